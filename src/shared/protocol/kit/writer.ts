@@ -1,0 +1,49 @@
+/** Grows as octets are written; `finish` gives exactly the octets written. */
+export class Writer {
+  private buffer: Uint8Array;
+  private length_ = 0;
+
+  constructor(capacity = 256) {
+    this.buffer = new Uint8Array(capacity);
+  }
+
+  get length(): number {
+    return this.length_;
+  }
+
+  private reserve(extra: number): void {
+    const needed = this.length_ + extra;
+    if (needed <= this.buffer.length) return;
+    const grown = new Uint8Array(Math.max(needed, this.buffer.length * 2));
+    grown.set(this.buffer.subarray(0, this.length_));
+    this.buffer = grown;
+  }
+
+  u8(value: number): this {
+    this.reserve(1);
+    this.buffer[this.length_++] = value;
+    return this;
+  }
+
+  u16(value: number): this {
+    return this.u8(value >>> 8).u8(value & 0xff);
+  }
+
+  bytes(octets: Uint8Array): this {
+    this.reserve(octets.length);
+    this.buffer.set(octets, this.length_);
+    this.length_ += octets.length;
+    return this;
+  }
+
+  /** Each character's low 8 bits; for text that is known to be ASCII. */
+  ascii(text: string): this {
+    this.reserve(text.length);
+    for (let i = 0; i < text.length; i++) this.buffer[this.length_++] = text.charCodeAt(i);
+    return this;
+  }
+
+  finish(): Uint8Array {
+    return this.buffer.slice(0, this.length_);
+  }
+}
