@@ -1,0 +1,47 @@
+import type { HttpRequest, HttpResponse } from '../../shared/protocol/http/message';
+import type { Upload } from '../../shared/contract/contract';
+import type { EventBatch } from '../../shared/contract/events';
+import type { LabSnapshot, Listener, Settings } from '../../shared/contract/views';
+import type { LabCalls } from './calls';
+
+/** A message behind a fallback link, as the portal shows it. */
+export interface PortalMessage {
+  from: string | null;
+  subject: string | null;
+  /** Virtual time of submission. */
+  at: number;
+  expiresAt: number;
+  language: 'en' | 'de';
+  /** Parts in PDU order, SMIL included; media is served by the portal under its code and index. */
+  parts: {
+    contentType: string;
+    name: string | null;
+    contentId: string | null;
+    contentLocation: string | null;
+    text: string | null;
+    octets: Uint8Array;
+  }[];
+}
+
+/** What hosts and gateways may do with a lab. */
+export interface Lab {
+  /** One function per call of the contract; inputs are already validated by the transport. Throws `Problem`. */
+  readonly calls: LabCalls;
+  snapshot(): LabSnapshot;
+  /** Ends when `signal` aborts. */
+  subscribe(after: number, signal: AbortSignal): AsyncIterableIterator<EventBatch>;
+  settings(): Settings;
+  /** Announces a socket (or its end with `address: null`) to the user interface and to the machines. */
+  listening(name: Listener['name'], address: string | null): void;
+
+  upload(octets: Uint8Array, name: string, declaredType: string): Promise<Upload>;
+  media(hash: string): Uint8Array | null;
+  playable(hash: string, contentType: string): Promise<{ octets: Uint8Array; contentType: string } | null>;
+  traceOctets(seq: number): Promise<Uint8Array | null>;
+
+  /** An MM1 request from outside, as a WAP gateway would take it. Resolves when what it changed is durable. */
+  mm1(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+  /** Opening the page is an input to the MMSC (the message counts as retrieved). Null: unknown or expired code. */
+  portal(code: string): Promise<PortalMessage | null>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,60 @@
+import type { BodyHash } from '../../shared/model/ids';
+import type { TraceRow } from '../../shared/contract/views';
+import type { MediaJob, MediaResult } from '../network/world/media';
+
+/** A JSON value under a key of a collection; `null` deletes it. */
+export interface StoreRow {
+  collection: string;
+  key: string;
+  value: unknown;
+}
+
+/** What one durable step changes. All of it is on disk when the commit's promise resolves, or none of it. */
+export interface Commit {
+  rows: StoreRow[];
+  bodies: { hash: BodyHash; octets: Uint8Array }[];
+  trace: { row: TraceRow; octets: Uint8Array }[];
+  /** Inputs in arrival order, for replay and bug reports; the oldest fall out of the ring. */
+  journal: { time: number; input: unknown }[];
+}
+
+/**
+ * Where the engine keeps things. Commits are applied in call order and grouped (one fsync for all that wait).
+ * Implementations: SQLite in a worker thread, and memory.
+ */
+export interface Store {
+  /** Path of the data folder; null when nothing is kept. */
+  readonly data: string | null;
+  /** All live rows of a collection, in key order. */
+  rows(collection: string): Promise<{ key: string; value: unknown }[]>;
+  commit(commit: Commit): Promise<void>;
+  /** A body's octets, waiting for the disk if need be; null when unknown. Machines read bodies within a step. */
+  bodySync(hash: BodyHash): Uint8Array | null;
+  /** Trace rows with `seq < before`, oldest first. */
+  traceRows(before: number, limit: number): Promise<TraceRow[]>;
+  traceOctets(seq: number): Promise<Uint8Array | null>;
+  /** Sum and newest sequence number of the kept trace. */
+  traceTotals(): Promise<{ count: number; octets: number; lastSeq: number }>;
+  close(): Promise<void>;
+}
+
+/** What octets turn out to be. Dimensions in pixels, duration in milliseconds; null where it has none. */
+export interface MediaInfo {
+  contentType: string;
+  width: number | null;
+  height: number | null;
+  duration: number | null;
+}
+
+/** Media work beside the event loop (sharp, ffmpeg). Failures are results, not exceptions. */
+export interface MediaWorks {
+  run(job: MediaJob, octets: Uint8Array): Promise<MediaResult>;
+  /** What the octets are, whatever the file was called; `name` and `declared` only break ties. */
+  probe(octets: Uint8Array, name: string, declared: string): Promise<MediaInfo>;
+  /** A rendition that Chromium plays: the octets themselves when it plays them anyhow. */
+  playable(
+    octets: Uint8Array,
+    contentType: string,
+  ): Promise<{ ok: true; octets: Uint8Array; contentType: string } | { ok: false; reason: string }>;
+  close(): Promise<void>;
+}

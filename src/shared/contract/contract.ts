@@ -1,0 +1,128 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { mmsCompositionSchema } from '../model/composition';
+import { handsetSetupSchema } from '../model/handset';
+import { bodyHashSchema, handsetIdSchema } from '../model/ids';
+import { messageSchema } from '../model/message';
+import { eventBatchSchema } from './events';
+import { problemSchema } from './problem';
+import {
+  clockSchema,
+  draftSchema,
+  handsetViewSchema,
+  labSnapshotSchema,
+  settingsSchema,
+  traceRowSchema,
+} from './views';
+
+const call = oc.errors({ PROBLEM: { status: 422, data: problemSchema } });
+const ofMessage = z.object({ handset: handsetIdSchema, message: z.string() });
+const done = z.object({ done: z.literal(true) });
+
+/** Everything that the engine offers, over MessagePort, WebSocket and HTTP alike. */
+export const contract = {
+  lab: {
+    snapshot: call.output(labSnapshotSchema),
+    /** Batches of events behind `after` (a snapshot's or an earlier batch's last sequence number). */
+    subscribe: call
+      .input(z.object({ after: z.number().int() }))
+      .output(eventIterator(eventBatchSchema)),
+    configure: call.input(settingsSchema.partial()).output(settingsSchema),
+  },
+  clock: {
+    set: call
+      .input(z.object({ playing: z.boolean().optional(), speed: z.number().min(0.1).max(100).optional() }))
+      .output(clockSchema),
+    /** While paused: runs up to and including the next event that crosses the network. */
+    step: call.output(clockSchema),
+  },
+  handset: {
+    add: call.input(handsetSetupSchema).output(handsetViewSchema),
+    remove: call.input(z.object({ handset: handsetIdSchema })).output(done),
+    /** What the owner or the operator changes: bearer, language, auto-retrieve; and power and coverage. */
+    configure: call
+      .input(
+        z.object({
+          handset: handsetIdSchema,
+          power: z.boolean().optional(),
+          signal: z.number().int().min(0).max(4).optional(),
+          bearer: handsetSetupSchema.shape.bearer.optional(),
+          language: handsetSetupSchema.shape.language.optional(),
+          theme: handsetSetupSchema.shape.theme.optional(),
+          autoRetrieve: z.boolean().optional(),
+        }),
+      )
+      .output(handsetViewSchema),
+    /** Messages of a conversation, oldest first; `before` (a message id) pages towards the past. */
+    messages: call
+      .input(
+        z.object({
+          handset: handsetIdSchema,
+          conversation: z.string(),
+          before: z.string().optional(),
+          limit: z.number().int().min(1).max(500).default(100),
+        }),
+      )
+      .output(z.object({ messages: z.array(messageSchema), more: z.boolean() })),
+    /** One SMS to each recipient. Gives the stored messages. */
+    sendSms: call
+      .input(
+        z.object({
+          handset: handsetIdSchema,
+          to: z.array(z.string().min(1)).min(1).max(100),
+          text: z.string().min(1).max(40_000),
+          deliveryReport: z.boolean().default(false),
+        }),
+      )
+      .output(z.object({ messages: z.array(messageSchema) })),
+    sendMms: call
+      .input(z.object({ handset: handsetIdSchema, mms: mmsCompositionSchema }))
+      .output(z.object({ message: messageSchema })),
+    /** Sends a failed message again. */
+    retry: call.input(ofMessage).output(done),
+    /** Fetches an announced MMS. */
+    download: call.input(ofMessage).output(done),
+    delete: call.input(ofMessage).output(done),
+    markRead: call.input(z.object({ handset: handsetIdSchema, conversation: z.string() })).output(done),
+    saveDraft: call
+      .input(z.object({ handset: handsetIdSchema, conversation: z.string(), draft: draftSchema.nullable() }))
+      .output(done),
+  },
+  trace: {
+    /** Rows with a sequence number below `before`, newest last. */
+    list: call
+      .input(
+        z.object({ before: z.number().int().optional(), limit: z.number().int().min(1).max(2_000).default(500) }),
+      )
+      .output(z.object({ rows: z.array(traceRowSchema), more: z.boolean() })),
+  },
+};
+
+/**
+ * What travels outside the calls, by URL under the app's origin (HTTP in the browser, the `app:` protocol on the
+ * desktop): media and octets.
+ */
+export const paths = {
+  /** POST: stores the request body; answers `uploadSchema`. */
+  upload: '/media',
+  /** GET; `type` is echoed as the Content-Type if it is on the allow-list. `playable` asks for a rendition that Chromium plays. */
+  media: (hash: string, type: string, playable = false): string =>
+    `/media/${hash}?type=${encodeURIComponent(type)}${playable ? '&playable=1' : ''}`,
+  /** GET: the octets of one trace event. */
+  traceOctets: (seq: number): string => `/trace/${seq}`,
+  /** The WebSocket. */
+  socket: '/rpc',
+} as const;
+
+/** Answer to an upload. `contentType` is what the octets are, whatever the file was called. */
+export const uploadSchema = z.object({
+  hash: bodyHashSchema,
+  size: z.number().int(),
+  contentType: z.string(),
+  /** Pixels, for pictures and videos. */
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  /** Milliseconds, for sound and video. */
+  duration: z.number().int().nullable(),
+});
+export type Upload = z.infer<typeof uploadSchema>;

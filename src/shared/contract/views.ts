@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { mmsCompositionSchema } from '../model/composition';
+import { handsetSetupSchema, radioStateSchema } from '../model/handset';
+import { messageSchema } from '../model/message';
+
+/** A name in one handset's address book. */
+export const contactSchema = z.object({ name: z.string(), number: z.string() });
+export type Contact = z.infer<typeof contactSchema>;
+
+/** What stands in a composer and has not been sent. */
+export const draftSchema = z.object({
+  /** Recipients; they also name the conversation. */
+  to: z.array(z.string()),
+  text: z.string(),
+  /** Present once the composer has become an MMS. */
+  mms: mmsCompositionSchema.partial().nullable(),
+});
+export type Draft = z.infer<typeof draftSchema>;
+
+/** One row of the conversation list. */
+export const conversationSchema = z.object({
+  key: z.string(),
+  addresses: z.array(z.string()),
+  /** Newest message; null when there is only a draft. */
+  last: messageSchema.nullable(),
+  unread: z.number().int(),
+  draft: draftSchema.nullable(),
+});
+export type Conversation = z.infer<typeof conversationSchema>;
+
+/** A handset without its conversations. */
+export const handsetViewSchema = z.object({
+  setup: handsetSetupSchema,
+  radio: radioStateSchema,
+  contacts: z.array(contactSchema),
+});
+export type HandsetView = z.infer<typeof handsetViewSchema>;
+
+export const clockSchema = z.object({
+  /** Virtual time when this was said; milliseconds since 1970. */
+  now: z.number(),
+  playing: z.boolean(),
+  /** Virtual seconds per real second, 0.1…100. */
+  speed: z.number(),
+});
+export type ClockView = z.infer<typeof clockSchema>;
+
+/** The interfaces of the network, as drawn: each has a colour, a line and a token shape. */
+export const networkInterfaceSchema = z.enum(['sms', 'push', 'mm1', 'mm3', 'mm4', 'mm7', 'packet', 'portal']);
+export type NetworkInterface = z.infer<typeof networkInterfaceSchema>;
+
+/** How a trace event's octets are to be decoded. */
+export const traceProtocolSchema = z.enum(['rp', 'wsp-push', 'http', 'gsm-sm', 'none']);
+export type TraceProtocol = z.infer<typeof traceProtocolSchema>;
+
+/** One thing that crossed the network. Its octets are fetched by `seq`. */
+export const traceRowSchema = z.object({
+  seq: z.number().int(),
+  /** When it arrived (or was lost). */
+  time: z.number(),
+  /** When it was sent; less than `time` by the link's delay and transfer time. */
+  sentAt: z.number(),
+  from: z.string(),
+  to: z.string(),
+  interface: networkInterfaceSchema,
+  protocol: traceProtocolSchema,
+  /** Short name for people: `M-Notification.ind`, `SMS-DELIVER 1/2`, `GET /m/7qk2`. */
+  name: z.string(),
+  /** Octets. */
+  size: z.number().int(),
+  /** `core`: a hop inside the operator's network that repeats an end-to-end event, hidden at first. */
+  hop: z.enum(['end-to-end', 'core']),
+  lost: z.boolean(),
+  /** Sequence number of the event that caused this one. */
+  cause: z.number().int().nullable(),
+  /** Correlates all events of one message across the network; null for signalling without a message. */
+  correlation: z.string().nullable(),
+  /** Why something was lost, refused or discarded. */
+  note: z.string().nullable(),
+});
+export type TraceRow = z.infer<typeof traceRowSchema>;
+
+/** A socket that the lab listens on. */
+export const listenerSchema = z.object({ name: z.enum(['app', 'mm1', 'portal']), address: z.string() });
+export type Listener = z.infer<typeof listenerSchema>;
+
+export const settingsSchema = z.object({
+  /** Header that names the sender on MM1, as the WAP gateway adds it. */
+  msisdnHeader: z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'a header name has letters, digits and -'),
+  /** Base of the links in fallback messages; null: the portal's own address. */
+  publicBaseUrl: z.string().nullable(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const labSnapshotSchema = z.object({
+  /** Events up to and including this one are contained. */
+  seq: z.number().int(),
+  lab: z.object({
+    name: z.string(),
+    seed: z.number().int(),
+    host: z.enum(['desktop', 'serve', 'run', 'test']),
+    /** Data folder, or null when nothing is kept. */
+    data: z.string().nullable(),
+    version: z.string(),
+  }),
+  clock: clockSchema,
+  settings: settingsSchema,
+  handsets: z.array(handsetViewSchema.extend({ conversations: z.array(conversationSchema) })),
+  listeners: z.array(listenerSchema),
+  trace: z.object({
+    count: z.number().int(),
+    octets: z.number().int(),
+    /** The newest rows, oldest first. */
+    tail: z.array(traceRowSchema),
+  }),
+});
+export type LabSnapshot = z.infer<typeof labSnapshotSchema>;

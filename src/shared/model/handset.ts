@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { handsetProfileSchema } from './handset-profile';
+import { handsetIdSchema, msisdnSchema } from './ids';
+import { linkProfileIdSchema } from './link-profile';
+import { languageSchema } from './subscriber';
+
+/** Names of the Material 3 schemes in the renderer's tokens. */
+export const phoneThemeSchema = z.enum(['rose', 'azure', 'moss', 'amber', 'violet', 'teal']);
+export type PhoneTheme = z.infer<typeof phoneThemeSchema>;
+
+/** A handset as it stands on the desk: what its owner and the operator set. */
+export const handsetSetupSchema = z.object({
+  id: handsetIdSchema,
+  /** The owner's name, e.g. Anna. */
+  name: z.string().min(1).max(40),
+  msisdn: msisdnSchema,
+  imsi: z.string().regex(/^[0-9]{15}$/),
+  profile: handsetProfileSchema,
+  theme: phoneThemeSchema,
+  language: languageSchema,
+  bearer: linkProfileIdSchema,
+  /** Download announced MMS at once. */
+  autoRetrieve: z.boolean(),
+});
+export type HandsetSetup = z.infer<typeof handsetSetupSchema>;
+
+/** What the status bar shows. */
+export const radioStateSchema = z.object({
+  power: z.boolean(),
+  /** Bars, 0 to 4; 0 is no coverage. */
+  signal: z.number().int().min(0).max(4),
+  bearer: linkProfileIdSchema,
+  pdp: z.enum(['inactive', 'activating', 'active']),
+  /** Percent. */
+  battery: z.number().int().min(0).max(100),
+});
+export type RadioState = z.infer<typeof radioStateSchema>;

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { bodyRefSchema } from './ids';
+
+/**
+ * out: queued → preparing → sending → sent | failed.
+ * in: received; MMS: announced → downloading → received | failed | expired.
+ */
+export const messageStateSchema = z.enum([
+  'queued',
+  'preparing',
+  'sending',
+  'sent',
+  'failed',
+  'received',
+  'announced',
+  'downloading',
+  'expired',
+]);
+export type MessageState = z.infer<typeof messageStateSchema>;
+
+export const messagePartSchema = z.object({
+  /** Media type without parameters, lower case. */
+  contentType: z.string(),
+  charset: z.string().nullable(),
+  name: z.string().nullable(),
+  contentId: z.string().nullable(),
+  contentLocation: z.string().nullable(),
+  body: bodyRefSchema,
+  /** Decoded text of text parts and SMIL; null for everything else. */
+  text: z.string().nullable(),
+});
+export type MessagePart = z.infer<typeof messagePartSchema>;
+
+export const recipientReportSchema = z.object({
+  recipient: z.string(),
+  status: z.enum([
+    'pending',
+    'delivered',
+    'expired',
+    'rejected',
+    'unreachable',
+    'indeterminate',
+    'forwarded',
+    'read',
+    'failed',
+  ]),
+  at: z.number().nullable(),
+});
+export type RecipientReport = z.infer<typeof recipientReportSchema>;
+
+export const whyCodeSchema = z.enum([
+  /** name, before, after (octets), width, height (pixels), limit (octets) */
+  'picture-resized',
+  /** size, limit (octets) */
+  'message-too-large',
+  /** status (the standard's word), text (Response-Text, may be empty) */
+  'refused-by-mmsc',
+  /** status (HTTP status) */
+  'http-error',
+  /** attempts */
+  'no-answer',
+  /** cause (RP cause number), name */
+  'sms-refused',
+  /** offset (octet), reason */
+  'damaged-message',
+  /** name, type (media type) */
+  'picture-unreadable',
+  /** no parameters: the handset has no MMS client */
+  'mms-not-supported',
+  /** status (retrieve status word), text */
+  'not-available',
+  /** status (delivery status word), recipient */
+  'not-delivered',
+  /** no parameters: the handset is switched off or without coverage; goes out when it is back */
+  'waiting-for-coverage',
+]);
+export type WhyCode = z.infer<typeof whyCodeSchema>;
+
+/** A reason that the user interface turns into a sentence; `params` hold the numbers that decided it. */
+export const whySchema = z.object({
+  code: whyCodeSchema,
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Why = z.infer<typeof whySchema>;
+
+/** One message in one handset's store, as its Messages app shows it. Plain JSON; also the row that is stored. */
+export const messageSchema = z.object({
+  id: z.string(),
+  /** Conversation key: see `conversationKey`. */
+  conversation: z.string(),
+  direction: z.enum(['in', 'out']),
+  kind: z.enum(['sms', 'mms']),
+  /** The others in the conversation: recipients of an outgoing, sender and further recipients of an incoming one. */
+  addresses: z.array(z.string()),
+  /** Sender of an incoming message; null when hidden or outgoing. */
+  from: z.string().nullable(),
+  /** When the handset stored it. */
+  at: z.number(),
+  state: messageStateSchema,
+  /** 0…1 while `sending` or `downloading`. */
+  progress: z.number().min(0).max(1).nullable(),
+  read: z.boolean(),
+  /** SMS text; null for MMS. */
+  text: z.string().nullable(),
+  /** SMS segments, 1 or more; null for MMS. */
+  segments: z.number().int().positive().nullable(),
+  subject: z.string().nullable(),
+  /** Parts of a composed or retrieved MMS, in the order of the PDU, SMIL included. */
+  parts: z.array(messagePartSchema),
+  /** Octets of the encoded PDU (announced size while not yet downloaded); null for SMS. */
+  size: z.number().int().nullable(),
+  /** When an announced message goes away at the MMSC. */
+  expiresAt: z.number().nullable(),
+  /** One entry per recipient when a report was asked for. */
+  reports: z.array(recipientReportSchema),
+  /** Reasons for whatever was changed, delayed, refused or failed. */
+  why: z.array(whySchema),
+  /** Sequence number of the first trace event that belongs to this message. */
+  firstEvent: z.number().int().nullable(),
+});
+export type Message = z.infer<typeof messageSchema>;
+
+/** The key of the conversation with these addresses: sorted, joined by `,`. Hidden senders share the key `?`. */
+export function conversationKey(addresses: readonly string[]): string {
+  return addresses.length === 0 ? '?' : [...new Set(addresses)].sort().join(',');
+}

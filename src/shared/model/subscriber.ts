@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { handsetIdSchema, msisdnSchema } from './ids';
+
+export const languageSchema = z.enum(['en', 'de']);
+export type Language = z.infer<typeof languageSchema>;
+
+/** The operator's record of one subscription (what the HLR and the MMSC's user database know). */
+export const subscriberSchema = z.object({
+  msisdn: msisdnSchema,
+  /** 15 digits, as on the SIM. */
+  imsi: z.string().regex(/^[0-9]{15}$/),
+  /** Name in the operator's records, used in fallback texts. */
+  name: z.string(),
+  handset: handsetIdSchema,
+  /** Whether the operator knows the device as MMS-capable; false sends the fallback SMS. */
+  mmsCapable: z.boolean(),
+  /** Language of texts that the operator writes to this subscriber. */
+  language: languageSchema,
+});
+export type Subscriber = z.infer<typeof subscriberSchema>;
