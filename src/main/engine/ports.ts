@@ -30,8 +30,8 @@ export interface Store {
   commit(commit: Commit): Promise<void>;
   /** A body's octets, waiting for the disk if need be; null when unknown. Machines read bodies within a step. */
   bodySync(hash: BodyHash): Uint8Array | null;
-  /** Trace rows with `seq < before`, oldest first. */
-  traceRows(before: number, limit: number): Promise<TraceRow[]>;
+  /** The newest `limit` trace rows with `seq < before`, oldest first; of one message when `correlation` is given. */
+  traceRows(before: number, limit: number, correlation?: string): Promise<TraceRow[]>;
   traceOctets(seq: number): Promise<Uint8Array | null>;
   /** Sum and newest sequence number of the kept trace. */
   traceTotals(): Promise<{ count: number; octets: number; lastSeq: number }>;

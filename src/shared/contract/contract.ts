@@ -89,10 +89,14 @@ export const contract = {
       .output(done),
   },
   trace: {
-    /** Rows with a sequence number below `before`, newest last. */
+    /** Rows with a sequence number below `before`, newest last; `correlation` keeps those of one message. */
     list: call
       .input(
-        z.object({ before: z.number().int().optional(), limit: z.number().int().min(1).max(2_000).default(500) }),
+        z.object({
+          before: z.number().int().optional(),
+          correlation: z.string().optional(),
+          limit: z.number().int().min(1).max(2_000).default(500),
+        }),
       )
       .output(z.object({ rows: z.array(traceRowSchema), more: z.boolean() })),
   },

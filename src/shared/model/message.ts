@@ -115,8 +115,8 @@ export const messageSchema = z.object({
   reports: z.array(recipientReportSchema),
   /** Reasons for whatever was changed, delayed, refused or failed. */
   why: z.array(whySchema),
-  /** Sequence number of the first trace event that belongs to this message. */
-  firstEvent: z.number().int().nullable(),
+  /** Names this message on every trace event that belongs to it, at all nodes. */
+  correlation: z.string(),
 });
 export type Message = z.infer<typeof messageSchema>;
 
