@@ -15,3 +15,14 @@ export interface MediaJob {
 export type MediaResult =
   | { ok: true; octets: Uint8Array; contentType: string; width: number; height: number }
   | { ok: false; reason: string };
+
+/**
+ * How long the job takes on a handset's or the MMSC's virtual clock: a fixed cost and one by octets, never the wall
+ * time that the host needs, so that runs repeat exactly. Milliseconds.
+ */
+export function mediaDuration(job: MediaJob, octets: number): number {
+  switch (job.op) {
+    case 'shrink-picture':
+      return 120 + Math.round(octets / 2_000);
+  }
+}

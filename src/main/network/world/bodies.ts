@@ -1,0 +1,18 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import type { BodyHash, BodyRef } from '../../../shared/model/ids';
+import { toHex } from '../../../shared/protocol/kit/octets';
+
+/**
+ * Content-addressed octets: each body is held once, however many messages, hops and trace events refer to it.
+ * Reading one is a pure function of its hash, so machines may do it within a step.
+ */
+export interface Bodies {
+  /** Stores octets (which must not change afterwards) and names them. */
+  put(octets: Uint8Array): BodyRef;
+  /** @throws Error when the body was never stored: a broken store, not bad input */
+  get(hash: BodyHash): Uint8Array;
+}
+
+export function hashBody(octets: Uint8Array): BodyHash {
+  return toHex(sha256(octets));
+}

@@ -1,0 +1,101 @@
+import type { NodeId } from '../../../shared/model/ids';
+import type { Subscriber } from '../../../shared/model/subscriber';
+import type { Duration, Time } from '../../../shared/model/time';
+import type { Octets } from '../../../shared/protocol/kit/octets';
+import type { TraceProtocol, NetworkInterface } from '../../../shared/contract/views';
+import type { Bodies } from './bodies';
+import type { MediaJob, MediaResult } from './media';
+import type { RandomStream } from './random';
+
+/** Octets on their way from node to node. */
+export interface Packet {
+  from: NodeId;
+  to: NodeId;
+  interface: NetworkInterface;
+  protocol: TraceProtocol;
+  octets: Octets;
+  /** The connection that answers return on: an HTTP exchange or a handset's signalling. */
+  flow: string | null;
+  /** Names the message that this belongs to, for the trace only: no machine decides by it. */
+  correlation: string | null;
+  hop: 'end-to-end' | 'core';
+}
+
+/** What a machine is given. */
+export type Input =
+  | { type: 'packet'; packet: Packet }
+  /** The radio could not reach the addressee; the sender learns it at once, as from the MSC. */
+  | { type: 'unreachable'; packet: Packet; cause: 'switched-off' | 'no-coverage' }
+  /** From the user or the operator's staff. */
+  | { type: 'command'; command: Command }
+  /** Indications within a node's own equipment or from the HLR, which are no octets on an interface. */
+  | { type: 'notice'; notice: Notice }
+  | { type: 'timer' }
+  | { type: 'media'; id: string; result: MediaResult };
+
+/** A command is data; each machine names those that it takes. */
+export interface Command {
+  name: string;
+}
+
+export type Notice =
+  /** Octets of the current transfer that have crossed the air, of all. */
+  | { name: 'transfer-progress'; flow: string; done: number; total: number; correlation: string | null }
+  /** The packet link broke; what was under way is lost. */
+  | { name: 'link-lost'; flow: string | null }
+  /** HLR to SMSC: the subscriber can be reached again. */
+  | { name: 'reachable'; subscriber: NodeId }
+  /** Handset to packet core: switched off or out of coverage. */
+  | { name: 'detached'; handset: NodeId };
+
+/** What a machine wants done. Effects of one step are applied in order and are all durable, or none. */
+export type Effect =
+  /** `silent`: a handover inside the equipment; the machine behind it traces the transfer itself. */
+  | { type: 'send'; packet: Packet; delay?: Duration; silent?: true }
+  /** Records something that crossed an interface other than by `send`. Later effects of the step are caused by it. */
+  | { type: 'trace'; packet: Packet; sentAt: Time; lost?: boolean; note?: string }
+  | { type: 'notice'; to: NodeId; notice: Notice }
+  /** A row changed; `value: null` deletes it. Durable before anything that the step sends leaves the lab. */
+  | { type: 'persist'; collection: string; key: string; value: unknown }
+  /** As `persist`, but for the screen only. */
+  | { type: 'show'; collection: string; key: string; value: unknown }
+  /** The radio of this handset can be reached, or not. */
+  | { type: 'radio'; reachable: 'yes' | 'switched-off' | 'no-coverage' }
+  /** Media work; its result comes back as an input with this id. */
+  | { type: 'media'; id: string; job: MediaJob };
+
+export interface StepResult<S> {
+  state: S;
+  effects: Effect[];
+  /** When the machine wants a `timer` input; absent: not at all. Replaces an earlier wish. */
+  wakeAt?: Time | undefined;
+}
+
+/** What a step may use besides its arguments; every value comes from the world's root or is recorded with the input. */
+export interface Tools {
+  random: RandomStream;
+  /** Unguessable octets from the host, recorded; from the seed under virtual runs. */
+  entropy(length: number): Uint8Array;
+  bodies: Bodies;
+  directory: Directory;
+}
+
+/** The operator's subscriber register, as the HLR answers it. */
+export interface Directory {
+  byNumber(msisdn: string): Subscriber | undefined;
+  byNode(node: NodeId): Subscriber | undefined;
+}
+
+/** A row as it comes back from the store. */
+export interface StoredRow {
+  collection: string;
+  key: string;
+  value: unknown;
+}
+
+/**
+ * A node's behaviour: data in, data out. No promises, clock, randomness or I/O inside; states are immutable.
+ */
+export interface Machine<S> {
+  step(state: S, input: Input, now: Time, tools: Tools): StepResult<S>;
+}

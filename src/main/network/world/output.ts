@@ -1,0 +1,29 @@
+import type { BodyHash } from '../../../shared/model/ids';
+import type { Time } from '../../../shared/model/time';
+import type { Input, Packet, StoredRow } from './machine';
+import type { MediaJob } from './media';
+import type { TraceEvent } from './trace';
+
+/** What a run of the world produced, for the engine to make durable, show and send on. */
+export interface Output {
+  /** Changed rows in order; `value: null` deletes. */
+  persisted: StoredRow[];
+  /** Rows for the screen only. */
+  shown: StoredRow[];
+  trace: TraceEvent[];
+  /** Packets for the sockets of the host: to leave only when everything else here is durable. */
+  egress: Packet[];
+  media: { key: string; job: MediaJob }[];
+  /** Bodies that were put. */
+  bodies: { hash: BodyHash; octets: Uint8Array }[];
+  /** Inputs from outside the world, with the entropy that their steps drew. */
+  journal: { time: Time; node: string; input: Input | null; entropy: Uint8Array | null }[];
+}
+
+export function emptyOutput(): Output {
+  return { persisted: [], shown: [], trace: [], egress: [], media: [], bodies: [], journal: [] };
+}
+
+export function isEmptyOutput(output: Output): boolean {
+  return Object.values(output).every((list: unknown[]) => list.length === 0);
+}

@@ -1,0 +1,68 @@
+import { Map as ImmutableMap } from 'immutable';
+import type { HandsetId, Msisdn, NodeId } from '../../../shared/model/ids';
+import type { Subscriber } from '../../../shared/model/subscriber';
+import type { Time } from '../../../shared/model/time';
+import type { Heap } from './heap';
+import type { Input, Machine } from './machine';
+import { seedRandom } from './random';
+import type { RandomState } from './random';
+
+export type Reachability = 'yes' | 'switched-off' | 'no-coverage';
+
+/** A node and everything that its next step depends on. */
+export interface NodeEntry {
+  machine: Machine<unknown>;
+  state: unknown;
+  random: RandomState;
+  /** The queue entry that wakes it; a later wish makes an earlier entry void. */
+  wake: { entry: number; at: Time } | null;
+  /** Radio reachability; null for a node that is not a handset. */
+  radio: Reachability | null;
+}
+
+/** Something that will happen: an input to a node. */
+export interface Entry {
+  time: Time;
+  /** Order of scheduling; breaks ties of time, so runs are repeatable. */
+  seq: number;
+  node: NodeId;
+  input: Input;
+  /** Trace event that led to it. */
+  cause: number | null;
+  /** Set for a packet that the trace records on arrival. */
+  sentAt: Time | null;
+  /** The link dropped it: recorded, not delivered. */
+  lost: string | null;
+}
+
+/** The whole world at an instant. Immutable: keeping a root keeps the instant. */
+export interface Root {
+  now: Time;
+  /** Number of the next queue entry. */
+  nextEntry: number;
+  /** Number of the next trace event. */
+  nextTrace: number;
+  queue: Heap<Entry> | null;
+  nodes: ImmutableMap<NodeId, NodeEntry>;
+  /** Per directed link: when its last packet arrives, so that none overtakes. */
+  lastArrival: ImmutableMap<string, Time>;
+  linkRandom: RandomState;
+  byNumber: ImmutableMap<Msisdn, Subscriber>;
+  byNode: ImmutableMap<HandsetId, Subscriber>;
+}
+
+export const byTimeAndSequence = (a: Entry, b: Entry): number => a.time - b.time || a.seq - b.seq;
+
+export function emptyRoot(now: Time, seed: number, nextTrace: number): Root {
+  return {
+    now,
+    nextEntry: 1,
+    nextTrace,
+    queue: null,
+    nodes: ImmutableMap(),
+    lastArrival: ImmutableMap(),
+    linkRandom: seedRandom(seed, 'links'),
+    byNumber: ImmutableMap(),
+    byNode: ImmutableMap(),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Time } from '../../../shared/model/time';
+import { insert, removeFirst } from './heap';
+import type { Heap } from './heap';
+
+/**
+ * A machine's own timers. A machine has one `wakeAt`; this keeps many. Timers are not cancelled: the machine checks
+ * on waking whether the thing that a timer was for is still waiting.
+ */
+export type Timers<K> = Heap<Timer<K>> | null;
+
+interface Timer<K> {
+  at: Time;
+  order: number;
+  key: K;
+}
+
+const byTime = (a: Timer<unknown>, b: Timer<unknown>): number => a.at - b.at || a.order - b.order;
+
+/** Adds a timer. Of two at the same instant the one with the lower `order` comes first. */
+export function schedule<K>(timers: Timers<K>, at: Time, key: K, order = 0): Timers<K> {
+  return insert(timers, { at, order, key }, byTime);
+}
+
+/** When the next timer is due; undefined when there is none. */
+export function nextTimer<K>(timers: Timers<K>): Time | undefined {
+  return timers?.value.at;
+}
+
+/** Takes out all timers that are due at `now`, in order. */
+export function takeDue<K>(timers: Timers<K>, now: Time): { due: K[]; timers: Timers<K> } {
+  const due: K[] = [];
+  let left = timers;
+  while (left !== null && left.value.at <= now) {
+    due.push(left.value.key);
+    left = removeFirst(left, byTime);
+  }
+  return { due, timers: left };
+}

@@ -1,0 +1,384 @@
+import type { BodyHash, BodyRef, NodeId } from '../../../shared/model/ids';
+import type { Subscriber } from '../../../shared/model/subscriber';
+import type { Time } from '../../../shared/model/time';
+import { hashBody } from './bodies';
+import type { Bodies } from './bodies';
+import { insert, removeFirst } from './heap';
+import { linkBehaviour } from './link';
+import type { Command, Directory, Effect, Input, Machine, Notice, Packet, Tools } from './machine';
+import { mediaDuration } from './media';
+import type { MediaResult } from './media';
+import { emptyOutput } from './output';
+import type { Output } from './output';
+import { LazyRandom, seedRandom } from './random';
+import { byTimeAndSequence, emptyRoot } from './root';
+import type { Entry, NodeEntry, Reachability, Root } from './root';
+
+export interface WorldOptions {
+  seed: number;
+  /** Virtual time at the start. */
+  now: Time;
+  /** Number of the first trace event: behind those of earlier runs on the same store. */
+  nextTrace?: number;
+  /** Unguessable octets from the host; under virtual runs from the seed. */
+  entropy: (length: number) => Uint8Array;
+  /** Reads a body that is no longer held in memory; null when unknown. */
+  loadBody: (hash: BodyHash) => Uint8Array | null;
+}
+
+/** Inputs at one virtual instant; more than this is a loop between machines. */
+const MAX_STEPS_PER_INSTANT = 1_000_000;
+
+/** The node whose packets leave the world through the host's sockets. */
+export const OUTSIDE = 'outside';
+
+/**
+ * Delivers inputs to machines in order of (time, sequence) and applies their effects. Nothing here waits: `runUntil`
+ * goes as far as it can and what came of it is taken with `drain`.
+ */
+export class World {
+  private root: Root;
+  private output: Output = emptyOutput();
+  private readonly held = new Map<BodyHash, Uint8Array>();
+  private readonly results = new Map<string, MediaResult>();
+  private readonly bodies: Bodies;
+  private readonly directory: Directory;
+  private stepsThisInstant = 0;
+  private cause: number | null = null;
+
+  constructor(private readonly options: WorldOptions) {
+    this.root = emptyRoot(options.now, options.seed, options.nextTrace ?? 1);
+    this.bodies = { put: (octets) => this.putBody(octets), get: (hash) => this.body(hash) };
+    this.directory = {
+      byNumber: (msisdn) => this.root.byNumber.get(msisdn),
+      byNode: (node) => this.root.byNode.get(node),
+    };
+  }
+
+  get now(): Time {
+    return this.root.now;
+  }
+
+  /** When the next input is due; undefined when nothing is going to happen. */
+  get nextDue(): Time | undefined {
+    return this.root.queue?.value.time;
+  }
+
+  /** Adds a node. `radio` is given for handsets: whether the radio reaches it. */
+  addNode<S>(id: NodeId, machine: Machine<S>, state: S, radio: Reachability | null = null): void {
+    const entry: NodeEntry = {
+      machine: machine as Machine<unknown>,
+      state,
+      random: seedRandom(this.options.seed, id),
+      wake: null,
+      radio,
+    };
+    this.root = { ...this.root, nodes: this.root.nodes.set(id, entry) };
+  }
+
+  removeNode(id: NodeId): void {
+    const subscriber = this.root.byNode.get(id);
+    this.root = {
+      ...this.root,
+      nodes: this.root.nodes.delete(id),
+      byNode: this.root.byNode.delete(id),
+      byNumber: subscriber === undefined ? this.root.byNumber : this.root.byNumber.delete(subscriber.msisdn),
+    };
+  }
+
+  setSubscriber(subscriber: Subscriber): void {
+    const before = this.root.byNode.get(subscriber.handset);
+    const byNumber = before === undefined ? this.root.byNumber : this.root.byNumber.delete(before.msisdn);
+    this.root = {
+      ...this.root,
+      byNumber: byNumber.set(subscriber.msisdn, subscriber),
+      byNode: this.root.byNode.set(subscriber.handset, subscriber),
+    };
+  }
+
+  get directoryView(): Directory {
+    return this.directory;
+  }
+
+  /** A node's state, for projections and tests; machines of other nodes never see it. */
+  state<S>(id: NodeId): S {
+    const entry = this.root.nodes.get(id);
+    if (entry === undefined) throw new Error(`no node ${id}`);
+    return entry.state as S;
+  }
+
+  hasNode(id: NodeId): boolean {
+    return this.root.nodes.has(id);
+  }
+
+  /** Stores octets from outside (an upload) so that a command can refer to them. */
+  putBody(octets: Uint8Array): BodyRef {
+    const hash = hashBody(octets);
+    if (!this.held.has(hash)) {
+      this.held.set(hash, octets);
+      this.output.bodies.push({ hash, octets });
+    }
+    return { hash, size: octets.length };
+  }
+
+  /** @throws Error when the body is unknown */
+  body(hash: BodyHash): Uint8Array {
+    const octets = this.held.get(hash) ?? this.options.loadBody(hash);
+    if (octets === null) throw new Error(`no body ${hash}`);
+    return octets;
+  }
+
+  /** Lets go of bodies that the store has; they are read back when needed. */
+  releaseBodies(hashes: Iterable<BodyHash>): void {
+    for (const hash of hashes) this.held.delete(hash);
+  }
+
+  /** Gives a command to a node, now. */
+  command(node: NodeId, command: Command): void {
+    this.enter(node, { type: 'command', command });
+  }
+
+  /** A packet from a socket of the host, now. The trace records it. */
+  receive(packet: Packet): void {
+    this.output.journal.push({
+      time: this.root.now,
+      node: packet.to,
+      input: { type: 'packet', packet },
+      entropy: null,
+    });
+    this.push({
+      time: this.root.now,
+      node: packet.to,
+      input: { type: 'packet', packet },
+      cause: null,
+      sentAt: this.root.now,
+      lost: null,
+    });
+  }
+
+  /** The host's answer to a media job. */
+  supply(key: string, result: MediaResult): void {
+    this.results.set(key, result);
+  }
+
+  private enter(node: NodeId, input: Input): void {
+    this.output.journal.push({ time: this.root.now, node, input, entropy: null });
+    this.push({ time: this.root.now, node, input, cause: null, sentAt: null, lost: null });
+  }
+
+  /**
+   * Delivers everything that is due up to and including `limit`.
+   * @returns the media job that must be answered before time can go on, or null when `limit` is reached
+   * @throws Error when machines loop at one instant
+   */
+  runUntil(
+    limit: Time,
+    shouldPause: () => boolean = () => false,
+  ): { blockedOn: string | null; paused: boolean } {
+    if (limit < this.root.now) throw new Error(`cannot run back from ${this.root.now} to ${limit}`);
+    for (;;) {
+      const first = this.root.queue?.value;
+      if (first === undefined || first.time > limit) break;
+      if (first.input.type === 'media') {
+        const key = mediaKey(first.node, first.input.id);
+        if (!this.results.has(key)) return { blockedOn: key, paused: false };
+      }
+      this.deliver(first);
+      if (shouldPause()) return { blockedOn: null, paused: true };
+    }
+    this.root = { ...this.root, now: limit };
+    return { blockedOn: null, paused: false };
+  }
+
+  /** Everything that came of running since the last call. */
+  drain(): Output {
+    const output = this.output;
+    this.output = emptyOutput();
+    return output;
+  }
+
+  private push(entry: Omit<Entry, 'seq'>): number {
+    if (entry.time < this.root.now) throw new Error(`scheduled ${this.root.now - entry.time} ms in the past`);
+    const seq = this.root.nextEntry;
+    this.root = {
+      ...this.root,
+      nextEntry: seq + 1,
+      queue: insert(this.root.queue, { ...entry, seq }, byTimeAndSequence),
+    };
+    return seq;
+  }
+
+  private deliver(entry: Entry): void {
+    this.countSteps(entry.time);
+    this.root = { ...this.root, now: entry.time, queue: removeFirst(this.root.queue!, byTimeAndSequence) };
+    const node = this.root.nodes.get(entry.node);
+    if (node === undefined) return this.deliverNowhere(entry);
+    if (entry.input.type === 'timer' && node.wake?.entry !== entry.seq) return;
+
+    this.cause = entry.cause;
+    let input = entry.input;
+    if (input.type === 'packet' && entry.sentAt !== null) {
+      const unreachable =
+        node.radio === null || node.radio === 'yes' || input.packet.interface !== 'sms' ? null : node.radio;
+      const lost =
+        entry.lost ?? (unreachable === null ? null : `${entry.node} is not reachable: ${unreachable}`);
+      this.record(input.packet, entry.sentAt, lost !== null, lost);
+      if (unreachable !== null) {
+        this.push({
+          time: entry.time,
+          node: input.packet.from,
+          input: { type: 'unreachable', packet: input.packet, cause: unreachable },
+          cause: this.cause,
+          sentAt: null,
+          lost: null,
+        });
+      }
+      if (lost !== null) return;
+    }
+    if (input.type === 'media') {
+      const key = mediaKey(entry.node, input.id);
+      input = { ...input, result: this.results.get(key)! };
+      this.results.delete(key);
+    }
+    this.step(entry.node, node, input);
+  }
+
+  /** Packets for the host's sockets leave; others for nodes that are gone are recorded as lost. */
+  private deliverNowhere(entry: Entry): void {
+    if (entry.input.type !== 'packet') return;
+    this.cause = entry.cause;
+    const outside = entry.node === OUTSIDE;
+    if (entry.sentAt !== null) {
+      this.record(entry.input.packet, entry.sentAt, !outside, outside ? null : `there is no ${entry.node}`);
+    }
+    if (outside) this.output.egress.push(entry.input.packet);
+  }
+
+  private step(id: NodeId, node: NodeEntry, input: Input): void {
+    const random = new LazyRandom(node.random);
+    const tools: Tools = {
+      random,
+      entropy: (length) => {
+        const octets = this.options.entropy(length);
+        this.output.journal.push({ time: this.root.now, node: id, input: null, entropy: octets });
+        return octets;
+      },
+      bodies: this.bodies,
+      directory: this.directory,
+    };
+    const result = node.machine.step(node.state, input, this.root.now, tools);
+    const wake = this.wakeEntry(id, node, input, result.wakeAt);
+    const entry: NodeEntry = { ...node, state: result.state, random: random.state(), wake };
+    this.root = { ...this.root, nodes: this.root.nodes.set(id, entry) };
+    for (const effect of result.effects) this.apply(id, effect);
+  }
+
+  private wakeEntry(id: NodeId, node: NodeEntry, input: Input, wish: Time | undefined): NodeEntry['wake'] {
+    if (wish === undefined) return null;
+    const at = Math.max(wish, this.root.now);
+    if (node.wake?.at === at && input.type !== 'timer') return node.wake;
+    const entry = this.push({
+      time: at,
+      node: id,
+      input: { type: 'timer' },
+      cause: null,
+      sentAt: null,
+      lost: null,
+    });
+    return { entry, at };
+  }
+
+  private apply(id: NodeId, effect: Effect): void {
+    switch (effect.type) {
+      case 'send':
+        return this.send(effect.packet, effect.delay ?? 0, effect.silent === true);
+      case 'trace':
+        return this.record(effect.packet, effect.sentAt, effect.lost === true, effect.note ?? null);
+      case 'notice':
+        return this.notify(effect.to, effect.notice);
+      case 'persist':
+        this.output.persisted.push({ collection: effect.collection, key: effect.key, value: effect.value });
+        return;
+      case 'show':
+        this.output.shown.push({ collection: effect.collection, key: effect.key, value: effect.value });
+        return;
+      case 'radio': {
+        const node = this.root.nodes.get(id)!;
+        this.root = { ...this.root, nodes: this.root.nodes.set(id, { ...node, radio: effect.reachable }) };
+        return;
+      }
+      case 'media': {
+        this.output.media.push({ key: mediaKey(id, effect.id), job: effect.job });
+        const duration = mediaDuration(effect.job, this.body(effect.job.body).length);
+        this.push({
+          time: this.root.now + duration,
+          node: id,
+          input: { type: 'media', id: effect.id, result: { ok: false, reason: 'not answered' } },
+          cause: this.cause,
+          sentAt: null,
+          lost: null,
+        });
+        return;
+      }
+    }
+  }
+
+  private notify(to: NodeId, notice: Notice): void {
+    this.push({
+      time: this.root.now,
+      node: to,
+      input: { type: 'notice', notice },
+      cause: this.cause,
+      sentAt: null,
+      lost: null,
+    });
+  }
+
+  private send(packet: Packet, delay: number, silent: boolean): void {
+    const at = this.root.now + delay;
+    const link = linkBehaviour(packet.from, packet.to, packet.interface, (node) => {
+      const radio = this.root.nodes.get(node)?.radio;
+      return radio !== undefined && radio !== null;
+    });
+    let arrival = at + link.latency;
+    let lost: string | null = null;
+    if (link.jitter > 0 || link.loss > 0) {
+      const random = new LazyRandom(this.root.linkRandom);
+      if (link.jitter > 0) arrival += random.integer(0, link.jitter);
+      if (random.chance(link.loss)) lost = 'lost on the radio link';
+      this.root = { ...this.root, linkRandom: random.state() };
+    }
+    const key = `${packet.from}>${packet.to}>${packet.interface}`;
+    arrival = Math.max(arrival, this.root.lastArrival.get(key) ?? 0);
+    this.root = { ...this.root, lastArrival: this.root.lastArrival.set(key, arrival) };
+    this.push({
+      time: arrival,
+      node: packet.to,
+      input: { type: 'packet', packet },
+      cause: this.cause,
+      sentAt: silent ? null : this.root.now,
+      lost,
+    });
+  }
+
+  private record(packet: Packet, sentAt: Time, lost: boolean, note: string | null): void {
+    const seq = this.root.nextTrace;
+    this.root = { ...this.root, nextTrace: seq + 1 };
+    this.output.trace.push({ seq, time: this.root.now, sentAt, packet, lost, cause: this.cause, note });
+    this.cause = seq;
+  }
+
+  private countSteps(time: Time): void {
+    this.stepsThisInstant = time === this.root.now ? this.stepsThisInstant + 1 : 0;
+    if (this.stepsThisInstant > MAX_STEPS_PER_INSTANT) {
+      throw new Error(
+        `more than ${MAX_STEPS_PER_INSTANT} inputs at one instant: machines call each other in a loop`,
+      );
+    }
+  }
+}
+
+/** Names a media job across the nodes. */
+function mediaKey(node: NodeId, id: string): string {
+  return `${node}/${id}`;
+}
