@@ -1,0 +1,513 @@
+import { DecodeError } from './decode-error';
+import type { Finding } from './reader';
+import {
+  NO_CODE_POINT,
+  isNameCharacter,
+  isNameStart,
+  isWhiteSpace,
+  isXmlCodePoint,
+  readReference,
+} from './xml-characters';
+import type { XmlElement } from './xml-tree';
+
+export interface XmlOptions {
+  /** Strict: only well-formed documents; else every repair is a finding and parsing goes on. */
+  strict?: boolean;
+  /** Offset in the text where the document starts. */
+  start?: number;
+  /** Elements nest no deeper than this; deeper ones are left out. */
+  maxDepth?: number;
+  /** Elements and attributes together; parsing stops there. */
+  maxNodes?: number;
+}
+
+export interface XmlDocument {
+  /** Null when the text holds no element. */
+  root: XmlElement | null;
+  /** Offsets in UTF-16 code units of the text; at most 200 of them. */
+  findings: Finding[];
+}
+
+const MAX_DEPTH = 256;
+const MAX_NODES = 100_000;
+const MAX_ATTRIBUTES = 256;
+const MAX_FINDINGS = 200;
+
+/**
+ * Parses XML 1.0 into a tree with source offsets, in time linear in the text. A DOCTYPE is skipped, never read or
+ * fetched, and only the five predefined entities and character references are known, so no input can make the
+ * tree larger than its text or reach outside it.
+ *
+ * Lenient (default): HTML-like mistakes are repaired – unquoted or unterminated values, repeated attributes,
+ * missing end tags, end tags in another case, a lone `&` or `<`, text around the root – and each repair is a finding.
+ * @throws DecodeError in strict mode only, at the first violation of well-formedness
+ */
+export function parseXml(text: string, options: XmlOptions = {}): XmlDocument {
+  return new XmlParser(text, options).parse();
+}
+
+/** Offset behind the byte order mark, white space, comments, processing instructions and DOCTYPE found at `at`. */
+export function skipProlog(text: string, at = 0): number {
+  if (text.charCodeAt(at) === 0xfeff) at++;
+  for (;;) {
+    while (isWhiteSpace(text.charCodeAt(at))) at++;
+    let end: number;
+    if (text.startsWith('<!--', at)) end = behind(text, '-->', at + 4);
+    else if (text.startsWith('<?', at)) end = behind(text, '?>', at + 2);
+    else if (isDoctype(text, at)) end = doctypeEnd(text, at);
+    else return at;
+    if (end < 0) return at;
+    at = end;
+  }
+}
+
+class XmlParser {
+  private at: number;
+  private readonly strict: boolean;
+  private readonly maxDepth: number;
+  private readonly maxNodes: number;
+  private nodes = 0;
+  /** How deep below `maxDepth` the current position is; elements there are not built. */
+  private tooDeep = 0;
+  private root: XmlElement | null = null;
+  private readonly open: XmlElement[] = [];
+  /** Names of the open elements in lower case. */
+  private readonly openNames: string[] = [];
+  private readonly findings: Finding[] = [];
+
+  constructor(
+    private readonly text: string,
+    options: XmlOptions,
+  ) {
+    this.at = options.start ?? 0;
+    this.strict = options.strict ?? false;
+    this.maxDepth = options.maxDepth ?? MAX_DEPTH;
+    this.maxNodes = options.maxNodes ?? MAX_NODES;
+  }
+
+  parse(): XmlDocument {
+    const { text } = this;
+    if (text.charCodeAt(this.at) === 0xfeff) this.at++;
+    this.checkCharacters();
+    while (this.at < text.length && this.nodes < this.maxNodes) {
+      const markup = text.indexOf('<', this.at);
+      const end = markup < 0 ? text.length : markup;
+      if (end > this.at) this.characters(this.at, end);
+      this.at = end;
+      if (markup >= 0) this.markup();
+    }
+    if (this.nodes >= this.maxNodes) {
+      this.finding('error', 'too-many-nodes', `more than ${this.maxNodes} elements and attributes`);
+    }
+    this.closeRest();
+    if (this.root === null) this.finding('error', 'no-element', 'there is no element', 0);
+    return { root: this.root, findings: this.findings };
+  }
+
+  private finding(level: Finding['level'], code: string, message: string, offset = this.at): void {
+    if (this.strict && level !== 'info') throw new DecodeError(message, offset);
+    if (this.findings.length < MAX_FINDINGS) this.findings.push({ level, code, offset, message });
+  }
+
+  private checkCharacters(): void {
+    for (let i = this.at; i < this.text.length; i++) {
+      const code = this.text.charCodeAt(i);
+      if (code >= 0x20 || isXmlCodePoint(code)) continue;
+      this.finding(
+        'warning',
+        'control-character',
+        `the character U+${code.toString(16).padStart(4, '0')}`,
+        i,
+      );
+      return;
+    }
+  }
+
+  /** At `<`. */
+  private markup(): void {
+    const { text, at } = this;
+    const next = text.charCodeAt(at + 1);
+    if (isNameStart(next)) this.startTag();
+    else if (next === 0x2f) this.endTag();
+    else if (next === 0x3f) this.processingInstruction();
+    else if (text.startsWith('<!--', at)) this.comment();
+    else if (text.startsWith('<![CDATA[', at)) this.cdata();
+    else if (isDoctype(text, at)) this.doctype();
+    else {
+      this.finding('warning', 'stray-less-than', 'a "<" that starts no tag is taken as text');
+      this.append(at, at + 1, '<');
+      this.at = at + 1;
+    }
+  }
+
+  private comment(): void {
+    const end = behind(this.text, '-->', this.at + 4);
+    if (end < 0) this.finding('error', 'unterminated-comment', 'the comment does not end');
+    else if (this.text.indexOf('--', this.at + 4) < end - 3) {
+      this.finding('warning', 'hyphens-in-comment', 'the comment holds "--"');
+    }
+    this.at = end < 0 ? this.text.length : end;
+  }
+
+  private cdata(): void {
+    const start = this.at;
+    const end = behind(this.text, ']]>', start + 9);
+    if (end < 0) this.finding('error', 'unterminated-cdata', 'the CDATA section does not end');
+    if (this.open.length === 0) this.finding('warning', 'text-outside-root', 'text outside the root element');
+    const value = this.text.slice(start + 9, end < 0 ? this.text.length : end - 3);
+    this.at = end < 0 ? this.text.length : end;
+    this.append(start, this.at, normaliseLines(value));
+  }
+
+  private doctype(): void {
+    const end = doctypeEnd(this.text, this.at);
+    if (end < 0) this.finding('error', 'unterminated-doctype', 'the DOCTYPE does not end');
+    else if (this.root !== null)
+      this.finding('warning', 'misplaced-doctype', 'a DOCTYPE behind the first element');
+    else this.finding('info', 'doctype-skipped', 'the DOCTYPE is not read');
+    this.at = end < 0 ? this.text.length : end;
+  }
+
+  private processingInstruction(): void {
+    const { text, at } = this;
+    // A lenient reader takes `<?xml version="1.0">` too, so it looks no further than the next "<".
+    const next = this.strict ? -1 : text.indexOf('<', at + 2);
+    const limit = next < 0 ? text.length : next;
+    for (let i = at + 2; i + 1 < limit; i++) {
+      if (text.charCodeAt(i) === 0x3f && text.charCodeAt(i + 1) === 0x3e) {
+        this.at = i + 2;
+        return;
+      }
+    }
+    this.finding('warning', 'unterminated-instruction', 'the processing instruction does not end with "?>"');
+    let end = at + 2;
+    while (end < limit && text.charCodeAt(end) !== 0x3e) end++;
+    this.at = Math.min(end + 1, limit);
+  }
+
+  private endTag(): void {
+    const { text } = this;
+    const start = this.at;
+    this.at = start + 2;
+    const name = this.name();
+    while (isWhiteSpace(text.charCodeAt(this.at))) this.at++;
+    if (text.charCodeAt(this.at) === 0x3e) this.at++;
+    else {
+      this.finding('warning', 'malformed-end-tag', 'the end tag is not closed by ">"', start);
+      while (
+        this.at < text.length &&
+        text.charCodeAt(this.at) !== 0x3e &&
+        text.charCodeAt(this.at) !== 0x3c
+      ) {
+        this.at++;
+      }
+      if (text.charCodeAt(this.at) === 0x3e) this.at++;
+    }
+    if (this.tooDeep > 0) {
+      this.tooDeep--;
+      return;
+    }
+    const depth = this.matching(name, start);
+    if (depth < 0) {
+      this.finding('warning', 'stray-end-tag', `</${name}> closes nothing`, start);
+      return;
+    }
+    while (this.open.length - 1 > depth) this.closeImplied(start);
+    this.pop(start, this.at).closed = true;
+  }
+
+  /** Index in the stack of open elements of the one that `</name>` closes; -1 when there is none. */
+  private matching(name: string, offset: number): number {
+    const depth = this.openNames.lastIndexOf(name.toLowerCase());
+    const open = this.open[depth]?.name ?? name;
+    if (open !== name) this.finding('warning', 'end-tag-case', `</${name}> closes <${open}>`, offset);
+    return depth;
+  }
+
+  private pop(endTagStart: number, end: number): XmlElement {
+    const element = this.open.pop()!;
+    this.openNames.pop();
+    element.endTagStart = endTagStart;
+    element.end = end;
+    return element;
+  }
+
+  private closeImplied(offset: number): void {
+    const element = this.pop(offset, offset);
+    this.finding('warning', 'unclosed-element', `<${element.name}> is not closed`, element.start);
+  }
+
+  private closeRest(): void {
+    while (this.open.length > 0) {
+      const element = this.pop(this.at, this.at);
+      this.finding('error', 'missing-end-tag', `the text ends inside <${element.name}>`, element.start);
+    }
+  }
+
+  private startTag(): void {
+    const { text } = this;
+    const start = this.at;
+    this.at = start + 1;
+    const element: XmlElement = {
+      type: 'element',
+      name: this.name(),
+      attributes: [],
+      children: [],
+      start,
+      tagEnd: start,
+      endTagStart: start,
+      end: start,
+      closed: false,
+    };
+    this.nodes++;
+    let empty = false;
+    for (;;) {
+      const before = this.at;
+      while (isWhiteSpace(text.charCodeAt(this.at))) this.at++;
+      const next = text.charCodeAt(this.at);
+      if (next === 0x3e) {
+        this.at++;
+        break;
+      }
+      if (next === 0x2f && text.charCodeAt(this.at + 1) === 0x3e) {
+        this.at += 2;
+        empty = true;
+        break;
+      }
+      if (next === 0x3c) {
+        this.finding('warning', 'unclosed-tag', `the tag <${element.name} is not closed by ">"`, start);
+        break;
+      }
+      if (this.at >= text.length) {
+        this.finding('error', 'truncated-tag', `the text ends inside the tag <${element.name}`, start);
+        break;
+      }
+      if (!isNameStart(next)) {
+        this.finding('warning', 'unexpected-character', 'a character that has no place in a tag is skipped');
+        this.at++;
+        continue;
+      }
+      if (this.at === before && element.attributes.length > 0) {
+        this.finding('warning', 'missing-space', 'no white space before the attribute');
+      }
+      this.attribute(element);
+    }
+    element.tagEnd = element.endTagStart = element.end = this.at;
+    this.place(element, empty);
+  }
+
+  private place(element: XmlElement, empty: boolean): void {
+    if (this.tooDeep > 0 || this.open.length >= this.maxDepth) {
+      if (this.tooDeep === 0) {
+        this.finding('error', 'too-deep', `elements nest deeper than ${this.maxDepth}`, element.start);
+      }
+      if (!empty) this.tooDeep++;
+      return;
+    }
+    const parent = this.open.at(-1);
+    if (parent !== undefined) parent.children.push(element);
+    else if (this.root === null) this.root = element;
+    else {
+      this.finding(
+        'warning',
+        'second-root',
+        `<${element.name}> stands behind the root element`,
+        element.start,
+      );
+      this.root.children.push(element);
+    }
+    if (empty) element.closed = true;
+    else {
+      this.open.push(element);
+      this.openNames.push(element.name.toLowerCase());
+    }
+  }
+
+  private attribute(element: XmlElement): void {
+    const { text } = this;
+    const start = this.at;
+    const name = this.name();
+    const nameEnd = this.at;
+    while (isWhiteSpace(text.charCodeAt(this.at))) this.at++;
+    let value = '';
+    let complete = true;
+    if (text.charCodeAt(this.at) !== 0x3d) {
+      this.finding('warning', 'attribute-without-value', `${name} has no value`, start);
+      this.at = nameEnd;
+    } else {
+      this.at++;
+      while (isWhiteSpace(text.charCodeAt(this.at))) this.at++;
+      const quote = text.charCodeAt(this.at);
+      const hasQuote = quote === 0x22 || quote === 0x27;
+      if (hasQuote) this.at++;
+      const from = this.at;
+      const to = hasQuote ? this.quoted(quote, name) : this.unquoted(name);
+      complete = to < text.length;
+      value = this.resolve(from, to, spaces);
+    }
+    this.nodes++;
+    if (!complete) return;
+    if (element.attributes.length >= MAX_ATTRIBUTES) {
+      this.finding('warning', 'too-many-attributes', `more than ${MAX_ATTRIBUTES} attributes`, start);
+    } else if (element.attributes.some((attribute) => attribute.name === name)) {
+      this.finding('warning', 'repeated-attribute', `${name} is given twice; the first counts`, start);
+    } else {
+      element.attributes.push({ name, value, start, end: this.at });
+    }
+  }
+
+  /** Reads a value behind its opening quote; gives the value's end and stands behind the closing quote. */
+  private quoted(quote: number, name: string): number {
+    const { text } = this;
+    const start = this.at;
+    let end = start;
+    for (; end < text.length && text.charCodeAt(end) !== quote; end++) {
+      if (text.charCodeAt(end) !== 0x3c) continue;
+      if (this.startsTag(end)) break;
+      this.finding('warning', 'less-than-in-value', `the value of ${name} holds a "<"`, end);
+    }
+    if (text.charCodeAt(end) === quote && !this.quoteIsMissing(start, end)) {
+      this.at = end + 1;
+      return end;
+    }
+    this.finding('warning', 'missing-quote', `the value of ${name} has no closing quote`, start);
+    return this.bare(start);
+  }
+
+  /** Whether the "<" at `at` looks like a tag; no value can hold one in strict mode. */
+  private startsTag(at: number): boolean {
+    const next = this.text.charCodeAt(at + 1);
+    return !this.strict && (isNameStart(next) || next === 0x2f);
+  }
+
+  /** Whether the quote at `end` opens the next value instead: in `src="a.jpg region="Image"` one was forgotten. */
+  private quoteIsMissing(start: number, end: number): boolean {
+    if (this.strict || !isNameCharacter(this.text.charCodeAt(end + 1))) return false;
+    let i = end - 1;
+    while (i > start && isWhiteSpace(this.text.charCodeAt(i))) i--;
+    if (i <= start || this.text.charCodeAt(i) !== 0x3d) return false;
+    do i--;
+    while (i > start && isNameCharacter(this.text.charCodeAt(i)));
+    return isWhiteSpace(this.text.charCodeAt(i));
+  }
+
+  private unquoted(name: string): number {
+    this.finding('warning', 'unquoted-value', `the value of ${name} has no quotes`);
+    return this.bare(this.at);
+  }
+
+  /** A value without quotes runs to white space or the end of the tag. */
+  private bare(start: number): number {
+    const { text } = this;
+    let end = start;
+    for (; end < text.length; end++) {
+      const code = text.charCodeAt(end);
+      if (isWhiteSpace(code) || code === 0x3e || code === 0x3c || code === 0x22 || code === 0x27) break;
+      if (code === 0x2f && text.charCodeAt(end + 1) === 0x3e) break;
+    }
+    this.at = end;
+    return end;
+  }
+
+  private name(): string {
+    const start = this.at;
+    while (isNameCharacter(this.text.charCodeAt(this.at))) this.at++;
+    return this.text.slice(start, this.at);
+  }
+
+  /** Character data between tags. */
+  private characters(start: number, end: number): void {
+    if (this.open.length === 0) {
+      let at = start;
+      while (at < end && isWhiteSpace(this.text.charCodeAt(at))) at++;
+      if (at < end) this.finding('warning', 'text-outside-root', 'text outside the root element', at);
+      return;
+    }
+    const value = this.resolve(start, end, normaliseLines);
+    if (value.includes(']]>')) this.finding('warning', 'section-end-in-text', 'text holds "]]>"', start);
+    this.append(start, end, value);
+  }
+
+  private append(start: number, end: number, value: string): void {
+    const parent = this.open.at(-1);
+    if (parent === undefined || this.tooDeep > 0) return;
+    const last = parent.children.at(-1);
+    if (last?.type === 'text') {
+      last.value += value;
+      last.end = end;
+    } else {
+      this.nodes++;
+      parent.children.push({ type: 'text', value, start, end });
+    }
+  }
+
+  /** The text between two offsets with its references replaced and `literal` applied to what lies between them. */
+  private resolve(start: number, end: number, literal: (text: string) => string): string {
+    const raw = this.text.slice(start, end);
+    let at = raw.indexOf('&');
+    if (at < 0) return literal(raw);
+    let resolved = '';
+    let done = 0;
+    for (; at >= 0; at = raw.indexOf('&', done)) {
+      resolved += literal(raw.slice(done, at));
+      const reference = readReference(raw, at);
+      if (reference === null) {
+        this.finding(
+          'warning',
+          'stray-ampersand',
+          'a "&" that starts no known reference is text',
+          start + at,
+        );
+        resolved += '&';
+        done = at + 1;
+      } else {
+        if (reference.codePoint === NO_CODE_POINT) {
+          this.finding('warning', 'invalid-reference', 'a reference to what is no character', start + at);
+        }
+        resolved += String.fromCodePoint(reference.codePoint);
+        done = reference.end;
+      }
+    }
+    return resolved + literal(raw.slice(done));
+  }
+}
+
+function behind(text: string, needle: string, from: number): number {
+  const at = text.indexOf(needle, from);
+  return at < 0 ? -1 : at + needle.length;
+}
+
+function isDoctype(text: string, at: number): boolean {
+  return text.startsWith('<!', at) && text.slice(at + 2, at + 9).toUpperCase() === 'DOCTYPE';
+}
+
+/** Offset behind a DOCTYPE with its internal subset; -1 when it does not end. */
+function doctypeEnd(text: string, at: number): number {
+  let brackets = 0;
+  for (let i = at + 9; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x22 || code === 0x27) {
+      const close = text.indexOf(text[i]!, i + 1);
+      if (close < 0) return -1;
+      i = close;
+    } else if (code === 0x5b) brackets++;
+    else if (code === 0x5d) brackets--;
+    else if (code === 0x3e && brackets <= 0) return i + 1;
+    else if (brackets > 0 && text.startsWith('<!--', i)) {
+      const close = behind(text, '-->', i + 4);
+      if (close < 0) return -1;
+      i = close - 1;
+    }
+  }
+  return -1;
+}
+
+/** XML 1.0 §3.3.3: white space in an attribute's value becomes spaces. */
+function spaces(value: string): string {
+  return value.replace(/\r\n|[\t\n\r]/g, ' ');
+}
+
+/** XML 1.0 §2.11. */
+function normaliseLines(value: string): string {
+  return value.includes('\r') ? value.replace(/\r\n?/g, '\n') : value;
+}
