@@ -1,13 +1,6 @@
-import { DecodeError } from './decode-error';
 import type { Finding } from './reader';
-import {
-  NO_CODE_POINT,
-  isNameCharacter,
-  isNameStart,
-  isWhiteSpace,
-  isXmlCodePoint,
-  readReference,
-} from './xml-characters';
+import { isNameStart, isWhiteSpace, isXmlCodePoint } from './xml-characters';
+import { XmlScanner } from './xml-scanner';
 import type { XmlElement } from './xml-tree';
 
 export interface XmlOptions {
@@ -30,8 +23,6 @@ export interface XmlDocument {
 
 const MAX_DEPTH = 256;
 const MAX_NODES = 100_000;
-const MAX_ATTRIBUTES = 256;
-const MAX_FINDINGS = 200;
 
 /**
  * Parses XML 1.0 into a tree with source offsets, in time linear in the text. A DOCTYPE is skipped, never read or
@@ -61,26 +52,18 @@ export function skipProlog(text: string, at = 0): number {
   }
 }
 
-class XmlParser {
-  private at: number;
-  private readonly strict: boolean;
+class XmlParser extends XmlScanner {
   private readonly maxDepth: number;
   private readonly maxNodes: number;
-  private nodes = 0;
   /** How deep below `maxDepth` the current position is; elements there are not built. */
   private tooDeep = 0;
   private root: XmlElement | null = null;
   private readonly open: XmlElement[] = [];
   /** Names of the open elements in lower case. */
   private readonly openNames: string[] = [];
-  private readonly findings: Finding[] = [];
 
-  constructor(
-    private readonly text: string,
-    options: XmlOptions,
-  ) {
-    this.at = options.start ?? 0;
-    this.strict = options.strict ?? false;
+  constructor(text: string, options: XmlOptions) {
+    super(text, options.start ?? 0, options.strict ?? false);
     this.maxDepth = options.maxDepth ?? MAX_DEPTH;
     this.maxNodes = options.maxNodes ?? MAX_NODES;
   }
@@ -104,11 +87,6 @@ class XmlParser {
     return { root: this.root, findings: this.findings };
   }
 
-  private finding(level: Finding['level'], code: string, message: string, offset = this.at): void {
-    if (this.strict && level !== 'info') throw new DecodeError(message, offset);
-    if (this.findings.length < MAX_FINDINGS) this.findings.push({ level, code, offset, message });
-  }
-
   private checkCharacters(): void {
     for (let i = this.at; i < this.text.length; i++) {
       const code = this.text.charCodeAt(i);
@@ -127,7 +105,7 @@ class XmlParser {
   private markup(): void {
     const { text, at } = this;
     const next = text.charCodeAt(at + 1);
-    if (isNameStart(next)) this.startTag();
+    if (isNameStart(next)) this.place();
     else if (next === 0x2f) this.endTag();
     else if (next === 0x3f) this.processingInstruction();
     else if (text.startsWith('<!--', at)) this.comment();
@@ -244,59 +222,8 @@ class XmlParser {
     }
   }
 
-  private startTag(): void {
-    const { text } = this;
-    const start = this.at;
-    this.at = start + 1;
-    const element: XmlElement = {
-      type: 'element',
-      name: this.name(),
-      attributes: [],
-      children: [],
-      start,
-      tagEnd: start,
-      endTagStart: start,
-      end: start,
-      closed: false,
-    };
-    this.nodes++;
-    let empty = false;
-    for (;;) {
-      const before = this.at;
-      while (isWhiteSpace(text.charCodeAt(this.at))) this.at++;
-      const next = text.charCodeAt(this.at);
-      if (next === 0x3e) {
-        this.at++;
-        break;
-      }
-      if (next === 0x2f && text.charCodeAt(this.at + 1) === 0x3e) {
-        this.at += 2;
-        empty = true;
-        break;
-      }
-      if (next === 0x3c) {
-        this.finding('warning', 'unclosed-tag', `the tag <${element.name} is not closed by ">"`, start);
-        break;
-      }
-      if (this.at >= text.length) {
-        this.finding('error', 'truncated-tag', `the text ends inside the tag <${element.name}`, start);
-        break;
-      }
-      if (!isNameStart(next)) {
-        this.finding('warning', 'unexpected-character', 'a character that has no place in a tag is skipped');
-        this.at++;
-        continue;
-      }
-      if (this.at === before && element.attributes.length > 0) {
-        this.finding('warning', 'missing-space', 'no white space before the attribute');
-      }
-      this.attribute(element);
-    }
-    element.tagEnd = element.endTagStart = element.end = this.at;
-    this.place(element, empty);
-  }
-
-  private place(element: XmlElement, empty: boolean): void {
+  private place(): void {
+    const { element, empty } = this.startTag();
     if (this.tooDeep > 0 || this.open.length >= this.maxDepth) {
       if (this.tooDeep === 0) {
         this.finding('error', 'too-deep', `elements nest deeper than ${this.maxDepth}`, element.start);
@@ -323,98 +250,6 @@ class XmlParser {
     }
   }
 
-  private attribute(element: XmlElement): void {
-    const { text } = this;
-    const start = this.at;
-    const name = this.name();
-    const nameEnd = this.at;
-    while (isWhiteSpace(text.charCodeAt(this.at))) this.at++;
-    let value = '';
-    let complete = true;
-    if (text.charCodeAt(this.at) !== 0x3d) {
-      this.finding('warning', 'attribute-without-value', `${name} has no value`, start);
-      this.at = nameEnd;
-    } else {
-      this.at++;
-      while (isWhiteSpace(text.charCodeAt(this.at))) this.at++;
-      const quote = text.charCodeAt(this.at);
-      const hasQuote = quote === 0x22 || quote === 0x27;
-      if (hasQuote) this.at++;
-      const from = this.at;
-      const to = hasQuote ? this.quoted(quote, name) : this.unquoted(name);
-      complete = to < text.length;
-      value = this.resolve(from, to, spaces);
-    }
-    this.nodes++;
-    if (!complete) return;
-    if (element.attributes.length >= MAX_ATTRIBUTES) {
-      this.finding('warning', 'too-many-attributes', `more than ${MAX_ATTRIBUTES} attributes`, start);
-    } else if (element.attributes.some((attribute) => attribute.name === name)) {
-      this.finding('warning', 'repeated-attribute', `${name} is given twice; the first counts`, start);
-    } else {
-      element.attributes.push({ name, value, start, end: this.at });
-    }
-  }
-
-  /** Reads a value behind its opening quote; gives the value's end and stands behind the closing quote. */
-  private quoted(quote: number, name: string): number {
-    const { text } = this;
-    const start = this.at;
-    let end = start;
-    for (; end < text.length && text.charCodeAt(end) !== quote; end++) {
-      if (text.charCodeAt(end) !== 0x3c) continue;
-      if (this.startsTag(end)) break;
-      this.finding('warning', 'less-than-in-value', `the value of ${name} holds a "<"`, end);
-    }
-    if (text.charCodeAt(end) === quote && !this.quoteIsMissing(start, end)) {
-      this.at = end + 1;
-      return end;
-    }
-    this.finding('warning', 'missing-quote', `the value of ${name} has no closing quote`, start);
-    return this.bare(start);
-  }
-
-  /** Whether the "<" at `at` looks like a tag; no value can hold one in strict mode. */
-  private startsTag(at: number): boolean {
-    const next = this.text.charCodeAt(at + 1);
-    return !this.strict && (isNameStart(next) || next === 0x2f);
-  }
-
-  /** Whether the quote at `end` opens the next value instead: in `src="a.jpg region="Image"` one was forgotten. */
-  private quoteIsMissing(start: number, end: number): boolean {
-    if (this.strict || !isNameCharacter(this.text.charCodeAt(end + 1))) return false;
-    let i = end - 1;
-    while (i > start && isWhiteSpace(this.text.charCodeAt(i))) i--;
-    if (i <= start || this.text.charCodeAt(i) !== 0x3d) return false;
-    do i--;
-    while (i > start && isNameCharacter(this.text.charCodeAt(i)));
-    return isWhiteSpace(this.text.charCodeAt(i));
-  }
-
-  private unquoted(name: string): number {
-    this.finding('warning', 'unquoted-value', `the value of ${name} has no quotes`);
-    return this.bare(this.at);
-  }
-
-  /** A value without quotes runs to white space or the end of the tag. */
-  private bare(start: number): number {
-    const { text } = this;
-    let end = start;
-    for (; end < text.length; end++) {
-      const code = text.charCodeAt(end);
-      if (isWhiteSpace(code) || code === 0x3e || code === 0x3c || code === 0x22 || code === 0x27) break;
-      if (code === 0x2f && text.charCodeAt(end + 1) === 0x3e) break;
-    }
-    this.at = end;
-    return end;
-  }
-
-  private name(): string {
-    const start = this.at;
-    while (isNameCharacter(this.text.charCodeAt(this.at))) this.at++;
-    return this.text.slice(start, this.at);
-  }
-
   /** Character data between tags. */
   private characters(start: number, end: number): void {
     if (this.open.length === 0) {
@@ -439,36 +274,6 @@ class XmlParser {
       this.nodes++;
       parent.children.push({ type: 'text', value, start, end });
     }
-  }
-
-  /** The text between two offsets with its references replaced and `literal` applied to what lies between them. */
-  private resolve(start: number, end: number, literal: (text: string) => string): string {
-    const raw = this.text.slice(start, end);
-    let at = raw.indexOf('&');
-    if (at < 0) return literal(raw);
-    let resolved = '';
-    let done = 0;
-    for (; at >= 0; at = raw.indexOf('&', done)) {
-      resolved += literal(raw.slice(done, at));
-      const reference = readReference(raw, at);
-      if (reference === null) {
-        this.finding(
-          'warning',
-          'stray-ampersand',
-          'a "&" that starts no known reference is text',
-          start + at,
-        );
-        resolved += '&';
-        done = at + 1;
-      } else {
-        if (reference.codePoint === NO_CODE_POINT) {
-          this.finding('warning', 'invalid-reference', 'a reference to what is no character', start + at);
-        }
-        resolved += String.fromCodePoint(reference.codePoint);
-        done = reference.end;
-      }
-    }
-    return resolved + literal(raw.slice(done));
   }
 }
 
@@ -500,11 +305,6 @@ function doctypeEnd(text: string, at: number): number {
     }
   }
   return -1;
-}
-
-/** XML 1.0 §3.3.3: white space in an attribute's value becomes spaces. */
-function spaces(value: string): string {
-  return value.replace(/\r\n|[\t\n\r]/g, ' ');
 }
 
 /** XML 1.0 §2.11. */
