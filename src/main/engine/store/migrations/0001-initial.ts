@@ -1,0 +1,43 @@
+import type { Migration } from '../migration';
+
+/**
+ * `rows` is what recovery reads: the engine's state as it was last acknowledged. Values are JSON, whose escapes keep
+ * NUL and lone surrogates out of the text; keys are octets, so that any UTF-8 key is kept and sorted by code point.
+ *
+ * `bodies` holds message bodies once each, by SHA-256. Nothing here deletes them: only the engine knows which rows
+ * still name a body. The place for a sweep is a request with the set of hashes in use, handled between two groups of
+ * commits in `store-worker.ts`.
+ *
+ * `trace` and `journal` share one ring: `step` is the commit that wrote an entry, and the oldest steps fall out.
+ */
+export const initial: Migration = {
+  version: 1,
+  sql: `
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY NOT NULL) WITHOUT ROWID;
+
+    CREATE TABLE rows (
+      collection TEXT NOT NULL,
+      key BLOB NOT NULL,
+      value TEXT NOT NULL,
+      PRIMARY KEY (collection, key)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE bodies (hash TEXT PRIMARY KEY, octets BLOB NOT NULL);
+
+    CREATE TABLE trace (
+      seq INTEGER PRIMARY KEY,
+      step INTEGER NOT NULL,
+      size INTEGER NOT NULL,
+      row TEXT NOT NULL,
+      octets BLOB NOT NULL
+    );
+
+    CREATE TABLE journal (
+      id INTEGER PRIMARY KEY,
+      step INTEGER NOT NULL,
+      size INTEGER NOT NULL,
+      time REAL NOT NULL,
+      input TEXT NOT NULL
+    );
+  `,
+};

@@ -1,0 +1,236 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Problem } from '../../../shared/contract/problem';
+import { buildScripts } from './build-script.testing';
+import type { JournaledStore } from './journaled-store';
+import { MIGRATIONS, type Migration } from './migration';
+import { openSqliteStore } from './sqlite-store';
+import { describeStore } from './store-contract.testing';
+import { bodyOf, commitOf, octetsOf } from './store-fixtures.testing';
+
+let scripts: string;
+const folders: string[] = [];
+
+beforeAll(async () => {
+  scripts = await buildScripts('store', {
+    'store-worker': join(import.meta.dirname, 'store-worker.ts'),
+    'commit-loop': join(import.meta.dirname, 'commit-loop.testing.ts'),
+  });
+}, 60_000);
+
+afterAll(() => {
+  for (const folder of [...folders, scripts]) rmSync(folder, { recursive: true, force: true });
+});
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'handset-lab-store-'));
+  folders.push(made);
+  return made;
+}
+
+function open(
+  data: string,
+  more: { version?: string; ringLimit?: number; cacheLimit?: number; migrations?: Migration[] } = {},
+): Promise<JournaledStore> {
+  return openSqliteStore({ data, version: 'test', worker: join(scripts, 'store-worker.mjs'), ...more });
+}
+
+async function problemOf(promise: Promise<unknown>): Promise<string> {
+  const error = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof Problem)) throw new Error(`no problem, but ${String(error)}`);
+  return `${error.report.code}: ${error.report.message}`;
+}
+
+describeStore('SqliteStore', () => {
+  const data = folder();
+  return { keeps: true, open: (options) => open(data, options) };
+});
+
+describe('SqliteStore on the disk', () => {
+  it('is owned by one lab at a time', async () => {
+    const data = folder();
+    const first = await open(data);
+    expect(await problemOf(open(data))).toBe('data-folder-in-use: another Handset Lab uses this data folder');
+    await first.close();
+    await (await open(data)).close();
+  });
+
+  it('reads bodies that its cache no longer holds', async () => {
+    const store = await open(folder(), { cacheLimit: 1_000 });
+    const bodies = Array.from({ length: 20 }, (_, n) => bodyOf(octetsOf(600, n)));
+    await store.commit(commitOf({ bodies }));
+    for (const { hash, octets } of bodies) expect(Buffer.compare(store.bodySync(hash)!, octets)).toBe(0);
+    await store.close();
+  });
+
+  it('starts a new journal for another build, and keeps the rows', async () => {
+    const data = folder();
+    const old = await open(data, { version: '1' });
+    await old.commit(
+      commitOf({ rows: [{ collection: 'c', key: 'k', value: 1 }], journal: [{ time: 1, input: 'in' }] }),
+    );
+    await old.close();
+    const next = await open(data, { version: '2' });
+    expect(await next.journal()).toEqual([]);
+    expect(await next.rows('c')).toHaveLength(1);
+    await next.close();
+  });
+
+  it('refuses data of a newer version and leaves them as they are', async () => {
+    const data = folder();
+    const file = join(data, 'lab.db');
+    const newer = [...MIGRATIONS, { version: 99, sql: 'CREATE TABLE future (x)' }];
+    await (await open(data, { migrations: newer })).close();
+    const before = readFileSync(file);
+    expect(await problemOf(open(data))).toMatch(/^data-from-newer-version: .*layout 99, this one knows 1/);
+    expect(readFileSync(file)).toEqual(before);
+  });
+
+  it('moves a damaged database aside, says so and starts empty', async () => {
+    const data = folder();
+    const file = join(data, 'lab.db');
+    for (const name of ['lab.db.damaged', 'lab.db.damaged-2']) {
+      const rubbish = Buffer.alloc(9_000, name.length);
+      writeFileSync(file, rubbish);
+      const store = await open(data);
+      expect(store.notices.map(({ code }) => code)).toEqual(['data-damaged']);
+      expect(store.notices[0]!.hint).toContain(join(data, name));
+      expect(readFileSync(join(data, name))).toEqual(rubbish);
+      expect(await store.rows('c')).toEqual([]);
+      await store.close();
+    }
+  });
+
+  it('checks the database after an unclean shutdown', async () => {
+    const data = folder();
+    const file = join(data, 'lab.db');
+    const store = await open(data);
+    await store.commit(commitOf({ bodies: [bodyOf(octetsOf(300_000, 1))] }));
+    await store.close();
+    const sound = readFileSync(file);
+    const hurt = Buffer.from(sound);
+    hurt.fill(0xee, 100_000, 160_000);
+    writeFileSync(file, hurt);
+    // Closed cleanly: no check, and nobody has looked at the hurt pages yet.
+    const unchecked = await open(data);
+    expect(unchecked.notices).toEqual([]);
+    await unchecked.close();
+    // Not closed at all.
+    const child = spawn(
+      process.execPath,
+      [join(scripts, 'commit-loop.mjs'), data, join(scripts, 'store-worker.mjs')],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    const exited = once(child, 'exit');
+    child.stdout.once('data', () => child.kill('SIGKILL'));
+    await exited;
+    const checked = await open(data);
+    expect(checked.notices.map(({ code }) => code)).toEqual(['data-damaged']);
+    await checked.close();
+    expect(readdirSync(data)).toContain('lab.db.damaged');
+  });
+
+  it('says when the folder cannot be used', async () => {
+    const data = folder();
+    writeFileSync(join(data, 'file'), '');
+    expect(await problemOf(open(join(data, 'file')))).toMatch(/^data-folder-unusable: /);
+  });
+
+  it('leaves no write-ahead log behind a clean close', async () => {
+    const data = folder();
+    const store = await open(data);
+    await store.commit(commitOf({ rows: [{ collection: 'c', key: 'k', value: 1 }] }));
+    await store.close();
+    const rest = readdirSync(data).filter((name) => name !== 'lab.db' && statSync(join(data, name)).size > 0);
+    expect(rest).toEqual([]);
+  });
+});
+
+describe('migrations', () => {
+  const two = {
+    version: 2,
+    sql: "INSERT INTO rows SELECT 'copy', key, value FROM rows WHERE collection = 'c'",
+  };
+
+  it('run in order, each once, after a backup of the older layout', async () => {
+    const data = folder();
+    const first = await open(data);
+    await first.commit(commitOf({ rows: [{ collection: 'c', key: 'k', value: 7 }] }));
+    await first.close();
+    for (let times = 0; times < 2; times++) {
+      const second = await open(data, { migrations: [...MIGRATIONS, two] });
+      expect(await second.rows('copy')).toEqual([{ key: 'k', value: 7 }]);
+      await second.close();
+    }
+    const other = folder();
+    copyFileSync(join(data, 'lab.db.layout-1'), join(other, 'lab.db'));
+    const backup = await open(other);
+    expect(await backup.rows('c')).toEqual([{ key: 'k', value: 7 }]);
+    expect(await backup.rows('copy')).toEqual([]);
+    await backup.close();
+  });
+
+  it('leave the older layout in place when they fail', async () => {
+    const data = folder();
+    await (await open(data)).close();
+    const broken = { version: 2, sql: 'CREATE TABLE b (x); CREATE TABLE b (x);' };
+    expect(await problemOf(open(data, { migrations: [...MIGRATIONS, broken] }))).toMatch(/b already exists/);
+    await (await open(data)).close();
+  });
+});
+
+describe('a process that is killed while it commits', () => {
+  it('has lost nothing that it acknowledged, and nothing is half there', { timeout: 60_000 }, async () => {
+    const data = folder();
+    let acknowledged = 0;
+    for (let round = 0; round < 5; round++) {
+      const child = spawn(
+        process.execPath,
+        [join(scripts, 'commit-loop.mjs'), data, join(scripts, 'store-worker.mjs')],
+        {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        },
+      );
+      const exited = once(child, 'exit');
+      const target = acknowledged + 40 + 37 * round;
+      const seen = new Set<number>();
+      for await (const line of createInterface({ input: child.stdout })) {
+        seen.add(Number(line));
+        acknowledged = Math.max(acknowledged, Number(line));
+        if (acknowledged >= target) child.kill('SIGKILL');
+      }
+      await exited;
+      const store = await open(data, { ringLimit: 1e9 });
+      expect(store.notices).toEqual([]);
+      const rows = await store.rows('messages');
+      const kept = new Map(rows.map(({ key, value }) => [key, value as { seq: number; body: string }]));
+      for (const seq of seen) expect(kept.has(`m${seq}`)).toBe(true);
+      for (const { seq, body } of kept.values()) {
+        const octets = octetsOf(500 + (seq % 700), seq);
+        expect(bodyOf(store.bodySync(body)!).hash).toBe(body);
+        expect(Buffer.compare((await store.traceOctets(seq))!, octets)).toBe(0);
+      }
+      expect((await store.traceTotals()).count).toBe(kept.size);
+      expect(await store.journal()).toHaveLength(kept.size);
+      await store.close();
+    }
+  });
+});

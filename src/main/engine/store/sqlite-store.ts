@@ -1,0 +1,288 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
+import { Problem, type ProblemReport } from '../../../shared/contract/problem';
+import type { TraceRow } from '../../../shared/contract/views';
+import type { Commit } from '../ports';
+import { BodyCache } from './body-cache';
+import { journalInput, journalText } from './journal-text';
+import { RING_LIMIT, type JournaledStore } from './journaled-store';
+import { rowText } from './memory-store';
+import { MIGRATIONS, type Migration } from './migration';
+import type {
+  BodyAnswer,
+  WireAnswer,
+  WireCommit,
+  WireOpening,
+  WireQuery,
+  WireRequest,
+  WorkerStart,
+} from './worker-protocol';
+
+export interface SqliteStoreOptions {
+  /** Data folder; created when missing. */
+  data: string;
+  /** Build that writes the journal. */
+  version: string;
+  /** Octets of trace and journal kept; default 256 MB. */
+  ringLimit?: number;
+  /** Octets of bodies kept in memory; default 128 MB. */
+  cacheLimit?: number;
+  /** The layout's steps; default: all. */
+  migrations?: readonly Migration[];
+  /** The worker's built script; default: `store-worker.js` beside the program. */
+  worker?: string;
+}
+
+const CACHE_LIMIT = 128 * 1024 * 1024;
+/** A worker that does not answer for so long is taken for dead. */
+const BODY_TIMEOUT = 30_000;
+
+interface Channel {
+  requests: MessagePort;
+  bodies: MessagePort;
+  bodyReady: Int32Array;
+}
+
+interface Pending {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+/** SQLite in a worker thread of its own. See `openSqliteStore`. */
+class SqliteStore implements JournaledStore {
+  readonly notices: readonly ProblemReport[];
+  private readonly pending = new Map<number, Pending>();
+  /** Bodies on their way to the disk: they must not be asked of the worker, nor fall out of the cache. */
+  private readonly unwritten = new Map<string, { octets: Uint8Array; commits: number }>();
+  private readonly cache: BodyCache;
+  private nextId = 1;
+  private lost: Error | null = null;
+  private closing: Promise<void> | null = null;
+
+  constructor(
+    readonly data: string,
+    private readonly worker: Worker,
+    private readonly channel: Channel,
+    options: { notices: ProblemReport[]; cacheLimit: number },
+  ) {
+    this.notices = options.notices;
+    this.cache = new BodyCache(options.cacheLimit);
+    channel.requests.on('message', (answer: WireAnswer) => this.settle(answer));
+    worker.on('error', (error) => this.lose(error));
+    worker.on('exit', () => this.lose(new Error('the thread of the database has ended')));
+  }
+
+  async rows(collection: string): Promise<{ key: string; value: unknown }[]> {
+    const rows = await this.query<[Uint8Array, string][]>({ op: 'rows', id: 0, collection });
+    return rows.map(([key, value]) => ({
+      key: Buffer.from(key).toString(),
+      value: JSON.parse(value) as unknown,
+    }));
+  }
+
+  async commit({ rows, bodies, trace, journal }: Commit): Promise<void> {
+    const wire: WireCommit = {
+      op: 'commit',
+      id: 0,
+      rows: rows.map(({ collection, key, value }) => ({
+        collection,
+        key: Buffer.from(key),
+        value: rowText(key, value),
+      })),
+      bodies,
+      trace: trace.map(({ row, octets }) => ({ seq: row.seq, row: JSON.stringify(row), octets })),
+      journal: journal.map(({ time, input }) => ({ time, input: journalText(input) })),
+    };
+    for (const { hash, octets } of bodies) {
+      const entry = this.unwritten.get(hash);
+      if (entry === undefined) this.unwritten.set(hash, { octets, commits: 1 });
+      else entry.commits++;
+    }
+    try {
+      await this.request(wire);
+      for (const { hash, octets } of bodies) this.cache.put(hash, octets);
+    } finally {
+      for (const { hash } of bodies) {
+        const entry = this.unwritten.get(hash)!;
+        if (--entry.commits === 0) this.unwritten.delete(hash);
+      }
+    }
+  }
+
+  bodySync(hash: string): Uint8Array | null {
+    const known = this.unwritten.get(hash)?.octets ?? this.cache.get(hash);
+    if (known !== null) return known;
+    if (this.lost !== null) throw this.lost;
+    const { requests, bodies, bodyReady } = this.channel;
+    Atomics.store(bodyReady, 0, 0);
+    requests.postMessage({ op: 'body', hash } satisfies WireRequest);
+    if (Atomics.wait(bodyReady, 0, 0, BODY_TIMEOUT) === 'timed-out') {
+      this.lose(new Error('the database does not answer'));
+      throw this.lost!;
+    }
+    const { message: answer } = receiveMessageOnPort(bodies) as { message: BodyAnswer };
+    if ('report' in answer) throw new Problem(answer.report);
+    if (answer.octets !== null) this.cache.put(hash, answer.octets);
+    return answer.octets;
+  }
+
+  async traceRows(before: number, limit: number): Promise<TraceRow[]> {
+    const rows = await this.query<string[]>({ op: 'trace-rows', id: 0, before, limit });
+    return rows.map((row) => JSON.parse(row) as TraceRow);
+  }
+
+  traceOctets(seq: number): Promise<Uint8Array | null> {
+    return this.query({ op: 'trace-octets', id: 0, seq });
+  }
+
+  traceTotals(): Promise<{ count: number; octets: number; lastSeq: number }> {
+    return this.query({ op: 'trace-totals', id: 0 });
+  }
+
+  async journal(): Promise<{ time: number; input: unknown }[]> {
+    const rows = await this.query<[number, string][]>({ op: 'journal', id: 0 });
+    return rows.map(([time, text]) => ({ time, input: journalInput(text) }));
+  }
+
+  /** Writes what is waiting, closes the database cleanly and ends the thread. */
+  close(): Promise<void> {
+    this.closing ??= this.shutDown();
+    return this.closing;
+  }
+
+  private async shutDown(): Promise<void> {
+    try {
+      if (this.lost === null) await this.query({ op: 'close', id: 0 });
+    } finally {
+      this.lost ??= new Error('the store is closed');
+      this.channel.requests.close();
+      this.channel.bodies.close();
+      await this.worker.terminate();
+    }
+  }
+
+  private query<Value>(query: WireQuery): Promise<Value> {
+    return this.request(query) as Promise<Value>;
+  }
+
+  private request(request: WireCommit | WireQuery): Promise<unknown> {
+    if (this.lost !== null) return Promise.reject(this.lost);
+    if (this.closing !== null && request.op !== 'close')
+      return Promise.reject(new Error('the store is closed'));
+    request.id = this.nextId++;
+    return new Promise((resolve, reject) => {
+      this.pending.set(request.id, { resolve, reject });
+      this.channel.requests.postMessage(request);
+    });
+  }
+
+  private settle(answer: WireAnswer): void {
+    for (const id of answer.ids) {
+      const waiting = this.pending.get(id);
+      this.pending.delete(id);
+      if (answer.ok) waiting?.resolve(answer.value);
+      else waiting?.reject(new Problem(answer.report));
+    }
+  }
+
+  /** The thread is gone: whoever waits is told, and nothing more is taken. */
+  private lose(cause: Error): void {
+    if (this.lost !== null) return;
+    this.lost = new Problem({
+      code: 'store-lost',
+      message: `the database stopped: ${cause.message}`,
+      hint: 'start the lab again; nothing that was confirmed is lost',
+    });
+    for (const { reject } of this.pending.values()) reject(this.lost);
+    this.pending.clear();
+  }
+}
+
+/**
+ * Opens (or creates) the database `lab.db` of a data folder, as its only owner.
+ *
+ * Throws `Problem`: `data-folder-in-use` when another lab has it, `data-from-newer-version`,
+ * `data-folder-unusable`. A damaged database is moved aside and told in `notices`.
+ */
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<JournaledStore> {
+  try {
+    mkdirSync(options.data, { recursive: true });
+  } catch (error) {
+    throw new Problem({
+      code: 'data-folder-unusable',
+      message: `the data folder cannot be made: ${error instanceof Error ? error.message : String(error)}`,
+      hint: 'choose another folder with --data, or keep nothing with --memory',
+    });
+  }
+  const file = join(options.data, 'lab.db');
+  const notices: ProblemReport[] = [];
+  let started = await startWorker(file, options);
+  if ('damage' in started) {
+    notices.push(damageReport(started.damage, moveAside(file)));
+    started = await startWorker(file, options);
+    if ('damage' in started) throw new Error(`a new database is damaged: ${started.damage}`);
+  }
+  const cacheLimit = options.cacheLimit ?? CACHE_LIMIT;
+  return new SqliteStore(options.data, started.worker, started.channel, { notices, cacheLimit });
+}
+
+type Started = { worker: Worker; channel: Channel } | { damage: string };
+
+/** Starts the thread and waits until it has opened the file; ends it when the file is damaged or cannot be had. */
+async function startWorker(file: string, options: SqliteStoreOptions): Promise<Started> {
+  const requests = new MessageChannel();
+  const bodies = new MessageChannel();
+  const start: WorkerStart = {
+    file,
+    migrations: options.migrations ?? MIGRATIONS,
+    ringLimit: options.ringLimit ?? RING_LIMIT,
+    version: options.version,
+    requests: requests.port2,
+    bodies: bodies.port2,
+    bodyReady: new Int32Array(new SharedArrayBuffer(4)),
+  };
+  const script = options.worker ?? fileURLToPath(new URL('./store-worker.js', import.meta.url));
+  const worker = new Worker(script, { workerData: start, transferList: [requests.port2, bodies.port2] });
+  try {
+    const opening = await new Promise<WireOpening>((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
+      worker.once('exit', (code) => reject(new Error(`the thread of the database ended with code ${code}`)));
+    });
+    if (opening.opened) {
+      return {
+        worker,
+        channel: { requests: requests.port1, bodies: bodies.port1, bodyReady: start.bodyReady },
+      };
+    }
+    if ('report' in opening) throw new Problem(opening.report);
+    await worker.terminate();
+    return { damage: opening.damage };
+  } catch (error) {
+    requests.port1.close();
+    bodies.port1.close();
+    await worker.terminate();
+    throw error;
+  }
+}
+
+/** Renames the damaged file and its logs to a name that is not taken yet. */
+function moveAside(file: string): string {
+  const base = `${file}.damaged`;
+  let aside = base;
+  for (let n = 2; existsSync(aside); n++) aside = `${base}-${n}`;
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
+  }
+  return aside;
+}
+
+function damageReport(reason: string, aside: string): ProblemReport {
+  return {
+    code: 'data-damaged',
+    message: `the database was damaged (${reason}); the lab starts empty`,
+    hint: `nothing was deleted: the damaged file is ${aside}`,
+  };
+}

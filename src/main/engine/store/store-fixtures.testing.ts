@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { TraceRow } from '../../../shared/contract/views';
+import type { Commit } from '../ports';
+
+/** A commit with some parts filled in. */
+export function commitOf(parts: Partial<Commit>): Commit {
+  return { rows: [], bodies: [], trace: [], journal: [], ...parts };
+}
+
+export function octetsOf(length: number, seed: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, at) => (at * 31 + seed) & 255);
+}
+
+export function bodyOf(octets: Uint8Array): { hash: string; octets: Uint8Array } {
+  return { hash: createHash('sha256').update(octets).digest('hex'), octets };
+}
+
+export function traceOf(seq: number, octets: Uint8Array): { row: TraceRow; octets: Uint8Array } {
+  const row: TraceRow = {
+    seq,
+    time: 1_000 + seq,
+    sentAt: 900 + seq,
+    from: 'anna',
+    to: 'smsc',
+    interface: 'sms',
+    protocol: 'rp',
+    name: `SMS-SUBMIT ${seq}`,
+    size: octets.length,
+    hop: 'end-to-end',
+    lost: false,
+    cause: null,
+    correlation: null,
+    note: 'text with \0 and \u{1f642}',
+  };
+  return { row, octets };
+}
