@@ -1,0 +1,48 @@
+import { test as base, expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { startLab } from './lab';
+import type { RunningLab } from './lab';
+import { watchErrors } from './page-errors';
+
+export { expect };
+
+interface TestFixtures {
+  /** The desk of `lab` in Chromium, loaded. The test fails if the page logs an error or throws. */
+  desk: Page;
+  /** Errors that the page may log in this test: `test.use({ allowedErrors: /404/ })`. */
+  allowedErrors: RegExp | null;
+  /** Saves a screenshot of the desk as `test-results/screens/<name>.png`. */
+  shot: (name: string) => Promise<void>;
+}
+
+interface WorkerFixtures {
+  /** A lab of its own for each worker, by `serve --memory`. Tests that need a fresh one call `startLab`. */
+  lab: RunningLab;
+}
+
+/** For journeys in the browser against `handset-lab serve`. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  lab: [
+    async ({}, use) => {
+      const lab = await startLab();
+      await use(lab);
+      await lab.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  allowedErrors: [null, { option: true }],
+
+  desk: async ({ page, lab, allowedErrors }, use) => {
+    const errors = watchErrors(page, allowedErrors);
+    await page.goto(lab.url);
+    await use(page);
+    expect(errors, 'errors on the page').toEqual([]);
+  },
+
+  shot: async ({ desk }, use) => {
+    await use(async (name) => {
+      await desk.screenshot({ path: `test-results/screens/${name}.png`, animations: 'disabled' });
+    });
+  },
+});

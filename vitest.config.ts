@@ -1,0 +1,71 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { readdirSync, readFileSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+import { CHROMIUM_FLAGS, findBrowser } from './scripts/find-browser.mjs';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    propertySeed: number;
+  }
+}
+
+const nodeTests = ['src/**/*.test.ts', 'scripts/**/*.test.ts'];
+const browserTests = ['src/**/*.browser.test.{ts,tsx}'];
+
+/** The same on every run, so that red means that something was changed. */
+const FIXED_SEED = 20_261_121;
+
+/** Test files with properties; they run a second time with a seed that no run had before. */
+function propertyTests(): string[] {
+  return readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .map((file) => `src/${file.replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith('.test.ts') && readFileSync(file, 'utf8').includes("from 'fast-check'"));
+}
+
+const executablePath = findBrowser();
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: nodeTests,
+          exclude: browserTests,
+          environment: 'node',
+          setupFiles: ['scripts/vitest/property-seed.ts'],
+          provide: { propertySeed: FIXED_SEED },
+        },
+      },
+      {
+        test: {
+          name: 'fresh-seed',
+          include: propertyTests(),
+          exclude: browserTests,
+          environment: 'node',
+          setupFiles: ['scripts/vitest/property-seed.ts'],
+          provide: { propertySeed: Date.now() % 0x7fff_ffff },
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'browser',
+          include: browserTests,
+          setupFiles: ['scripts/vitest/no-console-errors.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            provider: playwright({
+              launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath === null ? {} : { executablePath }) },
+            }),
+            instances: [{ browser: 'chromium' }],
+            viewport: { width: 1280, height: 800 },
+            screenshotDirectory: 'test-results/component',
+          },
+        },
+      },
+    ],
+  },
+});
