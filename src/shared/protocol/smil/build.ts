@@ -1,0 +1,85 @@
+import { escapeXml } from '../kit/xml-characters';
+import { formatClock } from './clock';
+import type { SmilDocument, SmilLength, SmilMedia, SmilRegion } from './document';
+
+type Attributes = readonly (readonly [name: string, value: string | null])[];
+
+/** Writes an MMS SMIL document (OMA MMS Conformance, clause "MMS SMIL"); what is null is left out. */
+export function buildSmil(document: SmilDocument): string {
+  const { title, layout, slides } = document;
+  const lines = ['<smil>', '<head>'];
+  if (title !== null)
+    lines.push(
+      tag('meta', [
+        ['name', 'title'],
+        ['content', title],
+      ]),
+    );
+  lines.push(
+    '<layout>',
+    tag('root-layout', [
+      ['width', length(layout.width)],
+      ['height', length(layout.height)],
+      ['backgroundColor', layout.backgroundColor],
+    ]),
+    ...layout.regions.map(region),
+    '</layout>',
+    '</head>',
+    '<body>',
+  );
+  for (const slide of slides) {
+    lines.push(open('par', [['dur', slide.dur === null ? null : formatClock(slide.dur)]]));
+    lines.push(...slide.media.map(media), '</par>');
+  }
+  lines.push('</body>', '</smil>', '');
+  return lines.join('\n');
+}
+
+function region(region: SmilRegion): string {
+  return tag('region', [
+    ['id', region.id],
+    ['left', length(region.left)],
+    ['top', length(region.top)],
+    ['width', length(region.width)],
+    ['height', length(region.height)],
+    ['fit', region.fit],
+    ['backgroundColor', region.backgroundColor],
+    ['z-index', region.zIndex === null ? null : String(region.zIndex)],
+  ]);
+}
+
+function media(media: SmilMedia): string {
+  const attributes: Attributes = [
+    ['src', media.src],
+    ['region', media.region],
+    ['alt', media.alt],
+    ['begin', media.begin === null ? null : formatClock(media.begin)],
+    ['end', media.end === null ? null : formatClock(media.end)],
+    ['dur', media.dur === null ? null : formatClock(media.dur)],
+  ];
+  if (media.params.length === 0) return tag(media.kind, attributes);
+  const params = media.params.map(({ name, value }) =>
+    tag('param', [
+      ['name', name],
+      ['value', value],
+    ]),
+  );
+  return `${open(media.kind, attributes)}${params.join('')}</${media.kind}>`;
+}
+
+function length(length: SmilLength | null): string | null {
+  if (length === null) return null;
+  return typeof length === 'number' ? String(length) : `${length.percent}%`;
+}
+
+function open(name: string, attributes: Attributes): string {
+  return `<${name}${list(attributes)}>`;
+}
+
+function tag(name: string, attributes: Attributes): string {
+  return `<${name}${list(attributes)}/>`;
+}
+
+function list(attributes: Attributes): string {
+  return attributes.map(([name, value]) => (value === null ? '' : ` ${name}="${escapeXml(value)}"`)).join('');
+}

@@ -1,0 +1,343 @@
+import { DecodeError } from '../kit/decode-error';
+import type { Finding } from '../kit/reader';
+import { parseXml, skipProlog } from '../kit/xml';
+import { attributeOf, findAttribute, localName } from '../kit/xml-tree';
+import type { XmlElement } from '../kit/xml-tree';
+import { parseClock } from './clock';
+import type {
+  SmilDocument,
+  SmilFit,
+  SmilLength,
+  SmilMedia,
+  SmilMediaKind,
+  SmilPar,
+  SmilRegion,
+  SmilTime,
+} from './document';
+
+export interface ParsedSmil {
+  document: SmilDocument;
+  /** Offsets count UTF-16 code units of the text. */
+  findings: Finding[];
+  /** Whether there is at least one media item to show; if not, the message is shown in part order instead. */
+  usable: boolean;
+}
+
+const MEDIA: Readonly<Record<string, SmilMediaKind>> = {
+  img: 'img',
+  image: 'img',
+  video: 'video',
+  text: 'text',
+  audio: 'audio',
+  ref: 'ref',
+  animation: 'ref',
+  textstream: 'ref',
+};
+
+const FITS: ReadonlySet<string> = new Set<SmilFit>(['fill', 'hidden', 'meet', 'scroll', 'slice']);
+
+/** Elements that have no meaning of their own here; what is inside them counts. */
+const STRUCTURE: ReadonlySet<string> = new Set(['smil', 'head', 'layout', 'body', 'seq', 'param']);
+
+const MAX_FINDINGS = 500;
+/** Elements and attributes. */
+const MAX_NODES = 50_000;
+const MAX_REGIONS = 32;
+const MAX_SLIDES = 1_000;
+const MAX_MEDIA = 50;
+
+const LONGEST_LENGTH = 100_000;
+
+/**
+ * Reads MMS SMIL. Lenient (default): never throws; what can be read of a damaged document is given, with findings.
+ * Names count in any case, unknown elements and attributes are passed over, slides inside `seq` or `switch` are taken
+ * in document order, and media outside a `par` make slides of their own.
+ * @throws DecodeError in strict mode only, at the first repair
+ */
+export function parseSmil(text: string, options: { strict?: boolean } = {}): ParsedSmil {
+  const strict = options.strict ?? false;
+  const start = strict ? 0 : rootOf(text);
+  const { root, findings } = parseXml(text, { strict, start, maxNodes: MAX_NODES });
+  const reader = new SmilReader(strict, findings);
+  if (!strict && start > 0 && skipProlog(text) !== start) {
+    reader.finding('warning', 'text-before-root', 'something else stands before the smil element', 0);
+  }
+  if (root !== null) reader.root(root);
+  const { document } = reader;
+  return { document, findings, usable: document.slides.some((slide) => slide.media.length > 0) };
+}
+
+/**
+ * Where the document starts: at the last `<smil` start tag that has an end tag behind it, else at the last one, else
+ * at 0. Some senders cut the part a few octets early or late, or wrap one document into another.
+ */
+function rootOf(text: string): number {
+  let last = 0;
+  let closed = -1;
+  for (const tag of text.matchAll(/<(\/?)(?:\w+:)?smil(?=[\s>])/gi)) {
+    if (tag[1] === '') last = tag.index;
+    else closed = last;
+  }
+  return closed >= 0 ? closed : last;
+}
+
+class SmilReader {
+  readonly document: SmilDocument = {
+    title: null,
+    layout: { width: null, height: null, backgroundColor: null, regions: [] },
+    slides: [],
+  };
+  private rootLayoutSeen = false;
+  private capitalsSeen = false;
+  /** The slide that media outside a par are put on; null when the next one starts a slide. */
+  private loose: SmilPar | null = null;
+
+  constructor(
+    private readonly strict: boolean,
+    private readonly findings: Finding[],
+  ) {}
+
+  finding(level: Finding['level'], code: string, message: string, offset: number): void {
+    if (this.strict && level !== 'info') throw new DecodeError(message, offset);
+    if (this.findings.length < MAX_FINDINGS) this.findings.push({ level, code, offset, message });
+  }
+
+  root(root: XmlElement): void {
+    if (localName(root) !== 'smil') {
+      this.finding('warning', 'root-not-smil', `the root element is <${root.name}>`, root.start);
+    }
+    this.structure(root);
+  }
+
+  /** smil, head, layout and body: which stands where matters less than what there is. */
+  private structure(element: XmlElement): void {
+    const name = localName(element);
+    if (!this.capitalsSeen && element.name !== element.name.toLowerCase()) {
+      this.capitalsSeen = true;
+      this.finding('info', 'upper-case-name', `<${element.name}> is written in capitals`, element.start);
+    }
+    switch (name) {
+      case 'meta':
+        this.meta(element);
+        break;
+      case 'root-layout':
+        this.rootLayout(element);
+        break;
+      case 'region':
+        this.region(element);
+        break;
+      case 'par':
+        this.slide(element);
+        return;
+      default:
+        if (Object.hasOwn(MEDIA, name)) this.looseMedia(element, MEDIA[name]!);
+        else if (!STRUCTURE.has(name)) {
+          this.finding('info', 'unknown-element', `<${element.name}> is passed over`, element.start);
+        }
+    }
+    for (const child of element.children) if (child.type === 'element') this.structure(child);
+  }
+
+  private meta(element: XmlElement): void {
+    if (attributeOf(element, 'name')?.toLowerCase() !== 'title') return;
+    this.document.title ??= attributeOf(element, 'content');
+  }
+
+  private rootLayout(element: XmlElement): void {
+    if (this.rootLayoutSeen) {
+      this.finding('warning', 'repeated-root-layout', 'a second root-layout is ignored', element.start);
+      return;
+    }
+    this.rootLayoutSeen = true;
+    const { layout } = this.document;
+    layout.width = this.length(element, 'width');
+    layout.height = this.length(element, 'height');
+    layout.backgroundColor = backgroundOf(element);
+  }
+
+  private region(element: XmlElement): void {
+    const id = attributeOf(element, 'id') ?? attributeOf(element, 'regionName');
+    const { regions } = this.document.layout;
+    if (id === null) {
+      this.finding('warning', 'region-without-id', 'a region without id cannot be used', element.start);
+      return;
+    }
+    if (regions.some((region) => region.id === id)) {
+      this.finding(
+        'warning',
+        'repeated-region',
+        `the region ${id} is given twice; the first counts`,
+        element.start,
+      );
+      return;
+    }
+    if (regions.length >= MAX_REGIONS) {
+      this.finding('warning', 'too-many-regions', `more than ${MAX_REGIONS} regions`, element.start);
+      return;
+    }
+    const zIndex = attributeOf(element, 'z-index');
+    regions.push({
+      id,
+      left: this.length(element, 'left'),
+      top: this.length(element, 'top'),
+      width: this.length(element, 'width'),
+      height: this.length(element, 'height'),
+      fit: this.fit(element),
+      backgroundColor: backgroundOf(element),
+      zIndex: zIndex !== null && /^\s*-?\d{1,9}\s*$/.test(zIndex) ? Number(zIndex) : null,
+    } satisfies SmilRegion);
+    if (regions.length === 3) {
+      this.finding('info', 'many-regions', 'MMS SMIL has no more than two regions', element.start);
+    }
+  }
+
+  private fit(element: XmlElement): SmilFit | null {
+    const attribute = findAttribute(element, 'fit');
+    if (attribute === null) return null;
+    const fit = attribute.value.trim().toLowerCase();
+    if (FITS.has(fit)) return fit as SmilFit;
+    this.finding('warning', 'unknown-fit', `"${attribute.value}" is no value of fit`, attribute.start);
+    return null;
+  }
+
+  private length(element: XmlElement, name: string): SmilLength | null {
+    const attribute = findAttribute(element, name);
+    if (attribute === null || /^\s*auto\s*$/i.test(attribute.value)) return null;
+    const match = /^\s*(-?\d+(?:\.\d+)?)\s*(px|%)?\s*$/i.exec(attribute.value);
+    const number = Number(match?.[1]);
+    if (match === null || Math.abs(number) > LONGEST_LENGTH) {
+      this.finding(
+        'warning',
+        'bad-length',
+        `"${attribute.value}" is no ${name} in pixels or percent`,
+        attribute.start,
+      );
+      return null;
+    }
+    return match[2] === '%' ? { percent: number } : number;
+  }
+
+  /** A time from the start of the slide; null when absent, indefinite or unreadable. */
+  private offset(element: XmlElement, name: string): number | null {
+    const time = this.time(element, name);
+    if (typeof time === 'number' && time < 0) return 0;
+    return time === 'indefinite' ? null : time;
+  }
+
+  private time(element: XmlElement, name: string): SmilTime | null {
+    const attribute = findAttribute(element, name);
+    if (attribute === null || /^\s*media\s*$/i.test(attribute.value)) return null;
+    const time = parseClock(attribute.value);
+    if (time === null) {
+      this.finding('warning', 'bad-clock-value', `"${attribute.value}" is no clock value`, attribute.start);
+    }
+    return time;
+  }
+
+  private slide(element: XmlElement): void {
+    this.loose = null;
+    let dur = this.time(element, 'dur');
+    if (dur === null) {
+      // Not MMS SMIL, but seen: begin and end on the slide itself.
+      const end = this.offset(element, 'end');
+      if (end !== null) dur = Math.max(0, end - (this.offset(element, 'begin') ?? 0));
+    }
+    const slide: SmilPar = { dur: typeof dur === 'number' ? Math.max(0, dur) : dur, media: [] };
+    this.addSlide(slide, element.start);
+    this.content(element, slide);
+  }
+
+  /** Media below a par, whatever unknown, unclosed or nested elements lie between. */
+  private content(element: XmlElement, slide: SmilPar): void {
+    for (const child of element.children) {
+      if (child.type !== 'element') continue;
+      const name = localName(child);
+      if (Object.hasOwn(MEDIA, name)) {
+        const item = this.media(child, MEDIA[name]!);
+        if (item !== null) this.add(item, slide, child.start);
+        // An unclosed media element swallows those that follow it.
+        this.content(child, slide);
+      } else if (name !== 'par') this.content(child, slide);
+      else if (element.closed && localName(element) === 'par') {
+        this.finding('warning', 'nested-par', 'a par inside a par is part of the same slide', child.start);
+        this.content(child, slide);
+      } else this.slide(child);
+    }
+  }
+
+  private add(item: SmilMedia, slide: SmilPar, offset: number): void {
+    if (slide.media.some((other) => sameRole(other.kind, item.kind))) {
+      this.finding(
+        'info',
+        'crowded-slide',
+        'MMS SMIL has one text, one picture or video and one sound',
+        offset,
+      );
+    }
+    if (slide.media.length < MAX_MEDIA) slide.media.push(item);
+    else this.finding('warning', 'too-many-media', `more than ${MAX_MEDIA} media on a slide`, offset);
+  }
+
+  private addSlide(slide: SmilPar, offset: number): void {
+    if (this.document.slides.length < MAX_SLIDES) this.document.slides.push(slide);
+    else this.finding('warning', 'too-many-slides', `more than ${MAX_SLIDES} slides`, offset);
+  }
+
+  private looseMedia(element: XmlElement, kind: SmilMediaKind): void {
+    this.finding('info', 'media-outside-par', `<${element.name}> stands outside a par`, element.start);
+    const item = this.media(element, kind);
+    if (item === null) return;
+    // The body is a sequence: what has a time of its own is a slide of its own.
+    const timed = item.dur !== null || item.end !== null;
+    if (this.loose !== null && !timed && !this.loose.media.some((other) => sameRole(other.kind, kind))) {
+      this.loose.media.push(item);
+      return;
+    }
+    const slide: SmilPar = { dur: null, media: [item] };
+    this.addSlide(slide, element.start);
+    this.loose = timed ? null : slide;
+  }
+
+  private media(element: XmlElement, kind: SmilMediaKind): SmilMedia | null {
+    const src = attributeOf(element, 'src')?.trim() ?? '';
+    if (src === '') {
+      this.finding('warning', 'media-without-src', `<${element.name}> has no src`, element.start);
+      return null;
+    }
+    return {
+      kind,
+      src,
+      region: attributeOf(element, 'region'),
+      alt: attributeOf(element, 'alt'),
+      begin: this.offset(element, 'begin'),
+      end: this.offset(element, 'end'),
+      dur: this.time(element, 'dur'),
+      params: paramsOf(element),
+    };
+  }
+}
+
+function paramsOf(element: XmlElement): SmilMedia['params'] {
+  const params: SmilMedia['params'] = [];
+  const visit = (parent: XmlElement): void => {
+    for (const child of parent.children) {
+      if (child.type !== 'element' || localName(child) !== 'param') continue;
+      const name = attributeOf(child, 'name');
+      const value = attributeOf(child, 'value');
+      if (name !== null && value !== null) params.push({ name, value });
+      visit(child);
+    }
+  };
+  visit(element);
+  return params;
+}
+
+function backgroundOf(element: XmlElement): string | null {
+  return attributeOf(element, 'backgroundColor') ?? attributeOf(element, 'background-color');
+}
+
+/** Whether two media would be in each other's way on one slide. */
+function sameRole(a: SmilMediaKind, b: SmilMediaKind): boolean {
+  const visual = (kind: SmilMediaKind): boolean => kind === 'img' || kind === 'video';
+  return a === b ? a !== 'ref' : visual(a) && visual(b);
+}
