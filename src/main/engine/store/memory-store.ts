@@ -45,7 +45,7 @@ export class MemoryStore implements JournaledStore {
     const inputs = journal.map(({ time, input }) => ({ time, text: journalText(input) }));
     for (const { collection, key, text } of texts) {
       let kept = this.collections.get(collection);
-      if (kept === undefined) this.collections.set(collection, (kept = new Map()));
+      if (kept === undefined) this.collections.set(collection, (kept = new Map<string, string>()));
       if (text === null) kept.delete(key);
       else kept.set(key, text);
     }

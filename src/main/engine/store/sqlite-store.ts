@@ -195,7 +195,7 @@ class SqliteStore implements JournaledStore {
       message: `the database stopped: ${cause.message}`,
       hint: 'start the lab again; nothing that was confirmed is lost',
     });
-    for (const { reject } of this.pending.values()) reject(this.lost);
+    for (const waiting of this.pending.values()) waiting.reject(this.lost);
     this.pending.clear();
   }
 }

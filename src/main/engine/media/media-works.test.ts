@@ -1,0 +1,155 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { findFfmpegs, runFfmpeg } from './ffmpeg';
+import { createMediaWorks } from './media-works';
+import { sniffMedia } from './sniff';
+import { sample } from './samples.testing';
+
+// Starting programs takes long when the machine has other things to do.
+vi.setConfig({ testTimeout: 30_000 });
+
+const works = createMediaWorks();
+
+describe('probe', () => {
+  it.each([
+    ['photo-640x480.jpg', { contentType: 'image/jpeg', width: 640, height: 480, duration: null }],
+    ['logo-96x64.wbmp', { contentType: 'image/vnd.wap.wbmp', width: 96, height: 64, duration: null }],
+    ['anim.gif', { contentType: 'image/gif', width: 128, height: 96, duration: null }],
+    ['voice.amr', { contentType: 'audio/amr', width: null, height: null, duration: 5_020 }],
+    ['voice-wb.awb', { contentType: 'audio/amr-wb', width: null, height: null, duration: 5_000 }],
+    ['voice.m4a', { contentType: 'audio/mp4', width: null, height: null, duration: 5_000 }],
+    ['voice.wav', { contentType: 'audio/wav', width: null, height: null, duration: 5_000 }],
+    ['clip-h263-amr.3gp', { contentType: 'video/3gpp', width: 176, height: 144, duration: 5_000 }],
+    ['clip-vp8-opus.webm', { contentType: 'video/webm', width: 320, height: 240 }],
+    ['tune.mid', { contentType: 'audio/midi', width: null, height: null, duration: null }],
+    ['doc.pdf', { contentType: 'application/pdf', width: null, height: null, duration: null }],
+  ])('knows %s', async (name, info) => {
+    expect(await works.probe(sample(name), 'wrong.txt', 'text/plain')).toMatchObject(info);
+  });
+
+  it('lets name and declared type decide only where the octets do not', async () => {
+    const type = async (
+      octets: string | readonly number[] | Uint8Array,
+      name: string,
+      declared: string,
+    ): Promise<string> => (await works.probe(Buffer.from(octets as Uint8Array), name, declared)).contentType;
+    expect(await type('<p>Hi</p>', 'a.html', '')).toBe('text/html');
+    expect(await type('<p>Hi</p>', 'a.txt', 'text/html; charset=utf-8')).toBe('text/html');
+    expect(await type('hello', 'a', 'image/png')).toBe('text/plain');
+    expect(await type(sample('logo.png'), 'a.html', 'text/html')).toBe('image/png');
+    expect(await type([1, 2, 3, 0], 'a.jpg', 'image/jpeg')).toBe('application/octet-stream');
+    expect(await type([1, 2, 3, 0], 'a.jar', 'application/java-archive')).toBe('application/java-archive');
+    expect(await type([1, 2, 3, 0], 'a', 'what ever')).toBe('application/octet-stream');
+  });
+
+  it('survives damaged files', async () => {
+    expect(await works.probe(sample('clip-h263-amr.3gp').subarray(0, 5_000), '', '')).toMatchObject({
+      contentType: 'video/3gpp',
+      duration: null,
+    });
+    expect(await works.probe(sample('photo-640x480.jpg').subarray(0, 20), '', '')).toMatchObject({
+      contentType: 'image/jpeg',
+      width: null,
+    });
+  });
+});
+
+describe('playable', () => {
+  it.each([
+    'photo-640x480.jpg',
+    'anim.gif',
+    'voice.mp3',
+    'voice.ogg',
+    'voice.wav',
+    'voice.m4a',
+    'clip-vp8-opus.webm',
+    'clip-h264-aac.3gp',
+  ])('gives %s as it is', async (name) => {
+    const octets = sample(name);
+    const result = await works.playable(octets, 'application/octet-stream');
+    expect(result.ok && result.octets).toBe(octets);
+  });
+
+  it.each([
+    ['voice.amr', 'audio/amr', 'audio/mpeg'],
+    ['voice-wb.awb', 'audio/amr-wb', 'audio/mpeg'],
+    ['clip-h263-amr.3gp', 'video/3gpp', 'video/webm'],
+    ['clip-mp4v-amr.3gp', 'video/3gpp', 'video/webm'],
+    ['logo-96x64.wbmp', 'image/vnd.wap.wbmp', 'image/png'],
+  ])('renders %s anew', async (name, contentType, rendition) => {
+    const result = await works.playable(sample(name), contentType);
+    if (!result.ok) throw new Error(result.reason);
+    expect(result.contentType).toBe(rendition);
+    expect(sniffMedia(result.octets)).toBe(rendition);
+    const { duration } = await works.probe(result.octets, '', '');
+    if (duration !== null) expect(Math.abs(duration - 5_020)).toBeLessThan(100);
+  });
+
+  it('gives the same octets every time, in another process too', async () => {
+    const again = createMediaWorks();
+    for (const name of ['voice.amr', 'clip-h263-amr.3gp']) {
+      const [one, other] = await Promise.all([works, again].map((media) => media.playable(sample(name), '')));
+      if (!one!.ok || !other!.ok) throw new Error('not rendered');
+      expect(Buffer.compare(one!.octets, other!.octets)).toBe(0);
+    }
+  });
+
+  it.each([
+    ['tune.mid', /MIDI/],
+    ['tune.imy', /iMelody/],
+    ['doc.pdf', /neither sound nor video/],
+  ])('says why it does not play %s', async (name, reason) => {
+    const result = await works.playable(sample(name), '');
+    expect(result.ok ? '' : result.reason).toMatch(reason);
+  });
+
+  it('says when a file is damaged', async () => {
+    const damaged = await works.playable(sample('clip-h263-amr.3gp').subarray(0, 5_000), 'video/3gpp');
+    expect(damaged).toMatchObject({ ok: false });
+  });
+
+  it('leaves nothing behind in the temporary folder', async () => {
+    await works.close();
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('handset-lab-media-'))).toEqual([]);
+  });
+});
+
+describe('ffmpeg', () => {
+  it('is taken from FFMPEG_PATH, then PATH, then the package', async () => {
+    const [system] = findFfmpegs({ PATH: process.env.PATH });
+    const bundled = findFfmpegs({}).map(({ path }) => path);
+    expect(bundled).toHaveLength(1);
+    expect(bundled[0]).toContain('@ffmpeg-installer');
+    expect(findFfmpegs({ FFMPEG_PATH: '/nowhere/ffmpeg' }).map(({ path }) => path)).toEqual(bundled);
+    expect(findFfmpegs({ FFMPEG_PATH: system!.path })[0]!.path).toBe(system!.path);
+    expect((await system!.encoders()).size).toBeGreaterThan(10);
+  });
+
+  it('converts with the bundled program alone', async () => {
+    const alone = createMediaWorks({});
+    for (const name of ['voice.amr', 'clip-mp4v-amr.3gp']) {
+      expect(await alone.playable(sample(name), '')).toMatchObject({ ok: true });
+    }
+  });
+
+  it('is killed when it takes or writes too much', async () => {
+    const [ffmpeg] = findFfmpegs(process.env);
+    const endless = ['-f', 'lavfi', '-i', 'testsrc2', '-f', 'rawvideo', 'pipe:1'];
+    expect((await runFfmpeg(ffmpeg!.path, endless, { time: 20_000, output: 1_000_000 })).code).toBeNull();
+    expect((await runFfmpeg(ffmpeg!.path, ['-re', ...endless], { time: 300, output: 1e12 })).code).toBeNull();
+  });
+
+  it('opens no other file, whatever its input says', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'handset-lab-hostile-'));
+    const secret = join(folder, 'secret.wav');
+    writeFileSync(secret, sample('voice.wav'));
+    // A playlist that names another file, in the clothes of a sound.
+    const playlist = Buffer.from(`#EXTM3U\n#EXTINF:5,\nfile:${secret}\n#EXT-X-ENDLIST\n`);
+    expect(await works.playable(Buffer.concat([Buffer.from('ID3'), playlist]), 'audio/mpeg')).toMatchObject({
+      ok: false,
+    });
+    rmSync(folder, { recursive: true });
+  });
+});

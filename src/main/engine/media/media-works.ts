@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import type { MediaJob, MediaResult } from '../../network/world/media';
+import type { MediaInfo, MediaWorks } from '../ports';
+import { amrDuration } from './amr-duration';
+import { DEMUXERS, readContainer, withFile } from './container';
+import { findFfmpegs, type Ffmpeg } from './ffmpeg';
+import { Limiter } from './limiter';
+import { pictureSize, shrinkPicture, wbmpToPng } from './picture';
+import { renderMedia, type Rendition } from './rendition';
+import { ResultCache } from './result-cache';
+import { sniffMedia } from './sniff';
+
+/** Octets of results that are kept of each kind of work. */
+const CACHE_LIMIT = 64 * 1024 * 1024;
+
+/** What Chromium shows as it is. */
+const SHOWN = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/gif',
+  'image/webp',
+  'image/avif',
+  'image/bmp',
+  'text/plain',
+]);
+
+/** Why some sounds of phones are not played. */
+const SILENT: Readonly<Record<string, string>> = {
+  'audio/midi': 'MIDI melodies are not rendered yet',
+  'audio/imelody': 'iMelody melodies are not rendered yet',
+};
+
+/** sharp and ffmpeg beside the event loop, a few jobs at a time. */
+class HostMediaWorks implements MediaWorks {
+  private readonly limiter = new Limiter(Math.max(1, availableParallelism() - 1));
+  private readonly shrunk = new ResultCache<MediaResult>(CACHE_LIMIT, (result) =>
+    result.ok ? result.octets.length : 0,
+  );
+  private readonly rendered = new ResultCache<Rendition>(CACHE_LIMIT, (result) =>
+    result.ok ? result.octets.length : 0,
+  );
+
+  constructor(private readonly ffmpegs: readonly Ffmpeg[]) {}
+
+  run(job: MediaJob, octets: Uint8Array): Promise<MediaResult> {
+    const key = `${job.body} ${job.maxWidth} ${job.maxHeight} ${job.maxSize}`;
+    return this.shrunk.get(key, () => this.limiter.run(() => shrinkPicture(job, octets)));
+  }
+
+  async probe(octets: Uint8Array, name: string, declared: string): Promise<MediaInfo> {
+    const contentType = typeOf(octets, name, declared);
+    if (contentType.startsWith('image/')) {
+      const size = await this.limiter.run(() => pictureSize(octets, contentType));
+      return { contentType, width: size?.[0] ?? null, height: size?.[1] ?? null, duration: null };
+    }
+    if (contentType === 'audio/amr' || contentType === 'audio/amr-wb') {
+      return {
+        contentType,
+        width: null,
+        height: null,
+        duration: amrDuration(octets, contentType === 'audio/amr-wb'),
+      };
+    }
+    const demuxer = DEMUXERS[contentType];
+    const [ffmpeg] = this.ffmpegs;
+    const container =
+      demuxer === undefined || ffmpeg === undefined
+        ? null
+        : await this.limiter.run(() => withFile(octets, (file) => readContainer(ffmpeg, demuxer, file)));
+    return {
+      // A container names its kind only by what it holds.
+      contentType:
+        container !== null && container.video === null ? contentType.replace(/^video/, 'audio') : contentType,
+      width: container?.video?.width ?? null,
+      height: container?.video?.height ?? null,
+      duration: container?.duration ?? null,
+    };
+  }
+
+  playable(octets: Uint8Array, declared: string): Promise<Rendition> {
+    const contentType = typeOf(octets, '', declared);
+    const silent = SILENT[contentType];
+    if (silent !== undefined) return Promise.resolve({ ok: false, reason: silent });
+    if (SHOWN.has(contentType)) return Promise.resolve({ ok: true, octets, contentType });
+    const key = createHash('sha256').update(octets).digest('hex');
+    return this.rendered.get(key, () => this.limiter.run(() => this.render(octets, contentType)));
+  }
+
+  async close(): Promise<void> {
+    // Jobs end by themselves within their time limits, and their folders with them; there is nothing to hold open.
+    await this.limiter.idle();
+  }
+
+  private async render(octets: Uint8Array, contentType: string): Promise<Rendition> {
+    if (contentType === 'image/vnd.wap.wbmp') {
+      const png = await wbmpToPng(octets);
+      if (png !== null) return { ok: true, octets: png, contentType: 'image/png' };
+    }
+    return renderMedia(this.ffmpegs, octets, contentType);
+  }
+}
+
+/** Media work of this machine. `environment` gives `FFMPEG_PATH` and `PATH`. */
+export function createMediaWorks(environment: NodeJS.ProcessEnv = process.env): MediaWorks {
+  return new HostMediaWorks(findFfmpegs(environment));
+}
+
+/** Types by the endings of file names, for octets that prove nothing. */
+const ENDINGS: Readonly<Record<string, string>> = {
+  htm: 'text/html',
+  html: 'text/html',
+  smil: 'application/smil',
+  smi: 'application/smil',
+  ics: 'text/calendar',
+  vcf: 'text/x-vcard',
+  vcs: 'text/x-vcalendar',
+  imy: 'audio/imelody',
+};
+
+/**
+ * What the octets are. Text says little about itself, so there the declared type or the name's ending decides;
+ * octets that prove nothing keep their declared type unless that is one that would have shown.
+ */
+function typeOf(octets: Uint8Array, name: string, declared: string): string {
+  const sniffed = sniffMedia(octets);
+  const stated = declared.split(';')[0]!.trim().toLowerCase();
+  if (sniffed === 'text/plain') {
+    if (/^text\/[\w.+-]+$/.test(stated) || stated === 'application/smil') return stated;
+    return ENDINGS[name.split('.').at(-1)!.toLowerCase()] ?? 'text/plain';
+  }
+  if (sniffed !== null) return sniffed;
+  const provable = /^(image|audio|video|text)\//.test(stated) || !/^[\w.+-]+\/[\w.+-]+$/.test(stated);
+  return provable ? 'application/octet-stream' : stated;
+}

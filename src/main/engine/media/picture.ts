@@ -1,0 +1,182 @@
+import sharp, { type Metadata, type Sharp } from 'sharp';
+import type { MediaJob, MediaResult } from '../../network/world/media';
+import { sniffMedia } from './sniff';
+import { wbmpPixels, wbmpSize } from './wbmp';
+
+// Jobs are limited by their number; a cache of decoded pictures would only hold memory.
+sharp.cache(false);
+sharp.concurrency(1);
+
+/** Pixels of a picture at most, animation frames included: more are not decoded. */
+const MAX_PIXELS = 100_000_000;
+/** Seconds that one picture may take. */
+const TIME_LIMIT = 20;
+
+/** Pictures that sharp may read. SVG and PDF are not among them: they are programs, not pixels. */
+const READABLE = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif']);
+
+/** Best JPEG quality that is tried, and the one below which the picture is made smaller instead. */
+const BEST_QUALITY = 92;
+const LEAST_QUALITY = 50;
+/** Each smaller try shrinks by at least this much; a picture below 16 pixels is given up. */
+const SHRINK_STEP = 0.85;
+const LEAST_SIDE = 16;
+
+interface Encoded {
+  octets: Uint8Array;
+  contentType: string;
+  width: number;
+  height: number;
+}
+
+/** Width and height in pixels as the picture is shown (EXIF rotation applied); null when it cannot be read. */
+export async function pictureSize(octets: Uint8Array, contentType: string): Promise<[number, number] | null> {
+  if (contentType === 'image/vnd.wap.wbmp') {
+    const size = wbmpSize(octets);
+    return size === null ? null : [size.width, size.height];
+  }
+  if (!READABLE.has(contentType)) return null;
+  try {
+    const { width, height } = shownSize(await open(octets, false).metadata());
+    return [width, height];
+  } catch {
+    return null;
+  }
+}
+
+/** A WBMP picture as PNG, for screens that do not know it; null when it is none. */
+export async function wbmpToPng(octets: Uint8Array): Promise<Uint8Array | null> {
+  const picture = wbmpPixels(octets);
+  if (picture === null) return null;
+  const { width, height, pixels } = picture;
+  return sharp(pixels, { raw: { width, height, channels: 1 } })
+    .png({ colours: 2 })
+    .toBuffer();
+}
+
+/**
+ * Makes a picture fit: at most `maxWidth` × `maxHeight` pixels, keeping its ratio and never growing, and at most
+ * `maxSize` octets at the best quality that allows. One that fits is returned as it is. An animation stays one when
+ * it fits after scaling, PNG stays PNG; otherwise the result is JPEG on white, without metadata.
+ */
+export async function shrinkPicture(job: MediaJob, octets: Uint8Array): Promise<MediaResult> {
+  const contentType = sniffMedia(octets);
+  try {
+    if (contentType === 'image/vnd.wap.wbmp') return keepWbmp(job, octets);
+    if (contentType === null || !READABLE.has(contentType)) {
+      return { ok: false, reason: `not a picture that can be scaled (${contentType ?? job.contentType})` };
+    }
+    const metadata = await open(octets, false).metadata();
+    const shown = shownSize(metadata);
+    const scale = Math.min(1, job.maxWidth / shown.width, job.maxHeight / shown.height);
+    if (scale === 1 && octets.length <= job.maxSize) return { ok: true, octets, contentType, ...shown };
+    const best =
+      (await keepFormat(job, octets, contentType, metadata)) ?? (await toJpeg(job, octets, shown, scale));
+    if (best === null)
+      return { ok: false, reason: `the picture cannot be made smaller than ${job.maxSize} octets` };
+    return { ok: true, ...best };
+  } catch (error) {
+    return { ok: false, reason: `the picture cannot be read: ${firstLine(error)}` };
+  }
+}
+
+function keepWbmp(job: MediaJob, octets: Uint8Array): MediaResult {
+  const { width, height } = wbmpSize(octets)!;
+  if (width > job.maxWidth || height > job.maxHeight || octets.length > job.maxSize) {
+    return { ok: false, reason: 'a WBMP picture is not scaled' };
+  }
+  return { ok: true, octets, contentType: 'image/vnd.wap.wbmp', width, height };
+}
+
+/** Scales only, in the picture's own format, where that keeps something that JPEG would lose; null if too large. */
+async function keepFormat(
+  job: MediaJob,
+  octets: Uint8Array,
+  contentType: string,
+  metadata: Metadata,
+): Promise<Encoded | null> {
+  const animated = contentType === 'image/gif' && (metadata.pages ?? 1) > 1;
+  if (!animated && contentType !== 'image/png' && contentType !== 'image/gif') return null;
+  const scaled = fit(open(octets, animated).autoOrient(), job.maxWidth, job.maxHeight);
+  const encoded = contentType === 'image/gif' ? scaled.gif() : scaled.png({ compressionLevel: 9 });
+  const { data, info } = await encoded.timeout({ seconds: TIME_LIMIT }).toBuffer({ resolveWithObject: true });
+  if (data.length > job.maxSize) return null;
+  return { octets: data, contentType, width: info.width, height: info.pageHeight ?? info.height };
+}
+
+/**
+ * JPEG with the best quality that fits. When even the least quality does not, the picture is made smaller and the
+ * search begins again; each round takes at most seven encodings.
+ */
+async function toJpeg(
+  job: MediaJob,
+  octets: Uint8Array,
+  shown: { width: number; height: number },
+  scale: number,
+): Promise<Encoded | null> {
+  for (
+    let factor = scale;
+    Math.min(shown.width, shown.height) * factor >= Math.min(LEAST_SIDE, shown.width);
+  ) {
+    const width = Math.max(1, Math.round(shown.width * factor));
+    const height = Math.max(1, Math.round(shown.height * factor));
+    const { data, info } = await open(octets, false)
+      .autoOrient()
+      .resize({ width, height, fit: 'fill' })
+      .flatten({ background: '#ffffff' })
+      .toColourspace('srgb')
+      .raw()
+      .timeout({ seconds: TIME_LIMIT })
+      .toBuffer({ resolveWithObject: true });
+    const encode = (quality: number): Promise<Buffer> =>
+      sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
+        .jpeg({ quality, chromaSubsampling: '4:2:0', optimiseCoding: true })
+        .timeout({ seconds: TIME_LIMIT })
+        .toBuffer();
+    const least = await encode(LEAST_QUALITY);
+    if (least.length <= job.maxSize) {
+      const best = await bestQuality(encode, least, job.maxSize);
+      return { octets: best, contentType: 'image/jpeg', width: info.width, height: info.height };
+    }
+    factor *= Math.min(SHRINK_STEP, Math.sqrt(job.maxSize / least.length));
+  }
+  return null;
+}
+
+/** Halves the range of qualities until the best one that fits is known; `least` fits already. */
+async function bestQuality(
+  encode: (quality: number) => Promise<Buffer>,
+  least: Buffer,
+  maxSize: number,
+): Promise<Buffer> {
+  let best = least;
+  let low = LEAST_QUALITY;
+  let high = BEST_QUALITY + 1;
+  // The best quality first: most pictures that were scaled to a screen fit with it.
+  for (let quality = BEST_QUALITY; high - low > 1; quality = (low + high) >> 1) {
+    const encoded = await encode(quality);
+    if (encoded.length <= maxSize) {
+      best = encoded;
+      low = quality;
+    } else {
+      high = quality;
+    }
+  }
+  return best;
+}
+
+function open(octets: Uint8Array, animated: boolean): Sharp {
+  return sharp(octets, { limitInputPixels: MAX_PIXELS, failOn: 'error', animated });
+}
+
+function fit(image: Sharp, width: number, height: number): Sharp {
+  return image.resize({ width, height, fit: 'inside', withoutEnlargement: true });
+}
+
+function shownSize(metadata: Metadata): { width: number; height: number } {
+  return { width: metadata.autoOrient.width, height: metadata.autoOrient.height };
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
+}
