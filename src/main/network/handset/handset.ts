@@ -1,0 +1,112 @@
+import { decodeResponse } from '../../../shared/protocol/http/codec';
+import { decodeSm } from '../../../shared/protocol/gsm-sm/pdp';
+import { isDecodeError } from '../../../shared/protocol/kit/codec';
+import { joinOctets } from '../../../shared/protocol/kit/octets';
+import { decodeRpdu } from '../../../shared/protocol/sms/rp';
+import type { Input, Machine, Packet } from '../world/machine';
+import { nextTimer, takeDue } from '../world/timers';
+import { Turn } from '../world/turn';
+import type { HandsetCommand } from './commands';
+import {
+  exchangeTimer,
+  httpAnswered,
+  linkLost,
+  pdpActivated,
+  pdpRejected,
+  releaseTimer,
+  transferMoved,
+  work,
+} from './mm1-client';
+import { pictureReady } from './mms-sender';
+import { obey } from './obey';
+import { expireSegments, receiveSms } from './sms-receiver';
+import { smsAcknowledged, smsRefused, smsUnanswered } from './sms-sender';
+import { onAir } from './state';
+import type { HandsetState, HandsetTimer, HandsetTurn } from './state';
+
+/** A virtual phone: radio, modem, MMS client and message store. */
+export const handsetMachine: Machine<HandsetState> = {
+  step(state, input, now, tools) {
+    const turn = new Turn(state, now, tools);
+    handle(turn, input);
+    work(turn);
+    return turn.result(nextTimer(turn.state.timers));
+  },
+};
+
+function handle(turn: HandsetTurn, input: Input): void {
+  switch (input.type) {
+    case 'packet':
+      return onAir(turn.state) ? receive(turn, input.packet) : undefined;
+    case 'command':
+      return obey(turn, input.command as HandsetCommand);
+    case 'notice': {
+      const { notice } = input;
+      if (notice.name === 'transfer-progress') transferMoved(turn, notice.flow, notice.done, notice.total);
+      else if (notice.name === 'link-lost') linkLost(turn);
+      return;
+    }
+    case 'timer': {
+      const { due, timers } = takeDue<HandsetTimer>(turn.state.timers, turn.now);
+      turn.update({ timers });
+      for (const timer of due) onTimer(turn, timer);
+      return;
+    }
+    case 'media':
+      return pictureReady(turn, input.id, input.result);
+    case 'unreachable':
+      return;
+  }
+}
+
+function onTimer(turn: HandsetTurn, timer: HandsetTimer): void {
+  switch (timer.for) {
+    case 'sms-answer':
+      return smsUnanswered(turn, timer.reference, timer.attempt);
+    case 'concat':
+      return expireSegments(turn);
+    case 'http-answer':
+      return exchangeTimer(turn, timer.exchange);
+    case 'release':
+      return releaseTimer(turn, timer.since);
+    case 'mm1-retry':
+      // `work` at the end of the step does what is due.
+      return;
+  }
+}
+
+/** Octets from the air. Damaged signalling is dropped, as a real baseband does; the other side repeats. */
+function receive(turn: HandsetTurn, packet: Packet): void {
+  const octets = packet.protocol === 'http' ? null : joinOctets(packet.octets);
+  try {
+    if (packet.protocol === 'rp') receiveRp(turn, packet, octets!);
+    else if (packet.protocol === 'gsm-sm') receiveSm(turn, octets!);
+  } catch (error) {
+    if (!isDecodeError(error)) throw error;
+    return;
+  }
+  if (packet.protocol === 'http') receiveHttp(turn, packet);
+}
+
+function receiveRp(turn: HandsetTurn, packet: Packet, octets: Uint8Array): void {
+  const rp = decodeRpdu(octets).value;
+  if (rp.type === 'rp-data') receiveSms(turn, packet, rp);
+  else if (rp.type === 'rp-ack') smsAcknowledged(turn, rp.reference);
+  else if (rp.type === 'rp-error') smsRefused(turn, rp.reference, rp.cause);
+}
+
+function receiveSm(turn: HandsetTurn, octets: Uint8Array): void {
+  const message = decodeSm(octets).value;
+  if (message.type === 'activate-pdp-context-accept') pdpActivated(turn);
+  else if (message.type === 'activate-pdp-context-reject') pdpRejected(turn);
+}
+
+function receiveHttp(turn: HandsetTurn, packet: Packet): void {
+  let response = null;
+  try {
+    response = decodeResponse(packet.octets).value;
+  } catch (error) {
+    if (!isDecodeError(error)) throw error;
+  }
+  httpAnswered(turn, packet.flow, response);
+}

@@ -1,0 +1,91 @@
+import type { MessageId } from '../../../shared/model/ids';
+import type { Why } from '../../../shared/model/message';
+import { header } from '../../../shared/protocol/http/headers';
+import type { HttpResponse } from '../../../shared/protocol/http/message';
+import { isDecodeError } from '../../../shared/protocol/kit/codec';
+import { decodeMms, field } from '../../../shared/protocol/mms/pdu';
+import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
+import { acknowledge, respond } from './mm1-tasks';
+import { retrievedMessage } from './retrieved';
+import type { HandsetTurn, Mm1Task } from './state';
+import { changeMessage, failMessage, putRecord } from './store';
+
+/** What became of a task: over (well or not), or to be tried again for this reason. */
+export type TaskOutcome = 'done' | { why: Why };
+
+/**
+ * An answer arrived for a task. Anything but 2xx with a readable MMS PDU is an error of the transport and tried again;
+ * what the PDU itself refuses for good is not (OMA MMS Client Transactions, Android's transaction service).
+ */
+export function taskAnswered(turn: HandsetTurn, task: Mm1Task, response: HttpResponse): TaskOutcome {
+  if (response.status < 200 || response.status > 299) {
+    return { why: { code: 'http-error', params: { status: response.status } } };
+  }
+  if (task.kind === 'respond') return 'done';
+  let pdu: MmsPdu;
+  try {
+    pdu = decodeMms(response.body).value;
+  } catch (error) {
+    if (!isDecodeError(error)) throw error;
+    const type = header(response.headers, 'Content-Type') ?? '';
+    return { why: { code: 'damaged-message', params: { offset: error.offset, reason: error.reason, type } } };
+  }
+  return task.kind === 'submit' ? submitted(turn, task.message, pdu) : retrieved(turn, task.message, pdu);
+}
+
+function submitted(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
+  const record = turn.state.mm1.records.get(id);
+  const status = field(pdu, 'X-Mms-Response-Status');
+  if (pdu.type !== 'm-send-conf' || status === undefined || record === undefined) {
+    return {
+      why: {
+        code: 'damaged-message',
+        params: { offset: 0, reason: `${pdu.type} instead of m-send-conf`, type: '' },
+      },
+    };
+  }
+  const text = field(pdu, 'X-Mms-Response-Text') ?? '';
+  if (status === 'ok') {
+    putRecord(turn, id, { ...record, messageId: field(pdu, 'Message-ID') ?? null });
+    changeMessage(turn, id, {
+      state: 'sent',
+      progress: null,
+      why: (turn.state.messages.get(id)?.why ?? []).filter(({ code }) => code === 'picture-resized'),
+    });
+    return 'done';
+  }
+  const why: Why = { code: 'refused-by-mmsc', params: { status, text } };
+  if (status.startsWith('error-transient')) return { why };
+  failMessage(turn, id, why);
+  return 'done';
+}
+
+function retrieved(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
+  const record = turn.state.mm1.records.get(id);
+  const message = turn.state.messages.get(id);
+  if (pdu.type !== 'm-retrieve-conf' || record === undefined || message === undefined) {
+    return {
+      why: {
+        code: 'damaged-message',
+        params: { offset: 0, reason: `${pdu.type} instead of m-retrieve-conf`, type: '' },
+      },
+    };
+  }
+  const status = field(pdu, 'X-Mms-Retrieve-Status') ?? 'ok';
+  if (status !== 'ok') {
+    const why: Why = {
+      code: 'not-available',
+      params: { status, text: field(pdu, 'X-Mms-Retrieve-Text') ?? '' },
+    };
+    if (status.startsWith('error-transient')) return { why };
+    const gone = status === 'error-permanent-message-not-found';
+    if (gone) changeMessage(turn, id, { state: 'expired', progress: null, why: [why] });
+    else failMessage(turn, id, why);
+    return 'done';
+  }
+  changeMessage(turn, id, retrievedMessage(turn, message, pdu));
+  const transactionId = field(pdu, 'X-Mms-Transaction-Id');
+  if (!record.deferred) respond(turn, id, 'retrieved');
+  else if (transactionId !== undefined) acknowledge(turn, id, transactionId);
+  return 'done';
+}

@@ -1,0 +1,260 @@
+import { MINUTE, SECOND } from '../../../shared/model/time';
+import type { Duration } from '../../../shared/model/time';
+import type { Why } from '../../../shared/model/message';
+import { encodeSm } from '../../../shared/protocol/gsm-sm/pdp';
+import { encodeRequest } from '../../../shared/protocol/http/codec';
+import type { HttpHeaders, HttpResponse } from '../../../shared/protocol/http/message';
+import { MMSC_HOST, MMS_APN, NODES } from '../operator';
+import { schedule } from '../world/timers';
+import { transition } from '../world/transitions';
+import type { TransitionTable } from '../world/transitions';
+import { onAir } from './state';
+import type { HandsetTimer, HandsetTurn, Mm1Phase, Mm1State, Mm1Task } from './state';
+import { changeMessage, correlationOf, failMessage, showProgress, showRadio, withWhy } from './store';
+import { taskAnswered } from './mm1-answers';
+
+/** Silence after which an exchange is given up (Android's httpSocketTimeout). */
+const HTTP_TIMEOUT = 60 * SECOND;
+
+/** How long the PDP context outlives the last exchange (Android's network release timeout). */
+const RELEASE_AFTER = 5 * SECOND;
+
+/** Pauses before each new attempt, as in Android's retry scheme. */
+const RETRIES: readonly Duration[] = [0, MINUTE, 5 * MINUTE, 10 * MINUTE, 30 * MINUTE];
+
+/** Session management values: NSAPI and LLC SAPI of the one context, and its transaction identifier. */
+const NSAPI = 5;
+const LLC_SAPI = 3;
+const SM_TRANSACTION = 0;
+
+type Mm1Event = 'task' | 'activated' | 'rejected' | 'answered' | 'no-answer' | 'link-lost' | 'release';
+
+/** The MMS client's connection: a PDP context when there is something to do, one HTTP exchange at a time. */
+export const MM1: TransitionTable<Mm1Phase, Mm1Event, HandsetTurn> = {
+  idle: {
+    task: { to: 'activating', act: activate },
+  },
+  activating: {
+    activated: { to: 'lingering', act: linger },
+    rejected: { to: 'idle', act: (turn) => postpone(turn, { code: 'no-answer', params: { attempts: 1 } }) },
+    'link-lost': { to: 'idle' },
+  },
+  exchanging: {
+    answered: { to: 'lingering', act: linger },
+    'no-answer': { to: 'lingering', act: noAnswer },
+    'link-lost': { to: 'idle', act: noAnswer },
+  },
+  lingering: {
+    task: { to: 'exchanging', act: exchange },
+    release: { to: 'idle', act: deactivate },
+    'link-lost': { to: 'idle' },
+  },
+};
+
+const PDP_OF_PHASE = {
+  idle: 'inactive',
+  activating: 'activating',
+  exchanging: 'active',
+  lingering: 'active',
+} as const;
+
+function fire(turn: HandsetTurn, event: Mm1Event): void {
+  const found = transition(MM1, turn.state.mm1.phase, event);
+  if (found === undefined) return;
+  const pdp = PDP_OF_PHASE[found.to];
+  const changed = pdp !== turn.state.radio.pdp;
+  turn.update({ mm1: { ...turn.state.mm1, phase: found.to }, radio: { ...turn.state.radio, pdp } });
+  if (changed) showRadio(turn);
+  found.act?.(turn);
+}
+
+/** Starts whatever can be started; called at the end of each step. */
+export function work(turn: HandsetTurn): void {
+  const { mm1 } = turn.state;
+  if (mm1.tasks.length === 0 || !onAir(turn.state)) return;
+  if (mm1.phase !== 'idle' && mm1.phase !== 'lingering') return;
+  const due = mm1.tasks.findIndex((task) => task.notBefore <= turn.now);
+  if (due >= 0) {
+    const task = mm1.tasks[due]!;
+    updateMm1(turn, { tasks: [task, ...mm1.tasks.filter((other) => other !== task)] });
+    return fire(turn, 'task');
+  }
+  const at = Math.min(...mm1.tasks.map((task) => task.notBefore));
+  turn.update({ timers: schedule<HandsetTimer>(turn.state.timers, at, { for: 'mm1-retry' }) });
+}
+
+export function pdpActivated(turn: HandsetTurn): void {
+  fire(turn, 'activated');
+}
+
+export function pdpRejected(turn: HandsetTurn): void {
+  fire(turn, 'rejected');
+}
+
+export function linkLost(turn: HandsetTurn): void {
+  fire(turn, 'link-lost');
+}
+
+/** Octets of the running exchange have crossed the air. */
+export function transferMoved(turn: HandsetTurn, flow: string, done: number, total: number): void {
+  const task = turn.state.mm1.tasks[0];
+  if (task === undefined || flow !== flowOf(turn) || turn.state.mm1.phase !== 'exchanging') return;
+  updateMm1(turn, { activeAt: turn.now });
+  const shown = task.kind === 'respond' ? null : task;
+  if (shown !== null) showProgress(turn, shown.message, done / total);
+}
+
+/** The timer of an exchange: gives up only when nothing has moved for the whole time. */
+export function exchangeTimer(turn: HandsetTurn, exchange: number): void {
+  const { mm1 } = turn.state;
+  if (mm1.phase !== 'exchanging' || mm1.exchange !== exchange) return;
+  if (mm1.activeAt + HTTP_TIMEOUT <= turn.now) return fire(turn, 'no-answer');
+  scheduleAnswer(turn, mm1.activeAt + HTTP_TIMEOUT);
+}
+
+export function releaseTimer(turn: HandsetTurn, since: number): void {
+  if (turn.state.mm1.activeAt === since) fire(turn, 'release');
+}
+
+/** An HTTP response on `flow`; null when its octets were none. */
+export function httpAnswered(turn: HandsetTurn, flow: string | null, response: HttpResponse | null): void {
+  const task = turn.state.mm1.tasks[0];
+  if (turn.state.mm1.phase !== 'exchanging' || flow !== flowOf(turn) || task === undefined) return;
+  if (response === null) return fire(turn, 'no-answer');
+  const outcome = taskAnswered(turn, task, response);
+  if (outcome === 'done') updateMm1(turn, { tasks: turn.state.mm1.tasks.filter((other) => other !== task) });
+  else postpone(turn, outcome.why);
+  fire(turn, 'answered');
+}
+
+function activate(turn: HandsetTurn): void {
+  sendSm(
+    turn,
+    encodeSm({
+      type: 'activate-pdp-context-request',
+      transactionId: SM_TRANSACTION,
+      nsapi: NSAPI,
+      llcSapi: LLC_SAPI,
+      apn: MMS_APN,
+    }),
+  );
+}
+
+function deactivate(turn: HandsetTurn): void {
+  sendSm(
+    turn,
+    encodeSm({ type: 'deactivate-pdp-context-request', transactionId: SM_TRANSACTION, cause: 36 }),
+  );
+}
+
+function sendSm(turn: HandsetTurn, octets: Uint8Array): void {
+  turn.send({
+    from: turn.state.setup.id,
+    to: NODES.packet,
+    interface: 'packet',
+    protocol: 'gsm-sm',
+    octets: [octets],
+    flow: null,
+    correlation: null,
+    hop: 'end-to-end',
+  });
+}
+
+function linger(turn: HandsetTurn): void {
+  updateMm1(turn, { activeAt: turn.now });
+  turn.update({
+    timers: schedule<HandsetTimer>(turn.state.timers, turn.now + RELEASE_AFTER, {
+      for: 'release',
+      since: turn.now,
+    }),
+  });
+}
+
+function exchange(turn: HandsetTurn): void {
+  const task = turn.state.mm1.tasks[0]!;
+  const number = turn.state.mm1.exchange + 1;
+  updateMm1(turn, { exchange: number, activeAt: turn.now });
+  if (task.kind === 'submit') changeMessage(turn, task.message, { state: 'sending', progress: 0 });
+  turn.send(
+    {
+      from: turn.state.setup.id,
+      to: NODES.packet,
+      interface: 'mm1',
+      protocol: 'http',
+      octets: encodeRequest(requestOf(turn, task)),
+      flow: flowOf(turn),
+      correlation:
+        turn.state.messages.get(task.message)?.correlation ?? correlationOf(turn.state, task.message),
+      hop: 'end-to-end',
+    },
+    { silent: true },
+  );
+  scheduleAnswer(turn, turn.now + HTTP_TIMEOUT);
+}
+
+function requestOf(turn: HandsetTurn, task: Mm1Task): Parameters<typeof encodeRequest>[0] {
+  const headers = clientHeaders(turn);
+  if (task.pdu === null) {
+    const location = turn.state.mm1.records.get(task.message)?.location ?? '';
+    const [, host = MMSC_HOST, path = '/'] = /^https?:\/\/([^/]+)(\/.*)?$/i.exec(location) ?? [];
+    return { method: 'GET', target: path, headers: [['Host', host], ...headers], body: new Uint8Array(0) };
+  }
+  return {
+    method: 'POST',
+    target: '/',
+    headers: [['Host', MMSC_HOST], ...headers, ['Content-Type', 'application/vnd.wap.mms-message']],
+    body: turn.tools.bodies.get(task.pdu.hash),
+  };
+}
+
+/** What Android's MMS client says of itself. */
+function clientHeaders(turn: HandsetTurn): HttpHeaders {
+  const mms = turn.state.setup.profile.mms;
+  return [
+    ['Accept', '*/*, application/vnd.wap.mms-message, application/vnd.wap.sic'],
+    ['Accept-Language', turn.state.setup.language],
+    ['User-Agent', mms?.userAgent ?? 'Handset Lab'],
+    ['x-wap-profile', mms?.uaProfUrl ?? ''],
+  ];
+}
+
+function noAnswer(turn: HandsetTurn): void {
+  const attempts = (turn.state.mm1.tasks[0]?.attempts ?? 0) + 1;
+  postpone(turn, { code: 'no-answer', params: { attempts } });
+  if (turn.state.mm1.phase === 'lingering') linger(turn);
+}
+
+/** Tries the current task again later, or fails its message when it was tried often enough. */
+function postpone(turn: HandsetTurn, why: Why): void {
+  const { tasks } = turn.state.mm1;
+  const task = tasks[0];
+  if (task === undefined) return;
+  const attempts = task.attempts + 1;
+  const pause = RETRIES[attempts];
+  if (pause === undefined) {
+    updateMm1(turn, { tasks: tasks.slice(1) });
+    if (task.kind !== 'respond') failMessage(turn, task.message, why);
+    return;
+  }
+  updateMm1(turn, { tasks: [{ ...task, attempts, notBefore: turn.now + pause }, ...tasks.slice(1)] });
+  if (task.kind === 'respond') return;
+  const message = turn.state.messages.get(task.message);
+  changeMessage(turn, task.message, { progress: null, why: withWhy(message, why) });
+}
+
+function scheduleAnswer(turn: HandsetTurn, at: number): void {
+  turn.update({
+    timers: schedule<HandsetTimer>(turn.state.timers, at, {
+      for: 'http-answer',
+      exchange: turn.state.mm1.exchange,
+    }),
+  });
+}
+
+function flowOf(turn: HandsetTurn): string {
+  return `${turn.state.setup.id}/${turn.state.mm1.exchange}`;
+}
+
+function updateMm1(turn: HandsetTurn, change: Partial<Mm1State>): void {
+  turn.update({ mm1: { ...turn.state.mm1, ...change } });
+}

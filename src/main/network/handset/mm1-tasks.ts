@@ -1,0 +1,67 @@
+import type { MessageId } from '../../../shared/model/ids';
+import { encodeMms, makePdu } from '../../../shared/protocol/mms/pdu';
+import type { MmsField } from '../../../shared/protocol/mms/pdu';
+import type { HandsetTurn, Mm1Task } from './state';
+import { changeMessage, putRecord, withoutWhy } from './store';
+
+/** Fetches an announced message at once. */
+export function retrieve(turn: HandsetTurn, id: MessageId): void {
+  const message = turn.state.messages.get(id);
+  changeMessage(turn, id, {
+    state: 'downloading',
+    progress: 0,
+    why: withoutWhy(message, 'http-error', 'no-answer', 'not-available', 'damaged-message'),
+  });
+  addTask(turn, { kind: 'retrieve', message: id, pdu: null, attempts: 0, notBefore: turn.now });
+}
+
+/** Tells the MMSC that the message stays there until its recipient asks for it. */
+export function deferRetrieval(turn: HandsetTurn, id: MessageId): void {
+  putRecord(turn, id, { ...turn.state.mm1.records.get(id)!, deferred: true });
+  respond(turn, id, 'deferred');
+}
+
+/** Queues an M-NotifyResp.ind, OMA MMS Encapsulation §6.2. */
+export function respond(
+  turn: HandsetTurn,
+  id: MessageId,
+  status: 'retrieved' | 'deferred' | 'rejected',
+): void {
+  const record = turn.state.mm1.records.get(id)!;
+  post(turn, id, 'm-notifyresp-ind', [
+    { name: 'X-Mms-Transaction-Id', value: record.transactionId },
+    { name: 'X-Mms-MMS-Version', value: version(turn) },
+    { name: 'X-Mms-Status', value: status },
+    { name: 'X-Mms-Report-Allowed', value: 'yes' },
+  ]);
+}
+
+/** Queues an M-Acknowledge.ind, OMA MMS Encapsulation §6.4. */
+export function acknowledge(turn: HandsetTurn, id: MessageId, transactionId: string): void {
+  post(turn, id, 'm-acknowledge-ind', [
+    { name: 'X-Mms-Transaction-Id', value: transactionId },
+    { name: 'X-Mms-MMS-Version', value: version(turn) },
+    { name: 'X-Mms-Report-Allowed', value: 'yes' },
+  ]);
+}
+
+/** The encapsulation version that the client writes. */
+export function version(turn: HandsetTurn): string {
+  return turn.state.setup.profile.mms?.version ?? '1.0';
+}
+
+function post(
+  turn: HandsetTurn,
+  id: MessageId,
+  type: 'm-notifyresp-ind' | 'm-acknowledge-ind',
+  fields: MmsField[],
+): void {
+  const pdu = turn.tools.bodies.put(encodeMms(makePdu(type, fields)));
+  addTask(turn, { kind: 'respond', message: id, pdu, attempts: 0, notBefore: turn.now });
+}
+
+/** The client takes tasks in order, as soon as the radio and the PDP context allow. */
+export function addTask(turn: HandsetTurn, task: Mm1Task): void {
+  const { mm1 } = turn.state;
+  turn.update({ mm1: { ...mm1, tasks: [...mm1.tasks, task] } });
+}

@@ -1,0 +1,228 @@
+import { Map as ImmutableMap } from 'immutable';
+import type { ComposedMedia, MmsComposition } from '../../../shared/model/composition';
+import type { BodyRef, MessageId } from '../../../shared/model/ids';
+import type { MmsCapability } from '../../../shared/model/handset-profile';
+import { conversationKey } from '../../../shared/model/message';
+import type { Message, MessagePart, Why } from '../../../shared/model/message';
+import { decodeMms, encodeMms } from '../../../shared/protocol/mms/pdu';
+import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
+import { normaliseNumber } from '../numbering';
+import type { MediaResult } from '../world/media';
+import { addTask, version } from './mm1-tasks';
+import { pictureBudget } from './picture-budget';
+import { partsOf } from './retrieved';
+import { sendRequest } from './send-request';
+import type { HandsetTurn, Preparation, PreparedPicture } from './state';
+import { changeMessage, correlationOf, failMessage, newMessageId, putMessage, putRecord } from './store';
+
+/** Stores a composed MMS and makes it ready: pictures are made to fit, then it is encoded and queued. */
+export function sendMms(turn: HandsetTurn, mms: MmsComposition): Message {
+  const id = newMessageId(turn);
+  const recipients = [...new Set(mms.to.map((to) => normaliseNumber(to) ?? to))];
+  putMessage(turn, {
+    id,
+    conversation: conversationKey(recipients),
+    direction: 'out',
+    kind: 'mms',
+    addresses: recipients,
+    from: null,
+    at: turn.now,
+    state: 'preparing',
+    progress: null,
+    read: true,
+    text: null,
+    segments: null,
+    subject: mms.subject === '' ? null : mms.subject,
+    parts: composedParts(turn, mms),
+    size: null,
+    expiresAt: null,
+    reports: mms.deliveryReport
+      ? recipients.map((recipient) => ({ recipient, status: 'pending', at: null }))
+      : [],
+    why: [],
+    correlation: correlationOf(turn.state, id),
+  });
+  putRecord(turn, id, {
+    transactionId: turn.tools.random.name(12),
+    composition: { ...mms, to: recipients },
+    pdu: null,
+    messageId: null,
+    location: null,
+    deferred: false,
+  });
+  prepareMms(turn, id);
+  return turn.state.messages.get(id)!;
+}
+
+/** The parts as composed, before pictures are fitted, so that the thread shows them at once. */
+function composedParts(turn: HandsetTurn, mms: MmsComposition): MessagePart[] {
+  const part = (contentType: string, name: string, body: BodyRef, text: string | null): MessagePart => ({
+    contentType,
+    charset: text === null ? null : 'utf-8',
+    name,
+    contentId: null,
+    contentLocation: null,
+    body,
+    text,
+  });
+  return mms.slides.flatMap((slide, index) => [
+    ...slide.media.map((media) =>
+      part(
+        media.contentType.toLowerCase(),
+        media.name,
+        { hash: media.body, size: turn.tools.bodies.get(media.body).length },
+        null,
+      ),
+    ),
+    ...(slide.text === null || slide.text === ''
+      ? []
+      : [
+          part(
+            'text/plain',
+            `text-${index + 1}.txt`,
+            turn.tools.bodies.put(encodeUtf8(slide.text)),
+            slide.text,
+          ),
+        ]),
+  ]);
+}
+
+/** Starts (again) with the pictures; also what a restart does with a message that was not ready. */
+export function prepareMms(turn: HandsetTurn, id: MessageId): void {
+  const mms = turn.state.setup.profile.mms;
+  if (mms === null) return failMessage(turn, id, { code: 'mms-not-supported', params: {} });
+  const composition = turn.state.mm1.records.get(id)!.composition!;
+  changeMessage(turn, id, { state: 'preparing', progress: null });
+  const pictures = picturesOf(composition);
+  if (pictures.length === 0) return finish(turn, id, ImmutableMap());
+  setPreparation(turn, id, { waiting: pictures.map(({ body }) => body), results: ImmutableMap() });
+  const budget = pictureBudget(composition, mms.maxMessageSize, (hash) => turn.tools.bodies.get(hash).length);
+  for (const picture of pictures) {
+    turn.effects.push({
+      type: 'media',
+      id: `${id}/${picture.body}`,
+      job: {
+        op: 'shrink-picture',
+        body: picture.body,
+        contentType: picture.contentType,
+        maxWidth: mms.maxImageWidth,
+        maxHeight: mms.maxImageHeight,
+        maxSize: budget,
+      },
+    });
+  }
+}
+
+/** Distinct still pictures; animations and drawings for small screens go as they are. */
+function picturesOf(composition: MmsComposition): ComposedMedia[] {
+  const pictures = new Map<string, ComposedMedia>();
+  for (const { media } of composition.slides) {
+    for (const item of media) {
+      if (/^image\/(jpeg|jpg|png|webp|avif|heic|tiff|bmp)$/i.test(item.contentType))
+        pictures.set(item.body, item);
+    }
+  }
+  return [...pictures.values()];
+}
+
+/** A picture is ready, or could not be read. */
+export function pictureReady(turn: HandsetTurn, jobId: string, result: MediaResult): void {
+  const [id = '', hash = ''] = jobId.split('/');
+  const preparation = turn.state.mm1.preparing.get(id);
+  if (preparation === undefined) return;
+  const picture: PreparedPicture | null = result.ok
+    ? {
+        body: turn.tools.bodies.put(result.octets),
+        contentType: result.contentType,
+        width: result.width,
+        height: result.height,
+      }
+    : null;
+  const results = preparation.results.set(hash, picture);
+  const waiting = preparation.waiting.filter((other) => other !== hash);
+  if (waiting.length > 0) return setPreparation(turn, id, { waiting, results });
+  turn.update({ mm1: { ...turn.state.mm1, preparing: turn.state.mm1.preparing.delete(id) } });
+  if (turn.state.messages.has(id)) finish(turn, id, results);
+}
+
+function finish(turn: HandsetTurn, id: MessageId, results: Preparation['results']): void {
+  const mms = turn.state.setup.profile.mms!;
+  const record = turn.state.mm1.records.get(id)!;
+  const composition = record.composition!;
+  const originals = picturesOf(composition);
+  const unreadable = originals.find(({ body }) => results.get(body) === null);
+  if (unreadable !== undefined) {
+    return failMessage(turn, id, {
+      code: 'picture-unreadable',
+      params: { name: unreadable.name, type: unreadable.contentType },
+    });
+  }
+  const pdu = sendRequest({
+    composition: replacePictures(composition, results),
+    transactionId: record.transactionId,
+    version: version(turn),
+    now: turn.now,
+    bodies: turn.tools.bodies,
+    screen: screenOf(turn, mms),
+  });
+  const octets = encodeMms(pdu);
+  const why = originals.flatMap((original) => resized(turn, original, results.get(original.body)!, mms));
+  changeMessage(turn, id, { parts: partsOf(turn, decodeMms(octets).value), size: octets.length, why });
+  if (octets.length > mms.maxMessageSize) {
+    return failMessage(turn, id, {
+      code: 'message-too-large',
+      params: { size: octets.length, limit: mms.maxMessageSize },
+    });
+  }
+  const body = turn.tools.bodies.put(octets);
+  putRecord(turn, id, { ...record, pdu: body });
+  changeMessage(turn, id, { state: 'queued' });
+  addTask(turn, { kind: 'submit', message: id, pdu: body, attempts: 0, notBefore: turn.now });
+}
+
+function replacePictures(composition: MmsComposition, results: Preparation['results']): MmsComposition {
+  return {
+    ...composition,
+    slides: composition.slides.map((slide) => ({
+      ...slide,
+      media: slide.media.map((item) => {
+        const picture = results.get(item.body);
+        if (picture === undefined || picture === null) return item;
+        return { ...item, body: picture.body.hash, contentType: picture.contentType };
+      }),
+    })),
+  };
+}
+
+function resized(
+  turn: HandsetTurn,
+  original: ComposedMedia,
+  picture: PreparedPicture,
+  mms: MmsCapability,
+): Why[] {
+  if (picture.body.hash === original.body) return [];
+  const before = turn.tools.bodies.get(original.body).length;
+  return [
+    {
+      code: 'picture-resized',
+      params: {
+        name: original.name,
+        before,
+        after: picture.body.size,
+        width: picture.width,
+        height: picture.height,
+        limit: mms.maxMessageSize,
+      },
+    },
+  ];
+}
+
+/** Root layout of the SMIL: the part of the screen that a slide has, in the picture sizes that MMS clients use. */
+function screenOf(turn: HandsetTurn, mms: MmsCapability): { width: number; height: number } {
+  const { width, height } = turn.state.setup.profile.screen;
+  return { width: Math.min(width, mms.maxImageWidth), height: Math.min(height, mms.maxImageHeight) };
+}
+
+function setPreparation(turn: HandsetTurn, id: MessageId, preparation: Preparation): void {
+  turn.update({ mm1: { ...turn.state.mm1, preparing: turn.state.mm1.preparing.set(id, preparation) } });
+}

@@ -1,0 +1,120 @@
+import { NODES } from '../operator';
+import type { HandsetCommand } from './commands';
+import { addTask, retrieve } from './mm1-tasks';
+import { linkLost } from './mm1-client';
+import { prepareMms, sendMms } from './mms-sender';
+import { resendSms, sendSms, startSending, stopSending } from './sms-sender';
+import { onAir } from './state';
+import type { HandsetTurn } from './state';
+import { changeMessage, deleteMessage, persistRadio, persistSetup, showRadio } from './store';
+
+/** Does what the handset's owner (or the desk) asks. */
+export function obey(turn: HandsetTurn, command: HandsetCommand): void {
+  switch (command.name) {
+    case 'send-sms':
+      sendSms(turn, command.to, command.text, command.deliveryReport);
+      return;
+    case 'send-mms':
+      sendMms(turn, command.mms);
+      return;
+    case 'retry':
+      return retry(turn, command.message);
+    case 'download':
+      return download(turn, command.message);
+    case 'delete':
+      return deleteMessage(turn, command.message);
+    case 'mark-read':
+      return markRead(turn, command.conversation);
+    case 'configure':
+      return configure(turn, command);
+    case 'resume':
+      return resume(turn);
+  }
+}
+
+function retry(turn: HandsetTurn, id: string): void {
+  const message = turn.state.messages.get(id);
+  if (message?.state !== 'failed') return;
+  if (message.direction === 'in') return retrieve(turn, id);
+  if (message.kind === 'sms') return resendSms(turn, message);
+  changeMessage(turn, id, { why: message.why.filter(({ code }) => code === 'picture-resized') });
+  submitAgain(turn, id);
+}
+
+/** The same octets again, so that an MMSC which took them already recognises the repeat; else from the composition. */
+function submitAgain(turn: HandsetTurn, id: string): void {
+  const pdu = turn.state.mm1.records.get(id)?.pdu ?? null;
+  if (pdu === null) return prepareMms(turn, id);
+  changeMessage(turn, id, { state: 'queued', progress: null });
+  addTask(turn, { kind: 'submit', message: id, pdu, attempts: 0, notBefore: turn.now });
+}
+
+function download(turn: HandsetTurn, id: string): void {
+  const message = turn.state.messages.get(id);
+  if (message?.state === 'announced' || message?.state === 'failed') retrieve(turn, id);
+}
+
+function markRead(turn: HandsetTurn, conversation: string): void {
+  for (const message of turn.state.messages.values()) {
+    if (message.conversation === conversation && !message.read)
+      changeMessage(turn, message.id, { read: true });
+  }
+}
+
+function configure(turn: HandsetTurn, command: Extract<HandsetCommand, { name: 'configure' }>): void {
+  if (command.setup !== undefined) {
+    turn.update({ setup: { ...turn.state.setup, ...command.setup } });
+    if (command.setup.bearer !== undefined) {
+      turn.update({ radio: { ...turn.state.radio, bearer: command.setup.bearer } });
+      showRadio(turn);
+    }
+    persistSetup(turn);
+  }
+  if (command.power === undefined && command.signal === undefined) return;
+  const before = onAir(turn.state);
+  turn.update({
+    radio: {
+      ...turn.state.radio,
+      power: command.power ?? turn.state.radio.power,
+      signal: command.signal ?? turn.state.radio.signal,
+    },
+  });
+  announceRadio(turn);
+  persistRadio(turn);
+  if (before && !onAir(turn.state)) goOffAir(turn);
+  if (!before && onAir(turn.state)) goOnAir(turn);
+}
+
+function announceRadio(turn: HandsetTurn): void {
+  const { power, signal } = turn.state.radio;
+  turn.effects.push({
+    type: 'radio',
+    reachable: !power ? 'switched-off' : signal === 0 ? 'no-coverage' : 'yes',
+  });
+}
+
+function goOffAir(turn: HandsetTurn): void {
+  stopSending(turn);
+  linkLost(turn);
+  turn.notice(NODES.packet, { name: 'detached', handset: turn.state.setup.id });
+}
+
+/** The network learns of the handset's return: the HLR alerts the SMSC (3GPP TS 23.040 §3.2.7). */
+function goOnAir(turn: HandsetTurn): void {
+  startSending(turn);
+  turn.notice(NODES.smsc, { name: 'reachable', subscriber: turn.state.setup.id });
+}
+
+/** After a restart: half-sent messages start again, half-fetched ones are fetched again. */
+function resume(turn: HandsetTurn): void {
+  announceRadio(turn);
+  for (const message of turn.state.messages.valueSeq().sortBy(({ id }) => id)) {
+    if (message.direction === 'out') {
+      if (message.state === 'queued' || message.state === 'sending') {
+        if (message.kind === 'sms') resendSms(turn, message);
+        else submitAgain(turn, message.id);
+      } else if (message.state === 'preparing') prepareMms(turn, message.id);
+    } else if (message.state === 'downloading') retrieve(turn, message.id);
+    else if (message.state === 'announced' && turn.state.setup.autoRetrieve) retrieve(turn, message.id);
+  }
+}

@@ -1,0 +1,48 @@
+import { handsetSetupSchema, radioStateSchema } from '../../../shared/model/handset';
+import type { HandsetSetup } from '../../../shared/model/handset';
+import { messageSchema } from '../../../shared/model/message';
+import type { StoredRow } from '../world/machine';
+import {
+  MESSAGE_COLLECTION,
+  MMS_COLLECTION,
+  newHandset,
+  RADIO_COLLECTION,
+  REPORT_COLLECTION,
+  SETUP_COLLECTION,
+} from './state';
+import type { AwaitedReport, HandsetState, MmsRecord } from './state';
+
+/** Rows that a handset keeps. */
+export const HANDSET_COLLECTIONS = [MESSAGE_COLLECTION, MMS_COLLECTION, REPORT_COLLECTION, RADIO_COLLECTION];
+
+/** The handsets that the store knows. @throws ZodError when a row is no setup */
+export function storedSetups(rows: readonly StoredRow[]): HandsetSetup[] {
+  return rows
+    .filter(({ collection }) => collection === SETUP_COLLECTION)
+    .map(({ value }) => handsetSetupSchema.parse(value));
+}
+
+/** A handset as its rows describe it. The `resume` command then goes on with what was under way. */
+export function restoreHandset(setup: HandsetSetup, rows: readonly StoredRow[]): HandsetState {
+  let state = newHandset(setup);
+  const prefix = `${setup.id}/`;
+  for (const { collection, key, value } of rows) {
+    if (collection === RADIO_COLLECTION && key === setup.id) {
+      state = {
+        ...state,
+        radio: { ...radioStateSchema.parse(value), pdp: 'inactive', bearer: setup.bearer },
+      };
+    }
+    if (!key.startsWith(prefix)) continue;
+    const id = key.slice(prefix.length);
+    if (collection === MESSAGE_COLLECTION) {
+      state = { ...state, messages: state.messages.set(id, messageSchema.parse(value)) };
+    } else if (collection === MMS_COLLECTION) {
+      const records = state.mm1.records.set(id, value as MmsRecord);
+      state = { ...state, mm1: { ...state.mm1, records } };
+    } else if (collection === REPORT_COLLECTION) {
+      state = { ...state, modem: { ...state.modem, awaited: value as AwaitedReport[] } };
+    }
+  }
+  return state;
+}

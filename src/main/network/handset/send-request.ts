@@ -1,0 +1,137 @@
+import type { ComposedSlide, MmsComposition } from '../../../shared/model/composition';
+import type { Time } from '../../../shared/model/time';
+import { makePdu } from '../../../shared/protocol/mms/pdu';
+import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
+import { composeSmil } from '../../../shared/protocol/smil/compose';
+import type { ComposedSmilSlide } from '../../../shared/protocol/smil/compose';
+import { kindOf } from '../../../shared/protocol/smil/presentation-part';
+import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
+import type { Part } from '../../../shared/protocol/wsp/multipart';
+import type { Bodies } from '../world/bodies';
+
+/** IANA MIBEnum of UTF-8. */
+const UTF_8 = 106;
+
+/** Longest part name that every handset takes (OMA MMS Conformance, general limits). */
+const NAME_LIMIT = 40;
+
+/** A message as it goes to the encoder. */
+export interface Submission {
+  composition: MmsComposition;
+  transactionId: string;
+  version: string;
+  now: Time;
+  bodies: Bodies;
+  /** Root layout in pixels. */
+  screen: { width: number; height: number };
+}
+
+/** M-Send.req (OMA MMS Encapsulation §6.1.1): a multipart/related whose root is the SMIL. */
+export function sendRequest(submission: Submission): MmsPdu {
+  const { composition } = submission;
+  const { slides, parts } = namedParts(composition.slides, submission.bodies);
+  const smil = composeSmil(slides, submission.screen);
+  const fields: MmsField[] = [
+    { name: 'X-Mms-Transaction-Id', value: submission.transactionId },
+    { name: 'X-Mms-MMS-Version', value: submission.version },
+    { name: 'Date', value: Math.floor(submission.now / 1_000) * 1_000 },
+    { name: 'From', value: 'insert-address-token' },
+    ...composition.to.map((to): MmsField => ({
+      name: 'To',
+      value: { address: to, type: to.includes('@') ? null : 'PLMN' },
+    })),
+  ];
+  if (composition.subject !== null && composition.subject !== '') {
+    fields.push({ name: 'Subject', value: composition.subject });
+  }
+  fields.push(
+    { name: 'X-Mms-Message-Class', value: 'personal' },
+    { name: 'X-Mms-Priority', value: 'normal' },
+    { name: 'X-Mms-Delivery-Report', value: composition.deliveryReport ? 'yes' : 'no' },
+    { name: 'X-Mms-Read-Report', value: 'no' },
+    {
+      name: 'Content-Type',
+      value: {
+        type: 'application/vnd.wap.multipart.related',
+        parameters: [
+          { name: 'start', value: '<smil>' },
+          { name: 'type', value: 'application/smil' },
+        ],
+      },
+    },
+  );
+  const root = part('application/smil', 'smil.xml', '<smil>', encodeUtf8(smil), UTF_8);
+  return makePdu('m-send-req', fields, { kind: 'multipart', parts: [root, ...parts] });
+}
+
+/** Gives each part its name, and each slide its media by that name. */
+function namedParts(
+  composed: readonly ComposedSlide[],
+  bodies: Bodies,
+): { slides: ComposedSmilSlide[]; parts: Part[] } {
+  const parts: Part[] = [];
+  const names = new Set<string>();
+  const slides = composed.map((slide, index) => {
+    const media: ComposedSmilSlide['media'] = [];
+    for (const item of slide.media) {
+      const name = uniqueName(item.name, item.contentType, names);
+      parts.push(part(item.contentType, name, `<${name}>`, bodies.get(item.body), null));
+      const kind = kindOf(item.contentType);
+      if (kind !== null) media.push({ kind: kind === 'image' ? 'img' : kind, src: name });
+    }
+    if (slide.text !== null && slide.text !== '') {
+      const name = uniqueName(`text-${index + 1}.txt`, 'text/plain', names);
+      parts.push(part('text/plain', name, `<${name}>`, encodeUtf8(slide.text), UTF_8));
+      media.push({ kind: 'text', src: name });
+    }
+    return { duration: slide.duration, media };
+  });
+  return { slides, parts };
+}
+
+function part(type: string, name: string, contentId: string, data: Uint8Array, charset: number | null): Part {
+  return {
+    contentType: {
+      type,
+      parameters: [
+        ...(charset === null ? [] : [{ name: 'charset', value: charset }]),
+        { name: 'name', value: name },
+      ],
+    },
+    headers: [
+      { name: 'Content-ID', value: contentId },
+      { name: 'Content-Location', value: name },
+    ],
+    data,
+  };
+}
+
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'image/jpeg': '.jpg',
+  'image/png': '.png',
+  'image/gif': '.gif',
+};
+
+/** An ASCII name of at most 40 characters that no other part has; the extension follows a changed media type. */
+function uniqueName(wanted: string, contentType: string, taken: Set<string>): string {
+  const extension = /\.[A-Za-z0-9]{1,8}$/.exec(wanted)?.[0] ?? '';
+  const right = EXTENSIONS[contentType.toLowerCase()];
+  const suffix = right === undefined || sameKind(extension, right) ? extension : right;
+  const base = wanted
+    .slice(0, wanted.length - extension.length)
+    .replace(/[^A-Za-z0-9_-]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  for (let n = 1; ; n++) {
+    const number = n === 1 ? '' : `-${n}`;
+    const name = `${(base === '' ? 'part' : base).slice(0, NAME_LIMIT - suffix.length - number.length)}${number}${suffix}`;
+    if (!taken.has(name)) {
+      taken.add(name);
+      return name;
+    }
+  }
+}
+
+function sameKind(extension: string, right: string): boolean {
+  const lower = extension.toLowerCase();
+  return lower === right || (right === '.jpg' && (lower === '.jpeg' || lower === '.jpe'));
+}

@@ -1,0 +1,259 @@
+import type { Message } from '../../../shared/model/message';
+import { conversationKey } from '../../../shared/model/message';
+import { SECOND } from '../../../shared/model/time';
+import { smsAddress } from '../../../shared/protocol/sms/address';
+import { dcsFor } from '../../../shared/protocol/sms/dcs';
+import { encodeRpdu, rpCauseName } from '../../../shared/protocol/sms/rp';
+import { segmentText } from '../../../shared/protocol/sms/segment';
+import { encodeTpdu } from '../../../shared/protocol/sms/tpdu';
+import { normaliseNumber } from '../numbering';
+import { NODES, SMSC_ADDRESS } from '../operator';
+import { schedule } from '../world/timers';
+import { transition } from '../world/transitions';
+import type { TransitionTable } from '../world/transitions';
+import { onAir } from './state';
+import type { HandsetTimer, HandsetTurn, ModemState, OutgoingSms } from './state';
+import {
+  changeMessage,
+  correlationOf,
+  failMessage,
+  newMessageId,
+  putMessage,
+  withoutWhy,
+  withWhy,
+} from './store';
+import { awaitReport } from './status-reports';
+
+/** Time for the RP-ACK, 3GPP TS 24.011 §10: TR1M is 35 to 45 s. */
+const ANSWER_TIMEOUT = 40 * SECOND;
+
+const MAX_ATTEMPTS = 3;
+
+type SendingState = 'waiting' | 'sending';
+type SendingEvent =
+  'on-air' | 'off-air' | 'acknowledged-more' | 'acknowledged-last' | 'refused' | 'no-answer' | 'gave-up';
+
+interface SendingContext {
+  turn: HandsetTurn;
+  job: OutgoingSms;
+  cause: number;
+}
+
+/** The message at the head of the queue, segment by segment (3GPP TS 24.011 §6). */
+export const SENDING: TransitionTable<SendingState, SendingEvent, SendingContext> = {
+  waiting: {
+    'on-air': { to: 'sending', act: sendSegment },
+    'off-air': { to: 'waiting', act: waitForCoverage },
+  },
+  sending: {
+    'off-air': { to: 'waiting', act: waitForCoverage },
+    'acknowledged-more': { to: 'sending', act: sendNextSegment },
+    'acknowledged-last': { to: 'waiting', act: finish },
+    refused: { to: 'waiting', act: refuse },
+    'no-answer': { to: 'sending', act: repeatSegment },
+    'gave-up': { to: 'waiting', act: giveUp },
+  },
+};
+
+function fire(turn: HandsetTurn, event: SendingEvent, cause = 0): void {
+  const job = turn.state.modem.outgoing[0];
+  if (job === undefined) return;
+  transition(SENDING, job.reference === null ? 'waiting' : 'sending', event)?.act?.({ turn, job, cause });
+}
+
+/** Stores a text for one recipient and sends it as soon as its turn comes. */
+export function sendSms(turn: HandsetTurn, to: string, text: string, deliveryReport: boolean): Message {
+  const id = newMessageId(turn);
+  const recipient = normaliseNumber(to) ?? to;
+  const segments = segmentText(text, { reference: turn.state.modem.nextConcatReference });
+  if (segments.length > 1) {
+    updateModem(turn, { nextConcatReference: (turn.state.modem.nextConcatReference + 1) & 0xff });
+  }
+  const message: Message = {
+    id,
+    conversation: conversationKey([recipient]),
+    direction: 'out',
+    kind: 'sms',
+    addresses: [recipient],
+    from: null,
+    at: turn.now,
+    state: 'queued',
+    progress: null,
+    read: true,
+    text,
+    segments: segments.length,
+    subject: null,
+    parts: [],
+    size: null,
+    expiresAt: null,
+    reports: deliveryReport ? [{ recipient, status: 'pending', at: null }] : [],
+    why: [],
+    correlation: correlationOf(turn.state, id),
+  };
+  putMessage(turn, message);
+  queueSms(turn, {
+    message: id,
+    destination: recipient,
+    segments,
+    index: 0,
+    reference: null,
+    attempt: 1,
+    report: deliveryReport,
+  });
+  return turn.state.messages.get(id)!;
+}
+
+/** Puts a stored message (again) at the end of the queue. */
+export function resendSms(turn: HandsetTurn, message: Message): void {
+  const segments = segmentText(message.text ?? '', { reference: turn.state.modem.nextConcatReference });
+  updateModem(turn, { nextConcatReference: (turn.state.modem.nextConcatReference + 1) & 0xff });
+  changeMessage(turn, message.id, {
+    state: 'queued',
+    progress: null,
+    why: withoutWhy(message, 'no-answer', 'sms-refused'),
+  });
+  queueSms(turn, {
+    message: message.id,
+    destination: message.addresses[0]!,
+    segments,
+    index: 0,
+    reference: null,
+    attempt: 1,
+    report: message.reports.length > 0,
+  });
+}
+
+function queueSms(turn: HandsetTurn, job: OutgoingSms): void {
+  const { outgoing } = turn.state.modem;
+  updateModem(turn, { outgoing: [...outgoing, job] });
+  if (outgoing.length === 0) startSending(turn);
+}
+
+/** Sends the first message of the queue if the radio can carry it. */
+export function startSending(turn: HandsetTurn): void {
+  fire(turn, onAir(turn.state) ? 'on-air' : 'off-air');
+}
+
+/** Coverage or power is gone: what was on its way waits. */
+export function stopSending(turn: HandsetTurn): void {
+  fire(turn, 'off-air');
+}
+
+export function smsAcknowledged(turn: HandsetTurn, reference: number): void {
+  const job = turn.state.modem.outgoing[0];
+  if (job?.reference !== reference) return;
+  fire(turn, job.index + 1 < job.segments.length ? 'acknowledged-more' : 'acknowledged-last');
+}
+
+export function smsRefused(turn: HandsetTurn, reference: number, cause: number): void {
+  if (turn.state.modem.outgoing[0]?.reference === reference) fire(turn, 'refused', cause);
+}
+
+export function smsUnanswered(turn: HandsetTurn, reference: number, attempt: number): void {
+  const job = turn.state.modem.outgoing[0];
+  if (job?.reference !== reference || job.attempt !== attempt) return;
+  fire(turn, attempt < MAX_ATTEMPTS ? 'no-answer' : 'gave-up');
+}
+
+function sendSegment({ turn, job }: SendingContext): void {
+  const { modem } = turn.state;
+  const reference = modem.nextReference;
+  const messageReference = modem.nextMessageReference;
+  const userData = job.segments[job.index]!;
+  const tpdu = encodeTpdu({
+    kind: 'sms-submit',
+    rejectDuplicates: false,
+    statusReportRequest: job.report,
+    replyPath: false,
+    messageReference,
+    destination: smsAddress(job.destination),
+    pid: 0,
+    dcs: dcsFor(userData.encoding),
+    validity: null,
+    userData,
+  });
+  replaceJob(turn, { ...job, reference });
+  updateModem(turn, {
+    nextReference: (reference + 1) & 0xff,
+    nextMessageReference: (messageReference + 1) & 0xff,
+  });
+  if (job.report) awaitReport(turn, job.message, messageReference);
+  const message = turn.state.messages.get(job.message);
+  changeMessage(turn, job.message, {
+    state: 'sending',
+    progress: job.index / job.segments.length,
+    why: withoutWhy(message, 'waiting-for-coverage'),
+  });
+  turn.send({
+    from: turn.state.setup.id,
+    to: NODES.smsc,
+    interface: 'sms',
+    protocol: 'rp',
+    octets: [
+      encodeRpdu({
+        type: 'rp-data',
+        direction: 'mo',
+        reference,
+        originator: null,
+        destination: smsAddress(SMSC_ADDRESS),
+        tpdu,
+      }),
+    ],
+    flow: null,
+    correlation: correlationOf(turn.state, job.message),
+    hop: 'end-to-end',
+  });
+  turn.update({
+    timers: schedule<HandsetTimer>(turn.state.timers, turn.now + ANSWER_TIMEOUT, {
+      for: 'sms-answer',
+      reference,
+      attempt: job.attempt,
+    }),
+  });
+}
+
+function sendNextSegment(context: SendingContext): void {
+  sendSegment({ ...context, job: { ...context.job, index: context.job.index + 1, attempt: 1 } });
+}
+
+function repeatSegment(context: SendingContext): void {
+  sendSegment({ ...context, job: { ...context.job, attempt: context.job.attempt + 1 } });
+}
+
+function finish({ turn, job }: SendingContext): void {
+  changeMessage(turn, job.message, { state: 'sent', progress: null });
+  next(turn);
+}
+
+function refuse({ turn, job, cause }: SendingContext): void {
+  failMessage(turn, job.message, { code: 'sms-refused', params: { cause, name: rpCauseName(cause) } });
+  next(turn);
+}
+
+function giveUp({ turn, job }: SendingContext): void {
+  failMessage(turn, job.message, { code: 'no-answer', params: { attempts: job.attempt } });
+  next(turn);
+}
+
+function waitForCoverage({ turn, job }: SendingContext): void {
+  replaceJob(turn, { ...job, reference: null });
+  const message = turn.state.messages.get(job.message);
+  changeMessage(turn, job.message, {
+    state: 'queued',
+    progress: null,
+    why: withWhy(message, { code: 'waiting-for-coverage', params: {} }),
+  });
+}
+
+function next(turn: HandsetTurn): void {
+  updateModem(turn, { outgoing: turn.state.modem.outgoing.slice(1) });
+  startSending(turn);
+}
+
+function replaceJob(turn: HandsetTurn, job: OutgoingSms): void {
+  updateModem(turn, { outgoing: [job, ...turn.state.modem.outgoing.slice(1)] });
+}
+
+function updateModem(turn: HandsetTurn, change: Partial<ModemState>): void {
+  turn.update({ modem: { ...turn.state.modem, ...change } });
+}

@@ -1,0 +1,172 @@
+import { Map as ImmutableMap } from 'immutable';
+import type { HandsetSetup, RadioState } from '../../../shared/model/handset';
+import type { BodyRef, MessageId } from '../../../shared/model/ids';
+import type { Message } from '../../../shared/model/message';
+import type { MmsComposition } from '../../../shared/model/composition';
+import type { Time } from '../../../shared/model/time';
+import type { PendingConcat } from '../../../shared/protocol/sms/reassemble';
+import type { UserData } from '../../../shared/protocol/sms/user-data';
+import type { Turn } from '../world/turn';
+import type { Timers } from '../world/timers';
+
+/** A handset: its radio, modem, MMS client and message store. */
+export interface HandsetState {
+  setup: HandsetSetup;
+  radio: RadioState;
+  messages: ImmutableMap<MessageId, Message>;
+  nextMessage: number;
+  modem: ModemState;
+  mm1: Mm1State;
+  timers: Timers<HandsetTimer>;
+}
+
+export type HandsetTurn = Turn<HandsetState>;
+
+export type HandsetTimer =
+  /** No RP-ACK came. */
+  | { for: 'sms-answer'; reference: number; attempt: number }
+  /** Segments of a message that never got complete. */
+  | { for: 'concat' }
+  /** No HTTP answer and no progress. */
+  | { for: 'http-answer'; exchange: number }
+  /** The next task that waits for its time. */
+  | { for: 'mm1-retry' }
+  /** Nothing was transferred for a while: the PDP context goes. */
+  | { for: 'release'; since: Time };
+
+/** Short messages out and in. */
+export interface ModemState {
+  /** RP-Message-Reference and TP-Message-Reference of the next segment, and of the next concatenation; each wraps at 256. */
+  nextReference: number;
+  nextMessageReference: number;
+  nextConcatReference: number;
+  /** Messages to send, the first is on its way. */
+  outgoing: readonly OutgoingSms[];
+  /** Segments that wait for the others of their message. */
+  pending: readonly PendingConcat[];
+  /** What was taken lately, to recognise a repeat whose RP-ACK was lost. */
+  recent: readonly RecentDelivery[];
+  /** Sent segments whose status report is awaited. */
+  awaited: readonly AwaitedReport[];
+}
+
+export interface OutgoingSms {
+  message: MessageId;
+  destination: string;
+  segments: readonly UserData[];
+  /** Index of the segment on its way. */
+  index: number;
+  /** RP reference of that segment; null while it waits for the radio. */
+  reference: number | null;
+  attempt: number;
+  report: boolean;
+}
+
+export interface RecentDelivery {
+  reference: number;
+  /** TPDU without its first octet, which may differ in a repeat; hex. */
+  tpdu: string;
+  at: Time;
+}
+
+/** TP-MR of a segment and the message that it belongs to. Also part of the stored record. */
+export interface AwaitedReport {
+  message: MessageId;
+  messageReference: number;
+}
+
+/** The MMS client and its PDP context. */
+export interface Mm1State {
+  phase: Mm1Phase;
+  tasks: readonly Mm1Task[];
+  /** What is kept about each MMS besides what its owner sees. */
+  records: ImmutableMap<MessageId, MmsRecord>;
+  /** Number of the current or last HTTP exchange. */
+  exchange: number;
+  /** When the exchange last moved, or the context became unused. */
+  activeAt: Time;
+  /** Pictures being made smaller, by message. */
+  preparing: ImmutableMap<MessageId, Preparation>;
+}
+
+/**
+ * idle: no PDP context. activating: it is asked for. exchanging: a request is out. lingering: the context is active
+ * and nothing is to do.
+ */
+export type Mm1Phase = 'idle' | 'activating' | 'exchanging' | 'lingering';
+
+export interface Mm1Task {
+  kind: 'submit' | 'retrieve' | 'respond';
+  message: MessageId;
+  /** PDU to POST; null for a GET. */
+  pdu: BodyRef | null;
+  attempts: number;
+  notBefore: Time;
+}
+
+export interface MmsRecord {
+  /** Of the submission, or of the notification. */
+  transactionId: string;
+  /** As the author composed it, for sending again; null for received messages. */
+  composition: MmsComposition | null;
+  /** The encoded M-Send.req. */
+  pdu: BodyRef | null;
+  /** Message-ID that the MMSC gave. */
+  messageId: string | null;
+  /** Where an announced message is. */
+  location: string | null;
+  /** The handset has told the MMSC that it fetches later. */
+  deferred: boolean;
+}
+
+export interface Preparation {
+  /** Hashes of the pictures whose results are awaited. */
+  waiting: readonly string[];
+  /** Results by the original's hash; null for a picture that could not be read. */
+  results: ImmutableMap<string, PreparedPicture | null>;
+}
+
+export interface PreparedPicture {
+  body: BodyRef;
+  contentType: string;
+  width: number;
+  height: number;
+}
+
+export const MESSAGE_COLLECTION = 'message';
+export const MMS_COLLECTION = 'handset-mms';
+export const REPORT_COLLECTION = 'handset-report';
+export const RADIO_COLLECTION = 'radio';
+export const SETUP_COLLECTION = 'setup';
+
+export function newHandset(setup: HandsetSetup): HandsetState {
+  return {
+    setup,
+    radio: { power: true, signal: 4, bearer: setup.bearer, pdp: 'inactive', battery: 92 },
+    messages: ImmutableMap(),
+    nextMessage: 1,
+    modem: {
+      nextReference: 0,
+      nextMessageReference: 0,
+      nextConcatReference: 0,
+      outgoing: [],
+      pending: [],
+      recent: [],
+      awaited: [],
+    },
+    mm1: {
+      phase: 'idle',
+      tasks: [],
+      records: ImmutableMap(),
+      exchange: 0,
+      activeAt: 0,
+      preparing: ImmutableMap(),
+    },
+    timers: null,
+  };
+}
+
+/** The radio can carry something now. */
+export function onAir(state: HandsetState): boolean {
+  return state.radio.power && state.radio.signal > 0;
+}

@@ -1,0 +1,98 @@
+import type { MessageId } from '../../../shared/model/ids';
+import type { Message, Why } from '../../../shared/model/message';
+import { MESSAGE_COLLECTION, MMS_COLLECTION, RADIO_COLLECTION, SETUP_COLLECTION } from './state';
+import type { HandsetState, HandsetTurn, MmsRecord } from './state';
+
+/** Rows of one handset share a prefix: `anna/…`. */
+export function rowKey(state: HandsetState, key: string): string {
+  return `${state.setup.id}/${key}`;
+}
+
+/** A name for a new message: sorts by time, also across restarts. */
+export function newMessageId(turn: HandsetTurn): MessageId {
+  const id = `${turn.now.toString(36)}-${turn.state.nextMessage.toString(36).padStart(4, '0')}`;
+  turn.update({ nextMessage: turn.state.nextMessage + 1 });
+  return id;
+}
+
+/** Names a message's events at all nodes. */
+export function correlationOf(state: HandsetState, id: MessageId): string {
+  return `${state.setup.id}/${id}`;
+}
+
+/** Stores a new or changed message. */
+export function putMessage(turn: HandsetTurn, message: Message): void {
+  turn.update({ messages: turn.state.messages.set(message.id, message) });
+  turn.persist(MESSAGE_COLLECTION, rowKey(turn.state, message.id), message);
+}
+
+/** Changes a message if it is still there: its owner may have deleted it meanwhile. */
+export function changeMessage(turn: HandsetTurn, id: MessageId, change: Partial<Message>): void {
+  const message = turn.state.messages.get(id);
+  if (message !== undefined) putMessage(turn, { ...message, ...change });
+}
+
+/** As `changeMessage`, for the screen only: progress is not worth a write to disk. */
+export function showProgress(turn: HandsetTurn, id: MessageId, progress: number): void {
+  const message = turn.state.messages.get(id);
+  if (message === undefined) return;
+  const changed = { ...message, progress };
+  turn.update({ messages: turn.state.messages.set(id, changed) });
+  turn.show(MESSAGE_COLLECTION, rowKey(turn.state, id), changed);
+}
+
+/** Fails a message for a reason; a reason of the same kind is replaced. */
+export function failMessage(turn: HandsetTurn, id: MessageId, why: Why): void {
+  changeMessage(turn, id, {
+    state: 'failed',
+    progress: null,
+    why: withWhy(turn.state.messages.get(id), why),
+  });
+}
+
+/** The message's reasons with this one; the latest of a kind counts, and waiting is over once something is known. */
+export function withWhy(message: Message | undefined, why: Why): Why[] {
+  const others = (message?.why ?? []).filter(
+    ({ code }) => code !== why.code && code !== 'waiting-for-coverage',
+  );
+  return [...others, why];
+}
+
+export function withoutWhy(message: Message | undefined, ...codes: Why['code'][]): Why[] {
+  return (message?.why ?? []).filter(({ code }) => !codes.includes(code));
+}
+
+export function putRecord(turn: HandsetTurn, id: MessageId, record: MmsRecord): void {
+  turn.update({ mm1: { ...turn.state.mm1, records: turn.state.mm1.records.set(id, record) } });
+  turn.persist(MMS_COLLECTION, rowKey(turn.state, id), record);
+}
+
+export function deleteMessage(turn: HandsetTurn, id: MessageId): void {
+  const { state } = turn;
+  turn.update({
+    messages: state.messages.delete(id),
+    mm1: {
+      ...state.mm1,
+      records: state.mm1.records.delete(id),
+      tasks: state.mm1.tasks.filter((task, index) => task.message !== id || (index === 0 && busy(state))),
+    },
+  });
+  turn.persist(MESSAGE_COLLECTION, rowKey(state, id), null);
+  if (state.mm1.records.has(id)) turn.persist(MMS_COLLECTION, rowKey(state, id), null);
+}
+
+function busy(state: HandsetState): boolean {
+  return state.mm1.phase === 'exchanging';
+}
+
+export function showRadio(turn: HandsetTurn): void {
+  turn.show(RADIO_COLLECTION, turn.state.setup.id, turn.state.radio);
+}
+
+export function persistRadio(turn: HandsetTurn): void {
+  turn.persist(RADIO_COLLECTION, turn.state.setup.id, turn.state.radio);
+}
+
+export function persistSetup(turn: HandsetTurn): void {
+  turn.persist(SETUP_COLLECTION, turn.state.setup.id, turn.state.setup);
+}

@@ -1,0 +1,28 @@
+import { encodePushSubmission } from '../../../shared/protocol/pap/push-submission';
+import { encodeRequest } from '../../../shared/protocol/http/codec';
+import type { Octets } from '../../../shared/protocol/kit/octets';
+import { PPG_HOST } from '../operator';
+
+/** The request by which the MMSC asks the push proxy to push a PDU to a subscriber (WAP-247 PAP over HTTP). */
+export function pushRequest(pushId: string, recipient: string, pdu: Uint8Array): Octets {
+  const submission = encodePushSubmission({
+    pushId: `${pushId}@${PPG_HOST}`,
+    address: { number: recipient, ppg: PPG_HOST },
+    content: {
+      headers: [
+        ['Content-Type', 'application/vnd.wap.mms-message'],
+        ['X-Wap-Application-Id', 'x-wap-application:mms.ua'],
+      ],
+      body: pdu,
+    },
+  });
+  return encodeRequest({
+    method: 'POST',
+    target: '/pap',
+    headers: [
+      ['Host', PPG_HOST],
+      ['Content-Type', submission.contentType],
+    ],
+    body: submission.body,
+  });
+}

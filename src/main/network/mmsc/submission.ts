@@ -1,0 +1,30 @@
+import { decodeMms, fieldAll } from '../../../shared/protocol/mms/pdu';
+import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
+import { normaliseNumber } from '../numbering';
+import type { FallbackContents } from './fallback-text';
+
+/** Counts the media of an accepted M-Send.req. */
+export function readSubmission(octets: Uint8Array): FallbackContents {
+  const pdu = decodeMms(octets).value;
+  const counts = { pictures: 0, sounds: 0, videos: 0, others: 0 };
+  for (const part of pdu.body?.kind === 'multipart' ? pdu.body.parts : []) {
+    const type = part.contentType.type.toLowerCase();
+    if (type.startsWith('image/')) counts.pictures++;
+    else if (type.startsWith('audio/')) counts.sounds++;
+    else if (type.startsWith('video/')) counts.videos++;
+    else if (type !== 'application/smil') counts.others++;
+  }
+  return { counts };
+}
+
+/** The recipients of To, Cc and Bcc, each once: numbers in international form, everything else as written. */
+export function recipientsOf(pdu: MmsPdu): string[] {
+  const recipients = new Set<string>();
+  for (const name of ['To', 'Cc', 'Bcc'] as const) {
+    for (const { address, type } of fieldAll(pdu, name)) {
+      const number = type === null || type.toUpperCase() === 'PLMN' ? normaliseNumber(address) : null;
+      recipients.add(number ?? address);
+    }
+  }
+  return [...recipients];
+}

@@ -1,0 +1,37 @@
+import { smsAddress } from '../../../shared/protocol/sms/address';
+import { dcsFor } from '../../../shared/protocol/sms/dcs';
+import { encodeRpdu } from '../../../shared/protocol/sms/rp';
+import { encodeTpdu } from '../../../shared/protocol/sms/tpdu';
+import type { UserData } from '../../../shared/protocol/sms/user-data';
+import { SMSC_ADDRESS } from '../operator';
+
+/**
+ * RP-DATA with an SMS-SUBMIT from a node of the operator. Inside the network the RP-Originator-Address is present (on
+ * the radio it is empty and the MSC knows the subscriber): it becomes the sender that the recipient sees.
+ */
+export function submissionOctets(message: {
+  reference: number;
+  originator: string;
+  destination: string;
+  userData: UserData;
+}): Uint8Array {
+  return encodeRpdu({
+    type: 'rp-data',
+    direction: 'mo',
+    reference: message.reference,
+    originator: smsAddress(message.originator),
+    destination: smsAddress(SMSC_ADDRESS),
+    tpdu: encodeTpdu({
+      kind: 'sms-submit',
+      rejectDuplicates: false,
+      statusReportRequest: false,
+      replyPath: false,
+      messageReference: message.reference,
+      destination: smsAddress(message.destination),
+      pid: 0,
+      dcs: dcsFor(message.userData.encoding),
+      validity: null,
+      userData: message.userData,
+    }),
+  });
+}

@@ -1,0 +1,46 @@
+import type { NodeId } from '../../../shared/model/ids';
+import type { Duration, Time } from '../../../shared/model/time';
+import type { Effect, Notice, Packet, StepResult, Tools } from './machine';
+
+/**
+ * One step in the making: the state as changed so far and the effects so far. Lives for one call of `step` only, so
+ * the machine stays a function from the outside.
+ */
+export class Turn<S> {
+  readonly effects: Effect[] = [];
+
+  constructor(
+    public state: S,
+    readonly now: Time,
+    readonly tools: Tools,
+  ) {}
+
+  update(change: Partial<S>): void {
+    this.state = { ...this.state, ...change };
+  }
+
+  send(packet: Packet, options: { delay?: Duration; silent?: true } = {}): void {
+    this.effects.push({ type: 'send', packet, ...options });
+  }
+
+  /** Records a packet that crossed an interface other than by `send`. */
+  trace(packet: Packet, sentAt: Time, outcome: { lost?: boolean; note?: string } = {}): void {
+    this.effects.push({ type: 'trace', packet, sentAt, ...outcome });
+  }
+
+  notice(to: NodeId, notice: Notice): void {
+    this.effects.push({ type: 'notice', to, notice });
+  }
+
+  persist(collection: string, key: string, value: unknown): void {
+    this.effects.push({ type: 'persist', collection, key, value });
+  }
+
+  show(collection: string, key: string, value: unknown): void {
+    this.effects.push({ type: 'show', collection, key, value });
+  }
+
+  result(wakeAt?: Time): StepResult<S> {
+    return { state: this.state, effects: this.effects, wakeAt };
+  }
+}
