@@ -111,7 +111,7 @@ export default defineConfig(
 
   {
     name: 'handset-lab/pure',
-    files: ['src/shared/**/*.ts', 'src/main/network/**/*.ts'],
+    files: ['src/shared/**/*.{ts,js}', 'src/main/network/**/*.{ts,js}'],
     ignores: tests,
     rules: {
       'no-console': 'error',
@@ -143,7 +143,7 @@ export default defineConfig(
 
   {
     name: 'handset-lab/machines',
-    files: ['src/main/network/**/*.ts'],
+    files: ['src/main/network/**/*.{ts,js}'],
     ignores: tests,
     rules: {
       'no-restricted-syntax': [

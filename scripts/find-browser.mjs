@@ -163,7 +163,7 @@ function onPath(program) {
 /**
  * @param {string[]} command
  * @param {number} deadline milliseconds since 1970
- * @returns {string | null} null when it worked, else its last words
+ * @returns {string | null} null when it worked, else the line that says why not
  */
 function run(command, deadline) {
   const [program, ...args] = command;
@@ -177,12 +177,10 @@ function run(command, deadline) {
   if (done.status === 0) return null;
   if (done.error !== undefined && 'code' in done.error && done.error.code === 'ETIMEDOUT')
     return 'took too long';
-  return (
-    (done.stderr || done.stdout || done.error?.message || `exit code ${done.status}`)
-      .trim()
-      .split('\n')
-      .at(-1) ?? ''
-  );
+  const lines = (done.stderr || done.stdout || done.error?.message || `exit code ${done.status}`)
+    .trim()
+    .split('\n');
+  return (lines.find((line) => /\berror\b|^E:/i.test(line)) ?? lines.at(-1) ?? '').trim();
 }
 
 /** @param {number} deadline */
