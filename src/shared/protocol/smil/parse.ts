@@ -203,7 +203,7 @@ class SmilReader {
   private length(element: XmlElement, name: string): SmilLength | null {
     const attribute = findAttribute(element, name);
     if (attribute === null || /^\s*auto\s*$/i.test(attribute.value)) return null;
-    const match = /^\s*(-?\d+(?:\.\d+)?)\s*(px|%)?\s*$/i.exec(attribute.value);
+    const match = /^(-?\d+(?:\.\d+)?)\s*(px|%)?$/i.exec(attribute.value.trim());
     const number = Number(match?.[1]);
     if (match === null || Math.abs(number) > LONGEST_LENGTH) {
       this.finding(

@@ -1,0 +1,152 @@
+import { within } from '../kit/codec';
+import type { Decoded } from '../kit/codec';
+import { DecodeError, EncodeError } from '../kit/decode-error';
+import { joinOctets } from '../kit/octets';
+import type { Octets } from '../kit/octets';
+import { Reader } from '../kit/reader';
+import type { DecodeOptions } from '../kit/reader';
+import { SpanSink } from '../kit/spans';
+import { framingOf, readBody } from './body';
+import { header, isBodiless, isChunked, isToken } from './headers';
+import { MAX_HEAD, headEnd, readHead, trimSpaces } from './head';
+import type { Head } from './head';
+import type { HttpHeaders, HttpRequest, HttpResponse } from './message';
+
+/**
+ * HTTP/1.1 octets of a request (RFC 9112 §3): the head, then the body itself, not copied. Content-Length is added when
+ * it is missing and there is a body, or the method is one that has bodies (RFC 9110 §8.6); a message that says
+ * `Transfer-Encoding: chunked` goes out in one chunk.
+ * @throws EncodeError for what no header section can carry, or a Content-Length that is not the body's
+ */
+export function encodeRequest(request: HttpRequest): Octets {
+  const { method, target, headers, body } = request;
+  if (!isToken(method)) throw new EncodeError('is no token', 'method');
+  if (!/^[\x21-\x7e\x80-\xff]+$/.test(target)) throw new EncodeError('is empty or holds spaces', 'target');
+  const needsLength = body.length > 0 || method === 'POST' || method === 'PUT' || method === 'PATCH';
+  return message(`${method} ${target} HTTP/1.1`, headers, body, needsLength);
+}
+
+/**
+ * HTTP/1.1 octets of a response (RFC 9112 §4), in pieces like those of a request.
+ * @throws EncodeError as `encodeRequest`, and for a body where the status allows none
+ */
+export function encodeResponse(response: HttpResponse): Octets {
+  const { status, reason, headers, body } = response;
+  if (!Number.isInteger(status) || status < 100 || status > 999)
+    throw new EncodeError('is not 100…999', 'status');
+  if (!isFieldText(reason)) throw new EncodeError('holds a control character', 'reason');
+  const bodiless = isBodiless(status);
+  if (bodiless && body.length > 0) throw new EncodeError(`a ${status} response has no body`, 'body');
+  return message(`HTTP/1.1 ${status} ${reason}`, headers, body, !bodiless);
+}
+
+function message(startLine: string, headers: HttpHeaders, body: Uint8Array, needsLength: boolean): Octets {
+  let head = `${startLine}\r\n`;
+  for (const [name, value] of headers) {
+    if (!isToken(name)) throw new EncodeError('is no field name', `headers.${name}`);
+    if (!isFieldText(value)) throw new EncodeError('holds what no field value can carry', `headers.${name}`);
+    head += `${name}: ${trimSpaces(value)}\r\n`;
+  }
+  const chunked = isChunked(headers);
+  const length = header(headers, 'Content-Length');
+  if (length !== undefined && (chunked || length.trim() !== String(body.length))) {
+    throw new EncodeError(`is not the body's length of ${body.length}`, 'headers.Content-Length');
+  }
+  if (length === undefined && !chunked && needsLength) head += `Content-Length: ${body.length}\r\n`;
+  const first = latin1(`${head}\r\n`);
+  if (chunked) {
+    const last = latin1(body.length === 0 ? '0\r\n\r\n' : '\r\n0\r\n\r\n');
+    return body.length === 0 ? [first, last] : [first, latin1(`${body.length.toString(16)}\r\n`), body, last];
+  }
+  return body.length === 0 ? [first] : [first, body];
+}
+
+/**
+ * Reads one whole HTTP/1 request (RFC 9112); octets behind it are a finding. The body is a view of the input when its
+ * octets lie together in one piece and came in one chunk.
+ * @throws DecodeError for a head that is cut off, too long (64 kB) or no request, and for a body that is cut off, with
+ * what there is of the request as `partial`
+ */
+export function decodeRequest(octets: Octets, options: DecodeOptions = {}): Decoded<HttpRequest> {
+  return decode(octets, options, 'request', (reader, head): HttpRequest => {
+    const line = head.startLine;
+    const first = line.indexOf(' ');
+    const last = line.lastIndexOf(' ');
+    const method = line.slice(0, Math.max(first, 0));
+    const target = trimSpaces(line.slice(first, last));
+    const version = line.slice(last + 1);
+    if (!isToken(method) || target === '' || !isVersion(version)) throw startLineError('request line', head);
+    if (line.length !== method.length + target.length + version.length + 2 || /[\t ]/.test(target)) {
+      reader.finding('warning', 'white-space', 'too much white space in the request line', head.startLineAt);
+    }
+    checkVersion(reader, head, version);
+    return { method, target, headers: head.headers, body: NO_OCTETS };
+  });
+}
+
+/**
+ * Reads one whole HTTP/1 response, like `decodeRequest`. Without a length the body reaches to the end of the input.
+ * @throws DecodeError as `decodeRequest`
+ */
+export function decodeResponse(octets: Octets, options: DecodeOptions = {}): Decoded<HttpResponse> {
+  return decode(octets, options, 'response', (reader, head): HttpResponse => {
+    const line = /^(HTTP\/\d\.\d) +([1-9]\d\d)(?: (.*))?$/.exec(head.startLine);
+    if (line === null) throw startLineError('status line', head);
+    checkVersion(reader, head, line[1]!);
+    const reason = trimSpaces(line[3] ?? '');
+    return { status: Number(line[2]), reason, headers: head.headers, body: NO_OCTETS };
+  });
+}
+
+const NO_OCTETS = new Uint8Array(0);
+
+function decode<T extends HttpRequest | HttpResponse>(
+  octets: Octets,
+  options: DecodeOptions,
+  what: 'request' | 'response',
+  open: (reader: Reader, head: Head) => T,
+): Decoded<T> {
+  const sink = options.spans === true ? new SpanSink() : null;
+  // The head nearly always lies in one piece of its own.
+  const first = octets[0] ?? NO_OCTETS;
+  const source = headEnd(first) >= 0 ? first : joinOctets(octets);
+  const end = Math.min(source.length, MAX_HEAD);
+  const reader = new Reader(source, options.strict ?? false, sink, 0, end);
+  const head = within('head', () => readHead(reader, what));
+  const value = open(reader, head);
+  try {
+    const bodiless = 'status' in value && isBodiless(value.status);
+    const framing = bodiless ? { length: 0 } : framingOf(reader, head, what);
+    value.body = readBody(reader, octets, reader.pos, framing);
+  } catch (error) {
+    if (error instanceof DecodeError) {
+      error.partial = error.partial instanceof Uint8Array ? { ...value, body: error.partial } : value;
+    }
+    throw error;
+  }
+  return { value, findings: reader.findings, spans: sink?.roots ?? [] };
+}
+
+function startLineError(what: 'request line' | 'status line', head: Head): DecodeError {
+  return new DecodeError(`is no HTTP/1 ${what}`, head.startLineAt).within(what.replace(' ', '-'));
+}
+
+function isVersion(text: string): boolean {
+  return /^HTTP\/\d\.\d$/.test(text);
+}
+
+function checkVersion(reader: Reader, head: Head, version: string): void {
+  if (version.startsWith('HTTP/1.')) return;
+  reader.finding('warning', 'other-version', `${version} is read as HTTP/1.1`, head.startLineAt);
+}
+
+/** RFC 9110 §5.5: visible characters, space, tab and obs-text. */
+function isFieldText(text: string): boolean {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(text);
+}
+
+function latin1(text: string): Uint8Array {
+  const octets = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) octets[i] = text.charCodeAt(i);
+  return octets;
+}
