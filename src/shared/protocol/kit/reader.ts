@@ -114,6 +114,18 @@ export class Reader {
     this.depth--;
   }
 
+  /** How many inner frames are open, for `restore`. */
+  get nesting(): number {
+    return this.depth;
+  }
+
+  /** Goes back to a frame and position from before a failed read, whatever frames that left open. */
+  restore(nesting: number, end: number, pos: number): void {
+    this.depth = nesting;
+    this.limit = end;
+    this.pos = pos;
+  }
+
   /** Throws: the input cannot be read on from `offset` (default: here). */
   fail(reason: string, offset = this.pos): never {
     throw new DecodeError(reason, offset);

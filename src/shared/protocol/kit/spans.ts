@@ -52,6 +52,13 @@ export class SpanSink {
     return this.stack.length;
   }
 
+  /** Forgets the groups deeper than `depth` and all that the innermost one left has found so far: it is read anew. */
+  restart(depth: number): void {
+    this.stack.length = depth;
+    this.path.length = depth;
+    (this.stack.at(-1)?.children ?? this.roots).length = 0;
+  }
+
   /** Closes groups left open by an error, at `end`, until `depth` are open. */
   unwind(depth: number, end: number): void {
     while (this.stack.length > depth) this.close(end);

@@ -1,0 +1,16 @@
+import { createMultibyteDecoder } from '@exodus/bytes/multi-byte.js';
+
+// Plain JavaScript with its types beside it: the package's own declarations pull in Node's globals, which pure code
+// must not see.
+
+const decoders = new Map();
+
+export function decodeMultiOctet(octets, charset) {
+  let decode = decoders.get(charset);
+  if (decode === undefined) {
+    decode = createMultibyteDecoder(charset, true);
+    decoders.set(charset, decode);
+  }
+  const text = decode(octets);
+  return { text, valid: !text.includes('\ufffd') };
+}

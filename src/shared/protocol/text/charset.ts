@@ -1,0 +1,151 @@
+import { latin1Text } from './charset-latin1';
+import { decodeMultiOctet } from './charset-multi-octet';
+import type { MultiOctetCharset } from './charset-multi-octet';
+import { decodeSingleOctet } from './charset-single-octet';
+import type { SingleOctetCharset } from './charset-single-octet';
+import { decodeUtf16 } from './charset-utf16';
+import { decodeUtf7 } from './charset-utf7';
+import { decodeUtf8 } from './utf8';
+
+export interface DecodedText {
+  text: string;
+  /** False when octets did not fit the character set; they became U+FFFD, or were read another way. */
+  valid: boolean;
+}
+
+type Charset =
+  | { kind: 'ascii' | 'latin1' | 'utf-8' | 'utf-7' | 'utf-16' | 'utf-16le' }
+  | { kind: 'single'; table: SingleOctetCharset }
+  | { kind: 'multi'; table: MultiOctetCharset };
+
+type Row = readonly [mib: number, name: string, charset: Charset, ...aliases: string[]];
+
+const single = (table: SingleOctetCharset): Charset => ({ kind: 'single', table });
+const multi = (table: MultiOctetCharset): Charset => ({ kind: 'multi', table });
+
+/** MIBEnum, preferred name, how to read it, other names (IANA character sets registry; WAP-230-WSP Appendix A). */
+const ROWS: readonly Row[] = [
+  [3, 'us-ascii', { kind: 'ascii' }, 'ascii', 'ansi_x3.4-1968', 'iso646-us'],
+  [4, 'iso-8859-1', { kind: 'latin1' }, 'latin1', 'iso8859-1', 'iso_8859-1'],
+  [5, 'iso-8859-2', single('iso-8859-2'), 'latin2'],
+  [6, 'iso-8859-3', single('iso-8859-3'), 'latin3'],
+  [7, 'iso-8859-4', single('iso-8859-4'), 'latin4'],
+  [8, 'iso-8859-5', single('iso-8859-5'), 'cyrillic'],
+  [9, 'iso-8859-6', single('iso-8859-6'), 'arabic'],
+  [10, 'iso-8859-7', single('iso-8859-7'), 'greek'],
+  [11, 'iso-8859-8', single('iso-8859-8'), 'hebrew'],
+  [12, 'iso-8859-9', single('iso-8859-9'), 'latin5'],
+  [13, 'iso-8859-10', single('iso-8859-10'), 'latin6'],
+  [17, 'shift_jis', multi('shift_jis'), 'shift-jis', 'sjis', 'ms_kanji'],
+  [18, 'euc-jp', multi('euc-jp')],
+  [36, 'ks_c_5601-1987', multi('euc-kr'), 'ksc5601'],
+  [38, 'euc-kr', multi('euc-kr')],
+  [39, 'iso-2022-jp', multi('iso-2022-jp')],
+  [106, 'utf-8', { kind: 'utf-8' }, 'utf8'],
+  [109, 'iso-8859-13', single('iso-8859-13')],
+  [110, 'iso-8859-14', single('iso-8859-14')],
+  [111, 'iso-8859-15', single('iso-8859-15'), 'latin-9'],
+  [112, 'iso-8859-16', single('iso-8859-16')],
+  [113, 'gbk', multi('gbk'), 'cp936'],
+  [114, 'gb18030', multi('gb18030')],
+  [1000, 'iso-10646-ucs-2', { kind: 'utf-16' }, 'ucs-2', 'ucs2'],
+  [1012, 'utf-7', { kind: 'utf-7' }],
+  [1013, 'utf-16be', { kind: 'utf-16' }],
+  [1014, 'utf-16le', { kind: 'utf-16le' }],
+  [1015, 'utf-16', { kind: 'utf-16' }, 'utf16'],
+  [2025, 'gb2312', multi('gbk')],
+  [2026, 'big5', multi('big5'), 'big-5'],
+  [2084, 'koi8-r', single('koi8-r')],
+  [2088, 'koi8-u', single('koi8-u')],
+  [2250, 'windows-1250', single('windows-1250'), 'cp1250'],
+  [2251, 'windows-1251', single('windows-1251'), 'cp1251'],
+  [2252, 'windows-1252', single('windows-1252'), 'cp1252'],
+  [2253, 'windows-1253', single('windows-1253'), 'cp1253'],
+  [2254, 'windows-1254', single('windows-1254'), 'cp1254'],
+  [2255, 'windows-1255', single('windows-1255'), 'cp1255'],
+  [2256, 'windows-1256', single('windows-1256'), 'cp1256'],
+  [2257, 'windows-1257', single('windows-1257'), 'cp1257'],
+  [2258, 'windows-1258', single('windows-1258'), 'cp1258'],
+  [2259, 'tis-620', single('iso-8859-11'), 'iso-8859-11'],
+];
+
+export const US_ASCII = 3;
+export const ISO_8859_1 = 4;
+export const UTF_8 = 106;
+
+const BY_MIB = new Map(ROWS.map((row) => [row[0], row]));
+const BY_NAME = new Map(
+  ROWS.flatMap(([mib, name, , ...aliases]) => [name, ...aliases].map((known) => [known, mib] as const)),
+);
+
+/** Every MIBEnum that `decodeCharset` knows, in ascending order. */
+export const CHARSET_MIBS: readonly number[] = ROWS.map(([mib]) => mib);
+
+/** The preferred name of a character set, in lower case, or null when the MIBEnum is not in the table. */
+export function charsetName(mib: number): string | null {
+  return BY_MIB.get(mib)?.[1] ?? null;
+}
+
+/** The MIBEnum of a character set's name or alias in any case, or null. */
+export function charsetMib(name: string): number | null {
+  return BY_NAME.get(name.trim().toLowerCase()) ?? null;
+}
+
+/**
+ * Whether text in this character set is made of 16-bit units, so that a single NUL does not end it.
+ */
+export function isWideCharset(mib: number): boolean {
+  const kind = BY_MIB.get(mib)?.[2].kind;
+  return kind === 'utf-16' || kind === 'utf-16le';
+}
+
+/**
+ * Octets to text by the character set's MIBEnum; null or 0 (any charset) for one that is not told.
+ *
+ * `known` is false when the MIBEnum is not in the table; the octets are then read as if none were told: US-ASCII,
+ * UTF-8 where it is that (phones write it without saying so), else ISO-8859-1 with `valid` false. Octets above 0x7F
+ * under US-ASCII are read in the same way, with `valid` false. Byte order marks decide the order of UTF-16 and are
+ * left out there; without one it is big-endian. In UTF-8 a mark stays in the text.
+ */
+export function decodeCharset(octets: Uint8Array, mibEnum: number | null): DecodedText & { known: boolean } {
+  const row = mibEnum === null || mibEnum === 0 ? undefined : BY_MIB.get(mibEnum);
+  const decoded = row === undefined ? decodeUntold(octets) : decodeAs(octets, row[2]);
+  return {
+    text: decoded.text,
+    valid: decoded.valid,
+    known: row !== undefined || mibEnum === null || mibEnum === 0,
+  };
+}
+
+function decodeAs(octets: Uint8Array, charset: Charset): DecodedText {
+  switch (charset.kind) {
+    case 'ascii': {
+      const decoded = decodeUntold(octets);
+      return { text: decoded.text, valid: isAscii(octets) };
+    }
+    case 'latin1':
+      return { text: latin1Text(octets, 0, octets.length), valid: true };
+    case 'utf-8':
+      return decodeUtf8(octets);
+    case 'utf-7':
+      return decodeUtf7(octets);
+    case 'utf-16':
+      return decodeUtf16(octets);
+    case 'utf-16le':
+      return decodeUtf16(octets, 'little-endian');
+    case 'single':
+      return decodeSingleOctet(octets, charset.table);
+    case 'multi':
+      return decodeMultiOctet(octets, charset.table);
+  }
+}
+
+function decodeUntold(octets: Uint8Array): DecodedText {
+  const decoded = decodeUtf8(octets);
+  return decoded.valid ? decoded : { text: latin1Text(octets, 0, octets.length), valid: false };
+}
+
+function isAscii(octets: Uint8Array): boolean {
+  for (const octet of octets) if (octet > 0x7f) return false;
+  return true;
+}

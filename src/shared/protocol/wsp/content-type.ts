@@ -1,0 +1,132 @@
+import { DecodeError } from '../kit/decode-error';
+import type { Reader } from '../kit/reader';
+import { Writer } from '../kit/writer';
+import { contentTypeCode, contentTypeName } from './content-types';
+import { readParameters, writeParameters } from './parameters';
+import type { Parameter } from './parameters';
+import {
+  closeValue,
+  openValue,
+  readText,
+  takeInteger,
+  unknownCode,
+  writeInteger,
+  writeText,
+  writeValueLength,
+} from './values';
+
+/** A media type with its parameters in order. */
+export interface ContentType {
+  /** As assigned (`image/jpeg`, also `text/x-vCard`) or as written; `0x5b` and so on for an unknown number. */
+  readonly type: string;
+  readonly parameters: readonly Parameter[];
+}
+
+const NO_PARAMETERS: readonly Parameter[] = [];
+
+/** Types that are a single octet on the wire. */
+const SHORT_TYPES: readonly ContentType[] = Array.from({ length: 0x80 }, (_, code) => ({
+  type: contentTypeName(code),
+  parameters: NO_PARAMETERS,
+}));
+
+/**
+ * Content-type-value (WAP-230-WSP §8.4.2.24): Constrained-media (a number or text), or a length, the media type and
+ * parameters.
+ */
+export function readContentType(r: Reader): ContentType {
+  const octet = r.peek();
+  if (octet >= 0x80) {
+    r.pos++;
+    const short = SHORT_TYPES[octet & 0x7f]!;
+    if (r.sink !== null) r.sink.leaf(r.pos - 1, r.pos, 'Media type', `${short.type} → ${octet.toString(16)}`);
+    return short;
+  }
+  if (octet > 31) return fromText(r, NO_PARAMETERS);
+  const outer = openValue(r);
+  const first = r.peek();
+  let contentType: ContentType;
+  if (first >= 0x20 && first < 0x80) {
+    contentType = fromText(r, null);
+  } else {
+    const start = r.pos;
+    const type = contentTypeName(takeInteger(r));
+    if (r.sink !== null) r.sink.leaf(start, r.pos, 'Media type', type);
+    contentType = { type, parameters: r.pos < r.end ? readParameters(r) : NO_PARAMETERS };
+  }
+  closeValue(r, outer);
+  return contentType;
+}
+
+/** A content type under its own name, in the spans and in the path of an error. */
+export function readContentTypeField(r: Reader): ContentType {
+  r.sink?.open(r.pos, 'Content-Type');
+  let contentType: ContentType;
+  try {
+    contentType = readContentType(r);
+  } catch (error) {
+    throw error instanceof DecodeError ? error.within('Content-Type') : error;
+  }
+  r.sink?.close(r.pos, describeContentType(contentType));
+  return contentType;
+}
+
+/** @param parameters null: they follow up to the end of the frame */
+function fromText(r: Reader, parameters: readonly Parameter[] | null): ContentType {
+  const start = r.pos;
+  const type = readText(r, 'Media type');
+  const typed = parameters ?? (r.pos < r.end ? readParameters(r) : NO_PARAMETERS);
+  const semicolon = type.indexOf(';');
+  const bare = semicolon < 0 || contentTypeCode(type) !== undefined ? type : type.slice(0, semicolon).trim();
+  if (bare === '') return r.fail('media type is empty', start);
+  if (bare === type) return { type, parameters: typed };
+  r.finding('warning', 'parameters-in-media-type', 'media type has its parameters as text', start);
+  return { type: bare, parameters: [...textParameters(type.slice(semicolon + 1)), ...typed] };
+}
+
+/** `; charset=utf-8; name="a.txt"` as some phones write it inside the media type. */
+function textParameters(text: string): Parameter[] {
+  const parameters: Parameter[] = [];
+  for (const [, name = '', quoted, token] of text.matchAll(/([^\s;="]+)\s*=\s*(?:"([^"]*)"?|([^;"]*))/g)) {
+    parameters.push({ name, value: quoted ?? (token ?? '').trim(), untyped: true });
+  }
+  return parameters;
+}
+
+/**
+ * Writes the shortest form: one octet or text without parameters, with a length otherwise.
+ * @throws EncodeError when a parameter does not fit
+ */
+export function writeContentType(w: Writer, contentType: ContentType): void {
+  const code = typeCode(contentType.type);
+  if (contentType.parameters.length === 0 && code < 0x80) {
+    if (code < 0) writeText(w, contentType.type);
+    else w.u8(0x80 | code);
+    return;
+  }
+  const inner = new Writer(64);
+  if (code < 0) writeText(inner, contentType.type);
+  else writeInteger(inner, code);
+  writeParameters(inner, contentType.parameters);
+  writeValueLength(w, inner.length);
+  w.bytes(inner.finish());
+}
+
+/** The number of a type, or -1. */
+function typeCode(type: string): number {
+  return contentTypeCode(type) ?? unknownCode(type, 0xffff);
+}
+
+/** For people: `text/plain; charset=106; name=a.txt`. */
+export function describeContentType({ type, parameters }: ContentType): string {
+  let text = type;
+  for (const { name, value } of parameters) {
+    text += `; ${name}=${value instanceof Uint8Array ? `(${value.length} octets)` : String(value ?? '')}`;
+  }
+  return text;
+}
+
+/** Whether the body of this type is a binary multipart (WAP-230-WSP §8.5). */
+export function isMultipart({ type }: ContentType): boolean {
+  return type.startsWith('application/vnd.wap.multipart.') || type.startsWith('multipart/');
+}

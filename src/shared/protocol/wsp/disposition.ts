@@ -1,0 +1,57 @@
+import { codec } from '../kit/codec';
+import type { Reader } from '../kit/reader';
+import { Writer } from '../kit/writer';
+import { readParameters, writeParameters } from './parameters';
+import type { Parameter } from './parameters';
+import {
+  closeValue,
+  OCTET_WORDS,
+  openValue,
+  readText,
+  unknownCode,
+  writeText,
+  writeValueLength,
+} from './values';
+
+/** Content-Disposition (WAP-230-WSP §8.4.2.53). */
+export interface Disposition {
+  /** `attachment`, `inline`, `form-data`, another token as written, or `0x84` and so on for an unknown octet. */
+  readonly type: string;
+  readonly parameters: readonly Parameter[];
+}
+
+const TYPES = ['form-data', 'attachment', 'inline'];
+
+/** Value-length, the disposition and its parameters. Without a length, as some phones write it, there are none. */
+export const disposition = codec<Disposition>(
+  (r) => {
+    if (r.peek() > 31) {
+      r.finding('info', 'value-length-missing', 'Content-Disposition has no length');
+      return { type: readType(r), parameters: [] };
+    }
+    const outer = openValue(r);
+    const type = readType(r);
+    const parameters = readParameters(r);
+    closeValue(r, outer);
+    return { type, parameters };
+  },
+  (w, { type, parameters }) => {
+    const inner = new Writer(64);
+    const code = TYPES.indexOf(type);
+    const octet = code >= 0 ? 0x80 | code : unknownCode(type, 0xff);
+    if (octet >= 0x80) inner.u8(octet);
+    else writeText(inner, type);
+    writeParameters(inner, parameters);
+    writeValueLength(w, inner.length);
+    w.bytes(inner.finish());
+  },
+);
+
+function readType(r: Reader): string {
+  const octet = r.peek();
+  if (octet < 0x80) return readText(r);
+  r.pos++;
+  const type = TYPES[octet & 0x7f] ?? OCTET_WORDS[octet]!;
+  r.sink?.leaf(r.pos - 1, r.pos, 'Disposition', `${type} → ${octet.toString(16)}`);
+  return type;
+}

@@ -1,0 +1,106 @@
+import type { Reader } from '../kit/reader';
+import type { Writer } from '../kit/writer';
+import { charsetName, decodeCharset, isWideCharset, US_ASCII, UTF_8 } from '../text/charset';
+import { latin1Text } from '../text/charset-latin1';
+import { encodeUtf8 } from '../text/utf8';
+import {
+  closeValue,
+  openTextValue,
+  openValue,
+  readText,
+  scanText,
+  takeInteger,
+  writeText,
+  writeValueLength,
+} from './values';
+
+const LENGTH_QUOTE = 31;
+const QUOTE = 0x7f;
+
+/**
+ * Encoded-string-value (OMA MMS ENC §7.3.19): a Text-string, or Value-length, character set and Text-string. What the
+ * character set has no character for becomes U+FFFD with a finding.
+ */
+export function readEncodedString(r: Reader): string {
+  if (r.peek() > LENGTH_QUOTE) return readText(r);
+  // A character set of more than one octet (UCS-2, UTF-16, Big5) may have NULs inside its text.
+  const outer = r.octets[r.pos + 1]! < 0x80 ? openValue(r) : openTextValue(r);
+  const text = r.atEnd ? '' : readCharsetText(r);
+  closeValue(r, outer);
+  return text;
+}
+
+/** Character set (Well-known-charset, WAP-230-WSP §8.4.2.8) and the text in it. */
+function readCharsetText(r: Reader): string {
+  const start = r.pos;
+  const octet = r.peek();
+  if (octet > LENGTH_QUOTE && octet < 0x80) {
+    r.finding('warning', 'charset-missing', 'text with a length has no character set', start);
+    return readText(r);
+  }
+  const mib = takeInteger(r);
+  if (r.sink !== null) r.sink.leaf(start, r.pos, 'Charset', `${charsetName(mib) ?? 'unknown'} (${mib})`);
+  return isWideCharset(mib) ? readWideText(r, mib) : readNarrowText(r, mib);
+}
+
+function readNarrowText(r: Reader, mib: number): string {
+  if (r.atEnd) return '';
+  if (mib === US_ASCII) return readText(r);
+  const first = r.pos;
+  const start = r.peek() === QUOTE ? first + 1 : first;
+  const end = scanText(r, start);
+  const text =
+    end >= 0 && mib === UTF_8
+      ? latin1Text(r.octets, start, end)
+      : textIn(r, start, end < 0 ? ~end : end, mib);
+  if (r.sink !== null) r.sink.leaf(first, r.pos, 'Text-string', text);
+  return text;
+}
+
+/** Text of 16-bit units fills the frame but for its terminator: one NUL by the letter, two in many phones. */
+function readWideText(r: Reader, mib: number): string {
+  const octets = r.octets;
+  const start = r.pos;
+  const length = r.remaining;
+  let end = r.end;
+  if (length % 2 === 1) end -= 1;
+  else if (length > 1 && octets[end - 1] === 0 && octets[end - 2] === 0) end -= 2;
+  r.pos = r.end;
+  const text = textIn(r, start, end, mib);
+  if (r.sink !== null) r.sink.leaf(start, r.pos, 'Text-string', text);
+  return text;
+}
+
+function textIn(r: Reader, start: number, end: number, mib: number): string {
+  const decoded = decodeCharset(r.octets.subarray(start, end), mib);
+  if (!decoded.known) {
+    r.finding('warning', 'unknown-charset', `character set ${mib} is not known`, start);
+  } else if (!decoded.valid) {
+    const name = charsetName(mib) ?? String(mib);
+    r.finding('warning', 'text-not-in-charset', `text has octets that ${name} has no character for`, start);
+  }
+  return decoded.text;
+}
+
+/**
+ * US-ASCII as a Text-string, anything else with a length and as UTF-8; so is a text that starts with a control
+ * character, which a reader would take for a length.
+ * @throws EncodeError when the text holds U+0000
+ */
+export function writeEncodedString(w: Writer, text: string): void {
+  if (isPlain(text)) {
+    writeText(w, text);
+    return;
+  }
+  const octets = encodeUtf8(text);
+  const quoted = octets[0]! >= QUOTE ? 1 : 0;
+  writeValueLength(w, octets.length + quoted + 2);
+  w.u8(0x80 | UTF_8);
+  writeText(w, text);
+}
+
+function isPlain(text: string): boolean {
+  if (text.charCodeAt(0) <= LENGTH_QUOTE) return false;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
+  return true;
+}
