@@ -1,12 +1,15 @@
-import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
+import type { AnySchema, ContractProcedure, InferSchemaInput, InferSchemaOutput } from '@orpc/contract';
 import type { contract } from '../../shared/contract/contract';
 
-type Inputs = InferContractRouterInputs<typeof contract>;
-type Outputs = InferContractRouterOutputs<typeof contract>;
+/** One call as a function: of the validated input, to what the output schema takes. */
+type Call<P> =
+  P extends ContractProcedure<infer Input extends AnySchema, infer Output extends AnySchema, infer _E, infer _M>
+    ? (input: InferSchemaOutput<Input>) => Promise<InferSchemaInput<Output>>
+    : never;
+
+type Contract = typeof contract;
 
 /** The contract's calls as plain functions (all but the snapshot and the subscription, which `Lab` has itself). */
 export type LabCalls = {
-  [Area in Exclude<keyof Inputs, 'lab'>]: {
-    [Call in keyof Inputs[Area] & keyof Outputs[Area]]: (input: Inputs[Area][Call]) => Promise<Outputs[Area][Call]>;
-  };
-} & { lab: { configure(input: Inputs['lab']['configure']): Promise<Outputs['lab']['configure']> } };
+  [Area in Exclude<keyof Contract, 'lab'>]: { [Name in keyof Contract[Area]]: Call<Contract[Area][Name]> };
+} & { lab: { configure: Call<Contract['lab']['configure']> } };

@@ -1,0 +1,92 @@
+import type { Conversation, Draft } from '../../shared/contract/views';
+import type { LabEvent } from '../../shared/contract/events';
+import type { HandsetId, MessageId } from '../../shared/model/ids';
+import type { Message } from '../../shared/model/message';
+import { Thread } from './thread';
+
+/** One handset's messages by conversation, for lists and pages. A projection of the stored rows. */
+export class Conversations {
+  private readonly messages = new Map<MessageId, Message>();
+  private readonly threads = new Map<string, Thread>();
+  private readonly drafts = new Map<string, Draft>();
+
+  constructor(private readonly handset: HandsetId) {}
+
+  /** Applies a changed (or, with null, deleted) message row and says what that changed. */
+  applyMessage(id: MessageId, message: Message | null): LabEvent[] {
+    const before = this.messages.get(id);
+    if (before !== undefined && before.conversation !== message?.conversation) {
+      this.threads.get(before.conversation)?.delete(before);
+    }
+    if (message === null) {
+      this.messages.delete(id);
+      if (before === undefined) return [];
+      return [
+        { type: 'message-deleted', handset: this.handset, message: id },
+        this.conversationEvent(before.conversation),
+      ];
+    }
+    this.messages.set(id, message);
+    this.thread(message.conversation).put(message);
+    const events: LabEvent[] = [{ type: 'message', handset: this.handset, message }];
+    // Progress moves often and shows in no list.
+    if (before === undefined || listed(before) !== listed(message)) {
+      events.push(this.conversationEvent(message.conversation));
+    }
+    if (before !== undefined && before.conversation !== message.conversation) {
+      events.push(this.conversationEvent(before.conversation));
+    }
+    return events;
+  }
+
+  setDraft(key: string, draft: Draft | null): LabEvent {
+    if (draft === null) this.drafts.delete(key);
+    else this.drafts.set(key, draft);
+    return this.conversationEvent(key);
+  }
+
+  message(id: MessageId): Message | undefined {
+    return this.messages.get(id);
+  }
+
+  /** All conversations, the newest first; those with only a draft on top. */
+  list(): Conversation[] {
+    const time = ({ last }: Conversation): number => last?.at ?? Number.MAX_SAFE_INTEGER;
+    return [...new Set([...this.threads.keys(), ...this.drafts.keys()])]
+      .map((key) => this.conversation(key))
+      .filter((conversation) => conversation !== null)
+      .sort((a, b) => time(b) - time(a));
+  }
+
+  /** Up to `limit` messages before `before` (or the newest), oldest first. */
+  page(key: string, before: MessageId | undefined, limit: number): { messages: Message[]; more: boolean } {
+    return this.threads.get(key)?.page(before, limit) ?? { messages: [], more: false };
+  }
+
+  private thread(key: string): Thread {
+    let thread = this.threads.get(key);
+    if (thread === undefined) this.threads.set(key, (thread = new Thread()));
+    return thread;
+  }
+
+  private conversation(key: string): Conversation | null {
+    const thread = this.threads.get(key);
+    const draft = this.drafts.get(key) ?? null;
+    const last = thread?.last ?? null;
+    if (last === null && draft === null) return null;
+    return { key, addresses: last?.addresses ?? draft?.to ?? [], last, unread: thread?.unread ?? 0, draft };
+  }
+
+  private conversationEvent(key: string): LabEvent {
+    const conversation = this.conversation(key);
+    return conversation === null
+      ? { type: 'conversation-removed', handset: this.handset, conversation: key }
+      : { type: 'conversation', handset: this.handset, conversation };
+  }
+}
+
+/** What a row of the conversation list shows of a message. */
+function listed(message: Message): string {
+  const reports = message.reports.map(({ status }) => status).join();
+  return `${message.state} ${message.read} ${message.conversation} ${message.parts.length} ${reports}`;
+}

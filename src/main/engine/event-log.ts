@@ -1,0 +1,59 @@
+import type { EventBatch, LabEvent } from '../../shared/contract/events';
+
+/** Events held for clients that read later; older ones mean a new snapshot. */
+const KEPT = 5_000;
+
+/** A client that leaves more than this unread gets a snapshot instead. */
+const MAX_BACKLOG = 2_000;
+
+/** Numbers the events and hands them to subscribers in batches. */
+export class EventLog {
+  private readonly events: LabEvent[] = [];
+  /** Sequence number of the last event; the first is 1. */
+  private seq_ = 0;
+  private readonly waiting = new Set<() => void>();
+
+  get seq(): number {
+    return this.seq_;
+  }
+
+  append(events: readonly LabEvent[]): void {
+    if (events.length === 0) return;
+    for (const event of events) this.events.push(event);
+    this.seq_ += events.length;
+    if (this.events.length > 2 * KEPT) this.events.splice(0, this.events.length - KEPT);
+    for (const wake of this.waiting) wake();
+    this.waiting.clear();
+  }
+
+  /** Batches behind `after`, as they come, until `signal` aborts. One batch holds all that happened since the last. */
+  async *subscribe(after: number, signal: AbortSignal): AsyncIterableIterator<EventBatch> {
+    let at = after;
+    while (!signal.aborted) {
+      if (at === this.seq_) {
+        await this.change(signal);
+        continue;
+      }
+      const held = this.seq_ - this.events.length;
+      if (at < held || at > this.seq_ || this.seq_ - at > MAX_BACKLOG) {
+        yield { from: this.seq_, to: this.seq_, events: [], reset: true };
+        return;
+      }
+      const batch = { from: at + 1, to: this.seq_, events: this.events.slice(at - held), reset: false };
+      at = this.seq_;
+      yield batch;
+    }
+  }
+
+  private change(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        signal.removeEventListener('abort', wake);
+        this.waiting.delete(wake);
+        resolve();
+      };
+      this.waiting.add(wake);
+      signal.addEventListener('abort', wake, { once: true });
+    });
+  }
+}

@@ -1,0 +1,208 @@
+import type { HandsetId } from '../../shared/model/ids';
+import type { Message } from '../../shared/model/message';
+import { Problem } from '../../shared/contract/problem';
+import type { HandsetCommand } from '../network/handset/commands';
+import { MESSAGE_COLLECTION } from '../network/handset/state';
+import { normaliseNumber } from '../network/numbering';
+import { NODES } from '../network/operator';
+import type { MmscCommand } from '../network/mmsc/state';
+import type { PacketCommand } from '../network/packet/state';
+import type { LabCalls } from './calls';
+import type { LabCore } from './lab-core';
+
+const DONE = { done: true } as const;
+
+/** The contract's calls on a lab. Inputs are valid by their schemas; what is wrong beyond that is a `Problem`. */
+export function createCalls(core: LabCore): LabCalls {
+  const handset = (id: HandsetId): HandsetId => {
+    if (core.projection.hasHandset(id)) return id;
+    const known = core.projection.setups().map(({ id }) => id);
+    throw new Problem({
+      code: 'unknown-handset',
+      message: `there is no handset ${id}`,
+      field: 'handset',
+      hint: known.length === 0 ? 'add one first' : `on the desk: ${known.join(', ')}`,
+    });
+  };
+  const message = (id: HandsetId, key: string): Message => {
+    const found = core.projection.conversations(handset(id)).message(key);
+    if (found !== undefined) return found;
+    throw new Problem({ code: 'unknown-message', message: `${id} has no message ${key}`, field: 'message' });
+  };
+  const order = (id: HandsetId, command: HandsetCommand): Promise<void> => core.command(handset(id), command);
+
+  return {
+    lab: {
+      async configure(input) {
+        const settings = { ...core.settings, ...withoutUndefined(input) };
+        await core.setSettings(settings);
+        const portal = core.listenerAddress('portal');
+        const portalBaseUrl = settings.publicBaseUrl ?? portal;
+        await core.command(NODES.mmsc, {
+          name: 'configure',
+          settings: {
+            msisdnHeader: settings.msisdnHeader,
+            ...(portalBaseUrl === null ? {} : { portalBaseUrl }),
+          },
+        } satisfies MmscCommand);
+        await core.command(NODES.packet, {
+          name: 'set-msisdn-header',
+          header: settings.msisdnHeader,
+        } satisfies PacketCommand);
+        return settings;
+      },
+    },
+    clock: {
+      set(input) {
+        core.setClock(input);
+        return Promise.resolve(core.clockView());
+      },
+      async step() {
+        if (core.clockView().playing) {
+          throw new Problem({ code: 'playing', message: 'time is running', hint: 'pause first, then step' });
+        }
+        await core.step();
+        return core.clockView();
+      },
+    },
+    handset: {
+      async add(setup) {
+        const clash = core.projection
+          .setups()
+          .find((other) => other.id === setup.id || other.msisdn === setup.msisdn);
+        if (clash !== undefined) {
+          const field = clash.id === setup.id ? 'id' : 'msisdn';
+          throw new Problem({
+            code: 'taken',
+            message: `${clash.name} has the ${field} ${setup[field]}`,
+            field,
+          });
+        }
+        if ((Object.values(NODES) as string[]).includes(setup.id)) {
+          throw new Problem({ code: 'taken', message: `${setup.id} is a node of the network`, field: 'id' });
+        }
+        await core.addHandset(setup);
+        return core.projection.view(setup.id);
+      },
+      async remove(input) {
+        await core.removeHandset(handset(input.handset));
+        return DONE;
+      },
+      async configure({ handset: id, power, signal, ...setup }) {
+        await order(id, {
+          name: 'configure',
+          ...(power === undefined ? {} : { power }),
+          ...(signal === undefined ? {} : { signal }),
+          setup: withoutUndefined(setup),
+        });
+        if (setup.bearer !== undefined) {
+          await core.command(NODES.packet, {
+            name: 'set-bearer',
+            handset: id,
+            bearer: setup.bearer,
+          } satisfies PacketCommand);
+        }
+        const view = core.projection.view(id);
+        core.refreshSubscriber(view.setup);
+        return view;
+      },
+      messages({ handset: id, conversation, before, limit }) {
+        return Promise.resolve(core.projection.conversations(handset(id)).page(conversation, before, limit));
+      },
+      async sendSms({ handset: id, to, text, deliveryReport }) {
+        handset(id);
+        to.forEach((address, index) => {
+          if (normaliseNumber(address) === null && !/^[+*#]?[0-9*#]{2,20}$/.test(address)) {
+            throw new Problem({
+              code: 'bad-recipient',
+              message: `a text cannot go to “${address}”`,
+              field: `to[${index}]`,
+              hint: 'give a number such as +491715550102 or a short code',
+            });
+          }
+        });
+        const messages: Message[] = [];
+        for (const address of to) {
+          const command: HandsetCommand = { name: 'send-sms', to: address, text, deliveryReport };
+          messages.push(message(id, await core.create(id, command, MESSAGE_COLLECTION)));
+        }
+        return { messages };
+      },
+      async sendMms({ handset: id, mms }) {
+        const { setup } = core.projection.view(handset(id));
+        if (setup.profile.mms === null) {
+          throw new Problem({
+            code: 'mms-not-supported',
+            message: `${setup.name}’s phone knows only SMS`,
+            hint: 'send a text',
+          });
+        }
+        mms.to.forEach((address, index) => {
+          if (
+            normaliseNumber(address) !== null ||
+            /^[^\s@]+@[^\s@]+$/.test(address) ||
+            /^[0-9*#]{2,20}$/.test(address)
+          )
+            return;
+          throw new Problem({
+            code: 'bad-recipient',
+            message: `a picture message cannot go to “${address}”`,
+            field: `mms.to[${index}]`,
+            hint: 'give a number such as +491715550102 or an e-mail address',
+          });
+        });
+        mms.slides.forEach((slide, index) => {
+          for (const media of slide.media) {
+            if (core.body(media.body) !== null) continue;
+            throw new Problem({
+              code: 'unknown-media',
+              message: `${media.name} was never uploaded`,
+              field: `mms.slides[${index}].media`,
+            });
+          }
+        });
+        const key = await core.create(
+          id,
+          { name: 'send-mms', mms } satisfies HandsetCommand,
+          MESSAGE_COLLECTION,
+        );
+        return { message: message(id, key) };
+      },
+      async retry(input) {
+        message(input.handset, input.message);
+        await order(input.handset, { name: 'retry', message: input.message });
+        return DONE;
+      },
+      async download(input) {
+        message(input.handset, input.message);
+        await order(input.handset, { name: 'download', message: input.message });
+        return DONE;
+      },
+      async delete(input) {
+        message(input.handset, input.message);
+        await order(input.handset, { name: 'delete', message: input.message });
+        return DONE;
+      },
+      async markRead(input) {
+        await order(input.handset, { name: 'mark-read', conversation: input.conversation });
+        return DONE;
+      },
+      async saveDraft({ handset: id, conversation, draft }) {
+        await core.saveDraft(handset(id), conversation, draft);
+        return DONE;
+      },
+    },
+    trace: {
+      async list({ before, correlation, limit }) {
+        const rows = await core.traceRows(before ?? Number.MAX_SAFE_INTEGER, limit + 1, correlation);
+        const more = rows.length > limit;
+        return { rows: more ? rows.slice(1) : rows, more };
+      },
+    },
+  };
+}
+
+/** Without the keys whose value is undefined, which a partial change must not carry. */
+function withoutUndefined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as never;
+}

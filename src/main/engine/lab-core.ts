@@ -1,0 +1,439 @@
+import type { LabEvent } from '../../shared/contract/events';
+import { settingsSchema } from '../../shared/contract/views';
+import type { LabSnapshot, Listener, Settings, TraceRow } from '../../shared/contract/views';
+import { Problem } from '../../shared/contract/problem';
+import { radioStateSchema } from '../../shared/model/handset';
+import type { HandsetSetup } from '../../shared/model/handset';
+import type { BodyRef, HandsetId, NodeId } from '../../shared/model/ids';
+import { eventName } from '../../shared/protocol/inspect/event-name';
+import { joinOctets } from '../../shared/protocol/kit/octets';
+import { HANDSET_COLLECTIONS, storedSetups } from '../network/handset/restore';
+import { newHandset, SETUP_COLLECTION } from '../network/handset/state';
+import { MMSC_COLLECTION } from '../network/mmsc/state';
+import { NODES } from '../network/operator';
+import type { PacketCommand } from '../network/packet/state';
+import { SMSC_COLLECTION } from '../network/smsc/state';
+import type { Command, Packet, StoredRow } from '../network/world/machine';
+import type { Output } from '../network/world/output';
+import { traceRow } from '../network/world/trace';
+import { World } from '../network/world/world';
+import { LabClock } from './clock';
+import { EventLog } from './event-log';
+import type { LabOptions } from './lab';
+import { addHandset, addOperator, subscriberOf } from './network-setup';
+import type { MediaWorks, Store } from './ports';
+import { Projection } from './projection';
+
+/** The engine works in slices of at most this, so that windows and sockets stay quick. Milliseconds. */
+const SLICE = 8;
+
+/** Collections of the engine itself. */
+const LAB_COLLECTION = 'lab';
+const DRAFT_COLLECTION = 'draft';
+
+const DEFAULT_SETTINGS: Settings = { msisdnHeader: 'X-MSISDN', publicBaseUrl: null };
+
+type CoreOptions = LabOptions & { setup: readonly HandsetSetup[] };
+
+/** Runs a world in real or virtual time, makes its output durable, and shows it. */
+export class LabCore {
+  readonly events = new EventLog();
+  readonly projection = new Projection();
+  settings: Settings = DEFAULT_SETTINGS;
+  private readonly listeners = new Map<Listener['name'], string>();
+  /** Exchanges with outside that wait for their answer, by flow. */
+  private readonly exchanges = new Map<string, (packet: Packet) => void>();
+  private timer: ReturnType<typeof setTimeout> | ReturnType<typeof setImmediate> | null = null;
+  private committed: Promise<void> = Promise.resolve();
+  private failure: unknown = null;
+  private closed = false;
+
+  private constructor(
+    readonly world: World,
+    private readonly clock: LabClock,
+    private readonly store: Store,
+    private readonly media: MediaWorks,
+    private readonly options: CoreOptions,
+  ) {}
+
+  static async open(options: CoreOptions): Promise<LabCore> {
+    const { store } = options;
+    const meta = new Map((await store.rows(LAB_COLLECTION)).map(({ key, value }) => [key, value]));
+    const boot = Number(meta.get('boot') ?? 0) + 1;
+    const start = Math.max(options.start ?? Date.now(), Number(meta.get('now') ?? 0));
+    const totals = await store.traceTotals();
+    const world = new World({
+      // A new stream of names at each start: none of an earlier run comes again.
+      seed: options.seed + boot - 1,
+      now: start,
+      nextTrace: totals.lastSeq + 1,
+      entropy: options.entropy,
+      loadBody: (hash) => store.bodySync(hash),
+    });
+    const core = new LabCore(
+      world,
+      new LabClock(start, () => performance.now()),
+      store,
+      options.media,
+      options,
+    );
+    await core.restore(meta, totals, boot);
+    core.tick();
+    return core;
+  }
+
+  private async restore(
+    meta: Map<string, unknown>,
+    totals: { count: number; octets: number },
+    boot: number,
+  ): Promise<void> {
+    const stored = settingsSchema.safeParse(meta.get('settings'));
+    if (stored.success) this.settings = stored.data;
+    const rows: StoredRow[] = [];
+    for (const collection of [
+      SETUP_COLLECTION,
+      SMSC_COLLECTION,
+      MMSC_COLLECTION,
+      DRAFT_COLLECTION,
+      ...HANDSET_COLLECTIONS,
+    ]) {
+      for (const row of await this.store.rows(collection)) rows.push({ collection, ...row });
+    }
+    this.projection.setTrace(await this.store.traceRows(Number.MAX_SAFE_INTEGER, 1_000), totals);
+    addOperator(this.world, this.settings, rows, this.world.now);
+    const known = storedSetups(rows);
+    const fresh = meta.size === 0;
+    for (const setup of fresh ? this.options.setup : known) this.placeHandset(setup, rows);
+    for (const row of rows) {
+      if (row.collection === 'message' || row.collection === 'radio') this.projection.applyRow(row);
+      if (row.collection === DRAFT_COLLECTION) this.applyDraft(row);
+    }
+    this.persist([{ collection: LAB_COLLECTION, key: 'boot', value: boot }]);
+    if (fresh) {
+      this.persist(
+        this.options.setup.map((setup) => ({ collection: SETUP_COLLECTION, key: setup.id, value: setup })),
+      );
+    }
+    await this.committed;
+  }
+
+  private placeHandset(setup: HandsetSetup, rows: readonly StoredRow[]): LabEvent[] {
+    addHandset(this.world, setup, rows);
+    const radio = rows.find(({ collection, key }) => collection === 'radio' && key === setup.id);
+    const state = radio === undefined ? newHandset(setup).radio : radioStateSchema.parse(radio.value);
+    return this.projection.addHandset(setup, { ...state, pdp: 'inactive' });
+  }
+
+  private applyDraft({ key, value }: StoredRow): void {
+    const slash = key.indexOf('/');
+    const id = key.slice(0, slash);
+    if (this.projection.hasHandset(id))
+      this.projection.conversations(id).setDraft(key.slice(slash + 1), value as never);
+  }
+
+  /** Virtual time is that of the last event; the clock says what it is meanwhile. */
+  snapshot(): LabSnapshot {
+    return {
+      seq: this.events.seq,
+      lab: {
+        name: 'Handset Lab',
+        seed: this.options.seed,
+        host: this.options.host,
+        data: this.store.data,
+        version: this.options.version,
+      },
+      clock: this.clockView(),
+      settings: this.settings,
+      handsets: this.projection.snapshotHandsets(),
+      listeners: this.listenerViews(),
+      trace: this.projection.trace(),
+    };
+  }
+
+  clockView(): LabSnapshot['clock'] {
+    const now = this.options.realTime ? this.clock.now() : this.world.now;
+    return { now, playing: this.clock.playing, speed: this.clock.speed };
+  }
+
+  setClock(change: { playing?: boolean | undefined; speed?: number | undefined }): void {
+    this.tick();
+    this.clock.set(change);
+    this.events.append([{ type: 'clock', clock: this.clockView() }]);
+    this.tick();
+  }
+
+  /** Runs up to and including the next event that crosses the network; nothing when none is due. */
+  async step(): Promise<void> {
+    let seen = false;
+    while (!seen && this.world.nextDue !== undefined) {
+      const blocked = this.world.runUntil(this.world.nextDue, () => true).blockedOn;
+      if (blocked !== null) await this.answered(blocked);
+      const output = this.world.drain();
+      seen = output.trace.length > 0;
+      this.publish(output);
+    }
+    this.clock.rebase(this.world.now);
+    this.events.append([{ type: 'clock', clock: this.clockView() }]);
+    await this.committed;
+  }
+
+  /** Virtual time only: runs on to `limit`, waiting for media as needed. */
+  async advance(limit: number): Promise<void> {
+    for (;;) {
+      const { blockedOn } = this.world.runUntil(limit);
+      this.publish(this.world.drain());
+      if (blockedOn === null) return this.durable();
+      await this.answered(blockedOn);
+    }
+  }
+
+  /** Gives a command to a node now; resolves when what it changed is durable. */
+  command<C extends Command>(node: NodeId, command: C): Promise<void> {
+    this.check();
+    this.catchUp();
+    this.world.command(node, command);
+    this.tick();
+    return this.durable();
+  }
+
+  /** As `command`, and gives the key of the first row of `collection` that the node changed: a new message. */
+  async create<C extends Command>(node: NodeId, command: C, collection: string): Promise<string> {
+    this.check();
+    this.catchUp();
+    this.publish(this.world.drain());
+    this.world.command(node, command);
+    this.world.runUntil(this.world.now);
+    const output = this.world.drain();
+    const row = output.persisted.find(
+      (row) => row.collection === collection && row.key.startsWith(`${node}/`),
+    );
+    this.publish(output);
+    this.tick();
+    await this.durable();
+    if (row === undefined) throw new Error(`${node} made no ${collection} of ${command.name}`);
+    return row.key.slice(node.length + 1);
+  }
+
+  /** Sends a packet in from outside and waits for the answer on its flow, which is durable by then. */
+  exchange(packet: Packet & { flow: string }, signal: AbortSignal): Promise<Packet> {
+    this.check();
+    return new Promise((resolve, reject) => {
+      const abort = (): void => {
+        this.exchanges.delete(packet.flow);
+        reject(signal.reason as Error);
+      };
+      signal.addEventListener('abort', abort, { once: true });
+      this.exchanges.set(packet.flow, (answer) => {
+        signal.removeEventListener('abort', abort);
+        resolve(answer);
+      });
+      this.catchUp();
+      this.world.receive(packet);
+      this.tick();
+    });
+  }
+
+  async addHandset(setup: HandsetSetup): Promise<void> {
+    this.catchUp();
+    this.persist([{ collection: SETUP_COLLECTION, key: setup.id, value: setup }]);
+    this.events.append(this.placeHandset(setup, []));
+    this.tick();
+    await this.durable();
+  }
+
+  async removeHandset(id: HandsetId): Promise<void> {
+    this.catchUp();
+    this.world.removeNode(id);
+    this.world.command(NODES.packet, { name: 'forget', handset: id } satisfies PacketCommand);
+    const rows: StoredRow[] = [{ collection: SETUP_COLLECTION, key: id, value: null }];
+    for (const collection of [...HANDSET_COLLECTIONS, DRAFT_COLLECTION]) {
+      for (const { key } of await this.store.rows(collection)) {
+        if (key === id || key.startsWith(`${id}/`)) rows.push({ collection, key, value: null });
+      }
+    }
+    this.persist(rows);
+    this.events.append(this.projection.removeHandset(id));
+    this.tick();
+    await this.durable();
+  }
+
+  /** A handset's setup changed: the operator's record follows. */
+  refreshSubscriber(setup: HandsetSetup): void {
+    this.world.setSubscriber(subscriberOf(setup));
+  }
+
+  async saveDraft(
+    id: HandsetId,
+    key: string,
+    draft: Parameters<ReturnType<Projection['conversations']>['setDraft']>[1],
+  ): Promise<void> {
+    this.events.append([this.projection.conversations(id).setDraft(key, draft)]);
+    this.persist([{ collection: DRAFT_COLLECTION, key: `${id}/${key}`, value: draft }]);
+    await this.durable();
+  }
+
+  async setSettings(settings: Settings): Promise<void> {
+    this.settings = settings;
+    this.events.append([{ type: 'settings', settings }]);
+    this.persist([{ collection: LAB_COLLECTION, key: 'settings', value: settings }]);
+    await this.durable();
+  }
+
+  setListener(name: Listener['name'], address: string | null): void {
+    if (address === null) this.listeners.delete(name);
+    else this.listeners.set(name, address);
+    this.events.append([{ type: 'listeners', listeners: this.listenerViews() }]);
+  }
+
+  listenerAddress(name: Listener['name']): string | null {
+    return this.listeners.get(name) ?? null;
+  }
+
+  private listenerViews(): Listener[] {
+    return [...this.listeners].map(([name, address]) => ({ name, address }));
+  }
+
+  async putBody(octets: Uint8Array): Promise<BodyRef> {
+    const body = this.world.putBody(octets);
+    this.publish(this.world.drain());
+    await this.durable();
+    return body;
+  }
+
+  body(hash: string): Uint8Array | null {
+    return this.world.findBody(hash);
+  }
+
+  async traceRows(before: number, limit: number, correlation?: string): Promise<TraceRow[]> {
+    await this.committed;
+    return this.store.traceRows(before, limit, correlation);
+  }
+
+  async traceOctets(seq: number): Promise<Uint8Array | null> {
+    await this.committed;
+    return this.store.traceOctets(seq);
+  }
+
+  /** Resolves when all that has happened so far is on disk. */
+  async durable(): Promise<void> {
+    await this.committed;
+    this.check();
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    this.stopTimer();
+    await this.committed.catch(() => undefined);
+  }
+
+  private check(): void {
+    if (this.failure !== null) {
+      throw new Problem({
+        code: 'store-failed',
+        message: `nothing more can be stored: ${String(this.failure)}`,
+        hint: 'check the disk of the data folder, then start the lab again; what was acknowledged is safe',
+      });
+    }
+  }
+
+  /** Real time: brings the world up to now before something enters it from outside. */
+  private catchUp(): void {
+    if (this.options.realTime && this.clock.now() > this.world.now) this.world.runUntil(this.clock.now());
+  }
+
+  /** Runs what is due in one slice, publishes what came of it, and arranges the next tick. */
+  private tick(): void {
+    if (this.closed || !this.options.realTime) {
+      if (!this.closed) {
+        this.world.runUntil(this.world.now);
+        this.publish(this.world.drain());
+      }
+      return;
+    }
+    this.stopTimer();
+    const until = performance.now() + SLICE;
+    const limit = Math.max(this.clock.now(), this.world.now);
+    const { paused, blockedOn } = this.world.runUntil(limit, () => performance.now() > until);
+    this.publish(this.world.drain());
+    if (paused) this.timer = setImmediate(() => this.tick());
+    else if (blockedOn === null && this.world.nextDue !== undefined) {
+      const wait = this.clock.until(this.world.nextDue);
+      if (wait !== Number.POSITIVE_INFINITY)
+        this.timer = setTimeout(() => this.tick(), Math.min(wait, 1_000_000));
+    }
+  }
+
+  private stopTimer(): void {
+    if (this.timer === null) return;
+    clearTimeout(this.timer as ReturnType<typeof setTimeout>);
+    clearImmediate(this.timer as ReturnType<typeof setImmediate>);
+    this.timer = null;
+  }
+
+  private readonly jobs = new Map<string, Promise<void>>();
+
+  private async answered(key: string): Promise<void> {
+    await this.jobs.get(key);
+  }
+
+  private startMedia({ key, job }: Output['media'][number]): void {
+    const work = this.media.run(job, this.world.body(job.body)).then((result) => {
+      this.jobs.delete(key);
+      this.world.supply(key, result);
+      if (this.options.realTime) this.tick();
+    });
+    this.jobs.set(key, work);
+  }
+
+  /** Engine rows, which no machine makes. */
+  private persist(rows: StoredRow[]): void {
+    this.commit({ rows, bodies: [], trace: [], journal: [] });
+  }
+
+  private publish(output: Output): void {
+    const events: LabEvent[] = [];
+    for (const row of output.shown) events.push(...this.projection.applyRow(row));
+    for (const row of output.persisted) events.push(...this.projection.applyRow(row));
+    const trace = output.trace.map((event) => {
+      const octets = joinOctets(event.packet.octets);
+      const row = traceRow(event, () => eventName(event.packet.protocol, octets));
+      events.push(this.projection.applyTrace(row));
+      return { row, octets };
+    });
+    this.events.append(events);
+    for (const media of output.media) this.startMedia(media);
+    const nothing =
+      output.persisted.length + trace.length + output.bodies.length + output.journal.length === 0;
+    if (!nothing) {
+      this.commit({
+        rows: output.persisted,
+        bodies: output.bodies,
+        trace,
+        journal: output.journal.map(({ time, ...input }) => ({ time, input })),
+      });
+    }
+    if (output.egress.length > 0) {
+      void this.committed.then(() => {
+        for (const packet of output.egress) this.leave(packet);
+      });
+    }
+  }
+
+  private leave(packet: Packet): void {
+    const waiting = this.exchanges.get(packet.flow ?? '');
+    this.exchanges.delete(packet.flow ?? '');
+    waiting?.(packet);
+  }
+
+  private commit(commit: Parameters<Store['commit']>[0]): void {
+    const rows = [...commit.rows, { collection: LAB_COLLECTION, key: 'now', value: this.world.now }];
+    const written = this.store.commit({ ...commit, rows }).then(
+      () => this.world.releaseBodies(commit.bodies.map(({ hash }) => hash)),
+      (error: unknown) => {
+        // Nothing may be acknowledged any more: calls fail from here on, and the user is told.
+        this.failure ??= error;
+      },
+    );
+    this.committed = Promise.all([this.committed, written]).then(() => undefined);
+  }
+}

@@ -1,0 +1,130 @@
+import type { EventBatch } from '../../shared/contract/events';
+import { Problem } from '../../shared/contract/problem';
+import type { Upload } from '../../shared/contract/contract';
+import type { LabSnapshot, Listener, Settings } from '../../shared/contract/views';
+import type { HandsetSetup } from '../../shared/model/handset';
+import { decodeResponse, encodeRequest } from '../../shared/protocol/http/codec';
+import type { HttpRequest, HttpResponse } from '../../shared/protocol/http/message';
+import { DEFAULT_DESK } from './default-desk';
+import { createCalls } from './lab-calls';
+import type { LabCalls } from './calls';
+import { LabCore } from './lab-core';
+import type { Lab, PortalMessage } from './lab-port';
+import type { MediaWorks, Store } from './ports';
+import { portalMessage } from './portal-message';
+import { UNLISTENED_BASE } from './network-setup';
+import { NODES } from '../network/operator';
+import type { MmscCommand } from '../network/mmsc/state';
+
+export interface LabOptions {
+  store: Store;
+  media: MediaWorks;
+  host: LabSnapshot['lab']['host'];
+  seed: number;
+  /** Handsets of a new desk; a store that has handsets keeps its own. Default: Anna, Ben and Otto. */
+  setup?: readonly HandsetSetup[];
+  /** Follow the host's clock; else virtual time moves only by `advance`. */
+  realTime: boolean;
+  version: string;
+  /** Unguessable octets, or octets from the seed under virtual time. */
+  entropy: (length: number) => Uint8Array;
+  /** Virtual time of a new lab; default: the host's. */
+  start?: number;
+}
+
+/** A running lab over a world: the implementation of what hosts and gateways use. */
+export class RunningLab implements Lab {
+  readonly calls: LabCalls;
+  private nextOutside = 1;
+
+  constructor(
+    /** The engine proper; the scenario runner drives it directly. */
+    readonly core: LabCore,
+    private readonly media_: MediaWorks,
+  ) {
+    this.calls = createCalls(core);
+  }
+
+  snapshot(): LabSnapshot {
+    return this.core.snapshot();
+  }
+
+  subscribe(after: number, signal: AbortSignal): AsyncIterableIterator<EventBatch> {
+    return this.core.events.subscribe(after, signal);
+  }
+
+  settings(): Settings {
+    return this.core.settings;
+  }
+
+  listening(name: Listener['name'], address: string | null): void {
+    this.core.setListener(name, address);
+    const base = address ?? UNLISTENED_BASE;
+    if (name === 'mm1') this.configureMmsc({ mm1BaseUrl: base });
+    if (name === 'portal') this.configureMmsc({ portalBaseUrl: this.core.settings.publicBaseUrl ?? base });
+  }
+
+  private configureMmsc(settings: Extract<MmscCommand, { name: 'configure' }>['settings']): void {
+    void this.core.command(NODES.mmsc, { name: 'configure', settings } satisfies MmscCommand);
+  }
+
+  async upload(octets: Uint8Array, name: string, declaredType: string): Promise<Upload> {
+    if (octets.length === 0)
+      throw new Problem({ code: 'empty-file', message: `${name} is empty`, field: 'body' });
+    const info = await this.media_.probe(octets, name, declaredType);
+    const body = await this.core.putBody(octets);
+    return { ...body, ...info };
+  }
+
+  media(hash: string): Uint8Array | null {
+    return this.core.body(hash);
+  }
+
+  async playable(
+    hash: string,
+    contentType: string,
+  ): Promise<{ octets: Uint8Array; contentType: string } | null> {
+    const octets = this.core.body(hash);
+    if (octets === null) return null;
+    const rendition = await this.media_.playable(octets, contentType);
+    return rendition.ok ? rendition : null;
+  }
+
+  traceOctets(seq: number): Promise<Uint8Array | null> {
+    return this.core.traceOctets(seq);
+  }
+
+  async mm1(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+    const answer = await this.core.exchange(
+      {
+        from: NODES.outside,
+        to: NODES.mmsc,
+        interface: 'mm1',
+        protocol: 'http',
+        octets: encodeRequest(request),
+        flow: `${NODES.outside}/${this.nextOutside++}`,
+        correlation: null,
+        hop: 'end-to-end',
+      },
+      signal,
+    );
+    return decodeResponse(answer.octets).value;
+  }
+
+  async portal(code: string): Promise<PortalMessage | null> {
+    const message = portalMessage(this.core, code);
+    if (message === null) return null;
+    await this.core.command(NODES.mmsc, { name: 'open-link', code } satisfies MmscCommand);
+    return message;
+  }
+
+  async close(): Promise<void> {
+    await this.core.close();
+  }
+}
+
+/** Opens a lab on what its store holds. The store and the media works stay the caller's to close. */
+export async function createLab(options: LabOptions): Promise<RunningLab> {
+  const core = await LabCore.open({ ...options, setup: options.setup ?? DEFAULT_DESK });
+  return new RunningLab(core, options.media);
+}

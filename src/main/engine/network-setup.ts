@@ -1,0 +1,65 @@
+import type { HandsetSetup } from '../../shared/model/handset';
+import type { Subscriber } from '../../shared/model/subscriber';
+import type { Settings } from '../../shared/contract/views';
+import type { Time } from '../../shared/model/time';
+import type { HandsetCommand } from '../network/handset/commands';
+import { handsetMachine } from '../network/handset/handset';
+import { restoreHandset } from '../network/handset/restore';
+import { mmscMachine, restoreMmsc } from '../network/mmsc/mmsc';
+import type { MmscSettings } from '../network/mmsc/state';
+import { MMSC_HOST, NODES } from '../network/operator';
+import { packetMachine } from '../network/packet/packet';
+import { emptyPacket } from '../network/packet/state';
+import type { PacketCommand } from '../network/packet/state';
+import { emptyPpg, ppgMachine } from '../network/ppg/ppg';
+import { restoreSmsc, smscMachine } from '../network/smsc/smsc';
+import type { StoredRow } from '../network/world/machine';
+import type { World } from '../network/world/world';
+
+/** Largest message that the MMSC takes from anybody, in octets: 1 MiB, as most operators have it. */
+const MMSC_LIMIT = 1_048_576;
+
+/** Where links and locations point while nothing listens: the operator's host name, as in a virtual run. */
+export const UNLISTENED_BASE = `http://${MMSC_HOST}`;
+
+/** Puts the operator's nodes into a world, as they were when `rows` were stored. */
+export function addOperator(world: World, settings: Settings, rows: readonly StoredRow[], now: Time): void {
+  const mmsc: MmscSettings = {
+    msisdnHeader: settings.msisdnHeader,
+    mm1BaseUrl: UNLISTENED_BASE,
+    portalBaseUrl: settings.publicBaseUrl ?? UNLISTENED_BASE,
+    maxMessageSize: MMSC_LIMIT,
+  };
+  world.addNode(NODES.smsc, smscMachine, restoreSmsc(rowsOf(rows, 'smsc-message'), now));
+  world.addNode(NODES.ppg, ppgMachine, emptyPpg());
+  world.addNode(NODES.packet, packetMachine, emptyPacket(settings.msisdnHeader));
+  world.addNode(NODES.mmsc, mmscMachine, restoreMmsc(mmsc, rowsOf(rows, 'mmsc-message'), now));
+}
+
+/** Puts a handset and its subscription into a world, and lets it go on with what was under way. */
+export function addHandset(world: World, setup: HandsetSetup, rows: readonly StoredRow[]): void {
+  world.setSubscriber(subscriberOf(setup));
+  world.addNode(setup.id, handsetMachine, restoreHandset(setup, rows), 'yes');
+  world.command(NODES.packet, {
+    name: 'set-bearer',
+    handset: setup.id,
+    bearer: setup.bearer,
+  } satisfies PacketCommand);
+  world.command(setup.id, { name: 'resume' } satisfies HandsetCommand);
+}
+
+/** The operator's record of a handset on the desk. */
+export function subscriberOf(setup: HandsetSetup): Subscriber {
+  return {
+    msisdn: setup.msisdn,
+    imsi: setup.imsi,
+    name: setup.name,
+    handset: setup.id,
+    mmsCapable: setup.profile.mms !== null,
+    language: setup.language,
+  };
+}
+
+function rowsOf(rows: readonly StoredRow[], collection: string): StoredRow[] {
+  return rows.filter((row) => row.collection === collection);
+}

@@ -1,0 +1,41 @@
+import { partContentId, partContentLocation, partName, partText } from '../../shared/protocol/mms/part-names';
+import { decodeMms, field } from '../../shared/protocol/mms/pdu';
+import { NODES } from '../network/operator';
+import type { MmscState } from '../network/mmsc/state';
+import type { LabCore } from './lab-core';
+import type { PortalMessage } from './lab-port';
+
+/** The message behind a fallback link; null when the code is unknown, of another kind, or the message has expired. */
+export function portalMessage(core: LabCore, code: string): PortalMessage | null {
+  const state = core.world.state<MmscState>(NODES.mmsc);
+  const key = state.byCode.get(code);
+  const mm = key && state.messages.get(key.message);
+  const delivery = key && mm?.deliveries[key.index];
+  if (mm === undefined || (delivery?.state !== 'linked' && delivery?.state !== 'opened')) return null;
+  if (mm.expiresAt <= core.world.now) return null;
+  const octets = core.body(mm.submission.hash);
+  if (octets === null) return null;
+  const pdu = decodeMms(octets).value;
+  const directory = core.world.directoryView;
+  const parts =
+    pdu.body === null
+      ? []
+      : pdu.body.kind === 'multipart'
+        ? pdu.body.parts
+        : [{ contentType: field(pdu, 'Content-Type')!, headers: [], data: pdu.body.data }];
+  return {
+    from: mm.senderHidden ? null : (directory.byNumber(mm.from)?.name ?? mm.from),
+    subject: mm.subject,
+    at: mm.submittedAt,
+    expiresAt: mm.expiresAt,
+    language: directory.byNumber(delivery.recipient)?.language ?? 'en',
+    parts: parts.map((part) => ({
+      contentType: part.contentType.type.toLowerCase(),
+      name: partName(part),
+      contentId: partContentId(part),
+      contentLocation: partContentLocation(part),
+      text: partText(part),
+      octets: part.data,
+    })),
+  };
+}

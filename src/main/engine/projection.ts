@@ -1,0 +1,123 @@
+import type { LabEvent } from '../../shared/contract/events';
+import type { Contact, HandsetView, LabSnapshot, TraceRow } from '../../shared/contract/views';
+import type { HandsetSetup, RadioState } from '../../shared/model/handset';
+import type { HandsetId } from '../../shared/model/ids';
+import type { Message } from '../../shared/model/message';
+import type { StoredRow } from '../network/world/machine';
+import { Conversations } from './conversations';
+
+/** Trace rows that a snapshot shows; older ones are read from the store. */
+const TRACE_TAIL = 1_000;
+
+interface HandsetEntry {
+  setup: HandsetSetup;
+  radio: RadioState;
+  conversations: Conversations;
+}
+
+/** What people see, kept up to date from rows and trace events. Holds no rules of its own. */
+export class Projection {
+  private readonly handsets = new Map<HandsetId, HandsetEntry>();
+  private tail: TraceRow[] = [];
+  private traceCount = 0;
+  private traceOctets = 0;
+
+  addHandset(setup: HandsetSetup, radio: RadioState): LabEvent[] {
+    this.handsets.set(setup.id, { setup, radio, conversations: new Conversations(setup.id) });
+    // Everybody on the desk knows everybody else, so the address books of the others change too.
+    return [...this.handsets.keys()].map((id) => this.handsetEvent(id));
+  }
+
+  removeHandset(id: HandsetId): LabEvent[] {
+    this.handsets.delete(id);
+    return [
+      { type: 'handset-removed', handset: id },
+      ...[...this.handsets.keys()].map((other) => this.handsetEvent(other)),
+    ];
+  }
+
+  hasHandset(id: HandsetId): boolean {
+    return this.handsets.has(id);
+  }
+
+  setups(): HandsetSetup[] {
+    return [...this.handsets.values()].map(({ setup }) => setup);
+  }
+
+  /** @throws Error when there is no such handset: callers check first */
+  conversations(id: HandsetId): Conversations {
+    return this.entry(id).conversations;
+  }
+
+  view(id: HandsetId): HandsetView {
+    const { setup, radio } = this.entry(id);
+    return { setup, radio, contacts: this.contacts(id) };
+  }
+
+  /** Applies a row of a machine, whether it is kept or only shown. */
+  applyRow({ collection, key, value }: StoredRow): LabEvent[] {
+    switch (collection) {
+      case 'message': {
+        const slash = key.indexOf('/');
+        const entry = this.handsets.get(key.slice(0, slash));
+        return entry?.conversations.applyMessage(key.slice(slash + 1), value as Message | null) ?? [];
+      }
+      case 'radio': {
+        const entry = this.handsets.get(key);
+        if (entry === undefined || value === null) return [];
+        entry.radio = value as RadioState;
+        return [this.handsetEvent(key)];
+      }
+      case 'setup': {
+        const entry = this.handsets.get(key);
+        if (entry === undefined || value === null) return [];
+        entry.setup = value as HandsetSetup;
+        return [this.handsetEvent(key)];
+      }
+      default:
+        return [];
+    }
+  }
+
+  applyTrace(row: TraceRow): LabEvent {
+    this.tail.push(row);
+    if (this.tail.length > 2 * TRACE_TAIL) this.tail = this.tail.slice(-TRACE_TAIL);
+    this.traceCount++;
+    this.traceOctets += row.size;
+    return { type: 'trace', row };
+  }
+
+  /** What the store holds of earlier runs. */
+  setTrace(tail: TraceRow[], totals: { count: number; octets: number }): void {
+    this.tail = tail;
+    this.traceCount = totals.count;
+    this.traceOctets = totals.octets;
+  }
+
+  trace(): LabSnapshot['trace'] {
+    return { count: this.traceCount, octets: this.traceOctets, tail: this.tail.slice(-TRACE_TAIL) };
+  }
+
+  snapshotHandsets(): LabSnapshot['handsets'] {
+    return [...this.handsets.entries()].map(([id, { conversations }]) => ({
+      ...this.view(id),
+      conversations: conversations.list(),
+    }));
+  }
+
+  private contacts(id: HandsetId): Contact[] {
+    return [...this.handsets.values()]
+      .filter(({ setup }) => setup.id !== id)
+      .map(({ setup }) => ({ name: setup.name, number: setup.msisdn }));
+  }
+
+  private handsetEvent(id: HandsetId): LabEvent {
+    return { type: 'handset', handset: this.view(id) };
+  }
+
+  private entry(id: HandsetId): HandsetEntry {
+    const entry = this.handsets.get(id);
+    if (entry === undefined) throw new Error(`no handset ${id}`);
+    return entry;
+  }
+}
