@@ -1,0 +1,90 @@
+import { useCallback, useState, type CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Resizer } from '../components/resizer';
+import { useMediaQuery } from '../components/use-element-size';
+import { Inspector } from '../features/inspector/inspector';
+import { Dock } from '../features/network-events/dock';
+import { Canvas } from '../features/phones/canvas';
+import { setLayout } from '../state/desk-store';
+import { useDesk, useDeskStore } from '../state/lab-context';
+import { EngineLost } from './engine-lost';
+import { Notices } from './notices';
+import { PhoneScreen } from './phone-screen';
+import { Rail } from './rail';
+import { SettingsDialog } from './settings-dialog';
+import { useShortcuts } from './shortcuts';
+import { ShortcutsDialog } from './shortcuts-dialog';
+import { StatusBar } from './status-bar';
+import { TitleBar } from './title-bar';
+
+type Shown = 'settings' | 'shortcuts' | null;
+
+/** Title bar, rail, canvas, dock, inspector and status bar, with their sizes. */
+export function Desk() {
+  const { t } = useTranslation();
+  const desk = useDeskStore();
+  const layout = useDesk((state) => state.layout);
+  const known = useDesk((state) => state.lab !== null);
+  const wide = useMediaQuery('(min-width: 1501px)');
+  const beside = useMediaQuery('(min-width: 1100px)');
+  const [shown, setShown] = useState<Shown>(null);
+  const hide = useCallback(() => setShown(null), []);
+  useShortcuts(useCallback(() => setShown('shortcuts'), []));
+
+  const dockHeight = layout.dockHeight ?? (wide ? 320 : 212);
+  const inspectorWidth = layout.inspectorWidth ?? (wide ? 496 : 348);
+  const withInspector = beside && layout.inspectorOpen && known;
+  const withDock = known;
+  const style: CSSProperties & Record<`--${string}`, string> = {
+    '--h-dock': layout.dockOpen ? `${dockHeight}px` : '36px',
+    '--w-inspector': `${inspectorWidth}px`,
+  };
+  return (
+    <div
+      className={`desk${withInspector ? '' : ' no-inspector'}${withDock ? '' : ' no-dock'}`}
+      style={style}
+      data-dock={layout.dockOpen ? 'open' : 'closed'}
+    >
+      <TitleBar />
+      <Rail onSettings={() => setShown('settings')} onShortcuts={() => setShown('shortcuts')} />
+      <main className="workspace" aria-label={t('desk')}>
+        <EngineLost />
+        <Canvas screen={(handset) => <PhoneScreen handset={handset} />} />
+        <Notices />
+      </main>
+      {withDock && (
+        <div className="dock-area">
+          {layout.dockOpen && (
+            <Resizer
+              label={t('events.resize')}
+              edge="top"
+              size={dockHeight}
+              min={120}
+              max={window.innerHeight - 280}
+              onResize={(size) => setLayout(desk, { dockHeight: size })}
+              onReset={() => setLayout(desk, { dockHeight: null })}
+            />
+          )}
+          <Dock inspector={beside ? null : <Inspector />} />
+        </div>
+      )}
+      {withInspector && (
+        <div className="inspector-area">
+          <Resizer
+            label={t('inspector.resize')}
+            edge="start"
+            size={inspectorWidth}
+            min={280}
+            max={window.innerWidth - 560}
+            onResize={(size) => setLayout(desk, { inspectorWidth: size })}
+            onReset={() => setLayout(desk, { inspectorWidth: null })}
+          />
+          <Inspector />
+        </div>
+      )}
+      <StatusBar />
+      <SettingsDialog open={shown === 'settings'} onClose={hide} />
+      <ShortcutsDialog open={shown === 'shortcuts'} onClose={hide} />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../components/icon';
+import { dropNotice, type Notice } from '../state/desk-store';
+import { useDesk, useDeskStore } from '../state/lab-context';
+
+const SHOWN_FOR = 8_000;
+
+/** Short texts below the phones, never on them. */
+export function Notices() {
+  const notices = useDesk((state) => state.notices);
+  return (
+    <div className="notices" role="status">
+      {notices.map((notice) => (
+        <Toast key={notice.id} notice={notice} />
+      ))}
+    </div>
+  );
+}
+
+function Toast({ notice }: { notice: Notice }) {
+  const { t } = useTranslation();
+  const desk = useDeskStore();
+  useEffect(() => {
+    const timer = setTimeout(() => dropNotice(desk, notice.id), SHOWN_FOR);
+    return () => clearTimeout(timer);
+  }, [desk, notice.id]);
+  return (
+    <div className="toast">
+      <Icon name="error" />
+      <span>{notice.text}</span>
+      <button aria-label={t('dismiss')} onClick={() => dropNotice(desk, notice.id)}>
+        <Icon name="close" size={16} />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../components/icon';
+import { setLayout } from '../state/desk-store';
+import { useDeskStore } from '../state/lab-context';
+import { useTheme } from './theme';
+
+/** Workspaces that exist, and what belongs to the whole desk. */
+export function Rail({ onSettings, onShortcuts }: { onSettings: () => void; onShortcuts: () => void }) {
+  const { t } = useTranslation();
+  const desk = useDeskStore();
+  const theme = useTheme();
+  const other = theme === 'dark' ? 'light' : 'dark';
+  return (
+    <div className="rail" data-region="rail">
+      <nav aria-label={t('rail.workspaces')}>
+        <a href="#phones" aria-current="page" onClick={(event) => event.preventDefault()}>
+          <Icon name="mobile" size={20} />
+          <span>{t('rail.phones')}</span>
+        </a>
+      </nav>
+      <span className="fill" />
+      <button
+        aria-label={t(other === 'dark' ? 'rail.toDark' : 'rail.toLight')}
+        title={t(other === 'dark' ? 'rail.toDark' : 'rail.toLight')}
+        onClick={() => setLayout(desk, { theme: other })}
+      >
+        <Icon name={other === 'dark' ? 'dark-mode' : 'light-mode'} size={20} />
+        <span>{t(other === 'dark' ? 'rail.dark' : 'rail.light')}</span>
+      </button>
+      <button aria-label={t('rail.shortcuts')} title={t('rail.shortcuts')} onClick={onShortcuts}>
+        <Icon name="keyboard" size={20} />
+        <span>{t('rail.keys')}</span>
+      </button>
+      <button onClick={onSettings}>
+        <Icon name="settings" size={20} />
+        <span>{t('rail.settings')}</span>
+      </button>
+    </div>
+  );
+}

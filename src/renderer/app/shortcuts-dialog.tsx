@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import { DeskDialog } from '../components/desk-dialog';
+
+const DESK = [
+  ['space', ['Space']],
+  ['step', ['.']],
+  ['speed', ['[', ']']],
+  ['regions', ['F6', 'Shift F6']],
+  ['phones', ['Alt 1…9']],
+  ['compose', ['Ctrl N']],
+  ['dock', ['Ctrl J']],
+  ['inspector', ['Ctrl I']],
+  ['walk', ['Ctrl ↑', 'Ctrl ↓']],
+  ['all', ['?']],
+] as const;
+
+const PHONE = [
+  ['enter', ['Enter']],
+  ['leave', ['Ctrl Esc']],
+  ['back', ['Esc']],
+  ['send', ['Ctrl Enter']],
+  ['slides', ['Alt ↑', 'Alt ↓']],
+] as const;
+
+export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  const rows = (list: typeof DESK | typeof PHONE) =>
+    list.map(([name, keys]) => (
+      <div key={name}>
+        <dt>{t(name === 'space' ? 'shortcuts.play' : `shortcuts.${name}`)}</dt>
+        <dd>
+          {keys.map((key) => (
+            <kbd className="kbd" key={key}>
+              {key === 'Space' ? t('shortcuts.space') : key}
+            </kbd>
+          ))}
+        </dd>
+      </div>
+    ));
+  return (
+    <DeskDialog title={t('shortcuts.title')} open={open} onClose={onClose}>
+      <div className="keylists">
+        <section>
+          <h3>{t('shortcuts.desk')}</h3>
+          <dl>{rows(DESK)}</dl>
+        </section>
+        <section>
+          <h3>{t('shortcuts.phone')}</h3>
+          <dl>{rows(PHONE)}</dl>
+        </section>
+      </div>
+    </DeskDialog>
+  );
+}

@@ -1,0 +1,126 @@
+import { useEffect } from 'react';
+import { takesText, walkRegions } from '../components/regions';
+import { attempt, walkMessage } from '../state/actions';
+import { setLayout } from '../state/desk-store';
+import { openRoute } from '../state/handset-store';
+import { useSession } from '../state/lab-context';
+import type { LabSession } from '../state/session';
+
+/** Speeds that `[` and `]` step through. */
+export const SPEEDS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
+
+export function setPlaying(session: LabSession, playing: boolean): void {
+  void attempt(session, () => session.live.client.clock.set({ playing }));
+}
+
+export function setSpeed(session: LabSession, speed: number): void {
+  void attempt(session, () => session.live.client.clock.set({ speed }));
+}
+
+/** Runs up to and including the next event; a running clock is stopped first. */
+export function step(session: LabSession): void {
+  void attempt(session, async () => {
+    if (session.stores.desk.getState().clock.playing) await session.live.client.clock.set({ playing: false });
+    await session.live.client.clock.step();
+  });
+}
+
+export function phoneElements(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-phone]')];
+}
+
+function changeSpeed(session: LabSession, direction: -1 | 1): void {
+  const { speed } = session.stores.desk.getState().clock;
+  const next =
+    direction > 0 ? SPEEDS.find((candidate) => candidate > speed) : SPEEDS.findLast((candidate) => candidate < speed);
+  if (next !== undefined) setSpeed(session, next);
+}
+
+function newMessage(session: LabSession): void {
+  const phones = phoneElements();
+  const phone = phones.find((candidate) => candidate.contains(document.activeElement)) ?? phones[0];
+  const handset = session.stores.handsets.get(phone?.dataset['phone'] ?? '');
+  if (phone === undefined || handset === undefined) return;
+  openRoute(handset, { screen: 'new' });
+  phone.dispatchEvent(new CustomEvent('phone-enter'));
+}
+
+/** Does what the key stands for; gives whether there was anything to do. */
+function press(event: KeyboardEvent, session: LabSession, showShortcuts: () => void): boolean {
+  const { desk } = session.stores;
+  const control = event.ctrlKey || event.metaKey;
+  if (event.key === 'F6') {
+    walkRegions(event.shiftKey ? -1 : 1);
+    return true;
+  }
+  if (event.altKey && !control && /^[1-9]$/.test(event.key)) {
+    const phone = phoneElements()[Number(event.key) - 1];
+    phone?.focus();
+    return phone !== undefined;
+  }
+  if (control && !event.altKey) {
+    switch (event.key) {
+      case 'j':
+        setLayout(desk, { dockOpen: !desk.getState().layout.dockOpen });
+        return true;
+      case 'i':
+        setLayout(desk, { inspectorOpen: !desk.getState().layout.inspectorOpen });
+        return true;
+      case 'n':
+        newMessage(session);
+        return true;
+      case 'ArrowUp':
+        if (takesText(event.target)) return false;
+        walkMessage(session, -1);
+        return true;
+      case 'ArrowDown':
+        if (takesText(event.target)) return false;
+        walkMessage(session, 1);
+        return true;
+      default:
+        return false;
+    }
+  }
+  if (control || event.altKey || takesText(event.target) || insideDialogOrPhone(event.target)) return false;
+  switch (event.key) {
+    case ' ':
+      if (event.target instanceof HTMLElement && event.target.closest('button,a,[role=option],[role=tab]') !== null) {
+        return false;
+      }
+      setPlaying(session, !desk.getState().clock.playing);
+      return true;
+    case '.':
+      step(session);
+      return true;
+    case '[':
+      changeSpeed(session, -1);
+      return true;
+    case ']':
+      changeSpeed(session, 1);
+      return true;
+    case '?':
+      showShortcuts();
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Letters inside a phone belong to the phone; the phone's own element is still the desk's. */
+function insideDialogOrPhone(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  const phone = target.closest('[data-phone]');
+  return (phone !== null && phone !== target) || target.closest('[role=dialog],[role=menu]') !== null;
+}
+
+export function useShortcuts(showShortcuts: () => void): void {
+  const session = useSession();
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented) return;
+      if (press(event, session, showShortcuts)) event.preventDefault();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [session, showShortcuts]);
+}

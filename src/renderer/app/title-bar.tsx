@@ -1,0 +1,115 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../components/icon';
+import { preciseTime, shortDay } from '../format/time';
+import { useDesk, useSession } from '../state/lab-context';
+import { useRunningText, useVirtualTime } from '../state/virtual-clock';
+import { setPlaying, setSpeed, SPEEDS, step } from './shortcuts';
+
+export function TitleBar() {
+  const lab = useDesk((state) => state.lab);
+  return (
+    <header className="titlebar" data-region="title">
+      <div className="brand">
+        <svg className="brand-mark" viewBox="0 0 22 22" aria-hidden="true">
+          <rect x="2" y="2" width="8" height="14" rx="2.4" fill="none" stroke="currentColor" strokeWidth="1.7" />
+          <rect x="12" y="6" width="8" height="14" rx="2.4" fill="var(--hl-accent)" />
+          <path d="M10 11.5h2" stroke="currentColor" strokeWidth="1.7" />
+        </svg>
+        <h1>Handset Lab</h1>
+        {lab !== null && (
+          <span className="crumb">
+            <span className="sep" aria-hidden="true">
+              /
+            </span>
+            <span className="ell">{lab.name}</span>
+          </span>
+        )}
+      </div>
+      <Transport />
+      <div />
+    </header>
+  );
+}
+
+function Transport() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const playing = useDesk((state) => state.clock.playing);
+  const running = useDesk((state) => state.link.status === 'running');
+  return (
+    <div className="transport" role="toolbar" aria-label={t('transport.toolbar')}>
+      <button
+        className="tbtn is-on"
+        aria-label={t(playing ? 'transport.pause' : 'transport.play')}
+        title={t(playing ? 'transport.pause' : 'transport.play')}
+        disabled={!running}
+        onClick={() => setPlaying(session, !playing)}
+      >
+        <Icon name={playing ? 'pause' : 'play'} size={20} />
+      </button>
+      <button
+        className="tbtn"
+        aria-label={t('transport.step')}
+        title={t('transport.step')}
+        disabled={!running}
+        onClick={() => step(session)}
+      >
+        <Icon name="skip-next" />
+      </button>
+      <span className="vsep" />
+      <Speed disabled={!running} />
+      <span className="vsep" />
+      <Clock />
+    </div>
+  );
+}
+
+function Speed({ disabled }: { disabled: boolean }) {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  const speed = useDesk((state) => state.clock.speed);
+  const at = nearestSpeed(speed);
+  const text = `×${speed.toLocaleString(i18n.language)}`;
+  return (
+    <div className="speed">
+      <span className="ticks">
+        <input
+          type="range"
+          className="range"
+          aria-label={t('transport.speed')}
+          aria-valuetext={text}
+          title={`${t('transport.speed')} ${text}`}
+          min={0}
+          max={SPEEDS.length - 1}
+          step={1}
+          value={at}
+          disabled={disabled}
+          onChange={(event) => setSpeed(session, SPEEDS[event.currentTarget.valueAsNumber] ?? 1)}
+        />
+      </span>
+      <b>{text}</b>
+    </div>
+  );
+}
+
+function nearestSpeed(speed: number): number {
+  let best = 0;
+  SPEEDS.forEach((candidate, i) => {
+    if (Math.abs(Math.log(candidate / speed)) < Math.abs(Math.log((SPEEDS[best] ?? 1) / speed))) best = i;
+  });
+  return best;
+}
+
+function Clock() {
+  const { t, i18n } = useTranslation();
+  const time = useRef<HTMLSpanElement>(null);
+  const day = useVirtualTime(60_000);
+  useRunningText(time, preciseTime);
+  return (
+    <div className="clock" role="timer" aria-label={t('transport.clock')}>
+      <span ref={time} />
+      <small>{shortDay(day, i18n.language)}</small>
+    </div>
+  );
+}

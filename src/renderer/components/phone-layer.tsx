@@ -1,0 +1,73 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { createContext, useContext, type ReactNode, type RefObject } from 'react';
+
+interface PhoneLayer {
+  /** Element over the app inside the phone's screen, where its dialogs live. */
+  container: RefObject<HTMLDivElement | null>;
+  /** Says whether a dialog is open: the app below takes no input then. */
+  setOpen: (open: boolean) => void;
+}
+
+const LayerContext = createContext<PhoneLayer | null>(null);
+
+export function PhoneLayerProvider({ layer, children }: { layer: PhoneLayer; children: ReactNode }) {
+  return <LayerContext value={layer}>{children}</LayerContext>;
+}
+
+/**
+ * A sheet that belongs to one phone: it covers that phone's screen only, and only the app below it stops taking
+ * input. Other phones stay usable.
+ */
+export function PhoneSheet({
+  label,
+  open,
+  onClose,
+  children,
+}: {
+  label: string;
+  open: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const layer = useContext(LayerContext);
+  if (layer === null) throw new Error('PhoneLayerProvider is missing');
+  return (
+    <Dialog.Root
+      open={open}
+      modal={false}
+      disablePointerDismissal
+      onOpenChange={(next, details) => {
+        // Esc is Back: the dialog takes it, the app below must not see it as well.
+        details.event.stopPropagation();
+        if (!next) onClose();
+      }}
+      onOpenChangeComplete={() => undefined}
+    >
+      {open && (
+        <Dialog.Portal container={layer.container}>
+          <SheetPresence setOpen={layer.setOpen} />
+          {/* The scrim is a second way out; the keyboard has Esc. */}
+          <div className="pscrim" role="presentation" onClick={onClose} />
+          <Dialog.Popup className="sheet" aria-label={label}>
+            <div className="grab" aria-hidden="true" />
+            {children}
+          </Dialog.Popup>
+        </Dialog.Portal>
+      )}
+    </Dialog.Root>
+  );
+}
+
+/** Makes the app layer inert for as long as it is mounted. */
+function SheetPresence({ setOpen }: { setOpen: (open: boolean) => void }) {
+  return (
+    <span
+      hidden
+      ref={(element) => {
+        if (element === null) return;
+        setOpen(true);
+        return () => setOpen(false);
+      }}
+    />
+  );
+}

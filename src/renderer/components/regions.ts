@@ -1,0 +1,35 @@
+/** Elements between which F6 walks, in the order of the page. */
+const REGION = '[data-region]';
+
+/** Moves the focus to the next (1) or previous (-1) region that can take it. */
+export function walkRegions(step: -1 | 1): void {
+  const regions = [...document.querySelectorAll<HTMLElement>(REGION)].filter(
+    (region) => region.closest('[inert]') === null && region.offsetParent !== null,
+  );
+  if (regions.length === 0) return;
+  const at = regions.findIndex((region) => region.contains(document.activeElement));
+  const next = regions[(at + step + regions.length + (at < 0 && step < 0 ? 1 : 0)) % regions.length];
+  if (next === undefined) return;
+  const target = next.querySelector<HTMLElement>('[data-region-focus]') ?? tabbablesIn(next)[0] ?? next;
+  target.focus();
+}
+
+const TABBABLE =
+  'a[href],button:not([disabled]),input:not([disabled]):not([type=hidden]),select:not([disabled]),textarea:not([disabled]),audio[controls],video[controls],[tabindex]:not([tabindex="-1"])';
+
+/** What Tab stops at inside `root`, in order; hidden and inert parts are left out. */
+export function tabbablesIn(root: ParentNode): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>(TABBABLE)].filter(
+    (element) =>
+      element.tabIndex >= 0 && element.closest('[inert]') === null && element.getClientRects().length > 0,
+  );
+}
+
+/** Whether keys typed here are text: single-letter shortcuts stay out of it. */
+export function takesText(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) {
+    return true;
+  }
+  return target instanceof HTMLInputElement && !['button', 'checkbox', 'radio', 'range', 'file'].includes(target.type);
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/icon';
+import { goBack } from '../../state/handset-store';
+import { useHandsetStore } from '../../state/lab-context';
+
+/** The bar on top of a screen: Back, title, and what can be done here. */
+export function AppBar({
+  title,
+  subtitle = '',
+  avatar,
+  children,
+}: {
+  title: string;
+  subtitle?: string;
+  avatar?: ReactNode;
+  children?: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const store = useHandsetStore();
+  return (
+    <header className="bar">
+      <button className="mi" aria-label={t('back')} onClick={() => goBack(store)}>
+        <Icon name="arrow-back" size={24} flip />
+      </button>
+      {avatar}
+      <div className="tt">
+        <h2 className="ell">{title}</h2>
+        {subtitle !== '' && <small className="ell">{subtitle}</small>}
+      </div>
+      {children}
+    </header>
+  );
+}

@@ -1,0 +1,212 @@
+import { useTranslation } from 'react-i18next';
+import type { Message, MessagePart } from '../../../shared/model/message';
+import type { PresentationMedia } from '../../../shared/protocol/smil/presentation';
+import { Icon } from '../../components/icon';
+import { phoneSize } from '../../format/numbers';
+import { dayAndTime } from '../../format/time';
+import { attempt } from '../../state/actions';
+import { openRoute } from '../../state/handset-store';
+import { useHandsetStore, useSession } from '../../state/lab-context';
+import { presentationOf } from './content';
+import { LinkedText } from './linked-text';
+import { ProgressRing } from './progress-ring';
+import { SoundChip } from './sound-chip';
+
+/** What stands inside a bubble. */
+export function Bubble({ message }: { message: Message }) {
+  const waiting = message.kind === 'mms' && message.direction === 'in' && message.parts.length === 0;
+  if (waiting) return <DeferredBubble message={message} />;
+  if (message.kind === 'sms') {
+    return (
+      <div className="bub">
+        <LinkedText text={message.text ?? ''} />
+      </div>
+    );
+  }
+  return <MmsBubble message={message} />;
+}
+
+/** An announced picture message: to be fetched, being fetched, or gone. */
+function DeferredBubble({ message }: { message: Message }) {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  const store = useHandsetStore();
+  const size = message.size === null ? '' : phoneSize(message.size, i18n.language);
+  const expiry = message.expiresAt === null ? null : dayAndTime(message.expiresAt, i18n.language);
+  const detail = expiry === null ? size : t('bubble.sizeAndExpiry', { size, expiry });
+  if (message.state === 'downloading') {
+    const share = message.progress ?? 0;
+    return (
+      <div className="bub dl">
+        <span className="grow">
+          <b>
+            {message.size === null
+              ? t('bubble.downloading')
+              : t('bubble.downloadingOf', {
+                  done: phoneSize(Math.round(message.size * share), i18n.language),
+                  total: size,
+                })}
+          </b>
+          <span
+            className="prog"
+            role="progressbar"
+            aria-label={t('bubble.downloadProgress')}
+            aria-valuenow={Math.round(share * 100)}
+            style={{ '--v': `${share * 100}%` }}
+          />
+        </span>
+      </div>
+    );
+  }
+  if (message.state === 'expired') {
+    return (
+      <div className="bub dl">
+        <span className="mav u s" aria-hidden="true">
+          <Icon name="timer-off" size={20} />
+        </span>
+        <span>
+          <b>{t('bubble.expired')}</b>
+          <small>{expiry === null ? size : t('bubble.expiredDetail', { size, expiry })}</small>
+        </span>
+      </div>
+    );
+  }
+  const failed = message.state === 'failed';
+  return (
+    <button
+      className="bub dl"
+      onClick={(event) => {
+        event.stopPropagation();
+        void attempt(session, () =>
+          session.live.client.handset.download({ handset: store.getState().setup.id, message: message.id }),
+        );
+      }}
+    >
+      <span className="ico" aria-hidden="true">
+        <Icon name={failed ? 'refresh' : 'download'} size={24} />
+      </span>
+      <span>
+        <b>{t(failed ? 'bubble.notDownloaded' : 'bubble.tapToDownload')}</b>
+        <small>{detail}</small>
+      </span>
+    </button>
+  );
+}
+
+function MmsBubble({ message }: { message: Message }) {
+  const { t } = useTranslation();
+  const store = useHandsetStore();
+  const session = useSession();
+  const { slides, attachments } = presentationOf(message);
+  const media = slides.flatMap((slide) => slide.media);
+  const visual = media.find(({ kind }) => kind === 'image' || kind === 'video');
+  const sounds = media.filter(({ kind }) => kind === 'audio');
+  const plays = slides.length > 1 || (visual !== undefined && (sounds.length > 0 || visual.kind === 'video'));
+  const firstText = slides.find((slide) => slide.media.some(({ kind }) => kind === 'text'));
+  const text = (slides.length > 1 ? firstText?.media : media)
+    ?.filter(({ kind }) => kind === 'text')
+    .map(({ part }) => message.parts[part]?.text ?? '')
+    .join('\n');
+  const open = (): void =>
+    openRoute(store, { screen: 'player', conversation: message.conversation, message: message.id });
+  const hasWords = (message.subject ?? '') !== '' || (text ?? '') !== '';
+  return (
+    <div className={visual === undefined ? 'bub mms' : 'bub mms pic'}>
+      {visual !== undefined && (
+        <button
+          className="im"
+          aria-label={plays ? t('bubble.play') : t('bubble.open', { name: labelOf(message, visual) })}
+          onClick={(event) => {
+            event.stopPropagation();
+            open();
+          }}
+        >
+          <Visual part={message.parts[visual.part]} media={visual} />
+          {message.state === 'sending' ? (
+            <ProgressRing share={message.progress ?? 0} label={t('bubble.progress')} />
+          ) : (
+            plays && (
+              <span className="play" aria-hidden="true">
+                <Icon name="play" size={32} />
+              </span>
+            )
+          )}
+        </button>
+      )}
+      {hasWords && (
+        <div className="words">
+          {(message.subject ?? '') !== '' && <b className="sub">{message.subject}</b>}
+          {(text ?? '') !== '' && <LinkedText text={text ?? ''} />}
+        </div>
+      )}
+      {!plays &&
+        sounds.map((sound) => {
+          const part = message.parts[sound.part];
+          return part === undefined ? null : (
+            <SoundChip
+              key={sound.part}
+              url={session.mediaUrl(part.body.hash, part.contentType, true)}
+              name={part.name ?? part.contentType}
+            />
+          );
+        })}
+      {visual === undefined && plays && (
+        <button
+          className="mbtn tonal"
+          onClick={(event) => {
+            event.stopPropagation();
+            open();
+          }}
+        >
+          <Icon name="play" />
+          {t('bubble.play')}
+        </button>
+      )}
+      {attachments.map((index) => {
+        const part = message.parts[index];
+        return part === undefined ? null : <FileChip key={index} part={part} />;
+      })}
+      {!hasWords && media.length === 0 && attachments.length === 0 && <p className="words">{t('snippet.empty')}</p>}
+    </div>
+  );
+}
+
+function labelOf(message: Message, media: PresentationMedia): string {
+  return media.alt ?? message.parts[media.part]?.name ?? '';
+}
+
+function Visual({ part, media }: { part: MessagePart | undefined; media: PresentationMedia }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  if (part === undefined) return null;
+  const url = session.mediaUrl(part.body.hash, part.contentType, true);
+  if (media.kind === 'video') {
+    // The first frame stands for the video; it is played in the player.
+    // eslint-disable-next-line jsx-a11y/media-has-caption
+    return <video src={`${url}#t=0.1`} preload="metadata" muted tabIndex={-1} />;
+  }
+  return <img src={url} alt={media.alt ?? part.name ?? t('snippet.picture')} loading="lazy" draggable={false} />;
+}
+
+function FileChip({ part }: { part: MessagePart }) {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  const name = part.name ?? part.contentLocation ?? part.contentType;
+  return (
+    <a
+      className="filechip"
+      href={session.mediaUrl(part.body.hash, part.contentType)}
+      download={name}
+      aria-label={t('bubble.save', { name })}
+      onClick={(event) => event.stopPropagation()}
+    >
+      <Icon name="draft" size={20} />
+      <span className="grow">
+        <b className="ell">{name}</b>
+        <small>{phoneSize(part.body.size, i18n.language)}</small>
+      </span>
+      <Icon name="download" size={18} />
+    </a>
+  );
+}
+

@@ -1,0 +1,39 @@
+import type { Message } from '../../../shared/model/message';
+import { presentation, type Presentation } from '../../../shared/protocol/smil/presentation';
+import { isSmil } from '../../../shared/protocol/smil/source';
+
+const made = new WeakMap<Message, Presentation>();
+
+/** How the message's parts are played; made once per message. */
+export function presentationOf(message: Message): Presentation {
+  let found = made.get(message);
+  if (found === undefined) {
+    found = presentation(message.parts, message.parts.find(isSmil)?.text ?? null);
+    made.set(message, found);
+  }
+  return found;
+}
+
+/** All text of a message in reading order: its SMS text, or its slides' texts. */
+export function textOf(message: Message): string {
+  if (message.text !== null) return message.text;
+  return presentationOf(message)
+    .slides.flatMap((slide) => slide.media)
+    .flatMap((media) => (media.kind === 'text' ? [message.parts[media.part]?.text ?? ''] : []))
+    .join('\n');
+}
+
+export type Gist = 'text' | 'picture' | 'video' | 'sound' | 'slideshow' | 'file' | 'empty';
+
+/** What a message is, in one word, for the conversation list. */
+export function gistOf(message: Message): Gist {
+  if (message.kind === 'sms') return 'text';
+  const { slides, attachments } = presentationOf(message);
+  if (slides.length > 1) return 'slideshow';
+  const kinds = slides.flatMap((slide) => slide.media.map((media) => media.kind));
+  if (kinds.includes('video')) return 'video';
+  if (kinds.includes('image')) return 'picture';
+  if (kinds.includes('audio')) return 'sound';
+  if (kinds.includes('text') || (message.subject ?? '') !== '') return 'text';
+  return attachments.length > 0 ? 'file' : 'empty';
+}

@@ -1,0 +1,74 @@
+import { useState, type DragEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/icon';
+import { phoneSize } from '../../format/numbers';
+import { currentRoute, openRoute } from '../../state/handset-store';
+import { useHandset, useHandsetStore } from '../../state/lab-context';
+import { ConversationList } from './conversation-list';
+import { NewMessage } from './new-message';
+import { SlidesEditor } from './slides-editor';
+import { Thread } from './thread';
+import { useAttach } from './use-attach';
+
+/** The Messages app of an Android phone. */
+export function MessagesApp({
+  player,
+}: {
+  /** Plays a message of this phone, full screen. */
+  player: (conversation: string, message: string) => ReactNode;
+}) {
+  const route = useHandset(currentRoute);
+  return (
+    <DropZone>
+      {route.screen === 'conversations' && <ConversationList />}
+      {route.screen === 'new' && <NewMessage />}
+      {route.screen === 'thread' && <Thread key={route.conversation} conversation={route.conversation} />}
+      {route.screen === 'slides' && <SlidesEditor composerKey={route.composer} />}
+      {route.screen === 'player' && player(route.conversation, route.message)}
+    </DropZone>
+  );
+}
+
+/** Files dropped anywhere on the screen are attached to the message at hand, or to a new one. */
+function DropZone({ children }: { children: ReactNode }) {
+  const { t, i18n } = useTranslation();
+  const store = useHandsetStore();
+  const route = useHandset(currentRoute);
+  const limit = useHandset((state) => state.setup.profile.mms?.maxMessageSize ?? 0);
+  const [over, setOver] = useState(false);
+  const key = route.screen === 'thread' ? route.conversation : route.screen === 'slides' ? route.composer : 'new';
+  const { attach } = useAttach(key, key === 'new' || key === '?' ? [] : key.split(','));
+  const hasFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
+  return (
+    // A drop zone is for the mouse only; the sheet “Attach” does the same for everyone.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      className="app"
+      onDragOver={(event) => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={(event) => {
+        if (event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)) return;
+        setOver(false);
+      }}
+      onDrop={(event) => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        setOver(false);
+        if (route.screen === 'conversations' || route.screen === 'player') openRoute(store, { screen: 'new' });
+        attach(event.dataTransfer.files);
+      }}
+    >
+      {children}
+      {over && (
+        <div className="dropzone" aria-hidden="true">
+          <Icon name="download" size={32} />
+          <b>{t('compose.drop')}</b>
+          <span>{t('compose.dropHint', { limit: phoneSize(limit, i18n.language) })}</span>
+        </div>
+      )}
+    </div>
+  );
+}

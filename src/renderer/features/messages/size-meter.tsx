@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { phoneSize } from '../../format/numbers';
+import { composerSize, type Composer } from '../../state/composer';
+import { useHandset } from '../../state/lab-context';
+
+/** The message's size beside what the phone may send. Pictures give way: the phone shrinks them when it sends. */
+export function SizeMeter({ composer }: { composer: Composer }) {
+  const { t, i18n } = useTranslation();
+  const limit = useHandset((state) => state.setup.profile.mms?.maxMessageSize ?? 0);
+  const { total, pictures } = composerSize(composer);
+  if (limit === 0) return null;
+  const size = (octets: number): string => phoneSize(octets, i18n.language);
+  const share = total / limit;
+  const shrinkable = pictures > 0 && total - pictures < limit;
+  const level = share <= 0.9 ? 'ok' : share <= 1 || shrinkable ? 'near' : 'over';
+  const text = t('compose.meterText', { size: size(total), limit: size(limit) });
+  return (
+    <div className={`meter ${level}`}>
+      <div className="row">
+        <span>{text}</span>
+        <div
+          className="prog"
+          role="meter"
+          aria-label={t('compose.meter')}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={Math.round(Math.min(1, share) * 100)}
+          aria-valuetext={text}
+          style={{ '--v': `${Math.min(1, share) * 100}%` }}
+        />
+      </div>
+      {share > 1 && (
+        <small>
+          {shrinkable
+            ? t('compose.shrunk', { limit: size(limit) })
+            : t('compose.over', { over: size(total - limit) })}
+        </small>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/icon';
+import { playTime } from '../../format/time';
+
+/** A sound that plays in place. */
+export function SoundChip({ url, name }: { url: string; name: string }) {
+  const { t } = useTranslation();
+  const audio = useRef<HTMLAudioElement>(null);
+  const [playing, setPlaying] = useState(false);
+  const [at, setAt] = useState(0);
+  const [length, setLength] = useState<number | null>(null);
+  useEffect(() => {
+    const element = audio.current;
+    return () => element?.pause();
+  }, []);
+  const share = length === null || length === 0 ? 0 : Math.min(1, at / length);
+  return (
+    <div className="sound">
+      {/* A recording in a message has no captions to offer. */}
+      {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
+      <audio
+        ref={audio}
+        src={url}
+        preload="metadata"
+        onPlay={() => setPlaying(true)}
+        onPause={() => setPlaying(false)}
+        onEnded={() => setAt(0)}
+        onTimeUpdate={(event) => setAt(event.currentTarget.currentTime)}
+        onLoadedMetadata={(event) => {
+          const { duration } = event.currentTarget;
+          setLength(Number.isFinite(duration) ? duration : null);
+        }}
+      />
+      <button
+        className="ico"
+        aria-label={t(playing ? 'bubble.pauseSound' : 'bubble.playSound', { name })}
+        onClick={(event) => {
+          event.stopPropagation();
+          if (playing) audio.current?.pause();
+          // A sound that cannot be played stays paused; its button shows that.
+          else void audio.current?.play().catch(() => setPlaying(false));
+        }}
+      >
+        <Icon name={playing ? 'pause' : 'play'} size={22} />
+      </button>
+      <span className="grow">
+        <b className="ell">{name}</b>
+        <span className="prog" style={{ '--v': `${share * 100}%` }} />
+      </span>
+      <small>{playTime((playing || at > 0 ? at : (length ?? 0)) * 1000)}</small>
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import { Tabs } from '@base-ui/react/tabs';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { networkInterfaceSchema } from '../../../shared/contract/views';
+import { Icon } from '../../components/icon';
+import { setLayout } from '../../state/desk-store';
+import { useDesk, useDeskStore } from '../../state/lab-context';
+import { EventList } from './event-list';
+import { FilterMenu } from './filter-menu';
+import { Ladder } from './ladder';
+import { useVisibleRows } from './visible-rows';
+
+type Tab = 'ladder' | 'list' | 'inspector';
+
+/** Everything that crossed the network, as a ladder or as a list; narrow desks have the inspector here too. */
+export function Dock({ inspector }: { inspector: ReactNode }) {
+  const { t } = useTranslation();
+  const desk = useDeskStore();
+  const chosen = useDesk((state) => state.layout.dockTab);
+  const open = useDesk((state) => state.layout.dockOpen);
+  const messageOnly = useDesk((state) => state.filter.message);
+  const tab: Tab = chosen === 'inspector' && inspector === null ? 'ladder' : chosen;
+  return (
+    <section className="dock" aria-label={t('events.region')} data-region="dock">
+      <Tabs.Root
+        className="dock-tabs"
+        value={tab}
+        onValueChange={(value: Tab) => setLayout(desk, { dockTab: value, dockOpen: true })}
+      >
+        <div className="tabs">
+          <Tabs.List className="tl" aria-label={t('events.dock')} activateOnFocus>
+            <Tabs.Tab value="ladder">
+              <Icon name="swap-vert" size={16} />
+              {t('events.ladder')}
+            </Tabs.Tab>
+            <Tabs.Tab value="list">
+              <Icon name="list" size={16} />
+              {t('events.list')}
+            </Tabs.Tab>
+            {inspector !== null && (
+              <Tabs.Tab value="inspector">
+                <Icon name="data-object" size={16} />
+                {t('events.inspector')}
+              </Tabs.Tab>
+            )}
+          </Tabs.List>
+          <span className="end">
+            {tab !== 'inspector' && <Legend />}
+            {messageOnly && (
+              <button
+                className="chip"
+                aria-label={t('events.clearMessage')}
+                onClick={() => desk.setState(({ filter }) => ({ filter: { ...filter, message: false } }))}
+              >
+                <Icon name="filter" size={14} />
+                {t('events.messageOnly')}
+                <Icon name="close" size={14} />
+              </button>
+            )}
+            {tab !== 'inspector' && <FilterMenu />}
+            <button
+              className="ibtn"
+              aria-label={t(open ? 'events.collapse' : 'events.expand')}
+              title={t(open ? 'events.collapse' : 'events.expand')}
+              aria-expanded={open}
+              onClick={() => setLayout(desk, { dockOpen: !open })}
+            >
+              <Icon name={open ? 'chevron-down' : 'chevron-up'} size={16} />
+            </button>
+          </span>
+        </div>
+        {open && (
+          <>
+            <Tabs.Panel value="ladder" className="dock-panel">
+              <Events view="ladder" />
+            </Tabs.Panel>
+            <Tabs.Panel value="list" className="dock-panel">
+              <Events view="list" />
+            </Tabs.Panel>
+            {inspector !== null && (
+              <Tabs.Panel value="inspector" className="dock-panel">
+                {inspector}
+              </Tabs.Panel>
+            )}
+          </>
+        )}
+      </Tabs.Root>
+    </section>
+  );
+}
+
+function Events({ view }: { view: 'ladder' | 'list' }) {
+  const { t, i18n } = useTranslation();
+  const desk = useDeskStore();
+  const rows = useVisibleRows();
+  const total = useDesk((state) => state.trace.rows.length);
+  if (rows.length > 0) return view === 'ladder' ? <Ladder rows={rows} /> : <EventList rows={rows} />;
+  if (total === 0) {
+    return (
+      <div className="empty">
+        <h2>{t('events.emptyTitle')}</h2>
+        <p>{t('events.emptyText')}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="empty">
+      <h2>{t('events.filteredTitle')}</h2>
+      <p>
+        {t('events.filteredText', {
+          events: t('status.events', { count: total, formatted: total.toLocaleString(i18n.language) }),
+        })}
+      </p>
+      <button
+        className="btn"
+        onClick={() => desk.setState({ filter: { hidden: new Set(), core: true, message: false } })}
+      >
+        {t('events.showAll')}
+      </button>
+    </div>
+  );
+}
+
+/** The interfaces in sight, each with its colour, line, shape and name. */
+function Legend() {
+  const { t } = useTranslation();
+  const rows = useDesk((state) => state.trace.rows);
+  const hidden = useDesk((state) => state.filter.hidden);
+  const present = new Set(rows.map((row) => row.interface));
+  return (
+    <span className="legend wide-only">
+      {networkInterfaceSchema.options
+        .filter((name) => present.has(name) && !hidden.has(name))
+        .map((name) => (
+          <span key={name} className={`if-${name}`}>
+            <i className="glyph" />
+            <i className="lline" />
+            {t(`interfaces.${name}`)}
+          </span>
+        ))}
+    </span>
+  );
+}

@@ -1,0 +1,94 @@
+import { useTranslation } from 'react-i18next';
+import type { TraceRow } from '../../../shared/contract/views';
+import { InterfaceTag } from '../../components/interface-tag';
+import { Icon } from '../../components/icon';
+import { wireSize } from '../../format/numbers';
+import { nodeName, rowLabel } from '../../format/row-label';
+import { preciseTime } from '../../format/time';
+import { revealEvent, selectEvent } from '../../state/actions';
+import { useSession } from '../../state/lab-context';
+import { useNodeNames } from '../../state/use-node-names';
+import { useEventList } from './use-event-list';
+
+const ROW = 26;
+
+/** The same rows as a table: one line each, with what does not fit on an arrow. */
+export function EventList({ rows }: { rows: readonly TraceRow[] }) {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  const names = useNodeNames();
+  const { scroller, virtual, selected, onScroll, onKeyDown } = useEventList(rows, ROW);
+  return (
+    <div className="evlist">
+      <div className="lanes" aria-hidden="true">
+        <span>{t('events.number')}</span>
+        <span>{t('events.time')}</span>
+        <span>{t('events.from')}</span>
+        <span />
+        <span>{t('events.to')}</span>
+        <span>{t('events.interface')}</span>
+        <span>{t('events.pdu')}</span>
+        <span className="note">{t('events.note')}</span>
+        <span className="size">{t('events.took')}</span>
+        <span className="size">{t('events.size')}</span>
+      </div>
+      <div
+        className="events"
+        ref={scroller}
+        data-region-focus
+        // The scrolled list takes the keys for its rows.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        role="list"
+        aria-label={t('events.listbox')}
+        onScroll={onScroll}
+        onKeyDown={onKeyDown}
+      >
+        <div className="rows" role="presentation" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            if (row === undefined) return null;
+            return (
+              // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+              <div
+                key={item.key}
+                className={`ev if-${row.interface}${row.lost ? ' is-lost' : ''}`}
+                role="listitem"
+                aria-label={rowLabel(row, names, t, i18n.language)}
+                aria-current={row.seq === selected}
+                aria-posinset={item.index + 1}
+                aria-setsize={rows.length}
+                style={{ top: item.start, height: ROW }}
+                onClick={() => selectEvent(session, row)}
+                onDoubleClick={() => revealEvent(session, row)}
+              >
+                <span className="num">{row.seq}</span>
+                <span className="time">{preciseTime(row.time)}</span>
+                <span className="ell">{nodeName(row.from, names, t)}</span>
+                <span className="to">
+                  <Icon name={row.lost ? 'close' : 'chevron-right'} size={14} flip />
+                </span>
+                <span className="ell">{nodeName(row.to, names, t)}</span>
+                <span>
+                  <InterfaceTag name={row.interface} />
+                </span>
+                <span className="pdu ell">{row.name}</span>
+                <span className="note ell" title={row.note ?? undefined}>
+                  {row.lost && row.note === null ? t('events.lost') : row.note}
+                </span>
+                <span className="size">{took(row, i18n.language)}</span>
+                <span className="size">{wireSize(row.size, i18n.language)}</span>
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function took(row: TraceRow, language: string): string {
+  const milliseconds = row.time - row.sentAt;
+  if (milliseconds < 1_000) return `${Math.round(milliseconds)}\u00a0ms`;
+  return `${(milliseconds / 1000).toLocaleString(language, { maximumFractionDigits: 2 })}\u00a0s`;
+}

@@ -1,0 +1,155 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TraceRow } from '../../../shared/contract/views';
+import { Icon } from '../../components/icon';
+import { useMediaQuery } from '../../components/use-element-size';
+import { wireSize } from '../../format/numbers';
+import { nodeName, rowLabel } from '../../format/row-label';
+import { preciseTime } from '../../format/time';
+import { revealEvent, selectEvent } from '../../state/actions';
+import { useDesk, useSession } from '../../state/lab-context';
+import { useNodeNames } from '../../state/use-node-names';
+import { lanesFor, type Lane } from './lanes';
+import { useEventList } from './use-event-list';
+
+/** The sequence diagram: one column for each node, one arrow for each thing that crossed the network. */
+export function Ladder({ rows }: { rows: readonly TraceRow[] }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const names = useNodeNames();
+  const handsets = useDesk((state) => state.handsets);
+  const wide = useMediaQuery('(min-width: 1501px)');
+  const rowHeight = wide ? 27 : 26;
+  const { scroller, virtual, selected, onScroll, onKeyDown } = useEventList(rows, rowHeight);
+  const lanes = useMemo(
+    () =>
+      lanesFor(
+        handsets.map((id) => ({
+          id,
+          keypad: session.stores.handsets.get(id)?.getState().setup.profile.kind === 'keypad',
+        })),
+        rows,
+      ),
+    [handsets, rows, session],
+  );
+  const places = new Map(lanes.map((lane, i) => [lane.node, ((i + 0.5) / lanes.length) * 100]));
+  return (
+    <div className="ladder">
+      <div className="lanes" aria-hidden="true">
+        <span>{t('events.number')}</span>
+        <span>{t('events.time')}</span>
+        <span className="track" dir="ltr">
+          {lanes.map((lane, i) => (
+            <LaneHead key={lane.node} lane={lane} name={nodeName(lane.node, names, t)} x={((i + 0.5) / lanes.length) * 100} />
+          ))}
+        </span>
+        <span className="size">{t('events.size')}</span>
+      </div>
+      <div
+        className="events"
+        ref={scroller}
+        role="listbox"
+        aria-label={t('events.listbox')}
+        tabIndex={0}
+        data-region-focus
+        aria-activedescendant={selected === null ? undefined : `event-${selected}`}
+        onScroll={onScroll}
+        onKeyDown={onKeyDown}
+      >
+        <div className="rows" role="presentation" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            return row === undefined ? null : (
+              <Row
+                key={item.key}
+                row={row}
+                top={item.start}
+                height={rowHeight}
+                selected={row.seq === selected}
+                position={item.index + 1}
+                count={rows.length}
+                lanes={lanes}
+                places={places}
+                names={names}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function LaneHead({ lane, name, x }: { lane: Lane; name: string; x: number }) {
+  return (
+    <span className="lane" style={{ left: `${x}%` }}>
+      <Icon name={lane.icon} size={14} />
+      <span className="ell">{name}</span>
+    </span>
+  );
+}
+
+function Row({
+  row,
+  top,
+  height,
+  selected,
+  position,
+  count,
+  lanes,
+  places,
+  names,
+}: {
+  row: TraceRow;
+  top: number;
+  height: number;
+  selected: boolean;
+  position: number;
+  count: number;
+  lanes: readonly Lane[];
+  places: ReadonlyMap<string, number>;
+  names: ReadonlyMap<string, string>;
+}) {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  const from = places.get(row.from) ?? 0;
+  const to = places.get(row.to) ?? 0;
+  return (
+    // The listbox takes the keys and points here with aria-activedescendant.
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    <div
+      id={`event-${row.seq}`}
+      className={`ev if-${row.interface}`}
+      role="option"
+      aria-selected={selected}
+      aria-label={rowLabel(row, names, t, i18n.language)}
+      aria-posinset={position}
+      aria-setsize={count}
+      title={row.note ?? undefined}
+      style={{ top, height }}
+      onClick={() => selectEvent(session, row)}
+      onDoubleClick={() => revealEvent(session, row)}
+    >
+      <span className="num">{row.seq}</span>
+      <span className="time">{preciseTime(row.time)}</span>
+      <span className="track" dir="ltr">
+        {lanes.map((lane) => (
+          <i key={lane.node} className="life" style={{ left: `${places.get(lane.node) ?? 0}%` }} />
+        ))}
+        {from === to ? (
+          <span className="note-ev" style={{ left: `${from}%` }}>
+            {row.name}
+          </span>
+        ) : (
+          <span
+            className={`arrow ${to > from ? 'r' : 'l'}${row.lost ? ' lost' : ''}`}
+            style={{ left: `${Math.min(from, to)}%`, width: `${Math.abs(to - from)}%` }}
+          >
+            <em>{row.name}</em>
+          </span>
+        )}
+      </span>
+      <span className="size">{wireSize(row.size, i18n.language)}</span>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { TraceRow } from '../../../shared/contract/views';
+import type { IconName } from '../../components/icon';
+
+export interface Lane {
+  node: string;
+  icon: IconName;
+}
+
+const CORE: readonly Lane[] = [
+  { node: 'smsc', icon: 'sms' },
+  { node: 'ppg', icon: 'cell-tower' },
+  { node: 'packet', icon: 'hub' },
+  { node: 'mmsc', icon: 'dns' },
+];
+
+/** With more phones than this, only those that have sent or received something get a lane. */
+const ALL_PHONES = 6;
+
+/**
+ * The ladder's columns: the first phone, the network, the other phones, the outside – so that most messages travel
+ * from left to right. The packet core and the outside are there once something has touched them.
+ */
+export function lanesFor(
+  handsets: readonly { id: string; keypad: boolean }[],
+  rows: readonly TraceRow[],
+): readonly Lane[] {
+  const touched = new Set<string>();
+  for (const row of rows) {
+    touched.add(row.from);
+    touched.add(row.to);
+  }
+  const phones = handsets
+    .filter(({ id }) => handsets.length <= ALL_PHONES || touched.has(id))
+    .map(({ id, keypad }): Lane => ({ node: id, icon: keypad ? 'phone-in-talk' : 'mobile' }));
+  const core = CORE.filter(({ node }) => node !== 'packet' || touched.has(node));
+  const known = new Set([...phones, ...core].map(({ node }) => node));
+  const others = [...touched].filter((node) => !known.has(node) && node !== 'outside');
+  return [
+    ...phones.slice(0, 1),
+    ...core,
+    ...phones.slice(1),
+    ...others.map((node): Lane => ({ node, icon: 'public' })),
+    ...(touched.has('outside') ? [{ node: 'outside', icon: 'public' } as const] : []),
+  ];
+}

@@ -1,0 +1,34 @@
+import type { HandsetProfile } from '../../../shared/model/handset-profile';
+
+export const ZOOM_STEPS = [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.25, 1.5, 2];
+
+/** Pixels around an Android screen. */
+export const FRAME = 18;
+
+/** Names above the phones, and air above and below. */
+const HEAD = 34;
+const AIR = 28;
+/** Between two phones, and at the sides (the zoom control stands at one). */
+const GAP = 28;
+const SIDES = 112;
+
+/** Height of a frame at zoom 1; keypad phones take the height that an Android phone has. */
+export function frameHeight(profiles: readonly HandsetProfile[]): number {
+  return Math.max(740, ...profiles.filter(({ kind }) => kind === 'android').map(({ screen }) => screen.height)) + FRAME;
+}
+
+/** The largest zoom at which all phones stand side by side in the canvas; below 0.4 they wrap instead. */
+export function fitZoom(
+  profiles: readonly HandsetProfile[],
+  canvas: { width: number; height: number },
+  widthOf: (profile: HandsetProfile, zoom: number) => number,
+): number {
+  const height = frameHeight(profiles);
+  for (let percent = 150; percent > 40; percent -= 2) {
+    const zoom = percent / 100;
+    if (height * zoom + HEAD + AIR > canvas.height) continue;
+    const width = profiles.reduce((sum, profile) => sum + widthOf(profile, zoom) + GAP, SIDES - GAP);
+    if (width <= canvas.width) return zoom;
+  }
+  return 0.4;
+}

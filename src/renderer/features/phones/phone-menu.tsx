@@ -1,0 +1,159 @@
+import { Menu } from '@base-ui/react/menu';
+import { useTranslation } from 'react-i18next';
+import { Icon, type IconName } from '../../components/icon';
+import { phoneThemeSchema } from '../../../shared/model/handset';
+import { LINK_PROFILES } from '../../../shared/model/link-profile';
+import { languageSchema } from '../../../shared/model/subscriber';
+import type { LabClient } from '../../transport/connection';
+import { attempt } from '../../state/actions';
+import { setLayout } from '../../state/desk-store';
+import { useDesk, useDeskStore, useHandset, useSession } from '../../state/lab-context';
+
+type Change = Omit<Parameters<LabClient['handset']['configure']>[0], 'handset'>;
+
+/** What the operator and the owner change about a phone, beside what is on its screen. */
+export function PhoneMenu() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const desk = useDeskStore();
+  const setup = useHandset((state) => state.setup);
+  const radio = useHandset((state) => state.radio);
+  const dark = useDesk((state) => state.layout.phoneModes[setup.id] === 'dark');
+  const android = setup.profile.kind === 'android';
+  const configure = (change: Change): void => {
+    void attempt(session, () => session.live.client.handset.configure({ handset: setup.id, ...change }));
+  };
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger className="ibtn" aria-label={t('phone.more', { name: setup.name })}>
+        <Icon name="more-vert" size={16} />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className="menu-layer" align="end" sideOffset={4}>
+          <Menu.Popup className="menu">
+            <Menu.CheckboxItem checked={radio.power} onCheckedChange={(power) => configure({ power })}>
+              <Icon name="power" size={16} />
+              {t('phone.power')}
+              <Menu.CheckboxItemIndicator className="mark">
+                <Icon name="check" size={16} />
+              </Menu.CheckboxItemIndicator>
+            </Menu.CheckboxItem>
+            <Choice
+              icon="signal"
+              label={t('phone.coverage')}
+              value={String(radio.signal)}
+              options={[4, 3, 2, 1, 0].map((bars) => [
+                String(bars),
+                bars === 0 ? t('phone.noCoverage') : t('phone.bars', { count: bars }),
+              ])}
+              onChange={(bars) => configure({ signal: Number(bars) })}
+            />
+            {setup.profile.mms !== null && (
+              <Choice
+                icon="swap-vert"
+                label={t('phone.bearer')}
+                value={radio.bearer}
+                options={Object.values(LINK_PROFILES).map((link) => [link.id, link.id.toUpperCase()])}
+                onChange={(bearer) => configure({ bearer })}
+              />
+            )}
+            <Choice
+              icon="public"
+              label={t('phone.language')}
+              value={setup.language}
+              options={languageSchema.options.map((language) => [language, t(`phone.languages.${language}`)])}
+              onChange={(language) => configure({ language })}
+            />
+            {setup.profile.mms !== null && (
+              <Menu.CheckboxItem
+                checked={setup.autoRetrieve}
+                onCheckedChange={(autoRetrieve) => configure({ autoRetrieve })}
+              >
+                <Icon name="download" size={16} />
+                {t('phone.autoRetrieve')}
+                <Menu.CheckboxItemIndicator className="mark">
+                  <Icon name="check" size={16} />
+                </Menu.CheckboxItemIndicator>
+              </Menu.CheckboxItem>
+            )}
+            {android && (
+              <>
+                <Menu.Separator className="menu-line" />
+                <Choice
+                  icon="image"
+                  label={t('phone.colour')}
+                  value={setup.theme}
+                  options={phoneThemeSchema.options.map((theme) => [theme, t(`phone.themes.${theme}`)])}
+                  onChange={(theme) => configure({ theme })}
+                />
+                <Menu.CheckboxItem
+                  checked={dark}
+                  onCheckedChange={(checked) =>
+                    setLayout(desk, {
+                      phoneModes: {
+                        ...desk.getState().layout.phoneModes,
+                        [setup.id]: checked ? 'dark' : 'light',
+                      },
+                    })
+                  }
+                >
+                  <Icon name="dark-mode" size={16} />
+                  {t('phone.dark')}
+                  <Menu.CheckboxItemIndicator className="mark">
+                    <Icon name="check" size={16} />
+                  </Menu.CheckboxItemIndicator>
+                </Menu.CheckboxItem>
+              </>
+            )}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+function Choice<T extends string>({
+  icon,
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  icon: IconName;
+  label: string;
+  value: T;
+  options: readonly (readonly [T, string])[];
+  onChange: (value: T) => void;
+}) {
+  const chosen = options.find(([option]) => option === value)?.[1] ?? '';
+  return (
+    <Menu.SubmenuRoot>
+      <Menu.SubmenuTrigger>
+        <Icon name={icon} size={16} />
+        {label}
+        <span className="end">
+          {chosen}
+          <Icon name="chevron-right" size={14} flip />
+        </span>
+      </Menu.SubmenuTrigger>
+      <Menu.Portal>
+        <Menu.Positioner className="menu-layer" sideOffset={2} alignOffset={-4}>
+          <Menu.Popup className="menu">
+            <Menu.RadioGroup value={value} onValueChange={(next: T) => onChange(next)}>
+              {options.map(([option, text]) => (
+                <Menu.RadioItem key={option} value={option} closeOnClick>
+                  <span className="mark-start">
+                    <Menu.RadioItemIndicator>
+                      <Icon name="check" size={16} />
+                    </Menu.RadioItemIndicator>
+                  </span>
+                  {text}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.SubmenuRoot>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Contact } from '../../shared/contract/views';
+import { bareNumber, groupNumber } from './numbers';
+
+/** The name that this phone knows an address by, else the address itself, readable. */
+export function nameOf(address: string, contacts: readonly Contact[]): string {
+  return contacts.find((contact) => contact.number === address)?.name ?? groupNumber(address);
+}
+
+/** Whether the address book has a name for it. */
+export function isKnown(address: string, contacts: readonly Contact[]): boolean {
+  return contacts.some((contact) => contact.number === address);
+}
+
+/** A conversation's title; null when the sender is hidden. */
+export function titleOf(addresses: readonly string[], contacts: readonly Contact[]): string | null {
+  if (addresses.length === 0) return null;
+  return addresses.map((address) => nameOf(address, contacts)).join(', ');
+}
+
+/** What a recipient field accepts: a number (also a short code) or an e-mail address; null for anything else. */
+export function toAddress(typed: string): string | null {
+  const text = typed.trim();
+  if (/^[^\s@]+@[^\s@]+$/.test(text)) return text;
+  const number = bareNumber(text);
+  return /^\+?[0-9]{2,20}$/.test(number) ? number : null;
+}

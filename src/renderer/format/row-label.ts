@@ -1,0 +1,23 @@
+import type { TFunction } from 'i18next';
+import type { TraceRow } from '../../shared/contract/views';
+import { wireSize } from './numbers';
+import { preciseTime } from './time';
+
+/** A node as people call it: a phone by its owner, a network element by its short name. */
+export function nodeName(node: string, names: ReadonlyMap<string, string>, t: TFunction): string {
+  return names.get(node) ?? t(`nodes.${node}`, { defaultValue: node });
+}
+
+/** The one line that stands for a row wherever it is listed. */
+export function rowLabel(row: TraceRow, names: ReadonlyMap<string, string>, t: TFunction, language: string): string {
+  const label = t('events.option', {
+    number: row.seq,
+    time: preciseTime(row.time),
+    from: nodeName(row.from, names, t),
+    to: nodeName(row.to, names, t),
+    interface: row.interface.toUpperCase(),
+    name: row.name,
+    size: wireSize(row.size, language),
+  });
+  return [label, ...(row.lost ? [t('events.lost')] : []), ...(row.note === null ? [] : [row.note])].join(', ');
+}

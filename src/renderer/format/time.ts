@@ -1,0 +1,92 @@
+import type { Time } from '../../shared/model/time';
+
+/** Formatters are costly to make and each is used for every bubble and row. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  let found = formatters.get(key);
+  if (found === undefined) {
+    found = new Intl.DateTimeFormat(language, options);
+    formatters.set(key, found);
+  }
+  return found;
+}
+
+/** 24-hour clock: `10:42`. */
+export function clockTime(time: Time, language: string): string {
+  return formatter(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(time);
+}
+
+/** `10:42:04.912`, the same in every language. */
+export function preciseTime(time: Time): string {
+  return formatter('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hourCycle: 'h23',
+  }).format(time);
+}
+
+/** `Tue 4 Mar`, `Di., 4. März`. */
+export function shortDay(time: Time, language: string): string {
+  return formatter(british(language), { weekday: 'short', day: 'numeric', month: 'short' })
+    .format(time)
+    .replace(/^(\p{L}+),/u, language === 'de' ? '$1.,' : '$1')
+    .replace('..', '.');
+}
+
+/** `Fri 7 Mar, 10:42`. */
+export function dayAndTime(time: Time, language: string): string {
+  return `${shortDay(time, language)}, ${clockTime(time, language)}`;
+}
+
+/** `4 March 2026, 10:42:03`. */
+export function fullTime(time: Time, language: string): string {
+  return formatter(british(language), {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(time);
+}
+
+/** Names the calendar day, for comparing. */
+export function dayKey(time: Time): string {
+  return formatter('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(time);
+}
+
+/** Whole calendar days between two times; 0 within one day. */
+export function daysBetween(earlier: Time, later: Time): number {
+  return Math.round((Date.parse(dayKey(later)) - Date.parse(dayKey(earlier))) / 86_400_000);
+}
+
+/** How the conversation list dates a row: time, weekday, day, or year. */
+export function listDate(time: Time, now: Time, language: string, yesterday: string): string {
+  const days = daysBetween(time, now);
+  if (days <= 0) return clockTime(time, language);
+  if (days === 1) return yesterday;
+  if (days < 7) return formatter(language, { weekday: 'short' }).format(time);
+  if (days < 300) return formatter(british(language), { day: 'numeric', month: 'short' }).format(time);
+  return formatter(british(language), { day: 'numeric', month: 'short', year: 'numeric' }).format(time);
+}
+
+/** The day header of a thread, without the words for today and yesterday. */
+export function longDay(time: Time, language: string): string {
+  return formatter(british(language), { weekday: 'long', day: 'numeric', month: 'long' }).format(time);
+}
+
+/** Minutes and seconds: `0:08`. */
+export function playTime(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** English dates are written day first here. */
+function british(language: string): string {
+  return language === 'en' ? 'en-GB' : language;
+}

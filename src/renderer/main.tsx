@@ -1,0 +1,25 @@
+import '@fontsource-variable/roboto/wght.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './app/desk.css';
+import { createRoot } from 'react-dom/client';
+import { z } from 'zod';
+import { App } from './app/app';
+import { deskDe } from './i18n/desk-de';
+import { deskEn } from './i18n/desk-en';
+import { createTexts, deskLanguage } from './i18n/instance';
+import { LabSession } from './state/session';
+import { chooseTransport } from './transport/connect';
+
+// The content security policy forbids code made at run time, which zod would otherwise try.
+z.config({ jitless: true });
+
+const session = new LabSession(chooseTransport(), localStorage);
+void session.run();
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no root');
+createRoot(root).render(
+  <App session={session} texts={createTexts(deskLanguage(navigator.languages), { en: deskEn, de: deskDe })} />,
+);

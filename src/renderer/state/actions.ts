@@ -1,0 +1,231 @@
+import type { TraceRow } from '../../shared/contract/views';
+import type { Message } from '../../shared/model/message';
+import { problemOf } from '../transport/problem-of';
+import { composerText, hasContent, isMms, toComposition, toDraft, type Composer } from './composer';
+import { addNotice } from './desk-store';
+import { mergeMessages, openRoute, setComposer, type HandsetStore, type Thread } from './handset-store';
+import type { LabSession } from './session';
+
+/** Page of a thread. */
+const PAGE = 100;
+
+/** Does something that may fail, and says so on the desk when it does. Gives whether it was done. */
+export async function attempt(session: LabSession, work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    const { message, hint } = problemOf(error);
+    addNotice(session.stores.desk, hint === undefined ? message : `${message}. ${hint}`);
+    return false;
+  }
+}
+
+/** Asks for the newest page of a conversation, once. */
+export async function loadThread(session: LabSession, handset: HandsetStore, conversation: string): Promise<void> {
+  const known = handset.getState().threads.get(conversation);
+  if (known?.status === 'loading' || known?.status === 'ready') return;
+  setThread(handset, conversation, { messages: known?.messages ?? [], more: false, status: 'loading', arrived: [] });
+  try {
+    const page = await session.live.client.handset.messages({
+      handset: handset.getState().setup.id,
+      conversation,
+      limit: PAGE,
+    });
+    const arrived = handset.getState().threads.get(conversation)?.arrived ?? [];
+    setThread(handset, conversation, {
+      messages: mergeMessages(page.messages, arrived),
+      more: page.more,
+      status: 'ready',
+      arrived: [],
+    });
+  } catch (error) {
+    const thread = handset.getState().threads.get(conversation);
+    if (thread !== undefined) setThread(handset, conversation, { ...thread, status: 'failed' });
+    addNotice(session.stores.desk, problemOf(error).message);
+  }
+}
+
+/** Asks for the page before the oldest message held. */
+export async function loadOlder(session: LabSession, handset: HandsetStore, conversation: string): Promise<void> {
+  const thread = handset.getState().threads.get(conversation);
+  const oldest = thread?.messages[0];
+  if (thread === undefined || oldest === undefined || !thread.more || thread.status !== 'ready') return;
+  setThread(handset, conversation, { ...thread, status: 'loading', arrived: [] });
+  await attempt(session, async () => {
+    const page = await session.live.client.handset.messages({
+      handset: handset.getState().setup.id,
+      conversation,
+      before: oldest.id,
+      limit: PAGE,
+    });
+    const now = handset.getState().threads.get(conversation);
+    if (now !== undefined) {
+      const messages = mergeMessages(page.messages, now.messages);
+      setThread(handset, conversation, { messages, more: page.more, status: 'ready', arrived: [] });
+    }
+  });
+  const after = handset.getState().threads.get(conversation);
+  if (after?.status === 'loading') setThread(handset, conversation, { ...after, status: 'ready' });
+}
+
+function setThread(handset: HandsetStore, conversation: string, thread: Thread): void {
+  handset.setState((state) => ({ threads: new Map(state.threads).set(conversation, thread) }));
+}
+
+/** Hands a composed message to the engine. Gives the stored messages, or null when it was refused. */
+export async function sendComposed(
+  session: LabSession,
+  handset: HandsetStore,
+  composer: Composer,
+): Promise<readonly Message[] | null> {
+  const id = handset.getState().setup.id;
+  let sent: readonly Message[] | null = null;
+  await attempt(session, async () => {
+    const { client } = session.live;
+    if (isMms(composer)) {
+      const { message } = await client.handset.sendMms({ handset: id, mms: toComposition(composer) });
+      sent = [message];
+    } else {
+      const { messages } = await client.handset.sendSms({
+        handset: id,
+        to: [...composer.to],
+        text: composerText(composer),
+        deliveryReport: composer.deliveryReport,
+      });
+      sent = messages;
+    }
+  });
+  return sent;
+}
+
+const draftTimers = new WeakMap<HandsetStore, Map<string, ReturnType<typeof setTimeout> | null>>();
+
+/** Keeps what is being written: in the store at once, with the engine soon. */
+export function keepComposer(session: LabSession, handset: HandsetStore, key: string, composer: Composer): void {
+  setComposer(handset, key, composer);
+  if (key === 'new') return;
+  const timers = draftTimers.get(handset) ?? new Map<string, ReturnType<typeof setTimeout>>();
+  draftTimers.set(handset, timers);
+  clearTimeout(timers.get(key) ?? undefined);
+  timers.set(
+    key,
+    setTimeout(() => {
+      timers.set(key, null);
+      void saveDraft(session, handset, key, hasContent(composer) ? composer : null);
+    }, 400),
+  );
+}
+
+/** Nothing of the message is left to keep: it was sent. The field under `key` starts empty. */
+export async function dropComposer(session: LabSession, handset: HandsetStore, key: string): Promise<void> {
+  const timers = draftTimers.get(handset);
+  // An entry means that a draft was, or was about to be, kept; the engine may not have said so yet.
+  const kept = timers?.has(key) === true || (handset.getState().conversations.get(key)?.draft ?? null) !== null;
+  clearTimeout(timers?.get(key) ?? undefined);
+  timers?.delete(key);
+  if (key !== 'new' && kept) await saveDraft(session, handset, key, null);
+}
+
+async function saveDraft(
+  session: LabSession,
+  handset: HandsetStore,
+  conversation: string,
+  composer: Composer | null,
+): Promise<void> {
+  await attempt(session, () =>
+    session.live.client.handset.saveDraft({
+      handset: handset.getState().setup.id,
+      conversation,
+      draft: composer === null ? null : toDraft(composer),
+    }),
+  );
+}
+
+/** Selects a bubble, and with it the first event of its message. */
+export async function selectMessage(session: LabSession, handset: string, message: Message): Promise<void> {
+  const { desk } = session.stores;
+  const first = desk.getState().trace.rows.find((row) => row.correlation === message.correlation) ?? null;
+  desk.setState({ selection: { event: first, message: { handset, message: message.id } } });
+  if (first !== null && !desk.getState().trace.more) return;
+  await attempt(session, async () => {
+    const { rows } = await session.live.client.trace.list({ correlation: message.correlation, limit: 500 });
+    const row = rows[0];
+    if (row !== undefined && desk.getState().selection.message?.message === message.id) {
+      desk.setState((state) => ({ selection: { ...state.selection, event: row } }));
+    }
+  });
+}
+
+/** Selects an event, and the bubble it belongs to where one is at hand. */
+export function selectEvent(session: LabSession, row: TraceRow | null): void {
+  const found = row === null ? null : findMessage(session, row);
+  session.stores.desk.setState({
+    selection: {
+      event: row,
+      message: found === null ? null : { handset: found.handset.getState().setup.id, message: found.message.id },
+    },
+  });
+}
+
+/** Selects the event before or behind the selected one among those of its message. */
+export function walkMessage(session: LabSession, step: -1 | 1): void {
+  const { trace, selection } = session.stores.desk.getState();
+  const at = selection.event;
+  if (at === null) return;
+  const same = trace.rows.filter((row) => (at.correlation === null ? true : row.correlation === at.correlation));
+  const next = same[same.findIndex((row) => row.seq === at.seq) + step];
+  if (next !== undefined) {
+    session.stores.desk.setState((state) => ({ selection: { ...state.selection, event: next } }));
+  }
+}
+
+/** Opens the conversation of the event's message on the phone and outlines the bubble for a moment. */
+export function revealEvent(session: LabSession, row: TraceRow): void {
+  const found = findMessage(session, row);
+  if (found === null) return;
+  const { handset, message } = found;
+  const id = handset.getState().setup.id;
+  const open = handset.getState().routes.at(-1);
+  if (open?.screen !== 'thread' || open.conversation !== message.conversation) {
+    openRoute(handset, { screen: 'thread', conversation: message.conversation });
+  }
+  const revealed = { handset: id, message: message.id };
+  session.stores.desk.setState({ revealed, selection: { event: row, message: revealed } });
+  setTimeout(() => {
+    session.stores.desk.setState((state) => (state.revealed === revealed ? { revealed: null } : state));
+  }, 1_000);
+}
+
+function findMessage(session: LabSession, row: TraceRow): { handset: HandsetStore; message: Message } | null {
+  if (row.correlation === null) return null;
+  const ends = [row.to, row.from, ...session.stores.handsets.keys()];
+  for (const end of ends) {
+    const handset = session.stores.handsets.get(end);
+    if (handset === undefined) continue;
+    const state = handset.getState();
+    for (const thread of state.threads.values()) {
+      const message = thread.messages.find((candidate) => candidate.correlation === row.correlation);
+      if (message !== undefined) return { handset, message };
+    }
+    for (const { last } of state.conversations.values()) {
+      if (last?.correlation === row.correlation) return { handset, message: last };
+    }
+  }
+  return null;
+}
+
+/** Asks for the page of the trace before the oldest row held. */
+export async function loadOlderTrace(session: LabSession): Promise<void> {
+  const { desk } = session.stores;
+  const first = desk.getState().trace.rows[0];
+  if (first === undefined || !desk.getState().trace.more) return;
+  await attempt(session, async () => {
+    const page = await session.live.client.trace.list({ before: first.seq, limit: 1_000 });
+    desk.setState(({ trace }) => {
+      const oldest = trace.rows[0]?.seq ?? Number.POSITIVE_INFINITY;
+      const rows = [...page.rows.filter((row) => row.seq < oldest), ...trace.rows];
+      return { trace: { ...trace, rows, more: page.more } };
+    });
+  });
+}

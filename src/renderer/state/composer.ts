@@ -1,0 +1,216 @@
+import type { Upload } from '../../shared/contract/contract';
+import type { Draft } from '../../shared/contract/views';
+import type { ComposedSlide, MmsComposition } from '../../shared/model/composition';
+
+/** A picture, video, sound or file in the composer. */
+export interface ComposerMedia extends Omit<Upload, 'hash'> {
+  body: string;
+  name: string;
+}
+
+export interface ComposerSlide {
+  /** Tells slides apart while they are moved. */
+  id: number;
+  /** Milliseconds. */
+  duration: number;
+  text: string;
+  media: readonly ComposerMedia[];
+}
+
+/** A message as it is being written: always at least one slide, whose text is the message field's. */
+export interface Composer {
+  to: readonly string[];
+  /** null: no subject line is shown. */
+  subject: string | null;
+  slides: readonly ComposerSlide[];
+  deliveryReport: boolean;
+}
+
+export const SLIDE_DURATION = 5_000;
+
+let lastSlide = 0;
+const nextSlide = (): number => ++lastSlide;
+
+export function emptySlide(): ComposerSlide {
+  return { id: nextSlide(), duration: SLIDE_DURATION, text: '', media: [] };
+}
+
+export function emptyComposer(to: readonly string[]): Composer {
+  return { to, subject: null, slides: [emptySlide()], deliveryReport: true };
+}
+
+export function composerText(composer: Composer): string {
+  return composer.slides[0]?.text ?? '';
+}
+
+export function withText(composer: Composer, text: string): Composer {
+  return { ...composer, slides: composer.slides.map((slide, i) => (i === 0 ? { ...slide, text } : slide)) };
+}
+
+export type MediaKind = 'picture' | 'video' | 'sound' | 'file';
+
+/** What a media type is to a person. */
+export function mediaKind(contentType: string): MediaKind {
+  if (contentType.startsWith('image/')) return 'picture';
+  if (contentType.startsWith('video/')) return 'video';
+  if (contentType.startsWith('audio/')) return 'sound';
+  return 'file';
+}
+
+/** Whether a slide can still take this: one picture or video, one sound; files have no limit of their own. */
+export function slideTakes(slide: ComposerSlide, kind: MediaKind): boolean {
+  const kinds = slide.media.map((media) => mediaKind(media.contentType));
+  if (kind === 'file') return true;
+  if (kind === 'sound') return !kinds.includes('sound') && !kinds.includes('video');
+  return !kinds.includes('picture') && !kinds.includes('video') && !(kind === 'video' && kinds.includes('sound'));
+}
+
+/** Adds media to the last slide that can take it, else on a new slide. */
+export function withMedia(composer: Composer, media: ComposerMedia): Composer {
+  const kind = mediaKind(media.contentType);
+  const last = composer.slides.at(-1);
+  if (last !== undefined && slideTakes(last, kind)) return withSlideMedia(composer, last.id, media);
+  return { ...composer, slides: [...composer.slides, { ...emptySlide(), ...timed(media), media: [media] }] };
+}
+
+/** Adds media to one slide, in place of what it had of that kind. */
+export function withSlideMedia(composer: Composer, slideId: number, media: ComposerMedia): Composer {
+  const kind = mediaKind(media.contentType);
+  return {
+    ...composer,
+    slides: composer.slides.map((slide) => {
+      if (slide.id !== slideId) return slide;
+      const kept = slide.media.filter((other) => {
+        const otherKind = mediaKind(other.contentType);
+        if (kind === 'file' || otherKind === 'file') return true;
+        if (kind === 'video') return false;
+        return otherKind !== kind && otherKind !== 'video';
+      });
+      const stretched = timed(media).duration;
+      return {
+        ...slide,
+        duration: stretched === undefined ? slide.duration : Math.max(slide.duration, stretched),
+        media: [...kept, media],
+      };
+    }),
+  };
+}
+
+/** A slide lasts at least as long as its sound or video. */
+function timed(media: ComposerMedia): { duration?: number } {
+  if (media.duration === null || media.duration === 0) return {};
+  return { duration: Math.max(SLIDE_DURATION, Math.ceil(media.duration / 1000) * 1000) };
+}
+
+export function withoutMedia(composer: Composer, slideId: number, body: string): Composer {
+  const slides = composer.slides
+    .map((slide) =>
+      slide.id === slideId ? { ...slide, media: slide.media.filter((media) => media.body !== body) } : slide,
+    )
+    .filter((slide, i) => i === 0 || slide.id !== slideId || slide.media.length > 0 || slide.text !== '');
+  return { ...composer, slides };
+}
+
+export function withSlide(composer: Composer, slideId: number, change: Partial<ComposerSlide>): Composer {
+  return {
+    ...composer,
+    slides: composer.slides.map((slide) => (slide.id === slideId ? { ...slide, ...change } : slide)),
+  };
+}
+
+export function withoutSlide(composer: Composer, slideId: number): Composer {
+  const slides = composer.slides.filter((slide) => slide.id !== slideId);
+  return { ...composer, slides: slides.length === 0 ? [emptySlide()] : slides };
+}
+
+/** Moves the slide at `from` to `to`. */
+export function withMovedSlide(composer: Composer, from: number, to: number): Composer {
+  const moved = composer.slides[from];
+  if (moved === undefined || to < 0 || to >= composer.slides.length || from === to) return composer;
+  const slides = composer.slides.filter((_, i) => i !== from);
+  slides.splice(to, 0, moved);
+  return { ...composer, slides };
+}
+
+export function isMms(composer: Composer): boolean {
+  return (
+    composer.slides.length > 1 ||
+    (composer.subject ?? '') !== '' ||
+    composer.slides.some((slide) => slide.media.length > 0) ||
+    composer.to.some((address) => address.includes('@'))
+  );
+}
+
+export function hasContent(composer: Composer): boolean {
+  return (
+    (composer.subject ?? '') !== '' ||
+    composer.slides.some((slide) => slide.text.trim() !== '' || slide.media.length > 0)
+  );
+}
+
+/** Octets of headers, SMIL and part headers, roughly: what a message has besides its media. */
+const FRAME = 420;
+const PART = 90;
+
+/** About how large the message will be, and how much of it is pictures that the handset may shrink. */
+export function composerSize(composer: Composer): { total: number; pictures: number } {
+  let total = FRAME;
+  let pictures = 0;
+  for (const slide of composer.slides) {
+    if (slide.text !== '') total += PART + new TextEncoder().encode(slide.text).length;
+    for (const media of slide.media) {
+      total += PART + media.size;
+      if (mediaKind(media.contentType) === 'picture') pictures += media.size;
+    }
+  }
+  return { total, pictures };
+}
+
+function composedSlides(composer: Composer): ComposedSlide[] {
+  return composer.slides
+    .filter((slide) => slide.text !== '' || slide.media.length > 0)
+    .map((slide) => ({
+      duration: slide.duration,
+      text: slide.text === '' ? null : slide.text,
+      media: slide.media.map(({ body, contentType, name }) => ({ body, contentType, name })),
+    }));
+}
+
+/** The message as the engine takes it. */
+export function toComposition(composer: Composer): MmsComposition {
+  return {
+    to: [...composer.to],
+    subject: (composer.subject ?? '') === '' ? null : composer.subject,
+    slides: composedSlides(composer),
+    deliveryReport: composer.deliveryReport,
+  };
+}
+
+/** What is kept of an unsent message; null when there is nothing worth keeping. */
+export function toDraft(composer: Composer): Draft | null {
+  if (!hasContent(composer)) return null;
+  const { subject, slides, deliveryReport } = toComposition(composer);
+  return {
+    to: [...composer.to],
+    text: composerText(composer),
+    mms: isMms(composer) ? { subject, slides, deliveryReport } : null,
+  };
+}
+
+/** A kept draft opened again. Sizes of its media are not kept: `size` is 0 until they are measured. */
+export function fromDraft(draft: Draft): Composer {
+  const composer = withText(emptyComposer(draft.to), draft.text);
+  if (draft.mms === null) return composer;
+  const slides = (draft.mms.slides ?? []).map((slide) => ({
+    id: nextSlide(),
+    duration: slide.duration,
+    text: slide.text ?? '',
+    media: slide.media.map((media) => ({ ...media, size: 0, width: null, height: null, duration: null })),
+  }));
+  return {
+    to: draft.to,
+    subject: draft.mms.subject ?? null,
+    slides: slides.length === 0 ? composer.slides : slides,
+    deliveryReport: draft.mms.deliveryReport ?? true,
+  };
+}

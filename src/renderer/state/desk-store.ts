@@ -1,0 +1,107 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ClockView, LabSnapshot, Listener, Settings, TraceRow } from '../../shared/contract/views';
+import { loadLayout, type Layout } from './layout';
+
+/** The link to the engine, as the desk shows it. */
+export type LinkState =
+  | { status: 'connecting' }
+  | { status: 'running' }
+  /** Gone; the next attempt is at `retryAt` (milliseconds of `performance.now`). */
+  | { status: 'lost'; since: number; attempt: number; retryAt: number };
+
+/** What is selected: one event, and the bubble it was reached through or belongs to. */
+export interface Selection {
+  event: TraceRow | null;
+  message: { handset: string; message: string } | null;
+}
+
+export interface TraceState {
+  /** Without gaps, oldest first. */
+  rows: readonly TraceRow[];
+  /** Totals of everything kept by the engine. */
+  count: number;
+  octets: number;
+  /** Whether the engine has rows older than the first one here. */
+  more: boolean;
+}
+
+/** Hides parts of the trace; the engine keeps everything. */
+export interface TraceFilter {
+  /** Interfaces that are not shown. */
+  hidden: ReadonlySet<string>;
+  /** Shows hops inside the operator's network too. */
+  core: boolean;
+  /** Only the events of the selected event's message. */
+  message: boolean;
+}
+
+/** The lab beside its handsets, and how its desk is laid out. */
+export interface DeskState {
+  link: LinkState;
+  lab: LabSnapshot['lab'] | null;
+  clock: ClockView;
+  /** `performance.now()` when `clock` was heard. */
+  clockHeardAt: number;
+  settings: Settings | null;
+  listeners: readonly Listener[];
+  /** In the order of the desk. */
+  handsets: readonly string[];
+  trace: TraceState;
+  filter: TraceFilter;
+  selection: Selection;
+  /** Outlined for a moment after it was asked for from the ladder. */
+  revealed: { handset: string; message: string } | null;
+  /** Short texts about what could not be done, oldest first. */
+  notices: readonly Notice[];
+  layout: Layout;
+}
+
+export interface Notice {
+  id: number;
+  text: string;
+}
+
+export type DeskStore = StoreApi<DeskState>;
+
+export function createDeskStore(storage: Pick<Storage, 'getItem' | 'setItem'> | null): DeskStore {
+  const store = createStore<DeskState>(() => ({
+    link: { status: 'connecting' },
+    lab: null,
+    clock: { now: 0, playing: false, speed: 1 },
+    clockHeardAt: 0,
+    settings: null,
+    listeners: [],
+    handsets: [],
+    trace: { rows: [], count: 0, octets: 0, more: false },
+    filter: { hidden: new Set(), core: false, message: false },
+    selection: { event: null, message: null },
+    revealed: null,
+    notices: [],
+    layout: loadLayout(storage),
+  }));
+  store.subscribe((state, before) => {
+    if (state.layout !== before.layout) storage?.setItem('handset-lab.layout', JSON.stringify(state.layout));
+  });
+  return store;
+}
+
+/** Virtual time at this moment, carried on from what the engine last said. */
+export function virtualNow(state: Pick<DeskState, 'clock' | 'clockHeardAt'>): number {
+  const { now, playing, speed } = state.clock;
+  return playing ? now + (performance.now() - state.clockHeardAt) * speed : now;
+}
+
+export function setLayout(store: DeskStore, change: Partial<Layout>): void {
+  store.setState((state) => ({ layout: { ...state.layout, ...change } }));
+}
+
+let lastNotice = 0;
+
+export function addNotice(store: DeskStore, text: string): void {
+  const notice = { id: ++lastNotice, text };
+  store.setState((state) => ({ notices: [...state.notices.slice(-2), notice] }));
+}
+
+export function dropNotice(store: DeskStore, id: number): void {
+  store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }));
+}

@@ -1,0 +1,223 @@
+import type { EventBatch, LabEvent } from '../../shared/contract/events';
+import type { LabSnapshot, TraceRow } from '../../shared/contract/views';
+import type { Message } from '../../shared/model/message';
+import type { DeskState, DeskStore } from './desk-store';
+import { createHandsetStore, mergeMessages, type HandsetState, type HandsetStore, type Thread } from './handset-store';
+
+/** The stores that mirror one lab. */
+export interface LabStores {
+  readonly desk: DeskStore;
+  readonly handsets: Map<string, HandsetStore>;
+}
+
+/** Rows held here at most; older ones are asked for again when they are scrolled to. */
+const HELD_ROWS = 20_000;
+
+/** Makes the stores mirror the snapshot. What the owners of the handsets are in the middle of stays. */
+export function projectSnapshot(stores: LabStores, snapshot: LabSnapshot): void {
+  const present = new Set(snapshot.handsets.map((handset) => handset.setup.id));
+  for (const id of stores.handsets.keys()) if (!present.has(id)) stores.handsets.delete(id);
+  for (const { conversations, ...view } of snapshot.handsets) {
+    const store = stores.handsets.get(view.setup.id);
+    if (store === undefined) {
+      stores.handsets.set(view.setup.id, createHandsetStore(view, conversations));
+      continue;
+    }
+    store.setState((state) => ({
+      ...view,
+      conversations: new Map(conversations.map((conversation) => [conversation.key, conversation])),
+      threads: new Map([...state.threads].map(([key, thread]) => [key, { ...thread, status: 'stale' as const }])),
+    }));
+  }
+  const { count, octets, tail } = snapshot.trace;
+  stores.desk.setState({
+    link: { status: 'running' },
+    lab: snapshot.lab,
+    clock: snapshot.clock,
+    clockHeardAt: performance.now(),
+    settings: snapshot.settings,
+    listeners: snapshot.listeners,
+    handsets: snapshot.handsets.map((handset) => handset.setup.id),
+    trace: { rows: tail, count, octets, more: count > tail.length },
+  });
+}
+
+/** Applies batches in order, touching each store once. */
+export function projectBatches(stores: LabStores, batches: readonly EventBatch[]): void {
+  const deskEvents: LabEvent[] = [];
+  const handsetEvents = new Map<string, LabEvent[]>();
+  for (const batch of batches) {
+    for (const event of batch.events) {
+      const handset = handsetOf(event);
+      if (handset === null) deskEvents.push(event);
+      else {
+        const events = handsetEvents.get(handset);
+        if (events === undefined) handsetEvents.set(handset, [event]);
+        else events.push(event);
+      }
+    }
+  }
+  let handsetsChanged = false;
+  for (const [id, events] of handsetEvents) {
+    handsetsChanged = applyToHandset(stores.handsets, id, events) || handsetsChanged;
+  }
+  if (deskEvents.length > 0 || handsetsChanged) {
+    stores.desk.setState((state) => ({
+      ...projectDesk(state, deskEvents),
+      ...(handsetsChanged ? { handsets: [...stores.handsets.keys()] } : {}),
+    }));
+  }
+}
+
+function handsetOf(event: LabEvent): string | null {
+  switch (event.type) {
+    case 'handset':
+      return event.handset.setup.id;
+    case 'handset-removed':
+    case 'message':
+    case 'message-deleted':
+    case 'conversation':
+    case 'conversation-removed':
+      return event.handset;
+    case 'clock':
+    case 'settings':
+    case 'listeners':
+    case 'trace':
+      return null;
+  }
+}
+
+/** Whether the set of handsets changed. */
+function applyToHandset(handsets: Map<string, HandsetStore>, id: string, events: readonly LabEvent[]): boolean {
+  let changed = false;
+  let pending: LabEvent[] = [];
+  const flush = (): void => {
+    const store = handsets.get(id);
+    if (store !== undefined && pending.length > 0) {
+      const applied = pending;
+      store.setState((state) => projectHandset(state, applied));
+    }
+    pending = [];
+  };
+  for (const event of events) {
+    if (event.type === 'handset-removed') {
+      flush();
+      changed = handsets.delete(id) || changed;
+    } else if (event.type === 'handset' && !handsets.has(id)) {
+      handsets.set(id, createHandsetStore(event.handset, []));
+      changed = true;
+    } else pending.push(event);
+  }
+  flush();
+  return changed;
+}
+
+/** The desk after these events. */
+export function projectDesk(state: DeskState, events: readonly LabEvent[]): Partial<DeskState> {
+  const next: Partial<DeskState> = {};
+  const rows: TraceRow[] = [];
+  let last = state.trace.rows.at(-1)?.seq ?? -1;
+  for (const event of events) {
+    switch (event.type) {
+      case 'clock':
+        next.clock = event.clock;
+        next.clockHeardAt = performance.now();
+        break;
+      case 'settings':
+        next.settings = event.settings;
+        break;
+      case 'listeners':
+        next.listeners = event.listeners;
+        break;
+      case 'trace':
+        if (event.row.seq > last) {
+          last = event.row.seq;
+          rows.push(event.row);
+        }
+        break;
+      default:
+        break;
+    }
+  }
+  if (rows.length > 0) {
+    const all = [...state.trace.rows, ...rows];
+    const held = all.length > HELD_ROWS ? all.slice(-HELD_ROWS) : all;
+    next.trace = {
+      rows: held,
+      count: state.trace.count + rows.length,
+      octets: rows.reduce((sum, row) => sum + row.size, state.trace.octets),
+      more: state.trace.more || held.length < all.length,
+    };
+  }
+  return next;
+}
+
+/** One handset after these events, all of which are its own. */
+export function projectHandset(state: HandsetState, events: readonly LabEvent[]): HandsetState {
+  let { setup, radio, contacts } = state;
+  let conversations: Map<string, HandsetState['conversations'] extends ReadonlyMap<string, infer C> ? C : never> | null =
+    null;
+  const messages = new Map<string, Message[]>();
+  const deleted = new Set<string>();
+  for (const event of events) {
+    switch (event.type) {
+      case 'handset':
+        ({ setup, radio, contacts } = event.handset);
+        break;
+      case 'conversation':
+        conversations ??= new Map(state.conversations);
+        conversations.set(event.conversation.key, event.conversation);
+        break;
+      case 'conversation-removed':
+        conversations ??= new Map(state.conversations);
+        conversations.delete(event.conversation);
+        break;
+      case 'message': {
+        const list = messages.get(event.message.conversation);
+        if (list === undefined) messages.set(event.message.conversation, [event.message]);
+        else list.push(event.message);
+        break;
+      }
+      case 'message-deleted':
+        deleted.add(event.message);
+        break;
+      default:
+        break;
+    }
+  }
+  return {
+    ...state,
+    setup,
+    radio,
+    contacts,
+    conversations: conversations ?? state.conversations,
+    threads: projectThreads(state.threads, messages, deleted),
+  };
+}
+
+function projectThreads(
+  threads: ReadonlyMap<string, Thread>,
+  messages: ReadonlyMap<string, readonly Message[]>,
+  deleted: ReadonlySet<string>,
+): ReadonlyMap<string, Thread> {
+  let next: Map<string, Thread> | null = null;
+  for (const [key, thread] of threads) {
+    const fresh = messages.get(key);
+    let changed = thread;
+    if (fresh !== undefined) {
+      changed = {
+        ...changed,
+        messages: mergeMessages(changed.messages, fresh),
+        arrived: changed.status === 'loading' ? [...changed.arrived, ...fresh] : changed.arrived,
+      };
+    }
+    if (deleted.size > 0 && changed.messages.some((message) => deleted.has(message.id))) {
+      changed = { ...changed, messages: changed.messages.filter((message) => !deleted.has(message.id)) };
+    }
+    if (changed !== thread) {
+      next ??= new Map(threads);
+      next.set(key, changed);
+    }
+  }
+  return next ?? threads;
+}

@@ -1,0 +1,147 @@
+import type { EventBatch } from '../../shared/contract/events';
+import type { Connect, Connection } from '../transport/connection';
+import { createDeskStore } from './desk-store';
+import { projectBatches, projectSnapshot, type LabStores } from './projection';
+
+/** Pauses before each further attempt to reach the engine, in milliseconds; the last one repeats. */
+const RETRY_AFTER = [500, 1_000, 2_000, 3_000, 5_000];
+
+/** Keeps the stores a mirror of the engine, through losses and returns. */
+export class LabSession {
+  readonly stores: LabStores;
+  private connection: Connection | null = null;
+  private wake: (() => void) | null = null;
+  private stopped = false;
+
+  constructor(
+    private readonly connect: Connect,
+    storage: Pick<Storage, 'getItem' | 'setItem'> | null,
+  ) {
+    this.stores = { desk: createDeskStore(storage), handsets: new Map() };
+  }
+
+  /** The live link. Throws while there is none: the desk is frozen then, and nothing can be asked. */
+  get live(): Connection {
+    if (this.connection === null) throw new Error('the engine does not answer');
+    return this.connection;
+  }
+
+  get mediaUrl(): Connection['mediaUrl'] {
+    return (hash, contentType, playable) => this.connection?.mediaUrl(hash, contentType, playable) ?? '';
+  }
+
+  /** Runs until `stop`. */
+  async run(): Promise<void> {
+    let attempt = 0;
+    while (!this.isStopped()) {
+      try {
+        const connection = await this.connect();
+        if (this.isStopped()) {
+          connection.close();
+          return;
+        }
+        this.connection = connection;
+        await this.follow(connection, () => (attempt = 0));
+      } catch {
+        // The reason does not matter to the desk: it shows that the engine is away and tries again.
+      }
+      this.connection = null;
+      if (this.isStopped()) return;
+      const pause = RETRY_AFTER[Math.min(attempt, RETRY_AFTER.length - 1)] ?? 5_000;
+      attempt++;
+      this.stores.desk.setState((state) => ({
+        link: {
+          status: 'lost',
+          since: state.link.status === 'lost' ? state.link.since : performance.now(),
+          attempt,
+          retryAt: performance.now() + pause,
+        },
+      }));
+      await this.sleep(pause);
+    }
+  }
+
+  /** Does not wait for the rest of the pause. */
+  tryNow(): void {
+    this.wake?.();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.connection?.close();
+    this.wake?.();
+  }
+
+  private isStopped(): boolean {
+    return this.stopped;
+  }
+
+  private sleep(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  /** Mirrors until the link is gone; a gap or a reset is mended by a new snapshot. */
+  private async follow(connection: Connection, reached: () => void): Promise<void> {
+    let gone = false;
+    const lost = connection.closed.then(() => {
+      gone = true;
+    });
+    const cancelled = (): boolean => gone || this.isStopped();
+    while (!cancelled()) {
+      const snapshot = await Promise.race([connection.client.lab.snapshot(), lost]);
+      if (snapshot === undefined) return;
+      projectSnapshot(this.stores, snapshot);
+      reached();
+      await Promise.race([this.apply(connection, snapshot.seq, cancelled), lost]);
+    }
+  }
+
+  /** Applies events behind `after`, once per animation frame; returns when a new snapshot is needed. */
+  private async apply(connection: Connection, after: number, cancelled: () => boolean): Promise<void> {
+    const frames = new FrameQueue((batches) => projectBatches(this.stores, batches));
+    let next = after + 1;
+    try {
+      for await (const batch of await connection.client.lab.subscribe({ after })) {
+        if (cancelled() || batch.reset || batch.from > next) return;
+        if (batch.to < next) continue;
+        next = batch.to + 1;
+        frames.push(batch);
+      }
+    } finally {
+      frames.flush();
+    }
+  }
+}
+
+/** Gathers batches and hands them over before the next picture is drawn (or soon, when none is drawn). */
+class FrameQueue {
+  private waiting: EventBatch[] = [];
+  private frame: number | null = null;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(private readonly deliver: (batches: readonly EventBatch[]) => void) {}
+
+  push(batch: EventBatch): void {
+    this.waiting.push(batch);
+    // A hidden window draws no frames; its stores shall be right all the same.
+    this.frame ??= requestAnimationFrame(() => this.flush());
+    this.timer ??= setTimeout(() => this.flush(), 250);
+  }
+
+  flush(): void {
+    if (this.frame !== null) cancelAnimationFrame(this.frame);
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.frame = null;
+    this.timer = null;
+    if (this.waiting.length === 0) return;
+    const batches = this.waiting;
+    this.waiting = [];
+    this.deliver(batches);
+  }
+}

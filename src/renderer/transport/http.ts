@@ -1,0 +1,33 @@
+import { paths, uploadSchema, type Upload } from '../../shared/contract/contract';
+import { Problem, problemSchema } from '../../shared/contract/problem';
+
+/** What goes beside the calls, by URL under the page's own origin; the same on the desktop and in the browser. */
+export const http = {
+  async upload(file: File): Promise<Upload> {
+    const response = await fetch(paths.upload, {
+      method: 'POST',
+      headers: {
+        'Content-Type': file.type === '' ? 'application/octet-stream' : file.type,
+        'X-File-Name': encodeURIComponent(file.name),
+      },
+      body: file,
+    });
+    if (!response.ok) throw await problemOf(response);
+    return uploadSchema.parse(await response.json());
+  },
+
+  async traceOctets(seq: number, signal: AbortSignal): Promise<Uint8Array> {
+    const response = await fetch(paths.traceOctets(seq), { signal });
+    if (!response.ok) throw await problemOf(response);
+    return new Uint8Array(await response.arrayBuffer());
+  },
+
+  mediaUrl: paths.media,
+};
+
+async function problemOf(response: Response): Promise<Problem> {
+  const parsed = problemSchema.safeParse(await response.json().catch(() => null));
+  return new Problem(
+    parsed.success ? parsed.data : { code: 'http-error', message: `The engine answered ${response.status}` },
+  );
+}

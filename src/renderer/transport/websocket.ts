@@ -1,0 +1,21 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/websocket';
+import { paths } from '../../shared/contract/contract';
+import type { Connection, LabClient } from './connection';
+import { http } from './http';
+
+/** The browser's way to the engine: a WebSocket at the page's own origin. */
+export async function connectByWebSocket(): Promise<Connection> {
+  const url = new URL(paths.socket, location.href);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  const websocket = new WebSocket(url);
+  const closed = new Promise<void>((resolve) => {
+    websocket.addEventListener('close', () => resolve(), { once: true });
+  });
+  await new Promise<void>((resolve, reject) => {
+    websocket.addEventListener('open', () => resolve(), { once: true });
+    websocket.addEventListener('error', () => reject(new Error('the engine does not answer')), { once: true });
+  });
+  const client: LabClient = createORPCClient(new RPCLink({ websocket }));
+  return { client, ...http, closed, close: () => websocket.close() };
+}
