@@ -61,7 +61,7 @@ export default defineConfig(
     name: 'handset-lab/all',
     files: ['**/*.{ts,tsx,js,mjs,cjs}'],
     rules: {
-      eqeqeq: ['error', 'always'],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-empty': 'error',
       'no-cond-assign': 'error',
       'no-constant-binary-expression': 'error',
@@ -104,6 +104,8 @@ export default defineConfig(
       ],
       // An event handler may start something and leave it to report its own failure.
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      // Functions in interfaces are written as methods, whether or not they use `this`.
+      '@typescript-eslint/unbound-method': 'off',
       // A memory store implements the same asynchronous port as a disk.
       '@typescript-eslint/require-await': 'off',
     },
@@ -196,7 +198,6 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
-      '@typescript-eslint/unbound-method': 'off',
     },
   },
 
