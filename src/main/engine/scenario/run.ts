@@ -1,0 +1,224 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { HandsetSetup } from '../../../shared/model/handset';
+import type { MmsComposition } from '../../../shared/model/composition';
+import { Problem } from '../../../shared/contract/problem';
+import { LazyRandom, seedRandom } from '../../network/world/random';
+import { createLab } from '../lab';
+import type { RunningLab } from '../lab';
+import type { MediaWorks, Store } from '../ports';
+import { profile } from '../profiles';
+import { Matcher } from './expect';
+import type { LoadedScenario } from './load';
+import type { Act, Scenario, Step } from './schema';
+
+export interface RunOptions {
+  store: Store;
+  media: MediaWorks;
+  version: string;
+  /** Instead of the scenario's own. */
+  seed?: number;
+  /** Called as each step ends. */
+  onStep?: (step: StepResult) => void;
+}
+
+export interface StepResult {
+  /** From 0. */
+  index: number;
+  /** Line of the file. */
+  line: number;
+  label: string;
+  ok: boolean;
+  /** Virtual milliseconds since the start when it ended. */
+  at: number;
+  /** What was expected and what there was; null when all is well. */
+  message: string | null;
+}
+
+export interface ScenarioResult {
+  name: string;
+  file: string;
+  seed: number;
+  ok: boolean;
+  /** Virtual milliseconds. */
+  duration: number;
+  steps: StepResult[];
+}
+
+const THEMES = ['rose', 'azure', 'moss', 'amber', 'violet', 'teal'] as const;
+
+/** Runs a scenario under virtual time. Ends at the first step that fails. */
+export async function runScenario(loaded: LoadedScenario, options: RunOptions): Promise<ScenarioResult> {
+  const { scenario } = loaded;
+  const seed = options.seed ?? scenario.seed;
+  const start = Date.parse(scenario.start);
+  const secrets = new LazyRandom(seedRandom(seed, 'entropy'));
+  const lab = await createLab({
+    store: options.store,
+    media: options.media,
+    host: 'run',
+    seed,
+    setup: setups(scenario),
+    realTime: false,
+    version: options.version,
+    start,
+    entropy: (length) => Uint8Array.from({ length }, () => secrets.integer(0, 255)),
+  });
+  const steps: StepResult[] = [];
+  const matcher = new Matcher(lab, numbersOf(scenario));
+  for (const [index, step] of scenario.steps.entries()) {
+    const message = await perform(lab, matcher, loaded, step);
+    const result: StepResult = {
+      index,
+      line: loaded.lines[index]!,
+      label: labelOf(step),
+      ok: message === null,
+      at: lab.core.world.now - start,
+      message,
+    };
+    steps.push(result);
+    options.onStep?.(result);
+    if (!result.ok) break;
+  }
+  await lab.close();
+  return {
+    name: scenario.name,
+    file: loaded.file,
+    seed,
+    ok: steps.every(({ ok }) => ok),
+    duration: lab.core.world.now - start,
+    steps,
+  };
+}
+
+function setups(scenario: Scenario): HandsetSetup[] {
+  return Object.entries(scenario.handsets).map(([id, handset], index) => ({
+    id,
+    name: handset.name ?? id.charAt(0).toUpperCase() + id.slice(1),
+    msisdn: handset.number,
+    imsi: `26201${String(index + 1).padStart(10, '0')}`,
+    profile: profile(handset.profile),
+    theme: handset.theme ?? THEMES[index % THEMES.length]!,
+    language: handset.language,
+    bearer: handset.bearer,
+    autoRetrieve: handset.autoRetrieve,
+  }));
+}
+
+function numbersOf(scenario: Scenario): Map<string, string> {
+  return new Map(Object.entries(scenario.handsets).map(([id, { number }]) => [id, number]));
+}
+
+async function perform(
+  lab: RunningLab,
+  matcher: Matcher,
+  loaded: LoadedScenario,
+  step: Step,
+): Promise<string | null> {
+  try {
+    switch (step.kind) {
+      case 'wait':
+        await lab.core.advance(lab.core.world.now + step.duration);
+        return null;
+      case 'expect':
+        return await matcher.within(step.expect);
+      case 'act':
+        await act(lab, matcher, loaded, step.handset, step.act);
+        return null;
+    }
+  } catch (error) {
+    if (error instanceof Problem) return error.report.message;
+    throw error;
+  }
+}
+
+async function act(
+  lab: RunningLab,
+  matcher: Matcher,
+  loaded: LoadedScenario,
+  handset: string,
+  act: Act,
+): Promise<void> {
+  const { calls } = lab;
+  if ('set' in act) {
+    const { power, ...change } = act.set;
+    await calls.handset.configure({
+      handset,
+      ...change,
+      ...(power === undefined ? {} : { power: power === 'on' }),
+    });
+  } else if ('download' in act) {
+    const message = matcher.newest(handset, (message) => message.state === 'announced', 'announced message');
+    await calls.handset.download({ handset, message: message.id });
+  } else if ('retry' in act) {
+    const message = matcher.newest(handset, (message) => message.state === 'failed', 'failed message');
+    await calls.handset.retry({ handset, message: message.id });
+  } else if ('open' in act) {
+    const message = matcher.newest(
+      handset,
+      ({ text }) => /https?:\/\/\S+\/m\/\w+/.test(text ?? ''),
+      'message with a link',
+    );
+    const code = /\/m\/(\w+)/.exec(message.text!)![1]!;
+    if ((await lab.portal(code)) === null) {
+      throw new Problem({ code: 'dead-link', message: 'the page behind the link does not exist (any more)' });
+    }
+  } else if (act.send === 'sms') {
+    const to = act.to.map((name) => matcher.numberOf(name));
+    await calls.handset.sendSms({ handset, to, text: act.text, deliveryReport: act.deliveryReport });
+  } else {
+    const slides = await Promise.all(slidesOf(act).map((slide) => composeSlide(lab, loaded.folder, slide)));
+    const to = act.to.map((name) => matcher.numberOf(name));
+    const mms: MmsComposition = { to, subject: act.subject, slides, deliveryReport: act.deliveryReport };
+    await calls.handset.sendMms({ handset, mms });
+  }
+}
+
+type SendMms = Extract<Act, { send: 'mms' }>;
+type SlideSource = NonNullable<SendMms['slides']>[number];
+
+/** The short form's parts as slides: a file begins one, a text joins the one before it. */
+function slidesOf(act: SendMms): SlideSource[] {
+  const slides: SlideSource[] = [...(act.slides ?? [])];
+  for (const part of act.parts ?? []) {
+    const isFile = /^[^\s]+\.[A-Za-z0-9]{2,5}$/.test(part);
+    const last = slides.at(-1);
+    if (isFile) slides.push({ media: [part], text: null, duration: 5_000 });
+    else if (last !== undefined && last.text === null) slides[slides.length - 1] = { ...last, text: part };
+    else slides.push({ media: [], text: part, duration: 5_000 });
+  }
+  return slides;
+}
+
+async function composeSlide(
+  lab: RunningLab,
+  folder: string,
+  slide: SlideSource,
+): Promise<MmsComposition['slides'][number]> {
+  const media = await Promise.all(
+    slide.media.map(async (name) => {
+      const octets = await readFile(path.resolve(folder, name)).catch(() => {
+        throw new Problem({ code: 'no-file', message: `${name} is not beside the scenario` });
+      });
+      const upload = await lab.upload(octets, path.basename(name), '');
+      return { body: upload.hash, contentType: upload.contentType, name: path.basename(name) };
+    }),
+  );
+  return { duration: slide.duration, text: slide.text, media };
+}
+
+function labelOf(step: Step): string {
+  if (step.kind === 'wait') return `wait ${step.duration} ms`;
+  if (step.kind === 'act') {
+    const [verb, value] = Object.entries(step.act)[0]!;
+    return `${step.handset}: ${verb} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`;
+  }
+  const { handset, receives, message, report, from } = step.expect;
+  const what =
+    receives !== undefined
+      ? `receives ${receives}`
+      : message !== undefined
+        ? `message ${message}`
+        : `report ${report ?? '?'}`;
+  return `expect ${handset} ${what}${from === undefined ? '' : ` from ${from}`}`;
+}
