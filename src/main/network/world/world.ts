@@ -24,10 +24,12 @@ export interface WorldOptions {
   entropy: (length: number) => Uint8Array;
   /** Reads a body that is no longer held in memory; null when unknown. */
   loadBody: (hash: BodyHash) => Uint8Array | null;
+  /** Inputs at one virtual instant before the run is stopped; default a million. */
+  stepLimit?: number;
 }
 
 /** Inputs at one virtual instant; more than this is a loop between machines. */
-const MAX_STEPS_PER_INSTANT = 1_000_000;
+const DEFAULT_STEP_LIMIT = 1_000_000;
 
 /** The node whose packets leave the world through the host's sockets. */
 export const OUTSIDE = 'outside';
@@ -64,16 +66,25 @@ export class World {
     return this.root.queue?.value.time;
   }
 
-  /** Adds a node. `radio` is given for handsets: whether the radio reaches it. */
+  /** Adds a node and wakes it once, now. `radio` is given for handsets: whether the radio reaches it. */
   addNode<S>(id: NodeId, machine: Machine<S>, state: S, radio: Reachability | null = null): void {
-    const entry: NodeEntry = {
+    const at = this.root.now;
+    const entry = this.push({
+      time: at,
+      node: id,
+      input: { type: 'timer' },
+      cause: null,
+      sentAt: null,
+      lost: null,
+    });
+    const node: NodeEntry = {
       machine: machine as Machine<unknown>,
       state,
       random: seedRandom(this.options.seed, id),
-      wake: null,
+      wake: { entry, at },
       radio,
     };
-    this.root = { ...this.root, nodes: this.root.nodes.set(id, entry) };
+    this.root = { ...this.root, nodes: this.root.nodes.set(id, node) };
   }
 
   removeNode(id: NodeId): void {
@@ -123,9 +134,14 @@ export class World {
 
   /** @throws Error when the body is unknown */
   body(hash: BodyHash): Uint8Array {
-    const octets = this.held.get(hash) ?? this.options.loadBody(hash);
+    const octets = this.findBody(hash);
     if (octets === null) throw new Error(`no body ${hash}`);
     return octets;
+  }
+
+  /** As `body`, or null when it is unknown. */
+  findBody(hash: BodyHash): Uint8Array | null {
+    return this.held.get(hash) ?? this.options.loadBody(hash);
   }
 
   /** Lets go of bodies that the store has; they are read back when needed. */
@@ -134,7 +150,7 @@ export class World {
   }
 
   /** Gives a command to a node, now. */
-  command(node: NodeId, command: Command): void {
+  command<C extends Command>(node: NodeId, command: C): void {
     this.enter(node, { type: 'command', command });
   }
 
@@ -370,10 +386,9 @@ export class World {
 
   private countSteps(time: Time): void {
     this.stepsThisInstant = time === this.root.now ? this.stepsThisInstant + 1 : 0;
-    if (this.stepsThisInstant > MAX_STEPS_PER_INSTANT) {
-      throw new Error(
-        `more than ${MAX_STEPS_PER_INSTANT} inputs at one instant: machines call each other in a loop`,
-      );
+    const limit = this.options.stepLimit ?? DEFAULT_STEP_LIMIT;
+    if (this.stepsThisInstant > limit) {
+      throw new Error(`more than ${limit} inputs at one instant: machines call each other in a loop`);
     }
   }
 }

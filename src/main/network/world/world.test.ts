@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { World } from './world';
+import type { Machine, Packet } from './machine';
+import type { Output } from './output';
+
+interface Counter {
+  seen: string[];
+}
+
+const packet = (from: string, to: string, text: string, over: Packet['interface'] = 'sms'): Packet => ({
+  from,
+  to,
+  interface: over,
+  protocol: 'none',
+  octets: [Uint8Array.from(text, (character) => character.charCodeAt(0))],
+  flow: null,
+  correlation: null,
+  hop: 'end-to-end',
+});
+
+const textOf = ({ octets }: Packet): string => String.fromCharCode(...octets.flatMap((piece) => [...piece]));
+
+/** Notes what it gets; on the command `say` it sends five packets to `to`. */
+function recorder(to: string): Machine<Counter> {
+  return {
+    step(state, input) {
+      if (input.type === 'command') {
+        const effects = [1, 2, 3, 4, 5].map((n) => ({
+          type: 'send' as const,
+          packet: packet('a', to, `p${n}`),
+        }));
+        return { state, effects };
+      }
+      const label =
+        input.type === 'packet'
+          ? textOf(input.packet)
+          : input.type === 'unreachable'
+            ? `unreachable ${input.cause}`
+            : input.type;
+      return { state: { seen: [...state.seen, label] }, effects: [] };
+    },
+  };
+}
+
+function newWorld(seed = 1): World {
+  return new World({ seed, now: 1_000, entropy: (length) => new Uint8Array(length), loadBody: () => null });
+}
+
+function twoHandsets(seed = 1): World {
+  const world = newWorld(seed);
+  world.addNode('a', recorder('b'), { seen: [] }, 'yes');
+  world.addNode('b', recorder('a'), { seen: [] }, 'yes');
+  world.runUntil(1_000);
+  return world;
+}
+
+function talk(seed: number): Output {
+  const world = twoHandsets(seed);
+  world.command('a', { name: 'say' });
+  world.runUntil(60_000);
+  return world.drain();
+}
+
+describe('World', () => {
+  it('delivers packets in the order in which they were sent, later than they were sent', () => {
+    const world = twoHandsets();
+    world.command('a', { name: 'say' });
+    world.runUntil(60_000);
+    expect(world.state<Counter>('b').seen.filter((text) => text.startsWith('p'))).toEqual([
+      'p1',
+      'p2',
+      'p3',
+      'p4',
+      'p5',
+    ]);
+    for (const event of world.drain().trace) expect(event.time).toBeGreaterThan(event.sentAt);
+  });
+
+  it('repeats itself with the same seed, and not with another', () => {
+    const times = (seed: number): number[] => talk(seed).trace.map(({ time }) => time);
+    expect(times(7)).toEqual(times(7));
+    expect(times(7)).not.toEqual(times(8));
+  });
+
+  it('tells the sender that the radio does not reach a handset, and records the packet as lost', () => {
+    const world = newWorld();
+    world.addNode('a', recorder('b'), { seen: [] });
+    world.addNode('b', recorder('a'), { seen: [] }, 'switched-off');
+    world.command('a', { name: 'say' });
+    world.runUntil(60_000);
+    expect(world.state<Counter>('a').seen).toContain('unreachable switched-off');
+    expect(world.drain().trace.every(({ lost, note }) => lost && note?.includes('switched-off'))).toBe(true);
+  });
+
+  it('hands packets for outside to the host and records others for nobody as lost', () => {
+    const world = newWorld();
+    world.addNode('a', recorder('outside'), { seen: [] });
+    world.addNode('c', recorder('ghost'), { seen: [] });
+    world.command('a', { name: 'say' });
+    world.command('c', { name: 'say' });
+    world.runUntil(60_000);
+    const { egress, trace } = world.drain();
+    expect(egress.map(textOf)).toEqual(['p1', 'p2', 'p3', 'p4', 'p5']);
+    expect(trace.filter(({ lost }) => lost).map(({ note }) => note)).toContain('there is no ghost');
+  });
+
+  it('stands still at a media job until its result is there', () => {
+    const machine: Machine<Counter> = {
+      step(state, input, _now, tools) {
+        if (input.type === 'command') {
+          const { hash } = tools.bodies.put(Uint8Array.of(1, 2, 3));
+          const job = {
+            op: 'shrink-picture' as const,
+            body: hash,
+            contentType: 'image/jpeg',
+            maxWidth: 1,
+            maxHeight: 1,
+            maxSize: 1,
+          };
+          return { state, effects: [{ type: 'media', id: 'x', job }] };
+        }
+        const seen =
+          input.type === 'media' && !input.result.ok ? [...state.seen, input.result.reason] : state.seen;
+        return { state: { seen }, effects: [] };
+      },
+    };
+    const world = newWorld();
+    world.addNode('a', machine, { seen: [] });
+    world.command('a', { name: 'go' });
+    expect(world.runUntil(60_000).blockedOn).toBe('a/x');
+    expect(world.now).toBeLessThan(60_000);
+    world.supply('a/x', { ok: false, reason: 'broken' });
+    expect(world.runUntil(60_000).blockedOn).toBeNull();
+    expect(world.state<Counter>('a').seen).toEqual(['broken']);
+  });
+
+  it('refuses to run back in time', () => {
+    expect(() => newWorld().runUntil(999)).toThrow('cannot run back');
+  });
+
+  it('stops machines that call each other for ever at one instant', () => {
+    const echo: Machine<null> = {
+      step: (state) => ({
+        state,
+        effects: [{ type: 'notice', to: 'a', notice: { name: 'link-lost', flow: null } }],
+      }),
+    };
+    const world = new World({
+      seed: 1,
+      now: 0,
+      entropy: (length) => new Uint8Array(length),
+      loadBody: () => null,
+      stepLimit: 1_000,
+    });
+    world.addNode('a', echo, null);
+    expect(() => world.runUntil(2_000)).toThrow('loop');
+  });
+});
