@@ -53,7 +53,7 @@ function applicationName(code: number): string {
 export const MMS_USER_AGENT = 'x-wap-application:mms.ua';
 
 /**
- * X-Wap-Application-Id (WAP-251 §7.2.2): an assigned number or a URI, always given as text: the URI, or the number in
+ * X-Wap-Application-Id (WAP-251): an assigned number or a URI, always given as text: the URI, or the number in
  * decimal when it has no name here.
  */
 export const applicationId = codec<string>(

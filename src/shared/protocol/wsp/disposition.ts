@@ -13,7 +13,7 @@ import {
   writeValueLength,
 } from './values';
 
-/** Content-Disposition (WAP-230-WSP §8.4.2.53). */
+/** Content-Disposition (WAP-230-WSP §8.4.2). */
 export interface Disposition {
   /** `attachment`, `inline`, `form-data`, another token as written, or `0x84` and so on for an unknown octet. */
   readonly type: string;

@@ -18,7 +18,7 @@ const LENGTH_QUOTE = 31;
 const QUOTE = 0x7f;
 
 /**
- * Encoded-string-value (OMA MMS ENC §7.3.19): a Text-string, or Value-length, character set and Text-string. What the
+ * Encoded-string-value (OMA MMS ENC 1.3 §7.2): a Text-string, or Value-length, character set and Text-string. What the
  * character set has no character for becomes U+FFFD with a finding.
  */
 export function readEncodedString(r: Reader): string {

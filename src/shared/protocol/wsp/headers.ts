@@ -142,7 +142,7 @@ interface ApplicationHeader {
   readonly application: true;
 }
 
-/** The headers that follow have their numbers from another table (WAP-230-WSP §8.4.1.3). */
+/** The headers that follow have their numbers from another table (WAP-230-WSP §8.4.2.6). */
 interface ShiftHeader {
   readonly name: 'Shift-delimiter';
   /** Code page, 1 for the standard's own. */

@@ -79,7 +79,7 @@ export function encodePush(push: WspPush): Uint8Array {
 
 /**
  * The push that brings an MMS PDU to a handset: `xx 06 03 BE AF 84` and the PDU, as MMSCs send it
- * (OMA MMS Client Transactions §8.1.1).
+ * (OMA MMS Client Transactions).
  */
 export function mmsPush(transactionId: number, pdu: Uint8Array): WspPush {
   return {

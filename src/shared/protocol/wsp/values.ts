@@ -312,27 +312,34 @@ export function openValue(r: Reader): number {
 }
 
 /**
- * `openValue` for a value that ends with a text in US-ASCII or UTF-8, so with a NUL. Where there is none at the end
- * that the length tells, but one that a header follows, the length is wrong (several phones count it so).
+ * `openValue` for a value that ends with a text in US-ASCII or UTF-8, so with a NUL. When there is none where the
+ * length says, but one from which the next header follows, the length is wrong (some phones miscount it).
  */
 export function openTextValue(r: Reader): number {
   const start = r.pos;
   const length = takeValueLength(r);
-  const octets = r.octets;
-  if (length <= r.end - r.pos && octets[r.pos + length - 1] === 0) return r.enter(length);
-  const nul = octets.indexOf(0, r.pos);
-  const behind = nul + 1;
-  if (nul < 0 || behind > r.end || (behind < r.end && octets[behind]! < 0x80)) {
-    r.pos = start;
-    return openValue(r);
+  const { octets, pos, end } = r;
+  if (length > 0 && length <= end - pos && octets[pos + length - 1] === 0) return r.enter(length);
+  const behind = octets.indexOf(0, pos) + 1;
+  const tooSmall = behind > pos + length;
+  if (
+    behind === 0 ||
+    behind > end ||
+    // A text that goes on, and not the next header, must be what stands at the end that the length tells.
+    (tooSmall && octets[pos + length]! >= 0x80) ||
+    (behind < end && octets[behind]! < 0x80)
+  ) {
+    if (length <= end - pos) return r.enter(length);
+    r.finding('warning', 'value-length-mismatch', `value of ${length} octets, only ${end - pos} left`, start);
+    return r.enter(end - pos);
   }
   r.finding(
     'warning',
     'value-length-mismatch',
-    `length is ${length}, value has ${behind - r.pos} octets`,
+    `length is ${length}, value has ${behind - pos} octets`,
     start,
   );
-  return r.enter(behind - r.pos);
+  return r.enter(behind - pos);
 }
 
 /** Value-length: 0 to 30, or Length-quote and a uintvar. */

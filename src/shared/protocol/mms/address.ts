@@ -1,0 +1,64 @@
+import { codec } from '../kit/codec';
+import type { Reader } from '../kit/reader';
+import { latin1Text } from '../text/charset-latin1';
+import { readEncodedString, writeEncodedString } from '../wsp/encoded-string';
+import { scanText } from '../wsp/values';
+
+/** An address as on the wire (OMA MMS ENC §8). */
+export interface MmsAddress {
+  /** Number, mailbox or short code, without the type. */
+  readonly address: string;
+  /** What follows `/TYPE=`: `PLMN`, `IPv4`, `IPv6` or another; null for a mailbox or short code. */
+  readonly type: string | null;
+}
+
+const PLMN = [...'/TYPE=PLMN'].map((character) => character.charCodeAt(0));
+
+/** The types of the standard in its spelling; phones also write them in lower case. */
+const TYPES = new Map(['PLMN', 'IPv4', 'IPv6'].map((type) => [type.toLowerCase(), type]));
+
+/** Splits `+4917012345678/TYPE=PLMN`. */
+export function parseAddress(text: string): MmsAddress {
+  const slash = text.lastIndexOf('/');
+  if (slash < 0 || text.slice(slash, slash + 6).toUpperCase() !== '/TYPE=')
+    return { address: text, type: null };
+  const type = text.slice(slash + 6);
+  return { address: text.slice(0, slash), type: TYPES.get(type.toLowerCase()) ?? type };
+}
+
+/** `+4917012345678/TYPE=PLMN`, or the address alone when it has no type. */
+export function formatAddress({ address, type }: MmsAddress): string {
+  return type === null ? address : `${address}/TYPE=${type}`;
+}
+
+/** An address field's value: Encoded-string-value. */
+export const address = codec<MmsAddress>(readAddress, (w, value) =>
+  writeEncodedString(w, formatAddress(value)),
+);
+
+export function readAddress(r: Reader): MmsAddress {
+  const start = r.pos;
+  const first = r.peek();
+  // Nearly every address on the wire is a number in plain text; its type needs no string of its own.
+  if (first > 31 && first < 0x7f) {
+    const end = scanText(r, start);
+    if (end >= 0 && isPlmn(r.octets, end - PLMN.length, start)) {
+      const number = latin1Text(r.octets, start, end - PLMN.length);
+      if (r.sink !== null) r.sink.leaf(start, r.pos, 'Text-string', `${number}/TYPE=PLMN`);
+      return { address: number, type: 'PLMN' };
+    }
+    if (end >= 0) {
+      const text = latin1Text(r.octets, start, end);
+      if (r.sink !== null) r.sink.leaf(start, r.pos, 'Text-string', text);
+      return parseAddress(text);
+    }
+    r.pos = start;
+  }
+  return parseAddress(readEncodedString(r));
+}
+
+function isPlmn(octets: Uint8Array, at: number, start: number): boolean {
+  if (at < start) return false;
+  for (let i = 0; i < PLMN.length; i++) if (octets[at + i] !== PLMN[i]) return false;
+  return true;
+}

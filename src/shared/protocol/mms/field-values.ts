@@ -1,0 +1,292 @@
+import { codec } from '../kit/codec';
+import { EncodeError } from '../kit/decode-error';
+import type { Reader } from '../kit/reader';
+import type { Writer } from '../kit/writer';
+import { decodeEncodedWords } from '../text/charset-encoded-words';
+import { contentTypeCode, contentTypeName } from '../wsp/content-types';
+import { readEncodedString, writeEncodedString } from '../wsp/encoded-string';
+import {
+  closeValue,
+  OCTET_WORDS,
+  openTextValue,
+  openValue,
+  readDate,
+  readInteger,
+  readRaw,
+  readText,
+  readVersion,
+  unknownCode,
+  writeDate,
+  writeFramed,
+  writeInteger,
+  writeLongInteger,
+  writeText,
+  writeVersion,
+} from '../wsp/values';
+import type { UnknownWord } from '../wsp/values';
+import { address, readAddress } from './address';
+import type { MmsAddress } from './address';
+import { MBOX_UNIT, MESSAGE_CLASS, MM_FLAGS_OPERATION, octetEnum } from './enums';
+import type { Word } from './enums';
+
+/** The composite values of OMA MMS ENC 1.3 §7.3, decoded and encoded side by side. */
+
+export const text = codec<string>((r) => readText(r), writeText);
+export const encodedString = codec<string>(readEncodedString, writeEncodedString);
+export const integer = codec<number>(readInteger, writeInteger);
+/** Sizes go in the long form, which is the only one that the grammar allows. */
+export const longInteger = codec<number>(readInteger, writeLongInteger);
+/** Milliseconds since 1970; whole seconds on the wire. */
+export const date = codec<number>(readDate, writeDate);
+export const version = codec<string>(readVersion, writeVersion);
+
+/** Subject. Mail gateways leave RFC 2047 words in it, which phones show decoded. */
+export const subject = codec<string>((r) => {
+  const start = r.pos;
+  const raw = readEncodedString(r);
+  const decoded = raw.includes('=?') ? decodeEncodedWords(raw) : raw;
+  if (decoded !== raw) r.finding('info', 'encoded-words', 'subject has RFC 2047 encoded words', start);
+  return decoded;
+}, writeEncodedString);
+
+const ADDRESS_PRESENT = 0x80;
+const INSERT_ADDRESS = 0x81;
+
+export type FromValue = MmsAddress | 'insert-address-token';
+
+/** From-value: a length and a token, which an address follows or not. */
+export const from = codec<FromValue>(
+  (r) => {
+    const first = r.peek();
+    if (first > 31) {
+      r.finding('warning', 'value-length-missing', 'From has no length');
+      return first < 0x80 ? readAddress(r) : readFrom(r);
+    }
+    const outer = first === 1 ? openValue(r) : openTextValue(r);
+    const value = readFrom(r);
+    closeValue(r, outer);
+    return value;
+  },
+  (w, value) => {
+    if (value === 'insert-address-token') w.u8(1).u8(INSERT_ADDRESS);
+    else writeFramed(w, value, writePresent);
+  },
+);
+
+function readFrom(r: Reader): FromValue {
+  const token = r.u8();
+  if (token === INSERT_ADDRESS) {
+    r.sink?.leaf(r.pos - 1, r.pos, 'Insert-address-token', '81');
+    return 'insert-address-token';
+  }
+  if (token !== ADDRESS_PRESENT) return r.fail(`0x${token.toString(16)} is no token of From`, r.pos - 1);
+  r.sink?.leaf(r.pos - 1, r.pos, 'Address-present-token', '80');
+  return readAddress(r);
+}
+
+function writePresent(w: Writer, value: MmsAddress): void {
+  w.u8(ADDRESS_PRESENT);
+  address.encode(w, value);
+}
+
+/** A moment in ms since 1970, or a time from now on. */
+export type MmsTime = { readonly absolute: number } | { readonly relativeSeconds: number };
+
+const ABSOLUTE = 0x80;
+const RELATIVE = 0x81;
+
+/** Expiry, Delivery-Time and Reply-Charging-Deadline. Seconds go in the long form: old decoders insist. */
+export const time = codec<MmsTime>(
+  (r) => {
+    if (r.peek() === ABSOLUTE || r.peek() === RELATIVE) {
+      r.finding('warning', 'value-length-missing', 'time has no length');
+      return readTime(r);
+    }
+    const outer = openValue(r);
+    const value = readTime(r);
+    closeValue(r, outer);
+    return value;
+  },
+  (w, value) => writeFramed(w, value, writeTime),
+);
+
+function readTime(r: Reader): MmsTime {
+  const token = r.u8();
+  if (token !== ABSOLUTE && token !== RELATIVE)
+    return r.fail(`0x${token.toString(16)} is no token of a time`, r.pos - 1);
+  const absolute = token === ABSOLUTE;
+  if (r.sink !== null)
+    r.sink.leaf(r.pos - 1, r.pos, absolute ? 'Absolute-token' : 'Relative-token', token.toString(16));
+  return absolute ? { absolute: readDate(r) } : { relativeSeconds: readInteger(r) };
+}
+
+function writeTime(w: Writer, value: MmsTime): void {
+  if ('absolute' in value) {
+    w.u8(ABSOLUTE);
+    writeDate(w, value.absolute);
+  } else {
+    w.u8(RELATIVE);
+    writeLongInteger(w, value.relativeSeconds);
+  }
+}
+
+const wellKnownClass = octetEnum(MESSAGE_CLASS);
+
+/** Message-Class: an octet, or a class of someone's own as Token-text. */
+export const messageClass = codec<string>(
+  (r) => (r.peek() < 0x80 ? readText(r, 'Token-text') : wellKnownClass.decode(r)),
+  (w, value) => {
+    if (Object.hasOwn(MESSAGE_CLASS, value) || unknownCode(value, 0xff) >= 0x80) {
+      wellKnownClass.encode(w, value as UnknownWord);
+    } else {
+      writeText(w, value);
+    }
+  },
+);
+
+/** Who forwarded a message, 1 for the first. */
+export interface PreviouslySentBy {
+  readonly forwardedCount: number;
+  readonly address: MmsAddress;
+}
+
+export const previouslySentBy = codec<PreviouslySentBy>(
+  (r) => {
+    const outer = openTextValue(r);
+    const forwardedCount = readInteger(r);
+    const sender = readAddress(r);
+    closeValue(r, outer);
+    return { forwardedCount, address: sender };
+  },
+  (w, value) =>
+    writeFramed(w, value, (inner, { forwardedCount, address: sender }) => {
+      writeInteger(inner, forwardedCount);
+      address.encode(inner, sender);
+    }),
+);
+
+/** When it was forwarded, ms since 1970. */
+export interface PreviouslySentDate {
+  readonly forwardedCount: number;
+  readonly date: number;
+}
+
+export const previouslySentDate = codec<PreviouslySentDate>(
+  (r) => {
+    const outer = openValue(r);
+    const forwardedCount = readInteger(r);
+    const sentAt = readDate(r);
+    closeValue(r, outer);
+    return { forwardedCount, date: sentAt };
+  },
+  (w, value) =>
+    writeFramed(w, value, (inner, { forwardedCount, date: sentAt }) => {
+      writeInteger(inner, forwardedCount);
+      writeDate(inner, sentAt);
+    }),
+);
+
+/** A keyword to add to, remove from or filter by. */
+export interface MmFlags {
+  readonly operation: Word<typeof MM_FLAGS_OPERATION>;
+  readonly keyword: string;
+}
+
+const flagsOperation = octetEnum(MM_FLAGS_OPERATION);
+
+export const mmFlags = codec<MmFlags>(
+  (r) => {
+    const outer = openTextValue(r);
+    const operation = flagsOperation.decode(r);
+    const keyword = readEncodedString(r);
+    closeValue(r, outer);
+    return { operation, keyword };
+  },
+  (w, value) =>
+    writeFramed(w, value, (inner, { operation, keyword }) => {
+      flagsOperation.encode(inner, operation);
+      writeEncodedString(inner, keyword);
+    }),
+);
+
+/** What an MMBox holds or may hold. */
+export interface MboxCount {
+  readonly unit: Word<typeof MBOX_UNIT>;
+  readonly count: number;
+}
+
+const mboxUnit = octetEnum(MBOX_UNIT);
+
+export const mboxCount = codec<MboxCount>(
+  (r) => {
+    const outer = openValue(r);
+    const unit = mboxUnit.decode(r);
+    const count = readInteger(r);
+    closeValue(r, outer);
+    return { unit, count };
+  },
+  (w, value) =>
+    writeFramed(w, value, (inner, { unit, count }) => {
+      mboxUnit.encode(inner, unit);
+      writeInteger(inner, count);
+    }),
+);
+
+/** A part that an MMSC announces before it is retrieved. */
+export interface ElementDescriptor {
+  readonly contentReference: string;
+  readonly parameters: readonly ElementParameter[];
+}
+
+export interface ElementParameter {
+  /** `type`, the only one assigned, whose value is a media type; `0x05` and so on, with the raw value, for others. */
+  readonly name: 'type' | UnknownWord;
+  readonly value: string | Uint8Array;
+}
+
+/** Not the number of WSP's parameter: this field has its own table. */
+const TYPE_PARAMETER = 0x02;
+
+export const elementDescriptor = codec<ElementDescriptor>(
+  (r) => {
+    const outer = openValue(r);
+    const contentReference = readText(r, 'Content reference');
+    const parameters: ElementParameter[] = [];
+    while (r.pos < r.end) parameters.push(readElementParameter(r));
+    closeValue(r, outer);
+    return { contentReference, parameters };
+  },
+  (w, value) =>
+    writeFramed(w, value, (inner, { contentReference, parameters }) => {
+      writeText(inner, contentReference);
+      for (const parameter of parameters) writeElementParameter(inner, parameter);
+    }),
+);
+
+function readElementParameter(r: Reader): ElementParameter {
+  const octet = r.u8();
+  if (octet < 0x80) return r.fail(`0x${octet.toString(16)} starts no parameter`, r.pos - 1);
+  const code = octet & 0x7f;
+  if (r.sink !== null)
+    r.sink.leaf(r.pos - 1, r.pos, 'Parameter code', `${OCTET_WORDS[code]!} → ${octet.toString(16)}`);
+  if (code !== TYPE_PARAMETER) return { name: OCTET_WORDS[code]!, value: readRaw(r) };
+  const first = r.peek();
+  if (first < 0x80) return { name: 'type', value: readText(r, 'Media type') };
+  r.pos++;
+  const type = contentTypeName(first & 0x7f);
+  r.sink?.leaf(r.pos - 1, r.pos, 'Media type', type);
+  return { name: 'type', value: type };
+}
+
+function writeElementParameter(w: Writer, { name, value }: ElementParameter): void {
+  const code = name === 'type' ? TYPE_PARAMETER : unknownCode(name, 0x7f);
+  if (code < 0) throw new EncodeError(`parameter ${name} has no number`);
+  w.u8(0x80 | code);
+  if (typeof value !== 'string') {
+    w.bytes(value);
+    return;
+  }
+  const type = contentTypeCode(value) ?? unknownCode(value, 0x7f);
+  if (type >= 0 && type < 0x80) w.u8(0x80 | type);
+  else writeText(w, value);
+}

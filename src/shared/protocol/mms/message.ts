@@ -1,0 +1,47 @@
+import type { UnknownWord } from '../wsp/values';
+import type { Part } from '../wsp/multipart';
+import type { MmsFieldName, MmsFieldValue } from './fields';
+import type { MmsPduType } from './pdus';
+
+/** A field of the table with its typed value. */
+export type KnownField = {
+  [N in MmsFieldName]: {
+    readonly name: N;
+    readonly value: MmsFieldValue<N>;
+    /** Pairs status, text and location of one message in M-Delete.conf and M-Mbox-Delete.conf. */
+    readonly statusCount?: number;
+    readonly application?: never;
+    readonly raw?: never;
+  };
+}[MmsFieldName];
+
+/** A header with a name of someone's own. */
+export interface ApplicationField {
+  readonly name: string;
+  readonly value: string;
+  readonly application: true;
+  readonly raw?: never;
+}
+
+/** A field whose code is not assigned, or whose value is not in its form: the octets behind the code. */
+export interface RawField {
+  /** The code, such as `0x45`; 0x80 more on the wire. */
+  readonly name: UnknownWord;
+  readonly raw: Uint8Array;
+  readonly value?: never;
+  readonly application?: never;
+}
+
+export type MmsField = KnownField | ApplicationField | RawField;
+
+export type MmsBody =
+  | { readonly kind: 'multipart'; readonly parts: readonly Part[] }
+  /** A body of another type, which Content-Type names. */
+  | { readonly kind: 'single'; readonly data: Uint8Array };
+
+export interface MmsPdu {
+  type: MmsPduType;
+  /** In order, with message type, transaction id, version and content type. */
+  fields: MmsField[];
+  body: MmsBody | null;
+}

@@ -1,0 +1,84 @@
+import type { Decoded } from '../kit/codec';
+import { DecodeError } from '../kit/decode-error';
+import { Reader } from '../kit/reader';
+import type { DecodeOptions } from '../kit/reader';
+import { SpanSink } from '../kit/spans';
+import type { MmsFieldName, MmsFieldValue } from './fields';
+import type { MmsBody, MmsField, MmsPdu } from './message';
+import type { MmsPduType } from './pdus';
+import { readPdu } from './read-pdu';
+import type { PduDraft } from './read-pdu';
+import { checkPdu } from './validate';
+import { writePdu } from './write-pdu';
+
+export type { MmsAddress } from './address';
+export type { FromValue, MmsTime } from './field-values';
+export type { MmsFieldName, MmsFieldValue } from './fields';
+export type { ApplicationField, KnownField, MmsBody, MmsField, MmsPdu, RawField } from './message';
+export type { MmsPduType } from './pdus';
+
+/**
+ * Decodes an MMS PDU (OMA MMS ENC 1.3; 1.0 to 1.2 as well). Lenient by default: what phones and MMSCs get wrong is
+ * repaired and noted. A major version other than 1 is the finding `unsupported-version`; a message type that is not
+ * assigned is `0x98` and so on. In strict mode the PDU also has to have the fields that its type demands.
+ * @throws DecodeError with `partial` holding what was read (`type` is null when that was not reached)
+ */
+export function decodeMms(octets: Uint8Array, options: DecodeOptions = {}): Decoded<MmsPdu> {
+  const sink = options.spans === true ? new SpanSink() : null;
+  const r = new Reader(octets, options.strict ?? false, sink);
+  const draft: PduDraft = { type: null, fields: [], body: null };
+  try {
+    readPdu(r, draft);
+    if (r.strict) demandConformance(draft as MmsPdu);
+  } catch (error) {
+    if (error instanceof DecodeError) error.partial = draft;
+    throw error;
+  }
+  return { value: draft as MmsPdu, findings: r.findings, spans: sink === null ? [] : sink.roots };
+}
+
+function demandConformance(pdu: MmsPdu): void {
+  for (const { level, message, field: name } of checkPdu(pdu)) {
+    if (level === 'info') continue;
+    const error = new DecodeError(message, 0);
+    throw name === null ? error.within('headers') : error.within(name).within('headers');
+  }
+}
+
+/**
+ * Octets of a PDU. Message type, transaction id and version go first and Content-Type last, wherever they stand in
+ * the list; the rest keeps its order.
+ * @throws EncodeError whose path names the field, such as `headers.X-Mms-Expiry`
+ */
+export function encodeMms(pdu: MmsPdu): Uint8Array {
+  return writePdu(pdu);
+}
+
+/** The value of the first field with this name, or undefined. (Of a field that must not repeat, the first counts.) */
+export function field<N extends MmsFieldName>(
+  pdu: Pick<MmsPdu, 'fields'>,
+  name: N,
+): MmsFieldValue<N> | undefined {
+  for (const candidate of pdu.fields) {
+    if (candidate.name === name && candidate.application === undefined && candidate.raw === undefined) {
+      return candidate.value as MmsFieldValue<N>;
+    }
+  }
+  return undefined;
+}
+
+/** The values of all fields with this name, in order. */
+export function fieldAll<N extends MmsFieldName>(pdu: Pick<MmsPdu, 'fields'>, name: N): MmsFieldValue<N>[] {
+  const values: MmsFieldValue<N>[] = [];
+  for (const candidate of pdu.fields) {
+    if (candidate.name === name && candidate.application === undefined && candidate.raw === undefined) {
+      values.push(candidate.value as MmsFieldValue<N>);
+    }
+  }
+  return values;
+}
+
+/** A PDU of this type from its other fields: X-Mms-Message-Type is put in front. */
+export function makePdu(type: MmsPduType, fields: readonly MmsField[], body: MmsBody | null = null): MmsPdu {
+  return { type, fields: [{ name: 'X-Mms-Message-Type', value: type }, ...fields], body };
+}

@@ -1,0 +1,108 @@
+import { EncodeError } from '../kit/decode-error';
+import { Writer } from '../kit/writer';
+import { isMultipart } from '../wsp/content-type';
+import type { ContentType } from '../wsp/content-type';
+import { writeApplicationHeader } from '../wsp/headers';
+import { multipartCapacity, writeMultipart } from '../wsp/multipart';
+import { unknownCode, writeInteger, writeValueLength } from '../wsp/values';
+import { FIELDS, ROW_BY_NAME } from './fields';
+import type { KnownField, MmsField, MmsPdu } from './message';
+import { hasStatusCounts } from './pdus';
+import type { MmsPduType } from './pdus';
+
+const MESSAGE_TYPE = 'X-Mms-Message-Type';
+const TRANSACTION_ID = 'X-Mms-Transaction-Id';
+const VERSION = 'X-Mms-MMS-Version';
+const CONTENT_TYPE = 'Content-Type';
+
+/**
+ * Writes the PDU with its fields in the order of OMA MMS ENC 1.3 §7.1: message type, transaction id and version first,
+ * Content-Type and the body last, all others as they stand in the list.
+ */
+export function writePdu(pdu: MmsPdu): Uint8Array {
+  const { type, fields, body } = pdu;
+  const w = new Writer(capacity(pdu));
+  w.u8(0x80 | FIELDS[MESSAGE_TYPE].code);
+  guarded(MESSAGE_TYPE, () => FIELDS[MESSAGE_TYPE].codec.encode(w, type));
+  let contentType: ContentType | undefined;
+  for (const field of fields) {
+    if (field.name === MESSAGE_TYPE) checkType(field, type);
+    else if (isKnown(field) && field.name === CONTENT_TYPE) contentType ??= field.value;
+    else if (field.name === TRANSACTION_ID) writeField(w, field, type);
+  }
+  for (const field of fields) if (field.name === VERSION) writeField(w, field, type);
+  for (const field of fields) if (!isPlaced(field.name)) writeField(w, field, type);
+  if (contentType !== undefined) writeField(w, { name: CONTENT_TYPE, value: contentType }, type);
+  if (body === null) return w.finish();
+  if (contentType === undefined)
+    throw new EncodeError('a body needs a content type', `headers.${CONTENT_TYPE}`);
+  if (body.kind === 'single') {
+    w.bytes(body.data);
+  } else {
+    if (!isMultipart(contentType)) {
+      throw new EncodeError(`${contentType.type} has no parts`, `headers.${CONTENT_TYPE}`);
+    }
+    writeMultipart(w, body.parts);
+  }
+  return w.finish();
+}
+
+function capacity({ body }: MmsPdu): number {
+  if (body === null) return 256;
+  return 256 + (body.kind === 'single' ? body.data.length : multipartCapacity(body.parts));
+}
+
+/** Fields whose place does not depend on the list. */
+function isPlaced(name: string): boolean {
+  return name === MESSAGE_TYPE || name === TRANSACTION_ID || name === VERSION || name === CONTENT_TYPE;
+}
+
+function isKnown(field: MmsField): field is KnownField {
+  return field.application === undefined && field.raw === undefined;
+}
+
+function checkType(field: MmsField, type: MmsPduType): void {
+  if (field.value !== type)
+    throw new EncodeError(`is ${String(field.value)} in a ${type}`, `headers.${MESSAGE_TYPE}`);
+}
+
+function writeField(w: Writer, field: MmsField, type: MmsPduType): void {
+  guarded(field.name, () => {
+    if (field.application) {
+      writeApplicationHeader(w, field.name, field.value);
+    } else if (field.raw !== undefined) {
+      const code = unknownCode(field.name, 0x7f);
+      if (code < 0) throw new EncodeError('a raw field is named by its code, such as 0x45');
+      w.u8(0x80 | code);
+      w.bytes(field.raw);
+    } else {
+      writeKnown(w, field, type);
+    }
+  });
+}
+
+function writeKnown(w: Writer, { name, value, statusCount }: KnownField, type: MmsPduType): void {
+  const row = ROW_BY_NAME.get(name);
+  if (row === undefined) throw new EncodeError('no such field; mark a header of your own as application');
+  w.u8(0x80 | row.code);
+  if (statusCount === undefined) {
+    row.codec.encode(w, value);
+    return;
+  }
+  if (!row.counted || !hasStatusCounts(type)) throw new EncodeError(`has no status count in ${type}`);
+  const inner = new Writer(64);
+  writeInteger(inner, statusCount);
+  row.codec.encode(inner, value);
+  writeValueLength(w, inner.length);
+  w.bytes(inner.finish());
+}
+
+/** Runs `write`, naming the field in an EncodeError that leaves it. */
+function guarded(name: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!(error instanceof EncodeError)) throw error;
+    throw new EncodeError(error.reason, `headers.${name}${error.path === '' ? '' : `.${error.path}`}`);
+  }
+}
