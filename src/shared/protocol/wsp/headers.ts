@@ -33,7 +33,15 @@ interface Row<T> {
 const row = <T>(codec: Codec<T>, ...codes: number[]): Row<T> => ({ codes, codec });
 
 const text = codec<string>((r) => readText(r), writeText);
-const quoted = codec<string>(readQuoted, writeQuoted);
+/** Content-ID: a Quoted-string with the id in angle brackets, which some phones leave out. */
+const contentId = codec<string>((r) => {
+  const start = r.pos;
+  const id = readQuoted(r);
+  if (id.charCodeAt(0) !== 0x3c) {
+    r.finding('info', 'content-id-without-brackets', 'Content-ID has no angle brackets', start);
+  }
+  return id;
+}, writeQuoted);
 const integer = codec<number>(readInteger, writeInteger);
 const date = codec<number>(readDate, writeDate);
 const version = codec<string>(readVersion, writeVersion);
@@ -61,7 +69,7 @@ const TYPED = {
   'Bearer-Indication': row(integer, 0x33),
   'Push-Flag': row(integer, 0x34),
   Profile: row(text, 0x35),
-  'Content-ID': row(quoted, 0x40),
+  'Content-ID': row(contentId, 0x40),
   'Encoding-Version': row(version, 0x43),
 };
 

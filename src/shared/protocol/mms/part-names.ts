@@ -1,0 +1,122 @@
+import { charsetName, decodeCharset, US_ASCII, UTF_8 } from '../text/charset';
+import type { ContentType } from '../wsp/content-type';
+import { applicationHeader, header } from '../wsp/headers';
+import type { Part } from '../wsp/multipart';
+import { charsetParameter, textParameter } from '../wsp/parameters';
+import type { MmsPdu } from './message';
+import { field } from './pdu';
+
+/** A part's file name: parameter `name` or `filename` of its type, or `filename` of its disposition; null for none. */
+export function partName({ contentType, headers }: Part): string | null {
+  const { parameters } = contentType;
+  const disposition = header(headers, 'Content-Disposition')?.parameters ?? [];
+  return (
+    textParameter(parameters, 'name') ??
+    textParameter(parameters, 'filename') ??
+    textParameter(disposition, 'filename') ??
+    textParameter(disposition, 'name') ??
+    null
+  );
+}
+
+/** Content-ID in angle brackets, also where the phone left them out; null for none. */
+export function partContentId({ headers }: Part): string | null {
+  const id = header(headers, 'Content-ID') ?? applicationHeader(headers, 'Content-ID');
+  return id === undefined ? null : `<${bareContentId(id)}>`;
+}
+
+/** Content-Location as it stands; null for none. */
+export function partContentLocation({ headers }: Part): string | null {
+  return header(headers, 'Content-Location') ?? applicationHeader(headers, 'Content-Location') ?? null;
+}
+
+/** `attachment`, `inline` and so on; null for none. */
+export function partDisposition({ headers }: Part): string | null {
+  return header(headers, 'Content-Disposition')?.type ?? null;
+}
+
+/** Name of the character set that the part tells, in lower case; null when it tells none or an unknown one. */
+export function partCharset({ contentType }: Part): string | null {
+  const mib = charsetParameter(contentType.parameters);
+  return mib === null ? null : charsetName(mib);
+}
+
+/** A Content-ID or `start` without quotation marks and angle brackets, for comparing: phones write them both ways. */
+export function bareContentId(id: string): string {
+  return id.trim().replace(/^["<]+|[">]+$/g, '');
+}
+
+/** Media type in lower case. */
+export function mediaType({ type }: ContentType): string {
+  return type.toLowerCase();
+}
+
+export function isSmil(contentType: ContentType): boolean {
+  const type = mediaType(contentType);
+  return type === 'application/smil' || type === 'application/smil+xml';
+}
+
+/** Whether octets of this type are text: `text/*`, SMIL and other XML. */
+export function isText(contentType: ContentType): boolean {
+  const type = mediaType(contentType);
+  return (
+    type.startsWith('text/') || isSmil(contentType) || type === 'application/xml' || type.endsWith('+xml')
+  );
+}
+
+/** The text of a text part by its character set, without a byte order mark; null when it is no text. */
+export function partText({ contentType, data }: Part): string | null {
+  if (!isText(contentType)) return null;
+  return decodeCharset(data, markedCharset(data) ?? charsetParameter(contentType.parameters)).text.replace(
+    /^\ufeff/,
+    '',
+  );
+}
+
+const UTF_16 = 1015;
+
+/**
+ * What a byte order mark says, when it says something. UTF-16 under another label is read as UTF-16: no text of any
+ * other character set starts so.
+ */
+function markedCharset(data: Uint8Array): number | null {
+  if (data[0] === 0xff && data[1] === 0xfe && data.length % 2 === 0) return UTF_16;
+  if (data[0] === 0xfe && data[1] === 0xff && data.length % 2 === 0) return UTF_16;
+  return data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf ? UTF_8 : null;
+}
+
+/** The MIBEnum under which a text goes out: US-ASCII where it is that, else UTF-8. */
+export function textCharset(text: string): number {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return UTF_8;
+  return US_ASCII;
+}
+
+/**
+ * The part that a multipart/related starts with: the one that `start` names, else the first SMIL, else the first.
+ * Null when the PDU has no parts.
+ */
+export function rootPart(pdu: MmsPdu): Part | null {
+  if (pdu.body?.kind !== 'multipart') return null;
+  const { parts } = pdu.body;
+  return startPart(pdu, parts) ?? parts.find(({ contentType }) => isSmil(contentType)) ?? parts[0] ?? null;
+}
+
+/** The SMIL document: the root when it is one, else the first; null when there is none. */
+export function smilPart(pdu: MmsPdu): Part | null {
+  const root = rootPart(pdu);
+  if (root === null || isSmil(root.contentType)) return root;
+  const parts = pdu.body?.kind === 'multipart' ? pdu.body.parts : [];
+  return parts.find(({ contentType }) => isSmil(contentType)) ?? null;
+}
+
+function startPart(pdu: MmsPdu, parts: readonly Part[]): Part | undefined {
+  const start = textParameter(field(pdu, 'Content-Type')?.parameters ?? [], 'start');
+  if (start === undefined) return undefined;
+  const wanted = bareContentId(start);
+  return (
+    parts.find((part) => {
+      const id = partContentId(part);
+      return id !== null && bareContentId(id) === wanted;
+    }) ?? parts.find((part) => partContentLocation(part) === wanted || partName(part) === wanted)
+  );
+}
