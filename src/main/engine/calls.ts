@@ -3,7 +3,12 @@ import type { contract } from '../../shared/contract/contract';
 
 /** One call as a function: of the validated input, to what the output schema takes. */
 type Call<P> =
-  P extends ContractProcedure<infer Input extends AnySchema, infer Output extends AnySchema, infer _E, infer _M>
+  P extends ContractProcedure<
+    infer Input extends AnySchema,
+    infer Output extends AnySchema,
+    infer _E,
+    infer _M
+  >
     ? (input: InferSchemaOutput<Input>) => Promise<InferSchemaInput<Output>>
     : never;
 

@@ -1,0 +1,36 @@
+import type { MediaWorks } from './ports';
+import { createLab } from './lab';
+import type { LabOptions, RunningLab } from './lab';
+import { MemoryStore } from './store/memory-store';
+
+/** Media works for tests of the engine: pictures come out as a few octets, everything is what it was declared to be. */
+export const fakeMedia: MediaWorks = {
+  run: (job, octets) =>
+    Promise.resolve({
+      ok: true,
+      octets: octets.length <= job.maxSize ? octets : octets.slice(0, job.maxSize),
+      contentType: 'image/jpeg',
+      width: 640,
+      height: 480,
+    }),
+  probe: (_octets, _name, declared) =>
+    Promise.resolve({ contentType: declared, width: null, height: null, duration: null }),
+  playable: (octets, contentType) => Promise.resolve({ ok: true, octets, contentType }),
+  close: () => Promise.resolve(),
+};
+
+/** A lab under virtual time in memory, with Anna, Ben and Otto. */
+export function testLab(options: Partial<LabOptions> = {}): Promise<RunningLab> {
+  let next = 0;
+  return createLab({
+    store: new MemoryStore(),
+    media: fakeMedia,
+    host: 'test',
+    seed: 7,
+    realTime: false,
+    version: 'test',
+    start: Date.UTC(2026, 2, 4, 10),
+    entropy: (length) => Uint8Array.from({ length }, () => (next = (next * 31 + 17) & 0xff)),
+    ...options,
+  });
+}
