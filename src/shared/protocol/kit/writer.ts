@@ -43,6 +43,12 @@ export class Writer {
     return this;
   }
 
+  /** Forgets what was written and keeps the room, for an encoder that writes many small PDUs. */
+  clear(): this {
+    this.length_ = 0;
+    return this;
+  }
+
   finish(): Uint8Array {
     return this.buffer.slice(0, this.length_);
   }

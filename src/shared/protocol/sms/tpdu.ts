@@ -1,9 +1,9 @@
 import type { Codec, Decoded } from '../kit/codec';
-import { decodeAll, encodeAll } from '../kit/codec';
+import { decodeAll } from '../kit/codec';
 import { DecodeError } from '../kit/decode-error';
 import type { Reader } from '../kit/reader';
 import { decodeRows, describeOctet, encodeRows } from '../kit/record';
-import type { Writer } from '../kit/writer';
+import { Writer } from '../kit/writer';
 import { dcsOf } from './dcs';
 import { MTI_MASK, TPDU_FORMATS, UDHI } from './tpdu-formats';
 import type { TpduContext, TpduFormat } from './tpdu-formats';
@@ -120,6 +120,9 @@ export function tpduCodec(direction: Direction, carriedBy?: TpduContext['carried
   return { decode: (reader) => decode(reader, direction, carriedBy), encode };
 }
 
+/** One for all: an encoder does not call another, and room costs more than a short PDU's octets. */
+const scratch = new Writer();
+
 const MO = tpduCodec('mo');
 const MT = tpduCodec('mt');
 
@@ -145,5 +148,6 @@ export function decodeTpdu(
  * @throws EncodeError naming the field that the format cannot carry
  */
 export function encodeTpdu(tpdu: Tpdu): Uint8Array {
-  return encodeAll(MO, tpdu);
+  encode(scratch.clear(), tpdu);
+  return scratch.finish();
 }

@@ -144,23 +144,19 @@ function decodeHeader(reader: Reader, octets: number, start: number): Informatio
   return header;
 }
 
-/** The septets that are left for text; the frame was made from UDL, so that they are all there. */
+/** The septets behind the header. The frame was made from UDL: it ends with the last of them. */
 function decodeSeptets(reader: Reader, count: number, fill: number): Uint8Array {
-  if (count <= 0) {
-    if (count < 0) reader.finding('warning', 'user-data-length', 'TP-UDL ends within the user data header');
+  const { octets, pos: start, end } = reader;
+  if (count < 0) {
+    reader.finding('warning', 'user-data-length', 'TP-UDL ends within the user data header');
     return new Uint8Array(0);
   }
-  const packed = reader.bytes((fill + 7 * count + 7) >> 3);
-  const used = (fill + 7 * count) % 8;
-  if ((packed[0]! & ((1 << fill) - 1)) !== 0 || (used !== 0 && packed.at(-1)! >> used !== 0)) {
-    reader.finding(
-      'warning',
-      'spare-bits',
-      'fill bits or spare bits of the text are not zero',
-      reader.pos - packed.length,
-    );
+  reader.pos = end;
+  const spare = (8 - ((fill + 7 * count) % 8)) % 8;
+  if (start < end && ((octets[start]! & ((1 << fill) - 1)) !== 0 || octets[end - 1]! >> (8 - spare) !== 0)) {
+    reader.finding('warning', 'spare-bits', 'fill bits or spare bits of the text are not zero', start);
   }
-  return unpackSeptets(packed, count, fill);
+  return unpackSeptets(octets, count, fill, start);
 }
 
 function encodeUserData(writer: Writer, userData: UserData, encoding: Alphabet, limit: number): void {

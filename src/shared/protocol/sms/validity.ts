@@ -47,9 +47,16 @@ const RELATIVE_PERIODS: readonly Duration[] = Array.from({ length: 256 }, (_, n)
 
 /** The octet of the shortest period that is not shorter than `duration`. */
 function relativeOctet(duration: Duration): number {
-  const octet = RELATIVE_PERIODS.findIndex((period) => period >= duration);
-  if (octet < 0) throw new EncodeError(`a validity of ${duration} ms is longer than 63 weeks`);
-  return octet;
+  let low = 0;
+  let high = RELATIVE_PERIODS.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (RELATIVE_PERIODS[middle]! >= duration) high = middle;
+    else low = middle + 1;
+  }
+  if (low === RELATIVE_PERIODS.length)
+    throw new EncodeError(`a validity of ${duration} ms is longer than 63 weeks`);
+  return low;
 }
 
 function decodeEnhanced(reader: Reader): Validity {

@@ -1,3 +1,5 @@
+import { unitBuffer, unitsToText } from './code-units';
+
 /**
  * GSM 7-bit default alphabet with its extension table (3GPP TS 23.038 §6.2.1) and septet packing (§6.1.2.1.1).
  *
@@ -93,28 +95,23 @@ export function encodeGsm7(text: string): Uint8Array | null {
   return septets;
 }
 
-/** Septets turned into a string at a time: an argument list has a limit, and a message is shorter anyhow. */
-const RUN = 1024;
-
 /**
- * Septets (one per octet; bit 8 is ignored) to text. ESC before a code that the extension table lacks gives the
- * default alphabet's character; before a reserved code, or at the end, a space.
+ * Septets to text, one per octet (bit 8 is ignored). ESC before a code that the extension table lacks gives the default
+ * alphabet's character; before a reserved code, or at the end, a space.
  */
 export function decodeGsm7(septets: Uint8Array): string {
   const length = septets.length;
   let text = '';
   let i = 0;
   while (i < length) {
-    const end = Math.min(i + RUN, length);
-    const units = new Array<number>(end - i);
+    const units = unitBuffer(length - i);
     let filled = 0;
-    while (i < end) {
+    while (filled < units.length && i < length) {
       const septet = septets[i++]! & 0x7f;
       if (septet !== ESC) units[filled++] = DEFAULT_UNITS[septet]!;
       else units[filled++] = i < length ? EXTENSION_UNITS[septets[i++]! & 0x7f]! : SPACE;
     }
-    units.length = filled;
-    text += String.fromCharCode.apply(null, units);
+    text += unitsToText(filled === units.length ? units : units.slice(0, filled));
   }
   return text;
 }
@@ -127,9 +124,9 @@ export function decodeGsm7(septets: Uint8Array): string {
 export function packSeptets(septets: Uint8Array, fillBits: number): Uint8Array {
   const count = septets.length;
   const octets = new Uint8Array((fillBits + 7 * count + 7) >> 3);
+  let at = 0;
   let pending = 0;
   let bits = fillBits;
-  let at = 0;
   for (let i = 0; i < count; i++) {
     pending |= (septets[i]! & 0x7f) << bits;
     bits += 7;
@@ -145,15 +142,15 @@ export function packSeptets(septets: Uint8Array, fillBits: number): Uint8Array {
 
 /**
  * Unpacks `count` septets, one per octet of the result.
- * @param octets at least ceil((fillBits + 7 × count) / 8) of them
+ * @param octets at least ceil((fillBits + 7 × count) / 8) of them from `start` on
  * @param fillBits bits to skip in front of the first septet, 0 to 7
  */
-export function unpackSeptets(octets: Uint8Array, count: number, fillBits: number): Uint8Array {
+export function unpackSeptets(octets: Uint8Array, count: number, fillBits: number, start = 0): Uint8Array {
   const septets = new Uint8Array(count);
   if (count === 0) return septets;
-  let pending = octets[0]! >> fillBits;
+  let at = start;
+  let pending = octets[at++]! >> fillBits;
   let bits = 8 - fillBits;
-  let at = 1;
   for (let i = 0; i < count; i++) {
     if (bits < 7) {
       pending |= octets[at++]! << bits;

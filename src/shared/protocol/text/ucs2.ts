@@ -1,5 +1,4 @@
-/** Code units turned into a string at a time: an argument list has a limit. */
-const RUN = 1024;
+import { unitBuffer, unitsToText } from './code-units';
 
 /** UTF-16 big-endian without byte order mark, two octets per code unit (3GPP TS 23.038 §6.2.3 as phones use it). */
 export function encodeUcs2(text: string): Uint8Array {
@@ -24,11 +23,11 @@ export function decodeUcs2(octets: Uint8Array): string {
   let left = (octets.length - at) >> 1;
   let text = '';
   while (left > 0) {
-    const count = Math.min(left, RUN);
-    const units = new Array<number>(count);
-    for (let i = 0; i < count; i++, at += 2) units[i] = (octets[at + high]! << 8) | octets[at + 1 - high]!;
-    text += String.fromCharCode.apply(null, units);
-    left -= count;
+    const units = unitBuffer(left);
+    for (let i = 0; i < units.length; i++, at += 2)
+      units[i] = (octets[at + high]! << 8) | octets[at + 1 - high]!;
+    text += unitsToText(units);
+    left -= units.length;
   }
   return text;
 }
