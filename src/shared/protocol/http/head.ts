@@ -1,4 +1,5 @@
 import type { Reader } from '../kit/reader';
+import { latin1Text } from '../text/charset-latin1';
 import { isToken } from './headers';
 
 /** RFC 9112 §2.3 sets no limit; a longer head is refused before anything is allocated for it. */
@@ -130,14 +131,7 @@ export function readLine(reader: Reader): string {
   if (!hasCr) reader.finding('warning', 'bare-lf', 'a line ends with LF alone', lf);
   const line = reader.bytes((hasCr ? lf - 1 : lf) - pos);
   reader.bytes(hasCr ? 2 : 1);
-  return latin1(line);
-}
-
-function latin1(octets: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < octets.length; at += 4_096)
-    text += String.fromCharCode(...octets.subarray(at, at + 4_096));
-  return text;
+  return latin1Text(line, 0, line.length);
 }
 
 const LF = 0x0a;

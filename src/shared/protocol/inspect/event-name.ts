@@ -1,0 +1,113 @@
+import { decodeSm } from '../gsm-sm/pdp';
+import { decodeRequest, decodeResponse } from '../http/codec';
+import { header } from '../http/headers';
+import type { HttpHeaders } from '../http/message';
+import { isDecodeError } from '../kit/codec';
+import { joinOctets } from '../kit/octets';
+import type { Octets } from '../kit/octets';
+import { MESSAGE_TYPE } from '../mms/enums';
+import { decodeMms, field } from '../mms/pdu';
+import type { MmsPdu } from '../mms/pdu';
+import { pduRow } from '../mms/pdus';
+import { decodeRpdu } from '../sms/rp';
+import { decodeTpdu } from '../sms/tpdu';
+import { decodePush } from '../wsp/push';
+import type { InspectProtocol } from './protocol';
+import { MMS_TYPE, isHttpResponse, isMmsType, isPushSubmission } from './protocol';
+import { requestTitle, responseTitle, rpduTitle, smTitle, statusTitle, tpduTitle } from './titles';
+
+/**
+ * The short name of what crossed the network: `SMS-DELIVER 1/2`, `RP-ERROR 27`, `GET /m/7qk2`, `M-Send.conf · Ok`.
+ * Decodes no further than the name needs; for damaged octets it says so (`Damaged RP`). Empty for protocol `none`.
+ */
+export function eventName(protocol: InspectProtocol, octets: Octets | Uint8Array): string {
+  const pieces = octets instanceof Uint8Array ? [octets] : octets;
+  switch (protocol) {
+    case 'rp':
+      return named('Damaged RP', () => rpName(joinOctets(pieces)));
+    case 'wsp-push':
+      return named('Damaged push', () => pushName(joinOctets(pieces)));
+    case 'http':
+      return named('Damaged HTTP', () => httpName(pieces));
+    case 'gsm-sm':
+      return named('Damaged SM', () => smTitle(decodeSm(joinOctets(pieces)).value.type));
+    case 'none':
+      return '';
+  }
+}
+
+function named(damaged: string, name: () => string): string {
+  try {
+    return name();
+  } catch (error) {
+    if (isDecodeError(error)) return damaged;
+    throw error;
+  }
+}
+
+function rpName(octets: Uint8Array): string {
+  const rpdu = decodeRpdu(octets).value;
+  if (rpdu.type !== 'rp-data') return rpduTitle(rpdu);
+  return named('Damaged TPDU', () => tpduTitle(decodeTpdu(rpdu.tpdu, rpdu.direction).value));
+}
+
+function pushName(octets: Uint8Array): string {
+  const { contentType, data } = decodePush(octets).value;
+  return contentType.type.toLowerCase() === MMS_TYPE ? mmsName(data) : `WSP Push ${contentType.type}`;
+}
+
+function httpName(octets: Octets): string {
+  if (isHttpResponse(octets)) {
+    const response = decodeResponse(octets).value;
+    return bodyName(response.headers, response.body) ?? responseTitle(response);
+  }
+  const request = decodeRequest(octets).value;
+  return bodyName(request.headers, request.body) ?? requestTitle(request);
+}
+
+function bodyName(headers: HttpHeaders, body: Uint8Array): string | null {
+  const type = header(headers, 'Content-Type');
+  if (body.length === 0 || type === undefined) return null;
+  if (isMmsType(type)) return mmsName(body);
+  return isPushSubmission(type) ? 'PAP push' : null;
+}
+
+const TYPE_BY_OCTET = new Map<number, keyof typeof MESSAGE_TYPE>();
+for (const [type, octet] of Object.entries(MESSAGE_TYPE)) {
+  TYPE_BY_OCTET.set(octet, type as keyof typeof MESSAGE_TYPE);
+}
+/** X-Mms-Message-Type, which comes first. */
+const MESSAGE_TYPE_FIELD = 0x8c;
+
+/** `M-Send.req`, `M-Send.conf · Ok`. */
+function mmsName(octets: Uint8Array): string {
+  const type = octets[0] === MESSAGE_TYPE_FIELD ? TYPE_BY_OCTET.get(octets[1] ?? 0) : undefined;
+  // The PDU with the largest bodies has no status to look for.
+  if (type === 'm-send-req') return pduTitle(type);
+  return named(`Damaged ${type === undefined ? 'MMS' : pduTitle(type)}`, () =>
+    mmsTitle(decodeMms(octets).value),
+  );
+}
+
+/** The PDU's name with the status that it brings, unless that is what one expects of an M-Retrieve.conf. */
+export function mmsTitle(pdu: MmsPdu): string {
+  const title = pduTitle(pdu.type);
+  const status = statusOf(pdu);
+  if (status === undefined || (pdu.type === 'm-retrieve-conf' && status === 'ok')) return title;
+  return `${title} · ${statusTitle(status)}`;
+}
+
+function pduTitle(type: MmsPdu['type']): string {
+  return pduRow(type)?.title ?? `MMS PDU ${type}`;
+}
+
+function statusOf(pdu: MmsPdu): string | undefined {
+  return (
+    field(pdu, 'X-Mms-Response-Status') ??
+    field(pdu, 'X-Mms-Retrieve-Status') ??
+    field(pdu, 'X-Mms-Status') ??
+    field(pdu, 'X-Mms-Read-Status') ??
+    field(pdu, 'X-Mms-Store-Status') ??
+    field(pdu, 'X-Mms-Cancel-Status')
+  );
+}

@@ -1,0 +1,34 @@
+import type { Octets } from '../kit/octets';
+
+/** How octets that crossed the network are to be read; `none`: they are no PDU of a known protocol. */
+export type InspectProtocol = 'rp' | 'wsp-push' | 'http' | 'gsm-sm' | 'none';
+
+export const MMS_TYPE = 'application/vnd.wap.mms-message';
+
+/** Whether the value of a Content-Type header names an MMS PDU. */
+export function isMmsType(contentType: string): boolean {
+  return mediaType(contentType) === MMS_TYPE;
+}
+
+/** Whether the value of a Content-Type header names a push submission with its content (WAP-247 §9). */
+export function isPushSubmission(contentType: string): boolean {
+  return mediaType(contentType) === 'multipart/related' && /application\/xml/i.test(contentType);
+}
+
+function mediaType(contentType: string): string {
+  return contentType.split(';', 1)[0]!.trim().toLowerCase();
+}
+
+const RESPONSE_START = [0x48, 0x54, 0x54, 0x50, 0x2f];
+
+/** Whether HTTP octets are a response: they start with `HTTP/`. */
+export function isHttpResponse(octets: Octets): boolean {
+  let index = 0;
+  for (const piece of octets) {
+    for (const octet of piece) {
+      if (octet !== RESPONSE_START[index++]) return false;
+      if (index === RESPONSE_START.length) return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,171 @@
+import { toHex } from '../kit/octets';
+import type { SmsAddress } from '../sms/address';
+import type { Dcs } from '../sms/dcs';
+import { failureCauseName } from '../sms/failure-cause';
+import type { Rpdu } from '../sms/rp';
+import { rpCauseName } from '../sms/rp';
+import { statusName } from '../sms/status';
+import { formatTimestamp } from '../sms/timestamp';
+import type { Timestamp } from '../sms/timestamp';
+import type { Tpdu } from '../sms/tpdu-types';
+import { elementData, headerLength } from '../sms/udh';
+import type { InformationElement } from '../sms/udh';
+import type { UserData } from '../sms/user-data';
+import type { Validity } from '../sms/validity';
+import { packSeptets } from '../text/gsm7';
+
+type Json = Record<string, unknown>;
+
+/**
+ * A TPDU as JSON. It may be the partial value of a failed decode, in which fields that were not reached are null or
+ * missing.
+ */
+export function tpduJson(tpdu: Tpdu): Json & { kind: Tpdu['kind'] } {
+  switch (tpdu.kind) {
+    case 'sms-deliver':
+      return {
+        kind: tpdu.kind,
+        originator: addressJson(tpdu.originator),
+        pid: tpdu.pid,
+        dcs: dcsJson(tpdu.dcs),
+        timestamp: timestampJson(tpdu.timestamp),
+        moreMessages: tpdu.moreMessages,
+        statusReportIndication: tpdu.statusReportIndication,
+        replyPath: tpdu.replyPath,
+        loopPrevention: tpdu.loopPrevention,
+        ...userDataJson(tpdu.userData),
+      };
+    case 'sms-submit':
+      return {
+        kind: tpdu.kind,
+        messageReference: tpdu.messageReference,
+        destination: addressJson(tpdu.destination),
+        pid: tpdu.pid,
+        dcs: dcsJson(tpdu.dcs),
+        validity: validityJson(tpdu.validity),
+        statusReportRequest: tpdu.statusReportRequest,
+        rejectDuplicates: tpdu.rejectDuplicates,
+        replyPath: tpdu.replyPath,
+        ...userDataJson(tpdu.userData),
+      };
+    case 'sms-status-report':
+      return {
+        kind: tpdu.kind,
+        messageReference: tpdu.messageReference,
+        recipient: addressJson(tpdu.recipient),
+        timestamp: timestampJson(tpdu.timestamp),
+        discharge: timestampJson(tpdu.discharge),
+        status: tpdu.status,
+        statusName: typeof tpdu.status === 'number' ? statusName(tpdu.status) : null,
+        statusReportQualifier: tpdu.statusReportQualifier,
+        moreMessages: tpdu.moreMessages,
+        loopPrevention: tpdu.loopPrevention,
+        ...optionalJson(tpdu),
+      };
+    case 'sms-command':
+      return {
+        kind: tpdu.kind,
+        messageReference: tpdu.messageReference,
+        pid: tpdu.pid,
+        commandType: tpdu.commandType,
+        messageNumber: tpdu.messageNumber,
+        destination: addressJson(tpdu.destination),
+        statusReportRequest: tpdu.statusReportRequest,
+        ...userDataJson(tpdu.commandData),
+      };
+    case 'sms-deliver-report':
+      return { kind: tpdu.kind, ...failureJson(tpdu.failureCause), ...optionalJson(tpdu) };
+    case 'sms-submit-report':
+      return {
+        kind: tpdu.kind,
+        ...failureJson(tpdu.failureCause),
+        timestamp: timestampJson(tpdu.timestamp),
+        ...optionalJson(tpdu),
+      };
+  }
+}
+
+/** An RPDU as JSON without what is in its TPDU. */
+export function rpduJson(rpdu: Rpdu): Json & { kind: 'rp' } {
+  const common = { kind: 'rp' as const, type: rpdu.type, reference: rpdu.reference };
+  switch (rpdu.type) {
+    case 'rp-data':
+      return {
+        ...common,
+        direction: rpdu.direction,
+        originator: addressJson(rpdu.originator),
+        destination: addressJson(rpdu.destination),
+      };
+    case 'rp-ack':
+      return { ...common, direction: rpdu.direction };
+    case 'rp-error':
+      return {
+        ...common,
+        direction: rpdu.direction,
+        cause: rpdu.cause,
+        causeName: typeof rpdu.cause === 'number' ? rpCauseName(rpdu.cause) : null,
+        ...(rpdu.diagnostic === undefined ? {} : { diagnostic: rpdu.diagnostic }),
+      };
+    case 'rp-smma':
+      return { ...common, direction: 'mo' };
+  }
+}
+
+export function addressJson(address: SmsAddress | null | undefined): Json | null {
+  return address == null ? null : { number: address.number, ton: address.ton, npi: address.npi };
+}
+
+function dcsJson(dcs: Dcs | null | undefined): Json | null {
+  if (dcs == null) return null;
+  const json: Json = { raw: dcs.raw, alphabet: dcs.alphabet, class: dcs.class };
+  if (dcs.compressed) json['compressed'] = true;
+  if (dcs.autoDelete) json['autoDelete'] = true;
+  if (dcs.indication !== null) json['indication'] = { ...dcs.indication };
+  return json;
+}
+
+function timestampJson(timestamp: Timestamp | null | undefined): string | null {
+  return timestamp == null ? null : formatTimestamp(timestamp);
+}
+
+function validityJson(validity: Validity | null | undefined): Json | string | null {
+  if (validity == null) return null;
+  if (validity.format === 'absolute') return formatTimestamp(validity);
+  const relativeSeconds = validity.duration / 1_000;
+  if (validity.format === 'relative') return { relativeSeconds };
+  return { relativeSeconds, enhanced: validity.coding, singleShot: validity.singleShot };
+}
+
+function failureJson(cause: number | null | undefined): Json {
+  return cause == null
+    ? { failureCause: null }
+    : { failureCause: cause, failureCauseName: failureCauseName(cause) };
+}
+
+/** What TP-PI announces; null for what it does not. */
+function optionalJson(tpdu: { pid: number | null; dcs: Dcs | null; userData: UserData | null }): Json {
+  return { pid: tpdu.pid, dcs: dcsJson(tpdu.dcs), ...userDataJson(tpdu.userData) };
+}
+
+/** `userData` is what stands behind the header, as on the wire: septets are packed. */
+function userDataJson(userData: UserData | null | undefined): Json {
+  if (userData == null) return { udh: [], text: null, userData: null };
+  const { header, encoding, text, data } = userData;
+  const octets = encoding === 'gsm7' ? packSeptets(data, (7 - ((headerLength(header) * 8) % 7)) % 7) : data;
+  return { udh: header.map(elementJson), text, userData: toHex(octets) };
+}
+
+function elementJson(element: InformationElement): Json {
+  const { iei, name } = element;
+  const json: Json = { iei, name, data: toHex(elementData(element)) };
+  switch (element.name) {
+    case 'concat-8':
+    case 'concat-16':
+      return { ...json, ref: element.ref, total: element.total, part: element.part };
+    case 'ports-8':
+    case 'ports-16':
+      return { ...json, destination: element.destination, source: element.source };
+    case 'raw':
+      return json;
+  }
+}
