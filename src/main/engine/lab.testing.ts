@@ -1,4 +1,5 @@
 import type { MediaWorks } from './ports';
+import { LazyRandom, seedRandom } from '../network/world/random';
 import { createLab } from './lab';
 import type { LabOptions, RunningLab } from './lab';
 import { MemoryStore } from './store/memory-store';
@@ -21,7 +22,7 @@ export const fakeMedia: MediaWorks = {
 
 /** A lab under virtual time in memory, with Anna, Ben and Otto. */
 export function testLab(options: Partial<LabOptions> = {}): Promise<RunningLab> {
-  let next = 0;
+  const secrets = new LazyRandom(seedRandom(7, 'entropy'));
   return createLab({
     store: new MemoryStore(),
     media: fakeMedia,
@@ -30,7 +31,7 @@ export function testLab(options: Partial<LabOptions> = {}): Promise<RunningLab> 
     realTime: false,
     version: 'test',
     start: Date.UTC(2026, 2, 4, 10),
-    entropy: (length) => Uint8Array.from({ length }, () => (next = (next * 31 + 17) & 0xff)),
+    entropy: (length) => Uint8Array.from({ length }, () => secrets.integer(0, 255)),
     ...options,
   });
 }
