@@ -9,7 +9,8 @@ import { BodyCache } from './body-cache';
 import { journalInput, journalText } from './journal-text';
 import { RING_LIMIT, type JournaledStore } from './journaled-store';
 import { rowText } from './memory-store';
-import { MIGRATIONS, type Migration } from './migration';
+import type { Migration } from './migration';
+import { MIGRATIONS } from './migrations';
 import type {
   BodyAnswer,
   WireAnswer,

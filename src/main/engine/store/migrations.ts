@@ -1,0 +1,5 @@
+import type { Migration } from './migration';
+import { initial } from './migrations/0001-initial';
+
+/** Every step of the layout, in order. */
+export const MIGRATIONS: readonly Migration[] = [initial];

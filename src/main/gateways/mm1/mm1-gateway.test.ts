@@ -1,0 +1,220 @@
+import { once } from 'node:events';
+import { Agent, request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { HttpRequest, HttpResponse } from '../../../shared/protocol/http/message';
+import { RecordedLog } from '../lab.testing';
+import type { Listening } from '../listener';
+import { startMm1Gateway } from './mm1-gateway';
+
+const MMS = 'application/vnd.wap.mms-message';
+const CONF: HttpResponse = {
+  status: 200,
+  reason: 'OK',
+  headers: [
+    ['Content-Type', MMS],
+    ['Content-Length', '3'],
+    ['X-Twice', 'a'],
+    ['X-Twice', 'b'],
+  ],
+  body: Buffer.from([0x8c, 0x81, 0x98]),
+};
+
+let gateway: Listening | null = null;
+afterEach(async () => {
+  await gateway?.close(0);
+  gateway = null;
+});
+
+async function start(
+  answer: (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse> = async () => CONF,
+  maxBody?: number,
+): Promise<{ seen: HttpRequest[]; log: RecordedLog; port: number }> {
+  const seen: HttpRequest[] = [];
+  const log = new RecordedLog();
+  const lab = {
+    mm1: (request: HttpRequest, signal: AbortSignal) => {
+      seen.push(request);
+      return answer(request, signal);
+    },
+  };
+  gateway = await startMm1Gateway({
+    lab,
+    log,
+    host: '127.0.0.1',
+    port: 0,
+    ...(maxBody !== undefined && { maxBody }),
+  });
+  return { seen, log, port: gateway.port };
+}
+
+interface Sent {
+  status: number;
+  headers: IncomingMessage['headers'];
+  raw: string[];
+  body: Buffer;
+}
+
+async function send(
+  port: number,
+  options: { method?: string; path?: string; headers?: OutgoingHttpHeaders },
+  body?: Uint8Array,
+): Promise<Sent> {
+  const agent = new Agent({ keepAlive: false });
+  const request = httpRequest({ host: '127.0.0.1', port, agent, ...options });
+  request.end(body);
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  const pieces: Buffer[] = [];
+  for await (const piece of response) pieces.push(piece as Buffer);
+  return {
+    status: response.statusCode!,
+    headers: response.headers,
+    raw: response.rawHeaders,
+    body: Buffer.concat(pieces),
+  };
+}
+
+/** Sends octets as they are and gives everything that comes back until the connection is closed. */
+async function sendRaw(port: number, text: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(text, 'latin1');
+  let answer = '';
+  for await (const piece of socket) answer += (piece as Buffer).toString('latin1');
+  return answer;
+}
+
+describe('the MM1 gateway', () => {
+  it('passes a POST as it came and writes the answer as it is', async () => {
+    const { seen, port } = await start();
+    const answer = await send(
+      port,
+      {
+        method: 'POST',
+        path: '/any/path?x=1',
+        headers: { 'Content-Type': `${MMS}; x=y`, 'X-MSISDN': '+491' },
+      },
+      Buffer.from([0x8c, 0x80]),
+    );
+    expect(answer.status).toBe(200);
+    expect(answer.body).toEqual(Buffer.from(CONF.body));
+    expect(answer.headers['content-length']).toBe('3');
+    expect(answer.raw.filter((_, at) => answer.raw[at - 1] === 'X-Twice')).toEqual(['a', 'b']);
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toMatchObject({
+      method: 'POST',
+      target: '/any/path?x=1',
+      body: Buffer.from([0x8c, 0x80]),
+    });
+    expect(seen[0]!.headers).toContainEqual(['X-MSISDN', '+491']);
+  });
+
+  it('takes targets in absolute form, any host and none', async () => {
+    const { seen, port } = await start();
+    await send(port, { path: 'http://mmsc.example/m/abc', headers: { Host: 'odd_host!:99' } });
+    const bare = await sendRaw(port, 'GET /m/abc HTTP/1.0\r\n\r\n');
+    expect(bare).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(seen.map(({ target }) => target)).toEqual(['http://mmsc.example/m/abc', '/m/abc']);
+    expect(seen[0]!.headers).toContainEqual(['Host', 'odd_host!:99']);
+  });
+
+  it.each([
+    ['another type', { method: 'POST', headers: { 'Content-Type': 'text/plain' } }, 'x', 415],
+    ['no type', { method: 'POST' }, 'x', 415],
+    [
+      'a content coding',
+      { method: 'POST', headers: { 'Content-Type': MMS, 'Content-Encoding': 'gzip' } },
+      'x',
+      415,
+    ],
+    ['no body', { method: 'POST', headers: { 'Content-Type': MMS } }, '', 400],
+    ['another method', { method: 'PUT', headers: { 'Content-Type': MMS } }, 'x', 405],
+    ['OPTIONS', { method: 'OPTIONS' }, '', 405],
+    [
+      'an Origin',
+      { method: 'POST', headers: { 'Content-Type': MMS, Origin: 'http://evil.example' } },
+      'x',
+      403,
+    ],
+    ['Sec-Fetch-Site', { method: 'GET', headers: { 'Sec-Fetch-Site': 'none' } }, '', 403],
+    [
+      'an unknown expectation',
+      { method: 'POST', headers: { 'Content-Type': MMS, Expect: 'more' } },
+      'x',
+      417,
+    ],
+  ])('refuses %s before the MMSC sees it', async (_what, options, body, status) => {
+    const { seen, port } = await start();
+    const answer = await send(port, options, Buffer.from(body));
+    expect(answer.status).toBe(status);
+    expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8');
+    expect(seen).toEqual([]);
+  });
+
+  it('refuses CONNECT and what is no HTTP', async () => {
+    const { port } = await start();
+    expect(await sendRaw(port, 'CONNECT mmsc:80 HTTP/1.1\r\nHost: mmsc\r\n\r\n')).toMatch(/^HTTP\/1\.1 405 /);
+    expect(await sendRaw(port, '\x8c\x80\x98 nonsense\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await sendRaw(port, `GET / HTTP/1.1\r\nHost: a\r\nX: ${'y'.repeat(70_000)}\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 431 /,
+    );
+  });
+
+  it('takes bodies up to its limit, told beforehand or not', async () => {
+    const { seen, port } = await start(undefined, 1_000);
+    const post = (length: number, headers: OutgoingHttpHeaders): Promise<Sent> =>
+      send(port, { method: 'POST', headers: { 'Content-Type': MMS, ...headers } }, Buffer.alloc(length, 1));
+    expect((await post(1_000, {})).status).toBe(200);
+    expect((await post(1_001, { 'Content-Length': 1_001 })).status).toBe(413);
+    expect((await post(1_001, { 'Transfer-Encoding': 'chunked' })).status).toBe(413);
+    expect(seen.map(({ body }) => body.length)).toEqual([1_000]);
+  });
+
+  it('says 100 Continue only for what it will take', async () => {
+    const { port } = await start(undefined, 1_000);
+    const head = (length: number): string =>
+      `POST / HTTP/1.1\r\nHost: a\r\nContent-Type: ${MMS}\r\nContent-Length: ${length}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n`;
+    expect(await sendRaw(port, `${head(2)}ab`)).toMatch(
+      /^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 OK\r\n/,
+    );
+    expect(await sendRaw(port, head(2_000))).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it('tells the MMSC when the client has gone', async () => {
+    let gone: () => void;
+    const told = new Promise<void>((resolve) => (gone = resolve));
+    let asked: () => void;
+    const arrived = new Promise<void>((resolve) => (asked = resolve));
+    const { port, log } = await start((_request, signal) => {
+      asked();
+      return new Promise((_, reject) =>
+        signal.addEventListener('abort', () => {
+          gone();
+          reject(signal.reason as Error);
+        }),
+      );
+    });
+    const socket = connect(port, '127.0.0.1');
+    socket.write('GET /m/1 HTTP/1.1\r\nHost: a\r\n\r\n');
+    await arrived;
+    socket.destroy();
+    await told;
+    expect(log.lines).toEqual([]);
+  });
+
+  it('answers 500 for a mistake of the lab and logs it', async () => {
+    const { port, log } = await start(() => Promise.reject(new Error('broken')));
+    expect((await send(port, { path: '/m/1' })).status).toBe(500);
+    expect(log.lines).toEqual(['error: MM1 GET /m/1: broken']);
+  });
+
+  it('says which port is taken', async () => {
+    const { port } = await start();
+    const second = startMm1Gateway({
+      lab: { mm1: async () => CONF },
+      log: new RecordedLog(),
+      host: '127.0.0.1',
+      port,
+    });
+    await expect(second).rejects.toThrow(`cannot listen on 127.0.0.1:${port}: another program listens there`);
+  });
+});

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { Hono, type Context } from 'hono';
+import { isSmil } from '../../../shared/protocol/smil/source';
+import type { Lab, PortalMessage } from '../../engine/lab-port';
+import type { MediaWorks } from '../../engine/ports';
+import { listen, type Listening } from '../listener';
+import type { Log } from '../log';
+import { OCTET_FIELDS, plainType, typeFields } from '../media-types';
+import { octetResponse } from '../octet-response';
+import { RateLimit } from '../rate-limit';
+import { messagePage, notFoundPage, tooManyPage, type Showing } from './page';
+import { STYLE } from './style';
+
+export interface PortalOptions {
+  lab: Pick<Lab, 'portal'>;
+  /** Makes the renditions of what browsers do not play. */
+  media: Pick<MediaWorks, 'playable'>;
+  log: Log;
+  host: string;
+  port: number;
+}
+
+/** Wrong codes that one address may try in a minute. */
+const MOST_MISSES = 30;
+/** Milliseconds for which an opened message serves its media without being opened again. */
+const OPEN_TIME = 120_000;
+const MOST_OPEN = 16;
+/** What the codes in links are made of. */
+const CODE = /^[A-Za-z0-9_-]{4,128}$/;
+
+const PAGE_FIELDS: Readonly<Record<string, string>> = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "img-src 'self'",
+    "media-src 'self'",
+    `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Robots-Tag': 'noindex',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cache-Control': 'no-store',
+};
+
+/**
+ * The page behind a fallback link: `/m/<code>` shows the message, `/m/<code>/<index>` gives one of its parts. It needs
+ * no script and no cookie; the code is all that opens it, so wrong codes are counted and slowed down.
+ */
+export function startPortal(options: PortalOptions): Promise<Listening> {
+  const serve = getRequestListener(createPortal(options).fetch, { overrideGlobalObjects: false });
+  const server = createServer(
+    { headersTimeout: 15_000 },
+    (request, response) => void serve(request, response),
+  );
+  return listen(server, options.host, options.port);
+}
+
+function createPortal({ lab, media, log }: PortalOptions): Hono {
+  const misses = new RateLimit(MOST_MISSES, 60_000);
+  const opened = new Map<string, { message: PortalMessage; until: number }>();
+
+  const open = async (code: string): Promise<PortalMessage | null> => {
+    const message = CODE.test(code) ? await lab.portal(code) : null;
+    opened.delete(code);
+    if (message === null) return null;
+    opened.set(code, { message, until: performance.now() + OPEN_TIME });
+    for (const oldest of opened.keys()) {
+      if (opened.size <= MOST_OPEN) break;
+      opened.delete(oldest);
+    }
+    return message;
+  };
+  const reopen = (code: string): PortalMessage | Promise<PortalMessage | null> => {
+    const known = opened.get(code);
+    return known !== undefined && known.until > performance.now() ? known.message : open(code);
+  };
+
+  const portal = new Hono();
+  portal.use(async (context, next) => {
+    if (misses.isExceeded(addressOf(context))) {
+      return context.body(tooManyPage(languageOf(context)), 429, { ...PAGE_FIELDS, 'Retry-After': '60' });
+    }
+    return next();
+  });
+  const missing = (context: Context): Response =>
+    context.body(notFoundPage(languageOf(context)), 404, { ...PAGE_FIELDS });
+  const missed = (context: Context): Response => {
+    misses.miss(addressOf(context));
+    return missing(context);
+  };
+
+  portal.get('/m/:code', async (context) => {
+    const code = context.req.param('code');
+    const message = await open(code);
+    if (message === null) return missed(context);
+    const showing = await Promise.all(message.parts.map((part) => showingOf(part, media)));
+    return context.body(messagePage(code, message, showing), 200, { ...PAGE_FIELDS });
+  });
+
+  portal.get('/m/:code/:index{[0-9]{1,3}}', async (context) => {
+    const message = await reopen(context.req.param('code'));
+    if (message === null) return missed(context);
+    const part = message.parts[Number(context.req.param('index'))];
+    if (part === undefined || isSmil(part)) return missing(context);
+    const fields = {
+      ...OCTET_FIELDS,
+      'Referrer-Policy': 'no-referrer',
+      'Cache-Control': 'private, no-store',
+    };
+    if (context.req.query('download') !== undefined) {
+      return octetResponse(part.octets, { ...fields, ...attachmentFields(part) }, null);
+    }
+    const rendition = await render(part, media);
+    if (rendition === null) return octetResponse(part.octets, { ...fields, ...attachmentFields(part) }, null);
+    return octetResponse(
+      rendition.octets,
+      { ...fields, ...typeFields(rendition.contentType) },
+      context.req.header('Range') ?? null,
+    );
+  });
+
+  portal.notFound(missing);
+  portal.onError((error, context) => {
+    log.error(`portal ${context.req.path}`, error);
+    return context.body(notFoundPage(languageOf(context)), 500, { ...PAGE_FIELDS });
+  });
+  return portal;
+}
+
+type Part = PortalMessage['parts'][number];
+
+async function showingOf(part: Part, media: Pick<MediaWorks, 'playable'>): Promise<Showing> {
+  return part.text !== null || (await render(part, media)) !== null ? 'shown' : 'download';
+}
+
+/** What a browser shows for a part; null when it can only be saved. The work is done once and then remembered. */
+async function render(
+  part: Part,
+  media: Pick<MediaWorks, 'playable'>,
+): Promise<{ octets: Uint8Array; contentType: string } | null> {
+  if (
+    !/^(image|audio|video)\//.test(plainType(part.contentType)) &&
+    part.contentType !== 'application/octet-stream'
+  ) {
+    return null;
+  }
+  const result = await media.playable(part.octets, part.contentType);
+  return result.ok && !result.contentType.startsWith('text/') ? result : null;
+}
+
+function attachmentFields(part: Part): Record<string, string> {
+  const name = (part.name ?? part.contentLocation ?? 'attachment').replace(/^.*[\\/]/, '').slice(0, 100);
+  const ascii = name.replace(/[^\w.-]/g, '_');
+  const encoded = encodeURIComponent(Buffer.from(name).toString()).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16)}`,
+  );
+  return {
+    'Content-Type': 'application/octet-stream',
+    'Content-Disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`,
+  };
+}
+
+function languageOf(context: Context): 'en' | 'de' {
+  return /^\s*de\b/i.test(context.req.header('Accept-Language') ?? '') ? 'de' : 'en';
+}
+
+function addressOf(context: Context): string {
+  return getConnInfo(context).remote.address ?? 'unknown';
+}

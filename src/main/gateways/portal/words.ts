@@ -1,0 +1,77 @@
+/** What the portal says, by language. */
+export interface PortalWords {
+  messageFrom(from: string): string;
+  message: string;
+  sentAt: string;
+  availableUntil(date: string): string;
+  slide(number: number, of: number): string;
+  picture(number: number): string;
+  video: string;
+  sound: string;
+  attachments: string;
+  download(name: string): string;
+  notPlayable: string;
+  empty: string;
+  notFoundTitle: string;
+  notFoundText: string;
+  tooManyTitle: string;
+  tooManyText: string;
+  /** Sizes: value and unit, e.g. `12.3 kB`. */
+  size(octets: number): string;
+}
+
+const size =
+  (locale: string) =>
+  (octets: number): string => {
+    const [value, unit] = octets < 1_000_000 ? [octets / 1_000, 'kB'] : [octets / 1_000_000, 'MB'];
+    return `${value.toLocaleString(locale, { maximumFractionDigits: value < 10 ? 1 : 0 })} ${unit}`;
+  };
+
+export const WORDS: Readonly<Record<'en' | 'de', PortalWords>> = {
+  en: {
+    messageFrom: (from) => `Picture message from ${from}`,
+    message: 'Picture message',
+    sentAt: 'Sent',
+    availableUntil: (date) => `This page is here until ${date}.`,
+    slide: (number, of) => `Slide ${number} of ${of}`,
+    picture: (number) => `Picture ${number}`,
+    video: 'Video',
+    sound: 'Sound',
+    attachments: 'Attachments',
+    download: (name) => `Download ${name}`,
+    notPlayable: 'This cannot be played in a browser. You can download it.',
+    empty: 'There is nothing in this message.',
+    notFoundTitle: 'This message is not here',
+    notFoundText:
+      'The link may be mistyped, or the message is no longer kept. Ask the sender to send it again.',
+    tooManyTitle: 'Too many attempts',
+    tooManyText: 'Please wait a minute and then open the link from your message again.',
+    size: size('en-GB'),
+  },
+  de: {
+    messageFrom: (from) => `Bildnachricht von ${from}`,
+    message: 'Bildnachricht',
+    sentAt: 'Gesendet',
+    availableUntil: (date) => `Diese Seite gibt es bis ${date}.`,
+    slide: (number, of) => `Seite ${number} von ${of}`,
+    picture: (number) => `Bild ${number}`,
+    video: 'Video',
+    sound: 'Ton',
+    attachments: 'Anhänge',
+    download: (name) => `${name} herunterladen`,
+    notPlayable: 'Das lässt sich im Browser nicht abspielen. Sie können es herunterladen.',
+    empty: 'Diese Nachricht ist leer.',
+    notFoundTitle: 'Diese Nachricht gibt es hier nicht',
+    notFoundText:
+      'Vielleicht ist der Link vertippt, oder die Nachricht wird nicht mehr aufbewahrt. Bitten Sie den Absender, sie noch einmal zu senden.',
+    tooManyTitle: 'Zu viele Versuche',
+    tooManyText: 'Bitte warten Sie eine Minute und öffnen Sie dann den Link aus Ihrer Nachricht noch einmal.',
+    size: size('de-DE'),
+  },
+};
+
+/** Date and time in the language, by this machine's clock zone. */
+export function formatDate(time: number, language: 'en' | 'de'): string {
+  const locale = language === 'de' ? 'de-DE' : 'en-GB';
+  return new Date(time).toLocaleString(locale, { dateStyle: 'long', timeStyle: 'short' });
+}

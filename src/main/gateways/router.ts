@@ -1,0 +1,75 @@
+import { implement, ORPCError, ValidationError, type Router } from '@orpc/server';
+import { contract } from '../../shared/contract/contract';
+import { Problem, type ProblemReport } from '../../shared/contract/problem';
+import type { Lab } from '../engine/lab-port';
+import type { Log } from './log';
+
+/** What the transports serve; see `createRouter`. */
+export type LabRouter = Router<typeof contract, Record<never, never>>;
+
+/**
+ * The contract, answered by a lab: for WebSocket and MessagePort alike. Inputs are validated; every failure reaches the
+ * caller as error `PROBLEM` with a report. What the lab did not expect is logged and reported without its details.
+ */
+export function createRouter(lab: Lab, log: Log): LabRouter {
+  const os = implement(contract).use(async ({ next, errors, path }) => {
+    try {
+      return await next();
+    } catch (error) {
+      const report = reportOf(error);
+      if (report === null) log.error(`call ${path.join('.')}`, error);
+      const data = report ?? UNEXPECTED;
+      throw errors.PROBLEM({ message: data.message, data });
+    }
+  });
+  const { calls } = lab;
+  return os.router({
+    lab: {
+      snapshot: os.lab.snapshot.handler(() => lab.snapshot()),
+      subscribe: os.lab.subscribe.handler(({ input, signal }) =>
+        lab.subscribe(input.after, signal ?? new AbortController().signal),
+      ),
+      configure: os.lab.configure.handler(({ input }) => calls.lab.configure(input)),
+    },
+    clock: {
+      set: os.clock.set.handler(({ input }) => calls.clock.set(input)),
+      step: os.clock.step.handler(() => calls.clock.step(undefined)),
+    },
+    handset: {
+      add: os.handset.add.handler(({ input }) => calls.handset.add(input)),
+      remove: os.handset.remove.handler(({ input }) => calls.handset.remove(input)),
+      configure: os.handset.configure.handler(({ input }) => calls.handset.configure(input)),
+      messages: os.handset.messages.handler(({ input }) => calls.handset.messages(input)),
+      sendSms: os.handset.sendSms.handler(({ input }) => calls.handset.sendSms(input)),
+      sendMms: os.handset.sendMms.handler(({ input }) => calls.handset.sendMms(input)),
+      retry: os.handset.retry.handler(({ input }) => calls.handset.retry(input)),
+      download: os.handset.download.handler(({ input }) => calls.handset.download(input)),
+      delete: os.handset.delete.handler(({ input }) => calls.handset.delete(input)),
+      markRead: os.handset.markRead.handler(({ input }) => calls.handset.markRead(input)),
+      saveDraft: os.handset.saveDraft.handler(({ input }) => calls.handset.saveDraft(input)),
+    },
+    trace: {
+      list: os.trace.list.handler(({ input }) => calls.trace.list(input)),
+    },
+  });
+}
+
+const UNEXPECTED: ProblemReport = {
+  code: 'unexpected',
+  message: 'the lab made a mistake; what it was is in its log',
+};
+
+/** What a failure means to the caller; null when it is the lab's own mistake. */
+function reportOf(error: unknown): ProblemReport | null {
+  if (error instanceof Problem) return error.report;
+  const invalid = error instanceof ORPCError && error.code === 'BAD_REQUEST' ? error.cause : null;
+  if (!(invalid instanceof ValidationError)) return null;
+  const [issue] = invalid.issues;
+  const keys =
+    issue?.path?.map((segment) => String(typeof segment === 'object' ? segment.key : segment)) ?? [];
+  return {
+    code: 'invalid-input',
+    message: issue?.message ?? 'the input is not as the contract says',
+    ...(keys.length > 0 && { field: keys.join('.') }),
+  };
+}
