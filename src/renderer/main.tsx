@@ -1,8 +1,4 @@
-import '@fontsource-variable/roboto/wght.css';
-import './styles/tokens.css';
-import './styles/base.css';
-import './styles/controls.css';
-import './app/desk.css';
+import './styles/all';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { App } from './app/app';
@@ -21,5 +17,8 @@ void session.run();
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
 createRoot(root).render(
-  <App session={session} texts={createTexts(deskLanguage(navigator.languages), { en: deskEn, de: deskDe })} />,
+  <App
+    session={session}
+    texts={createTexts(deskLanguage(navigator.languages), { en: deskEn, de: deskDe })}
+  />,
 );

@@ -9,7 +9,7 @@ import { setLayout } from '../state/desk-store';
 import { useDesk, useDeskStore } from '../state/lab-context';
 import { EngineLost } from './engine-lost';
 import { Notices } from './notices';
-import { PhoneScreen } from './phone-screen';
+import { PhoneScreen, phoneWidth } from './phone-screen';
 import { Rail } from './rail';
 import { SettingsDialog } from './settings-dialog';
 import { useShortcuts } from './shortcuts';
@@ -49,7 +49,7 @@ export function Desk() {
       <Rail onSettings={() => setShown('settings')} onShortcuts={() => setShown('shortcuts')} />
       <main className="workspace" aria-label={t('desk')}>
         <EngineLost />
-        <Canvas screen={(handset) => <PhoneScreen handset={handset} />} />
+        <Canvas screen={(zoom) => <PhoneScreen zoom={zoom} />} widthOf={phoneWidth} />
         <Notices />
       </main>
       {withDock && (

@@ -27,7 +27,7 @@ function Toast({ notice }: { notice: Notice }) {
   }, [desk, notice.id]);
   return (
     <div className="toast">
-      <Icon name="error" />
+      <Icon name={notice.tone} />
       <span>{notice.text}</span>
       <button aria-label={t('dismiss')} onClick={() => dropNotice(desk, notice.id)}>
         <Icon name="close" size={16} />

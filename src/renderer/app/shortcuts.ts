@@ -32,7 +32,9 @@ export function phoneElements(): HTMLElement[] {
 function changeSpeed(session: LabSession, direction: -1 | 1): void {
   const { speed } = session.stores.desk.getState().clock;
   const next =
-    direction > 0 ? SPEEDS.find((candidate) => candidate > speed) : SPEEDS.findLast((candidate) => candidate < speed);
+    direction > 0
+      ? SPEEDS.find((candidate) => candidate > speed)
+      : SPEEDS.findLast((candidate) => candidate < speed);
   if (next !== undefined) setSpeed(session, next);
 }
 
@@ -84,7 +86,10 @@ function press(event: KeyboardEvent, session: LabSession, showShortcuts: () => v
   if (control || event.altKey || takesText(event.target) || insideDialogOrPhone(event.target)) return false;
   switch (event.key) {
     case ' ':
-      if (event.target instanceof HTMLElement && event.target.closest('button,a,[role=option],[role=tab]') !== null) {
+      if (
+        event.target instanceof HTMLElement &&
+        event.target.closest('button,a,[role=option],[role=tab]') !== null
+      ) {
         return false;
       }
       setPlaying(session, !desk.getState().clock.playing);

@@ -15,7 +15,9 @@ export function StatusBar() {
   return (
     <footer className="statusbar">
       <span>
-        <i className={`dot ${link === 'running' ? (playing ? 'ok' : 'warn') : link === 'lost' ? 'bad' : ''}`} />
+        <i
+          className={`dot ${link === 'running' ? (playing ? 'ok' : 'warn') : link === 'lost' ? 'bad' : ''}`}
+        />
         {t(`status.${state}`)}
       </span>
       {lab !== null && <span>{t('status.seed', { seed: lab.seed })}</span>}

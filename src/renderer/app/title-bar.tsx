@@ -12,7 +12,16 @@ export function TitleBar() {
     <header className="titlebar" data-region="title">
       <div className="brand">
         <svg className="brand-mark" viewBox="0 0 22 22" aria-hidden="true">
-          <rect x="2" y="2" width="8" height="14" rx="2.4" fill="none" stroke="currentColor" strokeWidth="1.7" />
+          <rect
+            x="2"
+            y="2"
+            width="8"
+            height="14"
+            rx="2.4"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.7"
+          />
           <rect x="12" y="6" width="8" height="14" rx="2.4" fill="var(--hl-accent)" />
           <path d="M10 11.5h2" stroke="currentColor" strokeWidth="1.7" />
         </svg>

@@ -9,7 +9,12 @@ export function nodeName(node: string, names: ReadonlyMap<string, string>, t: TF
 }
 
 /** The one line that stands for a row wherever it is listed. */
-export function rowLabel(row: TraceRow, names: ReadonlyMap<string, string>, t: TFunction, language: string): string {
+export function rowLabel(
+  row: TraceRow,
+  names: ReadonlyMap<string, string>,
+  t: TFunction,
+  language: string,
+): string {
   const label = t('events.option', {
     number: row.seq,
     time: preciseTime(row.time),
@@ -19,5 +24,7 @@ export function rowLabel(row: TraceRow, names: ReadonlyMap<string, string>, t: T
     name: row.name,
     size: wireSize(row.size, language),
   });
-  return [label, ...(row.lost ? [t('events.lost')] : []), ...(row.note === null ? [] : [row.note])].join(', ');
+  return [label, ...(row.lost ? [t('events.lost')] : []), ...(row.note === null ? [] : [row.note])].join(
+    ', ',
+  );
 }

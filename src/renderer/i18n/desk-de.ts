@@ -41,7 +41,14 @@ export const deskDe: DeskTexts = {
     hint: 'Enter führt hinein, Strg+Esc hinaus',
     drop: 'Datei hier ablegen',
     languages: { en: 'English', de: 'Deutsch' },
-    themes: { rose: 'Rosé', azure: 'Azur', moss: 'Moos', amber: 'Bernstein', violet: 'Violett', teal: 'Petrol' },
+    themes: {
+      rose: 'Rosé',
+      azure: 'Azur',
+      moss: 'Moos',
+      amber: 'Bernstein',
+      violet: 'Violett',
+      teal: 'Petrol',
+    },
   },
   events: {
     region: 'Ereignisse im Netz',
@@ -105,7 +112,8 @@ export const deskDe: DeskTexts = {
     octetCount_one: '{{count}} Oktett',
     octetCount_other: '{{count}} Oktette',
     emptyTitle: 'Nichts ausgewählt',
-    emptyText: 'Wähle unten ein Ereignis oder auf einem Telefon eine Nachricht: Oktette und Felder erscheinen hier.',
+    emptyText:
+      'Wähle unten ein Ereignis oder auf einem Telefon eine Nachricht: Oktette und Felder erscheinen hier.',
     noOctets: 'Dieses Ereignis trägt keine Oktette',
     loading: 'Oktette werden geholt',
     failed: 'Die Oktette waren nicht zu holen',

@@ -1,10 +1,7 @@
 import { createInstance, type i18n } from 'i18next';
 
 /** A set of texts by language; `en` steps in where a language is missing. */
-export function createTexts<T extends object>(
-  language: string,
-  texts: Record<'en' | 'de', T>,
-): i18n {
+export function createTexts<T extends object>(language: string, texts: Record<'en' | 'de', T>): i18n {
   const instance = createInstance();
   void instance.init({
     lng: language,

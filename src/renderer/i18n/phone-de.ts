@@ -133,9 +133,12 @@ export const phoneDe: PhoneTexts = {
     },
   },
   why: {
-    'picture-resized': '<b>{{before}} > {{limit}} Grenze</b> → auf {{width}} × {{height}} verkleinert, {{after}}',
-    'picture-resized-pixels': '<b>{{name}}</b> → auf {{width}} × {{height}} verkleinert, {{before}} → {{after}}',
-    'message-too-large': '<b>{{size}} > {{limit}} Grenze.</b> Etwas entfernen oder auf zwei Nachrichten verteilen',
+    'picture-resized':
+      '<b>{{before}} > {{limit}} Grenze</b> → auf {{width}} × {{height}} verkleinert, {{after}}',
+    'picture-resized-pixels':
+      '<b>{{name}}</b> → auf {{width}} × {{height}} verkleinert, {{before}} → {{after}}',
+    'message-too-large':
+      '<b>{{size}} > {{limit}} Grenze.</b> Etwas entfernen oder auf zwei Nachrichten verteilen',
     'refused-by-mmsc': '<b>Die MMS-Zentrale lehnte ab:</b> {{status}}',
     'refused-by-mmsc-text': '<b>Die MMS-Zentrale lehnte ab:</b> {{status}}, „{{text}}“',
     'http-error': '<b>Die MMS-Zentrale antwortete {{status}}</b>, statt die Nachricht anzunehmen',

@@ -22,10 +22,19 @@ export async function attempt(session: LabSession, work: () => Promise<unknown>)
 }
 
 /** Asks for the newest page of a conversation, once. */
-export async function loadThread(session: LabSession, handset: HandsetStore, conversation: string): Promise<void> {
+export async function loadThread(
+  session: LabSession,
+  handset: HandsetStore,
+  conversation: string,
+): Promise<void> {
   const known = handset.getState().threads.get(conversation);
   if (known?.status === 'loading' || known?.status === 'ready') return;
-  setThread(handset, conversation, { messages: known?.messages ?? [], more: false, status: 'loading', arrived: [] });
+  setThread(handset, conversation, {
+    messages: known?.messages ?? [],
+    more: false,
+    status: 'loading',
+    arrived: [],
+  });
   try {
     const page = await session.live.client.handset.messages({
       handset: handset.getState().setup.id,
@@ -47,7 +56,11 @@ export async function loadThread(session: LabSession, handset: HandsetStore, con
 }
 
 /** Asks for the page before the oldest message held. */
-export async function loadOlder(session: LabSession, handset: HandsetStore, conversation: string): Promise<void> {
+export async function loadOlder(
+  session: LabSession,
+  handset: HandsetStore,
+  conversation: string,
+): Promise<void> {
   const thread = handset.getState().threads.get(conversation);
   const oldest = thread?.messages[0];
   if (thread === undefined || oldest === undefined || !thread.more || thread.status !== 'ready') return;
@@ -102,7 +115,12 @@ export async function sendComposed(
 const draftTimers = new WeakMap<HandsetStore, Map<string, ReturnType<typeof setTimeout> | null>>();
 
 /** Keeps what is being written: in the store at once, with the engine soon. */
-export function keepComposer(session: LabSession, handset: HandsetStore, key: string, composer: Composer): void {
+export function keepComposer(
+  session: LabSession,
+  handset: HandsetStore,
+  key: string,
+  composer: Composer,
+): void {
   setComposer(handset, key, composer);
   if (key === 'new') return;
   const timers = draftTimers.get(handset) ?? new Map<string, ReturnType<typeof setTimeout>>();
@@ -121,7 +139,8 @@ export function keepComposer(session: LabSession, handset: HandsetStore, key: st
 export async function dropComposer(session: LabSession, handset: HandsetStore, key: string): Promise<void> {
   const timers = draftTimers.get(handset);
   // An entry means that a draft was, or was about to be, kept; the engine may not have said so yet.
-  const kept = timers?.has(key) === true || (handset.getState().conversations.get(key)?.draft ?? null) !== null;
+  const kept =
+    timers?.has(key) === true || (handset.getState().conversations.get(key)?.draft ?? null) !== null;
   clearTimeout(timers?.get(key) ?? undefined);
   timers?.delete(key);
   if (key !== 'new' && kept) await saveDraft(session, handset, key, null);
@@ -163,7 +182,8 @@ export function selectEvent(session: LabSession, row: TraceRow | null): void {
   session.stores.desk.setState({
     selection: {
       event: row,
-      message: found === null ? null : { handset: found.handset.getState().setup.id, message: found.message.id },
+      message:
+        found === null ? null : { handset: found.handset.getState().setup.id, message: found.message.id },
     },
   });
 }
@@ -173,7 +193,9 @@ export function walkMessage(session: LabSession, step: -1 | 1): void {
   const { trace, selection } = session.stores.desk.getState();
   const at = selection.event;
   if (at === null) return;
-  const same = trace.rows.filter((row) => (at.correlation === null ? true : row.correlation === at.correlation));
+  const same = trace.rows.filter((row) =>
+    at.correlation === null ? true : row.correlation === at.correlation,
+  );
   const next = same[same.findIndex((row) => row.seq === at.seq) + step];
   if (next !== undefined) {
     session.stores.desk.setState((state) => ({ selection: { ...state.selection, event: next } }));

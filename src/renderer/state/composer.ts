@@ -62,7 +62,9 @@ export function slideTakes(slide: ComposerSlide, kind: MediaKind): boolean {
   const kinds = slide.media.map((media) => mediaKind(media.contentType));
   if (kind === 'file') return true;
   if (kind === 'sound') return !kinds.includes('sound') && !kinds.includes('video');
-  return !kinds.includes('picture') && !kinds.includes('video') && !(kind === 'video' && kinds.includes('sound'));
+  return (
+    !kinds.includes('picture') && !kinds.includes('video') && !(kind === 'video' && kinds.includes('sound'))
+  );
 }
 
 /** Adds media to the last slide that can take it, else on a new slide. */

@@ -59,6 +59,7 @@ export interface DeskState {
 export interface Notice {
   id: number;
   text: string;
+  tone: 'info' | 'error';
 }
 
 export type DeskStore = StoreApi<DeskState>;
@@ -97,8 +98,8 @@ export function setLayout(store: DeskStore, change: Partial<Layout>): void {
 
 let lastNotice = 0;
 
-export function addNotice(store: DeskStore, text: string): void {
-  const notice = { id: ++lastNotice, text };
+export function addNotice(store: DeskStore, text: string, tone: Notice['tone'] = 'error'): void {
+  const notice = { id: ++lastNotice, text, tone };
   store.setState((state) => ({ notices: [...state.notices.slice(-2), notice] }));
 }
 

@@ -2,7 +2,13 @@ import type { EventBatch, LabEvent } from '../../shared/contract/events';
 import type { LabSnapshot, TraceRow } from '../../shared/contract/views';
 import type { Message } from '../../shared/model/message';
 import type { DeskState, DeskStore } from './desk-store';
-import { createHandsetStore, mergeMessages, type HandsetState, type HandsetStore, type Thread } from './handset-store';
+import {
+  createHandsetStore,
+  mergeMessages,
+  type HandsetState,
+  type HandsetStore,
+  type Thread,
+} from './handset-store';
 
 /** The stores that mirror one lab. */
 export interface LabStores {
@@ -26,7 +32,9 @@ export function projectSnapshot(stores: LabStores, snapshot: LabSnapshot): void 
     store.setState((state) => ({
       ...view,
       conversations: new Map(conversations.map((conversation) => [conversation.key, conversation])),
-      threads: new Map([...state.threads].map(([key, thread]) => [key, { ...thread, status: 'stale' as const }])),
+      threads: new Map(
+        [...state.threads].map(([key, thread]) => [key, { ...thread, status: 'stale' as const }]),
+      ),
     }));
   }
   const { count, octets, tail } = snapshot.trace;
@@ -88,7 +96,11 @@ function handsetOf(event: LabEvent): string | null {
 }
 
 /** Whether the set of handsets changed. */
-function applyToHandset(handsets: Map<string, HandsetStore>, id: string, events: readonly LabEvent[]): boolean {
+function applyToHandset(
+  handsets: Map<string, HandsetStore>,
+  id: string,
+  events: readonly LabEvent[],
+): boolean {
   let changed = false;
   let pending: LabEvent[] = [];
   const flush = (): void => {
@@ -155,8 +167,10 @@ export function projectDesk(state: DeskState, events: readonly LabEvent[]): Part
 /** One handset after these events, all of which are its own. */
 export function projectHandset(state: HandsetState, events: readonly LabEvent[]): HandsetState {
   let { setup, radio, contacts } = state;
-  let conversations: Map<string, HandsetState['conversations'] extends ReadonlyMap<string, infer C> ? C : never> | null =
-    null;
+  let conversations: Map<
+    string,
+    HandsetState['conversations'] extends ReadonlyMap<string, infer C> ? C : never
+  > | null = null;
   const messages = new Map<string, Message[]>();
   const deleted = new Set<string>();
   for (const event of events) {

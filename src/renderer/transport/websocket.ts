@@ -14,7 +14,9 @@ export async function connectByWebSocket(): Promise<Connection> {
   });
   await new Promise<void>((resolve, reject) => {
     websocket.addEventListener('open', () => resolve(), { once: true });
-    websocket.addEventListener('error', () => reject(new Error('the engine does not answer')), { once: true });
+    websocket.addEventListener('error', () => reject(new Error('the engine does not answer')), {
+      once: true,
+    });
   });
   const client: LabClient = createORPCClient(new RPCLink({ websocket }));
   return { client, ...http, closed, close: () => websocket.close() };

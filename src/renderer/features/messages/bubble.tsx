@@ -166,7 +166,9 @@ function MmsBubble({ message }: { message: Message }) {
         const part = message.parts[index];
         return part === undefined ? null : <FileChip key={index} part={part} />;
       })}
-      {!hasWords && media.length === 0 && attachments.length === 0 && <p className="words">{t('snippet.empty')}</p>}
+      {!hasWords && media.length === 0 && attachments.length === 0 && (
+        <p className="words">{t('snippet.empty')}</p>
+      )}
     </div>
   );
 }
@@ -185,7 +187,9 @@ function Visual({ part, media }: { part: MessagePart | undefined; media: Present
     // eslint-disable-next-line jsx-a11y/media-has-caption
     return <video src={`${url}#t=0.1`} preload="metadata" muted tabIndex={-1} />;
   }
-  return <img src={url} alt={media.alt ?? part.name ?? t('snippet.picture')} loading="lazy" draggable={false} />;
+  return (
+    <img src={url} alt={media.alt ?? part.name ?? t('snippet.picture')} loading="lazy" draggable={false} />
+  );
 }
 
 function FileChip({ part }: { part: MessagePart }) {
@@ -209,4 +213,3 @@ function FileChip({ part }: { part: MessagePart }) {
     </a>
   );
 }
-

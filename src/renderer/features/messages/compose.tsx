@@ -34,7 +34,10 @@ export function Compose({ composerKey, to }: { composerKey: string; to: readonly
   const field = useRef<HTMLTextAreaElement>(null);
   const mms = isMms(composer);
   const text = composerText(composer);
-  const addressed = { ...composer, to: composerKey === 'new' ? to : composer.to.length > 0 ? composer.to : to };
+  const addressed = {
+    ...composer,
+    to: composerKey === 'new' ? to : composer.to.length > 0 ? composer.to : to,
+  };
   const ready = hasContent(composer) && addressed.to.length > 0 && uploading.length === 0 && !sending;
   const media = composer.slides.flatMap((slide) => slide.media.map((item) => ({ slide: slide.id, item })));
   const kind = mms ? t('compose.mms') : t('compose.sms');
@@ -56,7 +59,8 @@ export function Compose({ composerKey, to }: { composerKey: string; to: readonly
     setComposer(store, composerKey, null);
     const conversations = new Set(messages.map((message) => message.conversation));
     const [only] = conversations;
-    if (conversations.size === 1 && only !== undefined) replaceRoute(store, { screen: 'thread', conversation: only });
+    if (conversations.size === 1 && only !== undefined)
+      replaceRoute(store, { screen: 'thread', conversation: only });
     else replaceRoute(store, { screen: 'conversations' });
   };
 

@@ -66,7 +66,9 @@ function Row({ conversation, contacts }: { conversation: Conversation; contacts:
   const label = [
     when === '' ? title : `${title}, ${when}`,
     ...(unread > 0 ? [t('list.unread', { count: unread })] : []),
-    snippet.state === null ? snippet.text : `${snippet.state}${snippet.text === '' ? '' : `: ${snippet.text}`}`,
+    snippet.state === null
+      ? snippet.text
+      : `${snippet.state}${snippet.text === '' ? '' : `: ${snippet.text}`}`,
   ].join(', ');
   return (
     <li aria-label={label}>
@@ -110,7 +112,11 @@ const GIST_ICONS: Readonly<Record<Gist, IconName | null>> = {
 };
 
 /** One line about the newest message or the draft. */
-function useSnippet({ draft, last }: Conversation): { icon: IconName | null; state: string | null; text: string } {
+function useSnippet({ draft, last }: Conversation): {
+  icon: IconName | null;
+  state: string | null;
+  text: string;
+} {
   const { t } = useTranslation();
   if (draft !== null) return { icon: 'edit', state: t('list.draft'), text: draft.text };
   if (last === null) return { icon: null, state: null, text: '' };

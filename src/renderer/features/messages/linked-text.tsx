@@ -18,7 +18,12 @@ export function LinkedText({ text }: { text: string }) {
       {pieces.map((piece, i) =>
         piece.link ? (
           <bdi key={i}>
-            <a href={piece.text} target="_blank" rel="noreferrer noopener" onClick={(event) => event.stopPropagation()}>
+            <a
+              href={piece.text}
+              target="_blank"
+              rel="noreferrer noopener"
+              onClick={(event) => event.stopPropagation()}
+            >
               {piece.text}
             </a>
           </bdi>

@@ -7,7 +7,9 @@ export function MediaThumb({ media }: { media: ComposerMedia }) {
   const session = useSession();
   const kind = mediaKind(media.contentType);
   if (kind === 'picture') {
-    return <img src={session.mediaUrl(media.body, media.contentType, true)} alt={media.name} draggable={false} />;
+    return (
+      <img src={session.mediaUrl(media.body, media.contentType, true)} alt={media.name} draggable={false} />
+    );
   }
   return (
     <span className="att-kind">

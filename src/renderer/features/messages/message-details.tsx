@@ -29,9 +29,14 @@ function Details({ message, onClose }: { message: Message; onClose: () => void }
   const limit = handset.profile.mms?.maxMessageSize ?? null;
   const out = message.direction === 'out';
   const text = textOf(message);
-  const rows: [string, string][] = [[t('details.type'), t(message.kind === 'sms' ? 'details.sms' : 'details.mms')]];
+  const rows: [string, string][] = [
+    [t('details.type'), t(message.kind === 'sms' ? 'details.sms' : 'details.mms')],
+  ];
   if (!out) {
-    rows.push([t('details.from'), message.from === null ? t('unknownSender') : nameOf(message.from, contacts)]);
+    rows.push([
+      t('details.from'),
+      message.from === null ? t('unknownSender') : nameOf(message.from, contacts),
+    ]);
   }
   rows.push([
     t('details.to'),
@@ -43,11 +48,14 @@ function Details({ message, onClose }: { message: Message; onClose: () => void }
   if (message.size !== null) {
     rows.push([
       t('details.size'),
-      limit === null ? size(message.size) : t('details.sizeOf', { size: size(message.size), limit: size(limit) }),
+      limit === null
+        ? size(message.size)
+        : t('details.sizeOf', { size: size(message.size), limit: size(limit) }),
     ]);
   }
   if (message.parts.length > 0) rows.push([t('details.parts'), String(message.parts.length)]);
-  if (message.expiresAt !== null) rows.push([t('details.expires'), fullTime(message.expiresAt, i18n.language)]);
+  if (message.expiresAt !== null)
+    rows.push([t('details.expires'), fullTime(message.expiresAt, i18n.language)]);
   return (
     <>
       <h2>{t('details.title')}</h2>
@@ -74,7 +82,9 @@ function Details({ message, onClose }: { message: Message; onClose: () => void }
                       {report.at !== null && ` · ${clockTime(report.at, i18n.language)}`}
                     </small>
                   </span>
-                  {(report.status === 'delivered' || report.status === 'read') && <Icon name="done-all" size={20} />}
+                  {(report.status === 'delivered' || report.status === 'read') && (
+                    <Icon name="done-all" size={20} />
+                  )}
                 </li>
               ))}
             </ul>

@@ -44,7 +44,8 @@ export function MessageMeta({ message, quiet }: { message: Message; quiet: boole
   const { t, i18n } = useTranslation();
   const state = message.direction === 'out' ? stateText(message, t, i18n.language) : null;
   const under = message.state === 'sending' || message.state === 'queued' || message.state === 'preparing';
-  const slides = message.kind === 'mms' && message.parts.length > 0 ? presentationOf(message).slides.length : 0;
+  const slides =
+    message.kind === 'mms' && message.parts.length > 0 ? presentationOf(message).slides.length : 0;
   // In the middle of a run of bubbles only what is unusual is said.
   const arrived = message.state === 'received' || message.state === 'sent';
   const delivered = message.reports.some(({ status }) => status === 'delivered' || status === 'read');

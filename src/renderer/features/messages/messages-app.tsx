@@ -36,7 +36,8 @@ function DropZone({ children }: { children: ReactNode }) {
   const route = useHandset(currentRoute);
   const limit = useHandset((state) => state.setup.profile.mms?.maxMessageSize ?? 0);
   const [over, setOver] = useState(false);
-  const key = route.screen === 'thread' ? route.conversation : route.screen === 'slides' ? route.composer : 'new';
+  const key =
+    route.screen === 'thread' ? route.conversation : route.screen === 'slides' ? route.composer : 'new';
   const { attach } = useAttach(key, key === 'new' || key === '?' ? [] : key.split(','));
   const hasFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
   return (
@@ -57,7 +58,8 @@ function DropZone({ children }: { children: ReactNode }) {
         if (!hasFiles(event)) return;
         event.preventDefault();
         setOver(false);
-        if (route.screen === 'conversations' || route.screen === 'player') openRoute(store, { screen: 'new' });
+        if (route.screen === 'conversations' || route.screen === 'player')
+          openRoute(store, { screen: 'new' });
         attach(event.dataTransfer.files);
       }}
     >

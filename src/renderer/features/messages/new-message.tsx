@@ -33,7 +33,9 @@ export function NewMessage() {
   };
   const commit = (): boolean => {
     if (wanted === '') return true;
-    const named = contacts.find((contact) => contact.name.toLocaleLowerCase() === wanted) ?? (free === null ? matches[0] : undefined);
+    const named =
+      contacts.find((contact) => contact.name.toLocaleLowerCase() === wanted) ??
+      (free === null ? matches[0] : undefined);
     const address = named?.number ?? free;
     if (address === null || address === undefined) {
       setBad(true);
@@ -96,7 +98,11 @@ export function NewMessage() {
       )}
       <div className="contacts">
         {free !== null && !to.includes(free) && (
-          <button className="conv" onPointerDown={(event) => event.preventDefault()} onClick={() => add(free)}>
+          <button
+            className="conv"
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => add(free)}
+          >
             <span className="mav u" aria-hidden="true">
               <Icon name="person-add" size={22} />
             </span>

@@ -203,13 +203,20 @@ function Slide({
             <span className="mchip" key={media.body}>
               <Icon name={mediaKind(media.contentType) === 'sound' ? 'graphic-eq' : 'draft'} size={14} />
               <span className="ell">{media.name}</span>
-              <button aria-label={t('slides.removeMedia', { name: media.name })} onClick={() => onRemoveMedia(media.body)}>
+              <button
+                aria-label={t('slides.removeMedia', { name: media.name })}
+                onClick={() => onRemoveMedia(media.body)}
+              >
                 <Icon name="close" size={14} />
               </button>
             </span>
           ))}
           {visual !== undefined && (
-            <button className="mchip" aria-label={t('slides.removeMedia', { name: visual.name })} onClick={() => onRemoveMedia(visual.body)}>
+            <button
+              className="mchip"
+              aria-label={t('slides.removeMedia', { name: visual.name })}
+              onClick={() => onRemoveMedia(visual.body)}
+            >
               <Icon name={mediaKind(visual.contentType) === 'video' ? 'videocam' : 'image'} size={14} />
               <Icon name="close" size={14} />
             </button>
@@ -223,7 +230,11 @@ function Slide({
         </div>
       </div>
       <span className="slide-ops">
-        <button aria-label={t('slides.up', { number })} disabled={place === 0} onClick={() => onMove(place, place - 1)}>
+        <button
+          aria-label={t('slides.up', { number })}
+          disabled={place === 0}
+          onClick={() => onMove(place, place - 1)}
+        >
           <Icon name="chevron-up" size={20} />
         </button>
         <button
@@ -233,7 +244,11 @@ function Slide({
         >
           <Icon name="chevron-down" size={20} />
         </button>
-        <button aria-label={t('slides.remove', { number })} disabled={count === 1 && slide.media.length === 0 && slide.text === ''} onClick={onRemove}>
+        <button
+          aria-label={t('slides.remove', { number })}
+          disabled={count === 1 && slide.media.length === 0 && slide.text === ''}
+          onClick={onRemove}
+        >
           <Icon name="delete" size={20} />
         </button>
       </span>

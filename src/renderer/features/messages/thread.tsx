@@ -103,7 +103,8 @@ function Log({
     if (element === null) return;
     const first = messages[0]?.id ?? '';
     if (atEnd.current) element.scrollTop = element.scrollHeight;
-    else if (first !== before.current.first) element.scrollTop += element.scrollHeight - before.current.height;
+    else if (first !== before.current.first)
+      element.scrollTop += element.scrollHeight - before.current.height;
     before.current = { first, height: element.scrollHeight };
   }, [messages]);
   useLayoutEffect(() => {
@@ -240,7 +241,9 @@ function Entry({
   const select = (): void => void selectMessage(session, handset, message);
   return (
     <>
-      {(earlier === undefined || dayKey(earlier.at) !== dayKey(message.at)) && <DayHeader time={message.at} />}
+      {(earlier === undefined || dayKey(earlier.at) !== dayKey(message.at)) && (
+        <DayHeader time={message.at} />
+      )}
       {/* A bubble is an article that can be chosen; its controls are inside it. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
@@ -292,7 +295,10 @@ function Entry({
               onClick={(event) => {
                 event.stopPropagation();
                 void attempt(session, () =>
-                  session.live.client.handset.retry({ handset: store.getState().setup.id, message: message.id }),
+                  session.live.client.handset.retry({
+                    handset: store.getState().setup.id,
+                    message: message.id,
+                  }),
                 );
               }}
             >

@@ -26,7 +26,10 @@ export function useComposer(
 }
 
 /** Media of a draft come back without their sizes; the octets themselves know them. */
-function useMeasuredMedia(composer: Composer, change: (next: (composer: Composer) => Composer) => void): void {
+function useMeasuredMedia(
+  composer: Composer,
+  change: (next: (composer: Composer) => Composer) => void,
+): void {
   const session = useSession();
   const unknown = composer.slides.flatMap((slide) => slide.media).find((media) => media.size === 0);
   const body = unknown?.body ?? null;
@@ -41,7 +44,9 @@ function useMeasuredMedia(composer: Composer, change: (next: (composer: Composer
           ...now,
           slides: now.slides.map((slide) => ({
             ...slide,
-            media: slide.media.map((media) => (media.body === body ? { ...media, size: Math.max(1, size) } : media)),
+            media: slide.media.map((media) =>
+              media.body === body ? { ...media, size: Math.max(1, size) } : media,
+            ),
           })),
         }));
       })

@@ -56,7 +56,9 @@ export function WhyLines({ message }: { message: Message }) {
 
 /** Turns `<b>…</b>` into bold text; anything else is text. */
 function emphasised(text: string): ReactNode {
-  return text.split(/<\/?b>/).map((piece, i) => (i % 2 === 1 ? <b key={i}>{piece}</b> : <Fragment key={i}>{piece}</Fragment>));
+  return text
+    .split(/<\/?b>/)
+    .map((piece, i) => (i % 2 === 1 ? <b key={i}>{piece}</b> : <Fragment key={i}>{piece}</Fragment>));
 }
 
 export function plainWhy(text: string): string {

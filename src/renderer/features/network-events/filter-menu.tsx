@@ -54,7 +54,11 @@ export function FilterMenu() {
             <Check checked={filter.core} onChange={(core) => set({ core })}>
               {t('events.core')}
             </Check>
-            <Check checked={filter.message} disabled={!correlated && !filter.message} onChange={(message) => set({ message })}>
+            <Check
+              checked={filter.message}
+              disabled={!correlated && !filter.message}
+              onChange={(message) => set({ message })}
+            >
               {t('events.messageOnly')}
             </Check>
           </Menu.Popup>

@@ -40,7 +40,12 @@ export function Ladder({ rows }: { rows: readonly TraceRow[] }) {
         <span>{t('events.time')}</span>
         <span className="track" dir="ltr">
           {lanes.map((lane, i) => (
-            <LaneHead key={lane.node} lane={lane} name={nodeName(lane.node, names, t)} x={((i + 0.5) / lanes.length) * 100} />
+            <LaneHead
+              key={lane.node}
+              lane={lane}
+              name={nodeName(lane.node, names, t)}
+              x={((i + 0.5) / lanes.length) * 100}
+            />
           ))}
         </span>
         <span className="size">{t('events.size')}</span>

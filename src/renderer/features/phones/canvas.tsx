@@ -4,7 +4,6 @@ import { Icon } from '../../components/icon';
 import { useElementSize } from '../../components/use-element-size';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import { setLayout } from '../../state/desk-store';
-import type { HandsetStore } from '../../state/handset-store';
 import { HandsetProvider, useDesk, useDeskStore, useSession } from '../../state/lab-context';
 import { fitZoom, ZOOM_STEPS } from './fit';
 import { usePhoneFocus } from './phone-focus';
@@ -16,7 +15,7 @@ export function Canvas({
   widthOf,
 }: {
   /** Body and screen of a handset, at this zoom. */
-  screen: (handset: HandsetStore, zoom: number) => ReactNode;
+  screen: (zoom: number) => ReactNode;
   /** Pixels that a handset of this profile takes on the desk at this zoom. */
   widthOf: (profile: HandsetProfile, zoom: number) => number;
 }) {
@@ -43,13 +42,17 @@ export function Canvas({
       ) : (
         <>
           {/* Keys and focus of the phones bubble up to here; the stage itself is no control. */}
-          <div className="stage-scroll" data-frozen={status === 'lost' || undefined} inert={status === 'lost'}>
+          <div
+            className="stage-scroll"
+            data-frozen={status === 'lost' || undefined}
+            inert={status === 'lost'}
+          >
             {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
             <div className="stage" ref={stage} {...focus}>
               {size.width > 0 &&
                 handsets.map((handset) => (
                   <HandsetProvider key={handset.getState().setup.id} store={handset}>
-                    <PhoneUnit>{screen(handset, shown)}</PhoneUnit>
+                    <PhoneUnit>{screen(shown)}</PhoneUnit>
                   </HandsetProvider>
                 ))}
             </div>

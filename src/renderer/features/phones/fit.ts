@@ -14,7 +14,10 @@ const SIDES = 112;
 
 /** Height of a frame at zoom 1; keypad phones take the height that an Android phone has. */
 export function frameHeight(profiles: readonly HandsetProfile[]): number {
-  return Math.max(740, ...profiles.filter(({ kind }) => kind === 'android').map(({ screen }) => screen.height)) + FRAME;
+  return (
+    Math.max(740, ...profiles.filter(({ kind }) => kind === 'android').map(({ screen }) => screen.height)) +
+    FRAME
+  );
 }
 
 /** The largest zoom at which all phones stand side by side in the canvas; below 0.4 they wrap instead. */

@@ -1,4 +1,10 @@
-import { argbFromHex, Hct, hexFromArgb, MaterialDynamicColors, SchemeTonalSpot } from '@material/material-color-utilities';
+import {
+  argbFromHex,
+  Hct,
+  hexFromArgb,
+  MaterialDynamicColors,
+  SchemeTonalSpot,
+} from '@material/material-color-utilities';
 import type { CSSProperties } from 'react';
 import type { PhoneTheme } from '../../../shared/model/handset';
 

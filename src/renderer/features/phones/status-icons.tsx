@@ -14,7 +14,9 @@ export function SignalIcon({ bars }: { bars: number }) {
           opacity={bar < bars ? 1 : 0.28}
         />
       ))}
-      {bars === 0 && <path d="M1 1l6 6M7 1l-6 6" stroke="currentColor" strokeWidth={1.6} strokeLinecap="round" />}
+      {bars === 0 && (
+        <path d="M1 1l6 6M7 1l-6 6" stroke="currentColor" strokeWidth={1.6} strokeLinecap="round" />
+      )}
     </svg>
   );
 }
@@ -23,7 +25,16 @@ export function SignalIcon({ bars }: { bars: number }) {
 export function BatteryIcon({ percent }: { percent: number }) {
   return (
     <svg className="i" width={22} height={12} viewBox="0 0 22 12" aria-hidden="true">
-      <rect x={0.75} y={0.75} width={18.5} height={10.5} rx={3.2} fill="none" stroke="currentColor" strokeWidth={1.5} />
+      <rect
+        x={0.75}
+        y={0.75}
+        width={18.5}
+        height={10.5}
+        rx={3.2}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={1.5}
+      />
       <path d="M21 4.2v3.6" stroke="currentColor" strokeWidth={1.8} strokeLinecap="round" />
       <rect
         x={2.6}

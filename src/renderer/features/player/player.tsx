@@ -17,7 +17,15 @@ import { usePlayback } from './use-playback';
 const SEEK_STEP = 500;
 
 /** Plays a message's slides on the phone's screen. */
-export function Player({ message, clock, onClose }: { message: Message; clock: PlayerClock; onClose: () => void }) {
+export function Player({
+  message,
+  clock,
+  onClose,
+}: {
+  message: Message;
+  clock: PlayerClock;
+  onClose: () => void;
+}) {
   const { t, i18n } = useTranslation();
   const session = useSession();
   const contacts = useHandset((state) => state.contacts);
@@ -62,7 +70,13 @@ export function Player({ message, clock, onClose }: { message: Message; clock: P
         </div>
       </header>
       <div className="pl-region" role="region" aria-label={t('player.region', { number, count })}>
-        <SlideStage message={message} presentation={shown} position={position} playing={playing} sound={sound} />
+        <SlideStage
+          message={message}
+          presentation={shown}
+          position={position}
+          playing={playing}
+          sound={sound}
+        />
       </div>
       {shown.source === 'damaged-smil' && <p className="pl-note">{t('bubble.damagedSmil')}</p>}
       {shown.attachments.length > 0 && (
@@ -110,7 +124,10 @@ export function Player({ message, clock, onClose }: { message: Message; clock: P
             <input
               type="range"
               aria-label={t('player.position')}
-              aria-valuetext={t('player.positionText', { at: playTime(position), all: playTime(shown.duration) })}
+              aria-valuetext={t('player.positionText', {
+                at: playTime(position),
+                all: playTime(shown.duration),
+              })}
               min={0}
               max={shown.duration}
               step={SEEK_STEP}
@@ -140,7 +157,12 @@ export function Player({ message, clock, onClose }: { message: Message; clock: P
           >
             <Icon name={playing ? 'pause' : 'play'} size={32} />
           </button>
-          <button className="mi" aria-label={t('player.next')} disabled={number >= count} onClick={() => stepSlide(1)}>
+          <button
+            className="mi"
+            aria-label={t('player.next')}
+            disabled={number >= count}
+            onClick={() => stepSlide(1)}
+          >
             <Icon name="skip-next" size={24} />
           </button>
           <button

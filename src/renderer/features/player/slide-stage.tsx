@@ -127,7 +127,11 @@ function useTimedElement<T extends HTMLMediaElement>({ offset, playing, muted }:
     const media = element.current;
     if (media === null) return;
     media.muted = muted;
-    if (Math.abs(media.currentTime - offset) > DRIFT && Number.isFinite(media.duration) && offset < media.duration) {
+    if (
+      Math.abs(media.currentTime - offset) > DRIFT &&
+      Number.isFinite(media.duration) &&
+      offset < media.duration
+    ) {
       media.currentTime = Math.max(0, offset);
     }
     if (!playing) media.pause();
@@ -148,7 +152,9 @@ function Sound({ part, ...timed }: Timed) {
   const element = useTimedElement<HTMLAudioElement>(timed);
   // A recording in a message has no captions to offer.
   // eslint-disable-next-line jsx-a11y/media-has-caption
-  return <audio ref={element} src={session.mediaUrl(part.body.hash, part.contentType, true)} preload="auto" />;
+  return (
+    <audio ref={element} src={session.mediaUrl(part.body.hash, part.contentType, true)} preload="auto" />
+  );
 }
 
 function Video({ part, media, ...timed }: Timed & { media: PresentationMedia }) {

@@ -1,0 +1,66 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import type { HandsetProfile } from '../../shared/model/handset-profile';
+import { KeypadPhone } from '../features/keypad/keypad-phone';
+import { keypadSize } from '../features/keypad/keypad-size';
+import { MessagesApp } from '../features/messages/messages-app';
+import { AndroidFrame } from '../features/phones/android-frame';
+import { FRAME } from '../features/phones/fit';
+import { Player } from '../features/player/player';
+import { screenClock } from '../features/player/player-clock';
+import { createTexts } from '../i18n/instance';
+import { phoneDe } from '../i18n/phone-de';
+import { phoneEn } from '../i18n/phone-en';
+import { goBack } from '../state/handset-store';
+import { useHandset, useHandsetStore } from '../state/lab-context';
+
+/** Body and screen of a phone by its kind, in its own language. */
+export function PhoneScreen({ zoom }: { zoom: number }) {
+  const kind = useHandset((state) => state.setup.profile.kind);
+  return (
+    <PhoneLanguage>
+      {kind === 'keypad' ? (
+        <KeypadPhone zoom={zoom} />
+      ) : (
+        <AndroidFrame zoom={zoom}>
+          <MessagesApp
+            player={(conversation, message) => (
+              <MessagePlayer conversation={conversation} message={message} />
+            )}
+          />
+        </AndroidFrame>
+      )}
+    </PhoneLanguage>
+  );
+}
+
+/** Pixels that a phone of this profile takes side by side with others. */
+export function phoneWidth(profile: HandsetProfile, zoom: number): number {
+  return profile.kind === 'keypad'
+    ? keypadSize(profile, zoom).width
+    : Math.round((profile.screen.width + FRAME) * zoom);
+}
+
+/** Each phone speaks its own language, whatever the desk and the other phones speak. */
+function PhoneLanguage({ children }: { children: ReactNode }) {
+  const language = useHandset((state) => state.setup.language);
+  const [texts] = useState(() => createTexts(language, { en: phoneEn, de: phoneDe }));
+  useEffect(() => {
+    if (texts.language !== language) void texts.changeLanguage(language);
+  }, [texts, language]);
+  return <I18nextProvider i18n={texts}>{children}</I18nextProvider>;
+}
+
+function MessagePlayer({ conversation, message }: { conversation: string; message: string }) {
+  const store = useHandsetStore();
+  const played = useHandset((state) =>
+    state.threads.get(conversation)?.messages.find((candidate) => candidate.id === message),
+  );
+  useEffect(() => {
+    // Deleted while it played.
+    if (played === undefined) goBack(store);
+  }, [played, store]);
+  return played === undefined ? null : (
+    <Player message={played} clock={screenClock} onClose={() => goBack(store)} />
+  );
+}

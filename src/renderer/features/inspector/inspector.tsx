@@ -1,0 +1,246 @@
+import { Tabs } from '@base-ui/react/tabs';
+import { Fragment, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TraceRow } from '../../../shared/contract/views';
+import { toHex } from '../../../shared/protocol/kit/octets';
+import { Icon } from '../../components/icon';
+import { InterfaceTag } from '../../components/interface-tag';
+import { wireSize } from '../../format/numbers';
+import { nodeName } from '../../format/row-label';
+import { preciseTime } from '../../format/time';
+import { attempt, selectEvent } from '../../state/actions';
+import { addNotice } from '../../state/desk-store';
+import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
+import { useNodeNames } from '../../state/use-node-names';
+import { CauseList } from './cause-list';
+import { FieldTree } from './field-tree';
+import { FindingsList } from './findings-list';
+import { OctetGrid } from './octet-grid';
+import { ancestors, initiallyOpen, nodeAt, type SpanNode } from './span-tree';
+import { useInspection } from './use-inspection';
+import type { Layer } from '../../../shared/protocol/inspect/inspect';
+
+/** The selected event, layer by layer: fields, findings, cause, and the octets themselves. */
+export function Inspector() {
+  const { t } = useTranslation();
+  const row = useDesk((state) => state.selection.event);
+  return (
+    <aside className="inspector" aria-label={t('inspector.region')} data-region="inspector">
+      {row === null ? (
+        <div className="empty">
+          <Icon name="data-object" size={32} />
+          <h2>{t('inspector.emptyTitle')}</h2>
+          <p>{t('inspector.emptyText')}</p>
+        </div>
+      ) : (
+        <InspectedEvent key={row.seq} row={row} />
+      )}
+    </aside>
+  );
+}
+
+function InspectedEvent({ row }: { row: TraceRow }) {
+  const { t } = useTranslation();
+  const state = useInspection(row);
+  const layers = state.status === 'ready' ? state.inspection.layers : [];
+  const [chosen, setChosen] = useState<number | null>(null);
+  // The innermost layer is what the event is about.
+  const at = chosen ?? layers.length - 1;
+  const layer = layers[at];
+  return (
+    <>
+      <Head
+        row={row}
+        octets={layer?.octets ?? (state.status === 'ready' ? state.octets : null)}
+        layer={layer}
+      >
+        {layers.length > 1 && (
+          <div className="layers" role="toolbar" aria-label={t('inspector.layers')}>
+            {layers.map((each, i) => (
+              <Fragment key={i}>
+                {i > 0 && <Icon name="chevron-right" size={12} flip />}
+                <button aria-pressed={i === at} onClick={() => setChosen(i)}>
+                  {each.label}
+                </button>
+              </Fragment>
+            ))}
+          </div>
+        )}
+      </Head>
+      {state.status === 'loading' && <p className="inspector-note">{t('inspector.loading')}</p>}
+      {state.status === 'failed' && <p className="inspector-note">{t('inspector.failed')}</p>}
+      {state.status === 'ready' && <LayerView key={at} layer={layer} row={row} />}
+    </>
+  );
+}
+
+function Head({
+  row,
+  octets,
+  layer,
+  children,
+}: {
+  row: TraceRow;
+  octets: Uint8Array | null;
+  layer: Layer | undefined;
+  children: React.ReactNode;
+}) {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  const desk = useDeskStore();
+  const names = useNodeNames();
+  const go = (step: -1 | 1): void => {
+    const { trace, filter } = desk.getState();
+    const rows = trace.rows.filter(
+      (candidate) => candidate.seq === row.seq || filter.core || candidate.hop === 'end-to-end',
+    );
+    const next = rows[rows.findIndex((candidate) => candidate.seq === row.seq) + step];
+    if (next !== undefined) selectEvent(session, next);
+  };
+  const copy = (): void => {
+    if (octets === null) return;
+    void attempt(session, async () => {
+      await navigator.clipboard.writeText(toHex(octets));
+      addNotice(
+        desk,
+        t('inspector.copied', { size: t('inspector.octetCount', { count: octets.length }) }),
+        'info',
+      );
+    });
+  };
+  return (
+    <div className="insp-head">
+      <div className="insp-row">
+        <InterfaceTag name={row.interface} />
+        <span className="dim">
+          {t('inspector.event', { number: row.seq })} · {preciseTime(row.time)}
+        </span>
+        <span className="grow" />
+        <button
+          className="ibtn"
+          aria-label={t('inspector.previous')}
+          title={t('inspector.previous')}
+          onClick={() => go(-1)}
+        >
+          <Icon name="arrow-up" size={16} />
+        </button>
+        <button
+          className="ibtn"
+          aria-label={t('inspector.next')}
+          title={t('inspector.next')}
+          onClick={() => go(1)}
+        >
+          <Icon name="arrow-down" size={16} />
+        </button>
+        <button
+          className="ibtn"
+          aria-label={t('inspector.copy')}
+          title={t('inspector.copy')}
+          disabled={octets === null || octets.length === 0}
+          onClick={copy}
+        >
+          <Icon name="copy" size={16} />
+        </button>
+      </div>
+      <h2>
+        {layer?.title ?? row.name}{' '}
+        <span className="dim">
+          {t('inspector.summary', {
+            from: nodeName(row.from, names, t),
+            to: nodeName(row.to, names, t),
+            size:
+              octets === null
+                ? wireSize(row.size, i18n.language)
+                : t('inspector.octetCount', { count: octets.length }),
+          })}
+        </span>
+      </h2>
+      {children}
+    </div>
+  );
+}
+
+const NO_SPANS: Layer['spans'] = [];
+
+function LayerView({ layer, row }: { layer: Layer | undefined; row: TraceRow }) {
+  const { t } = useTranslation();
+  const spans = layer?.spans ?? NO_SPANS;
+  const [open, setOpen] = useState(() => initiallyOpen(spans));
+  const [node, setNode] = useState<SpanNode | null>(null);
+  const [cursor, setCursor] = useState<number | null>(null);
+  const findings = layer?.findings ?? [];
+  const error = layer?.error ?? null;
+  const [tab, setTab] = useState<'fields' | 'findings' | 'cause'>(
+    layer === undefined ? 'cause' : error === null ? 'fields' : 'findings',
+  );
+  const count = findings.length + (error === null ? 0 : 1);
+  const hit = useMemo(() => (node === null ? null : { start: node.span.start, end: node.span.end }), [node]);
+
+  const showOctet = (offset: number): void => {
+    const found = nodeAt(spans, offset);
+    setCursor(offset);
+    setNode(found);
+    if (found === null) return;
+    setOpen((before) => new Set([...before, ...ancestors(found.place)]));
+  };
+  return (
+    <>
+      <Tabs.Root className="insp-tabs" value={tab} onValueChange={(value: typeof tab) => setTab(value)}>
+        <div className="tabs">
+          <Tabs.List className="tl" aria-label={t('inspector.region')} activateOnFocus>
+            <Tabs.Tab value="fields">{t('inspector.fields')}</Tabs.Tab>
+            <Tabs.Tab value="findings">
+              {t('inspector.findings')}
+              <span className={`pill ${error !== null ? 'bad' : findings.length > 0 ? 'warn' : 'ok'}`}>
+                {count}
+              </span>
+            </Tabs.Tab>
+            <Tabs.Tab value="cause">{t('inspector.cause')}</Tabs.Tab>
+          </Tabs.List>
+        </div>
+        <Tabs.Panel value="fields" className="insp-panel">
+          <FieldTree
+            spans={spans}
+            base={0}
+            findings={findings}
+            selected={node?.place ?? null}
+            open={open}
+            onSelect={(next) => {
+              setNode(next);
+              setCursor(null);
+            }}
+            onToggle={(place) =>
+              setOpen((before) => {
+                const next = new Set(before);
+                if (!next.delete(place)) next.add(place);
+                return next;
+              })
+            }
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="findings" className="insp-panel">
+          <FindingsList findings={findings} error={error} onOffset={showOctet} />
+        </Tabs.Panel>
+        <Tabs.Panel value="cause" className="insp-panel">
+          <CauseList row={row} />
+        </Tabs.Panel>
+      </Tabs.Root>
+      {layer !== undefined && layer.octets.length > 0 ? (
+        <div className="octets">
+          <div className="oct-head">
+            <h3>{t('inspector.octets')}</h3>
+            {node !== null && (
+              <span className="ell">
+                0x{node.span.start.toString(16)}–0x{Math.max(node.span.start, node.span.end - 1).toString(16)}{' '}
+                · {node.span.label}
+              </span>
+            )}
+          </div>
+          <OctetGrid octets={layer.octets} base={0} hit={hit} cursor={cursor} onCursor={showOctet} />
+        </div>
+      ) : (
+        <p className="inspector-note">{t('inspector.noOctets')}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/icon';
+import type { Key } from './keypad-machine';
+
+const KEYS = [
+  ['1', '.,?'],
+  ['2', 'abc'],
+  ['3', 'def'],
+  ['4', 'ghi'],
+  ['5', 'jkl'],
+  ['6', 'mno'],
+  ['7', 'pqrs'],
+  ['8', 'tuv'],
+  ['9', 'wxyz'],
+  ['*', '+'],
+  ['0', '␣'],
+  ['#', '⇧'],
+] as const;
+
+/** The soft keys, the direction keys and the keypad. */
+export function Keys({
+  name,
+  left,
+  right,
+  onPress,
+}: {
+  name: string;
+  /** What the soft keys do now; may be empty. */
+  left: string;
+  right: string;
+  onPress: (key: Key) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className="soft">
+        <button
+          className="soft-left"
+          aria-label={left === '' ? t('keypad.leftEmpty') : t('keypad.left', { label: left })}
+          onClick={() => onPress('left')}
+        />
+        <div className="pad" role="group" aria-label={t('keypad.directions', { name })}>
+          <button aria-label={t('keypad.up')} onClick={() => onPress('up')}>
+            <Icon name="chevron-up" size={18} />
+          </button>
+          <button aria-label={t('keypad.ok')} className="pad-ok" onClick={() => onPress('ok')} />
+          <button aria-label={t('keypad.down')} onClick={() => onPress('down')}>
+            <Icon name="chevron-down" size={18} />
+          </button>
+        </div>
+        <button
+          className="soft-right"
+          aria-label={right === '' ? t('keypad.rightEmpty') : t('keypad.right', { label: right })}
+          onClick={() => onPress('right')}
+        />
+      </div>
+      <div className="keys" role="group" aria-label={t('keypad.keypad', { name })}>
+        {KEYS.map(([key, letters]) => (
+          <button key={key} aria-label={keyName(key, letters, t)} onClick={() => onPress({ digit: key })}>
+            {key}
+            <small>{letters}</small>
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function keyName(key: string, letters: string, t: (key: string) => string): string {
+  if (key === '*') return t('keypad.star');
+  if (key === '#') return t('keypad.hash');
+  return /[a-z]/.test(letters) ? `${key}, ${letters}` : key;
+}

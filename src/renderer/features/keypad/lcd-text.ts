@@ -1,0 +1,65 @@
+import { textWidth } from './bitmap-font';
+
+/** A piece of a line; `link` counts the links of the whole text. */
+export interface Run {
+  text: string;
+  link: number | null;
+}
+
+const LINK = /^https?:\/\/\S+$/;
+
+/** Breaks text into lines of at most `width` pixels, at spaces where it can; finds its links. */
+export function layOut(text: string, width: number): { lines: Run[][]; links: string[] } {
+  const lines: Run[][] = [];
+  const links: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    let line: Run[] = [];
+    let used = 0;
+    const finish = (): void => {
+      lines.push(line);
+      line = [];
+      used = 0;
+    };
+    for (const word of paragraph.split(' ')) {
+      const address = word.replace(/[.,;:!?)]+$/, '');
+      const link = LINK.test(address) ? links.push(address) - 1 : null;
+      const space = used === 0 ? 0 : textWidth(' ') + 2;
+      if (used > 0 && used + space + textWidth(word) > width) finish();
+      if (used > 0) {
+        line.push({ text: ' ', link: null });
+        used += space;
+      }
+      for (const piece of fitting(word, width)) {
+        if (used > 0 && used + textWidth(piece) > width) finish();
+        line.push({ text: piece, link });
+        used += textWidth(piece) + 1;
+      }
+    }
+    finish();
+  }
+  return { lines, links };
+}
+
+/** A word in pieces none of which is wider than the line. */
+function fitting(word: string, width: number): string[] {
+  if (textWidth(word) <= width) return [word];
+  const pieces: string[] = [];
+  let piece = '';
+  for (const character of word) {
+    if (piece !== '' && textWidth(piece + character) > width) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece += character;
+  }
+  return [...pieces, piece];
+}
+
+/** Cuts text to `width` pixels, with an ellipsis where something is missing. */
+export function clip(text: string, width: number, bold = false): string {
+  if (textWidth(text, bold) <= width) return text;
+  let clipped = text;
+  while (clipped !== '' && textWidth(`${clipped}…`, bold) > width)
+    clipped = [...clipped].slice(0, -1).join('');
+  return `${clipped}…`;
+}

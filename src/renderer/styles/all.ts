@@ -1,0 +1,11 @@
+import '@fontsource-variable/roboto/wght.css';
+import './tokens.css';
+import './base.css';
+import './controls.css';
+import '../app/desk.css';
+import '../features/inspector/inspector.css';
+import '../features/keypad/keypad.css';
+import '../features/messages/messages.css';
+import '../features/network-events/events.css';
+import '../features/phones/phone.css';
+import '../features/player/player.css';
