@@ -24,9 +24,7 @@ export const contract = {
   lab: {
     snapshot: call.output(labSnapshotSchema),
     /** Batches of events behind `after` (a snapshot's or an earlier batch's last sequence number). */
-    subscribe: call
-      .input(z.object({ after: z.number().int() }))
-      .output(eventIterator(eventBatchSchema)),
+    subscribe: call.input(z.object({ after: z.number().int() })).output(eventIterator(eventBatchSchema)),
     configure: call.input(settingsSchema.partial()).output(settingsSchema),
   },
   clock: {
