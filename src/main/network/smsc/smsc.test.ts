@@ -1,0 +1,257 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, MINUTE } from '../../../shared/model/time';
+import { joinOctets } from '../../../shared/protocol/kit/octets';
+import { dcsFor } from '../../../shared/protocol/sms/dcs';
+import { smsAddress } from '../../../shared/protocol/sms/address';
+import { decodeRpdu, encodeRpdu } from '../../../shared/protocol/sms/rp';
+import type { Rpdu } from '../../../shared/protocol/sms/rp';
+import { decodeTpdu, encodeTpdu } from '../../../shared/protocol/sms/tpdu';
+import type { SmsSubmit, Tpdu } from '../../../shared/protocol/sms/tpdu';
+import { textUserData } from '../../../shared/protocol/sms/user-data';
+import type { Input, Machine, Packet } from '../world/machine';
+import { World } from '../world/world';
+import { restoreSmsc, smscMachine } from './smsc';
+import { emptySmsc } from './state';
+import type { SmscState } from './state';
+
+const ANNA = '+491715550101';
+const BEN = '+491715550102';
+
+interface Probe {
+  got: Rpdu[];
+}
+
+/** A handset of bare wire: notes what comes and sends what it is told. Answers RP-DATA as `answer` says. */
+function probe(answer: (rp: Rpdu, count: number) => Rpdu | null): Machine<Probe> {
+  return {
+    step(state, input: Input) {
+      if (input.type === 'command') {
+        return {
+          state,
+          effects: [{ type: 'send', packet: (input.command as unknown as { packet: Packet }).packet }],
+        };
+      }
+      if (input.type !== 'packet') return { state, effects: [] };
+      const rp = decodeRpdu(joinOctets(input.packet.octets)).value;
+      const got = [...state.got, rp];
+      const reply =
+        rp.type === 'rp-data' ? answer(rp, got.filter(({ type }) => type === 'rp-data').length) : null;
+      const packet = { ...input.packet, from: input.packet.to, to: input.packet.from };
+      return {
+        state: { got },
+        effects: reply === null ? [] : [{ type: 'send', packet: { ...packet, octets: [encodeRpdu(reply)] } }],
+      };
+    },
+  };
+}
+
+const acknowledge = (rp: Rpdu): Rpdu => ({
+  type: 'rp-ack',
+  direction: 'mo',
+  reference: rp.reference,
+  tpdu: null,
+});
+const refuse =
+  (cause: number) =>
+  (rp: Rpdu): Rpdu => ({ type: 'rp-error', direction: 'mo', reference: rp.reference, cause, tpdu: null });
+
+function network(
+  answer: (rp: Rpdu, count: number) => Rpdu | null,
+  ben: 'yes' | 'switched-off' = 'yes',
+): World {
+  const world = new World({
+    seed: 5,
+    now: 0,
+    entropy: (length) => new Uint8Array(length),
+    loadBody: () => null,
+  });
+  world.addNode('smsc', smscMachine, emptySmsc());
+  world.addNode('anna', probe(acknowledge), { got: [] }, 'yes');
+  world.addNode('ben', probe(answer), { got: [] }, ben);
+  for (const [handset, msisdn] of [
+    ['anna', ANNA],
+    ['ben', BEN],
+  ] as const) {
+    world.setSubscriber({
+      msisdn,
+      imsi: '262010000000001',
+      name: handset,
+      handset,
+      mmsCapable: true,
+      language: 'en',
+    });
+  }
+  return world;
+}
+
+function submit(world: World, text: string, change: Partial<SmsSubmit> = {}): void {
+  const userData = textUserData(text);
+  const tpdu = encodeTpdu({
+    kind: 'sms-submit',
+    replyPath: false,
+    statusReportRequest: true,
+    rejectDuplicates: false,
+    messageReference: 9,
+    destination: smsAddress(BEN),
+    pid: 0,
+    dcs: dcsFor(userData.encoding),
+    validity: null,
+    userData,
+    ...change,
+  });
+  sendRp(
+    world,
+    encodeRpdu({
+      type: 'rp-data',
+      direction: 'mo',
+      reference: 1,
+      originator: null,
+      destination: smsAddress('+491710760000'),
+      tpdu,
+    }),
+  );
+}
+
+function sendRp(world: World, octets: Uint8Array): void {
+  const packet: Packet = {
+    from: 'anna',
+    to: 'smsc',
+    interface: 'sms',
+    protocol: 'rp',
+    octets: [octets],
+    flow: null,
+    correlation: null,
+    hop: 'end-to-end',
+  };
+  world.command('anna', { name: 'send', packet });
+}
+
+function delivered(world: World, handset: string): Tpdu[] {
+  return world
+    .state<Probe>(handset)
+    .got.filter((rp) => rp.type === 'rp-data')
+    .map((rp) => decodeTpdu(rp.tpdu, 'mt').value);
+}
+
+const texts = (world: World): (string | null)[] =>
+  delivered(world, 'ben').map((tpdu) => (tpdu.kind === 'sms-deliver' ? tpdu.userData.text : null));
+const reports = (world: World): number[] =>
+  delivered(world, 'anna').flatMap((tpdu) => (tpdu.kind === 'sms-status-report' ? [tpdu.status] : []));
+
+describe('SMSC', () => {
+  it('acknowledges, delivers in order one by one, and reports each', () => {
+    const world = network(acknowledge);
+    submit(world, 'one');
+    submit(world, 'two');
+    submit(world, 'three');
+    world.runUntil(MINUTE);
+    expect(texts(world)).toEqual(['one', 'two', 'three']);
+    expect(reports(world)).toEqual([0, 0, 0]);
+    expect(world.state<SmscState>('smsc').messages.size).toBe(0);
+  });
+
+  it('says whether more is waiting', () => {
+    const world = network(acknowledge);
+    submit(world, 'one');
+    submit(world, 'two');
+    world.runUntil(MINUTE);
+    const more = delivered(world, 'ben').map((tpdu) => tpdu.kind === 'sms-deliver' && tpdu.moreMessages);
+    expect(more.at(-1)).toBe(false);
+  });
+
+  it('tries again with the same reference when no answer comes', () => {
+    const world = network((rp, count) => (count < 3 ? null : acknowledge(rp)));
+    submit(world, 'hello');
+    world.runUntil(20 * MINUTE);
+    expect(texts(world)).toEqual(['hello', 'hello', 'hello']);
+    const references = world.state<Probe>('ben').got.map(({ reference }) => reference);
+    expect(new Set(references).size).toBe(1);
+    expect(reports(world)).toEqual([0]);
+  });
+
+  it('waits for the alert while the handset is switched off', () => {
+    const world = network(acknowledge, 'switched-off');
+    submit(world, 'hello');
+    world.runUntil(30_000);
+    expect(texts(world)).toEqual([]);
+    expect(world.state<SmscState>('smsc').waiting.has(BEN)).toBe(true);
+    expect(world.drain().trace.some(({ lost, note }) => lost && note?.includes('switched-off'))).toBe(true);
+  });
+
+  it('gives up when the validity period is over, and says so', () => {
+    const world = network(acknowledge, 'switched-off');
+    submit(world, 'soon stale', { validity: { format: 'relative', duration: 5 * MINUTE } });
+    world.runUntil(10 * MINUTE);
+    expect(reports(world)).toEqual([0x46]);
+    expect(world.state<SmscState>('smsc').messages.size).toBe(0);
+  });
+
+  it('keeps a message three days without a validity period', () => {
+    const world = network(acknowledge, 'switched-off');
+    submit(world, 'patient');
+    world.runUntil(3 * DAY - MINUTE);
+    expect(world.state<SmscState>('smsc').messages.size).toBe(1);
+    world.runUntil(3 * DAY + MINUTE);
+    expect(world.state<SmscState>('smsc').messages.size).toBe(0);
+  });
+
+  it('ends a message that the handset refuses for good, and goes on with the next', () => {
+    const world = network((rp, count) => (count === 1 ? refuse(111)(rp) : acknowledge(rp)));
+    submit(world, 'bad');
+    submit(world, 'good');
+    world.runUntil(MINUTE);
+    expect(texts(world)).toEqual(['bad', 'good']);
+    expect(reports(world)).toEqual([0x45, 0]);
+  });
+
+  it('keeps a message that finds no room', () => {
+    const world = network((rp, count) => (count === 1 ? refuse(22)(rp) : acknowledge(rp)));
+    submit(world, 'large');
+    world.runUntil(30_000);
+    expect(reports(world)).toEqual([]);
+    world.runUntil(5 * MINUTE);
+    expect(texts(world)).toEqual(['large', 'large']);
+    expect(reports(world)).toEqual([0]);
+  });
+
+  it.each([
+    ['an unknown number', { destination: smsAddress('+491719999999') }, 1],
+    ['a name', { destination: smsAddress('NOBODY') }, 1],
+  ])('refuses %s with its cause', (_, change, cause) => {
+    const world = network(acknowledge);
+    submit(world, 'x', change);
+    world.runUntil(MINUTE);
+    expect(world.state<Probe>('anna').got).toMatchObject([{ type: 'rp-error', reference: 1, cause }]);
+  });
+
+  it('answers octets that are no RPDU, whatever they are', () => {
+    const world = network(acknowledge);
+    for (const octets of [[], [0xff], [0x00, 0x07], [0x00, 0x07, 0x00, 0x00, 0x05, 0x01]]) {
+      sendRp(world, Uint8Array.from(octets));
+    }
+    world.runUntil(MINUTE);
+    expect(world.state<Probe>('anna').got.every(({ type }) => type === 'rp-error')).toBe(true);
+    expect(world.state<Probe>('anna').got).toHaveLength(4);
+  });
+
+  it('delivers what it had accepted before it was started again', () => {
+    const world = network(acknowledge, 'switched-off');
+    submit(world, 'first');
+    submit(world, 'second');
+    world.runUntil(10_000);
+    const rows = world.drain().persisted;
+    const newest = new Map(rows.map((row) => [row.key, row]));
+    const again = network(acknowledge);
+    again.removeNode('smsc');
+    again.addNode(
+      'smsc',
+      smscMachine,
+      restoreSmsc(
+        [...newest.values()].filter(({ value }) => value !== null),
+        0,
+      ),
+    );
+    again.runUntil(MINUTE);
+    expect(texts(again)).toEqual(['first', 'second']);
+  });
+});
