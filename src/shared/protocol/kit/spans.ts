@@ -36,6 +36,11 @@ export class SpanSink {
     const span = this.stack.pop();
     if (span === undefined) throw new Error('SpanSink.close without open');
     this.path.pop();
+    if (end <= span.start) {
+      // A group without octets, such as a field whose first octet is missing, has no place among them.
+      (this.stack.at(-1)?.children ?? this.roots).pop();
+      return;
+    }
     span.end = end;
     span.value = value;
     fillGaps(span);

@@ -108,8 +108,7 @@ function encodeContent(address: SmsAddress): Content {
     if (septets.length > MAX_CHARACTERS) {
       throw new EncodeError(`"${address.number}" is longer than ${MAX_CHARACTERS} characters`);
     }
-    const semiOctets = Math.ceil((septets.length * 7) / 4);
-    return { typeOctet, semiOctets, octets: packSeptets(septets, 0) };
+    return { typeOctet, semiOctets: semiOctetsOf(septets.length), octets: packSeptets(septets, 0) };
   }
   const { number } = address;
   const first = address.ton === 'international' && number.startsWith('+') ? 1 : 0;
@@ -178,7 +177,7 @@ function decodeCharacters(reader: Reader, octets: number, semiOctets: number): s
   const canonical = encodeGsm7(text);
   if (
     canonical === null ||
-    Math.ceil((canonical.length * 7) / 4) !== semiOctets ||
+    semiOctetsOf(canonical.length) !== semiOctets ||
     !sameOctets(packSeptets(canonical, 0), packed)
   ) {
     reader.finding(
@@ -258,10 +257,16 @@ export const rpAddress = {
   describe: (address: SmsAddress | null): string => (address === null ? 'none' : describeAddress(address)),
 };
 
-/** The useful semi-octets that the length in octets leaves open: a last filler does not count. */
+/** The useful semi-octets that the length in octets leaves open: a last filler, or seven spare bits, do not count. */
 function rpSemiOctets(reader: Reader, octets: number, type: number): number {
   if (octets === 0) return 0;
-  if (TYPES_OF_NUMBER[(type >> 4) & 7] === 'alphanumeric')
-    return Math.ceil((Math.floor((octets * 8) / 7) * 7) / 4);
-  return octets * 2 - (reader.octets[reader.pos + octets - 1]! >> 4 === FILLER ? 1 : 0);
+  const last = reader.octets[reader.pos + octets - 1]!;
+  if (TYPES_OF_NUMBER[(type >> 4) & 7] !== 'alphanumeric') return octets * 2 - (last >> 4 === FILLER ? 1 : 0);
+  const spare = octets % 7 === 0 && last >> 1 === 0 ? 1 : 0;
+  return semiOctetsOf(Math.floor((octets * 8) / 7) - spare);
+}
+
+/** Semi-octets that packed septets touch. */
+function semiOctetsOf(septets: number): number {
+  return Math.ceil((septets * 7) / 4);
 }

@@ -23,7 +23,7 @@ interface Peer {
   st?: number;
   /** Behind the header; septets, one per octet, when the alphabet is 0. */
   udHex?: string;
-  udh?: { id?: number; ID?: number; data?: string; Data?: string }[] | null;
+  udh?: { id: number; data: string }[] | null;
   fields?: Record<string, string>;
 }
 

@@ -165,15 +165,14 @@ function showTpdu(
   const { sink, octets, pos } = reader;
   if (sink === null || length === 0) return;
   const depth = sink.depth;
-  sink.open(pos - length, 'tpdu', 'TPDU');
   const inner = new Reader(octets, false, sink, pos - length, pos);
   try {
     tpduCodec(direction, carriedBy).decode(inner);
     sink.leaf(inner.pos, pos, 'trailing octets', undefined);
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
+    sink.unwind(depth, pos);
   }
-  sink.unwind(depth, pos);
 }
 
 const reference = { name: 'reference', label: 'RP-Message Reference', codec: octetField() } as const;

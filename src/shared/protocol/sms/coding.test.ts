@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { EncodeError } from '../kit/decode-error';
+import type { Dcs } from './dcs';
+import { dcsFor, dcsOf, describeDcs, userDataEncoding } from './dcs';
+import { failureCauseName } from './failure-cause';
+import { pidName } from './pid';
+import { statusName, statusState } from './status';
+
+const PLAIN: Omit<Dcs, 'raw'> = {
+  alphabet: 'gsm7',
+  class: null,
+  compressed: false,
+  autoDelete: false,
+  indication: null,
+};
+
+/** 3GPP TS 23.038 §4. */
+describe('data coding scheme', () => {
+  it.each<[number, Partial<Dcs>]>([
+    [0x00, {}],
+    [0x04, { alphabet: '8bit' }],
+    [0x08, { alphabet: 'ucs2' }],
+    [0x0c, {}],
+    [0x10, { class: 0 }],
+    [0x18, { alphabet: 'ucs2', class: 0 }],
+    [0x13, { class: 3 }],
+    [0x03, {}],
+    [0x20, { compressed: true }],
+    [0x48, { alphabet: 'ucs2', autoDelete: true }],
+    [0x84, {}],
+    [0xc8, { indication: { type: 'voicemail', active: true, store: false } }],
+    [0xc0, { indication: { type: 'voicemail', active: false, store: false } }],
+    [0xd9, { indication: { type: 'fax', active: true, store: true } }],
+    [0xea, { alphabet: 'ucs2', indication: { type: 'email', active: true, store: true } }],
+    [0xdb, { indication: { type: 'other', active: true, store: true } }],
+    [0xf0, { class: 0 }],
+    [0xf5, { alphabet: '8bit', class: 1 }],
+    [0xf6, { alphabet: '8bit', class: 2 }],
+  ])('%i', (raw, fields) => {
+    expect(dcsOf(raw)).toEqual({ ...PLAIN, raw, ...fields });
+  });
+
+  it('is made from an alphabet and a class', () => {
+    expect([dcsFor('gsm7'), dcsFor('8bit'), dcsFor('ucs2')].map(({ raw }) => raw)).toEqual([
+      0x00, 0x04, 0x08,
+    ]);
+    expect([dcsFor('gsm7', 0), dcsFor('8bit', 1), dcsFor('ucs2', 0)].map(({ raw }) => raw)).toEqual([
+      0x10, 0x15, 0x18,
+    ]);
+  });
+
+  it('lays compressed text out as octets', () => {
+    expect(userDataEncoding(dcsOf(0x20))).toBe('8bit');
+    expect(userDataEncoding(dcsOf(0x08))).toBe('ucs2');
+  });
+
+  it('is an octet, shared and frozen', () => {
+    expect(() => dcsOf(256)).toThrow(EncodeError);
+    expect(Object.isFrozen(dcsOf(0))).toBe(true);
+  });
+
+  it('is put into words', () => {
+    expect(describeDcs(dcsOf(0xf5))).toBe('0xf5 8bit, class 1');
+    expect(describeDcs(dcsOf(0xc8))).toBe('0xc8 gsm7, voicemail waiting on, discard');
+  });
+});
+
+describe('names', () => {
+  it.each([
+    [0x00, 'completed', 'received-by-sme'],
+    [0x02, 'completed', 'replaced-by-sc'],
+    [0x12, 'completed', 'completed-sc-specific'],
+    [0x20, 'still-trying', 'still-trying-congestion'],
+    [0x26, 'still-trying', 'still-trying-reserved'],
+    [0x46, 'permanent-error', 'validity-period-expired'],
+    [0x49, 'permanent-error', 'message-does-not-exist'],
+    [0x62, 'gave-up', 'gave-up-no-response-from-sme'],
+    [0x80, 'reserved', 'reserved'],
+  ])('status %i', (status, state, name) => {
+    expect(statusState(status)).toBe(state);
+    expect(statusName(status)).toBe(name);
+  });
+
+  it.each([
+    [0x00, 'short message'],
+    [0x11, 'SME-to-SME protocol 17'],
+    [0x32, 'Internet e-mail'],
+    [0x39, 'telematic: service centre specific'],
+    [0x40, 'short message type 0 (silent)'],
+    [0x47, 'replace type 7'],
+    [0x7f, '(U)SIM data download'],
+    [0x90, 'reserved'],
+    [0xc5, 'service centre specific'],
+  ])('protocol %i', (pid, name) => {
+    expect(pidName(pid)).toBe(name);
+  });
+
+  it.each([
+    [0xd3, 'memory-capacity-exceeded'],
+    [0xe5, 'application-specific'],
+    [0x12, 'reserved'],
+  ])('failure cause %i', (cause, name) => {
+    expect(failureCauseName(cause)).toBe(name);
+  });
+});
