@@ -1,0 +1,40 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** Sample media of the examples. */
+export const PHOTO = 'examples/media/photo-1600x1200.jpg';
+export const VOICE = 'examples/media/voice.amr';
+
+/** A phone on the desk, by its owner's name. */
+export function phone(desk: Page, name: string): Locator {
+  return desk.getByRole('region', { name: `Phone ${name}` });
+}
+
+/** Opens a new message on an Android phone and fills in its recipients. */
+export async function startChat(from: Locator, ...to: string[]): Promise<void> {
+  await from.getByRole('button', { name: 'Start chat' }).click();
+  for (const name of to) {
+    const field = from.getByRole('textbox', { name: 'To' });
+    await field.fill(name);
+    await field.press('Enter');
+  }
+}
+
+/** Chooses a file by the button that asks for one. */
+export async function choose(desk: Page, button: Locator, file: string): Promise<void> {
+  const chooser = desk.waitForEvent('filechooser');
+  await button.click();
+  await (await chooser).setFiles(file);
+}
+
+/** Composes the slideshow of the examples: a picture with a text, then a sound with a text. Does not send it. */
+export async function composeSlideshow(desk: Page, from: Locator): Promise<void> {
+  await from.getByRole('button', { name: 'Attach' }).click();
+  await choose(desk, from.getByRole('button', { name: 'Picture' }), PHOTO);
+  await from.getByRole('textbox', { name: 'Message' }).fill('Look at this light!');
+  await from.getByRole('button', { name: /^1 slide/ }).click();
+  await from.getByRole('button', { name: 'Add slide' }).click();
+  const second = from.getByRole('listitem', { name: 'Slide 2' });
+  await choose(desk, second.getByRole('button', { name: 'Sound' }), VOICE);
+  await from.getByRole('textbox', { name: 'Text of slide 2' }).fill('Turn the sound on');
+  await from.getByRole('button', { name: 'Done' }).click();
+}
