@@ -94,8 +94,11 @@ export function prepareMms(turn: HandsetTurn, id: MessageId): void {
   const composition = turn.state.mm1.records.get(id)!.composition!;
   changeMessage(turn, id, { state: 'preparing', progress: null });
   const pictures = picturesOf(composition);
-  if (pictures.length === 0) return finish(turn, id, ImmutableMap());
-  setPreparation(turn, id, { waiting: pictures.map(({ body }) => body), results: ImmutableMap() });
+  if (pictures.length === 0) return finish(turn, id, ImmutableMap<string, PreparedPicture | null>());
+  setPreparation(turn, id, {
+    waiting: pictures.map(({ body }) => body),
+    results: ImmutableMap<string, PreparedPicture | null>(),
+  });
   const budget = pictureBudget(composition, mms.maxMessageSize, (hash) => turn.tools.bodies.get(hash).length);
   for (const picture of pictures) {
     turn.effects.push({

@@ -143,7 +143,7 @@ export function newHandset(setup: HandsetSetup): HandsetState {
   return {
     setup,
     radio: { power: true, signal: 4, bearer: setup.bearer, pdp: 'inactive', battery: 92 },
-    messages: ImmutableMap(),
+    messages: ImmutableMap<MessageId, Message>(),
     nextMessage: 1,
     modem: {
       nextReference: 0,
@@ -157,10 +157,10 @@ export function newHandset(setup: HandsetSetup): HandsetState {
     mm1: {
       phase: 'idle',
       tasks: [],
-      records: ImmutableMap(),
+      records: ImmutableMap<MessageId, MmsRecord>(),
       exchange: 0,
       activeAt: 0,
-      preparing: ImmutableMap(),
+      preparing: ImmutableMap<MessageId, Preparation>(),
     },
     timers: null,
   };

@@ -83,11 +83,11 @@ export const MMSC_COLLECTION = 'mmsc-message';
 export function emptyMmsc(settings: MmscSettings): MmscState {
   return {
     settings,
-    messages: ImmutableMap(),
-    byCode: ImmutableMap(),
-    byTransaction: ImmutableMap(),
-    bySubmission: ImmutableMap(),
-    fallbacks: ImmutableMap(),
+    messages: ImmutableMap<string, Mm>(),
+    byCode: ImmutableMap<string, DeliveryKey>(),
+    byTransaction: ImmutableMap<string, DeliveryKey>(),
+    bySubmission: ImmutableMap<string, string>(),
+    fallbacks: ImmutableMap<number, DeliveryKey>(),
     nextReference: 0,
     nextConcatReference: 0,
     timers: null,

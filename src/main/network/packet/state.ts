@@ -40,7 +40,7 @@ export interface PacketTimer {
 }
 
 export function emptyPacket(msisdnHeader: string): PacketState {
-  return { msisdnHeader, links: ImmutableMap(), timers: null };
+  return { msisdnHeader, links: ImmutableMap<HandsetId, PacketLink>(), timers: null };
 }
 
 /** Commands to the packet core. */

@@ -33,7 +33,12 @@ const PORTS = { destination: 2948, source: 9200 };
 const REMEMBERED = 10_000;
 
 export function emptyPpg(): PpgState {
-  return { nextTransaction: 0, nextReference: 0, nextConcatReference: 0, recent: ImmutableMap() };
+  return {
+    nextTransaction: 0,
+    nextReference: 0,
+    nextConcatReference: 0,
+    recent: ImmutableMap<string, true>(),
+  };
 }
 
 export const ppgMachine: Machine<PpgState> = {

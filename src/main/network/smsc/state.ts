@@ -44,10 +44,10 @@ export const SMSC_COLLECTION = 'smsc-message';
 
 export function emptySmsc(): SmscState {
   return {
-    messages: ImmutableMap(),
-    queues: ImmutableMap(),
-    inFlight: ImmutableMap(),
-    waiting: ImmutableMap(),
+    messages: ImmutableMap<string, QueuedSms>(),
+    queues: ImmutableMap<Msisdn, List<string>>(),
+    inFlight: ImmutableMap<Msisdn, string>(),
+    waiting: ImmutableMap<Msisdn, Time>(),
     nextReference: 0,
     nextId: 1,
     timers: null,

@@ -59,10 +59,10 @@ export function emptyRoot(now: Time, seed: number, nextTrace: number): Root {
     nextEntry: 1,
     nextTrace,
     queue: null,
-    nodes: ImmutableMap(),
-    lastArrival: ImmutableMap(),
+    nodes: ImmutableMap<NodeId, NodeEntry>(),
+    lastArrival: ImmutableMap<string, Time>(),
     linkRandom: seedRandom(seed, 'links'),
-    byNumber: ImmutableMap(),
-    byNode: ImmutableMap(),
+    byNumber: ImmutableMap<Msisdn, Subscriber>(),
+    byNode: ImmutableMap<HandsetId, Subscriber>(),
   };
 }
