@@ -67,6 +67,7 @@ const scripts = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scr
 /** @type {NodeJS.ProcessEnv} */
 const env = {
   ...process.env,
+  NO_COLOR: '1',
   PATH: join(root, 'node_modules', '.bin') + delimiter + (process.env['PATH'] ?? ''),
 };
 
