@@ -53,34 +53,37 @@ export function Desk() {
         <Notices />
       </main>
       {withDock && (
-        <div className="dock-area">
-          {layout.dockOpen && (
-            <Resizer
-              label={t('events.resize')}
-              edge="top"
-              size={dockHeight}
-              min={120}
-              max={window.innerHeight - 280}
-              onResize={(size) => setLayout(desk, { dockHeight: size })}
-              onReset={() => setLayout(desk, { dockHeight: null })}
-            />
-          )}
-          <Dock inspector={beside ? null : <Inspector />} />
-        </div>
+        <Dock
+          inspector={beside ? null : <Inspector />}
+          edge={
+            layout.dockOpen && (
+              <Resizer
+                label={t('events.resize')}
+                edge="top"
+                size={dockHeight}
+                min={120}
+                max={window.innerHeight - 280}
+                onResize={(size) => setLayout(desk, { dockHeight: size })}
+                onReset={() => setLayout(desk, { dockHeight: null })}
+              />
+            )
+          }
+        />
       )}
       {withInspector && (
-        <div className="inspector-area">
-          <Resizer
-            label={t('inspector.resize')}
-            edge="start"
-            size={inspectorWidth}
-            min={280}
-            max={window.innerWidth - 560}
-            onResize={(size) => setLayout(desk, { inspectorWidth: size })}
-            onReset={() => setLayout(desk, { inspectorWidth: null })}
-          />
-          <Inspector />
-        </div>
+        <Inspector
+          edge={
+            <Resizer
+              label={t('inspector.resize')}
+              edge="start"
+              size={inspectorWidth}
+              min={280}
+              max={window.innerWidth - 560}
+              onResize={(size) => setLayout(desk, { inspectorWidth: size })}
+              onReset={() => setLayout(desk, { inspectorWidth: null })}
+            />
+          }
+        />
       )}
       <StatusBar />
       <SettingsDialog open={shown === 'settings'} onClose={hide} />

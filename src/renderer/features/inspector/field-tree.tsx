@@ -145,7 +145,16 @@ function Field({
         ) : (
           <span className="sp" />
         )}
-        <span className={group ? 'ell group' : 'ell'}>{span.label}</span>
+        <span className={group ? 'ell group' : 'ell'} title={span.label}>
+          {span.label.startsWith('X-Mms-') ? (
+            <>
+              <span className="wide-only">X-Mms-</span>
+              {span.label.slice(6)}
+            </>
+          ) : (
+            span.label
+          )}
+        </span>
       </span>
       <span className={isText(span) ? 'v ell str' : 'v ell'} title={value === '' ? undefined : shown}>
         {finding !== undefined && <i className={`mark ${finding.level}`} title={finding.message} />}

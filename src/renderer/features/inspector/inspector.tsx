@@ -1,5 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { Fragment, useMemo, useState } from 'react';
+import { Fragment, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TraceRow } from '../../../shared/contract/views';
 import { toHex } from '../../../shared/protocol/kit/octets';
@@ -21,11 +21,17 @@ import { useInspection } from './use-inspection';
 import type { Layer } from '../../../shared/protocol/inspect/inspect';
 
 /** The selected event, layer by layer: fields, findings, cause, and the octets themselves. */
-export function Inspector() {
+export function Inspector({
+  edge = null,
+}: {
+  /** What changes the inspector's width. */
+  edge?: ReactNode;
+}) {
   const { t } = useTranslation();
   const row = useDesk((state) => state.selection.event);
   return (
     <aside className="inspector" aria-label={t('inspector.region')} data-region="inspector">
+      {edge}
       {row === null ? (
         <div className="empty">
           <Icon name="data-object" size={32} />
@@ -83,7 +89,7 @@ function Head({
   row: TraceRow;
   octets: Uint8Array | null;
   layer: Layer | undefined;
-  children: React.ReactNode;
+  children: ReactNode;
 }) {
   const { t, i18n } = useTranslation();
   const session = useSession();

@@ -13,7 +13,15 @@ import { useVisibleRows } from './visible-rows';
 type Tab = 'ladder' | 'list' | 'inspector';
 
 /** Everything that crossed the network, as a ladder or as a list; narrow desks have the inspector here too. */
-export function Dock({ inspector }: { inspector: ReactNode }) {
+export function Dock({
+  inspector,
+  edge,
+}: {
+  /** Where it is not beside the phones. */
+  inspector: ReactNode;
+  /** What changes the dock's height. */
+  edge: ReactNode;
+}) {
   const { t } = useTranslation();
   const desk = useDeskStore();
   const chosen = useDesk((state) => state.layout.dockTab);
@@ -22,6 +30,7 @@ export function Dock({ inspector }: { inspector: ReactNode }) {
   const tab: Tab = chosen === 'inspector' && inspector === null ? 'ladder' : chosen;
   return (
     <section className="dock" aria-label={t('events.region')} data-region="dock">
+      {edge}
       <Tabs.Root
         className="dock-tabs"
         value={tab}

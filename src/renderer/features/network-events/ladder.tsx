@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TraceRow } from '../../../shared/contract/views';
 import { Icon } from '../../components/icon';
-import { useMediaQuery } from '../../components/use-element-size';
+import { useElementSize, useMediaQuery } from '../../components/use-element-size';
 import { wireSize } from '../../format/numbers';
 import { nodeName, rowLabel } from '../../format/row-label';
 import { preciseTime } from '../../format/time';
@@ -11,6 +11,13 @@ import { useDesk, useSession } from '../../state/lab-context';
 import { useNodeNames } from '../../state/use-node-names';
 import { lanesFor, type Lane } from './lanes';
 import { useEventList } from './use-event-list';
+
+/** Pixels of the columns beside the lanes; see events.css. */
+const COLUMNS = 196;
+const WIDE_COLUMNS = 204;
+/** About the width of a letter on an arrow, and of the arrow's two ends with some air. */
+const LETTER = 6.3;
+const ENDS = 44;
 
 /** The sequence diagram: one column for each node, one arrow for each thing that crossed the network. */
 export function Ladder({ rows }: { rows: readonly TraceRow[] }) {
@@ -21,6 +28,8 @@ export function Ladder({ rows }: { rows: readonly TraceRow[] }) {
   const wide = useMediaQuery('(min-width: 1501px)');
   const rowHeight = wide ? 27 : 26;
   const { scroller, virtual, selected, onScroll, onKeyDown } = useEventList(rows, rowHeight);
+  const { width } = useElementSize(scroller);
+  const track = width - (wide ? WIDE_COLUMNS : COLUMNS);
   const lanes = useMemo(
     () =>
       lanesFor(
@@ -76,6 +85,7 @@ export function Ladder({ rows }: { rows: readonly TraceRow[] }) {
                 lanes={lanes}
                 places={places}
                 names={names}
+                track={track}
               />
             );
           })}
@@ -104,6 +114,7 @@ function Row({
   lanes,
   places,
   names,
+  track,
 }: {
   row: TraceRow;
   top: number;
@@ -114,11 +125,16 @@ function Row({
   lanes: readonly Lane[];
   places: ReadonlyMap<string, number>;
   names: ReadonlyMap<string, string>;
+  /** Pixels that the lanes share. */
+  track: number;
 }) {
   const { t, i18n } = useTranslation();
   const session = useSession();
   const from = places.get(row.from) ?? 0;
   const to = places.get(row.to) ?? 0;
+  const right = to > from;
+  const beside = row.name.length * LETTER + ENDS > (Math.abs(to - from) / 100) * track;
+  const side = beside ? (Math.max(from, to) < 70 ? ' beside-right' : ' beside-left') : '';
   return (
     // The listbox takes the keys and points here with aria-activedescendant.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
@@ -147,7 +163,7 @@ function Row({
           </span>
         ) : (
           <span
-            className={`arrow ${to > from ? 'r' : 'l'}${row.lost ? ' lost' : ''}`}
+            className={`arrow ${right ? 'r' : 'l'}${row.lost ? ' lost' : ''}${side}`}
             style={{ left: `${Math.min(from, to)}%`, width: `${Math.abs(to - from)}%` }}
           >
             <em>{row.name}</em>

@@ -9,8 +9,10 @@ export const FRAME = 18;
 const HEAD = 34;
 const AIR = 28;
 /** Between two phones, and at the sides (the zoom control stands at one). */
-const GAP = 28;
+const GAP = 40;
 const SIDES = 112;
+/** The same on a small desk. */
+const SMALL = { gap: 22, sides: 60, width: 1_300 };
 
 /** Height of a frame at zoom 1; keypad phones take the height that an Android phone has. */
 export function frameHeight(profiles: readonly HandsetProfile[]): number {
@@ -27,10 +29,13 @@ export function fitZoom(
   widthOf: (profile: HandsetProfile, zoom: number) => number,
 ): number {
   const height = frameHeight(profiles);
+  const small = canvas.width < SMALL.width;
+  const gap = small ? SMALL.gap : GAP;
+  const sides = small ? SMALL.sides : SIDES;
   for (let percent = 150; percent > 40; percent -= 2) {
     const zoom = percent / 100;
     if (height * zoom + HEAD + AIR > canvas.height) continue;
-    const width = profiles.reduce((sum, profile) => sum + widthOf(profile, zoom) + GAP, SIDES - GAP);
+    const width = profiles.reduce((sum, profile) => sum + widthOf(profile, zoom) + gap, sides - gap);
     if (width <= canvas.width) return zoom;
   }
   return 0.4;
