@@ -15,12 +15,9 @@ import { VALIDITY_FORMAT_BITS, VALIDITY_FORMAT_MASK } from './validity';
 export type {
   DecodeTpduOptions,
   Direction,
-  SmsCommand,
   SmsDeliver,
-  SmsDeliverReport,
   SmsStatusReport,
   SmsSubmit,
-  SmsSubmitReport,
   Tpdu,
 } from './tpdu-types';
 

@@ -40,9 +40,9 @@ describe('the default alphabet', () => {
   it.each(TABLE.map((code, septet) => [septet, code]).filter(([septet]) => septet !== 0x1b))(
     'septet %i is character %i',
     (septet, code) => {
-      const character = String.fromCodePoint(code!);
-      expect(decodeGsm7(septetsOf(septet!))).toBe(character);
-      expect(encodeGsm7(character)).toEqual(septetsOf(septet!));
+      const character = String.fromCodePoint(code);
+      expect(decodeGsm7(septetsOf(septet))).toBe(character);
+      expect(encodeGsm7(character)).toEqual(septetsOf(septet));
     },
   );
 
