@@ -13,6 +13,12 @@ export interface Span {
   children: Span[];
 }
 
+/** A state of a `SpanSink`. */
+export interface SpanMark {
+  readonly depth: number;
+  readonly children: number;
+}
+
 /**
  * Collects spans while a decoder runs. Decoders call it only when it is there (`reader.sink?.…`), so that plain
  * decoding pays nothing. Gaps between the children of a closed group are filled with a leaf of the group's label,
@@ -26,7 +32,14 @@ export class SpanSink {
   /** Opens a group at `start`; `segment` is its name in the path, `label` what people read. */
   open(start: number, segment: string, label = segment): void {
     this.path.push(segment);
-    const span: Span = { path: joinPath(this.path), start, end: start, label, value: undefined, children: [] };
+    const span: Span = {
+      path: joinPath(this.path),
+      start,
+      end: start,
+      label,
+      value: undefined,
+      children: [],
+    };
     (this.stack.at(-1)?.children ?? this.roots).push(span);
     this.stack.push(span);
   }
@@ -57,11 +70,16 @@ export class SpanSink {
     return this.stack.length;
   }
 
-  /** Forgets the groups deeper than `depth` and all that the innermost one left has found so far: it is read anew. */
-  restart(depth: number): void {
+  /** Where collecting stands, for `reset`. */
+  mark(): SpanMark {
+    return { depth: this.stack.length, children: (this.stack.at(-1)?.children ?? this.roots).length };
+  }
+
+  /** Forgets all that came after `mark`: the octets are read anew in another way. */
+  reset({ depth, children }: SpanMark): void {
     this.stack.length = depth;
     this.path.length = depth;
-    (this.stack.at(-1)?.children ?? this.roots).length = 0;
+    (this.stack.at(-1)?.children ?? this.roots).length = children;
   }
 
   /** Closes groups left open by an error, at `end`, until `depth` are open. */
@@ -75,7 +93,14 @@ function fillGaps(span: Span): void {
   const filled: Span[] = [];
   let at = span.start;
   const gap = (end: number): void => {
-    filled.push({ path: `${span.path}.octets`, start: at, end, label: span.label, value: undefined, children: [] });
+    filled.push({
+      path: `${span.path}.octets`,
+      start: at,
+      end,
+      label: span.label,
+      value: undefined,
+      children: [],
+    });
   };
   for (const child of span.children) {
     if (child.start > at) gap(child.start);

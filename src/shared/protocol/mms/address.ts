@@ -14,6 +14,8 @@ export interface MmsAddress {
 
 const PLMN = [...'/TYPE=PLMN'].map((character) => character.charCodeAt(0));
 
+const LAST = PLMN.at(-1);
+
 /** The types of the standard in its spelling; phones also write them in lower case. */
 const TYPES = new Map(['PLMN', 'IPv4', 'IPv6'].map((type) => [type.toLowerCase(), type]));
 
@@ -58,7 +60,8 @@ export function readAddress(r: Reader): MmsAddress {
 }
 
 function isPlmn(octets: Uint8Array, at: number, start: number): boolean {
-  if (at < start) return false;
+  // Most texts that are something else differ in their last letter.
+  if (at < start || octets[at + PLMN.length - 1] !== LAST) return false;
   for (let i = 0; i < PLMN.length; i++) if (octets[at + i] !== PLMN[i]) return false;
   return true;
 }

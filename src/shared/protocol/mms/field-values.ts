@@ -44,10 +44,17 @@ export const version = codec<string>(readVersion, writeVersion);
 export const subject = codec<string>((r) => {
   const start = r.pos;
   const raw = readEncodedString(r);
-  const decoded = raw.includes('=?') ? decodeEncodedWords(raw) : raw;
+  if (!hasEncodedWord(r.octets, start, r.pos)) return raw;
+  const decoded = decodeEncodedWords(raw);
   if (decoded !== raw) r.finding('info', 'encoded-words', 'subject has RFC 2047 encoded words', start);
   return decoded;
 }, writeEncodedString);
+
+/** Whether `=?` stands in the octets. */
+function hasEncodedWord(octets: Uint8Array, start: number, end: number): boolean {
+  for (let at = start + 1; at < end; at++) if (octets[at] === 0x3f && octets[at - 1] === 0x3d) return true;
+  return false;
+}
 
 const ADDRESS_PRESENT = 0x80;
 const INSERT_ADDRESS = 0x81;

@@ -162,17 +162,19 @@ export type MmsFieldValue<N extends MmsFieldName> = Fields[N] extends FieldRow<i
 
 export const FIELD_NAMES = Object.keys(FIELDS) as MmsFieldName[];
 
-/** Rows and names by field code, for decoding. */
-export const ROW_BY_CODE: (FieldRow<unknown> | undefined)[] = new Array<undefined>(0x80).fill(undefined);
-export const NAME_BY_CODE: (MmsFieldName | undefined)[] = new Array<undefined>(0x80).fill(undefined);
+export interface NamedFieldRow extends FieldRow<unknown> {
+  readonly name: MmsFieldName;
+}
+
+/** Rows by field code, for decoding. */
+export const FIELD_BY_CODE: (NamedFieldRow | undefined)[] = new Array<undefined>(0x80).fill(undefined);
 /** Rows by field name, for encoding. */
-export const ROW_BY_NAME = new Map<string, FieldRow<unknown>>();
+export const FIELD_BY_NAME = new Map<string, NamedFieldRow>();
 
 for (const name of FIELD_NAMES) {
-  const fieldRow = FIELDS[name] as FieldRow<unknown>;
-  ROW_BY_CODE[fieldRow.code] = fieldRow;
-  NAME_BY_CODE[fieldRow.code] = name;
-  ROW_BY_NAME.set(name, fieldRow);
+  const named: NamedFieldRow = { name, ...(FIELDS[name] as FieldRow<unknown>) };
+  FIELD_BY_CODE[named.code] = named;
+  FIELD_BY_NAME.set(name, named);
 }
 
 const VALUELESS = new Map(Object.entries(NAMES_WITHOUT_VALUE));
@@ -180,10 +182,10 @@ const VALUELESS_NAMES = new Map(Object.entries(NAMES_WITHOUT_VALUE).map(([name, 
 
 /** Name of a field code; `0x45` and so on when it has none. */
 export function fieldName(code: number): string {
-  return NAME_BY_CODE[code] ?? VALUELESS_NAMES.get(code) ?? OCTET_WORDS[code]!;
+  return FIELD_BY_CODE[code]?.name ?? VALUELESS_NAMES.get(code) ?? OCTET_WORDS[code]!;
 }
 
 /** Code of a field's name or of a word such as `0x45`; -1 when it is neither. */
 export function fieldCode(name: string): number {
-  return ROW_BY_NAME.get(name)?.code ?? VALUELESS.get(name) ?? unknownCode(name, 0x7f);
+  return FIELD_BY_NAME.get(name)?.code ?? VALUELESS.get(name) ?? unknownCode(name, 0x7f);
 }

@@ -7,8 +7,8 @@ import { readMultipart } from '../wsp/multipart';
 import type { Part } from '../wsp/multipart';
 import { closeValue, OCTET_WORDS, openValue, readInteger, readRaw } from '../wsp/values';
 import { describeFieldValue } from './describe';
-import { FIELDS, NAME_BY_CODE, ROW_BY_CODE } from './fields';
-import type { FieldRow, MmsFieldName } from './fields';
+import { FIELD_BY_CODE, fieldName, FIELDS } from './fields';
+import type { NamedFieldRow } from './fields';
 import type { ApplicationField, MmsBody, MmsField, RawField } from './message';
 import { hasStatusCounts } from './pdus';
 import type { MmsPduType } from './pdus';
@@ -58,7 +58,7 @@ function readBody(r: Reader, contentType: ContentType, draft: PduDraft): void {
 
 /** @returns the content type, or null when the PDU has none */
 function readFields(r: Reader, draft: PduDraft): ContentType | null {
-  const { octets, end, sink } = r;
+  const { octets, end } = r;
   const fields = draft.fields;
   while (r.pos < end) {
     const start = r.pos;
@@ -68,32 +68,74 @@ function readFields(r: Reader, draft: PduDraft): ContentType | null {
       continue;
     }
     const code = octet & 0x7f;
-    const row = ROW_BY_CODE[code];
+    const row = FIELD_BY_CODE[code];
     if (row === undefined) {
-      fields.push(readUnknown(r, code));
+      r.finding('info', 'unknown-field', `field code ${OCTET_WORDS[code]!} is not assigned`);
+      fields.push(readRawField(r, code));
       continue;
     }
-    const name = NAME_BY_CODE[code]!;
-    if (sink !== null) openField(r, name);
-    r.pos = start + 1;
-    let field: MmsField;
-    try {
-      field = (
-        row.counted && hasStatusCounts(draft.type)
-          ? readCounted(r, name, row)
-          : { name, value: row.codec.decode(r) }
-      ) as MmsField;
-    } catch (error) {
-      field = readMalformed(r, code, name, start, end, error);
-    }
-    if (sink !== null)
-      sink.close(r.pos, field.raw === undefined ? describeFieldValue(name, field.value) : 'malformed');
+    const field = readField(r, row, draft.type);
     fields.push(field);
     if (code === CONTENT_TYPE) return field.value as ContentType;
     if (code === MESSAGE_TYPE) noteType(r, draft, field, start);
     else if (code === VERSION) noteVersion(r, field, start);
   }
   return null;
+}
+
+function readField(r: Reader, row: NamedFieldRow, type: MmsPduType | null): MmsField {
+  const { pos: start, end, nesting, sink } = r;
+  const { name, codec } = row;
+  const mark = sink === null ? null : sink.mark();
+  if (sink !== null) openField(r, name);
+  r.pos = start + 1;
+  let value: unknown;
+  let statusCount = -1;
+  try {
+    if (row.counted && hasStatusCounts(type) && r.peek() <= 31) {
+      const outer = openValue(r);
+      statusCount = readInteger(r);
+      value = codec.decode(r);
+      closeValue(r, outer);
+    } else {
+      value = codec.decode(r);
+    }
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+    // Without its content type nothing can be told about the body.
+    if (r.strict || row.code === CONTENT_TYPE) throw error.within(name);
+    r.restore(nesting, end, start);
+    if (sink !== null && mark !== null) sink.reset(mark);
+    return readMalformed(r, row, error);
+  }
+  if (sink !== null) sink.close(r.pos, describeFieldValue(name, value));
+  return (statusCount < 0 ? { name, value } : { name, value, statusCount }) as MmsField;
+}
+
+/** Keeps a value raw that is not in its field's form. @throws the first error when its end cannot be told */
+function readMalformed(r: Reader, { code, name }: NamedFieldRow, error: DecodeError): RawField {
+  let field: RawField;
+  try {
+    field = readRawField(r, code);
+  } catch {
+    throw error.within(name);
+  }
+  r.finding('warning', 'malformed-value', `${name}: ${error.reason}`, error.offset);
+  return field;
+}
+
+function readRawField(r: Reader, code: number): RawField {
+  const name = OCTET_WORDS[code]!;
+  if (r.sink !== null) openField(r, fieldName(code));
+  r.pos++;
+  let raw: Uint8Array;
+  try {
+    raw = readRaw(r);
+  } catch (error) {
+    throw error instanceof DecodeError ? error.within(name) : error;
+  }
+  if (r.sink !== null) r.sink.close(r.pos, `${raw.length} octets`);
+  return { name, raw };
 }
 
 function noteType(r: Reader, draft: PduDraft, field: MmsField, start: number): void {
@@ -120,62 +162,6 @@ function readNamed(r: Reader, octet: number, fields: MmsField[]): void {
   } else {
     r.fail(`0x${octet.toString(16).padStart(2, '0')} starts no header field`);
   }
-}
-
-/** Value-length, Status-count and the value itself. */
-function readCounted(r: Reader, name: MmsFieldName, row: FieldRow<unknown>): unknown {
-  if (r.peek() > 31) return { name, value: row.codec.decode(r) };
-  const outer = openValue(r);
-  const statusCount = readInteger(r);
-  const value = row.codec.decode(r);
-  closeValue(r, outer);
-  return { name, value, statusCount };
-}
-
-function readUnknown(r: Reader, code: number): RawField {
-  const name = OCTET_WORDS[code]!;
-  if (r.sink !== null) openField(r, name);
-  r.finding('info', 'unknown-field', `field code ${name} is not assigned`);
-  r.pos++;
-  let raw: Uint8Array;
-  try {
-    raw = readRaw(r);
-  } catch (error) {
-    throw error instanceof DecodeError ? error.within(name) : error;
-  }
-  if (r.sink !== null) r.sink.close(r.pos, `${raw.length} octets`);
-  return { name, raw };
-}
-
-/**
- * Keeps a value raw that is not in its field's form, when the rule for unknown values tells its end.
- * @throws the first error when it does not, in strict mode, and for Content-Type, without which nothing can be told
- */
-function readMalformed(
-  r: Reader,
-  code: number,
-  name: MmsFieldName,
-  start: number,
-  end: number,
-  error: unknown,
-): RawField {
-  if (!(error instanceof DecodeError)) throw error;
-  if (r.strict || code === CONTENT_TYPE) throw error.within(name);
-  // Header fields stand in no frame of their own.
-  r.restore(0, end, start);
-  if (r.sink !== null) {
-    r.sink.restart(2);
-    codeLeaf(r);
-  }
-  r.pos++;
-  let raw: Uint8Array;
-  try {
-    raw = readRaw(r);
-  } catch {
-    throw error.within(name);
-  }
-  r.finding('warning', 'malformed-value', `${name}: ${error.reason}`, error.offset);
-  return { name: OCTET_WORDS[code]!, raw };
 }
 
 function openField(r: Reader, name: string): void {

@@ -5,7 +5,7 @@ import type { ContentType } from '../wsp/content-type';
 import { writeApplicationHeader } from '../wsp/headers';
 import { multipartCapacity, writeMultipart } from '../wsp/multipart';
 import { unknownCode, writeInteger, writeValueLength } from '../wsp/values';
-import { FIELDS, ROW_BY_NAME } from './fields';
+import { FIELD_BY_NAME, FIELDS } from './fields';
 import type { KnownField, MmsField, MmsPdu } from './message';
 import { hasStatusCounts } from './pdus';
 import type { MmsPduType } from './pdus';
@@ -82,7 +82,7 @@ function writeField(w: Writer, field: MmsField, type: MmsPduType): void {
 }
 
 function writeKnown(w: Writer, { name, value, statusCount }: KnownField, type: MmsPduType): void {
-  const row = ROW_BY_NAME.get(name);
+  const row = FIELD_BY_NAME.get(name);
   if (row === undefined) throw new EncodeError('no such field; mark a header of your own as application');
   w.u8(0x80 | row.code);
   if (statusCount === undefined) {

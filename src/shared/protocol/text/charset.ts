@@ -78,6 +78,8 @@ const BY_NAME = new Map(
   ROWS.flatMap(([mib, name, , ...aliases]) => [name, ...aliases].map((known) => [known, mib] as const)),
 );
 
+const WIDE = new Set(ROWS.filter(([, , { kind }]) => kind.startsWith('utf-16')).map(([mib]) => mib));
+
 /** Every MIBEnum that `decodeCharset` knows, in ascending order. */
 export const CHARSET_MIBS: readonly number[] = ROWS.map(([mib]) => mib);
 
@@ -95,8 +97,7 @@ export function charsetMib(name: string): number | null {
  * Whether text in this character set is made of 16-bit units, so that a single NUL does not end it.
  */
 export function isWideCharset(mib: number): boolean {
-  const kind = BY_MIB.get(mib)?.[2].kind;
-  return kind === 'utf-16' || kind === 'utf-16le';
+  return WIDE.has(mib);
 }
 
 /**

@@ -126,7 +126,15 @@ export function describeContentType({ type, parameters }: ContentType): string {
   return text;
 }
 
+/** The subtypes of `multipart/` and `application/vnd.wap.multipart.` in use. */
+const MULTIPARTS = new Set(
+  ['mixed', 'related', 'alternative', 'form-data', 'byteranges', '*'].flatMap((subtype) => [
+    `application/vnd.wap.multipart.${subtype}`,
+    `multipart/${subtype}`,
+  ]),
+);
+
 /** Whether the body of this type is a binary multipart (WAP-230-WSP §8.5). */
 export function isMultipart({ type }: ContentType): boolean {
-  return type.startsWith('application/vnd.wap.multipart.') || type.startsWith('multipart/');
+  return MULTIPARTS.has(type);
 }

@@ -37,7 +37,7 @@ const text = codec<string>((r) => readText(r), writeText);
 const contentId = codec<string>((r) => {
   const start = r.pos;
   const id = readQuoted(r);
-  if (id.charCodeAt(0) !== 0x3c) {
+  if (r.octets[start + 1] !== 0x3c && !id.startsWith('<')) {
     r.finding('info', 'content-id-without-brackets', 'Content-ID has no angle brackets', start);
   }
   return id;
@@ -160,22 +160,27 @@ interface ShiftHeader {
 
 export type WspHeader = TypedHeader | RawHeader | ApplicationHeader | ShiftHeader;
 
-const NAMES: (string | undefined)[] = new Array<undefined>(0x80).fill(undefined);
-const CODECS: (Codec<unknown> | undefined)[] = new Array<undefined>(0x80).fill(undefined);
-const IS_SENT: boolean[] = new Array<boolean>(0x80).fill(false);
+/** A header as its number tells it. */
+interface CodeRow {
+  readonly name: string;
+  /** null: the value is kept raw. */
+  readonly codec: Codec<unknown> | null;
+  /** Whether it is the number that we send for this name. */
+  readonly sent: boolean;
+}
+
+const ROWS: (CodeRow | undefined)[] = new Array<undefined>(0x80).fill(undefined);
 const SENT = new Map<string, number>();
 
-function add(name: string, codes: readonly number[], valueCodec: Codec<unknown> | undefined): void {
+function add(name: string, codes: readonly number[], valueCodec: Codec<unknown> | null): void {
   codes.forEach((code, index) => {
-    NAMES[code] = name;
-    CODECS[code] = valueCodec;
-    IS_SENT[code] = index === 0;
+    ROWS[code] = { name, codec: valueCodec, sent: index === 0 };
     if (index === 0) SENT.set(name, code);
   });
 }
 for (const [name, { codes, codec: valueCodec }] of Object.entries(TYPED))
   add(name, codes, valueCodec as Codec<unknown>);
-for (const [name, codes] of Object.entries(RAW)) add(name, codes, undefined);
+for (const [name, codes] of Object.entries(RAW)) add(name, codes, null);
 
 const DEFAULT_PAGE = 1;
 const SHIFT_DELIMITER = 0x7f;
@@ -183,72 +188,85 @@ const SHIFT_DELIMITER = 0x7f;
 /** The headers up to the end of the frame. */
 export function readHeaders(r: Reader): WspHeader[] {
   const headers: WspHeader[] = [];
+  const end = r.end;
   let page = DEFAULT_PAGE;
-  while (r.pos < r.end) {
+  while (r.pos < end) {
     const octet = r.octets[r.pos]!;
-    if (octet >= 0x80) {
-      headers.push(readKnown(r, octet & 0x7f, page));
-    } else if (octet >= 0x20 && octet < SHIFT_DELIMITER) {
-      headers.push(readApplicationHeader(r));
-    } else if (octet === 0) {
-      skipStray(r);
-    } else {
-      const shift = readShift(r);
-      page = shift.value;
-      headers.push(shift);
+    if (octet < 0x80) {
+      page = readUnnumbered(r, octet, headers) ?? page;
+      continue;
     }
+    const code = octet & 0x7f;
+    const row = page === DEFAULT_PAGE ? ROWS[code] : undefined;
+    headers.push(
+      row === undefined || row.codec === null ? readRawHeader(r, code, row) : readTyped(r, row, row.codec),
+    );
   }
   return headers;
 }
 
-function readKnown(r: Reader, code: number, page: number): WspHeader {
+/**
+ * What does not start with a number of the current page.
+ * @returns the code page when it shifts
+ */
+function readUnnumbered(r: Reader, octet: number, headers: WspHeader[]): number | undefined {
+  if (octet === 0) {
+    skipStray(r);
+    return undefined;
+  }
+  if (octet >= 0x20 && octet < SHIFT_DELIMITER) {
+    headers.push(readApplicationHeader(r));
+    return undefined;
+  }
+  const shift = readShift(r);
+  headers.push(shift);
+  return shift.value;
+}
+
+function readTyped(r: Reader, { name, sent }: CodeRow, valueCodec: Codec<unknown>): WspHeader {
   const { pos: start, end, nesting, sink } = r;
-  const known = page === DEFAULT_PAGE;
-  const name = (known ? NAMES[code] : undefined) ?? OCTET_WORDS[code]!;
-  const valueCodec = known ? CODECS[code] : undefined;
+  const mark = sink === null ? null : sink.mark();
   if (sink !== null) openHeader(r, name);
   r.pos = start + 1;
   let value: unknown;
-  if (valueCodec === undefined) {
-    value = readRaw(r);
-  } else {
-    const depth = sink === null ? 0 : sink.depth;
-    try {
-      value = valueCodec.decode(r);
-    } catch (error) {
-      if (r.strict || !(error instanceof DecodeError)) throw named(error, name);
-      r.restore(nesting, end, start);
-      if (sink !== null) {
-        sink.restart(depth);
-        codeLeaf(r);
-      }
-      r.pos = start + 1;
-      return malformed(r, name, code, error);
-    }
+  try {
+    value = valueCodec.decode(r);
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+    if (r.strict) throw error.within(name);
+    r.restore(nesting, end, start);
+    if (sink !== null && mark !== null) sink.reset(mark);
+    return readMalformed(r, name, error);
   }
   if (sink !== null) sink.close(r.pos, describeHeaderValue(value));
-  if (valueCodec === undefined) {
-    const raw = value as Uint8Array;
-    return IS_SENT[code] || !known || NAMES[code] === undefined ? { name, raw } : { name, raw, code };
-  }
-  return (IS_SENT[code] ? { name, value } : { name, value, code }) as WspHeader;
+  return (sent ? { name, value } : { name, value, code: r.octets[start]! & 0x7f }) as WspHeader;
 }
 
-/** Keeps a value raw that is not in its header's form. @throws the first error when its end cannot be told either */
-function malformed(r: Reader, name: string, code: number, error: DecodeError): WspHeader {
+function readRawHeader(r: Reader, code: number, row: CodeRow | undefined): RawHeader {
+  const name = row?.name ?? OCTET_WORDS[code]!;
+  if (r.sink !== null) openHeader(r, name);
+  r.pos++;
   let raw: Uint8Array;
   try {
     raw = readRaw(r);
+  } catch (error) {
+    throw error instanceof DecodeError ? error.within(name) : error;
+  }
+  if (r.sink !== null) r.sink.close(r.pos, `${raw.length} octets`);
+  return row === undefined || row.sent ? { name, raw } : { name, raw, code };
+}
+
+/** Keeps a value raw that is not in its header's form. @throws the first error when its end cannot be told */
+function readMalformed(r: Reader, name: string, error: DecodeError): RawHeader {
+  const code = r.peek() & 0x7f;
+  let header: RawHeader;
+  try {
+    header = readRawHeader(r, code, ROWS[code]);
   } catch {
     throw error.within(name);
   }
   r.finding('warning', 'malformed-value', `${name}: ${error.reason}`, error.offset);
-  if (r.sink !== null) r.sink.close(r.pos, `${raw.length} octets`);
-  return IS_SENT[code] ? { name, raw } : { name, raw, code };
-}
-
-function named(error: unknown, name: string): unknown {
-  return error instanceof DecodeError ? error.within(name) : error;
+  return header;
 }
 
 function openHeader(r: Reader, name: string): void {
@@ -330,8 +348,8 @@ function writeHeader(w: Writer, header: WspHeader): void {
     w.bytes(header.raw);
     return;
   }
-  const valueCodec = CODECS[code];
-  if (valueCodec === undefined) throw new EncodeError('header has no typed form; give its value raw');
+  const valueCodec = ROWS[code]?.codec ?? null;
+  if (valueCodec === null) throw new EncodeError('header has no typed form; give its value raw');
   valueCodec.encode(w, header.value);
 }
 

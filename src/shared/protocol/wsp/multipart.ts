@@ -49,10 +49,10 @@ export function readMultipart(r: Reader, parts: Part[]): void {
 /** Entries beyond the number announced, as long as they can be read. */
 function readMore(r: Reader, parts: Part[]): void {
   const { sink, nesting, end } = r;
-  const depth = sink === null ? 0 : sink.depth;
   while (r.pos < end) {
     const start = r.pos;
     const found = r.findings.length;
+    const mark = sink === null ? null : sink.mark();
     try {
       if (r.peek() === 0 || parts.length >= MAX_PARTS) r.fail('no further entry');
       parts.push(readPart(r, parts.length));
@@ -61,13 +61,9 @@ function readMore(r: Reader, parts: Part[]): void {
       r.restore(nesting, end, end);
       r.findings.length = found;
       r.finding('warning', 'trailing-octets', `${end - start} octets behind the last part`, start);
-      if (sink === null) return;
-      if (sink.depth > depth) {
-        sink.restart(depth + 1);
-        sink.close(end);
-      } else {
-        sink.leaf(start, end, 'trailing octets', undefined);
-      }
+      if (sink === null || mark === null) return;
+      sink.reset(mark);
+      sink.leaf(start, end, 'trailing octets', undefined);
     }
   }
 }

@@ -67,7 +67,9 @@ const textual = (
 function readPlainText(r: Reader): string {
   const start = r.pos;
   const text = readText(r);
-  if (text.charCodeAt(0) !== 0x22) return text;
+  const first = r.octets[start];
+  if (first !== 0x22 && first !== QUOTE) return text;
+  if (!text.startsWith('"')) return text;
   r.finding('info', 'quoted-text', 'text has quotation marks', start);
   return text.replace(/^"+|"+$/g, '');
 }
@@ -200,7 +202,10 @@ for (const [code, name, valueCodec] of ROWS) {
 
 /** The parameters up to the end of the frame. */
 export function readParameters(r: Reader): Parameter[] {
-  const parameters: Parameter[] = [];
+  if (r.pos >= r.end) return [];
+  const first = readParameter(r);
+  // Most have one; an array that starts with it stays that small.
+  const parameters = [first];
   while (r.pos < r.end) parameters.push(readParameter(r));
   return parameters;
 }
@@ -211,14 +216,14 @@ function readParameter(r: Reader): Parameter {
   const sink = r.sink;
   const code = octet < 0x80 ? -1 : octet & 0x7f;
   const name = code < 0 ? undefined : NAMES[code];
-  const depth = sink === null ? 0 : sink.depth + 1;
   if (sink !== null) sink.open(start, name ?? (code < 0 ? 'parameter' : OCTET_WORDS[code]!));
+  const mark = sink === null ? null : sink.mark();
   let parameter: Parameter;
   try {
     parameter = name === undefined ? readUnnamed(r, code) : readTyped(r, code, name);
   } catch (error) {
     if (r.strict || !(error instanceof DecodeError)) throw error;
-    if (sink !== null) sink.restart(depth);
+    if (sink !== null && mark !== null) sink.reset(mark);
     r.pos = start;
     r.finding('warning', 'malformed-parameter', error.reason, error.offset);
     parameter = readMalformed(r, code, name);

@@ -261,8 +261,10 @@ export function readQuoted(r: Reader): string {
   return withoutClosing(r, readText(r, 'Quoted-string'), start);
 }
 
+/** Looks at the octets and not at the text, which may be a rope that a look would have to join. */
 function withoutClosing(r: Reader, text: string, start: number): string {
-  if (text.charCodeAt(text.length - 1) !== QUOTATION_MARK) return text;
+  const last = r.pos - 2;
+  if (last <= start || r.octets[last] !== QUOTATION_MARK || !text.endsWith('"')) return text;
   r.finding('info', 'closing-quotation-mark', 'text has a closing quotation mark', start);
   return text.replace(/"+$/, '');
 }

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { EncodeError } from '../kit/decode-error';
+import { fromHex, toHex } from '../kit/octets';
+import { address, parseAddress } from './address';
+import type { MmsAddress } from './address';
+import { isoDate } from './describe';
+import {
+  date,
+  elementDescriptor,
+  from,
+  integer,
+  longInteger,
+  mboxCount,
+  mmFlags,
+  previouslySentBy,
+  previouslySentDate,
+  time,
+} from './field-values';
+import type { ElementDescriptor, FromValue, MmsTime, PreviouslySentDate } from './field-values';
+import { FIELD_BY_NAME } from './fields';
+import type { MmsField } from './message';
+
+/** A header field in JSON: dates in ISO 8601 UTC, raw octets in hex, everything else as the codec gives it. */
+export interface FieldJson {
+  name: string;
+  value?: unknown;
+  statusCount?: number | undefined;
+  application?: true | undefined;
+  raw?: string | undefined;
+}
+
+/** How the values of one codec look in JSON. */
+interface JsonForm {
+  toJson(value: unknown): unknown;
+  /** Parses, and gives the codec's value. */
+  schema: z.ZodType;
+}
+
+const plain = (schema: z.ZodType): JsonForm => ({ toJson: (value) => value, schema });
+
+const count = z.number().int().nonnegative();
+const isoSchema = z.iso.datetime({ offset: true }).transform((iso, context) => {
+  const milliseconds = new Date(iso).getTime();
+  if (milliseconds >= 0) return milliseconds;
+  context.addIssue({ code: 'custom', message: 'a date from 1970 on' });
+  return z.NEVER;
+});
+const addressSchema: z.ZodType<MmsAddress> = z.union([
+  z.object({ address: z.string(), type: z.string().nullable().default(null) }),
+  z.string().transform(parseAddress),
+]);
+const timeSchema: z.ZodType<MmsTime> = z.union([
+  z.strictObject({ relativeSeconds: count }),
+  z.strictObject({ absolute: isoSchema }),
+  isoSchema.transform((absolute) => ({ absolute })),
+]);
+/** Octets written in hex. */
+export const hexSchema = z.string().transform((hex, context) => {
+  const octets = fromHex(hex);
+  if (octets !== null) return octets;
+  context.addIssue({ code: 'custom', message: 'octets in hex' });
+  return z.NEVER;
+});
+const fromSchema: z.ZodType<FromValue> = z.union([z.literal('insert-address-token'), addressSchema]);
+
+/** By codec and not by field, so that no field is described twice. Codecs that are not here have text for values. */
+const FORMS = new Map<unknown, JsonForm>([
+  [integer, plain(count)],
+  [longInteger, plain(count)],
+  [date, { toJson: (value) => isoDate(value as number), schema: isoSchema }],
+  [address, plain(addressSchema)],
+  [from, plain(fromSchema)],
+  [time, { toJson: (value) => timeJson(value as MmsTime), schema: timeSchema }],
+  [previouslySentBy, plain(z.object({ forwardedCount: count, address: addressSchema }))],
+  [
+    previouslySentDate,
+    {
+      toJson: (value) => ({
+        ...(value as PreviouslySentDate),
+        date: isoDate((value as PreviouslySentDate).date),
+      }),
+      schema: z.object({ forwardedCount: count, date: isoSchema }),
+    },
+  ],
+  [mmFlags, plain(z.object({ operation: z.string(), keyword: z.string() }))],
+  [mboxCount, plain(z.object({ unit: z.string(), count }))],
+  [
+    elementDescriptor,
+    {
+      toJson: (value) => elementJson(value as ElementDescriptor),
+      schema: z.object({
+        contentReference: z.string(),
+        parameters: z.array(
+          z.union([
+            z.object({ name: z.string(), value: z.string() }),
+            z
+              .object({ name: z.string(), raw: hexSchema })
+              .transform(({ name, raw }) => ({ name, value: raw })),
+          ]),
+        ),
+      }),
+    },
+  ],
+]);
+
+const TEXT = plain(z.string());
+
+function timeJson(value: MmsTime): unknown {
+  return 'absolute' in value ? { absolute: isoDate(value.absolute) } : value;
+}
+
+function elementJson({ contentReference, parameters }: ElementDescriptor): unknown {
+  return {
+    contentReference,
+    parameters: parameters.map(({ name, value }) =>
+      typeof value === 'string' ? { name, value } : { name, raw: toHex(value) },
+    ),
+  };
+}
+
+function formOf(name: string): JsonForm {
+  const row = FIELD_BY_NAME.get(name);
+  if (row === undefined) {
+    throw new EncodeError(
+      'no such field; mark a header of your own with "application": true',
+      `headers.${name}`,
+    );
+  }
+  return FORMS.get(row.codec) ?? TEXT;
+}
+
+/** One field for `decode --json`. */
+export function fieldToJson(field: MmsField): FieldJson {
+  if (field.application) return { name: field.name, value: field.value, application: true };
+  if (field.raw !== undefined) return { name: field.name, raw: toHex(field.raw) };
+  const value = formOf(field.name).toJson(field.value);
+  return field.statusCount === undefined
+    ? { name: field.name, value }
+    : { name: field.name, value, statusCount: field.statusCount };
+}
+
+export const fieldJsonSchema: z.ZodType<FieldJson> = z.object({
+  name: z.string().min(1),
+  value: z.unknown(),
+  statusCount: count.optional(),
+  application: z.literal(true).optional(),
+  raw: z.string().optional(),
+});
+
+/** @throws EncodeError with the field's name in its path */
+export function fieldFromJson(json: FieldJson): MmsField {
+  const path = `headers.${json.name}`;
+  if (json.raw !== undefined) {
+    return { name: json.name as `0x${string}`, raw: parsed(hexSchema, json.raw, path) as Uint8Array };
+  }
+  if (json.application) {
+    return { name: json.name, value: parsed(z.string(), json.value, path) as string, application: true };
+  }
+  const value = parsed(formOf(json.name).schema, json.value, path);
+  // The form belongs to the field's codec.
+  const field = { name: json.name, value } as MmsField;
+  return json.statusCount === undefined ? field : ({ ...field, statusCount: json.statusCount } as MmsField);
+}
+
+/** Runs a schema. @throws EncodeError that names the first place where the value does not fit */
+export function parsed<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0]!;
+  const inner = issue.path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('');
+  throw new EncodeError(issue.message, `${path}${inner}`.replace(/^\./, ''));
+}
