@@ -11,8 +11,8 @@ declare const window: {
  * The narrow door of the desktop window: the page may ask for a port to the engine, and nothing else. A port cannot
  * cross the context bridge, so it comes as a window message; the event argument of Electron stays here.
  */
-ipcRenderer.on(PORT_CHANNEL, (event) => {
-  window.postMessage(PORT_MESSAGE, window.location.origin, [...event.ports]);
+ipcRenderer.on(PORT_CHANNEL, ({ ports }) => {
+  window.postMessage(PORT_MESSAGE, window.location.origin, ports);
 });
 
 contextBridge.exposeInMainWorld('handsetLab', {

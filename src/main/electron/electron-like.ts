@@ -43,6 +43,7 @@ export interface SessionLike {
     handler: (contents: unknown, permission: string, callback: (granted: boolean) => void) => void,
   ): void;
   setPermissionCheckHandler(handler: (contents: unknown, permission: string) => boolean): void;
+  setDevicePermissionHandler(handler: () => boolean): void;
 }
 
 export interface ContentsLike {

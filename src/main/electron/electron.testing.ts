@@ -30,6 +30,7 @@ export class StandInElectron implements ElectronLike {
       throw new Error('no permission handler');
     };
   private check: (contents: unknown, permission: string) => boolean = () => true;
+  private device: () => boolean = () => true;
 
   constructor(private readonly options: { locked?: boolean } = {}) {
     const windows = this.windows;
@@ -75,6 +76,9 @@ export class StandInElectron implements ElectronLike {
       setPermissionCheckHandler: (handler) => {
         this.check = handler;
       },
+      setDevicePermissionHandler: (handler) => {
+        this.device = handler;
+      },
     },
   };
 
@@ -94,7 +98,7 @@ export class StandInElectron implements ElectronLike {
   };
 
   emit(event: string): void {
-    for (const listener of this.listeners.get(event) ?? []) (listener as () => void)();
+    for (const listener of this.listeners.get(event) ?? []) listener();
   }
 
   beforeQuit(): 'prevented' | 'allowed' {
@@ -111,6 +115,10 @@ export class StandInElectron implements ElectronLike {
     let requested = false;
     this.request({}, permission, (granted) => (requested = granted));
     return { requested, checked: this.check({}, permission) };
+  }
+
+  grantsDevices(): boolean {
+    return this.device();
   }
 
   fetch(url: string): Promise<Response> {

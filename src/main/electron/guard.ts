@@ -27,6 +27,7 @@ export function guardPermissions(session: SessionLike, log: Log): void {
     callback(granted(permission));
   });
   session.setPermissionCheckHandler((_contents, permission) => granted(permission));
+  session.setDevicePermissionHandler(() => false);
 }
 
 /** Keeps a page where it is: no navigation, no new windows, no embedded web views. Links ask the person first. */

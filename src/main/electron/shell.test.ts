@@ -114,6 +114,11 @@ describe('the page', () => {
     },
   );
 
+  it('gets no devices', async () => {
+    const { electron } = await started();
+    expect(electron.grantsDevices()).toBe(false);
+  });
+
   it('may fill the screen', async () => {
     const { electron } = await started();
     expect(electron.permission('fullscreen')).toEqual({ requested: true, checked: true });

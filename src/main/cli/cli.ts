@@ -1,0 +1,83 @@
+import { Command, CommanderError, Option } from 'commander';
+import { DOCUMENT_KINDS } from '../../shared/protocol/inspect/document';
+import { VERSION } from '../engine/version';
+import { decode, type DecodeOptions } from './decode';
+import { EXIT, exitCodeOf } from './failure';
+import { listenOption, portOption, seedOption } from './options';
+import { run, type RunOptions } from './run';
+import { serve, type ServeOptions } from './serve';
+import { processTerminal, tellFailure, type Terminal } from './terminal';
+
+/**
+ * Runs the command line. Gives the exit code: 0 fine, 1 the thing asked for failed, 2 wrong usage. Results for programs
+ * go to standard output, everything else to standard error.
+ */
+async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = EXIT.fine;
+  const program = new Command('handset-lab')
+    .description('A phone simulator with the mobile network behind it: SMS and MMS on real octets.')
+    .version(VERSION)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.out(text),
+      writeErr: (text) => terminal.err(text.trimEnd()),
+    })
+    .addHelpText('after', '\nWithout a command the desktop application opens.');
+
+  program
+    .command('serve')
+    .description('the lab in a browser')
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--port <port>', 'port of the app; 0: the one of last time, or any free one', portOption, 0)
+    .addOption(new Option('--data <folder>', 'data folder').conflicts('memory'))
+    .addOption(new Option('--memory', 'keep nothing'))
+    .option('--listen <name=port>', 'port of a gateway: mm1, portal', listenOption, {})
+    .option('--open', 'open the browser')
+    .option('--json', 'print one line of JSON when everything listens')
+    .action(async (options: ServeOptions) => serve(options, terminal));
+
+  program
+    .command('run')
+    .description('scenarios under virtual time')
+    .argument('<scenario...>', 'YAML files, or folders with a scenario.yaml')
+    .option('--seed <number>', 'instead of the scenario’s own', seedOption)
+    .option('--junit <file>', 'write a JUnit report')
+    .option('--pcap <file>', 'write a capture for Wireshark')
+    .option('--trace <file>', 'write all events as lines of JSON')
+    .option('--json', 'print the results as JSON')
+    .action(async (files: string[], options: RunOptions) => {
+      code = await run(files, options, terminal);
+    });
+
+  program
+    .command('decode')
+    .description('octets to JSON')
+    .argument('[file]', 'a file, or - for standard input')
+    .option('--hex', 'the input is hex digits')
+    .addOption(new Option('--as <kind>', 'what the octets are').choices(DOCUMENT_KINDS))
+    .option('--sca', 'a service centre address precedes the TPDU')
+    .option('--strict', 'every finding is a failure')
+    .option('--spans', 'say what each octet stands for')
+    .option('--json', 'print JSON')
+    .action(async (file: string | undefined, options: DecodeOptions) => {
+      code = await decode(file, options, terminal);
+    });
+
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    // Commander has said what is wrong; help and version come this way too.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+    tellFailure(terminal, error);
+    return exitCodeOf(error);
+  }
+}
+
+// Whoever reads the output may stop reading: `handset-lab decode … | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+process.exitCode = await main(process.argv.slice(2), processTerminal);
+// Nothing is left to do; should something hold the process all the same, it is let go.
+setTimeout(() => process.exit(), 1_000).unref();

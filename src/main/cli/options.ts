@@ -1,0 +1,29 @@
+import { InvalidArgumentError } from 'commander';
+import { GATEWAYS, type GatewayName } from '../gateways/start-gateways';
+
+/** A port number; 0 for any free one. */
+export function portOption(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError('A port is 0 to 65535.');
+  return port;
+}
+
+/** `NAME=PORT`, added to those before it. */
+export function listenOption(
+  text: string,
+  before: Partial<Record<GatewayName, number>>,
+): Partial<Record<GatewayName, number>> {
+  const [name, port] = text.split('=', 2);
+  const known = GATEWAYS.find((gateway) => gateway === name);
+  if (known === undefined || port === undefined) {
+    throw new InvalidArgumentError(`It is NAME=PORT, where NAME is ${GATEWAYS.join(' or ')}.`);
+  }
+  return { ...before, [known]: portOption(port) };
+}
+
+/** A whole number that decides every random choice. */
+export function seedOption(text: string): number {
+  if (!/^\d{1,10}$/.test(text) || Number(text) >= 2 ** 32)
+    throw new InvalidArgumentError('A seed is 0 to 4294967295.');
+  return Number(text);
+}

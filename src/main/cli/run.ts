@@ -1,0 +1,85 @@
+import { writeFile } from 'node:fs/promises';
+import { encodeCapture, type ExportedEvent } from '../engine/export/capture';
+import { createMediaWorks } from '../engine/media/media-works';
+import type { Store } from '../engine/ports';
+import { loadScenario } from '../engine/scenario/load';
+import { runScenario, type ScenarioResult, type StepResult } from '../engine/scenario/run';
+import { MemoryStore } from '../engine/store/memory-store';
+import { VERSION } from '../engine/version';
+import { toHex } from '../../shared/protocol/kit/octets';
+import { EXIT } from './failure';
+import { junitReport } from './junit';
+import type { Terminal } from './terminal';
+
+export interface RunOptions {
+  seed?: number;
+  junit?: string;
+  pcap?: string;
+  trace?: string;
+  json?: true;
+}
+
+/**
+ * `handset-lab run`: scenarios under virtual time, one after the other. Gives the exit code: 0 when every expectation
+ * was met.
+ * @throws Problem for a file that is no scenario
+ */
+export async function run(
+  files: readonly string[],
+  options: RunOptions,
+  terminal: Terminal,
+): Promise<number> {
+  // All are read first: a slip in the last file shows before the first one has run.
+  const scenarios = [];
+  for (const file of files) scenarios.push(await loadScenario(file));
+  const media = createMediaWorks();
+  const results: ScenarioResult[] = [];
+  const events: ExportedEvent[] = [];
+  try {
+    for (const loaded of scenarios) {
+      const store = new MemoryStore();
+      terminal.err(loaded.scenario.name);
+      const result = await runScenario(loaded, {
+        store,
+        media,
+        version: VERSION,
+        ...(options.seed !== undefined && { seed: options.seed }),
+        onStep: (step) => terminal.err(stepLine(step)),
+      });
+      terminal.err(resultLine(result));
+      results.push(result);
+      if (options.pcap !== undefined || options.trace !== undefined) events.push(...(await eventsOf(store)));
+    }
+  } finally {
+    await media.close();
+  }
+  const ok = results.every((result) => result.ok);
+  if (options.junit !== undefined) await writeFile(options.junit, junitReport(results));
+  if (options.pcap !== undefined) await writeFile(options.pcap, encodeCapture(events));
+  if (options.trace !== undefined) await writeFile(options.trace, traceLines(events));
+  if (options.json === true) terminal.out(`${JSON.stringify({ ok, scenarios: results })}\n`);
+  return ok ? EXIT.fine : EXIT.failed;
+}
+
+function stepLine({ ok, at, label, line, message }: StepResult): string {
+  const time = `${(at / 1_000).toFixed(1)} s`.padStart(10);
+  return `${ok ? '  ok  ' : 'FAILED'} ${time}  ${label}${message === null ? '' : `\n       line ${line}: ${message}`}`;
+}
+
+function resultLine({ name, ok, seed, duration }: ScenarioResult): string {
+  return `${ok ? 'ok' : 'FAILED'}: ${name} (seed ${seed}, ${(duration / 1_000).toFixed(1)} s of virtual time)\n`;
+}
+
+/** All that crossed the network, oldest first. */
+async function eventsOf(store: Store): Promise<ExportedEvent[]> {
+  const { count } = await store.traceTotals();
+  const rows = await store.traceRows(Number.MAX_SAFE_INTEGER, count);
+  return Promise.all(
+    rows.map(async (row) => ({ row, octets: (await store.traceOctets(row.seq)) ?? new Uint8Array() })),
+  );
+}
+
+/** One JSON object a line: the event's row and its octets in hex. */
+function traceLines(events: readonly ExportedEvent[]): string {
+  return events.map(({ row, octets }) => `${JSON.stringify({ ...row, octets: toHex(octets) })}\n`).join('');
+}

@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openLab, type OpenLab } from '../engine/open-lab';
+import { defaultDataFolder } from '../engine/store/data-folder';
+import { VERSION } from '../engine/version';
+import { startApp } from '../gateways/app/app-gateway';
+import { createContent } from '../gateways/app/content';
+import { isLoopback, type Listening } from '../gateways/listener';
+import { RememberedPorts } from '../gateways/remembered-ports';
+import { createRouter } from '../gateways/router';
+import { startGateways, type GatewayName } from '../gateways/start-gateways';
+import { openBrowser } from './open-browser';
+import { terminalLog, type Terminal } from './terminal';
+
+export interface ServeOptions {
+  host: string;
+  port: number;
+  data?: string;
+  memory?: true;
+  listen: Partial<Record<GatewayName, number>>;
+  open?: true;
+  json?: true;
+}
+
+/** What `serve --json` prints when everything listens; further gateways add a key each. */
+export interface ServeAddresses {
+  url: string;
+  token: string;
+  mm1: string;
+  portal: string;
+  pid: number;
+}
+
+/** Milliseconds that open connections get to end, and that ending everything may take. */
+const GRACE = 300;
+const STOP_DEADLINE = 1_800;
+
+/**
+ * `handset-lab serve`: the lab in a browser, until a signal ends it.
+ * @throws Problem when the data folder or a port cannot be had
+ */
+export async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
+  const stop = stopSignal();
+  const log = terminalLog(terminal);
+  const data =
+    options.memory === true
+      ? null
+      : resolve(options.data ?? defaultDataFolder(process.platform, process.env, homedir()));
+  const opened = await openLab(data, 'serve');
+  for (const { message, hint } of opened.notices)
+    log.warn(hint === undefined ? message : `${message}; ${hint}`);
+  const listening: Listening[] = [];
+  try {
+    const addresses = await startListeners(opened, options, listening, log);
+    announce(addresses, data, options, terminal);
+    if (options.open === true && !(await openBrowser(addresses.url))) {
+      terminal.err('No browser could be opened here: open the address above yourself.');
+    }
+    await stop;
+  } finally {
+    const ended = Promise.all(listening.map((listener) => listener.close(GRACE))).then(() => opened.close());
+    await withDeadline(ended, STOP_DEADLINE);
+  }
+}
+
+async function startListeners(
+  opened: OpenLab,
+  { host, port, listen: asked }: ServeOptions,
+  listening: Listening[],
+  log: ReturnType<typeof terminalLog>,
+): Promise<ServeAddresses> {
+  const { lab, store, media } = opened;
+  const ports = await RememberedPorts.of(store, log);
+  const { mm1, portal } = await startGateways({ lab, media, log, host, asked, ports });
+  listening.push(mm1, portal);
+  if (!isLoopback(host)) log.warn('whoever has the address below, token included, can use the lab');
+  const token = randomBytes(32).toString('base64url');
+  const router = createRouter(lab, log);
+  const root = fileURLToPath(new URL('../renderer', import.meta.url));
+  const content = createContent({ lab, log, root });
+  const app = await ports.listen('app', port, (free) =>
+    startApp({ router, content, log, host, port: free, token }),
+  );
+  listening.push(app);
+  lab.listening('app', app.address);
+  return {
+    url: `${app.address}/?token=${token}`,
+    token,
+    mm1: mm1.address,
+    portal: portal.address,
+    pid: process.pid,
+  };
+}
+
+function announce(
+  addresses: ServeAddresses,
+  data: string | null,
+  options: ServeOptions,
+  terminal: Terminal,
+): void {
+  if (options.json === true) terminal.out(`${JSON.stringify(addresses)}\n`);
+  const { url, mm1, portal } = addresses;
+  terminal.err(
+    [
+      `Handset Lab ${VERSION}`,
+      `  Open    ${url}`,
+      `  MM1     ${mm1}  (POST M-Send.req, GET content locations)`,
+      `  Portal  ${portal}  (pages behind links in messages)`,
+      `  Data    ${data ?? 'kept nowhere (--memory)'}`,
+      'Ctrl+C stops it.',
+    ].join('\n'),
+  );
+}
+
+/** Resolves at the first signal to end; a second one ends the process at once. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        if (asked) process.exit(130);
+        asked = true;
+        resolve();
+      });
+    }
+  });
+}
+
+/** Waits for work, but not for ever: what is acknowledged is on disk already. */
+async function withDeadline(work: Promise<unknown>, limit: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, limit)));
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

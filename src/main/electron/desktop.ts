@@ -1,0 +1,95 @@
+import { homedir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { RPCHandler } from '@orpc/server/message-port';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  MessageChannelMain,
+  protocol,
+  session,
+  shell,
+  type MessagePortMain,
+} from 'electron';
+import { Problem, type ProblemReport } from '../../shared/contract/problem';
+import { openLab } from '../engine/open-lab';
+import { defaultDataFolder } from '../engine/store/data-folder';
+import { createContent } from '../gateways/app/content';
+import type { Log } from '../gateways/log';
+import { RememberedPorts } from '../gateways/remembered-ports';
+import { createRouter } from '../gateways/router';
+import { startGateways } from '../gateways/start-gateways';
+import type { ElectronLike } from './electron-like';
+import { runShell, type OpenedLab } from './shell';
+
+const log: Log = {
+  info: (line) => process.stderr.write(`${line}\n`),
+  warn: (line) => process.stderr.write(`warning: ${line}\n`),
+  error: (doing, error) => {
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`${doing}: ${what}\n`);
+  },
+};
+
+/** Milliseconds that open connections get to end. */
+const GRACE = 300;
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+/** The lab of this machine's data folder, the same that `serve` uses, with its gateways on loopback. */
+async function open(): Promise<OpenedLab> {
+  const data = process.env.HANDSET_LAB_DATA ?? defaultDataFolder(process.platform, process.env, homedir());
+  const opened = await openLab(data, 'desktop');
+  const { lab, media, store, notices } = opened;
+  try {
+    notices.forEach(tell);
+    const ports = await RememberedPorts.of(store, log);
+    const { mm1, portal } = await startGateways({ lab, media, log, host: '127.0.0.1', asked: {}, ports });
+    const calls = new RPCHandler(createRouter(lab, log));
+    return {
+      content: createContent({ lab, log, root: path('../renderer') }),
+      serve: (port) => calls.upgrade(port),
+      close: async () => {
+        await Promise.all([mm1.close(GRACE), portal.close(GRACE)]);
+        await opened.close();
+      },
+    };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+/** Electron's own `handle`, narrowed to what the shell may see of a sender. */
+const checkedIpc: ElectronLike['ipcMain'] = {
+  handle: (channel, listener) =>
+    ipcMain.handle(channel, ({ sender, senderFrame }, ...values: unknown[]) =>
+      listener(
+        {
+          senderFrame,
+          sender: {
+            postMessage: (to, message, ports) => sender.postMessage(to, message, ports as MessagePortMain[]),
+          },
+        },
+        ...values,
+      ),
+    ),
+};
+
+function tell({ message, hint }: ProblemReport): void {
+  log.warn(message);
+  dialog.showErrorBox('Handset Lab', hint === undefined ? message : `${message}\n\n${hint}`);
+}
+
+runShell({
+  electron: { app, BrowserWindow, protocol, session, ipcMain: checkedIpc, dialog, shell, MessageChannelMain },
+  preload: path('../preload/preload.cjs'),
+  log,
+  open,
+}).catch((error: unknown) => {
+  log.error('opening the lab', error);
+  const unexpected = { code: 'unexpected', message: 'The lab could not be opened.', hint: String(error) };
+  tell(error instanceof Problem ? error.report : unexpected);
+  app.exit(1);
+});

@@ -1,0 +1,73 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { ProblemReport } from '../../shared/contract/problem';
+import { createLab, type RunningLab } from './lab';
+import { createMediaWorks } from './media/media-works';
+import type { MediaWorks, Store } from './ports';
+import type { JournaledStore } from './store/journaled-store';
+import { MemoryStore } from './store/memory-store';
+import { openSqliteStore } from './store/sqlite-store';
+import { BUILD, VERSION } from './version';
+
+/** A lab in real time with everything that it stands on. */
+export interface OpenLab {
+  lab: RunningLab;
+  store: Store;
+  media: MediaWorks;
+  /** What the user should be told about opening it. */
+  notices: readonly ProblemReport[];
+  /** Makes everything durable and lets go of the data folder. */
+  close(): Promise<void>;
+}
+
+/** Rows that hosts keep beside the engine's own. */
+export const HOST_COLLECTION = 'host';
+
+/**
+ * Opens the lab of a data folder, or one that keeps nothing (null).
+ * @throws Problem when the folder cannot be used; see `openSqliteStore`
+ */
+export async function openLab(data: string | null, host: 'serve' | 'desktop'): Promise<OpenLab> {
+  const store: JournaledStore =
+    data === null ? new MemoryStore() : await openSqliteStore({ data, version: BUILD });
+  const media = createMediaWorks();
+  const closeStore = async (): Promise<void> => {
+    await media.close();
+    await store.close();
+  };
+  try {
+    const lab = await createLab({
+      store,
+      media,
+      host,
+      seed: await seedOf(store),
+      realTime: true,
+      version: VERSION,
+      entropy: (length) => new Uint8Array(randomBytes(length)),
+    });
+    const close = async (): Promise<void> => {
+      try {
+        await lab.close();
+      } finally {
+        await closeStore();
+      }
+    };
+    return { lab, store, media, notices: store.notices, close };
+  } catch (error) {
+    await closeStore();
+    throw error;
+  }
+}
+
+/** The seed that a data folder got when it was new. */
+async function seedOf(store: Store): Promise<number> {
+  const kept = (await store.rows(HOST_COLLECTION)).find(({ key }) => key === 'seed')?.value;
+  if (typeof kept === 'number') return kept;
+  const seed = randomInt(2 ** 31);
+  await store.commit({
+    rows: [{ collection: HOST_COLLECTION, key: 'seed', value: seed }],
+    bodies: [],
+    trace: [],
+    journal: [],
+  });
+  return seed;
+}

@@ -1,0 +1,48 @@
+import type { Lab } from '../engine/lab-port';
+import type { MediaWorks } from '../engine/ports';
+import { isLoopback, type Listening } from './listener';
+import type { Log } from './log';
+import { startMm1Gateway } from './mm1/mm1-gateway';
+import { startPortal } from './portal/portal-gateway';
+import type { RememberedPorts } from './remembered-ports';
+
+/** Gateways that a lab opens by itself. */
+export const GATEWAYS = ['mm1', 'portal'] as const;
+export type GatewayName = (typeof GATEWAYS)[number];
+
+export interface StartGatewaysOptions {
+  lab: Lab;
+  media: MediaWorks;
+  log: Log;
+  host: string;
+  /** Ports asked for; 0 or absent: the one of last time, or any free one. */
+  asked: Partial<Record<GatewayName, number>>;
+  ports: RememberedPorts;
+}
+
+/** Opens every gateway and announces it to the lab. None stays open when one cannot be had. */
+export async function startGateways(options: StartGatewaysOptions): Promise<Record<GatewayName, Listening>> {
+  const { lab, media, log, host, asked, ports } = options;
+  warnIfOpen(host, log);
+  const started: Listening[] = [];
+  const start = async (name: GatewayName, open: (port: number) => Promise<Listening>): Promise<Listening> => {
+    const listening = await ports.listen(name, asked[name] ?? 0, open);
+    started.push(listening);
+    lab.listening(name, listening.address);
+    return listening;
+  };
+  try {
+    return {
+      mm1: await start('mm1', (port) => startMm1Gateway({ lab, log, host, port })),
+      portal: await start('portal', (port) => startPortal({ lab, media, log, host, port })),
+    };
+  } catch (error) {
+    await Promise.all(started.map((listening) => listening.close(0)));
+    throw error;
+  }
+}
+
+function warnIfOpen(host: string, log: Log): void {
+  if (isLoopback(host)) return;
+  log.warn(`listening on ${host}: everyone on this network can reach the MMSC and the pages behind links`);
+}
