@@ -154,7 +154,6 @@ export const phoneDe: PhoneTexts = {
     'waiting-for-coverage': '<b>Aus oder ohne Netz.</b> Sie geht hinaus, sobald das Telefon wieder da ist',
   },
   compose: {
-    form: 'Nachricht schreiben',
     message: 'Nachricht',
     textMessage: 'Textnachricht',
     pictureMessage: 'Bildnachricht',

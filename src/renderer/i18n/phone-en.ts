@@ -150,7 +150,6 @@ export const phoneEn = {
     'waiting-for-coverage': '<b>Off or without coverage.</b> It goes out when the phone is back',
   },
   compose: {
-    form: 'Write a message',
     message: 'Message',
     textMessage: 'Text message',
     pictureMessage: 'Picture message',

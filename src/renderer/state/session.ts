@@ -10,6 +10,8 @@ const RETRY_AFTER = [500, 1_000, 2_000, 3_000, 5_000];
 export class LabSession {
   readonly stores: LabStores;
   private connection: Connection | null = null;
+  /** Stays what it was while the link is away, so that pictures do not vanish. */
+  mediaUrl: Connection['mediaUrl'] = () => 'data:,';
   private wake: (() => void) | null = null;
   private stopped = false;
 
@@ -26,10 +28,6 @@ export class LabSession {
     return this.connection;
   }
 
-  get mediaUrl(): Connection['mediaUrl'] {
-    return (hash, contentType, playable) => this.connection?.mediaUrl(hash, contentType, playable) ?? '';
-  }
-
   /** Runs until `stop`. */
   async run(): Promise<void> {
     let attempt = 0;
@@ -41,6 +39,7 @@ export class LabSession {
           return;
         }
         this.connection = connection;
+        this.mediaUrl = connection.mediaUrl;
         await this.follow(connection, () => (attempt = 0));
       } catch {
         // The reason does not matter to the desk: it shows that the engine is away and tries again.

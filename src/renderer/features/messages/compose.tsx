@@ -70,7 +70,7 @@ export function Compose({ composerKey, to }: { composerKey: string; to: readonly
       {mms && <SizeMeter composer={composer} />}
       <form
         className="compose"
-        aria-label={t('compose.form')}
+        // Without a name of its own: a landmark for each phone would be one too many.
         onSubmit={(event) => {
           event.preventDefault();
           void send();
@@ -97,8 +97,8 @@ export function Compose({ composerKey, to }: { composerKey: string; to: readonly
           {(media.length > 0 || composer.slides.length > 1 || uploading.length > 0) && (
             <div className="atts-row">
               <ul className="atts" aria-label={t('compose.attachments')}>
-                {media.map(({ slide, item }) => (
-                  <li className="att" key={`${slide} ${item.body}`}>
+                {media.map(({ slide, item }, i) => (
+                  <li className="att" key={`${slide} ${i}`}>
                     <MediaThumb media={item} />
                     {item.size > 0 && <span className="sz">{phoneSize(item.size, i18n.language)}</span>}
                     <button

@@ -199,8 +199,8 @@ function Slide({
               <Icon name="add" size={16} />
             </button>
           </span>
-          {others.map((media) => (
-            <span className="mchip" key={media.body}>
+          {others.map((media, i) => (
+            <span className="mchip" key={i}>
               <Icon name={mediaKind(media.contentType) === 'sound' ? 'graphic-eq' : 'draft'} size={14} />
               <span className="ell">{media.name}</span>
               <button

@@ -2,6 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { useTranslation } from 'react-i18next';
 import { networkInterfaceSchema } from '../../../shared/contract/views';
 import { Icon } from '../../components/icon';
+import { menuContainer } from '../../components/menu-portal';
 import type { TraceFilter } from '../../state/desk-store';
 import { useDesk, useDeskStore } from '../../state/lab-context';
 
@@ -24,7 +25,7 @@ export function FilterMenu() {
       >
         <Icon name="filter" size={16} />
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal container={menuContainer}>
         <Menu.Positioner className="menu-layer" align="end" side="top" sideOffset={4}>
           <Menu.Popup className="menu">
             <Menu.Group>

@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../../components/icon';
+import { menuContainer } from '../../components/menu-portal';
 import { phoneThemeSchema } from '../../../shared/model/handset';
 import { LINK_PROFILES } from '../../../shared/model/link-profile';
 import { languageSchema } from '../../../shared/model/subscriber';
@@ -28,7 +29,7 @@ export function PhoneMenu() {
       <Menu.Trigger className="ibtn" aria-label={t('phone.more', { name: setup.name })}>
         <Icon name="more-vert" size={16} />
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal container={menuContainer}>
         <Menu.Positioner className="menu-layer" align="end" sideOffset={4}>
           <Menu.Popup className="menu">
             <Menu.CheckboxItem checked={radio.power} onCheckedChange={(power) => configure({ power })}>
@@ -136,7 +137,7 @@ function Choice<T extends string>({
           <Icon name="chevron-right" size={14} flip />
         </span>
       </Menu.SubmenuTrigger>
-      <Menu.Portal>
+      <Menu.Portal container={menuContainer}>
         <Menu.Positioner className="menu-layer" sideOffset={2} alignOffset={-4}>
           <Menu.Popup className="menu">
             <Menu.RadioGroup value={value} onValueChange={(next: T) => onChange(next)}>
