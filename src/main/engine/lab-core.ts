@@ -204,9 +204,7 @@ export class LabCore {
     this.world.command(node, command);
     this.world.runUntil(this.world.now);
     const output = this.world.drain();
-    const row = output.persisted.find(
-      (row) => row.collection === collection && row.key.startsWith(`${node}/`),
-    );
+    const row = output.rows.find((row) => row.collection === collection && row.key.startsWith(`${node}/`));
     this.publish(output);
     this.tick();
     await this.durable();
@@ -392,8 +390,8 @@ export class LabCore {
 
   private publish(output: Output): void {
     const events: LabEvent[] = [];
-    for (const row of output.shown) events.push(...this.projection.applyRow(row));
-    for (const row of output.persisted) events.push(...this.projection.applyRow(row));
+    for (const row of output.rows) events.push(...this.projection.applyRow(row));
+    const rows = output.rows.filter(({ durable }) => durable);
     const trace = output.trace.map((event) => {
       const octets = joinOctets(event.packet.octets);
       const row = traceRow(event, () => eventName(event.packet.protocol, octets));
@@ -402,11 +400,10 @@ export class LabCore {
     });
     this.events.append(events);
     for (const media of output.media) this.startMedia(media);
-    const nothing =
-      output.persisted.length + trace.length + output.bodies.length + output.journal.length === 0;
+    const nothing = rows.length + trace.length + output.bodies.length + output.journal.length === 0;
     if (!nothing) {
       this.commit({
-        rows: output.persisted,
+        rows: rows.map(({ collection, key, value }) => ({ collection, key, value })),
         bodies: output.bodies,
         trace,
         journal: output.journal.map(({ time, ...input }) => ({ time, input })),

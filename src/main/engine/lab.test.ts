@@ -4,6 +4,7 @@ import type { Message } from '../../shared/model/message';
 import { toHex } from '../../shared/protocol/kit/octets';
 import { encodeUtf8 } from '../../shared/protocol/text/utf8';
 import type { RunningLab } from './lab';
+import { MemoryStore } from './store/memory-store';
 import { testLab } from './lab.testing';
 
 const ANNA = '+491715550101';
@@ -261,5 +262,59 @@ describe('the trace', () => {
     expect(first.split('\n').length).toBeGreaterThan(30);
     expect(await run()).toBe(first);
     expect(await run()).toBe(first);
+  });
+});
+
+describe('a link that breaks', () => {
+  it('starts the transfer anew when coverage is back, and the message arrives once', async () => {
+    const lab = await testLab();
+    await lab.calls.handset.sendMms({ handset: 'anna', mms: await compose(lab, [BEN]) });
+    await later(lab, 6_000);
+    expect(messages(lab, 'anna')).toMatchObject([{ state: 'sending' }]);
+    await lab.calls.handset.configure({ handset: 'anna', signal: 0 });
+    expect(messages(lab, 'anna')[0]).toMatchObject({ state: 'queued', progress: null });
+    expect(messages(lab, 'anna')[0]!.why).toContainEqual({ code: 'waiting-for-coverage', params: {} });
+    await later(lab, 30_000);
+    await lab.calls.handset.configure({ handset: 'anna', signal: 4 });
+    await later(lab, 200_000);
+    expect(messages(lab, 'anna')).toMatchObject([{ state: 'sent', reports: [{ status: 'delivered' }] }]);
+    expect(messages(lab, 'ben')).toHaveLength(1);
+    const { rows } = await lab.calls.trace.list({ limit: 1_000 });
+    expect(rows.filter(({ lost }) => lost).map(({ note }) => note)).toContain('the packet link broke');
+  });
+
+  it('is no reason to lose a message that its owner deletes meanwhile', async () => {
+    const lab = await testLab();
+    await lab.calls.handset.sendMms({ handset: 'anna', mms: await compose(lab, [BEN]) });
+    await later(lab, 40_000);
+    const [message] = messages(lab, 'ben');
+    await lab.calls.handset.delete({ handset: 'ben', message: message!.id });
+    await later(lab, 3_600_000);
+    expect(messages(lab, 'ben')).toHaveLength(0);
+  });
+});
+
+describe('a lab that is started again', () => {
+  it('goes on with what was under way, and nothing comes twice', async () => {
+    const store = new MemoryStore();
+    const first = await testLab({ store });
+    await first.calls.handset.sendMms({ handset: 'anna', mms: await compose(first, [BEN, OTTO]) });
+    await later(first, 6_000);
+    await first.calls.handset.sendSms({ handset: 'otto', to: [ANNA], text: 'Hello', deliveryReport: false });
+    const at = first.core.world.now;
+    await first.close();
+
+    const second = await testLab({ store });
+    expect(second.core.world.now).toBeGreaterThanOrEqual(at);
+    await later(second, 300_000);
+    expect(messages(second, 'ben')).toMatchObject([{ kind: 'mms', state: 'received' }]);
+    expect(messages(second, 'otto').filter(({ direction }) => direction === 'in')).toHaveLength(1);
+    expect(
+      messages(second, 'anna')
+        .map(({ state }) => state)
+        .sort(),
+    ).toEqual(['received', 'sent']);
+    const rows = await store.traceRows(Number.MAX_SAFE_INTEGER, 2_000);
+    expect(rows.map(({ seq }) => seq)).toEqual([...rows.keys()].map((index) => index + 1));
   });
 });

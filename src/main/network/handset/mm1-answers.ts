@@ -21,7 +21,8 @@ export function taskAnswered(turn: HandsetTurn, task: Mm1Task, response: HttpRes
   if (response.status < 200 || response.status > 299) {
     return { why: { code: 'http-error', params: { status: response.status } } };
   }
-  if (task.kind === 'respond') return 'done';
+  // Deleted by its owner meanwhile: nobody waits for the outcome.
+  if (task.kind === 'respond' || !turn.state.messages.has(task.message)) return 'done';
   let pdu: MmsPdu;
   try {
     pdu = decodeMms(response.body).value;

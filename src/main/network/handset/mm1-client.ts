@@ -10,7 +10,15 @@ import { transition } from '../world/transitions';
 import type { TransitionTable } from '../world/transitions';
 import { onAir } from './state';
 import type { HandsetTimer, HandsetTurn, Mm1Phase, Mm1State, Mm1Task } from './state';
-import { changeMessage, correlationOf, failMessage, showProgress, showRadio, withWhy } from './store';
+import {
+  changeMessage,
+  correlationOf,
+  failMessage,
+  showProgress,
+  showRadio,
+  withoutWhy,
+  withWhy,
+} from './store';
 import { taskAnswered } from './mm1-answers';
 
 /** Silence after which an exchange is given up (Android's httpSocketTimeout). */
@@ -42,7 +50,7 @@ export const MM1: TransitionTable<Mm1Phase, Mm1Event, HandsetTurn> = {
   exchanging: {
     answered: { to: 'lingering', act: linger },
     'no-answer': { to: 'lingering', act: noAnswer },
-    'link-lost': { to: 'idle', act: noAnswer },
+    'link-lost': { to: 'idle', act: interrupt },
   },
   lingering: {
     task: { to: 'exchanging', act: exchange },
@@ -174,7 +182,14 @@ function exchange(turn: HandsetTurn): void {
   const task = turn.state.mm1.tasks[0]!;
   const number = turn.state.mm1.exchange + 1;
   updateMm1(turn, { exchange: number, activeAt: turn.now });
-  if (task.kind === 'submit') changeMessage(turn, task.message, { state: 'sending', progress: 0 });
+  const message = turn.state.messages.get(task.message);
+  if (task.kind !== 'respond') {
+    changeMessage(turn, task.message, {
+      state: task.kind === 'submit' ? 'sending' : 'downloading',
+      progress: 0,
+      why: withoutWhy(message, 'waiting-for-coverage'),
+    });
+  }
   turn.send(
     {
       from: turn.state.setup.id,
@@ -183,8 +198,7 @@ function exchange(turn: HandsetTurn): void {
       protocol: 'http',
       octets: encodeRequest(requestOf(turn, task)),
       flow: flowOf(turn),
-      correlation:
-        turn.state.messages.get(task.message)?.correlation ?? correlationOf(turn.state, task.message),
+      correlation: message?.correlation ?? correlationOf(turn.state, task.message),
       hop: 'end-to-end',
     },
     { silent: true },
@@ -222,6 +236,18 @@ function noAnswer(turn: HandsetTurn): void {
   const attempts = (turn.state.mm1.tasks[0]?.attempts ?? 0) + 1;
   postpone(turn, { code: 'no-answer', params: { attempts } });
   if (turn.state.mm1.phase === 'lingering') linger(turn);
+}
+
+/** The link broke under the exchange: it starts anew when the radio is back, and that counts as no attempt. */
+function interrupt(turn: HandsetTurn): void {
+  const task = turn.state.mm1.tasks[0];
+  if (task === undefined || task.kind === 'respond') return;
+  const message = turn.state.messages.get(task.message);
+  changeMessage(turn, task.message, {
+    ...(task.kind === 'submit' ? { state: 'queued' } : {}),
+    progress: null,
+    why: withWhy(message, { code: 'waiting-for-coverage', params: {} }),
+  });
 }
 
 /** Tries the current task again later, or fails its message when it was tried often enough. */

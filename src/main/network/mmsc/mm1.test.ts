@@ -47,7 +47,7 @@ function ask(
   method: string,
   target: string,
   headers: HttpHeaders,
-  body = new Uint8Array(0),
+  body: Uint8Array = new Uint8Array(0),
 ): HttpResponse {
   world.receive({
     from: NODES.outside,

@@ -239,7 +239,7 @@ describe('SMSC', () => {
     submit(world, 'first');
     submit(world, 'second');
     world.runUntil(10_000);
-    const rows = world.drain().persisted;
+    const rows = world.drain().rows;
     const newest = new Map(rows.map((row) => [row.key, row]));
     const again = network(acknowledge);
     again.removeNode('smsc');

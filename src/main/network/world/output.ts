@@ -6,10 +6,8 @@ import type { TraceEvent } from './trace';
 
 /** What a run of the world produced, for the engine to make durable, show and send on. */
 export interface Output {
-  /** Changed rows in order; `value: null` deletes. */
-  persisted: StoredRow[];
-  /** Rows for the screen only. */
-  shown: StoredRow[];
+  /** Changed rows in order; `value: null` deletes. Those that are not durable are for the screen only. */
+  rows: (StoredRow & { durable: boolean })[];
   trace: TraceEvent[];
   /** Packets for the sockets of the host: to leave only when everything else here is durable. */
   egress: Packet[];
@@ -21,7 +19,7 @@ export interface Output {
 }
 
 export function emptyOutput(): Output {
-  return { persisted: [], shown: [], trace: [], egress: [], media: [], bodies: [], journal: [] };
+  return { rows: [], trace: [], egress: [], media: [], bodies: [], journal: [] };
 }
 
 export function isEmptyOutput(output: Output): boolean {

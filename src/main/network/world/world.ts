@@ -313,11 +313,11 @@ export class World {
       case 'notice':
         return this.notify(effect.to, effect.notice);
       case 'persist':
-        this.output.persisted.push({ collection: effect.collection, key: effect.key, value: effect.value });
+      case 'show': {
+        const { collection, key, value } = effect;
+        this.output.rows.push({ collection, key, value, durable: effect.type === 'persist' });
         return;
-      case 'show':
-        this.output.shown.push({ collection: effect.collection, key: effect.key, value: effect.value });
-        return;
+      }
       case 'radio': {
         const node = this.root.nodes.get(id)!;
         this.root = { ...this.root, nodes: this.root.nodes.set(id, { ...node, radio: effect.reachable }) };
