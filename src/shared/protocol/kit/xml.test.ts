@@ -214,10 +214,10 @@ describe('properties', () => {
       '<![CDATA[',
     ];
     for (const piece of evil) {
-      const text = `<r>${piece.repeat(Math.ceil(300_000 / piece.length))}`;
+      const text = `<r>${piece.repeat(Math.ceil(100_000 / piece.length))}`;
       const start = performance.now();
       parseXml(text);
-      expect(performance.now() - start, piece).toBeLessThan(10_000);
+      expect(performance.now() - start, piece).toBeLessThan(2_000);
     }
-  });
+  }, 30_000);
 });

@@ -1,0 +1,258 @@
+import type { Decoded } from '../kit/codec';
+import { DecodeError } from '../kit/decode-error';
+import type { Finding } from '../kit/reader';
+import { mmsToJson } from '../mms/json';
+import { decodeMms } from '../mms/pdu';
+import type { MmsPdu } from '../mms/pdu';
+import { decodeRpdu } from '../sms/rp';
+import type { Rpdu } from '../sms/rp';
+import { decodeTpdu } from '../sms/tpdu';
+import type { Tpdu } from '../sms/tpdu-types';
+import { describeHeaderValue } from '../wsp/headers';
+import type { WspHeader } from '../wsp/headers';
+import type { Parameter } from '../wsp/parameters';
+import { decodePush } from '../wsp/push';
+import { coveringSpans, failedDocument } from './document';
+import type { DecodeDocument, DocumentKind, FailedDocument, ReadDocument } from './document';
+import { MMS_TYPE } from './protocol';
+import { decodeSmil } from './smil-document';
+import { addressJson, rpduJson, tpduJson } from './sms-document';
+import { ALL_FORMS, SMS_DIRECTIONS, decodePrefixedTpdu, likelyForm } from './sms-reading';
+import type { PrefixedTpdu } from './sms-reading';
+import { sniff } from './sniff';
+
+export interface DecodeDocumentOptions {
+  /** What the octets are; without it that is found from them. */
+  kind?: DocumentKind;
+  /** Whether a service centre address precedes a TPDU; without it that is found out. */
+  sca?: boolean;
+  /** Every finding is a failure. */
+  strict?: boolean;
+  /** Adds `spans`: what each octet stands for. */
+  spans?: boolean;
+}
+
+/** SHA-256 in lower-case hex. */
+export type Sha256 = (octets: Uint8Array) => string;
+
+/**
+ * Decodes a file as `handset-lab decode --json` prints it. Total: octets that cannot be read give `error`, with what
+ * could be read as `partial`, unless strict reading was asked for.
+ */
+export function decodeDocument(
+  octets: Uint8Array,
+  options: DecodeDocumentOptions,
+  sha256: Sha256,
+): DecodeDocument {
+  const kind = options.kind ?? sniff(octets);
+  if (kind === null) return unrecognised(octets);
+  switch (kind) {
+    case 'mms':
+      return document(octets, options, (flags) => mmsDocument(octets, flags, sha256));
+    case 'wsp-push':
+      return document(octets, options, (flags) => pushDocument(octets, flags, sha256));
+    case 'smil':
+      return document(octets, options, (flags) => smilDocument(octets, flags));
+    case 'rp':
+      return document(octets, options, (flags) => rpDocument(octets, flags));
+    case 'sms':
+    case 'sms-deliver':
+    case 'sms-submit':
+    case 'sms-status-report':
+    case 'sms-command':
+    case 'sms-deliver-report':
+    case 'sms-submit-report':
+      return document(octets, options, (flags) =>
+        smsDocument(octets, flags, kind === 'sms' ? null : kind, options.sca),
+      );
+    case 'wbxml':
+    case 'dtap':
+      return failedDocument(new DecodeError(`decoding ${kind} is not supported`, 0));
+  }
+}
+
+/** Whether a document says that the decode failed. */
+export function isFailed(result: DecodeDocument): result is FailedDocument {
+  return 'error' in result;
+}
+
+function unrecognised(octets: Uint8Array): FailedDocument {
+  const reason =
+    octets.length === 0
+      ? 'there are no octets'
+      : 'the octets look like no MMS, WSP push, SMS or SMIL; say which kind they are';
+  return failedDocument(new DecodeError(reason, 0));
+}
+
+interface Flags {
+  strict: boolean;
+  spans: boolean;
+}
+
+/** The document's fields in their order, and where its octets are. */
+type Reading = Pick<Decoded<ReadDocument>, 'value' | 'spans'>;
+
+/** Runs a reading; a DecodeError that leaves it carries the document's fields so far as `partial`. */
+function document(
+  octets: Uint8Array,
+  options: DecodeDocumentOptions,
+  read: (flags: Flags) => Reading,
+): DecodeDocument {
+  const strict = options.strict ?? false;
+  try {
+    const { value, spans } = read({ strict, spans: options.spans ?? false });
+    return options.spans === true ? { ...value, spans: coveringSpans(spans, octets.length) } : value;
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+    return failedDocument(error, strict ? undefined : error.partial);
+  }
+}
+
+function mmsDocument(octets: Uint8Array, flags: Flags, sha256: Sha256): Reading {
+  try {
+    const decoded = decodeMms(octets, flags);
+    return { value: mmsJson(decoded, sha256), spans: decoded.spans };
+  } catch (error) {
+    if (error instanceof DecodeError) error.partial = partialMms(error.partial, sha256);
+    throw error;
+  }
+}
+
+function mmsJson(decoded: Decoded<MmsPdu>, sha256: Sha256): ReadDocument {
+  return { ...mmsToJson(decoded, sha256) };
+}
+
+/** What was read of an MMS PDU, unless not even its type was. */
+function partialMms(partial: unknown, sha256: Sha256): ReadDocument | undefined {
+  const pdu = partial as MmsPdu | undefined;
+  if (pdu === undefined || pdu.type === null) return undefined;
+  return mmsJson({ value: pdu, findings: [], spans: [] }, sha256);
+}
+
+function pushDocument(octets: Uint8Array, flags: Flags, sha256: Sha256): Reading {
+  const { value, findings, spans } = decodePush(octets, flags);
+  const { transactionId, contentType, headers, data } = value;
+  const json: ReadDocument = {
+    kind: 'wsp-push',
+    transactionId,
+    contentType: {
+      type: contentType.type,
+      params: Object.fromEntries(contentType.parameters.map(parameterJson)),
+    },
+    headers: headers.map(headerJson),
+    size: data.length,
+    sha256: sha256(data),
+  };
+  if (contentType.type.toLowerCase() !== MMS_TYPE) return { value: { ...json, findings }, spans };
+  const at = octets.length - data.length;
+  try {
+    const content = decodeMms(data, { strict: flags.strict });
+    const { findings: inner, ...fields } = mmsJson(content, sha256);
+    return {
+      value: { ...json, content: fields, findings: [...findings, ...shifted(inner as Finding[], at)] },
+      spans,
+    };
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+    throw moved(error, at, 'content', {
+      ...json,
+      content: partialMms(error.partial, sha256) ?? null,
+      findings,
+    });
+  }
+}
+
+function parameterJson({ name, value }: Parameter): [string, unknown] {
+  return [name, value instanceof Uint8Array ? describeHeaderValue(value) : value];
+}
+
+function headerJson(header: WspHeader): Record<string, unknown> {
+  const { name } = header;
+  if ('raw' in header) return { name, value: describeHeaderValue(header.raw) };
+  if ('application' in header) return { name, value: header.value, application: true };
+  const { value } = header;
+  return { name, value: typeof value === 'number' ? value : describeHeaderValue(value) };
+}
+
+function smilDocument(octets: Uint8Array, flags: Flags): Reading {
+  const { document: smil, usable, findings, spans } = decodeSmil(octets, flags);
+  return { value: { kind: 'smil', ...smil, usable, findings }, spans };
+}
+
+function smsDocument(
+  octets: Uint8Array,
+  flags: Flags,
+  kind: Tpdu['kind'] | null,
+  sca: boolean | undefined,
+): Reading {
+  const forms = ALL_FORMS.filter(
+    (each) =>
+      (kind === null || each.direction === SMS_DIRECTIONS[kind]) &&
+      (sca === undefined || each.prefixed === sca),
+  );
+  const form = likelyForm(octets, forms, kind);
+  let decoded: Decoded<PrefixedTpdu>;
+  try {
+    decoded = decodePrefixedTpdu(octets, form, flags);
+  } catch (error) {
+    if (error instanceof DecodeError && error.partial !== undefined) {
+      error.partial = prefixedJson(error.partial as PrefixedTpdu);
+    }
+    throw error;
+  }
+  const { value, findings, spans } = decoded;
+  const json = { ...prefixedJson(value), findings };
+  if (kind === null || value.tpdu.kind === kind) return { value: json, spans };
+  const error = new DecodeError(`is ${value.tpdu.kind}, not ${kind}`, 0).within('first octet');
+  error.partial = json;
+  throw error;
+}
+
+/** A service centre address is there only where one precedes the TPDU. */
+function prefixedJson({ serviceCentre, tpdu }: PrefixedTpdu): ReadDocument {
+  if (serviceCentre === undefined) return tpduJson(tpdu);
+  const { kind, ...fields } = tpduJson(tpdu);
+  return { kind, serviceCentre: addressJson(serviceCentre), ...fields };
+}
+
+function rpDocument(octets: Uint8Array, flags: Flags): Reading {
+  let decoded: Decoded<Rpdu>;
+  try {
+    decoded = decodeRpdu(octets, flags);
+  } catch (error) {
+    if (error instanceof DecodeError && error.partial !== undefined)
+      error.partial = rpduJson(error.partial as Rpdu);
+    throw error;
+  }
+  const { value: rpdu, findings, spans } = decoded;
+  const json = rpduJson(rpdu);
+  if (rpdu.type === 'rp-smma' || rpdu.tpdu === null) {
+    return {
+      value: rpdu.type === 'rp-smma' ? { ...json, findings } : { ...json, tpdu: null, findings },
+      spans,
+    };
+  }
+  const at = rpdu.tpdu.byteOffset - octets.byteOffset;
+  const carriedBy = rpdu.type === 'rp-data' ? {} : { carriedBy: rpdu.type };
+  try {
+    const inner = decodeTpdu(rpdu.tpdu, rpdu.direction, { strict: flags.strict, ...carriedBy });
+    const all = [...findings, ...shifted(inner.findings, at)];
+    return { value: { ...json, tpdu: tpduJson(inner.value), findings: all }, spans };
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+    const tpdu = error.partial === undefined ? null : tpduJson(error.partial as Tpdu);
+    throw moved(error, at, 'tpdu', { ...json, tpdu, findings });
+  }
+}
+
+function shifted(findings: readonly Finding[], by: number): Finding[] {
+  return findings.map((finding) => ({ ...finding, offset: finding.offset + by }));
+}
+
+/** The error of an inner layer as one of the whole. */
+function moved(error: DecodeError, by: number, segment: string, partial: ReadDocument): DecodeError {
+  const outer = new DecodeError(error.reason, error.offset + by);
+  if (error.path !== '') outer.within(error.path);
+  outer.partial = partial;
+  return outer.within(segment);
+}
