@@ -38,8 +38,6 @@ export const deskDe: DeskTexts = {
     dark: 'Dunkles Design',
     autoRetrieve: 'MMS sofort herunterladen',
     off: 'Ausgeschaltet',
-    hint: 'Enter führt hinein, Strg+Esc hinaus',
-    drop: 'Datei hier ablegen',
     languages: { en: 'English', de: 'Deutsch' },
     themes: {
       rose: 'Rosé',

@@ -37,8 +37,6 @@ export const deskEn = {
     dark: 'Dark theme',
     autoRetrieve: 'Download MMS at once',
     off: 'Switched off',
-    hint: 'Enter goes in, Ctrl+Esc comes out',
-    drop: 'Drop a file to attach it',
     languages: { en: 'English', de: 'Deutsch' },
     themes: { rose: 'Rose', azure: 'Azure', moss: 'Moss', amber: 'Amber', violet: 'Violet', teal: 'Teal' },
   },

@@ -33,6 +33,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   const contacts = useHandset((state) => state.contacts);
   const time = useVirtualTime(60_000);
   const boxes = useBoxes();
+  const skin = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<KeypadState>({ at: 'standby' });
   const { scale, width, height } = keypadSize(setup.profile, zoom);
   const lcd = setup.profile.screen;
@@ -96,9 +97,9 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
         break;
     }
   };
-  const press = (key: Key): void => {
+  const press = (key: Key, at: number): void => {
     if (!radio.power) return;
-    const step = pressKeypad(state, key, model, performance.now());
+    const step = pressKeypad(state, key, model, at);
     setState(step.state);
     if (step.effect !== null) perform(step.effect);
   };
@@ -111,16 +112,33 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const onButton = event.target instanceof HTMLButtonElement;
-    const key = keyOf(event, onButton);
+    const inText = event.target instanceof HTMLTextAreaElement;
+    const key = keyOf(event, onButton, inText);
     if (key === null) return;
     event.preventDefault();
-    press(key);
+    press(key, event.timeStamp);
   };
-  const writing = state.at === 'write' || state.at === 'number';
+  const writing = state.at === 'write' ? state : null;
+  /** Where typing goes: the text being written, else the LCD. */
+  const takeFocus = (): void => {
+    const target =
+      skin.current?.querySelector<HTMLElement>('textarea') ??
+      skin.current?.querySelector<HTMLElement>('.glass');
+    target?.focus();
+  };
+  const write = (text: string): void => {
+    setState((now) => (now.at === 'write' ? { ...now, typing: { ...now.typing, text, tap: null } } : now));
+  };
   return (
     // Keys typed anywhere on the phone are the phone's; its buttons do the same one by one.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className="skin" data-screen style={{ width, height, '--u': scale / 2 }} onKeyDown={onKeyDown}>
+    <div
+      className="skin"
+      data-screen
+      ref={skin}
+      style={{ width, height, '--u': scale / 2 }}
+      onKeyDown={onKeyDown}
+    >
       <span className="ear" aria-hidden="true" />
       <div
         className="glass"
@@ -128,7 +146,6 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         data-enter
-        data-writing={writing || undefined}
         role="group"
         aria-label={setup.name}
       >
@@ -139,17 +156,37 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
           view={whole}
           label={t('keypad.screen', { name: setup.name, text })}
         />
+        {writing !== null && (
+          <textarea
+            className="vh"
+            aria-label={t('compose.message')}
+            value={writing.typing.text}
+            onChange={(event) => write(event.currentTarget.value)}
+            // Whoever chose “Write” is about to write; the focus was on the phone already.
+            ref={takeFocusOnce}
+          />
+        )}
       </div>
       <span className="vh" role="status">
         {text}
       </span>
-      <Keys name={setup.name} left={view.left} right={view.right} onPress={press} />
+      <Keys name={setup.name} left={view.left} right={view.right} onPress={press} onPointer={takeFocus} />
     </div>
   );
 }
 
+/** Gives a field that has just come up the focus, if its phone has it. */
+function takeFocusOnce(field: HTMLTextAreaElement | null): void {
+  if (field?.closest('[data-phone]')?.contains(document.activeElement) !== true) return;
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
+}
+
 /** A key of the computer's keyboard as a key of the phone; null when it is none of its business. */
-function keyOf(event: KeyboardEvent, onButton: boolean): Key | null {
+function keyOf(event: KeyboardEvent, onButton: boolean, inText: boolean): Key | null {
+  // The text field knows best what typing does to its text.
+  if (inText && event.key !== 'Enter' && event.key !== 'Escape') return null;
+  if (inText && (event.shiftKey || event.nativeEvent.isComposing)) return null;
   switch (event.key) {
     case 'ArrowUp':
       return 'up';

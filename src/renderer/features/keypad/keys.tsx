@@ -1,3 +1,4 @@
+import type { MouseEvent, PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon';
 import type { Key } from './keypad-machine';
@@ -23,40 +24,52 @@ export function Keys({
   left,
   right,
   onPress,
+  onPointer,
 }: {
   name: string;
   /** What the soft keys do now; may be empty. */
   left: string;
   right: string;
-  onPress: (key: Key) => void;
+  /** `at`: milliseconds from any origin. */
+  onPress: (key: Key, at: number) => void;
+  /** A key was pressed with the mouse: typing goes to the phone now. */
+  onPointer: () => void;
 }) {
   const { t } = useTranslation();
+  const keyed = (key: Key) => ({
+    // The mouse leaves the focus where typing goes.
+    onPointerDown: (event: PointerEvent) => event.preventDefault(),
+    onClick: (event: MouseEvent) => {
+      if (event.detail > 0) onPointer();
+      onPress(key, event.timeStamp);
+    },
+  });
   return (
     <>
       <div className="soft">
         <button
           className="soft-left"
           aria-label={left === '' ? t('keypad.leftEmpty') : t('keypad.left', { label: left })}
-          onClick={() => onPress('left')}
+          {...keyed('left')}
         />
         <div className="pad" role="group" aria-label={t('keypad.directions', { name })}>
-          <button aria-label={t('keypad.up')} onClick={() => onPress('up')}>
+          <button aria-label={t('keypad.up')} {...keyed('up')}>
             <Icon name="chevron-up" size={18} />
           </button>
-          <button aria-label={t('keypad.ok')} className="pad-ok" onClick={() => onPress('ok')} />
-          <button aria-label={t('keypad.down')} onClick={() => onPress('down')}>
+          <button aria-label={t('keypad.ok')} className="pad-ok" {...keyed('ok')} />
+          <button aria-label={t('keypad.down')} {...keyed('down')}>
             <Icon name="chevron-down" size={18} />
           </button>
         </div>
         <button
           className="soft-right"
           aria-label={right === '' ? t('keypad.rightEmpty') : t('keypad.right', { label: right })}
-          onClick={() => onPress('right')}
+          {...keyed('right')}
         />
       </div>
       <div className="keys" role="group" aria-label={t('keypad.keypad', { name })}>
         {KEYS.map(([key, letters]) => (
-          <button key={key} aria-label={keyName(key, letters, t)} onClick={() => onPress({ digit: key })}>
+          <button key={key} aria-label={keyName(key, letters, t)} {...keyed({ digit: key })}>
             {key}
             <small>{letters}</small>
           </button>

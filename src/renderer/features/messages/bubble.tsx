@@ -184,7 +184,7 @@ function Visual({ part, media }: { part: MessagePart | undefined; media: Present
   const url = session.mediaUrl(part.body.hash, part.contentType, true);
   if (media.kind === 'video') {
     // The first frame stands for the video; it is played in the player.
-    // eslint-disable-next-line jsx-a11y/media-has-caption
+
     return <video src={`${url}#t=0.1`} preload="metadata" muted tabIndex={-1} />;
   }
   return (

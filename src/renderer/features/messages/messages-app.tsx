@@ -42,7 +42,7 @@ function DropZone({ children }: { children: ReactNode }) {
   const hasFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
   return (
     // A drop zone is for the mouse only; the sheet “Attach” does the same for everyone.
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+
     <div
       className="app"
       onDragOver={(event) => {

@@ -121,6 +121,8 @@ function Log({
   }, []);
 
   return (
+    // The log itself is scrolled and walked by keys.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       className="log"
       ref={log}

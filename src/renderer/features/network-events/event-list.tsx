@@ -32,6 +32,7 @@ export function EventList({ rows }: { rows: readonly TraceRow[] }) {
         <span className="size">{t('events.took')}</span>
         <span className="size">{t('events.size')}</span>
       </div>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         className="events"
         ref={scroller}

@@ -47,7 +47,7 @@ export function Canvas({
             data-frozen={status === 'lost' || undefined}
             inert={status === 'lost'}
           >
-            {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
+            {}
             <div className="stage" ref={stage} {...focus}>
               {size.width > 0 &&
                 handsets.map((handset) => (

@@ -23,7 +23,6 @@ export function PhoneUnit({ children }: { children: ReactNode }) {
       ref={unit}
       className={`phone-unit ${setup.profile.kind}`}
       aria-label={t('phone.region', { name: setup.name })}
-      aria-description={t('phone.hint')}
       data-phone={setup.id}
       // A phone is one stop of the Tab key; Enter goes in (see phone-focus.ts).
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -151,7 +151,7 @@ function Sound({ part, ...timed }: Timed) {
   const session = useSession();
   const element = useTimedElement<HTMLAudioElement>(timed);
   // A recording in a message has no captions to offer.
-  // eslint-disable-next-line jsx-a11y/media-has-caption
+
   return (
     <audio ref={element} src={session.mediaUrl(part.body.hash, part.contentType, true)} preload="auto" />
   );

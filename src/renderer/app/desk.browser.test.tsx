@@ -1,0 +1,167 @@
+import '../styles/all';
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { deskDe } from '../i18n/desk-de';
+import { deskEn } from '../i18n/desk-en';
+import { createTexts } from '../i18n/instance';
+import { LabSession } from '../state/session';
+import { FakeEngine } from '../testing/fake-connection.testing';
+import { fixture, message, NUMBERS, T0 } from '../testing/fixture.testing';
+import { App } from './app';
+
+const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACADs=';
+
+async function openDesk(options: Parameters<typeof fixture>[0] = {}) {
+  const engine = new FakeEngine(fixture(options), () => PIXEL);
+  const session = new LabSession(engine.connect, null);
+  void session.run();
+  await render(<App session={session} texts={createTexts('en', { en: deskEn, de: deskDe })} />);
+  await expect.element(page.getByRole('region', { name: 'Phone Anna' })).toBeVisible();
+  return { engine, session };
+}
+
+const phone = (name: string) => page.getByRole('region', { name: `Phone ${name}` });
+
+test('the desk has the names and roles that tests and people rely on', async () => {
+  await openDesk();
+  await expect.element(page.getByRole('toolbar', { name: 'Transport' })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Step (.)' })).toBeVisible();
+  await expect.element(page.getByRole('slider', { name: 'Speed' })).toBeVisible();
+  await expect.element(page.getByRole('timer', { name: 'Virtual clock' })).toBeVisible();
+  await expect.element(page.getByRole('navigation', { name: 'Workspaces' })).toBeVisible();
+  await expect.element(page.getByRole('region', { name: 'Network events' })).toBeVisible();
+  await expect.element(page.getByRole('complementary', { name: 'Inspector' })).toBeVisible();
+  await expect.element(phone('Otto').getByRole('img', { name: /message received/ })).toBeVisible();
+});
+
+test('a text is written and sent, and the focus stays in the field', async () => {
+  const { engine } = await openDesk();
+  const anna = phone('Anna');
+  await anna.getByRole('listitem', { name: /^Ben, / }).click();
+  const field = anna.getByRole('textbox', { name: 'Message' });
+  await field.fill('x'.repeat(161));
+  await expect
+    .element(anna.getByRole('status', { name: 'Characters left and parts' }))
+    .toHaveTextContent('145 / 2');
+  await anna.getByRole('button', { name: 'Send SMS' }).click();
+  await expect.element(field).toHaveValue('');
+  await expect.element(field).toHaveFocus();
+  expect(engine.calls.find(({ name }) => name === 'handset.sendSms')?.input).toMatchObject({
+    handset: 'anna',
+    to: [NUMBERS.ben],
+  });
+});
+
+test('an event leads to its octets, a field to its octets, and an octet to its field', async () => {
+  await openDesk();
+  await page.getByRole('option', { name: /^204, .*M-Notification\.ind, 111 B$/ }).click();
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  const size = inspector.getByRole('treeitem', { name: /Message-Size/ });
+  await size.click();
+  await expect.element(inspector.getByRole('gridcell', { selected: true }).first()).toHaveTextContent('8e');
+  await inspector.getByRole('gridcell', { name: '8c' }).first().click();
+  await expect
+    .element(inspector.getByRole('treeitem', { selected: true }))
+    .toHaveAttribute('aria-level', '3');
+});
+
+test('a bubble selects the first event of its message', async () => {
+  await openDesk();
+  await phone('Anna')
+    .getByRole('listitem', { name: /^Ben, / })
+    .click();
+  const bubble = phone('Anna').getByRole('article', { name: /^You: Evening at the lake/ });
+  await bubble.getByText('Evening at the lake').click();
+  await expect.element(page.getByRole('option', { selected: true })).toHaveTextContent('M-Send.req');
+});
+
+test('a phone is one stop of the Tab key; Enter goes in, Ctrl+Esc comes out', async () => {
+  await openDesk();
+  (phone('Anna').element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(phone('Anna').getByRole('button', { name: 'Start chat' })).toHaveFocus();
+  await userEvent.keyboard('{Control>}{Escape}{/Control}');
+  await expect.element(phone('Anna')).toHaveFocus();
+  await userEvent.keyboard('{Tab}');
+  await expect.element(phone('Ben')).toHaveFocus();
+  await userEvent.keyboard('{Shift>}{Tab}{/Shift}');
+  await expect.element(phone('Anna')).toHaveFocus();
+});
+
+test('a dialog belongs to its phone, and Esc closes it before it goes back', async () => {
+  await openDesk();
+  await phone('Anna')
+    .getByRole('listitem', { name: /^Ben, / })
+    .click();
+  await phone('Anna').getByRole('button', { name: 'Attach' }).click();
+  await expect.element(phone('Anna').getByRole('dialog', { name: 'Attach' })).toBeVisible();
+  await phone('Ben').getByRole('button', { name: 'Start chat' }).click();
+  await expect.element(phone('Ben').getByRole('textbox', { name: 'To' })).toBeVisible();
+  await expect.element(phone('Anna').getByRole('dialog', { name: 'Attach' })).toBeVisible();
+  await phone('Anna').getByRole('button', { name: 'Subject' }).click();
+  await expect.element(phone('Anna').getByRole('textbox', { name: 'Subject' })).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(phone('Anna').getByRole('list', { name: 'Conversations' })).toBeVisible();
+});
+
+test('a slideshow plays with regions, position and slides', async () => {
+  await openDesk();
+  const ben = phone('Ben');
+  await ben.getByRole('listitem', { name: /^Anna, 1/ }).click();
+  await ben.getByRole('button', { name: 'Play slideshow' }).click();
+  await ben.getByRole('button', { name: 'Pause slideshow' }).click();
+  await expect
+    .element(ben.getByRole('region', { name: 'Slide 1 of 2' }))
+    .toHaveTextContent('Look at this light!');
+  await ben.getByRole('button', { name: 'Next slide' }).click();
+  await expect.element(ben.getByRole('region', { name: 'Slide 2 of 2' })).toHaveTextContent('evening ferry');
+  await expect
+    .element(ben.getByRole('slider', { name: 'Position' }))
+    .toHaveAttribute('aria-valuetext', '0:05 of 0:11');
+});
+
+test('what the engine announces appears: a message, and the end of the link', async () => {
+  const { engine } = await openDesk();
+  await phone('Anna')
+    .getByRole('listitem', { name: /^Ben, / })
+    .click();
+  await expect
+    .element(phone('Anna').getByRole('log', { name: 'Messages with Ben' }))
+    .toHaveTextContent('Ferry');
+  engine.emit({
+    type: 'message',
+    handset: 'anna',
+    message: message({ direction: 'in', addresses: [NUMBERS.ben], text: 'On my way', at: T0 }),
+  });
+  await expect.element(phone('Anna').getByRole('article', { name: /^Ben: On my way/ })).toBeVisible();
+  engine.lose();
+  await expect.element(page.getByRole('alert')).toHaveTextContent('The engine stopped.');
+  // It comes back by itself.
+  await expect.element(page.getByText('Engine paused')).toBeVisible();
+});
+
+test('the keypad phone is worked by its keys and by typing', async () => {
+  const { engine } = await openDesk();
+  const otto = phone('Otto');
+  for (const key of ['Right key: Menu', 'Down', 'Down', 'Left key: Select']) {
+    await otto.getByRole('button', { name: key, exact: true }).click();
+  }
+  const field = otto.getByRole('textbox', { name: 'Message' });
+  await expect.element(field).toHaveFocus();
+  await userEvent.keyboard('Coming home');
+  await expect.element(otto.getByRole('img', { name: /Coming home/ })).toBeVisible();
+  await otto.getByRole('button', { name: 'Left key: Send' }).click();
+  await otto.getByRole('button', { name: 'Left key: OK' }).click();
+  expect(engine.calls.find(({ name }) => name === 'handset.sendSms')?.input).toMatchObject({
+    handset: 'otto',
+    to: [NUMBERS.anna],
+    text: 'Coming home',
+  });
+});
+
+test('an unused lab says what to do', async () => {
+  await openDesk({ empty: true });
+  await expect.element(page.getByText('Nothing has crossed the network yet')).toBeVisible();
+  await expect.element(phone('Anna').getByText('No messages yet')).toBeVisible();
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { LabEvent } from '../../shared/contract/events';
+import { fixture, message, NUMBERS, T0 } from '../testing/fixture.testing';
+import { createDeskStore } from './desk-store';
+import { projectBatches, projectSnapshot, type LabStores } from './projection';
+
+function mirrored(): LabStores {
+  const stores: LabStores = { desk: createDeskStore(null), handsets: new Map() };
+  projectSnapshot(stores, fixture().snapshot);
+  return stores;
+}
+
+const batch = (...events: LabEvent[]) => [{ from: 1, to: 1, events, reset: false }];
+
+describe('the projection', () => {
+  it('mirrors a snapshot', () => {
+    const stores = mirrored();
+    expect(stores.desk.getState().handsets).toEqual(['anna', 'ben', 'otto']);
+    expect(stores.desk.getState().trace.rows.at(-1)?.seq).toBe(209);
+    expect(stores.handsets.get('anna')?.getState().conversations.get(NUMBERS.ben)?.last?.text).toContain(
+      'light',
+    );
+  });
+
+  it('puts a message into an open thread once, whatever it is told', () => {
+    const stores = mirrored();
+    const anna = stores.handsets.get('anna');
+    anna?.setState({
+      threads: new Map([[NUMBERS.ben, { messages: [], more: false, status: 'ready', arrived: [] }]]),
+    });
+    const sent = message({ text: 'Hi', state: 'sending', at: T0 });
+    projectBatches(stores, batch({ type: 'message', handset: 'anna', message: sent }));
+    projectBatches(stores, batch({ type: 'message', handset: 'anna', message: { ...sent, state: 'sent' } }));
+    expect(anna?.getState().threads.get(NUMBERS.ben)?.messages).toEqual([{ ...sent, state: 'sent' }]);
+    projectBatches(stores, batch({ type: 'message-deleted', handset: 'anna', message: sent.id }));
+    expect(anna?.getState().threads.get(NUMBERS.ben)?.messages).toEqual([]);
+  });
+
+  it('adds trace rows in order and counts them, but none twice', () => {
+    const stores = mirrored();
+    const last = fixture().snapshot.trace.tail.at(-1);
+    if (last === undefined) throw new Error('the fixture has rows');
+    const row = { ...last, seq: 210 };
+    projectBatches(
+      stores,
+      batch({ type: 'trace', row }, { type: 'trace', row: last }, { type: 'trace', row }),
+    );
+    const { rows, count } = stores.desk.getState().trace;
+    expect(rows.slice(-2).map(({ seq }) => seq)).toEqual([209, 210]);
+    expect(count).toBe(13);
+  });
+
+  it('adds and removes handsets', () => {
+    const stores = mirrored();
+    const otto = fixture().snapshot.handsets[2];
+    if (otto === undefined) throw new Error('the fixture has three phones');
+    const { conversations: _, ...view } = otto;
+    projectBatches(stores, batch({ type: 'handset-removed', handset: 'otto' }));
+    expect(stores.desk.getState().handsets).toEqual(['anna', 'ben']);
+    projectBatches(stores, batch({ type: 'handset', handset: view }));
+    expect(stores.desk.getState().handsets).toEqual(['anna', 'ben', 'otto']);
+  });
+
+  it('keeps where the owner is when a new snapshot comes', () => {
+    const stores = mirrored();
+    const ben = stores.handsets.get('ben');
+    ben?.setState({ routes: [{ screen: 'conversations' }, { screen: 'new' }] });
+    projectSnapshot(stores, fixture().snapshot);
+    expect(stores.handsets.get('ben')).toBe(ben);
+    expect(ben?.getState().routes).toHaveLength(2);
+  });
+});
