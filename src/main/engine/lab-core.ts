@@ -19,7 +19,7 @@ import { traceRow } from '../network/world/trace';
 import { World } from '../network/world/world';
 import { LabClock } from './clock';
 import { EventLog } from './event-log';
-import type { LabOptions } from './lab';
+import type { LabOptions } from './lab-options';
 import { addHandset, addOperator, subscriberOf } from './network-setup';
 import type { MediaWorks, Store } from './ports';
 import { Projection } from './projection';
@@ -45,7 +45,7 @@ export class LabCore {
   private readonly exchanges = new Map<string, (packet: Packet) => void>();
   private timer: ReturnType<typeof setTimeout> | ReturnType<typeof setImmediate> | null = null;
   private committed: Promise<void> = Promise.resolve();
-  private failure: unknown = null;
+  private failure: Error | null = null;
   private closed = false;
 
   private constructor(
@@ -328,7 +328,7 @@ export class LabCore {
     if (this.failure !== null) {
       throw new Problem({
         code: 'store-failed',
-        message: `nothing more can be stored: ${String(this.failure)}`,
+        message: `nothing more can be stored: ${this.failure.message}`,
         hint: 'check the disk of the data folder, then start the lab again; what was acknowledged is safe',
       });
     }
@@ -428,7 +428,7 @@ export class LabCore {
       () => this.world.releaseBodies(commit.bodies.map(({ hash }) => hash)),
       (error: unknown) => {
         // Nothing may be acknowledged any more: calls fail from here on, and the user is told.
-        this.failure ??= error;
+        this.failure ??= error instanceof Error ? error : new Error(String(error));
       },
     );
     this.committed = Promise.all([this.committed, written]).then(() => undefined);

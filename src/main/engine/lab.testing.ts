@@ -1,7 +1,8 @@
 import type { MediaWorks } from './ports';
 import { LazyRandom, seedRandom } from '../network/world/random';
 import { createLab } from './lab';
-import type { LabOptions, RunningLab } from './lab';
+import type { RunningLab } from './lab';
+import type { LabOptions } from './lab-options';
 import { MemoryStore } from './store/memory-store';
 
 /** Media works for tests of the engine: pictures come out as a few octets, everything is what it was declared to be. */

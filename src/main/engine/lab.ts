@@ -2,35 +2,19 @@ import type { EventBatch } from '../../shared/contract/events';
 import { Problem } from '../../shared/contract/problem';
 import type { Upload } from '../../shared/contract/contract';
 import type { LabSnapshot, Listener, Settings } from '../../shared/contract/views';
-import type { HandsetSetup } from '../../shared/model/handset';
 import { decodeResponse, encodeRequest } from '../../shared/protocol/http/codec';
 import type { HttpRequest, HttpResponse } from '../../shared/protocol/http/message';
 import { DEFAULT_DESK } from './default-desk';
 import { createCalls } from './lab-calls';
 import type { LabCalls } from './calls';
 import { LabCore } from './lab-core';
+import type { LabOptions } from './lab-options';
 import type { Lab, PortalMessage } from './lab-port';
-import type { MediaWorks, Store } from './ports';
+import type { MediaWorks } from './ports';
 import { portalMessage } from './portal-message';
 import { UNLISTENED_BASE } from './network-setup';
 import { NODES } from '../network/operator';
 import type { MmscCommand } from '../network/mmsc/state';
-
-export interface LabOptions {
-  store: Store;
-  media: MediaWorks;
-  host: LabSnapshot['lab']['host'];
-  seed: number;
-  /** Handsets of a new desk; a store that has handsets keeps its own. Default: Anna, Ben and Otto. */
-  setup?: readonly HandsetSetup[];
-  /** Follow the host's clock; else virtual time moves only by `advance`. */
-  realTime: boolean;
-  version: string;
-  /** Unguessable octets, or octets from the seed under virtual time. */
-  entropy: (length: number) => Uint8Array;
-  /** Virtual time of a new lab; default: the host's. */
-  start?: number;
-}
 
 /** A running lab over a world: the implementation of what hosts and gateways use. */
 export class RunningLab implements Lab {

@@ -210,8 +210,8 @@ async function composeSlide(
 function labelOf(step: Step): string {
   if (step.kind === 'wait') return `wait ${step.duration} ms`;
   if (step.kind === 'act') {
-    const [verb, value] = Object.entries(step.act)[0]!;
-    return `${step.handset}: ${verb} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`;
+    const [verb, value] = Object.entries<unknown>(step.act)[0]!;
+    return `${step.handset}: ${verb} ${typeof value === 'string' ? value : JSON.stringify(value)}`;
   }
   const { handset, receives, message, report, from } = step.expect;
   const what =

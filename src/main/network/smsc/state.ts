@@ -1,4 +1,5 @@
-import { List, Map as ImmutableMap } from 'immutable';
+import type { List } from 'immutable';
+import { Map as ImmutableMap } from 'immutable';
 import type { Msisdn } from '../../../shared/model/ids';
 import type { Time } from '../../../shared/model/time';
 import type { Timers } from '../world/timers';

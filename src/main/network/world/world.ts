@@ -78,7 +78,7 @@ export class World {
       lost: null,
     });
     const node: NodeEntry = {
-      machine: machine as Machine<unknown>,
+      machine,
       state,
       random: seedRandom(this.options.seed, id),
       wake: { entry, at },

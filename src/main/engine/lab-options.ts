@@ -1,0 +1,20 @@
+import type { LabSnapshot } from '../../shared/contract/views';
+import type { HandsetSetup } from '../../shared/model/handset';
+import type { MediaWorks, Store } from './ports';
+
+/** What a lab is made of. */
+export interface LabOptions {
+  store: Store;
+  media: MediaWorks;
+  host: LabSnapshot['lab']['host'];
+  seed: number;
+  /** Handsets of a new desk; a store that has handsets keeps its own. Default: Anna, Ben and Otto. */
+  setup?: readonly HandsetSetup[];
+  /** Follow the host's clock; else virtual time moves only by `advance`. */
+  realTime: boolean;
+  version: string;
+  /** Unguessable octets, or octets from the seed under virtual time. */
+  entropy: (length: number) => Uint8Array;
+  /** Virtual time of a new lab; default: the host's. */
+  start?: number;
+}
