@@ -12,9 +12,7 @@ export interface MmsAddress {
   readonly type: string | null;
 }
 
-const PLMN = [...'/TYPE=PLMN'].map((character) => character.charCodeAt(0));
-
-const LAST = PLMN.at(-1);
+const PLMN_LENGTH = '/TYPE=PLMN'.length;
 
 /** The types of the standard in its spelling; phones also write them in lower case. */
 const TYPES = new Map(['PLMN', 'IPv4', 'IPv6'].map((type) => [type.toLowerCase(), type]));
@@ -44,8 +42,8 @@ export function readAddress(r: Reader): MmsAddress {
   // Nearly every address on the wire is a number in plain text; its type needs no string of its own.
   if (first > 31 && first < 0x7f) {
     const end = scanText(r, start);
-    if (end >= 0 && isPlmn(r.octets, end - PLMN.length, start)) {
-      const number = latin1Text(r.octets, start, end - PLMN.length);
+    if (end >= 0 && endsWithPlmn(r.octets, start, end)) {
+      const number = latin1Text(r.octets, start, end - PLMN_LENGTH);
       if (r.sink !== null) r.sink.leaf(start, r.pos, 'Text-string', `${number}/TYPE=PLMN`);
       return { address: number, type: 'PLMN' };
     }
@@ -59,9 +57,19 @@ export function readAddress(r: Reader): MmsAddress {
   return parseAddress(readEncodedString(r));
 }
 
-function isPlmn(octets: Uint8Array, at: number, start: number): boolean {
-  // Most texts that are something else differ in their last letter.
-  if (at < start || octets[at + PLMN.length - 1] !== LAST) return false;
-  for (let i = 0; i < PLMN.length; i++) if (octets[at + i] !== PLMN[i]) return false;
-  return true;
+/** Whether `/TYPE=PLMN` ends at `end`. Written out: this runs for every address of every PDU. */
+function endsWithPlmn(o: Uint8Array, start: number, end: number): boolean {
+  return (
+    end - start >= PLMN_LENGTH &&
+    o[end - 1] === 0x4e &&
+    o[end - 2] === 0x4d &&
+    o[end - 3] === 0x4c &&
+    o[end - 4] === 0x50 &&
+    o[end - 5] === 0x3d &&
+    o[end - 6] === 0x45 &&
+    o[end - 7] === 0x50 &&
+    o[end - 8] === 0x59 &&
+    o[end - 9] === 0x54 &&
+    o[end - 10] === 0x2f
+  );
 }

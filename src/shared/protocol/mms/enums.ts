@@ -144,15 +144,21 @@ export const CONTENT_CLASS = {
 
 export const CANCEL_STATUS = { 'request-successfully-received': 0x80, 'request-corrupted': 0x81 } as const;
 
+/** A codec of values that are one octet each. */
+export interface OctetCodec<T> extends Codec<T> {
+  /** The values by their octet. */
+  readonly words: readonly (T | undefined)[];
+}
+
 /** One octet of an enumeration. An octet below 0x80 is another form of value, and fails. */
 export function octetEnum<const T extends Readonly<Record<string, number>>>(
   table: T,
-): Codec<Extract<keyof T, string> | UnknownWord> {
+): OctetCodec<Extract<keyof T, string> | UnknownWord> {
   type Value = Extract<keyof T, string> | UnknownWord;
   const octets = new Map(Object.entries(table));
   const words: (Value | undefined)[] = new Array<undefined>(256).fill(undefined);
   for (const [word, octet] of octets) words[octet] = word as Value;
-  return codec<Value>(
+  const octetCodec = codec<Value>(
     (r) => {
       const octet = r.peek();
       if (octet < 0x80) return r.fail(`0x${octet.toString(16).padStart(2, '0')} is no enumerated value`);
@@ -167,6 +173,7 @@ export function octetEnum<const T extends Readonly<Record<string, number>>>(
       w.u8(octet);
     },
   );
+  return { ...octetCodec, words };
 }
 
 function unassigned(r: Reader, octet: number): UnknownWord {

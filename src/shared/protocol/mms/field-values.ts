@@ -16,6 +16,7 @@ import {
   readText,
   readVersion,
   unknownCode,
+  VERSIONS,
   writeDate,
   writeFramed,
   writeInteger,
@@ -27,7 +28,7 @@ import type { UnknownWord } from '../wsp/values';
 import { address, readAddress } from './address';
 import type { MmsAddress } from './address';
 import { MBOX_UNIT, MESSAGE_CLASS, MM_FLAGS_OPERATION, octetEnum } from './enums';
-import type { Word } from './enums';
+import type { OctetCodec, Word } from './enums';
 
 /** The composite values of OMA MMS ENC 1.3 §7.3, decoded and encoded side by side. */
 
@@ -38,7 +39,7 @@ export const integer = codec<number>(readInteger, writeInteger);
 export const longInteger = codec<number>(readInteger, writeLongInteger);
 /** Milliseconds since 1970; whole seconds on the wire. */
 export const date = codec<number>(readDate, writeDate);
-export const version = codec<string>(readVersion, writeVersion);
+export const version: OctetCodec<string> = { ...codec<string>(readVersion, writeVersion), words: VERSIONS };
 
 /** Subject. Mail gateways leave RFC 2047 words in it, which phones show decoded. */
 export const subject = codec<string>((r) => {
@@ -52,7 +53,12 @@ export const subject = codec<string>((r) => {
 
 /** Whether `=?` stands in the octets. */
 function hasEncodedWord(octets: Uint8Array, start: number, end: number): boolean {
-  for (let at = start + 1; at < end; at++) if (octets[at] === 0x3f && octets[at - 1] === 0x3d) return true;
+  let before = 0;
+  for (let at = start; at < end; at++) {
+    const octet = octets[at]!;
+    if (octet === 0x3f && before === 0x3d) return true;
+    before = octet;
+  }
   return false;
 }
 

@@ -22,6 +22,7 @@ import {
   STORE_STATUS,
   YES_NO,
 } from './enums';
+import type { OctetCodec } from './enums';
 import {
   date,
   elementDescriptor,
@@ -164,6 +165,8 @@ export const FIELD_NAMES = Object.keys(FIELDS) as MmsFieldName[];
 
 export interface NamedFieldRow extends FieldRow<unknown> {
   readonly name: MmsFieldName;
+  /** Values by octet, where a value is a single octet; null where it may be counted or has another form. */
+  readonly words: readonly unknown[] | null;
 }
 
 /** Rows by field code, for decoding. */
@@ -172,7 +175,9 @@ export const FIELD_BY_CODE: (NamedFieldRow | undefined)[] = new Array<undefined>
 export const FIELD_BY_NAME = new Map<string, NamedFieldRow>();
 
 for (const name of FIELD_NAMES) {
-  const named: NamedFieldRow = { name, ...(FIELDS[name] as FieldRow<unknown>) };
+  const { code, codec: valueCodec, since, repeatable, counted } = FIELDS[name] as FieldRow<unknown>;
+  const words = counted || !('words' in valueCodec) ? null : (valueCodec as OctetCodec<unknown>).words;
+  const named: NamedFieldRow = { name, code, codec: valueCodec, since, repeatable, counted, words };
   FIELD_BY_CODE[named.code] = named;
   FIELD_BY_NAME.set(name, named);
 }

@@ -151,10 +151,10 @@ export const fieldJsonSchema: z.ZodType<FieldJson> = z.object({
 export function fieldFromJson(json: FieldJson): MmsField {
   const path = `headers.${json.name}`;
   if (json.raw !== undefined) {
-    return { name: json.name as `0x${string}`, raw: parsed(hexSchema, json.raw, path) as Uint8Array };
+    return { name: json.name as `0x${string}`, raw: parsed(hexSchema, json.raw, path) };
   }
   if (json.application) {
-    return { name: json.name, value: parsed(z.string(), json.value, path) as string, application: true };
+    return { name: json.name, value: parsed(z.string(), json.value, path), application: true };
   }
   const value = parsed(formOf(json.name).schema, json.value, path);
   // The form belongs to the field's codec.

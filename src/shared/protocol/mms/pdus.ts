@@ -1,4 +1,4 @@
-import { MESSAGE_TYPE } from './enums';
+import type { MESSAGE_TYPE } from './enums';
 import type { MmsFieldName, MmsVersion } from './fields';
 
 /** The PDUs that the standard defines. */

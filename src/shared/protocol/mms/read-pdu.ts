@@ -58,7 +58,7 @@ function readBody(r: Reader, contentType: ContentType, draft: PduDraft): void {
 
 /** @returns the content type, or null when the PDU has none */
 function readFields(r: Reader, draft: PduDraft): ContentType | null {
-  const { octets, end } = r;
+  const { octets, end, sink } = r;
   const fields = draft.fields;
   while (r.pos < end) {
     const start = r.pos;
@@ -74,7 +74,16 @@ function readFields(r: Reader, draft: PduDraft): ContentType | null {
       fields.push(readRawField(r, code));
       continue;
     }
-    const field = readField(r, row, draft.type);
+    const word =
+      row.words === null || sink !== null || start + 1 >= end ? undefined : row.words[octets[start + 1]!];
+    let field: MmsField;
+    if (word !== undefined) {
+      // More than half of all fields: an octet that its table knows.
+      r.pos = start + 2;
+      field = { name: row.name, value: word } as MmsField;
+    } else {
+      field = readField(r, row, draft.type);
+    }
     fields.push(field);
     if (code === CONTENT_TYPE) return field.value as ContentType;
     if (code === MESSAGE_TYPE) noteType(r, draft, field, start);
@@ -147,7 +156,8 @@ function noteType(r: Reader, draft: PduDraft, field: MmsField, start: number): v
 
 /** OMA MMS ENC 1.3: another minor version is read as far as it is known, another major one is not supported. */
 function noteVersion(r: Reader, field: MmsField, start: number): void {
-  const version = String(field.value);
+  const version = field.value;
+  if (typeof version !== 'string') return;
   if (version.charCodeAt(0) === 0x31 && (version.length === 1 || version.charCodeAt(1) === 0x2e)) return;
   r.finding('error', 'unsupported-version', `MMS version ${version} is not supported`, start);
 }

@@ -55,7 +55,7 @@ function checkVersion(present: FieldSet): PduFinding[] {
   const version = present.get(name)?.[0]?.value;
   if (version === undefined) return [missing(name)];
   if (Math.floor(versionNumber(version)) === 1) return [];
-  const message = `MMS version ${String(version)} is not supported`;
+  const message = `MMS version ${version as string} is not supported`;
   return [{ level: 'error', code: 'unsupported-version', field: name, message }];
 }
 

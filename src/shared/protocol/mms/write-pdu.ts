@@ -62,8 +62,7 @@ function isKnown(field: MmsField): field is KnownField {
 }
 
 function checkType(field: MmsField, type: MmsPduType): void {
-  if (field.value !== type)
-    throw new EncodeError(`is ${String(field.value)} in a ${type}`, `headers.${MESSAGE_TYPE}`);
+  if (field.value !== type) throw new EncodeError(`does not say ${type}`, `headers.${MESSAGE_TYPE}`);
 }
 
 function writeField(w: Writer, field: MmsField, type: MmsPduType): void {

@@ -179,7 +179,7 @@ function add(name: string, codes: readonly number[], valueCodec: Codec<unknown> 
   });
 }
 for (const [name, { codes, codec: valueCodec }] of Object.entries(TYPED))
-  add(name, codes, valueCodec as Codec<unknown>);
+  add(name, codes, valueCodec);
 for (const [name, codes] of Object.entries(RAW)) add(name, codes, null);
 
 const DEFAULT_PAGE = 1;

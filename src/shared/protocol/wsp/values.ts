@@ -51,7 +51,12 @@ export function hexNumber(value: number): string {
 /** Uintvar (§8.1.2): 0 to 2³²−1 in at most five octets, seven bits each, most significant first. */
 export function readUintvar(r: Reader, label = 'Uintvar'): number {
   const start = r.pos;
-  const value = takeUintvar(r);
+  const first = r.u8();
+  let value = first;
+  if (first >= 0x80) {
+    r.pos = start;
+    value = takeUintvar(r);
+  }
   if (r.sink !== null) r.sink.leaf(start, r.pos, label, String(value));
   return value;
 }
@@ -410,24 +415,27 @@ export function readRaw(r: Reader): Uint8Array {
 
 const NO_MINOR = 15;
 
-/** `1.0` and so on by the seven bits of a Version-value; `1` when there is no minor version. */
-const VERSIONS: readonly string[] = Array.from({ length: 128 }, (_, bits) =>
-  (bits & 0x0f) === NO_MINOR ? `${bits >> 4}` : `${bits >> 4}.${bits & 0x0f}`,
-);
+/** `1.0` and so on by the octet of a Version-value; `1` when there is no minor version. */
+export const VERSIONS: readonly (string | undefined)[] = Array.from({ length: 256 }, (_, octet) => {
+  if (octet < 0x80) return undefined;
+  const major = (octet >> 4) & 0x07;
+  const minor = octet & 0x0f;
+  return minor === NO_MINOR ? `${major}` : `${major}.${minor}`;
+});
 
 /** Version-value (§8.4.2.3): a Short-integer of major (3 bits) and minor version (4 bits), or text. */
 export function readVersion(r: Reader): string {
   const octet = r.peek();
-  if (octet < 0x80) return readText(r, 'Version');
+  const version = VERSIONS[octet];
+  if (version === undefined) return readText(r, 'Version');
   r.pos++;
-  const version = VERSIONS[octet & 0x7f]!;
   if (r.sink !== null) r.sink.leaf(r.pos - 1, r.pos, 'Version', `${version} → ${octet.toString(16)}`);
   return version;
 }
 
 /** `1.3` as a Short-integer where it fits (major 1 to 7, minor 0 to 14), else as text. */
 export function writeVersion(w: Writer, version: string): void {
-  const bits = VERSIONS.indexOf(version);
-  if (bits >= 0) w.u8(0x80 | bits);
+  const octet = VERSIONS.indexOf(version);
+  if (octet >= 0) w.u8(octet);
   else writeText(w, version);
 }
