@@ -6,7 +6,9 @@ import { watchErrors } from './page-errors';
 
 export { expect };
 
-interface TestFixtures {
+interface Fixtures {
+  /** A lab of the test's own, by `serve --memory`: no test finds what another has sent. */
+  lab: RunningLab;
   /** The desk of `lab` in Chromium, loaded. The test fails if the page logs an error or throws. */
   desk: Page;
   /** Errors that the page may log in this test: `test.use({ allowedErrors: /404/ })`. */
@@ -15,21 +17,13 @@ interface TestFixtures {
   shot: (name: string) => Promise<void>;
 }
 
-interface WorkerFixtures {
-  /** A lab of its own for each worker, by `serve --memory`. Tests that need a fresh one call `startLab`. */
-  lab: RunningLab;
-}
-
 /** For journeys in the browser against `handset-lab serve`. */
-export const test = base.extend<TestFixtures, WorkerFixtures>({
-  lab: [
-    async ({}, use) => {
-      const lab = await startLab();
-      await use(lab);
-      await lab.stop();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
+export const test = base.extend<Fixtures>({
+  lab: async ({}, use) => {
+    const lab = await startLab();
+    await use(lab);
+    await lab.stop();
+  },
 
   allowedErrors: [null, { option: true }],
 
