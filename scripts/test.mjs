@@ -156,10 +156,8 @@ function tell(step, outcome) {
   console.log(
     `${ok ? 'ok    ' : 'FAILED'}  ${step.name.padEnd(12)} ${seconds.toFixed(1).padStart(6)} s${tests}${skipped}`,
   );
-  if (ok) {
-    for (const line of count === null ? [] : skippedLines(count.skipped)) console.log(`        ${line}`);
-    return;
-  }
+  for (const line of count === null ? [] : skippedLines(count.skipped)) console.log(`        ${line}`);
+  if (ok) return;
   const lines = output.trimEnd().split('\n');
   if (lines.length > SHOWN_LINES) {
     console.log(
