@@ -47,7 +47,7 @@ test('Anna’s slideshow reaches Ben as MMS and Otto as a link; each crossing ca
 
   const sent = anna.getByRole('log').getByRole('article', { name: /Look at this light!/ });
   await expect(sent).toHaveAccessibleName(/Sending/);
-  await expect(sent).toContainText(/501 KB > 300 KB limit → resized to 640 × 480/);
+  await expect(sent).toContainText(/501\sKB > 300\sKB limit → resized to 640\s×\s480/);
   await expect(sent).toHaveAccessibleName(/\. Sent/, { timeout: 40_000 });
 
   await expect(ben.getByRole('listitem', { name: /Downloading/ })).toBeVisible({ timeout: 20_000 });
