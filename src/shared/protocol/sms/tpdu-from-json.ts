@@ -1,0 +1,260 @@
+import { z } from 'zod';
+import { MINUTE, SECOND } from '../../model/time';
+import { EncodeError } from '../kit/decode-error';
+import { fromHex, toHex } from '../kit/octets';
+import { encodeGsm7, packSeptets, unpackSeptets } from '../text/gsm7';
+import { encodeUcs2 } from '../text/ucs2';
+import { smsAddress } from './address';
+import type { SmsAddress } from './address';
+import { dcsFor, dcsOf, userDataEncoding } from './dcs';
+import type { Alphabet, Dcs, MessageClass } from './dcs';
+import type { Timestamp } from './timestamp';
+import type { SmsCommand, SmsDeliver, SmsStatusReport, SmsSubmit, Tpdu } from './tpdu-types';
+import type { InformationElement } from './udh';
+import { headerLength } from './udh';
+import { textUserData } from './user-data';
+import type { UserData } from './user-data';
+import type { Validity } from './validity';
+
+const octet = z.number().int().min(0).max(255);
+const flag = z.boolean().default(false);
+
+const hex = z.string().transform((text, context) => {
+  const octets = fromHex(text);
+  if (octets !== null) return octets;
+  context.addIssue({ code: 'custom', message: 'octets look like 00ff80' });
+  return z.NEVER;
+});
+
+/** A number or name as people write it, or with its type and plan as `decode` prints it. */
+const address: z.ZodType<SmsAddress> = z.union([
+  z.object({ number: z.string(), ton: z.string(), npi: z.string() }) as unknown as z.ZodType<SmsAddress>,
+  z
+    .union([z.string(), z.object({ number: z.string() }).transform(({ number }) => number)])
+    .transform((text) => smsAddress(text)),
+]);
+
+const timestamp = z.string().transform((text, context): Timestamp => {
+  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:Z|([+-])(\d\d):(\d\d))$/.exec(text);
+  const local = match === null ? NaN : new Date(`${match[1]}Z`).getTime();
+  if (match === null || Number.isNaN(local)) {
+    context.addIssue({ code: 'custom', message: 'a time looks like 2003-01-06T10:00:00+02:00' });
+    return z.NEVER;
+  }
+  const distance = Number(match[3] ?? 0) * 60 + Number(match[4] ?? 0);
+  const offsetMinutes = match[2] === '-' ? -distance : distance;
+  return { time: local - offsetMinutes * MINUTE, offsetMinutes };
+});
+
+const validity: z.ZodType<Validity> = z.union([
+  timestamp.transform((time): Validity => ({ format: 'absolute', ...time })),
+  z
+    .object({
+      relativeSeconds: z.number().nonnegative(),
+      enhanced: z.enum(['none', 'relative', 'seconds', 'time']).optional(),
+      singleShot: flag,
+    })
+    .transform(({ relativeSeconds, enhanced, singleShot }): Validity => {
+      const duration = relativeSeconds * SECOND;
+      if (enhanced === undefined) return { format: 'relative', duration };
+      return { format: 'enhanced', coding: enhanced, singleShot, duration };
+    }),
+]);
+
+/** The raw octet decides; alphabet and class are enough for a TPDU written by hand. */
+const dcs: z.ZodType<Dcs> = z
+  .object({
+    raw: octet.optional(),
+    alphabet: z.enum(['gsm7', '8bit', 'ucs2']).default('gsm7'),
+    class: z.number().int().min(0).max(3).nullable().default(null),
+  })
+  .transform(({ raw, alphabet, class: number }) =>
+    raw === undefined ? dcsFor(alphabet, number as MessageClass | null) : dcsOf(raw),
+  );
+
+const number = z.number().int();
+const element: z.ZodType<InformationElement> = z.union([
+  z
+    .object({ name: z.literal(['concat-8', 'concat-16']), ref: number, total: number, part: number })
+    .transform(({ name, ref, total, part }): InformationElement => ({
+      iei: name === 'concat-8' ? 0x00 : 0x08,
+      name,
+      ref,
+      total,
+      part,
+    })),
+  z
+    .object({ name: z.literal(['ports-8', 'ports-16']), destination: number, source: number })
+    .transform(({ name, destination, source }): InformationElement => ({
+      iei: name === 'ports-8' ? 0x04 : 0x05,
+      name,
+      destination,
+      source,
+    })),
+  z
+    .object({ iei: octet, data: hex })
+    .transform(({ iei, data }): InformationElement => ({ iei, name: 'raw', data })),
+]);
+
+/** What TP-UD and TP-DCS are made of. */
+const content = {
+  dcs: dcs.nullish(),
+  udh: z.array(element).default([]),
+  text: z.string().nullish(),
+  /** Octets behind the header, as on the wire. */
+  userData: hex.nullish(),
+};
+type Content = z.output<z.ZodObject<typeof content>>;
+
+const optional = { pid: octet.nullable().default(null), ...content };
+
+const tpduSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('sms-deliver'),
+    originator: address,
+    pid: octet.default(0),
+    timestamp,
+    moreMessages: flag,
+    statusReportIndication: flag,
+    replyPath: flag,
+    loopPrevention: flag,
+    ...content,
+  }),
+  z.object({
+    kind: z.literal('sms-submit'),
+    messageReference: octet.default(0),
+    destination: address,
+    pid: octet.default(0),
+    validity: validity.nullable().default(null),
+    statusReportRequest: flag,
+    rejectDuplicates: flag,
+    replyPath: flag,
+    ...content,
+  }),
+  z.object({
+    kind: z.literal('sms-status-report'),
+    messageReference: octet.default(0),
+    recipient: address,
+    timestamp,
+    discharge: timestamp,
+    status: octet,
+    statusReportQualifier: z.enum(['submit', 'command']).default('submit'),
+    moreMessages: flag,
+    loopPrevention: flag,
+    ...optional,
+  }),
+  z.object({
+    kind: z.literal('sms-command'),
+    messageReference: octet.default(0),
+    pid: octet.default(0),
+    commandType: octet,
+    messageNumber: octet,
+    destination: address,
+    statusReportRequest: flag,
+    ...content,
+  }),
+  z.object({
+    kind: z.literal('sms-deliver-report'),
+    failureCause: octet.nullable().default(null),
+    ...optional,
+  }),
+  z.object({
+    kind: z.literal('sms-submit-report'),
+    failureCause: octet.nullable().default(null),
+    timestamp,
+    ...optional,
+  }),
+]);
+
+const prefixSchema = z.object({ serviceCentre: address.nullish() });
+
+/** A TPDU, and the service centre's address in front of it: undefined for none, null for one of length 0. */
+export interface TpduFromJson {
+  serviceCentre: SmsAddress | null | undefined;
+  tpdu: Tpdu;
+}
+
+/**
+ * The TPDU that a JSON describes: what `handset-lab decode --json` prints, or the same written by hand, where `text`
+ * is enough for the content and everything that has a usual value may be left out.
+ * @throws EncodeError whose path names the place in the JSON that does not fit
+ */
+export function tpduFromJson(json: unknown): TpduFromJson {
+  const { serviceCentre } = parsed(prefixSchema, json);
+  return { serviceCentre, tpdu: withContent(parsed(tpduSchema, json)) };
+}
+
+function withContent(read: z.output<typeof tpduSchema>): Tpdu {
+  const { udh: _udh, text: _text, userData: _userData, dcs: _dcs, ...fields } = read;
+  switch (read.kind) {
+    case 'sms-deliver':
+    case 'sms-submit': {
+      const made = contentOf({ ...read, dcs: read.dcs ?? undefined });
+      return { ...fields, ...made } as SmsDeliver | SmsSubmit;
+    }
+    case 'sms-command': {
+      const data = {
+        header: read.udh,
+        encoding: '8bit',
+        text: null,
+        data: read.userData ?? new Uint8Array(0),
+      };
+      return { ...fields, commandData: data } as SmsCommand;
+    }
+    case 'sms-status-report':
+    case 'sms-deliver-report':
+    case 'sms-submit-report': {
+      const empty = read.udh.length === 0 && read.text == null && read.userData == null;
+      const made = empty ? { dcs: read.dcs ?? null, userData: null } : contentOf(read);
+      return { ...fields, parameterIndicator: null, ...made } as SmsStatusReport;
+    }
+  }
+}
+
+/**
+ * Without a data coding scheme the text chooses: GSM 7-bit where that can write it, else UCS-2. A report may say that it
+ * has none (null): then its text is GSM 7-bit.
+ */
+function contentOf({ dcs: scheme, udh, text, userData }: Content): { dcs: Dcs | null; userData: UserData } {
+  if (scheme === undefined) {
+    const data =
+      text == null && userData != null ? octets(userData, udh, '8bit', null) : textUserData(text ?? '', udh);
+    return { dcs: dcsFor(data.encoding), userData: data };
+  }
+  const encoding = scheme === null ? 'gsm7' : userDataEncoding(scheme);
+  if (userData != null) return { dcs: scheme, userData: octets(userData, udh, encoding, text ?? null) };
+  if (encoding === '8bit') {
+    if (text != null) throw new EncodeError('8-bit data is given as userData, in hex', 'text');
+    return { dcs: scheme, userData: octets(new Uint8Array(0), udh, encoding, null) };
+  }
+  return { dcs: scheme, userData: textUserData(text ?? '', udh, encoding) };
+}
+
+/**
+ * User data as it travels. Packed septets do not say where they end when the last octet has room for one more: there
+ * the text decides, as long as it says the same.
+ */
+function octets(
+  wire: Uint8Array,
+  header: InformationElement[],
+  encoding: Alphabet,
+  text: string | null,
+): UserData {
+  if (encoding === 'ucs2' && text !== null && toHex(encodeUcs2(text)) === toHex(wire)) {
+    return { header, encoding, text, data: wire };
+  }
+  if (encoding !== 'gsm7') return { header, encoding, text: null, data: wire };
+  const fill = (7 - ((headerLength(header) * 8) % 7)) % 7;
+  const said = text === null ? null : encodeGsm7(text);
+  if (said !== null && toHex(packSeptets(said, fill)) === toHex(wire))
+    return { header, encoding, text, data: said };
+  const count = Math.max(0, Math.floor((wire.length * 8 - fill) / 7));
+  return { header, encoding, text: null, data: unpackSeptets(wire, count, fill) };
+}
+
+function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0]!;
+  throw new EncodeError(issue.message, issue.path.map(String).join('.'));
+}
