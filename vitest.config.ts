@@ -27,6 +27,7 @@ const executablePath = findBrowser();
 
 export default defineConfig({
   test: {
+    attachmentsDir: 'test-results/attachments',
     projects: [
       {
         test: {
@@ -50,6 +51,11 @@ export default defineConfig({
       },
       {
         plugins: [react()],
+        // All of them at once: what is found only while a test runs reloads the page under it.
+        optimizeDeps: {
+          entries: ['src/renderer/main.tsx'],
+          include: ['react', 'react-dom/client', 'react/jsx-dev-runtime', 'vitest-browser-react'],
+        },
         test: {
           name: 'browser',
           include: browserTests,
