@@ -27,7 +27,6 @@ const executablePath = findBrowser();
 
 export default defineConfig({
   test: {
-    attachmentsDir: 'test-results/attachments',
     projects: [
       {
         test: {
@@ -58,6 +57,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          attachmentsDir: 'test-results/attachments',
           include: browserTests,
           setupFiles: ['scripts/vitest/no-console-errors.ts'],
           browser: {
