@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { DOCUMENT_KINDS } from '../../shared/protocol/inspect/document';
 import { VERSION } from '../engine/version';
 import { decode, type DecodeOptions } from './decode';
+import { encode, ENCODE_KINDS, type EncodeOptions } from './encode';
 import { EXIT, exitCodeOf } from './failure';
 import { listenOption, portOption, seedOption } from './options';
 import { run, type RunOptions } from './run';
@@ -61,6 +62,16 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     .option('--json', 'print JSON')
     .action(async (file: string | undefined, options: DecodeOptions) => {
       code = await decode(file, options, terminal);
+    });
+
+  program
+    .command('encode')
+    .description('JSON to octets')
+    .argument('[file]', 'a file, or - for standard input')
+    .addOption(new Option('--as <kind>', 'what the JSON describes').choices(ENCODE_KINDS))
+    .option('--out <file>', 'write the octets to a file')
+    .action(async (file: string | undefined, options: EncodeOptions) => {
+      code = await encode(file, options, terminal);
     });
 
   try {

@@ -1,4 +1,5 @@
 import { Problem } from '../../shared/contract/problem';
+import { DecodeError, EncodeError } from '../../shared/protocol/kit/decode-error';
 
 /** Exit codes: 0 fine, 1 the thing asked for failed, 2 wrong usage. */
 export const EXIT = { fine: 0, failed: 1, usage: 2 } as const;
@@ -15,6 +16,7 @@ export function failureLines(error: unknown): string[] {
     return hint === undefined ? [message] : [message, hint];
   }
   if (error instanceof UsageError) return [error.message, 'see handset-lab --help'];
+  if (error instanceof EncodeError || error instanceof DecodeError) return [error.message];
   const { code, path = 'that' } = error as NodeJS.ErrnoException;
   const told: Partial<Record<string, string>> = {
     ENOENT: `${path} does not exist`,

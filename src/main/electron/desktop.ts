@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RPCHandler } from '@orpc/server/message-port';
 import {
@@ -37,10 +38,15 @@ const GRACE = 300;
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
-/** The lab of this machine's data folder, the same that `serve` uses, with its gateways on loopback. */
+/** The folder that `serve` uses as well; a profile of its own (`--user-data-dir`) brings a lab of its own. */
+function dataFolder(): string {
+  if (app.commandLine.hasSwitch('user-data-dir')) return join(app.getPath('userData'), 'lab');
+  return defaultDataFolder(process.platform, process.env, homedir());
+}
+
+/** The lab of the data folder, with its gateways on loopback. */
 async function open(): Promise<OpenedLab> {
-  const data = process.env.HANDSET_LAB_DATA ?? defaultDataFolder(process.platform, process.env, homedir());
-  const opened = await openLab(data, 'desktop');
+  const opened = await openLab(dataFolder(), 'desktop');
   const { lab, media, store, notices } = opened;
   try {
     notices.forEach(tell);
