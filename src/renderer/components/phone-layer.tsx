@@ -22,11 +22,14 @@ export function PhoneSheet({
   label,
   open,
   onClose,
+  focusAfter,
   children,
 }: {
   label: string;
   open: boolean;
   onClose: () => void;
+  /** Where the focus goes when the sheet closes; null or absent: back to what opened it. */
+  focusAfter?: () => HTMLElement | null;
   children: ReactNode;
 }) {
   const layer = useContext(LayerContext);
@@ -41,19 +44,16 @@ export function PhoneSheet({
         details.event.stopPropagation();
         if (!next) onClose();
       }}
-      onOpenChangeComplete={() => undefined}
     >
-      {open && (
-        <Dialog.Portal container={layer.container}>
-          <SheetPresence setOpen={layer.setOpen} />
-          {/* The scrim is a second way out; the keyboard has Esc. */}
-          <div className="pscrim" role="presentation" onClick={onClose} />
-          <Dialog.Popup className="sheet" aria-label={label}>
-            <div className="grab" aria-hidden="true" />
-            {children}
-          </Dialog.Popup>
-        </Dialog.Portal>
-      )}
+      <Dialog.Portal container={layer.container}>
+        {open && <SheetPresence setOpen={layer.setOpen} />}
+        {/* The scrim is a second way out; the keyboard has Esc. */}
+        {open && <div className="pscrim" role="presentation" onClick={onClose} />}
+        <Dialog.Popup className="sheet" aria-label={label} finalFocus={() => focusAfter?.() ?? true}>
+          <div className="grab" aria-hidden="true" />
+          {children}
+        </Dialog.Popup>
+      </Dialog.Portal>
     </Dialog.Root>
   );
 }

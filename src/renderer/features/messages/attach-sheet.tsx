@@ -17,12 +17,14 @@ export function AttachSheet({
   onFiles,
   onSlideshow,
   onSubject,
+  focusAfter,
 }: {
   open: boolean;
   onClose: () => void;
   onFiles: (files: Iterable<File>) => void;
   onSlideshow: () => void;
   onSubject: () => void;
+  focusAfter: () => HTMLElement | null;
 }) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
@@ -43,7 +45,7 @@ export function AttachSheet({
           event.currentTarget.value = '';
         }}
       />
-      <PhoneSheet label={t('attach.title')} open={open} onClose={onClose}>
+      <PhoneSheet label={t('attach.title')} open={open} onClose={onClose} focusAfter={focusAfter}>
         <h2>{t('attach.title')}</h2>
         <div className="agrid">
           {KINDS.map(({ kind, icon, accept }) => (

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countText } from '../../../shared/protocol/sms/segment';
 import { Icon } from '../../components/icon';
@@ -32,6 +32,8 @@ export function Compose({ composerKey, to }: { composerKey: string; to: readonly
   const [attaching, setAttaching] = useState(false);
   const [sending, setSending] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
+  const subjectField = useRef<HTMLInputElement>(null);
+  const subjectWanted = useRef(false);
   const mms = isMms(composer);
   const text = composerText(composer);
   const addressed = {
@@ -87,13 +89,16 @@ export function Compose({ composerKey, to }: { composerKey: string; to: readonly
             className="mi fill"
             aria-label={t('compose.attach')}
             aria-haspopup="dialog"
-            onClick={() => setAttaching(true)}
+            onClick={() => {
+              subjectWanted.current = false;
+              setAttaching(true);
+            }}
           >
             <Icon name="add" size={24} />
           </button>
         )}
         <div className="box">
-          {composer.subject !== null && <Subject composer={composer} change={change} />}
+          {composer.subject !== null && <Subject field={subjectField} composer={composer} change={change} />}
           {(media.length > 0 || composer.slides.length > 1 || uploading.length > 0) && (
             <div className="atts-row">
               <ul className="atts" aria-label={t('compose.attachments')}>
@@ -196,8 +201,10 @@ export function Compose({ composerKey, to }: { composerKey: string; to: readonly
         }}
         onSubject={() => {
           setAttaching(false);
+          subjectWanted.current = true;
           change((now) => ({ ...now, subject: now.subject ?? '' }));
         }}
+        focusAfter={() => (subjectWanted.current ? subjectField.current : null)}
       />
     </>
   );
@@ -221,15 +228,15 @@ function Counter({ text }: { text: string }) {
 }
 
 function Subject({
+  field,
   composer,
   change,
 }: {
+  field: RefObject<HTMLInputElement | null>;
   composer: Composer;
   change: (next: (composer: Composer) => Composer) => void;
 }) {
   const { t } = useTranslation();
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
   const subject = composer.subject ?? '';
   return (
     <div className="line subject">

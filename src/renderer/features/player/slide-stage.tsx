@@ -165,7 +165,6 @@ function Video({ part, media, ...timed }: Timed & { media: PresentationMedia }) 
   const [broken, setBroken] = useState(false);
   if (broken) return <p className="pl-empty">{t('player.unplayable', { name })}</p>;
   return (
-    // eslint-disable-next-line jsx-a11y/media-has-caption
     <video
       ref={element}
       src={session.mediaUrl(part.body.hash, part.contentType, true)}
