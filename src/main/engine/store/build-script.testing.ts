@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 
@@ -23,9 +23,10 @@ export async function buildScripts(name: string, entries: Record<string, string>
       minify: false,
       rollupOptions: {
         input: entries,
-        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   });
+  writeFileSync(join(outDir, 'package.json'), '{"type":"module"}');
   return outDir;
 }

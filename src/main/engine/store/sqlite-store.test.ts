@@ -46,7 +46,7 @@ function open(
   data: string,
   more: { version?: string; ringLimit?: number; cacheLimit?: number; migrations?: Migration[] } = {},
 ): Promise<JournaledStore> {
-  return openSqliteStore({ data, version: 'test', worker: join(scripts, 'store-worker.mjs'), ...more });
+  return openSqliteStore({ data, version: 'test', worker: join(scripts, 'store-worker.js'), ...more });
 }
 
 async function problemOf(promise: Promise<unknown>): Promise<string> {
@@ -135,7 +135,7 @@ describe('SqliteStore on the disk', () => {
     // Not closed at all.
     const child = spawn(
       process.execPath,
-      [join(scripts, 'commit-loop.mjs'), data, join(scripts, 'store-worker.mjs')],
+      [join(scripts, 'commit-loop.js'), data, join(scripts, 'store-worker.js')],
       {
         stdio: ['ignore', 'pipe', 'inherit'],
       },
@@ -205,7 +205,7 @@ describe('a process that is killed while it commits', () => {
     for (let round = 0; round < 5; round++) {
       const child = spawn(
         process.execPath,
-        [join(scripts, 'commit-loop.mjs'), data, join(scripts, 'store-worker.mjs')],
+        [join(scripts, 'commit-loop.js'), data, join(scripts, 'store-worker.js')],
         {
           stdio: ['ignore', 'pipe', 'inherit'],
         },

@@ -150,6 +150,13 @@ describe('the MM1 gateway', () => {
     expect(seen).toEqual([]);
   });
 
+  it('takes what the fetch of Node sends', async () => {
+    const { seen, port } = await start();
+    const answer = await fetch(`http://127.0.0.1:${port}/m/abc`);
+    expect(answer.status).toBe(200);
+    expect(seen.map(({ target }) => target)).toEqual(['/m/abc']);
+  });
+
   it('refuses CONNECT and what is no HTTP', async () => {
     const { port } = await start();
     expect(await sendRaw(port, 'CONNECT mmsc:80 HTTP/1.1\r\nHost: mmsc\r\n\r\n')).toMatch(/^HTTP\/1\.1 405 /);

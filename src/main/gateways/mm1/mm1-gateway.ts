@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { HttpHeaders, HttpResponse } from '../../../shared/protocol/http/message';
 import type { Lab } from '../../engine/lab-port';
@@ -123,7 +129,7 @@ interface Refusal {
 /** Why a request is no MM1 request, by its head alone; null when it may be one. */
 function refuse(request: IncomingMessage, maxBody: number): Refusal | null {
   const { headers, method } = request;
-  if (headers.origin !== undefined || Object.keys(headers).some((name) => name.startsWith('sec-fetch-'))) {
+  if (isFromBrowser(headers)) {
     return { status: 403, reason: 'Forbidden', text: 'web pages may not use MM1' };
   }
   if (method !== 'GET' && method !== 'POST') {
@@ -150,6 +156,18 @@ function refuse(request: IncomingMessage, maxBody: number): Refusal | null {
     return { status: 415, reason: 'Unsupported Media Type', text: 'MM1 takes no content coding' };
   }
   return null;
+}
+
+/**
+ * Whether a web page sent it: browsers add Origin, Sec-Fetch-Site or both, and scripts cannot take them away. A lone
+ * `Sec-Fetch-Mode: cors` is what `fetch` of Node sends, which is no browser.
+ */
+function isFromBrowser(headers: IncomingHttpHeaders): boolean {
+  return Object.entries(headers).some(
+    ([name, value]) =>
+      name === 'origin' ||
+      (name.startsWith('sec-fetch-') && !(name === 'sec-fetch-mode' && value === 'cors')),
+  );
 }
 
 function tooLarge(maxBody: number): Refusal {
