@@ -7,7 +7,8 @@ import type { Composer } from './composer';
 export type Route =
   | { screen: 'conversations' }
   | { screen: 'new' }
-  | { screen: 'thread'; conversation: string }
+  /** `writing`: the composer takes the focus, as after the first message of a new conversation. */
+  | { screen: 'thread'; conversation: string; writing?: true }
   | { screen: 'slides'; composer: string }
   | { screen: 'player'; conversation: string; message: string };
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countText } from '../../../shared/protocol/sms/segment';
 import { Icon } from '../../components/icon';
@@ -22,7 +22,16 @@ import { useAttach } from './use-attach';
 import { useComposer } from './use-composer';
 
 /** The field at the bottom of a conversation, with all that makes it a picture message. */
-export function Compose({ composerKey, to }: { composerKey: string; to: readonly string[] }) {
+export function Compose({
+  composerKey,
+  to,
+  focused = false,
+}: {
+  composerKey: string;
+  to: readonly string[];
+  /** Takes the focus when it appears. */
+  focused?: boolean;
+}) {
   const { t, i18n } = useTranslation();
   const session = useSession();
   const store = useHandsetStore();
@@ -34,6 +43,9 @@ export function Compose({ composerKey, to }: { composerKey: string; to: readonly
   const field = useRef<HTMLTextAreaElement>(null);
   const subjectField = useRef<HTMLInputElement>(null);
   const subjectWanted = useRef(false);
+  useEffect(() => {
+    if (focused) field.current?.focus();
+  }, [focused]);
   const mms = isMms(composer);
   const text = composerText(composer);
   const addressed = {
@@ -62,7 +74,7 @@ export function Compose({ composerKey, to }: { composerKey: string; to: readonly
     const conversations = new Set(messages.map((message) => message.conversation));
     const [only] = conversations;
     if (conversations.size === 1 && only !== undefined)
-      replaceRoute(store, { screen: 'thread', conversation: only });
+      replaceRoute(store, { screen: 'thread', conversation: only, writing: true });
     else replaceRoute(store, { screen: 'conversations' });
   };
 

@@ -22,7 +22,9 @@ export function MessagesApp({
     <DropZone>
       {route.screen === 'conversations' && <ConversationList />}
       {route.screen === 'new' && <NewMessage />}
-      {route.screen === 'thread' && <Thread key={route.conversation} conversation={route.conversation} />}
+      {route.screen === 'thread' && (
+        <Thread key={route.conversation} conversation={route.conversation} writing={route.writing === true} />
+      )}
       {route.screen === 'slides' && <SlidesEditor composerKey={route.composer} />}
       {route.screen === 'player' && player(route.conversation, route.message)}
     </DropZone>

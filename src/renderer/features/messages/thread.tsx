@@ -18,7 +18,7 @@ import { nameOf, titleOf } from '../../format/people';
 import { plainWhy, WhyLines, whyText } from './why-line';
 
 /** One conversation: its messages and the field for the next one. */
-export function Thread({ conversation }: { conversation: string }) {
+export function Thread({ conversation, writing }: { conversation: string; writing: boolean }) {
   const { t } = useTranslation();
   const session = useSession();
   const store = useHandsetStore();
@@ -65,7 +65,9 @@ export function Thread({ conversation }: { conversation: string }) {
         contacts={contacts}
         onDetails={setDetailsOf}
       />
-      {addresses.length > 0 && <Compose key={conversation} composerKey={conversation} to={addresses} />}
+      {addresses.length > 0 && (
+        <Compose key={conversation} composerKey={conversation} to={addresses} focused={writing} />
+      )}
       <MessageDetails message={details} onClose={() => setDetailsOf(null)} />
     </div>
   );
