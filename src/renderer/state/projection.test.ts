@@ -36,6 +36,34 @@ describe('the projection', () => {
     expect(anna?.getState().threads.get(NUMBERS.ben)?.messages).toEqual([]);
   });
 
+  it('follows a message that goes to another conversation when it is retrieved', () => {
+    const stores = mirrored();
+    const ben = stores.handsets.get('ben');
+    const from = { direction: 'in', kind: 'mms', from: NUMBERS.anna } as const;
+    const announced = message({ ...from, addresses: [NUMBERS.anna], state: 'announced' });
+    const group = {
+      ...announced,
+      conversation: 'group',
+      addresses: [NUMBERS.anna, NUMBERS.otto],
+      state: 'received' as const,
+    };
+    ben?.setState({
+      routes: [{ screen: 'conversations' }, { screen: 'thread', conversation: NUMBERS.anna }],
+      threads: new Map([
+        [NUMBERS.anna, { messages: [announced], more: false, status: 'ready', arrived: [] }],
+      ]),
+    });
+    projectBatches(
+      stores,
+      batch(
+        { type: 'message', handset: 'ben', message: group },
+        { type: 'conversation-removed', handset: 'ben', conversation: NUMBERS.anna },
+      ),
+    );
+    expect(ben?.getState().threads.get(NUMBERS.anna)?.messages).toEqual([]);
+    expect(ben?.getState().routes.at(-1)).toEqual({ screen: 'thread', conversation: 'group' });
+  });
+
   it('adds trace rows in order and counts them, but none twice', () => {
     const stores = mirrored();
     const last = fixture().snapshot.trace.tail.at(-1);

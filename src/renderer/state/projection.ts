@@ -7,6 +7,7 @@ import {
   mergeMessages,
   type HandsetState,
   type HandsetStore,
+  type Route,
   type Thread,
 } from './handset-store';
 
@@ -199,14 +200,47 @@ export function projectHandset(state: HandsetState, events: readonly LabEvent[])
         break;
     }
   }
+  const moved = movedConversations(state.threads, messages);
+  const known = conversations ?? state.conversations;
   return {
     ...state,
     setup,
     radio,
     contacts,
-    conversations: conversations ?? state.conversations,
+    conversations: known,
     threads: projectThreads(state.threads, messages, deleted),
+    routes: moved.size === 0 ? state.routes : state.routes.map((route) => followed(route, moved, known)),
   };
+}
+
+/**
+ * Conversations that a message has left for another one: an announced message names its sender only, the retrieved one
+ * all who have it, and so belongs to the group.
+ */
+function movedConversations(
+  threads: ReadonlyMap<string, Thread>,
+  messages: ReadonlyMap<string, readonly Message[]>,
+): ReadonlyMap<string, string> {
+  const moved = new Map<string, string>();
+  for (const [key, fresh] of messages) {
+    for (const [other, thread] of threads) {
+      if (other !== key && thread.messages.some(({ id }) => fresh.some((message) => message.id === id))) {
+        moved.set(other, key);
+      }
+    }
+  }
+  return moved;
+}
+
+/** Whoever looks at a conversation that is no more looks at where its message has gone. */
+function followed(
+  route: Route,
+  moved: ReadonlyMap<string, string>,
+  conversations: HandsetState['conversations'],
+): Route {
+  if (route.screen !== 'thread' && route.screen !== 'player') return route;
+  const to = moved.get(route.conversation);
+  return to === undefined || conversations.has(route.conversation) ? route : { ...route, conversation: to };
 }
 
 function projectThreads(
@@ -214,6 +248,9 @@ function projectThreads(
   messages: ReadonlyMap<string, readonly Message[]>,
   deleted: ReadonlySet<string>,
 ): ReadonlyMap<string, Thread> {
+  /** Where each message of these events is now. */
+  const elsewhere = new Map<string, string>();
+  for (const [key, fresh] of messages) for (const { id } of fresh) elsewhere.set(id, key);
   let next: Map<string, Thread> | null = null;
   for (const [key, thread] of threads) {
     const fresh = messages.get(key);
@@ -225,8 +262,10 @@ function projectThreads(
         arrived: changed.status === 'loading' ? [...changed.arrived, ...fresh] : changed.arrived,
       };
     }
-    if (deleted.size > 0 && changed.messages.some((message) => deleted.has(message.id))) {
-      changed = { ...changed, messages: changed.messages.filter((message) => !deleted.has(message.id)) };
+    const gone = (message: Message): boolean =>
+      deleted.has(message.id) || (elsewhere.get(message.id) ?? key) !== key;
+    if (changed.messages.some(gone)) {
+      changed = { ...changed, messages: changed.messages.filter((message) => !gone(message)) };
     }
     if (changed !== thread) {
       next ??= new Map(threads);

@@ -150,8 +150,6 @@ function useTimedElement<T extends HTMLMediaElement>({ offset, playing, muted }:
 function Sound({ part, ...timed }: Timed) {
   const session = useSession();
   const element = useTimedElement<HTMLAudioElement>(timed);
-  // A recording in a message has no captions to offer.
-
   return (
     <audio ref={element} src={session.mediaUrl(part.body.hash, part.contentType, true)} preload="auto" />
   );
