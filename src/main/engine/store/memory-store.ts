@@ -67,10 +67,13 @@ export class MemoryStore implements JournaledStore {
     return this.bodies.get(hash) ?? null;
   }
 
-  traceRows(before: number, limit: number): Promise<TraceRow[]> {
-    const end = this.firstAtOrAfter(before);
-    const rows = this.trace.slice(Math.max(this.traceStart, end - limit), end);
-    return Promise.resolve(rows.map(({ row }) => row));
+  traceRows(before: number, limit: number, correlation?: string): Promise<TraceRow[]> {
+    const rows: TraceRow[] = [];
+    for (let at = this.firstAtOrAfter(before) - 1; at >= this.traceStart && rows.length < limit; at--) {
+      const { row } = this.trace[at]!;
+      if (correlation === undefined || row.correlation === correlation) rows.push(row);
+    }
+    return Promise.resolve(rows.reverse());
   }
 
   traceOctets(seq: number): Promise<Uint8Array | null> {

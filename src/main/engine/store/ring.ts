@@ -28,7 +28,7 @@ export class Ring {
     this.lastSeq = number('SELECT max(seq) FROM trace');
     this.step = Math.max(number('SELECT max(step) FROM trace'), number('SELECT max(step) FROM journal'));
     this.addTrace = database.prepare(
-      'INSERT INTO trace (seq, step, size, row, octets) VALUES (?, ?, ?, ?, ?)',
+      'INSERT INTO trace (seq, step, size, correlation, row, octets) VALUES (?, ?, ?, ?, ?, ?)',
     );
     this.addJournal = database.prepare('INSERT INTO journal (step, size, time, input) VALUES (?, ?, ?, ?)');
     this.oldestTrace = database.prepare('SELECT seq, step, size FROM trace ORDER BY seq LIMIT 1');
@@ -51,8 +51,8 @@ export class Ring {
     this.step++;
   }
 
-  trace(seq: number, row: string, octets: Uint8Array): void {
-    this.addTrace.run([seq, this.step, octets.length, row, octets]);
+  trace(seq: number, correlation: string | null, row: string, octets: Uint8Array): void {
+    this.addTrace.run([seq, this.step, octets.length, correlation, row, octets]);
     this.traceCount++;
     this.traceOctets += octets.length;
     if (seq > this.lastSeq) this.lastSeq = seq;

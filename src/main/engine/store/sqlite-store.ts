@@ -93,7 +93,12 @@ class SqliteStore implements JournaledStore {
         value: rowText(key, value),
       })),
       bodies,
-      trace: trace.map(({ row, octets }) => ({ seq: row.seq, row: JSON.stringify(row), octets })),
+      trace: trace.map(({ row, octets }) => ({
+        seq: row.seq,
+        correlation: row.correlation,
+        row: JSON.stringify(row),
+        octets,
+      })),
       journal: journal.map(({ time, input }) => ({ time, input: journalText(input) })),
     };
     for (const { hash, octets } of bodies) {
@@ -129,8 +134,9 @@ class SqliteStore implements JournaledStore {
     return answer.octets;
   }
 
-  async traceRows(before: number, limit: number): Promise<TraceRow[]> {
-    const rows = await this.query<string[]>({ op: 'trace-rows', id: 0, before, limit });
+  async traceRows(before: number, limit: number, correlation?: string): Promise<TraceRow[]> {
+    const wanted = correlation ?? null;
+    const rows = await this.query<string[]>({ op: 'trace-rows', id: 0, before, limit, correlation: wanted });
     return rows.map((row) => JSON.parse(row) as TraceRow);
   }
 

@@ -101,6 +101,18 @@ export function describeStore(name: string, make: () => StoreUnderTest): void {
       expect(await store.traceTotals()).toEqual({ count: 5, octets: 19, lastSeq: 8 });
     });
 
+    it('gives the events of one message', async () => {
+      const store = await open(make());
+      const events = [1, 2, 3, 4, 5, 6].map((seq) => traceOf(seq, octetsOf(1, 1), ['a', 'b', null][seq % 3]));
+      await store.commit(commitOf({ trace: events }));
+      const seqs = async (before: number, limit: number, name: string): Promise<number[]> =>
+        (await store.traceRows(before, limit, name)).map(({ seq }) => seq);
+      expect(await seqs(10, 10, 'a')).toEqual([3, 6]);
+      expect(await seqs(6, 10, 'a')).toEqual([3]);
+      expect(await seqs(10, 1, 'b')).toEqual([4]);
+      expect(await seqs(10, 10, 'c')).toEqual([]);
+    });
+
     it('keeps trace and journal together below the limit, oldest out first', async () => {
       const store = await open(make(), { ringLimit: 1_000 });
       for (let seq = 1; seq <= 20; seq++) {

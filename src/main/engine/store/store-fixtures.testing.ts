@@ -15,7 +15,11 @@ export function bodyOf(octets: Uint8Array): { hash: string; octets: Uint8Array }
   return { hash: createHash('sha256').update(octets).digest('hex'), octets };
 }
 
-export function traceOf(seq: number, octets: Uint8Array): { row: TraceRow; octets: Uint8Array } {
+export function traceOf(
+  seq: number,
+  octets: Uint8Array,
+  correlation: string | null = null,
+): { row: TraceRow; octets: Uint8Array } {
   const row: TraceRow = {
     seq,
     time: 1_000 + seq,
@@ -29,7 +33,7 @@ export function traceOf(seq: number, octets: Uint8Array): { row: TraceRow; octet
     hop: 'end-to-end',
     lost: false,
     cause: null,
-    correlation: null,
+    correlation,
     note: 'text with \0 and \u{1f642}',
   };
   return { row, octets };

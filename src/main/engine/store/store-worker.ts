@@ -84,7 +84,7 @@ class StoreWorker {
     for (const { hash, octets } of bodies) this.putBody.run([hash, octets]);
     if (trace.length + journal.length === 0) return;
     this.ring.nextStep();
-    for (const { seq, row, octets } of trace) this.ring.trace(seq, row, octets);
+    for (const { seq, correlation, row, octets } of trace) this.ring.trace(seq, correlation, row, octets);
     for (const { time, input } of journal) this.ring.journal(time, input);
   }
 
@@ -108,12 +108,7 @@ class StoreWorker {
       case 'rows':
         return all('SELECT key, value FROM rows WHERE collection = ? ORDER BY key', [query.collection]);
       case 'trace-rows':
-        return all('SELECT row FROM trace WHERE seq < ? ORDER BY seq DESC LIMIT ?', [
-          query.before,
-          query.limit,
-        ])
-          .map(([row]) => row)
-          .reverse();
+        return this.traceRows(query).reverse();
       case 'trace-octets':
         return all('SELECT octets FROM trace WHERE seq = ?', [query.seq])[0]?.[0] ?? null;
       case 'trace-totals':
@@ -124,6 +119,18 @@ class StoreWorker {
         closeDatabase(this.database);
         return undefined;
     }
+  }
+
+  /** Rows as JSON, newest first. */
+  private traceRows({ before, limit, correlation }: Extract<WireQuery, { op: 'trace-rows' }>): SqlValue[] {
+    const order = 'AND seq < ? ORDER BY seq DESC LIMIT ?';
+    const rows =
+      correlation === null
+        ? this.database.prepare(`SELECT row FROM trace WHERE TRUE ${order}`).all([before, limit])
+        : this.database
+            .prepare(`SELECT row FROM trace WHERE correlation = ? ${order}`)
+            .all([correlation, before, limit]);
+    return rows.map(([row]) => row!);
   }
 
   private answerBody(hash: string): void {

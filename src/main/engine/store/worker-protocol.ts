@@ -23,13 +23,13 @@ export interface WireCommit {
   id: number;
   rows: { collection: string; key: Uint8Array; value: string | null }[];
   bodies: { hash: string; octets: Uint8Array }[];
-  trace: { seq: number; row: string; octets: Uint8Array }[];
+  trace: { seq: number; correlation: string | null; row: string; octets: Uint8Array }[];
   journal: { time: number; input: string }[];
 }
 
 export type WireQuery =
   | { op: 'rows'; id: number; collection: string }
-  | { op: 'trace-rows'; id: number; before: number; limit: number }
+  | { op: 'trace-rows'; id: number; before: number; limit: number; correlation: string | null }
   | { op: 'trace-octets'; id: number; seq: number }
   | { op: 'trace-totals'; id: number }
   | { op: 'journal'; id: number }

@@ -28,9 +28,11 @@ export const initial: Migration = {
       seq INTEGER PRIMARY KEY,
       step INTEGER NOT NULL,
       size INTEGER NOT NULL,
+      correlation TEXT,
       row TEXT NOT NULL,
       octets BLOB NOT NULL
     );
+    CREATE INDEX trace_by_correlation ON trace (correlation, seq) WHERE correlation IS NOT NULL;
 
     CREATE TABLE journal (
       id INTEGER PRIMARY KEY,
