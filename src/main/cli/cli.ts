@@ -1,6 +1,7 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { DOCUMENT_KINDS } from '../../shared/protocol/inspect/document';
 import { VERSION } from '../engine/version';
+import { bench, BENCH_NAMES, type BenchOptions } from './bench/bench';
 import { decode, type DecodeOptions } from './decode';
 import { encode, ENCODE_KINDS, type EncodeOptions } from './encode';
 import { EXIT, exitCodeOf } from './failure';
@@ -72,6 +73,18 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     .option('--out <file>', 'write the octets to a file')
     .action(async (file: string | undefined, options: EncodeOptions) => {
       code = await encode(file, options, terminal);
+    });
+
+  program
+    .command('bench')
+    .description('how fast this machine is with it')
+    .addArgument(
+      new Argument('[names...]', 'what to measure; everything without a name').choices(BENCH_NAMES),
+    )
+    .addOption(new Option('--resident <phones>').argParser(Number).hideHelp())
+    .option('--json', 'print the numbers as JSON')
+    .action(async (names: typeof BENCH_NAMES, options: BenchOptions) => {
+      code = await bench(names, options, terminal);
     });
 
   try {
