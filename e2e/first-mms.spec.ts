@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures';
-import { composeSlideshow, phone, startChat } from './support/phones';
+import { composeSlideshow, phone, selectEvent, startChat } from './support/phones';
 
 test('a text goes from Anna to Ben, and a long one in segments', async ({ desk, shot }) => {
   const anna = phone(desk, 'Anna');
@@ -26,8 +26,7 @@ test('a text goes from Anna to Ben, and a long one in segments', async ({ desk, 
     'Привет Привет',
   );
 
-  const events = desk.getByRole('region', { name: 'Network events' });
-  await expect(events.getByRole('option', { name: /SMSC to Ben, SMS, SMS-DELIVER 2\/2/ })).toBeVisible();
+  await selectEvent(desk, /SMSC to Ben, SMS, SMS-DELIVER 2\/2/);
   await shot('text');
 });
 
@@ -94,13 +93,9 @@ test('Anna’s slideshow reaches Ben as MMS and Otto as a link; each crossing ca
   await page.close();
   await expect(sent).toHaveAccessibleName(/Delivered to 2 of 2|Delivered\./, { timeout: 20_000 });
 
-  const events = desk.getByRole('region', { name: 'Network events' });
-  await events
-    .getByRole('option', { name: /PPG to Ben, PUSH, M-Notification\.ind/ })
-    .first()
-    .click();
+  await selectEvent(desk, /PPG to Ben, PUSH, M-Notification\.ind/);
   const inspector = desk.getByRole('complementary', { name: 'Inspector' });
-  const size = inspector.getByRole('treeitem', { name: /X-Mms-Message-Size/ });
+  const size = inspector.getByRole('treeitem', { name: /Message-Size/ });
   await expect(size).toBeVisible();
   await size.click();
   await expect(inspector.getByRole('gridcell', { selected: true }).first()).toHaveText('8e');

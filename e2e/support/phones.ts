@@ -38,3 +38,15 @@ export async function composeSlideshow(desk: Page, from: Locator): Promise<void>
   await from.getByRole('textbox', { name: 'Text of slide 2' }).fill('Turn the sound on');
   await from.getByRole('button', { name: 'Done' }).click();
 }
+
+/** Selects the first event with this name by keyboard; the list draws only the rows in view. */
+export async function selectEvent(desk: Page, name: RegExp): Promise<void> {
+  const events = desk.getByRole('region', { name: 'Network events' });
+  const list = events.getByRole('listbox', { name: 'Events' });
+  await list.press('Home');
+  for (let row = 0; row < 500; row++) {
+    if ((await events.getByRole('option', { name, selected: true }).count()) > 0) return;
+    await list.press('ArrowDown');
+  }
+  throw new Error(`no event ${String(name)}`);
+}
