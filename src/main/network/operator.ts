@@ -14,9 +14,6 @@ export const PPG_HOST = 'ppg.handset-lab.example';
 /** Host name of the MMSC, as in the handsets' APN settings; outside clients use the MM1 listener's address. */
 export const MMSC_HOST = 'mmsc.handset-lab.example';
 
-/** Where the handsets' MMS clients POST. */
-export const MMSC_URL = `http://${MMSC_HOST}/`;
-
 /** Access point name of the MMS bearer. */
 export const MMS_APN = 'mms.handset-lab.example';
 

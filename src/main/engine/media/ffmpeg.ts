@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, chmodSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 
@@ -97,9 +97,11 @@ function bundled(): string | undefined {
     const { path } = createRequire(import.meta.url)('@ffmpeg-installer/ffmpeg') as { path: string };
     // A packaged application keeps programs beside its archive.
     const real = path.replace(/\bapp\.asar\b/, 'app.asar.unpacked');
+    // Its install script sets this bit, and may have been skipped.
+    if (!isExecutable(real)) chmodSync(real, 0o755);
     return isExecutable(real) ? real : undefined;
   } catch {
-    return undefined; // The package has no program for this platform.
+    return undefined; // The package has no program for this platform, or it may not be run.
   }
 }
 

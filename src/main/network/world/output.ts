@@ -21,7 +21,3 @@ export interface Output {
 export function emptyOutput(): Output {
   return { rows: [], trace: [], egress: [], media: [], bodies: [], journal: [] };
 }
-
-export function isEmptyOutput(output: Output): boolean {
-  return Object.values(output).every((list: unknown[]) => list.length === 0);
-}
