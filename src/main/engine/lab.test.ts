@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MmsComposition } from '../../shared/model/composition';
 import type { Message } from '../../shared/model/message';
+import { inspect } from '../../shared/protocol/inspect/inspect';
 import { toHex } from '../../shared/protocol/kit/octets';
 import { encodeUtf8 } from '../../shared/protocol/text/utf8';
 import type { RunningLab } from './lab';
@@ -316,5 +317,29 @@ describe('a lab that is started again', () => {
     ).toEqual(['received', 'sent']);
     const rows = await store.traceRows(Number.MAX_SAFE_INTEGER, 2_000);
     expect(rows.map(({ seq }) => seq)).toEqual([...rows.keys()].map((index) => index + 1));
+  });
+});
+
+describe('what the lab’s own nodes write', () => {
+  it('decodes without a finding in every layer', async () => {
+    const lab = await testLab();
+    await lab.calls.handset.sendMms({ handset: 'anna', mms: await compose(lab, [BEN, OTTO]) });
+    await lab.calls.handset.sendSms({
+      handset: 'ben',
+      to: [OTTO],
+      text: 'ÄÖ €[]'.repeat(40),
+      deliveryReport: true,
+    });
+    await later(lab, 300_000);
+    const { rows } = await lab.calls.trace.list({ limit: 2_000 });
+    const wrong: unknown[] = [];
+    for (const row of rows) {
+      for (const layer of inspect(row.protocol, (await lab.traceOctets(row.seq))!).layers) {
+        const findings = layer.findings.filter(({ level }) => level !== 'info');
+        if (layer.error !== null || findings.length > 0)
+          wrong.push({ row: row.name, layer: layer.label, findings, error: layer.error });
+      }
+    }
+    expect(wrong).toEqual([]);
   });
 });

@@ -14,6 +14,7 @@ import type { Parameter } from '../wsp/parameters';
 import { decodePush } from '../wsp/push';
 import { coveringSpans, failedDocument } from './document';
 import type { DecodeDocument, DocumentKind, FailedDocument, ReadDocument } from './document';
+import { withPduFindings } from './pdu-findings';
 import { MMS_TYPE } from './protocol';
 import { decodeSmil } from './smil-document';
 import { addressJson, rpduJson, tpduJson } from './sms-document';
@@ -111,7 +112,8 @@ function document(
 function mmsDocument(octets: Uint8Array, flags: Flags, sha256: Sha256): Reading {
   try {
     const decoded = decodeMms(octets, flags);
-    return { value: mmsJson(decoded, sha256), spans: decoded.spans };
+    const value = mmsJson(withPduFindings(decoded, flags.strict), sha256);
+    return { value, spans: decoded.spans };
   } catch (error) {
     if (error instanceof DecodeError) error.partial = partialMms(error.partial, sha256);
     throw error;
@@ -146,7 +148,7 @@ function pushDocument(octets: Uint8Array, flags: Flags, sha256: Sha256): Reading
   if (contentType.type.toLowerCase() !== MMS_TYPE) return { value: { ...json, findings }, spans };
   const at = octets.length - data.length;
   try {
-    const content = decodeMms(data, { strict: flags.strict });
+    const content = withPduFindings(decodeMms(data, { strict: flags.strict }), flags.strict);
     const { findings: inner, ...fields } = mmsJson(content, sha256);
     return {
       value: { ...json, content: fields, findings: [...findings, ...shifted(inner as Finding[], at)] },

@@ -15,6 +15,7 @@ import type { DecodeTpduOptions, Direction, Tpdu } from '../sms/tpdu-types';
 import { concatOf, portsOf } from '../sms/udh';
 import { decodePush } from '../wsp/push';
 import { mmsTitle } from './event-name';
+import { withPduFindings } from './pdu-findings';
 import { MMS_TYPE, isHttpResponse, isMmsType, isPushSubmission } from './protocol';
 import type { InspectProtocol } from './protocol';
 import {
@@ -194,7 +195,7 @@ class Layers {
       'mms',
       'MMS',
       octets,
-      (each) => decodeMms(each, SPANS),
+      (each) => withPduFindings(decodeMms(each, SPANS), false),
       (value) => ({ title: mmsTitle(value), summary: mmsSummary(value) }),
     );
   }

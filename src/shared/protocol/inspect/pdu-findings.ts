@@ -1,0 +1,21 @@
+import type { Decoded } from '../kit/codec';
+import { DecodeError } from '../kit/decode-error';
+import type { MmsPdu } from '../mms/pdu';
+import { checkPdu } from '../mms/validate';
+
+/**
+ * Adds what is wrong with an MMS PDU as a whole, such as a missing mandatory field (OMA MMS Encapsulation §6), to what
+ * was found octet by octet. These findings have offset 0: they are about no octet that is there.
+ * @throws DecodeError in strict mode, for the first one of level `error`
+ */
+export function withPduFindings(decoded: Decoded<MmsPdu>, strict: boolean): Decoded<MmsPdu> {
+  const found = checkPdu(decoded.value);
+  const fatal = strict ? found.find(({ level }) => level === 'error') : undefined;
+  if (fatal !== undefined) {
+    const error = new DecodeError(fatal.message, 0);
+    error.partial = decoded.value;
+    throw error;
+  }
+  const findings = found.map(({ level, code, message }) => ({ level, code, offset: 0, message }));
+  return { ...decoded, findings: [...decoded.findings, ...findings] };
+}
