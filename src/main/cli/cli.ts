@@ -1,17 +1,17 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { DOCUMENT_KINDS } from '../../shared/protocol/inspect/document';
 import { VERSION } from '../engine/version';
-import { bench, BENCH_NAMES, type BenchOptions } from './bench/bench';
-import { decode, type DecodeOptions } from './decode';
-import { encode, ENCODE_KINDS, type EncodeOptions } from './encode';
+import type { BenchOptions } from './bench/bench';
+import type { DecodeOptions } from './decode';
+import type { EncodeOptions } from './encode';
 import { EXIT, exitCodeOf } from './failure';
-import { listenOption, portOption, seedOption } from './options';
-import { run, type RunOptions } from './run';
-import { serve, type ServeOptions } from './serve';
+import { BENCH_NAMES, ENCODE_KINDS, listenOption, portOption, seedOption } from './options';
+import type { RunOptions } from './run';
+import type { ServeOptions } from './serve';
 import { processTerminal, tellFailure, type Terminal } from './terminal';
 
 /**
- * Runs the command line. Gives the exit code: 0 fine, 1 the thing asked for failed, 2 wrong usage. Results for programs
+ * Runs the command line. Each command loads only what it needs, so that the small ones are quick. Gives the exit code: 0 fine, 1 the thing asked for failed, 2 wrong usage. Results for programs
  * go to standard output, everything else to standard error.
  */
 async function main(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -36,7 +36,10 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     .option('--listen <name=port>', 'port of a gateway: mm1, portal', listenOption, {})
     .option('--open', 'open the browser')
     .option('--json', 'print one line of JSON when everything listens')
-    .action(async (options: ServeOptions) => serve(options, terminal));
+    .action(async (options: ServeOptions) => {
+      const { serve } = await import('./serve');
+      await serve(options, terminal);
+    });
 
   program
     .command('run')
@@ -48,6 +51,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     .option('--trace <file>', 'write all events as lines of JSON')
     .option('--json', 'print the results as JSON')
     .action(async (files: string[], options: RunOptions) => {
+      const { run } = await import('./run');
       code = await run(files, options, terminal);
     });
 
@@ -62,6 +66,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     .option('--spans', 'say what each octet stands for')
     .option('--json', 'print JSON')
     .action(async (file: string | undefined, options: DecodeOptions) => {
+      const { decode } = await import('./decode');
       code = await decode(file, options, terminal);
     });
 
@@ -72,6 +77,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     .addOption(new Option('--as <kind>', 'what the JSON describes').choices(ENCODE_KINDS))
     .option('--out <file>', 'write the octets to a file')
     .action(async (file: string | undefined, options: EncodeOptions) => {
+      const { encode } = await import('./encode');
       code = await encode(file, options, terminal);
     });
 
@@ -84,6 +90,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     .addOption(new Option('--resident <phones>').argParser(Number).hideHelp())
     .option('--json', 'print the numbers as JSON')
     .action(async (names: typeof BENCH_NAMES, options: BenchOptions) => {
+      const { bench } = await import('./bench/bench');
       code = await bench(names, options, terminal);
     });
 

@@ -9,19 +9,8 @@ import { encodeTpdu } from '../../shared/protocol/sms/tpdu';
 import { tpduFromJson } from '../../shared/protocol/sms/tpdu-from-json';
 import { EXIT } from './failure';
 import { readInput } from './input';
+import { ENCODE_KINDS, type EncodeKind } from './options';
 import type { Terminal } from './terminal';
-
-/** What can be encoded. */
-export const ENCODE_KINDS = [
-  'mms',
-  'sms-deliver',
-  'sms-submit',
-  'sms-status-report',
-  'sms-command',
-  'sms-deliver-report',
-  'sms-submit-report',
-] as const;
-type EncodeKind = (typeof ENCODE_KINDS)[number];
 
 export interface EncodeOptions {
   as?: EncodeKind;

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { GATEWAYS, type GatewayName } from '../gateways/start-gateways';
+import { GATEWAYS, type GatewayName } from '../gateways/gateway-name';
 
 /** A port number; 0 for any free one. */
 export function portOption(text: string): number {
@@ -27,3 +27,19 @@ export function seedOption(text: string): number {
     throw new InvalidArgumentError('A seed is 0 to 4294967295.');
   return Number(text);
 }
+
+/** What can be encoded. */
+export const ENCODE_KINDS = [
+  'mms',
+  'sms-deliver',
+  'sms-submit',
+  'sms-status-report',
+  'sms-command',
+  'sms-deliver-report',
+  'sms-submit-report',
+] as const;
+export type EncodeKind = (typeof ENCODE_KINDS)[number];
+
+/** What can be measured. */
+export const BENCH_NAMES = ['codecs', 'network', 'start', 'memory'] as const;
+export type BenchName = (typeof BENCH_NAMES)[number];

@@ -10,7 +10,8 @@ import { createContent } from '../gateways/app/content';
 import { isLoopback, type Listening } from '../gateways/listener';
 import { RememberedPorts } from '../gateways/remembered-ports';
 import { createRouter } from '../gateways/router';
-import { startGateways, type GatewayName } from '../gateways/start-gateways';
+import type { GatewayName } from '../gateways/gateway-name';
+import { startGateways } from '../gateways/start-gateways';
 import { openBrowser } from './open-browser';
 import { terminalLog, type Terminal } from './terminal';
 

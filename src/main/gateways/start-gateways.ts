@@ -1,14 +1,11 @@
 import type { Lab } from '../engine/lab-port';
 import type { MediaWorks } from '../engine/ports';
+import type { GatewayName } from './gateway-name';
 import { isLoopback, type Listening } from './listener';
 import type { Log } from './log';
 import { startMm1Gateway } from './mm1/mm1-gateway';
 import { startPortal } from './portal/portal-gateway';
 import type { RememberedPorts } from './remembered-ports';
-
-/** Gateways that a lab opens by itself. */
-export const GATEWAYS = ['mm1', 'portal'] as const;
-export type GatewayName = (typeof GATEWAYS)[number];
 
 export interface StartGatewaysOptions {
   lab: Lab;

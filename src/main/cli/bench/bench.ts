@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { VERSION } from '../../engine/version';
 import { EXIT } from '../failure';
+import { BENCH_NAMES, type BenchName } from '../options';
 import type { Terminal } from '../terminal';
 import { benchCodecs } from './codecs';
 import type { Measurement } from './measure';
@@ -8,9 +9,12 @@ import { benchMemory, measureMemory } from './memory';
 import { benchNetwork } from './network';
 import { benchStart } from './start';
 
-const BENCHES = { codecs: benchCodecs, network: benchNetwork, start: benchStart, memory: benchMemory };
-type BenchName = keyof typeof BENCHES;
-export const BENCH_NAMES = Object.keys(BENCHES) as BenchName[];
+const BENCHES: Readonly<Record<BenchName, () => Promise<Measurement[]>>> = {
+  codecs: benchCodecs,
+  network: benchNetwork,
+  start: benchStart,
+  memory: benchMemory,
+};
 
 export interface BenchOptions {
   json?: true;

@@ -106,6 +106,8 @@ describe('shrinkPicture', () => {
       .png()
       .toBuffer();
     expect(await shrunk(line, 300, 300, 10_000)).toMatchObject({ width: 300 });
+    const thin = await sharp(line).jpeg().toBuffer();
+    expect(await shrunk(thin, 300, 300, 10_000)).toMatchObject({ width: 300, height: 1 });
   });
 
   it('leaves a WBMP picture as it is, or says no', async () => {

@@ -1,11 +1,22 @@
-import sharp, { type Metadata, type Sharp } from 'sharp';
+import type sharpModule from 'sharp';
+import type { Metadata, Sharp } from 'sharp';
 import type { MediaJob, MediaResult } from '../../network/world/media';
 import { sniffMedia } from './sniff';
 import { wbmpPixels, wbmpSize } from './wbmp';
 
-// Jobs are limited by their number; a cache of decoded pictures would only hold memory.
-sharp.cache(false);
-sharp.concurrency(1);
+type SharpModule = typeof sharpModule;
+let loaded: Promise<SharpModule> | null = null;
+
+/** sharp, loaded with the first picture: it takes longer than everything else that a start needs. */
+function loadSharp(): Promise<SharpModule> {
+  loaded ??= import('sharp').then(({ default: sharp }) => {
+    // Jobs are limited by their number; a cache of decoded pictures would only hold memory.
+    sharp.cache(false);
+    sharp.concurrency(1);
+    return sharp;
+  });
+  return loaded;
+}
 
 /** Pixels of a picture at most, animation frames included: more are not decoded. */
 const MAX_PIXELS = 100_000_000;
@@ -37,7 +48,7 @@ export async function pictureSize(octets: Uint8Array, contentType: string): Prom
   }
   if (!READABLE.has(contentType)) return null;
   try {
-    const { width, height } = shownSize(await open(octets, false).metadata());
+    const { width, height } = shownSize(await (await open(octets, false)).metadata());
     return [width, height];
   } catch {
     return null;
@@ -49,6 +60,7 @@ export async function wbmpToPng(octets: Uint8Array): Promise<Uint8Array | null> 
   const picture = wbmpPixels(octets);
   if (picture === null) return null;
   const { width, height, pixels } = picture;
+  const sharp = await loadSharp();
   return sharp(pixels, { raw: { width, height, channels: 1 } })
     .png({ colours: 2 })
     .toBuffer();
@@ -66,7 +78,7 @@ export async function shrinkPicture(job: MediaJob, octets: Uint8Array): Promise<
     if (contentType === null || !READABLE.has(contentType)) {
       return { ok: false, reason: `not a picture that can be scaled (${contentType ?? job.contentType})` };
     }
-    const metadata = await open(octets, false).metadata();
+    const metadata = await (await open(octets, false)).metadata();
     const shown = shownSize(metadata);
     const scale = Math.min(1, job.maxWidth / shown.width, job.maxHeight / shown.height);
     if (scale === 1 && octets.length <= job.maxSize) return { ok: true, octets, contentType, ...shown };
@@ -97,7 +109,7 @@ async function keepFormat(
 ): Promise<Encoded | null> {
   const animated = contentType === 'image/gif' && (metadata.pages ?? 1) > 1;
   if (!animated && contentType !== 'image/png' && contentType !== 'image/gif') return null;
-  const scaled = fit(open(octets, animated).autoOrient(), job.maxWidth, job.maxHeight);
+  const scaled = fit((await open(octets, animated)).autoOrient(), job.maxWidth, job.maxHeight);
   const encoded = contentType === 'image/gif' ? scaled.gif() : scaled.png({ compressionLevel: 9 });
   const { data, info } = await encoded.timeout({ seconds: TIME_LIMIT }).toBuffer({ resolveWithObject: true });
   if (data.length > job.maxSize) return null;
@@ -114,13 +126,12 @@ async function toJpeg(
   shown: { width: number; height: number },
   scale: number,
 ): Promise<Encoded | null> {
-  for (
-    let factor = scale;
-    Math.min(shown.width, shown.height) * factor >= Math.min(LEAST_SIDE, shown.width);
-  ) {
+  const sharp = await loadSharp();
+  for (let factor = scale; ;) {
     const width = Math.max(1, Math.round(shown.width * factor));
     const height = Math.max(1, Math.round(shown.height * factor));
-    const { data, info } = await open(octets, false)
+    const image = await open(octets, false);
+    const { data, info } = await image
       .autoOrient()
       .resize({ width, height, fit: 'fill' })
       .flatten({ background: '#ffffff' })
@@ -138,9 +149,9 @@ async function toJpeg(
       const best = await bestQuality(encode, least, job.maxSize);
       return { octets: best, contentType: 'image/jpeg', width: info.width, height: info.height };
     }
+    if (Math.max(width, height) < LEAST_SIDE) return null;
     factor *= Math.min(SHRINK_STEP, Math.sqrt(job.maxSize / least.length));
   }
-  return null;
 }
 
 /** Halves the range of qualities until the best one that fits is known; `least` fits already. */
@@ -165,7 +176,8 @@ async function bestQuality(
   return best;
 }
 
-function open(octets: Uint8Array, animated: boolean): Sharp {
+async function open(octets: Uint8Array, animated: boolean): Promise<Sharp> {
+  const sharp = await loadSharp();
   return sharp(octets, { limitInputPixels: MAX_PIXELS, failOn: 'error', animated });
 }
 
