@@ -115,14 +115,17 @@ function announce(
   );
 }
 
-/** Resolves at the first signal to end; a second one ends the process at once. */
+/** One press of Ctrl+C may arrive twice, from the terminal and from a launcher: within this it is one. Milliseconds. */
+const SAME_SIGNAL = 500;
+
+/** Resolves at the first signal to end; a later one ends the process at once. */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    let asked = false;
+    let asked: number | null = null;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
-        if (asked) process.exit(130);
-        asked = true;
+        if (asked !== null && performance.now() - asked > SAME_SIGNAL) process.exit(130);
+        asked ??= performance.now();
         resolve();
       });
     }
