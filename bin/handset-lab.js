@@ -60,7 +60,8 @@ async function desktop() {
     await fetchElectron();
     electron = electronBinary();
   }
-  if (electron === null) return 'Electron’s program is not here and could not be fetched.';
+  if (electron === null)
+    return `Electron’s program is not here and ${CI ? 'is not fetched under CI' : 'could not be fetched'}.`;
   const started = performance.now();
   const code = await runElectron(electron);
   if (code !== 0 && performance.now() - started < comeUpTime)

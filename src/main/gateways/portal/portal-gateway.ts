@@ -126,6 +126,9 @@ function createPortal({ lab, media, log }: PortalOptions): Hono {
     );
   });
 
+  // Browsers ask for it unasked; there is none, and that is no mistake.
+  portal.get('/favicon.ico', (context) => context.body(null, 204));
+
   portal.notFound(missing);
   portal.onError((error, context) => {
     log.error(`portal ${context.req.path}`, error);

@@ -19,6 +19,7 @@ h2 { margin: 2rem .25rem .75rem; font-size: 1.0625rem }
 .slide video { display: block; width: 100%; height: auto; max-height: 85vh; background: #000 }
 .slide p { margin: 0; padding: 1rem 1.25rem; white-space: pre-wrap; overflow-wrap: anywhere }
 .slide audio { display: block; width: calc(100% - 2rem); margin: 1rem }
+.slide audio + p { padding-top: 0 }
 .slide .note { color: var(--quiet); font-size: .9375rem; padding-bottom: .25rem }
 ul { list-style: none; margin: 0; padding: 0 }
 li + li { margin-top: .5rem }
