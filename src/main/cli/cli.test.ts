@@ -63,6 +63,7 @@ describe('handset-lab', () => {
     [['serve', '--memory', '--data', 'x'], /cannot be used with/],
     [['run'], /missing required argument/],
     [['run', 'x.yaml', '--seed', '-1'], /seed/i],
+    [['run', 'x.yaml', '--speed', 'fast'], /A speed is max/],
     [['decode', '--hex'], /that is not an even number of hex digits/],
   ])('answers %j with code 2 and says why', async (args, why) => {
     const outcome = await cli(args, 'abc');
@@ -208,8 +209,11 @@ steps:
       from: 'anna',
       octets: expect.stringMatching(/^[0-9a-f]+$/) as string,
     });
-    const again = await cli([...args.slice(0, -1), join(folder, 'again.jsonl')]);
+    const started = performance.now();
+    const again = await cli(['run', '--speed', '20', ...args.slice(1, -1), join(folder, 'again.jsonl')]);
     expect(again.out.equals(outcome.out)).toBe(true);
+    const { duration } = (json(again) as { scenarios: [{ duration: number }] }).scenarios[0];
+    expect(performance.now() - started).toBeGreaterThan(duration / 20);
     expect(readFileSync(join(folder, 'again.jsonl')).equals(readFileSync(trace!))).toBe(true);
   });
 

@@ -5,7 +5,7 @@ import type { BenchOptions } from './bench/bench';
 import type { DecodeOptions } from './decode';
 import type { EncodeOptions } from './encode';
 import { EXIT, exitCodeOf } from './failure';
-import { BENCH_NAMES, ENCODE_KINDS, listenOption, portOption, seedOption } from './options';
+import { BENCH_NAMES, ENCODE_KINDS, listenOption, portOption, seedOption, speedOption } from './options';
 import type { RunOptions } from './run';
 import type { ServeOptions } from './serve';
 import { processTerminal, tellFailure, type Terminal } from './terminal';
@@ -45,6 +45,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     .command('run')
     .description('scenarios under virtual time')
     .argument('<scenario...>', 'YAML files, or folders with a scenario.yaml')
+    .option('--speed <factor>', 'virtual seconds per second, or max', speedOption)
     .option('--seed <number>', 'instead of the scenario’s own', seedOption)
     .option('--junit <file>', 'write a JUnit report')
     .option('--pcap <file>', 'write a capture for Wireshark')

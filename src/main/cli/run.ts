@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { encodeCapture, type ExportedEvent } from '../engine/export/capture';
 import { createMediaWorks } from '../engine/media/media-works';
 import type { Store } from '../engine/ports';
@@ -12,6 +13,8 @@ import { junitReport } from './junit';
 import type { Terminal } from './terminal';
 
 export interface RunOptions {
+  /** Virtual seconds per real second; absent: as fast as it goes. */
+  speed?: number;
   seed?: number;
   junit?: string;
   pcap?: string;
@@ -44,6 +47,7 @@ export async function run(
         media,
         version: VERSION,
         ...(options.seed !== undefined && { seed: options.seed }),
+        ...(options.speed !== undefined && { pace: paced(options.speed) }),
         onStep: (step) => terminal.err(stepLine(step)),
       });
       terminal.err(resultLine(result));
@@ -59,6 +63,12 @@ export async function run(
   if (options.trace !== undefined) await writeFile(options.trace, traceLines(events));
   if (options.json === true) terminal.out(`${JSON.stringify({ ok, scenarios: results })}\n`);
   return ok ? EXIT.fine : EXIT.failed;
+}
+
+/** Holds virtual time back to so many times the speed of the clock. */
+function paced(speed: number): (elapsed: number) => Promise<void> {
+  const start = performance.now();
+  return (elapsed) => sleep(Math.max(0, start + elapsed / speed - performance.now()));
 }
 
 function stepLine({ ok, at, label, line, message }: StepResult): string {

@@ -18,6 +18,8 @@ export interface RunOptions {
   version: string;
   /** Instead of the scenario's own. */
   seed?: number;
+  /** Awaited before virtual time moves to so many milliseconds since the start; absent: as fast as it goes. */
+  pace?: (elapsed: number) => Promise<void>;
   /** Called as each step ends. */
   onStep?: (step: StepResult) => void;
 }
@@ -65,9 +67,13 @@ export async function runScenario(loaded: LoadedScenario, options: RunOptions): 
     entropy: (length) => Uint8Array.from({ length }, () => secrets.integer(0, 255)),
   });
   const steps: StepResult[] = [];
-  const matcher = new Matcher(lab, numbersOf(scenario));
+  const advance = async (to: number): Promise<void> => {
+    await options.pace?.(to - start);
+    await lab.core.advance(to);
+  };
+  const matcher = new Matcher(lab, numbersOf(scenario), advance);
   for (const [index, step] of scenario.steps.entries()) {
-    const message = await perform(lab, matcher, loaded, step);
+    const message = await perform(lab, matcher, loaded, step, advance);
     const result: StepResult = {
       index,
       line: loaded.lines[index]!,
@@ -114,11 +120,12 @@ async function perform(
   matcher: Matcher,
   loaded: LoadedScenario,
   step: Step,
+  advance: (to: number) => Promise<void>,
 ): Promise<string | null> {
   try {
     switch (step.kind) {
       case 'wait':
-        await lab.core.advance(lab.core.world.now + step.duration);
+        await advance(lab.core.world.now + step.duration);
         return null;
       case 'expect':
         return await matcher.within(step.expect);
