@@ -149,6 +149,28 @@ describe('encode', () => {
     expect(readFileSync(file).toString('hex')).toBe(hex);
   });
 
+  it('makes a whole message again from what decode --data printed', async () => {
+    const message = {
+      type: 'm-send-req',
+      headers: [
+        { name: 'X-Mms-Transaction-Id', value: 'T1' },
+        { name: 'To', value: '+491715550102/TYPE=PLMN' },
+      ],
+      version: '1.2',
+      contentType: { type: 'application/vnd.wap.multipart.mixed' },
+      parts: [
+        { contentType: 'image/jpeg', name: 'a.jpg', hex: 'ffd8ff00' },
+        { contentType: 'text/plain', text: 'Grüße' },
+      ],
+    };
+    const octets = (await cli(['encode', '--as', 'mms'], JSON.stringify(message))).out;
+    expect(octets.subarray(0, 2).toString('hex')).toBe('8c80');
+    const decoded = await cli(['decode', '--json', '--data'], octets);
+    const encoded = await cli(['encode'], decoded.out);
+    expect(encoded.err).toBe('');
+    expect(encoded.out.equals(octets)).toBe(true);
+  });
+
   it('takes the kind from --as', async () => {
     const text = '{"destination":"+46708251358","text":"hellohello"}';
     expect((await cli(['encode', '--as', 'sms-submit'], text)).out.toString('hex')).toBe(SUBMIT);

@@ -65,6 +65,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     .option('--sca', 'a service centre address precedes the TPDU')
     .option('--strict', 'every finding is a failure')
     .option('--spans', 'say what each octet stands for')
+    .option('--data', 'with the octets of an MMS’s parts: enough to encode it again')
     .option('--json', 'print JSON')
     .action(async (file: string | undefined, options: DecodeOptions) => {
       const { decode } = await import('./decode');

@@ -17,6 +17,7 @@ export interface DecodeOptions {
   sca?: true;
   strict?: true;
   spans?: true;
+  data?: true;
   json?: true;
 }
 
@@ -31,6 +32,7 @@ export async function decode(
   const asked: DecodeDocumentOptions = {
     strict: options.strict === true,
     spans: options.spans === true,
+    data: options.data === true,
     ...(options.as !== undefined && { kind: options.as }),
     ...(options.sca !== undefined && { sca: options.sca }),
   };

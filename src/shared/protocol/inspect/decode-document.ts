@@ -31,6 +31,8 @@ export interface DecodeDocumentOptions {
   strict?: boolean;
   /** Adds `spans`: what each octet stands for. */
   spans?: boolean;
+  /** Adds the octets of bodies, and all parameters and part headers of an MMS: enough to encode it again. */
+  data?: boolean;
 }
 
 /** SHA-256 in lower-case hex. */
@@ -88,6 +90,7 @@ function unrecognised(octets: Uint8Array): FailedDocument {
 interface Flags {
   strict: boolean;
   spans: boolean;
+  data: boolean;
 }
 
 /** The document's fields in their order, and where its octets are. */
@@ -101,7 +104,7 @@ function document(
 ): DecodeDocument {
   const strict = options.strict ?? false;
   try {
-    const { value, spans } = read({ strict, spans: options.spans ?? false });
+    const { value, spans } = read({ strict, spans: options.spans ?? false, data: options.data ?? false });
     return options.spans === true ? { ...value, spans: coveringSpans(spans, octets.length) } : value;
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
@@ -112,7 +115,7 @@ function document(
 function mmsDocument(octets: Uint8Array, flags: Flags, sha256: Sha256): Reading {
   try {
     const decoded = decodeMms(octets, flags);
-    const value = mmsJson(withPduFindings(decoded, flags.strict), sha256);
+    const value = mmsJson(withPduFindings(decoded, flags.strict), sha256, flags.data);
     return { value, spans: decoded.spans };
   } catch (error) {
     if (error instanceof DecodeError) error.partial = partialMms(error.partial, sha256);
@@ -120,8 +123,8 @@ function mmsDocument(octets: Uint8Array, flags: Flags, sha256: Sha256): Reading 
   }
 }
 
-function mmsJson(decoded: Decoded<MmsPdu>, sha256: Sha256): ReadDocument {
-  return { ...mmsToJson(decoded, sha256) };
+function mmsJson(decoded: Decoded<MmsPdu>, sha256: Sha256, data = false): ReadDocument {
+  return { ...mmsToJson(decoded, sha256, { data }) };
 }
 
 /** What was read of an MMS PDU, unless not even its type was. */
