@@ -151,6 +151,14 @@ describe('submission on MM1', () => {
     expect(field(pdu, 'X-Mms-Response-Text')).toContain('X-MSISDN');
   });
 
+  it('is over at once when its expiry has passed already', () => {
+    const world = mmsc();
+    const response = post(world, sendReq([{ name: 'X-Mms-Expiry', value: { absolute: 0 } }]));
+    expect(field(conf(response), 'X-Mms-Response-Status')).toBe('ok');
+    const [mm] = [...world.state<MmscState>(NODES.mmsc).messages.values()];
+    expect(mm!.deliveries).toMatchObject([{ state: 'expired' }]);
+  });
+
   it('answers a truncated PDU with message-format-corrupt, its transaction id, path and offset', () => {
     // Cut within From: 8C 80, 98 "T1" 00, 8D 92, 89 <length> …
     const pdu = conf(post(mmsc(), sendReq().subarray(0, 9)));

@@ -188,10 +188,11 @@ function newDelivery(turn: MmscTurn, recipient: string): Delivery {
   };
 }
 
+/** An instant in the past counts as now: the message is over at once, and its announcement has a time that can be written. */
 function expiryOf(pdu: MmsPdu, now: number): number {
   const expiry = field(pdu, 'X-Mms-Expiry');
   if (expiry === undefined) return now + DEFAULT_EXPIRY;
-  return 'absolute' in expiry ? expiry.absolute : now + expiry.relativeSeconds * 1_000;
+  return 'absolute' in expiry ? Math.max(expiry.absolute, now) : now + expiry.relativeSeconds * 1_000;
 }
 
 const ANSWERS = {
