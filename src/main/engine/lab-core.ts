@@ -2,13 +2,13 @@ import type { LabEvent } from '../../shared/contract/events';
 import { settingsSchema } from '../../shared/contract/views';
 import type { LabSnapshot, Listener, Settings, TraceRow } from '../../shared/contract/views';
 import { Problem } from '../../shared/contract/problem';
-import { radioStateSchema } from '../../shared/model/handset';
 import type { HandsetSetup } from '../../shared/model/handset';
 import type { BodyRef, HandsetId, NodeId } from '../../shared/model/ids';
 import { eventName } from '../../shared/protocol/inspect/event-name';
 import { joinOctets } from '../../shared/protocol/kit/octets';
 import { HANDSET_COLLECTIONS, storedSetups } from '../network/handset/restore';
-import { newHandset, SETUP_COLLECTION } from '../network/handset/state';
+import { SETUP_COLLECTION } from '../network/handset/state';
+import type { HandsetState } from '../network/handset/state';
 import { MMSC_COLLECTION } from '../network/mmsc/state';
 import { NODES } from '../network/operator';
 import type { PacketCommand } from '../network/packet/state';
@@ -42,7 +42,10 @@ export class LabCore {
   settings: Settings = DEFAULT_SETTINGS;
   private readonly listeners = new Map<Listener['name'], string>();
   /** Exchanges with outside that wait for their answer, by flow. */
-  private readonly exchanges = new Map<string, (packet: Packet) => void>();
+  private readonly exchanges = new Map<
+    string,
+    { resolve: (packet: Packet) => void; reject: (error: unknown) => void }
+  >();
   private timer: ReturnType<typeof setTimeout> | ReturnType<typeof setImmediate> | null = null;
   private committed: Promise<void> = Promise.resolve();
   private failure: Error | null = null;
@@ -105,7 +108,8 @@ export class LabCore {
     const fresh = meta.size === 0;
     for (const setup of fresh ? this.options.setup : known) this.placeHandset(setup, rows);
     for (const row of rows) {
-      if (row.collection === 'message' || row.collection === 'radio') this.projection.applyRow(row);
+      // Radios are as their handsets restored them: a stored one may tell of a packet context that is gone.
+      if (row.collection === 'message') this.projection.applyRow(row);
       if (row.collection === DRAFT_COLLECTION) this.applyDraft(row);
     }
     this.persist([{ collection: LAB_COLLECTION, key: 'boot', value: boot }]);
@@ -119,9 +123,7 @@ export class LabCore {
 
   private placeHandset(setup: HandsetSetup, rows: readonly StoredRow[]): LabEvent[] {
     addHandset(this.world, setup, rows);
-    const radio = rows.find(({ collection, key }) => collection === 'radio' && key === setup.id);
-    const state = radio === undefined ? newHandset(setup).radio : radioStateSchema.parse(radio.value);
-    return this.projection.addHandset(setup, { ...state, pdp: 'inactive' });
+    return this.projection.addHandset(setup, this.world.state<HandsetState>(setup.id).radio);
   }
 
   private applyDraft({ key, value }: StoredRow): void {
@@ -200,7 +202,8 @@ export class LabCore {
   async create<C extends Command>(node: NodeId, command: C, collection: string): Promise<string> {
     this.check();
     this.catchUp();
-    this.publish(this.world.drain());
+    // Where time stands at unfinished media work, a command would wait behind it and its row would be missed.
+    for (let blocked = this.settle(); blocked !== null; blocked = this.settle()) await this.answered(blocked);
     this.world.command(node, command);
     this.world.runUntil(this.world.now);
     const output = this.world.drain();
@@ -221,9 +224,15 @@ export class LabCore {
         reject(signal.reason as Error);
       };
       signal.addEventListener('abort', abort, { once: true });
-      this.exchanges.set(packet.flow, (answer) => {
-        signal.removeEventListener('abort', abort);
-        resolve(answer);
+      this.exchanges.set(packet.flow, {
+        resolve: (answer) => {
+          signal.removeEventListener('abort', abort);
+          resolve(answer);
+        },
+        reject: (error) => {
+          signal.removeEventListener('abort', abort);
+          reject(error as Error);
+        },
       });
       this.catchUp();
       this.world.receive(packet);
@@ -339,6 +348,13 @@ export class LabCore {
     if (this.options.realTime && this.clock.now() > this.world.now) this.world.runUntil(this.clock.now());
   }
 
+  /** Does what is due at this very instant; gives the media work that holds it up, or null. */
+  private settle(): string | null {
+    const { blockedOn } = this.world.runUntil(this.world.now);
+    this.publish(this.world.drain());
+    return blockedOn;
+  }
+
   /** Runs what is due in one slice, publishes what came of it, and arranges the next tick. */
   private tick(): void {
     if (this.closed || !this.options.realTime) {
@@ -419,7 +435,13 @@ export class LabCore {
   private leave(packet: Packet): void {
     const waiting = this.exchanges.get(packet.flow ?? '');
     this.exchanges.delete(packet.flow ?? '');
-    waiting?.(packet);
+    try {
+      // What could not be stored must not be acknowledged.
+      this.check();
+      waiting?.resolve(packet);
+    } catch (error) {
+      waiting?.reject(error);
+    }
   }
 
   private commit(commit: Parameters<Store['commit']>[0]): void {

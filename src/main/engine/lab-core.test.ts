@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { encodeMms, makePdu } from '../../shared/protocol/mms/pdu';
+import { encodeUtf8 } from '../../shared/protocol/text/utf8';
+import type { MediaResult } from '../network/world/media';
+import { fakeMedia, testLab } from './lab.testing';
+import { MemoryStore } from './store/memory-store';
+
+const BEN = '+491715550102';
+const PICTURE = new Uint8Array(64).fill(7);
+
+describe('a text while pictures are still being made', () => {
+  it('waits where time stands, and is made once', async () => {
+    const finish: ((result: MediaResult) => void)[] = [];
+    const lab = await testLab({
+      realTime: true,
+      media: { ...fakeMedia, run: () => new Promise((resolve) => finish.push(resolve)) },
+    });
+    const slides = [];
+    // Two pictures of one size are ready at the same instant of the handset's clock.
+    for (const fill of [1, 2]) {
+      const body = (await lab.upload(new Uint8Array(64).fill(fill), 'a.jpg', 'image/jpeg')).hash;
+      slides.push({
+        duration: 1_000,
+        text: null,
+        media: [{ body, contentType: 'image/jpeg', name: 'a.jpg' }],
+      });
+    }
+    await lab.calls.handset.sendMms({
+      handset: 'anna',
+      mms: { to: [BEN], subject: null, slides, deliveryReport: false },
+    });
+    const made: MediaResult = { ok: true, octets: PICTURE, contentType: 'image/jpeg', width: 8, height: 8 };
+    finish[0]!(made);
+    const { core } = lab;
+    // Until the first picture has come and the second holds the world up.
+    while (core.world.nextDue !== core.world.now) await new Promise((resolve) => setImmediate(resolve));
+    const sent = lab.calls.handset.sendSms({ handset: 'anna', to: [BEN], text: 'hi', deliveryReport: false });
+    finish[1]!(made);
+    expect((await sent).messages).toMatchObject([{ text: 'hi', direction: 'out' }]);
+    await lab.close();
+  });
+});
+
+describe('a store that fails', () => {
+  it('lets no answer out that is not durable', async () => {
+    const store = new MemoryStore();
+    const lab = await testLab({ store });
+    store.commit = () => Promise.reject(new Error('disk full'));
+    const body = encodeMms(
+      makePdu(
+        'm-send-req',
+        [
+          { name: 'X-Mms-Transaction-Id', value: 'T1' },
+          { name: 'X-Mms-MMS-Version', value: '1.2' },
+          { name: 'From', value: 'insert-address-token' },
+          { name: 'To', value: { address: BEN, type: 'PLMN' } },
+          { name: 'Content-Type', value: { type: 'text/plain', parameters: [] } },
+        ],
+        { kind: 'single', data: encodeUtf8('hello') },
+      ),
+    );
+    const headers: [string, string][] = [
+      ['X-MSISDN', '+491715550101'],
+      ['Content-Type', 'application/vnd.wap.mms-message'],
+    ];
+    const answer = lab.mm1({ method: 'POST', target: '/', headers, body }, AbortSignal.timeout(1_000));
+    await expect(answer).rejects.toThrow('disk full');
+  });
+});
+
+describe('the radio of a phone after a restart', () => {
+  it('shows its bearer and no packet context, whatever was on when its row was stored', async () => {
+    const store = new MemoryStore();
+    const first = await testLab({ store });
+    await first.calls.handset.configure({ handset: 'anna', signal: 2 });
+    await first.calls.handset.configure({ handset: 'anna', bearer: 'gprs' });
+    await first.close();
+    const second = await testLab({ store });
+    const [anna] = second.snapshot().handsets;
+    expect(anna!.radio).toMatchObject({ signal: 2, bearer: 'gprs', pdp: 'inactive' });
+  });
+});
