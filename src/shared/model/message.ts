@@ -16,7 +16,6 @@ export const messageStateSchema = z.enum([
   'downloading',
   'expired',
 ]);
-export type MessageState = z.infer<typeof messageStateSchema>;
 
 export const messagePartSchema = z.object({
   /** Media type without parameters, lower case. */
@@ -74,7 +73,6 @@ export const whyCodeSchema = z.enum([
   /** no parameters: the handset is switched off or without coverage; goes out when it is back */
   'waiting-for-coverage',
 ]);
-export type WhyCode = z.infer<typeof whyCodeSchema>;
 
 /** A reason that the user interface turns into a sentence; `params` hold the numbers that decided it. */
 export const whySchema = z.object({

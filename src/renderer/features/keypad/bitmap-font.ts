@@ -154,8 +154,6 @@ const CEDILLA = '\u0327';
 
 /** Rows above the top of a capital that an accent may take. */
 export const ASCENT = 3;
-/** Rows from the top of a capital to the end of descenders. */
-export const DESCENT = 9;
 
 export interface Glyph {
   width: number;

@@ -12,7 +12,10 @@ export interface Codec<T> {
   encode(writer: Writer, value: T): void;
 }
 
-export function codec<T>(decode: (reader: Reader) => T, encode: (writer: Writer, value: T) => void): Codec<T> {
+export function codec<T>(
+  decode: (reader: Reader) => T,
+  encode: (writer: Writer, value: T) => void,
+): Codec<T> {
   return { decode, encode };
 }
 

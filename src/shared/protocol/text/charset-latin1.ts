@@ -46,7 +46,10 @@ function longText(octets: Uint8Array, start: number, end: number): string {
   }
   for (let at = start; at < end; at += CHUNK) {
     // `apply` takes anything array-like.
-    text += String.fromCharCode.apply(null, octets.subarray(at, Math.min(at + CHUNK, end)) as unknown as number[]);
+    text += String.fromCharCode.apply(
+      null,
+      octets.subarray(at, Math.min(at + CHUNK, end)) as unknown as number[],
+    );
   }
   return text;
 }
