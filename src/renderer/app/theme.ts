@@ -1,12 +1,9 @@
 import { useEffect } from 'react';
-import { useMediaQuery } from '../components/use-element-size';
-import { useDesk } from '../state/lab-context';
+import { useDeskTheme } from '../state/use-theme';
 
-/** The desk's theme as it is shown: the chosen one, or the system's. Also writes it to the document. */
+/** The desk's theme as it is shown, written to the document for the style sheets. */
 export function useTheme(): 'light' | 'dark' {
-  const chosen = useDesk((state) => state.layout.theme);
-  const systemDark = useMediaQuery('(prefers-color-scheme: dark)');
-  const theme = chosen === 'system' ? (systemDark ? 'dark' : 'light') : chosen;
+  const theme = useDeskTheme();
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);

@@ -5,7 +5,8 @@ import { PhoneLayerProvider } from '../../components/phone-layer';
 import { clockTime } from '../../format/time';
 import { LINK_PROFILES } from '../../../shared/model/link-profile';
 import { currentRoute, goBack } from '../../state/handset-store';
-import { useDesk, useHandset, useHandsetStore } from '../../state/lab-context';
+import { useHandset, useHandsetStore } from '../../state/lab-context';
+import { usePhoneMode } from '../../state/use-theme';
 import { useVirtualTime } from '../../state/virtual-clock';
 import { phoneScheme } from './phone-scheme';
 import { BatteryIcon, SignalIcon, TrafficIcon } from './status-icons';
@@ -17,7 +18,7 @@ export function AndroidFrame({ zoom, children }: { zoom: number; children: React
   const setup = useHandset((state) => state.setup);
   const power = useHandset((state) => state.radio.power);
   const playing = useHandset((state) => currentRoute(state).screen === 'player');
-  const mode = useDesk((state) => state.layout.phoneModes[setup.id] ?? 'light');
+  const mode = usePhoneMode(setup.id);
   const container = useRef<HTMLDivElement>(null);
   const [sheets, setSheets] = useState(0);
   const layer = useMemo(

@@ -8,7 +8,8 @@ import { languageSchema } from '../../../shared/model/subscriber';
 import type { LabClient } from '../../transport/connection';
 import { attempt } from '../../state/actions';
 import { setLayout } from '../../state/desk-store';
-import { useDesk, useDeskStore, useHandset, useSession } from '../../state/lab-context';
+import { useDeskStore, useHandset, useSession } from '../../state/lab-context';
+import { usePhoneMode } from '../../state/use-theme';
 
 type Change = Omit<Parameters<LabClient['handset']['configure']>[0], 'handset'>;
 
@@ -19,7 +20,7 @@ export function PhoneMenu() {
   const desk = useDeskStore();
   const setup = useHandset((state) => state.setup);
   const radio = useHandset((state) => state.radio);
-  const dark = useDesk((state) => state.layout.phoneModes[setup.id] === 'dark');
+  const dark = usePhoneMode(setup.id) === 'dark';
   const android = setup.profile.kind === 'android';
   const configure = (change: Change): void => {
     void attempt(session, () => session.live.client.handset.configure({ handset: setup.id, ...change }));
