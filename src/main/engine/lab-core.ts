@@ -44,7 +44,7 @@ export class LabCore {
   /** Exchanges with outside that wait for their answer, by flow. */
   private readonly exchanges = new Map<
     string,
-    { resolve: (packet: Packet) => void; reject: (error: unknown) => void }
+    { resolve: (packet: Packet) => void; reject: (error: Error) => void }
   >();
   private timer: ReturnType<typeof setTimeout> | ReturnType<typeof setImmediate> | null = null;
   private committed: Promise<void> = Promise.resolve();
@@ -231,7 +231,7 @@ export class LabCore {
         },
         reject: (error) => {
           signal.removeEventListener('abort', abort);
-          reject(error as Error);
+          reject(error);
         },
       });
       this.catchUp();
@@ -440,7 +440,7 @@ export class LabCore {
       this.check();
       waiting?.resolve(packet);
     } catch (error) {
-      waiting?.reject(error);
+      waiting?.reject(error as Error);
     }
   }
 
