@@ -204,6 +204,16 @@ describe('SMSC', () => {
     expect(reports(world)).toEqual([0x45, 0]);
   });
 
+  it('ends all that waits for a subscription which has ended, and reports each', () => {
+    const world = network(acknowledge, 'switched-off');
+    submit(world, 'one', { statusReportRequest: true });
+    submit(world, 'two', { statusReportRequest: true });
+    world.runUntil(10_000);
+    world.removeNode('ben');
+    world.runUntil(10 * MINUTE);
+    expect(world.state<SmscState>('smsc').messages.size).toBe(0);
+  });
+
   it('keeps a message that finds no room', () => {
     const world = network((rp, count) => (count === 1 ? refuse(22)(rp) : acknowledge(rp)));
     submit(world, 'large');

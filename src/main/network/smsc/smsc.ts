@@ -160,7 +160,8 @@ function sendFirst({ turn, destination }: DeliveryContext): void {
   if (subscriber === undefined) {
     // The subscription ended while the message waited.
     remove(turn, message);
-    return report(turn, message, 0x41);
+    report(turn, message, 0x41);
+    return fire(turn, destination, 'message');
   }
   const more = (turn.state.queues.get(destination)?.size ?? 0) > 1;
   turn.update({
