@@ -1,6 +1,6 @@
 import { NODES } from '../operator';
 import type { HandsetCommand } from './commands';
-import { addTask, retrieve } from './mm1-tasks';
+import { addTask, respond, retrieve } from './mm1-tasks';
 import { linkLost } from './mm1-client';
 import { prepareMms, sendMms } from './mms-sender';
 import { resendSms, sendSms, startSending, stopSending } from './sms-sender';
@@ -22,6 +22,7 @@ export function obey(turn: HandsetTurn, command: HandsetCommand): void {
     case 'download':
       return download(turn, command.message);
     case 'delete':
+      rejectUnfetched(turn, command.message);
       return deleteMessage(turn, command.message);
     case 'mark-read':
       return markRead(turn, command.conversation);
@@ -52,6 +53,14 @@ function submitAgain(turn: HandsetTurn, id: string): void {
 function download(turn: HandsetTurn, id: string): void {
   const message = turn.state.messages.get(id);
   if (message?.state === 'announced' || message?.state === 'failed') retrieve(turn, id);
+}
+
+/** Who deletes an MMS before it is fetched does not want it (OMA MMS Client Transactions, M-NotifyResp.ind Rejected). */
+function rejectUnfetched(turn: HandsetTurn, id: string): void {
+  const message = turn.state.messages.get(id);
+  const announced = turn.state.mm1.records.get(id)?.location ?? null;
+  if (message === undefined || announced === null) return;
+  if (message.state !== 'received' && message.state !== 'expired') respond(turn, id, 'rejected');
 }
 
 function markRead(turn: HandsetTurn, conversation: string): void {

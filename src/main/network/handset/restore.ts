@@ -2,7 +2,9 @@ import { handsetSetupSchema, radioStateSchema } from '../../../shared/model/hand
 import type { HandsetSetup } from '../../../shared/model/handset';
 import { messageSchema } from '../../../shared/model/message';
 import type { StoredRow } from '../world/machine';
+import { restoredInbox } from './inbox';
 import {
+  INBOX_COLLECTION,
   MESSAGE_COLLECTION,
   MMS_COLLECTION,
   newHandset,
@@ -13,7 +15,13 @@ import {
 import type { AwaitedReport, HandsetState, MmsRecord } from './state';
 
 /** Rows that a handset keeps. */
-export const HANDSET_COLLECTIONS = [MESSAGE_COLLECTION, MMS_COLLECTION, REPORT_COLLECTION, RADIO_COLLECTION];
+export const HANDSET_COLLECTIONS = [
+  MESSAGE_COLLECTION,
+  MMS_COLLECTION,
+  REPORT_COLLECTION,
+  INBOX_COLLECTION,
+  RADIO_COLLECTION,
+];
 
 /** The handsets that the store knows. @throws ZodError when a row is no setup */
 export function storedSetups(rows: readonly StoredRow[]): HandsetSetup[] {
@@ -41,7 +49,12 @@ export function restoreHandset(setup: HandsetSetup, rows: readonly StoredRow[]):
       const records = state.mm1.records.set(id, value as MmsRecord);
       state = { ...state, mm1: { ...state.mm1, records } };
     } else if (collection === REPORT_COLLECTION) {
-      state = { ...state, modem: { ...state.modem, awaited: value as AwaitedReport[] } };
+      const awaited = value as AwaitedReport[];
+      // A SIM keeps the last TP-MR (3GPP TS 31.102, EF SMSS): counted anew, a report would meet another message.
+      const nextMessageReference = ((awaited.at(-1)?.messageReference ?? -1) + 1) & 0xff;
+      state = { ...state, modem: { ...state.modem, awaited, nextMessageReference } };
+    } else if (collection === INBOX_COLLECTION) {
+      state = { ...state, modem: { ...state.modem, ...restoredInbox(value) } };
     }
   }
   return state;

@@ -14,6 +14,7 @@ import { normaliseNumber } from '../numbering';
 import { NODES } from '../operator';
 import type { Packet } from '../world/machine';
 import { schedule } from '../world/timers';
+import { persistInbox } from './inbox';
 import { receivePush } from './push-receiver';
 import type { HandsetTimer, HandsetTurn } from './state';
 import { correlationOf, newMessageId, putMessage } from './store';
@@ -55,6 +56,7 @@ export function receiveSms(turn: HandsetTurn, packet: Packet, rp: Extract<Rpdu, 
   if (isRepeat(turn, rp)) return;
   if (tpdu.kind === 'sms-status-report') statusReported(turn, tpdu.messageReference, tpdu.status);
   else if (tpdu.kind === 'sms-deliver') deliver(turn, tpdu, packet.correlation);
+  persistInbox(turn);
 }
 
 function isRepeat(turn: HandsetTurn, rp: Extract<Rpdu, { type: 'rp-data' }>): boolean {

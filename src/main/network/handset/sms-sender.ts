@@ -22,7 +22,7 @@ import {
   withoutWhy,
   withWhy,
 } from './store';
-import { awaitReport } from './status-reports';
+import { awaitReport, forgetReports } from './status-reports';
 
 /** Time for the RP-ACK, 3GPP TS 24.011 §10: TR1M is 35 to 45 s. */
 const ANSWER_TIMEOUT = 40 * SECOND;
@@ -105,6 +105,7 @@ export function sendSms(turn: HandsetTurn, to: string, text: string, deliveryRep
 
 /** Puts a stored message (again) at the end of the queue. */
 export function resendSms(turn: HandsetTurn, message: Message): void {
+  forgetReports(turn, message.id);
   const segments = segmentText(message.text ?? '', { reference: turn.state.modem.nextConcatReference });
   updateModem(turn, { nextConcatReference: (turn.state.modem.nextConcatReference + 1) & 0xff });
   changeMessage(turn, message.id, {

@@ -136,6 +136,7 @@ export interface PreparedPicture {
 export const MESSAGE_COLLECTION = 'message';
 export const MMS_COLLECTION = 'handset-mms';
 export const REPORT_COLLECTION = 'handset-report';
+export const INBOX_COLLECTION = 'handset-inbox';
 export const RADIO_COLLECTION = 'radio';
 export const SETUP_COLLECTION = 'setup';
 

@@ -13,6 +13,12 @@ export function awaitReport(turn: HandsetTurn, message: MessageId, messageRefere
   store(turn, [...others, { message, messageReference }].slice(-MAX_AWAITED));
 }
 
+/** The message is sent anew: reports on segments of the earlier attempt, which may never come, count no more. */
+export function forgetReports(turn: HandsetTurn, message: MessageId): void {
+  const kept = turn.state.modem.awaited.filter((entry) => entry.message !== message);
+  if (kept.length < turn.state.modem.awaited.length) store(turn, kept);
+}
+
 /**
  * An SMS-STATUS-REPORT arrived (3GPP TS 23.040 §9.2.2.3). A message is delivered when each of its segments is.
  * @param status TP-ST

@@ -67,6 +67,7 @@ export function putRecord(turn: HandsetTurn, id: MessageId, record: MmsRecord): 
   turn.persist(MMS_COLLECTION, rowKey(turn.state, id), record);
 }
 
+/** The MMSC still gets the answers that it waits for: without them it would announce the message again. */
 export function deleteMessage(turn: HandsetTurn, id: MessageId): void {
   const { state } = turn;
   turn.update({
@@ -74,7 +75,9 @@ export function deleteMessage(turn: HandsetTurn, id: MessageId): void {
     mm1: {
       ...state.mm1,
       records: state.mm1.records.delete(id),
-      tasks: state.mm1.tasks.filter((task, index) => task.message !== id || (index === 0 && busy(state))),
+      tasks: state.mm1.tasks.filter(
+        (task, index) => task.message !== id || task.kind === 'respond' || (index === 0 && busy(state)),
+      ),
     },
   });
   turn.persist(MESSAGE_COLLECTION, rowKey(state, id), null);
