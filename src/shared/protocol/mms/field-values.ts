@@ -257,6 +257,9 @@ export interface ElementParameter {
   readonly value: string | Uint8Array;
 }
 
+/** More than any part has. */
+const MAX_PARAMETERS = 100;
+
 /** Not the number of WSP's parameter: this field has its own table. */
 const TYPE_PARAMETER = 0x02;
 
@@ -265,7 +268,10 @@ export const elementDescriptor = codec<ElementDescriptor>(
     const outer = openValue(r);
     const contentReference = readText(r, 'Content reference');
     const parameters: ElementParameter[] = [];
-    while (r.pos < r.end) parameters.push(readElementParameter(r));
+    while (r.pos < r.end) {
+      if (parameters.length === MAX_PARAMETERS) r.fail(`more than ${MAX_PARAMETERS} parameters`);
+      parameters.push(readElementParameter(r));
+    }
     closeValue(r, outer);
     return { contentReference, parameters };
   },

@@ -141,7 +141,7 @@ export function fieldToJson(field: MmsField): FieldJson {
 
 export const fieldJsonSchema: z.ZodType<FieldJson> = z.object({
   name: z.string().min(1),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   statusCount: count.optional(),
   application: z.literal(true).optional(),
   raw: z.string().optional(),

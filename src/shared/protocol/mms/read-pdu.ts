@@ -5,7 +5,7 @@ import type { ContentType } from '../wsp/content-type';
 import { readApplicationHeader, skipStray } from '../wsp/headers';
 import { readMultipart } from '../wsp/multipart';
 import type { Part } from '../wsp/multipart';
-import { closeValue, OCTET_WORDS, openValue, readInteger, readRaw } from '../wsp/values';
+import { closeValue, OCTET_WORDS, openValue, readInteger, readRaw, UNTERMINATED } from '../wsp/values';
 import { describeFieldValue } from './describe';
 import { FIELD_BY_CODE, fieldName, FIELDS } from './fields';
 import type { NamedFieldRow } from './fields';
@@ -20,6 +20,9 @@ export interface PduDraft {
   body: MmsBody | null;
 }
 
+/** More than any PDU has: what is decoded must not become many times as large as its octets. */
+const MAX_FIELDS = 10_000;
+
 const MESSAGE_TYPE = FIELDS['X-Mms-Message-Type'].code;
 const CONTENT_TYPE = FIELDS['Content-Type'].code;
 const VERSION = FIELDS['X-Mms-MMS-Version'].code;
@@ -30,10 +33,10 @@ const VERSION = FIELDS['X-Mms-MMS-Version'].code;
  */
 export function readPdu(r: Reader, draft: PduDraft): void {
   const sink = r.sink;
-  if (r.atEnd) r.fail('no octets');
   if (sink !== null) sink.open(r.pos, 'headers', 'MMS headers');
   let contentType: ContentType | null;
   try {
+    if (r.atEnd) r.fail('no octets');
     contentType = readFields(r, draft);
     if (draft.type === null) r.fail('X-Mms-Message-Type is missing', 0);
   } catch (error) {
@@ -61,6 +64,7 @@ function readFields(r: Reader, draft: PduDraft): ContentType | null {
   const { octets, end, sink } = r;
   const fields = draft.fields;
   while (r.pos < end) {
+    if (fields.length === MAX_FIELDS) r.fail(`more than ${MAX_FIELDS} fields`);
     const start = r.pos;
     const octet = octets[start]!;
     if (octet < 0x80) {
@@ -101,7 +105,7 @@ function readField(r: Reader, row: NamedFieldRow, type: MmsPduType | null): MmsF
   let value: unknown;
   let statusCount = -1;
   try {
-    if (row.counted && hasStatusCounts(type) && r.peek() <= 31) {
+    if (row.counted && hasStatusCounts(type) && isFramed(r.peek())) {
       const outer = openValue(r);
       statusCount = readInteger(r);
       value = codec.decode(r);
@@ -112,13 +116,18 @@ function readField(r: Reader, row: NamedFieldRow, type: MmsPduType | null): MmsF
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
     // Without its content type nothing can be told about the body.
-    if (r.strict || row.code === CONTENT_TYPE) throw error.within(name);
+    if (r.strict || row.code === CONTENT_TYPE || error.reason === UNTERMINATED) throw error.within(name);
     r.restore(nesting, end, start);
     if (sink !== null && mark !== null) sink.reset(mark);
     return readMalformed(r, row, error);
   }
   if (sink !== null) sink.close(r.pos, describeFieldValue(name, value));
   return (statusCount < 0 ? { name, value } : { name, value, statusCount }) as MmsField;
+}
+
+/** Whether the octet is a Value-length; a value that should be counted but has none is plain (0 is an empty text). */
+function isFramed(octet: number): boolean {
+  return octet > 0 && octet <= 31;
 }
 
 /** Keeps a value raw that is not in its field's form. @throws the first error when its end cannot be told */

@@ -4,7 +4,8 @@ import { isMultipart } from '../wsp/content-type';
 import type { ContentType } from '../wsp/content-type';
 import { writeApplicationHeader } from '../wsp/headers';
 import { multipartCapacity, writeMultipart } from '../wsp/multipart';
-import { unknownCode, writeInteger, writeValueLength } from '../wsp/values';
+import { unknownCode, writeInteger, writeText, writeValueLength } from '../wsp/values';
+import { encodedString } from './field-values';
 import { FIELD_BY_NAME, FIELDS } from './fields';
 import type { KnownField, MmsField, MmsPdu } from './message';
 import { hasStatusCounts } from './pdus';
@@ -26,12 +27,13 @@ export function writePdu(pdu: MmsPdu): Uint8Array {
   guarded(MESSAGE_TYPE, () => FIELDS[MESSAGE_TYPE].codec.encode(w, type));
   let contentType: ContentType | undefined;
   for (const field of fields) {
+    if (!isKnown(field)) continue;
     if (field.name === MESSAGE_TYPE) checkType(field, type);
-    else if (isKnown(field) && field.name === CONTENT_TYPE) contentType ??= field.value;
+    else if (field.name === CONTENT_TYPE) contentType ??= field.value;
     else if (field.name === TRANSACTION_ID) writeField(w, field, type);
   }
-  for (const field of fields) if (field.name === VERSION) writeField(w, field, type);
-  for (const field of fields) if (!isPlaced(field.name)) writeField(w, field, type);
+  for (const field of fields) if (isKnown(field) && field.name === VERSION) writeField(w, field, type);
+  for (const field of fields) if (!isPlaced(field)) writeField(w, field, type);
   if (contentType !== undefined) writeField(w, { name: CONTENT_TYPE, value: contentType }, type);
   if (body === null) return w.finish();
   if (contentType === undefined)
@@ -52,9 +54,13 @@ function capacity({ body }: MmsPdu): number {
   return 256 + (body.kind === 'single' ? body.data.length : multipartCapacity(body.parts));
 }
 
-/** Fields whose place does not depend on the list. */
-function isPlaced(name: string): boolean {
-  return name === MESSAGE_TYPE || name === TRANSACTION_ID || name === VERSION || name === CONTENT_TYPE;
+/** Whether the field's place does not depend on the list. */
+function isPlaced(field: MmsField): boolean {
+  const { name } = field;
+  return (
+    isKnown(field) &&
+    (name === MESSAGE_TYPE || name === TRANSACTION_ID || name === VERSION || name === CONTENT_TYPE)
+  );
 }
 
 function isKnown(field: MmsField): field is KnownField {
@@ -85,7 +91,12 @@ function writeKnown(w: Writer, { name, value, statusCount }: KnownField, type: M
   if (row === undefined) throw new EncodeError('no such field; mark a header of your own as application');
   w.u8(0x80 | row.code);
   if (statusCount === undefined) {
-    row.codec.encode(w, value);
+    // Where counts belong, a text with a length would be taken for a counted one.
+    if (row.counted && hasStatusCounts(type) && typeof value === 'string' && row.codec === encodedString) {
+      writeText(w, value);
+    } else {
+      row.codec.encode(w, value);
+    }
     return;
   }
   if (!row.counted || !hasStatusCounts(type)) throw new EncodeError(`has no status count in ${type}`);

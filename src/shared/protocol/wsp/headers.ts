@@ -17,6 +17,7 @@ import {
   readText,
   readVersion,
   unknownCode,
+  UNTERMINATED,
   writeDate,
   writeInteger,
   writeQuoted,
@@ -178,9 +179,11 @@ function add(name: string, codes: readonly number[], valueCodec: Codec<unknown> 
     if (index === 0) SENT.set(name, code);
   });
 }
-for (const [name, { codes, codec: valueCodec }] of Object.entries(TYPED))
-  add(name, codes, valueCodec);
+for (const [name, { codes, codec: valueCodec }] of Object.entries(TYPED)) add(name, codes, valueCodec);
 for (const [name, codes] of Object.entries(RAW)) add(name, codes, null);
+
+/** More than any part has: what is decoded must not become many times as large as its octets. */
+const MAX_HEADERS = 200;
 
 const DEFAULT_PAGE = 1;
 const SHIFT_DELIMITER = 0x7f;
@@ -191,6 +194,7 @@ export function readHeaders(r: Reader): WspHeader[] {
   const end = r.end;
   let page = DEFAULT_PAGE;
   while (r.pos < end) {
+    if (headers.length === MAX_HEADERS) r.fail(`more than ${MAX_HEADERS} headers`);
     const octet = r.octets[r.pos]!;
     if (octet < 0x80) {
       page = readUnnumbered(r, octet, headers) ?? page;
@@ -233,7 +237,7 @@ function readTyped(r: Reader, { name, sent }: CodeRow, valueCodec: Codec<unknown
     value = valueCodec.decode(r);
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
-    if (r.strict) throw error.within(name);
+    if (r.strict || error.reason === UNTERMINATED) throw error.within(name);
     r.restore(nesting, end, start);
     if (sink !== null && mark !== null) sink.reset(mark);
     return readMalformed(r, name, error);
@@ -300,11 +304,12 @@ function missingValue(r: Reader, name: string): string {
   return '';
 }
 
-/** A NUL too many between headers, as from a text that was terminated twice. */
+/** NULs too many between headers, as from a text that was terminated twice. */
 export function skipStray(r: Reader): void {
+  const start = r.pos;
   r.finding('warning', 'stray-octet', 'NUL between headers');
-  r.sink?.leaf(r.pos, r.pos + 1, 'Stray NUL', undefined);
-  r.pos++;
+  while (r.pos < r.end && r.octets[r.pos] === 0) r.pos++;
+  r.sink?.leaf(start, r.pos, 'Stray NUL', undefined);
 }
 
 function readShift(r: Reader): ShiftHeader {

@@ -18,8 +18,8 @@ export interface Part {
   readonly data: Uint8Array;
 }
 
-/** More than any message has; a few octets must not announce millions. */
-const MAX_PARTS = 10_000;
+/** More than any message has: what is decoded must not become many times as large as its octets. */
+const MAX_PARTS = 1_000;
 
 const UNTYPED: ContentType = { type: 'application/octet-stream', parameters: [] };
 

@@ -17,6 +17,7 @@ import {
   readVersion,
   takeInteger,
   unknownCode,
+  UNTERMINATED,
   writeDate,
   writeInteger,
   writeText,
@@ -46,6 +47,9 @@ export interface Parameter {
 const LENGTH_QUOTE = 31;
 /** In front of a text that starts with a high octet, or that is empty. */
 const QUOTE = 0x7f;
+
+/** More than any value has: what is decoded must not become many times as large as its octets. */
+const MAX_PARAMETERS = 100;
 
 type Row = readonly [code: number, name: string, codec: Codec<ParameterValue>];
 
@@ -206,7 +210,10 @@ export function readParameters(r: Reader): Parameter[] {
   const first = readParameter(r);
   // Most have one; an array that starts with it stays that small.
   const parameters = [first];
-  while (r.pos < r.end) parameters.push(readParameter(r));
+  while (r.pos < r.end) {
+    if (parameters.length === MAX_PARAMETERS) r.fail(`more than ${MAX_PARAMETERS} parameters`);
+    parameters.push(readParameter(r));
+  }
   return parameters;
 }
 
@@ -226,7 +233,7 @@ function readParameter(r: Reader): Parameter {
     if (sink !== null && mark !== null) sink.reset(mark);
     r.pos = start;
     r.finding('warning', 'malformed-parameter', error.reason, error.offset);
-    parameter = readMalformed(r, code, name);
+    parameter = readMalformed(r, code, error.reason === UNTERMINATED ? undefined : name);
   }
   if (sink !== null) sink.close(r.pos, describeValue(parameter.value));
   return parameter;
@@ -289,8 +296,8 @@ function skipValue(r: Reader): number {
   if (octet < LENGTH_QUOTE) return pos + 1 + octet <= end ? pos + 1 + octet : -1;
   if (octet === LENGTH_QUOTE) return -1;
   if (octet >= 0x80) return pos + 1;
-  const nul = octets.indexOf(0, pos);
-  return nul >= 0 && nul < end ? nul + 1 : -1;
+  const nul = octets.subarray(pos, end).indexOf(0);
+  return nul < 0 ? -1 : pos + nul + 1;
 }
 
 /** @throws EncodeError when a value does not fit its parameter */

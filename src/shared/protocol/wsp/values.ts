@@ -181,6 +181,9 @@ export function readText(r: Reader, label = 'Text-string'): string {
   return text;
 }
 
+/** Reason of the failure when a text has no NUL up to the end of all data: the data has been cut off. */
+export const UNTERMINATED = 'text has no end';
+
 /**
  * Moves behind the text that begins at `start`, and behind its NUL.
  * @returns the position of the text's end; its complement when the text is not plain US-ASCII
@@ -198,7 +201,7 @@ export function scanText(r: Reader, start: number): number {
     bits |= octet;
   }
   // At the end of all data the PDU has been cut off; inside a frame the text is whole and only its NUL is missing.
-  if (limit >= octets.length) return r.fail('text has no end', start);
+  if (limit >= octets.length) return r.fail(UNTERMINATED, start);
   r.finding('warning', 'missing-terminator', 'text has no NUL at its end', limit);
   r.pos = limit;
   return ~limit;
@@ -327,7 +330,7 @@ export function openTextValue(r: Reader): number {
   const length = takeValueLength(r);
   const { octets, pos, end } = r;
   if (length > 0 && length <= end - pos && octets[pos + length - 1] === 0) return r.enter(length);
-  const behind = octets.indexOf(0, pos) + 1;
+  const behind = nulBehind(octets, pos, Math.min(end, pos + length + MAX_MISCOUNT));
   const tooSmall = behind > pos + length;
   if (
     behind === 0 ||
@@ -347,6 +350,15 @@ export function openTextValue(r: Reader): number {
     start,
   );
   return r.enter(behind - pos);
+}
+
+/** How far a text is looked for behind the end that its length tells. */
+const MAX_MISCOUNT = 64;
+
+/** The position behind the first NUL; 0 when there is none before `end`. */
+function nulBehind(octets: Uint8Array, start: number, end: number): number {
+  for (let at = start; at < end; at++) if (octets[at] === 0) return at + 1;
+  return 0;
 }
 
 /** Value-length: 0 to 30, or Length-quote and a uintvar. */
@@ -406,7 +418,7 @@ export function readRaw(r: Reader): Uint8Array {
     r.pos += length;
   } else if (octet < 0x80) {
     const nul = r.octets.indexOf(0, r.pos);
-    if (nul < 0 || nul >= r.end) return r.fail('text has no end', start);
+    if (nul < 0 || nul >= r.end) return r.fail(UNTERMINATED, start);
     r.pos = nul + 1;
   }
   if (r.sink !== null) r.sink.leaf(start, r.pos, 'Value', undefined);
