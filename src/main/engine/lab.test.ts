@@ -295,6 +295,34 @@ describe('a link that breaks', () => {
   });
 });
 
+describe('what an owner does in between', () => {
+  it('keeps a text from going out when it is deleted while it waits for coverage', async () => {
+    const lab = await testLab();
+    await lab.calls.handset.configure({ handset: 'anna', signal: 0 });
+    const { messages: sent } = await lab.calls.handset.sendSms({
+      handset: 'anna',
+      to: [BEN],
+      text: 'Better not',
+      deliveryReport: false,
+    });
+    await lab.calls.handset.delete({ handset: 'anna', message: sent[0]!.id });
+    await lab.calls.handset.configure({ handset: 'anna', signal: 4 });
+    await later(lab, 60_000);
+    expect(messages(lab, 'ben')).toHaveLength(0);
+  });
+
+  it('reports the retrieval when Ben downloads before his deferral got through', async () => {
+    const lab = await testLab();
+    await lab.calls.handset.configure({ handset: 'ben', autoRetrieve: false });
+    await lab.calls.handset.sendMms({ handset: 'anna', mms: await compose(lab, [BEN]) });
+    while (messages(lab, 'ben').length === 0) await later(lab, 100);
+    await lab.calls.handset.download({ handset: 'ben', message: messages(lab, 'ben')[0]!.id });
+    await later(lab, 300_000);
+    expect(messages(lab, 'ben')).toMatchObject([{ state: 'received' }]);
+    expect(messages(lab, 'anna')[0]!.reports).toMatchObject([{ status: 'delivered' }]);
+  });
+});
+
 describe('a lab that is started again', () => {
   it('goes on with what was under way, and nothing comes twice', async () => {
     const store = new MemoryStore();

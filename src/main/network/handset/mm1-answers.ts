@@ -5,7 +5,7 @@ import type { HttpResponse } from '../../../shared/protocol/http/message';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { decodeMms, field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
-import { acknowledge, respond } from './mm1-tasks';
+import { acknowledge, respondInstead } from './mm1-tasks';
 import { retrievedMessage } from './retrieved';
 import type { HandsetTurn, Mm1Task } from './state';
 import { changeMessage, failMessage, putRecord } from './store';
@@ -18,11 +18,12 @@ export type TaskOutcome = 'done' | { why: Why };
  * what the PDU itself refuses for good is not (OMA MMS Client Transactions, Android's transaction service).
  */
 export function taskAnswered(turn: HandsetTurn, task: Mm1Task, response: HttpResponse): TaskOutcome {
+  // Deleted by its owner meanwhile: nobody waits for the outcome.
+  if (task.kind !== 'respond' && !turn.state.messages.has(task.message)) return 'done';
   if (response.status < 200 || response.status > 299) {
     return { why: { code: 'http-error', params: { status: response.status } } };
   }
-  // Deleted by its owner meanwhile: nobody waits for the outcome.
-  if (task.kind === 'respond' || !turn.state.messages.has(task.message)) return 'done';
+  if (task.kind === 'respond') return 'done';
   let pdu: MmsPdu;
   try {
     pdu = decodeMms(response.body).value;
@@ -86,7 +87,9 @@ function retrieved(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
   }
   changeMessage(turn, id, retrievedMessage(turn, message, pdu));
   const transactionId = field(pdu, 'X-Mms-Transaction-Id');
-  if (!record.deferred) respond(turn, id, 'retrieved');
-  else if (transactionId !== undefined) acknowledge(turn, id, transactionId);
+  // Without a Transaction-Id the MMSC does not know yet that retrieval was deferred, and waits for the notification's
+  // answer; a deferral that is still to be sent would come after it and undo it.
+  if (record.deferred && transactionId !== undefined) acknowledge(turn, id, transactionId);
+  else respondInstead(turn, id, 'retrieved');
   return 'done';
 }

@@ -36,6 +36,14 @@ export function respond(
   ]);
 }
 
+/** As `respond`, in place of an earlier answer that is still waiting to be sent. */
+export function respondInstead(turn: HandsetTurn, id: MessageId, status: 'retrieved' | 'rejected'): void {
+  const { mm1 } = turn.state;
+  const tasks = mm1.tasks.filter((task) => task.message !== id || task.kind !== 'respond');
+  turn.update({ mm1: { ...mm1, tasks } });
+  respond(turn, id, status);
+}
+
 /** Queues an M-Acknowledge.ind, OMA MMS Encapsulation §6.4. */
 export function acknowledge(turn: HandsetTurn, id: MessageId, transactionId: string): void {
   post(turn, id, 'm-acknowledge-ind', [

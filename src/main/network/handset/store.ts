@@ -72,6 +72,11 @@ export function deleteMessage(turn: HandsetTurn, id: MessageId): void {
   const { state } = turn;
   turn.update({
     messages: state.messages.delete(id),
+    // A text that is not on its way yet stays unsent.
+    modem: {
+      ...state.modem,
+      outgoing: state.modem.outgoing.filter((job) => job.message !== id || job.reference !== null),
+    },
     mm1: {
       ...state.mm1,
       records: state.mm1.records.delete(id),

@@ -221,6 +221,19 @@ describe('retrieval on MM1', () => {
     expect(ask(world, 'GET', path, [['X-MSISDN', BEN]]).status).toBe(200);
   });
 
+  it('does not hand out a message that its recipient has rejected', () => {
+    const { world, path } = stored();
+    const [mm] = [...world.state<MmscState>(NODES.mmsc).messages.values()];
+    const rejection = makePdu('m-notifyresp-ind', [
+      { name: 'X-Mms-Transaction-Id', value: mm!.deliveries[0]!.transactionId },
+      { name: 'X-Mms-MMS-Version', value: '1.2' },
+      { name: 'X-Mms-Status', value: 'rejected' },
+    ]);
+    expect(post(world, encodeMms(rejection), [['X-MSISDN', BEN], ...MMS]).status).toBe(204);
+    const pdu = decodeMms(ask(world, 'GET', path, []).body).value;
+    expect(field(pdu, 'X-Mms-Retrieve-Status')).toBe('error-permanent-message-not-found');
+  });
+
   it('says message-not-found for an unknown location', () => {
     const pdu = decodeMms(ask(mmsc(), 'GET', '/mm/0000000000000000', []).body).value;
     expect(field(pdu, 'X-Mms-Retrieve-Status')).toBe('error-permanent-message-not-found');

@@ -11,6 +11,7 @@ import { checkPdu } from '../../../shared/protocol/mms/validate';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { NODES } from '../operator';
 import { normaliseNumber } from '../numbering';
+import { hashBody } from '../world/bodies';
 import { base32 } from '../world/random';
 import type { Packet } from '../world/machine';
 import { accept, fire } from './deliveries';
@@ -141,8 +142,7 @@ function submit(
     return refuse('error-permanent-content-not-accepted', 'error-content-not-accepted', text);
   }
   const known = turn.state.bySubmission.get(transactionKey(sender, transactionId));
-  const submission = turn.tools.bodies.put(octets);
-  if (known !== undefined && turn.state.messages.get(known)?.submission.hash === submission.hash) {
+  if (known !== undefined && turn.state.messages.get(known)?.submission.hash === hashBody(octets)) {
     // A repeat of what was accepted already: the first answer was lost on the way.
     return sendConf(transactionId, 'ok', known, null);
   }
@@ -160,7 +160,7 @@ function submit(
     from: sender,
     senderHidden: field(pdu, 'X-Mms-Sender-Visibility') === 'hide',
     transactionId,
-    submission,
+    submission: turn.tools.bodies.put(octets),
     subject: field(pdu, 'Subject') ?? null,
     submittedAt: turn.now,
     expiresAt: expiryOf(pdu, turn.now),
@@ -233,6 +233,7 @@ function get(turn: MmscTurn, request: HttpRequest, asker: Msisdn | null): HttpRe
   }
   if (delivery.state === 'expired' || mm.expiresAt <= turn.now)
     return notFound(turn, 'This message has expired.');
+  if (delivery.state === 'rejected') return notFound(turn, 'This message was rejected.');
   const submission = decodeMms(turn.tools.bodies.get(mm.submission.hash)).value;
   return mms(
     retrieveConf(mm, submission, delivery.state === 'deferred' ? retrievalTransaction(delivery) : null),
