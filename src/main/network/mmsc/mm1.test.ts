@@ -244,5 +244,11 @@ describe('retrieval on MM1', () => {
     world.runUntil(world.now + 8 * 86_400_000);
     const pdu = decodeMms(ask(world, 'GET', path, []).body).value;
     expect(field(pdu, 'X-Mms-Retrieve-Text')).toContain('expired');
+    world.runUntil(world.now + 8 * 86_400_000);
+    const state = world.state<MmscState>(NODES.mmsc);
+    expect(
+      [state.messages, state.byCode, state.byTransaction, state.bySubmission].map(({ size }) => size),
+    ).toEqual([0, 0, 0, 0]);
+    expect(world.drain().rows.at(-1)).toMatchObject({ collection: 'mmsc-message', value: null });
   });
 });

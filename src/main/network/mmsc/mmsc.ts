@@ -1,4 +1,5 @@
 import { joinOctets } from '../../../shared/protocol/kit/octets';
+import { DAY } from '../../../shared/model/time';
 import type { Time } from '../../../shared/model/time';
 import { NODES } from '../operator';
 import type { Input, Machine, Packet, StoredRow } from '../world/machine';
@@ -8,8 +9,11 @@ import { readRp } from '../smsc/rp';
 import { fire } from './deliveries';
 import { answerHttp } from './mm1';
 import type { MmscTurn } from './records';
-import { emptyMmsc, indexMessage } from './state';
+import { emptyMmsc, indexMessage, MMSC_COLLECTION, removeMessage } from './state';
 import type { Mm, MmscCommand, MmscSettings, MmscState, MmscTimer } from './state';
+
+/** How long an expired message is still known, so that who comes late is told that it has expired. */
+const KEPT_EXPIRED = 7 * DAY;
 
 /** Stores multimedia messages, announces them and hands them out (3GPP TS 23.140 §7, OMA MMS Client Transactions). */
 export const mmscMachine: Machine<MmscState> = {
@@ -56,6 +60,16 @@ function onTimer(turn: MmscTurn, timer: MmscTimer): void {
   }
   const mm = turn.state.messages.get(timer.message);
   if (mm === undefined || mm.expiresAt > turn.now) return;
+  if (timer.for === 'purge') {
+    turn.update(removeMessage(turn.state, mm));
+    return turn.persist(MMSC_COLLECTION, mm.id, null);
+  }
+  turn.update({
+    timers: schedule<MmscTimer>(turn.state.timers, mm.expiresAt + KEPT_EXPIRED, {
+      for: 'purge',
+      message: mm.id,
+    }),
+  });
   mm.deliveries.forEach((_, index) => fire(turn, { message: mm.id, index }, 'expired', true));
 }
 

@@ -71,7 +71,7 @@ export interface DeliveryKey {
 }
 
 export type MmscTimer =
-  { for: 'expiry'; message: string } | { for: 'notify'; key: DeliveryKey; attempts: number };
+  { for: 'expiry' | 'purge'; message: string } | { for: 'notify'; key: DeliveryKey; attempts: number };
 
 export type MmscCommand =
   | { name: 'configure'; settings: Partial<MmscSettings> }
@@ -91,6 +91,22 @@ export function emptyMmsc(settings: MmscSettings): MmscState {
     nextReference: 0,
     nextConcatReference: 0,
     timers: null,
+  };
+}
+
+/** Takes a message and all its indices out of the state. */
+export function removeMessage(state: MmscState, mm: Mm): MmscState {
+  return {
+    ...state,
+    messages: state.messages.delete(mm.id),
+    bySubmission: state.bySubmission.delete(transactionKey(mm.from, mm.transactionId)),
+    byCode: state.byCode.deleteAll(mm.deliveries.map(({ code }) => code)),
+    byTransaction: state.byTransaction.deleteAll(
+      mm.deliveries.flatMap((delivery) => [
+        transactionKey(delivery.recipient, delivery.transactionId),
+        transactionKey(delivery.recipient, retrievalTransaction(delivery)),
+      ]),
+    ),
   };
 }
 
