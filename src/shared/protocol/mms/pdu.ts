@@ -11,10 +11,8 @@ import type { PduDraft } from './read-pdu';
 import { checkPdu } from './validate';
 import { writePdu } from './write-pdu';
 
-export type { MmsAddress } from './address';
-export type { FromValue, MmsTime } from './field-values';
 export type { MmsFieldName, MmsFieldValue } from './fields';
-export type { ApplicationField, KnownField, MmsBody, MmsField, MmsPdu, RawField } from './message';
+export type { MmsBody, MmsField, MmsPdu } from './message';
 export type { MmsPduType } from './pdus';
 
 /**

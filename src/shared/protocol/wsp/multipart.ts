@@ -131,13 +131,6 @@ function inPart({ reason, path }: EncodeError, index: number): EncodeError {
   return new EncodeError(reason, `parts[${index}].${path === '' ? 'Content-Type' : path}`);
 }
 
-/** Octets of a multipart, as the data of a part that holds one. */
-export function encodeMultipart(parts: readonly Part[]): Uint8Array {
-  const w = new Writer(multipartCapacity(parts));
-  writeMultipart(w, parts);
-  return w.finish();
-}
-
 /** A guess that is hardly ever too small, so that large bodies are written without growing the buffer. */
 export function multipartCapacity(parts: readonly Part[]): number {
   let capacity = 256;
