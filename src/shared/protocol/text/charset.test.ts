@@ -1,0 +1,173 @@
+import { createSinglebyteEncoder } from '@exodus/bytes/single-byte.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fromHex } from '../kit/octets';
+import { decodeBase64, encodeBase64 } from './base64';
+import { CHARSET_MIBS, charsetMib, charsetName, decodeCharset, isWideCharset } from './charset';
+import { decodeEncodedWords } from './charset-encoded-words';
+import { decodeSingleOctet, SINGLE_OCTET_CHARSETS } from './charset-single-octet';
+
+const ALL = Uint8Array.from({ length: 256 }, (_, octet) => octet);
+
+describe('character sets', () => {
+  // IANA character sets registry; the numbers on WAP's own list are of WAP-230-WSP Appendix A.
+  it.each([
+    [3, 'us-ascii'],
+    [4, 'iso-8859-1'],
+    [12, 'iso-8859-9'],
+    [17, 'shift_jis'],
+    [38, 'euc-kr'],
+    [106, 'utf-8'],
+    [113, 'gbk'],
+    [1000, 'iso-10646-ucs-2'],
+    [1015, 'utf-16'],
+    [2025, 'gb2312'],
+    [2026, 'big5'],
+    [2084, 'koi8-r'],
+    [2252, 'windows-1252'],
+  ])('%i is %s', (mib, name) => {
+    expect(charsetName(mib)).toBe(name);
+    expect(charsetMib(name.toUpperCase())).toBe(mib);
+  });
+
+  it('are found by other names', () => {
+    expect(charsetMib('latin1')).toBe(4);
+    expect(charsetMib(' UTF8 ')).toBe(106);
+    expect(charsetMib('klingon')).toBeNull();
+    expect(charsetName(9999)).toBeNull();
+  });
+
+  // Octets by iconv (glibc 2.36).
+  it.each([
+    ['us-ascii', '48656c6c6f', 'Hello'],
+    ['iso-8859-1', 'e4f6fc9f', 'äöü\u009f'],
+    ['iso-8859-2', 'a3f364bc', 'Łódź'],
+    ['iso-8859-5', 'bfe0d8d2d5e2', 'Привет'],
+    ['iso-8859-7', 'c3e5e9', 'Γει'],
+    ['iso-8859-8', 'f9ece5ed', 'שלום'],
+    ['iso-8859-9', 'dd7a6d6972fe', 'İzmirş'],
+    ['iso-8859-15', 'a4', '€'],
+    ['shift_jis', '93fa967b8cea', '日本語'],
+    ['euc-jp', 'c6fccbdcb8ec', '日本語'],
+    ['iso-2022-jp', '1b2442467c4b5c386c1b2842', '日本語'],
+    ['euc-kr', 'c7d1b1b9beee', '한국어'],
+    ['ks_c_5601-1987', 'c7d1b1b9beee', '한국어'],
+    ['gb2312', 'd6d0cec4', '中文'],
+    ['gbk', 'd6d0cec4', '中文'],
+    ['gb18030', 'd6d08139ee39', '中㐀'],
+    ['big5', 'a4a4a4e5', '中文'],
+    ['koi8-r', 'f0d2c9d7c5d4', 'Привет'],
+    ['koi8-u', 'b4d7', 'Єв'],
+    ['windows-1250', '8ace', 'ŠÎ'],
+    ['windows-1251', 'cff0e8e2e5f2', 'Привет'],
+    ['windows-1252', '80', '€'],
+    ['windows-1253', 'c3e5e9', 'Γει'],
+    ['windows-1255', 'f9ece5ed', 'שלום'],
+    ['windows-1256', 'e3d1cdc8c7', 'مرحبا'],
+    ['windows-1257', 'd0', 'Š'],
+    ['windows-1258', 'fe', '₫'],
+    ['tis-620', 'cae7d1cad4b4b4b5', 'ส็ัสิดดต'],
+    ['utf-16be', '00e420ac', 'ä€'],
+    ['utf-16le', 'e400ac20', 'ä€'],
+    ['utf-16', 'fffee400', 'ä'],
+    ['utf-16', 'feff00e4', 'ä'],
+    ['utf-16', 'd834dd1e', '𝄞'],
+    ['iso-10646-ucs-2', '00480069', 'Hi'],
+    ['utf-8', 'e282ac', '€'],
+    // RFC 2152.
+    ['utf-7', '412b496d49446b512e', 'A≢Α.'],
+    ['utf-7', '4869204d6f6d202d2b4a6a6f2d2d21', 'Hi Mom -☺-!'],
+    ['utf-7', '312b2d31', '1+1'],
+  ])('%s reads %s', (name, hex, text) => {
+    expect(decodeCharset(fromHex(hex)!, charsetMib(name)!)).toEqual({ text, valid: true, known: true });
+  });
+
+  // The package's encoders and not its decoders: those may ask the host.
+  it.each(SINGLE_OCTET_CHARSETS)('%s is as another implementation has it', (charset) => {
+    const encode = createSinglebyteEncoder(charset);
+    const { text, valid } = decodeSingleOctet(ALL, charset);
+    [...text].forEach((character, octet) => {
+      if (character !== '\ufffd') expect(encode(character)).toEqual(Uint8Array.of(octet));
+    });
+    expect(text).toHaveLength(256);
+    expect(valid).toBe(!text.includes('\ufffd'));
+  });
+
+  it('read anything without failing', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...CHARSET_MIBS, 0, 7777, null),
+        fc.uint8Array({ maxLength: 40 }),
+        (mib, octets) => {
+          const { text, valid, known } = decodeCharset(octets, mib);
+          expect(typeof text).toBe('string');
+          expect(known).toBe(mib !== 7777);
+          // Lone surrogates could not be written again.
+          expect(text).not.toMatch(/\p{Surrogate}/u);
+          if (valid && mib === 106) expect(text).not.toContain('\ufffd'.repeat(2));
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('that are not told are US-ASCII, UTF-8 where it is that, else ISO-8859-1', () => {
+    expect(decodeCharset(fromHex('4869')!, null)).toEqual({ text: 'Hi', valid: true, known: true });
+    expect(decodeCharset(fromHex('c3a4')!, null)).toEqual({ text: 'ä', valid: true, known: true });
+    expect(decodeCharset(fromHex('e441')!, null)).toEqual({ text: 'äA', valid: false, known: true });
+    expect(decodeCharset(fromHex('c3a4')!, 0)).toEqual({ text: 'ä', valid: true, known: true });
+    expect(decodeCharset(fromHex('c3a4')!, 7777)).toEqual({ text: 'ä', valid: true, known: false });
+  });
+
+  it('that lie are read for what they are', () => {
+    expect(decodeCharset(fromHex('c3a4')!, 3)).toEqual({ text: 'ä', valid: false, known: true });
+    expect(decodeCharset(fromHex('ff41')!, 106)).toEqual({ text: '\ufffdA', valid: false, known: true });
+    expect(decodeCharset(fromHex('d80041')!, 1015)).toEqual({
+      text: '\ufffd\ufffd',
+      valid: false,
+      known: true,
+    });
+  });
+
+  it('of 16-bit units are known as such', () => {
+    expect([1000, 1013, 1014, 1015].every(isWideCharset)).toBe(true);
+    expect(isWideCharset(106)).toBe(false);
+  });
+});
+
+describe('encoded words', () => {
+  // RFC 2047 §2, §8.
+  it.each([
+    ['=?ISO-8859-1?Q?Keld_J=F8rn_Simonsen?= <keld@dkuug.dk>', 'Keld Jørn Simonsen <keld@dkuug.dk>'],
+    ['=?ISO-8859-1?B?SWYgeW91IGNhbiByZWFkIHRoaXMgeW8=?=', 'If you can read this yo'],
+    ['(=?ISO-8859-1?Q?a?= =?ISO-8859-1?Q?b?=)', '(ab)'],
+    ['(=?ISO-8859-1?Q?a?= b)', '(a b)'],
+    ['=?UTF-8*de?Q?Gr=C3=BC=C3=9Fe?=', 'Grüße'],
+    ['=?utf-8?q?a=?=', 'a='],
+    ['no word', 'no word'],
+    ['=?klingon?Q?a?=', '=?klingon?Q?a?='],
+    ['=?utf-8?B?a?=', '=?utf-8?B?a?='],
+  ])('%s', (text, decoded) => {
+    expect(decodeEncodedWords(text)).toBe(decoded);
+  });
+});
+
+describe('base64', () => {
+  it('is as the host has it', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 100 }), (octets) => {
+        const text = Buffer.from(octets).toString('base64');
+        expect(encodeBase64(octets)).toBe(text);
+        expect(decodeBase64(text)).toEqual(octets);
+        expect(decodeBase64(text.replace(/=+$/, ''))).toEqual(octets);
+      }),
+    );
+    const large = new Uint8Array(10_000).fill(0xa5);
+    expect(encodeBase64(large)).toBe(Buffer.from(large).toString('base64'));
+  });
+
+  it('refuses what is none', () => {
+    for (const text of ['a', 'ab*d', 'abcde', 'äbcd']) expect(decodeBase64(text)).toBeNull();
+    expect(decodeBase64(' TW \n Fu ')).toEqual(Uint8Array.of(0x4d, 0x61, 0x6e));
+  });
+});
