@@ -49,7 +49,7 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
     options.memory === true
       ? null
       : resolve(options.data ?? defaultDataFolder(process.platform, process.env, homedir()));
-  const opened = await openLab(data, 'serve');
+  const opened = await openLab(data, 'serve', log.error.bind(log));
   for (const { message, hint } of opened.notices)
     log.warn(hint === undefined ? message : `${message}; ${hint}`);
   const listening: Listening[] = [];

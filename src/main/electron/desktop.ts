@@ -46,7 +46,7 @@ function dataFolder(): string {
 
 /** The lab of the data folder, with its gateways on loopback. */
 async function open(): Promise<OpenedLab> {
-  const opened = await openLab(dataFolder(), 'desktop');
+  const opened = await openLab(dataFolder(), 'desktop', log.error.bind(log));
   const { lab, media, store, notices } = opened;
   try {
     notices.forEach(tell);

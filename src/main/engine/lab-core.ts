@@ -60,7 +60,7 @@ export class LabCore {
   ) {}
 
   static async open(options: CoreOptions): Promise<LabCore> {
-    const { store } = options;
+    const { store, onDefect } = options;
     const meta = new Map((await store.rows(LAB_COLLECTION)).map(({ key, value }) => [key, value]));
     const boot = Number(meta.get('boot') ?? 0) + 1;
     const start = Math.max(options.start ?? Date.now(), Number(meta.get('now') ?? 0));
@@ -72,6 +72,7 @@ export class LabCore {
       nextTrace: totals.lastSeq + 1,
       entropy: options.entropy,
       loadBody: (hash) => store.bodySync(hash),
+      ...(onDefect === undefined ? {} : { onDefect: (node, error) => onDefect(`a step of ${node}`, error) }),
     });
     const core = new LabCore(
       world,
@@ -190,7 +191,7 @@ export class LabCore {
   }
 
   /** Gives a command to a node now; resolves when what it changed is durable. */
-  command<C extends Command>(node: NodeId, command: C): Promise<void> {
+  async command<C extends Command>(node: NodeId, command: C): Promise<void> {
     this.check();
     this.catchUp();
     this.world.command(node, command);

@@ -15,6 +15,8 @@ export interface LabOptions {
   version: string;
   /** Unguessable octets, or octets from the seed under virtual time. */
   entropy: (length: number) => Uint8Array;
+  /** Where a mistake of the lab itself is told; without it the run ends with the error. */
+  onDefect?: (doing: string, error: unknown) => void;
   /** Virtual time of a new lab; default: the host's. */
   start?: number;
 }

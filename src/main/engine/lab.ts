@@ -49,7 +49,10 @@ export class RunningLab implements Lab {
   }
 
   private configureMmsc(settings: Extract<MmscCommand, { name: 'configure' }>['settings']): void {
-    void this.core.command(NODES.mmsc, { name: 'configure', settings } satisfies MmscCommand);
+    // A store that fails is told by every call; this one has no caller to tell.
+    this.core
+      .command(NODES.mmsc, { name: 'configure', settings } satisfies MmscCommand)
+      .catch(() => undefined);
   }
 
   async upload(octets: Uint8Array, name: string, declaredType: string): Promise<Upload> {

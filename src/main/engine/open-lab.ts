@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { ProblemReport } from '../../shared/contract/problem';
 import { createLab, type RunningLab } from './lab';
+import type { LabOptions } from './lab-options';
 import { createMediaWorks } from './media/media-works';
 import type { MediaWorks, Store } from './ports';
 import type { JournaledStore } from './store/journaled-store';
@@ -24,9 +25,14 @@ export const HOST_COLLECTION = 'host';
 
 /**
  * Opens the lab of a data folder, or one that keeps nothing (null).
+ * @param onDefect is told of mistakes of the lab itself, which it survives
  * @throws Problem when the folder cannot be used; see `openSqliteStore`
  */
-export async function openLab(data: string | null, host: 'serve' | 'desktop'): Promise<OpenLab> {
+export async function openLab(
+  data: string | null,
+  host: 'serve' | 'desktop',
+  onDefect: NonNullable<LabOptions['onDefect']>,
+): Promise<OpenLab> {
   const store: JournaledStore =
     data === null ? new MemoryStore() : await openSqliteStore({ data, version: BUILD });
   const media = createMediaWorks();
@@ -42,6 +48,7 @@ export async function openLab(data: string | null, host: 'serve' | 'desktop'): P
       seed: await seedOf(store),
       realTime: true,
       version: VERSION,
+      onDefect,
       entropy: (length) => new Uint8Array(randomBytes(length)),
     });
     const close = async (): Promise<void> => {

@@ -134,6 +134,34 @@ describe('World', () => {
     expect(world.state<Counter>('a').seen).toEqual(['broken']);
   });
 
+  it('survives a machine that throws, tells of it, and leaves the others alone', () => {
+    const told: string[] = [];
+    const world = new World({
+      seed: 1,
+      now: 0,
+      entropy: (length) => new Uint8Array(length),
+      loadBody: () => null,
+      onDefect: (node, error) => told.push(`${node}: ${(error as Error).message}`),
+    });
+    const broken: Machine<number> = {
+      step(state, input) {
+        if (input.type === 'command') throw new Error('no such case');
+        return { state: state + 1, effects: [] };
+      },
+    };
+    world.addNode('broken', broken, 0);
+    world.addNode('a', recorder('b'), { seen: [] }, 'yes');
+    world.addNode('b', recorder('a'), { seen: [] }, 'yes');
+    world.command('broken', { name: 'x' });
+    world.command('a', { name: 'say' });
+    world.runUntil(59_000);
+    expect(told).toEqual(['broken: no such case']);
+    expect(world.state<Counter>('b').seen).toContain('p5');
+    expect(world.state<number>('broken')).toBe(1);
+    world.runUntil(61_000);
+    expect(world.state<number>('broken')).toBe(2);
+  });
+
   it('refuses to run back in time', () => {
     expect(() => newWorld().runUntil(999)).toThrow('cannot run back');
   });

@@ -5,7 +5,17 @@ import { hashBody } from './bodies';
 import type { Bodies } from './bodies';
 import { insert, removeFirst } from './heap';
 import { linkBehaviour } from './link';
-import type { Command, Directory, Effect, Input, Machine, Notice, Packet, Tools } from './machine';
+import type {
+  Command,
+  Directory,
+  Effect,
+  Input,
+  Machine,
+  Notice,
+  Packet,
+  Tools,
+  StepResult,
+} from './machine';
 import { mediaDuration } from './media';
 import type { MediaResult } from './media';
 import { emptyOutput } from './output';
@@ -24,12 +34,20 @@ export interface WorldOptions {
   entropy: (length: number) => Uint8Array;
   /** Reads a body that is no longer held in memory; null when unknown. */
   loadBody: (hash: BodyHash) => Uint8Array | null;
+  /**
+   * A machine threw: a mistake of the lab. The input is dropped, the node stays as it was and the others go on. Without
+   * this the run ends with the error, as tests and scenarios want it.
+   */
+  onDefect?: (node: NodeId, error: unknown) => void;
   /** Inputs at one virtual instant before the run is stopped; default a million. */
   stepLimit?: number;
 }
 
 /** Inputs at one virtual instant; more than this is a loop between machines. */
 const DEFAULT_STEP_LIMIT = 1_000_000;
+
+/** Pause before a node whose step failed is woken again. Milliseconds. */
+const DEFECT_PAUSE = 60_000;
 
 /** The node whose packets leave the world through the host's sockets. */
 export const OUTSIDE = 'outside';
@@ -282,7 +300,17 @@ export class World {
       bodies: this.bodies,
       directory: this.directory,
     };
-    const result = node.machine.step(node.state, input, this.root.now, tools);
+    let result: StepResult<unknown>;
+    try {
+      result = node.machine.step(node.state, input, this.root.now, tools);
+    } catch (error) {
+      if (this.options.onDefect === undefined) throw error;
+      this.options.onDefect(id, error);
+      // The wish to be woken is gone with a timer that was taken; the node gets another chance at its other timers.
+      const wake = this.wakeEntry(id, node, input, this.root.now + DEFECT_PAUSE);
+      this.root = { ...this.root, nodes: this.root.nodes.set(id, { ...node, wake }) };
+      return;
+    }
     const wake = this.wakeEntry(id, node, input, result.wakeAt);
     const entry: NodeEntry = { ...node, state: result.state, random: random.state(), wake };
     this.root = { ...this.root, nodes: this.root.nodes.set(id, entry) };
