@@ -1,12 +1,10 @@
 import type { Reader } from '../kit/reader';
-import type { Writer } from '../kit/writer';
+import { Writer } from '../kit/writer';
 import { charsetName, decodeCharset, isWideCharset, US_ASCII, UTF_8 } from '../text/charset';
 import { latin1Text } from '../text/charset-latin1';
-import { encodeUtf8 } from '../text/utf8';
 import {
   closeValue,
   openTextValue,
-  openValue,
   readText,
   scanText,
   takeInteger,
@@ -23,8 +21,7 @@ const QUOTE = 0x7f;
  */
 export function readEncodedString(r: Reader): string {
   if (r.peek() > LENGTH_QUOTE) return readText(r);
-  // A character set of more than one octet (UCS-2, UTF-16, Big5) may have NULs inside its text.
-  const outer = r.octets[r.pos + 1]! < 0x80 ? openValue(r) : openTextValue(r);
+  const outer = openTextValue(r);
   const text = r.atEnd ? '' : readCharsetText(r);
   closeValue(r, outer);
   return text;
@@ -92,11 +89,11 @@ export function writeEncodedString(w: Writer, text: string): void {
     writeText(w, text);
     return;
   }
-  const octets = encodeUtf8(text);
-  const quoted = octets[0]! >= QUOTE ? 1 : 0;
-  writeValueLength(w, octets.length + quoted + 2);
-  w.u8(0x80 | UTF_8);
-  writeText(w, text);
+  const inner = new Writer(3 * text.length + 3);
+  inner.u8(0x80 | UTF_8);
+  writeText(inner, text);
+  writeValueLength(w, inner.length);
+  w.bytes(inner.finish());
 }
 
 function isPlain(text: string): boolean {

@@ -330,6 +330,8 @@ export function openTextValue(r: Reader): number {
   const length = takeValueLength(r);
   const { octets, pos, end } = r;
   if (length > 0 && length <= end - pos && octets[pos + length - 1] === 0) return r.enter(length);
+  // What starts with the length of an integer may have NULs in it: a number, or a text in UCS-2, UTF-16 or Big5.
+  if (octets[pos]! <= LENGTH_QUOTE && length <= end - pos) return r.enter(length);
   const behind = nulBehind(octets, pos, Math.min(end, pos + length + MAX_MISCOUNT));
   const tooSmall = behind > pos + length;
   if (

@@ -1,0 +1,377 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DecodeError, EncodeError } from '../kit/decode-error';
+import { toHex } from '../kit/octets';
+import { Reader } from '../kit/reader';
+import { SpanSink } from '../kit/spans';
+import { Writer } from '../kit/writer';
+import { contentType as anyContentType, wspHeader } from './arbitraries.testing';
+import { isMultipart, readContentType, writeContentType } from './content-type';
+import type { ContentType } from './content-type';
+import { contentTypeCode, contentTypeName } from './content-types';
+import { checkCoverage, octets } from './decoding.testing';
+import { applicationHeader, header, readHeaders, writeHeaders } from './headers';
+import type { WspHeader } from './headers';
+import { charsetParameter, parameter, textParameter } from './parameters';
+import type { Parameter } from './parameters';
+
+function readType(notation: string): { value: ContentType; findings: string[] } {
+  const r = new Reader(octets(notation));
+  const value = readContentType(r);
+  expect(r.atEnd).toBe(true);
+  return { value, findings: r.findings.map(({ code }) => code) };
+}
+
+function writtenType(value: ContentType): string {
+  const w = new Writer();
+  writeContentType(w, value);
+  return toHex(w.finish());
+}
+
+function readAll(notation: string): { value: WspHeader[]; findings: string[] } {
+  const all = octets(notation);
+  const sink = new SpanSink();
+  const r = new Reader(all, false, sink);
+  const value = readHeaders(r);
+  checkCoverage(sink.roots, all.length);
+  return { value, findings: r.findings.map(({ code }) => code) };
+}
+
+function writtenHeaders(headers: readonly WspHeader[]): string {
+  const w = new Writer();
+  writeHeaders(w, headers);
+  return toHex(w.finish());
+}
+
+describe('content types', () => {
+  // Wire forms of WAP-230-WSP §8.4.2.24 and of the corpus.
+  it.each<[string, ContentType]>([
+    ['9E', { type: 'image/jpeg', parameters: [] }],
+    ['|application/smil| 00', { type: 'application/smil', parameters: [] }],
+    ['03 02 0201', { type: 'application/vnd.uplanet.cacheop-wbxml', parameters: [] }],
+    ['03 83 81 EA', { type: 'text/plain', parameters: [{ name: 'charset', value: 106 }] }],
+    ['08 9E 85 |a.jpg| 00', { type: 'image/jpeg', parameters: [{ name: 'name', value: 'a.jpg' }] }],
+    [
+      '1B B3 8A |<smil>| 00 89 |application/smil| 00',
+      {
+        type: 'application/vnd.wap.multipart.related',
+        parameters: [
+          { name: 'start', value: '<smil>' },
+          { name: 'type', value: 'application/smil' },
+        ],
+      },
+    ],
+    // openwave.mms: the character set as untyped text; iconv's octets show what it is.
+    [
+      '14 83 |charset| 00 |iso-8859-1| 00',
+      { type: 'text/plain', parameters: [{ name: 'charset', value: 'iso-8859-1', untyped: true }] },
+    ],
+    // TestDecodeTMobileUSA of nuntium: length as uintvar.
+    [
+      '1F 22 |application/vnd.wap.mms-messagX| 00 81 84',
+      { type: 'application/vnd.wap.mms-messagX', parameters: [{ name: 'charset', value: 4 }] },
+    ],
+  ])('%s', (notation, value) => {
+    expect(readType(notation)).toEqual({ value, findings: [] });
+    expect(writtenType(value)).toBe(toHex(octets(notation)));
+  });
+
+  it('in longer forms than needed are read', () => {
+    expect(readType('01 A3').value).toEqual({ type: 'application/vnd.wap.multipart.mixed', parameters: [] });
+    expect(readType('11 |application/smil| 00').value).toEqual({ type: 'application/smil', parameters: [] });
+  });
+
+  it('with their parameters as text are taken apart', () => {
+    expect(readType('|text/plain; charset=utf-8; name="a b.txt"| 00')).toEqual({
+      value: {
+        type: 'text/plain',
+        parameters: [
+          { name: 'charset', value: 'utf-8', untyped: true },
+          { name: 'name', value: 'a b.txt', untyped: true },
+        ],
+      },
+      findings: ['parameters-in-media-type'],
+    });
+  });
+
+  it('with a length beyond the data are cut down to it', () => {
+    expect(readType('05 9E')).toEqual({
+      value: { type: 'image/jpeg', parameters: [] },
+      findings: ['value-length-mismatch'],
+    });
+  });
+
+  it('without a number keep their octet', () => {
+    expect(readType('D9').value.type).toBe('0x59');
+    expect(writtenType({ type: '0x59', parameters: [] })).toBe('d9');
+  });
+
+  it('have the numbers of the registry', () => {
+    // As tshark 4.0.17 prints them.
+    expect([0x03, 0x1e, 0x2e, 0x30, 0x33, 0x3e].map(contentTypeName)).toEqual([
+      'text/plain',
+      'image/jpeg',
+      'application/vnd.wap.sic',
+      'application/vnd.wap.slc',
+      'application/vnd.wap.multipart.related',
+      'application/vnd.wap.mms-message',
+    ]);
+    for (let code = 0; code < 0x80; code++) {
+      const name = contentTypeName(code);
+      if (!name.startsWith('0x')) expect(contentTypeCode(name)).toBe(code);
+    }
+  });
+
+  it('know multiparts', () => {
+    expect(isMultipart({ type: 'application/vnd.wap.multipart.related', parameters: [] })).toBe(true);
+    expect(isMultipart({ type: 'multipart/mixed', parameters: [] })).toBe(true);
+    expect(isMultipart({ type: 'text/plain', parameters: [] })).toBe(false);
+  });
+
+  it.each(['', '00', '00 9E', '1F', '|text|', '7F 00'])('fail on "%s"', (notation) => {
+    expect(() => readContentType(new Reader(octets(notation)))).toThrow(DecodeError);
+  });
+
+  it('survive', () => {
+    fc.assert(
+      fc.property(anyContentType, (value) => {
+        const w = new Writer();
+        writeContentType(w, value);
+        expect(readContentType(new Reader(w.finish()))).toEqual(value);
+      }),
+    );
+  });
+});
+
+/** One row per parameter of WAP-230-WSP Appendix A table 38; the values' forms are of §8.4.2.3 and §8.4.2.4. */
+const PARAMETERS: readonly [string, Parameter][] = [
+  ['80 51', { name: 'q', value: 0.8 }],
+  ['80 83 31', { name: 'q', value: 0.333 }],
+  ['81 EA', { name: 'charset', value: 106 }],
+  ['81 02 03E8', { name: 'charset', value: 1000 }],
+  ['82 91', { name: 'level', value: '1.1' }],
+  ['83 84', { name: 'type', value: 4, code: 0x03 }],
+  ['85 |a.jpg| 00', { name: 'name', value: 'a.jpg' }],
+  ['86 |a.jpg| 00', { name: 'filename', value: 'a.jpg' }],
+  ['87 |x| 00', { name: 'differences', value: 'x' }],
+  ['87 92', { name: 'differences', value: 0x12 }],
+  ['88 83', { name: 'padding', value: 3 }],
+  ['89 |application/smil| 00', { name: 'type', value: 'application/smil' }],
+  ['89 83', { name: 'type', value: 'text/plain' }],
+  ['8A |<A0>| 00', { name: 'start', value: '<A0>' }],
+  ['8B |info| 00', { name: 'start-info', value: 'info' }],
+  ['8C |words| 00', { name: 'comment', value: 'words' }],
+  ['8D |example.org| 00', { name: 'domain', value: 'example.org' }],
+  ['8E 02 0E10', { name: 'max-age', value: 3600 }],
+  ['8F |/x| 00', { name: 'path', value: '/x' }],
+  ['90 00', { name: 'secure', value: null }],
+  ['91 81', { name: 'sec', value: 1 }],
+  ['92 |59D36D| 00', { name: 'mac', value: '59D36D' }],
+  ['93 04 4DE8E93B', { name: 'creation-date', value: 1_307_109_691_000 }],
+  ['94 04 4DE8E93B', { name: 'modification-date', value: 1_307_109_691_000 }],
+  ['95 04 4DE8E93B', { name: 'read-date', value: 1_307_109_691_000 }],
+  ['96 02 0400', { name: 'size', value: 1024 }],
+  ['97 |a.jpg| 00', { name: 'name', value: 'a.jpg', code: 0x17 }],
+  ['98 22 |a b| 00', { name: 'filename', value: 'a b', code: 0x18 }],
+  ['99 22 |<A0>| 00', { name: 'start', value: '<A0>', code: 0x19 }],
+  ['9A |info| 00', { name: 'start-info', value: 'info', code: 0x1a }],
+  ['9B |words| 00', { name: 'comment', value: 'words', code: 0x1b }],
+  ['9C |example.org| 00', { name: 'domain', value: 'example.org', code: 0x1c }],
+  ['9D 22 |/x| 00', { name: 'path', value: '/x', code: 0x1d }],
+  ['9E 02 0102', { name: '0x1e', value: Uint8Array.of(2, 1, 2) }],
+  ['|x-y| 00 |token| 00', { name: 'x-y', value: 'token', untyped: true }],
+  ['|x-y| 00 22 |two words| 00', { name: 'x-y', value: 'two words', untyped: true }],
+  ['|x-y| 00 85', { name: 'x-y', value: 5, untyped: true }],
+  ['|x-y| 00 00', { name: 'x-y', value: null, untyped: true }],
+];
+
+describe('parameters', () => {
+  it.each(PARAMETERS)('%s', (notation, value) => {
+    const all = octets(notation);
+    const framed = `${(all.length + 1).toString(16).padStart(2, '0')} 83 ${toHex(all)}`;
+    expect(readType(framed)).toEqual({ value: { type: 'text/plain', parameters: [value] }, findings: [] });
+    expect(writtenType({ type: 'text/plain', parameters: [value] })).toBe(toHex(octets(framed)));
+  });
+
+  it.each<[string, Parameter[], string[]]>([
+    ['85 |"a.jpg"| 00', [{ name: 'name', value: 'a.jpg' }], ['quoted-text']],
+    ['81 |utf-8| 00', [{ name: 'charset', value: 'utf-8' }], ['charset-as-text']],
+    ['|x-y| 00', [{ name: 'x-y', value: null, untyped: true }], []],
+    ['90 81', [{ name: 'secure', value: Uint8Array.of(0x81) }], ['malformed-parameter']],
+    ['96 05 01', [{ name: '', value: Uint8Array.of(0x96, 5, 1) }], ['malformed-parameter']],
+    ['02 0102', [{ name: '', value: Uint8Array.of(2, 1, 2) }], ['malformed-parameter']],
+  ])('%s is repaired', (notation, parameters, findings) => {
+    const all = octets(notation);
+    const sink = new SpanSink();
+    const whole = Uint8Array.of(all.length + 1, 0x83, ...all);
+    const r = new Reader(whole, false, sink);
+    const value = readContentType(r);
+    expect(value.parameters).toEqual(parameters);
+    expect(r.findings.map(({ code }) => code)).toEqual(findings);
+    checkCoverage(sink.roots, whole.length);
+    if (findings.includes('malformed-parameter')) {
+      expect(() => readContentType(new Reader(whole, true))).toThrow(DecodeError);
+      expect(writtenType(value)).toBe(toHex(whole));
+    }
+  });
+
+  it('are found by name', () => {
+    const list: Parameter[] = [
+      { name: 'Charset', value: 'UTF-8', untyped: true },
+      { name: 'name', value: 'a' },
+    ];
+    expect(textParameter(list, 'name')).toBe('a');
+    expect(parameter(list, 'start')).toBeUndefined();
+    expect(charsetParameter(list)).toBe(106);
+    expect(charsetParameter([])).toBeNull();
+  });
+
+  it('that do not fit their name cannot be written', () => {
+    expect(() => writtenType({ type: 'text/plain', parameters: [{ name: 'name', value: 5 }] })).toThrow(
+      EncodeError,
+    );
+    expect(() => writtenType({ type: 'text/plain', parameters: [{ name: 'size', value: 'x' }] })).toThrow(
+      EncodeError,
+    );
+    expect(() => writtenType({ type: 'text/plain', parameters: [{ name: 'q', value: 1 }] })).toThrow(
+      EncodeError,
+    );
+    expect(() => writtenType({ type: 'text/plain', parameters: [{ name: 'secure', value: 'x' }] })).toThrow(
+      EncodeError,
+    );
+  });
+});
+
+/** Header fields with typed values; numbers of WAP-230-WSP Appendix A table 39, wire forms as noted. */
+const HEADERS: readonly [string, WspHeader][] = [
+  ['8A |http://x/| 00', { name: 'Content-Base', value: 'http://x/' }],
+  // TestDecodeATTUSA of nuntium: 8D 01 82.
+  ['8D 01 82', { name: 'Content-Length', value: 130 }],
+  // TestDecodeSoneraFinland of nuntium.
+  ['8D F2', { name: 'Content-Length', value: 114 }],
+  ['8E |a.jpg| 00', { name: 'Content-Location', value: 'a.jpg' }],
+  ['91 83', { name: 'Content-Type', value: { type: 'text/plain', parameters: [] } }],
+  ['92 04 4DE8E93B', { name: 'Date', value: 1_307_109_691_000 }],
+  ['93 |"x"| 00', { name: 'ETag', value: '"x"' }],
+  ['94 04 4DE8E93B', { name: 'Expires', value: 1_307_109_691_000 }],
+  ['96 |example.org| 00', { name: 'Host', value: 'example.org' }],
+  ['9C |http://x/| 00', { name: 'Location', value: 'http://x/' }],
+  ['9D 04 4DE8E93B', { name: 'Last-Modified', value: 1_307_109_691_000 }],
+  ['A4 |http://x/| 00', { name: 'Referer', value: 'http://x/' }],
+  ['A6 |mmsc/1| 00', { name: 'Server', value: 'mmsc/1' }],
+  ['A9 |phone/1| 00', { name: 'User-Agent', value: 'phone/1' }],
+  ['AE 01 81', { name: 'Content-Disposition', value: { type: 'attachment', parameters: [] } }],
+  // As in captures: Content-Disposition 1.4 with a file name.
+  [
+    'C5 08 81 86 |a.txt| 00',
+    {
+      name: 'Content-Disposition',
+      value: { type: 'attachment', parameters: [{ name: 'filename', value: 'a.txt' }] },
+      code: 0x45,
+    },
+  ],
+  ['AE 04 |odd| 00', { name: 'Content-Disposition', value: { type: 'odd', parameters: [] } }],
+  ['AF 84', { name: 'X-Wap-Application-Id', value: 'x-wap-application:mms.ua' }],
+  ['AF 02 9002', { name: 'X-Wap-Application-Id', value: 'x-oma-nokia:call.ua' }],
+  ['AF |urn:x| 00', { name: 'X-Wap-Application-Id', value: 'urn:x' }],
+  ['B0 |http://x/| 00', { name: 'X-Wap-Content-URI', value: 'http://x/' }],
+  ['B1 |http://x/| 00', { name: 'X-Wap-Initiator-URI', value: 'http://x/' }],
+  ['B3 83', { name: 'Bearer-Indication', value: 3 }],
+  ['B4 84', { name: 'Push-Flag', value: 4 }],
+  ['B5 |http://x/ua.xml| 00', { name: 'Profile', value: 'http://x/ua.xml' }],
+  ['C0 22 |<smil>| 00', { name: 'Content-ID', value: '<smil>' }],
+  // nuntium's m-notification.ind_success.
+  ['C3 95', { name: 'Encoding-Version', value: '1.5' }],
+  ['88 02 82 85', { name: 'Cache-Control', raw: Uint8Array.of(2, 0x82, 0x85), code: 0x08 }],
+  ['C7 81', { name: 'Cache-Control', raw: Uint8Array.of(0x81) }],
+  // mms_m_retrieve_conf_1.mms: a character set that slipped out of its content type.
+  ['81 83', { name: 'Accept-Charset', raw: Uint8Array.of(0x83), code: 0x01 }],
+  ['CB |x| 00', { name: '0x4b', raw: Uint8Array.of(0x78, 0) }],
+  ['|X-Foo| 00 |bar| 00', { name: 'X-Foo', value: 'bar', application: true }],
+  ['10', { name: 'Shift-delimiter', value: 16, shift: true }],
+  ['7F 80', { name: 'Shift-delimiter', value: 128, shift: true }],
+];
+
+describe('headers', () => {
+  it.each(HEADERS)('%s', (notation, value) => {
+    expect(readAll(notation)).toEqual({ value: [value], findings: [] });
+    expect(writtenHeaders([value])).toBe(toHex(octets(notation)));
+  });
+
+  it('on another code page keep their numbers', () => {
+    expect(readAll('10 91 85 01 91 83').value).toEqual([
+      { name: 'Shift-delimiter', value: 16, shift: true },
+      { name: '0x11', raw: Uint8Array.of(0x85) },
+      { name: 'Shift-delimiter', value: 1, shift: true },
+      { name: 'Content-Type', value: { type: 'text/plain', parameters: [] } },
+    ]);
+  });
+
+  it.each<[string, WspHeader[], string[]]>([
+    [
+      'C0 |0.smil| 00',
+      [{ name: 'Content-ID', value: '0.smil' }],
+      ['quotation-mark-missing', 'content-id-without-brackets'],
+    ],
+    [
+      'AE 82',
+      [{ name: 'Content-Disposition', value: { type: 'inline', parameters: [] } }],
+      ['value-length-missing'],
+    ],
+    [
+      '92 |now| 00 8D 81',
+      [
+        { name: 'Date', raw: octets('|now| 00') },
+        { name: 'Content-Length', value: 1 },
+      ],
+      ['malformed-value'],
+    ],
+    [
+      '8D 81 00 00 8D 82',
+      [
+        { name: 'Content-Length', value: 1 },
+        { name: 'Content-Length', value: 2 },
+      ],
+      ['stray-octet'],
+    ],
+    ['AF |4| 00', [{ name: 'X-Wap-Application-Id', value: 'x-wap-application:mms.ua' }], []],
+  ])('%s is repaired', (notation, value, findings) => {
+    expect(readAll(notation)).toEqual({ value, findings });
+  });
+
+  it('that cannot be skipped fail under their name', () => {
+    expect(() => readAll('92 05 01')).toThrow('Date: integer of 5 octets, only 1 left');
+    expect(() => readAll('80 05 01')).toThrow('Accept: value of 5 octets, only 1 left');
+  });
+
+  it('are found by name', () => {
+    const headers: WspHeader[] = [
+      { name: 'Content-ID', value: '<a>' },
+      { name: 'X-Foo', value: 'bar', application: true },
+    ];
+    expect(header(headers, 'Content-ID')).toBe('<a>');
+    expect(header(headers, 'Date')).toBeUndefined();
+    expect(applicationHeader(headers, 'x-foo')).toBe('bar');
+  });
+
+  it('that do not fit cannot be written, and say which they are', () => {
+    const broken =
+      (value: unknown): (() => string) =>
+      () =>
+        writtenHeaders([value as WspHeader]);
+    expect(broken({ name: 'X-Foo', value: 'bar' })).toThrow('X-Foo: header has no number');
+    expect(broken({ name: 'Age', value: 'bar' })).toThrow('Age: header has no typed form');
+    expect(broken({ name: 'Date', value: -5 })).toThrow('Date: -5 ms is no date');
+    expect(broken({ name: '\u0001', value: 'x', application: true })).toThrow(EncodeError);
+  });
+
+  it('survive', () => {
+    fc.assert(
+      fc.property(fc.array(wspHeader, { maxLength: 5 }), (headers) => {
+        const w = new Writer();
+        writeHeaders(w, headers);
+        expect(readHeaders(new Reader(w.finish()))).toEqual(headers);
+      }),
+    );
+  });
+});

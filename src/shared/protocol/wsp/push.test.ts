@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { toHex } from '../kit/octets';
+import { leafSpans } from '../kit/spans';
+import { octets } from './decoding.testing';
+import { decodePush, encodePush, mmsPush } from './push';
+
+const PDU = octets('8C82 98 |T1| 00');
+
+describe('push (WAP-230-WSP §8.2.4.1)', () => {
+  it('brings an MMS PDU in the octets that MMSCs send', () => {
+    expect(toHex(encodePush(mmsPush(0x42, PDU)))).toBe(`420603beaf84${toHex(PDU)}`);
+    expect(decodePush(octets(`42 06 03 BE AF 84 ${toHex(PDU)}`)).value).toEqual(mmsPush(0x42, PDU));
+  });
+
+  it('brings a service indication', () => {
+    const push = decodePush(octets('01 06 03 AE AF 82 02 05')).value;
+    expect(push).toEqual({
+      transactionId: 1,
+      contentType: { type: 'application/vnd.wap.sic', parameters: [] },
+      headers: [{ name: 'X-Wap-Application-Id', value: 'x-wap-application:wml.ua' }],
+      data: Uint8Array.of(2, 5),
+    });
+  });
+
+  it('may have its content type as text and more headers', () => {
+    const { value, findings } = decodePush(octets('00 06 10 |text/foo| 00 AF84 8D 01 82 B484 |x|'));
+    expect(value.contentType.type).toBe('text/foo');
+    expect(value.headers).toEqual([
+      { name: 'X-Wap-Application-Id', value: 'x-wap-application:mms.ua' },
+      { name: 'Content-Length', value: 130 },
+      { name: 'Push-Flag', value: 4 },
+    ]);
+    expect(findings).toEqual([]);
+  });
+
+  it('has each octet in one span', () => {
+    const { spans } = decodePush(octets('42 06 03 BE AF 84 8C82'), { spans: true });
+    expect(leafSpans(spans).map(({ path, start, end, value }) => [path, start, end, value])).toEqual([
+      ['Transaction id', 0, 1, '0x42'],
+      ['PDU type', 1, 2, 'Push'],
+      ['Headers length', 2, 3, '3'],
+      ['headers.Content-Type.Media type', 3, 4, 'application/vnd.wap.mms-message → be'],
+      ['headers.X-Wap-Application-Id.Field code', 4, 5, '0x2f → af'],
+      ['headers.X-Wap-Application-Id.Short-integer', 5, 6, '4 → 84'],
+      ['data', 6, 8, '2 octets'],
+    ]);
+  });
+
+  it.each([
+    ['', 'unexpected end of data'],
+    ['42', 'unexpected end of data'],
+    ['42 07 01 BE', 'PDU type 0x07 is not Push (0x06)'],
+    ['42 06 05 BE', 'length 5 exceeds the 1 octets left'],
+    ['42 06 00', 'headers.Content-Type: unexpected end of data'],
+    ['42 06 02 BE 8D', 'headers.Content-Length: unexpected end of data'],
+  ])('fails on "%s"', (notation, message) => {
+    expect(() => decodePush(octets(notation))).toThrow(message);
+  });
+
+  it('has a transaction id of one octet', () => {
+    expect(() => encodePush(mmsPush(256, PDU))).toThrow('transactionId: 256 is no octet');
+  });
+});
