@@ -8,14 +8,14 @@ export const EXAMPLES: readonly { name: string; octets: Uint8Array }[] = [
       '8C80 98 |T1| 00 8D93 85 04 4DE8E93B 890181 97 |+4917012345678/TYPE=PLMN| 00 ' +
         '96 0B EA |Gr| C3BC C39F |e!!| 00 8A80 8F81 8680 9081 ' +
         '84 1B B3 8A |<smil>| 00 89 |application/smil| 00 ' +
-        '02 1B 04 |application/smil| 00 C0 22 |<smil>| 00 |<a/>| ' +
-        '11 05 0A 83 81 EA 85 |a.txt| 00 8E |a.txt| 00 |hello|',
+        '02 1A 04 |application/smil| 00 C0 22 |<smil>| 00 |<a/>| ' +
+        '12 05 0A 83 81 EA 85 |a.txt| 00 8E |a.txt| 00 |hello|',
     ),
   },
   {
     name: 'M-Notification.ind',
     octets: octets(
-      '8C82 98 |T1| 00 8D93 89 18 80 |+4917012345678/TYPE=PLMN| 00 8A80 8E 02 5A1D 88 05 81 03 015180 83 |http://mmsc/x| 00',
+      '8C82 98 |T1| 00 8D93 89 1A 80 |+4917012345678/TYPE=PLMN| 00 8A80 8E 02 5A1D 88 05 81 03 015180 83 |http://mmsc/x| 00',
     ),
   },
   { name: 'M-NotifyResp.ind', octets: octets('8C83 98 |T1| 00 8D93 9581 9180') },

@@ -28,7 +28,8 @@ const REPLY_CHARGING = [
 const APPLICATION = ['X-Mms-Applic-ID', 'X-Mms-Reply-Applic-ID', 'X-Mms-Aux-Applic-Info'] as const;
 const PREVIOUSLY_SENT = ['X-Mms-Previously-Sent-By', 'X-Mms-Previously-Sent-Date'] as const;
 const STORED = ['X-Mms-MM-State', 'X-Mms-MM-Flags'] as const;
-const STORE_RESULT = ['X-Mms-Content-Location', 'X-Mms-Store-Status', 'X-Mms-Store-Status-Text'] as const;
+const STORED_AS = ['X-Mms-Content-Location', 'X-Mms-Store-Status-Text'] as const;
+const STORE_RESULT = [...STORED_AS, 'X-Mms-Store-Status'] as const;
 const NONE = [] as const;
 
 function pdu(
@@ -174,7 +175,7 @@ export const PDUS: Readonly<Record<KnownPduType, PduRow>> = {
     [...STATUS_TEXT, 'Message-ID', ...STORE_RESULT],
   ),
   'm-mbox-store-req': pdu('M-Mbox-Store.req', '1.2', [TRANSACTION, 'X-Mms-Content-Location'], STORED),
-  'm-mbox-store-conf': pdu('M-Mbox-Store.conf', '1.2', [TRANSACTION, 'X-Mms-Store-Status'], STORE_RESULT),
+  'm-mbox-store-conf': pdu('M-Mbox-Store.conf', '1.2', [TRANSACTION, 'X-Mms-Store-Status'], STORED_AS),
   'm-mbox-view-req': pdu(
     'M-Mbox-View.req',
     '1.2',
@@ -209,7 +210,7 @@ export const PDUS: Readonly<Record<KnownPduType, PduRow>> = {
   'm-mbox-upload-req': pdu('M-Mbox-Upload.req', '1.2', [TRANSACTION, 'Content-Type'], STORED, {
     body: 'required',
   }),
-  'm-mbox-upload-conf': pdu('M-Mbox-Upload.conf', '1.2', [TRANSACTION, 'X-Mms-Store-Status'], STORE_RESULT),
+  'm-mbox-upload-conf': pdu('M-Mbox-Upload.conf', '1.2', [TRANSACTION, 'X-Mms-Store-Status'], STORED_AS),
   'm-mbox-delete-req': pdu('M-Mbox-Delete.req', '1.2', [TRANSACTION, 'X-Mms-Content-Location']),
   'm-mbox-delete-conf': pdu(
     'M-Mbox-Delete.conf',
