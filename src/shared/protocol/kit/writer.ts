@@ -36,6 +36,16 @@ export class Writer {
     return this;
   }
 
+  /** Puts octets in front of what has been written from `at` on, such as a length that is known only then. */
+  insert(at: number, octets: readonly number[]): this {
+    const count = octets.length;
+    this.reserve(count);
+    this.buffer.copyWithin(at + count, at, this.length_);
+    for (let i = 0; i < count; i++) this.buffer[at + i] = octets[i]!;
+    this.length_ += count;
+    return this;
+  }
+
   /** Each character's low 8 bits; for text that is known to be ASCII. */
   ascii(text: string): this {
     this.reserve(text.length);

@@ -1,4 +1,5 @@
 import { codec } from '../kit/codec';
+import type { Codec } from '../kit/codec';
 import { EncodeError } from '../kit/decode-error';
 import type { Reader } from '../kit/reader';
 import type { Writer } from '../kit/writer';
@@ -6,6 +7,7 @@ import { decodeEncodedWords } from '../text/charset-encoded-words';
 import { contentTypeCode, contentTypeName } from '../wsp/content-types';
 import { readEncodedString, writeEncodedString } from '../wsp/encoded-string';
 import {
+  closeLength,
   closeValue,
   OCTET_WORDS,
   openTextValue,
@@ -18,7 +20,6 @@ import {
   unknownCode,
   VERSIONS,
   writeDate,
-  writeFramed,
   writeInteger,
   writeLongInteger,
   writeText,
@@ -67,24 +68,48 @@ const INSERT_ADDRESS = 0x81;
 
 export type FromValue = MmsAddress | 'insert-address-token';
 
-/** From-value: a length and a token, which an address follows or not. */
-export const from = codec<FromValue>(
-  (r) => {
-    const first = r.peek();
-    if (first > 31) {
-      r.finding('warning', 'value-length-missing', 'From has no length');
-      return first < 0x80 ? readAddress(r) : readFrom(r);
-    }
-    const outer = first === 1 ? openValue(r) : openTextValue(r);
-    const value = readFrom(r);
-    closeValue(r, outer);
-    return value;
-  },
+/** A value with its Value-length in front. */
+function framed<T>(
+  open: (r: Reader) => number,
+  read: (r: Reader) => T,
+  write: (w: Writer, value: T) => void,
+): Codec<T> {
+  return codec<T>(
+    (r) => {
+      const outer = open(r);
+      const value = read(r);
+      closeValue(r, outer);
+      return value;
+    },
+    (w, value) => {
+      const start = w.length;
+      write(w, value);
+      closeLength(w, start);
+    },
+  );
+}
+
+const framedFrom = framed<FromValue>(
+  // The token that stands alone has no text, and so no NUL, behind it.
+  (r) => (r.peek() === 1 ? openValue(r) : openTextValue(r)),
+  readFrom,
   (w, value) => {
-    if (value === 'insert-address-token') w.u8(1).u8(INSERT_ADDRESS);
-    else writeFramed(w, value, writePresent);
+    if (value === 'insert-address-token') {
+      w.u8(INSERT_ADDRESS);
+    } else {
+      w.u8(ADDRESS_PRESENT);
+      address.encode(w, value);
+    }
   },
 );
+
+/** From-value: a length and a token, which an address follows or not. */
+export const from = codec<FromValue>((r) => {
+  const first = r.peek();
+  if (first <= 31) return framedFrom.decode(r);
+  r.finding('warning', 'value-length-missing', 'From has no length');
+  return first < 0x80 ? readAddress(r) : readFrom(r);
+}, framedFrom.encode);
 
 function readFrom(r: Reader): FromValue {
   const token = r.u8();
@@ -97,31 +122,20 @@ function readFrom(r: Reader): FromValue {
   return readAddress(r);
 }
 
-function writePresent(w: Writer, value: MmsAddress): void {
-  w.u8(ADDRESS_PRESENT);
-  address.encode(w, value);
-}
-
 /** A moment in ms since 1970, or a time from now on. */
 export type MmsTime = { readonly absolute: number } | { readonly relativeSeconds: number };
 
 const ABSOLUTE = 0x80;
 const RELATIVE = 0x81;
 
+const framedTime = framed<MmsTime>(openValue, readTime, writeTime);
+
 /** Expiry, Delivery-Time and Reply-Charging-Deadline. Seconds go in the long form: old decoders insist. */
-export const time = codec<MmsTime>(
-  (r) => {
-    if (r.peek() === ABSOLUTE || r.peek() === RELATIVE) {
-      r.finding('warning', 'value-length-missing', 'time has no length');
-      return readTime(r);
-    }
-    const outer = openValue(r);
-    const value = readTime(r);
-    closeValue(r, outer);
-    return value;
-  },
-  (w, value) => writeFramed(w, value, writeTime),
-);
+export const time = codec<MmsTime>((r) => {
+  if (r.peek() <= 31) return framedTime.decode(r);
+  r.finding('warning', 'value-length-missing', 'time has no length');
+  return readTime(r);
+}, framedTime.encode);
 
 function readTime(r: Reader): MmsTime {
   const token = r.u8();
@@ -163,19 +177,13 @@ export interface PreviouslySentBy {
   readonly address: MmsAddress;
 }
 
-export const previouslySentBy = codec<PreviouslySentBy>(
-  (r) => {
-    const outer = openTextValue(r);
-    const forwardedCount = readInteger(r);
-    const sender = readAddress(r);
-    closeValue(r, outer);
-    return { forwardedCount, address: sender };
+export const previouslySentBy = framed<PreviouslySentBy>(
+  openTextValue,
+  (r) => ({ forwardedCount: readInteger(r), address: readAddress(r) }),
+  (w, value) => {
+    writeInteger(w, value.forwardedCount);
+    address.encode(w, value.address);
   },
-  (w, value) =>
-    writeFramed(w, value, (inner, { forwardedCount, address: sender }) => {
-      writeInteger(inner, forwardedCount);
-      address.encode(inner, sender);
-    }),
 );
 
 /** When it was forwarded, ms since 1970. */
@@ -184,19 +192,13 @@ export interface PreviouslySentDate {
   readonly date: number;
 }
 
-export const previouslySentDate = codec<PreviouslySentDate>(
-  (r) => {
-    const outer = openValue(r);
-    const forwardedCount = readInteger(r);
-    const sentAt = readDate(r);
-    closeValue(r, outer);
-    return { forwardedCount, date: sentAt };
+export const previouslySentDate = framed<PreviouslySentDate>(
+  openValue,
+  (r) => ({ forwardedCount: readInteger(r), date: readDate(r) }),
+  (w, value) => {
+    writeInteger(w, value.forwardedCount);
+    writeDate(w, value.date);
   },
-  (w, value) =>
-    writeFramed(w, value, (inner, { forwardedCount, date: sentAt }) => {
-      writeInteger(inner, forwardedCount);
-      writeDate(inner, sentAt);
-    }),
 );
 
 /** A keyword to add to, remove from or filter by. */
@@ -207,19 +209,13 @@ export interface MmFlags {
 
 const flagsOperation = octetEnum(MM_FLAGS_OPERATION);
 
-export const mmFlags = codec<MmFlags>(
-  (r) => {
-    const outer = openTextValue(r);
-    const operation = flagsOperation.decode(r);
-    const keyword = readEncodedString(r);
-    closeValue(r, outer);
-    return { operation, keyword };
+export const mmFlags = framed<MmFlags>(
+  openTextValue,
+  (r) => ({ operation: flagsOperation.decode(r), keyword: readEncodedString(r) }),
+  (w, value) => {
+    flagsOperation.encode(w, value.operation);
+    writeEncodedString(w, value.keyword);
   },
-  (w, value) =>
-    writeFramed(w, value, (inner, { operation, keyword }) => {
-      flagsOperation.encode(inner, operation);
-      writeEncodedString(inner, keyword);
-    }),
 );
 
 /** What an MMBox holds or may hold. */
@@ -230,19 +226,13 @@ export interface MboxCount {
 
 const mboxUnit = octetEnum(MBOX_UNIT);
 
-export const mboxCount = codec<MboxCount>(
-  (r) => {
-    const outer = openValue(r);
-    const unit = mboxUnit.decode(r);
-    const count = readInteger(r);
-    closeValue(r, outer);
-    return { unit, count };
+export const mboxCount = framed<MboxCount>(
+  openValue,
+  (r) => ({ unit: mboxUnit.decode(r), count: readInteger(r) }),
+  (w, value) => {
+    mboxUnit.encode(w, value.unit);
+    writeInteger(w, value.count);
   },
-  (w, value) =>
-    writeFramed(w, value, (inner, { unit, count }) => {
-      mboxUnit.encode(inner, unit);
-      writeInteger(inner, count);
-    }),
 );
 
 /** A part that an MMSC announces before it is retrieved. */
@@ -263,24 +253,24 @@ const MAX_PARAMETERS = 100;
 /** Not the number of WSP's parameter: this field has its own table. */
 const TYPE_PARAMETER = 0x02;
 
-export const elementDescriptor = codec<ElementDescriptor>(
-  (r) => {
-    const outer = openValue(r);
-    const contentReference = readText(r, 'Content reference');
-    const parameters: ElementParameter[] = [];
-    while (r.pos < r.end) {
-      if (parameters.length === MAX_PARAMETERS) r.fail(`more than ${MAX_PARAMETERS} parameters`);
-      parameters.push(readElementParameter(r));
-    }
-    closeValue(r, outer);
-    return { contentReference, parameters };
+export const elementDescriptor = framed<ElementDescriptor>(
+  openValue,
+  readElementDescriptor,
+  (w, { contentReference, parameters }) => {
+    writeText(w, contentReference);
+    for (const parameter of parameters) writeElementParameter(w, parameter);
   },
-  (w, value) =>
-    writeFramed(w, value, (inner, { contentReference, parameters }) => {
-      writeText(inner, contentReference);
-      for (const parameter of parameters) writeElementParameter(inner, parameter);
-    }),
 );
+
+function readElementDescriptor(r: Reader): ElementDescriptor {
+  const contentReference = readText(r, 'Content reference');
+  const parameters: ElementParameter[] = [];
+  while (r.pos < r.end) {
+    if (parameters.length === MAX_PARAMETERS) r.fail(`more than ${MAX_PARAMETERS} parameters`);
+    parameters.push(readElementParameter(r));
+  }
+  return { contentReference, parameters };
+}
 
 function readElementParameter(r: Reader): ElementParameter {
   const octet = r.u8();

@@ -10,7 +10,8 @@ import { encodeMms, makePdu } from './pdu';
 import type { MmsBody, MmsField, MmsPduType } from './pdu';
 import { PDU_TYPES, PDUS } from './pdus';
 
-const installed = spawnSync('tshark', ['--version'], { encoding: 'utf8' }).status === 0;
+const TSHARK = process.env['TSHARK'] ?? 'tshark';
+const installed = spawnSync(TSHARK, ['--version'], { encoding: 'utf8' }).status === 0;
 if (!installed) console.log('tshark tests skipped: tshark is not installed');
 
 const folder = installed ? mkdtempSync(join(tmpdir(), 'handset-lab-')) : '';
@@ -50,7 +51,7 @@ function dissect(pdus: readonly Uint8Array[]): string[][] {
   });
   const file = join(folder, 'mms.pcap');
   writeFileSync(file, Buffer.concat([header, ...frames]));
-  const { stdout } = spawnSync('tshark', ['-r', file, '-V'], {
+  const { stdout } = spawnSync(TSHARK, ['-r', file, '-V'], {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
     env: { ...process.env, TZ: 'UTC' },

@@ -4,10 +4,10 @@ import { isMultipart } from '../wsp/content-type';
 import type { ContentType } from '../wsp/content-type';
 import { writeApplicationHeader } from '../wsp/headers';
 import { multipartCapacity, writeMultipart } from '../wsp/multipart';
-import { unknownCode, writeInteger, writeText, writeValueLength } from '../wsp/values';
+import { closeLength, unknownCode, writeInteger, writeText } from '../wsp/values';
 import { encodedString } from './field-values';
-import { FIELD_BY_NAME, FIELDS } from './fields';
-import type { KnownField, MmsField, MmsPdu } from './message';
+import { FIELD_BY_NAME } from './fields';
+import type { KnownField, MmsBody, MmsField, MmsPdu, RawField } from './message';
 import { hasStatusCounts } from './pdus';
 import type { MmsPduType } from './pdus';
 
@@ -23,30 +23,30 @@ const CONTENT_TYPE = 'Content-Type';
 export function writePdu(pdu: MmsPdu): Uint8Array {
   const { type, fields, body } = pdu;
   const w = new Writer(capacity(pdu));
-  w.u8(0x80 | FIELDS[MESSAGE_TYPE].code);
-  guarded(MESSAGE_TYPE, () => FIELDS[MESSAGE_TYPE].codec.encode(w, type));
-  let contentType: ContentType | undefined;
+  writeField(w, { name: MESSAGE_TYPE, value: type }, type);
+  let contentType: KnownField | null = null;
   for (const field of fields) {
     if (!isKnown(field)) continue;
     if (field.name === MESSAGE_TYPE) checkType(field, type);
-    else if (field.name === CONTENT_TYPE) contentType ??= field.value;
+    else if (field.name === CONTENT_TYPE) contentType ??= field;
     else if (field.name === TRANSACTION_ID) writeField(w, field, type);
   }
   for (const field of fields) if (isKnown(field) && field.name === VERSION) writeField(w, field, type);
   for (const field of fields) if (!isPlaced(field)) writeField(w, field, type);
-  if (contentType !== undefined) writeField(w, { name: CONTENT_TYPE, value: contentType }, type);
-  if (body === null) return w.finish();
-  if (contentType === undefined)
-    throw new EncodeError('a body needs a content type', `headers.${CONTENT_TYPE}`);
+  if (contentType !== null) writeField(w, contentType, type);
+  if (body !== null) writeBody(w, body, (contentType?.value ?? null) as ContentType | null);
+  return w.finish();
+}
+
+function writeBody(w: Writer, body: MmsBody, contentType: ContentType | null): void {
+  if (contentType === null) throw new EncodeError('a body needs a content type', `headers.${CONTENT_TYPE}`);
   if (body.kind === 'single') {
     w.bytes(body.data);
-  } else {
-    if (!isMultipart(contentType)) {
-      throw new EncodeError(`${contentType.type} has no parts`, `headers.${CONTENT_TYPE}`);
-    }
-    writeMultipart(w, body.parts);
+    return;
   }
-  return w.finish();
+  if (!isMultipart(contentType))
+    throw new EncodeError(`${contentType.type} has no parts`, `headers.${CONTENT_TYPE}`);
+  writeMultipart(w, body.parts);
 }
 
 function capacity({ body }: MmsPdu): number {
@@ -71,19 +71,22 @@ function checkType(field: MmsField, type: MmsPduType): void {
   if (field.value !== type) throw new EncodeError(`does not say ${type}`, `headers.${MESSAGE_TYPE}`);
 }
 
+/** @throws EncodeError with the field's name in its path */
 function writeField(w: Writer, field: MmsField, type: MmsPduType): void {
-  guarded(field.name, () => {
-    if (field.application) {
-      writeApplicationHeader(w, field.name, field.value);
-    } else if (field.raw !== undefined) {
-      const code = unknownCode(field.name, 0x7f);
-      if (code < 0) throw new EncodeError('a raw field is named by its code, such as 0x45');
-      w.u8(0x80 | code);
-      w.bytes(field.raw);
-    } else {
-      writeKnown(w, field, type);
-    }
-  });
+  try {
+    if (field.application) writeApplicationHeader(w, field.name, field.value);
+    else if (field.raw !== undefined) writeRaw(w, field);
+    else writeKnown(w, field, type);
+  } catch (error) {
+    if (!(error instanceof EncodeError)) throw error;
+    throw new EncodeError(error.reason, `headers.${field.name}${error.path === '' ? '' : `.${error.path}`}`);
+  }
+}
+
+function writeRaw(w: Writer, { name, raw }: RawField): void {
+  const code = unknownCode(name, 0x7f);
+  if (code < 0) throw new EncodeError('a raw field is named by its code, such as 0x45');
+  w.u8(0x80 | code).bytes(raw);
 }
 
 function writeKnown(w: Writer, { name, value, statusCount }: KnownField, type: MmsPduType): void {
@@ -100,19 +103,8 @@ function writeKnown(w: Writer, { name, value, statusCount }: KnownField, type: M
     return;
   }
   if (!row.counted || !hasStatusCounts(type)) throw new EncodeError(`has no status count in ${type}`);
-  const inner = new Writer(64);
-  writeInteger(inner, statusCount);
-  row.codec.encode(inner, value);
-  writeValueLength(w, inner.length);
-  w.bytes(inner.finish());
-}
-
-/** Runs `write`, naming the field in an EncodeError that leaves it. */
-function guarded(name: string, write: () => void): void {
-  try {
-    write();
-  } catch (error) {
-    if (!(error instanceof EncodeError)) throw error;
-    throw new EncodeError(error.reason, `headers.${name}${error.path === '' ? '' : `.${error.path}`}`);
-  }
+  const start = w.length;
+  writeInteger(w, statusCount);
+  row.codec.encode(w, value);
+  closeLength(w, start);
 }

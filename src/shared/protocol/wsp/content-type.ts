@@ -1,10 +1,11 @@
 import { DecodeError } from '../kit/decode-error';
 import type { Reader } from '../kit/reader';
-import { Writer } from '../kit/writer';
+import type { Writer } from '../kit/writer';
 import { contentTypeCode, contentTypeName } from './content-types';
 import { readParameters, writeParameters } from './parameters';
 import type { Parameter } from './parameters';
 import {
+  closeLength,
   closeValue,
   openValue,
   readText,
@@ -12,7 +13,6 @@ import {
   unknownCode,
   writeInteger,
   writeText,
-  writeValueLength,
 } from './values';
 
 /** A media type with its parameters in order. */
@@ -104,12 +104,11 @@ export function writeContentType(w: Writer, contentType: ContentType): void {
     else w.u8(0x80 | code);
     return;
   }
-  const inner = new Writer(64);
-  if (code < 0) writeText(inner, contentType.type);
-  else writeInteger(inner, code);
-  writeParameters(inner, contentType.parameters);
-  writeValueLength(w, inner.length);
-  w.bytes(inner.finish());
+  const start = w.length;
+  if (code < 0) writeText(w, contentType.type);
+  else writeInteger(w, code);
+  writeParameters(w, contentType.parameters);
+  closeLength(w, start);
 }
 
 /** The number of a type, or -1. */

@@ -1,17 +1,8 @@
 import { codec } from '../kit/codec';
 import type { Reader } from '../kit/reader';
-import { Writer } from '../kit/writer';
 import { readParameters, writeParameters } from './parameters';
 import type { Parameter } from './parameters';
-import {
-  closeValue,
-  OCTET_WORDS,
-  openValue,
-  readText,
-  unknownCode,
-  writeText,
-  writeValueLength,
-} from './values';
+import { closeLength, closeValue, OCTET_WORDS, openValue, readText, unknownCode, writeText } from './values';
 
 /** Content-Disposition (WAP-230-WSP §8.4.2). */
 export interface Disposition {
@@ -36,14 +27,13 @@ export const disposition = codec<Disposition>(
     return { type, parameters };
   },
   (w, { type, parameters }) => {
-    const inner = new Writer(64);
+    const start = w.length;
     const code = TYPES.indexOf(type);
     const octet = code >= 0 ? 0x80 | code : unknownCode(type, 0xff);
-    if (octet >= 0x80) inner.u8(octet);
-    else writeText(inner, type);
-    writeParameters(inner, parameters);
-    writeValueLength(w, inner.length);
-    w.bytes(inner.finish());
+    if (octet >= 0x80) w.u8(octet);
+    else writeText(w, type);
+    writeParameters(w, parameters);
+    closeLength(w, start);
   },
 );
 

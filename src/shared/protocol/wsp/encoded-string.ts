@@ -1,16 +1,8 @@
 import type { Reader } from '../kit/reader';
-import { Writer } from '../kit/writer';
+import type { Writer } from '../kit/writer';
 import { charsetName, decodeCharset, isWideCharset, US_ASCII, UTF_8 } from '../text/charset';
 import { latin1Text } from '../text/charset-latin1';
-import {
-  closeValue,
-  openTextValue,
-  readText,
-  scanText,
-  takeInteger,
-  writeText,
-  writeValueLength,
-} from './values';
+import { closeValue, openTextValue, readText, scanText, takeInteger, writeText, closeLength } from './values';
 
 const LENGTH_QUOTE = 31;
 const QUOTE = 0x7f;
@@ -89,11 +81,10 @@ export function writeEncodedString(w: Writer, text: string): void {
     writeText(w, text);
     return;
   }
-  const inner = new Writer(3 * text.length + 3);
-  inner.u8(0x80 | UTF_8);
-  writeText(inner, text);
-  writeValueLength(w, inner.length);
-  w.bytes(inner.finish());
+  const start = w.length;
+  w.u8(0x80 | UTF_8);
+  writeText(w, text);
+  closeLength(w, start);
 }
 
 function isPlain(text: string): boolean {

@@ -3,12 +3,12 @@ import { DecodeError, EncodeError } from '../kit/decode-error';
 import { Reader } from '../kit/reader';
 import type { DecodeOptions } from '../kit/reader';
 import { SpanSink } from '../kit/spans';
-import { Writer } from '../kit/writer';
+import type { Writer } from '../kit/writer';
 import { readContentTypeField, writeContentType } from './content-type';
 import type { ContentType } from './content-type';
 import { readHeaders, writeHeaders } from './headers';
 import type { WspHeader } from './headers';
-import { readUintvar, uintvarLength, writeUintvar } from './values';
+import { readUintvar, uintvar, writeUintvar } from './values';
 
 /** One entry of a binary multipart (WAP-230-WSP §8.5.3). */
 export interface Part {
@@ -113,16 +113,14 @@ export function decodeMultipart(octets: Uint8Array, options: DecodeOptions = {})
 export function writeMultipart(w: Writer, parts: readonly Part[]): void {
   writeUintvar(w, parts.length);
   parts.forEach((part, index) => {
-    const inner = new Writer(128);
+    const start = w.length;
     try {
-      writeContentType(inner, part.contentType);
-      writeHeaders(inner, part.headers);
+      writeContentType(w, part.contentType);
+      writeHeaders(w, part.headers);
     } catch (error) {
       throw error instanceof EncodeError ? inPart(error, index) : error;
     }
-    writeUintvar(w, inner.length);
-    writeUintvar(w, part.data.length);
-    w.bytes(inner.finish());
+    w.insert(start, [...uintvar(w.length - start), ...uintvar(part.data.length)]);
     w.bytes(part.data);
   });
 }
@@ -134,6 +132,6 @@ function inPart({ reason, path }: EncodeError, index: number): EncodeError {
 /** A guess that is hardly ever too small, so that large bodies are written without growing the buffer. */
 export function multipartCapacity(parts: readonly Part[]): number {
   let capacity = 256;
-  for (const part of parts) capacity += part.data.length + uintvarLength(part.data.length) + 160;
+  for (const part of parts) capacity += part.data.length + 160;
   return capacity;
 }

@@ -9,7 +9,7 @@ import { readContentTypeField, writeContentType } from './content-type';
 import type { ContentType } from './content-type';
 import { readHeaders, writeHeaders } from './headers';
 import type { WspHeader } from './headers';
-import { OCTET_WORDS, readUintvar, writeUintvar } from './values';
+import { OCTET_WORDS, readUintvar, uintvar } from './values';
 
 /** A connectionless WSP Push (WAP-230-WSP §8.2.4.1): what comes in on port 2948. */
 export interface WspPush {
@@ -68,13 +68,13 @@ export function encodePush(push: WspPush): Uint8Array {
   if (!Number.isInteger(transactionId) || transactionId < 0 || transactionId > 255) {
     throw new EncodeError(`${transactionId} is no octet`, 'transactionId');
   }
-  const headers = new Writer(64);
-  writeContentType(headers, push.contentType);
-  writeHeaders(headers, push.headers);
-  const w = new Writer(push.data.length + headers.length + 8);
+  const w = new Writer(push.data.length + 64);
   w.u8(transactionId).u8(PUSH);
-  writeUintvar(w, headers.length);
-  return w.bytes(headers.finish()).bytes(push.data).finish();
+  const start = w.length;
+  writeContentType(w, push.contentType);
+  writeHeaders(w, push.headers);
+  w.insert(start, uintvar(w.length - start));
+  return w.bytes(push.data).finish();
 }
 
 /**

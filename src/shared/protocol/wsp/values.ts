@@ -75,19 +75,19 @@ function takeUintvar(r: Reader): number {
 
 /** @throws EncodeError when the value is no integer from 0 to 2³²−1 */
 export function writeUintvar(w: Writer, value: number): void {
+  if (value >= 0 && value < 0x80 && Number.isInteger(value)) w.u8(value);
+  else for (const octet of uintvar(value)) w.u8(octet);
+}
+
+/** The octets of a uintvar. @throws EncodeError when the value is no integer from 0 to 2³²−1 */
+export function uintvar(value: number): number[] {
   if (!Number.isInteger(value) || value < 0 || value > MAX_UINTVAR) {
     throw new EncodeError(`${value} is no uintvar (0 to ${MAX_UINTVAR})`);
   }
-  if (value >= 0x1000_0000) w.u8(0x80 | (value >>> 28));
-  if (value >= 0x20_0000) w.u8(0x80 | ((value >>> 21) & 0x7f));
-  if (value >= 0x4000) w.u8(0x80 | ((value >>> 14) & 0x7f));
-  if (value >= 0x80) w.u8(0x80 | ((value >>> 7) & 0x7f));
-  w.u8(value & 0x7f);
-}
-
-/** Octets that `writeUintvar` takes. */
-export function uintvarLength(value: number): number {
-  return value < 0x80 ? 1 : value < 0x4000 ? 2 : value < 0x20_0000 ? 3 : value < 0x1000_0000 ? 4 : 5;
+  const octets = [value & 0x7f];
+  for (let rest = Math.floor(value / 128); rest > 0; rest = Math.floor(rest / 128))
+    octets.unshift(0x80 | (rest & 0x7f));
+  return octets;
 }
 
 /**
@@ -388,23 +388,12 @@ export function closeValue(r: Reader, outer: number): void {
   r.recover(outer, at);
 }
 
-/** @throws EncodeError when the length is no uintvar */
-export function writeValueLength(w: Writer, length: number): void {
-  if (length < LENGTH_QUOTE) {
-    w.u8(length);
-    return;
-  }
-  w.u8(LENGTH_QUOTE);
-  writeUintvar(w, length);
-}
-
-/** Writes what `write` writes, with its Value-length in front. */
-export function writeFramed<T>(w: Writer, value: T, write: (inner: Writer, value: T) => void): void {
-  const inner = new Writer(64);
-  write(inner, value);
-  const octets = inner.finish();
-  writeValueLength(w, octets.length);
-  w.bytes(octets);
+/**
+ * Puts the Value-length (§8.4.2.2) in front of what has been written from `start` on.
+ */
+export function closeLength(w: Writer, start: number): void {
+  const length = w.length - start;
+  w.insert(start, length < LENGTH_QUOTE ? [length] : [LENGTH_QUOTE, ...uintvar(length)]);
 }
 
 /**
