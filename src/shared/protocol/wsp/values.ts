@@ -1,6 +1,6 @@
 import { EncodeError } from '../kit/decode-error';
 import type { Reader } from '../kit/reader';
-import { Writer } from '../kit/writer';
+import type { Writer } from '../kit/writer';
 import { decodeCharset } from '../text/charset';
 import { latin1Text } from '../text/charset-latin1';
 import { encodeUtf8 } from '../text/utf8';
