@@ -34,7 +34,7 @@ export function writePdu(pdu: MmsPdu): Uint8Array {
   for (const field of fields) if (isKnown(field) && field.name === VERSION) writeField(w, field, type);
   for (const field of fields) if (!isPlaced(field)) writeField(w, field, type);
   if (contentType !== null) writeField(w, contentType, type);
-  if (body !== null) writeBody(w, body, (contentType?.value ?? null));
+  if (body !== null) writeBody(w, body, contentType?.value ?? null);
   return w.finish();
 }
 
