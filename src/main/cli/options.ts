@@ -37,18 +37,6 @@ export function speedOption(text: string): number | undefined {
   return speed;
 }
 
-/** What can be encoded. */
-export const ENCODE_KINDS = [
-  'mms',
-  'sms-deliver',
-  'sms-submit',
-  'sms-status-report',
-  'sms-command',
-  'sms-deliver-report',
-  'sms-submit-report',
-] as const;
-export type EncodeKind = (typeof ENCODE_KINDS)[number];
-
 /** What can be measured. */
 export const BENCH_NAMES = ['codecs', 'network', 'start', 'memory'] as const;
 export type BenchName = (typeof BENCH_NAMES)[number];

@@ -165,6 +165,9 @@ function elementJson(element: InformationElement): Json {
     case 'ports-8':
     case 'ports-16':
       return { ...json, destination: element.destination, source: element.source };
+    case 'national-single-shift':
+    case 'national-locking-shift':
+      return { ...json, language: element.language };
     case 'raw':
       return json;
   }

@@ -60,7 +60,17 @@ const element: fc.Arbitrary<InformationElement> = fc.oneof(
     source: fc.integer({ min: 0, max: 0xffff }),
   }),
   fc.record({
-    iei: fc.constantFrom(0x0a, 0x24, 0x70, 0xff),
+    iei: fc.constant(0x24 as const),
+    name: fc.constant('national-single-shift' as const),
+    language: octet,
+  }),
+  fc.record({
+    iei: fc.constant(0x25 as const),
+    name: fc.constant('national-locking-shift' as const),
+    language: octet,
+  }),
+  fc.record({
+    iei: fc.constantFrom(0x26, 0x70, 0xff),
     name: fc.constant('raw' as const),
     data: octets(9),
   }),

@@ -23,6 +23,15 @@ export interface PortsElement {
   source: number;
 }
 
+/** The national language whose table the text is in (3GPP TS 23.040 §9.2.3.24.15, §9.2.3.24.16). */
+export interface NationalLanguageElement {
+  iei: 0x24 | 0x25;
+  /** Whether one character or all of them are in the language's table. */
+  name: 'national-single-shift' | 'national-locking-shift';
+  /** National language identifier (3GPP TS 23.038 §6.2.1.2.4). */
+  language: number;
+}
+
 /** An element that the table below does not know, or whose length is not the table's: kept as it came. */
 export interface RawElement {
   iei: number;
@@ -30,7 +39,7 @@ export interface RawElement {
   data: Uint8Array;
 }
 
-export type InformationElement = ConcatElement | PortsElement | RawElement;
+export type InformationElement = ConcatElement | PortsElement | NationalLanguageElement | RawElement;
 
 interface ElementField {
   /** Field of the value. */
@@ -86,6 +95,18 @@ const ELEMENTS: readonly ElementRow[] = [
       { name: 'total', label: 'parts', width: 1 },
       { name: 'part', label: 'part', width: 1 },
     ],
+  },
+  {
+    iei: 0x24,
+    name: 'national-single-shift',
+    label: 'National language single shift',
+    fields: [{ name: 'language', label: 'language', width: 1 }],
+  },
+  {
+    iei: 0x25,
+    name: 'national-locking-shift',
+    label: 'National language locking shift',
+    fields: [{ name: 'language', label: 'language', width: 1 }],
   },
 ];
 
@@ -185,6 +206,9 @@ export function describeElement(element: InformationElement): string {
     case 'ports-8':
     case 'ports-16':
       return `port ${element.source} to port ${element.destination}`;
+    case 'national-single-shift':
+    case 'national-locking-shift':
+      return `language ${element.language}`;
     case 'raw':
       return toHex(element.data);
   }
@@ -213,7 +237,11 @@ function encodeElement(writer: Writer, element: InformationElement): void {
   encodeFields(writer, row, element);
 }
 
-function encodeFields(writer: Writer, row: ElementRow, element: ConcatElement | PortsElement): void {
+function encodeFields(
+  writer: Writer,
+  row: ElementRow,
+  element: Exclude<InformationElement, RawElement>,
+): void {
   for (const { name, width } of row.fields) {
     const value = (element as unknown as Record<string, number>)[name]!;
     const highest = width === 1 ? 0xff : 0xffff;

@@ -1,0 +1,43 @@
+import { EncodeError } from '../kit/decode-error';
+import { Writer } from '../kit/writer';
+import { mmsFromJson } from '../mms/json';
+import { encodeMms } from '../mms/pdu';
+import { rpAddress } from '../sms/address';
+import { encodeTpdu } from '../sms/tpdu';
+import { tpduFromJson } from '../sms/tpdu-from-json';
+
+/** What can be encoded. */
+export const ENCODE_KINDS = [
+  'mms',
+  'sms-deliver',
+  'sms-submit',
+  'sms-status-report',
+  'sms-command',
+  'sms-deliver-report',
+  'sms-submit-report',
+] as const;
+export type EncodeKind = (typeof ENCODE_KINDS)[number];
+
+/**
+ * The octets of a PDU that is described as `decodeDocument` describes it, or by hand.
+ * @param as names its kind where the JSON does not
+ * @throws EncodeError for JSON that describes nothing that could be encoded
+ */
+export function encodeDocument(json: unknown, as?: EncodeKind): Uint8Array {
+  const described = typeof json === 'object' && json !== null && 'kind' in json ? json.kind : undefined;
+  const kind = ENCODE_KINDS.find((each) => each === (as ?? described));
+  if (kind === undefined) {
+    throw new EncodeError(
+      described === undefined
+        ? 'say which kind it is, there or with --as'
+        : `${JSON.stringify(described)} cannot be encoded`,
+      'kind',
+    );
+  }
+  if (kind === 'mms') return encodeMms(mmsFromJson(json));
+  const { serviceCentre, tpdu } = tpduFromJson(typeof json === 'object' ? { ...json, kind } : json);
+  if (serviceCentre === undefined) return encodeTpdu(tpdu);
+  const writer = new Writer();
+  rpAddress.encode(writer, serviceCentre);
+  return writer.bytes(encodeTpdu(tpdu)).finish();
+}
