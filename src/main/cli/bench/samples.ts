@@ -4,15 +4,24 @@ import { decodeRequest, decodeResponse } from '../../../shared/protocol/http/cod
 import { DecodeError } from '../../../shared/protocol/kit/decode-error';
 import { decodeMms } from '../../../shared/protocol/mms/pdu';
 import { decodeRpdu } from '../../../shared/protocol/sms/rp';
+import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import { ANNA, BEN, composePicture, runUntilUnread, virtualLab } from './virtual-lab';
 
 export interface Samples {
   mms: Uint8Array[];
   /** SMS-SUBMIT and SMS-DELIVER TPDUs with their direction. */
-  sms: { octets: Uint8Array; direction: 'mo' | 'mt' }[];
+  sms: SmsSample[];
   /** Where they are from. */
   source: string;
 }
+
+export interface SmsSample {
+  octets: Uint8Array;
+  direction: 'mo' | 'mt';
+}
+
+/** A file that Android's parser refuses: figures for it are without this one. */
+const REFUSED_ELSEWHERE = 'm-retrieve.conf_success';
 
 /**
  * PDUs to decode: real messages from the folder in `HANDSET_LAB_CORPUS` if there is one, else what crosses the lab's own
@@ -24,10 +33,42 @@ export async function loadSamples(): Promise<Samples> {
   if (folder === undefined || !existsSync(join(folder, 'mms'))) return own;
   const files = readdirSync(join(folder, 'mms'), { recursive: true, encoding: 'utf8' }).sort();
   const mms = files
-    .filter((file) => !file.endsWith('.json') && /\.\w|_success/.test(file))
+    .filter((file) => /\.mms$|_success$/i.test(file) && !file.endsWith(REFUSED_ELSEWHERE))
     .map((file) => new Uint8Array(readFileSync(join(folder, 'mms', file))))
     .filter(isMms);
-  return { ...own, mms, source: `${mms.length} real PDUs` };
+  return { mms, sms: realDelivers(join(folder, 'hex')), source: 'real PDUs' };
+}
+
+/** One vector of the folder's hex files, as far as it matters here. */
+interface HexVector {
+  kind: string;
+  hex: string;
+  direction?: string;
+  /** A service centre address precedes the TPDU. */
+  smscPrefix?: boolean;
+}
+
+/** The SMS-DELIVER TPDUs among the vectors. */
+function realDelivers(folder: string): SmsSample[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  return files
+    .sort()
+    .flatMap((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as HexVector[])
+    .filter(({ kind, direction }) => kind === 'sms-tpdu' && direction === 'mt')
+    .map(({ hex, smscPrefix }): SmsSample => {
+      const octets = new Uint8Array(Buffer.from(hex, 'hex'));
+      return { octets: smscPrefix === true ? octets.subarray(1 + octets[0]!) : octets, direction: 'mt' };
+    })
+    .filter(({ octets }) => isDeliver(octets));
+}
+
+function isDeliver(octets: Uint8Array): boolean {
+  try {
+    return decodeTpdu(octets, 'mt').value.kind === 'sms-deliver';
+  } catch (error) {
+    if (error instanceof DecodeError) return false;
+    throw error;
+  }
 }
 
 async function fromOwnNetwork(): Promise<Samples> {
@@ -38,7 +79,7 @@ async function fromOwnNetwork(): Promise<Samples> {
     await lab.calls.handset.sendSms({ handset: ANNA, to: [BEN.msisdn], text, deliveryReport: true });
   }
   await runUntilUnread(lab, BEN.id, texts.length + 1);
-  const samples: Samples = { mms: [], sms: [], source: 'PDUs from the lab’s own network' };
+  const samples: Samples = { mms: [], sms: [], source: 'the lab’s own network' };
   for (const row of await store.traceRows(Number.MAX_SAFE_INTEGER, 10_000)) {
     const octets = await store.traceOctets(row.seq);
     if (octets === null || octets.length === 0) continue;
