@@ -15,6 +15,7 @@ import type { PacketCommand } from '../network/packet/state';
 import { SMSC_COLLECTION } from '../network/smsc/state';
 import type { Command, Packet, StoredRow } from '../network/world/machine';
 import type { Output } from '../network/world/output';
+import { KEPT_COLLECTION } from '../network/world/kept-packets';
 import { traceRow } from '../network/world/trace';
 import { World } from '../network/world/world';
 import { LabClock } from './clock';
@@ -98,6 +99,7 @@ export class LabCore {
       SETUP_COLLECTION,
       SMSC_COLLECTION,
       MMSC_COLLECTION,
+      KEPT_COLLECTION,
       DRAFT_COLLECTION,
       ...HANDSET_COLLECTIONS,
     ]) {
@@ -108,6 +110,7 @@ export class LabCore {
     const known = storedSetups(rows);
     const fresh = meta.size === 0;
     for (const setup of fresh ? this.options.setup : known) this.placeHandset(setup, rows);
+    this.world.resume(rows.filter(({ collection }) => collection === KEPT_COLLECTION));
     for (const row of rows) {
       // Radios are as their handsets restored them: a stored one may tell of a packet context that is gone.
       if (row.collection === 'message') this.projection.applyRow(row);

@@ -12,7 +12,7 @@ export interface LinkBehaviour {
 }
 
 /** Inside the operator's network: local lines. */
-const CORE: LinkBehaviour = { latency: 8, jitter: 6, loss: 0 };
+export const CORE: LinkBehaviour = { latency: 8, jitter: 6, loss: 0 };
 
 /** One short message over a signalling channel (SDCCH), set-up included. */
 const SIGNALLING: LinkBehaviour = { latency: 900, jitter: 500, loss: 0 };

@@ -33,6 +33,8 @@ export interface Entry {
   sentAt: Time | null;
   /** The link dropped it: recorded, not delivered. */
   lost: string | null;
+  /** Key of the row that keeps the packet over a restart; it goes when the packet arrives. */
+  kept: string | null;
 }
 
 /** The whole world at an instant. Immutable: keeping a root keeps the instant. */

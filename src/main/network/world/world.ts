@@ -4,7 +4,8 @@ import type { Time } from '../../../shared/model/time';
 import { hashBody } from './bodies';
 import type { Bodies } from './bodies';
 import { insert, removeFirst } from './heap';
-import { linkBehaviour } from './link';
+import { forgottenRow, keptPacket, keptRow } from './kept-packets';
+import { CORE, linkBehaviour } from './link';
 import type {
   Command,
   Directory,
@@ -13,8 +14,9 @@ import type {
   Machine,
   Notice,
   Packet,
-  Tools,
   StepResult,
+  StoredRow,
+  Tools,
 } from './machine';
 import { mediaDuration } from './media';
 import type { MediaResult } from './media';
@@ -48,6 +50,9 @@ const DEFAULT_STEP_LIMIT = 1_000_000;
 
 /** Pause before a node whose step failed is woken again. Milliseconds. */
 const DEFECT_PAUSE = 60_000;
+
+/** Keys of kept packets sort in the order of their sending. */
+const KEY_DIGITS = 12;
 
 /** The node whose packets leave the world through the host's sockets. */
 export const OUTSIDE = 'outside';
@@ -94,6 +99,7 @@ export class World {
       cause: null,
       sentAt: null,
       lost: null,
+      kept: null,
     });
     const node: NodeEntry = {
       machine,
@@ -187,6 +193,7 @@ export class World {
       cause: null,
       sentAt: this.root.now,
       lost: null,
+      kept: null,
     });
   }
 
@@ -197,7 +204,7 @@ export class World {
 
   private enter(node: NodeId, input: Input): void {
     this.output.journal.push({ time: this.root.now, node, input, entropy: null });
-    this.push({ time: this.root.now, node, input, cause: null, sentAt: null, lost: null });
+    this.push({ time: this.root.now, node, input, cause: null, sentAt: null, lost: null, kept: null });
   }
 
   /**
@@ -246,6 +253,7 @@ export class World {
     this.countSteps(entry.time);
     this.root = { ...this.root, now: entry.time, queue: removeFirst(this.root.queue!, byTimeAndSequence) };
     const node = this.root.nodes.get(entry.node);
+    if (entry.kept !== null) this.output.rows.push({ ...forgottenRow(entry.kept), durable: true });
     if (node === undefined) return this.deliverNowhere(entry);
     if (entry.input.type === 'timer' && node.wake?.entry !== entry.seq) return;
 
@@ -265,6 +273,7 @@ export class World {
           cause: this.cause,
           sentAt: null,
           lost: null,
+          kept: null,
         });
       }
       if (lost !== null) return;
@@ -328,6 +337,7 @@ export class World {
       cause: null,
       sentAt: null,
       lost: null,
+      kept: null,
     });
     return { entry, at };
   }
@@ -361,6 +371,7 @@ export class World {
           cause: this.cause,
           sentAt: null,
           lost: null,
+          kept: null,
         });
         return;
       }
@@ -375,6 +386,7 @@ export class World {
       cause: this.cause,
       sentAt: null,
       lost: null,
+      kept: null,
     });
   }
 
@@ -395,6 +407,7 @@ export class World {
     const key = `${packet.from}>${packet.to}>${packet.interface}`;
     arrival = Math.max(arrival, this.root.lastArrival.get(key) ?? 0);
     this.root = { ...this.root, lastArrival: this.root.lastArrival.set(key, arrival) };
+    const kept = link === CORE && packet.flow === null ? this.keep(packet) : null;
     this.push({
       time: arrival,
       node: packet.to,
@@ -402,7 +415,20 @@ export class World {
       cause: this.cause,
       sentAt: silent ? null : this.root.now,
       lost,
+      kept,
     });
+  }
+
+  private keep(packet: Packet): string {
+    const key = String(this.root.nextEntry).padStart(KEY_DIGITS, '0');
+    this.output.rows.push({ ...keptRow(key, packet), durable: true });
+    return key;
+  }
+
+  /** Sends on, now, what was under way inside the network when the lab ended; `rows` in key order. */
+  resume(rows: readonly StoredRow[]): void {
+    for (const row of rows) this.output.rows.push({ ...forgottenRow(row.key), durable: true });
+    for (const row of rows) this.send(keptPacket(row), 0, false);
   }
 
   private record(packet: Packet, sentAt: Time, lost: boolean, note: string | null): void {
