@@ -1,5 +1,6 @@
 import type { Duration, Time } from '../../model/time';
 import { decodeGsm7 } from '../text/gsm7';
+import { languagesOf } from './national-language';
 import type { ConcatElement } from './udh';
 import { portsOf } from './udh';
 import type { UserData } from './user-data';
@@ -102,10 +103,20 @@ export function joinText(parts: readonly UserData[]): string {
   let text = '';
   for (let i = 0; i < parts.length; i++) {
     const run = i;
-    while (parts[i]!.encoding === 'gsm7' && parts[i + 1]?.encoding === 'gsm7') i++;
-    text += i === run ? (parts[i]!.text ?? '') : decodeGsm7(joinData(parts.slice(run, i + 1)));
+    while (i + 1 < parts.length && sameTables(parts[run]!, parts[i + 1]!)) i++;
+    const { header } = parts[run]!;
+    text +=
+      i === run ? (parts[i]!.text ?? '') : decodeGsm7(joinData(parts.slice(run, i + 1)), languagesOf(header));
   }
   return text;
+}
+
+/** Whether both are septets in the tables of the same languages: each part names its own. */
+function sameTables(a: UserData, b: UserData): boolean {
+  if (a.encoding !== 'gsm7' || b.encoding !== 'gsm7') return false;
+  const one = languagesOf(a.header);
+  const other = languagesOf(b.header);
+  return one?.locking === other?.locking && one?.single === other?.single;
 }
 
 /** The octets behind the headers of all parts, in order. */

@@ -8,6 +8,7 @@ import { decodeGsm7, encodeGsm7, packSeptets, unpackSeptets } from '../text/gsm7
 import { decodeUcs2, encodeUcs2 } from '../text/ucs2';
 import type { Alphabet, Dcs } from './dcs';
 import { userDataEncoding } from './dcs';
+import { languagesOf } from './national-language';
 import type { InformationElement } from './udh';
 import { decodeElements, encodeHeader, headerLength } from './udh';
 
@@ -27,6 +28,7 @@ export const MAX_USER_DATA = 140;
 
 /**
  * Text in the GSM 7-bit alphabet where that can write it, else in UCS-2.
+ * @param header names the national languages whose tables the text is written in, if any
  * @param encoding asks for one of the two
  * @throws EncodeError when `gsm7` is asked for and cannot write the text
  */
@@ -35,7 +37,7 @@ export function textUserData(
   header: InformationElement[] = [],
   encoding?: 'gsm7' | 'ucs2',
 ): UserData {
-  const septets = encoding === 'ucs2' ? null : encodeGsm7(text);
+  const septets = encoding === 'ucs2' ? null : encodeGsm7(text, languagesOf(header));
   if (septets !== null) return { header, encoding: 'gsm7', text, data: septets };
   if (encoding === 'gsm7') throw new EncodeError('the text has characters outside the GSM alphabet', 'text');
   return { header, encoding: 'ucs2', text, data: encodeUcs2(text) };
@@ -103,7 +105,7 @@ function decodeUserData(
   let text: string | null = null;
   if (encoding === 'gsm7') {
     data = decodeSeptets(reader, userDataLength - headerSeptets(headerOctets), fillBits(headerOctets));
-    text = decodeGsm7(data);
+    text = decodeGsm7(data, languagesOf(header));
   } else {
     data = reader.bytes(octets - headerOctets);
     if (encoding === 'ucs2') {

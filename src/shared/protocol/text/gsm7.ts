@@ -1,71 +1,30 @@
 import { unitBuffer, unitsToText } from './code-units';
+import { ESC, EXTENDED, NONE, alphabetOf } from './gsm7-alphabet';
+import type { Gsm7Languages } from './gsm7-alphabet';
 
 /**
- * GSM 7-bit default alphabet with its extension table (3GPP TS 23.038 §6.2.1) and septet packing (§6.1.2.1.1).
+ * GSM 7-bit alphabets (3GPP TS 23.038 §6.2.1) and septet packing (§6.1.2.1.1): the default alphabet with its extension
+ * table, or the tables of national languages.
  *
- * A septet is held in the low seven bits of an octet. A character of the extension table is two septets: ESC and its
+ * A septet is held in the low seven bits of an octet. A character of the table behind ESC is two septets: ESC and its
  * code there.
  */
 
-const ESC = 0x1b;
-
-/** The 128 characters in code order; the space at 0x1B only keeps ESC's place. */
-const DEFAULT_ALPHABET =
-  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ ÆæßÉ' +
-  ' !"#¤%&\'()*+,-./0123456789:;<=>?' +
-  '¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§' +
-  '¿abcdefghijklmnopqrstuvwxyzäöñüà';
-
-/** Code behind ESC and its character. */
-const EXTENSION: readonly (readonly [number, string])[] = [
-  [0x0a, '\f'],
-  [0x14, '^'],
-  [0x28, '{'],
-  [0x29, '}'],
-  [0x2f, '\\'],
-  [0x3c, '['],
-  [0x3d, '~'],
-  [0x3e, ']'],
-  [0x40, '|'],
-  [0x65, '€'],
-];
-
-/** Codes behind ESC that are kept for later tables or controls; they show as a space (§6.2.1.1). */
-const RESERVED_EXTENSION: readonly number[] = [0x0d, ESC];
-
 const SPACE = 0x20;
-/** In `CODES`: not in the alphabet. */
-const NONE = 0xff;
-/** In `CODES`: the other seven bits follow ESC. */
-const EXTENDED = 0x80;
-
-/** UTF-16 code units of the default alphabet by septet. */
-const DEFAULT_UNITS = Uint16Array.from(DEFAULT_ALPHABET, (character) => character.charCodeAt(0));
-
-/** UTF-16 code units by septet behind ESC; what the extension table lacks is the default alphabet's (§6.2.1.1). */
-const EXTENSION_UNITS = DEFAULT_UNITS.slice();
-
-/** By UTF-16 code unit: the septet, `EXTENDED | septet`, or `NONE`. Ends at the last character known, the euro sign. */
-const CODES = new Uint8Array(0x20ad).fill(NONE);
-
-DEFAULT_UNITS.forEach((unit, septet) => {
-  if (septet !== ESC) CODES[unit] = septet;
-});
-for (const septet of RESERVED_EXTENSION) EXTENSION_UNITS[septet] = SPACE;
-for (const [septet, character] of EXTENSION) {
-  EXTENSION_UNITS[septet] = character.charCodeAt(0);
-  CODES[character.charCodeAt(0)] = EXTENDED | septet;
-}
+/** The default alphabet with its extension table: what almost all text is in. */
+const DEFAULT = alphabetOf({ locking: 0, single: 0 });
 
 /**
- * How many septets the text takes, ESC included; -1 when it has a character outside default and extension table.
+ * How many septets the text takes, ESC included; -1 when it has a character outside both tables.
+ * @param languages whose tables; without it the default ones
  */
-export function countSeptets(text: string): number {
+export function countSeptets(text: string, languages?: Gsm7Languages): number {
+  const { codes } = languages === undefined ? DEFAULT : alphabetOf(languages);
   const length = text.length;
   let count = length;
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
-    const code = unit < CODES.length ? CODES[unit]! : NONE;
+    const code = unit < codes.length ? codes[unit]! : NONE;
     if (code >= EXTENDED) {
       if (code === NONE) return -1;
       count++;
@@ -81,14 +40,16 @@ export function isGsm7(text: string): boolean {
 
 /**
  * Text to septets, one per octet, ESC pairs included.
- * @returns null when a character is neither in the default alphabet nor in its extension table
+ * @param languages whose tables; without it the default ones
+ * @returns null when a character is in neither table
  */
-export function encodeGsm7(text: string): Uint8Array | null {
-  const count = countSeptets(text);
+export function encodeGsm7(text: string, languages?: Gsm7Languages): Uint8Array | null {
+  const count = countSeptets(text, languages);
   if (count < 0) return null;
+  const { codes } = languages === undefined ? DEFAULT : alphabetOf(languages);
   const septets = new Uint8Array(count);
   for (let i = 0, at = 0; at < count; i++) {
-    const code = CODES[text.charCodeAt(i)]!;
+    const code = codes[text.charCodeAt(i)]!;
     if (code >= EXTENDED) septets[at++] = ESC;
     septets[at++] = code & 0x7f;
   }
@@ -96,10 +57,12 @@ export function encodeGsm7(text: string): Uint8Array | null {
 }
 
 /**
- * Septets to text, one per octet (bit 8 is ignored). ESC before a code that the extension table lacks gives the default
- * alphabet's character; before a reserved code, or at the end, a space.
+ * Septets to text, one per octet (bit 8 is ignored). ESC before a code that its table lacks gives the other table's
+ * character; before a reserved code, or at the end, a space. So does a septet without a character.
+ * @param languages whose tables; without it the default ones
  */
-export function decodeGsm7(septets: Uint8Array): string {
+export function decodeGsm7(septets: Uint8Array, languages?: Gsm7Languages): string {
+  const { units: plain, extensionUnits } = languages === undefined ? DEFAULT : alphabetOf(languages);
   const length = septets.length;
   let text = '';
   let i = 0;
@@ -108,8 +71,8 @@ export function decodeGsm7(septets: Uint8Array): string {
     let filled = 0;
     while (filled < units.length && i < length) {
       const septet = septets[i++]! & 0x7f;
-      if (septet !== ESC) units[filled++] = DEFAULT_UNITS[septet]!;
-      else units[filled++] = i < length ? EXTENSION_UNITS[septets[i++]! & 0x7f]! : SPACE;
+      if (septet !== ESC) units[filled++] = plain[septet]!;
+      else units[filled++] = i < length ? extensionUnits[septets[i++]! & 0x7f]! : SPACE;
     }
     text += unitsToText(filled === units.length ? units : units.slice(0, filled));
   }
