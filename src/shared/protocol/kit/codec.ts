@@ -9,12 +9,13 @@ import { Writer } from './writer';
 /** Both directions of one grammar production. `decode` takes exactly the production's octets from the reader. */
 export interface Codec<T> {
   decode(reader: Reader): T;
-  encode(writer: Writer, value: T): void;
+  /** @param form how the value is written, of those that its format allows; the codec's own choice without it */
+  encode(writer: Writer, value: T, form?: string): void;
 }
 
 export function codec<T>(
   decode: (reader: Reader) => T,
-  encode: (writer: Writer, value: T) => void,
+  encode: (writer: Writer, value: T, form?: string) => void,
 ): Codec<T> {
   return { decode, encode };
 }

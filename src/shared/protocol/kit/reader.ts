@@ -29,6 +29,11 @@ export class Reader {
   private limit: number;
   private depth = 0;
   readonly findings: Finding[] = [];
+  /**
+   * How the last value was written, where the format allows several forms and an encoder would have chosen another;
+   * empty otherwise. The reader of the field around the value takes it and leaves it empty.
+   */
+  form = '';
 
   constructor(
     readonly octets: Uint8Array,

@@ -2,7 +2,7 @@ import { codec } from '../kit/codec';
 import type { Reader } from '../kit/reader';
 import { latin1Text } from '../text/charset-latin1';
 import { readEncodedString, writeEncodedString } from '../wsp/encoded-string';
-import { scanText } from '../wsp/values';
+import { scanText } from '../wsp/text';
 
 /** An address as on the wire (OMA MMS ENC §8). */
 export interface MmsAddress {
@@ -32,8 +32,8 @@ export function formatAddress({ address, type }: MmsAddress): string {
 }
 
 /** An address field's value: Encoded-string-value. */
-export const address = codec<MmsAddress>(readAddress, (w, value) =>
-  writeEncodedString(w, formatAddress(value)),
+export const address = codec<MmsAddress>(readAddress, (w, value, form) =>
+  writeEncodedString(w, formatAddress(value), form),
 );
 
 export function readAddress(r: Reader): MmsAddress {

@@ -23,25 +23,11 @@ import { checkPdu } from './validate';
 
 const sha256 = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex');
 
-/** Captures that our encoder writes octet for octet as they were: nothing in them has a shorter or safer form. */
-const CANONICAL = [
-  'ofono-mmsd/mms_m_notify_ind_1.mms',
-  'ofono-mmsd/mms_m_notify_ind_2.mms',
-  'ofono-mmsd/mms_m_retrieve_conf_2.mms',
-  'ofono-mmsd/mms_m_retrieve_conf_3.mms',
-  'ofono-mmsd/mms_m_send_conf_1.mms',
-  'ofono-mmsd/mms_m_send_conf_2.mms',
-  'ofono-mmsd/ni-mms-1-3-con-272.mms',
-  'ofono-mmsd/sr-mms-mixed.mms',
-  'python-messaging/27d0a048cd79555de05283a22372b0eb.mms',
-  'python-messaging/BTMMS.MMS',
-  'python-messaging/NOWMMS.MMS',
-  'python-messaging/SIMPLE.MMS',
-  'python-messaging/SonyEricssonT310-R201.mms',
-  'python-messaging/TOMSLOT.MMS',
-  'python-messaging/m.mms',
-  'python-messaging/projekt_exempel.mms',
-];
+/** Captures that are not written octet for octet as they were, and why: what the standard does not allow is repaired. */
+const REPAIRED: Readonly<Record<string, string>> = {
+  // §8.4.2.2 of WAP-230-WSP: up to 30 the length is one octet; §8.4.2.1: a Quote goes before a first octet above 0x7F.
+  'ofono-mmsd/rc-mms-1-3-con-211.mms': 'Subject with the length 30 as 1F 1E, and without the Quote before EF',
+};
 
 function partsOf(pdu: MmsPdu) {
   return pdu.body?.kind === 'multipart' ? [...pdu.body.parts] : [];
@@ -125,16 +111,11 @@ describe.skipIf(!corpusPresent)('captured MMS PDUs', () => {
     expect(spanned.findings).toEqual(plain.findings);
   });
 
-  it.each(captures.filter(({ file }) => CANONICAL.includes(file.slice('mms/'.length))))(
-    '$file is written as it was read',
-    ({ octets }) => {
-      expect(toHex(encodeMms(decodeMms(octets).value))).toBe(toHex(octets));
-    },
-  );
-
-  it('has all files of that list', () => {
-    const names = captures.map(({ file }) => file.slice('mms/'.length));
-    expect(CANONICAL.filter((name) => !names.includes(name))).toEqual([]);
+  it('are written as they were read, but for one', () => {
+    const changed = captures.filter(
+      ({ octets }) => toHex(encodeMms(decodeMms(octets).value)) !== toHex(octets),
+    );
+    expect(changed.map(({ file }) => file.slice('mms/'.length))).toEqual(Object.keys(REPAIRED));
   });
 
   it.each(captures)('$file keeps its content when written again', ({ octets }) => {

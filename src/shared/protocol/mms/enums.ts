@@ -2,8 +2,8 @@ import { codec } from '../kit/codec';
 import type { Codec } from '../kit/codec';
 import { EncodeError } from '../kit/decode-error';
 import type { Reader } from '../kit/reader';
-import { OCTET_WORDS, unknownCode } from '../wsp/values';
-import type { UnknownWord } from '../wsp/values';
+import { OCTET_WORDS, unknownCode } from '../wsp/codes';
+import type { UnknownWord } from '../wsp/codes';
 
 /**
  * The enumerated values of OMA MMS ENC 1.3 §7.3, each word of the standard in lower-kebab with its octet. A value that

@@ -6,26 +6,23 @@ import type { Writer } from '../kit/writer';
 import { decodeEncodedWords } from '../text/charset-encoded-words';
 import { contentTypeCode, contentTypeName } from '../wsp/content-types';
 import { readEncodedString, writeEncodedString } from '../wsp/encoded-string';
+import { OCTET_WORDS, unknownCode } from '../wsp/codes';
+import { closeLength, closeValue, openTextValue, openValue, readRaw } from '../wsp/frames';
 import {
-  closeLength,
-  closeValue,
-  OCTET_WORDS,
-  openTextValue,
-  openValue,
   readDate,
+  readEitherInteger,
   readInteger,
-  readRaw,
-  readText,
+  readUsuallyLong,
   readVersion,
-  unknownCode,
   VERSIONS,
   writeDate,
+  writeEitherInteger,
   writeInteger,
-  writeLongInteger,
-  writeText,
+  writeUsuallyLong,
   writeVersion,
-} from '../wsp/values';
-import type { UnknownWord } from '../wsp/values';
+} from '../wsp/integers';
+import { readText, writeText } from '../wsp/text';
+import type { UnknownWord } from '../wsp/codes';
 import { address, readAddress } from './address';
 import type { MmsAddress } from './address';
 import { MBOX_UNIT, MESSAGE_CLASS, MM_FLAGS_OPERATION, octetEnum } from './enums';
@@ -35,9 +32,9 @@ import type { OctetCodec, Word } from './enums';
 
 export const text = codec<string>((r) => readText(r), writeText);
 export const encodedString = codec<string>(readEncodedString, writeEncodedString);
-export const integer = codec<number>(readInteger, writeInteger);
+export const integer = codec<number>(readEitherInteger, writeEitherInteger);
 /** Sizes go in the long form, which is the only one that the grammar allows. */
-export const longInteger = codec<number>(readInteger, writeLongInteger);
+export const longInteger = codec<number>(readUsuallyLong, writeUsuallyLong);
 /** Milliseconds since 1970; whole seconds on the wire. */
 export const date = codec<number>(readDate, writeDate);
 export const version: OctetCodec<string> = { ...codec<string>(readVersion, writeVersion), words: VERSIONS };
@@ -48,7 +45,10 @@ export const subject = codec<string>((r) => {
   const raw = readEncodedString(r);
   if (!hasEncodedWord(r.octets, start, r.pos)) return raw;
   const decoded = decodeEncodedWords(raw);
-  if (decoded !== raw) r.finding('info', 'encoded-words', 'subject has RFC 2047 encoded words', start);
+  if (decoded === raw) return raw;
+  r.finding('info', 'encoded-words', 'subject has RFC 2047 encoded words', start);
+  // The character set was that of the words, not of the text in them.
+  r.form = '';
   return decoded;
 }, writeEncodedString);
 
@@ -72,7 +72,7 @@ export type FromValue = MmsAddress | 'insert-address-token';
 function framed<T>(
   open: (r: Reader) => number,
   read: (r: Reader) => T,
-  write: (w: Writer, value: T) => void,
+  write: (w: Writer, value: T, form?: string) => void,
 ): Codec<T> {
   return codec<T>(
     (r) => {
@@ -81,9 +81,9 @@ function framed<T>(
       closeValue(r, outer);
       return value;
     },
-    (w, value) => {
+    (w, value, form) => {
       const start = w.length;
-      write(w, value);
+      write(w, value, form);
       closeLength(w, start);
     },
   );
@@ -93,12 +93,12 @@ const framedFrom = framed<FromValue>(
   // The token that stands alone has no text, and so no NUL, behind it.
   (r) => (r.peek() === 1 ? openValue(r) : openTextValue(r)),
   readFrom,
-  (w, value) => {
+  (w, value, form) => {
     if (value === 'insert-address-token') {
       w.u8(INSERT_ADDRESS);
     } else {
       w.u8(ADDRESS_PRESENT);
-      address.encode(w, value);
+      address.encode(w, value, form);
     }
   },
 );
@@ -144,16 +144,16 @@ function readTime(r: Reader): MmsTime {
   const absolute = token === ABSOLUTE;
   if (r.sink !== null)
     r.sink.leaf(r.pos - 1, r.pos, absolute ? 'Absolute-token' : 'Relative-token', token.toString(16));
-  return absolute ? { absolute: readDate(r) } : { relativeSeconds: readInteger(r) };
+  return absolute ? { absolute: readDate(r) } : { relativeSeconds: readUsuallyLong(r) };
 }
 
-function writeTime(w: Writer, value: MmsTime): void {
+function writeTime(w: Writer, value: MmsTime, form?: string): void {
   if ('absolute' in value) {
     w.u8(ABSOLUTE);
     writeDate(w, value.absolute);
   } else {
     w.u8(RELATIVE);
-    writeLongInteger(w, value.relativeSeconds);
+    writeUsuallyLong(w, value.relativeSeconds, form);
   }
 }
 
@@ -161,15 +161,25 @@ const wellKnownClass = octetEnum(MESSAGE_CLASS);
 
 /** Message-Class: an octet, or a class of someone's own as Token-text. */
 export const messageClass = codec<string>(
-  (r) => (r.peek() < 0x80 ? readText(r, 'Token-text') : wellKnownClass.decode(r)),
-  (w, value) => {
-    if (Object.hasOwn(MESSAGE_CLASS, value) || unknownCode(value, 0xff) >= 0x80) {
+  (r) => {
+    if (r.peek() >= 0x80) return wellKnownClass.decode(r);
+    const token = readText(r, 'Token-text');
+    if (isClassWord(token)) r.form = 'text';
+    return token;
+  },
+  (w, value, form) => {
+    if (form !== 'text' && isClassWord(value)) {
       wellKnownClass.encode(w, value as UnknownWord);
     } else {
       writeText(w, value);
     }
   },
 );
+
+/** Whether the word stands for an octet. */
+function isClassWord(word: string): boolean {
+  return Object.hasOwn(MESSAGE_CLASS, word) || unknownCode(word, 0xff) >= 0x80;
+}
 
 /** Who forwarded a message, 1 for the first. */
 export interface PreviouslySentBy {
@@ -180,9 +190,9 @@ export interface PreviouslySentBy {
 export const previouslySentBy = framed<PreviouslySentBy>(
   openTextValue,
   (r) => ({ forwardedCount: readInteger(r), address: readAddress(r) }),
-  (w, value) => {
+  (w, value, form) => {
     writeInteger(w, value.forwardedCount);
-    address.encode(w, value.address);
+    address.encode(w, value.address, form);
   },
 );
 
@@ -212,9 +222,9 @@ const flagsOperation = octetEnum(MM_FLAGS_OPERATION);
 export const mmFlags = framed<MmFlags>(
   openTextValue,
   (r) => ({ operation: flagsOperation.decode(r), keyword: readEncodedString(r) }),
-  (w, value) => {
+  (w, value, form) => {
     flagsOperation.encode(w, value.operation);
-    writeEncodedString(w, value.keyword);
+    writeEncodedString(w, value.keyword, form);
   },
 );
 
@@ -228,10 +238,10 @@ const mboxUnit = octetEnum(MBOX_UNIT);
 
 export const mboxCount = framed<MboxCount>(
   openValue,
-  (r) => ({ unit: mboxUnit.decode(r), count: readInteger(r) }),
-  (w, value) => {
+  (r) => ({ unit: mboxUnit.decode(r), count: readEitherInteger(r) }),
+  (w, value, form) => {
     mboxUnit.encode(w, value.unit);
-    writeInteger(w, value.count);
+    writeEitherInteger(w, value.count, form);
   },
 );
 
@@ -245,6 +255,8 @@ export interface ElementParameter {
   /** `type`, the only one assigned, whose value is a media type; `0x05` and so on, with the raw value, for others. */
   readonly name: 'type' | UnknownWord;
   readonly value: string | Uint8Array;
+  /** `text`: a media type spelt out though it has a number. */
+  readonly form?: 'text';
 }
 
 /** More than any part has. */
@@ -280,14 +292,19 @@ function readElementParameter(r: Reader): ElementParameter {
     r.sink.leaf(r.pos - 1, r.pos, 'Parameter code', `${OCTET_WORDS[code]!} → ${octet.toString(16)}`);
   if (code !== TYPE_PARAMETER) return { name: OCTET_WORDS[code]!, value: readRaw(r) };
   const first = r.peek();
-  if (first < 0x80) return { name: 'type', value: readText(r, 'Media type') };
+  if (first < 0x80) {
+    const spelt = readText(r, 'Media type');
+    return mediaTypeOctet(spelt) < 0
+      ? { name: 'type', value: spelt }
+      : { name: 'type', value: spelt, form: 'text' };
+  }
   r.pos++;
   const type = contentTypeName(first & 0x7f);
   r.sink?.leaf(r.pos - 1, r.pos, 'Media type', type);
   return { name: 'type', value: type };
 }
 
-function writeElementParameter(w: Writer, { name, value }: ElementParameter): void {
+function writeElementParameter(w: Writer, { name, value, form }: ElementParameter): void {
   const code = name === 'type' ? TYPE_PARAMETER : unknownCode(name, 0x7f);
   if (code < 0) throw new EncodeError(`parameter ${name} has no number`);
   w.u8(0x80 | code);
@@ -295,7 +312,13 @@ function writeElementParameter(w: Writer, { name, value }: ElementParameter): vo
     w.bytes(value);
     return;
   }
-  const type = contentTypeCode(value) ?? unknownCode(value, 0x7f);
-  if (type >= 0 && type < 0x80) w.u8(0x80 | type);
-  else writeText(w, value);
+  const octet = form === 'text' ? -1 : mediaTypeOctet(value);
+  if (octet < 0) writeText(w, value);
+  else w.u8(octet);
+}
+
+/** The octet that stands for a media type; -1 when none does. */
+function mediaTypeOctet(type: string): number {
+  const code = contentTypeCode(type) ?? unknownCode(type, 0x7f);
+  return code >= 0 && code < 0x80 ? 0x80 | code : -1;
 }

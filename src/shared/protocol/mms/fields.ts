@@ -3,7 +3,7 @@ import type { Codec } from '../kit/codec';
 import { EncodeError } from '../kit/decode-error';
 import { readContentType, writeContentType } from '../wsp/content-type';
 import type { ContentType } from '../wsp/content-type';
-import { OCTET_WORDS, unknownCode } from '../wsp/values';
+import { OCTET_WORDS, unknownCode } from '../wsp/codes';
 import { address } from './address';
 import {
   CANCEL_STATUS,

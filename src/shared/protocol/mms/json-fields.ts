@@ -25,6 +25,8 @@ export interface FieldJson {
   name: string;
   value?: unknown;
   statusCount?: number | undefined;
+  /** How the value is written, where that is not how we would, such as the name of a text's character set. */
+  form?: string | undefined;
   application?: true | undefined;
   raw?: string | undefined;
 }
@@ -92,7 +94,7 @@ const FORMS = new Map<unknown, JsonForm>([
         contentReference: z.string(),
         parameters: z.array(
           z.union([
-            z.object({ name: z.string(), value: z.string() }),
+            z.object({ name: z.string(), value: z.string(), form: z.literal('text').optional() }),
             z
               .object({ name: z.string(), raw: hexSchema })
               .transform(({ name, raw }) => ({ name, value: raw })),
@@ -112,8 +114,8 @@ function timeJson(value: MmsTime): unknown {
 function elementJson({ contentReference, parameters }: ElementDescriptor): unknown {
   return {
     contentReference,
-    parameters: parameters.map(({ name, value }) =>
-      typeof value === 'string' ? { name, value } : { name, raw: toHex(value) },
+    parameters: parameters.map((parameter) =>
+      typeof parameter.value === 'string' ? parameter : { name: parameter.name, raw: toHex(parameter.value) },
     ),
   };
 }
@@ -134,15 +136,19 @@ export function fieldToJson(field: MmsField): FieldJson {
   if (field.application) return { name: field.name, value: field.value, application: true };
   if (field.raw !== undefined) return { name: field.name, raw: toHex(field.raw) };
   const value = formOf(field.name).toJson(field.value);
-  return field.statusCount === undefined
-    ? { name: field.name, value }
-    : { name: field.name, value, statusCount: field.statusCount };
+  return {
+    name: field.name,
+    value,
+    ...(field.statusCount === undefined ? {} : { statusCount: field.statusCount }),
+    ...(field.form === undefined ? {} : { form: field.form }),
+  };
 }
 
 export const fieldJsonSchema: z.ZodType<FieldJson> = z.object({
   name: z.string().min(1),
   value: z.unknown().optional(),
   statusCount: count.optional(),
+  form: z.string().optional(),
   application: z.literal(true).optional(),
   raw: z.string().optional(),
 });
@@ -157,9 +163,13 @@ export function fieldFromJson(json: FieldJson): MmsField {
     return { name: json.name, value: parsed(z.string(), json.value, path), application: true };
   }
   const value = parsed(formOf(json.name).schema, json.value, path);
-  // The form belongs to the field's codec.
-  const field = { name: json.name, value } as MmsField;
-  return json.statusCount === undefined ? field : ({ ...field, statusCount: json.statusCount } as MmsField);
+  // The value's type belongs to the field's codec.
+  return {
+    name: json.name,
+    value,
+    ...(json.statusCount === undefined ? {} : { statusCount: json.statusCount }),
+    ...(json.form === undefined ? {} : { form: json.form }),
+  } as MmsField;
 }
 
 /** Runs a schema. @throws EncodeError that names the first place where the value does not fit */

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { EncodeError } from '../kit/decode-error';
 import { fromHex, toHex } from '../kit/octets';
 import { decodeBase64 } from '../text/base64';
-import { charsetMib, charsetName, ISO_8859_1, US_ASCII, UTF_8 } from '../text/charset';
-import { encodeUtf8 } from '../text/utf8';
+import { charsetMib, charsetName, encodeCharset } from '../text/charset';
 import type { ContentType } from '../wsp/content-type';
 import type { WspHeader } from '../wsp/headers';
 import type { Part } from '../wsp/multipart';
@@ -18,6 +17,7 @@ export interface ParameterJson {
   raw?: string | undefined;
   code?: number | undefined;
   untyped?: true | undefined;
+  form?: string | undefined;
 }
 
 export interface ContentTypeJson {
@@ -27,6 +27,8 @@ export interface ContentTypeJson {
   params?: Record<string, string | number | null> | undefined;
   /** All parameters in order; then `start` and `params` are not looked at. */
   parameters?: ParameterJson[] | undefined;
+  /** How the type is written, where that is not how we would. */
+  form?: ContentType['form'];
 }
 
 export interface PartJson {
@@ -44,6 +46,7 @@ export interface PartJson {
   text: string | null;
   /** The rest only with `data`: the body in base64, and the exact parameters and headers. */
   parameters?: ParameterJson[];
+  form?: NonNullable<ContentType['form']>;
   headers?: unknown[];
   data?: string;
 }
@@ -90,21 +93,25 @@ const parameterSchema = z
     raw: hexSchema.optional(),
     code: octetSchema.max(127).optional(),
     untyped: z.literal(true).optional(),
+    form: z.string().optional(),
   })
-  .transform(({ name, value, raw, code, untyped }): Parameter => ({
+  .transform(({ name, value, raw, code, untyped, form }): Parameter => ({
     name,
     value: raw ?? value ?? null,
     ...(code === undefined ? {} : { code }),
     ...(untyped === undefined ? {} : { untyped }),
+    ...(form === undefined ? {} : { form }),
   }));
 
 const parametersSchema = z.array(parameterSchema);
+const formSchema = z.enum(['general', 'text', 'general-text']).optional();
 
 export const contentTypeJsonSchema = z.object({
   type: z.string().min(1),
   start: z.string().nullish(),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional(),
   parameters: parametersSchema.optional(),
+  form: formSchema,
 });
 
 /** A header of a part in the exact form of `headersToJson`. */
@@ -133,17 +140,22 @@ export const partJsonSchema = z.object({
   contentLocation: z.string().nullish(),
   disposition: z.string().nullish(),
   parameters: parametersSchema.optional(),
+  form: formSchema,
   headers: z.array(headerSchema).optional(),
   ...bodySchema,
 });
 
 /** In the order of the corpus of real messages: `start` and then `type`. */
 export function contentTypeFromJson(json: z.infer<typeof contentTypeJsonSchema>): ContentType {
-  if (json.parameters !== undefined) return { type: json.type, parameters: json.parameters };
+  if (json.parameters !== undefined) return typed(json.type, json.parameters, json.form);
   const parameters: Parameter[] = [];
   if (typeof json.start === 'string') parameters.push({ name: 'start', value: json.start });
   for (const [name, value] of Object.entries(json.params ?? {})) parameters.push(readParameter(name, value));
-  return { type: json.type, parameters };
+  return typed(json.type, parameters, json.form);
+}
+
+function typed(type: string, parameters: readonly Parameter[], form: ContentType['form']): ContentType {
+  return form === undefined ? { type, parameters } : { type, parameters, form };
 }
 
 function readParameter(name: string, value: string | number | null): Parameter {
@@ -155,10 +167,7 @@ function readParameter(name: string, value: string | number | null): Parameter {
 export function partFromJson(json: z.infer<typeof partJsonSchema>, index: number): Part {
   const { data, charset } = dataFromJson(json, json.charset ?? null, `parts[${index}]`);
   return {
-    contentType: {
-      type: json.contentType,
-      parameters: json.parameters ?? partParameters(json.name, charset),
-    },
+    contentType: typed(json.contentType, json.parameters ?? partParameters(json.name, charset), json.form),
     headers: json.headers ?? partHeaders(json),
     data,
   };
@@ -210,7 +219,7 @@ export function dataFromJson(
   }
   if (typeof text !== 'string') throw new EncodeError('needs text, data (base64) or hex', path);
   const mib = told ?? textCharset(text);
-  const octets = encodeText(text, mib);
+  const octets = encodeCharset(text, mib);
   if (octets === null) {
     throw new EncodeError(
       `text cannot be written in ${charsetName(mib)}; give its octets as data`,
@@ -218,16 +227,4 @@ export function dataFromJson(
     );
   }
   return { data: octets, charset: mib };
-}
-
-function encodeText(text: string, mib: number): Uint8Array | null {
-  if (mib === UTF_8) return encodeUtf8(text);
-  const limit = mib === US_ASCII ? 0x80 : mib === ISO_8859_1 ? 0x100 : 0;
-  const octets = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit >= limit) return null;
-    octets[i] = unit;
-  }
-  return octets;
 }

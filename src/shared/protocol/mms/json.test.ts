@@ -246,7 +246,7 @@ describe('encode from JSON', () => {
     ],
     [
       'text that we do not write',
-      withPart({ contentType: 'text/plain', charset: 'big5', text: 'x' }),
+      withPart({ contentType: 'text/plain', charset: 'utf-7', text: 'x' }),
       'parts[0].text',
     ],
   ])('refuses %s', (_, value, path) => {

@@ -84,12 +84,14 @@ export function mmsToJson(
   return json;
 }
 
-function contentTypeToJson({ type, parameters }: ContentType, withData: boolean): ContentTypeJson {
+function contentTypeToJson({ type, parameters, form }: ContentType, withData: boolean): ContentTypeJson {
   return {
     type,
     start: textParameter(parameters, 'start') ?? null,
     params: readableParameters(parameters.filter(({ name }) => name !== 'start')),
-    ...(withData ? { parameters: parametersToJson(parameters) } : {}),
+    ...(withData
+      ? { parameters: parametersToJson(parameters), ...(form === undefined ? {} : { form }) }
+      : {}),
   };
 }
 
@@ -108,6 +110,7 @@ function partToJson(part: Part, sha256: (octets: Uint8Array) => string, withData
     ...(withData
       ? {
           parameters: parametersToJson(contentType.parameters),
+          ...(contentType.form === undefined ? {} : { form: contentType.form }),
           headers: headersToJson(headers),
           data: encodeBase64(data),
         }

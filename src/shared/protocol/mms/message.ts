@@ -1,4 +1,4 @@
-import type { UnknownWord } from '../wsp/values';
+import type { UnknownWord } from '../wsp/codes';
 import type { Part } from '../wsp/multipart';
 import type { MmsFieldName, MmsFieldValue } from './fields';
 import type { MmsPduType } from './pdus';
@@ -10,6 +10,11 @@ export type KnownField = {
     readonly value: MmsFieldValue<N>;
     /** Pairs status, text and location of one message in M-Delete.conf and M-Mbox-Delete.conf. */
     readonly statusCount?: number;
+    /**
+     * How the value is written, where that is not how we would: the name of the character set that a text tells,
+     * `long` or `short` for an integer, `text` for a word that has an octet.
+     */
+    readonly form?: string;
     readonly application?: never;
     readonly raw?: never;
   };

@@ -226,7 +226,7 @@ describe('repairs', () => {
     [
       'an Expiry with a Short-integer',
       '88 02 81 85',
-      [{ name: 'X-Mms-Expiry', value: { relativeSeconds: 5 } }],
+      [{ name: 'X-Mms-Expiry', value: { relativeSeconds: 5 }, form: 'short' }],
       [],
     ],
     [
@@ -241,7 +241,7 @@ describe('repairs', () => {
       [{ name: '0x08', raw: octets('04 82 02 012C') }],
       ['malformed-value'],
     ],
-    ['a size as Short-integer', '8E 85', [{ name: 'X-Mms-Message-Size', value: 5 }], []],
+    ['a size as Short-integer', '8E 85', [{ name: 'X-Mms-Message-Size', value: 5, form: 'short' }], []],
     [
       'a subject in raw UTF-8',
       '96 |Gr| C3BC C39F |e| 00',

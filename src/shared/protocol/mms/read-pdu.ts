@@ -5,7 +5,10 @@ import type { ContentType } from '../wsp/content-type';
 import { readApplicationHeader, skipStray } from '../wsp/headers';
 import { readMultipart } from '../wsp/multipart';
 import type { Part } from '../wsp/multipart';
-import { closeValue, OCTET_WORDS, openValue, readInteger, readRaw, UNTERMINATED } from '../wsp/values';
+import { OCTET_WORDS } from '../wsp/codes';
+import { closeValue, openValue, readRaw } from '../wsp/frames';
+import { readInteger } from '../wsp/integers';
+import { UNTERMINATED } from '../wsp/text';
 import { describeFieldValue } from './describe';
 import { FIELD_BY_CODE, fieldName, FIELDS } from './fields';
 import type { NamedFieldRow } from './fields';
@@ -118,11 +121,16 @@ function readField(r: Reader, row: NamedFieldRow, type: MmsPduType | null): MmsF
     // Without its content type nothing can be told about the body.
     if (r.strict || row.code === CONTENT_TYPE || error.reason === UNTERMINATED) throw error.within(name);
     r.restore(nesting, end, start);
+    r.form = '';
     if (sink !== null && mark !== null) sink.reset(mark);
     return readMalformed(r, row, error);
   }
   if (sink !== null) sink.close(r.pos, describeFieldValue(name, value));
-  return (statusCount < 0 ? { name, value } : { name, value, statusCount }) as MmsField;
+  const plain = statusCount < 0 ? { name, value } : { name, value, statusCount };
+  if (r.form === '') return plain as MmsField;
+  const form = r.form;
+  r.form = '';
+  return { ...plain, form } as MmsField;
 }
 
 /** Whether the octet is a Value-length; a value that should be counted but has none is plain (0 is an empty text). */

@@ -4,7 +4,10 @@ import { isMultipart } from '../wsp/content-type';
 import type { ContentType } from '../wsp/content-type';
 import { writeApplicationHeader } from '../wsp/headers';
 import { multipartCapacity, writeMultipart } from '../wsp/multipart';
-import { closeLength, unknownCode, writeInteger, writeText } from '../wsp/values';
+import { unknownCode } from '../wsp/codes';
+import { closeLength } from '../wsp/frames';
+import { writeInteger } from '../wsp/integers';
+import { writeText } from '../wsp/text';
 import { encodedString } from './field-values';
 import { FIELD_BY_NAME } from './fields';
 import type { KnownField, MmsBody, MmsField, MmsPdu, RawField } from './message';
@@ -89,7 +92,7 @@ function writeRaw(w: Writer, { name, raw }: RawField): void {
   w.u8(0x80 | code).bytes(raw);
 }
 
-function writeKnown(w: Writer, { name, value, statusCount }: KnownField, type: MmsPduType): void {
+function writeKnown(w: Writer, { name, value, statusCount, form }: KnownField, type: MmsPduType): void {
   const row = FIELD_BY_NAME.get(name);
   if (row === undefined) throw new EncodeError('no such field; mark a header of your own as application');
   w.u8(0x80 | row.code);
@@ -98,13 +101,13 @@ function writeKnown(w: Writer, { name, value, statusCount }: KnownField, type: M
     if (row.counted && hasStatusCounts(type) && typeof value === 'string' && row.codec === encodedString) {
       writeText(w, value);
     } else {
-      row.codec.encode(w, value);
+      row.codec.encode(w, value, form);
     }
     return;
   }
   if (!row.counted || !hasStatusCounts(type)) throw new EncodeError(`has no status count in ${type}`);
   const start = w.length;
   writeInteger(w, statusCount);
-  row.codec.encode(w, value);
+  row.codec.encode(w, value, form);
   closeLength(w, start);
 }

@@ -9,3 +9,6 @@ export function decodeMultiOctet(
   octets: Uint8Array,
   charset: MultiOctetCharset,
 ): { text: string; valid: boolean };
+
+/** Text in such a character set; null when that has no octets for one of its characters. */
+export function encodeMultiOctet(text: string, charset: MultiOctetCharset): Uint8Array | null;

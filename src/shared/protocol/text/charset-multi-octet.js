@@ -1,4 +1,4 @@
-import { createMultibyteDecoder } from '@exodus/bytes/multi-byte.js';
+import { createMultibyteDecoder, createMultibyteEncoder } from '@exodus/bytes/multi-byte.js';
 
 // Plain JavaScript with its types beside it: the package's own declarations pull in Node's globals, which pure code
 // must not see.
@@ -13,4 +13,21 @@ export function decodeMultiOctet(octets, charset) {
   }
   const text = decode(octets);
   return { text, valid: !text.includes('\ufffd') };
+}
+
+const encoders = new Map();
+
+export function encodeMultiOctet(text, charset) {
+  let encode = encoders.get(charset);
+  if (encode === undefined) {
+    encode = createMultibyteEncoder(charset);
+    encoders.set(charset, encode);
+  }
+  try {
+    return encode(text);
+  } catch (error) {
+    // Its way to say that a character is missing.
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }

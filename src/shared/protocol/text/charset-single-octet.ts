@@ -146,3 +146,24 @@ export function decodeSingleOctet(
   }
   return { text, valid };
 }
+
+/** Octets by code point, for the character sets that were written so far. */
+const reversed = new Map<SingleOctetCharset, Map<number, number>>();
+
+/** Text in a single-octet character set; null when that has no octet for one of its characters. */
+export function encodeSingleOctet(text: string, charset: SingleOctetCharset): Uint8Array | null {
+  let octetOf = reversed.get(charset);
+  if (octetOf === undefined) {
+    octetOf = new Map();
+    tableOf(charset).forEach((unit, octet) => octetOf!.set(unit, octet));
+    octetOf.delete(REPLACEMENT);
+    reversed.set(charset, octetOf);
+  }
+  const octets = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const octet = octetOf.get(text.charCodeAt(i));
+    if (octet === undefined) return null;
+    octets[i] = octet;
+  }
+  return octets;
+}

@@ -1,4 +1,7 @@
 const REPLACEMENT = 0xfffd;
+const MARK = 0xfeff;
+/** A surrogate without its partner. */
+const LONE = /\p{Surrogate}/gu;
 
 /** Code units turned into text by one call. */
 const CHUNK = 4096;
@@ -46,4 +49,21 @@ export function decodeUtf16(
     text: text + String.fromCharCode.apply(null, units.subarray(0, count) as unknown as number[]),
     valid,
   };
+}
+
+/**
+ * UTF-16 of a text, two octets a code unit. A surrogate without its partner becomes U+FFFD.
+ * @param mark whether a byte order mark goes in front; a text that starts with U+FEFF gets one in any case, as a reader
+ * would take that for the mark
+ */
+export function encodeUtf16(text: string, order: 'big-endian' | 'little-endian', mark: boolean): Uint8Array {
+  const units = (mark || text.charCodeAt(0) === MARK ? '\ufeff' : '') + text.replace(LONE, '\ufffd');
+  const octets = new Uint8Array(2 * units.length);
+  const high = order === 'big-endian' ? 0 : 1;
+  for (let i = 0; i < units.length; i++) {
+    const unit = units.charCodeAt(i);
+    octets[2 * i + high] = unit >> 8;
+    octets[2 * i + 1 - high] = unit & 0xff;
+  }
+  return octets;
 }

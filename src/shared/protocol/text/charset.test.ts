@@ -1,9 +1,17 @@
 import { createSinglebyteEncoder } from '@exodus/bytes/single-byte.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromHex } from '../kit/octets';
+import { fromHex, toHex } from '../kit/octets';
 import { decodeBase64, encodeBase64 } from './base64';
-import { CHARSET_MIBS, charsetMib, charsetName, decodeCharset, isWideCharset } from './charset';
+import {
+  CHARSET_MIBS,
+  charsetMib,
+  charsetName,
+  decodeCharset,
+  encodeCharset,
+  isEncodable,
+  isWideCharset,
+} from './charset';
 import { decodeEncodedWords } from './charset-encoded-words';
 import { decodeSingleOctet, SINGLE_OCTET_CHARSETS } from './charset-single-octet';
 
@@ -38,7 +46,7 @@ describe('character sets', () => {
   });
 
   // Octets by iconv (glibc 2.36).
-  it.each([
+  const TEXTS: [string, string, string][] = [
     ['us-ascii', '48656c6c6f', 'Hello'],
     ['iso-8859-1', 'e4f6fc9f', 'äöü\u009f'],
     ['iso-8859-2', 'a3f364bc', 'Łódź'],
@@ -78,8 +86,64 @@ describe('character sets', () => {
     ['utf-7', '412b496d49446b512e', 'A≢Α.'],
     ['utf-7', '4869204d6f6d202d2b4a6a6f2d2d21', 'Hi Mom -☺-!'],
     ['utf-7', '312b2d31', '1+1'],
-  ])('%s reads %s', (name, hex, text) => {
+  ];
+
+  it.each(TEXTS)('%s reads %s', (name, hex, text) => {
     expect(decodeCharset(fromHex(hex)!, charsetMib(name))).toEqual({ text, valid: true, known: true });
+  });
+
+  // But UTF-7, and UTF-16 in another form than the one with a mark and big-endian.
+  it.each(TEXTS.filter(([name, hex]) => name !== 'utf-7' && (name !== 'utf-16' || hex.startsWith('feff'))))(
+    '%s writes %s',
+    (name, hex, text) => {
+      expect(toHex(encodeCharset(text, charsetMib(name)!)!)).toBe(hex);
+      expect(isEncodable(text, charsetMib(name)!)).toBe(true);
+    },
+  );
+
+  it('that lack a character, or are only read, write nothing', () => {
+    for (const name of [
+      'us-ascii',
+      'iso-8859-1',
+      'iso-8859-5',
+      'koi8-r',
+      'windows-1252',
+      'shift_jis',
+      'big5',
+    ]) {
+      expect(encodeCharset('한', charsetMib(name)!)).toBeNull();
+    }
+    expect(encodeCharset('ä', 3)).toBeNull();
+    expect(encodeCharset('\ufffd', charsetMib('iso-8859-6')!)).toBeNull();
+    expect(encodeCharset('a', charsetMib('utf-7')!)).toBeNull();
+    expect(encodeCharset('a', 7777)).toBeNull();
+    expect(isEncodable('a', charsetMib('utf-7')!)).toBe(false);
+    expect(isEncodable('한', charsetMib('big5')!)).toBe(false);
+    expect(isEncodable('a', 7777)).toBe(false);
+  });
+
+  // RFC 2781 §3.2: a text that starts with U+FEFF has a mark in front of it.
+  it.each([
+    ['utf-16', '\ufeffa', 'fefffeff0061'],
+    ['iso-10646-ucs-2', '\ufeffa', 'fefffeff0061'],
+    ['utf-16le', '\ufeffa', 'fffefffe6100'],
+    ['utf-16be', '\ud800a', 'fffd0061'],
+    ['utf-16be', '𝄞', 'd834dd1e'],
+    ['utf-16', '', 'feff'],
+    ['iso-10646-ucs-2', '', ''],
+  ])('%s writes marks and surrogates of %j as %s', (name, text, hex) => {
+    expect(toHex(encodeCharset(text, charsetMib(name)!)!)).toBe(hex);
+  });
+
+  it('write what they read', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...CHARSET_MIBS), fc.uint8Array({ maxLength: 40 }), (mib, octets) => {
+        const { text, valid } = decodeCharset(octets, mib);
+        if (!valid || !isEncodable(text, mib)) return;
+        expect(decodeCharset(encodeCharset(text, mib)!, mib)).toEqual({ text, valid: true, known: true });
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   // The package's encoders and not its decoders: those may ask the host.
@@ -121,7 +185,11 @@ describe('character sets', () => {
 
   it('that lie are read for what they are', () => {
     expect(decodeCharset(fromHex('c3a4')!, 3)).toEqual({ text: 'ä', valid: false, known: true });
-    expect(decodeCharset(fromHex('ff41')!, 106)).toEqual({ text: '\ufffdA', valid: false, known: true });
+    // windows-1252 under the name of UTF-8, and of nothing; € and “ are in that set and not in ISO-8859-1.
+    expect(decodeCharset(fromHex('804741e4')!, 106)).toEqual({ text: '€GAä', valid: false, known: true });
+    expect(decodeCharset(fromHex('93e4')!, null)).toEqual({ text: '“ä', valid: false, known: true });
+    // Damaged UTF-8.
+    expect(decodeCharset(fromHex('c3a4ff41')!, 106)).toEqual({ text: 'ä\ufffdA', valid: false, known: true });
     expect(decodeCharset(fromHex('d80041')!, 1015)).toEqual({
       text: '\ufffd\ufffd',
       valid: false,

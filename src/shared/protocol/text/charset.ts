@@ -1,11 +1,11 @@
 import { latin1Text } from './charset-latin1';
-import { decodeMultiOctet } from './charset-multi-octet';
+import { decodeMultiOctet, encodeMultiOctet } from './charset-multi-octet';
 import type { MultiOctetCharset } from './charset-multi-octet';
-import { decodeSingleOctet } from './charset-single-octet';
+import { decodeSingleOctet, encodeSingleOctet } from './charset-single-octet';
 import type { SingleOctetCharset } from './charset-single-octet';
-import { decodeUtf16 } from './charset-utf16';
+import { decodeUtf16, encodeUtf16 } from './charset-utf16';
 import { decodeUtf7 } from './charset-utf7';
-import { decodeUtf8 } from './utf8';
+import { decodeUtf8, encodeUtf8 } from './utf8';
 
 export interface DecodedText {
   text: string;
@@ -14,7 +14,7 @@ export interface DecodedText {
 }
 
 type Charset =
-  | { kind: 'ascii' | 'latin1' | 'utf-8' | 'utf-7' | 'utf-16' | 'utf-16le' }
+  | { kind: 'ascii' | 'latin1' | 'utf-8' | 'utf-7' | 'utf-16' | 'utf-16be' | 'utf-16le' }
   | { kind: 'single'; table: SingleOctetCharset }
   | { kind: 'multi'; table: MultiOctetCharset };
 
@@ -48,9 +48,9 @@ const ROWS: readonly Row[] = [
   [112, 'iso-8859-16', single('iso-8859-16')],
   [113, 'gbk', multi('gbk'), 'cp936'],
   [114, 'gb18030', multi('gb18030')],
-  [1000, 'iso-10646-ucs-2', { kind: 'utf-16' }, 'ucs-2', 'ucs2'],
+  [1000, 'iso-10646-ucs-2', { kind: 'utf-16be' }, 'ucs-2', 'ucs2'],
   [1012, 'utf-7', { kind: 'utf-7' }],
-  [1013, 'utf-16be', { kind: 'utf-16' }],
+  [1013, 'utf-16be', { kind: 'utf-16be' }],
   [1014, 'utf-16le', { kind: 'utf-16le' }],
   [1015, 'utf-16', { kind: 'utf-16' }, 'utf16'],
   [2025, 'gb2312', multi('gbk')],
@@ -70,7 +70,6 @@ const ROWS: readonly Row[] = [
 ];
 
 export const US_ASCII = 3;
-export const ISO_8859_1 = 4;
 export const UTF_8 = 106;
 
 const BY_MIB = new Map(ROWS.map((row) => [row[0], row]));
@@ -104,8 +103,9 @@ export function isWideCharset(mib: number): boolean {
  * Octets to text by the character set's MIBEnum; null or 0 (any charset) for one that is not told.
  *
  * `known` is false when the MIBEnum is not in the table; the octets are then read as if none were told: US-ASCII,
- * UTF-8 where it is that (phones write it without saying so), else ISO-8859-1 with `valid` false. Octets above 0x7F
- * under US-ASCII are read in the same way, with `valid` false. Byte order marks decide the order of UTF-16 and are
+ * UTF-8 where it is that (phones write it without saying so), else windows-1252 with `valid` false. Octets above 0x7F
+ * under US-ASCII are read in the same way, with `valid` false, and so is what is told to be UTF-8 without having a
+ * single sequence of it; damaged UTF-8 stays UTF-8, with U+FFFD. Byte order marks decide the order of UTF-16 and are
  * left out there; without one it is big-endian. In UTF-8 a mark stays in the text.
  */
 export function decodeCharset(octets: Uint8Array, mibEnum: number | null): DecodedText & { known: boolean } {
@@ -127,10 +127,11 @@ function decodeAs(octets: Uint8Array, charset: Charset): DecodedText {
     case 'latin1':
       return { text: latin1Text(octets, 0, octets.length), valid: true };
     case 'utf-8':
-      return decodeUtf8(octets);
+      return decodeToldUtf8(octets);
     case 'utf-7':
       return decodeUtf7(octets);
     case 'utf-16':
+    case 'utf-16be':
       return decodeUtf16(octets);
     case 'utf-16le':
       return decodeUtf16(octets, 'little-endian');
@@ -143,10 +144,66 @@ function decodeAs(octets: Uint8Array, charset: Charset): DecodedText {
 
 function decodeUntold(octets: Uint8Array): DecodedText {
   const decoded = decodeUtf8(octets);
-  return decoded.valid ? decoded : { text: latin1Text(octets, 0, octets.length), valid: false };
+  return decoded.valid ? decoded : { text: decodeSingleOctet(octets, 'windows-1252').text, valid: false };
+}
+
+/** Windows programs call their own character set UTF-8; a text that was cut off or damaged still has some of it. */
+function decodeToldUtf8(octets: Uint8Array): DecodedText {
+  const decoded = decodeUtf8(octets);
+  if (decoded.valid || /[^\0-\x7f\ufffd]/.test(decoded.text)) return decoded;
+  return { text: decodeSingleOctet(octets, 'windows-1252').text, valid: false };
 }
 
 function isAscii(octets: Uint8Array): boolean {
   for (const octet of octets) if (octet > 0x7f) return false;
   return true;
+}
+
+/**
+ * Text to octets by the character set's MIBEnum; null when it has no character for some of the text, when it is not in
+ * the table, and for UTF-7, which is only read. `utf-16` gets a byte order mark and is big-endian (RFC 2781 §4.3),
+ * `iso-10646-ucs-2` and `utf-16be` are big-endian without one, `utf-16le` is little-endian. A surrogate without its
+ * partner becomes U+FFFD.
+ */
+export function encodeCharset(text: string, mibEnum: number): Uint8Array | null {
+  const charset = BY_MIB.get(mibEnum)?.[2];
+  switch (charset?.kind) {
+    case 'ascii':
+      return encodeLow(text, 0x80);
+    case 'latin1':
+      return encodeLow(text, 0x100);
+    case 'utf-8':
+      return encodeUtf8(text);
+    case 'utf-16':
+      return encodeUtf16(text, 'big-endian', true);
+    case 'utf-16be':
+      return encodeUtf16(text, 'big-endian', false);
+    case 'utf-16le':
+      return encodeUtf16(text, 'little-endian', false);
+    case 'single':
+      return encodeSingleOctet(text, charset.table);
+    case 'multi':
+      return encodeMultiOctet(text, charset.table);
+    case 'utf-7':
+    case undefined:
+      return null;
+  }
+}
+
+/** Whether a text that was read in this character set, and was valid there, can be written in it again. */
+export function isEncodable(text: string, mibEnum: number): boolean {
+  const kind = BY_MIB.get(mibEnum)?.[2].kind;
+  if (kind === undefined || kind === 'utf-7') return false;
+  return kind !== 'multi' || encodeCharset(text, mibEnum) !== null;
+}
+
+/** A character an octet, as long as all are below `limit`. */
+function encodeLow(text: string, limit: number): Uint8Array | null {
+  const octets = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= limit) return null;
+    octets[i] = unit;
+  }
+  return octets;
 }

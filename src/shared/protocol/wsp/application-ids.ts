@@ -1,5 +1,6 @@
 import { codec } from '../kit/codec';
-import { readInteger, readText, writeInteger, writeText } from './values';
+import { readInteger, writeInteger } from './integers';
+import { readText, writeText } from './text';
 
 /** Push application ids by their assigned number (OMNA registry), with the prefix of their URI. */
 const ASSIGNED: readonly (readonly [number, string])[] = [

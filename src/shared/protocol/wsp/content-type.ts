@@ -4,22 +4,21 @@ import type { Writer } from '../kit/writer';
 import { contentTypeCode, contentTypeName } from './content-types';
 import { readParameters, writeParameters } from './parameters';
 import type { Parameter } from './parameters';
-import {
-  closeLength,
-  closeValue,
-  openValue,
-  readText,
-  takeInteger,
-  unknownCode,
-  writeInteger,
-  writeText,
-} from './values';
+import { unknownCode } from './codes';
+import { closeLength, closeValue, openValue } from './frames';
+import { takeInteger, writeInteger } from './integers';
+import { readText, writeText } from './text';
 
 /** A media type with its parameters in order. */
 export interface ContentType {
   /** As assigned (`image/jpeg`, also `text/x-vCard`) or as written; `0x5b` and so on for an unknown number. */
   readonly type: string;
   readonly parameters: readonly Parameter[];
+  /**
+   * How it is written, where that is not how we would: `general` with a length though there are no parameters, `text`
+   * spelt out though it has a number, `general-text` both.
+   */
+  readonly form?: 'general' | 'text' | 'general-text';
 }
 
 const NO_PARAMETERS: readonly Parameter[] = [];
@@ -29,6 +28,9 @@ const SHORT_TYPES: readonly ContentType[] = Array.from({ length: 0x80 }, (_, cod
   type: contentTypeName(code),
   parameters: NO_PARAMETERS,
 }));
+
+/** The same with a length in front. */
+const GENERAL_TYPES: readonly ContentType[] = SHORT_TYPES.map((type) => ({ ...type, form: 'general' }));
 
 /**
  * Content-type-value (WAP-230-WSP §8.4.2.24): Constrained-media (a number or text), or a length, the media type and
@@ -42,17 +44,21 @@ export function readContentType(r: Reader): ContentType {
     if (r.sink !== null) r.sink.leaf(r.pos - 1, r.pos, 'Media type', `${short.type} → ${octet.toString(16)}`);
     return short;
   }
-  if (octet > 31) return fromText(r, NO_PARAMETERS);
+  if (octet > 31) return fromText(r, false);
   const outer = openValue(r);
   const first = r.peek();
   let contentType: ContentType;
   if (first >= 0x20 && first < 0x80) {
-    contentType = fromText(r, null);
+    contentType = fromText(r, true);
   } else {
     const start = r.pos;
-    const type = contentTypeName(takeInteger(r));
+    const code = takeInteger(r);
+    const type = contentTypeName(code);
     if (r.sink !== null) r.sink.leaf(start, r.pos, 'Media type', type);
-    contentType = { type, parameters: r.pos < r.end ? readParameters(r) : NO_PARAMETERS };
+    contentType =
+      r.pos < r.end
+        ? { type, parameters: readParameters(r) }
+        : (GENERAL_TYPES[code] ?? { type, parameters: NO_PARAMETERS });
   }
   closeValue(r, outer);
   return contentType;
@@ -71,15 +77,21 @@ export function readContentTypeField(r: Reader): ContentType {
   return contentType;
 }
 
-/** @param parameters null: they follow up to the end of the frame */
-function fromText(r: Reader, parameters: readonly Parameter[] | null): ContentType {
+/** @param general whether a length stands in front, up to whose end parameters may follow */
+function fromText(r: Reader, general: boolean): ContentType {
   const start = r.pos;
   const type = readText(r, 'Media type');
-  const typed = parameters ?? (r.pos < r.end ? readParameters(r) : NO_PARAMETERS);
+  const typed = general && r.pos < r.end ? readParameters(r) : NO_PARAMETERS;
   const semicolon = type.indexOf(';');
   const bare = semicolon < 0 || contentTypeCode(type) !== undefined ? type : type.slice(0, semicolon).trim();
   if (bare === '') return r.fail('media type is empty', start);
-  if (bare === type) return { type, parameters: typed };
+  if (bare === type) {
+    // The one that nearly every message has, and that has no number.
+    const numbered = type !== 'application/smil' && typeCode(type) >= 0;
+    if (!general || typed.length > 0)
+      return numbered ? { type, parameters: typed, form: 'text' } : { type, parameters: typed };
+    return { type, parameters: typed, form: numbered ? 'general-text' : 'general' };
+  }
   r.finding('warning', 'parameters-in-media-type', 'media type has its parameters as text', start);
   return { type: bare, parameters: [...textParameters(type.slice(semicolon + 1)), ...typed] };
 }
@@ -98,16 +110,18 @@ function textParameters(text: string): Parameter[] {
  * @throws EncodeError when a parameter does not fit
  */
 export function writeContentType(w: Writer, contentType: ContentType): void {
-  const code = typeCode(contentType.type);
-  if (contentType.parameters.length === 0 && code < 0x80) {
-    if (code < 0) writeText(w, contentType.type);
+  const { type, parameters, form } = contentType;
+  const code = form === 'text' || form === 'general-text' ? -1 : typeCode(type);
+  const general = form === 'general' || form === 'general-text' || parameters.length > 0;
+  if (!general && code < 0x80) {
+    if (code < 0) writeText(w, type);
     else w.u8(0x80 | code);
     return;
   }
   const start = w.length;
-  if (code < 0) writeText(w, contentType.type);
+  if (code < 0) writeText(w, type);
   else writeInteger(w, code);
-  writeParameters(w, contentType.parameters);
+  writeParameters(w, parameters);
   closeLength(w, start);
 }
 

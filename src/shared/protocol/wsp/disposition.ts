@@ -2,7 +2,9 @@ import { codec } from '../kit/codec';
 import type { Reader } from '../kit/reader';
 import { readParameters, writeParameters } from './parameters';
 import type { Parameter } from './parameters';
-import { closeLength, closeValue, OCTET_WORDS, openValue, readText, unknownCode, writeText } from './values';
+import { OCTET_WORDS, unknownCode } from './codes';
+import { closeLength, closeValue, openValue } from './frames';
+import { readText, writeText } from './text';
 
 /** Content-Disposition (WAP-230-WSP §8.4.2). */
 export interface Disposition {

@@ -1,15 +1,30 @@
+import { EncodeError } from '../kit/decode-error';
 import type { Reader } from '../kit/reader';
 import type { Writer } from '../kit/writer';
-import { charsetName, decodeCharset, isWideCharset, US_ASCII, UTF_8 } from '../text/charset';
+import {
+  charsetMib,
+  charsetName,
+  decodeCharset,
+  encodeCharset,
+  isEncodable,
+  isWideCharset,
+  US_ASCII,
+  UTF_8,
+} from '../text/charset';
 import { latin1Text } from '../text/charset-latin1';
-import { closeValue, openTextValue, readText, scanText, takeInteger, writeText, closeLength } from './values';
+import { closeLength, closeValue, LENGTH_QUOTE, openTextValue } from './frames';
+import { takeInteger, writeInteger } from './integers';
+import { QUOTE, readText, scanText, writeText } from './text';
 
-const LENGTH_QUOTE = 31;
-const QUOTE = 0x7f;
+/** Any-charset (WAP-230-WSP §8.4.2.8), and the name of the form that tells it. */
+const ANY = 0;
+const ANY_CHARSET = 'any';
 
 /**
  * Encoded-string-value (OMA MMS ENC 1.3 §7.2): a Text-string, or Value-length, character set and Text-string. What the
  * character set has no character for becomes U+FFFD with a finding.
+ *
+ * The form of a text that tells another character set than an encoder would is the name of that set.
  */
 export function readEncodedString(r: Reader): string {
   if (r.peek() > LENGTH_QUOTE) return readText(r);
@@ -29,7 +44,21 @@ function readCharsetText(r: Reader): string {
   }
   const mib = takeInteger(r);
   if (r.sink !== null) r.sink.leaf(start, r.pos, 'Charset', `${charsetName(mib) ?? 'unknown'} (${mib})`);
-  return isWideCharset(mib) ? readWideText(r, mib) : readNarrowText(r, mib);
+  const found = r.findings.length;
+  const text = isWideCharset(mib) ? readWideText(r, mib) : readNarrowText(r, mib);
+  if (mib === US_ASCII) {
+    if (r.findings.length === found) r.form = 'us-ascii';
+  } else if (mib !== UTF_8 || isPlain(text)) {
+    noteCharset(r, text, mib, r.findings.length === found);
+  }
+  return text;
+}
+
+/** Only what can be written again in that character set has it for its form. */
+function noteCharset(r: Reader, text: string, mib: number, valid: boolean): void {
+  const name = mib === ANY ? ANY_CHARSET : charsetName(mib);
+  if (name === null || !(valid || isWideCharset(mib))) return;
+  if (mib === ANY || isEncodable(text, mib)) r.form = name;
 }
 
 function readNarrowText(r: Reader, mib: number): string {
@@ -74,9 +103,14 @@ function textIn(r: Reader, start: number, end: number, mib: number): string {
 /**
  * US-ASCII as a Text-string, anything else with a length and as UTF-8; so is a text that starts with a control
  * character, which a reader would take for a length.
- * @throws EncodeError when the text holds U+0000
+ * @param form name of the character set that is to be told
+ * @throws EncodeError when the text holds U+0000, or a character that its character set does not have
  */
-export function writeEncodedString(w: Writer, text: string): void {
+export function writeEncodedString(w: Writer, text: string, form?: string): void {
+  if (form !== undefined) {
+    writeCharsetText(w, text, form);
+    return;
+  }
   if (isPlain(text)) {
     writeText(w, text);
     return;
@@ -84,6 +118,25 @@ export function writeEncodedString(w: Writer, text: string): void {
   const start = w.length;
   w.u8(0x80 | UTF_8);
   writeText(w, text);
+  closeLength(w, start);
+}
+
+function writeCharsetText(w: Writer, text: string, form: string): void {
+  const mib = form === ANY_CHARSET ? ANY : charsetMib(form);
+  if (mib === null) throw new EncodeError(`"${form}" is no character set that is known`);
+  const octets = encodeCharset(text, mib === ANY ? UTF_8 : mib);
+  if (octets === null) throw new EncodeError(`text cannot be written in ${form}`);
+  const wide = isWideCharset(mib);
+  if (!wide && text.includes('\0')) throw new EncodeError('text cannot hold U+0000');
+  const start = w.length;
+  writeInteger(w, mib);
+  if (wide) {
+    // As phones end it: by the letter one octet would do, but not for readers of 16-bit units.
+    w.bytes(octets).u16(0);
+  } else {
+    if (octets.length > 0 && (octets[0]! < 0x20 || octets[0]! >= QUOTE)) w.u8(QUOTE);
+    w.bytes(octets).u8(0);
+  }
   closeLength(w, start);
 }
 

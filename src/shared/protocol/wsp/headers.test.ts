@@ -76,9 +76,26 @@ describe('content types', () => {
     expect(writtenType(value)).toBe(toHex(octets(notation)));
   });
 
-  it('in longer forms than needed are read', () => {
-    expect(readType('01 A3').value).toEqual({ type: 'application/vnd.wap.multipart.mixed', parameters: [] });
-    expect(readType('11 |application/smil| 00').value).toEqual({ type: 'application/smil', parameters: [] });
+  it('in longer forms than needed keep them', () => {
+    // rc-mms-1-3-con-216.mms of ofono-mmsd has the first two, gallery2test.mms of python-messaging the fourth.
+    const forms: [string, ContentType][] = [
+      ['01 9E', { type: 'image/jpeg', parameters: [], form: 'general' }],
+      ['11 |application/smil| 00', { type: 'application/smil', parameters: [], form: 'general' }],
+      ['|image/jpeg| 00', { type: 'image/jpeg', parameters: [], form: 'text' }],
+      [
+        '1E |text/plain| 00 |charset| 00 |iso-8859-1| 00',
+        {
+          type: 'text/plain',
+          parameters: [{ name: 'charset', value: 'iso-8859-1', untyped: true }],
+          form: 'text',
+        },
+      ],
+      ['0B |image/jpeg| 00', { type: 'image/jpeg', parameters: [], form: 'general-text' }],
+    ];
+    for (const [notation, value] of forms) {
+      expect(readType(notation)).toEqual({ value, findings: [] });
+      expect(writtenType(value)).toBe(toHex(octets(notation)));
+    }
   });
 
   it('with their parameters as text are taken apart', () => {
@@ -96,7 +113,7 @@ describe('content types', () => {
 
   it('with a length beyond the data are cut down to it', () => {
     expect(readType('05 9E')).toEqual({
-      value: { type: 'image/jpeg', parameters: [] },
+      value: { type: 'image/jpeg', parameters: [], form: 'general' },
       findings: ['value-length-mismatch'],
     });
   });
@@ -147,6 +164,12 @@ describe('content types', () => {
 const PARAMETERS: readonly [string, Parameter][] = [
   ['80 51', { name: 'q', value: 0.8 }],
   ['80 83 31', { name: 'q', value: 0.333 }],
+  ['81 01 03', { name: 'charset', value: 3, form: 'long' }],
+  ['89 |text/plain| 00', { name: 'type', value: 'text/plain', form: 'text' }],
+  ['96 01 05', { name: 'size', value: 5, form: 'long' }],
+  ['97 22 |a.jpg| 00', { name: 'name', value: 'a.jpg', code: 0x17, form: 'quoted' }],
+  ['|x-y| 00 22 |token| 00', { name: 'x-y', value: 'token', untyped: true, form: 'quoted' }],
+  ['|x-y| 00 01 05', { name: 'x-y', value: 5, untyped: true, form: 'long' }],
   ['81 EA', { name: 'charset', value: 106 }],
   ['81 02 03E8', { name: 'charset', value: 1000 }],
   ['82 91', { name: 'level', value: '1.1' }],

@@ -8,22 +8,10 @@ import { describeContentType, readContentType, writeContentType } from './conten
 import type { ContentType } from './content-type';
 import { disposition } from './disposition';
 import type { Disposition } from './disposition';
-import {
-  OCTET_WORDS,
-  readDate,
-  readInteger,
-  readQuoted,
-  readRaw,
-  readText,
-  readVersion,
-  unknownCode,
-  UNTERMINATED,
-  writeDate,
-  writeInteger,
-  writeQuoted,
-  writeText,
-  writeVersion,
-} from './values';
+import { OCTET_WORDS, unknownCode } from './codes';
+import { readRaw } from './frames';
+import { readDate, readInteger, readVersion, writeDate, writeInteger, writeVersion } from './integers';
+import { readQuoted, readText, UNTERMINATED, writeQuoted, writeText } from './text';
 
 interface Row<T> {
   /** Numbers of the header; the first is the one that we send. */

@@ -8,7 +8,7 @@ import { readContentTypeField, writeContentType } from './content-type';
 import type { ContentType } from './content-type';
 import { readHeaders, writeHeaders } from './headers';
 import type { WspHeader } from './headers';
-import { readUintvar, uintvar, writeUintvar } from './values';
+import { readUintvar, uintvar, writeUintvar } from './integers';
 
 /** One entry of a binary multipart (WAP-230-WSP §8.5.3). */
 export interface Part {

@@ -1,36 +1,16 @@
-import { codec } from '../kit/codec';
+import { DecodeError } from '../kit/decode-error';
 import type { Codec } from '../kit/codec';
-import { DecodeError, EncodeError } from '../kit/decode-error';
 import type { Reader } from '../kit/reader';
 import type { Writer } from '../kit/writer';
-import { charsetMib, charsetName } from '../text/charset';
-import { contentTypeCode, contentTypeName } from './content-types';
-import {
-  NO_VALUE,
-  OCTET_WORDS,
-  readDate,
-  readInteger,
-  readRaw,
-  readText,
-  readTextValue,
-  readUintvar,
-  readVersion,
-  takeInteger,
-  unknownCode,
-  UNTERMINATED,
-  writeDate,
-  writeInteger,
-  writeText,
-  writeTextValue,
-  writeUintvar,
-  writeVersion,
-} from './values';
+import { charsetMib } from '../text/charset';
+import { OCTET_WORDS, unknownCode } from './codes';
+import { LENGTH_QUOTE, readRaw } from './frames';
+import { readEitherInteger, writeEitherInteger } from './integers';
+import { PARAMETER_ROWS } from './parameter-values';
+import type { ParameterValue } from './parameter-values';
+import { NO_VALUE, QUOTE, readText, readTextValue, UNTERMINATED, writeText, writeTextValue } from './text';
 
-/**
- * Text, a number (integers, MIBEnum of `charset`, quality of `q`, milliseconds of dates), null for No-value, or the
- * raw octets of a value that has no known form.
- */
-export type ParameterValue = string | number | null | Uint8Array;
+export type { ParameterValue } from './parameter-values';
 
 /** A parameter of a content type or a disposition (WAP-230-WSP §8.4.2.4). */
 export interface Parameter {
@@ -41,163 +21,22 @@ export interface Parameter {
   readonly code?: number;
   /** Written with its name as text. */
   readonly untyped?: true;
+  /**
+   * How the value is written, where that is not how we would: `long` for a small integer, `text` for a media type with
+   * a number, `quoted` for a token.
+   */
+  readonly form?: string;
 }
-
-/** First octet of a value whose length is a uintvar. */
-const LENGTH_QUOTE = 31;
-/** In front of a text that starts with a high octet, or that is empty. */
-const QUOTE = 0x7f;
 
 /** More than any value has: what is decoded must not become many times as large as its octets. */
 const MAX_PARAMETERS = 100;
-
-type Row = readonly [code: number, name: string, codec: Codec<ParameterValue>];
-
-const wrongKind = (value: ParameterValue): never => {
-  throw new EncodeError(`${String(value)} has the wrong type`);
-};
-const numeric = (
-  read: (r: Reader) => number,
-  write: (w: Writer, value: number) => void,
-): Codec<ParameterValue> =>
-  codec<ParameterValue>(read, (w, value) => (typeof value === 'number' ? write(w, value) : wrongKind(value)));
-const textual = (
-  read: (r: Reader) => string,
-  write: (w: Writer, value: string) => void,
-): Codec<ParameterValue> =>
-  codec<ParameterValue>(read, (w, value) => (typeof value === 'string' ? write(w, value) : wrongKind(value)));
-
-/** Text-string. Some phones put the text between quotation marks, which belong to MIME and not here. */
-function readPlainText(r: Reader): string {
-  const start = r.pos;
-  const text = readText(r);
-  const first = r.octets[start];
-  if (first !== 0x22 && first !== QUOTE) return text;
-  if (!text.startsWith('"')) return text;
-  r.finding('info', 'quoted-text', 'text has quotation marks', start);
-  return text.replace(/^"+|"+$/g, '');
-}
-
-/** Q-value (§8.4.2.3): 100·q+1 for two decimals, 1000·q+100 for three. */
-function readQuality(r: Reader): number {
-  const start = r.pos;
-  const code = readUintvar(r, 'Q-value');
-  if (code < 1 || code > 1099) return r.fail(`${code} is no quality`, start);
-  return code <= 100 ? (code - 1) / 100 : (code - 100) / 1000;
-}
-
-function writeQuality(w: Writer, quality: number): void {
-  const thousandths = Math.round(quality * 1000);
-  if (!(thousandths >= 0 && thousandths < 1000))
-    throw new EncodeError(`quality ${quality} is not from 0 to 0.999`);
-  writeUintvar(w, thousandths % 10 === 0 ? thousandths / 10 + 1 : thousandths + 100);
-}
-
-/** Well-known-charset (§8.4.2.8): its MIBEnum. Some phones write the name as text. */
-const charset = codec<ParameterValue>(
-  (r) => {
-    const start = r.pos;
-    const octet = r.peek();
-    if (octet >= 0x20 && octet < 0x80) {
-      r.finding('info', 'charset-as-text', 'character set is written as text', start);
-      return readText(r);
-    }
-    const mib = takeInteger(r);
-    if (r.sink !== null) r.sink.leaf(start, r.pos, 'Charset', `${charsetName(mib) ?? 'unknown'} (${mib})`);
-    return mib;
-  },
-  (w, value) => {
-    if (typeof value === 'number') writeInteger(w, value);
-    else if (typeof value === 'string') writeText(w, value);
-    else wrongKind(value);
-  },
-);
-
-/** Constrained-encoding (§8.4.2.4): a content type without parameters. */
-const constrainedType = textual(
-  (r) => {
-    const octet = r.peek();
-    if (octet < 0x80) return readText(r);
-    r.pos++;
-    const type = contentTypeName(octet & 0x7f);
-    if (r.sink !== null) r.sink.leaf(r.pos - 1, r.pos, 'Content type', type);
-    return type;
-  },
-  (w, type) => {
-    const code = contentTypeCode(type) ?? unknownCode(type, 0x7f);
-    if (code >= 0 && code < 0x80) w.u8(0x80 | code);
-    else writeText(w, type);
-  },
-);
-
-/** Field-name (§8.4.2.6), kept as the header's number or as text. */
-const fieldName = codec<ParameterValue>(
-  (r) => (r.peek() < 0x80 ? readText(r) : readInteger(r)),
-  (w, value) => {
-    if (typeof value === 'number') writeInteger(w, value);
-    else if (typeof value === 'string') writeText(w, value);
-    else wrongKind(value);
-  },
-);
-
-const noValue = codec<ParameterValue>(
-  (r) => {
-    const octet = r.u8();
-    if (octet !== NO_VALUE) return r.fail('No-value expected', r.pos - 1);
-    if (r.sink !== null) r.sink.leaf(r.pos - 1, r.pos, 'No-value', undefined);
-    return null;
-  },
-  (w, value) => (value === null ? w.u8(NO_VALUE) : wrongKind(value)),
-);
-
-const textValue = codec<ParameterValue>(readTextValue, (w, value) => {
-  if (typeof value === 'string' || value === null) writeTextValue(w, value);
-  else wrongKind(value);
-});
-
-const text = textual(readPlainText, writeText);
-const integer = numeric(readInteger, writeInteger);
-const date = numeric(readDate, writeDate);
-
-/** WAP-230-WSP Appendix A, table 38. Where a name stands twice, the first row is the one that we send. */
-const ROWS: readonly Row[] = [
-  [0x00, 'q', numeric(readQuality, writeQuality)],
-  [0x01, 'charset', charset],
-  [0x02, 'level', textual(readVersion, writeVersion)],
-  [0x05, 'name', text],
-  [0x06, 'filename', text],
-  [0x07, 'differences', fieldName],
-  [0x08, 'padding', integer],
-  [0x09, 'type', constrainedType],
-  [0x03, 'type', integer],
-  [0x0a, 'start', text],
-  [0x0b, 'start-info', text],
-  [0x0c, 'comment', text],
-  [0x0d, 'domain', text],
-  [0x0e, 'max-age', integer],
-  [0x0f, 'path', text],
-  [0x10, 'secure', noValue],
-  [0x11, 'sec', integer],
-  [0x12, 'mac', textValue],
-  [0x13, 'creation-date', date],
-  [0x14, 'modification-date', date],
-  [0x15, 'read-date', date],
-  [0x16, 'size', integer],
-  [0x17, 'name', textValue],
-  [0x18, 'filename', textValue],
-  [0x19, 'start', textValue],
-  [0x1a, 'start-info', textValue],
-  [0x1b, 'comment', textValue],
-  [0x1c, 'domain', textValue],
-  [0x1d, 'path', textValue],
-];
 
 const NAMES: (string | undefined)[] = new Array<string | undefined>(0x80).fill(undefined);
 const CODECS: (Codec<ParameterValue> | undefined)[] = new Array<undefined>(0x80).fill(undefined);
 const SENT = new Map<string, number>();
 /** By code: whether it is the one that we send for its name. */
 const IS_SENT: boolean[] = new Array<boolean>(0x80).fill(false);
-for (const [code, name, valueCodec] of ROWS) {
+for (const [code, name, valueCodec] of PARAMETER_ROWS) {
   NAMES[code] = name;
   CODECS[code] = valueCodec;
   IS_SENT[code] = !SENT.has(name);
@@ -232,11 +71,15 @@ function readParameter(r: Reader): Parameter {
     if (r.strict || !(error instanceof DecodeError)) throw error;
     if (sink !== null && mark !== null) sink.reset(mark);
     r.pos = start;
+    r.form = '';
     r.finding('warning', 'malformed-parameter', error.reason, error.offset);
     parameter = readMalformed(r, code, error.reason === UNTERMINATED ? undefined : name);
   }
   if (sink !== null) sink.close(r.pos, describeValue(parameter.value));
-  return parameter;
+  if (r.form === '') return parameter;
+  const form = r.form;
+  r.form = '';
+  return { ...parameter, form };
 }
 
 function readTyped(r: Reader, code: number, name: string): Parameter {
@@ -265,7 +108,7 @@ function readUnnamed(r: Reader, code: number): Parameter {
   if (r.peek() < 0x20) return r.fail('a parameter number in the long form is not assigned');
   const name = readText(r, 'Name');
   // The value may be missing at the end of the frame.
-  const value = r.pos >= r.end ? null : isText(r.peek()) ? readTextValue(r) : readInteger(r);
+  const value = r.pos >= r.end ? null : isText(r.peek()) ? readTextValue(r) : readEitherInteger(r);
   return { name, value, untyped: true };
 }
 
@@ -305,14 +148,14 @@ export function writeParameters(w: Writer, parameters: readonly Parameter[]): vo
   for (const parameter of parameters) writeParameter(w, parameter);
 }
 
-function writeParameter(w: Writer, { name, value, code, untyped }: Parameter): void {
+function writeParameter(w: Writer, { name, value, code, untyped, form }: Parameter): void {
   const sent = untyped ? undefined : (code ?? SENT.get(name) ?? unknown(name));
   if (sent !== undefined) w.u8(0x80 | sent);
   else if (untyped || name !== '') writeName(w, name);
   if (value instanceof Uint8Array) w.bytes(value);
-  else if (sent !== undefined) CODECS[sent]!.encode(w, value);
-  else if (typeof value === 'number') writeInteger(w, value);
-  else writeTextValue(w, value);
+  else if (sent !== undefined) CODECS[sent]!.encode(w, value, form);
+  else if (typeof value === 'number') writeEitherInteger(w, value, form);
+  else writeTextValue(w, value, form);
 }
 
 /** Without text the name is a Quote and NUL, as a lone NUL would be a number. */

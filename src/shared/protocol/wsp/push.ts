@@ -9,7 +9,8 @@ import { readContentTypeField, writeContentType } from './content-type';
 import type { ContentType } from './content-type';
 import { readHeaders, writeHeaders } from './headers';
 import type { WspHeader } from './headers';
-import { OCTET_WORDS, readUintvar, uintvar } from './values';
+import { OCTET_WORDS } from './codes';
+import { readUintvar, uintvar } from './integers';
 
 /** A connectionless WSP Push (WAP-230-WSP §8.2.4.1): what comes in on port 2948. */
 export interface WspPush {
