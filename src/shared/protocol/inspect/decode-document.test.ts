@@ -144,7 +144,7 @@ describe('SMS documents', () => {
       {
         udh: [
           { iei: 5, name: 'ports-16', data: '0b8423f0', destination: 2948, source: 9200 },
-          { iei: 0x70, name: 'raw', data: '00000000' },
+          { iei: 0x70, name: 'security-header', data: '00000000' },
         ],
       },
     ],

@@ -8,8 +8,7 @@ import { statusName } from '../sms/status';
 import { formatTimestamp } from '../sms/timestamp';
 import type { Timestamp } from '../sms/timestamp';
 import type { Tpdu } from '../sms/tpdu-types';
-import { elementData, headerLength } from '../sms/udh';
-import type { InformationElement } from '../sms/udh';
+import { elementJson, headerLength } from '../sms/udh';
 import type { UserData } from '../sms/user-data';
 import type { Validity } from '../sms/validity';
 import { packSeptets } from '../text/gsm7';
@@ -153,22 +152,4 @@ function userDataJson(userData: UserData | null | undefined): Json {
   const { header, encoding, text, data } = userData;
   const octets = encoding === 'gsm7' ? packSeptets(data, (7 - ((headerLength(header) * 8) % 7)) % 7) : data;
   return { udh: header.map(elementJson), text, userData: toHex(octets) };
-}
-
-function elementJson(element: InformationElement): Json {
-  const { iei, name } = element;
-  const json: Json = { iei, name, data: toHex(elementData(element)) };
-  switch (element.name) {
-    case 'concat-8':
-    case 'concat-16':
-      return { ...json, ref: element.ref, total: element.total, part: element.part };
-    case 'ports-8':
-    case 'ports-16':
-      return { ...json, destination: element.destination, source: element.source };
-    case 'national-single-shift':
-    case 'national-locking-shift':
-      return { ...json, language: element.language };
-    case 'raw':
-      return json;
-  }
 }

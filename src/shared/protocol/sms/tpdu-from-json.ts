@@ -1,38 +1,24 @@
 import { z } from 'zod';
 import { MINUTE, SECOND } from '../../model/time';
 import { EncodeError } from '../kit/decode-error';
-import { fromHex, toHex } from '../kit/octets';
+import { toHex } from '../kit/octets';
 import { encodeGsm7, packSeptets, unpackSeptets } from '../text/gsm7';
 import { encodeUcs2 } from '../text/ucs2';
-import { smsAddress } from './address';
 import type { SmsAddress } from './address';
 import { dcsFor, dcsOf, userDataEncoding } from './dcs';
 import type { Alphabet, Dcs, MessageClass } from './dcs';
+import { languagesOf } from './national-language';
 import type { Timestamp } from './timestamp';
 import type { SmsCommand, SmsDeliver, SmsStatusReport, SmsSubmit, Tpdu } from './tpdu-types';
 import type { InformationElement } from './udh';
-import { headerLength } from './udh';
+import { elementSchema, headerLength } from './udh';
+import { addressSchema, hexOctets } from './udh-fields';
 import { textUserData } from './user-data';
 import type { UserData } from './user-data';
 import type { Validity } from './validity';
 
 const octet = z.number().int().min(0).max(255);
 const flag = z.boolean().default(false);
-
-const hex = z.string().transform((text, context) => {
-  const octets = fromHex(text);
-  if (octets !== null) return octets;
-  context.addIssue({ code: 'custom', message: 'octets look like 00ff80' });
-  return z.NEVER;
-});
-
-/** A number or name as people write it, or with its type and plan as `decode` prints it. */
-const address: z.ZodType<SmsAddress> = z.union([
-  z.object({ number: z.string(), ton: z.string(), npi: z.string() }) as unknown as z.ZodType<SmsAddress>,
-  z
-    .union([z.string(), z.object({ number: z.string() }).transform(({ number }) => number)])
-    .transform((text) => smsAddress(text)),
-]);
 
 const timestamp = z.string().transform((text, context): Timestamp => {
   const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:Z|([+-])(\d\d):(\d\d))$/.exec(text);
@@ -72,37 +58,13 @@ const dcs: z.ZodType<Dcs> = z
     raw === undefined ? dcsFor(alphabet, number as MessageClass | null) : dcsOf(raw),
   );
 
-const number = z.number().int();
-const element: z.ZodType<InformationElement> = z.union([
-  z
-    .object({ name: z.literal(['concat-8', 'concat-16']), ref: number, total: number, part: number })
-    .transform(({ name, ref, total, part }): InformationElement => ({
-      iei: name === 'concat-8' ? 0x00 : 0x08,
-      name,
-      ref,
-      total,
-      part,
-    })),
-  z
-    .object({ name: z.literal(['ports-8', 'ports-16']), destination: number, source: number })
-    .transform(({ name, destination, source }): InformationElement => ({
-      iei: name === 'ports-8' ? 0x04 : 0x05,
-      name,
-      destination,
-      source,
-    })),
-  z
-    .object({ iei: octet, data: hex })
-    .transform(({ iei, data }): InformationElement => ({ iei, name: 'raw', data })),
-]);
-
 /** What TP-UD and TP-DCS are made of. */
 const content = {
   dcs: dcs.nullish(),
-  udh: z.array(element).default([]),
+  udh: z.array(elementSchema).default([]),
   text: z.string().nullish(),
   /** Octets behind the header, as on the wire. */
-  userData: hex.nullish(),
+  userData: hexOctets.nullish(),
 };
 type Content = z.output<z.ZodObject<typeof content>>;
 
@@ -111,7 +73,7 @@ const optional = { pid: octet.nullable().default(null), ...content };
 const tpduSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('sms-deliver'),
-    originator: address,
+    originator: addressSchema,
     pid: octet.default(0),
     timestamp,
     moreMessages: flag,
@@ -123,7 +85,7 @@ const tpduSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('sms-submit'),
     messageReference: octet.default(0),
-    destination: address,
+    destination: addressSchema,
     pid: octet.default(0),
     validity: validity.nullable().default(null),
     statusReportRequest: flag,
@@ -134,7 +96,7 @@ const tpduSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('sms-status-report'),
     messageReference: octet.default(0),
-    recipient: address,
+    recipient: addressSchema,
     timestamp,
     discharge: timestamp,
     status: octet,
@@ -149,7 +111,7 @@ const tpduSchema = z.discriminatedUnion('kind', [
     pid: octet.default(0),
     commandType: octet,
     messageNumber: octet,
-    destination: address,
+    destination: addressSchema,
     statusReportRequest: flag,
     ...content,
   }),
@@ -166,7 +128,7 @@ const tpduSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const prefixSchema = z.object({ serviceCentre: address.nullish() });
+const prefixSchema = z.object({ serviceCentre: addressSchema.nullish() });
 
 /** A TPDU, and the service centre's address in front of it: undefined for none, null for one of length 0. */
 export interface TpduFromJson {
@@ -245,7 +207,7 @@ function octets(
   }
   if (encoding !== 'gsm7') return { header, encoding, text: null, data: wire };
   const fill = (7 - ((headerLength(header) * 8) % 7)) % 7;
-  const said = text === null ? null : encodeGsm7(text);
+  const said = text === null ? null : encodeGsm7(text, languagesOf(header));
   if (said !== null && toHex(packSeptets(said, fill)) === toHex(wire))
     return { header, encoding, text, data: said };
   const count = Math.max(0, Math.floor((wire.length * 8 - fill) / 7));

@@ -9,6 +9,7 @@ import { dcsFor, dcsOf } from './dcs';
 import { segmentData, segmentText } from './segment';
 import { decodeTpdu, encodeTpdu } from './tpdu';
 import type { DecodeTpduOptions, Direction, SmsDeliver, SmsStatusReport, SmsSubmit, Tpdu } from './tpdu';
+import type { InformationElement } from './udh';
 import { octetUserData, textUserData } from './user-data';
 
 const hex = (text: string) => fromHex(text)!;
@@ -76,6 +77,22 @@ interface Golden {
  * Values and octets. Wireshark 4.0.17 reads each of these octet strings as the value beside it, but for the enhanced
  * validity with a relative period, whose unused octets it takes for the user data.
  */
+const BOLD: InformationElement = {
+  iei: 0x0a,
+  name: 'text-formatting',
+  start: 0,
+  length: 4,
+  mode: {
+    alignment: 'left',
+    size: 'normal',
+    bold: true,
+    italic: false,
+    underline: false,
+    strikethrough: false,
+  },
+  colour: null,
+};
+
 const GOLDEN: Golden[] = [
   {
     name: 'SUBMIT with extension characters',
@@ -199,10 +216,10 @@ const GOLDEN: Golden[] = [
     },
   },
   {
-    name: 'DELIVER with an element that is kept raw (bold text)',
+    name: 'DELIVER with bold text',
     direction: 'mt',
     octets: '440c919471103254760000621112210050400b050a03000410c46f3619',
-    value: { ...DELIVER, userData: textUserData('bold', [{ iei: 0x0a, name: 'raw', data: hex('000410') }]) },
+    value: { ...DELIVER, userData: textUserData('bold', [BOLD]) },
   },
   {
     name: 'DELIVER with a header and nothing behind its fill bit',

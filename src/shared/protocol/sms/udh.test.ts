@@ -43,8 +43,8 @@ describe('information elements', () => {
     ],
     ['0402f0f1', { iei: 4, name: 'ports-8', destination: 240, source: 241 }, 'port 241 to port 240'],
     ['05040b8423f0', { iei: 5, name: 'ports-16', destination: 2948, source: 9200 }, 'port 9200 to port 2948'],
-    ['0a030f1210', { iei: 10, name: 'raw', data: hex('0f1210') }, '0f1210'],
-    ['1a00', { iei: 26, name: 'raw', data: hex('') }, ''],
+    ['a0030f1210', { iei: 160, name: 'raw', data: hex('0f1210') }, '0f1210'],
+    ['2600', { iei: 38, name: 'raw', data: hex('') }, ''],
   ])('%s', (octets, element, words) => {
     expect(decodeElements(new Reader(hex(octets), true))).toEqual([element]);
     expect(octetsOf([element])).toBe(toHex(Uint8Array.of(octets.length / 2)) + octets);
@@ -78,9 +78,12 @@ describe('information elements', () => {
   });
 
   it.each<[string, InformationElement]>([
-    ['ref 256', concat(256, 2, 1)],
-    ['total -1', concat(1, -1, 1)],
-    ['destination 70000', { iei: 5, name: 'ports-16', destination: 70_000, source: 0 }],
+    ['concat-8: reference 256 is not a whole number from 0 to 255', concat(256, 2, 1)],
+    ['concat-8: parts -1 ', concat(1, -1, 1)],
+    [
+      'ports-16: destination port 70000 is not a whole number from 0 to 65535',
+      { iei: 5, name: 'ports-16', destination: 70_000, source: 0 },
+    ],
     ['300', { iei: 300, name: 'raw', data: hex('') }],
     ['longer than 255', { iei: 10, name: 'raw', data: new Uint8Array(254) }],
   ])('cannot carry %s', (reason, element) => {
