@@ -72,7 +72,7 @@ const element: fc.Arbitrary<InformationElement> = fc.oneof(
     language: octet,
   }),
   fc.record({
-    iei: fc.constantFrom(0x26, 0x70, 0xff),
+    iei: fc.constantFrom(0x26, 0x6f, 0xff),
     name: fc.constant('raw' as const),
     data: octets(9),
   }),
