@@ -10,6 +10,9 @@ const SHORT = 0x80;
 /** Its low half is the value. */
 export const TEAR_DOWN_IEI = 0x90;
 
+/** More than a message of the radio has octets, so that a hostile input cannot make millions of them. */
+const MAX_ELEMENTS = 256;
+
 /** An element that the message's table does not know. */
 export interface RawSmElement {
   /** Identifier; with bit 8 set this octet is the whole element. */
@@ -90,6 +93,7 @@ export const othersField: FieldCodec<RawSmElement[]> = {
   decode(reader) {
     const elements: RawSmElement[] = [];
     while (!reader.atEnd) {
+      if (elements.length >= MAX_ELEMENTS) reader.fail(`more than ${MAX_ELEMENTS} elements`);
       const start = reader.pos;
       const iei = reader.u8();
       const data = (iei & SHORT) !== 0 ? null : reader.bytes(reader.u8());

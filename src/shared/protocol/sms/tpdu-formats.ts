@@ -96,10 +96,10 @@ const parameterIndicator: FieldCodec<number, TpduContext> = {
   decode(reader, context) {
     const value = reader.u8();
     context.parameters = value;
-    let last = value;
-    while ((last & PI_EXTENSION) !== 0) {
-      last = reader.u8();
-      reader.finding('warning', 'parameter-indicator', 'TP-PI has a further octet', reader.pos - 1);
+    if ((value & PI_EXTENSION) !== 0) {
+      // One finding for all of them: there may be as many as there are octets.
+      reader.finding('warning', 'parameter-indicator', 'TP-PI has further octets');
+      while ((reader.u8() & PI_EXTENSION) !== 0);
     }
     return value & ~PI_EXTENSION;
   },
