@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { DecodeError } from '../kit/decode-error';
 import { decodeTpdu } from './tpdu';
 
 /** Without TP-FCS. */
@@ -19,7 +18,7 @@ describe('further octets of TP-PI', () => {
 
   it('are refused in strict mode', () => {
     expect(() => decodeTpdu(report, 'mo', { ...ACK, strict: true })).toThrow(
-      new DecodeError('TP-PI has further octets', 2).within('parameterIndicator'),
+      'parameterIndicator: TP-PI has further octets (offset 2)',
     );
   });
 
