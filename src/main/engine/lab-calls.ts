@@ -1,4 +1,6 @@
 import type { HandsetId } from '../../shared/model/ids';
+import { linkOf } from '../../shared/model/link-profile';
+import { withoutUndefined } from '../../shared/model/without-undefined';
 import type { Message } from '../../shared/model/message';
 import { Problem } from '../../shared/contract/problem';
 import type { HandsetCommand } from '../network/handset/commands';
@@ -88,21 +90,21 @@ export function createCalls(core: LabCore): LabCalls {
         await core.removeHandset(handset(input.handset));
         return DONE;
       },
-      async configure({ handset: id, power, signal, ...setup }) {
+      async configure({ handset: id, power, signal, airplane, roaming, packet, ...setup }) {
         await order(id, {
           name: 'configure',
-          ...(power === undefined ? {} : { power }),
-          ...(signal === undefined ? {} : { signal }),
+          ...withoutUndefined({ power, signal, airplane, roaming, packet }),
           setup: withoutUndefined(setup),
         });
-        if (setup.bearer !== undefined) {
+        const view = core.projection.view(id);
+        if (setup.bearer !== undefined || setup.link !== undefined) {
+          const profile = linkOf(view.setup);
           await core.command(NODES.packet, {
-            name: 'set-bearer',
+            name: 'set-link',
             handset: id,
-            bearer: setup.bearer,
+            profile,
           } satisfies PacketCommand);
         }
-        const view = core.projection.view(id);
         core.refreshSubscriber(view.setup);
         return view;
       },
@@ -200,9 +202,4 @@ export function createCalls(core: LabCore): LabCalls {
       },
     },
   };
-}
-
-/** Without the keys whose value is undefined, which a partial change must not carry. */
-function withoutUndefined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as never;
 }

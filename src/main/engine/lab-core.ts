@@ -32,7 +32,7 @@ const SLICE = 8;
 const LAB_COLLECTION = 'lab';
 const DRAFT_COLLECTION = 'draft';
 
-const DEFAULT_SETTINGS: Settings = { msisdnHeader: 'X-MSISDN', publicBaseUrl: null };
+const DEFAULT_SETTINGS: Settings = { msisdnHeader: 'X-MSISDN', publicBaseUrl: null, faults: [] };
 
 type CoreOptions = LabOptions & { setup: readonly HandsetSetup[] };
 
@@ -92,8 +92,9 @@ export class LabCore {
     totals: { count: number; octets: number },
     boot: number,
   ): Promise<void> {
-    const stored = settingsSchema.safeParse(meta.get('settings'));
+    const stored = settingsSchema.safeParse({ ...DEFAULT_SETTINGS, ...(meta.get('settings') as object) });
     if (stored.success) this.settings = stored.data;
+    this.world.setFaults(this.settings.faults);
     const rows: StoredRow[] = [];
     for (const collection of [
       SETUP_COLLECTION,
@@ -285,6 +286,8 @@ export class LabCore {
 
   async setSettings(settings: Settings): Promise<void> {
     this.settings = settings;
+    this.catchUp();
+    this.world.setFaults(settings.faults);
     this.events.append([{ type: 'settings', settings }]);
     this.persist([{ collection: LAB_COLLECTION, key: 'settings', value: settings }]);
     await this.durable();

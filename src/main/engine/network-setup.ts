@@ -1,4 +1,5 @@
 import type { HandsetSetup } from '../../shared/model/handset';
+import { linkOf } from '../../shared/model/link-profile';
 import type { Subscriber } from '../../shared/model/subscriber';
 import type { Settings } from '../../shared/contract/views';
 import type { Time } from '../../shared/model/time';
@@ -13,6 +14,7 @@ import { emptyPacket } from '../network/packet/state';
 import type { PacketCommand } from '../network/packet/state';
 import { emptyPpg, ppgMachine } from '../network/ppg/ppg';
 import { restoreSmsc, smscMachine } from '../network/smsc/smsc';
+import { signallingOf } from '../network/world/link';
 import type { StoredRow } from '../network/world/machine';
 import type { World } from '../network/world/world';
 
@@ -39,11 +41,14 @@ export function addOperator(world: World, settings: Settings, rows: readonly Sto
 /** Puts a handset and its subscription into a world, and lets it go on with what was under way. */
 export function addHandset(world: World, setup: HandsetSetup, rows: readonly StoredRow[]): void {
   world.setSubscriber(subscriberOf(setup));
-  world.addNode(setup.id, handsetMachine, restoreHandset(setup, rows), 'yes');
+  world.addNode(setup.id, handsetMachine, restoreHandset(setup, rows), {
+    reachable: 'yes',
+    link: signallingOf(linkOf(setup)),
+  });
   world.command(NODES.packet, {
-    name: 'set-bearer',
+    name: 'set-link',
     handset: setup.id,
-    bearer: setup.bearer,
+    profile: linkOf(setup),
   } satisfies PacketCommand);
   world.command(setup.id, { name: 'resume' } satisfies HandsetCommand);
 }

@@ -23,7 +23,7 @@ export const emptySnapshot: LabSnapshot = {
   seq: 0,
   lab: { name: 'Test', seed: 1, host: 'test', data: null, version: '0' },
   clock: { now: 0, playing: true, speed: 1 },
-  settings: { msisdnHeader: 'X-MSISDN', publicBaseUrl: null },
+  settings: { msisdnHeader: 'X-MSISDN', publicBaseUrl: null, faults: [] },
   handsets: [],
   listeners: [],
   trace: { count: 0, octets: 0, tail: [] },

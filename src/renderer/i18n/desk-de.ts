@@ -48,6 +48,18 @@ export const deskDe: DeskTexts = {
       teal: 'Petrol',
     },
   },
+  bearer: {
+    'gprs-cs1': 'GPRS, Kodierung 1',
+    gprs: 'GPRS, Kodierung 2',
+    'gprs-cs3': 'GPRS, Kodierung 3',
+    'gprs-cs4': 'GPRS, Kodierung 4',
+    edge: 'EDGE',
+    umts: 'UMTS (3G)',
+    lte: 'LTE',
+    wifi: 'WLAN-Telefonie',
+    satellite: 'Satellit',
+    custom: 'Eigene Werte',
+  },
   events: {
     region: 'Ereignisse im Netz',
     dock: 'Leiste',

@@ -40,6 +40,18 @@ export const deskEn = {
     languages: { en: 'English', de: 'Deutsch' },
     themes: { rose: 'Rose', azure: 'Azure', moss: 'Moss', amber: 'Amber', violet: 'Violet', teal: 'Teal' },
   },
+  bearer: {
+    'gprs-cs1': 'GPRS, coding scheme 1',
+    gprs: 'GPRS, coding scheme 2',
+    'gprs-cs3': 'GPRS, coding scheme 3',
+    'gprs-cs4': 'GPRS, coding scheme 4',
+    edge: 'EDGE',
+    umts: 'UMTS (3G)',
+    lte: 'LTE',
+    wifi: 'Wi-Fi calling',
+    satellite: 'Satellite',
+    custom: 'Custom',
+  },
   events: {
     region: 'Network events',
     dock: 'Dock',

@@ -302,7 +302,15 @@ export interface Fixture {
   octets: Map<number, string>;
 }
 
-const radio = { power: true, signal: 4, pdp: 'inactive', battery: 82 } as const;
+const radio = {
+  power: true,
+  signal: 4,
+  airplane: false,
+  roaming: false,
+  packet: true,
+  pdp: 'inactive',
+  battery: 82,
+} as const;
 
 function handset(
   who: Who,
@@ -395,7 +403,7 @@ export function fixture(options: { empty?: boolean; benLanguage?: 'en' | 'de' } 
       seq: 0,
       lab: { name: 'First MMS', seed: 4211, host: 'test', data: null, version: '0.1.0' },
       clock: { now: T0, playing: false, speed: 1 },
-      settings: { msisdnHeader: 'X-MSISDN', publicBaseUrl: null },
+      settings: { msisdnHeader: 'X-MSISDN', publicBaseUrl: null, faults: [] },
       handsets: [
         handset('anna', 'en', conversationsOf('anna', anna)),
         handset('ben', options.benLanguage ?? 'en', [

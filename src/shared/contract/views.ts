@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faultSchema } from '../model/fault';
 import { mmsCompositionSchema } from '../model/composition';
 import { handsetSetupSchema, radioStateSchema } from '../model/handset';
 import { messageSchema } from '../model/message';
@@ -89,6 +90,8 @@ export const settingsSchema = z.object({
   msisdnHeader: z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'a header name has letters, digits and -'),
   /** Base of the links in fallback messages; null: the portal's own address. */
   publicBaseUrl: z.string().nullable(),
+  /** What goes wrong in the network. */
+  faults: z.array(faultSchema).max(100),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { handsetProfileSchema } from './handset-profile';
 import { handsetIdSchema, msisdnSchema } from './ids';
-import { linkProfileIdSchema } from './link-profile';
+import { linkProfileIdSchema, linkProfileSchema } from './link-profile';
 import { languageSchema } from './subscriber';
 
 /** Names of the Material 3 schemes in the renderer's tokens. */
@@ -19,6 +19,8 @@ export const handsetSetupSchema = z.object({
   theme: phoneThemeSchema,
   language: languageSchema,
   bearer: linkProfileIdSchema,
+  /** The link where the bearer is `custom`. */
+  link: linkProfileSchema.nullish(),
   /** Download announced MMS at once. */
   autoRetrieve: z.boolean(),
 });
@@ -29,6 +31,12 @@ export const radioStateSchema = z.object({
   power: z.boolean(),
   /** Bars, 0 to 4; 0 is no coverage. */
   signal: z.number().int().min(0).max(4),
+  /** The owner has switched the radio off. */
+  airplane: z.boolean().default(false),
+  /** In somebody else's network. */
+  roaming: z.boolean().default(false),
+  /** Attached for packet data; without it there are only calls and short messages. */
+  packet: z.boolean().default(true),
   bearer: linkProfileIdSchema,
   pdp: z.enum(['inactive', 'activating', 'active']),
   /** Percent. */

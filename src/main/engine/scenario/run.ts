@@ -66,6 +66,7 @@ export async function runScenario(loaded: LoadedScenario, options: RunOptions): 
     start,
     entropy: (length) => Uint8Array.from({ length }, () => secrets.integer(0, 255)),
   });
+  await lab.calls.lab.configure({ faults: scenario.faults });
   const steps: StepResult[] = [];
   const advance = async (to: number): Promise<void> => {
     await options.pace?.(to - start);
@@ -107,6 +108,7 @@ function setups(scenario: Scenario): HandsetSetup[] {
     theme: handset.theme ?? THEMES[index % THEMES.length]!,
     language: handset.language,
     bearer: handset.bearer,
+    link: handset.link ?? null,
     autoRetrieve: handset.autoRetrieve,
   }));
 }
@@ -124,6 +126,9 @@ async function perform(
 ): Promise<string | null> {
   try {
     switch (step.kind) {
+      case 'faults':
+        await lab.calls.lab.configure({ faults: step.faults });
+        return null;
       case 'wait':
         await advance(lab.core.world.now + step.duration);
         return null;
@@ -215,6 +220,8 @@ async function composeSlide(
 }
 
 function labelOf(step: Step): string {
+  if (step.kind === 'faults')
+    return step.faults.length === 0 ? 'no faults' : `faults ${step.faults.map(({ id }) => id).join(', ')}`;
   if (step.kind === 'wait') return `wait ${step.duration} ms`;
   if (step.kind === 'act') {
     const [verb, value] = Object.entries<unknown>(step.act)[0]!;

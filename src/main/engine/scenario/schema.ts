@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { phoneThemeSchema } from '../../../shared/model/handset';
 import { handsetIdSchema, msisdnSchema } from '../../../shared/model/ids';
-import { linkProfileIdSchema } from '../../../shared/model/link-profile';
+import { faultSchema } from '../../../shared/model/fault';
+import type { Fault } from '../../../shared/model/fault';
+import { linkProfileIdSchema, linkProfileSchema } from '../../../shared/model/link-profile';
 import { messageStateSchema, recipientReportSchema, whyCodeSchema } from '../../../shared/model/message';
 import { languageSchema } from '../../../shared/model/subscriber';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/model/time';
@@ -36,6 +38,8 @@ const handsetSchema = z.strictObject({
   name: z.string().optional(),
   profile: z.string().default('android-360x740'),
   bearer: linkProfileIdSchema.default('edge'),
+  /** The link where the bearer is `custom`. */
+  link: linkProfileSchema.optional(),
   language: languageSchema.default('en'),
   theme: phoneThemeSchema.optional(),
   autoRetrieve: z.boolean().default(true),
@@ -72,7 +76,12 @@ const sendMmsSchema = z.strictObject({
 const setSchema = z.strictObject({
   power: z.enum(['on', 'off']).optional(),
   signal: z.number().int().min(0).max(4).optional(),
+  airplane: z.boolean().optional(),
+  roaming: z.boolean().optional(),
+  /** Attached for packet data. */
+  packet: z.boolean().optional(),
   bearer: linkProfileIdSchema.optional(),
+  link: linkProfileSchema.optional(),
   autoRetrieve: z.boolean().optional(),
 });
 
@@ -109,14 +118,23 @@ const expectSchema = z.strictObject({
 });
 export type Expectation = z.infer<typeof expectSchema>;
 
+const faultsSchema = z.array(faultSchema).max(100);
+
+const STEP_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  expect: expectSchema,
+  /** In place of those that were there before. */
+  faults: faultsSchema,
+  wait: durationSchema,
+};
+
 const stepSchema = z.record(z.string(), z.unknown()).transform((step, context) => {
   const entries = Object.entries(step);
   const [who, what] = entries[0] ?? [];
   if (entries.length !== 1 || who === undefined) {
-    context.addIssue({ code: 'custom', message: 'a step has one key: a handset, expect, or wait' });
+    context.addIssue({ code: 'custom', message: 'a step has one key: a handset, expect, faults, or wait' });
     return z.NEVER;
   }
-  const schema = who === 'expect' ? expectSchema : who === 'wait' ? durationSchema : actSchema;
+  const schema = STEP_SCHEMAS[who] ?? actSchema;
   const parsed = schema.safeParse(what);
   if (!parsed.success) {
     for (const issue of parsed.error.issues)
@@ -124,6 +142,7 @@ const stepSchema = z.record(z.string(), z.unknown()).transform((step, context) =
     return z.NEVER;
   }
   if (who === 'expect') return { kind: 'expect' as const, expect: parsed.data as Expectation };
+  if (who === 'faults') return { kind: 'faults' as const, faults: parsed.data as Fault[] };
   if (who === 'wait') return { kind: 'wait' as const, duration: parsed.data as number };
   return { kind: 'act' as const, handset: who, act: parsed.data as Act };
 });
@@ -136,6 +155,8 @@ export const scenarioSchema = z.strictObject({
   /** Virtual time at the start. */
   start: z.iso.datetime().default('2026-03-04T10:00:00Z'),
   handsets: z.record(handsetIdSchema, handsetSchema),
+  /** What goes wrong in the network from the start. */
+  faults: faultsSchema.default([]),
   steps: z.array(stepSchema).min(1),
 });
 export type Scenario = z.infer<typeof scenarioSchema>;

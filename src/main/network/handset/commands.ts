@@ -14,7 +14,10 @@ export type HandsetCommand =
       name: 'configure';
       power?: boolean;
       signal?: number;
-      setup?: Partial<Pick<HandsetSetup, 'bearer' | 'language' | 'theme' | 'autoRetrieve'>>;
+      airplane?: boolean;
+      roaming?: boolean;
+      packet?: boolean;
+      setup?: Partial<Pick<HandsetSetup, 'bearer' | 'link' | 'language' | 'theme' | 'autoRetrieve'>>;
     }
   /** After the lab was started again: what was under way goes on. */
   | { name: 'resume' };

@@ -8,6 +8,7 @@ import { nextTimer, takeDue } from '../world/timers';
 import { Turn } from '../world/turn';
 import type { HandsetCommand } from './commands';
 import {
+  connectionClosed,
   exchangeTimer,
   httpAnswered,
   linkLost,
@@ -44,6 +45,7 @@ function handle(turn: HandsetTurn, input: Input): void {
       const { notice } = input;
       if (notice.name === 'transfer-progress') transferMoved(turn, notice.flow, notice.done, notice.total);
       else if (notice.name === 'link-lost') linkLost(turn);
+      else if (notice.name === 'connection-closed') connectionClosed(turn, notice.flow);
       return;
     }
     case 'timer': {

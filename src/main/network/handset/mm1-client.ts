@@ -8,7 +8,7 @@ import { MMSC_HOST, MMS_APN, NODES } from '../operator';
 import { schedule } from '../world/timers';
 import { transition } from '../world/transitions';
 import type { TransitionTable } from '../world/transitions';
-import { onAir } from './state';
+import { packetService } from './state';
 import type { HandsetTimer, HandsetTurn, Mm1Phase, Mm1State, Mm1Task } from './state';
 import {
   changeMessage,
@@ -79,7 +79,7 @@ function fire(turn: HandsetTurn, event: Mm1Event): void {
 /** Starts whatever can be started; called at the end of each step. */
 export function work(turn: HandsetTurn): void {
   const { mm1 } = turn.state;
-  if (mm1.tasks.length === 0 || !onAir(turn.state)) return;
+  if (mm1.tasks.length === 0 || !packetService(turn.state)) return;
   if (mm1.phase !== 'idle' && mm1.phase !== 'lingering') return;
   const due = mm1.tasks.findIndex((task) => task.notBefore <= turn.now);
   if (due >= 0) {
@@ -97,6 +97,11 @@ export function pdpActivated(turn: HandsetTurn): void {
 
 export function pdpRejected(turn: HandsetTurn): void {
   fire(turn, 'rejected');
+}
+
+/** The exchange's connection closed early: that is no answer, known at once. */
+export function connectionClosed(turn: HandsetTurn, flow: string): void {
+  if (turn.state.mm1.phase === 'exchanging' && flow === flowOf(turn)) fire(turn, 'no-answer');
 }
 
 export function linkLost(turn: HandsetTurn): void {

@@ -1,10 +1,13 @@
+import { linkOf } from '../../../shared/model/link-profile';
+import { withoutUndefined } from '../../../shared/model/without-undefined';
 import { NODES } from '../operator';
+import { signallingOf } from '../world/link';
 import type { HandsetCommand } from './commands';
 import { addTask, respond, retrieve } from './mm1-tasks';
 import { linkLost } from './mm1-client';
 import { prepareMms, sendMms } from './mms-sender';
 import { resendSms, sendSms, startSending, stopSending } from './sms-sender';
-import { onAir } from './state';
+import { onAir, packetService, reachability } from './state';
 import type { HandsetTurn } from './state';
 import { changeMessage, deleteMessage, persistRadio, persistSetup, showRadio } from './store';
 
@@ -79,31 +82,30 @@ function configure(turn: HandsetTurn, command: Extract<HandsetCommand, { name: '
     }
     persistSetup(turn);
   }
-  if (command.power === undefined && command.signal === undefined) return;
-  const before = onAir(turn.state);
-  turn.update({
-    radio: {
-      ...turn.state.radio,
-      power: command.power ?? turn.state.radio.power,
-      signal: command.signal ?? turn.state.radio.signal,
-    },
-  });
+  const { power, signal, airplane, roaming, packet } = command;
+  const change = withoutUndefined({ power, signal, airplane, roaming, packet });
+  const relinked = command.setup?.bearer !== undefined || command.setup?.link !== undefined;
+  if (Object.keys(change).length === 0 && !relinked) return;
+  const before = turn.state;
+  turn.update({ radio: { ...before.radio, ...change } });
   announceRadio(turn);
   persistRadio(turn);
-  if (before && !onAir(turn.state)) goOffAir(turn);
-  if (!before && onAir(turn.state)) goOnAir(turn);
+  const after = turn.state;
+  if (onAir(before) && !onAir(after)) stopSending(turn);
+  if (packetService(before) && !packetService(after)) detach(turn);
+  if (!onAir(before) && onAir(after)) goOnAir(turn);
 }
 
 function announceRadio(turn: HandsetTurn): void {
-  const { power, signal } = turn.state.radio;
+  const { radio, setup } = turn.state;
   turn.effects.push({
     type: 'radio',
-    reachable: !power ? 'switched-off' : signal === 0 ? 'no-coverage' : 'yes',
+    radio: { reachable: reachability(radio), link: signallingOf(linkOf(setup)) },
   });
 }
 
-function goOffAir(turn: HandsetTurn): void {
-  stopSending(turn);
+/** No packet data any more: the context and what crosses it are gone. */
+function detach(turn: HandsetTurn): void {
   linkLost(turn);
   turn.notice(NODES.packet, { name: 'detached', handset: turn.state.setup.id });
 }

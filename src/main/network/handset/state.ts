@@ -6,6 +6,7 @@ import type { MmsComposition } from '../../../shared/model/composition';
 import type { Time } from '../../../shared/model/time';
 import type { PendingConcat } from '../../../shared/protocol/sms/reassemble';
 import type { UserData } from '../../../shared/protocol/sms/user-data';
+import type { Reachability } from '../world/root';
 import type { Turn } from '../world/turn';
 import type { Timers } from '../world/timers';
 
@@ -143,7 +144,16 @@ export const SETUP_COLLECTION = 'setup';
 export function newHandset(setup: HandsetSetup): HandsetState {
   return {
     setup,
-    radio: { power: true, signal: 4, bearer: setup.bearer, pdp: 'inactive', battery: 92 },
+    radio: {
+      power: true,
+      signal: 4,
+      airplane: false,
+      roaming: false,
+      packet: true,
+      bearer: setup.bearer,
+      pdp: 'inactive',
+      battery: 92,
+    },
     messages: ImmutableMap<MessageId, Message>(),
     nextMessage: 1,
     modem: {
@@ -169,5 +179,16 @@ export function newHandset(setup: HandsetSetup): HandsetState {
 
 /** The radio can carry something now. */
 export function onAir(state: HandsetState): boolean {
-  return state.radio.power && state.radio.signal > 0;
+  return reachability(state.radio) === 'yes';
+}
+
+/** The radio can carry packet data now. */
+export function packetService(state: HandsetState): boolean {
+  return onAir(state) && state.radio.packet;
+}
+
+/** How the network finds the handset. In airplane mode it is as good as switched off: it has said goodbye. */
+export function reachability({ power, airplane, signal }: RadioState): Reachability {
+  if (!power || airplane) return 'switched-off';
+  return signal === 0 ? 'no-coverage' : 'yes';
 }

@@ -1,9 +1,13 @@
 import { Map as ImmutableMap } from 'immutable';
+import type { FaultHop } from '../../../shared/model/fault';
 import type { HandsetId } from '../../../shared/model/ids';
-import type { LinkProfileId } from '../../../shared/model/link-profile';
+import type { LinkProfile } from '../../../shared/model/link-profile';
+import { LINK_PROFILES } from '../../../shared/model/link-profile';
 import type { Time } from '../../../shared/model/time';
+import type { FaultHit } from '../world/faults';
 import type { Packet } from '../world/machine';
 import type { Timers } from '../world/timers';
+import type { Turn } from '../world/turn';
 import type { Transfer } from './transfer';
 
 /** The packet core as one node: SGSN, GGSN and the WAP gateway behind the MMS access point. */
@@ -14,16 +18,25 @@ export interface PacketState {
   timers: Timers<PacketTimer>;
 }
 
-/** One handset's bearer and PDP context. */
+export type PacketTurn = Turn<PacketState>;
+
+/** One handset's bearer and PDP contexts. */
 export interface PacketLink {
-  bearer: LinkProfileId;
-  /** NSAPI of the active context; null when there is none. */
-  nsapi: number | null;
+  profile: LinkProfile;
+  /** The active contexts. */
+  contexts: readonly PdpContext[];
   /** The transfer under way and those behind it; one at a time shares the air as the handset's own client does. */
   current: Job | null;
   waiting: readonly Job[];
   /** Numbers the jobs, so that a timer of an earlier one is told apart. */
   nextJob: number;
+  /** What the last request was, by its flow: faults are told of answers by what was asked. */
+  asked: { flow: string | null; hop: FaultHop } | null;
+}
+
+export interface PdpContext {
+  nsapi: number;
+  apn: string;
 }
 
 export interface Job {
@@ -32,6 +45,7 @@ export interface Job {
   packet: Packet;
   transfer: Transfer;
   startedAt: Time;
+  hit: FaultHit | null;
 }
 
 export interface PacketTimer {
@@ -43,8 +57,25 @@ export function emptyPacket(msisdnHeader: string): PacketState {
   return { msisdnHeader, links: ImmutableMap<HandsetId, PacketLink>(), timers: null };
 }
 
+const NEW_LINK: PacketLink = {
+  profile: LINK_PROFILES.edge,
+  contexts: [],
+  current: null,
+  waiting: [],
+  nextJob: 1,
+  asked: null,
+};
+
+export function linkOf(turn: PacketTurn, handset: HandsetId): PacketLink {
+  return turn.state.links.get(handset) ?? NEW_LINK;
+}
+
+export function setLink(turn: PacketTurn, handset: HandsetId, link: PacketLink): void {
+  turn.update({ links: turn.state.links.set(handset, link) });
+}
+
 /** Commands to the packet core. */
 export type PacketCommand =
-  | { name: 'set-bearer'; handset: HandsetId; bearer: LinkProfileId }
+  | { name: 'set-link'; handset: HandsetId; profile: LinkProfile }
   | { name: 'set-msisdn-header'; header: string }
   | { name: 'forget'; handset: HandsetId };

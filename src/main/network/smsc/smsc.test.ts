@@ -9,6 +9,7 @@ import { decodeTpdu, encodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import type { SmsSubmit, Tpdu } from '../../../shared/protocol/sms/tpdu';
 import { textUserData } from '../../../shared/protocol/sms/user-data';
 import type { Input, Machine, Packet } from '../world/machine';
+import type { Radio, Reachability } from '../world/root';
 import { World } from '../world/world';
 import { restoreSmsc, smscMachine } from './smsc';
 import { emptySmsc } from './state';
@@ -55,6 +56,11 @@ const refuse =
   (cause: number) =>
   (rp: Rpdu): Rpdu => ({ type: 'rp-error', direction: 'mo', reference: rp.reference, cause, tpdu: null });
 
+const radio = (reachable: Reachability): Radio => ({
+  reachable,
+  link: { latency: 900, jitter: 500, loss: 0 },
+});
+
 function network(
   answer: (rp: Rpdu, count: number) => Rpdu | null,
   ben: 'yes' | 'switched-off' = 'yes',
@@ -66,8 +72,8 @@ function network(
     loadBody: () => null,
   });
   world.addNode('smsc', smscMachine, emptySmsc());
-  world.addNode('anna', probe(acknowledge), { got: [] }, 'yes');
-  world.addNode('ben', probe(answer), { got: [] }, ben);
+  world.addNode('anna', probe(acknowledge), { got: [] }, radio('yes'));
+  world.addNode('ben', probe(answer), { got: [] }, radio(ben));
   for (const [handset, msisdn] of [
     ['anna', ANNA],
     ['ben', BEN],

@@ -1,11 +1,14 @@
-import type { NodeId } from '../../../shared/model/ids';
+import type { FaultHop } from '../../../shared/model/fault';
+import type { HandsetId, NodeId } from '../../../shared/model/ids';
 import type { Subscriber } from '../../../shared/model/subscriber';
 import type { Duration, Time } from '../../../shared/model/time';
 import type { Octets } from '../../../shared/protocol/kit/octets';
 import type { TraceProtocol, NetworkInterface } from '../../../shared/contract/views';
 import type { Bodies } from './bodies';
 import type { MediaJob, MediaResult } from './media';
+import type { FaultHit } from './faults';
 import type { RandomStream } from './random';
+import type { Radio } from './root';
 
 /** Octets on their way from node to node. */
 export interface Packet {
@@ -43,6 +46,8 @@ export type Notice =
   | { name: 'transfer-progress'; flow: string; done: number; total: number; correlation: string | null }
   /** The packet link broke; what was under way is lost. */
   | { name: 'link-lost'; flow: string | null }
+  /** The connection of an exchange closed before its answer was complete; the packet link stands. */
+  | { name: 'connection-closed'; flow: string }
   /** HLR to SMSC: the subscriber can be reached again. */
   | { name: 'reachable'; subscriber: NodeId }
   /** Handset to packet core: switched off or out of coverage. */
@@ -59,8 +64,8 @@ export type Effect =
   | { type: 'persist'; collection: string; key: string; value: unknown }
   /** As `persist`, but for the screen only. */
   | { type: 'show'; collection: string; key: string; value: unknown }
-  /** The radio of this handset can be reached, or not. */
-  | { type: 'radio'; reachable: 'yes' | 'switched-off' | 'no-coverage' }
+  /** The radio of this handset can be reached, or not, and how well it carries short messages. */
+  | { type: 'radio'; radio: Radio }
   /** Media work; its result comes back as an input with this id. */
   | { type: 'media'; id: string; job: MediaJob };
 
@@ -78,6 +83,8 @@ export interface Tools {
   entropy(length: number): Uint8Array;
   bodies: Bodies;
   directory: Directory;
+  /** Whether a fault happens to what crosses this hop now. Packets that are sent are seen to by the world itself. */
+  fault(hop: FaultHop, handset: HandsetId): FaultHit | null;
 }
 
 /** The operator's subscriber register, as the HLR answers it. */

@@ -2,12 +2,20 @@ import { Map as ImmutableMap } from 'immutable';
 import type { HandsetId, Msisdn, NodeId } from '../../../shared/model/ids';
 import type { Subscriber } from '../../../shared/model/subscriber';
 import type { Time } from '../../../shared/model/time';
+import type { FaultState } from './faults';
 import type { Heap } from './heap';
+import type { LinkBehaviour } from './link';
 import type { Input, Machine } from './machine';
 import { seedRandom } from './random';
 import type { RandomState } from './random';
 
 export type Reachability = 'yes' | 'switched-off' | 'no-coverage';
+
+/** How the network reaches a handset for short messages. */
+export interface Radio {
+  reachable: Reachability;
+  link: LinkBehaviour;
+}
 
 /** A node and everything that its next step depends on. */
 export interface NodeEntry {
@@ -16,8 +24,8 @@ export interface NodeEntry {
   random: RandomState;
   /** The queue entry that wakes it; a later wish makes an earlier entry void. */
   wake: { entry: number; at: Time } | null;
-  /** Radio reachability; null for a node that is not a handset. */
-  radio: Reachability | null;
+  /** Null for a node that is not a handset. */
+  radio: Radio | null;
 }
 
 /** Something that will happen: an input to a node. */
@@ -35,6 +43,8 @@ export interface Entry {
   lost: string | null;
   /** Key of the row that keeps the packet over a restart; it goes when the packet arrives. */
   kept: string | null;
+  /** What the trace says of a packet that arrives. */
+  note: string | null;
 }
 
 /** The whole world at an instant. Immutable: keeping a root keeps the instant. */
@@ -49,6 +59,7 @@ export interface Root {
   /** Per directed link: when its last packet arrives, so that none overtakes. */
   lastArrival: ImmutableMap<string, Time>;
   linkRandom: RandomState;
+  faults: readonly FaultState[];
   byNumber: ImmutableMap<Msisdn, Subscriber>;
   byNode: ImmutableMap<HandsetId, Subscriber>;
 }
@@ -64,6 +75,7 @@ export function emptyRoot(now: Time, seed: number, nextTrace: number): Root {
     nodes: ImmutableMap<NodeId, NodeEntry>(),
     lastArrival: ImmutableMap<string, Time>(),
     linkRandom: seedRandom(seed, 'links'),
+    faults: [],
     byNumber: ImmutableMap<Msisdn, Subscriber>(),
     byNode: ImmutableMap<HandsetId, Subscriber>(),
   };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { World } from './world';
 import type { Machine, Packet } from './machine';
 import type { Output } from './output';
+import type { Radio, Reachability } from './root';
 
 interface Counter {
   seen: string[];
@@ -42,14 +43,19 @@ function recorder(to: string): Machine<Counter> {
   };
 }
 
+const radio = (reachable: Reachability): Radio => ({
+  reachable,
+  link: { latency: 900, jitter: 500, loss: 0 },
+});
+
 function newWorld(seed = 1): World {
   return new World({ seed, now: 1_000, entropy: (length) => new Uint8Array(length), loadBody: () => null });
 }
 
 function twoHandsets(seed = 1): World {
   const world = newWorld(seed);
-  world.addNode('a', recorder('b'), { seen: [] }, 'yes');
-  world.addNode('b', recorder('a'), { seen: [] }, 'yes');
+  world.addNode('a', recorder('b'), { seen: [] }, radio('yes'));
+  world.addNode('b', recorder('a'), { seen: [] }, radio('yes'));
   world.runUntil(1_000);
   return world;
 }
@@ -85,7 +91,7 @@ describe('World', () => {
   it('tells the sender that the radio does not reach a handset, and records the packet as lost', () => {
     const world = newWorld();
     world.addNode('a', recorder('b'), { seen: [] });
-    world.addNode('b', recorder('a'), { seen: [] }, 'switched-off');
+    world.addNode('b', recorder('a'), { seen: [] }, radio('switched-off'));
     world.command('a', { name: 'say' });
     world.runUntil(60_000);
     expect(world.state<Counter>('a').seen).toContain('unreachable switched-off');
@@ -150,8 +156,8 @@ describe('World', () => {
       },
     };
     world.addNode('broken', broken, 0);
-    world.addNode('a', recorder('b'), { seen: [] }, 'yes');
-    world.addNode('b', recorder('a'), { seen: [] }, 'yes');
+    world.addNode('a', recorder('b'), { seen: [] }, radio('yes'));
+    world.addNode('b', recorder('a'), { seen: [] }, radio('yes'));
     world.command('broken', { name: 'x' });
     world.command('a', { name: 'say' });
     world.runUntil(59_000);

@@ -1,8 +1,12 @@
-import type { BodyHash, BodyRef, NodeId } from '../../../shared/model/ids';
+import type { Fault, FaultHop } from '../../../shared/model/fault';
+import type { BodyHash, BodyRef, HandsetId, NodeId } from '../../../shared/model/ids';
 import type { Subscriber } from '../../../shared/model/subscriber';
 import type { Time } from '../../../shared/model/time';
+import { joinOctets } from '../../../shared/protocol/kit/octets';
 import { hashBody } from './bodies';
 import type { Bodies } from './bodies';
+import { corrupted, faultNote, hopOf, strike, switchFaults } from './faults';
+import type { FaultHit } from './faults';
 import { insert, removeFirst } from './heap';
 import { forgottenRow, keptPacket, keptRow } from './kept-packets';
 import { CORE, linkBehaviour } from './link';
@@ -24,7 +28,7 @@ import { emptyOutput } from './output';
 import type { Output } from './output';
 import { LazyRandom, seedRandom } from './random';
 import { byTimeAndSequence, emptyRoot } from './root';
-import type { Entry, NodeEntry, Reachability, Root } from './root';
+import type { Entry, NodeEntry, Radio, Root } from './root';
 
 export interface WorldOptions {
   seed: number;
@@ -50,6 +54,12 @@ const DEFAULT_STEP_LIMIT = 1_000_000;
 
 /** Pause before a node whose step failed is woken again. Milliseconds. */
 const DEFECT_PAUSE = 60_000;
+
+/** How long a packet is held up that the next one is to overtake. */
+const REORDER_DELAY = 5_000;
+
+/** Between the two of a packet that was doubled. */
+const DUPLICATE_DELAY = 200;
 
 /** Keys of kept packets sort in the order of their sending. */
 const KEY_DIGITS = 12;
@@ -89,8 +99,8 @@ export class World {
     return this.root.queue?.value.time;
   }
 
-  /** Adds a node and wakes it once, now. `radio` is given for handsets: whether the radio reaches it. */
-  addNode<S>(id: NodeId, machine: Machine<S>, state: S, radio: Reachability | null = null): void {
+  /** Adds a node and wakes it once, now. `radio` is given for handsets: how the network reaches them. */
+  addNode<S>(id: NodeId, machine: Machine<S>, state: S, radio: Radio | null = null): void {
     const at = this.root.now;
     const entry = this.push({
       time: at,
@@ -100,6 +110,7 @@ export class World {
       sentAt: null,
       lost: null,
       kept: null,
+      note: null,
     });
     const node: NodeEntry = {
       machine,
@@ -194,6 +205,7 @@ export class World {
       sentAt: this.root.now,
       lost: null,
       kept: null,
+      note: null,
     });
   }
 
@@ -204,7 +216,16 @@ export class World {
 
   private enter(node: NodeId, input: Input): void {
     this.output.journal.push({ time: this.root.now, node, input, entropy: null });
-    this.push({ time: this.root.now, node, input, cause: null, sentAt: null, lost: null, kept: null });
+    this.push({
+      time: this.root.now,
+      node,
+      input,
+      cause: null,
+      sentAt: null,
+      lost: null,
+      kept: null,
+      note: null,
+    });
   }
 
   /**
@@ -260,11 +281,11 @@ export class World {
     this.cause = entry.cause;
     let input = entry.input;
     if (input.type === 'packet' && entry.sentAt !== null) {
-      const unreachable =
-        node.radio === null || node.radio === 'yes' || input.packet.interface !== 'sms' ? null : node.radio;
+      const reachable = node.radio?.reachable ?? 'yes';
+      const unreachable = reachable === 'yes' || input.packet.interface !== 'sms' ? null : reachable;
       const lost =
         entry.lost ?? (unreachable === null ? null : `${entry.node} is not reachable: ${unreachable}`);
-      this.record(input.packet, entry.sentAt, lost !== null, lost);
+      this.record(input.packet, entry.sentAt, lost !== null, lost ?? entry.note);
       if (unreachable !== null) {
         this.push({
           time: entry.time,
@@ -274,6 +295,7 @@ export class World {
           sentAt: null,
           lost: null,
           kept: null,
+          note: null,
         });
       }
       if (lost !== null) return;
@@ -292,7 +314,12 @@ export class World {
     this.cause = entry.cause;
     const outside = entry.node === OUTSIDE;
     if (entry.sentAt !== null) {
-      this.record(entry.input.packet, entry.sentAt, !outside, outside ? null : `there is no ${entry.node}`);
+      this.record(
+        entry.input.packet,
+        entry.sentAt,
+        !outside,
+        outside ? entry.note : `there is no ${entry.node}`,
+      );
     }
     if (outside) this.output.egress.push(entry.input.packet);
   }
@@ -308,6 +335,7 @@ export class World {
       },
       bodies: this.bodies,
       directory: this.directory,
+      fault: (hop, handset) => this.strike(hop, handset),
     };
     let result: StepResult<unknown>;
     try {
@@ -338,6 +366,7 @@ export class World {
       sentAt: null,
       lost: null,
       kept: null,
+      note: null,
     });
     return { entry, at };
   }
@@ -358,7 +387,7 @@ export class World {
       }
       case 'radio': {
         const node = this.root.nodes.get(id)!;
-        this.root = { ...this.root, nodes: this.root.nodes.set(id, { ...node, radio: effect.reachable }) };
+        this.root = { ...this.root, nodes: this.root.nodes.set(id, { ...node, radio: effect.radio }) };
         return;
       }
       case 'media': {
@@ -372,6 +401,7 @@ export class World {
           sentAt: null,
           lost: null,
           kept: null,
+          note: null,
         });
         return;
       }
@@ -387,36 +417,70 @@ export class World {
       sentAt: null,
       lost: null,
       kept: null,
+      note: null,
     });
   }
 
   private send(packet: Packet, delay: number, silent: boolean): void {
-    const at = this.root.now + delay;
-    const link = linkBehaviour(packet.from, packet.to, packet.interface, (node) => {
-      const radio = this.root.nodes.get(node)?.radio;
-      return radio !== undefined && radio !== null;
-    });
-    let arrival = at + link.latency;
+    const link = linkBehaviour(packet.from, packet.to, packet.interface, (node) => this.radioOf(node));
+    const hit = silent ? null : this.faultOf(packet);
+    let sent = packet;
+    let arrival = this.root.now + delay + link.latency;
     let lost: string | null = null;
-    if (link.jitter > 0 || link.loss > 0) {
+    if (link.jitter > 0 || link.loss > 0 || hit?.action.do === 'corrupt') {
       const random = new LazyRandom(this.root.linkRandom);
       if (link.jitter > 0) arrival += random.integer(0, link.jitter);
       if (random.chance(link.loss)) lost = 'lost on the radio link';
+      if (hit?.action.do === 'corrupt') {
+        const octets = corrupted(joinOctets(packet.octets), hit.action.octets, 0, random);
+        sent = { ...packet, octets: [octets] };
+      }
       this.root = { ...this.root, linkRandom: random.state() };
     }
+    if (hit?.action.do === 'drop') lost = faultNote(hit);
     const key = `${packet.from}>${packet.to}>${packet.interface}`;
     arrival = Math.max(arrival, this.root.lastArrival.get(key) ?? 0);
-    this.root = { ...this.root, lastArrival: this.root.lastArrival.set(key, arrival) };
-    const kept = link === CORE && packet.flow === null ? this.keep(packet) : null;
-    this.push({
-      time: arrival,
-      node: packet.to,
-      input: { type: 'packet', packet },
-      cause: this.cause,
-      sentAt: silent ? null : this.root.now,
-      lost,
-      kept,
-    });
+    // What is held up does not hold up what comes behind it: that is how the order changes.
+    if (hit?.action.do === 'delay') arrival += hit.action.by;
+    else if (hit?.action.do === 'reorder') arrival += REORDER_DELAY;
+    else this.root = { ...this.root, lastArrival: this.root.lastArrival.set(key, arrival) };
+    const times = hit?.action.do === 'duplicate' ? 2 : 1;
+    for (let time = 0; time < times; time++) {
+      this.push({
+        time: arrival + time * DUPLICATE_DELAY,
+        node: sent.to,
+        input: { type: 'packet', packet: sent },
+        cause: this.cause,
+        sentAt: silent ? null : this.root.now,
+        lost,
+        kept: link === CORE && packet.flow === null ? this.keep(sent) : null,
+        note: hit === null ? null : faultNote(hit),
+      });
+    }
+  }
+
+  private radioOf(node: NodeId): Radio | null {
+    return this.root.nodes.get(node)?.radio ?? null;
+  }
+
+  private faultOf(packet: Packet): FaultHit | null {
+    if (this.root.faults.length === 0) return null;
+    const hop = hopOf(packet);
+    if (hop === null) return null;
+    const handset = [packet.from, packet.to].find((node) => this.radioOf(node) !== null);
+    return this.strike(hop, handset ?? null);
+  }
+
+  private strike(hop: FaultHop, handset: HandsetId | null): FaultHit | null {
+    if (this.root.faults.length === 0) return null;
+    const { faults, hit } = strike(this.root.faults, hop, handset);
+    this.root = { ...this.root, faults };
+    return hit;
+  }
+
+  /** What goes wrong from now on. Faults that are the same as before go on counting. */
+  setFaults(faults: readonly Fault[]): void {
+    this.root = { ...this.root, faults: switchFaults(this.root.faults, faults, this.options.seed) };
   }
 
   private keep(packet: Packet): string {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../../components/icon';
 import { menuContainer } from '../../components/menu-portal';
 import { phoneThemeSchema } from '../../../shared/model/handset';
-import { LINK_PROFILES } from '../../../shared/model/link-profile';
+import { linkProfileIdSchema } from '../../../shared/model/link-profile';
 import { languageSchema } from '../../../shared/model/subscriber';
 import type { LabClient } from '../../transport/connection';
 import { attempt } from '../../state/actions';
@@ -55,7 +55,7 @@ export function PhoneMenu() {
                 icon="swap-vert"
                 label={t('phone.bearer')}
                 value={radio.bearer}
-                options={Object.values(LINK_PROFILES).map((link) => [link.id, link.id.toUpperCase()])}
+                options={linkProfileIdSchema.options.map((id) => [id, t(`bearer.${id}`)])}
                 onChange={(bearer) => configure({ bearer })}
               />
             )}

@@ -1,0 +1,181 @@
+import type { HandsetId } from '../../../shared/model/ids';
+import type { LinkProfile } from '../../../shared/model/link-profile';
+import { octetsLength } from '../../../shared/protocol/kit/octets';
+import { NODES } from '../operator';
+import { faultNote } from '../world/faults';
+import type { FaultHit } from '../world/faults';
+import type { Packet } from '../world/machine';
+import { schedule } from '../world/timers';
+import { identifySender } from './gateway';
+import { answerHop, corruptBody, gatewayAnswer, requestHop } from './http-faults';
+import { linkOf, setLink } from './state';
+import type { Job, PacketLink, PacketTimer, PacketTurn } from './state';
+import { changeRate, nextProgress, startTransfer, transferEnd, transferred } from './transfer';
+
+/** Takes an HTTP message over the air, behind those that are under way. */
+export function carry(
+  turn: PacketTurn,
+  handset: HandsetId,
+  direction: Job['direction'],
+  packet: Packet,
+): void {
+  const hit = faultOf(turn, handset, direction, packet);
+  const link = linkOf(turn, handset);
+  const sent: Packet =
+    hit?.action.do === 'corrupt'
+      ? { ...packet, octets: corruptBody(packet.octets, hit.action.octets, turn.tools.random) }
+      : hit?.action.do === 'status' && direction === 'down'
+        ? { ...packet, octets: gatewayAnswer(hit.action.status) }
+        : packet;
+  const job: Job = {
+    id: link.nextJob,
+    direction,
+    packet: sent,
+    startedAt: turn.now,
+    hit,
+    transfer: startTransfer(
+      octetsLength(sent.octets),
+      rateOf(link.profile, direction),
+      delayOf(turn, link.profile, hit),
+      turn.now,
+    ),
+  };
+  const next = { ...link, nextJob: link.nextJob + 1 };
+  if (link.current !== null) {
+    return setLink(turn, handset, { ...next, waiting: [...link.waiting, job] });
+  }
+  setLink(turn, handset, { ...next, current: job });
+  plan(turn, handset, job);
+}
+
+function faultOf(
+  turn: PacketTurn,
+  handset: HandsetId,
+  direction: Job['direction'],
+  packet: Packet,
+): FaultHit | null {
+  const link = linkOf(turn, handset);
+  if (direction === 'up') {
+    const hop = requestHop(packet.octets);
+    setLink(turn, handset, { ...link, asked: { flow: packet.flow, hop } });
+    return turn.tools.fault(hop, handset);
+  }
+  if (link.asked === null || link.asked.flow !== packet.flow) return null;
+  return turn.tools.fault(answerHop(link.asked.hop), handset);
+}
+
+/** Bits per second; what gets lost is sent again and takes its share of the air. */
+function rateOf(profile: LinkProfile, direction: Job['direction']): number {
+  return (direction === 'up' ? profile.uplink : profile.downlink) * (1 - profile.loss);
+}
+
+function delayOf(turn: PacketTurn, profile: LinkProfile, hit: FaultHit | null): number {
+  let delay = profile.latency + turn.tools.random.integer(0, profile.jitter);
+  if (turn.tools.random.chance(profile.stall.chance)) delay += profile.stall.duration;
+  if (hit?.action.do === 'delay') delay += hit.action.by;
+  return delay;
+}
+
+/** When there is something to tell of a transfer: progress, its end, or that it breaks off. */
+function plan(turn: PacketTurn, handset: HandsetId, job: Job): void {
+  const end = endOf(job);
+  const progress = nextProgress(job.transfer, turn.now);
+  const at = progress === undefined || progress > end ? end : progress;
+  turn.update({ timers: schedule<PacketTimer>(turn.state.timers, at, { handset, job: job.id }) });
+}
+
+function endOf({ transfer, hit }: Job): number {
+  if (hit?.action.do !== 'close') return transferEnd(transfer);
+  const total = Math.floor(transfer.total * hit.action.after);
+  return transferEnd({ ...transfer, total: Math.max(total, transfer.done) });
+}
+
+export function advance(turn: PacketTurn, { handset, job: id }: PacketTimer): void {
+  const link = turn.state.links.get(handset);
+  const job = link?.current;
+  if (link === undefined || job === null || job === undefined || job.id !== id) return;
+  if (endOf(job) > turn.now) {
+    turn.notice(handset, {
+      name: 'transfer-progress',
+      flow: job.packet.flow ?? '',
+      done: transferred(job.transfer, turn.now),
+      total: job.transfer.total,
+      correlation: job.packet.correlation,
+    });
+    return plan(turn, handset, job);
+  }
+  const [next, ...waiting] = link.waiting;
+  if (next === undefined) setLink(turn, handset, { ...link, current: null });
+  else start(turn, handset, { ...link, waiting }, next);
+  arrive(turn, handset, job);
+}
+
+/** The next job's time begins when the air is free. */
+function start(turn: PacketTurn, handset: HandsetId, link: PacketLink, next: Job): void {
+  const { total, latency } = next.transfer;
+  const transfer = startTransfer(total, rateOf(link.profile, next.direction), latency, turn.now);
+  const current: Job = { ...next, startedAt: turn.now, transfer };
+  setLink(turn, handset, { ...link, current });
+  plan(turn, handset, current);
+}
+
+function arrive(turn: PacketTurn, handset: HandsetId, job: Job): void {
+  const { packet, hit, direction } = job;
+  const action = hit?.action.do;
+  const note = hit === null ? {} : { note: faultNote(hit) };
+  const lost = action === 'drop' || action === 'close';
+  turn.trace(overTheAir(handset, job), job.startedAt, { ...note, ...(lost ? { lost } : {}) });
+  if (action === 'close') turn.notice(handset, { name: 'connection-closed', flow: packet.flow ?? '' });
+  if (lost) return;
+  const times = action === 'duplicate' ? 2 : 1;
+  for (let time = 0; time < times; time++) {
+    if (direction === 'down') {
+      turn.send({ ...packet, from: NODES.packet, to: handset }, { silent: true });
+    } else if (hit?.action.do === 'status') {
+      carry(turn, handset, 'down', { ...packet, octets: gatewayAnswer(hit.action.status) });
+    } else {
+      forward(turn, handset, packet);
+    }
+  }
+}
+
+function forward(turn: PacketTurn, handset: HandsetId, packet: Packet): void {
+  const msisdn = turn.tools.directory.byNode(handset)?.msisdn;
+  turn.send({
+    ...packet,
+    from: NODES.packet,
+    to: NODES.mmsc,
+    octets: identifySender(packet.octets, turn.state.msisdnHeader, msisdn),
+    hop: 'core',
+  });
+}
+
+function overTheAir(handset: HandsetId, { direction, packet }: Job): Packet {
+  const ends = direction === 'up' ? { from: handset, to: NODES.mmsc } : { from: NODES.mmsc, to: handset };
+  return { ...packet, ...ends, hop: 'end-to-end' };
+}
+
+/** The bearer changed: what is under way goes on at its speed. */
+export function changeLink(turn: PacketTurn, handset: HandsetId, profile: LinkProfile): void {
+  const link = linkOf(turn, handset);
+  const { current } = link;
+  if (current === null) return setLink(turn, handset, { ...link, profile });
+  const transfer = changeRate(current.transfer, rateOf(profile, current.direction), turn.now);
+  const job: Job = { ...current, id: link.nextJob, transfer };
+  setLink(turn, handset, { ...link, profile, current: job, nextJob: link.nextJob + 1 });
+  plan(turn, handset, job);
+}
+
+/** The handset is gone from the air, and with it everything that it had under way. */
+export function drop(turn: PacketTurn, handset: HandsetId): void {
+  const link = turn.state.links.get(handset);
+  if (link === undefined) return;
+  if (link.current !== null) {
+    turn.trace(overTheAir(handset, link.current), link.current.startedAt, {
+      lost: true,
+      note: 'the packet link broke',
+    });
+  }
+  setLink(turn, handset, { ...link, contexts: [], current: null, waiting: [] });
+  turn.notice(handset, { name: 'link-lost', flow: link.current?.packet.flow ?? null });
+}

@@ -1,0 +1,123 @@
+import type { Fault, FaultAction, FaultHop } from '../../../shared/model/fault';
+import type { HandsetId } from '../../../shared/model/ids';
+import { isDecodeError } from '../../../shared/protocol/kit/codec';
+import { joinOctets } from '../../../shared/protocol/kit/octets';
+import { decodeRpdu } from '../../../shared/protocol/sms/rp';
+import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
+import { portsOf } from '../../../shared/protocol/sms/udh';
+import type { Packet } from './machine';
+import { LazyRandom, seedRandom } from './random';
+import type { RandomState, RandomStream } from './random';
+
+/** A fault and what it has seen so far. */
+export interface FaultState {
+  fault: Fault;
+  /** How often it could have happened. */
+  seen: number;
+  random: RandomState;
+}
+
+/** A fault that happens now. */
+export interface FaultHit {
+  action: FaultAction;
+  /** Of the fault. */
+  id: string;
+}
+
+/** Port of the WAP push client (WAP-259). */
+const WAP_PUSH = 2948;
+
+/** The faults as they are from now on; one that is as before goes on counting. */
+export function switchFaults(
+  before: readonly FaultState[],
+  faults: readonly Fault[],
+  seed: number,
+): readonly FaultState[] {
+  return faults.map((fault) => {
+    const same = before.find((state) => JSON.stringify(state.fault) === JSON.stringify(fault));
+    return same ?? { fault, seen: 0, random: seedRandom(seed, `fault ${fault.id}`) };
+  });
+}
+
+/** Whether a fault happens to what crosses `hop`; all that are about it count, the first that strikes wins. */
+export function strike(
+  faults: readonly FaultState[],
+  hop: FaultHop,
+  handset: HandsetId | null,
+): { faults: readonly FaultState[]; hit: FaultHit | null } {
+  let hit: FaultHit | null = null;
+  const after = faults.map((state): FaultState => {
+    const { fault, seen } = state;
+    if (fault.hop !== hop || (fault.handset !== undefined && fault.handset !== handset)) return state;
+    const random = new LazyRandom(state.random);
+    if (strikes(fault, seen + 1, random)) hit ??= { action: fault.action, id: fault.id };
+    return { fault, seen: seen + 1, random: random.state() };
+  });
+  return { faults: after, hit };
+}
+
+function strikes({ when }: Fault, occasion: number, random: RandomStream): boolean {
+  if ('probability' in when) return random.chance(when.probability);
+  if ('every' in when) return occasion % when.every === 0;
+  return when.nth.includes(occasion);
+}
+
+/** What a packet outside HTTP is to the faults; null: none is about it. */
+export function hopOf(packet: Packet): FaultHop | null {
+  if (packet.interface === 'push' && packet.protocol === 'http' && packet.flow === null)
+    return 'push-submission';
+  if (packet.protocol !== 'rp' || packet.hop === 'core') return null;
+  try {
+    const rp = decodeRpdu(joinOctets(packet.octets)).value;
+    if (rp.type === 'rp-ack' || rp.type === 'rp-error') return 'sms-acknowledgement';
+    if (rp.type === 'rp-smma') return null;
+    if (rp.direction === 'mo') return 'sms-submit';
+    const tpdu = decodeTpdu(rp.tpdu, 'mt').value;
+    if (tpdu.kind === 'sms-status-report') return 'sms-status-report';
+    const push = tpdu.kind === 'sms-deliver' && portsOf(tpdu.userData.header)?.destination === WAP_PUSH;
+    return push ? 'push' : 'sms-deliver';
+  } catch (error) {
+    if (!isDecodeError(error)) throw error;
+    return null;
+  }
+}
+
+/** A copy with `count` octets from `start` on changed, each to another value; the same octet may be hit twice. */
+export function corrupted(
+  octets: Uint8Array,
+  count: number,
+  start: number,
+  random: RandomStream,
+): Uint8Array {
+  const changed = octets.slice();
+  if (start >= changed.length) return changed;
+  for (let i = 0; i < count; i++) {
+    const at = random.integer(start, changed.length - 1);
+    changed[at] = changed[at]! ^ random.integer(1, 0xff);
+  }
+  return changed;
+}
+
+/** What the trace says about it. */
+export function faultNote({ action, id }: FaultHit): string {
+  return `fault ${id}: ${wordsOf(action)}`;
+}
+
+function wordsOf(action: FaultAction): string {
+  switch (action.do) {
+    case 'drop':
+      return 'dropped';
+    case 'duplicate':
+      return 'doubled';
+    case 'delay':
+      return `delayed by ${action.by} ms`;
+    case 'reorder':
+      return 'overtaken by the next';
+    case 'corrupt':
+      return action.octets === 1 ? 'an octet changed' : `${action.octets} octets changed`;
+    case 'status':
+      return `answered with ${action.status}`;
+    case 'close':
+      return 'connection closed';
+  }
+}
