@@ -1,6 +1,13 @@
 import { DecodeError } from './decode-error';
 import type { Finding } from './reader';
-import { NO_CODE_POINT, isNameCharacter, isNameStart, isWhiteSpace, readReference } from './xml-characters';
+import {
+  NO_CODE_POINT,
+  isNameCharacter,
+  isNameStart,
+  isWhiteSpace,
+  isXmlName,
+  readReference,
+} from './xml-characters';
 import type { XmlElement } from './xml-tree';
 
 const MAX_ATTRIBUTES = 256;
@@ -165,7 +172,11 @@ export class XmlScanner {
   protected name(): string {
     const start = this.at;
     while (isNameCharacter(this.text.charCodeAt(this.at))) this.at++;
-    return this.text.slice(start, this.at);
+    const name = this.text.slice(start, this.at);
+    if (name !== '' && !isXmlName(name)) {
+      this.finding('warning', 'invalid-name', `${name.slice(0, 40)} is no name of XML`, start);
+    }
+    return name;
   }
 
   /** The text between two offsets with its references replaced and `literal` applied to what lies between them. */
@@ -173,10 +184,9 @@ export class XmlScanner {
     const raw = this.text.slice(start, end);
     let at = raw.indexOf('&');
     if (at < 0) return literal(raw);
-    let resolved = '';
+    const pieces: string[] = [];
     let done = 0;
-    for (; at >= 0; at = raw.indexOf('&', done)) {
-      resolved += literal(raw.slice(done, at));
+    for (; at >= 0; at = raw.indexOf('&', at + 1)) {
       const reference = readReference(raw, at);
       if (reference === null) {
         this.finding(
@@ -185,18 +195,25 @@ export class XmlScanner {
           'a "&" that starts no known reference is text',
           start + at,
         );
-        resolved += '&';
-        done = at + 1;
-      } else {
-        if (reference.codePoint === NO_CODE_POINT) {
-          this.finding('warning', 'invalid-reference', 'a reference to what is no character', start + at);
-        }
-        resolved += String.fromCodePoint(reference.codePoint);
-        done = reference.end;
+        continue;
       }
+      if (reference.codePoint === NO_CODE_POINT && !isReplacementCharacter(raw, at)) {
+        this.finding('warning', 'invalid-reference', 'a reference to what is no character', start + at);
+      } else if (raw.charCodeAt(at + 2) === 0x58) {
+        this.finding('warning', 'capital-reference', 'a character reference with a capital X', start + at);
+      }
+      if (at > done) pieces.push(literal(raw.slice(done, at)));
+      pieces.push(String.fromCodePoint(reference.codePoint));
+      done = reference.end;
     }
-    return resolved + literal(raw.slice(done));
+    if (done < raw.length) pieces.push(literal(raw.slice(done)));
+    return pieces.join('');
   }
+}
+
+/** Whether the reference at `at` names U+FFFD itself. */
+function isReplacementCharacter(raw: string, at: number): boolean {
+  return /^&#(?:x0*fffd|0*65533);/i.test(raw.slice(at, at + 20));
 }
 
 /** XML 1.0 §3.3.3: white space in an attribute's value becomes spaces. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DecodeError } from './decode-error';
-import { parseXml, skipProlog } from './xml';
+import { parseXml } from './xml';
+import { skipProlog } from './xml-prolog';
 import { escapeXml } from './xml-characters';
 import { attributeOf, localName, textOf } from './xml-tree';
 import type { XmlElement } from './xml-tree';

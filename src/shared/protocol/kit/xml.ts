@@ -1,5 +1,14 @@
 import type { Finding } from './reader';
-import { isNameStart, isWhiteSpace, isXmlCodePoint } from './xml-characters';
+import { firstBadCharacter, isWhiteSpace, normaliseLines } from './xml-characters';
+import {
+  behind,
+  doctypeEnd,
+  instructionTarget,
+  isWellFormedDoctype,
+  isInstructionBreak,
+  isXmlDeclaration,
+  startsMarkup,
+} from './xml-prolog';
 import { XmlScanner } from './xml-scanner';
 import type { XmlElement } from './xml-tree';
 
@@ -37,27 +46,17 @@ export function parseXml(text: string, options: XmlOptions = {}): XmlDocument {
   return new XmlParser(text, options).parse();
 }
 
-/** Offset behind the byte order mark, white space, comments, processing instructions and DOCTYPE found at `at`. */
-export function skipProlog(text: string, at = 0): number {
-  if (text.charCodeAt(at) === 0xfeff) at++;
-  for (;;) {
-    while (isWhiteSpace(text.charCodeAt(at))) at++;
-    let end: number;
-    if (text.startsWith('<!--', at)) end = behind(text, '-->', at + 4);
-    else if (text.startsWith('<?', at)) end = behind(text, '?>', at + 2);
-    else if (isDoctype(text, at)) end = doctypeEnd(text, at);
-    else return at;
-    if (end < 0) return at;
-    at = end;
-  }
-}
-
 class XmlParser extends XmlScanner {
   private readonly maxDepth: number;
   private readonly maxNodes: number;
   /** How deep below `maxDepth` the current position is; elements there are not built. */
   private tooDeep = 0;
   private root: XmlElement | null = null;
+  /** Behind the byte order mark. */
+  private start = 0;
+  private doctypeSeen = false;
+  /** No `?>` is left: it need not be looked for again. */
+  private instructionsEnd = false;
   private readonly open: XmlElement[] = [];
   /** Names of the open elements in lower case. */
   private readonly openNames: string[] = [];
@@ -71,13 +70,13 @@ class XmlParser extends XmlScanner {
   parse(): XmlDocument {
     const { text } = this;
     if (text.charCodeAt(this.at) === 0xfeff) this.at++;
+    this.start = this.at;
     this.checkCharacters();
     while (this.at < text.length && this.nodes < this.maxNodes) {
-      const markup = text.indexOf('<', this.at);
-      const end = markup < 0 ? text.length : markup;
+      const end = this.nextMarkup();
       if (end > this.at) this.characters(this.at, end);
       this.at = end;
-      if (markup >= 0) this.markup();
+      if (end < text.length) this.markup();
     }
     if (this.nodes >= this.maxNodes) {
       this.finding('error', 'too-many-nodes', `more than ${this.maxNodes} elements and attributes`);
@@ -88,34 +87,32 @@ class XmlParser extends XmlScanner {
   }
 
   private checkCharacters(): void {
-    for (let i = this.at; i < this.text.length; i++) {
-      const code = this.text.charCodeAt(i);
-      if (code >= 0x20 || isXmlCodePoint(code)) continue;
-      this.finding(
-        'warning',
-        'control-character',
-        `the character U+${code.toString(16).padStart(4, '0')}`,
-        i,
-      );
-      return;
-    }
+    const bad = firstBadCharacter(this.text, this.at);
+    if (bad === null) return;
+    const name = `U+${bad.codePoint.toString(16).padStart(4, '0')}`;
+    this.finding('warning', 'control-character', `the character ${name}`, bad.at);
   }
 
-  /** At `<`. */
+  /** Where the next tag, comment, section or instruction starts; the end of the text when there is none. */
+  private nextMarkup(): number {
+    const { text } = this;
+    for (let at = text.indexOf('<', this.at); at >= 0; at = text.indexOf('<', at + 1)) {
+      if (startsMarkup(text, at)) return at;
+      this.finding('warning', 'stray-less-than', 'a "<" that starts no tag is taken as text', at);
+    }
+    return text.length;
+  }
+
+  /** At a `<` that starts markup. */
   private markup(): void {
     const { text, at } = this;
     const next = text.charCodeAt(at + 1);
-    if (isNameStart(next)) this.place();
-    else if (next === 0x2f) this.endTag();
+    if (next === 0x2f) this.endTag();
     else if (next === 0x3f) this.processingInstruction();
-    else if (text.startsWith('<!--', at)) this.comment();
-    else if (text.startsWith('<![CDATA[', at)) this.cdata();
-    else if (isDoctype(text, at)) this.doctype();
-    else {
-      this.finding('warning', 'stray-less-than', 'a "<" that starts no tag is taken as text');
-      this.append(at, at + 1, '<');
-      this.at = at + 1;
-    }
+    else if (next !== 0x21) this.place();
+    else if (text.charCodeAt(at + 2) === 0x2d) this.comment();
+    else if (text.charCodeAt(at + 2) === 0x5b) this.cdata();
+    else this.doctype();
   }
 
   private comment(): void {
@@ -138,29 +135,49 @@ class XmlParser extends XmlScanner {
   }
 
   private doctype(): void {
-    const end = doctypeEnd(this.text, this.at);
+    const { text, at } = this;
+    const end = doctypeEnd(text, at);
     if (end < 0) this.finding('error', 'unterminated-doctype', 'the DOCTYPE does not end');
     else if (this.root !== null)
       this.finding('warning', 'misplaced-doctype', 'a DOCTYPE behind the first element');
+    else if (this.doctypeSeen) this.finding('warning', 'repeated-doctype', 'a second DOCTYPE');
+    else if (!isWellFormedDoctype(text, at))
+      this.finding('warning', 'malformed-doctype', 'the DOCTYPE names no element');
     else this.finding('info', 'doctype-skipped', 'the DOCTYPE is not read');
-    this.at = end < 0 ? this.text.length : end;
+    this.doctypeSeen = true;
+    this.at = end < 0 ? text.length : end;
   }
 
   private processingInstruction(): void {
     const { text, at } = this;
-    // A lenient reader takes `<?xml version="1.0">` too, so it looks no further than the next "<".
-    const next = this.strict ? -1 : text.indexOf('<', at + 2);
-    const limit = next < 0 ? text.length : next;
-    for (let i = at + 2; i + 1 < limit; i++) {
-      if (text.charCodeAt(i) === 0x3f && text.charCodeAt(i + 1) === 0x3e) {
-        this.at = i + 2;
-        return;
-      }
+    const target = instructionTarget(text, at);
+    const isDeclaration = target.toLowerCase() === 'xml';
+    let end = this.instructionsEnd ? -1 : behind(text, '?>', at + 2);
+    if (end < 0) this.instructionsEnd = true;
+    // Nothing that a declaration may hold has a ">": one like `<?xml version="1.0">` ends there.
+    const close = text.indexOf('>', at + 2) + 1;
+    const cutShort = end < 0 || (isDeclaration && close < end);
+    if (cutShort) {
+      this.finding(
+        'warning',
+        'unterminated-instruction',
+        'the processing instruction does not end with "?>"',
+      );
+      const next = text.indexOf('<', at + 2);
+      const limit = next < 0 ? text.length : next;
+      end = close > 0 && close <= limit ? close : limit;
+    } else if (target === '' || !isInstructionBreak(text, at + 2 + target.length)) {
+      this.finding('warning', 'malformed-instruction', 'the processing instruction has no name');
+    } else if (isDeclaration) this.checkDeclaration(end);
+    this.at = end;
+  }
+
+  private checkDeclaration(end: number): void {
+    if (this.at !== this.start) {
+      this.finding('warning', 'misplaced-declaration', 'the XML declaration is not at the start');
+    } else if (!isXmlDeclaration(this.text.slice(this.at, end))) {
+      this.finding('warning', 'malformed-declaration', 'the XML declaration is not as XML 1.0 has it');
     }
-    this.finding('warning', 'unterminated-instruction', 'the processing instruction does not end with "?>"');
-    let end = at + 2;
-    while (end < limit && text.charCodeAt(end) !== 0x3e) end++;
-    this.at = Math.min(end + 1, limit);
   }
 
   private endTag(): void {
@@ -258,9 +275,11 @@ class XmlParser extends XmlScanner {
       if (at < end) this.finding('warning', 'text-outside-root', 'text outside the root element', at);
       return;
     }
-    const value = this.resolve(start, end, normaliseLines);
-    if (value.includes(']]>')) this.finding('warning', 'section-end-in-text', 'text holds "]]>"', start);
-    this.append(start, end, value);
+    const sectionEnd = this.text.slice(start, end).indexOf(']]>');
+    if (sectionEnd >= 0) {
+      this.finding('warning', 'section-end-in-text', 'text holds "]]>"', start + sectionEnd);
+    }
+    this.append(start, end, this.resolve(start, end, normaliseLines));
   }
 
   private append(start: number, end: number, value: string): void {
@@ -275,39 +294,4 @@ class XmlParser extends XmlScanner {
       parent.children.push({ type: 'text', value, start, end });
     }
   }
-}
-
-function behind(text: string, needle: string, from: number): number {
-  const at = text.indexOf(needle, from);
-  return at < 0 ? -1 : at + needle.length;
-}
-
-function isDoctype(text: string, at: number): boolean {
-  return text.startsWith('<!', at) && text.slice(at + 2, at + 9).toUpperCase() === 'DOCTYPE';
-}
-
-/** Offset behind a DOCTYPE with its internal subset; -1 when it does not end. */
-function doctypeEnd(text: string, at: number): number {
-  let brackets = 0;
-  for (let i = at + 9; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 0x22 || code === 0x27) {
-      const close = text.indexOf(text[i]!, i + 1);
-      if (close < 0) return -1;
-      i = close;
-    } else if (code === 0x5b) brackets++;
-    else if (code === 0x5d) brackets--;
-    else if (code === 0x3e && brackets <= 0) return i + 1;
-    else if (brackets > 0 && text.startsWith('<!--', i)) {
-      const close = behind(text, '-->', i + 4);
-      if (close < 0) return -1;
-      i = close - 1;
-    }
-  }
-  return -1;
-}
-
-/** XML 1.0 §2.11. */
-function normaliseLines(value: string): string {
-  return value.includes('\r') ? value.replace(/\r\n?/g, '\n') : value;
 }

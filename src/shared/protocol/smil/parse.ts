@@ -1,6 +1,7 @@
 import { DecodeError } from '../kit/decode-error';
 import type { Finding } from '../kit/reader';
-import { parseXml, skipProlog } from '../kit/xml';
+import { parseXml } from '../kit/xml';
+import { skipProlog } from '../kit/xml-prolog';
 import { attributeOf, findAttribute, localName } from '../kit/xml-tree';
 import type { XmlElement } from '../kit/xml-tree';
 import { parseClock } from './clock';
