@@ -1,0 +1,127 @@
+import type { Reader } from '../kit/reader';
+import { isWideCharset } from '../text/charset';
+import { readUintvar } from '../wsp/integers';
+import { decodeText } from './charset';
+import type { EntityPiece, ExtensionPiece, StringPiece } from './document';
+import type { WbxmlHeader } from './read-header';
+import { endOfString } from './string-table';
+import { extensionForm, extensionName } from './tokens';
+
+/** Elements, attributes and pieces of text in all. */
+const MAX_NODES = 200_000;
+/** UTF-16 code units of all texts and literal names, counted as often as they are referred to. */
+const MAX_CHARACTERS = 1 << 24;
+
+/** What a document, with all that are embedded in it, has used of the limits. */
+export interface Budget {
+  nodes: number;
+  characters: number;
+  /** A limit was exceeded; no reading in another way can heal that. */
+  exhausted: boolean;
+}
+
+/** Reads the pieces that texts and values are made of (WAP-192-WBXML §5.8.4), and keeps to the limits. */
+export class PieceReader {
+  /** MIBEnum that strings are read by: the document's own, else the carrier's. */
+  protected readonly charset: number;
+  /** Octets of a character at least, and of the NUL behind a string. */
+  private readonly step: 1 | 2;
+
+  constructor(
+    protected readonly r: Reader,
+    protected readonly header: WbxmlHeader,
+    protected readonly budget: Budget,
+  ) {
+    this.charset = header.strings.charset;
+    this.step = isWideCharset(this.charset) ? 2 : 1;
+  }
+
+  /** Counts an element, attribute or piece. */
+  protected count(): void {
+    if (++this.budget.nodes > MAX_NODES)
+      this.exhaust(`more than ${MAX_NODES} elements, attributes and texts`);
+  }
+
+  /** Counts characters of text. */
+  protected spend(characters: number): void {
+    this.budget.characters += characters;
+    if (this.budget.characters > MAX_CHARACTERS)
+      this.exhaust(`more than ${MAX_CHARACTERS} characters of text`);
+  }
+
+  private exhaust(reason: string): never {
+    this.budget.exhausted = true;
+    return this.r.fail(reason);
+  }
+
+  /** Behind STR_I at `start`. */
+  protected inlineString(start: number): StringPiece {
+    const from = this.r.pos;
+    const { text, octets } = this.termstr();
+    this.r.sink?.leaf(start, from, 'STR_I', undefined);
+    this.r.sink?.leaf(from, this.r.pos, 'string', text);
+    return octets === null ? { kind: 'string', text } : { kind: 'string', text, octets };
+  }
+
+  /** Text up to NUL; `octets` are given where the text alone would not make them again. */
+  private termstr(): { text: string; octets: Uint8Array | null } {
+    const { r } = this;
+    const from = r.pos;
+    const terminator = endOfString(r.octets, from, r.end, this.step);
+    if (terminator === null) return r.fail('the string has no end', from);
+    const octets = r.bytes(terminator - from);
+    r.pos += this.step;
+    const { text, valid, reversible } = decodeText(octets, this.charset);
+    if (!valid) r.finding('warning', 'bad-text', 'octets that the character set does not have', from);
+    this.spend(text.length);
+    // What the carrier's character set made of octets is written again by the document's own.
+    const foreign = this.charset !== this.header.charset && text.length !== octets.length;
+    return { text, octets: reversible && !foreign ? null : octets };
+  }
+
+  /** Behind STR_T at `start`. */
+  protected tableString(start: number): StringPiece {
+    const from = this.r.pos;
+    this.r.sink?.leaf(start, from, 'STR_T', undefined);
+    const at = readUintvar(this.r, 'string table offset');
+    const text = this.stringAt(at, from);
+    return { kind: 'string', text, at };
+  }
+
+  /** A string of the table; what is not there is empty, with a finding. */
+  protected stringAt(at: number, offset: number): string {
+    const text = this.header.strings.at(at);
+    if (text === null) {
+      this.r.finding('error', 'bad-string-offset', `no string at offset ${at} of the string table`, offset);
+      return '';
+    }
+    this.spend(text.length);
+    return text;
+  }
+
+  /** Behind ENTITY at `start`. */
+  protected entity(start: number): EntityPiece {
+    const from = this.r.pos;
+    this.r.sink?.leaf(start, from, 'ENTITY', undefined);
+    const code = readUintvar(this.r, 'character');
+    if (code > 0x10ffff) this.r.finding('warning', 'bad-entity', `there is no character ${code}`, from);
+    return { kind: 'entity', code };
+  }
+
+  /** Behind an extension token at `start`. */
+  protected extension(token: number, start: number): ExtensionPiece {
+    const { r } = this;
+    const from = r.pos;
+    const form = extensionForm(token);
+    r.sink?.leaf(start, from, extensionName(token), undefined);
+    if (form === 'none') return { kind: 'extension', token };
+    if (form === 'string') {
+      const { text, octets } = this.termstr();
+      r.sink?.leaf(from, r.pos, 'extension text', text);
+      return octets === null
+        ? { kind: 'extension', token, text }
+        : { kind: 'extension', token, text, octets };
+    }
+    return { kind: 'extension', token, value: readUintvar(r, 'extension value') };
+  }
+}

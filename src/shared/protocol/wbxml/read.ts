@@ -1,0 +1,123 @@
+import type { Decoded } from '../kit/codec';
+import { DecodeError } from '../kit/decode-error';
+import { Reader } from '../kit/reader';
+import type { DecodeOptions } from '../kit/reader';
+import { SpanSink } from '../kit/spans';
+import { BodyReader } from './read-body';
+import type { Budget } from './read-pieces';
+import { guessVocabulary } from './guess';
+import { readHeader } from './read-header';
+import type { WbxmlHeader } from './read-header';
+import type { WbxmlDocument } from './document';
+import { vocabularyByMediaType, vocabularyByPublicId } from './vocabularies';
+import type { Vocabulary } from './vocabulary';
+
+export interface DecodeWbxmlOptions extends DecodeOptions {
+  /** The media type that the carrier names, without parameters: tells the vocabulary where the document does not. */
+  mediaType?: string;
+  /** MIBEnum that the carrier names, for a document that names none. */
+  charset?: number;
+}
+
+/**
+ * Decodes a WBXML document (WAP-192-WBXML §5) of any vocabulary. The vocabulary is told by the public identifier, else
+ * by the media type, else it is guessed from the tokens; without one, names are numbers.
+ *
+ * Elements nest at most 64 deep; there are at most 200 000 of them with their attributes and pieces of text, and at
+ * most 16 Mi characters, however often the string table is referred to.
+ * @throws DecodeError and nothing else, whatever the octets
+ */
+export function decodeWbxml(octets: Uint8Array, options: DecodeWbxmlOptions = {}): Decoded<WbxmlDocument> {
+  const sink = options.spans === true ? new SpanSink() : null;
+  const r = new Reader(octets, options.strict ?? false, sink);
+  const value = readDocument(r, options);
+  if (!r.atEnd) {
+    r.finding('warning', 'trailing-octets', `${r.remaining} octets behind the end of the document`);
+    sink?.leaf(r.pos, r.end, 'trailing octets', undefined);
+  }
+  return { value, findings: r.findings, spans: sink?.roots ?? [] };
+}
+
+function readDocument(r: Reader, options: DecodeWbxmlOptions): WbxmlDocument {
+  const header = readHeader(r, options.charset ?? 0);
+  const vocabulary = vocabularyOf(r, header, options.mediaType ?? null);
+  return new BodyReader(r, header, vocabulary, fullBudget(), readEmbedded).document(0);
+}
+
+function fullBudget(): Budget {
+  return { nodes: 0, characters: 0, exhausted: false };
+}
+
+/**
+ * A document inside another one's OPAQUE, if the octets of the current frame are one of a vocabulary that may be there;
+ * null, at the frame's start, when they are not.
+ */
+function readEmbedded(
+  r: Reader,
+  allowed: readonly string[],
+  depth: number,
+  budget: Budget,
+): WbxmlDocument | null {
+  const start = r.pos;
+  const { nesting, end } = r;
+  const mark = r.sink?.mark();
+  const found = r.findings.length;
+  try {
+    const header = readHeader(r, 0);
+    const vocabulary = vocabularyByPublicId(publicIdOf(header));
+    if (vocabulary !== null && allowed.includes(vocabulary.table.id)) {
+      const document = new BodyReader(r, header, vocabulary, budget, readEmbedded).document(depth);
+      if (r.atEnd) return document;
+    }
+  } catch (error) {
+    if (!(error instanceof DecodeError) || budget.exhausted) throw error;
+  }
+  r.restore(nesting, end, start);
+  r.findings.length = found;
+  if (mark !== undefined) r.sink?.reset(mark);
+  return null;
+}
+
+function publicIdOf({ publicId }: WbxmlHeader): number | string {
+  return 'code' in publicId ? publicId.code : publicId.text;
+}
+
+function vocabularyOf(r: Reader, header: WbxmlHeader, mediaType: string | null): Vocabulary | null {
+  const told = vocabularyByPublicId(publicIdOf(header));
+  const carried = mediaType === null ? null : vocabularyByMediaType(mediaType);
+  if (told !== null) {
+    if (carried !== null && carried.table.root !== told.table.root) {
+      r.finding(
+        'warning',
+        'vocabulary-mismatch',
+        `the document is ${told.table.title}, its media type says ${carried.table.title}`,
+        header.publicIdOffset,
+      );
+    }
+    return told;
+  }
+  if (carried !== null) return carried;
+  const guessed = guess(r, header);
+  if (guessed === null) {
+    r.finding(
+      'warning',
+      'unknown-vocabulary',
+      'neither public identifier nor tokens tell the vocabulary; names are numbers',
+      header.publicIdOffset,
+    );
+  } else {
+    r.finding(
+      'info',
+      'guessed-vocabulary',
+      `taken for ${guessed.table.title} by its tokens`,
+      header.publicIdOffset,
+    );
+  }
+  return guessed;
+}
+
+/** Reads the body without names, ahead of its real reading. */
+function guess(r: Reader, header: WbxmlHeader): Vocabulary | null {
+  const ahead = new Reader(r.octets, false, null, r.pos, r.end);
+  return guessVocabulary(new BodyReader(ahead, header, null, fullBudget(), readEmbedded).document(0).root);
+}
