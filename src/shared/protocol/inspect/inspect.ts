@@ -8,14 +8,15 @@ import type { Finding } from '../kit/reader';
 import type { Span } from '../kit/spans';
 import { decodeMms } from '../mms/pdu';
 import { decodePushSubmission } from '../pap/push-submission';
+import { portContentLabel, portContentType, readPortContent } from '../smart-messaging/ports';
 import { decodeRpdu } from '../sms/rp';
 import type { Rpdu } from '../sms/rp';
 import { decodeTpdu } from '../sms/tpdu';
 import type { DecodeTpduOptions, Direction, Tpdu } from '../sms/tpdu-types';
-import { concatOf, portsOf } from '../sms/udh';
 import { decodePush } from '../wsp/push';
 import { mmsTitle } from './event-name';
 import { withPduFindings } from './pdu-findings';
+import { completePort, portContentSummary } from './port-content';
 import { MMS_TYPE, isHttpResponse, isMmsType, isPushSubmission } from './protocol';
 import type { InspectProtocol } from './protocol';
 import {
@@ -27,11 +28,11 @@ import {
   smSummary,
   tpduSummary,
 } from './summaries';
-import { headerOf, requestTitle, responseTitle, rpduTitle, smTitle, tpduTitle } from './titles';
+import { requestTitle, responseTitle, rpduTitle, smTitle, tpduTitle } from './titles';
 
 /** One protocol's view of the octets, or of those that it carried. */
 export interface Layer {
-  kind: 'rp' | 'sms' | 'wsp-push' | 'mms' | 'http' | 'pap' | 'gsm-sm';
+  kind: 'rp' | 'sms' | 'wsp-push' | 'mms' | 'http' | 'pap' | 'gsm-sm' | 'smart-messaging';
   /** Name of the protocol for people. */
   label: string;
   octets: Uint8Array;
@@ -138,10 +139,23 @@ class Layers {
       (value: Tpdu) => ({ title: tpduTitle(value), summary: tpduSummary(value) }),
     );
     if (tpdu === null || (tpdu.kind !== 'sms-deliver' && tpdu.kind !== 'sms-submit')) return;
-    const elements = headerOf(tpdu);
-    // A part of a longer push is no datagram yet.
-    if (portsOf(elements)?.destination !== PUSH_PORT || (concatOf(elements)?.total ?? 1) > 1) return;
-    this.push(tpdu.userData.data);
+    // A part of a longer message is no datagram yet.
+    const port = completePort(tpdu.userData);
+    if (port === PUSH_PORT) this.push(tpdu.userData.data);
+    else if (port !== null && tpdu.userData.text === null) this.portContent(port, tpdu.userData.data);
+  }
+
+  private portContent(port: number, octets: Uint8Array): void {
+    const type = portContentType(port);
+    if (type === null) return;
+    const label = portContentLabel(type);
+    this.add(
+      'smart-messaging',
+      label,
+      octets,
+      (each) => readPortContent(port, each, SPANS)!,
+      (value) => ({ title: label, summary: portContentSummary(value) }),
+    );
   }
 
   push(octets: Uint8Array): void {

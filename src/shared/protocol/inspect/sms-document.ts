@@ -12,6 +12,7 @@ import { elementJson, headerLength } from '../sms/udh';
 import type { UserData } from '../sms/user-data';
 import type { Validity } from '../sms/validity';
 import { packSeptets } from '../text/gsm7';
+import { portContentJson } from './port-content';
 
 type Json = Record<string, unknown>;
 
@@ -151,5 +152,7 @@ function userDataJson(userData: UserData | null | undefined): Json {
   if (userData == null) return { udh: [], text: null, userData: null };
   const { header, encoding, text, data } = userData;
   const octets = encoding === 'gsm7' ? packSeptets(data, (7 - ((headerLength(header) * 8) % 7)) % 7) : data;
-  return { udh: header.map(elementJson), text, userData: toHex(octets) };
+  const content = portContentJson(userData);
+  const json = { udh: header.map(elementJson), text, userData: toHex(octets) };
+  return content === null ? json : { ...json, content };
 }
