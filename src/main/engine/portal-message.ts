@@ -1,5 +1,11 @@
-import { partContentId, partContentLocation, partName, partText } from '../../shared/protocol/mms/part-names';
-import { decodeMms, field } from '../../shared/protocol/mms/pdu';
+import {
+  partContentId,
+  partContentLocation,
+  partName,
+  partsOf,
+  partText,
+} from '../../shared/protocol/mms/part-names';
+import { decodeMms } from '../../shared/protocol/mms/pdu';
 import { NODES } from '../network/operator';
 import type { MmscState } from '../network/mmsc/state';
 import type { LabCore } from './lab-core';
@@ -17,19 +23,13 @@ export function portalMessage(core: LabCore, code: string): PortalMessage | null
   if (octets === null) return null;
   const pdu = decodeMms(octets).value;
   const directory = core.world.directoryView;
-  const parts =
-    pdu.body === null
-      ? []
-      : pdu.body.kind === 'multipart'
-        ? pdu.body.parts
-        : [{ contentType: field(pdu, 'Content-Type')!, headers: [], data: pdu.body.data }];
   return {
     from: mm.senderHidden ? null : (directory.byNumber(mm.from)?.name ?? mm.from),
     subject: mm.subject,
     at: mm.submittedAt,
     expiresAt: mm.expiresAt,
     language: directory.byNumber(delivery.recipient)?.language ?? 'en',
-    parts: parts.map((part) => ({
+    parts: partsOf(pdu).map((part) => ({
       contentType: part.contentType.type.toLowerCase(),
       name: partName(part),
       contentId: partContentId(part),

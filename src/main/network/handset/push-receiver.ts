@@ -1,6 +1,7 @@
 import { conversationKey } from '../../../shared/model/message';
 import type { Message, RecipientReport } from '../../../shared/model/message';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
+import { senderAddress } from '../../../shared/protocol/mms/part-names';
 import { decodeMms, field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { decodePush } from '../../../shared/protocol/wsp/push';
@@ -64,11 +65,8 @@ function notified(turn: HandsetTurn, pdu: MmsPdu, correlation: string | null): v
   const known = turn.state.mm1.records.findKey((record) => record.location === location);
   if (known !== undefined) return;
 
-  const from = field(pdu, 'From');
-  const sender =
-    from === undefined || from === 'insert-address-token'
-      ? null
-      : (normaliseNumber(from.address) ?? from.address);
+  const from = senderAddress(pdu);
+  const sender = from === null ? null : (normaliseNumber(from.address) ?? from.address);
   const expiry = field(pdu, 'X-Mms-Expiry');
   const id = newMessageId(turn);
   const message: Message = {

@@ -7,7 +7,9 @@ import {
   partContentId,
   partContentLocation,
   partName,
+  partsOf as messageParts,
   partText,
+  senderAddress,
 } from '../../../shared/protocol/mms/part-names';
 import { normaliseNumber } from '../numbering';
 import type { HandsetTurn } from './state';
@@ -15,8 +17,8 @@ import type { HandsetTurn } from './state';
 /** What an announced message becomes once its M-Retrieve.conf is there. */
 export function retrievedMessage(turn: HandsetTurn, message: Message, pdu: MmsPdu): Partial<Message> {
   const own = turn.state.setup.msisdn;
-  const from = field(pdu, 'From');
-  const sender = from === undefined || from === 'insert-address-token' ? message.from : plain(from.address);
+  const from = senderAddress(pdu);
+  const sender = from === null ? message.from : plain(from.address);
   const others = [...fieldAll(pdu, 'To'), ...fieldAll(pdu, 'Cc')]
     .map(({ address }) => plain(address))
     .filter((address) => address !== own && address !== sender);
@@ -35,12 +37,7 @@ export function retrievedMessage(turn: HandsetTurn, message: Message, pdu: MmsPd
 
 /** The body's parts, each octet body stored once; a body that is no multipart is its only part. */
 export function partsOf(turn: HandsetTurn, pdu: MmsPdu): MessagePart[] {
-  if (pdu.body === null) return [];
-  const parts =
-    pdu.body.kind === 'multipart'
-      ? pdu.body.parts
-      : [{ contentType: field(pdu, 'Content-Type')!, headers: [], data: pdu.body.data }];
-  return parts.map((part) => ({
+  return messageParts(pdu).map((part) => ({
     contentType: part.contentType.type.toLowerCase(),
     charset: partCharset(part),
     name: partName(part),

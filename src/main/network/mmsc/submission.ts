@@ -1,3 +1,4 @@
+import { partsOf } from '../../../shared/protocol/mms/part-names';
 import { decodeMms, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { normaliseNumber } from '../numbering';
@@ -7,7 +8,7 @@ import type { FallbackContents } from './fallback-text';
 export function readSubmission(octets: Uint8Array): FallbackContents {
   const pdu = decodeMms(octets).value;
   const counts = { pictures: 0, sounds: 0, videos: 0, others: 0 };
-  for (const part of pdu.body?.kind === 'multipart' ? pdu.body.parts : []) {
+  for (const part of partsOf(pdu)) {
     const type = part.contentType.type.toLowerCase();
     if (type.startsWith('image/')) counts.pictures++;
     else if (type.startsWith('audio/')) counts.sounds++;

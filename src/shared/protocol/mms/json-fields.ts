@@ -153,9 +153,12 @@ export const fieldJsonSchema: z.ZodType<FieldJson> = z.object({
   raw: z.string().optional(),
 });
 
-/** @throws EncodeError with the field's name in its path */
-export function fieldFromJson(json: FieldJson): MmsField {
-  const path = `headers.${json.name}`;
+/**
+ * @param prefix path of the PDU, with a dot behind it unless it is empty
+ * @throws EncodeError with the field's name in its path
+ */
+export function fieldFromJson(json: FieldJson, prefix: string): MmsField {
+  const path = `${prefix}headers.${json.name}`;
   if (json.raw !== undefined) {
     return { name: json.name as `0x${string}`, raw: parsed(hexSchema, json.raw, path) };
   }

@@ -5,10 +5,12 @@ import { decodeBase64 } from '../text/base64';
 import { charsetMib, charsetName, encodeCharset } from '../text/charset';
 import type { ContentType } from '../wsp/content-type';
 import type { WspHeader } from '../wsp/headers';
-import type { Part } from '../wsp/multipart';
 import type { Parameter, ParameterValue } from '../wsp/parameters';
-import { hexSchema } from './json-fields';
+import { hexSchema, parsed } from './json-fields';
+import type { FieldJson } from './json-fields';
+import type { MmsPart, MmsPdu } from './message';
 import { bareContentId, textCharset } from './part-names';
+import type { MmsPduType } from './pdus';
 
 export interface ParameterJson {
   name: string;
@@ -44,11 +46,29 @@ export interface PartJson {
   sha256: string;
   /** The text of a text part; null for everything else. */
   text: string | null;
+  /** The parts of a part that is a multipart itself. */
+  parts?: PartJson[];
+  /** The PDU in a part of an MMBox. */
+  message?: PduJson;
   /** The rest only with `data`: the body in base64, and the exact parameters and headers. */
   parameters?: ParameterJson[];
   form?: NonNullable<ContentType['form']>;
   headers?: unknown[];
   data?: string;
+}
+
+/** A PDU, alone or in another. */
+export interface PduJson {
+  type: MmsPduType;
+  version: string | null;
+  /** All fields in order but Content-Type, which has a place of its own. */
+  headers: FieldJson[];
+  contentType: ContentTypeJson | null;
+  parts: PartJson[];
+  /** A body that is no multipart; absent otherwise. */
+  body?: { size: number; sha256: string; text: string | null; data?: string };
+  /** A body that is a PDU itself; absent otherwise. */
+  message?: PduJson;
 }
 
 // --- To JSON ----------------------------------------------------------------------------------------------------
@@ -142,6 +162,8 @@ export const partJsonSchema = z.object({
   parameters: parametersSchema.optional(),
   form: formSchema,
   headers: z.array(headerSchema).optional(),
+  parts: z.array(z.unknown()).optional(),
+  message: z.unknown().optional(),
   ...bodySchema,
 });
 
@@ -163,13 +185,41 @@ function readParameter(name: string, value: string | number | null): Parameter {
   return { name, value: mib ?? value };
 }
 
-/** @throws EncodeError whose path names the part */
-export function partFromJson(json: z.infer<typeof partJsonSchema>, index: number): Part {
-  const { data, charset } = dataFromJson(json, json.charset ?? null, `parts[${index}]`);
+/**
+ * @param path of the part, such as `parts[0]`
+ * @param pduFromJson reads a PDU in a part; its path has a dot behind it
+ * @throws EncodeError whose path names the part
+ */
+export function partFromJson(
+  json: z.infer<typeof partJsonSchema>,
+  path: string,
+  pduFromJson: (json: unknown, path: string) => MmsPdu,
+): MmsPart {
+  const inner = innerFromJson(json, path, pduFromJson);
+  const { data, charset } = inner === null ? dataFromJson(json, json.charset ?? null, path) : NO_DATA;
   return {
     contentType: typed(json.contentType, json.parameters ?? partParameters(json.name, charset), json.form),
     headers: json.headers ?? partHeaders(json),
     data,
+    ...inner,
+  };
+}
+
+const NO_DATA = { data: new Uint8Array(0), charset: null };
+
+/** What a part is made of; null when it has octets of its own. */
+function innerFromJson(
+  { parts, message }: z.infer<typeof partJsonSchema>,
+  path: string,
+  pduFromJson: (json: unknown, path: string) => MmsPdu,
+): Pick<MmsPart, 'parts' | 'message'> | null {
+  if (message !== undefined) return { message: pduFromJson(message, `${path}.message.`) };
+  if (parts === undefined) return null;
+  return {
+    parts: parts.map((each, index) => {
+      const at = `${path}.parts[${index}]`;
+      return partFromJson(parsed(partJsonSchema, each, at), at, pduFromJson);
+    }),
   };
 }
 

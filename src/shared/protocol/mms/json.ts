@@ -4,10 +4,8 @@ import { EncodeError } from '../kit/decode-error';
 import type { Finding } from '../kit/reader';
 import { encodeBase64 } from '../text/base64';
 import type { ContentType } from '../wsp/content-type';
-import type { Part } from '../wsp/multipart';
 import { textParameter } from '../wsp/parameters';
 import { fieldFromJson, fieldJsonSchema, fieldToJson, parsed } from './json-fields';
-import type { FieldJson } from './json-fields';
 import {
   contentTypeFromJson,
   contentTypeJsonSchema,
@@ -18,8 +16,8 @@ import {
   partJsonSchema,
   readableParameters,
 } from './json-parts';
-import type { ContentTypeJson, PartJson } from './json-parts';
-import type { MmsBody, MmsField, MmsPdu } from './message';
+import type { ContentTypeJson, PartJson, PduJson } from './json-parts';
+import type { MmsBody, MmsField, MmsPart, MmsPdu } from './message';
 import {
   isText,
   partCharset,
@@ -33,16 +31,8 @@ import { field } from './pdu';
 import type { MmsPduType } from './pdus';
 
 /** What `handset-lab decode --json` prints for an MMS PDU. */
-export interface MmsJson {
+export interface MmsJson extends PduJson {
   kind: 'mms';
-  type: MmsPduType;
-  version: string | null;
-  /** All fields in order but Content-Type, which has a place of its own. */
-  headers: FieldJson[];
-  contentType: ContentTypeJson | null;
-  parts: PartJson[];
-  /** A body that is no multipart; absent otherwise. */
-  body?: { size: number; sha256: string; text: string | null; data?: string };
   findings: Finding[];
 }
 
@@ -51,29 +41,34 @@ export interface MmsJsonOptions {
   data?: boolean;
 }
 
+/** SHA-256 in lower-case hex. */
+type Sha256 = (octets: Uint8Array) => string;
+
 /**
  * A decoded PDU as JSON.
  * @param sha256 gives lower-case hex
  */
 export function mmsToJson(
   { value: pdu, findings }: Decoded<MmsPdu>,
-  sha256: (octets: Uint8Array) => string,
+  sha256: Sha256,
   { data: withData = false }: MmsJsonOptions = {},
 ): MmsJson {
+  return { kind: 'mms', ...pduToJson(pdu, sha256, withData), findings };
+}
+
+function pduToJson(pdu: MmsPdu, sha256: Sha256, withData: boolean): PduJson {
   const contentType = field(pdu, 'Content-Type');
-  const json: MmsJson = {
-    kind: 'mms',
+  const { body } = pdu;
+  const json: PduJson = {
     type: pdu.type,
     version: field(pdu, 'X-Mms-MMS-Version') ?? null,
     headers: pdu.fields.filter(({ name }) => name !== 'Content-Type').map(fieldToJson),
     contentType: contentType === undefined ? null : contentTypeToJson(contentType, withData),
-    parts: [],
-    findings,
+    parts: body?.kind === 'multipart' ? body.parts.map((part) => partToJson(part, sha256, withData)) : [],
   };
-  if (pdu.body?.kind === 'multipart') {
-    json.parts = pdu.body.parts.map((part) => partToJson(part, sha256, withData));
-  } else if (pdu.body !== null && contentType !== undefined) {
-    const { data } = pdu.body;
+  if (body?.kind === 'message') json.message = pduToJson(body.pdu, sha256, withData);
+  if (body?.kind === 'single' && contentType !== undefined) {
+    const { data } = body;
     json.body = {
       size: data.length,
       sha256: sha256(data),
@@ -95,7 +90,7 @@ function contentTypeToJson({ type, parameters, form }: ContentType, withData: bo
   };
 }
 
-function partToJson(part: Part, sha256: (octets: Uint8Array) => string, withData: boolean): PartJson {
+function partToJson(part: MmsPart, sha256: Sha256, withData: boolean): PartJson {
   const { contentType, headers, data } = part;
   return {
     contentType: contentType.type,
@@ -107,12 +102,16 @@ function partToJson(part: Part, sha256: (octets: Uint8Array) => string, withData
     size: data.length,
     sha256: sha256(data),
     text: partText(part),
+    ...(part.parts === undefined
+      ? {}
+      : { parts: part.parts.map((inner) => partToJson(inner, sha256, withData)) }),
+    ...(part.message === undefined ? {} : { message: pduToJson(part.message, sha256, withData) }),
     ...(withData
       ? {
           parameters: parametersToJson(contentType.parameters),
           ...(contentType.form === undefined ? {} : { form: contentType.form }),
           headers: headersToJson(headers),
-          data: encodeBase64(data),
+          ...(part.parts === undefined && part.message === undefined ? { data: encodeBase64(data) } : {}),
         }
       : {}),
   };
@@ -132,6 +131,7 @@ const mmsJsonSchema = z.object({
   body: z
     .object({ text: z.string().nullish(), data: z.string().optional(), hex: z.string().optional() })
     .optional(),
+  message: z.unknown().optional(),
 });
 
 /**
@@ -140,8 +140,17 @@ const mmsJsonSchema = z.object({
  * @throws EncodeError whose path names the place in the JSON that does not fit
  */
 export function mmsFromJson(json: unknown): MmsPdu {
-  const { type, version, headers, contentType, parts, body } = parsed(mmsJsonSchema, json, '');
-  const fields: MmsField[] = headers.map(fieldFromJson);
+  return pduFromJson(json, '');
+}
+
+/** @param path of the PDU in the whole JSON, with a dot behind it unless it is empty */
+function pduFromJson(json: unknown, path: string): MmsPdu {
+  const { type, version, headers, contentType, parts, body, message } = parsed(
+    mmsJsonSchema,
+    json,
+    path.slice(0, -1),
+  );
+  const fields: MmsField[] = headers.map((header) => fieldFromJson(header, path));
   if (!fields.some(({ name }) => name === 'X-Mms-Message-Type')) {
     fields.unshift({ name: 'X-Mms-Message-Type', value: type });
   }
@@ -150,17 +159,22 @@ export function mmsFromJson(json: unknown): MmsPdu {
     fields.splice(at < 0 ? 1 : at + 1, 0, { name: 'X-Mms-MMS-Version', value: version });
   }
   if (contentType === undefined || contentType === null) {
-    if (body === undefined && (parts ?? []).length === 0) return { type, fields, body: null };
-    throw new EncodeError('a body needs a content type', 'contentType');
+    if (body === undefined && message === undefined && (parts ?? []).length === 0)
+      return { type, fields, body: null };
+    throw new EncodeError('a body needs a content type', `${path}contentType`);
   }
   fields.push({ name: 'Content-Type', value: contentTypeFromJson(contentType) });
-  return { type, fields, body: bodyFromJson(parts, body) };
+  return { type, fields, body: bodyFromJson({ parts, body, message }, path) };
 }
 
 function bodyFromJson(
-  parts: readonly z.infer<typeof partJsonSchema>[] | undefined,
-  body: z.infer<typeof mmsJsonSchema>['body'],
+  { parts, body, message }: Pick<z.infer<typeof mmsJsonSchema>, 'parts' | 'body' | 'message'>,
+  path: string,
 ): MmsBody {
-  if (body !== undefined) return { kind: 'single', data: dataFromJson(body, null, 'body').data };
-  return { kind: 'multipart', parts: (parts ?? []).map(partFromJson) };
+  if (message !== undefined) return { kind: 'message', pdu: pduFromJson(message, `${path}message.`) };
+  if (body !== undefined) return { kind: 'single', data: dataFromJson(body, null, `${path}body`).data };
+  return {
+    kind: 'multipart',
+    parts: (parts ?? []).map((part, index) => partFromJson(part, `${path}parts[${index}]`, pduFromJson)),
+  };
 }

@@ -39,8 +39,13 @@ export interface RawField {
 
 export type MmsField = KnownField | ApplicationField | RawField;
 
+/** A part; those of an MMBox are PDUs themselves. */
+export type MmsPart = Part<MmsPdu>;
+
 export type MmsBody =
-  | { readonly kind: 'multipart'; readonly parts: readonly Part[] }
+  | { readonly kind: 'multipart'; readonly parts: readonly MmsPart[] }
+  /** Another PDU, as in M-Mbox-Upload.req. */
+  | { readonly kind: 'message'; readonly pdu: MmsPdu }
   /** A body of another type, which Content-Type names. */
   | { readonly kind: 'single'; readonly data: Uint8Array };
 

@@ -1,13 +1,13 @@
 import { charsetName, decodeCharset, US_ASCII, UTF_8 } from '../text/charset';
 import type { ContentType } from '../wsp/content-type';
 import { applicationHeader, header } from '../wsp/headers';
-import type { Part } from '../wsp/multipart';
 import { charsetParameter, textParameter } from '../wsp/parameters';
-import type { MmsPdu } from './message';
+import type { MmsAddress } from './address';
+import type { MmsPart, MmsPdu } from './message';
 import { field } from './pdu';
 
 /** A part's file name: parameter `name` or `filename` of its type, or `filename` of its disposition; null for none. */
-export function partName({ contentType, headers }: Part): string | null {
+export function partName({ contentType, headers }: MmsPart): string | null {
   const { parameters } = contentType;
   const disposition = header(headers, 'Content-Disposition')?.parameters ?? [];
   return (
@@ -20,23 +20,23 @@ export function partName({ contentType, headers }: Part): string | null {
 }
 
 /** Content-ID in angle brackets, also where the phone left them out; null for none. */
-export function partContentId({ headers }: Part): string | null {
+export function partContentId({ headers }: MmsPart): string | null {
   const id = header(headers, 'Content-ID') ?? applicationHeader(headers, 'Content-ID');
   return id === undefined ? null : `<${bareContentId(id)}>`;
 }
 
 /** Content-Location as it stands; null for none. */
-export function partContentLocation({ headers }: Part): string | null {
+export function partContentLocation({ headers }: MmsPart): string | null {
   return header(headers, 'Content-Location') ?? applicationHeader(headers, 'Content-Location') ?? null;
 }
 
 /** `attachment`, `inline` and so on; null for none. */
-export function partDisposition({ headers }: Part): string | null {
+export function partDisposition({ headers }: MmsPart): string | null {
   return header(headers, 'Content-Disposition')?.type ?? null;
 }
 
 /** Name of the character set that the part tells, in lower case; null when it tells none or an unknown one. */
-export function partCharset({ contentType }: Part): string | null {
+export function partCharset({ contentType }: MmsPart): string | null {
   const mib = charsetParameter(contentType.parameters);
   return mib === null ? null : charsetName(mib);
 }
@@ -65,7 +65,7 @@ export function isText(contentType: ContentType): boolean {
 }
 
 /** The text of a text part by its character set, without a byte order mark; null when it is no text. */
-export function partText({ contentType, data }: Part): string | null {
+export function partText({ contentType, data }: MmsPart): string | null {
   if (!isText(contentType)) return null;
   return decodeCharset(data, markedCharset(data) ?? charsetParameter(contentType.parameters)).text.replace(
     /^\ufeff/,
@@ -95,21 +95,19 @@ export function textCharset(text: string): number {
  * The part that a multipart/related starts with: the one that `start` names, else the first SMIL, else the first.
  * Null when the PDU has no parts.
  */
-export function rootPart(pdu: MmsPdu): Part | null {
-  if (pdu.body?.kind !== 'multipart') return null;
-  const { parts } = pdu.body;
+export function rootPart(pdu: MmsPdu): MmsPart | null {
+  const parts = multipartOf(pdu);
   return startPart(pdu, parts) ?? parts.find(({ contentType }) => isSmil(contentType)) ?? parts[0] ?? null;
 }
 
 /** The SMIL document: the root when it is one, else the first; null when there is none. */
-export function smilPart(pdu: MmsPdu): Part | null {
+export function smilPart(pdu: MmsPdu): MmsPart | null {
   const root = rootPart(pdu);
   if (root === null || isSmil(root.contentType)) return root;
-  const parts = pdu.body?.kind === 'multipart' ? pdu.body.parts : [];
-  return parts.find(({ contentType }) => isSmil(contentType)) ?? null;
+  return multipartOf(pdu).find(({ contentType }) => isSmil(contentType)) ?? null;
 }
 
-function startPart(pdu: MmsPdu, parts: readonly Part[]): Part | undefined {
+function startPart(pdu: MmsPdu, parts: readonly MmsPart[]): MmsPart | undefined {
   const start = textParameter(field(pdu, 'Content-Type')?.parameters ?? [], 'start');
   if (start === undefined) return undefined;
   const wanted = bareContentId(start);
@@ -119,4 +117,36 @@ function startPart(pdu: MmsPdu, parts: readonly Part[]): Part | undefined {
       return id !== null && bareContentId(id) === wanted;
     }) ?? parts.find((part) => partContentLocation(part) === wanted || partName(part) === wanted)
   );
+}
+
+const NO_PARTS: readonly MmsPart[] = [];
+
+/** The parts of a multipart, with those of multiparts in it in their place; none for any other body. */
+function multipartOf({ body }: MmsPdu): readonly MmsPart[] {
+  return body?.kind === 'multipart' ? flat(body.parts) : NO_PARTS;
+}
+
+/**
+ * What a message is made of: the parts of its multipart, with those of multiparts in it in their place; a body that is
+ * no multipart as its only part, with the content type of the PDU; for a PDU that holds another (M-Mbox-Upload.req)
+ * the parts of that.
+ */
+export function partsOf(pdu: MmsPdu): readonly MmsPart[] {
+  const { body } = pdu;
+  if (body?.kind === 'message') return partsOf(body.pdu);
+  if (body?.kind !== 'single') return multipartOf(pdu);
+  const contentType = field(pdu, 'Content-Type');
+  return contentType === undefined ? NO_PARTS : [{ contentType, headers: [], data: body.data }];
+}
+
+function flat(parts: readonly MmsPart[]): readonly MmsPart[] {
+  return parts.some((part) => part.parts !== undefined)
+    ? parts.flatMap((part) => (part.parts === undefined ? [part] : flat(part.parts)))
+    : parts;
+}
+
+/** The address in From; null when it is hidden or left to the MMSC. */
+export function senderAddress(pdu: MmsPdu): MmsAddress | null {
+  const from = field(pdu, 'From');
+  return from === undefined || from === 'insert-address-token' ? null : from;
 }

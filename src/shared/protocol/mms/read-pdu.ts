@@ -1,10 +1,9 @@
 import { DecodeError } from '../kit/decode-error';
 import type { Reader } from '../kit/reader';
-import { isMultipart } from '../wsp/content-type';
+import { isMultipart, MMS_MESSAGE } from '../wsp/content-type';
 import type { ContentType } from '../wsp/content-type';
 import { readApplicationHeader, skipStray } from '../wsp/headers';
 import { readMultipart } from '../wsp/multipart';
-import type { Part } from '../wsp/multipart';
 import { OCTET_WORDS } from '../wsp/codes';
 import { closeValue, openValue, readRaw } from '../wsp/frames';
 import { readInteger } from '../wsp/integers';
@@ -12,7 +11,7 @@ import { UNTERMINATED } from '../wsp/text';
 import { describeFieldValue } from './describe';
 import { FIELD_BY_CODE, fieldName, FIELDS } from './fields';
 import type { NamedFieldRow } from './fields';
-import type { ApplicationField, MmsBody, MmsField, RawField } from './message';
+import type { ApplicationField, MmsBody, MmsField, MmsPart, MmsPdu, RawField } from './message';
 import { hasStatusCounts } from './pdus';
 import type { MmsPduType } from './pdus';
 
@@ -39,9 +38,10 @@ export function readPdu(r: Reader, draft: PduDraft): void {
   if (sink !== null) sink.open(r.pos, 'headers', 'MMS headers');
   let contentType: ContentType | null;
   try {
+    const start = r.pos;
     if (r.atEnd) r.fail('no octets');
     contentType = readFields(r, draft);
-    if (draft.type === null) r.fail('X-Mms-Message-Type is missing', 0);
+    if (draft.type === null) r.fail('X-Mms-Message-Type is missing', start);
   } catch (error) {
     throw error instanceof DecodeError ? error.within('headers') : error;
   }
@@ -51,15 +51,54 @@ export function readPdu(r: Reader, draft: PduDraft): void {
 
 function readBody(r: Reader, contentType: ContentType, draft: PduDraft): void {
   if (isMultipart(contentType)) {
-    const parts: Part[] = [];
+    const parts: MmsPart[] = [];
     draft.body = { kind: 'multipart', parts };
-    readMultipart(r, parts);
+    readMultipart(r, parts, readMessage);
     return;
+  }
+  if (contentType.type.toLowerCase() === MMS_MESSAGE && !r.atEnd) {
+    const pdu = readInnerMessage(r);
+    if (pdu !== null) {
+      draft.body = { kind: 'message', pdu };
+      return;
+    }
   }
   const start = r.pos;
   const data = r.rest();
   r.sink?.leaf(start, r.pos, 'body', `${data.length} octets`);
   draft.body = { kind: 'single', data };
+}
+
+/** The PDU that fills the frame: one message of an MMBox. */
+function readMessage(r: Reader): MmsPdu {
+  const draft: PduDraft = { type: null, fields: [], body: null };
+  readPdu(r, draft);
+  if (!r.atEnd) r.fail('octets behind the PDU');
+  return draft as MmsPdu;
+}
+
+/** @returns null when it cannot be read: then the body is kept as octets, with a finding */
+function readInnerMessage(r: Reader): MmsPdu | null {
+  const { pos: start, end, nesting, sink } = r;
+  const found = r.findings.length;
+  const mark = sink === null ? null : sink.mark();
+  try {
+    const outer = r.enter(r.remaining);
+    if (sink !== null) sink.open(start, 'body', 'MMS PDU');
+    const pdu = readMessage(r);
+    if (sink !== null) sink.close(r.pos, pdu.type);
+    r.leave(outer);
+    return pdu;
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+    if (r.strict) throw error.within('body');
+    r.restore(nesting, end, start);
+    r.form = '';
+    r.findings.length = found;
+    if (sink !== null && mark !== null) sink.reset(mark);
+    r.finding('warning', 'malformed-body', `${MMS_MESSAGE}: ${error.reason}`, error.offset);
+    return null;
+  }
 }
 
 /** @returns the content type, or null when the PDU has none */

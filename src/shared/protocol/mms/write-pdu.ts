@@ -1,6 +1,6 @@
 import { EncodeError } from '../kit/decode-error';
 import { Writer } from '../kit/writer';
-import { isMultipart } from '../wsp/content-type';
+import { isMultipart, MMS_MESSAGE } from '../wsp/content-type';
 import type { ContentType } from '../wsp/content-type';
 import { writeApplicationHeader } from '../wsp/headers';
 import { multipartCapacity, writeMultipart } from '../wsp/multipart';
@@ -24,8 +24,12 @@ const CONTENT_TYPE = 'Content-Type';
  * Content-Type and the body last, all others as they stand in the list.
  */
 export function writePdu(pdu: MmsPdu): Uint8Array {
-  const { type, fields, body } = pdu;
   const w = new Writer(capacity(pdu));
+  writePduTo(w, pdu);
+  return w.finish();
+}
+
+function writePduTo(w: Writer, { type, fields, body }: MmsPdu): void {
   writeField(w, { name: MESSAGE_TYPE, value: type }, type);
   let contentType: KnownField | null = null;
   for (const field of fields) {
@@ -38,7 +42,6 @@ export function writePdu(pdu: MmsPdu): Uint8Array {
   for (const field of fields) if (!isPlaced(field)) writeField(w, field, type);
   if (contentType !== null) writeField(w, contentType, type);
   if (body !== null) writeBody(w, body, contentType?.value ?? null);
-  return w.finish();
 }
 
 function writeBody(w: Writer, body: MmsBody, contentType: ContentType | null): void {
@@ -47,13 +50,28 @@ function writeBody(w: Writer, body: MmsBody, contentType: ContentType | null): v
     w.bytes(body.data);
     return;
   }
+  if (body.kind === 'message') {
+    if (contentType.type.toLowerCase() !== MMS_MESSAGE)
+      throw new EncodeError(`${contentType.type} is no PDU`, `headers.${CONTENT_TYPE}`);
+    writeInner(w, body.pdu);
+    return;
+  }
   if (!isMultipart(contentType))
     throw new EncodeError(`${contentType.type} has no parts`, `headers.${CONTENT_TYPE}`);
-  writeMultipart(w, body.parts);
+  writeMultipart(w, body.parts, writePduTo);
+}
+
+function writeInner(w: Writer, pdu: MmsPdu): void {
+  try {
+    writePduTo(w, pdu);
+  } catch (error) {
+    throw error instanceof EncodeError ? new EncodeError(error.reason, `body.${error.path}`) : error;
+  }
 }
 
 function capacity({ body }: MmsPdu): number {
   if (body === null) return 256;
+  if (body.kind === 'message') return 512;
   return 256 + (body.kind === 'single' ? body.data.length : multipartCapacity(body.parts));
 }
 

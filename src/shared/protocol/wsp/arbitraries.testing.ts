@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { CHARSET_MIBS } from '../text/charset';
+import { isStructured } from './content-type';
 import type { ContentType } from './content-type';
 import { contentTypeName } from './content-types';
 import type { WspHeader } from './headers';
@@ -94,8 +95,24 @@ export const wspHeader: fc.Arbitrary<WspHeader> = fc.oneof(
   fc.record({ name: token, value: text, application: fc.constant(true as const) }),
 );
 
-export const part: fc.Arbitrary<Part> = fc.record({
-  contentType,
-  headers: fc.array(wspHeader, { maxLength: 4 }),
+const headers = fc.array(wspHeader, { maxLength: 4 });
+
+const leaf: fc.Arbitrary<Part> = fc.record({
+  contentType: contentType.filter((type) => !isStructured(type)),
+  headers,
   data: fc.uint8Array({ maxLength: 300 }),
 });
+
+/** A part, one in five of them a multipart. */
+export const part: fc.Arbitrary<Part> = fc.oneof(
+  { weight: 4, arbitrary: leaf },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      contentType: contentType.map(({ parameters }) => ({ type: contentTypeName(0x26), parameters })),
+      headers,
+      data: fc.constant(new Uint8Array(0)),
+      parts: fc.array(leaf, { minLength: 1, maxLength: 3 }),
+    }),
+  },
+);

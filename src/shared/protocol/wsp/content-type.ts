@@ -149,5 +149,22 @@ const MULTIPARTS = new Set(
 
 /** Whether the body of this type is a binary multipart (WAP-230-WSP §8.5). */
 export function isMultipart({ type }: ContentType): boolean {
-  return MULTIPARTS.has(type);
+  return MULTIPARTS.has(type) || MULTIPARTS.has(type.toLowerCase());
+}
+
+/** What an MMS PDU is told as, in a push, over HTTP and as a part of an MMBox. */
+export const MMS_MESSAGE = 'application/vnd.wap.mms-message';
+
+/** The shortest type of a body that has a structure but `multipart/…`. */
+const SHORTEST = 'application/vnd.wap.multipart.*'.length;
+
+/**
+ * Whether the body of this type is made of parts or is an MMS PDU. Every part is asked: most are ruled out by the first
+ * letter and the length of their type.
+ */
+export function isStructured(contentType: ContentType): boolean {
+  const { type } = contentType;
+  const first = type.charCodeAt(0) | 0x20;
+  if (first !== 0x6d && (first !== 0x61 || type.length < SHORTEST)) return false;
+  return isMultipart(contentType) || type.toLowerCase() === MMS_MESSAGE;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DecodeError, EncodeError } from '../kit/decode-error';
 import { toHex } from '../kit/octets';
+import { leafSpans } from '../kit/spans';
 import { Writer } from '../kit/writer';
 import { part as anyPart } from './arbitraries.testing';
 import { checkCoverage, octets } from './decoding.testing';
@@ -10,7 +11,7 @@ import type { Part } from './multipart';
 
 function encodeMultipart(parts: readonly Part[]): Uint8Array {
   const w = new Writer();
-  writeMultipart(w, parts);
+  writeMultipart(w, parts, () => expect.unreachable());
   return w.finish();
 }
 
@@ -125,16 +126,126 @@ describe('multipart (WAP-230-WSP §8.5)', () => {
   it('survives, nested as well', () => {
     fc.assert(
       fc.property(fc.array(anyPart, { maxLength: 5 }), (parts) => {
-        const octetsOf = encodeMultipart(parts);
-        expect(decodeMultipart(octetsOf).value).toEqual(parts);
-        const outer: Part = {
-          contentType: { type: 'application/vnd.wap.multipart.alternative', parameters: [] },
-          headers: [],
-          data: octetsOf,
-        };
-        const [inner] = decodeMultipart(encodeMultipart([outer])).value;
-        expect(decodeMultipart(inner!.data).value).toEqual(parts);
+        expect(decodeMultipart(encodeMultipart(parts)).value).toEqual(parts);
+        const outer = nested(parts);
+        expect(decodeMultipart(encodeMultipart([outer, ...parts])).value).toEqual([outer, ...parts]);
       }),
+    );
+  });
+});
+
+const ALTERNATIVE: Part['contentType'] = {
+  type: 'application/vnd.wap.multipart.alternative',
+  parameters: [],
+};
+
+function nested(parts: readonly Part[]): Part {
+  return { contentType: ALTERNATIVE, headers: [], data: new Uint8Array(0), parts };
+}
+
+describe('multipart in a multipart (WAP-230-WSP §8.5)', () => {
+  // The two parts of above, 22 octets, behind the type 0x26 in a multipart of its own.
+  const NESTED = `01 01 16 A6 ${TWO}`;
+
+  it('has its parts', () => {
+    expect(octets(TWO)).toHaveLength(0x16);
+    expect(decodeMultipart(octets(NESTED))).toEqual({ value: [nested(PARTS)], findings: [], spans: [] });
+    expect(toHex(encodeMultipart([nested(PARTS)]))).toBe(toHex(octets(NESTED)));
+  });
+
+  it('has each octet in one span, with its name', () => {
+    const { spans, value } = decodeMultipart(octets(NESTED), { spans: true });
+    checkCoverage(spans, octets(NESTED).length);
+    expect(value).toEqual([nested(PARTS)]);
+    expect(leafSpans(spans).map(({ path, start, value: words }) => [path, start, words])).toEqual([
+      ['parts.Number of entries', 0, '1'],
+      ['parts[0].Headers length', 1, '1'],
+      ['parts[0].Data length', 2, '22'],
+      ['parts[0].Content-Type.Media type', 3, 'application/vnd.wap.multipart.alternative → a6'],
+      ['parts[0].parts.Number of entries', 4, '2'],
+      ['parts[0].parts[0].Headers length', 5, '11'],
+      ['parts[0].parts[0].Data length', 6, '2'],
+      ['parts[0].parts[0].Content-Type.Value-length', 7, '3'],
+      ['parts[0].parts[0].Content-Type.Media type', 8, 'text/plain'],
+      ['parts[0].parts[0].Content-Type.charset.Parameter code', 9, '0x01 → 81'],
+      ['parts[0].parts[0].Content-Type.charset.Charset', 10, 'utf-8 (106)'],
+      ['parts[0].parts[0].Content-Location.Field code', 11, '0x0e → 8e'],
+      ['parts[0].parts[0].Content-Location.Text-string', 12, 'a.txt'],
+      ['parts[0].parts[0].Data', 18, '2 octets'],
+      ['parts[0].parts[1].Headers length', 20, '1'],
+      ['parts[0].parts[1].Data length', 21, '3'],
+      ['parts[0].parts[1].Content-Type.Media type', 22, 'image/gif → 9d'],
+      ['parts[0].parts[1].Data', 23, '3 octets'],
+    ]);
+  });
+
+  it.each([
+    ['A3', 'application/vnd.wap.multipart.mixed'],
+    ['B3', 'application/vnd.wap.multipart.related'],
+    ['8F', 'multipart/alternative'],
+  ])('may be %s', (octet, type) => {
+    expect(decodeMultipart(octets(NESTED.replace('A6', octet))).value).toEqual([
+      { contentType: { type, parameters: [] }, headers: [], data: new Uint8Array(0), parts: PARTS },
+    ]);
+  });
+
+  it('that cannot be read is kept as octets', () => {
+    const { value, findings, spans } = decodeMultipart(octets('02 01 04 A6 01 05 05 9D 01 01 9D |x|'), {
+      spans: true,
+    });
+    expect(value).toEqual([
+      { contentType: ALTERNATIVE, headers: [], data: Uint8Array.of(1, 5, 5, 0x9d) },
+      { contentType: { type: 'image/gif', parameters: [] }, headers: [], data: octets('|x|') },
+    ]);
+    expect(findings).toEqual([
+      {
+        level: 'warning',
+        code: 'malformed-body',
+        offset: 7,
+        message: 'application/vnd.wap.multipart.alternative: length 5 exceeds the 1 octets left',
+      },
+    ]);
+    checkCoverage(spans, 12);
+    expect(() => decodeMultipart(octets('01 01 04 A6 01 05 05 9D'), { strict: true })).toThrow(
+      'parts[0].parts[0]: length 5 exceeds the 1 octets left',
+    );
+  });
+
+  it('written as MIME text is kept as octets', () => {
+    const { value, findings } = decodeMultipart(octets('01 01 05 8C |--b..|'));
+    expect(value).toEqual([
+      { contentType: { type: 'multipart/mixed', parameters: [] }, headers: [], data: octets('|--b..|') },
+    ]);
+    expect(findings).toEqual([
+      { level: 'info', code: 'mime-multipart', offset: 4, message: 'multipart is written as MIME text' },
+    ]);
+  });
+
+  it('goes no deeper than a limit', () => {
+    let deep = octets('01 01 01 9D |x|');
+    for (let level = 0; level < 100; level++) {
+      const { length } = deep;
+      const size = length < 128 ? [length] : [0x80 | (length >> 7), length & 0x7f];
+      deep = Uint8Array.of(1, 1, ...size, 0xa6, ...deep);
+    }
+    const { value, findings } = decodeMultipart(deep);
+    let depth = 0;
+    for (let parts: readonly Part[] | undefined = value; parts !== undefined; parts = parts[0]!.parts)
+      depth++;
+    expect(depth).toBe(32);
+    expect(findings.map(({ code, message }) => [code, message])).toEqual([
+      ['malformed-body', 'application/vnd.wap.multipart.alternative: nested deeper than 32 levels'],
+    ]);
+    expect(encodeMultipart(value)).toEqual(deep);
+  });
+
+  it('says where a value does not fit', () => {
+    const broken: Part = { ...PARTS[1]!, headers: [{ name: 'Date', value: -1 }] };
+    expect(() => encodeMultipart([nested([PARTS[0]!, broken])])).toThrow(
+      new EncodeError('-1 ms is no date from 1970 on', 'parts[0].parts[1].Date'),
+    );
+    expect(() => encodeMultipart([{ ...PARTS[1]!, parts: [] }])).toThrow(
+      new EncodeError('image/gif has no parts', 'parts[0].Content-Type'),
     );
   });
 });

@@ -4,32 +4,45 @@ import { Reader } from '../kit/reader';
 import type { DecodeOptions } from '../kit/reader';
 import { SpanSink } from '../kit/spans';
 import type { Writer } from '../kit/writer';
-import { readContentTypeField, writeContentType } from './content-type';
+import { isMultipart, isStructured, readContentTypeField, writeContentType } from './content-type';
 import type { ContentType } from './content-type';
 import { readHeaders, writeHeaders } from './headers';
 import type { WspHeader } from './headers';
 import { readUintvar, uintvar, writeUintvar } from './integers';
 
-/** One entry of a binary multipart (WAP-230-WSP §8.5.3). */
-export interface Part {
+/**
+ * One entry of a binary multipart (WAP-230-WSP §8.5.3).
+ * @typeParam M what the reader of messages gives for a part that is an MMS PDU
+ */
+export interface Part<M = never> {
   readonly contentType: ContentType;
   readonly headers: readonly WspHeader[];
-  /** A view of the input, not a copy. */
+  /** A view of the input, not a copy; empty where the body is `parts` or `message`. */
   readonly data: Uint8Array;
+  /** The parts of a part that is a multipart itself. */
+  readonly parts?: readonly Part<M>[];
+  /** The PDU of a part that is an MMS PDU, as in an MMBox. */
+  readonly message?: M;
 }
+
+/** Reads an MMS PDU up to the end of the frame. */
+export type ReadMessage<M> = (r: Reader) => M;
 
 /** More than any message has: what is decoded must not become many times as large as its octets. */
 const MAX_PARTS = 1_000;
 
 const UNTYPED: ContentType = { type: 'application/octet-stream', parameters: [] };
 
+const EMPTY = new Uint8Array(0);
+
 /**
  * Reads a multipart up to the end of the frame. The number of entries at its start is wrong in some old PDUs: fewer
  * or more entries than it says are a finding.
  * @param parts takes the entries, so that those before a failure are not lost
+ * @param readMessage without it, parts that are MMS PDUs are left as they are
  * @throws DecodeError with the entry's index in its path
  */
-export function readMultipart(r: Reader, parts: Part[]): void {
+export function readMultipart<M>(r: Reader, parts: Part<M>[], readMessage: ReadMessage<M> | null): void {
   const sink = r.sink;
   const start = r.pos;
   if (sink !== null) sink.open(start, 'parts', 'Multipart');
@@ -37,9 +50,9 @@ export function readMultipart(r: Reader, parts: Part[]): void {
   if (r.pos === start) r.finding('warning', 'empty-body', 'multipart has not even a number of entries');
   while (parts.length < count && r.pos < r.end) {
     if (parts.length === MAX_PARTS) r.fail(`more than ${MAX_PARTS} parts`);
-    parts.push(readPart(r, parts.length));
+    parts.push(readPart(r, parts.length, readMessage));
   }
-  if (r.pos < r.end) readMore(r, parts);
+  if (r.pos < r.end) readMore(r, parts, readMessage);
   if (parts.length !== count) {
     r.finding('warning', 'part-count-mismatch', `${count} parts announced, ${parts.length} found`, start);
   }
@@ -47,7 +60,7 @@ export function readMultipart(r: Reader, parts: Part[]): void {
 }
 
 /** Entries beyond the number announced, as long as they can be read. */
-function readMore(r: Reader, parts: Part[]): void {
+function readMore<M>(r: Reader, parts: Part<M>[], readMessage: ReadMessage<M> | null): void {
   const { sink, nesting, end } = r;
   while (r.pos < end) {
     const start = r.pos;
@@ -55,7 +68,7 @@ function readMore(r: Reader, parts: Part[]): void {
     const mark = sink === null ? null : sink.mark();
     try {
       if (r.peek() === 0 || parts.length >= MAX_PARTS) r.fail('no further entry');
-      parts.push(readPart(r, parts.length));
+      parts.push(readPart(r, parts.length, readMessage));
     } catch (error) {
       if (r.strict || !(error instanceof DecodeError)) throw error;
       r.restore(nesting, end, end);
@@ -68,7 +81,7 @@ function readMore(r: Reader, parts: Part[]): void {
   }
 }
 
-function readPart(r: Reader, index: number): Part {
+function readPart<M>(r: Reader, index: number, readMessage: ReadMessage<M> | null): Part<M> {
   const sink = r.sink;
   const start = r.pos;
   if (sink !== null) sink.open(start, `[${index}]`, `Part ${index + 1}`);
@@ -81,6 +94,13 @@ function readPart(r: Reader, index: number): Part {
     else contentType = readContentTypeField(r);
     const headers = r.pos < r.end ? readHeaders(r) : [];
     r.leave(outer);
+    if (dataLength > 0 && isStructured(contentType)) {
+      const body = readStructure(r, contentType, dataLength, readMessage);
+      if (body !== null) {
+        if (sink !== null) sink.close(r.pos, `${contentType.type}, ${dataLength} octets`);
+        return { contentType, headers, data: EMPTY, ...body };
+      }
+    }
     const data = r.bytes(dataLength);
     if (sink !== null) {
       sink.leaf(r.pos - dataLength, r.pos, 'Data', `${dataLength} octets`);
@@ -89,6 +109,46 @@ function readPart(r: Reader, index: number): Part {
     return { contentType, headers, data };
   } catch (error) {
     throw error instanceof DecodeError ? error.within(`[${index}]`).within('parts') : error;
+  }
+}
+
+const HYPHEN = 0x2d;
+
+/**
+ * Reads a body that is a multipart or an MMS PDU itself.
+ * @returns null when it cannot be read: then it is kept as octets, with a finding
+ */
+function readStructure<M>(
+  r: Reader,
+  contentType: ContentType,
+  length: number,
+  readMessage: ReadMessage<M> | null,
+): Pick<Part<M>, 'parts' | 'message'> | null {
+  const nested = isMultipart(contentType);
+  const { octets, pos: start, end, nesting, sink } = r;
+  if (nested && octets[start] === HYPHEN && octets[start + 1] === HYPHEN) {
+    r.finding('info', 'mime-multipart', 'multipart is written as MIME text', start);
+    return null;
+  }
+  if (!nested && readMessage === null) return null;
+  const found = r.findings.length;
+  const mark = sink === null ? null : sink.mark();
+  try {
+    const outer = r.enter(length);
+    const parts: Part<M>[] = [];
+    let message: M | null = null;
+    if (nested) readMultipart(r, parts, readMessage);
+    else message = readMessage!(r);
+    r.leave(outer);
+    return message === null ? { parts } : { message };
+  } catch (error) {
+    if (r.strict || !(error instanceof DecodeError)) throw error;
+    r.restore(nesting, end, start);
+    r.form = '';
+    r.findings.length = found;
+    if (sink !== null && mark !== null) sink.reset(mark);
+    r.finding('warning', 'malformed-body', `${contentType.type}: ${error.reason}`, error.offset);
+    return null;
   }
 }
 
@@ -101,7 +161,7 @@ export function decodeMultipart(octets: Uint8Array, options: DecodeOptions = {})
   const reader = new Reader(octets, options.strict ?? false, sink);
   const parts: Part[] = [];
   try {
-    readMultipart(reader, parts);
+    readMultipart(reader, parts, null);
   } catch (error) {
     if (error instanceof DecodeError) error.partial = parts;
     throw error;
@@ -109,8 +169,15 @@ export function decodeMultipart(octets: Uint8Array, options: DecodeOptions = {})
   return { value: parts, findings: reader.findings, spans: sink?.roots ?? [] };
 }
 
-/** @throws EncodeError with the part's index and header in its path */
-export function writeMultipart(w: Writer, parts: readonly Part[]): void {
+/**
+ * @param writeMessage writes the parts that are MMS PDUs
+ * @throws EncodeError with the part's index and header in its path
+ */
+export function writeMultipart<M>(
+  w: Writer,
+  parts: readonly Part<M>[],
+  writeMessage: (w: Writer, message: M) => void,
+): void {
   writeUintvar(w, parts.length);
   parts.forEach((part, index) => {
     const start = w.length;
@@ -120,9 +187,33 @@ export function writeMultipart(w: Writer, parts: readonly Part[]): void {
     } catch (error) {
       throw error instanceof EncodeError ? inPart(error, index) : error;
     }
-    w.insert(start, [...uintvar(w.length - start), ...uintvar(part.data.length)]);
-    w.bytes(part.data);
+    const headersLength = w.length - start;
+    if (part.parts === undefined && part.message === undefined) {
+      w.insert(start, [...uintvar(headersLength), ...uintvar(part.data.length)]);
+      w.bytes(part.data);
+      return;
+    }
+    try {
+      if (part.parts === undefined) writeMessage(w, part.message!);
+      else writeNested(w, part, part.parts, writeMessage);
+    } catch (error) {
+      throw error instanceof EncodeError
+        ? new EncodeError(error.reason, `parts[${index}].${error.path}`)
+        : error;
+    }
+    const dataLength = w.length - start - headersLength;
+    w.insert(start, [...uintvar(headersLength), ...uintvar(dataLength)]);
   });
+}
+
+function writeNested<M>(
+  w: Writer,
+  { contentType }: Part<M>,
+  parts: readonly Part<M>[],
+  writeMessage: (w: Writer, message: M) => void,
+): void {
+  if (!isMultipart(contentType)) throw new EncodeError(`${contentType.type} has no parts`, 'Content-Type');
+  writeMultipart(w, parts, writeMessage);
 }
 
 function inPart({ reason, path }: EncodeError, index: number): EncodeError {
@@ -130,8 +221,10 @@ function inPart({ reason, path }: EncodeError, index: number): EncodeError {
 }
 
 /** A guess that is hardly ever too small, so that large bodies are written without growing the buffer. */
-export function multipartCapacity(parts: readonly Part[]): number {
+export function multipartCapacity(parts: readonly Part<unknown>[]): number {
   let capacity = 256;
-  for (const part of parts) capacity += part.data.length + 160;
+  for (const part of parts) {
+    capacity += part.parts === undefined ? part.data.length + 160 : multipartCapacity(part.parts);
+  }
   return capacity;
 }

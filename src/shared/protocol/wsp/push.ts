@@ -5,7 +5,7 @@ import type { DecodeOptions } from '../kit/reader';
 import { SpanSink } from '../kit/spans';
 import { Writer } from '../kit/writer';
 import { MMS_USER_AGENT } from './application-ids';
-import { readContentTypeField, writeContentType } from './content-type';
+import { MMS_MESSAGE, readContentTypeField, writeContentType } from './content-type';
 import type { ContentType } from './content-type';
 import { readHeaders, writeHeaders } from './headers';
 import type { WspHeader } from './headers';
@@ -24,7 +24,7 @@ export interface WspPush {
 
 const PUSH = 0x06;
 
-const MMS_MESSAGE: ContentType = { type: 'application/vnd.wap.mms-message', parameters: [] };
+const MMS_CONTENT: ContentType = { type: MMS_MESSAGE, parameters: [] };
 
 /**
  * Decodes a whole datagram.
@@ -85,7 +85,7 @@ export function encodePush(push: WspPush): Uint8Array {
 export function mmsPush(transactionId: number, pdu: Uint8Array): WspPush {
   return {
     transactionId,
-    contentType: MMS_MESSAGE,
+    contentType: MMS_CONTENT,
     headers: [{ name: 'X-Wap-Application-Id', value: MMS_USER_AGENT }],
     data: pdu,
   };
