@@ -1,10 +1,12 @@
 import type { TraceRow } from '../../../shared/contract/views';
-import { cpData, exportedPdu } from '../../../shared/protocol/capture/exported-pdu';
+import { exportedPdu } from '../../../shared/protocol/capture/exported-pdu';
 import type { Ipv4 } from '../../../shared/protocol/capture/exported-pdu';
 import { FLAGS, tcpPacket, tcpPayloads, udpPacket } from '../../../shared/protocol/capture/ip';
 import type { Endpoint } from '../../../shared/protocol/capture/ip';
 import { encodePcapng } from '../../../shared/protocol/capture/pcapng';
 import type { CapturedFrame } from '../../../shared/protocol/capture/pcapng';
+import { encodeCpdu } from '../../../shared/protocol/sms/cp';
+import { RP_FORMATS } from '../../../shared/protocol/sms/rp';
 import { NODES } from '../../network/operator';
 
 /** A trace event as it is exported. */
@@ -34,7 +36,6 @@ class CaptureWriter {
   private readonly frames: CapturedFrame[] = [];
   private readonly handsets: string[] = [];
   private readonly connections = new Map<string, Connection>();
-  private nextTransaction = 0;
 
   write(events: readonly ExportedEvent[]): Uint8Array {
     for (const event of events) {
@@ -54,7 +55,7 @@ class CaptureWriter {
       case 'rp':
         return this.frame(
           row,
-          exportedPdu('gsm_a_dtap', direction, from, to, cpData(octets, direction, this.nextTransaction++)),
+          exportedPdu('gsm_a_dtap', direction, from, to, inCpData(octets)),
         );
       case 'gsm-sm':
         return this.frame(row, exportedPdu('gsm_a_dtap', direction, from, to, octets));
@@ -106,6 +107,20 @@ class CaptureWriter {
     if (index < 0) index = this.handsets.push(node) - 1;
     return [10, 64, (index + 1) >> 8, (index + 1) & 0xff];
   }
+}
+
+/** Short transaction identifiers are 0 to 6 (3GPP TS 24.007 §11.2.3.1.3). */
+const TRANSACTIONS = 7;
+
+/**
+ * The CP-DATA that would carry an RPDU on the radio. An answer travels in the transaction that the RPDU with its
+ * reference opened, and goes to the side that opened it.
+ */
+function inCpData(rpdu: Uint8Array): Uint8Array {
+  const [messageType = 0, reference = 0] = rpdu;
+  const type = RP_FORMATS[messageType]?.type;
+  const toOriginator = type === 'rp-ack' || type === 'rp-error';
+  return encodeCpdu({ type: 'cp-data', transaction: reference % TRANSACTIONS, toOriginator, rpdu });
 }
 
 type Side = 'client' | 'server';

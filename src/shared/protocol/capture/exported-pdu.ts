@@ -35,17 +35,3 @@ export function exportedPdu(
   writer.u16(0).u16(0);
   return writer.bytes(pdu).finish();
 }
-
-/**
- * CP-DATA around an RPDU (3GPP TS 24.011 §7.2.1): protocol discriminator 9, transaction identifier `transaction`, whose
- * flag says that the other side opened it.
- */
-export function cpData(rpdu: Uint8Array, direction: 'mo' | 'mt', transaction: number): Uint8Array {
-  const flag = direction === 'mo' ? 0 : 0x80;
-  return new Writer(rpdu.length + 3)
-    .u8(flag | ((transaction & 7) << 4) | 0x09)
-    .u8(0x01)
-    .u8(rpdu.length)
-    .bytes(rpdu)
-    .finish();
-}

@@ -4,9 +4,6 @@ import type { Finding } from '../kit/reader';
 import { mmsToJson } from '../mms/json';
 import { decodeMms } from '../mms/pdu';
 import type { MmsPdu } from '../mms/pdu';
-import { decodeRpdu } from '../sms/rp';
-import type { Rpdu } from '../sms/rp';
-import { decodeTpdu } from '../sms/tpdu';
 import type { Tpdu } from '../sms/tpdu-types';
 import { describeHeaderValue } from '../wsp/headers';
 import type { WspHeader } from '../wsp/headers';
@@ -16,8 +13,11 @@ import { coveringSpans, failedDocument } from './document';
 import type { DecodeDocument, DocumentKind, FailedDocument, ReadDocument } from './document';
 import { withPduFindings } from './pdu-findings';
 import { MMS_TYPE } from './protocol';
+import { moved, shifted } from './reading';
+import type { Flags, Reading } from './reading';
+import { dtapDocument, rpDocument } from './rp-document';
 import { decodeSmil } from './smil-document';
-import { addressJson, rpduJson, tpduJson } from './sms-document';
+import { addressJson, tpduJson } from './sms-document';
 import { ALL_FORMS, SMS_DIRECTIONS, decodePrefixedTpdu, likelyForm } from './sms-reading';
 import type { PrefixedTpdu } from './sms-reading';
 import { sniff } from './sniff';
@@ -68,8 +68,9 @@ export function decodeDocument(
       return document(octets, options, (flags) =>
         smsDocument(octets, flags, kind === 'sms' ? null : kind, options.sca),
       );
-    case 'wbxml':
     case 'dtap':
+      return document(octets, options, (flags) => dtapDocument(octets, flags));
+    case 'wbxml':
       return failedDocument(new DecodeError(`decoding ${kind} is not supported`, 0));
   }
 }
@@ -86,15 +87,6 @@ function unrecognised(octets: Uint8Array): FailedDocument {
       : 'the octets look like no MMS, WSP push, SMS or SMIL; say which kind they are';
   return failedDocument(new DecodeError(reason, 0));
 }
-
-interface Flags {
-  strict: boolean;
-  spans: boolean;
-  data: boolean;
-}
-
-/** The document's fields in their order, and where its octets are. */
-type Reading = Pick<Decoded<ReadDocument>, 'value' | 'spans'>;
 
 /** Runs a reading; a DecodeError that leaves it carries the document's fields so far as `partial`. */
 function document(
@@ -180,8 +172,8 @@ function headerJson(header: WspHeader): Record<string, unknown> {
 }
 
 function smilDocument(octets: Uint8Array, flags: Flags): Reading {
-  const { document: smil, usable, findings, spans } = decodeSmil(octets, flags);
-  return { value: { kind: 'smil', ...smil, usable, findings }, spans };
+  const { document: smil, usable, conformance, findings, spans } = decodeSmil(octets, flags);
+  return { value: { kind: 'smil', ...smil, usable, conformance, findings }, spans };
 }
 
 function smsDocument(
@@ -218,46 +210,4 @@ function prefixedJson({ serviceCentre, tpdu }: PrefixedTpdu): ReadDocument {
   if (serviceCentre === undefined) return tpduJson(tpdu);
   const { kind, ...fields } = tpduJson(tpdu);
   return { kind, serviceCentre: addressJson(serviceCentre), ...fields };
-}
-
-function rpDocument(octets: Uint8Array, flags: Flags): Reading {
-  let decoded: Decoded<Rpdu>;
-  try {
-    decoded = decodeRpdu(octets, flags);
-  } catch (error) {
-    if (error instanceof DecodeError && error.partial !== undefined)
-      error.partial = rpduJson(error.partial as Rpdu);
-    throw error;
-  }
-  const { value: rpdu, findings, spans } = decoded;
-  const json = rpduJson(rpdu);
-  if (rpdu.type === 'rp-smma' || rpdu.tpdu === null) {
-    return {
-      value: rpdu.type === 'rp-smma' ? { ...json, findings } : { ...json, tpdu: null, findings },
-      spans,
-    };
-  }
-  const at = rpdu.tpdu.byteOffset - octets.byteOffset;
-  const carriedBy = rpdu.type === 'rp-data' ? {} : { carriedBy: rpdu.type };
-  try {
-    const inner = decodeTpdu(rpdu.tpdu, rpdu.direction, { strict: flags.strict, ...carriedBy });
-    const all = [...findings, ...shifted(inner.findings, at)];
-    return { value: { ...json, tpdu: tpduJson(inner.value), findings: all }, spans };
-  } catch (error) {
-    if (!(error instanceof DecodeError)) throw error;
-    const tpdu = error.partial === undefined ? null : tpduJson(error.partial as Tpdu);
-    throw moved(error, at, 'tpdu', { ...json, tpdu, findings });
-  }
-}
-
-function shifted(findings: readonly Finding[], by: number): Finding[] {
-  return findings.map((finding) => ({ ...finding, offset: finding.offset + by }));
-}
-
-/** The error of an inner layer as one of the whole. */
-function moved(error: DecodeError, by: number, segment: string, partial: ReadDocument): DecodeError {
-  const outer = new DecodeError(error.reason, error.offset + by);
-  if (error.path !== '') outer.within(error.path);
-  outer.partial = partial;
-  return outer.within(segment);
 }

@@ -5,6 +5,7 @@ import { encodeMms } from '../mms/pdu';
 import { rpAddress } from '../sms/address';
 import { encodeTpdu } from '../sms/tpdu';
 import { tpduFromJson } from '../sms/tpdu-from-json';
+import { cpduFromJson, rpduFromJson } from './rp-json';
 
 /** What can be encoded. */
 export const ENCODE_KINDS = [
@@ -15,6 +16,8 @@ export const ENCODE_KINDS = [
   'sms-command',
   'sms-deliver-report',
   'sms-submit-report',
+  'rp',
+  'dtap',
 ] as const;
 export type EncodeKind = (typeof ENCODE_KINDS)[number];
 
@@ -35,6 +38,8 @@ export function encodeDocument(json: unknown, as?: EncodeKind): Uint8Array {
     );
   }
   if (kind === 'mms') return encodeMms(mmsFromJson(json));
+  if (kind === 'rp') return rpduFromJson(json);
+  if (kind === 'dtap') return cpduFromJson(json);
   const { serviceCentre, tpdu } = tpduFromJson(typeof json === 'object' ? { ...json, kind } : json);
   if (serviceCentre === undefined) return encodeTpdu(tpdu);
   const writer = new Writer();

@@ -2,8 +2,6 @@ import { toHex } from '../kit/octets';
 import type { SmsAddress } from '../sms/address';
 import type { Dcs } from '../sms/dcs';
 import { failureCauseName } from '../sms/failure-cause';
-import type { Rpdu } from '../sms/rp';
-import { rpCauseName } from '../sms/rp';
 import { statusName } from '../sms/status';
 import { formatTimestamp } from '../sms/timestamp';
 import type { Timestamp } from '../sms/timestamp';
@@ -82,32 +80,6 @@ export function tpduJson(tpdu: Tpdu): Json & { kind: Tpdu['kind'] } {
         timestamp: timestampJson(tpdu.timestamp),
         ...optionalJson(tpdu),
       };
-  }
-}
-
-/** An RPDU as JSON without what is in its TPDU. */
-export function rpduJson(rpdu: Rpdu): Json & { kind: 'rp' } {
-  const common = { kind: 'rp' as const, type: rpdu.type, reference: rpdu.reference };
-  switch (rpdu.type) {
-    case 'rp-data':
-      return {
-        ...common,
-        direction: rpdu.direction,
-        originator: addressJson(rpdu.originator),
-        destination: addressJson(rpdu.destination),
-      };
-    case 'rp-ack':
-      return { ...common, direction: rpdu.direction };
-    case 'rp-error':
-      return {
-        ...common,
-        direction: rpdu.direction,
-        cause: rpdu.cause,
-        causeName: typeof rpdu.cause === 'number' ? rpCauseName(rpdu.cause) : null,
-        ...(rpdu.diagnostic === undefined ? {} : { diagnostic: rpdu.diagnostic }),
-      };
-    case 'rp-smma':
-      return { ...common, direction: 'mo' };
   }
 }
 

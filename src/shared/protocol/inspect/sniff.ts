@@ -1,5 +1,6 @@
 import { DecodeError } from '../kit/decode-error';
 import { MESSAGE_TYPE } from '../mms/enums';
+import { decodeCpdu } from '../sms/cp';
 import { decodeRpdu } from '../sms/rp';
 import { decodeTpdu } from '../sms/tpdu';
 import { decodePush } from '../wsp/push';
@@ -17,6 +18,7 @@ export function sniff(octets: Uint8Array): DocumentKind | null {
   if (octets[0] === 0x8c && MESSAGE_TYPES.has(octets[1] ?? 0)) return 'mms';
   if (looksLikeSmil(octets)) return 'smil';
   if (isPush(octets)) return 'wsp-push';
+  if (isFlawlessCp(octets)) return 'dtap';
   if (isFlawlessRp(octets)) return 'rp';
   return likelyForm(octets, ALL_FORMS, null).doubt <= MOST_DOUBT ? 'sms' : null;
 }
@@ -34,6 +36,12 @@ function isPush(octets: Uint8Array): boolean {
   const { contentType, headers } = push;
   const pushed = /^(application\/vnd\.|text\/vnd\.)/i.test(contentType.type);
   return pushed || headers.some(({ name }) => name.toLowerCase() === 'x-wap-application-id');
+}
+
+/** A message of the CP layer of which nothing, what it carries included, is amiss. */
+function isFlawlessCp(octets: Uint8Array): boolean {
+  const cpdu = attempt(() => decodeCpdu(octets, { strict: true }).value);
+  return cpdu !== null && (cpdu.type !== 'cp-data' || isFlawlessRp(cpdu.rpdu));
 }
 
 /** An RPDU of which nothing, its TPDU included, is amiss: only then is it no TPDU with another first octet. */

@@ -1,13 +1,13 @@
 import type { Codec, Decoded } from '../kit/codec';
 import { decodeAll, encodeAll } from '../kit/codec';
 import { DecodeError, EncodeError } from '../kit/decode-error';
-import type { DecodeOptions } from '../kit/reader';
-import { Reader } from '../kit/reader';
+import type { DecodeOptions, Reader } from '../kit/reader';
 import type { FieldCodec, Rows } from '../kit/record';
 import { checkedOctet, decodeRows, describeOctet, encodeRows, namedLeaf, octetField } from '../kit/record';
 import type { Writer } from '../kit/writer';
 import type { SmsAddress } from './address';
 import { rpAddress } from './address';
+import { showCarried } from './carried';
 import { tpduCodec } from './tpdu';
 import type { DecodeTpduOptions, Direction } from './tpdu-types';
 
@@ -138,7 +138,7 @@ function userDataField(iei: number | null): FieldCodec<Uint8Array, Context> {
         );
       }
       const tpdu = reader.bytes(length);
-      if (sink !== null) showTpdu(reader, length, direction, carriedBy);
+      if (sink !== null) showCarried(reader, length, tpduCodec(direction, carriedBy));
       return tpdu;
     },
     encode(writer, tpdu) {
@@ -150,29 +150,6 @@ function userDataField(iei: number | null): FieldCodec<Uint8Array, Context> {
     },
     describe: () => undefined,
   };
-}
-
-/**
- * Adds the spans of the TPDU just read. Its own faults are no faults of the RPDU: what cannot be read stays a run of
- * octets, and findings belong to whoever decodes the TPDU itself.
- */
-function showTpdu(
-  reader: Reader,
-  length: number,
-  direction: Direction,
-  carriedBy: DecodeTpduOptions['carriedBy'],
-): void {
-  const { sink, octets, pos } = reader;
-  if (sink === null || length === 0) return;
-  const depth = sink.depth;
-  const inner = new Reader(octets, false, sink, pos - length, pos);
-  try {
-    tpduCodec(direction, carriedBy).decode(inner);
-    sink.leaf(inner.pos, pos, 'trailing octets', undefined);
-  } catch (error) {
-    if (!(error instanceof DecodeError)) throw error;
-    sink.unwind(depth, pos);
-  }
 }
 
 const reference = { name: 'reference', label: 'RP-Message Reference', codec: octetField() } as const;
@@ -205,7 +182,7 @@ const ERROR_ROWS: Rows<RpError, Context> = [
 const SMMA_ROWS: Rows<RpSmma, Context> = [reference];
 
 /** Every RPDU (3GPP TS 24.011 §7.3). */
-const FORMATS = [
+export const RP_FORMATS = [
   { type: 'rp-data', label: 'RP-DATA', direction: 'mo', mti: 0, rows: DATA_ROWS },
   { type: 'rp-data', label: 'RP-DATA', direction: 'mt', mti: 1, rows: DATA_ROWS },
   { type: 'rp-ack', label: 'RP-ACK', direction: 'mo', mti: 2, rows: ACK_ROWS },
@@ -217,11 +194,12 @@ const FORMATS = [
 
 const ARROWS: Readonly<Record<Direction, string>> = { mo: 'MS to network', mt: 'network to MS' };
 
-const rpduCodec: Codec<Rpdu> = {
+/** An RPDU inside something else: CP-DATA. */
+export const rpduCodec: Codec<Rpdu> = {
   decode(reader: Reader) {
     const start = reader.pos;
     const first = reader.u8();
-    const format = FORMATS[first & MTI_MASK];
+    const format = RP_FORMATS[first & MTI_MASK];
     if (format === undefined) reader.fail(`RP message type ${first & MTI_MASK} is reserved`, start);
     const { type, direction } = format;
     const words = `${format.label}, ${ARROWS[direction]}`;
@@ -244,7 +222,7 @@ const rpduCodec: Codec<Rpdu> = {
   },
   encode(writer: Writer, rpdu) {
     const direction = rpdu.type === 'rp-smma' ? 'mo' : rpdu.direction;
-    const format = FORMATS.find((each) => each.type === rpdu.type && each.direction === direction)!;
+    const format = RP_FORMATS.find((each) => each.type === rpdu.type && each.direction === direction)!;
     writer.u8(format.mti);
     encodeRows(writer, format.rows, rpdu);
   },

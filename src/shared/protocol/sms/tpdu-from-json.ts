@@ -142,8 +142,8 @@ export interface TpduFromJson {
  * @throws EncodeError whose path names the place in the JSON that does not fit
  */
 export function tpduFromJson(json: unknown): TpduFromJson {
-  const { serviceCentre } = parsed(prefixSchema, json);
-  return { serviceCentre, tpdu: withContent(parsed(tpduSchema, json)) };
+  const { serviceCentre } = parsedJson(prefixSchema, json);
+  return { serviceCentre, tpdu: withContent(parsedJson(tpduSchema, json)) };
 }
 
 function withContent(read: z.output<typeof tpduSchema>): Tpdu {
@@ -214,7 +214,11 @@ function octets(
   return { header, encoding, text: null, data: unpackSeptets(wire, count, fill) };
 }
 
-function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
+/**
+ * A value that fits a schema.
+ * @throws EncodeError whose path names the place that does not fit
+ */
+export function parsedJson<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
