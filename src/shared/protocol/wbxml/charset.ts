@@ -1,46 +1,29 @@
-import { US_ASCII, UTF_8, decodeCharset } from '../text/charset';
-import { encodeUtf8 } from '../text/utf8';
+import { UTF_8, decodeCharset, encodeCharset } from '../text/charset';
 
-const ISO_8859_1 = 4;
-
-/** Highest character of each character set that can be written; unknown (0) is written as UTF-8. */
-const HIGHEST: ReadonlyMap<number, number> = new Map([
-  [0, 0x10ffff],
-  [UTF_8, 0x10ffff],
-  [ISO_8859_1, 0xff],
-  [US_ASCII, 0x7f],
-]);
-
-/** Whether text can be written in the character set with this MIBEnum. */
-export function isWritable(charset: number): boolean {
-  return HIGHEST.has(charset);
+/** What a document is written in that names no character set (WAP-192-WBXML §5.6: 0 is unknown). */
+function writtenIn(charset: number): number {
+  return charset === 0 ? UTF_8 : charset;
 }
 
-/** Whether a character stands in a character set that can be written. */
-export function holds(charset: number, codePoint: number): boolean {
-  return codePoint <= (HIGHEST.get(charset) ?? -1);
+/** Whether text can be written in the character set with this MIBEnum; 0 stands for UTF-8. */
+export function isWritable(charset: number): boolean {
+  return encodeCharset('', writtenIn(charset)) !== null;
 }
 
 /** The octets of a text; null when the character set cannot be written or does not hold a character. */
 export function encodeText(text: string, charset: number): Uint8Array | null {
-  const highest = HIGHEST.get(charset);
-  if (highest === undefined) return null;
-  if (highest === 0x10ffff) return encodeUtf8(text);
-  const octets = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > highest) return null;
-    octets[i] = code;
-  }
-  return octets;
+  return encodeCharset(text, writtenIn(charset));
 }
 
-/** Text of octets, with what `decodeCharset` says of them and whether `encodeText` gives the same octets again. */
-export function decodeText(
-  octets: Uint8Array,
-  charset: number,
-): { text: string; valid: boolean; known: boolean; reversible: boolean } {
-  const decoded = decodeCharset(octets, charset);
-  const reversible = decoded.valid && HIGHEST.has(charset);
-  return { ...decoded, reversible };
+/** Text of octets by a MIBEnum, 0 for unknown; `valid` is false when some of them are none of that character set. */
+export function decodeText(octets: Uint8Array, charset: number): { text: string; valid: boolean } {
+  return decodeCharset(octets, charset);
+}
+
+/** Whether a text becomes these octets. */
+export function becomes(text: string, octets: Uint8Array, charset: number): boolean {
+  const encoded = encodeText(text, charset);
+  if (encoded?.length !== octets.length) return false;
+  for (let i = 0; i < octets.length; i++) if (encoded[i] !== octets[i]) return false;
+  return true;
 }

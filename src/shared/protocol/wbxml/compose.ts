@@ -1,6 +1,6 @@
 import { EncodeError } from '../kit/decode-error';
 import { UTF_8 } from '../text/charset';
-import { encodeText, isWritable } from './charset';
+import { isWritable } from './charset';
 import type {
   ContentPiece,
   NameToken,
@@ -23,7 +23,7 @@ import { encodeWbxml } from './write';
 export interface ComposeOptions {
   /** First octet of the document: 00 to 03 for WBXML 1.0 to 1.3. */
   version?: number;
-  /** MIBEnum: UTF-8, ISO-8859-1 or US-ASCII; what the latter two do not hold is written as ENTITY. */
+  /** MIBEnum; what the character set does not hold is written as ENTITY. UTF-8 unless told. */
   charset?: number;
   /** Whether strings that occur repeatedly go into the string table. Names without a token always do. */
   stringTable?: boolean;
@@ -64,7 +64,7 @@ class Composer {
     private readonly options: ComposeOptions & { version: number; charset: number },
   ) {
     const { charset } = options;
-    this.strings = new TableBuilder((text) => encodeText(text, charset));
+    this.strings = new TableBuilder(charset);
     this.splitter = new Splitter(vocabulary, charset);
   }
 

@@ -1,7 +1,7 @@
 import type { Reader } from '../kit/reader';
 import { isWideCharset } from '../text/charset';
 import { readUintvar } from '../wsp/integers';
-import { decodeText } from './charset';
+import { becomes, decodeText } from './charset';
 import type { EntityPiece, ExtensionPiece, StringPiece } from './document';
 import type { WbxmlHeader } from './read-header';
 import { endOfString } from './string-table';
@@ -71,12 +71,11 @@ export class PieceReader {
     if (terminator === null) return r.fail('the string has no end', from);
     const octets = r.bytes(terminator - from);
     r.pos += this.step;
-    const { text, valid, reversible } = decodeText(octets, this.charset);
+    const { text, valid } = decodeText(octets, this.charset);
     if (!valid) r.finding('warning', 'bad-text', 'octets that the character set does not have', from);
     this.spend(text.length);
-    // What the carrier's character set made of octets is written again by the document's own.
-    const foreign = this.charset !== this.header.charset && text.length !== octets.length;
-    return { text, octets: reversible && !foreign ? null : octets };
+    // Not so where another character set than the document's was used, or more than one form is read.
+    return { text, octets: becomes(text, octets, this.header.charset) ? null : octets };
   }
 
   /** Behind STR_T at `start`. */

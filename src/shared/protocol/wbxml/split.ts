@@ -1,4 +1,4 @@
-import { holds } from './charset';
+import { encodeText } from './charset';
 import type { EntityPiece, ExtensionPiece, StringPiece, ValuePiece, ValueTokenPiece } from './document';
 import { unknownValuesIn } from './unknown-names';
 import type { AttributeValue, Vocabulary } from './vocabulary';
@@ -106,7 +106,7 @@ export class Splitter {
 
   /** A string, and entities for the characters that the character set does not hold. */
   private inline(text: string): TextPiece[] {
-    if (holds(this.charset, 0x10ffff)) return [{ kind: 'string', text }];
+    if (encodeText(text, this.charset) !== null) return [{ kind: 'string', text }];
     const pieces: TextPiece[] = [];
     let string = '';
     const flush = (): void => {
@@ -114,11 +114,10 @@ export class Splitter {
       string = '';
     };
     for (const character of text) {
-      const code = character.codePointAt(0)!;
-      if (holds(this.charset, code)) string += character;
+      if (encodeText(character, this.charset) !== null) string += character;
       else {
         flush();
-        pieces.push({ kind: 'entity', code });
+        pieces.push({ kind: 'entity', code: character.codePointAt(0)! });
       }
     }
     flush();

@@ -1,4 +1,6 @@
 import { Writer } from '../kit/writer';
+import { isWideCharset } from '../text/charset';
+import { encodeText } from './charset';
 
 /** Strings of at most this many octets stay inline: a reference would be as long. */
 const LONGEST_INLINE = 3;
@@ -11,17 +13,18 @@ export class TableBuilder {
   private readonly offsets = new Map<string, number>();
   private readonly octets = new Writer();
 
-  /** @param encode gives the octets of a string; null when the character set does not hold it */
-  constructor(private readonly encode: (text: string) => Uint8Array | null) {}
+  /** @param charset MIBEnum of the strings */
+  constructor(private readonly charset: number) {}
 
   /** The offset of a string, which is added unless it is there; null when it cannot be written. */
   add(text: string): number | null {
     const known = this.offsets.get(text);
     if (known !== undefined) return known;
-    const octets = this.encode(text);
-    if (octets === null || octets.includes(0)) return null;
+    const octets = encodeText(text, this.charset);
+    if (octets === null) return null;
     const offset = this.octets.length;
     this.octets.bytes(octets).u8(0);
+    if (isWideCharset(this.charset)) this.octets.u8(0);
     this.offsets.set(text, offset);
     return offset;
   }
@@ -46,7 +49,7 @@ export class TableBuilder {
   }
 
   private isLong(text: string): boolean {
-    return (this.encode(text)?.length ?? 0) > LONGEST_INLINE;
+    return (encodeText(text, this.charset)?.length ?? 0) > LONGEST_INLINE;
   }
 
   finish(): Uint8Array {

@@ -149,7 +149,7 @@ class DocumentWriter {
     const known = octets ?? encodeText(text, charset);
     if (known === null)
       throw new EncodeError(`character set ${charset} cannot carry ${JSON.stringify(text)}`);
-    if (octets === undefined && known.includes(0)) throw new EncodeError('NUL cannot stand in a string');
+    if (octets === undefined && text.includes('\0')) throw new EncodeError('NUL cannot stand in a string');
     w.bytes(known).u8(0);
     if (isWideCharset(charset)) w.u8(0);
   }

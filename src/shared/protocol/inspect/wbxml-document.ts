@@ -1,0 +1,50 @@
+import type { Finding } from '../kit/reader';
+import { wbxmlToJson } from '../wbxml/json';
+import { meaningOf } from '../wbxml/meaning';
+import type { WbxmlMeaning } from '../wbxml/meaning';
+import { decodeWbxml } from '../wbxml/read';
+import type { DecodeWbxmlOptions } from '../wbxml/read';
+import { timeText } from '../wbxml/view';
+import type { WbxmlDocument } from '../wbxml/document';
+import type { Decoded } from '../kit/codec';
+import { DecodeError } from '../kit/decode-error';
+import type { ReadDocument } from './document';
+
+/** A document with what it tells a handset. */
+export interface ReadWbxml {
+  document: WbxmlDocument;
+  /** Null for a vocabulary that is only carried. */
+  meaning: WbxmlMeaning | null;
+}
+
+/**
+ * Decodes a document and reads what it tells. Findings about the document as a whole have offset 0.
+ * @throws DecodeError, in strict mode for those findings too
+ */
+export function readWbxml(octets: Uint8Array, options: DecodeWbxmlOptions): Decoded<ReadWbxml> {
+  const { value: document, findings, spans } = decodeWbxml(octets, options);
+  const read = meaningOf(document);
+  const whole = (read?.findings ?? []).map((finding): Finding => ({ ...finding, offset: 0 }));
+  const fatal = options.strict === true ? whole.find(({ level }) => level !== 'info') : undefined;
+  if (fatal !== undefined) throw new DecodeError(fatal.message, 0);
+  return {
+    value: { document, meaning: read?.value ?? null },
+    findings: [...findings, ...whole],
+    spans,
+  };
+}
+
+/** The document as `decode --json` prints it. */
+export function wbxmlDocument(octets: Uint8Array, options: DecodeWbxmlOptions): Decoded<ReadDocument> {
+  const { value, findings, spans } = readWbxml(octets, options);
+  const meaning = value.meaning === null ? {} : { meaning: meaningJson(value.meaning) };
+  return { value: { kind: 'wbxml', ...wbxmlToJson(value.document), ...meaning, findings }, findings, spans };
+}
+
+/** Times as ISO 8601 in UTC. */
+function meaningJson(meaning: WbxmlMeaning): Record<string, unknown> {
+  if (meaning.type === 'service-indication')
+    return { ...meaning, created: timeText(meaning.created), expires: timeText(meaning.expires) };
+  if (meaning.type === 'email-notification') return { ...meaning, timestamp: timeText(meaning.timestamp) };
+  return { ...meaning };
+}
