@@ -63,6 +63,10 @@ describe('the table of elements', () => {
 
   it.each(GOLDEN_ELEMENTS)('$octets is $element.name', ({ octets, element, words }) => {
     expect(decodeElements(new Reader(hex(octets), true))).toEqual([element]);
+    expect(decodeElements(new Reader(hex(`${octets}130102`), true))).toEqual([
+      element,
+      { iei: 0x13, name: 'user-prompt', count: 2 },
+    ]);
     expect(octetsOf([element])).toBe(octets);
     expect(toHex(elementData(element))).toBe(octets.slice(4));
     expect(describeElement(element)).toBe(words);

@@ -75,13 +75,13 @@ export const hexOctets = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** All octets that are left in the element: between `least` and `most` of them. */
+/** Octets: so many of them, or all that are left in the element. */
 export function octets(label: string, least = 0, most = MAX_ELEMENT): ElementField<Uint8Array> {
   return {
     label,
     least,
     most,
-    decode: (reader) => reader.rest(),
+    decode: (reader) => (least === most ? reader.bytes(least) : reader.rest()),
     encode: (writer, value) => {
       if (value.length < least || value.length > most) {
         const allowed = least === most ? `${least}` : `${least} to ${most}`;

@@ -1,0 +1,335 @@
+import { joinOctets } from '../kit/octets';
+import { joinText } from '../sms/reassemble';
+import type { InformationElement } from '../sms/udh';
+import { elementData } from '../sms/udh';
+import type { UserData } from '../sms/user-data';
+import type {
+  ElementNamed,
+  EmsMessage,
+  EmsObject,
+  ExtendedObject,
+  FormatRun,
+  PlainObjectElement,
+} from './message';
+import { inOrder, sameStyle } from './message';
+
+/** An object without what prompt and distribution elements say of it. */
+type Bare<O> = O extends unknown ? Omit<O, 'prompt' | 'noForward'> : never;
+
+/** Octets that go on in elements of later parts. */
+interface Stream {
+  readonly label: string;
+  /** Where they come in the end. */
+  readonly target: { content: Uint8Array };
+  readonly chunks: Uint8Array[];
+  left: number;
+}
+
+/**
+ * Puts the parts of a message together: the whole text, and all elements with positions in it instead of in their part.
+ *
+ * The parts are those of one message in order (a message without concatenation is one part). An extended object, or
+ * compressed elements, whose length its first element does not fill, take the octets of the next elements of the same
+ * identifier, whatever those look like. Runs of the same look that meet where two parts meet become one.
+ */
+export function readEms(parts: readonly UserData[]): EmsMessage {
+  return new EmsReader(parts).read();
+}
+
+class EmsReader {
+  private readonly message: EmsMessage;
+  private part = 0;
+  /** Where the current part's text begins in the whole, and how long it is. */
+  private base = 0;
+  private length = 0;
+  private object: Stream | null = null;
+  private compressed: Stream | null = null;
+  /** For the next object. */
+  private prompt = 0;
+  /** How many more elements may not be sent on. */
+  private noForward = 0;
+  /** Objects, from the first of those that a prompt joins, that are still to come. */
+  private prompted = 0;
+  /** Length of the e-mail header while nothing but header has come. */
+  private emailLength: number | null = null;
+  /** Runs that end where the part began, and those that are in this part. */
+  private atSeam: FormatRun[] = [];
+  private inPart: FormatRun[] = [];
+  /** How text looks where no run says otherwise. */
+  private inForce: FormatRun | null = null;
+
+  constructor(private readonly parts: readonly UserData[]) {
+    this.message = {
+      text: joinText(parts),
+      formats: [],
+      objects: [],
+      hyperlinks: [],
+      email: null,
+      replyAddress: null,
+      voiceMail: null,
+      compressed: [],
+      dataRequest: false,
+      controls: [],
+      findings: [],
+    };
+  }
+
+  read(): EmsMessage {
+    const { parts, message } = this;
+    for (const [index, userData] of parts.entries()) {
+      this.part = index + 1;
+      this.length = userData.text?.length ?? 0;
+      this.atSeam = [...this.atSeam, ...this.inPart].filter(
+        ({ start, length }) => start + length! === this.base,
+      );
+      this.inPart = [];
+      for (const element of userData.header) this.element(element);
+      const next = parts[index + 1];
+      // A character whose two septets were cut apart counts once.
+      if (next !== undefined) this.base += joinText([userData, next]).length - (next.text?.length ?? 0);
+    }
+    for (const stream of [this.object, this.compressed]) if (stream !== null) this.cutShort(stream);
+    if (this.prompted > 0) {
+      this.finding('ems-prompt', `a user prompt joins ${this.prompted} more objects than there are`);
+    }
+    if (this.prompt > 0) this.finding('ems-prompt', 'a user prompt has no objects behind it');
+    this.resolveReused();
+    message.formats.sort(inOrder);
+    if (this.emailLength !== null) {
+      const { text } = message;
+      message.email = { header: text.slice(0, this.emailLength), body: text.slice(this.emailLength) };
+    }
+    return message;
+  }
+
+  private finding(code: string, message: string): void {
+    this.message.findings.push({ code, part: this.part, message });
+  }
+
+  private element(element: InformationElement): void {
+    switch (element.name) {
+      case 'concat-8':
+      case 'concat-16':
+      case 'national-single-shift':
+      case 'national-locking-shift':
+        return;
+      case 'object-distribution':
+        this.noForward = element.attributes.noForward ? element.count || Infinity : 0;
+        return;
+      case 'extended-object':
+      case 'extended-object-continued':
+        if (this.object !== null) this.object = this.append(this.object, elementData(element));
+        else if (element.name === 'extended-object') this.extended(element);
+        else this.finding('ems-continuation', 'an extended object goes on that did not begin');
+        break;
+      case 'compression-control':
+      case 'compression-control-continued':
+        this.compression(element);
+        break;
+      case 'text-formatting':
+        this.format(element);
+        break;
+      case 'user-prompt':
+        if (element.count === 0) this.finding('ems-prompt', 'a user prompt joins no objects');
+        this.prompt = element.count;
+        break;
+      case 'reused-object': {
+        const { reference, position } = element;
+        this.add(
+          { name: 'reused-object', reference, position: this.absolute(position), object: null },
+          false,
+        );
+        break;
+      }
+      case 'hyperlink':
+        this.hyperlink(element);
+        break;
+      case 'email-header':
+        this.email(element.length);
+        break;
+      case 'reply-address':
+        this.message.replyAddress = element.address;
+        break;
+      case 'voice-mail':
+        this.message.voiceMail = element.mail;
+        break;
+      case 'object-data-request':
+        this.message.dataRequest = true;
+        break;
+      case 'predefined-sound':
+      case 'user-sound':
+      case 'predefined-animation':
+      case 'large-animation':
+      case 'small-animation':
+      case 'large-picture':
+      case 'small-picture':
+      case 'variable-picture':
+      case 'wvg':
+      case 'character-wvg':
+        this.plain(element);
+        break;
+      default:
+        this.message.controls.push(element);
+    }
+    if (this.noForward > 0) this.noForward--;
+  }
+
+  private plain(element: PlainObjectElement): void {
+    const { iei: _iei, ...object } = element;
+    this.add({ ...object, position: this.relative(element.position) }, false);
+  }
+
+  private extended(element: ElementNamed<'extended-object'>): void {
+    const { reference, type, control, content, length } = element;
+    const object: ExtendedObject = {
+      name: 'extended-object',
+      position: this.absolute(element.position),
+      reference,
+      type,
+      content,
+    };
+    if (control.prompt && this.prompt === 0) this.prompt = 1;
+    const added = this.add(object, control.noForward) as ExtendedObject;
+    this.object = this.stream('extended object', added, length, content);
+  }
+
+  private compression(element: ElementNamed<'compression-control' | 'compression-control-continued'>): void {
+    if (this.compressed !== null) this.compressed = this.append(this.compressed, elementData(element));
+    else if (element.name === 'compression-control') {
+      const { information, length, content } = element;
+      const target = { algorithm: information.algorithm, content };
+      this.message.compressed.push(target);
+      this.compressed = this.stream('compressed elements', target, length, content);
+    } else this.finding('ems-continuation', 'compressed elements go on that did not begin');
+  }
+
+  private stream(
+    label: string,
+    target: { content: Uint8Array },
+    length: number,
+    first: Uint8Array,
+  ): Stream | null {
+    return this.append({ label, target, chunks: [], left: length }, first);
+  }
+
+  /** Gives the stream while it is not complete. */
+  private append(stream: Stream, octets: Uint8Array): Stream | null {
+    if (octets.length > stream.left) {
+      const more = octets.length - stream.left;
+      this.finding('ems-length', `${stream.label}: ${more} octets more than announced`);
+    }
+    const taken = octets.subarray(0, stream.left);
+    stream.chunks.push(taken);
+    stream.left -= taken.length;
+    if (stream.left > 0) return stream;
+    complete(stream);
+    return null;
+  }
+
+  private cutShort(stream: Stream): void {
+    complete(stream);
+    this.finding('ems-length', `${stream.label}: ${stream.left} octets less than announced`);
+  }
+
+  private add(object: Bare<EmsObject>, noForward: boolean): EmsObject {
+    const added = {
+      ...object,
+      prompt: this.prompt,
+      noForward: noForward || this.noForward > 0,
+    };
+    this.prompted = Math.max(this.prompted, this.prompt);
+    if (this.prompted > 0) this.prompted--;
+    this.prompt = 0;
+    this.message.objects.push(added);
+    return added;
+  }
+
+  private format(element: ElementNamed<'text-formatting'>): void {
+    const { formats } = this.message;
+    const { mode, colour } = element;
+    const start = this.relative(element.start);
+    if (element.length === 0) {
+      // Every part says anew how its text looks.
+      const again = this.part > 1 && start === this.base && this.inForce !== null;
+      if (again && sameStyle(this.inForce!, element)) return;
+      this.inForce = { start, length: null, mode, colour };
+      formats.push(this.inForce);
+      return;
+    }
+    const length = Math.min(element.length, this.base + this.length - start);
+    if (length < element.length) {
+      this.finding('ems-position', `text formatting goes ${element.length - length} characters too far`);
+    }
+    if (length === 0) return;
+    const before = start === this.base ? this.atSeam.findIndex((run) => sameStyle(run, element)) : -1;
+    let run: FormatRun;
+    if (before < 0) formats.push((run = { start, length, mode, colour }));
+    else {
+      run = this.atSeam.splice(before, 1)[0]!;
+      run.length = run.length! + length;
+    }
+    this.inPart.push(run);
+  }
+
+  private hyperlink({ position, titleLength, urlLength }: ElementNamed<'hyperlink'>): void {
+    const { text } = this.message;
+    const urlStart = position + titleLength + 1;
+    if (urlStart + urlLength > text.length) {
+      this.finding('ems-hyperlink', 'a hyperlink ends behind the text');
+      return;
+    }
+    if (text[urlStart - 1] !== ' ')
+      this.finding('ems-hyperlink', 'no space stands between the title and the URL of a hyperlink');
+    this.message.hyperlinks.push({
+      position,
+      title: text.slice(position, urlStart - 1),
+      url: text.slice(urlStart, urlStart + urlLength),
+    });
+  }
+
+  /** Every part with some of the header says how much; it fills the parts in front of the last of them. */
+  private email(length: number): void {
+    const inPart = Math.min(length, this.length);
+    if (inPart < length) this.finding('ems-email', 'an e-mail header is longer than its text');
+    if ((this.emailLength ?? 0) !== this.base) {
+      this.finding('ems-email', 'an e-mail header goes on behind text that is not part of it');
+      return;
+    }
+    this.emailLength = this.base + inPart;
+  }
+
+  private relative(position: number): number {
+    if (position > this.length) {
+      this.finding(
+        'ems-position',
+        `position ${position} is behind the ${this.length} characters of the part`,
+      );
+    }
+    return this.base + Math.min(position, this.length);
+  }
+
+  private absolute(position: number): number {
+    const { length } = this.message.text;
+    if (position > length) {
+      this.finding('ems-position', `position ${position} is behind the ${length} characters of the message`);
+    }
+    return Math.min(position, length);
+  }
+
+  private resolveReused(): void {
+    const { objects } = this.message;
+    const extended = new Map<number, ExtendedObject>();
+    for (const object of objects)
+      if (object.name === 'extended-object') extended.set(object.reference, object);
+    for (const object of objects) {
+      if (object.name !== 'reused-object') continue;
+      const original = extended.get(object.reference);
+      if (original !== undefined) object.object = { type: original.type, content: original.content };
+      else this.finding('ems-reference', `no object has the reference ${object.reference}`);
+    }
+  }
+}
+
+function complete({ target, chunks }: Stream): void {
+  target.content = joinOctets(chunks);
+}
