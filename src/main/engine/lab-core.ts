@@ -12,7 +12,7 @@ import type { HandsetState } from '../network/handset/state';
 import { MMSC_COLLECTION } from '../network/mmsc/state';
 import { NODES } from '../network/operator';
 import type { PacketCommand } from '../network/packet/state';
-import { SMSC_COLLECTION } from '../network/smsc/state';
+import { SMSC_COLLECTION, SUBMISSION_COLLECTION } from '../network/smsc/state';
 import type { Command, Packet, StoredRow } from '../network/world/machine';
 import type { Output } from '../network/world/output';
 import { KEPT_COLLECTION } from '../network/world/kept-packets';
@@ -99,6 +99,7 @@ export class LabCore {
     for (const collection of [
       SETUP_COLLECTION,
       SMSC_COLLECTION,
+      SUBMISSION_COLLECTION,
       MMSC_COLLECTION,
       KEPT_COLLECTION,
       DRAFT_COLLECTION,

@@ -15,6 +15,7 @@ import type { PacketCommand } from '../network/packet/state';
 import { emptyPpg, ppgMachine } from '../network/ppg/ppg';
 import { restoreSmsc, smscMachine } from '../network/smsc/smsc';
 import { signallingOf } from '../network/world/link';
+import { SMSC_COLLECTION, SUBMISSION_COLLECTION } from '../network/smsc/state';
 import type { StoredRow } from '../network/world/machine';
 import type { World } from '../network/world/world';
 
@@ -32,7 +33,7 @@ export function addOperator(world: World, settings: Settings, rows: readonly Sto
     portalBaseUrl: settings.publicBaseUrl ?? UNLISTENED_BASE,
     maxMessageSize: MMSC_LIMIT,
   };
-  world.addNode(NODES.smsc, smscMachine, restoreSmsc(rowsOf(rows, 'smsc-message'), now));
+  world.addNode(NODES.smsc, smscMachine, restoreSmsc(rows.filter(isSmscRow), now));
   world.addNode(NODES.ppg, ppgMachine, emptyPpg());
   world.addNode(NODES.packet, packetMachine, emptyPacket(settings.msisdnHeader));
   world.addNode(NODES.mmsc, mmscMachine, restoreMmsc(mmsc, rowsOf(rows, 'mmsc-message'), now));
@@ -63,6 +64,10 @@ export function subscriberOf(setup: HandsetSetup): Subscriber {
     mmsCapable: setup.profile.mms !== null,
     language: setup.language,
   };
+}
+
+function isSmscRow({ collection }: StoredRow): boolean {
+  return collection === SMSC_COLLECTION || collection === SUBMISSION_COLLECTION;
 }
 
 function rowsOf(rows: readonly StoredRow[], collection: string): StoredRow[] {

@@ -3,9 +3,11 @@ import { decodeSm } from '../../../shared/protocol/gsm-sm/pdp';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { joinOctets } from '../../../shared/protocol/kit/octets';
 import { decodeRpdu } from '../../../shared/protocol/sms/rp';
+import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import type { Input, Machine, Packet } from '../world/machine';
 import { nextTimer, takeDue } from '../world/timers';
 import { Turn } from '../world/turn';
+import { persistAnswers } from './answers';
 import type { HandsetCommand } from './commands';
 import {
   connectionClosed,
@@ -31,6 +33,7 @@ export const handsetMachine: Machine<HandsetState> = {
     const turn = new Turn(state, now, tools);
     handle(turn, input);
     work(turn);
+    persistAnswers(turn, state);
     return turn.result(nextTimer(turn.state.timers));
   },
 };
@@ -94,7 +97,14 @@ function receiveRp(turn: HandsetTurn, packet: Packet, octets: Uint8Array): void 
   const rp = decodeRpdu(octets).value;
   if (rp.type === 'rp-data') receiveSms(turn, packet, rp);
   else if (rp.type === 'rp-ack') smsAcknowledged(turn, rp.reference);
-  else if (rp.type === 'rp-error') smsRefused(turn, rp.reference, rp.cause);
+  else if (rp.type === 'rp-error') smsRefused(turn, rp.reference, rp.cause, failureCauseOf(rp.tpdu));
+}
+
+/** TP-FCS of the report in an RP-ERROR; null without one, or when it cannot be read. */
+function failureCauseOf(report: Uint8Array | null): number | null {
+  if (report === null) return null;
+  const tpdu = decodeTpdu(report, 'mt', { carriedBy: 'rp-error' }).value;
+  return tpdu.kind === 'sms-submit-report' ? tpdu.failureCause : null;
 }
 
 function receiveSm(turn: HandsetTurn, octets: Uint8Array): void {

@@ -1,3 +1,4 @@
+import type { Message } from '../../../shared/model/message';
 import { linkOf } from '../../../shared/model/link-profile';
 import { withoutUndefined } from '../../../shared/model/without-undefined';
 import { NODES } from '../operator';
@@ -116,13 +117,20 @@ function goOnAir(turn: HandsetTurn): void {
   turn.notice(NODES.smsc, { name: 'reachable', subscriber: turn.state.setup.id });
 }
 
+/** What is in the outbox goes on where it was. */
+function resumeSms(turn: HandsetTurn, message: Message): void {
+  if (turn.state.modem.outgoing.some((job) => job.message === message.id)) return;
+  resendSms(turn, message);
+}
+
 /** After a restart: half-sent messages start again, half-fetched ones are fetched again. */
 function resume(turn: HandsetTurn): void {
   announceRadio(turn);
+  startSending(turn);
   for (const message of turn.state.messages.valueSeq().sortBy(({ id }) => id)) {
     if (message.direction === 'out') {
       if (message.state === 'queued' || message.state === 'sending') {
-        if (message.kind === 'sms') resendSms(turn, message);
+        if (message.kind === 'sms') resumeSms(turn, message);
         else submitAgain(turn, message.id);
       } else if (message.state === 'preparing') prepareMms(turn, message.id);
     } else if (message.state === 'downloading') retrieve(turn, message.id);

@@ -1,3 +1,4 @@
+import type { MessageId } from '../../../shared/model/ids';
 import { conversationKey } from '../../../shared/model/message';
 import type { Message, RecipientReport } from '../../../shared/model/message';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
@@ -7,7 +8,7 @@ import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { decodePush } from '../../../shared/protocol/wsp/push';
 import { normaliseNumber } from '../numbering';
 import { NODES } from '../operator';
-import { deferRetrieval, retrieve } from './mm1-tasks';
+import { deferRetrieval, respond, retrieve } from './mm1-tasks';
 import type { HandsetTurn } from './state';
 import { changeMessage, correlationOf, newMessageId, putMessage, putRecord, withWhy } from './store';
 
@@ -61,9 +62,8 @@ function notified(turn: HandsetTurn, pdu: MmsPdu, correlation: string | null): v
   const transactionId = field(pdu, 'X-Mms-Transaction-Id') ?? '';
   const location = field(pdu, 'X-Mms-Content-Location');
   if (location === undefined) return;
-  // The MMSC repeats a notification until it is answered; this one is known already.
   const known = turn.state.mm1.records.findKey((record) => record.location === location);
-  if (known !== undefined) return;
+  if (known !== undefined) return notifiedAgain(turn, known);
 
   const from = senderAddress(pdu);
   const sender = from === null ? null : (normaliseNumber(from.address) ?? from.address);
@@ -106,6 +106,14 @@ function notified(turn: HandsetTurn, pdu: MmsPdu, correlation: string | null): v
   });
   if (turn.state.setup.autoRetrieve) retrieve(turn, id);
   else deferRetrieval(turn, id);
+}
+
+/** The MMSC repeats a notification until it is answered: the answer to this one was lost, or is still to be given. */
+function notifiedAgain(turn: HandsetTurn, id: MessageId): void {
+  if (turn.state.mm1.tasks.some((task) => task.message === id)) return;
+  const state = turn.state.messages.get(id)?.state;
+  if (state === 'received') respond(turn, id, 'retrieved');
+  else if (state === 'announced' && turn.state.mm1.records.get(id)!.deferred) respond(turn, id, 'deferred');
 }
 
 const OUTCOMES: Readonly<Record<string, RecipientReport['status']>> = {

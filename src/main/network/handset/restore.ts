@@ -3,22 +3,27 @@ import type { HandsetSetup } from '../../../shared/model/handset';
 import { messageSchema } from '../../../shared/model/message';
 import type { StoredRow } from '../world/machine';
 import { restoredInbox } from './inbox';
+import { restoredOutbox } from './outbox';
 import {
+  ANSWER_COLLECTION,
   INBOX_COLLECTION,
   MESSAGE_COLLECTION,
   MMS_COLLECTION,
   newHandset,
+  OUTBOX_COLLECTION,
   RADIO_COLLECTION,
   REPORT_COLLECTION,
   SETUP_COLLECTION,
 } from './state';
-import type { AwaitedReport, HandsetState, MmsRecord } from './state';
+import type { AwaitedReport, HandsetState, Mm1Task, MmsRecord } from './state';
 
 /** Rows that a handset keeps. */
 export const HANDSET_COLLECTIONS = [
   MESSAGE_COLLECTION,
   MMS_COLLECTION,
   REPORT_COLLECTION,
+  OUTBOX_COLLECTION,
+  ANSWER_COLLECTION,
   INBOX_COLLECTION,
   RADIO_COLLECTION,
 ];
@@ -33,6 +38,7 @@ export function storedSetups(rows: readonly StoredRow[]): HandsetSetup[] {
 /** A handset as its rows describe it. The `resume` command then goes on with what was under way. */
 export function restoreHandset(setup: HandsetSetup, rows: readonly StoredRow[]): HandsetState {
   let state = newHandset(setup);
+  const outbox: unknown[] = [];
   const prefix = `${setup.id}/`;
   for (const { collection, key, value } of rows) {
     if (collection === RADIO_COLLECTION && key === setup.id) {
@@ -50,12 +56,20 @@ export function restoreHandset(setup: HandsetSetup, rows: readonly StoredRow[]):
       state = { ...state, mm1: { ...state.mm1, records } };
     } else if (collection === REPORT_COLLECTION) {
       const awaited = value as AwaitedReport[];
-      // A SIM keeps the last TP-MR (3GPP TS 31.102, EF SMSS): counted anew, a report would meet another message.
-      const nextMessageReference = ((awaited.at(-1)?.messageReference ?? -1) + 1) & 0xff;
-      state = { ...state, modem: { ...state.modem, awaited, nextMessageReference } };
+      state = { ...state, modem: { ...state.modem, awaited } };
+    } else if (collection === ANSWER_COLLECTION) {
+      state = { ...state, mm1: { ...state.mm1, tasks: [...state.mm1.tasks, value as Mm1Task] } };
+    } else if (collection === OUTBOX_COLLECTION) {
+      outbox.push(value);
     } else if (collection === INBOX_COLLECTION) {
       state = { ...state, modem: { ...state.modem, ...restoredInbox(value) } };
     }
   }
-  return state;
+  const outgoing = restoredOutbox(outbox);
+  // A SIM keeps the last TP-MR (3GPP TS 31.102, EF SMSS): counted anew, a report would meet another message.
+  const references = [...state.modem.awaited, ...outgoing].flatMap(
+    ({ messageReference }) => messageReference ?? [],
+  );
+  const nextMessageReference = ((references.at(-1) ?? -1) + 1) & 0xff;
+  return { ...state, modem: { ...state.modem, outgoing, nextMessageReference } };
 }

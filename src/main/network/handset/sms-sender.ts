@@ -11,6 +11,7 @@ import { NODES, SMSC_ADDRESS } from '../operator';
 import { schedule } from '../world/timers';
 import { transition } from '../world/transitions';
 import type { TransitionTable } from '../world/transitions';
+import { setOutgoing } from './outbox';
 import { onAir } from './state';
 import type { HandsetTimer, HandsetTurn, ModemState, OutgoingSms } from './state';
 import {
@@ -28,6 +29,9 @@ import { awaitReport, forgetReports } from './status-reports';
 const ANSWER_TIMEOUT = 40 * SECOND;
 
 const MAX_ATTEMPTS = 3;
+
+/** TP-FCS, 3GPP TS 23.040 §9.2.3.22. */
+const REJECTED_DUPLICATE = 0xc5;
 
 type SendingState = 'waiting' | 'sending';
 type SendingEvent =
@@ -97,6 +101,7 @@ export function sendSms(turn: HandsetTurn, to: string, text: string, deliveryRep
     segments,
     index: 0,
     reference: null,
+    messageReference: null,
     attempt: 1,
     report: deliveryReport,
   });
@@ -119,6 +124,7 @@ export function resendSms(turn: HandsetTurn, message: Message): void {
     segments,
     index: 0,
     reference: null,
+    messageReference: null,
     attempt: 1,
     report: message.reports.length > 0,
   });
@@ -126,7 +132,7 @@ export function resendSms(turn: HandsetTurn, message: Message): void {
 
 function queueSms(turn: HandsetTurn, job: OutgoingSms): void {
   const { outgoing } = turn.state.modem;
-  updateModem(turn, { outgoing: [...outgoing, job] });
+  setOutgoing(turn, [...outgoing, job]);
   if (outgoing.length === 0) startSending(turn);
 }
 
@@ -146,8 +152,20 @@ export function smsAcknowledged(turn: HandsetTurn, reference: number): void {
   fire(turn, job.index + 1 < job.segments.length ? 'acknowledged-more' : 'acknowledged-last');
 }
 
-export function smsRefused(turn: HandsetTurn, reference: number, cause: number): void {
-  if (turn.state.modem.outgoing[0]?.reference === reference) fire(turn, 'refused', cause);
+/**
+ * An RP-ERROR came for a segment.
+ * @param failureCause TP-FCS of the SMS-SUBMIT-REPORT in it, if there is one
+ */
+export function smsRefused(
+  turn: HandsetTurn,
+  reference: number,
+  cause: number,
+  failureCause: number | null,
+): void {
+  if (turn.state.modem.outgoing[0]?.reference !== reference) return;
+  // The centre has the message: the answer to an earlier attempt got lost.
+  if (failureCause === REJECTED_DUPLICATE) smsAcknowledged(turn, reference);
+  else fire(turn, 'refused', cause);
 }
 
 export function smsUnanswered(turn: HandsetTurn, reference: number, attempt: number): void {
@@ -159,11 +177,12 @@ export function smsUnanswered(turn: HandsetTurn, reference: number, attempt: num
 function sendSegment({ turn, job }: SendingContext): void {
   const { modem } = turn.state;
   const reference = modem.nextReference;
-  const messageReference = modem.nextMessageReference;
+  const messageReference = job.messageReference ?? modem.nextMessageReference;
   const userData = job.segments[job.index]!;
   const tpdu = encodeTpdu({
     kind: 'sms-submit',
-    rejectDuplicates: false,
+    // The centre may have taken it already: its answer got lost, or the radio before it came.
+    rejectDuplicates: job.messageReference !== null,
     statusReportRequest: job.report,
     replyPath: false,
     messageReference,
@@ -173,10 +192,10 @@ function sendSegment({ turn, job }: SendingContext): void {
     validity: null,
     userData,
   });
-  replaceJob(turn, { ...job, reference });
+  replaceJob(turn, { ...job, reference, messageReference });
   updateModem(turn, {
     nextReference: (reference + 1) & 0xff,
-    nextMessageReference: (messageReference + 1) & 0xff,
+    ...(job.messageReference === null ? { nextMessageReference: (messageReference + 1) & 0xff } : {}),
   });
   if (job.report) awaitReport(turn, job.message, messageReference);
   const message = turn.state.messages.get(job.message);
@@ -214,7 +233,10 @@ function sendSegment({ turn, job }: SendingContext): void {
 }
 
 function sendNextSegment(context: SendingContext): void {
-  sendSegment({ ...context, job: { ...context.job, index: context.job.index + 1, attempt: 1 } });
+  sendSegment({
+    ...context,
+    job: { ...context.job, index: context.job.index + 1, messageReference: null, attempt: 1 },
+  });
 }
 
 function repeatSegment(context: SendingContext): void {
@@ -247,12 +269,12 @@ function waitForCoverage({ turn, job }: SendingContext): void {
 }
 
 function next(turn: HandsetTurn): void {
-  updateModem(turn, { outgoing: turn.state.modem.outgoing.slice(1) });
+  setOutgoing(turn, turn.state.modem.outgoing.slice(1));
   startSending(turn);
 }
 
 function replaceJob(turn: HandsetTurn, job: OutgoingSms): void {
-  updateModem(turn, { outgoing: [job, ...turn.state.modem.outgoing.slice(1)] });
+  setOutgoing(turn, [job, ...turn.state.modem.outgoing.slice(1)]);
 }
 
 function updateModem(turn: HandsetTurn, change: Partial<ModemState>): void {

@@ -59,6 +59,8 @@ export interface OutgoingSms {
   index: number;
   /** RP reference of that segment; null while it waits for the radio. */
   reference: number | null;
+  /** TP-MR of that segment; null before it is sent for the first time. A repeat has the same. */
+  messageReference: number | null;
   attempt: number;
   report: boolean;
 }
@@ -137,6 +139,8 @@ export interface PreparedPicture {
 export const MESSAGE_COLLECTION = 'message';
 export const MMS_COLLECTION = 'handset-mms';
 export const REPORT_COLLECTION = 'handset-report';
+export const ANSWER_COLLECTION = 'handset-answer';
+export const OUTBOX_COLLECTION = 'handset-outbox';
 export const INBOX_COLLECTION = 'handset-inbox';
 export const RADIO_COLLECTION = 'radio';
 export const SETUP_COLLECTION = 'setup';
@@ -191,4 +195,9 @@ export function packetService(state: HandsetState): boolean {
 export function reachability({ power, airplane, signal }: RadioState): Reachability {
   if (!power || airplane) return 'switched-off';
   return signal === 0 ? 'no-coverage' : 'yes';
+}
+
+/** Rows of one handset share a prefix: `anna/…`. */
+export function rowKey(state: HandsetState, key: string): string {
+  return `${state.setup.id}/${key}`;
 }

@@ -1,8 +1,8 @@
 import type { MessageId } from '../../../shared/model/ids';
 import type { RecipientReport } from '../../../shared/model/message';
-import { REPORT_COLLECTION } from './state';
+import { REPORT_COLLECTION, rowKey } from './state';
 import type { AwaitedReport, HandsetTurn } from './state';
-import { changeMessage, rowKey } from './store';
+import { changeMessage } from './store';
 
 /** More awaited reports than this are those of messages long gone: TP-MR has 256 values. */
 const MAX_AWAITED = 256;

@@ -1,12 +1,8 @@
 import type { MessageId } from '../../../shared/model/ids';
 import type { Message, Why } from '../../../shared/model/message';
-import { MESSAGE_COLLECTION, MMS_COLLECTION, RADIO_COLLECTION, SETUP_COLLECTION } from './state';
+import { setOutgoing } from './outbox';
+import { MESSAGE_COLLECTION, MMS_COLLECTION, RADIO_COLLECTION, rowKey, SETUP_COLLECTION } from './state';
 import type { HandsetState, HandsetTurn, MmsRecord } from './state';
-
-/** Rows of one handset share a prefix: `anna/…`. */
-export function rowKey(state: HandsetState, key: string): string {
-  return `${state.setup.id}/${key}`;
-}
 
 /** A name for a new message: sorts by time, also across restarts. */
 export function newMessageId(turn: HandsetTurn): MessageId {
@@ -69,14 +65,15 @@ export function putRecord(turn: HandsetTurn, id: MessageId, record: MmsRecord): 
 
 /** The MMSC still gets the answers that it waits for: without them it would announce the message again. */
 export function deleteMessage(turn: HandsetTurn, id: MessageId): void {
+  // A text that is not on its way yet stays unsent.
+  const { outgoing } = turn.state.modem;
+  setOutgoing(
+    turn,
+    outgoing.filter((job) => job.message !== id || job.reference !== null),
+  );
   const { state } = turn;
   turn.update({
     messages: state.messages.delete(id),
-    // A text that is not on its way yet stays unsent.
-    modem: {
-      ...state.modem,
-      outgoing: state.modem.outgoing.filter((job) => job.message !== id || job.reference !== null),
-    },
     mm1: {
       ...state.mm1,
       records: state.mm1.records.delete(id),

@@ -9,16 +9,23 @@ import type { Validity } from '../../../shared/protocol/sms/validity';
 import { normaliseNumber } from '../numbering';
 import type { Packet, Tools } from '../world/machine';
 import { DEFAULT_VALIDITY } from './retry';
-import type { QueuedSms } from './state';
+import { submissionKey } from './state';
+import type { QueuedSms, SmscState, Submission } from './state';
 
 /** RP causes, 3GPP TS 24.011 §8.2.5.4. */
 const UNASSIGNED_NUMBER = 1;
+const TRANSFER_REJECTED = 21;
 const UNIDENTIFIED_SUBSCRIBER = 28;
 const INVALID_MANDATORY = 96;
 const FACILITY_NOT_IMPLEMENTED = 69;
 
+/** TP-FCS, 3GPP TS 23.040 §9.2.3.22. */
+const REJECTED_DUPLICATE = 0xc5;
+
 export type Acceptance =
-  { ok: true; message: Omit<QueuedSms, 'id' | 'reference'> } | { ok: false; cause: number };
+  | { ok: true; key: string; submission: Submission; message: Omit<QueuedSms, 'id' | 'reference'> }
+  /** RP-Cause, and TP-FCS where there is one for it. */
+  | { ok: false; cause: number; failureCause?: number };
 
 /** Checks an RP-DATA with an SMS-SUBMIT and makes it a message in the store, or names the cause of refusal. */
 export function acceptSubmission(
@@ -26,6 +33,7 @@ export function acceptSubmission(
   packet: Packet,
   now: Time,
   tools: Tools,
+  submissions: SmscState['submissions'],
 ): Acceptance {
   const submit = readSubmit(rp.tpdu);
   if (typeof submit === 'number') return { ok: false, cause: submit };
@@ -37,8 +45,15 @@ export function acceptSubmission(
   if (destination === null || tools.directory.byNumber(destination) === undefined) {
     return { ok: false, cause: UNASSIGNED_NUMBER };
   }
+  const key = submissionKey(originator, destination, submit.messageReference);
+  const submission: Submission = { tpdu: toHex(rp.tpdu.subarray(1)) };
+  if (submit.rejectDuplicates && submissions.get(key)?.tpdu === submission.tpdu) {
+    return { ok: false, cause: TRANSFER_REJECTED, failureCause: REJECTED_DUPLICATE };
+  }
   return {
     ok: true,
+    key,
+    submission,
     message: {
       destination,
       originator,

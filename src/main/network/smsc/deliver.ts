@@ -55,6 +55,22 @@ export function statusReportOctets(message: QueuedSms, now: Time, status: number
   });
 }
 
+/**
+ * SMS-SUBMIT-REPORT for RP-ERROR (3GPP TS 23.040 §9.2.2.2a).
+ * @param failureCause TP-FCS
+ */
+export function submitReportOctets(now: Time, failureCause: number): Uint8Array {
+  return encodeTpdu({
+    kind: 'sms-submit-report',
+    failureCause,
+    timestamp: timestamp(now),
+    parameterIndicator: null,
+    pid: null,
+    dcs: null,
+    userData: null,
+  });
+}
+
 /** The SUBMIT as it was accepted; it decoded then, so it does now. */
 function submitOf(message: QueuedSms): SmsSubmit {
   return decodeTpdu(fromHex(message.tpdu)!, 'mo').value as SmsSubmit;

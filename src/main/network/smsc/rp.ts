@@ -32,7 +32,10 @@ export function rpAckOctets(reference: number): Uint8Array {
   return encodeRpdu({ type: 'rp-ack', direction: 'mt', reference, tpdu: null });
 }
 
-/** @param cause RP-Cause, 3GPP TS 24.011 §8.2.5.4 */
-export function rpErrorOctets(reference: number, cause: number): Uint8Array {
-  return encodeRpdu({ type: 'rp-error', direction: 'mt', reference, cause, tpdu: null });
+/**
+ * @param cause RP-Cause, 3GPP TS 24.011 §8.2.5.4
+ * @param tpdu an SMS-SUBMIT-REPORT that says more
+ */
+export function rpErrorOctets(reference: number, cause: number, tpdu: Uint8Array | null = null): Uint8Array {
+  return encodeRpdu({ type: 'rp-error', direction: 'mt', reference, cause, tpdu });
 }

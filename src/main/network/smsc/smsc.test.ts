@@ -156,6 +156,24 @@ describe('SMSC', () => {
     expect(world.state<SmscState>('smsc').messages.size).toBe(0);
   });
 
+  it('refuses what it has already when it is asked to, and only then', () => {
+    const world = network(acknowledge);
+    submit(world, 'one');
+    submit(world, 'one', { rejectDuplicates: true });
+    submit(world, 'one', { rejectDuplicates: true, messageReference: 10 });
+    submit(world, 'other', { rejectDuplicates: true });
+    submit(world, 'other');
+    world.runUntil(MINUTE);
+    expect(texts(world)).toEqual(['one', 'one', 'other', 'other']);
+    const errors = world.state<Probe>('anna').got.flatMap((rp) => (rp.type === 'rp-error' ? [rp] : []));
+    expect(errors).toHaveLength(1);
+    expect(errors[0]!.cause).toBe(21);
+    expect(decodeTpdu(errors[0]!.tpdu!, 'mt', { carriedBy: 'rp-error' }).value).toMatchObject({
+      kind: 'sms-submit-report',
+      failureCause: 0xc5,
+    });
+  });
+
   it('says whether more is waiting', () => {
     const world = network(acknowledge);
     submit(world, 'one');

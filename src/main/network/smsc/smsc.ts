@@ -8,11 +8,11 @@ import { transition } from '../world/transitions';
 import type { TransitionTable } from '../world/transitions';
 import { Turn } from '../world/turn';
 import { acceptSubmission } from './accept';
-import { deliverOctets, statusReportOctets } from './deliver';
+import { deliverOctets, statusReportOctets, submitReportOctets } from './deliver';
 import { ANSWER_TIMEOUT, retryDelay } from './retry';
 import { readRp, rpAckOctets, rpDataOctets, rpErrorOctets } from './rp';
-import { emptySmsc, SMSC_COLLECTION } from './state';
-import type { QueuedSms, SmscState, SmscTimer } from './state';
+import { emptySmsc, SMSC_COLLECTION, SUBMISSION_COLLECTION } from './state';
+import type { QueuedSms, SmscState, SmscTimer, Submission } from './state';
 import { NODES } from '../operator';
 
 type SmscTurn = Turn<SmscState>;
@@ -81,8 +81,15 @@ function receive(turn: SmscTurn, packet: Packet): void {
   const rp = readRp(octets);
   if (rp.type === 'damaged') return reply(turn, packet, rpErrorOctets(rp.reference, 95));
   if (rp.type === 'rp-data') {
-    const accepted = acceptSubmission(rp, packet, turn.now, turn.tools);
-    if (!accepted.ok) return reply(turn, packet, rpErrorOctets(rp.reference, accepted.cause));
+    const accepted = acceptSubmission(rp, packet, turn.now, turn.tools, turn.state.submissions);
+    if (!accepted.ok) {
+      const { cause, failureCause } = accepted;
+      const report = failureCause === undefined ? null : submitReportOctets(turn.now, failureCause);
+      return reply(turn, packet, rpErrorOctets(rp.reference, cause, report));
+    }
+    // Nodes of the operator send nothing twice.
+    if (turn.tools.directory.byNode(packet.from) !== undefined)
+      remember(turn, accepted.key, accepted.submission);
     enqueue(turn, accepted.message);
     reply(turn, packet, rpAckOctets(rp.reference));
     return fire(turn, accepted.message.destination, 'message');
@@ -97,6 +104,11 @@ function receive(turn: SmscTurn, packet: Packet): void {
   if (inFlight?.reference !== rp.reference) return;
   if (rp.type === 'rp-ack') fire(turn, destination, 'acknowledged');
   else fire(turn, destination, 'refused', rp.cause);
+}
+
+function remember(turn: SmscTurn, key: string, submission: Submission): void {
+  turn.update({ submissions: turn.state.submissions.set(key, submission) });
+  turn.persist(SUBMISSION_COLLECTION, key, submission);
 }
 
 function wake(turn: SmscTurn): void {
@@ -292,6 +304,11 @@ function destinationOf(turn: SmscTurn, packet: Packet): Msisdn | undefined {
 export function restoreSmsc(rows: readonly StoredRow[], now: Time): SmscState {
   let state = emptySmsc();
   for (const row of rows) {
+    if (row.collection === SUBMISSION_COLLECTION) {
+      const submissions = state.submissions.set(row.key, row.value as Submission);
+      state = { ...state, submissions };
+      continue;
+    }
     const message = row.value as QueuedSms;
     state = {
       ...state,

@@ -31,6 +31,8 @@ export interface SmscState {
   inFlight: ImmutableMap<Msisdn, string>;
   /** Destinations that failed and wait for a retry or an alert. */
   waiting: ImmutableMap<Msisdn, Time>;
+  /** What was taken lately, to recognise what is sent again, by `submissionKey`. */
+  submissions: ImmutableMap<string, Submission>;
   nextReference: number;
   nextId: number;
   timers: Timers<SmscTimer>;
@@ -42,6 +44,18 @@ export type SmscTimer =
   | { for: 'validity'; id: string };
 
 export const SMSC_COLLECTION = 'smsc-message';
+export const SUBMISSION_COLLECTION = 'smsc-submission';
+
+/** A message as it was submitted; also the row that is stored. The next one with its reference takes its place. */
+export interface Submission {
+  /** The SMS-SUBMIT without its first octet, which differs in a repeat; hex. */
+  tpdu: string;
+}
+
+/** TP-MR has 256 values, so that there are never more than that for two subscribers. */
+export function submissionKey(originator: string, destination: Msisdn, messageReference: number): string {
+  return `${originator}/${destination}/${messageReference}`;
+}
 
 export function emptySmsc(): SmscState {
   return {
@@ -49,6 +63,7 @@ export function emptySmsc(): SmscState {
     queues: ImmutableMap<Msisdn, List<string>>(),
     inFlight: ImmutableMap<Msisdn, string>(),
     waiting: ImmutableMap<Msisdn, Time>(),
+    submissions: ImmutableMap<string, Submission>(),
     nextReference: 0,
     nextId: 1,
     timers: null,

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { Message } from '../../shared/model/message';
+import type { HandsetState } from '../network/handset/state';
+import { testLab } from './lab.testing';
+import type { RunningLab } from './lab';
+import { MemoryStore } from './store/memory-store';
+
+const BEN = '+491715550102';
+const OTTO = '+491715550103';
+const DAY = 86_400_000;
+/** Longer than three segments have room for. */
+const LONG = 'All of this is one text. '.repeat(15);
+
+const messages = (lab: RunningLab, handset: string): Message[] => [
+  ...lab.core.world.state<HandsetState>(handset).messages.values(),
+];
+
+const incoming = (lab: RunningLab, handset: string): string[] =>
+  messages(lab, handset)
+    .filter(({ direction }) => direction === 'in')
+    .map(({ kind, state, text, subject, parts }) =>
+      kind === 'sms'
+        ? `sms ${state} ${text!.replace(/http\S+/, 'link').slice(0, 40)}`
+        : `mms ${state} ${subject} ${parts.length}`,
+    )
+    .sort();
+
+async function start(store: MemoryStore): Promise<RunningLab> {
+  const lab = await testLab({ store });
+  const { hash } = await lab.upload(new Uint8Array(3_000).fill(7), 'a.jpg', 'image/jpeg');
+  await lab.calls.handset.sendSms({ handset: 'anna', to: [BEN], text: LONG, deliveryReport: true });
+  await lab.calls.handset.sendMms({
+    handset: 'anna',
+    mms: {
+      to: [BEN, OTTO],
+      subject: 'Lake',
+      deliveryReport: true,
+      slides: [
+        { duration: 5_000, text: 'Look', media: [{ body: hash, contentType: 'image/jpeg', name: 'a.jpg' }] },
+      ],
+    },
+  });
+  return lab;
+}
+
+/** Runs on, event by event, at most so many; gives how many there were. */
+async function run(lab: RunningLab, events: number): Promise<number> {
+  const { core } = lab;
+  const end = core.world.now + DAY;
+  for (let event = 0; event < events; event++) {
+    const due = core.world.nextDue;
+    if (due === undefined || due > end) return event;
+    await core.advance(due);
+  }
+  return events;
+}
+
+describe('a lab that is killed', () => {
+  it('at any instant delivers everything once, and says so', { timeout: 60_000 }, async () => {
+    const whole = await start(new MemoryStore());
+    const events = await run(whole, Number.POSITIVE_INFINITY);
+    expect(events).toBeGreaterThan(60);
+    const expected = { ben: incoming(whole, 'ben'), otto: incoming(whole, 'otto') };
+    expect(expected.ben).toEqual(['mms received Lake 3', `sms received ${LONG.slice(0, 40)}`]);
+    expect(expected.otto).toHaveLength(1);
+
+    const wrong: unknown[] = [];
+    for (let instant = 0; instant <= events; instant++) {
+      const store = new MemoryStore();
+      // Killed: nothing is closed, and what was not stored is gone.
+      await run(await start(store), instant);
+      const again = await testLab({ store });
+      await run(again, Number.POSITIVE_INFINITY);
+      const found = { ben: incoming(again, 'ben'), otto: incoming(again, 'otto') };
+      if (JSON.stringify(found) !== JSON.stringify(expected)) wrong.push({ instant, ...found });
+      const sent = messages(again, 'anna').map(({ kind, state, reports }) => [
+        kind,
+        state,
+        ...reports.map(({ status }) => status),
+      ]);
+      const fine = [
+        ['sms', 'sent', 'delivered'],
+        ['mms', 'sent', 'delivered', 'pending'],
+      ];
+      if (JSON.stringify(sent.sort().reverse()) !== JSON.stringify(fine)) wrong.push({ instant, sent });
+    }
+    expect(wrong).toEqual([]);
+  });
+});
