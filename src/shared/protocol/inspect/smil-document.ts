@@ -4,6 +4,7 @@ import { SpanSink } from '../kit/spans';
 import type { Span } from '../kit/spans';
 import { parseXml } from '../kit/xml';
 import type { XmlElement } from '../kit/xml-tree';
+import { checkSmil } from '../smil/conformance';
 import { parseSmil } from '../smil/parse';
 import type { SmilDocument } from '../smil/document';
 import { decodeText } from './text-offsets';
@@ -13,6 +14,8 @@ export interface DecodedSmil {
   usable: boolean;
   /** Offsets in octets, as those of the spans. */
   findings: Finding[];
+  /** Where it leaves the conformance subset of MMS, see `checkSmil`; strict mode fails at the first breach. */
+  conformance: Finding[];
   spans: Span[];
 }
 
@@ -25,12 +28,15 @@ export function decodeSmil(
   options: { strict?: boolean; spans?: boolean } = {},
 ): DecodedSmil {
   const { text, offsetOf } = decodeText(octets);
+  const inOctets = (findings: readonly Finding[]): Finding[] =>
+    findings.map((finding) => ({ ...finding, offset: offsetOf(finding.offset) }));
   try {
     const { document, findings, usable } = parseSmil(text, { strict: options.strict ?? false });
     return {
       document,
       usable,
-      findings: findings.map((finding) => ({ ...finding, offset: offsetOf(finding.offset) })),
+      findings: inOctets(findings),
+      conformance: inOctets(checkSmil(text)),
       spans: options.spans === true ? smilSpans(text, offsetOf) : [],
     };
   } catch (error) {
@@ -44,6 +50,12 @@ export function decodeSmil(
 function smilSpans(text: string, offsetOf: (offset: number) => number): Span[] {
   const { root } = parseXml(text);
   const sink = new SpanSink();
+  let at = 0;
+  /** What belongs to no element: declaration, comments, DOCTYPE and the damage around them. */
+  const outside = (end: number, label: string): void => {
+    sink.leaf(offsetOf(at), offsetOf(end), label, undefined);
+    at = end;
+  };
   const visit = (element: XmlElement, segment: string): void => {
     sink.open(offsetOf(element.start), segment, `<${element.name}>`);
     if (element.attributes.length > 0) {
@@ -71,6 +83,11 @@ function smilSpans(text: string, offsetOf: (offset: number) => number): Span[] {
     sink.leaf(offsetOf(element.endTagStart), offsetOf(element.end), 'end tag', undefined);
     sink.close(offsetOf(element.end));
   };
-  if (root !== null) visit(root, root.name);
+  if (root !== null) {
+    outside(root.start, 'before the document');
+    visit(root, root.name);
+    at = root.end;
+  }
+  outside(text.length, root === null ? 'no document' : 'behind the document');
   return sink.roots;
 }

@@ -171,9 +171,12 @@ export class XmlScanner {
   /** The name at the current position; may be empty. */
   protected name(): string {
     const start = this.at;
-    while (isNameCharacter(this.text.charCodeAt(this.at))) this.at++;
+    let all = 0;
+    for (let code = 0; isNameCharacter((code = this.text.charCodeAt(this.at))); this.at++) all |= code;
     const name = this.text.slice(start, this.at);
-    if (name !== '' && !isXmlName(name)) {
+    // In ASCII only the first character can be wrong.
+    const doubtful = all >= 0x80 || !isNameStart(this.text.charCodeAt(start));
+    if (doubtful && name !== '' && !isXmlName(name)) {
       this.finding('warning', 'invalid-name', `${name.slice(0, 40)} is no name of XML`, start);
     }
     return name;

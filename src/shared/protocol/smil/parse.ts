@@ -1,20 +1,12 @@
-import { DecodeError } from '../kit/decode-error';
 import type { Finding } from '../kit/reader';
 import { parseXml } from '../kit/xml';
 import { skipProlog } from '../kit/xml-prolog';
-import { attributeOf, findAttribute, localName } from '../kit/xml-tree';
+import { attributeOf, localName } from '../kit/xml-tree';
 import type { XmlElement } from '../kit/xml-tree';
-import { parseClock } from './clock';
-import type {
-  SmilDocument,
-  SmilFit,
-  SmilLength,
-  SmilMedia,
-  SmilMediaKind,
-  SmilPar,
-  SmilRegion,
-  SmilTime,
-} from './document';
+import { checkTree } from './conformance';
+import type { SmilDocument, SmilMedia, SmilMediaKind, SmilPar, SmilRegion } from './document';
+import { rootOf } from './root';
+import { SmilValues } from './values';
 
 export interface ParsedSmil {
   document: SmilDocument;
@@ -35,25 +27,22 @@ const MEDIA: Readonly<Record<string, SmilMediaKind>> = {
   textstream: 'ref',
 };
 
-const FITS: ReadonlySet<string> = new Set<SmilFit>(['fill', 'hidden', 'meet', 'scroll', 'slice']);
-
 /** Elements that have no meaning of their own here; what is inside them counts. */
 const STRUCTURE: ReadonlySet<string> = new Set(['smil', 'head', 'layout', 'body', 'seq', 'param']);
 
-const MAX_FINDINGS = 500;
 /** Elements and attributes. */
 const MAX_NODES = 50_000;
 const MAX_REGIONS = 32;
 const MAX_SLIDES = 1_000;
 const MAX_MEDIA = 50;
 
-const LONGEST_LENGTH = 100_000;
-
 /**
  * Reads MMS SMIL. Lenient (default): never throws; what can be read of a damaged document is given, with findings.
  * Names count in any case, unknown elements and attributes are passed over, slides inside `seq` or `switch` are taken
  * in document order, and media outside a `par` make slides of their own.
- * @throws DecodeError in strict mode only, at the first repair
+ *
+ * Strict: only well-formed XML within the conformance subset, see `checkSmil`.
+ * @throws DecodeError in strict mode only, at the first repair or breach
  */
 export function parseSmil(text: string, options: { strict?: boolean } = {}): ParsedSmil {
   const strict = options.strict ?? false;
@@ -63,26 +52,17 @@ export function parseSmil(text: string, options: { strict?: boolean } = {}): Par
   if (!strict && start > 0 && skipProlog(text) !== start) {
     reader.finding('warning', 'text-before-root', 'something else stands before the smil element', 0);
   }
-  if (root !== null) reader.root(root);
+  if (root !== null) {
+    if (strict)
+      for (const { level, code, message, offset } of checkTree(root))
+        reader.finding(level, code, message, offset);
+    reader.root(root);
+  }
   const { document } = reader;
   return { document, findings, usable: document.slides.some((slide) => slide.media.length > 0) };
 }
 
-/**
- * Where the document starts: at the last `<smil` start tag that has an end tag behind it, else at the last one, else
- * at 0. Some senders cut the part a few octets early or late, or wrap one document into another.
- */
-function rootOf(text: string): number {
-  let last = 0;
-  let closed = -1;
-  for (const tag of text.matchAll(/<(\/?)(?:\w+:)?smil(?=[\s>])/gi)) {
-    if (tag[1] === '') last = tag.index;
-    else closed = last;
-  }
-  return closed >= 0 ? closed : last;
-}
-
-class SmilReader {
+class SmilReader extends SmilValues {
   readonly document: SmilDocument = {
     title: null,
     layout: { width: null, height: null, backgroundColor: null, regions: [] },
@@ -92,16 +72,6 @@ class SmilReader {
   private capitalsSeen = false;
   /** The slide that media outside a par are put on; null when the next one starts a slide. */
   private loose: SmilPar | null = null;
-
-  constructor(
-    private readonly strict: boolean,
-    private readonly findings: Finding[],
-  ) {}
-
-  finding(level: Finding['level'], code: string, message: string, offset: number): void {
-    if (this.strict && level !== 'info') throw new DecodeError(message, offset);
-    if (this.findings.length < MAX_FINDINGS) this.findings.push({ level, code, offset, message });
-  }
 
   root(root: XmlElement): void {
     if (localName(root) !== 'smil') {
@@ -153,7 +123,7 @@ class SmilReader {
     const { layout } = this.document;
     layout.width = this.length(element, 'width');
     layout.height = this.length(element, 'height');
-    layout.backgroundColor = backgroundOf(element);
+    layout.backgroundColor = this.background(element);
   }
 
   private region(element: XmlElement): void {
@@ -184,55 +154,12 @@ class SmilReader {
       width: this.length(element, 'width'),
       height: this.length(element, 'height'),
       fit: this.fit(element),
-      backgroundColor: backgroundOf(element),
+      backgroundColor: this.background(element),
       zIndex: zIndex !== null && /^\s*-?\d{1,9}\s*$/.test(zIndex) ? Number(zIndex) : null,
     } satisfies SmilRegion);
     if (regions.length === 3) {
       this.finding('info', 'many-regions', 'MMS SMIL has no more than two regions', element.start);
     }
-  }
-
-  private fit(element: XmlElement): SmilFit | null {
-    const attribute = findAttribute(element, 'fit');
-    if (attribute === null) return null;
-    const fit = attribute.value.trim().toLowerCase();
-    if (FITS.has(fit)) return fit as SmilFit;
-    this.finding('warning', 'unknown-fit', `"${attribute.value}" is no value of fit`, attribute.start);
-    return null;
-  }
-
-  private length(element: XmlElement, name: string): SmilLength | null {
-    const attribute = findAttribute(element, name);
-    if (attribute === null || /^\s*auto\s*$/i.test(attribute.value)) return null;
-    const match = /^(-?\d+(?:\.\d+)?)\s*(px|%)?$/i.exec(attribute.value.trim());
-    const number = Number(match?.[1]);
-    if (match === null || Math.abs(number) > LONGEST_LENGTH) {
-      this.finding(
-        'warning',
-        'bad-length',
-        `"${attribute.value}" is no ${name} in pixels or percent`,
-        attribute.start,
-      );
-      return null;
-    }
-    return match[2] === '%' ? { percent: number } : number;
-  }
-
-  /** A time from the start of the slide; null when absent, indefinite or unreadable. */
-  private offset(element: XmlElement, name: string): number | null {
-    const time = this.time(element, name);
-    if (typeof time === 'number' && time < 0) return 0;
-    return time === 'indefinite' ? null : time;
-  }
-
-  private time(element: XmlElement, name: string): SmilTime | null {
-    const attribute = findAttribute(element, name);
-    if (attribute === null || /^\s*media\s*$/i.test(attribute.value)) return null;
-    const time = parseClock(attribute.value);
-    if (time === null) {
-      this.finding('warning', 'bad-clock-value', `"${attribute.value}" is no clock value`, attribute.start);
-    }
-    return time;
   }
 
   private slide(element: XmlElement): void {
@@ -331,10 +258,6 @@ function paramsOf(element: XmlElement): SmilMedia['params'] {
   };
   visit(element);
   return params;
-}
-
-function backgroundOf(element: XmlElement): string | null {
-  return attributeOf(element, 'backgroundColor') ?? attributeOf(element, 'background-color');
 }
 
 /** Whether two media would be in each other's way on one slide. */
