@@ -301,7 +301,6 @@ describe('decodeDocument', () => {
   it('says what it does not know', () => {
     expect(fail(new Uint8Array(0)).error.reason).toBe('there are no octets');
     expect(fail(utf8('Hello, world. This is no PDU.')).error.reason).toMatch(/look like no MMS/);
-    expect(fail(hex('00'), { kind: 'wbxml' }).error.reason).toBe('decoding wbxml is not supported');
     expect(fail(hex('00'), { kind: 'dtap' }).error.reason).toBe(
       'protocol discriminator 0 is not that of SMS',
     );

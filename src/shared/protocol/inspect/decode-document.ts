@@ -5,7 +5,8 @@ import { mmsToJson } from '../mms/json';
 import { decodeMms } from '../mms/pdu';
 import type { MmsPdu } from '../mms/pdu';
 import type { Tpdu } from '../sms/tpdu-types';
-import { describeHeaderValue } from '../wsp/headers';
+import { isWbxmlType } from '../wbxml/vocabularies';
+import { describeHeaderValue } from '../wsp/describe-header';
 import type { WspHeader } from '../wsp/headers';
 import type { Parameter } from '../wsp/parameters';
 import { decodePush } from '../wsp/push';
@@ -21,6 +22,7 @@ import { addressJson, tpduJson } from './sms-document';
 import { ALL_FORMS, SMS_DIRECTIONS, decodePrefixedTpdu, likelyForm } from './sms-reading';
 import type { PrefixedTpdu } from './sms-reading';
 import { sniff } from './sniff';
+import { carrierOf, wbxmlDocument } from './wbxml-document';
 
 export interface DecodeDocumentOptions {
   /** What the octets are; without it that is found from them. */
@@ -71,7 +73,7 @@ export function decodeDocument(
     case 'dtap':
       return document(octets, options, (flags) => dtapDocument(octets, flags));
     case 'wbxml':
-      return failedDocument(new DecodeError(`decoding ${kind} is not supported`, 0));
+      return document(octets, options, (flags) => wbxmlDocument(octets, flags));
   }
 }
 
@@ -84,7 +86,7 @@ function unrecognised(octets: Uint8Array): FailedDocument {
   const reason =
     octets.length === 0
       ? 'there are no octets'
-      : 'the octets look like no MMS, WSP push, SMS or SMIL; say which kind they are';
+      : 'the octets look like no MMS, WSP push, WBXML, SMS or SMIL; say which kind they are';
   return failedDocument(new DecodeError(reason, 0));
 }
 
@@ -140,9 +142,16 @@ function pushDocument(octets: Uint8Array, flags: Flags, sha256: Sha256): Reading
     size: data.length,
     sha256: sha256(data),
   };
-  if (contentType.type.toLowerCase() !== MMS_TYPE) return { value: { ...json, findings }, spans };
+  const isMms = contentType.type.toLowerCase() === MMS_TYPE;
+  if (!isMms && !isWbxmlType(contentType.type)) return { value: { ...json, findings }, spans };
   const at = octets.length - data.length;
   try {
+    if (!isMms) {
+      const { strict } = flags;
+      const { findings: inner, ...fields } = wbxmlDocument(data, { strict, ...carrierOf(contentType) }).value;
+      const all = [...findings, ...shifted(inner as Finding[], at)];
+      return { value: { ...json, content: fields, findings: all }, spans };
+    }
     const content = withPduFindings(decodeMms(data, { strict: flags.strict }), flags.strict);
     const { findings: inner, ...fields } = mmsJson(content, sha256);
     return {
@@ -153,7 +162,7 @@ function pushDocument(octets: Uint8Array, flags: Flags, sha256: Sha256): Reading
     if (!(error instanceof DecodeError)) throw error;
     throw moved(error, at, 'content', {
       ...json,
-      content: partialMms(error.partial, sha256) ?? null,
+      content: (isMms ? partialMms(error.partial, sha256) : undefined) ?? null,
       findings,
     });
   }

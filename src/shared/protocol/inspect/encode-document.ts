@@ -5,6 +5,8 @@ import { encodeMms } from '../mms/pdu';
 import { rpAddress } from '../sms/address';
 import { encodeTpdu } from '../sms/tpdu';
 import { tpduFromJson } from '../sms/tpdu-from-json';
+import { wbxmlFromJson } from '../wbxml/from-json';
+import { encodeWbxml } from '../wbxml/write';
 import { cpduFromJson, rpduFromJson } from './rp-json';
 
 /** What can be encoded. */
@@ -18,6 +20,7 @@ export const ENCODE_KINDS = [
   'sms-submit-report',
   'rp',
   'dtap',
+  'wbxml',
 ] as const;
 export type EncodeKind = (typeof ENCODE_KINDS)[number];
 
@@ -39,6 +42,7 @@ export function encodeDocument(json: unknown, as?: EncodeKind): Uint8Array {
   }
   if (kind === 'mms') return encodeMms(mmsFromJson(json));
   if (kind === 'rp') return rpduFromJson(json);
+  if (kind === 'wbxml') return encodeWbxml(wbxmlFromJson(json));
   if (kind === 'dtap') return cpduFromJson(json);
   const { serviceCentre, tpdu } = tpduFromJson(typeof json === 'object' ? { ...json, kind } : json);
   if (serviceCentre === undefined) return encodeTpdu(tpdu);

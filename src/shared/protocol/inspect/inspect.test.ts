@@ -177,7 +177,15 @@ describe('inspect', () => {
     ]);
     expect(outline('rp', hex('03 05'))).toEqual(['rp 0 RP-ACK']);
     expect(outline('rp', hex('02 05 41 02 00 00'))).toEqual(['rp 0 RP-ACK', 'sms 4 SMS-DELIVER-REPORT']);
-    expect(outline('wsp-push', hex('01 06 01 ae 02056a00'))).toEqual(['wsp-push 0 WSP Push']);
+    expect(outline('wsp-push', hex('01 06 01 83 48656c6c6f'))).toEqual(['wsp-push 0 WSP Push']);
+    expect(outline('wsp-push', hex('01 06 01 ae 02056a00'))).toEqual([
+      'wsp-push 0 WSP Push',
+      'wbxml 4 Damaged WBXML',
+    ]);
+    expect(outline('wsp-push', hex('01 06 01 ae 02056a00 45c60b03780001 03 486900 0101'))).toEqual([
+      'wsp-push 0 WSP Push',
+      'wbxml 4 Service Indication',
+    ]);
     expect(outline('none', hex('00'))).toEqual([]);
   });
 

@@ -13,6 +13,7 @@ import { decodeRpdu } from '../sms/rp';
 import type { Rpdu } from '../sms/rp';
 import { decodeTpdu } from '../sms/tpdu';
 import type { DecodeTpduOptions, Direction, Tpdu } from '../sms/tpdu-types';
+import { isWbxmlType } from '../wbxml/vocabularies';
 import { decodePush } from '../wsp/push';
 import { mmsTitle } from './event-name';
 import { withPduFindings } from './pdu-findings';
@@ -29,10 +30,12 @@ import {
   tpduSummary,
 } from './summaries';
 import { requestTitle, responseTitle, rpduTitle, smTitle, tpduTitle } from './titles';
+import { carrierOf, readWbxml } from './wbxml-document';
+import { wbxmlWords } from './wbxml-words';
 
 /** One protocol's view of the octets, or of those that it carried. */
 export interface Layer {
-  kind: 'rp' | 'sms' | 'wsp-push' | 'mms' | 'http' | 'pap' | 'gsm-sm' | 'smart-messaging';
+  kind: 'rp' | 'sms' | 'wsp-push' | 'mms' | 'http' | 'pap' | 'gsm-sm' | 'smart-messaging' | 'wbxml';
   /** Name of the protocol for people. */
   label: string;
   octets: Uint8Array;
@@ -166,7 +169,18 @@ class Layers {
       (each) => decodePush(each, SPANS),
       (value) => ({ title: 'WSP Push', summary: pushSummary(value) }),
     );
-    if (push?.contentType.type.toLowerCase() === MMS_TYPE) this.mms(push.data);
+    if (push === null) return;
+    const { contentType, data } = push;
+    if (contentType.type.toLowerCase() === MMS_TYPE) this.mms(data);
+    else if (isWbxmlType(contentType.type)) {
+      this.add(
+        'wbxml',
+        'WBXML',
+        data,
+        (each) => readWbxml(each, { ...SPANS, ...carrierOf(contentType) }),
+        wbxmlWords,
+      );
+    }
   }
 
   http(octets: Uint8Array): void {

@@ -3,6 +3,7 @@ import { MESSAGE_TYPE } from '../mms/enums';
 import { decodeCpdu } from '../sms/cp';
 import { decodeRpdu } from '../sms/rp';
 import { decodeTpdu } from '../sms/tpdu';
+import { decodeWbxml } from '../wbxml/read';
 import { decodePush } from '../wsp/push';
 import type { DocumentKind } from './document';
 import { ALL_FORMS, likelyForm } from './sms-reading';
@@ -18,6 +19,7 @@ export function sniff(octets: Uint8Array): DocumentKind | null {
   if (octets[0] === 0x8c && MESSAGE_TYPES.has(octets[1] ?? 0)) return 'mms';
   if (looksLikeSmil(octets)) return 'smil';
   if (isPush(octets)) return 'wsp-push';
+  if (isFlawlessWbxml(octets)) return 'wbxml';
   if (isFlawlessCp(octets)) return 'dtap';
   if (isFlawlessRp(octets)) return 'rp';
   return likelyForm(octets, ALL_FORMS, null).doubt <= MOST_DOUBT ? 'sms' : null;
@@ -36,6 +38,13 @@ function isPush(octets: Uint8Array): boolean {
   const { contentType, headers } = push;
   const pushed = /^(application\/vnd\.|text\/vnd\.)/i.test(contentType.type);
   return pushed || headers.some(({ name }) => name.toLowerCase() === 'x-wap-application-id');
+}
+
+/** A document of a known vocabulary of which nothing is amiss: an SMS or RPDU may start with the same octets. */
+function isFlawlessWbxml(octets: Uint8Array): boolean {
+  if ((octets[0] ?? 0xff) > 0x03) return false;
+  const document = attempt(() => decodeWbxml(octets, { strict: true }).value);
+  return document !== null && document.vocabulary !== null;
 }
 
 /** A message of the CP layer of which nothing, what it carries included, is amiss. */

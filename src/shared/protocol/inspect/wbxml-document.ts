@@ -8,6 +8,8 @@ import { timeText } from '../wbxml/view';
 import type { WbxmlDocument } from '../wbxml/document';
 import type { Decoded } from '../kit/codec';
 import { DecodeError } from '../kit/decode-error';
+import type { ContentType } from '../wsp/content-type';
+import { charsetParameter } from '../wsp/parameters';
 import type { ReadDocument } from './document';
 
 /** A document with what it tells a handset. */
@@ -32,6 +34,15 @@ export function readWbxml(octets: Uint8Array, options: DecodeWbxmlOptions): Deco
     findings: [...findings, ...whole],
     spans,
   };
+}
+
+/** What a carrier's content type tells about a document. */
+export function carrierOf({
+  type,
+  parameters,
+}: ContentType): Pick<DecodeWbxmlOptions, 'mediaType' | 'charset'> {
+  const charset = charsetParameter(parameters);
+  return charset === null ? { mediaType: type } : { mediaType: type, charset };
 }
 
 /** The document as `decode --json` prints it. */

@@ -52,3 +52,8 @@ export function vocabularyByRoot(root: string, namespace: string | null): Vocabu
   const exact = named.find((each) => namespace !== null && each.pageOf(namespace) !== undefined);
   return exact ?? named[0] ?? null;
 }
+
+/** Whether a media type, without parameters and in any case, is that of WBXML, of a known vocabulary or another. */
+export function isWbxmlType(mediaType: string): boolean {
+  return vocabularyByMediaType(mediaType) !== null || /[.+/-]wbxml$/i.test(mediaType);
+}
