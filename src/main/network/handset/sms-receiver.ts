@@ -1,6 +1,6 @@
 import type { Message } from '../../../shared/model/message';
 import { conversationKey } from '../../../shared/model/message';
-import { HOUR, MINUTE } from '../../../shared/model/time';
+import { HOUR } from '../../../shared/model/time';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { toHex } from '../../../shared/protocol/kit/octets';
 import { encodeRpdu } from '../../../shared/protocol/sms/rp';
@@ -26,9 +26,11 @@ const WAP_PUSH = 2948;
 /** Segments whose others do not come are let go after this. */
 const CONCAT_MAX_AGE = 24 * HOUR;
 
-/** A repeat of a delivery whose RP-ACK was lost comes within this. */
-const REPEAT_WINDOW = 10 * MINUTE;
-const REPEATS_REMEMBERED = 64;
+/**
+ * Deliveries that are remembered. One whose RP-ACK was lost comes again as the next of its centre, hours later perhaps;
+ * with its service centre time stamp it is like no other.
+ */
+const REPEATS_REMEMBERED = 16;
 
 /** RP cause 96, invalid mandatory information: 3GPP TS 24.011 §8.2.5.4. */
 const INVALID_MANDATORY = 96;
@@ -61,9 +63,9 @@ export function receiveSms(turn: HandsetTurn, packet: Packet, rp: Extract<Rpdu, 
 
 function isRepeat(turn: HandsetTurn, rp: Extract<Rpdu, { type: 'rp-data' }>): boolean {
   const tpdu = toHex(rp.tpdu.subarray(1));
-  const recent = turn.state.modem.recent.filter(({ at }) => at > turn.now - REPEAT_WINDOW);
+  const { recent } = turn.state.modem;
   const repeat = recent.some((entry) => entry.reference === rp.reference && entry.tpdu === tpdu);
-  const remembered = repeat ? recent : [...recent, { reference: rp.reference, tpdu, at: turn.now }];
+  const remembered = repeat ? recent : [...recent, { reference: rp.reference, tpdu }];
   turn.update({ modem: { ...turn.state.modem, recent: remembered.slice(-REPEATS_REMEMBERED) } });
   return repeat;
 }

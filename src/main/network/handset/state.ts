@@ -69,7 +69,6 @@ export interface RecentDelivery {
   reference: number;
   /** TPDU without its first octet, which may differ in a repeat; hex. */
   tpdu: string;
-  at: Time;
 }
 
 /** TP-MR of a segment and the message that it belongs to. Also part of the stored record. */
