@@ -1,12 +1,16 @@
 import { toHex } from '../kit/octets';
 import type { SmsAddress } from '../sms/address';
 import type { Dcs } from '../sms/dcs';
+import { parseEmailText } from '../sms/email-text';
 import { failureCauseName } from '../sms/failure-cause';
+import { EMAIL_PID, pidName } from '../sms/pid';
 import { statusName } from '../sms/status';
 import { formatTimestamp } from '../sms/timestamp';
 import type { Timestamp } from '../sms/timestamp';
-import type { Tpdu } from '../sms/tpdu-types';
+import { commandTypeName } from '../sms/tpdu-fields';
+import type { OptionalParameters, SmsDeliver, SmsSubmit, Tpdu } from '../sms/tpdu-types';
 import { elementJson, headerLength } from '../sms/udh';
+import { fillBits } from '../sms/user-data';
 import type { UserData } from '../sms/user-data';
 import type { Validity } from '../sms/validity';
 import { packSeptets } from '../text/gsm7';
@@ -24,7 +28,7 @@ export function tpduJson(tpdu: Tpdu): Json & { kind: Tpdu['kind'] } {
       return {
         kind: tpdu.kind,
         originator: addressJson(tpdu.originator),
-        pid: tpdu.pid,
+        ...pidJson(tpdu.pid),
         dcs: dcsJson(tpdu.dcs),
         timestamp: timestampJson(tpdu.timestamp),
         moreMessages: tpdu.moreMessages,
@@ -32,19 +36,21 @@ export function tpduJson(tpdu: Tpdu): Json & { kind: Tpdu['kind'] } {
         replyPath: tpdu.replyPath,
         loopPrevention: tpdu.loopPrevention,
         ...userDataJson(tpdu.userData),
+        ...emailJson(tpdu),
       };
     case 'sms-submit':
       return {
         kind: tpdu.kind,
         messageReference: tpdu.messageReference,
         destination: addressJson(tpdu.destination),
-        pid: tpdu.pid,
+        ...pidJson(tpdu.pid),
         dcs: dcsJson(tpdu.dcs),
         validity: validityJson(tpdu.validity),
         statusReportRequest: tpdu.statusReportRequest,
         rejectDuplicates: tpdu.rejectDuplicates,
         replyPath: tpdu.replyPath,
         ...userDataJson(tpdu.userData),
+        ...emailJson(tpdu),
       };
     case 'sms-status-report':
       return {
@@ -64,8 +70,9 @@ export function tpduJson(tpdu: Tpdu): Json & { kind: Tpdu['kind'] } {
       return {
         kind: tpdu.kind,
         messageReference: tpdu.messageReference,
-        pid: tpdu.pid,
+        ...pidJson(tpdu.pid),
         commandType: tpdu.commandType,
+        commandTypeName: typeof tpdu.commandType === 'number' ? commandTypeName(tpdu.commandType) : null,
         messageNumber: tpdu.messageNumber,
         destination: addressJson(tpdu.destination),
         statusReportRequest: tpdu.statusReportRequest,
@@ -89,7 +96,7 @@ export function addressJson(address: SmsAddress | null | undefined): Json | null
 
 function dcsJson(dcs: Dcs | null | undefined): Json | null {
   if (dcs == null) return null;
-  const json: Json = { raw: dcs.raw, alphabet: dcs.alphabet, class: dcs.class };
+  const json: Json = { raw: dcs.raw, group: dcs.group, alphabet: dcs.alphabet, class: dcs.class };
   if (dcs.compressed) json['compressed'] = true;
   if (dcs.autoDelete) json['autoDelete'] = true;
   if (dcs.indication !== null) json['indication'] = { ...dcs.indication };
@@ -114,16 +121,26 @@ function failureJson(cause: number | null | undefined): Json {
     : { failureCause: cause, failureCauseName: failureCauseName(cause) };
 }
 
+function pidJson(pid: number | null | undefined): Json {
+  return pid == null ? { pid: null } : { pid, pidName: pidName(pid) };
+}
+
+/** What an e-mail says, where the text is one. */
+function emailJson({ pid, userData }: SmsDeliver | SmsSubmit): Json {
+  const email = pid === EMAIL_PID && userData?.text != null ? parseEmailText(userData.text) : null;
+  return email === null ? {} : { email };
+}
+
 /** What TP-PI announces; null for what it does not. */
-function optionalJson(tpdu: { pid: number | null; dcs: Dcs | null; userData: UserData | null }): Json {
-  return { pid: tpdu.pid, dcs: dcsJson(tpdu.dcs), ...userDataJson(tpdu.userData) };
+function optionalJson({ parameterIndicator, pid, dcs, userData }: OptionalParameters): Json {
+  return { parameterIndicator, ...pidJson(pid), dcs: dcsJson(dcs), ...userDataJson(userData) };
 }
 
 /** `userData` is what stands behind the header, as on the wire: septets are packed. */
 function userDataJson(userData: UserData | null | undefined): Json {
   if (userData == null) return { udh: [], text: null, userData: null };
   const { header, encoding, text, data } = userData;
-  const octets = encoding === 'gsm7' ? packSeptets(data, (7 - ((headerLength(header) * 8) % 7)) % 7) : data;
+  const octets = encoding === 'gsm7' ? packSeptets(data, fillBits(headerLength(header))) : data;
   const content = portContentJson(userData);
   const json = { udh: header.map(elementJson), text, userData: toHex(octets) };
   return content === null ? json : { ...json, content };

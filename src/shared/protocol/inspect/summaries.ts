@@ -8,6 +8,7 @@ import { rpCauseName } from '../sms/rp';
 import type { Rpdu } from '../sms/rp';
 import { failureCauseName } from '../sms/failure-cause';
 import { statusName } from '../sms/status';
+import { commandTypeName } from '../sms/tpdu-fields';
 import type { Tpdu } from '../sms/tpdu-types';
 import { describeElement } from '../sms/udh';
 import type { UserData } from '../sms/user-data';
@@ -39,7 +40,7 @@ export function tpduSummary(tpdu: Tpdu): string {
       words.push(`about ${tpdu.recipient.number}`, statusName(tpdu.status));
       break;
     case 'sms-command':
-      words.push(`to ${tpdu.destination.number}`, `command ${tpdu.commandType}`);
+      words.push(`to ${tpdu.destination.number}`, commandTypeName(tpdu.commandType));
       break;
     case 'sms-deliver-report':
     case 'sms-submit-report':

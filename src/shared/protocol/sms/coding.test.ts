@@ -7,6 +7,7 @@ import { pidName } from './pid';
 import { statusName, statusState } from './status';
 
 const PLAIN: Omit<Dcs, 'raw'> = {
+  group: 'general',
   alphabet: 'gsm7',
   class: null,
   compressed: false,
@@ -26,16 +27,23 @@ describe('data coding scheme', () => {
     [0x13, { class: 3 }],
     [0x03, {}],
     [0x20, { compressed: true }],
-    [0x48, { alphabet: 'ucs2', autoDelete: true }],
-    [0x84, {}],
-    [0xc8, { indication: { type: 'voicemail', active: true, store: false } }],
-    [0xc0, { indication: { type: 'voicemail', active: false, store: false } }],
-    [0xd9, { indication: { type: 'fax', active: true, store: true } }],
-    [0xea, { alphabet: 'ucs2', indication: { type: 'email', active: true, store: true } }],
-    [0xdb, { indication: { type: 'other', active: true, store: true } }],
-    [0xf0, { class: 0 }],
-    [0xf5, { alphabet: '8bit', class: 1 }],
-    [0xf6, { alphabet: '8bit', class: 2 }],
+    [0x48, { group: 'auto-delete', alphabet: 'ucs2', autoDelete: true }],
+    [0x84, { group: 'reserved' }],
+    [0xc8, { group: 'waiting-discard', indication: { type: 'voicemail', active: true, store: false } }],
+    [0xc0, { group: 'waiting-discard', indication: { type: 'voicemail', active: false, store: false } }],
+    [0xd9, { group: 'waiting-store', indication: { type: 'fax', active: true, store: true } }],
+    [
+      0xea,
+      {
+        group: 'waiting-store-ucs2',
+        alphabet: 'ucs2',
+        indication: { type: 'email', active: true, store: true },
+      },
+    ],
+    [0xdb, { group: 'waiting-store', indication: { type: 'other', active: true, store: true } }],
+    [0xf0, { group: 'coding-and-class', class: 0 }],
+    [0xf5, { group: 'coding-and-class', alphabet: '8bit', class: 1 }],
+    [0xf6, { group: 'coding-and-class', alphabet: '8bit', class: 2 }],
   ])('%i', (raw, fields) => {
     expect(dcsOf(raw)).toEqual({ ...PLAIN, raw, ...fields });
   });

@@ -13,10 +13,21 @@ export interface WaitingIndication {
   store: boolean;
 }
 
+/** How the octet is laid out, by its upper bits (3GPP TS 23.038 §4). */
+export type DcsGroup =
+  | 'general'
+  | 'auto-delete'
+  | 'reserved'
+  | 'waiting-discard'
+  | 'waiting-store'
+  | 'waiting-store-ucs2'
+  | 'coding-and-class';
+
 /** TP-DCS, the data coding scheme (3GPP TS 23.038 §4). */
 export interface Dcs {
   /** The octet itself; what an encoder writes. */
   raw: number;
+  group: DcsGroup;
   /** Reserved codings count as `gsm7`, as the standard asks of receivers. */
   alphabet: Alphabet;
   /** null: no class. */
@@ -30,12 +41,23 @@ export interface Dcs {
 
 /** By bits 4-3 of the general group; 3 is reserved. */
 const ALPHABETS = ['gsm7', '8bit', 'ucs2', 'gsm7'] as const;
+/** By the upper four bits. */
+const GROUPS: readonly DcsGroup[] = [
+  ...Array<DcsGroup>(4).fill('general'),
+  ...Array<DcsGroup>(4).fill('auto-delete'),
+  ...Array<DcsGroup>(4).fill('reserved'),
+  'waiting-discard',
+  'waiting-store',
+  'waiting-store-ucs2',
+  'coding-and-class',
+];
 const INDICATIONS = ['voicemail', 'fax', 'email', 'other'] as const;
 
 function parseDcs(raw: number): Dcs {
   const low = raw & 3;
   const dcs: Dcs = {
     raw,
+    group: GROUPS[raw >> 4]!,
     alphabet: 'gsm7',
     class: null,
     compressed: false,
@@ -77,6 +99,34 @@ export function dcsOf(raw: number): Dcs {
 /** The plain scheme for an alphabet, with a class if need be: 00, 04, 08 or 10 to 1B. */
 export function dcsFor(alphabet: Alphabet, messageClass: MessageClass | null = null): Dcs {
   return SCHEMES[(ALPHABETS.indexOf(alphabet) << 2) | (messageClass === null ? 0 : 0x10 | messageClass)]!;
+}
+
+/**
+ * The first scheme that says these things; null when none does, such as a class together with an indication.
+ * @param facts what is left out is at its plainest: GSM 7-bit, no class, not compressed, kept, no indication
+ */
+export function dcsWith(facts: Partial<Omit<Dcs, 'raw'>>): Dcs | null {
+  const {
+    alphabet = 'gsm7',
+    class: messageClass = null,
+    compressed = false,
+    autoDelete = false,
+    indication = null,
+    group,
+  } = facts;
+  return (
+    SCHEMES.find(
+      (scheme) =>
+        scheme.alphabet === alphabet &&
+        scheme.class === messageClass &&
+        scheme.compressed === compressed &&
+        scheme.autoDelete === autoDelete &&
+        scheme.indication?.type === indication?.type &&
+        scheme.indication?.active === indication?.active &&
+        scheme.indication?.store === indication?.store &&
+        (group === undefined || scheme.group === group),
+    ) ?? null
+  );
 }
 
 /** How the user data of a message with this scheme is laid out: compressed text is carried as octets. */

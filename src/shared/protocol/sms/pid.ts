@@ -1,5 +1,8 @@
 import { octetField } from '../kit/record';
 
+/** Internet e-mail: the text has the form that `parseEmailText` reads. */
+export const EMAIL_PID = 0x32;
+
 /** TP-PID values with a meaning of their own (3GPP TS 23.040 §9.2.3.9). */
 const NAMES: Readonly<Record<number, string>> = {
   0x00: 'short message',
@@ -19,7 +22,7 @@ const NAMES: Readonly<Record<number, string>> = {
   0x2d: 'UCI',
   0x30: 'message handling facility',
   0x31: 'X.400',
-  0x32: 'Internet e-mail',
+  [EMAIL_PID]: 'Internet e-mail',
   0x3f: 'GSM mobile station',
   0x40: 'short message type 0 (silent)',
   0x41: 'replace type 1',

@@ -1,17 +1,25 @@
-import type { Reader } from '../kit/reader';
-import type { FieldCodec, Rows } from '../kit/record';
-import { describeOctet, octetField } from '../kit/record';
+import type { Rows } from '../kit/record';
+import { octetField } from '../kit/record';
 import { tpAddress } from './address';
-import type { Dcs } from './dcs';
-import { dcsField } from './dcs';
-import { failureCauseField } from './failure-cause';
 import { pidField } from './pid';
 import { statusField } from './status';
 import { timestampField } from './timestamp';
+import {
+  causeField,
+  commandTypeField,
+  derivedIndicator,
+  hasDcs,
+  hasFailureCause,
+  hasIndicator,
+  hasPid,
+  hasUserData,
+  indicatorField,
+  reportUserData,
+  schemeField,
+} from './tpdu-fields';
+import type { TpduContext } from './tpdu-fields';
 import type {
-  DecodeTpduOptions,
   Direction,
-  OptionalParameters,
   SmsCommand,
   SmsDeliver,
   SmsDeliverReport,
@@ -20,17 +28,8 @@ import type {
   SmsSubmitReport,
   Tpdu,
 } from './tpdu-types';
-import type { UserDataContext } from './user-data';
 import { MAX_USER_DATA, octetDataField, userDataField } from './user-data';
-import type { ValidityContext } from './validity';
 import { VALIDITY_FORMAT_MASK, validityField } from './validity';
-
-/** What later fields need to know of earlier ones. */
-export interface TpduContext extends UserDataContext, ValidityContext {
-  /** TP-PI. */
-  parameters: number;
-  carriedBy: DecodeTpduOptions['carriedBy'];
-}
 
 /** One bit of the first octet that is a field of the value. */
 export interface Flag<T> {
@@ -63,70 +62,12 @@ export interface TpduFormat<T extends Tpdu> {
 export const MTI_MASK = 0x03;
 /** TP-UDHI. */
 export const UDHI = 0x40;
-const PI_PID = 0x01;
-const PI_DCS = 0x02;
-const PI_USER_DATA = 0x04;
-const PI_PRESENCE = PI_PID | PI_DCS | PI_USER_DATA;
-const PI_EXTENSION = 0x80;
-/** An unused octet of a SIM record; nothing that a TP-PI could be. */
-const PADDING = 0xff;
+
+const octet = octetField();
 
 function flag<T>(name: keyof T & string, mask: number, label: string): Flag<T> {
   return { name, mask, label, clear: false, set: true };
 }
-
-const octet = octetField();
-
-/** TP-CT, §9.2.3.19. */
-const COMMANDS = ['enquiry', 'cancel status report request', 'delete message', 'request status report'];
-const commandTypeField = octetField(
-  (type) => COMMANDS[type] ?? (type >= 0xe0 ? 'service centre specific' : 'reserved'),
-);
-
-const dcs: FieldCodec<Dcs, TpduContext> = {
-  ...dcsField,
-  decode(reader, context) {
-    context.dcs = dcsField.decode(reader, undefined);
-    return context.dcs;
-  },
-};
-
-/** TP-PI; a set bit 8 announces one more octet of it, none of which is defined. */
-const parameterIndicator: FieldCodec<number, TpduContext> = {
-  decode(reader, context) {
-    const value = reader.u8();
-    context.parameters = value;
-    if ((value & PI_EXTENSION) !== 0) {
-      // One finding for all of them: there may be as many as there are octets.
-      reader.finding('warning', 'parameter-indicator', 'TP-PI has further octets');
-      while ((reader.u8() & PI_EXTENSION) !== 0);
-    }
-    return value & ~PI_EXTENSION;
-  },
-  encode: (writer, value) => {
-    writer.u8(value);
-  },
-  describe(value) {
-    const names = ['TP-PID', 'TP-DCS', 'TP-UD'].filter((_, bit) => (value & (1 << bit)) !== 0);
-    return describeOctet(value, names.length === 0 ? 'nothing follows' : `${names.join(', ')} follow`);
-  },
-};
-
-function derivedIndicator(record: OptionalParameters): number {
-  return (
-    ((record.parameterIndicator ?? 0) & ~(PI_PRESENCE | PI_EXTENSION)) |
-    (record.pid === null ? 0 : PI_PID) |
-    (record.dcs === null ? 0 : PI_DCS) |
-    (record.userData === null ? 0 : PI_USER_DATA)
-  );
-}
-
-const announced = (bit: number) => (_: Reader, context: TpduContext) => (context.parameters & bit) !== 0;
-const hasPid = announced(PI_PID);
-const hasDcs = announced(PI_DCS);
-const hasUserData = announced(PI_USER_DATA);
-const hasFailureCause = (reader: Reader, { carriedBy }: TpduContext) =>
-  carriedBy === undefined ? (reader.peek() & 0x80) !== 0 : carriedBy === 'rp-error';
 
 /** 3GPP TS 23.040 §9.2.2.1, §9.2.3. */
 const DELIVER = format<SmsDeliver>({
@@ -144,7 +85,7 @@ const DELIVER = format<SmsDeliver>({
   rows: [
     { name: 'originator', label: 'TP-OA', codec: tpAddress },
     { name: 'pid', label: 'TP-PID', codec: pidField },
-    { name: 'dcs', label: 'TP-DCS', codec: dcs },
+    { name: 'dcs', label: 'TP-DCS', codec: schemeField },
     { name: 'timestamp', label: 'TP-SCTS', codec: timestampField },
     { name: 'userData', label: 'TP-UD', codec: userDataField(MAX_USER_DATA) },
   ],
@@ -166,7 +107,7 @@ const SUBMIT = format<SmsSubmit>({
     { name: 'messageReference', label: 'TP-MR', codec: octet },
     { name: 'destination', label: 'TP-DA', codec: tpAddress },
     { name: 'pid', label: 'TP-PID', codec: pidField },
-    { name: 'dcs', label: 'TP-DCS', codec: dcs },
+    { name: 'dcs', label: 'TP-DCS', codec: schemeField },
     {
       name: 'validity',
       label: 'TP-VP',
@@ -198,15 +139,15 @@ const STATUS_REPORT = format<SmsStatusReport>({
     {
       name: 'parameterIndicator',
       label: 'TP-PI',
-      codec: parameterIndicator,
-      present: (reader) => !reader.atEnd && reader.peek() !== PADDING,
+      codec: indicatorField,
+      present: hasIndicator,
       derive: (record) => {
         const indicator = derivedIndicator(record);
         return indicator === 0 && record.parameterIndicator === null ? null : indicator;
       },
     },
     { name: 'pid', label: 'TP-PID', codec: pidField, present: hasPid },
-    { name: 'dcs', label: 'TP-DCS', codec: dcs, present: hasDcs },
+    { name: 'dcs', label: 'TP-DCS', codec: schemeField, present: hasDcs },
     { name: 'userData', label: 'TP-UD', codec: userDataField(143), present: hasUserData },
   ],
 });
@@ -238,11 +179,11 @@ const DELIVER_REPORT = format<SmsDeliverReport>({
   flags: [],
   headerOf: 'userData',
   rows: [
-    { name: 'failureCause', label: 'TP-FCS', codec: failureCauseField, present: hasFailureCause },
-    { name: 'parameterIndicator', label: 'TP-PI', codec: parameterIndicator, derive: derivedIndicator },
+    { name: 'failureCause', label: 'TP-FCS', codec: causeField, present: hasFailureCause },
+    { name: 'parameterIndicator', label: 'TP-PI', codec: indicatorField, derive: derivedIndicator },
     { name: 'pid', label: 'TP-PID', codec: pidField, present: hasPid },
-    { name: 'dcs', label: 'TP-DCS', codec: dcs, present: hasDcs },
-    { name: 'userData', label: 'TP-UD', codec: userDataField(159), present: hasUserData },
+    { name: 'dcs', label: 'TP-DCS', codec: schemeField, present: hasDcs },
+    { name: 'userData', label: 'TP-UD', codec: reportUserData(159), present: hasUserData },
   ],
 });
 
@@ -255,12 +196,12 @@ const SUBMIT_REPORT = format<SmsSubmitReport>({
   flags: [],
   headerOf: 'userData',
   rows: [
-    { name: 'failureCause', label: 'TP-FCS', codec: failureCauseField, present: hasFailureCause },
-    { name: 'parameterIndicator', label: 'TP-PI', codec: parameterIndicator, derive: derivedIndicator },
+    { name: 'failureCause', label: 'TP-FCS', codec: causeField, present: hasFailureCause },
+    { name: 'parameterIndicator', label: 'TP-PI', codec: indicatorField, derive: derivedIndicator },
     { name: 'timestamp', label: 'TP-SCTS', codec: timestampField },
     { name: 'pid', label: 'TP-PID', codec: pidField, present: hasPid },
-    { name: 'dcs', label: 'TP-DCS', codec: dcs, present: hasDcs },
-    { name: 'userData', label: 'TP-UD', codec: userDataField(152), present: hasUserData },
+    { name: 'dcs', label: 'TP-DCS', codec: schemeField, present: hasDcs },
+    { name: 'userData', label: 'TP-UD', codec: reportUserData(152), present: hasUserData },
   ],
 });
 

@@ -2,18 +2,20 @@ import { z } from 'zod';
 import { MINUTE, SECOND } from '../../model/time';
 import { EncodeError } from '../kit/decode-error';
 import { toHex } from '../kit/octets';
-import { encodeGsm7, packSeptets, unpackSeptets } from '../text/gsm7';
+import { decodeGsm7, unpackSeptets } from '../text/gsm7';
 import { encodeUcs2 } from '../text/ucs2';
 import type { SmsAddress } from './address';
-import { dcsFor, dcsOf, userDataEncoding } from './dcs';
-import type { Alphabet, Dcs, MessageClass } from './dcs';
+import { dcsFor, dcsOf, dcsWith, userDataEncoding } from './dcs';
+import type { Alphabet, Dcs } from './dcs';
+import { buildEmailText } from './email-text';
+import type { EmailText } from './email-text';
 import { languagesOf } from './national-language';
 import type { Timestamp } from './timestamp';
 import type { SmsCommand, SmsDeliver, SmsStatusReport, SmsSubmit, Tpdu } from './tpdu-types';
 import type { InformationElement } from './udh';
 import { elementSchema, headerLength } from './udh';
 import { addressSchema, hexOctets } from './udh-fields';
-import { textUserData } from './user-data';
+import { fillBits, textUserData } from './user-data';
 import type { UserData } from './user-data';
 import type { Validity } from './validity';
 
@@ -47,16 +49,32 @@ const validity: z.ZodType<Validity> = z.union([
     }),
 ]);
 
-/** The raw octet decides; alphabet and class are enough for a TPDU written by hand. */
+/** The raw octet decides; without it the first scheme that says what the JSON says. */
 const dcs: z.ZodType<Dcs> = z
   .object({
     raw: octet.optional(),
     alphabet: z.enum(['gsm7', '8bit', 'ucs2']).default('gsm7'),
-    class: z.number().int().min(0).max(3).nullable().default(null),
+    class: z
+      .union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)])
+      .nullable()
+      .default(null),
+    compressed: flag,
+    autoDelete: flag,
+    indication: z
+      .object({
+        type: z.enum(['voicemail', 'fax', 'email', 'other']),
+        active: z.boolean(),
+        store: z.boolean(),
+      })
+      .nullable()
+      .default(null),
   })
-  .transform(({ raw, alphabet, class: number }) =>
-    raw === undefined ? dcsFor(alphabet, number as MessageClass | null) : dcsOf(raw),
-  );
+  .transform(({ raw, ...facts }, context) => {
+    const scheme = raw === undefined ? dcsWith(facts) : dcsOf(raw);
+    if (scheme !== null) return scheme;
+    context.addIssue({ code: 'custom', message: 'no data coding scheme says all of that' });
+    return z.NEVER;
+  });
 
 /** What TP-UD and TP-DCS are made of. */
 const content = {
@@ -68,7 +86,20 @@ const content = {
 };
 type Content = z.output<z.ZodObject<typeof content>>;
 
-const optional = { pid: octet.nullable().default(null), ...content };
+/** Instead of the text of a message with the TP-PID of e-mail. */
+const email = z
+  .object({
+    addresses: z.array(z.string()),
+    subject: z.string().nullable().default(null),
+    message: z.string().default(''),
+  })
+  .optional();
+
+const optional = {
+  parameterIndicator: octet.nullable().default(null),
+  pid: octet.nullable().default(null),
+  ...content,
+};
 
 const tpduSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -80,6 +111,7 @@ const tpduSchema = z.discriminatedUnion('kind', [
     statusReportIndication: flag,
     replyPath: flag,
     loopPrevention: flag,
+    email,
     ...content,
   }),
   z.object({
@@ -91,6 +123,7 @@ const tpduSchema = z.discriminatedUnion('kind', [
     statusReportRequest: flag,
     rejectDuplicates: flag,
     replyPath: flag,
+    email,
     ...content,
   }),
   z.object({
@@ -147,11 +180,13 @@ export function tpduFromJson(json: unknown): TpduFromJson {
 }
 
 function withContent(read: z.output<typeof tpduSchema>): Tpdu {
-  const { udh: _udh, text: _text, userData: _userData, dcs: _dcs, ...fields } = read;
+  const { udh: _udh, text: _text, userData: _userData, dcs: _dcs, ...rest } = read;
+  const { email: _email, ...fields } = { email: undefined, ...rest };
   switch (read.kind) {
     case 'sms-deliver':
     case 'sms-submit': {
-      const made = contentOf({ ...read, dcs: read.dcs ?? undefined });
+      const text = read.text ?? (read.email === undefined ? null : emailText(read.email));
+      const made = contentOf({ ...read, text, dcs: read.dcs ?? undefined });
       return { ...fields, ...made } as SmsDeliver | SmsSubmit;
     }
     case 'sms-command': {
@@ -168,9 +203,15 @@ function withContent(read: z.output<typeof tpduSchema>): Tpdu {
     case 'sms-submit-report': {
       const empty = read.udh.length === 0 && read.text == null && read.userData == null;
       const made = empty ? { dcs: read.dcs ?? null, userData: null } : contentOf(read);
-      return { ...fields, parameterIndicator: null, ...made } as SmsStatusReport;
+      return { ...fields, ...made } as SmsStatusReport;
     }
   }
+}
+
+function emailText(said: EmailText): string {
+  const text = buildEmailText(said);
+  if (text === null) throw new EncodeError('cannot be said in the text of a short message', 'email');
+  return text;
 }
 
 /**
@@ -206,12 +247,14 @@ function octets(
     return { header, encoding, text, data: wire };
   }
   if (encoding !== 'gsm7') return { header, encoding, text: null, data: wire };
-  const fill = (7 - ((headerLength(header) * 8) % 7)) % 7;
-  const said = text === null ? null : encodeGsm7(text, languagesOf(header));
-  if (said !== null && toHex(packSeptets(said, fill)) === toHex(wire))
-    return { header, encoding, text, data: said };
+  const fill = fillBits(headerLength(header));
   const count = Math.max(0, Math.floor((wire.length * 8 - fill) / 7));
-  return { header, encoding, text: null, data: unpackSeptets(wire, count, fill) };
+  const languages = languagesOf(header);
+  const septets = unpackSeptets(wire, count, fill);
+  const spare = wire.length * 8 - fill - 7 * (count - 1);
+  const shorter = septets.subarray(0, -1);
+  const data = spare === 7 && decodeGsm7(shorter, languages) === text ? shorter : septets;
+  return { header, encoding, text: decodeGsm7(data, languages), data };
 }
 
 /**

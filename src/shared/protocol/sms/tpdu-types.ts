@@ -73,7 +73,7 @@ export interface SmsCommand {
   statusReportRequest: boolean;
   messageReference: number;
   pid: number;
-  /** TP-CT: 0 enquiry, 1 cancel status report request, 2 delete message, 3 request status report. */
+  /** TP-CT: see `commandTypeName`. */
   commandType: number;
   /** TP-MN: TP-MR of the message that the command is about. */
   messageNumber: number;

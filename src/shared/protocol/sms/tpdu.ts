@@ -6,7 +6,8 @@ import { decodeRows, describeOctet, encodeRows } from '../kit/record';
 import { Writer } from '../kit/writer';
 import { dcsOf } from './dcs';
 import { MTI_MASK, TPDU_FORMATS, UDHI } from './tpdu-formats';
-import type { TpduContext, TpduFormat } from './tpdu-formats';
+import type { TpduContext } from './tpdu-fields';
+import type { TpduFormat } from './tpdu-formats';
 import type { DecodeTpduOptions, Direction, Tpdu } from './tpdu-types';
 import type { UserData } from './user-data';
 import type { Validity } from './validity';
@@ -72,6 +73,7 @@ function decode(reader: Reader, direction: Direction, carriedBy: TpduContext['ca
     dcs: dcsOf(0),
     parameters: 0,
     carriedBy,
+    failed: false,
   };
   const record: Record<string, unknown> = { ...format.blank };
   const { flags } = format;

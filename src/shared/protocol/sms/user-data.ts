@@ -54,7 +54,7 @@ export function headerSeptets(length: number): number {
 }
 
 /** Zero bits between a header of `length` octets and the first septet of text. */
-function fillBits(length: number): number {
+export function fillBits(length: number): number {
   return (7 - ((length * 8) % 7)) % 7;
 }
 
