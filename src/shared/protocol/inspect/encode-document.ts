@@ -2,9 +2,12 @@ import { EncodeError } from '../kit/decode-error';
 import { Writer } from '../kit/writer';
 import { mmsFromJson } from '../mms/json';
 import { encodeMms } from '../mms/pdu';
+import { buildSmil } from '../smil/build';
+import { smilFromJson } from '../smil/from-json';
 import { rpAddress } from '../sms/address';
 import { encodeTpdu } from '../sms/tpdu';
 import { tpduFromJson } from '../sms/tpdu-from-json';
+import { encodeUtf8 } from '../text/utf8';
 import { wbxmlFromJson } from '../wbxml/from-json';
 import { encodeWbxml } from '../wbxml/write';
 import { cpduFromJson, rpduFromJson } from './rp-json';
@@ -21,6 +24,7 @@ export const ENCODE_KINDS = [
   'rp',
   'dtap',
   'wbxml',
+  'smil',
 ] as const;
 export type EncodeKind = (typeof ENCODE_KINDS)[number];
 
@@ -40,6 +44,7 @@ export function encodeDocument(json: unknown, as?: EncodeKind): Uint8Array {
       'kind',
     );
   }
+  if (kind === 'smil') return encodeUtf8(buildSmil(smilFromJson(json)));
   if (kind === 'mms') return encodeMms(mmsFromJson(json));
   if (kind === 'rp') return rpduFromJson(json);
   if (kind === 'wbxml') return encodeWbxml(wbxmlFromJson(json));

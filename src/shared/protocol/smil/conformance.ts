@@ -6,7 +6,7 @@ import type { XmlAttribute, XmlElement } from '../kit/xml-tree';
 import { VALUE_CHECKS } from './conformance-values';
 import type { ValueForm } from './conformance-values';
 import type { PresentationPart } from './presentation-part';
-import { rootOf } from './root';
+import { LONGEST_TEXT, rootOf } from './root';
 import { resolveSource } from './source';
 
 type Use = 'required' | 'allowed' | 'tolerated';
@@ -101,10 +101,11 @@ const REGION_OF: Readonly<Record<string, 'Image' | 'Text'>> = { img: 'Image', vi
 /**
  * Checks a SMIL document against the conformance subset of MMS: elements, attributes, values, regions, at most one text,
  * one picture or video and one sound a slide, sources inside the message. Never throws; offsets count UTF-16 code units
- * of the text. A finding of level `info` is no breach.
+ * of the text, of which the first million are read. A finding of level `info` is no breach.
  * @param parts of the message; with them, sources that name none of them are findings too
  */
-export function checkSmil(text: string, parts?: readonly PresentationPart[]): Finding[] {
+export function checkSmil(whole: string, parts?: readonly PresentationPart[]): Finding[] {
+  const text = whole.slice(0, LONGEST_TEXT);
   const start = rootOf(text);
   const { root, findings } = parseXml(text, { start });
   if (start > 0 && skipProlog(text) !== start) {

@@ -5,7 +5,7 @@ import { attributeOf, localName } from '../kit/xml-tree';
 import type { XmlElement } from '../kit/xml-tree';
 import { checkTree } from './conformance';
 import type { SmilDocument, SmilMedia, SmilMediaKind, SmilPar, SmilRegion } from './document';
-import { rootOf } from './root';
+import { LONGEST_TEXT, rootOf } from './root';
 import { SmilValues } from './values';
 
 export interface ParsedSmil {
@@ -44,13 +44,17 @@ const MAX_MEDIA = 50;
  * Strict: only well-formed XML within the conformance subset, see `checkSmil`.
  * @throws DecodeError in strict mode only, at the first repair or breach
  */
-export function parseSmil(text: string, options: { strict?: boolean } = {}): ParsedSmil {
+export function parseSmil(whole: string, options: { strict?: boolean } = {}): ParsedSmil {
   const strict = options.strict ?? false;
+  const text = whole.slice(0, LONGEST_TEXT);
   const start = strict ? 0 : rootOf(text);
   const { root, findings } = parseXml(text, { strict, start, maxNodes: MAX_NODES });
   const reader = new SmilReader(strict, findings);
   if (!strict && start > 0 && skipProlog(text) !== start) {
     reader.finding('warning', 'text-before-root', 'something else stands before the smil element', 0);
+  }
+  if (whole.length > text.length) {
+    reader.finding('error', 'too-long', `only the first ${LONGEST_TEXT} characters are read`, LONGEST_TEXT);
   }
   if (root !== null) {
     if (strict)

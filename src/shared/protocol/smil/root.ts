@@ -1,3 +1,6 @@
+/** Code units of a document; no phone takes one of this length. */
+export const LONGEST_TEXT = 1_000_000;
+
 /**
  * Where the document starts: at the last `<smil` start tag that has an end tag behind it, else at the last one, else
  * at 0. Some senders cut the part a few octets early or late, or wrap one document into another.

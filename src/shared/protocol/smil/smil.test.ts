@@ -302,6 +302,19 @@ describe('parseSmil', () => {
     for (let end = 0; end < EXAMPLE.length; end++) parseSmil(EXAMPLE.slice(0, end));
   });
 
+  it('reads the first million characters', () => {
+    const filler = ' '.repeat(999_975);
+    const text = `<smil><body><par>${filler}<img src="a"/></par></body></smil>`;
+    const { usable, findings } = parseSmil(text);
+    expect(usable).toBe(false);
+    expect(findings.at(-1)).toEqual({
+      level: 'error',
+      code: 'too-long',
+      message: 'only the first 1000000 characters are read',
+      offset: 1_000_000,
+    });
+  });
+
   it('stops at its limits', () => {
     const many = `<smil>${'<region id="1"/>'.repeat(3)}${Array.from({ length: 100 }, (_, i) => `<region id="r${i}"/>`).join('')}<body>${'<par>'}${'<ref src="a"/>'.repeat(200)}</par>${'<par/>'.repeat(2_000)}`;
     const { document } = parseSmil(many);
