@@ -98,11 +98,15 @@ export function readReference(text: string, at: number): XmlReference | null {
   return { codePoint: isXmlCodePoint(code) ? code : NO_CODE_POINT, end: end + 1 };
 }
 
+/** What is written in another way, and surrogates, of which only pairs stay. */
+const ESCAPED = /[&<>"'\0-\u001f\ud800-\udfff\ufffe\uffff]/;
+
 /**
  * Text for XML content or for an attribute in double or single quotes. Tab, LF and CR become character references,
  * because a parser would turn them into spaces; what XML cannot carry becomes U+FFFD.
  */
 export function escapeXml(text: string): string {
+  if (!ESCAPED.test(text)) return text;
   let escaped = '';
   for (const character of text) {
     const code = character.codePointAt(0)!;

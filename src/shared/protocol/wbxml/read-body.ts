@@ -29,6 +29,9 @@ import { describeToken } from './vocabulary';
 /** Elements nest no deeper than this, those of embedded documents included. */
 const MAX_DEPTH = 64;
 
+/** Of one element, as many as its XML form may have. */
+const MAX_ATTRIBUTES = 256;
+
 /** XML 1.0 §2.3, production Name, with all characters beyond ASCII taken. */
 const NAME = /^[A-Za-z_:\u0080-\uffff][-\w.:\u0080-\uffff]*$/;
 
@@ -86,6 +89,7 @@ export class BodyReader extends PieceReader {
     const { r } = this;
     let current = page;
     while (!r.atEnd && r.peek() === tokens.SWITCH_PAGE) {
+      this.count();
       const start = r.pos++;
       current = r.u8();
       r.sink?.leaf(start, r.pos, 'SWITCH_PAGE', String(current));
@@ -166,10 +170,12 @@ export class BodyReader extends PieceReader {
   }
 
   private attributes(element: string): WbxmlAttribute[] {
+    const { r } = this;
     const list: WbxmlAttribute[] = [];
     for (;;) {
       this.attributePage = this.switchPages(this.attributePage);
       if (this.ended('attributes')) return list;
+      if (list.length === MAX_ATTRIBUTES) r.fail(`more than ${MAX_ATTRIBUTES} attributes`);
       list.push(this.attribute(element, list));
     }
   }

@@ -7,7 +7,7 @@ import type { WbxmlHeader } from './read-header';
 import { endOfString } from './string-table';
 import { extensionForm, extensionName } from './tokens';
 
-/** Elements, attributes and pieces of text in all. */
+/** Elements, attributes, pieces of text and changes of code page in all. */
 const MAX_NODES = 200_000;
 /** UTF-16 code units of all texts and literal names, counted as often as they are referred to. */
 const MAX_CHARACTERS = 1 << 24;
@@ -16,6 +16,8 @@ const MAX_CHARACTERS = 1 << 24;
 export interface Budget {
   nodes: number;
   characters: number;
+  /** Opaque octets that looked like an embedded document and were none. */
+  misfits: number;
   /** A limit was exceeded; no reading in another way can heal that. */
   exhausted: boolean;
 }
@@ -36,10 +38,9 @@ export class PieceReader {
     this.step = isWideCharset(this.charset) ? 2 : 1;
   }
 
-  /** Counts an element, attribute or piece. */
+  /** Counts an element, attribute, piece or change of code page. */
   protected count(): void {
-    if (++this.budget.nodes > MAX_NODES)
-      this.exhaust(`more than ${MAX_NODES} elements, attributes and texts`);
+    if (++this.budget.nodes > MAX_NODES) this.exhaust(`more than ${MAX_NODES} tokens`);
   }
 
   /** Counts characters of text. */

@@ -23,7 +23,7 @@ export interface DecodeWbxmlOptions extends DecodeOptions {
  * Decodes a WBXML document (WAP-192-WBXML §5) of any vocabulary. The vocabulary is told by the public identifier, else
  * by the media type, else it is guessed from the tokens; without one, names are numbers.
  *
- * Elements nest at most 64 deep; there are at most 200 000 of them with their attributes and pieces of text, and at
+ * Elements nest at most 64 deep; there are at most 200 000 of them with their attributes (256 each) and pieces of text, and at
  * most 16 Mi characters, however often the string table is referred to.
  * @throws DecodeError and nothing else, whatever the octets
  */
@@ -38,6 +38,9 @@ export function decodeWbxml(octets: Uint8Array, options: DecodeWbxmlOptions = {}
   return { value, findings: r.findings, spans: sink?.roots ?? [] };
 }
 
+/** After so many failures octets are no longer looked into: each one costs. */
+const MOST_MISFITS = 100;
+
 function readDocument(r: Reader, options: DecodeWbxmlOptions): WbxmlDocument {
   const header = readHeader(r, options.charset ?? 0);
   const vocabulary = vocabularyOf(r, header, options.mediaType ?? null);
@@ -45,7 +48,7 @@ function readDocument(r: Reader, options: DecodeWbxmlOptions): WbxmlDocument {
 }
 
 function fullBudget(): Budget {
-  return { nodes: 0, characters: 0, exhausted: false };
+  return { nodes: 0, characters: 0, misfits: 0, exhausted: false };
 }
 
 /**
@@ -58,6 +61,7 @@ function readEmbedded(
   depth: number,
   budget: Budget,
 ): WbxmlDocument | null {
+  if (budget.misfits >= MOST_MISFITS) return null;
   const start = r.pos;
   const { nesting, end } = r;
   const mark = r.sink?.mark();
@@ -72,6 +76,7 @@ function readEmbedded(
   } catch (error) {
     if (!(error instanceof DecodeError) || budget.exhausted) throw error;
   }
+  budget.misfits++;
   r.restore(nesting, end, start);
   r.findings.length = found;
   if (mark !== undefined) r.sink?.reset(mark);

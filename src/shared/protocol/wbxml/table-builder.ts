@@ -8,6 +8,9 @@ const LONGEST_INLINE = 3;
 /** Strings in the table times characters of text that are searched for them. */
 const MOST_SEARCHING = 1 << 26;
 
+/** Characters of text that are searched for repeated words. */
+const LONGEST_SPLIT = 1 << 20;
+
 /** Makes the string table of a document that is being written. */
 export class TableBuilder {
   private readonly offsets = new Map<string, number>();
@@ -38,7 +41,8 @@ export class TableBuilder {
     const most = Math.floor(MOST_SEARCHING / length);
     const counts = countsOf(texts);
     const once = [...counts].filter(([, count]) => count === 1);
-    const words = countsOf(once.flatMap(([text]) => text.split(/[ \t\n\v\f\r]+/)));
+    const spaced = length > LONGEST_SPLIT ? [] : once;
+    const words = countsOf(spaced.flatMap(([text]) => text.split(/[ \t\n\v\f\r]+/)));
     const repeated = [...counts, ...words].filter(([text, count]) => count > 1 && this.isLong(text));
     const added: [string, number][] = [];
     for (const [text] of repeated.slice(0, most)) {
