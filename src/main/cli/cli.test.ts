@@ -179,7 +179,7 @@ describe('encode', () => {
   it.each([
     ['{', /that is no JSON/],
     ['{}', /kind: say which kind it is/],
-    ['{"kind":"wbxml"}', /kind: "wbxml" cannot be encoded/],
+    ['{"kind":"http"}', /kind: "http" cannot be encoded/],
     ['{"kind":"mms","type":"m-send-req","headers":[{"name":"To","value":7}]}', /headers\.To/],
     ['{"kind":"sms-submit","text":"x"}', /destination/],
   ])('ends with 1 for %s', async (text, why) => {

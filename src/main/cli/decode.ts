@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../engine/sha256';
 import { stringify } from 'yaml';
 import {
   decodeDocument,
@@ -36,7 +36,7 @@ export async function decode(
     ...(options.as !== undefined && { kind: options.as }),
     ...(options.sca !== undefined && { sca: options.sca }),
   };
-  const document = decodeDocument(octets, asked, (body) => createHash('sha256').update(body).digest('hex'));
+  const document = decodeDocument(octets, asked, sha256);
   if (options.json === true) terminal.out(`${JSON.stringify(document)}\n`);
   else terminal.err(inWords(document, octets));
   return isFailed(document) ? EXIT.failed : EXIT.fine;

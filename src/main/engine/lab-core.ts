@@ -24,6 +24,7 @@ import type { LabOptions } from './lab-options';
 import { addHandset, addOperator, subscriberOf } from './network-setup';
 import type { MediaWorks, Store } from './ports';
 import { Projection } from './projection';
+import { sha256 } from './sha256';
 
 /** The engine works in slices of at most this, so that windows and sockets stay quick. Milliseconds. */
 const SLICE = 8;
@@ -72,6 +73,7 @@ export class LabCore {
       now: start,
       nextTrace: totals.lastSeq + 1,
       entropy: options.entropy,
+      hash: sha256,
       loadBody: (hash) => store.bodySync(hash),
       ...(onDefect === undefined ? {} : { onDefect: (node, error) => onDefect(`a step of ${node}`, error) }),
     });

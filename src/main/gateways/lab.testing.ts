@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../engine/sha256';
 import type { EventBatch } from '../../shared/contract/events';
 import type { LabSnapshot } from '../../shared/contract/views';
 import type { LabCalls } from '../engine/calls';
@@ -57,7 +57,7 @@ export function labOf(parts: Partial<Lab> = {}): Lab {
     settings: () => emptySnapshot.settings,
     listening: () => undefined,
     upload: async (octets, name, declaredType) => {
-      const hash = createHash('sha256').update(octets).digest('hex');
+      const hash = sha256(octets);
       bodies.set(hash, octets);
       return {
         hash,

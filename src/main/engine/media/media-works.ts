@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../sha256';
 import { availableParallelism } from 'node:os';
 import type { MediaJob, MediaResult } from '../../network/world/media';
 import type { MediaInfo, MediaWorks } from '../ports';
@@ -83,7 +83,7 @@ class HostMediaWorks implements MediaWorks {
     const silent = SILENT[contentType];
     if (silent !== undefined) return Promise.resolve({ ok: false, reason: silent });
     if (SHOWN.has(contentType)) return Promise.resolve({ ok: true, octets, contentType });
-    const key = createHash('sha256').update(octets).digest('hex');
+    const key = sha256(octets);
     return this.rendered.get(key, () => this.limiter.run(() => this.render(octets, contentType)));
   }
 

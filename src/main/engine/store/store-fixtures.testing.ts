@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../sha256';
 import type { TraceRow } from '../../../shared/contract/views';
 import type { Commit } from '../ports';
 
@@ -12,7 +12,7 @@ export function octetsOf(length: number, seed: number): Uint8Array {
 }
 
 export function bodyOf(octets: Uint8Array): { hash: string; octets: Uint8Array } {
-  return { hash: createHash('sha256').update(octets).digest('hex'), octets };
+  return { hash: sha256(octets), octets };
 }
 
 export function traceOf(

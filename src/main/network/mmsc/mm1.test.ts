@@ -6,6 +6,7 @@ import { decodeMms, encodeMms, field, makePdu } from '../../../shared/protocol/m
 import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { decodeUtf8, encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { NODES } from '../operator';
+import { hashForTests } from '../world/hash.testing';
 import { World } from '../world/world';
 import { mmscMachine } from './mmsc';
 import { emptyMmsc } from './state';
@@ -23,6 +24,7 @@ function mmsc(): World {
     now: 1_000_000,
     entropy: (length) => Uint8Array.from({ length }, () => next++ & 0xff),
     loadBody: () => null,
+    hash: hashForTests,
   });
   const settings = {
     msisdnHeader: 'X-MSISDN',

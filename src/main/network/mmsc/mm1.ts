@@ -5,13 +5,13 @@ import { header } from '../../../shared/protocol/http/headers';
 import type { HttpRequest, HttpResponse } from '../../../shared/protocol/http/message';
 import { parseTarget } from '../../../shared/protocol/http/target';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
+import { sameOctets } from '../../../shared/protocol/kit/octets';
 import { decodeMms, encodeMms, field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { checkPdu } from '../../../shared/protocol/mms/validate';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { NODES } from '../operator';
 import { normaliseNumber } from '../numbering';
-import { hashBody } from '../world/bodies';
 import { base32 } from '../world/random';
 import type { Packet } from '../world/machine';
 import { accept, fire } from './deliveries';
@@ -142,7 +142,12 @@ function submit(
     return refuse('error-permanent-content-not-accepted', 'error-content-not-accepted', text);
   }
   const known = turn.state.bySubmission.get(transactionKey(sender, transactionId));
-  if (known !== undefined && turn.state.messages.get(known)?.submission.hash === hashBody(octets)) {
+  const earlier = known === undefined ? undefined : turn.state.messages.get(known)?.submission;
+  if (
+    known !== undefined &&
+    earlier !== undefined &&
+    sameOctets(turn.tools.bodies.get(earlier.hash), octets)
+  ) {
     // A repeat of what was accepted already: the first answer was lost on the way.
     return sendConf(transactionId, 'ok', known, null);
   }

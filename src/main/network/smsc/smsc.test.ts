@@ -10,6 +10,7 @@ import type { SmsSubmit, Tpdu } from '../../../shared/protocol/sms/tpdu';
 import { textUserData } from '../../../shared/protocol/sms/user-data';
 import type { Input, Machine, Packet } from '../world/machine';
 import type { Radio, Reachability } from '../world/root';
+import { hashForTests } from '../world/hash.testing';
 import { World } from '../world/world';
 import { restoreSmsc, smscMachine } from './smsc';
 import { emptySmsc } from './state';
@@ -69,6 +70,7 @@ function network(
     seed: 5,
     now: 0,
     entropy: (length) => new Uint8Array(length),
+    hash: hashForTests,
     loadBody: () => null,
   });
   world.addNode('smsc', smscMachine, emptySmsc());

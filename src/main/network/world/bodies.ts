@@ -1,6 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import type { BodyHash, BodyRef } from '../../../shared/model/ids';
-import { toHex } from '../../../shared/protocol/kit/octets';
 
 /**
  * Content-addressed octets: each body is held once, however many messages, hops and trace events refer to it.
@@ -11,8 +9,4 @@ export interface Bodies {
   put(octets: Uint8Array): BodyRef;
   /** @throws Error when the body was never stored: a broken store, not bad input */
   get(hash: BodyHash): Uint8Array;
-}
-
-export function hashBody(octets: Uint8Array): BodyHash {
-  return toHex(sha256(octets));
 }

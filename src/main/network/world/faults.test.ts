@@ -12,6 +12,7 @@ import { corrupted, hopOf, strike, switchFaults } from './faults';
 import type { FaultState } from './faults';
 import type { Machine, Packet } from './machine';
 import { LazyRandom, seedRandom } from './random';
+import { hashForTests } from './hash.testing';
 import { World } from './world';
 
 const SECOND = 1_000;
@@ -175,6 +176,7 @@ function arrivals(action: FaultAction): { texts: string[]; notes: (string | null
     seed: 3,
     now: 0,
     entropy: (length) => new Uint8Array(length),
+    hash: hashForTests,
     loadBody: () => null,
   });
   const sender: Machine<null> = {

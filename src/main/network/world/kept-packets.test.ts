@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { KEPT_COLLECTION } from './kept-packets';
 import type { Machine, Packet, StoredRow } from './machine';
+import { hashForTests } from './hash.testing';
 import { World } from './world';
 
 const SECOND = 1_000;
@@ -39,6 +40,7 @@ function network(receiver: 'smsc' | 'nobody' = 'smsc'): World {
     seed: 1,
     now: 0,
     entropy: (length) => new Uint8Array(length),
+    hash: hashForTests,
     loadBody: () => null,
   });
   world.addNode('ppg', sender, null);

@@ -47,7 +47,7 @@ export interface Entry {
   note: string | null;
 }
 
-/** The whole world at an instant. Immutable: keeping a root keeps the instant. */
+/** The whole world at an instant. All its values are immutable: a shallow copy keeps the instant. */
 export interface Root {
   now: Time;
   /** Number of the next queue entry. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hashForTests } from './hash.testing';
 import { World } from './world';
 import type { Machine, Packet } from './machine';
 import type { Output } from './output';
@@ -49,7 +50,13 @@ const radio = (reachable: Reachability): Radio => ({
 });
 
 function newWorld(seed = 1): World {
-  return new World({ seed, now: 1_000, entropy: (length) => new Uint8Array(length), loadBody: () => null });
+  return new World({
+    seed,
+    now: 1_000,
+    entropy: (length) => new Uint8Array(length),
+    hash: hashForTests,
+    loadBody: () => null,
+  });
 }
 
 function twoHandsets(seed = 1): World {
@@ -146,6 +153,7 @@ describe('World', () => {
       seed: 1,
       now: 0,
       entropy: (length) => new Uint8Array(length),
+      hash: hashForTests,
       loadBody: () => null,
       onDefect: (node, error) => told.push(`${node}: ${(error as Error).message}`),
     });
@@ -183,6 +191,7 @@ describe('World', () => {
       seed: 1,
       now: 0,
       entropy: (length) => new Uint8Array(length),
+      hash: hashForTests,
       loadBody: () => null,
       stepLimit: 1_000,
     });

@@ -3,7 +3,6 @@ import type { BodyHash, BodyRef, HandsetId, NodeId } from '../../../shared/model
 import type { Subscriber } from '../../../shared/model/subscriber';
 import type { Time } from '../../../shared/model/time';
 import { joinOctets } from '../../../shared/protocol/kit/octets';
-import { hashBody } from './bodies';
 import type { Bodies } from './bodies';
 import { corrupted, faultNote, hopOf, strike, switchFaults } from './faults';
 import type { FaultHit } from './faults';
@@ -38,6 +37,8 @@ export interface WorldOptions {
   nextTrace?: number;
   /** Unguessable octets from the host; under virtual runs from the seed. */
   entropy: (length: number) => Uint8Array;
+  /** SHA-256 in lower-case hex; the host's own is much faster than one in JavaScript. */
+  hash: (octets: Uint8Array) => BodyHash;
   /** Reads a body that is no longer held in memory; null when unknown. */
   loadBody: (hash: BodyHash) => Uint8Array | null;
   /**
@@ -72,7 +73,7 @@ export const OUTSIDE = 'outside';
  * goes as far as it can and what came of it is taken with `drain`.
  */
 export class World {
-  private root: Root;
+  private readonly root: Root;
   private output: Output = emptyOutput();
   private readonly held = new Map<BodyHash, Uint8Array>();
   private readonly results = new Map<string, MediaResult>();
@@ -119,27 +120,21 @@ export class World {
       wake: { entry, at },
       radio,
     };
-    this.root = { ...this.root, nodes: this.root.nodes.set(id, node) };
+    this.root.nodes = this.root.nodes.set(id, node);
   }
 
   removeNode(id: NodeId): void {
     const subscriber = this.root.byNode.get(id);
-    this.root = {
-      ...this.root,
-      nodes: this.root.nodes.delete(id),
-      byNode: this.root.byNode.delete(id),
-      byNumber: subscriber === undefined ? this.root.byNumber : this.root.byNumber.delete(subscriber.msisdn),
-    };
+    this.root.nodes = this.root.nodes.delete(id);
+    this.root.byNode = this.root.byNode.delete(id);
+    if (subscriber !== undefined) this.root.byNumber = this.root.byNumber.delete(subscriber.msisdn);
   }
 
   setSubscriber(subscriber: Subscriber): void {
     const before = this.root.byNode.get(subscriber.handset);
     const byNumber = before === undefined ? this.root.byNumber : this.root.byNumber.delete(before.msisdn);
-    this.root = {
-      ...this.root,
-      byNumber: byNumber.set(subscriber.msisdn, subscriber),
-      byNode: this.root.byNode.set(subscriber.handset, subscriber),
-    };
+    this.root.byNumber = byNumber.set(subscriber.msisdn, subscriber);
+    this.root.byNode = this.root.byNode.set(subscriber.handset, subscriber);
   }
 
   get directoryView(): Directory {
@@ -159,7 +154,7 @@ export class World {
 
   /** Stores octets from outside (an upload) so that a command can refer to them. */
   putBody(octets: Uint8Array): BodyRef {
-    const hash = hashBody(octets);
+    const hash = this.options.hash(octets);
     if (!this.held.has(hash)) {
       this.held.set(hash, octets);
       this.output.bodies.push({ hash, octets });
@@ -248,7 +243,7 @@ export class World {
       this.deliver(first);
       if (shouldPause()) return { blockedOn: null, paused: true };
     }
-    this.root = { ...this.root, now: limit };
+    this.root.now = limit;
     return { blockedOn: null, paused: false };
   }
 
@@ -262,17 +257,15 @@ export class World {
   private push(entry: Omit<Entry, 'seq'>): number {
     if (entry.time < this.root.now) throw new Error(`scheduled ${this.root.now - entry.time} ms in the past`);
     const seq = this.root.nextEntry;
-    this.root = {
-      ...this.root,
-      nextEntry: seq + 1,
-      queue: insert(this.root.queue, { ...entry, seq }, byTimeAndSequence),
-    };
+    this.root.nextEntry = seq + 1;
+    this.root.queue = insert(this.root.queue, { ...entry, seq }, byTimeAndSequence);
     return seq;
   }
 
   private deliver(entry: Entry): void {
     this.countSteps(entry.time);
-    this.root = { ...this.root, now: entry.time, queue: removeFirst(this.root.queue!, byTimeAndSequence) };
+    this.root.now = entry.time;
+    this.root.queue = removeFirst(this.root.queue!, byTimeAndSequence);
     const node = this.root.nodes.get(entry.node);
     if (entry.kept !== null) this.output.rows.push({ ...forgottenRow(entry.kept), durable: true });
     if (node === undefined) return this.deliverNowhere(entry);
@@ -345,12 +338,12 @@ export class World {
       this.options.onDefect(id, error);
       // The wish to be woken is gone with a timer that was taken; the node gets another chance at its other timers.
       const wake = this.wakeEntry(id, node, input, this.root.now + DEFECT_PAUSE);
-      this.root = { ...this.root, nodes: this.root.nodes.set(id, { ...node, wake }) };
+      this.root.nodes = this.root.nodes.set(id, { ...node, wake });
       return;
     }
     const wake = this.wakeEntry(id, node, input, result.wakeAt);
     const entry: NodeEntry = { ...node, state: result.state, random: random.state(), wake };
-    this.root = { ...this.root, nodes: this.root.nodes.set(id, entry) };
+    this.root.nodes = this.root.nodes.set(id, entry);
     for (const effect of result.effects) this.apply(id, effect);
   }
 
@@ -387,7 +380,7 @@ export class World {
       }
       case 'radio': {
         const node = this.root.nodes.get(id)!;
-        this.root = { ...this.root, nodes: this.root.nodes.set(id, { ...node, radio: effect.radio }) };
+        this.root.nodes = this.root.nodes.set(id, { ...node, radio: effect.radio });
         return;
       }
       case 'media': {
@@ -435,7 +428,7 @@ export class World {
         const octets = corrupted(joinOctets(packet.octets), hit.action.octets, 0, random);
         sent = { ...packet, octets: [octets] };
       }
-      this.root = { ...this.root, linkRandom: random.state() };
+      this.root.linkRandom = random.state();
     }
     if (hit?.action.do === 'drop') lost = faultNote(hit);
     const key = `${packet.from}>${packet.to}>${packet.interface}`;
@@ -443,7 +436,7 @@ export class World {
     // What is held up does not hold up what comes behind it: that is how the order changes.
     if (hit?.action.do === 'delay') arrival += hit.action.by;
     else if (hit?.action.do === 'reorder') arrival += REORDER_DELAY;
-    else this.root = { ...this.root, lastArrival: this.root.lastArrival.set(key, arrival) };
+    else this.root.lastArrival = this.root.lastArrival.set(key, arrival);
     const times = hit?.action.do === 'duplicate' ? 2 : 1;
     for (let time = 0; time < times; time++) {
       this.push({
@@ -474,13 +467,13 @@ export class World {
   private strike(hop: FaultHop, handset: HandsetId | null): FaultHit | null {
     if (this.root.faults.length === 0) return null;
     const { faults, hit } = strike(this.root.faults, hop, handset);
-    this.root = { ...this.root, faults };
+    this.root.faults = faults;
     return hit;
   }
 
   /** What goes wrong from now on. Faults that are the same as before go on counting. */
   setFaults(faults: readonly Fault[]): void {
-    this.root = { ...this.root, faults: switchFaults(this.root.faults, faults, this.options.seed) };
+    this.root.faults = switchFaults(this.root.faults, faults, this.options.seed);
   }
 
   private keep(packet: Packet): string {
@@ -497,7 +490,7 @@ export class World {
 
   private record(packet: Packet, sentAt: Time, lost: boolean, note: string | null): void {
     const seq = this.root.nextTrace;
-    this.root = { ...this.root, nextTrace: seq + 1 };
+    this.root.nextTrace = seq + 1;
     this.output.trace.push({ seq, time: this.root.now, sentAt, packet, lost, cause: this.cause, note });
     this.cause = seq;
   }

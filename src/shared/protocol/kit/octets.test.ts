@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromHex, joinOctets, octetsLength, toHex } from './octets';
+import { fromHex, joinOctets, octetsLength, sameOctets, toHex } from './octets';
 
 describe('hex', () => {
   it('takes two digits an octet, of either case', () => {
@@ -35,6 +35,14 @@ describe('pieces', () => {
     expect(octetsLength(pieces)).toBe(3);
     expect(joinOctets(pieces)).toEqual(new Uint8Array([1, 2, 3]));
     expect(joinOctets([])).toEqual(new Uint8Array(0));
+  });
+
+  it('are compared octet by octet', () => {
+    const octets = Uint8Array.of(1, 2, 3);
+    expect(sameOctets(octets, Uint8Array.of(1, 2, 3))).toBe(true);
+    expect(sameOctets(octets, Uint8Array.of(1, 2, 4))).toBe(false);
+    expect(sameOctets(octets, Uint8Array.of(1, 2))).toBe(false);
+    expect(sameOctets(octets, Uint8Array.of(1, 2, 3, 4))).toBe(false);
   });
 
   it('are not copied when there is one', () => {

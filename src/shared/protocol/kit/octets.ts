@@ -22,6 +22,11 @@ export function joinOctets(octets: Octets): Uint8Array {
   return joined;
 }
 
+/** Whether two runs of octets are the same. */
+export function sameOctets(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((octet, at) => octet === b[at]);
+}
+
 const HEX = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'));
 
 /** Lower-case hex, two digits an octet. */
