@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tpduJson } from '../inspect/sms-document';
 import { fromHex, toHex } from '../kit/octets';
 import { Reader } from '../kit/reader';
 import { Writer } from '../kit/writer';
@@ -9,6 +10,7 @@ import type { TpduVector } from './corpus.testing';
 import { formatTimestamp } from './timestamp';
 import { decodeTpdu, encodeTpdu } from './tpdu';
 import type { DecodeTpduOptions, Tpdu } from './tpdu';
+import { tpduFromJson } from './tpdu-from-json';
 import { elementData, headerLength } from './udh';
 
 const KINDS: Readonly<Record<string, Tpdu['kind']>> = {
@@ -95,6 +97,43 @@ describe.skipIf(!corpusPresent)('captures of other projects', () => {
       ]
     `);
     expect(same).toBe(readable.length - others.length);
+  });
+
+  it('are read, all that any peer can read, and written again; what differs has a reason', () => {
+    const refused: TpduVector[] = [];
+    const differing: string[] = [];
+    let same = 0;
+    for (const vector of vectors) {
+      const options = optionsOf(vector);
+      const decoded = attempt(() => decodeTpdu(vector.octets, vector.direction, options));
+      if (decoded === null) {
+        refused.push(vector);
+        continue;
+      }
+      const { value, findings } = decoded;
+      const again = encodeTpdu(value);
+      const json = JSON.parse(JSON.stringify(tpduJson(value))) as unknown;
+      expect(toHex(encodeTpdu(tpduFromJson(json).tpdu))).toBe(toHex(again));
+      expect(tpduJson(decodeTpdu(again, vector.direction, options).value)).toEqual(json);
+      if (toHex(again) === toHex(vector.octets)) same++;
+      else differing.push(`${vector.source} ${vector.name}: ${findings.map(({ code }) => code).join()}`);
+    }
+    expect(refused.filter(({ warthog }) => warthog !== null)).toEqual([]);
+    expect([vectors.length, refused.length, same]).toEqual([240, 51, 179]);
+    expect(differing).toMatchInlineSnapshot(`
+      [
+        "gammu at-sms/02.dump: spare-bits",
+        "gammu at-sms/14.dump: spare-bits,trailing-octets",
+        "gammu at-sms/20.dump: no-user-data-header",
+        "gammu at-sms/32.dump: trailing-octets",
+        "modemmanager test_pdu_multipart: spare-bits",
+        "modemmanager test_pdu_multipart: spare-bits",
+        "modemmanager test_pdu_wrong_user_data_elements_size: address-type,address-filler,no-user-data-header,trailing-octets",
+        "modemmanager test_pdu_wrong_udh: address-type,address-filler,no-user-data-header",
+        "python-messaging test_decoding_7bit_pdu: negative-zero",
+        "warthog SmsSubmitReport bad scts: not-decimal",
+      ]
+    `);
   });
 
   it.each(

@@ -46,12 +46,11 @@ function parts({ data, encoding }: Uncut, unit: number): boolean {
   return isHighSurrogate(data[2 * unit - 2]!) && (data[2 * unit]! & 0xfc) === 0xdc;
 }
 
-/** Characters in these units: every septet but ESC is one, and so is every UTF-16 code unit. */
-function charactersIn({ data, encoding }: Uncut, start: number, end: number): number {
-  if (encoding === 'ucs2') return end - start;
-  let characters = 0;
-  for (let unit = start; unit < end; unit++) if (data[unit] !== ESC) characters++;
-  return characters;
+/** ESC septets among these. */
+function escapesIn(septets: Uint8Array, start: number, end: number): number {
+  let escapes = 0;
+  for (let unit = start; unit < end; unit++) if (septets[unit] === ESC) escapes++;
+  return escapes;
 }
 
 /** The end that is `characters` characters before this one. */
@@ -68,12 +67,15 @@ function stepBack({ data, encoding }: Uncut, end: PartEnd, characters: number): 
  */
 function cut(text: string, coded: Uncut, room: number, clusters: boolean): PartEnd[] {
   const total = coded.data.length / coded.width;
+  // Every septet but ESC is one character, and so is every UTF-16 code unit.
+  const escaped = total > text.length;
   const ends: PartEnd[] = [];
   let last: PartEnd = { unit: 0, text: 0 };
   while (last.unit + room < total) {
     let unit = last.unit + room;
     if (parts(coded, unit)) unit--;
-    let end = { unit, text: last.text + charactersIn(coded, last.unit, unit) };
+    const escapes = escaped ? escapesIn(coded.data, last.unit, unit) : 0;
+    let end = { unit, text: last.text + unit - last.unit - escapes };
     if (clusters) end = stepBack(coded, end, end.text - clusterBoundary(text, last.text, end.text));
     ends.push(end);
     last = end;
