@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { IMelody, MelodyElement, NoteName } from './imelody';
 import { NOTE_NAMES, SWITCHES } from './imelody';
-import { SPECIFIERS, STYLES } from './notes';
+import { PITCHES, SPECIFIERS, STYLES } from './notes';
+import type { Rtttl } from './rtttl';
 
 const timed = {
   duration: fc.integer({ min: 0, max: 5 }),
@@ -51,4 +52,37 @@ export const imelody: fc.Arbitrary<IMelody> = fc.record({
   volume: fc.option(fc.integer({ min: 0, max: 15 })),
   copyright: words,
   melody: fc.array(melodyElement, { maxLength: 30 }),
+});
+
+/** A tune with or without changes on its way. */
+export const rtttl: fc.Arbitrary<Rtttl> = fc.record({
+  name: fc.constantFrom('', 'a', 'Für Elise'),
+  beat: fc.integer({ min: 25, max: 900 }),
+  style: fc.constantFrom(...STYLES.map(({ name }) => name)),
+  loop: fc.integer({ min: 0, max: 15 }),
+  elements: fc.array(
+    fc.oneof(
+      {
+        weight: 8,
+        arbitrary: fc.record({
+          kind: fc.constant('note' as const),
+          pitch: fc.constantFrom(...PITCHES),
+          octave: fc.integer({ min: 4, max: 7 }),
+          ...timed,
+        }),
+      },
+      { weight: 2, arbitrary: fc.record({ kind: fc.constant('rest' as const), ...timed }) },
+      {
+        weight: 1,
+        arbitrary: fc.oneof(
+          fc.record({ kind: fc.constant('beat' as const), beat: fc.integer({ min: 1, max: 900 }) }),
+          fc.record({
+            kind: fc.constant('style' as const),
+            style: fc.constantFrom(...STYLES.map(({ name }) => name)),
+          }),
+        ),
+      },
+    ),
+    { maxLength: 20 },
+  ),
 });

@@ -22,11 +22,12 @@ export function splitIMelody(melody: IMelody, limit = EMS_MELODY_OCTETS): IMelod
   const queue = [...melody.melody].reverse();
   let taken = 0;
   for (let element = queue.pop(); element !== undefined; element = queue.pop()) {
-    if (++taken > MAX_EXPANDED) throw new EncodeError('is too long to be split', 'melody');
+    if (++taken > MAX_EXPANDED || queue.length > MAX_EXPANDED)
+      throw new EncodeError('is too long to be split', 'melody');
     const longer = { ...piece, melody: [...piece.melody, element] };
     if (buildCompactIMelody(longer).length <= limit) {
       piece = longer;
-      volume = volumeAfter(element, volume);
+      volume = volumeMap(element)[volume]!;
       continue;
     }
     if (element.kind === 'repeat' && element.count > 0 && !fitsAlone(bare, element, volume, limit)) {
@@ -53,18 +54,26 @@ function expanded({ elements, count, volume }: Extract<MelodyElement, { kind: 'r
   return Array.from({ length: count }, () => [...elements, ...step]).flat();
 }
 
-/** The volume behind an element. */
-function volumeAfter(element: MelodyElement, before: number): number {
+type VolumeMap = readonly number[];
+const SAME: VolumeMap = Array.from({ length: MAX_VOLUME + 1 }, (_, volume) => volume);
+
+/** The volume behind an element, for each that may be in front of it. */
+function volumeMap(element: MelodyElement): VolumeMap {
   if (element.kind === 'volume') {
-    if (element.change === 'up') return Math.min(before + 1, MAX_VOLUME);
-    return element.change === 'down' ? Math.max(before - 1, 0) : element.change;
+    const { change } = element;
+    return SAME.map((before) => {
+      if (change === 'up') return Math.min(before + 1, MAX_VOLUME);
+      return change === 'down' ? Math.max(before - 1, 0) : change;
+    });
   }
-  if (element.kind !== 'repeat') return before;
-  let volume = before;
-  // Sixteen passes reach either end of the scale, or the level that the repeat sets by itself.
-  for (let pass = 0; pass < Math.min(element.count, MAX_VOLUME + 1); pass++) {
-    for (const inner of element.elements) volume = volumeAfter(inner, volume);
-    if (element.volume !== null) volume = volumeAfter({ kind: 'volume', change: element.volume }, volume);
-  }
-  return volume;
+  if (element.kind !== 'repeat') return SAME;
+  const steps = element.elements.map(volumeMap);
+  if (element.volume !== null) steps.push(volumeMap({ kind: 'volume', change: element.volume }));
+  const pass = chained(steps);
+  // As many passes as there are levels reach either end of the scale, or the level that a pass sets by itself.
+  return chained(Array<VolumeMap>(Math.min(element.count, SAME.length)).fill(pass));
+}
+
+function chained(maps: readonly VolumeMap[]): VolumeMap {
+  return SAME.map((before) => maps.reduce((volume, map) => map[volume]!, before));
 }

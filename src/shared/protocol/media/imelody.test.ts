@@ -463,13 +463,14 @@ describe('the timeline', () => {
     expect(endless.truncated).toBe(true);
     expect(endless.durationMs).toBe(60_000);
     expect(endless.notes).toHaveLength(120);
-    expect(imelodyTimeline(bareMelody(melodyOf('(c2@0)')), { maxSteps: 10 }).notes).toHaveLength(9);
+    expect(imelodyTimeline(bareMelody(melodyOf('(c2@0)')), { maxSteps: 10 }).notes).toHaveLength(4);
     expect(timeline('(ledon@0)c2')).toMatchObject({
       truncated: false,
       durationMs: 500,
       switches: [{ atMs: 0 }],
     });
-    expect(timeline('(@9999)')).toEqual({ notes: [], switches: [], durationMs: 0, truncated: false });
+    expect(timeline('(@9998)')).toEqual({ notes: [], switches: [], durationMs: 0, truncated: false });
+    expect(timeline('(c5@9999)(@9999)').truncated).toBe(true);
     expect(timeline('c2c2').truncated).toBe(false);
   });
 });

@@ -31,7 +31,7 @@ export interface MelodyTimeline {
 export interface TimelineLimits {
   /** Nothing starts later than this (default: a minute, longer than any phone rings). */
   maxMs?: number;
-  /** No more notes, rests, switches and other elements than this are played (default 10,000). */
+  /** No more elements and passes of repeats than this are played (default 10,000). */
   maxSteps?: number;
 }
 
@@ -97,6 +97,7 @@ export class TimelineBuilder {
   repeat(count: number, pass: () => void): void {
     const passes = count === 0 ? Infinity : count;
     for (let played = 0; played < passes; played++) {
+      if (!this.step()) return;
       const before = this.now;
       pass();
       if (this.truncated || (passes === Infinity && this.now === before)) return;
