@@ -1,5 +1,4 @@
 import { codec } from '../kit/codec';
-import type { Codec } from '../kit/codec';
 import { EncodeError } from '../kit/decode-error';
 import type { Reader } from '../kit/reader';
 import type { Writer } from '../kit/writer';
@@ -7,7 +6,7 @@ import { decodeEncodedWords } from '../text/charset-encoded-words';
 import { contentTypeCode, contentTypeName } from '../wsp/content-types';
 import { readEncodedString, writeEncodedString } from '../wsp/encoded-string';
 import { OCTET_WORDS, unknownCode } from '../wsp/codes';
-import { closeLength, closeValue, openTextValue, openValue, readRaw } from '../wsp/frames';
+import { framed, openTextValue, openValue, readRaw } from '../wsp/frames';
 import {
   readDate,
   readEitherInteger,
@@ -67,27 +66,6 @@ const ADDRESS_PRESENT = 0x80;
 const INSERT_ADDRESS = 0x81;
 
 export type FromValue = MmsAddress | 'insert-address-token';
-
-/** A value with its Value-length in front. */
-function framed<T>(
-  open: (r: Reader) => number,
-  read: (r: Reader) => T,
-  write: (w: Writer, value: T, form?: string) => void,
-): Codec<T> {
-  return codec<T>(
-    (r) => {
-      const outer = open(r);
-      const value = read(r);
-      closeValue(r, outer);
-      return value;
-    },
-    (w, value, form) => {
-      const start = w.length;
-      write(w, value, form);
-      closeLength(w, start);
-    },
-  );
-}
 
 const framedFrom = framed<FromValue>(
   // The token that stands alone has no text, and so no NUL, behind it.

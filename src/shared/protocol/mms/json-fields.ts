@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EncodeError } from '../kit/decode-error';
-import { fromHex, toHex } from '../kit/octets';
+import { toHex } from '../kit/octets';
+import { hexSchema, parsed } from '../wsp/header-json';
 import { address, parseAddress } from './address';
 import type { MmsAddress } from './address';
 import { isoDate } from './describe';
@@ -56,13 +57,6 @@ const timeSchema: z.ZodType<MmsTime> = z.union([
   z.strictObject({ absolute: isoSchema }),
   isoSchema.transform((absolute) => ({ absolute })),
 ]);
-/** Octets written in hex. */
-export const hexSchema = z.string().transform((hex, context) => {
-  const octets = fromHex(hex);
-  if (octets !== null) return octets;
-  context.addIssue({ code: 'custom', message: 'octets in hex' });
-  return z.NEVER;
-});
 const fromSchema: z.ZodType<FromValue> = z.union([z.literal('insert-address-token'), addressSchema]);
 
 /** By codec and not by field, so that no field is described twice. Codecs that are not here have text for values. */
@@ -173,15 +167,4 @@ export function fieldFromJson(json: FieldJson, prefix: string): MmsField {
     ...(json.statusCount === undefined ? {} : { statusCount: json.statusCount }),
     ...(json.form === undefined ? {} : { form: json.form }),
   } as MmsField;
-}
-
-/** Runs a schema. @throws EncodeError that names the first place where the value does not fit */
-export function parsed<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0]!;
-  const inner = issue.path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
-    .join('');
-  throw new EncodeError(issue.message, `${path}${inner}`.replace(/^\./, ''));
 }

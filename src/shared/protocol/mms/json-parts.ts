@@ -4,23 +4,14 @@ import { fromHex, toHex } from '../kit/octets';
 import { decodeBase64 } from '../text/base64';
 import { charsetMib, charsetName, encodeCharset } from '../text/charset';
 import type { ContentType } from '../wsp/content-type';
+import { headersFromJson, headersSchema, parametersSchema, parsed, typeFormSchema } from '../wsp/header-json';
+import type { ParameterJson } from '../wsp/header-json';
 import type { WspHeader } from '../wsp/headers';
 import type { Parameter, ParameterValue } from '../wsp/parameters';
-import { hexSchema, parsed } from './json-fields';
 import type { FieldJson } from './json-fields';
 import type { MmsPart, MmsPdu } from './message';
 import { bareContentId, textCharset } from './part-names';
 import type { MmsPduType } from './pdus';
-
-export interface ParameterJson {
-  name: string;
-  value?: string | number | null | undefined;
-  /** The octets in hex, of a value that has no known form. */
-  raw?: string | undefined;
-  code?: number | undefined;
-  untyped?: true | undefined;
-  form?: string | undefined;
-}
 
 export interface ContentTypeJson {
   type: string;
@@ -87,64 +78,15 @@ function readableValue(name: string, value: ParameterValue): string | number | n
   return name === 'charset' && typeof value === 'number' ? (charsetName(value) ?? value) : value;
 }
 
-export function parametersToJson(parameters: readonly Parameter[]): ParameterJson[] {
-  return parameters.map(({ value, ...rest }) =>
-    value instanceof Uint8Array ? { ...rest, raw: toHex(value) } : { ...rest, value },
-  );
-}
-
-export function headersToJson(headers: readonly WspHeader[]): unknown[] {
-  return headers.map((header) => {
-    if ('raw' in header) return { ...header, raw: toHex(header.raw) };
-    const { value } = header;
-    if (typeof value !== 'object') return header;
-    return { ...header, value: { type: value.type, parameters: parametersToJson(value.parameters) } };
-  });
-}
-
 // --- From JSON --------------------------------------------------------------------------------------------------
-
-const octetSchema = z.number().int().min(0).max(255);
-
-const parameterSchema = z
-  .object({
-    name: z.string(),
-    value: z.union([z.string(), z.number(), z.null()]).optional(),
-    raw: hexSchema.optional(),
-    code: octetSchema.max(127).optional(),
-    untyped: z.literal(true).optional(),
-    form: z.string().optional(),
-  })
-  .transform(({ name, value, raw, code, untyped, form }): Parameter => ({
-    name,
-    value: raw ?? value ?? null,
-    ...(code === undefined ? {} : { code }),
-    ...(untyped === undefined ? {} : { untyped }),
-    ...(form === undefined ? {} : { form }),
-  }));
-
-const parametersSchema = z.array(parameterSchema);
-const formSchema = z.enum(['general', 'text', 'general-text']).optional();
 
 export const contentTypeJsonSchema = z.object({
   type: z.string().min(1),
   start: z.string().nullish(),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional(),
   parameters: parametersSchema.optional(),
-  form: formSchema,
+  form: typeFormSchema,
 });
-
-/** A header of a part in the exact form of `headersToJson`. */
-const headerSchema: z.ZodType<WspHeader> = z.union([
-  z.object({ name: z.string(), raw: hexSchema, code: octetSchema.optional() }),
-  z.object({ name: z.string(), value: z.string(), application: z.literal(true) }),
-  z.object({ name: z.literal('Shift-delimiter'), value: octetSchema, shift: z.literal(true) }),
-  z.object({
-    name: z.string(),
-    value: z.union([z.string(), z.number(), z.object({ type: z.string(), parameters: parametersSchema })]),
-    code: octetSchema.optional(),
-  }),
-]) as z.ZodType<WspHeader>;
 
 const bodySchema = {
   text: z.string().nullish(),
@@ -160,8 +102,8 @@ export const partJsonSchema = z.object({
   contentLocation: z.string().nullish(),
   disposition: z.string().nullish(),
   parameters: parametersSchema.optional(),
-  form: formSchema,
-  headers: z.array(headerSchema).optional(),
+  form: typeFormSchema,
+  headers: headersSchema.optional(),
   parts: z.array(z.unknown()).optional(),
   message: z.unknown().optional(),
   ...bodySchema,
@@ -199,7 +141,8 @@ export function partFromJson(
   const { data, charset } = inner === null ? dataFromJson(json, json.charset ?? null, path) : NO_DATA;
   return {
     contentType: typed(json.contentType, json.parameters ?? partParameters(json.name, charset), json.form),
-    headers: json.headers ?? partHeaders(json),
+    headers:
+      json.headers === undefined ? partHeaders(json) : headersFromJson(json.headers, `${path}.headers`),
     data,
     ...inner,
   };

@@ -4,14 +4,13 @@ import { EncodeError } from '../kit/decode-error';
 import type { Finding } from '../kit/reader';
 import { encodeBase64 } from '../text/base64';
 import type { ContentType } from '../wsp/content-type';
+import { headersToJson, parametersToJson, parsed } from '../wsp/header-json';
 import { textParameter } from '../wsp/parameters';
-import { fieldFromJson, fieldJsonSchema, fieldToJson, parsed } from './json-fields';
+import { fieldFromJson, fieldJsonSchema, fieldToJson } from './json-fields';
 import {
   contentTypeFromJson,
   contentTypeJsonSchema,
   dataFromJson,
-  headersToJson,
-  parametersToJson,
   partFromJson,
   partJsonSchema,
   readableParameters,

@@ -2,7 +2,7 @@ import { DecodeError } from '../kit/decode-error';
 import type { Reader } from '../kit/reader';
 import { isMultipart, MMS_MESSAGE } from '../wsp/content-type';
 import type { ContentType } from '../wsp/content-type';
-import { readApplicationHeader, skipStray } from '../wsp/headers';
+import { openField, readApplicationHeader, skipStray } from '../wsp/headers';
 import { readMultipart } from '../wsp/multipart';
 import { OCTET_WORDS } from '../wsp/codes';
 import { closeValue, openValue, readRaw } from '../wsp/frames';
@@ -228,19 +228,4 @@ function readNamed(r: Reader, octet: number, fields: MmsField[]): void {
   } else {
     r.fail(`0x${octet.toString(16).padStart(2, '0')} starts no header field`);
   }
-}
-
-function openField(r: Reader, name: string): void {
-  r.sink?.open(r.pos, name);
-  codeLeaf(r);
-}
-
-function codeLeaf(r: Reader): void {
-  const octet = r.octets[r.pos]!;
-  r.sink?.leaf(
-    r.pos,
-    r.pos + 1,
-    'Field code',
-    `${OCTET_WORDS[octet & 0x7f]!} → ${OCTET_WORDS[octet]!.slice(2)}`,
-  );
 }

@@ -1,72 +1,22 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { octets } from '../wsp/decoding.testing';
 import { encodePush, mmsPush } from '../wsp/push';
+import { dissectPushes, tsharkInstalled } from '../wsp/tshark.testing';
 import { GOLDEN_ENUMS, GOLDEN_FIELDS, GOLDEN_READ_ONLY } from './golden.testing';
 import { encodeMms, makePdu } from './pdu';
 import type { MmsBody, MmsField, MmsPduType } from './pdu';
 import { PDU_TYPES, PDUS } from './pdus';
 
-const TSHARK = process.env['TSHARK'] ?? 'tshark';
-const installed = spawnSync(TSHARK, ['--version'], { encoding: 'utf8' }).status === 0;
-if (!installed) console.log('tshark tests skipped: tshark is not installed');
-
-const folder = installed ? mkdtempSync(join(tmpdir(), 'handset-lab-')) : '';
-afterAll(() => {
-  if (installed) rmSync(folder, { recursive: true });
-});
-
-/** An IPv4 packet with a UDP datagram to the WAP push port; checksums are left out. */
-function datagram(payload: Uint8Array): Buffer {
-  const packet = Buffer.alloc(28 + payload.length);
-  packet[0] = 0x45;
-  packet.writeUInt16BE(packet.length, 2);
-  packet[8] = 64;
-  packet[9] = 17;
-  packet.set([10, 0, 0, 1, 10, 0, 0, 2], 12);
-  packet.writeUInt16BE(9200, 20);
-  packet.writeUInt16BE(2948, 22);
-  packet.writeUInt16BE(8 + payload.length, 24);
-  packet.set(payload, 28);
-  return packet;
-}
-
 /** What tshark shows of each PDU, pushed: the lines of its tree. */
 function dissect(pdus: readonly Uint8Array[]): string[][] {
-  const header = Buffer.alloc(24);
-  header.writeUInt32LE(0xa1b2c3d4, 0);
-  header.writeUInt16LE(2, 4);
-  header.writeUInt16LE(4, 6);
-  header.writeUInt32LE(262_144, 16);
-  header.writeUInt32LE(101, 20);
-  const frames = pdus.flatMap((pdu) => {
-    const packet = datagram(encodePush(mmsPush(1, pdu)));
-    const record = Buffer.alloc(16);
-    record.writeUInt32LE(packet.length, 8);
-    record.writeUInt32LE(packet.length, 12);
-    return [record, packet];
-  });
-  const file = join(folder, 'mms.pcap');
-  writeFileSync(file, Buffer.concat([header, ...frames]));
-  const { stdout } = spawnSync(TSHARK, ['-r', file, '-V'], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-    env: { ...process.env, TZ: 'UTC' },
-  });
-  return stdout
-    .split(/^Frame \d+: /m)
-    .slice(1)
-    .map((frame) => frame.split('\n').map((line) => line.trim()));
+  return dissectPushes(pdus.map((pdu) => encodePush(mmsPush(1, pdu))));
 }
 
 function behindType(notation: string): Uint8Array {
   return Uint8Array.of(0x8c, 0x80, 0x8d, 0x93, ...octets(notation));
 }
 
-describe.skipIf(!installed)('tshark', () => {
+describe.skipIf(!tsharkInstalled)('tshark', () => {
   it('reads the golden fields as they are noted', () => {
     const known = [...GOLDEN_FIELDS, ...GOLDEN_READ_ONLY].filter(({ tshark }) => tshark !== null);
     const frames = dissect(known.map((row) => behindType(row.octets)));

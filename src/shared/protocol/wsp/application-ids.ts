@@ -1,5 +1,5 @@
 import { codec } from '../kit/codec';
-import { readInteger, writeInteger } from './integers';
+import { readEitherInteger, writeEitherInteger } from './integers';
 import { readText, writeText } from './text';
 
 /** Push application ids by their assigned number (OMNA registry), with the prefix of their URI. */
@@ -60,13 +60,18 @@ export const MMS_USER_AGENT = 'x-wap-application:mms.ua';
 export const applicationId = codec<string>(
   (r) => {
     const octet = r.peek();
-    if (octet < 0x20 || octet >= 0x80) return applicationName(readInteger(r));
+    if (octet < 0x20 || octet >= 0x80) return applicationName(readEitherInteger(r));
     const id = readText(r);
+    if (CODES.has(id)) r.form = 'text';
     return NUMBER.test(id) ? applicationName(Number(id)) : id;
   },
-  (w, id) => {
+  (w, id, form) => {
+    if (form === 'text') {
+      writeText(w, id);
+      return;
+    }
     const code = CODES.get(id) ?? (NUMBER.test(id) ? Number(id) : undefined);
     if (code === undefined) writeText(w, id);
-    else writeInteger(w, code);
+    else writeEitherInteger(w, code, form);
   },
 );

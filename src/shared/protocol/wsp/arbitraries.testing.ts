@@ -3,6 +3,7 @@ import { CHARSET_MIBS } from '../text/charset';
 import { isStructured } from './content-type';
 import type { ContentType } from './content-type';
 import { contentTypeName } from './content-types';
+import { GOLDEN_HEADERS } from './golden.testing';
 import type { WspHeader } from './headers';
 import type { Part } from './multipart';
 import type { Parameter } from './parameters';
@@ -88,8 +89,8 @@ export const wspHeader: fc.Arbitrary<WspHeader> = fc.oneof(
     { name: 'X-Wap-Application-Id', value: 'urn:x' },
     { name: 'Push-Flag', value: 4 },
     { name: 'Encoding-Version', value: '1.3' },
-    { name: 'Cache-Control', raw: Uint8Array.of(0x81) },
-    { name: 'Cache-Control', raw: Uint8Array.of(0x02, 0x82, 0x85), code: 0x08 },
+    { name: 'Profile-Diff', raw: Uint8Array.of(0x02, 0x82, 0x85) },
+    ...GOLDEN_HEADERS.map(([, golden]) => golden),
     { name: '0x4b', raw: Uint8Array.of(0x61, 0x00) },
   ),
   fc.record({ name: token, value: text, application: fc.constant(true as const) }),

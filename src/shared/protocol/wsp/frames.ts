@@ -1,3 +1,5 @@
+import { codec } from '../kit/codec';
+import type { Codec } from '../kit/codec';
 import type { Reader } from '../kit/reader';
 import type { Writer } from '../kit/writer';
 import { takeUintvar, uintvar } from './integers';
@@ -119,4 +121,33 @@ export function readRaw(r: Reader): Uint8Array {
   }
   if (r.sink !== null) r.sink.leaf(start, r.pos, 'Value', undefined);
   return r.octets.subarray(start, r.pos);
+}
+
+/** Whether a Value-length stands here: the value has a length, or is a Long-integer. */
+export function isFramed(r: Reader): boolean {
+  return r.peek() <= LENGTH_QUOTE;
+}
+
+/**
+ * A value with its Value-length in front.
+ * @param open takes the length: `openValue`, or `openTextValue`
+ */
+export function framed<T>(
+  open: (r: Reader) => number,
+  read: (r: Reader) => T,
+  write: (w: Writer, value: T, form?: string) => void,
+): Codec<T> {
+  return codec<T>(
+    (r) => {
+      const outer = open(r);
+      const value = read(r);
+      closeValue(r, outer);
+      return value;
+    },
+    (w, value, form) => {
+      const start = w.length;
+      write(w, value, form);
+      closeLength(w, start);
+    },
+  );
 }

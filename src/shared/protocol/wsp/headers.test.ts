@@ -10,6 +10,9 @@ import { isMultipart, readContentType, writeContentType } from './content-type';
 import type { ContentType } from './content-type';
 import { contentTypeCode, contentTypeName } from './content-types';
 import { checkCoverage, octets } from './decoding.testing';
+import { GOLDEN_HEADERS } from './golden.testing';
+import { headersFromJson, headersSchema, headersToJson, parsed } from './header-json';
+import { HEADER_ROWS } from './header-table';
 import { applicationHeader, header, readHeaders, writeHeaders } from './headers';
 import type { WspHeader } from './headers';
 import { charsetParameter, parameter, textParameter } from './parameters';
@@ -265,50 +268,8 @@ describe('parameters', () => {
   });
 });
 
-/** Header fields with typed values; numbers of WAP-230-WSP Appendix A table 39, wire forms as noted. */
-const HEADERS: readonly [string, WspHeader][] = [
-  ['8A |http://x/| 00', { name: 'Content-Base', value: 'http://x/' }],
-  // TestDecodeATTUSA of nuntium: 8D 01 82.
-  ['8D 01 82', { name: 'Content-Length', value: 130 }],
-  // TestDecodeSoneraFinland of nuntium.
-  ['8D F2', { name: 'Content-Length', value: 114 }],
-  ['8E |a.jpg| 00', { name: 'Content-Location', value: 'a.jpg' }],
-  ['91 83', { name: 'Content-Type', value: { type: 'text/plain', parameters: [] } }],
-  ['92 04 4DE8E93B', { name: 'Date', value: 1_307_109_691_000 }],
-  ['93 |"x"| 00', { name: 'ETag', value: '"x"' }],
-  ['94 04 4DE8E93B', { name: 'Expires', value: 1_307_109_691_000 }],
-  ['96 |example.org| 00', { name: 'Host', value: 'example.org' }],
-  ['9C |http://x/| 00', { name: 'Location', value: 'http://x/' }],
-  ['9D 04 4DE8E93B', { name: 'Last-Modified', value: 1_307_109_691_000 }],
-  ['A4 |http://x/| 00', { name: 'Referer', value: 'http://x/' }],
-  ['A6 |mmsc/1| 00', { name: 'Server', value: 'mmsc/1' }],
-  ['A9 |phone/1| 00', { name: 'User-Agent', value: 'phone/1' }],
-  ['AE 01 81', { name: 'Content-Disposition', value: { type: 'attachment', parameters: [] } }],
-  // As in captures: Content-Disposition 1.4 with a file name.
-  [
-    'C5 08 81 86 |a.txt| 00',
-    {
-      name: 'Content-Disposition',
-      value: { type: 'attachment', parameters: [{ name: 'filename', value: 'a.txt' }] },
-      code: 0x45,
-    },
-  ],
-  ['AE 04 |odd| 00', { name: 'Content-Disposition', value: { type: 'odd', parameters: [] } }],
-  ['AF 84', { name: 'X-Wap-Application-Id', value: 'x-wap-application:mms.ua' }],
-  ['AF 02 9002', { name: 'X-Wap-Application-Id', value: 'x-oma-nokia:call.ua' }],
-  ['AF |urn:x| 00', { name: 'X-Wap-Application-Id', value: 'urn:x' }],
-  ['B0 |http://x/| 00', { name: 'X-Wap-Content-URI', value: 'http://x/' }],
-  ['B1 |http://x/| 00', { name: 'X-Wap-Initiator-URI', value: 'http://x/' }],
-  ['B3 83', { name: 'Bearer-Indication', value: 3 }],
-  ['B4 84', { name: 'Push-Flag', value: 4 }],
-  ['B5 |http://x/ua.xml| 00', { name: 'Profile', value: 'http://x/ua.xml' }],
-  ['C0 22 |<smil>| 00', { name: 'Content-ID', value: '<smil>' }],
-  // nuntium's m-notification.ind_success.
-  ['C3 95', { name: 'Encoding-Version', value: '1.5' }],
-  ['88 02 82 85', { name: 'Cache-Control', raw: Uint8Array.of(2, 0x82, 0x85), code: 0x08 }],
-  ['C7 81', { name: 'Cache-Control', raw: Uint8Array.of(0x81) }],
-  // mms_m_retrieve_conf_1.mms: a character set that slipped out of its content type.
-  ['81 83', { name: 'Accept-Charset', raw: Uint8Array.of(0x83), code: 0x01 }],
+/** Headers besides those that the table knows. */
+const OTHERS: readonly [string, WspHeader][] = [
   ['CB |x| 00', { name: '0x4b', raw: Uint8Array.of(0x78, 0) }],
   ['|X-Foo| 00 |bar| 00', { name: 'X-Foo', value: 'bar', application: true }],
   ['10', { name: 'Shift-delimiter', value: 16, shift: true }],
@@ -316,9 +277,26 @@ const HEADERS: readonly [string, WspHeader][] = [
 ];
 
 describe('headers', () => {
-  it.each(HEADERS)('%s', (notation, value) => {
+  const ALL = [...GOLDEN_HEADERS.map(([notation, value]) => [notation, value] as const), ...OTHERS];
+
+  it.each(ALL)('%s', (notation, value) => {
     expect(readAll(notation)).toEqual({ value: [value], findings: [] });
     expect(writtenHeaders([value])).toBe(toHex(octets(notation)));
+  });
+
+  it.each(ALL)('%s goes through JSON', (_, value) => {
+    const json: unknown = JSON.parse(JSON.stringify(headersToJson([value])));
+    expect(headersFromJson(parsed(headersSchema, json, ''), 'headers')).toEqual([value]);
+  });
+
+  it('have golden octets for each number of the table', () => {
+    const covered = new Set(GOLDEN_HEADERS.map(([notation]) => octets(notation)[0]! & 0x7f));
+    const missing = HEADER_ROWS.flatMap((row, code) =>
+      row === undefined || covered.has(code) ? [] : [row.name],
+    );
+    expect(missing).toEqual([]);
+    // Appendix A, table 39: 0x00 to 0x4A without a gap.
+    expect(HEADER_ROWS.filter((row) => row !== undefined)).toHaveLength(0x4b);
   });
 
   it('on another code page keep their numbers', () => {
@@ -333,7 +311,7 @@ describe('headers', () => {
   it.each<[string, WspHeader[], string[]]>([
     [
       'C0 |0.smil| 00',
-      [{ name: 'Content-ID', value: '0.smil' }],
+      [{ name: 'Content-ID', value: '0.smil', form: 'text' }],
       ['quotation-mark-missing', 'content-id-without-brackets'],
     ],
     [
@@ -364,7 +342,7 @@ describe('headers', () => {
 
   it('that cannot be skipped fail under their name', () => {
     expect(() => readAll('92 05 01')).toThrow('Date: integer of 5 octets, only 1 left');
-    expect(() => readAll('80 05 01')).toThrow('Accept: value of 5 octets, only 1 left');
+    expect(() => readAll('B6 05 01')).toThrow('Profile-Diff: value of 5 octets, only 1 left');
   });
 
   it('are found by name', () => {
@@ -383,7 +361,8 @@ describe('headers', () => {
       () =>
         writtenHeaders([value as WspHeader]);
     expect(broken({ name: 'X-Foo', value: 'bar' })).toThrow('X-Foo: header has no number');
-    expect(broken({ name: 'Age', value: 'bar' })).toThrow('Age: header has no typed form');
+    expect(broken({ name: 'Age', value: 'bar' })).toThrow('Age: bar is no integer from 0 to 2^53-1');
+    expect(broken({ name: 'Cookie', value: 'bar' })).toThrow('Cookie: header has no typed form');
     expect(broken({ name: 'Date', value: -5 })).toThrow('Date: -5 ms is no date');
     expect(broken({ name: '\u0001', value: 'x', application: true })).toThrow(EncodeError);
   });

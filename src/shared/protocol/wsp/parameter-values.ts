@@ -60,14 +60,15 @@ function readPlainText(r: Reader): string {
 }
 
 /** Q-value (§8.4.2.3): 100·q+1 for two decimals, 1000·q+100 for three. */
-function readQuality(r: Reader): number {
+export function readQuality(r: Reader): number {
   const start = r.pos;
   const code = readUintvar(r, 'Q-value');
   if (code < 1 || code > 1099) return r.fail(`${code} is no quality`, start);
   return code <= 100 ? (code - 1) / 100 : (code - 100) / 1000;
 }
 
-function writeQuality(w: Writer, quality: number): void {
+/** @throws EncodeError for a quality that is not from 0 to 0.999 */
+export function writeQuality(w: Writer, quality: number): void {
   const thousandths = Math.round(quality * 1000);
   if (!(thousandths >= 0 && thousandths < 1000))
     throw new EncodeError(`quality ${quality} is not from 0 to 0.999`);

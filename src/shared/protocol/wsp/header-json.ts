@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { EncodeError } from '../kit/decode-error';
+import { fromHex, toHex } from '../kit/octets';
+import { disposition } from './disposition';
+import { unknownCode } from './codes';
+import { challenge, credentials, pragma, profileWarning, warning } from './header-structures';
+import {
+  acceptCharset,
+  acceptEncoding,
+  acceptLanguage,
+  byteRange,
+  contentRange,
+  date,
+  encodingVersion,
+  integer,
+  retryAfter,
+  tagOrDate,
+  te,
+} from './header-values';
+import { HEADER_ROWS, SENT_CODES, TYPED } from './header-table';
+import type { WspHeader } from './headers';
+import type { Parameter } from './parameters';
+
+/** Octets written in hex. */
+export const hexSchema = z.string().transform((hex, context) => {
+  const octets = fromHex(hex);
+  if (octets !== null) return octets;
+  context.addIssue({ code: 'custom', message: 'octets in hex' });
+  return z.NEVER;
+});
+
+/** Runs a schema. @throws EncodeError that names the first place where the value does not fit */
+export function parsed<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0]!;
+  const inner = issue.path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('');
+  throw new EncodeError(issue.message, `${path}${inner}`.replace(/^\./, ''));
+}
+
+export interface ParameterJson {
+  name: string;
+  value?: string | number | null | undefined;
+  /** The octets in hex, of a value that has no known form. */
+  raw?: string | undefined;
+  code?: number | undefined;
+  untyped?: true | undefined;
+  form?: string | undefined;
+}
+
+export function parametersToJson(parameters: readonly Parameter[]): ParameterJson[] {
+  return parameters.map(({ value, ...rest }) =>
+    value instanceof Uint8Array ? { ...rest, raw: toHex(value) } : { ...rest, value },
+  );
+}
+
+const codeSchema = z.number().int().min(0).max(127);
+
+const parameterSchema = z
+  .object({
+    name: z.string(),
+    value: z.union([z.string(), z.number(), z.null()]).optional(),
+    raw: hexSchema.optional(),
+    code: codeSchema.optional(),
+    untyped: z.literal(true).optional(),
+    form: z.string().optional(),
+  })
+  .transform(({ name, value, raw, code, untyped, form }): Parameter => ({
+    name,
+    value: raw ?? value ?? null,
+    ...(code === undefined ? {} : { code }),
+    ...(untyped === undefined ? {} : { untyped }),
+    ...(form === undefined ? {} : { form }),
+  }));
+
+export const parametersSchema = z.array(parameterSchema);
+
+/** The form of a content type. */
+export const typeFormSchema = z.enum(['general', 'text', 'general-text']).optional();
+
+const number = z.number();
+const text = z.string();
+const parameters = parametersSchema;
+const acceptedSchema = z.object({ value: text, quality: number.nullable() });
+const credentialsSchema = z.union([
+  z.object({ scheme: z.literal('basic'), user: text, password: text }),
+  z.object({ scheme: text, parameters }),
+]);
+
+/** By codec and not by header, so that no header is described twice. Codecs that are not here have text for values. */
+const SCHEMAS = new Map<unknown, z.ZodType>([
+  [integer, number],
+  [date, number],
+  [tagOrDate, z.union([text, number])],
+  [acceptCharset, acceptedSchema],
+  [acceptEncoding, acceptedSchema],
+  [acceptLanguage, acceptedSchema],
+  [te, acceptedSchema],
+  [byteRange, z.union([z.object({ suffix: number }), z.object({ first: number, last: number.nullable() })])],
+  [contentRange, z.object({ first: number, length: number.nullable() })],
+  [retryAfter, z.union([z.object({ absolute: number }), z.object({ relativeSeconds: number })])],
+  [encodingVersion, z.union([text, z.object({ codePage: number, version: text.nullable() })])],
+  [warning, z.object({ code: number, agent: text.nullable(), text: text.nullable() })],
+  [profileWarning, z.object({ code: number, target: text.nullable(), dates: z.array(number) })],
+  [pragma, z.union([text, z.object({ parameters })])],
+  [credentials, credentialsSchema],
+  [challenge, z.object({ scheme: text, realm: text, parameters })],
+  [disposition, z.object({ type: text, parameters })],
+  [
+    TYPED['Cache-Control'].codec,
+    z.union([
+      text,
+      z.object({ directive: text, seconds: number }),
+      z.object({ directive: text, fields: z.array(text) }),
+      z.object({ directive: text, parameters }),
+    ]),
+  ],
+  [TYPED['Content-Type'].codec, z.object({ type: text, parameters, form: typeFormSchema })],
+]);
+
+/** Headers in the exact form that `headersFromJson` takes. */
+export function headersToJson(headers: readonly WspHeader[]): Record<string, unknown>[] {
+  return headers.map((header) => {
+    if ('raw' in header) return { ...header, raw: toHex(header.raw) };
+    const { value } = header;
+    if (typeof value !== 'object' || !('parameters' in value)) return { ...header };
+    return { ...header, value: { ...value, parameters: parametersToJson(value.parameters) } };
+  });
+}
+
+const headerSchema = z.object({
+  name: text,
+  value: z.unknown().optional(),
+  raw: hexSchema.optional(),
+  code: codeSchema.optional(),
+  form: text.optional(),
+  application: z.literal(true).optional(),
+  shift: z.literal(true).optional(),
+});
+
+export const headersSchema = z.array(headerSchema);
+
+/** @throws EncodeError whose path names the header below `path` */
+export function headersFromJson(headers: z.infer<typeof headersSchema>, path: string): WspHeader[] {
+  return headers.map((header, index) => headerFromJson(header, `${path}[${index}]`));
+}
+
+function headerFromJson(
+  { name, value, raw, code, form, application, shift }: z.infer<typeof headerSchema>,
+  path: string,
+): WspHeader {
+  const coded = code === undefined ? {} : { code };
+  if (raw !== undefined) return { name, raw, ...coded };
+  if (shift) return { name: 'Shift-delimiter', value: parsed(number, value, `${path}.value`), shift };
+  if (application) return { name, value: parsed(text, value, `${path}.value`), application };
+  const row = HEADER_ROWS[code ?? SENT_CODES.get(name) ?? unknownCode(name, 0x7f)];
+  if (row?.codec === undefined || row.codec === null)
+    throw new EncodeError('header has no typed form; give its value raw, or mark it as application', path);
+  const typed = parsed(SCHEMAS.get(row.codec) ?? text, value, `${path}.value`);
+  // The value's type belongs to the header's codec.
+  return { name, value: typed, ...coded, ...(form === undefined ? {} : { form }) } as WspHeader;
+}
