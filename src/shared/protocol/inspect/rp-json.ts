@@ -32,7 +32,7 @@ const addressField = (name: string): FieldJson => ({
 /** What the layer carries is a document of its own: whoever prints it puts it there. */
 const carried = (name: string): FieldJson => ({
   toJson: () => ({}),
-  schema: z.object({ [name]: z.unknown() }),
+  schema: z.object({ [name]: z.unknown().default(null) }),
 });
 
 const RP_FIELDS: Readonly<Record<string, FieldJson>> = {
@@ -105,7 +105,7 @@ function carriedOctets(
   name: string,
   encode: (json: unknown) => Uint8Array,
 ): Uint8Array | null {
-  if (value === null || value === undefined) return null;
+  if (value === null) return null;
   if (typeof value === 'string') {
     const octets = fromHex(value);
     if (octets === null) throw new EncodeError('octets look like 00ff80', name);

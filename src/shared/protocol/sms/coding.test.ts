@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { EncodeError } from '../kit/decode-error';
 import type { Dcs } from './dcs';
-import { dcsFor, dcsOf, describeDcs, userDataEncoding } from './dcs';
+import { dcsFor, dcsOf, dcsWith, describeDcs, userDataEncoding } from './dcs';
 import { failureCauseName } from './failure-cause';
 import { pidName } from './pid';
 import { statusName, statusState } from './status';
+import { commandTypeName } from './tpdu-fields';
 
 const PLAIN: Omit<Dcs, 'raw'> = {
   group: 'general',
@@ -57,6 +58,28 @@ describe('data coding scheme', () => {
     ]);
   });
 
+  it('is found from what it is to say', () => {
+    expect(dcsWith({})?.raw).toBe(0x00);
+    expect(dcsWith({ alphabet: 'ucs2', class: 0 })?.raw).toBe(0x18);
+    expect(dcsWith({ group: 'coding-and-class', alphabet: '8bit', class: 1 })?.raw).toBe(0xf5);
+    expect(dcsWith({ compressed: true, autoDelete: true })?.raw).toBe(0x60);
+    const voicemail = { type: 'voicemail', active: true, store: true } as const;
+    expect(dcsWith({ indication: voicemail })?.raw).toBe(0xd8);
+    expect(dcsWith({ indication: { ...voicemail, active: false, store: false } })?.raw).toBe(0xc0);
+    expect(dcsWith({ alphabet: 'ucs2', indication: { ...voicemail, type: 'fax' } })?.raw).toBe(0xe9);
+    expect(dcsWith({ class: 1, indication: voicemail })).toBeNull();
+    expect(dcsWith({ alphabet: '8bit', indication: voicemail })).toBeNull();
+  });
+
+  it('says the same as the one found from what it says, whatever the octet', () => {
+    for (let raw = 0; raw < 256; raw++) {
+      const { raw: _raw, ...facts } = dcsOf(raw);
+      const { raw: found, ...again } = dcsWith(facts)!;
+      expect(again).toEqual(facts);
+      expect(found).toBeLessThanOrEqual(raw);
+    }
+  });
+
   it('lays compressed text out as octets', () => {
     expect(userDataEncoding(dcsOf(0x20))).toBe('8bit');
     expect(userDataEncoding(dcsOf(0x08))).toBe('ucs2');
@@ -101,6 +124,21 @@ describe('names', () => {
     [0xc5, 'service centre specific'],
   ])('protocol %i', (pid, name) => {
     expect(pidName(pid)).toBe(name);
+  });
+
+  // 3GPP TS 23.040 §9.2.3.19.
+  it('commands', () => {
+    expect([0, 1, 2, 3, 4, 0x1f, 0xdf, 0xe0, 0xff].map(commandTypeName)).toEqual([
+      'enquiry',
+      'cancel-status-report-request',
+      'delete-submitted-message',
+      'enable-status-report-request',
+      'reserved',
+      'reserved',
+      'reserved',
+      'sc-specific',
+      'sc-specific',
+    ]);
   });
 
   it.each([
