@@ -105,7 +105,7 @@ function carriedOctets(
   name: string,
   encode: (json: unknown) => Uint8Array,
 ): Uint8Array | null {
-  if (value === null) return null;
+  if (value === null || value === undefined) return null;
   if (typeof value === 'string') {
     const octets = fromHex(value);
     if (octets === null) throw new EncodeError('octets look like 00ff80', name);
