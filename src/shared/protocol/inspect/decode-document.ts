@@ -6,10 +6,8 @@ import { decodeMms } from '../mms/pdu';
 import type { MmsPdu } from '../mms/pdu';
 import type { Tpdu } from '../sms/tpdu-types';
 import { isWbxmlType } from '../wbxml/vocabularies';
-import { describeHeaderValue } from '../wsp/describe-header';
-import type { WspHeader } from '../wsp/headers';
-import type { Parameter } from '../wsp/parameters';
 import { decodePush } from '../wsp/push';
+import { pushToJson } from '../wsp/push-json';
 import { coveringSpans, failedDocument } from './document';
 import type { DecodeDocument, DocumentKind, FailedDocument, ReadDocument } from './document';
 import { withPduFindings } from './pdu-findings';
@@ -130,18 +128,8 @@ function partialMms(partial: unknown, sha256: Sha256): ReadDocument | undefined 
 
 function pushDocument(octets: Uint8Array, flags: Flags, sha256: Sha256): Reading {
   const { value, findings, spans } = decodePush(octets, flags);
-  const { transactionId, contentType, headers, data } = value;
-  const json: ReadDocument = {
-    kind: 'wsp-push',
-    transactionId,
-    contentType: {
-      type: contentType.type,
-      params: Object.fromEntries(contentType.parameters.map(parameterJson)),
-    },
-    headers: headers.map(headerJson),
-    size: data.length,
-    sha256: sha256(data),
-  };
+  const { contentType, data } = value;
+  const json: ReadDocument = { ...pushToJson(value, sha256, flags.data) };
   const isMms = contentType.type.toLowerCase() === MMS_TYPE;
   if (!isMms && !isWbxmlType(contentType.type)) return { value: { ...json, findings }, spans };
   const at = octets.length - data.length;
@@ -166,18 +154,6 @@ function pushDocument(octets: Uint8Array, flags: Flags, sha256: Sha256): Reading
       findings,
     });
   }
-}
-
-function parameterJson({ name, value }: Parameter): [string, unknown] {
-  return [name, value instanceof Uint8Array ? describeHeaderValue(value) : value];
-}
-
-function headerJson(header: WspHeader): Record<string, unknown> {
-  const { name } = header;
-  if ('raw' in header) return { name, value: describeHeaderValue(header.raw) };
-  if ('application' in header) return { name, value: header.value, application: true };
-  const { value } = header;
-  return { name, value: typeof value === 'number' ? value : describeHeaderValue(value) };
 }
 
 function smilDocument(octets: Uint8Array, flags: Flags): Reading {

@@ -10,11 +10,14 @@ import { tpduFromJson } from '../sms/tpdu-from-json';
 import { encodeUtf8 } from '../text/utf8';
 import { wbxmlFromJson } from '../wbxml/from-json';
 import { encodeWbxml } from '../wbxml/write';
+import { encodePush } from '../wsp/push';
+import { pushFromJson } from '../wsp/push-json';
 import { cpduFromJson, rpduFromJson } from './rp-json';
 
 /** What can be encoded. */
 export const ENCODE_KINDS = [
   'mms',
+  'wsp-push',
   'sms-deliver',
   'sms-submit',
   'sms-status-report',
@@ -46,6 +49,7 @@ export function encodeDocument(json: unknown, as?: EncodeKind): Uint8Array {
   }
   if (kind === 'smil') return encodeUtf8(buildSmil(smilFromJson(json)));
   if (kind === 'mms') return encodeMms(mmsFromJson(json));
+  if (kind === 'wsp-push') return encodePush(pushFromJson(json, encodeDocument));
   if (kind === 'rp') return rpduFromJson(json);
   if (kind === 'wbxml') return encodeWbxml(wbxmlFromJson(json));
   if (kind === 'dtap') return cpduFromJson(json);

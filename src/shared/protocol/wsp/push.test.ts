@@ -3,6 +3,7 @@ import { toHex } from '../kit/octets';
 import { leafSpans } from '../kit/spans';
 import { octets } from './decoding.testing';
 import { decodePush, encodePush, mmsPush } from './push';
+import { pushFromJson, pushToJson } from './push-json';
 
 const PDU = octets('8C82 98 |T1| 00');
 
@@ -59,5 +60,76 @@ describe('push (WAP-230-WSP §8.2.4.1)', () => {
 
   it('has a transaction id of one octet', () => {
     expect(() => encodePush(mmsPush(256, PDU))).toThrow('transactionId: 256 is no octet');
+  });
+});
+
+const size = (all: Uint8Array): string => `${all.length} octets`;
+const noDocument = (): never => expect.unreachable();
+
+describe('a push in JSON', () => {
+  // Type as text though it has a number, with a parameter; three headers; content that is no document of its own.
+  const PUSH = octets(
+    '07 06 2A 12 |text/plain| 00 81 EA |x| 00 22 |y| 00 AF |x-wap-application:wml.ua| 00 8D 85 B6 01 FF |hello|',
+  );
+
+  it('is for reading without its data', () => {
+    expect(
+      pushToJson(decodePush(octets('07 06 0B 03 83 81 EA AF 84 B6 01 FF 8D 85 |hello|')).value, size, false),
+    ).toEqual({
+      kind: 'wsp-push',
+      transactionId: 7,
+      contentType: { type: 'text/plain', params: { charset: 106 } },
+      headers: [
+        { name: 'X-Wap-Application-Id', value: 'x-wap-application:mms.ua' },
+        { name: 'Profile-Diff', value: '2 octets' },
+        { name: 'Content-Length', value: 5 },
+      ],
+      size: 5,
+      sha256: '5 octets',
+    });
+  });
+
+  it('has with its data all that it takes to write it again', () => {
+    const whole = Uint8Array.of(7, 6, PUSH.length - 8, ...PUSH.subarray(3));
+    const { value } = decodePush(whole);
+    const json = JSON.parse(JSON.stringify(pushToJson(value, size, true))) as Record<string, unknown>;
+    expect(json['contentType']).toEqual({
+      type: 'text/plain',
+      parameters: [
+        { name: 'charset', value: 106 },
+        { name: 'x', value: 'y', untyped: true, form: 'quoted' },
+      ],
+      form: 'text',
+    });
+    expect(json['data']).toBe('aGVsbG8=');
+    const read = pushFromJson(json, noDocument);
+    expect(read).toEqual(value);
+    expect(toHex(encodePush(read))).toBe(toHex(whole));
+  });
+
+  it('may be written by hand', () => {
+    const base = { transactionId: 1, contentType: { type: 'application/vnd.wap.sic' } };
+    const headers = [{ name: 'X-Wap-Application-Id', value: 'x-wap-application:wml.ua' }];
+    expect(toHex(encodePush(pushFromJson({ ...base, headers, hex: '02 05' }, noDocument)))).toBe(
+      '010603aeaf820205',
+    );
+    expect(pushFromJson({ ...base, content: 'x' }, () => Uint8Array.of(9)).data).toEqual(Uint8Array.of(9));
+  });
+
+  it.each<[unknown, string]>([
+    [{ transactionId: 256, contentType: { type: 'a/b' }, hex: '' }, 'transactionId'],
+    [{ transactionId: 1, contentType: { type: 'a/b' } }, 'data: needs data (base64), hex or content'],
+    [{ transactionId: 1, contentType: { type: 'a/b' }, data: '*' }, 'data: no octets'],
+    [{ transactionId: 1, contentType: { type: 'a/b' }, hex: '1' }, 'hex: no octets'],
+    [
+      { transactionId: 1, contentType: { type: 'a/b' }, hex: '', headers: [{ name: 'Age', value: 'x' }] },
+      'headers[0].value: ',
+    ],
+    [
+      { transactionId: 1, contentType: { type: 'a/b' }, hex: '', headers: [{ name: 'X-Own', value: 'x' }] },
+      'headers[0]: header has no typed form; give its value raw, or mark it as application',
+    ],
+  ])('refuses %j', (json, message) => {
+    expect(() => pushFromJson(json, noDocument)).toThrow(message);
   });
 });
