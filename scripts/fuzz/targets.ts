@@ -14,16 +14,18 @@ import type { DocumentKind, DocumentSpan } from '../../src/shared/protocol/inspe
 import { ENCODE_KINDS, encodeDocument } from '../../src/shared/protocol/inspect/encode-document';
 import { inspect } from '../../src/shared/protocol/inspect/inspect';
 import { decodeSmil } from '../../src/shared/protocol/inspect/smil-document';
-import { decodeText } from '../../src/shared/protocol/inspect/text-offsets';
+import { decodeText } from '../../src/shared/protocol/text/text-offsets';
 import type { Decoded } from '../../src/shared/protocol/kit/codec';
 import { DecodeError } from '../../src/shared/protocol/kit/decode-error';
 import { joinOctets } from '../../src/shared/protocol/kit/octets';
 import type { DecodeOptions, Finding } from '../../src/shared/protocol/kit/reader';
 import { parseXml } from '../../src/shared/protocol/kit/xml';
 import { decodeMultipart } from '../../src/shared/protocol/mime/multipart';
+import type { MimePart } from '../../src/shared/protocol/mime/multipart';
 import { decodeMms, encodeMms } from '../../src/shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../src/shared/protocol/mms/message';
 import { decodePushSubmission } from '../../src/shared/protocol/pap/push-submission';
+import type { PushSubmission } from '../../src/shared/protocol/pap/push-submission';
 import { presentation } from '../../src/shared/protocol/smil/presentation';
 import { decodeRpdu, encodeRpdu } from '../../src/shared/protocol/sms/rp';
 import type { Rpdu } from '../../src/shared/protocol/sms/rp';
@@ -137,7 +139,8 @@ function documentTarget(kind: DocumentKind | null): Target {
         sha256,
       );
       if (isFailed(result)) throw new DecodeError(result.error.reason, result.error.offset);
-      const { findings, spans, ...value } = result;
+      // What is said about the octets is no part of the value.
+      const { findings, spans, conformance: _, ...value } = result;
       return {
         value,
         findings: (findings ?? []) as Finding[],
@@ -221,16 +224,25 @@ export const TARGETS: readonly Target[] = [
     seeds.responseSeeds,
     { words: seeds.HTTP_WORDS, comparable: withoutLength },
   ),
-  plainTarget('mime', (octets) => decodeMultipart(octets, 'part'), seeds.papSeeds, seeds.MIME_WORDS),
-  plainTarget('pap', (octets) => decodePushSubmission(PAP_TYPE, octets), seeds.papSeeds, [
-    ...seeds.MIME_WORDS,
-    ...seeds.XML_WORDS,
-  ]),
+  codecTarget<MimePart[]>(
+    'mime',
+    (octets, options) => decodeMultipart(octets, 'part', options),
+    null,
+    seeds.papSeeds,
+    { words: seeds.MIME_WORDS },
+  ),
+  codecTarget<PushSubmission>(
+    'pap',
+    (octets, options) => decodePushSubmission(PAP_TYPE, octets, options),
+    null,
+    seeds.papSeeds,
+    { words: [...seeds.MIME_WORDS, ...seeds.XML_WORDS] },
+  ),
   {
     name: 'smil',
     decode: (octets, modes) => {
       const { document, usable, findings, spans } = decodeSmil(octets, modes);
-      return { value: { document, usable }, findings, spans: spans.length === 0 ? null : spans };
+      return { value: { document, usable }, findings, spans: modes.spans ? spans : null };
     },
     seeds: seeds.smilSeeds,
     words: seeds.SMIL_WORDS,

@@ -53,7 +53,7 @@ function submit(turn: Turn<PpgState>, packet: Packet): void {
   let submission: PushSubmission;
   try {
     const request = decodeRequest(packet.octets).value;
-    submission = decodePushSubmission(header(request.headers, 'Content-Type') ?? '', request.body);
+    submission = decodePushSubmission(header(request.headers, 'Content-Type') ?? '', request.body).value;
   } catch (error) {
     if (!isDecodeError(error)) throw error;
     return answer(turn, packet, '', 2000, error.message);

@@ -210,7 +210,7 @@ class Layers {
       'pap',
       'PAP',
       body,
-      (each) => ({ value: decodePushSubmission(contentType, each), findings: [], spans: [] }),
+      (each) => decodePushSubmission(contentType, each, SPANS),
       ({ address }) => ({ title: 'PAP push', summary: `To ${address.number} by ${address.ppg}` }),
     );
     if (submission === null) return;

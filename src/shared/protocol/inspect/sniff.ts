@@ -7,7 +7,7 @@ import { decodeWbxml } from '../wbxml/read';
 import { decodePush } from '../wsp/push';
 import type { DocumentKind } from './document';
 import { ALL_FORMS, likelyForm } from './sms-reading';
-import { decodeText } from './text-offsets';
+import { decodeText } from '../text/text-offsets';
 
 const MESSAGE_TYPES: ReadonlySet<number> = new Set(Object.values(MESSAGE_TYPE));
 

@@ -1,11 +1,17 @@
+import { within } from '../kit/codec';
+import type { Decoded } from '../kit/codec';
 import { DecodeError } from '../kit/decode-error';
+import type { DecodeOptions, Finding } from '../kit/reader';
+import type { SpanSink } from '../kit/spans';
 import { parseXml } from '../kit/xml';
 import { escapeXml } from '../kit/xml-characters';
+import { xmlSpans } from '../kit/xml-spans';
 import { attributeOf, localName } from '../kit/xml-tree';
 import type { XmlElement } from '../kit/xml-tree';
 import { decodeMultipart, encodeMultipart } from '../mime/multipart';
 import type { MimePart } from '../mime/multipart';
-import { decodeUtf8, encodeUtf8 } from '../text/utf8';
+import { decodeText } from '../text/text-offsets';
+import { encodeUtf8 } from '../text/utf8';
 
 /** A push message as an initiator submits it to a push proxy gateway (WAP-247 §9.2). */
 export interface PushSubmission {
@@ -35,28 +41,77 @@ export function encodePushSubmission(submission: PushSubmission): { contentType:
 }
 
 /**
+ * Reads a push submission (WAP-247 §8): a control entity in XML, the content, and what a client adds of capabilities.
  * @param contentType of the HTTP request, with the boundary
  * @throws DecodeError when it is no push submission to a phone number
  */
-export function decodePushSubmission(contentType: string, body: Uint8Array): PushSubmission {
-  const boundary = /;\s*boundary="?([^";]+)"?/i.exec(contentType)?.[1];
-  if (boundary === undefined) throw new DecodeError('Content-Type names no boundary', 0);
-  const [control, content] = decodeMultipart(body, boundary);
+export function decodePushSubmission(
+  contentType: string,
+  octets: Uint8Array,
+  options: DecodeOptions = {},
+): Decoded<PushSubmission> {
+  const boundary = /;\s*boundary=(?:"([^"]+)"|([^";\s]+))/i.exec(contentType);
+  if (boundary === null) throw new DecodeError('Content-Type names no boundary', 0);
+  const {
+    value: parts,
+    findings,
+    spans,
+  } = decodeMultipart(octets, boundary[1] ?? boundary[2]!, {
+    ...options,
+    bodySpans: (sink, part, index, start) => {
+      if (index === 0) controlSpans(sink, part.body, start);
+      return index === 0;
+    },
+  });
+  const [control, content] = parts;
   if (control === undefined || content === undefined) {
-    throw new DecodeError('a push submission has a control entity and a content', 0);
+    throw new DecodeError('a push submission has a control entity and a content', octets.length);
   }
-  const { root } = parseXml(decodeUtf8(control.body).text);
+  const at = control.body.byteOffset - octets.byteOffset;
+  const read = readControl(control.body, at, options.strict ?? false);
+  return { value: { ...read.value, content }, findings: [...findings, ...read.findings], spans };
+}
+
+function controlSpans(sink: SpanSink, body: Uint8Array, start: number): void {
+  const { text, offsetOf } = decodeText(body);
+  sink.open(start, 'control', 'Control entity');
+  xmlSpans(sink, text, parseXml(text).root, (unit) => start + offsetOf(unit));
+  sink.close(start + body.length);
+}
+
+/** The control entity, which starts at `start` of the submission. */
+function readControl(
+  body: Uint8Array,
+  start: number,
+  strict: boolean,
+): { value: Omit<PushSubmission, 'content'>; findings: Finding[] } {
+  const { text, offsetOf } = decodeText(body);
+  const placed = (unit: number): number => start + offsetOf(unit);
+  const { root, findings } = within('control', () => {
+    try {
+      return parseXml(text, { strict });
+    } catch (error) {
+      throw error instanceof DecodeError ? new DecodeError(error.reason, placed(error.offset)) : error;
+    }
+  });
   const message = root === null ? undefined : childElement(root, 'push-message');
   const address = message && childElement(message, 'address');
-  if (message === undefined || address === undefined)
-    throw new DecodeError('no push-message with an address', 0);
+  if (message === undefined || address === undefined) {
+    throw new DecodeError('no push-message with an address', placed(root?.start ?? 0)).within('control');
+  }
   const value = attributeOf(address, 'address-value') ?? '';
   const parsed = /^WAPPUSH=(\+?\d+)\/TYPE=PLMN@(.+)$/i.exec(value);
-  if (parsed === null) throw new DecodeError(`not the address of a phone: ${value.slice(0, 80)}`, 0);
+  if (parsed === null) {
+    throw new DecodeError(`not the address of a phone: ${value.slice(0, 80)}`, placed(address.start)).within(
+      'control',
+    );
+  }
   return {
-    pushId: attributeOf(message, 'push-id') ?? '',
-    address: { number: parsed[1]!, ppg: parsed[2]! },
-    content,
+    value: {
+      pushId: attributeOf(message, 'push-id') ?? '',
+      address: { number: parsed[1]!, ppg: parsed[2]! },
+    },
+    findings: findings.map((finding) => ({ ...finding, offset: placed(finding.offset) })),
   };
 }
 

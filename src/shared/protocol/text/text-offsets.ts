@@ -1,6 +1,6 @@
-import { latin1Text } from '../text/charset-latin1';
-import { decodeUtf16 } from '../text/charset-utf16';
-import { decodeUtf8 } from '../text/utf8';
+import { latin1Text } from './charset-latin1';
+import { decodeUtf16 } from './charset-utf16';
+import { decodeUtf8 } from './utf8';
 
 /** Text with the way back to its octets. */
 export interface MappedText {
