@@ -36,6 +36,18 @@ describe('a message to a port of Smart Messaging', () => {
     });
   });
 
+  it('has a ringing tone as RTTTL too', () => {
+    expect(contentOf(GAMMU.SCALE[0])).toMatchObject({
+      type: 'ringing-tone',
+      rtttl: 'Scale:d=4,o=5,b=125,l=5:c,d,e,f,g,a,b,c6',
+    });
+    expect(contentOf(submit('06050415810000 014a00'))).toEqual({
+      type: 'ringing-tone',
+      commands: [{ command: 'ringing-tone-programming' }],
+      findings: [],
+    });
+  });
+
   it('has it as another layer', () => {
     const { layers } = inspect('rp', rpData(GAMMU.SCALE[0]));
     expect(layers.map(({ kind, label, title }) => [kind, label, title])).toEqual([

@@ -1,11 +1,13 @@
 import { DecodeError } from '../kit/decode-error';
 import { toHex } from '../kit/octets';
 import type { Bitmap } from '../media/bitmap';
+import { buildRtttl } from '../media/rtttl';
 import type { PortContent } from '../smart-messaging/ports';
 import { readPortContent, readPortText } from '../smart-messaging/ports';
 import type { MultipartItem } from '../smart-messaging/multipart-message';
 import type { RingingTone } from '../smart-messaging/ringing-tone';
 import { songOf } from '../smart-messaging/ringing-tone';
+import { ringingToneToRtttl } from '../smart-messaging/tone-conversion';
 import { concatOf, portsOf } from '../sms/udh';
 import type { UserData } from '../sms/user-data';
 
@@ -17,8 +19,8 @@ export function completePort({ header }: UserData): number | null {
 }
 
 /**
- * What a message to a port of Smart Messaging carries, as JSON with its own `findings` (offsets in the datagram);
- * `error` in place of what cannot be read. Null for parts of longer messages and for other ports.
+ * What a message to a port of Smart Messaging carries, as JSON with its own `findings` (offsets in the datagram), and
+ * a ringing tone as `rtttl` too; `error` in place of what cannot be read. Null for parts of longer messages and for other ports.
  */
 export function portContentJson(userData: UserData): Json | null {
   const port = completePort(userData);
@@ -29,7 +31,11 @@ export function portContentJson(userData: UserData): Json | null {
   }
   try {
     const decoded = readPortContent(port, userData.data);
-    return decoded === null ? null : { ...(plain(decoded.value) as Json), findings: decoded.findings };
+    if (decoded === null) return null;
+    const { value, findings } = decoded;
+    const tune = value.type === 'ringing-tone' ? ringingToneToRtttl(value) : null;
+    const rtttl = tune === null ? {} : { rtttl: buildRtttl(tune.value) };
+    return { ...(plain(value) as Json), ...rtttl, findings };
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
     return { error: error.toJSON() };
