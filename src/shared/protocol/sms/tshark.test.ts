@@ -1,46 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { exportedPdu } from '../capture/exported-pdu';
-import { encodePcapng } from '../capture/pcapng';
 import { NATIONAL_LANGUAGES } from '../text/gsm7-tables';
 import type { NationalLanguage } from '../text/gsm7-tables';
 import { smsAddress } from './address';
-import { encodeCpdu } from './cp';
-import type { Cpdu } from './cp';
 import { dcsOf } from './dcs';
 import { encodeRpdu } from './rp';
 import type { Rpdu } from './rp';
 import { segmentText } from './segment';
-import { encodeTpdu } from './tpdu';
-import type { Direction, SmsDeliver } from './tpdu-types';
+import type { SmsDeliver } from './tpdu-types';
+import { carried, cp, rp, testWithTshark } from './tshark.testing';
+import type { Case } from './tshark.testing';
 import { textUserData } from './user-data';
-
-const TSHARK = process.env['TSHARK'] ?? 'tshark';
-const installed = spawnSync(TSHARK, ['--version'], { encoding: 'utf8' }).status === 0;
-if (!installed) console.log('tshark tests skipped: tshark is not installed');
-
-const folder = installed ? mkdtempSync(join(tmpdir(), 'handset-lab-')) : '';
-afterAll(() => {
-  if (installed) rmSync(folder, { recursive: true });
-});
-
-/** A message of the CP layer on the radio. */
-interface OnRadio {
-  direction: Direction;
-  octets: Uint8Array;
-}
-
-const cp = (direction: Direction, cpdu: Cpdu): OnRadio => ({ direction, octets: encodeCpdu(cpdu) });
-const rp = (rpdu: Rpdu): OnRadio =>
-  cp(rpdu.type === 'rp-smma' ? 'mo' : rpdu.direction, {
-    type: 'cp-data',
-    transaction: 1,
-    toOriginator: false,
-    rpdu: encodeRpdu(rpdu),
-  });
 
 const DELIVER: SmsDeliver = {
   kind: 'sms-deliver',
@@ -54,41 +22,8 @@ const DELIVER: SmsDeliver = {
   timestamp: { time: 1_041_847_200_000, offsetMinutes: 120 },
   userData: textUserData('hi'),
 };
-const deliver = (fields: Partial<SmsDeliver>) =>
-  rp({
-    type: 'rp-data',
-    direction: 'mt',
-    reference: 1,
-    originator: smsAddress('+491710760000'),
-    destination: null,
-    tpdu: encodeTpdu({ ...DELIVER, ...fields }),
-  });
 
-/** What tshark shows of each message: the lines of its tree. */
-function dissect(messages: readonly OnRadio[]): string[][] {
-  const file = join(folder, 'sms.pcapng');
-  const frames = messages.map(({ direction, octets }, index) => ({
-    link: 'exportedPdu' as const,
-    time: index,
-    octets: exportedPdu('gsm_a_dtap', direction, [10, 0, 0, 1], [10, 0, 0, 2], octets),
-    comment: '',
-  }));
-  writeFileSync(file, encodePcapng(frames));
-  const { stdout } = spawnSync(TSHARK, ['-r', file, '-V'], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-    env: { ...process.env, TZ: 'UTC' },
-  });
-  return stdout
-    .split(/^Frame \d+: /m)
-    .slice(1)
-    .map((frame) => frame.split('\n').map((line) => line.trim()));
-}
-
-/** A message and the lines that tshark must show of it. */
-type Case = readonly [OnRadio, ...string[]];
-
-function cpLayer(): Case[] {
+export function cpLayer(): Case[] {
   const ack: Rpdu = { type: 'rp-ack', direction: 'mt', reference: 5, tpdu: null };
   return [
     [
@@ -196,31 +131,13 @@ function languages(): Case[] {
     const [userData] = segmentText(samples[name], { reference: 0, languages: [name] });
     const shift = name === 'spanish' ? 'Single' : 'Locking';
     const word = name.slice(0, 1).toUpperCase() + name.slice(1);
-    return [deliver({ userData: userData! }), `Language (${shift} Shift): ${word} (${id})`];
+    return [carried({ ...DELIVER, userData: userData! }), `Language (${shift} Shift): ${word} (${id})`];
   });
 }
 
-const GROUPS: Readonly<Record<string, () => Case[]>> = {
-  'reads the CP layer': cpLayer,
-  'knows the causes of the CP layer by the same numbers': cpCauses,
-  'knows the causes of the RP layer by the same numbers': rpCauses,
-  'reads which national language a text is in': languages,
-};
-
-describe.skipIf(!installed)('tshark', () => {
-  const groups = Object.entries(GROUPS).map(([name, cases]) => [name, cases()] as const);
-  // One run for all of them: starting takes longer than reading.
-  const frames = installed ? dissect(groups.flatMap(([, cases]) => cases.map(([message]) => message))) : [];
-  let start = 0;
-  for (const [name, cases] of groups) {
-    const first = start;
-    start += cases.length;
-    it(name, () => {
-      cases.forEach(([, ...lines], index) => {
-        const shown = frames[first + index]!;
-        expect(shown).toEqual(expect.arrayContaining(lines));
-        expect(shown.join('\n')).not.toMatch(/malformed|unexpected|extraneous/i);
-      });
-    });
-  }
+testWithTshark({
+  'reads the CP layer': cpLayer(),
+  'knows the causes of the CP layer by the same numbers': cpCauses(),
+  'knows the causes of the RP layer by the same numbers': rpCauses(),
+  'reads which national language a text is in': languages(),
 });
