@@ -79,6 +79,24 @@ describe('a message to a port of Smart Messaging', () => {
     expect(inspect('rp', rpData(ucs2)).layers.map(({ kind }) => kind)).toEqual(['rp', 'sms']);
   });
 
+  it('may have its port in the text', () => {
+    const inText = (text: string) => {
+      const octets = [...text].map((character) => `00${octetHex(character.charCodeAt(0))}`).join('');
+      return contentOf(`01010c915348202222220008${octetHex(octets.length / 2)}${octets}`);
+    };
+    expect(inText('//SCKL23F4\r\nBEGIN:VCARD')).toEqual({
+      type: 'vcard',
+      text: 'BEGIN:VCARD',
+      charset: null,
+      findings: [],
+    });
+    expect(inText('//SCKL1581 014A00')).toMatchObject({ type: 'ringing-tone' });
+    expect(inText('//SCKL1581 not hex')).toBeUndefined();
+    expect(inText('//SCKL15811581010201 024A')).toBeUndefined();
+    expect(inText('//SCKL1F90 00')).toBeUndefined();
+    expect(inText('hello')).toBeUndefined();
+  });
+
   it('is no content yet when it is a part', () => {
     expect(contentOf(GAMMU.PICTURE[0])).toBeUndefined();
     expect(inspect('rp', rpData(GAMMU.PICTURE[0])).layers.map(({ kind }) => kind)).toEqual(['rp', 'sms']);

@@ -1,5 +1,5 @@
 import { DecodeError } from '../kit/decode-error';
-import { toHex } from '../kit/octets';
+import { fromHex, toHex } from '../kit/octets';
 import type { Bitmap } from '../media/bitmap';
 import { buildRtttl } from '../media/rtttl';
 import type { PortContent } from '../smart-messaging/ports';
@@ -7,6 +7,7 @@ import { readPortContent, readPortText } from '../smart-messaging/ports';
 import type { MultipartItem } from '../smart-messaging/multipart-message';
 import type { RingingTone } from '../smart-messaging/ringing-tone';
 import { songOf } from '../smart-messaging/ringing-tone';
+import { parseTextHeader } from '../smart-messaging/text-header';
 import { ringingToneToRtttl } from '../smart-messaging/tone-conversion';
 import { concatOf, portsOf } from '../sms/udh';
 import type { UserData } from '../sms/user-data';
@@ -20,17 +21,29 @@ export function completePort({ header }: UserData): number | null {
 
 /**
  * What a message to a port of Smart Messaging carries, as JSON with its own `findings` (offsets in the datagram), and
- * a ringing tone as `rtttl` too; `error` in place of what cannot be read. Null for parts of longer messages and for other ports.
+ * a ringing tone as `rtttl` too; `error` in place of what cannot be read. Ports may stand in the text, octets behind
+ * them in hex. Null for parts of longer messages and for other ports.
  */
 export function portContentJson(userData: UserData): Json | null {
   const port = completePort(userData);
-  if (port === null) return null;
-  if (userData.text !== null) {
-    const content = readPortText(port, userData.text);
-    return content === null ? null : { ...content, findings: [] };
-  }
+  const { text } = userData;
+  if (text === null) return port === null ? null : octetsJson(port, userData.data);
+  if (port !== null) return textJson(port, text);
+  const inText = userData.header.length === 0 ? parseTextHeader(text) : null;
+  if (inText === null || (inText.header.concat?.total ?? 1) > 1) return null;
+  const { destination } = inText.header;
+  const octets = fromHex(inText.text);
+  return textJson(destination, inText.text) ?? (octets === null ? null : octetsJson(destination, octets));
+}
+
+function textJson(port: number, text: string): Json | null {
+  const content = readPortText(port, text);
+  return content === null ? null : { ...content, findings: [] };
+}
+
+function octetsJson(port: number, octets: Uint8Array): Json | null {
   try {
-    const decoded = readPortContent(port, userData.data);
+    const decoded = readPortContent(port, octets);
     if (decoded === null) return null;
     const { value, findings } = decoded;
     const tune = value.type === 'ringing-tone' ? ringingToneToRtttl(value) : null;
