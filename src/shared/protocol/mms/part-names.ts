@@ -4,7 +4,7 @@ import { applicationHeader, header } from '../wsp/headers';
 import { charsetParameter, textParameter } from '../wsp/parameters';
 import type { MmsAddress } from './address';
 import type { MmsPart, MmsPdu } from './message';
-import { field } from './pdu';
+import { field } from './fields-of';
 
 /** A part's file name: parameter `name` or `filename` of its type, or `filename` of its disposition; null for none. */
 export function partName({ contentType, headers }: MmsPart): string | null {
@@ -107,8 +107,14 @@ export function smilPart(pdu: MmsPdu): MmsPart | null {
   return multipartOf(pdu).find(({ contentType }) => isSmil(contentType)) ?? null;
 }
 
-function startPart(pdu: MmsPdu, parts: readonly MmsPart[]): MmsPart | undefined {
-  const start = textParameter(field(pdu, 'Content-Type')?.parameters ?? [], 'start');
+/** What the content type names as the start; undefined when it names nothing. */
+export function startName(pdu: MmsPdu): string | undefined {
+  return textParameter(field(pdu, 'Content-Type')?.parameters ?? [], 'start');
+}
+
+/** The part that the content type names as the start, by its Content-ID, location or name. */
+export function startPart(pdu: MmsPdu, parts: readonly MmsPart[]): MmsPart | undefined {
+  const start = startName(pdu);
   if (start === undefined) return undefined;
   const wanted = bareContentId(start);
   return (

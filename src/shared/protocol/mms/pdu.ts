@@ -3,7 +3,6 @@ import { DecodeError } from '../kit/decode-error';
 import { Reader } from '../kit/reader';
 import type { DecodeOptions } from '../kit/reader';
 import { SpanSink } from '../kit/spans';
-import type { MmsFieldName, MmsFieldValue } from './fields';
 import type { MmsBody, MmsField, MmsPdu } from './message';
 import type { MmsPduType } from './pdus';
 import { readPdu } from './read-pdu';
@@ -14,6 +13,7 @@ import { writePdu } from './write-pdu';
 export type { MmsFieldName, MmsFieldValue } from './fields';
 export type { MmsBody, MmsField, MmsPdu } from './message';
 export type { MmsPduType } from './pdus';
+export { field, fieldAll } from './fields-of';
 
 /**
  * Decodes an MMS PDU (OMA MMS ENC 1.3; 1.0 to 1.2 as well). Lenient by default: what phones and MMSCs get wrong is
@@ -50,30 +50,6 @@ function demandConformance(pdu: MmsPdu): void {
  */
 export function encodeMms(pdu: MmsPdu): Uint8Array {
   return writePdu(pdu);
-}
-
-/** The value of the first field with this name, or undefined. (Of a field that must not repeat, the first counts.) */
-export function field<N extends MmsFieldName>(
-  pdu: Pick<MmsPdu, 'fields'>,
-  name: N,
-): MmsFieldValue<N> | undefined {
-  for (const candidate of pdu.fields) {
-    if (candidate.name === name && candidate.application === undefined && candidate.raw === undefined) {
-      return candidate.value as MmsFieldValue<N>;
-    }
-  }
-  return undefined;
-}
-
-/** The values of all fields with this name, in order. */
-export function fieldAll<N extends MmsFieldName>(pdu: Pick<MmsPdu, 'fields'>, name: N): MmsFieldValue<N>[] {
-  const values: MmsFieldValue<N>[] = [];
-  for (const candidate of pdu.fields) {
-    if (candidate.name === name && candidate.application === undefined && candidate.raw === undefined) {
-      values.push(candidate.value as MmsFieldValue<N>);
-    }
-  }
-  return values;
 }
 
 /** A PDU of this type from its other fields: X-Mms-Message-Type is put in front. */

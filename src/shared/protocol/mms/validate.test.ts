@@ -13,6 +13,10 @@ function check(notation: string): string[] {
   );
 }
 
+/** An M-Retrieve.conf up to the code of its content type, and a part that is SMIL. */
+const RETRIEVED = '8C84 8D93 85 01 05 84';
+const SMIL = '11 04 |application/smil| 00 |<a/>|';
+
 describe('checkPdu', () => {
   it.each(EXAMPLES.filter(({ name }) => name !== 'M-Delete.conf'))(
     'finds $name in order',
@@ -72,8 +76,89 @@ describe('checkPdu', () => {
       '8C85 8D93 98 |T| 00',
       ['warning field-order X-Mms-Transaction-Id'],
     ],
+    [
+      'a message of class auto that asks for reports',
+      '8C80 98 |T| 00 8D93 890181 97 |1| 00 8A83 8680 9080 84 83 |x|',
+      ['warning report-of-auto X-Mms-Delivery-Report', 'warning report-of-auto X-Mms-Read-Report'],
+    ],
+    ['a report of class auto', '8C80 98 |T| 00 8D93 890181 97 |1| 00 8A83 8681 84 83 |x|', []],
+    ['a status that no client gives', '8C83 98 |T| 00 8D93 9585', ['warning unexpected-status X-Mms-Status']],
+    ['a status that a client gives', '8C83 98 |T| 00 8D93 9584', []],
+    [
+      'a deferral as an outcome',
+      '8C86 8D93 8B |i| 00 97 |1| 00 85 01 05 9583',
+      ['warning unexpected-status X-Mms-Status'],
+    ],
+    ['an indeterminate outcome', '8C86 8D93 8B |i| 00 97 |1| 00 85 01 05 9585', []],
+    [
+      'reply charging that a sender accepts',
+      '8C80 98 |T| 00 8D93 890181 97 |1| 00 9C82 84 83 |x|',
+      ['warning reply-charging X-Mms-Reply-Charging'],
+    ],
+    [
+      'reply charging that a notification requests',
+      '8C82 98 |T| 00 8D93 8A80 8E 01 05 88 03 81 01 05 83 |u| 00 9C81',
+      ['warning reply-charging X-Mms-Reply-Charging'],
+    ],
+    [
+      'reply charging as it should be',
+      '8C80 98 |T| 00 8D93 890181 97 |1| 00 9C80 9D 03 81 01 05 9F 01 05 84 83 |x|',
+      [],
+    ],
+    [
+      'deadline and size without reply charging',
+      '8C80 98 |T| 00 8D93 890181 97 |1| 00 9D 03 81 01 05 9F 01 05 84 83 |x|',
+      [
+        'warning reply-charging X-Mms-Reply-Charging-Deadline',
+        'warning reply-charging X-Mms-Reply-Charging-Size',
+      ],
+    ],
+    [
+      'a deletion without its count',
+      '8C95 98 |T| 00 8D93 92 02 81 80 9280',
+      ['warning missing-status-count X-Mms-Response-Status'],
+    ],
+    ['a deletion with its counts', '8C92 98 |T| 00 8D93 92 02 81 80 92 02 82 E4 83 05 81 |h:x| 00', []],
+    // A SMIL document of four octets, behind a picture of one.
+    ['SMIL that is not the first part', `${RETRIEVED} B3 02 01 01 9D |G| ${SMIL}`, ['info start-missing']],
+    ['SMIL that is', `${RETRIEVED} B3 02 ${SMIL} 01 01 9D |G|`, []],
+    [
+      'a start that is no part',
+      `${RETRIEVED} 05 B3 8A |x| 00 01 ${SMIL}`.replace('05 B3', '04 B3'),
+      ['warning start-unknown'],
+    ],
+    ['a part without octets', `${RETRIEVED} A3 01 01 00 9D`, ['info empty-part']],
+    [
+      'a location that is a whole URI',
+      `${RETRIEVED} A3 02 09 01 9D 8E |cid:ab| 00 |G| 06 01 9D 8E |a.b| 00 |G|`,
+      ['info absolute-content-location'],
+    ],
   ])('finds %s', (_, notation, findings) => {
     expect(check(notation)).toEqual(findings);
+  });
+
+  it('says it in words', () => {
+    const words = (notation: string): string[] =>
+      checkPdu(decodeMms(octets(notation)).value).map(({ message }) => message);
+    expect(words(`${RETRIEVED} 04 B3 8A |x| 00 02 01 00 9D 09 01 9D 8E |cid:ab| 00 |G|`)).toEqual([
+      'no part is the start "x"',
+      'part 1 has no octets',
+      'part 2 has the whole URI cid:ab for a location',
+    ]);
+    expect(words(`${RETRIEVED} B3 02 01 01 9D |G| ${SMIL}`)).toEqual([
+      'no start is named, and SMIL is not the first part',
+    ]);
+    expect(words('8C83 98 |T| 00 8D93 9585')).toEqual(['indeterminate is no status of this PDU']);
+    expect(words('8C95 98 |T| 00 8D93 9280')).toEqual(['X-Mms-Response-Status has no status count']);
+    expect(words('8C80 98 |T| 00 8D93 890181 97 |1| 00 9C82 84 83 |x|')).toEqual([
+      'accepted is for the other direction',
+    ]);
+    expect(words('8C80 98 |T| 00 8D93 890181 97 |1| 00 9F 01 05 84 83 |x|')).toEqual([
+      'X-Mms-Reply-Charging-Size stands without X-Mms-Reply-Charging',
+    ]);
+    expect(words('8C80 98 |T| 00 8D93 890181 97 |1| 00 8A83 8680 84 83 |x|')).toEqual([
+      'a message of class auto asks for no reports',
+    ]);
   });
 
   it('finds Content-Type in front of another field', () => {

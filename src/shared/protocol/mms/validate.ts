@@ -2,8 +2,9 @@ import type { Finding } from '../kit/reader';
 import { FIELDS } from './fields';
 import type { MmsFieldName, MmsVersion } from './fields';
 import type { MmsField, MmsPdu } from './message';
-import { pduRow } from './pdus';
+import { hasStatusCounts, pduRow } from './pdus';
 import type { PduRow } from './pdus';
+import { checkParts } from './validate-parts';
 
 /** What is wrong with a PDU as a whole. */
 export interface PduFinding {
@@ -42,6 +43,7 @@ export function checkPdu(pdu: MmsPdu): PduFinding[] {
     ...checkValues(pdu, present),
     ...checkOrder(pdu.fields),
     ...checkExtras(row, present),
+    ...checkParts(pdu),
   ];
 }
 
@@ -107,7 +109,50 @@ function checkValues({ type }: MmsPdu, present: FieldSet): PduFinding[] {
   if (type === 'm-notification-ind' && typeof expiry === 'object' && 'absolute' in expiry) {
     warn('absolute-expiry', 'X-Mms-Expiry', 'a notification tells its expiry in the relative form');
   }
+  if (present.get('X-Mms-Message-Class')?.[0]?.value === 'auto') {
+    for (const name of ['X-Mms-Delivery-Report', 'X-Mms-Read-Report'] as const) {
+      if (present.get(name)?.[0]?.value === 'yes')
+        warn('report-of-auto', name, 'a message of class auto asks for no reports');
+    }
+  }
+  const status = present.get('X-Mms-Status')?.[0]?.value;
+  const unfit = typeof status === 'string' && UNFIT_STATUS[type]?.includes(status) === true;
+  if (unfit) warn('unexpected-status', 'X-Mms-Status', `${status} is no status of this PDU`);
+  return [...findings, ...checkReplyCharging(type, present), ...checkCounts(type, present)];
+}
+
+/** Status values that make no sense in a PDU (OMA MMS ENC 1.3 §7.3). */
+const UNFIT_STATUS: Readonly<Record<string, readonly string[]>> = {
+  'm-notifyresp-ind': ['expired', 'indeterminate', 'forwarded', 'unreachable'],
+  'm-delivery-ind': ['deferred'],
+};
+
+/** A sender requests reply charging, an MMSC accepts it; deadline and size are about one that is there. */
+function checkReplyCharging(type: MmsPdu['type'], present: FieldSet): PduFinding[] {
+  const findings: PduFinding[] = [];
+  const value = present.get('X-Mms-Reply-Charging')?.[0]?.value;
+  const requests = type === 'm-send-req' || type === 'm-forward-req';
+  if (typeof value === 'string' && value.startsWith(requests ? 'accepted' : 'requested')) {
+    const message = `${value} is for the other direction`;
+    findings.push({ level: 'warning', code: 'reply-charging', field: 'X-Mms-Reply-Charging', message });
+  }
+  for (const name of ['X-Mms-Reply-Charging-Deadline', 'X-Mms-Reply-Charging-Size'] as const) {
+    if (value !== undefined || !present.has(name)) continue;
+    const message = `${name} stands without X-Mms-Reply-Charging`;
+    findings.push({ level: 'warning', code: 'reply-charging', field: name, message });
+  }
   return findings;
+}
+
+/** The answers to deletions pair status, text and location of each message by a count. */
+function checkCounts(type: MmsPdu['type'], present: FieldSet): PduFinding[] {
+  if (!hasStatusCounts(type)) return [];
+  return [...present].flatMap(([key, same]): PduFinding[] => {
+    const name = key as MmsFieldName;
+    if (!FIELDS[name].counted || !same.some((field) => !('statusCount' in field))) return [];
+    const message = `${name} has no status count`;
+    return [{ level: 'warning', code: 'missing-status-count', field: name, message }];
+  });
 }
 
 const FIRST: readonly MmsFieldName[] = ['X-Mms-Message-Type', 'X-Mms-Transaction-Id', 'X-Mms-MMS-Version'];

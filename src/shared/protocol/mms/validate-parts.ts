@@ -1,0 +1,39 @@
+import type { MmsPdu } from './message';
+import { isSmil, partContentLocation, partsOf, startName, startPart } from './part-names';
+import type { PduFinding } from './validate';
+
+const ABSOLUTE_URI = /^[a-z][a-z0-9+.-]*:/i;
+
+/**
+ * What is odd about the parts of a message: a start that is missing or names nothing (RFC 2387 §3.2), locations that
+ * are whole URIs, and parts without octets. All of it can be shown nevertheless.
+ */
+export function checkParts(pdu: MmsPdu): PduFinding[] {
+  if (pdu.body?.kind !== 'multipart') return [];
+  const parts = partsOf(pdu);
+  const findings: PduFinding[] = [];
+  const note = (level: PduFinding['level'], code: string, message: string): void => {
+    findings.push({ level, code, field: null, message });
+  };
+  const start = startName(pdu);
+  if (start !== undefined && startPart(pdu, parts) === undefined) {
+    note('warning', 'start-unknown', `no part is the start "${start}"`);
+  }
+  if (start === undefined && parts.findIndex(({ contentType }) => isSmil(contentType)) > 0) {
+    note('info', 'start-missing', 'no start is named, and SMIL is not the first part');
+  }
+  parts.forEach((part, index) => {
+    if (part.data.length === 0 && part.message === undefined) {
+      note('info', 'empty-part', `part ${index + 1} has no octets`);
+    }
+    const location = partContentLocation(part);
+    if (location !== null && ABSOLUTE_URI.test(location)) {
+      note(
+        'info',
+        'absolute-content-location',
+        `part ${index + 1} has the whole URI ${location} for a location`,
+      );
+    }
+  });
+  return findings;
+}
