@@ -23,7 +23,10 @@ export interface OpaquePiece {
   readonly document?: WbxmlDocument;
 }
 
-/** An extension token with what follows it: text, number or nothing, as its token tells (§5.8.4.2). */
+/**
+ * An extension token with what follows it: text, number or nothing, as its token tells (§5.8.4.2). Where the number is
+ * the offset of a variable's name, `text` is that.
+ */
 export interface ExtensionPiece {
   readonly kind: 'extension';
   /** 40–42, 80–82 or C0–C2. */

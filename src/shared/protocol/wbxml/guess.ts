@@ -27,11 +27,15 @@ function visit(vocabulary: Vocabulary, element: WbxmlElement, look: { seen: numb
   const name = nameOf(vocabulary, element.tag);
   look.seen++;
   if (name === undefined) look.strange++;
-  for (const { start } of element.attributes ?? []) {
+  const names = new Set<string>();
+  for (const { start, value } of element.attributes ?? []) {
     if (look.seen >= MOST_LOOKS) return;
     look.seen++;
-    const attribute = 'token' in start ? vocabulary.attributeStart(start.page, start.token)?.name : undefined;
-    if (attribute === undefined || name === undefined || !vocabulary.allows(name, attribute)) look.strange++;
+    const row = 'token' in start ? vocabulary.attributeStart(start.page, start.token) : undefined;
+    if (row === undefined || name === undefined || !vocabulary.allows(name, row.name)) look.strange++;
+    // A word such as `delete` is a whole value; what goes on is the beginning of an address.
+    else if (names.has(row.name) || (/\w$/.test(row.prefix) && value.length > 0)) look.strange++;
+    else names.add(row.name);
   }
   for (const piece of element.content ?? []) {
     if (look.seen >= MOST_LOOKS) return;

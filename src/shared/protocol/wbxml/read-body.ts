@@ -222,7 +222,10 @@ export class BodyReader extends PieceReader {
     if (token === tokens.STR_I) return this.inlineString(start);
     if (token === tokens.STR_T) return this.tableString(start);
     if (token === tokens.ENTITY) return this.entity(start);
-    return tokens.extensionForm(token) === null ? null : this.extension(token, start);
+    if (tokens.extensionForm(token) === null) return null;
+    const piece = this.extension(token, start);
+    if (piece.value === undefined || this.vocabulary?.table.variables !== true) return piece;
+    return { ...piece, text: this.stringAt(piece.value, start + 1) };
   }
 
   private valueToken(token: number, start: number): ValuePiece {

@@ -71,7 +71,8 @@ function readEmbedded(
     const vocabulary = vocabularyByPublicId(publicIdOf(header));
     if (vocabulary !== null && allowed.includes(vocabulary.table.id)) {
       const document = new BodyReader(r, header, vocabulary, budget, readEmbedded).document(depth);
-      if (r.atEnd) return document;
+      // What had to be repaired would not become the same octets again.
+      if (r.atEnd && r.findings.slice(found).every(({ level }) => level !== 'error')) return document;
     }
   } catch (error) {
     if (!(error instanceof DecodeError) || budget.exhausted) throw error;

@@ -123,7 +123,7 @@ export const CACHE_OPERATION: VocabularyTable = {
   attributesOf: { co: [], 'invalidate-object': ['uri'], 'invalidate-service': ['uri'] },
 };
 
-/** E-mail notification (OMA-Push-EMN-V1_0 §8). Its domains end without a slash. */
+/** E-mail notification (OMA-Push-EMN-V1_0 §8). Its domains end without a slash, as in libwbxml and Opera. */
 export const EMAIL_NOTIFICATION: VocabularyTable = {
   id: 'emn',
   title: 'EMN 1.0',
