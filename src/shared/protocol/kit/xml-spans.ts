@@ -28,6 +28,8 @@ export function xmlSpans(
     } else leaf(element.start, element.tagEnd, 'start tag');
     const counts = new Map<string, number>();
     for (const child of element.children) {
+      // A second root is kept with the first, but has its place behind it.
+      if (child.start >= element.end) continue;
       if (child.type === 'text') {
         leaf(child.start, child.end, 'text', child.value.trim() === '' ? undefined : child.value);
         continue;
@@ -42,5 +44,12 @@ export function xmlSpans(
   // What belongs to no element: declaration, comments, DOCTYPE and the damage around them.
   leaf(0, root.start, 'before the document');
   visit(root, root.name);
-  leaf(root.end, text.length, 'behind the document');
+  let at = root.end;
+  for (const child of root.children) {
+    if (child.type !== 'element' || child.start < root.end) continue;
+    leaf(at, child.start, 'behind the document');
+    visit(child, child.name);
+    at = child.end;
+  }
+  leaf(at, text.length, 'behind the document');
 }
