@@ -50,6 +50,14 @@ describe('character sets', () => {
     ['us-ascii', '48656c6c6f', 'Hello'],
     ['iso-8859-1', 'e4f6fc9f', 'äöü\u009f'],
     ['iso-8859-2', 'a3f364bc', 'Łódź'],
+    ['iso-8859-3', 'a1f5', 'Ħġ'],
+    ['iso-8859-4', 'a1f3', 'Ąķ'],
+    ['iso-8859-6', 'd3e4c7e5', 'سلام'],
+    ['iso-8859-10', 'dea9', 'ÞĐ'],
+    ['iso-8859-13', 'c0fe', 'Ąž'],
+    ['iso-8859-14', 'd0fe', 'Ŵŷ'],
+    ['iso-8859-16', 'aafe', 'Șț'],
+    ['windows-1254', 'd0fe', 'Ğş'],
     ['iso-8859-5', 'bfe0d8d2d5e2', 'Привет'],
     ['iso-8859-7', 'c3e5e9', 'Γει'],
     ['iso-8859-8', 'f9ece5ed', 'שלום'],
@@ -90,6 +98,11 @@ describe('character sets', () => {
 
   it.each(TEXTS)('%s reads %s', (name, hex, text) => {
     expect(decodeCharset(fromHex(hex)!, charsetMib(name))).toEqual({ text, valid: true, known: true });
+  });
+
+  it('have golden octets each', () => {
+    const covered = new Set(TEXTS.map(([name]) => charsetMib(name)));
+    expect(CHARSET_MIBS.filter((mib) => !covered.has(mib))).toEqual([]);
   });
 
   // But UTF-7, and UTF-16 in another form than the one with a mark and big-endian.

@@ -3,7 +3,7 @@ import { readEitherInteger, writeEitherInteger } from './integers';
 import { readText, writeText } from './text';
 
 /** Push application ids by their assigned number (OMNA registry), with the prefix of their URI. */
-const ASSIGNED: readonly (readonly [number, string])[] = [
+export const APPLICATION_IDS: readonly (readonly [number, string])[] = [
   [0x00, 'x-wap-application:*'],
   [0x01, 'x-wap-application:push.sia'],
   [0x02, 'x-wap-application:wml.ua'],
@@ -40,8 +40,8 @@ const ASSIGNED: readonly (readonly [number, string])[] = [
   [0x9003, 'x-oma-coremobility:sqa.ua'],
 ];
 
-const NAMES = new Map(ASSIGNED);
-const CODES = new Map(ASSIGNED.map(([code, name]) => [name, code]));
+const NAMES = new Map(APPLICATION_IDS);
+const CODES = new Map(APPLICATION_IDS.map(([code, name]) => [name, code]));
 
 /** A number in place of a URI, as some gateways hand it on. */
 const NUMBER = /^(0|[1-9]\d{0,9})$/;

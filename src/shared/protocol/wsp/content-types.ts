@@ -2,7 +2,7 @@
  * Content types by their assigned number (WAP-230-WSP Appendix A table 40 and the OMNA registry). Up to 0x7F they go
  * on the wire as one octet, above as a Long-integer.
  */
-const ASSIGNED: readonly (readonly [number, string])[] = [
+export const CONTENT_TYPES: readonly (readonly [number, string])[] = [
   [0x00, '*/*'],
   [0x01, 'text/*'],
   [0x02, 'text/html'],
@@ -138,8 +138,8 @@ const ASSIGNED: readonly (readonly [number, string])[] = [
   [0x031e, 'application/vnd.innopath.wamp.notification'],
 ];
 
-const NAMES = new Map(ASSIGNED);
-const CODES = new Map(ASSIGNED.map(([code, type]) => [type, code]));
+const NAMES = new Map(CONTENT_TYPES);
+const CODES = new Map(CONTENT_TYPES.map(([code, type]) => [type, code]));
 
 /** Types up to 0x7F by number, for decoding: most are one octet. */
 const SHORT_NAMES: readonly (string | undefined)[] = Array.from({ length: 0x80 }, (_, code) =>

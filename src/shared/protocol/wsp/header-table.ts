@@ -172,6 +172,5 @@ function add(name: string, codes: readonly number[], valueCodec: Codec<unknown> 
     if (index === 0) SENT_CODES.set(name, code);
   });
 }
-for (const [name, { codes, codec: valueCodec }] of Object.entries(TYPED))
-  add(name, codes, valueCodec);
+for (const [name, { codes, codec: valueCodec }] of Object.entries(TYPED)) add(name, codes, valueCodec);
 for (const [name, codes] of Object.entries(RAW)) add(name, codes, null);

@@ -8,15 +8,18 @@ import { Writer } from '../kit/writer';
 import { contentType as anyContentType, wspHeader } from './arbitraries.testing';
 import { isMultipart, readContentType, writeContentType } from './content-type';
 import type { ContentType } from './content-type';
-import { contentTypeCode, contentTypeName } from './content-types';
+import { APPLICATION_IDS } from './application-ids';
+import { CONTENT_TYPES, contentTypeCode, contentTypeName } from './content-types';
 import { checkCoverage, octets } from './decoding.testing';
 import { GOLDEN_HEADERS } from './golden.testing';
 import { headersFromJson, headersSchema, headersToJson, parsed } from './header-json';
 import { HEADER_ROWS } from './header-table';
 import { applicationHeader, header, readHeaders, writeHeaders } from './headers';
 import type { WspHeader } from './headers';
+import { PARAMETER_ROWS } from './parameter-values';
 import { charsetParameter, parameter, textParameter } from './parameters';
 import type { Parameter } from './parameters';
+import { GOLDEN_APPLICATION_IDS, GOLDEN_CONTENT_TYPES } from './registry.testing';
 
 function readType(notation: string): { value: ContentType; findings: string[] } {
   const r = new Reader(octets(notation));
@@ -142,6 +145,17 @@ describe('content types', () => {
     }
   });
 
+  it.each(GOLDEN_CONTENT_TYPES)('%s is %s', (notation, type) => {
+    const all = octets(notation);
+    const general = all.length > 1 ? Uint8Array.of(all.length, ...all) : all;
+    expect(readType(toHex(general))).toEqual({ value: { type, parameters: [] }, findings: [] });
+    expect(writtenType({ type, parameters: [] })).toBe(toHex(general));
+  });
+
+  it('have golden octets for each number', () => {
+    expect(CONTENT_TYPES.map(([, type]) => type)).toEqual(GOLDEN_CONTENT_TYPES.map(([, type]) => type));
+  });
+
   it('know multiparts', () => {
     expect(isMultipart({ type: 'application/vnd.wap.multipart.related', parameters: [] })).toBe(true);
     expect(isMultipart({ type: 'multipart/mixed', parameters: [] })).toBe(true);
@@ -241,6 +255,15 @@ describe('parameters', () => {
     }
   });
 
+  it('have golden octets for each number', () => {
+    const covered = new Set(PARAMETERS.map(([notation]) => octets(notation)[0]! & 0x7f));
+    expect(PARAMETER_ROWS.filter(([code]) => !covered.has(code))).toEqual([]);
+    // Table 38: 0x00 to 0x1D; 0x04 is not assigned.
+    expect(PARAMETER_ROWS.map(([code]) => code).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 0x1e }, (_, code) => code).filter((code) => code !== 0x04),
+    );
+  });
+
   it('are found by name', () => {
     const list: Parameter[] = [
       { name: 'Charset', value: 'UTF-8', untyped: true },
@@ -275,6 +298,18 @@ const OTHERS: readonly [string, WspHeader][] = [
   ['10', { name: 'Shift-delimiter', value: 16, shift: true }],
   ['7F 80', { name: 'Shift-delimiter', value: 128, shift: true }],
 ];
+
+describe('application ids', () => {
+  it.each(GOLDEN_APPLICATION_IDS)('%s is %s', (notation, id) => {
+    const value: WspHeader = { name: 'X-Wap-Application-Id', value: id };
+    expect(readAll(`AF ${notation}`)).toEqual({ value: [value], findings: [] });
+    expect(writtenHeaders([value])).toBe(toHex(octets(`AF ${notation}`)));
+  });
+
+  it('have golden octets for each number', () => {
+    expect(APPLICATION_IDS.map(([, id]) => id)).toEqual(GOLDEN_APPLICATION_IDS.map(([, id]) => id));
+  });
+});
 
 describe('headers', () => {
   const ALL = [...GOLDEN_HEADERS.map(([notation, value]) => [notation, value] as const), ...OTHERS];

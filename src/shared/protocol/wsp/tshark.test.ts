@@ -5,6 +5,7 @@ import { GOLDEN_HEADERS } from './golden.testing';
 import { LANGUAGES } from './languages';
 import { encodePush } from './push';
 import type { WspPush } from './push';
+import { GOLDEN_APPLICATION_IDS } from './registry.testing';
 import { dissectPushes, tsharkInstalled } from './tshark.testing';
 
 const PLAIN: WspPush = {
@@ -39,6 +40,14 @@ describe.skipIf(!tsharkInstalled)('tshark', () => {
     const other = codes.filter(([code], index) => !frames[index]!.some((line) => line.endsWith(`(${code})`)));
     // Polish, which it calls "po".
     expect(other).toEqual([['pl', 88]]);
+  });
+
+  it('has the same application ids, as far as it knows them', () => {
+    const short = GOLDEN_APPLICATION_IDS.filter(([notation]) => notation.length === 2);
+    const frames = withHeaders(short.map(([notation]) => octets(`AF ${notation}`)));
+    const other = short.filter(([, id], index) => !frames[index]!.includes(`X-Wap-Application-Id: ${id}`));
+    // Those of OMA; it looks at no more than one octet of the vendors'.
+    expect(other.map(([notation]) => notation)).toEqual(['90', '91', '92', '93', '94', '95', '96']);
   });
 
   it('has the same content types, as far as it knows them', () => {
