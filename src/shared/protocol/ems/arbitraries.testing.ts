@@ -106,7 +106,12 @@ function formats(text: string): fc.Arbitrary<FormatRun[]> {
           const start = Math.min(one, other);
           return { start, length: whole || one === other ? null : Math.abs(one - other), ...look };
         })
-        .sort(inOrder),
+        .sort(inOrder)
+        // Of two that hold until further notice from one place on, the first one holds for nothing.
+        .filter(
+          ({ start, length }, i, all) =>
+            length !== null || all[i + 1]?.start !== start || all[i + 1]?.length !== null,
+        ),
     );
 }
 

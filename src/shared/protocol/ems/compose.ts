@@ -42,7 +42,7 @@ const NOTHING: Omit<EmsContent, 'text'> = {
  * object of 129 octets three octets of text. Positions count in the part. Formatting that reaches into the next part
  * is repeated there.
  *
- * `readEms` gives the message again, objects in the order of their positions.
+ * `readEms` gives the message again, objects in the order of their positions, without what had no effect.
  * @throws EncodeError for what no part can hold, positions outside the text, and messages of more than 255 parts
  */
 export function composeEms(
@@ -233,11 +233,15 @@ class Layout {
     this.open = done + length < atom.content.length ? { atom, done: done + length } : null;
   }
 
-  /** A run begins where at least one of its characters fits too. */
+  /** A run begins where at least one of its characters fits too; in front of a part's text, together with that. */
   private placeRun(run: FormatRun): boolean {
-    if (!this.fits(this.grown(runLength(run)), this.afterNext())) return false;
-    this.header = this.grown(runLength(run));
-    this.runs.push({ run, from: this.at - this.start });
+    if (this.at === this.start && this.at < this.coded.text.length) this.carried.push(run);
+    else {
+      const header = this.grown(runLength(run));
+      if (!this.fits(header, this.afterNext())) return false;
+      this.header = header;
+      this.runs.push({ run, from: this.at - this.start });
+    }
     if (run.length === null) this.inForce = run;
     else this.running.push(run);
     return true;
