@@ -129,9 +129,9 @@ export class LabCore {
     await this.committed;
   }
 
-  private placeHandset(setup: HandsetSetup, rows: readonly StoredRow[]): LabEvent[] {
+  private placeHandset(setup: HandsetSetup, rows: readonly StoredRow[]): void {
     addHandset(this.world, setup, rows);
-    return this.projection.addHandset(setup, this.world.state<HandsetState>(setup.id).radio);
+    this.projection.addHandset(setup, this.world.state<HandsetState>(setup.id).radio);
   }
 
   private applyDraft({ key, value }: StoredRow): void {
@@ -251,7 +251,8 @@ export class LabCore {
   async addHandset(setup: HandsetSetup): Promise<void> {
     this.catchUp();
     this.persist([{ collection: SETUP_COLLECTION, key: setup.id, value: setup }]);
-    this.events.append(this.placeHandset(setup, []));
+    this.placeHandset(setup, []);
+    this.events.append(this.projection.handsetEvents());
     this.tick();
     await this.durable();
   }

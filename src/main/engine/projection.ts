@@ -22,18 +22,18 @@ export class Projection {
   private traceCount = 0;
   private traceOctets = 0;
 
-  addHandset(setup: HandsetSetup, radio: RadioState): LabEvent[] {
+  addHandset(setup: HandsetSetup, radio: RadioState): void {
     this.handsets.set(setup.id, { setup, radio, conversations: new Conversations(setup.id) });
-    // Everybody on the desk knows everybody else, so the address books of the others change too.
+  }
+
+  /** All handsets anew: everybody on the desk knows everybody else, so one more changes all address books. */
+  handsetEvents(): LabEvent[] {
     return [...this.handsets.keys()].map((id) => this.handsetEvent(id));
   }
 
   removeHandset(id: HandsetId): LabEvent[] {
     this.handsets.delete(id);
-    return [
-      { type: 'handset-removed', handset: id },
-      ...[...this.handsets.keys()].map((other) => this.handsetEvent(other)),
-    ];
+    return [{ type: 'handset-removed', handset: id }, ...this.handsetEvents()];
   }
 
   hasHandset(id: HandsetId): boolean {

@@ -7,11 +7,13 @@ import { benchCodecs } from './codecs';
 import type { Measurement } from './measure';
 import { benchMemory, measureMemory } from './memory';
 import { benchNetwork } from './network';
+import { benchScale } from './scale';
 import { benchStart } from './start';
 
 const BENCHES: Readonly<Record<BenchName, () => Promise<Measurement[]>>> = {
   codecs: benchCodecs,
   network: benchNetwork,
+  scale: benchScale,
   start: benchStart,
   memory: benchMemory,
 };

@@ -1,3 +1,4 @@
+import type { HandsetSetup } from '../../../shared/model/handset';
 import type { MmsComposition } from '../../../shared/model/composition';
 import { createLab, type RunningLab } from '../../engine/lab';
 import type { MediaWorks } from '../../engine/ports';
@@ -17,12 +18,13 @@ const asItIs: MediaWorks = {
   close: () => Promise.resolve(),
 };
 
-/** A lab under virtual time in memory, with Anna, Ben and Otto. */
-export async function virtualLab(): Promise<{ lab: RunningLab; store: MemoryStore }> {
+/** A lab under virtual time in memory; with Anna, Ben and Otto unless told otherwise. */
+export async function virtualLab(setup?: HandsetSetup[]): Promise<{ lab: RunningLab; store: MemoryStore }> {
   const store = new MemoryStore();
   let next = 1;
   const lab = await createLab({
     store,
+    ...(setup === undefined ? {} : { setup }),
     media: asItIs,
     host: 'run',
     seed: 1,
@@ -37,14 +39,17 @@ export async function virtualLab(): Promise<{ lab: RunningLab; store: MemoryStor
 export const ANNA = 'anna';
 export const BEN = { id: 'ben', msisdn: '+491715550102' };
 
+/** What a JPEG's entropy-coded data looks like to a parser: any octets. */
+export function picture(variant = 0): Uint8Array {
+  return Uint8Array.from(
+    { length: PICTURE_SIZE },
+    (_, at) => Math.imul(at + 1 + variant, 2_654_435_761) >>> 24,
+  );
+}
+
 /** A message of two slides: a picture with a line of text, and a text. */
 export async function composePicture(lab: RunningLab): Promise<MmsComposition> {
-  // What a JPEG's entropy-coded data looks like to a parser: any octets.
-  const picture = Uint8Array.from(
-    { length: PICTURE_SIZE },
-    (_, at) => Math.imul(at + 1, 2_654_435_761) >>> 24,
-  );
-  const { hash } = await lab.upload(picture, 'lake.jpg', 'image/jpeg');
+  const { hash } = await lab.upload(picture(), 'lake.jpg', 'image/jpeg');
   return {
     to: [BEN.msisdn],
     subject: 'Evening at the lake',
