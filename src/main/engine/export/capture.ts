@@ -53,10 +53,7 @@ class CaptureWriter {
     const direction = row.from in CORE_ADDRESSES ? 'mt' : 'mo';
     switch (row.protocol) {
       case 'rp':
-        return this.frame(
-          row,
-          exportedPdu('gsm_a_dtap', direction, from, to, inCpData(octets)),
-        );
+        return this.frame(row, exportedPdu('gsm_a_dtap', direction, from, to, inCpData(octets)));
       case 'gsm-sm':
         return this.frame(row, exportedPdu('gsm_a_dtap', direction, from, to, octets));
       case 'wsp-push':
