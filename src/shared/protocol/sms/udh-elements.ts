@@ -128,7 +128,6 @@ const COLOURS = [
   'bright-blue',
   'bright-magenta',
 ] as const;
-export type TextColour = (typeof COLOURS)[number];
 
 /** WCMP messages by type (WAP-202). */
 const WCMP_TYPES: string[] = [];
