@@ -1,7 +1,6 @@
 /**
  * Mutation testing of the codecs: `npm run mutation -- --mutate 'src/shared/protocol/kit/**\/*.ts'`. Each change that
  * Stryker makes to the code must fail a test. Reports and what was learned in earlier runs stay out of the repository.
- * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 const config = {
   mutate: ['src/shared/protocol/**/*.ts', '!src/shared/protocol/**/*.{test,testing,d}.ts'],

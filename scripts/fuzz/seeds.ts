@@ -189,3 +189,17 @@ export const smSeeds = (): Uint8Array[] =>
     '0a46249e0127',
     '8a47',
   ].map((hex) => fromHex(hex) ?? new Uint8Array(0));
+
+/** CP-ACK, CP-ERROR and a CP-DATA with an RPDU. */
+export const cpSeeds = (): Uint8Array[] => [
+  ...['8904', '091061'].map((hex) => fromHex(hex) ?? new Uint8Array(0)),
+  ...rpSeeds()
+    .slice(0, 10)
+    .map((rpdu) => joinOctets([Uint8Array.of(0x09, 0x01, rpdu.length), rpdu])),
+];
+
+/** A small service indication, and what the corpus has. */
+export const wbxmlSeeds = (): Uint8Array[] => [
+  fromHex('02056a0045c60c0378797a00010341424300010101') ?? new Uint8Array(0),
+  ...corpusFiles('wbxml', '.wbxml'),
+];

@@ -27,6 +27,12 @@ import type { MmsPdu } from '../../src/shared/protocol/mms/message';
 import { decodePushSubmission } from '../../src/shared/protocol/pap/push-submission';
 import type { PushSubmission } from '../../src/shared/protocol/pap/push-submission';
 import { presentation } from '../../src/shared/protocol/smil/presentation';
+import { decodeWbmp, encodeWbmp } from '../../src/shared/protocol/media/wbmp';
+import type { Bitmap } from '../../src/shared/protocol/media/bitmap';
+import { decodeRingingTone, encodeRingingTone } from '../../src/shared/protocol/smart-messaging/ringing-tone';
+import type { RingingTone } from '../../src/shared/protocol/smart-messaging/ringing-tone';
+import { decodeCpdu, encodeCpdu } from '../../src/shared/protocol/sms/cp';
+import type { Cpdu } from '../../src/shared/protocol/sms/cp';
 import { decodeRpdu, encodeRpdu } from '../../src/shared/protocol/sms/rp';
 import type { Rpdu } from '../../src/shared/protocol/sms/rp';
 import { decodeTpdu, encodeTpdu } from '../../src/shared/protocol/sms/tpdu';
@@ -36,6 +42,9 @@ import { decodeCharset, CHARSET_MIBS } from '../../src/shared/protocol/text/char
 import { decodeEncodedWords } from '../../src/shared/protocol/text/charset-encoded-words';
 import { latin1Text } from '../../src/shared/protocol/text/charset-latin1';
 import { decodeGsm7, packSeptets, unpackSeptets } from '../../src/shared/protocol/text/gsm7';
+import type { WbxmlDocument } from '../../src/shared/protocol/wbxml/document';
+import { decodeWbxml } from '../../src/shared/protocol/wbxml/read';
+import { encodeWbxml } from '../../src/shared/protocol/wbxml/write';
 import { decodePush, encodePush } from '../../src/shared/protocol/wsp/push';
 import type { WspPush } from '../../src/shared/protocol/wsp/push';
 import { uncovered } from './check';
@@ -96,7 +105,7 @@ const ALL_SEEDS = (): Uint8Array[] => [
   ...seeds.prefixedSeeds(),
   ...seeds.rpSeeds(),
   ...seeds.smilSeeds(),
-  ...seeds.corpusFiles('wbxml', '.wbxml'),
+  ...seeds.wbxmlSeeds(),
 ];
 
 /** Seeds of `decodeDocument` by kind; a kind without a row starts from all of them. */
@@ -210,6 +219,12 @@ export const TARGETS: readonly Target[] = [
   tpduTarget('mt', 'rp-error'),
   codecTarget<Rpdu>('rp', decodeRpdu, encodeRpdu, seeds.rpSeeds),
   codecTarget<SmMessage>('sm', decodeSm, encodeSm, seeds.smSeeds),
+  codecTarget<Cpdu>('cp', decodeCpdu, encodeCpdu, seeds.cpSeeds),
+  codecTarget<WbxmlDocument>('wbxml', decodeWbxml, encodeWbxml, seeds.wbxmlSeeds),
+  codecTarget<Bitmap>('wbmp', decodeWbmp, encodeWbmp, () => [Uint8Array.of(0, 0, 9, 2, 0xff, 0x80, 0, 0)]),
+  codecTarget<RingingTone>('ringing-tone', decodeRingingTone, encodeRingingTone, () => [
+    Uint8Array.of(0x02, 0x4a, 0x3a, 0x40, 0x04, 0x01, 0x1b, 0x12, 0xd0, 0x80, 0x00),
+  ]),
   codecTarget<HttpRequest>(
     'http-request',
     (octets, options) => decodeRequest([octets], options),
