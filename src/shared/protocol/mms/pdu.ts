@@ -10,7 +10,6 @@ import type { PduDraft } from './read-pdu';
 import { checkPdu } from './validate';
 import { writePdu } from './write-pdu';
 
-export type { MmsFieldName, MmsFieldValue } from './fields';
 export type { MmsBody, MmsField, MmsPdu } from './message';
 export type { MmsPduType } from './pdus';
 export { field, fieldAll } from './fields-of';

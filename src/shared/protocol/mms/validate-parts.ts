@@ -1,6 +1,17 @@
+import type { Finding } from '../kit/reader';
+import type { MmsFieldName } from './fields';
 import type { MmsPdu } from './message';
 import { isSmil, partContentLocation, partsOf, startName, startPart } from './part-names';
-import type { PduFinding } from './validate';
+
+/** What is wrong with a PDU as a whole. */
+export interface PduFinding {
+  level: Finding['level'];
+  /** `unknown-message-type`, `unsupported-version`, `missing-field`, `missing-recipient`, `missing-body` and so on. */
+  code: string;
+  /** The field that it is about; null for the PDU. */
+  field: MmsFieldName | null;
+  message: string;
+}
 
 const ABSOLUTE_URI = /^[a-z][a-z0-9+.-]*:/i;
 

@@ -1,20 +1,10 @@
-import type { Finding } from '../kit/reader';
 import { FIELDS } from './fields';
 import type { MmsFieldName, MmsVersion } from './fields';
 import type { MmsField, MmsPdu } from './message';
 import { hasStatusCounts, pduRow } from './pdus';
 import type { PduRow } from './pdus';
 import { checkParts } from './validate-parts';
-
-/** What is wrong with a PDU as a whole. */
-export interface PduFinding {
-  level: Finding['level'];
-  /** `unknown-message-type`, `unsupported-version`, `missing-field`, `missing-recipient`, `missing-body` and so on. */
-  code: string;
-  /** The field that it is about; null for the PDU. */
-  field: MmsFieldName | null;
-  message: string;
-}
+import type { PduFinding } from './validate-parts';
 
 type FieldSet = ReadonlyMap<string, readonly MmsField[]>;
 

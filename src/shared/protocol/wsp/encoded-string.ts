@@ -122,6 +122,13 @@ export function writeEncodedString(w: Writer, text: string, form?: string): void
 }
 
 function writeCharsetText(w: Writer, text: string, form: string): void {
+  if (form === 'us-ascii' && isPlain(text)) {
+    const start = w.length;
+    w.u8(0x80 | US_ASCII);
+    writeText(w, text);
+    closeLength(w, start);
+    return;
+  }
   const mib = form === ANY_CHARSET ? ANY : charsetMib(form);
   if (mib === null) throw new EncodeError(`"${form}" is no character set that is known`);
   const octets = encodeCharset(text, mib === ANY ? UTF_8 : mib);
