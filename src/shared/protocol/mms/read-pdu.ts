@@ -165,11 +165,11 @@ function readField(r: Reader, row: NamedFieldRow, type: MmsPduType | null): MmsF
     return readMalformed(r, row, error);
   }
   if (sink !== null) sink.close(r.pos, describeFieldValue(name, value));
-  const plain = statusCount < 0 ? { name, value } : { name, value, statusCount };
-  if (r.form === '') return plain as MmsField;
   const form = r.form;
+  if (form === '') return (statusCount < 0 ? { name, value } : { name, value, statusCount }) as MmsField;
   r.form = '';
-  return { ...plain, form } as MmsField;
+  // Written out: spreading takes longer than all else about a field.
+  return (statusCount < 0 ? { name, value, form } : { name, value, statusCount, form }) as MmsField;
 }
 
 /** Whether the octet is a Value-length; a value that should be counted but has none is plain (0 is an empty text). */

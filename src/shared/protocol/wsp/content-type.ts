@@ -87,7 +87,7 @@ function fromText(r: Reader, general: boolean): ContentType {
   if (bare === '') return r.fail('media type is empty', start);
   if (bare === type) {
     // The one that nearly every message has, and that has no number.
-    const numbered = type !== 'application/smil' && typeCode(type) >= 0;
+    const numbered = type !== 'application/smil' && (contentTypeCode(type) ?? unknownCodeOf(type)) >= 0;
     if (!general || typed.length > 0)
       return numbered ? { type, parameters: typed, form: 'text' } : { type, parameters: typed };
     return { type, parameters: typed, form: numbered ? 'general-text' : 'general' };
@@ -125,9 +125,14 @@ export function writeContentType(w: Writer, contentType: ContentType): void {
   closeLength(w, start);
 }
 
+/** The number that a word such as `0x5b` stands for, or -1. */
+function unknownCodeOf(type: string): number {
+  return type.charCodeAt(0) === 0x30 ? unknownCode(type, 0xffff) : -1;
+}
+
 /** The number of a type, or -1. */
 function typeCode(type: string): number {
-  return contentTypeCode(type) ?? unknownCode(type, 0xffff);
+  return contentTypeCode(type) ?? unknownCodeOf(type);
 }
 
 /** For people: `text/plain; charset=106; name=a.txt`. */
