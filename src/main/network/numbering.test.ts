@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normaliseNumber } from './numbering';
+import { normaliseNumber, subscriberNumber } from './numbering';
 
 describe('normaliseNumber', () => {
   it.each([
@@ -18,4 +18,15 @@ describe('normaliseNumber', () => {
       expect(normaliseNumber(text)).toBeNull();
     },
   );
+});
+
+describe('a number without its country code', () => {
+  it.each([
+    ['+12025550123', '2025550123'],
+    ['+79161234567', '9161234567'],
+    ['+491715550101', '1715550101'],
+    ['+353861234567', '861234567'],
+  ])('of %s is %s', (msisdn, number) => {
+    expect(subscriberNumber(msisdn)).toBe(number);
+  });
 });

@@ -16,3 +16,17 @@ export function normaliseNumber(text: string): Msisdn | null {
   if (/^[1-9]\d{9,14}$/.test(digits)) return `+${digits}`;
   return null;
 }
+
+/** Country codes of two digits (ITU-T E.164 list of assigned codes); 1 and 7 have one, all others three. */
+const TWO_DIGITS = new Set(
+  '20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98'.split(
+    ' ',
+  ),
+);
+
+/** A number without its country code: `+12025550123` is `2025550123`. */
+export function subscriberNumber(msisdn: Msisdn): string {
+  const digits = msisdn.replace(/^\+/, '');
+  if (/^[17]/.test(digits)) return digits.slice(1);
+  return digits.slice(TWO_DIGITS.has(digits.slice(0, 2)) ? 2 : 3);
+}

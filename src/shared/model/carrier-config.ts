@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+const UNLIMITED = -1;
+/** A limit; -1 is none. */
+const limit = z.number().int().min(UNLIMITED);
+
+/**
+ * What an operator tells its handsets about messaging: Android's carrier configuration with its own keys
+ * (`CarrierConfigManager`, section MMS), so that a value can be copied from one to the other.
+ */
+export const carrierConfigSchema = z.object({
+  /** false: the handset knows only SMS. */
+  enabledMMS: z.boolean().default(true),
+  /** The transaction id of a notification that came in one segment is appended to its content location. */
+  enabledTransID: z.boolean().default(false),
+  /** M-NotifyResp.ind and M-Acknowledge.ind go to the content location instead of the MMSC's address. */
+  enabledNotifyWapMMSC: z.boolean().default(false),
+  /** Recipients may be aliases: letters, digits and `_`, so many of them. */
+  aliasEnabled: z.boolean().default(false),
+  aliasMinChars: z.number().int().min(1).default(2),
+  aliasMaxChars: z.number().int().min(1).default(48),
+  /** Sound may be attached. */
+  allowAttachAudio: z.boolean().default(true),
+  /** false: a text of more than one segment becomes an MMS, or several texts by the next key. */
+  enableMultipartSMS: z.boolean().default(true),
+  /** Texts of one segment each, without a header that joins them. */
+  sendMultipartSmsAsSeparateMessages: z.boolean().default(false),
+  /** A text of more segments than this becomes an MMS. */
+  smsToMmsTextThreshold: limit.default(UNLIMITED),
+  /** A text of more characters than this becomes an MMS. */
+  smsToMmsTextLengthThreshold: limit.default(UNLIMITED),
+  /** Characters of text in an MMS. */
+  maxMessageTextSize: limit.default(UNLIMITED),
+  maxSubjectLength: z.number().int().min(1).default(40),
+  /** Octets of an M-Send.req. */
+  maxMessageSize: z.number().int().min(1_024).default(307_200),
+  /** Pixels that a picture is made to fit into. */
+  maxImageWidth: z.number().int().min(16).default(640),
+  maxImageHeight: z.number().int().min(16).default(480),
+  recipientLimit: limit.default(UNLIMITED),
+  /** A message to several goes as one MMS that all can answer. */
+  enableGroupMms: z.boolean().default(true),
+  /** Whether the settings offer these reports. */
+  enableMMSDeliveryReports: z.boolean().default(false),
+  enableMMSReadReports: z.boolean().default(false),
+  enableSMSDeliveryReports: z.boolean().default(true),
+  config_cellBroadcastAppLinks: z.boolean().default(true),
+  /** The operator's MMSC writes Content-Disposition in parts. */
+  supportMmsContentDisposition: z.boolean().default(true),
+  /** The Content-Type of a POST has `; charset=utf-8`. */
+  supportHttpCharsetHeader: z.boolean().default(false),
+  /** Each request closes its connection. */
+  mmsCloseConnection: z.boolean().default(false),
+  /** Milliseconds without an answer or progress. */
+  httpSocketTimeout: z.number().int().min(1_000).default(60_000),
+  /** Milliseconds that the MMS bearer is held after the last request. */
+  mms_network_release_timeout_millis_int: z.number().int().min(0).default(5_000),
+  /** Octets of a PDU that may go over a satellite. */
+  mms_max_ntn_payload_size_bytes_int: limit.default(UNLIMITED),
+  /** The header that tells where the handset's profile is. */
+  uaProfTagName: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,64}$/)
+    .default('x-wap-profile'),
+  /** Empty: the handset's own. */
+  uaProfUrl: z.string().default(''),
+  userAgent: z.string().default(''),
+  /** Headers of every request: `name: value|name: value`, with macros that `carrierHeaders` knows. */
+  httpParams: z.string().default(''),
+  /** Appended to the network access identifier before it is written in base 64. */
+  naiSuffix: z.string().default(''),
+  /** E-mail goes as a text to this number. Empty: as MMS. */
+  emailGatewayNumber: z.string().default(''),
+});
+export type CarrierConfig = z.infer<typeof carrierConfigSchema>;
+
+export const DEFAULT_CARRIER_CONFIG: CarrierConfig = carrierConfigSchema.parse({});
+
+/** An operator's configuration, known by mobile country code and network code. */
+export const carrierPresetSchema = z.strictObject({
+  mccMnc: z.string().regex(/^[0-9]{3}-[0-9]{2,3}$/),
+  name: z.string().optional(),
+  /** What differs from the defaults. */
+  config: z.strictObject(
+    Object.fromEntries(
+      Object.entries(carrierConfigSchema.shape).map(([key, schema]) => [key, schema.unwrap().optional()]),
+    ) as { [K in keyof CarrierConfig]: z.ZodOptional<z.ZodType<CarrierConfig[K]>> },
+  ),
+});
+export type CarrierPreset = z.infer<typeof carrierPresetSchema>;
