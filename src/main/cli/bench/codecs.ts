@@ -1,6 +1,6 @@
 import { decodeMms, encodeMms } from '../../../shared/protocol/mms/pdu';
-import type { Measurement } from './measure';
-import { ratePerSecond } from './measure';
+import type { Measurement, Rates } from './measure';
+import { measureRates, median, medianRatio } from './measure';
 import { loadSamples } from './samples';
 import { benchSms } from './sms-codecs';
 
@@ -27,25 +27,28 @@ function benchMms(name: string, mms: readonly Uint8Array[], source: string): Mea
   const values = mms.map((each) => decodeMms(each).value);
   let sink = 0;
 
-  const zeros = ratePerSecond(() => {
-    for (const buffer of buffers) for (let at = -1; (at = buffer.indexOf(0, at + 1)) >= 0;) sink += at;
-  });
-  const decode = ratePerSecond(() => {
-    for (const each of mms) sink += decodeMms(each).value.fields.length;
-  });
-  const encode = ratePerSecond(() => {
-    for (const value of values) sink += encodeMms(value).length;
-  });
+  const [zeros, decode, encode] = measureRates(
+    () => {
+      for (const buffer of buffers) for (let at = -1; (at = buffer.indexOf(0, at + 1)) >= 0;) sink += at;
+    },
+    () => {
+      for (const each of mms) sink += decodeMms(each).value.fields.length;
+    },
+    () => {
+      for (const value of values) sink += encodeMms(value).length;
+    },
+  );
   if (sink < 0) throw new Error('the benchmark counted wrongly');
 
   const on = `${mms.length} of together ${octets.toLocaleString('en')} octets, from ${source}`;
-  const ratio = (rate: number): string => `${(rate / zeros).toFixed(2)} × the search for zeros`;
-  const megabytes = (rate: number): number => (rate * octets) / 1e6;
+  const perSecond = (rates: Rates): number => median(rates) * mms.length;
+  const ratio = (rates: Rates): string => `${medianRatio(rates, zeros).toFixed(2)} × the search for zeros`;
+  const megabytes = (rates: Rates): number => (median(rates) * octets) / 1e6;
   return [
-    { name: `${name}, search for zeros`, value: zeros * mms.length, unit: 'PDU/s', note: on },
-    { name: `${name} decode`, value: decode * mms.length, unit: 'PDU/s', note: ratio(decode) },
+    { name: `${name}, search for zeros`, value: perSecond(zeros), unit: 'PDU/s', note: on },
+    { name: `${name} decode`, value: perSecond(decode), unit: 'PDU/s', note: ratio(decode) },
     { name: `${name} decode`, value: megabytes(decode), unit: 'MB/s' },
-    { name: `${name} encode`, value: encode * mms.length, unit: 'PDU/s', note: ratio(encode) },
+    { name: `${name} encode`, value: perSecond(encode), unit: 'PDU/s', note: ratio(encode) },
     { name: `${name} encode`, value: megabytes(encode), unit: 'MB/s' },
   ];
 }
