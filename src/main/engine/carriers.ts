@@ -1,6 +1,5 @@
 import { carrierConfigSchema, carrierPresetSchema } from '../../shared/model/carrier-config';
 import type { CarrierConfig, CarrierPreset } from '../../shared/model/carrier-config';
-import { withoutUndefined } from '../../shared/model/without-undefined';
 import data from '../../../resources/carriers.json';
 
 /** The operators whose configuration comes with the lab, by MCC and MNC (`234-10`). */
@@ -21,5 +20,5 @@ export function carrierConfig(id: string): CarrierConfig {
   if (preset === undefined) {
     throw new Error(`no carrier ${id}; there is default, and ${CARRIERS.size} by MCC-MNC such as 234-10`);
   }
-  return carrierConfigSchema.parse(withoutUndefined(preset.config));
+  return carrierConfigSchema.parse(preset.config);
 }

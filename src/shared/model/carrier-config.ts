@@ -80,11 +80,7 @@ export const DEFAULT_CARRIER_CONFIG: CarrierConfig = carrierConfigSchema.parse({
 export const carrierPresetSchema = z.strictObject({
   mccMnc: z.string().regex(/^[0-9]{3}-[0-9]{2,3}$/),
   name: z.string().optional(),
-  /** What differs from the defaults. */
-  config: z.strictObject(
-    Object.fromEntries(
-      Object.entries(carrierConfigSchema.shape).map(([key, schema]) => [key, schema.unwrap().optional()]),
-    ) as { [K in keyof CarrierConfig]: z.ZodOptional<z.ZodType<CarrierConfig[K]>> },
-  ),
+  /** What differs from the defaults; `carrierConfigSchema` knows which value a key takes. */
+  config: z.partialRecord(carrierConfigSchema.keyof(), z.union([z.boolean(), z.number(), z.string()])),
 });
 export type CarrierPreset = z.infer<typeof carrierPresetSchema>;
