@@ -43,6 +43,8 @@ export class LabCore {
   readonly projection = new Projection();
   settings: Settings = DEFAULT_SETTINGS;
   private readonly listeners = new Map<Listener['name'], string>();
+  /** Where each listened last, over restarts. */
+  private listened: Partial<Record<Listener['name'], string>> = {};
   /** Exchanges with outside that wait for their answer, by flow. */
   private readonly exchanges = new Map<
     string,
@@ -97,6 +99,7 @@ export class LabCore {
     const stored = settingsSchema.safeParse({ ...DEFAULT_SETTINGS, ...(meta.get('settings') as object) });
     if (stored.success) this.settings = stored.data;
     this.world.setFaults(this.settings.faults);
+    this.listened = { ...(meta.get('listened') as LabCore['listened'] | undefined) };
     const rows: StoredRow[] = [];
     for (const collection of [
       SETUP_COLLECTION,
@@ -110,7 +113,7 @@ export class LabCore {
       for (const row of await this.store.rows(collection)) rows.push({ collection, ...row });
     }
     this.projection.setTrace(await this.store.traceRows(Number.MAX_SAFE_INTEGER, 1_000), totals);
-    addOperator(this.world, this.settings, rows, this.world.now);
+    addOperator(this.world, this.settings, this.listened, rows, this.world.now);
     const known = storedSetups(rows);
     const fresh = meta.size === 0;
     for (const setup of fresh ? this.options.setup : known) this.placeHandset(setup, rows);
@@ -301,6 +304,9 @@ export class LabCore {
     if (address === null) this.listeners.delete(name);
     else this.listeners.set(name, address);
     this.events.append([{ type: 'listeners', listeners: this.listenerViews() }]);
+    if (address === null) return;
+    this.listened = { ...this.listened, [name]: address };
+    this.persist([{ collection: LAB_COLLECTION, key: 'listened', value: this.listened }]);
   }
 
   listenerAddress(name: Listener['name']): string | null {

@@ -25,12 +25,22 @@ const MMSC_LIMIT = 1_048_576;
 /** Where links and locations point while nothing listens: the operator's host name, as in a virtual run. */
 export const UNLISTENED_BASE = `http://${MMSC_HOST}`;
 
-/** Puts the operator's nodes into a world, as they were when `rows` were stored. */
-export function addOperator(world: World, settings: Settings, rows: readonly StoredRow[], now: Time): void {
+/**
+ * Puts the operator's nodes into a world, as they were when `rows` were stored.
+ * @param bases where MM1 and portal listened last: what is announced again before they do must have the same location,
+ * by which phones know it
+ */
+export function addOperator(
+  world: World,
+  settings: Settings,
+  bases: { mm1?: string; portal?: string },
+  rows: readonly StoredRow[],
+  now: Time,
+): void {
   const mmsc: MmscSettings = {
     msisdnHeader: settings.msisdnHeader,
-    mm1BaseUrl: UNLISTENED_BASE,
-    portalBaseUrl: settings.publicBaseUrl ?? UNLISTENED_BASE,
+    mm1BaseUrl: bases.mm1 ?? UNLISTENED_BASE,
+    portalBaseUrl: settings.publicBaseUrl ?? bases.portal ?? UNLISTENED_BASE,
     maxMessageSize: MMSC_LIMIT,
   };
   world.addNode(NODES.smsc, smscMachine, restoreSmsc(rows.filter(isSmscRow), now));
