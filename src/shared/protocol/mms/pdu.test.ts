@@ -353,6 +353,16 @@ describe('failures', () => {
 });
 
 describe('encoding', () => {
+  it('keeps a message type that stands there again', () => {
+    const { value } = decodeMms(octets('8C8B 8C8B 8D90'));
+    expect(value.fields.map(({ name }) => name)).toEqual([
+      'X-Mms-Message-Type',
+      'X-Mms-Message-Type',
+      'X-Mms-MMS-Version',
+    ]);
+    expect(toHex(encodeMms(value))).toBe('8c8b8c8b8d90');
+  });
+
   it('puts the fields into their order', () => {
     const pdu = makePdu(
       'm-send-req',

@@ -32,10 +32,14 @@ export function writePdu(pdu: MmsPdu): Uint8Array {
 function writePduTo(w: Writer, { type, fields, body }: MmsPdu): void {
   writeField(w, { name: MESSAGE_TYPE, value: type }, type);
   let contentType: KnownField | null = null;
+  let typeSeen = false;
   for (const field of fields) {
     if (!isKnown(field)) continue;
-    if (field.name === MESSAGE_TYPE) checkType(field, type);
-    else if (field.name === CONTENT_TYPE) contentType ??= field;
+    if (field.name === MESSAGE_TYPE) {
+      checkType(field, type);
+      if (typeSeen) writeField(w, field, type);
+      typeSeen = true;
+    } else if (field.name === CONTENT_TYPE) contentType ??= field;
     else if (field.name === TRANSACTION_ID) writeField(w, field, type);
   }
   for (const field of fields) if (isKnown(field) && field.name === VERSION) writeField(w, field, type);

@@ -1,10 +1,14 @@
-import { escapeXml } from '../kit/xml-characters';
+import { EncodeError } from '../kit/decode-error';
+import { escapeXml, firstBadCharacter } from '../kit/xml-characters';
 import { formatClock } from './clock';
 import type { SmilDocument, SmilLength, SmilMedia, SmilRegion } from './document';
 
 type Attributes = readonly (readonly [name: string, value: string | null])[];
 
-/** Writes an MMS SMIL document (OMA MMS Conformance, clause "MMS SMIL"); what is null is left out. */
+/**
+ * Writes an MMS SMIL document (OMA MMS Conformance, clause "MMS SMIL"); what is null is left out.
+ * @throws EncodeError for a value with a character that XML does not have, such as U+0000
+ */
 export function buildSmil(document: SmilDocument): string {
   const { title, layout, slides } = document;
   const lines = ['<smil>', '<head>'];
@@ -81,5 +85,13 @@ function tag(name: string, attributes: Attributes): string {
 }
 
 function list(attributes: Attributes): string {
-  return attributes.map(([name, value]) => (value === null ? '' : ` ${name}="${escapeXml(value)}"`)).join('');
+  return attributes
+    .map(([name, value]) => (value === null ? '' : ` ${name}="${quoted(name, value)}"`))
+    .join('');
+}
+
+function quoted(name: string, value: string): string {
+  if (firstBadCharacter(value, 0) !== null)
+    throw new EncodeError(`${JSON.stringify(value)} has characters that XML does not have`, name);
+  return escapeXml(value);
 }

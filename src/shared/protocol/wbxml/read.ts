@@ -76,6 +76,9 @@ function readEmbedded(
     }
   } catch (error) {
     if (!(error instanceof DecodeError) || budget.exhausted) throw error;
+    // What lenient reading takes for a document, with warnings, strict reading must not take for mere octets.
+    const ahead = new Reader(r.octets, false, null, start, end);
+    if (r.strict && readEmbedded(ahead, allowed, depth, fullBudget()) !== null) throw error;
   }
   budget.misfits++;
   r.restore(nesting, end, start);

@@ -4,7 +4,7 @@ import { toHex } from '../kit/octets';
 import { leafSpans } from '../kit/spans';
 import { checkCoverage, octets } from '../wsp/decoding.testing';
 import { versionName } from './document';
-import type { WbxmlDocument } from './document';
+import type { WbxmlDocument, WbxmlElement } from './document';
 import { decodeWbxml } from './read';
 import type { DecodeWbxmlOptions } from './read';
 import { wbxmlToXml } from './to-xml';
@@ -151,6 +151,27 @@ describe('body', () => {
     expect(findings('03 05 6a 00 04 05')).toContain(
       'error bad-string-offset 5: no string at offset 5 of the string table',
     );
+  });
+
+  it('keeps the code page that a literal name stands in', () => {
+    const notation = '03 05 6a 02 |x| 00 45 00 02 04 00 00 00 05 01';
+    const [literal] = decode(notation).root.content ?? [];
+    expect(literal).toMatchObject({ name: 'x', tag: { literal: 0, page: 2 } });
+    same(notation);
+    same('03 05 6a 02 |x| 00 85 00 01 04 00 03 |v| 00 00 00 0b 01');
+  });
+
+  it('does not take a document inside for octets because it is read strictly', () => {
+    // SyncML's Data with DevInf inside whose tag 3F is unknown: a warning, which is fatal to strict reading.
+    const notation = '03 a4 01 6a 00 6d 4f c3 06 03 a4 03 6a 00 3f 01 01';
+    const plain = decodeWbxml(octets(notation));
+    expect(plain.findings.map(({ code }) => code)).toEqual(['unknown-tag']);
+    const [data] = plain.value.root.content as WbxmlElement[];
+    expect(data!.content![0]).toMatchObject({ kind: 'opaque', document: { vocabulary: 'devinf-1.2' } });
+    expect(failure(notation, { strict: true })).toMatch(/has no tag/);
+    // What no mode can read stays octets in both.
+    const octetsOnly = '03 a4 01 6a 00 6d 4f c3 04 03 a4 03 6a 01 01';
+    expect(decode(octetsOnly, { strict: true })).toEqual(decode(octetsOnly));
   });
 
   it('has code pages for tags and for attributes', () => {

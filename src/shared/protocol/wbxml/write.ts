@@ -67,9 +67,9 @@ class DocumentWriter {
     }
   }
 
-  /** LITERAL belongs to no page and switches none. */
+  /** A name by LITERAL is in the current page's namespace too. */
   private switchPage(current: number, name: NameToken): number {
-    if ('literal' in name || name.page === current) return current;
+    if (name.page === current) return current;
     this.w.u8(tokens.SWITCH_PAGE).u8(name.page);
     return name.page;
   }

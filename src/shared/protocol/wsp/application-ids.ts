@@ -1,6 +1,6 @@
 import { codec } from '../kit/codec';
 import { readEitherInteger, writeEitherInteger } from './integers';
-import { readText, writeText } from './text';
+import { readText, writeToken } from './text';
 
 /** Push application ids by their assigned number (OMNA registry), with the prefix of their URI. */
 export const APPLICATION_IDS: readonly (readonly [number, string])[] = [
@@ -67,11 +67,11 @@ export const applicationId = codec<string>(
   },
   (w, id, form) => {
     if (form === 'text') {
-      writeText(w, id);
+      writeToken(w, id);
       return;
     }
     const code = CODES.get(id) ?? (NUMBER.test(id) ? Number(id) : undefined);
-    if (code === undefined) writeText(w, id);
+    if (code === undefined) writeToken(w, id);
     else writeEitherInteger(w, code, form);
   },
 );

@@ -30,7 +30,7 @@ import {
   text,
   transferEncoding,
 } from './header-values';
-import { readText, writeText } from './text';
+import { readText, writeToken } from './text';
 
 export interface Row<T> {
   /** Numbers of the header; the first is the one that we send. */
@@ -59,7 +59,7 @@ export const headerName = codec<string>(
   (w, name, form) => {
     const code = form === 'text' ? -1 : numberOf(name);
     if (code >= 0) w.u8(0x80 | code);
-    else writeText(w, name);
+    else writeToken(w, name);
   },
 );
 

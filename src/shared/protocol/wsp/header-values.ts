@@ -22,7 +22,7 @@ import {
 } from './integers';
 import { LANGUAGES } from './languages';
 import { readQuality, writeQuality } from './parameter-values';
-import { readQuoted, readText, writeQuoted, writeText } from './text';
+import { readQuoted, readText, writeQuoted, writeText, writeToken } from './text';
 
 /** The simpler values of headers (WAP-230-WSP §8.4.2), decoded and encoded side by side. */
 
@@ -67,7 +67,7 @@ export function words(table: Readonly<Record<string, number>>): Codec<string> {
       if (form !== undefined && form !== 'text') wrongForm(form);
       const octet = form === 'text' ? -1 : octetOf(word);
       if (octet >= 0x80) w.u8(octet);
-      else writeText(w, word);
+      else writeToken(w, word);
     },
   );
 }
@@ -97,7 +97,7 @@ function numbered(
     (w, word, form) => {
       if (form !== undefined && form !== 'text') wrongForm(form);
       const code = form === 'text' ? -1 : numberOf(word);
-      if (code < 0) writeText(w, word);
+      if (code < 0) writeToken(w, word);
       else writeInteger(w, code);
     },
   );
@@ -194,7 +194,7 @@ export const method = words({
 /** If-Range: an entity tag, or ms since 1970. */
 export const tagOrDate = codec<string | number>(
   (r) => (isFramed(r) ? readDate(r) : readText(r)),
-  (w, value) => (typeof value === 'number' ? writeDate(w, value) : writeText(w, value)),
+  (w, value) => (typeof value === 'number' ? writeDate(w, value) : writeToken(w, value)),
 );
 
 /** From an octet to another (null: to the end), both from 0, or the last so many octets. */

@@ -49,6 +49,57 @@ function writtenHeaders(headers: readonly WspHeader[]): string {
   return toHex(w.finish());
 }
 
+/** Each header with a text that is empty, where a NUL alone would be a number or nothing at all. */
+const EMPTY_TEXTS: readonly [notation: string, name: string][] = [
+  ['8B 7F00', 'Content-Encoding'],
+  ['8C 7F00', 'Content-Language'],
+  ['AF 7F00', 'X-Wap-Application-Id'],
+  ['9A 7F00', 'If-Range'],
+  ['AA 7F00', 'Vary'],
+];
+
+describe('empty texts', () => {
+  it.each(EMPTY_TEXTS)('%s is %s with the Quote', (notation, name) => {
+    const all = readAll(notation);
+    expect(all.value).toEqual([{ name, value: '' }]);
+    expect(writtenHeaders(all.value)).toBe(toHex(octets(notation)));
+  });
+
+  it('of a character set have the Quote', () => {
+    const spelt = '06 83 81 7F00 80 02';
+    expect(readType(spelt).value.parameters[0]).toEqual({ name: 'charset', value: '' });
+    expect(writtenType(readType(spelt).value)).toBe('0683817f008002');
+  });
+});
+
+describe('qualities that are none', () => {
+  it.each<[string, Parameter[]]>([
+    // Six octets and more are no uintvar: all of it is the value, or the rest of it would be one.
+    ['80 80 80 80 80 80 0A', [{ name: 'q', value: octets('80 80 80 80 80 0A') }]],
+    [
+      '80 00 85 |a| 00',
+      [
+        { name: 'q', value: octets('00') },
+        { name: 'name', value: 'a' },
+      ],
+    ],
+    [
+      '80 88 4C 81 EA',
+      [
+        { name: 'q', value: octets('88 4C') },
+        { name: 'charset', value: 106 },
+      ],
+    ],
+    ['80 80 80', [{ name: '', value: octets('80 80 80') }]],
+  ])('%s', (notation, parameters) => {
+    const framed = `${toHex(Uint8Array.of(octets(notation).length + 1))} 83 ${notation}`;
+    const { value, findings } = readType(framed);
+    expect(value.parameters).toEqual(parameters);
+    expect(findings).toEqual(['malformed-parameter']);
+    expect(writtenType(value)).toBe(toHex(octets(framed)));
+  });
+});
+
 describe('content types', () => {
   // Wire forms of WAP-230-WSP §8.4.2.24 and of the corpus.
   it.each<[string, ContentType]>([

@@ -19,7 +19,7 @@ import {
   writeUintvar,
   writeVersion,
 } from './integers';
-import { NO_VALUE, QUOTE, readText, readTextValue, writeText, writeTextValue } from './text';
+import { NO_VALUE, QUOTE, readText, readTextValue, writeText, writeTextValue, writeToken } from './text';
 
 /**
  * Text, a number (integers, MIBEnum of `charset`, quality of `q`, milliseconds of dates), null for No-value, or the
@@ -91,7 +91,7 @@ const charset = codec<ParameterValue>(
   },
   (w, value, form) => {
     if (typeof value === 'number') writeEitherInteger(w, value, form);
-    else if (typeof value === 'string') writeText(w, value);
+    else if (typeof value === 'string') writeToken(w, value);
     else wrongKind(value);
   },
 );

@@ -8,7 +8,7 @@ import { LENGTH_QUOTE, readRaw } from './frames';
 import { readEitherInteger, writeEitherInteger } from './integers';
 import { PARAMETER_ROWS } from './parameter-values';
 import type { ParameterValue } from './parameter-values';
-import { NO_VALUE, QUOTE, readText, readTextValue, UNTERMINATED, writeText, writeTextValue } from './text';
+import { NO_VALUE, readText, readTextValue, UNTERMINATED, writeTextValue, writeToken } from './text';
 
 export type { ParameterValue } from './parameter-values';
 
@@ -121,7 +121,7 @@ function readMalformed(r: Reader, code: number, name: string | undefined): Param
   const start = r.pos;
   if (name !== undefined) {
     takeCode(r, code);
-    const valueEnd = skipValue(r);
+    const valueEnd = name === 'q' ? skipUintvar(r) : skipValue(r);
     if (valueEnd >= 0) {
       const value = r.bytes(valueEnd - r.pos);
       if (r.sink !== null) r.sink.leaf(start + 1, r.pos, 'Value', undefined);
@@ -143,6 +143,13 @@ function skipValue(r: Reader): number {
   return nul < 0 ? -1 : pos + nul + 1;
 }
 
+/** Where the uintvar here ends, however long it is: what follows it must not be taken for its end when written again. */
+function skipUintvar(r: Reader): number {
+  const { octets, end } = r;
+  for (let at = r.pos; at < end; at++) if (octets[at]! < 0x80) return at + 1;
+  return -1;
+}
+
 /** @throws EncodeError when a value does not fit its parameter */
 export function writeParameters(w: Writer, parameters: readonly Parameter[]): void {
   for (const parameter of parameters) writeParameter(w, parameter);
@@ -151,17 +158,11 @@ export function writeParameters(w: Writer, parameters: readonly Parameter[]): vo
 function writeParameter(w: Writer, { name, value, code, untyped, form }: Parameter): void {
   const sent = untyped ? undefined : (code ?? SENT.get(name) ?? unknown(name));
   if (sent !== undefined) w.u8(0x80 | sent);
-  else if (untyped || name !== '') writeName(w, name);
+  else if (untyped || name !== '') writeToken(w, name);
   if (value instanceof Uint8Array) w.bytes(value);
   else if (sent !== undefined) CODECS[sent]!.encode(w, value, form);
   else if (typeof value === 'number') writeEitherInteger(w, value, form);
   else writeTextValue(w, value, form);
-}
-
-/** Without text the name is a Quote and NUL, as a lone NUL would be a number. */
-function writeName(w: Writer, name: string): void {
-  if (name === '') w.u8(QUOTE);
-  writeText(w, name);
 }
 
 function unknown(name: string): number | undefined {

@@ -79,6 +79,15 @@ export function writeText(w: Writer, text: string): void {
   writeQuotable(w, text, 0x20);
 }
 
+/**
+ * `writeText` where a lone NUL would be a number or a length: an empty text gets the Quote as well.
+ * @throws EncodeError when the text holds U+0000
+ */
+export function writeToken(w: Writer, text: string): void {
+  if (text === '') w.u8(QUOTE);
+  writeText(w, text);
+}
+
 /** @param lowest first octet that needs no Quote */
 function writeQuotable(w: Writer, text: string, lowest: number): void {
   const kind = textKind(text);
@@ -119,7 +128,8 @@ export function readQuoted(r: Reader): string {
 
 /** Looks at the octets and not at the text, which may be a rope that a look would have to join. */
 function withoutClosing(r: Reader, text: string, start: number): string {
-  const last = r.pos - 2;
+  // The NUL is missing where the frame ends with the text.
+  const last = r.octets[r.pos - 1] === 0 ? r.pos - 2 : r.pos - 1;
   if (last <= start || r.octets[last] !== QUOTATION_MARK || !text.endsWith('"')) return text;
   r.finding('info', 'closing-quotation-mark', 'text has a closing quotation mark', start);
   return text.replace(/"+$/, '');

@@ -215,6 +215,15 @@ describe('quoted strings and text values (§8.4.2.1, §8.4.2.3)', () => {
     });
   });
 
+  it('may end with a quotation mark in place of their NUL', () => {
+    const r = new Reader(octets('|a b"| 84'), false, null, 0, 4);
+    expect(readTextValue(r)).toBe('a b');
+    expect(r.findings.map(({ code, offset }) => `${code} ${offset}`)).toEqual([
+      'missing-terminator 4',
+      'closing-quotation-mark 0',
+    ]);
+  });
+
   it('are tokens where they can be', () => {
     both<string | null>('a.jpg', '|a.jpg| 00', readTextValue, writeTextValue);
     both<string | null>('a b.jpg', '22 |a b.jpg| 00', readTextValue, writeTextValue);
