@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DecodeError } from '../kit/decode-error';
+import { DecodeError, EncodeError } from '../kit/decode-error';
 import { escapeXml } from '../kit/xml-characters';
 import { buildSmil } from './build';
 import { formatClock, parseClock } from './clock';
@@ -367,6 +367,15 @@ describe('buildSmil', () => {
     slides: fc.array(fc.record({ dur: orNull(duration), media: fc.array(item, { maxLength: 4 }) }), {
       maxLength: 4,
     }),
+  });
+
+  it('refuses what XML has no character for', () => {
+    const { document } = parseSmil('<smil><body><par><text src="a"/></par></body></smil>');
+    expect(() => buildSmil({ ...document, title: 'a\0' })).toThrow(
+      new EncodeError('"a\\u0000" has characters that XML does not have', 'content'),
+    );
+    expect(() => buildSmil({ ...document, title: '\ud800' })).toThrow(EncodeError);
+    expect(buildSmil({ ...document, title: '\ufffd\t' })).toContain('content="\ufffd&#9;"');
   });
 
   it('writes what parseSmil reads', () => {
