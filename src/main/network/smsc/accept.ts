@@ -1,13 +1,13 @@
 import type { Msisdn } from '../../../shared/model/ids';
 import type { Time } from '../../../shared/model/time';
-import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { toHex } from '../../../shared/protocol/kit/octets';
-import type { Rpdu } from '../../../shared/protocol/sms/rp';
-import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import type { SmsSubmit } from '../../../shared/protocol/sms/tpdu';
+import { concatOf } from '../../../shared/protocol/sms/udh';
 import type { Validity } from '../../../shared/protocol/sms/validity';
 import { normaliseNumber } from '../numbering';
 import type { Packet, Tools } from '../world/machine';
+import { submitOf } from './deliver';
+import { storedFor } from './queue';
 import { DEFAULT_VALIDITY } from './retry';
 import { submissionKey } from './state';
 import type { QueuedSms, SmscState, Submission } from './state';
@@ -15,9 +15,6 @@ import type { QueuedSms, SmscState, Submission } from './state';
 /** RP causes, 3GPP TS 24.011 §8.2.5.4. */
 const UNASSIGNED_NUMBER = 1;
 const TRANSFER_REJECTED = 21;
-const UNIDENTIFIED_SUBSCRIBER = 28;
-const INVALID_MANDATORY = 96;
-const FACILITY_NOT_IMPLEMENTED = 69;
 
 /** TP-FCS, 3GPP TS 23.040 §9.2.3.22. */
 const REJECTED_DUPLICATE = 0xc5;
@@ -27,29 +24,32 @@ export type Acceptance =
   /** RP-Cause, and TP-FCS where there is one for it. */
   | { ok: false; cause: number; failureCause?: number };
 
-/** Checks an RP-DATA with an SMS-SUBMIT and makes it a message in the store, or names the cause of refusal. */
+/**
+ * Makes an SMS-SUBMIT a message for the store, or names the cause of refusal.
+ * @param octets of the SUBMIT
+ * @param originator number or name that the recipient will see
+ */
 export function acceptSubmission(
-  rp: Extract<Rpdu, { type: 'rp-data' }>,
+  submit: SmsSubmit,
+  octets: Uint8Array,
+  originator: string,
   packet: Packet,
   now: Time,
   tools: Tools,
   submissions: SmscState['submissions'],
 ): Acceptance {
-  const submit = readSubmit(rp.tpdu);
-  if (typeof submit === 'number') return { ok: false, cause: submit };
   const subscriber = tools.directory.byNode(packet.from);
-  // On the radio the MSC knows the subscriber; nodes of the operator name the originator.
-  const originator: Msisdn | undefined = subscriber?.msisdn ?? rp.originator?.number;
-  if (originator === undefined) return { ok: false, cause: UNIDENTIFIED_SUBSCRIBER };
   const destination = normaliseNumber(submit.destination.number);
   if (destination === null || tools.directory.byNumber(destination) === undefined) {
     return { ok: false, cause: UNASSIGNED_NUMBER };
   }
   const key = submissionKey(originator, destination, submit.messageReference);
-  const submission: Submission = { tpdu: toHex(rp.tpdu.subarray(1)) };
+  const submission: Submission = { tpdu: toHex(octets.subarray(1)) };
   if (submit.rejectDuplicates && submissions.get(key)?.tpdu === submission.tpdu) {
     return { ok: false, cause: TRANSFER_REJECTED, failureCause: REJECTED_DUPLICATE };
   }
+  const { dialogue } = packet;
+  const wantsSuccess = submit.statusReportRequest;
   return {
     ok: true,
     key,
@@ -57,30 +57,64 @@ export function acceptSubmission(
     message: {
       destination,
       originator,
-      tpdu: toHex(rp.tpdu),
+      tpdu: toHex(octets),
       kind: 'submit',
       acceptedAt: now,
       validUntil: validityEnd(submit.validity, now),
       attempts: 0,
-      reportTo: submit.statusReportRequest && subscriber !== undefined ? subscriber.msisdn : null,
+      reportTo: wantsSuccess && subscriber !== undefined ? subscriber.msisdn : null,
+      ...(subscriber === undefined && dialogue !== undefined
+        ? { submitter: { node: packet.from, dialogue, wantsSuccess } }
+        : {}),
+      ...(submit.validity?.format === 'enhanced' && submit.validity.singleShot ? { singleShot: true } : {}),
+      // An SMS-SUBMIT has no field for priority: what is to be shown at once is what should not stand in a queue.
+      ...(submit.dcs.class === 0 ? { priority: true } : {}),
       correlation: packet.correlation,
     },
   };
 }
 
-function readSubmit(octets: Uint8Array): SmsSubmit | number {
-  try {
-    const tpdu = decodeTpdu(octets, 'mo').value;
-    return tpdu.kind === 'sms-submit' ? tpdu : FACILITY_NOT_IMPLEMENTED;
-  } catch (error) {
-    if (!isDecodeError(error)) throw error;
-    return INVALID_MANDATORY;
-  }
-}
-
 /** Until when the SMSC keeps trying: TP-VP (3GPP TS 23.040 §9.2.3.12), or the operator's default without one. */
 function validityEnd(validity: Validity | null, now: Time): Time {
-  if (validity === null || (validity.format === 'enhanced' && validity.coding === 'none'))
-    return now + DEFAULT_VALIDITY;
-  return validity.format === 'absolute' ? validity.time : now + validity.duration;
+  if (validity === null) return now + DEFAULT_VALIDITY;
+  if (validity.format === 'absolute') return validity.time;
+  // The enhanced format may name no period; 0 seconds is reserved.
+  return now + (validity.duration === 0 ? DEFAULT_VALIDITY : validity.duration);
+}
+
+const REPLACE_TYPE_1 = 0x41;
+const REPLACE_TYPE_7 = 0x47;
+
+/**
+ * Messages in the store that a new one takes the place of: same sender, recipient and replace type (3GPP TS 23.040
+ * §9.2.3.9). Segments of one text have the same type and replace the former text, not each other.
+ */
+export function replacedBy(
+  state: SmscState,
+  message: Omit<QueuedSms, 'id' | 'reference'>,
+  { pid, userData }: SmsSubmit,
+): QueuedSms[] {
+  if (pid < REPLACE_TYPE_1 || pid > REPLACE_TYPE_7) return [];
+  const place = concatOf(userData.header);
+  return storedFor(state, message.destination).filter((other) => {
+    if (other.kind !== 'submit' || other.originator !== message.originator) return false;
+    const submit = submitOf(other);
+    if (submit.pid !== pid) return false;
+    const otherPlace = concatOf(submit.userData.header);
+    const sameText =
+      place !== null &&
+      otherPlace?.name === place.name &&
+      otherPlace.ref === place.ref &&
+      otherPlace.total === place.total;
+    return !sameText;
+  });
+}
+
+/** Who sent it: on the radio the MSC knows the subscriber, nodes of the operator name the originator. */
+export function originatorOf(
+  packet: Packet,
+  named: { number: string } | null,
+  tools: Tools,
+): Msisdn | undefined {
+  return tools.directory.byNode(packet.from)?.msisdn ?? named?.number;
 }

@@ -28,8 +28,9 @@ export function rpDataOctets(reference: number, tpdu: Uint8Array): Uint8Array {
   });
 }
 
-export function rpAckOctets(reference: number): Uint8Array {
-  return encodeRpdu({ type: 'rp-ack', direction: 'mt', reference, tpdu: null });
+/** @param tpdu an SMS-SUBMIT-REPORT, where there is something to report */
+export function rpAckOctets(reference: number, tpdu: Uint8Array | null = null): Uint8Array {
+  return encodeRpdu({ type: 'rp-ack', direction: 'mt', reference, tpdu });
 }
 
 /**

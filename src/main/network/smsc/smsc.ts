@@ -1,54 +1,36 @@
-import { List } from 'immutable';
 import type { Msisdn } from '../../../shared/model/ids';
 import type { Time } from '../../../shared/model/time';
-import { joinOctets, toHex } from '../../../shared/protocol/kit/octets';
+import { isDecodeError } from '../../../shared/protocol/kit/codec';
+import { joinOctets } from '../../../shared/protocol/kit/octets';
+import type { Rpdu } from '../../../shared/protocol/sms/rp';
+import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
+import type { SmsSubmit, Tpdu } from '../../../shared/protocol/sms/tpdu';
+import { NODES } from '../operator';
 import type { Input, Machine, Packet, StoredRow } from '../world/machine';
 import { nextTimer, schedule, takeDue } from '../world/timers';
-import { transition } from '../world/transitions';
-import type { TransitionTable } from '../world/transitions';
 import { Turn } from '../world/turn';
-import { acceptSubmission } from './accept';
-import { deliverOctets, statusReportOctets, submitReportOctets } from './deliver';
-import { ANSWER_TIMEOUT, retryDelay } from './retry';
-import { readRp, rpAckOctets, rpDataOctets, rpErrorOctets } from './rp';
+import { acceptSubmission, originatorOf, replacedBy } from './accept';
+import { obeyCommand } from './command';
+import { submitReportOctets } from './deliver';
+import { end, expire, fire } from './delivery';
+import { refusal } from './failures';
+import { enqueue, messageInFlight, storedFor, withMessage } from './queue';
+import { readRp, rpAckOctets, rpErrorOctets } from './rp';
 import { emptySmsc, SMSC_COLLECTION, SUBMISSION_COLLECTION } from './state';
-import type { QueuedSms, SmscState, SmscTimer, Submission } from './state';
-import { NODES } from '../operator';
+import type { QueuedSms, SmscCommand, SmscState, SmscTimer, SmscTurn, Submission } from './state';
 
-type SmscTurn = Turn<SmscState>;
+/** RP causes, 3GPP TS 24.011 §8.2.5.4. */
+const TRANSFER_REJECTED = 21;
+const UNIDENTIFIED_SUBSCRIBER = 28;
+const FACILITY_NOT_IMPLEMENTED = 69;
+const SEMANTICALLY_INCORRECT = 95;
+const INVALID_MANDATORY = 96;
 
-/** What the SMSC does for one destination. */
-type DeliveryState = 'idle' | 'in-flight' | 'waiting';
-type DeliveryEvent = 'message' | 'acknowledged' | 'refused' | 'no-answer' | 'unreachable' | 'alert' | 'retry';
+/** TP-ST, 3GPP TS 23.040 §9.2.3.15. */
+const REPLACED = 0x02;
+const DELETED_BY_STAFF = 0x48;
 
-interface DeliveryContext {
-  turn: SmscTurn;
-  destination: Msisdn;
-  /** RP cause of a refusal. */
-  cause: number;
-}
-
-/** Store and forward per destination (3GPP TS 23.040 §3.2.6, §9): one message in flight, the others wait in order. */
-export const DELIVERY: TransitionTable<DeliveryState, DeliveryEvent, DeliveryContext> = {
-  idle: {
-    message: { to: 'in-flight', act: sendFirst },
-    alert: { to: 'idle' },
-  },
-  'in-flight': {
-    message: { to: 'in-flight' },
-    acknowledged: { to: 'idle', act: finishDelivered },
-    refused: { to: 'idle', act: finishRefused },
-    'no-answer': { to: 'waiting', act: wait },
-    unreachable: { to: 'waiting', act: wait },
-    alert: { to: 'in-flight' },
-  },
-  waiting: {
-    message: { to: 'waiting' },
-    alert: { to: 'in-flight', act: sendFirst },
-    retry: { to: 'in-flight', act: sendFirst },
-  },
-};
-
+/** The short message service centre: takes messages, keeps them, and delivers them (3GPP TS 23.040). */
 export const smscMachine: Machine<SmscState> = {
   step(state, input, now, tools) {
     const turn = new Turn(state, now, tools);
@@ -62,48 +44,117 @@ function handle(turn: SmscTurn, input: Input): void {
     case 'packet':
       return receive(turn, input.packet);
     case 'unreachable':
-      return fire(turn, destinationOf(turn, input.packet), 'unreachable');
+      return fire(turn, destinationOf(turn, input.packet), 'unreachable', { kind: 'absent' });
     case 'notice': {
       if (input.notice.name !== 'reachable') return;
-      const subscriber = turn.tools.directory.byNode(input.notice.subscriber);
-      return fire(turn, subscriber?.msisdn, 'alert');
+      const msisdn = turn.tools.directory.byNode(input.notice.subscriber)?.msisdn;
+      // A handset without room is no better off for being there: it tells when it has room (§3.2.7).
+      const hasRoom = msisdn === undefined || turn.state.waiting.get(msisdn)?.kind !== 'memory-full';
+      return hasRoom ? fire(turn, msisdn, 'alert') : undefined;
     }
     case 'timer':
       return wake(turn);
-    case 'command':
+    case 'command': {
+      const { destination } = input.command as SmscCommand;
+      for (const message of storedFor(turn.state, destination)) end(turn, message, DELETED_BY_STAFF);
+      return;
+    }
     case 'media':
       return;
   }
 }
 
 function receive(turn: SmscTurn, packet: Packet): void {
-  const octets = joinOctets(packet.octets);
-  const rp = readRp(octets);
-  if (rp.type === 'damaged') return reply(turn, packet, rpErrorOctets(rp.reference, 95));
-  if (rp.type === 'rp-data') {
-    const accepted = acceptSubmission(rp, packet, turn.now, turn.tools, turn.state.submissions);
-    if (!accepted.ok) {
-      const { cause, failureCause } = accepted;
-      const report = failureCause === undefined ? null : submitReportOctets(turn.now, failureCause);
-      return reply(turn, packet, rpErrorOctets(rp.reference, cause, report));
-    }
-    // Nodes of the operator send nothing twice.
-    if (turn.tools.directory.byNode(packet.from) !== undefined)
-      remember(turn, accepted.key, accepted.submission);
-    enqueue(turn, accepted.message);
-    reply(turn, packet, rpAckOctets(rp.reference));
-    return fire(turn, accepted.message.destination, 'message');
+  const rp = readRp(joinOctets(packet.octets));
+  switch (rp.type) {
+    case 'damaged':
+      return reply(turn, packet, rpErrorOctets(rp.reference, SEMANTICALLY_INCORRECT));
+    case 'rp-data':
+      return receiveData(turn, packet, rp);
+    case 'rp-smma':
+      reply(turn, packet, rpAckOctets(rp.reference));
+      return fire(turn, turn.tools.directory.byNode(packet.from)?.msisdn, 'alert');
+    case 'rp-ack':
+    case 'rp-error':
+      return answered(turn, packet, rp);
   }
+}
+
+function answered(
+  turn: SmscTurn,
+  packet: Packet,
+  rp: Extract<Rpdu, { type: 'rp-ack' } | { type: 'rp-error' }>,
+): void {
   const destination = turn.tools.directory.byNode(packet.from)?.msisdn;
   const inFlight = destination === undefined ? undefined : messageInFlight(turn.state, destination);
-  if (rp.type === 'rp-smma') {
-    reply(turn, packet, rpAckOctets(rp.reference));
-    return fire(turn, destination, 'alert');
-  }
   // An answer to an RP-DATA that was given up already: the message is tried again, the handset drops the repeat.
   if (inFlight?.reference !== rp.reference) return;
-  if (rp.type === 'rp-ack') fire(turn, destination, 'acknowledged');
-  else fire(turn, destination, 'refused', rp.cause);
+  if (rp.type === 'rp-ack') return fire(turn, destination, 'acknowledged');
+  const failure = refusal(rp.cause, failureCauseOf(rp.tpdu));
+  if ('temporary' in failure) fire(turn, destination, 'put-off', { kind: failure.temporary });
+  else fire(turn, destination, 'refused', { status: failure.permanent });
+}
+
+/** TP-FCS of the SMS-DELIVER-REPORT in an RP-ERROR; null without one, or when it cannot be read. */
+function failureCauseOf(octets: Uint8Array | null): number | null {
+  if (octets === null) return null;
+  try {
+    const report = decodeTpdu(octets, 'mo', { carriedBy: 'rp-error' }).value;
+    return report.kind === 'sms-deliver-report' ? report.failureCause : null;
+  } catch (error) {
+    if (!isDecodeError(error)) throw error;
+    return null;
+  }
+}
+
+function receiveData(turn: SmscTurn, packet: Packet, rp: Extract<Rpdu, { type: 'rp-data' }>): void {
+  const refuse = (cause: number, failureCause: number | null = null): void => {
+    const report = failureCause === null ? null : submitReportOctets(turn.now, failureCause);
+    reply(turn, packet, rpErrorOctets(rp.reference, cause, report));
+  };
+  const tpdu = readTpdu(rp.tpdu);
+  if (tpdu === null) return refuse(INVALID_MANDATORY);
+  const originator = originatorOf(packet, rp.originator, turn.tools);
+  if (originator === undefined) return refuse(UNIDENTIFIED_SUBSCRIBER);
+  if (tpdu.kind === 'sms-command') {
+    const failureCause = obeyCommand(turn, tpdu, originator, packet.correlation);
+    if (failureCause !== null) return refuse(TRANSFER_REJECTED, failureCause);
+    return reply(turn, packet, rpAckOctets(rp.reference, submitReportOctets(turn.now, null)));
+  }
+  if (tpdu.kind !== 'sms-submit') return refuse(FACILITY_NOT_IMPLEMENTED);
+  const { submissions } = turn.state;
+  const accepted = acceptSubmission(tpdu, rp.tpdu, originator, packet, turn.now, turn.tools, submissions);
+  if (!accepted.ok) return refuse(accepted.cause, accepted.failureCause);
+  // Nodes of the operator send nothing twice.
+  if (turn.tools.directory.byNode(packet.from) !== undefined)
+    remember(turn, accepted.key, accepted.submission);
+  store(turn, accepted.message, tpdu);
+  reply(turn, packet, rpAckOctets(rp.reference));
+  announce(turn, accepted.message);
+}
+
+function store(turn: SmscTurn, message: Omit<QueuedSms, 'id' | 'reference'>, submit: SmsSubmit): void {
+  const replaced = replacedBy(turn.state, message, submit);
+  enqueue(turn, message);
+  for (const former of replaced) end(turn, former, REPLACED);
+}
+
+/**
+ * A message with priority is tried though the handset is known to be absent. Others are not, but memory that was full a
+ * while ago does not keep them (3GPP TS 23.040 §3.2.4).
+ */
+function announce(turn: SmscTurn, { destination, priority }: Omit<QueuedSms, 'id' | 'reference'>): void {
+  const urgent = priority === true || turn.state.waiting.get(destination)?.kind === 'memory-full';
+  fire(turn, destination, urgent ? 'urgent' : 'message');
+}
+
+function readTpdu(octets: Uint8Array): Tpdu | null {
+  try {
+    return decodeTpdu(octets, 'mo').value;
+  } catch (error) {
+    if (!isDecodeError(error)) throw error;
+    return null;
+  }
 }
 
 function remember(turn: SmscTurn, key: string, submission: Submission): void {
@@ -118,168 +169,16 @@ function wake(turn: SmscTurn): void {
     if (timer.for === 'answer') {
       const inFlight = messageInFlight(turn.state, timer.destination);
       if (inFlight?.id === timer.id && inFlight.attempts === timer.attempts)
-        fire(turn, timer.destination, 'no-answer');
+        fire(turn, timer.destination, 'no-answer', { kind: 'no-answer' });
     } else if (timer.for === 'retry') {
-      const due = turn.state.waiting.get(timer.destination);
-      if (due !== undefined && due <= turn.now) fire(turn, timer.destination, 'retry');
+      const wait = turn.state.waiting.get(timer.destination);
+      if (wait !== undefined && wait.at <= turn.now) fire(turn, timer.destination, 'retry');
     } else {
       const message = turn.state.messages.get(timer.id);
       const busy = message !== undefined && turn.state.inFlight.get(message.destination) === message.id;
       if (message !== undefined && !busy && message.validUntil <= turn.now) expire(turn, message);
     }
   }
-}
-
-function fire(turn: SmscTurn, destination: Msisdn | undefined, event: DeliveryEvent, cause = 0): void {
-  if (destination === undefined) return;
-  transition(DELIVERY, stateOf(turn.state, destination), event)?.act?.({ turn, destination, cause });
-}
-
-/** Sorts by acceptance, also across restarts. */
-function messageId(turn: SmscTurn): string {
-  return `${turn.now.toString(36)}-${turn.state.nextId.toString(36).padStart(6, '0')}`;
-}
-
-function stateOf(state: SmscState, destination: Msisdn): DeliveryState {
-  if (state.inFlight.has(destination)) return 'in-flight';
-  return state.waiting.has(destination) ? 'waiting' : 'idle';
-}
-
-function messageInFlight(state: SmscState, destination: Msisdn): QueuedSms | undefined {
-  const id = state.inFlight.get(destination);
-  return id === undefined ? undefined : state.messages.get(id);
-}
-
-function enqueue(turn: SmscTurn, accepted: Omit<QueuedSms, 'id' | 'reference'>): void {
-  const { state } = turn;
-  const message: QueuedSms = { ...accepted, id: messageId(turn), reference: state.nextReference };
-  turn.update({
-    nextId: state.nextId + 1,
-    nextReference: (state.nextReference + 1) & 0xff,
-    messages: state.messages.set(message.id, message),
-    queues: state.queues.update(message.destination, List<string>(), (queue) => queue.push(message.id)),
-    timers: schedule<SmscTimer>(state.timers, message.validUntil, { for: 'validity', id: message.id }),
-  });
-  turn.persist(SMSC_COLLECTION, message.id, message);
-}
-
-/** Sends the oldest message of the destination that is still valid. */
-function sendFirst({ turn, destination }: DeliveryContext): void {
-  const message = firstValid(turn, destination);
-  turn.update({ waiting: turn.state.waiting.delete(destination) });
-  if (message === undefined) return;
-  const subscriber = turn.tools.directory.byNumber(destination);
-  if (subscriber === undefined) {
-    // The subscription ended while the message waited.
-    remove(turn, message);
-    report(turn, message, 0x41);
-    return fire(turn, destination, 'message');
-  }
-  const more = (turn.state.queues.get(destination)?.size ?? 0) > 1;
-  turn.update({
-    inFlight: turn.state.inFlight.set(destination, message.id),
-    timers: schedule<SmscTimer>(turn.state.timers, turn.now + ANSWER_TIMEOUT, {
-      for: 'answer',
-      destination,
-      id: message.id,
-      attempts: message.attempts,
-    }),
-  });
-  turn.send({
-    from: NODES.smsc,
-    to: subscriber.handset,
-    interface: 'sms',
-    protocol: 'rp',
-    octets: [rpDataOctets(message.reference, deliverOctets(message, more))],
-    flow: null,
-    correlation: message.correlation,
-    hop: 'end-to-end',
-  });
-}
-
-function firstValid(turn: SmscTurn, destination: Msisdn): QueuedSms | undefined {
-  for (;;) {
-    const id = turn.state.queues.get(destination)?.first();
-    if (id === undefined) return undefined;
-    const message = turn.state.messages.get(id)!;
-    if (message.validUntil > turn.now) return message;
-    expire(turn, message);
-  }
-}
-
-function finishDelivered({ turn, destination }: DeliveryContext): void {
-  const message = takeInFlight(turn, destination);
-  remove(turn, message);
-  report(turn, message, 0x00);
-  fire(turn, destination, 'message');
-}
-
-/** 22 memory capacity exceeded and 27, 38, 41, 42, 47 are temporary (3GPP TS 24.011 §8.2.5.4); the rest ends it. */
-const TEMPORARY = new Set([22, 27, 38, 41, 42, 47]);
-
-function finishRefused(context: DeliveryContext): void {
-  if (TEMPORARY.has(context.cause)) return wait(context);
-  const { turn, destination } = context;
-  const message = takeInFlight(turn, destination);
-  remove(turn, message);
-  report(turn, message, 0x45);
-  fire(turn, destination, 'message');
-}
-
-function wait({ turn, destination }: DeliveryContext): void {
-  const message = takeInFlight(turn, destination);
-  const tried: QueuedSms = { ...message, attempts: message.attempts + 1 };
-  const at = turn.now + retryDelay(tried.attempts);
-  turn.update({
-    messages: turn.state.messages.set(tried.id, tried),
-    waiting: turn.state.waiting.set(destination, at),
-    timers: schedule<SmscTimer>(turn.state.timers, at, { for: 'retry', destination }),
-  });
-  turn.persist(SMSC_COLLECTION, tried.id, tried);
-}
-
-function takeInFlight(turn: SmscTurn, destination: Msisdn): QueuedSms {
-  const id = turn.state.inFlight.get(destination)!;
-  turn.update({ inFlight: turn.state.inFlight.delete(destination) });
-  return turn.state.messages.get(id)!;
-}
-
-function remove(turn: SmscTurn, message: QueuedSms): void {
-  const queue = (turn.state.queues.get(message.destination) ?? List<string>()).filter(
-    (id) => id !== message.id,
-  );
-  turn.update({
-    messages: turn.state.messages.delete(message.id),
-    queues: queue.isEmpty()
-      ? turn.state.queues.delete(message.destination)
-      : turn.state.queues.set(message.destination, queue),
-  });
-  turn.persist(SMSC_COLLECTION, message.id, null);
-}
-
-function expire(turn: SmscTurn, message: QueuedSms): void {
-  remove(turn, message);
-  if (!turn.state.queues.has(message.destination)) {
-    turn.update({ waiting: turn.state.waiting.delete(message.destination) });
-  }
-  report(turn, message, 0x46);
-}
-
-/** Queues an SMS-STATUS-REPORT with TP-ST `status` for the sender, if he asked for one. */
-function report(turn: SmscTurn, message: QueuedSms, status: number): void {
-  if (message.reportTo === null || message.kind !== 'submit') return;
-  enqueue(turn, {
-    destination: message.reportTo,
-    originator: null,
-    tpdu: toHex(statusReportOctets(message, turn.now, status)),
-    kind: 'status-report',
-    acceptedAt: turn.now,
-    validUntil: turn.now + (message.validUntil - message.acceptedAt),
-    attempts: 0,
-    reportTo: null,
-    correlation: message.correlation,
-  });
-  fire(turn, message.reportTo, 'message');
 }
 
 function reply(turn: SmscTurn, to: Packet, octets: Uint8Array): void {
@@ -290,6 +189,7 @@ function reply(turn: SmscTurn, to: Packet, octets: Uint8Array): void {
     protocol: 'rp',
     octets: [octets],
     flow: to.flow,
+    ...(to.dialogue === undefined ? {} : { dialogue: to.dialogue }),
     correlation: to.correlation,
     hop: to.hop,
   });
@@ -307,20 +207,15 @@ export function restoreSmsc(rows: readonly StoredRow[], now: Time): SmscState {
     if (row.collection === SUBMISSION_COLLECTION) {
       const submissions = state.submissions.set(row.key, row.value as Submission);
       state = { ...state, submissions };
-      continue;
+    } else if (row.collection === SMSC_COLLECTION) {
+      const message = row.value as QueuedSms;
+      state = withMessage(state, message);
+      state = {
+        ...state,
+        waiting: state.waiting.set(message.destination, { at: now, kind: 'no-answer' }),
+        timers: schedule<SmscTimer>(state.timers, now, { for: 'retry', destination: message.destination }),
+      };
     }
-    const message = row.value as QueuedSms;
-    state = {
-      ...state,
-      messages: state.messages.set(message.id, message),
-      queues: state.queues.update(message.destination, List<string>(), (queue) => queue.push(message.id)),
-      waiting: state.waiting.set(message.destination, now),
-      timers: schedule<SmscTimer>(
-        schedule<SmscTimer>(state.timers, message.validUntil, { for: 'validity', id: message.id }),
-        now,
-        { for: 'retry', destination: message.destination },
-      ),
-    };
   }
   return state;
 }

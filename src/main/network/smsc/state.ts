@@ -1,8 +1,12 @@
 import type { List } from 'immutable';
 import { Map as ImmutableMap } from 'immutable';
-import type { Msisdn } from '../../../shared/model/ids';
+import type { Msisdn, NodeId } from '../../../shared/model/ids';
 import type { Time } from '../../../shared/model/time';
 import type { Timers } from '../world/timers';
+import type { Turn } from '../world/turn';
+import type { FailureKind } from './failures';
+
+export type SmscTurn = Turn<SmscState>;
 
 /** A short message on its way to a handset. Also the row that is stored. */
 export interface QueuedSms {
@@ -20,18 +24,30 @@ export interface QueuedSms {
   reference: number;
   /** Who gets a status report, if one was asked for. */
   reportTo: Msisdn | null;
+  /** The node of the operator that handed the message in: it learns of a failure, and of success if it asked. */
+  submitter?: { node: NodeId; dialogue: string; wantsSuccess: boolean };
+  /** One attempt only (3GPP TS 23.040 §9.2.3.12.3). */
+  singleShot?: boolean;
+  /** Goes before others and is tried though the handset is known to be absent (§3.2.4). */
+  priority?: boolean;
   correlation: string | null;
+}
+
+/** Why a destination waits: `at` the next attempt is due. */
+export interface Wait {
+  at: Time;
+  kind: FailureKind;
 }
 
 export interface SmscState {
   messages: ImmutableMap<string, QueuedSms>;
-  /** Waiting messages per destination, oldest first; the first one may be in flight. */
+  /** Waiting messages per destination, oldest first behind those with priority; the first one may be in flight. */
   queues: ImmutableMap<Msisdn, List<string>>;
   /** Id of what is being delivered, by destination: one at a time keeps the order. */
   inFlight: ImmutableMap<Msisdn, string>;
   /** Destinations that failed and wait for a retry or an alert. */
-  waiting: ImmutableMap<Msisdn, Time>;
-  /** What was taken lately, to recognise what is sent again, by `submissionKey`. */
+  waiting: ImmutableMap<Msisdn, Wait>;
+  /** What was taken lately, to recognise what is sent again and to answer enquiries, by `submissionKey`. */
   submissions: ImmutableMap<string, Submission>;
   nextReference: number;
   nextId: number;
@@ -43,6 +59,11 @@ export type SmscTimer =
   | { for: 'retry'; destination: Msisdn }
   | { for: 'validity'; id: string };
 
+/** What the operator's staff does. */
+export type SmscCommand =
+  /** Takes a subscriber's waiting messages out of the store; those on their way are left. */
+  { name: 'delete-messages'; destination: Msisdn };
+
 export const SMSC_COLLECTION = 'smsc-message';
 export const SUBMISSION_COLLECTION = 'smsc-submission';
 
@@ -50,6 +71,13 @@ export const SUBMISSION_COLLECTION = 'smsc-submission';
 export interface Submission {
   /** The SMS-SUBMIT without its first octet, which differs in a repeat; hex. */
   tpdu: string;
+  /** How it ended; absent while it is in the store. */
+  outcome?: {
+    /** TP-ST. */
+    status: number;
+    acceptedAt: Time;
+    at: Time;
+  };
 }
 
 /** TP-MR has 256 values, so that there are never more than that for two subscribers. */
@@ -62,7 +90,7 @@ export function emptySmsc(): SmscState {
     messages: ImmutableMap<string, QueuedSms>(),
     queues: ImmutableMap<Msisdn, List<string>>(),
     inFlight: ImmutableMap<Msisdn, string>(),
-    waiting: ImmutableMap<Msisdn, Time>(),
+    waiting: ImmutableMap<Msisdn, Wait>(),
     submissions: ImmutableMap<string, Submission>(),
     nextReference: 0,
     nextId: 1,

@@ -3,17 +3,24 @@ import { dcsFor } from '../../../shared/protocol/sms/dcs';
 import { encodeRpdu } from '../../../shared/protocol/sms/rp';
 import { encodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import type { UserData } from '../../../shared/protocol/sms/user-data';
+import type { Validity } from '../../../shared/protocol/sms/validity';
 import { SMSC_ADDRESS } from '../operator';
 
 /**
  * RP-DATA with an SMS-SUBMIT from a node of the operator. Inside the network the RP-Originator-Address is present (on
  * the radio it is empty and the MSC knows the subscriber): it becomes the sender that the recipient sees.
+ *
+ * A node that names a dialogue with the packet learns in it when the message fails.
+ * @param message `reference` 0 to 255; `statusReport`: the node wants to know of success, too; `validity` is the
+ *   operator's default unless told
  */
 export function submissionOctets(message: {
   reference: number;
   originator: string;
   destination: string;
   userData: UserData;
+  statusReport?: boolean;
+  validity?: Validity | null;
 }): Uint8Array {
   return encodeRpdu({
     type: 'rp-data',
@@ -24,13 +31,13 @@ export function submissionOctets(message: {
     tpdu: encodeTpdu({
       kind: 'sms-submit',
       rejectDuplicates: false,
-      statusReportRequest: false,
+      statusReportRequest: message.statusReport ?? false,
       replyPath: false,
       messageReference: message.reference,
       destination: smsAddress(message.destination),
       pid: 0,
       dcs: dcsFor(message.userData.encoding),
-      validity: null,
+      validity: message.validity ?? null,
       userData: message.userData,
     }),
   });

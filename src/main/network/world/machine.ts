@@ -19,6 +19,11 @@ export interface Packet {
   octets: Octets;
   /** The connection that answers return on: an HTTP exchange or a handset's signalling. */
   flow: string | null;
+  /**
+   * Between nodes of the operator: what this is about, in words of the node that began. Whoever answers repeats it, as
+   * with the transaction ids of TCAP (ITU-T Q.773); an RP reference has 256 values and would meet others.
+   */
+  dialogue?: string;
   /** Names the message that this belongs to, for the trace only: no machine decides by it. */
   correlation: string | null;
   hop: 'end-to-end' | 'core';

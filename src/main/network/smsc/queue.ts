@@ -1,0 +1,67 @@
+import { List } from 'immutable';
+import type { Msisdn } from '../../../shared/model/ids';
+import { schedule } from '../world/timers';
+import { SMSC_COLLECTION } from './state';
+import type { QueuedSms, SmscState, SmscTimer, SmscTurn } from './state';
+
+/** Takes a message into the store and into its destination's queue. */
+export function enqueue(turn: SmscTurn, accepted: Omit<QueuedSms, 'id' | 'reference'>): QueuedSms {
+  const { state } = turn;
+  const message: QueuedSms = { ...accepted, id: messageId(turn), reference: state.nextReference };
+  turn.update({
+    ...withMessage(state, message),
+    nextId: state.nextId + 1,
+    nextReference: (state.nextReference + 1) & 0xff,
+  });
+  turn.persist(SMSC_COLLECTION, message.id, message);
+  return message;
+}
+
+/** Sorts by acceptance, also across restarts. */
+function messageId(turn: SmscTurn): string {
+  return `${turn.now.toString(36)}-${turn.state.nextId.toString(36).padStart(6, '0')}`;
+}
+
+/** The state with one more message, queued and with its validity running. */
+export function withMessage(state: SmscState, message: QueuedSms): SmscState {
+  const queue = state.queues.get(message.destination) ?? List<string>();
+  return {
+    ...state,
+    messages: state.messages.set(message.id, message),
+    queues: state.queues.set(message.destination, queue.insert(placeOf(state, queue, message), message.id)),
+    timers: schedule<SmscTimer>(state.timers, message.validUntil, { for: 'validity', id: message.id }),
+  };
+}
+
+/** At the end; with priority behind the others that have it, and behind what is on its way. */
+function placeOf(state: SmscState, queue: List<string>, message: QueuedSms): number {
+  if (message.priority !== true) return queue.size;
+  const inFlight = state.inFlight.get(message.destination);
+  const before = queue.findIndex((id) => id !== inFlight && state.messages.get(id)?.priority !== true);
+  return before < 0 ? queue.size : before;
+}
+
+/** Takes a message out of the store; a destination without messages waits no more. */
+export function remove(turn: SmscTurn, message: QueuedSms): void {
+  const { destination, id } = message;
+  const queue = (turn.state.queues.get(destination) ?? List<string>()).filter((other) => other !== id);
+  const { messages, queues, waiting } = turn.state;
+  turn.update({
+    messages: messages.delete(id),
+    queues: queue.isEmpty() ? queues.delete(destination) : queues.set(destination, queue),
+    waiting: queue.isEmpty() ? waiting.delete(destination) : waiting,
+  });
+  turn.persist(SMSC_COLLECTION, id, null);
+}
+
+/** The messages in the store for a destination that are not on their way, in the order of delivery. */
+export function storedFor(state: SmscState, destination: Msisdn): QueuedSms[] {
+  const inFlight = state.inFlight.get(destination);
+  const queue = state.queues.get(destination) ?? List<string>();
+  return queue.toArray().flatMap((id) => (id === inFlight ? [] : (state.messages.get(id) ?? [])));
+}
+
+export function messageInFlight(state: SmscState, destination: Msisdn): QueuedSms | undefined {
+  const id = state.inFlight.get(destination);
+  return id === undefined ? undefined : state.messages.get(id);
+}
