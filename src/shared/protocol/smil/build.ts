@@ -1,13 +1,15 @@
 import { EncodeError } from '../kit/decode-error';
 import { escapeXml, firstBadCharacter } from '../kit/xml-characters';
 import { formatClock } from './clock';
-import type { SmilDocument, SmilLength, SmilMedia, SmilRegion } from './document';
+import type { SmilDocument, SmilLength, SmilMedia, SmilPar, SmilRegion } from './document';
 
 type Attributes = readonly (readonly [name: string, value: string | null])[];
 
 /**
  * Writes an MMS SMIL document (OMA MMS Conformance, clause "MMS SMIL"); what is null is left out.
- * @throws EncodeError for a value with a character that XML does not have, such as U+0000
+ * Media that come after another are a `seq` in their slide.
+ * @throws EncodeError for a value with a character that XML does not have, such as U+0000, and for a medium that comes
+ * after several others
  */
 export function buildSmil(document: SmilDocument): string {
   const { title, layout, slides } = document;
@@ -33,10 +35,31 @@ export function buildSmil(document: SmilDocument): string {
   );
   for (const slide of slides) {
     lines.push(open('par', [['dur', slide.dur === null ? null : formatClock(slide.dur)]]));
-    lines.push(...slide.media.map(media), '</par>');
+    for (const chain of chainsOf(slide)) {
+      const written = chain.map(media);
+      lines.push(...(chain.length === 1 ? written : ['<seq>', ...written, '</seq>']));
+    }
+    lines.push('</par>');
   }
   lines.push('</body>', '</smil>', '');
   return lines.join('\n');
+}
+
+/** The slide's media, each with those that come one after the other behind it. */
+function chainsOf({ media }: SmilPar): SmilMedia[][] {
+  const chains: number[][] = [];
+  media.forEach(({ after, src }, index) => {
+    const before = after?.[0];
+    if (before === undefined) {
+      chains.push([index]);
+      return;
+    }
+    const chain = chains.find((each) => each.at(-1) === before);
+    if (chain === undefined || after!.length > 1)
+      throw new EncodeError(`${src} comes after what no sequence can hold`, `media[${index}].after`);
+    chain.push(index);
+  });
+  return chains.map((chain) => chain.map((index) => media[index]!));
 }
 
 function region(region: SmilRegion): string {

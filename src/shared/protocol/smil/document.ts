@@ -45,7 +45,12 @@ export interface SmilMedia {
   /** Id of the region; null for sound and where it is missing. */
   region: string | null;
   alt: string | null;
-  /** Milliseconds from the start of the slide. */
+  /**
+   * Indexes of the slide's media that it comes after, as in a `seq` inside the par; without them it comes with the
+   * slide. It begins when the last of them ends.
+   */
+  after?: readonly number[];
+  /** Milliseconds from the start of the slide, or from the end of what it comes after. */
   begin: number | null;
   end: number | null;
   dur: SmilTime | null;

@@ -40,6 +40,7 @@ const document = z.object({
           src: z.string().min(1),
           region: text.default(null),
           alt: text.default(null),
+          after: z.array(z.number().int().nonnegative()).exactOptional(),
           begin: offset.default(null),
           end: offset.default(null),
           dur: time.default(null),

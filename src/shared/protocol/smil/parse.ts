@@ -6,6 +6,8 @@ import type { XmlElement } from '../kit/xml-tree';
 import { checkTree } from './conformance';
 import type { SmilDocument, SmilMedia, SmilMediaKind, SmilPar, SmilRegion } from './document';
 import { LONGEST_TEXT, rootOf } from './root';
+import { paramsOf, sameRole, SLIDE_START, starting } from './slide-media';
+import type { Start } from './slide-media';
 import { SmilValues } from './values';
 
 export interface ParsedSmil {
@@ -176,29 +178,59 @@ class SmilReader extends SmilValues {
     }
     const slide: SmilPar = { dur: typeof dur === 'number' ? Math.max(0, dur) : dur, media: [] };
     this.addSlide(slide, element.start);
-    this.content(element, slide);
+    this.content(element, slide, SLIDE_START);
   }
 
-  /** Media below a par, whatever unknown, unclosed or nested elements lie between. */
-  private content(element: XmlElement, slide: SmilPar): void {
+  /**
+   * Media below a par, whatever unknown, unclosed or nested elements lie between; those of a `seq` one after the other.
+   * @returns indexes of the media with whose end the element ends
+   */
+  private content(element: XmlElement, slide: SmilPar, start: Start): readonly number[] {
+    const sequence = localName(element) === 'seq';
+    let next = start;
+    const last: number[] = [];
     for (const child of element.children) {
       if (child.type !== 'element') continue;
-      const name = localName(child);
-      if (Object.hasOwn(MEDIA, name)) {
-        const item = this.media(child, MEDIA[name]!);
-        if (item !== null) this.add(item, slide, child.start);
-        // An unclosed media element swallows those that follow it.
-        this.content(child, slide);
-      } else if (name !== 'par') this.content(child, slide);
-      else if (element.closed && localName(element) === 'par') {
-        this.finding('warning', 'nested-par', 'a par inside a par is part of the same slide', child.start);
-        this.content(child, slide);
-      } else this.slide(child);
+      const indexes = this.child(child, element, slide, next);
+      if (indexes.length === 0) continue;
+      if (sequence) {
+        next = { after: indexes, offset: 0, dur: start.dur };
+        last.length = 0;
+      }
+      last.push(...indexes);
     }
+    return last;
   }
 
-  private add(item: SmilMedia, slide: SmilPar, offset: number): void {
-    if (slide.media.some((other) => sameRole(other.kind, item.kind))) {
+  private child(child: XmlElement, parent: XmlElement, slide: SmilPar, start: Start): readonly number[] {
+    const name = localName(child);
+    if (Object.hasOwn(MEDIA, name)) {
+      const item = this.media(child, MEDIA[name]!);
+      const index = item === null ? null : this.add(starting(item, start), slide, child.start);
+      // An unclosed media element swallows those that follow it.
+      const swallowed = this.content(child, slide, start);
+      return index === null ? swallowed : [index, ...swallowed];
+    }
+    if (name !== 'par' && name !== 'seq') return this.content(child, slide, start);
+    const nested = parent.closed && (localName(parent) === 'par' || localName(parent) === 'seq');
+    if (name === 'par' && !nested) {
+      this.slide(child);
+      return [];
+    }
+    this.finding(
+      'warning',
+      `nested-${name}`,
+      `a ${name} inside a ${localName(parent)} is part of the same slide`,
+      child.start,
+    );
+    const offset = start.offset + (this.offset(child, 'begin') ?? 0);
+    const dur = name === 'par' ? this.offset(child, 'dur') : null;
+    return this.content(child, slide, { after: start.after, offset, dur: dur ?? start.dur });
+  }
+
+  /** Gives the item's index; null when there is no room. */
+  private add(item: SmilMedia, slide: SmilPar, offset: number): number | null {
+    if (item.after === undefined && slide.media.some((other) => sameRole(other.kind, item.kind))) {
       this.finding(
         'info',
         'crowded-slide',
@@ -206,8 +238,9 @@ class SmilReader extends SmilValues {
         offset,
       );
     }
-    if (slide.media.length < MAX_MEDIA) slide.media.push(item);
-    else this.finding('warning', 'too-many-media', `more than ${MAX_MEDIA} media on a slide`, offset);
+    if (slide.media.length < MAX_MEDIA) return slide.media.push(item) - 1;
+    this.finding('warning', 'too-many-media', `more than ${MAX_MEDIA} media on a slide`, offset);
+    return null;
   }
 
   private addSlide(slide: SmilPar, offset: number): void {
@@ -247,25 +280,4 @@ class SmilReader extends SmilValues {
       params: paramsOf(element),
     };
   }
-}
-
-function paramsOf(element: XmlElement): SmilMedia['params'] {
-  const params: SmilMedia['params'] = [];
-  const visit = (parent: XmlElement): void => {
-    for (const child of parent.children) {
-      if (child.type !== 'element' || localName(child) !== 'param') continue;
-      const name = attributeOf(child, 'name');
-      const value = attributeOf(child, 'value');
-      if (name !== null && value !== null) params.push({ name, value });
-      visit(child);
-    }
-  };
-  visit(element);
-  return params;
-}
-
-/** Whether two media would be in each other's way on one slide. */
-function sameRole(a: SmilMediaKind, b: SmilMediaKind): boolean {
-  const visual = (kind: SmilMediaKind): boolean => kind === 'img' || kind === 'video';
-  return a === b ? a !== 'ref' : visual(a) && visual(b);
 }

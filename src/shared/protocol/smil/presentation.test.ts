@@ -149,6 +149,41 @@ describe('presentation by SMIL', () => {
     expect(sketch(play(parts, body, { mediaDurations: durations })).join(' | ')).toBe(slides);
   });
 
+  it.each<[string, string, string[]]>([
+    [
+      'one after the other, stills until the next',
+      '<par><seq><img src="a.jpg" dur="2s"/><img src="a.jpg"/><text src="t.txt" dur="3s"/></seq></par>',
+      ['0+10000 1:0-2000@Image 1:2000-7000@Image 2:7000-10000@Text'],
+    ],
+    [
+      'beside what lasts as long as the slide',
+      '<par><text src="t.txt"/><seq><img src="a.jpg" dur="2s"/><audio src="s.amr"/></seq></par>',
+      ['0+5000 2:0-5000@Text 1:0-2000@Image 3:2000-5000'],
+    ],
+    [
+      'after a pause of their own',
+      '<par dur="9s"><seq begin="1s"><img src="a.jpg" begin="1s" dur="2s"/><text src="t.txt" begin="1s" dur="1s"/></seq></par>',
+      ['0+9000 1:2000-4000@Image 2:5000-6000@Text'],
+    ],
+    [
+      'groups after groups',
+      '<par><seq><par dur="2s"><img src="a.jpg"/><text src="t.txt"/></par><par dur="4s"><text src="t.txt"/></par></seq></par>',
+      ['0+6000 1:0-2000@Image 2:0-2000@Text 2:2000-6000@Text'],
+    ],
+    [
+      'the last as long as the slide',
+      '<par dur="8s"><seq><img src="a.jpg" dur="2s"/><img src="a.jpg"/></seq></par>',
+      ['0+8000 1:0-2000@Image 1:2000-8000@Image'],
+    ],
+    [
+      'when what they follow has no part',
+      '<par dur="8s"><seq><img src="gone.jpg" dur="2s"/><text src="t.txt"/></seq></par>',
+      ['0+8000 2:0-8000@Text'],
+    ],
+  ])('plays a sequence inside a slide: %s', (_, body, expected) => {
+    expect(sketch(play(parts, body, { mediaDurations: new Map([[3, 3_000]]) }))).toEqual(expected);
+  });
+
   it('takes 5 s for a sound of unknown length', () => {
     expect(sketch(play(parts, '<par><audio src="s.amr" begin="1s"/></par>'))).toEqual(['0+6000 3:1000-6000']);
   });

@@ -8,6 +8,8 @@ import { parseSmil } from './parse';
 import type { ParsedSmil } from './parse';
 import { kindOf } from './presentation-part';
 import type { PresentationKind, PresentationPart } from './presentation-part';
+import { slideDuration, timings } from './slide-timing';
+import type { Item } from './slide-timing';
 import { isSmil, resolveSource } from './source';
 
 export interface PresentationMedia {
@@ -60,12 +62,8 @@ export interface PresentationOptions {
   fallbackSize?: Size;
 }
 
-/** A slide with nothing that says how long it lasts; also a sound or video of unknown length. */
-const DEFAULT_DURATION = 5_000;
 /** A slide that is made of parts without SMIL. */
 const PART_SLIDE_DURATION = 8_000;
-/** What a slide with `dur="0"` adds to the length of its media. */
-const AFTER_MEDIA = 1_000;
 
 /**
  * How a message is played. Usable SMIL decides; without it, or when it is damaged and names too little, slides are made
@@ -112,8 +110,8 @@ function fromSmil(
   const slides: PresentationSlide[] = [];
   let start = 0;
   for (const par of document.slides) {
-    const items: { source: SmilMedia; part: number; kind: PresentationKind }[] = [];
-    for (const source of par.media) {
+    const items: Item[] = [];
+    for (const [place, source] of par.media.entries()) {
       const part = resolveSource(source.src, parts);
       if (part === null) {
         findings.push({
@@ -127,12 +125,10 @@ function fromSmil(
       const kind = kindOf(parts[part]!.contentType, source.kind);
       if (kind === null) continue;
       used.add(part);
-      items.push({ source, part, kind });
+      items.push({ source, place, part, kind });
     }
-    const timed = items.map(({ source, part, kind }) =>
-      timing(source, kind, options.mediaDurations?.get(part)),
-    );
-    const duration = slideDuration(par.dur, timed);
+    const timed = timings(items, options.mediaDurations);
+    const duration = slideDuration(par.dur, items, timed);
     const media = items.map(({ source, part, kind }, i): PresentationMedia => {
       const { begin, end } = timed[i]!;
       const region =
@@ -162,32 +158,6 @@ function fromSmil(
     attachments: unused(parts, used),
     findings,
   };
-}
-
-interface Timing {
-  begin: number;
-  /** Null: as long as the slide. */
-  end: number | null;
-  /** When the item is over by itself; null for still media without a time of their own. */
-  natural: number | null;
-}
-
-function timing(source: SmilMedia, kind: PresentationKind, known: number | undefined): Timing {
-  const begin = source.begin ?? 0;
-  const said = source.end ?? (typeof source.dur === 'number' ? begin + source.dur : null);
-  if (said !== null && said > begin) return { begin, end: said, natural: said };
-  if (kind !== 'audio' && kind !== 'video') return { begin, end: null, natural: null };
-  // A video's last frame stays on the slide; a sound is over.
-  const natural = begin + (known ?? DEFAULT_DURATION);
-  return { begin, end: kind === 'audio' && known !== undefined ? natural : null, natural };
-}
-
-function slideDuration(dur: SmilDocument['slides'][number]['dur'], timings: readonly Timing[]): number {
-  if (typeof dur === 'number' && dur > 0) return dur;
-  let longest = 0;
-  for (const { natural } of timings) longest = Math.max(longest, natural ?? 0);
-  if (longest === 0) return DEFAULT_DURATION;
-  return dur === 0 ? longest + AFTER_MEDIA : longest;
 }
 
 function colourOf(source: SmilMedia, name: string): string | null {

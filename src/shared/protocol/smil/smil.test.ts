@@ -388,6 +388,33 @@ describe('buildSmil', () => {
     );
   });
 
+  it('writes sequences inside a slide', () => {
+    const body =
+      '<par><seq><img src="a" dur="2s"/><img src="b"/><text src="c" begin="1s"/></seq><audio src="d"/></par>';
+    const { document } = parseSmil(`<smil><body>${body}</body></smil>`);
+    expect(document.slides[0]!.media.map(({ src, after }) => [src, after])).toEqual([
+      ['a', undefined],
+      ['b', [0]],
+      ['c', [1]],
+      ['d', undefined],
+    ]);
+    const text = buildSmil(document);
+    expect(text).toContain(
+      '<seq>\n<img src="a" dur="2s"/>\n<img src="b"/>\n<text src="c" begin="1s"/>\n</seq>\n<audio src="d"/>',
+    );
+    expect(parseSmil(text).document).toEqual(document);
+  });
+
+  it('refuses what comes after several', () => {
+    const { document } = parseSmil(
+      '<smil><body><par><seq><par><img src="a"/><text src="b"/></par><text src="c"/></seq></par></body></smil>',
+    );
+    expect(document.slides[0]!.media[2]!.after).toEqual([0, 1]);
+    expect(() => buildSmil(document)).toThrow(
+      expect.objectContaining({ reason: 'c comes after what no sequence can hold', path: 'media[2].after' }),
+    );
+  });
+
   it('writes what phones send', () => {
     expect(buildSmil(parseSmil(EXAMPLE).document)).toBe(
       [
