@@ -9,7 +9,7 @@ import { joinOctets } from '../../shared/protocol/kit/octets';
 import { HANDSET_COLLECTIONS, storedSetups } from '../network/handset/restore';
 import { SETUP_COLLECTION } from '../network/handset/state';
 import type { HandsetState } from '../network/handset/state';
-import { MMSC_COLLECTION } from '../network/mmsc/state';
+import { MMBOX_COLLECTION, MMSC_COLLECTION } from '../network/mmsc/state';
 import { NODES } from '../network/operator';
 import type { PacketCommand } from '../network/packet/state';
 import { SMSC_COLLECTION, SUBMISSION_COLLECTION } from '../network/smsc/state';
@@ -106,6 +106,7 @@ export class LabCore {
       SMSC_COLLECTION,
       SUBMISSION_COLLECTION,
       MMSC_COLLECTION,
+      MMBOX_COLLECTION,
       KEPT_COLLECTION,
       DRAFT_COLLECTION,
       ...HANDSET_COLLECTIONS,

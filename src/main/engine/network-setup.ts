@@ -6,7 +6,9 @@ import type { Time } from '../../shared/model/time';
 import type { HandsetCommand } from '../network/handset/commands';
 import { handsetMachine } from '../network/handset/handset';
 import { restoreHandset } from '../network/handset/restore';
-import { mmscMachine, restoreMmsc } from '../network/mmsc/mmsc';
+import { mmscMachine } from '../network/mmsc/mmsc';
+import { restoreMmsc } from '../network/mmsc/restore';
+import { MMSC_POLICY } from '../network/mmsc/policy';
 import type { MmscSettings } from '../network/mmsc/state';
 import { MMSC_HOST, NODES } from '../network/operator';
 import { packetMachine } from '../network/packet/packet';
@@ -42,11 +44,12 @@ export function addOperator(
     mm1BaseUrl: bases.mm1 ?? UNLISTENED_BASE,
     portalBaseUrl: settings.publicBaseUrl ?? bases.portal ?? UNLISTENED_BASE,
     maxMessageSize: MMSC_LIMIT,
+    ...MMSC_POLICY,
   };
   world.addNode(NODES.smsc, smscMachine, restoreSmsc(rows.filter(isSmscRow), now));
   world.addNode(NODES.ppg, ppgMachine, emptyPpg());
   world.addNode(NODES.packet, packetMachine, emptyPacket(settings.msisdnHeader));
-  world.addNode(NODES.mmsc, mmscMachine, restoreMmsc(mmsc, rowsOf(rows, 'mmsc-message'), now));
+  world.addNode(NODES.mmsc, mmscMachine, restoreMmsc(mmsc, rows, now));
 }
 
 /** Puts a handset and its subscription into a world, and lets it go on with what was under way. */
@@ -72,14 +75,11 @@ export function subscriberOf(setup: HandsetSetup): Subscriber {
     name: setup.name,
     handset: setup.id,
     mmsCapable: setup.profile.mms !== null,
+    ...(setup.profile.mms === null ? {} : { mmsVersion: setup.profile.mms.version }),
     language: setup.language,
   };
 }
 
 function isSmscRow({ collection }: StoredRow): boolean {
   return collection === SMSC_COLLECTION || collection === SUBMISSION_COLLECTION;
-}
-
-function rowsOf(rows: readonly StoredRow[], collection: string): StoredRow[] {
-  return rows.filter((row) => row.collection === collection);
 }

@@ -23,6 +23,12 @@ export const handsetSetupSchema = z.object({
   link: linkProfileSchema.nullish(),
   /** Download announced MMS at once. */
   autoRetrieve: z.boolean(),
+  /** Also in somebody else's network; absent: no. */
+  retrieveWhenRoaming: z.boolean().optional(),
+  /** Senders may learn when a message of theirs was fetched; absent: yes. */
+  allowDeliveryReports: z.boolean().optional(),
+  /** Whether senders who ask for it learn when their message is read; absent: ask the owner each time. */
+  readReports: z.enum(['never', 'ask', 'always']).optional(),
 });
 export type HandsetSetup = z.infer<typeof handsetSetupSchema>;
 

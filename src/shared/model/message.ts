@@ -113,6 +113,20 @@ export const messageSchema = z.object({
   reports: z.array(recipientReportSchema),
   /** Reasons for whatever was changed, delayed, refused or failed. */
   why: z.array(whySchema),
+  /** MMS: as its sender marked it; absent: normal. */
+  priority: z.enum(['low', 'normal', 'high']).optional(),
+  /** MMS: absent: personal. */
+  messageClass: z.string().optional(),
+  /** A received MMS whose sender asks to be told when it is read: not answered yet, sent, or declined. */
+  readReport: z.enum(['asked', 'sent', 'declined']).optional(),
+  /** The sender of this MMS pays for a reply within these limits: until (ms since 1970) and octets. */
+  replyCharging: z
+    .object({ textOnly: z.boolean(), deadline: z.number().nullable(), size: z.number().nullable() })
+    .optional(),
+  /** Who forwarded a received MMS, first the one who wrote it. */
+  forwardedBy: z.array(z.string()).optional(),
+  /** Where the MMS is kept in its owner's MMBox. */
+  storedAt: z.string().optional(),
   /** Names this message on every trace event that belongs to it, at all nodes. */
   correlation: z.string(),
 });

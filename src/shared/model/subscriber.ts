@@ -14,6 +14,8 @@ export const subscriberSchema = z.object({
   handset: handsetIdSchema,
   /** Whether the operator knows the device as MMS-capable; false sends the fallback SMS. */
   mmsCapable: z.boolean(),
+  /** Encapsulation version of the device's MMS client, as the operator's register of devices has it; absent: 1.2. */
+  mmsVersion: z.enum(['1.0', '1.1', '1.2', '1.3']).optional(),
   /** Language of texts that the operator writes to this subscriber. */
   language: languageSchema,
 });

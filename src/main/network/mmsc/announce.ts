@@ -2,37 +2,45 @@ import { SMSC_ADDRESS, NODES } from '../operator';
 import { HOUR, MINUTE } from '../../../shared/model/time';
 import type { Duration } from '../../../shared/model/time';
 import { encodeMms } from '../../../shared/protocol/mms/pdu';
+import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { segmentText } from '../../../shared/protocol/sms/segment';
 import { submissionOctets } from '../smsc/submission';
 import { schedule } from '../world/timers';
+import { fallbackDialogue } from './fallback-answers';
 import { fallbackText } from './fallback-text';
-import { deliveryInd, notificationInd } from './pdus';
+import { cancelReq, notificationInd } from './pdus';
 import { pushRequest } from './push';
-import { setDelivery } from './records';
+import { clientVersion, setDelivery } from './records';
 import type { MmscTurn } from './records';
 import { readSubmission } from './submission';
 import type { DeliveryKey, Mm, MmscTimer } from './state';
+import { inVersion } from './versions';
 
 /** Pause before an unanswered notification is sent again, by how often it was sent. */
 const RENOTIFY: readonly Duration[] = [10 * MINUTE, HOUR, 6 * HOUR, 24 * HOUR];
 
-/** Tells a recipient of a new message: by push, or by a short message with a link where the device knows only SMS. Of a recipient that nobody knows the sender gets a report. */
-export function announce(turn: MmscTurn, key: DeliveryKey): void {
+/** Tells a recipient's handset of a message; a repeat is octet for octet as before. */
+export function notify(turn: MmscTurn, key: DeliveryKey): void {
   const mm = turn.state.messages.get(key.message)!;
   const delivery = mm.deliveries[key.index]!;
-  if (delivery.state === 'linked') sendLink(turn, mm, key);
-  else if (delivery.state === 'notified') sendNotification(turn, mm, key);
-  else if (mm.deliveryReport) reportTo(turn, mm, delivery.recipient, 'unreachable');
+  const { mm1BaseUrl } = turn.state.settings;
+  repeatedly(turn, mm, key, notificationInd(mm, delivery, mm1BaseUrl));
 }
 
-/** Sends the notification once more, octet for octet as before. */
-export function notifyAgain(turn: MmscTurn, key: DeliveryKey): void {
-  sendNotification(turn, turn.state.messages.get(key.message)!, key);
+/** Asks a recipient's handset to take the message back. */
+export function requestCancel(turn: MmscTurn, key: DeliveryKey): void {
+  const mm = turn.state.messages.get(key.message)!;
+  repeatedly(turn, mm, key, cancelReq(mm, mm.deliveries[key.index]!));
 }
 
-function sendNotification(turn: MmscTurn, mm: Mm, key: DeliveryKey): void {
+/** Tells a recipient whose device knows only SMS where the message can be seen. */
+export function announceLink(turn: MmscTurn, key: DeliveryKey): void {
+  sendLink(turn, turn.state.messages.get(key.message)!, key);
+}
+
+/** Pushes a PDU and looks after a while whether it was answered. */
+function repeatedly(turn: MmscTurn, mm: Mm, key: DeliveryKey, pdu: MmsPdu): void {
   const delivery = mm.deliveries[key.index]!;
-  const pdu = encodeMms(notificationInd(mm, delivery, turn.state.settings.mm1BaseUrl));
   push(turn, mm, delivery.recipient, pdu);
   const attempts = delivery.attempts + 1;
   setDelivery(turn, key, { attempts });
@@ -43,24 +51,20 @@ function sendNotification(turn: MmscTurn, mm: Mm, key: DeliveryKey): void {
   });
 }
 
-/** Pushes an M-Delivery.ind to the sender. A sender outside the lab has no handset to push to and learns nothing. */
-export function reportTo(
-  turn: MmscTurn,
-  mm: Mm,
-  recipient: string,
-  status: 'retrieved' | 'rejected' | 'expired' | 'unreachable',
-): void {
-  if (turn.tools.directory.byNumber(mm.from) === undefined) return;
-  push(turn, mm, mm.from, encodeMms(deliveryInd(mm, recipient, status, turn.now)));
+/** Pushes a report to the sender. A sender outside the lab has no handset to push to and learns nothing. */
+export function reportTo(turn: MmscTurn, mm: Mm, report: MmsPdu): void {
+  if (turn.tools.directory.byNumber(mm.from)?.mmsCapable === true) push(turn, mm, mm.from, report);
 }
 
-function push(turn: MmscTurn, mm: Mm, recipient: string, pdu: Uint8Array): void {
+/** @param pdu in the MMSC's version; it goes out in that of the recipient's client */
+function push(turn: MmscTurn, mm: Mm, recipient: string, pdu: MmsPdu): void {
+  const octets = encodeMms(inVersion(pdu, clientVersion(turn, recipient)));
   turn.send({
     from: NODES.mmsc,
     to: NODES.ppg,
     interface: 'push',
     protocol: 'http',
-    octets: pushRequest(turn.tools.random.name(12), recipient, pdu),
+    octets: pushRequest(turn.tools.random.name(12), recipient, octets),
     flow: null,
     correlation: mm.correlation,
     hop: 'core',
@@ -82,10 +86,7 @@ function sendLink(turn: MmscTurn, mm: Mm, key: DeliveryKey): void {
   turn.update({ nextConcatReference: (turn.state.nextConcatReference + 1) & 0xff });
   for (const userData of segments) {
     const reference = turn.state.nextReference;
-    turn.update({
-      nextReference: (reference + 1) & 0xff,
-      fallbacks: turn.state.fallbacks.set(reference, key),
-    });
+    turn.update({ nextReference: (reference + 1) & 0xff });
     turn.send({
       from: NODES.mmsc,
       to: NODES.smsc,
@@ -101,6 +102,7 @@ function sendLink(turn: MmscTurn, mm: Mm, key: DeliveryKey): void {
         }),
       ],
       flow: null,
+      dialogue: fallbackDialogue(key),
       correlation: mm.correlation,
       hop: 'core',
     });

@@ -1,11 +1,12 @@
 import { schedule } from '../world/timers';
 import { transition } from '../world/transitions';
-import { announce, notifyAgain, reportTo } from './announce';
+import { announceLink, notify, reportTo, requestCancel } from './announce';
 import { DELIVERY } from './delivery-table';
 import type { DeliveryEvent } from './delivery-table';
+import { deliveryInd } from './pdus';
 import { setDelivery } from './records';
 import type { MmscTurn } from './records';
-import { indexMessage, MMSC_COLLECTION } from './state';
+import { indexMessage } from './state';
 import type { DeliveryKey, Mm, MmscTimer } from './state';
 
 /**
@@ -18,22 +19,45 @@ export function fire(turn: MmscTurn, key: DeliveryKey, event: DeliveryEvent, rep
   if (mm === undefined || delivery === undefined) return;
   const found = transition(DELIVERY, delivery.state, event);
   if (found === undefined) return;
-  setDelivery(turn, key, { state: found.to });
+  // What is asked for anew starts counting its attempts anew.
+  const fresh = found.to === 'cancelling' && delivery.state !== 'cancelling';
+  setDelivery(turn, key, { state: found.to, ...(fresh ? { attempts: 0 } : {}) });
   found.act?.({
-    notifyAgain: () => notifyAgain(turn, key),
-    report: (status) => {
-      if (mm.deliveryReport && reportAllowed) reportTo(turn, mm, delivery.recipient, status);
+    notify: () => notify(turn, key),
+    sendLink: () => announceLink(turn, key),
+    cancel: () => requestCancel(turn, key),
+    report: (status, text) => {
+      if (!mm.deliveryReport || !reportAllowed) return;
+      reportTo(turn, mm, deliveryInd(mm, delivery.recipient, status, text ?? null, turn.now));
     },
   });
 }
 
-/** Takes a new message in and announces it to each recipient. */
+/** Takes a new message in and announces it to each recipient, at once or when its time has come. */
 export function accept(turn: MmscTurn, mm: Mm): void {
   const indexed = indexMessage(turn.state, mm);
   turn.update({
     ...indexed,
     timers: schedule<MmscTimer>(indexed.timers, mm.expiresAt, { for: 'expiry', message: mm.id }),
   });
-  turn.persist(MMSC_COLLECTION, mm.id, mm);
-  mm.deliveries.forEach((_, index) => announce(turn, { message: mm.id, index }));
+  turn.changedMessages.add(mm.id);
+  if (mm.deliverAt === null || mm.deliverAt <= turn.now) return release(turn, mm.id);
+  turn.update({
+    timers: schedule<MmscTimer>(turn.state.timers, mm.deliverAt, { for: 'release', message: mm.id }),
+  });
+}
+
+/** The message's time has come. */
+export function release(turn: MmscTurn, id: string): void {
+  turn.state.messages.get(id)?.deliveries.forEach(({ recipient, state }, index) => {
+    if (state === 'held') fire(turn, { message: id, index }, routeTo(turn, recipient), true);
+  });
+}
+
+/** How a recipient is reached: by push, or by a short message with a link where the device knows only SMS. */
+export function routeTo(turn: MmscTurn, recipient: string): Extract<DeliveryEvent, `released-to-${string}`> {
+  if (recipient.includes('@')) return 'released-to-email';
+  const subscriber = turn.tools.directory.byNumber(recipient);
+  if (subscriber === undefined) return 'released-to-nobody';
+  return subscriber.mmsCapable ? 'released-to-mms' : 'released-to-link';
 }

@@ -1,54 +1,110 @@
-import type { TransitionTable } from '../world/transitions';
+import type { Transition, TransitionTable } from '../world/transitions';
 import type { DeliveryState } from './state';
 
 export type DeliveryEvent =
+  /** The message's time has come; how its recipient is reached is known by then. */
+  | 'released-to-mms'
+  | 'released-to-link'
+  | 'released-to-email'
+  | 'released-to-nobody'
   | 'answered-retrieved'
   | 'answered-deferred'
   | 'answered-rejected'
+  /** The client does not know the version of the notification. */
+  | 'answered-unrecognised'
   | 'acknowledged'
+  /** The recipient has sent it on without fetching it. */
+  | 'forwarded'
+  /** M-Delete.req. */
+  | 'deleted'
   | 'renotify'
   | 'opened'
   | 'refused'
+  /** The sender, or the operator, takes the message back. */
+  | 'cancel'
+  | 'cancel-confirmed'
   | 'expired';
 
 /** The reactions of the MMSC to what happens to one recipient's delivery. */
 export interface DeliveryReactions {
-  notifyAgain: () => void;
-  /** X-Mms-Status of the delivery report that is due. */
-  report: (status: 'retrieved' | 'rejected' | 'expired' | 'unreachable') => void;
+  notify: () => void;
+  sendLink: () => void;
+  cancel: () => void;
+  /**
+   * A delivery report is due.
+   * @param status X-Mms-Status
+   * @param text why, for people
+   */
+  report: (status: 'retrieved' | 'rejected' | 'expired' | 'unreachable' | 'forwarded', text?: string) => void;
 }
 
-const retrieved = (reactions: DeliveryReactions): void => reactions.report('retrieved');
-const rejected = (reactions: DeliveryReactions): void => reactions.report('rejected');
-const expired = (reactions: DeliveryReactions): void => reactions.report('expired');
-const unreachable = (reactions: DeliveryReactions): void => reactions.report('unreachable');
+type Reaction = Transition<DeliveryState, DeliveryReactions>;
+
+const notify = (reactions: DeliveryReactions): void => reactions.notify();
+const sendLink = (reactions: DeliveryReactions): void => reactions.sendLink();
+const cancel = (reactions: DeliveryReactions): void => reactions.cancel();
+const retrieved: Reaction = { to: 'retrieved', act: (reactions) => reactions.report('retrieved') };
+const rejected: Reaction = { to: 'rejected', act: (reactions) => reactions.report('rejected') };
+const expired: Reaction = { to: 'expired', act: (reactions) => reactions.report('expired') };
+const unreachable: Reaction = { to: 'unreachable', act: (reactions) => reactions.report('unreachable') };
+const forwarded: Reaction = { to: 'deferred', act: (reactions) => reactions.report('forwarded') };
+const deleted: Reaction = { to: 'deleted', act: (reactions) => reactions.report('rejected') };
+const byLink: Reaction = { to: 'linked', act: sendLink };
 
 /** One recipient's delivery, OMA MMS Encapsulation §6 and MMS Client Transactions §8. */
 export const DELIVERY: TransitionTable<DeliveryState, DeliveryEvent, DeliveryReactions> = {
+  held: {
+    'released-to-mms': { to: 'notified', act: notify },
+    'released-to-link': byLink,
+    'released-to-email': {
+      to: 'email',
+      act: (reactions) => reactions.report('unreachable', 'no mail gateway'),
+    },
+    'released-to-nobody': unreachable,
+    cancel: { to: 'cancelled' },
+    expired,
+  },
   notified: {
-    'answered-retrieved': { to: 'retrieved', act: retrieved },
+    'answered-retrieved': retrieved,
     'answered-deferred': { to: 'deferred' },
-    'answered-rejected': { to: 'rejected', act: rejected },
+    'answered-rejected': rejected,
+    'answered-unrecognised': byLink,
     // A client that was told a Transaction-Id may acknowledge even after an immediate retrieval.
-    acknowledged: { to: 'retrieved', act: retrieved },
-    renotify: { to: 'notified', act: (reactions) => reactions.notifyAgain() },
-    expired: { to: 'expired', act: expired },
+    acknowledged: retrieved,
+    forwarded,
+    deleted,
+    renotify: { to: 'notified', act: notify },
+    cancel: { to: 'cancelling', act: cancel },
+    expired,
   },
   deferred: {
-    'answered-retrieved': { to: 'retrieved', act: retrieved },
+    'answered-retrieved': retrieved,
     'answered-deferred': { to: 'deferred' },
-    'answered-rejected': { to: 'rejected', act: rejected },
-    acknowledged: { to: 'retrieved', act: retrieved },
-    expired: { to: 'expired', act: expired },
+    'answered-rejected': rejected,
+    acknowledged: retrieved,
+    forwarded,
+    deleted,
+    cancel: { to: 'cancelling', act: cancel },
+    expired,
   },
   linked: {
-    opened: { to: 'opened', act: retrieved },
-    refused: { to: 'unreachable', act: unreachable },
-    expired: { to: 'expired', act: expired },
+    opened: { to: 'opened', act: (reactions) => reactions.report('retrieved') },
+    refused: unreachable,
+    cancel: { to: 'cancelled' },
+    expired,
   },
   opened: { opened: { to: 'opened' } },
-  retrieved: {},
+  // The handset has it, and is asked to take it away if nobody has read it.
+  retrieved: { cancel: { to: 'cancelling', act: cancel } },
+  cancelling: {
+    renotify: { to: 'cancelling', act: cancel },
+    'cancel-confirmed': { to: 'cancelled' },
+    expired: { to: 'cancelled' },
+  },
   rejected: {},
   expired: {},
   unreachable: {},
+  email: {},
+  deleted: {},
+  cancelled: {},
 };

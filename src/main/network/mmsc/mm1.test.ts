@@ -9,6 +9,7 @@ import { NODES } from '../operator';
 import { hashForTests } from '../world/hash.testing';
 import { World } from '../world/world';
 import { mmscMachine } from './mmsc';
+import { MMSC_POLICY } from './policy';
 import { emptyMmsc } from './state';
 import type { MmscState } from './state';
 
@@ -30,6 +31,7 @@ function mmsc(): World {
     msisdnHeader: 'X-MSISDN',
     mm1BaseUrl: 'http://127.0.0.1:8190',
     portalBaseUrl: 'http://127.0.0.1:8191',
+    ...MMSC_POLICY,
     maxMessageSize: 10_000,
   };
   world.addNode(NODES.mmsc, mmscMachine, emptyMmsc(settings));

@@ -1,34 +1,40 @@
 import type { Msisdn } from '../../../shared/model/ids';
-import { DAY } from '../../../shared/model/time';
 import { decodeRequest, encodeResponse } from '../../../shared/protocol/http/codec';
 import { header } from '../../../shared/protocol/http/headers';
 import type { HttpRequest, HttpResponse } from '../../../shared/protocol/http/message';
 import { parseTarget } from '../../../shared/protocol/http/target';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
-import { sameOctets } from '../../../shared/protocol/kit/octets';
 import { decodeMms, encodeMms, field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
+import type { KnownPduType } from '../../../shared/protocol/mms/pdus';
 import { checkPdu } from '../../../shared/protocol/mms/validate';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { NODES } from '../operator';
 import { normaliseNumber } from '../numbering';
-import { base32 } from '../world/random';
 import type { Packet } from '../world/machine';
-import { accept, fire } from './deliveries';
+import { forward } from './forward';
+import { BOX_LOCATION, goneText, locate, LOCATION } from './locations';
+import { deleteEntries, retrieveEntry, storeMessage, uploadMessage } from './mmbox';
+import { viewMmbox } from './mmbox-view';
 import { retrieveConf, retrieveFailed, sendConf } from './pdus';
-import type { ResponseStatus } from './pdus';
+import type { RetrieveStatus } from './pdus';
+import {
+  acknowledged,
+  cancelConfirmed,
+  deleteWaiting,
+  notificationAnswered,
+  readByRecipient,
+} from './receipts';
+import { clientVersion } from './records';
 import type { MmscTurn } from './records';
-import { recipientsOf } from './submission';
-import { retrievalTransaction, transactionKey } from './state';
-import type { Delivery, DeliveryKey, Mm } from './state';
+import { serviceRefusal } from './refusal';
+import { retrievalTransaction } from './state';
+import { submit } from './submit';
+import type { MessageRequest } from './submission';
+import { inVersion, OWN_VERSION, ownPdu, versionFor } from './versions';
+import type { MmsVersion, ResponseStatus } from './versions';
 
 const MMS_MESSAGE = 'application/vnd.wap.mms-message';
-
-/** How long a message waits for its recipients unless its sender says otherwise. */
-const DEFAULT_EXPIRY = 7 * DAY;
-
-/** Path prefix of content locations. */
-const LOCATION = '/mm/';
 
 /** Answers a request on MM1, from a handset through the packet core or from an outside client. */
 export function answerHttp(turn: MmscTurn, packet: Packet): void {
@@ -78,179 +84,153 @@ function post(turn: MmscTurn, request: HttpRequest, sender: Msisdn | null, packe
     pdu = decodeMms(request.body).value;
   } catch (error) {
     if (!isDecodeError(error)) throw error;
-    const partial = error.partial as MmsPdu | undefined;
-    const transactionId = (partial && field(partial, 'X-Mms-Transaction-Id')) ?? '';
-    return mms(sendConf(transactionId, corruptStatus(partial), null, error.message));
+    return corrupt(error.partial as PartialPdu | undefined, error.message);
   }
-  switch (pdu.type) {
-    case 'm-send-req':
-      return mms(submit(turn, pdu, request.body, sender, packet));
-    case 'm-notifyresp-ind':
-      notified(turn, pdu, sender);
-      return { status: 204, reason: 'No Content', headers: [], body: new Uint8Array(0) };
-    case 'm-acknowledge-ind':
-      acknowledged(turn, pdu, sender);
-      return { status: 204, reason: 'No Content', headers: [], body: new Uint8Array(0) };
-    default:
-      return mms(
-        sendConf(
-          field(pdu, 'X-Mms-Transaction-Id') ?? '',
-          'error-unsupported-message',
-          null,
-          `this MMSC does not take ${pdu.type}`,
-        ),
-      );
+  const version = versionFor(pdu);
+  const wrong = checkPdu(pdu).find(({ level }) => level === 'error');
+  if (version === null || wrong?.code === 'unknown-message-type') {
+    const text = wrong?.message ?? `MMS version ${field(pdu, 'X-Mms-MMS-Version') ?? '?'} is not supported`;
+    return refuse(pdu, 'error-unsupported-message', text, version ?? OWN_VERSION);
   }
+  if (wrong !== undefined) return corrupt(pdu, wrong.message);
+  const handler = HANDLERS[pdu.type as keyof typeof HANDLERS] as Handler | undefined;
+  if (handler === undefined) {
+    const text = `this MMSC does not take ${pdu.type}`;
+    return refuse(pdu, 'error-unsupported-message', text, version);
+  }
+  const { correlation } = packet;
+  const answered = handler(turn, pdu, { pdu, octets: request.body, sender, correlation });
+  return answered === null ? NO_CONTENT : mms(answered, version);
 }
 
-/** A 1.0 client knows only the statuses below 136 (OMA MMS Encapsulation §7.3.30). */
-function corruptStatus(pdu: MmsPdu | undefined): ResponseStatus {
-  return pdu !== undefined && field(pdu, 'X-Mms-MMS-Version') === '1.0'
-    ? 'error-message-format-corrupt'
-    : 'error-permanent-message-format-corrupt';
+/** Answers a PDU; null where the standard has no answer. */
+type Handler = (turn: MmscTurn, pdu: MmsPdu, request: MessageRequest) => MmsPdu | null;
+
+/** What clients send (OMA MMS Encapsulation §6). */
+const HANDLERS = {
+  'm-send-req': (turn, _, request) => submit(turn, request),
+  'm-forward-req': (turn, _, request) => forward(turn, request),
+  'm-notifyresp-ind': silently(notificationAnswered),
+  'm-acknowledge-ind': silently(acknowledged),
+  'm-read-rec-ind': silently(readByRecipient),
+  'm-cancel-conf': silently(cancelConfirmed),
+  'm-delete-req': (turn, pdu, { sender }) => deleteWaiting(turn, pdu, sender),
+  'm-mbox-store-req': (turn, pdu, { sender }) => storeMessage(turn, pdu, sender),
+  'm-mbox-view-req': (turn, pdu, { sender }) => viewMmbox(turn, pdu, sender),
+  'm-mbox-upload-req': (turn, pdu, { sender }) => uploadMessage(turn, pdu, sender),
+  'm-mbox-delete-req': (turn, pdu, { sender }) => deleteEntries(turn, pdu, sender),
+} satisfies Partial<Record<KnownPduType, Handler>>;
+
+function silently(take: (turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | null) => void): Handler {
+  return (turn, pdu, { sender }) => {
+    take(turn, pdu, sender);
+    return null;
+  };
 }
 
-function submit(
-  turn: MmscTurn,
-  pdu: MmsPdu,
-  octets: Uint8Array,
-  sender: Msisdn | null,
-  packet: Packet,
-): MmsPdu {
+const NO_CONTENT: HttpResponse = { status: 204, reason: 'No Content', headers: [], body: new Uint8Array(0) };
+
+/** A PDU as far as it could be read. */
+type PartialPdu = Pick<MmsPdu, 'fields'> & { type: MmsPdu['type'] | null };
+
+/** PDUs that nobody answers: what is wrong with them is told by HTTP. */
+const UNANSWERED: readonly (string | null)[] = [
+  null,
+  'm-notifyresp-ind',
+  'm-acknowledge-ind',
+  'm-read-rec-ind',
+  'm-cancel-conf',
+];
+
+function corrupt(pdu: PartialPdu | undefined, text: string): HttpResponse {
+  if (pdu === undefined) return plain(400, 'Bad Request', text);
+  return refuse(pdu, 'error-permanent-message-format-corrupt', text, versionFor(pdu) ?? OWN_VERSION);
+}
+
+/** Refuses a PDU in the words of its own answer, or of M-Send.conf where its type has none. */
+function refuse(pdu: PartialPdu, status: ResponseStatus, text: string, version: MmsVersion): HttpResponse {
+  if (UNANSWERED.includes(pdu.type)) return plain(400, 'Bad Request', text);
   const transactionId = field(pdu, 'X-Mms-Transaction-Id') ?? '';
-  const old = field(pdu, 'X-Mms-MMS-Version') === '1.0';
-  const refuse = (status: ResponseStatus, before11: ResponseStatus, text: string): MmsPdu =>
-    sendConf(transactionId, old ? before11 : status, null, text);
-
-  const version = field(pdu, 'X-Mms-MMS-Version');
-  if (version !== undefined && !version.startsWith('1.') && version !== '1') {
-    return refuse(
-      'error-unsupported-message',
-      'error-unsupported-message',
-      `MMS version ${version} is not supported`,
-    );
+  switch (pdu.type) {
+    case 'm-mbox-store-req':
+    case 'm-mbox-upload-req': {
+      const conf = pdu.type === 'm-mbox-store-req' ? 'm-mbox-store-conf' : 'm-mbox-upload-conf';
+      const corrupted = status === 'error-permanent-message-format-corrupt';
+      const value = corrupted ? status : 'error-permanent-failure';
+      return mms(
+        ownPdu(conf, transactionId, [
+          { name: 'X-Mms-Store-Status', value },
+          { name: 'X-Mms-Store-Status-Text', value: text },
+        ]),
+        version,
+      );
+    }
+    case 'm-delete-req':
+    case 'm-mbox-delete-req': {
+      const conf = pdu.type === 'm-delete-req' ? 'm-delete-conf' : 'm-mbox-delete-conf';
+      return mms(
+        ownPdu(conf, transactionId, [
+          { name: 'X-Mms-Response-Status', value: status, statusCount: 1 },
+          { name: 'X-Mms-Response-Text', value: text, statusCount: 1 },
+        ]),
+        version,
+      );
+    }
+    case 'm-mbox-view-req':
+      return mms(
+        ownPdu(
+          'm-mbox-view-conf',
+          transactionId,
+          [
+            { name: 'X-Mms-Response-Status', value: status },
+            { name: 'X-Mms-Response-Text', value: text },
+            { name: 'Content-Type', value: { type: 'application/vnd.wap.multipart.mixed', parameters: [] } },
+          ],
+          { kind: 'multipart', parts: [] },
+        ),
+        version,
+      );
+    default: {
+      const conf = pdu.type === 'm-forward-req' ? 'm-forward-conf' : 'm-send-conf';
+      return mms(sendConf(conf, transactionId, status, null, text), version);
+    }
   }
-  const wrong = checkPdu(pdu).find((finding) => finding.level === 'error');
-  if (wrong !== undefined) return sendConf(transactionId, corruptStatus(pdu), null, wrong.message);
-  if (sender === null) {
-    const text = `the header ${turn.state.settings.msisdnHeader} does not name the sender's number`;
-    return refuse('error-permanent-sending-address-unresolved', 'error-sending-address-unresolved', text);
-  }
-  const limit = turn.state.settings.maxMessageSize;
-  if (octets.length > limit) {
-    const text = `message of ${octets.length} octets, the limit is ${limit}`;
-    return refuse('error-permanent-content-not-accepted', 'error-content-not-accepted', text);
-  }
-  const known = turn.state.bySubmission.get(transactionKey(sender, transactionId));
-  const earlier = known === undefined ? undefined : turn.state.messages.get(known)?.submission;
-  if (
-    known !== undefined &&
-    earlier !== undefined &&
-    sameOctets(turn.tools.bodies.get(earlier.hash), octets)
-  ) {
-    // A repeat of what was accepted already: the first answer was lost on the way.
-    return sendConf(transactionId, 'ok', known, null);
-  }
-
-  const deliveries = recipientsOf(pdu).map((recipient) => newDelivery(turn, recipient));
-  const unknown = deliveries
-    .filter((delivery) => delivery.state === 'unreachable')
-    .map(({ recipient }) => recipient);
-  if (unknown.length === deliveries.length) {
-    const text = unknown.length === 0 ? 'no recipient' : `unknown recipient ${unknown.join(', ')}`;
-    return refuse('error-permanent-sending-address-unresolved', 'error-sending-address-unresolved', text);
-  }
-  const mm: Mm = {
-    id: `${turn.tools.random.name(12)}@${NODES.mmsc}`,
-    from: sender,
-    senderHidden: field(pdu, 'X-Mms-Sender-Visibility') === 'hide',
-    transactionId,
-    submission: turn.tools.bodies.put(octets),
-    subject: field(pdu, 'Subject') ?? null,
-    submittedAt: turn.now,
-    expiresAt: expiryOf(pdu, turn.now),
-    deliveryReport: field(pdu, 'X-Mms-Delivery-Report') === 'yes',
-    deliveries,
-    correlation: packet.correlation ?? `mm/${transactionId}`,
-  };
-  accept(turn, mm);
-  return sendConf(
-    transactionId,
-    'ok',
-    mm.id,
-    unknown.length === 0 ? null : `unknown recipient ${unknown.join(', ')}`,
-  );
-}
-
-function newDelivery(turn: MmscTurn, recipient: string): Delivery {
-  const subscriber = turn.tools.directory.byNumber(recipient);
-  return {
-    recipient,
-    state: subscriber === undefined ? 'unreachable' : subscriber.mmsCapable ? 'notified' : 'linked',
-    transactionId: turn.tools.random.name(10),
-    code: base32(turn.tools.entropy(10)),
-    attempts: 0,
-  };
-}
-
-/** An instant in the past counts as now: the message is over at once, and its announcement has a time that can be written. */
-function expiryOf(pdu: MmsPdu, now: number): number {
-  const expiry = field(pdu, 'X-Mms-Expiry');
-  if (expiry === undefined) return now + DEFAULT_EXPIRY;
-  return 'absolute' in expiry ? Math.max(expiry.absolute, now) : now + expiry.relativeSeconds * 1_000;
-}
-
-const ANSWERS = {
-  retrieved: 'answered-retrieved',
-  deferred: 'answered-deferred',
-  rejected: 'answered-rejected',
-} as const;
-
-function notified(turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | null): void {
-  const key = deliveryOf(turn, pdu, sender);
-  const status = field(pdu, 'X-Mms-Status');
-  if (key === undefined || status === undefined || !(status in ANSWERS)) return;
-  fire(turn, key, ANSWERS[status as keyof typeof ANSWERS], field(pdu, 'X-Mms-Report-Allowed') !== 'no');
-}
-
-function acknowledged(turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | null): void {
-  const key = deliveryOf(turn, pdu, sender);
-  if (key !== undefined) fire(turn, key, 'acknowledged', field(pdu, 'X-Mms-Report-Allowed') !== 'no');
-}
-
-function deliveryOf(turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | null): DeliveryKey | undefined {
-  const transactionId = field(pdu, 'X-Mms-Transaction-Id');
-  if (sender === null || transactionId === undefined) return undefined;
-  return turn.state.byTransaction.get(transactionKey(sender, transactionId));
 }
 
 function get(turn: MmscTurn, request: HttpRequest, asker: Msisdn | null): HttpResponse {
   const { path } = parseTarget(request.target);
-  if (!path.startsWith(LOCATION)) {
+  if (!path.startsWith(LOCATION) && !path.startsWith(BOX_LOCATION)) {
     return plain(404, 'Not Found', `no content location ${path}; announced ones start with ${LOCATION}`);
   }
-  const key = turn.state.byCode.get(path.slice(LOCATION.length));
-  const mm = key && turn.state.messages.get(key.message);
-  const delivery = key && mm?.deliveries[key.index];
-  if (mm === undefined || delivery === undefined) return notFound(turn, 'This message does not exist.');
-  if (asker !== null && asker !== delivery.recipient) {
+  const version = asker === null ? OWN_VERSION : clientVersion(turn, asker);
+  const failed = (status: RetrieveStatus, text: string): HttpResponse =>
+    mms(retrieveFailed(status, text, turn.now), version);
+  const found = locate(turn, request.target, asker);
+  if (found.kind === 'foreign')
     return plain(403, 'Forbidden', 'this content location belongs to another subscriber');
+  if (found.kind === 'none') {
+    return failed('error-permanent-message-not-found', 'This message does not exist.');
   }
-  if (delivery.state === 'expired' || mm.expiresAt <= turn.now)
-    return notFound(turn, 'This message has expired.');
-  if (delivery.state === 'rejected') return notFound(turn, 'This message was rejected.');
+  const gone = found.kind === 'message' ? goneText(found.mm, found.delivery, turn.now) : null;
+  if (gone !== null) return failed('error-permanent-message-not-found', gone);
+  const denied = asker === null ? null : serviceRefusal(turn, asker);
+  if (denied !== null) return failed(retrieveStatus(denied.status), denied.text);
+  if (found.kind === 'entry') return mms(retrieveEntry(turn, found.entry), version);
+  const { mm, delivery } = found;
   const submission = decodeMms(turn.tools.bodies.get(mm.submission.hash)).value;
-  return mms(
-    retrieveConf(mm, submission, delivery.state === 'deferred' ? retrievalTransaction(delivery) : null),
-  );
+  const transactionId = delivery.state === 'deferred' ? retrievalTransaction(delivery) : null;
+  return mms(retrieveConf(mm, submission, transactionId), version);
 }
 
-function notFound(turn: MmscTurn, text: string): HttpResponse {
-  return mms(retrieveFailed('error-permanent-message-not-found', text, encodeUtf8(text), turn.now));
+/** The Retrieve-Status that says the same as a Response-Status. */
+function retrieveStatus(status: ResponseStatus): RetrieveStatus {
+  if (status === 'error-transient-failure' || status === 'error-transient-network-problem') return status;
+  return 'error-permanent-service-denied';
 }
 
-function mms(pdu: MmsPdu): HttpResponse {
-  return { status: 200, reason: 'OK', headers: [['Content-Type', MMS_MESSAGE]], body: encodeMms(pdu) };
+function mms(pdu: MmsPdu, version: MmsVersion): HttpResponse {
+  const body = encodeMms(inVersion(pdu, version));
+  return { status: 200, reason: 'OK', headers: [['Content-Type', MMS_MESSAGE]], body };
 }
 
 function plain(

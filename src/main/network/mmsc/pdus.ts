@@ -1,109 +1,170 @@
 import type { Time } from '../../../shared/model/time';
-import { field, fieldAll, makePdu } from '../../../shared/protocol/mms/pdu';
+import { field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
+import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
+import { normaliseNumber } from '../numbering';
+import { cancelTransaction } from './state';
 import type { Delivery, Mm } from './state';
+import { ownPdu } from './versions';
+import type { ResponseStatus } from './versions';
 
-/** The version that the MMSC speaks. */
-const VERSION = '1.2';
-
-export type ResponseStatus = Extract<MmsField, { name: 'X-Mms-Response-Status' }>['value'];
 export type DeliveryStatus = Extract<MmsField, { name: 'X-Mms-Status' }>['value'];
+export type RetrieveStatus = Extract<MmsField, { name: 'X-Mms-Retrieve-Status' }>['value'];
 
 /**
- * Answer to a submission.
+ * Answer to a submission or a forwarding.
  * @param text shown to the sender; null for none
+ * @param stored what became of the copy for the MMBox
  */
 export function sendConf(
+  type: 'm-send-conf' | 'm-forward-conf',
   transactionId: string,
   status: ResponseStatus,
   messageId: string | null,
   text: string | null,
+  stored: readonly MmsField[] = [],
 ): MmsPdu {
-  const fields: MmsField[] = [
-    { name: 'X-Mms-Transaction-Id', value: transactionId },
-    { name: 'X-Mms-MMS-Version', value: VERSION },
-    { name: 'X-Mms-Response-Status', value: status },
-  ];
+  const fields: MmsField[] = [{ name: 'X-Mms-Response-Status', value: status }];
   if (text !== null) fields.push({ name: 'X-Mms-Response-Text', value: text });
   if (messageId !== null) fields.push({ name: 'Message-ID', value: messageId });
-  return makePdu('m-send-conf', fields);
+  return ownPdu(type, transactionId, [...fields, ...stored]);
 }
 
 /** Announces a message. The same each time it is made, so that repeats are recognised. */
 export function notificationInd(mm: Mm, delivery: Delivery, baseUrl: string): MmsPdu {
-  const fields: MmsField[] = [
-    { name: 'X-Mms-Transaction-Id', value: delivery.transactionId },
-    { name: 'X-Mms-MMS-Version', value: VERSION },
-  ];
-  if (!mm.senderHidden) fields.push({ name: 'From', value: { address: mm.from, type: 'PLMN' } });
+  const fields: MmsField[] = [...fromOf(mm)];
   if (mm.subject !== null) fields.push({ name: 'Subject', value: mm.subject });
   fields.push(
-    { name: 'X-Mms-Message-Class', value: 'personal' },
+    { name: 'X-Mms-Message-Class', value: mm.messageClass },
     { name: 'X-Mms-Message-Size', value: mm.submission.size },
-    { name: 'X-Mms-Expiry', value: { relativeSeconds: Math.ceil((mm.expiresAt - mm.submittedAt) / 1_000) } },
+    { name: 'X-Mms-Expiry', value: { relativeSeconds: Math.ceil((mm.expiresAt - announcedAt(mm)) / 1_000) } },
+    ...(mm.priority === 'normal' ? [] : [{ name: 'X-Mms-Priority', value: mm.priority } as const]),
+    ...replyChargingOf(mm),
     { name: 'X-Mms-Content-Location', value: `${baseUrl}/mm/${delivery.code}` },
   );
-  return makePdu('m-notification-ind', fields);
+  return ownPdu('m-notification-ind', delivery.transactionId, fields);
 }
 
-/** Fields that go from the submission to the recipient as they are. */
-const CARRIED = [
-  'To',
-  'Cc',
-  'Subject',
-  'X-Mms-Message-Class',
-  'X-Mms-Priority',
-  'X-Mms-Read-Report',
-] as const;
+/** When the message was first announced, or is to be. */
+function announcedAt(mm: Mm): Time {
+  return Math.max(mm.submittedAt, mm.deliverAt ?? 0);
+}
+
+function fromOf(mm: Mm): MmsField[] {
+  return mm.senderHidden ? [] : [{ name: 'From', value: { address: mm.from, type: 'PLMN' } }];
+}
+
+/** What tells the recipient that a reply is paid for, or the author that this is such a reply. */
+function replyChargingOf(mm: Mm): MmsField[] {
+  const fields: MmsField[] = [];
+  if (mm.replyCharging !== null) {
+    const { textOnly, deadline, size } = mm.replyCharging;
+    fields.push(
+      { name: 'X-Mms-Reply-Charging', value: textOnly ? 'accepted-text-only' : 'accepted' },
+      { name: 'X-Mms-Reply-Charging-Deadline', value: { absolute: wholeSeconds(deadline) } },
+    );
+    if (size !== null) fields.push({ name: 'X-Mms-Reply-Charging-Size', value: size });
+  }
+  if (mm.paidReplyTo !== null) fields.push({ name: 'X-Mms-Reply-Charging-ID', value: mm.paidReplyTo });
+  return fields;
+}
 
 /**
  * The message for its recipient: the submission's body under new headers.
  * @param transactionId given when the MMSC wants an M-Acknowledge.ind, after a deferral
  */
 export function retrieveConf(mm: Mm, submission: MmsPdu, transactionId: string | null): MmsPdu {
-  const fields: MmsField[] = [];
-  if (transactionId !== null) fields.push({ name: 'X-Mms-Transaction-Id', value: transactionId });
-  fields.push(
-    { name: 'X-Mms-MMS-Version', value: VERSION },
+  const fields: MmsField[] = [
     { name: 'Message-ID', value: mm.id },
-    { name: 'Date', value: Math.floor(mm.submittedAt / 1_000) * 1_000 },
-  );
-  if (!mm.senderHidden) fields.push({ name: 'From', value: { address: mm.from, type: 'PLMN' } });
-  for (const name of CARRIED) {
-    for (const value of fieldAll(submission, name)) fields.push({ name, value } as MmsField);
+    { name: 'Date', value: wholeSeconds(mm.submittedAt) },
+    ...fromOf(mm),
+  ];
+  for (const name of ['To', 'Cc'] as const) {
+    for (const value of fieldAll(submission, name)) fields.push({ name, value });
   }
-  fields.push({ name: 'X-Mms-Delivery-Report', value: mm.deliveryReport ? 'yes' : 'no' });
-  fields.push({ name: 'Content-Type', value: field(submission, 'Content-Type')! });
-  return makePdu('m-retrieve-conf', fields, submission.body);
+  if (mm.subject !== null) fields.push({ name: 'Subject', value: mm.subject });
+  mm.previouslySent.forEach(({ address, at }, index) => {
+    const forwardedCount = index + 1;
+    fields.push(
+      {
+        name: 'X-Mms-Previously-Sent-By',
+        value: {
+          forwardedCount,
+          address: { address, type: normaliseNumber(address) === null ? null : 'PLMN' },
+        },
+      },
+      { name: 'X-Mms-Previously-Sent-Date', value: { forwardedCount, date: wholeSeconds(at) } },
+    );
+  });
+  fields.push(
+    { name: 'X-Mms-Message-Class', value: mm.messageClass },
+    { name: 'X-Mms-Priority', value: mm.priority },
+    { name: 'X-Mms-Delivery-Report', value: mm.deliveryReport ? 'yes' : 'no' },
+    // To a hidden sender nobody can report.
+    { name: 'X-Mms-Read-Report', value: mm.readReport && !mm.senderHidden ? 'yes' : 'no' },
+    ...replyChargingOf(mm),
+    { name: 'Content-Type', value: field(submission, 'Content-Type')! },
+  );
+  return ownPdu('m-retrieve-conf', transactionId, fields, submission.body);
 }
 
 /** Tells that a message is not there (any more), with a text for clients that do not know the status. */
-export function retrieveFailed(
-  status: Extract<MmsField, { name: 'X-Mms-Retrieve-Status' }>['value'],
-  text: string,
-  octets: Uint8Array,
-  now: Time,
-): MmsPdu {
-  return makePdu(
+export function retrieveFailed(status: RetrieveStatus, text: string, now: Time): MmsPdu {
+  return ownPdu(
     'm-retrieve-conf',
+    null,
     [
-      { name: 'X-Mms-MMS-Version', value: VERSION },
-      { name: 'Date', value: Math.floor(now / 1_000) * 1_000 },
+      { name: 'Date', value: wholeSeconds(now) },
       { name: 'X-Mms-Retrieve-Status', value: status },
       { name: 'X-Mms-Retrieve-Text', value: text },
       { name: 'Content-Type', value: { type: 'text/plain', parameters: [] } },
     ],
-    { kind: 'single', data: octets },
+    { kind: 'single', data: encodeUtf8(text) },
   );
 }
 
-/** Tells the sender what became of a message at one recipient. */
-export function deliveryInd(mm: Mm, recipient: string, status: DeliveryStatus, now: Time): MmsPdu {
-  return makePdu('m-delivery-ind', [
-    { name: 'X-Mms-MMS-Version', value: VERSION },
+/**
+ * Tells the sender what became of a message at one recipient.
+ * @param text why, for people; null for none
+ */
+export function deliveryInd(
+  mm: Mm,
+  recipient: string,
+  status: DeliveryStatus,
+  text: string | null,
+  now: Time,
+): MmsPdu {
+  return ownPdu('m-delivery-ind', null, [
     { name: 'Message-ID', value: mm.id },
-    { name: 'To', value: { address: recipient, type: 'PLMN' } },
-    { name: 'Date', value: Math.floor(now / 1_000) * 1_000 },
+    { name: 'To', value: { address: recipient, type: normaliseNumber(recipient) === null ? null : 'PLMN' } },
+    { name: 'Date', value: wholeSeconds(now) },
     { name: 'X-Mms-Status', value: status },
+    ...(text === null ? [] : [{ name: 'X-Mms-Status-Text', value: text } as const]),
   ]);
+}
+
+/** Tells the sender that a recipient has read the message, or deleted it unread. */
+export function readOrigInd(
+  mm: Mm,
+  recipient: string,
+  status: 'read' | 'deleted-without-being-read',
+  at: Time,
+): MmsPdu {
+  return ownPdu('m-read-orig-ind', null, [
+    { name: 'Message-ID', value: mm.id },
+    { name: 'To', value: { address: mm.from, type: 'PLMN' } },
+    { name: 'From', value: { address: recipient, type: 'PLMN' } },
+    { name: 'Date', value: wholeSeconds(at) },
+    { name: 'X-Mms-Read-Status', value: status },
+  ]);
+}
+
+/** Asks a handset to take back a message that it has announced or fetched. The same each time it is made. */
+export function cancelReq(mm: Mm, delivery: Delivery): MmsPdu {
+  return ownPdu('m-cancel-req', cancelTransaction(delivery), [{ name: 'X-Mms-Cancel-ID', value: mm.id }]);
+}
+
+/** A date as it is written: milliseconds of a whole second. */
+export function wholeSeconds(time: Time): Time {
+  return Math.floor(time / 1_000) * 1_000;
 }

@@ -1,8 +1,22 @@
-import type { Turn } from '../world/turn';
-import { MMSC_COLLECTION } from './state';
+import { Turn } from '../world/turn';
+import { MMBOX_COLLECTION, MMSC_COLLECTION } from './state';
 import type { DeliveryKey, Mm, MmscState } from './state';
+import type { MmsVersion } from './versions';
 
-export type MmscTurn = Turn<MmscState>;
+/** A step of the MMSC. Rows are written once at its end, however often they changed in it. */
+export class MmscTurn extends Turn<MmscState> {
+  readonly changedMessages = new Set<string>();
+  readonly changedEntries = new Set<string>();
+
+  persistChanges(): void {
+    for (const id of this.changedMessages) {
+      this.persist(MMSC_COLLECTION, id, this.state.messages.get(id) ?? null);
+    }
+    for (const code of this.changedEntries) {
+      this.persist(MMBOX_COLLECTION, code, this.state.mmbox.get(code) ?? null);
+    }
+  }
+}
 
 /** Changes one delivery and stores the message. */
 export function setDelivery(
@@ -14,10 +28,11 @@ export function setDelivery(
   const deliveries = mm.deliveries.map((delivery, index) =>
     index === key.index ? { ...delivery, ...change } : delivery,
   );
-  storeMessage(turn, { ...mm, deliveries });
+  turn.update({ messages: turn.state.messages.set(mm.id, { ...mm, deliveries }) });
+  turn.changedMessages.add(mm.id);
 }
 
-export function storeMessage(turn: MmscTurn, mm: Mm): void {
-  turn.update({ messages: turn.state.messages.set(mm.id, mm) });
-  turn.persist(MMSC_COLLECTION, mm.id, mm);
+/** The version that a subscriber's MMS client speaks; that of an unknown one is most likely 1.2. */
+export function clientVersion(turn: MmscTurn, msisdn: string): MmsVersion {
+  return turn.tools.directory.byNumber(msisdn)?.mmsVersion ?? '1.2';
 }

@@ -2,6 +2,7 @@ import { Map as ImmutableMap } from 'immutable';
 import type { BodyRef, Msisdn } from '../../../shared/model/ids';
 import type { Time } from '../../../shared/model/time';
 import type { Timers } from '../world/timers';
+import type { MmscPolicy } from './policy';
 
 /** A multimedia message that the MMSC has accepted. Also the row that is stored. */
 export interface Mm {
@@ -12,14 +13,62 @@ export interface Mm {
   senderHidden: boolean;
   /** X-Mms-Transaction-Id of the submission, to recognise repeats. */
   transactionId: string;
-  /** The M-Send.req as received. */
+  /** The M-Send.req as received; of a forwarded message, one that the MMSC has written. */
   submission: BodyRef;
+  /** The M-Forward.req as received; absent for what was submitted. */
+  request?: BodyRef;
   subject: string | null;
   submittedAt: Time;
   expiresAt: Time;
   deliveryReport: boolean;
+  /** The sender wants to know when it is read. */
+  readReport: boolean;
+  messageClass: string;
+  priority: Priority;
+  /** Held until then; null: announced at once. */
+  deliverAt: Time | null;
+  /** The sender pays for replies. */
+  replyCharging: ReplyCharging | null;
+  /** Message-ID of the message that this one answers at its sender's expense. */
+  paidReplyTo: string | null;
+  /** Who forwarded it, first its author, and when. */
+  previouslySent: readonly { address: Msisdn; at: Time }[];
   deliveries: readonly Delivery[];
   correlation: string;
+}
+
+export type Priority = 'low' | 'normal' | 'high';
+
+/** What the sender pays for: replies until `deadline` of at most `size` octets (null: any). */
+export interface ReplyCharging {
+  textOnly: boolean;
+  deadline: Time;
+  size: number | null;
+}
+
+/** What rows of versions before a field was there stand for. */
+const EARLIER: Pick<
+  Mm,
+  | 'readReport'
+  | 'messageClass'
+  | 'priority'
+  | 'deliverAt'
+  | 'replyCharging'
+  | 'paidReplyTo'
+  | 'previouslySent'
+> = {
+  readReport: false,
+  messageClass: 'personal',
+  priority: 'normal',
+  deliverAt: null,
+  replyCharging: null,
+  paidReplyTo: null,
+  previouslySent: [],
+};
+
+/** A stored message, also one of an earlier version. */
+export function storedMm(value: unknown): Mm {
+  return { ...EARLIER, ...(value as Mm) };
 }
 
 /** One recipient's share of a message. */
@@ -33,11 +82,31 @@ export interface Delivery {
   code: string;
   /** Notifications or fallback messages sent. */
   attempts: number;
+  /** The recipient's X-Mms-Read-Status, once it was told; absent before. */
+  read?: 'read' | 'deleted-without-being-read';
+  /** The recipient has sent the reply that the sender pays for. */
+  replied?: true;
 }
 
-/** `notified` and `deferred` wait for the handset, `linked` for somebody to open the page; the others are final. */
+/**
+ * `held` waits for its time, `notified` and `deferred` wait for the handset, `linked` for somebody to open the page;
+ * the others are final. `email`: for a mail gateway, of which there is none yet. `cancelling`: the handset has still to
+ * confirm that the message is taken back.
+ */
 export type DeliveryState =
-  'notified' | 'deferred' | 'linked' | 'retrieved' | 'rejected' | 'expired' | 'opened' | 'unreachable';
+  | 'held'
+  | 'notified'
+  | 'deferred'
+  | 'linked'
+  | 'retrieved'
+  | 'rejected'
+  | 'expired'
+  | 'opened'
+  | 'unreachable'
+  | 'email'
+  | 'deleted'
+  | 'cancelling'
+  | 'cancelled';
 
 export interface MmscState {
   settings: MmscSettings;
@@ -48,14 +117,34 @@ export interface MmscState {
   byTransaction: ImmutableMap<string, DeliveryKey>;
   /** Submissions by sender and transaction id. */
   bySubmission: ImmutableMap<string, string>;
-  /** Fallback messages handed to the SMSC and not yet answered, by RP reference. */
-  fallbacks: ImmutableMap<number, DeliveryKey>;
+  /** Messages in the subscribers' MMBoxes, by the last segment of their content location. */
+  mmbox: ImmutableMap<string, BoxEntry>;
+  /** The same by owner, oldest first. */
+  mmboxOf: ImmutableMap<Msisdn, readonly string[]>;
   nextReference: number;
   nextConcatReference: number;
   timers: Timers<MmscTimer>;
 }
 
-export interface MmscSettings {
+/** A message that a subscriber keeps in the network (3GPP TS 23.140 §5.3). Also the row that is stored. */
+export interface BoxEntry {
+  /** Last segment of its content location: at least 80 random bits. */
+  code: string;
+  owner: Msisdn;
+  state: MmState;
+  /** Keywords, in the order in which they were added. */
+  flags: readonly string[];
+  messageId: string | null;
+  storedAt: Time;
+  /** An M-Mbox-Descr with the message: its headers and its body. */
+  descr: BodyRef;
+  /** Sender by X-Mms-Transaction-Id of the request that stored it, so that a repeat stores nothing twice. */
+  transactionId: string;
+}
+
+export type MmState = 'draft' | 'sent' | 'new' | 'retrieved' | 'forwarded';
+
+export interface MmscSettings extends MmscPolicy {
   msisdnHeader: string;
   /** Base of content locations: the MM1 listener, or the operator's host name when there is none. */
   mm1BaseUrl: string;
@@ -71,14 +160,18 @@ export interface DeliveryKey {
 }
 
 export type MmscTimer =
-  { for: 'expiry' | 'purge'; message: string } | { for: 'notify'; key: DeliveryKey; attempts: number };
+  | { for: 'expiry' | 'purge' | 'release'; message: string }
+  | { for: 'notify'; key: DeliveryKey; attempts: number };
 
 export type MmscCommand =
   | { name: 'configure'; settings: Partial<MmscSettings> }
   /** Somebody opened the page behind a fallback link. */
-  | { name: 'open-link'; code: string };
+  | { name: 'open-link'; code: string }
+  /** The message with this Message-ID is taken back. */
+  | { name: 'cancel'; messageId: string };
 
 export const MMSC_COLLECTION = 'mmsc-message';
+export const MMBOX_COLLECTION = 'mmsc-mmbox';
 
 export function emptyMmsc(settings: MmscSettings): MmscState {
   return {
@@ -87,7 +180,8 @@ export function emptyMmsc(settings: MmscSettings): MmscState {
     byCode: ImmutableMap<string, DeliveryKey>(),
     byTransaction: ImmutableMap<string, DeliveryKey>(),
     bySubmission: ImmutableMap<string, string>(),
-    fallbacks: ImmutableMap<number, DeliveryKey>(),
+    mmbox: ImmutableMap<string, BoxEntry>(),
+    mmboxOf: ImmutableMap<Msisdn, readonly string[]>(),
     nextReference: 0,
     nextConcatReference: 0,
     timers: null,
@@ -105,6 +199,7 @@ export function removeMessage(state: MmscState, mm: Mm): MmscState {
       mm.deliveries.flatMap((delivery) => [
         transactionKey(delivery.recipient, delivery.transactionId),
         transactionKey(delivery.recipient, retrievalTransaction(delivery)),
+        transactionKey(delivery.recipient, cancelTransaction(delivery)),
       ]),
     ),
   };
@@ -117,6 +212,33 @@ export function transactionKey(recipient: string, transactionId: string): string
 /** X-Mms-Transaction-Id of the M-Retrieve.conf after a deferral, which the handset acknowledges. */
 export function retrievalTransaction(delivery: Delivery): string {
   return `${delivery.transactionId}r`;
+}
+
+/** X-Mms-Transaction-Id of the M-Cancel.req, which the handset confirms. */
+export function cancelTransaction(delivery: Delivery): string {
+  return `${delivery.transactionId}c`;
+}
+
+/** Puts a message into its owner's MMBox, or changes it there. */
+export function putEntry(state: MmscState, entry: BoxEntry): MmscState {
+  const codes = state.mmboxOf.get(entry.owner) ?? [];
+  return {
+    ...state,
+    mmbox: state.mmbox.set(entry.code, entry),
+    mmboxOf: codes.includes(entry.code)
+      ? state.mmboxOf
+      : state.mmboxOf.set(entry.owner, [...codes, entry.code]),
+  };
+}
+
+/** Takes a message out of its owner's MMBox. */
+export function removeEntry(state: MmscState, { code, owner }: BoxEntry): MmscState {
+  const codes = (state.mmboxOf.get(owner) ?? []).filter((other) => other !== code);
+  return {
+    ...state,
+    mmbox: state.mmbox.delete(code),
+    mmboxOf: codes.length === 0 ? state.mmboxOf.delete(owner) : state.mmboxOf.set(owner, codes),
+  };
 }
 
 /** Puts a message and all its indices into the state. */
@@ -133,6 +255,7 @@ export function indexMessage(state: MmscState, mm: Mm): MmscState {
         const key = { message: mm.id, index };
         map.set(transactionKey(delivery.recipient, delivery.transactionId), key);
         map.set(transactionKey(delivery.recipient, retrievalTransaction(delivery)), key);
+        map.set(transactionKey(delivery.recipient, cancelTransaction(delivery)), key);
       });
     }),
   };

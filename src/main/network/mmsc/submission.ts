@@ -1,5 +1,7 @@
+import type { Msisdn } from '../../../shared/model/ids';
+import type { Time } from '../../../shared/model/time';
 import { partsOf } from '../../../shared/protocol/mms/part-names';
-import { decodeMms, fieldAll } from '../../../shared/protocol/mms/pdu';
+import { decodeMms, field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { normaliseNumber } from '../numbering';
 import type { FallbackContents } from './fallback-text';
@@ -19,7 +21,7 @@ export function readSubmission(octets: Uint8Array): FallbackContents {
 }
 
 /** The recipients of To, Cc and Bcc, each once: numbers in international form, everything else as written. */
-export function recipientsOf(pdu: MmsPdu): string[] {
+export function recipientsOf(pdu: Pick<MmsPdu, 'fields'>): string[] {
   const recipients = new Set<string>();
   for (const name of ['To', 'Cc', 'Bcc'] as const) {
     for (const { address, type } of fieldAll(pdu, name)) {
@@ -28,4 +30,24 @@ export function recipientsOf(pdu: MmsPdu): string[] {
     }
   }
   return [...recipients];
+}
+
+/** A time of a request as an instant. */
+export function instant(time: { absolute: Time } | { relativeSeconds: number }, now: Time): Time {
+  return 'absolute' in time ? time.absolute : now + time.relativeSeconds * 1_000;
+}
+
+/** X-Mms-Report-Allowed: yes unless it says no. */
+export function allowed(pdu: MmsPdu): boolean {
+  return field(pdu, 'X-Mms-Report-Allowed') !== 'no';
+}
+
+/** A request that makes a new message: M-Send.req or M-Forward.req. */
+export interface MessageRequest {
+  pdu: MmsPdu;
+  /** The request as it came. */
+  octets: Uint8Array;
+  /** As the gateway told it; null when it did not. */
+  sender: Msisdn | null;
+  correlation: string | null;
 }

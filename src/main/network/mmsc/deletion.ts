@@ -1,0 +1,44 @@
+import type { Msisdn } from '../../../shared/model/ids';
+import { field, fieldAll } from '../../../shared/protocol/mms/pdu';
+import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
+import type { MmscTurn } from './records';
+import { serviceRefusal, unknownSender } from './refusal';
+import type { Refusal } from './refusal';
+import { ownPdu } from './versions';
+
+/** A content location that belongs to another subscriber. */
+export function foreign(location: string): Refusal {
+  return {
+    status: 'error-permanent-service-denied',
+    text: `the message at ${location} belongs to somebody else`,
+  };
+}
+
+/** A content location where there is nothing (any more). */
+export function notFound(location: string, text: string | null): Refusal {
+  return { status: 'error-permanent-message-not-found', text: text ?? `there is no message at ${location}` };
+}
+
+/**
+ * Answers a request to delete: one status for each reference, paired by count.
+ * @param remove deletes what is at a location, or says why not
+ */
+export function deletion(
+  type: 'm-delete-conf' | 'm-mbox-delete-conf',
+  turn: MmscTurn,
+  pdu: MmsPdu,
+  sender: Msisdn | null,
+  remove: (location: string, sender: Msisdn) => Refusal | null,
+): MmsPdu {
+  const denied =
+    sender === null ? unknownSender(turn.state.settings.msisdnHeader) : serviceRefusal(turn, sender);
+  const fields = fieldAll(pdu, 'X-Mms-Content-Location').flatMap((location, index): MmsField[] => {
+    const statusCount = index + 1;
+    const wrong = denied ?? remove(location, sender!);
+    const status: MmsField = { name: 'X-Mms-Response-Status', value: wrong?.status ?? 'ok', statusCount };
+    const paired: MmsField[] = [{ name: 'X-Mms-Content-Location', value: location, statusCount }, status];
+    if (wrong !== null) paired.push({ name: 'X-Mms-Response-Text', value: wrong.text, statusCount });
+    return paired;
+  });
+  return ownPdu(type, field(pdu, 'X-Mms-Transaction-Id') ?? '', fields);
+}

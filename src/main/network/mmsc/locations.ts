@@ -1,0 +1,43 @@
+import type { Msisdn } from '../../../shared/model/ids';
+import { parseTarget } from '../../../shared/protocol/http/target';
+import type { MmscTurn } from './records';
+import type { BoxEntry, Delivery, DeliveryKey, Mm } from './state';
+
+/** Path prefixes of content locations: of announced messages, and of those in an MMBox. */
+export const LOCATION = '/mm/';
+export const BOX_LOCATION = '/mmbox/';
+
+/** What a content location names for a subscriber. */
+export type Located =
+  | { kind: 'message'; mm: Mm; delivery: Delivery; key: DeliveryKey }
+  | { kind: 'entry'; entry: BoxEntry }
+  | { kind: 'foreign' }
+  | { kind: 'none' };
+
+/**
+ * Finds the message at a content location, in origin or absolute form.
+ * @param asker null: an outside client without a number, to whom the location itself is proof enough
+ */
+export function locate(turn: MmscTurn, location: string, asker: Msisdn | null): Located {
+  const { path } = parseTarget(location);
+  if (path.startsWith(BOX_LOCATION)) {
+    const entry = turn.state.mmbox.get(path.slice(BOX_LOCATION.length));
+    if (entry === undefined) return { kind: 'none' };
+    return asker !== null && asker !== entry.owner ? { kind: 'foreign' } : { kind: 'entry', entry };
+  }
+  const key = path.startsWith(LOCATION) ? turn.state.byCode.get(path.slice(LOCATION.length)) : undefined;
+  const mm = key && turn.state.messages.get(key.message);
+  const delivery = key && mm?.deliveries[key.index];
+  if (key === undefined || mm === undefined || delivery === undefined) return { kind: 'none' };
+  if (asker !== null && asker !== delivery.recipient) return { kind: 'foreign' };
+  return { kind: 'message', mm, delivery, key };
+}
+
+/** Why a message cannot be had (any more); null when it can. */
+export function goneText(mm: Mm, { state }: Delivery, now: number): string | null {
+  if (state === 'expired' || mm.expiresAt <= now) return 'This message has expired.';
+  if (state === 'rejected') return 'This message was rejected.';
+  if (state === 'deleted') return 'This message was deleted.';
+  if (state === 'cancelling' || state === 'cancelled') return 'This message was taken back.';
+  return null;
+}

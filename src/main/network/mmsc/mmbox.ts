@@ -1,0 +1,277 @@
+import type { Msisdn } from '../../../shared/model/ids';
+import { encodeMms, decodeMms, field, fieldAll } from '../../../shared/protocol/mms/pdu';
+import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
+import { base32 } from '../world/random';
+import { deletion, foreign, notFound } from './deletion';
+import { BOX_LOCATION, goneText, locate } from './locations';
+import { retrieveConf, wholeSeconds } from './pdus';
+import type { MmscTurn } from './records';
+import { serviceRefusal } from './refusal';
+import { putEntry, removeEntry } from './state';
+import type { BoxEntry, MmState } from './state';
+import type { MessageRequest } from './submission';
+import { ownPdu } from './versions';
+
+export type StoreStatus = Extract<MmsField, { name: 'X-Mms-Store-Status' }>['value'];
+
+/** What a subscriber keeps, and what that takes. */
+export function mmboxTotals(turn: MmscTurn, owner: Msisdn): { messages: number; octets: number } {
+  const entries = entriesOf(turn, owner);
+  return { messages: entries.length, octets: entries.reduce((sum, { descr }) => sum + descr.size, 0) };
+}
+
+/** A subscriber's MMBox, oldest first. */
+export function entriesOf(turn: MmscTurn, owner: Msisdn): BoxEntry[] {
+  return (turn.state.mmboxOf.get(owner) ?? []).map((code) => turn.state.mmbox.get(code)!);
+}
+
+export function boxLocation(turn: MmscTurn, entry: BoxEntry): string {
+  return `${turn.state.settings.mm1BaseUrl}${BOX_LOCATION}${entry.code}`;
+}
+
+/**
+ * Keeps a copy of what was submitted, when its sender asks for it (X-Mms-Store).
+ * @returns the fields for the answer: none when it was not asked for
+ */
+export function storeOnSubmit(
+  turn: MmscTurn,
+  { pdu, sender }: MessageRequest,
+  messageId: string,
+): MmsField[] {
+  if (field(pdu, 'X-Mms-Store') !== 'yes' || sender === null) return [];
+  const mm = turn.state.messages.get(messageId)!;
+  const submission = decodeMms(turn.tools.bodies.get(mm.submission.hash)).value;
+  const descr = retrieveConf(mm, submission, null);
+  const bcc = fieldAll(submission, 'Bcc').map((value): MmsField => ({ name: 'Bcc', value }));
+  const stored = keep(turn, sender, {
+    transactionId: field(pdu, 'X-Mms-Transaction-Id') ?? '',
+    state: stateOf(pdu) ?? 'sent',
+    flags: flagsAfter([], pdu),
+    messageId,
+    descr: { ...descr, fields: [...bcc, ...descr.fields] },
+  });
+  return storeFields(turn, stored);
+}
+
+/** Answers an M-Mbox-Store.req: keeps an announced message, or changes one that is kept (OMA MMS Encapsulation §6.8). */
+export function storeMessage(turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | null): MmsPdu {
+  const location = field(pdu, 'X-Mms-Content-Location') ?? '';
+  return storing(turn, 'm-mbox-store-conf', pdu, sender, (owner) => {
+    const found = locate(turn, location, owner);
+    if (found.kind === 'foreign') return refused('error-permanent-service-denied', foreign(location).text);
+    const gone = found.kind === 'message' ? goneText(found.mm, found.delivery, turn.now) : null;
+    if (found.kind === 'none' || gone !== null) {
+      return refused('error-permanent-message-not-found', notFound(location, gone).text);
+    }
+    if (found.kind === 'entry') {
+      const { entry } = found;
+      return change(turn, {
+        ...entry,
+        state: stateOf(pdu) ?? entry.state,
+        flags: flagsAfter(entry.flags, pdu),
+      });
+    }
+    const { mm } = found;
+    const submission = decodeMms(turn.tools.bodies.get(mm.submission.hash)).value;
+    return keep(turn, owner, {
+      transactionId: field(pdu, 'X-Mms-Transaction-Id') ?? '',
+      state: stateOf(pdu) ?? 'new',
+      flags: flagsAfter([], pdu),
+      messageId: mm.id,
+      descr: retrieveConf(mm, submission, null),
+    });
+  });
+}
+
+/** Answers an M-Mbox-Upload.req: keeps a message of its owner's own (OMA MMS Encapsulation §6.10). */
+export function uploadMessage(turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | null): MmsPdu {
+  return storing(turn, 'm-mbox-upload-conf', pdu, sender, (owner) => {
+    const descr = pdu.body?.kind === 'message' ? pdu.body.pdu : null;
+    if (descr?.type !== 'm-mbox-descr' || descr.body === null) {
+      const text = 'the body is no M-Mbox-Descr with a message';
+      return refused('error-permanent-message-format-corrupt', text);
+    }
+    return keep(turn, owner, {
+      transactionId: field(pdu, 'X-Mms-Transaction-Id') ?? '',
+      state: stateOf(pdu) ?? stateOf(descr) ?? 'draft',
+      flags: flagsAfter(flagsAfter([], descr), pdu),
+      messageId: field(descr, 'Message-ID') ?? null,
+      descr,
+    });
+  });
+}
+
+/** Answers an M-Mbox-Delete.req (OMA MMS Encapsulation §6.11). */
+export function deleteEntries(turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | null): MmsPdu {
+  return deletion('m-mbox-delete-conf', turn, pdu, sender, (location, owner) => {
+    const found = locate(turn, location, owner);
+    if (found.kind === 'foreign') return foreign(location);
+    if (found.kind !== 'entry') return notFound(location, null);
+    turn.update(removeEntry(turn.state, found.entry));
+    turn.changedEntries.add(found.entry.code);
+    return null;
+  });
+}
+
+/** What became of a message that is to be kept. */
+export type Stored = { entry: BoxEntry } | { status: StoreStatus; text: string };
+
+function refused(status: StoreStatus, text: string): Stored {
+  return { status, text };
+}
+
+/** The answer to a request that stores: status, and where the message is. */
+function storing(
+  turn: MmscTurn,
+  type: 'm-mbox-store-conf' | 'm-mbox-upload-conf',
+  pdu: MmsPdu,
+  sender: Msisdn | null,
+  store: (owner: Msisdn) => Stored,
+): MmsPdu {
+  const denied = sender === null ? null : serviceRefusal(turn, sender);
+  const stored =
+    sender === null
+      ? refused(
+          'error-permanent-service-denied',
+          `the header ${turn.state.settings.msisdnHeader} does not name the subscriber`,
+        )
+      : denied !== null
+        ? refused(storeStatus(denied.status), denied.text)
+        : store(sender);
+  return ownPdu(type, field(pdu, 'X-Mms-Transaction-Id') ?? '', storeFields(turn, stored));
+}
+
+/** The Store-Status that says the same as a Response-Status. */
+export function storeStatus(status: string): StoreStatus {
+  if (status === 'error-transient-failure' || status === 'error-transient-network-problem') return status;
+  return status.startsWith('error-transient') ? 'error-transient-failure' : 'error-permanent-service-denied';
+}
+
+function storeFields(turn: MmscTurn, stored: Stored): MmsField[] {
+  if ('status' in stored) {
+    return [
+      { name: 'X-Mms-Store-Status', value: stored.status },
+      { name: 'X-Mms-Store-Status-Text', value: stored.text },
+    ];
+  }
+  return [
+    { name: 'X-Mms-Content-Location', value: boxLocation(turn, stored.entry) },
+    { name: 'X-Mms-Store-Status', value: 'success' },
+  ];
+}
+
+interface NewEntry extends Pick<BoxEntry, 'transactionId' | 'state' | 'flags' | 'messageId'> {
+  /** Whose headers and body are kept. */
+  descr: MmsPdu;
+}
+
+/** Headers that describe a stored message; its state and flags are kept beside, since they change. */
+const DESCRIBED = [
+  'Message-ID',
+  'Date',
+  'From',
+  'To',
+  'Cc',
+  'Bcc',
+  'Subject',
+  'X-Mms-Message-Class',
+  'X-Mms-Priority',
+  'X-Mms-Delivery-Time',
+  'X-Mms-Expiry',
+  'X-Mms-Delivery-Report',
+  'X-Mms-Read-Report',
+  'X-Mms-Reply-Charging',
+  'X-Mms-Reply-Charging-Deadline',
+  'X-Mms-Reply-Charging-Size',
+  'X-Mms-Reply-Charging-ID',
+  'X-Mms-Previously-Sent-By',
+  'X-Mms-Previously-Sent-Date',
+  'Content-Type',
+] as const;
+
+/** Puts a message into a subscriber's MMBox if it has room; a repeat of a request finds what it stored. */
+function keep(turn: MmscTurn, owner: Msisdn, { descr, ...about }: NewEntry): Stored {
+  const entries = entriesOf(turn, owner);
+  const kept = ownPdu(
+    'm-mbox-descr',
+    null,
+    DESCRIBED.flatMap((name) => fieldAll(descr, name).map((value) => ({ name, value }) as MmsField)),
+    descr.body,
+  );
+  const octets = turn.tools.bodies.put(encodeMms(kept));
+  const same = entries.find(
+    (entry) => entry.transactionId === about.transactionId && entry.descr.hash === octets.hash,
+  );
+  if (same !== undefined) return { entry: same };
+  const { mmboxMessages, mmboxOctets } = turn.state.settings;
+  const totals = mmboxTotals(turn, owner);
+  if (totals.messages >= mmboxMessages || totals.octets + octets.size > mmboxOctets) {
+    const text = `${totals.messages} of ${mmboxMessages} messages, ${totals.octets} of ${mmboxOctets} octets are used`;
+    return refused('error-permanent-mmbox-full', text);
+  }
+  return change(turn, {
+    ...about,
+    owner,
+    code: base32(turn.tools.entropy(10)),
+    storedAt: wholeSeconds(turn.now),
+    descr: octets,
+  });
+}
+
+function change(turn: MmscTurn, entry: BoxEntry): Stored {
+  turn.update(putEntry(turn.state, entry));
+  turn.changedEntries.add(entry.code);
+  return { entry };
+}
+
+/** An M-Retrieve.conf of a stored message; one that was new is retrieved now. */
+export function retrieveEntry(turn: MmscTurn, entry: BoxEntry): MmsPdu {
+  const descr = decodeMms(turn.tools.bodies.get(entry.descr.hash)).value;
+  const now = entry.state === 'new' ? { ...entry, state: 'retrieved' as const } : entry;
+  if (now !== entry) change(turn, now);
+  const inner: readonly string[] = [
+    'X-Mms-Message-Type',
+    'X-Mms-MMS-Version',
+    'Bcc',
+    'X-Mms-Delivery-Time',
+    'X-Mms-Expiry',
+    'Content-Type',
+  ];
+  return ownPdu(
+    'm-retrieve-conf',
+    null,
+    [
+      ...(field(descr, 'Date') === undefined ? [{ name: 'Date', value: entry.storedAt } as const] : []),
+      ...descr.fields.filter(({ name }) => !inner.includes(name)),
+      ...stateFields(now),
+      { name: 'Content-Type', value: field(descr, 'Content-Type')! },
+    ],
+    descr.body,
+  );
+}
+
+/** MM-State and MM-Flags of a stored message. */
+export function stateFields({ state, flags }: BoxEntry): MmsField[] {
+  return [
+    { name: 'X-Mms-MM-State', value: state },
+    ...flags.map((keyword): MmsField => ({ name: 'X-Mms-MM-Flags', value: { operation: 'add', keyword } })),
+  ];
+}
+
+const STATES: readonly string[] = ['draft', 'sent', 'new', 'retrieved', 'forwarded'];
+
+function stateOf(pdu: MmsPdu): MmState | null {
+  const state = field(pdu, 'X-Mms-MM-State');
+  return state !== undefined && STATES.includes(state) ? (state as MmState) : null;
+}
+
+/** Keywords after those of a request were added and removed. */
+function flagsAfter(before: readonly string[], pdu: MmsPdu): string[] {
+  let flags = [...before];
+  for (const { operation, keyword } of fieldAll(pdu, 'X-Mms-MM-Flags')) {
+    const others = flags.filter((flag) => flag !== keyword);
+    if (operation === 'add') flags = flags.includes(keyword) ? flags : [...others, keyword];
+    else if (operation === 'remove') flags = others;
+  }
+  return flags;
+}

@@ -1,0 +1,35 @@
+import type { Time } from '../../../shared/model/time';
+import type { StoredRow } from '../world/machine';
+import { schedule } from '../world/timers';
+import { emptyMmsc, indexMessage, MMBOX_COLLECTION, MMSC_COLLECTION, putEntry, storedMm } from './state';
+import type { BoxEntry, Mm, MmscSettings, MmscState, MmscTimer } from './state';
+
+/** The MMSC as it was; recipients who had not answered are announced again, which handsets recognise. */
+export function restoreMmsc(settings: MmscSettings, rows: readonly StoredRow[], now: Time): MmscState {
+  let state = emptyMmsc(settings);
+  const entries: BoxEntry[] = [];
+  for (const { collection, value } of rows) {
+    if (collection === MMBOX_COLLECTION) entries.push(value as BoxEntry);
+    if (collection === MMSC_COLLECTION) state = restoreMessage(state, storedMm(value), now);
+  }
+  entries.sort((a, b) => a.storedAt - b.storedAt || (a.code < b.code ? -1 : 1));
+  return entries.reduce(putEntry, state);
+}
+
+function restoreMessage(before: MmscState, mm: Mm, now: Time): MmscState {
+  const state = indexMessage(before, mm);
+  let timers = schedule<MmscTimer>(state.timers, Math.max(mm.expiresAt, now), {
+    for: 'expiry',
+    message: mm.id,
+  });
+  if (mm.deliveries.some((delivery) => delivery.state === 'held')) {
+    const at = Math.max(mm.deliverAt ?? now, now);
+    timers = schedule<MmscTimer>(timers, at, { for: 'release', message: mm.id });
+  }
+  mm.deliveries.forEach((delivery, index) => {
+    if (delivery.state !== 'notified' && delivery.state !== 'cancelling') return;
+    const key = { message: mm.id, index };
+    timers = schedule<MmscTimer>(timers, now, { for: 'notify', key, attempts: delivery.attempts });
+  });
+  return { ...state, timers };
+}

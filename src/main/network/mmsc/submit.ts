@@ -1,0 +1,142 @@
+import type { BodyRef, Msisdn } from '../../../shared/model/ids';
+import { DAY } from '../../../shared/model/time';
+import { sameOctets } from '../../../shared/protocol/kit/octets';
+import { field } from '../../../shared/protocol/mms/pdu';
+import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
+import { NODES } from '../operator';
+import { base32 } from '../world/random';
+import { accept, routeTo } from './deliveries';
+import { storeOnSubmit } from './mmbox';
+import { sendConf } from './pdus';
+import { setDelivery } from './records';
+import type { MmscTurn } from './records';
+import { refusal, roomRefusal, serviceRefusal, unknownSender } from './refusal';
+import type { Refusal } from './refusal';
+import { offeredReplyCharging, paidReply } from './reply-charging';
+import { transactionKey } from './state';
+import type { Delivery, DeliveryKey, Mm, Priority } from './state';
+import { instant, recipientsOf } from './submission';
+import type { MessageRequest } from './submission';
+
+/** How long a message waits for its recipients unless its sender says otherwise. */
+const DEFAULT_EXPIRY = 7 * DAY;
+
+/** Answers an M-Send.req (OMA MMS Encapsulation §6.1.2). */
+export function submit(turn: MmscTurn, request: MessageRequest): MmsPdu {
+  const { pdu, octets } = request;
+  return answer(turn, request, 'm-send-conf', (sender) => {
+    const limit = turn.state.settings.maxMessageSize;
+    if (octets.length > limit) {
+      const text = `message of ${octets.length} octets, the limit is ${limit}`;
+      return refusal('error-permanent-content-not-accepted', text);
+    }
+    const hidden = field(pdu, 'X-Mms-Sender-Visibility') === 'hide';
+    if (hidden && !turn.state.settings.addressHiding) {
+      return refusal('error-permanent-address-hiding-not-supported', 'senders cannot hide who they are');
+    }
+    const paid = paidReply(turn, pdu, octets.length, sender);
+    if ('refused' in paid) return paid;
+    return {
+      submission: turn.tools.bodies.put(octets),
+      subject: field(pdu, 'Subject') ?? null,
+      senderHidden: hidden,
+      messageClass: field(pdu, 'X-Mms-Message-Class') ?? 'personal',
+      priority: (field(pdu, 'X-Mms-Priority') as Priority | undefined) ?? 'normal',
+      previouslySent: [],
+      reply: paid.reply,
+    };
+  });
+}
+
+/** What is particular to a message, besides what its request has in common with all others. */
+export interface Content extends Pick<
+  Mm,
+  'subject' | 'senderHidden' | 'messageClass' | 'priority' | 'previouslySent' | 'request'
+> {
+  submission: BodyRef;
+  /** The delivery that it answers at its sender's expense. */
+  reply: DeliveryKey | null;
+}
+
+/**
+ * Takes in what a request asks for, unless something is against it.
+ * @param content checks what is particular to the request and says what the message is
+ */
+export function answer(
+  turn: MmscTurn,
+  request: MessageRequest,
+  type: 'm-send-conf' | 'm-forward-conf',
+  content: (sender: Msisdn) => { refused: Refusal } | Content,
+): MmsPdu {
+  const { pdu, octets, sender } = request;
+  const transactionId = field(pdu, 'X-Mms-Transaction-Id') ?? '';
+  const refuse = ({ status, text }: Refusal): MmsPdu => sendConf(type, transactionId, status, null, text);
+  if (sender === null) return refuse(unknownSender(turn.state.settings.msisdnHeader));
+  const known = repeated(turn, sender, transactionId, octets);
+  if (known !== null)
+    return sendConf(type, transactionId, 'ok', known, null, storeOnSubmit(turn, request, known));
+  const denied = serviceRefusal(turn, sender) ?? roomRefusal(turn);
+  if (denied !== null) return refuse(denied);
+
+  const recipients = recipientsOf(pdu);
+  const { maxRecipients } = turn.state.settings;
+  if (recipients.length > maxRecipients) {
+    const text = `${recipients.length} recipients, the limit is ${maxRecipients}`;
+    return refuse({ status: 'error-permanent-service-denied', text });
+  }
+  const unknown = recipients.filter((recipient) => routeTo(turn, recipient) === 'released-to-nobody');
+  if (unknown.length === recipients.length) {
+    const text = unknown.length === 0 ? 'no recipient' : `unknown recipient ${unknown.join(', ')}`;
+    return refuse({ status: 'error-permanent-sending-address-unresolved', text });
+  }
+  const found = content(sender);
+  if ('refused' in found) return refuse(found.refused);
+  const { reply, ...rest } = found;
+  const expiry = field(pdu, 'X-Mms-Expiry');
+  // An instant in the past counts as now: the message is over at once, and its announcement has a time that can be written.
+  const expiresAt =
+    expiry === undefined ? turn.now + DEFAULT_EXPIRY : Math.max(instant(expiry, turn.now), turn.now);
+  const charging = offeredReplyCharging(turn, pdu, expiresAt);
+  if ('refused' in charging) return refuse(charging.refused);
+  const deliveryTime = field(pdu, 'X-Mms-Delivery-Time');
+  // A message of class auto asks for no reports (OMA MMS Encapsulation §7.3.24).
+  const reports = rest.messageClass !== 'auto';
+  const mm: Mm = {
+    ...rest,
+    id: `${turn.tools.random.name(12)}@${NODES.mmsc}`,
+    from: sender,
+    transactionId,
+    submittedAt: turn.now,
+    expiresAt,
+    deliverAt: deliveryTime === undefined ? null : instant(deliveryTime, turn.now),
+    deliveryReport: reports && field(pdu, 'X-Mms-Delivery-Report') === 'yes',
+    readReport: reports && field(pdu, 'X-Mms-Read-Report') === 'yes',
+    replyCharging: charging.offer,
+    paidReplyTo: reply?.message ?? null,
+    deliveries: recipients.map((recipient) => newDelivery(turn, recipient)),
+    correlation: request.correlation ?? `mm/${transactionId}`,
+  };
+  if (reply !== null) setDelivery(turn, reply, { replied: true });
+  accept(turn, mm);
+  const text = unknown.length === 0 ? null : `unknown recipient ${unknown.join(', ')}`;
+  return sendConf(type, transactionId, 'ok', mm.id, text, storeOnSubmit(turn, request, mm.id));
+}
+
+/** The Message-ID of the same request, when it was accepted already: its first answer was lost on the way. */
+function repeated(turn: MmscTurn, sender: Msisdn, transactionId: string, octets: Uint8Array): string | null {
+  const id = turn.state.bySubmission.get(transactionKey(sender, transactionId));
+  const mm = id === undefined ? undefined : turn.state.messages.get(id);
+  if (mm === undefined) return null;
+  const earlier = turn.tools.bodies.get((mm.request ?? mm.submission).hash);
+  return sameOctets(earlier, octets) ? mm.id : null;
+}
+
+function newDelivery(turn: MmscTurn, recipient: string): Delivery {
+  return {
+    recipient,
+    state: 'held',
+    transactionId: turn.tools.random.name(10),
+    code: base32(turn.tools.entropy(10)),
+    attempts: 0,
+  };
+}
