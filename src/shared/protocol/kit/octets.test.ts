@@ -10,11 +10,16 @@ describe('hex', () => {
 
   it('ignores white space, also within an octet', () => {
     expect(fromHex(' 8c\t84\r\n9 8\v\f')).toEqual(new Uint8Array([0x8c, 0x84, 0x98]));
+    expect(fromHex('8c84 98\n')).toEqual(new Uint8Array([0x8c, 0x84, 0x98]));
+    expect(fromHex('8c8 498')).toEqual(new Uint8Array([0x8c, 0x84, 0x98]));
   });
 
-  it.each(['0', '001', '0g', 'x', '0x12', '8c:84', 'Ā0', '１２'])('refuses %j', (text) => {
-    expect(fromHex(text)).toBeNull();
-  });
+  it.each(['0', '001', '0g', '8cg0', '8c 8', '8c 8g', 'x', '0x12', '8c:84', 'Ā0', '１２'])(
+    'refuses %j',
+    (text) => {
+      expect(fromHex(text)).toBeNull();
+    },
+  );
 
   it('gives lower-case digits', () => {
     expect(toHex(new Uint8Array([0, 1, 0xab, 0xff]))).toBe('0001abff');

@@ -50,11 +50,23 @@ for (const space of ' \t\n\v\f\r') DIGITS[space.charCodeAt(0)] = WHITE_SPACE;
 /** Reads hex digits, ignoring ASCII white space; null when there is anything else or half an octet. */
 export function fromHex(hex: string): Uint8Array | null {
   const octets = new Uint8Array(hex.length >> 1);
-  let digits = 0;
+  // Hex without white space, as programs write it, two digits at a time.
+  let at = 0;
+  for (; at < octets.length; at++) {
+    const high = digitOf(hex.charCodeAt(2 * at));
+    const low = digitOf(hex.charCodeAt(2 * at + 1));
+    if ((high | low) > 0xf) break;
+    octets[at] = (high << 4) | low;
+  }
+  return 2 * at === hex.length ? octets : fromSpacedHex(hex, octets, at);
+}
+
+/** @param done octets that have been read; a pair of digits each */
+function fromSpacedHex(hex: string, octets: Uint8Array, done: number): Uint8Array | null {
+  let digits = 2 * done;
   let high = 0;
-  for (let i = 0; i < hex.length; i++) {
-    const unit = hex.charCodeAt(i);
-    const digit = unit < DIGITS.length ? DIGITS[unit]! : NO_DIGIT;
+  for (let i = digits; i < hex.length; i++) {
+    const digit = digitOf(hex.charCodeAt(i));
     if (digit === WHITE_SPACE) continue;
     if (digit === NO_DIGIT) return null;
     if ((digits & 1) === 0) high = digit << 4;
@@ -63,4 +75,8 @@ export function fromHex(hex: string): Uint8Array | null {
   }
   if ((digits & 1) !== 0) return null;
   return 2 * octets.length === digits ? octets : octets.slice(0, digits >> 1);
+}
+
+function digitOf(unit: number): number {
+  return unit < DIGITS.length ? DIGITS[unit]! : NO_DIGIT;
 }

@@ -1,8 +1,10 @@
 import { EncodeError } from '../kit/decode-error';
+import { sameOctets } from '../kit/octets';
 import type { Reader } from '../kit/reader';
 import type { FieldCodec } from '../kit/record';
 import { describeOctet } from '../kit/record';
 import type { Writer } from '../kit/writer';
+import { latin1Text } from '../text/charset-latin1';
 import { decodeGsm7, encodeGsm7, packSeptets, unpackSeptets } from '../text/gsm7';
 
 /** TON by its three-bit code (3GPP TS 23.040 §9.1.2.5, TS 24.011 §8.2.5). */
@@ -52,11 +54,14 @@ const MAX_SEMI_OCTETS = 20;
 const MAX_CHARACTERS = 11;
 const FILLER = 0xf;
 const NOT_A_DIGIT = 0xff;
+const PLUS = 0x2b;
 
+/** The semi-octet of `#`, the last that a keypad has. */
+const LAST_DIALLED = 0xb;
 /** Characters of the semi-octets; the filler stands for nothing. */
 const DIGITS = [...'0123456789*#abc', ''];
-/** Two characters by octet; the low semi-octet comes first. */
-const DIGIT_PAIRS = Array.from({ length: 256 }, (_, octet) => DIGITS[octet & 0xf]! + DIGITS[octet >> 4]!);
+/** Character codes by semi-octet. */
+const DIGIT_CODES = Uint8Array.from(DIGITS, (digit) => (digit === '' ? 0 : digit.charCodeAt(0)));
 /** Semi-octet by character code. */
 const SEMI_OCTETS = new Uint8Array(128).fill(NOT_A_DIGIT);
 for (const [value, digit] of DIGITS.entries()) if (digit !== '') SEMI_OCTETS[digit.charCodeAt(0)] = value;
@@ -75,16 +80,26 @@ function codesByWord<W extends string>(words: readonly W[]): Readonly<Record<W, 
  * @throws EncodeError for a text that fits none of them (too long, or not in the GSM alphabet)
  */
 export function smsAddress(text: string): SmsAddress {
-  const bare = text.replace(/[\s().\-/]/g, '');
-  if (/^\+[0-9]+$/.test(bare)) return checked({ number: bare, ton: 'international', npi: 'isdn' });
-  if (/^[0-9*#]+$/.test(bare)) return checked({ number: bare, ton: 'unknown', npi: 'isdn' });
+  const number = dialled(text) ?? dialled(text.replace(/[\s().\-/]/g, ''));
+  if (number !== null) {
+    digitsOf(number);
+    return number;
+  }
   if (text === '') throw new EncodeError('an address must not be empty');
-  return checked({ number: text, ton: 'alphanumeric', npi: 'unknown' });
+  checkedSeptets(text);
+  return { number: text, ton: 'alphanumeric', npi: 'unknown' };
 }
 
-function checked(address: SmsAddress): SmsAddress {
-  encodeContent(address);
-  return address;
+/** The address of a text that is nothing but digits, and perhaps a plus sign; null for any other. */
+function dialled(text: string): SmsAddress | null {
+  const international = text.charCodeAt(0) === PLUS;
+  const start = international ? 1 : 0;
+  if (text.length === start) return null;
+  for (let i = start; i < text.length; i++) {
+    const value = SEMI_OCTETS[text.charCodeAt(i)] ?? NOT_A_DIGIT;
+    if (value > (international ? 9 : LAST_DIALLED)) return null;
+  }
+  return { number: text, ton: international ? 'international' : 'unknown', npi: 'isdn' };
 }
 
 /** `+491715550101 (international, isdn)`. */
@@ -92,36 +107,38 @@ export function describeAddress(address: SmsAddress): string {
   return `${address.number} (${address.ton}, ${address.npi})`;
 }
 
-interface Content {
-  typeOctet: number;
-  /** Useful semi-octets: digits, or those that the packed text touches. */
-  semiOctets: number;
-  octets: Uint8Array;
+/** What an address has in front of its digits or characters, apart from their number. */
+function typeOctet({ ton, npi }: SmsAddress): number {
+  return 0x80 | (TON_CODES[ton] << 4) | NPI_CODES[npi];
 }
 
-function encodeContent(address: SmsAddress): Content {
-  const typeOctet = 0x80 | (TON_CODES[address.ton] << 4) | NPI_CODES[address.npi];
-  if (address.ton === 'alphanumeric') {
-    const septets = encodeGsm7(address.number);
-    if (septets === null)
-      throw new EncodeError(`"${address.number}" has characters outside the GSM alphabet`);
-    if (septets.length > MAX_CHARACTERS) {
-      throw new EncodeError(`"${address.number}" is longer than ${MAX_CHARACTERS} characters`);
-    }
-    return { typeOctet, semiOctets: semiOctetsOf(septets.length), octets: packSeptets(septets, 0) };
+/** The septets of an alphanumeric address. @throws EncodeError when it has none, or too many */
+function checkedSeptets(text: string): Uint8Array {
+  const septets = encodeGsm7(text);
+  if (septets === null) throw new EncodeError(`"${text}" has characters outside the GSM alphabet`);
+  if (septets.length > MAX_CHARACTERS)
+    throw new EncodeError(`"${text}" is longer than ${MAX_CHARACTERS} characters`);
+  return septets;
+}
+
+/** How many digits an address has. @throws EncodeError for too many */
+function digitsOf({ number, ton }: SmsAddress): number {
+  const digits = number.length - firstDigit(number, ton);
+  if (digits > MAX_SEMI_OCTETS) throw new EncodeError(`"${number}" is longer than ${MAX_SEMI_OCTETS} digits`);
+  return digits;
+}
+
+function firstDigit(number: string, ton: TypeOfNumber): number {
+  return ton === 'international' && number.charCodeAt(0) === PLUS ? 1 : 0;
+}
+
+/** Two digits an octet, a filler behind an odd one. @throws EncodeError for what is not a digit */
+function writeDigits(writer: Writer, { number, ton }: SmsAddress): void {
+  for (let i = firstDigit(number, ton); i < number.length; i += 2) {
+    const low = semiOctetOf(number, i);
+    const high = i + 1 < number.length ? semiOctetOf(number, i + 1) : FILLER;
+    writer.u8((high << 4) | low);
   }
-  const { number } = address;
-  const first = address.ton === 'international' && number.startsWith('+') ? 1 : 0;
-  const semiOctets = number.length - first;
-  if (semiOctets > MAX_SEMI_OCTETS)
-    throw new EncodeError(`"${number}" is longer than ${MAX_SEMI_OCTETS} digits`);
-  const octets = new Uint8Array((semiOctets + 1) >> 1);
-  for (let i = 0; i < semiOctets; i += 2) {
-    const low = semiOctetOf(number, first + i);
-    const high = i + 1 < semiOctets ? semiOctetOf(number, first + i + 1) : FILLER;
-    octets[i >> 1] = (high << 4) | low;
-  }
-  return { typeOctet, semiOctets, octets };
 }
 
 function semiOctetOf(number: string, index: number): number {
@@ -147,14 +164,20 @@ function decodeType(reader: Reader): number {
   return octet;
 }
 
+/** The characters of the number that is being read: one that is put together from pieces takes longer. */
+const characters = new Uint8Array(1 + MAX_SEMI_OCTETS);
+characters[0] = PLUS;
+
 function decodeDigits(reader: Reader, octets: number, semiOctets: number, international: boolean): string {
-  let number = '';
+  let end = 1;
   let last = 0;
   for (let i = 0; i < octets; i++) {
     last = reader.u8();
-    number += DIGIT_PAIRS[last];
+    const [low, high] = [last & 0xf, last >> 4];
+    if (low !== FILLER) characters[end++] = DIGIT_CODES[low]!;
+    if (high !== FILLER) characters[end++] = DIGIT_CODES[high]!;
   }
-  if (number.length !== semiOctets || ((semiOctets & 1) === 1 && last >> 4 !== FILLER)) {
+  if (end - 1 !== semiOctets || ((semiOctets & 1) === 1 && last >> 4 !== FILLER)) {
     // A digit where the filler belongs is not part of the number; a filler where a digit belongs shortens it.
     reader.finding(
       'warning',
@@ -162,9 +185,9 @@ function decodeDigits(reader: Reader, octets: number, semiOctets: number, intern
       'digits and fillers do not match the number of digits',
       reader.pos - 1,
     );
-    if (number.length > semiOctets) number = number.slice(0, semiOctets);
+    end = Math.min(end, 1 + semiOctets);
   }
-  return international ? `+${number}` : number;
+  return latin1Text(characters, international ? 0 : 1, end);
 }
 
 function decodeCharacters(reader: Reader, octets: number, semiOctets: number): string {
@@ -188,10 +211,6 @@ function decodeCharacters(reader: Reader, octets: number, semiOctets: number): s
     );
   }
   return text;
-}
-
-function sameOctets(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((octet, i) => octet === b[i]);
 }
 
 function decodeAddress(reader: Reader, octets: number, semiOctets: number, type: number): SmsAddress {
@@ -219,8 +238,13 @@ export const tpAddress: FieldCodec<SmsAddress> = {
     return decodeAddress(reader, (semiOctets + 1) >> 1, semiOctets, type);
   },
   encode(writer, address) {
-    const content = encodeContent(address);
-    writer.u8(content.semiOctets).u8(content.typeOctet).bytes(content.octets);
+    if (address.ton === 'alphanumeric') {
+      const septets = checkedSeptets(address.number);
+      writer.u8(semiOctetsOf(septets.length)).u8(typeOctet(address)).bytes(packSeptets(septets, 0));
+    } else {
+      writer.u8(digitsOf(address)).u8(typeOctet(address));
+      writeDigits(writer, address);
+    }
   },
   describe: describeAddress,
 };
@@ -248,11 +272,16 @@ export const rpAddress = {
       writer.u8(0);
       return;
     }
-    const content = encodeContent(address);
-    writer
-      .u8(1 + content.octets.length)
-      .u8(content.typeOctet)
-      .bytes(content.octets);
+    if (address.ton === 'alphanumeric') {
+      const octets = packSeptets(checkedSeptets(address.number), 0);
+      writer
+        .u8(1 + octets.length)
+        .u8(typeOctet(address))
+        .bytes(octets);
+    } else {
+      writer.u8(1 + ((digitsOf(address) + 1) >> 1)).u8(typeOctet(address));
+      writeDigits(writer, address);
+    }
   },
   describe: (address: SmsAddress | null): string => (address === null ? 'none' : describeAddress(address)),
 };

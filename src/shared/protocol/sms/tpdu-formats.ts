@@ -55,8 +55,8 @@ export interface TpduFormat<T extends Tpdu> {
   readonly hasValidity: boolean;
   /** Bits of the first octet that mean nothing in this TPDU. */
   readonly reservedBits: number;
-  /** A record with every field in its place, optional ones absent. */
-  readonly blank: Readonly<Record<string, unknown>>;
+  /** By first octet: a record with every field in its place, its flags as the octet says, all others absent. */
+  readonly blanks: readonly Readonly<Record<string, unknown>>[];
 }
 
 export const MTI_MASK = 0x03;
@@ -217,15 +217,17 @@ export const TPDU_FORMATS: readonly TpduFormat<Tpdu>[] = [
 
 /** Adds to a table what follows from it. */
 function format<T extends Tpdu>(
-  table: Omit<TpduFormat<T>, 'hasValidity' | 'reservedBits' | 'blank'>,
+  table: Omit<TpduFormat<T>, 'hasValidity' | 'reservedBits' | 'blanks'>,
 ): TpduFormat<T> {
-  const blank: Record<string, unknown> = { kind: table.kind };
-  const hasValidity = table.rows.some((row) => row.name === 'validity');
+  const { kind, flags, rows } = table;
+  const hasValidity = rows.some(({ name }) => name === 'validity');
   let used = MTI_MASK | UDHI | (hasValidity ? VALIDITY_FORMAT_MASK : 0);
-  for (const { name, clear, mask } of table.flags) {
-    blank[name] = clear;
-    used |= mask;
-  }
-  for (const { name } of table.rows) blank[name] = null;
-  return { ...table, hasValidity, reservedBits: 0xff & ~used, blank };
+  for (const { mask } of flags) used |= mask;
+  const blanks = Array.from({ length: 256 }, (_, first) => {
+    const blank: Record<string, unknown> = { kind };
+    for (const { name, mask, clear, set } of flags) blank[name] = (first & mask) === 0 ? clear : set;
+    for (const { name } of rows) blank[name] = null;
+    return blank;
+  });
+  return { ...table, hasValidity, reservedBits: 0xff & ~used, blanks };
 }

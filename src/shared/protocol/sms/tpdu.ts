@@ -75,12 +75,7 @@ function decode(reader: Reader, direction: Direction, carriedBy: TpduContext['ca
     carriedBy,
     failed: false,
   };
-  const record: Record<string, unknown> = { ...format.blank };
-  const { flags } = format;
-  for (let i = 0; i < flags.length; i++) {
-    const flag = flags[i]!;
-    record[flag.name] = (first & flag.mask) === 0 ? flag.clear : flag.set;
-  }
+  const record: Record<string, unknown> = { ...format.blanks[first] };
   const tpdu = record as unknown as Tpdu;
   try {
     decodeRows(reader, format.rows, tpdu, context);
