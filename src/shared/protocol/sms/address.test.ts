@@ -38,16 +38,30 @@ describe('what people write', () => {
     ['*100#', { number: '*100#', ton: 'unknown', npi: 'isdn' }],
     ['ALERT', { number: 'ALERT', ton: 'alphanumeric', npi: 'unknown' }],
     ['Bank 24', { number: 'Bank 24', ton: 'alphanumeric', npi: 'unknown' }],
+    ['+', { number: '+', ton: 'alphanumeric', npi: 'unknown' }],
+    ['( )', { number: '( )', ton: 'alphanumeric', npi: 'unknown' }],
+    ['+1*', { number: '+1*', ton: 'alphanumeric', npi: 'unknown' }],
+    ['1+1', { number: '1+1', ton: 'alphanumeric', npi: 'unknown' }],
+    // A semi-octet could carry it, but it is on no keypad.
+    ['12a', { number: '12a', ton: 'alphanumeric', npi: 'unknown' }],
   ])('%s', (text, value) => {
     expect(smsAddress(text)).toEqual(value);
   });
 
-  it.each(['', '+1234567890123456789012', 'Twelve chars', 'Привет', '012345678901234567890'])(
-    '"%s" is no address',
-    (text) => {
-      expect(() => smsAddress(text)).toThrow(EncodeError);
-    },
-  );
+  it.each([
+    ['', 'an address must not be empty'],
+    ['+1234567890123456789012', '"+1234567890123456789012" is longer than 20 digits'],
+    ['01234567890 1234567890', '"012345678901234567890" is longer than 20 digits'],
+    ['Twelve chars', '"Twelve chars" is longer than 11 characters'],
+    ['Привет', '"Привет" has characters outside the GSM alphabet'],
+  ])('"%s" is no address', (text, message) => {
+    expect(() => smsAddress(text)).toThrow(new EncodeError(message));
+  });
+
+  it('has up to 20 digits', () => {
+    expect(smsAddress('+12345678901234567890').number).toBe('+12345678901234567890');
+    expect(tpOctets(smsAddress('12345678901234567890'))).toBe('148121436587092143658709');
+  });
 
   it('is shown with its type', () => {
     expect(describeAddress(smsAddress('+4917012345678'))).toBe('+4917012345678 (international, isdn)');
