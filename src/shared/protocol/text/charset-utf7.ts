@@ -11,40 +11,44 @@ function digit(octet: number): number {
   return octet === PLUS ? 62 : octet === 0x2f ? 63 : -1;
 }
 
-/** UTF-7 (RFC 2152) to text; octets above 0x7F, and shifted runs that are no UTF-16, become U+FFFD. */
+/** UTF-7 (RFC 2152) to text; octets above 0x7E, and shifted runs that are no UTF-16, become U+FFFD. */
 export function decodeUtf7(octets: Uint8Array): { text: string; valid: boolean } {
-  const pieces: string[] = [];
+  // No octet of UTF-7 is more than one code unit.
+  const units = new Uint8Array(octets.length * 2);
+  let length = 0;
   let valid = true;
+  const put = (unit: number): void => {
+    units[length++] = unit >> 8;
+    units[length++] = unit & 0xff;
+  };
   let at = 0;
   while (at < octets.length) {
     const octet = octets[at++]!;
     if (octet !== PLUS) {
       if (octet > 0x7e) valid = false;
-      pieces.push(octet > 0x7e ? '\ufffd' : String.fromCharCode(octet));
+      put(octet > 0x7e ? 0xfffd : octet);
       continue;
     }
     if (octets[at] === MINUS) {
-      pieces.push('+');
+      put(PLUS);
       at++;
       continue;
     }
     const start = at;
-    while (at < octets.length && digit(octets[at]!) >= 0) at++;
-    const bits = (at - start) * 6;
-    const run = new Uint8Array((bits >> 4) * 2);
     let held = 0;
-    let heldBits = 0;
-    for (let i = start, filled = 0; filled < run.length; i++) {
-      held = ((held << 6) | digit(octets[i]!)) & 0x3fff;
-      heldBits += 6;
-      if (heldBits < 8) continue;
-      heldBits -= 8;
-      run[filled++] = (held >> heldBits) & 0xff;
+    let bits = 0;
+    for (; at < octets.length; at++) {
+      const value = digit(octets[at]!);
+      if (value < 0) break;
+      held = ((held << 6) | value) & 0x3fffff;
+      bits += 6;
+      if (bits < 16) continue;
+      bits -= 16;
+      put((held >> bits) & 0xffff);
     }
-    const decoded = decodeUtf16(run);
-    if (!decoded.valid || run.length === 0) valid = false;
-    pieces.push(decoded.text);
+    if ((at - start) * 6 < 16) valid = false;
     if (octets[at] === MINUS) at++;
   }
-  return { text: pieces.join(''), valid };
+  const decoded = decodeUtf16(units.subarray(0, length));
+  return { text: decoded.text, valid: valid && decoded.valid };
 }

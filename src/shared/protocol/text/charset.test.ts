@@ -72,6 +72,9 @@ describe('character sets', () => {
     ['gbk', 'd6d0cec4', '中文'],
     ['gb18030', 'd6d08139ee39', '中㐀'],
     ['big5', 'a4a4a4e5', '中文'],
+    ['big5-hkscs', 'a4a4a4e5', '中文'],
+    // With NEC's row 13, as iconv(1) writes it.
+    ['windows-31j', '93fa8740', '日①'],
     ['koi8-r', 'f0d2c9d7c5d4', 'Привет'],
     ['koi8-u', 'b4d7', 'Єв'],
     ['windows-1250', '8ace', 'ŠÎ'],
@@ -98,6 +101,34 @@ describe('character sets', () => {
 
   it.each(TEXTS)('%s reads %s', (name, hex, text) => {
     expect(decodeCharset(fromHex(hex)!, charsetMib(name))).toEqual({ text, valid: true, known: true });
+  });
+
+  it("has Hong Kong's supplement, as iconv(1) writes it, for reading", () => {
+    const octets = fromHex('9df8a4a4')!;
+    expect(decodeCharset(octets, charsetMib('Big5-HKSCS'))).toEqual({
+      text: '啲中',
+      valid: true,
+      known: true,
+    });
+    expect(encodeCharset('啲中', charsetMib('big5-hkscs')!)).toBeNull();
+  });
+
+  it('are known by the ways in which the parts of ISO/IEC 8859 are written', () => {
+    const names = ['ISO_8859-2:1987', 'iso8859-2', 'ISO88592', 'iso-8859_2', ' iso 8859-2'];
+    expect(names.map(charsetMib)).toEqual([5, 5, 5, 5, 5]);
+    expect(charsetMib('iso8859-15')).toBe(111);
+    expect(charsetMib('iso8859-12')).toBeNull();
+    expect(charsetMib('iso8859-2x')).toBeNull();
+  });
+
+  it('reads UTF-7 whose shifts hold surrogates, several characters, half a one and nothing', () => {
+    const utf7 = (text: string) => decodeCharset(Buffer.from(text, 'latin1'), charsetMib('utf-7'));
+    expect(utf7('+2D3eAA-')).toEqual({ text: '😀', valid: true, known: true });
+    expect(utf7('+AOQA9g-x+APw')).toEqual({ text: 'äöxü', valid: true, known: true });
+    expect(utf7('a+2D0-b')).toEqual({ text: 'a\ufffdb', valid: false, known: true });
+    expect(utf7('a+AO-b')).toEqual({ text: 'ab', valid: false, known: true });
+    expect(utf7('a+!')).toEqual({ text: 'a!', valid: false, known: true });
+    expect(utf7('a\xe4')).toEqual({ text: 'a\ufffd', valid: false, known: true });
   });
 
   it('have golden octets each', () => {

@@ -26,7 +26,7 @@ const multi = (table: MultiOctetCharset): Charset => ({ kind: 'multi', table });
 /** MIBEnum, preferred name, how to read it, other names (IANA character sets registry; WAP-230-WSP Appendix A). */
 const ROWS: readonly Row[] = [
   [3, 'us-ascii', { kind: 'ascii' }, 'ascii', 'ansi_x3.4-1968', 'iso646-us'],
-  [4, 'iso-8859-1', { kind: 'latin1' }, 'latin1', 'iso8859-1', 'iso_8859-1'],
+  [4, 'iso-8859-1', { kind: 'latin1' }, 'latin1'],
   [5, 'iso-8859-2', single('iso-8859-2'), 'latin2'],
   [6, 'iso-8859-3', single('iso-8859-3'), 'latin3'],
   [7, 'iso-8859-4', single('iso-8859-4'), 'latin4'],
@@ -36,7 +36,7 @@ const ROWS: readonly Row[] = [
   [11, 'iso-8859-8', single('iso-8859-8'), 'hebrew'],
   [12, 'iso-8859-9', single('iso-8859-9'), 'latin5'],
   [13, 'iso-8859-10', single('iso-8859-10'), 'latin6'],
-  [17, 'shift_jis', multi('shift_jis'), 'shift-jis', 'sjis', 'ms_kanji'],
+  [17, 'shift_jis', multi('shift_jis'), 'shift-jis', 'sjis', 'x-sjis', 'ms_kanji'],
   [18, 'euc-jp', multi('euc-jp')],
   [36, 'ks_c_5601-1987', multi('euc-kr'), 'ksc5601'],
   [38, 'euc-kr', multi('euc-kr')],
@@ -46,17 +46,19 @@ const ROWS: readonly Row[] = [
   [110, 'iso-8859-14', single('iso-8859-14')],
   [111, 'iso-8859-15', single('iso-8859-15'), 'latin-9'],
   [112, 'iso-8859-16', single('iso-8859-16')],
-  [113, 'gbk', multi('gbk'), 'cp936'],
+  [113, 'gbk', multi('gbk'), 'cp936', 'x-gbk'],
   [114, 'gb18030', multi('gb18030')],
   [1000, 'iso-10646-ucs-2', { kind: 'utf-16be' }, 'ucs-2', 'ucs2'],
   [1012, 'utf-7', { kind: 'utf-7' }],
   [1013, 'utf-16be', { kind: 'utf-16be' }],
   [1014, 'utf-16le', { kind: 'utf-16le' }],
   [1015, 'utf-16', { kind: 'utf-16' }, 'utf16'],
+  [2024, 'windows-31j', multi('shift_jis'), 'cp932'],
   [2025, 'gb2312', multi('gbk')],
   [2026, 'big5', multi('big5'), 'big-5'],
   [2084, 'koi8-r', single('koi8-r')],
   [2088, 'koi8-u', single('koi8-u')],
+  [2101, 'big5-hkscs', multi('big5')],
   [2250, 'windows-1250', single('windows-1250'), 'cp1250'],
   [2251, 'windows-1251', single('windows-1251'), 'cp1251'],
   [2252, 'windows-1252', single('windows-1252'), 'cp1252'],
@@ -87,9 +89,13 @@ export function charsetName(mib: number): string | null {
   return BY_MIB.get(mib)?.[1] ?? null;
 }
 
+/** `iso_8859-2:1987`, `ISO8859-2` and `iso88592` as other software and the registry spell the parts of ISO/IEC 8859. */
+const ISO_8859 = /^iso[-_ ]?8859[-_]?(\d\d?)(?::\d{4})?$/;
+
 /** The MIBEnum of a character set's name or alias in any case, or null. */
 export function charsetMib(name: string): number | null {
-  return BY_NAME.get(name.trim().toLowerCase()) ?? null;
+  const known = name.trim().toLowerCase();
+  return BY_NAME.get(known) ?? BY_NAME.get(known.replace(ISO_8859, 'iso-8859-$1')) ?? null;
 }
 
 /**

@@ -78,15 +78,26 @@ function readNarrowText(r: Reader, mib: number): string {
 /** Text of 16-bit units fills the frame but for its terminator: one NUL by the letter, two in many phones. */
 function readWideText(r: Reader, mib: number): string {
   const octets = r.octets;
-  const start = r.pos;
-  const length = r.remaining;
+  const first = r.pos;
+  const start = isQuoteOfMark(r) ? first + 1 : first;
+  const length = r.end - start;
   let end = r.end;
   if (length % 2 === 1) end -= 1;
   else if (length > 1 && octets[end - 1] === 0 && octets[end - 2] === 0) end -= 2;
   r.pos = r.end;
   const text = textIn(r, start, end, mib);
-  if (r.sink !== null) r.sink.leaf(start, r.pos, 'Text-string', text);
+  if (r.sink !== null) r.sink.leaf(first, r.pos, 'Text-string', text);
   return text;
+}
+
+/**
+ * Whether a Quote stands before the text: a byte order mark starts above 0x7F (WAP-230-WSP §8.4.2.1). Before any other
+ * text it cannot be told from the first half of a character.
+ */
+function isQuoteOfMark({ octets, pos, end }: Reader): boolean {
+  if (octets[pos] !== QUOTE || end - pos < 3) return false;
+  const mark = (octets[pos + 1]! << 8) | octets[pos + 2]!;
+  return mark === 0xfeff || mark === 0xfffe;
 }
 
 function textIn(r: Reader, start: number, end: number, mib: number): string {

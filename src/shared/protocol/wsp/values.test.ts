@@ -261,6 +261,10 @@ describe('encoded strings (OMA MMS ENC §7.2)', () => {
     ['Hi', '09 02 03E8 00480069 0000'],
     ['Hi', '07 02 03E8 00480069'],
     ['Hi', '0A 02 03F7 FFFE 48006900 00'],
+    // A Quote before the byte order mark, which is no character (WAP-230-WSP §8.4.2.1).
+    ['Hi', '0B 02 03F7 7F FFFE 48006900 00'],
+    ['Hi', '0C 02 03F7 7F FFFE 48006900 0000'],
+    ['hé', '0B 02 03E8 7F FEFF 006800E9 00'],
     ['', '01 EA'],
   ])('%j is read from %s', (value, notation) => {
     expect(read(notation, readEncodedString)).toEqual({ value, findings: [] });
