@@ -307,6 +307,28 @@ describe('decodeDocument', () => {
     );
   });
 
+  it('says once that a version is not supported', () => {
+    const codes = (read(hex('8c8098543100 8da0 890181 97310084833a')).findings as { code: string }[]).map(
+      ({ code }) => code,
+    );
+    expect(codes).toEqual(['unsupported-version']);
+  });
+
+  it('says that a text is not in the character set that its part tells', () => {
+    const document = read(hex('8c84 8d93 85045f000000 84a3 01 0403 038381ea fcfcfc'));
+    expect(document).toMatchObject({
+      parts: [{ charset: 'utf-8', text: 'üüü' }],
+      findings: [
+        {
+          level: 'warning',
+          code: 'text-not-in-charset',
+          offset: 0,
+          message: 'part 1: text has octets that utf-8 has no character for',
+        },
+      ],
+    });
+  });
+
   it('never throws, whatever the octets', () => {
     const valid = fc.constantFrom(...SAMPLES.map(hex));
     const damaged = fc.tuple(valid, fc.nat(80), fc.nat(255)).map(([octets, at, value]) => {

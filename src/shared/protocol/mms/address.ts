@@ -23,6 +23,8 @@ export function parseAddress(text: string): MmsAddress {
   if (slash < 0 || text.slice(slash, slash + 6).toUpperCase() !== '/TYPE=')
     return { address: text, type: null };
   const type = text.slice(slash + 6);
+  // Mail gateways also put the whole address into angle brackets, which stay with it.
+  if (type.endsWith('>')) return { address: text, type: null };
   return { address: text.slice(0, slash), type: TYPES.get(type.toLowerCase()) ?? type };
 }
 

@@ -65,12 +65,30 @@ export function isText(contentType: ContentType): boolean {
 }
 
 /** The text of a text part by its character set, without a byte order mark; null when it is no text. */
-export function partText({ contentType, data }: MmsPart): string | null {
+export function partText(part: MmsPart): string | null {
+  return readPartText(part)?.text ?? null;
+}
+
+/** A text, and what became of the character set that its part tells. */
+export interface PartText {
+  text: string;
+  /** The MIBEnum that the part tells; null for none. */
+  told: number | null;
+  /** The one that a byte order mark says; null without a mark. */
+  marked: number | null;
+  /** Whether the octets are a text in that character set. */
+  valid: boolean;
+  /** False for a character set that is not in the table. */
+  known: boolean;
+}
+
+/** The text of a text part, as `partText` gives it, and how it came about; null when it is no text. */
+export function readPartText({ contentType, data }: MmsPart): PartText | null {
   if (!isText(contentType)) return null;
-  return decodeCharset(data, markedCharset(data) ?? charsetParameter(contentType.parameters)).text.replace(
-    /^\ufeff/,
-    '',
-  );
+  const told = charsetParameter(contentType.parameters);
+  const marked = markedCharset(data);
+  const { text, valid, known } = decodeCharset(data, marked ?? told);
+  return { text: text.replace(/^\ufeff/, ''), told, marked, valid, known };
 }
 
 const UTF_16 = 1015;

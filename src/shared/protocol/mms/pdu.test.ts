@@ -479,6 +479,7 @@ describe('addresses (OMA MMS ENC §8)', () => {
     ['10.0.0.1/TYPE=IPv4', '10.0.0.1', 'IPv4'],
     ['2001:db8::1/TYPE=IPv6', '2001:db8::1', 'IPv6'],
     ['x/TYPE=other', 'x', 'other'],
+    ['"A" <+491/TYPE=PLMN>', '"A" <+491/TYPE=PLMN>', null],
     ['anna@example.org', 'anna@example.org', null],
     ['a/b@example.org', 'a/b@example.org', null],
     ['/TYPE=PLMN', '', 'PLMN'],

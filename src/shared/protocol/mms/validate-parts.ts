@@ -1,7 +1,9 @@
 import type { Finding } from '../kit/reader';
+import { charsetName, isWideCharset } from '../text/charset';
 import type { MmsFieldName } from './fields';
 import type { MmsPdu } from './message';
-import { isSmil, partContentLocation, partsOf, startName, startPart } from './part-names';
+import { isSmil, partContentLocation, partsOf, readPartText, startName, startPart } from './part-names';
+import type { PartText } from './part-names';
 
 /** What is wrong with a PDU as a whole. */
 export interface PduFinding {
@@ -47,4 +49,38 @@ export function checkParts(pdu: MmsPdu): PduFinding[] {
     }
   });
   return findings;
+}
+
+/**
+ * Texts that are not in the character set that their part tells. They are read nevertheless, by their octets; this
+ * reads all of them, so it is for whoever looks at one message and not for those who pass many on.
+ */
+export function checkTexts(pdu: MmsPdu): PduFinding[] {
+  return partsOf(pdu).flatMap((part, index): PduFinding[] => {
+    const read = readPartText(part);
+    const wrong = read === null ? null : wrongCharset(read);
+    if (wrong === null) return [];
+    return [{ level: 'warning', code: wrong[0], field: null, message: `part ${index + 1}: ${wrong[1]}` }];
+  });
+}
+
+/** Code and words for what is wrong; null for nothing. */
+function wrongCharset({ told, marked, valid, known }: PartText): [code: string, message: string] | null {
+  if (!known) return ['unknown-charset', `character set ${told} is not known`];
+  const name = told === null || told === 0 ? null : (charsetName(told) ?? String(told));
+  if (
+    name !== null &&
+    marked !== null &&
+    marked !== told &&
+    !(isWideCharset(marked) && isWideCharset(told!))
+  ) {
+    return [
+      'charset-mismatch',
+      `text is told to be ${name}, but its byte order mark says ${charsetName(marked)}`,
+    ];
+  }
+  if (valid) return null;
+  return name === null
+    ? ['unknown-charset', 'octets above 0x7F in no known character set, read as windows-1252']
+    : ['text-not-in-charset', `text has octets that ${name} has no character for`];
 }

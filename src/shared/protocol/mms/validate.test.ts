@@ -6,6 +6,7 @@ import { EXAMPLES } from './examples.testing';
 import { decodeMms } from './pdu';
 import { PDUS } from './pdus';
 import { checkPdu } from './validate';
+import { checkTexts } from './validate-parts';
 
 function check(notation: string): string[] {
   return checkPdu(decodeMms(octets(notation)).value).map(
@@ -180,6 +181,37 @@ describe('checkPdu', () => {
     }
     // What is merely unusual passes.
     expect(() => decodeMms(octets('8C85 98 |T| 00 8D93 8F80'), { strict: true })).not.toThrow();
+  });
+});
+
+describe('checkTexts', () => {
+  const texts = (...parts: string[]): string[] => {
+    const all = parts.map((part) => octets(part));
+    const body = Buffer.concat(all).toString('hex');
+    return checkTexts(decodeMms(octets(`${RETRIEVED} A3 0${parts.length} ${body}`)).value).map(
+      ({ level, code, message }) => `${level} ${code} ${message}`,
+    );
+  };
+
+  it('is content with what is told right, and with UTF-8 that is not told', () => {
+    expect(
+      texts('04 02 03 83 81 EA C3BC', '01 02 83 C3BC', '01 02 9E C3FC', '04 04 03 83 81 EA EFBBBF 61'),
+    ).toEqual([]);
+    expect(texts('06 04 05 83 81 02 03F7 FFFE 6100')).toEqual([]);
+  });
+
+  it('finds character sets that are not those of the text', () => {
+    expect(texts('01 01 83 61', '04 01 03 83 81 EA FC', '04 02 03 83 81 83 C3BC')).toEqual([
+      'warning text-not-in-charset part 2: text has octets that utf-8 has no character for',
+      'warning text-not-in-charset part 3: text has octets that us-ascii has no character for',
+    ]);
+    expect(texts('01 01 83 FC', '06 01 05 83 81 02 0825 61')).toEqual([
+      'warning unknown-charset part 1: octets above 0x7F in no known character set, read as windows-1252',
+      'warning unknown-charset part 2: character set 2085 is not known',
+    ]);
+    expect(texts('04 04 03 83 81 EA FEFF0061')).toEqual([
+      'warning charset-mismatch part 1: text is told to be utf-8, but its byte order mark says utf-16',
+    ]);
   });
 });
 
