@@ -5,6 +5,7 @@ import { mmsToJson } from '../mms/json';
 import { decodeMms } from '../mms/pdu';
 import type { MmsPdu } from '../mms/pdu';
 import type { Tpdu } from '../sms/tpdu-types';
+import { decodeText } from '../text/text-offsets';
 import { isWbxmlType } from '../wbxml/vocabularies';
 import { decodePush } from '../wsp/push';
 import { pushToJson } from '../wsp/push-json';
@@ -81,11 +82,20 @@ export function isFailed(result: DecodeDocument): result is FailedDocument {
 }
 
 function unrecognised(octets: Uint8Array): FailedDocument {
-  const reason =
-    octets.length === 0
-      ? 'there are no octets'
-      : 'the octets look like no MMS, WSP push, WBXML, SMS or SMIL; say which kind they are';
-  return failedDocument(new DecodeError(reason, 0));
+  return failedDocument(new DecodeError(reasonOf(octets), 0));
+}
+
+function reasonOf(octets: Uint8Array): string {
+  if (octets.length === 0) return 'there are no octets';
+  if (isHexDigits(octets))
+    return 'these are hex digits; read them as hex (--hex) for the octets they stand for';
+  return 'the octets look like no MMS, WSP push, WBXML, SMS, RP, CP or SMIL; say which kind they are (--as)';
+}
+
+/** Whether octets are pairs of hex digits with white space around and between them. */
+function isHexDigits(octets: Uint8Array): boolean {
+  const { text } = decodeText(octets.subarray(0, 256));
+  return /^\s*(?:[\da-f]{2}\s*){4,}/i.test(text) && /^[\da-f\s]*$/i.test(text);
 }
 
 /** Runs a reading; a DecodeError that leaves it carries the document's fields so far as `partial`. */

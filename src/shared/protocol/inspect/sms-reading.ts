@@ -120,15 +120,19 @@ function doubtOf(octets: Uint8Array, form: SmsForm, kind: Tpdu['kind'] | null): 
   try {
     decoded = decodePrefixedTpdu(octets, form);
   } catch (error) {
-    if (error instanceof DecodeError) return UNREADABLE - error.offset / octets.length;
-    throw error;
+    if (!(error instanceof DecodeError)) throw error;
+    const read = error.partial as PrefixedTpdu | undefined;
+    return UNREADABLE - error.offset / octets.length + oddCentre(read?.serviceCentre);
   }
   const { tpdu, serviceCentre } = decoded.value;
-  let doubt = kind !== null && tpdu.kind !== kind ? UNREADABLE / 2 : 0;
-  if (serviceCentre != null && serviceCentre.ton !== 'international')
-    doubt += serviceCentre.ton === 'unknown' ? 1 : 3;
+  let doubt = (kind !== null && tpdu.kind !== kind ? UNREADABLE / 2 : 0) + oddCentre(serviceCentre);
   for (const { level, code } of decoded.findings) if (level !== 'info') doubt += TELLING[code] ?? 1;
   return doubt + oddities(tpdu);
+}
+
+function oddCentre(serviceCentre: SmsAddress | null | undefined): number {
+  if (serviceCentre == null || serviceCentre.ton === 'international') return 0;
+  return serviceCentre.ton === 'unknown' ? 1 : 3;
 }
 
 /** What is allowed, but seldom. */

@@ -1,5 +1,6 @@
 import { DecodeError } from '../kit/decode-error';
 import { MESSAGE_TYPE } from '../mms/enums';
+import { FIELDS } from '../mms/fields';
 import { decodeCpdu } from '../sms/cp';
 import { decodeRpdu } from '../sms/rp';
 import { decodeTpdu } from '../sms/tpdu';
@@ -11,18 +12,45 @@ import { decodeText } from '../text/text-offsets';
 
 const MESSAGE_TYPES: ReadonlySet<number> = new Set(Object.values(MESSAGE_TYPE));
 
+// Well-known field names of OMA MMS ENC 1.3 §7.3, with the bit that marks them.
+const TYPE = 0x80 | FIELDS['X-Mms-Message-Type'].code;
+const TRANSACTION_ID = 0x80 | FIELDS['X-Mms-Transaction-Id'].code;
+const VERSION = 0x80 | FIELDS['X-Mms-MMS-Version'].code;
+
+/** Octets of a transaction id, far more than any is long. */
+const MOST_TRANSACTION_ID = 256;
+
 /** More doubt than this, and octets are not taken for an SMS that nobody announced. */
 const MOST_DOUBT = 6;
 
 /** What octets most likely are; null when they look like nothing that is known. */
 export function sniff(octets: Uint8Array): DocumentKind | null {
-  if (octets[0] === 0x8c && MESSAGE_TYPES.has(octets[1] ?? 0)) return 'mms';
+  if (isMms(octets)) return 'mms';
   if (looksLikeSmil(octets)) return 'smil';
   if (isPush(octets)) return 'wsp-push';
   if (isFlawlessWbxml(octets)) return 'wbxml';
   if (isFlawlessCp(octets)) return 'dtap';
   if (isFlawlessRp(octets)) return 'rp';
-  return likelyForm(octets, ALL_FORMS, null).doubt <= MOST_DOUBT ? 'sms' : null;
+  if (likelyForm(octets, ALL_FORMS, null).doubt <= MOST_DOUBT) return 'sms';
+  // A content type that is seldom pushed, or octets that are nothing else.
+  return octets[1] === 0x06 && attempt(() => decodePush(octets, { strict: true })) !== null
+    ? 'wsp-push'
+    : null;
+}
+
+/**
+ * An MMS PDU starts with its type (OMA MMS ENC 1.3 §7.1). One that is not assigned is followed by a transaction id or a
+ * version; some phones wrote the version, or the transaction id, first.
+ */
+function isMms(octets: Uint8Array): boolean {
+  const [first, second = 0, third] = octets;
+  if (first === TYPE) {
+    return MESSAGE_TYPES.has(second) || (second >= 0x80 && (third === TRANSACTION_ID || third === VERSION));
+  }
+  if (first === VERSION) return second >= 0x80 && (third === TYPE || third === TRANSACTION_ID);
+  if (first !== TRANSACTION_ID) return false;
+  const end = octets.indexOf(0);
+  return end > 0 && end <= MOST_TRANSACTION_ID && (octets[end + 1] === TYPE || octets[end + 1] === VERSION);
 }
 
 function looksLikeSmil(octets: Uint8Array): boolean {

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { octets } from '../wsp/decoding.testing';
+import { decodeDocument, isFailed } from './decode-document';
+import { sniff } from './sniff';
+
+// Put together by hand after OMA MMS ENC 1.3 §7.1 and WAP-230-WSP §8.2.4.1.
+describe('what octets are', () => {
+  it.each([
+    ['a PDU of an assigned type', '8C82 98 |T| 00 8D93', 'mms'],
+    ['a PDU that is its type only', '8C97', 'mms'],
+    ['a PDU of a type that is not assigned', '8C9A 98 |T| 00 8D93', 'mms'],
+    ['the same without a transaction id', '8CFF 8D93 85 01 05', 'mms'],
+    ['a type that is no octet of one', '8C1A 98 |T| 00 8D93', null],
+    ['a type with another field behind it', '8C9A 85 01 05', null],
+    ['a PDU whose version comes first', '8D93 8C80 98 |T| 00', 'mms'],
+    ['a version, and no type behind it', '8D93 85 01 05', null],
+    ['a PDU whose transaction id comes first', '98 |T1| 00 8C80 8D93', 'mms'],
+    ['a transaction id, and no type behind it', '98 |T1| 00 85 01 05', null],
+    ['a transaction id without an end', `98 ${'61'.repeat(300)} 00 8C80`, null],
+    ['a push to a known application', '01 06 03 83 AF82 |hi|', 'wsp-push'],
+    ['a push of plain text', '01 06 01 83 |hi|', 'wsp-push'],
+    ['a push whose headers are cut off', '01 06 09 83 |hi|', null],
+    ['a confirmed push', '01 07 01 83 |hi|', null],
+  ])('%s', (_, notation, kind) => {
+    expect(sniff(octets(notation))).toBe(kind);
+  });
+});
+
+describe('octets of no known kind', () => {
+  const reason = (notation: string): string => {
+    const result = decodeDocument(octets(notation), {}, () => '');
+    return isFailed(result) ? result.error.reason : result.kind;
+  };
+
+  it('say what to do', () => {
+    expect(reason('|<html>|')).toBe(
+      'the octets look like no MMS, WSP push, WBXML, SMS, RP, CP or SMIL; say which kind they are (--as)',
+    );
+  });
+
+  it('are recognised for hex digits', () => {
+    const hint = 'these are hex digits; read them as hex (--hex) for the octets they stand for';
+    expect(reason('|0791 1326\r\n040000F0|')).toBe(hint);
+    expect(reason('|8c829854|')).toBe(hint);
+    expect(reason('|8c829854 is hex|')).not.toBe(hint);
+    expect(reason('|8c8298|')).not.toBe(hint);
+  });
+});
+
+describe('a service centre address', () => {
+  it('is not made out of the start of a TPDU that is cut off', () => {
+    const submit = octets('01 00 09 91 10325476F8 0000');
+    expect(decodeDocument(submit, { kind: 'sms-submit' }, () => '')).toMatchObject({
+      error: { path: 'userData', offset: 11, reason: 'unexpected end of data' },
+      partial: { messageReference: 0, destination: { number: '+012345678' } },
+    });
+  });
+});
