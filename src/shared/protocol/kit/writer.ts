@@ -1,3 +1,6 @@
+/** The most octets of room that a cleared writer keeps. */
+export const KEPT_CAPACITY = 16_384;
+
 /** Grows as octets are written; `finish` gives exactly the octets written. */
 export class Writer {
   private buffer: Uint8Array;
@@ -48,14 +51,35 @@ export class Writer {
 
   /** Each character's low 8 bits; for text that is known to be ASCII. */
   ascii(text: string): this {
-    this.reserve(text.length);
-    for (let i = 0; i < text.length; i++) this.buffer[this.length_++] = text.charCodeAt(i);
+    const length = text.length;
+    this.reserve(length);
+    const { buffer, length_: at } = this;
+    for (let i = 0; i < length; i++) buffer[at + i] = text.charCodeAt(i);
+    this.length_ = at + length;
     return this;
   }
 
-  /** Forgets what was written and keeps the room, for an encoder that writes many small PDUs. */
+  /**
+   * Text of the characters U+0001 to U+007F.
+   * @returns whether it is that; if not, nothing is written
+   */
+  plainText(text: string): boolean {
+    const length = text.length;
+    this.reserve(length);
+    const { buffer, length_: at } = this;
+    for (let i = 0; i < length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit === 0 || unit > 0x7f) return false;
+      buffer[at + i] = unit;
+    }
+    this.length_ = at + length;
+    return true;
+  }
+
+  /** Forgets what was written and keeps the room (but for a large one), for an encoder that writes many small PDUs. */
   clear(): this {
     this.length_ = 0;
+    if (this.buffer.length > KEPT_CAPACITY) this.buffer = new Uint8Array(KEPT_CAPACITY);
     return this;
   }
 

@@ -1,5 +1,5 @@
 import { EncodeError } from '../kit/decode-error';
-import { Writer } from '../kit/writer';
+import { KEPT_CAPACITY, Writer } from '../kit/writer';
 import { isMultipart, MMS_MESSAGE } from '../wsp/content-type';
 import type { ContentType } from '../wsp/content-type';
 import { writeApplicationHeader } from '../wsp/headers';
@@ -19,12 +19,16 @@ const TRANSACTION_ID = 'X-Mms-Transaction-Id';
 const VERSION = 'X-Mms-MMS-Version';
 const CONTENT_TYPE = 'Content-Type';
 
+/** One for all: an encoder does not call another, and room costs more than a short PDU's octets. */
+const scratch = new Writer();
+
 /**
  * Writes the PDU with its fields in the order of OMA MMS ENC 1.3 §7.1: message type, transaction id and version first,
  * Content-Type and the body last, all others as they stand in the list.
  */
 export function writePdu(pdu: MmsPdu): Uint8Array {
-  const w = new Writer(capacity(pdu));
+  const room = capacity(pdu);
+  const w = room > KEPT_CAPACITY ? new Writer(room) : scratch.clear();
   writePduTo(w, pdu);
   return w.finish();
 }

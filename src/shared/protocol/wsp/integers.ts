@@ -44,15 +44,21 @@ export function writeUintvar(w: Writer, value: number): void {
   else for (const octet of uintvar(value)) w.u8(octet);
 }
 
-/** The octets of a uintvar. @throws EncodeError when the value is no integer from 0 to 2³²−1 */
-export function uintvar(value: number): number[] {
+/** The octets of one uintvar or of several. @throws EncodeError when a value is no integer from 0 to 2³²−1 */
+export function uintvar(...values: readonly number[]): number[] {
+  const octets: number[] = [];
+  for (const value of values) putUintvar(octets, value);
+  return octets;
+}
+
+function putUintvar(octets: number[], value: number): void {
   if (!Number.isInteger(value) || value < 0 || value > MAX_UINTVAR) {
     throw new EncodeError(`${value} is no uintvar (0 to ${MAX_UINTVAR})`);
   }
-  const octets = [value & 0x7f];
-  for (let rest = Math.floor(value / 128); rest > 0; rest = Math.floor(rest / 128))
-    octets.unshift(0x80 | (rest & 0x7f));
-  return octets;
+  for (let shift = 28; shift > 0; shift -= 7) {
+    if (value >>> shift > 0) octets.push(0x80 | ((value >>> shift) & 0x7f));
+  }
+  octets.push(value & 0x7f);
 }
 
 /** Longest value whose length is a single octet. */
@@ -176,13 +182,16 @@ export const VERSIONS: readonly (string | undefined)[] = Array.from({ length: 25
   return minor === NO_MINOR ? `${major}` : `${major}.${minor}`;
 });
 
+const VERSION_OCTETS = new Map(VERSIONS.map((version, octet) => [version, octet]));
+VERSION_OCTETS.delete(undefined);
+
 /** Version-value (§8.4.2.3): a Short-integer of major (3 bits) and minor version (4 bits), or text. */
 export function readVersion(r: Reader): string {
   const octet = r.peek();
   const version = VERSIONS[octet];
   if (version === undefined) {
     const text = readText(r, 'Version');
-    if (VERSIONS.includes(text)) r.form = 'text';
+    if (VERSION_OCTETS.has(text)) r.form = 'text';
     return text;
   }
   r.pos++;
@@ -192,7 +201,7 @@ export function readVersion(r: Reader): string {
 
 /** `1.3` as a Short-integer where it fits (major 1 to 7, minor 0 to 14), else or with the form `text` as text. */
 export function writeVersion(w: Writer, version: string, form?: string): void {
-  const octet = form === 'text' ? -1 : VERSIONS.indexOf(version);
-  if (octet >= 0) w.u8(octet);
-  else writeText(w, version);
+  const octet = form === 'text' ? undefined : VERSION_OCTETS.get(version);
+  if (octet === undefined) writeText(w, version);
+  else w.u8(octet);
 }

@@ -189,7 +189,7 @@ export function writeMultipart<M>(
     }
     const headersLength = w.length - start;
     if (part.parts === undefined && part.message === undefined) {
-      w.insert(start, [...uintvar(headersLength), ...uintvar(part.data.length)]);
+      w.insert(start, uintvar(headersLength, part.data.length));
       w.bytes(part.data);
       return;
     }
@@ -202,7 +202,7 @@ export function writeMultipart<M>(
         : error;
     }
     const dataLength = w.length - start - headersLength;
-    w.insert(start, [...uintvar(headersLength), ...uintvar(dataLength)]);
+    w.insert(start, uintvar(headersLength, dataLength));
   });
 }
 

@@ -90,23 +90,13 @@ export function writeToken(w: Writer, text: string): void {
 
 /** @param lowest first octet that needs no Quote */
 function writeQuotable(w: Writer, text: string, lowest: number): void {
-  const kind = textKind(text);
-  if (kind === 'nul') throw new EncodeError('text cannot hold U+0000');
   const first = text.charCodeAt(0);
   if (first < lowest || first >= QUOTE) w.u8(QUOTE);
-  if (kind === 'ascii') w.ascii(text);
-  else w.bytes(encodeUtf8(text));
-  w.u8(0);
-}
-
-function textKind(text: string): 'ascii' | 'foreign' | 'nul' {
-  let foreign = false;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit > 0x7f) foreign = true;
-    else if (unit === 0) return 'nul';
+  if (!w.plainText(text)) {
+    if (text.includes('\0')) throw new EncodeError('text cannot hold U+0000');
+    w.bytes(encodeUtf8(text));
   }
-  return foreign ? 'foreign' : 'ascii';
+  w.u8(0);
 }
 
 /**

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { toHex } from './octets';
+import { KEPT_CAPACITY, Writer } from './writer';
+
+describe('a writer', () => {
+  it('grows, and gives what was written', () => {
+    const writer = new Writer(2)
+      .u8(0x01)
+      .u16(0x0203)
+      .bytes(new Uint8Array([4, 5, 6]))
+      .ascii('AZ');
+    expect(writer.length).toBe(8);
+    expect(toHex(writer.finish())).toBe('010203040506415a');
+  });
+
+  it('puts octets in front of those from a place on', () => {
+    const writer = new Writer(4).bytes(new Uint8Array([1, 2, 3, 4])).insert(1, [0xaa, 0xbb]);
+    expect(toHex(writer.finish())).toBe('01aabb020304');
+    expect(toHex(writer.insert(6, [0xcc]).finish())).toBe('01aabb020304cc');
+  });
+
+  it('takes plain text, and nothing of any other', () => {
+    const writer = new Writer(1).u8(0xff);
+    expect(writer.plainText('a\u0001\u007f')).toBe(true);
+    expect(writer.plainText('')).toBe(true);
+    expect(writer.plainText('b\u0000')).toBe(false);
+    expect(writer.plainText('c\u0080')).toBe(false);
+    expect(toHex(writer.u8(0xee).finish())).toBe('ff61017fee');
+  });
+
+  it('is written to anew once cleared, and leaves alone what it gave', () => {
+    const writer = new Writer().ascii('first');
+    const first = writer.finish();
+    expect(toHex(writer.clear().ascii('2').finish())).toBe('32');
+    expect(toHex(first)).toBe('6669727374');
+  });
+
+  it('keeps little room once cleared', () => {
+    const writer = new Writer().bytes(new Uint8Array(KEPT_CAPACITY + 1).fill(7));
+    expect(writer.finish().length).toBe(KEPT_CAPACITY + 1);
+    expect(writer.clear().length).toBe(0);
+    expect(toHex(writer.u8(9).finish())).toBe('09');
+  });
+});
