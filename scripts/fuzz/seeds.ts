@@ -17,7 +17,7 @@ const CORPUS = process.env['HANDSET_LAB_CORPUS'] ?? resolve('../shared/corpus');
 /** The same every time; what differs between runs is what becomes of them. */
 const SEED = 1;
 
-function sampled<T>(
+export function sampled<T>(
   arbitrary: fc.Arbitrary<T>,
   count: number,
   encode: (value: T) => Uint8Array,

@@ -1,4 +1,5 @@
-import type { Finding } from '../../src/shared/protocol/kit/reader';
+import type { Decoded } from '../../src/shared/protocol/kit/codec';
+import type { DecodeOptions, Finding } from '../../src/shared/protocol/kit/reader';
 import type { Span } from '../../src/shared/protocol/kit/spans';
 
 /** What one run of a decoder gave. */
@@ -31,4 +32,39 @@ export interface Target {
   seeds(): Uint8Array[];
   /** Pieces that are put in now and then, for formats made of words. */
   readonly words?: readonly string[];
+}
+
+/** A decoder of the kit's form. */
+export function codecTarget<T>(
+  name: string,
+  decode: (octets: Uint8Array, options: DecodeOptions) => Decoded<T>,
+  encode: ((value: T) => Uint8Array) | null,
+  inputs: () => Uint8Array[],
+  more: Pick<Target, 'words' | 'canonicalWhenStrict' | 'comparable'> = {},
+): Target {
+  return {
+    name,
+    decode: (octets, modes) => {
+      const { value, findings, spans } = decode(octets, modes);
+      return { value, findings, spans: modes.spans ? spans : null };
+    },
+    ...(encode === null ? {} : { encode: (value) => encode(value as T) }),
+    seeds: inputs,
+    ...more,
+  };
+}
+
+/** A reader that knows no modes and has neither findings nor spans. */
+export function plainTarget(
+  name: string,
+  read: (octets: Uint8Array) => unknown,
+  inputs: () => Uint8Array[],
+  words: readonly string[] = [],
+): Target {
+  return {
+    name,
+    decode: (octets) => ({ value: read(octets), findings: [], spans: null }),
+    seeds: inputs,
+    words,
+  };
 }

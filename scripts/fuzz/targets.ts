@@ -15,10 +15,9 @@ import { ENCODE_KINDS, encodeDocument } from '../../src/shared/protocol/inspect/
 import { inspect } from '../../src/shared/protocol/inspect/inspect';
 import { decodeSmil } from '../../src/shared/protocol/inspect/smil-document';
 import { decodeText } from '../../src/shared/protocol/text/text-offsets';
-import type { Decoded } from '../../src/shared/protocol/kit/codec';
 import { DecodeError } from '../../src/shared/protocol/kit/decode-error';
 import { joinOctets } from '../../src/shared/protocol/kit/octets';
-import type { DecodeOptions, Finding } from '../../src/shared/protocol/kit/reader';
+import type { Finding } from '../../src/shared/protocol/kit/reader';
 import { parseXml } from '../../src/shared/protocol/kit/xml';
 import { decodeMultipart } from '../../src/shared/protocol/mime/multipart';
 import type { MimePart } from '../../src/shared/protocol/mime/multipart';
@@ -49,42 +48,9 @@ import { decodePush, encodePush } from '../../src/shared/protocol/wsp/push';
 import type { WspPush } from '../../src/shared/protocol/wsp/push';
 import { uncovered } from './check';
 import * as seeds from './seeds';
+import { MESSAGE_TARGETS } from './message-targets';
+import { codecTarget, plainTarget } from './target';
 import type { Target } from './target';
-
-/** A decoder of the kit's form. */
-function codecTarget<T>(
-  name: string,
-  decode: (octets: Uint8Array, options: DecodeOptions) => Decoded<T>,
-  encode: ((value: T) => Uint8Array) | null,
-  inputs: () => Uint8Array[],
-  more: Pick<Target, 'words' | 'canonicalWhenStrict' | 'comparable'> = {},
-): Target {
-  return {
-    name,
-    decode: (octets, modes) => {
-      const { value, findings, spans } = decode(octets, modes);
-      return { value, findings, spans: modes.spans ? spans : null };
-    },
-    ...(encode === null ? {} : { encode: (value) => encode(value as T) }),
-    seeds: inputs,
-    ...more,
-  };
-}
-
-/** A reader that knows no modes and has neither findings nor spans. */
-function plainTarget(
-  name: string,
-  read: (octets: Uint8Array) => unknown,
-  inputs: () => Uint8Array[],
-  words: readonly string[] = [],
-): Target {
-  return {
-    name,
-    decode: (octets) => ({ value: read(octets), findings: [], spans: null }),
-    seeds: inputs,
-    words,
-  };
-}
 
 function tpduTarget(direction: Direction, carriedBy?: 'rp-ack' | 'rp-error'): Target {
   const context = carriedBy === undefined ? {} : { carriedBy };
@@ -318,6 +284,7 @@ export const TARGETS: readonly Target[] = [
     },
     () => [seeds.ascii('\u0000E4rl9:')],
   ),
+  ...MESSAGE_TARGETS,
   documentTarget(null),
   ...DOCUMENT_KINDS.map(documentTarget),
   inspectTarget('rp', seeds.rpSeeds),

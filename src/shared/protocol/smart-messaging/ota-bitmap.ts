@@ -107,7 +107,9 @@ function copyRows(
     to.set(from.subarray(0, to.length));
     return;
   }
-  for (let row = 0; row < height; row++) {
+  // Rows that are missing are white already.
+  const present = Math.min(height, Math.ceil((from.length * 8) / fromStride));
+  for (let row = 0; row < present; row++) {
     for (let x = 0, read = row * fromStride, write = row * toStride; x < width; x++, read++, write++) {
       if (((from[read >> 3] ?? 0) & (0x80 >> (read & 7))) !== 0) {
         to[write >> 3] = to[write >> 3]! | (0x80 >> (write & 7));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DecodeError, EncodeError } from '../kit/decode-error';
 import { toHex } from '../kit/octets';
+import { parsedJson } from '../kit/parsed-json';
 import { Reader } from '../kit/reader';
 import { SpanSink } from '../kit/spans';
 import { Writer } from '../kit/writer';
@@ -12,7 +13,7 @@ import { APPLICATION_IDS } from './application-ids';
 import { CONTENT_TYPES, contentTypeCode, contentTypeName } from './content-types';
 import { checkCoverage, octets } from './decoding.testing';
 import { GOLDEN_HEADERS } from './golden.testing';
-import { headersFromJson, headersSchema, headersToJson, parsed } from './header-json';
+import { headersFromJson, headersSchema, headersToJson } from './header-json';
 import { HEADER_ROWS } from './header-table';
 import { applicationHeader, header, readHeaders, writeHeaders } from './headers';
 import type { WspHeader } from './headers';
@@ -97,6 +98,17 @@ describe('qualities that are none', () => {
     expect(value.parameters).toEqual(parameters);
     expect(findings).toEqual(['malformed-parameter']);
     expect(writtenType(value)).toBe(toHex(octets(framed)));
+  });
+});
+
+describe('a parameter that was cut off', () => {
+  it.each([['1B B3 |a|'], ['1B B3 85 |a|'], ['1B B3 |a| 00 |b|']])('%s is not written', (notation) => {
+    const { value, findings } = readType(notation);
+    expect(findings).toEqual(['value-length-mismatch', 'malformed-parameter']);
+    expect(value.parameters).toEqual([{ name: '', value: octets(notation.slice(6)) }]);
+    expect(() => writtenType(value)).toThrow(
+      new EncodeError('a parameter that was cut off cannot be written'),
+    );
   });
 });
 
@@ -372,7 +384,7 @@ describe('headers', () => {
 
   it.each(ALL)('%s goes through JSON', (_, value) => {
     const json: unknown = JSON.parse(JSON.stringify(headersToJson([value])));
-    expect(headersFromJson(parsed(headersSchema, json, ''), 'headers')).toEqual([value]);
+    expect(headersFromJson(parsedJson(headersSchema, json, ''), 'headers')).toEqual([value]);
   });
 
   it('have golden octets for each number of the table', () => {

@@ -1,6 +1,7 @@
-import { DecodeError } from '../kit/decode-error';
+import { DecodeError, EncodeError } from '../kit/decode-error';
 import type { Codec } from '../kit/codec';
-import type { Reader } from '../kit/reader';
+import { joinOctets } from '../kit/octets';
+import { Reader } from '../kit/reader';
 import type { Writer } from '../kit/writer';
 import { charsetMib } from '../text/charset';
 import { OCTET_WORDS, unknownCode } from './codes';
@@ -159,10 +160,19 @@ function writeParameter(w: Writer, { name, value, code, untyped, form }: Paramet
   const sent = untyped ? undefined : (code ?? SENT.get(name) ?? unknown(name));
   if (sent !== undefined) w.u8(0x80 | sent);
   else if (untyped || name !== '') writeToken(w, name);
-  if (value instanceof Uint8Array) w.bytes(value);
-  else if (sent !== undefined) CODECS[sent]!.encode(w, value, form);
+  if (value instanceof Uint8Array) {
+    if (sent === undefined && readsOtherwise(value))
+      throw new EncodeError('a parameter that was cut off cannot be written');
+    w.bytes(value);
+  } else if (sent !== undefined) CODECS[sent]!.encode(w, value, form);
   else if (typeof value === 'number') writeEitherInteger(w, value, form);
   else writeTextValue(w, value, form);
+}
+
+/** What ends with all data fails there, but has an end where something follows it. */
+function readsOtherwise(raw: Uint8Array): boolean {
+  const r = new Reader(joinOctets([raw, Uint8Array.of(0)]), false, null, 0, raw.length);
+  return r.pos < r.end && readParameter(r).name !== '';
 }
 
 function unknown(name: string): number | undefined {
