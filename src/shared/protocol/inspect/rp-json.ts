@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { EncodeError } from '../kit/decode-error';
 import { fromHex } from '../kit/octets';
+import { parsedJson } from '../kit/parsed-json';
 import { CP_FORMATS, cpCauseName, encodeCpdu } from '../sms/cp';
 import type { Cpdu } from '../sms/cp';
 import { RP_FORMATS, encodeRpdu, rpCauseName } from '../sms/rp';
 import type { Rpdu } from '../sms/rp';
 import { encodeTpdu } from '../sms/tpdu';
-import { parsedJson, tpduFromJson } from '../sms/tpdu-from-json';
+import { tpduFromJson } from '../sms/tpdu-from-json';
 import { addressSchema } from '../sms/udh-fields';
 import { addressJson } from './sms-document';
 

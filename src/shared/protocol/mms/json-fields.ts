@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { EncodeError } from '../kit/decode-error';
 import { toHex } from '../kit/octets';
-import { hexSchema, parsed } from '../wsp/header-json';
+import { parsedJson } from '../kit/parsed-json';
+import { hexSchema } from '../wsp/header-json';
 import { address, parseAddress } from './address';
 import type { MmsAddress } from './address';
 import { isoDate } from './describe';
@@ -154,12 +155,12 @@ export const fieldJsonSchema: z.ZodType<FieldJson> = z.object({
 export function fieldFromJson(json: FieldJson, prefix: string): MmsField {
   const path = `${prefix}headers.${json.name}`;
   if (json.raw !== undefined) {
-    return { name: json.name as `0x${string}`, raw: parsed(hexSchema, json.raw, path) };
+    return { name: json.name as `0x${string}`, raw: parsedJson(hexSchema, json.raw, path) };
   }
   if (json.application) {
-    return { name: json.name, value: parsed(z.string(), json.value, path), application: true };
+    return { name: json.name, value: parsedJson(z.string(), json.value, path), application: true };
   }
-  const value = parsed(formOf(json.name).schema, json.value, path);
+  const value = parsedJson(formOf(json.name).schema, json.value, path);
   // The value's type belongs to the field's codec.
   return {
     name: json.name,

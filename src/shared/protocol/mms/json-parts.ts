@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { EncodeError } from '../kit/decode-error';
 import { fromHex, toHex } from '../kit/octets';
+import { parsedJson } from '../kit/parsed-json';
 import { decodeBase64 } from '../text/base64';
 import { charsetMib, charsetName, encodeCharset } from '../text/charset';
 import type { ContentType } from '../wsp/content-type';
-import { headersFromJson, headersSchema, parametersSchema, parsed, typeFormSchema } from '../wsp/header-json';
+import { headersFromJson, headersSchema, parametersSchema, typeFormSchema } from '../wsp/header-json';
 import type { ParameterJson } from '../wsp/header-json';
 import type { WspHeader } from '../wsp/headers';
 import type { Parameter, ParameterValue } from '../wsp/parameters';
@@ -161,7 +162,7 @@ function innerFromJson(
   return {
     parts: parts.map((each, index) => {
       const at = `${path}.parts[${index}]`;
-      return partFromJson(parsed(partJsonSchema, each, at), at, pduFromJson);
+      return partFromJson(parsedJson(partJsonSchema, each, at), at, pduFromJson);
     }),
   };
 }

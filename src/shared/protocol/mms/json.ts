@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Decoded } from '../kit/codec';
 import { EncodeError } from '../kit/decode-error';
+import { parsedJson } from '../kit/parsed-json';
 import type { Finding } from '../kit/reader';
 import { encodeBase64 } from '../text/base64';
 import type { ContentType } from '../wsp/content-type';
-import { headersToJson, parametersToJson, parsed } from '../wsp/header-json';
+import { headersToJson, parametersToJson } from '../wsp/header-json';
 import { textParameter } from '../wsp/parameters';
 import { fieldFromJson, fieldJsonSchema, fieldToJson } from './json-fields';
 import {
@@ -144,7 +145,7 @@ export function mmsFromJson(json: unknown): MmsPdu {
 
 /** @param path of the PDU in the whole JSON, with a dot behind it unless it is empty */
 function pduFromJson(json: unknown, path: string): MmsPdu {
-  const { type, version, headers, contentType, parts, body, message } = parsed(
+  const { type, version, headers, contentType, parts, body, message } = parsedJson(
     mmsJsonSchema,
     json,
     path.slice(0, -1),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EncodeError } from '../kit/decode-error';
+import { parsedJson } from '../kit/parsed-json';
 import type { SmilDocument } from './document';
 
 const length = z.union([z.number(), z.strictObject({ percent: z.number() })]).nullable();
@@ -56,9 +56,5 @@ const document = z.object({
  * @throws EncodeError that names the first place where the value does not fit
  */
 export function smilFromJson(json: unknown): SmilDocument {
-  const result = document.safeParse(json);
-  if (result.success) return result.data;
-  const { message, path } = result.error.issues[0]!;
-  const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`));
-  throw new EncodeError(message, steps.join('').replace(/^\./, ''));
+  return parsedJson(document, json);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MINUTE, SECOND } from '../../model/time';
 import { EncodeError } from '../kit/decode-error';
 import { toHex } from '../kit/octets';
+import { parsedJson } from '../kit/parsed-json';
 import { decodeGsm7, unpackSeptets } from '../text/gsm7';
 import { encodeUcs2 } from '../text/ucs2';
 import type { SmsAddress } from './address';
@@ -255,15 +256,4 @@ function octets(
   const shorter = septets.subarray(0, -1);
   const data = spare === 7 && decodeGsm7(shorter, languages) === text ? shorter : septets;
   return { header, encoding, text: decodeGsm7(data, languages), data };
-}
-
-/**
- * A value that fits a schema.
- * @throws EncodeError whose path names the place that does not fit
- */
-export function parsedJson<T>(schema: z.ZodType<T>, value: unknown): T {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0]!;
-  throw new EncodeError(issue.message, issue.path.map(String).join('.'));
 }

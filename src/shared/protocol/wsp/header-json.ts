@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EncodeError } from '../kit/decode-error';
 import { fromHex, toHex } from '../kit/octets';
+import { parsedJson } from '../kit/parsed-json';
 import { disposition } from './disposition';
 import { unknownCode } from './codes';
 import { challenge, credentials, pragma, profileWarning, warning } from './header-structures';
@@ -28,17 +29,6 @@ export const hexSchema = z.string().transform((hex, context) => {
   context.addIssue({ code: 'custom', message: 'octets in hex' });
   return z.NEVER;
 });
-
-/** Runs a schema. @throws EncodeError that names the first place where the value does not fit */
-export function parsed<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0]!;
-  const inner = issue.path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
-    .join('');
-  throw new EncodeError(issue.message, `${path}${inner}`.replace(/^\./, ''));
-}
 
 export interface ParameterJson {
   name: string;
@@ -153,12 +143,12 @@ function headerFromJson(
 ): WspHeader {
   const coded = code === undefined ? {} : { code };
   if (raw !== undefined) return { name, raw, ...coded };
-  if (shift) return { name: 'Shift-delimiter', value: parsed(number, value, `${path}.value`), shift };
-  if (application) return { name, value: parsed(text, value, `${path}.value`), application };
+  if (shift) return { name: 'Shift-delimiter', value: parsedJson(number, value, `${path}.value`), shift };
+  if (application) return { name, value: parsedJson(text, value, `${path}.value`), application };
   const row = HEADER_ROWS[code ?? SENT_CODES.get(name) ?? unknownCode(name, 0x7f)];
   if (row?.codec === undefined || row.codec === null)
     throw new EncodeError('header has no typed form; give its value raw, or mark it as application', path);
-  const typed = parsed(SCHEMAS.get(row.codec) ?? text, value, `${path}.value`);
+  const typed = parsedJson(SCHEMAS.get(row.codec) ?? text, value, `${path}.value`);
   // The value's type belongs to the header's codec.
   return { name, value: typed, ...coded, ...(form === undefined ? {} : { form }) } as WspHeader;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EncodeError } from '../kit/decode-error';
 import { fromHex } from '../kit/octets';
+import { parsedJson } from '../kit/parsed-json';
 import { decodeBase64, encodeBase64 } from '../text/base64';
 import type { ContentType } from './content-type';
 import { describeHeaderValue } from './describe-header';
@@ -10,7 +11,6 @@ import {
   headersToJson,
   parametersSchema,
   parametersToJson,
-  parsed,
   typeFormSchema,
 } from './header-json';
 import type { WspHeader } from './headers';
@@ -89,7 +89,7 @@ const pushSchema = z.object({
  * @throws EncodeError whose path names the place in the JSON that does not fit
  */
 export function pushFromJson(json: unknown, encodeContent: (content: unknown) => Uint8Array): WspPush {
-  const { transactionId, contentType, headers, data, hex, content } = parsed(pushSchema, json, '');
+  const { transactionId, contentType, headers, data, hex, content } = parsedJson(pushSchema, json);
   const { type, parameters, form } = contentType;
   return {
     transactionId,
