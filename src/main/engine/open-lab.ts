@@ -49,7 +49,7 @@ export async function openLab(
       realTime: true,
       version: VERSION,
       onDefect,
-      entropy: (length) => new Uint8Array(randomBytes(length)),
+      entropy: entropyPool(),
     });
     const close = async (): Promise<void> => {
       try {
@@ -77,4 +77,19 @@ async function seedOf(store: Store): Promise<number> {
     journal: [],
   });
   return seed;
+}
+
+/** Octets that are drawn from the system at a time. */
+const POOL = 4_096;
+
+/** Unguessable octets, drawn from the system in larger pieces; each is given away once. */
+function entropyPool(): (length: number) => Uint8Array {
+  let pool = randomBytes(POOL);
+  return (length) => {
+    if (length > POOL) return new Uint8Array(randomBytes(length));
+    if (length > pool.length) pool = randomBytes(POOL);
+    const drawn = Uint8Array.from(pool.subarray(0, length));
+    pool = pool.subarray(length);
+    return drawn;
+  };
 }

@@ -1,12 +1,16 @@
 /** A journalled input as JSON text; octets inside it become `{"$octets": base64}`. */
 export function journalText(input: unknown): string {
-  return JSON.stringify({ input }, function (this: Record<string, unknown>, key, value: unknown) {
-    // Buffer has a toJSON of its own, so the value before it was called decides.
-    const original = this[key];
-    return original instanceof Uint8Array
-      ? { $octets: Buffer.from(original.buffer, original.byteOffset, original.byteLength).toString('base64') }
-      : value;
-  });
+  return JSON.stringify({ input: written(input) });
+}
+
+/** Done beforehand: within JSON.stringify, a Buffer's own toJSON would first make a list of all its octets. */
+function written(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Uint8Array) {
+    return { $octets: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64') };
+  }
+  if (Array.isArray(value)) return value.map(written);
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, written(entry)]));
 }
 
 /** Reads what `journalText` wrote. */

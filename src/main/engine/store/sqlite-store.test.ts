@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Problem } from '../../../shared/contract/problem';
 import { buildScripts } from './build-script.testing';
 import type { JournaledStore } from './journaled-store';
@@ -21,6 +21,9 @@ import { MIGRATIONS } from './migrations';
 import { openSqliteStore } from './sqlite-store';
 import { describeStore } from './store-contract.testing';
 import { bodyOf, commitOf, octetsOf } from './store-fixtures.testing';
+
+// Processes and disk: slow when the machine has other things to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 let scripts: string;
 const folders: string[] = [];

@@ -6,9 +6,9 @@ import { Problem, type ProblemReport } from '../../../shared/contract/problem';
 import type { TraceRow } from '../../../shared/contract/views';
 import type { Commit } from '../ports';
 import { BodyCache } from './body-cache';
-import { journalInput, journalText } from './journal-text';
+import { CommitQueue } from './commit-queue';
+import { journalInput } from './journal-text';
 import { RING_LIMIT, type JournaledStore } from './journaled-store';
-import { rowText } from './memory-store';
 import type { Migration } from './migration';
 import { MIGRATIONS } from './migrations';
 import type {
@@ -58,6 +58,7 @@ class SqliteStore implements JournaledStore {
   /** Bodies on their way to the disk: they must not be asked of the worker, nor fall out of the cache. */
   private readonly unwritten = new Map<string, { octets: Uint8Array; commits: number }>();
   private readonly cache: BodyCache;
+  private readonly commits = new CommitQueue((commit) => this.request(commit));
   private nextId = 1;
   private lost: Error | null = null;
   private closing: Promise<void> | null = null;
@@ -83,31 +84,15 @@ class SqliteStore implements JournaledStore {
     }));
   }
 
-  async commit({ rows, bodies, trace, journal }: Commit): Promise<void> {
-    const wire: WireCommit = {
-      op: 'commit',
-      id: 0,
-      rows: rows.map(({ collection, key, value }) => ({
-        collection,
-        key: Buffer.from(key),
-        value: rowText(key, value),
-      })),
-      bodies,
-      trace: trace.map(({ row, octets }) => ({
-        seq: row.seq,
-        correlation: row.correlation,
-        row: JSON.stringify(row),
-        octets,
-      })),
-      journal: journal.map(({ time, input }) => ({ time, input: journalText(input) })),
-    };
+  async commit(commit: Commit): Promise<void> {
+    const { bodies } = commit;
     for (const { hash, octets } of bodies) {
       const entry = this.unwritten.get(hash);
       if (entry === undefined) this.unwritten.set(hash, { octets, commits: 1 });
       else entry.commits++;
     }
     try {
-      await this.request(wire);
+      await this.commits.add(commit);
       for (const { hash, octets } of bodies) this.cache.put(hash, octets);
     } finally {
       for (const { hash } of bodies) {
@@ -171,6 +156,7 @@ class SqliteStore implements JournaledStore {
   }
 
   private query<Value>(query: WireQuery): Promise<Value> {
+    this.commits.flush();
     return this.request(query) as Promise<Value>;
   }
 
@@ -181,7 +167,7 @@ class SqliteStore implements JournaledStore {
     request.id = this.nextId++;
     return new Promise((resolve, reject) => {
       this.pending.set(request.id, { resolve, reject });
-      this.channel.requests.postMessage(request);
+      this.channel.requests.postMessage(request, request.op === 'commit' ? [request.octets.buffer] : []);
     });
   }
 

@@ -76,15 +76,17 @@ class StoreWorker {
     }
   }
 
-  private apply({ rows, bodies, trace, journal }: WireCommit): void {
+  private apply({ rows, bodies, trace, journal, octets: all }: WireCommit): void {
     for (const { collection, key, value } of rows) {
-      if (value === null) this.dropRow.run([collection, key]);
-      else this.putRow.run([collection, key, value]);
+      const octets = Buffer.from(key);
+      if (value === null) this.dropRow.run([collection, octets]);
+      else this.putRow.run([collection, octets, value]);
     }
-    for (const { hash, octets } of bodies) this.putBody.run([hash, octets]);
+    for (const { hash, octets } of bodies) this.putBody.run([hash, all.subarray(...octets)]);
     if (trace.length + journal.length === 0) return;
     this.ring.nextStep();
-    for (const { seq, correlation, row, octets } of trace) this.ring.trace(seq, correlation, row, octets);
+    for (const { seq, correlation, row, octets } of trace)
+      this.ring.trace(seq, correlation, row, all.subarray(...octets));
     for (const { time, input } of journal) this.ring.journal(time, input);
   }
 

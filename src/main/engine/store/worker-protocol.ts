@@ -17,14 +17,19 @@ export interface WorkerStart {
   bodyReady: Int32Array;
 }
 
-/** A commit, serialised: what can fail in it has failed before it is sent. */
+/** Start and end of some octets within `WireCommit.octets`. */
+export type Slice = readonly [start: number, end: number];
+
+/** Commits, serialised: what can fail in them has failed before they are sent. Each row and body is there once. */
 export interface WireCommit {
   op: 'commit';
   id: number;
-  rows: { collection: string; key: Uint8Array; value: string | null }[];
-  bodies: { hash: string; octets: Uint8Array }[];
-  trace: { seq: number; correlation: string | null; row: string; octets: Uint8Array }[];
+  rows: { collection: string; key: string; value: string | null }[];
+  bodies: { hash: string; octets: Slice }[];
+  trace: { seq: number; correlation: string | null; row: string; octets: Slice }[];
   journal: { time: number; input: string }[];
+  /** All octets one behind the other, in a buffer of their own, which is transferred. */
+  octets: Uint8Array<ArrayBuffer>;
 }
 
 export type WireQuery =
