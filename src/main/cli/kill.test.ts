@@ -11,7 +11,7 @@ import { decodeMms, field } from '../../shared/protocol/mms/pdu';
 import { sha256 } from '../engine/sha256';
 import { buildScripts } from '../engine/store/build-script.testing';
 import { sendReq } from './bench/send-req';
-import { connectLab, type LabClient } from './lab-client.testing';
+import { connectLab, type LabClient } from './lab-client';
 import { startServe, type ServeChild } from './serve-child';
 
 /** How often the lab is killed; `npm run kill` does it 200 times. */

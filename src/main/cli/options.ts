@@ -38,5 +38,5 @@ export function speedOption(text: string): number | undefined {
 }
 
 /** What can be measured. */
-export const BENCH_NAMES = ['codecs', 'network', 'scale', 'start', 'memory'] as const;
+export const BENCH_NAMES = ['codecs', 'network', 'scale', 'mm1', 'start', 'memory'] as const;
 export type BenchName = (typeof BENCH_NAMES)[number];

@@ -6,14 +6,16 @@ import type { Terminal } from '../terminal';
 import { benchCodecs } from './codecs';
 import type { Measurement } from './measure';
 import { benchMemory, measureMemory } from './memory';
+import { benchMm1 } from './mm1';
 import { benchNetwork } from './network';
 import { benchScale } from './scale';
 import { benchStart } from './start';
 
-const BENCHES: Readonly<Record<BenchName, () => Promise<Measurement[]>>> = {
+const BENCHES: Readonly<Record<BenchName, (tell: (note: string) => void) => Promise<Measurement[]>>> = {
   codecs: benchCodecs,
   network: benchNetwork,
   scale: benchScale,
+  mm1: benchMm1,
   start: benchStart,
   memory: benchMemory,
 };
@@ -38,7 +40,7 @@ export async function bench(
   terminal.err(`Handset Lab ${VERSION} on ${machine}\n`);
   const results: ({ bench: BenchName } & Measurement)[] = [];
   for (const name of names.length === 0 ? BENCH_NAMES : names) {
-    for (const measurement of await BENCHES[name]()) {
+    for (const measurement of await BENCHES[name]((note) => terminal.err(`${name}: ${note}`))) {
       results.push({ bench: name, ...measurement });
       terminal.err(line(name, measurement));
     }
