@@ -1,10 +1,12 @@
 import type { HandsetId } from '../../shared/model/ids';
+import type { MmsComposition } from '../../shared/model/composition';
 import { linkOf } from '../../shared/model/link-profile';
 import { withoutUndefined } from '../../shared/model/without-undefined';
 import type { Message } from '../../shared/model/message';
 import { Problem } from '../../shared/contract/problem';
 import type { HandsetCommand } from '../network/handset/commands';
 import { MESSAGE_COLLECTION } from '../network/handset/state';
+import type { HandsetState } from '../network/handset/state';
 import { normaliseNumber } from '../network/numbering';
 import { NODES } from '../network/operator';
 import type { MmscCommand } from '../network/mmsc/state';
@@ -111,7 +113,7 @@ export function createCalls(core: LabCore): LabCalls {
       messages({ handset: id, conversation, before, limit }) {
         return Promise.resolve(core.projection.conversations(handset(id)).page(conversation, before, limit));
       },
-      async sendSms({ handset: id, to, text, deliveryReport }) {
+      async sendSms({ handset: id, to, text, deliveryReport, options = {} }) {
         handset(id);
         to.forEach((address, index) => {
           if (normaliseNumber(address) === null && !/^[+*#]?[0-9*#]{2,20}$/.test(address)) {
@@ -125,7 +127,7 @@ export function createCalls(core: LabCore): LabCalls {
         });
         const messages: Message[] = [];
         for (const address of to) {
-          const command: HandsetCommand = { name: 'send-sms', to: address, text, deliveryReport };
+          const command: HandsetCommand = { name: 'send-sms', to: address, text, deliveryReport, options };
           messages.push(message(id, await core.create(id, command, MESSAGE_COLLECTION)));
         }
         return { messages };
@@ -139,20 +141,7 @@ export function createCalls(core: LabCore): LabCalls {
             hint: 'send a text',
           });
         }
-        mms.to.forEach((address, index) => {
-          if (
-            normaliseNumber(address) !== null ||
-            /^[^\s@]+@[^\s@]+$/.test(address) ||
-            /^[0-9*#]{2,20}$/.test(address)
-          )
-            return;
-          throw new Problem({
-            code: 'bad-recipient',
-            message: `a picture message cannot go to “${address}”`,
-            field: `mms.to[${index}]`,
-            hint: 'give a number such as +491715550102 or an e-mail address',
-          });
-        });
+        checkMms(mms);
         mms.slides.forEach((slide, index) => {
           for (const media of slide.media) {
             if (core.body(media.body) !== null) continue;
@@ -185,6 +174,48 @@ export function createCalls(core: LabCore): LabCalls {
         await order(input.handset, { name: 'delete', message: input.message });
         return DONE;
       },
+      async forward({ handset: id, message: key, options }) {
+        const { state } = message(id, key);
+        if (state !== 'announced') {
+          throw new Problem({
+            code: 'not-announced',
+            message: `an MMS that is ${state} is not forwarded at the MMSC`,
+            field: 'message',
+            hint: 'only one that waits to be fetched is; send another one as a new message',
+          });
+        }
+        checkMmsAddresses(options.to, 'options.to');
+        const command: HandsetCommand = { name: 'forward', message: key, options };
+        return { message: message(id, await core.create(id, command, MESSAGE_COLLECTION)) };
+      },
+      async store(input) {
+        message(input.handset, input.message);
+        await order(input.handset, { name: 'store', message: input.message });
+        return DONE;
+      },
+      async readReport({ handset: id, message: key, send }) {
+        message(id, key);
+        await order(id, { name: 'read-report', message: key, send });
+        return DONE;
+      },
+      async cancel({ handset: id, message: key }) {
+        message(id, key);
+        const { mm1 } = core.world.state<HandsetState>(id);
+        const messageId = mm1.records.get(key)?.messageId ?? null;
+        if (messageId === null) {
+          throw new Problem({ code: 'not-sent', message: 'the MMSC has no such message', field: 'message' });
+        }
+        await core.command(NODES.mmsc, { name: 'cancel', messageId } satisfies MmscCommand);
+        return DONE;
+      },
+      async openNotification(input) {
+        await order(input.handset, { name: 'open-notification', notification: input.notification });
+        return DONE;
+      },
+      async dismissNotification(input) {
+        await order(input.handset, { name: 'dismiss-notification', notification: input.notification });
+        return DONE;
+      },
       async markRead(input) {
         await order(input.handset, { name: 'mark-read', conversation: input.conversation });
         return DONE;
@@ -202,4 +233,47 @@ export function createCalls(core: LabCore): LabCalls {
       },
     },
   };
+}
+
+/** Longest subject, and most recipients, that every client takes (OMA MMS Conformance §10.2.5). */
+const SUBJECT_LIMIT = 40;
+const RECIPIENT_LIMIT = 100;
+
+function checkMms(mms: MmsComposition): void {
+  const length = [...(mms.subject ?? '')].length;
+  if (length > SUBJECT_LIMIT) {
+    throw new Problem({
+      code: 'subject-too-long',
+      message: `a subject of ${length} characters, the limit is ${SUBJECT_LIMIT}`,
+      field: 'mms.subject',
+    });
+  }
+  const { to, cc = [], bcc = [] } = mms;
+  const recipients = to.length + cc.length + bcc.length;
+  if (recipients > RECIPIENT_LIMIT) {
+    throw new Problem({
+      code: 'too-many-recipients',
+      message: `${recipients} recipients, the limit is ${RECIPIENT_LIMIT}`,
+      field: 'mms.to',
+    });
+  }
+  checkMmsAddresses(to, 'mms.to');
+  checkMmsAddresses(cc, 'mms.cc');
+  checkMmsAddresses(bcc, 'mms.bcc');
+}
+
+function checkMmsAddresses(addresses: readonly string[], field: string): void {
+  addresses.forEach((address, index) => {
+    const known =
+      normaliseNumber(address) !== null ||
+      /^[^\s@]+@[^\s@]+$/.test(address) ||
+      /^[0-9*#]{2,20}$/.test(address);
+    if (known) return;
+    throw new Problem({
+      code: 'bad-recipient',
+      message: `a picture message cannot go to “${address}”`,
+      field: `${field}[${index}]`,
+      hint: 'give a number such as +491715550102 or an e-mail address',
+    });
+  });
 }

@@ -45,6 +45,16 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
       retry: os.handset.retry.handler(({ input }) => calls.handset.retry(input)),
       download: os.handset.download.handler(({ input }) => calls.handset.download(input)),
       delete: os.handset.delete.handler(({ input }) => calls.handset.delete(input)),
+      forward: os.handset.forward.handler(({ input }) => calls.handset.forward(input)),
+      store: os.handset.store.handler(({ input }) => calls.handset.store(input)),
+      readReport: os.handset.readReport.handler(({ input }) => calls.handset.readReport(input)),
+      cancel: os.handset.cancel.handler(({ input }) => calls.handset.cancel(input)),
+      openNotification: os.handset.openNotification.handler(({ input }) =>
+        calls.handset.openNotification(input),
+      ),
+      dismissNotification: os.handset.dismissNotification.handler(({ input }) =>
+        calls.handset.dismissNotification(input),
+      ),
       markRead: os.handset.markRead.handler(({ input }) => calls.handset.markRead(input)),
       saveDraft: os.handset.saveDraft.handler(({ input }) => calls.handset.saveDraft(input)),
     },

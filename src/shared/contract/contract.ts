@@ -1,9 +1,9 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { mmsCompositionSchema } from '../model/composition';
+import { forwardOptionsSchema, mmsCompositionSchema } from '../model/composition';
 import { handsetSetupSchema } from '../model/handset';
 import { bodyHashSchema, handsetIdSchema } from '../model/ids';
-import { messageSchema } from '../model/message';
+import { messageSchema, smsOptionsSchema } from '../model/message';
 import { eventBatchSchema } from './events';
 import { problemSchema } from './problem';
 import {
@@ -17,6 +17,7 @@ import {
 
 const call = oc.errors({ PROBLEM: { status: 422, data: problemSchema } });
 const ofMessage = z.object({ handset: handsetIdSchema, message: z.string() });
+const ofNotification = z.object({ handset: handsetIdSchema, notification: z.string() });
 const done = z.object({ done: z.literal(true) });
 
 /** Everything that the engine offers, over MessagePort, WebSocket and HTTP alike. */
@@ -52,6 +53,12 @@ export const contract = {
           language: handsetSetupSchema.shape.language.optional(),
           theme: handsetSetupSchema.shape.theme.optional(),
           autoRetrieve: z.boolean().optional(),
+          smsCapacity: handsetSetupSchema.shape.smsCapacity,
+          smsLanguages: handsetSetupSchema.shape.smsLanguages,
+          serviceLoading: handsetSetupSchema.shape.serviceLoading,
+          retrieveWhenRoaming: z.boolean().optional(),
+          allowDeliveryReports: z.boolean().optional(),
+          readReports: handsetSetupSchema.shape.readReports,
         }),
       )
       .output(handsetViewSchema),
@@ -74,6 +81,7 @@ export const contract = {
           to: z.array(z.string().min(1)).min(1).max(100),
           text: z.string().min(1).max(40_000),
           deliveryReport: z.boolean().default(false),
+          options: smsOptionsSchema.optional(),
         }),
       )
       .output(z.object({ messages: z.array(messageSchema) })),
@@ -85,6 +93,19 @@ export const contract = {
     /** Fetches an announced MMS. */
     download: call.input(ofMessage).output(done),
     delete: call.input(ofMessage).output(done),
+    /** Sends an announced MMS on without fetching it. */
+    forward: call
+      .input(ofMessage.extend({ options: forwardOptionsSchema }))
+      .output(z.object({ message: messageSchema })),
+    /** Keeps an announced MMS in its owner's MMBox. */
+    store: call.input(ofMessage).output(done),
+    /** The owner's answer to whether the sender may know that an MMS was read. */
+    readReport: call.input(ofMessage.extend({ send: z.boolean() })).output(done),
+    /** The operator takes back a sent MMS from those who have not read it. */
+    cancel: call.input(ofMessage).output(done),
+    /** What a notification is about is looked at: a flash message is gone then, an address is loaded. */
+    openNotification: call.input(ofNotification).output(done),
+    dismissNotification: call.input(ofNotification).output(done),
     markRead: call.input(z.object({ handset: handsetIdSchema, conversation: z.string() })).output(done),
     saveDraft: call
       .input(z.object({ handset: handsetIdSchema, conversation: z.string(), draft: draftSchema.nullable() }))

@@ -59,6 +59,14 @@ const mmsOptionsSchema = z.object({
   store: z.boolean().optional(),
 });
 
+/** A message that is sent on without being fetched. */
+export const forwardOptionsSchema = z.object({
+  to: addressesSchema.min(1),
+  deliveryReport: z.boolean().default(false),
+  readReport: z.boolean().default(false),
+});
+export type ForwardOptions = z.infer<typeof forwardOptionsSchema>;
+
 /** An MMS as its author composes it, before the handset encodes it. */
 export const mmsCompositionSchema = mmsOptionsSchema.extend({
   to: addressesSchema.min(1),

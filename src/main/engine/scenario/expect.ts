@@ -1,4 +1,5 @@
 import type { Message } from '../../../shared/model/message';
+import type { Notification } from '../../../shared/model/notification';
 import { Problem } from '../../../shared/contract/problem';
 import type { HandsetState } from '../../network/handset/state';
 import { normaliseNumber } from '../../network/numbering';
@@ -30,8 +31,22 @@ export class Matcher {
     throw new Problem({ code: 'no-message', message: `${handset} has no ${what}` });
   }
 
+  /** @throws Problem when there is none */
+  newestNotification(handset: string): Notification {
+    const { notifications } = this.lab.core.world.state<HandsetState>(handset);
+    const newest = notifications.valueSeq().maxBy(({ id }) => id);
+    if (newest !== undefined) return newest;
+    throw new Problem({ code: 'no-notification', message: `${handset} shows no notification` });
+  }
+
   /** @returns null when met in time, else what there was instead */
   async within(expected: Expectation): Promise<string | null> {
+    const found = await this.awaited(expected);
+    if (expected.never !== true) return found;
+    return found === null ? `${expected.handset} has what was not to come` : null;
+  }
+
+  private async awaited(expected: Expectation): Promise<string | null> {
     const { core } = this.lab;
     const deadline = core.world.now + expected.within;
     for (;;) {
@@ -60,6 +75,7 @@ export class Matcher {
       this.seen.add(`${expected.handset}/${found.id}`);
       return true;
     }
+    if (expected.notification !== undefined || expected.waiting !== undefined) return this.shown(expected);
     const message = messages.findLast(({ direction }) => direction === 'out');
     if (message === undefined || !this.content(expected, message)) return false;
     if (expected.message !== undefined && message.state !== expected.message) return false;
@@ -68,6 +84,24 @@ export class Matcher {
       ({ recipient, status }) =>
         status === expected.report &&
         (expected.from === undefined || recipient === this.numberOf(expected.from)),
+    );
+  }
+
+  private shown({ handset, notification, waiting, text }: Expectation): boolean {
+    const { notifications, indications } = this.lab.core.world.state<HandsetState>(handset);
+    const waits = Object.entries(waiting ?? {}).every(([type, count]) => {
+      const found = indications.find((indication) => indication.type === type);
+      return (found === undefined ? 0 : (found.count ?? 1)) === count;
+    });
+    if (notification === undefined) return waits;
+    if (notification === 'none') return waits && notifications.isEmpty();
+    return (
+      waits &&
+      notifications.some(
+        (each) =>
+          each.kind === notification &&
+          (text?.(each.kind === 'service-loading' ? each.href : each.text) ?? true),
+      )
     );
   }
 
@@ -82,8 +116,19 @@ export class Matcher {
       (expected.text?.(text) ?? true) &&
       (expected.subject?.(message.subject ?? '') ?? true) &&
       (expected.types?.every((type) => types.includes(type)) ?? true) &&
-      (expected.why === undefined || message.why.some(({ code }) => code === expected.why))
+      (expected.why === undefined || message.why.some(({ code }) => code === expected.why)) &&
+      (expected.priority === undefined || (message.priority ?? 'normal') === expected.priority) &&
+      (expected.messageClass === undefined ||
+        (message.messageClass ?? 'personal') === expected.messageClass) &&
+      (expected.stored === undefined || message.storedAt !== undefined) &&
+      this.same(expected.forwardedBy, message.forwardedBy ?? []) &&
+      this.same(expected.addresses?.toSorted(), message.addresses.toSorted())
     );
+  }
+
+  /** Addresses that are expected, by name or number, if any are. */
+  private same(expected: readonly string[] | undefined, found: readonly string[]): boolean {
+    return expected === undefined || expected.map((name) => this.numberOf(name)).join() === found.join();
   }
 
   private found(expected: Expectation): string {

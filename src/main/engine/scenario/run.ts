@@ -1,16 +1,16 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { HandsetSetup } from '../../../shared/model/handset';
-import type { MmsComposition } from '../../../shared/model/composition';
+import { withoutUndefined } from '../../../shared/model/without-undefined';
 import { Problem } from '../../../shared/contract/problem';
 import { LazyRandom, seedRandom } from '../../network/world/random';
 import { createLab } from '../lab';
 import type { RunningLab } from '../lab';
 import type { MediaWorks, Store } from '../ports';
 import { profile } from '../profiles';
+import { perform as performAct } from './act';
 import { Matcher } from './expect';
+import { pushFromOutside } from './push';
 import type { LoadedScenario } from './load';
-import type { Act, Scenario, Step } from './schema';
+import type { Scenario, Step } from './schema';
 
 export interface RunOptions {
   store: Store;
@@ -110,6 +110,11 @@ function setups(scenario: Scenario): HandsetSetup[] {
     bearer: handset.bearer,
     link: handset.link ?? null,
     autoRetrieve: handset.autoRetrieve,
+    ...withoutUndefined({
+      smsCapacity: handset.smsCapacity,
+      smsLanguages: handset.smsLanguages,
+      serviceLoading: handset.serviceLoading,
+    }),
   }));
 }
 
@@ -129,13 +134,17 @@ async function perform(
       case 'faults':
         await lab.calls.lab.configure({ faults: step.faults });
         return null;
+      case 'push':
+        pushFromOutside(lab, matcher.numberOf(step.push.to), step.push);
+        await advance(lab.core.world.now);
+        return null;
       case 'wait':
         await advance(lab.core.world.now + step.duration);
         return null;
       case 'expect':
         return await matcher.within(step.expect);
       case 'act':
-        await act(lab, matcher, loaded, step.handset, step.act);
+        await performAct(lab, matcher, loaded.folder, step.handset, step.act);
         return null;
     }
   } catch (error) {
@@ -144,84 +153,10 @@ async function perform(
   }
 }
 
-async function act(
-  lab: RunningLab,
-  matcher: Matcher,
-  loaded: LoadedScenario,
-  handset: string,
-  act: Act,
-): Promise<void> {
-  const { calls } = lab;
-  if ('set' in act) {
-    const { power, ...change } = act.set;
-    await calls.handset.configure({
-      handset,
-      ...change,
-      ...(power === undefined ? {} : { power: power === 'on' }),
-    });
-  } else if ('download' in act) {
-    const message = matcher.newest(handset, (message) => message.state === 'announced', 'announced message');
-    await calls.handset.download({ handset, message: message.id });
-  } else if ('retry' in act) {
-    const message = matcher.newest(handset, (message) => message.state === 'failed', 'failed message');
-    await calls.handset.retry({ handset, message: message.id });
-  } else if ('open' in act) {
-    const message = matcher.newest(
-      handset,
-      ({ text }) => /https?:\/\/\S+\/m\/\w+/.test(text ?? ''),
-      'message with a link',
-    );
-    const code = /\/m\/(\w+)/.exec(message.text!)![1]!;
-    if ((await lab.portal(code)) === null) {
-      throw new Problem({ code: 'dead-link', message: 'the page behind the link does not exist (any more)' });
-    }
-  } else if (act.send === 'sms') {
-    const to = act.to.map((name) => matcher.numberOf(name));
-    await calls.handset.sendSms({ handset, to, text: act.text, deliveryReport: act.deliveryReport });
-  } else {
-    const slides = await Promise.all(slidesOf(act).map((slide) => composeSlide(lab, loaded.folder, slide)));
-    const to = act.to.map((name) => matcher.numberOf(name));
-    const mms: MmsComposition = { to, subject: act.subject, slides, deliveryReport: act.deliveryReport };
-    await calls.handset.sendMms({ handset, mms });
-  }
-}
-
-type SendMms = Extract<Act, { send: 'mms' }>;
-type SlideSource = NonNullable<SendMms['slides']>[number];
-
-/** The short form's parts as slides: a file begins one, a text joins the one before it. */
-function slidesOf(act: SendMms): SlideSource[] {
-  const slides: SlideSource[] = [...(act.slides ?? [])];
-  for (const part of act.parts ?? []) {
-    const isFile = /^[^\s]+\.[A-Za-z0-9]{2,5}$/.test(part);
-    const last = slides.at(-1);
-    if (isFile) slides.push({ media: [part], text: null, duration: 5_000 });
-    else if (last !== undefined && last.text === null) slides[slides.length - 1] = { ...last, text: part };
-    else slides.push({ media: [], text: part, duration: 5_000 });
-  }
-  return slides;
-}
-
-async function composeSlide(
-  lab: RunningLab,
-  folder: string,
-  slide: SlideSource,
-): Promise<MmsComposition['slides'][number]> {
-  const media = await Promise.all(
-    slide.media.map(async (name) => {
-      const octets = await readFile(path.resolve(folder, name)).catch(() => {
-        throw new Problem({ code: 'no-file', message: `${name} is not beside the scenario` });
-      });
-      const upload = await lab.upload(octets, path.basename(name), '');
-      return { body: upload.hash, contentType: upload.contentType, name: path.basename(name) };
-    }),
-  );
-  return { duration: slide.duration, text: slide.text, media };
-}
-
 function labelOf(step: Step): string {
   if (step.kind === 'faults')
     return step.faults.length === 0 ? 'no faults' : `faults ${step.faults.map(({ id }) => id).join(', ')}`;
+  if (step.kind === 'push') return `push ${step.push.type} to ${step.push.to}`;
   if (step.kind === 'wait') return `wait ${step.duration} ms`;
   if (step.kind === 'act') {
     const [verb, value] = Object.entries<unknown>(step.act)[0]!;

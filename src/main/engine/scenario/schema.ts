@@ -1,10 +1,17 @@
 import { z } from 'zod';
-import { phoneThemeSchema } from '../../../shared/model/handset';
+import { mmsCompositionSchema } from '../../../shared/model/composition';
+import { handsetSetupSchema, phoneThemeSchema } from '../../../shared/model/handset';
 import { handsetIdSchema, msisdnSchema } from '../../../shared/model/ids';
 import { faultSchema } from '../../../shared/model/fault';
 import type { Fault } from '../../../shared/model/fault';
 import { linkProfileIdSchema, linkProfileSchema } from '../../../shared/model/link-profile';
-import { messageStateSchema, recipientReportSchema, whyCodeSchema } from '../../../shared/model/message';
+import {
+  messageStateSchema,
+  recipientReportSchema,
+  smsOptionsSchema,
+  whyCodeSchema,
+} from '../../../shared/model/message';
+import { waitingIndicationSchema } from '../../../shared/model/notification';
 import { languageSchema } from '../../../shared/model/subscriber';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/model/time';
 
@@ -33,6 +40,13 @@ const patternSchema = z.string().transform((text, context) => {
   }
 });
 
+/** The handset's SMS side. */
+const smsSetup = {
+  smsCapacity: handsetSetupSchema.shape.smsCapacity,
+  smsLanguages: handsetSetupSchema.shape.smsLanguages,
+  serviceLoading: handsetSetupSchema.shape.serviceLoading,
+};
+
 const handsetSchema = z.strictObject({
   number: msisdnSchema,
   name: z.string().optional(),
@@ -43,6 +57,7 @@ const handsetSchema = z.strictObject({
   language: languageSchema.default('en'),
   theme: phoneThemeSchema.optional(),
   autoRetrieve: z.boolean().default(true),
+  ...smsSetup,
 });
 
 const recipientsSchema = z
@@ -61,6 +76,9 @@ const sendSmsSchema = z.strictObject({
   to: recipientsSchema,
   text: z.string().min(1),
   deliveryReport: z.boolean().default(false),
+  class: smsOptionsSchema.shape.class,
+  pid: smsOptionsSchema.shape.pid,
+  validity: durationSchema.optional(),
 });
 
 const sendMmsSchema = z.strictObject({
@@ -71,6 +89,33 @@ const sendMmsSchema = z.strictObject({
   slides: z.array(slideSchema).optional(),
   /** Short form: files and texts, each file on a slide of its own and each text on the slide before it. */
   parts: z.array(z.string()).optional(),
+  cc: recipientsSchema.optional(),
+  bcc: recipientsSchema.optional(),
+  priority: mmsCompositionSchema.shape.priority,
+  messageClass: mmsCompositionSchema.shape.messageClass,
+  senderVisibility: mmsCompositionSchema.shape.senderVisibility,
+  /** From the submission on. */
+  deliveryTime: durationSchema.optional(),
+  expiry: durationSchema.optional(),
+  readReport: z.boolean().optional(),
+  /** Whoever answers within these limits answers at the author's expense. */
+  replyCharging: z
+    .strictObject({
+      textOnly: z.boolean().default(false),
+      deadline: durationSchema.optional(),
+      size: z.number().int().positive().optional(),
+    })
+    .optional(),
+  /** Answers the newest MMS that came in. */
+  reply: z.literal(true).optional(),
+  /** Keep a copy in the MMBox. */
+  store: z.boolean().optional(),
+});
+
+const forwardSchema = z.strictObject({
+  to: recipientsSchema,
+  deliveryReport: z.boolean().default(false),
+  readReport: z.boolean().default(false),
 });
 
 const setSchema = z.strictObject({
@@ -83,6 +128,10 @@ const setSchema = z.strictObject({
   bearer: linkProfileIdSchema.optional(),
   link: linkProfileSchema.optional(),
   autoRetrieve: z.boolean().optional(),
+  ...smsSetup,
+  retrieveWhenRoaming: z.boolean().optional(),
+  allowDeliveryReports: z.boolean().optional(),
+  readReports: z.enum(['never', 'ask', 'always']).optional(),
 });
 
 const actSchema = z.union([
@@ -93,8 +142,22 @@ const actSchema = z.union([
   z.strictObject({ download: z.literal(true) }),
   /** Opens the link of the newest short message. */
   z.strictObject({ open: z.literal('link') }),
+  /** Looks at the newest notification, or dismisses it. */
+  z.strictObject({ notification: z.enum(['open', 'dismiss']) }),
   /** Sends the newest failed message again. */
   z.strictObject({ retry: z.literal(true) }),
+  /** Sends the newest announced MMS on without fetching it. */
+  z.strictObject({ forward: forwardSchema }),
+  /** Keeps the newest announced MMS in the MMBox. */
+  z.strictObject({ store: z.literal(true) }),
+  /** Reads the newest incoming message, and all others of its conversation. */
+  z.strictObject({ read: z.literal(true) }),
+  /** Lets the sender of the newest MMS that asks for it know that it was read, or not. */
+  z.strictObject({ readReport: z.enum(['send', 'decline']) }),
+  /** The operator takes back the newest sent MMS. */
+  z.strictObject({ cancel: z.literal(true) }),
+  /** Deletes the newest incoming message. */
+  z.strictObject({ delete: z.literal(true) }),
 ]);
 export type Act = z.infer<typeof actSchema>;
 
@@ -102,6 +165,10 @@ const expectSchema = z.strictObject({
   handset: handsetIdSchema,
   /** A message comes in that no earlier expectation was about. */
   receives: z.enum(['sms', 'mms']).optional(),
+  /** A notification of this kind is shown; `text` is looked for in it, `none`: nothing is. */
+  notification: z.enum(['flash', 'service-indication', 'service-loading', 'none']).optional(),
+  /** So many wait in a mailbox; 0: none. */
+  waiting: z.partialRecord(waitingIndicationSchema.shape.type, z.number().int().min(0)).optional(),
   /** The newest outgoing message reaches this state. */
   message: messageStateSchema.optional(),
   /** The newest outgoing message has this report. */
@@ -114,16 +181,38 @@ const expectSchema = z.strictObject({
   types: z.array(z.string()).optional(),
   /** A reason that the message shows. */
   why: whyCodeSchema.optional(),
+  priority: mmsCompositionSchema.shape.priority,
+  messageClass: mmsCompositionSchema.shape.messageClass,
+  /** Kept in its owner's MMBox. */
+  stored: z.literal(true).optional(),
+  /** Who forwarded an incoming MMS, first its author. */
+  forwardedBy: z.array(z.string()).optional(),
+  /** The others in the conversation, in any order: hidden recipients are not among them. */
+  addresses: z.array(z.string()).optional(),
+  /** It must not happen within the time. */
+  never: z.literal(true).optional(),
   within: durationSchema.default(60 * SECOND),
 });
 export type Expectation = z.infer<typeof expectSchema>;
 
 const faultsSchema = z.array(faultSchema).max(100);
 
+/** A business hands a push in to the push proxy. */
+const pushSchema = z.strictObject({
+  to: z.string(),
+  /** Media type, such as text/vnd.wap.si. */
+  type: z.string(),
+  /** X-Wap-Application-Id. */
+  application: z.string().optional(),
+  content: z.string(),
+});
+export type PushStep = z.infer<typeof pushSchema>;
+
 const STEP_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   expect: expectSchema,
   /** In place of those that were there before. */
   faults: faultsSchema,
+  push: pushSchema,
   wait: durationSchema,
 };
 
@@ -131,7 +220,10 @@ const stepSchema = z.record(z.string(), z.unknown()).transform((step, context) =
   const entries = Object.entries(step);
   const [who, what] = entries[0] ?? [];
   if (entries.length !== 1 || who === undefined) {
-    context.addIssue({ code: 'custom', message: 'a step has one key: a handset, expect, faults, or wait' });
+    context.addIssue({
+      code: 'custom',
+      message: 'a step has one key: a handset, expect, faults, push, or wait',
+    });
     return z.NEVER;
   }
   const schema = STEP_SCHEMAS[who] ?? actSchema;
@@ -143,6 +235,7 @@ const stepSchema = z.record(z.string(), z.unknown()).transform((step, context) =
   }
   if (who === 'expect') return { kind: 'expect' as const, expect: parsed.data as Expectation };
   if (who === 'faults') return { kind: 'faults' as const, faults: parsed.data as Fault[] };
+  if (who === 'push') return { kind: 'push' as const, push: parsed.data as PushStep };
   if (who === 'wait') return { kind: 'wait' as const, duration: parsed.data as number };
   return { kind: 'act' as const, handset: who, act: parsed.data as Act };
 });

@@ -2,7 +2,7 @@ import { ANSWER_COLLECTION, rowKey } from './state';
 import type { HandsetState, HandsetTurn, Mm1Task } from './state';
 
 /**
- * Stores what the MMSC is still to be told, as it stands at the end of a step: an answer that a restart lost would
+ * Stores what the MMSC is still to be told or asked, as it stands at the end of a step: an answer that a restart lost would
  * leave the message's sender without a report until the MMSC announces it again.
  */
 export function persistAnswers(turn: HandsetTurn, before: HandsetState): void {
@@ -16,6 +16,6 @@ export function persistAnswers(turn: HandsetTurn, before: HandsetState): void {
 }
 
 function answersOf(state: HandsetState): Map<string, Mm1Task> {
-  const answers = state.mm1.tasks.filter(({ kind }) => kind === 'respond');
+  const answers = state.mm1.tasks.filter(({ kind }) => kind === 'respond' || kind === 'store');
   return new Map(answers.map((task) => [rowKey(state, `${task.message}/${task.pdu!.hash}`), task]));
 }

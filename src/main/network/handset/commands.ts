@@ -1,15 +1,23 @@
-import type { MmsComposition } from '../../../shared/model/composition';
+import type { ForwardOptions, MmsComposition } from '../../../shared/model/composition';
 import type { HandsetSetup } from '../../../shared/model/handset';
+import type { SmsOptions } from '../../../shared/model/message';
 import type { MessageId } from '../../../shared/model/ids';
 
 /** What the handset's owner does. */
 export type HandsetCommand =
-  | { name: 'send-sms'; to: string; text: string; deliveryReport: boolean }
+  | { name: 'send-sms'; to: string; text: string; deliveryReport: boolean; options?: SmsOptions }
   | { name: 'send-mms'; mms: MmsComposition }
   | { name: 'retry'; message: MessageId }
   | { name: 'download'; message: MessageId }
   | { name: 'delete'; message: MessageId }
+  /** Sends an announced MMS on without fetching it. */
+  | { name: 'forward'; message: MessageId; options: ForwardOptions }
+  /** Keeps an announced MMS in the MMBox. */
+  | { name: 'store'; message: MessageId }
+  /** Lets the sender of an MMS know that it was read, or not. */
+  | { name: 'read-report'; message: MessageId; send: boolean }
   | { name: 'mark-read'; conversation: string }
+  | { name: 'open-notification' | 'dismiss-notification'; notification: string }
   | {
       name: 'configure';
       power?: boolean;
@@ -17,7 +25,22 @@ export type HandsetCommand =
       airplane?: boolean;
       roaming?: boolean;
       packet?: boolean;
-      setup?: Partial<Pick<HandsetSetup, 'bearer' | 'link' | 'language' | 'theme' | 'autoRetrieve'>>;
+      setup?: Partial<
+        Pick<
+          HandsetSetup,
+          | 'bearer'
+          | 'link'
+          | 'language'
+          | 'theme'
+          | 'autoRetrieve'
+          | 'retrieveWhenRoaming'
+          | 'allowDeliveryReports'
+          | 'readReports'
+          | 'smsCapacity'
+          | 'smsLanguages'
+          | 'serviceLoading'
+        >
+      >;
     }
   /** After the lab was started again: what was under way goes on. */
   | { name: 'resume' };

@@ -21,7 +21,10 @@ import {
   work,
 } from './mm1-client';
 import { pictureReady } from './mms-sender';
+import { expireNotifications } from './notifications';
 import { obey } from './obey';
+import { announcementExpired } from './push-receiver';
+import { memoryAcknowledged, memoryUnanswered, tellRoom } from './sms-memory';
 import { expireSegments, receiveSms } from './sms-receiver';
 import { smsAcknowledged, smsRefused, smsUnanswered } from './sms-sender';
 import { onAir } from './state';
@@ -33,6 +36,7 @@ export const handsetMachine: Machine<HandsetState> = {
     const turn = new Turn(state, now, tools);
     handle(turn, input);
     work(turn);
+    tellRoom(turn);
     persistAnswers(turn, state);
     return turn.result(nextTimer(turn.state.timers));
   },
@@ -70,8 +74,14 @@ function onTimer(turn: HandsetTurn, timer: HandsetTimer): void {
       return smsUnanswered(turn, timer.reference, timer.attempt);
     case 'concat':
       return expireSegments(turn);
+    case 'sms-memory':
+      return memoryUnanswered(turn, timer.reference);
+    case 'notification':
+      return expireNotifications(turn);
     case 'http-answer':
       return exchangeTimer(turn, timer.exchange);
+    case 'mms-expiry':
+      return announcementExpired(turn, timer.message);
     case 'release':
       return releaseTimer(turn, timer.since);
     case 'mm1-retry':
@@ -96,8 +106,10 @@ function receive(turn: HandsetTurn, packet: Packet): void {
 function receiveRp(turn: HandsetTurn, packet: Packet, octets: Uint8Array): void {
   const rp = decodeRpdu(octets).value;
   if (rp.type === 'rp-data') receiveSms(turn, packet, rp);
-  else if (rp.type === 'rp-ack') smsAcknowledged(turn, rp.reference);
-  else if (rp.type === 'rp-error') smsRefused(turn, rp.reference, rp.cause, failureCauseOf(rp.tpdu));
+  else if (rp.type === 'rp-ack') {
+    memoryAcknowledged(turn, rp.reference);
+    smsAcknowledged(turn, rp.reference);
+  } else if (rp.type === 'rp-error') smsRefused(turn, rp.reference, rp.cause, failureCauseOf(rp.tpdu));
 }
 
 /** TP-FCS of the report in an RP-ERROR; null without one, or when it cannot be read. */

@@ -5,10 +5,10 @@ import type { HttpResponse } from '../../../shared/protocol/http/message';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { decodeMms, field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
-import { acknowledge, respondInstead } from './mm1-tasks';
+import { acknowledge, deferRetrieval, respondInstead } from './mm1-tasks';
 import { retrievedMessage } from './retrieved';
 import type { HandsetTurn, Mm1Task } from './state';
-import { changeMessage, failMessage, putRecord } from './store';
+import { changeMessage, failMessage, putRecord, withWhy } from './store';
 
 /** What became of a task: over (well or not), or to be tried again for this reason. */
 export type TaskOutcome = 'done' | { why: Why };
@@ -32,13 +32,18 @@ export function taskAnswered(turn: HandsetTurn, task: Mm1Task, response: HttpRes
     const type = header(response.headers, 'Content-Type') ?? '';
     return { why: { code: 'damaged-message', params: { offset: error.offset, reason: error.reason, type } } };
   }
+  if (task.kind === 'store') return stored(turn, task.message, pdu);
   return task.kind === 'submit' ? submitted(turn, task.message, pdu) : retrieved(turn, task.message, pdu);
 }
 
 function submitted(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
   const record = turn.state.mm1.records.get(id);
   const status = field(pdu, 'X-Mms-Response-Status');
-  if (pdu.type !== 'm-send-conf' || status === undefined || record === undefined) {
+  if (
+    (pdu.type !== 'm-send-conf' && pdu.type !== 'm-forward-conf') ||
+    status === undefined ||
+    record === undefined
+  ) {
     return {
       why: {
         code: 'damaged-message',
@@ -49,7 +54,9 @@ function submitted(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
   const text = field(pdu, 'X-Mms-Response-Text') ?? '';
   if (status === 'ok') {
     putRecord(turn, id, { ...record, messageId: field(pdu, 'Message-ID') ?? null });
+    const storedAt = field(pdu, 'X-Mms-Content-Location');
     changeMessage(turn, id, {
+      ...(storedAt === undefined ? {} : { storedAt }),
       state: 'sent',
       progress: null,
       why: (turn.state.messages.get(id)?.why ?? []).filter(({ code }) => code === 'picture-resized'),
@@ -59,6 +66,21 @@ function submitted(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
   const why: Why = { code: 'refused-by-mmsc', params: { status, text } };
   if (status.startsWith('error-transient')) return { why };
   failMessage(turn, id, why);
+  return 'done';
+}
+
+/** What the MMBox says of a message that it is to keep. */
+function stored(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
+  const status = field(pdu, 'X-Mms-Store-Status') ?? pdu.type;
+  const storedAt = field(pdu, 'X-Mms-Content-Location');
+  if (status === 'success' && storedAt !== undefined) {
+    changeMessage(turn, id, { storedAt });
+    return 'done';
+  }
+  const text = field(pdu, 'X-Mms-Store-Status-Text') ?? '';
+  const why: Why = { code: 'refused-by-mmsc', params: { status, text } };
+  if (status.startsWith('error-transient')) return { why };
+  changeMessage(turn, id, { why: withWhy(turn.state.messages.get(id), why) });
   return 'done';
 }
 
@@ -79,12 +101,17 @@ function retrieved(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
       code: 'not-available',
       params: { status, text: field(pdu, 'X-Mms-Retrieve-Text') ?? '' },
     };
-    if (status.startsWith('error-transient')) return { why };
+    if (status.startsWith('error-transient')) {
+      // The notification is answered now; the handset tries to fetch again by itself.
+      if (!record.deferred) deferRetrieval(turn, id);
+      return { why };
+    }
     const gone = status === 'error-permanent-message-not-found';
     if (gone) changeMessage(turn, id, { state: 'expired', progress: null, why: [why] });
     else failMessage(turn, id, why);
     return 'done';
   }
+  putRecord(turn, id, { ...record, messageId: field(pdu, 'Message-ID') ?? null });
   changeMessage(turn, id, retrievedMessage(turn, message, pdu));
   const transactionId = field(pdu, 'X-Mms-Transaction-Id');
   // Without a Transaction-Id the MMSC does not know yet that retrieval was deferred, and waits for the notification's

@@ -87,7 +87,9 @@ export function work(turn: HandsetTurn): void {
     updateMm1(turn, { tasks: [task, ...mm1.tasks.filter((other) => other !== task)] });
     return fire(turn, 'task');
   }
-  const at = Math.min(...mm1.tasks.map((task) => task.notBefore));
+  const at = mm1.tasks.reduce((least, { notBefore }) => Math.min(least, notBefore), Number.POSITIVE_INFINITY);
+  if (mm1.retryAt !== null && mm1.retryAt > turn.now && mm1.retryAt <= at) return;
+  updateMm1(turn, { retryAt: at });
   turn.update({ timers: schedule<HandsetTimer>(turn.state.timers, at, { for: 'mm1-retry' }) });
 }
 
@@ -113,8 +115,7 @@ export function transferMoved(turn: HandsetTurn, flow: string, done: number, tot
   const task = turn.state.mm1.tasks[0];
   if (task === undefined || flow !== flowOf(turn) || turn.state.mm1.phase !== 'exchanging') return;
   updateMm1(turn, { activeAt: turn.now });
-  const shown = task.kind === 'respond' ? null : task;
-  if (shown !== null) showProgress(turn, shown.message, done / total);
+  if (moves(task)) showProgress(turn, task.message, done / total);
 }
 
 /** The timer of an exchange: gives up only when nothing has moved for the whole time. */
@@ -188,7 +189,7 @@ function exchange(turn: HandsetTurn): void {
   const number = turn.state.mm1.exchange + 1;
   updateMm1(turn, { exchange: number, activeAt: turn.now });
   const message = turn.state.messages.get(task.message);
-  if (task.kind !== 'respond') {
+  if (moves(task)) {
     changeMessage(turn, task.message, {
       state: task.kind === 'submit' ? 'sending' : 'downloading',
       progress: 0,
@@ -246,7 +247,7 @@ function noAnswer(turn: HandsetTurn): void {
 /** The link broke under the exchange: it starts anew when the radio is back, and that counts as no attempt. */
 function interrupt(turn: HandsetTurn): void {
   const task = turn.state.mm1.tasks[0];
-  if (task === undefined || task.kind === 'respond') return;
+  if (task === undefined || !moves(task)) return;
   const message = turn.state.messages.get(task.message);
   changeMessage(turn, task.message, {
     ...(task.kind === 'submit' ? { state: 'queued' } : {}),
@@ -264,13 +265,25 @@ function postpone(turn: HandsetTurn, why: Why): void {
   const pause = RETRIES[attempts];
   if (pause === undefined) {
     updateMm1(turn, { tasks: tasks.slice(1) });
-    if (task.kind !== 'respond') failMessage(turn, task.message, why);
+    if (moves(task)) giveUp(turn, task, why);
     return;
   }
   updateMm1(turn, { tasks: [{ ...task, attempts, notBefore: turn.now + pause }, ...tasks.slice(1)] });
-  if (task.kind === 'respond') return;
+  if (!moves(task)) return;
   const message = turn.state.messages.get(task.message);
   changeMessage(turn, task.message, { progress: null, why: withWhy(message, why) });
+}
+
+/** Whether the task takes a message to the MMSC or from there, which its owner sees. */
+function moves({ kind }: Mm1Task): boolean {
+  return kind === 'submit' || kind === 'retrieve';
+}
+
+/** A message that the MMSC cannot give now stays announced; everything else has failed. */
+function giveUp(turn: HandsetTurn, task: Mm1Task, why: Why): void {
+  if (why.code !== 'not-available') return failMessage(turn, task.message, why);
+  const message = turn.state.messages.get(task.message);
+  changeMessage(turn, task.message, { state: 'announced', progress: null, why: withWhy(message, why) });
 }
 
 function scheduleAnswer(turn: HandsetTurn, at: number): void {

@@ -1,6 +1,7 @@
 import type { MessageId } from '../../../shared/model/ids';
 import { encodeMms, makePdu } from '../../../shared/protocol/mms/pdu';
 import type { MmsField } from '../../../shared/protocol/mms/pdu';
+import type { KnownPduType } from '../../../shared/protocol/mms/pdus';
 import type { HandsetTurn, Mm1Task } from './state';
 import { changeMessage, putRecord, withoutWhy } from './store';
 
@@ -27,13 +28,27 @@ export function respond(
   id: MessageId,
   status: 'retrieved' | 'deferred' | 'rejected',
 ): void {
-  const record = turn.state.mm1.records.get(id)!;
+  answerNotification(turn, id, turn.state.mm1.records.get(id)!.transactionId, status);
+}
+
+/** As `respond`, also to a notification of which no message is kept. */
+export function answerNotification(
+  turn: HandsetTurn,
+  id: MessageId,
+  transactionId: string,
+  status: 'retrieved' | 'deferred' | 'rejected' | 'unrecognised',
+): void {
   post(turn, id, 'm-notifyresp-ind', [
-    { name: 'X-Mms-Transaction-Id', value: record.transactionId },
+    { name: 'X-Mms-Transaction-Id', value: transactionId },
     { name: 'X-Mms-MMS-Version', value: version(turn) },
     { name: 'X-Mms-Status', value: status },
-    { name: 'X-Mms-Report-Allowed', value: 'yes' },
+    { name: 'X-Mms-Report-Allowed', value: reportAllowed(turn) },
   ]);
+}
+
+/** X-Mms-Report-Allowed, as the owner has set it. */
+export function reportAllowed(turn: HandsetTurn): 'yes' | 'no' {
+  return turn.state.setup.allowDeliveryReports === false ? 'no' : 'yes';
 }
 
 /** As `respond`, in place of an earlier answer that is still waiting to be sent. */
@@ -49,7 +64,7 @@ export function acknowledge(turn: HandsetTurn, id: MessageId, transactionId: str
   post(turn, id, 'm-acknowledge-ind', [
     { name: 'X-Mms-Transaction-Id', value: transactionId },
     { name: 'X-Mms-MMS-Version', value: version(turn) },
-    { name: 'X-Mms-Report-Allowed', value: 'yes' },
+    { name: 'X-Mms-Report-Allowed', value: reportAllowed(turn) },
   ]);
 }
 
@@ -58,12 +73,8 @@ export function version(turn: HandsetTurn): string {
   return turn.state.setup.profile.mms?.version ?? '1.0';
 }
 
-function post(
-  turn: HandsetTurn,
-  id: MessageId,
-  type: 'm-notifyresp-ind' | 'm-acknowledge-ind',
-  fields: MmsField[],
-): void {
+/** Queues a PDU whose answer tells nothing that matters here. */
+export function post(turn: HandsetTurn, id: MessageId, type: KnownPduType, fields: MmsField[]): void {
   const pdu = turn.tools.bodies.put(encodeMms(makePdu(type, fields)));
   addTask(turn, { kind: 'respond', message: id, pdu, attempts: 0, notBefore: turn.now });
 }

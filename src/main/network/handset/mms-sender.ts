@@ -18,10 +18,13 @@ import { changeMessage, correlationOf, failMessage, newMessageId, putMessage, pu
 /** Stores a composed MMS and makes it ready: pictures are made to fit, then it is encoded and queued. */
 export function sendMms(turn: HandsetTurn, mms: MmsComposition): Message {
   const id = newMessageId(turn);
-  const recipients = [...new Set(mms.to.map((to) => normaliseNumber(to) ?? to))];
+  const composition = withPlainAddresses(mms);
+  const { to, cc = [], bcc = [] } = composition;
+  const recipients = [...new Set([...to, ...cc, ...bcc])];
   putMessage(turn, {
     id,
-    conversation: conversationKey(recipients),
+    // Who is hidden from the others is no part of the conversation with them.
+    conversation: conversationKey([...to, ...cc]),
     direction: 'out',
     kind: 'mms',
     addresses: recipients,
@@ -36,15 +39,18 @@ export function sendMms(turn: HandsetTurn, mms: MmsComposition): Message {
     parts: composedParts(turn, mms),
     size: null,
     expiresAt: null,
-    reports: mms.deliveryReport
-      ? recipients.map((recipient) => ({ recipient, status: 'pending', at: null }))
-      : [],
+    reports:
+      (mms.deliveryReport || mms.readReport === true) && mms.messageClass !== 'auto'
+        ? recipients.map((recipient) => ({ recipient, status: 'pending', at: null }))
+        : [],
     why: [],
+    ...(mms.priority === undefined ? {} : { priority: mms.priority }),
+    ...(mms.messageClass === undefined ? {} : { messageClass: mms.messageClass }),
     correlation: correlationOf(turn.state, id),
   });
   putRecord(turn, id, {
     transactionId: turn.tools.random.name(12),
-    composition: { ...mms, to: recipients },
+    composition,
     pdu: null,
     messageId: null,
     location: null,
@@ -52,6 +58,27 @@ export function sendMms(turn: HandsetTurn, mms: MmsComposition): Message {
   });
   prepareMms(turn, id);
   return turn.state.messages.get(id)!;
+}
+
+/** Recipients each once, numbers in international form; who stands in To is not repeated further on. */
+function withPlainAddresses(mms: MmsComposition): MmsComposition {
+  const seen = new Set<string>();
+  const plain = (addresses: readonly string[] = []): string[] =>
+    addresses
+      .map((address) => normaliseNumber(address) ?? address)
+      .filter((address) => !seen.has(address) && seen.add(address));
+  const to = plain(mms.to);
+  const cc = plain(mms.cc);
+  const bcc = plain(mms.bcc);
+  return { ...mms, to, ...(cc.length === 0 ? {} : { cc }), ...(bcc.length === 0 ? {} : { bcc }) };
+}
+
+/** The Message-ID of the message that is answered, when its sender still pays for that. */
+function paidReplyTo(turn: HandsetTurn, { replyTo }: MmsComposition): string | null {
+  if (replyTo === undefined) return null;
+  const offer = turn.state.messages.get(replyTo)?.replyCharging;
+  if (offer === undefined || (offer.deadline !== null && offer.deadline < turn.now)) return null;
+  return turn.state.mm1.records.get(replyTo)?.messageId ?? null;
 }
 
 /** The parts as composed, before pictures are fitted, so that the thread shows them at once. */
@@ -167,6 +194,7 @@ function finish(turn: HandsetTurn, id: MessageId, results: Preparation['results'
     now: turn.now,
     bodies: turn.tools.bodies,
     screen: screenOf(turn, mms),
+    paidReplyTo: paidReplyTo(turn, composition),
   });
   const octets = encodeMms(pdu);
   const why = originals.flatMap((original) => resized(turn, original, results.get(original.body)!, mms));

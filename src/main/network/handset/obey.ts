@@ -4,11 +4,14 @@ import { withoutUndefined } from '../../../shared/model/without-undefined';
 import { NODES } from '../operator';
 import { signallingOf } from '../world/link';
 import type { HandsetCommand } from './commands';
-import { addTask, respond, retrieve } from './mm1-tasks';
+import { addTask, retrieve } from './mm1-tasks';
 import { linkLost } from './mm1-client';
+import { answerReadReport, beforeDeletion, forwardMms, messageRead, storeMms } from './mms-commands';
 import { prepareMms, sendMms } from './mms-sender';
+import { watchExpiry } from './push-receiver';
+import { forgetFlashes, openNotification, removeNotification } from './notifications';
 import { resendSms, sendSms, startSending, stopSending } from './sms-sender';
-import { onAir, packetService, reachability } from './state';
+import { onAir, packetService, reachability, retrievesAtOnce } from './state';
 import type { HandsetTurn } from './state';
 import { changeMessage, deleteMessage, persistRadio, persistSetup, showRadio } from './store';
 
@@ -16,7 +19,7 @@ import { changeMessage, deleteMessage, persistRadio, persistSetup, showRadio } f
 export function obey(turn: HandsetTurn, command: HandsetCommand): void {
   switch (command.name) {
     case 'send-sms':
-      sendSms(turn, command.to, command.text, command.deliveryReport);
+      sendSms(turn, command.to, command.text, command.deliveryReport, command.options);
       return;
     case 'send-mms':
       sendMms(turn, command.mms);
@@ -26,10 +29,20 @@ export function obey(turn: HandsetTurn, command: HandsetCommand): void {
     case 'download':
       return download(turn, command.message);
     case 'delete':
-      rejectUnfetched(turn, command.message);
+      beforeDeletion(turn, command.message);
       return deleteMessage(turn, command.message);
+    case 'forward':
+      return forwardMms(turn, command.message, command.options);
+    case 'store':
+      return storeMms(turn, command.message);
+    case 'read-report':
+      return answerReadReport(turn, command.message, command.send);
     case 'mark-read':
       return markRead(turn, command.conversation);
+    case 'open-notification':
+      return openNotification(turn, command.notification);
+    case 'dismiss-notification':
+      return removeNotification(turn, command.notification);
     case 'configure':
       return configure(turn, command);
     case 'resume':
@@ -59,18 +72,9 @@ function download(turn: HandsetTurn, id: string): void {
   if (message?.state === 'announced' || message?.state === 'failed') retrieve(turn, id);
 }
 
-/** Who deletes an MMS before it is fetched does not want it (OMA MMS Client Transactions, M-NotifyResp.ind Rejected). */
-function rejectUnfetched(turn: HandsetTurn, id: string): void {
-  const message = turn.state.messages.get(id);
-  const announced = turn.state.mm1.records.get(id)?.location ?? null;
-  if (message === undefined || announced === null) return;
-  if (message.state !== 'received' && message.state !== 'expired') respond(turn, id, 'rejected');
-}
-
 function markRead(turn: HandsetTurn, conversation: string): void {
   for (const message of turn.state.messages.values()) {
-    if (message.conversation === conversation && !message.read)
-      changeMessage(turn, message.id, { read: true });
+    if (message.conversation === conversation && !message.read) messageRead(turn, message);
   }
 }
 
@@ -88,6 +92,7 @@ function configure(turn: HandsetTurn, command: Extract<HandsetCommand, { name: '
   const relinked = command.setup?.bearer !== undefined || command.setup?.link !== undefined;
   if (Object.keys(change).length === 0 && !relinked) return;
   const before = turn.state;
+  if (power === false) forgetFlashes(turn);
   turn.update({ radio: { ...before.radio, ...change } });
   announceRadio(turn);
   persistRadio(turn);
@@ -133,7 +138,10 @@ function resume(turn: HandsetTurn): void {
         if (message.kind === 'sms') resumeSms(turn, message);
         else submitAgain(turn, message.id);
       } else if (message.state === 'preparing') prepareMms(turn, message.id);
-    } else if (message.state === 'downloading') retrieve(turn, message.id);
-    else if (message.state === 'announced' && turn.state.setup.autoRetrieve) retrieve(turn, message.id);
+    } else {
+      watchExpiry(turn, message);
+      const wanted = message.state === 'announced' && retrievesAtOnce(turn.state);
+      if (wanted || message.state === 'downloading') retrieve(turn, message.id);
+    }
   }
 }

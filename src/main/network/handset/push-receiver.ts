@@ -8,20 +8,35 @@ import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { decodePush } from '../../../shared/protocol/wsp/push';
 import { normaliseNumber } from '../numbering';
 import { NODES } from '../operator';
-import { deferRetrieval, respond, retrieve } from './mm1-tasks';
-import type { HandsetTurn } from './state';
-import { changeMessage, correlationOf, newMessageId, putMessage, putRecord, withWhy } from './store';
+import { schedule } from '../world/timers';
+import { answerNotification, deferRetrieval, post, respond, retrieve, version } from './mm1-tasks';
+import { marks } from './retrieved';
+import { receiveService } from './service-push';
+import { retrievesAtOnce } from './state';
+import type { HandsetTimer, HandsetTurn } from './state';
+import {
+  changeMessage,
+  correlationOf,
+  deleteMessage,
+  newMessageId,
+  putMessage,
+  putRecord,
+  withWhy,
+} from './store';
 
 const MMS_MESSAGE = 'application/vnd.wap.mms-message';
 
-/** A complete WAP push: MMS PDUs go to the MMS client, all else is discarded with a note in the trace (WAP-235 §8.6). */
+/**
+ * A complete WAP push: MMS PDUs go to the MMS client, service indications and loadings to the owner; what nobody takes is
+ * discarded with a note in the trace (WAP-235 §8.6).
+ */
 export function receivePush(turn: HandsetTurn, octets: Uint8Array, correlation: string | null): void {
   const discard = (note: string): void => trace(turn, octets, correlation, note);
   let pdu: MmsPdu;
   try {
     const push = decodePush(octets).value;
     if (push.contentType.type !== MMS_MESSAGE) {
-      return discard(`no application on this handset takes ${push.contentType.type}`);
+      return trace(turn, octets, correlation, receiveService(turn, push, correlation));
     }
     pdu = decodeMms(push.data).value;
   } catch (error) {
@@ -36,6 +51,12 @@ export function receivePush(turn: HandsetTurn, octets: Uint8Array, correlation: 
     case 'm-delivery-ind':
       trace(turn, octets, correlation, null);
       return reported(turn, pdu);
+    case 'm-read-orig-ind':
+      trace(turn, octets, correlation, null);
+      return readByRecipient(turn, pdu);
+    case 'm-cancel-req':
+      trace(turn, octets, correlation, null);
+      return cancelled(turn, pdu);
     default:
       return discard(`${pdu.type} is not expected in a push`);
   }
@@ -60,6 +81,11 @@ function trace(turn: HandsetTurn, octets: Uint8Array, correlation: string | null
 
 function notified(turn: HandsetTurn, pdu: MmsPdu, correlation: string | null): void {
   const transactionId = field(pdu, 'X-Mms-Transaction-Id') ?? '';
+  const told = field(pdu, 'X-Mms-MMS-Version');
+  if (told !== undefined && told !== '1' && !told.startsWith('1.')) {
+    // Another major version: the MMSC has to find another way (OMA MMS Encapsulation §8).
+    return answerNotification(turn, `unrecognised-${transactionId}`, transactionId, 'unrecognised');
+  }
   const location = field(pdu, 'X-Mms-Content-Location');
   if (location === undefined) return;
   const known = turn.state.mm1.records.findKey((record) => record.location === location);
@@ -92,6 +118,7 @@ function notified(turn: HandsetTurn, pdu: MmsPdu, correlation: string | null): v
           ? expiry.absolute
           : turn.now + expiry.relativeSeconds * 1_000,
     reports: [],
+    ...marks(pdu),
     why: [],
     correlation: correlation ?? correlationOf(turn.state, id),
   };
@@ -104,7 +131,8 @@ function notified(turn: HandsetTurn, pdu: MmsPdu, correlation: string | null): v
     location,
     deferred: false,
   });
-  if (turn.state.setup.autoRetrieve) retrieve(turn, id);
+  watchExpiry(turn, message);
+  if (retrievesAtOnce(turn.state)) retrieve(turn, id);
   else deferRetrieval(turn, id);
 }
 
@@ -114,6 +142,19 @@ function notifiedAgain(turn: HandsetTurn, id: MessageId): void {
   const state = turn.state.messages.get(id)?.state;
   if (state === 'received') respond(turn, id, 'retrieved');
   else if (state === 'announced' && turn.state.mm1.records.get(id)!.deferred) respond(turn, id, 'deferred');
+}
+
+/** A timer for when an announced message goes away at the MMSC. */
+export function watchExpiry(turn: HandsetTurn, { id, state, expiresAt }: Message): void {
+  if ((state !== 'announced' && state !== 'downloading') || expiresAt === null) return;
+  const at = Math.max(expiresAt, turn.now);
+  turn.update({ timers: schedule<HandsetTimer>(turn.state.timers, at, { for: 'mms-expiry', message: id }) });
+}
+
+/** The timer: what still waits to be fetched cannot be any more. */
+export function announcementExpired(turn: HandsetTurn, id: MessageId): void {
+  const message = turn.state.messages.get(id);
+  if (message?.state === 'announced') changeMessage(turn, id, { state: 'expired', progress: null });
 }
 
 const OUTCOMES: Readonly<Record<string, RecipientReport['status']>> = {
@@ -126,24 +167,67 @@ const OUTCOMES: Readonly<Record<string, RecipientReport['status']>> = {
 };
 
 function reported(turn: HandsetTurn, pdu: MmsPdu): void {
-  const messageId = field(pdu, 'Message-ID');
   const to = field(pdu, 'To');
   const status = field(pdu, 'X-Mms-Status') ?? '';
-  const id = turn.state.mm1.records.findKey(
-    (record) => record.messageId !== null && record.messageId === messageId,
-  );
-  const message = id === undefined ? undefined : turn.state.messages.get(id);
+  const message = sentMessage(turn, pdu);
   if (message === undefined || to === undefined) return;
   const recipient = normaliseNumber(to.address) ?? to.address;
   const outcome = OUTCOMES[status] ?? 'failed';
-  const known = message.reports.some((report) => report.recipient === recipient);
-  const report: RecipientReport = { recipient, status: outcome, at: turn.now };
-  const reports = known
-    ? message.reports.map((old) => (old.recipient === recipient ? report : old))
-    : [...message.reports, report];
-  const why =
-    outcome === 'delivered'
-      ? message.why
-      : withWhy(message, { code: 'not-delivered', params: { status, recipient } });
-  changeMessage(turn, message.id, { reports, why });
+  // A report of delivery that comes late tells nothing new of what was read.
+  const read = message.reports.some((report) => report.recipient === recipient && report.status === 'read');
+  if (read) return;
+  const text = field(pdu, 'X-Mms-Status-Text');
+  const params = { status, recipient, ...(text === undefined ? {} : { text }) };
+  const why = outcome === 'delivered' ? message.why : withWhy(message, { code: 'not-delivered', params });
+  changeMessage(turn, message.id, { reports: withReport(turn, message, recipient, outcome), why });
+}
+
+/** M-Read-Orig.ind: a message deleted unread was delivered all the same. */
+function readByRecipient(turn: HandsetTurn, pdu: MmsPdu): void {
+  const from = senderAddress(pdu);
+  const message = sentMessage(turn, pdu);
+  if (message === undefined || from === null) return;
+  const recipient = normaliseNumber(from.address) ?? from.address;
+  const outcome = field(pdu, 'X-Mms-Read-Status') === 'read' ? 'read' : 'delivered';
+  changeMessage(turn, message.id, { reports: withReport(turn, message, recipient, outcome) });
+}
+
+/** The message that a report is about. */
+function sentMessage(turn: HandsetTurn, pdu: MmsPdu): Message | undefined {
+  const messageId = field(pdu, 'Message-ID');
+  const id = turn.state.mm1.records.findKey(
+    (record, id) =>
+      record.messageId !== null &&
+      record.messageId === messageId &&
+      turn.state.messages.get(id)?.direction === 'out',
+  );
+  return id === undefined ? undefined : turn.state.messages.get(id);
+}
+
+function withReport(
+  turn: HandsetTurn,
+  { reports }: Message,
+  recipient: string,
+  status: RecipientReport['status'],
+): RecipientReport[] {
+  const report: RecipientReport = { recipient, status, at: turn.now };
+  return reports.some((old) => old.recipient === recipient)
+    ? reports.map((old) => (old.recipient === recipient ? report : old))
+    : [...reports, report];
+}
+
+/** M-Cancel.req: a message that its owner has not read goes away; the MMSC is told that the request was understood. */
+function cancelled(turn: HandsetTurn, pdu: MmsPdu): void {
+  const cancelId = field(pdu, 'X-Mms-Cancel-ID') ?? '';
+  const id = turn.state.mm1.records.findKey((record) => record.messageId === cancelId);
+  const message = id === undefined ? undefined : turn.state.messages.get(id);
+  post(turn, `cancel-${cancelId}`, 'm-cancel-conf', [
+    { name: 'X-Mms-Transaction-Id', value: field(pdu, 'X-Mms-Transaction-Id') ?? '' },
+    { name: 'X-Mms-MMS-Version', value: version(turn) },
+    {
+      name: 'X-Mms-Cancel-Status',
+      value: cancelId === '' ? 'request-corrupted' : 'request-successfully-received',
+    },
+  ]);
+  if (message?.direction === 'in' && !message.read) deleteMessage(turn, message.id);
 }

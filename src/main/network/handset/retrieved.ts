@@ -31,8 +31,44 @@ export function retrievedMessage(turn: HandsetTurn, message: Message, pdu: MmsPd
     conversation: conversationKey(addresses),
     subject: field(pdu, 'Subject') ?? message.subject,
     parts: partsOf(turn, pdu),
+    ...marks(pdu),
+    ...asksForReadReport(turn, pdu),
+    ...forwarders(pdu),
     why: [],
   };
+}
+
+/** What a notification and the message itself say of it in the same way. */
+export function marks(pdu: MmsPdu): Pick<Message, 'priority' | 'messageClass' | 'replyCharging'> {
+  const priority = field(pdu, 'X-Mms-Priority');
+  const messageClass = field(pdu, 'X-Mms-Message-Class');
+  const charging = field(pdu, 'X-Mms-Reply-Charging');
+  const deadline = field(pdu, 'X-Mms-Reply-Charging-Deadline');
+  const until = deadline !== undefined && 'absolute' in deadline ? deadline.absolute : null;
+  const size = field(pdu, 'X-Mms-Reply-Charging-Size') ?? null;
+  const offered = charging === 'accepted' || charging === 'accepted-text-only';
+  return {
+    ...(priority === 'low' || priority === 'high' ? { priority } : {}),
+    ...(messageClass === undefined || messageClass === 'personal' ? {} : { messageClass }),
+    ...(offered
+      ? { replyCharging: { textOnly: charging === 'accepted-text-only', deadline: until, size } }
+      : {}),
+  };
+}
+
+/** The sender wants to know when it is read; a client of 1.0 or an owner who never tells takes no notice. */
+function asksForReadReport(turn: HandsetTurn, pdu: MmsPdu): Pick<Message, 'readReport'> {
+  const asked = field(pdu, 'X-Mms-Read-Report') === 'yes' && senderAddress(pdu) !== null;
+  const { setup } = turn.state;
+  const able = setup.profile.mms !== null && setup.profile.mms.version !== '1.0';
+  return asked && able && setup.readReports !== 'never' ? { readReport: 'asked' } : {};
+}
+
+function forwarders(pdu: MmsPdu): Pick<Message, 'forwardedBy'> {
+  const by = [...fieldAll(pdu, 'X-Mms-Previously-Sent-By')]
+    .sort((a, b) => a.forwardedCount - b.forwardedCount)
+    .map(({ address }) => plain(address.address));
+  return by.length === 0 ? {} : { forwardedBy: by };
 }
 
 /** The body's parts, each octet body stored once; a body that is no multipart is its only part. */

@@ -1,5 +1,7 @@
-import type { ComposedSlide, MmsComposition } from '../../../shared/model/composition';
+import type { ComposedSlide, ComposedTime, MmsComposition } from '../../../shared/model/composition';
 import type { Time } from '../../../shared/model/time';
+import type { MmsAddress } from '../../../shared/protocol/mms/address';
+import { FIELDS } from '../../../shared/protocol/mms/fields';
 import { makePdu } from '../../../shared/protocol/mms/pdu';
 import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { composeSmil } from '../../../shared/protocol/smil/compose';
@@ -7,6 +9,7 @@ import type { ComposedSmilSlide } from '../../../shared/protocol/smil/compose';
 import { kindOf } from '../../../shared/protocol/smil/presentation-part';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import type { Part } from '../../../shared/protocol/wsp/multipart';
+import { normaliseNumber } from '../numbering';
 import type { Bodies } from '../world/bodies';
 
 /** IANA MIBEnum of UTF-8. */
@@ -24,6 +27,8 @@ export interface Submission {
   bodies: Bodies;
   /** Root layout in pixels. */
   screen: { width: number; height: number };
+  /** Message-ID of the message that this one answers at its sender's expense; null: the author pays. */
+  paidReplyTo: string | null;
 }
 
 /** M-Send.req (OMA MMS Encapsulation §6.1.1): a multipart/related whose root is the SMIL. */
@@ -31,24 +36,38 @@ export function sendRequest(submission: Submission): MmsPdu {
   const { composition } = submission;
   const { slides, parts } = namedParts(composition.slides, submission.bodies);
   const smil = composeSmil(slides, submission.screen);
+  const messageClass = composition.messageClass ?? 'personal';
+  const reports = messageClass !== 'auto';
   const fields: MmsField[] = [
     { name: 'X-Mms-Transaction-Id', value: submission.transactionId },
     { name: 'X-Mms-MMS-Version', value: submission.version },
     { name: 'Date', value: Math.floor(submission.now / 1_000) * 1_000 },
-    { name: 'From', value: 'insert-address-token' },
-    ...composition.to.map((to): MmsField => ({
-      name: 'To',
-      value: { address: to, type: to.includes('@') ? null : 'PLMN' },
-    })),
+    {
+      name: 'From',
+      value: composition.from === undefined ? 'insert-address-token' : mmsAddress(composition.from),
+    },
+    ...addressFields('To', composition.to),
+    ...addressFields('Cc', composition.cc ?? []),
+    ...addressFields('Bcc', composition.bcc ?? []),
   ];
   if (composition.subject !== null && composition.subject !== '') {
     fields.push({ name: 'Subject', value: composition.subject });
   }
   fields.push(
-    { name: 'X-Mms-Message-Class', value: 'personal' },
-    { name: 'X-Mms-Priority', value: 'normal' },
-    { name: 'X-Mms-Delivery-Report', value: composition.deliveryReport ? 'yes' : 'no' },
-    { name: 'X-Mms-Read-Report', value: 'no' },
+    { name: 'X-Mms-Message-Class', value: messageClass },
+    ...(composition.expiry === undefined ? [] : [time('X-Mms-Expiry', composition.expiry)]),
+    ...(composition.deliveryTime === undefined
+      ? []
+      : [time('X-Mms-Delivery-Time', composition.deliveryTime)]),
+    { name: 'X-Mms-Priority', value: composition.priority ?? 'normal' },
+    ...(composition.senderVisibility === undefined
+      ? []
+      : [{ name: 'X-Mms-Sender-Visibility', value: composition.senderVisibility } as const]),
+    // A message of class auto asks for no reports (OMA MMS Encapsulation §7.3.24).
+    { name: 'X-Mms-Delivery-Report', value: composition.deliveryReport && reports ? 'yes' : 'no' },
+    { name: 'X-Mms-Read-Report', value: composition.readReport === true && reports ? 'yes' : 'no' },
+    ...replyCharging(submission),
+    ...(composition.store === true ? [{ name: 'X-Mms-Store', value: 'yes' } as const] : []),
     {
       name: 'Content-Type',
       value: {
@@ -61,7 +80,43 @@ export function sendRequest(submission: Submission): MmsPdu {
     },
   );
   const root = part('application/smil', 'smil.xml', '<smil>', encodeUtf8(smil), UTF_8);
-  return makePdu('m-send-req', fields, { kind: 'multipart', parts: [root, ...parts] });
+  return makePdu('m-send-req', fields.filter(knownIn(submission.version)), {
+    kind: 'multipart',
+    parts: [root, ...parts],
+  });
+}
+
+/** Fields that the version of the client has. */
+function knownIn(version: string): (entry: MmsField) => boolean {
+  return (entry) =>
+    entry.application !== undefined || entry.raw !== undefined || FIELDS[entry.name].since <= version;
+}
+
+function time(name: 'X-Mms-Expiry' | 'X-Mms-Delivery-Time', value: ComposedTime): MmsField {
+  return { name, value };
+}
+
+function replyCharging({ composition, paidReplyTo }: Submission): MmsField[] {
+  const fields: MmsField[] = [];
+  if (paidReplyTo !== null) fields.push({ name: 'X-Mms-Reply-Charging-ID', value: paidReplyTo });
+  const offer = composition.replyCharging;
+  if (offer === undefined) return fields;
+  fields.push({ name: 'X-Mms-Reply-Charging', value: offer.textOnly ? 'requested-text-only' : 'requested' });
+  if (offer.deadline !== undefined) {
+    fields.push({ name: 'X-Mms-Reply-Charging-Deadline', value: offer.deadline });
+  }
+  if (offer.size !== undefined) fields.push({ name: 'X-Mms-Reply-Charging-Size', value: offer.size });
+  return fields;
+}
+
+/** Recipients as they are written. */
+export function addressFields(name: 'To' | 'Cc' | 'Bcc', addresses: readonly string[]): MmsField[] {
+  return addresses.map((address): MmsField => ({ name, value: mmsAddress(address) }));
+}
+
+/** Numbers carry their type; short codes and mailboxes have none (OMA MMS Encapsulation §8). */
+function mmsAddress(address: string): MmsAddress {
+  return { address, type: normaliseNumber(address) === null ? null : 'PLMN' };
 }
 
 /** Gives each part its name, and each slide its media by that name. */

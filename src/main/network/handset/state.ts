@@ -1,7 +1,8 @@
 import { Map as ImmutableMap } from 'immutable';
 import type { HandsetSetup, RadioState } from '../../../shared/model/handset';
 import type { BodyRef, MessageId } from '../../../shared/model/ids';
-import type { Message } from '../../../shared/model/message';
+import type { Message, SmsOptions } from '../../../shared/model/message';
+import type { Notification, WaitingIndication } from '../../../shared/model/notification';
 import type { MmsComposition } from '../../../shared/model/composition';
 import type { Time } from '../../../shared/model/time';
 import type { PendingConcat } from '../../../shared/protocol/sms/reassemble';
@@ -15,6 +16,9 @@ export interface HandsetState {
   setup: HandsetSetup;
   radio: RadioState;
   messages: ImmutableMap<MessageId, Message>;
+  notifications: ImmutableMap<string, Notification>;
+  /** What waits in mailboxes elsewhere. */
+  indications: readonly WaitingIndication[];
   nextMessage: number;
   modem: ModemState;
   mm1: Mm1State;
@@ -28,10 +32,16 @@ export type HandsetTimer =
   | { for: 'sms-answer'; reference: number; attempt: number }
   /** Segments of a message that never got complete. */
   | { for: 'concat' }
+  /** Nobody answered that there is room again. */
+  | { for: 'sms-memory'; reference: number }
+  /** A notification's time is over. */
+  | { for: 'notification' }
   /** No HTTP answer and no progress. */
   | { for: 'http-answer'; exchange: number }
   /** The next task that waits for its time. */
   | { for: 'mm1-retry' }
+  /** An announced message goes away at the MMSC. */
+  | { for: 'mms-expiry'; message: MessageId }
   /** Nothing was transferred for a while: the PDP context goes. */
   | { for: 'release'; since: Time };
 
@@ -49,6 +59,17 @@ export interface ModemState {
   recent: readonly RecentDelivery[];
   /** Sent segments whose status report is awaited. */
   awaited: readonly AwaitedReport[];
+  memory: SmsMemory;
+}
+
+/** Whether short messages find room, and whether the network knows. */
+export interface SmsMemory {
+  /** `full`: a message was refused. `telling`: there is room again, and the network is being told. */
+  state: 'free' | 'full' | 'telling';
+  /** What was full. */
+  store: 'phone' | 'sim';
+  /** RP reference of the RP-SMMA. */
+  reference: number | null;
 }
 
 export interface OutgoingSms {
@@ -63,6 +84,7 @@ export interface OutgoingSms {
   messageReference: number | null;
   attempt: number;
   report: boolean;
+  options?: SmsOptions;
 }
 
 export interface RecentDelivery {
@@ -85,6 +107,8 @@ export interface Mm1State {
   records: ImmutableMap<MessageId, MmsRecord>;
   /** Number of the current or last HTTP exchange. */
   exchange: number;
+  /** When the timer for tasks that wait is due; null: none is set. */
+  retryAt: Time | null;
   /** When the exchange last moved, or the context became unused. */
   activeAt: Time;
   /** Pictures being made smaller, by message. */
@@ -98,7 +122,7 @@ export interface Mm1State {
 export type Mm1Phase = 'idle' | 'activating' | 'exchanging' | 'lingering';
 
 export interface Mm1Task {
-  kind: 'submit' | 'retrieve' | 'respond';
+  kind: 'submit' | 'retrieve' | 'respond' | 'store';
   message: MessageId;
   /** PDU to POST; null for a GET. */
   pdu: BodyRef | null;
@@ -113,7 +137,7 @@ export interface MmsRecord {
   composition: MmsComposition | null;
   /** The encoded M-Send.req. */
   pdu: BodyRef | null;
-  /** Message-ID that the MMSC gave. */
+  /** Message-ID that the MMSC gave, to what was sent or with what was fetched. */
   messageId: string | null;
   /** Where an announced message is. */
   location: string | null;
@@ -141,6 +165,8 @@ export const REPORT_COLLECTION = 'handset-report';
 export const ANSWER_COLLECTION = 'handset-answer';
 export const OUTBOX_COLLECTION = 'handset-outbox';
 export const INBOX_COLLECTION = 'handset-inbox';
+export const NOTIFICATION_COLLECTION = 'notification';
+export const INDICATION_COLLECTION = 'indications';
 export const RADIO_COLLECTION = 'radio';
 export const SETUP_COLLECTION = 'setup';
 
@@ -158,6 +184,8 @@ export function newHandset(setup: HandsetSetup): HandsetState {
       battery: 92,
     },
     messages: ImmutableMap<MessageId, Message>(),
+    notifications: ImmutableMap<string, Notification>(),
+    indications: [],
     nextMessage: 1,
     modem: {
       nextReference: 0,
@@ -167,12 +195,14 @@ export function newHandset(setup: HandsetSetup): HandsetState {
       pending: [],
       recent: [],
       awaited: [],
+      memory: { state: 'free', store: 'phone', reference: null },
     },
     mm1: {
       phase: 'idle',
       tasks: [],
       records: ImmutableMap<MessageId, MmsRecord>(),
       exchange: 0,
+      retryAt: null,
       activeAt: 0,
       preparing: ImmutableMap<MessageId, Preparation>(),
     },
@@ -188,6 +218,11 @@ export function onAir(state: HandsetState): boolean {
 /** The radio can carry packet data now. */
 export function packetService(state: HandsetState): boolean {
   return onAir(state) && state.radio.packet;
+}
+
+/** Announced messages are fetched without asking the owner. */
+export function retrievesAtOnce({ setup, radio }: HandsetState): boolean {
+  return setup.autoRetrieve && (!radio.roaming || setup.retrieveWhenRoaming === true);
 }
 
 /** How the network finds the handset. In airplane mode it is as good as switched off: it has said goodbye. */

@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { MmsComposition } from '../../../shared/model/composition';
+import { withoutUndefined } from '../../../shared/model/without-undefined';
+import { Problem } from '../../../shared/contract/problem';
+import type { RunningLab } from '../lab';
+import type { Matcher } from './expect';
+import type { Act } from './schema';
+
+type SendMms = Extract<Act, { send: 'mms' }>;
+type SlideSource = NonNullable<SendMms['slides']>[number];
+
+/** How an MMS is to be treated, with names as numbers and durations as the standard's seconds. */
+export function mmsOptions(act: SendMms, matcher: Matcher, handset: string): Partial<MmsComposition> {
+  const numbers = (names?: readonly string[]): string[] | undefined =>
+    names?.map((name) => matcher.numberOf(name));
+  const seconds = (duration?: number): { relativeSeconds: number } | undefined =>
+    duration === undefined ? undefined : { relativeSeconds: Math.round(duration / 1_000) };
+  const offer = act.replyCharging;
+  return withoutUndefined({
+    cc: numbers(act.cc),
+    bcc: numbers(act.bcc),
+    priority: act.priority,
+    messageClass: act.messageClass,
+    senderVisibility: act.senderVisibility,
+    deliveryTime: seconds(act.deliveryTime),
+    expiry: seconds(act.expiry),
+    readReport: act.readReport,
+    replyCharging:
+      offer === undefined
+        ? undefined
+        : {
+            textOnly: offer.textOnly,
+            ...withoutUndefined({ deadline: seconds(offer.deadline), size: offer.size }),
+          },
+    replyTo:
+      act.reply === undefined
+        ? undefined
+        : matcher.newest(
+            handset,
+            ({ kind, state }) => kind === 'mms' && state === 'received',
+            'MMS to answer',
+          ).id,
+    store: act.store,
+  });
+}
+
+/** Slides, subject and the question for a report; media come from files beside the scenario. */
+export async function composeMms(
+  lab: RunningLab,
+  folder: string,
+  act: SendMms,
+): Promise<Omit<MmsComposition, 'to'>> {
+  const slides = await Promise.all(slidesOf(act).map((slide) => composeSlide(lab, folder, slide)));
+  return { subject: act.subject, slides, deliveryReport: act.deliveryReport };
+}
+
+/** The short form's parts as slides: a file begins one, a text joins the one before it. */
+function slidesOf(act: SendMms): SlideSource[] {
+  const slides: SlideSource[] = [...(act.slides ?? [])];
+  for (const part of act.parts ?? []) {
+    const isFile = /^[^\s]+\.[A-Za-z0-9]{2,5}$/.test(part);
+    const last = slides.at(-1);
+    if (isFile) slides.push({ media: [part], text: null, duration: 5_000 });
+    else if (last !== undefined && last.text === null) slides[slides.length - 1] = { ...last, text: part };
+    else slides.push({ media: [], text: part, duration: 5_000 });
+  }
+  return slides;
+}
+
+async function composeSlide(
+  lab: RunningLab,
+  folder: string,
+  slide: SlideSource,
+): Promise<MmsComposition['slides'][number]> {
+  const media = await Promise.all(
+    slide.media.map(async (name) => {
+      const octets = await readFile(path.resolve(folder, name)).catch(() => {
+        throw new Problem({ code: 'no-file', message: `${name} is not beside the scenario` });
+      });
+      const stored = await lab.upload(octets, path.basename(name), '');
+      return { body: stored.hash, contentType: stored.contentType, name: path.basename(name) };
+    }),
+  );
+  return { duration: slide.duration, text: slide.text, media };
+}

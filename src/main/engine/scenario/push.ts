@@ -1,0 +1,43 @@
+import { encodeRequest } from '../../../shared/protocol/http/codec';
+import { encodePushSubmission } from '../../../shared/protocol/pap/push-submission';
+import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
+import { NODES, PPG_HOST } from '../../network/operator';
+import type { RunningLab } from '../lab';
+import type { PushStep } from './schema';
+
+/** A push that a business hands in by PAP (WAP-247), as its server would over HTTP. */
+export function pushFromOutside(lab: RunningLab, number: string, push: PushStep): void {
+  const { world } = lab.core;
+  const id = `${world.now.toString(36)}.${push.content.length}@business.example`;
+  const submission = encodePushSubmission({
+    pushId: id,
+    address: { number, ppg: PPG_HOST },
+    content: {
+      headers: [
+        ['Content-Type', push.type],
+        ...(push.application === undefined
+          ? []
+          : [['X-Wap-Application-Id', push.application] as [string, string]]),
+      ],
+      body: encodeUtf8(push.content),
+    },
+  });
+  world.receive({
+    from: NODES.outside,
+    to: NODES.ppg,
+    interface: 'push',
+    protocol: 'http',
+    octets: encodeRequest({
+      method: 'POST',
+      target: '/pap',
+      headers: [
+        ['Host', PPG_HOST],
+        ['Content-Type', submission.contentType],
+      ],
+      body: submission.body,
+    }),
+    flow: `pap ${id}`,
+    correlation: `push ${id}`,
+    hop: 'end-to-end',
+  });
+}
