@@ -2,7 +2,7 @@ import { codec } from '../kit/codec';
 import type { Reader } from '../kit/reader';
 import { latin1Text } from '../text/charset-latin1';
 import { readEncodedString, writeEncodedString } from '../wsp/encoded-string';
-import { scanText } from '../wsp/text';
+import { scanText, writePlainText } from '../wsp/text';
 
 /** An address as on the wire (OMA MMS ENC §8). */
 export interface MmsAddress {
@@ -12,10 +12,12 @@ export interface MmsAddress {
   readonly type: string | null;
 }
 
-const PLMN_LENGTH = '/TYPE=PLMN'.length;
+const PLMN = 'PLMN';
+const PLMN_SUFFIX = `/TYPE=${PLMN}`;
+const PLMN_LENGTH = PLMN_SUFFIX.length;
 
 /** The types of the standard in its spelling; phones also write them in lower case. */
-const TYPES = new Map(['PLMN', 'IPv4', 'IPv6'].map((type) => [type.toLowerCase(), type]));
+const TYPES = new Map([PLMN, 'IPv4', 'IPv6'].map((type) => [type.toLowerCase(), type]));
 
 /** Splits `+4917012345678/TYPE=PLMN`. */
 export function parseAddress(text: string): MmsAddress {
@@ -34,9 +36,11 @@ export function formatAddress({ address, type }: MmsAddress): string {
 }
 
 /** An address field's value: Encoded-string-value. */
-export const address = codec<MmsAddress>(readAddress, (w, value, form) =>
-  writeEncodedString(w, formatAddress(value), form),
-);
+export const address = codec<MmsAddress>(readAddress, (w, value, form) => {
+  const number = form === undefined && value.type === PLMN;
+  if (!number || !writePlainText(w, value.address, PLMN_SUFFIX))
+    writeEncodedString(w, formatAddress(value), form);
+});
 
 export function readAddress(r: Reader): MmsAddress {
   const start = r.pos;
@@ -46,8 +50,8 @@ export function readAddress(r: Reader): MmsAddress {
     const end = scanText(r, start);
     if (end >= 0 && endsWithPlmn(r.octets, start, end)) {
       const number = latin1Text(r.octets, start, end - PLMN_LENGTH);
-      if (r.sink !== null) r.sink.leaf(start, r.pos, 'Text-string', `${number}/TYPE=PLMN`);
-      return { address: number, type: 'PLMN' };
+      if (r.sink !== null) r.sink.leaf(start, r.pos, 'Text-string', `${number}${PLMN_SUFFIX}`);
+      return { address: number, type: PLMN };
     }
     if (end >= 0) {
       const text = latin1Text(r.octets, start, end);

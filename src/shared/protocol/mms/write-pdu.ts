@@ -38,7 +38,7 @@ function writePduTo(w: Writer, { type, fields, body }: MmsPdu): void {
   let contentType: KnownField | null = null;
   let typeSeen = false;
   for (const field of fields) {
-    if (!isKnown(field)) continue;
+    if (!isPlaced(field)) continue;
     if (field.name === MESSAGE_TYPE) {
       checkType(field, type);
       if (typeSeen) writeField(w, field, type);
@@ -46,7 +46,7 @@ function writePduTo(w: Writer, { type, fields, body }: MmsPdu): void {
     } else if (field.name === CONTENT_TYPE) contentType ??= field;
     else if (field.name === TRANSACTION_ID) writeField(w, field, type);
   }
-  for (const field of fields) if (isKnown(field) && field.name === VERSION) writeField(w, field, type);
+  for (const field of fields) if (isPlaced(field) && field.name === VERSION) writeField(w, field, type);
   for (const field of fields) if (!isPlaced(field)) writeField(w, field, type);
   if (contentType !== null) writeField(w, contentType, type);
   if (body !== null) writeBody(w, body, contentType?.value ?? null);
@@ -84,11 +84,11 @@ function capacity({ body }: MmsPdu): number {
 }
 
 /** Whether the field's place does not depend on the list. */
-function isPlaced(field: MmsField): boolean {
+function isPlaced(field: MmsField): field is KnownField {
   const { name } = field;
   return (
-    isKnown(field) &&
-    (name === MESSAGE_TYPE || name === TRANSACTION_ID || name === VERSION || name === CONTENT_TYPE)
+    (name === MESSAGE_TYPE || name === TRANSACTION_ID || name === VERSION || name === CONTENT_TYPE) &&
+    isKnown(field)
   );
 }
 

@@ -14,7 +14,7 @@ import {
 import { latin1Text } from '../text/charset-latin1';
 import { closeLength, closeValue, LENGTH_QUOTE, openTextValue } from './frames';
 import { takeInteger, writeInteger } from './integers';
-import { QUOTE, readText, scanText, writeText } from './text';
+import { QUOTE, readText, scanText, writePlainText, writeText } from './text';
 
 /** Any-charset (WAP-230-WSP §8.4.2.8), and the name of the form that tells it. */
 const ANY = 0;
@@ -122,6 +122,7 @@ export function writeEncodedString(w: Writer, text: string, form?: string): void
     writeCharsetText(w, text, form);
     return;
   }
+  if (writePlainText(w, text)) return;
   if (isPlain(text)) {
     writeText(w, text);
     return;

@@ -80,6 +80,18 @@ export function writeText(w: Writer, text: string): void {
 }
 
 /**
+ * `writeText` for nearly every text: US-ASCII that needs no Quote.
+ * @param suffix US-ASCII that belongs to the text, so that the two need not be joined
+ * @returns whether it is that; if not, nothing is written
+ */
+export function writePlainText(w: Writer, text: string, suffix = ''): boolean {
+  const first = text.charCodeAt(0);
+  if (!(first >= 0x20 && first < QUOTE && w.plainText(text))) return false;
+  w.ascii(suffix).u8(0);
+  return true;
+}
+
+/**
  * `writeText` where a lone NUL would be a number or a length: an empty text gets the Quote as well.
  * @throws EncodeError when the text holds U+0000
  */
