@@ -1,3 +1,4 @@
+import { isoDate } from '../kit/iso-date';
 import { describeContentType } from '../wsp/content-type';
 import type { ContentType } from '../wsp/content-type';
 import { formatAddress } from './address';
@@ -21,11 +22,6 @@ type Composite =
   | MmsTime
   | PreviouslySentBy
   | PreviouslySentDate;
-
-/** `2004-05-23T14:14:58Z`, without the milliseconds that no PDU carries. */
-export function isoDate(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().replace('.000Z', 'Z');
-}
 
 /** A field's value in one line, for people. */
 export function describeFieldValue(name: MmsFieldName, value: unknown): string {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { EncodeError } from '../kit/decode-error';
 import { toHex } from '../kit/octets';
+import { isoDate, isoSchema } from '../kit/iso-date';
 import { parsedJson } from '../kit/parsed-json';
 import { hexSchema } from '../wsp/header-json';
 import { address, parseAddress } from './address';
 import type { MmsAddress } from './address';
-import { isoDate } from './describe';
 import {
   date,
   elementDescriptor,
@@ -43,12 +43,6 @@ interface JsonForm {
 const plain = (schema: z.ZodType): JsonForm => ({ toJson: (value) => value, schema });
 
 const count = z.number().int().nonnegative();
-const isoSchema = z.iso.datetime({ offset: true }).transform((iso, context) => {
-  const milliseconds = new Date(iso).getTime();
-  if (milliseconds >= 0) return milliseconds;
-  context.addIssue({ code: 'custom', message: 'a date from 1970 on' });
-  return z.NEVER;
-});
 const addressSchema: z.ZodType<MmsAddress> = z.union([
   z.object({ address: z.string(), type: z.string().nullable().default(null) }),
   z.string().transform(parseAddress),

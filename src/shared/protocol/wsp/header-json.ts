@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { EncodeError } from '../kit/decode-error';
 import { fromHex, toHex } from '../kit/octets';
+import { isoDate, isoSchema } from '../kit/iso-date';
 import { parsedJson } from '../kit/parsed-json';
 import { disposition } from './disposition';
 import { unknownCode } from './codes';
+import type { ProfileWarning } from './header-structures';
 import { challenge, credentials, pragma, profileWarning, warning } from './header-structures';
 import {
   acceptCharset,
@@ -18,6 +20,7 @@ import {
   tagOrDate,
   te,
 } from './header-values';
+import type { RetryTime } from './header-values';
 import { HEADER_ROWS, SENT_CODES, TYPED } from './header-table';
 import type { WspHeader } from './headers';
 import type { Parameter } from './parameters';
@@ -82,18 +85,18 @@ const credentialsSchema = z.union([
 /** By codec and not by header, so that no header is described twice. Codecs that are not here have text for values. */
 const SCHEMAS = new Map<unknown, z.ZodType>([
   [integer, number],
-  [date, number],
-  [tagOrDate, z.union([text, number])],
+  [date, isoSchema],
+  [tagOrDate, z.union([isoSchema, text])],
   [acceptCharset, acceptedSchema],
   [acceptEncoding, acceptedSchema],
   [acceptLanguage, acceptedSchema],
   [te, acceptedSchema],
   [byteRange, z.union([z.object({ suffix: number }), z.object({ first: number, last: number.nullable() })])],
   [contentRange, z.object({ first: number, length: number.nullable() })],
-  [retryAfter, z.union([z.object({ absolute: number }), z.object({ relativeSeconds: number })])],
+  [retryAfter, z.union([z.object({ absolute: isoSchema }), z.object({ relativeSeconds: number })])],
   [encodingVersion, z.union([text, z.object({ codePage: number, version: text.nullable() })])],
   [warning, z.object({ code: number, agent: text.nullable(), text: text.nullable() })],
-  [profileWarning, z.object({ code: number, target: text.nullable(), dates: z.array(number) })],
+  [profileWarning, z.object({ code: number, target: text.nullable(), dates: z.array(isoSchema) })],
   [pragma, z.union([text, z.object({ parameters })])],
   [credentials, credentialsSchema],
   [challenge, z.object({ scheme: text, realm: text, parameters })],
@@ -110,12 +113,30 @@ const SCHEMAS = new Map<unknown, z.ZodType>([
   [TYPED['Content-Type'].codec, z.object({ type: text, parameters, form: typeFormSchema })],
 ]);
 
+/** How values that hold dates are printed, by codec; all others are printed as they are. */
+const DATED = new Map<unknown, (value: never) => unknown>([
+  [date, isoDate],
+  [tagOrDate, (value: string | number) => (typeof value === 'number' ? isoDate(value) : value)],
+  [retryAfter, (value: RetryTime) => ('absolute' in value ? { absolute: isoDate(value.absolute) } : value)],
+  [profileWarning, (value: ProfileWarning) => ({ ...value, dates: value.dates.map(isoDate) })],
+]);
+
+/** The value of a typed header in JSON: dates in ISO 8601 UTC, everything else as its codec gives it. */
+export function headerValueJson(header: Exclude<WspHeader, { raw: Uint8Array }>): unknown {
+  const { name, value } = header;
+  const code = 'code' in header ? header.code : undefined;
+  const row = HEADER_ROWS[code ?? SENT_CODES.get(name) ?? -1];
+  const toJson = DATED.get(row?.codec);
+  return toJson === undefined ? value : toJson(value as never);
+}
+
 /** Headers in the exact form that `headersFromJson` takes. */
 export function headersToJson(headers: readonly WspHeader[]): Record<string, unknown>[] {
   return headers.map((header) => {
     if ('raw' in header) return { ...header, raw: toHex(header.raw) };
     const { value } = header;
-    if (typeof value !== 'object' || !('parameters' in value)) return { ...header };
+    if (typeof value !== 'object' || !('parameters' in value))
+      return { ...header, value: headerValueJson(header) };
     return { ...header, value: { ...value, parameters: parametersToJson(value.parameters) } };
   });
 }

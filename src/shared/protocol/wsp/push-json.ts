@@ -6,6 +6,7 @@ import { decodeBase64, encodeBase64 } from '../text/base64';
 import type { ContentType } from './content-type';
 import { describeHeaderValue } from './describe-header';
 import {
+  headerValueJson,
   headersFromJson,
   headersSchema,
   headersToJson,
@@ -65,7 +66,7 @@ function readable(header: WspHeader): Record<string, unknown> {
   const { name } = header;
   if ('raw' in header) return { name, value: describeHeaderValue(header.raw) };
   if ('application' in header) return { name, value: header.value, application: true };
-  const { value } = header;
+  const value = headerValueJson(header);
   return { name, value: typeof value === 'number' ? value : describeHeaderValue(value) };
 }
 

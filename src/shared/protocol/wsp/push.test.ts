@@ -107,6 +107,20 @@ describe('a push in JSON', () => {
     expect(toHex(encodePush(read))).toBe(toHex(whole));
   });
 
+  it('has dates in ISO 8601, printed and read', () => {
+    const whole = octets('01 06 0A 83 92 04 5F000000 9D 01 01');
+    const { value } = decodePush(whole);
+    const headers = [
+      { name: 'Date', value: '2020-07-04T04:05:20Z' },
+      { name: 'Last-Modified', value: '1970-01-01T00:00:01Z' },
+    ];
+    for (const withData of [false, true]) {
+      expect(JSON.parse(JSON.stringify(pushToJson(value, size, withData)))).toMatchObject({ headers });
+    }
+    const json = { transactionId: 1, contentType: { type: 'text/plain' }, headers, hex: '' };
+    expect(toHex(encodePush(pushFromJson(json, noDocument)))).toBe(toHex(whole));
+  });
+
   it('may be written by hand', () => {
     const base = { transactionId: 1, contentType: { type: 'application/vnd.wap.sic' } };
     const headers = [{ name: 'X-Wap-Application-Id', value: 'x-wap-application:wml.ua' }];
