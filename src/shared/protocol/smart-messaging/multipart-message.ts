@@ -74,6 +74,9 @@ function describedText(reader: Reader, start: number, text: string): string {
   return text;
 }
 
+/** More than any message has: what is decoded must not become many times as large as its octets. */
+const MAX_ITEMS = 1_000;
+
 /** Port 5514. */
 const ITEMS: Readonly<Record<Exclude<MultipartItem['kind'], 'raw'>, ItemRow<never>>> = {
   'latin1-text': row<string>({ id: 0, label: 'Text in ISO-8859-1', field: 'text', codec: latin1 }),
@@ -103,8 +106,10 @@ export const multipartMessageCodec: Codec<MultipartMessage> = {
       namedLeaf(reader.sink, start, reader.pos, 'version', 'Version', describeOctet(version, '3.0'));
     }
     const items: MultipartItem[] = [];
-    while (!reader.atEnd)
+    while (!reader.atEnd) {
+      if (items.length === MAX_ITEMS) reader.fail(`more than ${MAX_ITEMS} items`);
       items.push(within(`items[${items.length}]`, () => decodeItem(reader, items.length)));
+    }
     return { items };
   },
   encode(writer, { items }) {
