@@ -270,9 +270,7 @@ describe('a multipart message', () => {
   it('has a thousand items at the most', () => {
     const items = (count: number) => joinOctets([Uint8Array.of(0x30), new Uint8Array(count * 3)]);
     expect(readPortContent(5514, items(1_000))!.value).toMatchObject({ items: { length: 1_000 } });
-    expect(() => readPortContent(5514, items(1_001))).toThrow(
-      new DecodeError('more than 1000 items', 3_001),
-    );
+    expect(() => readPortContent(5514, items(1_001))).toThrow(new DecodeError('more than 1000 items', 3_001));
   });
 
   it('can be a profile', () => {
