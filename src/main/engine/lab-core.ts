@@ -7,11 +7,17 @@ import type { BodyRef, HandsetId, NodeId } from '../../shared/model/ids';
 import { eventName } from '../../shared/protocol/inspect/event-name';
 import { joinOctets } from '../../shared/protocol/kit/octets';
 import { HANDSET_COLLECTIONS, storedSetups } from '../network/handset/restore';
-import { SETUP_COLLECTION } from '../network/handset/state';
+import {
+  INDICATION_COLLECTION,
+  MESSAGE_COLLECTION,
+  NOTIFICATION_COLLECTION,
+  SETUP_COLLECTION,
+} from '../network/handset/state';
 import type { HandsetState } from '../network/handset/state';
 import { MMBOX_COLLECTION, MMSC_COLLECTION } from '../network/mmsc/state';
 import { NODES } from '../network/operator';
 import type { PacketCommand } from '../network/packet/state';
+import { PPG_COLLECTION } from '../network/ppg/state';
 import { SMSC_COLLECTION, SUBMISSION_COLLECTION } from '../network/smsc/state';
 import type { Command, Packet, StoredRow } from '../network/world/machine';
 import type { Output } from '../network/world/output';
@@ -32,6 +38,13 @@ const SLICE = 8;
 /** Collections of the engine itself. */
 const LAB_COLLECTION = 'lab';
 const DRAFT_COLLECTION = 'draft';
+
+/** Rows of handsets that people see as they are. */
+const SHOWN: ReadonlySet<string> = new Set([
+  MESSAGE_COLLECTION,
+  NOTIFICATION_COLLECTION,
+  INDICATION_COLLECTION,
+]);
 
 const DEFAULT_SETTINGS: Settings = { msisdnHeader: 'X-MSISDN', publicBaseUrl: null, faults: [] };
 
@@ -107,6 +120,7 @@ export class LabCore {
       SUBMISSION_COLLECTION,
       MMSC_COLLECTION,
       MMBOX_COLLECTION,
+      PPG_COLLECTION,
       KEPT_COLLECTION,
       DRAFT_COLLECTION,
       ...HANDSET_COLLECTIONS,
@@ -121,7 +135,7 @@ export class LabCore {
     this.world.resume(rows.filter(({ collection }) => collection === KEPT_COLLECTION));
     for (const row of rows) {
       // Radios are as their handsets restored them: a stored one may tell of a packet context that is gone.
-      if (row.collection === 'message') this.projection.applyRow(row);
+      if (SHOWN.has(row.collection)) this.projection.applyRow(row);
       if (row.collection === DRAFT_COLLECTION) this.applyDraft(row);
     }
     this.persist([{ collection: LAB_COLLECTION, key: 'boot', value: boot }]);

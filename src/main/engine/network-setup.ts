@@ -14,7 +14,8 @@ import { MMSC_HOST, NODES } from '../network/operator';
 import { packetMachine } from '../network/packet/packet';
 import { emptyPacket } from '../network/packet/state';
 import type { PacketCommand } from '../network/packet/state';
-import { emptyPpg, ppgMachine } from '../network/ppg/ppg';
+import { ppgMachine } from '../network/ppg/ppg';
+import { PPG_COLLECTION, restorePpg } from '../network/ppg/state';
 import { restoreSmsc, smscMachine } from '../network/smsc/smsc';
 import { signallingOf } from '../network/world/link';
 import { SMSC_COLLECTION, SUBMISSION_COLLECTION } from '../network/smsc/state';
@@ -47,7 +48,11 @@ export function addOperator(
     ...MMSC_POLICY,
   };
   world.addNode(NODES.smsc, smscMachine, restoreSmsc(rows.filter(isSmscRow), now));
-  world.addNode(NODES.ppg, ppgMachine, emptyPpg());
+  world.addNode(
+    NODES.ppg,
+    ppgMachine,
+    restorePpg(rows.filter(({ collection }) => collection === PPG_COLLECTION)),
+  );
   world.addNode(NODES.packet, packetMachine, emptyPacket(settings.msisdnHeader));
   world.addNode(NODES.mmsc, mmscMachine, restoreMmsc(mmsc, rows, now));
 }

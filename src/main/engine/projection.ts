@@ -3,6 +3,7 @@ import type { Contact, HandsetView, LabSnapshot, TraceRow } from '../../shared/c
 import type { HandsetSetup, RadioState } from '../../shared/model/handset';
 import type { HandsetId } from '../../shared/model/ids';
 import type { Message } from '../../shared/model/message';
+import type { Notification, WaitingIndication } from '../../shared/model/notification';
 import type { StoredRow } from '../network/world/machine';
 import { Conversations } from './conversations';
 
@@ -13,6 +14,8 @@ interface HandsetEntry {
   setup: HandsetSetup;
   radio: RadioState;
   conversations: Conversations;
+  notifications: ReadonlyMap<string, Notification>;
+  indications: readonly WaitingIndication[];
 }
 
 /** What people see, kept up to date from rows and trace events. Holds no rules of its own. */
@@ -23,7 +26,13 @@ export class Projection {
   private traceOctets = 0;
 
   addHandset(setup: HandsetSetup, radio: RadioState): void {
-    this.handsets.set(setup.id, { setup, radio, conversations: new Conversations(setup.id) });
+    this.handsets.set(setup.id, {
+      setup,
+      radio,
+      conversations: new Conversations(setup.id),
+      notifications: new Map(),
+      indications: [],
+    });
   }
 
   /** All handsets anew: everybody on the desk knows everybody else, so one more changes all address books. */
@@ -50,8 +59,14 @@ export class Projection {
   }
 
   view(id: HandsetId): HandsetView {
-    const { setup, radio } = this.entry(id);
-    return { setup, radio, contacts: this.contacts(id) };
+    const { setup, radio, notifications, indications } = this.entry(id);
+    return {
+      setup,
+      radio,
+      contacts: this.contacts(id),
+      notifications: [...notifications.values()],
+      indications: [...indications],
+    };
   }
 
   /** Applies a row of a machine, whether it is kept or only shown. */
@@ -61,6 +76,23 @@ export class Projection {
         const slash = key.indexOf('/');
         const entry = this.handsets.get(key.slice(0, slash));
         return entry?.conversations.applyMessage(key.slice(slash + 1), value as Message | null) ?? [];
+      }
+      case 'notification': {
+        const slash = key.indexOf('/');
+        const entry = this.handsets.get(key.slice(0, slash));
+        if (entry === undefined) return [];
+        const notifications = new Map(entry.notifications);
+        if (value === null) notifications.delete(key);
+        else notifications.set(key, value as Notification);
+        entry.notifications = notifications;
+        return [this.handsetEvent(key.slice(0, slash))];
+      }
+      case 'indications': {
+        const id = key.slice(0, key.indexOf('/'));
+        const entry = this.handsets.get(id);
+        if (entry === undefined) return [];
+        entry.indications = (value ?? []) as WaitingIndication[];
+        return [this.handsetEvent(id)];
       }
       case 'radio': {
         const entry = this.handsets.get(key);

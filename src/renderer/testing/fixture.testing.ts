@@ -336,6 +336,8 @@ function handset(
         .map((other) => ({ name: NAMES[other], number: NUMBERS[other] })),
       { name: 'Carla', number: '+491715550104' },
     ],
+    notifications: [],
+    indications: [],
     conversations,
   };
 }

@@ -3,6 +3,7 @@ import { faultSchema } from '../model/fault';
 import { mmsCompositionSchema } from '../model/composition';
 import { handsetSetupSchema, radioStateSchema } from '../model/handset';
 import { messageSchema } from '../model/message';
+import { notificationSchema, waitingIndicationSchema } from '../model/notification';
 
 /** A name in one handset's address book. */
 export const contactSchema = z.object({ name: z.string(), number: z.string() });
@@ -34,6 +35,10 @@ export const handsetViewSchema = z.object({
   setup: handsetSetupSchema,
   radio: radioStateSchema,
   contacts: z.array(contactSchema),
+  /** Shown until they are dismissed, oldest first. */
+  notifications: z.array(notificationSchema),
+  /** What waits in mailboxes, as icons show it. */
+  indications: z.array(waitingIndicationSchema),
 });
 export type HandsetView = z.infer<typeof handsetViewSchema>;
 

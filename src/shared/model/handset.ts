@@ -8,6 +8,23 @@ import { languageSchema } from './subscriber';
 export const phoneThemeSchema = z.enum(['rose', 'azure', 'moss', 'amber', 'violet', 'teal']);
 export type PhoneTheme = z.infer<typeof phoneThemeSchema>;
 
+/** National languages with tables of their own. */
+const smsLanguageSchema = z.enum([
+  'turkish',
+  'spanish',
+  'portuguese',
+  'bengali',
+  'gujarati',
+  'hindi',
+  'kannada',
+  'malayalam',
+  'oriya',
+  'punjabi',
+  'tamil',
+  'telugu',
+  'urdu',
+]);
+
 /** A handset as it stands on the desk: what its owner and the operator set. */
 export const handsetSetupSchema = z.object({
   id: handsetIdSchema,
@@ -29,6 +46,12 @@ export const handsetSetupSchema = z.object({
   allowDeliveryReports: z.boolean().optional(),
   /** Whether senders who ask for it learn when their message is read; absent: ask the owner each time. */
   readReports: z.enum(['never', 'ask', 'always']).optional(),
+  /** Short messages that the phone's memory holds, segments counted; null or absent: as many as there are. */
+  smsCapacity: z.number().int().min(1).nullish(),
+  /** Languages whose tables texts may be written with (3GPP TS 23.038 §6.2.1.2.4); absent: none. */
+  smsLanguages: z.array(smsLanguageSchema).optional(),
+  /** What a service loading may do: nothing, ask the owner, load; absent: ask. */
+  serviceLoading: z.enum(['off', 'ask', 'auto']).optional(),
 });
 export type HandsetSetup = z.infer<typeof handsetSetupSchema>;
 

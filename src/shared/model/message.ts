@@ -81,6 +81,37 @@ export const whySchema = z.object({
 });
 export type Why = z.infer<typeof whySchema>;
 
+/** How a short message is to be treated beyond its text; what is absent is as usual. */
+export const smsOptionsSchema = z.object({
+  /** Message class: 0 is shown at once and not stored, 2 is for the SIM (3GPP TS 23.038 §4). */
+  class: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]).optional(),
+  /** TP-PID, 0 to 255: 0x40 silent, 0x41 to 0x47 replace types (3GPP TS 23.040 §9.2.3.9). */
+  pid: z.number().int().min(0).max(255).optional(),
+  /** How long the service centre is to try, in milliseconds; at most the 63 weeks that TP-VP can write. */
+  validity: z.number().int().positive().max(38_102_400_000).optional(),
+});
+export type SmsOptions = z.infer<typeof smsOptionsSchema>;
+
+const userDataPartSchema = z.object({
+  /** Whether the octets begin with a user data header (TP-UDHI). */
+  header: z.boolean(),
+  /** TP-UDL and TP-UD in hex. */
+  octets: z.string(),
+});
+
+/** What is known of a short message besides its text. */
+const smsDetailSchema = smsOptionsSchema.extend({
+  /** Where a received one is stored; absent: in the phone. */
+  storage: z.literal('sim').optional(),
+  /** The application that it is for, such as 5505 for a ringing tone. */
+  port: z.number().int().optional(),
+  /**
+   * TP-DCS and the user data of each part, where there is more in them than text: EMS objects, formatting, ringing
+   * tones, logos.
+   */
+  userData: z.object({ dcs: z.number().int(), parts: z.array(userDataPartSchema) }).optional(),
+});
+
 /** One message in one handset's store, as its Messages app shows it. Plain JSON; also the row that is stored. */
 export const messageSchema = z.object({
   id: z.string(),
@@ -127,6 +158,8 @@ export const messageSchema = z.object({
   forwardedBy: z.array(z.string()).optional(),
   /** Where the MMS is kept in its owner's MMBox. */
   storedAt: z.string().optional(),
+  /** Of a short message that is more than text. */
+  sms: smsDetailSchema.optional(),
   /** Names this message on every trace event that belongs to it, at all nodes. */
   correlation: z.string(),
 });

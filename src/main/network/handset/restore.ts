@@ -1,21 +1,25 @@
 import { handsetSetupSchema, radioStateSchema } from '../../../shared/model/handset';
 import type { HandsetSetup } from '../../../shared/model/handset';
 import { messageSchema } from '../../../shared/model/message';
+import { notificationSchema, waitingIndicationSchema } from '../../../shared/model/notification';
 import type { StoredRow } from '../world/machine';
+import { schedule } from '../world/timers';
 import { restoredInbox } from './inbox';
 import { restoredOutbox } from './outbox';
 import {
   ANSWER_COLLECTION,
   INBOX_COLLECTION,
+  INDICATION_COLLECTION,
   MESSAGE_COLLECTION,
   MMS_COLLECTION,
   newHandset,
+  NOTIFICATION_COLLECTION,
   OUTBOX_COLLECTION,
   RADIO_COLLECTION,
   REPORT_COLLECTION,
   SETUP_COLLECTION,
 } from './state';
-import type { AwaitedReport, HandsetState, Mm1Task, MmsRecord } from './state';
+import type { AwaitedReport, HandsetState, HandsetTimer, Mm1Task, MmsRecord } from './state';
 
 /** Rows that a handset keeps. */
 export const HANDSET_COLLECTIONS = [
@@ -25,6 +29,8 @@ export const HANDSET_COLLECTIONS = [
   OUTBOX_COLLECTION,
   ANSWER_COLLECTION,
   INBOX_COLLECTION,
+  NOTIFICATION_COLLECTION,
+  INDICATION_COLLECTION,
   RADIO_COLLECTION,
 ];
 
@@ -51,6 +57,11 @@ export function restoreHandset(setup: HandsetSetup, rows: readonly StoredRow[]):
     const id = key.slice(prefix.length);
     if (collection === MESSAGE_COLLECTION) {
       state = { ...state, messages: state.messages.set(id, messageSchema.parse(value)) };
+    } else if (collection === NOTIFICATION_COLLECTION) {
+      const notifications = state.notifications.set(id, notificationSchema.parse(value));
+      state = { ...state, notifications };
+    } else if (collection === INDICATION_COLLECTION) {
+      state = { ...state, indications: waitingIndicationSchema.array().parse(value) };
     } else if (collection === MMS_COLLECTION) {
       const records = state.mm1.records.set(id, value as MmsRecord);
       state = { ...state, mm1: { ...state.mm1, records } };
@@ -71,5 +82,15 @@ export function restoreHandset(setup: HandsetSetup, rows: readonly StoredRow[]):
     ({ messageReference }) => messageReference ?? [],
   );
   const nextMessageReference = ((references.at(-1) ?? -1) + 1) & 0xff;
-  return { ...state, modem: { ...state.modem, outgoing, nextMessageReference } };
+  return withExpiries({ ...state, modem: { ...state.modem, outgoing, nextMessageReference } });
+}
+
+/** Service indications go when their time is over, also after a restart. */
+function withExpiries(state: HandsetState): HandsetState {
+  let { timers } = state;
+  for (const notification of state.notifications.values()) {
+    if (notification.kind === 'service-indication' && notification.expiresAt !== null)
+      timers = schedule<HandsetTimer>(timers, notification.expiresAt, { for: 'notification' });
+  }
+  return { ...state, timers };
 }

@@ -1,27 +1,23 @@
-import type { Message } from '../../../shared/model/message';
-import { conversationKey } from '../../../shared/model/message';
 import { HOUR } from '../../../shared/model/time';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { toHex } from '../../../shared/protocol/kit/octets';
 import { encodeRpdu } from '../../../shared/protocol/sms/rp';
 import type { Rpdu } from '../../../shared/protocol/sms/rp';
-import { collectSegment, expirePending, joinData, joinText } from '../../../shared/protocol/sms/reassemble';
-import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
-import type { SmsDeliver } from '../../../shared/protocol/sms/tpdu';
-import { concatOf, portsOf } from '../../../shared/protocol/sms/udh';
-import type { UserData } from '../../../shared/protocol/sms/user-data';
+import { collectSegment, expirePending } from '../../../shared/protocol/sms/reassemble';
+import { decodeTpdu, encodeTpdu } from '../../../shared/protocol/sms/tpdu';
+import type { SmsDeliver, Tpdu } from '../../../shared/protocol/sms/tpdu';
+import { concatOf } from '../../../shared/protocol/sms/udh';
 import { normaliseNumber } from '../numbering';
 import { NODES } from '../operator';
 import type { Packet } from '../world/machine';
 import { schedule } from '../world/timers';
 import { persistInbox } from './inbox';
-import { receivePush } from './push-receiver';
+import { refusalOf, SILENT } from './sms-admission';
+import type { Refusal } from './sms-admission';
+import { noteSms, receiveComplete } from './sms-dispatch';
+import { memoryRefused } from './sms-memory';
 import type { HandsetTimer, HandsetTurn } from './state';
-import { correlationOf, newMessageId, putMessage } from './store';
 import { statusReported } from './status-reports';
-
-/** Port of the WAP push client (WAP-259). */
-const WAP_PUSH = 2948;
 
 /** Segments whose others do not come are let go after this. */
 const CONCAT_MAX_AGE = 24 * HOUR;
@@ -35,49 +31,53 @@ const REPEATS_REMEMBERED = 16;
 /** RP cause 96, invalid mandatory information: 3GPP TS 24.011 §8.2.5.4. */
 const INVALID_MANDATORY = 96;
 
-/** Takes an RP-DATA from the network: acknowledges it, and stores or dispatches what is complete. */
-export function receiveSms(turn: HandsetTurn, packet: Packet, rp: Extract<Rpdu, { type: 'rp-data' }>): void {
-  let tpdu;
+type RpData = Extract<Rpdu, { type: 'rp-data' }>;
+
+/** Takes an RP-DATA from the network: acknowledges it, and stores or dispatches what is complete; or refuses it. */
+export function receiveSms(turn: HandsetTurn, packet: Packet, rp: RpData): void {
+  let tpdu: Tpdu;
   try {
     tpdu = decodeTpdu(rp.tpdu, 'mt').value;
   } catch (error) {
     if (!isDecodeError(error)) throw error;
-    return answer(
-      turn,
-      packet,
-      encodeRpdu({
-        type: 'rp-error',
-        direction: 'mo',
-        reference: rp.reference,
-        cause: INVALID_MANDATORY,
-        tpdu: null,
-      }),
-    );
+    return refuse(turn, packet, rp.reference, { cause: INVALID_MANDATORY, failureCause: null });
+  }
+  const repeat = isRepeat(turn, rp);
+  const refusal = repeat || tpdu.kind !== 'sms-deliver' ? null : refusalOf(turn.state, tpdu);
+  if (refusal !== null) {
+    refuse(turn, packet, rp.reference, refusal);
+    if (refusal.full !== null) memoryRefused(turn, refusal.full);
+    return persistInbox(turn);
   }
   answer(turn, packet, encodeRpdu({ type: 'rp-ack', direction: 'mo', reference: rp.reference, tpdu: null }));
-  if (isRepeat(turn, rp)) return;
-  if (tpdu.kind === 'sms-status-report') statusReported(turn, tpdu.messageReference, tpdu.status);
+  if (repeat) return;
+  remember(turn, rp);
+  if (tpdu.kind === 'sms-status-report') statusReported(turn, tpdu);
   else if (tpdu.kind === 'sms-deliver') deliver(turn, tpdu, packet.correlation);
   persistInbox(turn);
 }
 
-function isRepeat(turn: HandsetTurn, rp: Extract<Rpdu, { type: 'rp-data' }>): boolean {
+function isRepeat(turn: HandsetTurn, rp: RpData): boolean {
   const tpdu = toHex(rp.tpdu.subarray(1));
-  const { recent } = turn.state.modem;
-  const repeat = recent.some((entry) => entry.reference === rp.reference && entry.tpdu === tpdu);
-  const remembered = repeat ? recent : [...recent, { reference: rp.reference, tpdu }];
-  turn.update({ modem: { ...turn.state.modem, recent: remembered.slice(-REPEATS_REMEMBERED) } });
-  return repeat;
+  return turn.state.modem.recent.some((entry) => entry.reference === rp.reference && entry.tpdu === tpdu);
+}
+
+function remember(turn: HandsetTurn, rp: RpData): void {
+  const entry = { reference: rp.reference, tpdu: toHex(rp.tpdu.subarray(1)) };
+  const recent = [...turn.state.modem.recent, entry].slice(-REPEATS_REMEMBERED);
+  turn.update({ modem: { ...turn.state.modem, recent } });
 }
 
 function deliver(turn: HandsetTurn, tpdu: SmsDeliver, correlation: string | null): void {
+  if (tpdu.pid === SILENT)
+    return noteSms(turn, correlation, 'silent message (type 0): acknowledged, not shown');
   const originator = normaliseNumber(tpdu.originator.number) ?? tpdu.originator.number;
   const concat = concatOf(tpdu.userData.header);
-  if (concat === null) return complete(turn, originator, [tpdu.userData], correlation);
+  if (concat === null) return receiveComplete(turn, tpdu, originator, [tpdu.userData], correlation);
 
   const result = collectSegment(turn.state.modem.pending, { originator }, concat, tpdu.userData, turn.now);
   turn.update({ modem: { ...turn.state.modem, pending: result.pending } });
-  if (result.complete !== null) return complete(turn, originator, result.complete, correlation);
+  if (result.complete !== null) return receiveComplete(turn, tpdu, originator, result.complete, correlation);
   turn.update({
     timers: schedule<HandsetTimer>(turn.state.timers, turn.now + CONCAT_MAX_AGE, { for: 'concat' }),
   });
@@ -89,39 +89,24 @@ export function expireSegments(turn: HandsetTurn): void {
   turn.update({ modem: { ...modem, pending: expirePending(modem.pending, turn.now, CONCAT_MAX_AGE) } });
 }
 
-function complete(
+function refuse(
   turn: HandsetTurn,
-  originator: string,
-  parts: UserData[],
-  correlation: string | null,
+  to: Packet,
+  reference: number,
+  { cause, failureCause }: Pick<Refusal, 'cause'> & { failureCause: number | null },
 ): void {
-  const ports = portsOf(parts[0]!.header);
-  if (ports?.destination === WAP_PUSH) return receivePush(turn, joinData(parts), correlation);
-  // Other ports belong to applications that this handset does not have; data without text shows as nothing.
-  if (ports !== null) return;
-  const id = newMessageId(turn);
-  const message: Message = {
-    id,
-    conversation: conversationKey([originator]),
-    direction: 'in',
-    kind: 'sms',
-    addresses: [originator],
-    from: originator,
-    at: turn.now,
-    state: 'received',
-    progress: null,
-    read: false,
-    text: joinText(parts),
-    segments: parts.length,
-    subject: null,
-    parts: [],
-    size: null,
-    expiresAt: null,
-    reports: [],
-    why: [],
-    correlation: correlation ?? correlationOf(turn.state, id),
-  };
-  putMessage(turn, message);
+  const tpdu =
+    failureCause === null
+      ? null
+      : encodeTpdu({
+          kind: 'sms-deliver-report',
+          failureCause,
+          parameterIndicator: null,
+          pid: null,
+          dcs: null,
+          userData: null,
+        });
+  answer(turn, to, encodeRpdu({ type: 'rp-error', direction: 'mo', reference, cause, tpdu }));
 }
 
 function answer(turn: HandsetTurn, to: Packet, octets: Uint8Array): void {

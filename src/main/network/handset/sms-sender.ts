@@ -1,4 +1,4 @@
-import type { Message } from '../../../shared/model/message';
+import type { Message, SmsOptions } from '../../../shared/model/message';
 import { conversationKey } from '../../../shared/model/message';
 import { SECOND } from '../../../shared/model/time';
 import { smsAddress } from '../../../shared/protocol/sms/address';
@@ -6,6 +6,7 @@ import { dcsFor } from '../../../shared/protocol/sms/dcs';
 import { encodeRpdu, rpCauseName } from '../../../shared/protocol/sms/rp';
 import { segmentText } from '../../../shared/protocol/sms/segment';
 import { encodeTpdu } from '../../../shared/protocol/sms/tpdu';
+import type { Validity } from '../../../shared/protocol/sms/validity';
 import { normaliseNumber } from '../numbering';
 import { NODES, SMSC_ADDRESS } from '../operator';
 import { schedule } from '../world/timers';
@@ -66,10 +67,16 @@ function fire(turn: HandsetTurn, event: SendingEvent, cause = 0): void {
 }
 
 /** Stores a text for one recipient and sends it as soon as its turn comes. */
-export function sendSms(turn: HandsetTurn, to: string, text: string, deliveryReport: boolean): Message {
+export function sendSms(
+  turn: HandsetTurn,
+  to: string,
+  text: string,
+  deliveryReport: boolean,
+  options: SmsOptions = {},
+): Message {
   const id = newMessageId(turn);
   const recipient = normaliseNumber(to) ?? to;
-  const segments = segmentText(text, { reference: turn.state.modem.nextConcatReference });
+  const segments = segmentText(text, segmentation(turn));
   if (segments.length > 1) {
     updateModem(turn, { nextConcatReference: (turn.state.modem.nextConcatReference + 1) & 0xff });
   }
@@ -92,6 +99,7 @@ export function sendSms(turn: HandsetTurn, to: string, text: string, deliveryRep
     expiresAt: null,
     reports: deliveryReport ? [{ recipient, status: 'pending', at: null }] : [],
     why: [],
+    ...(Object.keys(options).length === 0 ? {} : { sms: options }),
     correlation: correlationOf(turn.state, id),
   };
   putMessage(turn, message);
@@ -104,6 +112,7 @@ export function sendSms(turn: HandsetTurn, to: string, text: string, deliveryRep
     messageReference: null,
     attempt: 1,
     report: deliveryReport,
+    options,
   });
   return turn.state.messages.get(id)!;
 }
@@ -111,12 +120,12 @@ export function sendSms(turn: HandsetTurn, to: string, text: string, deliveryRep
 /** Puts a stored message (again) at the end of the queue. */
 export function resendSms(turn: HandsetTurn, message: Message): void {
   forgetReports(turn, message.id);
-  const segments = segmentText(message.text ?? '', { reference: turn.state.modem.nextConcatReference });
+  const segments = segmentText(message.text ?? '', segmentation(turn));
   updateModem(turn, { nextConcatReference: (turn.state.modem.nextConcatReference + 1) & 0xff });
   changeMessage(turn, message.id, {
     state: 'queued',
     progress: null,
-    why: withoutWhy(message, 'no-answer', 'sms-refused'),
+    why: withoutWhy(message, 'no-answer', 'sms-refused', 'not-delivered'),
   });
   queueSms(turn, {
     message: message.id,
@@ -127,7 +136,18 @@ export function resendSms(turn: HandsetTurn, message: Message): void {
     messageReference: null,
     attempt: 1,
     report: message.reports.length > 0,
+    options: message.sms ?? {},
   });
+}
+
+/** How texts are cut up: languages only where the handset is set up so, as not every receiver knows them. */
+function segmentation({ state }: HandsetTurn): Parameters<typeof segmentText>[1] {
+  return { reference: state.modem.nextConcatReference, languages: state.setup.smsLanguages ?? [] };
+}
+
+function validityOf(options: SmsOptions | undefined): Validity | null {
+  const duration = options?.validity;
+  return duration === undefined ? null : { format: 'relative', duration };
 }
 
 function queueSms(turn: HandsetTurn, job: OutgoingSms): void {
@@ -187,9 +207,9 @@ function sendSegment({ turn, job }: SendingContext): void {
     replyPath: false,
     messageReference,
     destination: smsAddress(job.destination),
-    pid: 0,
-    dcs: dcsFor(userData.encoding),
-    validity: null,
+    pid: job.options?.pid ?? 0,
+    dcs: dcsFor(userData.encoding, job.options?.class ?? null),
+    validity: validityOf(job.options),
     userData,
   });
   replaceJob(turn, { ...job, reference, messageReference });

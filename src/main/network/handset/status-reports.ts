@@ -1,8 +1,11 @@
 import type { MessageId } from '../../../shared/model/ids';
 import type { RecipientReport } from '../../../shared/model/message';
+import { statusName, statusState } from '../../../shared/protocol/sms/status';
+import type { SmsStatusReport } from '../../../shared/protocol/sms/tpdu';
+import { normaliseNumber } from '../numbering';
 import { REPORT_COLLECTION, rowKey } from './state';
 import type { AwaitedReport, HandsetTurn } from './state';
-import { changeMessage } from './store';
+import { changeMessage, withWhy } from './store';
 
 /** More awaited reports than this are those of messages long gone: TP-MR has 256 values. */
 const MAX_AWAITED = 256;
@@ -19,16 +22,31 @@ export function forgetReports(turn: HandsetTurn, message: MessageId): void {
   if (kept.length < turn.state.modem.awaited.length) store(turn, kept);
 }
 
+/** What a final TP-ST tells the sender; those not here failed (3GPP TS 23.040 §9.2.3.15). */
+const OUTCOMES: ReadonlyMap<number, RecipientReport['status']> = new Map([
+  [0x00, 'delivered'],
+  [0x01, 'indeterminate'],
+  [0x42, 'rejected'],
+  [0x43, 'unreachable'],
+  [0x46, 'expired'],
+  [0x62, 'unreachable'],
+]);
+
 /**
  * An SMS-STATUS-REPORT arrived (3GPP TS 23.040 §9.2.2.3). A message is delivered when each of its segments is.
- * @param status TP-ST
  * @returns false when nobody waits for it
  */
-export function statusReported(turn: HandsetTurn, messageReference: number, status: number): boolean {
-  const awaited = turn.state.modem.awaited.find((entry) => entry.messageReference === messageReference);
+export function statusReported(
+  turn: HandsetTurn,
+  { messageReference, recipient, status }: SmsStatusReport,
+): boolean {
+  const number = normaliseNumber(recipient.number) ?? recipient.number;
+  const awaited = turn.state.modem.awaited.find((entry) => {
+    const to = turn.state.messages.get(entry.message)?.addresses[0];
+    return entry.messageReference === messageReference && (to === undefined || to === number);
+  });
   if (awaited === undefined) return false;
-  // Below 0x20 it is complete, from 0x20 to 0x3F the centre is still trying.
-  if (status >= 0x20 && status < 0x40) return true;
+  if (statusState(status) === 'still-trying') return true;
   store(
     turn,
     turn.state.modem.awaited.filter((entry) => entry !== awaited),
@@ -36,11 +54,19 @@ export function statusReported(turn: HandsetTurn, messageReference: number, stat
   const message = turn.state.messages.get(awaited.message);
   const report = message?.reports[0];
   if (message === undefined || report === undefined) return true;
+  const outcome = OUTCOMES.get(status) ?? 'failed';
+  const delivered = outcome === 'delivered' || outcome === 'indeterminate';
+  // One segment that is lost is the message lost; what the others do changes nothing of it.
+  const decided = message.why.some(({ code }) => code === 'not-delivered');
   const outstanding = turn.state.modem.awaited.some((entry) => entry.message === awaited.message);
-  const failed = status >= 0x40;
-  if (outstanding && !failed) return true;
-  const outcome: RecipientReport['status'] = !failed ? 'delivered' : status === 0x46 ? 'expired' : 'failed';
-  changeMessage(turn, message.id, { reports: [{ ...report, status: outcome, at: turn.now }] });
+  if (decided || (outstanding && delivered)) return true;
+  const why = delivered
+    ? message.why
+    : withWhy(message, {
+        code: 'not-delivered',
+        params: { status: statusName(status), recipient: report.recipient },
+      });
+  changeMessage(turn, message.id, { reports: [{ ...report, status: outcome, at: turn.now }], why });
   return true;
 }
 

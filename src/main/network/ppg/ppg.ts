@@ -1,30 +1,20 @@
-import { Map as ImmutableMap } from 'immutable';
 import { header } from '../../../shared/protocol/http/headers';
 import { decodeRequest, encodeResponse } from '../../../shared/protocol/http/codec';
 import type { HttpResponse } from '../../../shared/protocol/http/message';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { decodePushSubmission, encodePushResponse } from '../../../shared/protocol/pap/push-submission';
 import type { PushSubmission } from '../../../shared/protocol/pap/push-submission';
+import { EncodeError } from '../../../shared/protocol/kit/decode-error';
+import type { Validity } from '../../../shared/protocol/sms/validity';
 import { segmentData } from '../../../shared/protocol/sms/segment';
 import { encodePush } from '../../../shared/protocol/wsp/push';
 import { NODES, PPG_ADDRESS } from '../operator';
 import { submissionOctets } from '../smsc/submission';
 import type { Machine, Packet } from '../world/machine';
 import { Turn } from '../world/turn';
-import { wspHeadersOf } from './wsp-headers';
-
-/**
- * The push proxy gateway: takes PAP, sends WSP push in short messages. What it has accepted is in the SMSC's hands
- * within the same step, so it keeps nothing of its own.
- */
-export interface PpgState {
-  /** WSP transaction id, RP and concatenation references: each wraps at 256. */
-  nextTransaction: number;
-  nextReference: number;
-  nextConcatReference: number;
-  /** Accepted push ids, newest last: a repeat is refused. */
-  recent: ImmutableMap<string, true>;
-}
+import { pushContent } from './content';
+import { owe, segmentAnswered } from './results';
+import type { PpgState } from './state';
 
 /** Port of the WAP push client, and of WSP on the gateway's side (WAP-259). */
 const PORTS = { destination: 2948, source: 9200 };
@@ -32,30 +22,29 @@ const PORTS = { destination: 2948, source: 9200 };
 /** How many push ids are remembered. */
 const REMEMBERED = 10_000;
 
-export function emptyPpg(): PpgState {
-  return {
-    nextTransaction: 0,
-    nextReference: 0,
-    nextConcatReference: 0,
-    recent: ImmutableMap<string, true>(),
-  };
-}
-
+/** Takes pushes from the MMSC and from businesses (WAP-249), and sends them on in short messages (WAP-259). */
 export const ppgMachine: Machine<PpgState> = {
   step(state, input, now, tools) {
     const turn = new Turn(state, now, tools);
-    if (input.type === 'packet' && input.packet.protocol === 'http') submit(turn, input.packet);
+    if (input.type === 'packet') receive(turn, input.packet);
     return turn.result();
   },
 };
 
+function receive(turn: Turn<PpgState>, packet: Packet): void {
+  if (packet.protocol === 'rp') segmentAnswered(turn, packet);
+  else if (packet.protocol === 'http') submit(turn, packet);
+}
+
 function submit(turn: Turn<PpgState>, packet: Packet): void {
   let submission: PushSubmission;
+  let octets: Uint8Array;
   try {
     const request = decodeRequest(packet.octets).value;
     submission = decodePushSubmission(header(request.headers, 'Content-Type') ?? '', request.body).value;
+    octets = encodePush({ transactionId: turn.state.nextTransaction, ...pushContent(submission.content) });
   } catch (error) {
-    if (!isDecodeError(error)) throw error;
+    if (!isDecodeError(error) && !(error instanceof EncodeError)) throw error;
     return answer(turn, packet, '', 2000, error.message);
   }
   if (turn.state.recent.has(submission.pushId)) {
@@ -65,23 +54,25 @@ function submit(turn: Turn<PpgState>, packet: Packet): void {
     return answer(turn, packet, submission.pushId, 2003, 'address not found');
   }
   remember(turn, submission.pushId);
-  push(turn, packet, submission);
+  push(turn, packet, submission, octets);
   answer(turn, packet, submission.pushId, 1001, 'accepted for processing');
 }
 
-function push(turn: Turn<PpgState>, packet: Packet, submission: PushSubmission): void {
+function push(turn: Turn<PpgState>, packet: Packet, submission: PushSubmission, octets: Uint8Array): void {
   const { state } = turn;
-  const octets = encodePush({
-    transactionId: state.nextTransaction,
-    ...wspHeadersOf(submission.content),
-    data: submission.content.body,
-  });
+  const { pushId, notifyTo } = submission;
   const segments = segmentData(octets, { ports: PORTS, reference: state.nextConcatReference });
   turn.update({
     nextTransaction: (state.nextTransaction + 1) & 0xff,
     nextConcatReference: (state.nextConcatReference + 1) & 0xff,
     nextReference: (state.nextReference + segments.length) & 0xff,
   });
+  if (notifyTo !== undefined) {
+    const { number, ppg } = submission.address;
+    const { correlation } = packet;
+    const outstanding = segments.length;
+    owe(turn, pushId, { submitter: packet.from, notifyTo, number, ppg, outstanding, correlation });
+  }
   segments.forEach((userData, index) => {
     turn.send({
       from: NODES.ppg,
@@ -94,13 +85,30 @@ function push(turn: Turn<PpgState>, packet: Packet, submission: PushSubmission):
           originator: PPG_ADDRESS,
           destination: submission.address.number,
           userData,
+          statusReport: notifyTo !== undefined,
+          validity: validityOf(submission),
         }),
       ],
       flow: null,
+      dialogue: pushId,
       correlation: packet.correlation,
       hop: 'core',
     });
   });
+}
+
+/** The form of WAP-247 §9.2.2, in years that a TP-VP can write. */
+const TIMESTAMP = /^(20[0-6]\d)-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/;
+
+/** What is of no use later need not be tried later; a time that is none is left out. */
+function validityOf({ deliverBefore = '' }: PushSubmission): Validity | null {
+  const fields = TIMESTAMP.exec(deliverBefore)?.slice(1).map(Number);
+  if (fields === undefined) return null;
+  const [year, month, day, hour, minute, second] = fields as [number, number, number, number, number, number];
+  const time = Date.UTC(year, month - 1, day, hour, minute, second);
+  // A day that the month does not have would become one of the next.
+  const exists = new Date(time).toISOString().startsWith(deliverBefore.slice(0, -1));
+  return exists ? { format: 'absolute', time, offsetMinutes: 0 } : null;
 }
 
 function remember(turn: Turn<PpgState>, pushId: string): void {

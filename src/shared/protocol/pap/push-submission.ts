@@ -20,6 +20,10 @@ export interface PushSubmission {
   /** From `WAPPUSH=<number>/TYPE=PLMN@<ppg>` (WAP-249 §4). */
   address: { number: string; ppg: string };
   content: MimePart;
+  /** Where the submitter wants to be told of the outcome (ppg-notify-requested-to); absent: nowhere. */
+  notifyTo?: string;
+  /** Of no use later: ISO 8601 in UTC, as written (deliver-before-timestamp). */
+  deliverBefore?: string;
 }
 
 const DOCTYPE =
@@ -30,7 +34,7 @@ export function encodePushSubmission(submission: PushSubmission): { contentType:
   const { number, ppg } = submission.address;
   const control =
     `<?xml version="1.0"?>\n${DOCTYPE}\n` +
-    `<pap><push-message push-id="${escapeXml(submission.pushId)}">` +
+    `<pap><push-message push-id="${escapeXml(submission.pushId)}"${wishes(submission)}>` +
     `<address address-value="${escapeXml(`WAPPUSH=${number}/TYPE=PLMN@${ppg}`)}"/>` +
     `<quality-of-service delivery-method="unconfirmed"/></push-message></pap>\n`;
   const { boundary, body } = encodeMultipart([
@@ -38,6 +42,28 @@ export function encodePushSubmission(submission: PushSubmission): { contentType:
     submission.content,
   ]);
   return { contentType: `multipart/related; type="application/xml"; boundary="${boundary}"`, body };
+}
+
+/** The attributes of `push-message` that carry wishes, by their names in XML. */
+const WISHES = [
+  ['deliver-before-timestamp', 'deliverBefore'],
+  ['ppg-notify-requested-to', 'notifyTo'],
+] as const;
+
+function wishes(submission: PushSubmission): string {
+  return WISHES.map(([name, key]) => {
+    const value = submission[key];
+    return value === undefined ? '' : ` ${name}="${escapeXml(value)}"`;
+  }).join('');
+}
+
+function readWishes(message: XmlElement): Partial<PushSubmission> {
+  return Object.fromEntries(
+    WISHES.flatMap(([name, key]) => {
+      const value = attributeOf(message, name);
+      return value === null || value === undefined || value === '' ? [] : [[key, value]];
+    }),
+  );
 }
 
 /**
@@ -110,6 +136,7 @@ function readControl(
     value: {
       pushId: attributeOf(message, 'push-id') ?? '',
       address: { number: parsed[1]!, ppg: parsed[2]! },
+      ...readWishes(message),
     },
     findings: findings.map((finding) => ({ ...finding, offset: placed(finding.offset) })),
   };

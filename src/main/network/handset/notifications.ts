@@ -1,0 +1,57 @@
+import type { Notification, WaitingIndication } from '../../../shared/model/notification';
+import { schedule } from '../world/timers';
+import { INDICATION_COLLECTION, NOTIFICATION_COLLECTION, rowKey } from './state';
+import type { HandsetTimer, HandsetTurn } from './state';
+
+/** Shows a notification; one with the same id is replaced. */
+export function putNotification(turn: HandsetTurn, notification: Notification): void {
+  turn.update({ notifications: turn.state.notifications.set(notification.id, notification) });
+  turn.persist(NOTIFICATION_COLLECTION, rowKey(turn.state, notification.id), notification);
+  if (notification.kind === 'service-indication' && notification.expiresAt !== null) {
+    turn.update({
+      timers: schedule<HandsetTimer>(turn.state.timers, notification.expiresAt, { for: 'notification' }),
+    });
+  }
+}
+
+export function removeNotification(turn: HandsetTurn, id: string): void {
+  if (!turn.state.notifications.has(id)) return;
+  turn.update({ notifications: turn.state.notifications.delete(id) });
+  turn.persist(NOTIFICATION_COLLECTION, rowKey(turn.state, id), null);
+}
+
+/** The owner looks at what a notification is about; what was only to be read is gone then. */
+export function openNotification(turn: HandsetTurn, id: string): void {
+  const notification = turn.state.notifications.get(id);
+  if (notification === undefined) return;
+  if (notification.kind === 'flash') removeNotification(turn, id);
+  else putNotification(turn, { ...notification, opened: true });
+}
+
+/** Service indications whose time is over go (WAP-167-ServiceInd §6.2). */
+export function expireNotifications(turn: HandsetTurn): void {
+  for (const notification of turn.state.notifications.values()) {
+    if (notification.kind !== 'service-indication' || notification.expiresAt === null) continue;
+    if (notification.expiresAt <= turn.now) removeNotification(turn, notification.id);
+  }
+}
+
+/** What is shown and not stored is gone when the handset is switched off. */
+export function forgetFlashes(turn: HandsetTurn): void {
+  for (const { kind, id } of turn.state.notifications.values())
+    if (kind === 'flash') removeNotification(turn, id);
+}
+
+/**
+ * A mailbox tells how many messages wait in it.
+ * @param count 0: none; null: at least one
+ */
+export function indicateWaiting(
+  turn: HandsetTurn,
+  { type, profile, count }: Omit<WaitingIndication, 'count'> & { count: number | null },
+): void {
+  const others = turn.state.indications.filter((each) => each.type !== type || each.profile !== profile);
+  const indications = count === 0 ? others : [...others, { type, profile, count }];
+  turn.update({ indications });
+  turn.persist(INDICATION_COLLECTION, rowKey(turn.state, 'waiting'), indications);
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const common = {
+  id: z.string(),
+  /** When it came; milliseconds since 1970. */
+  at: z.number(),
+  /** Names it on every trace event that belongs to it. */
+  correlation: z.string().nullable(),
+};
+
+/** What a handset tells its owner about besides messages, until it is dismissed. Plain JSON; also the row that is stored. */
+export const notificationSchema = z.discriminatedUnion('kind', [
+  /** A short message of class 0: shown at once and not stored among the messages (3GPP TS 23.038 §4). */
+  z.object({ ...common, kind: z.literal('flash'), from: z.string(), text: z.string() }),
+  /** WAP-167-ServiceInd. */
+  z.object({
+    ...common,
+    kind: z.literal('service-indication'),
+    /** si-id, else href: another one with this name replaces or deletes it. */
+    name: z.string(),
+    href: z.string().nullable(),
+    text: z.string(),
+    /** How much it may disturb: not at all, when there is time, soon, now. */
+    level: z.enum(['none', 'low', 'medium', 'high']),
+    created: z.number().nullable(),
+    expiresAt: z.number().nullable(),
+    opened: z.boolean(),
+  }),
+  /** WAP-168-ServiceLoad. */
+  z.object({
+    ...common,
+    kind: z.literal('service-loading'),
+    href: z.string(),
+    action: z.enum(['execute-low', 'execute-high', 'cache']),
+    /** False while the owner is asked. */
+    opened: z.boolean(),
+  }),
+]);
+export type Notification = z.infer<typeof notificationSchema>;
+
+/** Messages that wait in a mailbox elsewhere, as an icon shows them (3GPP TS 23.040 §9.2.3.24.2). */
+export const waitingIndicationSchema = z.object({
+  type: z.enum(['voicemail', 'fax', 'email', 'video', 'other']),
+  /** Of the subscriber's up to four profiles. */
+  profile: z.number().int().min(0).max(3),
+  /** How many; null: at least one. */
+  count: z.number().int().positive().nullable(),
+});
+export type WaitingIndication = z.infer<typeof waitingIndicationSchema>;
