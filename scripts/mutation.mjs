@@ -107,13 +107,13 @@ function tellSurvivors(results) {
     const lines = readFileSync(fileName, 'utf8').split('\n');
     const { start, end } = location;
     const original = lines
-      .slice(start.line, end.line + 1)
+      .slice(start.line - 1, end.line)
       .map((line, at, all) => {
-        const to = at === all.length - 1 ? end.column : line.length;
-        return line.slice(at === 0 ? start.column : 0, to).trim();
+        const to = at === all.length - 1 ? end.column - 1 : line.length;
+        return line.slice(at === 0 ? start.column - 1 : 0, to).trim();
       })
       .join(' ');
-    const place = `${fileName.replace(root, '')}:${start.line + 1}:${start.column + 1}`;
+    const place = `${fileName.replace(root, '')}:${start.line}:${start.column}`;
     console.log(`${status} ${place} ${mutatorName}\n  - ${short(original)}\n  + ${short(replacement ?? '')}`);
   }
 }

@@ -131,8 +131,12 @@ function formTarget<T>(
 
 const LANGUAGES = NATIONAL_LANGUAGES.map(({ name }) => name);
 
+/** Octets of more text than 255 parts hold. */
+const LONGEST_TEXT = 0x1_0000;
+
 /** The text in parts, as they come out of the air. */
 function segmented(octets: Uint8Array): unknown {
+  if (octets.length > LONGEST_TEXT) throw new DecodeError('the text is too long', LONGEST_TEXT);
   // A mark at the start of UCS-2 says in which order its octets are.
   const text = decodeText(octets).text.replace(/[\ufeff\ufffe]/g, '');
   let parts: UserData[];
