@@ -28,6 +28,23 @@ describe('a writer', () => {
     expect(toHex(writer.u8(0xee).finish())).toBe('ff61017fee');
   });
 
+  it('gives room to fill', () => {
+    const writer = new Writer(1).u8(0x01);
+    writer.extend(2).set([0x02, 0x03], 1);
+    expect(toHex(writer.u8(0x04).finish())).toBe('01020304');
+  });
+
+  it('gives its own room away at the end, unless much of it is empty', () => {
+    const full = new Writer(8).bytes(new Uint8Array(8).fill(5));
+    expect(full.release().buffer).toBe(full.extend(0).buffer);
+    const nearly = new Writer(9).bytes(new Uint8Array(8).fill(5));
+    expect(nearly.release().buffer.byteLength).toBe(9);
+    expect(toHex(nearly.release())).toBe('0505050505050505');
+    const wide = new Writer(10).bytes(new Uint8Array(8).fill(5));
+    expect(wide.release().buffer.byteLength).toBe(8);
+    expect(toHex(wide.release())).toBe('0505050505050505');
+  });
+
   it('is written to anew once cleared, and leaves alone what it gave', () => {
     const writer = new Writer().ascii('first');
     const first = writer.finish();

@@ -83,7 +83,23 @@ export class Writer {
     return this;
   }
 
+  /**
+   * Takes `count` octets of room, which the caller fills.
+   * @returns all the room; the octets taken begin at the length that the writer had before
+   */
+  extend(count: number): Uint8Array {
+    this.reserve(count);
+    this.length_ += count;
+    return this.buffer;
+  }
+
   finish(): Uint8Array {
     return this.buffer.slice(0, this.length_);
+  }
+
+  /** `finish` for a writer that is not used again: without copying, where the room is nearly full. */
+  release(): Uint8Array {
+    const spare = this.buffer.length - this.length_;
+    return spare > this.length_ >> 3 ? this.finish() : this.buffer.subarray(0, this.length_);
   }
 }

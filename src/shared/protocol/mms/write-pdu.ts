@@ -28,9 +28,13 @@ const scratch = new Writer();
  */
 export function writePdu(pdu: MmsPdu): Uint8Array {
   const room = capacity(pdu);
-  const w = room > KEPT_CAPACITY ? new Writer(room) : scratch.clear();
-  writePduTo(w, pdu);
-  return w.finish();
+  if (room > KEPT_CAPACITY) {
+    const w = new Writer(room);
+    writePduTo(w, pdu);
+    return w.release();
+  }
+  writePduTo(scratch.clear(), pdu);
+  return scratch.finish();
 }
 
 function writePduTo(w: Writer, { type, fields, body }: MmsPdu): void {

@@ -4,7 +4,7 @@ import type { Reader } from '../kit/reader';
 import type { FieldCodec } from '../kit/record';
 import { namedLeaf } from '../kit/record';
 import type { Writer } from '../kit/writer';
-import { decodeGsm7, encodeGsm7, packSeptets, unpackSeptets } from '../text/gsm7';
+import { decodeGsm7, encodeGsm7, packedLength, packInto, unpackSeptets } from '../text/gsm7';
 import { decodeUcs2, encodeUcs2 } from '../text/ucs2';
 import type { Alphabet, Dcs } from './dcs';
 import { userDataEncoding } from './dcs';
@@ -48,6 +48,12 @@ export function octetUserData(data: Uint8Array, header: InformationElement[] = [
   return { header, encoding: '8bit', text: null, data };
 }
 
+/** Finding: fewer octets are left than TP-UDL tells. What is there is read. */
+export const CUT_OFF = 'user-data-cut-off';
+
+/** Finding: a header that is announced would be longer than the user data. The user data is read without it. */
+export const HEADER_BEYOND = 'header-beyond-user-data';
+
 /** Septets that a header of `length` octets (UDHL included) takes, fill bits included. */
 export function headerSeptets(length: number): number {
   return Math.ceil((length * 8) / 7);
@@ -82,14 +88,13 @@ function decodeUserData(
   limit: number,
 ): UserData {
   const start = reader.pos;
-  const userDataLength = reader.u8();
-  const octets = encoding === 'gsm7' ? Math.ceil((userDataLength * 7) / 8) : userDataLength;
+  let userDataLength = reader.u8();
+  let octets = encoding === 'gsm7' ? Math.ceil((userDataLength * 7) / 8) : userDataLength;
   const { sink } = reader;
   if (sink !== null) {
     const unit = encoding === 'gsm7' ? 'septets' : 'octets';
     namedLeaf(sink, start, reader.pos, 'length', 'TP-UDL', `${userDataLength} ${unit}`);
   }
-  const outer = reader.enter(octets);
   if (octets > limit) {
     reader.finding(
       'warning',
@@ -98,13 +103,25 @@ function decodeUserData(
       start,
     );
   }
-  const header = headerIndicated ? decodeHeader(reader, octets, start) : [];
+  const announced = octets;
+  if (octets > reader.remaining) {
+    octets = reader.remaining;
+    reader.finding('warning', CUT_OFF, `${announced} octets of user data, only ${octets} left`, start);
+    if (encoding === 'gsm7') userDataLength = Math.floor((octets * 8) / 7);
+  }
+  const outer = reader.enter(octets);
+  const header = headerIndicated ? decodeHeader(reader, announced, start) : [];
   const headerOctets = reader.pos - start - 1;
   const dataStart = reader.pos;
   let data: Uint8Array;
   let text: string | null = null;
   if (encoding === 'gsm7') {
-    data = decodeSeptets(reader, userDataLength - headerSeptets(headerOctets), fillBits(headerOctets));
+    data = decodeSeptets(
+      reader,
+      userDataLength - headerSeptets(headerOctets),
+      fillBits(headerOctets),
+      octets < announced,
+    );
     text = decodeGsm7(data, languagesOf(header));
   } else {
     data = reader.bytes(octets - headerOctets);
@@ -123,6 +140,7 @@ function decodeUserData(
   return { header, encoding, text, data };
 }
 
+/** @param octets of user data that TP-UDL tells; fewer may be there */
 function decodeHeader(reader: Reader, octets: number, start: number): InformationElement[] {
   if (octets === 0) {
     reader.finding(
@@ -133,11 +151,23 @@ function decodeHeader(reader: Reader, octets: number, start: number): Informatio
     );
     return [];
   }
-  const { sink } = reader;
-  sink?.open(reader.pos, 'header', 'TP-UDH');
+  if (reader.atEnd) return [];
+  const headerStart = reader.pos;
   const length = reader.u8();
-  if (sink !== null) namedLeaf(sink, reader.pos - 1, reader.pos, 'length', 'UDHL', `${length} octets`);
-  const outer = reader.enter(length);
+  if (length >= octets) {
+    reader.finding(
+      'warning',
+      HEADER_BEYOND,
+      `a user data header of ${length} octets in ${octets} octets of user data: there is none`,
+      headerStart,
+    );
+    reader.pos = headerStart;
+    return [];
+  }
+  const { sink } = reader;
+  sink?.open(headerStart, 'header', 'TP-UDH');
+  if (sink !== null) namedLeaf(sink, headerStart, reader.pos, 'length', 'UDHL', `${length} octets`);
+  const outer = reader.enter(Math.min(length, reader.remaining));
   if (length === 0)
     reader.finding('warning', 'empty-user-data-header', 'the user data header is empty', reader.pos - 1);
   const header = decodeElements(reader);
@@ -147,15 +177,18 @@ function decodeHeader(reader: Reader, octets: number, start: number): Informatio
 }
 
 /** The septets behind the header. The frame was made from UDL: it ends with the last of them. */
-function decodeSeptets(reader: Reader, count: number, fill: number): Uint8Array {
+function decodeSeptets(reader: Reader, count: number, fill: number, cutOff: boolean): Uint8Array {
   const { octets, pos: start, end } = reader;
   if (count < 0) {
+    if (cutOff) return new Uint8Array(0);
     reader.finding('warning', 'user-data-length', 'TP-UDL ends within the user data header');
     return new Uint8Array(0);
   }
   reader.pos = end;
   const spare = (8 - ((fill + 7 * count) % 8)) % 8;
-  if (start < end && ((octets[start]! & ((1 << fill) - 1)) !== 0 || octets[end - 1]! >> (8 - spare) !== 0)) {
+  if (
+    start < end &&
+    ((octets[start]! & ((1 << fill) - 1)) !== 0 || (!cutOff && octets[end - 1]! >> (8 - spare) !== 0)) {
     reader.finding('warning', 'spare-bits', 'fill bits or spare bits of the text are not zero', start);
   }
   return unpackSeptets(octets, count, fill, start);
@@ -172,7 +205,13 @@ function encodeUserData(writer: Writer, userData: UserData, encoding: Alphabet, 
   if (octets > limit) throw new EncodeError(`takes ${octets} octets, at most ${limit} fit`);
   writer.u8(length);
   encodeHeader(writer, header);
-  writer.bytes(encoding === 'gsm7' ? packSeptets(data, fillBits(headerOctets)) : data);
+  if (encoding === 'gsm7') {
+    const fill = fillBits(headerOctets);
+    const at = writer.length;
+    packInto(writer.extend(packedLength(data.length, fill)), at, data, fill);
+  } else {
+    writer.bytes(data);
+  }
 }
 
 /** The user data of a TPDU whose TP-DCS (GSM 7-bit when it has none) says how it is laid out. */

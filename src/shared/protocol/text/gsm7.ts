@@ -82,25 +82,35 @@ export function decodeGsm7(septets: Uint8Array, languages?: Gsm7Languages): stri
 /**
  * Packs septets (one per octet) into octets, least significant bit first.
  * @param fillBits zero bits in front of the first septet, 0 to 7, so that text behind a header starts on a septet
- * @returns ceil((fillBits + 7 × septets) / 8) octets; spare bits at the end are zero
+ * @returns `packedLength` octets; spare bits at the end are zero
  */
 export function packSeptets(septets: Uint8Array, fillBits: number): Uint8Array {
+  const octets = new Uint8Array(packedLength(septets.length, fillBits));
+  packInto(octets, 0, septets, fillBits);
+  return octets;
+}
+
+/** Octets that so many septets take: ceil((fillBits + 7 × septets) / 8). */
+export function packedLength(septets: number, fillBits: number): number {
+  return (fillBits + 7 * septets + 7) >> 3;
+}
+
+/** `packSeptets` into `octets` from `at` on, where there are `packedLength` of them. */
+export function packInto(octets: Uint8Array, at: number, septets: Uint8Array, fillBits: number): void {
   const count = septets.length;
-  const octets = new Uint8Array((fillBits + 7 * count + 7) >> 3);
-  let at = 0;
+  let next = at;
   let pending = 0;
   let bits = fillBits;
   for (let i = 0; i < count; i++) {
     pending |= (septets[i]! & 0x7f) << bits;
     bits += 7;
     if (bits >= 8) {
-      octets[at++] = pending;
+      octets[next++] = pending;
       pending >>= 8;
       bits -= 8;
     }
   }
-  if (bits > 0) octets[at] = pending;
-  return octets;
+  if (bits > 0) octets[next] = pending;
 }
 
 /**
