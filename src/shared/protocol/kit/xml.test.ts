@@ -17,6 +17,8 @@ function sketch(element: XmlElement | null): string {
   return `${element.name}${attributes === '' ? '' : `[${attributes}]`}${children === '' ? '' : `(${children})`}`;
 }
 
+const MISSING_END = 'error missing-end-tag 0: the text ends inside <a>';
+const SKIPPED = 'info doctype-skipped 0: the DOCTYPE is not read';
 const codes = (text: string): string[] => parseXml(text).findings.map((finding) => finding.code);
 
 describe('parseXml, well-formed', () => {
@@ -102,6 +104,27 @@ describe('parseXml, lenient', () => {
     expect(sketch(parseXml(text).root)).toBe(tree);
     expect(codes(text)).toEqual(findings);
     expect(() => parseXml(text, { strict: true })).toThrow(DecodeError);
+  });
+
+  it.each<[string, string[]]>([
+    ['<a><!-->--></a>', []],
+    ['<a><!----x--></a>', ['warning hyphens-in-comment 3: the comment holds "--"']],
+    ['<a><!--x--', ['error unterminated-comment 3: the comment does not end', MISSING_END]],
+    ['<a><![CDATA[', ['error unterminated-cdata 3: the CDATA section does not end', MISSING_END]],
+    ['<![CDATA[x]]><a/>', ['warning text-outside-root 0: text outside the root element']],
+    [
+      '<!DOCTYPE a',
+      ['error unterminated-doctype 0: the DOCTYPE does not end', 'error no-element 0: there is no element'],
+    ],
+    ['<a/><!DOCTYPE a>', ['warning misplaced-doctype 4: a DOCTYPE behind the first element']],
+    ['<!DOCTYPE a><!DOCTYPE a><a/>', [SKIPPED, 'warning repeated-doctype 12: a second DOCTYPE']],
+    ['<!DOCTYPE  a><a/>', [SKIPPED]],
+    ['<!DOCTYPE 1><a/>', ['warning malformed-doctype 0: the DOCTYPE names no element']],
+    ['<!DOCTYPEa><a/>', ['warning malformed-doctype 0: the DOCTYPE names no element']],
+  ])('says what is wrong in %j, and where', (text, findings) => {
+    expect(
+      parseXml(text).findings.map((each) => `${each.level} ${each.code} ${each.offset}: ${each.message}`),
+    ).toEqual(findings);
   });
 
   it('drops what nests too deep and stops at too many nodes', () => {

@@ -112,6 +112,20 @@ describe('a parameter that was cut off', () => {
   });
 });
 
+describe('Content-ID', () => {
+  it.each([
+    ['C0 22 |<a>| 00', []],
+    ['C0 |<a>| 00', ['info quotation-mark-missing 1: Quoted-string does not start with a quotation mark']],
+    ['C0 22 |a<| 00', ['info content-id-without-brackets 1: Content-ID has no angle brackets']],
+  ])('%s', (notation, findings) => {
+    const r = new Reader(octets(notation));
+    readHeaders(r);
+    expect(
+      r.findings.map(({ level, code, offset, message }) => `${level} ${code} ${offset}: ${message}`),
+    ).toEqual(findings);
+  });
+});
+
 describe('content types', () => {
   // Wire forms of WAP-230-WSP §8.4.2.24 and of the corpus.
   it.each<[string, ContentType]>([

@@ -87,7 +87,13 @@ describe('integers (§8.4.2.1, §8.4.2.3)', () => {
     [255, '01 FF'],
     [256, '02 0100'],
     [65_536, '03 010000'],
+    [65_535, '02 FFFF'],
+    [16_777_215, '03 FFFFFF'],
     [16_777_216, '04 01000000'],
+    [0xff_ffff_ffff, '05 FFFFFFFFFF'],
+    [0x100_0000_0000, '06 010000000000'],
+    [0xffff_ffff_ffff, '06 FFFFFFFFFFFF'],
+    [0x1_0000_0000_0000, '07 01000000000000'],
   ])('%i in the long form is %s', (value, notation) => both(value, notation, readInteger, writeLongInteger));
 
   it('with leading zeros are read', () => {
