@@ -6,7 +6,7 @@ import { goneText, locate } from './locations';
 import type { Located } from './locations';
 import type { MmscTurn } from './records';
 import { refusal } from './refusal';
-import type { BoxEntry, Mm, Priority } from './state';
+import type { BoxEntry, DeliveryKey, Mm, Priority } from './state';
 import { answer } from './submit';
 import { allowed } from './submission';
 import type { MessageRequest } from './submission';
@@ -16,6 +16,8 @@ import { ownPdu } from './versions';
 export function forward(turn: MmscTurn, request: MessageRequest): MmsPdu {
   const { pdu, octets, sender } = request;
   const location = field(pdu, 'X-Mms-Content-Location') ?? '';
+  // Set when the request is looked at, which that of a repeat is not.
+  const sentOn: DeliveryKey[] = [];
   const conf = answer(turn, request, 'm-forward-conf', () => {
     const found = locate(turn, location, sender);
     const gone = found.kind === 'message' ? goneText(found.mm, found.delivery, turn.now) : null;
@@ -32,6 +34,7 @@ export function forward(turn: MmscTurn, request: MessageRequest): MmsPdu {
         'a message whose sender pays for replies cannot be forwarded with another offer',
       );
     }
+    if (found.kind === 'message') sentOn.push(found.key);
     const original = originalOf(turn, found);
     const sent = submissionOf(pdu, original.pdu);
     return {
@@ -46,8 +49,7 @@ export function forward(turn: MmscTurn, request: MessageRequest): MmsPdu {
     };
   });
   if (field(conf, 'X-Mms-Response-Status') === 'ok') {
-    const found = locate(turn, location, sender);
-    if (found.kind === 'message') fire(turn, found.key, 'forwarded', allowed(pdu));
+    for (const key of sentOn) fire(turn, key, 'forwarded', allowed(pdu));
   }
   return conf;
 }

@@ -1,0 +1,587 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { field, fieldAll } from '../../../shared/protocol/mms/pdu';
+import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
+import { encodeRpdu } from '../../../shared/protocol/sms/rp';
+import { DAY, HOUR, MINUTE } from '../../../shared/model/time';
+import { NODES } from '../operator';
+import { watch } from '../world/coverage.testing';
+import { DELIVERY } from './delivery-table';
+import { ANNA, BEN, MmscDesk, notifyResp, OTTO, request, sendReq, to } from './mmsc.testing';
+import type { Pushed } from './mmsc.testing';
+
+const coverage = watch(DELIVERY);
+
+const REPORT: MmsField = { name: 'X-Mms-Delivery-Report', value: 'yes' };
+
+const status = (pdu: MmsPdu | null): string | undefined =>
+  pdu === null ? undefined : field(pdu, 'X-Mms-Response-Status');
+const states = (desk: MmscDesk): string[] => desk.mm.deliveries.map(({ state }) => state);
+const reports = (pushes: Pushed[]): unknown[] =>
+  pushes
+    .filter(({ pdu }) => pdu.type === 'm-delivery-ind')
+    .map(({ to: whom, pdu }) => [whom, field(pdu, 'To')!.address, field(pdu, 'X-Mms-Status')]);
+const location = (pdu: MmsPdu): string => field(pdu, 'X-Mms-Content-Location')!;
+
+/** A message from Anna on its way to Ben; gives the notification. */
+function notified(desk: MmscDesk, fields: MmsField[] = [REPORT]): MmsPdu {
+  expect(status(desk.post(ANNA, sendReq(fields)))).toBe('ok');
+  const push = desk.pushes().at(-1);
+  expect(push).toMatchObject({ to: BEN, pdu: { type: 'm-notification-ind' } });
+  return push!.pdu;
+}
+
+describe('a submission', () => {
+  it('goes to To, Cc and Bcc, and Bcc is hidden', () => {
+    const desk = new MmscDesk();
+    desk.subscribe('+491715550104', 'cleo', '1.2');
+    desk.post(ANNA, sendReq([to(BEN), to('+491715550104', 'Cc'), to(OTTO, 'Bcc'), to(BEN, 'Bcc')]));
+    expect(states(desk)).toEqual(['notified', 'notified', 'linked']);
+    const [first] = desk.pushes();
+    const pdu = desk.get(BEN, location(first!.pdu));
+    expect(fieldAll(pdu, 'To').map(({ address }) => address)).toEqual([BEN]);
+    expect(fieldAll(pdu, 'Cc').map(({ address }) => address)).toEqual(['+491715550104']);
+    expect(fieldAll(pdu, 'Bcc')).toEqual([]);
+  });
+
+  it('shows class and priority, and no sender who is hidden', () => {
+    const desk = new MmscDesk();
+    const notification = notified(desk, [
+      { name: 'X-Mms-Message-Class', value: 'advertisement' },
+      { name: 'X-Mms-Priority', value: 'high' },
+      { name: 'X-Mms-Sender-Visibility', value: 'hide' },
+      { name: 'X-Mms-Read-Report', value: 'yes' },
+    ]);
+    for (const pdu of [notification, desk.get(BEN, location(notification))]) {
+      expect(field(pdu, 'X-Mms-Message-Class')).toBe('advertisement');
+      expect(field(pdu, 'X-Mms-Priority')).toBe('high');
+      expect(field(pdu, 'From')).toBeUndefined();
+      expect(field(pdu, 'X-Mms-Read-Report') ?? 'no').toBe('no');
+    }
+  });
+
+  it.each(['absolute', 'relative'] as const)('is held until its %s delivery time, over a restart', (form) => {
+    const first = new MmscDesk();
+    const at = first.world.now + 2 * HOUR;
+    const value = form === 'absolute' ? { absolute: at } : { relativeSeconds: 7_200 };
+    first.post(ANNA, sendReq([{ name: 'X-Mms-Delivery-Time', value }]));
+    expect(states(first)).toEqual(['held']);
+    const desk = first.restarted();
+    desk.pass(2 * HOUR - MINUTE);
+    expect(desk.pushes()).toEqual([]);
+    desk.pass(MINUTE);
+    expect(desk.pushes()).toMatchObject([{ to: BEN, pdu: { type: 'm-notification-ind' } }]);
+    expect(states(desk)).toEqual(['notified']);
+  });
+
+  it('that is held expires, or finds that its recipient has gone', () => {
+    const desk = new MmscDesk();
+    const later: MmsField = { name: 'X-Mms-Delivery-Time', value: { relativeSeconds: 3_600 } };
+    const expiry: MmsField = { name: 'X-Mms-Expiry', value: { relativeSeconds: 600 } };
+    desk.post(ANNA, sendReq([later, expiry, REPORT]));
+    desk.pass(HOUR);
+    expect(reports(desk.pushes())).toEqual([[ANNA, BEN, 'expired']]);
+    desk.subscribe('+491715550104', 'cleo', '1.2');
+    desk.post(ANNA, sendReq([to('+491715550104'), later, REPORT]));
+    desk.world.removeNode('cleo');
+    desk.pass(HOUR);
+    expect(reports(desk.pushes())).toEqual([[ANNA, '+491715550104', 'unreachable']]);
+    expect(states(desk)).toEqual(['unreachable']);
+  });
+
+  it('to a mailbox is kept, and its sender learns that there is no mail gateway', () => {
+    const desk = new MmscDesk();
+    expect(status(desk.post(ANNA, sendReq([to(BEN), to('eva@mail.example', 'Cc'), REPORT])))).toBe('ok');
+    expect(states(desk)).toEqual(['notified', 'email']);
+    const report = desk.pushes().find(({ pdu }) => pdu.type === 'm-delivery-ind')!.pdu;
+    expect(field(report, 'To')).toEqual({ address: 'eva@mail.example', type: null });
+    expect(field(report, 'X-Mms-Status')).toBe('unreachable');
+    expect(field(report, 'X-Mms-Status-Text')).toBe('no mail gateway');
+  });
+
+  it('of class auto asks for no reports', () => {
+    const desk = new MmscDesk();
+    notified(desk, [{ name: 'X-Mms-Message-Class', value: 'auto' }, REPORT]);
+    expect(desk.mm).toMatchObject({ deliveryReport: false, readReport: false });
+  });
+
+  it.each([
+    ['a barred sender', { barred: [ANNA] }, [], 'error-permanent-service-denied'],
+    ['one without credit', { withoutCredit: [ANNA] }, [], 'error-permanent-lack-of-prepaid'],
+    ['a store that does not answer', { outage: 'failure' }, [], 'error-transient-failure'],
+    ['a network that does not', { outage: 'network' }, [], 'error-transient-network-problem'],
+    ['no room', { maxMessages: 0 }, [], 'error-transient-failure'],
+    ['too many recipients', { maxRecipients: 1 }, [to(BEN), to(OTTO)], 'error-permanent-service-denied'],
+    ['too many octets', { maxMessageSize: 20 }, [], 'error-permanent-content-not-accepted'],
+    [
+      'a hidden sender where that is not allowed',
+      { addressHiding: false },
+      [{ name: 'X-Mms-Sender-Visibility', value: 'hide' }],
+      'error-permanent-address-hiding-not-supported',
+    ],
+    [
+      'an offer to pay for replies where that is not possible',
+      { replyCharging: false },
+      [{ name: 'X-Mms-Reply-Charging', value: 'requested' }],
+      'error-permanent-reply-charging-not-supported',
+    ],
+    [
+      'an offer that is over already',
+      {},
+      [
+        { name: 'X-Mms-Reply-Charging', value: 'requested' },
+        { name: 'X-Mms-Reply-Charging-Deadline', value: { absolute: 0 } },
+      ],
+      'error-permanent-reply-charging-request-not-accepted',
+    ],
+  ] as const)('is refused for %s', (_, settings, fields, expected) => {
+    const desk = new MmscDesk(settings);
+    const answer = desk.post(ANNA, sendReq(fields));
+    expect(status(answer)).toBe(expected);
+    expect(field(answer!, 'X-Mms-Response-Text')!.length).toBeGreaterThan(10);
+    expect(desk.state.messages.size).toBe(0);
+  });
+});
+
+describe('versions', () => {
+  it.each([
+    ['1.0', '1.0', 'error-service-denied'],
+    ['1.1', '1.1', 'error-permanent-service-denied'],
+    ['1.2', '1.2', 'error-permanent-service-denied'],
+    ['1.3', '1.3', 'error-permanent-lack-of-prepaid'],
+    ['1.4', '1.3', 'error-permanent-lack-of-prepaid'],
+    ['2.0', '1.3', 'error-unsupported-message'],
+  ])('a client of %s is answered in %s with %s', (asked, answered, expected) => {
+    const desk = new MmscDesk({ withoutCredit: [ANNA] });
+    const answer = desk.post(ANNA, sendReq([{ name: 'X-Mms-MMS-Version', value: asked }]))!;
+    expect([field(answer, 'X-Mms-MMS-Version'), status(answer)]).toEqual([answered, expected]);
+  });
+
+  it('notifies and hands out in the version of the recipient, without newer fields', () => {
+    const desk = new MmscDesk();
+    desk.subscribe(BEN, 'ben', '1.0');
+    const notification = notified(desk, [{ name: 'X-Mms-Reply-Charging', value: 'requested' }]);
+    const fetched = desk.get(BEN, location(notification));
+    for (const pdu of [notification, fetched]) {
+      expect(field(pdu, 'X-Mms-MMS-Version')).toBe('1.0');
+      expect(pdu.fields.filter(({ name }) => name.startsWith('X-Mms-Reply-Charging'))).toEqual([]);
+    }
+  });
+
+  it('unknown ones of a notification send the recipient a link instead', () => {
+    const desk = new MmscDesk();
+    desk.post(BEN, notifyResp(notified(desk), 'unrecognised'));
+    expect(states(desk)).toEqual(['linked']);
+    expect(desk.texts()).not.toEqual([]);
+  });
+});
+
+describe('octets that are no good', () => {
+  it.each([
+    ['m-notifyresp-ind', '8c83 9854 3100 8d93', 400],
+    ['m-acknowledge-ind', '8c85 8d93', 400],
+    ['m-read-rec-ind', '8c87 8d93', 400],
+    ['m-cancel-conf', '8c97 9854 3100 8d93', 400],
+  ])('of %s are told by HTTP, never with an M-Send.conf', (_, hex, code) => {
+    const octets = Uint8Array.from(hex.replace(/ /g, '').match(/../g)!, (pair) => parseInt(pair, 16));
+    expect(new MmscDesk().http(BEN, 'POST', '/', octets).status).toBe(code);
+  });
+
+  it.each([
+    ['m-forward-req', '8c89 9854 3100 8d93', 'm-forward-conf'],
+    ['m-mbox-store-req', '8c8b 9854 3100 8d93', 'm-mbox-store-conf'],
+    ['m-mbox-upload-req', '8c8f 9854 3100 8d93', 'm-mbox-upload-conf'],
+    ['m-mbox-delete-req', '8c91 9854 3100 8d93', 'm-mbox-delete-conf'],
+    ['m-delete-req', '8c94 9854 3100 8d93', 'm-delete-conf'],
+    // 0x98 is assigned to no PDU.
+    ['a type that there is not', '8c98 9854 3100 8d93', 'm-send-conf'],
+  ])('of %s have their own answer', (_, hex, type) => {
+    const octets = Uint8Array.from(hex.replace(/ /g, '').match(/../g)!, (pair) => parseInt(pair, 16));
+    const response = new MmscDesk().http(BEN, 'POST', '/', octets);
+    expect(response.status).toBe(200);
+    // X-Mms-Message-Type and transaction id "T1".
+    const codes: Record<string, number> = {
+      'm-forward-conf': 0x8a,
+      'm-mbox-store-conf': 0x8c,
+      'm-mbox-upload-conf': 0x90,
+      'm-mbox-delete-conf': 0x92,
+      'm-delete-conf': 0x95,
+      'm-send-conf': 0x81,
+    };
+    expect([...response.body.subarray(0, 6)]).toEqual([0x8c, codes[type], 0x98, 0x54, 0x31, 0x00]);
+  });
+});
+
+describe('retrieval', () => {
+  it('at once is reported when the handset says so, and only once', () => {
+    const desk = new MmscDesk();
+    const notification = notified(desk);
+    expect(field(desk.get(BEN, location(notification)), 'X-Mms-Transaction-Id')).toBeUndefined();
+    expect(desk.post(BEN, notifyResp(notification, 'retrieved'))).toBeNull();
+    expect(desk.post(BEN, notifyResp(notification, 'retrieved'))).toBeNull();
+    expect(reports(desk.pushes())).toEqual([[ANNA, BEN, 'retrieved']]);
+  });
+
+  it('later is acknowledged by a transaction of its own', () => {
+    const desk = new MmscDesk();
+    const notification = notified(desk);
+    desk.post(BEN, notifyResp(notification, 'deferred'));
+    desk.post(BEN, notifyResp(notification, 'deferred'));
+    expect(desk.pushes()).toEqual([]);
+    const transactionId = field(desk.get(BEN, location(notification)), 'X-Mms-Transaction-Id')!;
+    desk.post(BEN, request('m-acknowledge-ind', [{ name: 'X-Mms-Transaction-Id', value: transactionId }]));
+    expect(reports(desk.pushes())).toEqual([[ANNA, BEN, 'retrieved']]);
+  });
+
+  it.each(['retrieved', 'rejected'] as const)('deferred first can still be answered with %s', (answer) => {
+    const desk = new MmscDesk();
+    const notification = notified(desk);
+    desk.post(BEN, notifyResp(notification, 'deferred'));
+    desk.post(BEN, notifyResp(notification, answer));
+    expect(reports(desk.pushes())).toEqual([[ANNA, BEN, answer]]);
+  });
+
+  it('acknowledged without a deferral counts as well', () => {
+    const desk = new MmscDesk();
+    const value = field(notified(desk), 'X-Mms-Transaction-Id')!;
+    desk.post(BEN, request('m-acknowledge-ind', [{ name: 'X-Mms-Transaction-Id', value }]));
+    expect(states(desk)).toEqual(['retrieved']);
+  });
+
+  it('is not reported against the will of the recipient', () => {
+    const desk = new MmscDesk();
+    desk.post(BEN, notifyResp(notified(desk), 'retrieved', 'no'));
+    expect([states(desk), desk.pushes()]).toEqual([['retrieved'], []]);
+  });
+
+  it('is not reported for a status that no handset can have, or by somebody else', () => {
+    const desk = new MmscDesk();
+    const notification = notified(desk);
+    desk.post(BEN, notifyResp(notification, 'indeterminate'));
+    desk.post(OTTO, notifyResp(notification, 'retrieved'));
+    desk.post(null, notifyResp(notification, 'retrieved'));
+    expect(states(desk)).toEqual(['notified']);
+  });
+
+  it('is rejected once and for all', () => {
+    const desk = new MmscDesk();
+    const notification = notified(desk);
+    desk.post(BEN, notifyResp(notification, 'rejected'));
+    expect(reports(desk.pushes())).toEqual([[ANNA, BEN, 'rejected']]);
+    expect(field(desk.get(BEN, location(notification)), 'X-Mms-Retrieve-Status')).toBe(
+      'error-permanent-message-not-found',
+    );
+  });
+
+  it.each([
+    ['failure', 'error-transient-failure'],
+    ['network', 'error-transient-network-problem'],
+  ] as const)('is put off during an outage (%s)', (outage, expected) => {
+    const desk = new MmscDesk();
+    const notification = notified(desk);
+    desk.command({ name: 'configure', settings: { outage } });
+    const pdu = desk.get(BEN, location(notification));
+    expect(field(pdu, 'X-Mms-Retrieve-Status')).toBe(expected);
+    expect(pdu.body).toMatchObject({ kind: 'single' });
+    desk.command({ name: 'configure', settings: { outage: null, barred: [BEN] } });
+    expect(field(desk.get(BEN, location(notification)), 'X-Mms-Retrieve-Status')).toBe(
+      'error-permanent-service-denied',
+    );
+  });
+
+  it('is asked for again and again, octet for octet, until it expires', () => {
+    const desk = new MmscDesk();
+    expect(status(desk.post(ANNA, sendReq([REPORT])))).toBe('ok');
+    desk.pass(6 * DAY);
+    const pushes = desk.pushes();
+    expect(pushes).toHaveLength(5);
+    for (const push of pushes) expect(push.octets).toEqual(pushes[0]!.octets);
+    desk.pass(2 * DAY);
+    expect(reports(desk.pushes())).toEqual([[ANNA, BEN, 'expired']]);
+  });
+
+  it('that was put off expires too, and so does a link', () => {
+    const desk = new MmscDesk();
+    desk.post(ANNA, sendReq([to(BEN), to(OTTO), REPORT]));
+    desk.post(BEN, notifyResp(desk.pushes()[0]!.pdu, 'deferred'));
+    desk.pass(8 * DAY);
+    expect(reports(desk.pushes())).toEqual([
+      [ANNA, BEN, 'expired'],
+      [ANNA, OTTO, 'expired'],
+    ]);
+  });
+});
+
+describe('a link', () => {
+  it('that is opened counts as retrieved, once', () => {
+    const desk = new MmscDesk();
+    desk.post(ANNA, sendReq([to(OTTO), REPORT]));
+    const { code } = desk.mm.deliveries[0]!;
+    desk.command({ name: 'open-link', code });
+    desk.command({ name: 'open-link', code });
+    expect(reports(desk.pushes())).toEqual([[ANNA, OTTO, 'retrieved']]);
+  });
+
+  it('that the centre refuses is reported', () => {
+    const desk = new MmscDesk();
+    desk.post(ANNA, sendReq([to(OTTO), REPORT]));
+    const { dialogue } = desk.texts()[0]!;
+    const octets = [encodeRpdu({ type: 'rp-error', direction: 'mt', reference: 0, cause: 1, tpdu: null })];
+    desk.receive({ from: NODES.smsc, interface: 'sms', protocol: 'rp', octets, dialogue: dialogue! });
+    expect(reports(desk.pushes())).toEqual([[ANNA, OTTO, 'unreachable']]);
+  });
+});
+
+describe('forwarding', () => {
+  const forwardReq = (notification: MmsPdu, fields: MmsField[] = []): MmsPdu =>
+    request('m-forward-req', [
+      { name: 'From', value: 'insert-address-token' },
+      to(OTTO),
+      to(ANNA, 'Cc'),
+      REPORT,
+      { name: 'X-Mms-Content-Location', value: location(notification) },
+      ...fields,
+    ]);
+
+  it('sends on what was not fetched, and says whose it was', () => {
+    const desk = new MmscDesk();
+    const notification = notified(desk, [REPORT, { name: 'Subject', value: 'Sea' }]);
+    const submittedAt = desk.mm.submittedAt;
+    const pdu = forwardReq(notification);
+    const conf = desk.post(BEN, pdu)!;
+    expect([conf.type, status(conf)]).toEqual(['m-forward-conf', 'ok']);
+    expect(field(desk.post(BEN, pdu)!, 'Message-ID')).toBe(field(conf, 'Message-ID'));
+    const pushes = desk.pushes();
+    expect(reports(pushes)).toEqual([[ANNA, BEN, 'forwarded']]);
+    const onward = pushes.filter((push) => push.pdu.type === 'm-notification-ind');
+    expect(onward).toHaveLength(1);
+    const fetched = desk.get(ANNA, location(onward[0]!.pdu));
+    expect(field(fetched, 'From')).toEqual({ address: BEN, type: 'PLMN' });
+    expect(field(fetched, 'Subject')).toBe('Sea');
+    expect(fetched.body).toMatchObject({ kind: 'single' });
+    expect(fieldAll(fetched, 'X-Mms-Previously-Sent-By')).toEqual([
+      { forwardedCount: 1, address: { address: ANNA, type: 'PLMN' } },
+    ]);
+    expect(fieldAll(fetched, 'X-Mms-Previously-Sent-Date')).toEqual([
+      { forwardedCount: 1, date: Math.floor(submittedAt / 1_000) * 1_000 },
+    ]);
+  });
+
+  it('is possible after a deferral, and fetching is still possible', () => {
+    const desk = new MmscDesk();
+    const notification = notified(desk);
+    const id = desk.mm.id;
+    desk.post(BEN, notifyResp(notification, 'deferred'));
+    expect(status(desk.post(BEN, forwardReq(notification)))).toBe('ok');
+    expect(desk.state.messages.get(id)!.deliveries[0]!.state).toBe('deferred');
+    expect(field(desk.get(BEN, location(notification)), 'Message-ID')).toBe(id);
+  });
+
+  it.each([
+    ['nothing there', BEN, 'http://mmsc/mm/0000000000000000', 'error-permanent-message-not-found'],
+    ['another subscriber’s', OTTO, null, 'error-permanent-service-denied'],
+  ])('is refused for %s', (_, who, elsewhere, expected) => {
+    const desk = new MmscDesk();
+    const notification = notified(desk);
+    const pdu = forwardReq(notification);
+    const moved = pdu.fields.map((entry): MmsField =>
+      entry.name === 'X-Mms-Content-Location' && elsewhere !== null
+        ? { name: 'X-Mms-Content-Location', value: elsewhere }
+        : entry,
+    );
+    expect(status(desk.post(who, { ...pdu, fields: moved }))).toBe(expected);
+  });
+
+  it('of a message whose replies are paid for makes no offer of its own', () => {
+    const desk = new MmscDesk();
+    const offer: MmsField = { name: 'X-Mms-Reply-Charging', value: 'requested' };
+    expect(status(desk.post(BEN, forwardReq(notified(desk, [offer]), [offer])))).toBe(
+      'error-permanent-reply-charging-forwarding-denied',
+    );
+  });
+});
+
+describe('read reports', () => {
+  const readRec = (messageId: string, value: 'read' | 'deleted-without-being-read' = 'read'): MmsPdu =>
+    request('m-read-rec-ind', [
+      { name: 'Message-ID', value: messageId },
+      to(ANNA),
+      { name: 'From', value: 'insert-address-token' },
+      { name: 'X-Mms-Read-Status', value },
+    ]);
+  const ASKED: MmsField = { name: 'X-Mms-Read-Report', value: 'yes' };
+
+  it('reach the sender once, with the address of the reader, over a restart', () => {
+    const first = new MmscDesk();
+    notified(first, [ASKED]);
+    const { id } = first.mm;
+    expect(first.post(BEN, readRec(id))).toBeNull();
+    const [push] = first.pushes();
+    expect(push).toMatchObject({ to: ANNA, pdu: { type: 'm-read-orig-ind' } });
+    expect(field(push!.pdu, 'From')).toEqual({ address: BEN, type: 'PLMN' });
+    expect(field(push!.pdu, 'Message-ID')).toBe(id);
+    expect(field(push!.pdu, 'X-Mms-Read-Status')).toBe('read');
+    const desk = first.restarted();
+    desk.pushes();
+    desk.post(BEN, readRec(id));
+    expect(desk.pushes().filter(({ pdu }) => pdu.type === 'm-read-orig-ind')).toEqual([]);
+  });
+
+  it('are not taken from strangers, and not for messages that ask for none', () => {
+    const desk = new MmscDesk();
+    notified(desk, [ASKED]);
+    desk.post(OTTO, readRec(desk.mm.id));
+    desk.post(BEN, readRec('nothing'));
+    notified(desk, []);
+    desk.post(BEN, readRec(desk.mm.id));
+    expect(desk.pushes()).toEqual([]);
+  });
+});
+
+describe('reply charging', () => {
+  const OFFER: MmsField[] = [
+    { name: 'X-Mms-Reply-Charging', value: 'requested-text-only' },
+    { name: 'X-Mms-Reply-Charging-Deadline', value: { relativeSeconds: 3_600 } },
+    { name: 'X-Mms-Reply-Charging-Size', value: 500 },
+  ];
+  const reply = (id: string, fields: MmsField[] = [to(ANNA)], text = 'yes'): MmsPdu =>
+    sendReq([{ name: 'X-Mms-Reply-Charging-ID', value: id }, ...fields], text);
+
+  it('is offered in the notification, and one reply takes it up', () => {
+    const desk = new MmscDesk();
+    const notification = notified(desk, OFFER);
+    const { id, submittedAt } = desk.mm;
+    expect(field(notification, 'X-Mms-Reply-Charging')).toBe('accepted-text-only');
+    expect(field(notification, 'X-Mms-Reply-Charging-Size')).toBe(500);
+    expect(field(notification, 'X-Mms-Reply-Charging-Deadline')).toEqual({
+      absolute: Math.floor((submittedAt + HOUR) / 1_000) * 1_000,
+    });
+    const pdu = reply(id);
+    expect(status(desk.post(BEN, pdu))).toBe('ok');
+    // A repeat whose answer was lost is no second reply.
+    expect(status(desk.post(BEN, pdu))).toBe('ok');
+    expect(field(desk.pushes()[0]!.pdu, 'X-Mms-Reply-Charging-ID')).toBe(id);
+    expect(status(desk.restarted().post(BEN, reply(id)))).toBe(
+      'error-permanent-reply-charging-limitations-not-met',
+    );
+  });
+
+  it.each([
+    ['too large', 'x'.repeat(600), ANNA, 0],
+    ['to somebody else', 'yes', OTTO, 0],
+    ['too late', 'yes', ANNA, 2 * HOUR],
+  ])('does not pay for a reply that is %s', (_, text, whom, wait) => {
+    const desk = new MmscDesk();
+    notified(desk, OFFER);
+    const { id } = desk.mm;
+    desk.pass(wait);
+    expect(status(desk.post(BEN, reply(id, [to(whom)], text)))).toBe(
+      'error-permanent-reply-charging-limitations-not-met',
+    );
+  });
+
+  it('does not pay for pictures where only text is offered, or where nothing is', () => {
+    const desk = new MmscDesk();
+    notified(desk, OFFER);
+    const pdu = reply(desk.mm.id);
+    const picture: MmsField = { name: 'Content-Type', value: { type: 'image/png', parameters: [] } };
+    const fields = pdu.fields.map((entry) => (entry.name === 'Content-Type' ? picture : entry));
+    expect(status(desk.post(BEN, { ...pdu, fields }))).toBe(
+      'error-permanent-reply-charging-limitations-not-met',
+    );
+    notified(desk, []);
+    expect(status(desk.post(BEN, reply(desk.mm.id)))).toBe(
+      'error-permanent-reply-charging-limitations-not-met',
+    );
+    expect(status(desk.post(BEN, reply('unknown')))).toBe('error-permanent-message-not-found');
+  });
+});
+
+describe('taking back and deleting', () => {
+  it.each(['notified', 'deferred', 'retrieved'] as const)(
+    'asks the handset of a message that is %s',
+    (before) => {
+      const desk = new MmscDesk();
+      const notification = notified(desk);
+      if (before !== 'notified') desk.post(BEN, notifyResp(notification, before));
+      desk.pushes();
+      desk.command({ name: 'cancel', messageId: desk.mm.id });
+      const [first] = desk.pushes();
+      expect(first).toMatchObject({ to: BEN, pdu: { type: 'm-cancel-req' } });
+      expect(field(first!.pdu, 'X-Mms-Cancel-ID')).toBe(desk.mm.id);
+      expect(field(desk.get(BEN, location(notification)), 'X-Mms-Retrieve-Text')).toContain('taken back');
+      // Not answered: asked again, after a restart too.
+      const again = desk.restarted();
+      again.pass(MINUTE);
+      expect(again.pushes()).toMatchObject([{ octets: first!.octets }]);
+      const conf = (value: 'request-successfully-received' | 'request-corrupted'): MmsPdu =>
+        request('m-cancel-conf', [
+          { name: 'X-Mms-Transaction-Id', value: field(first!.pdu, 'X-Mms-Transaction-Id')! },
+          { name: 'X-Mms-Cancel-Status', value },
+        ]);
+      again.post(BEN, conf('request-corrupted'));
+      expect(states(again)).toEqual(['cancelling']);
+      again.post(BEN, conf('request-successfully-received'));
+      expect(states(again)).toEqual(['cancelled']);
+    },
+  );
+
+  it('needs nobody’s answer for what was not announced, and a link is dead', () => {
+    const desk = new MmscDesk();
+    desk.post(ANNA, sendReq([{ name: 'X-Mms-Delivery-Time', value: { relativeSeconds: 3_600 } }]));
+    desk.command({ name: 'cancel', messageId: desk.mm.id });
+    expect(states(desk)).toEqual(['cancelled']);
+    desk.pass(2 * HOUR);
+    desk.post(ANNA, sendReq([to(OTTO)]));
+    desk.command({ name: 'cancel', messageId: desk.mm.id });
+    expect([states(desk), desk.pushes()]).toEqual([['cancelled'], []]);
+  });
+
+  it('that the handset never confirms ends with the message', () => {
+    const desk = new MmscDesk();
+    notified(desk);
+    desk.command({ name: 'cancel', messageId: desk.mm.id });
+    desk.pass(8 * DAY);
+    expect(states(desk)).toEqual(['cancelled']);
+  });
+
+  it.each(['notified', 'deferred'] as const)('by the recipient of a message that is %s', (before) => {
+    const desk = new MmscDesk();
+    const notification = notified(desk);
+    if (before === 'deferred') desk.post(BEN, notifyResp(notification, 'deferred'));
+    const conf = desk.post(
+      BEN,
+      request('m-delete-req', [
+        { name: 'X-Mms-Content-Location', value: location(notification) },
+        { name: 'X-Mms-Content-Location', value: 'http://mmsc/mm/nothing' },
+      ]),
+    )!;
+    const counted = conf.fields.filter(({ name }) => name === 'X-Mms-Response-Status');
+    expect(counted).toMatchObject([
+      { value: 'ok', statusCount: 1 },
+      { value: 'error-permanent-message-not-found', statusCount: 2 },
+    ]);
+    expect(reports(desk.pushes())).toEqual([[ANNA, BEN, 'rejected']]);
+    expect(states(desk)).toEqual(['deleted']);
+  });
+});
+
+describe('what is over', () => {
+  it('leaves no timer and no index behind', () => {
+    const desk = new MmscDesk();
+    for (let n = 0; n < 5; n++) desk.post(BEN, notifyResp(notified(desk), 'retrieved'));
+    desk.pass(20 * DAY);
+    const { timers, messages, byCode, byTransaction, bySubmission } = desk.state;
+    expect([timers, messages.size, byCode.size, byTransaction.size, bySubmission.size]).toEqual([
+      null,
+      0,
+      0,
+      0,
+      0,
+    ]);
+    expect(desk.rows.size).toBe(0);
+  });
+});
+
+afterAll(() => {
+  expect(coverage.missing()).toEqual([]);
+});
