@@ -298,6 +298,11 @@ describe('layout', () => {
     ],
   ])('%s', (_, head, body, expected) => expect(regions(head, body)).toEqual(expected));
 
+  it('reaches as far to the right and down as its regions do', () => {
+    const head = '<region id="a" left="30" top="40" width="100" height="50"/>';
+    expect(regions(`<root-layout/>${head}`, NAMED)[0]).toBe('130x90');
+  });
+
   it('takes the size and background that it is given', () => {
     const fallback = { width: 100, height: 200 };
     const layout = { width: null, height: null, backgroundColor: 'red', regions: [] };

@@ -269,6 +269,19 @@ describe('parseSmil', () => {
     expect(parseSmil('<smil><body><par/></body></smil>').usable).toBe(false);
   });
 
+  it.each<[string, string[]]>([
+    [' MEDIA ', []],
+    ['media', []],
+    ['amedia', ['warning bad-clock-value 22: "amedia" is no clock value']],
+    ['mediab', ['warning bad-clock-value 22: "mediab" is no clock value']],
+  ])('takes the duration %j as that of the media, or says that it is none', (dur, findings) => {
+    const read = parseSmil(`<smil><body><par><img dur="${dur}" src="a"/></par></body></smil>`);
+    expect(read.document.slides[0]!.media[0]!.dur).toBeNull();
+    expect(
+      read.findings.map(({ level, code, offset, message }) => `${level} ${code} ${offset}: ${message}`),
+    ).toEqual(findings);
+  });
+
   it('is strict on request', () => {
     expect(() => parseSmil('<smil><body></smil>', { strict: true })).toThrow(DecodeError);
     expect(() => parseSmil('<smil><body><par dur="soon"/></body></smil>', { strict: true })).toThrow(

@@ -12,9 +12,25 @@ import { decodeWbxml } from './read';
 import { indicationName, readServiceIndication, serviceIndicationDocument } from './si';
 import type { ServiceIndication } from './si';
 import { readServiceLoading, serviceLoadingDocument } from './sl';
+import { isWbxmlType } from './vocabularies';
 import { encodeWbxml } from './write';
 
 const EMPTY = xmlToWbxml('<wml/>');
+
+describe('media types of WBXML', () => {
+  it.each([
+    ['application/vnd.wap.sic', true],
+    ['application/vnd.syncml+WBXML', true],
+    ['application/vnd.x.wbxml', true],
+    ['application/wbxml', true],
+    ['application/x-wbxml', true],
+    ['application/xwbxml', false],
+    ['application/vnd.x+wbxml2', false],
+    ['text/xml', false],
+  ])('%s: %s', (type, expected) => {
+    expect(isWbxmlType(type)).toBe(expected);
+  });
+});
 
 describe('service indication', () => {
   const indication: ServiceIndication = {
