@@ -164,7 +164,7 @@ describe('SMS documents', () => {
   });
 
   it('keep what was read of a TPDU that is cut off', () => {
-    const { error, partial } = fail(hex(DELIVER).subarray(0, 24), { kind: 'sms-deliver', sca: false });
+    const { error, partial } = fail(hex(DELIVER).subarray(0, 19), { kind: 'sms-deliver', sca: false });
     expect(error).toMatchObject({ path: 'userData', offset: 19 });
     expect(partial).toMatchObject({
       kind: 'sms-deliver',
@@ -174,6 +174,18 @@ describe('SMS documents', () => {
     const prefixed = fail(hex(SMSC + DELIVER).subarray(0, 20), { kind: 'sms-deliver', sca: true });
     expect(prefixed.partial).toMatchObject({ serviceCentre: { number: '+49177061000' } });
     expect(fail(hex('0c91'), { kind: 'sms', sca: true }).error.path).toMatch(/^serviceCentre/);
+  });
+
+  it('read the user data of a TPDU as far as it goes, and guess no worse', () => {
+    const cut = hex('040B914997101010F000001110810173624014C8341A');
+    const expected = {
+      kind: 'sms-deliver',
+      originator: { number: '+94790101010' },
+      text: 'Hih',
+      findings: [{ code: 'user-data-cut-off', offset: 18 }],
+    };
+    expect(read(cut, { kind: 'sms-deliver', sca: false })).toMatchObject(expected);
+    expect(fail(cut, {}).error.reason).toMatch(/^the octets look like no/);
   });
 
   it('hold an RPDU with its TPDU', () => {

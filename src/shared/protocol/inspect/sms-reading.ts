@@ -6,6 +6,7 @@ import { rpAddress } from '../sms/address';
 import type { SmsAddress } from '../sms/address';
 import { tpduCodec } from '../sms/tpdu';
 import type { Direction, Tpdu } from '../sms/tpdu-types';
+import { CUT_OFF, HEADER_BEYOND } from '../sms/user-data';
 
 /** A TPDU, and what stood in front of it. */
 export interface PrefixedTpdu {
@@ -76,7 +77,7 @@ export function decodePrefixedTpdu(
   return decodeAll(CODECS[form.direction][form.prefixed ? 1 : 0], octets, options);
 }
 
-/** Worse than any reading that was possible. */
+/** Worse than any reading that was possible; so is one whose user data had to be guessed at. */
 const UNREADABLE = 1_000;
 /** What a finding of these costs: the octets are hardly what they were read as. */
 const TELLING: Readonly<Record<string, number>> = {
@@ -125,6 +126,8 @@ function doubtOf(octets: Uint8Array, form: SmsForm, kind: Tpdu['kind'] | null): 
     return UNREADABLE - error.offset / octets.length + oddCentre(read?.serviceCentre);
   }
   const { tpdu, serviceCentre } = decoded.value;
+  const cut = decoded.findings.find(({ code }) => code === CUT_OFF || code === HEADER_BEYOND);
+  if (cut !== undefined) return UNREADABLE - (cut.offset + 1) / octets.length + oddCentre(serviceCentre);
   let doubt = (kind !== null && tpdu.kind !== kind ? UNREADABLE / 2 : 0) + oddCentre(serviceCentre);
   for (const { level, code } of decoded.findings) if (level !== 'info') doubt += TELLING[code] ?? 1;
   return doubt + oddities(tpdu);

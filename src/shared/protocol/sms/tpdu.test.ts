@@ -350,7 +350,10 @@ describe('golden octets', () => {
   it.each(GOLDEN)('$name: no shorter prefix is a whole TPDU', ({ octets, direction, value, options }) => {
     const whole = hex(octets);
     for (let length = 0; length < whole.length; length++) {
-      const decoded = attempt(() => decodeTpdu(whole.subarray(0, length), direction, options));
+      const prefix = whole.subarray(0, length);
+      const lenient = attempt(() => decodeTpdu(prefix, direction, options));
+      const cutOff = lenient?.findings.some(({ code }) => code === 'user-data-cut-off') === true;
+      const decoded = attempt(() => decodeTpdu(prefix, direction, { ...options, strict: cutOff }));
       // A status report may end before TP-PI.
       if (decoded !== null && value.kind !== 'sms-status-report') throw new Error(`${length} octets decode`);
     }
@@ -359,11 +362,12 @@ describe('golden octets', () => {
 
 describe('what can be wrong', () => {
   it('names the field and the offset, and gives what it could read', () => {
-    const error = catchError(() => decodeTpdu(hex('040c9194711032547600006211122100504010c830'), 'mt'));
+    const octets = hex('040c9194711032547600006211122100504010c830');
+    const error = catchError(() => decodeTpdu(octets, 'mt', { strict: true }));
     expect(error.toJSON()).toEqual({
       path: 'userData',
-      offset: 19,
-      reason: 'length 14 exceeds the 2 octets left',
+      offset: 18,
+      reason: '14 octets of user data, only 2 left',
     });
     expect(error.partial).toMatchObject({
       kind: 'sms-deliver',
@@ -373,12 +377,94 @@ describe('what can be wrong', () => {
   });
 
   it.each<[string, Direction, string, string]>([
+    [
+      'user data of which nothing is left',
+      'mt',
+      '040c9194711032547600006211122100504010',
+      'exceeds the 0 octets left',
+    ],
     ['a message type that a mobile does not send', 'mo', '03', 'message type 3 is reserved'],
     ['an address longer than twenty digits', 'mt', '0415910000', 'originator'],
-    ['a header longer than its user data', 'mt', '440c91947110325476000462111221005040030500 03', 'userData'],
     ['no octets at all', 'mt', '', 'unexpected end'],
   ])('%s', (_, direction, octets, message) => {
     expect(catchError(() => decodeTpdu(hex(octets), direction)).message).toContain(message);
+  });
+
+  const CUT = '04 0B914997101010F0 00 00 11108101736240';
+  const HEADED = '44 0B914997101010F0 00 00 11108101736240';
+
+  // Octets of "Hi4" and "hello" in the packing of 3GPP TS 23.038 §6.1.2.1.
+  it.each<[string, string, string | null, string, [string, number, string][]]>([
+    [
+      'text that is cut off',
+      `${CUT} 14 C8341A`,
+      'Hih',
+      '486968',
+      [['user-data-cut-off', 18, '18 octets of user data, only 3 left']],
+    ],
+    [
+      'UCS-2 text that is cut off',
+      '04 0B914997101010F0 00 08 11108101736240 06 00480069',
+      'Hi',
+      '00480069',
+      [['user-data-cut-off', 18, '6 octets of user data, only 4 left']],
+    ],
+    [
+      'a header that cannot be',
+      `${HEADED} 05 E8329BFD06`,
+      'hello',
+      '68656c6c6f',
+      [
+        [
+          'header-beyond-user-data',
+          19,
+          'a user data header of 232 octets in 5 octets of user data: there is none',
+        ],
+      ],
+    ],
+    [
+      'a header just too long',
+      '44 0B914997101010F0 00 04 11108101736240 02 0241',
+      null,
+      '0241',
+      [
+        [
+          'header-beyond-user-data',
+          19,
+          'a user data header of 2 octets in 2 octets of user data: there is none',
+        ],
+      ],
+    ],
+    [
+      'a header that is cut off',
+      `${HEADED} 14 050003AA`,
+      '',
+      '',
+      [
+        ['user-data-cut-off', 18, '18 octets of user data, only 4 left'],
+        ['user-data-header', 20, 'elements do not fill the header: needs 3 octets, only 1 left'],
+      ],
+    ],
+    [
+      'text behind a header that is cut off',
+      `${HEADED} 14 050003AA0201 90`,
+      'H',
+      '48',
+      [['user-data-cut-off', 18, '18 octets of user data, only 7 left']],
+    ],
+  ])('%s is read as far as it goes', (_, notation, text, data, findings) => {
+    const octets = hex(notation);
+    const decoded = decodeTpdu(octets, 'mt', { spans: true });
+    const { userData } = decoded.value as SmsDeliver;
+    expect(userData.text).toBe(text);
+    expect(toHex(userData.data)).toBe(data);
+    expect(decoded.findings).toEqual(
+      findings.map(([code, offset, message]) => ({ level: 'warning', code, offset, message })),
+    );
+    checkCoverage(decoded.spans, octets.length);
+    const [, offset, reason] = findings[0]!;
+    const error = catchError(() => decodeTpdu(octets, 'mt', { strict: true }));
+    expect(error.toJSON()).toEqual({ path: 'userData', offset, reason });
   });
 
   it.each<[string, Direction, string, string]>([

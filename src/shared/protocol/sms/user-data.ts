@@ -48,7 +48,7 @@ export function octetUserData(data: Uint8Array, header: InformationElement[] = [
   return { header, encoding: '8bit', text: null, data };
 }
 
-/** Finding: fewer octets are left than TP-UDL tells. What is there is read. */
+/** Finding: fewer octets are left than TP-UDL tells, though not none. What is there is read. */
 export const CUT_OFF = 'user-data-cut-off';
 
 /** Finding: a header that is announced would be longer than the user data. The user data is read without it. */
@@ -104,7 +104,7 @@ function decodeUserData(
     );
   }
   const announced = octets;
-  if (octets > reader.remaining) {
+  if (octets > reader.remaining && !reader.atEnd) {
     octets = reader.remaining;
     reader.finding('warning', CUT_OFF, `${announced} octets of user data, only ${octets} left`, start);
     if (encoding === 'gsm7') userDataLength = Math.floor((octets * 8) / 7);
@@ -151,7 +151,6 @@ function decodeHeader(reader: Reader, octets: number, start: number): Informatio
     );
     return [];
   }
-  if (reader.atEnd) return [];
   const headerStart = reader.pos;
   const length = reader.u8();
   if (length >= octets) {
@@ -188,7 +187,8 @@ function decodeSeptets(reader: Reader, count: number, fill: number, cutOff: bool
   const spare = (8 - ((fill + 7 * count) % 8)) % 8;
   if (
     start < end &&
-    ((octets[start]! & ((1 << fill) - 1)) !== 0 || (!cutOff && octets[end - 1]! >> (8 - spare) !== 0)) {
+    ((octets[start]! & ((1 << fill) - 1)) !== 0 || (!cutOff && octets[end - 1]! >> (8 - spare) !== 0))
+  ) {
     reader.finding('warning', 'spare-bits', 'fill bits or spare bits of the text are not zero', start);
   }
   return unpackSeptets(octets, count, fill, start);
