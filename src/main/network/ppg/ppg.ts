@@ -98,7 +98,7 @@ function push(turn: Turn<PpgState>, packet: Packet, submission: PushSubmission, 
 }
 
 /** The form of WAP-247 §9.2.2, in years that a TP-VP can write. */
-const TIMESTAMP = /^(20[0-6]\d)-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/;
+const TIMESTAMP = /^(19[7-9]\d|20[0-6]\d)-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/;
 
 /** What is of no use later need not be tried later; a time that is none is left out. */
 function validityOf({ deliverBefore = '' }: PushSubmission): Validity | null {
