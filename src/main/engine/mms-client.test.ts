@@ -1,0 +1,136 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import type { MmsComposition } from '../../shared/model/composition';
+import type { Message } from '../../shared/model/message';
+import { encodeSm } from '../../shared/protocol/gsm-sm/pdp';
+import { MM1 } from '../network/handset/mm1-client';
+import type { HandsetState } from '../network/handset/state';
+import type { MmscPolicy } from '../network/mmsc/policy';
+import { NODES } from '../network/operator';
+import { watch } from '../network/world/coverage.testing';
+import { testLab } from './lab.testing';
+import type { RunningLab } from './lab';
+import { MemoryStore } from './store/memory-store';
+
+const coverage = watch(MM1);
+
+const BEN = '+491715550102';
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+const state = (lab: RunningLab, handset: string): HandsetState => lab.core.world.state<HandsetState>(handset);
+const messages = (lab: RunningLab, handset: string): Message[] => [...state(lab, handset).messages.values()];
+const later = (lab: RunningLab, milliseconds: number): Promise<void> =>
+  lab.core.advance(lab.core.world.now + milliseconds);
+const policy = (lab: RunningLab, settings: Partial<MmscPolicy>): Promise<void> =>
+  lab.core.command(NODES.mmsc, { name: 'configure', settings });
+
+async function send(lab: RunningLab, options: Partial<MmsComposition> = {}): Promise<void> {
+  const slides = [{ duration: 5_000, text: 'Look', media: [] }];
+  const mms: MmsComposition = { to: [BEN], subject: 'Sea', deliveryReport: true, slides, ...options };
+  await lab.calls.handset.sendMms({ handset: 'anna', mms });
+}
+
+async function until(lab: RunningLab, done: () => boolean): Promise<void> {
+  while (!done()) await lab.core.advance(lab.core.world.nextDue!);
+}
+
+describe('an MMSC that cannot give a message now', () => {
+  it('is told Deferred, and asked again until it can', async () => {
+    const lab = await testLab();
+    await send(lab);
+    await until(lab, () => messages(lab, 'ben')[0]?.state === 'downloading');
+    await policy(lab, { outage: 'failure' });
+    await later(lab, 30_000);
+    expect(messages(lab, 'ben')[0]).toMatchObject({ state: 'downloading', why: [{ code: 'not-available' }] });
+    expect(state(lab, 'ben').mm1.records.first()).toMatchObject({ deferred: true });
+    await policy(lab, { outage: null });
+    await later(lab, 2 * MINUTE);
+    expect(messages(lab, 'ben')[0]).toMatchObject({ state: 'received', why: [] });
+    expect(messages(lab, 'anna')[0]!.reports).toMatchObject([{ status: 'delivered' }]);
+  });
+
+  it('leaves the message announced when that takes too long', async () => {
+    const lab = await testLab();
+    await send(lab);
+    await until(lab, () => messages(lab, 'ben')[0]?.state === 'downloading');
+    await policy(lab, { outage: 'network' });
+    await later(lab, 2 * HOUR);
+    expect(messages(lab, 'ben')[0]).toMatchObject({ state: 'announced', why: [{ code: 'not-available' }] });
+    await policy(lab, { outage: null });
+    await lab.calls.handset.download({ handset: 'ben', message: messages(lab, 'ben')[0]!.id });
+    await later(lab, MINUTE);
+    expect(messages(lab, 'ben')[0]!.state).toBe('received');
+  });
+});
+
+describe('an announced message', () => {
+  it('expires on the phone by itself, over a restart and without coverage', async () => {
+    const store = new MemoryStore();
+    const first = await testLab({ store });
+    await first.calls.handset.configure({ handset: 'ben', autoRetrieve: false });
+    await send(first, { expiry: { relativeSeconds: 3_600 } });
+    await later(first, MINUTE);
+    expect(messages(first, 'ben')[0]!.state).toBe('announced');
+    await first.calls.handset.configure({ handset: 'ben', signal: 0 });
+    await first.close();
+    const lab = await testLab({ store });
+    await later(lab, 50 * MINUTE);
+    expect(messages(lab, 'ben')[0]!.state).toBe('announced');
+    await later(lab, 10 * MINUTE);
+    expect(messages(lab, 'ben')[0]!.state).toBe('expired');
+  });
+});
+
+describe('the connection of the MMS client', () => {
+  const reject = (lab: RunningLab): void =>
+    lab.core.world.receive({
+      from: NODES.packet,
+      to: 'anna',
+      interface: 'packet',
+      protocol: 'gsm-sm',
+      octets: [encodeSm({ type: 'activate-pdp-context-reject', transactionId: 0, cause: 26 })],
+      flow: null,
+      correlation: null,
+      hop: 'end-to-end',
+    });
+
+  it.each(['activating', 'exchanging', 'lingering'] as const)(
+    'survives the loss of the link while %s',
+    async (phase) => {
+      const lab = await testLab();
+      await send(lab);
+      await until(lab, () => state(lab, 'anna').mm1.phase === phase);
+      await lab.calls.handset.configure({ handset: 'anna', signal: 0 });
+      expect(state(lab, 'anna').mm1.phase).toBe('idle');
+      await lab.calls.handset.configure({ handset: 'anna', signal: 4 });
+      await later(lab, 5 * MINUTE);
+      expect(messages(lab, 'anna')[0]!.state).toBe('sent');
+      expect(messages(lab, 'ben')).toMatchObject([{ state: 'received' }]);
+    },
+  );
+
+  it('is asked for again after a refusal', async () => {
+    const lab = await testLab();
+    await send(lab);
+    await until(lab, () => state(lab, 'anna').mm1.phase === 'activating');
+    reject(lab);
+    await later(lab, 5 * MINUTE);
+    expect(messages(lab, 'anna')[0]!.state).toBe('sent');
+  });
+
+  it('waits for an answer that never comes, tries again, and leaves no timer behind', async () => {
+    const lab = await testLab();
+    await lab.calls.lab.configure({
+      faults: [{ id: 'lost', hop: 'mm1-send-answer', action: { do: 'drop' }, when: { nth: [1] } }],
+    });
+    await send(lab);
+    await later(lab, HOUR);
+    expect(messages(lab, 'anna')[0]!.state).toBe('sent');
+    expect(messages(lab, 'ben')).toHaveLength(1);
+    expect(state(lab, 'anna').timers).toBeNull();
+  });
+});
+
+afterAll(() => {
+  expect(coverage.missing()).toEqual([]);
+});
