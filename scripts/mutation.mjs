@@ -98,7 +98,7 @@ function mulberry32(seed) {
   };
 }
 
-/** @typedef {import('@stryker-mutator/api/core').MutantResult} MutantResult */
+/** @typedef {Awaited<ReturnType<Stryker['runMutationTest']>>[number]} MutantResult */
 
 /** @param {MutantResult[]} results */
 function tellSurvivors(results) {
