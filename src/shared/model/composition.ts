@@ -19,7 +19,7 @@ export const composedSlideSchema = z.object({
 export type ComposedSlide = z.infer<typeof composedSlideSchema>;
 
 /** An instant, or a length of time from the submission on (OMA MMS Encapsulation §7.3.11, §7.3.20). */
-export const composedTimeSchema = z.union([
+const composedTimeSchema = z.union([
   z.object({ absolute: z.number().int().nonnegative() }),
   z.object({ relativeSeconds: z.number().int().nonnegative() }),
 ]);

@@ -12,7 +12,7 @@ import type { BoxEntry, MmState } from './state';
 import type { MessageRequest } from './submission';
 import { ownPdu } from './versions';
 
-export type StoreStatus = Extract<MmsField, { name: 'X-Mms-Store-Status' }>['value'];
+type StoreStatus = Extract<MmsField, { name: 'X-Mms-Store-Status' }>['value'];
 
 /** What a subscriber keeps, and what that takes. */
 export function mmboxTotals(turn: MmscTurn, owner: Msisdn): { messages: number; octets: number } {
@@ -114,7 +114,7 @@ export function deleteEntries(turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | null
 }
 
 /** What became of a message that is to be kept. */
-export type Stored = { entry: BoxEntry } | { status: StoreStatus; text: string };
+type Stored = { entry: BoxEntry } | { status: StoreStatus; text: string };
 
 function refused(status: StoreStatus, text: string): Stored {
   return { status, text };
@@ -142,7 +142,7 @@ function storing(
 }
 
 /** The Store-Status that says the same as a Response-Status. */
-export function storeStatus(status: string): StoreStatus {
+function storeStatus(status: string): StoreStatus {
   if (status === 'error-transient-failure' || status === 'error-transient-network-problem') return status;
   return status.startsWith('error-transient') ? 'error-transient-failure' : 'error-permanent-service-denied';
 }

@@ -8,7 +8,7 @@ import type { Delivery, Mm } from './state';
 import { ownPdu } from './versions';
 import type { ResponseStatus } from './versions';
 
-export type DeliveryStatus = Extract<MmsField, { name: 'X-Mms-Status' }>['value'];
+type DeliveryStatus = Extract<MmsField, { name: 'X-Mms-Status' }>['value'];
 export type RetrieveStatus = Extract<MmsField, { name: 'X-Mms-Retrieve-Status' }>['value'];
 
 /**

@@ -60,7 +60,7 @@ const EARLIER_STATUS: Readonly<
 };
 
 /** A status in the words of a version. */
-export function statusIn(version: MmsVersion, status: ResponseStatus): ResponseStatus {
+function statusIn(version: MmsVersion, status: ResponseStatus): ResponseStatus {
   return version === '1.3' ? status : (EARLIER_STATUS[status]?.[version] ?? status);
 }
 
