@@ -7,6 +7,8 @@ export default defineConfig({
     // They start another program for each input.
     exclude: ['src/shared/protocol/**/tshark.test.ts'],
     environment: 'node',
+    // Of the first run, on a machine with other work; Stryker has its own limit for each mutant.
+    testTimeout: 30_000,
     setupFiles: ['scripts/vitest/property-seed.ts'],
     provide: { propertySeed: 20_261_121 },
     env: { HANDSET_LAB_RUNS: '20' },
