@@ -40,7 +40,7 @@ const STOP_DEADLINE = 1_800;
 
 /**
  * `handset-lab serve`: the lab in a browser, until a signal ends it.
- * @throws Problem when the data folder or a port cannot be had
+ * @throws Problem when the data folder or a port cannot be had, or when the disk fails while the lab runs
  */
 export async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
   const stop = stopSignal();
@@ -59,7 +59,7 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
     if (options.open === true && !(await openBrowser(addresses.url))) {
       terminal.err('No browser could be opened here: open the address above yourself.');
     }
-    await stop;
+    await Promise.race([stop, opened.failed]);
   } finally {
     const ended = Promise.all(listening.map((listener) => listener.close(GRACE))).then(() => opened.close());
     await withDeadline(ended, STOP_DEADLINE);

@@ -482,7 +482,9 @@ export class LabCore {
       () => this.world.releaseBodies(commit.bodies.map(({ hash }) => hash)),
       (error: unknown) => {
         // Nothing may be acknowledged any more: calls fail from here on, and the user is told.
-        this.failure ??= error instanceof Error ? error : new Error(String(error));
+        if (this.failure !== null) return;
+        this.failure = error instanceof Error ? error : new Error(String(error));
+        this.options.onStoreFailure?.(this.failure);
       },
     );
     this.committed = Promise.all([this.committed, written]).then(() => undefined);

@@ -17,6 +17,8 @@ export interface LabOptions {
   entropy: (length: number) => Uint8Array;
   /** Where a mistake of the lab itself is told; without it the run ends with the error. */
   onDefect?: (doing: string, error: unknown) => void;
+  /** Told once when something could not be stored: from then on nothing is acknowledged, and the host should end. */
+  onStoreFailure?: (error: Error) => void;
   /** Virtual time of a new lab; default: the host's. */
   start?: number;
 }

@@ -16,6 +16,8 @@ export interface OpenLab {
   media: MediaWorks;
   /** What the user should be told about opening it. */
   notices: readonly ProblemReport[];
+  /** Rejects when something could not be stored while the lab ran: it acknowledges nothing more. Never resolves. */
+  failed: Promise<never>;
   /** Makes everything durable and lets go of the data folder. */
   close(): Promise<void>;
 }
@@ -40,6 +42,16 @@ export async function openLab(
     await media.close();
     await store.close();
   };
+  let broken = false;
+  let onStoreFailure: (error: Error) => void = () => undefined;
+  const failed = new Promise<never>((_, reject) => {
+    onStoreFailure = (error) => {
+      broken = true;
+      reject(error);
+    };
+  });
+  // Hosts that look at it later than it happens are told all the same.
+  failed.catch(() => undefined);
   try {
     const lab = await createLab({
       store,
@@ -49,16 +61,20 @@ export async function openLab(
       realTime: true,
       version: VERSION,
       onDefect,
+      onStoreFailure,
       entropy: entropyPool(),
     });
     const close = async (): Promise<void> => {
       try {
         await lab.close();
       } finally {
-        await closeStore();
+        await closeStore().catch((error: unknown) => {
+          // A disk that failed fails again; what it said first has been told.
+          if (!broken) throw error;
+        });
       }
     };
-    return { lab, store, media, notices: store.notices, close };
+    return { lab, store, media, notices: store.notices, failed, close };
   } catch (error) {
     await closeStore();
     throw error;

@@ -125,7 +125,7 @@ interface WrkResult {
 
 function message(size: number): Uint8Array {
   const empty = sendReq(TRANSACTION, '+491715550102', 'Evening at the lake', new Uint8Array(0));
-  const body = Uint8Array.from({ length: size - empty.length }, (_, at) => picture()[at % 30_000]!);
+  const body = picture().subarray(0, size - empty.length);
   return sendReq(TRANSACTION, '+491715550102', 'Evening at the lake', body);
 }
 

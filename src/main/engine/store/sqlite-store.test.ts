@@ -25,6 +25,8 @@ import { bodyOf, commitOf, octetsOf } from './store-fixtures.testing';
 // Processes and disk: slow when the machine has other things to do.
 vi.setConfig({ testTimeout: 60_000 });
 
+type Body = ReturnType<typeof bodyOf>;
+
 let scripts: string;
 const folders: string[] = [];
 
@@ -125,7 +127,9 @@ describe('SqliteStore on the disk', () => {
     const data = folder();
     const file = join(data, 'lab.db');
     const store = await open(data);
-    await store.commit(commitOf({ bodies: [bodyOf(octetsOf(300_000, 1))] }));
+    const body = bodyOf(octetsOf(300_000, 1));
+    const row = { collection: 'c', key: 'k', value: body.hash };
+    await store.commit(commitOf({ rows: [row], bodies: [body] }));
     await store.close();
     const sound = readFileSync(file);
     const hurt = Buffer.from(sound);
@@ -156,6 +160,62 @@ describe('SqliteStore on the disk', () => {
     const data = folder();
     writeFileSync(join(data, 'file'), '');
     expect(await problemOf(open(join(data, 'file')))).toMatch(/^data-folder-unusable: /);
+  });
+
+  it('says when the disk is full, takes nothing more, and has kept what it acknowledged', async () => {
+    const data = folder();
+    // SQLite's own limit answers as a full disk does.
+    const small = { version: MIGRATIONS.length + 1, sql: 'PRAGMA max_page_count = 60' };
+    const migrations = [...MIGRATIONS, small];
+    const store = await open(data, { migrations });
+    const acknowledged: string[] = [];
+    let problem: unknown = null;
+    for (let n = 0; problem === null && n < 100; n++) {
+      const body = bodyOf(octetsOf(20_000, n));
+      await store
+        .commit(commitOf({ rows: [{ collection: 'c', key: `k${n}`, value: body.hash }], bodies: [body] }))
+        .then(
+          () => acknowledged.push(body.hash),
+          (error: unknown) => (problem = error),
+        );
+    }
+    expect(problem).toBeInstanceOf(Problem);
+    expect((problem as Problem).report).toEqual({
+      code: 'disk-full',
+      message: 'the disk is full',
+      hint: 'make room and start the lab again',
+    });
+    expect(acknowledged.length).toBeGreaterThan(5);
+    const tiny = commitOf({ rows: [{ collection: 'c', key: 'z', value: 1 }] });
+    expect(await problemOf(store.commit(tiny))).toBe('disk-full: the disk is full');
+    await store.close();
+    const again = await open(data, { migrations });
+    expect((await again.rows('c')).map(({ value }) => value).sort()).toEqual([...acknowledged].sort());
+    for (const hash of acknowledged) expect(bodyOf(again.bodySync(hash)!).hash).toBe(hash);
+    await again.close();
+  });
+
+  it('forgets at its next start the bodies that nothing names', async () => {
+    const data = folder();
+    const [used, journalled, unused] = [1, 2, 3].map((n) => bodyOf(octetsOf(50, n))) as [Body, Body, Body];
+    const store = await open(data);
+    await store.commit(
+      commitOf({
+        rows: [{ collection: 'c', key: 'k', value: { parts: [{ body: { hash: used.hash, size: 50 } }] } }],
+        journal: [{ time: 1, input: { media: [{ body: journalled.hash }] } }],
+        bodies: [used, journalled, unused],
+      }),
+    );
+    // As long as the lab runs, something in its memory may name it.
+    expect(store.bodySync(unused.hash)).not.toBeNull();
+    await store.close();
+    const again = await open(data);
+    expect([used, journalled, unused].map(({ hash }) => again.bodySync(hash) !== null)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    await again.close();
   });
 
   it('leaves no write-ahead log behind a clean close', async () => {

@@ -183,7 +183,7 @@ export function describeStore(name: string, make: () => StoreUnderTest): void {
       const first = await open(kind);
       const unawaited = first.commit(
         commitOf({
-          rows: [{ collection: 'c', key: 'k', value: 'v' }],
+          rows: [{ collection: 'c', key: 'k', value: body.hash }],
           bodies: [body],
           trace: [event],
           journal: [{ time: 1, input: 'in' }],
@@ -192,7 +192,7 @@ export function describeStore(name: string, make: () => StoreUnderTest): void {
       await first.close();
       await unawaited;
       const second = await open(kind);
-      expect(await second.rows('c')).toEqual([{ key: 'k', value: 'v' }]);
+      expect(await second.rows('c')).toEqual([{ key: 'k', value: body.hash }]);
       expect(Buffer.compare(second.bodySync(body.hash)!, body.octets)).toBe(0);
       expect(await second.traceRows(100, 1)).toEqual([event.row]);
       expect(await second.traceTotals()).toEqual({ count: 1, octets: 10, lastSeq: 41 });

@@ -13,6 +13,9 @@ import type {
   WorkerStart,
 } from './worker-protocol';
 
+/** SHA-256 in lower-case hex, as rows name bodies. */
+const HASH = /\b[0-9a-f]{64}\b/g;
+
 /**
  * The thread that owns the database. All that has arrived while it was busy is taken in one go: bodies that the
  * engine waits for first, then every commit in one transaction (one fsync for all), then the queries.
@@ -38,6 +41,7 @@ class StoreWorker {
     this.getBody = database.prepare('SELECT octets FROM bodies WHERE hash = ?');
     this.forgetForeignJournal();
     this.ring = new Ring(database, start.ringLimit);
+    this.sweepBodies();
     start.requests.on('message', (first: WireRequest) => this.take(first));
   }
 
@@ -158,6 +162,37 @@ class StoreWorker {
           "INSERT INTO meta VALUES ('build', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         )
         .run([this.start.version]);
+    });
+  }
+
+  /**
+   * Forgets bodies that nothing refers to, such as those of deleted messages. Only now, when no state in memory names
+   * one: every hash that is still of use stands in a row, or in the journal that is replayed with it.
+   */
+  private sweepBodies(): void {
+    const known = this.database.prepare('SELECT hash FROM bodies').all([]);
+    const unused = new Set(known.map(([hash]) => hash as string));
+    const keep = ([text]: SqlValue[]): void => {
+      for (const [hash] of (text as string).matchAll(HASH)) unused.delete(hash);
+    };
+    const page = this.database.prepare(
+      'SELECT value, collection, key FROM rows WHERE (collection, key) > (?, ?) ORDER BY collection, key LIMIT 1000',
+    );
+    let after: SqlValue[] = ['', new Uint8Array(0)];
+    for (let rows = page.all(after); rows.length > 0 && unused.size > 0; rows = page.all(after)) {
+      rows.forEach(keep);
+      after = rows.at(-1)!.slice(1);
+    }
+    const inputs = this.database.prepare('SELECT input, id FROM journal WHERE id > ? ORDER BY id LIMIT 1000');
+    let last: SqlValue = 0;
+    for (let rows = inputs.all([last]); rows.length > 0 && unused.size > 0; rows = inputs.all([last])) {
+      rows.forEach(keep);
+      last = rows.at(-1)![1]!;
+    }
+    if (unused.size === 0) return;
+    const drop = this.database.prepare('DELETE FROM bodies WHERE hash = ?');
+    this.database.transaction(() => {
+      for (const hash of unused) drop.run([hash]);
     });
   }
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Agent, request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { Problem } from '../../../shared/contract/problem';
 import type { HttpRequest, HttpResponse } from '../../../shared/protocol/http/message';
 import { RecordedLog } from '../lab.testing';
 import type { Listening } from '../listener';
@@ -212,6 +213,14 @@ describe('the MM1 gateway', () => {
     const { port, log } = await start(() => Promise.reject(new Error('broken')));
     expect((await send(port, { path: '/m/1' })).status).toBe(500);
     expect(log.lines).toEqual(['error: MM1 GET /m/1: broken']);
+  });
+
+  it('answers 503 for trouble that is known, in its words', async () => {
+    const full = new Problem({ code: 'disk-full', message: 'the disk is full' });
+    const { port, log } = await start(() => Promise.reject(full));
+    const { status, body } = await send(port, { path: '/m/1' });
+    expect([status, body.toString()]).toEqual([503, 'the disk is full\n']);
+    expect(log.lines).toEqual(['warn: MM1 GET /m/1: the disk is full']);
   });
 
   it('says which port is taken', async () => {

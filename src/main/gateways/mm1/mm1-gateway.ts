@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { Problem } from '../../../shared/contract/problem';
 import type { HttpHeaders, HttpResponse } from '../../../shared/protocol/http/message';
 import type { Lab } from '../../engine/lab-port';
 import { listen, type Listening } from '../listener';
@@ -75,6 +76,12 @@ function createMm1Server({ lab, log, maxBody = MAX_BODY }: Mm1GatewayOptions): S
       );
     } catch (error) {
       if (response.destroyed) return;
+      if (error instanceof Problem) {
+        // Known trouble, such as a full disk: the client may try again later.
+        const { message } = error.report;
+        log.warn(`MM1 ${request.method} ${request.url}: ${message}`);
+        return sendRefusal(response, { status: 503, reason: 'Service Unavailable', text: message });
+      }
       if (!abort.signal.aborted) log.error(`MM1 ${request.method} ${request.url}`, error);
       sendRefusal(
         response,

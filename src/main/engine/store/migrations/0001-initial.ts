@@ -4,9 +4,8 @@ import type { Migration } from '../migration';
  * `rows` is what recovery reads: the engine's state as it was last acknowledged. Values are JSON, whose escapes keep
  * NUL and lone surrogates out of the text; keys are octets, so that any UTF-8 key is kept and sorted by code point.
  *
- * `bodies` holds message bodies once each, by SHA-256. Nothing here deletes them: only the engine knows which rows
- * still name a body. The place for a sweep is a request with the set of hashes in use, handled between two groups of
- * commits in `store-worker.ts`.
+ * `bodies` holds message bodies once each, by SHA-256. Those that neither a row nor the journal names any more are swept
+ * out when the database is opened: see `store-worker.ts`.
  *
  * `trace` and `journal` share one ring: `step` is the commit that wrote an entry, and the oldest steps fall out.
  */
