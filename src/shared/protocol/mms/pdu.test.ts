@@ -3,6 +3,7 @@ import { DecodeError, EncodeError } from '../kit/decode-error';
 import { toHex } from '../kit/octets';
 import { leafSpans } from '../kit/spans';
 import type { Span } from '../kit/spans';
+import type { ContentType } from '../wsp/content-type';
 import { checkCoverage, octets } from '../wsp/decoding.testing';
 import { formatAddress, parseAddress } from './address';
 import { EXAMPLES } from './examples.testing';
@@ -295,6 +296,48 @@ describe('repairs', () => {
     expect(strict).toThrow(DecodeError);
   });
 
+  const RELATED = 'application/vnd.wap.multipart.related';
+  const PARAMETERS = [
+    { name: 'start', value: '<s>' },
+    { name: 'type', value: 'application/smil' },
+  ];
+
+  // B3 and two parameters are 24 octets.
+  it.each<[string, string, ContentType, string]>([
+    [
+      'too small',
+      '05 B3 8A |<s>| 00 89 |application/smil| 00',
+      { type: RELATED, parameters: PARAMETERS },
+      'length is 5, content type has 24 octets',
+    ],
+    [
+      'too small by its last octet',
+      '17 B3 8A |<s>| 00 89 |application/smil| 00',
+      { type: RELATED, parameters: PARAMETERS },
+      'length is 23, content type has 24 octets',
+    ],
+    [
+      'too large',
+      '1B B3 8A |<s>| 00 89 |application/smil| 00',
+      { type: RELATED, parameters: PARAMETERS },
+      'length is 27, content type has 24 octets',
+    ],
+    [
+      'larger than all data',
+      '1F 8100 B3 8A |<s>| 00 89 |application/smil| 00',
+      { type: RELATED, parameters: PARAMETERS },
+      'length is 128, content type has 24 octets',
+    ],
+  ])('a content type whose length is %s', (_, notation, contentType, message) => {
+    const all = octets(`8C84 8D90 84 ${notation} 01 01 01 9E 05`);
+    const { value, findings, spans } = decodeMms(all, { spans: true });
+    checkCoverage(spans, all.length);
+    expect(field(value, 'Content-Type')).toEqual(contentType);
+    expect(findings).toEqual([{ level: 'warning', code: 'value-length-mismatch', offset: 5, message }]);
+    expect(value.body).toMatchObject({ parts: [{ data: Uint8Array.of(5) }] });
+    expect(() => decodeMms(all, { strict: true })).toThrow(DecodeError);
+  });
+
   it('a message type that is not the first field', () => {
     const { value, findings } = decodeMms(octets('98 |T1| 00 8C83 8D93 9581'));
     expect(value.type).toBe('m-notifyresp-ind');
@@ -340,7 +383,7 @@ describe('failures', () => {
 
   it('keep what was read', () => {
     const all = EXAMPLES[0]!.octets;
-    const { partial } = failure(() => decodeMms(all.subarray(0, all.length - 1)));
+    const { partial } = failure(() => decodeMms(all.subarray(0, all.length - 1), { strict: true }));
     const pdu = partial as MmsPdu;
     expect(pdu.type).toBe('m-send-req');
     expect(field(pdu, 'Subject')).toBe('Grüße!!');

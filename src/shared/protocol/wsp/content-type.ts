@@ -1,11 +1,12 @@
 import { DecodeError } from '../kit/decode-error';
 import type { Reader } from '../kit/reader';
+import type { SpanMark } from '../kit/spans';
 import type { Writer } from '../kit/writer';
 import { contentTypeCode, contentTypeName } from './content-types';
-import { readParameters, writeParameters } from './parameters';
+import { readMiscountedParameters, readParameters, writeParameters } from './parameters';
 import type { Parameter } from './parameters';
 import { unknownCode } from './codes';
-import { closeLength, closeValue, openValue } from './frames';
+import { closeLength, closeValue, openValue, takeValueLength } from './frames';
 import { takeInteger, writeInteger } from './integers';
 import { readText, writeText } from './text';
 
@@ -44,24 +45,98 @@ export function readContentType(r: Reader): ContentType {
     if (r.sink !== null) r.sink.leaf(r.pos - 1, r.pos, 'Media type', `${short.type} → ${octet.toString(16)}`);
     return short;
   }
-  if (octet > 31) return fromText(r, false);
-  const outer = openValue(r);
-  const first = r.peek();
-  let contentType: ContentType;
-  if (first >= 0x20 && first < 0x80) {
-    contentType = fromText(r, true);
-  } else {
-    const start = r.pos;
-    const code = takeInteger(r);
-    const type = contentTypeName(code);
-    if (r.sink !== null) r.sink.leaf(start, r.pos, 'Media type', type);
-    contentType =
-      r.pos < r.end
-        ? { type, parameters: readParameters(r) }
-        : (GENERAL_TYPES[code] ?? { type, parameters: NO_PARAMETERS });
+  if (octet > 31) return fromText(r, null);
+  const { pos: start, end, nesting, sink } = r;
+  const found = r.findings.length;
+  const mark = sink === null ? null : sink.mark();
+  try {
+    const contentType = readGeneral(r);
+    if (!isAmiss(r, found)) return contentType;
+  } catch (error) {
+    if (r.strict || !(error instanceof DecodeError)) throw error;
   }
+  const before: Place = { start, end, nesting, found, mark };
+  goBack(r, before);
+  const repaired = readMiscounted(r);
+  if (repaired !== null) return repaired;
+  goBack(r, before);
+  return readGeneral(r);
+}
+
+/** Where a reader stood, so that the octets can be read anew in another way. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly nesting: number;
+  readonly found: number;
+  readonly mark: SpanMark | null;
+}
+
+/** Forgets what was read since. */
+export function goBack(r: Reader, { start, end, nesting, found, mark }: Place): void {
+  r.restore(nesting, end, start);
+  r.form = '';
+  r.findings.length = found;
+  if (mark !== null) r.sink!.reset(mark);
+}
+
+function isAmiss(r: Reader, found: number): boolean {
+  return r.findings.length > found && r.findings.slice(found).some(({ level }) => level !== 'info');
+}
+
+/** Content-general-form: a length, the media type and parameters. */
+function readGeneral(r: Reader): ContentType {
+  const outer = openValue(r);
+  const contentType = readMedia(r, readParameters);
   closeValue(r, outer);
   return contentType;
+}
+
+/** How far parameters are looked for behind the end that the length tells. */
+const MAX_MISCOUNT = 256;
+
+/**
+ * The same with a length that is wrong, as some phones miscount it: parameters show themselves where they end.
+ * @returns null when that leads nowhere
+ */
+function readMiscounted(r: Reader): ContentType | null {
+  const start = r.pos;
+  const found = r.findings.length;
+  try {
+    const length = takeValueLength(r);
+    if (length === 0) return null;
+    const first = r.pos;
+    const outer = r.enter(Math.min(length + MAX_MISCOUNT, r.remaining));
+    const contentType = readMedia(r, (_, type) =>
+      readMiscountedParameters(r, first + length, isMultipart({ type })),
+    );
+    const taken = r.pos - first;
+    if (taken === length || isAmiss(r, found)) return null;
+    r.recover(outer, r.pos);
+    r.finding(
+      'warning',
+      'value-length-mismatch',
+      `length is ${length}, content type has ${taken} octets`,
+      start,
+    );
+    return contentType;
+  } catch (error) {
+    if (error instanceof DecodeError) return null;
+    throw error;
+  }
+}
+
+type ReadParameters = (r: Reader, type: string) => readonly Parameter[];
+
+function readMedia(r: Reader, readTyped: ReadParameters): ContentType {
+  const first = r.peek();
+  if (first >= 0x20 && first < 0x80) return fromText(r, readTyped);
+  const start = r.pos;
+  const code = takeInteger(r);
+  const type = contentTypeName(code);
+  if (r.sink !== null) r.sink.leaf(start, r.pos, 'Media type', type);
+  if (r.pos < r.end) return { type, parameters: readTyped(r, type) };
+  return GENERAL_TYPES[code] ?? { type, parameters: NO_PARAMETERS };
 }
 
 /** A content type under its own name, in the spans and in the path of an error. */
@@ -77,11 +152,12 @@ export function readContentTypeField(r: Reader): ContentType {
   return contentType;
 }
 
-/** @param general whether a length stands in front, up to whose end parameters may follow */
-function fromText(r: Reader, general: boolean): ContentType {
+/** @param readTyped reads the parameters behind it; null where there is no length, and so nothing behind it */
+function fromText(r: Reader, readTyped: ReadParameters | null): ContentType {
+  const general = readTyped !== null;
   const start = r.pos;
   const type = readText(r, 'Media type');
-  const typed = general && r.pos < r.end ? readParameters(r) : NO_PARAMETERS;
+  const typed = general && r.pos < r.end ? readTyped(r, type) : NO_PARAMETERS;
   const semicolon = type.indexOf(';');
   const bare = semicolon < 0 || contentTypeCode(type) !== undefined ? type : type.slice(0, semicolon).trim();
   if (bare === '') return r.fail('media type is empty', start);
@@ -153,7 +229,7 @@ const MULTIPARTS = new Set(
 );
 
 /** Whether the body of this type is a binary multipart (WAP-230-WSP §8.5). */
-export function isMultipart({ type }: ContentType): boolean {
+export function isMultipart({ type }: Pick<ContentType, 'type'>): boolean {
   return MULTIPARTS.has(type) || MULTIPARTS.has(type.toLowerCase());
 }
 

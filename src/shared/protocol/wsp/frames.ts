@@ -71,7 +71,7 @@ function nulBehind(octets: Uint8Array, start: number, end: number): number {
 }
 
 /** Value-length: 0 to 30, or Length-quote and a uintvar. */
-function takeValueLength(r: Reader): number {
+export function takeValueLength(r: Reader): number {
   const start = r.pos;
   let length = r.u8();
   if (length > LENGTH_QUOTE) return r.fail(`0x${length.toString(16)} starts no value with a length`, start);

@@ -57,6 +57,28 @@ export function readParameters(r: Reader): Parameter[] {
   return parameters;
 }
 
+/** What the type of a message or part has: the text of a part's header does not start with these. */
+const USUAL = new Set(
+  ['charset', 'type', 'name', 'filename', 'start'].flatMap((name) =>
+    NAMES.flatMap((each, code) => (each === name ? [0x80 | code] : [])),
+  ),
+);
+
+/**
+ * The parameters of a value whose length is wrong. Those that start before `end`, and the usual ones behind it.
+ * @param end where the length says that they end
+ * @param before whether a multipart follows, which may start before `end`: its number of entries is no parameter
+ */
+export function readMiscountedParameters(r: Reader, end: number, before: boolean): Parameter[] {
+  const parameters: Parameter[] = [];
+  while (r.pos < r.end && parameters.length < MAX_PARAMETERS) {
+    const octet = r.octets[r.pos]!;
+    if (r.pos < end ? before && octet > 0 && octet < 0x20 : !USUAL.has(octet)) break;
+    parameters.push(readParameter(r));
+  }
+  return parameters;
+}
+
 function readParameter(r: Reader): Parameter {
   const start = r.pos;
   const octet = r.octets[start]!;
