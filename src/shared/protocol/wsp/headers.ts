@@ -51,10 +51,12 @@ const MAX_HEADERS = 200;
 const DEFAULT_PAGE = 1;
 const SHIFT_DELIMITER = 0x7f;
 
-/** The headers up to the end of the frame. */
-export function readHeaders(r: Reader): WspHeader[] {
+/**
+ * The headers up to the end of the frame.
+ * @param end where the last one ends, or which it goes beyond
+ */
+export function readHeaders(r: Reader, end = r.end): WspHeader[] {
   const headers: WspHeader[] = [];
-  const end = r.end;
   let page = DEFAULT_PAGE;
   while (r.pos < end) {
     if (headers.length === MAX_HEADERS) r.fail(`more than ${MAX_HEADERS} headers`);

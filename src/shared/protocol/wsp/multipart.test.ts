@@ -89,19 +89,81 @@ describe('multipart (WAP-230-WSP §8.5)', () => {
     expect(codes('00')).toEqual([]);
   });
 
-  it('fails where it is cut off, with what was whole', () => {
+  it('is read as far as it goes, and fails where that ends within headers, with what was whole', () => {
     const all = octets(TWO);
     // Behind the first part nothing tells that a second one was cut off, but the number.
+    const cut = ['empty-body'];
     for (let length = 1; length < all.length; length++) {
       try {
         const { findings } = decodeMultipart(all.subarray(0, length));
-        expect(findings.map(({ code }) => code)).toEqual(['part-count-mismatch']);
+        cut[length] = findings.map(({ code }) => code).join();
       } catch (error) {
         expect(error).toBeInstanceOf(DecodeError);
         const { path, partial } = error as DecodeError;
         expect(path).toMatch(/^parts\[[01]\]/);
         expect(partial).toEqual(PARTS.slice(0, path.startsWith('parts[1]') ? 1 : 0));
+        cut[length] = path.slice(0, 8);
       }
+    }
+    expect(cut.slice(13)).toEqual([
+      'parts[0]',
+      'parts[0]',
+      'part-cut-off,part-count-mismatch',
+      'part-count-mismatch',
+      'parts[1]',
+      'parts[1]',
+      'parts[1]',
+      'part-cut-off',
+      'part-cut-off',
+    ]);
+  });
+
+  it('is not repaired where something else follows the headers', () => {
+    // What stands behind "a" and the text is no entry, nor is it the end.
+    for (const notation of [
+      '02 05 02 03 83 81 EA 8E |a| 00 |Hi| 7F 03 9D |GIF|',
+      '01 05 02 03 83 81 EA 8E |a| 00 |Hi!|',
+    ])
+      expect(() => decodeMultipart(octets(notation))).toThrow(
+        'parts[0].Content-Location: unexpected end of data',
+      );
+  });
+
+  it('has a last part that is cut off', () => {
+    const all = octets('01 01 32 83 6869');
+    const { value, findings, spans } = decodeMultipart(all, { spans: true });
+    expect(value).toEqual([
+      { contentType: { type: 'text/plain', parameters: [] }, headers: [], data: octets('|hi|') },
+    ]);
+    expect(findings).toEqual([
+      { level: 'warning', code: 'part-cut-off', offset: 1, message: '50 octets of data, only 2 left' },
+    ]);
+    checkCoverage(spans, all.length);
+    expect(() => decodeMultipart(all, { strict: true })).toThrow('50 octets of data, only 2 left');
+  });
+
+  it.each([
+    ['05', 5],
+    ['08', 8],
+    ['0A', 10],
+  ])('has its parts where the length of headers is %s and not 0B', (octet, length) => {
+    for (const [notation, parts] of [
+      [TWO.replace('0B', octet), PARTS],
+      [`01${TWO.slice(2, -15)}`.replace('0B', octet), PARTS.slice(0, 1)],
+    ] as const) {
+      const all = octets(notation);
+      const { value, findings, spans } = decodeMultipart(all, { spans: true });
+      checkCoverage(spans, all.length);
+      expect(value).toEqual(parts);
+      expect(findings).toEqual([
+        {
+          level: 'warning',
+          code: 'headers-length-mismatch',
+          offset: 3,
+          message: `length is ${length}, headers have 11 octets`,
+        },
+      ]);
+      expect(() => decodeMultipart(all, { strict: true })).toThrow(DecodeError);
     }
   });
 

@@ -4,11 +4,12 @@ import { Reader } from '../kit/reader';
 import type { DecodeOptions } from '../kit/reader';
 import { SpanSink } from '../kit/spans';
 import type { Writer } from '../kit/writer';
-import { isMultipart, isStructured, readContentTypeField, writeContentType } from './content-type';
+import { isMultipart, isStructured, writeContentType } from './content-type';
 import type { ContentType } from './content-type';
-import { readHeaders, writeHeaders } from './headers';
+import { writeHeaders } from './headers';
 import type { WspHeader } from './headers';
 import { readUintvar, uintvar, writeUintvar } from './integers';
+import { readPartHeaders } from './part-headers';
 
 /**
  * One entry of a binary multipart (WAP-230-WSP §8.5.3).
@@ -31,8 +32,6 @@ export type ReadMessage<M> = (r: Reader) => M;
 /** More than any message has: what is decoded must not become many times as large as its octets. */
 const MAX_PARTS = 1_000;
 
-const UNTYPED: ContentType = { type: 'application/octet-stream', parameters: [] };
-
 const EMPTY = new Uint8Array(0);
 
 /**
@@ -50,7 +49,7 @@ export function readMultipart<M>(r: Reader, parts: Part<M>[], readMessage: ReadM
   if (r.pos === start) r.finding('warning', 'empty-body', 'multipart has not even a number of entries');
   while (parts.length < count && r.pos < r.end) {
     if (parts.length === MAX_PARTS) r.fail(`more than ${MAX_PARTS} parts`);
-    parts.push(readPart(r, parts.length, readMessage));
+    parts.push(readPart(r, parts.length, readMessage, count));
   }
   if (r.pos < r.end) readMore(r, parts, readMessage);
   if (parts.length !== count) {
@@ -68,7 +67,7 @@ function readMore<M>(r: Reader, parts: Part<M>[], readMessage: ReadMessage<M> | 
     const mark = sink === null ? null : sink.mark();
     try {
       if (r.peek() === 0 || parts.length >= MAX_PARTS) r.fail('no further entry');
-      parts.push(readPart(r, parts.length, readMessage));
+      parts.push(readPart(r, parts.length, readMessage, 0));
     } catch (error) {
       if (r.strict || !(error instanceof DecodeError)) throw error;
       r.restore(nesting, end, end);
@@ -81,19 +80,25 @@ function readMore<M>(r: Reader, parts: Part<M>[], readMessage: ReadMessage<M> | 
   }
 }
 
-function readPart<M>(r: Reader, index: number, readMessage: ReadMessage<M> | null): Part<M> {
+/** @param announced parts that the multipart says it has: only one of these is repaired, others may be no part at all */
+function readPart<M>(
+  r: Reader,
+  index: number,
+  readMessage: ReadMessage<M> | null,
+  announced: number,
+): Part<M> {
   const sink = r.sink;
   const start = r.pos;
   if (sink !== null) sink.open(start, `[${index}]`, `Part ${index + 1}`);
   try {
     const headersLength = readUintvar(r, 'Headers length');
-    const dataLength = readUintvar(r, 'Data length');
-    const outer = r.enter(headersLength);
-    let contentType = UNTYPED;
-    if (headersLength === 0) r.finding('warning', 'content-type-missing', 'part has no content type', start);
-    else contentType = readContentTypeField(r);
-    const headers = r.pos < r.end ? readHeaders(r) : [];
-    r.leave(outer);
+    let dataLength = readUintvar(r, 'Data length');
+    const { contentType, headers } = readPartHeaders(r, headersLength, dataLength, announced - index);
+    const left = r.end - r.pos;
+    if (dataLength > left && left > 0 && index < announced) {
+      r.finding('warning', 'part-cut-off', `${dataLength} octets of data, only ${left} left`, start);
+      dataLength = left;
+    }
     if (dataLength > 0 && isStructured(contentType)) {
       const body = readStructure(r, contentType, dataLength, readMessage);
       if (body !== null) {
