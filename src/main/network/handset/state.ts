@@ -7,7 +7,7 @@ import type { MmsComposition } from '../../../shared/model/composition';
 import type { Time } from '../../../shared/model/time';
 import type { PendingConcat } from '../../../shared/protocol/sms/reassemble';
 import type { UserData } from '../../../shared/protocol/sms/user-data';
-import type { Reachability } from '../world/root';
+import type { Reachability } from '../world/radio';
 import type { Turn } from '../world/turn';
 import type { Timers } from '../world/timers';
 

@@ -3,7 +3,7 @@ import type { LinkProfile } from '../../../shared/model/link-profile';
 import { octetsLength } from '../../../shared/protocol/kit/octets';
 import { NODES } from '../operator';
 import { faultNote } from '../world/faults';
-import type { FaultHit } from '../world/faults';
+import type { FaultHit } from '../world/machine';
 import type { Packet } from '../world/machine';
 import { schedule } from '../world/timers';
 import { identifySender } from './gateway';

@@ -4,7 +4,7 @@ import type { HandsetId } from '../../../shared/model/ids';
 import type { LinkProfile } from '../../../shared/model/link-profile';
 import { LINK_PROFILES } from '../../../shared/model/link-profile';
 import type { Time } from '../../../shared/model/time';
-import type { FaultHit } from '../world/faults';
+import type { FaultHit } from '../world/machine';
 import type { Packet } from '../world/machine';
 import type { Timers } from '../world/timers';
 import type { Turn } from '../world/turn';

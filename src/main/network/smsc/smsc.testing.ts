@@ -7,7 +7,7 @@ import { decodeTpdu, encodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import type { SmsSubmit, Tpdu } from '../../../shared/protocol/sms/tpdu';
 import { octetUserData, textUserData } from '../../../shared/protocol/sms/user-data';
 import type { Command, Effect, Input, Machine, Packet } from '../world/machine';
-import type { Radio, Reachability } from '../world/root';
+import type { Radio, Reachability } from '../world/radio';
 import { hashForTests } from '../world/hash.testing';
 import { World } from '../world/world';
 import { smscMachine } from './smsc';

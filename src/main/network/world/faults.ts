@@ -5,7 +5,7 @@ import { joinOctets } from '../../../shared/protocol/kit/octets';
 import { decodeRpdu } from '../../../shared/protocol/sms/rp';
 import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import { portsOf } from '../../../shared/protocol/sms/udh';
-import type { Packet } from './machine';
+import type { FaultHit, Packet } from './machine';
 import { LazyRandom, seedRandom } from './random';
 import type { RandomState, RandomStream } from './random';
 
@@ -15,13 +15,6 @@ export interface FaultState {
   /** How often it could have happened. */
   seen: number;
   random: RandomState;
-}
-
-/** A fault that happens now. */
-export interface FaultHit {
-  action: FaultAction;
-  /** Of the fault. */
-  id: string;
 }
 
 /** Port of the WAP push client (WAP-259). */

@@ -1,17 +1,7 @@
 import type { NodeId } from '../../../shared/model/ids';
 import type { LinkProfile } from '../../../shared/model/link-profile';
-import type { Duration } from '../../../shared/model/time';
 import type { NetworkInterface } from '../../../shared/contract/views';
-import type { Radio } from './root';
-
-/** How packets fare between two nodes. Packets between the same two keep their order. */
-export interface LinkBehaviour {
-  latency: Duration;
-  /** Latency varies by up to this much, uniformly. */
-  jitter: Duration;
-  /** Probability that a packet is lost, 0…1. */
-  loss: number;
-}
+import type { LinkBehaviour, Radio } from './radio';
 
 /** Inside the operator's network: local lines. */
 export const CORE: LinkBehaviour = { latency: 8, jitter: 6, loss: 0 };

@@ -1,4 +1,4 @@
-import type { FaultHop } from '../../../shared/model/fault';
+import type { FaultAction, FaultHop } from '../../../shared/model/fault';
 import type { HandsetId, NodeId } from '../../../shared/model/ids';
 import type { Subscriber } from '../../../shared/model/subscriber';
 import type { Duration, Time } from '../../../shared/model/time';
@@ -6,9 +6,8 @@ import type { Octets } from '../../../shared/protocol/kit/octets';
 import type { TraceProtocol, NetworkInterface } from '../../../shared/contract/views';
 import type { Bodies } from './bodies';
 import type { MediaJob, MediaResult } from './media';
-import type { FaultHit } from './faults';
 import type { RandomStream } from './random';
-import type { Radio } from './root';
+import type { Radio } from './radio';
 
 /** Octets on their way from node to node. */
 export interface Packet {
@@ -79,6 +78,13 @@ export interface StepResult<S> {
   effects: Effect[];
   /** When the machine wants a `timer` input; absent: not at all. Replaces an earlier wish. */
   wakeAt?: Time | undefined;
+}
+
+/** A fault that happens now. */
+export interface FaultHit {
+  action: FaultAction;
+  /** Of the fault. */
+  id: string;
 }
 
 /** What a step may use besides its arguments; every value comes from the world's root or is recorded with the input. */

@@ -4,18 +4,10 @@ import type { Subscriber } from '../../../shared/model/subscriber';
 import type { Time } from '../../../shared/model/time';
 import type { FaultState } from './faults';
 import type { Heap } from './heap';
-import type { LinkBehaviour } from './link';
 import type { Input, Machine } from './machine';
+import type { Radio } from './radio';
 import { seedRandom } from './random';
 import type { RandomState } from './random';
-
-export type Reachability = 'yes' | 'switched-off' | 'no-coverage';
-
-/** How the network reaches a handset for short messages. */
-export interface Radio {
-  reachable: Reachability;
-  link: LinkBehaviour;
-}
 
 /** A node and everything that its next step depends on. */
 export interface NodeEntry {

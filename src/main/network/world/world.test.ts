@@ -3,7 +3,7 @@ import { hashForTests } from './hash.testing';
 import { World } from './world';
 import type { Machine, Packet } from './machine';
 import type { Output } from './output';
-import type { Radio, Reachability } from './root';
+import type { Radio, Reachability } from './radio';
 
 interface Counter {
   seen: string[];

@@ -5,7 +5,7 @@ import type { Time } from '../../../shared/model/time';
 import { joinOctets } from '../../../shared/protocol/kit/octets';
 import type { Bodies } from './bodies';
 import { corrupted, faultNote, hopOf, strike, switchFaults } from './faults';
-import type { FaultHit } from './faults';
+import type { FaultHit } from './machine';
 import { insert, removeFirst } from './heap';
 import { forgottenRow, keptPacket, keptRow } from './kept-packets';
 import { CORE, linkBehaviour } from './link';
@@ -27,7 +27,8 @@ import { emptyOutput } from './output';
 import type { Output } from './output';
 import { LazyRandom, seedRandom } from './random';
 import { byTimeAndSequence, emptyRoot } from './root';
-import type { Entry, NodeEntry, Radio, Root } from './root';
+import type { Radio } from './radio';
+import type { Entry, NodeEntry, Root } from './root';
 
 export interface WorldOptions {
   seed: number;
