@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EncodeError } from '../kit/decode-error';
-import { fromHex, toHex } from '../kit/octets';
+import { fromHex } from '../kit/octets';
 import { parsedJson } from '../kit/parsed-json';
 import { decodeBase64 } from '../text/base64';
 import { charsetMib, charsetName, encodeCharset } from '../text/charset';
@@ -8,7 +8,9 @@ import type { ContentType } from '../wsp/content-type';
 import { headersFromJson, headersSchema, parametersSchema, typeFormSchema } from '../wsp/header-json';
 import type { ParameterJson } from '../wsp/header-json';
 import type { WspHeader } from '../wsp/headers';
-import type { Parameter, ParameterValue } from '../wsp/parameters';
+import { parametersFromReadable, readableSchema } from '../wsp/readable-parameters';
+import type { ReadableParameters } from '../wsp/readable-parameters';
+import type { Parameter } from '../wsp/parameters';
 import type { FieldJson } from './json-fields';
 import type { MmsPart, MmsPdu } from './message';
 import { bareContentId, textCharset } from './part-names';
@@ -18,7 +20,7 @@ export interface ContentTypeJson {
   type: string;
   start?: string | null | undefined;
   /** The parameters but `start`, for reading: character sets by name. */
-  params?: Record<string, string | number | null> | undefined;
+  params?: ReadableParameters | undefined;
   /** All parameters in order; then `start` and `params` are not looked at. */
   parameters?: ParameterJson[] | undefined;
   /** How the type is written, where that is not how we would. */
@@ -63,28 +65,10 @@ export interface PduJson {
   message?: PduJson;
 }
 
-// --- To JSON ----------------------------------------------------------------------------------------------------
-
-/** Parameters by name; of two with the same name the first counts. */
-export function readableParameters(parameters: readonly Parameter[]): Record<string, string | number | null> {
-  const readable: Record<string, string | number | null> = {};
-  for (const { name, value } of parameters) {
-    if (!Object.hasOwn(readable, name)) readable[name] = readableValue(name, value);
-  }
-  return readable;
-}
-
-function readableValue(name: string, value: ParameterValue): string | number | null {
-  if (value instanceof Uint8Array) return toHex(value);
-  return name === 'charset' && typeof value === 'number' ? (charsetName(value) ?? value) : value;
-}
-
-// --- From JSON --------------------------------------------------------------------------------------------------
-
 export const contentTypeJsonSchema = z.object({
   type: z.string().min(1),
   start: z.string().nullish(),
-  params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional(),
+  params: readableSchema.optional(),
   parameters: parametersSchema.optional(),
   form: typeFormSchema,
 });
@@ -115,17 +99,12 @@ export function contentTypeFromJson(json: z.infer<typeof contentTypeJsonSchema>)
   if (json.parameters !== undefined) return typed(json.type, json.parameters, json.form);
   const parameters: Parameter[] = [];
   if (typeof json.start === 'string') parameters.push({ name: 'start', value: json.start });
-  for (const [name, value] of Object.entries(json.params ?? {})) parameters.push(readParameter(name, value));
+  parameters.push(...parametersFromReadable(json.params ?? {}));
   return typed(json.type, parameters, json.form);
 }
 
 function typed(type: string, parameters: readonly Parameter[], form: ContentType['form']): ContentType {
   return form === undefined ? { type, parameters } : { type, parameters, form };
-}
-
-function readParameter(name: string, value: string | number | null): Parameter {
-  const mib = name === 'charset' && typeof value === 'string' ? charsetMib(value) : null;
-  return { name, value: mib ?? value };
 }
 
 /**

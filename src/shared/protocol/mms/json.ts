@@ -7,6 +7,7 @@ import { encodeBase64 } from '../text/base64';
 import type { ContentType } from '../wsp/content-type';
 import { headersToJson, parametersToJson } from '../wsp/header-json';
 import { textParameter } from '../wsp/parameters';
+import { readableParameters } from '../wsp/readable-parameters';
 import { fieldFromJson, fieldJsonSchema, fieldToJson } from './json-fields';
 import {
   contentTypeFromJson,
@@ -14,7 +15,6 @@ import {
   dataFromJson,
   partFromJson,
   partJsonSchema,
-  readableParameters,
 } from './json-parts';
 import type { ContentTypeJson, PartJson, PduJson } from './json-parts';
 import type { MmsBody, MmsField, MmsPart, MmsPdu } from './message';

@@ -16,6 +16,7 @@ import {
 } from './header-json';
 import type { WspHeader } from './headers';
 import type { WspPush } from './push';
+import { parametersFromReadable, readableParameters, readableSchema } from './readable-parameters';
 
 /** A push as `handset-lab decode --json` prints it, but for what was pushed. */
 export interface PushJson {
@@ -55,11 +56,7 @@ function typeToJson({ type, parameters, form }: ContentType, withData: boolean):
   if (withData) {
     return { type, parameters: parametersToJson(parameters), ...(form === undefined ? {} : { form }) };
   }
-  const params = parameters.map(({ name, value }) => [
-    name,
-    value instanceof Uint8Array ? describeHeaderValue(value) : value,
-  ]);
-  return { type, params: Object.fromEntries(params) as unknown };
+  return { type, params: readableParameters(parameters) };
 }
 
 function readable(header: WspHeader): Record<string, unknown> {
@@ -74,7 +71,9 @@ const pushSchema = z.object({
   transactionId: z.number().int().min(0).max(255),
   contentType: z.object({
     type: z.string().min(1),
-    parameters: parametersSchema.default([]),
+    /** All of them in order; then `params` are not looked at. */
+    parameters: parametersSchema.optional(),
+    params: readableSchema.default({}),
     form: typeFormSchema,
   }),
   headers: headersSchema.default([]),
@@ -91,7 +90,8 @@ const pushSchema = z.object({
  */
 export function pushFromJson(json: unknown, encodeContent: (content: unknown) => Uint8Array): WspPush {
   const { transactionId, contentType, headers, data, hex, content } = parsedJson(pushSchema, json);
-  const { type, parameters, form } = contentType;
+  const { type, params, form } = contentType;
+  const parameters = contentType.parameters ?? parametersFromReadable(params);
   return {
     transactionId,
     contentType: form === undefined ? { type, parameters } : { type, parameters, form },

@@ -78,7 +78,7 @@ describe('a push in JSON', () => {
     ).toEqual({
       kind: 'wsp-push',
       transactionId: 7,
-      contentType: { type: 'text/plain', params: { charset: 106 } },
+      contentType: { type: 'text/plain', params: { charset: 'utf-8' } },
       headers: [
         { name: 'X-Wap-Application-Id', value: 'x-wap-application:mms.ua' },
         { name: 'Profile-Diff', value: '2 octets' },
@@ -126,6 +126,18 @@ describe('a push in JSON', () => {
     const headers = [{ name: 'X-Wap-Application-Id', value: 'x-wap-application:wml.ua' }];
     expect(toHex(encodePush(pushFromJson({ ...base, headers, hex: '02 05' }, noDocument)))).toBe(
       '010603aeaf820205',
+    );
+    const contentType = { type: 'text/vnd.wap.si', params: { charset: 'utf-8', level: 1 } };
+    expect(pushFromJson({ ...base, contentType, hex: '' }, noDocument).contentType).toEqual({
+      type: 'text/vnd.wap.si',
+      parameters: [
+        { name: 'charset', value: 106 },
+        { name: 'level', value: 1 },
+      ],
+    });
+    const exact = { ...contentType, parameters: [{ name: 'charset', value: 3 }] };
+    expect(pushFromJson({ ...base, contentType: exact, hex: '' }, noDocument).contentType.parameters).toEqual(
+      [{ name: 'charset', value: 3 }],
     );
     expect(pushFromJson({ ...base, content: 'x' }, () => Uint8Array.of(9)).data).toEqual(Uint8Array.of(9));
   });
