@@ -59,7 +59,7 @@ export interface PduJson {
   headers: FieldJson[];
   contentType: ContentTypeJson | null;
   parts: PartJson[];
-  /** A body that is no multipart; absent otherwise. */
+  /** A body that is no multipart, which is the only one of `parts` too; absent otherwise. */
   body?: { size: number; sha256: string; text: string | null; data?: string };
   /** A body that is a PDU itself; absent otherwise. */
   message?: PduJson;

@@ -97,10 +97,24 @@ describe('decode --json', () => {
     const all = '8C84 8D90 84 03 83 81 EA |gone|';
     expect(json(all)).toMatchObject({
       contentType: { type: 'text/plain', start: null, params: { charset: 'utf-8' } },
-      parts: [],
+      parts: [
+        {
+          contentType: 'text/plain',
+          charset: 'utf-8',
+          name: null,
+          contentId: null,
+          contentLocation: null,
+          disposition: null,
+          size: 4,
+          sha256: sha256(octets('|gone|')),
+          text: 'gone',
+        },
+      ],
       body: { size: 4, sha256: sha256(octets('|gone|')), text: 'gone' },
     });
-    expect(toHex(encodeMms(mmsFromJson(json(all, true))))).toBe(toHex(octets(all)));
+    const exact = json(all, true);
+    expect(toHex(encodeMms(mmsFromJson({ ...exact, body: undefined })))).toBe(toHex(octets(all)));
+    expect(toHex(encodeMms(mmsFromJson(exact)))).toBe(toHex(octets(all)));
   });
 
   it('has findings', () => {

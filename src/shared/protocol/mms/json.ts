@@ -4,6 +4,7 @@ import { EncodeError } from '../kit/decode-error';
 import { parsedJson } from '../kit/parsed-json';
 import type { Finding } from '../kit/reader';
 import { encodeBase64 } from '../text/base64';
+import { isMultipart } from '../wsp/content-type';
 import type { ContentType } from '../wsp/content-type';
 import { headersToJson, parametersToJson } from '../wsp/header-json';
 import { textParameter } from '../wsp/parameters';
@@ -64,7 +65,7 @@ function pduToJson(pdu: MmsPdu, sha256: Sha256, withData: boolean): PduJson {
     version: field(pdu, 'X-Mms-MMS-Version') ?? null,
     headers: pdu.fields.filter(({ name }) => name !== 'Content-Type').map(fieldToJson),
     contentType: contentType === undefined ? null : contentTypeToJson(contentType, withData),
-    parts: body?.kind === 'multipart' ? body.parts.map((part) => partToJson(part, sha256, withData)) : [],
+    parts: bodyParts(pdu, contentType).map((part) => partToJson(part, sha256, withData)),
   };
   if (body?.kind === 'message') json.message = pduToJson(body.pdu, sha256, withData);
   if (body?.kind === 'single' && contentType !== undefined) {
@@ -77,6 +78,13 @@ function pduToJson(pdu: MmsPdu, sha256: Sha256, withData: boolean): PduJson {
     };
   }
   return json;
+}
+
+/** The parts of a multipart; a body of another type is the only part. */
+function bodyParts({ body }: MmsPdu, contentType: ContentType | undefined): readonly MmsPart[] {
+  if (body?.kind === 'multipart') return body.parts;
+  if (body?.kind !== 'single' || contentType === undefined) return [];
+  return [{ contentType, headers: [], data: body.data }];
 }
 
 function contentTypeToJson({ type, parameters, form }: ContentType, withData: boolean): ContentTypeJson {
@@ -163,18 +171,28 @@ function pduFromJson(json: unknown, path: string): MmsPdu {
       return { type, fields, body: null };
     throw new EncodeError('a body needs a content type', `${path}contentType`);
   }
-  fields.push({ name: 'Content-Type', value: contentTypeFromJson(contentType) });
-  return { type, fields, body: bodyFromJson({ parts, body, message }, path) };
+  const value = contentTypeFromJson(contentType);
+  fields.push({ name: 'Content-Type', value });
+  return { type, fields, body: bodyFromJson({ parts, body, message }, value, path) };
 }
 
 function bodyFromJson(
   { parts, body, message }: Pick<z.infer<typeof mmsJsonSchema>, 'parts' | 'body' | 'message'>,
+  contentType: ContentType,
   path: string,
 ): MmsBody {
   if (message !== undefined) return { kind: 'message', pdu: pduFromJson(message, `${path}message.`) };
   if (body !== undefined) return { kind: 'single', data: dataFromJson(body, null, `${path}body`).data };
-  return {
-    kind: 'multipart',
-    parts: (parts ?? []).map((part, index) => partFromJson(part, `${path}parts[${index}]`, pduFromJson)),
-  };
+  const read = (parts ?? []).map((part, index) => partFromJson(part, `${path}parts[${index}]`, pduFromJson));
+  const [only] = read;
+  return only !== undefined && read.length === 1 && isSingle(only, contentType)
+    ? { kind: 'single', data: only.data }
+    : { kind: 'multipart', parts: read };
+}
+
+/** Whether a part is the body itself, as `bodyParts` gives it, and not in a multipart. */
+function isSingle({ contentType, parts, message }: MmsPart, { type }: ContentType): boolean {
+  return (
+    contentType.type === type && !isMultipart(contentType) && parts === undefined && message === undefined
+  );
 }
