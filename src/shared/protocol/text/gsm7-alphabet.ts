@@ -18,7 +18,7 @@ export interface Gsm7Alphabet {
   readonly units: Uint16Array;
   /** UTF-16 code units by septet behind ESC. */
   readonly extensionUnits: Uint16Array;
-  /** By UTF-16 code unit: the septet, `EXTENDED | septet` behind ESC, or `NONE`. Ends at the last character known. */
+  /** By UTF-16 code unit: the septet, `EXTENDED | septet` behind ESC, or `NONE`. */
   readonly codes: Uint8Array;
 }
 
@@ -29,6 +29,8 @@ export const EXTENDED = 0x80;
 export const NONE = EXTENDED | ESC;
 
 const SEPTETS = 128;
+/** One place for every UTF-16 code unit, so that a look at one needs no look at the bounds. */
+const UNITS = 0x1_0000;
 const SPACE = 0x20;
 /** Codes behind ESC that are kept for later tables or controls; they show as a space (§6.2.1.1). */
 const RESERVED_EXTENSION: readonly number[] = [0x0d, ESC];
@@ -71,9 +73,7 @@ function makeAlphabet(locking: CharacterTable, single: CharacterTable): Gsm7Alph
   const extensionUnits = units.slice();
   for (const septet of RESERVED_EXTENSION) extensionUnits[septet] = SPACE;
   for (const [septet, unit] of charactersOf(single)) extensionUnits[septet] = unit;
-  let last = 0;
-  for (const unit of [...units, ...extensionUnits]) last = Math.max(last, unit);
-  const codes = new Uint8Array(last + 1).fill(NONE);
+  const codes = new Uint8Array(UNITS).fill(NONE);
   for (const [septet, unit] of charactersOf(locking)) codes[unit] = septet;
   // Some languages have a character twice behind ESC; the first of its places is as good as the other.
   for (const [septet, unit] of charactersOf(single))

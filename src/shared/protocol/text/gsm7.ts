@@ -19,18 +19,20 @@ const DEFAULT = alphabetOf({ locking: 0, single: 0 });
  * @param languages whose tables; without it the default ones
  */
 export function countSeptets(text: string, languages?: Gsm7Languages): number {
-  const { codes } = languages === undefined ? DEFAULT : alphabetOf(languages);
-  const length = text.length;
-  let count = length;
+  return count(text, languages === undefined ? DEFAULT.codes : alphabetOf(languages).codes);
+}
+
+function count(text: string, codes: Uint8Array): number {
+  const { length } = text;
+  let septets = length;
   for (let i = 0; i < length; i++) {
-    const unit = text.charCodeAt(i);
-    const code = unit < codes.length ? codes[unit]! : NONE;
+    const code = codes[text.charCodeAt(i)]!;
     if (code >= EXTENDED) {
       if (code === NONE) return -1;
-      count++;
+      septets++;
     }
   }
-  return count;
+  return septets;
 }
 
 /** Whether every character is in the default alphabet or its extension table. */
@@ -44,16 +46,21 @@ export function isGsm7(text: string): boolean {
  * @returns null when a character is in neither table
  */
 export function encodeGsm7(text: string, languages?: Gsm7Languages): Uint8Array | null {
-  const count = countSeptets(text, languages);
-  if (count < 0) return null;
   const { codes } = languages === undefined ? DEFAULT : alphabetOf(languages);
-  const septets = new Uint8Array(count);
-  for (let i = 0, at = 0; at < count; i++) {
+  const length = count(text, codes);
+  if (length < 0) return null;
+  const septets = new Uint8Array(length);
+  fill(septets, text, codes);
+  return septets;
+}
+
+function fill(septets: Uint8Array, text: string, codes: Uint8Array): void {
+  const { length } = septets;
+  for (let i = 0, at = 0; at < length; i++) {
     const code = codes[text.charCodeAt(i)]!;
     if (code >= EXTENDED) septets[at++] = ESC;
     septets[at++] = code & 0x7f;
   }
-  return septets;
 }
 
 /**
