@@ -31,6 +31,8 @@ export interface ElementRow<I extends number = number, N extends string = string
   readonly fits?: (octets: Uint8Array, start: number, length: number) => boolean;
   /** The value in one line for people, where its fields one by one would be clumsy. */
   readonly describe?: (value: ValuesOf<F>) => string;
+  /** Why a receiver has to ignore an element with this value; null when it has not. */
+  readonly flaw?: (value: ValuesOf<F>) => string | null;
 }
 
 /** The values of fields by name. */
@@ -42,7 +44,7 @@ function row<const I extends number, const N extends string, const F extends Fie
   use: ElementUse,
   label: string,
   fields: F,
-  more: Pick<ElementRow<I, N, F>, 'fits' | 'describe'> = {},
+  more: Pick<ElementRow<I, N, F>, 'fits' | 'describe' | 'flaw'> = {},
 ): ElementRow<I, N, F> {
   return { iei, name, label, use, fields, ...more };
 }
@@ -142,6 +144,8 @@ const concatFields = { total: octet('parts'), part: octet('part') };
 const concatWords = {
   describe: ({ ref, total, part }: { ref: number; total: number; part: number }) =>
     `part ${part} of ${total}, reference ${ref}`,
+  flaw: ({ total, part }: { total: number; part: number }) =>
+    part >= 1 && part <= total ? null : `part ${part} of ${total} is no part`,
 };
 const portsWords = {
   describe: ({ source, destination }: { source: number; destination: number }) =>

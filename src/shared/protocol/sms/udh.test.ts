@@ -93,6 +93,24 @@ describe('information elements', () => {
 });
 
 describe('what a header says', () => {
+  // 3GPP TS 23.040 §9.2.3.24.1, §9.2.3.24.8: a receiver ignores an element whose part is 0 or behind the last.
+  it.each([
+    ['0003190200', 'Concatenation, 8-bit reference: part 0 of 2 is no part'],
+    ['0003190203', 'Concatenation, 8-bit reference: part 3 of 2 is no part'],
+    ['0003190000', 'Concatenation, 8-bit reference: part 0 of 0 is no part'],
+    ['080400190203', 'Concatenation, 16-bit reference: part 3 of 2 is no part'],
+  ])('has a finding for %s', (octets, message) => {
+    const reader = new Reader(hex(`2600${octets}`), true);
+    expect(octetsOf(decodeElements(reader)).slice(2)).toBe(`2600${octets}`);
+    expect(reader.findings).toEqual([{ level: 'info', code: 'element-ignored', offset: 2, message }]);
+  });
+
+  it.each(['0003190101', '0003190202', '080400190302'])('has none for %s', (octets) => {
+    const reader = new Reader(hex(octets));
+    decodeElements(reader);
+    expect(reader.findings).toEqual([]);
+  });
+
   it('is its last word', () => {
     expect(concatOf([concat(1, 2, 1), { iei: 8, name: 'concat-16', ref: 2, total: 3, part: 3 }])?.ref).toBe(
       2,

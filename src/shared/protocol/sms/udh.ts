@@ -86,6 +86,10 @@ function decodeElement(reader: Reader, index: number): InformationElement {
         ? decodeFields(reader, layout, iei)
         : attemptFields(reader, layout, iei, length);
     if (typed !== null) {
+      const { flaw } = layout.row;
+      const reason = flaw === undefined ? null : flaw(typed);
+      // Information: what to do with it is defined, and the element is written again as it was.
+      if (reason !== null) reader.finding('info', 'element-ignored', `${layout.row.label}: ${reason}`, start);
       if (sink !== null) sink.close(reader.pos, describeElement(typed));
       return typed;
     }
