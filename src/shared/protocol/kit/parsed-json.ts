@@ -1,5 +1,14 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { EncodeError } from './decode-error';
+import { fromHex } from './octets';
+
+/** Octets written in hex. */
+export const hexSchema = z.string().transform((text, context) => {
+  const octets = fromHex(text);
+  if (octets !== null) return octets;
+  context.addIssue({ code: 'custom', message: 'octets look like 00ff80' });
+  return z.NEVER;
+});
 
 /**
  * A value of JSON that fits a schema.

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { EncodeError } from '../kit/decode-error';
 import { toHex } from '../kit/octets';
 import { isoDate, isoSchema } from '../kit/iso-date';
-import { parsedJson } from '../kit/parsed-json';
-import { hexSchema } from '../wsp/header-json';
+import { hexSchema, parsedJson } from '../kit/parsed-json';
 import { address, parseAddress } from './address';
 import type { MmsAddress } from './address';
 import {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MINUTE, SECOND } from '../../model/time';
 import { EncodeError } from '../kit/decode-error';
 import { toHex } from '../kit/octets';
-import { parsedJson } from '../kit/parsed-json';
+import { hexSchema, parsedJson } from '../kit/parsed-json';
 import { decodeGsm7, unpackSeptets } from '../text/gsm7';
 import { encodeUcs2 } from '../text/ucs2';
 import type { SmsAddress } from './address';
@@ -15,7 +15,7 @@ import type { Timestamp } from './timestamp';
 import type { SmsCommand, SmsDeliver, SmsStatusReport, SmsSubmit, Tpdu } from './tpdu-types';
 import type { InformationElement } from './udh';
 import { elementSchema, headerLength } from './udh';
-import { addressSchema, hexOctets } from './udh-fields';
+import { addressSchema } from './udh-fields';
 import { fillBits, textUserData } from './user-data';
 import type { UserData } from './user-data';
 import type { Validity } from './validity';
@@ -83,7 +83,7 @@ const content = {
   udh: z.array(elementSchema).default([]),
   text: z.string().nullish(),
   /** Octets behind the header, as on the wire. */
-  userData: hexOctets.nullish(),
+  userData: hexSchema.nullish(),
 };
 type Content = z.output<z.ZodObject<typeof content>>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EncodeError } from '../kit/decode-error';
-import { fromHex, toHex } from '../kit/octets';
+import { toHex } from '../kit/octets';
+import { hexSchema } from '../kit/parsed-json';
 import type { Reader } from '../kit/reader';
 import { describeOctet } from '../kit/record';
 import type { Writer } from '../kit/writer';
@@ -68,13 +69,6 @@ export function octetPair(label: string): ElementField<number> {
   };
 }
 
-export const hexOctets = z.string().transform((text, context) => {
-  const octets = fromHex(text);
-  if (octets !== null) return octets;
-  context.addIssue({ code: 'custom', message: 'octets look like 00ff80' });
-  return z.NEVER;
-});
-
 /** Octets: so many of them, or all that are left in the element. */
 export function octets(label: string, least = 0, most = MAX_ELEMENT): ElementField<Uint8Array> {
   return {
@@ -91,7 +85,7 @@ export function octets(label: string, least = 0, most = MAX_ELEMENT): ElementFie
     },
     describe: (value) => (value.length > 8 ? `${value.length} octets` : toHex(value)),
     toJson: toHex,
-    schema: hexOctets,
+    schema: hexSchema,
   };
 }
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { DecodeError, EncodeError } from '../kit/decode-error';
 import { toHex } from '../kit/octets';
+import { hexSchema } from '../kit/parsed-json';
 import type { Reader } from '../kit/reader';
 import { checkedOctet, describeOctet, namedLeaf } from '../kit/record';
 import { Writer } from '../kit/writer';
 import type { TypedElement } from './udh-elements';
-import { hexOctets, MAX_ELEMENT } from './udh-fields';
+import { MAX_ELEMENT } from './udh-fields';
 import type { Layout } from './udh-layouts';
 import { layoutNamed, LAYOUTS_BY_IEI, LAYOUTS_BY_NAME } from './udh-layouts';
 
@@ -239,7 +240,7 @@ export function elementJson(element: InformationElement): Record<string, unknown
   return json;
 }
 
-const rawSchema = z.object({ iei: z.number().int().min(0).max(255), data: hexOctets });
+const rawSchema = z.object({ iei: z.number().int().min(0).max(255), data: hexSchema });
 
 /**
  * Reads what `elementJson` makes, or the same by hand: a known name with its fields, else an identifier with octets in

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { EncodeError } from '../kit/decode-error';
-import { fromHex, toHex } from '../kit/octets';
+import { toHex } from '../kit/octets';
 import { isoDate, isoSchema } from '../kit/iso-date';
-import { parsedJson } from '../kit/parsed-json';
+import { hexSchema, parsedJson } from '../kit/parsed-json';
 import { disposition } from './disposition';
 import { unknownCode } from './codes';
 import type { ProfileWarning } from './header-structures';
@@ -24,14 +24,6 @@ import type { RetryTime } from './header-values';
 import { HEADER_ROWS, SENT_CODES, TYPED } from './header-table';
 import type { WspHeader } from './headers';
 import type { Parameter } from './parameters';
-
-/** Octets written in hex. */
-export const hexSchema = z.string().transform((hex, context) => {
-  const octets = fromHex(hex);
-  if (octets !== null) return octets;
-  context.addIssue({ code: 'custom', message: 'octets in hex' });
-  return z.NEVER;
-});
 
 export interface ParameterJson {
   name: string;
