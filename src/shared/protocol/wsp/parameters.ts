@@ -75,6 +75,7 @@ export function readMiscountedParameters(r: Reader, end: number, before: boolean
     const octet = r.octets[r.pos]!;
     if (r.pos < end ? before && octet > 0 && octet < 0x20 : !USUAL.has(octet)) break;
     parameters.push(readParameter(r));
+    if (r.pos > end && !USUAL.has(octet)) return r.fail('an unusual parameter goes beyond the length', end);
   }
   return parameters;
 }
@@ -191,8 +192,9 @@ function writeParameter(w: Writer, { name, value, code, untyped, form }: Paramet
   else writeTextValue(w, value, form);
 }
 
-/** What ends with all data fails there, but has an end where something follows it. */
+/** What ends with all data fails there, but has an end where something follows it, or is taken to have a wrong length. */
 function readsOtherwise(raw: Uint8Array): boolean {
+  if (USUAL.has(raw[0] ?? 0)) return true;
   const r = new Reader(joinOctets([raw, Uint8Array.of(0)]), false, null, 0, raw.length);
   return r.pos < r.end && readParameter(r).name !== '';
 }
