@@ -57,6 +57,8 @@ class XmlParser extends XmlScanner {
   private doctypeSeen = false;
   /** No `?>` is left: it need not be looked for again. */
   private instructionsEnd = false;
+  /** Where the last search for a `>` ended; -1 when there is none any more. */
+  private closeAt = 0;
   private readonly open: XmlElement[] = [];
   /** Names of the open elements in lower case. */
   private readonly openNames: string[] = [];
@@ -155,7 +157,7 @@ class XmlParser extends XmlScanner {
     let end = this.instructionsEnd ? -1 : behind(text, '?>', at + 2);
     if (end < 0) this.instructionsEnd = true;
     // Nothing that a declaration may hold has a ">": one like `<?xml version="1.0">` ends there.
-    const close = text.indexOf('>', at + 2) + 1;
+    const close = this.nextClose(at + 2) + 1;
     const cutShort = end < 0 || (isDeclaration && close < end);
     if (cutShort) {
       this.finding(
@@ -170,6 +172,12 @@ class XmlParser extends XmlScanner {
       this.finding('warning', 'malformed-instruction', 'the processing instruction has no name');
     } else if (isDeclaration) this.checkDeclaration(end);
     this.at = end;
+  }
+
+  /** Offset of the next `>` at or after `from`, which only grows; -1 when there is none. */
+  private nextClose(from: number): number {
+    if (this.closeAt >= 0 && this.closeAt < from) this.closeAt = this.text.indexOf('>', from);
+    return this.closeAt;
   }
 
   private checkDeclaration(end: number): void {
