@@ -123,6 +123,11 @@ describe('SMS documents', () => {
       { validity: { relativeSeconds: 255, enhanced: 'seconds', singleShot: true } },
     ],
     [
+      'sms-submit',
+      '09 2a 0b919471103254f6 00 00 40000000000000 00',
+      { validity: { relativeSeconds: null, enhanced: 'none', singleShot: true } },
+    ],
+    [
       'sms-deliver',
       `04 0b919471103254f6 00 c8 ${SCTS} 00`,
       {

@@ -112,7 +112,8 @@ function validityJson(validity: Validity | null | undefined): Json | string | nu
   if (validity.format === 'absolute') return formatTimestamp(validity);
   const relativeSeconds = validity.duration / 1_000;
   if (validity.format === 'relative') return { relativeSeconds };
-  return { relativeSeconds, enhanced: validity.coding, singleShot: validity.singleShot };
+  const { coding, singleShot } = validity;
+  return { relativeSeconds: coding === 'none' ? null : relativeSeconds, enhanced: coding, singleShot };
 }
 
 function failureJson(cause: number | null | undefined): Json {

@@ -38,6 +38,14 @@ const timestamp = z.string().transform((text, context): Timestamp => {
 const validity: z.ZodType<Validity> = z.union([
   timestamp.transform((time): Validity => ({ format: 'absolute', ...time })),
   z
+    .object({ relativeSeconds: z.null(), enhanced: z.literal('none'), singleShot: flag })
+    .transform(({ singleShot }): Validity => ({
+      format: 'enhanced',
+      coding: 'none',
+      singleShot,
+      duration: 0,
+    })),
+  z
     .object({
       relativeSeconds: z.number().nonnegative(),
       enhanced: z.enum(['none', 'relative', 'seconds', 'time']).optional(),
