@@ -1,13 +1,15 @@
+import { DEFAULT_CARRIER_CONFIG } from '../../../shared/model/carrier-config';
 import { MINUTE, SECOND } from '../../../shared/model/time';
 import type { Duration } from '../../../shared/model/time';
 import type { Why } from '../../../shared/model/message';
 import { encodeSm } from '../../../shared/protocol/gsm-sm/pdp';
 import { encodeRequest } from '../../../shared/protocol/http/codec';
-import type { HttpHeaders, HttpResponse } from '../../../shared/protocol/http/message';
+import type { HttpResponse } from '../../../shared/protocol/http/message';
 import { MMSC_HOST, MMS_APN, NODES } from '../operator';
 import { schedule } from '../world/timers';
 import { transition } from '../world/transitions';
 import type { TransitionTable } from '../world/transitions';
+import { clientHeaders } from './carrier-headers';
 import { packetService } from './state';
 import type { HandsetTimer, HandsetTurn, Mm1Phase, Mm1State, Mm1Task } from './state';
 import {
@@ -213,7 +215,15 @@ function exchange(turn: HandsetTurn): void {
 }
 
 function requestOf(turn: HandsetTurn, task: Mm1Task): Parameters<typeof encodeRequest>[0] {
-  const headers = clientHeaders(turn);
+  const { profile, msisdn, imsi, language } = turn.state.setup;
+  // Until handsets have an operator's configuration of their own, all have Android's.
+  const headers = clientHeaders(DEFAULT_CARRIER_CONFIG, {
+    userAgent: profile.mms?.userAgent ?? 'Handset Lab',
+    uaProfUrl: profile.mms?.uaProfUrl ?? '',
+    msisdn,
+    imsi,
+    language,
+  });
   if (task.pdu === null) {
     const location = turn.state.mm1.records.get(task.message)?.location ?? '';
     const [, host = MMSC_HOST, path = '/'] = /^https?:\/\/([^/]+)(\/.*)?$/i.exec(location) ?? [];
@@ -225,17 +235,6 @@ function requestOf(turn: HandsetTurn, task: Mm1Task): Parameters<typeof encodeRe
     headers: [['Host', MMSC_HOST], ...headers, ['Content-Type', 'application/vnd.wap.mms-message']],
     body: turn.tools.bodies.get(task.pdu.hash),
   };
-}
-
-/** What Android's MMS client says of itself. */
-function clientHeaders(turn: HandsetTurn): HttpHeaders {
-  const mms = turn.state.setup.profile.mms;
-  return [
-    ['Accept', '*/*, application/vnd.wap.mms-message, application/vnd.wap.sic'],
-    ['Accept-Language', turn.state.setup.language],
-    ['User-Agent', mms?.userAgent ?? 'Handset Lab'],
-    ['x-wap-profile', mms?.uaProfUrl ?? ''],
-  ];
 }
 
 function noAnswer(turn: HandsetTurn): void {
