@@ -1,7 +1,6 @@
-import { encodeRequest } from '../../../shared/protocol/http/codec';
-import { encodePushSubmission } from '../../../shared/protocol/pap/push-submission';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { NODES, PPG_HOST } from '../../network/operator';
+import { papRequest } from '../../network/ppg/pap-request';
 import type { RunningLab } from '../lab';
 import type { PushStep } from './schema';
 
@@ -9,7 +8,7 @@ import type { PushStep } from './schema';
 export function pushFromOutside(lab: RunningLab, number: string, push: PushStep): void {
   const { world } = lab.core;
   const id = `${world.now.toString(36)}.${push.content.length}@business.example`;
-  const submission = encodePushSubmission({
+  const octets = papRequest({
     pushId: id,
     address: { number, ppg: PPG_HOST },
     content: {
@@ -27,15 +26,7 @@ export function pushFromOutside(lab: RunningLab, number: string, push: PushStep)
     to: NODES.ppg,
     interface: 'push',
     protocol: 'http',
-    octets: encodeRequest({
-      method: 'POST',
-      target: '/pap',
-      headers: [
-        ['Host', PPG_HOST],
-        ['Content-Type', submission.contentType],
-      ],
-      body: submission.body,
-    }),
+    octets,
     flow: `pap ${id}`,
     correlation: `push ${id}`,
     hop: 'end-to-end',

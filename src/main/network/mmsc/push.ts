@@ -1,11 +1,10 @@
-import { encodePushSubmission } from '../../../shared/protocol/pap/push-submission';
-import { encodeRequest } from '../../../shared/protocol/http/codec';
 import type { Octets } from '../../../shared/protocol/kit/octets';
 import { PPG_HOST } from '../operator';
+import { papRequest } from '../ppg/pap-request';
 
 /** The request by which the MMSC asks the push proxy to push a PDU to a subscriber (WAP-247 PAP over HTTP). */
 export function pushRequest(pushId: string, recipient: string, pdu: Uint8Array): Octets {
-  const submission = encodePushSubmission({
+  return papRequest({
     pushId: `${pushId}@${PPG_HOST}`,
     address: { number: recipient, ppg: PPG_HOST },
     content: {
@@ -15,14 +14,5 @@ export function pushRequest(pushId: string, recipient: string, pdu: Uint8Array):
       ],
       body: pdu,
     },
-  });
-  return encodeRequest({
-    method: 'POST',
-    target: '/pap',
-    headers: [
-      ['Host', PPG_HOST],
-      ['Content-Type', submission.contentType],
-    ],
-    body: submission.body,
   });
 }
