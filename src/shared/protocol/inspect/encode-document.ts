@@ -12,24 +12,13 @@ import { wbxmlFromJson } from '../wbxml/from-json';
 import { encodeWbxml } from '../wbxml/write';
 import { encodePush } from '../wsp/push';
 import { pushFromJson } from '../wsp/push-json';
+import { DOCUMENT_KINDS } from './document';
+import type { DocumentKind } from './document';
 import { cpduFromJson, rpduFromJson } from './rp-json';
 
-/** What can be encoded. */
-export const ENCODE_KINDS = [
-  'mms',
-  'wsp-push',
-  'sms-deliver',
-  'sms-submit',
-  'sms-status-report',
-  'sms-command',
-  'sms-deliver-report',
-  'sms-submit-report',
-  'rp',
-  'dtap',
-  'wbxml',
-  'smil',
-] as const;
-export type EncodeKind = (typeof ENCODE_KINDS)[number];
+/** What can be encoded: every kind that is decoded but `sms`, which leaves open what it is. */
+export type EncodeKind = Exclude<DocumentKind, 'sms'>;
+export const ENCODE_KINDS = DOCUMENT_KINDS.filter((kind): kind is EncodeKind => kind !== 'sms');
 
 /**
  * The octets of a PDU that is described as `decodeDocument` describes it, or by hand.
