@@ -1,9 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { encodePush } from '../wsp/push';
+import { dissectPushes, tsharkInstalled } from '../wsp/tshark.testing';
 import { cacheOperationDocument } from './co';
 import type { ContentPiece, WbxmlAttribute, WbxmlDocument } from './document';
 import { emailNotificationDocument } from './emn';
@@ -15,62 +12,18 @@ import { VOCABULARIES } from './vocabularies';
 import type { Vocabulary } from './vocabulary';
 import { encodeWbxml } from './write';
 
-const TSHARK = process.env['TSHARK'] ?? 'tshark';
-const installed = spawnSync(TSHARK, ['--version'], { encoding: 'utf8' }).status === 0;
-if (!installed) console.log('tshark tests skipped: tshark is not installed');
-
-const folder = installed ? mkdtempSync(join(tmpdir(), 'handset-lab-')) : '';
-afterAll(() => {
-  if (installed) rmSync(folder, { recursive: true });
-});
-
-/** An IPv4 packet with a UDP datagram to the WAP push port; checksums are left out. */
-function datagram(payload: Uint8Array): Buffer {
-  const packet = Buffer.alloc(28 + payload.length);
-  packet[0] = 0x45;
-  packet.writeUInt16BE(packet.length, 2);
-  packet[8] = 64;
-  packet[9] = 17;
-  packet.set([10, 0, 0, 1, 10, 0, 0, 2], 12);
-  packet.writeUInt16BE(9200, 20);
-  packet.writeUInt16BE(2948, 22);
-  packet.writeUInt16BE(8 + payload.length, 24);
-  packet.set(payload, 28);
-  return packet;
-}
-
 /** What tshark shows of each document, pushed: the lines of its tree. */
 function dissect(documents: readonly { document: WbxmlDocument; type: string }[]): string[][] {
-  const header = Buffer.alloc(24);
-  header.writeUInt32LE(0xa1b2c3d4, 0);
-  header.writeUInt16LE(2, 4);
-  header.writeUInt16LE(4, 6);
-  header.writeUInt32LE(262_144, 16);
-  header.writeUInt32LE(101, 20);
-  const frames = documents.flatMap(({ document, type }) => {
-    const push = {
-      transactionId: 1,
-      contentType: { type, parameters: [] },
-      headers: [],
-      data: encodeWbxml(document),
-    };
-    const packet = datagram(encodePush(push));
-    const record = Buffer.alloc(16);
-    record.writeUInt32LE(packet.length, 8);
-    record.writeUInt32LE(packet.length, 12);
-    return [record, packet];
-  });
-  const file = join(folder, 'wbxml.pcap');
-  writeFileSync(file, Buffer.concat([header, ...frames]));
-  const { stdout } = spawnSync(TSHARK, ['-r', file, '-V'], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-    env: { ...process.env, TZ: 'UTC' },
-  });
-  return stdout
-    .split(/^Frame \d+: /m)
-    .slice(1)
-    .map((frame) => frame.split('\n').map((line) => line.trim()));
+  return dissectPushes(
+    documents.map(({ document, type }) =>
+      encodePush({
+        transactionId: 1,
+        contentType: { type, parameters: [] },
+        headers: [],
+        data: encodeWbxml(document),
+      }),
+    ),
+  );
 }
 
 /** The rendering in the last column, without what only ends something. */
@@ -179,8 +132,8 @@ const KNOWN = VOCABULARIES.filter(({ table }) =>
   /^(si|sl|co|emn|prov|syncml-1\.[012]|wml-1\.3)$/.test(table.id),
 );
 
-describe.skipIf(!installed)('tshark', () => {
-  const frames = installed
+describe.skipIf(!tsharkInstalled)('tshark', () => {
+  const frames = tsharkInstalled
     ? dissect(KNOWN.map((each) => ({ document: everyRow(each).document, type: TYPES[each.table.id] ?? ANY })))
     : [];
 
