@@ -103,12 +103,14 @@ describe('qualities that are none', () => {
 
 describe('a parameter that was cut off', () => {
   it.each([['1B B3 |a|'], ['1B B3 85 |a|'], ['1B B3 8A'], ['1B B3 |a| 00 |b|']])(
-    '%s is not written',
+    '%s is left out, and not written',
     (notation) => {
       const { value, findings } = readType(notation);
       expect(findings).toEqual(['value-length-mismatch', 'malformed-parameter']);
-      expect(value.parameters).toEqual([{ name: '', value: octets(notation.slice(6)) }]);
-      expect(() => writtenType(value)).toThrow(
+      expect(value.parameters).toEqual([]);
+      expect(readType(writtenType(value))).toEqual({ value, findings: [] });
+      const kept = { ...value, parameters: [{ name: '', value: octets(notation.slice(6)) }] };
+      expect(() => writtenType(kept)).toThrow(
         new EncodeError('a parameter that was cut off cannot be written'),
       );
     },

@@ -54,6 +54,16 @@ export function readParameters(r: Reader): Parameter[] {
     if (parameters.length === MAX_PARAMETERS) r.fail(`more than ${MAX_PARAMETERS} parameters`);
     parameters.push(readParameter(r));
   }
+  return withoutCutOff(parameters);
+}
+
+/**
+ * What was cut off stands last. Where its octets would be read as something else in front of others, no encoder could
+ * write it again: it is told by its finding and left out.
+ */
+function withoutCutOff(parameters: Parameter[]): Parameter[] {
+  const last = parameters.at(-1);
+  if (last?.name === '' && last.value instanceof Uint8Array && readsOtherwise(last.value)) parameters.pop();
   return parameters;
 }
 
@@ -77,7 +87,7 @@ export function readMiscountedParameters(r: Reader, end: number, before: boolean
     parameters.push(readParameter(r));
     if (r.pos > end && !USUAL.has(octet)) return r.fail('an unusual parameter goes beyond the length', end);
   }
-  return parameters;
+  return withoutCutOff(parameters);
 }
 
 function readParameter(r: Reader): Parameter {
