@@ -1,17 +1,7 @@
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
-import type { Duplex } from 'node:stream';
-import { Problem } from '../../../shared/contract/problem';
-import type { HttpHeaders, HttpResponse } from '../../../shared/protocol/http/message';
 import type { Lab } from '../../engine/lab-port';
 import { listen, type Listening } from '../listener';
 import type { Log } from '../log';
-import { readLimited } from './read-limited';
+import { createNetworkServer } from '../network-server';
 
 export interface Mm1GatewayOptions {
   lab: Pick<Lab, 'mm1'>;
@@ -23,15 +13,6 @@ export interface Mm1GatewayOptions {
 }
 
 const MAX_BODY = 10 * 1024 * 1024;
-/** Milliseconds that the head and the whole of a request may take, and the MMSC for its answer. */
-const HEAD_TIMEOUT = 15_000;
-const REQUEST_TIMEOUT = 120_000;
-const ANSWER_TIMEOUT = 120_000;
-/** Octets of a request's head: recipients stand in the body, so this is generous. */
-const MAX_HEAD = 64 * 1024;
-const MAX_CONNECTIONS = 1_000;
-
-const MMS = 'application/vnd.wap.mms-message';
 
 /**
  * MM1 for clients outside (OMA-TS-MMS_ENC §6, HTTP binding): POST of an MMS PDU, GET of a content location. It stands
@@ -39,170 +20,16 @@ const MMS = 'application/vnd.wap.mms-message';
  * is refused, so that no web page reaches the lab from within a browser.
  */
 export function startMm1Gateway(options: Mm1GatewayOptions): Promise<Listening> {
-  return listen(createMm1Server(options), options.host, options.port);
-}
-
-function createMm1Server({ lab, log, maxBody = MAX_BODY }: Mm1GatewayOptions): Server {
-  const server = createServer({
-    requireHostHeader: false,
-    maxHeaderSize: MAX_HEAD,
-    headersTimeout: HEAD_TIMEOUT,
-    requestTimeout: REQUEST_TIMEOUT,
+  const { lab, log, host, port, maxBody = MAX_BODY } = options;
+  const server = createNetworkServer({
+    name: 'MM1',
+    node: 'the MMSC',
+    log,
+    maxBody,
+    methods: ['GET', 'POST'],
+    contentType: 'application/vnd.wap.mms-message',
+    content: 'MMS PDU',
+    answer: (request, signal) => lab.mm1(request, signal),
   });
-  server.maxConnections = MAX_CONNECTIONS;
-
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const refusal = refuse(request, maxBody);
-    if (refusal !== null) return sendRefusal(response, refusal);
-    if (request.headers.expect !== undefined) response.writeContinue();
-    const body = await readLimited(request, maxBody);
-    if (body === 'too-large') return sendRefusal(response, tooLarge(maxBody));
-    if (body === 'aborted') return;
-    if (request.method === 'POST' && body.length === 0) {
-      return sendRefusal(response, {
-        status: 400,
-        reason: 'Bad Request',
-        text: 'there is no MMS PDU in the request',
-      });
-    }
-    const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(new Error('the MMSC did not answer in time')), ANSWER_TIMEOUT);
-    response.once('close', () => abort.abort(new Error('the client has gone')));
-    try {
-      const { method = 'GET', url: target = '/' } = request;
-      send(
-        response,
-        await lab.mm1({ method, target, headers: pairs(request.rawHeaders), body }, abort.signal),
-      );
-    } catch (error) {
-      if (response.destroyed) return;
-      if (error instanceof Problem) {
-        // Known trouble, such as a full disk: the client may try again later.
-        const { message } = error.report;
-        log.warn(`MM1 ${request.method} ${request.url}: ${message}`);
-        return sendRefusal(response, { status: 503, reason: 'Service Unavailable', text: message });
-      }
-      if (!abort.signal.aborted) log.error(`MM1 ${request.method} ${request.url}`, error);
-      sendRefusal(
-        response,
-        abort.signal.aborted
-          ? { status: 504, reason: 'Gateway Timeout', text: 'the MMSC did not answer in time' }
-          : {
-              status: 500,
-              reason: 'Internal Server Error',
-              text: 'the lab made a mistake; it is in its log',
-            },
-      );
-    } finally {
-      clearTimeout(timer);
-    }
-  };
-  const handle = (request: IncomingMessage, response: ServerResponse): void => {
-    answer(request, response).catch((error: unknown) => {
-      log.error(`MM1 ${request.method} ${request.url}`, error);
-      response.destroy();
-    });
-  };
-  server.on('request', handle);
-  server.on('checkContinue', handle);
-  server.on('checkExpectation', (_request, response: ServerResponse) => {
-    sendRefusal(response, {
-      status: 417,
-      reason: 'Expectation Failed',
-      text: 'only 100-continue can be expected',
-    });
-  });
-  server.on('connect', (_request, socket: Duplex) => {
-    socket.end(
-      'HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, POST\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
-    );
-  });
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-    const status =
-      error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
-    socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
-  });
-  return server;
-}
-
-interface Refusal {
-  status: number;
-  reason: string;
-  text: string;
-  headers?: HttpHeaders;
-}
-
-/** Why a request is no MM1 request, by its head alone; null when it may be one. */
-function refuse(request: IncomingMessage, maxBody: number): Refusal | null {
-  const { headers, method } = request;
-  if (isFromBrowser(headers)) {
-    return { status: 403, reason: 'Forbidden', text: 'web pages may not use MM1' };
-  }
-  if (method !== 'GET' && method !== 'POST') {
-    return {
-      status: 405,
-      reason: 'Method Not Allowed',
-      text: 'MM1 knows GET and POST',
-      headers: [['Allow', 'GET, POST']],
-    };
-  }
-  if (Number(headers['content-length'] ?? 0) > maxBody) return tooLarge(maxBody);
-  if (method === 'GET') return null;
-  const contentType = headers['content-type']?.split(';')[0]!.trim().toLowerCase();
-  if (contentType !== MMS) {
-    return {
-      status: 415,
-      reason: 'Unsupported Media Type',
-      text: `MM1 takes ${MMS}`,
-      headers: [['Accept', MMS]],
-    };
-  }
-  const coding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
-  if (coding !== 'identity') {
-    return { status: 415, reason: 'Unsupported Media Type', text: 'MM1 takes no content coding' };
-  }
-  return null;
-}
-
-/**
- * Whether a web page sent it: browsers add Origin, Sec-Fetch-Site or both, and scripts cannot take them away. A lone
- * `Sec-Fetch-Mode: cors` is what `fetch` of Node sends, which is no browser.
- */
-function isFromBrowser(headers: IncomingHttpHeaders): boolean {
-  return Object.entries(headers).some(
-    ([name, value]) =>
-      name === 'origin' ||
-      (name.startsWith('sec-fetch-') && !(name === 'sec-fetch-mode' && value === 'cors')),
-  );
-}
-
-function tooLarge(maxBody: number): Refusal {
-  return { status: 413, reason: 'Content Too Large', text: `at most ${maxBody} octets` };
-}
-
-/** Answers in words and closes the connection, whose request may not have been read to its end. */
-function sendRefusal(response: ServerResponse, { status, reason, text, headers = [] }: Refusal): void {
-  const fields: [string, string][] = [
-    ['Content-Type', 'text/plain; charset=utf-8'],
-    ['Connection', 'close'],
-  ];
-  send(response, { status, reason, headers: [...headers, ...fields], body: Buffer.from(`${text}\n`) });
-}
-
-/** Fields that belong to the connection or are worked out here. */
-const OWN_FIELDS = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length']);
-
-function send(response: ServerResponse, { status, reason, headers, body }: HttpResponse): void {
-  if (response.destroyed) return;
-  const kept = headers.filter(
-    ([name, value]) => !OWN_FIELDS.has(name.toLowerCase()) || value.toLowerCase() === 'close',
-  );
-  response.sendDate = !headers.some(([name]) => name.toLowerCase() === 'date');
-  response.writeHead(status, reason, [...kept.flat(), 'Content-Length', String(body.length)]);
-  response.end(body);
-}
-
-function pairs(raw: readonly string[]): HttpHeaders {
-  return Array.from({ length: raw.length / 2 }, (_, at) => [raw[2 * at]!, raw[2 * at + 1]!] as const);
+  return listen(server, host, port);
 }

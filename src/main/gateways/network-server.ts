@@ -1,0 +1,211 @@
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Problem } from '../../shared/contract/problem';
+import type { HttpHeaders, HttpRequest, HttpResponse } from '../../shared/protocol/http/message';
+import type { Log } from './log';
+import { readLimited } from './read-limited';
+
+/** A gateway to one node of the network, over HTTP. */
+export interface NetworkServerOptions {
+  /** The interface, for people: MM1, PAP. */
+  name: string;
+  /** Who answers, for people: `the MMSC`. */
+  node: string;
+  log: Log;
+  /** Octets of a request's body. */
+  maxBody: number;
+  methods: readonly string[];
+  /** The media type of a POST, in lower case. */
+  contentType: string;
+  /** What a POST without a body lacks, for people. */
+  content: string;
+  /** Why a request is none for this node, by its head alone; null when it may be one. */
+  refuse?(request: IncomingMessage): Refusal | null;
+  /** Hands a request on. `signal` aborts when the client has gone, or when the answer takes too long. */
+  answer(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+}
+
+export interface Refusal {
+  status: number;
+  reason: string;
+  text: string;
+  headers?: HttpHeaders;
+}
+
+/** Milliseconds that the head and the whole of a request may take, and the node for its answer. */
+const HEAD_TIMEOUT = 15_000;
+const REQUEST_TIMEOUT = 120_000;
+const ANSWER_TIMEOUT = 120_000;
+/** Octets of a request's head: recipients stand in the body, so this is generous. */
+const MAX_HEAD = 64 * 1024;
+const MAX_CONNECTIONS = 1_000;
+
+/**
+ * A server for programs: any Host, targets in origin form and absolute form. What a web browser sends is refused, so
+ * that no web page reaches the lab from within a browser. Requests that are in order go to the node whole, and its
+ * answers are written as they are.
+ */
+export function createNetworkServer(options: NetworkServerOptions): Server {
+  const { name, node, log, maxBody } = options;
+  const server = createServer({
+    requireHostHeader: false,
+    maxHeaderSize: MAX_HEAD,
+    headersTimeout: HEAD_TIMEOUT,
+    requestTimeout: REQUEST_TIMEOUT,
+  });
+  server.maxConnections = MAX_CONNECTIONS;
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const refusal = refuse(request, options);
+    if (refusal !== null) return sendRefusal(response, refusal);
+    if (request.headers.expect !== undefined) response.writeContinue();
+    const body = await readLimited(request, maxBody);
+    if (body === 'too-large') return sendRefusal(response, tooLarge(maxBody));
+    if (body === 'aborted') return;
+    if (request.method === 'POST' && body.length === 0) {
+      return sendRefusal(response, {
+        status: 400,
+        reason: 'Bad Request',
+        text: `there is no ${options.content} in the request`,
+      });
+    }
+    const abort = new AbortController();
+    const late = `${node} did not answer in time`;
+    const timer = setTimeout(() => abort.abort(new Error(late)), ANSWER_TIMEOUT);
+    response.once('close', () => abort.abort(new Error('the client has gone')));
+    try {
+      const { method = 'GET', url: target = '/' } = request;
+      const headers = pairs(request.rawHeaders);
+      send(response, await options.answer({ method, target, headers, body }, abort.signal));
+    } catch (error) {
+      if (response.destroyed) return;
+      if (error instanceof Problem) {
+        // Known trouble, such as a full disk: the client may try again later.
+        const { message } = error.report;
+        log.warn(`${name} ${request.method} ${request.url}: ${message}`);
+        return sendRefusal(response, { status: 503, reason: 'Service Unavailable', text: message });
+      }
+      if (!abort.signal.aborted) log.error(`${name} ${request.method} ${request.url}`, error);
+      sendRefusal(
+        response,
+        abort.signal.aborted
+          ? { status: 504, reason: 'Gateway Timeout', text: late }
+          : {
+              status: 500,
+              reason: 'Internal Server Error',
+              text: 'the lab made a mistake; it is in its log',
+            },
+      );
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
+    answer(request, response).catch((error: unknown) => {
+      log.error(`${name} ${request.method} ${request.url}`, error);
+      response.destroy();
+    });
+  };
+  server.on('request', handle);
+  server.on('checkContinue', handle);
+  server.on('checkExpectation', (_request, response: ServerResponse) => {
+    sendRefusal(response, {
+      status: 417,
+      reason: 'Expectation Failed',
+      text: 'only 100-continue can be expected',
+    });
+  });
+  server.on('connect', (_request, socket: Duplex) => {
+    const allow = options.methods.join(', ');
+    socket.end(
+      `HTTP/1.1 405 Method Not Allowed\r\nAllow: ${allow}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
+    );
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+    const status =
+      error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+    socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+  });
+  return server;
+}
+
+function refuse(request: IncomingMessage, options: NetworkServerOptions): Refusal | null {
+  const { headers, method = '' } = request;
+  const { name, methods, maxBody, contentType } = options;
+  if (isFromBrowser(headers)) {
+    return { status: 403, reason: 'Forbidden', text: `web pages may not use ${name}` };
+  }
+  if (!methods.includes(method)) {
+    return {
+      status: 405,
+      reason: 'Method Not Allowed',
+      text: `${name} knows ${methods.join(' and ')}`,
+      headers: [['Allow', methods.join(', ')]],
+    };
+  }
+  if (Number(headers['content-length'] ?? 0) > maxBody) return tooLarge(maxBody);
+  const other = options.refuse?.(request) ?? null;
+  if (other !== null || method !== 'POST') return other;
+  if (headers['content-type']?.split(';')[0]!.trim().toLowerCase() !== contentType) {
+    return {
+      status: 415,
+      reason: 'Unsupported Media Type',
+      text: `${name} takes ${contentType}`,
+      headers: [['Accept', contentType]],
+    };
+  }
+  const coding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  if (coding !== 'identity') {
+    return { status: 415, reason: 'Unsupported Media Type', text: `${name} takes no content coding` };
+  }
+  return null;
+}
+
+/**
+ * Whether a web page sent it: browsers add Origin, Sec-Fetch-Site or both, and scripts cannot take them away. A lone
+ * `Sec-Fetch-Mode: cors` is what `fetch` of Node sends, which is no browser.
+ */
+function isFromBrowser(headers: IncomingHttpHeaders): boolean {
+  return Object.entries(headers).some(
+    ([name, value]) =>
+      name === 'origin' ||
+      (name.startsWith('sec-fetch-') && !(name === 'sec-fetch-mode' && value === 'cors')),
+  );
+}
+
+function tooLarge(maxBody: number): Refusal {
+  return { status: 413, reason: 'Content Too Large', text: `at most ${maxBody} octets` };
+}
+
+/** Answers in words and closes the connection, whose request may not have been read to its end. */
+function sendRefusal(response: ServerResponse, { status, reason, text, headers = [] }: Refusal): void {
+  const fields: [string, string][] = [
+    ['Content-Type', 'text/plain; charset=utf-8'],
+    ['Connection', 'close'],
+  ];
+  send(response, { status, reason, headers: [...headers, ...fields], body: Buffer.from(`${text}\n`) });
+}
+
+/** Fields that belong to the connection or are worked out here. */
+const OWN_FIELDS = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length']);
+
+function send(response: ServerResponse, { status, reason, headers, body }: HttpResponse): void {
+  if (response.destroyed) return;
+  const kept = headers.filter(
+    ([name, value]) => !OWN_FIELDS.has(name.toLowerCase()) || value.toLowerCase() === 'close',
+  );
+  response.sendDate = !headers.some(([name]) => name.toLowerCase() === 'date');
+  response.writeHead(status, reason, [...kept.flat(), 'Content-Length', String(body.length)]);
+  response.end(body);
+}
+
+function pairs(raw: readonly string[]): HttpHeaders {
+  return Array.from({ length: raw.length / 2 }, (_, at) => [raw[2 * at]!, raw[2 * at + 1]!] as const);
+}
