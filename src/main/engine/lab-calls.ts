@@ -1,3 +1,4 @@
+import type { Fault } from '../../shared/model/fault';
 import type { HandsetId } from '../../shared/model/ids';
 import type { MmsComposition } from '../../shared/model/composition';
 import { linkOf } from '../../shared/model/link-profile';
@@ -12,6 +13,7 @@ import { NODES } from '../network/operator';
 import type { MmscCommand } from '../network/mmsc/state';
 import type { PacketCommand } from '../network/packet/state';
 import type { LabCalls } from './calls';
+import { wrongRefusal } from './fault-statuses';
 import type { LabCore } from './lab-core';
 
 const DONE = { done: true } as const;
@@ -38,13 +40,20 @@ export function createCalls(core: LabCore): LabCalls {
   return {
     lab: {
       async configure(input) {
-        const settings = { ...core.settings, ...withoutUndefined(input) };
+        const { mmsc = {}, ...rest } = input;
+        const settings = {
+          ...core.settings,
+          ...withoutUndefined(rest),
+          mmsc: { ...core.settings.mmsc, ...withoutUndefined(mmsc) },
+        };
+        checkFaults(settings.faults);
         await core.setSettings(settings);
         const portal = core.listenerAddress('portal');
         const portalBaseUrl = settings.publicBaseUrl ?? portal;
         await core.command(NODES.mmsc, {
           name: 'configure',
           settings: {
+            ...settings.mmsc,
             msisdnHeader: settings.msisdnHeader,
             ...(portalBaseUrl === null ? {} : { portalBaseUrl }),
           },
@@ -233,6 +242,18 @@ export function createCalls(core: LabCore): LabCalls {
       },
     },
   };
+}
+
+function checkFaults(faults: readonly Fault[]): void {
+  faults.forEach((fault, index) => {
+    const wrong = wrongRefusal(fault);
+    if (wrong === null) return;
+    throw new Problem({
+      code: 'unknown-status',
+      message: wrong,
+      field: `faults[${index}].action.status`,
+    });
+  });
 }
 
 /** Longest subject, and most recipients, that every client takes (OMA MMS Conformance §10.2.5). */

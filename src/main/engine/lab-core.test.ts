@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Fault } from '../../shared/model/fault';
+import { MMSC_POLICY } from '../../shared/model/mmsc-policy';
 import { encodeMms, makePdu } from '../../shared/protocol/mms/pdu';
 import { encodeUtf8 } from '../../shared/protocol/text/utf8';
+import type { MmscState } from '../network/mmsc/state';
+import { NODES } from '../network/operator';
 import type { MediaResult } from '../network/world/media';
 import { fakeMedia, testLab } from './lab.testing';
 import { MemoryStore } from './store/memory-store';
@@ -78,5 +82,40 @@ describe('the radio of a phone after a restart', () => {
     const second = await testLab({ store });
     const [anna] = second.snapshot().handsets;
     expect(anna!.radio).toMatchObject({ signal: 2, bearer: 'gprs', pdp: 'inactive' });
+  });
+});
+
+describe('the operator’s settings', () => {
+  it('change by the key, and are there after a restart', async () => {
+    const store = new MemoryStore();
+    const lab = await testLab({ store });
+    await lab.calls.lab.configure({ mmsc: { maxRecipients: 3 } });
+    const settings = await lab.calls.lab.configure({ mmsc: { outage: 'failure' } });
+    expect(settings.mmsc).toEqual({ ...MMSC_POLICY, maxRecipients: 3, outage: 'failure' });
+    await lab.close();
+    const again = await testLab({ store });
+    expect(again.settings()).toEqual(settings);
+    expect(again.core.world.state<MmscState>(NODES.mmsc).settings).toMatchObject({
+      maxRecipients: 3,
+      outage: 'failure',
+    });
+    await again.close();
+  });
+
+  it('take a fault only with a status that the MMSC can say there', async () => {
+    const lab = await testLab();
+    const faults: Fault[] = [
+      {
+        id: 'no',
+        hop: 'mmsc-retrieval',
+        action: { do: 'refuse', status: 'error-permanent-lack-of-prepaid' },
+        when: { nth: [1] },
+      },
+    ];
+    await expect(lab.calls.lab.configure({ faults })).rejects.toMatchObject({
+      report: { code: 'unknown-status', field: 'faults[0].action.status' },
+    });
+    expect(lab.settings().faults).toEqual([]);
+    await lab.close();
   });
 });

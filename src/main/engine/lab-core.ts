@@ -3,6 +3,7 @@ import { settingsSchema } from '../../shared/contract/views';
 import type { LabSnapshot, Listener, Settings, TraceRow } from '../../shared/contract/views';
 import { Problem } from '../../shared/contract/problem';
 import type { HandsetSetup } from '../../shared/model/handset';
+import { MMSC_POLICY } from '../../shared/model/mmsc-policy';
 import type { BodyRef, HandsetId, NodeId } from '../../shared/model/ids';
 import { eventName } from '../../shared/protocol/inspect/event-name';
 import { joinOctets } from '../../shared/protocol/kit/octets';
@@ -46,7 +47,12 @@ const SHOWN: ReadonlySet<string> = new Set([
   INDICATION_COLLECTION,
 ]);
 
-const DEFAULT_SETTINGS: Settings = { msisdnHeader: 'X-MSISDN', publicBaseUrl: null, faults: [] };
+const DEFAULT_SETTINGS: Settings = {
+  msisdnHeader: 'X-MSISDN',
+  publicBaseUrl: null,
+  faults: [],
+  mmsc: MMSC_POLICY,
+};
 
 type CoreOptions = LabOptions & { setup: readonly HandsetSetup[] };
 
@@ -109,7 +115,9 @@ export class LabCore {
     totals: { count: number; octets: number },
     boot: number,
   ): Promise<void> {
-    const stored = settingsSchema.safeParse({ ...DEFAULT_SETTINGS, ...(meta.get('settings') as object) });
+    const kept = (meta.get('settings') ?? {}) as Partial<Settings>;
+    const mmsc = { ...DEFAULT_SETTINGS.mmsc, ...kept.mmsc };
+    const stored = settingsSchema.safeParse({ ...DEFAULT_SETTINGS, ...kept, mmsc });
     if (stored.success) this.settings = stored.data;
     this.world.setFaults(this.settings.faults);
     this.listened = { ...(meta.get('listened') as LabCore['listened'] | undefined) };

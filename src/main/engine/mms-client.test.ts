@@ -1,10 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { MmsComposition } from '../../shared/model/composition';
+import type { MmscPolicy } from '../../shared/model/mmsc-policy';
 import type { Message } from '../../shared/model/message';
 import { encodeSm } from '../../shared/protocol/gsm-sm/pdp';
 import { MM1 } from '../network/handset/mm1-client';
 import type { HandsetState } from '../network/handset/state';
-import type { MmscPolicy } from '../network/mmsc/policy';
+
 import { NODES } from '../network/operator';
 import { watch } from '../network/world/coverage.testing';
 import { testLab } from './lab.testing';

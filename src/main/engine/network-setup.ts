@@ -8,7 +8,6 @@ import { handsetMachine } from '../network/handset/handset';
 import { restoreHandset } from '../network/handset/restore';
 import { mmscMachine } from '../network/mmsc/mmsc';
 import { restoreMmsc } from '../network/mmsc/restore';
-import { MMSC_POLICY } from '../network/mmsc/policy';
 import type { MmscSettings } from '../network/mmsc/state';
 import { MMSC_HOST, NODES } from '../network/operator';
 import { packetMachine } from '../network/packet/packet';
@@ -21,9 +20,6 @@ import { signallingOf } from '../network/world/link';
 import { SMSC_COLLECTION, SUBMISSION_COLLECTION } from '../network/smsc/state';
 import type { StoredRow } from '../network/world/machine';
 import type { World } from '../network/world/world';
-
-/** Largest message that the MMSC takes from anybody, in octets: 1 MiB, as most operators have it. */
-const MMSC_LIMIT = 1_048_576;
 
 /** Where links and locations point while nothing listens: the operator's host name, as in a virtual run. */
 export const UNLISTENED_BASE = `http://${MMSC_HOST}`;
@@ -44,8 +40,7 @@ export function addOperator(
     msisdnHeader: settings.msisdnHeader,
     mm1BaseUrl: bases.mm1 ?? UNLISTENED_BASE,
     portalBaseUrl: settings.publicBaseUrl ?? bases.portal ?? UNLISTENED_BASE,
-    maxMessageSize: MMSC_LIMIT,
-    ...MMSC_POLICY,
+    ...settings.mmsc,
   };
   world.addNode(NODES.smsc, smscMachine, restoreSmsc(rows.filter(isSmscRow), now));
   world.addNode(

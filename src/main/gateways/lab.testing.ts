@@ -1,4 +1,5 @@
 import { sha256 } from '../engine/sha256';
+import { MMSC_POLICY } from '../../shared/model/mmsc-policy';
 import type { EventBatch } from '../../shared/contract/events';
 import type { LabSnapshot } from '../../shared/contract/views';
 import type { LabCalls } from '../engine/calls';
@@ -23,7 +24,7 @@ export const emptySnapshot: LabSnapshot = {
   seq: 0,
   lab: { name: 'Test', seed: 1, host: 'test', data: null, version: '0' },
   clock: { now: 0, playing: true, speed: 1 },
-  settings: { msisdnHeader: 'X-MSISDN', publicBaseUrl: null, faults: [] },
+  settings: { msisdnHeader: 'X-MSISDN', publicBaseUrl: null, faults: [], mmsc: MMSC_POLICY },
   handsets: [],
   listeners: [],
   trace: { count: 0, octets: 0, tail: [] },

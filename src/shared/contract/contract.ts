@@ -4,6 +4,7 @@ import { forwardOptionsSchema, mmsCompositionSchema } from '../model/composition
 import { handsetSetupSchema } from '../model/handset';
 import { bodyHashSchema, handsetIdSchema } from '../model/ids';
 import { messageSchema, smsOptionsSchema } from '../model/message';
+import { mmscPolicySchema } from '../model/mmsc-policy';
 import { eventBatchSchema } from './events';
 import { problemSchema } from './problem';
 import {
@@ -26,7 +27,10 @@ export const contract = {
     snapshot: call.output(labSnapshotSchema),
     /** Batches of events behind `after` (a snapshot's or an earlier batch's last sequence number). */
     subscribe: call.input(z.object({ after: z.number().int() })).output(eventIterator(eventBatchSchema)),
-    configure: call.input(settingsSchema.partial()).output(settingsSchema),
+    /** Changes what is given; of `mmsc`, the keys that are given. */
+    configure: call
+      .input(settingsSchema.extend({ mmsc: mmscPolicySchema.partial() }).partial())
+      .output(settingsSchema),
   },
   clock: {
     set: call
@@ -50,6 +54,7 @@ export const contract = {
           packet: z.boolean().optional(),
           bearer: handsetSetupSchema.shape.bearer.optional(),
           link: handsetSetupSchema.shape.link,
+          apn: handsetSetupSchema.shape.apn,
           language: handsetSetupSchema.shape.language.optional(),
           theme: handsetSetupSchema.shape.theme.optional(),
           autoRetrieve: z.boolean().optional(),

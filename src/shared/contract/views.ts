@@ -3,6 +3,7 @@ import { faultSchema } from '../model/fault';
 import { mmsCompositionSchema } from '../model/composition';
 import { handsetSetupSchema, radioStateSchema } from '../model/handset';
 import { messageSchema } from '../model/message';
+import { mmscPolicySchema } from '../model/mmsc-policy';
 import { notificationSchema, waitingIndicationSchema } from '../model/notification';
 
 /** A name in one handset's address book. */
@@ -97,6 +98,8 @@ export const settingsSchema = z.object({
   publicBaseUrl: z.string().nullable(),
   /** What goes wrong in the network. */
   faults: z.array(faultSchema).max(100),
+  /** What the operator allows its subscribers. */
+  mmsc: mmscPolicySchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -23,6 +23,9 @@ export const FAULT_HOPS = [
   /** POST of what tells the MMSC how it went (M-NotifyResp.ind, M-Acknowledge.ind, M-Read-Rec.ind), and its answer. */
   'mm1-acknowledgement',
   'mm1-acknowledgement-answer',
+  /** What the MMSC decides of an M-Send.req or M-Forward.req, and of a GET of a message. */
+  'mmsc-submission',
+  'mmsc-retrieval',
 ] as const;
 export const faultHopSchema = z.enum(FAULT_HOPS);
 export type FaultHop = z.infer<typeof faultHopSchema>;
@@ -43,6 +46,8 @@ export const faultActionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('status'), status: z.number().int().min(300).max(599) }),
   /** MM1: the connection closes when this share of the octets has crossed. */
   z.strictObject({ do: z.literal('close'), after: z.number().min(0).max(1).default(0.5) }),
+  /** The MMSC refuses with this X-Mms-Response-Status or X-Mms-Retrieve-Status, by its name, and a text for people. */
+  z.strictObject({ do: z.literal('refuse'), status: z.string(), text: z.string().max(200).optional() }),
 ]);
 export type FaultAction = z.infer<typeof faultActionSchema>;
 
@@ -70,6 +75,13 @@ export const faultSchema = z
         code: 'custom',
         path: ['action', 'do'],
         message: `on MM1 there is one exchange at a time: nothing can overtake ${hop}`,
+      });
+    }
+    if ((action.do === 'refuse') !== hop.startsWith('mmsc-')) {
+      context.addIssue({
+        code: 'custom',
+        path: ['action', 'do'],
+        message: `the MMSC's decisions are for refuse and nothing else: ${action.do} does not go with ${hop}`,
       });
     }
     if ((action.do === 'status' || action.do === 'close') && !hop.startsWith('mm1-')) {

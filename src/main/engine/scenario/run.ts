@@ -66,7 +66,7 @@ export async function runScenario(loaded: LoadedScenario, options: RunOptions): 
     start,
     entropy: (length) => Uint8Array.from({ length }, () => secrets.integer(0, 255)),
   });
-  await lab.calls.lab.configure({ faults: scenario.faults });
+  await lab.calls.lab.configure({ faults: scenario.faults, mmsc: scenario.mmsc });
   const steps: StepResult[] = [];
   const advance = async (to: number): Promise<void> => {
     await options.pace?.(to - start);
@@ -134,6 +134,9 @@ async function perform(
       case 'faults':
         await lab.calls.lab.configure({ faults: step.faults });
         return null;
+      case 'mmsc':
+        await lab.calls.lab.configure({ mmsc: step.mmsc });
+        return null;
       case 'push':
         pushFromOutside(lab, matcher.numberOf(step.push.to), step.push);
         await advance(lab.core.world.now);
@@ -156,6 +159,7 @@ async function perform(
 function labelOf(step: Step): string {
   if (step.kind === 'faults')
     return step.faults.length === 0 ? 'no faults' : `faults ${step.faults.map(({ id }) => id).join(', ')}`;
+  if (step.kind === 'mmsc') return `mmsc ${JSON.stringify(step.mmsc)}`;
   if (step.kind === 'push') return `push ${step.push.type} to ${step.push.to}`;
   if (step.kind === 'wait') return `wait ${step.duration} ms`;
   if (step.kind === 'act') {

@@ -3,6 +3,7 @@ import { mmsCompositionSchema } from '../../../shared/model/composition';
 import { handsetSetupSchema, phoneThemeSchema } from '../../../shared/model/handset';
 import { handsetIdSchema, msisdnSchema } from '../../../shared/model/ids';
 import { faultSchema } from '../../../shared/model/fault';
+import { mmscPolicySchema } from '../../../shared/model/mmsc-policy';
 import type { Fault } from '../../../shared/model/fault';
 import { linkProfileIdSchema, linkProfileSchema } from '../../../shared/model/link-profile';
 import {
@@ -14,6 +15,7 @@ import {
 import { waitingIndicationSchema } from '../../../shared/model/notification';
 import { languageSchema } from '../../../shared/model/subscriber';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/model/time';
+import { wrongRefusal } from '../fault-statuses';
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: SECOND, m: MINUTE, min: MINUTE, h: HOUR, d: DAY };
 
@@ -195,7 +197,25 @@ const expectSchema = z.strictObject({
 });
 export type Expectation = z.infer<typeof expectSchema>;
 
-const faultsSchema = z.array(faultSchema).max(100);
+const faultsSchema = z
+  .array(
+    faultSchema.superRefine((fault, context) => {
+      const message = wrongRefusal(fault);
+      if (message !== null) context.addIssue({ code: 'custom', path: ['action', 'status'], message });
+    }),
+  )
+  .max(100);
+
+const { defaultExpiry, maxExpiry, notificationRetries } = mmscPolicySchema.shape;
+/** What the operator allows; durations as everywhere in scenarios. */
+const mmscSchema = mmscPolicySchema
+  .extend({
+    defaultExpiry: durationSchema.pipe(defaultExpiry),
+    maxExpiry: durationSchema.pipe(maxExpiry),
+    notificationRetries: z.array(durationSchema).pipe(notificationRetries),
+  })
+  .partial();
+export type MmscStep = z.infer<typeof mmscSchema>;
 
 /** A business hands a push in to the push proxy. */
 const pushSchema = z.strictObject({
@@ -212,6 +232,8 @@ const STEP_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   expect: expectSchema,
   /** In place of those that were there before. */
   faults: faultsSchema,
+  /** Keys that are not given stay as they are. */
+  mmsc: mmscSchema,
   push: pushSchema,
   wait: durationSchema,
 };
@@ -222,7 +244,7 @@ const stepSchema = z.record(z.string(), z.unknown()).transform((step, context) =
   if (entries.length !== 1 || who === undefined) {
     context.addIssue({
       code: 'custom',
-      message: 'a step has one key: a handset, expect, faults, push, or wait',
+      message: 'a step has one key: a handset, expect, faults, mmsc, push, or wait',
     });
     return z.NEVER;
   }
@@ -235,6 +257,7 @@ const stepSchema = z.record(z.string(), z.unknown()).transform((step, context) =
   }
   if (who === 'expect') return { kind: 'expect' as const, expect: parsed.data as Expectation };
   if (who === 'faults') return { kind: 'faults' as const, faults: parsed.data as Fault[] };
+  if (who === 'mmsc') return { kind: 'mmsc' as const, mmsc: parsed.data as MmscStep };
   if (who === 'push') return { kind: 'push' as const, push: parsed.data as PushStep };
   if (who === 'wait') return { kind: 'wait' as const, duration: parsed.data as number };
   return { kind: 'act' as const, handset: who, act: parsed.data as Act };
@@ -250,6 +273,8 @@ export const scenarioSchema = z.strictObject({
   handsets: z.record(handsetIdSchema, handsetSchema),
   /** What goes wrong in the network from the start. */
   faults: faultsSchema.default([]),
+  /** What the operator's MMSC allows, where it is not the usual. */
+  mmsc: mmscSchema.default({}),
   steps: z.array(stepSchema).min(1),
 });
 export type Scenario = z.infer<typeof scenarioSchema>;

@@ -1,6 +1,4 @@
 import { SMSC_ADDRESS, NODES } from '../operator';
-import { HOUR, MINUTE } from '../../../shared/model/time';
-import type { Duration } from '../../../shared/model/time';
 import { encodeMms } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { segmentText } from '../../../shared/protocol/sms/segment';
@@ -15,9 +13,6 @@ import type { MmscTurn } from './records';
 import { readSubmission } from './submission';
 import type { DeliveryKey, Mm, MmscTimer } from './state';
 import { inVersion } from './versions';
-
-/** Pause before an unanswered notification is sent again, by how often it was sent. */
-const RENOTIFY: readonly Duration[] = [10 * MINUTE, HOUR, 6 * HOUR, 24 * HOUR];
 
 /** Tells a recipient's handset of a message; a repeat is octet for octet as before. */
 export function notify(turn: MmscTurn, key: DeliveryKey): void {
@@ -44,7 +39,7 @@ function repeatedly(turn: MmscTurn, mm: Mm, key: DeliveryKey, pdu: MmsPdu): void
   push(turn, mm, delivery.recipient, pdu);
   const attempts = delivery.attempts + 1;
   setDelivery(turn, key, { attempts });
-  const pause = RENOTIFY[attempts - 1];
+  const pause = turn.state.settings.notificationRetries[attempts - 1];
   if (pause === undefined) return;
   turn.update({
     timers: schedule<MmscTimer>(turn.state.timers, turn.now + pause, { for: 'notify', key, attempts }),

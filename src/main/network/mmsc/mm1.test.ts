@@ -1,3 +1,4 @@
+import { MMSC_POLICY } from '../../../shared/model/mmsc-policy';
 import { describe, expect, it } from 'vitest';
 import type { HttpHeaders, HttpResponse } from '../../../shared/protocol/http/message';
 import { decodeResponse, encodeRequest } from '../../../shared/protocol/http/codec';
@@ -9,7 +10,6 @@ import { NODES } from '../operator';
 import { hashForTests } from '../world/hash.testing';
 import { World } from '../world/world';
 import { mmscMachine } from './mmsc';
-import { MMSC_POLICY } from './policy';
 import { emptyMmsc } from './state';
 import type { MmscState } from './state';
 

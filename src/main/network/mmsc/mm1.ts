@@ -27,7 +27,7 @@ import {
 } from './receipts';
 import { clientVersion } from './records';
 import type { MmscTurn } from './records';
-import { serviceRefusal } from './refusal';
+import { refusalByFault, serviceRefusal } from './refusal';
 import { retrievalTransaction } from './state';
 import { submit } from './submit';
 import type { MessageRequest } from './submission';
@@ -213,6 +213,8 @@ function get(turn: MmscTurn, request: HttpRequest, asker: Msisdn | null): HttpRe
   }
   const gone = found.kind === 'message' ? goneText(found.mm, found.delivery, turn.now) : null;
   if (gone !== null) return failed('error-permanent-message-not-found', gone);
+  const fault = refusalByFault(turn, 'mmsc-retrieval', asker);
+  if (fault !== null) return failed(fault.status as RetrieveStatus, fault.text);
   const denied = asker === null ? null : serviceRefusal(turn, asker);
   if (denied !== null) return failed(retrieveStatus(denied.status), denied.text);
   if (found.kind === 'entry') return mms(retrieveEntry(turn, found.entry), version);

@@ -1,3 +1,4 @@
+import { MMSC_POLICY } from '../../../shared/model/mmsc-policy';
 import { decodeRequest, decodeResponse, encodeRequest } from '../../../shared/protocol/http/codec';
 import { header } from '../../../shared/protocol/http/headers';
 import type { HttpHeaders, HttpResponse } from '../../../shared/protocol/http/message';
@@ -11,7 +12,6 @@ import { hashForTests } from '../world/hash.testing';
 import type { Machine, Packet, StoredRow } from '../world/machine';
 import { World } from '../world/world';
 import { mmscMachine } from './mmsc';
-import { MMSC_POLICY } from './policy';
 import { restoreMmsc } from './restore';
 import type { Mm, MmscCommand, MmscSettings, MmscState } from './state';
 
@@ -51,8 +51,8 @@ export class MmscDesk {
       msisdnHeader: 'X-MSISDN',
       mm1BaseUrl: 'http://mmsc',
       portalBaseUrl: 'http://portal',
-      maxMessageSize: 10_000,
       ...MMSC_POLICY,
+      maxMessageSize: 10_000,
       ...settings,
     };
     this.world.addNode(NODES.ppg, recorder, []);

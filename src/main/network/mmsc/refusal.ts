@@ -31,6 +31,21 @@ export function serviceRefusal(turn: MmscTurn, sender: Msisdn): Refusal | null {
   return null;
 }
 
+/**
+ * A fault makes the MMSC refuse, with any status of the standard.
+ * @returns the status' name, which is one of this hop
+ */
+export function refusalByFault(
+  turn: MmscTurn,
+  hop: 'mmsc-submission' | 'mmsc-retrieval',
+  asker: Msisdn | null,
+): { status: string; text: string } | null {
+  const handset = asker === null ? undefined : turn.tools.directory.byNumber(asker)?.handset;
+  const hit = turn.tools.fault(hop, handset ?? null);
+  if (hit?.action.do !== 'refuse') return null;
+  return { status: hit.action.status, text: hit.action.text ?? `fault ${hit.id}` };
+}
+
 /** A message more must find room. */
 export function roomRefusal(turn: MmscTurn): Refusal | null {
   const { maxMessages } = turn.state.settings;

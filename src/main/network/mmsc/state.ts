@@ -1,8 +1,8 @@
 import { Map as ImmutableMap } from 'immutable';
 import type { BodyRef, Msisdn } from '../../../shared/model/ids';
+import type { MmscPolicy } from '../../../shared/model/mmsc-policy';
 import type { Time } from '../../../shared/model/time';
 import type { Timers } from '../world/timers';
-import type { MmscPolicy } from './policy';
 
 /** A multimedia message that the MMSC has accepted. Also the row that is stored. */
 export interface Mm {
@@ -150,8 +150,6 @@ export interface MmscSettings extends MmscPolicy {
   mm1BaseUrl: string;
   /** Base of fallback links. */
   portalBaseUrl: string;
-  /** Largest M-Send.req that is accepted, in octets. */
-  maxMessageSize: number;
 }
 
 export interface DeliveryKey {

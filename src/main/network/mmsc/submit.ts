@@ -1,5 +1,5 @@
 import type { BodyRef, Msisdn } from '../../../shared/model/ids';
-import { DAY } from '../../../shared/model/time';
+import type { Time } from '../../../shared/model/time';
 import { sameOctets } from '../../../shared/protocol/kit/octets';
 import { field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
@@ -10,16 +10,14 @@ import { storeOnSubmit } from './mmbox';
 import { sendConf } from './pdus';
 import { setDelivery } from './records';
 import type { MmscTurn } from './records';
-import { refusal, roomRefusal, serviceRefusal, unknownSender } from './refusal';
+import { refusal, refusalByFault, roomRefusal, serviceRefusal, unknownSender } from './refusal';
 import type { Refusal } from './refusal';
 import { offeredReplyCharging, paidReply } from './reply-charging';
 import { transactionKey } from './state';
 import type { Delivery, DeliveryKey, Mm, Priority } from './state';
 import { instant, recipientsOf } from './submission';
 import type { MessageRequest } from './submission';
-
-/** How long a message waits for its recipients unless its sender says otherwise. */
-const DEFAULT_EXPIRY = 7 * DAY;
+import type { ResponseStatus } from './versions';
 
 /** Answers an M-Send.req (OMA MMS Encapsulation §6.1.2). */
 export function submit(turn: MmscTurn, request: MessageRequest): MmsPdu {
@@ -73,6 +71,8 @@ export function answer(
   const refuse = ({ status, text }: Refusal): MmsPdu => sendConf(type, transactionId, status, null, text);
   if (sender === null) return refuse(unknownSender(turn.state.settings.msisdnHeader));
   const known = repeated(turn, sender, transactionId, octets);
+  const fault = refusalByFault(turn, 'mmsc-submission', sender);
+  if (fault !== null) return refuse({ ...fault, status: fault.status as ResponseStatus });
   if (known !== null)
     return sendConf(type, transactionId, 'ok', known, null, storeOnSubmit(turn, request, known));
   const denied = serviceRefusal(turn, sender) ?? roomRefusal(turn);
@@ -92,10 +92,7 @@ export function answer(
   const found = content(sender);
   if ('refused' in found) return refuse(found.refused);
   const { reply, ...rest } = found;
-  const expiry = field(pdu, 'X-Mms-Expiry');
-  // An instant in the past counts as now: the message is over at once, and its announcement has a time that can be written.
-  const expiresAt =
-    expiry === undefined ? turn.now + DEFAULT_EXPIRY : Math.max(instant(expiry, turn.now), turn.now);
+  const expiresAt = expiryOf(turn, pdu);
   const charging = offeredReplyCharging(turn, pdu, expiresAt);
   if ('refused' in charging) return refuse(charging.refused);
   const deliveryTime = field(pdu, 'X-Mms-Delivery-Time');
@@ -120,6 +117,15 @@ export function answer(
   accept(turn, mm);
   const text = unknown.length === 0 ? null : `unknown recipient ${unknown.join(', ')}`;
   return sendConf(type, transactionId, 'ok', mm.id, text, storeOnSubmit(turn, request, mm.id));
+}
+
+/** When the MMSC gives the message up: as its sender says, within what the operator allows. */
+function expiryOf(turn: MmscTurn, pdu: MmsPdu): Time {
+  const { defaultExpiry, maxExpiry } = turn.state.settings;
+  const asked = field(pdu, 'X-Mms-Expiry');
+  const expiry = asked === undefined ? turn.now + defaultExpiry : instant(asked, turn.now);
+  // An instant in the past counts as now: the message is over at once, and its announcement has a time that can be written.
+  return Math.min(Math.max(expiry, turn.now), turn.now + maxExpiry);
 }
 
 /** The Message-ID of the same request, when it was accepted already: its first answer was lost on the way. */

@@ -112,5 +112,7 @@ function wordsOf(action: FaultAction): string {
       return `answered with ${action.status}`;
     case 'close':
       return 'connection closed';
+    case 'refuse':
+      return `refused with ${action.status}`;
   }
 }

@@ -94,8 +94,11 @@ export interface Tools {
   entropy(length: number): Uint8Array;
   bodies: Bodies;
   directory: Directory;
-  /** Whether a fault happens to what crosses this hop now. Packets that are sent are seen to by the world itself. */
-  fault(hop: FaultHop, handset: HandsetId): FaultHit | null;
+  /**
+   * Whether a fault happens to what crosses this hop now. Packets that are sent are seen to by the world itself.
+   * @param handset null: none of the lab's
+   */
+  fault(hop: FaultHop, handset: HandsetId | null): FaultHit | null;
 }
 
 /** The operator's subscriber register, as the HLR answers it. */

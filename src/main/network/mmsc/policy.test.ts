@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { FaultAction } from '../../../shared/model/fault';
+import { DAY, HOUR } from '../../../shared/model/time';
+import { RESPONSE_STATUS, RETRIEVE_STATUS } from '../../../shared/protocol/mms/enums';
+import { field } from '../../../shared/protocol/mms/pdu';
+import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
+import { ANNA, BEN, MmscDesk, sendReq, to } from './mmsc.testing';
+
+const refusals = (statuses: object): string[] => Object.keys(statuses).filter((name) => name !== 'ok');
+const status = (pdu: MmsPdu | null): string | undefined =>
+  pdu === null ? undefined : field(pdu, 'X-Mms-Response-Status');
+
+/** Where the newest message can be fetched that was announced. */
+function location(desk: MmscDesk): string {
+  return field(desk.pushes().at(-1)!.pdu, 'X-Mms-Content-Location')!;
+}
+
+describe('a fault of the MMSC', () => {
+  it.each(refusals(RESPONSE_STATUS))('refuses a submission with %s', (name) => {
+    const desk = new MmscDesk();
+    desk.world.setFaults([
+      { id: 'no', hop: 'mmsc-submission', action: { do: 'refuse', status: name }, when: { nth: [1] } },
+    ]);
+    const refused = desk.post(ANNA, sendReq([to(BEN)]));
+    expect([status(refused), field(refused!, 'X-Mms-Response-Text')]).toEqual([name, 'fault no']);
+    expect(desk.state.messages.size).toBe(0);
+    expect(status(desk.post(ANNA, sendReq([to(BEN)])))).toBe('ok');
+  });
+
+  it.each(refusals(RETRIEVE_STATUS))('refuses a retrieval with %s', (name) => {
+    const desk = new MmscDesk();
+    desk.post(ANNA, sendReq([to(BEN)]));
+    const where = location(desk);
+    const action: FaultAction = { do: 'refuse', status: name, text: 'come back at noon' };
+    desk.world.setFaults([{ id: 'no', hop: 'mmsc-retrieval', handset: 'ben', action, when: { nth: [1] } }]);
+    const refused = desk.get(BEN, where);
+    expect(field(refused, 'X-Mms-Retrieve-Status')).toBe(name);
+    expect(field(refused, 'X-Mms-Retrieve-Text')).toBe('come back at noon');
+    expect(field(desk.get(BEN, where), 'X-Mms-Retrieve-Status') ?? 'ok').toBe('ok');
+  });
+
+  it('of one handset leaves the others alone', () => {
+    const desk = new MmscDesk();
+    const action: FaultAction = { do: 'refuse', status: 'error-permanent-failure' };
+    desk.world.setFaults([{ id: 'no', hop: 'mmsc-submission', handset: 'ben', action, when: { every: 1 } }]);
+    expect(status(desk.post(ANNA, sendReq([to(BEN)])))).toBe('ok');
+    expect(status(desk.post(BEN, sendReq([to(ANNA)])))).toBe('error-permanent-failure');
+  });
+});
+
+describe('a message expires', () => {
+  it.each([
+    ['when the operator has it, if its sender does not say', null, 2 * DAY],
+    ['when its sender says', 3_600, HOUR],
+    ['no later than the operator allows', 9 * 86_400, 5 * DAY],
+  ])('%s', (_, asked, expected) => {
+    const desk = new MmscDesk({ defaultExpiry: 2 * DAY, maxExpiry: 5 * DAY });
+    const expiry =
+      asked === null ? [] : [{ name: 'X-Mms-Expiry', value: { relativeSeconds: asked } } as const];
+    desk.post(ANNA, sendReq([to(BEN), ...expiry]));
+    expect(desk.mm.expiresAt - desk.mm.submittedAt).toBe(expected);
+  });
+});
+
+it('announces again after the operator’s pauses, and then no more', () => {
+  const desk = new MmscDesk({ notificationRetries: [10_000, 50_000] });
+  desk.post(ANNA, sendReq([to(BEN)]));
+  const attempts = [0, 11_000, 60_000, 10 * HOUR].map((pause) => {
+    desk.pass(pause);
+    return desk.mm.deliveries[0]!.attempts;
+  });
+  expect(attempts).toEqual([1, 2, 3, 3]);
+});

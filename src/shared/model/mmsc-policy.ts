@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { msisdnSchema } from './ids';
+import { DAY, HOUR, MINUTE } from './time';
+
+const MAX_DURATION = 3_650 * DAY;
+const duration = z.number().int().min(0).max(MAX_DURATION);
+const subscribers = z.array(msisdnSchema).max(10_000).readonly();
+
+/** What the operator's MMSC allows on MM1 and how long it tries; what is not kept has a status of its own. Durations in ms. */
+export const mmscPolicySchema = z.strictObject({
+  /** Senders may hide who they are; else 234, address-hiding-not-supported. */
+  addressHiding: z.boolean(),
+  /** Senders may pay for replies; else 233, reply-charging-not-supported. */
+  replyCharging: z.boolean(),
+  /** Octets of an M-Send.req; more are 229, content-not-accepted. */
+  maxMessageSize: z.number().int().min(1_024).max(104_857_600),
+  /** Recipients of one message; more are 225, service-denied. */
+  maxRecipients: z.number().int().min(1).max(10_000),
+  /** Messages that wait here; more are 192, transient-failure. */
+  maxMessages: z.number().int().min(0).max(10_000_000),
+  /** Quotas of one MMBox: messages and octets. What does not fit is Store-Status 228, mmbox-full. */
+  mmboxMessages: z.number().int().min(0).max(1_000_000),
+  mmboxOctets: z.number().int().min(0).max(10_737_418_240),
+  /** How long a message waits whose sender does not say, and how long at most whatever its sender says. */
+  defaultExpiry: duration,
+  maxExpiry: duration,
+  /** Pauses after which an unanswered notification is sent again; after the last it is left alone. */
+  notificationRetries: z.array(duration.min(1_000)).max(50),
+  /** Subscribers without the service: 225, service-denied. */
+  barred: subscribers,
+  /** Subscribers whose prepaid credit is used up: 235, lack-of-prepaid. */
+  withoutCredit: subscribers,
+  /** The message store does not answer (192, transient-failure), or what is behind it (195, transient-network-problem). */
+  outage: z.enum(['failure', 'network']).nullable(),
+});
+export type MmscPolicy = z.infer<typeof mmscPolicySchema>;
+
+/** As most operators have it. */
+export const MMSC_POLICY: MmscPolicy = {
+  addressHiding: true,
+  replyCharging: true,
+  maxMessageSize: 1_048_576,
+  maxRecipients: 100,
+  maxMessages: 1_000_000,
+  mmboxMessages: 200,
+  mmboxOctets: 20 * 1_048_576,
+  defaultExpiry: 7 * DAY,
+  maxExpiry: 30 * DAY,
+  notificationRetries: [10 * MINUTE, HOUR, 6 * HOUR, DAY],
+  barred: [],
+  withoutCredit: [],
+  outage: null,
+};
