@@ -61,7 +61,7 @@ function readWishes(message: XmlElement): Partial<PushSubmission> {
   return Object.fromEntries(
     WISHES.flatMap(([name, key]) => {
       const value = attributeOf(message, name);
-      return value === null || value === undefined || value === '' ? [] : [[key, value]];
+      return value === null || value === '' ? [] : [[key, value]];
     }),
   );
 }
