@@ -6,7 +6,6 @@ import type { HandsetSetup } from '../../shared/model/handset';
 import { MMSC_POLICY } from '../../shared/model/mmsc-policy';
 import type { BodyRef, HandsetId, NodeId } from '../../shared/model/ids';
 import { eventName } from '../../shared/protocol/inspect/event-name';
-import { joinOctets } from '../../shared/protocol/kit/octets';
 import { HANDSET_COLLECTIONS, storedSetups } from '../network/handset/restore';
 import {
   INDICATION_COLLECTION,
@@ -449,8 +448,8 @@ export class LabCore {
     for (const row of output.rows) events.push(...this.projection.applyRow(row));
     const rows = output.rows.filter(({ durable }) => durable);
     const trace = output.trace.map((event) => {
-      const octets = joinOctets(event.packet.octets);
-      const row = traceRow(event, () => eventName(event.packet.protocol, octets));
+      const { protocol, octets } = event.packet;
+      const row = traceRow(event, () => eventName(protocol, octets));
       events.push(this.projection.applyTrace(row));
       return { row, octets };
     });

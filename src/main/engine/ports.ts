@@ -1,5 +1,6 @@
 import type { BodyHash } from '../../shared/model/ids';
 import type { TraceRow } from '../../shared/contract/views';
+import type { Octets } from '../../shared/protocol/kit/octets';
 import type { MediaJob, MediaResult } from '../network/world/media';
 
 /** A JSON value under a key of a collection; `null` deletes it. */
@@ -13,8 +14,8 @@ export interface StoreRow {
 export interface Commit {
   rows: StoreRow[];
   bodies: { hash: BodyHash; octets: Uint8Array }[];
-  trace: { row: TraceRow; octets: Uint8Array }[];
-  /** Inputs in arrival order, for replay and bug reports; the oldest fall out of the ring. */
+  trace: { row: TraceRow; octets: Octets }[];
+  /** Inputs in arrival order, for replay and bug reports; with the trace, the oldest fall out of the ring. */
   journal: { time: number; input: unknown }[];
 }
 

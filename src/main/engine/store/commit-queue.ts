@@ -1,7 +1,9 @@
-import type { Commit, StoreRow } from '../ports';
+import { octetsLength } from '../../../shared/protocol/kit/octets';
+import type { Commit } from '../ports';
 import { journalText } from './journal-text';
 import { rowText } from './memory-store';
-import type { Slice, WireCommit } from './worker-protocol';
+import { Gathered } from './pieces';
+import type { WireCommit } from './worker-protocol';
 
 interface Waiting {
   commit: Commit;
@@ -9,17 +11,13 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** While so many are with the thread, further commits gather: it writes one and has the next at hand. */
-const IN_FLIGHT = 2;
-
 /**
- * Merges commits that come while the thread is busy, or within one turn of the event loop, into one: a row that changed
- * several times is written once, and all octets travel in one buffer that changes hands.
+ * Merges the commits of one turn of the event loop into one step: a row that changed several times is written once, and
+ * all octets travel in one buffer that changes hands. It is posted at once, however much the thread has to do: what has
+ * arrived while it wrote is its next transaction, so that no commit waits for more than the one before it.
  */
 export class CommitQueue {
   private waiting: Waiting[] = [];
-  private inFlight = 0;
-  private scheduled = false;
 
   /** @param send posts to the thread; resolves when it is durable */
   constructor(private readonly send: (commit: WireCommit) => Promise<unknown>) {}
@@ -28,12 +26,8 @@ export class CommitQueue {
   add(commit: Commit): Promise<void> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ commit, resolve, reject });
-      if (this.scheduled) return;
-      this.scheduled = true;
-      queueMicrotask(() => {
-        this.scheduled = false;
-        if (this.inFlight < IN_FLIGHT) this.flush();
-      });
+      // Behind all sockets that can be read in this turn.
+      if (this.waiting.length === 1) setImmediate(() => this.flush());
     });
   }
 
@@ -44,16 +38,10 @@ export class CommitQueue {
     this.waiting = [];
     const { wire, taken } = merge(batch);
     if (taken.length === 0) return;
-    this.inFlight++;
-    this.send(wire)
-      .then(
-        () => taken.forEach(({ resolve }) => resolve()),
-        (error: unknown) => taken.forEach(({ reject }) => reject(error)),
-      )
-      .finally(() => {
-        this.inFlight--;
-        this.flush();
-      });
+    this.send(wire).then(
+      () => taken.forEach(({ resolve }) => resolve()),
+      (error: unknown) => taken.forEach(({ reject }) => reject(error)),
+    );
   }
 }
 
@@ -77,53 +65,67 @@ function merge(batch: readonly Waiting[]): { wire: WireCommit; taken: readonly W
 
 /** @throws TypeError for what a store cannot keep */
 function serialise(commits: readonly Commit[]): WireCommit {
-  const rows = new Map<string, StoreRow>();
-  const octets = new Gathered();
-  const bodies = new Map<string, Slice>();
-  const wire: WireCommit = {
-    op: 'commit',
-    id: 0,
-    rows: [],
-    bodies: [],
-    trace: [],
-    journal: [],
-    octets: NO_OCTETS,
-  };
+  const rows = new Map<string, Commit['rows'][number]>();
+  const bodies = new Map<string, Uint8Array>();
+  const hashes = new Map<Uint8Array, string>();
   for (const commit of commits) {
     for (const row of commit.rows) rows.set(`${row.collection}\0${row.key}`, row);
-    for (const body of commit.bodies) bodies.set(body.hash, octets.add(body.octets));
-    for (const { row, octets: content } of commit.trace) {
-      const { seq, correlation } = row;
-      wire.trace.push({ seq, correlation, row: JSON.stringify(row), octets: octets.add(content) });
+    for (const { hash, octets } of commit.bodies) {
+      bodies.set(hash, octets);
+      hashes.set(octets, hash);
     }
-    for (const { time, input } of commit.journal) wire.journal.push({ time, input: journalText(input) });
   }
-  for (const { collection, key, value } of rows.values()) {
-    wire.rows.push({ collection, key, value: rowText(key, value) });
+  const gathered = new Gathered(hashes);
+  const place = (octets: Uint8Array): unknown => gathered.add(octets);
+  const trace: string[] = [];
+  const journal: string[] = [];
+  const correlations = new Set<string>();
+  let firstSeq: number | null = null;
+  let lastSeq = 0;
+  let traceSize = 0;
+  let journalSize = 0;
+  for (const commit of commits) {
+    for (const { row, octets } of commit.trace) {
+      firstSeq ??= row.seq;
+      lastSeq = row.seq;
+      traceSize += octetsLength(octets);
+      if (row.correlation !== null) correlations.add(row.correlation);
+      trace.push(`[${JSON.stringify(row)},${JSON.stringify(octets.map((piece) => gathered.add(piece)))}]`);
+    }
+    for (const { time, input } of commit.journal) {
+      const text = journalText(input, place);
+      journalSize += text.length;
+      journal.push(`[${time},${text}]`);
+    }
   }
-  for (const [hash, content] of bodies) wire.bodies.push({ hash, octets: content });
-  wire.octets = octets.join();
-  return wire;
+  const { octets, moreAt } = gathered.join(bodies.values());
+  return {
+    op: 'commit',
+    id: 0,
+    rows: list(Array.from(rows.values(), changeText)),
+    bodies: placesOf(bodies, moreAt),
+    trace: list(trace),
+    events: trace.length,
+    traceSize,
+    firstSeq,
+    lastSeq,
+    correlations: [...correlations],
+    journal: list(journal),
+    journalSize,
+    octets,
+    bodiesAt: moreAt,
+  };
 }
 
-const NO_OCTETS = new Uint8Array(0);
+function changeText({ collection, key, value }: Commit['rows'][number]): string {
+  return `[${JSON.stringify(collection)},${JSON.stringify(key)},${rowText(key, value) ?? 'null'}]`;
+}
 
-/** Octets one behind the other; the same ones, which body and trace share, only once. */
-class Gathered {
-  private readonly known = new Map<Uint8Array, Slice>();
-  private size = 0;
+function placesOf(bodies: ReadonlyMap<string, Uint8Array>, start: number): WireCommit['bodies'] {
+  let at = start;
+  return Array.from(bodies, ([hash, { length }]) => ({ hash, start: at, end: (at += length) }));
+}
 
-  add(octets: Uint8Array): Slice {
-    const before = this.known.get(octets);
-    if (before !== undefined) return before;
-    const slice: Slice = [this.size, (this.size += octets.length)];
-    this.known.set(octets, slice);
-    return slice;
-  }
-
-  join(): Uint8Array<ArrayBuffer> {
-    const joined = new Uint8Array(this.size);
-    for (const [octets, [start]] of this.known) joined.set(octets, start);
-    return joined;
-  }
+function list(texts: readonly string[]): string {
+  return `[${texts.join()}]`;
 }

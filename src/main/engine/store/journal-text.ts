@@ -1,23 +1,48 @@
-/** A journalled input as JSON text; octets inside it become `{"$octets": base64}`. */
-export function journalText(input: unknown): string {
-  return JSON.stringify({ input: written(input) });
+/**
+ * A journalled input as JSON text; octets inside it become `{"$octets": where}`.
+ * @param place puts octets somewhere and says where; by default into the text itself, in base64
+ */
+export function journalText(input: unknown, place: (octets: Uint8Array) => unknown = base64): string {
+  return JSON.stringify({ input: written(input, place) });
+}
+
+function base64(octets: Uint8Array): string {
+  return Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength).toString('base64');
 }
 
 /** Done beforehand: within JSON.stringify, a Buffer's own toJSON would first make a list of all its octets. */
-function written(value: unknown): unknown {
+function written(value: unknown, place: (octets: Uint8Array) => unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (value instanceof Uint8Array) {
-    return { $octets: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64') };
-  }
-  if (Array.isArray(value)) return value.map(written);
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, written(entry)]));
+  if (value instanceof Uint8Array) return { $octets: place(value) };
+  if (Array.isArray(value)) return value.map((entry) => written(entry, place));
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) copy[key] = written((value as Record<string, unknown>)[key], place);
+  return copy;
 }
 
-/** Reads what `journalText` wrote. */
+/** Reads what `journalText` wrote with the octets in it. */
 export function journalInput(text: string): unknown {
-  const wrapped = JSON.parse(text, (_key, value: unknown) => {
-    if (typeof value !== 'object' || value === null || !('$octets' in value)) return value;
-    return typeof value.$octets === 'string' ? new Uint8Array(Buffer.from(value.$octets, 'base64')) : value;
-  }) as { input: unknown };
-  return wrapped.input;
+  return (parse(text, fromBase64) as { input: unknown }).input;
+}
+
+/**
+ * Reads a list of times and inputs, as `journalText` wrote them.
+ * @param taken gives the octets back that lie where `place` said
+ */
+export function journalInputs(
+  text: string,
+  taken: (where: unknown) => Uint8Array,
+): { time: number; input: unknown }[] {
+  const entries = parse(text, taken) as [time: number, wrapped: { input: unknown }][];
+  return entries.map(([time, { input }]) => ({ time, input }));
+}
+
+function parse(text: string, taken: (where: unknown) => Uint8Array): unknown {
+  return JSON.parse(text, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && '$octets' in value ? taken(value.$octets) : value,
+  );
+}
+
+function fromBase64(where: unknown): Uint8Array {
+  return new Uint8Array(Buffer.from(where as string, 'base64'));
 }

@@ -1,4 +1,5 @@
 import type { TraceRow } from '../../../shared/contract/views';
+import { joinOctets, octetsLength, type Octets } from '../../../shared/protocol/kit/octets';
 import type { Commit } from '../ports';
 import { journalInput, journalText } from './journal-text';
 import { RING_LIMIT, type JournaledStore } from './journaled-store';
@@ -6,7 +7,7 @@ import { RING_LIMIT, type JournaledStore } from './journaled-store';
 interface TraceEntry {
   step: number;
   row: TraceRow;
-  octets: Uint8Array;
+  octets: Octets;
 }
 
 interface JournalEntry {
@@ -54,7 +55,7 @@ export class MemoryStore implements JournaledStore {
     this.step++;
     for (const { row, octets } of trace) {
       this.trace.push({ step: this.step, row, octets });
-      this.traceOctetCount += octets.length;
+      this.traceOctetCount += octetsLength(octets);
     }
     for (const { time, text } of inputs) {
       this.entries.push({ step: this.step, time, text });
@@ -78,7 +79,7 @@ export class MemoryStore implements JournaledStore {
 
   traceOctets(seq: number): Promise<Uint8Array | null> {
     const entry = this.trace[this.firstAtOrAfter(seq)];
-    return Promise.resolve(entry?.row.seq === seq ? entry.octets : null);
+    return Promise.resolve(entry?.row.seq === seq ? joinOctets(entry.octets) : null);
   }
 
   traceTotals(): Promise<{ count: number; octets: number; lastSeq: number }> {
@@ -108,7 +109,7 @@ export class MemoryStore implements JournaledStore {
     return low;
   }
 
-  /** The same rule as the database's ring: oldest steps first, the newest trace event stays. */
+  /** As the database's ring, but event by event: the oldest first, and the newest event stays. */
   private trim(): void {
     while (this.traceOctetCount + this.journalOctetCount > this.ringLimit) {
       const trace = this.trace.length - this.traceStart > 1 ? this.trace[this.traceStart] : undefined;
@@ -116,7 +117,7 @@ export class MemoryStore implements JournaledStore {
       if (entry === undefined || (trace !== undefined && trace.step <= entry.step)) {
         if (trace === undefined) break;
         this.traceStart++;
-        this.traceOctetCount -= trace.octets.length;
+        this.traceOctetCount -= octetsLength(trace.octets);
       } else {
         this.entriesStart++;
         this.journalOctetCount -= entry.text.length;

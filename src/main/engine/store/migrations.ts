@@ -1,5 +1,6 @@
 import type { Migration } from './migration';
 import { initial } from './migrations/0001-initial';
+import { steps } from './migrations/0002-steps';
 
 /** Every step of the layout, in order. */
-export const MIGRATIONS: readonly Migration[] = [initial];
+export const MIGRATIONS: readonly Migration[] = [initial, steps];

@@ -104,7 +104,7 @@ describe('SqliteStore on the disk', () => {
     const newer = [...MIGRATIONS, { version: 99, sql: 'CREATE TABLE future (x)' }];
     await (await open(data, { migrations: newer })).close();
     const before = readFileSync(file);
-    expect(await problemOf(open(data))).toMatch(/^data-from-newer-version: .*layout 99, this one knows 1/);
+    expect(await problemOf(open(data))).toMatch(/^data-from-newer-version: .*layout 99, this one knows 2/);
     expect(readFileSync(file)).toEqual(before);
   });
 
@@ -229,8 +229,8 @@ describe('SqliteStore on the disk', () => {
 });
 
 describe('migrations', () => {
-  const two = {
-    version: 2,
+  const three = {
+    version: 3,
     sql: "INSERT INTO rows SELECT 'copy', key, value FROM rows WHERE collection = 'c'",
   };
 
@@ -240,12 +240,12 @@ describe('migrations', () => {
     await first.commit(commitOf({ rows: [{ collection: 'c', key: 'k', value: 7 }] }));
     await first.close();
     for (let times = 0; times < 2; times++) {
-      const second = await open(data, { migrations: [...MIGRATIONS, two] });
+      const second = await open(data, { migrations: [...MIGRATIONS, three] });
       expect(await second.rows('copy')).toEqual([{ key: 'k', value: 7 }]);
       await second.close();
     }
     const other = folder();
-    copyFileSync(join(data, 'lab.db.layout-1'), join(other, 'lab.db'));
+    copyFileSync(join(data, 'lab.db.layout-2'), join(other, 'lab.db'));
     const backup = await open(other);
     expect(await backup.rows('c')).toEqual([{ key: 'k', value: 7 }]);
     expect(await backup.rows('copy')).toEqual([]);
@@ -255,7 +255,7 @@ describe('migrations', () => {
   it('leave the older layout in place when they fail', async () => {
     const data = folder();
     await (await open(data)).close();
-    const broken = { version: 2, sql: 'CREATE TABLE b (x); CREATE TABLE b (x);' };
+    const broken = { version: 3, sql: 'CREATE TABLE b (x); CREATE TABLE b (x);' };
     expect(await problemOf(open(data, { migrations: [...MIGRATIONS, broken] }))).toMatch(/b already exists/);
     await (await open(data)).close();
   });

@@ -7,10 +7,11 @@ import type { TraceRow } from '../../../shared/contract/views';
 import type { Commit } from '../ports';
 import { BodyCache } from './body-cache';
 import { CommitQueue } from './commit-queue';
-import { journalInput } from './journal-text';
+import { journalInputs } from './journal-text';
 import { RING_LIMIT, type JournaledStore } from './journaled-store';
 import type { Migration } from './migration';
 import { MIGRATIONS } from './migrations';
+import { readPiece, type Piece } from './pieces';
 import type {
   BodyAnswer,
   WireAnswer,
@@ -121,8 +122,7 @@ class SqliteStore implements JournaledStore {
 
   async traceRows(before: number, limit: number, correlation?: string): Promise<TraceRow[]> {
     const wanted = correlation ?? null;
-    const rows = await this.query<string[]>({ op: 'trace-rows', id: 0, before, limit, correlation: wanted });
-    return rows.map((row) => JSON.parse(row) as TraceRow);
+    return this.query({ op: 'trace-rows', id: 0, before, limit, correlation: wanted });
   }
 
   traceOctets(seq: number): Promise<Uint8Array | null> {
@@ -134,8 +134,11 @@ class SqliteStore implements JournaledStore {
   }
 
   async journal(): Promise<{ time: number; input: unknown }[]> {
-    const rows = await this.query<[number, string][]>({ op: 'journal', id: 0 });
-    return rows.map(([time, text]) => ({ time, input: journalInput(text) }));
+    const steps = await this.query<[string, Uint8Array][]>({ op: 'journal', id: 0 });
+    const bodyOf = (hash: string): Uint8Array => this.bodySync(hash)!;
+    return steps.flatMap(([text, octets]) =>
+      journalInputs(text, (where) => readPiece(where as Piece, octets, bodyOf).slice()),
+    );
   }
 
   /** Writes what is waiting, closes the database cleanly and ends the thread. */

@@ -1,5 +1,6 @@
 import { sha256 } from '../sha256';
 import type { TraceRow } from '../../../shared/contract/views';
+import type { Octets } from '../../../shared/protocol/kit/octets';
 import type { Commit } from '../ports';
 
 /** A commit with some parts filled in. */
@@ -19,7 +20,7 @@ export function traceOf(
   seq: number,
   octets: Uint8Array,
   correlation: string | null = null,
-): { row: TraceRow; octets: Uint8Array } {
+): { row: TraceRow; octets: Octets } {
   const row: TraceRow = {
     seq,
     time: 1_000 + seq,
@@ -36,5 +37,5 @@ export function traceOf(
     correlation,
     note: 'text with \0 and \u{1f642}',
   };
-  return { row, octets };
+  return { row, octets: [octets] };
 }

@@ -1,8 +1,9 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { Problem, type ProblemReport } from '../../../shared/contract/problem';
 import { closeDatabase, isDamage, openDatabase } from './open-database';
-import { Ring } from './ring';
+import { PendingRows } from './pending-rows';
 import { sqliteCode, type Sqlite, type SqlValue, type Statement } from './sqlite';
+import { Steps } from './steps';
 import type {
   BodyAnswer,
   WireAnswer,
@@ -16,16 +17,18 @@ import type {
 /** SHA-256 in lower-case hex, as rows name bodies. */
 const HASH = /\b[0-9a-f]{64}\b/g;
 
+/** Key in `meta`. */
+const JOURNAL_START = 'journal-start';
+
 /**
  * The thread that owns the database. All that has arrived while it was busy is taken in one go: bodies that the
  * engine waits for first, then every commit in one transaction (one fsync for all), then the queries.
  */
 class StoreWorker {
-  private readonly putRow: Statement;
-  private readonly dropRow: Statement;
   private readonly putBody: Statement;
   private readonly getBody: Statement;
-  private readonly ring: Ring;
+  private readonly steps: Steps;
+  private readonly pending: PendingRows;
   /** After a failed commit nothing more is written: later commits build on what was lost. */
   private failure: ProblemReport | null = null;
 
@@ -33,14 +36,12 @@ class StoreWorker {
     private readonly start: WorkerStart,
     private readonly database: Sqlite,
   ) {
-    this.putRow = database.prepare(
-      'INSERT INTO rows VALUES (?, ?, ?) ON CONFLICT (collection, key) DO UPDATE SET value = excluded.value',
-    );
-    this.dropRow = database.prepare('DELETE FROM rows WHERE collection = ? AND key = ?');
     this.putBody = database.prepare('INSERT INTO bodies VALUES (?, ?) ON CONFLICT (hash) DO NOTHING');
     this.getBody = database.prepare('SELECT octets FROM bodies WHERE hash = ?');
+    this.steps = new Steps(database, start.ringLimit);
+    this.pending = new PendingRows(database, this.steps);
+    database.transaction(() => this.pending.recover());
     this.forgetForeignJournal();
-    this.ring = new Ring(database, start.ringLimit);
     this.sweepBodies();
     start.requests.on('message', (first: WireRequest) => this.take(first));
   }
@@ -65,12 +66,13 @@ class StoreWorker {
 
   private commit(commits: WireCommit[]): void {
     const ids = commits.map(({ id }) => id);
-    const restore = this.ring.save();
+    const restore = this.steps.save();
     try {
       if (this.failure !== null) throw new Problem(this.failure);
       this.database.transaction(() => {
         for (const commit of commits) this.apply(commit);
-        this.ring.trim();
+        this.pending.catchUp(this.steps.nextId - 1);
+        this.steps.trim();
       });
       this.post({ ids, ok: true, value: undefined });
     } catch (error) {
@@ -80,18 +82,10 @@ class StoreWorker {
     }
   }
 
-  private apply({ rows, bodies, trace, journal, octets: all }: WireCommit): void {
-    for (const { collection, key, value } of rows) {
-      const octets = Buffer.from(key);
-      if (value === null) this.dropRow.run([collection, octets]);
-      else this.putRow.run([collection, octets, value]);
-    }
-    for (const { hash, octets } of bodies) this.putBody.run([hash, all.subarray(...octets)]);
-    if (trace.length + journal.length === 0) return;
-    this.ring.nextStep();
-    for (const { seq, correlation, row, octets } of trace)
-      this.ring.trace(seq, correlation, row, all.subarray(...octets));
-    for (const { time, input } of journal) this.ring.journal(time, input);
+  private apply(commit: WireCommit): void {
+    for (const { hash, start, end } of commit.bodies)
+      this.putBody.run([hash, commit.octets.subarray(start, end)]);
+    this.pending.add(this.steps.add(commit), commit);
   }
 
   private answer(query: WireQuery): void {
@@ -108,35 +102,32 @@ class StoreWorker {
   }
 
   private run(query: WireQuery): unknown {
-    const all = (sql: string, parameters: SqlValue[]): SqlValue[][] =>
-      this.database.prepare(sql).all(parameters);
     switch (query.op) {
       case 'rows':
-        return all('SELECT key, value FROM rows WHERE collection = ? ORDER BY key', [query.collection]);
+        this.settle();
+        return this.database
+          .prepare('SELECT key, value FROM rows WHERE collection = ? ORDER BY key')
+          .all([query.collection]);
       case 'trace-rows':
-        return this.traceRows(query).reverse();
+        if (query.correlation !== null) this.settle();
+        return this.steps.rows(query.before, query.limit, query.correlation);
       case 'trace-octets':
-        return all('SELECT octets FROM trace WHERE seq = ?', [query.seq])[0]?.[0] ?? null;
+        return this.steps.octets(query.seq, (hash) => this.getBody.get([hash])![0] as Uint8Array);
       case 'trace-totals':
-        return this.ring.totals();
+        return this.steps.totals();
       case 'journal':
-        return all('SELECT time, input FROM journal ORDER BY id', []);
+        return this.steps.journal(this.journalStart());
       case 'close':
+        if (this.failure === null) this.settle();
         closeDatabase(this.database);
         return undefined;
     }
   }
 
-  /** Rows as JSON, newest first. */
-  private traceRows({ before, limit, correlation }: Extract<WireQuery, { op: 'trace-rows' }>): SqlValue[] {
-    const order = 'AND seq < ? ORDER BY seq DESC LIMIT ?';
-    const rows =
-      correlation === null
-        ? this.database.prepare(`SELECT row FROM trace WHERE TRUE ${order}`).all([before, limit])
-        : this.database
-            .prepare(`SELECT row FROM trace WHERE correlation = ? ${order}`)
-            .all([correlation, before, limit]);
-    return rows.map(([row]) => row!);
+  /** Brings the tables up to the newest step. */
+  private settle(): void {
+    if (this.failure !== null) throw new Problem(this.failure);
+    this.database.transaction(() => this.pending.settle());
   }
 
   private answerBody(hash: string): void {
@@ -155,19 +146,23 @@ class StoreWorker {
   private forgetForeignJournal(): void {
     const written = this.database.prepare('SELECT value FROM meta WHERE key = ?').get(['build'])?.[0];
     if (written === this.start.version) return;
+    const put = this.database.prepare(
+      'INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    );
     this.database.transaction(() => {
-      this.database.exec('DELETE FROM journal');
-      this.database
-        .prepare(
-          "INSERT INTO meta VALUES ('build', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        )
-        .run([this.start.version]);
+      put.run(['build', this.start.version]);
+      put.run([JOURNAL_START, this.steps.nextId]);
     });
+  }
+
+  /** The first step whose inputs this build has written. */
+  private journalStart(): number {
+    return Number(this.database.prepare('SELECT value FROM meta WHERE key = ?').get([JOURNAL_START])![0]);
   }
 
   /**
    * Forgets bodies that nothing refers to, such as those of deleted messages. Only now, when no state in memory names
-   * one: every hash that is still of use stands in a row, or in the journal that is replayed with it.
+   * one: every hash that is still of use stands in a row or in a step.
    */
   private sweepBodies(): void {
     const known = this.database.prepare('SELECT hash FROM bodies').all([]);
@@ -183,12 +178,7 @@ class StoreWorker {
       rows.forEach(keep);
       after = rows.at(-1)!.slice(1);
     }
-    const inputs = this.database.prepare('SELECT input, id FROM journal WHERE id > ? ORDER BY id LIMIT 1000');
-    let last: SqlValue = 0;
-    for (let rows = inputs.all([last]); rows.length > 0 && unused.size > 0; rows = inputs.all([last])) {
-      rows.forEach(keep);
-      last = rows.at(-1)![1]!;
-    }
+    for (const text of unused.size > 0 ? this.steps.texts() : []) keep([text]);
     if (unused.size === 0) return;
     const drop = this.database.prepare('DELETE FROM bodies WHERE hash = ?');
     this.database.transaction(() => {

@@ -1,6 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ProblemReport } from '../../../shared/contract/problem';
+import type { TraceRow } from '../../../shared/contract/views';
 import type { Migration } from './migration';
+import type { Piece } from './pieces';
 
 /** What the worker thread is started with. */
 export interface WorkerStart {
@@ -17,20 +19,38 @@ export interface WorkerStart {
   bodyReady: Int32Array;
 }
 
-/** Start and end of some octets within `WireCommit.octets`. */
-export type Slice = readonly [start: number, end: number];
-
-/** Commits, serialised: what can fail in them has failed before they are sent. Each row and body is there once. */
+/**
+ * Commits as one step, serialised: what can fail in them has failed before they are sent. Texts are JSON. Each row and
+ * body is there once.
+ */
 export interface WireCommit {
   op: 'commit';
   id: number;
-  rows: { collection: string; key: string; value: string | null }[];
-  bodies: { hash: string; octets: Slice }[];
-  trace: { seq: number; correlation: string | null; row: string; octets: Slice }[];
-  journal: { time: number; input: string }[];
-  /** All octets one behind the other, in a buffer of their own, which is transferred. */
+  /** `RowChange[]` */
+  rows: string;
+  bodies: { hash: string; start: number; end: number }[];
+  /** `TracedEvent[]` */
+  trace: string;
+  events: number;
+  traceSize: number;
+  /** Sequence number of the first event; null without one. */
+  firstSeq: number | null;
+  lastSeq: number;
+  /** What the events belong to, each once. */
+  correlations: string[];
+  /** `[time, input][]`, the inputs as `journalText` writes them. */
+  journal: string;
+  journalSize: number;
+  /** First the octets of trace and journal, then, from `bodiesAt` on, the bodies; a buffer of its own, transferred. */
   octets: Uint8Array<ArrayBuffer>;
+  bodiesAt: number;
 }
+
+/** A changed row as steps hold it; null deletes. */
+export type RowChange = [collection: string, key: string, value: unknown];
+
+/** An event of the trace as steps hold it. */
+export type TracedEvent = [row: TraceRow, octets: readonly Piece[]];
 
 export type WireQuery =
   | { op: 'rows'; id: number; collection: string }

@@ -1,0 +1,50 @@
+import { joinOctets } from '../../../shared/protocol/kit/octets';
+
+/** Where some octets of a step lie: from `start` to `end` of its own, or in the body with this hash. */
+export type Piece = readonly [start: number, end: number] | { readonly body: string };
+
+/** Puts octets together again. */
+export function readPieces(
+  pieces: readonly Piece[],
+  own: Uint8Array,
+  bodyOf: (hash: string) => Uint8Array,
+): Uint8Array {
+  return joinOctets(pieces.map((piece) => readPiece(piece, own, bodyOf)));
+}
+
+export function readPiece(piece: Piece, own: Uint8Array, bodyOf: (hash: string) => Uint8Array): Uint8Array {
+  return 'body' in piece ? bodyOf(piece.body) : own.subarray(piece[0], piece[1]);
+}
+
+/** Gathers the octets of a step: each array once, and none that is the body of a message anyhow. */
+export class Gathered {
+  private readonly known = new Map<Uint8Array, Piece>();
+  private readonly own: Uint8Array[] = [];
+  private size = 0;
+
+  /** @param bodies that are stored with the step, by their octets */
+  constructor(bodies: ReadonlyMap<Uint8Array, string>) {
+    for (const [octets, body] of bodies) this.known.set(octets, { body });
+  }
+
+  add(octets: Uint8Array): Piece {
+    const before = this.known.get(octets);
+    if (before !== undefined) return before;
+    const piece: Piece = [this.size, (this.size += octets.length)];
+    this.known.set(octets, piece);
+    this.own.push(octets);
+    return piece;
+  }
+
+  /** What was gathered, and behind it `more`. */
+  join(more: Iterable<Uint8Array>): { octets: Uint8Array<ArrayBuffer>; moreAt: number } {
+    const pieces = [...this.own, ...more];
+    const octets = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const piece of pieces) {
+      octets.set(piece, at);
+      at += piece.length;
+    }
+    return { octets, moreAt: this.size };
+  }
+}
