@@ -34,7 +34,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     .option('--port <port>', 'port of the app; 0: the one of last time, or any free one', portOption, 0)
     .addOption(new Option('--data <folder>', 'data folder').conflicts('memory'))
     .addOption(new Option('--memory', 'keep nothing'))
-    .option('--listen <name=port>', 'port of a gateway: mm1, portal', listenOption, {})
+    .option('--listen <name=port>', 'port of a gateway: mm1, pap, portal', listenOption, {})
     .option('--open', 'open the browser')
     .option('--json', 'print one line of JSON when everything listens')
     .action(async (options: ServeOptions) => {

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { encodeCapture, type ExportedEvent } from '../engine/export/capture';
 import { createMediaWorks } from '../engine/media/media-works';
+import { createHttpOutside } from '../engine/outside/http-outside';
 import type { Store } from '../engine/ports';
 import { loadScenario } from '../engine/scenario/load';
 import { runScenario, type ScenarioResult, type StepResult } from '../engine/scenario/run';
@@ -46,6 +47,7 @@ export async function run(
         store,
         media,
         version: VERSION,
+        outside: createHttpOutside(),
         ...(options.seed !== undefined && { seed: options.seed }),
         ...(options.speed !== undefined && { pace: paced(options.speed) }),
         onStep: (step) => terminal.err(stepLine(step)),

@@ -30,6 +30,7 @@ export interface ServeAddresses {
   url: string;
   token: string;
   mm1: string;
+  pap: string;
   portal: string;
   pid: number;
 }
@@ -74,8 +75,8 @@ async function startListeners(
 ): Promise<ServeAddresses> {
   const { lab, store, media } = opened;
   const ports = await RememberedPorts.of(store, log);
-  const { mm1, portal } = await startGateways({ lab, media, log, host, asked, ports });
-  listening.push(mm1, portal);
+  const { mm1, pap, portal } = await startGateways({ lab, media, log, host, asked, ports });
+  listening.push(mm1, pap, portal);
   if (!isLoopback(host)) log.warn('whoever has the address below, token included, can use the lab');
   const token = randomBytes(32).toString('base64url');
   const router = createRouter(lab, log);
@@ -90,6 +91,7 @@ async function startListeners(
     url: `${app.address}/?token=${token}`,
     token,
     mm1: mm1.address,
+    pap: pap.address,
     portal: portal.address,
     pid: process.pid,
   };
@@ -102,12 +104,13 @@ function announce(
   terminal: Terminal,
 ): void {
   if (options.json === true) terminal.out(`${JSON.stringify(addresses)}\n`);
-  const { url, mm1, portal } = addresses;
+  const { url, mm1, pap, portal } = addresses;
   terminal.err(
     [
       `Handset Lab ${VERSION}`,
       `  Open    ${url}`,
       `  MM1     ${mm1}  (POST M-Send.req, GET content locations)`,
+      `  PAP     ${pap}/pap  (POST push submissions)`,
       `  Portal  ${portal}  (pages behind links in messages)`,
       `  Data    ${data ?? 'kept nowhere (--memory)'}`,
       'Ctrl+C stops it.',

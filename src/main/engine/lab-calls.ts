@@ -10,6 +10,7 @@ import { MESSAGE_COLLECTION } from '../network/handset/state';
 import type { HandsetState } from '../network/handset/state';
 import { normaliseNumber } from '../network/numbering';
 import { NODES } from '../network/operator';
+import { apnOf } from './network-setup';
 import type { MmscCommand } from '../network/mmsc/state';
 import type { PacketCommand } from '../network/packet/state';
 import type { LabCalls } from './calls';
@@ -116,6 +117,7 @@ export function createCalls(core: LabCore): LabCalls {
             profile,
           } satisfies PacketCommand);
         }
+        if (setup.apn !== undefined) await core.command(NODES.packet, apnOf(view.setup));
         core.refreshSubscriber(view.setup);
         return view;
       },

@@ -27,8 +27,10 @@ import { World } from '../network/world/world';
 import { LabClock } from './clock';
 import { EventLog } from './event-log';
 import type { LabOptions } from './lab-options';
-import { addHandset, addOperator, subscriberOf } from './network-setup';
+import { addHandset, addOperator, setOutsideSubscribers, subscriberOf } from './network-setup';
+import { OutsideTraffic } from './outside/outside-traffic';
 import type { MediaWorks, Store } from './ports';
+import type { OutsideRules } from './outside/rules';
 import { Projection } from './projection';
 import { sha256 } from './sha256';
 
@@ -68,6 +70,7 @@ export class LabCore {
     string,
     { resolve: (packet: Packet) => void; reject: (error: Error) => void }
   >();
+  private readonly outside: OutsideTraffic;
   private timer: ReturnType<typeof setTimeout> | ReturnType<typeof setImmediate> | null = null;
   private committed: Promise<void> = Promise.resolve();
   private failure: Error | null = null;
@@ -79,7 +82,22 @@ export class LabCore {
     private readonly store: Store,
     private readonly media: MediaWorks,
     private readonly options: CoreOptions,
-  ) {}
+  ) {
+    this.outside = new OutsideTraffic(
+      options.outside ?? null,
+      (packet) => this.outsideRules(packet),
+      (answer) => this.receive(answer),
+    );
+  }
+
+  /** A handset's exchange bears its name. */
+  private outsideRules({ from, flow }: Packet): OutsideRules {
+    const handset = from === NODES.packet ? (flow?.split('/')[0] ?? '') : '';
+    const apn = this.projection.hasHandset(handset) ? this.projection.view(handset).setup.apn : null;
+    const { allowedServers = [], outsideSubscribers = [] } = this.settings;
+    const proxies = outsideSubscribers.map(({ pushProxy }) => pushProxy);
+    return { apn: apn ?? null, allowed: [...allowedServers, ...(from === NODES.ppg ? proxies : [])] };
+  }
 
   static async open(options: CoreOptions): Promise<LabCore> {
     const { store, onDefect } = options;
@@ -136,6 +154,7 @@ export class LabCore {
     }
     this.projection.setTrace(await this.store.traceRows(Number.MAX_SAFE_INTEGER, 1_000), totals);
     addOperator(this.world, this.settings, this.listened, rows, this.world.now);
+    setOutsideSubscribers(this.world, [], this.settings.outsideSubscribers ?? []);
     const known = storedSetups(rows);
     const fresh = meta.size === 0;
     for (const setup of fresh ? this.options.setup : known) this.placeHandset(setup, rows);
@@ -215,10 +234,13 @@ export class LabCore {
   /** Virtual time only: runs on to `limit`, waiting for media as needed. */
   async advance(limit: number): Promise<void> {
     for (;;) {
-      const { blockedOn } = this.world.runUntil(limit);
+      // Time stands while somebody outside is asked, as it does for media.
+      const { blockedOn, paused } = this.world.runUntil(limit, () => this.world.leaves);
       this.publish(this.world.drain());
-      if (blockedOn === null) return this.durable();
-      await this.answered(blockedOn);
+      if (blockedOn !== null) await this.answered(blockedOn);
+      else if (!paused) return this.durable();
+      await this.committed;
+      await this.outside.settled();
     }
   }
 
@@ -246,6 +268,14 @@ export class LabCore {
     await this.durable();
     if (row === undefined) throw new Error(`${node} made no ${collection} of ${command.name}`);
     return row.key.slice(node.length + 1);
+  }
+
+  /** Takes in a packet from outside. */
+  private receive(packet: Packet): void {
+    if (this.closed) return;
+    this.catchUp();
+    this.world.receive(packet);
+    this.tick();
   }
 
   /** Sends a packet in from outside and waits for the answer on its flow, which is durable by then. */
@@ -314,8 +344,10 @@ export class LabCore {
   }
 
   async setSettings(settings: Settings): Promise<void> {
+    const { outsideSubscribers = [] } = this.settings;
     this.settings = settings;
     this.catchUp();
+    setOutsideSubscribers(this.world, outsideSubscribers, settings.outsideSubscribers ?? []);
     this.world.setFaults(settings.faults);
     this.events.append([{ type: 'settings', settings }]);
     this.persist([{ collection: LAB_COLLECTION, key: 'settings', value: settings }]);
@@ -368,6 +400,7 @@ export class LabCore {
 
   async close(): Promise<void> {
     this.closed = true;
+    this.outside.close();
     this.stopTimer();
     await this.committed.catch(() => undefined);
   }
@@ -477,7 +510,8 @@ export class LabCore {
     try {
       // What could not be stored must not be acknowledged.
       this.check();
-      waiting?.resolve(packet);
+      if (waiting === undefined) this.outside.send(packet);
+      else waiting.resolve(packet);
     } catch (error) {
       waiting?.reject(error as Error);
     }

@@ -1,6 +1,6 @@
 import type { LabSnapshot } from '../../shared/contract/views';
 import type { HandsetSetup } from '../../shared/model/handset';
-import type { MediaWorks, Store } from './ports';
+import type { MediaWorks, Outside, Store } from './ports';
 
 /** What a lab is made of. */
 export interface LabOptions {
@@ -19,6 +19,8 @@ export interface LabOptions {
   onDefect?: (doing: string, error: unknown) => void;
   /** Told once when something could not be stored: from then on nothing is acknowledged, and the host should end. */
   onStoreFailure?: (error: Error) => void;
+  /** Takes requests to MMSCs and push proxies outside; absent: the lab makes no connections. */
+  outside?: Outside;
   /** Virtual time of a new lab; default: the host's. */
   start?: number;
 }

@@ -41,6 +41,8 @@ export interface Lab {
 
   /** An MM1 request from outside, as a WAP gateway would take it. Resolves when what it changed is durable. */
   mm1(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+  /** A push submission from outside (PAP). Resolves when what it changed is durable. */
+  pap(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
   /** Opening the page is an input to the MMSC (the message counts as retrieved). Null: unknown or expired code. */
   portal(code: string): Promise<PortalMessage | null>;
   close(): Promise<void>;

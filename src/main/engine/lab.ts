@@ -1,7 +1,8 @@
 import type { EventBatch } from '../../shared/contract/events';
 import { Problem } from '../../shared/contract/problem';
 import type { Upload } from '../../shared/contract/contract';
-import type { LabSnapshot, Listener, Settings } from '../../shared/contract/views';
+import type { LabSnapshot, Listener, NetworkInterface, Settings } from '../../shared/contract/views';
+import type { NodeId } from '../../shared/model/ids';
 import { decodeResponse, encodeRequest } from '../../shared/protocol/http/codec';
 import type { HttpRequest, HttpResponse } from '../../shared/protocol/http/message';
 import { DEFAULT_DESK } from './default-desk';
@@ -12,9 +13,10 @@ import type { LabOptions } from './lab-options';
 import type { Lab, PortalMessage } from './lab-port';
 import type { MediaWorks } from './ports';
 import { portalMessage } from './portal-message';
-import { UNLISTENED_BASE } from './network-setup';
+import { mmscHosts, UNLISTENED_BASE } from './network-setup';
 import { NODES } from '../network/operator';
 import type { MmscCommand } from '../network/mmsc/state';
+import type { PacketCommand } from '../network/packet/state';
 
 /** A running lab over a world: the implementation of what hosts and gateways use. */
 export class RunningLab implements Lab {
@@ -44,8 +46,15 @@ export class RunningLab implements Lab {
   listening(name: Listener['name'], address: string | null): void {
     this.core.setListener(name, address);
     const base = address ?? UNLISTENED_BASE;
-    if (name === 'mm1') this.configureMmsc({ mm1BaseUrl: base });
+    if (name === 'mm1') {
+      this.configureMmsc({ mm1BaseUrl: base });
+      this.configurePacketCore({ name: 'set-mmsc-hosts', hosts: mmscHosts(base) });
+    }
     if (name === 'portal') this.configureMmsc({ portalBaseUrl: this.core.settings.publicBaseUrl ?? base });
+  }
+
+  private configurePacketCore(command: PacketCommand): void {
+    this.core.command(NODES.packet, command).catch(() => undefined);
   }
 
   private configureMmsc(settings: Extract<MmscCommand, { name: 'configure' }>['settings']): void {
@@ -81,12 +90,25 @@ export class RunningLab implements Lab {
     return this.core.traceOctets(seq);
   }
 
-  async mm1(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+  mm1(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+    return this.exchange(NODES.mmsc, 'mm1', request, signal);
+  }
+
+  pap(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+    return this.exchange(NODES.ppg, 'push', request, signal);
+  }
+
+  private async exchange(
+    to: NodeId,
+    by: NetworkInterface,
+    request: HttpRequest,
+    signal: AbortSignal,
+  ): Promise<HttpResponse> {
     const answer = await this.core.exchange(
       {
         from: NODES.outside,
-        to: NODES.mmsc,
-        interface: 'mm1',
+        to,
+        interface: by,
         protocol: 'http',
         octets: encodeRequest(request),
         flow: `${NODES.outside}/${this.nextOutside++}`,

@@ -1,4 +1,5 @@
 import type { HandsetSetup } from '../../shared/model/handset';
+import { authorityOf, parseHttpUrl } from '../../shared/model/http-url';
 import { linkOf } from '../../shared/model/link-profile';
 import type { Subscriber } from '../../shared/model/subscriber';
 import type { Settings } from '../../shared/contract/views';
@@ -48,7 +49,7 @@ export function addOperator(
     ppgMachine,
     restorePpg(rows.filter(({ collection }) => collection === PPG_COLLECTION)),
   );
-  world.addNode(NODES.packet, packetMachine, emptyPacket(settings.msisdnHeader));
+  world.addNode(NODES.packet, packetMachine, emptyPacket(settings.msisdnHeader, mmscHosts(bases.mm1)));
   world.addNode(NODES.mmsc, mmscMachine, restoreMmsc(mmsc, rows, now));
 }
 
@@ -64,7 +65,44 @@ export function addHandset(world: World, setup: HandsetSetup, rows: readonly Sto
     handset: setup.id,
     profile: linkOf(setup),
   } satisfies PacketCommand);
+  if (setup.apn !== undefined) world.command(NODES.packet, apnOf(setup));
   world.command(setup.id, { name: 'resume' } satisfies HandsetCommand);
+}
+
+/** Makes a handset's access point settings known to the packet core. */
+export function apnOf({ id, apn }: HandsetSetup): PacketCommand {
+  return { name: 'set-apn', handset: id, apn: apn ?? null };
+}
+
+/** Authorities of the operator's own MMSC: its name, and the address where it listens. */
+export function mmscHosts(mm1: string | undefined): string[] {
+  const listening = mm1 === undefined ? null : parseHttpUrl(mm1);
+  return listening === null ? [MMSC_HOST] : [MMSC_HOST, authorityOf(listening)];
+}
+
+/** Subscribers whose phones are elsewhere, in place of those that were known before. */
+export function setOutsideSubscribers(
+  world: World,
+  before: NonNullable<Settings['outsideSubscribers']>,
+  after: NonNullable<Settings['outsideSubscribers']>,
+): void {
+  for (const { msisdn } of before) world.removeNode(outsideNode(msisdn));
+  for (const { msisdn, pushProxy } of after) {
+    world.setSubscriber({
+      msisdn,
+      imsi: `99970${msisdn.slice(-10).replace('+', '').padStart(10, '0')}`,
+      name: msisdn,
+      handset: outsideNode(msisdn),
+      mmsCapable: true,
+      language: 'en',
+      pushProxy,
+    });
+  }
+}
+
+/** No node of the world has this id: nothing but pushes can reach the subscriber. */
+function outsideNode(msisdn: string): string {
+  return `outside-${msisdn.slice(1)}`;
 }
 
 /** The operator's record of a handset on the desk. */

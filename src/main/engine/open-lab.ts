@@ -3,6 +3,7 @@ import type { ProblemReport } from '../../shared/contract/problem';
 import { createLab, type RunningLab } from './lab';
 import type { LabOptions } from './lab-options';
 import { createMediaWorks } from './media/media-works';
+import { createHttpOutside } from './outside/http-outside';
 import type { MediaWorks, Store } from './ports';
 import type { JournaledStore } from './store/journaled-store';
 import { MemoryStore } from './store/memory-store';
@@ -59,6 +60,7 @@ export async function openLab(
       host,
       seed: await seedOf(store),
       realTime: true,
+      outside: createHttpOutside(),
       version: VERSION,
       onDefect,
       onStoreFailure,

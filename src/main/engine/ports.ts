@@ -1,7 +1,9 @@
 import type { BodyHash } from '../../shared/model/ids';
 import type { TraceRow } from '../../shared/contract/views';
 import type { Octets } from '../../shared/protocol/kit/octets';
+import type { HttpResponse } from '../../shared/protocol/http/message';
 import type { MediaJob, MediaResult } from '../network/world/media';
+import type { OutsideRequest } from './outside/rules';
 
 /** A JSON value under a key of a collection; `null` deletes it. */
 export interface StoreRow {
@@ -37,6 +39,12 @@ export interface Store {
   /** Sum and newest sequence number of the kept trace. */
   traceTotals(): Promise<{ count: number; octets: number; lastSeq: number }>;
   close(): Promise<void>;
+}
+
+/** Servers that are not the lab's own. What fails is an answer (502, 504), not an exception. */
+export interface Outside {
+  /** Ends early, with an answer, when `signal` aborts. */
+  request(request: OutsideRequest, signal: AbortSignal): Promise<HttpResponse>;
 }
 
 /** What octets turn out to be. Dimensions in pixels, duration in milliseconds; null where it has none. */

@@ -76,6 +76,7 @@ export function labOf(parts: Partial<Lab> = {}): Lab {
     },
     traceOctets: async (seq) => (seq === 7 ? Buffer.from([1, 2, 3]) : null),
     mm1: () => Promise.reject(new Error('mm1 is not expected')),
+    pap: () => Promise.reject(new Error('pap is not expected')),
     portal: async () => null,
     close: async () => undefined,
     ...parts,

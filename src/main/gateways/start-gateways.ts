@@ -4,6 +4,7 @@ import type { GatewayName } from './gateway-name';
 import { isLoopback, type Listening } from './listener';
 import type { Log } from './log';
 import { startMm1Gateway } from './mm1/mm1-gateway';
+import { startPapGateway } from './pap/pap-gateway';
 import { startPortal } from './portal/portal-gateway';
 import type { RememberedPorts } from './remembered-ports';
 
@@ -31,6 +32,7 @@ export async function startGateways(options: StartGatewaysOptions): Promise<Reco
   try {
     return {
       mm1: await start('mm1', (port) => startMm1Gateway({ lab, log, host, port })),
+      pap: await start('pap', (port) => startPapGateway({ lab, log, host, port })),
       portal: await start('portal', (port) => startPortal({ lab, media, log, host, port })),
     };
   } catch (error) {

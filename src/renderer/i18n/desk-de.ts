@@ -151,7 +151,7 @@ export const deskDe: DeskTexts = {
     phones_other: '{{count}} Telefone',
     memory: 'Nichts wird gespeichert',
     kept: 'Auf Platte gespeichert',
-    listeners: { app: 'App', mm1: 'MM1', portal: 'Portal' },
+    listeners: { app: 'App', mm1: 'MM1', pap: 'PAP', portal: 'Portal' },
   },
   lost: {
     title: 'Der Simulator wurde angehalten.',

@@ -142,7 +142,7 @@ export const deskEn = {
     phones_other: '{{count}} phones',
     memory: 'Nothing is kept',
     kept: 'Kept on disk',
-    listeners: { app: 'App', mm1: 'MM1', portal: 'Portal' },
+    listeners: { app: 'App', mm1: 'MM1', pap: 'PAP', portal: 'Portal' },
   },
   lost: {
     title: 'The engine stopped.',

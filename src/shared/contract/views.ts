@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { faultSchema } from '../model/fault';
 import { mmsCompositionSchema } from '../model/composition';
 import { handsetSetupSchema, radioStateSchema } from '../model/handset';
+import { httpUrlSchema } from '../model/http-url';
+import { msisdnSchema } from '../model/ids';
 import { messageSchema } from '../model/message';
 import { mmscPolicySchema } from '../model/mmsc-policy';
 import { notificationSchema, waitingIndicationSchema } from '../model/notification';
@@ -88,7 +90,7 @@ export const traceRowSchema = z.object({
 export type TraceRow = z.infer<typeof traceRowSchema>;
 
 /** A socket that the lab listens on. */
-export const listenerSchema = z.object({ name: z.enum(['app', 'mm1', 'portal']), address: z.string() });
+export const listenerSchema = z.object({ name: z.enum(['app', 'mm1', 'pap', 'portal']), address: z.string() });
 export type Listener = z.infer<typeof listenerSchema>;
 
 export const settingsSchema = z.object({
@@ -98,6 +100,13 @@ export const settingsSchema = z.object({
   publicBaseUrl: z.string().nullable(),
   /** What goes wrong in the network. */
   faults: z.array(faultSchema).max(100),
+  /** Servers that the lab may send requests to, besides those that its handsets' access points name: any URL of each. */
+  allowedServers: z.array(httpUrlSchema).max(100).optional(),
+  /** Subscribers whose phones are not in the lab: their notifications go to a push proxy (PAP) that reaches them. */
+  outsideSubscribers: z
+    .array(z.object({ msisdn: msisdnSchema, pushProxy: httpUrlSchema }))
+    .max(100)
+    .optional(),
   /** What the operator allows its subscribers. */
   mmsc: mmscPolicySchema,
 });

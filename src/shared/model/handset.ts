@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apnSchema } from './apn';
 import { handsetProfileSchema } from './handset-profile';
 import { handsetIdSchema, msisdnSchema } from './ids';
 import { linkProfileIdSchema, linkProfileSchema } from './link-profile';
@@ -38,6 +39,8 @@ export const handsetSetupSchema = z.object({
   bearer: linkProfileIdSchema,
   /** The link where the bearer is `custom`. */
   link: linkProfileSchema.nullish(),
+  /** Access point settings for MMS; null or absent: those of the lab's operator. */
+  apn: apnSchema.nullish(),
   /** Download announced MMS at once. */
   autoRetrieve: z.boolean(),
   /** Also in somebody else's network; absent: no. */

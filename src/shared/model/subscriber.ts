@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { httpUrlSchema } from './http-url';
 import { handsetIdSchema, msisdnSchema } from './ids';
 
 export const languageSchema = z.enum(['en', 'de']);
@@ -16,6 +17,8 @@ export const subscriberSchema = z.object({
   mmsCapable: z.boolean(),
   /** Encapsulation version of the device's MMS client, as the operator's register of devices has it; absent: 1.2. */
   mmsVersion: z.enum(['1.0', '1.1', '1.2', '1.3']).optional(),
+  /** The push proxy that reaches a subscriber whose phone is not in the lab. */
+  pushProxy: httpUrlSchema.optional(),
   /** Language of texts that the operator writes to this subscriber. */
   language: languageSchema,
 });

@@ -4,7 +4,7 @@ import { Problem } from '../../../shared/contract/problem';
 import { LazyRandom, seedRandom } from '../../network/world/random';
 import { createLab } from '../lab';
 import type { RunningLab } from '../lab';
-import type { MediaWorks, Store } from '../ports';
+import type { MediaWorks, Outside, Store } from '../ports';
 import { profile } from '../profiles';
 import { perform as performAct } from './act';
 import { Matcher } from './expect';
@@ -16,6 +16,8 @@ export interface RunOptions {
   store: Store;
   media: MediaWorks;
   version: string;
+  /** Takes requests to MMSCs outside; absent: none are made. */
+  outside?: Outside;
   /** Instead of the scenario's own. */
   seed?: number;
   /** Awaited before virtual time moves to so many milliseconds since the start; absent: as fast as it goes. */
@@ -64,6 +66,7 @@ export async function runScenario(loaded: LoadedScenario, options: RunOptions): 
     realTime: false,
     version: options.version,
     start,
+    ...withoutUndefined({ outside: options.outside }),
     entropy: (length) => Uint8Array.from({ length }, () => secrets.integer(0, 255)),
   });
   await lab.calls.lab.configure({ faults: scenario.faults, mmsc: scenario.mmsc });
@@ -111,6 +114,7 @@ function setups(scenario: Scenario): HandsetSetup[] {
     link: handset.link ?? null,
     autoRetrieve: handset.autoRetrieve,
     ...withoutUndefined({
+      apn: handset.apn,
       smsCapacity: handset.smsCapacity,
       smsLanguages: handset.smsLanguages,
       serviceLoading: handset.serviceLoading,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apnSchema } from '../../../shared/model/apn';
 import { mmsCompositionSchema } from '../../../shared/model/composition';
 import { handsetSetupSchema, phoneThemeSchema } from '../../../shared/model/handset';
 import { handsetIdSchema, msisdnSchema } from '../../../shared/model/ids';
@@ -56,6 +57,8 @@ const handsetSchema = z.strictObject({
   bearer: linkProfileIdSchema.default('edge'),
   /** The link where the bearer is `custom`. */
   link: linkProfileSchema.optional(),
+  /** Access point settings: an MMSC that is not the lab's own. */
+  apn: apnSchema.optional(),
   language: languageSchema.default('en'),
   theme: phoneThemeSchema.optional(),
   autoRetrieve: z.boolean().default(true),
@@ -129,6 +132,7 @@ const setSchema = z.strictObject({
   packet: z.boolean().optional(),
   bearer: linkProfileIdSchema.optional(),
   link: linkProfileSchema.optional(),
+  apn: apnSchema.nullable().optional(),
   autoRetrieve: z.boolean().optional(),
   ...smsSetup,
   retrieveWhenRoaming: z.boolean().optional(),

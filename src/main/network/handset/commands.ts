@@ -30,6 +30,7 @@ export type HandsetCommand =
           HandsetSetup,
           | 'bearer'
           | 'link'
+          | 'apn'
           | 'language'
           | 'theme'
           | 'autoRetrieve'

@@ -1,3 +1,5 @@
+import { addressed } from '../../../shared/model/apn';
+import type { Apn } from '../../../shared/model/apn';
 import { DEFAULT_CARRIER_CONFIG } from '../../../shared/model/carrier-config';
 import { MINUTE, SECOND } from '../../../shared/model/time';
 import type { Duration } from '../../../shared/model/time';
@@ -151,7 +153,7 @@ function activate(turn: HandsetTurn): void {
       transactionId: SM_TRANSACTION,
       nsapi: NSAPI,
       llcSapi: LLC_SAPI,
-      apn: MMS_APN,
+      apn: accessPoint(turn).name ?? MMS_APN,
     }),
   );
 }
@@ -214,8 +216,14 @@ function exchange(turn: HandsetTurn): void {
   scheduleAnswer(turn, turn.now + HTTP_TIMEOUT);
 }
 
+/** The settings of the handset, or those of the lab's operator. */
+function accessPoint(turn: HandsetTurn): Apn {
+  return turn.state.setup.apn ?? { mmsc: `http://${MMSC_HOST}/` };
+}
+
 function requestOf(turn: HandsetTurn, task: Mm1Task): Parameters<typeof encodeRequest>[0] {
   const { profile, msisdn, imsi, language } = turn.state.setup;
+  const apn = accessPoint(turn);
   // Until handsets have an operator's configuration of their own, all have Android's.
   const headers = clientHeaders(DEFAULT_CARRIER_CONFIG, {
     userAgent: profile.mms?.userAgent ?? 'Handset Lab',
@@ -225,14 +233,15 @@ function requestOf(turn: HandsetTurn, task: Mm1Task): Parameters<typeof encodeRe
     language,
   });
   if (task.pdu === null) {
-    const location = turn.state.mm1.records.get(task.message)?.location ?? '';
-    const [, host = MMSC_HOST, path = '/'] = /^https?:\/\/([^/]+)(\/.*)?$/i.exec(location) ?? [];
-    return { method: 'GET', target: path, headers: [['Host', host], ...headers], body: new Uint8Array(0) };
+    const location = turn.state.mm1.records.get(task.message)?.location ?? null;
+    const { host, target } = addressed(apn, location);
+    return { method: 'GET', target, headers: [['Host', host], ...headers], body: new Uint8Array(0) };
   }
+  const { host, target } = addressed(apn, null);
   return {
     method: 'POST',
-    target: '/',
-    headers: [['Host', MMSC_HOST], ...headers, ['Content-Type', 'application/vnd.wap.mms-message']],
+    target,
+    headers: [['Host', host], ...headers, ['Content-Type', 'application/vnd.wap.mms-message']],
     body: turn.tools.bodies.get(task.pdu.hash),
   };
 }

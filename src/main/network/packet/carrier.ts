@@ -6,18 +6,26 @@ import { faultNote } from '../world/faults';
 import type { FaultHit } from '../world/machine';
 import type { Packet } from '../world/machine';
 import { schedule } from '../world/timers';
-import { identifySender } from './gateway';
+import { identifySender, outward, staysInside } from './gateway';
 import { answerHop, corruptBody, gatewayAnswer, requestHop } from './http-faults';
 import { linkOf, setLink } from './state';
 import type { Job, PacketLink, PacketTimer, PacketTurn } from './state';
 import { changeRate, nextProgress, startTransfer, transferEnd, transferred } from './transfer';
 
-/** Takes an HTTP message over the air, behind those that are under way. */
+/** Takes a handset's request over the air to the server that it is for. */
+export function carryUp(turn: PacketTurn, packet: Packet): void {
+  const { apn } = linkOf(turn, packet.from);
+  const peer = staysInside(packet.octets, apn, turn.state.mmscHosts) ? NODES.mmsc : NODES.outside;
+  carry(turn, packet.from, 'up', packet, peer);
+}
+
+/** Takes an HTTP message over the air, behind those that are under way. `peer` is the server. */
 export function carry(
   turn: PacketTurn,
   handset: HandsetId,
   direction: Job['direction'],
   packet: Packet,
+  peer: Job['peer'],
 ): void {
   const hit = faultOf(turn, handset, direction, packet);
   const link = linkOf(turn, handset);
@@ -31,6 +39,7 @@ export function carry(
     id: link.nextJob,
     direction,
     packet: sent,
+    peer,
     startedAt: turn.now,
     hit,
     transfer: startTransfer(
@@ -120,7 +129,7 @@ function start(turn: PacketTurn, handset: HandsetId, link: PacketLink, next: Job
 }
 
 function arrive(turn: PacketTurn, handset: HandsetId, job: Job): void {
-  const { packet, hit, direction } = job;
+  const { packet, hit, direction, peer } = job;
   const action = hit?.action.do;
   const note = hit === null ? {} : { note: faultNote(hit) };
   const lost = action === 'drop' || action === 'close';
@@ -132,26 +141,28 @@ function arrive(turn: PacketTurn, handset: HandsetId, job: Job): void {
     if (direction === 'down') {
       turn.send({ ...packet, from: NODES.packet, to: handset }, { silent: true });
     } else if (hit?.action.do === 'status') {
-      carry(turn, handset, 'down', { ...packet, octets: gatewayAnswer(hit.action.status) });
+      carry(turn, handset, 'down', { ...packet, octets: gatewayAnswer(hit.action.status) }, peer);
     } else {
-      forward(turn, handset, packet);
+      forward(turn, handset, packet, peer);
     }
   }
 }
 
-function forward(turn: PacketTurn, handset: HandsetId, packet: Packet): void {
+function forward(turn: PacketTurn, handset: HandsetId, packet: Packet, peer: Job['peer']): void {
   const msisdn = turn.tools.directory.byNode(handset)?.msisdn;
+  const octets = identifySender(packet.octets, turn.state.msisdnHeader, msisdn);
+  const { apn } = linkOf(turn, handset);
   turn.send({
     ...packet,
     from: NODES.packet,
-    to: NODES.mmsc,
-    octets: identifySender(packet.octets, turn.state.msisdnHeader, msisdn),
+    to: peer,
+    octets: peer === NODES.outside && apn !== null ? outward(octets, apn) : octets,
     hop: 'core',
   });
 }
 
-function overTheAir(handset: HandsetId, { direction, packet }: Job): Packet {
-  const ends = direction === 'up' ? { from: handset, to: NODES.mmsc } : { from: NODES.mmsc, to: handset };
+function overTheAir(handset: HandsetId, { direction, packet, peer }: Job): Packet {
+  const ends = direction === 'up' ? { from: handset, to: peer } : { from: peer, to: handset };
   return { ...packet, ...ends, hop: 'end-to-end' };
 }
 

@@ -2,11 +2,12 @@ import { NODES } from '../operator';
 import type { Input, Machine } from '../world/machine';
 import { nextTimer, takeDue } from '../world/timers';
 import { Turn } from '../world/turn';
-import { advance, carry, changeLink, drop } from './carrier';
+import { advance, carry, carryUp, changeLink, drop } from './carrier';
 import { signal } from './session';
+import { linkOf, setLink } from './state';
 import type { PacketCommand, PacketState, PacketTimer, PacketTurn } from './state';
 
-/** Carries HTTP between handsets and the MMSC at the speed of each handset's bearer, once a PDP context is active. */
+/** Carries HTTP between handsets and their MMSCs at the speed of each handset's bearer, once a PDP context is active. */
 export const packetMachine: Machine<PacketState> = {
   step(state, input, now, tools) {
     const turn = new Turn(state, now, tools);
@@ -20,11 +21,11 @@ function handle(turn: PacketTurn, input: Input): void {
     case 'packet': {
       const { packet } = input;
       if (packet.protocol === 'gsm-sm') return signal(turn, packet);
-      if (packet.from !== NODES.mmsc) return carry(turn, packet.from, 'up', packet);
+      if (packet.from !== NODES.mmsc && packet.from !== NODES.outside) return carryUp(turn, packet);
       const handset = packet.flow?.slice(0, packet.flow.indexOf('/')) ?? '';
       const link = turn.state.links.get(handset);
-      // The handset went away while the MMSC worked: the answer has nowhere to go, as on a broken TCP connection.
-      if (link !== undefined && link.contexts.length > 0) carry(turn, handset, 'down', packet);
+      // The handset went away while the server worked: the answer has nowhere to go, as on a broken TCP connection.
+      if (link !== undefined && link.contexts.length > 0) carry(turn, handset, 'down', packet, packet.from);
       return;
     }
     case 'notice':
@@ -46,6 +47,10 @@ function handle(turn: PacketTurn, input: Input): void {
 
 function command(turn: PacketTurn, command: PacketCommand): void {
   switch (command.name) {
+    case 'set-mmsc-hosts':
+      return turn.update({ mmscHosts: command.hosts });
+    case 'set-apn':
+      return setLink(turn, command.handset, { ...linkOf(turn, command.handset), apn: command.apn });
     case 'set-msisdn-header':
       return turn.update({ msisdnHeader: command.header });
     case 'forget':

@@ -25,7 +25,7 @@ export function signal(turn: PacketTurn, packet: Packet): void {
   if (message.type === 'activate-pdp-context-request') {
     const { nsapi } = message;
     const apn = message.apn ?? MMS_APN;
-    if (apn.toLowerCase() !== MMS_APN) {
+    if (![MMS_APN, link.apn?.name?.toLowerCase()].includes(apn.toLowerCase())) {
       const reject = encodeSm({ type: 'activate-pdp-context-reject', transactionId, cause: UNKNOWN_APN });
       return answer(turn, packet, reject, link.profile.latency);
     }

@@ -1,6 +1,7 @@
 import { Map as ImmutableMap } from 'immutable';
+import type { Apn } from '../../../shared/model/apn';
 import type { FaultHop } from '../../../shared/model/fault';
-import type { HandsetId } from '../../../shared/model/ids';
+import type { HandsetId, NodeId } from '../../../shared/model/ids';
 import type { LinkProfile } from '../../../shared/model/link-profile';
 import { LINK_PROFILES } from '../../../shared/model/link-profile';
 import type { Time } from '../../../shared/model/time';
@@ -14,6 +15,8 @@ import type { Transfer } from './transfer';
 export interface PacketState {
   /** Header by which the gateway tells the MMSC who sends. */
   msisdnHeader: string;
+  /** Authorities by which the operator's own MMSC is known, as Host fields name it. */
+  mmscHosts: readonly string[];
   links: ImmutableMap<HandsetId, PacketLink>;
   timers: Timers<PacketTimer>;
 }
@@ -23,6 +26,8 @@ export type PacketTurn = Turn<PacketState>;
 /** One handset's bearer and PDP contexts. */
 export interface PacketLink {
   profile: LinkProfile;
+  /** The handset's own access point settings; null: those of the operator. */
+  apn: Apn | null;
   /** The active contexts. */
   contexts: readonly PdpContext[];
   /** The transfer under way and those behind it; one at a time shares the air as the handset's own client does. */
@@ -43,6 +48,8 @@ export interface Job {
   id: number;
   direction: 'up' | 'down';
   packet: Packet;
+  /** The server at the other end: the operator's MMSC, or one outside. */
+  peer: NodeId;
   transfer: Transfer;
   startedAt: Time;
   hit: FaultHit | null;
@@ -53,12 +60,13 @@ export interface PacketTimer {
   job: number;
 }
 
-export function emptyPacket(msisdnHeader: string): PacketState {
-  return { msisdnHeader, links: ImmutableMap<HandsetId, PacketLink>(), timers: null };
+export function emptyPacket(msisdnHeader: string, mmscHosts: readonly string[]): PacketState {
+  return { msisdnHeader, mmscHosts, links: ImmutableMap<HandsetId, PacketLink>(), timers: null };
 }
 
 const NEW_LINK: PacketLink = {
   profile: LINK_PROFILES.edge,
+  apn: null,
   contexts: [],
   current: null,
   waiting: [],
@@ -77,5 +85,7 @@ export function setLink(turn: PacketTurn, handset: HandsetId, link: PacketLink):
 /** Commands to the packet core. */
 export type PacketCommand =
   | { name: 'set-link'; handset: HandsetId; profile: LinkProfile }
+  | { name: 'set-apn'; handset: HandsetId; apn: Apn | null }
   | { name: 'set-msisdn-header'; header: string }
+  | { name: 'set-mmsc-hosts'; hosts: readonly string[] }
   | { name: 'forget'; handset: HandsetId };

@@ -1,6 +1,7 @@
 import { header } from '../../../shared/protocol/http/headers';
 import { decodeRequest, encodeResponse } from '../../../shared/protocol/http/codec';
-import type { HttpResponse } from '../../../shared/protocol/http/message';
+import { isResponse } from '../../../shared/protocol/http/kind';
+import type { HttpRequest, HttpResponse } from '../../../shared/protocol/http/message';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { decodePushSubmission, encodePushResponse } from '../../../shared/protocol/pap/push-submission';
 import type { PushSubmission } from '../../../shared/protocol/pap/push-submission';
@@ -13,6 +14,7 @@ import { submissionOctets } from '../smsc/submission';
 import type { Machine, Packet } from '../world/machine';
 import { Turn } from '../world/turn';
 import { pushContent } from './content';
+import { outsideAnswered, relay } from './relay';
 import { owe, segmentAnswered } from './results';
 import type { PpgState } from './state';
 
@@ -33,14 +35,16 @@ export const ppgMachine: Machine<PpgState> = {
 
 function receive(turn: Turn<PpgState>, packet: Packet): void {
   if (packet.protocol === 'rp') segmentAnswered(turn, packet);
+  else if (packet.protocol === 'http' && isResponse(packet.octets)) outsideAnswered(turn, packet);
   else if (packet.protocol === 'http') submit(turn, packet);
 }
 
 function submit(turn: Turn<PpgState>, packet: Packet): void {
+  let request: HttpRequest;
   let submission: PushSubmission;
   let octets: Uint8Array;
   try {
-    const request = decodeRequest(packet.octets).value;
+    request = decodeRequest(packet.octets).value;
     submission = decodePushSubmission(header(request.headers, 'Content-Type') ?? '', request.body).value;
     octets = encodePush({ transactionId: turn.state.nextTransaction, ...pushContent(submission.content) });
   } catch (error) {
@@ -50,10 +54,13 @@ function submit(turn: Turn<PpgState>, packet: Packet): void {
   if (turn.state.recent.has(submission.pushId)) {
     return answer(turn, packet, submission.pushId, 2007, 'duplicate push id');
   }
-  if (turn.tools.directory.byNumber(submission.address.number) === undefined) {
+  const subscriber = turn.tools.directory.byNumber(submission.address.number);
+  if (subscriber === undefined) {
     return answer(turn, packet, submission.pushId, 2003, 'address not found');
   }
   remember(turn, submission.pushId);
+  const { pushProxy } = subscriber;
+  if (pushProxy !== undefined) return relay(turn, packet, request, submission.pushId, pushProxy);
   push(turn, packet, submission, octets);
   answer(turn, packet, submission.pushId, 1001, 'accepted for processing');
 }

@@ -1,6 +1,6 @@
 import { Map as ImmutableMap } from 'immutable';
 import type { NodeId } from '../../../shared/model/ids';
-import type { StoredRow } from '../world/machine';
+import type { Packet, StoredRow } from '../world/machine';
 
 /**
  * The push proxy gateway: takes PAP, sends WSP push in short messages. What it has accepted is in the SMSC's hands
@@ -15,6 +15,8 @@ export interface PpgState {
   recent: ImmutableMap<string, true>;
   /** Pushes whose submitters wait for the result, by push id. */
   owed: ImmutableMap<string, OwedResult>;
+  /** Submissions that another push proxy has been given, by the flow of that exchange. */
+  relayed: ImmutableMap<string, Packet>;
 }
 
 /** Also the row that is stored. */
@@ -38,6 +40,7 @@ export function emptyPpg(): PpgState {
     nextConcatReference: 0,
     recent: ImmutableMap<string, true>(),
     owed: ImmutableMap<string, OwedResult>(),
+    relayed: ImmutableMap<string, Packet>(),
   };
 }
 

@@ -14,6 +14,7 @@ import type { QueuedSms, SmscState, Submission } from './state';
 
 /** RP causes, 3GPP TS 24.011 §8.2.5.4. */
 const UNASSIGNED_NUMBER = 1;
+const DESTINATION_OUT_OF_ORDER = 27;
 const TRANSFER_REJECTED = 21;
 
 /** TP-FCS, 3GPP TS 23.040 §9.2.3.22. */
@@ -40,9 +41,10 @@ export function acceptSubmission(
 ): Acceptance {
   const subscriber = tools.directory.byNode(packet.from);
   const destination = normaliseNumber(submit.destination.number);
-  if (destination === null || tools.directory.byNumber(destination) === undefined) {
-    return { ok: false, cause: UNASSIGNED_NUMBER };
-  }
+  const recipient = destination === null ? undefined : tools.directory.byNumber(destination);
+  if (destination === null || recipient === undefined) return { ok: false, cause: UNASSIGNED_NUMBER };
+  // A phone elsewhere can be reached by pushes only.
+  if (recipient.pushProxy !== undefined) return { ok: false, cause: DESTINATION_OUT_OF_ORDER };
   const key = submissionKey(originator, destination, submit.messageReference);
   const submission: Submission = { tpdu: toHex(octets.subarray(1)) };
   if (submit.rejectDuplicates && submissions.get(key)?.tpdu === submission.tpdu) {

@@ -96,6 +96,11 @@ export class World {
     return this.root.now;
   }
 
+  /** Whether something waits to leave through the host's sockets. */
+  get leaves(): boolean {
+    return this.output.egress.length > 0;
+  }
+
   /** When the next input is due; undefined when nothing is going to happen. */
   get nextDue(): Time | undefined {
     return this.root.queue?.value.time;

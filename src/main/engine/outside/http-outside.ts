@@ -1,0 +1,99 @@
+import { Agent as HttpAgent, request as requestHttp } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import type { HttpHeaders, HttpResponse } from '../../../shared/protocol/http/message';
+import type { Outside } from '../ports';
+import { plain } from './outside-traffic';
+import type { OutsideRequest } from './rules';
+
+/** Milliseconds until a server must have answered in full. */
+const DEADLINE = 60_000;
+
+/** Octets of an answer's body. */
+const MAX_BODY = 10 * 1024 * 1024;
+
+/** Fields of the connection, which are each side's own (RFC 9110 §7.6.1). */
+const OF_CONNECTION = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'transfer-encoding',
+  'te',
+  'upgrade',
+]);
+
+/**
+ * Requests over real HTTP and HTTPS. Redirections are answers like others: whether to follow them is for who asked.
+ * @param deadline milliseconds
+ */
+export function createHttpOutside(deadline = DEADLINE): Outside {
+  return {
+    request: (wanted, signal) => ask(wanted, AbortSignal.any([signal, AbortSignal.timeout(deadline)])),
+  };
+}
+
+function ask(wanted: OutsideRequest, signal: AbortSignal): Promise<HttpResponse> {
+  const { host, port } = wanted.server;
+  return new Promise((resolve) => {
+    const fail = (error: Error): void => {
+      const late =
+        error.name === 'TimeoutError' || (signal.reason as Error | undefined)?.name === 'TimeoutError';
+      resolve(
+        late
+          ? plain(504, 'Gateway Timeout', `${host}:${port} did not answer in time`)
+          : plain(502, 'Bad Gateway', `no answer from ${host}:${port}: ${error.message}`),
+      );
+    };
+    const request = open(wanted, signal);
+    request.on('error', fail);
+    request.on('response', (response) => {
+      read(response).then(resolve, (error: Error) => {
+        request.destroy();
+        fail(error);
+      });
+    });
+    request.end(wanted.request.body);
+  });
+}
+
+function open({ server, request }: OutsideRequest, signal: AbortSignal): ClientRequest {
+  const { scheme, host, port } = server;
+  const headers = [...endToEnd(request.headers).flat(), 'Connection', 'close'];
+  const options = {
+    host: host.replace(/^\[|\]$/g, ''),
+    port,
+    method: request.method,
+    path: request.target,
+    headers,
+    setHost: false,
+    signal,
+  };
+  if (scheme === 'https') return requestHttps({ ...options, agent: new HttpsAgent() });
+  return requestHttp({ ...options, agent: new HttpAgent() });
+}
+
+async function read(response: IncomingMessage): Promise<HttpResponse> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of response as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size > MAX_BODY) throw new Error(`the answer has more than ${MAX_BODY} octets`);
+    pieces.push(piece);
+  }
+  const { rawHeaders: raw } = response;
+  const headers = Array.from(
+    { length: raw.length / 2 },
+    (_, at) => [raw[2 * at]!, raw[2 * at + 1]!] as const,
+  );
+  return {
+    status: response.statusCode!,
+    reason: response.statusMessage ?? '',
+    // What came in chunks goes on with its length.
+    headers: endToEnd(headers).filter(([name]) => name.toLowerCase() !== 'content-length'),
+    body: Buffer.concat(pieces),
+  };
+}
+
+function endToEnd(headers: HttpHeaders): HttpHeaders {
+  return headers.filter(([name]) => !OF_CONNECTION.has(name.toLowerCase()));
+}
