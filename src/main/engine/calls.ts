@@ -17,4 +17,6 @@ type Contract = typeof contract;
 /** The contract's calls as plain functions (all but the snapshot and the subscription, which `Lab` has itself). */
 export type LabCalls = {
   [Area in Exclude<keyof Contract, 'lab'>]: { [Name in keyof Contract[Area]]: Call<Contract[Area][Name]> };
-} & { lab: { configure: Call<Contract['lab']['configure']> } };
+} & {
+  lab: { [Name in Exclude<keyof Contract['lab'], 'snapshot' | 'subscribe'>]: Call<Contract['lab'][Name]> };
+};

@@ -1,11 +1,13 @@
 import type { Fault } from '../../shared/model/fault';
 import type { HandsetId } from '../../shared/model/ids';
-import type { MmsComposition } from '../../shared/model/composition';
+import { isAlias } from '../../shared/model/compose-limits';
+import type { ComposeLimits } from '../../shared/model/compose-limits';
 import { linkOf } from '../../shared/model/link-profile';
 import { withoutUndefined } from '../../shared/model/without-undefined';
 import type { Message } from '../../shared/model/message';
 import { Problem } from '../../shared/contract/problem';
 import type { HandsetCommand } from '../network/handset/commands';
+import { refusalOfMms, wrongAddress } from '../network/handset/composition-check';
 import { MESSAGE_COLLECTION } from '../network/handset/state';
 import type { HandsetState } from '../network/handset/state';
 import { normaliseNumber } from '../network/numbering';
@@ -14,6 +16,8 @@ import { apnOf } from './network-setup';
 import type { MmscCommand } from '../network/mmsc/state';
 import type { PacketCommand } from '../network/packet/state';
 import type { LabCalls } from './calls';
+import { carrierList, carrierOrProblem } from './carriers';
+import { problemOf } from './composition-problem';
 import { wrongRefusal } from './fault-statuses';
 import type { LabCore } from './lab-core';
 
@@ -65,6 +69,7 @@ export function createCalls(core: LabCore): LabCalls {
         } satisfies PacketCommand);
         return settings;
       },
+      carriers: () => Promise.resolve(carrierList()),
     },
     clock: {
       set(input) {
@@ -95,18 +100,22 @@ export function createCalls(core: LabCore): LabCalls {
         if ((Object.values(NODES) as string[]).includes(setup.id)) {
           throw new Problem({ code: 'taken', message: `${setup.id} is a node of the network`, field: 'id' });
         }
-        await core.addHandset(setup);
+        const { carrier, ...rest } = setup;
+        const chosen = carrier === undefined ? undefined : carrierOrProblem(carrier);
+        await core.addHandset({ ...rest, ...withoutUndefined({ carrier: chosen }) });
         return core.projection.view(setup.id);
       },
       async remove(input) {
         await core.removeHandset(handset(input.handset));
         return DONE;
       },
-      async configure({ handset: id, power, signal, airplane, roaming, packet, ...setup }) {
+      async configure({ handset: id, power, signal, airplane, roaming, packet, carrier: choice, ...setup }) {
+        const current = core.projection.view(handset(id)).carrier;
+        const carrier = choice === undefined ? undefined : carrierOrProblem(choice, current);
         await order(id, {
           name: 'configure',
           ...withoutUndefined({ power, signal, airplane, roaming, packet }),
-          setup: withoutUndefined(setup),
+          setup: withoutUndefined({ ...setup, carrier }),
         });
         const view = core.projection.view(id);
         if (setup.bearer !== undefined || setup.link !== undefined) {
@@ -125,9 +134,9 @@ export function createCalls(core: LabCore): LabCalls {
         return Promise.resolve(core.projection.conversations(handset(id)).page(conversation, before, limit));
       },
       async sendSms({ handset: id, to, text, deliveryReport, options = {} }) {
-        handset(id);
+        const { limits } = core.projection.view(handset(id));
         to.forEach((address, index) => {
-          if (normaliseNumber(address) === null && !/^[+*#]?[0-9*#]{2,20}$/.test(address)) {
+          if (!takesText(limits, address)) {
             throw new Problem({
               code: 'bad-recipient',
               message: `a text cannot go to “${address}”`,
@@ -139,20 +148,15 @@ export function createCalls(core: LabCore): LabCalls {
         const messages: Message[] = [];
         for (const address of to) {
           const command: HandsetCommand = { name: 'send-sms', to: address, text, deliveryReport, options };
-          messages.push(message(id, await core.create(id, command, MESSAGE_COLLECTION)));
+          const keys = await core.create(id, command, MESSAGE_COLLECTION);
+          messages.push(...keys.map((key) => message(id, key)));
         }
         return { messages };
       },
       async sendMms({ handset: id, mms }) {
         const { setup } = core.projection.view(handset(id));
-        if (setup.profile.mms === null) {
-          throw new Problem({
-            code: 'mms-not-supported',
-            message: `${setup.name}’s phone knows only SMS`,
-            hint: 'send a text',
-          });
-        }
-        checkMms(mms);
+        const refusal = refusalOfMms(setup, mms);
+        if (refusal !== null) throw problemOf(refusal, 'mms');
         mms.slides.forEach((slide, index) => {
           for (const media of slide.media) {
             if (core.body(media.body) !== null) continue;
@@ -163,12 +167,13 @@ export function createCalls(core: LabCore): LabCalls {
             });
           }
         });
-        const key = await core.create(
+        const keys = await core.create(
           id,
           { name: 'send-mms', mms } satisfies HandsetCommand,
           MESSAGE_COLLECTION,
         );
-        return { message: message(id, key) };
+        const messages = keys.map((key) => message(id, key));
+        return { message: messages[0]!, messages };
       },
       async retry(input) {
         message(input.handset, input.message);
@@ -195,9 +200,11 @@ export function createCalls(core: LabCore): LabCalls {
             hint: 'only one that waits to be fetched is; send another one as a new message',
           });
         }
-        checkMmsAddresses(options.to, 'options.to');
+        const wrong = wrongAddress(core.projection.view(id).limits, options.to, 'to');
+        if (wrong !== null) throw problemOf(wrong, 'options');
         const command: HandsetCommand = { name: 'forward', message: key, options };
-        return { message: message(id, await core.create(id, command, MESSAGE_COLLECTION)) };
+        const [forwarded] = await core.create(id, command, MESSAGE_COLLECTION);
+        return { message: message(id, forwarded!) };
       },
       async store(input) {
         message(input.handset, input.message);
@@ -258,45 +265,12 @@ function checkFaults(faults: readonly Fault[]): void {
   });
 }
 
-/** Longest subject, and most recipients, that every client takes (OMA MMS Conformance §10.2.5). */
-const SUBJECT_LIMIT = 40;
-const RECIPIENT_LIMIT = 100;
-
-function checkMms(mms: MmsComposition): void {
-  const length = [...(mms.subject ?? '')].length;
-  if (length > SUBJECT_LIMIT) {
-    throw new Problem({
-      code: 'subject-too-long',
-      message: `a subject of ${length} characters, the limit is ${SUBJECT_LIMIT}`,
-      field: 'mms.subject',
-    });
-  }
-  const { to, cc = [], bcc = [] } = mms;
-  const recipients = to.length + cc.length + bcc.length;
-  if (recipients > RECIPIENT_LIMIT) {
-    throw new Problem({
-      code: 'too-many-recipients',
-      message: `${recipients} recipients, the limit is ${RECIPIENT_LIMIT}`,
-      field: 'mms.to',
-    });
-  }
-  checkMmsAddresses(to, 'mms.to');
-  checkMmsAddresses(cc, 'mms.cc');
-  checkMmsAddresses(bcc, 'mms.bcc');
-}
-
-function checkMmsAddresses(addresses: readonly string[], field: string): void {
-  addresses.forEach((address, index) => {
-    const known =
-      normaliseNumber(address) !== null ||
-      /^[^\s@]+@[^\s@]+$/.test(address) ||
-      /^[0-9*#]{2,20}$/.test(address);
-    if (known) return;
-    throw new Problem({
-      code: 'bad-recipient',
-      message: `a picture message cannot go to “${address}”`,
-      field: `${field}[${index}]`,
-      hint: 'give a number such as +491715550102 or an e-mail address',
-    });
-  });
+/** Whether a text can go there: to a number or short code, by a gateway to a mailbox, or as an MMS to an alias. */
+function takesText(limits: ComposeLimits, address: string): boolean {
+  return (
+    normaliseNumber(address) !== null ||
+    /^[+*#]?[0-9*#]{2,20}$/.test(address) ||
+    (limits.emailGateway !== null && /^[^\s@]+@[^\s@]+$/.test(address)) ||
+    (limits.mms && isAlias(limits, address))
+  );
 }

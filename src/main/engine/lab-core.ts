@@ -253,8 +253,8 @@ export class LabCore {
     return this.durable();
   }
 
-  /** As `command`, and gives the key of the first row of `collection` that the node changed: a new message. */
-  async create<C extends Command>(node: NodeId, command: C, collection: string): Promise<string> {
+  /** As `command`, and gives the keys of the rows of `collection` that the node changed: new messages. */
+  async create<C extends Command>(node: NodeId, command: C, collection: string): Promise<string[]> {
     this.check();
     this.catchUp();
     // Where time stands at unfinished media work, a command would wait behind it and its row would be missed.
@@ -262,12 +262,12 @@ export class LabCore {
     this.world.command(node, command);
     this.world.runUntil(this.world.now);
     const output = this.world.drain();
-    const row = output.rows.find((row) => row.collection === collection && row.key.startsWith(`${node}/`));
+    const rows = output.rows.filter((row) => row.collection === collection && row.key.startsWith(`${node}/`));
     this.publish(output);
     this.tick();
     await this.durable();
-    if (row === undefined) throw new Error(`${node} made no ${collection} of ${command.name}`);
-    return row.key.slice(node.length + 1);
+    if (rows.length === 0) throw new Error(`${node} made no ${collection} of ${command.name}`);
+    return [...new Set(rows.map(({ key }) => key.slice(node.length + 1)))];
   }
 
   /** Takes in a packet from outside. */

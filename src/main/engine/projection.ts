@@ -1,5 +1,7 @@
 import type { LabEvent } from '../../shared/contract/events';
 import type { Contact, HandsetView, LabSnapshot, TraceRow } from '../../shared/contract/views';
+import { LAB_CARRIER } from '../../shared/model/carrier-config';
+import { composeLimits } from '../../shared/model/compose-limits';
 import type { HandsetSetup, RadioState } from '../../shared/model/handset';
 import type { HandsetId } from '../../shared/model/ids';
 import type { Message } from '../../shared/model/message';
@@ -63,6 +65,8 @@ export class Projection {
     return {
       setup,
       radio,
+      carrier: setup.carrier ?? LAB_CARRIER,
+      limits: composeLimits(setup),
       contacts: this.contacts(id),
       notifications: [...notifications.values()],
       indications: [...indications],

@@ -30,6 +30,7 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
         lab.subscribe(input.after, signal ?? new AbortController().signal),
       ),
       configure: os.lab.configure.handler(({ input }) => calls.lab.configure(input)),
+      carriers: os.lab.carriers.handler(() => calls.lab.carriers(undefined)),
     },
     clock: {
       set: os.clock.set.handler(({ input }) => calls.clock.set(input)),

@@ -1,4 +1,6 @@
 import type { Conversation, LabSnapshot, TraceRow } from '../../shared/contract/views';
+import { LAB_CARRIER } from '../../shared/model/carrier-config';
+import { composeLimits } from '../../shared/model/compose-limits';
 import type { HandsetProfile } from '../../shared/model/handset-profile';
 import { MMSC_POLICY } from '../../shared/model/mmsc-policy';
 import type { Message, MessagePart } from '../../shared/model/message';
@@ -318,19 +320,22 @@ function handset(
   language: 'en' | 'de',
   conversations: Conversation[],
 ): LabSnapshot['handsets'][number] {
+  const profile = who === 'otto' ? KEYPAD : ANDROID;
   return {
     setup: {
       id: who,
       name: NAMES[who],
       msisdn: NUMBERS[who],
       imsi: '262019000000101',
-      profile: who === 'otto' ? KEYPAD : ANDROID,
+      profile,
       theme: who === 'anna' ? 'rose' : 'azure',
       language,
       bearer: 'edge',
       autoRetrieve: true,
     },
     radio: { ...radio, bearer: who === 'ben' ? 'gprs' : 'edge', pdp: who === 'ben' ? 'active' : 'inactive' },
+    carrier: LAB_CARRIER,
+    limits: composeLimits({ profile }),
     contacts: [
       ...(Object.keys(NUMBERS) as Who[])
         .filter((other) => other !== who)

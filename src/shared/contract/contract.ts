@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { carrierChoiceSchema, carrierSetupSchema } from '../model/carrier-config';
 import { forwardOptionsSchema, mmsCompositionSchema } from '../model/composition';
 import { handsetSetupSchema } from '../model/handset';
 import { bodyHashSchema, handsetIdSchema } from '../model/ids';
@@ -8,6 +9,7 @@ import { mmscPolicySchema } from '../model/mmsc-policy';
 import { eventBatchSchema } from './events';
 import { problemSchema } from './problem';
 import {
+  carrierListSchema,
   clockSchema,
   draftSchema,
   handsetViewSchema,
@@ -31,6 +33,8 @@ export const contract = {
     configure: call
       .input(settingsSchema.extend({ mmsc: mmscPolicySchema.partial() }).partial())
       .output(settingsSchema),
+    /** The operators whose configuration a handset can have. */
+    carriers: call.output(carrierListSchema),
   },
   clock: {
     set: call
@@ -40,7 +44,11 @@ export const contract = {
     step: call.output(clockSchema),
   },
   handset: {
-    add: call.input(handsetSetupSchema).output(handsetViewSchema),
+    add: call
+      .input(
+        handsetSetupSchema.extend({ carrier: z.union([carrierSetupSchema, carrierChoiceSchema]).optional() }),
+      )
+      .output(handsetViewSchema),
     remove: call.input(z.object({ handset: handsetIdSchema })).output(done),
     /** What the owner or the operator changes: bearer, language, auto-retrieve; and power and coverage. */
     configure: call
@@ -58,6 +66,9 @@ export const contract = {
           language: handsetSetupSchema.shape.language.optional(),
           theme: handsetSetupSchema.shape.theme.optional(),
           autoRetrieve: z.boolean().optional(),
+          /** An operator, or keys that are to be different from those that the handset has. */
+          carrier: carrierChoiceSchema.optional(),
+          groupMessages: handsetSetupSchema.shape.groupMessages,
           smsCapacity: handsetSetupSchema.shape.smsCapacity,
           smsLanguages: handsetSetupSchema.shape.smsLanguages,
           serviceLoading: handsetSetupSchema.shape.serviceLoading,
@@ -78,7 +89,7 @@ export const contract = {
         }),
       )
       .output(z.object({ messages: z.array(messageSchema), more: z.boolean() })),
-    /** One SMS to each recipient. Gives the stored messages. */
+    /** A text to each recipient; where the operator has it so, it becomes an MMS. Gives the stored messages. */
     sendSms: call
       .input(
         z.object({
@@ -92,7 +103,8 @@ export const contract = {
       .output(z.object({ messages: z.array(messageSchema) })),
     sendMms: call
       .input(z.object({ handset: handsetIdSchema, mms: mmsCompositionSchema }))
-      .output(z.object({ message: messageSchema })),
+      // To several it is one message, or one to each where the operator or the owner wants it so.
+      .output(z.object({ message: messageSchema, messages: z.array(messageSchema) })),
     /** Sends a failed message again. */
     retry: call.input(ofMessage).output(done),
     /** Fetches an announced MMS. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { faultSchema } from '../model/fault';
+import { carrierConfigSchema, carrierSetupSchema } from '../model/carrier-config';
+import { composeLimitsSchema } from '../model/compose-limits';
 import { mmsCompositionSchema } from '../model/composition';
 import { handsetSetupSchema, radioStateSchema } from '../model/handset';
 import { httpUrlSchema } from '../model/http-url';
@@ -37,6 +39,10 @@ export type Conversation = z.infer<typeof conversationSchema>;
 export const handsetViewSchema = z.object({
   setup: handsetSetupSchema,
   radio: radioStateSchema,
+  /** The operator's configuration as it counts for this handset. */
+  carrier: carrierSetupSchema,
+  /** What its owner can write and send. */
+  limits: composeLimitsSchema,
   contacts: z.array(contactSchema),
   /** Shown until they are dismissed, oldest first. */
   notifications: z.array(notificationSchema),
@@ -44,6 +50,22 @@ export const handsetViewSchema = z.object({
   indications: z.array(waitingIndicationSchema),
 });
 export type HandsetView = z.infer<typeof handsetViewSchema>;
+
+/** Operators to choose from. */
+export const carrierListSchema = z.object({
+  /** Android's values, which count where an operator has no other. */
+  defaults: carrierConfigSchema,
+  presets: z.array(
+    z.object({
+      /** `lab`, `default` or MCC-MNC. */
+      id: z.string(),
+      name: z.string().nullable(),
+      /** What differs from the defaults. */
+      config: z.partialRecord(carrierConfigSchema.keyof(), z.union([z.boolean(), z.number(), z.string()])),
+    }),
+  ),
+});
+export type CarrierList = z.infer<typeof carrierListSchema>;
 
 export const clockSchema = z.object({
   /** Virtual time when this was said; milliseconds since 1970. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { apnSchema } from './apn';
+import { carrierSetupSchema } from './carrier-config';
 import { handsetProfileSchema } from './handset-profile';
 import { handsetIdSchema, msisdnSchema } from './ids';
 import { linkProfileIdSchema, linkProfileSchema } from './link-profile';
@@ -53,6 +54,10 @@ export const handsetSetupSchema = z.object({
   smsCapacity: z.number().int().min(1).nullish(),
   /** Languages whose tables texts may be written with (3GPP TS 23.038 §6.2.1.2.4); absent: none. */
   smsLanguages: z.array(smsLanguageSchema).optional(),
+  /** The operator's configuration; absent: that of the lab's own. */
+  carrier: carrierSetupSchema.optional(),
+  /** A message to several goes as one that all can answer, or to each on its own; absent: as one. */
+  groupMessages: z.enum(['one', 'each']).optional(),
   /** What a service loading may do: nothing, ask the owner, load; absent: ask. */
   serviceLoading: z.enum(['off', 'ask', 'auto']).optional(),
 });

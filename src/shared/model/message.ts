@@ -72,6 +72,36 @@ export const whyCodeSchema = z.enum([
   'not-delivered',
   /** no parameters: the handset is switched off or without coverage; goes out when it is back */
   'waiting-for-coverage',
+  /** segments, most: a text of more segments becomes an MMS */
+  'text-became-mms',
+  /** length, most (characters): a longer text becomes an MMS */
+  'long-text-became-mms',
+  /** count: a text went as so many texts that nothing joins */
+  'text-split',
+  /** count: each of so many recipients got a message of their own */
+  'sent-to-each',
+  /** recipient, gateway: e-mail went as a text to that number */
+  'by-email-gateway',
+  /** report (delivery or read): asked for, but the operator has none */
+  'no-reports',
+  /** no parameters: the operator has switched MMS off */
+  'mms-disabled',
+  /** segments, most: the operator carries no longer texts */
+  'too-many-segments',
+  /** length, most (characters) */
+  'text-too-long',
+  /** length, most (characters) */
+  'subject-too-long',
+  /** count, most */
+  'too-many-recipients',
+  /** name, type (media type) */
+  'audio-not-allowed',
+  /** recipient: no number, address or alias that the operator knows the form of */
+  'bad-recipient',
+  /** size, limit (octets): of what may go over a satellite */
+  'too-large-for-satellite',
+  /** count, parts: headers behind a Content-Disposition that the operator's setting says is none */
+  'part-headers-not-read',
 ]);
 
 /** A reason that the user interface turns into a sentence; `params` hold the numbers that decided it. */

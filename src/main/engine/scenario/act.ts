@@ -17,7 +17,7 @@ export async function perform(
   act: Act,
 ): Promise<void> {
   const { calls } = lab;
-  if ('send' in act) return send(lab, matcher, folder, handset, act);
+  if ('send' in act) return sendOrRefused(lab, matcher, folder, handset, act);
   if ('set' in act) {
     const { power, ...change } = act.set;
     await calls.handset.configure({
@@ -69,6 +69,20 @@ export async function perform(
       throw new Problem({ code: 'dead-link', message: 'the page behind the link does not exist (any more)' });
     }
   }
+}
+
+/** Sends a message, or makes sure that it is refused as the step says. */
+async function sendOrRefused(
+  ...[lab, matcher, folder, handset, act]: Parameters<typeof send>
+): Promise<void> {
+  try {
+    await send(lab, matcher, folder, handset, act);
+  } catch (error) {
+    if (error instanceof Problem && error.report.code === act.refused) return;
+    throw error;
+  }
+  if (act.refused === undefined) return;
+  throw new Problem({ code: 'not-refused', message: `it was sent, not refused for ${act.refused}` });
 }
 
 async function send(

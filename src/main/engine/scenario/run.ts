@@ -6,6 +6,7 @@ import { createLab } from '../lab';
 import type { RunningLab } from '../lab';
 import type { MediaWorks, Outside, Store } from '../ports';
 import { profile } from '../profiles';
+import { carrierOrProblem } from '../carriers';
 import { perform as performAct } from './act';
 import { Matcher } from './expect';
 import { pushFromOutside } from './push';
@@ -115,6 +116,8 @@ function setups(scenario: Scenario): HandsetSetup[] {
     autoRetrieve: handset.autoRetrieve,
     ...withoutUndefined({
       apn: handset.apn,
+      carrier: handset.carrier === undefined ? undefined : carrierOrProblem(handset.carrier),
+      groupMessages: handset.groupMessages,
       smsCapacity: handset.smsCapacity,
       smsLanguages: handset.smsLanguages,
       serviceLoading: handset.serviceLoading,

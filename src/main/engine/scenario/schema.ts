@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { apnSchema } from '../../../shared/model/apn';
+import { carrierChoiceSchema } from '../../../shared/model/carrier-config';
+import type { CarrierChoice } from '../../../shared/model/carrier-config';
 import { mmsCompositionSchema } from '../../../shared/model/composition';
 import { handsetSetupSchema, phoneThemeSchema } from '../../../shared/model/handset';
 import { handsetIdSchema, msisdnSchema } from '../../../shared/model/ids';
@@ -16,6 +18,7 @@ import {
 import { waitingIndicationSchema } from '../../../shared/model/notification';
 import { languageSchema } from '../../../shared/model/subscriber';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/model/time';
+import { chooseCarrier } from '../carriers';
 import { wrongRefusal } from '../fault-statuses';
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: SECOND, m: MINUTE, min: MINUTE, h: HOUR, d: DAY };
@@ -43,8 +46,24 @@ const patternSchema = z.string().transform((text, context) => {
   }
 });
 
-/** The handset's SMS side. */
+/** An operator by name, or keys of its configuration. */
+const carrierSchema = z.unknown().transform((value, context): CarrierChoice => {
+  const parsed = carrierChoiceSchema.safeParse(value);
+  if (!parsed.success) {
+    const message =
+      'an operator such as 310-004, lab or default, or keys such as { preset: 310-004, enabledTransID: true }';
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  }
+  const chosen = chooseCarrier(parsed.data);
+  if ('message' in chosen) context.addIssue({ code: 'custom', path: chosen.path, message: chosen.message });
+  return parsed.data;
+});
+
+/** The handset's SMS side, its operator, and what its owner wants of messages to several. */
 const smsSetup = {
+  carrier: carrierSchema.optional(),
+  groupMessages: handsetSetupSchema.shape.groupMessages,
   smsCapacity: handsetSetupSchema.shape.smsCapacity,
   smsLanguages: handsetSetupSchema.shape.smsLanguages,
   serviceLoading: handsetSetupSchema.shape.serviceLoading,
@@ -76,9 +95,13 @@ const slideSchema = z.strictObject({
   duration: durationSchema.default(5 * SECOND),
 });
 
+/** The handset does not send it, for this reason. */
+const refused = whyCodeSchema.optional();
+
 const sendSmsSchema = z.strictObject({
   send: z.literal('sms'),
   to: recipientsSchema,
+  refused,
   text: z.string().min(1),
   deliveryReport: z.boolean().default(false),
   class: smsOptionsSchema.shape.class,
@@ -89,6 +112,7 @@ const sendSmsSchema = z.strictObject({
 const sendMmsSchema = z.strictObject({
   send: z.literal('mms'),
   to: recipientsSchema,
+  refused,
   subject: z.string().nullable().default(null),
   deliveryReport: z.boolean().default(false),
   slides: z.array(slideSchema).optional(),

@@ -4,6 +4,7 @@ import type { HttpHeaders } from '../../../shared/protocol/http/message';
 import { encodeBase64 } from '../../../shared/protocol/text/base64';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { subscriberNumber } from '../numbering';
+import type { MmsRecord } from './state';
 
 /** What the handset says of itself unless the operator wants something else. */
 export interface ClientIdentity {
@@ -25,6 +26,23 @@ export function clientHeaders(config: CarrierConfig, client: ClientIdentity): Ht
     ...(config.mmsCloseConnection ? [['Connection', 'close'] as const] : []),
     ...operatorHeaders(config, client),
   ];
+}
+
+/** Content-Type of a PDU that is posted. */
+export function pduContentType({ supportHttpCharsetHeader }: CarrierConfig): string {
+  return `application/vnd.wap.mms-message${supportHttpCharsetHeader ? '; charset=utf-8' : ''}`;
+}
+
+/**
+ * Where an announced message is fetched: some operators want the transaction id behind the Content-Location, where the
+ * notification came in one short message.
+ */
+export function retrievalLocation(
+  { enabledTransID }: CarrierConfig,
+  record: Pick<MmsRecord, 'location' | 'transactionId' | 'segments'> | undefined,
+): string {
+  const location = record?.location ?? '';
+  return enabledTransID && record?.segments === 1 ? `${location}${record.transactionId}` : location;
 }
 
 /** `httpParams`: pairs of name and value; one that is no pair is left out, as Android does. */

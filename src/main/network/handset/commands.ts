@@ -40,6 +40,8 @@ export type HandsetCommand =
           | 'smsCapacity'
           | 'smsLanguages'
           | 'serviceLoading'
+          | 'carrier'
+          | 'groupMessages'
         >
       >;
     }

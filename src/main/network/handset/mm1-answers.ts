@@ -6,9 +6,11 @@ import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { decodeMms, field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { acknowledge, deferRetrieval, respondInstead } from './mm1-tasks';
+import { withoutDispositions } from './content-disposition';
 import { retrievedMessage } from './retrieved';
+import { carrierOf } from './state';
 import type { HandsetTurn, Mm1Task } from './state';
-import { changeMessage, failMessage, putRecord, withWhy } from './store';
+import { changeMessage, failMessage, lastingWhy, putRecord, withWhy } from './store';
 
 /** What became of a task: over (well or not), or to be tried again for this reason. */
 export type TaskOutcome = 'done' | { why: Why };
@@ -59,7 +61,7 @@ function submitted(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
       ...(storedAt === undefined ? {} : { storedAt }),
       state: 'sent',
       progress: null,
-      why: (turn.state.messages.get(id)?.why ?? []).filter(({ code }) => code === 'picture-resized'),
+      why: lastingWhy(turn.state.messages.get(id)),
     });
     return 'done';
   }
@@ -112,7 +114,11 @@ function retrieved(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
     return 'done';
   }
   putRecord(turn, id, { ...record, messageId: field(pdu, 'Message-ID') ?? null });
-  changeMessage(turn, id, retrievedMessage(turn, message, pdu));
+  const read = carrierOf(turn.state).supportMmsContentDisposition
+    ? { pdu, why: null }
+    : withoutDispositions(pdu);
+  const why = read.why === null ? [] : [read.why];
+  changeMessage(turn, id, { ...retrievedMessage(turn, message, read.pdu), why });
   const transactionId = field(pdu, 'X-Mms-Transaction-Id');
   // Without a Transaction-Id the MMSC does not know yet that retrieval was deferred, and waits for the notification's
   // answer; a deferral that is still to be sent would come after it and undo it.

@@ -1,18 +1,14 @@
-import { addressed } from '../../../shared/model/apn';
-import type { Apn } from '../../../shared/model/apn';
-import { DEFAULT_CARRIER_CONFIG } from '../../../shared/model/carrier-config';
-import { MINUTE, SECOND } from '../../../shared/model/time';
+import { MINUTE } from '../../../shared/model/time';
 import type { Duration } from '../../../shared/model/time';
 import type { Why } from '../../../shared/model/message';
 import { encodeSm } from '../../../shared/protocol/gsm-sm/pdp';
 import { encodeRequest } from '../../../shared/protocol/http/codec';
 import type { HttpResponse } from '../../../shared/protocol/http/message';
-import { MMSC_HOST, MMS_APN, NODES } from '../operator';
+import { MMS_APN, NODES } from '../operator';
 import { schedule } from '../world/timers';
 import { transition } from '../world/transitions';
 import type { TransitionTable } from '../world/transitions';
-import { clientHeaders } from './carrier-headers';
-import { packetService } from './state';
+import { carrierOf, packetService } from './state';
 import type { HandsetTimer, HandsetTurn, Mm1Phase, Mm1State, Mm1Task } from './state';
 import {
   changeMessage,
@@ -24,12 +20,9 @@ import {
   withWhy,
 } from './store';
 import { taskAnswered } from './mm1-answers';
-
-/** Silence after which an exchange is given up (Android's httpSocketTimeout). */
-const HTTP_TIMEOUT = 60 * SECOND;
-
-/** How long the PDP context outlives the last exchange (Android's network release timeout). */
-const RELEASE_AFTER = 5 * SECOND;
+import { requestOf } from './mm1-request';
+import { deferRetrieval } from './mm1-tasks';
+import { satelliteRefusal } from './satellite';
 
 /** Pauses before each new attempt, as in Android's retry scheme. */
 const RETRIES: readonly Duration[] = [0, MINUTE, 5 * MINUTE, 10 * MINUTE, 30 * MINUTE];
@@ -88,7 +81,14 @@ export function work(turn: HandsetTurn): void {
   const due = mm1.tasks.findIndex((task) => task.notBefore <= turn.now);
   if (due >= 0) {
     const task = mm1.tasks[due]!;
-    updateMm1(turn, { tasks: [task, ...mm1.tasks.filter((other) => other !== task)] });
+    const others = mm1.tasks.filter((other) => other !== task);
+    const refusal = satelliteRefusal(turn, task);
+    if (refusal !== null) {
+      updateMm1(turn, { tasks: others });
+      giveUp(turn, task, refusal);
+      return work(turn);
+    }
+    updateMm1(turn, { tasks: [task, ...others] });
     return fire(turn, 'task');
   }
   const at = mm1.tasks.reduce((least, { notBefore }) => Math.min(least, notBefore), Number.POSITIVE_INFINITY);
@@ -126,8 +126,9 @@ export function transferMoved(turn: HandsetTurn, flow: string, done: number, tot
 export function exchangeTimer(turn: HandsetTurn, exchange: number): void {
   const { mm1 } = turn.state;
   if (mm1.phase !== 'exchanging' || mm1.exchange !== exchange) return;
-  if (mm1.activeAt + HTTP_TIMEOUT <= turn.now) return fire(turn, 'no-answer');
-  scheduleAnswer(turn, mm1.activeAt + HTTP_TIMEOUT);
+  const silentAt = mm1.activeAt + carrierOf(turn.state).httpSocketTimeout;
+  if (silentAt <= turn.now) return fire(turn, 'no-answer');
+  scheduleAnswer(turn, silentAt);
 }
 
 export function releaseTimer(turn: HandsetTurn, since: number): void {
@@ -153,7 +154,7 @@ function activate(turn: HandsetTurn): void {
       transactionId: SM_TRANSACTION,
       nsapi: NSAPI,
       llcSapi: LLC_SAPI,
-      apn: accessPoint(turn).name ?? MMS_APN,
+      apn: MMS_APN,
     }),
   );
 }
@@ -180,8 +181,9 @@ function sendSm(turn: HandsetTurn, octets: Uint8Array): void {
 
 function linger(turn: HandsetTurn): void {
   updateMm1(turn, { activeAt: turn.now });
+  const held = carrierOf(turn.state).mms_network_release_timeout_millis_int;
   turn.update({
-    timers: schedule<HandsetTimer>(turn.state.timers, turn.now + RELEASE_AFTER, {
+    timers: schedule<HandsetTimer>(turn.state.timers, turn.now + held, {
       for: 'release',
       since: turn.now,
     }),
@@ -213,37 +215,7 @@ function exchange(turn: HandsetTurn): void {
     },
     { silent: true },
   );
-  scheduleAnswer(turn, turn.now + HTTP_TIMEOUT);
-}
-
-/** The settings of the handset, or those of the lab's operator. */
-function accessPoint(turn: HandsetTurn): Apn {
-  return turn.state.setup.apn ?? { mmsc: `http://${MMSC_HOST}/` };
-}
-
-function requestOf(turn: HandsetTurn, task: Mm1Task): Parameters<typeof encodeRequest>[0] {
-  const { profile, msisdn, imsi, language } = turn.state.setup;
-  const apn = accessPoint(turn);
-  // Until handsets have an operator's configuration of their own, all have Android's.
-  const headers = clientHeaders(DEFAULT_CARRIER_CONFIG, {
-    userAgent: profile.mms?.userAgent ?? 'Handset Lab',
-    uaProfUrl: profile.mms?.uaProfUrl ?? '',
-    msisdn,
-    imsi,
-    language,
-  });
-  if (task.pdu === null) {
-    const location = turn.state.mm1.records.get(task.message)?.location ?? null;
-    const { host, target } = addressed(apn, location);
-    return { method: 'GET', target, headers: [['Host', host], ...headers], body: new Uint8Array(0) };
-  }
-  const { host, target } = addressed(apn, null);
-  return {
-    method: 'POST',
-    target,
-    headers: [['Host', host], ...headers, ['Content-Type', 'application/vnd.wap.mms-message']],
-    body: turn.tools.bodies.get(task.pdu.hash),
-  };
+  scheduleAnswer(turn, turn.now + carrierOf(turn.state).httpSocketTimeout);
 }
 
 function noAnswer(turn: HandsetTurn): void {
@@ -287,10 +259,13 @@ function moves({ kind }: Mm1Task): boolean {
   return kind === 'submit' || kind === 'retrieve';
 }
 
-/** A message that the MMSC cannot give now stays announced; everything else has failed. */
+/** A message that cannot be had now stays announced; everything else has failed. */
 function giveUp(turn: HandsetTurn, task: Mm1Task, why: Why): void {
-  if (why.code !== 'not-available') return failMessage(turn, task.message, why);
+  const waits = task.kind === 'retrieve' && why.code === 'too-large-for-satellite';
+  if (why.code !== 'not-available' && !waits) return failMessage(turn, task.message, why);
   const message = turn.state.messages.get(task.message);
+  if (waits && turn.state.mm1.records.get(task.message)?.deferred === false)
+    deferRetrieval(turn, task.message);
   changeMessage(turn, task.message, { state: 'announced', progress: null, why: withWhy(message, why) });
 }
 

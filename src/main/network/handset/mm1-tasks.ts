@@ -2,6 +2,7 @@ import type { MessageId } from '../../../shared/model/ids';
 import { encodeMms, makePdu } from '../../../shared/protocol/mms/pdu';
 import type { MmsField } from '../../../shared/protocol/mms/pdu';
 import type { KnownPduType } from '../../../shared/protocol/mms/pdus';
+import { carrierOf } from './state';
 import type { HandsetTurn, Mm1Task } from './state';
 import { changeMessage, putRecord, withoutWhy } from './store';
 
@@ -38,12 +39,18 @@ export function answerNotification(
   transactionId: string,
   status: 'retrieved' | 'deferred' | 'rejected' | 'unrecognised',
 ): void {
-  post(turn, id, 'm-notifyresp-ind', [
-    { name: 'X-Mms-Transaction-Id', value: transactionId },
-    { name: 'X-Mms-MMS-Version', value: version(turn) },
-    { name: 'X-Mms-Status', value: status },
-    { name: 'X-Mms-Report-Allowed', value: reportAllowed(turn) },
-  ]);
+  post(
+    turn,
+    id,
+    'm-notifyresp-ind',
+    [
+      { name: 'X-Mms-Transaction-Id', value: transactionId },
+      { name: 'X-Mms-MMS-Version', value: version(turn) },
+      { name: 'X-Mms-Status', value: status },
+      { name: 'X-Mms-Report-Allowed', value: reportAllowed(turn) },
+    ],
+    answerUrl(turn, id),
+  );
 }
 
 /** X-Mms-Report-Allowed, as the owner has set it. */
@@ -61,11 +68,23 @@ export function respondInstead(turn: HandsetTurn, id: MessageId, status: 'retrie
 
 /** Queues an M-Acknowledge.ind, OMA MMS Encapsulation §6.4. */
 export function acknowledge(turn: HandsetTurn, id: MessageId, transactionId: string): void {
-  post(turn, id, 'm-acknowledge-ind', [
-    { name: 'X-Mms-Transaction-Id', value: transactionId },
-    { name: 'X-Mms-MMS-Version', value: version(turn) },
-    { name: 'X-Mms-Report-Allowed', value: reportAllowed(turn) },
-  ]);
+  post(
+    turn,
+    id,
+    'm-acknowledge-ind',
+    [
+      { name: 'X-Mms-Transaction-Id', value: transactionId },
+      { name: 'X-Mms-MMS-Version', value: version(turn) },
+      { name: 'X-Mms-Report-Allowed', value: reportAllowed(turn) },
+    ],
+    answerUrl(turn, id),
+  );
+}
+
+/** Where some operators want to be told that a message was fetched: its Content-Location. */
+function answerUrl(turn: HandsetTurn, id: MessageId): string | undefined {
+  if (!carrierOf(turn.state).enabledNotifyWapMMSC) return undefined;
+  return turn.state.mm1.records.get(id)?.location ?? undefined;
 }
 
 /** The encapsulation version that the client writes. */
@@ -73,10 +92,26 @@ export function version(turn: HandsetTurn): string {
   return turn.state.setup.profile.mms?.version ?? '1.0';
 }
 
-/** Queues a PDU whose answer tells nothing that matters here. */
-export function post(turn: HandsetTurn, id: MessageId, type: KnownPduType, fields: MmsField[]): void {
+/**
+ * Queues a PDU whose answer tells nothing that matters here.
+ * @param url where it goes; absent: to the MMSC's address
+ */
+export function post(
+  turn: HandsetTurn,
+  id: MessageId,
+  type: KnownPduType,
+  fields: MmsField[],
+  url?: string,
+): void {
   const pdu = turn.tools.bodies.put(encodeMms(makePdu(type, fields)));
-  addTask(turn, { kind: 'respond', message: id, pdu, attempts: 0, notBefore: turn.now });
+  addTask(turn, {
+    kind: 'respond',
+    message: id,
+    pdu,
+    attempts: 0,
+    notBefore: turn.now,
+    ...(url === undefined ? {} : { url }),
+  });
 }
 
 /** The client takes tasks in order, as soon as the radio and the PDP context allow. */

@@ -1,24 +1,52 @@
 import { Map as ImmutableMap } from 'immutable';
+import { composeLimits } from '../../../shared/model/compose-limits';
+import type { ComposeLimits } from '../../../shared/model/compose-limits';
 import type { ComposedMedia, MmsComposition } from '../../../shared/model/composition';
 import type { BodyRef, MessageId } from '../../../shared/model/ids';
-import type { MmsCapability } from '../../../shared/model/handset-profile';
 import { conversationKey } from '../../../shared/model/message';
 import type { Message, MessagePart, Why } from '../../../shared/model/message';
 import { decodeMms, encodeMms } from '../../../shared/protocol/mms/pdu';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
-import { normaliseNumber } from '../numbering';
 import type { MediaResult } from '../world/media';
+import { plainComposition } from './addressing';
+import { refusalOfMms } from './composition-check';
 import { addTask, version } from './mm1-tasks';
 import { pictureBudget } from './picture-budget';
 import { partsOf } from './retrieved';
 import { sendRequest } from './send-request';
 import type { HandsetTurn, Preparation, PreparedPicture } from './state';
-import { changeMessage, correlationOf, failMessage, newMessageId, putMessage, putRecord } from './store';
+import {
+  changeMessage,
+  correlationOf,
+  failMessage,
+  lastingWhy,
+  newMessageId,
+  putMessage,
+  putRecord,
+} from './store';
 
-/** Stores a composed MMS and makes it ready: pictures are made to fit, then it is encoded and queued. */
-export function sendMms(turn: HandsetTurn, mms: MmsComposition): Message {
+/**
+ * Stores a composed MMS and makes it ready: pictures are made to fit, then it is encoded and queued. To several it goes
+ * as one message, or as one to each where the operator or the owner wants it so.
+ * @param why what was done to it before
+ * @returns the (first) message
+ */
+export function sendMms(turn: HandsetTurn, mms: MmsComposition, why: readonly Why[] = []): Message {
+  const limits = composeLimits(turn.state.setup);
+  const { composition, unasked } = plainComposition(mms, limits);
+  const { to, cc = [], bcc = [], ...content } = composition;
+  const recipients = [...to, ...cc, ...bcc];
+  const count = recipients.length;
+  if (count < 2 || limits.group || !limits.mms) return sendOne(turn, composition, [...why, ...unasked]);
+  const each: Why = { code: 'sent-to-each', params: { count } };
+  return recipients.map((recipient) =>
+    sendOne(turn, { ...content, to: [recipient] }, [...why, each, ...unasked]),
+  )[0]!;
+}
+
+function sendOne(turn: HandsetTurn, composition: MmsComposition, why: readonly Why[]): Message {
   const id = newMessageId(turn);
-  const composition = withPlainAddresses(mms);
+  const mms = composition;
   const { to, cc = [], bcc = [] } = composition;
   const recipients = [...new Set([...to, ...cc, ...bcc])];
   putMessage(turn, {
@@ -43,7 +71,7 @@ export function sendMms(turn: HandsetTurn, mms: MmsComposition): Message {
       (mms.deliveryReport || mms.readReport === true) && mms.messageClass !== 'auto'
         ? recipients.map((recipient) => ({ recipient, status: 'pending', at: null }))
         : [],
-    why: [],
+    why: [...why],
     ...(mms.priority === undefined ? {} : { priority: mms.priority }),
     ...(mms.messageClass === undefined ? {} : { messageClass: mms.messageClass }),
     correlation: correlationOf(turn.state, id),
@@ -58,19 +86,6 @@ export function sendMms(turn: HandsetTurn, mms: MmsComposition): Message {
   });
   prepareMms(turn, id);
   return turn.state.messages.get(id)!;
-}
-
-/** Recipients each once, numbers in international form; who stands in To is not repeated further on. */
-function withPlainAddresses(mms: MmsComposition): MmsComposition {
-  const seen = new Set<string>();
-  const plain = (addresses: readonly string[] = []): string[] =>
-    addresses
-      .map((address) => normaliseNumber(address) ?? address)
-      .filter((address) => !seen.has(address) && seen.add(address));
-  const to = plain(mms.to);
-  const cc = plain(mms.cc);
-  const bcc = plain(mms.bcc);
-  return { ...mms, to, ...(cc.length === 0 ? {} : { cc }), ...(bcc.length === 0 ? {} : { bcc }) };
 }
 
 /** The Message-ID of the message that is answered, when its sender still pays for that. */
@@ -116,9 +131,10 @@ function composedParts(turn: HandsetTurn, mms: MmsComposition): MessagePart[] {
 
 /** Starts (again) with the pictures; also what a restart does with a message that was not ready. */
 export function prepareMms(turn: HandsetTurn, id: MessageId): void {
-  const mms = turn.state.setup.profile.mms;
-  if (mms === null) return failMessage(turn, id, { code: 'mms-not-supported', params: {} });
   const composition = turn.state.mm1.records.get(id)!.composition!;
+  const refusal = refusalOfMms(turn.state.setup, composition);
+  if (refusal !== null) return failMessage(turn, id, refusal.why);
+  const mms = composeLimits(turn.state.setup);
   changeMessage(turn, id, { state: 'preparing', progress: null });
   const pictures = picturesOf(composition);
   if (pictures.length === 0) return finish(turn, id, ImmutableMap<string, PreparedPicture | null>());
@@ -176,7 +192,7 @@ export function pictureReady(turn: HandsetTurn, jobId: string, result: MediaResu
 }
 
 function finish(turn: HandsetTurn, id: MessageId, results: Preparation['results']): void {
-  const mms = turn.state.setup.profile.mms!;
+  const mms = composeLimits(turn.state.setup);
   const record = turn.state.mm1.records.get(id)!;
   const composition = record.composition!;
   const originals = picturesOf(composition);
@@ -197,7 +213,10 @@ function finish(turn: HandsetTurn, id: MessageId, results: Preparation['results'
     paidReplyTo: paidReplyTo(turn, composition),
   });
   const octets = encodeMms(pdu);
-  const why = originals.flatMap((original) => resized(turn, original, results.get(original.body)!, mms));
+  const why = [
+    ...lastingWhy(turn.state.messages.get(id)).filter(({ code }) => code !== 'picture-resized'),
+    ...originals.flatMap((original) => resized(turn, original, results.get(original.body)!, mms)),
+  ];
   changeMessage(turn, id, { parts: partsOf(turn, decodeMms(octets).value), size: octets.length, why });
   if (octets.length > mms.maxMessageSize) {
     return failMessage(turn, id, {
@@ -229,7 +248,7 @@ function resized(
   turn: HandsetTurn,
   original: ComposedMedia,
   picture: PreparedPicture,
-  mms: MmsCapability,
+  mms: ComposeLimits,
 ): Why[] {
   if (picture.body.hash === original.body) return [];
   const before = turn.tools.bodies.get(original.body).length;
@@ -249,7 +268,7 @@ function resized(
 }
 
 /** Root layout of the SMIL: the part of the screen that a slide has, in the picture sizes that MMS clients use. */
-function screenOf(turn: HandsetTurn, mms: MmsCapability): { width: number; height: number } {
+function screenOf(turn: HandsetTurn, mms: ComposeLimits): { width: number; height: number } {
   const { width, height } = turn.state.setup.profile.screen;
   return { width: Math.min(width, mms.maxImageWidth), height: Math.min(height, mms.maxImageHeight) };
 }

@@ -13,7 +13,7 @@ import { forgetFlashes, openNotification, removeNotification } from './notificat
 import { resendSms, sendSms, startSending, stopSending } from './sms-sender';
 import { onAir, packetService, reachability, retrievesAtOnce } from './state';
 import type { HandsetTurn } from './state';
-import { changeMessage, deleteMessage, persistRadio, persistSetup, showRadio } from './store';
+import { changeMessage, deleteMessage, lastingWhy, persistRadio, persistSetup, showRadio } from './store';
 
 /** Does what the handset's owner (or the desk) asks. */
 export function obey(turn: HandsetTurn, command: HandsetCommand): void {
@@ -55,7 +55,7 @@ function retry(turn: HandsetTurn, id: string): void {
   if (message?.state !== 'failed') return;
   if (message.direction === 'in') return retrieve(turn, id);
   if (message.kind === 'sms') return resendSms(turn, message);
-  changeMessage(turn, id, { why: message.why.filter(({ code }) => code === 'picture-resized') });
+  changeMessage(turn, id, { why: lastingWhy(message) });
   submitAgain(turn, id);
 }
 

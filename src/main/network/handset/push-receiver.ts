@@ -12,7 +12,7 @@ import { schedule } from '../world/timers';
 import { answerNotification, deferRetrieval, post, respond, retrieve, version } from './mm1-tasks';
 import { marks } from './retrieved';
 import { receiveService } from './service-push';
-import { retrievesAtOnce } from './state';
+import { carrierOf, retrievesAtOnce } from './state';
 import type { HandsetTimer, HandsetTurn } from './state';
 import {
   changeMessage,
@@ -29,8 +29,14 @@ const MMS_MESSAGE = 'application/vnd.wap.mms-message';
 /**
  * A complete WAP push: MMS PDUs go to the MMS client, service indications and loadings to the owner; what nobody takes is
  * discarded with a note in the trace (WAP-235 §8.6).
+ * @param segments short messages in which it came
  */
-export function receivePush(turn: HandsetTurn, octets: Uint8Array, correlation: string | null): void {
+export function receivePush(
+  turn: HandsetTurn,
+  octets: Uint8Array,
+  segments: number,
+  correlation: string | null,
+): void {
   const discard = (note: string): void => trace(turn, octets, correlation, note);
   let pdu: MmsPdu;
   try {
@@ -44,10 +50,11 @@ export function receivePush(turn: HandsetTurn, octets: Uint8Array, correlation: 
     return discard(`damaged push: ${error.message}`);
   }
   if (turn.state.setup.profile.mms === null) return discard('this handset has no MMS client');
+  if (!carrierOf(turn.state).enabledMMS) return discard('the operator has switched MMS off (enabledMMS)');
   switch (pdu.type) {
     case 'm-notification-ind':
       trace(turn, octets, correlation, null);
-      return notified(turn, pdu, correlation);
+      return notified(turn, pdu, segments, correlation);
     case 'm-delivery-ind':
       trace(turn, octets, correlation, null);
       return reported(turn, pdu);
@@ -79,7 +86,7 @@ function trace(turn: HandsetTurn, octets: Uint8Array, correlation: string | null
   );
 }
 
-function notified(turn: HandsetTurn, pdu: MmsPdu, correlation: string | null): void {
+function notified(turn: HandsetTurn, pdu: MmsPdu, segments: number, correlation: string | null): void {
   const transactionId = field(pdu, 'X-Mms-Transaction-Id') ?? '';
   const told = field(pdu, 'X-Mms-MMS-Version');
   if (told !== undefined && told !== '1' && !told.startsWith('1.')) {
@@ -130,6 +137,7 @@ function notified(turn: HandsetTurn, pdu: MmsPdu, correlation: string | null): v
     messageId: null,
     location,
     deferred: false,
+    segments,
   });
   watchExpiry(turn, message);
   if (retrievesAtOnce(turn.state)) retrieve(turn, id);

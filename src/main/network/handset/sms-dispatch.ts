@@ -63,7 +63,7 @@ function toPort(
   port: number,
   correlation: string | null,
 ): void {
-  if (port === WAP_PUSH) return receivePush(turn, joinData(parts), correlation);
+  if (port === WAP_PUSH) return receivePush(turn, joinData(parts), parts.length, correlation);
   const type = portContentType(port);
   if (type === null)
     return noteSms(turn, correlation, `no application on this handset takes port ${port}: discarded`);

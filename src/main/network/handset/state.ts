@@ -1,4 +1,6 @@
 import { Map as ImmutableMap } from 'immutable';
+import type { CarrierConfig } from '../../../shared/model/carrier-config';
+import { carrierConfigOf } from '../../../shared/model/compose-limits';
 import type { HandsetSetup, RadioState } from '../../../shared/model/handset';
 import type { BodyRef, MessageId } from '../../../shared/model/ids';
 import type { Message, SmsOptions } from '../../../shared/model/message';
@@ -128,6 +130,8 @@ export interface Mm1Task {
   pdu: BodyRef | null;
   attempts: number;
   notBefore: Time;
+  /** Where the PDU goes; absent: to the MMSC's address. */
+  url?: string;
 }
 
 export interface MmsRecord {
@@ -143,6 +147,8 @@ export interface MmsRecord {
   location: string | null;
   /** The handset has told the MMSC that it fetches later. */
   deferred: boolean;
+  /** Short messages in which the notification came. */
+  segments?: number;
 }
 
 export interface Preparation {
@@ -218,6 +224,11 @@ export function onAir(state: HandsetState): boolean {
 /** The radio can carry packet data now. */
 export function packetService(state: HandsetState): boolean {
   return onAir(state) && state.radio.packet;
+}
+
+/** The operator's configuration. */
+export function carrierOf({ setup }: HandsetState): CarrierConfig {
+  return carrierConfigOf(setup);
 }
 
 /** Announced messages are fetched without asking the owner. */

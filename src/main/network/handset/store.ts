@@ -11,6 +11,12 @@ export function newMessageId(turn: HandsetTurn): MessageId {
   return id;
 }
 
+/** The number of the next new message when these are there already; virtual time can stand still over a restart. */
+export function numberAfter(ids: readonly MessageId[]): number {
+  const numbers = ids.map((id) => Number.parseInt(id.slice(id.lastIndexOf('-') + 1), 36));
+  return numbers.reduce((next, number) => Math.max(next, number + 1), 1);
+}
+
 /** Names a message's events at all nodes. */
 export function correlationOf(state: HandsetState, id: MessageId): string {
   return `${state.setup.id}/${id}`;
@@ -52,6 +58,21 @@ export function withWhy(message: Message | undefined, why: Why): Why[] {
     ({ code }) => code !== why.code && code !== 'waiting-for-coverage',
   );
   return [...others, why];
+}
+
+/** What was done to an outgoing message on its way, which stays true whatever becomes of it. */
+const LASTING: ReadonlySet<Why['code']> = new Set([
+  'picture-resized',
+  'text-became-mms',
+  'long-text-became-mms',
+  'text-split',
+  'sent-to-each',
+  'by-email-gateway',
+  'no-reports',
+]);
+
+export function lastingWhy(message: Message | undefined): Why[] {
+  return (message?.why ?? []).filter(({ code }) => LASTING.has(code));
 }
 
 export function withoutWhy(message: Message | undefined, ...codes: Why['code'][]): Why[] {

@@ -27,6 +27,8 @@ export function whyText(why: Why, t: TFunction, language: string, name: (address
     case 'refused-by-mmsc':
     case 'not-available':
       return t(`why.${why.code}${(why.params['text'] ?? '') === '' ? '' : '-text'}`, values);
+    case 'no-reports':
+      return t(why.params['report'] === 'read' ? 'why.no-reports-read' : 'why.no-reports-delivery', values);
     case 'no-answer':
       return t('why.no-answer', { ...values, count: Number(why.params['attempts'] ?? 0) });
     default:

@@ -1,0 +1,31 @@
+import { Problem } from '../../shared/contract/problem';
+import type { Why } from '../../shared/model/message';
+import type { CompositionRefusal } from '../network/handset/composition-check';
+
+/** What a person is told of a message that the handset does not send, and what to do. */
+const WORDS: Readonly<Partial<Record<Why['code'], (params: Why['params']) => [string, string?]>>> = {
+  'mms-not-supported': () => ['this phone knows only SMS', 'send a text'],
+  'mms-disabled': () => ['the operator has switched MMS off (enabledMMS)', 'send a text'],
+  'subject-too-long': ({ length, most }) => [`a subject of ${length} characters, the limit is ${most}`],
+  'too-many-recipients': ({ count, most }) => [`${count} recipients, the limit is ${most}`],
+  'audio-not-allowed': ({ name }) => [
+    `${name} is sound, which the operator does not have in messages (allowAttachAudio)`,
+    'take it out',
+  ],
+  'text-too-long': ({ length, most }) => [`a text of ${length} characters, the limit is ${most}`],
+  'bad-recipient': ({ recipient }) => [
+    `a picture message cannot go to “${recipient}”`,
+    'give a number such as +491715550102 or an e-mail address',
+  ],
+};
+
+/** @param root in front of the field: `mms` */
+export function problemOf({ why, field }: CompositionRefusal, root: string): Problem {
+  const [message, hint] = WORDS[why.code]?.(why.params) ?? [why.code];
+  return new Problem({
+    code: why.code,
+    message,
+    ...(field === '' ? {} : { field: root === '' ? field : `${root}.${field}` }),
+    ...(hint === undefined ? {} : { hint }),
+  });
+}

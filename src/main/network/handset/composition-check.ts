@@ -1,0 +1,78 @@
+import { composeLimits, isAlias } from '../../../shared/model/compose-limits';
+import type { ComposeLimits } from '../../../shared/model/compose-limits';
+import type { MmsComposition } from '../../../shared/model/composition';
+import type { HandsetSetup } from '../../../shared/model/handset';
+import type { Why } from '../../../shared/model/message';
+import { normaliseNumber } from '../numbering';
+
+/** What is against a message, and where in its composition, such as `cc[1]`; the empty text: in none of it. */
+export interface CompositionRefusal {
+  why: Why;
+  field: string;
+}
+
+/** Why the handset does not send an MMS as it is composed; null: it does. */
+export function refusalOfMms(setup: HandsetSetup, mms: MmsComposition): CompositionRefusal | null {
+  const limits = composeLimits(setup);
+  if (setup.profile.mms === null) return refusal('mms-not-supported', {});
+  if (!limits.mms) return refusal('mms-disabled', {});
+  const subject = [...(mms.subject ?? '')].length;
+  if (subject > limits.maxSubjectLength)
+    return refusal('subject-too-long', { length: subject, most: limits.maxSubjectLength }, 'subject');
+  return recipientsRefusal(limits, mms) ?? contentRefusal(limits, mms);
+}
+
+function recipientsRefusal(limits: ComposeLimits, mms: MmsComposition): CompositionRefusal | null {
+  const { to, cc = [], bcc = [] } = mms;
+  const count = to.length + cc.length + bcc.length;
+  const { recipientLimit } = limits;
+  if (recipientLimit !== null && count > recipientLimit)
+    return refusal('too-many-recipients', { count, most: recipientLimit }, 'to');
+  for (const [name, addresses] of Object.entries({ to, cc, bcc })) {
+    const wrong = wrongAddress(limits, addresses, name);
+    if (wrong !== null) return wrong;
+  }
+  return null;
+}
+
+/** The first address that no MMS can go to; null: none is. */
+export function wrongAddress(
+  limits: ComposeLimits,
+  addresses: readonly string[],
+  field: string,
+): CompositionRefusal | null {
+  const index = addresses.findIndex((address) => !takesMms(limits, address));
+  return index < 0 ? null : refusal('bad-recipient', { recipient: addresses[index]! }, `${field}[${index}]`);
+}
+
+function takesMms(limits: ComposeLimits, address: string): boolean {
+  return (
+    normaliseNumber(address) !== null ||
+    /^[^\s@]+@[^\s@]+$/.test(address) ||
+    /^[0-9*#]{2,20}$/.test(address) ||
+    isAlias(limits, address)
+  );
+}
+
+function contentRefusal(limits: ComposeLimits, { slides }: MmsComposition): CompositionRefusal | null {
+  for (const [index, { text, media }] of slides.entries()) {
+    const field = `slides[${index}]`;
+    const sound = limits.audio ? undefined : media.find(({ contentType }) => /^audio\//i.test(contentType));
+    if (sound !== undefined)
+      return refusal('audio-not-allowed', { name: sound.name, type: sound.contentType }, `${field}.media`);
+    const long = textRefusal(limits, text ?? '');
+    if (long !== null) return { why: long, field: `${field}.text` };
+  }
+  return null;
+}
+
+/** Why a text is longer than the operator has it; null: it is not. */
+export function textRefusal({ maxTextLength }: ComposeLimits, { length }: string): Why | null {
+  return maxTextLength !== null && length > maxTextLength
+    ? { code: 'text-too-long', params: { length, most: maxTextLength } }
+    : null;
+}
+
+function refusal(code: Why['code'], params: Why['params'], field = ''): CompositionRefusal {
+  return { why: { code, params }, field };
+}

@@ -1,0 +1,63 @@
+import { carrierConfigOf, composeLimits } from '../../../shared/model/compose-limits';
+import type { SmsOptions, Why } from '../../../shared/model/message';
+import { buildEmailText } from '../../../shared/protocol/sms/email-text';
+import { segmentText } from '../../../shared/protocol/sms/segment';
+import type { UserData } from '../../../shared/protocol/sms/user-data';
+import { textRefusal } from './composition-check';
+import type { HandsetState } from './state';
+
+/** TP-PID of a text for an e-mail gateway: telematic interworking, Internet electronic mail (3GPP TS 23.040 §9.2.3.9). */
+const INTERNET_MAIL = 0x32;
+
+/** How a text travels. */
+export interface SmsPlan {
+  destination: string;
+  segments: UserData[];
+  options: SmsOptions;
+  /** What is done to it. */
+  why: Why[];
+  /** Why it does not travel at all. */
+  refusal: Why | null;
+}
+
+/**
+ * How the operator has a text sent: to the e-mail gateway where its recipient is a person with a mailbox, and in how many
+ * messages.
+ * @param recipient a number or an e-mail address
+ */
+export function planSms(state: HandsetState, recipient: string, text: string, options: SmsOptions): SmsPlan {
+  const limits = composeLimits(state.setup);
+  const why: Why[] = [];
+  let travels = { destination: recipient, text, options };
+  if (recipient.includes('@') && limits.emailGateway !== null) {
+    const gateway = limits.emailGateway;
+    const mail = buildEmailText({ addresses: [recipient], subject: null, message: text });
+    travels = {
+      destination: gateway,
+      text: mail ?? `${recipient} ${text}`,
+      options: { ...options, pid: INTERNET_MAIL },
+    };
+    why.push({ code: 'by-email-gateway', params: { recipient, gateway } });
+  }
+  // Languages only where the handset is set up so, as not every receiver knows them.
+  const languages = state.setup.smsLanguages ?? [];
+  const joined = segmentText(travels.text, { reference: state.modem.nextConcatReference, languages });
+  const count = joined.length;
+  const split = count > 1 && limits.separateTexts;
+  if (split) why.push({ code: 'text-split', params: { count } });
+  const tooMany = count > 1 && !split && !carrierConfigOf(state.setup).enableMultipartSMS && !limits.mms;
+  return {
+    destination: travels.destination,
+    segments: split ? joined.map(onItsOwn) : joined,
+    options: travels.options,
+    why,
+    refusal:
+      textRefusal(limits, text) ??
+      (tooMany ? { code: 'too-many-segments', params: { segments: count, most: 1 } } : null),
+  };
+}
+
+/** A segment without the header that joins it to the others. */
+function onItsOwn(segment: UserData): UserData {
+  return { ...segment, header: segment.header.filter(({ name }) => name !== 'concat-8') };
+}
