@@ -20,7 +20,7 @@ import {
   withWhy,
 } from './store';
 import { taskAnswered } from './mm1-answers';
-import { requestOf } from './mm1-request';
+import { accessPoint, requestOf } from './mm1-request';
 import { deferRetrieval } from './mm1-tasks';
 import { satelliteRefusal } from './satellite';
 
@@ -154,7 +154,7 @@ function activate(turn: HandsetTurn): void {
       transactionId: SM_TRANSACTION,
       nsapi: NSAPI,
       llcSapi: LLC_SAPI,
-      apn: MMS_APN,
+      apn: accessPoint(turn).name ?? MMS_APN,
     }),
   );
 }

@@ -1,3 +1,5 @@
+import { addressed } from '../../../shared/model/apn';
+import type { Apn } from '../../../shared/model/apn';
 import type { HttpRequest } from '../../../shared/protocol/http/message';
 import { MMSC_HOST } from '../operator';
 import { clientHeaders, pduContentType, retrievalLocation } from './carrier-headers';
@@ -8,6 +10,7 @@ import type { HandsetTurn, Mm1Task } from './state';
 export function requestOf(turn: HandsetTurn, task: Mm1Task): HttpRequest {
   const { profile, msisdn, imsi, language } = turn.state.setup;
   const config = carrierOf(turn.state);
+  const apn = accessPoint(turn);
   const headers = clientHeaders(config, {
     userAgent: profile.mms?.userAgent ?? 'Handset Lab',
     uaProfUrl: profile.mms?.uaProfUrl ?? '',
@@ -16,10 +19,13 @@ export function requestOf(turn: HandsetTurn, task: Mm1Task): HttpRequest {
     language,
   });
   if (task.pdu === null) {
-    const { host, target } = addressed(retrievalLocation(config, turn.state.mm1.records.get(task.message)));
+    const { host, target } = addressed(
+      apn,
+      retrievalLocation(config, turn.state.mm1.records.get(task.message)),
+    );
     return { method: 'GET', target, headers: [['Host', host], ...headers], body: new Uint8Array(0) };
   }
-  const { host, target } = addressed(task.url ?? null);
+  const { host, target } = addressed(apn, task.url ?? null);
   return {
     method: 'POST',
     target,
@@ -28,7 +34,7 @@ export function requestOf(turn: HandsetTurn, task: Mm1Task): HttpRequest {
   };
 }
 
-function addressed(url: string | null): { host: string; target: string } {
-  const [, host = MMSC_HOST, target = '/'] = /^https?:\/\/([^/]+)(\/.*)?$/i.exec(url ?? '') ?? [];
-  return { host, target };
+/** The settings of the handset, or those of the lab's operator. */
+export function accessPoint(turn: HandsetTurn): Apn {
+  return turn.state.setup.apn ?? { mmsc: `http://${MMSC_HOST}/` };
 }
