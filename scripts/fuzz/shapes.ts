@@ -10,6 +10,14 @@ const PATTERNS: Readonly<Record<string, string>> = {
   'header without value': 'a\0\0',
   'the same header': '\x97a\0',
   'elements of a user data header': '\x05\x04\x00\x01\x02\x03',
+  'empty elements of WBXML': '\x05',
+  'elements in elements of WBXML': '\x45',
+  'attributes of WBXML': '\x85\x05\x85\x86\x01',
+  'inline strings': '\x03a\0',
+  'strings of the table': '\x83\x01',
+  'opaque octets': '\xc3\x01a',
+  'instructions of WBXML': '\x43\x05\x01',
+  'characters by number': '\x02\x41',
   quotes: '"',
   'quoted pairs': '\\',
   'less-than': '<',
@@ -71,5 +79,8 @@ export function* hostileShapes(size: number, head: Uint8Array): Generator<Shape>
     const middle = octets.slice();
     middle.set(head.subarray(0, head.length >> 1));
     yield { name: `${name} in the middle`, octets: middle };
+    const between = middle.slice();
+    between.set(head.subarray(head.length >> 1), size - head.length + (head.length >> 1));
+    yield { name: `${name} between two halves`, octets: between };
   }
 }

@@ -79,6 +79,8 @@ const DOCUMENT_SEEDS: Partial<Record<DocumentKind, () => Uint8Array[]>> = {
   mms: seeds.mmsSeeds,
   'wsp-push': seeds.pushSeeds,
   rp: seeds.rpSeeds,
+  dtap: seeds.cpSeeds,
+  wbxml: seeds.wbxmlSeeds,
   smil: seeds.smilSeeds,
   sms: seeds.prefixedSeeds,
 };

@@ -2,11 +2,12 @@ import { DecodeError } from '../kit/decode-error';
 import type { Finding } from '../kit/reader';
 import { SpanSink } from '../kit/spans';
 import type { Span } from '../kit/spans';
-import { parseXml } from '../kit/xml';
 import { xmlSpans } from '../kit/xml-spans';
-import { checkSmil } from '../smil/conformance';
-import { parseSmil } from '../smil/parse';
+import type { XmlElement } from '../kit/xml-tree';
+import { checkSmilTree } from '../smil/conformance';
 import type { SmilDocument } from '../smil/document';
+import { readSmil } from '../smil/parse';
+import { LONGEST_TEXT, smilTree } from '../smil/tree';
 import { decodeText } from '../text/text-offsets';
 
 export interface DecodedSmil {
@@ -20,24 +21,30 @@ export interface DecodedSmil {
 }
 
 /**
- * Reads a SMIL part's octets: UTF-8, or UTF-16 with a byte order mark.
+ * Reads a SMIL part's octets: UTF-8, or UTF-16 with a byte order mark. Of a document of more than a million characters
+ * the first million are read.
  * @throws DecodeError in strict mode, with the offset in octets
  */
 export function decodeSmil(
   octets: Uint8Array,
   options: { strict?: boolean; spans?: boolean } = {},
 ): DecodedSmil {
-  const { text, offsetOf } = decodeText(octets);
+  const { text, offsetOf } = decodeText(octets, LONGEST_TEXT);
   const inOctets = (findings: readonly Finding[]): Finding[] =>
     findings.map((finding) => ({ ...finding, offset: offsetOf(finding.offset) }));
+  const strict = options.strict ?? false;
   try {
-    const { document, findings, usable } = parseSmil(text, { strict: options.strict ?? false });
+    const tree = smilTree(text, strict);
+    const { document, findings, usable } = readSmil(tree, strict);
     return {
       document,
       usable,
       findings: inOctets(findings),
-      conformance: inOctets(checkSmil(text)),
-      spans: options.spans === true ? smilSpans(text, offsetOf) : [],
+      conformance: inOctets(checkSmilTree(tree)),
+      spans:
+        options.spans === true
+          ? smilSpans(text.slice(0, LONGEST_TEXT), tree.root, offsetOf, octets.length)
+          : [],
     };
   } catch (error) {
     if (error instanceof DecodeError)
@@ -46,8 +53,14 @@ export function decodeSmil(
   }
 }
 
-function smilSpans(text: string, offsetOf: (offset: number) => number): Span[] {
+function smilSpans(
+  text: string,
+  root: XmlElement | null,
+  offsetOf: (offset: number) => number,
+  length: number,
+): Span[] {
   const sink = new SpanSink();
-  xmlSpans(sink, text, parseXml(text).root, offsetOf);
+  xmlSpans(sink, text, root, offsetOf);
+  sink.leaf(offsetOf(text.length), length, 'not read', undefined);
   return sink.roots;
 }

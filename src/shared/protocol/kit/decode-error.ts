@@ -47,9 +47,10 @@ export class EncodeError extends Error {
 
 /** Joins path segments with dots; a segment that starts with `[` is an index and takes none. */
 export function joinPath(segments: readonly string[]): string {
-  let path = '';
-  for (const segment of segments) {
-    path += path === '' || segment.startsWith('[') ? segment : `.${segment}`;
-  }
-  return path;
+  return segments.reduce(pathWithin, '');
+}
+
+/** The path of what is called `segment` inside `path`. */
+export function pathWithin(path: string, segment: string): string {
+  return path === '' || segment.startsWith('[') ? path + segment : `${path}.${segment}`;
 }

@@ -23,6 +23,10 @@ describe('hex', () => {
 
   it('gives lower-case digits', () => {
     expect(toHex(new Uint8Array([0, 1, 0xab, 0xff]))).toBe('0001abff');
+    for (const length of [64, 65, 2_047, 2_048, 2_049, 5_000]) {
+      const octets = Uint8Array.from({ length }, (_, at) => at * 7);
+      expect(toHex(octets)).toBe([...octets].map((octet) => octet.toString(16).padStart(2, '0')).join(''));
+    }
   });
 
   it('is the same octets back again', () => {

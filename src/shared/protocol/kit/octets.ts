@@ -29,10 +29,28 @@ export function sameOctets(a: Uint8Array, b: Uint8Array): boolean {
 
 const HEX = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'));
 
+/** Octets that become text by one call, where there are many: a rope of digits would take sixteen times their size. */
+const CHUNK = 2048;
+const FEW = 64;
+
 /** Lower-case hex, two digits an octet. */
 export function toHex(octets: Uint8Array): string {
   let hex = '';
-  for (const octet of octets) hex += HEX[octet];
+  if (octets.length <= FEW) {
+    for (const octet of octets) hex += HEX[octet];
+    return hex;
+  }
+  const codes = new Uint8Array(2 * Math.min(CHUNK, octets.length));
+  for (let at = 0; at < octets.length; at += CHUNK) {
+    const end = Math.min(at + CHUNK, octets.length);
+    let count = 0;
+    for (let i = at; i < end; i++) {
+      const digits = HEX[octets[i]!]!;
+      codes[count++] = digits.charCodeAt(0);
+      codes[count++] = digits.charCodeAt(1);
+    }
+    hex += String.fromCharCode.apply(null, codes.subarray(0, count) as unknown as number[]);
+  }
   return hex;
 }
 

@@ -102,4 +102,86 @@ describe('spans', () => {
       new SpanSink().close(1);
     }).toThrow('SpanSink.close without open');
   });
+
+  const REST = 'more than 20000 fields: the rest is not told apart';
+
+  it('are bounded: behind 20,000 of them the rest of each group is one', () => {
+    const sink = new SpanSink();
+    sink.open(0, 'outer');
+    sink.open(0, 'inner');
+    for (let at = 0; at < 60_000; at++) {
+      sink.open(2 * at, 'field');
+      sink.leaf(2 * at, 2 * at + 1, 'a', undefined);
+      sink.leaf(2 * at + 1, 2 * at + 2, 'b', undefined);
+      sink.close(2 * at + 2);
+    }
+    sink.close(120_000);
+    sink.leaf(120_000, 120_001, 'c', undefined);
+    sink.open(120_001, 'd');
+    sink.close(120_003);
+    sink.close(120_004);
+    sink.leaf(120_004, 120_005, 'e', undefined);
+    const leaves = leafSpans(sink.roots);
+    expect(leaves.length).toBeLessThanOrEqual(20_000);
+    let at = 0;
+    for (const { start, end } of leaves) {
+      expect(start).toBe(at);
+      at = end;
+    }
+    expect(at).toBe(120_005);
+    // Two groups, then three spans a field: the last field is the one that has no room for both of its leaves.
+    expect(leaves.slice(-5).map(({ path, start, end, label }) => [path, start, end, label])).toEqual([
+      ['outer.inner.field.b', 13_331, 13_332, 'b'],
+      ['outer.inner.rest', 13_332, 120_000, REST],
+      ['outer.rest', 120_000, 120_003, REST],
+      ['outer.octets', 120_003, 120_004, 'outer'],
+      ['rest', 120_004, 120_005, REST],
+    ]);
+  });
+
+  it('are bounded by their paths too, of which no name is longer than a hundred characters', () => {
+    const sink = new SpanSink();
+    for (let at = 0; at < 20_000; at++) sink.leaf(at, at + 1, 'x'.repeat(101), undefined);
+    expect(sink.roots).toHaveLength(10_001);
+    expect(sink.roots[0]!.path).toBe(`${'x'.repeat(99)}…`);
+    expect(sink.roots[0]!.label).toBe(`${'x'.repeat(99)}…`);
+    expect(line(sink.roots.at(-1)!)).toBe(`rest:10000-20000:${REST}`);
+  });
+
+  it('that are full go back to a mark as others do', () => {
+    const sink = new SpanSink();
+    for (let at = 0; at < 20_000; at++) sink.leaf(at, at + 1, 'a', undefined);
+    sink.leaf(20_000, 20_001, 'b', undefined);
+    sink.open(20_001, 'c');
+    const mark = sink.mark();
+    sink.open(20_002, 'd');
+    sink.leaf(20_002, 20_003, 'e', undefined);
+    sink.reset(mark);
+    expect(sink.depth).toBe(1);
+    sink.close(20_010);
+    expect(line(sink.roots.at(-1)!)).toBe(`rest:20000-20010:${REST}`);
+    const again = sink.mark();
+    sink.leaf(20_010, 20_020, 'f', undefined);
+    sink.reset(again);
+    expect(line(sink.roots.at(-1)!)).toBe(`rest:20000-20010:${REST}`);
+  });
+
+  it('have room again for what is read anew behind a mark', () => {
+    const sink = new SpanSink();
+    const mark = sink.mark();
+    for (let at = 0; at < 20_001; at++) sink.leaf(at, at + 1, 'a', undefined);
+    sink.reset(mark);
+    sink.leaf(0, 1, 'b', undefined);
+    expect(lines(sink.roots)).toEqual(['b:0-1:b']);
+  });
+
+  it('unwind groups that have no span of their own', () => {
+    const sink = new SpanSink();
+    for (let at = 0; at < 20_000; at++) sink.leaf(at, at + 1, 'a', undefined);
+    sink.open(20_000, 'b');
+    sink.open(20_000, 'c');
+    sink.unwind(0, 20_007);
+    expect(sink.depth).toBe(0);
+    expect(line(sink.roots.at(-1)!)).toBe(`rest:20000-20007:${REST}`);
+  });
 });

@@ -125,4 +125,10 @@ describe('escaping', () => {
   ])('%j', (text, escaped) => {
     expect(escapeXml(text)).toBe(escaped);
   });
+
+  it.each([4_094, 4_095, 4_096, 4_097, 8_191, 8_192])('long text: %d characters before a pair', (length) => {
+    expect(escapeXml(`${'a'.repeat(length)}\u{1f600}&${'b'.repeat(5_000)}<`)).toBe(
+      `${'a'.repeat(length)}\u{1f600}&amp;${'b'.repeat(5_000)}&lt;`,
+    );
+  });
 });

@@ -26,7 +26,7 @@ export function xmlSpans(
       for (const { name, value, start, end } of element.attributes) leaf(start, end, name, value);
       sink.close(offsetOf(element.tagEnd));
     } else leaf(element.start, element.tagEnd, 'start tag');
-    const counts = new Map<string, number>();
+    let counts: Map<string, number> | null = null;
     for (const child of element.children) {
       // A second root is kept with the first, but has its place behind it.
       if (child.start >= element.end) continue;
@@ -34,6 +34,7 @@ export function xmlSpans(
         leaf(child.start, child.end, 'text', child.value.trim() === '' ? undefined : child.value);
         continue;
       }
+      counts ??= new Map();
       const index = counts.get(child.name) ?? 0;
       counts.set(child.name, index + 1);
       visit(child, index === 0 ? child.name : `${child.name}[${index}]`);

@@ -1,13 +1,12 @@
 import type { Finding } from '../kit/reader';
-import { parseXml } from '../kit/xml';
-import { skipProlog } from '../kit/xml-prolog';
 import { attributeOf, findAttribute } from '../kit/xml-tree';
 import type { XmlAttribute, XmlElement } from '../kit/xml-tree';
 import { VALUE_CHECKS } from './conformance-values';
 import type { ValueForm } from './conformance-values';
 import type { PresentationPart } from './presentation-part';
-import { LONGEST_TEXT, rootOf } from './root';
 import { resolveSource } from './source';
+import { MAX_FINDINGS, smilTree } from './tree';
+import type { SmilTree } from './tree';
 
 type Use = 'required' | 'allowed' | 'tolerated';
 
@@ -101,26 +100,20 @@ const REGION_OF: Readonly<Record<string, 'Image' | 'Text'>> = { img: 'Image', vi
 /**
  * Checks a SMIL document against the conformance subset of MMS: elements, attributes, values, regions, at most one text,
  * one picture or video and one sound a slide, sources inside the message. Never throws; offsets count UTF-16 code units
- * of the text, of which the first million are read. A finding of level `info` is no breach.
+ * of the text. At most 500 breaches are told beside those of XML. A finding of level `info` is no breach.
  * @param parts of the message; with them, sources that name none of them are findings too
  */
 export function checkSmil(whole: string, parts?: readonly PresentationPart[]): Finding[] {
-  const text = whole.slice(0, LONGEST_TEXT);
-  const start = rootOf(text);
-  const { root, findings } = parseXml(text, { start });
-  if (start > 0 && skipProlog(text) !== start) {
-    findings.push({
-      level: 'warning',
-      code: 'text-before-root',
-      message: 'something else stands before the smil element',
-      offset: 0,
-    });
-  }
-  if (root === null) return findings;
+  return checkSmilTree(smilTree(whole, false), parts);
+}
+
+/** As `checkSmil`, of a document whose XML is parsed already. */
+export function checkSmilTree({ root, findings }: SmilTree, parts?: readonly PresentationPart[]): Finding[] {
+  if (root === null) return [...findings];
   return [...findings, ...checkTree(root, parts)].sort((a, b) => a.offset - b.offset);
 }
 
-/** As `checkSmil`, for a document that is parsed already; findings in the order of the document. */
+/** What the tree alone tells; findings in the order of the document. */
 export function checkTree(root: XmlElement, parts?: readonly PresentationPart[]): Finding[] {
   const checker = new Checker(parts);
   checker.document(root);
@@ -130,7 +123,8 @@ export function checkTree(root: XmlElement, parts?: readonly PresentationPart[])
 class Checker {
   readonly findings: Finding[] = [];
   /** Ids of the regions in lower case: they are compared without it. */
-  private readonly regions: string[] = [];
+  private readonly regions = new Set<string>();
+  private regionCount = 0;
 
   constructor(private readonly parts: readonly PresentationPart[] | undefined) {}
 
@@ -146,7 +140,11 @@ class Checker {
   }
 
   private breach(code: string, message: string, offset: number): void {
-    this.findings.push({ level: 'warning', code, message, offset });
+    this.note('warning', code, message, offset);
+  }
+
+  private note(level: Finding['level'], code: string, message: string, offset: number): void {
+    if (this.findings.length < MAX_FINDINGS) this.findings.push({ level, code, message, offset });
   }
 
   private element(element: XmlElement, name: string): void {
@@ -194,7 +192,7 @@ class Checker {
         this.breach('attribute-not-allowed', `<${element.name}> has no attribute ${name}`, start);
       } else if (allowed === null || allowed[0] === 'tolerated') {
         const message = `${name} of <${element.name}> is not in the subset, but tolerated`;
-        this.findings.push({ level: 'info', code: 'tolerated-attribute', message, offset: start });
+        this.note('info', 'tolerated-attribute', message, start);
       }
       if (allowed !== null) this.value(attribute, allowed[1]);
     }
@@ -219,11 +217,11 @@ class Checker {
   private region(element: XmlElement): void {
     const id = attributeOf(element, 'id')?.toLowerCase();
     if (id === undefined) return;
-    if (this.regions.includes(id)) {
+    if (this.regions.has(id)) {
       this.breach('repeated-region', `the region ${id.slice(0, 80)} is given twice`, element.start);
     }
-    this.regions.push(id);
-    if (this.regions.length === MAX_REGIONS + 1) {
+    this.regions.add(id);
+    if (++this.regionCount === MAX_REGIONS + 1) {
       this.breach('too-many-regions', `MMS SMIL has at most ${MAX_REGIONS} regions`, element.start);
     }
   }
@@ -234,7 +232,7 @@ class Checker {
     const { value, start } = attribute;
     const id = value.toLowerCase();
     const expected = REGION_OF[name];
-    if (!this.regions.includes(id)) {
+    if (!this.regions.has(id)) {
       this.breach('unknown-region', `there is no region ${value.slice(0, 80)}`, start);
     } else if (expected !== undefined && id !== expected.toLowerCase()) {
       this.breach('wrong-region', `<${name}> belongs into the region ${expected}, not ${value}`, start);

@@ -1,13 +1,12 @@
 import type { Finding } from '../kit/reader';
-import { parseXml } from '../kit/xml';
-import { skipProlog } from '../kit/xml-prolog';
 import { attributeOf, localName } from '../kit/xml-tree';
 import type { XmlElement } from '../kit/xml-tree';
 import { checkTree } from './conformance';
 import type { SmilDocument, SmilMedia, SmilMediaKind, SmilPar, SmilRegion } from './document';
-import { LONGEST_TEXT, rootOf } from './root';
 import { paramsOf, sameRole, SLIDE_START, starting } from './slide-media';
 import type { Start } from './slide-media';
+import { smilTree } from './tree';
+import type { SmilTree } from './tree';
 import { SmilValues } from './values';
 
 export interface ParsedSmil {
@@ -32,8 +31,6 @@ const MEDIA: Readonly<Record<string, SmilMediaKind>> = {
 /** Elements that have no meaning of their own here; what is inside them counts. */
 const STRUCTURE: ReadonlySet<string> = new Set(['smil', 'head', 'layout', 'body', 'seq', 'param']);
 
-/** Elements and attributes. */
-const MAX_NODES = 50_000;
 const MAX_REGIONS = 32;
 const MAX_SLIDES = 1_000;
 const MAX_MEDIA = 50;
@@ -48,16 +45,13 @@ const MAX_MEDIA = 50;
  */
 export function parseSmil(whole: string, options: { strict?: boolean } = {}): ParsedSmil {
   const strict = options.strict ?? false;
-  const text = whole.slice(0, LONGEST_TEXT);
-  const start = strict ? 0 : rootOf(text);
-  const { root, findings } = parseXml(text, { strict, start, maxNodes: MAX_NODES });
+  return readSmil(smilTree(whole, strict), strict);
+}
+
+/** As `parseSmil`, of a document whose XML is parsed already. */
+export function readSmil({ root, findings: repairs }: SmilTree, strict: boolean): ParsedSmil {
+  const findings = [...repairs];
   const reader = new SmilReader(strict, findings);
-  if (!strict && start > 0 && skipProlog(text) !== start) {
-    reader.finding('warning', 'text-before-root', 'something else stands before the smil element', 0);
-  }
-  if (whole.length > text.length) {
-    reader.finding('error', 'too-long', `only the first ${LONGEST_TEXT} characters are read`, LONGEST_TEXT);
-  }
   if (root !== null) {
     if (strict)
       for (const { level, code, message, offset } of checkTree(root))

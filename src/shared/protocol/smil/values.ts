@@ -4,10 +4,10 @@ import { attributeOf, findAttribute } from '../kit/xml-tree';
 import type { XmlElement } from '../kit/xml-tree';
 import { parseClock } from './clock';
 import type { SmilFit, SmilLength, SmilTime } from './document';
+import { MAX_FINDINGS } from './tree';
 
 const FITS: ReadonlySet<string> = new Set<SmilFit>(['fill', 'hidden', 'meet', 'scroll', 'slice']);
 const LONGEST_LENGTH = 100_000;
-const MAX_FINDINGS = 500;
 
 /** Reads a length in pixels (`16`, `16px`) or percent (`50%`, `12.5%`); null when it is none, or beyond belief. */
 export function parseLength(text: string): SmilLength | null {

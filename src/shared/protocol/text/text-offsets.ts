@@ -9,17 +9,34 @@ export interface MappedText {
   offsetOf(unit: number): number;
 }
 
-/** Reads text whose character set is not told: UTF-16 with a byte order mark, UTF-8 where it is that, else ISO-8859-1. */
-export function decodeText(octets: Uint8Array): MappedText {
+/** Most octets of a UTF-16 code unit in UTF-8. */
+const WIDEST_UNIT = 3;
+
+/**
+ * Reads text whose character set is not told: UTF-16 with a byte order mark, UTF-8 where it is that, else ISO-8859-1.
+ * @param longest as many code units are wanted: of a longer text the first `longest`, and some more, are read
+ */
+export function decodeText(octets: Uint8Array, longest?: number): MappedText {
+  const whole = longest === undefined ? octets : octets.subarray(0, endOfText(octets, longest));
   const mark = octets.length > 1 ? (octets[0]! << 8) | octets[1]! : 0;
   if (mark === 0xfeff || mark === 0xfffe) {
-    return { text: decodeUtf16(octets).text, offsetOf: (unit) => Math.min(2 + 2 * unit, octets.length) };
+    return { text: decodeUtf16(whole).text, offsetOf: (unit) => Math.min(2 + 2 * unit, octets.length) };
   }
-  const { text, valid } = decodeUtf8(octets);
-  if (!valid) return { text: latin1Text(octets, 0, octets.length), offsetOf: (unit) => unit };
-  if (text.length === octets.length) return { text, offsetOf: (unit) => unit };
-  const offsets = utf8Offsets(text);
-  return { text, offsetOf: (unit) => offsets[unit] ?? octets.length };
+  const { text, valid } = decodeUtf8(whole);
+  if (!valid) return { text: latin1Text(whole, 0, whole.length), offsetOf: (unit) => unit };
+  if (text.length === whole.length) return { text, offsetOf: (unit) => unit };
+  const read = longest === undefined ? text : text.slice(0, longest + 1);
+  const offsets = utf8Offsets(read);
+  return { text: read, offsetOf: (unit) => offsets[unit] ?? octets.length };
+}
+
+/** Where more than `longest` code units end in any character set, and no character of UTF-8 is cut. */
+function endOfText(octets: Uint8Array, longest: number): number {
+  const end = WIDEST_UNIT * (longest + 2);
+  if (end >= octets.length) return octets.length;
+  let at = end;
+  while (at > end - WIDEST_UNIT && (octets[at]! & 0xc0) === 0x80) at--;
+  return at;
 }
 
 /** By code unit; both halves of a surrogate pair are where its four octets start. */

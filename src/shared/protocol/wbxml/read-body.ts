@@ -132,7 +132,7 @@ export class BodyReader extends PieceReader {
       r.sink?.leaf(start, behind, 'LITERAL', undefined);
       const literal = readUintvar(r, 'name in the string table');
       const name = this.stringAt(literal, behind);
-      if (!NAME.test(name)) r.finding('warning', 'bad-name', `"${name}" is no name for XML`, behind);
+      if (!NAME.test(name)) this.finding('warning', 'bad-name', `"${name}" is no name for XML`, behind);
       return { name, prefix: '', token: { page, literal } };
     }
     const row = kind === 'attribute' ? vocabulary?.attributeStart(page, token) : undefined;
@@ -141,7 +141,7 @@ export class BodyReader extends PieceReader {
       name = unknownName(kind, page, token);
       if (vocabulary !== null) {
         const words = `${vocabulary.table.title} has no ${kind} ${describeToken({ page, token })}`;
-        r.finding('warning', `unknown-${kind}`, words, start);
+        this.finding('warning', `unknown-${kind}`, words, start);
       }
     }
     const prefix = row?.prefix ?? '';
@@ -160,7 +160,7 @@ export class BodyReader extends PieceReader {
   private ended(what: string): boolean {
     const { r } = this;
     if (r.atEnd) {
-      r.finding('error', 'missing-end', `the octets end inside ${what}`);
+      this.finding('error', 'missing-end', `the octets end inside ${what}`, r.pos);
       return true;
     }
     if (r.peek() !== tokens.END) return false;
@@ -237,7 +237,7 @@ export class BodyReader extends PieceReader {
     const known = vocabulary?.attributeValue(page, token)?.text;
     if (known === undefined && vocabulary !== null) {
       const words = `${vocabulary.table.title} has no attribute value ${describeToken({ page, token })}`;
-      r.finding('warning', 'unknown-value', words, start);
+      this.finding('warning', 'unknown-value', words, start);
     }
     const text = known ?? unknownName('value', page, token);
     this.spend(text.length);
@@ -255,6 +255,7 @@ export class BodyReader extends PieceReader {
     const from = r.pos;
     r.sink?.leaf(start, from, 'OPAQUE', undefined);
     const octets = r.bytes(readUintvar(r, 'length'));
+    this.spend(octets.length);
     const { reading } = this;
     const coding = codingOf(reading, element, attribute, (name) => {
       const other = before.find((each) => each.name === name);
@@ -262,7 +263,7 @@ export class BodyReader extends PieceReader {
     });
     const date = coding === 'date' ? decodeDate(octets) : null;
     if (coding === 'date' && date === null) {
-      r.finding('warning', 'bad-date', `${attribute} holds no date`, r.pos - octets.length);
+      this.finding('warning', 'bad-date', `${attribute} holds no date`, r.pos - octets.length);
     }
     r.sink?.leaf(r.pos - octets.length, r.pos, coding ?? 'octets', date ?? shown(octets));
     return { kind: 'opaque', octets };
@@ -297,6 +298,7 @@ export class BodyReader extends PieceReader {
     const embeds = this.vocabulary?.table.embeds;
     const document = embeds === undefined ? null : this.readEmbedded(r, embeds, depth, this.budget);
     if (document === null) {
+      this.spend(length);
       r.rest();
       const coding = codingOf(this.reading, element, null, () => null);
       r.sink?.leaf(r.pos - length, r.pos, coding ?? 'octets', shown(octets));

@@ -10,6 +10,9 @@ const NEWEST = 0x03;
 /** Strings of a table that get a span each. */
 const MOST_STRING_SPANS = 1000;
 
+/** Octets; none has so long a table. */
+const LONGEST_TABLE = 1 << 21;
+
 /** What stands before the body (WAP-192-WBXML §5.4 to §5.7). */
 export interface WbxmlHeader extends Pick<WbxmlDocument, 'version' | 'publicId' | 'charset'> {
   readonly publicIdOffset: number;
@@ -37,7 +40,11 @@ export function readHeader(r: Reader, carried: number): WbxmlHeader {
     if (charset !== 0 && charsetName(charset) === null)
       r.finding('warning', 'unknown-charset', `character set ${charset} is not known`, charsetOffset);
   }
+  const lengthOffset = r.pos;
   const length = readUintvar(r, 'string table length');
+  if (length > LONGEST_TABLE) {
+    r.fail(`a string table of ${length} octets is longer than ${LONGEST_TABLE}`, lengthOffset);
+  }
   const tableStart = r.pos;
   const strings = new StringTable(r.bytes(length), charset === 0 ? carried : charset);
   if (sink !== null && length > 0) {

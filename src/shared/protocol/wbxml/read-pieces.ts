@@ -8,16 +8,21 @@ import { endOfString } from './string-table';
 import { extensionForm, extensionName } from './tokens';
 
 /** Elements, attributes, pieces of text and changes of code page in all. */
-const MAX_NODES = 200_000;
-/** UTF-16 code units of all texts and literal names, counted as often as they are referred to. */
-const MAX_CHARACTERS = 1 << 24;
+const MAX_NODES = 1 << 16;
+/** Octets of inline strings and opaque data, and characters of all that tokens and the string table stand for, as often as they do. */
+const MAX_TEXT = 1 << 21;
+/** Of a body; those behind them tell nothing new. */
+const MOST_FINDINGS = 1_000;
 
 /** What a document, with all that are embedded in it, has used of the limits. */
 export interface Budget {
   nodes: number;
-  characters: number;
+  text: number;
   /** Opaque octets that looked like an embedded document and were none. */
   misfits: number;
+  findings: number;
+  /** Findings of that level, told or not. */
+  errors: number;
   /** A limit was exceeded; no reading in another way can heal that. */
   exhausted: boolean;
 }
@@ -43,11 +48,16 @@ export class PieceReader {
     if (++this.budget.nodes > MAX_NODES) this.exhaust(`more than ${MAX_NODES} tokens`);
   }
 
-  /** Counts characters of text. */
-  protected spend(characters: number): void {
-    this.budget.characters += characters;
-    if (this.budget.characters > MAX_CHARACTERS)
-      this.exhaust(`more than ${MAX_CHARACTERS} characters of text`);
+  /** Counts what becomes text, or may do so, before it does. */
+  protected spend(length: number): void {
+    this.budget.text += length;
+    if (this.budget.text > MAX_TEXT) this.exhaust(`more than ${MAX_TEXT} octets of text and data`);
+  }
+
+  /** Notes something wrong; fatal in strict mode. */
+  protected finding(level: 'warning' | 'error', code: string, message: string, offset: number): void {
+    if (level === 'error') this.budget.errors++;
+    if (this.budget.findings++ < MOST_FINDINGS) this.r.finding(level, code, message, offset);
   }
 
   private exhaust(reason: string): never {
@@ -70,11 +80,11 @@ export class PieceReader {
     const from = r.pos;
     const terminator = endOfString(r.octets, from, r.end, this.step);
     if (terminator === null) return r.fail('the string has no end', from);
+    this.spend(terminator - from);
     const octets = r.bytes(terminator - from);
     r.pos += this.step;
     const { text, valid } = decodeText(octets, this.charset);
-    if (!valid) r.finding('warning', 'bad-text', 'octets that the character set does not have', from);
-    this.spend(text.length);
+    if (!valid) this.finding('warning', 'bad-text', 'octets that the character set does not have', from);
     // Not so where another character set than the document's was used, or more than one form is read.
     return { text, octets: becomes(text, octets, this.header.charset) ? null : octets };
   }
@@ -92,7 +102,7 @@ export class PieceReader {
   protected stringAt(at: number, offset: number): string {
     const text = this.header.strings.at(at);
     if (text === null) {
-      this.r.finding('error', 'bad-string-offset', `no string at offset ${at} of the string table`, offset);
+      this.finding('error', 'bad-string-offset', `no string at offset ${at} of the string table`, offset);
       return '';
     }
     this.spend(text.length);
@@ -104,7 +114,7 @@ export class PieceReader {
     const from = this.r.pos;
     this.r.sink?.leaf(start, from, 'ENTITY', undefined);
     const code = readUintvar(this.r, 'character');
-    if (code > 0x10ffff) this.r.finding('warning', 'bad-entity', `there is no character ${code}`, from);
+    if (code > 0x10ffff) this.finding('warning', 'bad-entity', `there is no character ${code}`, from);
     return { kind: 'entity', code };
   }
 

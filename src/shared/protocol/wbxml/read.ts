@@ -23,8 +23,8 @@ export interface DecodeWbxmlOptions extends DecodeOptions {
  * Decodes a WBXML document (WAP-192-WBXML §5) of any vocabulary. The vocabulary is told by the public identifier, else
  * by the media type, else it is guessed from the tokens; without one, names are numbers.
  *
- * Elements nest at most 64 deep; there are at most 200 000 of them with their attributes (256 each) and pieces of text, and at
- * most 16 Mi characters, however often the string table is referred to.
+ * Elements nest at most 64 deep; there are at most 65,536 of them with their attributes (256 each) and pieces of text, and at
+ * most 2 MiB of text and opaque data, however often the string table is referred to. Of the body's findings the first 1,000 are told.
  * @throws DecodeError and nothing else, whatever the octets
  */
 export function decodeWbxml(octets: Uint8Array, options: DecodeWbxmlOptions = {}): Decoded<WbxmlDocument> {
@@ -48,7 +48,7 @@ function readDocument(r: Reader, options: DecodeWbxmlOptions): WbxmlDocument {
 }
 
 function fullBudget(): Budget {
-  return { nodes: 0, characters: 0, misfits: 0, exhausted: false };
+  return { nodes: 0, text: 0, misfits: 0, findings: 0, errors: 0, exhausted: false };
 }
 
 /**
@@ -66,13 +66,14 @@ function readEmbedded(
   const { nesting, end } = r;
   const mark = r.sink?.mark();
   const found = r.findings.length;
+  const { errors } = budget;
   try {
     const header = readHeader(r, 0);
     const vocabulary = vocabularyByPublicId(publicIdOf(header));
     if (vocabulary !== null && allowed.includes(vocabulary.table.id)) {
       const document = new BodyReader(r, header, vocabulary, budget, readEmbedded).document(depth);
       // What had to be repaired would not become the same octets again.
-      if (r.atEnd && r.findings.slice(found).every(({ level }) => level !== 'error')) return document;
+      if (r.atEnd && budget.errors === errors) return document;
     }
   } catch (error) {
     if (!(error instanceof DecodeError) || budget.exhausted) throw error;

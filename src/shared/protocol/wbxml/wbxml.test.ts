@@ -26,8 +26,12 @@ function findings(notation: string, options?: DecodeWbxmlOptions): string[] {
 }
 
 function failure(notation: string, options?: DecodeWbxmlOptions): string {
+  return outcome(octets(notation), options);
+}
+
+function outcome(document: Uint8Array, options?: DecodeWbxmlOptions): string {
   try {
-    decode(notation, options);
+    decodeWbxml(document, options);
   } catch (error) {
     if (error instanceof DecodeError) return `${error.offset} ${error.path}: ${error.reason}`;
     throw error;
@@ -333,20 +337,55 @@ describe('damage', () => {
       document[document.length - 1] = 0x01;
       return document;
     };
-    expect(decodeWbxml(many(200_000)).value.root.content).toHaveLength(199_999);
-    expect(() => decodeWbxml(many(200_001))).toThrow('si: more than 200000 tokens (offset 200004)');
+    expect(decodeWbxml(many(65_536)).value.root.content).toHaveLength(65_535);
+    expect(() => decodeWbxml(many(65_537))).toThrow('si: more than 65536 tokens (offset 65540)');
+  });
+
+  it('takes no more than two mebibytes of strings and opaque data, nor of a string table', () => {
+    const long = (head: readonly number[], fill: number, tail: readonly number[]): Uint8Array => {
+      const document = new Uint8Array(head.length + fill + tail.length).fill(0x61);
+      document.set(head);
+      document.set(tail, head.length + fill);
+      return document;
+    };
+    const inline = (length: number): Uint8Array => long([3, 5, 0x6a, 0, 0x45, 0x03], length, [0, 1]);
+    // The element's name counts too.
+    expect(outcome(inline(0x20_0000 - 2))).toBe('none');
+    expect(outcome(inline(0x20_0000 - 1))).toBe('6 si: more than 2097152 octets of text and data');
+    const opaque = (length: number): Uint8Array => {
+      const uintvar = [0x80 | ((length >> 14) & 0x7f), 0x80 | ((length >> 7) & 0x7f)];
+      return long([3, 5, 0x6a, 0, 0x45, 0xc3, ...uintvar, length & 0x7f], length, [1]);
+    };
+    expect(outcome(opaque(0x20_0000 - 2))).toBe('none');
+    expect(outcome(opaque(0x20_0000 - 1))).toBe('9 si: more than 2097152 octets of text and data');
+    const table = (length: number): Uint8Array =>
+      long([3, 5, 0x6a, 0x81, 0x80, 0x80, length & 1], length, [5]);
+    expect(outcome(table(0x20_0000))).toBe('none');
+    expect(outcome(table(0x20_0001))).toBe('3 : a string table of 2097153 octets is longer than 2097152');
+  });
+
+  it('tells no more than a thousand findings of a body', () => {
+    // Tag 0x3e is none of SI.
+    const document = new Uint8Array(2_000).fill(0x3e);
+    document.set([3, 5, 0x6a, 0, 0x45]);
+    document[document.length - 1] = 0x01;
+    const { value, findings } = decodeWbxml(document);
+    expect(value.root.content).toHaveLength(1_994);
+    expect(findings).toHaveLength(1_000);
+    expect(new Set(findings.map(({ code }) => code))).toEqual(new Set(['unknown-tag']));
+    expect(findings.at(-1)!.offset).toBe(1_004);
   });
 
   it('does not let references multiply a long string', () => {
-    const length = 1 << 20;
-    const head = [3, 5, 0x6a, 0xc0, 0x80, 0x00];
+    const length = 1 << 17;
+    const head = [3, 5, 0x6a, 0x88, 0x80, 0x00];
     const document = new Uint8Array(head.length + length + 1 + 2 * 17 + 1).fill(0x61);
     document.set(head);
     document[head.length + length - 1] = 0;
     document[head.length + length] = 0x45;
     for (let at = head.length + length + 1; at < document.length - 1; at += 2) document.set([0x83, 0], at);
     document[document.length - 1] = 0x01;
-    expect(() => decodeWbxml(document)).toThrow('more than 16777216 characters of text');
+    expect(() => decodeWbxml(document)).toThrow('more than 2097152 octets of text and data');
     // Sixteen of them are still allowed.
     const allowed = document.slice(0, -2);
     allowed[allowed.length - 1] = 0x01;
