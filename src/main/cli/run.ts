@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { encodeCapture, type ExportedEvent } from '../engine/export/capture';
+import { exportedEvents } from '../engine/export/exported-events';
 import { createMediaWorks } from '../engine/media/media-works';
 import { createHttpOutside } from '../engine/outside/http-outside';
-import type { Store } from '../engine/ports';
 import { loadScenario } from '../engine/scenario/load';
 import { runScenario, type ScenarioResult, type StepResult } from '../engine/scenario/run';
 import { MemoryStore } from '../engine/store/memory-store';
@@ -54,7 +54,7 @@ export async function run(
       });
       terminal.err(resultLine(result));
       results.push(result);
-      if (options.pcap !== undefined || options.trace !== undefined) events.push(...(await eventsOf(store)));
+      if (options.pcap !== undefined || options.trace !== undefined) events.push(...(await exportedEvents(store)));
     }
   } finally {
     await media.close();
@@ -80,15 +80,6 @@ function stepLine({ ok, at, label, line, message }: StepResult): string {
 
 function resultLine({ name, ok, seed, duration }: ScenarioResult): string {
   return `${ok ? 'ok' : 'FAILED'}: ${name} (seed ${seed}, ${(duration / 1_000).toFixed(1)} s of virtual time)\n`;
-}
-
-/** All that crossed the network, oldest first. */
-async function eventsOf(store: Store): Promise<ExportedEvent[]> {
-  const { count } = await store.traceTotals();
-  const rows = await store.traceRows(Number.MAX_SAFE_INTEGER, count);
-  return Promise.all(
-    rows.map(async (row) => ({ row, octets: (await store.traceOctets(row.seq)) ?? new Uint8Array() })),
-  );
 }
 
 /** One JSON object a line: the event's row and its octets in hex. */

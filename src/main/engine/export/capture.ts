@@ -5,6 +5,7 @@ import { FLAGS, tcpPacket, tcpPayloads, udpPacket } from '../../../shared/protoc
 import type { Endpoint } from '../../../shared/protocol/capture/ip';
 import { encodePcapng } from '../../../shared/protocol/capture/pcapng';
 import type { CapturedFrame } from '../../../shared/protocol/capture/pcapng';
+import { isResponse } from '../../../shared/protocol/http/kind';
 import { encodeCpdu } from '../../../shared/protocol/sms/cp';
 import { RP_FORMATS } from '../../../shared/protocol/sms/rp';
 import { NODES } from '../../network/operator';
@@ -77,9 +78,9 @@ class CaptureWriter {
 
   /** A request opens a connection; the next event the other way is its response and ends it. */
   private http(row: TraceRow, octets: Uint8Array, from: Ipv4, to: Ipv4): void {
-    const isRequest = row.to === NODES.mmsc || row.to === NODES.ppg;
-    const key = isRequest ? `${row.from}>${row.to}` : `${row.to}>${row.from}`;
-    if (isRequest) {
+    const answers = isResponse([octets]);
+    const key = answers ? `${row.to}>${row.from}` : `${row.from}>${row.to}`;
+    if (!answers) {
       const old = this.connections.get(key);
       if (old !== undefined) this.frames.push(...old.close());
       const connection = new Connection(

@@ -2,6 +2,9 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createMediaWorks } from '../media/media-works';
+import { encodeCapture } from '../export/capture';
+import { exportedEvents } from '../export/exported-events';
+import { dissect, tsharkInstalled } from '../export/tshark.testing';
 import { MemoryStore } from '../store/memory-store';
 import { loadScenario } from './load';
 import { runScenario } from './run';
@@ -12,11 +15,32 @@ const media = createMediaWorks();
 
 afterAll(() => media.close());
 
+/** Types that tshark 4.0 knows are 128 (M-Send.req) to 147 (M-Mbox-Descr): those of MMS 1.2. */
+const LAST_KNOWN = 147;
+
+/** Types of MMS 1.3 that were seen: M-Delete.req and .conf are 148 and 149, M-Cancel.req and .conf 150 and 151. */
+const nameless = new Set<number>();
+
+/** What `run --pcap` writes is free of errors, in the eyes of tshark. */
+function checkCapture(name: string, capture: Uint8Array): void {
+  const { frames, wrong, mms } = dissect(capture);
+  expect(wrong).toEqual([]);
+  expect(frames).toBeGreaterThan(3);
+  if (name.includes('mms')) expect(mms).toContain(128);
+  for (const type of mms) if (type > LAST_KNOWN) nameless.add(type);
+}
+
 describe('the example scenarios', () => {
   it.each(files)('%s', async (name) => {
     const loaded = await loadScenario(path.join(folder, name));
-    const result = await runScenario(loaded, { store: new MemoryStore(), media, version: 'test' });
+    const store = new MemoryStore();
+    const result = await runScenario(loaded, { store, media, version: 'test' });
     expect(result.steps.filter(({ ok }) => !ok)).toEqual([]);
     expect(result.steps).toHaveLength(loaded.scenario.steps.length);
+    if (tsharkInstalled) checkCapture(name, encodeCapture(await exportedEvents(store)));
+  });
+
+  it.skipIf(!tsharkInstalled)('show tshark every PDU that it has no name for', () => {
+    expect([...nameless].sort()).toEqual([148, 149, 150, 151]);
   });
 });

@@ -36,9 +36,11 @@ export function deletion(
     const statusCount = index + 1;
     const wrong = denied ?? remove(location, sender!);
     const status: MmsField = { name: 'X-Mms-Response-Status', value: wrong?.status ?? 'ok', statusCount };
-    const paired: MmsField[] = [{ name: 'X-Mms-Content-Location', value: location, statusCount }, status];
-    if (wrong !== null) paired.push({ name: 'X-Mms-Response-Text', value: wrong.text, statusCount });
-    return paired;
+    const text: MmsField[] =
+      wrong === null ? [] : [{ name: 'X-Mms-Response-Text', value: wrong.text, statusCount }];
+    // A decoder that does not know the counted form takes the status for two headers, the second of them a text; what
+    // stands behind it ends one, so that Wireshark 4.0 does not run over the end of an M-Delete.conf.
+    return [status, ...text, { name: 'X-Mms-Content-Location', value: location, statusCount }];
   });
   return ownPdu(type, field(pdu, 'X-Mms-Transaction-Id') ?? '', fields);
 }
