@@ -48,19 +48,18 @@ function plain({ name, attributes, children }: XmlElement): PlainElement {
   };
 }
 
-/** The public identifier of the DOCTYPE before the root element; null without one. */
+/**
+ * The public identifier of the DOCTYPE before the root element; null without one.
+ * @param xml well-formed: its comments and instructions end, and it has a root
+ */
 function doctypePublicId(xml: string): string | null {
-  for (let at = 0; ;) {
+  let at = 0;
+  for (;;) {
     at = xml.indexOf('<', at);
-    if (at < 0) return null;
     if (xml.startsWith('<!--', at)) at = xml.indexOf('-->', at);
     else if (xml.startsWith('<?', at)) at = xml.indexOf('?>', at);
-    else {
-      const match = /^<!DOCTYPE\s+[^\s>[]+\s+PUBLIC\s+(?:"([^"]*)"|'([^']*)')/.exec(
-        xml.slice(at, at + 1_000),
-      );
-      return match === null ? null : (match[1] ?? match[2])!;
-    }
-    if (at < 0) return null;
+    else break;
   }
+  const match = /^<!DOCTYPE\s+[^\s>[]+\s+PUBLIC\s+(?:"([^"]*)"|'([^']*)')/.exec(xml.slice(at, at + 1_000));
+  return match === null ? null : (match[1] ?? match[2])!;
 }

@@ -13,15 +13,7 @@ import { readRaw } from './frames';
 import { GOLDEN_HEADERS } from './golden.testing';
 import { readHeaders, writeApplicationHeader, writeHeaders } from './headers';
 import type { WspHeader } from './headers';
-import {
-  readDate,
-  readInteger,
-  readUintvar,
-  readVersion,
-  writeDate,
-  writeInteger,
-  writeUintvar,
-} from './integers';
+import { readInteger, readUintvar, readVersion, writeDate, writeInteger, writeUintvar } from './integers';
 import { parametersFromReadable, readableParameters } from './readable-parameters';
 import {
   readQuoted,
