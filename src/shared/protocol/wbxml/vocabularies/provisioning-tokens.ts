@@ -2,7 +2,8 @@ import type { VocabularyTable } from '../vocabulary';
 
 /**
  * OMA client provisioning 1.0 and 1.1 (OMA-WAP-TS-ProvCont-V1_1 §7). Tokens as Wireshark, libwbxml and Kannel have them;
- * AAA and HA stand on code page 0 as in the latter two, BEARERINFO, DNS-ADDRINFO, APPREF and TO-APPREF as in Kannel.
+ * AAA and HA stand on code page 0 as in the latter two, BEARERINFO, DNS-ADDRINFO, APPREF and TO-APPREF as in Kannel and
+ * in the client of Android phones by Evenwell.
  */
 export const PROVISIONING: VocabularyTable = {
   id: 'prov',
