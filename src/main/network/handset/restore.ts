@@ -20,6 +20,7 @@ import {
   SETUP_COLLECTION,
 } from './state';
 import type { AwaitedReport, HandsetState, HandsetTimer, Mm1Task, MmsRecord } from './state';
+import { numberAfter } from './store';
 
 /** Rows that a handset keeps. */
 export const HANDSET_COLLECTIONS = [
@@ -82,7 +83,8 @@ export function restoreHandset(setup: HandsetSetup, rows: readonly StoredRow[]):
     ({ messageReference }) => messageReference ?? [],
   );
   const nextMessageReference = ((references.at(-1) ?? -1) + 1) & 0xff;
-  return withExpiries({ ...state, modem: { ...state.modem, outgoing, nextMessageReference } });
+  const nextMessage = numberAfter([...state.messages.keys()]);
+  return withExpiries({ ...state, nextMessage, modem: { ...state.modem, outgoing, nextMessageReference } });
 }
 
 /** Service indications go when their time is over, also after a restart. */

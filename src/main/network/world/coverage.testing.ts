@@ -4,25 +4,37 @@ import type { TransitionTable } from './transitions';
 export interface Coverage {
   /** `state: event`, sorted; those that no test has taken. */
   missing(): string[];
+  /** All transitions with how often each was taken, one a line under the machine's name. */
+  list(machine: string): string;
 }
 
 /** Notes every transition that is looked up in the table from now on. For one test file: files have their own modules. */
 export function watch<State extends string, Event extends string, Context>(
   table: TransitionTable<State, Event, Context>,
 ): Coverage {
-  const missing = new Set<string>();
+  const taken = new Map<string, { count: number; line: string }>();
   for (const [state, row] of Object.entries<object>(table)) {
-    for (const [event, found] of Object.entries<unknown>(row as Record<string, unknown>)) {
-      const name = `${state}: ${event}`;
-      missing.add(name);
+    for (const [event, found] of Object.entries<{ to: string }>(row as Record<string, { to: string }>)) {
+      const entry = { count: 0, line: `${state} --${event}-> ${found.to}` };
+      taken.set(`${state}: ${event}`, entry);
       Object.defineProperty(row, event, {
         enumerable: true,
         get() {
-          missing.delete(name);
+          entry.count++;
           return found;
         },
       });
     }
   }
-  return { missing: () => [...missing].sort() };
+  const missing = (): string[] =>
+    [...taken].flatMap(([name, { count }]) => (count === 0 ? [name] : [])).sort();
+  return {
+    missing,
+    list: (machine) => {
+      const lines = [...taken.values()].map(({ count, line }) => `  ${line} ${count}×`);
+      return [`${machine}: ${taken.size - missing().length} of ${taken.size} transitions`, ...lines, ''].join(
+        '\n',
+      );
+    },
+  };
 }
