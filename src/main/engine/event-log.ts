@@ -3,6 +3,9 @@ import type { EventBatch, LabEvent } from '../../shared/contract/events';
 /** Events held for clients that read later; older ones mean a new snapshot. */
 const KEPT = 5_000;
 
+/** The same while nobody reads: enough for whoever has just taken a snapshot. */
+const KEPT_UNREAD = 500;
+
 /** A client that leaves more than this unread gets a snapshot instead. */
 const MAX_BACKLOG = 2_000;
 
@@ -12,6 +15,7 @@ export class EventLog {
   /** Sequence number of the last event; the first is 1. */
   private seq_ = 0;
   private readonly waiting = new Set<() => void>();
+  private subscribers = 0;
 
   get seq(): number {
     return this.seq_;
@@ -21,13 +25,23 @@ export class EventLog {
     if (events.length === 0) return;
     for (const event of events) this.events.push(event);
     this.seq_ += events.length;
-    if (this.events.length > 2 * KEPT) this.events.splice(0, this.events.length - KEPT);
+    const kept = this.subscribers > 0 ? KEPT : KEPT_UNREAD;
+    if (this.events.length > 2 * kept) this.events.splice(0, this.events.length - kept);
     for (const wake of this.waiting) wake();
     this.waiting.clear();
   }
 
   /** Batches behind `after`, as they come, until `signal` aborts. One batch holds all that happened since the last. */
   async *subscribe(after: number, signal: AbortSignal): AsyncIterableIterator<EventBatch> {
+    this.subscribers++;
+    try {
+      yield* this.batches(after, signal);
+    } finally {
+      this.subscribers--;
+    }
+  }
+
+  private async *batches(after: number, signal: AbortSignal): AsyncIterableIterator<EventBatch> {
     let at = after;
     while (!signal.aborted) {
       if (at === this.seq_) {

@@ -61,13 +61,16 @@ export class Projection {
   }
 
   view(id: HandsetId): HandsetView {
-    const { setup, radio, notifications, indications } = this.entry(id);
+    return this.viewOf(this.entry(id));
+  }
+
+  private viewOf({ setup, radio, notifications, indications }: HandsetEntry): HandsetView {
     return {
       setup,
       radio,
       carrier: setup.carrier ?? LAB_CARRIER,
       limits: composeLimits(setup),
-      contacts: this.contacts(id),
+      contacts: this.contacts(setup.id),
       notifications: [...notifications.values()],
       indications: [...indications],
     };
@@ -147,8 +150,16 @@ export class Projection {
       .map(({ setup }) => ({ name: setup.name, number: setup.msisdn }));
   }
 
+  /** The view is made when somebody reads the event, and is as of then: with its address book it is large. */
   private handsetEvent(id: HandsetId): LabEvent {
-    return { type: 'handset', handset: this.view(id) };
+    const entry = this.entry(id);
+    const view = (): HandsetView => this.viewOf(entry);
+    return {
+      type: 'handset',
+      get handset() {
+        return view();
+      },
+    };
   }
 
   private entry(id: HandsetId): HandsetEntry {

@@ -124,6 +124,7 @@ function remember(turn: Turn<PpgState>, pushId: string): void {
   turn.update({ recent: (recent.size >= REMEMBERED ? recent.clear() : recent).set(pushId, true) });
 }
 
+/** Whoever waits for it has a flow and asks again; the MMSC does not wait. */
 function answer(turn: Turn<PpgState>, to: Packet, pushId: string, code: number, description: string): void {
   const accepted = code < 2000;
   const response: HttpResponse = {
@@ -132,14 +133,17 @@ function answer(turn: Turn<PpgState>, to: Packet, pushId: string, code: number, 
     headers: [['Content-Type', 'application/xml']],
     body: encodePushResponse(pushId, code, description),
   };
-  turn.send({
-    from: NODES.ppg,
-    to: to.from,
-    interface: 'push',
-    protocol: 'http',
-    octets: encodeResponse(response),
-    flow: to.flow,
-    correlation: to.correlation,
-    hop: to.hop,
-  });
+  turn.send(
+    {
+      from: NODES.ppg,
+      to: to.from,
+      interface: 'push',
+      protocol: 'http',
+      octets: encodeResponse(response),
+      flow: to.flow,
+      correlation: to.correlation,
+      hop: to.hop,
+    },
+    { expendable: true },
+  );
 }

@@ -46,7 +46,8 @@ export function acceptSubmission(
   // A phone elsewhere can be reached by pushes only.
   if (recipient.pushProxy !== undefined) return { ok: false, cause: DESTINATION_OUT_OF_ORDER };
   const key = submissionKey(originator, destination, submit.messageReference);
-  const submission: Submission = { tpdu: toHex(octets.subarray(1)) };
+  const tpdu = toHex(octets);
+  const submission: Submission = { tpdu: tpdu.slice(2) };
   if (submit.rejectDuplicates && submissions.get(key)?.tpdu === submission.tpdu) {
     return { ok: false, cause: TRANSFER_REJECTED, failureCause: REJECTED_DUPLICATE };
   }
@@ -59,7 +60,7 @@ export function acceptSubmission(
     message: {
       destination,
       originator,
-      tpdu: toHex(octets),
+      tpdu,
       kind: 'submit',
       acceptedAt: now,
       validUntil: validityEnd(submit.validity, now),

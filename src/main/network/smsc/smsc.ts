@@ -129,7 +129,8 @@ function receiveData(turn: SmscTurn, packet: Packet, rp: Extract<Rpdu, { type: '
   if (turn.tools.directory.byNode(packet.from) !== undefined)
     remember(turn, accepted.key, accepted.submission);
   store(turn, accepted.message, tpdu);
-  reply(turn, packet, rpAckOctets(rp.reference));
+  // Handsets that miss it send again, and to nodes of the operator it says nothing new.
+  reply(turn, packet, rpAckOctets(rp.reference), { expendable: true });
   announce(turn, accepted.message);
 }
 
@@ -181,18 +182,21 @@ function wake(turn: SmscTurn): void {
   }
 }
 
-function reply(turn: SmscTurn, to: Packet, octets: Uint8Array): void {
-  turn.send({
-    from: NODES.smsc,
-    to: to.from,
-    interface: 'sms',
-    protocol: 'rp',
-    octets: [octets],
-    flow: to.flow,
-    ...(to.dialogue === undefined ? {} : { dialogue: to.dialogue }),
-    correlation: to.correlation,
-    hop: to.hop,
-  });
+function reply(turn: SmscTurn, to: Packet, octets: Uint8Array, options: { expendable?: true } = {}): void {
+  turn.send(
+    {
+      from: NODES.smsc,
+      to: to.from,
+      interface: 'sms',
+      protocol: 'rp',
+      octets: [octets],
+      flow: to.flow,
+      ...(to.dialogue === undefined ? {} : { dialogue: to.dialogue }),
+      correlation: to.correlation,
+      hop: to.hop,
+    },
+    options,
+  );
 }
 
 function destinationOf(turn: SmscTurn, packet: Packet): Msisdn | undefined {

@@ -59,8 +59,11 @@ export type Notice =
 
 /** What a machine wants done. Effects of one step are applied in order and are all durable, or none. */
 export type Effect =
-  /** `silent`: a handover inside the equipment; the machine behind it traces the transfer itself. */
-  | { type: 'send'; packet: Packet; delay?: Duration; silent?: true }
+  /**
+   * `silent`: a handover inside the equipment; the machine behind it traces the transfer itself. `expendable`: nothing is
+   * lost when a restart loses it, such as an acknowledgement that changes nothing at whoever gets it.
+   */
+  | { type: 'send'; packet: Packet; delay?: Duration; silent?: true; expendable?: true }
   /** Records something that crossed an interface other than by `send`. Later effects of the step are caused by it. */
   | { type: 'trace'; packet: Packet; sentAt: Time; lost?: boolean; note?: string }
   | { type: 'notice'; to: NodeId; notice: Notice }

@@ -19,7 +19,7 @@ export class Turn<S> {
     this.state = { ...this.state, ...change };
   }
 
-  send(packet: Packet, options: { delay?: Duration; silent?: true } = {}): void {
+  send(packet: Packet, options: { delay?: Duration; silent?: true; expendable?: true } = {}): void {
     this.effects.push({ type: 'send', packet, ...options });
   }
 

@@ -373,7 +373,7 @@ export class World {
   private apply(id: NodeId, effect: Effect): void {
     switch (effect.type) {
       case 'send':
-        return this.send(effect.packet, effect.delay ?? 0, effect.silent === true);
+        return this.send(effect.packet, effect);
       case 'trace':
         return this.record(effect.packet, effect.sentAt, effect.lost === true, effect.note ?? null);
       case 'notice':
@@ -420,9 +420,12 @@ export class World {
     });
   }
 
-  private send(packet: Packet, delay: number, silent: boolean): void {
+  private send(
+    packet: Packet,
+    { delay = 0, silent, expendable }: Omit<Extract<Effect, { type: 'send' }>, 'type' | 'packet'>,
+  ): void {
     const link = linkBehaviour(packet.from, packet.to, packet.interface, (node) => this.radioOf(node));
-    const hit = silent ? null : this.faultOf(packet);
+    const hit = silent === true ? null : this.faultOf(packet);
     let sent = packet;
     let arrival = this.root.now + delay + link.latency;
     let lost: string | null = null;
@@ -450,9 +453,9 @@ export class World {
         node: sent.to,
         input: { type: 'packet', packet: sent },
         cause: this.cause,
-        sentAt: silent ? null : this.root.now,
+        sentAt: silent === true ? null : this.root.now,
         lost,
-        kept: link === CORE && packet.flow === null ? this.keep(sent) : null,
+        kept: link === CORE && packet.flow === null && expendable !== true ? this.keep(sent) : null,
         note: hit === null ? null : faultNote(hit),
       });
     }
@@ -491,7 +494,7 @@ export class World {
   /** Sends on, now, what was under way inside the network when the lab ended; `rows` in key order. */
   resume(rows: readonly StoredRow[]): void {
     for (const row of rows) this.output.rows.push({ ...forgottenRow(row.key), durable: true });
-    for (const row of rows) this.send(keptPacket(row), 0, false);
+    for (const row of rows) this.send(keptPacket(row), {});
   }
 
   private record(packet: Packet, sentAt: Time, lost: boolean, note: string | null): void {
