@@ -49,7 +49,7 @@ export function chooseCarrier(
     const message = wrongValue(key, value);
     if (message !== null) return { path: [key], message };
   }
-  const config = { ...base, ...changes } as CarrierConfig;
+  const config: CarrierConfig = { ...base, ...changes };
   if (config.aliasMinChars > config.aliasMaxChars) {
     const path = ['aliasMinChars' in changes ? 'aliasMinChars' : 'aliasMaxChars'];
     const { aliasMinChars, aliasMaxChars } = config;

@@ -2,7 +2,7 @@ import type { Message } from '../../../shared/model/message';
 import { withoutUndefined } from '../../../shared/model/without-undefined';
 import { Problem } from '../../../shared/contract/problem';
 import type { RunningLab } from '../lab';
-import { composeMms, mmsOptions } from './compose';
+import { composeMms, mmsOptions, mmsRecipients } from './compose';
 import type { Matcher } from './expect';
 import type { Act } from './schema';
 
@@ -93,13 +93,14 @@ async function send(
   act: Send,
 ): Promise<void> {
   const { calls } = lab;
-  const to = act.to.map((name) => matcher.numberOf(name));
   if (act.send === 'sms') {
+    const to = act.to.map((name) => matcher.numberOf(name));
     const options = withoutUndefined({ class: act.class, pid: act.pid, validity: act.validity });
     const { text, deliveryReport } = act;
     await calls.handset.sendSms({ handset, to, text, deliveryReport, options });
     return;
   }
+  const to = mmsRecipients(act, matcher, handset);
   const composed = { ...(await composeMms(lab, folder, act)), ...mmsOptions(act, matcher, handset), to };
   await calls.handset.sendMms({ handset, mms: composed });
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { MmsComposition } from '../../../shared/model/composition';
+import type { Message } from '../../../shared/model/message';
 import { withoutUndefined } from '../../../shared/model/without-undefined';
 import { Problem } from '../../../shared/contract/problem';
 import type { RunningLab } from '../lab';
@@ -33,16 +34,19 @@ export function mmsOptions(act: SendMms, matcher: Matcher, handset: string): Par
             textOnly: offer.textOnly,
             ...withoutUndefined({ deadline: seconds(offer.deadline), size: offer.size }),
           },
-    replyTo:
-      act.reply === undefined
-        ? undefined
-        : matcher.newest(
-            handset,
-            ({ kind, state }) => kind === 'mms' && state === 'received',
-            'MMS to answer',
-          ).id,
+    replyTo: act.reply === undefined ? undefined : answeredMms(matcher, handset).id,
     store: act.store,
   });
+}
+
+/** To whom an MMS goes: as the step says, or to all in the conversation that it answers. */
+export function mmsRecipients(act: SendMms, matcher: Matcher, handset: string): string[] {
+  return act.to?.map((name) => matcher.numberOf(name)) ?? answeredMms(matcher, handset).addresses;
+}
+
+function answeredMms(matcher: Matcher, handset: string): Message {
+  const received = ({ kind, state }: Message): boolean => kind === 'mms' && state === 'received';
+  return matcher.newest(handset, received, 'MMS to answer');
 }
 
 /** Slides, subject and the question for a report; media come from files beside the scenario. */

@@ -109,37 +109,43 @@ const sendSmsSchema = z.strictObject({
   validity: durationSchema.optional(),
 });
 
-const sendMmsSchema = z.strictObject({
-  send: z.literal('mms'),
-  to: recipientsSchema,
-  refused,
-  subject: z.string().nullable().default(null),
-  deliveryReport: z.boolean().default(false),
-  slides: z.array(slideSchema).optional(),
-  /** Short form: files and texts, each file on a slide of its own and each text on the slide before it. */
-  parts: z.array(z.string()).optional(),
-  cc: recipientsSchema.optional(),
-  bcc: recipientsSchema.optional(),
-  priority: mmsCompositionSchema.shape.priority,
-  messageClass: mmsCompositionSchema.shape.messageClass,
-  senderVisibility: mmsCompositionSchema.shape.senderVisibility,
-  /** From the submission on. */
-  deliveryTime: durationSchema.optional(),
-  expiry: durationSchema.optional(),
-  readReport: z.boolean().optional(),
-  /** Whoever answers within these limits answers at the author's expense. */
-  replyCharging: z
-    .strictObject({
-      textOnly: z.boolean().default(false),
-      deadline: durationSchema.optional(),
-      size: z.number().int().positive().optional(),
-    })
-    .optional(),
-  /** Answers the newest MMS that came in. */
-  reply: z.literal(true).optional(),
-  /** Keep a copy in the MMBox. */
-  store: z.boolean().optional(),
-});
+const sendMmsSchema = z
+  .strictObject({
+    send: z.literal('mms'),
+    /** May be left out where it answers all. */
+    to: recipientsSchema.optional(),
+    refused,
+    subject: z.string().nullable().default(null),
+    deliveryReport: z.boolean().default(false),
+    slides: z.array(slideSchema).optional(),
+    /** Short form: files and texts, each file on a slide of its own and each text on the slide before it. */
+    parts: z.array(z.string()).optional(),
+    cc: recipientsSchema.optional(),
+    bcc: recipientsSchema.optional(),
+    priority: mmsCompositionSchema.shape.priority,
+    messageClass: mmsCompositionSchema.shape.messageClass,
+    senderVisibility: mmsCompositionSchema.shape.senderVisibility,
+    /** From the submission on. */
+    deliveryTime: durationSchema.optional(),
+    expiry: durationSchema.optional(),
+    readReport: z.boolean().optional(),
+    /** Whoever answers within these limits answers at the author's expense. */
+    replyCharging: z
+      .strictObject({
+        textOnly: z.boolean().default(false),
+        deadline: durationSchema.optional(),
+        size: z.number().int().positive().optional(),
+      })
+      .optional(),
+    /** Answers the newest MMS that came in, `all`: everybody in its conversation. */
+    reply: z.literal([true, 'all']).optional(),
+    /** Keep a copy in the MMBox. */
+    store: z.boolean().optional(),
+  })
+  .refine(({ to, reply }) => to !== undefined || reply === 'all', {
+    error: 'an MMS goes to somebody: to, or reply: all',
+    path: ['to'],
+  });
 
 const forwardSchema = z.strictObject({
   to: recipientsSchema,
@@ -164,7 +170,7 @@ const setSchema = z.strictObject({
   readReports: z.enum(['never', 'ask', 'always']).optional(),
 });
 
-const actSchema = z.union([
+const ACTS = [
   sendSmsSchema,
   sendMmsSchema,
   z.strictObject({ set: setSchema }),
@@ -188,7 +194,20 @@ const actSchema = z.union([
   z.strictObject({ cancel: z.literal(true) }),
   /** Deletes the newest incoming message. */
   z.strictObject({ delete: z.literal(true) }),
-]);
+] as const;
+const actSchema = z.union(ACTS);
+
+/** The act that is meant, so that what is wrong with it is said of that one alone. */
+function actMeant(what: unknown): z.ZodType {
+  if (typeof what !== 'object' || what === null) return actSchema;
+  const meant = ACTS.find(({ shape }) =>
+    'send' in shape
+      ? 'send' in what && shape.send.value === what.send
+      : Object.keys(shape).some((key) => key in what),
+  );
+  return meant ?? actSchema;
+}
+
 export type Act = z.infer<typeof actSchema>;
 
 const expectSchema = z.strictObject({
@@ -276,7 +295,7 @@ const stepSchema = z.record(z.string(), z.unknown()).transform((step, context) =
     });
     return z.NEVER;
   }
-  const schema = STEP_SCHEMAS[who] ?? actSchema;
+  const schema = STEP_SCHEMAS[who] ?? actMeant(what);
   const parsed = schema.safeParse(what);
   if (!parsed.success) {
     for (const issue of parsed.error.issues)

@@ -25,12 +25,24 @@ export function locate(turn: MmscTurn, location: string, asker: Msisdn | null): 
     if (entry === undefined) return { kind: 'none' };
     return asker !== null && asker !== entry.owner ? { kind: 'foreign' } : { kind: 'entry', entry };
   }
-  const key = path.startsWith(LOCATION) ? turn.state.byCode.get(path.slice(LOCATION.length)) : undefined;
+  const key = path.startsWith(LOCATION) ? keyOf(turn, path.slice(LOCATION.length)) : undefined;
   const mm = key && turn.state.messages.get(key.message);
   const delivery = key && mm?.deliveries[key.index];
   if (key === undefined || mm === undefined || delivery === undefined) return { kind: 'none' };
   if (asker !== null && asker !== delivery.recipient) return { kind: 'foreign' };
   return { kind: 'message', mm, delivery, key };
+}
+
+/** Characters of a code: 80 bits in base 32. */
+const CODE_LENGTH = 16;
+
+/** The delivery with this code; handsets of some operators write the notification's transaction id behind it. */
+function keyOf({ state }: MmscTurn, name: string): DeliveryKey | undefined {
+  const known = state.byCode.get(name);
+  if (known !== undefined) return known;
+  const key = state.byCode.get(name.slice(0, CODE_LENGTH));
+  const delivery = key && state.messages.get(key.message)?.deliveries[key.index];
+  return delivery?.transactionId === name.slice(CODE_LENGTH) ? key : undefined;
 }
 
 /** Why a message cannot be had (any more); null when it can. */

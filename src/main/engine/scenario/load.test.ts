@@ -1,0 +1,69 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Problem } from '../../../shared/contract/problem';
+import { loadScenario } from './load';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'scenario-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Where and why a scenario is wrong, as `line:column: message`. */
+async function wrong(text: string): Promise<string> {
+  const file = path.join(folder, 'wrong.yaml');
+  await writeFile(file, text);
+  return loadScenario(file).then(
+    () => 'nothing',
+    (error: unknown) => (error as Problem).report.message.replace(/^.*wrong\.yaml:/, ''),
+  );
+}
+
+const scenario = (carrier: string, set = '{ signal: 1 }'): string => `name: Wrong
+handsets:
+  anna:
+    number: '+491715550101'
+    carrier: ${carrier}
+steps:
+  - anna: { set: ${set} }
+`;
+
+describe('the operator of a handset', () => {
+  it.each([
+    ['310-004', 'nothing'],
+    ['{ preset: 310-004, maxMessageSize: 100000 }', 'nothing'],
+    [
+      '310-999',
+      /^5:14: handsets\.anna\.carrier: no carrier 310-999; there are lab, default and 310-004, 310-005,/,
+    ],
+    [
+      '{ maxSize: 1 }',
+      '5:25: handsets.anna.carrier.maxSize: no carrier key maxSize; docs/carriers.md lists them',
+    ],
+    [
+      '{ preset: default, httpSocketTimeout: 60s }',
+      '5:52: handsets.anna.carrier.httpSocketTimeout: httpSocketTimeout "60s": Invalid input: expected number, received string',
+    ],
+    ['[1]', /^5:14: handsets\.anna\.carrier: an operator such as 310-004, lab or default, or keys such as/],
+  ])('%s', async (carrier, message) => {
+    const said = await wrong(scenario(carrier));
+    if (typeof message === 'string') expect(said).toBe(message);
+    else expect(said).toMatch(message);
+  });
+
+  it.each([
+    ['{ signal: 9 }', /^7:28: steps\.0\.anna\.set\.signal: Too big/],
+    [
+      '{ carrier: 1-2 }',
+      /^7:29: steps\.0\.anna\.set\.carrier: no carrier 1-2; there are lab, default and 123 by MCC-MNC/,
+    ],
+    [
+      '{ carrier: { enableGroupMMS: true } }',
+      /^7:47: steps\.0\.anna\.set\.carrier\.enableGroupMMS: no carrier key enableGroupMMS; it is enableGroupMms$/,
+    ],
+  ])('while running: %s', async (set, message) => {
+    expect(await wrong(scenario('lab', set))).toMatch(message);
+  });
+});
