@@ -23,6 +23,7 @@ import {
 import type { RetryTime } from './header-values';
 import { HEADER_ROWS, SENT_CODES, TYPED } from './header-table';
 import type { WspHeader } from './headers';
+import { datedJson, datedValue } from './parameter-date';
 import type { Parameter } from './parameters';
 
 export interface ParameterJson {
@@ -35,10 +36,12 @@ export interface ParameterJson {
   form?: string | undefined;
 }
 
+/** Parameters in the exact form that `parametersSchema` takes: dates of typed ones in ISO 8601 UTC, octets in hex. */
 export function parametersToJson(parameters: readonly Parameter[]): ParameterJson[] {
-  return parameters.map(({ value, ...rest }) =>
-    value instanceof Uint8Array ? { ...rest, raw: toHex(value) } : { ...rest, value },
-  );
+  return parameters.map(({ value, ...rest }) => {
+    if (value instanceof Uint8Array) return { ...rest, raw: toHex(value) };
+    return { ...rest, value: rest.untyped === true ? value : datedJson(rest.name, value) };
+  });
 }
 
 const codeSchema = z.number().int().min(0).max(127);
@@ -54,7 +57,7 @@ const parameterSchema = z
   })
   .transform(({ name, value, raw, code, untyped, form }): Parameter => ({
     name,
-    value: raw ?? value ?? null,
+    value: raw ?? (untyped === true ? value : datedValue(name, value)) ?? null,
     ...(code === undefined ? {} : { code }),
     ...(untyped === undefined ? {} : { untyped }),
     ...(form === undefined ? {} : { form }),

@@ -185,3 +185,8 @@ export const PARAMETER_ROWS: readonly Row[] = [
   [0x1c, 'domain', textValue],
   [0x1d, 'path', textValue],
 ];
+
+/** Names of the parameters whose values are dates. */
+export const DATE_PARAMETERS: ReadonlySet<string> = new Set(
+  PARAMETER_ROWS.filter(([, , codec]) => codec === date).map(([, name]) => name),
+);

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { toHex } from '../kit/octets';
 import { charsetMib, charsetName } from '../text/charset';
+import { datedJson, datedValue } from './parameter-date';
 import type { Parameter, ParameterValue } from './parameters';
 
-/** Parameters of a content type by name, for reading: character sets by name, octets in hex. */
+/**
+ * Parameters of a content type by name, for reading: character sets by name, dates in ISO 8601 UTC, octets in hex.
+ */
 export type ReadableParameters = Record<string, string | number | null>;
 
 export const readableSchema: z.ZodType<ReadableParameters> = z.record(
@@ -22,13 +25,15 @@ export function readableParameters(parameters: readonly Parameter[]): ReadablePa
 
 function readableValue(name: string, value: ParameterValue): string | number | null {
   if (value instanceof Uint8Array) return toHex(value);
-  return name === 'charset' && typeof value === 'number' ? (charsetName(value) ?? value) : value;
+  return name === 'charset' && typeof value === 'number'
+    ? (charsetName(value) ?? value)
+    : datedJson(name, value);
 }
 
 /** The parameters that were written by hand like those of `readableParameters`. */
 export function parametersFromReadable(readable: ReadableParameters): Parameter[] {
   return Object.entries(readable).map(([name, value]) => {
     const mib = name === 'charset' && typeof value === 'string' ? charsetMib(value) : null;
-    return { name, value: mib ?? value };
+    return { name, value: mib ?? datedValue(name, value) };
   });
 }
