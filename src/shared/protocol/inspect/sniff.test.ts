@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { encodeUtf16 } from '../text/charset-utf16';
+import { encodeUtf8 } from '../text/utf8';
 import { octets } from '../wsp/decoding.testing';
 import { decodeDocument, isFailed } from './decode-document';
 import { sniff } from './sniff';
@@ -23,6 +25,38 @@ describe('what octets are', () => {
     ['a confirmed push', '01 07 01 83 |hi|', null],
   ])('%s', (_, notation, kind) => {
     expect(sniff(octets(notation))).toBe(kind);
+  });
+});
+
+describe('SMIL', () => {
+  const SMIL = '<smil><body><par/></body></smil>';
+
+  it.each([
+    ['by itself', SMIL, 'smil'],
+    ['with a prefix, in capitals', '\ufeff \r\n<s:SMIL>', 'smil'],
+    ['behind a long comment', `<?xml version="1.0"?><!-- ${'x'.repeat(3_000)} -->\n${SMIL}`, 'smil'],
+    ['behind many comments', `${'<!-- a - b -->'.repeat(4_000)}${SMIL}`, 'smil'],
+    [
+      'behind a long instruction and a DOCTYPE',
+      `<?a ${'x'.repeat(3_000)}?><!DOCTYPE smil [<!-- > -->]>${SMIL}`,
+      'smil',
+    ],
+    ['behind another element', `<html>${SMIL}`, 'smil'],
+    ['behind another element that is long', `<html>${'x'.repeat(3_000)}${SMIL}`, null],
+    ['behind a comment that is too long', `<!-- ${'x'.repeat(70_000)} -->${SMIL}`, null],
+    ['behind a comment that does not end', `<!-- ${'x'.repeat(3_000)} ${SMIL}`, null],
+    ['behind text', `x${SMIL}`, null],
+    ['as the beginning of a name', '<smiley>', null],
+  ])('%s', (_, text, kind) => {
+    expect(sniff(encodeUtf8(text))).toBe(kind);
+    expect(sniff(encodeUtf16(text, 'little-endian', true))).toBe(kind);
+  });
+
+  it('is looked for in linear time', () => {
+    const start = performance.now();
+    expect(sniff(encodeUtf8('<!-- -->'.repeat(1_000_000)))).toBe(null);
+    expect(sniff(encodeUtf8('<!--'.repeat(1_000_000)))).toBe(null);
+    expect(performance.now() - start).toBeLessThan(1_000);
   });
 });
 

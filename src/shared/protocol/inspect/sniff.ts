@@ -1,4 +1,5 @@
 import { DecodeError } from '../kit/decode-error';
+import { skipProlog } from '../kit/xml-prolog';
 import { MESSAGE_TYPE } from '../mms/enums';
 import { FIELDS } from '../mms/fields';
 import { decodeCpdu } from '../sms/cp';
@@ -53,9 +54,21 @@ function isMms(octets: Uint8Array): boolean {
   return end > 0 && end <= MOST_TRANSACTION_ID && (octets[end + 1] === TYPE || octets[end + 1] === VERSION);
 }
 
+/** Characters of comments, instructions and a DOCTYPE that are passed over to find a document. */
+const LONGEST_PROLOG = 65_536;
+/** Characters behind them in which it starts. */
+const START = 2_048;
+
+/** SMIL behind whatever may precede a document, or behind something else within the first two thousand characters. */
 function looksLikeSmil(octets: Uint8Array): boolean {
-  const { text } = decodeText(octets.subarray(0, 2_048));
-  return /^\ufeff?\s*</.test(text) && /<(\w+:)?smil[\s>]/i.test(text);
+  if (!/^\ufeff?\s*</.test(decodeText(octets, START).text)) return false;
+  const text = decodeText(octets, LONGEST_PROLOG).text.slice(0, LONGEST_PROLOG);
+  const start = skipProlog(text);
+  return isSmilIn(text.slice(0, START)) || isSmilIn(text.slice(start, start + START));
+}
+
+function isSmilIn(text: string): boolean {
+  return /<(\w+:)?smil[\s>]/i.test(text);
 }
 
 /** A Push PDU whose content type is one that is pushed. */
