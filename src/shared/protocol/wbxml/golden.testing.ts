@@ -121,7 +121,7 @@ export const WRITTEN: readonly GoldenDocument[] = [
   [
     'MetInf 1.2',
     '03a4026a0000014e05060708090a0b0c0d0f1011121314151601',
-    '<MetInf><Anchor/><EMI/><Format/><FreeID/><FreeMem/><Last/><Mark/><MaxMsgSize/><Mem/><Next/><NextNonce/><SharedMem/><Size/><Type/><Version/><MaxObjSize/><FieldLevel/></MetInf>',
+    '<MetInf xmlns="syncml:metinf"><Anchor/><EMI/><Format/><FreeID/><FreeMem/><Last/><Mark/><MaxMsgSize/><Mem/><Next/><NextNonce/><SharedMem/><Size/><Type/><Version/><MaxObjSize/><FieldLevel/></MetInf>',
   ],
   [
     'WML 1.3',

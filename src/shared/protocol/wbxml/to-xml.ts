@@ -34,9 +34,7 @@ function elementXml(reading: Reading, element: WbxmlElement, around: string | nu
   const { vocabulary } = reading;
   const name = xmlName(element.name);
   const own = vocabulary?.namespace(element.tag.page) ?? null;
-  // The root's own namespace goes without saying: it is that of the DOCTYPE.
-  const outermost = around === null && vocabulary?.table.root === element.name;
-  const declared = own === null || own === around || outermost ? '' : ` xmlns="${own}"`;
+  const declared = own === null || own === around ? '' : ` xmlns="${own}"`;
   let attributes = '';
   const list = element.attributes ?? [];
   list.forEach((attribute, index) => {

@@ -257,7 +257,7 @@ describe('body', () => {
     const inner = '03 9f 54 6a 00 4a 51 03 |X| 00 01 01';
     const notation = `03 9f 53 6a 00 6d 4f c3 0c ${inner} 01 4f c3 02 |hi| 01 01`;
     expect(xml(notation)).toBe(
-      '<SyncML><Data><DevInf xmlns="syncml:devinf"><Man>X</Man></DevInf></Data><Data>hi</Data></SyncML>',
+      '<SyncML xmlns="SYNCML:SYNCML1.1"><Data><DevInf xmlns="syncml:devinf"><Man>X</Man></DevInf></Data><Data>hi</Data></SyncML>',
     );
     same(notation);
     const { spans } = decodeWbxml(octets(notation), { spans: true });
@@ -278,7 +278,7 @@ describe('body', () => {
 
   it('gives namespaces by code page', () => {
     expect(xml('03 9f 53 6a 00 6d 5a 00 01 53 03 |t| 00 01 00 00 4f 01 01 01')).toBe(
-      '<SyncML><Meta><Type xmlns="syncml:metinf">t</Type><Data/></Meta></SyncML>',
+      '<SyncML xmlns="SYNCML:SYNCML1.1"><Meta><Type xmlns="syncml:metinf">t</Type><Data/></Meta></SyncML>',
     );
     expect(xml('03 9f 53 6a 00 00 01 4e 00 00 0f 01')).toBe(
       '<MetInf xmlns="syncml:metinf"><Data xmlns="SYNCML:SYNCML1.1"/></MetInf>',

@@ -151,7 +151,7 @@ describe('XML to WBXML', () => {
       hex('<SyncML xmlns="SYNCML:SYNCML1.2"><Data> <MgmtTree xmlns="syncml:dmddf1.2"/> </Data></SyncML>'),
     ).toBe(`${notation('03 a4 01 6a 00 6d 4f c3')}${(inner.length / 2).toString(16)}${inner}0101`);
     const type =
-      '<SyncML><Meta><Type xmlns="syncml:metinf">application/vnd.syncml-devinf+xml</Type></Meta></SyncML>';
+      '<SyncML xmlns="SYNCML:SYNCML1.1"><Meta><Type xmlns="syncml:metinf">application/vnd.syncml-devinf+xml</Type></Meta></SyncML>';
     expect(hex(type)).toBe(
       notation('03 9f 53 6a 00 6d 5a 00 01 53 03 |application/vnd.syncml-devinf+wbxml| 00 01 01 01'),
     );
