@@ -109,7 +109,7 @@ describe('two labs over real HTTP', () => {
       expect.stringMatching(/^anna > outside: GET \/mm\/\w+$/),
       'outside > anna: M-Retrieve.conf',
       'anna > outside: M-NotifyResp.ind · Retrieved',
-      'outside > anna: 204 No Content',
+      'outside > anna: 200 OK',
     ]);
   });
 

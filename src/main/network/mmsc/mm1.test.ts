@@ -233,7 +233,7 @@ describe('retrieval on MM1', () => {
       { name: 'X-Mms-MMS-Version', value: '1.2' },
       { name: 'X-Mms-Status', value: 'rejected' },
     ]);
-    expect(post(world, encodeMms(rejection), [['X-MSISDN', BEN], ...MMS]).status).toBe(204);
+    expect(post(world, encodeMms(rejection), [['X-MSISDN', BEN], ...MMS]).status).toBe(200);
     const pdu = decodeMms(ask(world, 'GET', path, []).body).value;
     expect(field(pdu, 'X-Mms-Retrieve-Status')).toBe('error-permanent-message-not-found');
   });

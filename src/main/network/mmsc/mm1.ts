@@ -100,7 +100,7 @@ function post(turn: MmscTurn, request: HttpRequest, sender: Msisdn | null, packe
   }
   const { correlation } = packet;
   const answered = handler(turn, pdu, { pdu, octets: request.body, sender, correlation });
-  return answered === null ? NO_CONTENT : mms(answered, version);
+  return answered === null ? TAKEN : mms(answered, version);
 }
 
 /** Answers a PDU; null where the standard has no answer. */
@@ -128,7 +128,8 @@ function silently(take: (turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | null) => 
   };
 }
 
-const NO_CONTENT: HttpResponse = { status: 204, reason: 'No Content', headers: [], body: new Uint8Array(0) };
+/** 200 rather than 204: mmsd-tng 2.1 takes nothing else for a success, and sends its acknowledgement again. */
+const TAKEN: HttpResponse = { status: 200, reason: 'OK', headers: [], body: new Uint8Array(0) };
 
 /** A PDU as far as it could be read. */
 type PartialPdu = Pick<MmsPdu, 'fields'> & { type: MmsPdu['type'] | null };

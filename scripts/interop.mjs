@@ -1,0 +1,15 @@
+/**
+ * `npm run interop`: real programs against the lab, as far as they are installed; those that are not are named.
+ */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
+const child = spawn(process.execPath, [vitest, 'run', '--project', 'node', 'src/main/cli/mmsd-tng.test.ts'], {
+  cwd: fileURLToPath(new URL('..', import.meta.url)),
+  env: { ...process.env, HANDSET_LAB_INTEROP: '1' },
+  stdio: 'inherit',
+});
+child.on('exit', (code) => {
+  process.exitCode = code ?? 1;
+});
