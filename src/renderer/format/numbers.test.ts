@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { composeLimits } from '../../shared/model/compose-limits';
+import { ANDROID } from '../testing/fixture.testing';
 import { toAddress } from './people';
 import { groupNumber, phoneSize, wireSize } from './numbers';
 
@@ -17,10 +19,12 @@ describe('numbers for people', () => {
     expect(plain(wireSize(86_900, 'de'))).toBe('86,9 kB');
   });
 
-  it('takes numbers and e-mail addresses as recipients, nothing else', () => {
-    expect(toAddress('+49 171 555-0101')).toBe('+491715550101');
-    expect(toAddress('4821')).toBe('4821');
-    expect(toAddress('ben@lab.test')).toBe('ben@lab.test');
-    expect(toAddress('Ben')).toBeNull();
+  it('takes numbers and e-mail addresses as recipients, and aliases where there are any', () => {
+    const limits = composeLimits({ profile: ANDROID });
+    expect(toAddress('+49 171 555-0101', limits)).toBe('+491715550101');
+    expect(toAddress('4821', limits)).toBe('4821');
+    expect(toAddress('ben@lab.test', limits)).toBe('ben@lab.test');
+    expect(toAddress('Ben', limits)).toBeNull();
+    expect(toAddress('Ben', { ...limits, alias: { min: 3, max: 8 } })).toBe('Ben');
   });
 });

@@ -1,4 +1,6 @@
 import type { Contact } from '../../shared/contract/views';
+import { isAlias } from '../../shared/model/compose-limits';
+import type { ComposeLimits } from '../../shared/model/compose-limits';
 import { bareNumber, groupNumber } from './numbers';
 
 /** The name that this phone knows an address by, else the address itself, readable. */
@@ -17,10 +19,13 @@ export function titleOf(addresses: readonly string[], contacts: readonly Contact
   return addresses.map((address) => nameOf(address, contacts)).join(', ');
 }
 
-/** What a recipient field accepts: a number (also a short code) or an e-mail address; null for anything else. */
-export function toAddress(typed: string): string | null {
+/**
+ * What a recipient field accepts: a number (also a short code), an e-mail address, or an alias where the operator has them;
+ * null for anything else.
+ */
+export function toAddress(typed: string, limits: ComposeLimits): string | null {
   const text = typed.trim();
-  if (/^[^\s@]+@[^\s@]+$/.test(text)) return text;
+  if (/^[^\s@]+@[^\s@]+$/.test(text) || isAlias(limits, text)) return text;
   const number = bareNumber(text);
   return /^\+?[0-9]{2,20}$/.test(number) ? number : null;
 }

@@ -92,19 +92,22 @@ export async function sendComposed(
   handset: HandsetStore,
   composer: Composer,
 ): Promise<readonly Message[] | null> {
-  const id = handset.getState().setup.id;
+  const { setup, limits } = handset.getState();
+  const { id } = setup;
   let sent: readonly Message[] | null = null;
   await attempt(session, async () => {
     const { client } = session.live;
-    if (isMms(composer)) {
-      const { message } = await client.handset.sendMms({ handset: id, mms: toComposition(composer) });
-      sent = [message];
+    if (isMms(composer, limits)) {
+      const deliveryReport = composer.deliveryReport && limits.mmsDeliveryReports;
+      const mms = toComposition({ ...composer, deliveryReport });
+      const { messages } = await client.handset.sendMms({ handset: id, mms });
+      sent = messages;
     } else {
       const { messages } = await client.handset.sendSms({
         handset: id,
         to: [...composer.to],
         text: composerText(composer),
-        deliveryReport: composer.deliveryReport,
+        deliveryReport: composer.deliveryReport && limits.smsDeliveryReports,
       });
       sent = messages;
     }

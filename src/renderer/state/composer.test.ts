@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { composeLimits } from '../../shared/model/compose-limits';
+import type { ComposeLimits } from '../../shared/model/compose-limits';
+import { ANDROID } from '../testing/fixture.testing';
 import {
   composerSize,
   emptyComposer,
@@ -12,6 +15,8 @@ import {
   withText,
   type ComposerMedia,
 } from './composer';
+
+const LIMITS = composeLimits({ profile: ANDROID });
 
 const media = (name: string, contentType: string, extra: Partial<ComposerMedia> = {}): ComposerMedia => ({
   body: 'a'.repeat(64),
@@ -27,11 +32,24 @@ const media = (name: string, contentType: string, extra: Partial<ComposerMedia> 
 describe('a message being written', () => {
   it('is a text message until it has more than text', () => {
     const text = withText(emptyComposer(['+491715550102']), 'Hello');
-    expect(isMms(text)).toBe(false);
-    expect(isMms({ ...text, subject: '' })).toBe(false);
-    expect(isMms({ ...text, subject: 'Lake' })).toBe(true);
-    expect(isMms({ ...text, to: ['ben@lab.test'] })).toBe(true);
-    expect(isMms(withMedia(text, media('a.jpg', 'image/jpeg')))).toBe(true);
+    expect(isMms(text, LIMITS)).toBe(false);
+    expect(isMms({ ...text, subject: '' }, LIMITS)).toBe(false);
+    expect(isMms({ ...text, subject: 'Lake' }, LIMITS)).toBe(true);
+    expect(isMms({ ...text, to: ['ben@lab.test'] }, LIMITS)).toBe(true);
+    expect(isMms(withMedia(text, media('a.jpg', 'image/jpeg')), LIMITS)).toBe(true);
+  });
+
+  it.each<[string, Partial<ComposeLimits>, string[], string, boolean]>([
+    ['to several, as one message', {}, ['1', '2'], 'Hi', true],
+    ['to several, to each on its own', { group: false }, ['1', '2'], 'Hi', false],
+    ['by an e-mail gateway', { emailGateway: '6245' }, ['ben@lab.test'], 'Hi', false],
+    ['to an alias', { alias: { min: 2, max: 8 } }, ['surfer'], 'Hi', true],
+    ['of as many parts as a text may have', { mmsAboveSegments: 1 }, ['1'], 'a'.repeat(160), false],
+    ['of more parts', { mmsAboveSegments: 1 }, ['1'], 'a'.repeat(161), true],
+    ['of as many characters as a text may have', { mmsAboveLength: 80 }, ['1'], 'a'.repeat(80), false],
+    ['of more characters', { mmsAboveLength: 80 }, ['1'], 'a'.repeat(81), true],
+  ])('is what the operator makes of it: a text %s', (_, limits, to, text, mms) => {
+    expect(isMms(withText(emptyComposer(to), text), { ...LIMITS, ...limits })).toBe(mms);
   });
 
   it('puts a sound beside a picture, and a second picture on a slide of its own', () => {

@@ -1,6 +1,9 @@
 import type { Upload } from '../../shared/contract/contract';
 import type { Draft } from '../../shared/contract/views';
+import { isAlias, textBecomesMms } from '../../shared/model/compose-limits';
+import type { ComposeLimits } from '../../shared/model/compose-limits';
 import type { ComposedSlide, MmsComposition } from '../../shared/model/composition';
+import { countText } from '../../shared/protocol/sms/segment';
 
 /** A picture, video, sound or file in the composer. */
 export interface ComposerMedia extends Omit<Upload, 'hash'> {
@@ -134,13 +137,23 @@ export function withMovedSlide(composer: Composer, from: number, to: number): Co
   return { ...composer, slides };
 }
 
-export function isMms(composer: Composer): boolean {
+/** Whether it has more than a text. */
+function holdsMore(composer: Composer): boolean {
   return (
     composer.slides.length > 1 ||
     (composer.subject ?? '') !== '' ||
-    composer.slides.some((slide) => slide.media.length > 0) ||
-    composer.to.some((address) => address.includes('@'))
+    composer.slides.some((slide) => slide.media.length > 0)
   );
+}
+
+/** Whether it goes as MMS, by what it holds, to whom it goes, and what the operator makes of it. */
+export function isMms(composer: Composer, limits: ComposeLimits): boolean {
+  const { to } = composer;
+  if (holdsMore(composer) || (limits.group && to.length > 1)) return true;
+  if (to.some((address) => address.includes('@') && limits.emailGateway === null)) return true;
+  if (limits.mms && to.some((address) => isAlias(limits, address))) return true;
+  const text = composerText(composer);
+  return textBecomesMms(limits, { segments: countText(text).segments, length: text.length }) !== null;
 }
 
 export function hasContent(composer: Composer): boolean {
@@ -195,7 +208,7 @@ export function toDraft(composer: Composer): Draft | null {
   return {
     to: [...composer.to],
     text: composerText(composer),
-    mms: isMms(composer) ? { subject, slides, deliveryReport } : null,
+    mms: holdsMore(composer) ? { subject, slides, deliveryReport } : null,
   };
 }
 

@@ -13,6 +13,7 @@ const KINDS: readonly { kind: 'picture' | 'video' | 'sound' | 'file'; icon: Icon
 /** What can be added to a message. */
 export function AttachSheet({
   open,
+  audio,
   onClose,
   onFiles,
   onSlideshow,
@@ -20,6 +21,8 @@ export function AttachSheet({
   focusAfter,
 }: {
   open: boolean;
+  /** Whether the operator has sound in messages. */
+  audio: boolean;
   onClose: () => void;
   onFiles: (files: Iterable<File>) => void;
   onSlideshow: () => void;
@@ -48,7 +51,7 @@ export function AttachSheet({
       <PhoneSheet label={t('attach.title')} open={open} onClose={onClose} focusAfter={focusAfter}>
         <h2>{t('attach.title')}</h2>
         <div className="agrid">
-          {KINDS.map(({ kind, icon, accept }) => (
+          {KINDS.filter(({ kind }) => audio || kind !== 'sound').map(({ kind, icon, accept }) => (
             <button key={kind} type="button" onClick={() => choose(accept)}>
               <span>
                 <Icon name={icon} size={24} />

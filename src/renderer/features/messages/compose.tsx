@@ -35,7 +35,7 @@ export function Compose({
   const { t, i18n } = useTranslation();
   const session = useSession();
   const store = useHandsetStore();
-  const mmsCapable = useHandset((state) => state.setup.profile.mms !== null);
+  const limits = useHandset((state) => state.limits);
   const [composer, change] = useComposer(composerKey, to);
   const { uploading, attach } = useAttach(composerKey, to);
   const [attaching, setAttaching] = useState(false);
@@ -46,12 +46,12 @@ export function Compose({
   useEffect(() => {
     if (focused) field.current?.focus();
   }, [focused]);
-  const mms = isMms(composer);
   const text = composerText(composer);
   const addressed = {
     ...composer,
     to: composerKey === 'new' ? to : composer.to.length > 0 ? composer.to : to,
   };
+  const mms = isMms(addressed, limits);
   const ready = hasContent(composer) && addressed.to.length > 0 && uploading.length === 0 && !sending;
   const media = composer.slides.flatMap((slide) => slide.media.map((item) => ({ slide: slide.id, item })));
   const kind = mms ? t('compose.mms') : t('compose.sms');
@@ -95,7 +95,7 @@ export function Compose({
           attach(event.clipboardData.files);
         }}
       >
-        {mmsCapable && (
+        {limits.mms && (
           <button
             type="button"
             className="mi fill"
@@ -162,7 +162,7 @@ export function Compose({
                   : t(mms ? 'compose.pictureMessage' : 'compose.textMessage')
               }
               value={text}
-              maxLength={20_000}
+              maxLength={limits.maxTextLength ?? 20_000}
               onChange={(event) => {
                 const { value } = event.currentTarget;
                 change((now) => withText(now, value));
@@ -174,7 +174,7 @@ export function Compose({
               }}
             />
             {!mms && <Counter text={text} />}
-            {mms && (
+            {mms && limits.mmsDeliveryReports && (
               <button
                 type="button"
                 className={composer.deliveryReport ? 'mi report on' : 'mi report'}
@@ -201,6 +201,7 @@ export function Compose({
       </form>
       <AttachSheet
         open={attaching}
+        audio={limits.audio}
         onClose={() => setAttaching(false)}
         onFiles={(files) => {
           setAttaching(false);
@@ -249,6 +250,7 @@ function Subject({
   change: (next: (composer: Composer) => Composer) => void;
 }) {
   const { t } = useTranslation();
+  const limit = useHandset((state) => state.limits.maxSubjectLength);
   const subject = composer.subject ?? '';
   return (
     <div className="line subject">
@@ -257,14 +259,16 @@ function Subject({
         className="tx"
         aria-label={t('compose.subject')}
         placeholder={t('compose.subject')}
-        maxLength={40}
+        maxLength={limit}
         value={subject}
         onChange={(event) => {
           const { value } = event.currentTarget;
           change((now) => ({ ...now, subject: value }));
         }}
       />
-      <span className="counter">{subject.length} / 40</span>
+      <span className="counter">
+        {subject.length} / {limit}
+      </span>
       <button
         type="button"
         className="mi"

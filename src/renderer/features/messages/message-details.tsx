@@ -26,7 +26,7 @@ function Details({ message, onClose }: { message: Message; onClose: () => void }
   const contacts = useHandset((state) => state.contacts);
   const handset = useHandset((state) => state.setup);
   const size = (octets: number): string => phoneSize(octets, i18n.language);
-  const limit = handset.profile.mms?.maxMessageSize ?? null;
+  const limit = useHandset(({ limits }) => (limits.mms ? limits.maxMessageSize : null));
   const out = message.direction === 'out';
   const text = textOf(message);
   const rows: [string, string][] = [

@@ -36,7 +36,7 @@ function DropZone({ children }: { children: ReactNode }) {
   const { t, i18n } = useTranslation();
   const store = useHandsetStore();
   const route = useHandset(currentRoute);
-  const limit = useHandset((state) => state.setup.profile.mms?.maxMessageSize ?? 0);
+  const limit = useHandset((state) => state.limits.maxMessageSize);
   const [over, setOver] = useState(false);
   const key =
     route.screen === 'thread' ? route.conversation : route.screen === 'slides' ? route.composer : 'new';

@@ -13,6 +13,7 @@ import { useComposer } from './use-composer';
 export function NewMessage() {
   const { t } = useTranslation();
   const contacts = useHandset((state) => state.contacts);
+  const limits = useHandset((state) => state.limits);
   const [composer, change] = useComposer('new', []);
   const [typed, setTyped] = useState('');
   const [bad, setBad] = useState(false);
@@ -24,7 +25,7 @@ export function NewMessage() {
       !to.includes(contact.number) &&
       (contact.name.toLocaleLowerCase().includes(wanted) || contact.number.includes(wanted)),
   );
-  const free = toAddress(typed);
+  const free = toAddress(typed, limits);
   const add = (address: string): void => {
     if (!to.includes(address)) change((now) => ({ ...now, to: [...now.to, address] }));
     setTyped('');

@@ -6,7 +6,7 @@ import { useHandset } from '../../state/lab-context';
 /** The message's size beside what the phone may send. Pictures give way: the phone shrinks them when it sends. */
 export function SizeMeter({ composer }: { composer: Composer }) {
   const { t, i18n } = useTranslation();
-  const limit = useHandset((state) => state.setup.profile.mms?.maxMessageSize ?? 0);
+  const limit = useHandset((state) => state.limits.maxMessageSize);
   const { total, pictures } = composerSize(composer);
   if (limit === 0) return null;
   const size = (octets: number): string => phoneSize(octets, i18n.language);

@@ -36,7 +36,7 @@ export function useAttach(
     attach: (files, slide) => {
       const list = [...files];
       if (list.length === 0) return;
-      if (store.getState().setup.profile.mms === null) {
+      if (!store.getState().limits.mms) {
         addNotice(session.stores.desk, t('compose.smsOnly'));
         return;
       }

@@ -9,6 +9,7 @@ import { PhoneMenu } from './phone-menu';
 export function PhoneUnit({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const setup = useHandset((state) => state.setup);
+  const mms = useHandset((state) => state.limits.mms);
   const unit = useRef<HTMLElement>(null);
   useEffect(() => {
     const element = unit.current;
@@ -31,7 +32,7 @@ export function PhoneUnit({ children }: { children: ReactNode }) {
       <header className="phone-head">
         <b className="ell">{setup.name}</b>
         <span className="num ell">{groupNumber(setup.msisdn)}</span>
-        {setup.profile.mms === null && <span className="pill">{t('phone.smsOnly')}</span>}
+        {!mms && <span className="pill">{t('phone.smsOnly')}</span>}
         <span className="acts">
           <PhoneMenu />
         </span>
