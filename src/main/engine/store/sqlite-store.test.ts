@@ -18,9 +18,11 @@ import { buildScripts } from './build-script.testing';
 import type { JournaledStore } from './journaled-store';
 import type { Migration } from './migration';
 import { MIGRATIONS } from './migrations';
+import { initial } from './migrations/0001-initial';
+import { Sqlite } from './sqlite';
 import { openSqliteStore } from './sqlite-store';
 import { describeStore } from './store-contract.testing';
-import { bodyOf, commitOf, octetsOf } from './store-fixtures.testing';
+import { bodyOf, commitOf, octetsOf, traceOf } from './store-fixtures.testing';
 
 // Processes and disk: slow when the machine has other things to do.
 vi.setConfig({ testTimeout: 60_000 });
@@ -218,6 +220,44 @@ describe('SqliteStore on the disk', () => {
     await again.close();
   });
 
+  it('keeps octets of the trace that are a body as that body, and the body with them', async () => {
+    const data = folder();
+    const head = octetsOf(40, 1);
+    const body = bodyOf(octetsOf(100_000, 2));
+    const sent = { ...traceOf(1, octetsOf(0, 0), 'mm/1'), octets: [head, body.octets] };
+    const input = { packet: { octets: [head, body.octets] } };
+    const store = await open(data);
+    await store.commit(commitOf({ bodies: [body], trace: [sent], journal: [{ time: 1, input }] }));
+    const whole = Buffer.concat([head, body.octets]);
+    expect(Buffer.compare((await store.traceOctets(1))!, whole)).toBe(0);
+    expect((await store.traceTotals()).octets).toBe(100_040);
+    await store.close();
+    expect(statSync(join(data, 'lab.db')).size).toBeLessThan(200_000);
+    const again = await open(data);
+    expect(Buffer.compare((await again.traceOctets(1))!, whole)).toBe(0);
+    expect(await again.traceRows(9, 9, 'mm/1')).toEqual([sent.row]);
+    expect(await again.journal()).toEqual([
+      { time: 1, input: { packet: { octets: [new Uint8Array(head), new Uint8Array(body.octets)] } } },
+    ]);
+    await again.close();
+  });
+
+  it('finds the events of a message in many steps, and forgets those of steps that fell out', async () => {
+    const store = await open(folder(), { ringLimit: 12_000 });
+    const all = Array.from({ length: 250 }, (_, n) =>
+      traceOf(n + 1, octetsOf(100, n), n % 2 === 0 ? 'even' : 'odd'),
+    );
+    for (const event of all) await store.commit(commitOf({ trace: [event] }));
+    const seqs = async (before: number, limit: number): Promise<number[]> =>
+      (await store.traceRows(before, limit, 'odd')).map(({ seq }) => seq);
+    expect(await seqs(1_000, 1_000)).toEqual(Array.from({ length: 60 }, (_, n) => 132 + 2 * n));
+    expect(await seqs(200, 2)).toEqual([196, 198]);
+    expect((await store.traceRows(1_000, 1_000)).map(({ seq }) => seq)).toEqual(
+      Array.from({ length: 120 }, (_, n) => 131 + n),
+    );
+    await store.close();
+  });
+
   it('leaves no write-ahead log behind a clean close', async () => {
     const data = folder();
     const store = await open(data);
@@ -250,6 +290,26 @@ describe('migrations', () => {
     expect(await backup.rows('c')).toEqual([{ key: 'k', value: 7 }]);
     expect(await backup.rows('copy')).toEqual([]);
     await backup.close();
+  });
+
+  it('take the trace of the first layout along', async () => {
+    const data = folder();
+    const events = [traceOf(3, octetsOf(10, 3), 'a'), traceOf(4, octetsOf(0, 4), null)];
+    const first = new Sqlite(join(data, 'lab.db'), 0);
+    first.exec(initial.sql);
+    const put = first.prepare('INSERT INTO trace VALUES (?, ?, ?, ?, ?, ?)');
+    for (const { row, octets } of events)
+      put.run([row.seq, 1, octets[0]!.length, row.correlation, JSON.stringify(row), octets[0]!]);
+    first.prepare("INSERT INTO journal VALUES (1, 1, 1, 1, '{}')").run([]);
+    first.exec('PRAGMA user_version = 1');
+    first.close();
+    const store = await open(data);
+    expect(await store.traceRows(9, 9)).toEqual(events.map(({ row }) => row));
+    expect(await store.traceRows(9, 9, 'a')).toEqual([events[0]!.row]);
+    expect(Buffer.compare((await store.traceOctets(3))!, octetsOf(10, 3))).toBe(0);
+    expect(await store.traceTotals()).toEqual({ count: 2, octets: 10, lastSeq: 4 });
+    expect(await store.journal()).toEqual([]);
+    await store.close();
   });
 
   it('leave the older layout in place when they fail', async () => {
