@@ -110,6 +110,27 @@ describe('the connection of the MMS client', () => {
     },
   );
 
+  it('is let go abroad where packet data is not allowed there, and comes back when it is', async () => {
+    const lab = await testLab();
+    await lab.calls.handset.configure({ handset: 'anna', dataRoaming: false });
+    await send(lab);
+    await until(lab, () => state(lab, 'anna').mm1.phase === 'exchanging');
+    await lab.calls.handset.configure({ handset: 'anna', roaming: true });
+    expect(state(lab, 'anna').mm1.phase).toBe('idle');
+    await later(lab, HOUR);
+    expect(messages(lab, 'anna')[0]!.state).toBe('queued');
+    await lab.calls.handset.configure({ handset: 'anna', dataRoaming: true });
+    await later(lab, MINUTE);
+    expect(messages(lab, 'anna')[0]!.state).toBe('sent');
+    await send(lab);
+    await until(lab, () => state(lab, 'anna').mm1.phase === 'exchanging');
+    await lab.calls.handset.configure({ handset: 'anna', dataRoaming: false });
+    expect(state(lab, 'anna').mm1.phase).toBe('idle');
+    await lab.calls.handset.configure({ handset: 'anna', roaming: false });
+    await later(lab, MINUTE);
+    expect(messages(lab, 'anna')).toMatchObject([{ state: 'sent' }, { state: 'sent' }]);
+  });
+
   it('is asked for again after a refusal', async () => {
     const lab = await testLab();
     await send(lab);

@@ -6,6 +6,7 @@ export const phoneDe: PhoneTexts = {
   bars_one: '{{count}} Balken',
   bars_other: '{{count}} Balken',
   pdp: { inactive: 'Daten ruhen', activating: 'Daten verbinden sich', active: 'Daten verbunden' },
+  abroad: '{{bearer}}, in fremdem Netz',
   statusBar: 'Signal: {{signal}}; {{bearer}}, {{pdp}}; Akku {{battery}} %',
   messages: 'Nachrichten',
   back: 'Zurück',

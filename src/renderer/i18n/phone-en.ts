@@ -5,6 +5,7 @@ export const phoneEn = {
   bars_one: '{{count}} bar',
   bars_other: '{{count}} bars',
   pdp: { inactive: 'data idle', activating: 'data connecting', active: 'data connected' },
+  abroad: '{{bearer}}, roaming',
   statusBar: 'Signal: {{signal}}; {{bearer}}, {{pdp}}; battery {{battery}} %',
   messages: 'Messages',
   back: 'Back',

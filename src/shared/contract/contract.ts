@@ -73,6 +73,7 @@ export const contract = {
           smsLanguages: handsetSetupSchema.shape.smsLanguages,
           serviceLoading: handsetSetupSchema.shape.serviceLoading,
           retrieveWhenRoaming: z.boolean().optional(),
+          dataRoaming: z.boolean().optional(),
           allowDeliveryReports: z.boolean().optional(),
           readReports: handsetSetupSchema.shape.readReports,
         }),

@@ -46,6 +46,8 @@ export const handsetSetupSchema = z.object({
   autoRetrieve: z.boolean(),
   /** Also in somebody else's network; absent: no. */
   retrieveWhenRoaming: z.boolean().optional(),
+  /** Packet data, and so MMS, in somebody else's network; absent: yes. */
+  dataRoaming: z.boolean().optional(),
   /** Senders may learn when a message of theirs was fetched; absent: yes. */
   allowDeliveryReports: z.boolean().optional(),
   /** Whether senders who ask for it learn when their message is read; absent: ask the owner each time. */

@@ -166,6 +166,7 @@ const setSchema = z.strictObject({
   autoRetrieve: z.boolean().optional(),
   ...smsSetup,
   retrieveWhenRoaming: z.boolean().optional(),
+  dataRoaming: z.boolean().optional(),
   allowDeliveryReports: z.boolean().optional(),
   readReports: z.enum(['never', 'ask', 'always']).optional(),
 });

@@ -35,6 +35,7 @@ export type HandsetCommand =
           | 'theme'
           | 'autoRetrieve'
           | 'retrieveWhenRoaming'
+          | 'dataRoaming'
           | 'allowDeliveryReports'
           | 'readReports'
           | 'smsCapacity'

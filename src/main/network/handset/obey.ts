@@ -79,6 +79,7 @@ function markRead(turn: HandsetTurn, conversation: string): void {
 }
 
 function configure(turn: HandsetTurn, command: Extract<HandsetCommand, { name: 'configure' }>): void {
+  const before = turn.state;
   if (command.setup !== undefined) {
     turn.update({ setup: { ...turn.state.setup, ...command.setup } });
     if (command.setup.bearer !== undefined) {
@@ -89,11 +90,11 @@ function configure(turn: HandsetTurn, command: Extract<HandsetCommand, { name: '
   }
   const { power, signal, airplane, roaming, packet } = command;
   const change = withoutUndefined({ power, signal, airplane, roaming, packet });
-  const relinked = command.setup?.bearer !== undefined || command.setup?.link !== undefined;
+  const { bearer, link, dataRoaming } = command.setup ?? {};
+  const relinked = bearer !== undefined || link !== undefined || dataRoaming !== undefined;
   if (Object.keys(change).length === 0 && !relinked) return;
-  const before = turn.state;
   if (power === false) forgetFlashes(turn);
-  turn.update({ radio: { ...before.radio, ...change } });
+  turn.update({ radio: { ...turn.state.radio, ...change } });
   announceRadio(turn);
   persistRadio(turn);
   const after = turn.state;

@@ -223,7 +223,8 @@ export function onAir(state: HandsetState): boolean {
 
 /** The radio can carry packet data now. */
 export function packetService(state: HandsetState): boolean {
-  return onAir(state) && state.radio.packet;
+  const { radio, setup } = state;
+  return onAir(state) && radio.packet && (!radio.roaming || setup.dataRoaming !== false);
 }
 
 /** The operator's configuration. */

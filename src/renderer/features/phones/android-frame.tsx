@@ -79,12 +79,13 @@ function PhoneStatusBar() {
         role="img"
         aria-label={t('statusBar', {
           signal: radio.signal === 0 ? t('noCoverage') : t('bars', { count: radio.signal }),
-          bearer,
+          bearer: radio.roaming ? t('abroad', { bearer }) : bearer,
           pdp: t(`pdp.${radio.pdp}`),
           battery: radio.battery,
         })}
       >
         <TrafficIcon pdp={radio.pdp} />
+        {radio.signal > 0 && radio.roaming && <small>R</small>}
         {radio.signal > 0 && <small>{bearer}</small>}
         <SignalIcon bars={radio.signal} />
         <BatteryIcon percent={radio.battery} />
