@@ -44,7 +44,7 @@ export class AtModem {
   readonly refused = new Set<string>();
   private readonly store = new Map<number, string>();
   private readonly ports = new Set<Socket>();
-  private servers: Server[] = [];
+  private readonly servers: Server[] = [];
   private next = 1;
 
   constructor(private readonly msisdn: string) {}
