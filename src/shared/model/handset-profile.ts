@@ -12,7 +12,6 @@ export const mmsCapabilitySchema = z.object({
   userAgent: z.string(),
   uaProfUrl: z.string(),
 });
-export type MmsCapability = z.infer<typeof mmsCapabilitySchema>;
 
 /** What a model of handset can do. Data, loaded from `resources/profiles`. */
 export const handsetProfileSchema = z.object({
