@@ -1,3 +1,4 @@
+import { authorityOf, parseHttpUrl } from '../../../shared/model/http-url';
 import { encodeRequest } from '../../../shared/protocol/http/codec';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { joinOctets } from '../../../shared/protocol/kit/octets';
@@ -77,6 +78,8 @@ function settle(
   turn.update({ owed: turn.state.owed.delete(pushId) });
   turn.persist(PPG_COLLECTION, pushId, null);
   const { number, ppg } = owed;
+  const server = parseHttpUrl(owed.notifyTo);
+  const host: [string, string][] = server === null ? [] : [['Host', authorityOf(server)]];
   turn.send({
     from: NODES.ppg,
     to: owed.submitter,
@@ -85,7 +88,7 @@ function settle(
     octets: encodeRequest({
       method: 'POST',
       target: owed.notifyTo,
-      headers: [['Content-Type', 'application/xml']],
+      headers: [...host, ['Content-Type', 'application/xml']],
       body: encodeResultNotification({
         pushId,
         sender: PPG_HOST,
