@@ -339,7 +339,7 @@ describe('decodeDocument', () => {
         {
           level: 'warning',
           code: 'text-not-in-charset',
-          offset: 0,
+          offset: 19,
           message: 'part 1: text has octets that utf-8 has no character for',
         },
       ],

@@ -117,7 +117,7 @@ function document(
 function mmsDocument(octets: Uint8Array, flags: Flags, sha256: Sha256): Reading {
   try {
     const decoded = decodeMms(octets, flags);
-    const value = mmsJson(withPduFindings(decoded, flags.strict), sha256, flags.data);
+    const value = mmsJson(withPduFindings(decoded, octets, flags.strict), sha256, flags.data);
     return { value, spans: decoded.spans };
   } catch (error) {
     if (error instanceof DecodeError) error.partial = partialMms(error.partial, sha256);
@@ -150,7 +150,7 @@ function pushDocument(octets: Uint8Array, flags: Flags, sha256: Sha256): Reading
       const all = [...findings, ...shifted(inner as Finding[], at)];
       return { value: { ...json, content: fields, findings: all }, spans };
     }
-    const content = withPduFindings(decodeMms(data, { strict: flags.strict }), flags.strict);
+    const content = withPduFindings(decodeMms(data, { strict: flags.strict }), data, flags.strict);
     const { findings: inner, ...fields } = mmsJson(content, sha256);
     return {
       value: { ...json, content: fields, findings: [...findings, ...shifted(inner as Finding[], at)] },

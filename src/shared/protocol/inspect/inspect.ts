@@ -223,7 +223,7 @@ class Layers {
       'mms',
       'MMS',
       octets,
-      (each) => withPduFindings(decodeMms(each, SPANS), false),
+      (each) => withPduFindings(decodeMms(each, SPANS), each, false),
       (value) => ({ title: mmsTitle(value), summary: mmsSummary(value) }),
     );
   }

@@ -101,7 +101,7 @@ describe('layers', () => {
     expect(layers('wsp-push', octets('01 06 01 be 8c82 8d93'))).toMatchInlineSnapshot(`
       [
         "wsp-push (WSP Push) 0+8: WSP Push – application/vnd.wap.mms-message · transaction 1 · 4 octets; spans",
-        "mms (MMS) 4+4: M-Notification.ind – ; error missing-field 0; error missing-field 0; error missing-field 0; error missing-field 0; error missing-field 0; spans",
+        "mms (MMS) 4+4: M-Notification.ind – ; error missing-field 4; error missing-field 4; error missing-field 4; error missing-field 4; error missing-field 4; spans",
       ]
     `);
     expect(layers('wsp-push', octets('01 06 01 83 |x|'))).toMatchInlineSnapshot(`
@@ -320,31 +320,31 @@ describe('inner layers', () => {
             "code": "missing-field",
             "level": "error",
             "message": "X-Mms-Transaction-Id is missing",
-            "offset": 4,
+            "offset": 8,
           },
           {
             "code": "missing-field",
             "level": "error",
             "message": "X-Mms-Message-Class is missing",
-            "offset": 4,
+            "offset": 8,
           },
           {
             "code": "missing-field",
             "level": "error",
             "message": "X-Mms-Message-Size is missing",
-            "offset": 4,
+            "offset": 8,
           },
           {
             "code": "missing-field",
             "level": "error",
             "message": "X-Mms-Expiry is missing",
-            "offset": 4,
+            "offset": 8,
           },
           {
             "code": "missing-field",
             "level": "error",
             "message": "X-Mms-Content-Location is missing",
-            "offset": 4,
+            "offset": 8,
           },
         ],
         "headers": [],

@@ -254,25 +254,27 @@ describe('MMS', () => {
   it('has findings about the whole PDU once, and one is fatal in strict mode', () => {
     const value = pdu('m-send-conf', ['X-Mms-Transaction-Id', 'T']);
     const decoded = { value, findings: [], spans: [] };
-    const { findings } = withPduFindings(decoded, false);
+    // Its octets: what is missing would stand behind them.
+    const octets = Uint8Array.of(0x8c, 0x81, 0x98, 0x54, 0x00);
+    const { findings } = withPduFindings(decoded, octets, false);
     expect(findings.map(({ level, code, offset }) => [level, code, offset])).toMatchInlineSnapshot(`
       [
         [
           "error",
           "missing-field",
-          0,
+          5,
         ],
         [
           "error",
           "missing-field",
-          0,
+          5,
         ],
       ]
     `);
-    expect(withPduFindings({ ...decoded, findings }, false).findings).toEqual(findings);
+    expect(withPduFindings({ ...decoded, findings }, octets, false).findings).toEqual(findings);
     const [first] = findings.filter(({ level }) => level !== 'info');
-    expect(() => withPduFindings(decoded, true)).toThrow(
-      expect.objectContaining({ reason: first!.message, offset: 0, partial: value }) as Error,
+    expect(() => withPduFindings(decoded, octets, true)).toThrow(
+      expect.objectContaining({ reason: first!.message, offset: 5, partial: value }) as Error,
     );
   });
 });

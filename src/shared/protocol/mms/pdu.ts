@@ -5,6 +5,7 @@ import type { DecodeOptions } from '../kit/reader';
 import { SpanSink } from '../kit/spans';
 import type { MmsBody, MmsField, MmsPdu } from './message';
 import type { MmsPduType } from './pdus';
+import { findingPlaces } from './finding-places';
 import { readPdu } from './read-pdu';
 import type { PduDraft } from './read-pdu';
 import { checkPdu } from './validate';
@@ -26,7 +27,7 @@ export function decodeMms(octets: Uint8Array, options: DecodeOptions = {}): Deco
   const draft: PduDraft = { type: null, fields: [], body: null };
   try {
     readPdu(r, draft);
-    if (r.strict) demandConformance(draft as MmsPdu);
+    if (r.strict) demandConformance(octets, draft as MmsPdu);
   } catch (error) {
     if (error instanceof DecodeError) error.partial = draft;
     throw error;
@@ -34,12 +35,11 @@ export function decodeMms(octets: Uint8Array, options: DecodeOptions = {}): Deco
   return { value: draft as MmsPdu, findings: r.findings, spans: sink === null ? [] : sink.roots };
 }
 
-function demandConformance(pdu: MmsPdu): void {
-  for (const { level, message, field: name } of checkPdu(pdu)) {
-    if (level === 'info') continue;
-    const error = new DecodeError(message, 0);
-    throw name === null ? error.within('headers') : error.within(name).within('headers');
-  }
+function demandConformance(octets: Uint8Array, pdu: MmsPdu): void {
+  const first = checkPdu(pdu).find(({ level }) => level !== 'info');
+  if (first === undefined) return;
+  const error = new DecodeError(first.message, findingPlaces(octets, pdu, [first])[0]!);
+  throw first.field === null ? error.within('headers') : error.within(first.field).within('headers');
 }
 
 /**

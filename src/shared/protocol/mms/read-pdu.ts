@@ -34,6 +34,12 @@ const VERSION = FIELDS['X-Mms-MMS-Version'].code;
  * @param draft is filled, so that what stands before a failure is not lost
  */
 export function readPdu(r: Reader, draft: PduDraft): void {
+  const contentType = readHeaders(r, draft);
+  if (contentType !== null) readBody(r, contentType, draft);
+}
+
+/** Reads header fields up to and with Content-Type; null when there is none, and so no body. */
+export function readHeaders(r: Reader, draft: PduDraft): ContentType | null {
   const sink = r.sink;
   if (sink !== null) sink.open(r.pos, 'headers', 'MMS headers');
   let contentType: ContentType | null;
@@ -46,7 +52,7 @@ export function readPdu(r: Reader, draft: PduDraft): void {
     throw error instanceof DecodeError ? error.within('headers') : error;
   }
   if (sink !== null) sink.close(r.pos, `${draft.fields.length} fields`);
-  if (contentType !== null) readBody(r, contentType, draft);
+  return contentType;
 }
 
 function readBody(r: Reader, contentType: ContentType, draft: PduDraft): void {

@@ -12,6 +12,8 @@ export interface PduFinding {
   code: string;
   /** The field that it is about; null for the PDU. */
   field: MmsFieldName | null;
+  /** Index of the part that it is about, among `partsOf` the PDU. */
+  part?: number;
   message: string;
 }
 
@@ -25,26 +27,29 @@ export function checkParts(pdu: MmsPdu): PduFinding[] {
   if (pdu.body?.kind !== 'multipart') return [];
   const parts = partsOf(pdu);
   const findings: PduFinding[] = [];
-  const note = (level: PduFinding['level'], code: string, message: string): void => {
-    findings.push({ level, code, field: null, message });
+  const note = (code: string, message: string, part: number): void => {
+    findings.push({ level: 'info', code, field: null, part, message });
+  };
+  const noteStart = (level: PduFinding['level'], code: string, message: string): void => {
+    findings.push({ level, code, field: 'Content-Type', message });
   };
   const start = startName(pdu);
   if (start !== undefined && startPart(pdu, parts) === undefined) {
-    note('warning', 'start-unknown', `no part is the start "${start}"`);
+    noteStart('warning', 'start-unknown', `no part is the start "${start}"`);
   }
   if (start === undefined && parts.findIndex(({ contentType }) => isSmil(contentType)) > 0) {
-    note('info', 'start-missing', 'no start is named, and SMIL is not the first part');
+    noteStart('info', 'start-missing', 'no start is named, and SMIL is not the first part');
   }
   parts.forEach((part, index) => {
     if (part.data.length === 0 && part.message === undefined) {
-      note('info', 'empty-part', `part ${index + 1} has no octets`);
+      note('empty-part', `part ${index + 1} has no octets`, index);
     }
     const location = partContentLocation(part);
     if (location !== null && ABSOLUTE_URI.test(location)) {
       note(
-        'info',
         'absolute-content-location',
         `part ${index + 1} has the whole URI ${location} for a location`,
+        index,
       );
     }
   });
@@ -60,7 +65,15 @@ export function checkTexts(pdu: MmsPdu): PduFinding[] {
     const read = readPartText(part);
     const wrong = read === null ? null : wrongCharset(read);
     if (wrong === null) return [];
-    return [{ level: 'warning', code: wrong[0], field: null, message: `part ${index + 1}: ${wrong[1]}` }];
+    return [
+      {
+        level: 'warning',
+        code: wrong[0],
+        field: null,
+        part: index,
+        message: `part ${index + 1}: ${wrong[1]}`,
+      },
+    ];
   });
 }
 

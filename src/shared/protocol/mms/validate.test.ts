@@ -121,12 +121,12 @@ describe('checkPdu', () => {
     ],
     ['a deletion with its counts', '8C92 98 |T| 00 8D93 92 02 81 80 92 02 82 E4 83 05 81 |h:x| 00', []],
     // A SMIL document of four octets, behind a picture of one.
-    ['SMIL that is not the first part', `${RETRIEVED} B3 02 01 01 9D |G| ${SMIL}`, ['info start-missing']],
+    ['SMIL that is not the first part', `${RETRIEVED} B3 02 01 01 9D |G| ${SMIL}`, ['info start-missing Content-Type']],
     ['SMIL that is', `${RETRIEVED} B3 02 ${SMIL} 01 01 9D |G|`, []],
     [
       'a start that is no part',
       `${RETRIEVED} 05 B3 8A |x| 00 01 ${SMIL}`.replace('05 B3', '04 B3'),
-      ['warning start-unknown'],
+      ['warning start-unknown Content-Type'],
     ],
     ['a part without octets', `${RETRIEVED} A3 01 01 00 9D`, ['info empty-part']],
     [
@@ -175,7 +175,7 @@ describe('checkPdu', () => {
     } catch (error) {
       expect((error as DecodeError).toJSON()).toEqual({
         path: 'headers.X-Mms-Status',
-        offset: 0,
+        offset: 7,
         reason: 'X-Mms-Status is missing',
       });
     }
