@@ -54,7 +54,8 @@ export async function run(
       });
       terminal.err(resultLine(result));
       results.push(result);
-      if (options.pcap !== undefined || options.trace !== undefined) events.push(...(await exportedEvents(store)));
+      if (options.pcap !== undefined || options.trace !== undefined)
+        events.push(...(await exportedEvents(store)));
     }
   } finally {
     await media.close();
