@@ -161,9 +161,8 @@ describe('spans', () => {
   });
 
   it('of a message with parts', () => {
-    expect(
-      leaves('8c84 8d93 85 04 5f000000 96 05 ea |h| c3a9 00 84a3 01 04 03 03 83 81 ea |abc|'),
-    ).toMatchInlineSnapshot(`
+    expect(leaves('8c84 8d93 85 04 5f000000 96 05 ea |h| c3a9 00 84a3 01 04 03 03 83 81 ea |abc|'))
+      .toMatchInlineSnapshot(`
       [
         "0-1 headers.X-Mms-Message-Type.Field code (Field code)=0x0c → 8c",
         "1-2 headers.X-Mms-Message-Type.Value (Value)=m-retrieve-conf → 84",
