@@ -107,14 +107,32 @@ function startLineSpans(reader: Reader, what: 'request' | 'response', start: num
   const sink = reader.sink!;
   const labels = what === 'request' ? ['method', 'target', 'version'] : ['version', 'status', 'reason'];
   sink.open(start, what === 'request' ? 'request-line' : 'status-line');
-  let at = 0;
-  labels.forEach((label, index) => {
-    const space = index === 2 ? -1 : line.indexOf(' ', at);
-    const end = space < 0 ? line.length : space;
-    sink.leaf(start + at, start + end, label, line.slice(at, end));
-    at = Math.min(end + 1, line.length);
+  borders(line, what).forEach(([from, to], index) => {
+    sink.leaf(start + from, start + to, labels[index]!, line.slice(from, to));
   });
   sink.close(reader.pos, line);
+}
+
+/** Where the three pieces of a start line are. A target may have spaces in it, a reason too. */
+function borders(line: string, what: 'request' | 'response'): [from: number, to: number][] {
+  const space = line.indexOf(' ');
+  const first = space < 0 ? line.length : space;
+  const middle = skipSpaces(line, first);
+  const second = what === 'request' ? line.lastIndexOf(' ') : line.indexOf(' ', middle);
+  const last = second < middle ? line.length : second;
+  let to = last;
+  while (to > middle && isSpace(line.charCodeAt(to - 1))) to--;
+  return [
+    [0, first],
+    [middle, to],
+    [Math.min(last + 1, line.length), line.length],
+  ];
+}
+
+function skipSpaces(line: string, from: number): number {
+  let at = from;
+  while (at < line.length && isSpace(line.charCodeAt(at))) at++;
+  return at;
 }
 
 /** One line without its CRLF, octets as Latin-1 characters. */

@@ -261,6 +261,19 @@ describe('the head', () => {
 });
 
 describe('spans', () => {
+  it.each([
+    ['GET /a b HTTP/1.1', ['method 0–3 GET', 'target 4–8 /a b', 'version 9–17 HTTP/1.1']],
+    ['GET  /a HTTP/1.1', ['method 0–3 GET', 'target 5–7 /a', 'version 8–16 HTTP/1.1']],
+  ])('of the start line %s are what is read', (line, expected) => {
+    const decoded = decodeRequest([octets(`${line}\r\n\r\n`)], { spans: true });
+    const { children } = decoded.spans.find(({ label }) => label === 'request-line')!;
+    const named = children.filter(({ label }) => /^(method|target|version)$/.test(label));
+    expect(named.map(({ label, start, end, value }) => `${label} ${start}–${end} ${String(value)}`)).toEqual(
+      expected,
+    );
+    expect(decoded.value.target).toBe(named[1]!.value);
+  });
+
   it('of a request with everything', () => {
     const text = `\r\nPOST /a HTTP/1.1\r\nA :\t b \r\nnot one\r\nC: d\r\n e\r\nTransfer-Encoding: chunked\r\n\r\n2;x\r\nab\r\n0\r\nT: u\r\n\r\nxyz`;
     expect(lines(decodeRequest([octets(text)], { spans: true }).spans)).toMatchInlineSnapshot(`
