@@ -7,7 +7,7 @@ import { dayAndTime } from '../../format/time';
 import { attempt } from '../../state/actions';
 import { openRoute } from '../../state/handset-store';
 import { useHandsetStore, useSession } from '../../state/lab-context';
-import { presentationOf } from './content';
+import { presentationOf } from '../../state/message-content';
 import { LinkedText } from './linked-text';
 import { ProgressRing } from './progress-ring';
 import { SoundChip } from './sound-chip';

@@ -5,8 +5,8 @@ import { listDate } from '../../format/time';
 import { openRoute } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
 import { useVirtualTime } from '../../state/virtual-clock';
-import { Avatar } from './avatar';
-import { gistOf, presentationOf, textOf, type Gist } from './content';
+import { Avatar } from '../../components/avatar';
+import { gistOf, presentationOf, textOf, type Gist } from '../../state/message-content';
 import { titleOf } from '../../format/people';
 
 /** All conversations of the phone, the newest first. */

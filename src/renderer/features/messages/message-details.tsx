@@ -6,8 +6,8 @@ import { phoneSize } from '../../format/numbers';
 import { clockTime, fullTime } from '../../format/time';
 import { attempt } from '../../state/actions';
 import { useHandset, useSession } from '../../state/lab-context';
-import { Avatar } from './avatar';
-import { textOf } from './content';
+import { Avatar } from '../../components/avatar';
+import { textOf } from '../../state/message-content';
 import { nameOf } from '../../format/people';
 
 /** Everything about one message that is not in its bubble, and what can be done with it. */

@@ -4,7 +4,7 @@ import type { Message } from '../../../shared/model/message';
 import { Icon } from '../../components/icon';
 import { phoneSize } from '../../format/numbers';
 import { clockTime } from '../../format/time';
-import { presentationOf } from './content';
+import { presentationOf } from '../../state/message-content';
 
 /** How far an outgoing message has come, in words; null for incoming ones that are simply there. */
 export function stateText(message: Message, t: TFunction, language: string): string | null {

@@ -14,7 +14,7 @@ import {
 } from '../../state/composer';
 import { goBack } from '../../state/handset-store';
 import { useHandsetStore } from '../../state/lab-context';
-import { AppBar } from './app-bar';
+import { AppBar } from '../../components/app-bar';
 import { MediaThumb } from './media-thumb';
 import { SizeMeter } from './size-meter';
 import { useAttach } from './use-attach';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../../components/icon';
-import { goBack } from '../../state/handset-store';
-import { useHandsetStore } from '../../state/lab-context';
+import { Icon } from './icon';
+import { goBack } from '../state/handset-store';
+import { useHandsetStore } from '../state/lab-context';
 
 /** The bar on top of a screen: Back, title, and what can be done here. */
 export function AppBar({

@@ -1,6 +1,6 @@
-import type { Message } from '../../../shared/model/message';
-import { presentation, type Presentation } from '../../../shared/protocol/smil/presentation';
-import { isSmil } from '../../../shared/protocol/smil/source';
+import type { Message } from '../../shared/model/message';
+import { presentation, type Presentation } from '../../shared/protocol/smil/presentation';
+import { isSmil } from '../../shared/protocol/smil/source';
 
 const made = new WeakMap<Message, Presentation>();
 

@@ -1,6 +1,6 @@
-import type { Contact } from '../../../shared/contract/views';
-import { Icon } from '../../components/icon';
-import { isKnown, nameOf } from '../../format/people';
+import type { Contact } from '../../shared/contract/views';
+import { Icon } from './icon';
+import { isKnown, nameOf } from '../format/people';
 
 const TONES = ['t', 'p', ''] as const;
 
