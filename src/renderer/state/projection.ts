@@ -1,5 +1,5 @@
 import type { EventBatch, LabEvent } from '../../shared/contract/events';
-import type { LabSnapshot, TraceRow } from '../../shared/contract/views';
+import type { HandsetView, LabSnapshot, TraceRow } from '../../shared/contract/views';
 import type { Message } from '../../shared/model/message';
 import type { DeskState, DeskStore } from './desk-store';
 import {
@@ -167,7 +167,7 @@ export function projectDesk(state: DeskState, events: readonly LabEvent[]): Part
 
 /** One handset after these events, all of which are its own. */
 export function projectHandset(state: HandsetState, events: readonly LabEvent[]): HandsetState {
-  let { setup, radio, contacts } = state;
+  let view: Partial<HandsetView> = {};
   let conversations: Map<
     string,
     HandsetState['conversations'] extends ReadonlyMap<string, infer C> ? C : never
@@ -177,7 +177,7 @@ export function projectHandset(state: HandsetState, events: readonly LabEvent[])
   for (const event of events) {
     switch (event.type) {
       case 'handset':
-        ({ setup, radio, contacts } = event.handset);
+        view = event.handset;
         break;
       case 'conversation':
         conversations ??= new Map(state.conversations);
@@ -204,9 +204,7 @@ export function projectHandset(state: HandsetState, events: readonly LabEvent[])
   const known = conversations ?? state.conversations;
   return {
     ...state,
-    setup,
-    radio,
-    contacts,
+    ...view,
     conversations: known,
     threads: projectThreads(state.threads, messages, deleted),
     routes: moved.size === 0 ? state.routes : state.routes.map((route) => followed(route, moved, known)),

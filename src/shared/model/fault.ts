@@ -43,7 +43,17 @@ export const faultActionSchema = z.discriminatedUnion('do', [
   /** So many octets are changed (of HTTP: in the body). */
   z.strictObject({ do: z.literal('corrupt'), octets: z.number().int().min(1).max(1_000).default(1) }),
   /** MM1: the gateway answers with this status instead. */
-  z.strictObject({ do: z.literal('status'), status: z.number().int().min(300).max(599) }),
+  z.strictObject({
+    do: z.literal('status'),
+    status: z.number().int().min(300).max(599),
+    /** Of a redirection: the value of Location. */
+    location: z
+      .string()
+      .regex(/^[\x21-\x7e]{1,500}$/, 'an address of visible ASCII characters')
+      .optional(),
+    /** Seconds: the value of Retry-After. */
+    retryAfter: z.number().int().min(0).max(86_400).optional(),
+  }),
   /** MM1: the connection closes when this share of the octets has crossed. */
   z.strictObject({ do: z.literal('close'), after: z.number().min(0).max(1).default(0.5) }),
   /** The MMSC refuses with this X-Mms-Response-Status or X-Mms-Retrieve-Status, by its name, and a text for people. */
@@ -58,6 +68,20 @@ export const faultOccasionSchema = z.union([
   z.strictObject({ every: z.number().int().min(1) }),
 ]);
 
+/** Why this cannot happen there; null: it can. */
+export function wrongAction(hop: FaultHop, action: FaultAction['do']): string | null {
+  if (action === 'reorder' && hop.startsWith('mm1-')) {
+    return `on MM1 there is one exchange at a time: nothing can overtake ${hop}`;
+  }
+  if ((action === 'refuse') !== hop.startsWith('mmsc-')) {
+    return `the MMSC's decisions are for refuse and nothing else: ${action} does not go with ${hop}`;
+  }
+  if ((action === 'status' || action === 'close') && !hop.startsWith('mm1-')) {
+    return `${action} is for HTTP on MM1, not for ${hop}`;
+  }
+  return null;
+}
+
 /** A fault of the network, switched on by having it. */
 export const faultSchema = z
   .strictObject({
@@ -68,28 +92,15 @@ export const faultSchema = z
     handset: handsetIdSchema.optional(),
     action: faultActionSchema,
     when: faultOccasionSchema.default({ nth: [1] }),
+    /** false: it is known, but nothing happens; absent: it is on. Switched on again, it counts from the first time. */
+    enabled: z.boolean().optional(),
   })
   .superRefine(({ hop, action }, context) => {
-    if (action.do === 'reorder' && hop.startsWith('mm1-')) {
-      context.addIssue({
-        code: 'custom',
-        path: ['action', 'do'],
-        message: `on MM1 there is one exchange at a time: nothing can overtake ${hop}`,
-      });
-    }
-    if ((action.do === 'refuse') !== hop.startsWith('mmsc-')) {
-      context.addIssue({
-        code: 'custom',
-        path: ['action', 'do'],
-        message: `the MMSC's decisions are for refuse and nothing else: ${action.do} does not go with ${hop}`,
-      });
-    }
-    if ((action.do === 'status' || action.do === 'close') && !hop.startsWith('mm1-')) {
-      context.addIssue({
-        code: 'custom',
-        path: ['action', 'do'],
-        message: `${action.do} is for HTTP on MM1, not for ${hop}`,
-      });
+    const message = wrongAction(hop, action.do);
+    if (message !== null) context.addIssue({ code: 'custom', path: ['action', 'do'], message });
+    if (action.do === 'status' && action.location !== undefined && action.status >= 400) {
+      const text = `a location is for redirections (3xx), not for ${action.status}`;
+      context.addIssue({ code: 'custom', path: ['action', 'location'], message: text });
     }
   });
 export type Fault = z.infer<typeof faultSchema>;

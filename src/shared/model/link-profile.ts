@@ -1,5 +1,19 @@
 import { z } from 'zod';
 
+export const linkProfileIdSchema = z.enum([
+  'gprs-cs1',
+  'gprs',
+  'gprs-cs3',
+  'gprs-cs4',
+  'edge',
+  'umts',
+  'lte',
+  'wifi',
+  'satellite',
+  'custom',
+]);
+export type LinkProfileId = z.infer<typeof linkProfileIdSchema>;
+
 /** How a handset's bearer behaves, both for packet data and for short messages over its signalling channel. */
 export const linkProfileSchema = z.object({
   /** Letter or words in the status bar: G, E, 3G, LTE. */
@@ -23,22 +37,10 @@ export const linkProfileSchema = z.object({
   loss: z.number().min(0).max(0.95),
   /** Share of the transfers that stand still once, and for how long. */
   stall: z.object({ chance: z.number().min(0).max(1), duration: z.number().int().min(0).max(600_000) }),
+  /** Of a link that was changed from a profile: which, to go back to it. */
+  base: linkProfileIdSchema.exclude(['custom']).optional(),
 });
 export type LinkProfile = z.infer<typeof linkProfileSchema>;
-
-export const linkProfileIdSchema = z.enum([
-  'gprs-cs1',
-  'gprs',
-  'gprs-cs3',
-  'gprs-cs4',
-  'edge',
-  'umts',
-  'lte',
-  'wifi',
-  'satellite',
-  'custom',
-]);
-export type LinkProfileId = z.infer<typeof linkProfileIdSchema>;
 
 const STEADY = { loss: 0, stall: { chance: 0, duration: 0 } } as const;
 /** A short message over a dedicated control channel of GSM, and as part of the connection of later systems. */

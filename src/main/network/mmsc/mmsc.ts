@@ -2,12 +2,12 @@ import { DAY } from '../../../shared/model/time';
 import { NODES } from '../operator';
 import type { Input, Machine, Packet } from '../world/machine';
 import { nextTimer, schedule, takeDue } from '../world/timers';
-import { fire, release } from './deliveries';
+import { fire, release, routeTo } from './deliveries';
 import { failedFallback } from './fallback-answers';
 import { answerHttp } from './mm1';
 import { MmscTurn } from './records';
 import { removeMessage } from './state';
-import type { MmscCommand, MmscState, MmscTimer } from './state';
+import type { DeliveryKey, MmscCommand, MmscState, MmscTimer } from './state';
 
 /** How long an expired message is still known, so that who comes late is told that it has expired. */
 const KEPT_EXPIRED = 7 * DAY;
@@ -40,7 +40,8 @@ function handle(turn: MmscTurn, input: Input): void {
       if (command.name === 'configure') {
         return turn.update({ settings: { ...turn.state.settings, ...command.settings } });
       }
-      if (command.name === 'cancel') return cancel(turn, command.messageId);
+      if (command.name === 'cancel') return cancel(turn, command.messageId, command.index);
+      if (command.name === 'retry') return tryNow(turn, command.key);
       const key = turn.state.byCode.get(command.code);
       return key === undefined ? undefined : fire(turn, key, 'opened', true);
     }
@@ -74,11 +75,18 @@ function onTimer(turn: MmscTurn, timer: MmscTimer): void {
   mm.deliveries.forEach((_, index) => fire(turn, { message: mm.id, index }, 'expired', true));
 }
 
-/** Takes a message back from everybody who has not read it yet. */
-function cancel(turn: MmscTurn, id: string): void {
-  turn.state.messages
-    .get(id)
-    ?.deliveries.forEach((_, index) => fire(turn, { message: id, index }, 'cancel', true));
+/** Takes a message back from everybody who has not read it yet, or from one of them. */
+function cancel(turn: MmscTurn, id: string, only?: number): void {
+  turn.state.messages.get(id)?.deliveries.forEach((_, index) => {
+    if (only === undefined || only === index) fire(turn, { message: id, index }, 'cancel', true);
+  });
+}
+
+/** Announces a message that is held, or once more one (or its cancellation) that was not answered. */
+function tryNow(turn: MmscTurn, key: DeliveryKey): void {
+  const delivery = turn.state.messages.get(key.message)?.deliveries[key.index];
+  if (delivery === undefined) return;
+  fire(turn, key, delivery.state === 'held' ? routeTo(turn, delivery.recipient) : 'renotify', true);
 }
 
 function fallbackAnswered(turn: MmscTurn, packet: Packet): void {

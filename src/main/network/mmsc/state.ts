@@ -165,8 +165,10 @@ export type MmscCommand =
   | { name: 'configure'; settings: Partial<MmscSettings> }
   /** Somebody opened the page behind a fallback link. */
   | { name: 'open-link'; code: string }
-  /** The message with this Message-ID is taken back. */
-  | { name: 'cancel'; messageId: string };
+  /** The message with this Message-ID is taken back; with `index`, from this recipient only. */
+  | { name: 'cancel'; messageId: string; index?: number }
+  /** Does not wait for the message's time, or for the next pause after an unanswered notification. */
+  | { name: 'retry'; key: DeliveryKey };
 
 export const MMSC_COLLECTION = 'mmsc-message';
 export const MMBOX_COLLECTION = 'mmsc-mmbox';

@@ -582,6 +582,50 @@ describe('what is over', () => {
   });
 });
 
+describe("the operator's staff", () => {
+  it('announces at once what is held, to one recipient', () => {
+    const desk = new MmscDesk();
+    const later: MmsField = { name: 'X-Mms-Delivery-Time', value: { relativeSeconds: 7_200 } };
+    desk.post(ANNA, sendReq([to(BEN), to(OTTO), later]));
+    expect(states(desk)).toEqual(['held', 'held']);
+    desk.command({ name: 'retry', key: { message: desk.mm.id, index: 0 } });
+    expect(states(desk)).toEqual(['notified', 'held']);
+    expect(desk.pushes()).toHaveLength(1);
+    desk.pass(2 * HOUR);
+    expect(states(desk)).toEqual(['notified', 'linked']);
+  });
+
+  it('does not wait for the next notification, and the pauses go on from there', () => {
+    const desk = new MmscDesk();
+    const notification = notified(desk);
+    desk.command({ name: 'retry', key: { message: desk.mm.id, index: 0 } });
+    expect(desk.pushes().map(({ pdu }) => pdu)).toEqual([notification]);
+    expect(desk.mm.deliveries[0]!.attempts).toBe(2);
+    // The first pause (10 minutes) counts no more, the second one (an hour) does.
+    desk.pass(HOUR - MINUTE);
+    expect(desk.pushes()).toEqual([]);
+    desk.pass(2 * MINUTE);
+    expect(desk.pushes()).toHaveLength(1);
+  });
+
+  it('has nothing to try where the recipient knows, or where there is nobody', () => {
+    const desk = new MmscDesk();
+    desk.post(BEN, notifyResp(notified(desk), 'deferred'));
+    desk.command({ name: 'retry', key: { message: desk.mm.id, index: 0 } });
+    desk.command({ name: 'retry', key: { message: desk.mm.id, index: 7 } });
+    desk.command({ name: 'retry', key: { message: 'unknown', index: 0 } });
+    expect(desk.pushes()).toEqual([]);
+    expect(states(desk)).toEqual(['deferred']);
+  });
+
+  it('takes a message back from one recipient only', () => {
+    const desk = new MmscDesk();
+    desk.post(ANNA, sendReq([to(BEN), to(OTTO)]));
+    desk.command({ name: 'cancel', messageId: desk.mm.id, index: 1 });
+    expect(states(desk)).toEqual(['notified', 'cancelled']);
+  });
+});
+
 afterAll(() => {
   expect(coverage.missing()).toEqual([]);
 });

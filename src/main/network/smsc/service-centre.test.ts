@@ -403,6 +403,48 @@ describe("the operator's staff", () => {
     const state = world.state<SmscState>('smsc');
     expect([state.messages.size, state.queues.size, state.waiting.size]).toEqual([0, 0, 0]);
   });
+
+  it('deletes one message, and the other one is delivered', () => {
+    const world = network(acknowledge, 'switched-off');
+    submit(world, 'x');
+    submit(world, 'y', { messageReference: 10 });
+    world.runUntil(MINUTE);
+    const { messages } = world.state<SmscState>('smsc');
+    const first = messages.valueSeq().minBy(({ id }) => id)!;
+    world.command('smsc', { name: 'delete-message', id: first.id } satisfies SmscCommand);
+    world.command('smsc', { name: 'delete-message', id: 'unknown' } satisfies SmscCommand);
+    world.runUntil(2 * MINUTE);
+    expect(reports(world)).toEqual([0x48]);
+    switchBen(world, 'yes');
+    world.runUntil(3 * MINUTE);
+    expect(texts(world)).toEqual(['y']);
+  });
+
+  it('leaves what is on its way', () => {
+    const world = network(acknowledge);
+    submit(world, 'x');
+    world.runUntil(2_000);
+    const state = world.state<SmscState>('smsc');
+    expect([...state.inFlight.values()]).toEqual([...state.messages.keys()]);
+    world.command('smsc', { name: 'delete-message', id: state.inFlight.get(BEN)! } satisfies SmscCommand);
+    world.runUntil(MINUTE);
+    expect(texts(world)).toEqual(['x']);
+  });
+
+  it('does not wait for the next attempt', () => {
+    // Busy once: the next attempt is due after a minute.
+    const world = network((rp, count) => (count === 1 ? refuse(42)(rp) : acknowledge(rp)));
+    submit(world, 'x');
+    world.runUntil(20_000);
+    expect(world.state<SmscState>('smsc').waiting.get(BEN)?.kind).toBe('congestion');
+    world.command('smsc', { name: 'retry', destination: BEN } satisfies SmscCommand);
+    world.runUntil(30_000);
+    expect(delivered(world, 'ben')).toHaveLength(2);
+    expect(world.state<SmscState>('smsc').messages.size).toBe(0);
+    world.command('smsc', { name: 'retry', destination: BEN } satisfies SmscCommand);
+    world.runUntil(10 * MINUTE);
+    expect(delivered(world, 'ben')).toHaveLength(2);
+  });
 });
 
 describe('a report in RP-ERROR that cannot be read', () => {

@@ -54,13 +54,22 @@ function handle(turn: SmscTurn, input: Input): void {
     }
     case 'timer':
       return wake(turn);
-    case 'command': {
-      const { destination } = input.command as SmscCommand;
-      for (const message of storedFor(turn.state, destination)) end(turn, message, DELETED_BY_STAFF);
-      return;
-    }
+    case 'command':
+      return order(turn, input.command as SmscCommand);
     case 'media':
       return;
+  }
+}
+
+function order(turn: SmscTurn, command: SmscCommand): void {
+  if (command.name === 'retry') return fire(turn, command.destination, 'alert');
+  const destination =
+    command.name === 'delete-messages'
+      ? command.destination
+      : turn.state.messages.get(command.id)?.destination;
+  if (destination === undefined) return;
+  for (const message of storedFor(turn.state, destination)) {
+    if (command.name === 'delete-messages' || message.id === command.id) end(turn, message, DELETED_BY_STAFF);
   }
 }
 

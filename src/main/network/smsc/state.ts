@@ -62,7 +62,11 @@ export type SmscTimer =
 /** What the operator's staff does. */
 export type SmscCommand =
   /** Takes a subscriber's waiting messages out of the store; those on their way are left. */
-  { name: 'delete-messages'; destination: Msisdn };
+  | { name: 'delete-messages'; destination: Msisdn }
+  /** Takes one message out of the store, unless it is on its way. */
+  | { name: 'delete-message'; id: string }
+  /** Does not wait for the next attempt: tries as after an alert, though nothing is known of the handset. */
+  | { name: 'retry'; destination: Msisdn };
 
 export const SMSC_COLLECTION = 'smsc-message';
 export const SUBMISSION_COLLECTION = 'smsc-submission';

@@ -51,6 +51,14 @@ describe('a fault strikes', () => {
     expect(occasions([fault({ when: { probability: 1 } })])).toBe('ffffffffff');
   });
 
+  it('not while it is off, and counts from the first time when it is on again', () => {
+    const off = fault({ when: { nth: [1] }, enabled: false });
+    expect(occasions([off])).toBe('..........');
+    const seen = strike(switchFaults([], [off], 1), 'sms-deliver', 'ben').faults;
+    const on = switchFaults(seen, [{ ...off, enabled: true }], 1);
+    expect(strike(on, 'sms-deliver', 'ben').hit?.id).toBe('f');
+  });
+
   it('only on its hop and its handset', () => {
     expect(occasions([fault({ hop: 'push', when: { every: 1 } })])).toBe('..........');
     expect(occasions([fault({ handset: 'anna', when: { every: 1 } })])).toBe('..........');

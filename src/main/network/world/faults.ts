@@ -41,6 +41,7 @@ export function strike(
   let hit: FaultHit | null = null;
   const after = faults.map((state): FaultState => {
     const { fault, seen } = state;
+    if (fault.enabled === false) return state;
     if (fault.hop !== hop || (fault.handset !== undefined && fault.handset !== handset)) return state;
     const random = new LazyRandom(state.random);
     if (strikes(fault, seen + 1, random)) hit ??= { action: fault.action, id: fault.id };

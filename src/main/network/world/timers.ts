@@ -26,6 +26,15 @@ export function nextTimer<K>(timers: Timers<K>): Time | undefined {
   return timers?.value.at;
 }
 
+/** All timers, in no order. */
+export function* pendingTimers<K>(timers: Timers<K>): Generator<{ at: Time; key: K }> {
+  const heaps = timers === null ? [] : [timers];
+  for (let heap = heaps.pop(); heap !== undefined; heap = heaps.pop()) {
+    yield heap.value;
+    for (let list = heap.children; list !== null; list = list.tail) heaps.push(list.head);
+  }
+}
+
 /** Takes out all timers that are due at `now`, in order. */
 export function takeDue<K>(timers: Timers<K>, now: Time): { due: K[]; timers: Timers<K> } {
   const due: K[] = [];

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { testLab } from './lab.testing';
+import type { RunningLab } from './lab';
+
+const BEN = '+491715550102';
+const OTTO = '+491715550103';
+const MINUTE = 60_000;
+
+const pass = (lab: RunningLab, time: number): Promise<void> => lab.core.advance(lab.core.world.now + time);
+const queues = (lab: RunningLab, limit = 100) => lab.calls.network.queues({ limit });
+
+async function sendMms(lab: RunningLab, ...to: string[]): Promise<void> {
+  const slides = [{ media: [], text: 'hello', duration: 5_000 }];
+  await lab.calls.handset.sendMms({
+    handset: 'anna',
+    mms: { to, subject: 'Hi', slides, deliveryReport: false },
+  });
+}
+
+describe('the queues', () => {
+  it('show what waits for a phone that is off, and why', async () => {
+    const lab = await testLab();
+    await lab.calls.handset.configure({ handset: 'ben', power: false });
+    const start = lab.core.world.now;
+    for (const text of ['one', 'two']) {
+      await lab.calls.handset.sendSms({ handset: 'anna', to: [BEN], text, deliveryReport: false });
+    }
+    await pass(lab, MINUTE);
+    const { smsc, mmsc } = await queues(lab);
+    expect(mmsc).toEqual({ total: 0, waiting: [] });
+    expect(smsc.total).toBe(2);
+    expect(smsc.waiting[0]).toMatchObject({
+      to: BEN,
+      from: '+491715550101',
+      kind: 'text',
+      attempts: 1,
+      reason: 'absent',
+      inFlight: false,
+    });
+    expect(smsc.waiting[0]!.since - start).toBeLessThan(10_000);
+    expect(smsc.waiting[0]!.nextAt! - smsc.waiting[0]!.since).toBeGreaterThanOrEqual(5 * MINUTE);
+    expect(smsc.waiting[1]).toMatchObject({ attempts: 0, reason: 'absent' });
+    expect((await queues(lab, 1)).smsc).toMatchObject({ total: 2, waiting: [{ attempts: 1 }] });
+
+    await lab.calls.network.cancel({ centre: 'smsc', id: smsc.waiting[0]!.id });
+    await expect(lab.calls.network.cancel({ centre: 'smsc', id: smsc.waiting[0]!.id })).rejects.toThrow(
+      'the SMSC has no such message any more',
+    );
+    await lab.calls.network.retry({ centre: 'smsc', id: smsc.waiting[1]!.id });
+    await pass(lab, 10_000);
+    const after = await queues(lab);
+    expect(after.smsc.waiting).toMatchObject([{ id: smsc.waiting[1]!.id, attempts: 1, reason: 'absent' }]);
+    await lab.close();
+  });
+
+  it('say that a message is on its way', async () => {
+    const lab = await testLab();
+    await lab.calls.handset.sendSms({ handset: 'anna', to: [BEN], text: 'x', deliveryReport: false });
+    let waiting = (await queues(lab)).smsc.waiting;
+    for (let i = 0; i < 100 && waiting.length === 0; i++) {
+      await pass(lab, 100);
+      ({ waiting } = (await queues(lab)).smsc);
+    }
+    expect(waiting).toMatchObject([{ inFlight: true, nextAt: null, reason: null, attempts: 0 }]);
+    for (const call of [lab.calls.network.retry, lab.calls.network.cancel]) {
+      await expect(call({ centre: 'smsc', id: waiting[0]!.id })).rejects.toThrow(
+        `the message is on its way to ${BEN}`,
+      );
+    }
+    await lab.close();
+  });
+
+  it('show each recipient of an MMS, and announce again or take back', async () => {
+    const lab = await testLab();
+    await lab.calls.lab.configure({
+      faults: [{ id: 'lost', hop: 'push', action: { do: 'drop' }, when: { probability: 1 } }],
+    });
+    await lab.calls.handset.configure({ handset: 'otto', power: false });
+    await sendMms(lab, BEN, OTTO);
+    await pass(lab, 2 * MINUTE);
+    const { mmsc, smsc } = await queues(lab);
+    expect(mmsc.waiting).toMatchObject([
+      { to: BEN, index: 0, subject: 'Hi', state: 'notified', attempts: 1 },
+      { to: OTTO, index: 1, state: 'linked', nextAt: null },
+    ]);
+    expect(mmsc.waiting[0]!.nextAt! - mmsc.waiting[0]!.since).toBe(10 * MINUTE);
+    expect(smsc.waiting.some(({ to }) => to === OTTO)).toBe(true);
+    const { message } = mmsc.waiting[0]!;
+
+    await lab.calls.network.retry({ centre: 'mmsc', message, index: 0 });
+    expect((await queues(lab)).mmsc.waiting[0]).toMatchObject({ attempts: 2 });
+    await expect(lab.calls.network.retry({ centre: 'mmsc', message, index: 1 })).rejects.toThrow(
+      `${OTTO} knows of the message: it is linked`,
+    );
+    await lab.calls.network.cancel({ centre: 'mmsc', message, index: 1 });
+    await expect(lab.calls.network.cancel({ centre: 'mmsc', message, index: 1 })).rejects.toThrow(
+      'nothing waits for this recipient any more',
+    );
+
+    await lab.calls.lab.configure({
+      faults: [{ id: 'lost', hop: 'push', action: { do: 'drop' }, when: { probability: 1 }, enabled: false }],
+    });
+    // What was lost on the air waits at the SMSC, and what is pushed now waits behind it.
+    const [lost] = (await queues(lab)).smsc.waiting.filter(({ to }) => to === BEN);
+    expect(lost).toMatchObject({ reason: 'no-answer' });
+    await lab.calls.network.retry({ centre: 'smsc', id: lost!.id });
+    await pass(lab, MINUTE);
+    const { smsc: texts, mmsc: messages } = await queues(lab);
+    expect(texts.waiting.filter(({ to }) => to === BEN)).toEqual([]);
+    expect(messages.total).toBe(0);
+    await lab.close();
+  });
+});
