@@ -20,6 +20,7 @@ import { carrierList, carrierOrProblem } from './carriers';
 import { problemOf } from './composition-problem';
 import { wrongRefusal } from './fault-statuses';
 import type { LabCore } from './lab-core';
+import { createNetworkCalls } from './network-calls';
 
 const DONE = { done: true } as const;
 
@@ -243,6 +244,7 @@ export function createCalls(core: LabCore): LabCalls {
         return DONE;
       },
     },
+    network: createNetworkCalls(core),
     trace: {
       async list({ before, correlation, limit }) {
         const rows = await core.traceRows(before ?? Number.MAX_SAFE_INTEGER, limit + 1, correlation);

@@ -59,6 +59,11 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
       markRead: os.handset.markRead.handler(({ input }) => calls.handset.markRead(input)),
       saveDraft: os.handset.saveDraft.handler(({ input }) => calls.handset.saveDraft(input)),
     },
+    network: {
+      queues: os.network.queues.handler(({ input }) => calls.network.queues(input)),
+      retry: os.network.retry.handler(({ input }) => calls.network.retry(input)),
+      cancel: os.network.cancel.handler(({ input }) => calls.network.cancel(input)),
+    },
     trace: {
       list: os.trace.list.handler(({ input }) => calls.trace.list(input)),
     },

@@ -8,6 +8,7 @@ import { messageSchema, smsOptionsSchema } from '../model/message';
 import { mmscPolicySchema } from '../model/mmsc-policy';
 import { eventBatchSchema } from './events';
 import { problemSchema } from './problem';
+import { queuesSchema, waitingKeySchema } from './queues';
 import {
   carrierListSchema,
   clockSchema,
@@ -128,6 +129,16 @@ export const contract = {
     saveDraft: call
       .input(z.object({ handset: handsetIdSchema, conversation: z.string(), draft: draftSchema.nullable() }))
       .output(done),
+  },
+  network: {
+    /** What waits at the SMSC and at the MMSC, oldest first; of each at most `limit`. */
+    queues: call
+      .input(z.object({ limit: z.number().int().min(1).max(500).default(100) }))
+      .output(queuesSchema),
+    /** Tries at once what waits for its next attempt. */
+    retry: call.input(waitingKeySchema).output(done),
+    /** Takes it out of its queue: the operator deletes the text, or takes the MMS back from this recipient. */
+    cancel: call.input(waitingKeySchema).output(done),
   },
   trace: {
     /** Rows with a sequence number below `before`, newest last; `correlation` keeps those of one message. */
