@@ -81,7 +81,7 @@ async function startListeners(
   const token = randomBytes(32).toString('base64url');
   const router = createRouter(lab, log);
   const root = fileURLToPath(new URL('../renderer', import.meta.url));
-  const content = createContent({ lab, log, root });
+  const content = createContent({ lab, log, root, portal: portal.address });
   const app = await ports.listen('app', port, (free) =>
     startApp({ router, content, log, host, port: free, token }),
   );

@@ -51,10 +51,18 @@ async function open(): Promise<OpenedLab> {
   try {
     notices.forEach(tell);
     const ports = await RememberedPorts.of(store, log);
-    const { mm1, pap, portal } = await startGateways({ lab, media, log, host: '127.0.0.1', asked: {}, ports });
+    const { mm1, pap, portal } = await startGateways({
+      lab,
+      media,
+      log,
+      host: '127.0.0.1',
+      asked: {},
+      ports,
+    });
     const calls = new RPCHandler(createRouter(lab, log));
     return {
-      content: createContent({ lab, log, root: path('../renderer') }),
+      content: createContent({ lab, log, root: path('../renderer'), portal: portal.address }),
+      portal: portal.address,
       serve: (port) => calls.upgrade(port),
       close: async () => {
         await Promise.all([mm1.close(GRACE), pap.close(GRACE), portal.close(GRACE)]);

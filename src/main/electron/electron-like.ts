@@ -56,6 +56,8 @@ export type NavigationEvent = 'will-navigate' | 'will-frame-navigate' | 'will-re
 
 export interface NavigationLike {
   url: string;
+  /** Of `will-frame-navigate`. */
+  isMainFrame?: boolean;
   preventDefault(): void;
 }
 

@@ -165,8 +165,8 @@ class StandInContents implements ContentsLike {
     this.handler = handler;
   }
 
-  navigate(event: NavigationEvent, url: string): 'prevented' | 'allowed' {
-    return this.fire(event, url);
+  navigate(event: NavigationEvent, url: string, isMainFrame = true): 'prevented' | 'allowed' {
+    return this.fire(event, url, isMainFrame);
   }
 
   attachWebview(): 'prevented' | 'allowed' {
@@ -177,9 +177,9 @@ class StandInContents implements ContentsLike {
     return this.handler({ url });
   }
 
-  private fire(event: string, url: string): 'prevented' | 'allowed' {
+  private fire(event: string, url: string, isMainFrame = true): 'prevented' | 'allowed' {
     let outcome: 'prevented' | 'allowed' = 'allowed';
-    this.listeners.get(event)!({ url, preventDefault: () => (outcome = 'prevented') });
+    this.listeners.get(event)!({ url, isMainFrame, preventDefault: () => (outcome = 'prevented') });
     return outcome;
   }
 }

@@ -30,15 +30,20 @@ export function guardPermissions(session: SessionLike, log: Log): void {
   session.setDevicePermissionHandler(() => false);
 }
 
-/** Keeps a page where it is: no navigation, no new windows, no embedded web views. Links ask the person first. */
+/**
+ * Keeps a page where it is: no navigation, no new windows, no embedded web views. Links ask the person first.
+ * @param mayFrame whether a frame inside the page may show this URL
+ */
 export function guardContents(
   contents: ContentsLike,
   electron: Pick<ElectronLike, 'dialog' | 'shell'>,
   log: Log,
+  mayFrame: (url: string) => boolean,
 ): void {
   for (const event of NAVIGATION) {
     contents.on(event, (navigation) => {
       if (isOwnPage(navigation.url)) return;
+      if (navigation.isMainFrame === false && mayFrame(navigation.url)) return;
       navigation.preventDefault();
       log.warn(`refused to navigate to ${navigation.url}`);
     });
@@ -63,6 +68,11 @@ export function isOwnPage(url: string): boolean {
     parsed.username === '' &&
     parsed.port === ''
   );
+}
+
+/** Scheme, host and port of a URL; null when it is none. */
+export function originOf(url: string): string | null {
+  return URL.canParse(url) ? new URL(url).origin : null;
 }
 
 /** Whether an IPC call comes from the main frame of the lab's own page. */

@@ -4,6 +4,8 @@ import { RecordedLog } from '../gateways/lab.testing';
 import { StandInElectron } from './electron.testing';
 import { runShell } from './shell';
 
+const PORTAL = 'http://127.0.0.1:4080';
+
 async function started(): Promise<{
   electron: StandInElectron;
   log: RecordedLog;
@@ -21,6 +23,7 @@ async function started(): Promise<{
     open: () =>
       Promise.resolve({
         content: (request) => Promise.resolve(new Response(`content of ${new URL(request.url).pathname}`)),
+        portal: PORTAL,
         serve: () => void served.push(served.length),
         close: () => {
           closed = true;
@@ -78,6 +81,15 @@ describe('the page', () => {
       expect(electron.contents.navigate(event, url)).toBe('prevented');
     }
     expect(log.lines.join()).toContain('refused to navigate');
+  });
+
+  it('frames pages of the portal, and nothing else', async () => {
+    const { electron } = await started();
+    const frame = (url: string): string => electron.contents.navigate('will-frame-navigate', url, false);
+    expect(frame(`${PORTAL}/m/code`)).toBe('allowed');
+    expect(frame('http://127.0.0.1:4081/m/code')).toBe('prevented');
+    expect(frame(`http://evil.example/${PORTAL}`)).toBe('prevented');
+    expect(electron.contents.navigate('will-frame-navigate', `${PORTAL}/m/code`)).toBe('prevented');
   });
 
   it('can move within itself', async () => {

@@ -1,7 +1,7 @@
 import { APP_ORIGIN, APP_SCHEME, CONNECT_CHANNEL, PORT_CHANNEL } from '../../shared/contract/desktop';
 import type { Log } from '../gateways/log';
 import type { ElectronLike, PortLike, WindowLike } from './electron-like';
-import { guardContents, guardPermissions, isOwnFrame, isOwnPage } from './guard';
+import { guardContents, guardPermissions, isOwnFrame, isOwnPage, originOf } from './guard';
 
 /** What the shell is given; it knows nothing of labs beyond this. */
 export interface ShellOptions {
@@ -16,6 +16,8 @@ export interface ShellOptions {
 export interface OpenedLab {
   /** Answers the page's requests, as the browser version does. */
   content: (request: Request) => Promise<Response>;
+  /** Origin of the pages behind links, which phones show in a frame. */
+  portal: string;
   /** Serves the contract's calls on a port. */
   serve: (port: PortLike) => void;
   close: () => Promise<void>;
@@ -38,11 +40,15 @@ export async function runShell({ electron, log, preload, open }: ShellOptions): 
       privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
     },
   ]);
-  app.on('web-contents-created', (_event, contents) => guardContents(contents, electron, log));
+  let portal: string | null = null;
+  app.on('web-contents-created', (_event, contents) =>
+    guardContents(contents, electron, log, (url) => portal !== null && originOf(url) === portal),
+  );
   await app.whenReady();
 
   guardPermissions(session.defaultSession, log);
   const lab = await open();
+  portal = lab.portal;
   protocol.handle(APP_SCHEME, (request) => answer(request, lab, log));
   electron.ipcMain.handle(CONNECT_CHANNEL, (event, ...values) => {
     if (!isOwnFrame(event) || values.length > 0) {

@@ -1,4 +1,4 @@
-import type { Conversation, Draft } from '../../shared/contract/views';
+import type { Conversation, Draft, GalleryItem } from '../../shared/contract/views';
 import type { LabEvent } from '../../shared/contract/events';
 import type { HandsetId, MessageId } from '../../shared/model/ids';
 import type { Message } from '../../shared/model/message';
@@ -61,6 +61,19 @@ export class Conversations {
   /** Up to `limit` messages before `before` (or the newest), oldest first. */
   page(key: string, before: MessageId | undefined, limit: number): { messages: Message[]; more: boolean } {
     return this.threads.get(key)?.page(before, limit) ?? { messages: [], more: false };
+  }
+
+  /** Pictures, videos and sounds of all messages, the newest first. */
+  media(limit: number): { media: GalleryItem[]; more: boolean } {
+    const all = [...this.messages.values()]
+      .filter(({ parts }) => parts.length > 0)
+      .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+      .flatMap(({ id, conversation, direction, at, parts }) =>
+        parts
+          .filter(({ contentType }) => /^(image|video|audio)\//.test(contentType))
+          .map((part) => ({ message: id, conversation, direction, at, part })),
+      );
+    return { media: all.slice(0, limit), more: all.length > limit };
   }
 
   private thread(key: string): Thread {

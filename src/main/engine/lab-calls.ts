@@ -20,6 +20,7 @@ import { carrierList, carrierOrProblem } from './carriers';
 import { problemOf } from './composition-problem';
 import { wrongRefusal } from './fault-statuses';
 import type { LabCore } from './lab-core';
+import { PROFILES } from './profiles';
 import { createNetworkCalls } from './network-calls';
 
 const DONE = { done: true } as const;
@@ -71,6 +72,7 @@ export function createCalls(core: LabCore): LabCalls {
         return settings;
       },
       carriers: () => Promise.resolve(carrierList()),
+      profiles: () => Promise.resolve([...PROFILES.values()]),
     },
     clock: {
       set(input) {
@@ -234,6 +236,21 @@ export function createCalls(core: LabCore): LabCalls {
       async dismissNotification(input) {
         await order(input.handset, { name: 'dismiss-notification', notification: input.notification });
         return DONE;
+      },
+      async saveNotification(input) {
+        await order(input.handset, { name: 'save-notification', notification: input.notification });
+        return DONE;
+      },
+      async saveContact({ handset: id, contact }) {
+        await core.saveContact(handset(id), contact.number, contact.name);
+        return DONE;
+      },
+      async deleteContact({ handset: id, number }) {
+        await core.saveContact(handset(id), number, null);
+        return DONE;
+      },
+      media({ handset: id, limit }) {
+        return Promise.resolve(core.projection.conversations(handset(id)).media(limit));
       },
       async markRead(input) {
         await order(input.handset, { name: 'mark-read', conversation: input.conversation });

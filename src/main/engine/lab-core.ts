@@ -40,6 +40,7 @@ const SLICE = 8;
 /** Collections of the engine itself. */
 const LAB_COLLECTION = 'lab';
 const DRAFT_COLLECTION = 'draft';
+const CONTACT_COLLECTION = 'contact';
 
 /** Rows of handsets that people see as they are. */
 const SHOWN: ReadonlySet<string> = new Set([
@@ -148,6 +149,7 @@ export class LabCore {
       PPG_COLLECTION,
       KEPT_COLLECTION,
       DRAFT_COLLECTION,
+      CONTACT_COLLECTION,
       ...HANDSET_COLLECTIONS,
     ]) {
       for (const row of await this.store.rows(collection)) rows.push({ collection, ...row });
@@ -163,6 +165,7 @@ export class LabCore {
       // Radios are as their handsets restored them: a stored one may tell of a packet context that is gone.
       if (SHOWN.has(row.collection)) this.projection.applyRow(row);
       if (row.collection === DRAFT_COLLECTION) this.applyDraft(row);
+      if (row.collection === CONTACT_COLLECTION) this.applyContact(row);
     }
     this.persist([{ collection: LAB_COLLECTION, key: 'boot', value: boot }]);
     if (fresh) {
@@ -183,6 +186,14 @@ export class LabCore {
     const id = key.slice(0, slash);
     if (this.projection.hasHandset(id))
       this.projection.conversations(id).setDraft(key.slice(slash + 1), value as never);
+  }
+
+  private applyContact({ key, value }: StoredRow): void {
+    const slash = key.indexOf('/');
+    const id = key.slice(0, slash);
+    if (!this.projection.hasHandset(id)) return;
+    const { name } = value as { name: string | null };
+    this.projection.setContact(id, key.slice(slash + 1), name);
   }
 
   /** Virtual time is that of the last event; the clock says what it is meanwhile. */
@@ -317,7 +328,7 @@ export class LabCore {
     this.world.removeNode(id);
     this.world.command(NODES.packet, { name: 'forget', handset: id } satisfies PacketCommand);
     const rows: StoredRow[] = [{ collection: SETUP_COLLECTION, key: id, value: null }];
-    for (const collection of [...HANDSET_COLLECTIONS, DRAFT_COLLECTION]) {
+    for (const collection of [...HANDSET_COLLECTIONS, DRAFT_COLLECTION, CONTACT_COLLECTION]) {
       for (const { key } of await this.store.rows(collection)) {
         if (key === id || key.startsWith(`${id}/`)) rows.push({ collection, key, value: null });
       }
@@ -340,6 +351,13 @@ export class LabCore {
   ): Promise<void> {
     this.events.append([this.projection.conversations(id).setDraft(key, draft)]);
     this.persist([{ collection: DRAFT_COLLECTION, key: `${id}/${key}`, value: draft }]);
+    await this.durable();
+  }
+
+  /** @param name null: this number is in the address book no more, not even when its phone stands on the desk */
+  async saveContact(id: HandsetId, number: string, name: string | null): Promise<void> {
+    this.events.append([this.projection.setContact(id, number, name)]);
+    this.persist([{ collection: CONTACT_COLLECTION, key: `${id}/${number}`, value: { name } }]);
     await this.durable();
   }
 

@@ -34,6 +34,9 @@ export interface Lab {
   /** Announces a socket (or its end with `address: null`) to the user interface and to the machines. */
   listening(name: Listener['name'], address: string | null): void;
 
+  /** The address of a socket that was announced; null while it does not listen. */
+  listener(name: Listener['name']): string | null;
+
   upload(octets: Uint8Array, name: string, declaredType: string): Promise<Upload>;
   media(hash: string): Uint8Array | null;
   playable(hash: string, contentType: string): Promise<{ octets: Uint8Array; contentType: string } | null>;

@@ -53,6 +53,10 @@ export class RunningLab implements Lab {
     if (name === 'portal') this.configureMmsc({ portalBaseUrl: this.core.settings.publicBaseUrl ?? base });
   }
 
+  listener(name: Listener['name']): string | null {
+    return this.core.listenerAddress(name);
+  }
+
   private configurePacketCore(command: PacketCommand): void {
     this.core.command(NODES.packet, command).catch(() => undefined);
   }

@@ -16,6 +16,8 @@ interface HandsetEntry {
   setup: HandsetSetup;
   radio: RadioState;
   conversations: Conversations;
+  /** Names that the owner gave, by number; null: taken out of the address book. */
+  named: ReadonlyMap<string, string | null>;
   notifications: ReadonlyMap<string, Notification>;
   indications: readonly WaitingIndication[];
 }
@@ -32,6 +34,7 @@ export class Projection {
       setup,
       radio,
       conversations: new Conversations(setup.id),
+      named: new Map(),
       notifications: new Map(),
       indications: [],
     });
@@ -144,10 +147,20 @@ export class Projection {
     }));
   }
 
+  /** Gives a number a name in one handset's address book, or (with null) takes it out. */
+  setContact(id: HandsetId, number: string, name: string | null): LabEvent {
+    const entry = this.entry(id);
+    entry.named = new Map(entry.named).set(number, name);
+    return this.handsetEvent(id);
+  }
+
   private contacts(id: HandsetId): Contact[] {
-    return [...this.handsets.values()]
-      .filter(({ setup }) => setup.id !== id)
+    const { named } = this.entry(id);
+    const desk = [...this.handsets.values()]
+      .filter(({ setup }) => setup.id !== id && !named.has(setup.msisdn))
       .map(({ setup }) => ({ name: setup.name, number: setup.msisdn }));
+    const own = [...named].flatMap(([number, name]) => (name === null ? [] : [{ name, number }]));
+    return [...desk, ...own];
   }
 
   /** The view is made when somebody reads the event, and is as of then: with its address book it is large. */

@@ -57,6 +57,7 @@ export function labOf(parts: Partial<Lab> = {}): Lab {
     },
     settings: () => emptySnapshot.settings,
     listening: () => undefined,
+    listener: () => null,
     upload: async (octets, name, declaredType) => {
       const hash = sha256(octets);
       bodies.set(hash, octets);

@@ -56,6 +56,12 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
       dismissNotification: os.handset.dismissNotification.handler(({ input }) =>
         calls.handset.dismissNotification(input),
       ),
+      saveNotification: os.handset.saveNotification.handler(({ input }) =>
+        calls.handset.saveNotification(input),
+      ),
+      saveContact: os.handset.saveContact.handler(({ input }) => calls.handset.saveContact(input)),
+      deleteContact: os.handset.deleteContact.handler(({ input }) => calls.handset.deleteContact(input)),
+      media: os.handset.media.handler(({ input }) => calls.handset.media(input)),
       markRead: os.handset.markRead.handler(({ input }) => calls.handset.markRead(input)),
       saveDraft: os.handset.saveDraft.handler(({ input }) => calls.handset.saveDraft(input)),
     },

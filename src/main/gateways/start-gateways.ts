@@ -1,3 +1,4 @@
+import { APP_ORIGIN } from '../../shared/contract/desktop';
 import type { Lab } from '../engine/lab-port';
 import type { MediaWorks } from '../engine/ports';
 import type { GatewayName } from './gateway-name';
@@ -33,12 +34,22 @@ export async function startGateways(options: StartGatewaysOptions): Promise<Reco
     return {
       mm1: await start('mm1', (port) => startMm1Gateway({ lab, log, host, port })),
       pap: await start('pap', (port) => startPapGateway({ lab, log, host, port })),
-      portal: await start('portal', (port) => startPortal({ lab, media, log, host, port })),
+      portal: await start('portal', (port) =>
+        startPortal({ lab, media, log, host, port, framedBy: () => desks(lab) }),
+      ),
     };
   } catch (error) {
     await Promise.all(started.map((listening) => listening.close(0)));
     throw error;
   }
+}
+
+/** Where the desk's page is: in a browser, where both names of this computer lead to it, or on the desktop. */
+function desks(lab: Lab): string[] {
+  const app = lab.listener('app');
+  if (app === null) return [APP_ORIGIN];
+  const named = app.replace('://127.0.0.1:', '://localhost:');
+  return [...new Set([APP_ORIGIN, app, named])];
 }
 
 function warnIfOpen(host: string, log: Log): void {

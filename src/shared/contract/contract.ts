@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { carrierChoiceSchema, carrierSetupSchema } from '../model/carrier-config';
 import { forwardOptionsSchema, mmsCompositionSchema } from '../model/composition';
 import { handsetSetupSchema } from '../model/handset';
+import { handsetProfileSchema } from '../model/handset-profile';
 import { bodyHashSchema, handsetIdSchema } from '../model/ids';
 import { messageSchema, smsOptionsSchema } from '../model/message';
 import { mmscPolicySchema } from '../model/mmsc-policy';
@@ -12,7 +13,9 @@ import { queuesSchema, waitingKeySchema } from './queues';
 import {
   carrierListSchema,
   clockSchema,
+  contactSchema,
   draftSchema,
+  galleryItemSchema,
   handsetViewSchema,
   labSnapshotSchema,
   settingsSchema,
@@ -36,6 +39,8 @@ export const contract = {
       .output(settingsSchema),
     /** The operators whose configuration a handset can have. */
     carriers: call.output(carrierListSchema),
+    /** The models of handset that can be put on the desk. */
+    profiles: call.output(z.array(handsetProfileSchema)),
   },
   clock: {
     set: call
@@ -56,6 +61,7 @@ export const contract = {
       .input(
         z.object({
           handset: handsetIdSchema,
+          name: handsetSetupSchema.shape.name.optional(),
           power: z.boolean().optional(),
           signal: z.number().int().min(0).max(4).optional(),
           airplane: z.boolean().optional(),
@@ -77,6 +83,11 @@ export const contract = {
           dataRoaming: z.boolean().optional(),
           allowDeliveryReports: z.boolean().optional(),
           readReports: handsetSetupSchema.shape.readReports,
+          askDeliveryReports: handsetSetupSchema.shape.askDeliveryReports,
+          askReadReports: handsetSetupSchema.shape.askReadReports,
+          fontScale: handsetSetupSchema.shape.fontScale,
+          navigation: handsetSetupSchema.shape.navigation,
+          lockScreen: handsetSetupSchema.shape.lockScreen,
         }),
       )
       .output(handsetViewSchema),
@@ -125,6 +136,15 @@ export const contract = {
     /** What a notification is about is looked at: a flash message is gone then, an address is loaded. */
     openNotification: call.input(ofNotification).output(done),
     dismissNotification: call.input(ofNotification).output(done),
+    /** Keeps a flash message among the messages. */
+    saveNotification: call.input(ofNotification).output(done),
+    /** Adds a name to the address book, or changes the one that this number has. */
+    saveContact: call.input(z.object({ handset: handsetIdSchema, contact: contactSchema })).output(done),
+    deleteContact: call.input(z.object({ handset: handsetIdSchema, number: z.string() })).output(done),
+    /** Pictures, videos and sounds in the messages of this handset, the newest first. */
+    media: call
+      .input(z.object({ handset: handsetIdSchema, limit: z.number().int().min(1).max(1_000).default(300) }))
+      .output(z.object({ media: z.array(galleryItemSchema), more: z.boolean() })),
     markRead: call.input(z.object({ handset: handsetIdSchema, conversation: z.string() })).output(done),
     saveDraft: call
       .input(z.object({ handset: handsetIdSchema, conversation: z.string(), draft: draftSchema.nullable() }))

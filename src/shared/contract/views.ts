@@ -6,13 +6,27 @@ import { mmsCompositionSchema } from '../model/composition';
 import { handsetSetupSchema, radioStateSchema } from '../model/handset';
 import { httpUrlSchema } from '../model/http-url';
 import { msisdnSchema } from '../model/ids';
-import { messageSchema } from '../model/message';
+import { messagePartSchema, messageSchema } from '../model/message';
 import { mmscPolicySchema } from '../model/mmsc-policy';
 import { notificationSchema, waitingIndicationSchema } from '../model/notification';
 
 /** A name in one handset's address book. */
-export const contactSchema = z.object({ name: z.string(), number: z.string() });
+export const contactSchema = z.object({
+  name: z.string().trim().min(1).max(80),
+  /** A number, short code or e-mail address. */
+  number: z.string().min(1).max(120),
+});
 export type Contact = z.infer<typeof contactSchema>;
+
+/** A picture, video or sound in one of a handset's messages. */
+export const galleryItemSchema = z.object({
+  message: z.string(),
+  conversation: z.string(),
+  direction: z.enum(['in', 'out']),
+  at: z.number(),
+  part: messagePartSchema,
+});
+export type GalleryItem = z.infer<typeof galleryItemSchema>;
 
 /** What stands in a composer and has not been sent. */
 export const draftSchema = z.object({
@@ -112,7 +126,10 @@ export const traceRowSchema = z.object({
 export type TraceRow = z.infer<typeof traceRowSchema>;
 
 /** A socket that the lab listens on. */
-export const listenerSchema = z.object({ name: z.enum(['app', 'mm1', 'pap', 'portal']), address: z.string() });
+export const listenerSchema = z.object({
+  name: z.enum(['app', 'mm1', 'pap', 'portal']),
+  address: z.string(),
+});
 export type Listener = z.infer<typeof listenerSchema>;
 
 export const settingsSchema = z.object({

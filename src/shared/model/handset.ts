@@ -62,6 +62,15 @@ export const handsetSetupSchema = z.object({
   groupMessages: z.enum(['one', 'each']).optional(),
   /** What a service loading may do: nothing, ask the owner, load; absent: ask. */
   serviceLoading: z.enum(['off', 'ask', 'auto']).optional(),
+  /** Reports that the owner asks for with each message, where the operator has them; absent: no. */
+  askDeliveryReports: z.boolean().optional(),
+  askReadReports: z.boolean().optional(),
+  /** How large everything on the screen is; absent: 1. */
+  fontScale: z.number().min(0.85).max(1.3).optional(),
+  /** How the owner leaves an app: by a bar that is swiped, or by three buttons; absent: by the bar. */
+  navigation: z.enum(['gestures', 'buttons']).optional(),
+  /** What the locked screen tells of messages: all, that there are some, nothing; absent: all. */
+  lockScreen: z.enum(['all', 'hidden', 'nothing']).optional(),
 });
 export type HandsetSetup = z.infer<typeof handsetSetupSchema>;
 

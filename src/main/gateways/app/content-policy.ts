@@ -1,3 +1,10 @@
+/** `APP_FIELDS` for the page itself, which shows pages of the portal in the browsers of its phones. */
+export function pageFields(portal: string | null): Readonly<Record<string, string>> {
+  if (portal === null) return APP_FIELDS;
+  const policy = `${APP_FIELDS['Content-Security-Policy']!}; frame-src ${portal}`;
+  return { ...APP_FIELDS, 'Content-Security-Policy': policy };
+}
+
 /** Fields of every page and script of the app; nothing is loaded from anywhere else, and nothing frames it. */
 export const APP_FIELDS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': [

@@ -13,6 +13,8 @@ export interface ContentOptions {
   log: Log;
   /** Folder of the built renderer. */
   root: string;
+  /** Origin of the portal, whose pages the phones' browsers show. */
+  portal?: string;
 }
 
 /** Octets of an upload. */
@@ -25,7 +27,12 @@ const IMMUTABLE = 'private, max-age=31536000, immutable';
  * requests come by HTTP in the browser and by the `app:` protocol on the desktop; whoever passes them in has checked
  * who sends them.
  */
-export function createContent({ lab, log, root }: ContentOptions): (request: Request) => Promise<Response> {
+export function createContent({
+  lab,
+  log,
+  root,
+  portal,
+}: ContentOptions): (request: Request) => Promise<Response> {
   const content = new Hono();
 
   content.post(paths.upload, async (context) => {
@@ -72,7 +79,10 @@ export function createContent({ lab, log, root }: ContentOptions): (request: Req
     return octetResponse(octets, fields, null);
   });
 
-  content.get('*', async (context) => (await staticFile(root, context.req.path)) ?? context.notFound());
+  content.get(
+    '*',
+    async (context) => (await staticFile(root, context.req.path, portal ?? null)) ?? context.notFound(),
+  );
 
   content.notFound((context) => context.text('Not found', 404, { ...APP_FIELDS }));
   content.onError((error, context) => {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { APP_FIELDS, pageFields } from './content-policy';
 import { staticFile } from './static-files';
 
 let folder: string;
@@ -18,6 +19,13 @@ beforeAll(() => {
   writeFileSync(join(folder, 'renderer-secret/a.html'), 'secret');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+
+it('lets the page frame the portal, and nothing else', () => {
+  expect(pageFields('http://127.0.0.1:4081')['Content-Security-Policy']).toMatch(
+    /; frame-src http:\/\/127\.0\.0\.1:4081$/,
+  );
+  expect(pageFields(null)).toBe(APP_FIELDS);
+});
 
 describe('staticFile', () => {
   it('gives the page, uncached, and its assets for ever', async () => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, isAbsolute, join, relative, resolve } from 'node:path';
-import { APP_FIELDS } from './content-policy';
+import { pageFields } from './content-policy';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -19,8 +19,13 @@ const TYPES: Readonly<Record<string, string>> = {
 /**
  * The file of the built renderer that a URL's path names, `/` being `index.html`; null when there is none. The path is
  * resolved first and must then lie inside `root`, however it was written.
+ * @param portal origin of the portal, whose pages phones show; null while it does not listen
  */
-export async function staticFile(root: string, path: string): Promise<Response | null> {
+export async function staticFile(
+  root: string,
+  path: string,
+  portal: string | null = null,
+): Promise<Response | null> {
   const file = fileOf(root, path);
   const type = file === null ? undefined : TYPES[extname(file)];
   if (file === null || type === undefined) return null;
@@ -29,7 +34,9 @@ export async function staticFile(root: string, path: string): Promise<Response |
     // The names of built files hold a hash of their content; the page that names them does not.
     const hashed = path.startsWith('/assets/');
     const cache = hashed ? 'public, max-age=31536000, immutable' : 'no-cache';
-    return new Response(octets, { headers: { ...APP_FIELDS, 'Content-Type': type, 'Cache-Control': cache } });
+    return new Response(octets, {
+      headers: { ...pageFields(portal), 'Content-Type': type, 'Cache-Control': cache },
+    });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR') return null;

@@ -102,6 +102,16 @@ describe('the portal', () => {
     expect(headers.get('Set-Cookie')).toBeNull();
   });
 
+  it('is framed by the desk where that is known', async () => {
+    const lab = { portal: async () => message };
+    const framedBy = (): string[] => ['app://handset-lab', 'http://127.0.0.1:4080'];
+    portal = await startPortal({ lab, media, log: new RecordedLog(), host: '127.0.0.1', port: 0, framedBy });
+    const { headers } = await get(`/m/${CODE}`);
+    expect(headers.get('Content-Security-Policy')).toContain(
+      'frame-ancestors app://handset-lab http://127.0.0.1:4080',
+    );
+  });
+
   it('speaks German, to a nameless sender too', async () => {
     await start(() => ({ ...message, language: 'de', from: null, subject: null }));
     const page = await (await get(`/m/${CODE}`)).text();

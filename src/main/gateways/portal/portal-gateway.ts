@@ -21,6 +21,8 @@ export interface PortalOptions {
   log: Log;
   host: string;
   port: number;
+  /** Origins of the desk, which shows these pages in its phones; read for each page. Absent: nobody frames them. */
+  framedBy?: () => readonly string[];
 }
 
 /** Wrong codes that one address may try in a minute. */
@@ -31,7 +33,7 @@ const MOST_OPEN = 16;
 /** What the codes in links are made of. */
 const CODE = /^[A-Za-z0-9_-]{4,128}$/;
 
-const PAGE_FIELDS: Readonly<Record<string, string>> = {
+const pageFields = (framedBy: readonly string[]): Record<string, string> => ({
   'Content-Type': 'text/html; charset=utf-8',
   'Content-Security-Policy': [
     "default-src 'none'",
@@ -40,14 +42,14 @@ const PAGE_FIELDS: Readonly<Record<string, string>> = {
     `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy.length === 0 ? "'none'" : framedBy.join(' ')}`,
   ].join('; '),
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
   'X-Robots-Tag': 'noindex',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cache-Control': 'no-store',
-};
+});
 
 /**
  * The page behind a fallback link: `/m/<code>` shows the message, `/m/<code>/<index>` gives one of its parts. It needs
@@ -62,7 +64,8 @@ export function startPortal(options: PortalOptions): Promise<Listening> {
   return listen(server, options.host, options.port);
 }
 
-function createPortal({ lab, media, log }: PortalOptions): Hono {
+function createPortal({ lab, media, log, framedBy = () => [] }: PortalOptions): Hono {
+  const fields = (): Record<string, string> => pageFields(framedBy());
   const misses = new RateLimit(MOST_MISSES, 60_000);
   const opened = new Map<string, { message: PortalMessage; until: number }>();
 
@@ -85,12 +88,12 @@ function createPortal({ lab, media, log }: PortalOptions): Hono {
   const portal = new Hono();
   portal.use(async (context, next) => {
     if (misses.isExceeded(addressOf(context))) {
-      return context.body(tooManyPage(languageOf(context)), 429, { ...PAGE_FIELDS, 'Retry-After': '60' });
+      return context.body(tooManyPage(languageOf(context)), 429, { ...fields(), 'Retry-After': '60' });
     }
     return next();
   });
   const missing = (context: Context): Response =>
-    context.body(notFoundPage(languageOf(context)), 404, { ...PAGE_FIELDS });
+    context.body(notFoundPage(languageOf(context)), 404, fields());
   const missed = (context: Context): Response => {
     misses.miss(addressOf(context));
     return missing(context);
@@ -101,7 +104,7 @@ function createPortal({ lab, media, log }: PortalOptions): Hono {
     const message = await open(code);
     if (message === null) return missed(context);
     const showing = await Promise.all(message.parts.map((part) => showingOf(part, media)));
-    return context.body(messagePage(code, message, showing), 200, { ...PAGE_FIELDS });
+    return context.body(messagePage(code, message, showing), 200, fields());
   });
 
   portal.get('/m/:code/:index{[0-9]{1,3}}', async (context) => {
@@ -109,19 +112,20 @@ function createPortal({ lab, media, log }: PortalOptions): Hono {
     if (message === null) return missed(context);
     const part = message.parts[Number(context.req.param('index'))];
     if (part === undefined || isSmil(part)) return missing(context);
-    const fields = {
+    const octetFields = {
       ...OCTET_FIELDS,
       'Referrer-Policy': 'no-referrer',
       'Cache-Control': 'private, no-store',
     };
     if (context.req.query('download') !== undefined) {
-      return octetResponse(part.octets, { ...fields, ...attachmentFields(part) }, null);
+      return octetResponse(part.octets, { ...octetFields, ...attachmentFields(part) }, null);
     }
     const rendition = await render(part, media);
-    if (rendition === null) return octetResponse(part.octets, { ...fields, ...attachmentFields(part) }, null);
+    if (rendition === null)
+      return octetResponse(part.octets, { ...octetFields, ...attachmentFields(part) }, null);
     return octetResponse(
       rendition.octets,
-      { ...fields, ...typeFields(rendition.contentType) },
+      { ...octetFields, ...typeFields(rendition.contentType) },
       context.req.header('Range') ?? null,
     );
   });
@@ -132,7 +136,7 @@ function createPortal({ lab, media, log }: PortalOptions): Hono {
   portal.notFound(missing);
   portal.onError((error, context) => {
     log.error(`portal ${context.req.path}`, error);
-    return context.body(notFoundPage(languageOf(context)), 500, { ...PAGE_FIELDS });
+    return context.body(notFoundPage(languageOf(context)), 500, fields());
   });
   return portal;
 }

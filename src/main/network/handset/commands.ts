@@ -17,7 +17,7 @@ export type HandsetCommand =
   /** Lets the sender of an MMS know that it was read, or not. */
   | { name: 'read-report'; message: MessageId; send: boolean }
   | { name: 'mark-read'; conversation: string }
-  | { name: 'open-notification' | 'dismiss-notification'; notification: string }
+  | { name: 'open-notification' | 'dismiss-notification' | 'save-notification'; notification: string }
   | {
       name: 'configure';
       power?: boolean;
@@ -28,6 +28,7 @@ export type HandsetCommand =
       setup?: Partial<
         Pick<
           HandsetSetup,
+          | 'name'
           | 'bearer'
           | 'link'
           | 'apn'
@@ -43,6 +44,11 @@ export type HandsetCommand =
           | 'serviceLoading'
           | 'carrier'
           | 'groupMessages'
+          | 'askDeliveryReports'
+          | 'askReadReports'
+          | 'fontScale'
+          | 'navigation'
+          | 'lockScreen'
         >
       >;
     }

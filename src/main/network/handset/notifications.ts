@@ -1,7 +1,9 @@
 import type { Notification, WaitingIndication } from '../../../shared/model/notification';
+import { conversationKey } from '../../../shared/model/message';
 import { schedule } from '../world/timers';
 import { INDICATION_COLLECTION, NOTIFICATION_COLLECTION, rowKey } from './state';
 import type { HandsetTimer, HandsetTurn } from './state';
+import { correlationOf, putMessage } from './store';
 
 /** Shows a notification; one with the same id is replaced. */
 export function putNotification(turn: HandsetTurn, notification: Notification): void {
@@ -26,6 +28,35 @@ export function openNotification(turn: HandsetTurn, id: string): void {
   if (notification === undefined) return;
   if (notification.kind === 'flash') removeNotification(turn, id);
   else putNotification(turn, { ...notification, opened: true });
+}
+
+/** The owner keeps a flash message: it is among the messages from then on, read, as of when it came. */
+export function saveFlash(turn: HandsetTurn, id: string): void {
+  const flash = turn.state.notifications.get(id);
+  if (flash?.kind !== 'flash') return;
+  removeNotification(turn, id);
+  putMessage(turn, {
+    id,
+    conversation: conversationKey([flash.from]),
+    direction: 'in',
+    kind: 'sms',
+    addresses: [flash.from],
+    from: flash.from,
+    at: flash.at,
+    state: 'received',
+    progress: null,
+    read: true,
+    text: flash.text,
+    segments: 1,
+    subject: null,
+    parts: [],
+    size: null,
+    expiresAt: null,
+    reports: [],
+    why: [],
+    sms: { class: 0 },
+    correlation: flash.correlation ?? correlationOf(turn.state, id),
+  });
 }
 
 /** Service indications whose time is over go (WAP-167-ServiceInd §6.2). */

@@ -9,7 +9,7 @@ import { linkLost } from './mm1-client';
 import { answerReadReport, beforeDeletion, forwardMms, messageRead, storeMms } from './mms-commands';
 import { prepareMms, sendMms } from './mms-sender';
 import { watchExpiry } from './push-receiver';
-import { forgetFlashes, openNotification, removeNotification } from './notifications';
+import { forgetFlashes, openNotification, removeNotification, saveFlash } from './notifications';
 import { resendSms, sendSms, startSending, stopSending } from './sms-sender';
 import { onAir, packetService, reachability, retrievesAtOnce } from './state';
 import type { HandsetTurn } from './state';
@@ -43,6 +43,8 @@ export function obey(turn: HandsetTurn, command: HandsetCommand): void {
       return openNotification(turn, command.notification);
     case 'dismiss-notification':
       return removeNotification(turn, command.notification);
+    case 'save-notification':
+      return saveFlash(turn, command.notification);
     case 'configure':
       return configure(turn, command);
     case 'resume':
