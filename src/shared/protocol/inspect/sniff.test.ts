@@ -28,6 +28,30 @@ describe('what octets are', () => {
   });
 });
 
+// DELIVER: of python-messaging's tests, with the text and numbers given there. SUBMIT: the example of many descriptions of
+// AT+CMGS, which all say that it is "hellohello".
+describe('a TPDU that nobody announced', () => {
+  const DELIVER = '040B911346610089F60000208062917314080CC8F71D14969741F977FD07';
+  it.each([
+    ['with its service centre', `07911326040000F0${DELIVER}`, 'sms-deliver', 'How are you?', '+31624000000'],
+    ['by itself', DELIVER, 'sms-deliver', 'How are you?', undefined],
+    [
+      'with an empty service centre',
+      '0011000B916407281553F80000AA0AE8329BFD4697D9EC37',
+      'sms-submit',
+      'hellohello',
+      null,
+    ],
+  ])('is recognised %s', (_, hex, kind, text, centre) => {
+    expect(sniff(octets(hex))).toBe('sms');
+    const decoded = decodeDocument(octets(hex), {}, () => '');
+    expect(decoded).toMatchObject({ kind, text });
+    expect((decoded as { serviceCentre?: { number: string } | null }).serviceCentre).toEqual(
+      typeof centre === 'string' ? { number: centre, ton: 'international', npi: 'isdn' } : centre,
+    );
+  });
+});
+
 describe('SMIL', () => {
   const SMIL = '<smil><body><par/></body></smil>';
 

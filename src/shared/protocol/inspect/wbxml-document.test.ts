@@ -54,13 +54,27 @@ describe('a WBXML document', () => {
     );
   });
 
-  it('has findings about the document as a whole', () => {
+  it('has findings about what it tells, where that stands', () => {
     const options = { kind: 'wbxml' } as const;
     expect(decode('03 06 6a 00 05', options)).toMatchObject({
-      findings: [{ level: 'error', code: 'missing-href', offset: 0, message: 'there is no href' }],
+      findings: [{ level: 'error', code: 'missing-href', offset: 4, message: 'there is no href' }],
     });
     expect(decode('03 06 6a 00 05', { ...options, strict: true })).toEqual({
-      error: { path: '', offset: 0, reason: 'there is no href' },
+      error: { path: '', offset: 4, reason: 'there is no href' },
+    });
+    // SI: an attribute that is no action, of an element without a name; LITERAL `action` at 0 of the string table.
+    expect(
+      decode('03 05 6a 07 |action| 00 45 c6 04 00 03 |x| 00 0a 03 |y| 00 01 03 |t| 00 01 01'),
+    ).toMatchObject({
+      findings: [
+        { level: 'warning', code: 'unknown-action', offset: 13, message: 'there is no action "x"' },
+        { level: 'warning', code: 'bad-date', offset: 18, message: 'created "y" is no date' },
+        { level: 'error', code: 'missing-href', offset: 12, message: 'there is neither href nor si-id' },
+      ],
+    });
+    // The application w4 without an address.
+    expect(decode('03 0b 6a 00 45 c6 00 01 55 01 87 36 00 00 06 03 |w4| 00 01 01 01')).toMatchObject({
+      findings: [{ code: 'missing-mmsc', offset: 5, message: 'the application w4 has no ADDR' }],
     });
     expect(decode('00', options)).toEqual({
       error: { path: '', offset: 1, reason: 'unexpected end of data' },

@@ -4,6 +4,7 @@ import { meaningOf } from '../wbxml/meaning';
 import type { WbxmlMeaning } from '../wbxml/meaning';
 import { decodeWbxml } from '../wbxml/read';
 import type { DecodeWbxmlOptions } from '../wbxml/read';
+import type { NodePlaces } from '../wbxml/read-attributes';
 import { timeText } from '../wbxml/view';
 import type { WbxmlDocument } from '../wbxml/document';
 import type { Decoded } from '../kit/codec';
@@ -20,18 +21,23 @@ export interface ReadWbxml {
 }
 
 /**
- * Decodes a document and reads what it tells. Findings about the document as a whole have offset 0.
+ * Decodes a document and reads what it tells. Findings about that have the offset of the element or attribute that they
+ * are about; where something is missing, of the element that should have it.
  * @throws DecodeError, in strict mode for those findings too
  */
 export function readWbxml(octets: Uint8Array, options: DecodeWbxmlOptions): Decoded<ReadWbxml> {
-  const { value: document, findings, spans } = decodeWbxml(octets, options);
+  const places: NodePlaces = new Map();
+  const { value: document, findings, spans } = decodeWbxml(octets, { ...options, places });
   const read = meaningOf(document);
-  const whole = (read?.findings ?? []).map((finding): Finding => ({ ...finding, offset: 0 }));
-  const fatal = options.strict === true ? whole.find(({ level }) => level !== 'info') : undefined;
-  if (fatal !== undefined) throw new DecodeError(fatal.message, 0);
+  const told = (read?.findings ?? []).map(({ about, ...finding }): Finding => ({
+    ...finding,
+    offset: places.get(about)!,
+  }));
+  const fatal = options.strict === true ? told.find(({ level }) => level !== 'info') : undefined;
+  if (fatal !== undefined) throw new DecodeError(fatal.message, fatal.offset);
   return {
     value: { document, meaning: read?.value ?? null },
-    findings: [...findings, ...whole],
+    findings: [...findings, ...told],
     spans,
   };
 }

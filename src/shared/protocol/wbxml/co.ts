@@ -18,7 +18,8 @@ export function readCacheOperation(document: WbxmlDocument): Viewed<Invalidation
     root.children(`invalidate-${kind}`).flatMap((element): Invalidation[] => {
       const uri = element.attribute('uri');
       if (uri !== null) return [{ kind, uri }];
-      findings.push({ level: 'error', code: 'missing-uri', message: `<${element.name}> has no uri` });
+      const message = `<${element.name}> has no uri`;
+      findings.push({ level: 'error', code: 'missing-uri', message, about: element.element });
       return [];
     }),
   );

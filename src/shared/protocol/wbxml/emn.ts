@@ -17,8 +17,10 @@ export function readEmailNotification(document: WbxmlDocument): Viewed<EmailNoti
   if (root === null) return null;
   const findings: ViewFinding[] = [];
   const mailbox = root.attribute('mailbox') ?? '';
-  if (mailbox === '')
-    findings.push({ level: 'error', code: 'missing-mailbox', message: 'there is no mailbox' });
+  if (mailbox === '') {
+    const message = 'there is no mailbox';
+    findings.push({ level: 'error', code: 'missing-mailbox', message, about: root.about('mailbox') });
+  }
   return { value: { mailbox, timestamp: root.time('timestamp', findings) }, findings };
 }
 

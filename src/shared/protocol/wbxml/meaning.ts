@@ -39,9 +39,10 @@ export function meaningOf(document: WbxmlDocument): Viewed<WbxmlMeaning> | null 
       const read = readProvisioning(document);
       if (read === null) return null;
       const mms = mmsSettings(read.value);
+      const amiss = (mms?.findings ?? []).map((each) => ({ ...each, about: read.elements.get(each.about)! }));
       return {
         value: { type: 'provisioning', ...read.value, mms: mms?.value ?? null },
-        findings: [...read.findings, ...(mms?.findings ?? [])],
+        findings: [...read.findings, ...amiss],
       };
     }
     default:

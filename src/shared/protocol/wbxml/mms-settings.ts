@@ -1,5 +1,5 @@
+import type { Finding } from '../kit/reader';
 import type { Characteristic, Provisioning } from './provisioning';
-import type { ViewFinding, Viewed } from './view';
 
 /** The application id of MMS (OMNA registry of provisioning application ids). */
 const MMS = 'w4';
@@ -12,6 +12,11 @@ export interface MmsSettings {
   readonly mmsc: string | null;
   readonly proxy: MmsProxy | null;
   readonly accessPoint: AccessPoint | null;
+}
+
+/** What is amiss in settings, with the characteristic that it is about. */
+export interface SettingsFinding extends Pick<Finding, 'level' | 'code' | 'message'> {
+  readonly about: Characteristic;
 }
 
 export interface MmsProxy {
@@ -37,22 +42,29 @@ export interface AccessPoint {
  * The settings for MMS in client provisioning: its application w4, the proxy that this names by TO-PROXY, and the
  * access point that one of them names by TO-NAPID. Null when there is no such application.
  */
-export function mmsSettings({ characteristics }: Provisioning): Viewed<MmsSettings> | null {
+export function mmsSettings({
+  characteristics,
+}: Provisioning): { value: MmsSettings; findings: SettingsFinding[] } | null {
   const ofType = (type: string): Characteristic[] => characteristics.filter((each) => each.type === type);
   const application = ofType('APPLICATION').find((each) => parameter(each, 'APPID') === MMS);
   if (application === undefined) return null;
-  const findings: ViewFinding[] = [];
+  const findings: SettingsFinding[] = [];
   const mmsc = parameter(application, 'ADDR') ?? parameter(nested(application, 'APPADDR'), 'ADDR');
-  if (mmsc === null)
-    findings.push({ level: 'error', code: 'missing-mmsc', message: 'the application w4 has no ADDR' });
+  if (mmsc === null) {
+    const message = 'the application w4 has no ADDR';
+    findings.push({ level: 'error', code: 'missing-mmsc', message, about: application });
+  }
 
   const proxyId = parameter(application, 'TO-PROXY');
   const logical = ofType('PXLOGICAL').find((each) => parameter(each, 'PROXY-ID') === proxyId);
-  if (proxyId !== null && logical === undefined)
-    findings.push({ level: 'warning', code: 'unknown-proxy', message: `there is no proxy "${proxyId}"` });
+  if (proxyId !== null && logical === undefined) {
+    const message = `there is no proxy "${proxyId}"`;
+    findings.push({ level: 'warning', code: 'unknown-proxy', message, about: application });
+  }
   const physical = nested(logical, 'PXPHYSICAL');
 
-  const pointId = parameter(physical, 'TO-NAPID') ?? parameter(application, 'TO-NAPID');
+  const pointOfProxy = parameter(physical, 'TO-NAPID');
+  const pointId = pointOfProxy ?? parameter(application, 'TO-NAPID');
   const points = ofType('NAPDEF');
   const point = points.find((each) =>
     pointId === 'INTERNET'
@@ -64,6 +76,7 @@ export function mmsSettings({ characteristics }: Provisioning): Viewed<MmsSettin
       level: 'warning',
       code: 'unknown-access-point',
       message: `there is no access point "${pointId}"`,
+      about: pointOfProxy === null ? application : physical!,
     });
   }
   const value = {

@@ -1,5 +1,5 @@
 import type { ComposeOptions } from './compose';
-import type { WbxmlDocument } from './document';
+import type { WbxmlDocument, WbxmlElement } from './document';
 import type { PlainElement } from './plain';
 import { attributesOf, buildDocument, rootView } from './view';
 import type { ElementView, ViewFinding, Viewed } from './view';
@@ -23,33 +23,50 @@ export interface Provisioning {
   readonly characteristics: readonly Characteristic[];
 }
 
+/** Client provisioning with the elements that its characteristics were read from. */
+export interface ViewedProvisioning extends Viewed<Provisioning> {
+  readonly elements: ReadonlyMap<Characteristic, WbxmlElement>;
+}
+
 /** Reads client provisioning; null when the document is none. */
-export function readProvisioning(document: WbxmlDocument): Viewed<Provisioning> | null {
+export function readProvisioning(document: WbxmlDocument): ViewedProvisioning | null {
   const root = rootView(document, 'wap-provisioningdoc');
   if (root === null) return null;
   const findings: ViewFinding[] = [];
-  const characteristics = readCharacteristics(root, findings);
-  if (characteristics.length === 0)
-    findings.push({ level: 'warning', code: 'no-settings', message: 'there is no <characteristic>' });
-  return { value: { version: root.attribute('version'), characteristics }, findings };
+  const elements = new Map<Characteristic, WbxmlElement>();
+  const characteristics = readCharacteristics(root, elements, findings);
+  if (characteristics.length === 0) {
+    const message = 'there is no <characteristic>';
+    findings.push({ level: 'warning', code: 'no-settings', message, about: root.element });
+  }
+  return { value: { version: root.attribute('version'), characteristics }, findings, elements };
 }
 
-function readCharacteristics(element: ElementView, findings: ViewFinding[]): Characteristic[] {
-  return element.children('characteristic').map((each) => {
+function readCharacteristics(
+  within: ElementView,
+  elements: Map<Characteristic, WbxmlElement>,
+  findings: ViewFinding[],
+): Characteristic[] {
+  return within.children('characteristic').map((each) => {
     const type = each.attribute('type');
-    if (type === null)
-      findings.push({ level: 'error', code: 'missing-type', message: 'a <characteristic> has no type' });
+    if (type === null) {
+      const message = 'a <characteristic> has no type';
+      findings.push({ level: 'error', code: 'missing-type', message, about: each.element });
+    }
     const parameters = each.children('parm').flatMap((parm): Parameter[] => {
       const name = parm.attribute('name');
       if (name !== null) return [{ name, value: parm.attribute('value') }];
-      findings.push({
-        level: 'error',
-        code: 'missing-name',
-        message: `a <parm> of ${type ?? 'a characteristic'} has no name`,
-      });
+      const message = `a <parm> of ${type ?? 'a characteristic'} has no name`;
+      findings.push({ level: 'error', code: 'missing-name', message, about: parm.element });
       return [];
     });
-    return { type: type ?? '', parameters, characteristics: readCharacteristics(each, findings) };
+    const characteristic = {
+      type: type ?? '',
+      parameters,
+      characteristics: readCharacteristics(each, elements, findings),
+    };
+    elements.set(characteristic, each.element);
+    return characteristic;
   });
 }
 

@@ -3,6 +3,7 @@ import { DecodeError } from '../kit/decode-error';
 import { Reader } from '../kit/reader';
 import type { DecodeOptions } from '../kit/reader';
 import { SpanSink } from '../kit/spans';
+import type { NodePlaces } from './read-attributes';
 import { BodyReader } from './read-body';
 import type { Budget } from './read-pieces';
 import { guessVocabulary } from './guess';
@@ -17,6 +18,8 @@ export interface DecodeWbxmlOptions extends DecodeOptions {
   mediaType?: string;
   /** MIBEnum that the carrier names, for a document that names none. */
   charset?: number;
+  /** Is told where each element and attribute starts. */
+  places?: NodePlaces;
 }
 
 /**
@@ -44,7 +47,8 @@ const MOST_MISFITS = 100;
 function readDocument(r: Reader, options: DecodeWbxmlOptions): WbxmlDocument {
   const header = readHeader(r, options.charset ?? 0);
   const vocabulary = vocabularyOf(r, header, options.mediaType ?? null);
-  return new BodyReader(r, header, vocabulary, fullBudget(), readEmbedded).document(0);
+  const places = options.places ?? null;
+  return new BodyReader(r, header, vocabulary, fullBudget(), places, readEmbedded).document(0);
 }
 
 function fullBudget(): Budget {
@@ -60,6 +64,7 @@ function readEmbedded(
   allowed: readonly string[],
   depth: number,
   budget: Budget,
+  places: NodePlaces | null,
 ): WbxmlDocument | null {
   if (budget.misfits >= MOST_MISFITS) return null;
   const start = r.pos;
@@ -71,7 +76,7 @@ function readEmbedded(
     const header = readHeader(r, 0);
     const vocabulary = vocabularyByPublicId(publicIdOf(header));
     if (vocabulary !== null && allowed.includes(vocabulary.table.id)) {
-      const document = new BodyReader(r, header, vocabulary, budget, readEmbedded).document(depth);
+      const document = new BodyReader(r, header, vocabulary, budget, places, readEmbedded).document(depth);
       // What had to be repaired would not become the same octets again.
       if (r.atEnd && budget.errors === errors) return document;
     }
@@ -79,7 +84,7 @@ function readEmbedded(
     if (!(error instanceof DecodeError) || budget.exhausted) throw error;
     // What lenient reading takes for a document, with warnings, strict reading must not take for mere octets.
     const ahead = new Reader(r.octets, false, null, start, end);
-    if (r.strict && readEmbedded(ahead, allowed, depth, fullBudget()) !== null) throw error;
+    if (r.strict && readEmbedded(ahead, allowed, depth, fullBudget(), null) !== null) throw error;
   }
   budget.misfits++;
   r.restore(nesting, end, start);
@@ -129,5 +134,7 @@ function vocabularyOf(r: Reader, header: WbxmlHeader, mediaType: string | null):
 /** Reads the body without names, ahead of its real reading. */
 function guess(r: Reader, header: WbxmlHeader): Vocabulary | null {
   const ahead = new Reader(r.octets, false, null, r.pos, r.end);
-  return guessVocabulary(new BodyReader(ahead, header, null, fullBudget(), readEmbedded).document(0).root);
+  return guessVocabulary(
+    new BodyReader(ahead, header, null, fullBudget(), null, readEmbedded).document(0).root,
+  );
 }

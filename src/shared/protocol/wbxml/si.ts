@@ -31,12 +31,21 @@ export function readServiceIndication(document: WbxmlDocument): Viewed<ServiceIn
   if (root === null) return null;
   const findings: ViewFinding[] = [];
   const indication = root.children('indication')[0];
-  if (indication === undefined)
-    findings.push({ level: 'error', code: 'missing-indication', message: 'there is no <indication>' });
+  if (indication === undefined) {
+    const message = 'there is no <indication>';
+    findings.push({ level: 'error', code: 'missing-indication', message, about: root.element });
+  }
   const written = indication?.attribute('action') ?? DEFAULT_ACTION;
   const action = ACTIONS.find((each) => each === written);
-  if (action === undefined)
-    findings.push({ level: 'warning', code: 'unknown-action', message: `there is no action "${written}"` });
+  if (action === undefined) {
+    const message = `there is no action "${written}"`;
+    findings.push({
+      level: 'warning',
+      code: 'unknown-action',
+      message,
+      about: (indication ?? root).about('action'),
+    });
+  }
   const value: ServiceIndication = {
     href: indication?.attribute('href') ?? null,
     siId: indication?.attribute('si-id') ?? null,
@@ -50,7 +59,8 @@ export function readServiceIndication(document: WbxmlDocument): Viewed<ServiceIn
       .map((item) => ({ class: item.attribute('class') ?? '', text: item.text })),
   };
   if (indication !== undefined && indicationName(value) === null) {
-    findings.push({ level: 'error', code: 'missing-href', message: 'there is neither href nor si-id' });
+    const message = 'there is neither href nor si-id';
+    findings.push({ level: 'error', code: 'missing-href', message, about: indication.element });
   }
   return { value, findings };
 }

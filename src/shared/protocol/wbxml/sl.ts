@@ -23,11 +23,16 @@ export function readServiceLoading(document: WbxmlDocument): Viewed<ServiceLoadi
   if (root === null) return null;
   const findings: ViewFinding[] = [];
   const href = root.attribute('href') ?? '';
-  if (href === '') findings.push({ level: 'error', code: 'missing-href', message: 'there is no href' });
+  if (href === '') {
+    const message = 'there is no href';
+    findings.push({ level: 'error', code: 'missing-href', message, about: root.about('href') });
+  }
   const written = root.attribute('action') ?? DEFAULT_ACTION;
   const action = ACTIONS.find((each) => each === written);
-  if (action === undefined)
-    findings.push({ level: 'warning', code: 'unknown-action', message: `there is no action "${written}"` });
+  if (action === undefined) {
+    const message = `there is no action "${written}"`;
+    findings.push({ level: 'warning', code: 'unknown-action', message, about: root.about('action') });
+  }
   return { value: { href, action: action ?? DEFAULT_ACTION }, findings };
 }
 

@@ -1,14 +1,16 @@
 import type { Finding } from '../kit/reader';
 import { composeWbxml } from './compose';
 import type { ComposeOptions } from './compose';
-import type { WbxmlDocument, WbxmlElement } from './document';
+import type { WbxmlAttribute, WbxmlDocument, WbxmlElement } from './document';
 import type { PlainElement } from './plain';
 import { attributeText, codingOf, pieceText, readingOf } from './text';
 import type { Reading } from './text';
 import { vocabularyById } from './vocabularies';
 
-/** What is amiss in a document as a whole; it is about no octet that is there. */
-export type ViewFinding = Pick<Finding, 'level' | 'code' | 'message'>;
+/** What is amiss in what a document tells, with what it is about. */
+export interface ViewFinding extends Pick<Finding, 'level' | 'code' | 'message'> {
+  readonly about: WbxmlElement | WbxmlAttribute;
+}
 
 export interface Viewed<T> {
   readonly value: T;
@@ -19,7 +21,7 @@ export interface Viewed<T> {
 export class ElementView {
   constructor(
     private readonly reading: Reading,
-    private readonly element: WbxmlElement,
+    readonly element: WbxmlElement,
   ) {}
 
   get name(): string {
@@ -35,13 +37,20 @@ export class ElementView {
       : attributeText(this.reading, this.element.name, list[index]!, list.slice(0, index));
   }
 
+  /** What a finding about this attribute is about: the element, where it is not there. */
+  about(attribute: string): WbxmlElement | WbxmlAttribute {
+    return this.element.attributes?.find(({ name }) => name === attribute) ?? this.element;
+  }
+
   /** A time in milliseconds since 1970; null with a finding when it is there and none. */
   time(name: string, findings: ViewFinding[]): number | null {
     const text = this.attribute(name);
     if (text === null || text === '') return null;
     const time = parseTime(text);
-    if (time === null)
-      findings.push({ level: 'warning', code: 'bad-date', message: `${name} "${text}" is no date` });
+    if (time === null) {
+      const message = `${name} "${text}" is no date`;
+      findings.push({ level: 'warning', code: 'bad-date', message, about: this.about(name) });
+    }
     return time;
   }
 

@@ -16,6 +16,10 @@ import { isWbxmlType } from './vocabularies';
 import { encodeWbxml } from './write';
 
 const EMPTY = xmlToWbxml('<wml/>');
+/** The element or attribute that a finding is about. */
+const named = (name: string): unknown => expect.objectContaining({ name });
+/** The characteristic that a finding is about. */
+const typed = (type: string): unknown => expect.objectContaining({ type });
 
 describe('media types of WBXML', () => {
   it.each([
@@ -84,14 +88,36 @@ describe('service indication', () => {
         text: '',
         info: [],
       },
-      findings: [{ level: 'error', code: 'missing-indication', message: 'there is no <indication>' }],
+      findings: [
+        {
+          level: 'error',
+          code: 'missing-indication',
+          message: 'there is no <indication>',
+          about: named('si'),
+        },
+      ],
     });
     const strange =
       '<si><indication action="shout" created="2003-02-30T00:00:00Z" si-expires="">x</indication></si>';
     expect(readServiceIndication(xmlToWbxml(strange))!.findings).toEqual([
-      { level: 'warning', code: 'unknown-action', message: 'there is no action "shout"' },
-      { level: 'warning', code: 'bad-date', message: 'created "2003-02-30T00:00:00Z" is no date' },
-      { level: 'error', code: 'missing-href', message: 'there is neither href nor si-id' },
+      {
+        level: 'warning',
+        code: 'unknown-action',
+        message: 'there is no action "shout"',
+        about: named('action'),
+      },
+      {
+        level: 'warning',
+        code: 'bad-date',
+        message: 'created "2003-02-30T00:00:00Z" is no date',
+        about: named('created'),
+      },
+      {
+        level: 'error',
+        code: 'missing-href',
+        message: 'there is neither href nor si-id',
+        about: named('indication'),
+      },
     ]);
   });
 });
@@ -111,8 +137,13 @@ describe('service loading', () => {
     expect(readServiceLoading(xmlToWbxml('<sl action="x"/>'))).toEqual({
       value: { href: '', action: 'execute-low' },
       findings: [
-        { level: 'error', code: 'missing-href', message: 'there is no href' },
-        { level: 'warning', code: 'unknown-action', message: 'there is no action "x"' },
+        { level: 'error', code: 'missing-href', message: 'there is no href', about: named('sl') },
+        {
+          level: 'warning',
+          code: 'unknown-action',
+          message: 'there is no action "x"',
+          about: named('action'),
+        },
       ],
     });
   });
@@ -132,7 +163,14 @@ describe('cache operation', () => {
     expect(readCacheOperation(EMPTY)).toBe(null);
     expect(readCacheOperation(xmlToWbxml('<co><invalidate-object/></co>'))).toEqual({
       value: [],
-      findings: [{ level: 'error', code: 'missing-uri', message: '<invalidate-object> has no uri' }],
+      findings: [
+        {
+          level: 'error',
+          code: 'missing-uri',
+          message: '<invalidate-object> has no uri',
+          about: named('invalidate-object'),
+        },
+      ],
     });
   });
 });
@@ -149,7 +187,9 @@ describe('e-mail notification', () => {
     expect(readEmailNotification(EMPTY)).toBe(null);
     expect(readEmailNotification(xmlToWbxml('<emn/>'))).toEqual({
       value: { mailbox: '', timestamp: null },
-      findings: [{ level: 'error', code: 'missing-mailbox', message: 'there is no mailbox' }],
+      findings: [
+        { level: 'error', code: 'missing-mailbox', message: 'there is no mailbox', about: named('emn') },
+      ],
     });
   });
 });
@@ -187,21 +227,43 @@ describe('provisioning', () => {
         octets('03 0b 6a 00 c5 45 03 |1.1| 00 01 c6 55 01 87 11 06 03 |N| 00 01 87 14 01 86 54 01 01 01'),
       ),
     );
-    expect(readProvisioning(document)).toEqual({ value: provisioning, findings: [] });
+    const { value, findings, elements } = readProvisioning(document)!;
+    expect({ value, findings }).toEqual({ value: provisioning, findings: [] });
+    const [definition] = value.characteristics;
+    expect(elements.get(definition!)).toBe(document.root.content![0]);
+    expect(elements.get(definition!.characteristics[0]!)).toMatchObject({ name: 'characteristic' });
+    expect(elements.size).toBe(2);
     expect(readProvisioning(EMPTY)).toBe(null);
   });
 
   it('says what is missing', () => {
-    expect(readProvisioning(xmlToWbxml('<wap-provisioningdoc/>'))).toEqual({
+    expect(readProvisioning(xmlToWbxml('<wap-provisioningdoc/>'))).toMatchObject({
       value: { version: null, characteristics: [] },
-      findings: [{ level: 'warning', code: 'no-settings', message: 'there is no <characteristic>' }],
+      findings: [
+        {
+          level: 'warning',
+          code: 'no-settings',
+          message: 'there is no <characteristic>',
+          about: named('wap-provisioningdoc'),
+        },
+      ],
     });
     const nameless =
       '<wap-provisioningdoc><characteristic><parm value="x"/></characteristic><characteristic type="PORT"><parm/></characteristic></wap-provisioningdoc>';
     expect(readProvisioning(xmlToWbxml(nameless))!.findings).toEqual([
-      { level: 'error', code: 'missing-type', message: 'a <characteristic> has no type' },
-      { level: 'error', code: 'missing-name', message: 'a <parm> of a characteristic has no name' },
-      { level: 'error', code: 'missing-name', message: 'a <parm> of PORT has no name' },
+      {
+        level: 'error',
+        code: 'missing-type',
+        message: 'a <characteristic> has no type',
+        about: named('characteristic'),
+      },
+      {
+        level: 'error',
+        code: 'missing-name',
+        message: 'a <parm> of a characteristic has no name',
+        about: named('parm'),
+      },
+      { level: 'error', code: 'missing-name', message: 'a <parm> of PORT has no name', about: named('parm') },
     ]);
   });
 
@@ -232,7 +294,14 @@ describe('provisioning', () => {
     expect(read(`<characteristic type="APPLICATION">${parm('APPID', 'w2')}</characteristic>`)).toBe(null);
     expect(read(application())).toEqual({
       value: { name: null, mmsc: null, proxy: null, accessPoint: null },
-      findings: [{ level: 'error', code: 'missing-mmsc', message: 'the application w4 has no ADDR' }],
+      findings: [
+        {
+          level: 'error',
+          code: 'missing-mmsc',
+          message: 'the application w4 has no ADDR',
+          about: typed('APPLICATION'),
+        },
+      ],
     });
     const address = `<characteristic type="APPADDR">${parm('ADDR', 'http://m/')}</characteristic>`;
     const point = `<characteristic type="NAPDEF"><parm name="INTERNET"/>${parm('NAP-ADDRESS', 'apn')}</characteristic>`;
@@ -245,8 +314,18 @@ describe('provisioning', () => {
     expect(read(application(address, parm('TO-PROXY', 'P'), parm('TO-NAPID', 'N')), point)).toEqual({
       value: { name: null, mmsc: 'http://m/', proxy: null, accessPoint: null },
       findings: [
-        { level: 'warning', code: 'unknown-proxy', message: 'there is no proxy "P"' },
-        { level: 'warning', code: 'unknown-access-point', message: 'there is no access point "N"' },
+        {
+          level: 'warning',
+          code: 'unknown-proxy',
+          message: 'there is no proxy "P"',
+          about: typed('APPLICATION'),
+        },
+        {
+          level: 'warning',
+          code: 'unknown-access-point',
+          message: 'there is no access point "N"',
+          about: typed('APPLICATION'),
+        },
       ],
     });
     const proxy = (port: string): string =>

@@ -329,16 +329,34 @@ describe('settings for MMS', () => {
   });
 
   it('say what is missing', () => {
-    expect(read(group('APPLICATION', { APPID: 'w4', 'TO-PROXY': 'P', 'TO-NAPID': 'N' }))).toEqual({
+    const application = group('APPLICATION', { APPID: 'w4', 'TO-PROXY': 'P', 'TO-NAPID': 'N' });
+    expect(read(application)).toEqual({
       value: nothing,
       findings: [
-        { level: 'error', code: 'missing-mmsc', message: 'the application w4 has no ADDR' },
-        { level: 'warning', code: 'unknown-proxy', message: 'there is no proxy "P"' },
-        { level: 'warning', code: 'unknown-access-point', message: 'there is no access point "N"' },
+        {
+          level: 'error',
+          code: 'missing-mmsc',
+          message: 'the application w4 has no ADDR',
+          about: application,
+        },
+        { level: 'warning', code: 'unknown-proxy', message: 'there is no proxy "P"', about: application },
+        {
+          level: 'warning',
+          code: 'unknown-access-point',
+          message: 'there is no access point "N"',
+          about: application,
+        },
       ],
     });
     expect(read(group('APPLICATION', { APPID: 'w4' }))).toMatchObject({
       findings: [{ code: 'missing-mmsc' }],
+    });
+    const physical = group('PXPHYSICAL', { 'TO-NAPID': 'M' });
+    expect(read(application, group('PXLOGICAL', { 'PROXY-ID': 'P' }, [physical]))).toMatchObject({
+      findings: [
+        { code: 'missing-mmsc' },
+        { code: 'unknown-access-point', message: 'there is no access point "M"', about: physical },
+      ],
     });
   });
 
