@@ -115,9 +115,10 @@ export function readRaw(r: Reader): Uint8Array {
     if (length > r.end - r.pos) return r.fail(`value of ${length} octets, only ${r.end - r.pos} left`, start);
     r.pos += length;
   } else if (octet < 0x80) {
-    const nul = r.octets.indexOf(0, r.pos);
-    if (nul < 0 || nul >= r.end) return r.fail(UNTERMINATED, start);
-    r.pos = nul + 1;
+    // Not beyond the frame: of many that have no NUL, each would be looked for through all that follows.
+    const nul = r.octets.subarray(r.pos, r.end).indexOf(0);
+    if (nul < 0) return r.fail(UNTERMINATED, start);
+    r.pos += nul + 1;
   }
   if (r.sink !== null) r.sink.leaf(start, r.pos, 'Value', undefined);
   return r.octets.subarray(start, r.pos);
