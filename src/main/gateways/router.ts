@@ -31,6 +31,7 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
       ),
       configure: os.lab.configure.handler(({ input }) => calls.lab.configure(input)),
       carriers: os.lab.carriers.handler(() => calls.lab.carriers(undefined)),
+      profiles: os.lab.profiles.handler(() => calls.lab.profiles(undefined)),
     },
     clock: {
       set: os.clock.set.handler(({ input }) => calls.clock.set(input)),

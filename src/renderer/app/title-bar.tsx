@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../components/icon';
+import { AddPhone } from '../features/phones/add-phone';
 import { preciseTime, shortDay } from '../format/time';
 import { useDesk, useSession } from '../state/lab-context';
 import { useRunningText, useVirtualTime } from '../state/virtual-clock';
@@ -36,7 +37,9 @@ export function TitleBar() {
         )}
       </div>
       <Transport />
-      <div />
+      <div className="end">
+        <AddPhone />
+      </div>
     </header>
   );
 }

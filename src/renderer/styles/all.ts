@@ -7,5 +7,6 @@ import '../features/inspector/inspector.css';
 import '../features/keypad/keypad.css';
 import '../features/messages/messages.css';
 import '../features/network-events/events.css';
+import '../features/phones/gallery.css';
 import '../features/phones/phone.css';
 import '../features/player/player.css';

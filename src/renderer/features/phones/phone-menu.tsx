@@ -1,4 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../../components/icon';
 import { menuContainer } from '../../components/menu-portal';
@@ -10,6 +11,7 @@ import { attempt } from '../../state/actions';
 import { setLayout } from '../../state/desk-store';
 import { useDeskStore, useHandset, useSession } from '../../state/lab-context';
 import { usePhoneMode } from '../../state/use-theme';
+import { clonePhone, RemovePhone, RenamePhone } from './phone-dialogs';
 
 type Change = Omit<Parameters<LabClient['handset']['configure']>[0], 'handset'>;
 
@@ -25,92 +27,113 @@ export function PhoneMenu() {
   const configure = (change: Change): void => {
     void attempt(session, () => session.live.client.handset.configure({ handset: setup.id, ...change }));
   };
+  const [asked, setAsked] = useState<'rename' | 'remove' | null>(null);
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger className="ibtn" aria-label={t('phone.more', { name: setup.name })}>
-        <Icon name="more-vert" size={16} />
-      </Menu.Trigger>
-      <Menu.Portal container={menuContainer}>
-        <Menu.Positioner className="menu-layer" align="end" sideOffset={4}>
-          <Menu.Popup className="menu">
-            <Menu.CheckboxItem checked={radio.power} onCheckedChange={(power) => configure({ power })}>
-              <Icon name="power" size={16} />
-              {t('phone.power')}
-              <Menu.CheckboxItemIndicator className="mark">
-                <Icon name="check" size={16} />
-              </Menu.CheckboxItemIndicator>
-            </Menu.CheckboxItem>
-            <Choice
-              icon="signal"
-              label={t('phone.coverage')}
-              value={String(radio.signal)}
-              options={[4, 3, 2, 1, 0].map((bars) => [
-                String(bars),
-                bars === 0 ? t('phone.noCoverage') : t('phone.bars', { count: bars }),
-              ])}
-              onChange={(bars) => configure({ signal: Number(bars) })}
-            />
-            {setup.profile.mms !== null && (
-              <Choice
-                icon="swap-vert"
-                label={t('phone.bearer')}
-                value={radio.bearer}
-                options={linkProfileIdSchema.options.map((id) => [id, t(`bearer.${id}`)])}
-                onChange={(bearer) => configure({ bearer })}
-              />
-            )}
-            <Choice
-              icon="public"
-              label={t('phone.language')}
-              value={setup.language}
-              options={languageSchema.options.map((language) => [language, t(`phone.languages.${language}`)])}
-              onChange={(language) => configure({ language })}
-            />
-            {setup.profile.mms !== null && (
-              <Menu.CheckboxItem
-                checked={setup.autoRetrieve}
-                onCheckedChange={(autoRetrieve) => configure({ autoRetrieve })}
-              >
-                <Icon name="download" size={16} />
-                {t('phone.autoRetrieve')}
+    <>
+      <Menu.Root modal={false}>
+        <Menu.Trigger className="ibtn" aria-label={t('phone.more', { name: setup.name })}>
+          <Icon name="more-vert" size={16} />
+        </Menu.Trigger>
+        <Menu.Portal container={menuContainer}>
+          <Menu.Positioner className="menu-layer" align="end" sideOffset={4}>
+            <Menu.Popup className="menu">
+              <Menu.CheckboxItem checked={radio.power} onCheckedChange={(power) => configure({ power })}>
+                <Icon name="power" size={16} />
+                {t('phone.power')}
                 <Menu.CheckboxItemIndicator className="mark">
                   <Icon name="check" size={16} />
                 </Menu.CheckboxItemIndicator>
               </Menu.CheckboxItem>
-            )}
-            {android && (
-              <>
-                <Menu.Separator className="menu-line" />
+              <Choice
+                icon="signal"
+                label={t('phone.coverage')}
+                value={String(radio.signal)}
+                options={[4, 3, 2, 1, 0].map((bars) => [
+                  String(bars),
+                  bars === 0 ? t('phone.noCoverage') : t('phone.bars', { count: bars }),
+                ])}
+                onChange={(bars) => configure({ signal: Number(bars) })}
+              />
+              {setup.profile.mms !== null && (
                 <Choice
-                  icon="image"
-                  label={t('phone.colour')}
-                  value={setup.theme}
-                  options={phoneThemeSchema.options.map((theme) => [theme, t(`phone.themes.${theme}`)])}
-                  onChange={(theme) => configure({ theme })}
+                  icon="swap-vert"
+                  label={t('phone.bearer')}
+                  value={radio.bearer}
+                  options={linkProfileIdSchema.options.map((id) => [id, t(`bearer.${id}`)])}
+                  onChange={(bearer) => configure({ bearer })}
                 />
+              )}
+              <Choice
+                icon="public"
+                label={t('phone.language')}
+                value={setup.language}
+                options={languageSchema.options.map((language) => [
+                  language,
+                  t(`phone.languages.${language}`),
+                ])}
+                onChange={(language) => configure({ language })}
+              />
+              {setup.profile.mms !== null && (
                 <Menu.CheckboxItem
-                  checked={dark}
-                  onCheckedChange={(checked) =>
-                    setLayout(desk, {
-                      phoneModes: {
-                        ...desk.getState().layout.phoneModes,
-                        [setup.id]: checked ? 'dark' : 'light',
-                      },
-                    })
-                  }
+                  checked={setup.autoRetrieve}
+                  onCheckedChange={(autoRetrieve) => configure({ autoRetrieve })}
                 >
-                  <Icon name="dark-mode" size={16} />
-                  {t('phone.dark')}
+                  <Icon name="download" size={16} />
+                  {t('phone.autoRetrieve')}
                   <Menu.CheckboxItemIndicator className="mark">
                     <Icon name="check" size={16} />
                   </Menu.CheckboxItemIndicator>
                 </Menu.CheckboxItem>
-              </>
-            )}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+              )}
+              {android && (
+                <>
+                  <Menu.Separator className="menu-line" />
+                  <Choice
+                    icon="image"
+                    label={t('phone.colour')}
+                    value={setup.theme}
+                    options={phoneThemeSchema.options.map((theme) => [theme, t(`phone.themes.${theme}`)])}
+                    onChange={(theme) => configure({ theme })}
+                  />
+                  <Menu.CheckboxItem
+                    checked={dark}
+                    onCheckedChange={(checked) =>
+                      setLayout(desk, {
+                        phoneModes: {
+                          ...desk.getState().layout.phoneModes,
+                          [setup.id]: checked ? 'dark' : 'light',
+                        },
+                      })
+                    }
+                  >
+                    <Icon name="dark-mode" size={16} />
+                    {t('phone.dark')}
+                    <Menu.CheckboxItemIndicator className="mark">
+                      <Icon name="check" size={16} />
+                    </Menu.CheckboxItemIndicator>
+                  </Menu.CheckboxItem>
+                </>
+              )}
+              <Menu.Separator className="menu-line" />
+              <Menu.Item onClick={() => setAsked('rename')}>
+                <Icon name="edit" size={16} />
+                {t('phone.rename')}
+              </Menu.Item>
+              <Menu.Item onClick={() => void clonePhone(session, setup)}>
+                <Icon name="copy" size={16} />
+                {t('phone.clone')}
+              </Menu.Item>
+              <Menu.Item onClick={() => setAsked('remove')}>
+                <Icon name="delete" size={16} />
+                {t('phone.remove')}
+              </Menu.Item>
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+      <RenamePhone setup={setup} open={asked === 'rename'} onClose={() => setAsked(null)} />
+      <RemovePhone setup={setup} open={asked === 'remove'} onClose={() => setAsked(null)} />
+    </>
   );
 }
 

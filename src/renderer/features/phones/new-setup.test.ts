@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { handsetSetupSchema, phoneThemeSchema, type HandsetSetup } from '../../../shared/model/handset';
+import type { HandsetProfile } from '../../../shared/model/handset-profile';
+import { identityOf, newIdentity, newSetup } from './new-setup';
+
+const profile: HandsetProfile = {
+  id: 'keypad-sms',
+  name: 'Keypad phone',
+  kind: 'keypad',
+  screen: { width: 84, height: 48, colours: 2 },
+  mms: null,
+};
+
+function deskOf(count: number): HandsetSetup[] {
+  const desk: HandsetSetup[] = [];
+  for (let i = 0; i < count; i++) desk.push(newSetup(profile, newIdentity(desk), 'en'));
+  return desk;
+}
+
+describe('a new phone', () => {
+  it('is the first of its kind', () => {
+    expect(newSetup(profile, newIdentity([]), 'de')).toEqual({
+      id: 'anna',
+      name: 'Anna',
+      msisdn: '+491715550101',
+      imsi: '262011715550101',
+      theme: 'rose',
+      profile,
+      language: 'de',
+      bearer: 'gprs',
+      autoRetrieve: true,
+    });
+  });
+
+  it('has nothing in common with the others, however many there are', () => {
+    const desk = deskOf(45);
+    for (const key of ['id', 'name', 'msisdn', 'imsi'] as const) {
+      expect(new Set(desk.map((setup) => setup[key])).size).toBe(45);
+    }
+    for (const setup of desk) expect(handsetSetupSchema.parse(setup)).toEqual(setup);
+    expect(desk[20]!.name).toBe('Anna 2');
+    const counts = phoneThemeSchema.options.map(
+      (theme) => desk.filter((setup) => setup.theme === theme).length,
+    );
+    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
+  });
+
+  it.each([
+    ['Änne Müller', 'anne-muller'],
+    ['anna', 'anna-2'],
+    ['MMSC', 'mmsc-2'],
+    ['محمد', 'phone'],
+    ['42', 'phone'],
+  ])('of %s has the id %s', (name, id) => {
+    expect(identityOf(deskOf(1), name, '+4917155509').id).toBe(id);
+    expect(identityOf(deskOf(1), name, '+4917155509').imsi).toMatch(/^[0-9]{15}$/);
+  });
+});

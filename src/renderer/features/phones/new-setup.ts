@@ -1,0 +1,101 @@
+import { phoneThemeSchema, type HandsetSetup } from '../../../shared/model/handset';
+import type { HandsetProfile } from '../../../shared/model/handset-profile';
+
+/** For owners of new phones, in this order. */
+const NAMES = [
+  'Anna',
+  'Ben',
+  'Carla',
+  'David',
+  'Emma',
+  'Finn',
+  'Greta',
+  'Hannes',
+  'Ida',
+  'Jonas',
+  'Klara',
+  'Leo',
+  'Mia',
+  'Noah',
+  'Paula',
+  'Quentin',
+  'Rosa',
+  'Samuel',
+  'Tilda',
+  'Viktor',
+];
+
+/** Where the operator's numbers start. */
+const FIRST_NUMBER = 491_715_550_101;
+/** Mobile country and network code of the lab's operator, with which each IMSI begins. */
+const HOME_NETWORK = '26201';
+
+/** What makes a phone a phone of its own on this desk. */
+export type Identity = Pick<HandsetSetup, 'id' | 'name' | 'msisdn' | 'imsi' | 'theme'>;
+
+/** A name, number and colour that no other phone on the desk has. */
+export function newIdentity(desk: readonly HandsetSetup[]): Identity {
+  const name = freeName(desk);
+  const msisdn = freeNumber(desk);
+  return { id: freeId(desk, name), name, msisdn, imsi: imsiOf(msisdn), theme: rarestTheme(desk) };
+}
+
+/** The identity of a phone whose owner and number were chosen by hand. */
+export function identityOf(desk: readonly HandsetSetup[], name: string, msisdn: string): Identity {
+  return { id: freeId(desk, name), name, msisdn, imsi: imsiOf(msisdn), theme: rarestTheme(desk) };
+}
+
+/** A new phone of this model. */
+export function newSetup(profile: HandsetProfile, identity: Identity, language: 'en' | 'de'): HandsetSetup {
+  return {
+    ...identity,
+    profile,
+    language,
+    bearer: profile.kind === 'keypad' ? 'gprs' : 'edge',
+    autoRetrieve: true,
+  };
+}
+
+function freeName(desk: readonly HandsetSetup[]): string {
+  const taken = new Set(desk.map(({ name }) => name));
+  for (let round = 1; ; round++) {
+    const found = NAMES.map((name) => (round === 1 ? name : `${name} ${round}`)).find(
+      (name) => !taken.has(name),
+    );
+    if (found !== undefined) return found;
+  }
+}
+
+function freeNumber(desk: readonly HandsetSetup[]): string {
+  const taken = new Set(desk.map(({ msisdn }) => msisdn));
+  let number = FIRST_NUMBER;
+  while (taken.has(`+${number}`)) number++;
+  return `+${number}`;
+}
+
+/** Letters and digits of the name; a number behind it where that is taken, or the name has none. */
+function freeId(desk: readonly HandsetSetup[], name: string): string {
+  const taken = new Set([...desk.map(({ id }) => id), 'smsc', 'ppg', 'packet', 'mmsc', 'outside']);
+  const letters = name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+    .slice(0, 24);
+  const base = letters === '' ? 'phone' : letters;
+  if (!taken.has(base)) return base;
+  let number = 2;
+  while (taken.has(`${base}-${number}`)) number++;
+  return `${base}-${number}`;
+}
+
+/** 15 digits: home network and the last ten of the number. */
+function imsiOf(msisdn: string): string {
+  return `${HOME_NETWORK}${msisdn.replace(/\D/g, '').slice(-10).padStart(10, '0')}`;
+}
+
+function rarestTheme(desk: readonly HandsetSetup[]): HandsetSetup['theme'] {
+  const count = (theme: string): number => desk.filter((setup) => setup.theme === theme).length;
+  return phoneThemeSchema.options.reduce((least, theme) => (count(theme) < count(least) ? theme : least));
+}

@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DeskDialog } from '../../components/desk-dialog';
+import { handsetSetupSchema, type HandsetSetup } from '../../../shared/model/handset';
+import { attempt } from '../../state/actions';
+import { useSession } from '../../state/lab-context';
+import type { LabSession } from '../../state/session';
+import { deskOf } from './desk-of';
+import { newIdentity } from './new-setup';
+
+interface PhoneDialogProps {
+  setup: HandsetSetup;
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Gives a phone's owner another name. */
+export function RenamePhone({ setup, open, onClose }: PhoneDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <DeskDialog title={t('renamePhone.title', { name: setup.name })} open={open} onClose={onClose}>
+      <RenameForm setup={setup} onClose={onClose} />
+    </DeskDialog>
+  );
+}
+
+function RenameForm({ setup, onClose }: Omit<PhoneDialogProps, 'open'>) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const [name, setName] = useState(setup.name);
+  const ok = handsetSetupSchema.shape.name.safeParse(name.trim()).success;
+  const save = async (): Promise<void> => {
+    const change = { handset: setup.id, name: name.trim() };
+    if (ok && (await attempt(session, () => session.live.client.handset.configure(change)))) onClose();
+  };
+  return (
+    <form
+      className="small-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <div className="field">
+        <label htmlFor={`rename-${setup.id}`}>{t('renamePhone.name')}</label>
+        <input
+          id={`rename-${setup.id}`}
+          className="input"
+          value={name}
+          maxLength={40}
+          autoComplete="off"
+          aria-invalid={!ok}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </div>
+      <footer className="acts">
+        <button type="button" className="btn" onClick={onClose}>
+          {t('addPhone.cancel')}
+        </button>
+        <button type="submit" className="btn primary" disabled={!ok}>
+          {t('renamePhone.save')}
+        </button>
+      </footer>
+    </form>
+  );
+}
+
+/** Asks before a phone goes with everything on it. */
+export function RemovePhone({ setup, open, onClose }: PhoneDialogProps) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const remove = async (): Promise<void> => {
+    if (await attempt(session, () => session.live.client.handset.remove({ handset: setup.id }))) onClose();
+  };
+  return (
+    <DeskDialog title={t('removePhone.title', { name: setup.name })} open={open} onClose={onClose}>
+      <p>{t('removePhone.text')}</p>
+      <footer className="acts">
+        <button className="btn" onClick={onClose}>
+          {t('addPhone.cancel')}
+        </button>
+        <button className="btn danger" onClick={() => void remove()}>
+          {t('removePhone.remove')}
+        </button>
+      </footer>
+    </DeskDialog>
+  );
+}
+
+/** One more phone like this one, with a name and number of its own. */
+export async function clonePhone(session: LabSession, setup: HandsetSetup): Promise<void> {
+  const clone = { ...setup, ...newIdentity(deskOf(session)) };
+  await attempt(session, () => session.live.client.handset.add(clone));
+}
