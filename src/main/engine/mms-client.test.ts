@@ -140,6 +140,29 @@ describe('the connection of the MMS client', () => {
     expect(messages(lab, 'anna')[0]!.state).toBe('sent');
   });
 
+  it('goes on where an answer leads, and is asked for again when the link breaks there', async () => {
+    const lab = await testLab();
+    await lab.calls.lab.configure({
+      faults: [
+        {
+          id: 'moved',
+          hop: 'mm1-send',
+          action: { do: 'status', status: 307, location: '/moved' },
+          when: { nth: [1] },
+        },
+      ],
+    });
+    await send(lab);
+    await until(lab, () => state(lab, 'anna').mm1.redirection !== null);
+    expect(state(lab, 'anna').mm1).toMatchObject({ phase: 'exchanging', connection: { number: 1 } });
+    await lab.calls.handset.configure({ handset: 'anna', signal: 0 });
+    expect(state(lab, 'anna').mm1).toMatchObject({ phase: 'idle', connection: null });
+    await lab.calls.handset.configure({ handset: 'anna', signal: 4 });
+    await later(lab, 5 * MINUTE);
+    expect(messages(lab, 'anna')[0]!.state).toBe('sent');
+    expect(state(lab, 'anna').mm1.redirection).toBeNull();
+  });
+
   it('waits for an answer that never comes, tries again, and leaves no timer behind', async () => {
     const lab = await testLab();
     await lab.calls.lab.configure({

@@ -9,6 +9,7 @@ import type { Duplex } from 'node:stream';
 import { Problem } from '../../shared/contract/problem';
 import type { HttpHeaders, HttpRequest, HttpResponse } from '../../shared/protocol/http/message';
 import type { Log } from './log';
+import { isChunked } from '../../shared/protocol/http/headers';
 import { readLimited } from './read-limited';
 
 /** A gateway to one node of the network, over HTTP. */
@@ -202,7 +203,10 @@ function send(response: ServerResponse, { status, reason, headers, body }: HttpR
     ([name, value]) => !OWN_FIELDS.has(name.toLowerCase()) || value.toLowerCase() === 'close',
   );
   response.sendDate = !headers.some(([name]) => name.toLowerCase() === 'date');
-  response.writeHead(status, reason, [...kept.flat(), 'Content-Length', String(body.length)]);
+  const framing = isChunked(headers)
+    ? ['Transfer-Encoding', 'chunked']
+    : ['Content-Length', String(body.length)];
+  response.writeHead(status, reason, [...kept.flat(), ...framing]);
   response.end(body);
 }
 

@@ -122,6 +122,8 @@ export const traceRowSchema = z.object({
   correlation: z.string().nullable(),
   /** Why something was lost, refused or discarded. */
   note: z.string().nullable(),
+  /** HTTP over the air: number of the handset's TCP connection that it crossed on; absent: of one of its own. */
+  connection: z.number().int().optional(),
 });
 export type TraceRow = z.infer<typeof traceRowSchema>;
 

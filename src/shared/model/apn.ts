@@ -24,15 +24,24 @@ export type Apn = z.infer<typeof apnSchema>;
 export interface Addressed {
   target: string;
   host: string;
+  /** Whom the phone connects to: host and port of the server, or of the proxy. */
+  peer: string;
 }
 
 /**
- * Addresses a request: in origin form to the server itself, in absolute form by a proxy (RFC 9112 §3.2).
+ * Addresses a request: in origin form to the server itself, in absolute form by a proxy (RFC 9112 §3.2) and where the
+ * scheme is not the MMSC's, since the operator's gateway would not know it.
  * @param url null: what is asked for is none; it goes to the MMSC, which says so
  */
 export function addressed(apn: Apn, url: string | null): Addressed {
-  const found = (url === null ? null : parseHttpUrl(url)) ?? parseHttpUrl(apn.mmsc)!;
+  const mmsc = parseHttpUrl(apn.mmsc)!;
+  const found = (url === null ? null : parseHttpUrl(url)) ?? mmsc;
   const host = authorityOf(found);
   const byProxy = apn.proxy !== null && apn.proxy !== undefined;
-  return { target: byProxy ? `${found.scheme}://${host}${found.path}` : found.path, host };
+  if (byProxy) {
+    const target = `${found.scheme}://${host}${found.path}`;
+    return { target, host, peer: `${apn.proxy}:${apn.port ?? 80}` };
+  }
+  const target = found.scheme === mmsc.scheme ? found.path : `${found.scheme}://${host}${found.path}`;
+  return { target, host, peer: `${found.host}:${found.port}` };
 }

@@ -49,14 +49,25 @@ describe('access point settings', () => {
   const mmsc = 'http://mmsc.example:8080/mms';
 
   it('address submissions and retrievals to the server itself', () => {
-    expect(addressed({ mmsc }, null)).toEqual({ target: '/mms', host: 'mmsc.example:8080' });
+    expect(addressed({ mmsc }, null)).toEqual({
+      target: '/mms',
+      host: 'mmsc.example:8080',
+      peer: 'mmsc.example:8080',
+    });
     expect(addressed({ mmsc }, 'http://other.example/1?x')).toEqual({
       target: '/1?x',
       host: 'other.example',
+      peer: 'other.example:80',
     });
     expect(addressed({ mmsc, proxy: null }, 'no location')).toEqual({
       target: '/mms',
       host: 'mmsc.example:8080',
+      peer: 'mmsc.example:8080',
+    });
+    expect(addressed({ mmsc }, 'https://other.example/1')).toEqual({
+      target: 'https://other.example/1',
+      host: 'other.example',
+      peer: 'other.example:443',
     });
   });
 
@@ -65,10 +76,12 @@ describe('access point settings', () => {
     expect(addressed(apn, null)).toEqual({
       target: 'http://mmsc.example:8080/mms',
       host: 'mmsc.example:8080',
+      peer: '10.0.0.1:80',
     });
-    expect(addressed(apn, 'https://other.example/1')).toEqual({
+    expect(addressed({ ...apn, port: 8080 }, 'https://other.example/1')).toEqual({
       target: 'https://other.example/1',
       host: 'other.example',
+      peer: '10.0.0.1:8080',
     });
   });
 

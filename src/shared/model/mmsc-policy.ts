@@ -32,6 +32,10 @@ export const mmscPolicySchema = z.strictObject({
   withoutCredit: subscribers,
   /** The message store does not answer (192, transient-failure), or what is behind it (195, transient-network-problem). */
   outage: z.enum(['failure', 'network']).nullable(),
+  /** Octets of a chunk of the MMSC's HTTP answers, which are sent with chunked coding; null: they say their length. */
+  chunkSize: z.number().int().min(1).max(104_857_600).nullable(),
+  /** The MMSC keeps HTTP connections open; else every answer says `Connection: close`. */
+  keepAlive: z.boolean(),
 });
 export type MmscPolicy = z.infer<typeof mmscPolicySchema>;
 
@@ -50,4 +54,6 @@ export const MMSC_POLICY: MmscPolicy = {
   barred: [],
   withoutCredit: [],
   outage: null,
+  chunkSize: null,
+  keepAlive: true,
 };

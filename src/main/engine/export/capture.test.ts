@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TraceRow } from '../../../shared/contract/views';
+import { encodeSm } from '../../../shared/protocol/gsm-sm/pdp';
 import { encodeRequest, encodeResponse } from '../../../shared/protocol/http/codec';
 import { joinOctets } from '../../../shared/protocol/kit/octets';
 import type { Octets } from '../../../shared/protocol/kit/octets';
@@ -79,6 +80,36 @@ describe.skipIf(!tsharkInstalled)('a capture, in the eyes of tshark', () => {
     );
     expect(wrong).toEqual([]);
     expect(mms).toEqual([131, code]);
+  });
+
+  it('shows what a handset asks on one connection as one stream, until it ends', () => {
+    const asks = (seq: number, connection: number): ExportedEvent => {
+      const asked = event(seq, 'anna', 'mmsc', post('mmsc.example', deleted('m-delete-conf')));
+      return { ...asked, row: { ...asked.row, connection } };
+    };
+    const answers = (seq: number, connection: number, close = false): ExportedEvent => {
+      const headers = close ? ([['Connection', 'close']] as const) : [];
+      const body = new Uint8Array(0);
+      const answer = event(seq, 'mmsc', 'anna', encodeResponse({ status: 200, reason: 'OK', headers, body }));
+      return { ...answer, row: { ...answer.row, connection } };
+    };
+    const framesOf = (events: ExportedEvent[]): number => {
+      const { wrong, frames } = dissect(encodeCapture(events));
+      expect(wrong).toEqual([]);
+      return frames;
+    };
+    const HANDSHAKES = 6;
+    expect(framesOf([asks(1, 1), answers(2, 1), asks(3, 1), answers(4, 1)])).toBe(HANDSHAKES + 4);
+    expect(framesOf([asks(1, 1), answers(2, 1), asks(3, 3), answers(4, 3)])).toBe(2 * HANDSHAKES + 4);
+    // An answer that says so ends it, and one that nobody waits for is not shown.
+    expect(framesOf([asks(1, 1), answers(2, 1, true), answers(3, 1)])).toBe(HANDSHAKES + 2);
+    // Giving the context up ends it before that is signalled.
+    const deactivation = encodeSm({ type: 'deactivate-pdp-context-request', transactionId: 0, cause: 36 });
+    const given = event(3, 'anna', 'packet', [deactivation]);
+    const gone: ExportedEvent = { ...given, row: { ...given.row, interface: 'packet', protocol: 'gsm-sm' } };
+    expect(framesOf([asks(1, 1), answers(2, 1), gone, asks(4, 1), answers(5, 1)])).toBe(
+      2 * HANDSHAKES + 4 + 1,
+    );
   });
 
   it('shows exchanges with servers outside, whoever began', () => {

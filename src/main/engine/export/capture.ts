@@ -5,7 +5,11 @@ import { FLAGS, tcpPacket, tcpPayloads, udpPacket } from '../../../shared/protoc
 import type { Endpoint } from '../../../shared/protocol/capture/ip';
 import { encodePcapng } from '../../../shared/protocol/capture/pcapng';
 import type { CapturedFrame } from '../../../shared/protocol/capture/pcapng';
+import { decodeSm } from '../../../shared/protocol/gsm-sm/pdp';
+import { decodeResponse } from '../../../shared/protocol/http/codec';
 import { isResponse } from '../../../shared/protocol/http/kind';
+import { persists } from '../../../shared/protocol/http/persistence';
+import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { encodeCpdu } from '../../../shared/protocol/sms/cp';
 import { RP_FORMATS } from '../../../shared/protocol/sms/rp';
 import { NODES } from '../../network/operator';
@@ -56,6 +60,7 @@ class CaptureWriter {
       case 'rp':
         return this.frame(row, exportedPdu('gsm_a_dtap', direction, from, to, inCpData(octets)));
       case 'gsm-sm':
+        if (endsContext(octets)) this.closeOf(row.from, row.sentAt);
         return this.frame(row, exportedPdu('gsm_a_dtap', direction, from, to, octets));
       case 'wsp-push':
         this.frames.push({
@@ -76,26 +81,36 @@ class CaptureWriter {
     this.frames.push({ link: 'exportedPdu', time: row.time, octets, comment: row.name });
   }
 
-  /** A request opens a connection; the next event the other way is its response and ends it. */
+  /** A request opens a connection, or goes on one that stands; the next event the other way is its response. */
   private http(row: TraceRow, octets: Uint8Array, from: Ipv4, to: Ipv4): void {
-    const answers = isResponse([octets]);
-    const key = answers ? `${row.to}>${row.from}` : `${row.from}>${row.to}`;
-    if (!answers) {
-      const old = this.connections.get(key);
-      if (old !== undefined) this.frames.push(...old.close());
-      const connection = new Connection(
-        { address: from, port: 40_000 + (row.seq % 20_000) },
-        { address: to, port: 80 },
-        row.sentAt,
-      );
-      this.connections.set(key, connection);
-      this.frames.push(...connection.open(), ...connection.send('client', octets, row));
+    if (!isResponse([octets])) {
+      const standing = this.connections.get(row.from);
+      const goesOn = standing?.number !== undefined && standing.number === row.connection;
+      const connection = goesOn ? standing : this.open(row, from, to);
+      connection.unanswered++;
+      this.frames.push(...connection.send('client', octets, row));
       return;
     }
-    const connection = this.connections.get(key);
-    if (connection === undefined) return;
-    this.frames.push(...connection.send('server', octets, row), ...connection.close());
-    this.connections.delete(key);
+    const connection = this.connections.get(row.to);
+    if (connection === undefined || connection.unanswered === 0) return;
+    connection.unanswered--;
+    this.frames.push(...connection.send('server', octets, row));
+    if (connection.number === undefined || endsConnection(octets)) this.closeOf(row.to);
+  }
+
+  /** A client has one connection at a time. */
+  private open(row: TraceRow, from: Ipv4, to: Ipv4): Connection {
+    this.closeOf(row.from);
+    const client = { address: from, port: 40_000 + (row.seq % 20_000) };
+    const connection = new Connection(client, { address: to, port: 80 }, row.sentAt, row.connection);
+    this.connections.set(row.from, connection);
+    this.frames.push(...connection.open());
+    return connection;
+  }
+
+  private closeOf(client: string, at = 0): void {
+    this.frames.push(...(this.connections.get(client)?.close(at) ?? []));
+    this.connections.delete(client);
   }
 
   private address(node: string): Ipv4 {
@@ -121,17 +136,42 @@ function inCpData(rpdu: Uint8Array): Uint8Array {
   return encodeCpdu({ type: 'cp-data', transaction: reference % TRANSACTIONS, toOriginator, rpdu });
 }
 
+/** Whether the handset gives its context up, and with it its address. */
+function endsContext(octets: Uint8Array): boolean {
+  const message = decoded(() => decodeSm(octets).value);
+  return message?.type === 'deactivate-pdp-context-request';
+}
+
+/** Whether an answer is the last one of its connection. What cannot be read ends it, too. */
+function endsConnection(octets: Uint8Array): boolean {
+  const response = decoded(() => decodeResponse([octets]).value);
+  return response === null || !persists(response);
+}
+
+function decoded<T>(decode: () => T): T | null {
+  try {
+    return decode();
+  } catch (error) {
+    if (!isDecodeError(error)) throw error;
+    return null;
+  }
+}
+
 type Side = 'client' | 'server';
 
 /** One TCP connection, as its packets would have crossed the link. */
 class Connection {
   private readonly sequence = { client: 1_000, server: 5_000 };
   private at: number;
+  /** Requests whose answers have not come. */
+  unanswered = 0;
 
   constructor(
     private readonly client: Endpoint,
     private readonly server: Endpoint,
     openedAt: number,
+    /** Its number at the client; undefined: it carries one exchange. */
+    readonly number: number | undefined,
   ) {
     this.at = openedAt;
   }
@@ -158,7 +198,9 @@ class Connection {
     });
   }
 
-  close(): CapturedFrame[] {
+  /** @param at when; not before what crossed last */
+  close(at = 0): CapturedFrame[] {
+    this.at = Math.max(this.at, at);
     const empty = new Uint8Array(0);
     return [
       this.packet('server', FLAGS.fin | FLAGS.ack, empty),

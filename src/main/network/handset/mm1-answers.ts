@@ -2,6 +2,7 @@ import type { MessageId } from '../../../shared/model/ids';
 import type { Why } from '../../../shared/model/message';
 import { header } from '../../../shared/protocol/http/headers';
 import type { HttpResponse } from '../../../shared/protocol/http/message';
+import { retryAfter } from '../../../shared/protocol/http/retry-after';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { decodeMms, field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
@@ -13,19 +14,40 @@ import type { HandsetTurn, Mm1Task } from './state';
 import { changeMessage, failMessage, lastingWhy, putRecord, withWhy } from './store';
 
 /** What became of a task: over (well or not), or to be tried again for this reason. */
-export type TaskOutcome = 'done' | { why: Why };
+export type TaskOutcome =
+  | 'done'
+  | {
+      why: Why;
+      /** Milliseconds that the server asked to be left alone. */
+      after?: number;
+      /** It is not tried again. */
+      final?: true;
+    };
+
+/** What is not there is not asked for again, as on Android; all else may be otherwise next time. */
+const NOT_FOUND = 404;
 
 /**
- * An answer arrived for a task. Anything but 2xx with a readable MMS PDU is an error of the transport and tried again;
- * what the PDU itself refuses for good is not (OMA MMS Client Transactions, Android's transaction service).
+ * An answer arrived for a task. Anything but 2xx with a readable MMS PDU is an error of the transport and tried again,
+ * but for 404; what the PDU itself refuses for good is not (OMA MMS Client Transactions, Android's transaction service).
  */
 export function taskAnswered(turn: HandsetTurn, task: Mm1Task, response: HttpResponse): TaskOutcome {
   // Deleted by its owner meanwhile: nobody waits for the outcome.
   if (task.kind !== 'respond' && !turn.state.messages.has(task.message)) return 'done';
   if (response.status < 200 || response.status > 299) {
-    return { why: { code: 'http-error', params: { status: response.status } } };
+    const { status, headers } = response;
+    const after = retryAfter(headers, turn.now);
+    return {
+      why: { code: 'http-error', params: { status } },
+      ...(after === null ? {} : { after }),
+      ...(status === NOT_FOUND ? { final: true } : {}),
+    };
   }
   if (task.kind === 'respond') return 'done';
+  if (response.body.length === 0) {
+    const reason = `the answer (${response.status}) is empty`;
+    return { why: { code: 'damaged-message', params: { offset: 0, reason, type: '' } } };
+  }
   let pdu: MmsPdu;
   try {
     pdu = decodeMms(response.body).value;

@@ -1,38 +1,27 @@
-import { MINUTE } from '../../../shared/model/time';
-import type { Duration } from '../../../shared/model/time';
-import type { Why } from '../../../shared/model/message';
 import { encodeSm } from '../../../shared/protocol/gsm-sm/pdp';
 import { encodeRequest } from '../../../shared/protocol/http/codec';
 import type { HttpResponse } from '../../../shared/protocol/http/message';
+import { closes, persists } from '../../../shared/protocol/http/persistence';
 import { MMS_APN, NODES } from '../operator';
 import { schedule } from '../world/timers';
 import { transition } from '../world/transitions';
 import type { TransitionTable } from '../world/transitions';
 import { carrierOf, packetService } from './state';
-import type { HandsetTimer, HandsetTurn, Mm1Phase, Mm1State, Mm1Task } from './state';
-import {
-  changeMessage,
-  correlationOf,
-  failMessage,
-  showProgress,
-  showRadio,
-  withoutWhy,
-  withWhy,
-} from './store';
+import type { HandsetTimer, HandsetTurn, Mm1Phase, Mm1State } from './state';
+import { changeMessage, correlationOf, showProgress, showRadio, withoutWhy, withWhy } from './store';
 import { taskAnswered } from './mm1-answers';
 import { accessPoint, requestOf } from './mm1-request';
-import { deferRetrieval } from './mm1-tasks';
+import { giveUp, moves, postpone } from './mm1-retry';
+import { redirectionOf } from './redirection';
 import { satelliteRefusal } from './satellite';
-
-/** Pauses before each new attempt, as in Android's retry scheme. */
-const RETRIES: readonly Duration[] = [0, MINUTE, 5 * MINUTE, 10 * MINUTE, 30 * MINUTE];
 
 /** Session management values: NSAPI and LLC SAPI of the one context, and its transaction identifier. */
 const NSAPI = 5;
 const LLC_SAPI = 3;
 const SM_TRANSACTION = 0;
 
-type Mm1Event = 'task' | 'activated' | 'rejected' | 'answered' | 'no-answer' | 'link-lost' | 'release';
+type Mm1Event =
+  'task' | 'activated' | 'rejected' | 'answered' | 'redirected' | 'no-answer' | 'link-lost' | 'release';
 
 /** The MMS client's connection: a PDP context when there is something to do, one HTTP exchange at a time. */
 export const MM1: TransitionTable<Mm1Phase, Mm1Event, HandsetTurn> = {
@@ -46,6 +35,7 @@ export const MM1: TransitionTable<Mm1Phase, Mm1Event, HandsetTurn> = {
   },
   exchanging: {
     answered: { to: 'lingering', act: linger },
+    redirected: { to: 'exchanging', act: exchange },
     'no-answer': { to: 'lingering', act: noAnswer },
     'link-lost': { to: 'idle', act: interrupt },
   },
@@ -68,6 +58,8 @@ function fire(turn: HandsetTurn, event: Mm1Event): void {
   if (found === undefined) return;
   const pdp = PDP_OF_PHASE[found.to];
   const changed = pdp !== turn.state.radio.pdp;
+  // Connections have the address of their context.
+  if (pdp !== 'active') updateMm1(turn, { connection: null });
   turn.update({ mm1: { ...turn.state.mm1, phase: found.to }, radio: { ...turn.state.radio, pdp } });
   if (changed) showRadio(turn);
   found.act?.(turn);
@@ -88,7 +80,7 @@ export function work(turn: HandsetTurn): void {
       giveUp(turn, task, refusal);
       return work(turn);
     }
-    updateMm1(turn, { tasks: [task, ...others] });
+    updateMm1(turn, { tasks: [task, ...others], redirection: null });
     return fire(turn, 'task');
   }
   const at = mm1.tasks.reduce((least, { notBefore }) => Math.min(least, notBefore), Number.POSITIVE_INFINITY);
@@ -140,9 +132,18 @@ export function httpAnswered(turn: HandsetTurn, flow: string | null, response: H
   const task = turn.state.mm1.tasks[0];
   if (turn.state.mm1.phase !== 'exchanging' || flow !== flowOf(turn) || task === undefined) return;
   if (response === null) return fire(turn, 'no-answer');
+  if (!persists(response)) updateMm1(turn, { connection: null });
+  const redirection = redirectionOf(turn, task, response);
+  if (redirection !== null) {
+    updateMm1(turn, { redirection });
+    return fire(turn, 'redirected');
+  }
   const outcome = taskAnswered(turn, task, response);
-  if (outcome === 'done') updateMm1(turn, { tasks: turn.state.mm1.tasks.filter((other) => other !== task) });
-  else postpone(turn, outcome.why);
+  if (outcome !== 'done' && outcome.final !== true) postpone(turn, outcome.why, outcome.after);
+  else {
+    updateMm1(turn, { tasks: turn.state.mm1.tasks.filter((other) => other !== task) });
+    if (outcome !== 'done') giveUp(turn, task, outcome.why);
+  }
   fire(turn, 'answered');
 }
 
@@ -193,6 +194,8 @@ function linger(turn: HandsetTurn): void {
 function exchange(turn: HandsetTurn): void {
   const task = turn.state.mm1.tasks[0]!;
   const number = turn.state.mm1.exchange + 1;
+  const request = requestOf(turn, task);
+  const connection = connect(turn, request, number);
   updateMm1(turn, { exchange: number, activeAt: turn.now });
   const message = turn.state.messages.get(task.message);
   if (moves(task)) {
@@ -208,8 +211,9 @@ function exchange(turn: HandsetTurn): void {
       to: NODES.packet,
       interface: 'mm1',
       protocol: 'http',
-      octets: encodeRequest(requestOf(turn, task)),
+      octets: encodeRequest(request),
       flow: flowOf(turn),
+      connection,
       correlation: message?.correlation ?? correlationOf(turn.state, task.message),
       hop: 'end-to-end',
     },
@@ -218,7 +222,17 @@ function exchange(turn: HandsetTurn): void {
   scheduleAnswer(turn, turn.now + carrierOf(turn.state).httpSocketTimeout);
 }
 
+/** The number of the connection that stands open to whom the request is for, or of a new one. */
+function connect(turn: HandsetTurn, { headers, peer }: ReturnType<typeof requestOf>, number: number): number {
+  const open = turn.state.mm1.connection;
+  const connection = open?.peer === peer ? open : { number, peer };
+  updateMm1(turn, { connection: closes(headers) ? null : connection });
+  return connection.number;
+}
+
+/** Nobody knows what of the exchange is still to come: its connection is closed. */
 function noAnswer(turn: HandsetTurn): void {
+  updateMm1(turn, { connection: null });
   const attempts = (turn.state.mm1.tasks[0]?.attempts ?? 0) + 1;
   postpone(turn, { code: 'no-answer', params: { attempts } });
   if (turn.state.mm1.phase === 'lingering') linger(turn);
@@ -234,39 +248,6 @@ function interrupt(turn: HandsetTurn): void {
     progress: null,
     why: withWhy(message, { code: 'waiting-for-coverage', params: {} }),
   });
-}
-
-/** Tries the current task again later, or fails its message when it was tried often enough. */
-function postpone(turn: HandsetTurn, why: Why): void {
-  const { tasks } = turn.state.mm1;
-  const task = tasks[0];
-  if (task === undefined) return;
-  const attempts = task.attempts + 1;
-  const pause = RETRIES[attempts];
-  if (pause === undefined) {
-    updateMm1(turn, { tasks: tasks.slice(1) });
-    if (moves(task)) giveUp(turn, task, why);
-    return;
-  }
-  updateMm1(turn, { tasks: [{ ...task, attempts, notBefore: turn.now + pause }, ...tasks.slice(1)] });
-  if (!moves(task)) return;
-  const message = turn.state.messages.get(task.message);
-  changeMessage(turn, task.message, { progress: null, why: withWhy(message, why) });
-}
-
-/** Whether the task takes a message to the MMSC or from there, which its owner sees. */
-function moves({ kind }: Mm1Task): boolean {
-  return kind === 'submit' || kind === 'retrieve';
-}
-
-/** A message that cannot be had now stays announced; everything else has failed. */
-function giveUp(turn: HandsetTurn, task: Mm1Task, why: Why): void {
-  const waits = task.kind === 'retrieve' && why.code === 'too-large-for-satellite';
-  if (why.code !== 'not-available' && !waits) return failMessage(turn, task.message, why);
-  const message = turn.state.messages.get(task.message);
-  if (waits && turn.state.mm1.records.get(task.message)?.deferred === false)
-    deferRetrieval(turn, task.message);
-  changeMessage(turn, task.message, { state: 'announced', progress: null, why: withWhy(message, why) });
 }
 
 function scheduleAnswer(turn: HandsetTurn, at: number): void {

@@ -113,6 +113,10 @@ export interface Mm1State {
   retryAt: Time | null;
   /** When the exchange last moved, or the context became unused. */
   activeAt: Time;
+  /** The TCP connection that stands open; null: none. Its number is that of the exchange that opened it. */
+  connection: { number: number; peer: string } | null;
+  /** Where an answer sent the client on to, in the exchange that is under way; null: nowhere. */
+  redirection: Redirection | null;
   /** Pictures being made smaller, by message. */
   preparing: ImmutableMap<MessageId, Preparation>;
 }
@@ -122,6 +126,14 @@ export interface Mm1State {
  * and nothing is to do.
  */
 export type Mm1Phase = 'idle' | 'activating' | 'exchanging' | 'lingering';
+
+/** A request goes on to another address (RFC 9110 §15.4). */
+export interface Redirection {
+  url: string;
+  method: 'GET' | 'POST';
+  /** What was asked for before: method and address. */
+  visited: readonly string[];
+}
 
 export interface Mm1Task {
   kind: 'submit' | 'retrieve' | 'respond' | 'store';
@@ -210,6 +222,8 @@ export function newHandset(setup: HandsetSetup): HandsetState {
       exchange: 0,
       retryAt: null,
       activeAt: 0,
+      connection: null,
+      redirection: null,
       preparing: ImmutableMap<MessageId, Preparation>(),
     },
     timers: null,

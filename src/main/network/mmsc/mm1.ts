@@ -4,6 +4,7 @@ import { header } from '../../../shared/protocol/http/headers';
 import type { HttpRequest, HttpResponse } from '../../../shared/protocol/http/message';
 import { parseTarget } from '../../../shared/protocol/http/target';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
+import type { Octets } from '../../../shared/protocol/kit/octets';
 import { decodeMms, encodeMms, field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import type { KnownPduType } from '../../../shared/protocol/mms/pdus';
@@ -50,11 +51,22 @@ export function answerHttp(turn: MmscTurn, packet: Packet): void {
     to: packet.from,
     interface: 'mm1',
     protocol: 'http',
-    octets: encodeResponse(response),
+    octets: onTheWire(turn, response),
     flow: packet.flow,
     correlation: packet.correlation,
     hop: packet.hop,
   });
+}
+
+/** The answer as the operator has the MMSC write it: with its length or in chunks, and whether more may follow on the connection. */
+function onTheWire({ state }: MmscTurn, response: HttpResponse): Octets {
+  const { chunkSize, keepAlive } = state.settings;
+  const headers = [
+    ...response.headers,
+    ...(chunkSize === null ? [] : [['Transfer-Encoding', 'chunked'] as const]),
+    ...(keepAlive ? [] : [['Connection', 'close'] as const]),
+  ];
+  return encodeResponse({ ...response, headers }, chunkSize ?? undefined);
 }
 
 function answer(turn: MmscTurn, request: HttpRequest, packet: Packet): HttpResponse {

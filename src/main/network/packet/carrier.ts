@@ -14,8 +14,7 @@ import { changeRate, nextProgress, startTransfer, transferEnd, transferred } fro
 
 /** Takes a handset's request over the air to the server that it is for. */
 export function carryUp(turn: PacketTurn, packet: Packet): void {
-  const { apn } = linkOf(turn, packet.from);
-  const peer = staysInside(packet.octets, apn, turn.state.mmscHosts) ? NODES.mmsc : NODES.outside;
+  const peer = staysInside(packet.octets, turn.state.mmscHosts) ? NODES.mmsc : NODES.outside;
   carry(turn, packet.from, 'up', packet, peer);
 }
 
@@ -28,13 +27,15 @@ export function carry(
   peer: Job['peer'],
 ): void {
   const hit = faultOf(turn, handset, direction, packet);
+  const opening = opensConnection(turn, handset, direction, packet);
   const link = linkOf(turn, handset);
+  const on: Packet = onConnection(packet, link);
   const sent: Packet =
     hit?.action.do === 'corrupt'
-      ? { ...packet, octets: corruptBody(packet.octets, hit.action.octets, turn.tools.random) }
+      ? { ...on, octets: corruptBody(on.octets, hit.action.octets, turn.tools.random) }
       : hit?.action.do === 'status' && direction === 'down'
-        ? { ...packet, octets: gatewayAnswer(hit.action.status) }
-        : packet;
+        ? { ...on, octets: gatewayAnswer(hit.action) }
+        : on;
   const job: Job = {
     id: link.nextJob,
     direction,
@@ -45,7 +46,7 @@ export function carry(
     transfer: startTransfer(
       octetsLength(sent.octets),
       rateOf(link.profile, direction),
-      delayOf(turn, link.profile, hit),
+      delayOf(turn, link.profile, hit) + (opening ? HANDSHAKE * link.profile.latency : 0),
       turn.now,
     ),
   };
@@ -57,6 +58,28 @@ export function carry(
   plan(turn, handset, job);
 }
 
+/** A TCP connection is there after one packet each way (RFC 9293 §3.5); the third has the request behind it. */
+const HANDSHAKE = 2;
+
+/** Whether a request is the first of its connection, which is noted. */
+function opensConnection(
+  turn: PacketTurn,
+  handset: HandsetId,
+  direction: Job['direction'],
+  { connection }: Packet,
+): boolean {
+  const link = linkOf(turn, handset);
+  if (direction === 'down' || connection === undefined || connection === link.connection) return false;
+  setLink(turn, handset, { ...link, connection });
+  return true;
+}
+
+/** An answer comes back on the connection of its request. */
+function onConnection(packet: Packet, { asked }: PacketLink): Packet {
+  if (packet.connection !== undefined || asked?.connection === undefined) return packet;
+  return asked.flow === packet.flow ? { ...packet, connection: asked.connection } : packet;
+}
+
 function faultOf(
   turn: PacketTurn,
   handset: HandsetId,
@@ -66,7 +89,11 @@ function faultOf(
   const link = linkOf(turn, handset);
   if (direction === 'up') {
     const hop = requestHop(packet.octets);
-    setLink(turn, handset, { ...link, asked: { flow: packet.flow, hop } });
+    const { flow, connection } = packet;
+    setLink(turn, handset, {
+      ...link,
+      asked: { flow, hop, ...(connection === undefined ? {} : { connection }) },
+    });
     return turn.tools.fault(hop, handset);
   }
   if (link.asked === null || link.asked.flow !== packet.flow) return null;
@@ -141,7 +168,7 @@ function arrive(turn: PacketTurn, handset: HandsetId, job: Job): void {
     if (direction === 'down') {
       turn.send({ ...packet, from: NODES.packet, to: handset }, { silent: true });
     } else if (hit?.action.do === 'status') {
-      carry(turn, handset, 'down', { ...packet, octets: gatewayAnswer(hit.action.status) }, peer);
+      carry(turn, handset, 'down', { ...packet, octets: gatewayAnswer(hit.action) }, peer);
     } else {
       forward(turn, handset, packet, peer);
     }
@@ -156,7 +183,7 @@ function forward(turn: PacketTurn, handset: HandsetId, packet: Packet, peer: Job
     ...packet,
     from: NODES.packet,
     to: peer,
-    octets: peer === NODES.outside && apn !== null ? outward(octets, apn) : octets,
+    octets: peer === NODES.outside ? outward(octets, apn) : octets,
     hop: 'core',
   });
 }

@@ -22,22 +22,22 @@ export function identifySender(octets: Octets, header: string, msisdn: string | 
   });
 }
 
-/**
- * Whether a request is one for the operator's own MMSC. A handset without access point settings of its own asks nobody
- * else; octets that are no request stay inside, where they are refused.
- */
-export function staysInside(octets: Octets, apn: Apn | null, mmscHosts: readonly string[]): boolean {
-  const request = apn === null ? null : requestIn(octets);
+/** Whether a request is one for the operator's own MMSC. Octets that are no request stay inside, where they are refused. */
+export function staysInside(octets: Octets, mmscHosts: readonly string[]): boolean {
+  const request = requestIn(octets);
   if (request === null) return true;
   const authority = authorityIn(request);
   return authority === null || mmscHosts.includes(authority);
 }
 
-/** A request as it leaves the operator's network: its target says whom it is for, scheme and all. */
-export function outward(octets: Octets, apn: Apn): Octets {
+/**
+ * A request as it leaves the operator's network: its target says whom it is for, scheme and all.
+ * @param apn null: the operator's own, whose scheme is http
+ */
+export function outward(octets: Octets, apn: Apn | null): Octets {
   const request = requestIn(octets);
   if (request === null || parseHttpUrl(request.target) !== null) return octets;
-  const { scheme } = parseHttpUrl(apn.mmsc)!;
+  const scheme = apn === null ? 'http' : parseHttpUrl(apn.mmsc)!.scheme;
   return encodeRequest({ ...request, target: `${scheme}://${authorityIn(request)}${request.target}` });
 }
 

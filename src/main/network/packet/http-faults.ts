@@ -1,4 +1,4 @@
-import type { FaultHop } from '../../../shared/model/fault';
+import type { FaultAction, FaultHop } from '../../../shared/model/fault';
 import { decodeRequest, encodeResponse } from '../../../shared/protocol/http/codec';
 import { headEnd } from '../../../shared/protocol/http/head';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
@@ -42,18 +42,24 @@ export function corruptBody(octets: Octets, count: number, random: RandomStream)
   return start < 0 ? octets : [corrupted(joined, count, start, random)];
 }
 
+type StatusFault = Extract<FaultAction, { do: 'status' }>;
+
 /** What a gateway says when it does not pass something on. */
-export function gatewayAnswer(status: number): Octets {
-  const text = new Uint8Array(0);
-  return encodeResponse({ status, reason: REASONS[status] ?? 'Fault', headers: [], body: text });
+export function gatewayAnswer({ status, location, retryAfter }: StatusFault): Octets {
+  const headers: [string, string][] = [];
+  if (location !== undefined) headers.push(['Location', location]);
+  if (retryAfter !== undefined) headers.push(['Retry-After', String(retryAfter)]);
+  return encodeResponse({ status, reason: REASONS[status] ?? 'Fault', headers, body: new Uint8Array(0) });
 }
 
 /** RFC 9110 §15. */
 const REASONS: Readonly<Record<number, string>> = {
   301: 'Moved Permanently',
   302: 'Found',
+  303: 'See Other',
   304: 'Not Modified',
   307: 'Temporary Redirect',
+  308: 'Permanent Redirect',
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',

@@ -36,7 +36,9 @@ export interface PacketLink {
   /** Numbers the jobs, so that a timer of an earlier one is told apart. */
   nextJob: number;
   /** What the last request was, by its flow: faults are told of answers by what was asked. */
-  asked: { flow: string | null; hop: FaultHop } | null;
+  asked: { flow: string | null; hop: FaultHop; connection?: number } | null;
+  /** The handset's TCP connection that the last request crossed; null: there was none yet. */
+  connection: number | null;
 }
 
 export interface PdpContext {
@@ -72,6 +74,7 @@ const NEW_LINK: PacketLink = {
   waiting: [],
   nextJob: 1,
   asked: null,
+  connection: null,
 };
 
 export function linkOf(turn: PacketTurn, handset: HandsetId): PacketLink {

@@ -18,6 +18,8 @@ export interface Packet {
   octets: Octets;
   /** The connection that answers return on: an HTTP exchange or a handset's signalling. */
   flow: string | null;
+  /** Number of the handset's TCP connection that an HTTP exchange crosses the air on; another number is another one. */
+  connection?: number;
   /**
    * Between nodes of the operator: what this is about, in words of the node that began. Whoever answers repeats it, as
    * with the transaction ids of TCAP (ITU-T Q.773); an RP reference has 256 values and would meet others.

@@ -34,5 +34,6 @@ export function traceRow(event: TraceEvent, name: (event: TraceEvent) => string)
     cause: event.cause,
     correlation: packet.correlation,
     note: event.note,
+    ...(packet.connection === undefined ? {} : { connection: packet.connection }),
   };
 }

@@ -28,19 +28,26 @@ export function encodeRequest(request: HttpRequest): Octets {
 
 /**
  * HTTP/1.1 octets of a response (RFC 9112 §4), in pieces like those of a request.
+ * @param chunkSize octets of a chunk, at least 1, when the response says `Transfer-Encoding: chunked`
  * @throws EncodeError as `encodeRequest`, and for a body where the status allows none
  */
-export function encodeResponse(response: HttpResponse): Octets {
+export function encodeResponse(response: HttpResponse, chunkSize?: number): Octets {
   const { status, reason, headers, body } = response;
   if (!Number.isInteger(status) || status < 100 || status > 999)
     throw new EncodeError('is not 100…999', 'status');
   if (!isFieldText(reason)) throw new EncodeError('holds a control character', 'reason');
   const bodiless = isBodiless(status);
   if (bodiless && body.length > 0) throw new EncodeError(`a ${status} response has no body`, 'body');
-  return message(`HTTP/1.1 ${status} ${reason}`, headers, body, !bodiless);
+  return message(`HTTP/1.1 ${status} ${reason}`, headers, body, !bodiless, chunkSize);
 }
 
-function message(startLine: string, headers: HttpHeaders, body: Uint8Array, needsLength: boolean): Octets {
+function message(
+  startLine: string,
+  headers: HttpHeaders,
+  body: Uint8Array,
+  needsLength: boolean,
+  chunkSize = body.length,
+): Octets {
   let head = `${startLine}\r\n`;
   for (const [name, value] of headers) {
     if (!isToken(name)) throw new EncodeError('is no field name', `headers.${name}`);
@@ -54,11 +61,20 @@ function message(startLine: string, headers: HttpHeaders, body: Uint8Array, need
   }
   if (length === undefined && !chunked && needsLength) head += `Content-Length: ${body.length}\r\n`;
   const first = latin1(`${head}\r\n`);
-  if (chunked) {
-    const last = latin1(body.length === 0 ? '0\r\n\r\n' : '\r\n0\r\n\r\n');
-    return body.length === 0 ? [first, last] : [first, latin1(`${body.length.toString(16)}\r\n`), body, last];
-  }
+  if (chunked) return [first, ...chunksOf(body, chunkSize)];
   return body.length === 0 ? [first] : [first, body];
+}
+
+/** RFC 9112 §7.1: each chunk behind its size, and the last one, which is empty. */
+function chunksOf(body: Uint8Array, size: number): Octets {
+  const pieces: Uint8Array[] = [];
+  let end = '';
+  for (let at = 0; at < body.length; at += size) {
+    const chunk = body.subarray(at, at + size);
+    pieces.push(latin1(`${end}${chunk.length.toString(16)}\r\n`), chunk);
+    end = '\r\n';
+  }
+  return [...pieces, latin1(`${end}0\r\n\r\n`)];
 }
 
 /**
