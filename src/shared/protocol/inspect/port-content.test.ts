@@ -36,6 +36,17 @@ describe('a message to a port of Smart Messaging', () => {
     });
   });
 
+  it('has none of what takes an operator logo back', () => {
+    expect(contentOf(submit('06050415820000 42f450'))).toEqual({
+      type: 'operator-logo',
+      version: 2,
+      mcc: '244',
+      mnc: '05',
+      bitmap: null,
+      findings: [],
+    });
+  });
+
   it('has a ringing tone as RTTTL too', () => {
     expect(contentOf(GAMMU.SCALE[0])).toMatchObject({
       type: 'ringing-tone',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cpuTime } from './cpu-time.testing';
 import { DecodeError } from './decode-error';
 import { parseXml } from './xml';
 import { skipProlog } from './xml-prolog';
@@ -239,9 +240,10 @@ describe('properties', () => {
     ];
     for (const piece of evil) {
       const text = `<r>${piece.repeat(Math.ceil(100_000 / piece.length))}`;
-      const start = performance.now();
-      parseXml(text);
-      expect(performance.now() - start, piece).toBeLessThan(2_000);
+      expect(
+        cpuTime(() => parseXml(text)),
+        piece,
+      ).toBeLessThan(2_000);
     }
   }, 30_000);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cpuTime } from '../kit/cpu-time.testing';
 import { DecodeError, EncodeError } from '../kit/decode-error';
 import { imelody, rtttl } from './arbitraries.testing';
 import type { IMelody } from './imelody';
@@ -99,9 +100,10 @@ describe('an RTTTL tune', () => {
     expect(() => parseRtttl('x:c')).toThrow('a tune has two colons: name:settings:notes');
     expect(() => parseRtttl('')).toThrow(DecodeError);
     expect(() => parseRtttl(`::${','.repeat(131_071)}`)).toThrow('has 131073 characters, more than 131072');
-    const started = performance.now();
-    expect(parseRtttl(`::${'?,'.repeat(65_535)}`).findings).toHaveLength(200);
-    expect(performance.now() - started).toBeLessThan(500);
+    const taken = cpuTime(() => {
+      expect(parseRtttl(`::${'?,'.repeat(65_535)}`).findings).toHaveLength(200);
+    });
+    expect(taken).toBeLessThan(500);
   });
 
   it('is written with its most frequent duration and octave in front', () => {

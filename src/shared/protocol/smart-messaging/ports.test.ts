@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cpuTime } from '../kit/cpu-time.testing';
 import { DecodeError } from '../kit/decode-error';
 import { fromHex, joinOctets, toHex } from '../kit/octets';
 import { leafSpans } from '../kit/spans';
@@ -437,8 +438,9 @@ describe('every content', () => {
 
   it('of ten megabytes is read in time', () => {
     const octets = new Uint8Array(10_000_000).fill(0x30);
-    const started = performance.now();
-    for (const port of [5506, 5507]) attempt(() => readPortContent(port, octets)!);
-    expect(performance.now() - started).toBeLessThan(500);
+    const taken = cpuTime(() => {
+      for (const port of [5506, 5507]) attempt(() => readPortContent(port, octets)!);
+    });
+    expect(taken).toBeLessThan(500);
   });
 });
