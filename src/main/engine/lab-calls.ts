@@ -1,6 +1,6 @@
 import type { Fault } from '../../shared/model/fault';
 import type { HandsetId } from '../../shared/model/ids';
-import { isAlias } from '../../shared/model/compose-limits';
+import { composeLimits, isAlias } from '../../shared/model/compose-limits';
 import type { ComposeLimits } from '../../shared/model/compose-limits';
 import { linkOf } from '../../shared/model/link-profile';
 import { withoutUndefined } from '../../shared/model/without-undefined';
@@ -137,7 +137,7 @@ export function createCalls(core: LabCore): LabCalls {
         return Promise.resolve(core.projection.conversations(handset(id)).page(conversation, before, limit));
       },
       async sendSms({ handset: id, to, text, deliveryReport, options = {} }) {
-        const { limits } = core.projection.view(handset(id));
+        const limits = composeLimits(core.projection.setup(handset(id)));
         to.forEach((address, index) => {
           if (!takesText(limits, address)) {
             throw new Problem({
@@ -157,7 +157,7 @@ export function createCalls(core: LabCore): LabCalls {
         return { messages };
       },
       async sendMms({ handset: id, mms }) {
-        const { setup } = core.projection.view(handset(id));
+        const setup = core.projection.setup(handset(id));
         const refusal = refusalOfMms(setup, mms);
         if (refusal !== null) throw problemOf(refusal, 'mms');
         mms.slides.forEach((slide, index) => {
@@ -203,7 +203,7 @@ export function createCalls(core: LabCore): LabCalls {
             hint: 'only one that waits to be fetched is; send another one as a new message',
           });
         }
-        const wrong = wrongAddress(core.projection.view(id).limits, options.to, 'to');
+        const wrong = wrongAddress(composeLimits(core.projection.setup(id)), options.to, 'to');
         if (wrong !== null) throw problemOf(wrong, 'options');
         const command: HandsetCommand = { name: 'forward', message: key, options };
         const [forwarded] = await core.create(id, command, MESSAGE_COLLECTION);

@@ -59,6 +59,11 @@ export class Projection {
   }
 
   /** @throws Error when there is no such handset: callers check first */
+  setup(id: HandsetId): HandsetSetup {
+    return this.entry(id).setup;
+  }
+
+  /** @throws Error when there is no such handset: callers check first */
   conversations(id: HandsetId): Conversations {
     return this.entry(id).conversations;
   }

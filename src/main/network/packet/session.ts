@@ -1,11 +1,10 @@
-import type { HandsetId } from '../../../shared/model/ids';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { joinOctets } from '../../../shared/protocol/kit/octets';
 import { decodeSm, encodeSm } from '../../../shared/protocol/gsm-sm/pdp';
 import { MMS_APN, NODES } from '../operator';
 import type { Packet } from '../world/machine';
 import { linkOf, setLink } from './state';
-import type { PacketTurn } from './state';
+import type { PacketLink, PacketTurn } from './state';
 
 /** SM causes, 3GPP TS 24.008 §10.5.6.6. */
 const UNKNOWN_APN = 27;
@@ -37,7 +36,7 @@ export function signal(turn: PacketTurn, packet: Packet): void {
       llcSapi: message.llcSapi,
       qos: message.qos,
       radioPriority: 2,
-      pdpAddress: { type: 'ipv4', address: addressOf(turn, handset) },
+      pdpAddress: { type: 'ipv4', address: addressOf(link) },
     });
     return answer(turn, packet, accept, link.profile.activation);
   }
@@ -50,9 +49,8 @@ export function signal(turn: PacketTurn, packet: Packet): void {
 }
 
 /** Private addresses by order of first use: 10.64.0.1, 10.64.0.2 … */
-function addressOf(turn: PacketTurn, handset: HandsetId): string {
-  const index = [...turn.state.links.keys()].sort().indexOf(handset) + 1;
-  return `10.64.${index >> 8}.${index & 0xff}`;
+function addressOf({ number }: PacketLink): string {
+  return `10.${64 + (number >> 16)}.${(number >> 8) & 0xff}.${number & 0xff}`;
 }
 
 function answer(turn: PacketTurn, request: Packet, octets: Uint8Array, delay: number): void {

@@ -18,6 +18,8 @@ export interface PacketState {
   /** Authorities by which the operator's own MMSC is known, as Host fields name it. */
   mmscHosts: readonly string[];
   links: ImmutableMap<HandsetId, PacketLink>;
+  /** Handsets that had a link so far. */
+  known: number;
   timers: Timers<PacketTimer>;
 }
 
@@ -25,6 +27,8 @@ export type PacketTurn = Turn<PacketState>;
 
 /** One handset's bearer and PDP contexts. */
 export interface PacketLink {
+  /** From 1, by order of first use. */
+  number: number;
   profile: LinkProfile;
   /** The handset's own access point settings; null: those of the operator. */
   apn: Apn | null;
@@ -63,10 +67,10 @@ export interface PacketTimer {
 }
 
 export function emptyPacket(msisdnHeader: string, mmscHosts: readonly string[]): PacketState {
-  return { msisdnHeader, mmscHosts, links: ImmutableMap<HandsetId, PacketLink>(), timers: null };
+  return { msisdnHeader, mmscHosts, links: ImmutableMap<HandsetId, PacketLink>(), known: 0, timers: null };
 }
 
-const NEW_LINK: PacketLink = {
+const NEW_LINK: Omit<PacketLink, 'number'> = {
   profile: LINK_PROFILES.edge,
   apn: null,
   contexts: [],
@@ -78,11 +82,12 @@ const NEW_LINK: PacketLink = {
 };
 
 export function linkOf(turn: PacketTurn, handset: HandsetId): PacketLink {
-  return turn.state.links.get(handset) ?? NEW_LINK;
+  return turn.state.links.get(handset) ?? { ...NEW_LINK, number: turn.state.known + 1 };
 }
 
 export function setLink(turn: PacketTurn, handset: HandsetId, link: PacketLink): void {
-  turn.update({ links: turn.state.links.set(handset, link) });
+  const { links, known } = turn.state;
+  turn.update({ links: links.set(handset, link), known: Math.max(known, link.number) });
 }
 
 /** Commands to the packet core. */
