@@ -56,6 +56,7 @@ export async function run(
       results.push(result);
       if (options.pcap !== undefined || options.trace !== undefined)
         events.push(...(await exportedEvents(store)));
+      await store.close();
     }
   } finally {
     await media.close();

@@ -37,6 +37,9 @@ import { sha256 } from './sha256';
 /** The engine works in slices of at most this, so that windows and sockets stay quick. Milliseconds. */
 const SLICE = 8;
 
+/** Trace events under virtual time before what came of a run is stored: soon enough that little of it grows old. */
+const BATCH = 256;
+
 /** Collections of the engine itself. */
 const LAB_COLLECTION = 'lab';
 const DRAFT_COLLECTION = 'draft';
@@ -94,7 +97,7 @@ export class LabCore {
   /** A handset's exchange bears its name. */
   private outsideRules({ from, flow }: Packet): OutsideRules {
     const handset = from === NODES.packet ? (flow?.split('/')[0] ?? '') : '';
-    const apn = this.projection.hasHandset(handset) ? this.projection.view(handset).setup.apn : null;
+    const apn = this.projection.hasHandset(handset) ? this.projection.setup(handset).apn : null;
     const { allowedServers = [], outsideSubscribers = [] } = this.settings;
     const proxies = outsideSubscribers.map(({ pushProxy }) => pushProxy);
     return { apn: apn ?? null, allowed: [...allowedServers, ...(from === NODES.ppg ? proxies : [])] };
@@ -246,7 +249,10 @@ export class LabCore {
   async advance(limit: number): Promise<void> {
     for (;;) {
       // Time stands while somebody outside is asked, as it does for media.
-      const { blockedOn, paused } = this.world.runUntil(limit, () => this.world.leaves);
+      const { blockedOn, paused } = this.world.runUntil(
+        limit,
+        () => this.world.leaves || this.world.undrained >= BATCH,
+      );
       this.publish(this.world.drain());
       if (blockedOn !== null) await this.answered(blockedOn);
       else if (!paused) return this.durable();

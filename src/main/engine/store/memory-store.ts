@@ -1,14 +1,10 @@
 import type { TraceRow } from '../../../shared/contract/views';
-import { joinOctets, octetsLength, type Octets } from '../../../shared/protocol/kit/octets';
 import type { Commit } from '../ports';
 import { journalInput, journalText } from './journal-text';
 import { RING_LIMIT, type JournaledStore } from './journaled-store';
-
-interface TraceEntry {
-  step: number;
-  row: TraceRow;
-  octets: Octets;
-}
+import { MemoryTrace } from './memory-trace';
+import { Spill } from './spill';
+import { SpilledBodies } from './spilled-bodies';
 
 interface JournalEntry {
   step: number;
@@ -16,23 +12,38 @@ interface JournalEntry {
   text: string;
 }
 
-/** Keeps everything in memory for as long as the lab runs: `--memory`, `run` and tests. */
+/** Octets of bodies, and as many of the trace, that stay in memory. */
+const MEMORY_LIMIT = 64 * 1024 * 1024;
+
+/**
+ * Keeps everything for as long as the lab runs and no longer: `--memory`, `run` and tests. Bodies and the older part of
+ * the trace go to temporary files when they become many.
+ */
 export class MemoryStore implements JournaledStore {
   readonly data = null;
   readonly notices = [];
   private readonly collections = new Map<string, Map<string, string>>();
-  private readonly bodies = new Map<string, Uint8Array>();
-  /** Oldest first; entries before `traceStart` have fallen out of the ring. */
-  private trace: TraceEntry[] = [];
-  private traceStart = 0;
+  private readonly bodyFile = new Spill();
+  private readonly bodies: SpilledBodies;
+  private readonly trace: MemoryTrace;
+  /** Oldest first; entries before `entriesStart` have fallen out of the ring. */
   private entries: JournalEntry[] = [];
   private entriesStart = 0;
-  private traceOctetCount = 0;
   private journalOctetCount = 0;
   private step = 0;
   private closed = false;
 
-  constructor(private readonly ringLimit = RING_LIMIT) {}
+  /**
+   * @param ringLimit octets of trace and journal together
+   * @param memoryLimit octets of bodies, and as many of the trace, that stay in memory
+   */
+  constructor(
+    private readonly ringLimit = RING_LIMIT,
+    memoryLimit = MEMORY_LIMIT,
+  ) {
+    this.bodies = new SpilledBodies(this.bodyFile, memoryLimit);
+    this.trace = new MemoryTrace(this.bodies, memoryLimit);
+  }
 
   rows(collection: string): Promise<{ key: string; value: unknown }[]> {
     const rows = [...(this.collections.get(collection) ?? [])];
@@ -50,13 +61,10 @@ export class MemoryStore implements JournaledStore {
       if (text === null) kept.delete(key);
       else kept.set(key, text);
     }
-    for (const { hash, octets } of bodies) if (!this.bodies.has(hash)) this.bodies.set(hash, octets);
+    for (const { hash, octets } of bodies) this.bodies.put(hash, octets);
     if (trace.length + journal.length === 0) return;
     this.step++;
-    for (const { row, octets } of trace) {
-      this.trace.push({ step: this.step, row, octets });
-      this.traceOctetCount += octetsLength(octets);
-    }
+    for (const { row, octets } of trace) this.trace.push({ step: this.step, row, octets });
     for (const { time, text } of inputs) {
       this.entries.push({ step: this.step, time, text });
       this.journalOctetCount += text.length;
@@ -65,26 +73,20 @@ export class MemoryStore implements JournaledStore {
   }
 
   bodySync(hash: string): Uint8Array | null {
-    return this.bodies.get(hash) ?? null;
+    return this.bodies.get(hash);
   }
 
   traceRows(before: number, limit: number, correlation?: string): Promise<TraceRow[]> {
-    const rows: TraceRow[] = [];
-    for (let at = this.firstAtOrAfter(before) - 1; at >= this.traceStart && rows.length < limit; at--) {
-      const { row } = this.trace[at]!;
-      if (correlation === undefined || row.correlation === correlation) rows.push(row);
-    }
-    return Promise.resolve(rows.reverse());
+    return Promise.resolve(this.trace.rows(before, limit, correlation));
   }
 
   traceOctets(seq: number): Promise<Uint8Array | null> {
-    const entry = this.trace[this.firstAtOrAfter(seq)];
-    return Promise.resolve(entry?.row.seq === seq ? joinOctets(entry.octets) : null);
+    return Promise.resolve(this.trace.octetsOf(seq));
   }
 
   traceTotals(): Promise<{ count: number; octets: number; lastSeq: number }> {
-    const count = this.trace.length - this.traceStart;
-    return Promise.resolve({ count, octets: this.traceOctetCount, lastSeq: this.trace.at(-1)?.row.seq ?? 0 });
+    const { count, octets, lastSeq } = this.trace;
+    return Promise.resolve({ count, octets, lastSeq });
   }
 
   journal(): Promise<{ time: number; input: unknown }[]> {
@@ -93,39 +95,26 @@ export class MemoryStore implements JournaledStore {
   }
 
   close(): Promise<void> {
-    this.closed = true;
-    return Promise.resolve();
-  }
-
-  /** Index of the first kept trace entry whose sequence number is not below `seq`. */
-  private firstAtOrAfter(seq: number): number {
-    let low = this.traceStart;
-    let high = this.trace.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.trace[middle]!.row.seq < seq) low = middle + 1;
-      else high = middle;
+    if (!this.closed) {
+      this.closed = true;
+      this.trace.close();
+      this.bodyFile.closeAll();
     }
-    return low;
+    return Promise.resolve();
   }
 
   /** As the database's ring, but event by event: the oldest first, and the newest event stays. */
   private trim(): void {
-    while (this.traceOctetCount + this.journalOctetCount > this.ringLimit) {
-      const trace = this.trace.length - this.traceStart > 1 ? this.trace[this.traceStart] : undefined;
+    while (this.trace.octets + this.journalOctetCount > this.ringLimit) {
+      const traceStep = this.trace.count > 1 ? this.trace.firstStep : undefined;
       const entry = this.entries[this.entriesStart];
-      if (entry === undefined || (trace !== undefined && trace.step <= entry.step)) {
-        if (trace === undefined) break;
-        this.traceStart++;
-        this.traceOctetCount -= octetsLength(trace.octets);
+      if (entry === undefined || (traceStep !== undefined && traceStep <= entry.step)) {
+        if (traceStep === undefined) break;
+        this.trace.dropFirst();
       } else {
         this.entriesStart++;
         this.journalOctetCount -= entry.text.length;
       }
-    }
-    if (this.traceStart > this.trace.length / 2) {
-      this.trace = this.trace.slice(this.traceStart);
-      this.traceStart = 0;
     }
     if (this.entriesStart > this.entries.length / 2) {
       this.entries = this.entries.slice(this.entriesStart);

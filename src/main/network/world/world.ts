@@ -101,6 +101,11 @@ export class World {
     return this.output.egress.length > 0;
   }
 
+  /** Trace events that wait to be drained. */
+  get undrained(): number {
+    return this.output.trace.length;
+  }
+
   /** When the next input is due; undefined when nothing is going to happen. */
   get nextDue(): Time | undefined {
     return this.root.queue?.value.time;
@@ -260,11 +265,14 @@ export class World {
     return output;
   }
 
+  /** Numbers an entry, which nobody else has yet, and puts it into the queue. */
   private push(entry: Omit<Entry, 'seq'>): number {
     if (entry.time < this.root.now) throw new Error(`scheduled ${this.root.now - entry.time} ms in the past`);
     const seq = this.root.nextEntry;
     this.root.nextEntry = seq + 1;
-    this.root.queue = insert(this.root.queue, { ...entry, seq }, byTimeAndSequence);
+    const numbered = entry as Entry;
+    numbered.seq = seq;
+    this.root.queue = insert(this.root.queue, numbered, byTimeAndSequence);
     return seq;
   }
 
