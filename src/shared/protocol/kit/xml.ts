@@ -1,15 +1,7 @@
 import type { Finding } from './reader';
-import { firstBadCharacter, isWhiteSpace, normaliseLines } from './xml-characters';
-import {
-  behind,
-  doctypeEnd,
-  instructionTarget,
-  isWellFormedDoctype,
-  isInstructionBreak,
-  isXmlDeclaration,
-  startsMarkup,
-} from './xml-prolog';
-import { XmlScanner } from './xml-scanner';
+import { XmlAsideScanner } from './xml-asides';
+import { isWhiteSpace, normaliseLines } from './xml-characters';
+import { behind } from './xml-prolog';
 import type { XmlElement } from './xml-tree';
 
 export interface XmlOptions {
@@ -46,19 +38,12 @@ export function parseXml(text: string, options: XmlOptions = {}): XmlDocument {
   return new XmlParser(text, options).parse();
 }
 
-class XmlParser extends XmlScanner {
+class XmlParser extends XmlAsideScanner {
   private readonly maxDepth: number;
   private readonly maxNodes: number;
   /** How deep below `maxDepth` the current position is; elements there are not built. */
   private tooDeep = 0;
   private root: XmlElement | null = null;
-  /** Behind the byte order mark. */
-  private start = 0;
-  private doctypeSeen = false;
-  /** No `?>` is left: it need not be looked for again. */
-  private instructionsEnd = false;
-  /** Where the last search for a `>` ended; -1 when there is none any more. */
-  private closeAt = 0;
   private readonly open: XmlElement[] = [];
   /** Names of the open elements in lower case. */
   private readonly openNames: string[] = [];
@@ -71,9 +56,7 @@ class XmlParser extends XmlScanner {
 
   parse(): XmlDocument {
     const { text } = this;
-    if (text.charCodeAt(this.at) === 0xfeff) this.at++;
-    this.start = this.at;
-    this.checkCharacters();
+    this.begin();
     while (this.at < text.length && this.nodes < this.maxNodes) {
       const end = this.nextMarkup();
       if (end > this.at) this.characters(this.at, end);
@@ -88,23 +71,6 @@ class XmlParser extends XmlScanner {
     return { root: this.root, findings: this.findings };
   }
 
-  private checkCharacters(): void {
-    const bad = firstBadCharacter(this.text, this.at);
-    if (bad === null) return;
-    const name = `U+${bad.codePoint.toString(16).padStart(4, '0')}`;
-    this.finding('warning', 'control-character', `the character ${name}`, bad.at);
-  }
-
-  /** Where the next tag, comment, section or instruction starts; the end of the text when there is none. */
-  private nextMarkup(): number {
-    const { text } = this;
-    for (let at = text.indexOf('<', this.at); at >= 0; at = text.indexOf('<', at + 1)) {
-      if (startsMarkup(text, at)) return at;
-      this.finding('warning', 'stray-less-than', 'a "<" that starts no tag is taken as text', at);
-    }
-    return text.length;
-  }
-
   /** At a `<` that starts markup. */
   private markup(): void {
     const { text, at } = this;
@@ -114,16 +80,7 @@ class XmlParser extends XmlScanner {
     else if (next !== 0x21) this.place();
     else if (text.charCodeAt(at + 2) === 0x2d) this.comment();
     else if (text.charCodeAt(at + 2) === 0x5b) this.cdata();
-    else this.doctype();
-  }
-
-  private comment(): void {
-    const end = behind(this.text, '-->', this.at + 4);
-    if (end < 0) this.finding('error', 'unterminated-comment', 'the comment does not end');
-    else if (this.text.indexOf('--', this.at + 4) < end - 3) {
-      this.finding('warning', 'hyphens-in-comment', 'the comment holds "--"');
-    }
-    this.at = end < 0 ? this.text.length : end;
+    else this.doctype(this.root !== null);
   }
 
   private cdata(): void {
@@ -134,58 +91,6 @@ class XmlParser extends XmlScanner {
     const value = this.text.slice(start + 9, end < 0 ? this.text.length : end - 3);
     this.at = end < 0 ? this.text.length : end;
     this.append(start, this.at, normaliseLines(value));
-  }
-
-  private doctype(): void {
-    const { text, at } = this;
-    const end = doctypeEnd(text, at);
-    if (end < 0) this.finding('error', 'unterminated-doctype', 'the DOCTYPE does not end');
-    else if (this.root !== null)
-      this.finding('warning', 'misplaced-doctype', 'a DOCTYPE behind the first element');
-    else if (this.doctypeSeen) this.finding('warning', 'repeated-doctype', 'a second DOCTYPE');
-    else if (!isWellFormedDoctype(text, at))
-      this.finding('warning', 'malformed-doctype', 'the DOCTYPE names no element');
-    else this.finding('info', 'doctype-skipped', 'the DOCTYPE is not read');
-    this.doctypeSeen = true;
-    this.at = end < 0 ? text.length : end;
-  }
-
-  private processingInstruction(): void {
-    const { text, at } = this;
-    const target = instructionTarget(text, at);
-    const isDeclaration = target.toLowerCase() === 'xml';
-    let end = this.instructionsEnd ? -1 : behind(text, '?>', at + 2);
-    if (end < 0) this.instructionsEnd = true;
-    // Nothing that a declaration may hold has a ">": one like `<?xml version="1.0">` ends there.
-    const close = this.nextClose(at + 2) + 1;
-    const cutShort = end < 0 || (isDeclaration && close < end);
-    if (cutShort) {
-      this.finding(
-        'warning',
-        'unterminated-instruction',
-        'the processing instruction does not end with "?>"',
-      );
-      const next = text.indexOf('<', at + 2);
-      const limit = next < 0 ? text.length : next;
-      end = close > 0 && close <= limit ? close : limit;
-    } else if (target === '' || !isInstructionBreak(text, at + 2 + target.length)) {
-      this.finding('warning', 'malformed-instruction', 'the processing instruction has no name');
-    } else if (isDeclaration) this.checkDeclaration(end);
-    this.at = end;
-  }
-
-  /** Offset of the next `>` at or after `from`, which only grows; -1 when there is none. */
-  private nextClose(from: number): number {
-    if (this.closeAt >= 0 && this.closeAt < from) this.closeAt = this.text.indexOf('>', from);
-    return this.closeAt;
-  }
-
-  private checkDeclaration(end: number): void {
-    if (this.at !== this.start) {
-      this.finding('warning', 'misplaced-declaration', 'the XML declaration is not at the start');
-    } else if (!isXmlDeclaration(this.text.slice(this.at, end))) {
-      this.finding('warning', 'malformed-declaration', 'the XML declaration is not as XML 1.0 has it');
-    }
   }
 
   private endTag(): void {

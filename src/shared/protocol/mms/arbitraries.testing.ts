@@ -3,9 +3,9 @@ import { contentType, count, moment, part, text, token } from '../wsp/arbitrarie
 import { isMultipart } from '../wsp/content-type';
 import { address } from './address';
 import type { MmsAddress } from './address';
+import { elementDescriptor } from './element-descriptor';
 import {
   date,
-  elementDescriptor,
   encodedString,
   from,
   integer,

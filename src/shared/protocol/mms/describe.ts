@@ -3,14 +3,8 @@ import { describeContentType } from '../wsp/content-type';
 import type { ContentType } from '../wsp/content-type';
 import { formatAddress } from './address';
 import type { MmsAddress } from './address';
-import type {
-  ElementDescriptor,
-  MboxCount,
-  MmFlags,
-  MmsTime,
-  PreviouslySentBy,
-  PreviouslySentDate,
-} from './field-values';
+import type { ElementDescriptor } from './element-descriptor';
+import type { MboxCount, MmFlags, MmsTime, PreviouslySentBy, PreviouslySentDate } from './field-values';
 import type { MmsFieldName } from './fields';
 
 type Composite =

@@ -23,9 +23,9 @@ import {
   YES_NO,
 } from './enums';
 import type { OctetCodec } from './enums';
+import { elementDescriptor } from './element-descriptor';
 import {
   date,
-  elementDescriptor,
   encodedString,
   from,
   integer,

@@ -5,9 +5,9 @@ import { isoDate, isoSchema } from '../kit/iso-date';
 import { hexSchema, parsedJson } from '../kit/parsed-json';
 import { address, parseAddress } from './address';
 import type { MmsAddress } from './address';
+import { elementDescriptor } from './element-descriptor';
 import {
   date,
-  elementDescriptor,
   from,
   integer,
   longInteger,
@@ -17,7 +17,8 @@ import {
   previouslySentDate,
   time,
 } from './field-values';
-import type { ElementDescriptor, FromValue, MmsTime, PreviouslySentDate } from './field-values';
+import type { ElementDescriptor } from './element-descriptor';
+import type { FromValue, MmsTime, PreviouslySentDate } from './field-values';
 import { FIELD_BY_NAME } from './fields';
 import type { MmsField } from './message';
 

@@ -121,7 +121,11 @@ describe('checkPdu', () => {
     ],
     ['a deletion with its counts', '8C92 98 |T| 00 8D93 92 02 81 80 92 02 82 E4 83 05 81 |h:x| 00', []],
     // A SMIL document of four octets, behind a picture of one.
-    ['SMIL that is not the first part', `${RETRIEVED} B3 02 01 01 9D |G| ${SMIL}`, ['info start-missing Content-Type']],
+    [
+      'SMIL that is not the first part',
+      `${RETRIEVED} B3 02 01 01 9D |G| ${SMIL}`,
+      ['info start-missing Content-Type'],
+    ],
     ['SMIL that is', `${RETRIEVED} B3 02 ${SMIL} 01 01 9D |G|`, []],
     [
       'a start that is no part',

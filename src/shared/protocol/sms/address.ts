@@ -4,8 +4,16 @@ import type { Reader } from '../kit/reader';
 import type { FieldCodec } from '../kit/record';
 import { describeOctet } from '../kit/record';
 import type { Writer } from '../kit/writer';
-import { latin1Text } from '../text/charset-latin1';
 import { decodeGsm7, encodeGsm7, packSeptets, unpackSeptets } from '../text/gsm7';
+import {
+  digitsOf,
+  FILLER,
+  hasPlus,
+  isDialled,
+  MAX_SEMI_OCTETS,
+  readDigits,
+  writeDigits,
+} from './address-digits';
 
 /** TON by its three-bit code (3GPP TS 23.040 §9.1.2.5, TS 24.011 §8.2.5). */
 const TYPES_OF_NUMBER = [
@@ -49,22 +57,8 @@ export interface SmsAddress {
   npi: NumberingPlan;
 }
 
-/** A TP address holds at most 20 semi-octets: 20 digits or 11 characters. */
-const MAX_SEMI_OCTETS = 20;
+/** An alphanumeric address holds at most so many, in 20 semi-octets. */
 const MAX_CHARACTERS = 11;
-const FILLER = 0xf;
-const NOT_A_DIGIT = 0xff;
-const PLUS = 0x2b;
-
-/** The semi-octet of `#`, the last that a keypad has. */
-const LAST_DIALLED = 0xb;
-/** Characters of the semi-octets; the filler stands for nothing. */
-const DIGITS = [...'0123456789*#abc', ''];
-/** Character codes by semi-octet. */
-const DIGIT_CODES = Uint8Array.from(DIGITS, (digit) => (digit === '' ? 0 : digit.charCodeAt(0)));
-/** Semi-octet by character code. */
-const SEMI_OCTETS = new Uint8Array(128).fill(NOT_A_DIGIT);
-for (const [value, digit] of DIGITS.entries()) if (digit !== '') SEMI_OCTETS[digit.charCodeAt(0)] = value;
 
 const TON_CODES = codesByWord(TYPES_OF_NUMBER);
 const NPI_CODES = codesByWord(NUMBERING_PLANS);
@@ -82,7 +76,7 @@ function codesByWord<W extends string>(words: readonly W[]): Readonly<Record<W, 
 export function smsAddress(text: string): SmsAddress {
   const number = dialled(text) ?? dialled(text.replace(/[\s().\-/]/g, ''));
   if (number !== null) {
-    digitsOf(number);
+    digitsOf(number.number, number.ton === 'international');
     return number;
   }
   if (text === '') throw new EncodeError('an address must not be empty');
@@ -92,14 +86,8 @@ export function smsAddress(text: string): SmsAddress {
 
 /** The address of a text that is nothing but digits, and perhaps a plus sign; null for any other. */
 function dialled(text: string): SmsAddress | null {
-  const international = text.charCodeAt(0) === PLUS;
-  const start = international ? 1 : 0;
-  if (text.length === start) return null;
-  for (let i = start; i < text.length; i++) {
-    const value = SEMI_OCTETS[text.charCodeAt(i)] ?? NOT_A_DIGIT;
-    if (value > (international ? 9 : LAST_DIALLED)) return null;
-  }
-  return { number: text, ton: international ? 'international' : 'unknown', npi: 'isdn' };
+  if (!isDialled(text)) return null;
+  return { number: text, ton: hasPlus(text) ? 'international' : 'unknown', npi: 'isdn' };
 }
 
 /** `+491715550101 (international, isdn)`. */
@@ -121,34 +109,6 @@ function checkedSeptets(text: string): Uint8Array {
   return septets;
 }
 
-/** How many digits an address has. @throws EncodeError for too many */
-function digitsOf({ number, ton }: SmsAddress): number {
-  const digits = number.length - firstDigit(number, ton);
-  if (digits > MAX_SEMI_OCTETS) throw new EncodeError(`"${number}" is longer than ${MAX_SEMI_OCTETS} digits`);
-  return digits;
-}
-
-function firstDigit(number: string, ton: TypeOfNumber): number {
-  return ton === 'international' && number.charCodeAt(0) === PLUS ? 1 : 0;
-}
-
-/** Two digits an octet, a filler behind an odd one. @throws EncodeError for what is not a digit */
-function writeDigits(writer: Writer, { number, ton }: SmsAddress): void {
-  for (let i = firstDigit(number, ton); i < number.length; i += 2) {
-    const low = semiOctetOf(number, i);
-    const high = i + 1 < number.length ? semiOctetOf(number, i + 1) : FILLER;
-    writer.u8((high << 4) | low);
-  }
-}
-
-function semiOctetOf(number: string, index: number): number {
-  const unit = number.charCodeAt(index);
-  const value = unit < SEMI_OCTETS.length ? SEMI_OCTETS[unit]! : NOT_A_DIGIT;
-  if (value === NOT_A_DIGIT)
-    throw new EncodeError(`"${number}" has "${number[index]}", which is not a digit`);
-  return value;
-}
-
 /** Reads the type octet; bit 8 says that no further octet of type follows and is always 1. */
 function decodeType(reader: Reader): number {
   const octet = reader.u8();
@@ -162,32 +122,6 @@ function decodeType(reader: Reader): number {
     `${describeOctet(octet)} ${TYPES_OF_NUMBER[(octet >> 4) & 7]}, ${NUMBERING_PLANS[octet & 0xf]}`,
   );
   return octet;
-}
-
-/** The characters of the number that is being read: one that is put together from pieces takes longer. */
-const characters = new Uint8Array(1 + MAX_SEMI_OCTETS);
-characters[0] = PLUS;
-
-function decodeDigits(reader: Reader, octets: number, semiOctets: number, international: boolean): string {
-  let end = 1;
-  let last = 0;
-  for (let i = 0; i < octets; i++) {
-    last = reader.u8();
-    const [low, high] = [last & 0xf, last >> 4];
-    if (low !== FILLER) characters[end++] = DIGIT_CODES[low]!;
-    if (high !== FILLER) characters[end++] = DIGIT_CODES[high]!;
-  }
-  if (end - 1 !== semiOctets || ((semiOctets & 1) === 1 && last >> 4 !== FILLER)) {
-    // A digit where the filler belongs is not part of the number; a filler where a digit belongs shortens it.
-    reader.finding(
-      'warning',
-      'address-filler',
-      'digits and fillers do not match the number of digits',
-      reader.pos - 1,
-    );
-    end = Math.min(end, 1 + semiOctets);
-  }
-  return latin1Text(characters, international ? 0 : 1, end);
 }
 
 function decodeCharacters(reader: Reader, octets: number, semiOctets: number): string {
@@ -220,7 +154,7 @@ function decodeAddress(reader: Reader, octets: number, semiOctets: number, type:
   const number =
     ton === 'alphanumeric'
       ? decodeCharacters(reader, octets, semiOctets)
-      : decodeDigits(reader, octets, semiOctets, ton === 'international');
+      : readDigits(reader, octets, semiOctets, ton === 'international');
   reader.sink?.leaf(start, reader.pos, ton === 'alphanumeric' ? 'text' : 'digits', number);
   return { number, ton, npi };
 }
@@ -242,8 +176,9 @@ export const tpAddress: FieldCodec<SmsAddress> = {
       const septets = checkedSeptets(address.number);
       writer.u8(semiOctetsOf(septets.length)).u8(typeOctet(address)).bytes(packSeptets(septets, 0));
     } else {
-      writer.u8(digitsOf(address)).u8(typeOctet(address));
-      writeDigits(writer, address);
+      const international = address.ton === 'international';
+      writer.u8(digitsOf(address.number, international)).u8(typeOctet(address));
+      writeDigits(writer, address.number, international);
     }
   },
   describe: describeAddress,
@@ -279,8 +214,9 @@ export const rpAddress = {
         .u8(typeOctet(address))
         .bytes(octets);
     } else {
-      writer.u8(1 + ((digitsOf(address) + 1) >> 1)).u8(typeOctet(address));
-      writeDigits(writer, address);
+      const international = address.ton === 'international';
+      writer.u8(1 + ((digitsOf(address.number, international) + 1) >> 1)).u8(typeOctet(address));
+      writeDigits(writer, address.number, international);
     }
   },
   describe: (address: SmsAddress | null): string => (address === null ? 'none' : describeAddress(address)),

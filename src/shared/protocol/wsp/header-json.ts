@@ -7,12 +7,11 @@ import { disposition } from './disposition';
 import { unknownCode } from './codes';
 import type { ProfileWarning } from './header-structures';
 import { challenge, credentials, pragma, profileWarning, warning } from './header-structures';
+import { byteRange, contentRange } from './header-ranges';
 import {
   acceptCharset,
   acceptEncoding,
   acceptLanguage,
-  byteRange,
-  contentRange,
   date,
   encodingVersion,
   integer,

@@ -6,16 +6,15 @@ import { readContentType, writeContentType } from './content-type';
 import type { ContentType } from './content-type';
 import { disposition } from './disposition';
 import { cacheControl, challenge, credentials, pragma, profileWarning, warning } from './header-structures';
+import { byteRange, contentRange } from './header-ranges';
 import {
   acceptCharset,
   acceptEncoding,
   acceptLanguage,
   acceptRanges,
-  byteRange,
   connection,
   contentEncoding,
   contentId,
-  contentRange,
   date,
   digest,
   encodingVersion,

@@ -2,22 +2,20 @@ import { codec } from '../kit/codec';
 import type { Codec } from '../kit/codec';
 import { EncodeError } from '../kit/decode-error';
 import { fromHex, toHex } from '../kit/octets';
-import type { Reader } from '../kit/reader';
 import type { Writer } from '../kit/writer';
 import { charsetMib, charsetName } from '../text/charset';
 import { OCTET_WORDS, unknownCode, wrongForm } from './codes';
 import { framed, isFramed, openValue } from './frames';
+import { tokenOctet } from './header-ranges';
 import {
   readDate,
   readEitherInteger,
   readInteger,
-  readUintvar,
   readVersion,
   takeInteger,
   writeDate,
   writeEitherInteger,
   writeInteger,
-  writeUintvar,
   writeVersion,
 } from './integers';
 import { LANGUAGES } from './languages';
@@ -195,65 +193,6 @@ export const method = words({
 export const tagOrDate = codec<string | number>(
   (r) => (isFramed(r) ? readDate(r) : readText(r)),
   (w, value) => (typeof value === 'number' ? writeDate(w, value) : writeToken(w, value)),
-);
-
-/** From an octet to another (null: to the end), both from 0, or the last so many octets. */
-export type ByteRange =
-  { readonly first: number; readonly last: number | null } | { readonly suffix: number };
-
-export const byteRange = framed<ByteRange>(
-  openValue,
-  (r) => {
-    const token = tokenOctet(r);
-    if (token === 0x81) return { suffix: readUintvar(r, 'Suffix-length') };
-    const first = readUintvar(r, 'First-byte-pos');
-    return { first, last: r.atEnd ? null : readUintvar(r, 'Last-byte-pos') };
-  },
-  (w, value) => {
-    if ('suffix' in value) {
-      w.u8(0x81);
-      writeUintvar(w, value.suffix);
-      return;
-    }
-    w.u8(0x80);
-    writeUintvar(w, value.first);
-    if (value.last !== null) writeUintvar(w, value.last);
-  },
-);
-
-/** One of the two tokens that say which alternative follows. */
-function tokenOctet(r: Reader): number {
-  const token = r.u8();
-  if (token !== 0x80 && token !== 0x81)
-    r.fail(`0x${token.toString(16).padStart(2, '0')} is no token`, r.pos - 1);
-  if (r.sink !== null) r.sink.leaf(r.pos - 1, r.pos, 'Token', token.toString(16));
-  return token;
-}
-
-/** Where the octets that follow begin in the whole, and how long that is (null: unknown). */
-export interface ContentRange {
-  readonly first: number;
-  readonly length: number | null;
-}
-
-const UNKNOWN_LENGTH = 0x80;
-
-export const contentRange = framed<ContentRange>(
-  openValue,
-  (r) => {
-    const first = readUintvar(r, 'First-byte-pos');
-    // 0x80 alone, or as the first octet of a uintvar.
-    if (r.remaining !== 1 || r.peek() !== UNKNOWN_LENGTH)
-      return { first, length: readUintvar(r, 'Entity-length') };
-    r.pos++;
-    if (r.sink !== null) r.sink.leaf(r.pos - 1, r.pos, 'Unknown-length', '80');
-    return { first, length: null };
-  },
-  (w, { first, length }) => {
-    writeUintvar(w, first);
-    if (length === null) w.u8(UNKNOWN_LENGTH);
-    else writeUintvar(w, length);
-  },
 );
 
 /** A moment in ms since 1970, or seconds from now on. */
