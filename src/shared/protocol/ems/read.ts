@@ -1,29 +1,14 @@
-import { joinOctets } from '../kit/octets';
 import { joinText } from '../sms/reassemble';
 import type { InformationElement } from '../sms/udh';
 import { elementData } from '../sms/udh';
 import type { UserData } from '../sms/user-data';
-import type {
-  ElementNamed,
-  EmsMessage,
-  EmsObject,
-  ExtendedObject,
-  FormatRun,
-  PlainObjectElement,
-} from './message';
-import { inOrder, sameStyle } from './message';
+import { AnnouncedOctets } from './announced-octets';
+import { FormatRuns } from './format-runs';
+import type { ElementNamed, EmsMessage, EmsObject, ExtendedObject, PlainObjectElement } from './message';
+import { inOrder } from './message';
 
 /** An object without what prompt and distribution elements say of it. */
 type Bare<O> = O extends unknown ? Omit<O, 'prompt' | 'noForward'> : never;
-
-/** Octets that go on in elements of later parts. */
-interface Stream {
-  readonly label: string;
-  /** Where they come in the end. */
-  readonly target: { content: Uint8Array };
-  readonly chunks: Uint8Array[];
-  left: number;
-}
 
 /**
  * Puts the parts of a message together: the whole text, and all elements with positions in it instead of in their part.
@@ -42,8 +27,8 @@ class EmsReader {
   /** Where the current part's text begins in the whole, and how long it is. */
   private base = 0;
   private length = 0;
-  private object: Stream | null = null;
-  private compressed: Stream | null = null;
+  private object: AnnouncedOctets | null = null;
+  private compressed: AnnouncedOctets | null = null;
   /** For the next object. */
   private prompt = 0;
   /** How many more elements may not be sent on. */
@@ -52,11 +37,7 @@ class EmsReader {
   private prompted = 0;
   /** Length of the e-mail header while nothing but header has come. */
   private emailLength: number | null = null;
-  /** Runs that end where the part began, and those that are in this part. */
-  private atSeam: FormatRun[] = [];
-  private inPart: FormatRun[] = [];
-  /** How text looks where no run says otherwise. */
-  private inForce: FormatRun | null = null;
+  private readonly runs: FormatRuns;
 
   constructor(private readonly parts: readonly UserData[]) {
     this.message = {
@@ -72,6 +53,7 @@ class EmsReader {
       controls: [],
       findings: [],
     };
+    this.runs = new FormatRuns(this.message.formats);
   }
 
   read(): EmsMessage {
@@ -79,16 +61,17 @@ class EmsReader {
     for (const [index, userData] of parts.entries()) {
       this.part = index + 1;
       this.length = userData.text?.length ?? 0;
-      this.atSeam = [...this.atSeam, ...this.inPart].filter(
-        ({ start, length }) => start + length! === this.base,
-      );
-      this.inPart = [];
+      this.runs.startPart(this.base, this.length);
       for (const element of userData.header) this.element(element);
       const next = parts[index + 1];
       // A character whose two septets were cut apart counts once.
       if (next !== undefined) this.base += joinText([userData, next]).length - (next.text?.length ?? 0);
     }
-    for (const stream of [this.object, this.compressed]) if (stream !== null) this.cutShort(stream);
+    for (const octets of [this.object, this.compressed]) {
+      if (octets === null) continue;
+      octets.end();
+      this.finding('ems-length', `${octets.label}: ${octets.left} octets less than announced`);
+    }
     if (this.prompted > 0) {
       this.finding('ems-prompt', `a user prompt joins ${this.prompted} more objects than there are`);
     }
@@ -118,7 +101,7 @@ class EmsReader {
         return;
       case 'extended-object':
       case 'extended-object-continued':
-        if (this.object !== null) this.object = this.append(this.object, elementData(element));
+        if (this.object !== null) this.object = this.taken(this.object, elementData(element));
         else if (element.name === 'extended-object') this.extended(element);
         else this.finding('ems-continuation', 'an extended object goes on that did not begin');
         break;
@@ -190,45 +173,24 @@ class EmsReader {
     };
     if (control.prompt && this.prompt === 0) this.prompt = 1;
     const added = this.add(object, control.noForward) as ExtendedObject;
-    this.object = this.stream('extended object', added, length, content);
+    this.object = this.taken(new AnnouncedOctets('extended object', added, length), content);
   }
 
   private compression(element: ElementNamed<'compression-control' | 'compression-control-continued'>): void {
-    if (this.compressed !== null) this.compressed = this.append(this.compressed, elementData(element));
+    if (this.compressed !== null) this.compressed = this.taken(this.compressed, elementData(element));
     else if (element.name === 'compression-control') {
       const { information, length, content } = element;
       const target = { algorithm: information.algorithm, content };
       this.message.compressed.push(target);
-      this.compressed = this.stream('compressed elements', target, length, content);
+      this.compressed = this.taken(new AnnouncedOctets('compressed elements', target, length), content);
     } else this.finding('ems-continuation', 'compressed elements go on that did not begin');
   }
 
-  private stream(
-    label: string,
-    target: { content: Uint8Array },
-    length: number,
-    first: Uint8Array,
-  ): Stream | null {
-    return this.append({ label, target, chunks: [], left: length }, first);
-  }
-
-  /** Gives the stream while it is not complete. */
-  private append(stream: Stream, octets: Uint8Array): Stream | null {
-    if (octets.length > stream.left) {
-      const more = octets.length - stream.left;
-      this.finding('ems-length', `${stream.label}: ${more} octets more than announced`);
-    }
-    const taken = octets.subarray(0, stream.left);
-    stream.chunks.push(taken);
-    stream.left -= taken.length;
-    if (stream.left > 0) return stream;
-    complete(stream);
-    return null;
-  }
-
-  private cutShort(stream: Stream): void {
-    complete(stream);
-    this.finding('ems-length', `${stream.label}: ${stream.left} octets less than announced`);
+  /** Gives the octets announced while some of them are still to come. */
+  private taken(announced: AnnouncedOctets, octets: Uint8Array): AnnouncedOctets | null {
+    const more = announced.take(octets);
+    if (more > 0) this.finding('ems-length', `${announced.label}: ${more} octets more than announced`);
+    return announced.left > 0 ? announced : null;
   }
 
   private add(object: Bare<EmsObject>, noForward: boolean): EmsObject {
@@ -245,30 +207,8 @@ class EmsReader {
   }
 
   private format(element: ElementNamed<'text-formatting'>): void {
-    const { formats } = this.message;
-    const { mode, colour } = element;
-    const start = this.relative(element.start);
-    if (element.length === 0) {
-      // Every part says anew how its text looks.
-      const again = this.part > 1 && start === this.base && this.inForce !== null;
-      if (again && sameStyle(this.inForce!, element)) return;
-      this.inForce = { start, length: null, mode, colour };
-      formats.push(this.inForce);
-      return;
-    }
-    const length = Math.min(element.length, this.base + this.length - start);
-    if (length < element.length) {
-      this.finding('ems-position', `text formatting goes ${element.length - length} characters too far`);
-    }
-    if (length === 0) return;
-    const before = start === this.base ? this.atSeam.findIndex((run) => sameStyle(run, element)) : -1;
-    let run: FormatRun;
-    if (before < 0) formats.push((run = { start, length, mode, colour }));
-    else {
-      run = this.atSeam.splice(before, 1)[0]!;
-      run.length = run.length! + length;
-    }
-    this.inPart.push(run);
+    const tooFar = this.runs.add(element, this.relative(element.start));
+    if (tooFar > 0) this.finding('ems-position', `text formatting goes ${tooFar} characters too far`);
   }
 
   private hyperlink({ position, titleLength, urlLength }: ElementNamed<'hyperlink'>): void {
@@ -328,8 +268,4 @@ class EmsReader {
       else this.finding('ems-reference', `no object has the reference ${object.reference}`);
     }
   }
-}
-
-function complete({ target, chunks }: Stream): void {
-  target.content = joinOctets(chunks);
 }
