@@ -8,11 +8,22 @@ import { AndroidFrame } from '../features/phones/android-frame';
 import { FRAME } from '../features/phones/fit';
 import { Player } from '../features/player/player';
 import { screenClock } from '../features/player/player-clock';
+import { PhoneShell } from '../features/system-ui/phone-shell';
+import { PowerButton } from '../features/system-ui/power';
 import { createTexts } from '../i18n/instance';
 import { phoneDe } from '../i18n/phone-de';
 import { phoneEn } from '../i18n/phone-en';
+import { systemDe } from '../i18n/system-de';
+import { systemEn } from '../i18n/system-en';
 import { goBack } from '../state/handset-store';
 import { useHandset, useHandsetStore } from '../state/lab-context';
+import { androidApps } from './android-apps';
+
+const APPS = androidApps(
+  <MessagesApp
+    player={(conversation, message) => <MessagePlayer conversation={conversation} message={message} />}
+  />,
+);
 
 /** Body and screen of a phone by its kind, in its own language. */
 export function PhoneScreen({ zoom }: { zoom: number }) {
@@ -22,12 +33,8 @@ export function PhoneScreen({ zoom }: { zoom: number }) {
       {kind === 'keypad' ? (
         <KeypadPhone zoom={zoom} />
       ) : (
-        <AndroidFrame zoom={zoom}>
-          <MessagesApp
-            player={(conversation, message) => (
-              <MessagePlayer conversation={conversation} message={message} />
-            )}
-          />
+        <AndroidFrame zoom={zoom} keys={<PowerButton />}>
+          <PhoneShell apps={APPS} />
         </AndroidFrame>
       )}
     </PhoneLanguage>
@@ -41,10 +48,12 @@ export function phoneWidth(profile: HandsetProfile, zoom: number): number {
     : Math.round((profile.screen.width + FRAME) * zoom);
 }
 
+const TEXTS = { en: { ...phoneEn, ...systemEn }, de: { ...phoneDe, ...systemDe } };
+
 /** Each phone speaks its own language, whatever the desk and the other phones speak. */
 function PhoneLanguage({ children }: { children: ReactNode }) {
   const language = useHandset((state) => state.setup.language);
-  const [texts] = useState(() => createTexts(language, { en: phoneEn, de: phoneDe }));
+  const [texts] = useState(() => createTexts(language, TEXTS));
   useEffect(() => {
     if (texts.language !== language) void texts.changeLanguage(language);
   }, [texts, language]);

@@ -47,6 +47,7 @@ import personAdd from '@material-symbols/svg-400/rounded/person_add.svg?raw';
 import phoneInTalk from '@material-symbols/svg-400/rounded/phone_in_talk.svg?raw';
 import photoLibrary from '@material-symbols/svg-400/rounded/photo_library.svg?raw';
 import playArrow from '@material-symbols/svg-400/rounded/play_arrow.svg?raw';
+import search from '@material-symbols/svg-400/rounded/search.svg?raw';
 import power from '@material-symbols/svg-400/rounded/power_settings_new.svg?raw';
 import publicGlobe from '@material-symbols/svg-400/rounded/public.svg?raw';
 import refresh from '@material-symbols/svg-400/rounded/refresh.svg?raw';
@@ -68,6 +69,24 @@ import unfoldMore from '@material-symbols/svg-400/rounded/unfold_more.svg?raw';
 import videocam from '@material-symbols/svg-400/rounded/videocam.svg?raw';
 import volumeOff from '@material-symbols/svg-400/rounded/volume_off.svg?raw';
 import volumeUp from '@material-symbols/svg-400/rounded/volume_up.svg?raw';
+import flight from '@material-symbols/svg-400/rounded/flight.svg?raw';
+import campaign from '@material-symbols/svg-400/rounded/campaign.svg?raw';
+import lock from '@material-symbols/svg-400/rounded/lock.svg?raw';
+import voicemail from '@material-symbols/svg-400/rounded/voicemail.svg?raw';
+import mail from '@material-symbols/svg-400/rounded/mail.svg?raw';
+import circle from '@material-symbols/svg-400/rounded/circle.svg?raw';
+import cropSquare from '@material-symbols/svg-400/rounded/crop_square.svg?raw';
+import share from '@material-symbols/svg-400/rounded/share.svg?raw';
+import simCard from '@material-symbols/svg-400/rounded/sim_card.svg?raw';
+import openInNew from '@material-symbols/svg-400/rounded/open_in_new.svg?raw';
+import forwardArrow from '@material-symbols/svg-400/rounded/forward.svg?raw';
+import priorityHigh from '@material-symbols/svg-400/rounded/priority_high.svg?raw';
+import notifications from '@material-symbols/svg-400/rounded/notifications.svg?raw';
+import photoCamera from '@material-symbols/svg-400/rounded/photo_camera.svg?raw';
+import languageGlobe from '@material-symbols/svg-400/rounded/language.svg?raw';
+import restart from '@material-symbols/svg-400/rounded/restart_alt.svg?raw';
+import brightness from '@material-symbols/svg-400/rounded/brightness_6.svg?raw';
+import globe from '@material-symbols/svg-400/rounded/globe.svg?raw';
 
 /** The outline of a Material Symbol, taken out of its file: only the icons named here reach the bundle. */
 const outline = (svg: string): string => / d="([^"]+)"/.exec(svg)?.[1] ?? '';
@@ -143,6 +162,25 @@ const OUTLINES = {
   videocam: outline(videocam),
   'volume-off': outline(volumeOff),
   'volume-up': outline(volumeUp),
+  search: outline(search),
+  flight: outline(flight),
+  campaign: outline(campaign),
+  lock: outline(lock),
+  voicemail: outline(voicemail),
+  mail: outline(mail),
+  circle: outline(circle),
+  square: outline(cropSquare),
+  share: outline(share),
+  sim: outline(simCard),
+  'open-in-new': outline(openInNew),
+  forward: outline(forwardArrow),
+  'priority-high': outline(priorityHigh),
+  notifications: outline(notifications),
+  camera: outline(photoCamera),
+  language: outline(languageGlobe),
+  restart: outline(restart),
+  display: outline(brightness),
+  globe: outline(globe),
 } as const;
 
 export type IconName = keyof typeof OUTLINES;

@@ -94,12 +94,16 @@ export async function sendComposed(
 ): Promise<readonly Message[] | null> {
   const { setup, limits } = handset.getState();
   const { id } = setup;
+  const asked = composer.deliveryReport && setup.askDeliveryReports !== false;
   let sent: readonly Message[] | null = null;
   await attempt(session, async () => {
     const { client } = session.live;
     if (isMms(composer, limits)) {
-      const deliveryReport = composer.deliveryReport && limits.mmsDeliveryReports;
-      const mms = toComposition({ ...composer, deliveryReport });
+      const deliveryReport = asked && limits.mmsDeliveryReports;
+      const mms = {
+        ...toComposition({ ...composer, deliveryReport }),
+        ...(setup.askReadReports === true && limits.mmsReadReports ? { readReport: true } : {}),
+      };
       const { messages } = await client.handset.sendMms({ handset: id, mms });
       sent = messages;
     } else {
@@ -107,7 +111,7 @@ export async function sendComposed(
         handset: id,
         to: [...composer.to],
         text: composerText(composer),
-        deliveryReport: composer.deliveryReport && limits.smsDeliveryReports,
+        deliveryReport: asked && limits.smsDeliveryReports,
       });
       sent = messages;
     }

@@ -2,6 +2,15 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Conversation, HandsetView } from '../../shared/contract/views';
 import type { Message } from '../../shared/model/message';
 import type { Composer } from './composer';
+import {
+  FIRST_SHELL,
+  withApp,
+  withBack,
+  withPage,
+  type AppPage,
+  type PhoneApp,
+  type PhoneShell,
+} from './phone-shell';
 
 /** Where the owner is in the Messages app. */
 export type Route =
@@ -31,6 +40,8 @@ export interface HandsetState extends HandsetView {
   routes: readonly Route[];
   /** Unsent messages by conversation key; `new` is the one whose recipients are still open. */
   composers: ReadonlyMap<string, Composer>;
+  /** Of an Android phone: what is in front, and what lies over it. */
+  shell: PhoneShell;
 }
 
 export type HandsetStore = StoreApi<HandsetState>;
@@ -42,6 +53,7 @@ export function createHandsetStore(view: HandsetView, conversations: readonly Co
     threads: new Map(),
     routes: [{ screen: 'conversations' }],
     composers: new Map(),
+    shell: FIRST_SHELL,
   }));
 }
 
@@ -49,8 +61,28 @@ export function currentRoute(state: HandsetState): Route {
   return state.routes.at(-1) ?? { screen: 'conversations' };
 }
 
+/** Opens a screen of Messages, which comes to the front. */
 export function openRoute(store: HandsetStore, route: Route): void {
-  store.setState((state) => ({ routes: [...state.routes, route] }));
+  store.setState((state) => ({
+    routes: [...state.routes, route],
+    shell: withApp(state.shell, 'messages'),
+  }));
+}
+
+export function changeShell(store: HandsetStore, change: (shell: PhoneShell) => PhoneShell): void {
+  store.setState((state) => ({ shell: change(state.shell) }));
+}
+
+/** Brings an app to the front, as it was left or on a page. */
+export function openApp(store: HandsetStore, app: PhoneApp, page?: AppPage): void {
+  changeShell(store, (shell) => (page === undefined ? withApp(shell, app) : withPage(shell, app, page)));
+}
+
+/** Leaves the app for the launcher. */
+export function goHome(store: HandsetStore): void {
+  changeShell(store, (shell) =>
+    shell.screen === 'on' ? { ...shell, front: 'launcher', panel: 'none' } : shell,
+  );
 }
 
 /** Takes the place of the screen on top, so that Back passes over it. */
@@ -58,8 +90,13 @@ export function replaceRoute(store: HandsetStore, route: Route): void {
   store.setState((state) => ({ routes: [...state.routes.slice(0, -1), route] }));
 }
 
+/** One step back: what lies over the app closes, then the app goes back, from its first screen to the launcher. */
 export function goBack(store: HandsetStore): void {
-  store.setState((state) => (state.routes.length > 1 ? { routes: state.routes.slice(0, -1) } : state));
+  store.setState((state) => {
+    const { shell, routes } = state;
+    const inMessages = shell.front === 'messages' && shell.panel === 'none' && shell.screen === 'on';
+    return inMessages && routes.length > 1 ? { routes: routes.slice(0, -1) } : { shell: withBack(shell) };
+  });
 }
 
 export function setComposer(store: HandsetStore, key: string, composer: Composer | null): void {

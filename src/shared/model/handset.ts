@@ -62,7 +62,7 @@ export const handsetSetupSchema = z.object({
   groupMessages: z.enum(['one', 'each']).optional(),
   /** What a service loading may do: nothing, ask the owner, load; absent: ask. */
   serviceLoading: z.enum(['off', 'ask', 'auto']).optional(),
-  /** Reports that the owner asks for with each message, where the operator has them; absent: no. */
+  /** Reports that the owner asks for with each message, where the operator has them; absent: of delivery only. */
   askDeliveryReports: z.boolean().optional(),
   askReadReports: z.boolean().optional(),
   /** How large everything on the screen is; absent: 1. */

@@ -15,6 +15,7 @@ import { gistOf, textOf } from '../../state/message-content';
 import { MessageDetails } from './message-details';
 import { MessageMeta, stateText } from './message-state';
 import { nameOf, titleOf } from '../../format/people';
+import { ReadReportQuestion } from './read-report-question';
 import { plainWhy, WhyLines, whyText } from './why-line';
 
 /** One conversation: its messages and the field for the next one. */
@@ -68,6 +69,7 @@ export function Thread({ conversation, writing }: { conversation: string; writin
       {addresses.length > 0 && (
         <Compose key={conversation} composerKey={conversation} to={addresses} focused={writing} />
       )}
+      <ReadReportQuestion messages={thread?.messages ?? []} />
       <MessageDetails message={details} onClose={() => setDetailsOf(null)} />
     </div>
   );

@@ -1,0 +1,84 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contact } from '../../../shared/contract/views';
+import { AppBar } from '../../components/app-bar';
+import { toAddress } from '../../format/people';
+import { attempt } from '../../state/actions';
+import { changeShell } from '../../state/handset-store';
+import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+
+/** A new name, or one that is changed. */
+export function ContactForm({ contact }: { contact: Contact | null }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const store = useHandsetStore();
+  const limits = useHandset((state) => state.limits);
+  const handset = useHandset((state) => state.setup.id);
+  const [name, setName] = useState(contact?.name ?? '');
+  const [typed, setTyped] = useState(contact?.number ?? '');
+  const [tried, setTried] = useState(false);
+  const id = useId();
+  const number = toAddress(typed, limits);
+  const noName = name.trim() === '';
+  const save = async (): Promise<void> => {
+    setTried(true);
+    if (noName || number === null) return;
+    const { client } = session.live;
+    const done = await attempt(session, async () => {
+      await client.handset.saveContact({ handset, contact: { name: name.trim(), number } });
+      if (contact !== null && contact.number !== number)
+        await client.handset.deleteContact({ handset, number: contact.number });
+    });
+    // The page of the number as it was is not there any more.
+    if (done) changeShell(store, (shell) => ({ ...shell, pages: new Map(shell.pages).set('contacts', []) }));
+  };
+  return (
+    <form
+      className="page"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <AppBar title={t(contact === null ? 'contacts.add' : 'contacts.edit')}>
+        <button className="mbtn fill" type="submit">
+          {t('contacts.save')}
+        </button>
+      </AppBar>
+      <div className="mfields">
+        <label htmlFor={`${id}-name`}>{t('contacts.name')}</label>
+        <input
+          id={`${id}-name`}
+          data-enter
+          dir="auto"
+          maxLength={80}
+          autoComplete="off"
+          aria-invalid={tried && noName}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        {tried && noName && (
+          <p className="field-problem" role="alert">
+            {t('contacts.noName')}
+          </p>
+        )}
+        <label htmlFor={`${id}-number`}>{t('contacts.number')}</label>
+        <input
+          id={`${id}-number`}
+          dir="ltr"
+          maxLength={120}
+          autoComplete="off"
+          spellCheck={false}
+          aria-invalid={tried && number === null}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        {tried && number === null && (
+          <p className="field-problem" role="alert">
+            {t('fresh.bad')}
+          </p>
+        )}
+      </div>
+    </form>
+  );
+}

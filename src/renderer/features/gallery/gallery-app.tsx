@@ -1,0 +1,182 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { GalleryItem } from '../../../shared/contract/views';
+import { AppBar } from '../../components/app-bar';
+import { Icon } from '../../components/icon';
+import { phoneSize } from '../../format/numbers';
+import { dayAndTime, dayKey, longDay } from '../../format/time';
+import { problemOf } from '../../transport/problem-of';
+import { openApp, openRoute } from '../../state/handset-store';
+import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { pageOf } from '../../state/phone-shell';
+import { shareInNewMessage } from '../../state/share';
+
+type Media =
+  | { status: 'loading' }
+  | { status: 'failed'; reason: string }
+  | { status: 'ready'; items: readonly GalleryItem[] };
+
+const keyOf = ({ message, part }: GalleryItem): string => `${message} ${part.body.hash}`;
+
+/** All pictures, videos and sounds in the messages of this phone. */
+export function GalleryApp() {
+  const { of } = useHandset((state) => pageOf(state.shell, 'gallery'));
+  const media = useMedia();
+  const item =
+    media.status === 'ready' ? media.items.find((candidate) => keyOf(candidate) === of) : undefined;
+  return item === undefined ? <Grid media={media} /> : <OneItem item={item} />;
+}
+
+/** Asked for again when a message comes, is fetched or goes. */
+function useMedia(): Media {
+  const session = useSession();
+  const handset = useHandset((state) => state.setup.id);
+  const conversations = useHandset((state) => state.conversations);
+  const [media, setMedia] = useState<Media>({ status: 'loading' });
+  useEffect(() => {
+    let wanted = true;
+    const ask = async (): Promise<Media> => {
+      try {
+        const answer = await session.live.client.handset.media({ handset });
+        return { status: 'ready', items: answer.media };
+      } catch (error) {
+        return { status: 'failed', reason: problemOf(error).message };
+      }
+    };
+    void ask().then((answer) => {
+      if (wanted) setMedia(answer);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [session, handset, conversations]);
+  return media;
+}
+
+function Grid({ media }: { media: Media }) {
+  const { t, i18n } = useTranslation();
+  const days = new Map<string, GalleryItem[]>();
+  for (const item of media.status === 'ready' ? media.items : []) {
+    const day = days.get(dayKey(item.at));
+    if (day === undefined) days.set(dayKey(item.at), [item]);
+    else day.push(item);
+  }
+  return (
+    <div className="page">
+      <div className="list-head">
+        <h2>{t('apps.gallery')}</h2>
+      </div>
+      {days.size === 0 && (
+        <div className="empty-app">
+          <span className="tile">
+            <Icon name="photo-library" size={32} />
+          </span>
+          <b>
+            {media.status === 'failed'
+              ? media.reason
+              : t(media.status === 'loading' ? 'gallery.loading' : 'gallery.emptyTitle')}
+          </b>
+          {media.status === 'ready' && <p>{t('gallery.emptyText')}</p>}
+        </div>
+      )}
+      {days.size > 0 && (
+        <div className="gallery">
+          {[...days].map(([day, items]) => (
+            <section key={day}>
+              <h3>{longDay(items[0]?.at ?? 0, i18n.language)}</h3>
+              <ul aria-label={longDay(items[0]?.at ?? 0, i18n.language)}>
+                {items.map((item) => (
+                  <li key={keyOf(item)}>
+                    <Thumb item={item} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+const nameOfPart = ({ part }: GalleryItem): string => part.name ?? part.contentLocation ?? part.contentType;
+
+function Thumb({ item }: { item: GalleryItem }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const store = useHandsetStore();
+  const { contentType, body } = item.part;
+  const url = session.mediaUrl(body.hash, contentType, true);
+  const kind = contentType.split('/')[0];
+  return (
+    <button
+      className="thumb"
+      aria-label={t('bubble.open', { name: nameOfPart(item) })}
+      onClick={() => openApp(store, 'gallery', { page: 'item', of: keyOf(item) })}
+    >
+      {kind === 'image' && <img src={url} alt="" loading="lazy" draggable={false} />}
+      {kind === 'video' && <video src={`${url}#t=0.1`} preload="metadata" muted tabIndex={-1} />}
+      {kind !== 'image' && (
+        <Icon name={kind === 'video' ? 'videocam' : 'graphic-eq'} size={kind === 'video' ? 20 : 32} />
+      )}
+    </button>
+  );
+}
+
+function OneItem({ item }: { item: GalleryItem }) {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  const store = useHandsetStore();
+  const mms = useHandset((state) => state.limits.mms);
+  const { contentType, body } = item.part;
+  const url = session.mediaUrl(body.hash, contentType, true);
+  const kind = contentType.split('/')[0];
+  const name = nameOfPart(item);
+  return (
+    <div className="page">
+      <AppBar
+        title={name}
+        subtitle={`${dayAndTime(item.at, i18n.language)} · ${phoneSize(body.size, i18n.language)}`}
+      />
+      <div className="viewer">
+        {kind === 'image' && <img src={url} alt={name} draggable={false} />}
+        {kind === 'video' && <video src={url} controls aria-label={name} />}
+        {kind === 'audio' && (
+          <>
+            <Icon name="graphic-eq" size={64} />
+            <audio src={url} controls aria-label={name} />
+          </>
+        )}
+      </div>
+      <div className="viewer-actions">
+        {mms && (
+          <button
+            data-enter
+            onClick={() =>
+              shareInNewMessage(session, store, {
+                body: body.hash,
+                name,
+                contentType,
+                size: body.size,
+                width: null,
+                height: null,
+                duration: null,
+              })
+            }
+          >
+            <Icon name="share" size={24} />
+            {t('gallery.share')}
+          </button>
+        )}
+        <button onClick={() => openRoute(store, { screen: 'thread', conversation: item.conversation })}>
+          <Icon name="chat" size={24} />
+          {t('gallery.message')}
+        </button>
+        <a href={session.mediaUrl(body.hash, contentType)} download={name}>
+          <Icon name="download" size={24} />
+          {t('gallery.save')}
+        </a>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { AppBar } from '../../components/app-bar';
+import { useDesk, useHandset } from '../../state/lab-context';
+import { FactRow } from './controls';
+
+/** What kind of phone this is. */
+export function AboutPage() {
+  const { t } = useTranslation();
+  const { name, profile } = useHandset((state) => state.setup);
+  const battery = useHandset((state) => state.radio.battery);
+  const version = useDesk((state) => state.lab?.version ?? '');
+  return (
+    <div className="page">
+      <AppBar title={t('settings.about')} />
+      <dl className="mlist settings">
+        <FactRow label={t('settings.owner')}>{name}</FactRow>
+        <FactRow label={t('settings.model')}>{profile.name}</FactRow>
+        <FactRow label={t('settings.screen')}>{`${profile.screen.width} × ${profile.screen.height}`}</FactRow>
+        {profile.mms !== null && (
+          <>
+            <FactRow label={t('settings.mmsVersion')}>{profile.mms.version}</FactRow>
+            <FactRow label={t('settings.userAgent')}>{profile.mms.userAgent}</FactRow>
+            <FactRow label={t('settings.uaProf')}>{profile.mms.uaProfUrl}</FactRow>
+          </>
+        )}
+        <FactRow label={t('settings.battery')}>{t('settings.percent', { percent: battery })}</FactRow>
+        <FactRow label={t('settings.software')}>{`Handset Lab ${version}`}</FactRow>
+      </dl>
+    </div>
+  );
+}

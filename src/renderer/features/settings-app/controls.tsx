@@ -1,0 +1,100 @@
+import { useId, type ReactNode } from 'react';
+import { Icon, type IconName } from '../../components/icon';
+
+/** A switch with what it does. */
+export function SwitchRow({
+  label,
+  detail,
+  on,
+  onChange,
+}: {
+  label: string;
+  detail: string;
+  on: boolean;
+  onChange: (on: boolean) => void;
+}) {
+  const id = useId();
+  return (
+    <button
+      className="it"
+      role="switch"
+      aria-checked={on}
+      aria-label={label}
+      aria-describedby={id}
+      onClick={() => onChange(!on)}
+    >
+      <span className="b">
+        <b>{label}</b>
+        <small id={id}>{detail}</small>
+      </span>
+      <span className="msw" aria-hidden="true" data-on={on || undefined} />
+    </button>
+  );
+}
+
+/** One of several, all of them seen. */
+export function ChoiceRow<T extends string>({
+  label,
+  detail,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  detail?: string;
+  value: T;
+  options: readonly (readonly [T, string])[];
+  onChange: (value: T) => void;
+}) {
+  const name = useId();
+  return (
+    <fieldset className="choice">
+      <legend>
+        <b>{label}</b>
+        {detail !== undefined && <small>{detail}</small>}
+      </legend>
+      <div className="choice-options">
+        {options.map(([option, text]) => (
+          <label key={option}>
+            <input type="radio" name={name} checked={option === value} onChange={() => onChange(option)} />
+            <span>{text}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Leads to a page of its own. */
+export function LinkRow({
+  icon,
+  label,
+  detail,
+  onClick,
+}: {
+  icon: IconName;
+  label: string;
+  detail: string;
+  onClick: () => void;
+}) {
+  return (
+    <button className="it" onClick={onClick}>
+      <Icon name={icon} size={24} />
+      <span className="b">
+        <b>{label}</b>
+        <small>{detail}</small>
+      </span>
+      <Icon name="chevron-right" size={20} flip />
+    </button>
+  );
+}
+
+/** Something that is only read. */
+export function FactRow({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="it fact">
+      <dt>{label}</dt>
+      <dd dir="auto">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next';
+import { AppBar } from '../../components/app-bar';
+import { phoneSize } from '../../format/numbers';
+import { useHandset } from '../../state/lab-context';
+import { ChoiceRow, FactRow, SwitchRow } from './controls';
+import { useConfigure } from './use-configure';
+
+/** Everything about picture messages that their owner sets. */
+export function MmsPage() {
+  const { t, i18n } = useTranslation();
+  const configure = useConfigure();
+  const setup = useHandset((state) => state.setup);
+  const limits = useHandset((state) => state.limits);
+  const groups = useHandset((state) => state.carrier.config.enableGroupMms);
+  return (
+    <div className="page">
+      <AppBar title={t('settings.mms')} />
+      <div className="mlist settings" role="group" aria-label={t('settings.mms')}>
+        <h3>{t('settings.receiving')}</h3>
+        <SwitchRow
+          label={t('settings.autoRetrieve')}
+          detail={t('settings.autoRetrieveDetail')}
+          on={setup.autoRetrieve}
+          onChange={(autoRetrieve) => configure({ autoRetrieve })}
+        />
+        <SwitchRow
+          label={t('settings.roaming')}
+          detail={t('settings.roamingDetail')}
+          on={setup.retrieveWhenRoaming ?? false}
+          onChange={(retrieveWhenRoaming) => configure({ retrieveWhenRoaming })}
+        />
+        <SwitchRow
+          label={t('settings.allowReports')}
+          detail={t('settings.allowReportsDetail')}
+          on={setup.allowDeliveryReports ?? true}
+          onChange={(allowDeliveryReports) => configure({ allowDeliveryReports })}
+        />
+        <ChoiceRow
+          label={t('settings.answerReads')}
+          detail={t('settings.answerReadsDetail')}
+          value={setup.readReports ?? 'ask'}
+          options={(['ask', 'always', 'never'] as const).map((value) => [
+            value,
+            t(`settings.reads.${value}`),
+          ])}
+          onChange={(readReports) => configure({ readReports })}
+        />
+        <h3>{t('settings.sending')}</h3>
+        {limits.mmsDeliveryReports && (
+          <SwitchRow
+            label={t('settings.deliveryReports')}
+            detail={t('settings.deliveryReportsDetail')}
+            on={setup.askDeliveryReports ?? true}
+            onChange={(askDeliveryReports) => configure({ askDeliveryReports })}
+          />
+        )}
+        {limits.mmsReadReports && (
+          <SwitchRow
+            label={t('settings.readReports')}
+            detail={t('settings.readReportsDetail')}
+            on={setup.askReadReports ?? false}
+            onChange={(askReadReports) => configure({ askReadReports })}
+          />
+        )}
+        {groups && (
+          <ChoiceRow
+            label={t('settings.groups')}
+            detail={t('settings.groupsDetail')}
+            value={setup.groupMessages ?? 'one'}
+            options={(['one', 'each'] as const).map((value) => [value, t(`settings.group.${value}`)])}
+            onChange={(groupMessages) => configure({ groupMessages })}
+          />
+        )}
+        <dl>
+          <FactRow label={t('settings.pictureSize')}>
+            {t('settings.pictureSizeOf', {
+              limit: phoneSize(limits.maxMessageSize, i18n.language),
+              width: limits.maxImageWidth,
+              height: limits.maxImageHeight,
+            })}
+          </FactRow>
+        </dl>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next';
+import { AppBar } from '../../components/app-bar';
+import { groupNumber } from '../../format/numbers';
+import { operatorName } from '../../format/operator';
+import { openApp } from '../../state/handset-store';
+import { useHandset, useHandsetStore } from '../../state/lab-context';
+import { pageOf } from '../../state/phone-shell';
+import { AboutPage } from './about-page';
+import { LinkRow } from './controls';
+import { DisplayPage } from './display-page';
+import { LockPage } from './lock-page';
+import { MmsPage } from './mms-page';
+import { SimPage } from './sim-page';
+import { SmsPage } from './sms-page';
+
+/** The owner's settings of an Android phone. */
+export function SettingsApp() {
+  const { page } = useHandset((state) => pageOf(state.shell, 'settings'));
+  switch (page) {
+    case 'mms':
+      return <MmsPage />;
+    case 'sms':
+      return <SmsPage />;
+    case 'sim':
+      return <SimPage />;
+    case 'display':
+      return <DisplayPage />;
+    case 'lock':
+      return <LockPage />;
+    case 'about':
+      return <AboutPage />;
+    default:
+      return <StartPage />;
+  }
+}
+
+function StartPage() {
+  const { t } = useTranslation();
+  const store = useHandsetStore();
+  const setup = useHandset((state) => state.setup);
+  const carrier = useHandset((state) => state.carrier);
+  const mms = useHandset((state) => state.limits.mms);
+  const open = (page: string) => () => openApp(store, 'settings', { page });
+  return (
+    <div className="page">
+      <AppBar title={t('apps.settings')} />
+      <div className="mlist settings">
+        <LinkRow
+          icon="sim"
+          label={t('settings.sim')}
+          detail={`${operatorName(carrier)} · ${groupNumber(setup.msisdn)}`}
+          onClick={open('sim')}
+        />
+        {mms && (
+          <LinkRow
+            icon="image"
+            label={t('settings.mms')}
+            detail={t('settings.mmsDetail')}
+            onClick={open('mms')}
+          />
+        )}
+        <LinkRow
+          icon="sms"
+          label={t('settings.sms')}
+          detail={t('settings.smsDetail')}
+          onClick={open('sms')}
+        />
+        <LinkRow
+          icon="display"
+          label={t('settings.display')}
+          detail={t('settings.displayDetail')}
+          onClick={open('display')}
+        />
+        <LinkRow
+          icon="lock"
+          label={t('settings.lock')}
+          detail={t(`settings.privacy.${setup.lockScreen ?? 'all'}`)}
+          onClick={open('lock')}
+        />
+        <LinkRow
+          icon="mobile"
+          label={t('settings.about')}
+          detail={setup.profile.name}
+          onClick={open('about')}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import { AppBar } from '../../components/app-bar';
+import { useHandset } from '../../state/lab-context';
+import { ChoiceRow, SwitchRow } from './controls';
+import { useConfigure } from './use-configure';
+
+/** Places for messages to choose from; null: as many as there are. */
+const CAPACITIES = [10, 50, 200] as const;
+
+/** Texts and pushes. */
+export function SmsPage() {
+  const { t } = useTranslation();
+  const configure = useConfigure();
+  const setup = useHandset((state) => state.setup);
+  const reports = useHandset((state) => state.limits.smsDeliveryReports);
+  const capacity = setup.smsCapacity ?? null;
+  const choices = [...new Set([...CAPACITIES, ...(capacity === null ? [] : [capacity])])].sort(
+    (a, b) => a - b,
+  );
+  return (
+    <div className="page">
+      <AppBar title={t('settings.sms')} />
+      <div className="mlist settings" role="group" aria-label={t('settings.sms')}>
+        {reports && (
+          <SwitchRow
+            label={t('settings.deliveryReports')}
+            detail={t('settings.deliveryReportsDetail')}
+            on={setup.askDeliveryReports ?? true}
+            onChange={(askDeliveryReports) => configure({ askDeliveryReports })}
+          />
+        )}
+        <ChoiceRow
+          label={t('settings.capacity')}
+          detail={t('settings.capacityDetail')}
+          value={String(capacity ?? '')}
+          options={[
+            ...choices.map((count): [string, string] => [String(count), t('settings.places', { count })]),
+            ['', t('settings.unlimited')],
+          ]}
+          onChange={(value) => configure({ smsCapacity: value === '' ? null : Number(value) })}
+        />
+        <ChoiceRow
+          label={t('settings.loading')}
+          detail={t('settings.loadingDetail')}
+          value={setup.serviceLoading ?? 'ask'}
+          options={(['off', 'ask', 'auto'] as const).map((value) => [value, t(`settings.load.${value}`)])}
+          onChange={(serviceLoading) => configure({ serviceLoading })}
+        />
+      </div>
+    </div>
+  );
+}

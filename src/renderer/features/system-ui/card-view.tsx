@@ -1,0 +1,189 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '../../components/avatar';
+import { Icon } from '../../components/icon';
+import { clockTime } from '../../format/time';
+import { useHandset, useSession } from '../../state/lab-context';
+import { presentationOf } from '../../state/message-content';
+import { useVirtualTime } from '../../state/virtual-clock';
+import { cardText } from './card-text';
+import type { Card } from './cards';
+import { cardIcon } from './system-bar';
+import { useCardActions } from './use-card-actions';
+import { useDrag } from './use-drag';
+
+const MINUTE = 60_000;
+
+/** One notification, with all that can be done with it in place. */
+export function CardView({
+  card,
+  replying = false,
+  onReply,
+  onDone,
+}: {
+  card: Card;
+  /** The field for the reply is open from the start. */
+  replying?: boolean;
+  /** Instead of opening the field here. */
+  onReply?: () => void;
+  /** Something was done that leads away or settles it. */
+  onDone?: () => void;
+}) {
+  const { t, i18n } = useTranslation();
+  const contacts = useHandset((state) => state.contacts);
+  const actions = useCardActions();
+  const [writing, setWriting] = useState(replying);
+  const { app, title, text } = cardText(card, t, i18n.language, contacts);
+  const done = (work: (card: Card) => void) => () => {
+    work(card);
+    onDone?.();
+  };
+  const { wasDrag, ...drag } = useDrag((x, y) => {
+    if (Math.abs(x) < Math.abs(y)) return;
+    actions.dismiss([card]);
+    onDone?.();
+  });
+  return (
+    <div className="ncard">
+      <div className="hd">
+        <Icon name={cardIcon(card)} size={16} />
+        <span>{app}</span>
+        <CardTime card={card} />
+        <span className="grow" />
+        <button
+          className="card-x"
+          aria-label={t('card.dismiss', { title })}
+          onClick={() => {
+            actions.dismiss([card]);
+            onDone?.();
+          }}
+        >
+          <Icon name="close" size={16} />
+        </button>
+      </div>
+      <button
+        className="bd"
+        onClick={() => {
+          if (!wasDrag()) done(actions.open)();
+        }}
+        {...drag}
+      >
+        {card.kind === 'message' && (
+          <Avatar addresses={card.conversation.addresses} contacts={contacts} size="m" />
+        )}
+        <span className="words">
+          <b dir="auto">{title}</b>
+          {text !== '' && <span dir="auto">{text}</span>}
+        </span>
+        <CardPicture card={card} />
+      </button>
+      {writing && card.kind === 'message' ? <Reply card={card} title={title} onSent={onDone} /> : null}
+      <div className="ac">
+        {card.kind === 'message' && (
+          <>
+            {!writing && card.conversation.addresses.length > 0 && (
+              <button
+                className="mbtn text"
+                onClick={() => (onReply === undefined ? setWriting(true) : onReply())}
+              >
+                {t('card.reply')}
+              </button>
+            )}
+            <button className="mbtn text" onClick={done(actions.markRead)}>
+              {t('card.markRead')}
+            </button>
+          </>
+        )}
+        {card.kind === 'announced' && (
+          <>
+            {card.message.state !== 'downloading' && (
+              <button className="mbtn text" onClick={done(actions.download)}>
+                {t('card.download')}
+              </button>
+            )}
+            <button className="mbtn text" onClick={done(actions.remove)}>
+              {t('bubble.delete')}
+            </button>
+          </>
+        )}
+        {card.kind === 'failed' && (
+          <button className="mbtn text" onClick={done(actions.retry)}>
+            {t('bubble.retry')}
+          </button>
+        )}
+        {card.kind === 'service' && card.notification.href !== null && (
+          <button className="mbtn text" onClick={done(actions.open)}>
+            {t(card.notification.kind === 'service-loading' ? 'card.load' : 'card.open')}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** When it came: now, minutes ago, or the time. */
+function CardTime({ card }: { card: Card }) {
+  const { t, i18n } = useTranslation();
+  const now = useVirtualTime(MINUTE / 4);
+  if (card.kind === 'waiting') return null;
+  const at = 'message' in card ? card.message.at : card.notification.at;
+  const minutes = Math.floor((now - at) / MINUTE);
+  const said =
+    minutes < 1
+      ? t('card.now')
+      : minutes < 60
+        ? t('card.minutes', { count: minutes })
+        : clockTime(at, i18n.language);
+  return <span>· {said}</span>;
+}
+
+function CardPicture({ card }: { card: Card }) {
+  const session = useSession();
+  if (card.kind !== 'message' || card.message.kind === 'sms') return null;
+  const { message } = card;
+  const picture = presentationOf(message)
+    .slides.flatMap(({ media }) => media)
+    .find(({ kind }) => kind === 'image');
+  const part = picture === undefined ? undefined : message.parts[picture.part];
+  if (part === undefined) return null;
+  return <img className="th" src={session.mediaUrl(part.body.hash, part.contentType, true)} alt="" />;
+}
+
+function Reply({ card, title, onSent }: { card: Card; title: string; onSent: (() => void) | undefined }) {
+  const { t } = useTranslation();
+  const { reply } = useCardActions();
+  const [text, setText] = useState('');
+  const [busy, setBusy] = useState(false);
+  const field = useId();
+  const send = async (): Promise<void> => {
+    if (text.trim() === '' || busy) return;
+    setBusy(true);
+    if (await reply(card, text)) onSent?.();
+    else setBusy(false);
+  };
+  return (
+    <form
+      className="card-reply"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <input
+        id={field}
+        // Whoever chose “Reply” writes next.
+        // eslint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        dir="auto"
+        aria-label={t('card.replyTo', { name: title })}
+        placeholder={t('card.reply')}
+        value={text}
+        autoComplete="off"
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <button className="sendb" aria-label={t('card.sendReply')} disabled={text.trim() === '' || busy}>
+        <Icon name="send" size={20} flip />
+      </button>
+    </form>
+  );
+}

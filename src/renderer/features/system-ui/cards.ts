@@ -1,0 +1,67 @@
+import type { Conversation } from '../../../shared/contract/views';
+import type { Message } from '../../../shared/model/message';
+import type { Notification, WaitingIndication } from '../../../shared/model/notification';
+import type { HandsetState } from '../../state/handset-store';
+
+/** One entry of the notification shade. */
+export type Card =
+  | { kind: 'message' | 'announced' | 'failed'; key: string; conversation: Conversation; message: Message }
+  | { kind: 'service'; key: string; notification: Exclude<Notification, { kind: 'flash' }> }
+  | { kind: 'waiting'; key: string; indication: WaitingIndication };
+
+/** All notifications of a handset, the newest first; mailboxes, which have no time, last. */
+export function cardsOf({
+  conversations,
+  notifications,
+  indications,
+  shell,
+}: Pick<HandsetState, 'conversations' | 'notifications' | 'indications' | 'shell'>): readonly Card[] {
+  const cards: { at: number; card: Card }[] = [];
+  for (const conversation of conversations.values()) {
+    const { last: message, unread } = conversation;
+    if (message === null) continue;
+    const kind = kindOf(message, unread);
+    if (kind === null) continue;
+    const key = `${kind}/${message.id}`;
+    if (!shell.dismissed.has(key)) cards.push({ at: message.at, card: { kind, key, conversation, message } });
+  }
+  for (const notification of notifications) {
+    if (notification.kind === 'flash') continue;
+    const key = `service/${notification.id}`;
+    cards.push({ at: notification.at, card: { kind: 'service', key, notification } });
+  }
+  for (const indication of indications) {
+    const key = `waiting/${indication.type}/${indication.profile}/${indication.count}`;
+    if (!shell.dismissed.has(key)) {
+      cards.push({ at: Number.NEGATIVE_INFINITY, card: { kind: 'waiting', key, indication } });
+    }
+  }
+  return cards.sort((a, b) => b.at - a.at).map(({ card }) => card);
+}
+
+function kindOf({ direction, state }: Message, unread: number): 'message' | 'announced' | 'failed' | null {
+  if (direction === 'out') return state === 'failed' ? 'failed' : null;
+  if (unread === 0 || state === 'expired') return null;
+  return state === 'received' ? 'message' : 'announced';
+}
+
+/** Whether a new notification slides in over the app: what came now and is not on the screen already. */
+export function headsUp(card: Card, state: Pick<HandsetState, 'shell' | 'routes'>): boolean {
+  const { shell, routes } = state;
+  if (shell.screen !== 'on' || shell.panel !== 'none') return false;
+  switch (card.kind) {
+    case 'waiting':
+      return true;
+    case 'service':
+      return (
+        card.notification.kind === 'service-loading' || !['none', 'low'].includes(card.notification.level)
+      );
+    default: {
+      if (card.kind === 'announced' && card.message.state === 'downloading') return false;
+      if (shell.front !== 'messages') return true;
+      const route = routes.at(-1);
+      if (route === undefined || route.screen === 'conversations') return false;
+      return route.screen !== 'thread' || route.conversation !== card.conversation.key;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon, type IconName } from '../../components/icon';
+import { PhoneLayerProvider } from '../../components/phone-layer';
+import { changeShell, currentRoute } from '../../state/handset-store';
+import { useHandset, useHandsetStore } from '../../state/lab-context';
+import type { PhoneApp } from '../../state/phone-shell';
+import { FlashMessage } from './flash-message';
+import { HeadsUp } from './heads-up';
+import { Launcher, Recents } from './launcher';
+import { LockScreen } from './lock-screen';
+import { NavigationBar } from './navigation-bar';
+import { PowerMenu } from './power';
+import { Shade } from './shade';
+import { SystemBar } from './system-bar';
+import { useCardActions } from './use-card-actions';
+
+/** An app as the launcher knows it. */
+export interface AppEntry {
+  id: PhoneApp;
+  icon: IconName;
+  /** Stands in the dock. */
+  dock: boolean;
+  content: ReactNode;
+}
+
+/** All that is on the screen of an Android phone: the app in front, and the system around and over it. */
+export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
+  const { t } = useTranslation();
+  const store = useHandsetStore();
+  const power = useHandset((state) => state.radio.power);
+  const shell = useHandset((state) => state.shell);
+  const playing = useHandset(
+    (state) => state.shell.front === 'messages' && currentRoute(state).screen === 'player',
+  );
+  const scale = useHandset((state) => state.setup.fontScale ?? 1);
+  const notifications = useHandset((state) => state.notifications);
+  const actions = useCardActions();
+  const container = useRef<HTMLDivElement>(null);
+  const [sheets, setSheets] = useState(0);
+  const [replyTo, setReplyTo] = useState<string | null>(null);
+  const layer = useMemo(
+    () => ({ container, setOpen: (open: boolean) => setSheets((count) => count + (open ? 1 : -1)) }),
+    [],
+  );
+  if (!power) {
+    return (
+      <p className="off-text">
+        <Icon name="power" size={32} />
+        {t('switchedOff')}
+      </p>
+    );
+  }
+  const flashes = notifications.filter((notification) => notification.kind === 'flash');
+  const [flash] = flashes;
+  const app = apps.find(({ id }) => id === shell.front);
+  const { screen, panel } = shell;
+  const home = app === undefined;
+  return (
+    <PhoneLayerProvider layer={layer}>
+      <div
+        className={playing ? 'app-layer playing' : 'app-layer'}
+        inert={sheets > 0 || panel !== 'none' || screen !== 'on' || flash !== undefined}
+      >
+        {home && <div className="wall" />}
+        <SystemBar />
+        <div className="app-room" style={scale === 1 ? undefined : { zoom: scale }}>
+          {app?.content}
+          {shell.front === 'launcher' && <Launcher apps={apps} />}
+          {shell.front === 'recents' && <Recents apps={apps} />}
+        </div>
+        <NavigationBar />
+      </div>
+      <div className="sheet-layer" ref={container} />
+      <div className="system-layer" inert={flash !== undefined}>
+        <HeadsUp
+          onReply={(card) => {
+            setReplyTo(card.key);
+            changeShell(store, (now) => ({ ...now, panel: 'shade' }));
+          }}
+        />
+        {screen === 'locked' && (
+          <LockScreen
+            onOpen={(card) => {
+              changeShell(store, (now) => ({ ...now, screen: 'on' }));
+              actions.open(card);
+            }}
+          />
+        )}
+        {panel === 'shade' && <Shade replyTo={replyTo} />}
+        {panel === 'power' && <PowerMenu />}
+        {screen === 'asleep' && (
+          <button
+            className="asleep"
+            aria-label={t('lock.wake')}
+            onClick={() => changeShell(store, (now) => ({ ...now, screen: 'locked' }))}
+          />
+        )}
+      </div>
+      {flash !== undefined && <FlashMessage key={flash.id} flash={flash} more={flashes.length - 1} />}
+    </PhoneLayerProvider>
+  );
+}

@@ -1,0 +1,169 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { Icon, type IconName } from '../../components/icon';
+import { operatorName } from '../../format/operator';
+import { shortDay } from '../../format/time';
+import { attempt } from '../../state/actions';
+import { setLayout } from '../../state/desk-store';
+import { changeShell, openApp } from '../../state/handset-store';
+import { useDeskStore, useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { usePhoneMode } from '../../state/use-theme';
+import { useVirtualTime } from '../../state/virtual-clock';
+import { cardText } from './card-text';
+import { CardView } from './card-view';
+import { StatusLine } from './system-bar';
+import { useCardActions } from './use-card-actions';
+import { useCards } from './use-cards';
+import { useDrag } from './use-drag';
+import { useLayerFocus } from './use-layer-focus';
+
+/** Quick settings and all notifications, pulled over the app. */
+export function Shade({ replyTo }: { replyTo: string | null }) {
+  const { t, i18n } = useTranslation();
+  const store = useHandsetStore();
+  const cards = useCards();
+  const contacts = useHandset((state) => state.contacts);
+  const battery = useHandset((state) => state.radio.battery);
+  const operator = useHandset((state) => operatorName(state.carrier));
+  const actions = useCardActions();
+  const today = useVirtualTime(60_000);
+  const layer = useRef<HTMLDivElement>(null);
+  useLayerFocus(layer);
+  const close = (): void => changeShell(store, (shell) => ({ ...shell, panel: 'none' }));
+  const { wasDrag, ...drag } = useDrag((_, y) => {
+    if (y < 0) close();
+  });
+  return (
+    <div className="shade" role="dialog" aria-label={t('shade.title')} ref={layer} tabIndex={-1}>
+      <div className="sb">
+        <StatusLine cards={[]} locked={false} />
+      </div>
+      <div className="shade-line">
+        <span className="grow">{shortDay(today, i18n.language)}</span>
+        <span className="dim">{t('shade.operator', { operator, battery })}</span>
+      </div>
+      <Tiles />
+      {cards.length === 0 ? (
+        <p className="shade-empty">{t('shade.empty')}</p>
+      ) : (
+        <ul className="ncards" aria-label={t('shade.list')}>
+          {cards.map((card) => {
+            const { app, title } = cardText(card, t, i18n.language, contacts);
+            return (
+              <li key={card.key} aria-label={t('shade.item', { app, title })}>
+                <CardView
+                  card={card}
+                  replying={card.key === replyTo}
+                  onDone={() => {
+                    if (store.getState().shell.panel !== 'none' && cards.length === 1) close();
+                  }}
+                />
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <div className="shade-foot">
+        <button className="mbtn tonal" onClick={() => openApp(store, 'settings')}>
+          {t('apps.settings')}
+        </button>
+        {cards.length > 0 && (
+          <button
+            className="mbtn tonal"
+            onClick={() => {
+              actions.dismiss(cards);
+              close();
+            }}
+          >
+            {t('shade.clear')}
+          </button>
+        )}
+      </div>
+      <button
+        className="gest"
+        aria-label={t('shade.close')}
+        onClick={() => {
+          if (!wasDrag()) close();
+        }}
+        {...drag}
+      />
+    </div>
+  );
+}
+
+function Tiles() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const desk = useDeskStore();
+  const setup = useHandset((state) => state.setup);
+  const radio = useHandset((state) => state.radio);
+  const operator = useHandset((state) => operatorName(state.carrier));
+  const dark = usePhoneMode(setup.id) === 'dark';
+  const configure = (change: { packet?: boolean; airplane?: boolean; dataRoaming?: boolean }): void => {
+    void attempt(session, () => session.live.client.handset.configure({ handset: setup.id, ...change }));
+  };
+  const onOff = (on: boolean): string => t(on ? 'on' : 'off');
+  return (
+    <div className="tiles">
+      <Tile
+        icon="swap-vert"
+        label={t('tiles.data')}
+        detail={
+          radio.packet ? t('tiles.dataOn', { operator, bearer: t(`bearers.${radio.bearer}`) }) : onOff(false)
+        }
+        on={radio.packet}
+        onClick={() => configure({ packet: !radio.packet })}
+      />
+      <Tile
+        icon="flight"
+        label={t('tiles.airplane')}
+        detail={onOff(radio.airplane)}
+        on={radio.airplane}
+        onClick={() => configure({ airplane: !radio.airplane })}
+      />
+      <Tile
+        icon="public"
+        label={t('tiles.roaming')}
+        detail={onOff(setup.dataRoaming ?? true)}
+        on={setup.dataRoaming ?? true}
+        onClick={() => configure({ dataRoaming: !(setup.dataRoaming ?? true) })}
+      />
+      <Tile
+        icon="dark-mode"
+        label={t('tiles.dark')}
+        detail={onOff(dark)}
+        on={dark}
+        onClick={() =>
+          setLayout(desk, {
+            phoneModes: { ...desk.getState().layout.phoneModes, [setup.id]: dark ? 'light' : 'dark' },
+          })
+        }
+      />
+    </div>
+  );
+}
+
+function Tile({
+  icon,
+  label,
+  detail,
+  on,
+  onClick,
+}: {
+  icon: IconName;
+  label: string;
+  detail: string;
+  on: boolean;
+  onClick: () => void;
+}) {
+  return (
+    <button className="tile-btn" aria-pressed={on} onClick={onClick}>
+      <Icon name={icon} size={24} />
+      <span>
+        {label}
+        <small className="ell">{detail}</small>
+      </span>
+    </button>
+  );
+}

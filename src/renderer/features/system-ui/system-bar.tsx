@@ -1,0 +1,100 @@
+import { useTranslation } from 'react-i18next';
+import { LINK_PROFILES } from '../../../shared/model/link-profile';
+import { Icon, type IconName } from '../../components/icon';
+import { clockTime } from '../../format/time';
+import { changeShell } from '../../state/handset-store';
+import { useHandset, useHandsetStore } from '../../state/lab-context';
+import { useVirtualTime } from '../../state/virtual-clock';
+import type { Card } from './cards';
+import { BatteryIcon, SignalIcon, TrafficIcon } from './status-icons';
+import { useCards } from './use-cards';
+import { useDrag } from './use-drag';
+
+/** Most icons beside the clock; more are a dot. */
+const MOST_ICONS = 3;
+
+/** Icon that stands for a notification. */
+export function cardIcon(card: Card): IconName {
+  switch (card.kind) {
+    case 'message':
+      return 'chat';
+    case 'announced':
+      return 'download';
+    case 'failed':
+      return 'error';
+    case 'service':
+      return card.notification.kind === 'service-loading' ? 'language' : 'campaign';
+    case 'waiting':
+      return card.indication.type === 'voicemail' ? 'voicemail' : 'mail';
+  }
+}
+
+/** The bar on top of the screen: time, notifications, and how the phone hangs on the network. Pulled down, it is the shade. */
+export function SystemBar() {
+  const { t } = useTranslation();
+  const store = useHandsetStore();
+  const cards = useCards();
+  const pull = (): void => changeShell(store, (shell) => ({ ...shell, panel: 'shade' }));
+  const { wasDrag, ...drag } = useDrag((_, y) => {
+    if (y > 0) pull();
+  });
+  return (
+    <div className="sb">
+      <button
+        className="sb-pull"
+        aria-label={t('shade.pull', { count: cards.length })}
+        onClick={() => {
+          if (!wasDrag()) pull();
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          pull();
+        }}
+        {...drag}
+      />
+      <StatusLine cards={cards} locked={false} />
+    </div>
+  );
+}
+
+/** Time and icons, without what they do. */
+export function StatusLine({ cards, locked }: { cards: readonly Card[]; locked: boolean }) {
+  const { t, i18n } = useTranslation();
+  const radio = useHandset((state) => state.radio);
+  const time = useVirtualTime(60_000);
+  const bearer = LINK_PROFILES[radio.bearer].icon;
+  const icons = [...new Set(cards.map(cardIcon))];
+  const { airplane } = radio;
+  const signal = airplane ? 0 : radio.signal;
+  const data = signal > 0 && radio.packet;
+  return (
+    <>
+      <span>{clockTime(time, i18n.language)}</span>
+      <span className="ic notes" aria-hidden="true">
+        {icons.slice(0, MOST_ICONS).map((icon) => (
+          <Icon key={icon} name={icon} size={15} />
+        ))}
+        {icons.length > MOST_ICONS && <span className="more-dot" />}
+      </span>
+      <span className="sp" />
+      <span
+        className="ic"
+        role="img"
+        aria-label={t('statusBar', {
+          signal: airplane ? t('airplane') : signal === 0 ? t('noCoverage') : t('bars', { count: signal }),
+          bearer: data ? (radio.roaming ? t('abroad', { bearer }) : bearer) : t('noData'),
+          pdp: t(`pdp.${radio.pdp}`),
+          battery: radio.battery,
+        })}
+      >
+        {locked && <Icon name="lock" size={15} />}
+        <TrafficIcon pdp={radio.pdp} />
+        {signal > 0 && radio.roaming && <small>R</small>}
+        {data && <small>{bearer}</small>}
+        {airplane ? <Icon name="flight" size={16} /> : <SignalIcon bars={signal} />}
+        <BatteryIcon percent={radio.battery} />
+      </span>
+    </>
+  );
+}

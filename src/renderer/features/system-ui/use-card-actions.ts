@@ -1,0 +1,79 @@
+import { attempt, sendComposed } from '../../state/actions';
+import { emptyComposer, withText } from '../../state/composer';
+import { changeShell, openApp, openRoute } from '../../state/handset-store';
+import { useHandsetStore, useSession } from '../../state/lab-context';
+import type { Card } from './cards';
+
+export interface CardActions {
+  /** Shows what the notification is about. */
+  open: (card: Card) => void;
+  dismiss: (cards: readonly Card[]) => void;
+  markRead: (card: Card) => void;
+  reply: (card: Card, text: string) => Promise<boolean>;
+  download: (card: Card) => void;
+  retry: (card: Card) => void;
+  remove: (card: Card) => void;
+}
+
+/** What can be done with the notifications of this phone. */
+export function useCardActions(): CardActions {
+  const session = useSession();
+  const store = useHandsetStore();
+  const { id: handset } = store.getState().setup;
+  const call = (name: 'download' | 'retry' | 'delete', card: Card): void => {
+    if (!('message' in card)) return;
+    const message = card.message.id;
+    void attempt(session, () => session.live.client.handset[name]({ handset, message }));
+  };
+  const hide = (cards: readonly Card[]): void =>
+    changeShell(store, (shell) => ({
+      ...shell,
+      dismissed: new Set([...shell.dismissed, ...cards.map(({ key }) => key)]),
+    }));
+  const markRead = (card: Card): void => {
+    if (!('conversation' in card)) return;
+    const conversation = card.conversation.key;
+    void attempt(session, () => session.live.client.handset.markRead({ handset, conversation }));
+  };
+  return {
+    open: (card) => {
+      if ('conversation' in card) {
+        const { routes } = store.getState();
+        const { key } = card.conversation;
+        const top = routes.at(-1);
+        if (top?.screen === 'thread' && top.conversation === key) openApp(store, 'messages');
+        else openRoute(store, { screen: 'thread', conversation: key });
+      } else if (card.kind === 'service') {
+        const { id, href } = card.notification;
+        void attempt(session, () =>
+          session.live.client.handset.openNotification({ handset, notification: id }),
+        );
+        if (href !== null) openApp(store, 'browser', { page: 'address', of: href });
+      }
+    },
+    dismiss: (cards) => {
+      hide(cards.filter((card) => card.kind !== 'service'));
+      for (const card of cards) {
+        if (card.kind !== 'service') continue;
+        const notification = card.notification.id;
+        void attempt(session, () =>
+          session.live.client.handset.dismissNotification({ handset, notification }),
+        );
+      }
+    },
+    markRead,
+    reply: async (card, text) => {
+      if (!('conversation' in card)) return false;
+      const sent = await sendComposed(
+        session,
+        store,
+        withText(emptyComposer(card.conversation.addresses), text),
+      );
+      if (sent !== null) markRead(card);
+      return sent !== null;
+    },
+    download: (card) => call('download', card),
+    retry: (card) => call('retry', card),
+    remove: (card) => call('delete', card),
+  };
+}

@@ -1,0 +1,74 @@
+/** Apps of an Android phone. */
+export type PhoneApp = 'messages' | 'contacts' | 'gallery' | 'browser' | 'settings';
+
+/** Where the owner is inside an app other than Messages, which has routes of its own. */
+export interface AppPage {
+  page: string;
+  /** What the page is about: a number, a message, an address. */
+  of?: string;
+}
+
+/** What a phone shows around its apps. */
+export interface PhoneShell {
+  front: PhoneApp | 'launcher' | 'recents';
+  /** Apps that were used, the newest first. */
+  recent: readonly PhoneApp[];
+  /** By app, the last one is on the screen; absent: the app's first page. */
+  pages: ReadonlyMap<PhoneApp, readonly AppPage[]>;
+  /** What lies over the app. */
+  panel: 'none' | 'shade' | 'power';
+  screen: 'on' | 'locked' | 'asleep';
+  /** Notifications of messages that were swiped away; the messages stay unread. */
+  dismissed: ReadonlySet<string>;
+}
+
+export const FIRST_SHELL: PhoneShell = {
+  front: 'messages',
+  recent: ['messages'],
+  pages: new Map(),
+  panel: 'none',
+  screen: 'on',
+  dismissed: new Set(),
+};
+
+const FIRST_PAGE: AppPage = { page: 'start' };
+
+/** The app as it was left, in front of everything. */
+export function withApp(shell: PhoneShell, app: PhoneApp): PhoneShell {
+  return {
+    ...shell,
+    front: app,
+    recent: [app, ...shell.recent.filter((other) => other !== app)],
+    panel: 'none',
+    screen: 'on',
+  };
+}
+
+/** The app in front, on this page; Back leads to where it was. */
+export function withPage(shell: PhoneShell, app: PhoneApp, page: AppPage): PhoneShell {
+  const stack = shell.pages.get(app) ?? [FIRST_PAGE];
+  return { ...withApp(shell, app), pages: new Map(shell.pages).set(app, [...stack, page]) };
+}
+
+export function pageOf(shell: PhoneShell, app: PhoneApp): AppPage {
+  return shell.pages.get(app)?.at(-1) ?? FIRST_PAGE;
+}
+
+/** One step back outside Messages: closes what lies over the app, then goes a page back, then to the launcher. */
+export function withBack(shell: PhoneShell): PhoneShell {
+  if (shell.panel !== 'none') return { ...shell, panel: 'none' };
+  if (shell.screen !== 'on' || shell.front === 'launcher') return shell;
+  if (shell.front === 'recents') return { ...shell, front: shell.recent[0] ?? 'launcher' };
+  const stack = shell.pages.get(shell.front) ?? [];
+  if (stack.length > 1) {
+    return { ...shell, pages: new Map(shell.pages).set(shell.front, stack.slice(0, -1)) };
+  }
+  return { ...shell, front: 'launcher' };
+}
+
+/** The app is ended: it starts on its first page next time. */
+export function withoutApp(shell: PhoneShell, app: PhoneApp): PhoneShell {
+  const pages = new Map(shell.pages);
+  pages.delete(app);
+  return { ...shell, pages, recent: shell.recent.filter((other) => other !== app) };
+}

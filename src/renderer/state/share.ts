@@ -1,0 +1,11 @@
+import { keepComposer } from './actions';
+import { emptyComposer, withMedia, type ComposerMedia } from './composer';
+import { openRoute, type HandsetStore } from './handset-store';
+import type { LabSession } from './session';
+
+/** Puts media into the new message, which comes to the front. */
+export function shareInNewMessage(session: LabSession, handset: HandsetStore, media: ComposerMedia): void {
+  const composer = handset.getState().composers.get('new') ?? emptyComposer([]);
+  keepComposer(session, handset, 'new', withMedia(composer, media));
+  openRoute(handset, { screen: 'new' });
+}
