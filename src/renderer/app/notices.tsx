@@ -29,6 +29,17 @@ function Toast({ notice }: { notice: Notice }) {
     <div className="toast">
       <Icon name={notice.tone} />
       <span>{notice.text}</span>
+      {notice.undo !== undefined && (
+        <button
+          className="undo"
+          onClick={() => {
+            notice.undo?.();
+            dropNotice(desk, notice.id);
+          }}
+        >
+          {t('undo')}
+        </button>
+      )}
       <button aria-label={t('dismiss')} onClick={() => dropNotice(desk, notice.id)}>
         <Icon name="close" size={16} />
       </button>

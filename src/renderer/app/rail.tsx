@@ -1,22 +1,38 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../components/icon';
 import { setLayout } from '../state/desk-store';
-import { useDeskStore } from '../state/lab-context';
+import { useDesk, useDeskStore } from '../state/lab-context';
 import { useTheme } from './theme';
+
+const WORKSPACES = [
+  ['phones', 'mobile'],
+  ['network', 'hub'],
+] as const;
 
 /** Workspaces that exist, and what belongs to the whole desk. */
 export function Rail({ onSettings, onShortcuts }: { onSettings: () => void; onShortcuts: () => void }) {
   const { t } = useTranslation();
   const desk = useDeskStore();
   const theme = useTheme();
+  const shown = useDesk(({ layout }) => layout.workspace);
   const other = theme === 'dark' ? 'light' : 'dark';
   return (
     <div className="rail" data-region="rail">
       <nav aria-label={t('rail.workspaces')}>
-        <a href="#phones" aria-current="page" onClick={(event) => event.preventDefault()}>
-          <Icon name="mobile" size={20} />
-          <span>{t('rail.phones')}</span>
-        </a>
+        {WORKSPACES.map(([workspace, icon]) => (
+          <a
+            key={workspace}
+            href={`#${workspace}`}
+            aria-current={workspace === shown ? 'page' : undefined}
+            onClick={(event) => {
+              event.preventDefault();
+              setLayout(desk, { workspace });
+            }}
+          >
+            <Icon name={icon} size={20} />
+            <span>{t(`rail.${workspace}`)}</span>
+          </a>
+        ))}
       </nav>
       <span className="fill" />
       <button

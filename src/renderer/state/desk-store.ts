@@ -60,6 +60,8 @@ export interface Notice {
   id: number;
   text: string;
   tone: 'info' | 'error';
+  /** Takes back what the notice is about. */
+  undo?: () => void;
 }
 
 export type DeskStore = StoreApi<DeskState>;
@@ -98,8 +100,13 @@ export function setLayout(store: DeskStore, change: Partial<Layout>): void {
 
 let lastNotice = 0;
 
-export function addNotice(store: DeskStore, text: string, tone: Notice['tone'] = 'error'): void {
-  const notice = { id: ++lastNotice, text, tone };
+export function addNotice(
+  store: DeskStore,
+  text: string,
+  tone: Notice['tone'] = 'error',
+  undo?: () => void,
+): void {
+  const notice: Notice = { id: ++lastNotice, text, tone, ...(undo === undefined ? {} : { undo }) };
   store.setState((state) => ({ notices: [...state.notices.slice(-2), notice] }));
 }
 

@@ -3,6 +3,10 @@ import { z } from 'zod';
 /** How one person has arranged the desk; kept in the browser, not in the lab. */
 const layoutSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
+  /** What the middle of the desk shows. */
+  workspace: z.enum(['phones', 'network']),
+  /** Part of the Network workspace in sight. */
+  networkTab: z.enum(['weather', 'faults', 'operator', 'mmsc', 'queues']),
   /** Pixels; null follows the window's size. */
   dockHeight: z.number().nullable(),
   inspectorWidth: z.number().nullable(),
@@ -18,6 +22,8 @@ export type Layout = z.infer<typeof layoutSchema>;
 
 const INITIAL: Layout = {
   theme: 'system',
+  workspace: 'phones',
+  networkTab: 'weather',
   dockHeight: null,
   inspectorWidth: null,
   dockOpen: true,

@@ -1,0 +1,235 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RadioState } from '../../../shared/model/handset';
+import { LINK_PROFILES, linkOf, linkProfileIdSchema } from '../../../shared/model/link-profile';
+import type { LinkProfile, LinkProfileId } from '../../../shared/model/link-profile';
+import { Icon } from '../../components/icon';
+import { groupNumber } from '../../format/numbers';
+import { HandsetProvider, useDesk, useHandset, useSession } from '../../state/lab-context';
+import { AccessPoint } from './access-point';
+import { HandsetFaults } from './handset-faults';
+import {
+  ACTIVATION_FIELD,
+  LOSS_FIELD,
+  PACKET_FIELDS,
+  positionOf,
+  SMS_FIELDS,
+  STALL_FIELDS,
+  STEPS,
+  valueAt,
+} from './link-fields';
+import type { LinkField } from './link-fields';
+import { Slider } from './slider';
+import { useConfigureHandset } from './use-configure';
+import type { HandsetChange } from './use-configure';
+import { ValueField } from './value-field';
+
+/** The radio and the link of each phone. */
+export function LinkWeather({ onAddFault }: { onAddFault: (handset: string) => void }) {
+  const session = useSession();
+  const handsets = useDesk((state) => state.handsets);
+  const { t } = useTranslation();
+  if (handsets.length === 0) {
+    return (
+      <div className="empty">
+        <h2>{t('network.noPhones')}</h2>
+        <p>{t('network.noPhonesText')}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="weather">
+      {handsets.map((id) => {
+        const store = session.stores.handsets.get(id);
+        return store === undefined ? null : (
+          <HandsetProvider key={id} store={store}>
+            <Weather onAddFault={() => onAddFault(id)} />
+          </HandsetProvider>
+        );
+      })}
+    </div>
+  );
+}
+
+/** How good a link is, in a word. */
+function conditionOf({ power, airplane, signal }: RadioState, link: LinkProfile): 'good' | 'weak' | 'offAir' {
+  if (!power || airplane || signal === 0) return 'offAir';
+  return signal <= 2 || link.loss >= 0.02 || link.stall.chance >= 0.05 ? 'weak' : 'good';
+}
+
+const TONES = { good: 'ok', weak: 'warn', offAir: 'bad' } as const;
+const TOGGLES = ['power', 'airplane', 'roaming', 'packet'] as const;
+
+function Weather({ onAddFault }: { onAddFault: () => void }) {
+  const { t } = useTranslation();
+  const setup = useHandset((state) => state.setup);
+  const radio = useHandset((state) => state.radio);
+  const configure = useConfigureHandset();
+  const link = linkOf(setup);
+  const condition = conditionOf(radio, link);
+  const mms = setup.profile.mms !== null;
+  const change = (next: LinkProfile): void => {
+    const base = setup.bearer === 'custom' ? link.base : setup.bearer;
+    void configure({ bearer: 'custom', link: base === undefined ? next : { ...next, base } });
+  };
+  const row = (field: LinkField) => <LinkRow key={field.name} field={field} link={link} onChange={change} />;
+  return (
+    <article className="sect" aria-label={t('network.weather.article', { name: setup.name })}>
+      <header>
+        <span className="av" aria-hidden="true">
+          {setup.name.slice(0, 1)}
+        </span>
+        <div className="grow">
+          <h2 className="ell">{setup.name}</h2>
+          <p className="dim">
+            <bdi>{groupNumber(setup.msisdn)}</bdi>
+          </p>
+        </div>
+        <span className={`pill ${TONES[condition]}`}>{t(`network.weather.${condition}`)}</span>
+      </header>
+      <div className="toggles">
+        {TOGGLES.filter((name) => mms || name !== 'packet').map((name) => (
+          <button
+            key={name}
+            className="chip"
+            aria-pressed={radio[name]}
+            onClick={() => void configure({ [name]: !radio[name] } satisfies HandsetChange)}
+          >
+            {t(`network.weather.${name}`)}
+          </button>
+        ))}
+      </div>
+      <div className="rows">
+        <span className="dim" aria-hidden="true">
+          {t('network.weather.signal')}
+        </span>
+        <Slider
+          label={t('network.weather.signal')}
+          position={radio.signal}
+          steps={4}
+          valueText={(bars) => signalText(bars, t)}
+          onChange={(signal) => void configure({ signal })}
+        />
+        <span className="value">{signalText(radio.signal, t)}</span>
+        {mms && <BearerChoice link={link} bearer={setup.bearer} onChange={configure} />}
+        {mms && PACKET_FIELDS.map(row)}
+        {row(LOSS_FIELD)}
+        {!mms && SMS_FIELDS.map(row)}
+        {mms && STALL_FIELDS.map(row)}
+      </div>
+      {mms && (
+        <details>
+          <summary>{t('network.weather.more')}</summary>
+          <div className="rows">{[ACTIVATION_FIELD, ...SMS_FIELDS].map(row)}</div>
+          <AccessPoint />
+        </details>
+      )}
+      <HandsetFaults onAdd={onAddFault} />
+    </article>
+  );
+}
+
+function signalText(bars: number, t: ReturnType<typeof useTranslation>['t']): string {
+  return bars === 0 ? t('phone.noCoverage') : t('phone.bars', { count: bars });
+}
+
+function BearerChoice({
+  link,
+  bearer,
+  onChange,
+}: {
+  link: LinkProfile;
+  bearer: LinkProfileId;
+  onChange: (change: HandsetChange) => Promise<boolean>;
+}) {
+  const { t } = useTranslation();
+  const group = useId();
+  const base = link.base ?? null;
+  return (
+    <>
+      <span className="dim" aria-hidden="true">
+        {t('network.weather.bearer')}
+      </span>
+      <div className="bearer">
+        <span className="seg" role="radiogroup" aria-label={t('network.weather.bearer')}>
+          {linkProfileIdSchema.options.map((id) => (
+            <label key={id} className={bearer === id ? 'is-on' : ''} title={t(`bearer.${id}`)}>
+              <input
+                type="radio"
+                name={group}
+                className="vh"
+                aria-label={t(`bearer.${id}`)}
+                checked={bearer === id}
+                onChange={() =>
+                  void onChange(
+                    id === 'custom' ? { bearer: id, link: ownLink(link, bearer) } : { bearer: id },
+                  )
+                }
+              />
+              {t(`network.weather.bearers.${id}`)}
+            </label>
+          ))}
+        </span>
+        {bearer === 'custom' && base !== null && (
+          <p className="changed">
+            {t('network.weather.custom', { base: t(`bearer.${base}`) })}
+            <button className="btn quiet sm" onClick={() => void onChange({ bearer: base })}>
+              <Icon name="replay" size={14} />
+              {t('network.weather.reset', { base: t(`network.weather.bearers.${base}`) })}
+            </button>
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** A link of the handset's own begins as what it has. */
+function ownLink(link: LinkProfile, bearer: LinkProfileId): LinkProfile {
+  return bearer === 'custom' ? (link ?? LINK_PROFILES.custom) : { ...link, base: bearer };
+}
+
+function LinkRow({
+  field,
+  link,
+  onChange,
+}: {
+  field: LinkField;
+  link: LinkProfile;
+  onChange: (link: LinkProfile) => void;
+}) {
+  const { t, i18n } = useTranslation();
+  const label = t(`network.weather.fields.${field.name}`);
+  const number = (value: number): string =>
+    (value / field.scale).toLocaleString(i18n.language, { maximumFractionDigits: 3, useGrouping: false });
+  return (
+    <>
+      <span className="dim" aria-hidden="true">
+        {label}
+      </span>
+      <Slider
+        label={label}
+        position={positionOf(field, field.get(link))}
+        steps={STEPS}
+        valueText={(position) => {
+          const exact = position === positionOf(field, field.get(link));
+          return `${number(exact ? field.get(link) : valueAt(field, position))} ${field.unit}`;
+        }}
+        onChange={(position) => onChange(field.set(link, valueAt(field, position)))}
+      />
+      <ValueField
+        label={t('network.change', { label })}
+        text={number(field.get(link))}
+        unit={field.unit}
+        numeric
+        parse={(typed) => {
+          const value = Number((Number(typed.replace(',', '.')) * field.scale).toFixed(6));
+          const bad = typed === '' || !(value >= field.min && value <= field.max);
+          if (bad) return { message: `${number(field.min)} – ${number(field.max)} ${field.unit}` };
+          return { value: field.unit === '%' || field.unit === 'kbit/s' ? value : Math.round(value) };
+        }}
+        onCommit={(value) => onChange(field.set(link, value))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { Tabs } from '@base-ui/react/tabs';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { setLayout } from '../../state/desk-store';
+import type { Layout } from '../../state/layout';
+import { useDesk, useDeskStore } from '../../state/lab-context';
+import type { FaultDraft } from './fault-form';
+import { freeName, TROUBLES } from './fault-presets';
+import { Faults } from './faults';
+import { LinkWeather } from './link-weather';
+import { MmscPolicy } from './mmsc-policy';
+import { Operator } from './operator';
+import { Queues, SHOWN } from './queues';
+import { Topology } from './topology';
+import { useFaults } from './use-faults';
+import { useQueues } from './use-queues';
+
+const TABS: readonly Layout['networkTab'][] = ['weather', 'faults', 'operator', 'mmsc', 'queues'];
+
+/** The workspace Network: what is on the air, what goes wrong, and what waits. */
+export function NetworkPanel() {
+  const { t } = useTranslation();
+  const desk = useDeskStore();
+  const tab = useDesk(({ layout }) => layout.networkTab);
+  const { faults } = useFaults();
+  const { queues, refresh } = useQueues(SHOWN);
+  const [draft, setDraft] = useState<FaultDraft | null>(null);
+  const counts: Partial<Record<Layout['networkTab'], number>> = {
+    faults: faults.filter(({ enabled }) => enabled !== false).length,
+    queues: queues === null ? 0 : queues.smsc.total + queues.mmsc.total,
+  };
+  const addFault = (handset: string): void => {
+    setDraft({
+      fault: { id: freeName(handset, faults), handset, ...TROUBLES['push-lost'] },
+      instead: null,
+    });
+    setLayout(desk, { networkTab: 'faults' });
+  };
+  return (
+    <div className="network" data-region="network">
+      <header className="page-head">
+        <h1>{t('network.title')}</h1>
+        <p>{t('network.subtitle')}</p>
+      </header>
+      <div className="network-split">
+        <Topology queues={queues} onQueues={() => setLayout(desk, { networkTab: 'queues' })} />
+        <Tabs.Root
+          className="network-tabs"
+          value={tab}
+          onValueChange={(value: Layout['networkTab']) => setLayout(desk, { networkTab: value })}
+        >
+          <div className="tabs">
+            <Tabs.List className="tl" aria-label={t('network.tabs.label')} activateOnFocus>
+              {TABS.map((name) => (
+                <Tabs.Tab key={name} value={name}>
+                  {t(`network.tabs.${name}`)}
+                  {(counts[name] ?? 0) > 0 && (
+                    <span className="pill">
+                      {t(name === 'faults' ? 'network.active' : 'network.waitingCount', {
+                        count: counts[name],
+                      })}
+                    </span>
+                  )}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+          </div>
+          <Tabs.Panel value="weather" className="network-page">
+            <LinkWeather onAddFault={addFault} />
+          </Tabs.Panel>
+          <Tabs.Panel value="faults" className="network-page">
+            <Faults draft={draft} onDraft={setDraft} />
+          </Tabs.Panel>
+          <Tabs.Panel value="operator" className="network-page">
+            <Operator />
+          </Tabs.Panel>
+          <Tabs.Panel value="mmsc" className="network-page">
+            <MmscPolicy />
+          </Tabs.Panel>
+          <Tabs.Panel value="queues" className="network-page">
+            <Queues queues={queues} onChange={refresh} />
+          </Tabs.Panel>
+        </Tabs.Root>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,219 @@
+import { useTranslation } from 'react-i18next';
+import type { ReactNode } from 'react';
+import type { Queues as QueuesView, WaitingKey } from '../../../shared/contract/queues';
+import { Icon } from '../../components/icon';
+import { groupNumber } from '../../format/numbers';
+import { dayAndTime } from '../../format/time';
+import { attempt } from '../../state/actions';
+import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
+import { useVirtualTime } from '../../state/virtual-clock';
+import { spanText } from './durations';
+
+/** Rows of each queue in sight. */
+export const SHOWN = 100;
+
+/** One thing that waits, in words. */
+interface Item {
+  key: WaitingKey;
+  what: string;
+  to: string;
+  state: string;
+  since: number;
+  attempts: number;
+  /** null: nothing is due; text instead of a time where it is up to somebody else. */
+  next: number | string | null;
+  expiresAt: number;
+  canRetry: boolean;
+  canCancel: boolean;
+  correlation: string | null;
+}
+
+/** What waits at the SMSC and at the MMSC, and what can be done about it. */
+export function Queues({ queues, onChange }: { queues: QueuesView | null; onChange: () => void }) {
+  const { t } = useTranslation();
+  const nameOf = useSubscriberNames();
+  if (queues === null) return <p className="empty">{t('network.queues.loading')}</p>;
+  const texts = queues.smsc.waiting.map((sms): Item => {
+    const state = sms.inFlight
+      ? t('network.queues.inFlight')
+      : sms.reason === null
+        ? t('network.queues.waits')
+        : t(`network.queues.reasons.${sms.reason}`);
+    return {
+      key: { centre: 'smsc', id: sms.id },
+      what:
+        sms.from === null ? t('network.queues.report') : t('network.queues.text', { from: nameOf(sms.from) }),
+      to: nameOf(sms.to),
+      state,
+      since: sms.since,
+      attempts: sms.attempts,
+      next: sms.nextAt,
+      expiresAt: sms.expiresAt,
+      canRetry: !sms.inFlight && sms.nextAt !== null,
+      canCancel: !sms.inFlight,
+      correlation: sms.correlation,
+    };
+  });
+  const messages = queues.mmsc.waiting.map((mms): Item => {
+    const operators = mms.state === 'held' || mms.state === 'notified' || mms.state === 'cancelling';
+    return {
+      key: { centre: 'mmsc', message: mms.message, index: mms.index },
+      what: [
+        t('network.queues.mms', { from: nameOf(mms.from) }),
+        ...(mms.subject === null ? [] : [`“${mms.subject}”`]),
+      ].join(' '),
+      to: nameOf(mms.to),
+      state: t(`network.queues.states.${mms.state}`),
+      since: mms.since,
+      attempts: mms.attempts,
+      next: operators ? mms.nextAt : t('network.queues.up'),
+      expiresAt: mms.expiresAt,
+      canRetry: operators,
+      canCancel: mms.state !== 'cancelling',
+      correlation: mms.correlation,
+    };
+  });
+  return (
+    <div className="queues">
+      <Queue centre="smsc" items={texts} total={queues.smsc.total} onChange={onChange} />
+      <Queue centre="mmsc" items={messages} total={queues.mmsc.total} onChange={onChange} />
+    </div>
+  );
+}
+
+/** A number's owner on the desk, else the number. */
+function useSubscriberNames(): (number: string) => string {
+  const session = useSession();
+  const handsets = useDesk((state) => state.handsets);
+  const names = new Map(
+    handsets.flatMap((id) => {
+      const setup = session.stores.handsets.get(id)?.getState().setup;
+      return setup === undefined ? [] : [[setup.msisdn, setup.name] as const];
+    }),
+  );
+  return (number) => names.get(number) ?? groupNumber(number);
+}
+
+function Queue({
+  centre,
+  items,
+  total,
+  onChange,
+}: {
+  centre: 'smsc' | 'mmsc';
+  items: readonly Item[];
+  total: number;
+  onChange: () => void;
+}) {
+  const { t } = useTranslation();
+  const name = t(`network.queues.${centre}`);
+  return (
+    <section aria-labelledby={`queue-${centre}`}>
+      <header>
+        <h2 id={`queue-${centre}`}>{name}</h2>
+        <span className="pill">{t('network.waitingCount', { count: total })}</span>
+      </header>
+      {items.length === 0 ? (
+        <p className="hint">{t('network.queues.empty', { centre: name })}</p>
+      ) : (
+        <ul className="cards" aria-label={t('network.queues.list', { centre: name })}>
+          {items.map((item) => (
+            <Waiting key={JSON.stringify(item.key)} item={item} onChange={onChange} />
+          ))}
+        </ul>
+      )}
+      {total > items.length && (
+        <p className="hint">{t('network.queues.beyond', { shown: items.length, total })}</p>
+      )}
+    </section>
+  );
+}
+
+function Waiting({ item, onChange }: { item: Item; onChange: () => void }) {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  const desk = useDeskStore();
+  const now = useVirtualTime(1_000);
+  const { key, what, to } = item;
+  const label = t('network.queues.item', { what, to });
+  const call = (name: 'retry' | 'cancel'): void => {
+    void attempt(session, () => session.live.client.network[name](key)).then(onChange);
+  };
+  const show = (): void => {
+    void attempt(session, async () => {
+      if (item.correlation === null) return;
+      const { rows } = await session.live.client.trace.list({ correlation: item.correlation, limit: 1 });
+      const event = rows[0] ?? null;
+      desk.setState(({ filter, layout }) => ({
+        selection: { event, message: null },
+        filter: { ...filter, message: true },
+        layout: { ...layout, dockOpen: true },
+      }));
+    });
+  };
+  const next =
+    typeof item.next === 'string'
+      ? item.next
+      : item.next === null
+        ? t('network.queues.noNext')
+        : item.next <= now
+          ? t('network.queues.now')
+          : spanText(item.next - now);
+  const verb = key.centre === 'smsc' ? 'delete' : 'cancel';
+  return (
+    <li className="waiting" aria-label={label}>
+      <div className="waiting-head">
+        <div className="grow">
+          <h3 className="ell">
+            {what} <span className="arrow">→</span> {to}
+          </h3>
+          <p>{item.state}</p>
+        </div>
+        {item.correlation !== null && (
+          <button
+            className="ibtn"
+            aria-label={t('network.queues.showOf', { what, to })}
+            title={t('network.queues.show')}
+            onClick={show}
+          >
+            <Icon name="filter" size={16} />
+          </button>
+        )}
+      </div>
+      <dl>
+        <Fact name={t('network.queues.since')}>{spanText(now - item.since)}</Fact>
+        <Fact name={t('network.queues.attempts')}>{item.attempts}</Fact>
+        <Fact name={t('network.queues.next')}>{next}</Fact>
+        <Fact name={t('network.queues.expires')}>{dayAndTime(item.expiresAt, i18n.language)}</Fact>
+      </dl>
+      <p className="actions">
+        <button
+          className="btn"
+          disabled={!item.canRetry}
+          aria-label={t('network.queues.retryOf', { what, to })}
+          onClick={() => call('retry')}
+        >
+          <Icon name="refresh" size={16} />
+          {t('network.queues.retry')}
+        </button>
+        <button
+          className="btn danger"
+          disabled={!item.canCancel}
+          aria-label={t(`network.queues.${verb}Of`, { what, to })}
+          onClick={() => call('cancel')}
+        >
+          {t(`network.queues.${verb}`)}
+        </button>
+      </p>
+    </li>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

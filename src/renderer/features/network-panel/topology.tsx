@@ -1,0 +1,219 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { Queues } from '../../../shared/contract/queues';
+import { linkOf } from '../../../shared/model/link-profile';
+import { Icon } from '../../components/icon';
+import type { IconName } from '../../components/icon';
+import { setLayout } from '../../state/desk-store';
+import type { HandsetState, HandsetStore } from '../../state/handset-store';
+import type { Layout } from '../../state/layout';
+import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
+
+/** The drawing's own units. */
+const WIDTH = 680;
+const STEP = 96;
+const RADIO_X = 250;
+const X = { phones: 70, smsc: 420, mmsc: 600 } as const;
+const MIN_HEIGHT = 440;
+
+/** The nodes of the network, what connects them, and what waits where. */
+export function Topology({ queues, onQueues }: { queues: Queues | null; onQueues: () => void }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const desk = useDeskStore();
+  const handsets = useDesk((state) => state.handsets);
+  const outage = useDesk(({ settings }) => settings?.mmsc.outage ?? null);
+  const faults = useDesk(
+    ({ settings }) => settings?.faults.filter(({ enabled }) => enabled !== false).length ?? 0,
+  );
+  const open = (networkTab: Layout['networkTab']) => () => setLayout(desk, { networkTab });
+  const height = Math.max(MIN_HEIGHT, (handsets.length + 0.5) * STEP);
+  const middle = height / 2;
+  const phoneY = (index: number): number => middle + (index - (handsets.length - 1) / 2) * STEP;
+  const waiting = (total: number | undefined): string =>
+    total === undefined || total === 0
+      ? t('network.topology.idle')
+      : t('network.topology.waiting', { count: total });
+  const at = {
+    radio: [RADIO_X, middle],
+    smsc: [X.smsc, middle - 130],
+    packet: [X.smsc, middle],
+    ppg: [X.smsc, middle + 130],
+    mmsc: [X.mmsc, middle],
+  } as const;
+  const line = (name: string, a: readonly [number, number], b: readonly [number, number]) => (
+    <g key={`${a.join()} ${b.join()}`} className={`if-${name}`}>
+      <line x1={a[0]} y1={a[1]} x2={b[0]} y2={b[1]} className="topo-line" />
+    </g>
+  );
+  return (
+    <div className="topology">
+      <svg
+        role="group"
+        aria-label={t('network.topology.label')}
+        viewBox={`0 0 ${WIDTH} ${height}`}
+        preserveAspectRatio="xMidYMid meet"
+      >
+        <rect
+          className="topo-operator"
+          x={RADIO_X - 62}
+          y={middle - 205}
+          width={WIDTH - RADIO_X + 50}
+          height={410}
+          rx={24}
+        />
+        <text className="topo-note" x={RADIO_X - 44} y={middle + 192}>
+          {t('network.topology.operator')}
+          {faults > 0 && ` · ${t('network.topology.faults', { count: faults })}`}
+        </text>
+        {handsets.map((id, index) => {
+          const store = session.stores.handsets.get(id);
+          return store === undefined ? null : (
+            <PhoneLine key={id} store={store} from={[X.phones, phoneY(index)]} to={at.radio} />
+          );
+        })}
+        {line('sms', at.radio, at.smsc)}
+        {line('mm1', at.radio, at.packet)}
+        {line('mm1', at.packet, at.mmsc)}
+        {line('push', at.ppg, at.mmsc)}
+        {line('sms', at.ppg, at.smsc)}
+        {line('sms', at.smsc, at.mmsc)}
+        {handsets.map((id, index) => {
+          const store = session.stores.handsets.get(id);
+          return store === undefined ? null : (
+            <PhoneNode key={id} store={store} x={X.phones} y={phoneY(index)} onOpen={open('weather')} />
+          );
+        })}
+        <Node at={at.radio} icon="cell-tower" name={t('network.topology.radio')} onOpen={open('weather')} />
+        <Node
+          at={at.smsc}
+          icon="sms"
+          name={t('nodes.smsc')}
+          note={waiting(queues?.smsc.total)}
+          onOpen={onQueues}
+          above
+        />
+        <Node at={at.packet} icon="hub" name={t('network.topology.packet')} onOpen={open('operator')} />
+        <Node
+          at={at.ppg}
+          icon="send"
+          name={t('nodes.ppg')}
+          note={t('network.topology.ppg')}
+          onOpen={open('faults')}
+        />
+        <Node
+          at={at.mmsc}
+          icon="dns"
+          name={t('nodes.mmsc')}
+          note={outage === null ? waiting(queues?.mmsc.total) : t('network.topology.outage')}
+          bad={outage !== null}
+          onOpen={outage === null ? onQueues : open('mmsc')}
+        />
+      </svg>
+    </div>
+  );
+}
+
+/** What stands under a phone, and whether anything reaches it. */
+function conditionOf({ setup, radio }: HandsetState, t: TFunction): { note: string; reached: boolean } {
+  if (!radio.power) return { note: t('network.topology.off'), reached: false };
+  if (radio.airplane) return { note: t('network.topology.airplane'), reached: false };
+  if (radio.signal === 0) return { note: t('network.topology.noCoverage'), reached: false };
+  if (setup.profile.mms === null) return { note: t('network.topology.smsOnly'), reached: true };
+  const bearer = t(`network.weather.bearers.${setup.bearer}`);
+  const rate = Math.round(linkOf(setup).downlink / 1_000);
+  return { note: `${bearer} · ${rate} kbit/s`, reached: true };
+}
+
+function PhoneLine({
+  store,
+  from,
+  to,
+}: {
+  store: HandsetStore;
+  from: readonly [number, number];
+  to: readonly [number, number];
+}) {
+  const { t } = useTranslation();
+  const state = useStore(store);
+  const { reached } = conditionOf(state, t);
+  return (
+    <g className={state.setup.profile.mms === null ? 'if-sms' : 'if-mm1'} opacity={reached ? 1 : 0.3}>
+      <line
+        x1={from[0]}
+        y1={from[1]}
+        x2={to[0]}
+        y2={to[1]}
+        className="topo-line"
+        strokeDasharray={reached ? undefined : '3 6'}
+      />
+    </g>
+  );
+}
+
+function PhoneNode({
+  store,
+  x,
+  y,
+  onOpen,
+}: {
+  store: HandsetStore;
+  x: number;
+  y: number;
+  onOpen: () => void;
+}) {
+  const { t } = useTranslation();
+  const state = useStore(store);
+  const { note, reached } = conditionOf(state, t);
+  const icon = state.setup.profile.kind === 'keypad' ? 'phone-in-talk' : 'mobile';
+  return <Node at={[x, y]} icon={icon} name={state.setup.name} note={note} bad={!reached} onOpen={onOpen} />;
+}
+
+function Node({
+  at: [x, y],
+  icon,
+  name,
+  note,
+  bad = false,
+  above = false,
+  onOpen,
+}: {
+  at: readonly [number, number];
+  icon: IconName;
+  name: string;
+  note?: string;
+  bad?: boolean;
+  above?: boolean;
+  onOpen: () => void;
+}) {
+  const first = above ? (note === undefined ? -38 : -52) : 44;
+  return (
+    <g
+      className={bad ? 'topo-node is-bad' : 'topo-node'}
+      transform={`translate(${x} ${y})`}
+      role="button"
+      tabIndex={0}
+      aria-label={note === undefined ? name : `${name}, ${note}`}
+      onClick={onOpen}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        onOpen();
+      }}
+    >
+      <rect x={-30} y={-27} width={60} height={54} rx={14} />
+      <g transform="translate(-12 -12)">
+        <Icon name={icon} size={24} />
+      </g>
+      <text y={first} className="topo-name">
+        {name}
+      </text>
+      {note !== undefined && (
+        <text y={first + 15} className="topo-note">
+          {note}
+        </text>
+      )}
+    </g>
+  );
+}
