@@ -1,9 +1,10 @@
-import { useCallback, useState, type CSSProperties } from 'react';
+import { Activity, useCallback, useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Resizer } from '../components/resizer';
 import { useMediaQuery } from '../components/use-element-size';
 import { Inspector } from '../features/inspector/inspector';
 import { Dock } from '../features/network-events/dock';
+import { NetworkPanel } from '../features/network-panel/network-panel';
 import { Canvas } from '../features/phones/canvas';
 import { setLayout } from '../state/desk-store';
 import { useDesk, useDeskStore } from '../state/lab-context';
@@ -49,7 +50,11 @@ export function Desk() {
       <Rail onSettings={() => setShown('settings')} onShortcuts={() => setShown('shortcuts')} />
       <main className="workspace" aria-label={t('desk')}>
         <EngineLost />
-        <Canvas screen={(zoom) => <PhoneScreen zoom={zoom} />} widthOf={phoneWidth} />
+        {/* The phones stay as their owners left them while another workspace is in sight. */}
+        <Activity mode={layout.workspace === 'phones' ? 'visible' : 'hidden'}>
+          <Canvas screen={(zoom) => <PhoneScreen zoom={zoom} />} widthOf={phoneWidth} />
+        </Activity>
+        {layout.workspace === 'network' && known && <NetworkPanel />}
         <Notices />
       </main>
       {withDock && (

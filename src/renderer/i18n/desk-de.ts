@@ -1,4 +1,5 @@
 import type { DeskTexts } from './desk-en';
+import { networkDe } from './network-de';
 
 export const deskDe: DeskTexts = {
   desk: 'Tisch',
@@ -14,6 +15,7 @@ export const deskDe: DeskTexts = {
   rail: {
     workspaces: 'Bereiche',
     phones: 'Telefone',
+    network: 'Netz',
     dark: 'Dunkel',
     light: 'Hell',
     toDark: 'Dunkles Design',
@@ -230,4 +232,6 @@ export const deskDe: DeskTexts = {
     space: 'Leertaste',
   },
   dismiss: 'Ausblenden',
+  undo: 'Rückgängig machen',
+  network: networkDe,
 };

@@ -1,3 +1,5 @@
+import { networkEn } from './network-en';
+
 /** The desk's texts. Names that tests and assistive technology rely on are fixed in the design's table. */
 export const deskEn = {
   desk: 'Desk',
@@ -13,6 +15,7 @@ export const deskEn = {
   rail: {
     workspaces: 'Workspaces',
     phones: 'Phones',
+    network: 'Network',
     dark: 'Dark',
     light: 'Light',
     toDark: 'Dark theme',
@@ -221,6 +224,8 @@ export const deskEn = {
     space: 'Space',
   },
   dismiss: 'Dismiss',
+  undo: 'Undo',
+  network: networkEn,
 };
 
 export type DeskTexts = typeof deskEn;
