@@ -1,24 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { breaches } from './support/accessibility';
 import { expect, test } from './support/fixtures';
 import { phone } from './support/phones';
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/**
- * Breaches of WCAG 2.2 AA, with the elements that they are about. A phone is a drawing to scale, so its keys are as
- * small as the scale makes them (they also work by keyboard): sizes are checked around the phones only.
- */
-async function breaches(page: Page): Promise<string[]> {
-  const everywhere = await new AxeBuilder({ page }).withTags(WCAG).disableRules('target-size').analyze();
-  const desk = await new AxeBuilder({ page })
-    .exclude('[aria-label^="Phone "]')
-    .withRules('target-size')
-    .analyze();
-  return [...everywhere.violations, ...desk.violations].map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`a desk in the ${colorScheme}`, () => {
@@ -28,6 +10,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(phone(desk, 'Otto')).toBeVisible();
       await shot(`desk-${colorScheme}`);
       expect(await breaches(desk)).toEqual([]);
+    });
+
+    test('the network can be read and operated by everybody', async ({ desk, shot }) => {
+      await desk.getByRole('link', { name: 'Network' }).click();
+      await expect(desk.getByRole('article', { name: 'Link weather of Otto' })).toBeVisible();
+      for (const part of ['Link weather', 'Faults', 'Operator', 'MMSC', 'Queues']) {
+        await desk.getByRole('tab', { name: part, exact: true }).click();
+        if (part === 'Operator') await expect(desk.getByRole('combobox', { name: 'Operator' })).toBeVisible();
+        await shot(`network-${part.toLowerCase().replace(' ', '-')}-${colorScheme}`);
+        expect(await breaches(desk), part).toEqual([]);
+      }
+      await desk.getByRole('tab', { name: 'Faults', exact: true }).click();
+      await desk.getByRole('button', { name: 'Push lost' }).click();
+      await desk.getByRole('button', { name: 'Edit fault push-lost' }).click();
+      await expect(desk.getByRole('dialog', { name: 'Fault push-lost' })).toBeVisible();
+      await shot(`network-fault-${colorScheme}`);
+      expect(await breaches(desk), 'a fault').toEqual([]);
     });
   });
 }

@@ -5,11 +5,14 @@ import { useMediaQuery } from '../components/use-element-size';
 import { Inspector } from '../features/inspector/inspector';
 import { Dock } from '../features/network-events/dock';
 import { NetworkPanel } from '../features/network-panel/network-panel';
+import { Palette } from '../features/palette/palette';
+import { AddPhoneDialog } from '../features/phones/add-phone';
 import { Canvas } from '../features/phones/canvas';
 import { setLayout } from '../state/desk-store';
-import { useDesk, useDeskStore } from '../state/lab-context';
+import { useDesk, useDeskStore, useSession } from '../state/lab-context';
 import { EngineLost } from './engine-lost';
 import { Notices } from './notices';
+import { paletteItems } from './palette-items';
 import { PhoneScreen, phoneWidth } from './phone-screen';
 import { Rail } from './rail';
 import { SettingsDialog } from './settings-dialog';
@@ -18,11 +21,12 @@ import { ShortcutsDialog } from './shortcuts-dialog';
 import { StatusBar } from './status-bar';
 import { TitleBar } from './title-bar';
 
-type Shown = 'settings' | 'shortcuts' | null;
+type Shown = 'settings' | 'shortcuts' | 'palette' | 'add-phone' | null;
 
 /** Title bar, rail, canvas, dock, inspector and status bar, with their sizes. */
 export function Desk() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const session = useSession();
   const desk = useDeskStore();
   const layout = useDesk((state) => state.layout);
   const known = useDesk((state) => state.lab !== null);
@@ -30,7 +34,7 @@ export function Desk() {
   const beside = useMediaQuery('(min-width: 1100px)');
   const [shown, setShown] = useState<Shown>(null);
   const hide = useCallback(() => setShown(null), []);
-  useShortcuts(useCallback(() => setShown('shortcuts'), []));
+  useShortcuts(setShown);
 
   const dockHeight = layout.dockHeight ?? (wide ? 320 : 212);
   const inspectorWidth = layout.inspectorWidth ?? (wide ? 496 : 348);
@@ -46,7 +50,7 @@ export function Desk() {
       style={style}
       data-dock={layout.dockOpen ? 'open' : 'closed'}
     >
-      <TitleBar />
+      <TitleBar onSearch={() => setShown('palette')} onAddPhone={() => setShown('add-phone')} />
       <Rail onSettings={() => setShown('settings')} onShortcuts={() => setShown('shortcuts')} />
       <main className="workspace" aria-label={t('desk')}>
         <EngineLost />
@@ -92,6 +96,23 @@ export function Desk() {
       )}
       <StatusBar />
       <SettingsDialog open={shown === 'settings'} onClose={hide} />
+      <AddPhoneDialog open={shown === 'add-phone'} onClose={hide} />
+      <Palette
+        open={shown === 'palette'}
+        onClose={hide}
+        items={() =>
+          paletteItems(
+            session,
+            {
+              addPhone: () => setShown('add-phone'),
+              settings: () => setShown('settings'),
+              shortcuts: () => setShown('shortcuts'),
+            },
+            t,
+            i18n.language,
+          )
+        }
+      />
       <ShortcutsDialog open={shown === 'shortcuts'} onClose={hide} />
     </div>
   );

@@ -8,6 +8,7 @@ const DESK = [
   ['regions', ['F6', 'Shift F6']],
   ['phones', ['Alt 1…9']],
   ['compose', ['Ctrl N']],
+  ['palette', ['Ctrl K']],
   ['dock', ['Ctrl J']],
   ['inspector', ['Ctrl I']],
   ['walk', ['Ctrl ↑', 'Ctrl ↓']],

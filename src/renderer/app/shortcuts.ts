@@ -41,14 +41,23 @@ function changeSpeed(session: LabSession, direction: -1 | 1): void {
 function newMessage(session: LabSession): void {
   const phones = phoneElements();
   const phone = phones.find((candidate) => candidate.contains(document.activeElement)) ?? phones[0];
-  const handset = session.stores.handsets.get(phone?.dataset['phone'] ?? '');
+  newMessageOn(session, phone?.dataset['phone'] ?? '');
+}
+
+/** Opens the composer of a phone and goes there. */
+export function newMessageOn(session: LabSession, id: string): void {
+  const phone = phoneElements().find((candidate) => candidate.dataset['phone'] === id);
+  const handset = session.stores.handsets.get(id);
   if (phone === undefined || handset === undefined) return;
   openRoute(handset, { screen: 'new' });
   phone.dispatchEvent(new CustomEvent('phone-enter'));
 }
 
+/** Opens one of the desk's dialogs. */
+type ShowDialog = (dialog: 'shortcuts' | 'palette') => void;
+
 /** Does what the key stands for; gives whether there was anything to do. */
-function press(event: KeyboardEvent, session: LabSession, showShortcuts: () => void): boolean {
+function press(event: KeyboardEvent, session: LabSession, show: ShowDialog): boolean {
   const { desk } = session.stores;
   const control = event.ctrlKey || event.metaKey;
   if (event.key === 'F6') {
@@ -67,6 +76,9 @@ function press(event: KeyboardEvent, session: LabSession, showShortcuts: () => v
         return true;
       case 'i':
         setLayout(desk, { inspectorOpen: !desk.getState().layout.inspectorOpen });
+        return true;
+      case 'k':
+        show('palette');
         return true;
       case 'n':
         newMessage(session);
@@ -104,7 +116,7 @@ function press(event: KeyboardEvent, session: LabSession, showShortcuts: () => v
       changeSpeed(session, 1);
       return true;
     case '?':
-      showShortcuts();
+      show('shortcuts');
       return true;
     default:
       return false;
@@ -118,14 +130,14 @@ function insideDialogOrPhone(target: EventTarget | null): boolean {
   return (phone !== null && phone !== target) || target.closest('[role=dialog],[role=menu]') !== null;
 }
 
-export function useShortcuts(showShortcuts: () => void): void {
+export function useShortcuts(show: ShowDialog): void {
   const session = useSession();
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
-      if (press(event, session, showShortcuts)) event.preventDefault();
+      if (press(event, session, show)) event.preventDefault();
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [session, showShortcuts]);
+  }, [session, show]);
 }

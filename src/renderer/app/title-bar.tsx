@@ -1,13 +1,14 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../components/icon';
-import { AddPhone } from '../features/phones/add-phone';
 import { preciseTime, shortDay } from '../format/time';
 import { useDesk, useSession } from '../state/lab-context';
 import { useRunningText, useVirtualTime } from '../state/virtual-clock';
 import { setPlaying, setSpeed, SPEEDS, step } from './shortcuts';
 
-export function TitleBar() {
+export function TitleBar({ onSearch, onAddPhone }: { onSearch: () => void; onAddPhone: () => void }) {
+  const { t } = useTranslation();
+  const running = useDesk((state) => state.link.status === 'running');
   const lab = useDesk((state) => state.lab);
   return (
     <header className="titlebar" data-region="title">
@@ -38,7 +39,21 @@ export function TitleBar() {
       </div>
       <Transport />
       <div className="end">
-        <AddPhone />
+        <button
+          className="search-or-run"
+          aria-label={t('palette.placeholder')}
+          title={`${t('palette.placeholder')} (Ctrl K)`}
+          disabled={!running}
+          onClick={onSearch}
+        >
+          <Icon name="search" size={16} />
+          <span className="text">{t('palette.placeholder')}</span>
+          <kbd className="kbd">Ctrl K</kbd>
+        </button>
+        <button className="btn" disabled={!running} onClick={onAddPhone}>
+          <Icon name="add" size={16} />
+          {t('addPhone.open')}
+        </button>
       </div>
     </header>
   );

@@ -54,7 +54,6 @@ import refresh from '@material-symbols/svg-400/rounded/refresh.svg?raw';
 import minus from '@material-symbols/svg-400/rounded/remove.svg?raw';
 import replay from '@material-symbols/svg-400/rounded/replay.svg?raw';
 import schedule from '@material-symbols/svg-400/rounded/schedule.svg?raw';
-import search from '@material-symbols/svg-400/rounded/search.svg?raw';
 import send from '@material-symbols/svg-400/rounded/send.svg?raw';
 import settings from '@material-symbols/svg-400/rounded/settings.svg?raw';
 import signal from '@material-symbols/svg-400/rounded/signal_cellular_alt.svg?raw';
@@ -148,7 +147,6 @@ const OUTLINES = {
   remove: outline(minus),
   replay: outline(replay),
   schedule: outline(schedule),
-  search: outline(search),
   send: outline(send),
   settings: outline(settings),
   signal: outline(signal),

@@ -10,7 +10,6 @@ import '../features/network-events/events.css';
 import '../features/palette/palette.css';
 import '../features/phones/gallery.css';
 import '../features/network-panel/network-panel.css';
-import '../features/network-panel/network-panel.css';
 import '../features/phones/phone.css';
 import '../features/player/player.css';
 import '../features/system-ui/system.css';

@@ -3,31 +3,22 @@ import { RadioGroup } from '@base-ui/react/radio-group';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DeskDialog } from '../../components/desk-dialog';
-import { Icon } from '../../components/icon';
 import { handsetSetupSchema, type HandsetSetup } from '../../../shared/model/handset';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import { attempt } from '../../state/actions';
-import { useDesk, useSession } from '../../state/lab-context';
+import { useSession } from '../../state/lab-context';
 import type { LabSession } from '../../state/session';
 import { deskOf } from './desk-of';
 import { identityOf, newIdentity, newSetup } from './new-setup';
 import { ProfileCard } from './profile-card';
 
-/** The button, and the gallery that it opens. */
-export function AddPhone() {
+/** The gallery from which a phone is added. */
+export function AddPhoneDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
-  const running = useDesk((state) => state.link.status === 'running');
   return (
-    <>
-      <button className="btn" disabled={!running} onClick={() => setOpen(true)}>
-        <Icon name="add" size={16} />
-        {t('addPhone.open')}
-      </button>
-      <DeskDialog title={t('addPhone.title')} open={open} onClose={() => setOpen(false)}>
-        <AddPhoneForm onClose={() => setOpen(false)} />
-      </DeskDialog>
-    </>
+    <DeskDialog title={t('addPhone.title')} open={open} onClose={onClose}>
+      <AddPhoneForm onClose={onClose} />
+    </DeskDialog>
   );
 }
 

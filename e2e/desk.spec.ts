@@ -1,0 +1,80 @@
+import { breaches } from './support/accessibility';
+import { expect, test } from './support/fixtures';
+import { phone, startChat } from './support/phones';
+
+test('a phone is added from the gallery, used, renamed and removed', async ({ desk, shot }) => {
+  await desk.getByRole('button', { name: 'Add phone' }).click();
+  const gallery = desk.getByRole('dialog', { name: 'Add a phone' });
+  await expect(gallery.getByRole('radio', { name: /Android 360/ })).toBeChecked();
+  await gallery.getByRole('radio', { name: /Android 412/ }).click();
+  await expect(gallery.getByRole('textbox', { name: 'Owner' })).toHaveValue('Carla');
+  const number = gallery.getByRole('textbox', { name: 'Number' });
+  await number.fill('+49 171 555 0101');
+  await expect(gallery.getByRole('status')).toHaveText('Anna has this number');
+  await expect(gallery.getByRole('button', { name: 'Add' })).toBeDisabled();
+  await number.fill('+49 171 555 0177');
+  await shot('add-phone');
+  expect(await breaches(desk)).toEqual([]);
+  await gallery.getByRole('button', { name: 'Add' }).click();
+
+  const carla = phone(desk, 'Carla');
+  await expect(carla).toContainText('+49 171 555 0177');
+  await startChat(carla, 'Ben');
+  await carla.getByRole('textbox', { name: 'Message' }).fill('New here');
+  await carla.getByRole('button', { name: 'Send SMS' }).click();
+  await expect(phone(desk, 'Ben').getByRole('listitem', { name: /Carla/ })).toContainText('New here');
+
+  await carla.getByRole('button', { name: 'More for Carla' }).click();
+  await desk.getByRole('menuitem', { name: 'Rename…' }).click();
+  const rename = desk.getByRole('dialog', { name: 'Rename Carla’s phone' });
+  await rename.getByRole('textbox', { name: 'Owner' }).fill('Clara');
+  await rename.getByRole('button', { name: 'Save' }).click();
+  const clara = phone(desk, 'Clara');
+  await expect(clara).toBeVisible();
+
+  await clara.getByRole('button', { name: 'More for Clara' }).click();
+  await desk.getByRole('menuitem', { name: 'Clone' }).click();
+  await expect(phone(desk, 'Carla')).toContainText('+49 171 555 0104');
+
+  await clara.getByRole('button', { name: 'More for Clara' }).click();
+  await desk.getByRole('menuitem', { name: 'Remove…' }).click();
+  await desk.getByRole('button', { name: 'Remove' }).click();
+  await expect(clara).toBeHidden();
+});
+
+test('the palette runs commands and finds phones, messages and events', async ({ desk, shot }) => {
+  const palette = desk.getByRole('dialog', { name: 'Command palette' });
+  const field = palette.getByRole('combobox', { name: 'Search or run' });
+  await expect(phone(desk, 'Ben')).toBeVisible();
+  await desk.keyboard.press('Control+k');
+  await expect(field).toBeFocused();
+  await field.fill('message from ben');
+  await expect(palette.getByRole('option')).toHaveText([/Send a message from Ben/]);
+  await desk.keyboard.press('Enter');
+  await expect(palette).toBeHidden();
+  const ben = phone(desk, 'Ben');
+  await expect(ben.getByRole('textbox', { name: 'To' })).toBeFocused();
+  await ben.getByRole('button', { name: /Anna/ }).click();
+  await ben.getByRole('textbox', { name: 'Message' }).fill('Boat or train?');
+  await ben.getByRole('button', { name: 'Send SMS' }).click();
+  const anna = phone(desk, 'Anna');
+  await expect(anna.getByRole('listitem', { name: /Ben/ })).toBeVisible();
+
+  await desk.keyboard.press('Control+k');
+  await field.fill('#deliver');
+  await expect(palette.getByRole('option').first()).toContainText('SMS-DELIVER');
+  await shot('palette');
+  expect(await breaches(desk)).toEqual([]);
+  await desk.keyboard.press('Enter');
+  await expect(desk.getByRole('complementary', { name: 'Inspector' })).toContainText('SMS-DELIVER');
+
+  await desk.keyboard.press('Control+k');
+  await field.fill('boat');
+  await expect(palette.getByRole('option')).toHaveCount(2);
+  await palette.getByRole('option').filter({ hasText: 'Ben → Anna' }).first().click();
+  await desk.keyboard.press('Control+k');
+  await field.fill('nothing like it');
+  await expect(palette.getByRole('status')).toHaveText('Nothing is called “nothing like it”');
+  await desk.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+});

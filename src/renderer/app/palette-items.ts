@@ -1,0 +1,168 @@
+import type { TFunction } from 'i18next';
+import type { PaletteItem } from '../features/palette/palette-search';
+import { groupNumber, wireSize } from '../format/numbers';
+import { nameOf } from '../format/people';
+import { nodeName } from '../format/row-label';
+import { clockTime } from '../format/time';
+import { attempt, revealEvent, selectEvent, selectMessage } from '../state/actions';
+import { setLayout } from '../state/desk-store';
+import { openRoute, type HandsetStore } from '../state/handset-store';
+import type { LabSession } from '../state/session';
+import { newMessageOn, phoneElements, setPlaying, setSpeed, step } from './shortcuts';
+
+/** Newest events and messages that can be found; the ladder and the phones have the others. */
+const EVENTS = 2_000;
+
+/** What belongs to the desk itself. */
+export interface DeskDialogs {
+  addPhone: () => void;
+  settings: () => void;
+  shortcuts: () => void;
+}
+
+/** Everything that the palette finds, as it is now. */
+export function paletteItems(
+  session: LabSession,
+  dialogs: DeskDialogs,
+  t: TFunction,
+  language: string,
+): PaletteItem[] {
+  const handsets = [...session.stores.handsets.values()];
+  return [
+    ...commands(session, handsets, dialogs, t),
+    ...handsets.map((handset): PaletteItem => {
+      const { id, name, msisdn } = handset.getState().setup;
+      const run = (): void =>
+        phoneElements()
+          .find((phone) => phone.dataset['phone'] === id)
+          ?.focus();
+      return {
+        id: `phone ${id}`,
+        kind: 'phone',
+        icon: 'mobile',
+        label: name,
+        detail: groupNumber(msisdn),
+        run,
+      };
+    }),
+    ...events(session, handsets, t, language),
+    ...handsets.flatMap((handset) => messages(session, handset, language)),
+  ];
+}
+
+function commands(
+  session: LabSession,
+  handsets: readonly HandsetStore[],
+  dialogs: DeskDialogs,
+  t: TFunction,
+): PaletteItem[] {
+  const { desk } = session.stores;
+  const { clock, layout } = desk.getState();
+  const command = (
+    id: Parameters<TFunction>[0] & string,
+    icon: PaletteItem['icon'],
+    run: () => void,
+    keys: readonly string[] = [],
+    detail = '',
+  ): PaletteItem => ({ id, kind: 'command', icon, label: t(`commands.${id}`), detail, keys, run });
+  const everyPhone = (change: { airplane: boolean } | { power: boolean }): void => {
+    void attempt(session, () =>
+      Promise.all(
+        handsets.map((handset) =>
+          session.live.client.handset.configure({ handset: handset.getState().setup.id, ...change }),
+        ),
+      ),
+    );
+  };
+  const androids = handsets.filter((handset) => handset.getState().setup.profile.kind === 'android');
+  return [
+    ...androids.map((handset): PaletteItem => {
+      const { id, name } = handset.getState().setup;
+      const label = t('commands.send', { name });
+      const run = (): void => newMessageOn(session, id);
+      return {
+        id: `send ${id}`,
+        kind: 'command',
+        icon: 'send',
+        label,
+        detail: t('phone.region', { name }),
+        run,
+      };
+    }),
+    command('addPhone', 'add', dialogs.addPhone),
+    clock.playing
+      ? command('pause', 'pause', () => setPlaying(session, false), ['Space'])
+      : command('play', 'play', () => setPlaying(session, true), ['Space']),
+    command('step', 'skip-next', () => step(session), ['.']),
+    command('realTime', 'timer', () => setSpeed(session, 1)),
+    command('tenTimes', 'timer', () => setSpeed(session, 10)),
+    command('airplaneOn', 'flight', () => everyPhone({ airplane: true })),
+    command('airplaneOff', 'flight', () => everyPhone({ airplane: false })),
+    command('allOff', 'power', () => everyPhone({ power: false })),
+    command('allOn', 'power', () => everyPhone({ power: true })),
+    command('dock', 'list', () => setLayout(desk, { dockOpen: !layout.dockOpen }), ['Ctrl', 'J']),
+    command('inspector', 'data-object', () => setLayout(desk, { inspectorOpen: !layout.inspectorOpen }), [
+      'Ctrl',
+      'I',
+    ]),
+    command('fit', 'unfold-more', () => setLayout(desk, { zoom: null })),
+    command('light', 'light-mode', () => setLayout(desk, { theme: 'light' })),
+    command('dark', 'dark-mode', () => setLayout(desk, { theme: 'dark' })),
+    command('settings', 'settings', dialogs.settings),
+    command('shortcuts', 'keyboard', dialogs.shortcuts, ['?']),
+  ];
+}
+
+function events(
+  session: LabSession,
+  handsets: readonly HandsetStore[],
+  t: TFunction,
+  language: string,
+): PaletteItem[] {
+  const names = new Map(
+    handsets.map((handset) => [handset.getState().setup.id, handset.getState().setup.name]),
+  );
+  const { rows } = session.stores.desk.getState().trace;
+  return rows
+    .slice(-EVENTS)
+    .reverse()
+    .map((row) => ({
+      id: `event ${row.seq}`,
+      kind: 'event',
+      icon: 'swap-vert',
+      label: row.name,
+      detail: `${row.seq} · ${nodeName(row.from, names, t)} → ${nodeName(row.to, names, t)} · ${wireSize(row.size, language)}`,
+      run: () => {
+        setLayout(session.stores.desk, { inspectorOpen: true });
+        selectEvent(session, row);
+        revealEvent(session, row);
+      },
+    }));
+}
+
+function messages(session: LabSession, handset: HandsetStore, language: string): PaletteItem[] {
+  const { setup, threads, conversations, contacts } = handset.getState();
+  const known = new Map(
+    [...conversations.values()].flatMap(({ last }) => (last === null ? [] : [[last.id, last]])),
+  );
+  for (const thread of threads.values())
+    for (const message of thread.messages) known.set(message.id, message);
+  return [...known.values()]
+    .filter(({ text, subject }) => (text ?? subject ?? '') !== '')
+    .sort((a, b) => b.at - a.at)
+    .map((message) => {
+      const others = message.addresses.map((address) => nameOf(address, contacts)).join(', ');
+      const way = message.direction === 'out' ? `${setup.name} → ${others}` : `${others} → ${setup.name}`;
+      return {
+        id: `message ${setup.id} ${message.id}`,
+        kind: 'message',
+        icon: 'chat',
+        label: message.text ?? message.subject ?? '',
+        detail: `${way}, ${clockTime(message.at, language)}`,
+        run: () => {
+          openRoute(handset, { screen: 'thread', conversation: message.conversation });
+          void selectMessage(session, setup.id, message);
+        },
+      };
+    });
+}

@@ -1,0 +1,132 @@
+import { Autocomplete } from '@base-ui/react/autocomplete';
+import { Dialog } from '@base-ui/react/dialog';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/icon';
+import { findItems, markHit, type PaletteGroup, type PaletteItem } from './palette-search';
+
+/** Everything that can be searched or run, behind one field. */
+export function Palette({
+  open,
+  onClose,
+  items,
+}: {
+  open: boolean;
+  onClose: () => void;
+  /** Asked for with each letter. */
+  items: () => PaletteItem[];
+}) {
+  const { t } = useTranslation();
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="scrim" />
+        <Dialog.Popup className="dialog palette" aria-label={t('palette.title')}>
+          <PaletteField items={items} onClose={onClose} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function PaletteField({ items, onClose }: { items: () => PaletteItem[]; onClose: () => void }) {
+  const { t } = useTranslation();
+  const [query, setQuery] = useState('');
+  // Anew with each letter: what crosses the network meanwhile can be found too.
+  const groups = findItems(query, items()).map((group) => ({ ...group, value: group.kind }));
+  const run = (item: PaletteItem): void => {
+    onClose();
+    item.run();
+  };
+  return (
+    <Autocomplete.Root
+      open
+      inline
+      mode="none"
+      items={groups}
+      value={query}
+      onValueChange={(value, { reason }) => {
+        if (reason !== 'item-press') setQuery(value);
+      }}
+      autoHighlight="always"
+      keepHighlight
+      itemToStringValue={(item: PaletteItem) => item.label}
+    >
+      <div className="palette-field">
+        <Icon name="search" size={18} />
+        <Autocomplete.Input
+          placeholder={t('palette.placeholder')}
+          aria-label={t('palette.placeholder')}
+          autoFocus
+        />
+        <kbd className="kbd">Esc</kbd>
+      </div>
+      {groups.length === 0 && (
+        <p className="palette-empty" role="status">
+          {t('palette.nothing', { query })}
+        </p>
+      )}
+      <Autocomplete.List className="palette-list" aria-label={t('palette.results')}>
+        {(group: PaletteGroup) => (
+          <Autocomplete.Group key={group.kind} items={group.items}>
+            <Autocomplete.GroupLabel className="palette-group">
+              {t(`palette.${group.kind}`)}
+            </Autocomplete.GroupLabel>
+            <Autocomplete.Collection>
+              {(item: PaletteItem) => (
+                <Autocomplete.Item
+                  key={item.id}
+                  value={item}
+                  className="palette-item"
+                  onClick={() => run(item)}
+                >
+                  <Icon name={item.icon} size={16} />
+                  <Label label={item.label} query={query} />
+                  <small className="ell">{item.detail}</small>
+                  <span className="keys">
+                    {item.keys?.map((key) => (
+                      <kbd className="kbd" key={key}>
+                        {key}
+                      </kbd>
+                    ))}
+                  </span>
+                </Autocomplete.Item>
+              )}
+            </Autocomplete.Collection>
+          </Autocomplete.Group>
+        )}
+      </Autocomplete.List>
+      <footer className="palette-keys" aria-hidden="true">
+        {(['choose', 'run', 'commands', 'events', 'phones'] as const).map((hint) => (
+          <span key={hint}>
+            {HINT_KEYS[hint].map((key) => (
+              <kbd className="kbd" key={key}>
+                {key}
+              </kbd>
+            ))}
+            {t(`palette.hints.${hint}`)}
+          </span>
+        ))}
+      </footer>
+    </Autocomplete.Root>
+  );
+}
+
+const HINT_KEYS = {
+  choose: ['↑', '↓'],
+  run: ['Enter'],
+  commands: ['>'],
+  events: ['#'],
+  phones: ['@'],
+} as const;
+
+function Label({ label, query }: { label: string; query: string }) {
+  const { before, hit, after } = markHit(label, query);
+  return (
+    <span className="ell">
+      {before}
+      {hit !== '' && <mark>{hit}</mark>}
+      {after}
+    </span>
+  );
+}
