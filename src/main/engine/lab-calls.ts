@@ -21,6 +21,7 @@ import { problemOf } from './composition-problem';
 import { wrongRefusal } from './fault-statuses';
 import type { LabCore } from './lab-core';
 import { PROFILES } from './profiles';
+import { createMmboxCalls } from './mmbox-calls';
 import { createNetworkCalls } from './network-calls';
 
 const DONE = { done: true } as const;
@@ -261,6 +262,7 @@ export function createCalls(core: LabCore): LabCalls {
         return DONE;
       },
     },
+    mmbox: createMmboxCalls(core, handset, message),
     network: createNetworkCalls(core),
     trace: {
       async list({ before, correlation, limit }) {

@@ -9,6 +9,7 @@ import { eventName } from '../../shared/protocol/inspect/event-name';
 import { HANDSET_COLLECTIONS, storedSetups } from '../network/handset/restore';
 import {
   INDICATION_COLLECTION,
+  MMBOX_VIEW_COLLECTION,
   MESSAGE_COLLECTION,
   NOTIFICATION_COLLECTION,
   SETUP_COLLECTION,
@@ -50,6 +51,7 @@ const SHOWN: ReadonlySet<string> = new Set([
   MESSAGE_COLLECTION,
   NOTIFICATION_COLLECTION,
   INDICATION_COLLECTION,
+  MMBOX_VIEW_COLLECTION,
 ]);
 
 const DEFAULT_SETTINGS: Settings = {

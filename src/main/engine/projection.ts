@@ -4,6 +4,8 @@ import { LAB_CARRIER } from '../../shared/model/carrier-config';
 import { composeLimits } from '../../shared/model/compose-limits';
 import type { HandsetSetup, RadioState } from '../../shared/model/handset';
 import type { HandsetId } from '../../shared/model/ids';
+import { NO_MMBOX } from '../../shared/model/mmbox';
+import type { MmboxView } from '../../shared/model/mmbox';
 import type { Message } from '../../shared/model/message';
 import type { Notification, WaitingIndication } from '../../shared/model/notification';
 import type { StoredRow } from '../network/world/machine';
@@ -20,6 +22,7 @@ interface HandsetEntry {
   named: ReadonlyMap<string, string | null>;
   notifications: ReadonlyMap<string, Notification>;
   indications: readonly WaitingIndication[];
+  mmbox: MmboxView;
 }
 
 /** What people see, kept up to date from rows and trace events. Holds no rules of its own. */
@@ -37,6 +40,7 @@ export class Projection {
       named: new Map(),
       notifications: new Map(),
       indications: [],
+      mmbox: NO_MMBOX,
     });
   }
 
@@ -72,7 +76,7 @@ export class Projection {
     return this.viewOf(this.entry(id));
   }
 
-  private viewOf({ setup, radio, notifications, indications }: HandsetEntry): HandsetView {
+  private viewOf({ setup, radio, notifications, indications, mmbox }: HandsetEntry): HandsetView {
     return {
       setup,
       radio,
@@ -81,6 +85,7 @@ export class Projection {
       contacts: this.contacts(setup.id),
       notifications: [...notifications.values()],
       indications: [...indications],
+      mmbox,
     };
   }
 
@@ -108,6 +113,12 @@ export class Projection {
         if (entry === undefined) return [];
         entry.indications = (value ?? []) as WaitingIndication[];
         return [this.handsetEvent(id)];
+      }
+      case 'handset-mmbox': {
+        const entry = this.handsets.get(key);
+        if (entry === undefined || value === null) return [];
+        entry.mmbox = value as MmboxView;
+        return [this.handsetEvent(key)];
       }
       case 'radio': {
         const entry = this.handsets.get(key);

@@ -66,6 +66,12 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
       markRead: os.handset.markRead.handler(({ input }) => calls.handset.markRead(input)),
       saveDraft: os.handset.saveDraft.handler(({ input }) => calls.handset.saveDraft(input)),
     },
+    mmbox: {
+      view: os.mmbox.view.handler(({ input }) => calls.mmbox.view(input)),
+      upload: os.mmbox.upload.handler(({ input }) => calls.mmbox.upload(input)),
+      fetch: os.mmbox.fetch.handler(({ input }) => calls.mmbox.fetch(input)),
+      delete: os.mmbox.delete.handler(({ input }) => calls.mmbox.delete(input)),
+    },
     network: {
       queues: os.network.queues.handler(({ input }) => calls.network.queues(input)),
       retry: os.network.retry.handler(({ input }) => calls.network.retry(input)),

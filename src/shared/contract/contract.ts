@@ -6,6 +6,7 @@ import { handsetSetupSchema } from '../model/handset';
 import { handsetProfileSchema } from '../model/handset-profile';
 import { bodyHashSchema, handsetIdSchema } from '../model/ids';
 import { messageSchema, smsOptionsSchema } from '../model/message';
+import { mmboxQuerySchema } from '../model/mmbox';
 import { mmscPolicySchema } from '../model/mmsc-policy';
 import { eventBatchSchema } from './events';
 import { problemSchema } from './problem';
@@ -148,6 +149,26 @@ export const contract = {
     markRead: call.input(z.object({ handset: handsetIdSchema, conversation: z.string() })).output(done),
     saveDraft: call
       .input(z.object({ handset: handsetIdSchema, conversation: z.string(), draft: draftSchema.nullable() }))
+      .output(done),
+  },
+  /** Messages that the network keeps for a handset's owner. What comes of a call shows in the handset's view and messages. */
+  mmbox: {
+    view: call
+      .input(z.object({ handset: handsetIdSchema, query: mmboxQuerySchema.default({}) }))
+      .output(done),
+    /** Puts a message that was fetched or composed into it. */
+    upload: call.input(ofMessage).output(done),
+    /** Fetches a message from it, as one of the handset's own. */
+    fetch: call
+      .input(z.object({ handset: handsetIdSchema, location: z.string().min(1).max(500) }))
+      .output(z.object({ message: messageSchema })),
+    delete: call
+      .input(
+        z.object({
+          handset: handsetIdSchema,
+          locations: z.array(z.string().min(1).max(500)).min(1).max(100),
+        }),
+      )
       .output(done),
   },
   network: {

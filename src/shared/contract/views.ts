@@ -7,6 +7,7 @@ import { handsetSetupSchema, radioStateSchema } from '../model/handset';
 import { httpUrlSchema } from '../model/http-url';
 import { msisdnSchema } from '../model/ids';
 import { messagePartSchema, messageSchema } from '../model/message';
+import { mmboxViewSchema } from '../model/mmbox';
 import { mmscPolicySchema } from '../model/mmsc-policy';
 import { notificationSchema, waitingIndicationSchema } from '../model/notification';
 
@@ -62,6 +63,8 @@ export const handsetViewSchema = z.object({
   notifications: z.array(notificationSchema),
   /** What waits in mailboxes, as icons show it. */
   indications: z.array(waitingIndicationSchema),
+  /** What it knows of its owner's MMBox. */
+  mmbox: mmboxViewSchema.optional(),
 });
 export type HandsetView = z.infer<typeof handsetViewSchema>;
 

@@ -4,6 +4,7 @@ import { Problem } from '../../../shared/contract/problem';
 import type { RunningLab } from '../lab';
 import { composeMms, mmsOptions, mmsRecipients } from './compose';
 import type { Matcher } from './expect';
+import { performMmbox } from './mmbox';
 import type { Act } from './schema';
 
 type Send = Extract<Act, { send: string }>;
@@ -31,6 +32,8 @@ export async function perform(
   } else if ('store' in act) {
     const message = matcher.newest(handset, ({ state }) => state === 'announced', 'announced message');
     await calls.handset.store({ handset, message: message.id });
+  } else if ('mmbox' in act) {
+    await performMmbox(lab, matcher, handset, act);
   } else if ('retry' in act) {
     const message = matcher.newest(handset, (message) => message.state === 'failed', 'failed message');
     await calls.handset.retry({ handset, message: message.id });

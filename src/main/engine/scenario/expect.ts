@@ -76,6 +76,7 @@ export class Matcher {
       return true;
     }
     if (expected.notification !== undefined || expected.waiting !== undefined) return this.shown(expected);
+    if (expected.mmbox !== undefined) return this.inMmbox(expected.handset, expected.mmbox);
     const message = messages.findLast(({ direction }) => direction === 'out');
     if (message === undefined || !this.content(expected, message)) return false;
     if (expected.message !== undefined && message.state !== expected.message) return false;
@@ -103,6 +104,12 @@ export class Matcher {
           (text?.(each.kind === 'service-loading' ? each.href : each.text) ?? true),
       )
     );
+  }
+
+  private inMmbox(handset: string, subjects: readonly string[]): boolean {
+    const { mmbox } = this.lab.core.world.state<HandsetState>(handset);
+    const found = mmbox.entries.map(({ subject }) => subject ?? '');
+    return !mmbox.pending && JSON.stringify(found) === JSON.stringify(subjects);
   }
 
   private content(expected: Expectation, message: Message): boolean {

@@ -20,6 +20,7 @@ import { languageSchema } from '../../../shared/model/subscriber';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/model/time';
 import { chooseCarrier } from '../carriers';
 import { wrongRefusal } from '../fault-statuses';
+import { mmboxActSchema } from './mmbox';
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: SECOND, m: MINUTE, min: MINUTE, h: HOUR, d: DAY };
 
@@ -187,6 +188,7 @@ const ACTS = [
   z.strictObject({ forward: forwardSchema }),
   /** Keeps the newest announced MMS in the MMBox. */
   z.strictObject({ store: z.literal(true) }),
+  mmboxActSchema,
   /** Reads the newest incoming message, and all others of its conversation. */
   z.strictObject({ read: z.literal(true) }),
   /** Lets the sender of the newest MMS that asks for it know that it was read, or not. */
@@ -229,6 +231,8 @@ const expectSchema = z.strictObject({
   subject: patternSchema.optional(),
   /** Media types that the message holds, in any order. */
   types: z.array(z.string()).optional(),
+  /** Subjects of what the handset has seen in its owner's MMBox, in order. */
+  mmbox: z.array(z.string()).optional(),
   /** A reason that the message shows. */
   why: whyCodeSchema.optional(),
   priority: mmsCompositionSchema.shape.priority,

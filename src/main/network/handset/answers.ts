@@ -1,3 +1,4 @@
+import { moves } from './mm1-retry';
 import { ANSWER_COLLECTION, rowKey } from './state';
 import type { HandsetState, HandsetTurn, Mm1Task } from './state';
 
@@ -16,6 +17,6 @@ export function persistAnswers(turn: HandsetTurn, before: HandsetState): void {
 }
 
 function answersOf(state: HandsetState): Map<string, Mm1Task> {
-  const answers = state.mm1.tasks.filter(({ kind }) => kind === 'respond' || kind === 'store');
+  const answers = state.mm1.tasks.filter((task) => !moves(task));
   return new Map(answers.map((task) => [rowKey(state, `${task.message}/${task.pdu!.hash}`), task]));
 }

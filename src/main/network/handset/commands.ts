@@ -1,5 +1,6 @@
 import type { ForwardOptions, MmsComposition } from '../../../shared/model/composition';
 import type { HandsetSetup } from '../../../shared/model/handset';
+import type { MmboxQuery } from '../../../shared/model/mmbox';
 import type { SmsOptions } from '../../../shared/model/message';
 import type { MessageId } from '../../../shared/model/ids';
 
@@ -14,6 +15,12 @@ export type HandsetCommand =
   | { name: 'forward'; message: MessageId; options: ForwardOptions }
   /** Keeps an announced MMS in the MMBox. */
   | { name: 'store'; message: MessageId }
+  | { name: 'mmbox-view'; query: MmboxQuery }
+  /** Puts a message that is here into the MMBox. */
+  | { name: 'mmbox-upload'; message: MessageId }
+  /** Fetches what the MMBox has there. */
+  | { name: 'mmbox-fetch'; location: string }
+  | { name: 'mmbox-delete'; locations: readonly string[] }
   /** Lets the sender of an MMS know that it was read, or not. */
   | { name: 'read-report'; message: MessageId; send: boolean }
   | { name: 'mark-read'; conversation: string }

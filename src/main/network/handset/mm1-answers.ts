@@ -1,11 +1,13 @@
 import type { MessageId } from '../../../shared/model/ids';
-import type { Why } from '../../../shared/model/message';
+import { conversationKey } from '../../../shared/model/message';
+import type { Message, Why } from '../../../shared/model/message';
 import { header } from '../../../shared/protocol/http/headers';
 import type { HttpResponse } from '../../../shared/protocol/http/message';
 import { retryAfter } from '../../../shared/protocol/http/retry-after';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { decodeMms, field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
+import { mmboxDeleted, mmboxViewed } from './mmbox-answers';
 import { acknowledge, deferRetrieval, respondInstead } from './mm1-tasks';
 import { withoutDispositions } from './content-disposition';
 import { retrievedMessage } from './retrieved';
@@ -33,7 +35,8 @@ const NOT_FOUND = 404;
  */
 export function taskAnswered(turn: HandsetTurn, task: Mm1Task, response: HttpResponse): TaskOutcome {
   // Deleted by its owner meanwhile: nobody waits for the outcome.
-  if (task.kind !== 'respond' && !turn.state.messages.has(task.message)) return 'done';
+  const ofMessage = task.kind !== 'respond' && task.kind !== 'mmbox-view' && task.kind !== 'mmbox-delete';
+  if (ofMessage && !turn.state.messages.has(task.message)) return 'done';
   if (response.status < 200 || response.status > 299) {
     const { status, headers } = response;
     const after = retryAfter(headers, turn.now);
@@ -56,8 +59,24 @@ export function taskAnswered(turn: HandsetTurn, task: Mm1Task, response: HttpRes
     const type = header(response.headers, 'Content-Type') ?? '';
     return { why: { code: 'damaged-message', params: { offset: error.offset, reason: error.reason, type } } };
   }
-  if (task.kind === 'store') return stored(turn, task.message, pdu);
-  return task.kind === 'submit' ? submitted(turn, task.message, pdu) : retrieved(turn, task.message, pdu);
+  switch (task.kind) {
+    case 'submit':
+      return submitted(turn, task.message, pdu);
+    case 'retrieve':
+      return retrieved(turn, task.message, pdu);
+    case 'store':
+    case 'mmbox-upload':
+      return stored(turn, task.message, pdu);
+    case 'mmbox-view':
+      return unlessRefused(mmboxViewed(turn, pdu));
+    case 'mmbox-delete':
+      return unlessRefused(mmboxDeleted(turn, task, pdu));
+  }
+}
+
+function unlessRefused(why: Why | null): TaskOutcome {
+  if (why === null) return 'done';
+  return String(why.params['status']).startsWith('error-transient') ? { why } : { why, final: true };
 }
 
 function submitted(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
@@ -108,6 +127,14 @@ function stored(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
   return 'done';
 }
 
+/** What an MMBox keeps of its owner's own messages comes back as one that was sent. */
+function asOwn(turn: HandsetTurn, { from, addresses = [] }: Partial<Message>): Partial<Message> {
+  if (from !== turn.state.setup.msisdn) return {};
+  const recipients = addresses.filter((address) => address !== from);
+  const conversation = conversationKey(recipients);
+  return { direction: 'out', state: 'sent', from: null, addresses: recipients, conversation };
+}
+
 function retrieved(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
   const record = turn.state.mm1.records.get(id);
   const message = turn.state.messages.get(id);
@@ -140,8 +167,10 @@ function retrieved(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
     ? { pdu, why: null }
     : withoutDispositions(pdu);
   const why = read.why === null ? [] : [read.why];
-  changeMessage(turn, id, { ...retrievedMessage(turn, message, read.pdu), why });
+  const fetched = retrievedMessage(turn, message, read.pdu);
+  changeMessage(turn, id, { ...fetched, ...(record.inMmbox === true ? asOwn(turn, fetched) : {}), why });
   const transactionId = field(pdu, 'X-Mms-Transaction-Id');
+  if (record.inMmbox === true) return 'done';
   // Without a Transaction-Id the MMSC does not know yet that retrieval was deferred, and waits for the notification's
   // answer; a deferral that is still to be sent would come after it and undo it.
   if (record.deferred && transactionId !== undefined) acknowledge(turn, id, transactionId);

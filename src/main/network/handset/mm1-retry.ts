@@ -1,6 +1,7 @@
 import type { Why } from '../../../shared/model/message';
 import { DAY, MINUTE } from '../../../shared/model/time';
 import type { Duration } from '../../../shared/model/time';
+import { putMmbox } from './mmbox';
 import { deferRetrieval } from './mm1-tasks';
 import type { HandsetTurn, Mm1Task } from './state';
 import { changeMessage, failMessage, withWhy } from './store';
@@ -43,8 +44,13 @@ export function moves({ kind }: Mm1Task): boolean {
  */
 export function giveUp(turn: HandsetTurn, task: Mm1Task, why: Why): void {
   if (task.kind === 'respond') return;
+  if (task.kind === 'mmbox-view' || task.kind === 'mmbox-delete') {
+    return putMmbox(turn, { pending: false, why });
+  }
   const message = turn.state.messages.get(task.message);
-  if (task.kind === 'store') return changeMessage(turn, task.message, { why: withWhy(message, why) });
+  if (task.kind === 'store' || task.kind === 'mmbox-upload') {
+    return changeMessage(turn, task.message, { why: withWhy(message, why) });
+  }
   const waits = task.kind === 'retrieve' && why.code === 'too-large-for-satellite';
   if (why.code !== 'not-available' && !waits) return failMessage(turn, task.message, why);
   if (waits && turn.state.mm1.records.get(task.message)?.deferred === false)

@@ -6,6 +6,7 @@ import { signallingOf } from '../world/link';
 import type { HandsetCommand } from './commands';
 import { addTask, retrieve } from './mm1-tasks';
 import { linkLost } from './mm1-client';
+import { deleteFromMmbox, fetchFromMmbox, uploadToMmbox, viewMmbox } from './mmbox';
 import { answerReadReport, beforeDeletion, forwardMms, messageRead, storeMms } from './mms-commands';
 import { prepareMms, sendMms } from './mms-sender';
 import { watchExpiry } from './push-receiver';
@@ -35,6 +36,14 @@ export function obey(turn: HandsetTurn, command: HandsetCommand): void {
       return forwardMms(turn, command.message, command.options);
     case 'store':
       return storeMms(turn, command.message);
+    case 'mmbox-view':
+      return viewMmbox(turn, command.query);
+    case 'mmbox-upload':
+      return uploadToMmbox(turn, command.message);
+    case 'mmbox-fetch':
+      return fetchFromMmbox(turn, command.location);
+    case 'mmbox-delete':
+      return deleteFromMmbox(turn, command.locations);
     case 'read-report':
       return answerReadReport(turn, command.message, command.send);
     case 'mark-read':

@@ -1,6 +1,7 @@
 import { handsetSetupSchema, radioStateSchema } from '../../../shared/model/handset';
 import type { HandsetSetup } from '../../../shared/model/handset';
 import { messageSchema } from '../../../shared/model/message';
+import { mmboxViewSchema } from '../../../shared/model/mmbox';
 import { notificationSchema, waitingIndicationSchema } from '../../../shared/model/notification';
 import type { StoredRow } from '../world/machine';
 import { schedule } from '../world/timers';
@@ -11,6 +12,7 @@ import {
   INBOX_COLLECTION,
   INDICATION_COLLECTION,
   MESSAGE_COLLECTION,
+  MMBOX_VIEW_COLLECTION,
   MMS_COLLECTION,
   newHandset,
   NOTIFICATION_COLLECTION,
@@ -33,6 +35,7 @@ export const HANDSET_COLLECTIONS = [
   NOTIFICATION_COLLECTION,
   INDICATION_COLLECTION,
   RADIO_COLLECTION,
+  MMBOX_VIEW_COLLECTION,
 ];
 
 /** The handsets that the store knows. @throws ZodError when a row is no setup */
@@ -53,6 +56,9 @@ export function restoreHandset(setup: HandsetSetup, rows: readonly StoredRow[]):
         ...state,
         radio: { ...radioStateSchema.parse(value), pdp: 'inactive', bearer: setup.bearer },
       };
+    }
+    if (collection === MMBOX_VIEW_COLLECTION && key === setup.id) {
+      state = { ...state, mmbox: mmboxViewSchema.parse(value) };
     }
     if (!key.startsWith(prefix)) continue;
     const id = key.slice(prefix.length);

@@ -3,6 +3,8 @@ import type { CarrierConfig } from '../../../shared/model/carrier-config';
 import { carrierConfigOf } from '../../../shared/model/compose-limits';
 import type { HandsetSetup, RadioState } from '../../../shared/model/handset';
 import type { BodyRef, MessageId } from '../../../shared/model/ids';
+import { NO_MMBOX } from '../../../shared/model/mmbox';
+import type { MmboxView } from '../../../shared/model/mmbox';
 import type { Message, SmsOptions } from '../../../shared/model/message';
 import type { Notification, WaitingIndication } from '../../../shared/model/notification';
 import type { MmsComposition } from '../../../shared/model/composition';
@@ -24,6 +26,7 @@ export interface HandsetState {
   nextMessage: number;
   modem: ModemState;
   mm1: Mm1State;
+  mmbox: MmboxView;
   timers: Timers<HandsetTimer>;
 }
 
@@ -136,7 +139,7 @@ export interface Redirection {
 }
 
 export interface Mm1Task {
-  kind: 'submit' | 'retrieve' | 'respond' | 'store';
+  kind: 'submit' | 'retrieve' | 'respond' | 'store' | 'mmbox-view' | 'mmbox-upload' | 'mmbox-delete';
   message: MessageId;
   /** PDU to POST; null for a GET. */
   pdu: BodyRef | null;
@@ -161,6 +164,8 @@ export interface MmsRecord {
   deferred: boolean;
   /** Short messages in which the notification came. */
   segments?: number;
+  /** It is in the owner's MMBox: nobody waits to be told that it was fetched. */
+  inMmbox?: true;
 }
 
 export interface Preparation {
@@ -185,6 +190,7 @@ export const OUTBOX_COLLECTION = 'handset-outbox';
 export const INBOX_COLLECTION = 'handset-inbox';
 export const NOTIFICATION_COLLECTION = 'notification';
 export const INDICATION_COLLECTION = 'indications';
+export const MMBOX_VIEW_COLLECTION = 'handset-mmbox';
 export const RADIO_COLLECTION = 'radio';
 export const SETUP_COLLECTION = 'setup';
 
@@ -226,6 +232,7 @@ export function newHandset(setup: HandsetSetup): HandsetState {
       redirection: null,
       preparing: ImmutableMap<MessageId, Preparation>(),
     },
+    mmbox: NO_MMBOX,
     timers: null,
   };
 }

@@ -1,0 +1,62 @@
+import { Problem } from '../../shared/contract/problem';
+import type { HandsetId } from '../../shared/model/ids';
+import type { Message } from '../../shared/model/message';
+import type { HandsetCommand } from '../network/handset/commands';
+import { canUpload } from '../network/handset/mmbox';
+import { MESSAGE_COLLECTION } from '../network/handset/state';
+import type { LabCalls } from './calls';
+import type { LabCore } from './lab-core';
+
+const DONE = { done: true } as const;
+
+/** OMA MMS Encapsulation 1.2 has the MMBox. */
+const SINCE = '1.2';
+
+/**
+ * What the owner of a handset does with the MMBox.
+ * @param known gives a handset's id back, or throws when there is none
+ * @param messageOf gives a message of a handset, or throws when there is none
+ */
+export function createMmboxCalls(
+  core: LabCore,
+  known: (id: HandsetId) => HandsetId,
+  messageOf: (id: HandsetId, key: string) => Message,
+): LabCalls['mmbox'] {
+  const able = (id: HandsetId): HandsetId => {
+    const { setup, limits } = core.projection.view(known(id));
+    if (limits.mms && (setup.profile.mms?.version ?? '1.0') >= SINCE) return id;
+    throw new Problem({
+      code: 'no-mmbox',
+      message: `${setup.name} has no MMS client of version ${SINCE} or later`,
+      field: 'handset',
+    });
+  };
+  const order = (id: HandsetId, command: HandsetCommand): Promise<void> => core.command(able(id), command);
+  return {
+    async view({ handset, query }) {
+      await order(handset, { name: 'mmbox-view', query });
+      return DONE;
+    },
+    async upload({ handset, message }) {
+      if (!canUpload(messageOf(able(handset), message))) {
+        throw new Problem({
+          code: 'no-content',
+          message: 'only an MMS that was fetched or composed can be put into the MMBox',
+          field: 'message',
+          hint: 'one that is announced can be kept there with store',
+        });
+      }
+      await order(handset, { name: 'mmbox-upload', message });
+      return DONE;
+    },
+    async fetch({ handset, location }) {
+      const command: HandsetCommand = { name: 'mmbox-fetch', location };
+      const [fetched] = await core.create(able(handset), command, MESSAGE_COLLECTION);
+      return { message: messageOf(handset, fetched!) };
+    },
+    async delete({ handset, locations }) {
+      await order(handset, { name: 'mmbox-delete', locations });
+      return DONE;
+    },
+  };
+}

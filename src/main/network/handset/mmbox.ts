@@ -1,0 +1,213 @@
+import type { MmboxQuery, MmboxView } from '../../../shared/model/mmbox';
+import type { Message, MessagePart } from '../../../shared/model/message';
+import { conversationKey } from '../../../shared/model/message';
+import type { MessageId } from '../../../shared/model/ids';
+import { decodeMms, encodeMms, field, makePdu } from '../../../shared/protocol/mms/pdu';
+import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
+import type { KnownPduType } from '../../../shared/protocol/mms/pdus';
+import { charsetMib } from '../../../shared/protocol/text/charset';
+import type { Part } from '../../../shared/protocol/wsp/multipart';
+import { addTask, retrieve, version } from './mm1-tasks';
+import { addressFields } from './send-request';
+import { MMBOX_VIEW_COLLECTION } from './state';
+import type { HandsetTurn, Mm1Task } from './state';
+import { correlationOf, newMessageId, putMessage, putRecord } from './store';
+
+/** What a list of messages shows. */
+const LISTED = ['From', 'To', 'Subject', 'Date', 'X-Mms-Message-Size', 'X-Mms-MM-Flags'] as const;
+
+/** Names what the whole MMBox is about where a message is named otherwise. */
+const WHOLE: MessageId = 'mmbox';
+
+/** Asks the MMSC what is in the owner's MMBox (M-Mbox-View.req, OMA MMS Encapsulation §6.9). */
+export function viewMmbox(turn: HandsetTurn, query: MmboxQuery): void {
+  const { locations = [], states = [], keywords = [], start, limit, attributes = LISTED } = query;
+  ask(turn, 'mmbox-view', WHOLE, 'm-mbox-view-req', [
+    ...locations.map((value): MmsField => ({ name: 'X-Mms-Content-Location', value })),
+    ...states.map((value): MmsField => ({ name: 'X-Mms-MM-State', value })),
+    ...keywords.map((keyword): MmsField => ({
+      name: 'X-Mms-MM-Flags',
+      value: { operation: 'filter', keyword },
+    })),
+    ...(start === undefined ? [] : [{ name: 'X-Mms-Start', value: start } as const]),
+    ...(limit === undefined ? [] : [{ name: 'X-Mms-Limit', value: limit } as const]),
+    ...attributes.map((value): MmsField => ({ name: 'X-Mms-Attributes', value })),
+    { name: 'X-Mms-Totals', value: 'yes' },
+    { name: 'X-Mms-Quotas', value: 'yes' },
+  ]);
+}
+
+/** Deletes messages in the MMBox (M-Mbox-Delete.req, OMA MMS Encapsulation §6.11). */
+export function deleteFromMmbox(turn: HandsetTurn, locations: readonly string[]): void {
+  const fields = locations.map((value): MmsField => ({ name: 'X-Mms-Content-Location', value }));
+  ask(turn, 'mmbox-delete', WHOLE, 'm-mbox-delete-req', fields);
+}
+
+/** Puts a message of the handset into the MMBox (M-Mbox-Upload.req, OMA MMS Encapsulation §6.10). */
+export function uploadToMmbox(turn: HandsetTurn, id: MessageId): void {
+  const message = turn.state.messages.get(id);
+  const descr = message === undefined ? null : described(turn, message);
+  if (message === undefined || descr === null) return;
+  const state = message.direction === 'in' ? 'retrieved' : message.state === 'sent' ? 'sent' : 'draft';
+  ask(
+    turn,
+    'mmbox-upload',
+    id,
+    'm-mbox-upload-req',
+    [
+      { name: 'X-Mms-MM-State', value: state },
+      { name: 'Content-Type', value: { type: 'application/vnd.wap.mms-message', parameters: [] } },
+    ],
+    { kind: 'message', pdu: descr },
+  );
+}
+
+/** Fetches a message from the MMBox; one that the handset has announced is fetched from there. */
+export function fetchFromMmbox(turn: HandsetTurn, location: string): void {
+  const { state } = turn;
+  const entry = state.mmbox.entries.find((one) => one.location === location);
+  const id = newMessageId(turn);
+  const addresses = entry?.from == null ? [] : [entry.from];
+  putMessage(turn, {
+    id,
+    conversation: conversationKey(addresses),
+    direction: 'in',
+    kind: 'mms',
+    addresses,
+    from: addresses[0] ?? null,
+    at: turn.now,
+    state: 'announced',
+    progress: null,
+    read: true,
+    text: null,
+    segments: null,
+    subject: entry?.subject ?? null,
+    parts: [],
+    size: entry?.size ?? null,
+    expiresAt: null,
+    reports: [],
+    why: [],
+    storedAt: location,
+    correlation: correlationOf(state, id),
+  });
+  putRecord(turn, id, {
+    transactionId: '',
+    composition: null,
+    pdu: null,
+    messageId: null,
+    location,
+    deferred: true,
+    inMmbox: true,
+  });
+  retrieve(turn, id);
+}
+
+/** What is known of the MMBox changes, on the screen and over a restart. */
+export function putMmbox(turn: HandsetTurn, change: Partial<MmboxView>): void {
+  const mmbox = { ...turn.state.mmbox, ...change };
+  turn.update({ mmbox });
+  turn.persist(MMBOX_VIEW_COLLECTION, turn.state.setup.id, mmbox);
+}
+
+function ask(
+  turn: HandsetTurn,
+  kind: Mm1Task['kind'],
+  message: MessageId,
+  type: KnownPduType,
+  fields: MmsField[],
+  body?: MmsPdu['body'],
+): void {
+  const head: MmsField[] = [
+    { name: 'X-Mms-Transaction-Id', value: turn.tools.random.name(12) },
+    { name: 'X-Mms-MMS-Version', value: version(turn) },
+  ];
+  const pdu = turn.tools.bodies.put(encodeMms(makePdu(type, [...head, ...fields], body ?? null)));
+  if (kind !== 'mmbox-upload') putMmbox(turn, { pending: true, why: null });
+  addTask(turn, { kind, message, pdu, attempts: 0, notBefore: turn.now });
+}
+
+const KEPT: readonly string[] = [
+  'Date',
+  'From',
+  'To',
+  'Cc',
+  'Bcc',
+  'Subject',
+  'X-Mms-Message-Class',
+  'X-Mms-Priority',
+];
+
+/** The M-Mbox-Descr of a message with its content: of one's own from what was encoded, else from its parts. */
+function described(turn: HandsetTurn, message: Message): MmsPdu | null {
+  const record = turn.state.mm1.records.get(message.id);
+  const head: MmsField[] = [{ name: 'X-Mms-MMS-Version', value: version(turn) }];
+  const messageId = record?.messageId ?? null;
+  if (messageId !== null) head.push({ name: 'Message-ID', value: messageId });
+  if (message.direction === 'out') {
+    const pdu = record?.pdu ?? null;
+    if (pdu === null) return null;
+    const sent = decodeMms(turn.tools.bodies.get(pdu.hash)).value;
+    const contentType = field(sent, 'Content-Type');
+    if (sent.type !== 'm-send-req' || contentType === undefined) return null;
+    const kept = sent.fields.filter(
+      (entry) =>
+        KEPT.includes(entry.name) && !(entry.name === 'From' && entry.value === 'insert-address-token'),
+    );
+    const own: MmsField = { name: 'From', value: { address: turn.state.setup.msisdn, type: 'PLMN' } };
+    const from = kept.some(({ name }) => name === 'From') ? [] : [own];
+    const fields = [...head, ...from, ...kept, { name: 'Content-Type', value: contentType } as const];
+    return makePdu('m-mbox-descr', fields, sent.body);
+  }
+  if (message.parts.length === 0) return null;
+  const root = message.parts.find(({ contentType }) => contentType === 'application/smil');
+  const type = `application/vnd.wap.multipart.${root === undefined ? 'mixed' : 'related'}`;
+  const start = root?.contentId ?? null;
+  const fields: MmsField[] = [
+    ...head,
+    { name: 'Date', value: Math.floor(message.at / 1_000) * 1_000 },
+    ...(message.from === null ? [] : fromField(message.from)),
+    ...addressFields('To', [turn.state.setup.msisdn]),
+    ...(message.subject === null ? [] : [{ name: 'Subject', value: message.subject } as const]),
+    {
+      name: 'Content-Type',
+      value: {
+        type,
+        parameters: [
+          ...(start === null ? [] : [{ name: 'start', value: start }]),
+          ...(root === undefined ? [] : [{ name: 'type', value: 'application/smil' }]),
+        ],
+      },
+    },
+  ];
+  const parts = message.parts.map((part) => partOf(turn, part));
+  return makePdu('m-mbox-descr', fields, { kind: 'multipart', parts });
+}
+
+function fromField(address: string): MmsField[] {
+  return addressFields('To', [address]).map((entry) => ({ ...entry, name: 'From' }) as MmsField);
+}
+
+function partOf(turn: HandsetTurn, part: MessagePart): Part {
+  const { contentType: type, charset, name, contentId, contentLocation, body } = part;
+  const number = charset === null ? null : charsetMib(charset);
+  return {
+    contentType: {
+      type,
+      parameters: [
+        ...(number === null ? [] : [{ name: 'charset', value: number }]),
+        ...(name === null ? [] : [{ name: 'name', value: name }]),
+      ],
+    },
+    headers: [
+      ...(contentId === null ? [] : [{ name: 'Content-ID', value: contentId } as const]),
+      ...(contentLocation === null ? [] : [{ name: 'Content-Location', value: contentLocation } as const]),
+    ],
+    data: turn.tools.bodies.get(body.hash),
+  };
+}
+
+/** Whether a message can be put into the MMBox: one with its content, fetched or composed. */
+export function canUpload({ kind, direction, state, parts }: Message): boolean {
+  if (kind !== 'mms' || parts.length === 0) return false;
+  return direction === 'in' ? state === 'received' : state !== 'preparing';
+}
