@@ -54,11 +54,7 @@ function PaletteField({ items, onClose }: { items: () => PaletteItem[]; onClose:
     >
       <div className="palette-field">
         <Icon name="search" size={18} />
-        <Autocomplete.Input
-          placeholder={t('palette.placeholder')}
-          aria-label={t('palette.placeholder')}
-          autoFocus
-        />
+        <Autocomplete.Input placeholder={t('palette.placeholder')} aria-label={t('palette.placeholder')} />
         <kbd className="kbd">Esc</kbd>
       </div>
       {groups.length === 0 && (
