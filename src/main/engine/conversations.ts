@@ -30,7 +30,7 @@ export class Conversations {
     this.thread(message.conversation).put(message);
     const events: LabEvent[] = [{ type: 'message', handset: this.handset, message }];
     // Progress moves often and shows in no list.
-    if (before === undefined || listed(before) !== listed(message)) {
+    if (before === undefined || !listedAlike(before, message)) {
       events.push(this.conversationEvent(message.conversation));
     }
     if (before !== undefined && before.conversation !== message.conversation) {
@@ -98,8 +98,14 @@ export class Conversations {
   }
 }
 
-/** What a row of the conversation list shows of a message. */
-function listed(message: Message): string {
-  const reports = message.reports.map(({ status }) => status).join();
-  return `${message.state} ${message.read} ${message.conversation} ${message.parts.length} ${reports}`;
+/** Whether rows of the conversation list show the same of both. */
+function listedAlike(a: Message, b: Message): boolean {
+  return (
+    a.state === b.state &&
+    a.read === b.read &&
+    a.conversation === b.conversation &&
+    a.parts.length === b.parts.length &&
+    a.reports.length === b.reports.length &&
+    a.reports.every(({ status }, index) => status === b.reports[index]!.status)
+  );
 }

@@ -8,15 +8,25 @@ import { withOctets, withoutOctets } from './stored-octets';
  */
 export function setOutgoing(turn: HandsetTurn, outgoing: readonly OutgoingSms[]): void {
   const { modem } = turn.state;
+  const kept = new Set(outgoing);
   for (const job of modem.outgoing) {
-    if (outgoing.some((other) => other.message === job.message)) continue;
+    if (kept.has(job) || outgoing.some((other) => other.message === job.message)) continue;
     turn.persist(OUTBOX_COLLECTION, rowKey(turn.state, job.message), null);
   }
+  const before = new Set(modem.outgoing);
   for (const job of outgoing) {
-    if (modem.outgoing.includes(job)) continue;
-    turn.persist(OUTBOX_COLLECTION, rowKey(turn.state, job.message), withoutOctets(job));
+    if (!before.has(job)) turn.persist(OUTBOX_COLLECTION, rowKey(turn.state, job.message), storedJob(job));
   }
   turn.update({ modem: { ...modem, outgoing } });
+}
+
+/** The segments of a message do not change while it is sent: they are written out once. */
+const storedSegments = new WeakMap<OutgoingSms['segments'], unknown>();
+
+function storedJob(job: OutgoingSms): unknown {
+  let segments = storedSegments.get(job.segments);
+  if (segments === undefined) storedSegments.set(job.segments, (segments = withoutOctets(job.segments)));
+  return { ...job, segments };
 }
 
 /** What waited to be sent, oldest first, from rows in key order: none of it is on its way now. */

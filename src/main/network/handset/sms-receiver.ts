@@ -1,6 +1,6 @@
 import { HOUR } from '../../../shared/model/time';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
-import { toHex } from '../../../shared/protocol/kit/octets';
+import { sameOctets } from '../../../shared/protocol/kit/octets';
 import { encodeRpdu } from '../../../shared/protocol/sms/rp';
 import type { Rpdu } from '../../../shared/protocol/sms/rp';
 import { collectSegment, expirePending } from '../../../shared/protocol/sms/reassemble';
@@ -58,13 +58,15 @@ export function receiveSms(turn: HandsetTurn, packet: Packet, rp: RpData): void 
 }
 
 function isRepeat(turn: HandsetTurn, rp: RpData): boolean {
-  const tpdu = toHex(rp.tpdu.subarray(1));
-  return turn.state.modem.recent.some((entry) => entry.reference === rp.reference && entry.tpdu === tpdu);
+  const { recent } = turn.state.modem;
+  return recent.some(
+    ({ reference, tpdu }) => reference === rp.reference && sameOctets(tpdu, rp.tpdu.subarray(1)),
+  );
 }
 
 function remember(turn: HandsetTurn, rp: RpData): void {
-  const entry = { reference: rp.reference, tpdu: toHex(rp.tpdu.subarray(1)) };
-  const recent = [...turn.state.modem.recent, entry].slice(-REPEATS_REMEMBERED);
+  const entry = { reference: rp.reference, tpdu: rp.tpdu.subarray(1) };
+  const recent = [...turn.state.modem.recent.slice(1 - REPEATS_REMEMBERED), entry];
   turn.update({ modem: { ...turn.state.modem, recent } });
 }
 

@@ -94,8 +94,8 @@ export interface OutgoingSms {
 
 export interface RecentDelivery {
   reference: number;
-  /** TPDU without its first octet, which may differ in a repeat; hex. */
-  tpdu: string;
+  /** TPDU without its first octet, which may differ in a repeat. */
+  tpdu: Uint8Array;
 }
 
 /** TP-MR of a segment and the message that it belongs to. Also part of the stored record. */

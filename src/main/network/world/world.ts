@@ -3,7 +3,6 @@ import type { BodyHash, BodyRef, HandsetId, NodeId } from '../../../shared/model
 import type { Subscriber } from '../../../shared/model/subscriber';
 import type { Time } from '../../../shared/model/time';
 import { joinOctets } from '../../../shared/protocol/kit/octets';
-import type { Bodies } from './bodies';
 import { corrupted, faultNote, hopOf, strike, switchFaults } from './faults';
 import type { FaultHit } from './machine';
 import { insert, removeFirst } from './heap';
@@ -19,7 +18,6 @@ import type {
   Packet,
   StepResult,
   StoredRow,
-  Tools,
 } from './machine';
 import { mediaDuration } from './media';
 import type { MediaResult } from './media';
@@ -27,6 +25,8 @@ import { emptyOutput } from './output';
 import type { Output } from './output';
 import { LazyRandom, seedRandom } from './random';
 import { byTimeAndSequence, emptyRoot } from './root';
+import { StepTools } from './step-tools';
+import type { Workshop } from './step-tools';
 import type { Radio } from './radio';
 import type { Entry, NodeEntry, Root } from './root';
 
@@ -78,17 +78,24 @@ export class World {
   private output: Output = emptyOutput();
   private readonly held = new Map<BodyHash, Uint8Array>();
   private readonly results = new Map<string, MediaResult>();
-  private readonly bodies: Bodies;
-  private readonly directory: Directory;
+  private readonly workshop: Workshop;
   private stepsThisInstant = 0;
   private cause: number | null = null;
 
   constructor(private readonly options: WorldOptions) {
     this.root = emptyRoot(options.now, options.seed, options.nextTrace ?? 1);
-    this.bodies = { put: (octets) => this.putBody(octets), get: (hash) => this.body(hash) };
-    this.directory = {
-      byNumber: (msisdn) => this.root.byNumber.get(msisdn),
-      byNode: (node) => this.root.byNode.get(node),
+    this.workshop = {
+      bodies: { put: (octets) => this.putBody(octets), get: (hash) => this.body(hash) },
+      directory: {
+        byNumber: (msisdn) => this.root.byNumber.get(msisdn),
+        byNode: (node) => this.root.byNode.get(node),
+      },
+      entropy: (node, length) => {
+        const octets = options.entropy(length);
+        this.output.journal.push({ time: this.root.now, node, input: null, entropy: octets });
+        return octets;
+      },
+      fault: (hop, handset) => this.strike(hop, handset),
     };
   }
 
@@ -149,7 +156,7 @@ export class World {
   }
 
   get directoryView(): Directory {
-    return this.directory;
+    return this.workshop.directory;
   }
 
   /** A node's state, for projections and tests; machines of other nodes never see it. */
@@ -333,20 +340,9 @@ export class World {
 
   private step(id: NodeId, node: NodeEntry, input: Input): void {
     const random = new LazyRandom(node.random);
-    const tools: Tools = {
-      random,
-      entropy: (length) => {
-        const octets = this.options.entropy(length);
-        this.output.journal.push({ time: this.root.now, node: id, input: null, entropy: octets });
-        return octets;
-      },
-      bodies: this.bodies,
-      directory: this.directory,
-      fault: (hop, handset) => this.strike(hop, handset),
-    };
     let result: StepResult<unknown>;
     try {
-      result = node.machine.step(node.state, input, this.root.now, tools);
+      result = node.machine.step(node.state, input, this.root.now, new StepTools(random, id, this.workshop));
     } catch (error) {
       if (this.options.onDefect === undefined) throw error;
       this.options.onDefect(id, error);
@@ -356,7 +352,8 @@ export class World {
       return;
     }
     const wake = this.wakeEntry(id, node, input, result.wakeAt);
-    const entry: NodeEntry = { ...node, state: result.state, random: random.state(), wake };
+    const { machine, radio } = node;
+    const entry: NodeEntry = { machine, state: result.state, random: random.state(), wake, radio };
     this.root.nodes = this.root.nodes.set(id, entry);
     for (const effect of result.effects) this.apply(id, effect);
   }

@@ -45,6 +45,17 @@ describe('a writer', () => {
     expect(toHex(wide.release())).toBe('0505050505050505');
   });
 
+  it('shares its room with no other, and gives it to nobody, when it was not told how much it needs', () => {
+    const writers = Array.from({ length: 200 }, (_, n) => new Writer().bytes(new Uint8Array(256).fill(n)));
+    const fresh = new Writer();
+    expect(fresh.extend(256)).toEqual(new Uint8Array(256));
+    writers.forEach((writer, n) => {
+      const octets = writer.release();
+      expect(octets.buffer.byteLength).toBe(256);
+      expect(octets).toEqual(new Uint8Array(256).fill(n));
+    });
+  });
+
   it('is written to anew once cleared, and leaves alone what it gave', () => {
     const writer = new Writer().ascii('first');
     const first = writer.finish();

@@ -1,13 +1,32 @@
 /** The most octets of room that a cleared writer keeps. */
 export const KEPT_CAPACITY = 16_384;
 
+/** Room of a writer that is not told how much it will need. */
+const DEFAULT_CAPACITY = 256;
+
+/** Such rooms come from one piece: an allocation for each would cost more than what is written to it. */
+const SLAB = 64 * DEFAULT_CAPACITY;
+let slab = new Uint8Array(SLAB);
+let slabUsed = 0;
+
+/** Room that nobody else has, of zeros. */
+function defaultRoom(): Uint8Array {
+  if (slabUsed === SLAB) {
+    slab = new Uint8Array(SLAB);
+    slabUsed = 0;
+  }
+  slabUsed += DEFAULT_CAPACITY;
+  return new Uint8Array(slab.buffer, slabUsed - DEFAULT_CAPACITY, DEFAULT_CAPACITY);
+}
+
 /** Grows as octets are written; `finish` gives exactly the octets written. */
 export class Writer {
   private buffer: Uint8Array;
   private length_ = 0;
 
-  constructor(capacity = 256) {
-    this.buffer = new Uint8Array(capacity);
+  /** @param capacity octets that it will most likely take */
+  constructor(capacity?: number) {
+    this.buffer = capacity === undefined ? defaultRoom() : new Uint8Array(capacity);
   }
 
   get length(): number {
@@ -100,6 +119,7 @@ export class Writer {
   /** `finish` for a writer that is not used again: without copying, where the room is nearly full. */
   release(): Uint8Array {
     const spare = this.buffer.length - this.length_;
-    return spare > this.length_ >> 3 ? this.finish() : this.buffer.subarray(0, this.length_);
+    const shared = this.buffer.length < this.buffer.buffer.byteLength;
+    return shared || spare > this.length_ >> 3 ? this.finish() : this.buffer.subarray(0, this.length_);
   }
 }
