@@ -7,6 +7,7 @@ import type { Atom, SplitAtom } from './atoms';
 import { atomsOf } from './atoms';
 import type { CodedText } from './coded-text';
 import { codeText, partsSurrogates } from './coded-text';
+import { noContent } from './message';
 import type { ElementNamed, EmsContent, FormatRun } from './message';
 
 /** The total of a concatenation is one octet. */
@@ -23,19 +24,6 @@ export interface ComposeOptions {
   encoding?: 'gsm7' | 'ucs2';
 }
 
-/** What a message has when only some of it is given. */
-const NOTHING: Omit<EmsContent, 'text'> = {
-  formats: [],
-  objects: [],
-  hyperlinks: [],
-  email: null,
-  replyAddress: null,
-  voiceMail: null,
-  compressed: [],
-  dataRequest: false,
-  controls: [],
-};
-
 /**
  * Lays a message into the user data of as many short messages as it takes (3GPP TS 23.040 §9.2.3.24.10). An object stays
  * in one part (an extended object goes on in the next ones), and the text goes on as there is room for it: behind an
@@ -49,7 +37,7 @@ export function composeEms(
   message: Partial<EmsContent> & { text: string },
   options: ComposeOptions,
 ): UserData[] {
-  const content: EmsContent = { ...NOTHING, ...message };
+  const content: EmsContent = { ...noContent(), ...message };
   const coded = codeText(content.text, options.encoding);
   const email = emailLength(content);
   const atoms = atomsOf(content);

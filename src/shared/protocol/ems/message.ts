@@ -94,6 +94,21 @@ export interface EmsContent {
   controls: InformationElement[];
 }
 
+/** What a message has when only some of it is given. */
+export function noContent(): Omit<EmsContent, 'text'> {
+  return {
+    formats: [],
+    objects: [],
+    hyperlinks: [],
+    email: null,
+    replyAddress: null,
+    voiceMail: null,
+    compressed: [],
+    dataRequest: false,
+    controls: [],
+  };
+}
+
 /** Something wrong that a reader has put right. */
 export interface EmsFinding {
   /** Stable kebab-case identifier, e.g. `ems-position`. */

@@ -5,7 +5,7 @@ import type { UserData } from '../sms/user-data';
 import { AnnouncedOctets } from './announced-octets';
 import { FormatRuns } from './format-runs';
 import type { ElementNamed, EmsMessage, EmsObject, ExtendedObject, PlainObjectElement } from './message';
-import { inOrder } from './message';
+import { inOrder, noContent } from './message';
 
 /** An object without what prompt and distribution elements say of it. */
 type Bare<O> = O extends unknown ? Omit<O, 'prompt' | 'noForward'> : never;
@@ -42,15 +42,7 @@ class EmsReader {
   constructor(private readonly parts: readonly UserData[]) {
     this.message = {
       text: joinText(parts),
-      formats: [],
-      objects: [],
-      hyperlinks: [],
-      email: null,
-      replyAddress: null,
-      voiceMail: null,
-      compressed: [],
-      dataRequest: false,
-      controls: [],
+      ...noContent(),
       findings: [],
     };
     this.runs = new FormatRuns(this.message.formats);

@@ -1,9 +1,9 @@
 import type { Codec, Decoded } from '../kit/codec';
 import { decodeAll, encodeAll } from '../kit/codec';
-import { DecodeError, EncodeError } from '../kit/decode-error';
+import { EncodeError } from '../kit/decode-error';
 import type { DecodeOptions, Reader } from '../kit/reader';
 import type { Row, Rows } from '../kit/record';
-import { decodeRows, describeOctet, encodeRows, namedLeaf } from '../kit/record';
+import { decodePduRows, describeOctet, encodeRows, namedLeaf } from '../kit/record';
 import type { Writer } from '../kit/writer';
 import { apnField } from './apn';
 import { framed, lowBits, othersField, restField, TEAR_DOWN_IEI, tearDownField } from './elements';
@@ -256,12 +256,7 @@ const smCodec: Codec<SmMessage> = {
     const record: Record<string, unknown> = { type: format.type, ...transaction };
     for (const { name } of format.rows) record[name] = name === 'others' ? [] : null;
     const message = record as unknown as SmMessage;
-    try {
-      decodeRows(reader, format.rows, message, undefined);
-    } catch (error) {
-      if (error instanceof DecodeError) error.partial = message;
-      throw error;
-    }
+    decodePduRows(reader, format.rows, message, undefined);
     return message;
   },
   encode(writer: Writer, message: SmMessage) {

@@ -83,6 +83,21 @@ export function decodeRows<T extends object, C>(
   }
 }
 
+/** `decodeRows` of a whole PDU: a DecodeError that leaves has the record, as far as it was read, as its `partial`. */
+export function decodePduRows<T extends object, C>(
+  reader: Reader,
+  rows: Rows<T, C>,
+  record: T,
+  context: C,
+): void {
+  try {
+    decodeRows(reader, rows, record, context);
+  } catch (error) {
+    if (error instanceof DecodeError) error.partial = record;
+    throw error;
+  }
+}
+
 /**
  * Writes the rows' fields; a null (or missing) value writes nothing unless its row is nullable. An EncodeError that leaves carries the field's
  * name.

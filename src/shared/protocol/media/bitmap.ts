@@ -1,4 +1,5 @@
 import { DecodeError, EncodeError } from '../kit/decode-error';
+import type { Reader } from '../kit/reader';
 
 /**
  * A picture of one bit per pixel, as handsets had before colour: 1 is black. Rows go from the top, each starts with
@@ -13,6 +14,17 @@ export interface Bitmap {
 
 /** Pixels of the largest picture that is read or written: far more than any screen of one bit per pixel had. */
 export const MAX_PIXELS = 4 * 1024 * 1024;
+
+/** Reads a picture's octets, as far as there are any: what is missing, with a finding, is white. */
+export function readPicture(reader: Reader, wanted: number, what: 'rows' | 'pixels'): Uint8Array {
+  const octets = reader.bytes(Math.min(wanted, reader.remaining));
+  const missing = wanted - octets.length;
+  if (missing > 0) {
+    const message = `${missing} of ${wanted} octets of ${what} are missing; they are white`;
+    reader.finding('warning', `missing-${what}`, message);
+  }
+  return octets;
+}
 
 /** Octets per row. */
 export function bitmapStride(width: number): number {

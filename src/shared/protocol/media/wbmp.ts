@@ -5,7 +5,14 @@ import type { FieldCodec, Rows } from '../kit/record';
 import { decodeRows, describeOctet, encodeRows, namedLeaf } from '../kit/record';
 import type { Writer } from '../kit/writer';
 import type { Bitmap } from './bitmap';
-import { bitmapStride, checkDecodedSize, checkedRows, clearPadding, emptyBitmap } from './bitmap';
+import {
+  bitmapStride,
+  checkDecodedSize,
+  checkedRows,
+  clearPadding,
+  emptyBitmap,
+  readPicture,
+} from './bitmap';
 
 /** Octets of a multi-byte integer that holds 32 bits. */
 const MAX_INTEGER_OCTETS = 5;
@@ -127,14 +134,7 @@ const wbmpCodec: Codec<Bitmap> = {
     }
     const wanted = bitmapStride(width) * height;
     const at = reader.pos;
-    const rows = reader.bytes(Math.min(wanted, reader.remaining));
-    if (rows.length < wanted) {
-      reader.finding(
-        'warning',
-        'missing-rows',
-        `${wanted - rows.length} of ${wanted} octets of rows are missing; they are white`,
-      );
-    }
+    const rows = readPicture(reader, wanted, 'rows');
     const bitmap = emptyBitmap(width, height);
     for (let i = 0; i < rows.length; i++) bitmap.bits[i] = rows[i]! ^ 0xff;
     if (reader.sink !== null) {

@@ -4,7 +4,14 @@ import type { Reader } from '../kit/reader';
 import { describeOctet, namedLeaf } from '../kit/record';
 import type { Writer } from '../kit/writer';
 import type { Bitmap } from '../media/bitmap';
-import { bitmapStride, checkDecodedSize, checkedRows, clearPadding, emptyBitmap } from '../media/bitmap';
+import {
+  bitmapStride,
+  checkDecodedSize,
+  checkedRows,
+  clearPadding,
+  emptyBitmap,
+  readPicture,
+} from '../media/bitmap';
 
 /** Bit of the info field: width and height have 16 bits each. */
 const WIDE = 0x10;
@@ -74,14 +81,7 @@ function readPixels(reader: Reader, width: number, height: number): Bitmap {
     reader.finding('warning', 'padded-rows', 'rows are filled up to octets, which an OTA bitmap does not do');
   }
   const wanted = isPadded ? padded : packed;
-  const pixels = reader.bytes(Math.min(wanted, reader.remaining));
-  if (pixels.length < wanted) {
-    reader.finding(
-      'warning',
-      'missing-pixels',
-      `${wanted - pixels.length} of ${wanted} octets of pixels are missing; they are white`,
-    );
-  }
+  const pixels = readPicture(reader, wanted, 'pixels');
   const bitmap = emptyBitmap(width, height);
   copyRows(
     pixels,

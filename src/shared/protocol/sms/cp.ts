@@ -1,11 +1,12 @@
 import type { Codec, Decoded } from '../kit/codec';
 import { decodeAll, encodeAll } from '../kit/codec';
-import { DecodeError, EncodeError } from '../kit/decode-error';
+import { EncodeError } from '../kit/decode-error';
 import type { DecodeOptions, Reader } from '../kit/reader';
-import type { FieldCodec, Rows } from '../kit/record';
-import { decodeRows, describeOctet, encodeRows, namedLeaf, octetField } from '../kit/record';
+import type { Rows } from '../kit/record';
+import { decodePduRows, describeOctet, encodeRows, namedLeaf, octetField } from '../kit/record';
 import type { Writer } from '../kit/writer';
-import { showCarried } from './carried';
+import { carrierField } from './carried';
+import { causeName, SHARED_CAUSES } from './causes';
 import { rpduCodec } from './rp';
 
 /** What every CP message starts with (3GPP TS 24.007 §11.2.3.1). */
@@ -50,45 +51,20 @@ const CAUSES: Readonly<Record<number, string>> = {
   17: 'network-failure',
   22: 'congestion',
   81: 'invalid-transaction-identifier',
-  95: 'semantically-incorrect-message',
-  96: 'invalid-mandatory-information',
-  97: 'message-type-non-existent',
-  98: 'message-not-compatible-with-state',
-  99: 'information-element-non-existent',
-  111: 'protocol-error',
+  ...SHARED_CAUSES,
 };
 
 /** CP-Cause in lower-kebab words; `cause-n` for a number without a name. */
 export function cpCauseName(cause: number): string {
-  return CAUSES[cause] ?? `cause-${cause}`;
+  return causeName(CAUSES, cause);
 }
 
-const rpduField: FieldCodec<Uint8Array> = {
-  decode(reader) {
-    const start = reader.pos;
-    const length = reader.u8();
-    if (reader.sink !== null)
-      namedLeaf(reader.sink, start, reader.pos, 'length', 'length', `${length} octets`);
-    if (length > MAX_USER_DATA) {
-      reader.finding(
-        'warning',
-        'cp-user-data-length',
-        `${length} octets are more than ${MAX_USER_DATA}`,
-        start,
-      );
-    }
-    const rpdu = reader.bytes(length);
-    showCarried(reader, length, rpduCodec);
-    return rpdu;
-  },
-  encode(writer, rpdu) {
-    if (rpdu.length > MAX_USER_DATA) {
-      throw new EncodeError(`takes ${rpdu.length} octets, at most ${MAX_USER_DATA} fit`);
-    }
-    writer.u8(rpdu.length).bytes(rpdu);
-  },
-  describe: () => undefined,
-};
+const rpduField = carrierField<undefined>({
+  layer: 'cp',
+  most: MAX_USER_DATA,
+  iei: null,
+  carried: () => rpduCodec,
+});
 
 export interface CpFormat<T extends Cpdu> {
   readonly type: T['type'];
@@ -159,12 +135,7 @@ const cpduCodec: Codec<Cpdu> = {
       namedLeaf(reader.sink, start, reader.pos, 'type', 'Message type', describeOctet(messageType, label));
     }
     const cpdu = { type, ...transaction } as Cpdu;
-    try {
-      decodeRows(reader, rows, cpdu, undefined);
-    } catch (error) {
-      if (error instanceof DecodeError) error.partial = cpdu;
-      throw error;
-    }
+    decodePduRows(reader, rows, cpdu, undefined);
     return cpdu;
   },
   encode(writer: Writer, cpdu) {

@@ -1,13 +1,14 @@
 import type { Codec, Decoded } from '../kit/codec';
 import { decodeAll, encodeAll } from '../kit/codec';
-import { DecodeError, EncodeError } from '../kit/decode-error';
+import { EncodeError } from '../kit/decode-error';
 import type { DecodeOptions, Reader } from '../kit/reader';
 import type { FieldCodec, Rows } from '../kit/record';
-import { checkedOctet, decodeRows, describeOctet, encodeRows, namedLeaf, octetField } from '../kit/record';
+import { checkedOctet, decodePduRows, describeOctet, encodeRows, octetField } from '../kit/record';
 import type { Writer } from '../kit/writer';
 import type { SmsAddress } from './address';
 import { rpAddress } from './address';
-import { showCarried } from './carried';
+import { carrierField } from './carried';
+import { causeName, SHARED_CAUSES } from './causes';
 import { tpduCodec } from './tpdu';
 import type { DecodeTpduOptions, Direction } from './tpdu-types';
 
@@ -75,18 +76,13 @@ const CAUSES: Readonly<Record<number, string>> = {
   50: 'facility-not-subscribed',
   69: 'facility-not-implemented',
   81: 'invalid-reference',
-  95: 'semantically-incorrect-message',
-  96: 'invalid-mandatory-information',
-  97: 'message-type-non-existent',
-  98: 'message-not-compatible-with-state',
-  99: 'information-element-non-existent',
-  111: 'protocol-error',
+  ...SHARED_CAUSES,
   127: 'interworking',
 };
 
 /** RP-Cause in lower-kebab words; `cause-n` for a number without a name. */
 export function rpCauseName(cause: number): string {
-  return CAUSES[cause] ?? `cause-${cause}`;
+  return causeName(CAUSES, cause);
 }
 
 interface Context {
@@ -117,39 +113,14 @@ const causeField: FieldCodec<number, Context, RpError> = {
   describe: (cause) => `${cause} ${rpCauseName(cause)}`,
 };
 
-/** RP-User Data with its length; where it is optional its identifier comes first. */
+/** RP-User Data; where it is optional its identifier comes first. */
 function userDataField(iei: number | null): FieldCodec<Uint8Array, Context> {
-  return {
-    decode(reader, { direction, carriedBy }) {
-      const start = reader.pos;
-      if (iei !== null) reader.u8();
-      const length = reader.u8();
-      const { sink } = reader;
-      if (sink !== null) {
-        if (iei !== null) namedLeaf(sink, start, start + 1, 'iei', 'IEI', describeOctet(iei));
-        namedLeaf(sink, reader.pos - 1, reader.pos, 'length', 'length', `${length} octets`);
-      }
-      if (length > MAX_USER_DATA) {
-        reader.finding(
-          'warning',
-          'rp-user-data-length',
-          `${length} octets are more than ${MAX_USER_DATA}`,
-          start,
-        );
-      }
-      const tpdu = reader.bytes(length);
-      if (sink !== null) showCarried(reader, length, tpduCodec(direction, carriedBy));
-      return tpdu;
-    },
-    encode(writer, tpdu) {
-      if (tpdu.length > MAX_USER_DATA) {
-        throw new EncodeError(`takes ${tpdu.length} octets, at most ${MAX_USER_DATA} fit`);
-      }
-      if (iei !== null) writer.u8(iei);
-      writer.u8(tpdu.length).bytes(tpdu);
-    },
-    describe: () => undefined,
-  };
+  return carrierField({
+    layer: 'rp',
+    most: MAX_USER_DATA,
+    iei,
+    carried: ({ direction, carriedBy }) => tpduCodec(direction, carriedBy),
+  });
 }
 
 const reference = { name: 'reference', label: 'RP-Message Reference', codec: octetField() } as const;
@@ -211,12 +182,7 @@ export const rpduCodec: Codec<Rpdu> = {
     const record: Record<string, unknown> = type === 'rp-smma' ? { type } : { type, direction };
     for (const { name } of format.rows) record[name] = null;
     const rpdu = record as unknown as Rpdu;
-    try {
-      decodeRows(reader, format.rows, rpdu, context);
-    } catch (error) {
-      if (error instanceof DecodeError) error.partial = rpdu;
-      throw error;
-    }
+    decodePduRows(reader, format.rows, rpdu, context);
     if (context.diagnostic !== null) record['diagnostic'] = context.diagnostic;
     return rpdu;
   },

@@ -1,8 +1,7 @@
 import type { Codec, Decoded } from '../kit/codec';
 import { decodeAll } from '../kit/codec';
-import { DecodeError } from '../kit/decode-error';
 import type { Reader } from '../kit/reader';
-import { decodeRows, describeOctet, encodeRows } from '../kit/record';
+import { decodePduRows, describeOctet, encodeRows } from '../kit/record';
 import { Writer } from '../kit/writer';
 import { dcsOf } from './dcs';
 import { MTI_MASK, TPDU_FORMATS, UDHI } from './tpdu-formats';
@@ -77,12 +76,7 @@ function decode(reader: Reader, direction: Direction, carriedBy: TpduContext['ca
   };
   const record: Record<string, unknown> = { ...format.blanks[first] };
   const tpdu = record as unknown as Tpdu;
-  try {
-    decodeRows(reader, format.rows, tpdu, context);
-  } catch (error) {
-    if (error instanceof DecodeError) error.partial = tpdu;
-    throw error;
-  }
+  decodePduRows(reader, format.rows, tpdu, context);
   if (context.headerIndicated && record[format.headerOf] === null) {
     reader.finding(
       'warning',

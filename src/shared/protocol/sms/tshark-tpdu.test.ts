@@ -4,26 +4,13 @@ import { dcsOf, userDataEncoding } from './dcs';
 import { failureCauseName } from './failure-cause';
 import { statusName } from './status';
 import { commandTypeName } from './tpdu-fields';
-import type { SmsCommand, SmsDeliver, SmsStatusReport, SmsSubmit } from './tpdu-types';
-import { carried, testWithTshark } from './tshark.testing';
+import type { SmsCommand, SmsStatusReport, SmsSubmit } from './tpdu-types';
+import { carried, DELIVER, testWithTshark } from './tshark.testing';
 import type { Case } from './tshark.testing';
 import { octetUserData, textUserData } from './user-data';
 import type { Validity } from './validity';
 
-const DELIVER: SmsDeliver = {
-  kind: 'sms-deliver',
-  replyPath: false,
-  statusReportIndication: false,
-  loopPrevention: false,
-  moreMessages: false,
-  originator: smsAddress('+491715550101'),
-  pid: 0,
-  dcs: dcsOf(0),
-  timestamp: { time: 1_041_847_200_000, offsetMinutes: 120 },
-  userData: textUserData('hi'),
-};
-
-export /** Data coding schemes and what makes each what it is. */
+/** Data coding schemes and what makes each what it is. */
 const SCHEMES: readonly (readonly [number, ...string[]])[] = [
   [
     0x04,

@@ -1,29 +1,12 @@
 import { NATIONAL_LANGUAGES } from '../text/gsm7-tables';
 import type { NationalLanguage } from '../text/gsm7-tables';
-import { smsAddress } from './address';
-import { dcsOf } from './dcs';
 import { encodeRpdu } from './rp';
 import type { Rpdu } from './rp';
 import { segmentText } from './segment';
-import type { SmsDeliver } from './tpdu-types';
-import { carried, cp, rp, testWithTshark } from './tshark.testing';
+import { carried, cp, DELIVER, rp, testWithTshark } from './tshark.testing';
 import type { Case } from './tshark.testing';
-import { textUserData } from './user-data';
 
-const DELIVER: SmsDeliver = {
-  kind: 'sms-deliver',
-  replyPath: false,
-  statusReportIndication: false,
-  loopPrevention: false,
-  moreMessages: false,
-  originator: smsAddress('+491715550101'),
-  pid: 0,
-  dcs: dcsOf(0),
-  timestamp: { time: 1_041_847_200_000, offsetMinutes: 120 },
-  userData: textUserData('hi'),
-};
-
-export function cpLayer(): Case[] {
+function cpLayer(): Case[] {
   const ack: Rpdu = { type: 'rp-ack', direction: 'mt', reference: 5, tpdu: null };
   return [
     [

@@ -8,11 +8,13 @@ import { encodePcapng } from '../capture/pcapng';
 import { SMS_DIRECTIONS } from '../inspect/sms-reading';
 import { smsAddress } from './address';
 import { encodeCpdu } from './cp';
+import { dcsOf } from './dcs';
 import type { Cpdu } from './cp';
 import { encodeRpdu } from './rp';
 import type { Rpdu } from './rp';
 import { encodeTpdu } from './tpdu';
-import type { Direction, Tpdu } from './tpdu-types';
+import type { Direction, SmsDeliver, Tpdu } from './tpdu-types';
+import { textUserData } from './user-data';
 
 const TSHARK = process.env['TSHARK'] ?? 'tshark';
 const installed = spawnSync(TSHARK, ['--version'], { encoding: 'utf8' }).status === 0;
@@ -22,6 +24,20 @@ const folder = installed ? mkdtempSync(join(tmpdir(), 'handset-lab-')) : '';
 afterAll(() => {
   if (installed) rmSync(folder, { recursive: true });
 });
+
+/** A message that the cases change. */
+export const DELIVER: SmsDeliver = {
+  kind: 'sms-deliver',
+  replyPath: false,
+  statusReportIndication: false,
+  loopPrevention: false,
+  moreMessages: false,
+  originator: smsAddress('+491715550101'),
+  pid: 0,
+  dcs: dcsOf(0),
+  timestamp: { time: 1_041_847_200_000, offsetMinutes: 120 },
+  userData: textUserData('hi'),
+};
 
 /** A message of the CP layer on the radio. */
 interface OnRadio {
