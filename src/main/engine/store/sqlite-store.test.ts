@@ -197,6 +197,25 @@ describe('SqliteStore on the disk', () => {
     await again.close();
   });
 
+  it('takes nothing more when rows cannot be put into their table, and has them at its next start', async () => {
+    const data = folder();
+    const migrations = [...MIGRATIONS, { version: MIGRATIONS.length + 1, sql: 'PRAGMA max_page_count = 60' }];
+    const store = await open(data, { migrations });
+    const keys = ['a', 'b', 'c', 'd'];
+    for (const key of keys)
+      await store.commit(commitOf({ rows: [{ collection: 'c', key, value: key.repeat(30_000) }] }));
+    expect(await problemOf(store.rows('c'))).toBe('disk-full: the disk is full');
+    const tiny = commitOf({ rows: [{ collection: 'c', key: 'z', value: 1 }] });
+    expect(await problemOf(store.commit(tiny))).toBe('disk-full: the disk is full');
+    await store.close();
+    // The limit is the connection's, not the file's.
+    const again = await open(data, { migrations });
+    expect((await again.rows('c')).map(({ key, value }) => [key, (value as string).length])).toEqual(
+      keys.map((key) => [key, 30_000]),
+    );
+    await again.close();
+  });
+
   it('forgets at its next start the bodies that nothing names', async () => {
     const data = folder();
     const [used, journalled, unused] = [1, 2, 3].map((n) => bodyOf(octetsOf(50, n))) as [Body, Body, Body];

@@ -127,7 +127,13 @@ class StoreWorker {
   /** Brings the tables up to the newest step. */
   private settle(): void {
     if (this.failure !== null) throw new Problem(this.failure);
-    this.database.transaction(() => this.pending.settle());
+    try {
+      this.database.transaction(() => this.pending.settle());
+    } catch (error) {
+      // What is pending was taken for settled: a later commit would forget it.
+      this.failure = asReport(error, 'store-write-failed', 'the lab could not write its data');
+      throw error;
+    }
   }
 
   private answerBody(hash: string): void {
