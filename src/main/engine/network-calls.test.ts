@@ -102,7 +102,7 @@ describe('the queues', () => {
     });
     // What was lost on the air waits at the SMSC, and what is pushed now waits behind it.
     const [lost] = (await queues(lab)).smsc.waiting.filter(({ to }) => to === BEN);
-    expect(lost).toMatchObject({ reason: 'no-answer' });
+    expect(lost).toMatchObject({ kind: 'push', reason: 'no-answer' });
     await lab.calls.network.retry({ centre: 'smsc', id: lost!.id });
     await pass(lab, MINUTE);
     const { smsc: texts, mmsc: messages } = await queues(lab);

@@ -1,7 +1,7 @@
 import type { WaitingKey, WaitingMms, WaitingSms } from '../../shared/contract/queues';
 import { Problem } from '../../shared/contract/problem';
 import type { Delivery, DeliveryState, Mm, MmscCommand, MmscState } from '../network/mmsc/state';
-import { NODES } from '../network/operator';
+import { NODES, PPG_ADDRESS } from '../network/operator';
 import type { QueuedSms, SmscCommand, SmscState } from '../network/smsc/state';
 import { pendingTimers } from '../network/world/timers';
 import type { LabCalls } from './calls';
@@ -96,6 +96,11 @@ function gone(message: string, field: string): Problem {
   return new Problem({ code: 'not-waiting', message, field });
 }
 
+function kindOf({ kind, originator }: QueuedSms): WaitingSms['kind'] {
+  if (kind === 'status-report') return kind;
+  return originator === PPG_ADDRESS ? 'push' : 'text';
+}
+
 function smsView(state: SmscState, message: QueuedSms): WaitingSms {
   const inFlight = state.inFlight.get(message.destination) === message.id;
   const wait = inFlight ? undefined : state.waiting.get(message.destination);
@@ -103,7 +108,7 @@ function smsView(state: SmscState, message: QueuedSms): WaitingSms {
     id: message.id,
     to: message.destination,
     from: message.originator,
-    kind: message.kind === 'submit' ? 'text' : 'status-report',
+    kind: kindOf(message),
     since: message.acceptedAt,
     attempts: message.attempts,
     reason: wait?.kind ?? null,

@@ -6,7 +6,7 @@ export const waitingSmsSchema = z.object({
   to: z.string(),
   /** Null for a status report. */
   from: z.string().nullable(),
-  kind: z.enum(['text', 'status-report']),
+  kind: z.enum(['text', 'push', 'status-report']),
   since: z.number(),
   /** How often it was tried in vain. */
   attempts: z.number().int(),

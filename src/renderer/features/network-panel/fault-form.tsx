@@ -89,29 +89,23 @@ function FaultForm({
         void save();
       }}
     >
-      <Labelled
-        label={t('network.faults.name')}
-        hint={t('network.faults.nameHint')}
-        wrong={wrong?.field === 'id' ? wrong.message : null}
-      >
-        {(aria) => (
-          <input
-            {...aria}
-            className="input"
-            value={form.id}
-            spellCheck={false}
-            autoComplete="off"
-            onChange={(event) => change({ id: event.currentTarget.value })}
-          />
-        )}
-      </Labelled>
       <div className="pair">
-        <Choice
-          label={t('network.faults.hop')}
-          value={form.hop}
-          options={FAULT_HOPS.map((hop) => [hop, t(`network.faults.hops.${hop}`)])}
-          onChange={(hop) => change({ hop })}
-        />
+        <Labelled
+          label={t('network.faults.name')}
+          hint={t('network.faults.nameHint')}
+          wrong={wrong?.field === 'id' ? wrong.message : null}
+        >
+          {(aria) => (
+            <input
+              {...aria}
+              className="input"
+              value={form.id}
+              spellCheck={false}
+              autoComplete="off"
+              onChange={(event) => change({ id: event.currentTarget.value })}
+            />
+          )}
+        </Labelled>
         <Choice
           label={t('network.faults.handset')}
           value={form.handset}
@@ -122,6 +116,12 @@ function FaultForm({
           onChange={(handset) => change({ handset })}
         />
       </div>
+      <Choice
+        label={t('network.faults.hop')}
+        value={form.hop}
+        options={FAULT_HOPS.map((hop) => [hop, t(`network.faults.hops.${hop}`)])}
+        onChange={(hop) => change({ hop })}
+      />
       <div className="pair">
         <Choice
           label={t('network.faults.action')}

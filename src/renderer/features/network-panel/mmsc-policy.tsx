@@ -30,7 +30,7 @@ export function MmscPolicy() {
         <h2 id={title}>{t('network.mmsc.title')}</h2>
         <span className="hint">{t('network.mmsc.durations')}</span>
       </header>
-      <ul className="keys" aria-labelledby={title}>
+      <ul className="setting-list" aria-labelledby={title}>
         {KEYS.map((key) => (
           <PolicyKey
             key={key}

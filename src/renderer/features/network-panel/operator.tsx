@@ -90,7 +90,7 @@ function Carrier({ carriers }: { carriers: CarrierList }) {
         </label>
       </div>
       {shown.length === 0 && <p className="hint">{t('network.operator.noneDiffer')}</p>}
-      <ul className="keys" aria-label={t('network.operator.keys')}>
+      <ul className="setting-list" aria-label={t('network.operator.keys')}>
         {shown.map((key) => (
           <CarrierKey
             key={key}

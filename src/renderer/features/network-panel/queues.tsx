@@ -41,8 +41,7 @@ export function Queues({ queues, onChange }: { queues: QueuesView | null; onChan
         : t(`network.queues.reasons.${sms.reason}`);
     return {
       key: { centre: 'smsc', id: sms.id },
-      what:
-        sms.from === null ? t('network.queues.report') : t('network.queues.text', { from: nameOf(sms.from) }),
+      what: t(`network.queues.${sms.kind}`, { from: nameOf(sms.from ?? '') }),
       to: nameOf(sms.to),
       state,
       since: sms.since,
@@ -165,7 +164,7 @@ function Waiting({ item, onChange }: { item: Item; onChange: () => void }) {
       <div className="waiting-head">
         <div className="grow">
           <h3 className="ell">
-            {what} <span className="arrow">→</span> {to}
+            {what} <span className="waiting-to">→</span> {to}
           </h3>
           <p>{item.state}</p>
         </div>

@@ -17,9 +17,9 @@ export function SettingRow({
   children: ReactNode;
 }) {
   return (
-    <li className={marks.length > 0 ? 'key differs' : 'key'}>
-      <div className="key-text">
-        <span className="key-name">
+    <li className={marks.length > 0 ? 'setting differs' : 'setting'}>
+      <div className="setting-text">
+        <span className="setting-name">
           {label}
           {marks.map((mark) => (
             <span key={mark} className="pill accent">
@@ -29,7 +29,7 @@ export function SettingRow({
         </span>
         {text !== undefined && <span className="dim">{text}</span>}
       </div>
-      <div className="key-control">{children}</div>
+      <div className="setting-control">{children}</div>
       {reset === null ? (
         <span className="ibtn" aria-hidden="true" />
       ) : (

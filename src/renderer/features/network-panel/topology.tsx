@@ -13,8 +13,8 @@ import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
 /** The drawing's own units. */
 const WIDTH = 680;
 const STEP = 96;
-const RADIO_X = 250;
-const X = { phones: 70, smsc: 420, mmsc: 600 } as const;
+const RADIO_X = 235;
+const X = { phones: 70, packet: 345, smsc: 455, mmsc: 605 } as const;
 const MIN_HEIGHT = 440;
 
 /** The nodes of the network, what connects them, and what waits where. */
@@ -38,7 +38,7 @@ export function Topology({ queues, onQueues }: { queues: Queues | null; onQueues
   const at = {
     radio: [RADIO_X, middle],
     smsc: [X.smsc, middle - 130],
-    packet: [X.smsc, middle],
+    packet: [X.packet, middle],
     ppg: [X.smsc, middle + 130],
     mmsc: [X.mmsc, middle],
   } as const;
