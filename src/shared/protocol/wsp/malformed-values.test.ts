@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { cpuTime } from '../kit/cpu-time.testing';
 import type { DecodeError } from '../kit/decode-error';
+import { toHex } from '../kit/octets';
 import { Reader } from '../kit/reader';
 import { SpanSink } from '../kit/spans';
+import { Writer } from '../kit/writer';
 import { readContentType } from './content-type';
 import { octets } from './decoding.testing';
 import { readRaw } from './frames';
-import { readHeaders } from './headers';
+import { readHeaders, writeHeaders } from './headers';
+import type { WspHeader } from './headers';
 import { readMultipart } from './multipart';
 import { readParameters } from './parameters';
 
@@ -103,6 +106,27 @@ describe('a content type', () => {
     expect(read(notation, readContentType)).toEqual([contentType, octets(notation).length]);
   });
 
+  it.each([
+    ['02 83 81ea', 'length is 2, content type has 3 octets', 4, []],
+    ['05 83 81ea', 'length is 5, content type has 3 octets', 4, []],
+    ['02 83 81ea 85 |a| 00', 'length is 2, content type has 6 octets', 7, [{ name: 'name', value: 'a' }]],
+    // `secure` is no usual parameter: a header may start like it.
+    ['02 83 81ea 90 00', 'length is 2, content type has 3 octets', 4, []],
+  ])('with a wrong length: %s', (notation, message, end, parameters) => {
+    const r = new Reader(octets(notation), false, null);
+    expect(readContentType(r)).toEqual({ type: 'text/plain', parameters: [UTF8, ...parameters] });
+    expect(r.pos).toBe(end);
+    expect(r.findings).toEqual([{ level: 'warning', code: 'value-length-mismatch', offset: 0, message }]);
+  });
+
+  it('with the right length and a parameter that is cut off', () => {
+    expect(read('04 83 81ea 8c', readContentType)).toEqual([
+      { type: 'text/plain', parameters: [UTF8, raw('', '8c')] },
+      5,
+      'malformed-parameter 5: unexpected end of data',
+    ]);
+  });
+
   it('keeps its length where another one leads nowhere', () => {
     // A comment, which is no usual parameter, would go beyond it.
     expect(read('02 83 8c |abc| 00', readContentType)).toEqual([
@@ -110,6 +134,21 @@ describe('a content type', () => {
       3,
       'malformed-parameter 3: unexpected end of data',
     ]);
+  });
+});
+
+describe('a warning of a profile', () => {
+  const written = (value: unknown): string => {
+    const w = new Writer();
+    writeHeaders(w, [{ name: 'Profile-Warning', value } as WspHeader]);
+    return toHex(w.finish()).slice(2);
+  };
+
+  it('is an octet where it has neither target nor dates', () => {
+    expect(written({ code: 100, target: null, dates: [] })).toBe('90');
+    expect(written({ code: 100, target: '', dates: [] })).toBe('029000');
+    expect(written({ code: 100, target: 'a', dates: [] })).toBe('03906100');
+    expect(written({ code: 100, target: null, dates: [1_000] })).toBe('0490000101');
   });
 });
 

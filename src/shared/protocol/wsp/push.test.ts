@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EncodeError } from '../kit/decode-error';
 import { toHex } from '../kit/octets';
 import { leafSpans } from '../kit/spans';
 import { octets } from './decoding.testing';
@@ -11,6 +12,30 @@ describe('push (WAP-230-WSP §8.2.4.1)', () => {
   it('brings an MMS PDU in the octets that MMSCs send', () => {
     expect(toHex(encodePush(mmsPush(0x42, PDU)))).toBe(`420603beaf84${toHex(PDU)}`);
     expect(decodePush(octets(`42 06 03 BE AF 84 ${toHex(PDU)}`)).value).toEqual(mmsPush(0x42, PDU));
+  });
+
+  it('has a transaction id of an octet', () => {
+    const push = mmsPush(0, PDU);
+    expect(encodePush(push)[0]).toBe(0);
+    expect(encodePush({ ...push, transactionId: 255 })[0]).toBe(255);
+    for (const transactionId of [-1, 256, 1.5]) {
+      expect(() => encodePush({ ...push, transactionId })).toThrow(
+        new EncodeError(`${transactionId} is no octet`, 'transactionId'),
+      );
+    }
+  });
+
+  it('says its headers in words, or as they are encoded again', () => {
+    const push = decodePush(octets('05 06 0b 83 8d 82 |X-Y| 00 |z| 00 85 99')).value;
+    const headers = (withData: boolean): unknown => pushToJson(push, () => '', withData).headers;
+    expect(headers(false)).toEqual([
+      { name: 'Content-Length', value: 2 },
+      { name: 'X-Y', value: 'z', application: true },
+      { name: 'Age', value: 25 },
+    ]);
+    expect(headers(true)).toEqual(headers(false));
+    expect(pushToJson(push, () => '', true).contentType).toEqual({ type: 'text/plain', parameters: [] });
+    expect(pushToJson(push, () => '', false).contentType).toEqual({ type: 'text/plain', params: {} });
   });
 
   it('brings a service indication', () => {
