@@ -10,6 +10,8 @@ export interface LabAddresses {
   token: string;
   /** Base address of MM1: POST M-Send.req here, GET content locations below it. */
   mm1: string;
+  /** Base address of push submissions. */
+  pap: string;
   /** Base address of the pages behind fallback links. */
   portal: string;
   pid: number;

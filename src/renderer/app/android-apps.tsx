@@ -3,7 +3,7 @@ import { BrowserApp } from '../features/browser-app/browser-app';
 import { ContactsApp } from '../features/contacts/contacts-app';
 import { GalleryApp } from '../features/gallery/gallery-app';
 import { SettingsApp } from '../features/settings-app/settings-app';
-import type { AppEntry } from '../features/system-ui/phone-shell';
+import type { AppEntry } from '../features/system-ui/app-entry';
 
 /** The apps of an Android phone, in the order of its launcher. */
 export function androidApps(messages: ReactNode): readonly AppEntry[] {

@@ -114,6 +114,13 @@ export const systemDe: SystemTexts = {
     more_other: '{{count}} weitere warten',
     save: 'Speichern',
   },
+  forward: {
+    title: 'Weiterleiten',
+    detail: 'Sie geht in der Nachrichtenzentrale weiter: dieses Telefon holt sie nicht.',
+    send: 'Weiterleiten',
+    sendTo: 'An {{names}} weiterleiten',
+  },
+  priority: { label: 'Priorität', high: 'Hohe Priorität', low: 'Niedrige Priorität' },
   readReport: {
     title: 'Lesebestätigung',
     question: 'Soll {{name}} erfahren, dass du es gelesen hast?',
@@ -121,6 +128,7 @@ export const systemDe: SystemTexts = {
       '{{name}} hat um eine Bestätigung gebeten. In den Einstellungen kannst du das ein für alle Mal festlegen.',
     yes: 'Mitteilen',
     no: 'Nicht mitteilen',
+    state: { asked: 'Noch nicht beantwortet', sent: 'Gesendet', declined: 'Abgelehnt' },
   },
   contacts: {
     search: 'Kontakte suchen',

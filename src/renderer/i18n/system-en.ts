@@ -113,12 +113,20 @@ export const systemEn = {
     more_other: '{{count}} more are waiting',
     save: 'Save',
   },
+  forward: {
+    title: 'Forward',
+    detail: 'It goes on at the message centre: this phone does not fetch it.',
+    send: 'Forward',
+    sendTo: 'Forward to {{names}}',
+  },
+  priority: { label: 'Priority', high: 'High priority', low: 'Low priority' },
   readReport: {
     title: 'Read report',
     question: 'Let {{name}} know that you read it?',
     detail: '{{name}} asked for a report. You can decide it once and for all in Settings.',
     yes: 'Let them know',
     no: 'Don’t tell',
+    state: { asked: 'Not answered yet', sent: 'Sent', declined: 'Declined' },
   },
   contacts: {
     search: 'Search contacts',

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/model/message';
 import { Icon } from '../../components/icon';
@@ -9,18 +10,41 @@ import { useHandset, useSession } from '../../state/lab-context';
 import { Avatar } from '../../components/avatar';
 import { textOf } from '../../state/message-content';
 import { nameOf } from '../../format/people';
+import { ForwardForm } from './forward-form';
 
 /** Everything about one message that is not in its bubble, and what can be done with it. */
 export function MessageDetails({ message, onClose }: { message: Message | null; onClose: () => void }) {
   const { t } = useTranslation();
+  const [forwarding, setForwarding] = useState(false);
+  const close = (): void => {
+    setForwarding(false);
+    onClose();
+  };
   return (
-    <PhoneSheet label={t('details.title')} open={message !== null} onClose={onClose}>
-      {message !== null && <Details message={message} onClose={onClose} />}
+    <PhoneSheet
+      label={t(forwarding ? 'forward.title' : 'details.title')}
+      open={message !== null}
+      onClose={close}
+    >
+      {message !== null &&
+        (forwarding ? (
+          <ForwardForm message={message} onDone={close} />
+        ) : (
+          <Details message={message} onClose={close} onForward={() => setForwarding(true)} />
+        ))}
     </PhoneSheet>
   );
 }
 
-function Details({ message, onClose }: { message: Message; onClose: () => void }) {
+function Details({
+  message,
+  onClose,
+  onForward,
+}: {
+  message: Message;
+  onClose: () => void;
+  onForward: () => void;
+}) {
   const { t, i18n } = useTranslation();
   const session = useSession();
   const contacts = useHandset((state) => state.contacts);
@@ -53,6 +77,10 @@ function Details({ message, onClose }: { message: Message; onClose: () => void }
         : t('details.sizeOf', { size: size(message.size), limit: size(limit) }),
     ]);
   }
+  if (message.priority !== undefined && message.priority !== 'normal')
+    rows.push([t('priority.label'), t(`priority.${message.priority}`)]);
+  if (message.readReport !== undefined)
+    rows.push([t('readReport.title'), t(`readReport.state.${message.readReport}`)]);
   if (message.parts.length > 0) rows.push([t('details.parts'), String(message.parts.length)]);
   if (message.expiresAt !== null)
     rows.push([t('details.expires'), fullTime(message.expiresAt, i18n.language)]);
@@ -99,6 +127,12 @@ function Details({ message, onClose }: { message: Message; onClose: () => void }
           >
             <Icon name="copy" />
             {t('bubble.copy')}
+          </button>
+        )}
+        {message.state === 'announced' && !out && (
+          <button className="mbtn tonal" onClick={onForward}>
+            <Icon name="forward" />
+            {t('forward.title')}
           </button>
         )}
         <button

@@ -15,6 +15,7 @@ import { gistOf, textOf } from '../../state/message-content';
 import { MessageDetails } from './message-details';
 import { MessageMeta, stateText } from './message-state';
 import { nameOf, titleOf } from '../../format/people';
+import { PriorityMark } from './priority-mark';
 import { ReadReportQuestion } from './read-report-question';
 import { plainWhy, WhyLines, whyText } from './why-line';
 
@@ -278,6 +279,7 @@ function Entry({
             {who}
           </span>
         )}
+        <PriorityMark priority={message.priority} />
         <div className="with-more">
           <Bubble message={message} />
           <button

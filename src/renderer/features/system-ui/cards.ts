@@ -57,7 +57,9 @@ export function headsUp(card: Card, state: Pick<HandsetState, 'shell' | 'routes'
         card.notification.kind === 'service-loading' || !['none', 'low'].includes(card.notification.level)
       );
     default: {
-      if (card.kind === 'announced' && card.message.state === 'downloading') return false;
+      // What was read or kept elsewhere is no news, nor is what the phone fetches by itself.
+      if (card.message.direction === 'in' && card.message.read) return false;
+      if (card.message.state === 'downloading') return false;
       if (shell.front !== 'messages') return true;
       const route = routes.at(-1);
       if (route === undefined || route.screen === 'conversations') return false;

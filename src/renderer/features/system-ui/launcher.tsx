@@ -5,7 +5,7 @@ import { changeShell, openApp } from '../../state/handset-store';
 import { withoutApp, type PhoneApp } from '../../state/phone-shell';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
 import { useVirtualTime } from '../../state/virtual-clock';
-import type { AppEntry } from './phone-shell';
+import type { AppEntry } from './app-entry';
 
 /** All apps, those of every day in the dock. */
 export function Launcher({ apps }: { apps: readonly AppEntry[] }) {

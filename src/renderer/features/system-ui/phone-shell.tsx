@@ -1,10 +1,10 @@
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon, type IconName } from '../../components/icon';
+import { Icon } from '../../components/icon';
 import { PhoneLayerProvider } from '../../components/phone-layer';
 import { changeShell, currentRoute } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
-import type { PhoneApp } from '../../state/phone-shell';
+import type { AppEntry } from './app-entry';
 import { FlashMessage } from './flash-message';
 import { HeadsUp } from './heads-up';
 import { Launcher, Recents } from './launcher';
@@ -14,15 +14,6 @@ import { PowerMenu } from './power';
 import { Shade } from './shade';
 import { SystemBar } from './system-bar';
 import { useCardActions } from './use-card-actions';
-
-/** An app as the launcher knows it. */
-export interface AppEntry {
-  id: PhoneApp;
-  icon: IconName;
-  /** Stands in the dock. */
-  dock: boolean;
-  content: ReactNode;
-}
 
 /** All that is on the screen of an Android phone: the app in front, and the system around and over it. */
 export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
