@@ -118,10 +118,15 @@ describe('the connection of the MMS client', () => {
     await lab.calls.handset.configure({ handset: 'anna', roaming: true });
     expect(state(lab, 'anna').mm1.phase).toBe('idle');
     await later(lab, HOUR);
-    expect(messages(lab, 'anna')[0]!.state).toBe('queued');
-    await lab.calls.handset.configure({ handset: 'anna', dataRoaming: true });
+    const waits = (code: string): unknown => ({ state: 'queued', why: [{ code, params: {} }] });
+    expect(messages(lab, 'anna')[0]).toMatchObject(waits('roaming-data-off') as object);
+    await lab.calls.handset.configure({ handset: 'anna', packet: false });
+    expect(messages(lab, 'anna')[0]).toMatchObject(waits('packet-data-off') as object);
+    await lab.calls.handset.configure({ handset: 'anna', packet: true, signal: 0 });
+    expect(messages(lab, 'anna')[0]).toMatchObject(waits('waiting-for-coverage') as object);
+    await lab.calls.handset.configure({ handset: 'anna', signal: 4, dataRoaming: true });
     await later(lab, MINUTE);
-    expect(messages(lab, 'anna')[0]!.state).toBe('sent');
+    expect(messages(lab, 'anna')[0]).toMatchObject({ state: 'sent', why: [] });
     await send(lab);
     await until(lab, () => state(lab, 'anna').mm1.phase === 'exchanging');
     await lab.calls.handset.configure({ handset: 'anna', dataRoaming: false });

@@ -153,6 +153,9 @@ export const phoneDe: PhoneTexts = {
     'not-available-text': '<b>Nicht mehr in der MMS-Zentrale:</b> {{status}}, „{{text}}“',
     'not-delivered': '<b>Nicht zugestellt an {{recipient}}:</b> {{status}}',
     'waiting-for-coverage': '<b>Aus oder ohne Netz.</b> Sie geht hinaus, sobald das Telefon wieder da ist',
+    'roaming-data-off':
+      '<b>Daten-Roaming ist aus.</b> Sie wartet, bis es an ist oder das Telefon wieder im Heimatnetz',
+    'packet-data-off': '<b>Mobile Daten sind aus.</b> Sie wartet, bis sie an sind',
     'text-became-mms': '<b>{{segments}} Teile > {{most}}</b> → als Bildnachricht (MMS) gesendet',
     'long-text-became-mms': '<b>{{length}} Zeichen > {{most}}</b> → als Bildnachricht (MMS) gesendet',
     'text-split': 'Als <b>{{count}} Nachrichten</b> gesendet: dieses Netz fügt lange nicht zusammen',

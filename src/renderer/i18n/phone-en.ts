@@ -149,6 +149,8 @@ export const phoneEn = {
     'not-available-text': '<b>No longer at the message centre:</b> {{status}}, “{{text}}”',
     'not-delivered': '<b>Not delivered to {{recipient}}:</b> {{status}}',
     'waiting-for-coverage': '<b>Off or without coverage.</b> It goes out when the phone is back',
+    'roaming-data-off': '<b>Roaming data is off.</b> It waits until it is on, or the phone is home',
+    'packet-data-off': '<b>Mobile data is off.</b> It waits until it is on',
     'text-became-mms': '<b>{{segments}} parts > {{most}}</b> → sent as a picture message (MMS)',
     'long-text-became-mms': '<b>{{length}} characters > {{most}}</b> → sent as a picture message (MMS)',
     'text-split': 'Sent as <b>{{count}} texts</b>: this operator does not join long ones',

@@ -72,6 +72,10 @@ export const whyCodeSchema = z.enum([
   'not-delivered',
   /** no parameters: the handset is switched off or without coverage; goes out when it is back */
   'waiting-for-coverage',
+  /** no parameters: abroad, and the owner allows no packet data there; goes on at home, or when it is allowed */
+  'roaming-data-off',
+  /** no parameters: packet data are off; goes on when they are on */
+  'packet-data-off',
   /** segments, most: a text of more segments becomes an MMS */
   'text-became-mms',
   /** length, most (characters): a longer text becomes an MMS */

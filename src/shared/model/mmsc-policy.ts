@@ -32,6 +32,13 @@ export const mmscPolicySchema = z.strictObject({
   withoutCredit: subscribers,
   /** The message store does not answer (192, transient-failure), or what is behind it (195, transient-network-problem). */
   outage: z.enum(['failure', 'network']).nullable(),
+  /** Names by which senders may call subscribers, with their numbers; upper and lower case alike. */
+  aliases: z.record(
+    z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9._]{0,47}$/, 'a name begins with a letter; then letters, digits, . and _'),
+    msisdnSchema,
+  ),
   /** Octets of a chunk of the MMSC's HTTP answers, which are sent with chunked coding; null: they say their length. */
   chunkSize: z.number().int().min(1).max(104_857_600).nullable(),
   /** The MMSC keeps HTTP connections open; else every answer says `Connection: close`. */
@@ -54,6 +61,7 @@ export const MMSC_POLICY: MmscPolicy = {
   barred: [],
   withoutCredit: [],
   outage: null,
+  aliases: {},
   chunkSize: null,
   keepAlive: true,
 };

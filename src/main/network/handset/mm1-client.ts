@@ -1,3 +1,4 @@
+import type { Why } from '../../../shared/model/message';
 import { encodeSm } from '../../../shared/protocol/gsm-sm/pdp';
 import { encodeRequest } from '../../../shared/protocol/http/codec';
 import type { HttpResponse } from '../../../shared/protocol/http/message';
@@ -6,9 +7,9 @@ import { MMS_APN, NODES } from '../operator';
 import { schedule } from '../world/timers';
 import { transition } from '../world/transitions';
 import type { TransitionTable } from '../world/transitions';
-import { carrierOf, packetService } from './state';
+import { carrierOf, noPacketData } from './state';
 import type { HandsetTimer, HandsetTurn, Mm1Phase, Mm1State } from './state';
-import { changeMessage, correlationOf, showProgress, showRadio, withoutWhy, withWhy } from './store';
+import { changeMessage, correlationOf, showProgress, showRadio, WAITING, withoutWhy, withWhy } from './store';
 import { taskAnswered } from './mm1-answers';
 import { accessPoint, requestOf } from './mm1-request';
 import { giveUp, moves, postpone } from './mm1-retry';
@@ -68,7 +69,9 @@ function fire(turn: HandsetTurn, event: Mm1Event): void {
 /** Starts whatever can be started; called at the end of each step. */
 export function work(turn: HandsetTurn): void {
   const { mm1 } = turn.state;
-  if (mm1.tasks.length === 0 || !packetService(turn.state)) return;
+  if (mm1.tasks.length === 0) return;
+  const missing = noPacketData(turn.state);
+  if (missing !== null) return tellWaiting(turn, missing);
   if (mm1.phase !== 'idle' && mm1.phase !== 'lingering') return;
   const due = mm1.tasks.findIndex((task) => task.notBefore <= turn.now);
   if (due >= 0) {
@@ -87,6 +90,15 @@ export function work(turn: HandsetTurn): void {
   if (mm1.retryAt !== null && mm1.retryAt > turn.now && mm1.retryAt <= at) return;
   updateMm1(turn, { retryAt: at });
   turn.update({ timers: schedule<HandsetTimer>(turn.state.timers, at, { for: 'mm1-retry' }) });
+}
+
+/** The owner is told what the messages wait for. */
+function tellWaiting(turn: HandsetTurn, code: Why['code']): void {
+  for (const task of turn.state.mm1.tasks) {
+    const message = moves(task) ? turn.state.messages.get(task.message) : undefined;
+    if (message === undefined || message.why.some((why) => why.code === code)) continue;
+    changeMessage(turn, message.id, { why: withWhy(message, { code, params: {} }) });
+  }
 }
 
 export function pdpActivated(turn: HandsetTurn): void {
@@ -202,7 +214,7 @@ function exchange(turn: HandsetTurn): void {
     changeMessage(turn, task.message, {
       state: task.kind === 'submit' ? 'sending' : 'downloading',
       progress: 0,
-      why: withoutWhy(message, 'waiting-for-coverage'),
+      why: withoutWhy(message, ...WAITING),
     });
   }
   turn.send(
@@ -242,11 +254,9 @@ function noAnswer(turn: HandsetTurn): void {
 function interrupt(turn: HandsetTurn): void {
   const task = turn.state.mm1.tasks[0];
   if (task === undefined || !moves(task)) return;
-  const message = turn.state.messages.get(task.message);
   changeMessage(turn, task.message, {
     ...(task.kind === 'submit' ? { state: 'queued' } : {}),
     progress: null,
-    why: withWhy(message, { code: 'waiting-for-coverage', params: {} }),
   });
 }
 

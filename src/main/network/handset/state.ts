@@ -5,7 +5,7 @@ import type { HandsetSetup, RadioState } from '../../../shared/model/handset';
 import type { BodyRef, MessageId } from '../../../shared/model/ids';
 import { NO_MMBOX } from '../../../shared/model/mmbox';
 import type { MmboxView } from '../../../shared/model/mmbox';
-import type { Message, SmsOptions } from '../../../shared/model/message';
+import type { Message, SmsOptions, Why } from '../../../shared/model/message';
 import type { Notification, WaitingIndication } from '../../../shared/model/notification';
 import type { MmsComposition } from '../../../shared/model/composition';
 import type { Time } from '../../../shared/model/time';
@@ -242,10 +242,19 @@ export function onAir(state: HandsetState): boolean {
   return reachability(state.radio) === 'yes';
 }
 
+type NoPacketData = Extract<Why['code'], 'waiting-for-coverage' | 'packet-data-off' | 'roaming-data-off'>;
+
+/** Why the radio can carry no packet data now; null: it can. */
+export function noPacketData(state: HandsetState): NoPacketData | null {
+  const { radio, setup } = state;
+  if (!onAir(state)) return 'waiting-for-coverage';
+  if (!radio.packet) return 'packet-data-off';
+  return radio.roaming && setup.dataRoaming === false ? 'roaming-data-off' : null;
+}
+
 /** The radio can carry packet data now. */
 export function packetService(state: HandsetState): boolean {
-  const { radio, setup } = state;
-  return onAir(state) && radio.packet && (!radio.roaming || setup.dataRoaming !== false);
+  return noPacketData(state) === null;
 }
 
 /** The operator's configuration. */

@@ -52,12 +52,12 @@ export function failMessage(turn: HandsetTurn, id: MessageId, why: Why): void {
   });
 }
 
+/** What a message waits for. */
+export const WAITING = ['waiting-for-coverage', 'packet-data-off', 'roaming-data-off'] as const;
+
 /** The message's reasons with this one; the latest of a kind counts, and waiting is over once something is known. */
 export function withWhy(message: Message | undefined, why: Why): Why[] {
-  const others = (message?.why ?? []).filter(
-    ({ code }) => code !== why.code && code !== 'waiting-for-coverage',
-  );
-  return [...others, why];
+  return [...withoutWhy(message, why.code, ...WAITING), why];
 }
 
 /** What was done to an outgoing message on its way, which stays true whatever becomes of it. */

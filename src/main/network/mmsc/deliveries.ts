@@ -28,7 +28,11 @@ export function fire(turn: MmscTurn, key: DeliveryKey, event: DeliveryEvent, rep
     cancel: () => requestCancel(turn, key),
     report: (status, text) => {
       if (!mm.deliveryReport || !reportAllowed) return;
-      reportTo(turn, mm, deliveryInd(mm, delivery.recipient, status, text ?? null, turn.now));
+      reportTo(
+        turn,
+        mm,
+        deliveryInd(mm, delivery.alias ?? delivery.recipient, status, text ?? null, turn.now),
+      );
     },
   });
 }

@@ -234,7 +234,7 @@ function get(turn: MmscTurn, request: HttpRequest, asker: Msisdn | null): HttpRe
   const { mm, delivery } = found;
   const submission = decodeMms(turn.tools.bodies.get(mm.submission.hash)).value;
   const transactionId = delivery.state === 'deferred' ? retrievalTransaction(delivery) : null;
-  return mms(retrieveConf(mm, submission, transactionId), version);
+  return mms(retrieveConf(mm, submission, transactionId, delivery), version);
 }
 
 /** The Retrieve-Status that says the same as a Response-Status. */

@@ -71,14 +71,14 @@ export function storeMessage(turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | null)
         flags: flagsAfter(entry.flags, pdu),
       });
     }
-    const { mm } = found;
+    const { mm, delivery } = found;
     const submission = decodeMms(turn.tools.bodies.get(mm.submission.hash)).value;
     return keep(turn, owner, {
       transactionId: field(pdu, 'X-Mms-Transaction-Id') ?? '',
       state: stateOf(pdu) ?? 'new',
       flags: flagsAfter([], pdu),
       messageId: mm.id,
-      descr: retrieveConf(mm, submission, null),
+      descr: retrieveConf(mm, submission, null, delivery),
     });
   });
 }

@@ -1,4 +1,5 @@
 import type { Time } from '../../../shared/model/time';
+import type { MmsAddress } from '../../../shared/protocol/mms/address';
 import { field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
@@ -69,18 +70,32 @@ function replyChargingOf(mm: Mm): MmsField[] {
   return fields;
 }
 
+/** Numbers carry their type; names and mailboxes have none (OMA MMS Encapsulation §8). */
+function addressed(address: string): MmsAddress {
+  return { address, type: normaliseNumber(address) === null ? null : 'PLMN' };
+}
+
 /**
  * The message for its recipient: the submission's body under new headers.
  * @param transactionId given when the MMSC wants an M-Acknowledge.ind, after a deferral
+ * @param delivery whoever is written to by a name finds the number instead, which the handset knows for its own
  */
-export function retrieveConf(mm: Mm, submission: MmsPdu, transactionId: string | null): MmsPdu {
+export function retrieveConf(
+  mm: Mm,
+  submission: MmsPdu,
+  transactionId: string | null,
+  delivery?: Delivery,
+): MmsPdu {
   const fields: MmsField[] = [
     { name: 'Message-ID', value: mm.id },
     { name: 'Date', value: wholeSeconds(mm.submittedAt) },
     ...fromOf(mm),
   ];
   for (const name of ['To', 'Cc'] as const) {
-    for (const value of fieldAll(submission, name)) fields.push({ name, value });
+    for (const value of fieldAll(submission, name)) {
+      const own = delivery?.alias !== undefined && value.address === delivery.alias;
+      fields.push({ name, value: own ? addressed(delivery.recipient) : value });
+    }
   }
   if (mm.subject !== null) fields.push({ name: 'Subject', value: mm.subject });
   mm.previouslySent.forEach(({ address, at }, index) => {
@@ -90,7 +105,7 @@ export function retrieveConf(mm: Mm, submission: MmsPdu, transactionId: string |
         name: 'X-Mms-Previously-Sent-By',
         value: {
           forwardedCount,
-          address: { address, type: normaliseNumber(address) === null ? null : 'PLMN' },
+          address: addressed(address),
         },
       },
       { name: 'X-Mms-Previously-Sent-Date', value: { forwardedCount, date: wholeSeconds(at) } },
@@ -136,7 +151,7 @@ export function deliveryInd(
 ): MmsPdu {
   return ownPdu('m-delivery-ind', null, [
     { name: 'Message-ID', value: mm.id },
-    { name: 'To', value: { address: recipient, type: normaliseNumber(recipient) === null ? null : 'PLMN' } },
+    { name: 'To', value: addressed(recipient) },
     { name: 'Date', value: wholeSeconds(now) },
     { name: 'X-Mms-Status', value: status },
     ...(text === null ? [] : [{ name: 'X-Mms-Status-Text', value: text } as const]),
@@ -153,7 +168,7 @@ export function readOrigInd(
   return ownPdu('m-read-orig-ind', null, [
     { name: 'Message-ID', value: mm.id },
     { name: 'To', value: { address: mm.from, type: 'PLMN' } },
-    { name: 'From', value: { address: recipient, type: 'PLMN' } },
+    { name: 'From', value: addressed(recipient) },
     { name: 'Date', value: wholeSeconds(at) },
     { name: 'X-Mms-Read-Status', value: status },
   ]);

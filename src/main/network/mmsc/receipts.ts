@@ -66,7 +66,7 @@ export function readByRecipient(turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | nu
   if (status !== 'read' && status !== 'deleted-without-being-read') return;
   setDelivery(turn, { message: mm.id, index }, { read: status });
   const at = Math.min(field(pdu, 'Date') ?? turn.now, turn.now);
-  reportTo(turn, mm, readOrigInd(mm, delivery.recipient, status, at));
+  reportTo(turn, mm, readOrigInd(mm, delivery.alias ?? delivery.recipient, status, at));
 }
 
 /** Answers an M-Delete.req: the recipient does not want messages that wait (OMA MMS Encapsulation §6.13). */

@@ -75,6 +75,8 @@ export function storedMm(value: unknown): Mm {
 export interface Delivery {
   /** Number in international form; as addressed when it is none. */
   recipient: string;
+  /** The name by which the sender addressed the recipient, who is reported under it; absent: the number. */
+  alias?: string;
   state: DeliveryState;
   /** X-Mms-Transaction-Id of the notification. */
   transactionId: string;

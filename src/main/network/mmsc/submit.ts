@@ -5,6 +5,8 @@ import { field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { NODES } from '../operator';
 import { base32 } from '../world/random';
+import { withNumbers } from './aliases';
+import type { Recipient } from './aliases';
 import { accept, routeTo } from './deliveries';
 import { storeOnSubmit } from './mmbox';
 import { sendConf } from './pdus';
@@ -78,13 +80,15 @@ export function answer(
   const denied = serviceRefusal(turn, sender) ?? roomRefusal(turn);
   if (denied !== null) return refuse(denied);
 
-  const recipients = recipientsOf(pdu);
+  const recipients = withNumbers(turn, recipientsOf(pdu));
   const { maxRecipients } = turn.state.settings;
   if (recipients.length > maxRecipients) {
     const text = `${recipients.length} recipients, the limit is ${maxRecipients}`;
     return refuse({ status: 'error-permanent-service-denied', text });
   }
-  const unknown = recipients.filter((recipient) => routeTo(turn, recipient) === 'released-to-nobody');
+  const unknown = recipients
+    .filter(({ recipient }) => routeTo(turn, recipient) === 'released-to-nobody')
+    .map(({ recipient, alias }) => alias ?? recipient);
   if (unknown.length === recipients.length) {
     const text = unknown.length === 0 ? 'no recipient' : `unknown recipient ${unknown.join(', ')}`;
     return refuse({ status: 'error-permanent-sending-address-unresolved', text });
@@ -137,9 +141,9 @@ function repeated(turn: MmscTurn, sender: Msisdn, transactionId: string, octets:
   return sameOctets(earlier, octets) ? mm.id : null;
 }
 
-function newDelivery(turn: MmscTurn, recipient: string): Delivery {
+function newDelivery(turn: MmscTurn, recipient: Recipient): Delivery {
   return {
-    recipient,
+    ...recipient,
     state: 'held',
     transactionId: turn.tools.random.name(10),
     code: base32(turn.tools.entropy(10)),
