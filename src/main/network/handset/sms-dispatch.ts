@@ -143,18 +143,5 @@ function userDataPart(part: UserData, dcs: Dcs): { header: boolean; octets: stri
 
 /** Says in the trace what became of a message that its owner does not see. */
 export function noteSms(turn: HandsetTurn, correlation: string | null, note: string): void {
-  turn.trace(
-    {
-      from: NODES.smsc,
-      to: turn.state.setup.id,
-      interface: 'sms',
-      protocol: 'none',
-      octets: [],
-      flow: null,
-      correlation,
-      hop: 'core',
-    },
-    turn.now,
-    { note },
-  );
+  turn.remark({ from: NODES.smsc, to: turn.state.setup.id, interface: 'sms', correlation }, note);
 }

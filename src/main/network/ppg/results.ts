@@ -36,7 +36,10 @@ export function segmentAnswered(turn: PpgTurn, packet: Packet): void {
   if (pushId === undefined || result === null) return;
   const owed = turn.state.owed.get(pushId);
   if (result.state !== 'delivered') {
-    note(turn, packet, `push ${pushId} was not delivered: ${result.description}`);
+    // Nobody may have asked for a result.
+    const { correlation } = packet;
+    const about = { from: NODES.smsc, to: NODES.ppg, interface: 'push', correlation } as const;
+    turn.remark(about, `push ${pushId} was not delivered: ${result.description}`);
     if (owed !== undefined) settle(turn, pushId, owed, result, SERVICE_FAILURE);
   } else if (owed !== undefined) {
     const outstanding = owed.outstanding - 1;
@@ -103,22 +106,4 @@ function settle(
     correlation: owed.correlation,
     hop: owed.submitter === NODES.outside ? 'end-to-end' : 'core',
   });
-}
-
-/** Says in the trace what nobody may have asked for. */
-function note(turn: PpgTurn, { correlation }: Packet, text: string): void {
-  turn.trace(
-    {
-      from: NODES.smsc,
-      to: NODES.ppg,
-      interface: 'push',
-      protocol: 'none',
-      octets: [],
-      flow: null,
-      correlation,
-      hop: 'core',
-    },
-    turn.now,
-    { note: text },
-  );
 }

@@ -28,6 +28,12 @@ export class Turn<S> {
     this.effects.push({ type: 'trace', packet, sentAt, ...outcome });
   }
 
+  /** Says in the trace what became of something between two nodes, where no octets tell it. */
+  remark(about: Pick<Packet, 'from' | 'to' | 'interface' | 'correlation'>, note: string): void {
+    const packet: Packet = { ...about, protocol: 'none', octets: [], flow: null, hop: 'core' };
+    this.trace(packet, this.now, { note });
+  }
+
   notice(to: NodeId, notice: Notice): void {
     this.effects.push({ type: 'notice', to, notice });
   }
