@@ -11,7 +11,8 @@ import { answerReadReport, beforeDeletion, forwardMms, messageRead, storeMms } f
 import { prepareMms, sendMms } from './mms-sender';
 import { watchExpiry } from './push-receiver';
 import { forgetFlashes, openNotification, removeNotification, saveFlash } from './notifications';
-import { resendSms, sendSms, startSending, stopSending } from './sms-sender';
+import { resendSms, sendSms } from './sms-composer';
+import { startSending, stopSending } from './sms-sender';
 import { onAir, packetService, reachability, retrievesAtOnce } from './state';
 import type { HandsetTurn } from './state';
 import { changeMessage, deleteMessage, lastingWhy, persistRadio, persistSetup, showRadio } from './store';

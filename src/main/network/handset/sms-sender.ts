@@ -1,35 +1,21 @@
-import { composeLimits, isAlias, textBecomesMms } from '../../../shared/model/compose-limits';
 import type { MessageId } from '../../../shared/model/ids';
-import type { Message, SmsOptions, Why } from '../../../shared/model/message';
-import { conversationKey } from '../../../shared/model/message';
+import type { SmsOptions } from '../../../shared/model/message';
 import { SECOND } from '../../../shared/model/time';
 import { smsAddress } from '../../../shared/protocol/sms/address';
 import { dcsFor } from '../../../shared/protocol/sms/dcs';
 import { encodeRpdu, rpCauseName } from '../../../shared/protocol/sms/rp';
 import { encodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import type { Validity } from '../../../shared/protocol/sms/validity';
-import { normaliseNumber } from '../numbering';
 import { NODES, SMSC_ADDRESS } from '../operator';
 import { schedule } from '../world/timers';
 import { transition } from '../world/transitions';
 import type { TransitionTable } from '../world/transitions';
-import { sendMms } from './mms-sender';
 import { setOutgoing } from './outbox';
-import { planSms } from './sms-plan';
 import type { SmsPlan } from './sms-plan';
 import { onAir } from './state';
 import type { HandsetTimer, HandsetTurn, ModemState, OutgoingSms } from './state';
-import {
-  changeMessage,
-  correlationOf,
-  failMessage,
-  lastingWhy,
-  newMessageId,
-  putMessage,
-  withoutWhy,
-  withWhy,
-} from './store';
-import { awaitReport, forgetReports } from './status-reports';
+import { changeMessage, correlationOf, failMessage, withoutWhy, withWhy } from './store';
+import { awaitReport } from './status-reports';
 
 /** Time for the RP-ACK, 3GPP TS 24.011 §10: TR1M is 35 to 45 s. */
 const ANSWER_TIMEOUT = 40 * SECOND;
@@ -71,82 +57,16 @@ function fire(turn: HandsetTurn, event: SendingEvent, cause = 0): void {
   transition(SENDING, job.reference === null ? 'waiting' : 'sending', event)?.act?.({ turn, job, cause });
 }
 
-/**
- * Stores a text for one recipient and sends it as soon as its turn comes. Where the operator has it so, it becomes an MMS
- * or goes to an e-mail gateway.
- * @param to a number, an e-mail address, or an alias
- */
-export function sendSms(
-  turn: HandsetTurn,
-  to: string,
-  text: string,
-  deliveryReport: boolean,
-  options: SmsOptions = {},
-): Message {
-  const recipient = normaliseNumber(to) ?? to;
-  const limits = composeLimits(turn.state.setup);
-  const plan = planSms(turn.state, recipient, text, options);
-  const { segments } = plan;
-  // What is of a class or for an application is a short message whatever its length.
-  const special = options.class !== undefined || plan.options.pid !== undefined;
-  const asMms = special ? null : textBecomesMms(limits, { segments: segments.length, length: text.length });
-  if (asMms !== null || isAlias(limits, recipient)) {
-    const slides = [{ duration: SLIDE_DURATION, text, media: [] }];
-    const mms = { to: [recipient], subject: null, slides, deliveryReport };
-    return sendMms(turn, mms, asMms === null ? [] : [asMms]);
-  }
-  const id = newMessageId(turn);
-  const reported = deliveryReport && limits.smsDeliveryReports;
-  const message: Message = {
-    id,
-    conversation: conversationKey([recipient]),
-    direction: 'out',
-    kind: 'sms',
-    addresses: [recipient],
-    from: null,
-    at: turn.now,
-    state: 'queued',
-    progress: null,
-    read: true,
-    text,
-    segments: segments.length,
-    subject: null,
-    parts: [],
-    size: null,
-    expiresAt: null,
-    reports: reported ? [{ recipient, status: 'pending', at: null }] : [],
-    why: [...plan.why, ...(deliveryReport && !reported ? [NO_REPORTS] : [])],
-    ...(Object.keys(options).length === 0 ? {} : { sms: options }),
-    correlation: correlationOf(turn.state, id),
-  };
-  putMessage(turn, message);
-  queueSms(turn, id, plan, reported);
-  return turn.state.messages.get(id)!;
-}
-
-/** Puts a stored message (again) at the end of the queue. */
-export function resendSms(turn: HandsetTurn, message: Message): void {
-  forgetReports(turn, message.id);
-  const plan = planSms(turn.state, message.addresses[0]!, message.text ?? '', message.sms ?? {});
-  const kept = lastingWhy(message).filter(({ code }) => !PLANNED.has(code));
-  changeMessage(turn, message.id, { state: 'queued', progress: null, why: [...plan.why, ...kept] });
-  queueSms(turn, message.id, plan, message.reports.length > 0);
-}
-
-/** What a plan says anew. */
-const PLANNED: ReadonlySet<Why['code']> = new Set(['text-split', 'by-email-gateway']);
-
-const NO_REPORTS: Why = { code: 'no-reports', params: { report: 'delivery' } };
-
-/** Of the slide that a text has when it becomes an MMS, in milliseconds. */
-const SLIDE_DURATION = 5 * SECOND;
-
 function validityOf(options: SmsOptions | undefined): Validity | null {
   const duration = options?.validity;
   return duration === undefined ? null : { format: 'relative', duration };
 }
 
-function queueSms(turn: HandsetTurn, message: MessageId, plan: SmsPlan, report: boolean): void {
+/**
+ * Puts what a plan says of a stored message at the end of the queue, or fails it where the plan refuses.
+ * @param report whether status reports are asked for
+ */
+export function queueSms(turn: HandsetTurn, message: MessageId, plan: SmsPlan, report: boolean): void {
   if (plan.refusal !== null) return failMessage(turn, message, plan.refusal);
   const { segments, destination, options } = plan;
   if (segments.length > 1) {

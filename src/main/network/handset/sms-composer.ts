@@ -1,0 +1,81 @@
+import { composeLimits, isAlias, textBecomesMms } from '../../../shared/model/compose-limits';
+import type { Message, SmsOptions, Why } from '../../../shared/model/message';
+import { conversationKey } from '../../../shared/model/message';
+import { SECOND } from '../../../shared/model/time';
+import { normaliseNumber } from '../numbering';
+import { sendMms } from './mms-sender';
+import { planSms } from './sms-plan';
+import { queueSms } from './sms-sender';
+import type { HandsetTurn } from './state';
+import { changeMessage, correlationOf, lastingWhy, newMessageId, putMessage } from './store';
+import { forgetReports } from './status-reports';
+
+/**
+ * Stores a text for one recipient and sends it as soon as its turn comes. Where the operator has it so, it becomes an MMS
+ * or goes to an e-mail gateway.
+ * @param to a number, an e-mail address, or an alias
+ */
+export function sendSms(
+  turn: HandsetTurn,
+  to: string,
+  text: string,
+  deliveryReport: boolean,
+  options: SmsOptions = {},
+): Message {
+  const recipient = normaliseNumber(to) ?? to;
+  const limits = composeLimits(turn.state.setup);
+  const plan = planSms(turn.state, recipient, text, options);
+  const { segments } = plan;
+  // What is of a class or for an application is a short message whatever its length.
+  const special = options.class !== undefined || plan.options.pid !== undefined;
+  const asMms = special ? null : textBecomesMms(limits, { segments: segments.length, length: text.length });
+  if (asMms !== null || isAlias(limits, recipient)) {
+    const slides = [{ duration: SLIDE_DURATION, text, media: [] }];
+    const mms = { to: [recipient], subject: null, slides, deliveryReport };
+    return sendMms(turn, mms, asMms === null ? [] : [asMms]);
+  }
+  const id = newMessageId(turn);
+  const reported = deliveryReport && limits.smsDeliveryReports;
+  const message: Message = {
+    id,
+    conversation: conversationKey([recipient]),
+    direction: 'out',
+    kind: 'sms',
+    addresses: [recipient],
+    from: null,
+    at: turn.now,
+    state: 'queued',
+    progress: null,
+    read: true,
+    text,
+    segments: segments.length,
+    subject: null,
+    parts: [],
+    size: null,
+    expiresAt: null,
+    reports: reported ? [{ recipient, status: 'pending', at: null }] : [],
+    why: [...plan.why, ...(deliveryReport && !reported ? [NO_REPORTS] : [])],
+    ...(Object.keys(options).length === 0 ? {} : { sms: options }),
+    correlation: correlationOf(turn.state, id),
+  };
+  putMessage(turn, message);
+  queueSms(turn, id, plan, reported);
+  return turn.state.messages.get(id)!;
+}
+
+/** Puts a stored message (again) at the end of the queue. */
+export function resendSms(turn: HandsetTurn, message: Message): void {
+  forgetReports(turn, message.id);
+  const plan = planSms(turn.state, message.addresses[0]!, message.text ?? '', message.sms ?? {});
+  const kept = lastingWhy(message).filter(({ code }) => !PLANNED.has(code));
+  changeMessage(turn, message.id, { state: 'queued', progress: null, why: [...plan.why, ...kept] });
+  queueSms(turn, message.id, plan, message.reports.length > 0);
+}
+
+/** What a plan says anew. */
+const PLANNED: ReadonlySet<Why['code']> = new Set(['text-split', 'by-email-gateway']);
+
+const NO_REPORTS: Why = { code: 'no-reports', params: { report: 'delivery' } };
+
+/** Of the slide that a text has when it becomes an MMS, in milliseconds. */
+const SLIDE_DURATION = 5 * SECOND;
