@@ -1,4 +1,5 @@
 import type { HandsetSetup } from '../../../shared/model/handset';
+import type { Message } from '../../../shared/model/message';
 import { LINK_PROFILES } from '../../../shared/model/link-profile';
 import { profile } from '../../engine/profiles';
 import type { RunningLab } from '../../engine/lab';
@@ -15,18 +16,33 @@ const AFTERMATH = 6 * 3_600_000;
 
 /** Handsets of the full run, and of one a tenth of it, whose messages should cost about the same. */
 const SIZES = [100, 1_000];
+const WARM_UP = 10;
 
 /** Many handsets that all send, with a twentieth of everything lost on the air, under virtual time. */
 export async function benchScale(): Promise<Measurement[]> {
   const measured: Measurement[] = [];
-  for (const size of SIZES) measured.push(...(await run(size)));
+  // The first messages of a process cost more: the compiler is at work.
+  await run(WARM_UP);
+  let smaller: number | null = null;
+  for (const size of SIZES) {
+    const { measurements, cost } = await run(size);
+    measured.push(...measurements);
+    if (smaller !== null) {
+      const growth = (cost / smaller - 1) * 100;
+      const note = 'more processor time a message than with a tenth of them; at most 15';
+      measured.push({ name: `${size} handsets`, value: growth, unit: '%', note });
+    }
+    smaller = cost;
+  }
   return measured;
 }
 
-async function run(size: number): Promise<Measurement[]> {
+/** @returns also the microseconds of processor time that a message took */
+async function run(size: number): Promise<{ measurements: Measurement[]; cost: number }> {
   const setup = handsets(size);
   const { lab, store } = await virtualLab(setup);
   const start = performance.now();
+  const before = process.cpuUsage();
   let resident = 0;
   for (let round = 0; round < ROUNDS; round++) {
     await send(lab, setup, round);
@@ -35,23 +51,23 @@ async function run(size: number): Promise<Measurement[]> {
   }
   await lab.core.advance(lab.core.world.now + AFTERMATH);
   const seconds = (performance.now() - start) / 1_000;
+  const { user, system } = process.cpuUsage(before);
   resident = Math.max(resident, process.memoryUsage().rss);
   const { lastSeq } = await store.traceTotals();
-  const arrived = received(lab, setup);
+  const note = told(outcome(lab, setup));
   await lab.close();
+  await store.close();
   const messages = size * (MMS_EACH + SMS_EACH);
+  const cost = (user + system) / messages;
   const name = `${size} handsets`;
-  return [
-    {
-      name,
-      value: seconds,
-      unit: 's',
-      note: `${arrived} of ${messages} messages arrived, ${size * MMS_EACH} of them MMS`,
-    },
+  const measurements = [
+    { name, value: seconds, unit: 's', note },
     { name, value: (seconds * 1e6) / messages, unit: 'µs', note: 'a message' },
+    { name, value: cost, unit: 'µs', note: 'of processor time a message, with that of the collector' },
     { name, value: lastSeq / seconds, unit: 'events/s' },
     { name, value: resident / 1e6, unit: 'MB', note: 'resident at most' },
   ];
+  return { measurements, cost };
 }
 
 function handsets(size: number): HandsetSetup[] {
@@ -79,7 +95,7 @@ async function send(lab: RunningLab, setup: readonly HandsetSetup[], round: numb
       handset,
       mms: {
         to: [number(index * 7 + round + 1)],
-        subject: 'Evening at the lake',
+        subject: `Evening ${round} at the lake`,
         deliveryReport: true,
         slides: [
           {
@@ -95,18 +111,82 @@ async function send(lab: RunningLab, setup: readonly HandsetSetup[], round: numb
       await lab.calls.handset.sendSms({
         handset,
         to,
-        text: `Ferry or train ${text}?`,
+        text: `Ferry or train ${round}${text}?`,
         deliveryReport: false,
       });
     }
   }
 }
 
-/** Messages that have come in: nobody reads them. */
-function received(lab: RunningLab, setup: readonly HandsetSetup[]): number {
-  let count = 0;
-  for (const { id } of setup) {
-    for (const { unread } of lab.core.projection.conversations(id).list()) count += unread;
+/** What has become of all messages. */
+interface Outcome {
+  sent: number;
+  mms: number;
+  arrived: number;
+  /** How many their senders were told have failed, by reason. */
+  failed: ReadonlyMap<string, number>;
+  /** Of those, how many have arrived: only the network's answers got lost. */
+  failedArrived: number;
+  /** Neither arrived nor failed. */
+  lost: number;
+  /** Arrived twice. */
+  doubled: number;
+}
+
+/** Compares what left each handset with what is on the others; each message is like no other. */
+function outcome(lab: RunningLab, setup: readonly HandsetSetup[]): Outcome {
+  const sent = new Map<string, Message>();
+  const arrived = new Map<string, number>();
+  for (const { id, msisdn } of setup) {
+    for (const message of messagesOf(lab, id)) {
+      const { direction, addresses, from, subject, text } = message;
+      const what = subject ?? text ?? '';
+      if (direction === 'out') sent.set(`${msisdn} ${addresses.join()} ${what}`, message);
+      else if (message.state === 'received') {
+        const key = `${from} ${msisdn} ${what}`;
+        arrived.set(key, (arrived.get(key) ?? 0) + 1);
+      }
+    }
   }
-  return count;
+  const failed = new Map<string, number>();
+  let failedArrived = 0;
+  let lost = 0;
+  for (const [key, { state, why }] of sent) {
+    if (state !== 'failed') {
+      if (!arrived.has(key)) lost++;
+      continue;
+    }
+    const reason = why.at(-1)?.code ?? 'no reason';
+    failed.set(reason, (failed.get(reason) ?? 0) + 1);
+    if (arrived.has(key)) failedArrived++;
+  }
+  return {
+    sent: sent.size,
+    mms: [...sent.values()].filter(({ kind }) => kind === 'mms').length,
+    arrived: arrived.size,
+    failed,
+    failedArrived,
+    lost,
+    doubled: [...arrived.values()].filter((count) => count > 1).length,
+  };
+}
+
+function messagesOf(lab: RunningLab, id: string): Message[] {
+  const conversations = lab.core.projection.conversations(id);
+  return conversations
+    .list()
+    .flatMap(({ key }) => conversations.page(key, undefined, Number.MAX_SAFE_INTEGER).messages);
+}
+
+function told({ sent, mms, arrived, failed, failedArrived, lost, doubled }: Outcome): string {
+  const failures = [...failed].map(([reason, count]) => `${count} failed (${reason})`);
+  const all = failures.length === 0 ? ['none failed'] : failures;
+  return [
+    `${sent} sent, ${mms} of them MMS`,
+    `${arrived} arrived`,
+    ...all,
+    `${failedArrived} of the failed arrived all the same`,
+    `${lost} lost without a word`,
+    `${doubled} doubled`,
+  ].join('; ');
 }
