@@ -4,6 +4,7 @@ import { encodeUtf16 } from '../text/charset-utf16';
 import { encodeUtf8 } from '../text/utf8';
 import { octets } from '../wsp/decoding.testing';
 import { decodeDocument, isFailed } from './decode-document';
+import { decodePrefixedTpdu } from './sms-reading';
 import { sniff } from './sniff';
 
 // Put together by hand after OMA MMS ENC 1.3 §7.1 and WAP-230-WSP §8.2.4.1.
@@ -51,6 +52,18 @@ describe('a TPDU that nobody announced', () => {
       typeof centre === 'string' ? { number: centre, ton: 'international', npi: 'isdn' } : centre,
     );
   });
+});
+
+it('a service centre has spans of its own', () => {
+  const { value, spans } = decodePrefixedTpdu(
+    octets('07911326040000F0040B911346610089F60000208062917314080CC8F71D14969741F977FD07'),
+    { direction: 'mt', prefixed: true },
+    { spans: true },
+  );
+  expect(value.serviceCentre).toMatchObject({ number: '+31624000000' });
+  expect(spans[0]).toMatchObject({ path: 'serviceCentre', label: 'SMSC address', start: 0, end: 8 });
+  expect(spans[0]!.value).toBe('+31624000000 (international, isdn)');
+  expect(spans[1]).toMatchObject({ label: 'first octet', start: 8, end: 9 });
 });
 
 // RPDUs after 3GPP TS 24.011 §7.3, in CP-DATA after §7.2; the TPDU is one that tshark reads.

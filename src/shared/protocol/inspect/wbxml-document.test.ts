@@ -100,6 +100,13 @@ describe('a WBXML document', () => {
       error: { path: 'content.si', offset: 10, reason: 'the string has no end' },
       partial: { kind: 'wsp-push', content: null },
     });
+    // A document that names no character set (00) is in that of its carrier.
+    const unnamed = '02 05 00 00 45 c6 0b 03 |x| 00 01 03 e9 00 01 01';
+    expect(decode(push('03 ae 81 84', unnamed).replace('01 06 01', '01 06 04'))).toMatchObject({
+      content: { meaning: { text: '\u00e9' } },
+      findings: [],
+    });
+    expect(decode(push('ae', unnamed))).toMatchObject({ findings: [{ code: 'bad-text', offset: 16 }] });
     // text/vnd.wap.si is XML.
     expect(decode(push('ad', '3c 73 69 2f 3e'), { kind: 'wsp-push' })).not.toHaveProperty('content');
   });
