@@ -49,8 +49,8 @@ export function BrowserApp() {
           className="browser-frame"
           title={t('browser.page', { address })}
           src={framed}
-          // No script, no form, no window, no origin of its own.
-          sandbox=""
+          // No script, no form, no window. The origin is the portal's own, else it would not give its pictures.
+          sandbox="allow-same-origin"
           referrerPolicy="no-referrer"
         />
       )}

@@ -17,7 +17,6 @@ export function PowerButton() {
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const held = useRef(false);
   const menu = (): void => {
-    held.current = true;
     const { radio, setup } = store.getState();
     if (radio.power) {
       changeShell(store, (shell) => ({
@@ -42,7 +41,10 @@ export function PowerButton() {
       title={t('power.keyHint')}
       onPointerDown={() => {
         held.current = false;
-        timer.current = setTimeout(menu, HOLD);
+        timer.current = setTimeout(() => {
+          held.current = true;
+          menu();
+        }, HOLD);
       }}
       onPointerUp={release}
       onPointerLeave={release}
