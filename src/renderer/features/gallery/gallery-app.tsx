@@ -80,7 +80,7 @@ function Grid({ media }: { media: Media }) {
         </div>
       )}
       {days.size > 0 && (
-        <div className="gallery">
+        <div className="media-grid">
           {[...days].map(([day, items]) => (
             <section key={day}>
               <h3>{longDay(items[0]?.at ?? 0, i18n.language)}</h3>

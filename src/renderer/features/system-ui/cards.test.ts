@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Message } from '../../../shared/model/message';
+import { FIRST_SHELL } from '../../state/phone-shell';
+import { message, NUMBERS, T0 } from '../../testing/fixture.testing';
+import { cardsOf, headsUp } from './cards';
+
+const conversation = (last: Message, unread: number) =>
+  new Map([
+    [last.conversation, { key: last.conversation, addresses: last.addresses, last, unread, draft: null }],
+  ]);
+const incoming = (part: Partial<Message> = {}): Message =>
+  message({ direction: 'in', addresses: [NUMBERS.ben], read: false, ...part });
+const state = (last: Message, unread: number) => ({
+  conversations: conversation(last, unread),
+  notifications: [],
+  indications: [],
+  shell: FIRST_SHELL,
+});
+
+describe('notifications', () => {
+  it.each<[string, Message, number, string[]]>([
+    ['an unread message', incoming(), 1, ['message']],
+    ['a read one', incoming({ read: true }), 0, []],
+    ['one to be fetched', incoming({ kind: 'mms', state: 'announced' }), 1, ['announced']],
+    ['one that has expired', incoming({ kind: 'mms', state: 'expired' }), 1, []],
+    ['one that was not sent', message({ state: 'failed' }), 0, ['failed']],
+    ['one that was sent', message({ state: 'sent' }), 0, []],
+  ])('of %s', (_, last, unread, kinds) => {
+    expect(cardsOf(state(last, unread)).map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  it('stand the newest first, mailboxes last; flash messages are none', () => {
+    const common = { at: T0, correlation: null };
+    const cards = cardsOf({
+      ...state(incoming({ at: T0 - 5 }), 1),
+      notifications: [
+        { ...common, kind: 'flash', id: 'f', from: NUMBERS.ben, text: 'Now' },
+        { ...common, kind: 'service-loading', id: 's', href: 'http://a/', action: 'cache', opened: false },
+      ],
+      indications: [{ type: 'voicemail', profile: 0, count: 2 }],
+    });
+    expect(cards.map(({ kind }) => kind)).toEqual(['service', 'message', 'waiting']);
+  });
+
+  it('are gone when they were dismissed', () => {
+    const before = state(incoming(), 1);
+    const keys = cardsOf(before).map(({ key }) => key);
+    expect(cardsOf({ ...before, shell: { ...FIRST_SHELL, dismissed: new Set(keys) } })).toEqual([]);
+  });
+});
+
+describe('a new notification slides in', () => {
+  const last = incoming();
+  const [card] = cardsOf(state(last, 1));
+  const routes = [{ screen: 'conversations' as const }];
+
+  it.each([
+    ['over the launcher', { ...FIRST_SHELL, front: 'launcher' as const }, true],
+    ['not over the list of conversations', FIRST_SHELL, false],
+    ['not over the shade', { ...FIRST_SHELL, front: 'launcher' as const, panel: 'shade' as const }, false],
+    [
+      'not on the locked screen',
+      { ...FIRST_SHELL, front: 'launcher' as const, screen: 'locked' as const },
+      false,
+    ],
+  ])('%s', (_, shell, slides) => {
+    expect(card === undefined ? null : headsUp(card, { shell, routes })).toBe(slides);
+  });
+
+  it('over another conversation, not over its own', () => {
+    const thread = (conversation: string) => [{ screen: 'thread' as const, conversation }];
+    const over = (conversation: string): boolean | null =>
+      card === undefined ? null : headsUp(card, { shell: FIRST_SHELL, routes: thread(conversation) });
+    expect(over('+491715550103')).toBe(true);
+    expect(over(last.conversation)).toBe(false);
+  });
+});
