@@ -73,8 +73,9 @@ test('a lost push and a poor link hold up an MMS until both are mended and the S
   await desk.getByRole('button', { name: 'Retry now: Push to Ben' }).first().click();
   await expect(desk.getByText('Nothing waits at the SMSC')).toBeVisible({ timeout: 30_000 });
   await expect(desk.getByText('Nothing waits at the MMSC')).toBeVisible({ timeout: 30_000 });
-  await workspace(desk, 'Phones');
+  await desk.keyboard.press('Alt+2');
   const ben = phone(desk, 'Ben');
+  await expect(ben).toBeFocused();
   await ben
     .getByRole('listitem', { name: /^Anna, .*Picture/ })
     .getByRole('button')

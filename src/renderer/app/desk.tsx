@@ -1,10 +1,9 @@
-import { Activity, useCallback, useState, type CSSProperties } from 'react';
+import { Activity, lazy, Suspense, useCallback, useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Resizer } from '../components/resizer';
 import { useMediaQuery } from '../components/use-element-size';
 import { Inspector } from '../features/inspector/inspector';
 import { Dock } from '../features/network-events/dock';
-import { NetworkPanel } from '../features/network-panel/network-panel';
 import { Palette } from '../features/palette/palette';
 import { AddPhoneDialog } from '../features/phones/add-phone';
 import { Canvas } from '../features/phones/canvas';
@@ -20,6 +19,12 @@ import { useShortcuts } from './shortcuts';
 import { ShortcutsDialog } from './shortcuts-dialog';
 import { StatusBar } from './status-bar';
 import { TitleBar } from './title-bar';
+
+/** Fetched when it is first looked at: most of what the first picture needs is the phones. */
+const NetworkPanel = lazy(async () => {
+  const { NetworkPanel: panel } = await import('../features/network-panel/network-panel');
+  return { default: panel };
+});
 
 type Shown = 'settings' | 'shortcuts' | 'palette' | 'add-phone' | null;
 
@@ -58,7 +63,11 @@ export function Desk() {
         <Activity mode={layout.workspace === 'phones' ? 'visible' : 'hidden'}>
           <Canvas screen={(zoom) => <PhoneScreen zoom={zoom} />} widthOf={phoneWidth} />
         </Activity>
-        {layout.workspace === 'network' && known && <NetworkPanel />}
+        {layout.workspace === 'network' && known && (
+          <Suspense>
+            <NetworkPanel />
+          </Suspense>
+        )}
         <Notices />
       </main>
       {withDock && (

@@ -8,7 +8,7 @@ import { attempt, revealEvent, selectEvent, selectMessage } from '../state/actio
 import { setLayout } from '../state/desk-store';
 import { openRoute, type HandsetStore } from '../state/handset-store';
 import type { LabSession } from '../state/session';
-import { newMessageOn, phoneElements, setPlaying, setSpeed, step } from './shortcuts';
+import { newMessageOn, phoneElements, setPlaying, setSpeed, step, withPhones } from './shortcuts';
 
 /** Newest events and messages that can be found; the ladder and the phones have the others. */
 const EVENTS = 2_000;
@@ -33,9 +33,11 @@ export function paletteItems(
     ...handsets.map((handset): PaletteItem => {
       const { id, name, msisdn } = handset.getState().setup;
       const run = (): void =>
-        phoneElements()
-          .find((phone) => phone.dataset['phone'] === id)
-          ?.focus();
+        withPhones(session, () =>
+          phoneElements()
+            .find((phone) => phone.dataset['phone'] === id)
+            ?.focus(),
+        );
       return {
         id: `phone ${id}`,
         kind: 'phone',

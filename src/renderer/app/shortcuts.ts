@@ -38,6 +38,14 @@ function changeSpeed(session: LabSession, direction: -1 | 1): void {
   if (next !== undefined) setSpeed(session, next);
 }
 
+/** Does something with phones, which are brought into sight first. */
+export function withPhones(session: LabSession, then: () => void): void {
+  const { desk } = session.stores;
+  if (desk.getState().layout.workspace === 'phones') return then();
+  setLayout(desk, { workspace: 'phones' });
+  requestAnimationFrame(then);
+}
+
 function newMessage(session: LabSession): void {
   const phones = phoneElements();
   const phone = phones.find((candidate) => candidate.contains(document.activeElement)) ?? phones[0];
@@ -50,7 +58,7 @@ export function newMessageOn(session: LabSession, id: string): void {
   const handset = session.stores.handsets.get(id);
   if (phone === undefined || handset === undefined) return;
   openRoute(handset, { screen: 'new' });
-  phone.dispatchEvent(new CustomEvent('phone-enter'));
+  withPhones(session, () => phone.dispatchEvent(new CustomEvent('phone-enter')));
 }
 
 /** Opens one of the desk's dialogs. */
@@ -66,7 +74,7 @@ function press(event: KeyboardEvent, session: LabSession, show: ShowDialog): boo
   }
   if (event.altKey && !control && /^[1-9]$/.test(event.key)) {
     const phone = phoneElements()[Number(event.key) - 1];
-    phone?.focus();
+    if (phone !== undefined) withPhones(session, () => phone.focus());
     return phone !== undefined;
   }
   if (control && !event.altKey) {

@@ -245,6 +245,7 @@ export const networkDe: NetworkTexts = {
       barred: 'Ohne den Dienst',
       withoutCredit: 'Ohne Guthaben',
       outage: 'Ausfall',
+      aliases: 'Aliasse: Name=Nummer, Name=Nummer',
       chunkSize: 'Oktette eines Stücks ihrer Antworten',
       keepAlive: 'Hält HTTP-Verbindungen offen',
     },

@@ -245,6 +245,7 @@ export const networkEn = {
       barred: 'Without the service',
       withoutCredit: 'Without credit',
       outage: 'Outage',
+      aliases: 'Aliases: name=number, name=number',
       chunkSize: 'Octets of a chunk of its answers',
       keepAlive: 'Keeps HTTP connections open',
     } as Record<string, string>,

@@ -166,8 +166,19 @@ function Subscribers({
 
 function textOf(key: Key, value: unknown): string {
   if (value === null) return '';
+  if (typeof value === 'object' && !Array.isArray(value)) {
+    return Object.entries(value ?? {})
+      .map(([name, each]) => `${name}=${String(each)}`)
+      .join(', ');
+  }
   const text = (each: unknown): string => (DURATIONS.has(key) ? durationText(Number(each)) : String(each));
   return Array.isArray(value) ? value.map(text).join(', ') : text(value);
+}
+
+/** `name=number` as an entry; without a number it is none, as the schema then says. */
+function pairOf(item: string): [name: string, number: string] {
+  const [name = '', number = ''] = item.split('=');
+  return [name.trim(), number.trim()];
 }
 
 function parseValue(key: Key, typed: string): Parsed<unknown> {
@@ -175,12 +186,12 @@ function parseValue(key: Key, typed: string): Parsed<unknown> {
   const { kind, nullable } = schemaField(schema);
   const number = (text: string): number =>
     DURATIONS.has(key) ? (parseDuration(text) ?? Number.NaN) : text === '' ? Number.NaN : Number(text);
-  const raw =
-    kind === 'list'
-      ? typed.split(/[,;]/).flatMap((each) => (each.trim() === '' ? [] : [number(each)]))
-      : nullable && typed === ''
-        ? null
-        : number(typed);
+  const items = typed.split(/[,;]/).filter((item) => item.trim() !== '');
+  const rawOf: Partial<Record<typeof kind, () => unknown>> = {
+    list: () => items.map(number),
+    record: () => Object.fromEntries(items.map(pairOf)),
+  };
+  const raw = rawOf[kind]?.() ?? (nullable && typed === '' ? null : number(typed));
   const parsed = schema.safeParse(raw);
   return parsed.success ? { value: parsed.data } : { message: parsed.error.issues[0]?.message ?? '' };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** What a form needs to know of one value, taken from its schema. */
 export interface SchemaField {
-  kind: 'boolean' | 'number' | 'text' | 'choice' | 'list';
+  kind: 'boolean' | 'number' | 'text' | 'choice' | 'list' | 'record';
   /** Of a number. */
   min: number;
   max: number;
@@ -34,6 +34,7 @@ export function schemaField(schema: z.ZodType): SchemaField {
     inner = inner.def.innerType;
   }
   if (inner instanceof z.ZodBoolean) return { ...field, kind: 'boolean' };
+  if (inner instanceof z.ZodRecord) return { ...field, kind: 'record' };
   if (inner instanceof z.ZodArray) return { ...field, kind: 'list' };
   if (inner instanceof z.ZodEnum) return { ...field, kind: 'choice', options: inner.options.map(String) };
   if (!(inner instanceof z.ZodNumber)) return field;
