@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openLab, type OpenLab } from '../engine/open-lab';
+import { withRestarts } from '../engine/restarts';
 import { defaultDataFolder } from '../engine/store/data-folder';
 import { VERSION } from '../engine/version';
 import { startApp } from '../gateways/app/app-gateway';
@@ -40,12 +41,40 @@ const GRACE = 300;
 const STOP_DEADLINE = 1_800;
 
 /**
- * `handset-lab serve`: the lab in a browser, until a signal ends it.
+ * `handset-lab serve`: the lab in a browser, until a signal ends it. When the thread of the database is lost, it starts
+ * again on the same ports.
  * @throws Problem when the data folder or a port cannot be had, or when the disk fails while the lab runs
  */
 export async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
   const stop = stopSignal();
   const log = terminalLog(terminal);
+  // The same over restarts, so that pages that are open come back by themselves.
+  const token = randomBytes(32).toString('base64url');
+  let announced = false;
+  const announceOnce = (addresses: ServeAddresses, data: string | null): boolean => {
+    if (announced) return false;
+    announce(addresses, data, options, terminal);
+    return (announced = true);
+  };
+  await withRestarts(
+    () => serveUntil(stop, options, { terminal, log, token, announceOnce }),
+    ({ message }) => log.warn(`${message}; the lab starts again from what was stored`),
+  );
+}
+
+interface Serving {
+  terminal: Terminal;
+  log: ReturnType<typeof terminalLog>;
+  token: string;
+  /** Says where everything listens, if that was not said before. @returns whether it was said now */
+  announceOnce(addresses: ServeAddresses, data: string | null): boolean;
+}
+
+async function serveUntil(
+  stop: Promise<void>,
+  options: ServeOptions,
+  { terminal, log, token, announceOnce }: Serving,
+): Promise<void> {
   const data =
     options.memory === true
       ? null
@@ -55,9 +84,9 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
     log.warn(hint === undefined ? message : `${message}; ${hint}`);
   const listening: Listening[] = [];
   try {
-    const addresses = await startListeners(opened, options, listening, log);
-    announce(addresses, data, options, terminal);
-    if (options.open === true && !(await openBrowser(addresses.url))) {
+    const addresses = await startListeners(opened, options, listening, log, token);
+    const first = announceOnce(addresses, data);
+    if (first && options.open === true && !(await openBrowser(addresses.url))) {
       terminal.err('No browser could be opened here: open the address above yourself.');
     }
     await Promise.race([stop, opened.failed]);
@@ -71,14 +100,14 @@ async function startListeners(
   opened: OpenLab,
   { host, port, listen: asked }: ServeOptions,
   listening: Listening[],
-  log: ReturnType<typeof terminalLog>,
+  log: Serving['log'],
+  token: string,
 ): Promise<ServeAddresses> {
   const { lab, store, media } = opened;
   const ports = await RememberedPorts.of(store, log);
   const { mm1, pap, portal } = await startGateways({ lab, media, log, host, asked, ports });
   listening.push(mm1, pap, portal);
   if (!isLoopback(host)) log.warn('whoever has the address below, token included, can use the lab');
-  const token = randomBytes(32).toString('base64url');
   const router = createRouter(lab, log);
   const root = fileURLToPath(new URL('../renderer', import.meta.url));
   const content = createContent({ lab, log, root, portal: portal.address });

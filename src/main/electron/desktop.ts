@@ -48,6 +48,11 @@ function dataFolder(): string {
 async function open(): Promise<OpenedLab> {
   const opened = await openLab(dataFolder(), 'desktop', log.error.bind(log));
   const { lab, media, store, notices } = opened;
+  // The window stays, so that what is on the screen can still be read.
+  opened.failed.catch((error: unknown) => {
+    log.error('storing', error);
+    tell(error instanceof Problem ? error.report : { code: 'unexpected', message: String(error) });
+  });
   try {
     notices.forEach(tell);
     const ports = await RememberedPorts.of(store, log);

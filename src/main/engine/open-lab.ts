@@ -36,13 +36,6 @@ export async function openLab(
   host: 'serve' | 'desktop',
   onDefect: NonNullable<LabOptions['onDefect']>,
 ): Promise<OpenLab> {
-  const store: JournaledStore =
-    data === null ? new MemoryStore() : await openSqliteStore({ data, version: BUILD });
-  const media = createMediaWorks();
-  const closeStore = async (): Promise<void> => {
-    await media.close();
-    await store.close();
-  };
   let broken = false;
   let onStoreFailure: (error: Error) => void = () => undefined;
   const failed = new Promise<never>((_, reject) => {
@@ -53,6 +46,14 @@ export async function openLab(
   });
   // Hosts that look at it later than it happens are told all the same.
   failed.catch(() => undefined);
+  const onLost = (error: Error): void => onStoreFailure(error);
+  const store: JournaledStore =
+    data === null ? new MemoryStore() : await openSqliteStore({ data, version: BUILD, onLost });
+  const media = createMediaWorks();
+  const closeStore = async (): Promise<void> => {
+    await media.close();
+    await store.close();
+  };
   try {
     const lab = await createLab({
       store,

@@ -33,6 +33,8 @@ export interface SqliteStoreOptions {
   cacheLimit?: number;
   /** The layout's steps; default: all. */
   migrations?: readonly Migration[];
+  /** Is told when the thread of the database is gone. */
+  onLost?: (error: Error) => void;
   /** The worker's built script; default: `store-worker.js` beside the program. */
   worker?: string;
 }
@@ -68,7 +70,11 @@ class SqliteStore implements JournaledStore {
     readonly data: string,
     private readonly worker: Worker,
     private readonly channel: Channel,
-    options: { notices: ProblemReport[]; cacheLimit: number },
+    private readonly options: {
+      notices: ProblemReport[];
+      cacheLimit: number;
+      onLost?: (error: Error) => void;
+    },
   ) {
     this.notices = options.notices;
     this.cache = new BodyCache(options.cacheLimit);
@@ -193,6 +199,7 @@ class SqliteStore implements JournaledStore {
     });
     for (const waiting of this.pending.values()) waiting.reject(this.lost);
     this.pending.clear();
+    this.options.onLost?.(this.lost);
   }
 }
 
@@ -221,7 +228,12 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Jour
     if ('damage' in started) throw new Error(`a new database is damaged: ${started.damage}`);
   }
   const cacheLimit = options.cacheLimit ?? CACHE_LIMIT;
-  return new SqliteStore(options.data, started.worker, started.channel, { notices, cacheLimit });
+  const { onLost } = options;
+  return new SqliteStore(options.data, started.worker, started.channel, {
+    notices,
+    cacheLimit,
+    ...(onLost === undefined ? {} : { onLost }),
+  });
 }
 
 type Started = { worker: Worker; channel: Channel } | { damage: string };
