@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import { tabbablesIn } from '../../components/regions';
 
 /**
@@ -6,6 +6,7 @@ import { tabbablesIn } from '../../components/regions';
  * nobody who writes elsewhere is to be interrupted.
  */
 export function useLayerFocus(layer: RefObject<HTMLElement | null>): void {
+  const inside = useRef(false);
   useLayoutEffect(() => {
     const element = layer.current;
     const screen = element?.closest<HTMLElement>('[data-screen]') ?? null;
@@ -16,15 +17,14 @@ export function useLayerFocus(layer: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = layer.current;
     const screen = element?.closest<HTMLElement>('[data-screen]') ?? null;
-    let inside = false;
     const note = (): void => {
-      inside = element?.contains(document.activeElement) === true;
+      inside.current = element?.contains(document.activeElement) === true;
     };
     note();
     screen?.addEventListener('focusin', note);
     return () => {
       screen?.removeEventListener('focusin', note);
-      if (!inside || screen === null) return;
+      if (!inside.current || screen === null) return;
       // The app below can take the focus again in the next frame.
       requestAnimationFrame(() => {
         if (screen.contains(document.activeElement) || document.activeElement !== document.body) return;
@@ -33,4 +33,8 @@ export function useLayerFocus(layer: RefObject<HTMLElement | null>): void {
       });
     };
   }, [layer]);
+  useEffect(() => {
+    // What had the focus was dismissed: the keys still belong to this layer.
+    if (inside.current && document.activeElement === document.body) layer.current?.focus();
+  });
 }

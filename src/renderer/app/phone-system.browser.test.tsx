@@ -1,0 +1,106 @@
+import '../styles/all';
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import type { HandsetView } from '../../shared/contract/views';
+import { deskDe } from '../i18n/desk-de';
+import { deskEn } from '../i18n/desk-en';
+import { createTexts } from '../i18n/instance';
+import { LabSession } from '../state/session';
+import { FakeEngine } from '../testing/fake-connection.testing';
+import { fixture, NUMBERS, T0 } from '../testing/fixture.testing';
+import { App } from './app';
+
+const anna = () => page.getByRole('region', { name: 'Phone Anna' });
+
+async function openDesk() {
+  const engine = new FakeEngine(fixture());
+  const session = new LabSession(engine.connect, null);
+  void session.run();
+  await render(<App session={session} texts={createTexts('en', { en: deskEn, de: deskDe })} />);
+  await expect.element(anna()).toBeVisible();
+  const found = engine.fixture.snapshot.handsets.find(({ setup }) => setup.id === 'anna');
+  if (found === undefined) throw new Error('the fixture has no Anna');
+  const { conversations: _, ...view } = found;
+  const change = (part: Partial<HandsetView>): void =>
+    engine.emit({ type: 'handset', handset: { ...view, ...part } });
+  return { engine, change };
+}
+
+const common = { at: T0, correlation: null };
+
+test('a flash message pops up over the app, and is kept or closed', async () => {
+  const { engine, change } = await openDesk();
+  const flash = { ...common, kind: 'flash' as const, from: NUMBERS.ben };
+  change({
+    notifications: [
+      { ...flash, id: 'f1', text: 'Gate closes' },
+      { ...flash, id: 'f2', text: 'Gate closed' },
+    ],
+  });
+  const dialog = anna().getByRole('alertdialog', { name: 'Flash message from Ben' });
+  await expect.element(dialog).toHaveTextContent('Gate closes');
+  await expect.element(dialog).toHaveTextContent('1 more is waiting');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  expect(engine.calls.at(-1)).toEqual({
+    name: 'handset.saveNotification',
+    input: { handset: 'anna', notification: 'f1' },
+  });
+  change({ notifications: [{ ...flash, id: 'f2', text: 'Gate closed' }] });
+  await expect.element(dialog).toHaveTextContent('Gate closed');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  expect(engine.calls.at(-1)).toEqual({
+    name: 'handset.openNotification',
+    input: { handset: 'anna', notification: 'f2' },
+  });
+});
+
+test('mailboxes and services stand in the shade, which opens and closes by keys', async () => {
+  const { engine, change } = await openDesk();
+  change({
+    indications: [{ type: 'voicemail', profile: 0, count: 2 }],
+    notifications: [
+      {
+        ...common,
+        kind: 'service-loading',
+        id: 's',
+        href: 'http://a.example/',
+        action: 'cache',
+        opened: false,
+      },
+    ],
+  });
+  const pull = anna().getByRole('button', { name: /^Open notifications, \d new/ });
+  await expect.element(pull).toBeVisible();
+  (pull.element() as HTMLElement).focus();
+  await userEvent.keyboard('{ArrowDown}');
+  const list = anna().getByRole('list', { name: 'Notifications' });
+  await expect
+    .element(list.getByRole('listitem', { name: 'Mailbox: Voicemail' }))
+    .toHaveTextContent('2 new messages');
+  await list.getByRole('button', { name: 'Dismiss: A service wants to open a page' }).click();
+  expect(engine.calls.at(-1)).toEqual({
+    name: 'handset.dismissNotification',
+    input: { handset: 'anna', notification: 's' },
+  });
+  await userEvent.keyboard('{Escape}');
+  await expect.element(list).not.toBeInTheDocument();
+  await expect.element(anna().getByRole('button', { name: 'Start chat' })).toBeVisible();
+});
+
+test('Back leads from the first screen of an app to the launcher; the power key locks', async () => {
+  await openDesk();
+  (anna().getByRole('button', { name: 'Start chat' }).element() as HTMLElement).focus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(anna().getByRole('list', { name: 'Dock' })).toBeVisible();
+  const key = anna().getByRole('button', { name: 'Power key' });
+  (key.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(anna().getByRole('button', { name: 'Wake the phone up' })).toBeVisible();
+  await userEvent.keyboard('{Enter}');
+  await anna().getByRole('button', { name: 'Unlock', exact: true }).click();
+  await expect.element(anna().getByRole('list', { name: 'Dock' })).toBeVisible();
+  (key.element() as HTMLElement).focus();
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.element(anna().getByRole('dialog', { name: 'Power menu' })).toBeVisible();
+});
