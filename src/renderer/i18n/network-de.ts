@@ -92,7 +92,6 @@ export const networkDe: NetworkTexts = {
     when: 'Wann',
     save: 'Sichern',
     cancel: 'Abbrechen',
-    on: '{{hop}} · {{who}}',
     params: {
       by: 'Millisekunden',
       octets: 'Oktette',
@@ -257,7 +256,6 @@ export const networkDe: NetworkTexts = {
     empty: 'Bei der {{centre}} wartet nichts',
     beyond: 'Die ältesten {{shown}} von {{total}} werden gezeigt.',
     loading: 'Warteschlangen werden geholt',
-    what: 'Was',
     since: 'Seit',
     attempts: 'Versuche',
     next: 'Nächster Versuch',

@@ -91,7 +91,6 @@ export const networkEn = {
     when: 'When',
     save: 'Save',
     cancel: 'Cancel',
-    on: '{{hop}} · {{who}}',
     params: {
       by: 'Milliseconds',
       octets: 'Octets',
@@ -257,7 +256,6 @@ export const networkEn = {
     empty: 'Nothing waits at the {{centre}}',
     beyond: 'The oldest {{shown}} of {{total}} are shown.',
     loading: 'Fetching the queues',
-    what: 'What',
     since: 'Since',
     attempts: 'Attempts',
     next: 'Next try',
