@@ -82,11 +82,9 @@ import openInNew from '@material-symbols/svg-400/rounded/open_in_new.svg?raw';
 import forwardArrow from '@material-symbols/svg-400/rounded/forward.svg?raw';
 import priorityHigh from '@material-symbols/svg-400/rounded/priority_high.svg?raw';
 import notifications from '@material-symbols/svg-400/rounded/notifications.svg?raw';
-import photoCamera from '@material-symbols/svg-400/rounded/photo_camera.svg?raw';
 import languageGlobe from '@material-symbols/svg-400/rounded/language.svg?raw';
 import restart from '@material-symbols/svg-400/rounded/restart_alt.svg?raw';
 import brightness from '@material-symbols/svg-400/rounded/brightness_6.svg?raw';
-import globe from '@material-symbols/svg-400/rounded/globe.svg?raw';
 
 /** The outline of a Material Symbol, taken out of its file: only the icons named here reach the bundle. */
 const outline = (svg: string): string => / d="([^"]+)"/.exec(svg)?.[1] ?? '';
@@ -176,11 +174,9 @@ const OUTLINES = {
   forward: outline(forwardArrow),
   'priority-high': outline(priorityHigh),
   notifications: outline(notifications),
-  camera: outline(photoCamera),
   language: outline(languageGlobe),
   restart: outline(restart),
   display: outline(brightness),
-  globe: outline(globe),
 } as const;
 
 export type IconName = keyof typeof OUTLINES;
