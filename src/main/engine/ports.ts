@@ -1,7 +1,7 @@
 import type { BodyHash } from '../../shared/model/ids';
 import type { TraceRow } from '../../shared/contract/views';
-import type { Octets } from '../../shared/protocol/kit/octets';
 import type { HttpResponse } from '../../shared/protocol/http/message';
+import type { Octets } from '../../shared/protocol/kit/octets';
 import type { MediaJob, MediaResult } from '../network/world/media';
 import type { OutsideRequest } from './outside/rules';
 
