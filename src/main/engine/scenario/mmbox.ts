@@ -1,28 +1,10 @@
-import { z } from 'zod';
-import { mmboxQuerySchema } from '../../../shared/model/mmbox';
 import type { MmboxEntry } from '../../../shared/model/mmbox';
 import { Problem } from '../../../shared/contract/problem';
 import { canUpload } from '../../network/handset/mmbox';
 import type { HandsetState } from '../../network/handset/state';
 import type { RunningLab } from '../lab';
 import type { Matcher } from './expect';
-
-const { states, keywords, start, limit, attributes } = mmboxQuerySchema.shape;
-
-/** What an owner does with the MMBox. */
-export const mmboxActSchema = z.strictObject({
-  /** Asks what is in it; puts the newest MMS that has its content into it; fetches or deletes what was seen in it. */
-  mmbox: z.enum(['view', 'upload', 'fetch', 'delete']),
-  /** Of the one that is meant; absent: the newest. */
-  subject: z.string().optional(),
-  /** Of a view. */
-  states,
-  keywords,
-  start,
-  limit,
-  attributes,
-});
-type MmboxAct = z.infer<typeof mmboxActSchema>;
+import type { MmboxAct } from './mmbox-schema';
 
 /** @throws Problem when it cannot be done */
 export async function performMmbox(

@@ -20,7 +20,7 @@ import { languageSchema } from '../../../shared/model/subscriber';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/model/time';
 import { chooseCarrier } from '../carriers';
 import { wrongRefusal } from '../fault-statuses';
-import { mmboxActSchema } from './mmbox';
+import { mmboxActSchema } from './mmbox-schema';
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: SECOND, m: MINUTE, min: MINUTE, h: HOUR, d: DAY };
 
