@@ -16,7 +16,9 @@ export function listenOption(
   const [name, port] = text.split('=', 2);
   const known = GATEWAYS.find((gateway) => gateway === name);
   if (known === undefined || port === undefined) {
-    throw new InvalidArgumentError(`It is NAME=PORT, where NAME is ${GATEWAYS.slice(0, -1).join(', ')} or ${GATEWAYS.at(-1)}.`);
+    throw new InvalidArgumentError(
+      `It is NAME=PORT, where NAME is ${GATEWAYS.slice(0, -1).join(', ')} or ${GATEWAYS.at(-1)}.`,
+    );
   }
   return { ...before, [known]: portOption(port) };
 }
