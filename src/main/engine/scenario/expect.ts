@@ -4,7 +4,7 @@ import { Problem } from '../../../shared/contract/problem';
 import type { HandsetState } from '../../network/handset/state';
 import { normaliseNumber } from '../../network/numbering';
 import type { RunningLab } from '../lab';
-import type { Expectation } from './schema';
+import type { Expectation } from './expect-schema';
 
 /** Checks expectations against a lab, letting virtual time run until they are met or overdue. */
 export class Matcher {

@@ -9,43 +9,15 @@ import { faultSchema } from '../../../shared/model/fault';
 import { mmscPolicySchema } from '../../../shared/model/mmsc-policy';
 import type { Fault } from '../../../shared/model/fault';
 import { linkProfileIdSchema, linkProfileSchema } from '../../../shared/model/link-profile';
-import {
-  messageStateSchema,
-  recipientReportSchema,
-  smsOptionsSchema,
-  whyCodeSchema,
-} from '../../../shared/model/message';
-import { waitingIndicationSchema } from '../../../shared/model/notification';
+import { smsOptionsSchema, whyCodeSchema } from '../../../shared/model/message';
 import { languageSchema } from '../../../shared/model/subscriber';
-import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/model/time';
+import { SECOND } from '../../../shared/model/time';
 import { chooseCarrier } from '../carriers';
 import { wrongRefusal } from '../fault-statuses';
+import { durationSchema } from './duration';
+import { expectSchema } from './expect-schema';
+import type { Expectation } from './expect-schema';
 import { mmboxActSchema } from './mmbox-schema';
-
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: SECOND, m: MINUTE, min: MINUTE, h: HOUR, d: DAY };
-
-/** `500ms`, `60s`, `5m`, `2h`, `1d`; milliseconds. */
-const durationSchema = z.string().transform((text, context) => {
-  const match = /^(\d+(?:\.\d+)?)\s*(ms|s|m|min|h|d)$/.exec(text);
-  if (match === null) {
-    context.addIssue({ code: 'custom', message: `a duration looks like 60s or 5m, not ${text}` });
-    return z.NEVER;
-  }
-  return Math.round(Number(match[1]) * UNITS[match[2]!]!);
-});
-
-/** A text to be found in, or a pattern as `/…/` with optional flag `i`. */
-const patternSchema = z.string().transform((text, context) => {
-  const match = /^\/(.*)\/(i?)$/s.exec(text);
-  if (match === null) return (found: string): boolean => found.includes(text);
-  try {
-    const pattern = new RegExp(match[1]!, `u${match[2]}`);
-    return (found: string): boolean => pattern.test(found);
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: `not a pattern: ${(error as Error).message}` });
-    return z.NEVER;
-  }
-});
 
 /** An operator by name, or keys of its configuration. */
 const carrierSchema = z.unknown().transform((value, context): CarrierChoice => {
@@ -212,42 +184,6 @@ function actMeant(what: unknown): z.ZodType {
 }
 
 export type Act = z.infer<typeof actSchema>;
-
-const expectSchema = z.strictObject({
-  handset: handsetIdSchema,
-  /** A message comes in that no earlier expectation was about. */
-  receives: z.enum(['sms', 'mms']).optional(),
-  /** A notification of this kind is shown; `text` is looked for in it, `none`: nothing is. */
-  notification: z.enum(['flash', 'service-indication', 'service-loading', 'none']).optional(),
-  /** So many wait in a mailbox; 0: none. */
-  waiting: z.partialRecord(waitingIndicationSchema.shape.type, z.number().int().min(0)).optional(),
-  /** The newest outgoing message reaches this state. */
-  message: messageStateSchema.optional(),
-  /** The newest outgoing message has this report. */
-  report: recipientReportSchema.shape.status.optional(),
-  /** Whose report, or from whom a message comes. */
-  from: z.string().optional(),
-  text: patternSchema.optional(),
-  subject: patternSchema.optional(),
-  /** Media types that the message holds, in any order. */
-  types: z.array(z.string()).optional(),
-  /** Subjects of what the handset has seen in its owner's MMBox, in order. */
-  mmbox: z.array(z.string()).optional(),
-  /** A reason that the message shows. */
-  why: whyCodeSchema.optional(),
-  priority: mmsCompositionSchema.shape.priority,
-  messageClass: mmsCompositionSchema.shape.messageClass,
-  /** Kept in its owner's MMBox. */
-  stored: z.literal(true).optional(),
-  /** Who forwarded an incoming MMS, first its author. */
-  forwardedBy: z.array(z.string()).optional(),
-  /** The others in the conversation, in any order: hidden recipients are not among them. */
-  addresses: z.array(z.string()).optional(),
-  /** It must not happen within the time. */
-  never: z.literal(true).optional(),
-  within: durationSchema.default(60 * SECOND),
-});
-export type Expectation = z.infer<typeof expectSchema>;
 
 const faultsSchema = z
   .array(
