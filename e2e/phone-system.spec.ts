@@ -90,7 +90,7 @@ test('settings stay after a reload; the locked screen hides what its owner wants
   await expect(auto).not.toBeChecked();
   await anna.getByRole('button', { name: 'Back', exact: true }).click();
   await anna.getByRole('button', { name: 'Lock screen' }).click();
-  await anna.getByRole('radio', { name: 'Hide content' }).check();
+  await anna.getByRole('radio', { name: 'Hide content' }).click();
   await expect(anna.getByRole('radio', { name: 'Hide content' })).toBeChecked();
 
   await desk.goto(lab.url);

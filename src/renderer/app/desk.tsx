@@ -4,14 +4,12 @@ import { Resizer } from '../components/resizer';
 import { useMediaQuery } from '../components/use-element-size';
 import { Inspector } from '../features/inspector/inspector';
 import { Dock } from '../features/network-events/dock';
-import { Palette } from '../features/palette/palette';
 import { AddPhoneDialog } from '../features/phones/add-phone';
 import { Canvas } from '../features/phones/canvas';
 import { setLayout } from '../state/desk-store';
-import { useDesk, useDeskStore, useSession } from '../state/lab-context';
+import { useDesk, useDeskStore } from '../state/lab-context';
 import { EngineLost } from './engine-lost';
 import { Notices } from './notices';
-import { paletteItems } from './palette-items';
 import { PhoneScreen, phoneWidth } from './phone-screen';
 import { Rail } from './rail';
 import { SettingsDialog } from './settings-dialog';
@@ -26,12 +24,16 @@ const NetworkPanel = lazy(async () => {
   return { default: panel };
 });
 
+const DeskPalette = lazy(async () => {
+  const { DeskPalette: palette } = await import('./desk-palette');
+  return { default: palette };
+});
+
 type Shown = 'settings' | 'shortcuts' | 'palette' | 'add-phone' | null;
 
 /** Title bar, rail, canvas, dock, inspector and status bar, with their sizes. */
 export function Desk() {
-  const { t, i18n } = useTranslation();
-  const session = useSession();
+  const { t } = useTranslation();
   const desk = useDeskStore();
   const layout = useDesk((state) => state.layout);
   const known = useDesk((state) => state.lab !== null);
@@ -40,6 +42,9 @@ export function Desk() {
   const [shown, setShown] = useState<Shown>(null);
   const hide = useCallback(() => setShown(null), []);
   useShortcuts(setShown);
+  // Once it was asked for it stays, so that it goes as gently as it comes.
+  const [paletteUsed, setPaletteUsed] = useState(false);
+  if (shown === 'palette' && !paletteUsed) setPaletteUsed(true);
 
   const dockHeight = layout.dockHeight ?? (wide ? 320 : 212);
   const inspectorWidth = layout.inspectorWidth ?? (wide ? 496 : 348);
@@ -106,22 +111,19 @@ export function Desk() {
       <StatusBar />
       <SettingsDialog open={shown === 'settings'} onClose={hide} />
       <AddPhoneDialog open={shown === 'add-phone'} onClose={hide} />
-      <Palette
-        open={shown === 'palette'}
-        onClose={hide}
-        items={() =>
-          paletteItems(
-            session,
-            {
+      {paletteUsed && (
+        <Suspense>
+          <DeskPalette
+            open={shown === 'palette'}
+            onClose={hide}
+            dialogs={{
               addPhone: () => setShown('add-phone'),
               settings: () => setShown('settings'),
               shortcuts: () => setShown('shortcuts'),
-            },
-            t,
-            i18n.language,
-          )
-        }
-      />
+            }}
+          />
+        </Suspense>
+      )}
       <ShortcutsDialog open={shown === 'shortcuts'} onClose={hide} />
     </div>
   );
