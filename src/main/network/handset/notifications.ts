@@ -1,6 +1,6 @@
 import type { Notification, WaitingIndication } from '../../../shared/model/notification';
-import { conversationKey } from '../../../shared/model/message';
 import { schedule } from '../world/timers';
+import { receivedSms } from './received-sms';
 import { INDICATION_COLLECTION, NOTIFICATION_COLLECTION, rowKey } from './state';
 import type { HandsetTimer, HandsetTurn } from './state';
 import { correlationOf, putMessage } from './store';
@@ -35,28 +35,19 @@ export function saveFlash(turn: HandsetTurn, id: string): void {
   const flash = turn.state.notifications.get(id);
   if (flash?.kind !== 'flash') return;
   removeNotification(turn, id);
-  putMessage(turn, {
-    id,
-    conversation: conversationKey([flash.from]),
-    direction: 'in',
-    kind: 'sms',
-    addresses: [flash.from],
-    from: flash.from,
-    at: flash.at,
-    state: 'received',
-    progress: null,
-    read: true,
-    text: flash.text,
-    segments: 1,
-    subject: null,
-    parts: [],
-    size: null,
-    expiresAt: null,
-    reports: [],
-    why: [],
-    sms: { class: 0 },
-    correlation: flash.correlation ?? correlationOf(turn.state, id),
-  });
+  putMessage(
+    turn,
+    receivedSms({
+      id,
+      from: flash.from,
+      at: flash.at,
+      read: true,
+      text: flash.text,
+      segments: 1,
+      sms: { class: 0 },
+      correlation: flash.correlation ?? correlationOf(turn.state, id),
+    }),
+  );
 }
 
 /** Service indications whose time is over go (WAP-167-ServiceInd §6.2). */

@@ -1,4 +1,3 @@
-import { conversationKey } from '../../../shared/model/message';
 import type { Message } from '../../../shared/model/message';
 import { toHex } from '../../../shared/protocol/kit/octets';
 import { Writer } from '../../../shared/protocol/kit/writer';
@@ -17,6 +16,7 @@ import type { UserData } from '../../../shared/protocol/sms/user-data';
 import { NODES } from '../operator';
 import { indicateWaiting, putNotification } from './notifications';
 import { receivePush } from './push-receiver';
+import { receivedSms } from './received-sms';
 import { WAP_PUSH } from './sms-admission';
 import type { HandsetTurn } from './state';
 import { correlationOf, deleteMessage, newMessageId, putMessage } from './store';
@@ -88,7 +88,7 @@ function store(
     );
     if (former !== undefined) deleteMessage(turn, former.id);
   }
-  const detail: Message['sms'] = {
+  const detail: NonNullable<Message['sms']> = {
     ...(dcs.class === null ? {} : { class: dcs.class }),
     ...(pid === 0 ? {} : { pid }),
     ...(dcs.class === 2 ? { storage: 'sim' } : {}),
@@ -98,28 +98,19 @@ function store(
       : {}),
   };
   const id = newMessageId(turn);
-  putMessage(turn, {
-    id,
-    conversation: conversationKey([originator]),
-    direction: 'in',
-    kind: 'sms',
-    addresses: [originator],
-    from: originator,
-    at: turn.now,
-    state: 'received',
-    progress: null,
-    read: false,
-    text,
-    segments: parts.length,
-    subject: null,
-    parts: [],
-    size: null,
-    expiresAt: null,
-    reports: [],
-    why: [],
-    ...(Object.keys(detail).length === 0 ? {} : { sms: detail }),
-    correlation: correlation ?? correlationOf(turn.state, id),
-  });
+  putMessage(
+    turn,
+    receivedSms({
+      id,
+      from: originator,
+      at: turn.now,
+      read: false,
+      text,
+      segments: parts.length,
+      sms: detail,
+      correlation: correlation ?? correlationOf(turn.state, id),
+    }),
+  );
 }
 
 /** Messages that take the place of an earlier one with the same TP-PID and sender (3GPP TS 23.040 §9.2.3.9). */

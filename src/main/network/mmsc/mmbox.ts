@@ -1,6 +1,7 @@
 import type { Msisdn } from '../../../shared/model/ids';
 import { encodeMms, decodeMms, field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
+import { PDUS } from '../../../shared/protocol/mms/pdus';
 import { base32 } from '../world/random';
 import { deletion, foreign, notFound } from './deletion';
 import { BOX_LOCATION, goneText, locate } from './locations';
@@ -165,29 +166,19 @@ interface NewEntry extends Pick<BoxEntry, 'transactionId' | 'state' | 'flags' | 
   descr: MmsPdu;
 }
 
-/** Headers that describe a stored message; its state and flags are kept beside, since they change. */
+/** Kept beside the headers that describe a stored message, since they change. */
+const BESIDE: ReadonlySet<string> = new Set([
+  'X-Mms-Content-Location',
+  'X-Mms-MM-State',
+  'X-Mms-MM-Flags',
+  'X-Mms-Message-Size',
+]);
+
+/** Headers that describe a stored message, the content's last. */
 const DESCRIBED = [
-  'Message-ID',
-  'Date',
-  'From',
-  'To',
-  'Cc',
-  'Bcc',
-  'Subject',
-  'X-Mms-Message-Class',
-  'X-Mms-Priority',
-  'X-Mms-Delivery-Time',
-  'X-Mms-Expiry',
-  'X-Mms-Delivery-Report',
-  'X-Mms-Read-Report',
-  'X-Mms-Reply-Charging',
-  'X-Mms-Reply-Charging-Deadline',
-  'X-Mms-Reply-Charging-Size',
-  'X-Mms-Reply-Charging-ID',
-  'X-Mms-Previously-Sent-By',
-  'X-Mms-Previously-Sent-Date',
-  'Content-Type',
-] as const;
+  ...PDUS['m-mbox-descr'].optional.filter((name) => name !== 'Content-Type' && !BESIDE.has(name)),
+  'Content-Type' as const,
+];
 
 /** Puts a message into a subscriber's MMBox if it has room; a repeat of a request finds what it stored. */
 function keep(turn: MmscTurn, owner: Msisdn, { descr, ...about }: NewEntry): Stored {
@@ -195,7 +186,9 @@ function keep(turn: MmscTurn, owner: Msisdn, { descr, ...about }: NewEntry): Sto
   const kept = ownPdu(
     'm-mbox-descr',
     null,
-    DESCRIBED.flatMap((name) => fieldAll(descr, name).map((value) => ({ name, value }) as MmsField)),
+    DESCRIBED.flatMap((name) =>
+      (fieldAll(descr, name) as unknown[]).map((value) => ({ name, value }) as MmsField),
+    ),
     descr.body,
   );
   const octets = turn.tools.bodies.put(encodeMms(kept));

@@ -1,0 +1,31 @@
+import { conversationKey } from '../../../shared/model/message';
+import type { Message } from '../../../shared/model/message';
+
+/** A short message that has come in, in its sender's conversation. */
+export function receivedSms({
+  from,
+  sms,
+  ...what
+}: Pick<Message, 'id' | 'at' | 'read' | 'text' | 'segments' | 'correlation'> & {
+  from: string;
+  /** What is particular to it; empty for most. */
+  sms: NonNullable<Message['sms']>;
+}): Message {
+  return {
+    ...what,
+    conversation: conversationKey([from]),
+    direction: 'in',
+    kind: 'sms',
+    addresses: [from],
+    from,
+    state: 'received',
+    progress: null,
+    subject: null,
+    parts: [],
+    size: null,
+    expiresAt: null,
+    reports: [],
+    why: [],
+    ...(Object.keys(sms).length === 0 ? {} : { sms }),
+  };
+}
