@@ -1,16 +1,14 @@
 import type { Fault } from '../../shared/model/fault';
 import type { HandsetId } from '../../shared/model/ids';
-import { composeLimits, isAlias } from '../../shared/model/compose-limits';
-import type { ComposeLimits } from '../../shared/model/compose-limits';
+import { composeLimits } from '../../shared/model/compose-limits';
 import { linkOf } from '../../shared/model/link-profile';
 import { withoutUndefined } from '../../shared/model/without-undefined';
 import type { Message } from '../../shared/model/message';
 import { Problem } from '../../shared/contract/problem';
 import type { HandsetCommand } from '../network/handset/commands';
-import { refusalOfMms, wrongAddress } from '../network/handset/composition-check';
+import { refusalOfMms, takesText, wrongAddress } from '../network/handset/composition-check';
 import { MESSAGE_COLLECTION } from '../network/handset/state';
 import type { HandsetState } from '../network/handset/state';
-import { normaliseNumber } from '../network/numbering';
 import { NODES } from '../network/operator';
 import { apnOf } from './network-setup';
 import type { MmscCommand } from '../network/mmsc/state';
@@ -284,14 +282,4 @@ function checkFaults(faults: readonly Fault[]): void {
       field: `faults[${index}].action.status`,
     });
   });
-}
-
-/** Whether a text can go there: to a number or short code, by a gateway to a mailbox, or as an MMS to an alias. */
-function takesText(limits: ComposeLimits, address: string): boolean {
-  return (
-    normaliseNumber(address) !== null ||
-    /^[+*#]?[0-9*#]{2,20}$/.test(address) ||
-    (limits.emailGateway !== null && /^[^\s@]+@[^\s@]+$/.test(address)) ||
-    (limits.mms && isAlias(limits, address))
-  );
 }

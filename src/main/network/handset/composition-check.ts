@@ -45,12 +45,24 @@ export function wrongAddress(
   return index < 0 ? null : refusal('bad-recipient', { recipient: addresses[index]! }, `${field}[${index}]`);
 }
 
+const MAILBOX = /^[^\s@]+@[^\s@]+$/;
+
 function takesMms(limits: ComposeLimits, address: string): boolean {
   return (
     normaliseNumber(address) !== null ||
-    /^[^\s@]+@[^\s@]+$/.test(address) ||
+    MAILBOX.test(address) ||
     /^[0-9*#]{2,20}$/.test(address) ||
     isAlias(limits, address)
+  );
+}
+
+/** Whether a text can go there: to a number or short code, by a gateway to a mailbox, or as an MMS to an alias. */
+export function takesText(limits: ComposeLimits, address: string): boolean {
+  return (
+    normaliseNumber(address) !== null ||
+    /^[+*#]?[0-9*#]{2,20}$/.test(address) ||
+    (limits.emailGateway !== null && MAILBOX.test(address)) ||
+    (limits.mms && isAlias(limits, address))
   );
 }
 

@@ -87,6 +87,14 @@ function answerUrl(turn: HandsetTurn, id: MessageId): string | undefined {
   return turn.state.mm1.records.get(id)?.location ?? undefined;
 }
 
+/** What a request of the client begins with: a transaction of its own, and its version. */
+export function newTransaction(turn: HandsetTurn): MmsField[] {
+  return [
+    { name: 'X-Mms-Transaction-Id', value: turn.tools.random.name(12) },
+    { name: 'X-Mms-MMS-Version', value: version(turn) },
+  ];
+}
+
 /** The encapsulation version that the client writes. */
 export function version(turn: HandsetTurn): string {
   return turn.state.setup.profile.mms?.version ?? '1.0';

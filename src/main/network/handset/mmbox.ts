@@ -7,7 +7,7 @@ import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
 import type { KnownPduType } from '../../../shared/protocol/mms/pdus';
 import { charsetMib } from '../../../shared/protocol/text/charset';
 import type { Part } from '../../../shared/protocol/wsp/multipart';
-import { addTask, retrieve, version } from './mm1-tasks';
+import { addTask, newTransaction, retrieve, version } from './mm1-tasks';
 import { addressFields } from './send-request';
 import { MMBOX_VIEW_COLLECTION } from './state';
 import type { HandsetTurn, Mm1Task } from './state';
@@ -117,11 +117,8 @@ function ask(
   fields: MmsField[],
   body?: MmsPdu['body'],
 ): void {
-  const head: MmsField[] = [
-    { name: 'X-Mms-Transaction-Id', value: turn.tools.random.name(12) },
-    { name: 'X-Mms-MMS-Version', value: version(turn) },
-  ];
-  const pdu = turn.tools.bodies.put(encodeMms(makePdu(type, [...head, ...fields], body ?? null)));
+  const all = [...newTransaction(turn), ...fields];
+  const pdu = turn.tools.bodies.put(encodeMms(makePdu(type, all, body ?? null)));
   if (kind !== 'mmbox-upload') putMmbox(turn, { pending: true, why: null });
   addTask(turn, { kind, message, pdu, attempts: 0, notBefore: turn.now });
 }

@@ -5,7 +5,7 @@ import type { Message } from '../../../shared/model/message';
 import { encodeMms, makePdu } from '../../../shared/protocol/mms/pdu';
 import type { MmsField } from '../../../shared/protocol/mms/pdu';
 import { normaliseNumber } from '../numbering';
-import { addTask, post, reportAllowed, respond, version } from './mm1-tasks';
+import { addTask, newTransaction, post, reportAllowed, respond, version } from './mm1-tasks';
 import { addressFields } from './send-request';
 import type { HandsetTurn } from './state';
 import { changeMessage, correlationOf, newMessageId, putMessage, putRecord } from './store';
@@ -70,11 +70,7 @@ export function forwardMms(turn: HandsetTurn, original: MessageId, options: Forw
 export function storeMms(turn: HandsetTurn, id: MessageId): void {
   const location = turn.state.mm1.records.get(id)?.location ?? null;
   if (location === null) return;
-  const fields: MmsField[] = [
-    { name: 'X-Mms-Transaction-Id', value: turn.tools.random.name(12) },
-    { name: 'X-Mms-MMS-Version', value: version(turn) },
-    { name: 'X-Mms-Content-Location', value: location },
-  ];
+  const fields: MmsField[] = [...newTransaction(turn), { name: 'X-Mms-Content-Location', value: location }];
   const pdu = turn.tools.bodies.put(encodeMms(makePdu('m-mbox-store-req', fields)));
   addTask(turn, { kind: 'store', message: id, pdu, attempts: 0, notBefore: turn.now });
 }
@@ -135,8 +131,7 @@ export function beforeDeletion(turn: HandsetTurn, id: MessageId): void {
 
 function deleteWaiting(turn: HandsetTurn, id: MessageId, location: string): void {
   post(turn, id, 'm-delete-req', [
-    { name: 'X-Mms-Transaction-Id', value: turn.tools.random.name(12) },
-    { name: 'X-Mms-MMS-Version', value: version(turn) },
+    ...newTransaction(turn),
     { name: 'X-Mms-Content-Location', value: location },
   ]);
 }
