@@ -11,12 +11,15 @@ import { screenClock } from '../features/player/player-clock';
 import { PhoneShell } from '../features/system-ui/phone-shell';
 import { PowerButton } from '../features/system-ui/power';
 import { createTexts } from '../i18n/instance';
+import { keypadDe } from '../i18n/keypad-de';
+import { keypadEn } from '../i18n/keypad-en';
 import { phoneDe } from '../i18n/phone-de';
 import { phoneEn } from '../i18n/phone-en';
 import { systemDe } from '../i18n/system-de';
 import { systemEn } from '../i18n/system-en';
+import { attempt } from '../state/actions';
 import { goBack } from '../state/handset-store';
-import { useHandset, useHandsetStore } from '../state/lab-context';
+import { useHandset, useHandsetStore, useSession } from '../state/lab-context';
 import { androidApps } from './android-apps';
 
 const APPS = androidApps(
@@ -48,15 +51,19 @@ export function phoneWidth(profile: HandsetProfile, zoom: number): number {
     : Math.round((profile.screen.width + FRAME) * zoom);
 }
 
-const TEXTS = { en: { ...phoneEn, ...systemEn }, de: { ...phoneDe, ...systemDe } };
+const TEXTS = {
+  en: { ...phoneEn, ...keypadEn, ...systemEn },
+  de: { ...phoneDe, ...keypadDe, ...systemDe },
+};
 
 /** Each phone speaks its own language, whatever the desk and the other phones speak. */
 function PhoneLanguage({ children }: { children: ReactNode }) {
   const language = useHandset((state) => state.setup.language);
-  const [texts] = useState(() => createTexts(language, TEXTS));
+  const session = useSession();
+  const [texts] = useState(() => createTexts(TEXTS));
   useEffect(() => {
-    if (texts.language !== language) void texts.changeLanguage(language);
-  }, [texts, language]);
+    if (texts.language !== language) void attempt(session, () => speak(texts, language, TEXTS));
+  }, [session, texts, language]);
   return <I18nextProvider i18n={texts}>{children}</I18nextProvider>;
 }
 

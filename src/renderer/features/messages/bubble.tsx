@@ -1,6 +1,8 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message, MessagePart } from '../../../shared/model/message';
 import type { PresentationMedia } from '../../../shared/protocol/smil/presentation';
+import { useBubbleSlots } from '../../components/bubble-slots';
 import { Icon } from '../../components/icon';
 import { phoneSize } from '../../format/numbers';
 import { dayAndTime } from '../../format/time';
@@ -14,14 +16,11 @@ import { SoundChip } from './sound-chip';
 
 /** What stands inside a bubble. */
 export function Bubble({ message }: { message: Message }) {
+  const slots = useBubbleSlots();
   const waiting = message.kind === 'mms' && message.direction === 'in' && message.parts.length === 0;
   if (waiting) return <DeferredBubble message={message} />;
   if (message.kind === 'sms') {
-    return (
-      <div className="bub">
-        <LinkedText text={message.text ?? ''} />
-      </div>
-    );
+    return <div className="bub">{slots.sms(message) ?? <LinkedText text={message.text ?? ''} />}</div>;
   }
   return <MmsBubble message={message} />;
 }
@@ -97,6 +96,7 @@ function MmsBubble({ message }: { message: Message }) {
   const { t } = useTranslation();
   const store = useHandsetStore();
   const session = useSession();
+  const slots = useBubbleSlots();
   const { slides, attachments } = presentationOf(message);
   const media = slides.flatMap((slide) => slide.media);
   const visual = media.find(({ kind }) => kind === 'image' || kind === 'video');
@@ -164,7 +164,8 @@ function MmsBubble({ message }: { message: Message }) {
       )}
       {attachments.map((index) => {
         const part = message.parts[index];
-        return part === undefined ? null : <FileChip key={index} part={part} />;
+        if (part === undefined) return null;
+        return <Fragment key={index}>{slots.part(part) ?? <FileChip part={part} />}</Fragment>;
       })}
       {!hasWords && media.length === 0 && attachments.length === 0 && (
         <p className="words">{t('snippet.empty')}</p>

@@ -1,0 +1,18 @@
+import { createContext, use, type ReactNode } from 'react';
+import type { Message, MessagePart } from '../../shared/model/message';
+
+/** What is drawn in a bubble in place of plain text or of a file's name, by whoever knows that kind of content. */
+export interface BubbleSlots {
+  /** A short message that is more than its text: enhanced, or for an application of the phone. null: it is not. */
+  sms(message: Message): ReactNode;
+  /** A part that no slide shows: a visiting card, an appointment. null: it is any file. */
+  part(part: MessagePart): ReactNode;
+}
+
+const EMPTY: BubbleSlots = { sms: () => null, part: () => null };
+
+export const BubbleSlotsContext = createContext<BubbleSlots>(EMPTY);
+
+export function useBubbleSlots(): BubbleSlots {
+  return use(BubbleSlotsContext);
+}
