@@ -1,4 +1,4 @@
-import { composeLimits } from '../../shared/model/compose-limits';
+import { receivesMms } from '../../shared/model/compose-limits';
 import type { HandsetSetup } from '../../shared/model/handset';
 import { authorityOf, parseHttpUrl } from '../../shared/model/http-url';
 import { linkOf } from '../../shared/model/link-profile';
@@ -113,7 +113,7 @@ export function subscriberOf(setup: HandsetSetup): Subscriber {
     imsi: setup.imsi,
     name: setup.name,
     handset: setup.id,
-    mmsCapable: composeLimits(setup).mms,
+    mmsCapable: receivesMms(setup),
     ...(setup.profile.mms === null ? {} : { mmsVersion: setup.profile.mms.version }),
     language: setup.language,
   };

@@ -46,12 +46,17 @@ export function carrierConfigOf({ carrier = LAB_CARRIER }: Pick<HandsetSetup, 'c
   return carrier.config;
 }
 
+/** Whether multimedia messages are announced to a handset: the model knows them, and the operator lets it. */
+export function receivesMms(setup: Pick<HandsetSetup, 'carrier' | 'profile'>): boolean {
+  return setup.profile.mms !== null && carrierConfigOf(setup).enabledMMS;
+}
+
 export function composeLimits(
   setup: Pick<HandsetSetup, 'carrier' | 'profile' | 'groupMessages'>,
 ): ComposeLimits {
   const config = carrierConfigOf(setup);
   const model = setup.profile.mms;
-  const mms = model !== null && config.enabledMMS;
+  const mms = receivesMms(setup) && model?.receiveOnly !== true;
   const separate = config.sendMultipartSmsAsSeparateMessages;
   return {
     mms,

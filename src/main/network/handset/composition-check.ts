@@ -14,7 +14,8 @@ export interface CompositionRefusal {
 /** Why the handset does not send an MMS as it is composed; null: it does. */
 export function refusalOfMms(setup: HandsetSetup, mms: MmsComposition): CompositionRefusal | null {
   const limits = composeLimits(setup);
-  if (setup.profile.mms === null) return refusal('mms-not-supported', {});
+  if (setup.profile.mms === null || setup.profile.mms.receiveOnly === true)
+    return refusal('mms-not-supported', {});
   if (!limits.mms) return refusal('mms-disabled', {});
   const subject = [...(mms.subject ?? '')].length;
   if (subject > limits.maxSubjectLength)
