@@ -53,7 +53,13 @@ export default defineConfig({
         // All of them at once: what is found only while a test runs reloads the page under it.
         optimizeDeps: {
           entries: ['src/renderer/main.tsx'],
-          include: ['react', 'react-dom/client', 'react/jsx-dev-runtime', 'vitest-browser-react'],
+          include: [
+            'react',
+            'react-dom/client',
+            'react/jsx-dev-runtime',
+            'vitest-browser-react',
+            '@material/material-color-utilities',
+          ],
         },
         test: {
           name: 'browser',

@@ -2,9 +2,8 @@ import './styles/all';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { App } from './app/app';
-import { deskDe } from './i18n/desk-de';
 import { deskEn } from './i18n/desk-en';
-import { createTexts, deskLanguage } from './i18n/instance';
+import { createTexts, deskLanguage, speak } from './i18n/instance';
 import { LabSession } from './state/session';
 import { chooseTransport } from './transport/connect';
 
@@ -14,11 +13,11 @@ z.config({ jitless: true });
 const session = new LabSession(chooseTransport(), localStorage);
 void session.run();
 
+const texts = createTexts({ en: deskEn });
+await speak(texts, deskLanguage(navigator.languages), {
+  de: async () => (await import('./i18n/desk-de')).deskDe,
+});
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
-createRoot(root).render(
-  <App
-    session={session}
-    texts={createTexts(deskLanguage(navigator.languages), { en: deskEn, de: deskDe })}
-  />,
-);
+createRoot(root).render(<App session={session} texts={texts} />);

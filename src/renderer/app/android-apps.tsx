@@ -1,17 +1,22 @@
-import type { ReactNode } from 'react';
-import { BrowserApp } from '../features/browser-app/browser-app';
-import { ContactsApp } from '../features/contacts/contacts-app';
-import { GalleryApp } from '../features/gallery/gallery-app';
-import { SettingsApp } from '../features/settings-app/settings-app';
+import { Suspense, type ReactNode } from 'react';
+import { lazyPart } from '../components/lazy-part';
 import type { AppEntry } from '../features/system-ui/app-entry';
+
+// Messages is in front when a phone is switched on; the others are fetched after the first picture.
+const BrowserApp = lazyPart(async () => (await import('../features/browser-app/browser-app')).BrowserApp);
+const ContactsApp = lazyPart(async () => (await import('../features/contacts/contacts-app')).ContactsApp);
+const GalleryApp = lazyPart(async () => (await import('../features/gallery/gallery-app')).GalleryApp);
+const SettingsApp = lazyPart(async () => (await import('../features/settings-app/settings-app')).SettingsApp);
 
 /** The apps of an Android phone, in the order of its launcher. */
 export function androidApps(messages: ReactNode): readonly AppEntry[] {
   return [
     { id: 'messages', icon: 'chat', dock: true, content: messages },
-    { id: 'contacts', icon: 'person', dock: true, content: <ContactsApp /> },
-    { id: 'gallery', icon: 'photo-library', dock: true, content: <GalleryApp /> },
-    { id: 'browser', icon: 'language', dock: true, content: <BrowserApp /> },
-    { id: 'settings', icon: 'settings', dock: false, content: <SettingsApp /> },
+    { id: 'contacts', icon: 'person', dock: true, content: fetched(<ContactsApp />) },
+    { id: 'gallery', icon: 'photo-library', dock: true, content: fetched(<GalleryApp />) },
+    { id: 'browser', icon: 'language', dock: true, content: fetched(<BrowserApp />) },
+    { id: 'settings', icon: 'settings', dock: false, content: fetched(<SettingsApp />) },
   ];
 }
+
+const fetched = (app: ReactNode): ReactNode => <Suspense>{app}</Suspense>;

@@ -2,7 +2,6 @@ import '../styles/all';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { deskDe } from '../i18n/desk-de';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
 import { LabSession } from '../state/session';
@@ -16,7 +15,7 @@ async function openDesk(options: Parameters<typeof fixture>[0] = {}) {
   const engine = new FakeEngine(fixture(options), () => PIXEL);
   const session = new LabSession(engine.connect, null);
   void session.run();
-  await render(<App session={session} texts={createTexts('en', { en: deskEn, de: deskDe })} />);
+  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
   await expect.element(page.getByRole('region', { name: 'Phone Anna' })).toBeVisible();
   return { engine, session };
 }

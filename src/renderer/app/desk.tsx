@@ -1,10 +1,17 @@
-import { Activity, lazy, Suspense, useCallback, useState, type CSSProperties } from 'react';
+import {
+  Activity,
+  Suspense,
+  useCallback,
+  useEffect,
+  useState,
+  type CSSProperties,
+  type ReactNode,
+} from 'react';
 import { useTranslation } from 'react-i18next';
+import { fetchParts, lazyPart } from '../components/lazy-part';
 import { Resizer } from '../components/resizer';
 import { useMediaQuery } from '../components/use-element-size';
-import { Inspector } from '../features/inspector/inspector';
 import { Dock } from '../features/network-events/dock';
-import { AddPhoneDialog } from '../features/phones/add-phone';
 import { Canvas } from '../features/phones/canvas';
 import { setLayout } from '../state/desk-store';
 import { useDesk, useDeskStore } from '../state/lab-context';
@@ -12,22 +19,19 @@ import { EngineLost } from './engine-lost';
 import { Notices } from './notices';
 import { PhoneScreen, phoneWidth } from './phone-screen';
 import { Rail } from './rail';
-import { SettingsDialog } from './settings-dialog';
 import { useShortcuts } from './shortcuts';
-import { ShortcutsDialog } from './shortcuts-dialog';
 import { StatusBar } from './status-bar';
 import { TitleBar } from './title-bar';
 
-/** Fetched when it is first looked at: most of what the first picture needs is the phones. */
-const NetworkPanel = lazy(async () => {
-  const { NetworkPanel: panel } = await import('../features/network-panel/network-panel');
-  return { default: panel };
-});
-
-const DeskPalette = lazy(async () => {
-  const { DeskPalette: palette } = await import('./desk-palette');
-  return { default: palette };
-});
+// Fetched after the first picture, for which the phones are enough.
+const Inspector = lazyPart(async () => (await import('../features/inspector/inspector')).Inspector);
+const AddPhoneDialog = lazyPart(async () => (await import('../features/phones/add-phone')).AddPhoneDialog);
+const DeskPalette = lazyPart(async () => (await import('./desk-palette')).DeskPalette);
+const NetworkPanel = lazyPart(
+  async () => (await import('../features/network-panel/network-panel')).NetworkPanel,
+);
+const SettingsDialog = lazyPart(async () => (await import('./settings-dialog')).SettingsDialog);
+const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog')).ShortcutsDialog);
 
 type Shown = 'settings' | 'shortcuts' | 'palette' | 'add-phone' | null;
 
@@ -42,9 +46,10 @@ export function Desk() {
   const [shown, setShown] = useState<Shown>(null);
   const hide = useCallback(() => setShown(null), []);
   useShortcuts(setShown);
-  // Once it was asked for it stays, so that it goes as gently as it comes.
-  const [paletteUsed, setPaletteUsed] = useState(false);
-  if (shown === 'palette' && !paletteUsed) setPaletteUsed(true);
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void fetchParts(), { timeout: 2_000 });
+    return () => cancelIdleCallback(idle);
+  }, []);
 
   const dockHeight = layout.dockHeight ?? (wide ? 320 : 212);
   const inspectorWidth = layout.inspectorWidth ?? (wide ? 496 : 348);
@@ -77,7 +82,13 @@ export function Desk() {
       </main>
       {withDock && (
         <Dock
-          inspector={beside ? null : <Inspector />}
+          inspector={
+            beside ? null : (
+              <Suspense>
+                <Inspector />
+              </Suspense>
+            )
+          }
           edge={
             layout.dockOpen && (
               <Resizer
@@ -94,37 +105,50 @@ export function Desk() {
         />
       )}
       {withInspector && (
-        <Inspector
-          edge={
-            <Resizer
-              label={t('inspector.resize')}
-              edge="start"
-              size={inspectorWidth}
-              min={280}
-              max={window.innerWidth - 560}
-              onResize={(size) => setLayout(desk, { inspectorWidth: size })}
-              onReset={() => setLayout(desk, { inspectorWidth: null })}
-            />
-          }
-        />
-      )}
-      <StatusBar />
-      <SettingsDialog open={shown === 'settings'} onClose={hide} />
-      <AddPhoneDialog open={shown === 'add-phone'} onClose={hide} />
-      {paletteUsed && (
-        <Suspense>
-          <DeskPalette
-            open={shown === 'palette'}
-            onClose={hide}
-            dialogs={{
-              addPhone: () => setShown('add-phone'),
-              settings: () => setShown('settings'),
-              shortcuts: () => setShown('shortcuts'),
-            }}
+        <Suspense fallback={<aside className="inspector" />}>
+          <Inspector
+            edge={
+              <Resizer
+                label={t('inspector.resize')}
+                edge="start"
+                size={inspectorWidth}
+                min={280}
+                max={window.innerWidth - 560}
+                onResize={(size) => setLayout(desk, { inspectorWidth: size })}
+                onReset={() => setLayout(desk, { inspectorWidth: null })}
+              />
+            }
           />
         </Suspense>
       )}
-      <ShortcutsDialog open={shown === 'shortcuts'} onClose={hide} />
+      <StatusBar />
+      <Used now={shown === 'settings'}>
+        <SettingsDialog open={shown === 'settings'} onClose={hide} />
+      </Used>
+      <Used now={shown === 'add-phone'}>
+        <AddPhoneDialog open={shown === 'add-phone'} onClose={hide} />
+      </Used>
+      <Used now={shown === 'palette'}>
+        <DeskPalette
+          open={shown === 'palette'}
+          onClose={hide}
+          dialogs={{
+            addPhone: () => setShown('add-phone'),
+            settings: () => setShown('settings'),
+            shortcuts: () => setShown('shortcuts'),
+          }}
+        />
+      </Used>
+      <Used now={shown === 'shortcuts'}>
+        <ShortcutsDialog open={shown === 'shortcuts'} onClose={hide} />
+      </Used>
     </div>
   );
+}
+
+/** What is there once it was asked for; it stays, so that it goes as gently as it comes. */
+function Used({ now, children }: { now: boolean; children: ReactNode }) {
+  const [used, setUsed] = useState(false);
+  if (now && !used) setUsed(true);
+  return used ? <Suspense>{children}</Suspense> : null;
 }

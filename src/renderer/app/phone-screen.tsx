@@ -1,26 +1,25 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { HandsetProfile } from '../../shared/model/handset-profile';
+import { lazyPart } from '../components/lazy-part';
 import { KeypadPhone } from '../features/keypad/keypad-phone';
 import { keypadSize } from '../features/keypad/keypad-size';
 import { MessagesApp } from '../features/messages/messages-app';
 import { AndroidFrame } from '../features/phones/android-frame';
 import { FRAME } from '../features/phones/fit';
-import { Player } from '../features/player/player';
 import { screenClock } from '../features/player/player-clock';
 import { PhoneShell } from '../features/system-ui/phone-shell';
 import { PowerButton } from '../features/system-ui/power';
-import { createTexts } from '../i18n/instance';
-import { keypadDe } from '../i18n/keypad-de';
+import { createTexts, speak, type TextSet } from '../i18n/instance';
 import { keypadEn } from '../i18n/keypad-en';
-import { phoneDe } from '../i18n/phone-de';
 import { phoneEn } from '../i18n/phone-en';
-import { systemDe } from '../i18n/system-de';
 import { systemEn } from '../i18n/system-en';
 import { attempt } from '../state/actions';
 import { goBack } from '../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../state/lab-context';
 import { androidApps } from './android-apps';
+
+const Player = lazyPart(async () => (await import('../features/player/player')).Player);
 
 const APPS = androidApps(
   <MessagesApp
@@ -51,9 +50,16 @@ export function phoneWidth(profile: HandsetProfile, zoom: number): number {
     : Math.round((profile.screen.width + FRAME) * zoom);
 }
 
-const TEXTS = {
+const TEXTS: TextSet<typeof phoneEn & typeof keypadEn & typeof systemEn> = {
   en: { ...phoneEn, ...keypadEn, ...systemEn },
-  de: { ...phoneDe, ...keypadDe, ...systemDe },
+  de: async () => {
+    const [{ phoneDe }, { keypadDe }, { systemDe }] = await Promise.all([
+      import('../i18n/phone-de'),
+      import('../i18n/keypad-de'),
+      import('../i18n/system-de'),
+    ]);
+    return { ...phoneDe, ...keypadDe, ...systemDe };
+  },
 };
 
 /** Each phone speaks its own language, whatever the desk and the other phones speak. */
@@ -77,6 +83,8 @@ function MessagePlayer({ conversation, message }: { conversation: string; messag
     if (played === undefined) goBack(store);
   }, [played, store]);
   return played === undefined ? null : (
-    <Player message={played} clock={screenClock} onClose={() => goBack(store)} />
+    <Suspense>
+      <Player message={played} clock={screenClock} onClose={() => goBack(store)} />
+    </Suspense>
   );
 }

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import type { HandsetView } from '../../shared/contract/views';
-import { deskDe } from '../i18n/desk-de';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
 import { LabSession } from '../state/session';
@@ -17,7 +16,7 @@ async function openDesk() {
   const engine = new FakeEngine(fixture());
   const session = new LabSession(engine.connect, null);
   void session.run();
-  await render(<App session={session} texts={createTexts('en', { en: deskEn, de: deskDe })} />);
+  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
   await expect.element(anna()).toBeVisible();
   const found = engine.fixture.snapshot.handsets.find(({ setup }) => setup.id === 'anna');
   if (found === undefined) throw new Error('the fixture has no Anna');

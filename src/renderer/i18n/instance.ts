@@ -1,19 +1,39 @@
 import { createInstance, type i18n } from 'i18next';
 
-/** A set of texts by language; `en` steps in where a language is missing. */
-export function createTexts<T extends object>(language: string, texts: Record<'en' | 'de', T>): i18n {
+/** A set of texts. English is at hand and steps in for what is missing; German is fetched when it is wanted. */
+export interface TextSet<T extends object> {
+  en: T;
+  de: () => Promise<T>;
+}
+
+type TextLanguage = 'en' | 'de';
+
+/** A set of texts that speaks English. */
+export function createTexts<T extends object>({ en }: Pick<TextSet<T>, 'en'>): i18n {
   const instance = createInstance();
   void instance.init({
-    lng: language,
+    lng: 'en',
     fallbackLng: 'en',
-    resources: { en: { translation: texts.en }, de: { translation: texts.de } },
+    resources: { en: { translation: en } },
     interpolation: { escapeValue: false },
     initAsync: false,
   });
   return instance;
 }
 
+/** Changes the language of a set of texts, which is fetched first. Rejects when it cannot be had. */
+export async function speak<T extends object>(
+  texts: i18n,
+  language: TextLanguage,
+  { de }: Pick<TextSet<T>, 'de'>,
+): Promise<void> {
+  if (language === 'de' && !texts.hasResourceBundle('de', 'translation')) {
+    texts.addResourceBundle('de', 'translation', await de());
+  }
+  await texts.changeLanguage(language);
+}
+
 /** The desk speaks the browser's language where it can. */
-export function deskLanguage(languages: readonly string[]): 'en' | 'de' {
+export function deskLanguage(languages: readonly string[]): TextLanguage {
   return languages[0]?.toLowerCase().startsWith('de') === true ? 'de' : 'en';
 }

@@ -1,14 +1,16 @@
 import { Tabs } from '@base-ui/react/tabs';
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { networkInterfaceSchema } from '../../../shared/contract/views';
 import { Icon } from '../../components/icon';
+import { lazyPart } from '../../components/lazy-part';
 import { setLayout } from '../../state/desk-store';
 import { useDesk, useDeskStore } from '../../state/lab-context';
 import { EventList } from './event-list';
-import { FilterMenu } from './filter-menu';
 import { Ladder } from './ladder';
 import { useVisibleRows } from './visible-rows';
+
+const FilterMenu = lazyPart(async () => (await import('./filter-menu')).FilterMenu);
 
 type Tab = 'ladder' | 'list' | 'inspector';
 
@@ -66,7 +68,11 @@ export function Dock({
                 <Icon name="close" size={14} />
               </button>
             )}
-            {tab !== 'inspector' && <FilterMenu />}
+            {tab !== 'inspector' && (
+              <Suspense>
+                <FilterMenu />
+              </Suspense>
+            )}
             <button
               className="ibtn"
               aria-label={t(open ? 'events.collapse' : 'events.expand')}

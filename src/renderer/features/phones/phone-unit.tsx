@@ -1,9 +1,12 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/icon';
+import { lazyPart } from '../../components/lazy-part';
 import { groupNumber } from '../../format/numbers';
 import { useHandset } from '../../state/lab-context';
 import { enterPhone } from './phone-focus';
-import { PhoneMenu } from './phone-menu';
+
+const PhoneMenu = lazyPart(async () => (await import('./phone-menu')).PhoneMenu);
 
 /** One phone on the desk: its name, its number, and the handset itself as children. */
 export function PhoneUnit({ children }: { children: ReactNode }) {
@@ -34,10 +37,22 @@ export function PhoneUnit({ children }: { children: ReactNode }) {
         <span className="num ell">{groupNumber(setup.msisdn)}</span>
         {!mms && <span className="pill">{t('phone.smsOnly')}</span>}
         <span className="acts">
-          <PhoneMenu />
+          <Suspense fallback={<MenuToCome name={setup.name} />}>
+            <PhoneMenu />
+          </Suspense>
         </span>
       </header>
       {children}
     </section>
+  );
+}
+
+/** Looks like the menu's button until the menu is there. */
+function MenuToCome({ name }: { name: string }) {
+  const { t } = useTranslation();
+  return (
+    <button className="ibtn" aria-label={t('phone.more', { name })} disabled>
+      <Icon name="more-vert" size={16} />
+    </button>
   );
 }
