@@ -606,6 +606,36 @@ describe('an operator', () => {
     });
   });
 
+  it.each([true, false])(
+    'says what of its files no slide shows, if Content-Disposition is %s',
+    async (supported) => {
+      const of = await lab({ supportMmsContentDisposition: supported });
+      const card = await of.upload(encodeUtf8('BEGIN:VCARD'), 'anna.vcf', 'text/x-vcard');
+      const sound = await of.upload(encodeUtf8('#!AMR'), 'hi.amr', 'audio/amr');
+      const media = [
+        { body: card.hash, contentType: 'text/x-vcard', name: 'anna.vcf' },
+        { body: sound.hash, contentType: 'audio/amr', name: 'hi.amr' },
+      ];
+      await of.calls.handset.sendMms({
+        handset: 'anna',
+        mms: {
+          to: [BEN],
+          subject: null,
+          deliveryReport: false,
+          slides: [{ duration: 5_000, text: 'Me', media }],
+        },
+      });
+      await later(of);
+      const record = of.core.world.state<HandsetState>('anna').mm1.records.valueSeq().first();
+      const { body } = decodeMms(of.media(record!.pdu!.hash)!).value;
+      const parts = body?.kind === 'multipart' ? body.parts : [];
+      const said = parts.map(({ headers }) => headers.find(({ name }) => name === 'Content-Disposition'));
+      const value = { type: 'attachment', parameters: [] };
+      const attachment = supported ? { name: 'Content-Disposition', value } : undefined;
+      expect(said).toEqual([undefined, attachment, undefined, undefined]);
+    },
+  );
+
   it('whose messages have Content-Disposition that the configuration denies loses the headers behind it', async () => {
     const of = await lab({ supportMmsContentDisposition: false }, 'ben');
     const { encodeMms, makePdu } = await import('../../shared/protocol/mms/pdu');

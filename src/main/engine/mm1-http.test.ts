@@ -68,10 +68,12 @@ describe('answers in chunks', () => {
     const answers = (await http(store, 'ben')).filter(({ row }) => row.to === 'ben');
     expect(answers.map(({ text }) => text.includes('Content-Length'))).toEqual([false, false]);
     expect(answers[0]!.text).toMatch(
-      /^HTTP\/1\.1 200 OK\r\nContent-Type: application\/vnd\.wap\.mms-message\r\nTransfer-Encoding: chunked\r\n\r\n14\r\n/,
+      /^HTTP\/1\.1 200 OK\r\nContent-Type: application\/vnd\.wap\.mms-message\r\nTransfer-Encoding: chunked\r\nKeep-Alive: timeout=15\r\n\r\n14\r\n/,
     );
     expect(answers[0]!.text.endsWith('\r\n0\r\n\r\n')).toBe(true);
-    expect(answers[1]!.text).toBe('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n');
+    expect(answers[1]!.text).toBe(
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nKeep-Alive: timeout=15\r\n\r\n0\r\n\r\n',
+    );
   });
 });
 
@@ -94,6 +96,20 @@ describe('the connection of the MMS client', () => {
     await send(lab);
     await later(lab, MINUTE);
     expect((await http(store, 'anna')).map(({ row }) => row.connection)).toEqual([1, 1, 1, 1, 3, 3]);
+  });
+
+  it('is a new one where the MMSC has closed the first, which nobody used for so long', async () => {
+    const { lab, store } = await start();
+    const carrier = { preset: 'lab', mms_network_release_timeout_millis_int: 60_000 };
+    await lab.calls.handset.configure({ handset: 'anna', carrier });
+    await policy(lab, { idleTimeout: 8_000 });
+    for (const pause of [6_000, 6_000, 12_000, 6_000]) {
+      await send(lab);
+      await later(lab, pause);
+    }
+    const exchanged = await http(store, 'anna');
+    expect(exchanged[1]!.text).toContain('\r\nKeep-Alive: timeout=8\r\n');
+    expect(exchanged.map(({ row }) => row.connection)).toEqual([1, 1, 1, 1, 1, 1, 4, 4]);
   });
 
   it('costs a round trip of the link', async () => {

@@ -247,6 +247,7 @@ export const networkDe: NetworkTexts = {
       aliases: 'Aliasse: Name=Nummer, Name=Nummer',
       chunkSize: 'Oktette eines Stücks ihrer Antworten',
       keepAlive: 'Hält HTTP-Verbindungen offen',
+      idleTimeout: 'Schließt unbenutzte nach',
     },
   },
   queues: {

@@ -247,6 +247,7 @@ export const networkEn = {
       aliases: 'Aliases: name=number, name=number',
       chunkSize: 'Octets of a chunk of its answers',
       keepAlive: 'Keeps HTTP connections open',
+      idleTimeout: 'Closes those that nobody uses for',
     } as Record<string, string>,
   },
   queues: {

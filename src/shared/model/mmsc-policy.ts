@@ -43,6 +43,8 @@ export const mmscPolicySchema = z.strictObject({
   chunkSize: z.number().int().min(1).max(104_857_600).nullable(),
   /** The MMSC keeps HTTP connections open; else every answer says `Connection: close`. */
   keepAlive: z.boolean(),
+  /** It closes a connection that nobody has used for so long, and says so on each answer: whole seconds count. */
+  idleTimeout: duration.min(1_000),
 });
 export type MmscPolicy = z.infer<typeof mmscPolicySchema>;
 
@@ -64,4 +66,5 @@ export const MMSC_POLICY: MmscPolicy = {
   aliases: {},
   chunkSize: null,
   keepAlive: true,
+  idleTimeout: 15_000,
 };

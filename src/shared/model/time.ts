@@ -8,3 +8,8 @@ export const SECOND: Duration = 1_000;
 export const MINUTE: Duration = 60_000;
 export const HOUR: Duration = 3_600_000;
 export const DAY: Duration = 86_400_000;
+
+/** A date as a PDU writes it: milliseconds of a whole second. */
+export function wholeSeconds(time: Time): Time {
+  return Math.floor(time / 1_000) * 1_000;
+}

@@ -194,13 +194,14 @@ const faultsSchema = z
   )
   .max(100);
 
-const { defaultExpiry, maxExpiry, notificationRetries } = mmscPolicySchema.shape;
+const { defaultExpiry, maxExpiry, notificationRetries, idleTimeout } = mmscPolicySchema.shape;
 /** What the operator allows; durations as everywhere in scenarios. */
 const mmscSchema = mmscPolicySchema
   .extend({
     defaultExpiry: durationSchema.pipe(defaultExpiry),
     maxExpiry: durationSchema.pipe(maxExpiry),
     notificationRetries: z.array(durationSchema).pipe(notificationRetries),
+    idleTimeout: durationSchema.pipe(idleTimeout),
   })
   .partial();
 export type MmscStep = z.infer<typeof mmscSchema>;

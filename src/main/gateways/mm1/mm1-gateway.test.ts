@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Problem } from '../../../shared/contract/problem';
 import type { HttpRequest, HttpResponse } from '../../../shared/protocol/http/message';
-import { RecordedLog } from '../lab.testing';
+import { emptySnapshot, RecordedLog } from '../lab.testing';
 import type { Listening } from '../listener';
 import { startMm1Gateway } from './mm1-gateway';
 
@@ -38,6 +38,7 @@ async function start(
       seen.push(request);
       return answer(request, signal);
     },
+    settings: () => emptySnapshot.settings,
   };
   gateway = await startMm1Gateway({
     lab,
@@ -158,6 +159,15 @@ describe('the MM1 gateway', () => {
     expect(seen.map(({ target }) => target)).toEqual(['/m/abc']);
   });
 
+  it('says how long it keeps a connection that nobody uses', async () => {
+    const { port } = await start();
+    expect((await send(port, { path: '/m/1', headers: { Connection: 'keep-alive' } })).headers).toMatchObject(
+      {
+        'keep-alive': 'timeout=15',
+      },
+    );
+  });
+
   it('refuses CONNECT and what is no HTTP', async () => {
     const { port } = await start();
     expect(await sendRaw(port, 'CONNECT mmsc:80 HTTP/1.1\r\nHost: mmsc\r\n\r\n')).toMatch(/^HTTP\/1\.1 405 /);
@@ -226,7 +236,7 @@ describe('the MM1 gateway', () => {
   it('says which port is taken', async () => {
     const { port } = await start();
     const second = startMm1Gateway({
-      lab: { mm1: async () => CONF },
+      lab: { mm1: async () => CONF, settings: () => emptySnapshot.settings },
       log: new RecordedLog(),
       host: '127.0.0.1',
       port,

@@ -4,7 +4,7 @@ import type { Log } from '../log';
 import { createNetworkServer } from '../network-server';
 
 export interface Mm1GatewayOptions {
-  lab: Pick<Lab, 'mm1'>;
+  lab: Pick<Lab, 'mm1' | 'settings'>;
   log: Log;
   host: string;
   port: number;
@@ -29,6 +29,7 @@ export function startMm1Gateway(options: Mm1GatewayOptions): Promise<Listening> 
     methods: ['GET', 'POST'],
     contentType: 'application/vnd.wap.mms-message',
     content: 'MMS PDU',
+    idleTimeout: () => lab.settings().mmsc.idleTimeout,
     answer: (request, signal) => lab.mm1(request, signal),
   });
   return listen(server, host, port);

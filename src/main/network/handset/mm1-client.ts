@@ -2,7 +2,7 @@ import type { Why } from '../../../shared/model/message';
 import { encodeSm } from '../../../shared/protocol/gsm-sm/pdp';
 import { encodeRequest } from '../../../shared/protocol/http/codec';
 import type { HttpResponse } from '../../../shared/protocol/http/message';
-import { closes, persists } from '../../../shared/protocol/http/persistence';
+import { closes, idleTimeout, persists } from '../../../shared/protocol/http/persistence';
 import { MMS_APN, NODES } from '../operator';
 import { schedule } from '../world/timers';
 import { transition } from '../world/transitions';
@@ -144,7 +144,7 @@ export function httpAnswered(turn: HandsetTurn, flow: string | null, response: H
   const task = turn.state.mm1.tasks[0];
   if (turn.state.mm1.phase !== 'exchanging' || flow !== flowOf(turn) || task === undefined) return;
   if (response === null) return fire(turn, 'no-answer');
-  if (!persists(response)) updateMm1(turn, { connection: null });
+  keepConnection(turn, response);
   const redirection = redirectionOf(turn, task, response);
   if (redirection !== null) {
     updateMm1(turn, { redirection });
@@ -237,9 +237,22 @@ function exchange(turn: HandsetTurn): void {
 /** The number of the connection that stands open to whom the request is for, or of a new one. */
 function connect(turn: HandsetTurn, { headers, peer }: ReturnType<typeof requestOf>, number: number): number {
   const open = turn.state.mm1.connection;
-  const connection = open?.peer === peer ? open : { number, peer };
+  const stands = open?.peer === peer && (open.closesAt === null || turn.now < open.closesAt);
+  const connection = { number: stands ? open.number : number, peer, closesAt: null };
   updateMm1(turn, { connection: closes(headers) ? null : connection });
   return connection.number;
+}
+
+/** Keeps the connection of an answer for what follows, as long as the server does. */
+function keepConnection(turn: HandsetTurn, response: HttpResponse): void {
+  const { connection } = turn.state.mm1;
+  if (connection === null) return;
+  const idle = idleTimeout(response.headers);
+  updateMm1(turn, {
+    connection: persists(response)
+      ? { ...connection, closesAt: idle === null ? null : turn.now + idle }
+      : null,
+  });
 }
 
 /** Nobody knows what of the exchange is still to come: its connection is closed. */

@@ -2,8 +2,10 @@ import type { MmboxQuery, MmboxView } from '../../../shared/model/mmbox';
 import type { Message, MessagePart } from '../../../shared/model/message';
 import { conversationKey } from '../../../shared/model/message';
 import type { MessageId } from '../../../shared/model/ids';
+import { wholeSeconds } from '../../../shared/model/time';
 import { decodeMms, encodeMms, field, makePdu } from '../../../shared/protocol/mms/pdu';
 import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
+import { PDUS } from '../../../shared/protocol/mms/pdus';
 import type { KnownPduType } from '../../../shared/protocol/mms/pdus';
 import { charsetMib } from '../../../shared/protocol/text/charset';
 import type { Part } from '../../../shared/protocol/wsp/multipart';
@@ -123,16 +125,14 @@ function ask(
   addTask(turn, { kind, message, pdu, attempts: 0, notBefore: turn.now });
 }
 
-const KEPT: readonly string[] = [
-  'Date',
-  'From',
-  'To',
-  'Cc',
-  'Bcc',
-  'Subject',
-  'X-Mms-Message-Class',
-  'X-Mms-Priority',
-];
+/** Fields that a description has of its own, not from the message. */
+const OWN: readonly string[] = ['Message-ID', 'Content-Type'];
+
+/** Whether a field of a message is one of its description, too. */
+function kept({ name, value }: MmsField): boolean {
+  if (name === 'From' && value === 'insert-address-token') return false;
+  return !OWN.includes(name) && (PDUS['m-mbox-descr'].optional as readonly string[]).includes(name);
+}
 
 /** The M-Mbox-Descr of a message with its content: of one's own from what was encoded, else from its parts. */
 function described(turn: HandsetTurn, message: Message): MmsPdu | null {
@@ -146,13 +146,10 @@ function described(turn: HandsetTurn, message: Message): MmsPdu | null {
     const sent = decodeMms(turn.tools.bodies.get(pdu.hash)).value;
     const contentType = field(sent, 'Content-Type');
     if (sent.type !== 'm-send-req' || contentType === undefined) return null;
-    const kept = sent.fields.filter(
-      (entry) =>
-        KEPT.includes(entry.name) && !(entry.name === 'From' && entry.value === 'insert-address-token'),
-    );
+    const taken = sent.fields.filter(kept);
     const own: MmsField = { name: 'From', value: { address: turn.state.setup.msisdn, type: 'PLMN' } };
-    const from = kept.some(({ name }) => name === 'From') ? [] : [own];
-    const fields = [...head, ...from, ...kept, { name: 'Content-Type', value: contentType } as const];
+    const from = taken.some(({ name }) => name === 'From') ? [] : [own];
+    const fields = [...head, ...from, ...taken, { name: 'Content-Type', value: contentType } as const];
     return makePdu('m-mbox-descr', fields, sent.body);
   }
   if (message.parts.length === 0) return null;
@@ -161,7 +158,7 @@ function described(turn: HandsetTurn, message: Message): MmsPdu | null {
   const start = root?.contentId ?? null;
   const fields: MmsField[] = [
     ...head,
-    { name: 'Date', value: Math.floor(message.at / 1_000) * 1_000 },
+    { name: 'Date', value: wholeSeconds(message.at) },
     ...(message.from === null ? [] : fromField(message.from)),
     ...addressFields('To', [turn.state.setup.msisdn]),
     ...(message.subject === null ? [] : [{ name: 'Subject', value: message.subject } as const]),

@@ -2,6 +2,7 @@ import type { ForwardOptions } from '../../../shared/model/composition';
 import type { MessageId } from '../../../shared/model/ids';
 import { conversationKey } from '../../../shared/model/message';
 import type { Message } from '../../../shared/model/message';
+import { wholeSeconds } from '../../../shared/model/time';
 import { encodeMms, makePdu } from '../../../shared/protocol/mms/pdu';
 import type { MmsField } from '../../../shared/protocol/mms/pdu';
 import { normaliseNumber } from '../numbering';
@@ -21,7 +22,7 @@ export function forwardMms(turn: HandsetTurn, original: MessageId, options: Forw
   const fields: MmsField[] = [
     { name: 'X-Mms-Transaction-Id', value: transactionId },
     { name: 'X-Mms-MMS-Version', value: version(turn) },
-    { name: 'Date', value: Math.floor(turn.now / 1_000) * 1_000 },
+    { name: 'Date', value: wholeSeconds(turn.now) },
     { name: 'From', value: 'insert-address-token' },
     ...addressFields('To', recipients),
     { name: 'X-Mms-Delivery-Report', value: options.deliveryReport ? 'yes' : 'no' },
@@ -105,7 +106,7 @@ function sendReadReport(
     { name: 'Message-ID', value: messageId },
     ...addressFields('To', [message.from]),
     { name: 'From', value: 'insert-address-token' },
-    { name: 'Date', value: Math.floor(turn.now / 1_000) * 1_000 },
+    { name: 'Date', value: wholeSeconds(turn.now) },
     { name: 'X-Mms-Read-Status', value: status },
   ]);
 }

@@ -14,6 +14,7 @@ import { addTask, version } from './mm1-tasks';
 import { pictureBudget } from './picture-budget';
 import { partsOf } from './retrieved';
 import { sendRequest } from './send-request';
+import { carrierOf } from './state';
 import type { HandsetTurn, Preparation, PreparedPicture } from './state';
 import {
   changeMessage,
@@ -210,6 +211,7 @@ function finish(turn: HandsetTurn, id: MessageId, results: Preparation['results'
     now: turn.now,
     bodies: turn.tools.bodies,
     screen: screenOf(turn, mms),
+    dispositions: carrierOf(turn.state).supportMmsContentDisposition,
     paidReplyTo: paidReplyTo(turn, composition),
   });
   const octets = encodeMms(pdu);

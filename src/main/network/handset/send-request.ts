@@ -1,4 +1,5 @@
 import type { ComposedSlide, ComposedTime, MmsComposition } from '../../../shared/model/composition';
+import { wholeSeconds } from '../../../shared/model/time';
 import type { Time } from '../../../shared/model/time';
 import type { MmsAddress } from '../../../shared/protocol/mms/address';
 import { FIELDS } from '../../../shared/protocol/mms/fields';
@@ -27,6 +28,8 @@ export interface Submission {
   bodies: Bodies;
   /** Root layout in pixels. */
   screen: { width: number; height: number };
+  /** Files that no slide shows say that they are attachments (Content-Disposition, WAP-230-WSP §8.4.2.21). */
+  dispositions: boolean;
   /** Message-ID of the message that this one answers at its sender's expense; null: the author pays. */
   paidReplyTo: string | null;
 }
@@ -34,14 +37,14 @@ export interface Submission {
 /** M-Send.req (OMA MMS Encapsulation §6.1.1): a multipart/related whose root is the SMIL. */
 export function sendRequest(submission: Submission): MmsPdu {
   const { composition } = submission;
-  const { slides, parts } = namedParts(composition.slides, submission.bodies);
+  const { slides, parts } = namedParts(composition.slides, submission);
   const smil = composeSmil(slides, submission.screen);
   const messageClass = composition.messageClass ?? 'personal';
   const reports = messageClass !== 'auto';
   const fields: MmsField[] = [
     { name: 'X-Mms-Transaction-Id', value: submission.transactionId },
     { name: 'X-Mms-MMS-Version', value: submission.version },
-    { name: 'Date', value: Math.floor(submission.now / 1_000) * 1_000 },
+    { name: 'Date', value: wholeSeconds(submission.now) },
     {
       name: 'From',
       value: composition.from === undefined ? 'insert-address-token' : mmsAddress(composition.from),
@@ -122,7 +125,7 @@ function mmsAddress(address: string): MmsAddress {
 /** Gives each part its name, and each slide its media by that name. */
 function namedParts(
   composed: readonly ComposedSlide[],
-  bodies: Bodies,
+  { bodies, dispositions }: Pick<Submission, 'bodies' | 'dispositions'>,
 ): { slides: ComposedSmilSlide[]; parts: Part[] } {
   const parts: Part[] = [];
   const names = new Set<string>();
@@ -130,8 +133,9 @@ function namedParts(
     const media: ComposedSmilSlide['media'] = [];
     for (const item of slide.media) {
       const name = uniqueName(item.name, item.contentType, names);
-      parts.push(part(item.contentType, name, `<${name}>`, bodies.get(item.body), null));
+      const file = part(item.contentType, name, `<${name}>`, bodies.get(item.body), null);
       const kind = kindOf(item.contentType);
+      parts.push(kind === null && dispositions ? { ...file, headers: [...file.headers, ATTACHMENT] } : file);
       if (kind !== null) media.push({ kind: kind === 'image' ? 'img' : kind, src: name });
     }
     if (slide.text !== null && slide.text !== '') {
@@ -143,6 +147,8 @@ function namedParts(
   });
   return { slides, parts };
 }
+
+const ATTACHMENT = { name: 'Content-Disposition', value: { type: 'attachment', parameters: [] } } as const;
 
 function part(type: string, name: string, contentId: string, data: Uint8Array, charset: number | null): Part {
   return {

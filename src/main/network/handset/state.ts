@@ -116,8 +116,11 @@ export interface Mm1State {
   retryAt: Time | null;
   /** When the exchange last moved, or the context became unused. */
   activeAt: Time;
-  /** The TCP connection that stands open; null: none. Its number is that of the exchange that opened it. */
-  connection: { number: number; peer: string } | null;
+  /**
+   * The TCP connection that stands open; null: none. Its number is that of the exchange that opened it. The server
+   * closes it at `closesAt` unless it is used before; null: it has not said when.
+   */
+  connection: { number: number; peer: string; closesAt: Time | null } | null;
   /** Where an answer sent the client on to, in the exchange that is under way; null: nowhere. */
   redirection: Redirection | null;
   /** Pictures being made smaller, by message. */

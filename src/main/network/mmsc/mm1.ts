@@ -60,11 +60,13 @@ export function answerHttp(turn: MmscTurn, packet: Packet): void {
 
 /** The answer as the operator has the MMSC write it: with its length or in chunks, and whether more may follow on the connection. */
 function onTheWire({ state }: MmscTurn, response: HttpResponse): Octets {
-  const { chunkSize, keepAlive } = state.settings;
+  const { chunkSize, keepAlive, idleTimeout } = state.settings;
   const headers = [
     ...response.headers,
     ...(chunkSize === null ? [] : [['Transfer-Encoding', 'chunked'] as const]),
-    ...(keepAlive ? [] : [['Connection', 'close'] as const]),
+    keepAlive
+      ? (['Keep-Alive', `timeout=${Math.floor(idleTimeout / 1_000)}`] as const)
+      : (['Connection', 'close'] as const),
   ];
   return encodeResponse({ ...response, headers }, chunkSize ?? undefined);
 }

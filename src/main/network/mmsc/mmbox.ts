@@ -1,11 +1,12 @@
 import type { Msisdn } from '../../../shared/model/ids';
+import { wholeSeconds } from '../../../shared/model/time';
 import { encodeMms, decodeMms, field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { PDUS } from '../../../shared/protocol/mms/pdus';
 import { base32 } from '../world/random';
 import { deletion, foreign, notFound } from './deletion';
 import { BOX_LOCATION, goneText, locate } from './locations';
-import { retrieveConf, wholeSeconds } from './pdus';
+import { retrieveConf } from './pdus';
 import type { MmscTurn } from './records';
 import { serviceRefusal } from './refusal';
 import { putEntry, removeEntry } from './state';

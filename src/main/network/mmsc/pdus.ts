@@ -1,3 +1,4 @@
+import { wholeSeconds } from '../../../shared/model/time';
 import type { Time } from '../../../shared/model/time';
 import type { MmsAddress } from '../../../shared/protocol/mms/address';
 import { field, fieldAll } from '../../../shared/protocol/mms/pdu';
@@ -177,9 +178,4 @@ export function readOrigInd(
 /** Asks a handset to take back a message that it has announced or fetched. The same each time it is made. */
 export function cancelReq(mm: Mm, delivery: Delivery): MmsPdu {
   return ownPdu('m-cancel-req', cancelTransaction(delivery), [{ name: 'X-Mms-Cancel-ID', value: mm.id }]);
-}
-
-/** A date as it is written: milliseconds of a whole second. */
-export function wholeSeconds(time: Time): Time {
-  return Math.floor(time / 1_000) * 1_000;
 }

@@ -14,7 +14,12 @@ import type { Parsed } from './value-field';
 type Key = keyof Policy;
 const KEYS = Object.keys(mmscPolicySchema.shape) as Key[];
 /** Milliseconds, written as people write them. */
-const DURATIONS: ReadonlySet<Key> = new Set<Key>(['defaultExpiry', 'maxExpiry', 'notificationRetries']);
+const DURATIONS: ReadonlySet<Key> = new Set<Key>([
+  'defaultExpiry',
+  'maxExpiry',
+  'notificationRetries',
+  'idleTimeout',
+]);
 /** Lists of numbers, of which the phones on the desk are offered. */
 const SUBSCRIBERS: ReadonlySet<Key> = new Set<Key>(['barred', 'withoutCredit']);
 

@@ -4,7 +4,7 @@ import { joinOctets } from '../kit/octets';
 import { decodeResponse, encodeResponse } from './codec';
 import { parseHttpDate } from './date';
 import type { HttpHeaders } from './message';
-import { closes, persists } from './persistence';
+import { closes, idleTimeout, persists } from './persistence';
 import { resolveReference } from './reference';
 import { retryAfter } from './retry-after';
 
@@ -46,6 +46,23 @@ describe('whether a connection goes on (RFC 9112 §9.3)', () => {
     [204, [['Connection', 'close']], false],
   ])('after %d with %j: %s', (status, headers, goesOn) => {
     expect(persists({ status, headers })).toBe(goesOn);
+  });
+});
+
+describe('how long a server keeps a connection that nobody uses', () => {
+  it.each<[HttpHeaders, number | null]>([
+    // As written in RFC 2068 §19.7.1.1's grammar, by node:http and by Apache.
+    [[['Keep-Alive', 'timeout=5']], 5_000],
+    [[['keep-alive', 'timeout=15, max=100']], 15_000],
+    [[['Keep-Alive', 'max=100,timeout = 7']], 7_000],
+    [[['Keep-Alive', 'max=100, TIMEOUT=0']], 0],
+    [[['Keep-Alive', 'max=100']], null],
+    [[['Keep-Alive', 'mytimeout=5']], null],
+    [[['Keep-Alive', 'timeout=5.5']], null],
+    [[['Keep-Alive', 'timeout=12345678901']], null],
+    [[], null],
+  ])('%j: %s ms', (headers, idle) => {
+    expect(idleTimeout(headers)).toBe(idle);
   });
 });
 

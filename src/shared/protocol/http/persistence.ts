@@ -18,3 +18,12 @@ export function persists({ status, headers }: Pick<HttpResponse, 'status' | 'hea
   if (closes(headers)) return false;
   return isBodiless(status) || isChunked(headers) || header(headers, 'Content-Length') !== undefined;
 }
+
+/**
+ * Milliseconds of silence after which the server closes the connection, as its answer says: parameter `timeout` of
+ * Keep-Alive (RFC 2068 §19.7.1.1), in seconds. Null: it does not say.
+ */
+export function idleTimeout(headers: HttpHeaders): number | null {
+  const timeout = /(?:^|[,\s])timeout\s*=\s*(\d{1,9})(?![\d.])/i.exec(header(headers, 'Keep-Alive') ?? '');
+  return timeout === null ? null : Number(timeout[1]) * 1_000;
+}
