@@ -17,7 +17,11 @@ export const rendererConfig: UserConfig = {
     // The content security policy allows no data: URLs, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: path('./src/renderer/index.html') },
+    rolldownOptions: {
+      input: path('./src/renderer/index.html'),
+      // What the first picture needs comes as one file, not as dozens that lazy parts happen to share.
+      output: { codeSplitting: { groups: [{ name: 'first-picture', tags: ['$initial'] }] } },
+    },
   },
 };
 
