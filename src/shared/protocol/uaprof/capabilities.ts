@@ -1,0 +1,45 @@
+import { capabilitiesOf, UNKNOWN_DEVICE } from '../../model/device-capabilities';
+import type { DeviceCapabilities } from '../../model/device-capabilities';
+import type { HandsetProfile } from '../../model/handset-profile';
+import type { UaProf } from './attributes';
+
+/** What OMA MMS Conformance 1.2 calls the SMIL of multimedia messages. */
+const SMIL_BASE_SET = 'SMIL-CONF-1-2';
+
+/** The document that a model's maker would publish; null: the model knows no MMS. */
+export function uaProfOf(profile: HandsetProfile): UaProf | null {
+  const known = capabilitiesOf(profile);
+  if (known === null) return null;
+  const { colours } = profile.screen;
+  return {
+    vendor: 'Handset Lab',
+    model: profile.name,
+    ...(known.screen === null ? {} : { screenSize: known.screen }),
+    colorCapable: colours > 2,
+    bitsPerPixel: (colours - 1).toString(2).length,
+    mmsMaxMessageSize: known.maxMessageSize,
+    mmsMaxImageResolution: known.maxImage,
+    mmsAccept: known.accept,
+    mmsCharsets: known.charsets,
+    mmsVersion: profile.mms!.version,
+    ...(known.smil === 'none' ? {} : { mmsSmilBaseSet: [SMIL_BASE_SET] }),
+  };
+}
+
+/**
+ * What a document tells of a device; what it does not tell is as before.
+ * @param before what the operator's records say of the subscriber's device
+ */
+export function capabilitiesByUaProf(
+  profile: UaProf,
+  before: DeviceCapabilities = UNKNOWN_DEVICE,
+): DeviceCapabilities {
+  return {
+    maxMessageSize: profile.mmsMaxMessageSize ?? before.maxMessageSize,
+    maxImage: profile.mmsMaxImageResolution ?? before.maxImage,
+    screen: profile.screenSize ?? before.screen,
+    accept: profile.mmsAccept ?? before.accept,
+    charsets: profile.mmsCharsets ?? before.charsets,
+    smil: profile.mmsSmilBaseSet === undefined ? before.smil : 'basic',
+  };
+}
