@@ -3,6 +3,7 @@ import type { LabEvent } from '../../shared/contract/events';
 import type { HandsetId, MessageId } from '../../shared/model/ids';
 import type { Message } from '../../shared/model/message';
 import { Thread } from './thread';
+import type { PageAnchor, ThreadPage } from './thread';
 
 /** One handset's messages by conversation, for lists and pages. A projection of the stored rows. */
 export class Conversations {
@@ -58,9 +59,13 @@ export class Conversations {
       .sort((a, b) => time(b) - time(a));
   }
 
-  /** Up to `limit` messages before `before` (or the newest), oldest first. */
-  page(key: string, before: MessageId | undefined, limit: number): { messages: Message[]; more: boolean } {
-    return this.threads.get(key)?.page(before, limit) ?? { messages: [], more: false };
+  /** Up to `limit` messages before, behind or around one of them, or the newest; oldest first. */
+  page(key: string, anchor: { [K in keyof PageAnchor]?: MessageId | undefined }, limit: number): ThreadPage {
+    const named = (id: MessageId | undefined): Message | undefined =>
+      id === undefined ? undefined : this.messages.get(id);
+    const { before, after, around } = anchor;
+    const where = { before: named(before), after: named(after), around: named(around) };
+    return this.threads.get(key)?.page(where, limit) ?? { messages: [], more: false, newer: false };
   }
 
   /** Pictures, videos and sounds of all messages, the newest first. */

@@ -132,8 +132,8 @@ export function createCalls(core: LabCore): LabCalls {
         core.refreshSubscriber(view.setup);
         return view;
       },
-      messages({ handset: id, conversation, before, limit }) {
-        return Promise.resolve(core.projection.conversations(handset(id)).page(conversation, before, limit));
+      messages({ handset: id, conversation, limit, ...anchor }) {
+        return Promise.resolve(core.projection.conversations(handset(id)).page(conversation, anchor, limit));
       },
       async sendSms({ handset: id, to, text, deliveryReport, options = {} }) {
         const limits = composeLimits(core.projection.setup(handset(id)));

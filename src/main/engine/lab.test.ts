@@ -16,7 +16,7 @@ function messages(lab: RunningLab, handset: string): Message[] {
   return lab.core.projection
     .conversations(handset)
     .list()
-    .flatMap(({ key }) => lab.core.projection.conversations(handset).page(key, undefined, 100).messages);
+    .flatMap(({ key }) => lab.core.projection.conversations(handset).page(key, {}, 100).messages);
 }
 
 const later = (lab: RunningLab, milliseconds: number): Promise<void> =>

@@ -55,10 +55,10 @@ describe('a flash message', () => {
     await lab.core.advance(lab.core.world.now + 60_000);
     const [flash] = view(lab, 'ben').notifications;
     expect(flash).toMatchObject({ kind: 'flash', from: ANNA, text: 'Gate closes' });
-    expect(lab.core.projection.conversations('ben').page(ANNA, undefined, 10).messages).toEqual([]);
+    expect(lab.core.projection.conversations('ben').page(ANNA, {}, 10).messages).toEqual([]);
     await lab.calls.handset.saveNotification({ handset: 'ben', notification: flash!.id });
     expect(view(lab, 'ben').notifications).toEqual([]);
-    expect(lab.core.projection.conversations('ben').page(ANNA, undefined, 10).messages).toMatchObject([
+    expect(lab.core.projection.conversations('ben').page(ANNA, {}, 10).messages).toMatchObject([
       { from: ANNA, text: 'Gate closes', read: true, at: flash!.at, sms: { class: 0 } },
     ]);
     await lab.close();

@@ -1,5 +1,19 @@
-import type { MessageId } from '../../shared/model/ids';
 import type { Message } from '../../shared/model/message';
+
+/** Which page of a conversation is meant; of several the first counts: around, after, before. */
+export interface PageAnchor {
+  before?: Message | undefined;
+  after?: Message | undefined;
+  around?: Message | undefined;
+}
+
+export interface ThreadPage {
+  messages: Message[];
+  /** Whether there are older ones. */
+  more: boolean;
+  /** Whether there are newer ones. */
+  newer: boolean;
+}
 
 /** The messages of one conversation in the order of time. New ones come last, so keeping order costs nothing. */
 export class Thread {
@@ -38,12 +52,29 @@ export class Thread {
     this.sorted.splice(at, 1);
   }
 
-  /** Up to `limit` messages before the message `before` (or the newest), oldest first. */
-  page(before: MessageId | undefined, limit: number): { messages: Message[]; more: boolean } {
-    const index = before === undefined ? -1 : this.sorted.findIndex(({ id }) => id === before);
-    const end = index < 0 ? this.sorted.length : index;
-    const start = Math.max(0, end - limit);
-    return { messages: this.sorted.slice(start, end), more: start > 0 };
+  /**
+   * Up to `limit` messages, oldest first: before or behind a message, with one in their middle, or the newest. A message
+   * that is not here counts as none. Takes logarithmic time and that of the copy.
+   */
+  page({ before, after, around }: PageAnchor, limit: number): ThreadPage {
+    const { length } = this.sorted;
+    let start = Math.max(0, length - limit);
+    let end = length;
+    if (around !== undefined && this.has(around)) {
+      start = Math.max(0, Math.min(this.position(around) - (limit >> 1), length - limit));
+      end = Math.min(length, start + limit);
+    } else if (after !== undefined && this.has(after)) {
+      start = this.position(after) + 1;
+      end = Math.min(length, start + limit);
+    } else if (before !== undefined && this.has(before)) {
+      end = this.position(before);
+      start = Math.max(0, end - limit);
+    }
+    return { messages: this.sorted.slice(start, end), more: start > 0, newer: end < length };
+  }
+
+  private has(message: Message): boolean {
+    return this.sorted[this.position(message)]?.id === message.id;
   }
 
   /** Where the message is, or belongs. */

@@ -62,7 +62,7 @@ const later = ({ lab }: Operator, milliseconds = 60_000): Promise<void> =>
 
 function messages({ lab }: Operator, handset: string): Message[] {
   const conversations = lab.core.projection.conversations(handset);
-  return conversations.list().flatMap(({ key }) => conversations.page(key, undefined, 100).messages);
+  return conversations.list().flatMap(({ key }) => conversations.page(key, {}, 100).messages);
 }
 
 const crossed = async ({ lab }: Operator, hop: 'end-to-end' | 'core' = 'end-to-end'): Promise<string[]> =>

@@ -3,11 +3,8 @@ import type { Message } from '../../shared/model/message';
 import { problemOf } from '../transport/problem-of';
 import { composerText, hasContent, isMms, toComposition, toDraft, type Composer } from './composer';
 import { addNotice } from './desk-store';
-import { mergeMessages, openRoute, setComposer, type HandsetStore, type Thread } from './handset-store';
+import { openRoute, setComposer, type HandsetStore } from './handset-store';
 import type { LabSession } from './session';
-
-/** Page of a thread. */
-const PAGE = 100;
 
 /** Does something that may fail, and says so on the desk when it does. Gives whether it was done. */
 export async function attempt(session: LabSession, work: () => Promise<unknown>): Promise<boolean> {
@@ -19,71 +16,6 @@ export async function attempt(session: LabSession, work: () => Promise<unknown>)
     addNotice(session.stores.desk, hint === undefined ? message : `${message}. ${hint}`);
     return false;
   }
-}
-
-/** Asks for the newest page of a conversation, once. */
-export async function loadThread(
-  session: LabSession,
-  handset: HandsetStore,
-  conversation: string,
-): Promise<void> {
-  const known = handset.getState().threads.get(conversation);
-  if (known?.status === 'loading' || known?.status === 'ready') return;
-  setThread(handset, conversation, {
-    messages: known?.messages ?? [],
-    more: false,
-    status: 'loading',
-    arrived: [],
-  });
-  try {
-    const page = await session.live.client.handset.messages({
-      handset: handset.getState().setup.id,
-      conversation,
-      limit: PAGE,
-    });
-    const arrived = handset.getState().threads.get(conversation)?.arrived ?? [];
-    setThread(handset, conversation, {
-      messages: mergeMessages(page.messages, arrived),
-      more: page.more,
-      status: 'ready',
-      arrived: [],
-    });
-  } catch (error) {
-    const thread = handset.getState().threads.get(conversation);
-    if (thread !== undefined) setThread(handset, conversation, { ...thread, status: 'failed' });
-    addNotice(session.stores.desk, problemOf(error).message);
-  }
-}
-
-/** Asks for the page before the oldest message held. */
-export async function loadOlder(
-  session: LabSession,
-  handset: HandsetStore,
-  conversation: string,
-): Promise<void> {
-  const thread = handset.getState().threads.get(conversation);
-  const oldest = thread?.messages[0];
-  if (thread === undefined || oldest === undefined || !thread.more || thread.status !== 'ready') return;
-  setThread(handset, conversation, { ...thread, status: 'loading', arrived: [] });
-  await attempt(session, async () => {
-    const page = await session.live.client.handset.messages({
-      handset: handset.getState().setup.id,
-      conversation,
-      before: oldest.id,
-      limit: PAGE,
-    });
-    const now = handset.getState().threads.get(conversation);
-    if (now !== undefined) {
-      const messages = mergeMessages(page.messages, now.messages);
-      setThread(handset, conversation, { messages, more: page.more, status: 'ready', arrived: [] });
-    }
-  });
-  const after = handset.getState().threads.get(conversation);
-  if (after?.status === 'loading') setThread(handset, conversation, { ...after, status: 'ready' });
-}
-
-function setThread(handset: HandsetStore, conversation: string, thread: Thread): void {
-  handset.setState((state) => ({ threads: new Map(state.threads).set(conversation, thread) }));
 }
 
 /** Hands a composed message to the engine. Gives the stored messages, or null when it was refused. */

@@ -17,7 +17,13 @@ export type Route =
   | { screen: 'conversations' }
   | { screen: 'new' }
   /** `writing`: the composer takes the focus, as after the first message of a new conversation. */
-  | { screen: 'thread'; conversation: string; writing?: true }
+  | {
+      screen: 'thread';
+      conversation: string;
+      writing?: true;
+      /** The message to look at first. */
+      at?: string;
+    }
   | { screen: 'slides'; composer: string }
   | { screen: 'player'; conversation: string; message: string };
 
@@ -27,6 +33,10 @@ export interface Thread {
   messages: readonly Message[];
   /** Whether the engine has older ones. */
   more: boolean;
+  /** Whether the engine has newer ones, which were let go. */
+  newer: boolean;
+  /** The newest are looked at, or nobody looks: when there get too many, the oldest are let go. */
+  follow: boolean;
   status: 'stale' | 'loading' | 'ready' | 'failed';
   /** What events said while the page was on its way; it is newer than the page. */
   arrived: readonly Message[];
@@ -106,11 +116,4 @@ export function setComposer(store: HandsetStore, key: string, composer: Composer
     else composers.set(key, composer);
     return { composers };
   });
-}
-
-/** Oldest first; messages of the same instant keep the order of their ids. */
-export function mergeMessages(older: readonly Message[], newer: readonly Message[]): Message[] {
-  const byId = new Map(older.map((message) => [message.id, message]));
-  for (const message of newer) byId.set(message.id, message);
-  return [...byId.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }

@@ -3,6 +3,7 @@ import type { LabEvent } from '../../shared/contract/events';
 import { fixture, message, NUMBERS, T0 } from '../testing/fixture.testing';
 import { createDeskStore } from './desk-store';
 import { projectBatches, projectSnapshot, type LabStores } from './projection';
+import { NO_THREAD } from './thread-window';
 
 function mirrored(): LabStores {
   const stores: LabStores = { desk: createDeskStore(null), handsets: new Map() };
@@ -26,7 +27,7 @@ describe('the projection', () => {
     const stores = mirrored();
     const anna = stores.handsets.get('anna');
     anna?.setState({
-      threads: new Map([[NUMBERS.ben, { messages: [], more: false, status: 'ready', arrived: [] }]]),
+      threads: new Map([[NUMBERS.ben, { ...NO_THREAD, messages: [], status: 'ready' }]]),
     });
     const sent = message({ text: 'Hi', state: 'sending', at: T0 });
     projectBatches(stores, batch({ type: 'message', handset: 'anna', message: sent }));
@@ -49,9 +50,7 @@ describe('the projection', () => {
     };
     ben?.setState({
       routes: [{ screen: 'conversations' }, { screen: 'thread', conversation: NUMBERS.anna }],
-      threads: new Map([
-        [NUMBERS.anna, { messages: [announced], more: false, status: 'ready', arrived: [] }],
-      ]),
+      threads: new Map([[NUMBERS.anna, { ...NO_THREAD, messages: [announced], status: 'ready' }]]),
     });
     projectBatches(
       stores,

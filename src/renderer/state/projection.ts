@@ -4,12 +4,12 @@ import type { Message } from '../../shared/model/message';
 import type { DeskState, DeskStore } from './desk-store';
 import {
   createHandsetStore,
-  mergeMessages,
   type HandsetState,
   type HandsetStore,
   type Route,
   type Thread,
 } from './handset-store';
+import { withArrived } from './thread-window';
 
 /** The stores that mirror one lab. */
 export interface LabStores {
@@ -219,15 +219,22 @@ function movedConversations(
   threads: ReadonlyMap<string, Thread>,
   messages: ReadonlyMap<string, readonly Message[]>,
 ): ReadonlyMap<string, string> {
+  const places = placesOf(messages);
   const moved = new Map<string, string>();
-  for (const [key, fresh] of messages) {
-    for (const [other, thread] of threads) {
-      if (other !== key && thread.messages.some(({ id }) => fresh.some((message) => message.id === id))) {
-        moved.set(other, key);
-      }
+  for (const [key, thread] of threads) {
+    for (const { id } of thread.messages) {
+      const place = places.get(id);
+      if (place !== undefined && place !== key) moved.set(key, place);
     }
   }
   return moved;
+}
+
+/** Where each message of these events is now. */
+function placesOf(messages: ReadonlyMap<string, readonly Message[]>): ReadonlyMap<string, string> {
+  const places = new Map<string, string>();
+  for (const [key, fresh] of messages) for (const { id } of fresh) places.set(id, key);
+  return places;
 }
 
 /** Whoever looks at a conversation that is no more looks at where its message has gone. */
@@ -246,20 +253,12 @@ function projectThreads(
   messages: ReadonlyMap<string, readonly Message[]>,
   deleted: ReadonlySet<string>,
 ): ReadonlyMap<string, Thread> {
-  /** Where each message of these events is now. */
-  const elsewhere = new Map<string, string>();
-  for (const [key, fresh] of messages) for (const { id } of fresh) elsewhere.set(id, key);
+  const elsewhere = placesOf(messages);
   let next: Map<string, Thread> | null = null;
   for (const [key, thread] of threads) {
     const fresh = messages.get(key);
     let changed = thread;
-    if (fresh !== undefined) {
-      changed = {
-        ...changed,
-        messages: mergeMessages(changed.messages, fresh),
-        arrived: changed.status === 'loading' ? [...changed.arrived, ...fresh] : changed.arrived,
-      };
-    }
+    if (fresh !== undefined) changed = withArrived(changed, fresh);
     const gone = (message: Message): boolean =>
       deleted.has(message.id) || (elsewhere.get(message.id) ?? key) !== key;
     if (changed.messages.some(gone)) {

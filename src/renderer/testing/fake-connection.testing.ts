@@ -1,4 +1,5 @@
 import type { EventBatch, LabEvent } from '../../shared/contract/events';
+import type { Message } from '../../shared/model/message';
 import { fromHex } from '../../shared/protocol/kit/octets';
 import type { Connection, LabClient } from '../transport/connection';
 import type { Fixture } from './fixture.testing';
@@ -58,10 +59,8 @@ export class FakeEngine {
     const answers: Record<string, (input: never) => unknown> = {
       'lab.snapshot': () => ({ ...fixture.snapshot, seq: this.seq }),
       'lab.subscribe': () => this.subscribe(),
-      'handset.messages': ({ handset, conversation }: { handset: string; conversation: string }) => ({
-        messages: fixture.messages.get(`${handset} ${conversation}`) ?? [],
-        more: false,
-      }),
+      'handset.messages': (input: PageInput) =>
+        pageOf(fixture.messages.get(`${input.handset} ${input.conversation}`) ?? [], input),
       'handset.sendSms': () => ({ messages: [] }),
       'trace.list': ({ correlation }: { correlation?: string }) => ({
         rows: fixture.snapshot.trace.tail.filter(
@@ -102,4 +101,27 @@ export class FakeEngine {
       this.streams.delete(take);
     }
   }
+}
+
+interface PageInput {
+  handset: string;
+  conversation: string;
+  before?: string;
+  after?: string;
+  around?: string;
+  limit: number;
+}
+
+/** A page as the engine gives it. */
+function pageOf(
+  all: readonly Message[],
+  { before, after, around, limit }: PageInput,
+): { messages: readonly Message[]; more: boolean; newer: boolean } {
+  const at = (id: string | undefined): number => all.findIndex((message) => message.id === id);
+  let end = all.length;
+  if (before !== undefined) end = at(before);
+  if (after !== undefined) end = Math.min(all.length, at(after) + 1 + limit);
+  if (around !== undefined) end = Math.min(all.length, at(around) + limit / 2);
+  const start = after === undefined ? Math.max(0, end - limit) : at(after) + 1;
+  return { messages: all.slice(start, end), more: start > 0, newer: end < all.length };
 }

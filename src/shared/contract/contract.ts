@@ -92,17 +92,19 @@ export const contract = {
         }),
       )
       .output(handsetViewSchema),
-    /** Messages of a conversation, oldest first; `before` (a message id) pages towards the past. */
+    /** Messages of a conversation, oldest first: before, behind or around one of them (its id), or the newest. */
     messages: call
       .input(
         z.object({
           handset: handsetIdSchema,
           conversation: z.string(),
           before: z.string().optional(),
+          after: z.string().optional(),
+          around: z.string().optional(),
           limit: z.number().int().min(1).max(500).default(100),
         }),
       )
-      .output(z.object({ messages: z.array(messageSchema), more: z.boolean() })),
+      .output(z.object({ messages: z.array(messageSchema), more: z.boolean(), newer: z.boolean() })),
     /** A text to each recipient; where the operator has it so, it becomes an MMS. Gives the stored messages. */
     sendSms: call
       .input(

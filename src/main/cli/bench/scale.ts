@@ -175,7 +175,7 @@ function messagesOf(lab: RunningLab, id: string): Message[] {
   const conversations = lab.core.projection.conversations(id);
   return conversations
     .list()
-    .flatMap(({ key }) => conversations.page(key, undefined, Number.MAX_SAFE_INTEGER).messages);
+    .flatMap(({ key }) => conversations.page(key, {}, Number.MAX_SAFE_INTEGER).messages);
 }
 
 function told({ sent, mms, arrived, failed, failedArrived, lost, doubled }: Outcome): string {

@@ -142,7 +142,7 @@ async function listening(port: number): Promise<void> {
 
 function messages(handset: string): Message[] {
   const conversations = lab.core.projection.conversations(handset);
-  return conversations.list().flatMap(({ key }) => conversations.page(key, undefined, 100).messages);
+  return conversations.list().flatMap(({ key }) => conversations.page(key, {}, 100).messages);
 }
 
 /** Mbuni works by the clock: virtual time follows it until something is so. */

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import type { Message } from '../../../shared/model/message';
-import { loadThread } from '../../state/actions';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { loadThread } from '../../state/thread-pages';
 
 /** All messages of the phone in two boxes, newest first: a keypad phone knows no conversations. */
 export function useBoxes(): { inbox: readonly Message[]; sent: readonly Message[] } {

@@ -23,7 +23,12 @@ export function MessagesApp({
       {route.screen === 'conversations' && <ConversationList />}
       {route.screen === 'new' && <NewMessage />}
       {route.screen === 'thread' && (
-        <Thread key={route.conversation} conversation={route.conversation} writing={route.writing === true} />
+        <Thread
+          key={route.conversation}
+          conversation={route.conversation}
+          writing={route.writing === true}
+          at={route.at ?? null}
+        />
       )}
       {route.screen === 'slides' && <SlidesEditor composerKey={route.composer} />}
       {route.screen === 'player' && player(route.conversation, route.message)}

@@ -1,0 +1,193 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contact } from '../../../shared/contract/views';
+import type { Message } from '../../../shared/model/message';
+import { Avatar } from '../../components/avatar';
+import { Icon } from '../../components/icon';
+import { nameOf } from '../../format/people';
+import { clockTime, dayKey, daysBetween, longDay } from '../../format/time';
+import { attempt, selectMessage } from '../../state/actions';
+import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { gistOf, textOf } from '../../state/message-content';
+import { useVirtualTime } from '../../state/virtual-clock';
+import { Bubble } from './bubble';
+import { MessageMeta, stateText } from './message-state';
+import { PriorityMark } from './priority-mark';
+import { plainWhy, WhyLines, whyText } from './why-line';
+
+/** Bubbles of one sender within this time form a run. */
+const RUN = 5 * 60_000;
+
+function sameRun(a: Message | undefined, b: Message | undefined): boolean {
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.direction === b.direction &&
+    a.from === b.from &&
+    Math.abs(b.at - a.at) < RUN &&
+    dayKey(a.at) === dayKey(b.at)
+  );
+}
+
+/** A message with its day, sender, bubble, state and reasons. Drawn again only when something of it changed. */
+export const Entry = memo(function Entry({
+  message,
+  earlier,
+  later,
+  group,
+  contacts,
+  selected,
+  revealed,
+  place,
+  count,
+  onDetails,
+}: {
+  message: Message;
+  earlier: Message | undefined;
+  later: Message | undefined;
+  group: boolean;
+  contacts: readonly Contact[];
+  selected: boolean;
+  /** Outlined for a moment. */
+  revealed: boolean;
+  /** Which message of the conversation this is, from 1; null: older ones are not known. */
+  place: number | null;
+  /** Messages of the conversation; -1: not known. */
+  count: number;
+  onDetails: (message: string) => void;
+}) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const store = useHandsetStore();
+  const handset = useHandset((state) => state.setup.id);
+
+  const out = message.direction === 'out';
+  const tight = sameRun(earlier, message);
+  const who = out ? t('you') : message.from === null ? t('unknownSender') : nameOf(message.from, contacts);
+  const failed = message.state === 'failed';
+  const label = useMessageLabel()(message);
+  const select = (): void => void selectMessage(session, handset, message);
+  return (
+    <>
+      {(earlier === undefined || dayKey(earlier.at) !== dayKey(message.at)) && (
+        <DayHeader time={message.at} />
+      )}
+      {/* A bubble is an article that can be chosen; its controls are inside it. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <div
+        className={`msg ${out ? 'out' : 'in'}${tight ? ' tight' : ''}${selected ? ' is-sel' : ''}${revealed ? ' is-revealed' : ''}`}
+        role="article"
+        aria-label={label}
+        aria-posinset={place ?? undefined}
+        aria-setsize={count}
+        tabIndex={-1}
+        data-message={message.id}
+        onClick={select}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          onDetails(message.id);
+        }}
+        onKeyDown={(event) => {
+          if (event.target !== event.currentTarget) return;
+          if (event.key === 'Enter' || event.key === ' ') select();
+          else if (event.key === 'Delete') deleteMessage(session, handset, message);
+          else return;
+          event.preventDefault();
+        }}
+      >
+        {group && !out && !tight && message.from !== null && (
+          <span className="sender">
+            <Avatar addresses={[message.from]} contacts={contacts} size="xs" />
+            {who}
+          </span>
+        )}
+        <PriorityMark priority={message.priority} />
+        <div className="with-more">
+          <Bubble message={message} />
+          <button
+            className="more"
+            aria-label={t('bubble.actions')}
+            onClick={(event) => {
+              event.stopPropagation();
+              onDetails(message.id);
+            }}
+          >
+            <Icon name="more-vert" size={18} />
+          </button>
+        </div>
+        <MessageMeta message={message} quiet={sameRun(message, later)} />
+        <WhyLines message={message} />
+        {failed && out && (
+          <span className="after">
+            {message.why.length === 0 && <span className="meta err">{t('bubble.notSent')}</span>}
+            <button
+              className="mbtn tonal small"
+              onClick={(event) => {
+                event.stopPropagation();
+                void attempt(session, () =>
+                  session.live.client.handset.retry({
+                    handset: store.getState().setup.id,
+                    message: message.id,
+                  }),
+                );
+              }}
+            >
+              <Icon name="refresh" size={16} />
+              {t('bubble.retry')}
+            </button>
+          </span>
+        )}
+      </div>
+    </>
+  );
+});
+
+/** How a message is read out: who, what, how far it has come, why, and when. */
+export function useMessageLabel(): (message: Message) => string {
+  const { t, i18n } = useTranslation();
+  const contacts = useHandset((state) => state.contacts);
+  return (message) => {
+    const who =
+      message.direction === 'out'
+        ? t('you')
+        : message.from === null
+          ? t('unknownSender')
+          : nameOf(message.from, contacts);
+    const state = stateText(message, t, i18n.language);
+    return [
+      `${who}: ${[message.subject ?? '', textOf(message) || announced(message, t)].filter(Boolean).join(', ')}`,
+      ...(state === null ? [] : [state]),
+      ...message.why.map((why) =>
+        plainWhy(whyText(why, t, i18n.language, (address) => nameOf(address, contacts))),
+      ),
+      clockTime(message.at, i18n.language),
+    ].join('. ');
+  };
+}
+
+function announced(message: Message, t: ReturnType<typeof useTranslation>['t']): string {
+  switch (message.state) {
+    case 'announced':
+      return t('bubble.tapToDownload');
+    case 'downloading':
+      return t('bubble.downloading');
+    case 'expired':
+      return t('bubble.expired');
+    default: {
+      const gist = gistOf(message);
+      return gist === 'text' ? '' : t(`snippet.${gist}`, { count: 2 });
+    }
+  }
+}
+
+function deleteMessage(session: ReturnType<typeof useSession>, handset: string, message: Message): void {
+  void attempt(session, () => session.live.client.handset.delete({ handset, message: message.id }));
+}
+
+function DayHeader({ time }: { time: number }) {
+  const { t, i18n } = useTranslation();
+  const now = useVirtualTime(60_000);
+  const days = daysBetween(time, now);
+  const day = days === 0 ? t('today') : days === 1 ? t('yesterday') : longDay(time, i18n.language);
+  return <div className="day">{t('thread.dayAt', { day, time: clockTime(time, i18n.language) })}</div>;
+}
