@@ -100,9 +100,10 @@ export class LabCore {
   private outsideRules({ from, flow }: Packet): OutsideRules {
     const handset = from === NODES.packet ? (flow?.split('/')[0] ?? '') : '';
     const apn = this.projection.hasHandset(handset) ? this.projection.setup(handset).apn : null;
-    const { allowedServers = [], outsideSubscribers = [] } = this.settings;
+    const { allowedServers = [], outsideSubscribers = [], caFile = null } = this.settings;
     const proxies = outsideSubscribers.map(({ pushProxy }) => pushProxy);
-    return { apn: apn ?? null, allowed: [...allowedServers, ...(from === NODES.ppg ? proxies : [])] };
+    const allowed = [...allowedServers, ...(from === NODES.ppg ? proxies : [])];
+    return { apn: apn ?? null, allowed, caFile };
   }
 
   static async open(options: CoreOptions): Promise<LabCore> {

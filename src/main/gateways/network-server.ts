@@ -30,8 +30,11 @@ export interface NetworkServerOptions {
   refuse?(request: IncomingMessage): Refusal | null;
   /** Milliseconds after which a connection that nobody uses is closed; absent: 5 s. */
   idleTimeout?(): number;
-  /** Hands a request on. `signal` aborts when the client has gone, or when the answer takes too long. */
-  answer(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+  /**
+   * Hands a request on. `signal` aborts when the client has gone, or when the answer takes too long; `address` is the
+   * client's.
+   */
+  answer(request: HttpRequest, signal: AbortSignal, address: string | undefined): Promise<HttpResponse>;
 }
 
 export interface Refusal {
@@ -88,7 +91,8 @@ export function createNetworkServer(options: NetworkServerOptions): Server {
     try {
       const { method = 'GET', url: target = '/' } = request;
       const headers = pairs(request.rawHeaders);
-      send(response, await options.answer({ method, target, headers, body }, abort.signal));
+      const { remoteAddress } = request.socket;
+      send(response, await options.answer({ method, target, headers, body }, abort.signal, remoteAddress));
     } catch (error) {
       if (response.destroyed) return;
       if (error instanceof Problem) {

@@ -8,6 +8,7 @@ import { httpUrlSchema } from '../model/http-url';
 import { msisdnSchema } from '../model/ids';
 import { messagePartSchema, messageSchema } from '../model/message';
 import { mmboxViewSchema } from '../model/mmbox';
+import { outsideClientsSchema } from '../model/outside-clients';
 import { mmscPolicySchema } from '../model/mmsc-policy';
 import { notificationSchema, waitingIndicationSchema } from '../model/notification';
 
@@ -146,6 +147,10 @@ export const settingsSchema = z.object({
   faults: z.array(faultSchema).max(100),
   /** Servers that the lab may send requests to, besides those that its handsets' access points name: any URL of each. */
   allowedServers: z.array(httpUrlSchema).max(100).optional(),
+  /** How MMS clients outside are known that do not send the header above. */
+  outsideClients: outsideClientsSchema.optional(),
+  /** File with certificates (PEM) of authorities that servers outside are trusted by, besides the usual ones; null: none. */
+  caFile: z.string().min(1).max(4_096).nullable().optional(),
   /** Subscribers whose phones are not in the lab: their notifications go to a push proxy (PAP) that reaches them. */
   outsideSubscribers: z
     .array(z.object({ msisdn: msisdnSchema, pushProxy: httpUrlSchema }))

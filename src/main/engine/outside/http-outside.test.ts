@@ -1,7 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseHttpUrl } from '../../../shared/model/http-url';
 import type { HttpRequest, HttpResponse } from '../../../shared/protocol/http/message';
 import { decodeUtf8 } from '../../../shared/protocol/text/utf8';
@@ -33,9 +38,14 @@ const get = (target: string): HttpRequest => ({
   body: new Uint8Array(0),
 });
 
-const ask = (url: string, target = '/mm/1', deadline?: number): Promise<HttpResponse> =>
+const ask = (
+  url: string,
+  target = '/mm/1',
+  deadline?: number,
+  caFile: string | null = null,
+): Promise<HttpResponse> =>
   createHttpOutside(deadline).request(
-    { server: parseHttpUrl(url)!, request: get(target) },
+    { server: parseHttpUrl(url)!, request: get(target), caFile },
     new AbortController().signal,
   );
 const said = ({ status, reason, body }: HttpResponse): string =>
@@ -83,13 +93,66 @@ describe('requests to servers outside', () => {
   });
 });
 
+const withoutTools = spawnSync('openssl', ['version']).status !== 0;
+if (withoutTools) console.log('HTTPS outside is not tried: openssl is not installed');
+
+describe.skipIf(withoutTools)('requests to servers outside, over TLS', () => {
+  let folder: string;
+  let url: string;
+  const at = (name: string): string => join(folder, name);
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'handset-lab-tls-'));
+    const made = spawnSync(
+      'openssl',
+      'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=mmsc.example'
+        .split(' ')
+        .concat(['-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', at('key.pem'), '-out', at('cert.pem')]),
+    );
+    expect(made.stderr.toString()).not.toContain('rror');
+    const handle: RequestListener = (_request, response) => response.end('in confidence');
+    tls = createTlsServer({ key: readFileSync(at('key.pem')), cert: readFileSync(at('cert.pem')) }, handle);
+    await once(tls.listen(0, '127.0.0.1'), 'listening');
+    url = `https://127.0.0.1:${(tls.address() as AddressInfo).port}`;
+  });
+  let tls: Server;
+  afterAll(() => {
+    tls.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('answer 502 when nobody known vouches for the server, and say what to do', async () => {
+    expect(said(await ask(url))).toBe(
+      `502 Bad Gateway: no answer from ${url.slice(8)}: its certificate is not trusted (self-signed certificate); ` +
+        'name a file with that of its authority in the setting caFile\n',
+    );
+  });
+
+  it('are made where the settings vouch for it', async () => {
+    expect(said(await ask(url, '/', undefined, at('cert.pem')))).toBe('200 OK: in confidence');
+  });
+
+  it('answer 502 when the file of authorities cannot be read, without what is in it', async () => {
+    expect(said(await ask(url, '/', undefined, at('none.pem')))).toBe(
+      `502 Bad Gateway: the setting caFile names ${at('none.pem')}, which cannot be read: ENOENT\n`,
+    );
+    writeFileSync(at('text.pem'), 'a secret');
+    expect(said(await ask(url, '/', undefined, at('text.pem')))).toMatch(/^502 Bad Gateway: (?!.*secret)/);
+  });
+});
+
 describe('where the lab may go', () => {
-  const rules = { apn: { mmsc: 'http://mmsc.example/mms' }, allowed: ['http://store.example:8080/x'] };
+  const rules = {
+    apn: { mmsc: 'http://mmsc.example/mms' },
+    allowed: ['http://store.example:8080/x'],
+    caFile: null,
+  };
 
   it('is the MMSC of the access point, and what the settings name', () => {
     expect(outsideRequest(get('http://mmsc.example/mm/1'), rules)).toEqual({
       server: { scheme: 'http', host: 'mmsc.example', port: 80, path: '/mm/1' },
       request: get('/mm/1'),
+      caFile: null,
     });
     expect(outsideRequest(get('http://store.example:8080/2'), rules)).toMatchObject({
       request: { target: '/2' },
@@ -110,14 +173,17 @@ describe('where the lab may go', () => {
 
   it('is the proxy alone where there is one', () => {
     const apn = { mmsc: 'http://mmsc.example/', proxy: 'Proxy.example', port: null };
-    expect(outsideRequest(get('http://anywhere.example/1'), { apn, allowed: [] })).toEqual({
+    expect(outsideRequest(get('http://anywhere.example/1'), { apn, allowed: [], caFile: null })).toEqual({
       server: { scheme: 'http', host: 'proxy.example', port: 80, path: '/' },
       request: get('http://anywhere.example/1'),
+      caFile: null,
     });
   });
 
   it('is nowhere without settings, and for what is no URL', () => {
-    expect(outsideRequest(get('http://mmsc.example/'), { apn: null, allowed: [] })).toHaveProperty('refused');
+    expect(
+      outsideRequest(get('http://mmsc.example/'), { apn: null, allowed: [], caFile: null }),
+    ).toHaveProperty('refused');
     expect(outsideRequest(get('/mm/1'), rules)).toEqual({ refused: '/mm/1 is no address outside' });
   });
 });

@@ -1,6 +1,8 @@
 import { Agent as HttpAgent, request as requestHttp } from 'node:http';
 import type { ClientRequest, IncomingMessage } from 'node:http';
+import { readFile } from 'node:fs/promises';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import { rootCertificates } from 'node:tls';
 import type { HttpHeaders, HttpResponse } from '../../../shared/protocol/http/message';
 import type { Outside } from '../ports';
 import { plain } from './outside-traffic';
@@ -32,8 +34,16 @@ export function createHttpOutside(deadline = DEADLINE): Outside {
   };
 }
 
-function ask(wanted: OutsideRequest, signal: AbortSignal): Promise<HttpResponse> {
+async function ask(wanted: OutsideRequest, signal: AbortSignal): Promise<HttpResponse> {
   const { host, port } = wanted.server;
+  let ca: string[] | undefined;
+  try {
+    ca = await authorities(wanted);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reason = `the setting caFile names ${wanted.caFile}, which cannot be read: ${code ?? message}`;
+    return plain(502, 'Bad Gateway', reason);
+  }
   return new Promise((resolve) => {
     const fail = (error: Error): void => {
       const late =
@@ -41,10 +51,10 @@ function ask(wanted: OutsideRequest, signal: AbortSignal): Promise<HttpResponse>
       resolve(
         late
           ? plain(504, 'Gateway Timeout', `${host}:${port} did not answer in time`)
-          : plain(502, 'Bad Gateway', `no answer from ${host}:${port}: ${error.message}`),
+          : plain(502, 'Bad Gateway', `no answer from ${host}:${port}: ${reasonOf(error)}`),
       );
     };
-    const request = open(wanted, signal);
+    const request = open(wanted, ca, signal);
     request.on('error', fail);
     request.on('response', (response) => {
       read(response).then(resolve, (error: Error) => {
@@ -56,7 +66,11 @@ function ask(wanted: OutsideRequest, signal: AbortSignal): Promise<HttpResponse>
   });
 }
 
-function open({ server, request }: OutsideRequest, signal: AbortSignal): ClientRequest {
+function open(
+  { server, request }: OutsideRequest,
+  ca: string[] | undefined,
+  signal: AbortSignal,
+): ClientRequest {
   const { scheme, host, port } = server;
   const headers = [...endToEnd(request.headers).flat(), 'Connection', 'close'];
   const options = {
@@ -68,8 +82,28 @@ function open({ server, request }: OutsideRequest, signal: AbortSignal): ClientR
     setHost: false,
     signal,
   };
-  if (scheme === 'https') return requestHttps({ ...options, agent: new HttpsAgent() });
+  if (scheme === 'https') return requestHttps({ ...options, agent: new HttpsAgent(), ca });
   return requestHttp({ ...options, agent: new HttpAgent() });
+}
+
+/** Whom servers are trusted by; undefined: by those whom Node knows. */
+async function authorities({ server, caFile }: OutsideRequest): Promise<string[] | undefined> {
+  if (server.scheme !== 'https' || caFile === null) return undefined;
+  return [...rootCertificates, await readFile(caFile, 'utf8')];
+}
+
+/** Failures of TLS that mean: nobody whom we know says that this server is who it claims to be. */
+const UNTRUSTED: ReadonlySet<string | undefined> = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+function reasonOf({ message, code }: NodeJS.ErrnoException): string {
+  if (!UNTRUSTED.has(code)) return message;
+  return `its certificate is not trusted (${message}); name a file with that of its authority in the setting caFile`;
 }
 
 async function read(response: IncomingMessage): Promise<HttpResponse> {

@@ -9,6 +9,8 @@ export interface OutsideRules {
   apn: Apn | null;
   /** Other addresses that were allowed: any URL of theirs. */
   allowed: readonly string[];
+  /** File with certificates that servers are trusted by, besides the usual ones; null: none. */
+  caFile: string | null;
 }
 
 /** A request, and the server that it is sent to. */
@@ -16,6 +18,7 @@ export interface OutsideRequest {
   /** Whom to connect to; its path counts nothing. */
   server: HttpUrl;
   request: HttpRequest;
+  caFile: string | null;
 }
 
 /**
@@ -24,14 +27,14 @@ export interface OutsideRequest {
  */
 export function outsideRequest(
   request: HttpRequest,
-  { apn, allowed }: OutsideRules,
+  { apn, allowed, caFile }: OutsideRules,
 ): OutsideRequest | { refused: string } {
   const url = parseHttpUrl(request.target);
   if (url === null) return { refused: `${request.target} is no address outside` };
   const { proxy } = apn ?? {};
   if (apn !== null && proxy !== null && proxy !== undefined) {
     const server: HttpUrl = { scheme: 'http', host: proxy.toLowerCase(), port: apn.port ?? 80, path: '/' };
-    return { server, request };
+    return { server, request, caFile };
   }
   const origins = [...(apn === null ? [] : [apn.mmsc]), ...allowed].flatMap(
     (text) => parseHttpUrl(text) ?? [],
@@ -41,5 +44,5 @@ export function outsideRequest(
       refused: `${originOf(url)} is neither the MMSC of the access point nor allowed in the settings`,
     };
   }
-  return { server: url, request: { ...request, target: url.path } };
+  return { server: url, request: { ...request, target: url.path }, caFile };
 }

@@ -30,6 +30,7 @@ afterEach(async () => {
 async function start(
   answer: (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse> = async () => CONF,
   maxBody?: number,
+  settings = emptySnapshot.settings,
 ): Promise<{ seen: HttpRequest[]; log: RecordedLog; port: number }> {
   const seen: HttpRequest[] = [];
   const log = new RecordedLog();
@@ -38,7 +39,7 @@ async function start(
       seen.push(request);
       return answer(request, signal);
     },
-    settings: () => emptySnapshot.settings,
+    settings: () => settings,
   };
   gateway = await startMm1Gateway({
     lab,
@@ -166,6 +167,23 @@ describe('the MM1 gateway', () => {
         'keep-alive': 'timeout=15',
       },
     );
+  });
+
+  it('tells the MMSC whose phone it is, where the settings know its client and it does not say itself', async () => {
+    const outsideClients = {
+      headers: ['X-MDN'],
+      addresses: [{ address: '127.0.0.1', msisdn: '+491715550104' }],
+    };
+    const { seen, port } = await start(undefined, undefined, { ...emptySnapshot.settings, outsideClients });
+    for (const headers of [{}, { 'X-MDN': '491715550102' }, { 'x-msisdn': '+491715550103', 'X-MDN': '1' }]) {
+      await send(port, { path: '/m/1', headers });
+    }
+    const told = seen.map(({ headers }) => headers.filter(([name]) => name.toLowerCase() === 'x-msisdn'));
+    expect(told).toEqual([
+      [['X-MSISDN', '+491715550104']],
+      [['X-MSISDN', '491715550102']],
+      [['x-msisdn', '+491715550103']],
+    ]);
   });
 
   it('refuses CONNECT and what is no HTTP', async () => {

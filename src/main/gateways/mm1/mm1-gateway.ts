@@ -1,7 +1,11 @@
+import type { Settings } from '../../../shared/contract/views';
+import { header } from '../../../shared/protocol/http/headers';
+import type { HttpRequest } from '../../../shared/protocol/http/message';
 import type { Lab } from '../../engine/lab-port';
 import { listen, type Listening } from '../listener';
 import type { Log } from '../log';
 import { createNetworkServer } from '../network-server';
+import { subscriberOf } from './subscriber-of';
 
 export interface Mm1GatewayOptions {
   lab: Pick<Lab, 'mm1' | 'settings'>;
@@ -30,7 +34,18 @@ export function startMm1Gateway(options: Mm1GatewayOptions): Promise<Listening> 
     contentType: 'application/vnd.wap.mms-message',
     content: 'MMS PDU',
     idleTimeout: () => lab.settings().mmsc.idleTimeout,
-    answer: (request, signal) => lab.mm1(request, signal),
+    answer: (request, signal, address) => lab.mm1(identified(request, address, lab.settings()), signal),
   });
   return listen(server, host, port);
+}
+
+/** A request with the header that the MMSC knows its sender by, as a WAP gateway writes it. */
+function identified(
+  request: HttpRequest,
+  address: string | undefined,
+  { msisdnHeader, outsideClients }: Settings,
+): HttpRequest {
+  if (outsideClients === undefined || header(request.headers, msisdnHeader) !== undefined) return request;
+  const msisdn = subscriberOf(request.headers, address, outsideClients);
+  return msisdn === null ? request : { ...request, headers: [...request.headers, [msisdnHeader, msisdn]] };
 }
