@@ -1,5 +1,9 @@
 import { Problem } from '../../shared/contract/problem';
+import type { EmsComposition } from '../../shared/model/composition';
 import type { Why } from '../../shared/model/message';
+import { composeEms } from '../../shared/protocol/ems/compose';
+import { emsContentOf } from '../../shared/protocol/ems/composition';
+import { EncodeError } from '../../shared/protocol/kit/decode-error';
 import type { CompositionRefusal } from '../network/handset/composition-check';
 
 /** What a person is told of a message that the handset does not send, and what to do. */
@@ -28,4 +32,18 @@ export function problemOf({ why, field }: CompositionRefusal, root: string): Pro
     ...(field === '' ? {} : { field: root === '' ? field : `${root}.${field}` }),
     ...(hint === undefined ? {} : { hint }),
   });
+}
+
+/** What is wrong with a text that a handset is to send, before anything of it is sent; null: nothing. */
+export function problemOfText(text: string, ems: EmsComposition | undefined): Problem | null {
+  if (text === '' && (ems?.objects.length ?? 0) === 0)
+    return new Problem({ code: 'empty-text', message: 'the text is empty', field: 'text' });
+  if (ems === undefined) return null;
+  try {
+    composeEms({ text, ...emsContentOf(ems) }, { reference: 0 });
+    return null;
+  } catch (error) {
+    if (!(error instanceof EncodeError)) throw error;
+    return new Problem({ code: 'bad-composition', message: error.message, field: 'ems' });
+  }
 }

@@ -15,7 +15,7 @@ import type { MmscCommand } from '../network/mmsc/state';
 import type { PacketCommand } from '../network/packet/state';
 import type { LabCalls } from './calls';
 import { carrierList, carrierOrProblem } from './carriers';
-import { problemOf } from './composition-problem';
+import { problemOf, problemOfText } from './composition-problem';
 import { wrongRefusal } from './fault-statuses';
 import type { LabCore } from './lab-core';
 import { PROFILES } from './profiles';
@@ -135,7 +135,9 @@ export function createCalls(core: LabCore): LabCalls {
       messages({ handset: id, conversation, limit, ...anchor }) {
         return Promise.resolve(core.projection.conversations(handset(id)).page(conversation, anchor, limit));
       },
-      async sendSms({ handset: id, to, text, deliveryReport, options = {} }) {
+      async sendSms({ handset: id, to, text, deliveryReport, options = {}, ems }) {
+        const flaw = problemOfText(text, ems);
+        if (flaw !== null) throw flaw;
         const limits = composeLimits(core.projection.setup(handset(id)));
         to.forEach((address, index) => {
           if (!takesText(limits, address)) {
@@ -149,7 +151,15 @@ export function createCalls(core: LabCore): LabCalls {
         });
         const messages: Message[] = [];
         for (const address of to) {
-          const command: HandsetCommand = { name: 'send-sms', to: address, text, deliveryReport, options };
+          const enhanced = ems === undefined ? {} : { ems };
+          const command: HandsetCommand = {
+            name: 'send-sms',
+            to: address,
+            text,
+            deliveryReport,
+            options,
+            ...enhanced,
+          };
           const keys = await core.create(id, command, MESSAGE_COLLECTION);
           messages.push(...keys.map((key) => message(id, key)));
         }

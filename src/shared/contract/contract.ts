@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { carrierChoiceSchema, carrierSetupSchema } from '../model/carrier-config';
-import { forwardOptionsSchema, mmsCompositionSchema } from '../model/composition';
+import { emsCompositionSchema, forwardOptionsSchema, mmsCompositionSchema } from '../model/composition';
 import { handsetSetupSchema } from '../model/handset';
 import { handsetProfileSchema } from '../model/handset-profile';
 import { bodyHashSchema, handsetIdSchema } from '../model/ids';
@@ -111,9 +111,12 @@ export const contract = {
         z.object({
           handset: handsetIdSchema,
           to: z.array(z.string().min(1)).min(1).max(100),
-          text: z.string().min(1).max(40_000),
+          /** Only an enhanced one may be empty: it has an object. */
+          text: z.string().max(40_000),
           deliveryReport: z.boolean().default(false),
           options: smsOptionsSchema.optional(),
+          /** Formatting, pictures and sounds of an enhanced message; such a one never becomes an MMS. */
+          ems: emsCompositionSchema.optional(),
         }),
       )
       .output(z.object({ messages: z.array(messageSchema) })),

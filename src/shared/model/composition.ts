@@ -75,3 +75,78 @@ export const mmsCompositionSchema = mmsOptionsSchema.extend({
   deliveryReport: z.boolean(),
 });
 export type MmsComposition = z.infer<typeof mmsCompositionSchema>;
+
+const textUnits = z.number().int().min(0).max(40_000);
+const octetsInHex = (count: number): z.ZodString =>
+  z.string().regex(new RegExp(`^([0-9a-f]{2}){${count}}$`), `needs ${count} octets in lower-case hex`);
+
+export const emsColourSchema = z.enum([
+  'black',
+  'dark-grey',
+  'dark-red',
+  'dark-yellow',
+  'dark-green',
+  'dark-cyan',
+  'dark-blue',
+  'dark-magenta',
+  'grey',
+  'white',
+  'bright-red',
+  'bright-yellow',
+  'bright-green',
+  'bright-cyan',
+  'bright-blue',
+  'bright-magenta',
+]);
+export type EmsColour = z.infer<typeof emsColourSchema>;
+
+/** Text that looks alike, from a UTF-16 unit of the text on. */
+const emsFormatSchema = z.object({
+  start: textUnits,
+  length: textUnits.min(1),
+  alignment: z.enum(['left', 'centre', 'right', 'default']).default('default'),
+  size: z.enum(['normal', 'large', 'small']).default('normal'),
+  bold: z.boolean().default(false),
+  italic: z.boolean().default(false),
+  underline: z.boolean().default(false),
+  strikethrough: z.boolean().default(false),
+  foreground: emsColourSchema.optional(),
+  background: emsColourSchema.optional(),
+});
+export type EmsFormat = z.infer<typeof emsFormatSchema>;
+
+/** Something in the text, in front of the UTF-16 unit at `position`. Pictures have one bit a pixel, 1 is black. */
+const composedObjectSchema = z.discriminatedUnion('name', [
+  z.object({
+    name: z.literal('predefined-sound'),
+    position: textUnits,
+    number: z.number().int().min(0).max(9),
+  }),
+  z.object({
+    name: z.literal('predefined-animation'),
+    position: textUnits,
+    number: z.number().int().min(0).max(14),
+  }),
+  /** An iMelody. */
+  z.object({
+    name: z.literal('user-sound'),
+    position: textUnits,
+    melody: z
+      .string()
+      .min(1)
+      .max(128)
+      .regex(/^[\x00-\xff]*$/, 'has characters that a melody cannot carry'),
+  }),
+  /** 16 by 16 pixels. */
+  z.object({ name: z.literal('small-picture'), position: textUnits, bits: octetsInHex(32) }),
+  /** 32 by 32 pixels. */
+  z.object({ name: z.literal('large-picture'), position: textUnits, bits: octetsInHex(128) }),
+]);
+export type ComposedObject = z.infer<typeof composedObjectSchema>;
+
+/** What a text message has beside its text, as the author of an enhanced one composes it (3GPP TS 23.040 §9.2.3.24.10). */
+export const emsCompositionSchema = z.object({
+  formats: z.array(emsFormatSchema).max(200).default([]),
+  objects: z.array(composedObjectSchema).max(100).default([]),
+});
+export type EmsComposition = z.infer<typeof emsCompositionSchema>;

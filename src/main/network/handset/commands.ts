@@ -1,4 +1,4 @@
-import type { ForwardOptions, MmsComposition } from '../../../shared/model/composition';
+import type { EmsComposition, ForwardOptions, MmsComposition } from '../../../shared/model/composition';
 import type { HandsetSetup } from '../../../shared/model/handset';
 import type { MmboxQuery } from '../../../shared/model/mmbox';
 import type { SmsOptions } from '../../../shared/model/message';
@@ -6,7 +6,15 @@ import type { MessageId } from '../../../shared/model/ids';
 
 /** What the handset's owner does. */
 export type HandsetCommand =
-  | { name: 'send-sms'; to: string; text: string; deliveryReport: boolean; options?: SmsOptions }
+  | {
+      name: 'send-sms';
+      to: string;
+      text: string;
+      deliveryReport: boolean;
+      options?: SmsOptions;
+      /** What it has beside its text. */
+      ems?: EmsComposition;
+    }
   | { name: 'send-mms'; mms: MmsComposition }
   | { name: 'retry'; message: MessageId }
   | { name: 'download'; message: MessageId }

@@ -21,7 +21,7 @@ import { changeMessage, deleteMessage, lastingWhy, persistRadio, persistSetup, s
 export function obey(turn: HandsetTurn, command: HandsetCommand): void {
   switch (command.name) {
     case 'send-sms':
-      sendSms(turn, command.to, command.text, command.deliveryReport, command.options);
+      sendSms(turn, command);
       return;
     case 'send-mms':
       sendMms(turn, command.mms);

@@ -1,8 +1,13 @@
 import { composeLimits, isAlias, textBecomesMms } from '../../../shared/model/compose-limits';
-import type { Message, SmsOptions, Why } from '../../../shared/model/message';
+import type { Message, Why } from '../../../shared/model/message';
 import { conversationKey } from '../../../shared/model/message';
 import { SECOND } from '../../../shared/model/time';
+import { emsContentOf } from '../../../shared/protocol/ems/composition';
+import { readEms } from '../../../shared/protocol/ems/read';
+import { dcsFor } from '../../../shared/protocol/sms/dcs';
+import { keepUserData, keptUserData } from '../../../shared/protocol/sms/kept-user-data';
 import { normaliseNumber } from '../numbering';
+import type { HandsetCommand } from './commands';
 import { sendMms } from './mms-sender';
 import { planSms } from './sms-plan';
 import { queueSms } from './sms-sender';
@@ -10,24 +15,23 @@ import type { HandsetTurn } from './state';
 import { changeMessage, correlationOf, lastingWhy, newMessageId, putMessage } from './store';
 import { forgetReports } from './status-reports';
 
+type SendSms = Extract<HandsetCommand, { name: 'send-sms' }>;
+
 /**
  * Stores a text for one recipient and sends it as soon as its turn comes. Where the operator has it so, it becomes an MMS
- * or goes to an e-mail gateway.
- * @param to a number, an e-mail address, or an alias
+ * or goes to an e-mail gateway. It goes to a number, an e-mail address, or an alias.
  */
 export function sendSms(
   turn: HandsetTurn,
-  to: string,
-  text: string,
-  deliveryReport: boolean,
-  options: SmsOptions = {},
+  { to, text, deliveryReport, options = {}, ems }: Omit<SendSms, 'name'>,
 ): Message {
   const recipient = normaliseNumber(to) ?? to;
   const limits = composeLimits(turn.state.setup);
-  const plan = planSms(turn.state, recipient, text, options);
+  const enhanced = ems === undefined ? null : emsContentOf(ems);
+  const plan = planSms(turn.state, recipient, text, options, enhanced);
   const { segments } = plan;
-  // What is of a class or for an application is a short message whatever its length.
-  const special = options.class !== undefined || plan.options.pid !== undefined;
+  // What is enhanced, of a class or for an application is a short message whatever its length.
+  const special = enhanced !== null || options.class !== undefined || plan.options.pid !== undefined;
   const asMms = special ? null : textBecomesMms(limits, { segments: segments.length, length: text.length });
   if (asMms !== null || isAlias(limits, recipient)) {
     const slides = [{ duration: SLIDE_DURATION, text, media: [] }];
@@ -36,6 +40,10 @@ export function sendSms(
   }
   const id = newMessageId(turn);
   const reported = deliveryReport && limits.smsDeliveryReports;
+  const sms =
+    enhanced === null
+      ? options
+      : { ...options, userData: keepUserData(segments, dcsFor(segments[0]!.encoding)) };
   const message: Message = {
     id,
     conversation: conversationKey([recipient]),
@@ -55,7 +63,7 @@ export function sendSms(
     expiresAt: null,
     reports: reported ? [{ recipient, status: 'pending', at: null }] : [],
     why: [...plan.why, ...(deliveryReport && !reported ? [NO_REPORTS] : [])],
-    ...(Object.keys(options).length === 0 ? {} : { sms: options }),
+    ...(Object.keys(sms).length === 0 ? {} : { sms }),
     correlation: correlationOf(turn.state, id),
   };
   putMessage(turn, message);
@@ -66,7 +74,9 @@ export function sendSms(
 /** Puts a stored message (again) at the end of the queue. */
 export function resendSms(turn: HandsetTurn, message: Message): void {
   forgetReports(turn, message.id);
-  const plan = planSms(turn.state, message.addresses[0]!, message.text ?? '', message.sms ?? {});
+  const { userData, ...options } = message.sms ?? {};
+  const enhanced = userData === undefined ? null : readEms(keptUserData(userData));
+  const plan = planSms(turn.state, message.addresses[0]!, message.text ?? '', options, enhanced);
   const kept = lastingWhy(message).filter(({ code }) => !PLANNED.has(code));
   changeMessage(turn, message.id, { state: 'queued', progress: null, why: [...plan.why, ...kept] });
   queueSms(turn, message.id, plan, message.reports.length > 0);

@@ -1,17 +1,14 @@
 import type { Message } from '../../../shared/model/message';
-import { toHex } from '../../../shared/protocol/kit/octets';
-import { Writer } from '../../../shared/protocol/kit/writer';
 import {
   portContentLabel,
   portContentType,
   readPortText,
 } from '../../../shared/protocol/smart-messaging/ports';
-import type { Dcs } from '../../../shared/protocol/sms/dcs';
+import { keepUserData } from '../../../shared/protocol/sms/kept-user-data';
 import { joinData, joinText } from '../../../shared/protocol/sms/reassemble';
 import type { SmsDeliver } from '../../../shared/protocol/sms/tpdu';
 import { ELEMENTS } from '../../../shared/protocol/sms/udh-elements';
 import { portsOf } from '../../../shared/protocol/sms/udh';
-import { MAX_USER_DATA, userDataField } from '../../../shared/protocol/sms/user-data';
 import type { UserData } from '../../../shared/protocol/sms/user-data';
 import { NODES } from '../operator';
 import { indicateWaiting, putNotification } from './notifications';
@@ -93,9 +90,7 @@ function store(
     ...(pid === 0 ? {} : { pid }),
     ...(dcs.class === 2 ? { storage: 'sim' } : {}),
     ...(port === null ? {} : { port }),
-    ...(port !== null || parts.some(holdsMore)
-      ? { userData: { dcs: dcs.raw, parts: parts.map((part) => userDataPart(part, dcs)) } }
-      : {}),
+    ...(port !== null || parts.some(holdsMore) ? { userData: keepUserData(parts, dcs) } : {}),
   };
   const id = newMessageId(turn);
   putMessage(
@@ -124,12 +119,6 @@ const EMS: ReadonlySet<string> = new Set(ELEMENTS.filter(({ use }) => use !== 's
 /** Whether a part has more in it than the text that is shown. */
 function holdsMore({ header, encoding }: UserData): boolean {
   return encoding === '8bit' || header.some(({ name }) => EMS.has(name) || name === 'hyperlink');
-}
-
-function userDataPart(part: UserData, dcs: Dcs): { header: boolean; octets: string } {
-  const writer = new Writer(MAX_USER_DATA + 1);
-  userDataField(MAX_USER_DATA).encode(writer, part, { dcs });
-  return { header: part.header.length > 0, octets: toHex(writer.finish()) };
 }
 
 /** Says in the trace what became of a message that its owner does not see. */

@@ -1,5 +1,7 @@
 import { carrierConfigOf, composeLimits } from '../../../shared/model/compose-limits';
 import type { SmsOptions, Why } from '../../../shared/model/message';
+import { composeEms } from '../../../shared/protocol/ems/compose';
+import type { EmsContent } from '../../../shared/protocol/ems/message';
 import { buildEmailText } from '../../../shared/protocol/sms/email-text';
 import { segmentText } from '../../../shared/protocol/sms/segment';
 import type { UserData } from '../../../shared/protocol/sms/user-data';
@@ -8,6 +10,8 @@ import type { HandsetState } from './state';
 
 /** TP-PID of a text for an e-mail gateway: telematic interworking, Internet electronic mail (3GPP TS 23.040 §9.2.3.9). */
 const INTERNET_MAIL = 0x32;
+
+type EnhancedParts = Pick<EmsContent, 'formats' | 'objects'>;
 
 /** How a text travels. */
 export interface SmsPlan {
@@ -24,8 +28,15 @@ export interface SmsPlan {
  * How the operator has a text sent: to the e-mail gateway where its recipient is a person with a mailbox, and in how many
  * messages.
  * @param recipient a number or an e-mail address
+ * @param ems what an enhanced message has beside its text; an e-mail gateway takes the text alone
  */
-export function planSms(state: HandsetState, recipient: string, text: string, options: SmsOptions): SmsPlan {
+export function planSms(
+  state: HandsetState,
+  recipient: string,
+  text: string,
+  options: SmsOptions,
+  ems: EnhancedParts | null,
+): SmsPlan {
   const limits = composeLimits(state.setup);
   const why: Why[] = [];
   let travels = { destination: recipient, text, options };
@@ -41,7 +52,11 @@ export function planSms(state: HandsetState, recipient: string, text: string, op
   }
   // Languages only where the handset is set up so, as not every receiver knows them.
   const languages = state.setup.smsLanguages ?? [];
-  const joined = segmentText(travels.text, { reference: state.modem.nextConcatReference, languages });
+  const reference = state.modem.nextConcatReference;
+  const enhanced = ems !== null && travels.destination === recipient;
+  const joined = enhanced
+    ? composeEms({ text, ...ems }, { reference })
+    : segmentText(travels.text, { reference, languages });
   const count = joined.length;
   const split = count > 1 && limits.separateTexts;
   if (split) why.push({ code: 'text-split', params: { count } });

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { emsCompositionSchema } from '../../model/composition';
+import { fromHex, toHex } from '../kit/octets';
+import { dcsFor } from '../sms/dcs';
+import { keepUserData, keptUserData } from '../sms/kept-user-data';
+import { composeEms } from './compose';
+import { compositionOf, emsContentOf } from './composition';
+import { readEms } from './read';
+
+const composition = emsCompositionSchema.parse({
+  formats: [
+    { start: 0, length: 5, bold: true },
+    { start: 6, length: 3, size: 'large', alignment: 'centre', foreground: 'bright-red' },
+  ],
+  objects: [
+    { name: 'predefined-sound', position: 0, number: 3 },
+    { name: 'predefined-animation', position: 5, number: 1 },
+    { name: 'small-picture', position: 9, bits: 'a5'.repeat(32) },
+    { name: 'user-sound', position: 9, melody: 'BEGIN:IMELODY\r\nEND:IMELODY\r\n' },
+  ],
+});
+
+describe('a composed enhanced message', () => {
+  // 3GPP TS 23.040 §9.2.3.24.10.1.1: identifier 0A, length, start, length, mode (bit 4 bold), colour.
+  it('is written as the elements of the standard', () => {
+    const [part] = composeEms(
+      {
+        text: 'Hello',
+        ...emsContentOf(emsCompositionSchema.parse({ formats: [{ start: 0, length: 5, bold: true }] })),
+      },
+      { reference: 0 },
+    );
+    const kept = keepUserData([part!], dcsFor('gsm7'));
+    // Alignment `default` is 3 in the two lowest bits of the mode.
+    expect(kept.parts[0]!.octets.slice(2, 14)).toBe('050a03000513');
+    expect(kept.parts[0]!.header).toBe(true);
+  });
+
+  it('comes back from the octets as it was composed', () => {
+    const text = 'Hello you!';
+    const parts = composeEms({ text, ...emsContentOf(composition) }, { reference: 7 });
+    const read = readEms(keptUserData(keepUserData(parts, dcsFor(parts[0]!.encoding))));
+    expect(read.text).toBe(text);
+    expect(read.findings).toEqual([]);
+    expect(compositionOf(read, text.length)).toEqual({
+      formats: [composition.formats[0], { ...composition.formats[1], background: 'white' }],
+      objects: composition.objects,
+    });
+  });
+
+  it('takes a look until further notice to the end of the text, and leaves out what it cannot compose', () => {
+    const mode = {
+      alignment: 'left' as const,
+      size: 'normal' as const,
+      bold: false,
+      italic: true,
+      underline: false,
+      strikethrough: false,
+    };
+    const again = compositionOf(
+      {
+        formats: [
+          { start: 2, length: null, mode, colour: null },
+          { start: 10, length: null, mode, colour: null },
+          { start: 0, length: 1, mode: { ...mode, size: 'reserved' }, colour: null },
+        ],
+        objects: [
+          { name: 'small-animation', position: 0, frames: new Uint8Array(32), prompt: 0, noForward: false },
+          { name: 'large-picture', position: 1, bits: new Uint8Array(128), prompt: 0, noForward: false },
+        ],
+      },
+      10,
+    );
+    expect(again).toEqual({
+      formats: [{ start: 2, length: 8, ...mode }],
+      objects: [{ name: 'large-picture', position: 1, bits: '00'.repeat(128) }],
+    });
+  });
+
+  it('says which octets are none', () => {
+    const bad = { formats: [], objects: [{ name: 'small-picture' as const, position: 0, bits: 'xx' }] };
+    expect(() => emsContentOf(bad)).toThrow('objects: a picture is no hex');
+    expect(() => keptUserData({ dcs: 0, parts: [{ header: false, octets: 'x' }] })).toThrow(
+      'kept user data is no hex',
+    );
+    expect(() => keptUserData({ dcs: 0, parts: [{ header: false, octets: '' }] })).toThrow();
+    expect(toHex(fromHex('a5')!)).toBe('a5');
+  });
+});

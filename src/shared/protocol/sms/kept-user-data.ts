@@ -1,0 +1,39 @@
+import { DecodeError } from '../kit/decode-error';
+import { fromHex, toHex } from '../kit/octets';
+import { Reader } from '../kit/reader';
+import { Writer } from '../kit/writer';
+import { dcsOf } from './dcs';
+import type { Dcs } from './dcs';
+import { MAX_USER_DATA, userDataField } from './user-data';
+import type { UserData } from './user-data';
+
+/** The user data of a message's parts as it is kept with the message. */
+export interface KeptUserData {
+  /** TP-DCS. */
+  dcs: number;
+  /** Of each part whether it begins with a header (TP-UDHI), and TP-UDL and TP-UD in hex. */
+  parts: { header: boolean; octets: string }[];
+}
+
+const field = userDataField(MAX_USER_DATA);
+
+/** @throws EncodeError for user data that is not of this coding scheme, or too long */
+export function keepUserData(parts: readonly UserData[], dcs: Dcs): KeptUserData {
+  return {
+    dcs: dcs.raw,
+    parts: parts.map((part) => {
+      const writer = new Writer(MAX_USER_DATA + 1);
+      field.encode(writer, part, { dcs });
+      return { header: part.header.length > 0, octets: toHex(writer.finish()) };
+    }),
+  };
+}
+
+/** @throws DecodeError where the octets are no hex, or end too early */
+export function keptUserData({ dcs, parts }: KeptUserData): UserData[] {
+  return parts.map(({ header, octets }) => {
+    const bytes = fromHex(octets);
+    if (bytes === null) throw new DecodeError('kept user data is no hex', 0);
+    return field.decode(new Reader(bytes, false, null), { dcs: dcsOf(dcs), headerIndicated: header });
+  });
+}
