@@ -5,11 +5,35 @@ import type { Message } from '../../shared/model/message';
 import { Thread } from './thread';
 import type { PageAnchor, ThreadPage } from './thread';
 
+/** What the owner did to a conversation. */
+export interface ConversationMarks {
+  pinned?: boolean;
+  /** Virtual time when it was put away; absent: it was not. */
+  archivedAt?: number | undefined;
+  blocked?: boolean;
+  title?: string | null;
+  /** Cards taken off the shade, the latest last. */
+  dismissed?: readonly string[];
+}
+
+/** Unread messages that a conversation's view has besides the last one. */
+const NEWS = 4;
+
+/** Text without case and accents. */
+function folded(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase();
+}
+
 /** One handset's messages by conversation, for lists and pages. A projection of the stored rows. */
 export class Conversations {
   private readonly messages = new Map<MessageId, Message>();
   private readonly threads = new Map<string, Thread>();
   private readonly drafts = new Map<string, Draft>();
+  private readonly marked = new Map<string, ConversationMarks>();
+  private readonly words = new WeakMap<Message, string>();
 
   constructor(private readonly handset: HandsetId) {}
 
@@ -44,6 +68,50 @@ export class Conversations {
     if (draft === null) this.drafts.delete(key);
     else this.drafts.set(key, draft);
     return this.conversationEvent(key);
+  }
+
+  /** Changes what the owner did to a conversation; null: nothing is done to it any more. */
+  mark(key: string, change: Partial<ConversationMarks> | null): LabEvent {
+    if (change === null) this.marked.delete(key);
+    else this.marked.set(key, { ...this.marks(key), ...change });
+    return this.conversationEvent(key);
+  }
+
+  marks(key: string): ConversationMarks {
+    return this.marked.get(key) ?? {};
+  }
+
+  /** Ids of all messages of a conversation. */
+  ids(key: string): MessageId[] {
+    return this.threads.get(key)?.ids() ?? [];
+  }
+
+  /**
+   * Up to `limit` messages that have all words of `text` somewhere in what can be read of them, the newest first. Case
+   * and accents do not count. Looks at every message: what can be read of one is put together once.
+   */
+  search(text: string, limit: number): { messages: Message[]; more: boolean } {
+    const wanted = folded(text).split(/\s+/).filter(Boolean);
+    if (wanted.length === 0) return { messages: [], more: false };
+    const found = [...this.messages.values()].filter((message) => {
+      const words = this.wordsOf(message);
+      return wanted.every((word) => words.includes(word));
+    });
+    found.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
+    return { messages: found.slice(0, limit), more: found.length > limit };
+  }
+
+  private wordsOf(message: Message): string {
+    let words = this.words.get(message);
+    if (words === undefined) {
+      const { text, subject, parts } = message;
+      const readable = parts.flatMap(({ contentType, name, text: content }) =>
+        contentType === 'application/smil' ? [] : [name, contentType === 'text/plain' ? content : null],
+      );
+      words = folded([text, subject, ...readable].filter((piece) => piece !== null).join('\n'));
+      this.words.set(message, words);
+    }
+    return words;
   }
 
   message(id: MessageId): Message | undefined {
@@ -92,7 +160,23 @@ export class Conversations {
     const draft = this.drafts.get(key) ?? null;
     const last = thread?.last ?? null;
     if (last === null && draft === null) return null;
-    return { key, addresses: last?.addresses ?? draft?.to ?? [], last, unread: thread?.unread ?? 0, draft };
+    const { pinned, archivedAt, blocked, title, dismissed = [] } = this.marks(key);
+    const unread = thread?.unread ?? 0;
+    const news = unread > 1 ? (thread?.unreadBeforeLast(NEWS) ?? []) : [];
+    return {
+      key,
+      addresses: last?.addresses ?? draft?.to ?? [],
+      last,
+      unread,
+      draft,
+      ...(news.length > 0 ? { news } : {}),
+      ...(pinned === true ? { pinned } : {}),
+      // Whatever came or went since brings it back.
+      ...(archivedAt !== undefined && (last?.at ?? 0) <= archivedAt ? { archived: true } : {}),
+      ...(blocked === true ? { blocked } : {}),
+      ...(title === undefined || title === null ? {} : { title }),
+      ...(dismissed.length > 0 ? { dismissed: [...dismissed] } : {}),
+    };
   }
 
   private conversationEvent(key: string): LabEvent {

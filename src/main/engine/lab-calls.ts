@@ -16,6 +16,7 @@ import type { PacketCommand } from '../network/packet/state';
 import type { LabCalls } from './calls';
 import { carrierList, carrierOrProblem } from './carriers';
 import { problemOf, problemOfText } from './composition-problem';
+import { createConversationCalls } from './conversation-calls';
 import { wrongRefusal } from './fault-statuses';
 import type { LabCore } from './lab-core';
 import { PROFILES } from './profiles';
@@ -87,6 +88,7 @@ export function createCalls(core: LabCore): LabCalls {
       },
     },
     handset: {
+      ...createConversationCalls(core, handset),
       async add(setup) {
         const clash = core.projection
           .setups()

@@ -12,6 +12,7 @@ import {
   MMBOX_VIEW_COLLECTION,
   MESSAGE_COLLECTION,
   NOTIFICATION_COLLECTION,
+  SCHEDULED_COLLECTION,
   SETUP_COLLECTION,
 } from '../network/handset/state';
 import type { HandsetState } from '../network/handset/state';
@@ -30,6 +31,7 @@ import { EventLog } from './event-log';
 import type { LabOptions } from './lab-options';
 import { addHandset, addOperator, setOutsideSubscribers, subscriberOf } from './network-setup';
 import { OutsideTraffic } from './outside/outside-traffic';
+import type { ConversationMarks } from './conversations';
 import type { MediaWorks, Store } from './ports';
 import type { OutsideRules } from './outside/rules';
 import { Projection } from './projection';
@@ -45,6 +47,7 @@ const BATCH = 256;
 const LAB_COLLECTION = 'lab';
 const DRAFT_COLLECTION = 'draft';
 const CONTACT_COLLECTION = 'contact';
+const CONVERSATION_COLLECTION = 'conversation';
 
 /** Rows of handsets that people see as they are. */
 const SHOWN: ReadonlySet<string> = new Set([
@@ -52,6 +55,7 @@ const SHOWN: ReadonlySet<string> = new Set([
   NOTIFICATION_COLLECTION,
   INDICATION_COLLECTION,
   MMBOX_VIEW_COLLECTION,
+  SCHEDULED_COLLECTION,
 ]);
 
 const DEFAULT_SETTINGS: Settings = {
@@ -156,6 +160,7 @@ export class LabCore {
       KEPT_COLLECTION,
       DRAFT_COLLECTION,
       CONTACT_COLLECTION,
+      CONVERSATION_COLLECTION,
       ...HANDSET_COLLECTIONS,
     ]) {
       for (const row of await this.store.rows(collection)) rows.push({ collection, ...row });
@@ -172,6 +177,7 @@ export class LabCore {
       if (SHOWN.has(row.collection)) this.projection.applyRow(row);
       if (row.collection === DRAFT_COLLECTION) this.applyDraft(row);
       if (row.collection === CONTACT_COLLECTION) this.applyContact(row);
+      if (row.collection === CONVERSATION_COLLECTION) this.applyMarks(row);
     }
     this.persist([{ collection: LAB_COLLECTION, key: 'boot', value: boot }]);
     if (fresh) {
@@ -192,6 +198,13 @@ export class LabCore {
     const id = key.slice(0, slash);
     if (this.projection.hasHandset(id))
       this.projection.conversations(id).setDraft(key.slice(slash + 1), value as never);
+  }
+
+  private applyMarks({ key, value }: StoredRow): void {
+    const slash = key.indexOf('/');
+    const id = key.slice(0, slash);
+    if (this.projection.hasHandset(id))
+      this.projection.conversations(id).mark(key.slice(slash + 1), value as ConversationMarks);
   }
 
   private applyContact({ key, value }: StoredRow): void {
@@ -273,6 +286,15 @@ export class LabCore {
     return this.durable();
   }
 
+  /** As `command`, for several that a node does one after the other. */
+  async commands<C extends Command>(node: NodeId, commands: readonly C[]): Promise<void> {
+    this.check();
+    this.catchUp();
+    for (const command of commands) this.world.command(node, command);
+    this.tick();
+    return this.durable();
+  }
+
   /** As `command`, and gives the keys of the rows of `collection` that the node changed: new messages. */
   async create<C extends Command>(node: NodeId, command: C, collection: string): Promise<string[]> {
     this.check();
@@ -337,7 +359,8 @@ export class LabCore {
     this.world.removeNode(id);
     this.world.command(NODES.packet, { name: 'forget', handset: id } satisfies PacketCommand);
     const rows: StoredRow[] = [{ collection: SETUP_COLLECTION, key: id, value: null }];
-    for (const collection of [...HANDSET_COLLECTIONS, DRAFT_COLLECTION, CONTACT_COLLECTION]) {
+    const own = [DRAFT_COLLECTION, CONTACT_COLLECTION, CONVERSATION_COLLECTION];
+    for (const collection of [...HANDSET_COLLECTIONS, ...own]) {
       for (const { key } of await this.store.rows(collection)) {
         if (key === id || key.startsWith(`${id}/`)) rows.push({ collection, key, value: null });
       }
@@ -360,6 +383,23 @@ export class LabCore {
   ): Promise<void> {
     this.events.append([this.projection.conversations(id).setDraft(key, draft)]);
     this.persist([{ collection: DRAFT_COLLECTION, key: `${id}/${key}`, value: draft }]);
+    await this.durable();
+  }
+
+  /** Keeps what the owner did to conversations beside their messages. */
+  async markConversations(
+    id: HandsetId,
+    changes: readonly { key: string; change: Partial<ConversationMarks> }[],
+  ): Promise<void> {
+    const conversations = this.projection.conversations(id);
+    this.events.append(changes.map(({ key, change }) => conversations.mark(key, change)));
+    this.persist(
+      changes.map(({ key }) => ({
+        collection: CONVERSATION_COLLECTION,
+        key: `${id}/${key}`,
+        value: conversations.marks(key),
+      })),
+    );
     await this.durable();
   }
 

@@ -8,6 +8,7 @@ import { NO_MMBOX } from '../../shared/model/mmbox';
 import type { MmboxView } from '../../shared/model/mmbox';
 import type { Message } from '../../shared/model/message';
 import type { Notification, WaitingIndication } from '../../shared/model/notification';
+import type { ScheduledMessage } from '../../shared/model/scheduled';
 import type { StoredRow } from '../network/world/machine';
 import { Conversations } from './conversations';
 
@@ -23,6 +24,7 @@ interface HandsetEntry {
   notifications: ReadonlyMap<string, Notification>;
   indications: readonly WaitingIndication[];
   mmbox: MmboxView;
+  scheduled: ReadonlyMap<string, ScheduledMessage>;
 }
 
 /** What people see, kept up to date from rows and trace events. Holds no rules of its own. */
@@ -41,6 +43,7 @@ export class Projection {
       notifications: new Map(),
       indications: [],
       mmbox: NO_MMBOX,
+      scheduled: new Map(),
     });
   }
 
@@ -76,7 +79,7 @@ export class Projection {
     return this.viewOf(this.entry(id));
   }
 
-  private viewOf({ setup, radio, notifications, indications, mmbox }: HandsetEntry): HandsetView {
+  private viewOf({ setup, radio, notifications, indications, mmbox, scheduled }: HandsetEntry): HandsetView {
     return {
       setup,
       radio,
@@ -86,6 +89,7 @@ export class Projection {
       notifications: [...notifications.values()],
       indications: [...indications],
       mmbox,
+      scheduled: [...scheduled.values()].sort((a, b) => a.at - b.at),
     };
   }
 
@@ -105,6 +109,16 @@ export class Projection {
         if (value === null) notifications.delete(key);
         else notifications.set(key, value as Notification);
         entry.notifications = notifications;
+        return [this.handsetEvent(key.slice(0, slash))];
+      }
+      case 'handset-scheduled': {
+        const slash = key.indexOf('/');
+        const entry = this.handsets.get(key.slice(0, slash));
+        if (entry === undefined) return [];
+        const scheduled = new Map(entry.scheduled);
+        if (value === null) scheduled.delete(key);
+        else scheduled.set(key, value as ScheduledMessage);
+        entry.scheduled = scheduled;
         return [this.handsetEvent(key.slice(0, slash))];
       }
       case 'indications': {

@@ -32,6 +32,22 @@ export class Thread {
     return this.sorted.at(-1) ?? null;
   }
 
+  ids(): string[] {
+    return this.sorted.map(({ id }) => id);
+  }
+
+  /** The newest `limit` unread messages before the last message, oldest first. */
+  unreadBeforeLast(limit: number): Message[] {
+    const found: Message[] = [];
+    // Those are at the end, if anywhere: reading a conversation reads all of it.
+    const from = Math.max(0, this.sorted.length - 1 - 4 * this.unread_ - limit);
+    for (let index = this.sorted.length - 2; index >= from && found.length < limit; index--) {
+      const message = this.sorted[index]!;
+      if (!message.read) found.push(message);
+    }
+    return found.reverse();
+  }
+
   /** Adds a message, or replaces the one with its id (whose time never changes). */
   put(message: Message): void {
     const at = this.position(message);

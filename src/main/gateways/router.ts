@@ -65,6 +65,15 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
       media: os.handset.media.handler(({ input }) => calls.handset.media(input)),
       markRead: os.handset.markRead.handler(({ input }) => calls.handset.markRead(input)),
       saveDraft: os.handset.saveDraft.handler(({ input }) => calls.handset.saveDraft(input)),
+      schedule: os.handset.schedule.handler(({ input }) => calls.handset.schedule(input)),
+      unschedule: os.handset.unschedule.handler(({ input }) => calls.handset.unschedule(input)),
+      sendNow: os.handset.sendNow.handler(({ input }) => calls.handset.sendNow(input)),
+      arrange: os.handset.arrange.handler(({ input }) => calls.handset.arrange(input)),
+      dismissCards: os.handset.dismissCards.handler(({ input }) => calls.handset.dismissCards(input)),
+      search: os.handset.search.handler(({ input }) => calls.handset.search(input)),
+      deleteConversations: os.handset.deleteConversations.handler(({ input }) =>
+        calls.handset.deleteConversations(input),
+      ),
     },
     mmbox: {
       view: os.mmbox.view.handler(({ input }) => calls.mmbox.view(input)),

@@ -8,6 +8,7 @@ import { bodyHashSchema, handsetIdSchema } from '../model/ids';
 import { messageSchema, smsOptionsSchema } from '../model/message';
 import { mmboxQuerySchema } from '../model/mmbox';
 import { mmscPolicySchema } from '../model/mmsc-policy';
+import { laterMessageSchema } from '../model/scheduled';
 import { eventBatchSchema } from './events';
 import { problemSchema } from './problem';
 import { queuesSchema, waitingKeySchema } from './queues';
@@ -26,6 +27,11 @@ import {
 const call = oc.errors({ PROBLEM: { status: 422, data: problemSchema } });
 const ofMessage = z.object({ handset: handsetIdSchema, message: z.string() });
 const ofNotification = z.object({ handset: handsetIdSchema, notification: z.string() });
+const ofScheduled = z.object({ handset: handsetIdSchema, scheduled: z.string() });
+const ofConversations = z.object({
+  handset: handsetIdSchema,
+  conversations: z.array(z.string()).min(1).max(1_000),
+});
 const done = z.object({ done: z.literal(true) });
 
 /** Everything that the engine offers, over MessagePort, WebSocket and HTTP alike. */
@@ -89,6 +95,8 @@ export const contract = {
           fontScale: handsetSetupSchema.shape.fontScale,
           navigation: handsetSetupSchema.shape.navigation,
           lockScreen: handsetSetupSchema.shape.lockScreen,
+          creationMode: handsetSetupSchema.shape.creationMode,
+          signature: handsetSetupSchema.shape.signature,
         }),
       )
       .output(handsetViewSchema),
@@ -124,6 +132,13 @@ export const contract = {
       .input(z.object({ handset: handsetIdSchema, mms: mmsCompositionSchema }))
       // To several it is one message, or one to each where the operator or the owner wants it so.
       .output(z.object({ message: messageSchema, messages: z.array(messageSchema) })),
+    /** Keeps a message in the handset until its time (virtual, in milliseconds since 1970), also when the lab ends. */
+    schedule: call
+      .input(z.object({ handset: handsetIdSchema, at: z.number().int(), message: laterMessageSchema }))
+      .output(done),
+    unschedule: call.input(ofScheduled).output(done),
+    /** Sends a message that waits for its time at once. */
+    sendNow: call.input(ofScheduled).output(done),
     /** Sends a failed message again. */
     retry: call.input(ofMessage).output(done),
     /** Fetches an announced MMS. */
@@ -152,6 +167,39 @@ export const contract = {
       .input(z.object({ handset: handsetIdSchema, limit: z.number().int().min(1).max(1_000).default(300) }))
       .output(z.object({ media: z.array(galleryItemSchema), more: z.boolean() })),
     markRead: call.input(z.object({ handset: handsetIdSchema, conversation: z.string() })).output(done),
+    /** Changes how conversations are shown: on top, put away until somebody writes, blocked, under a name. */
+    arrange: call
+      .input(
+        ofConversations.extend({
+          pinned: z.boolean().optional(),
+          archived: z.boolean().optional(),
+          blocked: z.boolean().optional(),
+          /** null: those in it name it. */
+          title: z.string().trim().min(1).max(60).nullish(),
+        }),
+      )
+      .output(done),
+    /** Deletes conversations with all that is in them. */
+    deleteConversations: call.input(ofConversations).output(done),
+    /** Takes cards off the notification shade for good. */
+    dismissCards: call
+      .input(
+        z.object({
+          handset: handsetIdSchema,
+          cards: z.array(z.object({ conversation: z.string(), card: z.string().max(100) })).max(500),
+        }),
+      )
+      .output(done),
+    /** Messages with all these words in their text, subject or file names, the newest first. */
+    search: call
+      .input(
+        z.object({
+          handset: handsetIdSchema,
+          text: z.string().max(200),
+          limit: z.number().int().min(1).max(200).default(50),
+        }),
+      )
+      .output(z.object({ messages: z.array(messageSchema), more: z.boolean() })),
     saveDraft: call
       .input(z.object({ handset: handsetIdSchema, conversation: z.string(), draft: draftSchema.nullable() }))
       .output(done),

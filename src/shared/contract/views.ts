@@ -11,6 +11,7 @@ import { mmboxViewSchema } from '../model/mmbox';
 import { outsideClientsSchema } from '../model/outside-clients';
 import { mmscPolicySchema } from '../model/mmsc-policy';
 import { notificationSchema, waitingIndicationSchema } from '../model/notification';
+import { scheduledMessageSchema } from '../model/scheduled';
 
 /** A name in one handset's address book. */
 export const contactSchema = z.object({
@@ -48,6 +49,18 @@ export const conversationSchema = z.object({
   last: messageSchema.nullable(),
   unread: z.number().int(),
   draft: draftSchema.nullable(),
+  /** Unread messages before the last one, oldest first; not more than a few of the newest. Absent: none. */
+  news: z.array(messageSchema).optional(),
+  /** Above all others. */
+  pinned: z.boolean().optional(),
+  /** Put away until the next message comes or goes. */
+  archived: z.boolean().optional(),
+  /** Shown apart and without notifications. */
+  blocked: z.boolean().optional(),
+  /** The owner's name for it. */
+  title: z.string().optional(),
+  /** Notifications that were taken off the shade. */
+  dismissed: z.array(z.string()).optional(),
 });
 export type Conversation = z.infer<typeof conversationSchema>;
 
@@ -66,6 +79,8 @@ export const handsetViewSchema = z.object({
   indications: z.array(waitingIndicationSchema),
   /** What it knows of its owner's MMBox. */
   mmbox: mmboxViewSchema.optional(),
+  /** Messages that wait for their time, the earliest first. */
+  scheduled: z.array(scheduledMessageSchema).optional(),
 });
 export type HandsetView = z.infer<typeof handsetViewSchema>;
 

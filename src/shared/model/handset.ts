@@ -71,6 +71,13 @@ export const handsetSetupSchema = z.object({
   navigation: z.enum(['gestures', 'buttons']).optional(),
   /** What the locked screen tells of messages: all, that there are some, nothing; absent: all. */
   lockScreen: z.enum(['all', 'hidden', 'nothing']).optional(),
+  /**
+   * What may be put into a message beyond what every phone shows (OMA MMS Conformance, creation modes): nothing, all
+   * after a question, or all; absent: after a question.
+   */
+  creationMode: z.enum(['restricted', 'warning', 'free']).optional(),
+  /** Stands below each new message; absent or empty: nothing. */
+  signature: z.string().max(200).optional(),
 });
 export type HandsetSetup = z.infer<typeof handsetSetupSchema>;
 

@@ -2,6 +2,8 @@ import type { EmsComposition, ForwardOptions, MmsComposition } from '../../../sh
 import type { HandsetSetup } from '../../../shared/model/handset';
 import type { MmboxQuery } from '../../../shared/model/mmbox';
 import type { SmsOptions } from '../../../shared/model/message';
+import type { LaterMessage } from '../../../shared/model/scheduled';
+import type { Time } from '../../../shared/model/time';
 import type { MessageId } from '../../../shared/model/ids';
 
 /** What the handset's owner does. */
@@ -16,6 +18,9 @@ export type HandsetCommand =
       ems?: EmsComposition;
     }
   | { name: 'send-mms'; mms: MmsComposition }
+  /** Sends a message at another time. */
+  | { name: 'send-later'; at: Time; message: LaterMessage }
+  | { name: 'unschedule' | 'send-now'; scheduled: string }
   | { name: 'retry'; message: MessageId }
   | { name: 'download'; message: MessageId }
   | { name: 'delete'; message: MessageId }
@@ -64,6 +69,8 @@ export type HandsetCommand =
           | 'fontScale'
           | 'navigation'
           | 'lockScreen'
+          | 'creationMode'
+          | 'signature'
         >
       >;
     }

@@ -24,6 +24,7 @@ import { pictureReady } from './mms-sender';
 import { expireNotifications } from './notifications';
 import { obey } from './obey';
 import { announcementExpired } from './push-receiver';
+import { sendDue } from './scheduled';
 import { memoryAcknowledged, memoryUnanswered, tellRoom } from './sms-memory';
 import { expireSegments, receiveSms } from './sms-receiver';
 import { smsAcknowledged, smsRefused, smsUnanswered } from './sms-sender';
@@ -76,6 +77,8 @@ function onTimer(turn: HandsetTurn, timer: HandsetTimer): void {
       return expireSegments(turn);
     case 'sms-memory':
       return memoryUnanswered(turn, timer.reference);
+    case 'scheduled':
+      return sendDue(turn);
     case 'notification':
       return expireNotifications(turn);
     case 'http-answer':

@@ -11,6 +11,7 @@ import { answerReadReport, beforeDeletion, forwardMms, messageRead, storeMms } f
 import { prepareMms, sendMms } from './mms-sender';
 import { watchExpiry } from './push-receiver';
 import { forgetFlashes, openNotification, removeNotification, saveFlash } from './notifications';
+import { sendLater, sendNow, unschedule } from './scheduled';
 import { resendSms, sendSms } from './sms-composer';
 import { startSending, stopSending } from './sms-sender';
 import { onAir, packetService, reachability, retrievesAtOnce } from './state';
@@ -26,6 +27,12 @@ export function obey(turn: HandsetTurn, command: HandsetCommand): void {
     case 'send-mms':
       sendMms(turn, command.mms);
       return;
+    case 'send-later':
+      return sendLater(turn, command.at, command.message);
+    case 'unschedule':
+      return unschedule(turn, command.scheduled);
+    case 'send-now':
+      return sendNow(turn, command.scheduled);
     case 'retry':
       return retry(turn, command.message);
     case 'download':

@@ -3,6 +3,7 @@ import type { HandsetSetup } from '../../../shared/model/handset';
 import { messageSchema } from '../../../shared/model/message';
 import { mmboxViewSchema } from '../../../shared/model/mmbox';
 import { notificationSchema, waitingIndicationSchema } from '../../../shared/model/notification';
+import { scheduledMessageSchema } from '../../../shared/model/scheduled';
 import type { StoredRow } from '../world/machine';
 import { schedule } from '../world/timers';
 import { restoredInbox } from './inbox';
@@ -19,6 +20,7 @@ import {
   OUTBOX_COLLECTION,
   RADIO_COLLECTION,
   REPORT_COLLECTION,
+  SCHEDULED_COLLECTION,
   SETUP_COLLECTION,
 } from './state';
 import type { AwaitedReport, HandsetState, HandsetTimer, Mm1Task, MmsRecord } from './state';
@@ -36,6 +38,7 @@ export const HANDSET_COLLECTIONS = [
   INDICATION_COLLECTION,
   RADIO_COLLECTION,
   MMBOX_VIEW_COLLECTION,
+  SCHEDULED_COLLECTION,
 ];
 
 /** The handsets that the store knows. @throws ZodError when a row is no setup */
@@ -67,6 +70,8 @@ export function restoreHandset(setup: HandsetSetup, rows: readonly StoredRow[]):
     } else if (collection === NOTIFICATION_COLLECTION) {
       const notifications = state.notifications.set(id, notificationSchema.parse(value));
       state = { ...state, notifications };
+    } else if (collection === SCHEDULED_COLLECTION) {
+      state = { ...state, scheduled: state.scheduled.set(id, scheduledMessageSchema.parse(value)) };
     } else if (collection === INDICATION_COLLECTION) {
       state = { ...state, indications: waitingIndicationSchema.array().parse(value) };
     } else if (collection === MMS_COLLECTION) {
@@ -89,16 +94,18 @@ export function restoreHandset(setup: HandsetSetup, rows: readonly StoredRow[]):
     ({ messageReference }) => messageReference ?? [],
   );
   const nextMessageReference = ((references.at(-1) ?? -1) + 1) & 0xff;
-  const nextMessage = numberAfter([...state.messages.keys()]);
+  const nextMessage = numberAfter([...state.messages.keys(), ...state.scheduled.keys()]);
   return withExpiries({ ...state, nextMessage, modem: { ...state.modem, outgoing, nextMessageReference } });
 }
 
-/** Service indications go when their time is over, also after a restart. */
+/** Service indications go when their time is over, and messages are sent when it has come, also after a restart. */
 function withExpiries(state: HandsetState): HandsetState {
   let { timers } = state;
   for (const notification of state.notifications.values()) {
     if (notification.kind === 'service-indication' && notification.expiresAt !== null)
       timers = schedule<HandsetTimer>(timers, notification.expiresAt, { for: 'notification' });
   }
+  for (const { at } of state.scheduled.values())
+    timers = schedule<HandsetTimer>(timers, at, { for: 'scheduled' });
   return { ...state, timers };
 }

@@ -8,6 +8,7 @@ import type { MmboxView } from '../../../shared/model/mmbox';
 import type { Message, SmsOptions, Why } from '../../../shared/model/message';
 import type { Notification, WaitingIndication } from '../../../shared/model/notification';
 import type { MmsComposition } from '../../../shared/model/composition';
+import type { ScheduledMessage } from '../../../shared/model/scheduled';
 import type { Time } from '../../../shared/model/time';
 import type { PendingConcat } from '../../../shared/protocol/sms/reassemble';
 import type { UserData } from '../../../shared/protocol/sms/user-data';
@@ -27,6 +28,8 @@ export interface HandsetState {
   modem: ModemState;
   mm1: Mm1State;
   mmbox: MmboxView;
+  /** Messages that wait for their time. */
+  scheduled: ImmutableMap<string, ScheduledMessage>;
   timers: Timers<HandsetTimer>;
 }
 
@@ -39,6 +42,8 @@ export type HandsetTimer =
   | { for: 'concat' }
   /** Nobody answered that there is room again. */
   | { for: 'sms-memory'; reference: number }
+  /** A message that waited for its time goes. */
+  | { for: 'scheduled' }
   /** A notification's time is over. */
   | { for: 'notification' }
   /** No HTTP answer and no progress. */
@@ -194,6 +199,7 @@ export const INBOX_COLLECTION = 'handset-inbox';
 export const NOTIFICATION_COLLECTION = 'notification';
 export const INDICATION_COLLECTION = 'indications';
 export const MMBOX_VIEW_COLLECTION = 'handset-mmbox';
+export const SCHEDULED_COLLECTION = 'handset-scheduled';
 export const RADIO_COLLECTION = 'radio';
 export const SETUP_COLLECTION = 'setup';
 
@@ -236,6 +242,7 @@ export function newHandset(setup: HandsetSetup): HandsetState {
       preparing: ImmutableMap<MessageId, Preparation>(),
     },
     mmbox: NO_MMBOX,
+    scheduled: ImmutableMap<string, ScheduledMessage>(),
     timers: null,
   };
 }

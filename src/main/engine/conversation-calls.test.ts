@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import type { Conversation } from '../../shared/contract/views';
+import { testLab } from './lab.testing';
+import type { RunningLab } from './lab';
+import { MemoryStore } from './store/memory-store';
+
+const ANNA = '+491715550101';
+const BEN = '+491715550102';
+const HOUR = 3_600_000;
+
+const conversations = (lab: RunningLab, id: string): Conversation[] =>
+  lab.snapshot().handsets.find(({ setup }) => setup.id === id)!.conversations;
+
+async function text(lab: RunningLab, from: string, to: string, words: string): Promise<void> {
+  await lab.calls.handset.sendSms({ handset: from, to: [to], text: words, deliveryReport: false });
+  await lab.core.advance(lab.core.world.now + 30_000);
+}
+
+describe('what an owner does to conversations', () => {
+  it('stays over a restart, and what was put away comes back with the next message', async () => {
+    const store = new MemoryStore();
+    const lab = await testLab({ store });
+    await text(lab, 'anna', BEN, 'One');
+    const change = { pinned: true, archived: true, title: 'Lake' };
+    await lab.calls.handset.arrange({ handset: 'ben', conversations: [ANNA], ...change });
+    expect(conversations(lab, 'ben')[0]).toMatchObject(change);
+    await lab.close();
+    const again = await testLab({ store });
+    expect(conversations(again, 'ben')[0]).toMatchObject(change);
+    await again.calls.handset.arrange({ handset: 'ben', conversations: [ANNA], pinned: false, title: null });
+    expect(conversations(again, 'ben')[0]).toMatchObject({ archived: true });
+    await text(again, 'anna', BEN, 'Two');
+    const [now] = conversations(again, 'ben');
+    expect(now).not.toHaveProperty('archived');
+    expect(now).not.toHaveProperty('pinned');
+    expect(now).not.toHaveProperty('title');
+    await again.close();
+  });
+
+  it('has the unread messages before the last one, and the cards that were dismissed', async () => {
+    const lab = await testLab();
+    for (const words of ['One', 'Two', 'Three']) await text(lab, 'anna', BEN, words);
+    const [conversation] = conversations(lab, 'ben');
+    expect(conversation?.news?.map((message) => message.text)).toEqual(['One', 'Two']);
+    const cards = [{ conversation: ANNA, card: 'message/1' }];
+    await lab.calls.handset.dismissCards({ handset: 'ben', cards });
+    await lab.calls.handset.dismissCards({ handset: 'ben', cards });
+    expect(conversations(lab, 'ben')[0]?.dismissed).toEqual(['message/1']);
+    await lab.calls.handset.markRead({ handset: 'ben', conversation: ANNA });
+    expect(conversations(lab, 'ben')[0]).not.toHaveProperty('news');
+    await lab.close();
+  });
+
+  it('deletes them with all that is in them', async () => {
+    const lab = await testLab();
+    await text(lab, 'anna', BEN, 'One');
+    await text(lab, 'anna', BEN, 'Two');
+    const draft = { to: [ANNA], text: 'Hm', mms: null };
+    await lab.calls.handset.saveDraft({ handset: 'ben', conversation: ANNA, draft });
+    await lab.calls.handset.deleteConversations({ handset: 'ben', conversations: [ANNA] });
+    expect(conversations(lab, 'ben')).toEqual([]);
+    await lab.close();
+  });
+
+  it('finds messages by their words, whatever their case and accents, the newest first', async () => {
+    const lab = await testLab();
+    await text(lab, 'anna', BEN, 'Schöne Grüße vom See');
+    await text(lab, 'anna', BEN, 'Wir sehen uns am SEE, grusslos');
+    const find = async (words: string, limit = 10): Promise<[string | null][]> => {
+      const { messages } = await lab.calls.handset.search({ handset: 'ben', text: words, limit });
+      return messages.map((message) => [message.text]);
+    };
+    expect(await find('see')).toEqual([['Wir sehen uns am SEE, grusslos'], ['Schöne Grüße vom See']]);
+    expect(await find('GRUSSE')).toEqual([]);
+    expect(await find('schone gru')).toEqual([['Schöne Grüße vom See']]);
+    expect(await find('  ')).toEqual([]);
+    expect(await lab.calls.handset.search({ handset: 'ben', text: 'see', limit: 1 })).toMatchObject({
+      more: true,
+    });
+    await lab.close();
+  });
+});
+
+describe('a message for later', () => {
+  const later = { kind: 'sms' as const, to: [BEN], text: 'Good morning', deliveryReport: false };
+
+  it('goes when its time has come, also when the lab was away meanwhile', async () => {
+    const store = new MemoryStore();
+    const lab = await testLab({ store });
+    const at = lab.core.world.now + HOUR;
+    await lab.calls.handset.schedule({ handset: 'anna', at, message: later });
+    expect(lab.core.projection.view('anna').scheduled).toMatchObject([{ at, conversation: BEN }]);
+    await lab.core.advance(at - 1);
+    expect(conversations(lab, 'anna')).toEqual([]);
+    await lab.close();
+    const again = await testLab({ store, start: at + HOUR });
+    await again.core.advance(again.core.world.now + 30_000);
+    expect(again.core.projection.view('anna').scheduled).toEqual([]);
+    expect(conversations(again, 'ben')[0]?.last).toMatchObject({ text: 'Good morning', state: 'received' });
+    await again.close();
+  });
+
+  it('is taken back, or goes at once', async () => {
+    const lab = await testLab();
+    const at = lab.core.world.now + HOUR;
+    await lab.calls.handset.schedule({ handset: 'anna', at, message: later });
+    await lab.calls.handset.schedule({ handset: 'anna', at, message: { ...later, text: 'Other' } });
+    const [first, second] = lab.core.projection.view('anna').scheduled ?? [];
+    await lab.calls.handset.unschedule({ handset: 'anna', scheduled: first!.id });
+    await lab.calls.handset.sendNow({ handset: 'anna', scheduled: second!.id });
+    await lab.core.advance(at + HOUR);
+    expect(conversations(lab, 'ben').map(({ last }) => last?.text)).toEqual(['Other']);
+    await expect(lab.calls.handset.sendNow({ handset: 'anna', scheduled: second!.id })).rejects.toMatchObject(
+      { report: { code: 'unknown-message' } },
+    );
+    await lab.close();
+  });
+
+  it('is refused when it could not be sent now either', async () => {
+    const lab = await testLab();
+    const message = { ...later, to: ['nobody at all'] };
+    await expect(lab.calls.handset.schedule({ handset: 'anna', at: 0, message })).rejects.toMatchObject({
+      report: { code: 'bad-recipient', field: 'message.to[0]' },
+    });
+    await lab.close();
+  });
+});
