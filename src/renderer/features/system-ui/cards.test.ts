@@ -46,6 +46,28 @@ describe('notifications', () => {
     const before = state(incoming(), 1);
     const keys = cardsOf(before).map(({ key }) => key);
     expect(cardsOf({ ...before, shell: { ...FIRST_SHELL, dismissed: new Set(keys) } })).toEqual([]);
+    const [conversation] = before.conversations.values();
+    if (conversation === undefined) throw new Error('there is one');
+    const kept = new Map([[conversation.key, { ...conversation, dismissed: keys }]]);
+    expect(cardsOf({ ...before, conversations: kept })).toEqual([]);
+  });
+
+  it('of a conversation are the newest unread message, and each that waits to be fetched', () => {
+    const first = incoming({ at: T0 - 4, text: 'Old' });
+    const waiting = incoming({ at: T0 - 3, kind: 'mms', state: 'announced' });
+    const unread = incoming({ at: T0 - 2, text: 'New' });
+    const last = incoming({ at: T0 - 1, kind: 'mms', state: 'announced' });
+    const all = state(last, 4);
+    const [conversation] = all.conversations.values();
+    if (conversation === undefined) throw new Error('there is one');
+    const told = { ...conversation, news: [first, waiting, unread] };
+    const of = (part: object) => cardsOf({ ...all, conversations: new Map([['k', { ...told, ...part }]]) });
+    expect(of({}).map(({ key }) => key)).toEqual([
+      `announced/${last.id}`,
+      `message/${unread.id}`,
+      `announced/${waiting.id}`,
+    ]);
+    expect(of({ blocked: true })).toEqual([]);
   });
 });
 

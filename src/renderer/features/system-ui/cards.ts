@@ -5,7 +5,7 @@ import type { HandsetState } from '../../state/handset-store';
 
 /** One entry of the notification shade. */
 export type Card =
-  | { kind: 'message' | 'announced' | 'failed'; key: string; conversation: Conversation; message: Message }
+  | { kind: MessageCardKind; key: string; conversation: Conversation; message: Message }
   | { kind: 'service'; key: string; notification: Exclude<Notification, { kind: 'flash' }> }
   | { kind: 'waiting'; key: string; indication: WaitingIndication };
 
@@ -18,12 +18,11 @@ export function cardsOf({
 }: Pick<HandsetState, 'conversations' | 'notifications' | 'indications' | 'shell'>): readonly Card[] {
   const cards: { at: number; card: Card }[] = [];
   for (const conversation of conversations.values()) {
-    const { last: message, unread } = conversation;
-    if (message === null) continue;
-    const kind = kindOf(message, unread);
-    if (kind === null) continue;
-    const key = `${kind}/${message.id}`;
-    if (!shell.dismissed.has(key)) cards.push({ at: message.at, card: { kind, key, conversation, message } });
+    for (const [kind, message] of newsOf(conversation)) {
+      const key = `${kind}/${message.id}`;
+      const dismissed = shell.dismissed.has(key) || conversation.dismissed?.includes(key) === true;
+      if (!dismissed) cards.push({ at: message.at, card: { kind, key, conversation, message } });
+    }
   }
   for (const notification of notifications) {
     if (notification.kind === 'flash') continue;
@@ -39,7 +38,20 @@ export function cardsOf({
   return cards.sort((a, b) => b.at - a.at).map(({ card }) => card);
 }
 
-function kindOf({ direction, state }: Message, unread: number): 'message' | 'announced' | 'failed' | null {
+type MessageCardKind = 'message' | 'announced' | 'failed';
+
+/** What a conversation has to tell: the newest unread message, and each that waits to be fetched. */
+function newsOf({ last, news = [], unread, blocked }: Conversation): [MessageCardKind, Message][] {
+  if (last === null || blocked === true) return [];
+  const all = [...news, last].flatMap((message): [MessageCardKind, Message][] => {
+    const kind = kindOf(message, unread);
+    return kind === null || (message !== last && message.read) ? [] : [[kind, message]];
+  });
+  const newest = all.findLast(([kind]) => kind === 'message');
+  return all.filter((each) => each[0] !== 'message' || each === newest);
+}
+
+function kindOf({ direction, state }: Message, unread: number): MessageCardKind | null {
   if (direction === 'out') return state === 'failed' ? 'failed' : null;
   if (unread === 0 || state === 'expired') return null;
   return state === 'received' ? 'message' : 'announced';

@@ -53,6 +53,11 @@ export function useCardActions(): CardActions {
     },
     dismiss: (cards) => {
       hide(cards.filter((card) => card.kind !== 'service'));
+      const messages = cards.flatMap((card) =>
+        'conversation' in card ? [{ conversation: card.conversation.key, card: card.key }] : [],
+      );
+      if (messages.length > 0)
+        void attempt(session, () => session.live.client.handset.dismissCards({ handset, cards: messages }));
       for (const card of cards) {
         if (card.kind !== 'service') continue;
         const notification = card.notification.id;
