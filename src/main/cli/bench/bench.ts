@@ -10,6 +10,7 @@ import { benchMm1 } from './mm1';
 import { benchNetwork } from './network';
 import { benchScale } from './scale';
 import { benchStart } from './start';
+import { benchUi } from './ui';
 
 const BENCHES: Readonly<Record<BenchName, (tell: (note: string) => void) => Promise<Measurement[]>>> = {
   codecs: benchCodecs,
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<BenchName, (tell: (note: string) => void) => Prom
   mm1: benchMm1,
   start: benchStart,
   memory: benchMemory,
+  ui: benchUi,
 };
 
 export interface BenchOptions {

@@ -27,10 +27,26 @@ function isExecutable(path: string): boolean {
   }
 }
 
+/** A page, driven by the methods and events of the DevTools protocol. */
+export interface ChromiumPage {
+  call(method: string, params?: object): Promise<unknown>;
+  /** The value of an expression, awaited if it is a promise. Throws what it throws. */
+  evaluate(expression: string): Promise<unknown>;
+  /** Hears events of one method; a later listener takes the place of an earlier one. */
+  on(method: string, listener: (params: unknown) => void): void;
+  close(): Promise<void>;
+}
+
+interface Evaluated {
+  result?: { value?: unknown };
+  exceptionDetails?: { text: string; exception?: { description?: string } };
+}
+
 /** A Chromium without a window, driven by its DevTools protocol. */
 export class Chromium {
   private nextId = 1;
   private readonly waiting = new Map<number, (result: unknown) => void>();
+  private readonly listeners = new Map<string, (params: unknown) => void>();
 
   private constructor(
     private readonly program: ChildProcess,
@@ -38,12 +54,18 @@ export class Chromium {
     private readonly profile: string,
   ) {
     socket.on('message', (data: Buffer) => {
-      const { id, result, error } = JSON.parse(data.toString()) as {
+      const { id, result, error, method, params, sessionId } = JSON.parse(data.toString()) as {
         id?: number;
         result?: unknown;
         error?: unknown;
+        method?: string;
+        params?: unknown;
+        sessionId?: string;
       };
-      if (id === undefined) return;
+      if (id === undefined) {
+        this.listeners.get(`${sessionId ?? ''} ${method ?? ''}`)?.(params);
+        return;
+      }
       this.waiting.get(id)?.(result ?? { error });
       this.waiting.delete(id);
     });
@@ -70,14 +92,26 @@ export class Chromium {
     return new Chromium(program, socket, profile);
   }
 
-  /** Opens a page; gives what evaluates expressions in it. */
-  async open(url: string): Promise<(expression: string) => Promise<unknown>> {
+  /** Opens a page. */
+  async open(url: string): Promise<ChromiumPage> {
     const { targetId } = (await this.call('Target.createTarget', { url })) as { targetId: string };
     const attached = await this.call('Target.attachToTarget', { targetId, flatten: true });
     const { sessionId } = attached as { sessionId: string };
-    return async (expression) => {
-      const answer = await this.call('Runtime.evaluate', { expression, returnByValue: true }, sessionId);
-      return (answer as { result?: { value?: unknown } }).result?.value;
+    return {
+      call: (method, params = {}) => this.call(method, params, sessionId),
+      evaluate: async (expression) => {
+        const params = { expression, returnByValue: true, awaitPromise: true };
+        const answer = (await this.call('Runtime.evaluate', params, sessionId)) as Evaluated;
+        if (answer.exceptionDetails !== undefined) {
+          const { text, exception } = answer.exceptionDetails;
+          throw new Error(exception?.description ?? text);
+        }
+        return answer.result?.value;
+      },
+      on: (method, listener) => this.listeners.set(`${sessionId} ${method}`, listener),
+      close: async () => {
+        await this.call('Target.closeTarget', { targetId });
+      },
     };
   }
 

@@ -51,7 +51,7 @@ export async function benchStart(): Promise<Measurement[]> {
 }
 
 async function interactivePhone(browser: Chromium, url: string): Promise<void> {
-  const evaluate = await browser.open(url);
+  const { evaluate } = await browser.open(url);
   const deadline = performance.now() + LIMIT;
   while ((await evaluate(INTERACTIVE)) !== true) {
     if (performance.now() > deadline)

@@ -1,0 +1,89 @@
+import type { ChromiumPage } from './chromium';
+
+/** What the main thread of a page did while it was watched. Milliseconds. */
+export interface FrameReport {
+  /** Processor time of all tasks from the beginning of a frame to that of the next one, ascending. */
+  work: readonly number[];
+  /** From one frame to the next, ascending. */
+  intervals: readonly number[];
+  /** Tasks that took longer than 50 ms by the clock, the longest first, each with its processor time. */
+  long: readonly { took: number; work: number }[];
+}
+
+/** One event of Chromium's trace; times in microseconds. */
+interface TraceEvent {
+  name: string;
+  pid: number;
+  tid: number;
+  ts: number;
+  dur?: number;
+  /** Processor time of the thread. */
+  tdur?: number;
+  args?: { name?: string };
+}
+
+const CATEGORIES = ['__metadata', 'devtools.timeline', 'disabled-by-default-devtools.timeline'];
+const LONG_TASK = 50;
+
+/** Draws a frame whenever one can be drawn, so that the intervals between frames can be seen. */
+const KEEP_DRAWING = `window.__frames = true; (function frame() { if (window.__frames) requestAnimationFrame(frame); })()`;
+
+/** Watches the main thread of a page while something happens in it. */
+export async function watchFrames(page: ChromiumPage, act: () => Promise<void>): Promise<FrameReport> {
+  const events: TraceEvent[] = [];
+  page.on('Tracing.dataCollected', (params) => events.push(...(params as { value: TraceEvent[] }).value));
+  const complete = new Promise<void>((resolve) => page.on('Tracing.tracingComplete', () => resolve()));
+  const traceConfig = { includedCategories: CATEGORIES, excludedCategories: ['*'] };
+  await page.call('Tracing.start', { transferMode: 'ReportEvents', traceConfig });
+  await page.evaluate(KEEP_DRAWING);
+  await act();
+  await page.evaluate('window.__frames = false');
+  await page.call('Tracing.end');
+  await complete;
+  return reportOf(events);
+}
+
+/** The busiest renderer's main thread, frame by frame. */
+function reportOf(events: readonly TraceEvent[]): FrameReport {
+  const mains = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
+  const threads = mains.map(({ pid, tid }) =>
+    events.filter((event) => event.pid === pid && event.tid === tid),
+  );
+  const drawn = (thread: readonly TraceEvent[]): number =>
+    thread.filter(({ name }) => name === 'FireAnimationFrame').length;
+  const main = threads.sort((a, b) => drawn(b) - drawn(a))[0] ?? [];
+  const byTime = (a: TraceEvent, b: TraceEvent): number => a.ts - b.ts;
+  const tasks = main.filter(({ name, dur }) => name === 'RunTask' && dur !== undefined).sort(byTime);
+  const draws = main.filter(({ name }) => name === 'FireAnimationFrame').sort(byTime);
+
+  const frames: { start: number; work: number }[] = [];
+  let nextDraw = 0;
+  for (const { ts, dur = 0, tdur = 0 } of tasks) {
+    while (nextDraw < draws.length && draws[nextDraw]!.ts < ts) nextDraw++;
+    const draw = draws[nextDraw];
+    if (draw !== undefined && draw.ts < ts + dur) frames.push({ start: ts, work: 0 });
+    const frame = frames.at(-1);
+    if (frame !== undefined) frame.work += tdur / 1_000;
+  }
+  const ascending = (a: number, b: number): number => a - b;
+  return {
+    // The last one was cut off.
+    work: frames
+      .slice(0, -1)
+      .map(({ work }) => work)
+      .sort(ascending),
+    intervals: frames
+      .slice(1)
+      .map(({ start }, i) => (start - frames[i]!.start) / 1_000)
+      .sort(ascending),
+    long: tasks
+      .map(({ dur = 0, tdur = 0 }) => ({ took: dur / 1_000, work: tdur / 1_000 }))
+      .filter(({ took }) => took > LONG_TASK)
+      .sort((a, b) => b.took - a.took),
+  };
+}
+
+/** The value below which this share of the ascending values lies. */
+export function quantile(values: readonly number[], share: number): number {
+  return values[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
+}
