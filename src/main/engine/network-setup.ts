@@ -1,10 +1,13 @@
 import { receivesMms } from '../../shared/model/compose-limits';
+import { capabilitiesOf } from '../../shared/model/device-capabilities';
 import type { HandsetSetup } from '../../shared/model/handset';
 import { authorityOf, parseHttpUrl } from '../../shared/model/http-url';
 import { linkOf } from '../../shared/model/link-profile';
 import type { Subscriber } from '../../shared/model/subscriber';
+import { withoutUndefined } from '../../shared/model/without-undefined';
 import type { Settings } from '../../shared/contract/views';
 import type { Time } from '../../shared/model/time';
+import { deviceBook } from './device-book';
 import type { HandsetCommand } from '../network/handset/commands';
 import { handsetMachine } from '../network/handset/handset';
 import { restoreHandset } from '../network/handset/restore';
@@ -43,6 +46,7 @@ export function addOperator(
     mm1BaseUrl: bases.mm1 ?? UNLISTENED_BASE,
     portalBaseUrl: settings.publicBaseUrl ?? bases.portal ?? UNLISTENED_BASE,
     ...settings.mmsc,
+    devices: deviceBook(),
   };
   world.addNode(NODES.smsc, smscMachine, restoreSmsc(rows.filter(isSmscRow), now));
   world.addNode(
@@ -115,6 +119,7 @@ export function subscriberOf(setup: HandsetSetup): Subscriber {
     handset: setup.id,
     mmsCapable: receivesMms(setup),
     ...(setup.profile.mms === null ? {} : { mmsVersion: setup.profile.mms.version }),
+    ...withoutUndefined({ device: capabilitiesOf(setup.profile) ?? undefined }),
     language: setup.language,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deviceCapabilitiesSchema } from './device-capabilities';
 import { httpUrlSchema } from './http-url';
 import { handsetIdSchema, msisdnSchema } from './ids';
 
@@ -17,6 +18,8 @@ export const subscriberSchema = z.object({
   mmsCapable: z.boolean(),
   /** Encapsulation version of the device's MMS client, as the operator's register of devices has it; absent: 1.2. */
   mmsVersion: z.enum(['1.0', '1.1', '1.2', '1.3']).optional(),
+  /** What the operator's records say of the device's MMS client; absent: nothing, or it has none. */
+  device: deviceCapabilitiesSchema.optional(),
   /** The push proxy that reaches a subscriber whose phone is not in the lab. */
   pushProxy: httpUrlSchema.optional(),
   /** Language of texts that the operator writes to this subscriber. */

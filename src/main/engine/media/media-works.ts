@@ -3,10 +3,12 @@ import { availableParallelism } from 'node:os';
 import type { MediaJob, MediaResult } from '../../network/world/media';
 import type { MediaInfo, MediaWorks } from '../ports';
 import { amrDuration } from './amr-duration';
+import { convertClip } from './clip-conversion';
 import { DEMUXERS, readContainer, withFile } from './container';
 import { findFfmpegs, type Ffmpeg } from './ffmpeg';
 import { Limiter } from './limiter';
 import { pictureSize, shrinkPicture, wbmpToPng } from './picture';
+import { convertPicture, ditherPicture } from './picture-conversion';
 import { renderMedia, type Rendition } from './rendition';
 import { ResultCache } from './result-cache';
 import { sniffMedia } from './sniff';
@@ -34,7 +36,7 @@ const SILENT: Readonly<Record<string, string>> = {
 /** sharp and ffmpeg beside the event loop, a few jobs at a time. */
 class HostMediaWorks implements MediaWorks {
   private readonly limiter = new Limiter(Math.max(1, availableParallelism() - 1));
-  private readonly shrunk = new ResultCache<MediaResult>(CACHE_LIMIT, (result) =>
+  private readonly made = new ResultCache<MediaResult>(CACHE_LIMIT, (result) =>
     result.ok ? result.octets.length : 0,
   );
   private readonly rendered = new ResultCache<Rendition>(CACHE_LIMIT, (result) =>
@@ -44,8 +46,9 @@ class HostMediaWorks implements MediaWorks {
   constructor(private readonly ffmpegs: readonly Ffmpeg[]) {}
 
   run(job: MediaJob, octets: Uint8Array): Promise<MediaResult> {
-    const key = `${job.body} ${job.maxWidth} ${job.maxHeight} ${job.maxSize}`;
-    return this.shrunk.get(key, () => this.limiter.run(() => shrinkPicture(job, octets)));
+    const { body, ...target } = job;
+    const key = `${body} ${JSON.stringify(target)}`;
+    return this.made.get(key, () => this.limiter.run(() => this.make(job, octets)));
   }
 
   async probe(octets: Uint8Array, name: string, declared: string): Promise<MediaInfo> {
@@ -90,6 +93,13 @@ class HostMediaWorks implements MediaWorks {
   async close(): Promise<void> {
     // Jobs end by themselves within their time limits, and their folders with them; there is nothing to hold open.
     await this.limiter.idle();
+  }
+
+  private make(job: MediaJob, octets: Uint8Array): Promise<MediaResult> {
+    if (job.op === 'shrink-picture') return shrinkPicture(job, octets);
+    if (job.op === 'dither') return ditherPicture(job, octets);
+    if (job.tool === 'picture') return convertPicture(job, octets);
+    return convertClip(this.ffmpegs, job, octets, typeOf(octets, '', job.contentType));
   }
 
   private async render(octets: Uint8Array, contentType: string): Promise<Rendition> {

@@ -1,6 +1,6 @@
 import type sharpModule from 'sharp';
 import type { Metadata, Sharp } from 'sharp';
-import type { MediaJob, MediaResult } from '../../network/world/media';
+import type { MediaResult, ShrinkPicture } from '../../network/world/media';
 import { sniffMedia } from './sniff';
 import { wbmpPixels, wbmpSize } from './wbmp';
 
@@ -21,19 +21,26 @@ function loadSharp(): Promise<SharpModule> {
 /** Pixels of a picture at most, animation frames included: more are not decoded. */
 const MAX_PIXELS = 100_000_000;
 /** Seconds that one picture may take. */
-const TIME_LIMIT = 20;
+export const TIME_LIMIT = 20;
 
 /** Pictures that sharp may read. SVG and PDF are not among them: they are programs, not pixels. */
-const READABLE = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif']);
+export const READABLE: ReadonlySet<string> = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/gif',
+  'image/webp',
+  'image/avif',
+]);
 
 /** Best JPEG quality that is tried, and the one below which the picture is made smaller instead. */
 const BEST_QUALITY = 92;
 const LEAST_QUALITY = 50;
 /** Each smaller try shrinks by at least this much; a picture below 16 pixels is given up. */
 const SHRINK_STEP = 0.85;
-const LEAST_SIDE = 16;
+export const LEAST_SIDE = 16;
 
-interface Encoded {
+/** An encoded picture. */
+export interface Encoded {
   octets: Uint8Array;
   contentType: string;
   width: number;
@@ -48,7 +55,7 @@ export async function pictureSize(octets: Uint8Array, contentType: string): Prom
   }
   if (!READABLE.has(contentType)) return null;
   try {
-    const { width, height } = shownSize(await (await open(octets, false)).metadata());
+    const { width, height } = shownSize(await (await openPicture(octets, false)).metadata());
     return [width, height];
   } catch {
     return null;
@@ -71,19 +78,20 @@ export async function wbmpToPng(octets: Uint8Array): Promise<Uint8Array | null> 
  * `maxSize` octets at the best quality that allows. One that fits is returned as it is. An animation stays one when
  * it fits after scaling, PNG stays PNG; otherwise the result is JPEG on white, without metadata.
  */
-export async function shrinkPicture(job: MediaJob, octets: Uint8Array): Promise<MediaResult> {
+export async function shrinkPicture(job: ShrinkPicture, octets: Uint8Array): Promise<MediaResult> {
   const contentType = sniffMedia(octets);
   try {
     if (contentType === 'image/vnd.wap.wbmp') return keepWbmp(job, octets);
     if (contentType === null || !READABLE.has(contentType)) {
       return { ok: false, reason: `not a picture that can be scaled (${contentType ?? job.contentType})` };
     }
-    const metadata = await (await open(octets, false)).metadata();
+    const metadata = await (await openPicture(octets, false)).metadata();
     const shown = shownSize(metadata);
     const scale = Math.min(1, job.maxWidth / shown.width, job.maxHeight / shown.height);
     if (scale === 1 && octets.length <= job.maxSize) return { ok: true, octets, contentType, ...shown };
     const best =
-      (await keepFormat(job, octets, contentType, metadata)) ?? (await toJpeg(job, octets, shown, scale));
+      (await keepFormat(job, octets, contentType, metadata)) ??
+      (await toJpeg(job.maxSize, octets, shown, scale));
     if (best === null)
       return { ok: false, reason: `the picture cannot be made smaller than ${job.maxSize} octets` };
     return { ok: true, ...best };
@@ -92,7 +100,7 @@ export async function shrinkPicture(job: MediaJob, octets: Uint8Array): Promise<
   }
 }
 
-function keepWbmp(job: MediaJob, octets: Uint8Array): MediaResult {
+function keepWbmp(job: ShrinkPicture, octets: Uint8Array): MediaResult {
   const { width, height } = wbmpSize(octets)!;
   if (width > job.maxWidth || height > job.maxHeight || octets.length > job.maxSize) {
     return { ok: false, reason: 'a WBMP picture is not scaled' };
@@ -102,14 +110,14 @@ function keepWbmp(job: MediaJob, octets: Uint8Array): MediaResult {
 
 /** Scales only, in the picture's own format, where that keeps something that JPEG would lose; null if too large. */
 async function keepFormat(
-  job: MediaJob,
+  job: ShrinkPicture,
   octets: Uint8Array,
   contentType: string,
   metadata: Metadata,
 ): Promise<Encoded | null> {
   const animated = contentType === 'image/gif' && (metadata.pages ?? 1) > 1;
   if (!animated && contentType !== 'image/png' && contentType !== 'image/gif') return null;
-  const scaled = fit((await open(octets, animated)).autoOrient(), job.maxWidth, job.maxHeight);
+  const scaled = fit((await openPicture(octets, animated)).autoOrient(), job.maxWidth, job.maxHeight);
   const encoded = contentType === 'image/gif' ? scaled.gif() : scaled.png({ compressionLevel: 9 });
   const { data, info } = await encoded.timeout({ seconds: TIME_LIMIT }).toBuffer({ resolveWithObject: true });
   if (data.length > job.maxSize) return null;
@@ -120,8 +128,8 @@ async function keepFormat(
  * JPEG with the best quality that fits. When even the least quality does not, the picture is made smaller and the
  * search begins again; each round takes at most seven encodings.
  */
-async function toJpeg(
-  job: MediaJob,
+export async function toJpeg(
+  maxSize: number,
   octets: Uint8Array,
   shown: { width: number; height: number },
   scale: number,
@@ -130,7 +138,7 @@ async function toJpeg(
   for (let factor = scale; ;) {
     const width = Math.max(1, Math.round(shown.width * factor));
     const height = Math.max(1, Math.round(shown.height * factor));
-    const image = await open(octets, false);
+    const image = await openPicture(octets, false);
     const { data, info } = await image
       .autoOrient()
       .resize({ width, height, fit: 'fill' })
@@ -145,12 +153,12 @@ async function toJpeg(
         .timeout({ seconds: TIME_LIMIT })
         .toBuffer();
     const least = await encode(LEAST_QUALITY);
-    if (least.length <= job.maxSize) {
-      const best = await bestQuality(encode, least, job.maxSize);
+    if (least.length <= maxSize) {
+      const best = await bestQuality(encode, least, maxSize);
       return { octets: best, contentType: 'image/jpeg', width: info.width, height: info.height };
     }
     if (Math.max(width, height) < LEAST_SIDE) return null;
-    factor *= Math.min(SHRINK_STEP, Math.sqrt(job.maxSize / least.length));
+    factor *= Math.min(SHRINK_STEP, Math.sqrt(maxSize / least.length));
   }
 }
 
@@ -176,7 +184,8 @@ async function bestQuality(
   return best;
 }
 
-async function open(octets: Uint8Array, animated: boolean): Promise<Sharp> {
+/** A picture that is read with limits. @param animated all its frames */
+export async function openPicture(octets: Uint8Array, animated: boolean): Promise<Sharp> {
   const sharp = await loadSharp();
   return sharp(octets, { limitInputPixels: MAX_PIXELS, failOn: 'error', animated });
 }
@@ -185,10 +194,12 @@ function fit(image: Sharp, width: number, height: number): Sharp {
   return image.resize({ width, height, fit: 'inside', withoutEnlargement: true });
 }
 
-function shownSize(metadata: Metadata): { width: number; height: number } {
+/** Pixels as the picture is shown, with its EXIF rotation. */
+export function shownSize(metadata: Metadata): { width: number; height: number } {
   return { width: metadata.autoOrient.width, height: metadata.autoOrient.height };
 }
 
-function firstLine(error: unknown): string {
+/** What an error says, for a reason. */
+export function firstLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
 }

@@ -137,46 +137,61 @@ async function transcode(
   container: Container,
 ): Promise<Rendition> {
   const targets = container.video === null ? AUDIO_TARGETS : VIDEO_TARGETS;
-  const codecs = [container.video?.codec, container.audio?.codec].filter((codec) => codec !== undefined);
-  const decoders = codecs.map((codec) => DECODERS[codec] ?? codec);
-  for (const target of targets) {
-    for (const ffmpeg of ffmpegs) {
-      const [encoders, known] = await Promise.all([ffmpeg.encoders(), ffmpeg.decoders()]);
-      const able =
-        target.encoders.every((name) => encoders.has(name)) && decoders.every((name) => known.has(name));
-      if (able) return encode(ffmpeg, target, demuxer, file);
-    }
+  for (const { encoders, output, contentType } of targets) {
+    const ffmpeg = await ableFfmpeg(ffmpegs, container, encoders);
+    if (ffmpeg === null) continue;
+    const made = await runConversion(ffmpeg, demuxer, file, ['-t', String(MAX_SECONDS), ...output]);
+    return made.ok ? { ...made, contentType } : made;
   }
-  return { ok: false, reason: `no ffmpeg here converts ${codecs.join(' with ')}` };
+  return { ok: false, reason: `no ffmpeg here converts ${codecsOf(container).join(' with ')}` };
 }
 
-async function encode(ffmpeg: Ffmpeg, target: Target, demuxer: string, file: string): Promise<Rendition> {
+function codecsOf({ video, audio }: Container): string[] {
+  return [video?.codec, audio?.codec].filter((codec) => codec !== undefined);
+}
+
+/** The first ffmpeg that reads what a container holds and has these encoders; null when none has. */
+export async function ableFfmpeg(
+  ffmpegs: readonly Ffmpeg[],
+  container: Container,
+  encoders: readonly string[],
+): Promise<Ffmpeg | null> {
+  const decoders = codecsOf(container).map((codec) => DECODERS[codec] ?? codec);
+  for (const ffmpeg of ffmpegs) {
+    const [has, reads] = await Promise.all([ffmpeg.encoders(), ffmpeg.decoders()]);
+    if (encoders.every((name) => has.has(name)) && decoders.every((name) => reads.has(name))) return ffmpeg;
+  }
+  return null;
+}
+
+/**
+ * Runs ffmpeg over a file, within limits and so that the same file gives the same octets.
+ * @param output arguments of the output without its name; the container's format is among them
+ */
+export async function runConversion(
+  ffmpeg: Ffmpeg,
+  demuxer: string,
+  file: string,
+  output: readonly string[],
+): Promise<{ ok: true; octets: Uint8Array } | { ok: false; reason: string }> {
   const exact = ['-threads', '1', '-fflags', '+bitexact', '-flags', '+bitexact', '-map_metadata', '-1'];
-  const output = `${file}.rendition`;
+  const limits = ['-timelimit', String(MAX_TIME / 1_000), '-threads', '1', '-max_pixels', '16777216'];
+  const target = `${file}.rendition`;
   // Into a file: what cannot be sought back into (a pipe) would get a wrong duration.
   const { code, stderr } = await runFfmpeg(
     ffmpeg.path,
     [
-      ...[
-        '-loglevel',
-        'error',
-        '-timelimit',
-        String(MAX_TIME / 1_000),
-        '-threads',
-        '1',
-        '-max_pixels',
-        '16777216',
-      ],
+      ...['-y', '-loglevel', 'error', ...limits],
       ...inputArguments(demuxer, file),
-      ...['-t', String(MAX_SECONDS), '-fs', String(MAX_OUTPUT), '-sn', '-dn', ...exact, ...target.output],
-      `file:${output}`,
+      ...['-fs', String(MAX_OUTPUT), '-sn', '-dn', ...exact, ...output],
+      `file:${target}`,
     ],
     { time: MAX_TIME, output: 0 },
   );
   if (code === null) return { ok: false, reason: 'the file takes too long to convert' };
-  const octets = await readFile(output).catch(() => Buffer.alloc(0));
+  const octets = await readFile(target).catch(() => Buffer.alloc(0));
   if (octets.length === 0) return { ok: false, reason: `the file cannot be converted: ${lastLine(stderr)}` };
-  return { ok: true, octets, contentType: target.contentType };
+  return { ok: true, octets };
 }
 
 function lastLine(text: string): string {

@@ -13,6 +13,9 @@ import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { NODES } from '../operator';
 import { normaliseNumber } from '../numbering';
 import type { Packet } from '../world/machine';
+import type { MediaResult } from '../world/media';
+import { contentFor, conversionDone } from './adapting';
+import { deviceOf, learnDevice } from './devices';
 import { forward } from './forward';
 import { BOX_LOCATION, goneText, locate, LOCATION } from './locations';
 import { deleteEntries, retrieveEntry, storeMessage, uploadMessage } from './mmbox';
@@ -30,6 +33,7 @@ import { clientVersion } from './records';
 import type { MmscTurn } from './records';
 import { refusalByFault, serviceRefusal } from './refusal';
 import { retrievalTransaction } from './state';
+import type { Delivery, Mm } from './state';
 import { submit } from './submit';
 import type { MessageRequest } from './submission';
 import { inVersion, OWN_VERSION, ownPdu, versionFor } from './versions';
@@ -39,22 +43,39 @@ const MMS_MESSAGE = 'application/vnd.wap.mms-message';
 
 /** Answers a request on MM1, from a handset through the packet core or from an outside client. */
 export function answerHttp(turn: MmscTurn, packet: Packet): void {
-  let response: HttpResponse;
+  let response: HttpResponse | null;
   try {
     response = answer(turn, decodeRequest(packet.octets).value, packet);
   } catch (error) {
     if (!isDecodeError(error)) throw error;
     response = plain(400, 'Bad Request', `not an HTTP request: ${error.message}`);
   }
+  if (response !== null) respond(turn, packet, response);
+}
+
+/** A conversion is done: answers whoever waits for the message, once it is put together. */
+export function answerAdapted(turn: MmscTurn, job: string, result: MediaResult): void {
+  const finished = conversionDone(turn, job, result);
+  const mm = finished === null ? undefined : turn.state.messages.get(finished.key.message);
+  if (finished === null || mm === undefined) return;
+  const response = retrieved(turn, mm, mm.deliveries[finished.key.index]!, finished.content);
+  for (const request of finished.requests) respond(turn, request, response);
+}
+
+function respond(
+  turn: MmscTurn,
+  { from, flow, correlation, hop }: Pick<Packet, 'from' | 'flow' | 'correlation' | 'hop'>,
+  response: HttpResponse,
+): void {
   turn.send({
     from: NODES.mmsc,
-    to: packet.from,
+    to: from,
     interface: 'mm1',
     protocol: 'http',
     octets: onTheWire(turn, response),
-    flow: packet.flow,
-    correlation: packet.correlation,
-    hop: packet.hop,
+    flow,
+    correlation,
+    hop,
   });
 }
 
@@ -71,10 +92,12 @@ function onTheWire({ state }: MmscTurn, response: HttpResponse): Octets {
   return encodeResponse({ ...response, headers }, chunkSize ?? undefined);
 }
 
-function answer(turn: MmscTurn, request: HttpRequest, packet: Packet): HttpResponse {
+/** @returns null: the answer follows, when the message has been made fit for the device */
+function answer(turn: MmscTurn, request: HttpRequest, packet: Packet): HttpResponse | null {
   const sender = normaliseNumber(header(request.headers, turn.state.settings.msisdnHeader) ?? '');
+  learnDevice(turn, sender, request.headers);
   if (request.method === 'POST') return post(turn, request, sender, packet);
-  if (request.method === 'GET') return get(turn, request, sender);
+  if (request.method === 'GET') return get(turn, request, sender, packet);
   return plain(405, 'Method Not Allowed', 'MM1 takes POST (MMS PDUs) and GET (content locations)', [
     ['Allow', 'GET, POST'],
   ]);
@@ -212,7 +235,12 @@ function refuse(pdu: PartialPdu, status: ResponseStatus, text: string, version: 
   }
 }
 
-function get(turn: MmscTurn, request: HttpRequest, asker: Msisdn | null): HttpResponse {
+function get(
+  turn: MmscTurn,
+  request: HttpRequest,
+  asker: Msisdn | null,
+  packet: Packet,
+): HttpResponse | null {
   const { path } = parseTarget(request.target);
   if (!path.startsWith(LOCATION) && !path.startsWith(BOX_LOCATION)) {
     return plain(404, 'Not Found', `no content location ${path}; announced ones start with ${LOCATION}`);
@@ -235,8 +263,21 @@ function get(turn: MmscTurn, request: HttpRequest, asker: Msisdn | null): HttpRe
   if (found.kind === 'entry') return mms(retrieveEntry(turn, found.entry), version);
   const { mm, delivery } = found;
   const submission = decodeMms(turn.tools.bodies.get(mm.submission.hash)).value;
+  const device = deviceOf(turn, delivery.recipient, request.headers);
+  const { from, flow, correlation, hop } = packet;
+  const content = contentFor(turn, found.key, submission, device, { from, flow, correlation, hop });
+  return content === 'waiting' ? null : retrieved(turn, mm, delivery, content);
+}
+
+/** The message, with the content that its recipient's device takes. */
+function retrieved(turn: MmscTurn, mm: Mm, delivery: Delivery, content: MmsPdu | 'impossible'): HttpResponse {
+  const version = clientVersion(turn, delivery.recipient);
+  if (content === 'impossible') {
+    const text = 'This message cannot be made fit for this phone.';
+    return mms(retrieveFailed('error-permanent-content-unsupported', text, turn.now), version);
+  }
   const transactionId = delivery.state === 'deferred' ? retrievalTransaction(delivery) : null;
-  return mms(retrieveConf(mm, submission, transactionId, delivery), version);
+  return mms(retrieveConf(mm, content, transactionId, delivery), version);
 }
 
 /** The Retrieve-Status that says the same as a Response-Status. */

@@ -4,7 +4,7 @@ import type { Input, Machine, Packet } from '../world/machine';
 import { nextTimer, schedule, takeDue } from '../world/timers';
 import { fire, release, routeTo } from './deliveries';
 import { failedFallback } from './fallback-answers';
-import { answerHttp } from './mm1';
+import { answerAdapted, answerHttp } from './mm1';
 import { MmscTurn } from './records';
 import { removeMessage } from './state';
 import type { DeliveryKey, MmscCommand, MmscState, MmscTimer } from './state';
@@ -45,9 +45,10 @@ function handle(turn: MmscTurn, input: Input): void {
       const key = turn.state.byCode.get(command.code);
       return key === undefined ? undefined : fire(turn, key, 'opened', true);
     }
+    case 'media':
+      return answerAdapted(turn, input.id, input.result);
     case 'unreachable':
     case 'notice':
-    case 'media':
       return;
   }
 }

@@ -1,6 +1,8 @@
 import type { Time } from '../../../shared/model/time';
 import type { StoredRow } from '../world/machine';
 import { schedule } from '../world/timers';
+import { DEVICE_COLLECTION } from './devices';
+import type { LearnedDevice } from './devices';
 import { emptyMmsc, indexMessage, MMBOX_COLLECTION, MMSC_COLLECTION, putEntry, storedMm } from './state';
 import type { BoxEntry, Mm, MmscSettings, MmscState, MmscTimer } from './state';
 
@@ -8,8 +10,11 @@ import type { BoxEntry, Mm, MmscSettings, MmscState, MmscTimer } from './state';
 export function restoreMmsc(settings: MmscSettings, rows: readonly StoredRow[], now: Time): MmscState {
   let state = emptyMmsc(settings);
   const entries: BoxEntry[] = [];
-  for (const { collection, value } of rows) {
+  for (const { collection, key, value } of rows) {
     if (collection === MMBOX_COLLECTION) entries.push(value as BoxEntry);
+    if (collection === DEVICE_COLLECTION) {
+      state = { ...state, devices: state.devices.set(key, value as LearnedDevice) };
+    }
     if (collection === MMSC_COLLECTION) state = restoreMessage(state, storedMm(value), now);
   }
   entries.sort((a, b) => a.storedAt - b.storedAt || (a.code < b.code ? -1 : 1));

@@ -3,6 +3,8 @@ import type { BodyRef, Msisdn } from '../../../shared/model/ids';
 import type { MmscPolicy } from '../../../shared/model/mmsc-policy';
 import type { Time } from '../../../shared/model/time';
 import type { Timers } from '../world/timers';
+import type { Adapted, Adapting } from './adapting';
+import type { DeviceBook, LearnedDevice } from './devices';
 
 /** A multimedia message that the MMSC has accepted. Also the row that is stored. */
 export interface Mm {
@@ -88,6 +90,8 @@ export interface Delivery {
   read?: 'read' | 'deleted-without-being-read';
   /** The recipient has sent the reply that the sender pays for. */
   replied?: true;
+  /** What was made of the message for the recipient's device; absent: nothing, it is as it was sent. */
+  adapted?: Adapted;
 }
 
 /**
@@ -123,6 +127,10 @@ export interface MmscState {
   mmbox: ImmutableMap<string, BoxEntry>;
   /** The same by owner, oldest first. */
   mmboxOf: ImmutableMap<Msisdn, readonly string[]>;
+  /** By which devices subscribers have asked. */
+  devices: ImmutableMap<Msisdn, LearnedDevice>;
+  /** Retrievals that wait for conversions. */
+  adapting: ImmutableMap<string, Adapting>;
   nextReference: number;
   nextConcatReference: number;
   timers: Timers<MmscTimer>;
@@ -152,6 +160,8 @@ export interface MmscSettings extends MmscPolicy {
   mm1BaseUrl: string;
   /** Base of fallback links. */
   portalBaseUrl: string;
+  /** What is known of devices; absent: nothing, messages go as they are. */
+  devices?: DeviceBook;
 }
 
 export interface DeliveryKey {
@@ -184,6 +194,8 @@ export function emptyMmsc(settings: MmscSettings): MmscState {
     bySubmission: ImmutableMap<string, string>(),
     mmbox: ImmutableMap<string, BoxEntry>(),
     mmboxOf: ImmutableMap<Msisdn, readonly string[]>(),
+    devices: ImmutableMap<Msisdn, LearnedDevice>(),
+    adapting: ImmutableMap<string, Adapting>(),
     nextReference: 0,
     nextConcatReference: 0,
     timers: null,

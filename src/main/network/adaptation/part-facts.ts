@@ -1,0 +1,66 @@
+import type { DeviceCapabilities } from '../../../shared/model/device-capabilities';
+import { pictureHeader } from '../../../shared/protocol/media/picture-header';
+import type { PictureHeader } from '../../../shared/protocol/media/picture-header';
+import { decodeWbmp } from '../../../shared/protocol/media/wbmp';
+import { isDecodeError } from '../../../shared/protocol/kit/codec';
+import type { MmsPart } from '../../../shared/protocol/mms/message';
+import {
+  isSmil,
+  mediaType,
+  partCharset,
+  partContentId,
+  partContentLocation,
+  partName,
+  partText,
+} from '../../../shared/protocol/mms/part-names';
+import type { PresentationPart } from '../../../shared/protocol/smil/presentation-part';
+import { canonicalType, PROTECTED } from './rules';
+
+/** What the planner knows of a part. */
+export interface PartFacts extends PresentationPart {
+  /** As rules know it. */
+  type: string;
+  /** Octets. */
+  size: number;
+  /** Null: no picture, or one that does not tell its size. */
+  picture: PictureHeader | null;
+  /** Name of the character set that a text tells; null: none. */
+  charset: string | null;
+  smil: boolean;
+  protected: boolean;
+}
+
+/** Reads a part as far as a plan needs it; no picture is decoded. */
+export function factsOf(part: MmsPart): PartFacts {
+  const contentType = mediaType(part.contentType);
+  const type = canonicalType(contentType);
+  return {
+    contentType,
+    type,
+    size: part.data.length,
+    name: partName(part),
+    contentId: partContentId(part),
+    contentLocation: partContentLocation(part),
+    text: partText(part),
+    charset: partCharset(part),
+    picture: type.startsWith('image/') ? headerOf(type, part.data) : null,
+    smil: isSmil(part.contentType),
+    protected: PROTECTED.has(type),
+  };
+}
+
+function headerOf(type: string, data: Uint8Array): PictureHeader | null {
+  if (type !== 'image/vnd.wap.wbmp') return pictureHeader(data);
+  try {
+    const { width, height } = decodeWbmp(data).value;
+    return { width, height, animated: false, orientation: 1 };
+  } catch (error) {
+    if (!isDecodeError(error)) throw error;
+    return null;
+  }
+}
+
+/** The same device with the names that rules have for the types that it takes. */
+export function canonicalDevice(device: DeviceCapabilities): DeviceCapabilities {
+  return { ...device, accept: [...new Set(device.accept.map(canonicalType))] };
+}

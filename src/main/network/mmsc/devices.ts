@@ -1,0 +1,93 @@
+import { UNKNOWN_DEVICE } from '../../../shared/model/device-capabilities';
+import type { DeviceCapabilities } from '../../../shared/model/device-capabilities';
+import type { CapabilitySource } from '../../../shared/model/adaptation';
+import type { Msisdn } from '../../../shared/model/ids';
+import { header } from '../../../shared/protocol/http/headers';
+import type { HttpHeaders } from '../../../shared/protocol/http/message';
+import { canonicalDevice } from '../adaptation/part-facts';
+import type { MmscTurn } from './records';
+
+/** What the MMSC knows devices by: the documents at their UAProf URLs, and names that only one model has. */
+export interface DeviceBook {
+  uaProfs: Readonly<Record<string, DeviceCapabilities>>;
+  userAgents: Readonly<Record<string, DeviceCapabilities>>;
+}
+
+/** How a subscriber's device has made itself known. Also the row that is stored. */
+export interface LearnedDevice {
+  source: 'uaprof' | 'user-agent';
+  /** UAProf URL or User-Agent. */
+  device: string;
+}
+
+/** A device as far as it is known. */
+export interface KnownDevice {
+  source: CapabilitySource;
+  device: string;
+  capabilities: DeviceCapabilities;
+}
+
+export const DEVICE_COLLECTION = 'mmsc-device';
+
+/** Fields that name a UAProf document (WAP-248 §9; OMA MMS Conformance); gateways of WAP 1 write the second. */
+const PROFILE_FIELDS = ['x-wap-profile', 'profile'];
+
+/** The device that a request comes from: by its UAProf URL or User-Agent, else as the operator knows the subscriber. */
+export function deviceOf(turn: MmscTurn, subscriber: Msisdn | null, headers: HttpHeaders): KnownDevice {
+  const { devices } = turn.state.settings;
+  if (devices === undefined) return UNKNOWN;
+  const told = toldDevice(devices, headers);
+  if (told !== null) return known(devices, told)!;
+  return subscriber === null ? UNKNOWN : recordedDevice(turn, subscriber);
+}
+
+/** The device of a subscriber who does not ask now: as it was last known by its requests, else by the records. */
+export function recordedDevice(turn: MmscTurn, subscriber: Msisdn): KnownDevice {
+  const { devices } = turn.state.settings;
+  const learned = turn.state.devices.get(subscriber);
+  const found = learned === undefined || devices === undefined ? null : known(devices, learned);
+  if (found !== null) return found;
+  const device = turn.tools.directory.byNumber(subscriber)?.device;
+  if (device === undefined) return UNKNOWN;
+  return { source: 'subscriber', device: 'subscriber', capabilities: canonical(device) };
+}
+
+/** Remembers which device a subscriber uses, for when it does not ask itself. */
+export function learnDevice(turn: MmscTurn, subscriber: Msisdn | null, headers: HttpHeaders): void {
+  const { devices } = turn.state.settings;
+  if (devices === undefined || subscriber === null) return;
+  const told = toldDevice(devices, headers);
+  if (told === null || turn.state.devices.get(subscriber)?.device === told.device) return;
+  turn.update({ devices: turn.state.devices.set(subscriber, told) });
+  turn.persist(DEVICE_COLLECTION, subscriber, told);
+}
+
+const UNKNOWN: KnownDevice = { source: 'unknown', device: 'unknown', capabilities: UNKNOWN_DEVICE };
+
+function toldDevice({ uaProfs, userAgents }: DeviceBook, headers: HttpHeaders): LearnedDevice | null {
+  for (const name of PROFILE_FIELDS) {
+    const url = header(headers, name)
+      ?.split(',', 1)[0]!
+      .trim()
+      .replace(/^"(.*)"$/, '$1');
+    if (url !== undefined && Object.hasOwn(uaProfs, url)) return { source: 'uaprof', device: url };
+  }
+  const agent = header(headers, 'user-agent');
+  return agent !== undefined && Object.hasOwn(userAgents, agent)
+    ? { source: 'user-agent', device: agent }
+    : null;
+}
+
+function known({ uaProfs, userAgents }: DeviceBook, { source, device }: LearnedDevice): KnownDevice | null {
+  const capabilities = (source === 'uaprof' ? uaProfs : userAgents)[device];
+  return capabilities === undefined ? null : { source, device, capabilities: canonical(capabilities) };
+}
+
+/** Profiles are few and never change: each is looked through once. */
+const CANONICAL = new WeakMap<DeviceCapabilities, DeviceCapabilities>();
+
+function canonical(device: DeviceCapabilities): DeviceCapabilities {
+  const found = CANONICAL.get(device) ?? canonicalDevice(device);
+  CANONICAL.set(device, found);
+  return found;
+}
