@@ -2,7 +2,7 @@ import type { TraceRow } from '../../shared/contract/views';
 import type { Message } from '../../shared/model/message';
 import { problemOf } from '../transport/problem-of';
 import { composerText, hasContent, isMms, toComposition, toDraft, type Composer } from './composer';
-import { addNotice } from './desk-store';
+import { addNotice, withInterfaces } from './desk-store';
 import { openRoute, setComposer, type HandsetStore } from './handset-store';
 import type { LabSession } from './session';
 
@@ -186,7 +186,9 @@ export async function loadOlderTrace(session: LabSession): Promise<void> {
     desk.setState(({ trace }) => {
       const oldest = trace.rows[0]?.seq ?? Number.POSITIVE_INFINITY;
       const rows = [...page.rows.filter((row) => row.seq < oldest), ...trace.rows];
-      return { trace: { ...trace, rows, more: page.more } };
+      return {
+        trace: { ...trace, rows, more: page.more, interfaces: withInterfaces(trace.interfaces, page.rows) },
+      };
     });
   });
 }

@@ -23,6 +23,8 @@ export interface TraceState {
   octets: number;
   /** Whether the engine has rows older than the first one here. */
   more: boolean;
+  /** Interfaces that rows here have had; the same set until there is a further one. */
+  interfaces: ReadonlySet<TraceRow['interface']>;
 }
 
 /** Hides parts of the trace; the engine keeps everything. */
@@ -75,7 +77,7 @@ export function createDeskStore(storage: Pick<Storage, 'getItem' | 'setItem'> | 
     settings: null,
     listeners: [],
     handsets: [],
-    trace: { rows: [], count: 0, octets: 0, more: false },
+    trace: { rows: [], count: 0, octets: 0, more: false, interfaces: new Set() },
     filter: { hidden: new Set(), core: false, message: false },
     selection: { event: null, message: null },
     revealed: null,
@@ -86,6 +88,15 @@ export function createDeskStore(storage: Pick<Storage, 'getItem' | 'setItem'> | 
     if (state.layout !== before.layout) storage?.setItem('handset-lab.layout', JSON.stringify(state.layout));
   });
   return store;
+}
+
+/** The interfaces of these rows beside those known: the known set itself where there is none. */
+export function withInterfaces(
+  known: TraceState['interfaces'],
+  rows: readonly TraceRow[],
+): TraceState['interfaces'] {
+  const further = rows.filter((row) => !known.has(row.interface));
+  return further.length === 0 ? known : new Set([...known, ...further.map((row) => row.interface)]);
 }
 
 /** Virtual time at this moment, carried on from what the engine last said. */

@@ -1,7 +1,7 @@
 import type { EventBatch, LabEvent } from '../../shared/contract/events';
 import type { HandsetView, LabSnapshot, TraceRow } from '../../shared/contract/views';
 import type { Message } from '../../shared/model/message';
-import type { DeskState, DeskStore } from './desk-store';
+import { withInterfaces, type DeskState, type DeskStore } from './desk-store';
 import {
   createHandsetStore,
   type HandsetState,
@@ -47,7 +47,13 @@ export function projectSnapshot(stores: LabStores, snapshot: LabSnapshot): void 
     settings: snapshot.settings,
     listeners: snapshot.listeners,
     handsets: snapshot.handsets.map((handset) => handset.setup.id),
-    trace: { rows: tail, count, octets, more: count > tail.length },
+    trace: {
+      rows: tail,
+      count,
+      octets,
+      more: count > tail.length,
+      interfaces: withInterfaces(new Set(), tail),
+    },
   });
 }
 
@@ -160,6 +166,7 @@ export function projectDesk(state: DeskState, events: readonly LabEvent[]): Part
       count: state.trace.count + rows.length,
       octets: rows.reduce((sum, row) => sum + row.size, state.trace.octets),
       more: state.trace.more || held.length < all.length,
+      interfaces: withInterfaces(state.trace.interfaces, rows),
     };
   }
   return next;

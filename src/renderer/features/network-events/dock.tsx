@@ -107,9 +107,10 @@ export function Dock({
 function Events({ view }: { view: 'ladder' | 'list' }) {
   const { t, i18n } = useTranslation();
   const desk = useDeskStore();
-  const rows = useVisibleRows();
+  const visible = useVisibleRows();
   const total = useDesk((state) => state.trace.rows.length);
-  if (rows.length > 0) return view === 'ladder' ? <Ladder rows={rows} /> : <EventList rows={rows} />;
+  if (visible.rows.length > 0)
+    return view === 'ladder' ? <Ladder visible={visible} /> : <EventList visible={visible} />;
   if (total === 0) {
     return (
       <div className="empty">
@@ -139,9 +140,8 @@ function Events({ view }: { view: 'ladder' | 'list' }) {
 /** The interfaces in sight, each with its colour, line, shape and name. */
 function Legend() {
   const { t } = useTranslation();
-  const rows = useDesk((state) => state.trace.rows);
+  const present = useDesk((state) => state.trace.interfaces);
   const hidden = useDesk((state) => state.filter.hidden);
-  const present = new Set(rows.map((row) => row.interface));
   return (
     <span className="legend wide-only">
       {networkInterfaceSchema.options

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TraceRow } from '../../../shared/contract/views';
 import { InterfaceTag } from '../../components/interface-tag';
@@ -8,16 +9,16 @@ import { preciseTime } from '../../format/time';
 import { revealEvent, selectEvent } from '../../state/actions';
 import { useSession } from '../../state/lab-context';
 import { useNodeNames } from '../../state/use-node-names';
-import { useEventList } from './use-event-list';
+import { isRelated, useEventList, type DrawnRow } from './use-event-list';
+import type { VisibleRows } from './visible-rows';
 
 const ROW = 26;
 
 /** The same rows as a table: one line each, with what does not fit on an arrow. */
-export function EventList({ rows }: { rows: readonly TraceRow[] }) {
-  const { t, i18n } = useTranslation();
-  const session = useSession();
+export function EventList({ visible: { rows } }: { visible: VisibleRows }) {
+  const { t } = useTranslation();
   const names = useNodeNames();
-  const { scroller, virtual, selected, onScroll, onKeyDown } = useEventList(rows, ROW);
+  const { scroller, drawn, selected, correlation, onScroll, onKeyDown } = useEventList(rows, ROW);
   return (
     <div className="evlist">
       <div className="lanes" aria-hidden="true">
@@ -45,48 +46,66 @@ export function EventList({ rows }: { rows: readonly TraceRow[] }) {
         onScroll={onScroll}
         onKeyDown={onKeyDown}
       >
-        <div className="rows" role="presentation" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map((item) => {
-            const row = rows[item.index];
-            if (row === undefined) return null;
-            return (
-              // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
-              <div
-                key={item.key}
-                className={`ev if-${row.interface}${row.lost ? ' is-lost' : ''}`}
-                role="listitem"
-                aria-label={rowLabel(row, names, t, i18n.language)}
-                aria-current={row.seq === selected}
-                aria-posinset={item.index + 1}
-                aria-setsize={rows.length}
-                style={{ top: item.start, height: ROW }}
-                onClick={() => selectEvent(session, row)}
-                onDoubleClick={() => revealEvent(session, row)}
-              >
-                <span className="num">{row.seq}</span>
-                <span className="time">{preciseTime(row.time)}</span>
-                <span className="ell">{nodeName(row.from, names, t)}</span>
-                <span className="to">
-                  <Icon name={row.lost ? 'close' : 'chevron-right'} size={14} flip />
-                </span>
-                <span className="ell">{nodeName(row.to, names, t)}</span>
-                <span>
-                  <InterfaceTag name={row.interface} />
-                </span>
-                <span className="pdu ell">{row.name}</span>
-                <span className="note ell" title={row.note ?? undefined}>
-                  {row.lost && row.note === null ? t('events.lost') : row.note}
-                </span>
-                <span className="size">{took(row, i18n.language)}</span>
-                <span className="size">{wireSize(row.size, i18n.language)}</span>
-              </div>
-            );
-          })}
+        <div className="rows" role="presentation" style={{ height: rows.length * ROW }}>
+          {drawn.map(({ row, index, top }) => (
+            <Row
+              key={row.seq}
+              row={row}
+              index={index}
+              top={top}
+              selected={row.seq === selected}
+              related={isRelated(row, correlation)}
+              names={names}
+            />
+          ))}
         </div>
       </div>
     </div>
   );
 }
+
+interface RowProps extends DrawnRow {
+  selected: boolean;
+  related: boolean;
+  names: ReadonlyMap<string, string>;
+}
+
+const Row = memo(function Row({ row, index, top, selected, related, names }: RowProps) {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  return (
+    // The list takes the keys.
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <div
+      className={`ev if-${row.interface}${row.lost ? ' is-lost' : ''}${related ? ' is-related' : ''}`}
+      role="listitem"
+      aria-label={rowLabel(row, names, t, i18n.language)}
+      aria-current={selected}
+      aria-posinset={index + 1}
+      aria-setsize={-1}
+      style={{ top, height: ROW }}
+      onClick={() => selectEvent(session, row)}
+      onDoubleClick={() => revealEvent(session, row)}
+    >
+      <span className="num">{row.seq}</span>
+      <span className="time">{preciseTime(row.time)}</span>
+      <span className="ell">{nodeName(row.from, names, t)}</span>
+      <span className="to">
+        <Icon name={row.lost ? 'close' : 'chevron-right'} size={14} flip />
+      </span>
+      <span className="ell">{nodeName(row.to, names, t)}</span>
+      <span>
+        <InterfaceTag name={row.interface} />
+      </span>
+      <span className="pdu ell">{row.name}</span>
+      <span className="note ell" title={row.note ?? undefined}>
+        {row.lost && row.note === null ? t('events.lost') : row.note}
+      </span>
+      <span className="size">{took(row, i18n.language)}</span>
+      <span className="size">{wireSize(row.size, i18n.language)}</span>
+    </div>
+  );
+});
 
 function took(row: TraceRow, language: string): string {
   const milliseconds = row.time - row.sentAt;

@@ -11,10 +11,9 @@ export function FilterMenu() {
   const { t } = useTranslation();
   const desk = useDeskStore();
   const filter = useDesk((state) => state.filter);
-  const rows = useDesk((state) => state.trace.rows);
+  const present = useDesk((state) => state.trace.interfaces);
   const correlated = useDesk((state) => (state.selection.event?.correlation ?? null) !== null);
   const set = (change: Partial<TraceFilter>): void => desk.setState({ filter: { ...filter, ...change } });
-  const present = new Set(rows.map((row) => row.interface));
   const active = filter.hidden.size > 0 || filter.core || filter.message;
   return (
     <Menu.Root modal={false}>

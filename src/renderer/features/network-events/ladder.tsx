@@ -1,8 +1,7 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TraceRow } from '../../../shared/contract/views';
 import { Icon } from '../../components/icon';
-import { useElementSize, useMediaQuery } from '../../components/use-element-size';
+import { useMediaQuery } from '../../components/use-element-size';
 import { wireSize } from '../../format/numbers';
 import { nodeName, rowLabel } from '../../format/row-label';
 import { preciseTime } from '../../format/time';
@@ -10,7 +9,8 @@ import { revealEvent, selectEvent } from '../../state/actions';
 import { useDesk, useSession } from '../../state/lab-context';
 import { useNodeNames } from '../../state/use-node-names';
 import { lanesFor, type Lane } from './lanes';
-import { useEventList } from './use-event-list';
+import { isRelated, useEventList, type DrawnRow } from './use-event-list';
+import type { VisibleRows } from './visible-rows';
 
 /** Pixels of the columns beside the lanes; see events.css. */
 const COLUMNS = 196;
@@ -20,15 +20,17 @@ const LETTER = 6.3;
 const ENDS = 44;
 
 /** The sequence diagram: one column for each node, one arrow for each thing that crossed the network. */
-export function Ladder({ rows }: { rows: readonly TraceRow[] }) {
+export function Ladder({ visible: { rows, nodes } }: { visible: VisibleRows }) {
   const { t } = useTranslation();
   const session = useSession();
   const names = useNodeNames();
   const handsets = useDesk((state) => state.handsets);
   const wide = useMediaQuery('(min-width: 1501px)');
   const rowHeight = wide ? 27 : 26;
-  const { scroller, virtual, selected, onScroll, onKeyDown } = useEventList(rows, rowHeight);
-  const { width } = useElementSize(scroller);
+  const { scroller, width, drawn, selected, correlation, onScroll, onKeyDown } = useEventList(
+    rows,
+    rowHeight,
+  );
   const track = width - (wide ? WIDE_COLUMNS : COLUMNS);
   const lanes = useMemo(
     () =>
@@ -37,11 +39,14 @@ export function Ladder({ rows }: { rows: readonly TraceRow[] }) {
           id,
           keypad: session.stores.handsets.get(id)?.getState().setup.profile.kind === 'keypad',
         })),
-        rows,
+        nodes,
       ),
-    [handsets, rows, session],
+    [handsets, nodes, session],
   );
-  const places = new Map(lanes.map((lane, i) => [lane.node, ((i + 0.5) / lanes.length) * 100]));
+  const places = useMemo(
+    () => new Map(lanes.map((lane, i) => [lane.node, ((i + 0.5) / lanes.length) * 100])),
+    [lanes],
+  );
   return (
     <div className="ladder">
       <div className="lanes" aria-hidden="true">
@@ -70,25 +75,22 @@ export function Ladder({ rows }: { rows: readonly TraceRow[] }) {
         onScroll={onScroll}
         onKeyDown={onKeyDown}
       >
-        <div className="rows" role="presentation" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map((item) => {
-            const row = rows[item.index];
-            return row === undefined ? null : (
-              <Row
-                key={item.key}
-                row={row}
-                top={item.start}
-                height={rowHeight}
-                selected={row.seq === selected}
-                position={item.index + 1}
-                count={rows.length}
-                lanes={lanes}
-                places={places}
-                names={names}
-                track={track}
-              />
-            );
-          })}
+        <div className="rows" role="presentation" style={{ height: rows.length * rowHeight }}>
+          {drawn.map(({ row, index, top }) => (
+            <Row
+              key={row.seq}
+              row={row}
+              index={index}
+              top={top}
+              height={rowHeight}
+              selected={row.seq === selected}
+              related={isRelated(row, correlation)}
+              lanes={lanes}
+              places={places}
+              names={names}
+              track={track}
+            />
+          ))}
         </div>
       </div>
     </div>
@@ -104,30 +106,31 @@ function LaneHead({ lane, name, x }: { lane: Lane; name: string; x: number }) {
   );
 }
 
-function Row({
-  row,
-  top,
-  height,
-  selected,
-  position,
-  count,
-  lanes,
-  places,
-  names,
-  track,
-}: {
-  row: TraceRow;
-  top: number;
+interface RowProps extends DrawnRow {
   height: number;
   selected: boolean;
-  position: number;
-  count: number;
+  /** Whether it belongs to the message of the selected event. */
+  related: boolean;
   lanes: readonly Lane[];
   places: ReadonlyMap<string, number>;
   names: ReadonlyMap<string, string>;
   /** Pixels that the lanes share. */
   track: number;
-}) {
+}
+
+/** Drawn once for each event: a busy network adds rows many times a second. */
+const Row = memo(function Row({
+  row,
+  index,
+  top,
+  height,
+  selected,
+  related,
+  lanes,
+  places,
+  names,
+  track,
+}: RowProps) {
   const { t, i18n } = useTranslation();
   const session = useSession();
   const from = places.get(row.from) ?? 0;
@@ -140,12 +143,13 @@ function Row({
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
     <div
       id={`event-${row.seq}`}
-      className={`ev if-${row.interface}`}
+      className={`ev if-${row.interface}${related ? ' is-related' : ''}`}
       role="option"
       aria-selected={selected}
       aria-label={rowLabel(row, names, t, i18n.language)}
-      aria-posinset={position}
-      aria-setsize={count}
+      aria-posinset={index + 1}
+      // How many there are changes all the time.
+      aria-setsize={-1}
       title={row.note ?? undefined}
       style={{ top, height }}
       onClick={() => selectEvent(session, row)}
@@ -173,4 +177,4 @@ function Row({
       <span className="size">{wireSize(row.size, i18n.language)}</span>
     </div>
   );
-}
+});

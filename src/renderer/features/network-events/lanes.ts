@@ -1,4 +1,3 @@
-import type { TraceRow } from '../../../shared/contract/views';
 import type { IconName } from '../../components/icon';
 
 export interface Lane {
@@ -22,13 +21,8 @@ const ALL_PHONES = 6;
  */
 export function lanesFor(
   handsets: readonly { id: string; keypad: boolean }[],
-  rows: readonly TraceRow[],
+  touched: ReadonlySet<string>,
 ): readonly Lane[] {
-  const touched = new Set<string>();
-  for (const row of rows) {
-    touched.add(row.from);
-    touched.add(row.to);
-  }
   const phones = handsets
     .filter(({ id }) => handsets.length <= ALL_PHONES || touched.has(id))
     .map(({ id, keypad }): Lane => ({ node: id, icon: keypad ? 'phone-in-talk' : 'mobile' }));

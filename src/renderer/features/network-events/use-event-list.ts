@@ -1,70 +1,102 @@
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { TraceRow } from '../../../shared/contract/views';
+import { useElementSize } from '../../components/use-element-size';
 import { loadOlderTrace, revealEvent, selectEvent } from '../../state/actions';
 import { useDesk, useSession } from '../../state/lab-context';
 
-/** What both views of the trace share: only the rows in sight exist, the newest stay in sight, keys choose. */
+/** Rows above and below those in sight that exist as well. */
+const OVERSCAN = 12;
+
+/** Rows in steps of which the drawn ones change while the list is scrolled. */
+const STEP = 6;
+
+/** A row that exists, and where. */
+export interface DrawnRow {
+  row: TraceRow;
+  index: number;
+  /** Pixels from the beginning of the list. */
+  top: number;
+}
+
+/**
+ * What both views of the trace share: only the rows in sight exist, the newest stay in sight, keys choose. All rows are
+ * of one height, so that places are products and nothing is measured.
+ */
 export function useEventList(
   rows: readonly TraceRow[],
   rowHeight: number,
 ): {
   scroller: RefObject<HTMLDivElement | null>;
-  virtual: Virtualizer<HTMLDivElement, Element>;
+  /** Of the scrolled box. Pixels. */
+  width: number;
+  drawn: readonly DrawnRow[];
   selected: number | null;
+  /** The message of the selected event. */
+  correlation: string | null;
   onScroll: () => void;
   onKeyDown: (event: KeyboardEvent) => void;
 } {
   const session = useSession();
   const scroller = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
+  const { width, height } = useElementSize(scroller);
+  /** First row in sight, in steps; null: the newest are in sight and stay so. */
+  const [first, setFirst] = useState<number | null>(null);
   const selected = useDesk((state) => state.selection.event?.seq ?? null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.seq ?? index,
-    overscan: 12,
-  });
+  const correlation = useDesk((state) => state.selection.event?.correlation ?? null);
+  const inSight = Math.ceil(height / rowHeight);
+  const from = Math.max(0, Math.min(first ?? rows.length, rows.length - inSight) - OVERSCAN);
+  const to = Math.min(rows.length, Math.max(0, first ?? rows.length) + inSight + STEP + OVERSCAN);
+  const drawn =
+    height === 0
+      ? []
+      : rows.slice(from, to).map((row, i) => ({ row, index: from + i, top: (from + i) * rowHeight }));
 
-  const first = rows[0]?.seq;
-  const before = useRef({ first, count: rows.length });
+  const oldest = rows[0]?.seq;
+  const before = useRef({ oldest, count: rows.length });
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
     const added = rows.length - before.current.count;
+    if (first === null) element.scrollTop = rows.length * rowHeight;
     // Older rows came in above: what is looked at stays where it is.
-    if (first !== before.current.first && added > 0 && !atEnd.current) element.scrollTop += added * rowHeight;
-    else if (atEnd.current) element.scrollTop = element.scrollHeight;
-    before.current = { first, count: rows.length };
-  }, [rows, first, rowHeight]);
+    else if (oldest !== before.current.oldest && added > 0) element.scrollTop += added * rowHeight;
+    before.current = { oldest, count: rows.length };
+  }, [rows, oldest, rowHeight, first, height]);
 
   const at = selected === null ? -1 : rows.findIndex((row) => row.seq === selected);
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+    const element = scroller.current;
+    if (at < 0 || element === null) return;
+    const top = at * rowHeight;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top + rowHeight > element.scrollTop + element.clientHeight)
+      element.scrollTop = top + rowHeight - element.clientHeight;
     // Only a new selection scrolls; rows that come and go do not.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [selected]);
 
   return {
     scroller,
-    virtual,
+    width,
+    drawn,
     selected,
+    correlation,
     onScroll: () => {
       const element = scroller.current;
       if (element === null) return;
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < rowHeight;
+      const atEnd = rows.length * rowHeight - element.scrollTop - element.clientHeight < rowHeight;
+      setFirst(atEnd ? null : Math.floor(element.scrollTop / rowHeight / STEP) * STEP);
       if (element.scrollTop < 400) void loadOlderTrace(session);
     },
     onKeyDown: (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
       const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
-      const from = at < 0 ? rows.length : at;
+      const start = at < 0 ? rows.length : at;
       const target: Record<string, number> = {
-        ArrowUp: from - 1,
-        ArrowDown: at < 0 ? rows.length - 1 : from + 1,
-        PageUp: from - page,
-        PageDown: from + page,
+        ArrowUp: start - 1,
+        ArrowDown: at < 0 ? rows.length - 1 : start + 1,
+        PageUp: start - page,
+        PageDown: start + page,
         Home: 0,
         End: rows.length - 1,
       };
@@ -79,4 +111,9 @@ export function useEventList(
       event.preventDefault();
     },
   };
+}
+
+/** Whether an event belongs to this message. */
+export function isRelated(row: TraceRow, correlation: string | null): boolean {
+  return correlation !== null && row.correlation === correlation;
 }

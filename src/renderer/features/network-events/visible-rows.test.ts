@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { TraceRow } from '../../../shared/contract/views';
+import type { TraceFilter } from '../../state/desk-store';
+import { GrowingRows } from './visible-rows';
+
+const ALL: TraceFilter = { hidden: new Set(), core: true, message: false };
+
+function row(seq: number, change: Partial<TraceRow> = {}): TraceRow {
+  return {
+    seq,
+    time: seq,
+    sentAt: seq,
+    from: 'anna',
+    to: 'smsc',
+    interface: 'sms',
+    hop: 'end-to-end',
+    name: 'SMS-SUBMIT',
+    size: 20,
+    lost: false,
+    note: null,
+    correlation: null,
+    ...change,
+  } as TraceRow;
+}
+
+const numbers = (rows: readonly TraceRow[]): number[] => rows.map(({ seq }) => seq);
+
+describe('rows of a growing trace', () => {
+  it('are those that the filter lets through', () => {
+    const rows = [
+      row(1),
+      row(2, { hop: 'core' }),
+      row(3, { interface: 'mm1', correlation: 'm1', to: 'mmsc' }),
+    ];
+    const growing = new GrowingRows();
+    expect(numbers(growing.of(rows, ALL, null).rows)).toEqual([1, 2, 3]);
+    expect(numbers(growing.of(rows, { ...ALL, core: false }, null).rows)).toEqual([1, 3]);
+    expect(numbers(growing.of(rows, { ...ALL, hidden: new Set(['mm1']) }, null).rows)).toEqual([1, 2]);
+    const ofMessage = growing.of(rows, ALL, 'm1');
+    expect(numbers(ofMessage.rows)).toEqual([3]);
+    expect([...ofMessage.nodes]).toEqual(['anna', 'mmsc']);
+  });
+
+  it('grow, are cut at their beginning, and get older ones, as if filtered afresh', () => {
+    const growing = new GrowingRows();
+    const filter: TraceFilter = { ...ALL, hidden: new Set(['push']) };
+    const of = (seqs: readonly number[]): TraceRow[] =>
+      seqs.map((seq) => row(seq, { interface: seq % 3 === 0 ? 'push' : 'sms' }));
+    for (const seqs of [[5, 6, 7], [5, 6, 7, 8, 9], [7, 8, 9, 10], [9, 10], [2, 3, 4, 9, 10], [], [20]]) {
+      const rows = of(seqs);
+      expect(numbers(growing.of(rows, filter, null).rows), seqs.join()).toEqual(
+        numbers(new GrowingRows().of(rows, filter, null).rows),
+      );
+    }
+  });
+
+  it('keep the set of nodes until there is a further one', () => {
+    const growing = new GrowingRows();
+    const { nodes } = growing.of([row(1)], ALL, null);
+    expect(growing.of([row(1), row(2)], ALL, null).nodes).toBe(nodes);
+    expect([...growing.of([row(1), row(2), row(3, { to: 'ben' })], ALL, null).nodes]).toEqual([
+      'anna',
+      'smsc',
+      'ben',
+    ]);
+  });
+});
