@@ -51,10 +51,10 @@ export function createConversationCalls(
       );
       return DONE;
     },
-    async deleteConversations({ handset, conversations }) {
+    async deleteConversations({ handset, conversations, until = Number.POSITIVE_INFINITY }) {
       const all = core.projection.conversations(known(handset));
       const commands = conversations
-        .flatMap((key) => all.ids(key))
+        .flatMap((key) => all.ids(key, until))
         .map((message): HandsetCommand => ({ name: 'delete', message }));
       await core.commands(handset, commands);
       for (const key of conversations) await core.saveDraft(handset, key, null);

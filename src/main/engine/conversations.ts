@@ -81,9 +81,9 @@ export class Conversations {
     return this.marked.get(key) ?? {};
   }
 
-  /** Ids of all messages of a conversation. */
-  ids(key: string): MessageId[] {
-    return this.threads.get(key)?.ids() ?? [];
+  /** Ids of all messages of a conversation up to a time. */
+  ids(key: string, until: number): MessageId[] {
+    return this.threads.get(key)?.ids(until) ?? [];
   }
 
   /**

@@ -32,8 +32,9 @@ export class Thread {
     return this.sorted.at(-1) ?? null;
   }
 
-  ids(): string[] {
-    return this.sorted.map(({ id }) => id);
+  /** Ids of all up to a time. */
+  ids(until: number): string[] {
+    return this.sorted.filter(({ at }) => at <= until).map(({ id }) => id);
   }
 
   /** The newest `limit` unread messages before the last message, oldest first. */

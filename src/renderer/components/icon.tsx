@@ -1,3 +1,18 @@
+import archive from '@material-symbols/svg-400/rounded/archive.svg?raw';
+import unarchive from '@material-symbols/svg-400/rounded/unarchive.svg?raw';
+import pin from '@material-symbols/svg-400/rounded/keep.svg?raw';
+import unpin from '@material-symbols/svg-400/rounded/keep_off.svg?raw';
+import block from '@material-symbols/svg-400/rounded/block.svg?raw';
+import markRead from '@material-symbols/svg-400/rounded/mark_chat_read.svg?raw';
+import mood from '@material-symbols/svg-400/rounded/mood.svg?raw';
+import camera from '@material-symbols/svg-400/rounded/photo_camera.svg?raw';
+import mic from '@material-symbols/svg-400/rounded/mic.svg?raw';
+import place from '@material-symbols/svg-400/rounded/location_on.svg?raw';
+import event from '@material-symbols/svg-400/rounded/event.svg?raw';
+import tune from '@material-symbols/svg-400/rounded/tune.svg?raw';
+import alternateEmail from '@material-symbols/svg-400/rounded/alternate_email.svg?raw';
+import palette from '@material-symbols/svg-400/rounded/palette.svg?raw';
+import compress from '@material-symbols/svg-400/rounded/compress.svg?raw';
 import add from '@material-symbols/svg-400/rounded/add.svg?raw';
 import addPhoto from '@material-symbols/svg-400/rounded/add_photo_alternate.svg?raw';
 import arrowBack from '@material-symbols/svg-400/rounded/arrow_back.svg?raw';
@@ -177,6 +192,21 @@ const OUTLINES = {
   language: outline(languageGlobe),
   restart: outline(restart),
   display: outline(brightness),
+  archive: outline(archive),
+  unarchive: outline(unarchive),
+  pin: outline(pin),
+  unpin: outline(unpin),
+  block: outline(block),
+  'mark-read': outline(markRead),
+  mood: outline(mood),
+  camera: outline(camera),
+  mic: outline(mic),
+  place: outline(place),
+  event: outline(event),
+  tune: outline(tune),
+  'alternate-email': outline(alternateEmail),
+  palette: outline(palette),
+  compress: outline(compress),
 } as const;
 
 export type IconName = keyof typeof OUTLINES;

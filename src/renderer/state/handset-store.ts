@@ -14,7 +14,8 @@ import {
 
 /** Where the owner is in the Messages app. */
 export type Route =
-  | { screen: 'conversations' }
+  | { screen: 'conversations'; folder?: 'archived' | 'blocked' }
+  | { screen: 'search' }
   | { screen: 'new' }
   /** `writing`: the composer takes the focus, as after the first message of a new conversation. */
   | {
@@ -42,6 +43,20 @@ export interface Thread {
   arrived: readonly Message[];
 }
 
+/** What the owner has deleted and may still want back: it is not shown, and the engine knows nothing of it yet. */
+export interface Removal {
+  conversations: ReadonlySet<string>;
+  messages: ReadonlySet<string>;
+}
+
+export const NOTHING_REMOVED: Removal = { conversations: new Set(), messages: new Set() };
+
+/** Says what was done, with a way back. */
+interface Snack {
+  text: string;
+  undo: () => void;
+}
+
 /** One handset: what the engine says of it, and what its owner is in the middle of. */
 export interface HandsetState extends HandsetView {
   conversations: ReadonlyMap<string, Conversation>;
@@ -52,6 +67,10 @@ export interface HandsetState extends HandsetView {
   composers: ReadonlyMap<string, Composer>;
   /** Of an Android phone: what is in front, and what lies over it. */
   shell: PhoneShell;
+  /** Deleted, and not shown while it can be had back. */
+  removal: Removal;
+  /** What was done last and can be taken back. */
+  snack: Snack | null;
 }
 
 export type HandsetStore = StoreApi<HandsetState>;
@@ -64,6 +83,8 @@ export function createHandsetStore(view: HandsetView, conversations: readonly Co
     routes: [{ screen: 'conversations' }],
     composers: new Map(),
     shell: FIRST_SHELL,
+    removal: NOTHING_REMOVED,
+    snack: null,
   }));
 }
 

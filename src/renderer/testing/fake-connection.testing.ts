@@ -13,6 +13,8 @@ export interface Call {
 /** An engine that answers from a fixture and notes what it was asked; for tests only. */
 export class FakeEngine {
   readonly calls: Call[] = [];
+  /** Answers of a test's own, by the call's name. */
+  readonly answers: Record<string, (input: never) => unknown> = {};
   private readonly streams = new Set<(batch: EventBatch) => void>();
   private seq = 0;
   private drop: (() => void) | null = null;
@@ -76,7 +78,7 @@ export class FakeEngine {
           get: (_, call: string) => async (input: never) => {
             const full = `${name}.${call}`;
             if (full !== 'lab.snapshot' && full !== 'lab.subscribe') this.calls.push({ name: full, input });
-            return answers[full]?.(input) ?? { done: true };
+            return (this.answers[full] ?? answers[full])?.(input) ?? { done: true };
           },
         },
       );

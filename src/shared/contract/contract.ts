@@ -179,8 +179,8 @@ export const contract = {
         }),
       )
       .output(done),
-    /** Deletes conversations with all that is in them. */
-    deleteConversations: call.input(ofConversations).output(done),
+    /** Deletes conversations with all that is in them, or with what came or went up to `until` (virtual time). */
+    deleteConversations: call.input(ofConversations.extend({ until: z.number().optional() })).output(done),
     /** Takes cards off the notification shade for good. */
     dismissCards: call
       .input(

@@ -1,156 +1,231 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, Conversation } from '../../../shared/contract/views';
-import { Icon, type IconName } from '../../components/icon';
-import { listDate } from '../../format/time';
+import { AppBar } from '../../components/app-bar';
+import { Icon } from '../../components/icon';
 import { openRoute } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
+import { gistOf } from '../../state/message-content';
 import { useVirtualTime } from '../../state/virtual-clock';
-import { Avatar } from '../../components/avatar';
-import { gistOf, presentationOf, textOf, type Gist } from '../../state/message-content';
-import { titleOf } from '../../format/people';
+import { ConversationRow } from './conversation-row';
+import { FolderMenu } from './folder-menu';
+import { SelectionBar } from './selection-bar';
+import { useConversationActions } from './use-conversation-actions';
 
-/** All conversations of the phone, the newest first. */
-export function ConversationList() {
+export type Folder = 'inbox' | 'archived' | 'blocked';
+
+const FILTERS = ['all', 'unread', 'pictures', 'failed'] as const;
+type Filter = (typeof FILTERS)[number];
+
+const ROW = 76;
+
+/** The conversations of the phone, the newest first; or those put away, or blocked. */
+export function ConversationList({ folder }: { folder: Folder }) {
   const { t } = useTranslation();
   const store = useHandsetStore();
   const conversations = useHandset((state) => state.conversations);
+  const removed = useHandset((state) => state.removal.conversations);
   const contacts = useHandset((state) => state.contacts);
-  const rows = [...conversations.values()].sort((a, b) => newest(b) - newest(a));
+  const [filter, setFilter] = useState<Filter>('all');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const inFolder = useMemo(
+    () =>
+      [...conversations.values()]
+        .filter((conversation) => folderOf(conversation) === folder && !removed.has(conversation.key))
+        .sort((a, b) => Number(b.pinned === true) - Number(a.pinned === true) || newest(b) - newest(a)),
+    [conversations, folder, removed],
+  );
+  const rows = useMemo(
+    () => inFolder.filter((conversation) => passes(conversation, filter)),
+    [inFolder, filter],
+  );
+  const present = rows.filter(({ key }) => chosen.has(key));
+  const choose = useCallback(
+    (key: string) =>
+      setChosen((now) => {
+        const next = new Set(now);
+        if (!next.delete(key)) next.add(key);
+        return next;
+      }),
+    [],
+  );
+  const clear = (): void => setChosen(new Set());
   return (
-    <div className="page">
-      <div className="list-head">
-        <h2>{t('messages')}</h2>
-      </div>
-      {rows.length === 0 ? (
-        <Empty contacts={contacts} />
+    // Only Back is taken here, whatever has the focus inside.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      className="page"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || present.length === 0) return;
+        // Back ends the choice first.
+        event.stopPropagation();
+        event.preventDefault();
+        clear();
+      }}
+    >
+      {present.length > 0 ? (
+        <SelectionBar
+          chosen={present}
+          folder={folder}
+          onAll={() => setChosen(new Set(rows.map(({ key }) => key)))}
+          onDone={clear}
+        />
+      ) : folder === 'inbox' ? (
+        <div className="list-head">
+          <h2>{t('messages')}</h2>
+          <button
+            className="mi"
+            aria-label={t('search.title')}
+            onClick={() => openRoute(store, { screen: 'search' })}
+          >
+            <Icon name="search" size={24} />
+          </button>
+          <FolderMenu />
+        </div>
       ) : (
-        <ul className="convs" aria-label={t('list.conversations')}>
-          {rows.map((conversation) => (
-            <Row key={conversation.key} conversation={conversation} contacts={contacts} />
-          ))}
-        </ul>
+        <AppBar title={t(`list.folder.${folder}`)} />
       )}
-      <button className="fab" onClick={() => openRoute(store, { screen: 'new' })} data-enter>
-        <Icon name="chat-add" size={24} />
-        {t('list.start')}
-      </button>
+      {folder === 'inbox' && inFolder.length > 0 && (
+        <div className="mchips" role="group" aria-label={t('list.filter')}>
+          {FILTERS.map((name) => (
+            <button
+              key={name}
+              className={filter === name ? 'mchip on' : 'mchip'}
+              aria-pressed={filter === name}
+              onClick={() => setFilter(name)}
+            >
+              {filter === name && <Icon name="check" size={18} />}
+              {t(`list.filters.${name}`)}
+            </button>
+          ))}
+        </div>
+      )}
+      {inFolder.length === 0 ? (
+        <Empty contacts={contacts} folder={folder} />
+      ) : rows.length === 0 ? (
+        <p className="day">{t('list.noneOf')}</p>
+      ) : (
+        <Rows rows={rows} chosen={chosen} selecting={present.length > 0} onSelect={choose} />
+      )}
+      {folder === 'inbox' && present.length === 0 && (
+        <button className="fab" onClick={() => openRoute(store, { screen: 'new' })} data-enter>
+          <Icon name="chat-add" size={24} />
+          {t('list.start')}
+        </button>
+      )}
     </div>
   );
 }
 
+function Rows({
+  rows,
+  chosen,
+  selecting,
+  onSelect,
+}: {
+  rows: readonly Conversation[];
+  chosen: ReadonlySet<string>;
+  selecting: boolean;
+  onSelect: (key: string) => void;
+}) {
+  const { t } = useTranslation();
+  const store = useHandsetStore();
+  const contacts = useHandset((state) => state.contacts);
+  const today = useVirtualTime(60_000);
+  const actions = useConversationActions();
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    estimateSize: () => ROW,
+    overscan: 6,
+    paddingEnd: 84,
+    useFlushSync: false,
+  });
+  const open = useCallback(
+    (key: string) => openRoute(store, { screen: 'thread', conversation: key }),
+    [store],
+  );
+  const walk = (event: KeyboardEvent<HTMLElement>): void => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    const at = rows.findIndex(({ key }) => key === (event.target as HTMLElement).dataset['key']);
+    const next = at < 0 ? undefined : rows[at + step];
+    if (next === undefined) return;
+    event.preventDefault();
+    virtual.scrollToIndex(at + step, { align: 'auto' });
+    scroller.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(next.key)}"]`)?.focus();
+  };
+  return (
+    // Arrow keys walk along the rows, whose buttons can be reached by Tab as well.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className="convs" ref={scroller} onKeyDown={walk}>
+      <div role="list" aria-label={t('list.conversations')} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, key, start }) => {
+          const conversation = rows[index];
+          return conversation === undefined ? null : (
+            <div
+              key={key}
+              className="conv-place"
+              role="presentation"
+              data-index={index}
+              ref={virtual.measureElement}
+              style={{ top: start }}
+            >
+              <ConversationRow
+                conversation={conversation}
+                contacts={contacts}
+                today={today}
+                place={index + 1}
+                count={rows.length}
+                selecting={selecting}
+                selected={chosen.has(conversation.key)}
+                onOpen={open}
+                onSelect={onSelect}
+                onArchive={(which) => actions.archive([which], conversation.archived !== true)}
+                onRemove={(which) => actions.remove([which])}
+              />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function folderOf({ archived, blocked }: Conversation): Folder {
+  return blocked === true ? 'blocked' : archived === true ? 'archived' : 'inbox';
+}
+
+function passes({ unread, last, draft }: Conversation, filter: Filter): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'unread':
+      return unread > 0;
+    case 'failed':
+      return draft === null && last?.state === 'failed';
+    case 'pictures':
+      return last?.kind === 'mms' && ['picture', 'video', 'slideshow'].includes(gistOf(last));
+  }
+}
+
 const newest = (conversation: Conversation): number => conversation.last?.at ?? Number.MAX_SAFE_INTEGER;
 
-function Empty({ contacts }: { contacts: readonly Contact[] }) {
+function Empty({ contacts, folder }: { contacts: readonly Contact[]; folder: Folder }) {
   const { t } = useTranslation();
   const someone = contacts[0];
   return (
     <div className="empty-app">
       <span className="tile">
-        <Icon name="forum" size={32} />
+        <Icon name={folder === 'inbox' ? 'forum' : folder === 'archived' ? 'archive' : 'block'} size={32} />
       </span>
-      <b>{t('list.emptyTitle')}</b>
-      <p>{someone === undefined ? t('list.emptyAlone') : t('list.emptyText', { name: someone.name })}</p>
+      <b>{t(folder === 'inbox' ? 'list.emptyTitle' : `list.none.${folder}`)}</b>
+      {folder === 'inbox' && (
+        <p>{someone === undefined ? t('list.emptyAlone') : t('list.emptyText', { name: someone.name })}</p>
+      )}
     </div>
   );
-}
-
-function Row({ conversation, contacts }: { conversation: Conversation; contacts: readonly Contact[] }) {
-  const { t, i18n } = useTranslation();
-  const store = useHandsetStore();
-  const today = useVirtualTime(60_000);
-  const { last, unread, addresses } = conversation;
-  const title = titleOf(addresses, contacts) ?? t('unknownSender');
-  const when = last === null ? '' : listDate(last.at, today, i18n.language, t('yesterday'));
-  const snippet = useSnippet(conversation);
-  const failed = conversation.draft === null && last?.state === 'failed';
-  const label = [
-    when === '' ? title : `${title}, ${when}`,
-    ...(unread > 0 ? [t('list.unread', { count: unread })] : []),
-    snippet.state === null
-      ? snippet.text
-      : `${snippet.state}${snippet.text === '' ? '' : `: ${snippet.text}`}`,
-  ].join(', ');
-  return (
-    <li aria-label={label}>
-      <button
-        className={`conv${unread > 0 ? ' unread' : ''}${failed ? ' err' : ''}`}
-        onClick={() => openRoute(store, { screen: 'thread', conversation: conversation.key })}
-      >
-        <Avatar addresses={addresses} contacts={contacts} />
-        <span className="b">
-          <span className="n">
-            <b className="ell">{title}</b>
-            <time>{when}</time>
-          </span>
-          <span className="sn">
-            {snippet.icon !== null && <Icon name={snippet.icon} size={16} />}
-            <span className="ell">
-              {snippet.state !== null && (
-                <span className={conversation.draft === null ? 'state' : 'draft'}>
-                  {snippet.state}
-                  {snippet.text === '' ? '' : ' · '}
-                </span>
-              )}
-              {snippet.text}
-            </span>
-            {unread > 0 && <span className="cnt">{unread}</span>}
-          </span>
-        </span>
-      </button>
-    </li>
-  );
-}
-
-const GIST_ICONS: Readonly<Record<Gist, IconName | null>> = {
-  text: null,
-  picture: 'image',
-  video: 'videocam',
-  sound: 'graphic-eq',
-  slideshow: 'slideshow',
-  file: 'draft',
-  empty: null,
-};
-
-/** One line about the newest message or the draft. */
-function useSnippet({ draft, last }: Conversation): {
-  icon: IconName | null;
-  state: string | null;
-  text: string;
-} {
-  const { t } = useTranslation();
-  if (draft !== null) return { icon: 'edit', state: t('list.draft'), text: draft.text };
-  if (last === null) return { icon: null, state: null, text: '' };
-  switch (last.state) {
-    case 'announced':
-      return { icon: 'download', state: null, text: t('list.download') };
-    case 'downloading':
-      return { icon: 'download', state: null, text: t('list.downloading') };
-    case 'expired':
-      return { icon: 'timer-off', state: null, text: t('list.expired') };
-    case 'failed':
-      return {
-        icon: 'error',
-        state: t(last.direction === 'out' ? 'list.failed' : 'list.damaged'),
-        text: last.direction === 'out' ? firstLine(textOf(last)) : '',
-      };
-    default: {
-      const gist = gistOf(last);
-      const text =
-        gist === 'text'
-          ? firstLine(last.subject ?? textOf(last))
-          : (last.subject ??
-            (gist === 'slideshow'
-              ? t('snippet.slideshow', { count: presentationOf(last).slides.length })
-              : t(`snippet.${gist}`)));
-      return {
-        icon: GIST_ICONS[gist],
-        state: null,
-        text: last.direction === 'out' ? t('yourself', { text }) : text,
-      };
-    }
-  }
-}
-
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0] ?? '';
 }

@@ -1,4 +1,4 @@
-import { useState, type DragEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type DragEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon';
 import { phoneSize } from '../../format/numbers';
@@ -6,9 +6,12 @@ import { currentRoute, openRoute } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
 import { ConversationList } from './conversation-list';
 import { NewMessage } from './new-message';
-import { SlidesEditor } from './slides-editor';
+import { SnackBar } from './snack-bar';
 import { Thread } from './thread';
 import { useAttach } from './use-attach';
+
+const SlidesEditor = lazy(async () => ({ default: (await import('./slides-editor')).SlidesEditor }));
+const Search = lazy(async () => ({ default: (await import('./search')).Search }));
 
 /** The Messages app of an Android phone. */
 export function MessagesApp({
@@ -20,7 +23,9 @@ export function MessagesApp({
   const route = useHandset(currentRoute);
   return (
     <DropZone>
-      {route.screen === 'conversations' && <ConversationList />}
+      {route.screen === 'conversations' && (
+        <ConversationList key={route.folder ?? ''} folder={route.folder ?? 'inbox'} />
+      )}
       {route.screen === 'new' && <NewMessage />}
       {route.screen === 'thread' && (
         <Thread
@@ -30,7 +35,10 @@ export function MessagesApp({
           at={route.at ?? null}
         />
       )}
-      {route.screen === 'slides' && <SlidesEditor composerKey={route.composer} />}
+      <Suspense fallback={null}>
+        {route.screen === 'search' && <Search />}
+        {route.screen === 'slides' && <SlidesEditor composerKey={route.composer} />}
+      </Suspense>
       {route.screen === 'player' && player(route.conversation, route.message)}
     </DropZone>
   );
@@ -71,6 +79,7 @@ function DropZone({ children }: { children: ReactNode }) {
       }}
     >
       {children}
+      <SnackBar />
       {over && (
         <div className="dropzone" aria-hidden="true">
           <Icon name="download" size={32} />

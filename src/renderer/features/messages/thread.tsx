@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppBar } from '../../components/app-bar';
 import { Avatar } from '../../components/avatar';
@@ -55,6 +55,15 @@ export function Thread({
     void attempt(session, () => session.live.client.handset.markRead({ handset, conversation }));
   }, [session, store, conversation, unread]);
 
+  const removed = useHandset((state) => state.removal.messages);
+  const shown = useMemo(
+    () =>
+      thread === undefined || removed.size === 0
+        ? (thread ?? NO_THREAD)
+        : { ...thread, messages: thread.messages.filter(({ id }) => !removed.has(id)) },
+    [thread, removed],
+  );
+
   const details = thread?.messages.find((message) => message.id === detailsOf) ?? null;
   return (
     <div className="page">
@@ -66,7 +75,7 @@ export function Thread({
       <Log
         name={title}
         conversation={conversation}
-        thread={thread ?? NO_THREAD}
+        thread={shown}
         at={at}
         group={addresses.length > 1}
         onDetails={setDetailsOf}

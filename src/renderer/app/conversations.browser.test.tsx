@@ -1,0 +1,131 @@
+import '../styles/all';
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import type { Conversation } from '../../shared/contract/views';
+import { deskEn } from '../i18n/desk-en';
+import { createTexts } from '../i18n/instance';
+import { LabSession } from '../state/session';
+import { FakeEngine } from '../testing/fake-connection.testing';
+import { fixture, message, NUMBERS, T0 } from '../testing/fixture.testing';
+import { App } from './app';
+
+const anna = () => page.getByRole('region', { name: 'Phone Anna' });
+const list = () => anna().getByRole('list', { name: 'Conversations' });
+const row = (name: RegExp) => list().getByRole('listitem', { name }).getByRole('button');
+
+/** Anna's phone with so many conversations besides those of the fixture. */
+async function openList(more = 0) {
+  const made = fixture();
+  const found = made.snapshot.handsets.find(({ setup }) => setup.id === 'anna');
+  if (found === undefined) throw new Error('the fixture has no Anna');
+  for (let number = 0; number < more; number++) {
+    const last = message({
+      direction: 'in',
+      addresses: [`+4917155${String(number).padStart(5, '0')}`],
+      text: `From afar ${number}`,
+      at: T0 - (number + 60) * 60_000,
+    });
+    found.conversations.push({
+      key: last.conversation,
+      addresses: last.addresses,
+      last,
+      unread: 0,
+      draft: null,
+    });
+  }
+  const engine = new FakeEngine(made);
+  const session = new LabSession(engine.connect, null);
+  void session.run();
+  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await expect.element(row(/^Ben/)).toBeVisible();
+  const change = (key: string, part: Partial<Conversation>): void => {
+    const conversation = found.conversations.find((each) => each.key === key);
+    if (conversation === undefined) throw new Error(`no conversation ${key}`);
+    engine.emit({ type: 'conversation', handset: 'anna', conversation: { ...conversation, ...part } });
+  };
+  return { engine, change };
+}
+
+test('a thousand conversations draw those in sight, and arrow keys walk along them', async () => {
+  await openList(1_000);
+  expect(list().element().querySelectorAll('[role=listitem]').length).toBeLessThan(30);
+  expect(list().element().querySelector('[role=listitem]')?.getAttribute('aria-setsize')).toBe('1002');
+  (row(/^Ben/).element() as HTMLElement).focus();
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.element(row(/^Carla/)).toHaveFocus();
+});
+
+test('several are chosen, pinned, and deleted unless that is taken back', async () => {
+  const { engine } = await openList();
+  await row(/^Ben/).click({ button: 'right' });
+  await row(/^Carla/).click();
+  const bar = anna().getByRole('toolbar', { name: 'Chosen conversations' });
+  await expect.element(bar).toHaveTextContent('2');
+  await bar.getByRole('button', { name: 'Pin', exact: true }).click();
+  expect(engine.calls.at(-1)).toEqual({
+    name: 'handset.arrange',
+    input: { handset: 'anna', conversations: [NUMBERS.ben, '+491715550104'], pinned: true },
+  });
+  await row(/^Ben/).click({ button: 'right' });
+  await bar.getByRole('button', { name: 'Delete' }).click();
+  await expect.element(row(/^Ben/)).not.toBeInTheDocument();
+  expect(engine.calls.at(-1)?.name).toBe('handset.arrange');
+  await anna().getByRole('button', { name: 'Undo' }).click();
+  await expect.element(row(/^Ben/)).toBeVisible();
+  expect(engine.calls.some(({ name }) => name === 'handset.deleteConversations')).toBe(false);
+});
+
+test('a row that is swiped to its end is put away, and found again in its folder', async () => {
+  const { engine, change } = await openList();
+  const element = row(/^Ben/).element();
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const pointer = (type: string, x: number): boolean =>
+    element.dispatchEvent(
+      new PointerEvent(type, {
+        bubbles: true,
+        pointerId: 1,
+        clientX: left + x,
+        clientY: top + height / 2,
+        button: 0,
+      }),
+    );
+  // A pointer that no device has cannot be captured.
+  element.setPointerCapture = () => undefined;
+  pointer('pointerdown', 10);
+  pointer('pointermove', 40);
+  pointer('pointermove', width * 0.7);
+  pointer('pointerup', width * 0.7);
+  await expect
+    .poll(() => engine.calls.at(-1))
+    .toEqual({
+      name: 'handset.arrange',
+      input: { handset: 'anna', conversations: [NUMBERS.ben], archived: true },
+    });
+  change(NUMBERS.ben, { archived: true });
+  await expect.element(row(/^Ben/)).not.toBeInTheDocument();
+  await anna().getByRole('button', { name: 'More', exact: true }).click();
+  await anna().getByRole('button', { name: 'Archived' }).click();
+  await expect.element(row(/^Ben/)).toBeVisible();
+});
+
+test('words are searched for in all messages, and a hit is jumped to', async () => {
+  const { engine } = await openList();
+  const hit = engine.fixture.messages.get(`anna ${NUMBERS.ben}`)?.[0];
+  if (hit === undefined) throw new Error('Ben has written nothing');
+  engine.answers['handset.search'] = () => ({ messages: [hit], more: false });
+  await anna().getByRole('button', { name: 'Search', exact: true }).click();
+  await anna().getByRole('searchbox', { name: 'Search messages' }).fill('ferry');
+  const found = anna()
+    .getByRole('list', { name: 'Messages found' })
+    .getByRole('button', { name: /Ferry or train/ });
+  await expect.element(found).toBeVisible();
+  expect(engine.calls.at(-1)).toEqual({
+    name: 'handset.search',
+    input: { handset: 'anna', text: 'ferry' },
+  });
+  await found.click();
+  const bubble = anna().getByRole('article', { name: /Ferry or train/ });
+  await expect.element(bubble).toBeVisible();
+  await expect.element(bubble).toHaveClass('is-revealed');
+});

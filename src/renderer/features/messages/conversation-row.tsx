@@ -1,0 +1,116 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contact, Conversation } from '../../../shared/contract/views';
+import { Avatar } from '../../components/avatar';
+import { Icon } from '../../components/icon';
+import { titleOf } from '../../format/people';
+import { listDate } from '../../format/time';
+import { snippetOf } from './snippet';
+import { useSwipe } from './use-swipe';
+
+/** A conversation in the list. */
+export const ConversationRow = memo(function ConversationRow({
+  conversation,
+  contacts,
+  today,
+  place,
+  count,
+  selecting,
+  selected,
+  onOpen,
+  onSelect,
+  onArchive,
+  onRemove,
+}: {
+  conversation: Conversation;
+  contacts: readonly Contact[];
+  today: number;
+  /** From 1. */
+  place: number;
+  count: number;
+  /** Others are being chosen: a click chooses. */
+  selecting: boolean;
+  selected: boolean;
+  onOpen: (key: string) => void;
+  onSelect: (key: string) => void;
+  onArchive: (key: string) => void;
+  onRemove: (key: string) => void;
+}) {
+  const { t, i18n } = useTranslation();
+  const { key, last, unread, addresses, archived = false } = conversation;
+  const title = conversation.title ?? titleOf(addresses, contacts) ?? t('unknownSender');
+  const when = last === null ? '' : listDate(last.at, today, i18n.language, t('yesterday'));
+  const snippet = snippetOf(conversation, contacts, t, i18n.language);
+  const failed = conversation.draft === null && last?.state === 'failed';
+  const { swallowsClick, ...swipe } = useSwipe({
+    zoom: (element) => element.getBoundingClientRect().width / Math.max(1, element.offsetWidth),
+    onSwipe: (side) => (side === 'end' ? onArchive(key) : onRemove(key)),
+    onLongPress: () => onSelect(key),
+  });
+  const label = [
+    when === '' ? title : `${title}, ${when}`,
+    ...(unread > 0 ? [t('list.unread', { count: unread })] : []),
+    ...(conversation.pinned === true ? [t('list.pinned')] : []),
+    snippet.state === null
+      ? snippet.text
+      : `${snippet.state}${snippet.text === '' ? '' : `: ${snippet.text}`}`,
+  ].join(', ');
+  return (
+    <div role="listitem" aria-label={label} aria-posinset={place} aria-setsize={count} className="conv-item">
+      <span className="swiped" aria-hidden="true">
+        <Icon name={archived ? 'unarchive' : 'archive'} size={22} />
+        <Icon name="delete" size={22} />
+      </span>
+      <button
+        className={`conv${unread > 0 ? ' unread' : ''}${failed ? ' err' : ''}${selected ? ' is-chosen' : ''}`}
+        {...swipe}
+        data-key={key}
+        aria-pressed={selecting ? selected : undefined}
+        onClick={() => {
+          if (swallowsClick()) return;
+          if (selecting) onSelect(key);
+          else onOpen(key);
+        }}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          if (!swallowsClick()) onSelect(key);
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Delete') return;
+          event.preventDefault();
+          onRemove(key);
+        }}
+      >
+        {selected ? (
+          <span className="mav chosen" aria-hidden="true">
+            <Icon name="check" size={24} />
+          </span>
+        ) : (
+          <Avatar addresses={addresses} contacts={contacts} />
+        )}
+        <span className="b">
+          <span className="n">
+            <b className="ell" dir="auto">
+              {title}
+            </b>
+            {conversation.pinned === true && <Icon name="pin" size={14} />}
+            <time>{when}</time>
+          </span>
+          <span className="sn">
+            {snippet.icon !== null && <Icon name={snippet.icon} size={16} />}
+            <span className="ell" dir="auto">
+              {snippet.state !== null && (
+                <span className={conversation.draft === null ? 'state' : 'draft'}>
+                  {snippet.state}
+                  {snippet.text === '' ? '' : ' · '}
+                </span>
+              )}
+              {snippet.text}
+            </span>
+            {unread > 0 && <span className="cnt">{unread}</span>}
+          </span>
+        </span>
+      </button>
+    </div>
+  );
+});

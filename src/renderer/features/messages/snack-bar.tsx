@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { useHandset, useHandsetStore } from '../../state/lab-context';
+
+/** What was done last, for as long as it can be taken back. */
+export function SnackBar() {
+  const { t } = useTranslation();
+  const store = useHandsetStore();
+  const snack = useHandset((state) => state.snack);
+  return (
+    <div className="snack-place" role="status">
+      {snack !== null && (
+        <div className="snack">
+          <span>{snack.text}</span>
+          <button
+            onClick={() => {
+              snack.undo();
+              store.setState((state) => (state.snack === snack ? { snack: null } : {}));
+            }}
+          >
+            {t('undo')}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

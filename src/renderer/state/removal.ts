@@ -1,0 +1,64 @@
+import { attempt } from './actions';
+import { NOTHING_REMOVED, type HandsetStore, type Removal } from './handset-store';
+import type { LabSession } from './session';
+
+/** How long what was deleted can be had back, in milliseconds. */
+const UNDO_FOR = 6_000;
+
+const timers = new WeakMap<Removal, ReturnType<typeof setTimeout>>();
+
+/** Deletes messages, or conversations with all that is in them now, unless the owner wants them back in time. */
+export function remove(
+  session: LabSession,
+  handset: HandsetStore,
+  what: Partial<Removal>,
+  text: string,
+): void {
+  settleRemoval(session, handset);
+  const removal = { ...NOTHING_REMOVED, ...what };
+  timers.set(
+    removal,
+    setTimeout(() => {
+      if (handset.getState().removal === removal) settleRemoval(session, handset);
+    }, UNDO_FOR),
+  );
+  handset.setState({
+    removal,
+    snack: {
+      text,
+      undo: () => {
+        clearTimeout(timers.get(removal));
+        handset.setState((state) => (state.removal === removal ? { removal: NOTHING_REMOVED } : {}));
+      },
+    },
+  });
+}
+
+/** Nobody wants it back: the engine deletes it. */
+export function settleRemoval(session: LabSession, handset: HandsetStore): void {
+  const { removal, setup, conversations } = handset.getState();
+  if (removal === NOTHING_REMOVED) return;
+  clearTimeout(timers.get(removal));
+  handset.setState({ snack: null });
+  const work: Promise<unknown>[] = [...removal.messages].map((message) =>
+    session.live.client.handset.delete({ handset: setup.id, message }),
+  );
+  if (removal.conversations.size > 0) {
+    const keys = [...removal.conversations];
+    const until = Math.max(0, ...keys.map((key) => conversations.get(key)?.last?.at ?? 0));
+    work.push(
+      session.live.client.handset.deleteConversations({ handset: setup.id, conversations: keys, until }),
+    );
+  }
+  // What is gone is hidden until the engine says so, or shown again when it refuses.
+  void attempt(session, () => Promise.all(work)).then(() =>
+    handset.setState((state) => (state.removal === removal ? { removal: NOTHING_REMOVED } : {})),
+  );
+}
+
+/** Says what was done, with a way back, for as long as a deletion can be taken back. */
+export function offerUndo(handset: HandsetStore, text: string, undo: () => void): void {
+  const snack = { text, undo };
+  handset.setState({ snack });
+  setTimeout(() => handset.setState((state) => (state.snack === snack ? { snack: null } : {})), UNDO_FOR);
+}
