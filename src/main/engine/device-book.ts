@@ -12,11 +12,14 @@ export function uaProfDocument(profile: HandsetProfile): Uint8Array | null {
   return uaProf === null ? null : encodeUaProf(uaProf);
 }
 
-/** What the MMSC knows of the lab's models: it reads their documents as it would read those of any maker. */
-export function deviceBook(profiles: Iterable<HandsetProfile> = PROFILES.values()): DeviceBook {
+/**
+ * What the MMSC knows of the lab's models and the user's own: it reads their documents as it would read those of any
+ * maker.
+ */
+export function deviceBook(own: readonly HandsetProfile[] = []): DeviceBook {
   const uaProfs: Record<string, DeviceCapabilities> = {};
   const byAgent = new Map<string, DeviceCapabilities | null>();
-  for (const profile of profiles) {
+  for (const profile of [...PROFILES.values(), ...own]) {
     const document = uaProfDocument(profile);
     if (document === null || profile.mms === null) continue;
     const capabilities = capabilitiesByUaProf(decodeUaProf(document).value, {

@@ -13,13 +13,14 @@ import { NODES } from '../network/operator';
 import { apnOf } from './network-setup';
 import type { MmscCommand } from '../network/mmsc/state';
 import type { PacketCommand } from '../network/packet/state';
+import { createAdaptations } from './adaptation-calls';
 import type { LabCalls } from './calls';
 import { carrierList, carrierOrProblem } from './carriers';
 import { problemOf, problemOfText } from './composition-problem';
 import { createConversationCalls } from './conversation-calls';
 import { wrongRefusal } from './fault-statuses';
 import type { LabCore } from './lab-core';
-import { PROFILES } from './profiles';
+import { createProfileCalls } from './profile-calls';
 import { createMmboxCalls } from './mmbox-calls';
 import { createNetworkCalls } from './network-calls';
 
@@ -72,7 +73,7 @@ export function createCalls(core: LabCore): LabCalls {
         return settings;
       },
       carriers: () => Promise.resolve(carrierList()),
-      profiles: () => Promise.resolve([...PROFILES.values()]),
+      ...createProfileCalls(core),
     },
     clock: {
       set(input) {
@@ -189,6 +190,7 @@ export function createCalls(core: LabCore): LabCalls {
         const messages = keys.map((key) => message(id, key));
         return { message: messages[0]!, messages };
       },
+      adaptations: createAdaptations(core, message),
       async retry(input) {
         message(input.handset, input.message);
         await order(input.handset, { name: 'retry', message: input.message });

@@ -16,6 +16,7 @@ import {
   SETUP_COLLECTION,
 } from '../network/handset/state';
 import type { HandsetState } from '../network/handset/state';
+import { DEVICE_COLLECTION } from '../network/mmsc/devices';
 import { MMBOX_COLLECTION, MMSC_COLLECTION } from '../network/mmsc/state';
 import { NODES } from '../network/operator';
 import type { PacketCommand } from '../network/packet/state';
@@ -155,6 +156,7 @@ export class LabCore {
       SMSC_COLLECTION,
       SUBMISSION_COLLECTION,
       MMSC_COLLECTION,
+      DEVICE_COLLECTION,
       MMBOX_COLLECTION,
       PPG_COLLECTION,
       KEPT_COLLECTION,

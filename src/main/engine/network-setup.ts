@@ -46,7 +46,7 @@ export function addOperator(
     mm1BaseUrl: bases.mm1 ?? UNLISTENED_BASE,
     portalBaseUrl: settings.publicBaseUrl ?? bases.portal ?? UNLISTENED_BASE,
     ...settings.mmsc,
-    devices: deviceBook(),
+    devices: deviceBook(settings.profiles),
   };
   world.addNode(NODES.smsc, smscMachine, restoreSmsc(rows.filter(isSmscRow), now));
   world.addNode(

@@ -32,6 +32,9 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
       configure: os.lab.configure.handler(({ input }) => calls.lab.configure(input)),
       carriers: os.lab.carriers.handler(() => calls.lab.carriers(undefined)),
       profiles: os.lab.profiles.handler(() => calls.lab.profiles(undefined)),
+      saveProfile: os.lab.saveProfile.handler(({ input }) => calls.lab.saveProfile(input)),
+      deleteProfile: os.lab.deleteProfile.handler(({ input }) => calls.lab.deleteProfile(input)),
+      readUaProf: os.lab.readUaProf.handler(({ input }) => calls.lab.readUaProf(input)),
     },
     clock: {
       set: os.clock.set.handler(({ input }) => calls.clock.set(input)),
@@ -44,6 +47,7 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
       messages: os.handset.messages.handler(({ input }) => calls.handset.messages(input)),
       sendSms: os.handset.sendSms.handler(({ input }) => calls.handset.sendSms(input)),
       sendMms: os.handset.sendMms.handler(({ input }) => calls.handset.sendMms(input)),
+      adaptations: os.handset.adaptations.handler(({ input }) => calls.handset.adaptations(input)),
       retry: os.handset.retry.handler(({ input }) => calls.handset.retry(input)),
       download: os.handset.download.handler(({ input }) => calls.handset.download(input)),
       delete: os.handset.delete.handler(({ input }) => calls.handset.delete(input)),

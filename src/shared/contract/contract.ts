@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { adaptationSchema } from '../model/adaptation';
 import { carrierChoiceSchema, carrierSetupSchema } from '../model/carrier-config';
 import { emsCompositionSchema, forwardOptionsSchema, mmsCompositionSchema } from '../model/composition';
 import { handsetSetupSchema } from '../model/handset';
@@ -48,6 +49,13 @@ export const contract = {
     carriers: call.output(carrierListSchema),
     /** The models of handset that can be put on the desk. */
     profiles: call.output(z.array(handsetProfileSchema)),
+    /** Adds a model of the user's own, or changes it for the phones that are added from now on. Gives all models. */
+    saveProfile: call.input(handsetProfileSchema).output(z.array(handsetProfileSchema)),
+    deleteProfile: call.input(z.object({ id: z.string() })).output(z.array(handsetProfileSchema)),
+    /** A profile to start from, out of a maker's UAProf document; findings tell what was not understood. */
+    readUaProf: call
+      .input(z.object({ document: z.string().max(1_048_576) }))
+      .output(z.object({ profile: handsetProfileSchema, findings: z.array(z.string()) })),
   },
   clock: {
     set: call
@@ -139,6 +147,8 @@ export const contract = {
     unschedule: call.input(ofScheduled).output(done),
     /** Sends a message that waits for its time at once. */
     sendNow: call.input(ofScheduled).output(done),
+    /** What the MMSC made of a message: of one that was sent for each recipient, of one that was received its own. */
+    adaptations: call.input(ofMessage).output(z.object({ adaptations: z.array(adaptationSchema) })),
     /** Sends a failed message again. */
     retry: call.input(ofMessage).output(done),
     /** Fetches an announced MMS. */

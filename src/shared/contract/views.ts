@@ -3,6 +3,7 @@ import { faultSchema } from '../model/fault';
 import { carrierConfigSchema, carrierSetupSchema } from '../model/carrier-config';
 import { composeLimitsSchema } from '../model/compose-limits';
 import { mmsCompositionSchema } from '../model/composition';
+import { handsetProfileSchema } from '../model/handset-profile';
 import { handsetSetupSchema, radioStateSchema } from '../model/handset';
 import { httpUrlSchema } from '../model/http-url';
 import { msisdnSchema } from '../model/ids';
@@ -173,6 +174,8 @@ export const settingsSchema = z.object({
     .optional(),
   /** What the operator allows its subscribers. */
   mmsc: mmscPolicySchema,
+  /** Models of handset that the user has made; absent: none. */
+  profiles: z.array(handsetProfileSchema).max(100).optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

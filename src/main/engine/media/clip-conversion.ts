@@ -4,6 +4,7 @@ import type { Container } from './container';
 import type { Ffmpeg } from './ffmpeg';
 import { convertPicture } from './picture-conversion';
 import { ableFfmpeg, runConversion } from './rendition';
+import { ResultCache } from './result-cache';
 
 /** Seconds of sound or video that are converted. */
 const MAX_SECONDS = 600;
@@ -14,12 +15,20 @@ const TRIES = 4;
 /** Share of the limit that is left to container and headers. */
 const PAYLOAD = 0.94;
 
+/** What was found out of sounds and videos before, by the hash of their octets. */
+export class KnownClips {
+  readonly containers = new ResultCache<Container | null>(1_000, () => 1);
+  /** First pictures, as PNG. */
+  readonly stills = new ResultCache<Uint8Array | null>(16 * 1024 * 1024, (png) => png?.length ?? 1);
+}
+
 /** Makes a sound or a video into one that a device takes, or a video's first picture. */
 export function convertClip(
   ffmpegs: readonly Ffmpeg[],
   job: ConvertMedia,
   octets: Uint8Array,
   contentType: string,
+  known: KnownClips,
 ): Promise<MediaResult> {
   const demuxer = DEMUXERS[contentType];
   const first = ffmpegs[0];
@@ -29,10 +38,10 @@ export function convertClip(
     return Promise.resolve({ ok: false, reason: `${contentType} is neither sound nor video` });
   }
   return withFile(octets, async (file): Promise<MediaResult> => {
-    const container = await readContainer(first, demuxer, file);
+    const container = await known.containers.get(job.body, () => readContainer(first, demuxer, file));
     if (container === null) return { ok: false, reason: 'the file cannot be read; it may be damaged' };
     const clip: Clip = { ffmpegs, demuxer, file, container };
-    if (job.tool === 'still') return still(clip, job);
+    if (job.tool === 'still') return still(clip, job, known);
     let reason = `no ffmpeg here makes ${job.to.join(' or ')} of it`;
     for (const type of job.to) {
       const made = job.tool === 'sound' ? await sound(clip, job, type) : await video(clip, job, type);
@@ -206,8 +215,8 @@ async function video(
   if (ffmpeg === null) return null;
   const [width, height] = codec.size({ width: maxWidth, height: maxHeight }, container.video);
   const audioRate = container.audio === null ? 0 : codec.audioRate;
-  const scale = `scale=${width}:${height}:force_original_aspect_ratio=decrease:force_divisible_by=2`;
-  const filter = `fps=${codec.pictures},${scale},pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2,setsar=1`;
+  const [inner, high] = insideBox({ width, height }, container.video);
+  const filter = `fps=${codec.pictures},scale=${inner}:${high},pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2,setsar=1`;
   let target = maxSize * PAYLOAD * 8;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const seconds = Math.min(secondsOf(container), target / (codec.least + audioRate));
@@ -226,21 +235,18 @@ async function video(
   return { ok: false, reason: `not even a second of the video fits into ${maxSize} octets` };
 }
 
-async function still({ ffmpegs, demuxer, file, container }: Clip, job: ConvertMedia): Promise<MediaResult> {
+async function still(clip: Clip, job: ConvertMedia, known: KnownClips): Promise<MediaResult> {
+  const png = await known.stills.get(job.body, () => firstPicture(clip));
+  if (png === null) return { ok: false, reason: 'there is no picture that can be read in this video' };
+  return convertPicture(job, png);
+}
+
+async function firstPicture({ ffmpegs, demuxer, file, container }: Clip): Promise<Uint8Array | null> {
   const ffmpeg = await ableFfmpeg(ffmpegs, { ...container, audio: null }, ['png']);
-  if (ffmpeg === null || container.video === null) {
-    return { ok: false, reason: 'there is no picture that can be read in this video' };
-  }
-  const made = await runConversion(ffmpeg, demuxer, file, [
-    '-an',
-    '-frames:v',
-    '1',
-    '-c:v',
-    'png',
-    '-f',
-    'image2',
-  ]);
-  return made.ok ? convertPicture(job, made.octets) : made;
+  if (ffmpeg === null || container.video === null) return null;
+  const output = ['-an', '-frames:v', '1', '-c:v', 'png', '-f', 'image2'];
+  const made = await runConversion(ffmpeg, demuxer, file, output);
+  return made.ok ? made.octets : null;
 }
 
 function secondsOf({ duration }: Container): number {

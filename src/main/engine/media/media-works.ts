@@ -1,9 +1,9 @@
 import { sha256 } from '../sha256';
 import { availableParallelism } from 'node:os';
-import type { MediaJob, MediaResult } from '../../network/world/media';
+import type { ConvertMedia, MediaJob, MediaResult } from '../../network/world/media';
 import type { MediaInfo, MediaWorks } from '../ports';
 import { amrDuration } from './amr-duration';
-import { convertClip } from './clip-conversion';
+import { convertClip, KnownClips } from './clip-conversion';
 import { DEMUXERS, readContainer, withFile } from './container';
 import { findFfmpegs, type Ffmpeg } from './ffmpeg';
 import { Limiter } from './limiter';
@@ -43,9 +43,20 @@ class HostMediaWorks implements MediaWorks {
     result.ok ? result.octets.length : 0,
   );
 
+  private readonly clips = new KnownClips();
+
   constructor(private readonly ffmpegs: readonly Ffmpeg[]) {}
 
-  run(job: MediaJob, octets: Uint8Array): Promise<MediaResult> {
+  async run(job: MediaJob, octets: Uint8Array): Promise<MediaResult> {
+    if (job.op === 'convert' && isAmple(job)) {
+      // Many devices have the same box and limits that hardly matter: they share what no limit has changed.
+      const best = await this.cached({ ...job, maxSize: Number.MAX_SAFE_INTEGER }, octets);
+      if (!best.ok || best.octets.length <= job.maxSize) return best;
+    }
+    return this.cached(job, octets);
+  }
+
+  private cached(job: MediaJob, octets: Uint8Array): Promise<MediaResult> {
     const { body, ...target } = job;
     const key = `${body} ${JSON.stringify(target)}`;
     return this.made.get(key, () => this.limiter.run(() => this.make(job, octets)));
@@ -99,7 +110,7 @@ class HostMediaWorks implements MediaWorks {
     if (job.op === 'shrink-picture') return shrinkPicture(job, octets);
     if (job.op === 'dither') return ditherPicture(job, octets);
     if (job.tool === 'picture') return convertPicture(job, octets);
-    return convertClip(this.ffmpegs, job, octets, typeOf(octets, '', job.contentType));
+    return convertClip(this.ffmpegs, job, octets, typeOf(octets, '', job.contentType), this.clips);
   }
 
   private async render(octets: Uint8Array, contentType: string): Promise<Rendition> {
@@ -109,6 +120,13 @@ class HostMediaWorks implements MediaWorks {
     }
     return renderMedia(this.ffmpegs, octets, contentType);
   }
+}
+
+/** Octets a pixel at which the best quality of most pictures fits. */
+const AMPLE = 0.3;
+
+function isAmple({ tool, maxWidth, maxHeight, maxSize }: ConvertMedia): boolean {
+  return (tool === 'picture' || tool === 'still') && maxSize >= maxWidth * maxHeight * AMPLE;
 }
 
 /** Media work of this machine. `environment` gives `FFMPEG_PATH` and `PATH`. */

@@ -51,7 +51,7 @@ export function allot(
     const before = planned[index]!;
     const part = facts[index]!;
     if (before.step.do === 'convert') {
-      const maxSize = Math.floor(want > level ? level : want + spare);
+      const maxSize = limitFor(conversion, want > level ? level : want + spare);
       result[index] = { ...before, step: { ...before.step, maxSize } };
     } else if (want > level) {
       result[index] = {
@@ -60,13 +60,25 @@ export function allot(
           do: 'convert',
           conversion,
           to: resultsOf(conversion, part, device),
-          maxSize: Math.floor(level),
+          maxSize: limitFor(conversion, level),
         },
         rules: [...before.rules, 'message-size', ...(conversion.tool === 'still' ? [conversion.rule] : [])],
       };
     }
   }
   return { planned: result };
+}
+
+/**
+ * Whole octets; of videos, which take seconds, in steps of about a thirtieth, so that recipients with nearly the same room
+ * share one.
+ */
+function limitFor({ tool }: Conversion, octets: number): number {
+  const whole = Math.floor(octets);
+  if (tool !== 'video') return whole;
+  let step = 1;
+  while (step * 64 <= whole) step *= 2;
+  return whole - (whole % step);
 }
 
 /** What is left when all get what they are worth, for each that is made anew. */

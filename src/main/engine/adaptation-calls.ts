@@ -1,0 +1,27 @@
+import type { Adaptation } from '../../shared/model/adaptation';
+import type { HandsetId } from '../../shared/model/ids';
+import type { Message } from '../../shared/model/message';
+import type { HandsetState } from '../network/handset/state';
+import type { MmscState } from '../network/mmsc/state';
+import { NODES } from '../network/operator';
+import type { LabCalls } from './calls';
+import type { LabCore } from './lab-core';
+
+/** What the MMSC made of a message: for its sender that of each recipient, for a recipient its own. */
+export function createAdaptations(
+  core: LabCore,
+  message: (id: HandsetId, key: string) => Message,
+): LabCalls['handset']['adaptations'] {
+  return ({ handset, message: key }) => {
+    const { direction } = message(handset, key);
+    const { mm1, setup } = core.world.state<HandsetState>(handset);
+    const messageId = mm1.records.get(key)?.messageId ?? null;
+    const { messages } = core.world.state<MmscState>(NODES.mmsc);
+    const deliveries = (messageId === null ? undefined : messages.get(messageId))?.deliveries ?? [];
+    const adaptations = deliveries.flatMap(({ recipient, adapted }): Adaptation[] => {
+      if (adapted === undefined) return [];
+      return direction === 'out' || recipient === setup.msisdn ? [adapted.record] : [];
+    });
+    return Promise.resolve({ adaptations });
+  };
+}
