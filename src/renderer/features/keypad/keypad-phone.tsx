@@ -1,102 +1,119 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { operatorName } from '../../format/operator';
 import { clockTime } from '../../format/time';
-import { attempt } from '../../state/actions';
 import { useHandset, useSession } from '../../state/lab-context';
 import { useVirtualTime } from '../../state/virtual-clock';
 import { Keys } from './keys';
-import { paintLcd, type LcdView } from './lcd-paint';
-import {
-  messageOf,
-  pressKeypad,
-  type Key,
-  type KeypadEffect,
-  type KeypadModel,
-  type KeypadState,
-} from './keypad-machine';
+import { keyOf } from './keyboard';
+import { FilePicker } from './file-picker';
+import { withTyping, type KeypadDraft } from './keypad-draft';
+import { pressKeypad } from './keypad-machine';
 import { keypadSize } from './keypad-size';
-import { messageLines, messageRows, viewOf, viewText } from './keypad-view';
+import { messageOf, type Key, type KeypadModel, type KeypadState } from './keypad-state';
+import { viewOf, viewText } from './keypad-view';
+import { Lcd } from './lcd';
+import { skinOf } from './lcd-skin';
+import { lastFirst } from './lcd-view';
+import { contentRoom, lineWidth } from './list-view';
+import { logoIn } from './logo';
+import { messageContent, photographsIn, type LineContext } from './message-lines';
+import { painted } from './pixel-editor';
+import { soundsIn } from './sounds';
 import { useBoxes } from './use-boxes';
-
-const LCD = { ink: '#16210f', paper: '#b9c6a0' };
-const LCD_OFF = { ink: '#8b967a', paper: '#98a386' };
+import { useEffects } from './use-effects';
+import { usePhotographs, type WantedPhotograph } from './use-photographs';
+import { useMessageTone } from './use-message-tone';
+import { usePhoneMedia } from './use-phone-media';
+import { useLoudspeaker } from './use-sound';
 
 /** How long “Sending…” stands on the screen, in milliseconds. */
 const NOTE = 1_500;
+/** Of the screen's height, what a picture that is being sent takes while its text is written. */
+const THUMBNAIL = 0.35;
 
-/** A phone with a keypad and an LCD: text messages only. */
+/** A phone with a keypad and an LCD: texts, enhanced texts and picture messages, as far as its model knows them. */
 export function KeypadPhone({ zoom }: { zoom: number }) {
   const { t, i18n } = useTranslation();
   const session = useSession();
   const setup = useHandset((state) => state.setup);
   const radio = useHandset((state) => state.radio);
   const contacts = useHandset((state) => state.contacts);
+  const mms = useHandset((state) => state.limits.mms);
+  const operator = useHandset((state) => operatorName(state.carrier));
   const time = useVirtualTime(60_000);
   const boxes = useBoxes();
-  const skin = useRef<HTMLDivElement>(null);
+  const skinElement = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<KeypadState>({ at: 'standby' });
-  const { scale, width, height } = keypadSize(setup.profile, zoom);
-  const lcd = setup.profile.screen;
+  const { profile } = setup;
+  const { scale, width, height } = keypadSize(profile, zoom);
+  const lcd = profile.screen;
+  const skin = useMemo(() => skinOf(profile), [profile]);
+  const loudspeaker = useLoudspeaker();
+  const media = usePhoneMedia(state.at === 'attach');
+  useMessageTone(boxes.inbox, loudspeaker);
 
   const open = state.at === 'message' || state.at === 'options' ? state : null;
-  const shownMessage =
-    open === null ? null : messageOf({ ...boxes, contacts, lines: 0, shown: 0, link: null }, open);
-  const laidOut = shownMessage === null ? null : messageLines(shownMessage, lcd.width);
-  const rows = messageRows(lcd.height);
-  const scroll = state.at === 'message' ? state.scroll : 0;
+  const message = open === null ? null : messageOf(boxes, open);
+  const draft = 'draft' in state ? state.draft : null;
+  const room = contentRoom(profile, skin);
+  const base: Omit<LineContext, 'photographOf'> = {
+    skin,
+    profile,
+    width: lineWidth(profile, skin),
+    height: room,
+    language: i18n.language,
+    t,
+    mediaUrl: session.mediaUrl,
+  };
+  const thumbnail = thumbnailOf(draft?.media ?? null, base);
+  const wanted = message === null ? (thumbnail === null ? [] : [thumbnail]) : photographsIn(message, base);
+  const photographOf = usePhotographs(wanted, skin);
+  const content =
+    message === null ? null : messageContent(message, open?.slide ?? 0, { ...base, photographOf });
+
+  const lastScroll = content === null ? 0 : lastFirst(content.lines, skin, room);
+  const first = state.at === 'message' ? Math.min(state.scroll, lastScroll) : 0;
   const inSight =
-    laidOut?.lines
-      .slice(scroll, scroll + rows)
-      .flat()
+    content?.lines
+      .slice(first)
+      .slice(0, Math.ceil(room / skin.pitch))
+      .flatMap((line) => line.runs)
       .find((run) => run.link !== null)?.link ?? null;
   const link =
     state.at === 'options'
-      ? (laidOut?.links[0] ?? null)
+      ? (content?.links[0] ?? null)
       : inSight === null
         ? null
-        : (laidOut?.links[inSight] ?? null);
-  const model: KeypadModel = { ...boxes, contacts, lines: laidOut?.lines.length ?? 0, shown: rows, link };
-
-  const view = viewOf(state, model, lcd, t, i18n.language, { time });
-  const text = radio.power ? viewText(view) : t('keypad.off');
-  const whole: LcdView | null = radio.power
-    ? {
-        ...view,
-        status: {
-          bars: radio.signal,
-          unread: boxes.inbox.some((message) => !message.read),
-          time: clockTime(time, i18n.language),
-          battery: radio.battery,
-          service: radio.signal === 0 ? t('keypad.noService') : null,
-        },
-      }
-    : null;
-
-  const perform = (effect: KeypadEffect): void => {
-    const handset = setup.id;
-    const { client } = session.live;
-    switch (effect.do) {
-      case 'open':
-        window.open(effect.url, '_blank', 'noopener,noreferrer');
-        break;
-      case 'send':
-        void attempt(session, () =>
-          client.handset.sendSms({ handset, to: [effect.to], text: effect.text, deliveryReport: true }),
-        );
-        break;
-      case 'retry':
-        void attempt(session, () => client.handset.retry({ handset, message: effect.message.id }));
-        break;
-      case 'delete':
-        void attempt(session, () => client.handset.delete({ handset, message: effect.message.id }));
-        break;
-      case 'read':
-        void attempt(session, () =>
-          client.handset.markRead({ handset, conversation: effect.message.conversation }),
-        );
-        break;
-    }
+        : (content?.links[inSight] ?? null);
+  const sounds = message === null ? null : soundsIn(message, profile);
+  const model: KeypadModel = {
+    ...boxes,
+    contacts,
+    slides: content?.slides ?? 1,
+    lastScroll,
+    link,
+    writes: { mms: mms && profile.mms?.receiveOnly !== true, ems: (profile.ems ?? 'none') !== 'none' },
+    media,
+    sounds: sounds !== null,
+    keeps: sounds?.kept === true,
   };
+
+  const made = draft === null || thumbnail === null ? null : photographOf(thumbnail);
+  const screen = viewOf(state, {
+    model,
+    skin,
+    profile,
+    t,
+    language: i18n.language,
+    time,
+    operator: radio.signal === 0 ? t('keypad.noService') : operator,
+    logo: useMemo(() => logoIn(boxes.inbox, profile), [boxes.inbox, profile]),
+    content,
+    thumbnail: made === null || typeof made === 'string' ? null : made,
+  });
+  const text = radio.power ? viewText(screen) : t('keypad.off');
+  const { perform, fileFor, clearFile } = useEffects(loudspeaker, setState);
   const press = (key: Key, at: number): void => {
     if (!radio.power) return;
     const step = pressKeypad(state, key, model, at);
@@ -108,12 +125,15 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     const timer = setTimeout(() => setState({ at: 'standby' }), NOTE);
     return () => clearTimeout(timer);
   }, [state]);
+  useSlides(state, content?.slides ?? 1, content?.duration ?? 0, setState);
+  useSlideSound(state, content?.sound ?? null, loudspeaker, session);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const onButton = event.target instanceof HTMLButtonElement;
     const inText = event.target instanceof HTMLTextAreaElement;
-    const key = keyOf(event, onButton, inText);
+    const drawing = state.at === 'draw';
+    const key = keyOf(event, { onButton, inText, drawing });
     if (key === null) return;
     event.preventDefault();
     press(key, event.timeStamp);
@@ -122,20 +142,30 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   /** Where typing goes: the text being written, else the LCD. */
   const takeFocus = (): void => {
     const target =
-      skin.current?.querySelector<HTMLElement>('textarea') ??
-      skin.current?.querySelector<HTMLElement>('.glass');
+      skinElement.current?.querySelector<HTMLElement>('textarea') ??
+      skinElement.current?.querySelector<HTMLElement>('.glass');
     target?.focus();
   };
-  const write = (text: string): void => {
-    setState((now) => (now.at === 'write' ? { ...now, typing: { ...now.typing, text, tap: null } } : now));
+  const write = (value: string): void => {
+    setState((now) => {
+      if (now.at !== 'write') return now;
+      return { ...now, draft: withTyping(now.draft, { ...now.draft.typing, text: value, tap: null }) };
+    });
+  };
+  const status = {
+    bars: radio.signal,
+    unread: boxes.inbox.some((each) => !each.read),
+    time: clockTime(time, i18n.language),
+    battery: radio.battery,
+    service: radio.signal === 0 ? t('keypad.noService') : null,
   };
   return (
     // Keys typed anywhere on the phone are the phone's; its buttons do the same one by one.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
-      className="skin"
+      className={`skin skin-${skin.kind}`}
       data-screen
-      ref={skin}
+      ref={skinElement}
       style={{ width, height, '--u': scale / 2 }}
       onKeyDown={onKeyDown}
     >
@@ -153,26 +183,107 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
           width={lcd.width}
           height={lcd.height}
           scale={scale}
-          view={whole}
+          skin={skin}
+          screen={radio.power ? screen : null}
+          status={status}
           label={t('keypad.screen', { name: setup.name, text })}
+          onPaint={(x, y, begins) => setState((now) => paintedState(now, x, y, begins))}
         />
         {writing !== null && (
           <textarea
             className="vh"
             aria-label={t('compose.message')}
-            value={writing.typing.text}
+            value={writing.draft.typing.text}
             onChange={(event) => write(event.currentTarget.value)}
             // Whoever chose “Write” is about to write; the focus was on the phone already.
             ref={takeFocusOnce}
           />
         )}
+        <FilePicker wanted={fileFor} onDone={clearFile} setState={setState} />
       </div>
       <span className="vh" role="status">
         {text}
       </span>
-      <Keys name={setup.name} left={view.left} right={view.right} onPress={press} onPointer={takeFocus} />
+      <Keys
+        name={setup.name}
+        kind={skin.kind}
+        left={screen.left}
+        right={screen.right}
+        onPress={press}
+        onPointer={takeFocus}
+      />
     </div>
   );
+}
+
+function thumbnailOf(
+  media: KeypadDraft['media'],
+  { width, height, mediaUrl }: Pick<LineContext, 'width' | 'height' | 'mediaUrl'>,
+): WantedPhotograph | null {
+  const kind = media?.contentType.split('/')[0];
+  if (media === null || (kind !== 'image' && kind !== 'video')) return null;
+  return {
+    url: mediaUrl(media.body, media.contentType, true),
+    kind,
+    width: Math.round(width / 2),
+    height: Math.round(height * THUMBNAIL),
+  };
+}
+
+/** A stroke of the mouse over a picture: it paints what its first pixel became. */
+function paintedState(state: KeypadState, x: number, y: number, begins: boolean): KeypadState {
+  if (state.at !== 'draw') return state;
+  const { editor } = state;
+  const { cursor, size, pixels } = editor;
+  const inside = x >= 0 && y >= 0 && x < size && y < size;
+  if (!inside) return state;
+  const value = begins
+    ? pixels[y * size + x] === 1
+      ? 0
+      : 1
+    : pixels[cursor.y * size + cursor.x] === 1
+      ? 1
+      : 0;
+  return { ...state, editor: painted(editor, x, y, value) };
+}
+
+/** Slides that play go on by themselves. */
+function useSlides(
+  state: KeypadState,
+  slides: number,
+  duration: number,
+  setState: (change: (now: KeypadState) => KeypadState) => void,
+): void {
+  const playing = state.at === 'message' && state.plays && state.slide < slides - 1 ? state : null;
+  const slide = playing?.slide ?? -1;
+  useEffect(() => {
+    if (slide < 0 || duration === 0) return;
+    const timer = setTimeout(
+      () =>
+        setState((now) =>
+          now.at === 'message' && now.plays ? { ...now, slide: slide + 1, scroll: 0 } : now,
+        ),
+      duration,
+    );
+    return () => clearTimeout(timer);
+  }, [slide, duration, setState]);
+}
+
+/** The sound of the slide on the screen. */
+function useSlideSound(
+  state: KeypadState,
+  sound: { body: { hash: string }; contentType: string } | null,
+  loudspeaker: ReturnType<typeof useLoudspeaker>,
+  session: ReturnType<typeof useSession>,
+): void {
+  const hash = state.at === 'message' && state.plays ? (sound?.body.hash ?? null) : null;
+  const contentType = sound?.contentType ?? '';
+  const { file, silence } = loudspeaker;
+  useEffect(() => {
+    if (hash === null) return;
+    file(session.mediaUrl(hash, contentType), session.mediaUrl(hash, contentType, true), contentType);
+    return silence;
+  }, [hash, contentType, file, silence, session]);
 }
 
 /** Gives a field that has just come up the focus, if its phone has it. */
@@ -180,58 +291,4 @@ function takeFocusOnce(field: HTMLTextAreaElement | null): void {
   if (field?.closest('[data-phone]')?.contains(document.activeElement) !== true) return;
   field.focus();
   field.setSelectionRange(field.value.length, field.value.length);
-}
-
-/** A key of the computer's keyboard as a key of the phone; null when it is none of its business. */
-function keyOf(event: KeyboardEvent, onButton: boolean, inText: boolean): Key | null {
-  // The text field knows best what typing does to its text.
-  if (inText && event.key !== 'Enter' && event.key !== 'Escape') return null;
-  if (inText && (event.shiftKey || event.nativeEvent.isComposing)) return null;
-  switch (event.key) {
-    case 'ArrowUp':
-      return 'up';
-    case 'ArrowDown':
-      return 'down';
-    case 'Enter':
-      return onButton ? null : 'left';
-    case 'Backspace':
-      return 'clear';
-    case 'Escape':
-      return 'back';
-    case ' ':
-      return onButton ? null : { text: ' ' };
-    default:
-      return [...event.key].length === 1 ? { text: event.key } : null;
-  }
-}
-
-function Lcd({
-  width,
-  height,
-  scale,
-  view,
-  label,
-}: {
-  width: number;
-  height: number;
-  scale: number;
-  view: LcdView | null;
-  label: string;
-}) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (context) paintLcd(context, view, view === null ? LCD_OFF : LCD);
-  });
-  return (
-    <canvas
-      ref={canvas}
-      className="px"
-      role="img"
-      aria-label={label}
-      width={width}
-      height={height}
-      style={{ width: width * scale, height: height * scale }}
-    />
-  );
 }

@@ -1,11 +1,18 @@
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
+import { skinOf } from './lcd-skin';
 
 /** Height of an Android phone's frame at zoom 1; keypad phones stand as tall. */
 const FRAME_HEIGHT = 758;
-/** Share of the body that the LCD may take. */
-const LCD_SHARE = 0.48;
+/** Share of the body that the LCD may take, by what the body looks like. */
+const LCD_SHARE = { mono: 0.48, colour: 0.46, smart: 0.56 } as const;
+/** Of the body's height, how wide an LCD may be. */
+const WIDEST = 0.48;
 /** Glass and body beside the LCD. */
 const SIDES = 48;
+/** What keys, ear and body need below and above the LCD, in pixels. */
+const BODY = 236;
+/** No body is narrower: fingers have to find its keys. */
+const NARROWEST = 176;
 
 export interface KeypadSize {
   /** Screen pixels for each LCD pixel: always whole, so that no pixel is ever smoothed. */
@@ -16,7 +23,13 @@ export interface KeypadSize {
 
 /** Pixels on the desk of a keypad phone at this zoom. */
 export function keypadSize(profile: HandsetProfile, zoom: number): KeypadSize {
-  const height = Math.round(FRAME_HEIGHT * zoom);
-  const scale = Math.max(1, Math.floor((height * LCD_SHARE) / profile.screen.height));
-  return { scale, height, width: profile.screen.width * scale + SIDES };
+  const { width, height } = profile.screen;
+  const frame = Math.round(FRAME_HEIGHT * zoom);
+  const share = Math.floor((frame * LCD_SHARE[skinOf(profile).kind]) / height);
+  const scale = Math.max(1, Math.min(share, Math.floor((frame * WIDEST) / width)));
+  return {
+    scale,
+    height: Math.max(frame, height * scale + BODY),
+    width: Math.max(NARROWEST, width * scale + SIDES),
+  };
 }

@@ -1,218 +1,197 @@
 import type { TFunction } from 'i18next';
 import type { Message } from '../../../shared/model/message';
-import { countText } from '../../../shared/protocol/sms/segment';
+import { phoneSize } from '../../format/numbers';
 import { nameOf } from '../../format/people';
 import { clockTime } from '../../format/time';
-import { textWidth } from './bitmap-font';
-import { linesThatFit, MARGIN, type LcdLine, type LcdView } from './lcd-paint';
-import { clip, layOut, type Run } from './lcd-text';
-import { MENU, messageOf, messagesOf, optionsOf, type KeypadModel, type KeypadState } from './keypad-machine';
+import { gistOf, textOf } from '../../state/message-content';
+import { attachView, drawView, melodyView, numberView, onOff, writeView } from './compose-view';
+import { CHOICES, DRAW_OPTIONS, MELODY_OPTIONS, writeOptionsOf } from './keypad-compose';
+import { optionsOf } from './keypad-machine';
+import { canFetch, isAnnounced, menuOf, messageOf, messagesOf, type KeypadState } from './keypad-state';
+import { bitmapPicture } from './lcd-pictures';
+import { layOut } from './lcd-text';
+import { roomOf, type LcdLine, type LcdScreen } from './lcd-view';
+import { BARE, lineWidth, listView, namesView, plain, type ViewContext } from './list-view';
 
-type Shown = Omit<LcdView, 'status'>;
-
-const plain = (text: string): Run[] => [{ text, link: null }];
-
-/** An open message in lines, with its links. */
-export function messageLines(message: Message, width: number): { lines: Run[][]; links: string[] } {
-  return layOut(message.text ?? message.subject ?? '', width - 2 * MARGIN - 4);
-}
-
-/** Rows of the body that an open message has, below its head. */
-export function messageRows(height: number): number {
-  return linesThatFit(height) - 1;
-}
-
-/** What stands on the LCD below its status line, for an LCD of this size in pixels. */
-export function viewOf(
-  state: KeypadState,
-  model: KeypadModel,
-  size: { width: number; height: number },
-  t: TFunction,
-  language: string,
-  now: { time: number },
-): Shown {
-  const rows = linesThatFit(size.height);
-  const list = (
-    title: string,
-    items: readonly LcdLine[],
-    index: number,
-    left: string,
-    right: string,
-  ): Shown => {
-    const room = rows - 1;
-    const first = Math.max(0, Math.min(index - Math.floor(room / 2), items.length - room));
-    const count = items.length === 0 ? '' : `${index + 1}/${items.length}`;
-    return {
-      lines: [
-        { runs: plain(clip(title, size.width - 30, true)), bold: true, right: count },
-        ...items.slice(first, first + room).map((item, i) => ({ ...item, inverse: first + i === index })),
-      ],
-      link: null,
-      left,
-      right,
-      scroll: { first, shown: room, all: items.length },
-      cursor: null,
-    };
-  };
-  const text = (value: string): LcdLine => ({ runs: plain(clip(value, size.width - 2 * MARGIN - 4)) });
-
+/** What stands on the LCD below its status line. */
+export function viewOf(state: KeypadState, context: ViewContext): LcdScreen {
   switch (state.at) {
-    case 'standby': {
-      const unread = model.inbox.filter((message) => !message.read).length;
-      const news =
-        unread === 0 ? [] : layOut(t('keypad.newMessages', { count: unread }), size.width - 12).lines;
-      return {
-        lines: [
-          { runs: [] },
-          { runs: plain(t('keypad.operator')), bold: true, centre: true },
-          { runs: plain(clockTime(now.time, language)), centre: true },
-          { runs: [] },
-          ...news.map((runs): LcdLine => ({ runs, centre: true })),
-        ],
-        link: null,
-        left: t(unread === 0 ? 'keypad.menu' : 'keypad.read'),
-        right: unread === 0 ? '' : t('keypad.menu'),
-        scroll: null,
-        cursor: null,
-      };
-    }
+    case 'standby':
+      return standbyView(context);
     case 'menu':
-      return list(
-        t('keypad.messages'),
-        MENU.map((item) => text(t(`keypad.${item}`))),
+      return listView(
+        context.t('keypad.messages'),
+        menuOf(context.model).map((item) => ({ runs: plain(context.t(`keypad.${item}`)) })),
         state.index,
-        t('keypad.select'),
-        t('keypad.back'),
+        context,
       );
-    case 'box': {
-      const messages = messagesOf(model, state.box);
-      const title = t(`keypad.${state.box}`);
-      if (messages.length === 0) {
-        return {
-          lines: [
-            { runs: plain(title), bold: true },
-            { runs: [] },
-            { runs: plain(t('keypad.noMessages')), centre: true },
-          ],
-          link: null,
-          left: '',
-          right: t('keypad.back'),
-          scroll: null,
-          cursor: null,
-        };
-      }
-      const items = messages.map((message): LcdLine => {
-        const time = clockTime(message.at, language);
-        const who = `${message.read || state.box === 'sent' ? '' : '• '}${otherEnd(message, model, t)}`;
-        const mark = message.state === 'failed' ? '!' : time;
-        return { runs: plain(clip(who, size.width - 16 - textWidth(mark))), right: mark };
-      });
-      return list(title, items, Math.min(state.index, items.length - 1), t('keypad.open'), t('keypad.back'));
-    }
-    case 'message': {
-      const message = messageOf(model, state);
-      if (message === null)
-        return viewOf({ at: 'box', box: state.box, index: 0 }, model, size, t, language, now);
-      const { lines, links } = messageLines(message, size.width);
-      const room = messageRows(size.height);
-      const all = messagesOf(model, state.box);
-      const place = `${all.findIndex((other) => other.id === message.id) + 1}/${all.length}`;
-      const stateLine = outgoingState(message, t);
-      const linked = model.link === null ? null : links.indexOf(model.link);
-      return {
-        lines: [
-          {
-            runs: plain(clip(otherEnd(message, model, t), size.width - 16 - textWidth(place), true)),
-            bold: true,
-            right: stateLine ?? place,
-          },
-          ...lines.slice(state.scroll, state.scroll + room).map((runs): LcdLine => ({ runs })),
-        ],
-        link: linked,
-        left: t(model.link === null ? 'keypad.options' : 'keypad.open'),
-        right: t('keypad.back'),
-        scroll: { first: state.scroll, shown: room, all: lines.length },
-        cursor: null,
-      };
-    }
-    case 'options': {
-      const message = messageOf(model, state);
-      const options = message === null ? [] : optionsOf(message, model.link);
-      return list(
-        t('keypad.options'),
-        options.map((option) => text(t(`keypad.${option}`))),
+    case 'box':
+      return boxView(state, context);
+    case 'message':
+      return messageView(state, context);
+    case 'options':
+      return optionsView(state, context);
+    case 'write':
+      return writeView(state.draft, context);
+    case 'writeOptions':
+      return namesView(
+        'options',
+        writeOptionsOf(state.draft, context.model).map((option) => onOff(option, state.draft)),
         state.index,
-        t('keypad.select'),
-        t('keypad.back'),
+        context,
       );
-    }
-    case 'write': {
-      const { typing } = state;
-      const { remaining, segments } = countText(typing.text);
-      const { lines } = layOut(typing.text, size.width - 2 * MARGIN - 4);
-      const room = rows - 1;
-      const first = Math.max(0, lines.length - room);
-      const last =
-        lines
-          .at(-1)
-          ?.map((run) => run.text)
-          .join('') ?? '';
-      return {
-        lines: [
-          { runs: plain(typing.case), right: `${remaining}/${segments}` },
-          // A link that is being written is no link yet.
-          ...lines
-            .slice(first)
-            .map((runs): LcdLine => ({ runs: runs.map((run) => ({ ...run, link: null })) })),
-        ],
-        link: null,
-        left: typing.text.trim() === '' ? '' : t('keypad.send'),
-        right: t(typing.text === '' ? 'keypad.back' : 'keypad.clear'),
-        scroll: lines.length > room ? { first, shown: room, all: lines.length } : null,
-        cursor: { line: lines.length - first, x: last === '' ? 0 : textWidth(last) + 1 },
-      };
-    }
+    case 'choose':
+      return namesView(
+        state.choice,
+        CHOICES[state.choice].map((item) => `of.${item}`),
+        state.index,
+        context,
+      );
+    case 'draw':
+      return drawView(state, context);
+    case 'drawOptions':
+      return namesView(
+        'drawing',
+        DRAW_OPTIONS.map((option) => `draw.${option}`),
+        state.index,
+        context,
+      );
+    case 'melody':
+      return melodyView(state, context);
+    case 'melodyOptions':
+      return namesView(
+        'tune',
+        MELODY_OPTIONS.map((option) => `melody.${option}`),
+        state.index,
+        context,
+      );
+    case 'attach':
+      return attachView(state, context);
     case 'to':
-      return list(
-        t('keypad.toWhom'),
-        [...model.contacts.map((contact) => text(contact.name)), text(t('keypad.otherNumber'))],
+      return listView(
+        context.t('keypad.toWhom'),
+        [
+          ...context.model.contacts.map((contact) => ({ runs: plain(contact.name) })),
+          { runs: plain(context.t('keypad.otherNumber')) },
+        ],
         state.index,
-        t('keypad.ok'),
-        t('keypad.back'),
+        context,
+        context.t('keypad.ok'),
       );
     case 'number':
-      return {
-        lines: [
-          { runs: plain(t('keypad.number')), bold: true },
-          { runs: [] },
-          { runs: plain(state.typing.text), bold: true },
-        ],
-        link: null,
-        left: /^\+?[0-9]{2,20}$/.test(state.typing.text) ? t('keypad.send') : '',
-        right: t(state.typing.text === '' ? 'keypad.back' : 'keypad.clear'),
-        scroll: null,
-        cursor: { line: 2, x: state.typing.text === '' ? 0 : textWidth(state.typing.text, true) + 1 },
-      };
+      return numberView(state, context);
     case 'note':
-      return {
-        lines: [
-          { runs: [] },
-          { runs: [] },
-          ...layOut(
-            t(state.note === 'sent' ? 'keypad.sending' : 'keypad.noMessages'),
-            size.width - 12,
-          ).lines.map((runs): LcdLine => ({ runs, centre: true, bold: true })),
-        ],
-        link: null,
-        left: t('keypad.ok'),
-        right: '',
-        scroll: null,
-        cursor: null,
-      };
+      return noteView(state.note, context);
   }
 }
 
-function otherEnd(message: Message, model: KeypadModel, t: TFunction): string {
+function standbyView({ model, skin, profile, t, language, time, operator, logo }: ViewContext): LcdScreen {
+  const unread = model.inbox.filter((message) => !message.read).length;
+  const width = lineWidth(profile, skin);
+  const news = unread === 0 ? [] : layOut(t('keypad.newMessages', { count: unread }), width).lines;
+  const name: LcdLine =
+    logo === null
+      ? { runs: plain(operator), bold: true, align: 'centre' }
+      : { runs: [], picture: bitmapPicture(logo, skin) };
+  const body: LcdLine[] = [
+    name,
+    { runs: plain(clockTime(time, language)), align: 'centre' },
+    ...news.map((runs): LcdLine => ({ runs, align: 'centre' })),
+  ];
+  const room = roomOf(skin, profile.screen.height, { title: null, standby: true }).height;
+  const spare = room - body.length * skin.pitch;
+  return {
+    ...BARE,
+    standby: true,
+    lines: spare > 12 ? [{ runs: [], height: Math.floor(spare / 3) }, ...body] : body,
+    left: t(unread === 0 ? 'keypad.menu' : 'keypad.read'),
+    right: unread === 0 ? '' : t('keypad.menu'),
+  };
+}
+
+function boxView(state: KeypadState & { at: 'box' }, context: ViewContext): LcdScreen {
+  const { model, t, language, skin } = context;
+  const messages = messagesOf(model, state.box);
+  const title = t(`keypad.${state.box}`);
+  if (messages.length === 0) {
+    return {
+      ...BARE,
+      title: { text: title },
+      lines: [{ runs: [] }, { runs: plain(t('keypad.noMessages')), align: 'centre' }],
+      left: '',
+      right: t('keypad.back'),
+    };
+  }
+  const items = messages.map((message): LcdLine => {
+    const unread = !message.read && state.box === 'inbox';
+    const mark = skin.twoLines || !unread ? '' : '• ';
+    return {
+      runs: plain(`${mark}${otherEnd(message, context)}`),
+      right: message.state === 'failed' ? '!' : clockTime(message.at, language),
+      second: snippet(message, context),
+      icon: message.kind === 'mms' ? 'picture' : unread ? 'envelope' : 'open',
+      bold: skin.twoLines && unread,
+    };
+  });
+  return listView(title, items, Math.min(state.index, items.length - 1), context, t('keypad.open'));
+}
+
+function snippet(message: Message, { t, language }: ViewContext): string {
+  if (message.kind === 'sms') return message.text ?? '';
+  const size = message.size === null ? '' : ` ${phoneSize(message.size, language)}`;
+  if (isAnnounced(message)) return `${t('keypad.mms')}${size}`;
+  const words = message.subject ?? textOf(message);
+  return words === '' ? t(`snippet.${gistOf(message)}`) : words;
+}
+
+function messageView(state: KeypadState & { at: 'message' }, context: ViewContext): LcdScreen {
+  const { model, t, content } = context;
+  const message = messageOf(model, state);
+  if (message === null || content === null) return boxView({ at: 'box', box: state.box, index: 0 }, context);
+  const all = messagesOf(model, state.box);
+  const place = `${all.findIndex((other) => other.id === message.id) + 1}/${all.length}`;
+  const slides = content.slides;
+  const number = Math.min(state.slide, slides - 1);
+  const linked = model.link === null ? null : content.links.indexOf(model.link);
+  const left = model.link !== null ? 'keypad.open' : canFetch(message) ? 'keypad.retrieve' : 'keypad.options';
+  return {
+    ...BARE,
+    title: {
+      text: slides > 1 && context.skin.kind === 'colour' ? t('keypad.mms') : otherEnd(message, context),
+      right: outgoingState(message, t) ?? (slides > 1 ? `${number + 1}/${slides}` : place),
+    },
+    lines: content.lines,
+    first: Math.min(state.scroll, model.lastScroll),
+    link: linked,
+    left: t(left),
+    right: t(number < slides - 1 ? 'keypad.next' : 'keypad.back'),
+  };
+}
+
+function optionsView(state: KeypadState & { at: 'options' }, context: ViewContext): LcdScreen {
+  const message = messageOf(context.model, state);
+  const options = message === null ? [] : optionsOf(message, context.model);
+  return namesView('options', options, state.index, context);
+}
+
+function noteView(note: 'sent' | 'saved', { skin, profile, t }: ViewContext): LcdScreen {
+  const words = t(note === 'sent' ? 'keypad.sending' : 'keypad.saved');
+  return {
+    ...BARE,
+    lines: [
+      { runs: [] },
+      ...layOut(words, lineWidth(profile, skin)).lines.map((runs): LcdLine => ({
+        runs,
+        align: 'centre',
+        bold: true,
+      })),
+    ],
+    left: t('keypad.ok'),
+    right: '',
+  };
+}
+
+function otherEnd(message: Message, { model, t }: Pick<ViewContext, 'model' | 't'>): string {
   if (message.direction === 'out') {
     return message.addresses.map((address) => nameOf(address, model.contacts)).join(', ');
   }
@@ -228,11 +207,16 @@ function outgoingState(message: Message, t: TFunction): string | null {
 }
 
 /** Everything on the LCD as one text, for those who do not see it. */
-export function viewText(view: Shown): string {
-  const lines = view.lines.map((line) =>
-    [line.runs.map((run) => run.text).join(''), line.right ?? ''].filter((piece) => piece !== '').join(' '),
-  );
-  return [...lines.filter((line) => line !== ''), view.left, view.right]
+export function viewText(view: LcdScreen): string {
+  const title =
+    view.title === null
+      ? []
+      : [[view.title.text, view.title.right ?? ''].filter((each) => each !== '').join(' ')];
+  const lines = view.lines.map((line) => {
+    const text = line.runs.map((run) => run.text).join('');
+    return [text, line.right ?? ''].filter((piece) => piece !== '').join(' ');
+  });
+  return [...title, ...lines.filter((line) => line.trim() !== ''), view.left, view.right]
     .filter((piece) => piece !== '')
     .join('. ');
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { message, NUMBERS } from '../../testing/fixture.testing';
 import { glyphOf, textWidth } from './bitmap-font';
-import { pressKeypad, type Key, type KeypadModel, type KeypadState } from './keypad-machine';
+import { emsOf, newDraft, withObject, withTyping } from './keypad-draft';
+import { optionsOf, pressKeypad } from './keypad-machine';
+import type { Key, KeypadModel, KeypadState } from './keypad-state';
 import { layOut } from './lcd-text';
 import { NOTHING_TYPED, pressKey } from './multi-tap';
 
@@ -54,15 +56,23 @@ describe('the keypad phone', () => {
     inbox,
     sent: [],
     contacts: [{ name: 'Anna', number: NUMBERS.anna }],
-    lines: 1,
-    shown: 5,
+    slides: 1,
+    lastScroll: 0,
     link: 'http://lab/p/1',
+    writes: { mms: false, ems: false },
+    media: [],
+    sounds: false,
+    keeps: false,
   };
-  const press = (keys: readonly Key[], from: KeypadState = { at: 'standby' }) => {
+  const press = (
+    keys: readonly Key[],
+    from: KeypadState = { at: 'standby' },
+    may: Partial<KeypadModel> = {},
+  ) => {
     const effects: unknown[] = [];
     let state = from;
     keys.forEach((key, i) => {
-      const step = pressKeypad(state, key, model, i * 5_000);
+      const step = pressKeypad(state, key, { ...model, ...may }, i * 5_000);
       state = step.state;
       if (step.effect !== null) effects.push(step.effect);
     });
@@ -90,18 +100,149 @@ describe('the keypad phone', () => {
       'left',
     ]);
     expect(state).toEqual({ at: 'note', note: 'sent' });
-    expect(effects).toEqual([{ do: 'send', to: NUMBERS.anna, text: 'Ad' }]);
+    expect(effects).toMatchObject([{ do: 'send', to: NUMBERS.anna, draft: { typing: { text: 'Ad' } } }]);
   });
 
   it('replies to the sender', () => {
     const { effects } = press(['left', 'left', 'ok', 'down', 'left', { text: 'Yes' }, 'left']);
-    expect(effects.at(-1)).toEqual({ do: 'send', to: NUMBERS.anna, text: 'Yes' });
+    expect(effects.at(-1)).toMatchObject({
+      do: 'send',
+      to: NUMBERS.anna,
+      draft: { typing: { text: 'Yes' } },
+    });
   });
 
   it('clears letter by letter, then goes back; Back leaves at once', () => {
-    const writing: KeypadState = { at: 'write', typing: { ...NOTHING_TYPED, text: 'ab' }, to: null };
-    expect(press(['right'], writing).state).toMatchObject({ typing: { text: 'a' } });
+    const writing: KeypadState = {
+      at: 'write',
+      draft: withTyping(newDraft('sms'), { ...NOTHING_TYPED, text: 'ab' }),
+    };
+    expect(press(['right'], writing).state).toMatchObject({ draft: { typing: { text: 'a' } } });
     expect(press(['right', 'right', 'right'], writing).state).toEqual({ at: 'menu', index: 2 });
     expect(press(['back'], writing).state).toEqual({ at: 'menu', index: 2 });
+  });
+
+  it('writes an enhanced text: bold from here on, an animation, a picture of its own', () => {
+    const ems = { writes: { mms: false, ems: true } };
+    const writing: KeypadState = { at: 'write', draft: newDraft('sms', NUMBERS.anna) };
+    const bold = press(
+      [{ text: 'a' }, 'left', ...Array<Key>(5).fill('down'), 'left', { text: 'b' }],
+      writing,
+      ems,
+    );
+    expect(bold.state).toMatchObject({
+      at: 'write',
+      draft: { look: { bold: true }, typing: { text: 'ab' } },
+    });
+    const smiling = press(['left', 'down', 'left', 'down', 'left'], bold.state, ems);
+    const drawn = press(
+      ['left', 'down', 'down', 'down', 'left', 'left', { digit: '5' }, { digit: '6' }, 'left', 'left'],
+      smiling.state,
+      ems,
+    );
+    const { effects } = press(['left', 'left'], drawn.state, ems);
+    expect(effects).toMatchObject([{ do: 'send', to: NUMBERS.anna }]);
+    const { draft } = effects[0] as { draft: Parameters<typeof emsOf>[0] };
+    // The middle of 16 by 16 is row 8, column 8: the first bit of the second octet of that row.
+    const bits = `${'0000'.repeat(8)}0080${'0000'.repeat(7)}`;
+    expect(emsOf(draft)).toMatchObject({
+      formats: [{ start: 1, length: 1, bold: true }],
+      objects: [
+        { name: 'predefined-animation', position: 2, number: 1 },
+        { name: 'small-picture', position: 2, bits },
+      ],
+    });
+  });
+
+  it('composes a tune, which is heard note by note', () => {
+    const ems = { writes: { mms: false, ems: true } };
+    const start: KeypadState = {
+      at: 'melody',
+      draft: newDraft('sms'),
+      editor: { elements: [], duration: 2, octave: 4 },
+    };
+    const { state, effects } = press(
+      [
+        { digit: '1' },
+        { digit: '#' },
+        { digit: '9' },
+        { digit: '3' },
+        { digit: '*' },
+        { digit: '0' },
+        'left',
+        'left',
+      ],
+      start,
+      ems,
+    );
+    expect(effects).toHaveLength(4);
+    expect(state).toMatchObject({
+      at: 'write',
+      draft: { objects: [{ name: 'user-sound', position: 0, melody: '*4#c2*4e3r3' }] },
+    });
+  });
+
+  it('sends a picture message with what is on the phone', () => {
+    const picture = {
+      body: '1'.repeat(64),
+      name: 'lake.jpg',
+      contentType: 'image/jpeg',
+      size: 9_000,
+      width: null,
+      height: null,
+      duration: null,
+    };
+    const may = { writes: { mms: true, ems: false }, media: [picture] };
+    const { effects } = press(
+      ['right', 'up', 'left', 'down', 'left', { text: 'Look' }, 'left', 'left', 'left'],
+      { at: 'standby' },
+      may,
+    );
+    expect(effects).toMatchObject([
+      { do: 'send', to: NUMBERS.anna, draft: { kind: 'mms', media: picture, typing: { text: 'Look' } } },
+    ]);
+  });
+
+  it('fetches an announced picture message, and goes through its slides', () => {
+    const announced = message({
+      kind: 'mms',
+      direction: 'in',
+      state: 'announced',
+      addresses: [NUMBERS.anna],
+    });
+    const at: KeypadState = {
+      at: 'message',
+      box: 'inbox',
+      message: announced.id,
+      slide: 0,
+      scroll: 0,
+      plays: false,
+    };
+    const may = { inbox: [announced], link: null };
+    expect(press(['left'], at, may).effects).toEqual([{ do: 'download', message: announced }]);
+    expect(optionsOf(announced, { ...model, ...may })).toEqual(['retrieve', 'reply', 'delete']);
+    expect(press(['right', 'right'], at, { ...may, slides: 3 }).state).toMatchObject({
+      slide: 2,
+      plays: false,
+    });
+    expect(press(['right', 'right', 'right'], at, { ...may, slides: 3 }).state).toMatchObject({ at: 'box' });
+  });
+});
+
+describe('a draft', () => {
+  it('keeps objects at their place while its text is changed', () => {
+    const typed = (text: string) => ({ ...NOTHING_TYPED, text });
+    let draft = withTyping(newDraft('sms'), typed('ab'));
+    draft = withObject(draft, { name: 'predefined-sound', number: 3 });
+    draft = withTyping({ ...draft, look: { ...draft.look, italic: true } }, typed('abc'));
+    draft = withTyping(draft, typed('Xabc'));
+    expect(emsOf(draft)).toMatchObject({
+      formats: [
+        { start: 0, length: 1, italic: true },
+        { start: 3, length: 1, italic: true },
+      ],
+      objects: [{ position: 3 }],
+    });
+    expect(emsOf(withTyping(draft, typed('')))).toMatchObject({ formats: [], objects: [{ position: 0 }] });
   });
 });

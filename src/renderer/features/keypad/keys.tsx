@@ -1,7 +1,8 @@
 import type { MouseEvent, PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon';
-import type { Key } from './keypad-machine';
+import type { Key } from './keypad-state';
+import type { SkinKind } from './lcd-skin';
 
 const KEYS = [
   ['1', '.,?'],
@@ -21,12 +22,14 @@ const KEYS = [
 /** The soft keys, the direction keys and the keypad. */
 export function Keys({
   name,
+  kind,
   left,
   right,
   onPress,
   onPointer,
 }: {
   name: string;
+  kind: SkinKind;
   /** What the soft keys do now; may be empty. */
   left: string;
   right: string;
@@ -66,6 +69,21 @@ export function Keys({
           aria-label={right === '' ? t('keypad.rightEmpty') : t('keypad.right', { label: right })}
           {...keyed('right')}
         />
+      </div>
+      <div className="ends">
+        {kind === 'smart' && (
+          <button className="call" aria-label={t('keypad.callKey')} {...keyed('ok')}>
+            <Icon name="phone-in-talk" size={14} />
+          </button>
+        )}
+        <button className="clear" aria-label={t('keypad.clearKey')} {...keyed('clear')}>
+          C
+        </button>
+        {kind === 'smart' && (
+          <button className="end" aria-label={t('keypad.endKey')} {...keyed('back')}>
+            <Icon name="power" size={14} />
+          </button>
+        )}
       </div>
       <div className="keys" role="group" aria-label={t('keypad.keypad', { name })}>
         {KEYS.map(([key, letters]) => (

@@ -1,163 +1,272 @@
-import { ASCENT, glyphOf, textWidth } from './bitmap-font';
-import type { Run } from './lcd-text';
+import { textWidth } from './bitmap-font';
+import { bitmap, ICONS, write } from './lcd-pencil';
+import type { InkOnPaper, LcdSkin } from './lcd-skin';
+import { clip, runWidth, type Run } from './lcd-text';
+import {
+  heightOf,
+  lastFirst,
+  roomOf,
+  type LcdCanvas,
+  type LcdLine,
+  type LcdScreen,
+  type LcdStatus,
+} from './lcd-view';
 
-export interface LcdLine {
-  /** Baselines are 10 pixels apart. */
-  runs: readonly Run[];
-  bold?: boolean;
-  /** Light on dark, over the whole line. */
-  inverse?: boolean;
-  /** At the end of the line. */
-  right?: string;
-  centre?: boolean;
+interface Brush {
+  context: CanvasRenderingContext2D;
+  skin: LcdSkin;
+  width: number;
+  height: number;
 }
 
-/** What stands on the LCD. */
-export interface LcdView {
-  status: { bars: number; unread: boolean; time: string; battery: number; service: string | null };
-  lines: readonly LcdLine[];
-  /** Link that is marked, by its count in the text. */
-  link: number | null;
-  left: string;
-  right: string;
-  /** First line in sight, lines in sight, and all lines; null without a scroll bar. */
-  scroll: { first: number; shown: number; all: number } | null;
-  /** Where the cursor stands: line and pixel. */
-  cursor: { line: number; x: number } | null;
+/**
+ * Draws what stands on the LCD, one canvas pixel for each LCD pixel.
+ * @param tick milliseconds from any origin: which frame of an animation is seen
+ */
+export function paintLcd(
+  context: CanvasRenderingContext2D,
+  skin: LcdSkin,
+  status: LcdStatus,
+  screen: LcdScreen,
+  tick: number,
+): void {
+  const brush: Brush = { context, skin, width: context.canvas.width, height: context.canvas.height };
+  fill(brush, 0, 0, brush.width, brush.height, skin.text.paper);
+  paintStatus(brush, status, screen);
+  if (screen.title !== null) paintTitle(brush, screen.title);
+  const room = roomOf(skin, brush.height, screen);
+  if (screen.canvas === undefined) paintLines(brush, screen, room, tick);
+  else paintCanvas(brush, screen.canvas, room.top);
+  paintSoftKeys(brush, screen);
 }
 
-/** Pixels. */
-export const STATUS_HEIGHT = 12;
-export const SOFT_HEIGHT = 12;
-export const PITCH = 10;
-export const MARGIN = 3;
-
-export function linesThatFit(height: number): number {
-  return Math.floor((height - STATUS_HEIGHT - SOFT_HEIGHT - 2) / PITCH);
+/** An LCD without current. */
+export function paintOff(context: CanvasRenderingContext2D, paper: string): void {
+  context.fillStyle = paper;
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
 }
 
-const ENVELOPE = [
-  '###########',
-  '##.......##',
-  '#.#.....#.#',
-  '#..#...#..#',
-  '#...###...#',
-  '#.........#',
-  '###########',
-];
-
-export interface LcdColours {
-  ink: string;
-  paper: string;
+function fill({ context }: Brush, x: number, y: number, width: number, height: number, colour: string): void {
+  context.fillStyle = colour;
+  context.fillRect(x, y, width, height);
 }
 
-/** Draws the view, one canvas pixel for each LCD pixel. */
-export function paintLcd(context: CanvasRenderingContext2D, view: LcdView | null, colours: LcdColours): void {
-  const { width, height } = context.canvas;
-  const box = (x: number, y: number, w: number, h: number, colour: string): void => {
-    context.fillStyle = colour;
-    context.fillRect(x, y, w, h);
-  };
-  box(0, 0, width, height, colours.paper);
-  if (view === null) return;
-
-  const { status } = view;
+function paintStatus(brush: Brush, status: LcdStatus, screen: LcdScreen): void {
+  const { context, skin, width } = brush;
+  const tiny = skin.status.height === 0;
+  if (tiny && screen.standby !== true) return;
+  const height = tiny ? 9 : skin.status.height;
+  const { ink, paper } = skin.status;
+  fill(brush, 0, 0, width, height, paper);
+  const top = (height - 9) >> 1;
   for (let bar = 0; bar < 4; bar++) {
     const tall = 2 + bar * 2;
-    if (bar < status.bars) box(2 + bar * 3, 9 - tall, 2, tall, colours.ink);
-    else box(2 + bar * 3, 8, 2, 1, colours.ink);
+    if (bar < status.bars) fill(brush, 2 + bar * 3, top + 8 - tall, 2, tall, ink);
+    else fill(brush, 2 + bar * 3, top + 7, 2, 1, ink);
   }
-  if (status.unread) bitmap(context, ENVELOPE, 18, 2, colours.ink);
-  box(width - 10, 2, 9, 7, colours.ink);
-  box(width - 9, 3, 7, 5, colours.paper);
-  box(width - 11, 4, 1, 3, colours.ink);
+  fill(brush, width - 10, top + 1, 9, 7, skin.status.battery);
+  fill(brush, width - 9, top + 2, 7, 5, paper);
+  fill(brush, width - 11, top + 3, 1, 3, skin.status.battery);
   const charge = Math.round((status.battery / 100) * 5);
-  box(width - 3 - charge, 4, charge, 3, colours.ink);
-  write(context, status.time, width - 14 - textWidth(status.time), 2, colours.ink, false);
-  if (status.service !== null) write(context, status.service, status.unread ? 33 : 18, 2, colours.ink, false);
-  box(0, 11, width, 1, colours.ink);
-
-  const barWidth = view.scroll === null ? 0 : 4;
-  view.lines.forEach((line, i) => {
-    const y = STATUS_HEIGHT + 3 + i * PITCH;
-    const ground = line.inverse === true;
-    if (ground) box(0, y - 2, width - barWidth, PITCH, colours.ink);
-    const colour = ground ? colours.paper : colours.ink;
-    const whole = line.runs.map((run) => run.text).join('');
-    let x = line.centre === true ? (width - barWidth - textWidth(whole, line.bold)) >> 1 : MARGIN;
-    for (const run of line.runs) {
-      const runWidth = textWidth(run.text, line.bold);
-      const marked = run.link !== null && run.link === view.link;
-      if (marked) box(x - 1, y - 2, runWidth + 2, PITCH, colours.ink);
-      else if (run.link !== null) box(x, y + 8, runWidth, 1, colours.ink);
-      write(context, run.text, x, y, marked ? colours.paper : colour, line.bold === true);
-      x += runWidth + (run.text === ' ' ? 1 : 1);
-    }
-    if (line.right !== undefined) {
-      write(context, line.right, width - barWidth - MARGIN - textWidth(line.right), y, colour, false);
-    }
-  });
-  if (view.cursor !== null) {
-    box(MARGIN + view.cursor.x, STATUS_HEIGHT + 2 + view.cursor.line * PITCH, 1, 9, colours.ink);
+  fill(brush, width - 3 - charge, top + 3, charge, 3, skin.status.battery);
+  const inStatus = skin.title.place === 'inStatus' && screen.title !== null;
+  if (status.unread) bitmap(context, ICONS.envelope, 17, top + 1, skin.status.envelope);
+  const from = status.unread ? 32 : 17;
+  if (inStatus) {
+    const { text, right } = screen.title!;
+    const whole = clip(right === undefined ? text : `${text} ${right}`, width - from - 15);
+    const x = Math.max(from, (width - textWidth(whole)) >> 1);
+    write(context, whole, Math.min(x, width - 14 - textWidth(whole)), top + 1, ink);
+  } else {
+    if (!tiny) write(context, status.time, width - 14 - textWidth(status.time), top + 1, ink);
+    if (status.service !== null) write(context, status.service, from, top + 1, ink);
+    if (skin.kind === 'mono' && !tiny) fill(brush, 0, height - 1, width, 1, ink);
   }
-  if (view.scroll !== null && view.scroll.all > view.scroll.shown) {
-    const top = STATUS_HEIGHT + 2;
-    const room = height - SOFT_HEIGHT - top - 2;
-    const { first, shown, all } = view.scroll;
-    box(width - 2, top, 1, room, colours.ink);
-    const thumb = Math.max(6, Math.round((room * shown) / all));
-    box(
-      width - 3,
-      top + Math.round(((room - thumb) * first) / Math.max(1, all - shown)),
-      3,
-      thumb,
-      colours.ink,
+}
+
+function paintTitle(brush: Brush, title: { text: string; right?: string }): void {
+  const { context, skin, width } = brush;
+  const { place, height, ink, paper } = skin.title;
+  if (place === 'inStatus') return;
+  const top = skin.status.height;
+  if (place === 'band') fill(brush, 0, top, width, height, paper);
+  const y = place === 'band' ? top + 7 : top + (height === 9 ? 1 : 2);
+  const right = title.right ?? '';
+  const text = clip(title.text, width - 3 * skin.margin - textWidth(right), true);
+  write(context, text, skin.margin, y, ink, { bold: true });
+  write(context, right, width - skin.margin - textWidth(right), y, ink);
+}
+
+function paintLines(
+  brush: Brush,
+  screen: LcdScreen,
+  { top, height }: { top: number; height: number },
+  tick: number,
+): void {
+  const { skin, width } = brush;
+  const { lines, first } = screen;
+  const last = lastFirst(lines, skin, height);
+  const bar = last > 0 ? 4 : 0;
+  let y = top;
+  for (let i = first; i < lines.length; i++) {
+    const line = lines[i]!;
+    const tall = heightOf(line, skin);
+    // A line that is not whole is not begun, unless it is the only one.
+    if (y + tall > top + height && i > first) break;
+    paintLine(brush, line, { index: i, y, tall, width: width - bar, link: screen.link }, tick);
+    if (screen.cursor?.line === i) fill(brush, skin.margin + screen.cursor.x, y, 1, 9, skin.text.ink);
+    y += tall;
+  }
+  if (bar === 0) return;
+  const room = height - 1;
+  fill(brush, width - 2, top, 1, room, skin.text.ink);
+  const all = lines.reduce((sum, line) => sum + heightOf(line, skin), 0);
+  const thumb = Math.min(room, Math.max(6, Math.round((room * height) / all)));
+  fill(brush, width - 3, top + Math.round(((room - thumb) * first) / last), 3, thumb, skin.text.ink);
+}
+
+function paintLine(
+  brush: Brush,
+  line: LcdLine,
+  at: { index: number; y: number; tall: number; width: number; link: number | null },
+  tick: number,
+): void {
+  const { context, skin } = brush;
+  const { y, tall, width } = at;
+  const chosen = line.inverse === true;
+  const ground: InkOnPaper & { dim: string } = chosen ? skin.selected : skin.text;
+  if (chosen) fill(brush, 0, y, width, tall, ground.paper);
+  else if (line.striped === true && skin.stripe !== null && at.index % 2 === 1)
+    fill(brush, 0, y, width, tall, skin.stripe);
+  if (line.second !== undefined && skin.twoLines) fill(brush, 0, y + tall - 1, width, 1, '#d3ddea');
+  if (line.picture !== undefined) {
+    const { frames, pace, width: wide } = line.picture;
+    context.drawImage(frameAt(frames, pace, tick), (width - wide) >> 1, y + 1);
+    return;
+  }
+  if (line.share !== undefined) {
+    const long = width - 2 * skin.margin;
+    fill(brush, skin.margin, y + 2, long, 6, ground.ink);
+    fill(brush, skin.margin + 1, y + 3, long - 2, 4, ground.paper);
+    fill(brush, skin.margin + 1, y + 3, Math.round((long - 2) * line.share), 4, ground.ink);
+    return;
+  }
+  const two = line.second !== undefined && skin.twoLines;
+  const base = two ? y + 4 : y + Math.max(1, tall - skin.pitch + 1);
+  const indent = line.icon !== undefined && skin.kind !== 'mono' ? 15 : 0;
+  if (indent > 0)
+    bitmap(
+      context,
+      ICONS[line.icon ?? 'open'],
+      skin.margin,
+      base + (two ? 1 : 0),
+      chosen ? ground.ink : '#2f63a3',
     );
+  const whole = line.runs.reduce((sum, run) => sum + runWidth(run, line.bold) + 1, -1);
+  let x = skin.margin + indent;
+  if (line.align === 'centre') x = (width - whole) >> 1;
+  else if (line.align === 'end') x = width - skin.margin - whole;
+  for (const run of line.runs)
+    x = paintRun(brush, run, line, { x, y, tall, base, ground, link: at.link }, tick);
+  if (line.right !== undefined)
+    write(context, line.right, width - skin.margin - textWidth(line.right), base, ground.dim);
+  if (two) {
+    const text = clip(line.second ?? '', width - 2 * skin.margin - indent);
+    write(context, text, skin.margin + indent, base + skin.pitch + 1, ground.dim);
   }
+}
 
-  box(0, height - SOFT_HEIGHT, width, SOFT_HEIGHT, colours.ink);
-  write(context, view.left, MARGIN, height - SOFT_HEIGHT + 2, colours.paper, false);
-  write(
-    context,
-    view.right,
-    width - MARGIN - textWidth(view.right),
-    height - SOFT_HEIGHT + 2,
-    colours.paper,
-    false,
+/** Gives where the next run begins. */
+function paintRun(
+  brush: Brush,
+  run: Run,
+  line: LcdLine,
+  at: { x: number; y: number; tall: number; base: number; ground: InkOnPaper; link: number | null },
+  tick: number,
+): number {
+  const { context } = brush;
+  const { x, y, tall, base, ground } = at;
+  const wide = runWidth(run, line.bold);
+  if (run.picture !== undefined) {
+    context.drawImage(
+      frameAt(run.picture.frames, run.picture.pace, tick),
+      x,
+      y + tall - run.picture.height - 1,
+    );
+    return x + wide + 1;
+  }
+  const scale = run.scale ?? 1;
+  const top = scale === 1 ? base : y + tall - 8 * scale - 2;
+  const marked = run.link !== null && run.link === at.link;
+  if (marked) fill(brush, x - 1, base - 2, wide + 2, 10, ground.ink);
+  else if (run.paper !== undefined) fill(brush, x - 1, top - scale, wide + 2, 9 * scale + 1, run.paper);
+  if (run.link !== null && !marked) fill(brush, x, base + 8, wide, 1, ground.ink);
+  const ink = marked ? ground.paper : (run.ink ?? ground.ink);
+  write(context, run.text, x, top, ink, { ...run, bold: run.bold ?? line.bold === true });
+  if (run.underline === true) fill(brush, x, top + 8 * scale, wide, 1, ink);
+  if (run.strike === true) fill(brush, x, top + 3 * scale, wide, scale, ink);
+  return x + wide + 1;
+}
+
+function frameAt(frames: readonly CanvasImageSource[], pace: number, tick: number): CanvasImageSource {
+  return frames[Math.floor(tick / pace) % frames.length]!;
+}
+
+/** A picture that is edited: its pixels, a fine grid where they are large enough, and the cursor. */
+function paintCanvas(brush: Brush, canvas: LcdCanvas, top: number): void {
+  const { skin } = brush;
+  const { width, height, scale, pixels, cursor } = canvas;
+  const left = canvasLeft(brush.width, canvas);
+  fill(brush, left - 1, top, width * scale + 2, height * scale + 2, skin.text.dim);
+  fill(
+    brush,
+    left,
+    top + 1,
+    width * scale,
+    height * scale,
+    skin.kind === 'mono' ? skin.text.paper : '#ffffff',
   );
-}
-
-function write(
-  context: CanvasRenderingContext2D,
-  text: string,
-  x: number,
-  y: number,
-  colour: string,
-  bold: boolean,
-): void {
-  context.fillStyle = colour;
-  let at = x;
-  for (const character of text) {
-    const { width, rows } = glyphOf(character);
-    rows.forEach((bits, row) => {
-      for (let column = 0; column < width; column++) {
-        if ((bits >> (width - 1 - column)) & 1)
-          context.fillRect(at + column, y - ASCENT + row, bold ? 2 : 1, 1);
-      }
-    });
-    at += width + (bold ? 2 : 1);
+  const size = scale > 2 ? scale - 1 : scale;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (pixels[y * width + x] === 1)
+        fill(brush, left + x * scale, top + 1 + y * scale, size, size, skin.text.ink);
+    }
   }
+  const { x, y } = cursor;
+  const cx = left + x * scale - 1;
+  const cy = top + y * scale;
+  const colour = skin.kind === 'mono' ? skin.text.ink : '#d03030';
+  fill(brush, cx, cy, scale + 2, 1, colour);
+  fill(brush, cx, cy + scale + 1, scale + 2, 1, colour);
+  fill(brush, cx, cy, 1, scale + 2, colour);
+  fill(brush, cx + scale + 1, cy, 1, scale + 2, colour);
 }
 
-function bitmap(
-  context: CanvasRenderingContext2D,
-  rows: readonly string[],
-  x: number,
-  y: number,
-  colour: string,
-): void {
-  context.fillStyle = colour;
-  rows.forEach((row, j) => {
-    for (let i = 0; i < row.length; i++) if (row[i] === '#') context.fillRect(x + i, y + j, 1, 1);
-  });
+/** Where a picture that is edited begins, in LCD pixels from the left. */
+export function canvasLeft(
+  screenWidth: number,
+  { width, scale }: Pick<LcdCanvas, 'width' | 'scale'>,
+): number {
+  return Math.max(1, (screenWidth - width * scale) >> 1);
+}
+
+function paintSoftKeys(brush: Brush, screen: LcdScreen): void {
+  const { context, skin, width, height } = brush;
+  const { ink, paper, height: tall } = skin.soft;
+  fill(brush, 0, height - tall, width, tall, paper);
+  const y = height - tall + ((tall - 7) >> 1);
+  const bold = skin.status.height === 0;
+  // A phone with one key below its screen names that key alone.
+  if (bold && screen.left !== '') {
+    const label = clip(screen.left, width, true);
+    write(context, label, (width - textWidth(label, true)) >> 1, y, ink, { bold });
+    return;
+  }
+  write(context, screen.left, skin.margin, y, ink);
+  write(context, screen.right, width - skin.margin - textWidth(screen.right), y, ink);
+  const middle = screen.middle ?? '';
+  const free = width - 2 * (skin.margin + Math.max(textWidth(screen.left), textWidth(screen.right)) + 4);
+  if (middle !== '' && textWidth(middle, true) <= free)
+    write(context, middle, (width - textWidth(middle, true)) >> 1, y, ink, { bold: true });
 }

@@ -1,9 +1,30 @@
 import { textWidth } from './bitmap-font';
+import type { LcdPicture } from './lcd-view';
+
+/** How the letters of a run differ from the others. */
+export interface RunStyle {
+  bold?: boolean;
+  italic?: boolean;
+  underline?: boolean;
+  strike?: boolean;
+  /** Letters of twice the size. */
+  scale?: 1 | 2;
+  ink?: string;
+  paper?: string;
+}
 
 /** A piece of a line; `link` counts the links of the whole text. */
-export interface Run {
+export interface Run extends RunStyle {
   text: string;
   link: number | null;
+  /** In place of text. */
+  picture?: LcdPicture;
+}
+
+/** Pixels of a run, without air behind it. */
+export function runWidth(run: Run, bold = false): number {
+  if (run.picture !== undefined) return run.picture.width;
+  return textWidth(run.text, run.bold ?? bold) * (run.scale ?? 1) + (run.italic === true ? 1 : 0);
 }
 
 const LINK = /^https?:\/\/\S+$/;

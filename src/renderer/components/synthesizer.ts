@@ -1,0 +1,108 @@
+/** A tone, or a stroke of noise. */
+export interface Tone {
+  /** Milliseconds from the start of the tune. */
+  startMs: number;
+  durationMs: number;
+  frequencyHz: number;
+  /** 0 to 1. */
+  loudness: number;
+  /** How it sounds: a buzzer's square wave, something softer, or noise around the frequency. */
+  timbre: 'buzzer' | 'soft' | 'noise';
+}
+
+/** A tune that sounds. */
+export interface Playing {
+  stop(): void;
+  /** When it has ended, or was stopped. */
+  ended: Promise<void>;
+}
+
+let shared: AudioContext | null = null;
+
+/** Sounds wait until the page has had a click, as browsers want it. */
+function audio(): AudioContext {
+  shared ??= new AudioContext();
+  if (shared.state === 'suspended') void shared.resume();
+  return shared;
+}
+
+/** Seconds until a tone is at its loudness, and until it is silent again; without them it would click. */
+const ATTACK = 0.004;
+const RELEASE = 0.02;
+/** More tones than this are too many at once for a sound card's ears. */
+const MASTER = 0.2;
+
+/**
+ * Plays tones on the computer's loudspeakers.
+ * @param from milliseconds of the tune that are left out
+ */
+export function playTones(tones: readonly Tone[], from = 0): Playing {
+  const context = audio();
+  const master = context.createGain();
+  master.gain.value = MASTER;
+  master.connect(context.destination);
+  const origin = context.currentTime + 0.03 - from / 1_000;
+  let last = 0;
+  for (const tone of tones) {
+    const end = tone.startMs + tone.durationMs;
+    if (end <= from) continue;
+    last = Math.max(last, end);
+    schedule(context, master, tone, origin);
+  }
+  let finish = (): void => undefined;
+  const ended = new Promise<void>((resolve) => (finish = resolve));
+  const timer = setTimeout(
+    () => {
+      master.disconnect();
+      finish();
+    },
+    Math.max(0, last - from) + 150,
+  );
+  return {
+    stop: () => {
+      clearTimeout(timer);
+      master.disconnect();
+      finish();
+    },
+    ended,
+  };
+}
+
+function schedule(context: AudioContext, master: GainNode, tone: Tone, origin: number): void {
+  const start = Math.max(context.currentTime, origin + tone.startMs / 1_000);
+  const end = Math.max(start + ATTACK + RELEASE, origin + (tone.startMs + tone.durationMs) / 1_000);
+  const envelope = context.createGain();
+  envelope.gain.setValueAtTime(0, start);
+  envelope.gain.linearRampToValueAtTime(tone.loudness, start + ATTACK);
+  if (tone.timbre !== 'buzzer')
+    envelope.gain.exponentialRampToValueAtTime(Math.max(0.001, tone.loudness * 0.2), end - RELEASE);
+  else envelope.gain.setValueAtTime(tone.loudness, end - RELEASE);
+  envelope.gain.linearRampToValueAtTime(0, end);
+  envelope.connect(master);
+  const source = tone.timbre === 'noise' ? noise(context, tone) : oscillator(context, tone);
+  source.connect(envelope);
+  source.start(start);
+  source.stop(end);
+}
+
+function oscillator(context: AudioContext, { frequencyHz, timbre }: Tone): OscillatorNode {
+  const node = context.createOscillator();
+  node.type = timbre === 'buzzer' ? 'square' : 'triangle';
+  node.frequency.value = frequencyHz;
+  return node;
+}
+
+function noise(context: AudioContext, { durationMs }: Tone): AudioBufferSourceNode {
+  const length = Math.max(1, Math.round((context.sampleRate * Math.max(durationMs, 30)) / 1_000));
+  const buffer = context.createBuffer(1, length, context.sampleRate);
+  const samples = buffer.getChannelData(0);
+  // A shift register, as sound chips have one: the same noise each time.
+  let register = 0x7fff;
+  for (let i = 0; i < length; i++) {
+    register = (register >> 1) ^ (-(register & 1) & 0x6000);
+    samples[i] = ((register & 0xff) / 128 - 1) * 0.8;
+  }
+  const node = context.createBufferSource();
+  node.buffer = buffer;
+  return node;
+}

@@ -1,0 +1,80 @@
+import type { EmsColour, EmsFormat } from '../../../shared/model/composition';
+import { imageOf } from '../../../shared/protocol/ems/images';
+import type { EmsContent, EmsObject } from '../../../shared/protocol/ems/message';
+import { DecodeError } from '../../../shared/protocol/kit/decode-error';
+import { EMS_COLOURS } from '../../components/ems-colours';
+import { predefinedAnimation } from '../../components/ems-animations';
+import type { RunStyle } from './lcd-text';
+import { gridPicture, rowsPicture } from './lcd-pictures';
+import type { LcdSkin } from './lcd-skin';
+import type { LcdLine, LcdPicture } from './lcd-view';
+import { richLines, type RichItem } from './rich-lines';
+
+const NOTE = ['...####', '...#..#', '...#..#', '...#..#', '.###.##', '####.##', '.##....'];
+
+/** An enhanced text in lines of the LCD: looks, pictures and animations at their place, a note for each sound. */
+export function emsLines(
+  { text, formats, objects }: Pick<EmsContent, 'text' | 'formats' | 'objects'>,
+  width: number,
+  skin: LcdSkin,
+): LcdLine[] {
+  const plain: RunStyle = {};
+  const styles = Array<RunStyle>(text.length).fill(plain);
+  const aligns = Array<EmsFormat['alignment']>(text.length).fill('default');
+  for (const { start, length, mode, colour } of formats) {
+    const end = length === null ? text.length : Math.min(text.length, start + length);
+    const style: RunStyle = {
+      ...(mode.bold ? { bold: true } : {}),
+      ...(mode.italic ? { italic: true } : {}),
+      ...(mode.underline ? { underline: true } : {}),
+      ...(mode.strikethrough ? { strike: true } : {}),
+      ...(mode.size === 'large' ? { scale: 2 as const } : {}),
+      ...(skin.colours <= 16 || colour === null ? {} : coloursOf(colour)),
+    };
+    styles.fill(style, start, end);
+    aligns.fill(mode.alignment, start, end);
+  }
+  const items: RichItem[] = [];
+  const place = (at: number): void => {
+    for (const object of objects) {
+      if (object.position !== at) continue;
+      const picture = pictureOf(object, skin);
+      if (picture !== null) items.push({ picture, style: plain, ...alignOf(aligns[at] ?? aligns[at - 1]) });
+    }
+  };
+  let at = 0;
+  for (const character of text) {
+    place(at);
+    items.push({ character, style: styles[at] ?? plain, ...alignOf(aligns[at]) });
+    at += character.length;
+  }
+  place(text.length);
+  return richLines(items, width);
+}
+
+function coloursOf({ foreground, background }: { foreground: EmsColour; background: EmsColour }): RunStyle {
+  return {
+    ink: EMS_COLOURS[foreground],
+    ...(background === 'white' ? {} : { paper: EMS_COLOURS[background] }),
+  };
+}
+
+function alignOf(alignment: EmsFormat['alignment'] | undefined): { align?: 'centre' | 'end' } {
+  if (alignment === 'centre') return { align: 'centre' };
+  return alignment === 'right' ? { align: 'end' } : {};
+}
+
+function pictureOf(object: EmsObject, skin: LcdSkin): LcdPicture | null {
+  if (object.name === 'predefined-animation') {
+    const frames = predefinedAnimation(object.number);
+    return frames === null ? null : rowsPicture(frames, skin);
+  }
+  try {
+    const image = imageOf(object);
+    if (image !== null) return gridPicture(image.frames, image.timing?.frame ?? null, skin);
+  } catch (error) {
+    if (error instanceof DecodeError) return null;
+    throw error;
+  }
+  return rowsPicture([NOTE], skin);
+}

@@ -1,0 +1,112 @@
+import type { Contact } from '../../../shared/contract/views';
+import type { Message } from '../../../shared/model/message';
+import type { ComposerMedia } from '../../state/composer';
+import type { KeypadDraft } from './keypad-draft';
+import type { MelodyEditor } from './melody-editor';
+import type { Typing } from './multi-tap';
+import type { PixelEditor } from './pixel-editor';
+
+export type Box = 'inbox' | 'sent';
+
+/** Lists from which something of an enhanced message is chosen. */
+export type Choice = 'animation' | 'sound' | 'size' | 'alignment' | 'colour' | 'pixels';
+
+/** Where the owner of a keypad phone is. */
+export type KeypadState =
+  | { at: 'standby' }
+  | { at: 'menu'; index: number }
+  | { at: 'box'; box: Box; index: number }
+  /** `plays`: the slides go on by themselves. */
+  | { at: 'message'; box: Box; message: string; slide: number; scroll: number; plays: boolean }
+  | { at: 'options'; box: Box; message: string; slide: number; index: number }
+  | { at: 'write'; draft: KeypadDraft }
+  | { at: 'writeOptions'; draft: KeypadDraft; index: number }
+  | { at: 'choose'; choice: Choice; draft: KeypadDraft; index: number }
+  | { at: 'draw'; draft: KeypadDraft; editor: PixelEditor }
+  | { at: 'drawOptions'; draft: KeypadDraft; editor: PixelEditor; index: number }
+  | { at: 'melody'; draft: KeypadDraft; editor: MelodyEditor }
+  | { at: 'melodyOptions'; draft: KeypadDraft; editor: MelodyEditor; index: number }
+  /** A picture for a picture message. */
+  | { at: 'attach'; draft: KeypadDraft; index: number }
+  | { at: 'to'; draft: KeypadDraft; index: number }
+  | { at: 'number'; draft: KeypadDraft; typing: Typing }
+  | { at: 'note'; note: 'sent' | 'saved' };
+
+export type Key =
+  'left' | 'right' | 'up' | 'down' | 'ok' | 'clear' | 'back' | { digit: string } | { text: string };
+
+/** What the phone's owner wants done outside the phone's own screens. */
+export type KeypadEffect =
+  | { do: 'send'; to: string; draft: KeypadDraft }
+  | { do: 'open'; url: string }
+  | { do: 'retry' | 'delete' | 'read' | 'download' | 'listen' | 'save'; message: Message }
+  | { do: 'play'; choice: 'sound'; number: number }
+  | { do: 'playMelody'; editor: MelodyEditor }
+  /** A file of the computer: a picture to be drawn on, or one to be sent. */
+  | { do: 'file'; draft: KeypadDraft; use: 'draw' | 'attach' };
+
+/** What the machine may look at. */
+export interface KeypadModel {
+  /** Newest first. */
+  inbox: readonly Message[];
+  sent: readonly Message[];
+  contacts: readonly Contact[];
+  /** Slides of the open message, 1 for one without. */
+  slides: number;
+  /** The last line of the open message that may be the first in sight. */
+  lastScroll: number;
+  /** Link in sight, or null. */
+  link: string | null;
+  /** What the phone can write. */
+  writes: { mms: boolean; ems: boolean };
+  /** Pictures, videos and sounds that are on the phone. */
+  media: readonly ComposerMedia[];
+  /** Whether the open message has something to be heard, or to be kept. */
+  sounds: boolean;
+  keeps: boolean;
+}
+
+export interface KeypadStep {
+  state: KeypadState;
+  effect: KeypadEffect | null;
+}
+
+export const stay = (state: KeypadState): KeypadStep => ({ state, effect: null });
+
+export const wrap = (index: number, count: number): number => (count === 0 ? 0 : (index + count) % count);
+
+/** The index after a direction key; null for any other key. */
+export function stepped(index: number, key: Key, count: number): number | null {
+  if (key !== 'up' && key !== 'down') return null;
+  return wrap(index + (key === 'up' ? -1 : 1), count);
+}
+
+export const chooses = (key: Key): boolean => key === 'left' || key === 'ok';
+export const leaves = (key: Key): boolean => key === 'right' || key === 'clear';
+
+export type MenuItem = 'inbox' | 'sent' | 'write' | 'writeMms';
+
+export function menuOf({ writes }: Pick<KeypadModel, 'writes'>): readonly MenuItem[] {
+  return ['inbox', 'sent', 'write', ...(writes.mms ? (['writeMms'] as const) : [])];
+}
+
+export function messagesOf(model: Pick<KeypadModel, 'inbox' | 'sent'>, box: Box): readonly Message[] {
+  return box === 'inbox' ? model.inbox : model.sent;
+}
+
+export function messageOf(
+  model: Pick<KeypadModel, 'inbox' | 'sent'>,
+  state: { box: Box; message: string },
+): Message | null {
+  return messagesOf(model, state.box).find((message) => message.id === state.message) ?? null;
+}
+
+/** Whether its content is still at the message centre. */
+export function isAnnounced(message: Message): boolean {
+  return message.kind === 'mms' && message.direction === 'in' && message.parts.length === 0;
+}
+
+/** Whether it can be asked for now. */
+export function canFetch(message: Message): boolean {
+  return isAnnounced(message) && (message.state === 'announced' || message.state === 'failed');
+}

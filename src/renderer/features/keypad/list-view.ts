@@ -1,0 +1,88 @@
+import type { TFunction } from 'i18next';
+import type { HandsetProfile } from '../../../shared/model/handset-profile';
+import type { Bitmap } from '../../../shared/protocol/media/bitmap';
+import { textWidth } from './bitmap-font';
+import type { KeypadModel } from './keypad-state';
+import type { LcdSkin } from './lcd-skin';
+import { clip, type Run } from './lcd-text';
+import { firstAround, roomOf, type LcdLine, type LcdPicture, type LcdScreen } from './lcd-view';
+import type { MessageContent } from './message-lines';
+
+/** All that the screen is made from. */
+export interface ViewContext {
+  model: KeypadModel;
+  skin: LcdSkin;
+  profile: HandsetProfile;
+  t: TFunction;
+  language: string;
+  time: number;
+  operator: string;
+  logo: Bitmap | null;
+  /** Of the open message. */
+  content: MessageContent | null;
+  /** Of the picture message that is written. */
+  thumbnail: LcdPicture | null;
+}
+
+export const plain = (text: string): Run[] => [{ text, link: null }];
+export const BARE = { title: null, first: 0, link: null, cursor: null } as const;
+
+/** Pixels of a line, for this LCD. */
+export function lineWidth({ screen }: Pick<HandsetProfile, 'screen'>, skin: LcdSkin): number {
+  return screen.width - 2 * skin.margin - 4;
+}
+
+/** Rows for the content of a screen that has a title. */
+export function contentRoom({ screen }: Pick<HandsetProfile, 'screen'>, skin: LcdSkin): number {
+  return roomOf(skin, screen.height, { title: { text: '' } }).height;
+}
+
+/** A list with its title, and the chosen row in sight. */
+export function listView(
+  title: string,
+  items: readonly LcdLine[],
+  index: number,
+  { skin, profile, t }: ViewContext,
+  left = t('keypad.select'),
+): LcdScreen {
+  const width = lineWidth(profile, skin);
+  const room = contentRoom(profile, skin);
+  const lines = items.map((item, i): LcdLine => {
+    const used =
+      (item.right === undefined ? 0 : textWidth(item.right) + 4) + (item.icon === undefined ? 0 : 15);
+    return {
+      ...item,
+      inverse: i === index,
+      striped: true,
+      runs: item.runs.map((run) => ({ ...run, text: clip(run.text, width - used) })),
+    };
+  });
+  return {
+    ...BARE,
+    title: { text: title, ...(items.length === 0 ? {} : { right: `${index + 1}/${items.length}` }) },
+    lines,
+    first: firstAround(lines, index, skin, room),
+    left,
+    middle: skin.kind === 'smart' ? t('keypad.ok') : '',
+    right: t('keypad.back'),
+  };
+}
+
+/** A list of texts by their keys. */
+export function namesView(
+  title: string,
+  keys: readonly string[],
+  index: number,
+  context: ViewContext,
+): LcdScreen {
+  const { t } = context;
+  return listView(
+    t(`keypad.${title}`),
+    keys.map((key) => {
+      const on = key.endsWith('+');
+      return { runs: plain(t(`keypad.${on ? key.slice(0, -1) : key}`)), ...(on ? { right: '×' } : {}) };
+    }),
+    index,
+    context,
+  );
+}

@@ -1,0 +1,254 @@
+import type { TFunction } from 'i18next';
+import type { HandsetProfile } from '../../../shared/model/handset-profile';
+import type { Message, MessagePart } from '../../../shared/model/message';
+import { fallbackText } from '../../../shared/protocol/ems/smileys';
+import type { MultipartItem } from '../../../shared/protocol/smart-messaging/multipart-message';
+import type { PortContent } from '../../../shared/protocol/smart-messaging/ports';
+import type { PresentationMedia, PresentationSlide } from '../../../shared/protocol/smil/presentation';
+import { phoneSize } from '../../format/numbers';
+import { dayAndTime } from '../../format/time';
+import { richContentOf } from '../../state/ems-content';
+import { presentationOf } from '../../state/message-content';
+import { emsLines } from './ems-lines';
+import { isAnnounced } from './keypad-state';
+import { bitmapPicture } from './lcd-pictures';
+import { layOut, type Run } from './lcd-text';
+import type { LcdSkin } from './lcd-skin';
+import type { LcdLine } from './lcd-view';
+import type { Photograph, WantedPhotograph } from './use-photographs';
+
+/** What an open message shows, as lines. */
+export interface MessageContent {
+  lines: readonly LcdLine[];
+  links: readonly string[];
+  /** 1 for a message without slides. */
+  slides: number;
+  /** Milliseconds that this slide stands. */
+  duration: number;
+  /** What sounds while the slide is shown. */
+  sound: MessagePart | null;
+}
+
+/** What the lines are made for. */
+export interface LineContext {
+  skin: LcdSkin;
+  profile: HandsetProfile;
+  /** Pixels that a line and a screenful have. */
+  width: number;
+  height: number;
+  language: string;
+  t: TFunction;
+  mediaUrl: (hash: string, contentType: string, playable: boolean) => string;
+  photographOf: (wanted: WantedPhotograph) => Photograph;
+}
+
+const plain = (text: string): Run[] => [{ text, link: null }];
+const ALONE = { links: [], slides: 1, duration: 0, sound: null } as const;
+
+/** @param slide from 0; one beyond the last is the last */
+export function messageContent(message: Message, slide: number, context: LineContext): MessageContent {
+  if (message.kind === 'sms') return smsContent(message, context);
+  if (isAnnounced(message)) return announcedContent(message, context);
+  return slideContent(message, slide, context);
+}
+
+function textContent(text: string, context: LineContext): MessageContent {
+  const { lines, links } = layOut(text, context.width);
+  return { ...ALONE, lines: lines.map((runs) => ({ runs })), links };
+}
+
+function smsContent(message: Message, context: LineContext): MessageContent {
+  const rich = richContentOf(message);
+  if (rich === null || rich.kind === 'damaged') return textContent(message.text ?? '', context);
+  if (rich.kind === 'port') return portContent(rich.content, context);
+  const level = context.profile.ems ?? 'none';
+  if (level === 'none') return textContent(fallbackText(rich.ems), context);
+  return { ...ALONE, lines: emsLines(rich.ems, context.width, context.skin) };
+}
+
+function portContent(content: PortContent, context: LineContext): MessageContent {
+  const { t, skin, profile, width } = context;
+  const words = (text: string): LcdLine[] => layOut(text, width).lines.map((runs) => ({ runs }));
+  const can = profile.smartMessaging ?? [];
+  switch (content.type) {
+    case 'ringing-tone':
+      return {
+        ...ALONE,
+        lines: words(t(can.includes('ringing-tone') ? 'keypad.tone' : 'keypad.toneUnknown')),
+      };
+    case 'operator-logo':
+    case 'group-logo':
+      if (content.bitmap === null) return { ...ALONE, lines: words(t('keypad.noLogo')) };
+      return {
+        ...ALONE,
+        lines: [
+          ...words(t('keypad.logo')),
+          ...(can.includes('operator-logo')
+            ? [{ runs: [], picture: bitmapPicture(content.bitmap, skin) }]
+            : words(t('keypad.cannotShow'))),
+        ],
+      };
+    case 'multipart-message':
+      if (!can.includes('picture')) return { ...ALONE, lines: words(t('keypad.pictureUnknown')) };
+      return { ...ALONE, lines: content.items.flatMap((item) => itemLines(item, context)) };
+    case 'vcard':
+    case 'vcalendar':
+      return { ...ALONE, lines: words(cardWords(content.text)) };
+  }
+}
+
+function itemLines(item: MultipartItem, { width, skin }: LineContext): LcdLine[] {
+  switch (item.kind) {
+    case 'latin1-text':
+    case 'ucs2-text':
+    case 'profile-name':
+      return layOut(item.text, width).lines.map((runs) => ({ runs }));
+    case 'picture':
+    case 'screen-saver':
+      return [{ runs: [], picture: bitmapPicture(item.bitmap, skin) }];
+    default:
+      return [];
+  }
+}
+
+/** The values of a card, one in each line, without the words that are there for machines. */
+function cardWords(card: string): string {
+  return card
+    .split(/\r?\n/)
+    .flatMap((line) => {
+      const value = /^(FN|N|TEL|EMAIL|ORG|SUMMARY|DTSTART|LOCATION|DESCRIPTION)\b[^:]*:(.*)$/i.exec(
+        line,
+      )?.[2];
+      return value === undefined ? [] : [value.replace(/;+/g, ' ').trim()];
+    })
+    .join('\n');
+}
+
+function announcedContent(message: Message, { t, language, width }: LineContext): MessageContent {
+  const words = (text: string): LcdLine[] => layOut(text, width).lines.map((runs) => ({ runs }));
+  const size = message.size === null ? '' : phoneSize(message.size, language);
+  if (message.state === 'downloading') {
+    const share = message.progress ?? 0;
+    return { ...ALONE, lines: [...words(t('keypad.fetching')), { runs: [], share }, ...words(size)] };
+  }
+  const expiry = message.expiresAt === null ? '' : dayAndTime(message.expiresAt, language);
+  const what =
+    message.state === 'expired'
+      ? 'keypad.expired'
+      : message.state === 'failed'
+        ? 'keypad.notFetched'
+        : 'keypad.waiting';
+  return {
+    ...ALONE,
+    lines: [
+      ...words(t(what)),
+      ...words(size),
+      ...(expiry === '' || message.state === 'failed' ? [] : words(t('keypad.until', { expiry }))),
+    ],
+  };
+}
+
+function slideContent(message: Message, at: number, context: LineContext): MessageContent {
+  const { t, width, language } = context;
+  const { slides, layout, attachments } = presentationOf(message);
+  const number = Math.min(at, Math.max(0, slides.length - 1));
+  const slide = slides[number];
+  const lines: LcdLine[] = [];
+  const links: string[] = [];
+  if (number === 0 && (message.subject ?? '') !== '')
+    lines.push(...layOut(message.subject ?? '', width).lines.map((runs): LcdLine => ({ runs, bold: true })));
+  for (const media of inPlace(slide, (id) => layout.regions.find((region) => region.id === id)?.top ?? 0)) {
+    const part = message.parts[media.part];
+    if (part !== undefined) lines.push(...mediaLines(part, media, slide, links, context));
+  }
+  if (number === Math.max(0, slides.length - 1)) {
+    for (const index of attachments) {
+      const part = message.parts[index];
+      if (part === undefined) continue;
+      const name = part.name ?? part.contentLocation ?? part.contentType;
+      const size = phoneSize(part.body.size, language);
+      lines.push(...layOut(t('keypad.file', { name, size }), width).lines.map((runs) => ({ runs })));
+    }
+  }
+  if (lines.length === 0) lines.push({ runs: plain(t('keypad.emptySlide')), align: 'centre' });
+  const sounding = slide?.media.find(({ kind }) => kind === 'audio');
+  return {
+    lines,
+    links,
+    slides: Math.max(1, slides.length),
+    duration: slide?.duration ?? 0,
+    sound: sounding === undefined ? null : (message.parts[sounding.part] ?? null),
+  };
+}
+
+/** What is seen of a slide, from the top of its layout down. */
+function inPlace(
+  slide: PresentationSlide | undefined,
+  topOf: (region: string | null) => number,
+): readonly PresentationMedia[] {
+  return (slide?.media ?? []).toSorted((a, b) => topOf(a.region) - topOf(b.region));
+}
+
+/** A picture above a text leaves it so many lines. */
+const LINES_BELOW = 2;
+
+function mediaLines(
+  part: MessagePart,
+  media: PresentationMedia,
+  slide: PresentationSlide | undefined,
+  links: string[],
+  context: LineContext,
+): LcdLine[] {
+  const { t, width, height, skin } = context;
+  const name = media.alt ?? part.name ?? part.contentType;
+  if (media.kind === 'text') {
+    const laidOut = layOut(part.text ?? '', width);
+    const before = links.length;
+    links.push(...laidOut.links);
+    return laidOut.lines.map((runs) => ({
+      runs: runs.map((run) => (run.link === null ? run : { ...run, link: run.link + before })),
+      // A few words below a picture stand in its middle.
+      ...(laidOut.lines.length <= LINES_BELOW && (slide?.media.length ?? 0) > 1
+        ? { align: 'centre' as const }
+        : {}),
+    }));
+  }
+  if (media.kind === 'audio') return [{ runs: plain(`♪ ${name}`) }];
+  const hasText = slide?.media.some(({ kind }) => kind === 'text') === true;
+  const wanted = photographOf(part, media.kind, hasText, context);
+  const picture = context.photographOf(wanted);
+  if (picture === 'loading') return [{ runs: plain('…'), align: 'centre', height: Math.min(40, height) }];
+  if (picture === 'broken')
+    return layOut(t('keypad.unreadable', { name }), width).lines.map((runs) => ({ runs }));
+  return [{ runs: [], picture, height: picture.height + (skin.kind === 'mono' ? 2 : 3) }];
+}
+
+function photographOf(
+  part: MessagePart,
+  kind: 'image' | 'video',
+  hasText: boolean,
+  { width, height, skin, mediaUrl }: LineContext,
+): WantedPhotograph {
+  return {
+    url: mediaUrl(part.body.hash, part.contentType, true),
+    kind,
+    width,
+    height: Math.max(16, height - (hasText ? LINES_BELOW * skin.pitch : 0) - 4),
+  };
+}
+
+/** Every picture of a message, so that all are ready when their slide comes. */
+export function photographsIn(
+  message: Message,
+  context: Omit<LineContext, 'photographOf'>,
+): WantedPhotograph[] {
+  if (message.kind === 'sms' || isAnnounced(message)) return [];
+  return presentationOf(message).slides.flatMap((slide) =>
+    slide.media.flatMap((media) => {
+      const part = message.parts[media.part];
+      if (part === undefined || (media.kind !== 'image' && media.kind !== 'video')) return [];
+      const hasText = slide.media.some(({ kind }) => kind === 'text');
+      return [photographOf(part, media.kind, hasText, { ...context, photographOf: () => 'loading' })];
+    }),
+  );
+}
