@@ -3,6 +3,8 @@ import type { Draft } from '../../shared/contract/views';
 import { isAlias, textBecomesMms } from '../../shared/model/compose-limits';
 import type { ComposeLimits } from '../../shared/model/compose-limits';
 import type { ComposedSlide, MmsComposition } from '../../shared/model/composition';
+import type { Message } from '../../shared/model/message';
+import { presentationOf } from './message-content';
 import { countText } from '../../shared/protocol/sms/segment';
 
 /** A picture, video, sound or file in the composer. */
@@ -227,5 +229,35 @@ export function fromDraft(draft: Draft): Composer {
     subject: draft.mms.subject ?? null,
     slides: slides.length === 0 ? composer.slides : slides,
     deliveryReport: draft.mms.deliveryReport ?? true,
+  };
+}
+
+/** A message to be sent on: its slides, files and words, to nobody yet. */
+export function fromMessage(message: Message): Composer {
+  const composer = emptyComposer([]);
+  if (message.kind === 'sms') return withText(composer, message.text ?? '');
+  const { slides, attachments } = presentationOf(message);
+  const media = (index: number): ComposerMedia[] => {
+    const part = message.parts[index];
+    if (part === undefined) return [];
+    const { body, contentType, name } = part;
+    const own = { body: body.hash, size: body.size, contentType, name: name ?? `part-${index + 1}` };
+    return [{ ...own, width: null, height: null, duration: null }];
+  };
+  const made = slides.map((slide): ComposerSlide => ({
+    id: nextSlide(),
+    duration: slide.duration ?? SLIDE_DURATION,
+    text: slide.media
+      .filter(({ kind }) => kind === 'text')
+      .map(({ part }) => message.parts[part]?.text ?? '')
+      .join('\n'),
+    media: slide.media.filter(({ kind }) => kind !== 'text').flatMap(({ part }) => media(part)),
+  }));
+  const first = made[0] ?? emptySlide();
+  const files = attachments.flatMap(media);
+  return {
+    ...composer,
+    subject: message.subject,
+    slides: [{ ...first, media: [...first.media, ...files] }, ...made.slice(1)],
   };
 }

@@ -192,6 +192,8 @@ export const messageSchema = z.object({
   forwardedBy: z.array(z.string()).optional(),
   /** Where the MMS is kept in its owner's MMBox. */
   storedAt: z.string().optional(),
+  /** MMS: the Message-ID that the MMSC gave it. */
+  messageId: z.string().optional(),
   /** Of a short message that is more than text. */
   sms: smsDetailSchema.optional(),
   /** Names this message on every trace event that belongs to it, at all nodes. */

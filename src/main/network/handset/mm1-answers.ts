@@ -100,6 +100,7 @@ function submitted(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
     const storedAt = field(pdu, 'X-Mms-Content-Location');
     changeMessage(turn, id, {
       ...(storedAt === undefined ? {} : { storedAt }),
+      ...messageIdOf(pdu),
       state: 'sent',
       progress: null,
       why: lastingWhy(turn.state.messages.get(id)),
@@ -110,6 +111,11 @@ function submitted(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
   if (status.startsWith('error-transient')) return { why };
   failMessage(turn, id, why);
   return 'done';
+}
+
+function messageIdOf(pdu: MmsPdu): { messageId?: string } {
+  const messageId = field(pdu, 'Message-ID');
+  return messageId === undefined ? {} : { messageId };
 }
 
 /** What the MMBox says of a message that it is to keep. */
@@ -168,7 +174,12 @@ function retrieved(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
     : withoutDispositions(pdu);
   const why = read.why === null ? [] : [read.why];
   const fetched = retrievedMessage(turn, message, read.pdu);
-  changeMessage(turn, id, { ...fetched, ...(record.inMmbox === true ? asOwn(turn, fetched) : {}), why });
+  changeMessage(turn, id, {
+    ...fetched,
+    ...(record.inMmbox === true ? asOwn(turn, fetched) : {}),
+    ...messageIdOf(pdu),
+    why,
+  });
   const transactionId = field(pdu, 'X-Mms-Transaction-Id');
   if (record.inMmbox === true) return 'done';
   // Without a Transaction-Id the MMSC does not know yet that retrieval was deferred, and waits for the notification's

@@ -8,14 +8,21 @@ import { changeShell } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 
 /** A new name, or one that is changed. */
-export function ContactForm({ contact }: { contact: Contact | null }) {
+export function ContactForm({
+  contact,
+  address,
+}: {
+  contact: Contact | null;
+  /** The number or mail address that a new one is for; empty: any. */
+  address: string;
+}) {
   const { t } = useTranslation();
   const session = useSession();
   const store = useHandsetStore();
   const limits = useHandset((state) => state.limits);
   const handset = useHandset((state) => state.setup.id);
   const [name, setName] = useState(contact?.name ?? '');
-  const [typed, setTyped] = useState(contact?.number ?? '');
+  const [typed, setTyped] = useState(contact?.number ?? address);
   const [tried, setTried] = useState(false);
   const id = useId();
   const number = toAddress(typed, limits);

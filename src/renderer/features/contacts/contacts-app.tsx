@@ -17,7 +17,7 @@ export function ContactsApp() {
   const { page, of } = useHandset((state) => pageOf(state.shell, 'contacts'));
   const contact = useHandset((state) => state.contacts.find(({ number }) => number === of));
   const [deleted, setDeleted] = useState<Contact | null>(null);
-  if (page === 'edit') return <ContactForm key={of ?? ''} contact={contact ?? null} />;
+  if (page === 'edit') return <ContactForm key={of ?? ''} contact={contact ?? null} address={of ?? ''} />;
   if (page === 'contact' && contact !== undefined)
     return <OneContact contact={contact} onDeleted={setDeleted} />;
   return <ContactList deleted={deleted} onUndone={() => setDeleted(null)} />;

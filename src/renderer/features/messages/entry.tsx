@@ -9,6 +9,7 @@ import { clockTime, dayKey, daysBetween, longDay } from '../../format/time';
 import { attempt, selectMessage } from '../../state/actions';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { gistOf, textOf } from '../../state/message-content';
+import { remove } from '../../state/removal';
 import { useVirtualTime } from '../../state/virtual-clock';
 import { Bubble } from './bubble';
 import { MessageMeta, stateText } from './message-state';
@@ -90,7 +91,8 @@ export const Entry = memo(function Entry({
         onKeyDown={(event) => {
           if (event.target !== event.currentTarget) return;
           if (event.key === 'Enter' || event.key === ' ') select();
-          else if (event.key === 'Delete') deleteMessage(session, handset, message);
+          else if (event.key === 'Delete')
+            remove(session, store, { messages: new Set([message.id]) }, t('bubble.deletedNow'));
           else return;
           event.preventDefault();
         }}
@@ -120,6 +122,16 @@ export const Entry = memo(function Entry({
         {failed && out && (
           <span className="after">
             {message.why.length === 0 && <span className="meta err">{t('bubble.notSent')}</span>}
+            <button
+              className="mbtn text small"
+              onClick={(event) => {
+                event.stopPropagation();
+                // The desk shows what crossed the network, and where it ended.
+                select();
+              }}
+            >
+              {t('bubble.why')}
+            </button>
             <button
               className="mbtn tonal small"
               onClick={(event) => {
@@ -178,10 +190,6 @@ function announced(message: Message, t: ReturnType<typeof useTranslation>['t']):
       return gist === 'text' ? '' : t(`snippet.${gist}`, { count: 2 });
     }
   }
-}
-
-function deleteMessage(session: ReturnType<typeof useSession>, handset: string, message: Message): void {
-  void attempt(session, () => session.live.client.handset.delete({ handset, message: message.id }));
 }
 
 function DayHeader({ time }: { time: number }) {

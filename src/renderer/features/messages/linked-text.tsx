@@ -1,25 +1,23 @@
-import { Fragment } from 'react';
-import { openApp } from '../../state/handset-store';
-import { useHandsetStore } from '../../state/lab-context';
+import { Fragment, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/icon';
+import { PhoneSheet } from '../../components/phone-layer';
+import { bareNumber } from '../../format/numbers';
+import { attempt } from '../../state/actions';
+import { openApp, openRoute } from '../../state/handset-store';
+import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { piecesOf } from './link-pieces';
 
-/** Addresses that a phone makes tappable; trailing punctuation is left outside. */
-const LINK = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]}'’”]/g;
-
-/** Text whose web addresses open in the phone's browser. */
+/** Text whose web addresses open in the phone's browser, and whose numbers and mail addresses can be written to. */
 export function LinkedText({ text }: { text: string }) {
   const store = useHandsetStore();
-  const pieces: { text: string; link: boolean }[] = [];
-  let at = 0;
-  for (const match of text.matchAll(LINK)) {
-    if (match.index > at) pieces.push({ text: text.slice(at, match.index), link: false });
-    pieces.push({ text: match[0], link: true });
-    at = match.index + match[0].length;
-  }
-  if (at < text.length) pieces.push({ text: text.slice(at), link: false });
+  const [asked, setAsked] = useState<string | null>(null);
   return (
     <span className="txt" dir="auto">
-      {pieces.map((piece, i) =>
-        piece.link ? (
+      {piecesOf(text).map((piece, i) =>
+        piece.kind === 'text' ? (
+          <Fragment key={i}>{piece.text}</Fragment>
+        ) : piece.kind === 'web' ? (
           <bdi key={i}>
             <a
               href={piece.text}
@@ -37,9 +35,75 @@ export function LinkedText({ text }: { text: string }) {
             </a>
           </bdi>
         ) : (
-          <Fragment key={i}>{piece.text}</Fragment>
+          <bdi key={i}>
+            <button
+              type="button"
+              className="textlink"
+              aria-haspopup="dialog"
+              onClick={(event) => {
+                event.stopPropagation();
+                setAsked(piece.kind === 'number' ? bareNumber(piece.text) : piece.text);
+              }}
+            >
+              {piece.text}
+            </button>
+          </bdi>
         ),
       )}
+      {asked !== null && <AddressSheet address={asked} onClose={() => setAsked(null)} />}
     </span>
+  );
+}
+
+/** What can be done with a number or mail address that stands in a text. */
+function AddressSheet({ address, onClose }: { address: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const store = useHandsetStore();
+  const known = useHandset((state) => state.contacts.some(({ number }) => number === address));
+  return (
+    <PhoneSheet label={address} open onClose={onClose}>
+      <h2>
+        <bdi>{address}</bdi>
+      </h2>
+      <ul className="mlist menu">
+        <li>
+          <button
+            className="it"
+            onClick={() => {
+              onClose();
+              openRoute(store, { screen: 'thread', conversation: address });
+            }}
+          >
+            <Icon name="chat" size={22} />
+            <span className="b">{t('address.write')}</span>
+          </button>
+        </li>
+        <li>
+          <button
+            className="it"
+            onClick={() => {
+              onClose();
+              openApp(store, 'contacts', { page: known ? 'contact' : 'edit', of: address });
+            }}
+          >
+            <Icon name={known ? 'person' : 'person-add'} size={22} />
+            <span className="b">{t(known ? 'address.contact' : 'address.add')}</span>
+          </button>
+        </li>
+        <li>
+          <button
+            className="it"
+            onClick={() => {
+              onClose();
+              void attempt(session, () => navigator.clipboard.writeText(address));
+            }}
+          >
+            <Icon name="copy" size={22} />
+            <span className="b">{t('address.copy')}</span>
+          </button>
+        </li>
+      </ul>
+    </PhoneSheet>
   );
 }

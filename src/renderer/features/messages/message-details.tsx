@@ -1,50 +1,17 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/model/message';
 import { Icon } from '../../components/icon';
-import { PhoneSheet } from '../../components/phone-layer';
-import { phoneSize } from '../../format/numbers';
+import { groupNumber, phoneSize } from '../../format/numbers';
 import { clockTime, fullTime } from '../../format/time';
-import { attempt } from '../../state/actions';
+import { attempt, selectMessage } from '../../state/actions';
+import { setLayout } from '../../state/desk-store';
 import { useHandset, useSession } from '../../state/lab-context';
 import { Avatar } from '../../components/avatar';
 import { textOf } from '../../state/message-content';
 import { nameOf } from '../../format/people';
-import { ForwardForm } from './forward-form';
 
-/** Everything about one message that is not in its bubble, and what can be done with it. */
-export function MessageDetails({ message, onClose }: { message: Message | null; onClose: () => void }) {
-  const { t } = useTranslation();
-  const [forwarding, setForwarding] = useState(false);
-  const close = (): void => {
-    setForwarding(false);
-    onClose();
-  };
-  return (
-    <PhoneSheet
-      label={t(forwarding ? 'forward.title' : 'details.title')}
-      open={message !== null}
-      onClose={close}
-    >
-      {message !== null &&
-        (forwarding ? (
-          <ForwardForm message={message} onDone={close} />
-        ) : (
-          <Details message={message} onClose={close} onForward={() => setForwarding(true)} />
-        ))}
-    </PhoneSheet>
-  );
-}
-
-function Details({
-  message,
-  onClose,
-  onForward,
-}: {
-  message: Message;
-  onClose: () => void;
-  onForward: () => void;
-}) {
+/** Everything about one message that is not in its bubble. */
+export function Details({ message, onClose }: { message: Message; onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const session = useSession();
   const contacts = useHandset((state) => state.contacts);
@@ -53,40 +20,77 @@ function Details({
   const limit = useHandset(({ limits }) => (limits.mms ? limits.maxMessageSize : null));
   const out = message.direction === 'out';
   const text = textOf(message);
-  const rows: [string, string][] = [
-    [t('details.type'), t(message.kind === 'sms' ? 'details.sms' : 'details.mms')],
-  ];
-  if (!out) {
-    rows.push([
+  const version = handset.profile.mms?.version;
+  const who = (address: string): string => {
+    const name = nameOf(address, contacts);
+    return name === groupNumber(address) ? name : `${name}, ${groupNumber(address)}`;
+  };
+  const kind =
+    message.kind === 'sms'
+      ? t('details.sms')
+      : version === undefined
+        ? t('details.mms')
+        : t('details.mmsOf', { version });
+  const sent = [
+    ...(message.priority === undefined ? [] : [t(`priority.${message.priority}`)]),
+    ...(message.messageClass === undefined ? [] : [t('details.class', { name: message.messageClass })]),
+  ].join(' · ');
+  const facts: [string, string | null][] = [
+    [t('details.type'), kind],
+    [
       t('details.from'),
-      message.from === null ? t('unknownSender') : nameOf(message.from, contacts),
-    ]);
-  }
-  rows.push([
-    t('details.to'),
-    out ? message.addresses.map((address) => nameOf(address, contacts)).join(', ') : handset.name,
-  ]);
-  if (message.subject !== null) rows.push([t('details.subject'), message.subject]);
-  rows.push([t(out ? 'details.sent' : 'details.received'), fullTime(message.at, i18n.language)]);
-  if (message.segments !== null) rows.push([t('details.segments'), String(message.segments)]);
-  if (message.size !== null) {
-    rows.push([
+      out ? who(handset.msisdn) : message.from === null ? t('unknownSender') : who(message.from),
+    ],
+    [
+      t('details.to'),
+      (out ? message.addresses : [handset.msisdn, ...message.addresses.filter((a) => a !== message.from)])
+        .map((address) => nameOf(address, contacts))
+        .join(', '),
+    ],
+    [t('details.subject'), message.subject],
+    [t(out ? 'details.sent' : 'details.received'), fullTime(message.at, i18n.language)],
+    [t('details.segments'), message.segments === null ? null : String(message.segments)],
+    [
       t('details.size'),
-      limit === null
-        ? size(message.size)
-        : t('details.sizeOf', { size: size(message.size), limit: size(limit) }),
-    ]);
-  }
-  if (message.priority !== undefined && message.priority !== 'normal')
-    rows.push([t('priority.label'), t(`priority.${message.priority}`)]);
-  if (message.readReport !== undefined)
-    rows.push([t('readReport.title'), t(`readReport.state.${message.readReport}`)]);
-  if (message.parts.length > 0) rows.push([t('details.parts'), String(message.parts.length)]);
-  if (message.expiresAt !== null)
-    rows.push([t('details.expires'), fullTime(message.expiresAt, i18n.language)]);
+      message.size === null
+        ? null
+        : [
+            limit === null
+              ? size(message.size)
+              : t('details.sizeOf', { size: size(message.size), limit: size(limit) }),
+            ...(message.parts.length > 0 ? [t('bubble.parts', { count: message.parts.length })] : []),
+          ].join(' · '),
+    ],
+    [t('priority.label'), sent === '' ? null : sent],
+    [
+      t('readReport.title'),
+      message.readReport === undefined ? null : t(`readReport.state.${message.readReport}`),
+    ],
+    [t('details.forwardedBy'), message.forwardedBy?.map(who).join(', ') ?? null],
+    [t('details.expires'), message.expiresAt === null ? null : fullTime(message.expiresAt, i18n.language)],
+    [t('details.messageId'), message.messageId ?? null],
+    [t('details.storedAt'), message.storedAt ?? null],
+  ];
+  const rows = facts.filter((fact): fact is [string, string] => fact[1] !== null && fact[1] !== '');
+  const show = (dockTab: 'ladder' | null): void => {
+    onClose();
+    void selectMessage(session, handset.id, message);
+    setLayout(session.stores.desk, dockTab === null ? { inspectorOpen: true } : { dockOpen: true, dockTab });
+  };
   return (
     <>
-      <h2>{t('details.title')}</h2>
+      <div className="sheet-head">
+        <h2>{t('details.title')}</h2>
+        {text !== '' && (
+          <button
+            className="mbtn text"
+            onClick={() => void attempt(session, () => navigator.clipboard.writeText(text)).then(onClose)}
+          >
+            <Icon name="copy" />
+            {t('details.copy')}
+          </button>
+        )}
+      </div>
       <div className="sheet-scroll">
         <dl className="dtl">
           {rows.map(([name, value]) => (
@@ -118,34 +122,32 @@ function Details({
             </ul>
           </>
         )}
+        {message.parts.length > 0 && (
+          <>
+            <h3>{t('details.parts')}</h3>
+            <ul className="mlist" aria-label={t('details.parts')}>
+              {message.parts.map((part, index) => (
+                <li className="it" key={index}>
+                  <span className="b">
+                    <b className="ell">{part.name ?? part.contentLocation ?? part.contentType}</b>
+                    <small>
+                      {part.contentType} · {size(part.body.size)}
+                    </small>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
       </div>
       <div className="sheet-actions">
-        {text !== '' && (
-          <button
-            className="mbtn tonal"
-            onClick={() => void attempt(session, () => navigator.clipboard.writeText(text)).then(onClose)}
-          >
-            <Icon name="copy" />
-            {t('bubble.copy')}
-          </button>
-        )}
-        {message.state === 'announced' && !out && (
-          <button className="mbtn tonal" onClick={onForward}>
-            <Icon name="forward" />
-            {t('forward.title')}
-          </button>
-        )}
-        <button
-          className="mbtn outl"
-          onClick={() => {
-            onClose();
-            void attempt(session, () =>
-              session.live.client.handset.delete({ handset: handset.id, message: message.id }),
-            );
-          }}
-        >
-          <Icon name="delete" />
-          {t('bubble.delete')}
+        <button className="mbtn tonal" onClick={() => show('ladder')}>
+          <Icon name="swap-vert" />
+          {t('details.ladder')}
+        </button>
+        <button className="mbtn outl" onClick={() => show(null)}>
+          <Icon name="data-object" />
+          {t('details.octets')}
         </button>
       </div>
     </>

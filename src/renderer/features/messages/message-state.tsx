@@ -63,11 +63,12 @@ export function MessageMeta({ message, quiet }: { message: Message; quiet: boole
       {message.kind === 'mms' && message.direction === 'out' && <>MMS · </>}
       {!under && <time>{clockTime(message.at, i18n.language)}</time>}
       {state !== null && (
-        <>
-          {!under && ' · '}
+        // The words and their tick stay together.
+        <span className="state">
+          {!under && '· '}
           <b>{state}</b>
           {message.state === 'sent' && <Icon name={delivered ? 'done-all' : 'check'} size={14} />}
-        </>
+        </span>
       )}
     </span>
   );

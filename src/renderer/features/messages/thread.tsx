@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppBar } from '../../components/app-bar';
 import { Avatar } from '../../components/avatar';
@@ -9,8 +9,12 @@ import { letGo, loadAround, loadThread } from '../../state/thread-pages';
 import { NO_THREAD } from '../../state/thread-window';
 import { Compose } from './compose';
 import { Log } from './log';
-import { MessageDetails } from './message-details';
+import { ThreadMenu } from './thread-menu';
 import { ReadReportQuestion } from './read-report-question';
+
+const MessageActions = lazy(async () => ({
+  default: (await import('./message-actions')).MessageActions,
+}));
 
 /** One conversation: its messages and the field for the next one. */
 export function Thread({
@@ -30,9 +34,10 @@ export function Thread({
   const thread = useHandset((state) => state.threads.get(conversation));
   const unread = useHandset((state) => state.conversations.get(conversation)?.unread ?? 0);
   const known = useHandset((state) => state.conversations.get(conversation)?.addresses);
+  const named = useHandset((state) => state.conversations.get(conversation)?.title);
   const [detailsOf, setDetailsOf] = useState<string | null>(null);
   const addresses = known ?? (conversation === '?' ? [] : conversation.split(','));
-  const title = titleOf(addresses, contacts) ?? t('unknownSender');
+  const title = named ?? titleOf(addresses, contacts) ?? t('unknownSender');
   const status = thread?.status;
   const subtitle =
     addresses.length > 1
@@ -65,13 +70,18 @@ export function Thread({
   );
 
   const details = thread?.messages.find((message) => message.id === detailsOf) ?? null;
+  // Fetched when it is first asked for, and there from then on, so that it can close as it opened.
+  const [wanted, setWanted] = useState(false);
+  if (detailsOf !== null && !wanted) setWanted(true);
   return (
     <div className="page">
       <AppBar
         title={title}
         subtitle={subtitle}
         avatar={<Avatar addresses={addresses} contacts={contacts} size="m" />}
-      />
+      >
+        <ThreadMenu conversation={conversation} addresses={addresses} />
+      </AppBar>
       <Log
         name={title}
         conversation={conversation}
@@ -84,7 +94,9 @@ export function Thread({
         <Compose key={conversation} composerKey={conversation} to={addresses} focused={writing} />
       )}
       <ReadReportQuestion messages={thread?.messages ?? []} />
-      <MessageDetails message={details} onClose={() => setDetailsOf(null)} />
+      <Suspense fallback={null}>
+        {wanted && <MessageActions message={details} onClose={() => setDetailsOf(null)} />}
+      </Suspense>
     </div>
   );
 }

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { piecesOf } from './link-pieces';
+
+const links = (text: string): string[] =>
+  piecesOf(text)
+    .filter(({ kind }) => kind !== 'text')
+    .map(({ kind, text: piece }) => `${kind} ${piece}`);
+
+describe('what can be tapped in a text', () => {
+  it.each([
+    ['Open http://127.0.0.1:8191/p/7Qk2mXr4tB9wLz Code 4821', ['web http://127.0.0.1:8191/p/7Qk2mXr4tB9wLz']],
+    ['See (https://ferries.lab/times).', ['web https://ferries.lab/times']],
+    ['Write to ben@lab.test, please.', ['mail ben@lab.test']],
+    ['Call +49 171 555-0102!', ['number +49 171 555-0102']],
+    ['0171/5550102 or 4821', ['number 0171/5550102']],
+    ['In 2026 there were 12 of 1.234.567 and A1234567', []],
+    ['', []],
+  ])('%s', (text, found) => {
+    expect(links(text)).toEqual(found);
+    expect(
+      piecesOf(text)
+        .map((piece) => piece.text)
+        .join(''),
+    ).toBe(text);
+  });
+});

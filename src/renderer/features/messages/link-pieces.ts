@@ -1,0 +1,27 @@
+/** Text, and what in it can be gone to. */
+export interface Piece {
+  kind: 'text' | 'web' | 'mail' | 'number';
+  text: string;
+}
+
+/**
+ * Addresses that a phone makes tappable; trailing punctuation is left outside. Numbers have seven digits or more, as
+ * short ones may be anything.
+ */
+const LINKS =
+  /(?<web>https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]}'’”])|(?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<number>(?<![\w.])\+?\d(?:[\s\u00a0()/-]{0,2}\d){6,14}(?!\w))/g;
+
+/** A text in pieces, in order; together they are the text. */
+export function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const match of text.matchAll(LINKS)) {
+    if (match.index > at) pieces.push({ kind: 'text', text: text.slice(at, match.index) });
+    const { web, mail } = match.groups ?? {};
+    const kind = web !== undefined ? 'web' : mail !== undefined ? 'mail' : 'number';
+    pieces.push({ kind, text: match[0] });
+    at = match.index + match[0].length;
+  }
+  if (at < text.length) pieces.push({ kind: 'text', text: text.slice(at) });
+  return pieces;
+}
