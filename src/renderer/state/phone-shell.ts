@@ -1,5 +1,5 @@
 /** Apps of an Android phone. */
-export type PhoneApp = 'messages' | 'contacts' | 'gallery' | 'browser' | 'settings';
+export type PhoneApp = 'messages' | 'contacts' | 'gallery' | 'camera' | 'recorder' | 'browser' | 'settings';
 
 /** Where the owner is inside an app other than Messages, which has routes of its own. */
 export interface AppPage {

@@ -1,7 +1,8 @@
 import type { Message } from '../../shared/model/message';
 import { keepComposer } from './actions';
 import { emptyComposer, fromMessage, withMedia, type ComposerMedia } from './composer';
-import { openRoute, type HandsetStore } from './handset-store';
+import { changeShell, openApp, openRoute, type HandsetStore } from './handset-store';
+import { withApp, withoutApp } from './phone-shell';
 import type { LabSession } from './session';
 
 /** Puts media into the new message, which comes to the front. */
@@ -15,4 +16,28 @@ export function shareInNewMessage(session: LabSession, handset: HandsetStore, me
 export function forwardInNewMessage(session: LabSession, handset: HandsetStore, message: Message): void {
   keepComposer(session, handset, 'new', fromMessage(message));
   openRoute(handset, { screen: 'new' });
+}
+
+/** Opens the camera or the recorder for the message that is written under this key; what it makes goes there. */
+export function captureForComposer(
+  handset: HandsetStore,
+  app: 'camera' | 'recorder',
+  composer: string,
+): void {
+  openApp(handset, app, { page: 'for-composer', of: composer });
+}
+
+/** Puts what was captured into the message that asked for it, which comes to the front again. */
+export function giveToComposer(
+  session: LabSession,
+  handset: HandsetStore,
+  app: 'camera' | 'recorder',
+  composerKey: string,
+  media: ComposerMedia,
+): void {
+  const { composers, conversations } = handset.getState();
+  const to = conversations.get(composerKey)?.addresses ?? [];
+  const composer = composers.get(composerKey) ?? emptyComposer(to);
+  keepComposer(session, handset, composerKey, withMedia(composer, media));
+  changeShell(handset, (shell) => withApp(withoutApp(shell, app), 'messages'));
 }
