@@ -120,8 +120,14 @@ export function subscriberOf(setup: HandsetSetup): Subscriber {
     mmsCapable: receivesMms(setup),
     ...(setup.profile.mms === null ? {} : { mmsVersion: setup.profile.mms.version }),
     ...withoutUndefined({ device: capabilitiesOf(setup.profile) ?? undefined }),
+    ...shortMessagesOf(setup),
     language: setup.language,
   };
+}
+
+function shortMessagesOf({ profile: { ems, smartMessaging } }: HandsetSetup): Pick<Subscriber, 'shortMessages'> {
+  if (ems === undefined && smartMessaging === undefined) return {};
+  return { shortMessages: { ems: ems ?? 'none', smartMessaging: smartMessaging ?? [] } };
 }
 
 function isSmscRow({ collection }: StoredRow): boolean {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deviceCapabilitiesSchema } from './device-capabilities';
+import { emsLevelSchema, smartMessagingSchema } from './handset-profile';
 import { httpUrlSchema } from './http-url';
 import { handsetIdSchema, msisdnSchema } from './ids';
 
@@ -20,6 +21,10 @@ export const subscriberSchema = z.object({
   mmsVersion: z.enum(['1.0', '1.1', '1.2', '1.3']).optional(),
   /** What the operator's records say of the device's MMS client; absent: nothing, or it has none. */
   device: deviceCapabilitiesSchema.optional(),
+  /** What it shows of short messages beyond text; absent: nothing. */
+  shortMessages: z
+    .object({ ems: emsLevelSchema, smartMessaging: z.array(smartMessagingSchema) })
+    .optional(),
   /** The push proxy that reaches a subscriber whose phone is not in the lab. */
   pushProxy: httpUrlSchema.optional(),
   /** Language of texts that the operator writes to this subscriber. */

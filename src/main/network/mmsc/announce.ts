@@ -1,11 +1,14 @@
 import { SMSC_ADDRESS, NODES } from '../operator';
-import { encodeMms } from '../../../shared/protocol/mms/pdu';
+import type { Bitmap } from '../../../shared/protocol/media/bitmap';
+import { mediaType, partsOf } from '../../../shared/protocol/mms/part-names';
+import { decodeMms, encodeMms } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
-import { segmentText } from '../../../shared/protocol/sms/segment';
 import { submissionOctets } from '../smsc/submission';
+import type { MediaResult } from '../world/media';
 import { schedule } from '../world/timers';
 import { fallbackDialogue } from './fallback-answers';
 import { fallbackText } from './fallback-text';
+import { boxFor, dotsOf, pictureOf, rungFor, tell } from './ladder';
 import { cancelReq, notificationInd } from './pdus';
 import { pushRequest } from './push';
 import { clientVersion, setDelivery } from './records';
@@ -28,9 +31,41 @@ export function requestCancel(turn: MmscTurn, key: DeliveryKey): void {
   repeatedly(turn, mm, key, cancelReq(mm, mm.deliveries[key.index]!));
 }
 
-/** Tells a recipient whose device knows only SMS where the message can be seen. */
+/**
+ * Tells a recipient whose device knows only SMS of the message, and where it can be seen. Where the device shows pictures
+ * in short messages, the message's own is made into dots first.
+ */
 export function announceLink(turn: MmscTurn, key: DeliveryKey): void {
-  sendLink(turn, turn.state.messages.get(key.message)!, key);
+  const mm = turn.state.messages.get(key.message)!;
+  const subscriber = turn.tools.directory.byNumber(mm.deliveries[key.index]!.recipient);
+  const parts = partsOf(decodeMms(turn.tools.bodies.get(mm.submission.hash)).value);
+  const box = boxFor(rungFor(subscriber), subscriber);
+  const picture = box === null ? null : pictureOf(parts);
+  if (box === null || picture === null) return sendLink(turn, mm, key, null);
+  turn.effects.push({
+    type: 'media',
+    id: `${LINK_PICTURE}${key.index}/${mm.id}`,
+    job: {
+      op: 'dither',
+      body: turn.tools.bodies.put(picture.data.slice()).hash,
+      contentType: mediaType(picture.contentType),
+      maxWidth: box.width,
+      maxHeight: box.height,
+    },
+  });
+}
+
+/** How the names of media jobs begin whose dots go into short messages. */
+const LINK_PICTURE = 'link ';
+
+/** The dots for a short message are there, or cannot be had: it is sent with or without them. False: another job. */
+export function linkPictureDone(turn: MmscTurn, job: string, result: MediaResult): boolean {
+  if (!job.startsWith(LINK_PICTURE)) return false;
+  const slash = job.indexOf('/');
+  const key = { index: Number(job.slice(LINK_PICTURE.length, slash)), message: job.slice(slash + 1) };
+  const mm = turn.state.messages.get(key.message);
+  if (mm?.deliveries[key.index]?.state === 'linked') sendLink(turn, mm, key, dotsOf(result));
+  return true;
 }
 
 /** Pushes a PDU and looks after a while whether it was answered. */
@@ -66,18 +101,26 @@ function push(turn: MmscTurn, mm: Mm, recipient: string, pdu: MmsPdu): void {
   });
 }
 
-function sendLink(turn: MmscTurn, mm: Mm, key: DeliveryKey): void {
+function sendLink(turn: MmscTurn, mm: Mm, key: DeliveryKey, picture: Bitmap | null): void {
   const delivery = mm.deliveries[key.index]!;
   const { directory, bodies } = turn.tools;
+  const subscriber = directory.byNumber(delivery.recipient);
   const text = fallbackText({
-    language: directory.byNumber(delivery.recipient)?.language ?? 'en',
+    language: subscriber?.language ?? 'en',
     senderName: mm.senderHidden ? null : (directory.byNumber(mm.from)?.name ?? null),
     senderNumber: mm.senderHidden ? null : mm.from,
     subject: mm.subject,
     contents: readSubmission(bodies.get(mm.submission.hash)),
     link: `${turn.state.settings.portalBaseUrl}/m/${delivery.code}`,
   });
-  const segments = segmentText(text, { reference: turn.state.nextConcatReference });
+  const segments = tell({
+    ...text,
+    rung: rungFor(subscriber),
+    parts: partsOf(decodeMms(bodies.get(mm.submission.hash)).value),
+    picture,
+    extended: subscriber?.shortMessages?.ems === 'extended',
+    reference: turn.state.nextConcatReference,
+  });
   turn.update({ nextConcatReference: (turn.state.nextConcatReference + 1) & 0xff });
   for (const userData of segments) {
     const reference = turn.state.nextReference;

@@ -88,6 +88,8 @@ export const DELIVERY: TransitionTable<DeliveryState, DeliveryEvent, DeliveryRea
     expired,
   },
   linked: {
+    // The short message was never sent: the MMSC stood still while its picture was made.
+    renotify: byLink,
     opened: { to: 'opened', act: (reactions) => reactions.report('retrieved') },
     refused: unreachable,
     cancel: { to: 'cancelled' },

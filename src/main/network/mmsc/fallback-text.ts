@@ -43,12 +43,21 @@ const WORDINGS: Readonly<Record<Language, Wording>> = {
   },
 };
 
+/** What somebody is told of a message that the phone cannot show. */
+export interface FallbackText {
+  /** Who sent what. */
+  head: string;
+  /** What to do with the link, which stands alone on the line behind it. */
+  open: string;
+  link: string;
+}
+
 /** Longest subject that is quoted, in characters; the rest is on the page. */
 const SUBJECT_LIMIT = 40;
 
 /**
- * The short message for somebody whose phone knows only SMS: who sent what, and where to see it. The link comes last
- * and alone on its line, so that every phone can pick it out.
+ * The words for somebody whose phone knows only SMS: who sent what, and where to see it. The link comes last and alone on
+ * its line, so that every phone can pick it out.
  */
 export function fallbackText(message: {
   language: Language;
@@ -57,7 +66,7 @@ export function fallbackText(message: {
   subject: string | null;
   contents: FallbackContents;
   link: string;
-}): string {
+}): FallbackText {
   const words = WORDINGS[message.language];
   const { counts } = message.contents;
   const kind =
@@ -71,7 +80,7 @@ export function fallbackText(message: {
   const sender = [message.senderName, message.senderNumber].filter((part) => part !== null).join(' ');
   const subject = message.subject === null || message.subject === '' ? '' : `: ${shorten(message.subject)}`;
   const head = words.message(kind, sender === '' ? '' : words.from(sender));
-  return `${head}${subject}\n${words.open}\n${message.link}`;
+  return { head: `${head}${subject}`, open: words.open, link: message.link };
 }
 
 function shorten(subject: string): string {

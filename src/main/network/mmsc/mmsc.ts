@@ -2,6 +2,7 @@ import { DAY } from '../../../shared/model/time';
 import { NODES } from '../operator';
 import type { Input, Machine, Packet } from '../world/machine';
 import { nextTimer, schedule, takeDue } from '../world/timers';
+import { linkPictureDone } from './announce';
 import { fire, release, routeTo } from './deliveries';
 import { failedFallback } from './fallback-answers';
 import { answerAdapted, answerHttp } from './mm1';
@@ -46,6 +47,7 @@ function handle(turn: MmscTurn, input: Input): void {
       return key === undefined ? undefined : fire(turn, key, 'opened', true);
     }
     case 'media':
+      if (linkPictureDone(turn, input.id, input.result)) return;
       return answerAdapted(turn, input.id, input.result);
     case 'unreachable':
     case 'notice':

@@ -32,7 +32,8 @@ function restoreMessage(before: MmscState, mm: Mm, now: Time): MmscState {
     timers = schedule<MmscTimer>(timers, at, { for: 'release', message: mm.id });
   }
   mm.deliveries.forEach((delivery, index) => {
-    if (delivery.state !== 'notified' && delivery.state !== 'cancelling') return;
+    const untold = delivery.state === 'linked' && delivery.attempts === 0;
+    if (delivery.state !== 'notified' && delivery.state !== 'cancelling' && !untold) return;
     const key = { message: mm.id, index };
     timers = schedule<MmscTimer>(timers, now, { for: 'notify', key, attempts: delivery.attempts });
   });

@@ -1,0 +1,185 @@
+import { isDecodeError } from '../../../shared/protocol/kit/codec';
+import { EncodeError } from '../../../shared/protocol/kit/decode-error';
+import { composeEms } from '../../../shared/protocol/ems/compose';
+import { extendedImage } from '../../../shared/protocol/ems/images';
+import type { EmsObject } from '../../../shared/protocol/ems/message';
+import { pixelAt } from '../../../shared/protocol/media/bitmap';
+import type { Bitmap } from '../../../shared/protocol/media/bitmap';
+import { splitIMelody } from '../../../shared/protocol/media/imelody-split';
+import { buildCompactIMelody, parseIMelody } from '../../../shared/protocol/media/imelody-text';
+import { decodeWbmp } from '../../../shared/protocol/media/wbmp';
+import { isText, mediaType, partText } from '../../../shared/protocol/mms/part-names';
+import type { MmsPart } from '../../../shared/protocol/mms/message';
+import { portOf, writePortContent } from '../../../shared/protocol/smart-messaging/ports';
+import { segmentData, segmentText } from '../../../shared/protocol/sms/segment';
+import type { UserData } from '../../../shared/protocol/sms/user-data';
+import type { Subscriber } from '../../../shared/model/subscriber';
+import { canonicalType } from '../adaptation/rules';
+import type { MediaResult } from '../world/media';
+import type { FallbackText } from './fallback-text';
+
+/** The forms in which somebody without MMS is told of a message, best first. */
+export type Rung = 'ems' | 'picture-message' | 'text';
+
+/** How much of a device's short messages can show of a message. */
+export function rungFor(subscriber: Pick<Subscriber, 'shortMessages'> | undefined): Rung {
+  const { ems, smartMessaging } = subscriber?.shortMessages ?? { ems: 'none', smartMessaging: [] };
+  if (ems !== 'none') return 'ems';
+  return smartMessaging.includes('picture') ? 'picture-message' : 'text';
+}
+
+/** The first picture of a message, else its first video, whose first frame is a picture; null for neither. */
+export function pictureOf(parts: readonly MmsPart[]): MmsPart | null {
+  const of = (kind: string): MmsPart | undefined =>
+    parts.find(({ contentType }) => mediaType(contentType).startsWith(kind));
+  return of('image/') ?? of('video/') ?? null;
+}
+
+/** A picture message's picture (Smart Messaging 3.0.0 §3.3.6). */
+const PICTURE_MESSAGE = { width: 72, height: 28 };
+/** 1,000 pixels are 125 octets: an EMS picture and its header fill one short message. */
+const BASIC_PICTURE = { width: 40, height: 25 };
+/** Extended objects go on over several; more than this is paid for by nobody. */
+const EXTENDED_PICTURE = { width: 64, height: 48 };
+
+/** Pixels that a picture may have on a rung; null: the rung has none. */
+export function boxFor(
+  rung: Rung,
+  subscriber: Pick<Subscriber, 'shortMessages'> | undefined,
+): { width: number; height: number } | null {
+  if (rung === 'text') return null;
+  if (rung === 'picture-message') return PICTURE_MESSAGE;
+  return subscriber?.shortMessages?.ems === 'extended' ? EXTENDED_PICTURE : BASIC_PICTURE;
+}
+
+/** The dots that a conversion gave; null when it gave none. */
+export function dotsOf(result: MediaResult): Bitmap | null {
+  if (!result.ok) return null;
+  try {
+    return decodeWbmp(result.octets).value;
+  } catch (error) {
+    if (!isDecodeError(error)) throw error;
+    return null;
+  }
+}
+
+/** What is told, and in which form. */
+export interface Telling extends FallbackText {
+  rung: Rung;
+  parts: readonly MmsPart[];
+  picture: Bitmap | null;
+  /** The device takes the objects of Release 5. */
+  extended: boolean;
+  reference: number;
+}
+
+/** Longest quotation of a message's own text, in characters. */
+const EXCERPT = 80;
+
+/** The short messages that tell somebody of a message: as rich as the rung allows, the link always in them. */
+export function tell(telling: Telling): UserData[] {
+  const { rung, head, open, link, reference } = telling;
+  const plain = (): UserData[] => segmentText(`${head}\n${open}\n${link}`, { reference });
+  if (rung === 'text') return plain();
+  try {
+    return rung === 'ems' ? enhanced(telling) : (pictureMessage(telling) ?? plain());
+  } catch (error) {
+    // What no enhanced message can hold is still told in words.
+    if (!(error instanceof EncodeError)) throw error;
+    return plain();
+  }
+}
+
+const BOLD = {
+  mode: {
+    alignment: 'default',
+    size: 'normal',
+    bold: true,
+    italic: false,
+    underline: false,
+    strikethrough: false,
+  },
+  colour: null,
+} as const;
+const FREE = { prompt: 0, noForward: false } as const;
+
+function enhanced({ head, open, link, parts, picture, extended, reference }: Telling): UserData[] {
+  const excerpt = excerptOf(parts);
+  const text = [head, ...(excerpt === null ? [] : [excerpt]), open, link].join('\n');
+  const objects: EmsObject[] = [];
+  if (picture !== null) objects.push(extended ? extendedPicture(picture) : variablePicture(picture));
+  const melody = melodyOf(parts);
+  if (melody !== null) objects.push({ name: 'user-sound', position: 0, melody, ...FREE });
+  return composeEms({ text, formats: [{ start: 0, length: head.length, ...BOLD }], objects }, { reference });
+}
+
+function variablePicture({ width, height, bits }: Bitmap): EmsObject {
+  return { name: 'variable-picture', position: 0, width: Math.ceil(width / 8), height, bits, ...FREE };
+}
+
+function extendedPicture(bitmap: Bitmap): EmsObject {
+  const { width, height } = bitmap;
+  const pixels = Uint8Array.from({ length: width * height }, (_, at) =>
+    pixelAt(bitmap, at % width, Math.floor(at / width)) ? 1 : 0,
+  );
+  const image = extendedImage({ frames: [{ width, height, depth: 1, pixels }], timing: null });
+  return { name: 'extended-object', position: 0, reference: 1, ...image, ...FREE };
+}
+
+/** The beginning of the message's iMelody, as much as an element holds; null when it has none. */
+function melodyOf(parts: readonly MmsPart[]): string | null {
+  const part = parts.find(({ contentType }) => canonicalType(mediaType(contentType)) === 'audio/imelody');
+  if (part === undefined) return null;
+  try {
+    const text = String.fromCharCode(...part.data.subarray(0, MELODY_LIMIT));
+    const [first] = splitIMelody(parseIMelody(text).value);
+    if (first === undefined || first.melody.length === 0) return null;
+    return buildCompactIMelody(first);
+  } catch (error) {
+    if (!isDecodeError(error) && !(error instanceof EncodeError)) throw error;
+    return null;
+  }
+}
+
+const MELODY_LIMIT = 8_192;
+
+/** A picture with its words for phones of before EMS; null without a picture. */
+function pictureMessage({ head, open, link, picture, reference }: Telling): UserData[] | null {
+  if (picture === null) return null;
+  const text = `${head}\n${open}\n${link}`;
+  const latin1 = !/[^\0-\xff]/.test(text);
+  const octets = writePortContent({
+    type: 'multipart-message',
+    items: [
+      { kind: latin1 ? 'latin1-text' : 'ucs2-text', text },
+      { kind: 'picture', bitmap: centred(picture, PICTURE_MESSAGE.width, PICTURE_MESSAGE.height) },
+    ],
+  });
+  return segmentData(octets, { ports: { destination: portOf('multipart-message'), source: 0 }, reference });
+}
+
+/** The picture in the middle of a white one of exactly this size, which is the only one that these phones take. */
+function centred(picture: Bitmap, width: number, height: number): Bitmap {
+  const stride = Math.ceil(width / 8);
+  const bits = new Uint8Array(stride * height);
+  const left = Math.floor((width - picture.width) / 2);
+  const top = Math.floor((height - picture.height) / 2);
+  for (let y = 0; y < picture.height; y++) {
+    for (let x = 0; x < picture.width; x++) {
+      if (pixelAt(picture, x, y)) bits[(top + y) * stride + ((left + x) >> 3)]! |= 0x80 >> ((left + x) & 7);
+    }
+  }
+  return { width, height, bits };
+}
+
+/** The beginning of the message's first text; null when it has none. */
+function excerptOf(parts: readonly MmsPart[]): string | null {
+  const part = parts.find(
+    ({ contentType }) => isText(contentType) && mediaType(contentType) === 'text/plain',
+  );
+  const characters = part === undefined ? [] : [...(partText(part) ?? '').trim()];
+  if (characters.length === 0) return null;
+  return characters.length <= EXCERPT
+    ? characters.join('')
+    : `${characters.slice(0, EXCERPT - 3).join('')}...`;
+}
