@@ -75,9 +75,10 @@ function paced(speed: number): (elapsed: number) => Promise<void> {
   return (elapsed) => sleep(Math.max(0, start + elapsed / speed - performance.now()));
 }
 
-function stepLine({ ok, at, label, line, message }: StepResult): string {
+function stepLine({ ok, at, label, line, message, output }: StepResult): string {
   const time = `${(at / 1_000).toFixed(1)} s`.padStart(10);
-  return `${ok ? '  ok  ' : 'FAILED'} ${time}  ${label}${message === null ? '' : `\n       line ${line}: ${message}`}`;
+  const wrong = message === null ? '' : `\n       line ${line}: ${message}`;
+  return `${ok ? '  ok  ' : 'FAILED'} ${time}  ${label}${wrong}${output === undefined ? '' : `\n${output}`}`;
 }
 
 function resultLine({ name, ok, seed, duration }: ScenarioResult): string {

@@ -31,7 +31,7 @@ function checkCapture(name: string, capture: Uint8Array): void {
 }
 
 describe('the example scenarios', () => {
-  it.each(files)('%s', async (name) => {
+  it.each(files)('%s', { timeout: 60_000 }, async (name) => {
     const loaded = await loadScenario(path.join(folder, name));
     const store = new MemoryStore();
     const result = await runScenario(loaded, { store, media, version: 'test' });

@@ -8,6 +8,7 @@ import type { MediaWorks, Outside, Store } from '../ports';
 import { profile } from '../profiles';
 import { carrierOrProblem } from '../carriers';
 import { perform as performAct } from './act';
+import { adaptationRows, adaptationTable } from './adaptation-table';
 import { Matcher } from './expect';
 import { pushFromOutside } from './push';
 import type { LoadedScenario } from './load';
@@ -38,6 +39,8 @@ export interface StepResult {
   at: number;
   /** What was expected and what there was; null when all is well. */
   message: string | null;
+  /** What the step was to print; absent: nothing. */
+  output?: string;
 }
 
 export interface ScenarioResult {
@@ -86,6 +89,7 @@ export async function runScenario(loaded: LoadedScenario, options: RunOptions): 
       ok: message === null,
       at: lab.core.world.now - start,
       message,
+      ...(step.kind === 'table' && { output: adaptationTable(adaptationRows(lab)) }),
     };
     steps.push(result);
     options.onStep?.(result);
@@ -148,6 +152,8 @@ async function perform(
         pushFromOutside(lab, matcher.numberOf(step.push.to), step.push);
         await advance(lab.core.world.now);
         return null;
+      case 'table':
+        return null;
       case 'wait':
         await advance(lab.core.world.now + step.duration);
         return null;
@@ -168,6 +174,7 @@ function labelOf(step: Step): string {
     return step.faults.length === 0 ? 'no faults' : `faults ${step.faults.map(({ id }) => id).join(', ')}`;
   if (step.kind === 'mmsc') return `mmsc ${JSON.stringify(step.mmsc)}`;
   if (step.kind === 'push') return `push ${step.push.type} to ${step.push.to}`;
+  if (step.kind === 'table') return 'what each recipient got';
   if (step.kind === 'wait') return `wait ${step.duration} ms`;
   if (step.kind === 'act') {
     const [verb, value] = Object.entries<unknown>(step.act)[0]!;

@@ -224,6 +224,8 @@ const STEP_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   /** Keys that are not given stay as they are. */
   mmsc: mmscSchema,
   push: pushSchema,
+  /** Prints what each recipient of the newest MMS got. */
+  table: z.literal('adaptation'),
   wait: durationSchema,
 };
 
@@ -233,7 +235,7 @@ const stepSchema = z.record(z.string(), z.unknown()).transform((step, context) =
   if (entries.length !== 1 || who === undefined) {
     context.addIssue({
       code: 'custom',
-      message: 'a step has one key: a handset, expect, faults, mmsc, push, or wait',
+      message: 'a step has one key: a handset, expect, faults, mmsc, push, table, or wait',
     });
     return z.NEVER;
   }
@@ -248,6 +250,7 @@ const stepSchema = z.record(z.string(), z.unknown()).transform((step, context) =
   if (who === 'faults') return { kind: 'faults' as const, faults: parsed.data as Fault[] };
   if (who === 'mmsc') return { kind: 'mmsc' as const, mmsc: parsed.data as MmscStep };
   if (who === 'push') return { kind: 'push' as const, push: parsed.data as PushStep };
+  if (who === 'table') return { kind: 'table' as const };
   if (who === 'wait') return { kind: 'wait' as const, duration: parsed.data as number };
   return { kind: 'act' as const, handset: who, act: parsed.data as Act };
 });
