@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { composedMediaSchema } from '../model/composition';
+import { bodyRefSchema } from '../model/ids';
+
+/** A mail in the lab's mailbox, as a list shows it. */
+export const mailItemSchema = z.object({
+  id: z.string(),
+  /** As the mail says it: name and address, or the address alone. */
+  from: z.string(),
+  /** The mailbox that it is for, by its envelope. */
+  recipient: z.string(),
+  subject: z.string(),
+  /** Virtual time of arrival. */
+  at: z.number(),
+  read: z.boolean(),
+  /** Octets. */
+  size: z.number().int(),
+  attachments: z.number().int(),
+  /** How its text begins. */
+  preview: z.string(),
+});
+export type MailItem = z.infer<typeof mailItemSchema>;
+
+/** A mail with all that is in it. */
+export const mailViewSchema = mailItemSchema.extend({
+  headers: z.array(z.tuple([z.string(), z.string()])),
+  text: z.string().nullable(),
+  /** As it came: to be shown without scripts and without anything from elsewhere. */
+  html: z.string().nullable(),
+  parts: z.array(
+    z.object({
+      name: z.string(),
+      contentType: z.string(),
+      /** Without angle brackets; null: none. */
+      contentId: z.string().nullable(),
+      inline: z.boolean(),
+      body: bodyRefSchema,
+    }),
+  ),
+  /** The mail as it arrived. */
+  source: bodyRefSchema,
+});
+export type MailView = z.infer<typeof mailViewSchema>;
+
+/** A mail that somebody outside writes to subscribers. */
+export const writtenMailSchema = z.object({
+  from: z
+    .string()
+    .regex(/^[\x21-\x7e]+@[\x21-\x7e]+$/, 'an address looks like eve@example.com')
+    .max(320),
+  to: z.array(z.string().min(3).max(320)).min(1).max(100),
+  subject: z.string().max(1_000).default(''),
+  text: z.string().max(1_000_000).default(''),
+  attachments: z.array(composedMediaSchema).max(50).default([]),
+  /** Wants to be told when it has been fetched. */
+  deliveryReport: z.boolean().default(false),
+  readReport: z.boolean().default(false),
+  /** The mail in the mailbox that it answers. */
+  replyTo: z.string().optional(),
+});

@@ -1,0 +1,58 @@
+import { decodeEncodedWords } from '../text/charset-encoded-words';
+import { headerText } from './words';
+
+/** Somebody with a mailbox. */
+export interface Mailbox {
+  name: string | null;
+  /** `local@domain`. */
+  address: string;
+}
+
+/**
+ * The mailboxes of a From, To, Cc or Disposition-Notification-To header (RFC 5322 §3.4): groups are taken apart, comments
+ * left out. Total; what has no `@` is none.
+ */
+export function parseMailboxes(text: string): Mailbox[] {
+  return splitList(text).flatMap((piece) => {
+    const plain = piece
+      .replace(/^[^<>"@]*:/, '')
+      .replace(/;\s*$/, '')
+      .trim();
+    const angle = /^(.*)<([^<>]*)>[^<>]*$/s.exec(plain);
+    const address = (angle?.[2] ?? plain).replace(/\([^()]*\)/g, '').replace(/\s+/g, '');
+    if (!/^[^@]+@[^@]+$/.test(address)) return [];
+    const written = angle?.[1]?.trim() ?? '';
+    const quoted = /^"(.*)"$/s.exec(written);
+    const name = decodeEncodedWords(quoted?.[1]?.replace(/\\(.)/gs, '$1') ?? written);
+    return [{ name: name === '' ? null : name, address }];
+  });
+}
+
+/** Splits at commas and semicolons that stand neither in quotes nor in brackets. */
+function splitList(text: string): string[] {
+  const pieces: string[] = [];
+  let start = 0;
+  let quoted = false;
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (quoted && character === '\\') at++;
+    else if (character === '"') quoted = !quoted;
+    else if (!quoted && (character === '<' || character === '(')) depth++;
+    else if (!quoted && (character === '>' || character === ')')) depth = Math.max(0, depth - 1);
+    else if (!quoted && depth === 0 && character === ',') {
+      pieces.push(text.slice(start, at));
+      start = at + 1;
+    }
+  }
+  return [...pieces, text.slice(start)];
+}
+
+/** A mailbox as it stands in a header. */
+export function formatMailbox({ name, address }: Mailbox): string {
+  if (name === null) return `<${address}>`;
+  const text = headerText(name);
+  return text === name && !/^[A-Za-z0-9 ]+$/.test(name)
+    ? `"${name.replace(/["\\]/g, '\\$&')}" <${address}>`
+    : `${text} <${address}>`;
+}

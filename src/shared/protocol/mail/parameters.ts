@@ -1,0 +1,54 @@
+import { charsetMib, decodeCharset } from '../text/charset';
+import { decodeEncodedWords } from '../text/charset-encoded-words';
+
+/** A header value with parameters, such as Content-Type and Content-Disposition (RFC 2045 §5.1, RFC 2231). */
+export interface ParameterisedValue {
+  /** In lower case. */
+  value: string;
+  /** Names in lower case; continued and encoded ones are put together. */
+  parameters: [name: string, value: string][];
+}
+
+const PARAMETER = /;\s*([^\s=;"*]+)(\*\d{1,3})?(\*)?\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;"]*))/g;
+const MAX_PARAMETERS = 100;
+
+/** Reads a value with parameters. Total: what cannot be read is left out. */
+export function parseParameters(text: string): ParameterisedValue {
+  const value = text.split(';', 1)[0]!.trim().toLowerCase();
+  const found = new Map<string, { encoded: boolean; pieces: [number, string][] }>();
+  let count = 0;
+  for (const [, name, number, star, quoted, bare] of text.matchAll(PARAMETER)) {
+    if (++count > MAX_PARAMETERS) break;
+    const key = name!.toLowerCase();
+    const kept = found.get(key) ?? { encoded: false, pieces: [] };
+    kept.encoded ||= star !== undefined;
+    kept.pieces.push([
+      number === undefined ? 0 : Number(number.slice(1)),
+      quoted?.replace(/\\(.)/gs, '$1') ?? bare!.trim(),
+    ]);
+    found.set(key, kept);
+  }
+  const parameters = [...found].map(([name, { encoded, pieces }]): [string, string] => {
+    const joined = pieces
+      .sort(([a], [b]) => a - b)
+      .map(([, piece]) => piece)
+      .join('');
+    return [name, encoded ? decodeExtended(joined) : decodeEncodedWords(joined)];
+  });
+  return { value, parameters };
+}
+
+/** `charset'language'percent-encoded` (RFC 2231 §4). */
+function decodeExtended(text: string): string {
+  const match = /^([^']*)'[^']*'(.*)$/s.exec(text);
+  if (match === null) return text;
+  const octets: number[] = [];
+  const encoded = match[2]!;
+  for (let at = 0; at < encoded.length; at++) {
+    const hex = /^%([0-9a-f]{2})/i.exec(encoded.slice(at, at + 3));
+    octets.push(hex === null ? encoded.charCodeAt(at) & 0xff : parseInt(hex[1]!, 16));
+    if (hex !== null) at += 2;
+  }
+  const mib = charsetMib(match[1] === '' ? 'utf-8' : match[1]!);
+  return decodeCharset(Uint8Array.from(octets), mib).text;
+}
