@@ -31,7 +31,7 @@ export function startMm1Gateway(options: Mm1GatewayOptions): Promise<Listening> 
     log,
     maxBody,
     methods: ['GET', 'POST'],
-    contentType: 'application/vnd.wap.mms-message',
+    contentType: ['application/vnd.wap.mms-message'],
     content: 'MMS PDU',
     idleTimeout: () => lab.settings().mmsc.idleTimeout,
     answer: (request, signal, address) => lab.mm1(identified(request, address, lab.settings()), signal),

@@ -27,7 +27,7 @@ export function startPapGateway({ lab, log, host, port }: PapGatewayOptions): Pr
     log,
     maxBody: MAX_BODY,
     methods: ['POST'],
-    contentType: 'multipart/related',
+    contentType: ['multipart/related'],
     content: 'push submission',
     refuse: ({ url = '/' }) =>
       pathOf(url) === PATH
