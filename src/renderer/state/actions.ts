@@ -1,7 +1,18 @@
 import type { TraceRow } from '../../shared/contract/views';
+import type { ComposeLimits } from '../../shared/model/compose-limits';
+import type { HandsetSetup } from '../../shared/model/handset';
 import type { Message } from '../../shared/model/message';
+import type { LaterMessage } from '../../shared/model/scheduled';
 import { problemOf } from '../transport/problem-of';
-import { composerText, hasContent, isMms, toComposition, toDraft, type Composer } from './composer';
+import {
+  composerText,
+  hasContent,
+  isMms,
+  toComposition,
+  toDraft,
+  withSignature,
+  type Composer,
+} from './composer';
 import { addNotice, withInterfaces } from './desk-store';
 import { openRoute, setComposer, type HandsetStore } from './handset-store';
 import type { LabSession } from './session';
@@ -26,34 +37,42 @@ export async function sendComposed(
 ): Promise<readonly Message[] | null> {
   const { setup, limits } = handset.getState();
   const { id } = setup;
-  const asked = composer.deliveryReport && setup.askDeliveryReports !== false;
   let sent: readonly Message[] | null = null;
   await attempt(session, async () => {
-    const { client } = session.live;
-    if (isMms(composer, limits)) {
-      const deliveryReport = asked && limits.mmsDeliveryReports;
-      const mms = {
-        ...toComposition({ ...composer, deliveryReport }),
-        ...(setup.askReadReports === true && limits.mmsReadReports ? { readReport: true } : {}),
-      };
-      const { messages } = await client.handset.sendMms({ handset: id, mms });
-      sent = messages;
+    const { handset: calls } = session.live.client;
+    const message = messageOf(composer, setup, limits);
+    if (composer.later !== null) {
+      await calls.schedule({ handset: id, at: composer.later, message });
+      sent = [];
+    } else if (message.kind === 'mms') {
+      sent = (await calls.sendMms({ handset: id, mms: message.mms })).messages;
     } else {
-      const { messages } = await client.handset.sendSms({
-        handset: id,
-        to: [...composer.to],
-        text: composerText(composer),
-        deliveryReport: asked && limits.smsDeliveryReports,
-      });
-      sent = messages;
+      const { to, text, deliveryReport } = message;
+      sent = (await calls.sendSms({ handset: id, to, text, deliveryReport })).messages;
     }
   });
   return sent;
 }
 
+/** The message as the engine takes it, now or for later: with its signature and the reports that may be asked for. */
+function messageOf(unsigned: Composer, setup: HandsetSetup, limits: ComposeLimits): LaterMessage {
+  const composer = withSignature(unsigned, setup.signature ?? '');
+  const asked = composer.deliveryReport && setup.askDeliveryReports !== false;
+  if (!isMms(composer, limits)) {
+    const deliveryReport = asked && limits.smsDeliveryReports;
+    return { kind: 'sms', to: [...composer.to], text: composerText(composer), deliveryReport };
+  }
+  const { readReport = setup.askReadReports === true } = composer.options;
+  const mms = toComposition({ ...composer, deliveryReport: asked && limits.mmsDeliveryReports });
+  return { kind: 'mms', mms: { ...mms, readReport: readReport && limits.mmsReadReports } };
+}
+
 const draftTimers = new WeakMap<HandsetStore, Map<string, ReturnType<typeof setTimeout> | null>>();
 
-/** Keeps what is being written: in the store at once, with the engine soon. */
+/** How long the engine is spared of what is being written, in milliseconds. */
+const PAUSE = 300;
+
+/** Keeps what is being written: in the store at once, with the engine too, then after each pause. */
 export function keepComposer(
   session: LabSession,
   handset: HandsetStore,
@@ -61,16 +80,19 @@ export function keepComposer(
   composer: Composer,
 ): void {
   setComposer(handset, key, composer);
-  if (key === 'new') return;
+  const save = (): Promise<void> => saveDraft(session, handset, key, hasContent(composer) ? composer : null);
   const timers = draftTimers.get(handset) ?? new Map<string, ReturnType<typeof setTimeout>>();
   draftTimers.set(handset, timers);
-  clearTimeout(timers.get(key) ?? undefined);
+  const waiting = timers.get(key) ?? null;
+  clearTimeout(waiting ?? undefined);
+  // What follows a while of nothing is kept at once, so that no reload loses it.
+  if (waiting === null) void save();
   timers.set(
     key,
     setTimeout(() => {
       timers.set(key, null);
-      void saveDraft(session, handset, key, hasContent(composer) ? composer : null);
-    }, 400),
+      if (waiting !== null) void save();
+    }, PAUSE),
   );
 }
 
@@ -82,7 +104,7 @@ export async function dropComposer(session: LabSession, handset: HandsetStore, k
     timers?.has(key) === true || (handset.getState().conversations.get(key)?.draft ?? null) !== null;
   clearTimeout(timers?.get(key) ?? undefined);
   timers?.delete(key);
-  if (key !== 'new' && kept) await saveDraft(session, handset, key, null);
+  if (kept) await saveDraft(session, handset, key, null);
 }
 
 async function saveDraft(

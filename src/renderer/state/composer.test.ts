@@ -4,14 +4,17 @@ import type { ComposeLimits } from '../../shared/model/compose-limits';
 import { ANDROID } from '../testing/fixture.testing';
 import {
   composerSize,
+  composerText,
   emptyComposer,
   emptySlide,
   fromDraft,
   isMms,
+  isUnusual,
   toComposition,
   toDraft,
   withMedia,
   withMovedSlide,
+  withSignature,
   withText,
   type ComposerMedia,
 } from './composer';
@@ -79,6 +82,34 @@ describe('a message being written', () => {
     expect(draft).not.toBeNull();
     if (draft !== null) expect(toComposition(fromDraft(draft))).toEqual(toComposition(composer));
     expect(toDraft(emptyComposer(['1']))).toBeNull();
+  });
+
+  it('keeps in a draft how it is to be treated, also when it is a text still', () => {
+    const options = { priority: 'high', textPlace: 'above', expiry: { relativeSeconds: 3_600 } } as const;
+    const composer = { ...withText(emptyComposer(['1']), 'Look'), options };
+    const draft = toDraft(composer);
+    expect(draft?.mms).toMatchObject(options);
+    if (draft === null) throw new Error('there is something to keep');
+    expect(fromDraft(draft)).toMatchObject({ options, later: null });
+    expect(toComposition(fromDraft(draft))).toMatchObject(options);
+  });
+
+  it('has its signature below its text', () => {
+    expect(composerText(withSignature(withText(emptyComposer([]), 'Hi'), '– Anna'))).toBe('Hi\n– Anna');
+    expect(composerText(withSignature(emptyComposer([]), '– Anna'))).toBe('– Anna');
+    expect(composerText(withSignature(withText(emptyComposer([]), 'Hi'), ''))).toBe('Hi');
+  });
+
+  it.each([
+    ['image/jpeg', false],
+    ['image/png', false],
+    ['audio/amr', false],
+    ['text/x-vcard', false],
+    ['audio/mpeg', true],
+    ['video/mp4', true],
+    ['application/pdf', true],
+  ])('knows that some phones may not show %s: %s', (type, unusual) => {
+    expect(isUnusual(type)).toBe(unusual);
   });
 
   it('knows which part of its size are pictures', () => {

@@ -29,7 +29,25 @@ export interface Composer {
   subject: string | null;
   slides: readonly ComposerSlide[];
   deliveryReport: boolean;
+  /** How it is to be treated as an MMS. */
+  options: ComposerOptions;
+  /** When it is to be sent, in virtual time; null: at once. */
+  later: number | null;
 }
+
+/** What an MMS can be told besides its content; what is absent is as usual. */
+export type ComposerOptions = Pick<
+  MmsComposition,
+  | 'priority'
+  | 'messageClass'
+  | 'senderVisibility'
+  | 'expiry'
+  | 'deliveryTime'
+  | 'readReport'
+  | 'store'
+  | 'pictureSize'
+  | 'textPlace'
+>;
 
 export const SLIDE_DURATION = 5_000;
 
@@ -41,7 +59,14 @@ export function emptySlide(): ComposerSlide {
 }
 
 export function emptyComposer(to: readonly string[]): Composer {
-  return { to, subject: null, slides: [emptySlide()], deliveryReport: true };
+  return {
+    to,
+    subject: null,
+    slides: [emptySlide()],
+    deliveryReport: true,
+    options: {},
+    later: null,
+  };
 }
 
 export function composerText(composer: Composer): string {
@@ -200,18 +225,16 @@ export function toComposition(composer: Composer): MmsComposition {
     subject: (composer.subject ?? '') === '' ? null : composer.subject,
     slides: composedSlides(composer),
     deliveryReport: composer.deliveryReport,
+    ...composer.options,
   };
 }
 
 /** What is kept of an unsent message; null when there is nothing worth keeping. */
 export function toDraft(composer: Composer): Draft | null {
   if (!hasContent(composer)) return null;
-  const { subject, slides, deliveryReport } = toComposition(composer);
-  return {
-    to: [...composer.to],
-    text: composerText(composer),
-    mms: holdsMore(composer) ? { subject, slides, deliveryReport } : null,
-  };
+  const { to, ...mms } = toComposition(composer);
+  const isMore = holdsMore(composer) || Object.keys(composer.options).length > 0;
+  return { to: [...to], text: composerText(composer), mms: isMore ? mms : null };
 }
 
 /** A kept draft opened again. Sizes of its media are not kept: `size` is 0 until they are measured. */
@@ -224,11 +247,13 @@ export function fromDraft(draft: Draft): Composer {
     text: slide.text ?? '',
     media: slide.media.map((media) => ({ ...media, size: 0, width: null, height: null, duration: null })),
   }));
+  const { subject = null, slides: _, deliveryReport = true, to: __, ...options } = draft.mms;
   return {
-    to: draft.to,
-    subject: draft.mms.subject ?? null,
+    ...composer,
+    subject,
     slides: slides.length === 0 ? composer.slides : slides,
-    deliveryReport: draft.mms.deliveryReport ?? true,
+    deliveryReport,
+    options,
   };
 }
 
@@ -260,4 +285,19 @@ export function fromMessage(message: Message): Composer {
     subject: message.subject,
     slides: [{ ...first, media: [...first.media, ...files] }, ...made.slice(1)],
   };
+}
+
+/** With words of the owner's below its text, as each new message has them. */
+export function withSignature(composer: Composer, signature: string): Composer {
+  const text = composerText(composer);
+  return signature === '' ? composer : withText(composer, text === '' ? signature : `${text}\n${signature}`);
+}
+
+/** Types that every phone of the standard's core domain shows (OMA MMS Conformance, content classes). */
+const CORE_TYPES =
+  /^(text\/plain|image\/(jpeg|jpg|gif|vnd\.wap\.wbmp)|audio\/(amr|amr-nb|midi|mid|sp-midi)|video\/3gpp|text\/(x-vcard|vcard|x-vcalendar|calendar))$/i;
+
+/** Whether some phones may not show a file of this type. Pictures that are made smaller become JPEG, which all show. */
+export function isUnusual(contentType: string): boolean {
+  return !CORE_TYPES.test(contentType) && !/^image\/(png|webp|avif|heic|tiff|bmp)$/i.test(contentType);
 }

@@ -57,6 +57,10 @@ const mmsOptionsSchema = z.object({
   replyTo: z.string().optional(),
   /** Keep a copy in the author's MMBox. */
   store: z.boolean().optional(),
+  /** How large pictures are sent within what the operator allows; absent: as large as it allows. */
+  pictureSize: z.enum(['small', 'medium', 'large']).optional(),
+  /** Where the text of a slide stands; absent: below its picture. */
+  textPlace: z.enum(['above', 'below']).optional(),
 });
 
 /** A message that is sent on without being fetched. */

@@ -73,7 +73,7 @@ export const handsetSetupSchema = z.object({
   lockScreen: z.enum(['all', 'hidden', 'nothing']).optional(),
   /**
    * What may be put into a message beyond what every phone shows (OMA MMS Conformance, creation modes): nothing, all
-   * after a question, or all; absent: after a question.
+   * after a question, or all; absent: all.
    */
   creationMode: z.enum(['restricted', 'warning', 'free']).optional(),
   /** Stands below each new message; absent or empty: nothing. */

@@ -130,6 +130,13 @@ function composedParts(turn: HandsetTurn, mms: MmsComposition): MessagePart[] {
   ]);
 }
 
+/** Pixels that pictures are made to fit into where their author wants them small. */
+const PICTURE_SIZES = {
+  small: { width: 320, height: 320 },
+  medium: { width: 640, height: 640 },
+  large: { width: Number.MAX_SAFE_INTEGER, height: Number.MAX_SAFE_INTEGER },
+} as const;
+
 /** Starts (again) with the pictures; also what a restart does with a message that was not ready. */
 export function prepareMms(turn: HandsetTurn, id: MessageId): void {
   const composition = turn.state.mm1.records.get(id)!.composition!;
@@ -143,6 +150,7 @@ export function prepareMms(turn: HandsetTurn, id: MessageId): void {
     waiting: pictures.map(({ body }) => body),
     results: ImmutableMap<string, PreparedPicture | null>(),
   });
+  const chosen = PICTURE_SIZES[composition.pictureSize ?? 'large'];
   const budget = pictureBudget(composition, mms.maxMessageSize, (hash) => turn.tools.bodies.get(hash).length);
   for (const picture of pictures) {
     turn.effects.push({
@@ -152,8 +160,8 @@ export function prepareMms(turn: HandsetTurn, id: MessageId): void {
         op: 'shrink-picture',
         body: picture.body,
         contentType: picture.contentType,
-        maxWidth: mms.maxImageWidth,
-        maxHeight: mms.maxImageHeight,
+        maxWidth: Math.min(mms.maxImageWidth, chosen.width),
+        maxHeight: Math.min(mms.maxImageHeight, chosen.height),
         maxSize: budget,
       },
     });

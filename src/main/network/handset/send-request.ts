@@ -38,7 +38,7 @@ export interface Submission {
 export function sendRequest(submission: Submission): MmsPdu {
   const { composition } = submission;
   const { slides, parts } = namedParts(composition.slides, submission);
-  const smil = composeSmil(slides, submission.screen);
+  const smil = composeSmil(slides, submission.screen, composition.textPlace);
   const messageClass = composition.messageClass ?? 'personal';
   const reports = messageClass !== 'auto';
   const fields: MmsField[] = [

@@ -131,8 +131,15 @@ function emptyStrip(layout: PresentationLayout, role: RegionRole): Size & { left
     : { left: 0, top: split, width, height: least };
 }
 
-/** Image above Text on a root layout of this size; a role that no slide uses leaves its room to the other. */
-export function composedRegions(size: Size, roles: ReadonlySet<RegionRole>): SmilRegion[] {
+/** Where the text of a composed message stands. */
+export type TextPlace = 'above' | 'below';
+
+/** Image and Text one above the other on a root layout of this size; a role that no slide uses leaves its room. */
+export function composedRegions(
+  size: Size,
+  roles: ReadonlySet<RegionRole>,
+  text: TextPlace = 'below',
+): SmilRegion[] {
   const split = roles.has('Image')
     ? roles.has('Text')
       ? Math.round(size.height * IMAGE_SHARE)
@@ -141,8 +148,9 @@ export function composedRegions(size: Size, roles: ReadonlySet<RegionRole>): Smi
   const region = (id: RegionRole, top: number, height: number, fit: SmilFit): SmilRegion => {
     return { id, left: 0, top, width: size.width, height, fit, backgroundColor: null, zIndex: null };
   };
+  const rest = size.height - split;
   const regions: SmilRegion[] = [];
-  if (roles.has('Image')) regions.push(region('Image', 0, split, 'meet'));
-  if (roles.has('Text')) regions.push(region('Text', split, size.height - split, 'scroll'));
+  if (roles.has('Image')) regions.push(region('Image', text === 'above' ? rest : 0, split, 'meet'));
+  if (roles.has('Text')) regions.push(region('Text', text === 'above' ? 0 : split, rest, 'scroll'));
   return regions;
 }

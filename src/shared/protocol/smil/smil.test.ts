@@ -489,6 +489,19 @@ describe('composeSmil', () => {
     ]);
   });
 
+  it('puts pictures below text where that is wanted', () => {
+    const media = [
+      { kind: 'img', src: 'a.jpg' },
+      { kind: 'text', src: 't1.txt' },
+    ] as const;
+    const { regions } = parseSmil(composeSmil([{ duration: 1, media: [...media] }], size, 'above')).document
+      .layout;
+    expect(regions.map(({ id, top, height }) => [id, top, height])).toEqual([
+      ['Image', 120, 360],
+      ['Text', 0, 120],
+    ]);
+  });
+
   it('gives the whole screen to the only role', () => {
     const regions = (kind: 'img' | 'text' | 'audio'): unknown =>
       parseSmil(
