@@ -15,6 +15,7 @@ import type {
 const PERMISSIONS: Readonly<Record<string, string>> = {
   fullscreen: 'a phone or the desk can fill the screen for an audience',
   'clipboard-sanitized-write': 'octets and texts can be copied',
+  media: 'the phones’ cameras and recorders can use the computer’s',
 };
 
 const NAVIGATION: readonly NavigationEvent[] = ['will-navigate', 'will-frame-navigate', 'will-redirect'];

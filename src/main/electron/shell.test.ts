@@ -118,7 +118,7 @@ describe('the page', () => {
     expect(electron.contents.attachWebview()).toBe('prevented');
   });
 
-  it.each(['media', 'geolocation', 'notifications', 'midi', 'openExternal', 'clipboard-read', 'constructor'])(
+  it.each(['geolocation', 'notifications', 'midi', 'openExternal', 'clipboard-read', 'constructor'])(
     'has no permission %s',
     async (permission) => {
       const { electron } = await started();
@@ -134,6 +134,7 @@ describe('the page', () => {
   it('may fill the screen', async () => {
     const { electron } = await started();
     expect(electron.permission('fullscreen')).toEqual({ requested: true, checked: true });
+    expect(electron.permission('media')).toEqual({ requested: true, checked: true });
   });
 });
 

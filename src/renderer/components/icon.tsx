@@ -43,6 +43,13 @@ import filterList from '@material-symbols/svg-400/rounded/filter_list.svg?raw';
 import forum from '@material-symbols/svg-400/rounded/forum.svg?raw';
 import graphicEq from '@material-symbols/svg-400/rounded/graphic_eq.svg?raw';
 import group from '@material-symbols/svg-400/rounded/group.svg?raw';
+import fullscreen from '@material-symbols/svg-400/rounded/fullscreen.svg?raw';
+import fullscreenExit from '@material-symbols/svg-400/rounded/fullscreen_exit.svg?raw';
+import gridView from '@material-symbols/svg-400/rounded/grid_view.svg?raw';
+import coPresent from '@material-symbols/svg-400/rounded/co_present.svg?raw';
+import groups from '@material-symbols/svg-400/rounded/groups.svg?raw';
+import help from '@material-symbols/svg-400/rounded/help.svg?raw';
+import dashboard from '@material-symbols/svg-400/rounded/dashboard.svg?raw';
 import hub from '@material-symbols/svg-400/rounded/hub.svg?raw';
 import image from '@material-symbols/svg-400/rounded/image.svg?raw';
 import info from '@material-symbols/svg-400/rounded/info.svg?raw';
@@ -131,6 +138,13 @@ const OUTLINES = {
   download: outline(download),
   draft: outline(draft),
   'drag-indicator': outline(dragIndicator),
+  fullscreen: outline(fullscreen),
+  'fullscreen-exit': outline(fullscreenExit),
+  grid: outline(gridView),
+  present: outline(coPresent),
+  groups: outline(groups),
+  help: outline(help),
+  dashboard: outline(dashboard),
   edit: outline(edit),
   error: outline(error),
   filter: outline(filterList),

@@ -3,6 +3,7 @@ import './tokens.css';
 import './base.css';
 import './controls.css';
 import '../app/desk.css';
+import '../features/camera/camera.css';
 import '../features/inspector/inspector.css';
 import '../features/keypad/keypad.css';
 import '../features/messages/messages.css';

@@ -23,5 +23,6 @@ export const APP_FIELDS: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=()',
+  // The phones’ cameras and recorders may use the computer’s, once their owner has agreed.
+  'Permissions-Policy': 'camera=(self), microphone=(self), geolocation=(), usb=(), serial=()',
 };

@@ -6,28 +6,49 @@ import { Icon } from '../../components/icon';
 import { phoneSize } from '../../format/numbers';
 import { dayAndTime, dayKey, longDay } from '../../format/time';
 import { problemOf } from '../../transport/problem-of';
+import { capturedOn, type Captured } from '../../state/captured';
+import type { ComposerMedia } from '../../state/composer';
 import { openApp, openRoute } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { pageOf } from '../../state/phone-shell';
 import { shareInNewMessage } from '../../state/share';
 
-type Media =
-  | { status: 'loading' }
-  | { status: 'failed'; reason: string }
-  | { status: 'ready'; items: readonly GalleryItem[] };
+/** Something in a message, or something that the phone has made. */
+interface Item {
+  key: string;
+  at: number;
+  media: ComposerMedia;
+  /** Where its message is; null: it is in none. */
+  conversation: string | null;
+}
 
-const keyOf = ({ message, part }: GalleryItem): string => `${message} ${part.body.hash}`;
+type Media =
+  { status: 'loading' } | { status: 'failed'; reason: string } | { status: 'ready'; items: readonly Item[] };
+
+function itemOf({ message, conversation, at, part }: GalleryItem): Item {
+  const { contentType, body } = part;
+  const name = part.name ?? part.contentLocation ?? contentType;
+  return {
+    key: `${message} ${body.hash}`,
+    at,
+    media: { body: body.hash, name, contentType, size: body.size, width: null, height: null, duration: null },
+    conversation,
+  };
+}
+
+function capturedItem({ at, ...media }: Captured): Item {
+  return { key: `${at} ${media.body}`, at, media, conversation: null };
+}
 
 /** All pictures, videos and sounds in the messages of this phone. */
 export function GalleryApp() {
   const { of } = useHandset((state) => pageOf(state.shell, 'gallery'));
   const media = useMedia();
-  const item =
-    media.status === 'ready' ? media.items.find((candidate) => keyOf(candidate) === of) : undefined;
+  const item = media.status === 'ready' ? media.items.find(({ key }) => key === of) : undefined;
   return item === undefined ? <Grid media={media} /> : <OneItem item={item} />;
 }
 
-/** Asked for again when a message comes, is fetched or goes. */
+/** Asked for again when a message comes, is fetched or goes; what was made with the phone is read each time. */
 function useMedia(): Media {
   const session = useSession();
   const handset = useHandset((state) => state.setup.id);
@@ -38,7 +59,9 @@ function useMedia(): Media {
     const ask = async (): Promise<Media> => {
       try {
         const answer = await session.live.client.handset.media({ handset });
-        return { status: 'ready', items: answer.media };
+        const own = capturedOn(handset).map(capturedItem);
+        const items = [...answer.media.map(itemOf), ...own].sort((a, b) => b.at - a.at);
+        return { status: 'ready', items };
       } catch (error) {
         return { status: 'failed', reason: problemOf(error).message };
       }
@@ -55,7 +78,7 @@ function useMedia(): Media {
 
 function Grid({ media }: { media: Media }) {
   const { t, i18n } = useTranslation();
-  const days = new Map<string, GalleryItem[]>();
+  const days = new Map<string, Item[]>();
   for (const item of media.status === 'ready' ? media.items : []) {
     const day = days.get(dayKey(item.at));
     if (day === undefined) days.set(dayKey(item.at), [item]);
@@ -86,7 +109,7 @@ function Grid({ media }: { media: Media }) {
               <h3>{longDay(items[0]?.at ?? 0, i18n.language)}</h3>
               <ul aria-label={longDay(items[0]?.at ?? 0, i18n.language)}>
                 {items.map((item) => (
-                  <li key={keyOf(item)}>
+                  <li key={item.key}>
                     <Thumb item={item} />
                   </li>
                 ))}
@@ -99,20 +122,18 @@ function Grid({ media }: { media: Media }) {
   );
 }
 
-const nameOfPart = ({ part }: GalleryItem): string => part.name ?? part.contentLocation ?? part.contentType;
-
-function Thumb({ item }: { item: GalleryItem }) {
+function Thumb({ item }: { item: Item }) {
   const { t } = useTranslation();
   const session = useSession();
   const store = useHandsetStore();
-  const { contentType, body } = item.part;
-  const url = session.mediaUrl(body.hash, contentType, true);
+  const { contentType, body, name } = item.media;
+  const url = session.mediaUrl(body, contentType, true);
   const kind = contentType.split('/')[0];
   return (
     <button
       className="thumb"
-      aria-label={t('bubble.open', { name: nameOfPart(item) })}
-      onClick={() => openApp(store, 'gallery', { page: 'item', of: keyOf(item) })}
+      aria-label={t('bubble.open', { name })}
+      onClick={() => openApp(store, 'gallery', { page: 'item', of: item.key })}
     >
       {kind === 'image' && <img src={url} alt="" loading="lazy" draggable={false} />}
       {kind === 'video' && <video src={`${url}#t=0.1`} preload="metadata" muted tabIndex={-1} />}
@@ -123,20 +144,20 @@ function Thumb({ item }: { item: GalleryItem }) {
   );
 }
 
-function OneItem({ item }: { item: GalleryItem }) {
+function OneItem({ item }: { item: Item }) {
   const { t, i18n } = useTranslation();
   const session = useSession();
   const store = useHandsetStore();
   const mms = useHandset((state) => state.limits.mms);
-  const { contentType, body } = item.part;
-  const url = session.mediaUrl(body.hash, contentType, true);
+  const { conversation } = item;
+  const { contentType, body, name, size } = item.media;
+  const url = session.mediaUrl(body, contentType, true);
   const kind = contentType.split('/')[0];
-  const name = nameOfPart(item);
   return (
     <div className="page">
       <AppBar
         title={name}
-        subtitle={`${dayAndTime(item.at, i18n.language)} · ${phoneSize(body.size, i18n.language)}`}
+        subtitle={`${dayAndTime(item.at, i18n.language)} · ${phoneSize(size, i18n.language)}`}
       />
       <div className="viewer">
         {kind === 'image' && <img src={url} alt={name} draggable={false} />}
@@ -150,29 +171,18 @@ function OneItem({ item }: { item: GalleryItem }) {
       </div>
       <div className="viewer-actions">
         {mms && (
-          <button
-            data-enter
-            onClick={() =>
-              shareInNewMessage(session, store, {
-                body: body.hash,
-                name,
-                contentType,
-                size: body.size,
-                width: null,
-                height: null,
-                duration: null,
-              })
-            }
-          >
+          <button data-enter onClick={() => shareInNewMessage(session, store, item.media)}>
             <Icon name="share" size={24} />
             {t('gallery.share')}
           </button>
         )}
-        <button onClick={() => openRoute(store, { screen: 'thread', conversation: item.conversation })}>
-          <Icon name="chat" size={24} />
-          {t('gallery.message')}
-        </button>
-        <a href={session.mediaUrl(body.hash, contentType)} download={name}>
+        {conversation !== null && (
+          <button onClick={() => openRoute(store, { screen: 'thread', conversation })}>
+            <Icon name="chat" size={24} />
+            {t('gallery.message')}
+          </button>
+        )}
+        <a href={session.mediaUrl(body, contentType)} download={name}>
           <Icon name="download" size={24} />
           {t('gallery.save')}
         </a>

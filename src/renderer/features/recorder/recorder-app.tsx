@@ -1,0 +1,142 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AppBar } from '../../components/app-bar';
+import { CaptureChoice } from '../../components/capture-choice';
+import { Icon } from '../../components/icon';
+import { startRecording, type Recording } from '../../components/media-recording';
+import { RecordingTime } from '../../components/recording-time';
+import { saveCapture } from '../../components/save-capture';
+import { phoneSize } from '../../format/numbers';
+import { dayAndTime } from '../../format/time';
+import { capturedOn, type Captured } from '../../state/captured';
+import { virtualNow } from '../../state/desk-store';
+import { useDeskStore, useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { pageOf } from '../../state/phone-shell';
+import { shareInNewMessage } from '../../state/share';
+import { sampleRecording } from './sample';
+
+type Source = 'microphone' | 'sample';
+
+/** Records sound: by the computer's microphone, or a sample. */
+export function RecorderApp() {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  const store = useHandsetStore();
+  const desk = useDeskStore();
+  const handset = useHandset((state) => state.setup.id);
+  const page = useHandset((state) => pageOf(state.shell, 'recorder'));
+  const mms = useHandset((state) => state.limits.mms);
+  const composer = page.page === 'for-composer' ? (page.of ?? null) : null;
+  const [source, setSource] = useState<Source>('sample');
+  const [recording, setRecording] = useState<Recording | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [kept, setKept] = useState<readonly Captured[]>(() => soundsOn(handset));
+  useEffect(() => () => recording?.cancel(), [recording]);
+
+  const save = async (file: File, duration: number | null): Promise<void> => {
+    setBusy(true);
+    const at = virtualNow(desk.getState());
+    await saveCapture(session, store, 'recorder', { file, duration, composer, at });
+    setKept(soundsOn(handset));
+    setBusy(false);
+  };
+  const press = async (): Promise<void> => {
+    if (busy) return;
+    setProblem(null);
+    if (recording !== null) {
+      const { blob, duration } = await recording.finish();
+      setRecording(null);
+      await save(
+        new File([blob], `${t('recorder.file')} ${kept.length + 1}.webm`, { type: 'audio/webm' }),
+        duration,
+      );
+    } else if (source === 'sample') {
+      await save(
+        new File([sampleRecording()], `${t('recorder.file')} ${kept.length + 1}.wav`, { type: 'audio/wav' }),
+        null,
+      );
+    } else {
+      try {
+        const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+        setRecording(startRecording(stream, 'audio/webm;codecs=opus'));
+      } catch (error) {
+        setProblem(error instanceof Error ? error.message : String(error));
+      }
+    }
+  };
+  const button =
+    recording !== null ? 'recorder.stop' : source === 'sample' ? 'recorder.take' : 'recorder.record';
+  return (
+    <div className="page recorder">
+      <AppBar title={t('apps.recorder')} subtitle={composer === null ? '' : t('recorder.forMessage')} />
+      <div className="recorder-face">
+        <Icon name="graphic-eq" size={64} />
+        {recording === null ? (
+          <span className="rec-time">0:00</span>
+        ) : (
+          <RecordingTime since={recording.since} />
+        )}
+        {problem !== null && (
+          <p className="finder-note" role="alert">
+            {t('recorder.none', { reason: problem })}
+          </p>
+        )}
+      </div>
+      {kept.length > 0 && (
+        <ul className="recordings" aria-label={t('recorder.list')}>
+          {kept.map((sound) => (
+            <li key={`${sound.body} ${sound.at}`}>
+              <span className="grow">
+                <b className="ell">{sound.name}</b>
+                <small>
+                  {dayAndTime(sound.at, i18n.language)} · {phoneSize(sound.size, i18n.language)}
+                </small>
+              </span>
+              <audio
+                controls
+                preload="none"
+                aria-label={sound.name}
+                src={session.mediaUrl(sound.body, sound.contentType, true)}
+              />
+              {mms && (
+                <button
+                  className="mi"
+                  aria-label={t('recorder.share', { name: sound.name })}
+                  onClick={() => shareInNewMessage(session, store, sound)}
+                >
+                  <Icon name="share" size={20} />
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="capture-panel">
+        <div className="shutter-row">
+          <span className="last" />
+          <button
+            className={recording === null ? 'shutter video' : 'shutter video on'}
+            data-enter
+            aria-label={t(button)}
+            aria-disabled={busy}
+            onClick={() => void press()}
+          />
+          <span className="last" />
+        </div>
+        <CaptureChoice
+          label={t('recorder.source')}
+          value={source}
+          options={['sample', 'microphone']}
+          texts={(option) => t(`recorder.sources.${option}`)}
+          disabled={recording !== null}
+          onChange={setSource}
+        />
+      </div>
+    </div>
+  );
+}
+
+function soundsOn(handset: string): readonly Captured[] {
+  return capturedOn(handset).filter(({ contentType }) => contentType.startsWith('audio/'));
+}
