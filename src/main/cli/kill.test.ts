@@ -21,8 +21,15 @@ const LOAD = 700;
 /** Every so many kills one comes while the lab still starts. */
 const EARLY = 5;
 const MM1_CLIENTS = 4;
-/** How often what has arrived is counted, and how long nothing new means that nothing comes any more. Milliseconds. */
+/** Between the messages of a client, so that what arrives of hundreds of runs is some thousands. Milliseconds. */
+const PAUSE = 20;
+/**
+ * How long to wait before what has arrived is counted again: at least so long, and so many times what counting took, since
+ * the lab that is asked for all of its messages cannot deliver meanwhile. Milliseconds.
+ */
 const POLL = 1_000;
+const REST = 4;
+/** How long nothing new means that nothing comes any more. Milliseconds. */
 const STALL = 60_000;
 const ANNA = { id: 'anna', msisdn: '+491715550101' };
 const BEN = { id: 'ben', msisdn: '+491715550102' };
@@ -72,7 +79,7 @@ class Load {
         this.sent.set(name, sent);
         await post(agent, mm1, sendReq(`T${number}`, msisdn, name, octets));
         sent.acknowledged = true;
-        await sleep(5);
+        await sleep(PAUSE);
       }
     } finally {
       agent.destroy();
@@ -211,10 +218,12 @@ describe('serve, killed under load', () => {
       // However many there are, and however slow the machine: as long as they keep arriving.
       let left = Number.POSITIVE_INFINITY;
       for (let stalled = 0; left > 0 && stalled < STALL;) {
+        const since = performance.now();
         const now = await missing();
-        stalled = now < left ? 0 : stalled + POLL;
+        const pause = Math.max(POLL, REST * (performance.now() - since));
+        stalled = now < left ? 0 : stalled + pause;
         left = now;
-        if (left > 0) await sleep(POLL);
+        if (left > 0) await sleep(pause);
       }
       // Time for repeats that should not come: some minutes for the phones.
       await sleep(3_000);
