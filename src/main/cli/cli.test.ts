@@ -59,7 +59,7 @@ describe('handset-lab', () => {
     [['fly'], /unknown command 'fly'/],
     [['decode', '--as', 'poem'], /poem.*Allowed choices are mms/],
     [['serve', '--port', '70000'], /A port is 0 to 65535/],
-    [['serve', '--listen', 'mm9=1'], /NAME is mm1, pap or portal/],
+    [['serve', '--listen', 'mm9=1'], /NAME is mm1, mm7, /],
     [['serve', '--memory', '--data', 'x'], /cannot be used with/],
     [['run'], /missing required argument/],
     [['run', 'x.yaml', '--seed', '-1'], /seed/i],

@@ -6,6 +6,7 @@ import type { DecodeOptions } from './decode';
 import type { EncodeOptions } from './encode';
 import { EXIT, exitCodeOf } from './failure';
 import { ENCODE_KINDS } from '../../shared/protocol/inspect/encode-document';
+import { GATEWAYS } from '../gateways/gateway-name';
 import { BENCH_NAMES, listenOption, portOption, seedOption, speedOption } from './options';
 import type { RunOptions } from './run';
 import type { ServeOptions } from './serve';
@@ -34,7 +35,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     .option('--port <port>', 'port of the app; 0: the one of last time, or any free one', portOption, 0)
     .addOption(new Option('--data <folder>', 'data folder').conflicts('memory'))
     .addOption(new Option('--memory', 'keep nothing'))
-    .option('--listen <name=port>', 'port of a gateway: mm1, pap, portal', listenOption, {})
+    .option('--listen <name=port>', `port of a gateway: ${GATEWAYS.join(', ')}`, listenOption, {})
     .option('--open', 'open the browser')
     .option('--json', 'print one line of JSON when everything listens')
     .action(async (options: ServeOptions) => {

@@ -11,7 +11,7 @@ import { createContent } from '../gateways/app/content';
 import { isLoopback, type Listening } from '../gateways/listener';
 import { RememberedPorts } from '../gateways/remembered-ports';
 import { createRouter } from '../gateways/router';
-import type { GatewayName } from '../gateways/gateway-name';
+import { GATEWAYS, type GatewayName } from '../gateways/gateway-name';
 import { startGateways } from '../gateways/start-gateways';
 import { openBrowser } from './open-browser';
 import { terminalLog, type Terminal } from './terminal';
@@ -27,14 +27,27 @@ export interface ServeOptions {
 }
 
 /** What `serve --json` prints when everything listens; further gateways add a key each. */
-export interface ServeAddresses {
+export interface ServeAddresses extends Record<GatewayName, string> {
   url: string;
   token: string;
-  mm1: string;
-  pap: string;
-  portal: string;
   pid: number;
 }
+
+/** The gateways for people. */
+const TITLES: Record<GatewayName, string> = {
+  mm1: 'MM1',
+  mm7: 'MM7',
+  pap: 'PAP',
+  smtp: 'SMTP',
+  portal: 'Portal',
+};
+const USES: Record<GatewayName, string> = {
+  mm1: '  (POST M-Send.req, GET content locations)',
+  mm7: '/mm7  (POST SubmitReq and others, as one of the businesses)',
+  pap: '/pap  (POST push submissions)',
+  smtp: '  (mails to number@domain)',
+  portal: '  (pages behind links in messages)',
+};
 
 /** Milliseconds that open connections get to end, and that ending everything may take. */
 const GRACE = 300;
@@ -105,23 +118,22 @@ async function startListeners(
 ): Promise<ServeAddresses> {
   const { lab, store, media } = opened;
   const ports = await RememberedPorts.of(store, log);
-  const { mm1, pap, portal } = await startGateways({ lab, media, log, host, asked, ports });
-  listening.push(mm1, pap, portal);
+  const gateways = await startGateways({ lab, media, log, host, asked, ports });
+  listening.push(...Object.values(gateways));
   if (!isLoopback(host)) log.warn('whoever has the address below, token included, can use the lab');
   const router = createRouter(lab, log);
   const root = fileURLToPath(new URL('../renderer', import.meta.url));
-  const content = createContent({ lab, log, root, portal: portal.address });
+  const content = createContent({ lab, log, root, portal: gateways.portal.address });
   const app = await ports.listen('app', port, (free) =>
     startApp({ router, content, log, host, port: free, token }),
   );
   listening.push(app);
   lab.listening('app', app.address);
+  const addresses = Object.fromEntries(GATEWAYS.map((name) => [name, gateways[name].address]));
   return {
     url: `${app.address}/?token=${token}`,
     token,
-    mm1: mm1.address,
-    pap: pap.address,
-    portal: portal.address,
+    ...(addresses as Record<GatewayName, string>),
     pid: process.pid,
   };
 }
@@ -133,14 +145,12 @@ function announce(
   terminal: Terminal,
 ): void {
   if (options.json === true) terminal.out(`${JSON.stringify(addresses)}\n`);
-  const { url, mm1, pap, portal } = addresses;
+  const { url } = addresses;
   terminal.err(
     [
       `Handset Lab ${VERSION}`,
       `  Open    ${url}`,
-      `  MM1     ${mm1}  (POST M-Send.req, GET content locations)`,
-      `  PAP     ${pap}/pap  (POST push submissions)`,
-      `  Portal  ${portal}  (pages behind links in messages)`,
+      ...GATEWAYS.map((name) => `  ${TITLES[name].padEnd(6)}  ${addresses[name]}${USES[name]}`),
       `  Data    ${data ?? 'kept nowhere (--memory)'}`,
       'Ctrl+C stops it.',
     ].join('\n'),

@@ -56,7 +56,7 @@ async function open(): Promise<OpenedLab> {
   try {
     notices.forEach(tell);
     const ports = await RememberedPorts.of(store, log);
-    const { mm1, pap, portal } = await startGateways({
+    const gateways = await startGateways({
       lab,
       media,
       log,
@@ -66,11 +66,11 @@ async function open(): Promise<OpenedLab> {
     });
     const calls = new RPCHandler(createRouter(lab, log));
     return {
-      content: createContent({ lab, log, root: path('../renderer'), portal: portal.address }),
-      portal: portal.address,
+      content: createContent({ lab, log, root: path('../renderer'), portal: gateways.portal.address }),
+      portal: gateways.portal.address,
       serve: (port) => calls.upgrade(port),
       close: async () => {
-        await Promise.all([mm1.close(GRACE), pap.close(GRACE), portal.close(GRACE)]);
+        await Promise.all(Object.values(gateways).map((gateway) => gateway.close(GRACE)));
         await opened.close();
       },
     };

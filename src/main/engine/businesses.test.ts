@@ -51,7 +51,7 @@ async function promote(lab: RunningLab, to: string[], more: object = {}): Promis
       perSecond: null,
       ...more,
     },
-  }) as Promise<Campaign>;
+  });
 }
 
 const states = ({ recipients }: Campaign): string[] =>

@@ -1,3 +1,3 @@
 /** Gateways that a lab opens by itself. */
-export const GATEWAYS = ['mm1', 'pap', 'portal'] as const;
+export const GATEWAYS = ['mm1', 'mm7', 'pap', 'smtp', 'portal'] as const;
 export type GatewayName = (typeof GATEWAYS)[number];

@@ -22,8 +22,8 @@ export interface NetworkServerOptions {
   /** Octets of a request's body. */
   maxBody: number;
   methods: readonly string[];
-  /** The media type of a POST, in lower case. */
-  contentType: string;
+  /** The media types of a POST, in lower case. */
+  contentType: readonly string[];
   /** What a POST without a body lacks, for people. */
   content: string;
   /** Why a request is none for this node, by its head alone; null when it may be one. */
@@ -163,12 +163,12 @@ function refuse(request: IncomingMessage, options: NetworkServerOptions): Refusa
   if (Number(headers['content-length'] ?? 0) > maxBody) return tooLarge(maxBody);
   const other = options.refuse?.(request) ?? null;
   if (other !== null || method !== 'POST') return other;
-  if (headers['content-type']?.split(';')[0]!.trim().toLowerCase() !== contentType) {
+  if (!contentType.includes(headers['content-type']?.split(';')[0]!.trim().toLowerCase() ?? '')) {
     return {
       status: 415,
       reason: 'Unsupported Media Type',
-      text: `${name} takes ${contentType}`,
-      headers: [['Accept', contentType]],
+      text: `${name} takes ${contentType.join(' and ')}`,
+      headers: [['Accept', contentType.join(', ')]],
     };
   }
   const coding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';

@@ -79,11 +79,24 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
         calls.handset.deleteConversations(input),
       ),
     },
+    mail: {
+      list: os.mail.list.handler(({ input }) => calls.mail.list(input)),
+      read: os.mail.read.handler(({ input }) => calls.mail.read(input)),
+      delete: os.mail.delete.handler(({ input }) => calls.mail.delete(input)),
+      send: os.mail.send.handler(({ input }) => calls.mail.send(input)),
+      password: os.mail.password.handler(({ input }) => calls.mail.password(input)),
+      tryNow: os.mail.tryNow.handler(() => calls.mail.tryNow(undefined)),
+    },
     mmbox: {
       view: os.mmbox.view.handler(({ input }) => calls.mmbox.view(input)),
       upload: os.mmbox.upload.handler(({ input }) => calls.mmbox.upload(input)),
       fetch: os.mmbox.fetch.handler(({ input }) => calls.mmbox.fetch(input)),
       delete: os.mmbox.delete.handler(({ input }) => calls.mmbox.delete(input)),
+    },
+    business: {
+      list: os.business.list.handler(() => calls.business.list(undefined)),
+      send: os.business.send.handler(({ input }) => calls.business.send(input)),
+      cancel: os.business.cancel.handler(({ input }) => calls.business.cancel(input)),
     },
     network: {
       queues: os.network.queues.handler(({ input }) => calls.network.queues(input)),

@@ -5,9 +5,11 @@ import type { GatewayName } from './gateway-name';
 import { isLoopback, type Listening } from './listener';
 import type { Log } from './log';
 import { startMm1Gateway } from './mm1/mm1-gateway';
+import { startMm7Gateway } from './mm7/mm7-gateway';
 import { startPapGateway } from './pap/pap-gateway';
 import { startPortal } from './portal/portal-gateway';
 import type { RememberedPorts } from './remembered-ports';
+import { startSmtpGateway } from './smtp/smtp-gateway';
 
 export interface StartGatewaysOptions {
   lab: Lab;
@@ -33,7 +35,9 @@ export async function startGateways(options: StartGatewaysOptions): Promise<Reco
   try {
     return {
       mm1: await start('mm1', (port) => startMm1Gateway({ lab, log, host, port })),
+      mm7: await start('mm7', (port) => startMm7Gateway({ lab, log, host, port })),
       pap: await start('pap', (port) => startPapGateway({ lab, log, host, port })),
+      smtp: await start('smtp', (port) => startSmtpGateway({ lab, log, host, port })),
       portal: await start('portal', (port) =>
         startPortal({ lab, media, log, host, port, framedBy: () => desks(lab) }),
       ),

@@ -49,7 +49,11 @@ export const campaignDraftSchema = z.object({
 export type CampaignDraft = z.infer<typeof campaignDraftSchema>;
 
 /** A message from a business to many. */
-export const campaignSchema = campaignDraftSchema.extend({
+export const campaignSchema = z.object({
+  composition: mmsCompositionSchema,
+  adaptable: z.boolean(),
+  distributable: z.boolean(),
+  perSecond: z.number().int().nullable(),
   id: z.string(),
   business: shortCodeSchema,
   at: z.number().int(),

@@ -53,14 +53,14 @@ function answeredMms(matcher: Matcher, handset: string): Message {
 export async function composeMms(
   lab: RunningLab,
   folder: string,
-  act: SendMms,
+  act: Pick<SendMms, 'subject' | 'parts' | 'slides' | 'deliveryReport'>,
 ): Promise<Omit<MmsComposition, 'to'>> {
   const slides = await Promise.all(slidesOf(act).map((slide) => composeSlide(lab, folder, slide)));
   return { subject: act.subject, slides, deliveryReport: act.deliveryReport };
 }
 
 /** The short form's parts as slides: a file begins one, a text joins the one before it. */
-function slidesOf(act: SendMms): SlideSource[] {
+function slidesOf(act: Pick<SendMms, 'parts' | 'slides'>): SlideSource[] {
   const slides: SlideSource[] = [...(act.slides ?? [])];
   for (const part of act.parts ?? []) {
     const isFile = /^[^\s]+\.[A-Za-z0-9]{2,5}$/.test(part);

@@ -47,16 +47,22 @@ export class Matcher {
   }
 
   private async awaited(expected: Expectation): Promise<string | null> {
-    const { core } = this.lab;
-    const deadline = core.world.now + expected.within;
+    const met = await this.until(() => this.met(expected), expected.within);
+    return met ? null : this.found(expected);
+  }
+
+  /** Lets virtual time run until something is so, or at most so long; says whether it is. */
+  async until(met: () => boolean | Promise<boolean>, within: number): Promise<boolean> {
+    const { world } = this.lab.core;
+    const deadline = world.now + within;
     for (;;) {
-      if (this.met(expected)) return null;
-      const next = core.world.nextDue;
+      if (await met()) return true;
+      const next = world.nextDue;
       if (next === undefined || next > deadline) break;
       await this.advance(next);
     }
     await this.advance(deadline);
-    return this.met(expected) ? null : this.found(expected);
+    return met();
   }
 
   private met(expected: Expectation): boolean {

@@ -8,8 +8,10 @@ import type { MediaWorks, Outside, Store } from '../ports';
 import { profile } from '../profiles';
 import { carrierOrProblem } from '../carriers';
 import { perform as performAct } from './act';
+import { business } from './business';
 import { adaptationRows, adaptationTable } from './adaptation-table';
 import { Matcher } from './expect';
+import { Mailboxes } from './mail';
 import { pushFromOutside } from './push';
 import type { LoadedScenario } from './load';
 import type { Scenario, Step } from './schema';
@@ -80,8 +82,9 @@ export async function runScenario(loaded: LoadedScenario, options: RunOptions): 
     await lab.core.advance(to);
   };
   const matcher = new Matcher(lab, numbersOf(scenario), advance);
+  const mailboxes = new Mailboxes(lab, advance);
   for (const [index, step] of scenario.steps.entries()) {
-    const message = await perform(lab, matcher, loaded, step, advance);
+    const message = await perform(lab, { matcher, mailboxes }, loaded, step, advance);
     const result: StepResult = {
       index,
       line: loaded.lines[index]!,
@@ -135,13 +138,15 @@ function numbersOf(scenario: Scenario): Map<string, string> {
 
 async function perform(
   lab: RunningLab,
-  matcher: Matcher,
+  { matcher, mailboxes }: { matcher: Matcher; mailboxes: Mailboxes },
   loaded: LoadedScenario,
   step: Step,
   advance: (to: number) => Promise<void>,
 ): Promise<string | null> {
   try {
     switch (step.kind) {
+      case 'business':
+        return await business(lab, matcher, loaded.folder, step.business);
       case 'faults':
         await lab.calls.lab.configure({ faults: step.faults });
         return null;
@@ -152,6 +157,11 @@ async function perform(
         pushFromOutside(lab, matcher.numberOf(step.push.to), step.push);
         await advance(lab.core.world.now);
         return null;
+      case 'mail':
+        await mailboxes.send(matcher, loaded.folder, step.mail);
+        return null;
+      case 'mailbox':
+        return await mailboxes.within(step.mailbox);
       case 'table':
         return null;
       case 'wait':
@@ -172,8 +182,11 @@ async function perform(
 function labelOf(step: Step): string {
   if (step.kind === 'faults')
     return step.faults.length === 0 ? 'no faults' : `faults ${step.faults.map(({ id }) => id).join(', ')}`;
+  if (step.kind === 'business') return `business ${JSON.stringify(step.business)}`;
   if (step.kind === 'mmsc') return `mmsc ${JSON.stringify(step.mmsc)}`;
   if (step.kind === 'push') return `push ${step.push.type} to ${step.push.to}`;
+  if (step.kind === 'mail') return `mail from ${step.mail.from} to ${step.mail.to.join(', ')}`;
+  if (step.kind === 'mailbox') return `mailbox of ${step.mailbox.of}`;
   if (step.kind === 'table') return 'what each recipient got';
   if (step.kind === 'wait') return `wait ${step.duration} ms`;
   if (step.kind === 'act') {

@@ -14,9 +14,13 @@ import { languageSchema } from '../../../shared/model/subscriber';
 import { SECOND } from '../../../shared/model/time';
 import { chooseCarrier } from '../carriers';
 import { wrongRefusal } from '../fault-statuses';
+import { businessSchema } from './business-schema';
+import type { BusinessStep } from './business-schema';
 import { durationSchema } from './duration';
 import { expectSchema } from './expect-schema';
 import type { Expectation } from './expect-schema';
+import { mailboxStepSchema, mailStepSchema } from './mail-schema';
+import type { MailboxStep, MailStep } from './mail-schema';
 import { mmboxActSchema } from './mmbox-schema';
 
 /** An operator by name, or keys of its configuration. */
@@ -218,12 +222,15 @@ const pushSchema = z.strictObject({
 export type PushStep = z.infer<typeof pushSchema>;
 
 const STEP_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  business: businessSchema,
   expect: expectSchema,
   /** In place of those that were there before. */
   faults: faultsSchema,
   /** Keys that are not given stay as they are. */
   mmsc: mmscSchema,
   push: pushSchema,
+  mail: mailStepSchema,
+  mailbox: mailboxStepSchema,
   /** Prints what each recipient of the newest MMS got. */
   table: z.literal('adaptation'),
   wait: durationSchema,
@@ -235,7 +242,8 @@ const stepSchema = z.record(z.string(), z.unknown()).transform((step, context) =
   if (entries.length !== 1 || who === undefined) {
     context.addIssue({
       code: 'custom',
-      message: 'a step has one key: a handset, expect, faults, mmsc, push, table, or wait',
+      message:
+        'a step has one key: a handset, business, expect, faults, mail, mailbox, mmsc, push, table, or wait',
     });
     return z.NEVER;
   }
@@ -246,9 +254,12 @@ const stepSchema = z.record(z.string(), z.unknown()).transform((step, context) =
       context.addIssue({ code: 'custom', message: issue.message, path: [who, ...issue.path] });
     return z.NEVER;
   }
+  if (who === 'business') return { kind: 'business' as const, business: parsed.data as BusinessStep };
   if (who === 'expect') return { kind: 'expect' as const, expect: parsed.data as Expectation };
   if (who === 'faults') return { kind: 'faults' as const, faults: parsed.data as Fault[] };
   if (who === 'mmsc') return { kind: 'mmsc' as const, mmsc: parsed.data as MmscStep };
+  if (who === 'mail') return { kind: 'mail' as const, mail: parsed.data as MailStep };
+  if (who === 'mailbox') return { kind: 'mailbox' as const, mailbox: parsed.data as MailboxStep };
   if (who === 'push') return { kind: 'push' as const, push: parsed.data as PushStep };
   if (who === 'table') return { kind: 'table' as const };
   if (who === 'wait') return { kind: 'wait' as const, duration: parsed.data as number };
