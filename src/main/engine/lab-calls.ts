@@ -5,29 +5,40 @@ import { linkOf } from '../../shared/model/link-profile';
 import { withoutUndefined } from '../../shared/model/without-undefined';
 import type { Message } from '../../shared/model/message';
 import { Problem } from '../../shared/contract/problem';
+import type { SmtpReply } from '../../shared/protocol/smtp/reply';
+import type { MailTransaction } from '../../shared/protocol/smtp/transaction';
 import type { HandsetCommand } from '../network/handset/commands';
 import { refusalOfMms, takesText, wrongAddress } from '../network/handset/composition-check';
 import { MESSAGE_COLLECTION } from '../network/handset/state';
 import type { HandsetState } from '../network/handset/state';
+import type { MailCommand } from '../network/mail/state';
 import { NODES } from '../network/operator';
 import { apnOf } from './network-setup';
 import type { MmscCommand } from '../network/mmsc/state';
 import type { PacketCommand } from '../network/packet/state';
 import { createAdaptations } from './adaptation-calls';
 import type { LabCalls } from './calls';
+import { checkVasps, createBusinessCalls, vaspsOf } from './businesses';
 import { carrierList, carrierOrProblem } from './carriers';
 import { problemOf, problemOfText } from './composition-problem';
 import { createConversationCalls } from './conversation-calls';
 import { wrongRefusal } from './fault-statuses';
 import type { LabCore } from './lab-core';
 import { createProfileCalls } from './profile-calls';
+import { createMailCalls } from './mail-calls';
 import { createMmboxCalls } from './mmbox-calls';
 import { createNetworkCalls } from './network-calls';
 
 const DONE = { done: true } as const;
 
-/** The contract's calls on a lab. Inputs are valid by their schemas; what is wrong beyond that is a `Problem`. */
-export function createCalls(core: LabCore): LabCalls {
+/**
+ * The contract's calls on a lab. Inputs are valid by their schemas; what is wrong beyond that is a `Problem`.
+ * @param sendMail hands in a mail as a client outside would
+ */
+export function createCalls(
+  core: LabCore,
+  sendMail: (transaction: MailTransaction) => Promise<SmtpReply[]>,
+): LabCalls {
   const handset = (id: HandsetId): HandsetId => {
     if (core.projection.hasHandset(id)) return id;
     const known = core.projection.setups().map(({ id }) => id);
@@ -48,13 +59,15 @@ export function createCalls(core: LabCore): LabCalls {
   return {
     lab: {
       async configure(input) {
-        const { mmsc = {}, ...rest } = input;
+        const { mmsc = {}, mail = {}, ...rest } = input;
         const settings = {
           ...core.settings,
           ...withoutUndefined(rest),
+          mail: { ...core.settings.mail, ...withoutUndefined(mail) },
           mmsc: { ...core.settings.mmsc, ...withoutUndefined(mmsc) },
         };
         checkFaults(settings.faults);
+        checkVasps(vaspsOf(settings));
         await core.setSettings(settings);
         const portal = core.listenerAddress('portal');
         const portalBaseUrl = settings.publicBaseUrl ?? portal;
@@ -62,10 +75,13 @@ export function createCalls(core: LabCore): LabCalls {
           name: 'configure',
           settings: {
             ...settings.mmsc,
+            vasps: vaspsOf(settings),
             msisdnHeader: settings.msisdnHeader,
+            mail: settings.mail,
             ...(portalBaseUrl === null ? {} : { portalBaseUrl }),
           },
         } satisfies MmscCommand);
+        await core.command(NODES.mail, { name: 'configure', settings: settings.mail } satisfies MailCommand);
         await core.command(NODES.packet, {
           name: 'set-msisdn-header',
           header: settings.msisdnHeader,
@@ -274,8 +290,10 @@ export function createCalls(core: LabCore): LabCalls {
         return DONE;
       },
     },
+    mail: createMailCalls(core, sendMail),
     mmbox: createMmboxCalls(core, handset, message),
     network: createNetworkCalls(core),
+    business: createBusinessCalls(core),
     trace: {
       async list({ before, correlation, limit }) {
         const rows = await core.traceRows(before ?? Number.MAX_SAFE_INTEGER, limit + 1, correlation);

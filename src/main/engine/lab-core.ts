@@ -3,8 +3,10 @@ import { settingsSchema } from '../../shared/contract/views';
 import type { LabSnapshot, Listener, Settings, TraceRow } from '../../shared/contract/views';
 import { Problem } from '../../shared/contract/problem';
 import type { HandsetSetup } from '../../shared/model/handset';
+import { MAIL_SETTINGS } from '../../shared/model/mail-settings';
 import { MMSC_POLICY } from '../../shared/model/mmsc-policy';
 import type { BodyRef, HandsetId, NodeId } from '../../shared/model/ids';
+import type { Vasp } from '../../shared/model/vasp';
 import { eventName } from '../../shared/protocol/inspect/event-name';
 import { HANDSET_COLLECTIONS, storedSetups } from '../network/handset/restore';
 import {
@@ -17,7 +19,9 @@ import {
 } from '../network/handset/state';
 import type { HandsetState } from '../network/handset/state';
 import { DEVICE_COLLECTION } from '../network/mmsc/devices';
-import { MMBOX_COLLECTION, MMSC_COLLECTION } from '../network/mmsc/state';
+import { MMBOX_COLLECTION, MMSC_COLLECTION, VASP_COLLECTION } from '../network/mmsc/state';
+import { BUSINESS_COLLECTIONS, REPLY_COLLECTION } from '../network/business/state';
+import { MAIL_COLLECTIONS } from '../network/mail/state';
 import { NODES } from '../network/operator';
 import type { PacketCommand } from '../network/packet/state';
 import { PPG_COLLECTION } from '../network/ppg/state';
@@ -27,6 +31,7 @@ import type { Output } from '../network/world/output';
 import { KEPT_COLLECTION } from '../network/world/kept-packets';
 import { traceRow } from '../network/world/trace';
 import { World } from '../network/world/world';
+import { changeBusinesses, vaspsOf } from './businesses';
 import { LabClock } from './clock';
 import { EventLog } from './event-log';
 import type { LabOptions } from './lab-options';
@@ -35,6 +40,7 @@ import { OutsideTraffic } from './outside/outside-traffic';
 import type { ConversationMarks } from './conversations';
 import type { MediaWorks, Store } from './ports';
 import type { OutsideRules } from './outside/rules';
+import type { MailRelay } from './outside/smtp-outside';
 import { Projection } from './projection';
 import { sha256 } from './sha256';
 
@@ -46,6 +52,9 @@ const BATCH = 256;
 
 /** Collections of the engine itself. */
 const LAB_COLLECTION = 'lab';
+/** What no view and no export shows. */
+const SECRET_COLLECTION = 'secret';
+const MAIL_PASSWORD = 'mail-password';
 const DRAFT_COLLECTION = 'draft';
 const CONTACT_COLLECTION = 'contact';
 const CONVERSATION_COLLECTION = 'conversation';
@@ -57,12 +66,14 @@ const SHOWN: ReadonlySet<string> = new Set([
   INDICATION_COLLECTION,
   MMBOX_VIEW_COLLECTION,
   SCHEDULED_COLLECTION,
+  REPLY_COLLECTION,
 ]);
 
 const DEFAULT_SETTINGS: Settings = {
   msisdnHeader: 'X-MSISDN',
   publicBaseUrl: null,
   faults: [],
+  mail: MAIL_SETTINGS,
   mmsc: MMSC_POLICY,
 };
 
@@ -81,6 +92,7 @@ export class LabCore {
     string,
     { resolve: (packet: Packet) => void; reject: (error: Error) => void }
   >();
+  private mailPassword: string | null = null;
   private readonly outside: OutsideTraffic;
   private timer: ReturnType<typeof setTimeout> | ReturnType<typeof setImmediate> | null = null;
   private committed: Promise<void> = Promise.resolve();
@@ -98,7 +110,21 @@ export class LabCore {
       options.outside ?? null,
       (packet) => this.outsideRules(packet),
       (answer) => this.receive(answer),
+      () => this.mailRelay(),
     );
+  }
+
+  private mailRelay(): MailRelay | null {
+    const { mail, caFile = null } = this.settings;
+    if (mail.server === null) return null;
+    return { server: mail.server, password: this.mailPassword, caFile, name: mail.domain };
+  }
+
+  /** Keeps the password for the mail server, which nobody is shown. @param password null: none */
+  async setMailPassword(password: string | null): Promise<void> {
+    this.mailPassword = password;
+    this.persist([{ collection: SECRET_COLLECTION, key: MAIL_PASSWORD, value: password }]);
+    await this.durable();
   }
 
   /** A handset's exchange bears its name. */
@@ -107,7 +133,9 @@ export class LabCore {
     const apn = this.projection.hasHandset(handset) ? this.projection.setup(handset).apn : null;
     const { allowedServers = [], outsideSubscribers = [], caFile = null } = this.settings;
     const proxies = outsideSubscribers.map(({ pushProxy }) => pushProxy);
-    const allowed = [...allowedServers, ...(from === NODES.ppg ? proxies : [])];
+    const businesses = vaspsOf(this.settings).flatMap(({ url }) => url ?? []);
+    const own = from === NODES.ppg ? proxies : from === NODES.mmsc ? businesses : [];
+    const allowed = [...allowedServers, ...own];
     return { apn: apn ?? null, allowed, caFile };
   }
 
@@ -146,8 +174,12 @@ export class LabCore {
   ): Promise<void> {
     const kept = (meta.get('settings') ?? {}) as Partial<Settings>;
     const mmsc = { ...DEFAULT_SETTINGS.mmsc, ...kept.mmsc };
-    const stored = settingsSchema.safeParse({ ...DEFAULT_SETTINGS, ...kept, mmsc });
+    const mail = { ...DEFAULT_SETTINGS.mail, ...kept.mail };
+    const stored = settingsSchema.safeParse({ ...DEFAULT_SETTINGS, ...kept, mail, mmsc });
     if (stored.success) this.settings = stored.data;
+    for (const { key, value } of await this.store.rows(SECRET_COLLECTION)) {
+      if (key === MAIL_PASSWORD && typeof value === 'string') this.mailPassword = value;
+    }
     this.world.setFaults(this.settings.faults);
     this.listened = { ...(meta.get('listened') as LabCore['listened'] | undefined) };
     const rows: StoredRow[] = [];
@@ -159,6 +191,9 @@ export class LabCore {
       DEVICE_COLLECTION,
       MMBOX_COLLECTION,
       PPG_COLLECTION,
+      ...MAIL_COLLECTIONS,
+      VASP_COLLECTION,
+      ...BUSINESS_COLLECTIONS,
       KEPT_COLLECTION,
       DRAFT_COLLECTION,
       CONTACT_COLLECTION,
@@ -297,8 +332,16 @@ export class LabCore {
     return this.durable();
   }
 
-  /** As `command`, and gives the keys of the rows of `collection` that the node changed: new messages. */
-  async create<C extends Command>(node: NodeId, command: C, collection: string): Promise<string[]> {
+  /**
+   * As `command`, and gives the keys of the rows of `collection` that the node changed: new messages.
+   * @param owner what their keys start with, which is left out
+   */
+  async create<C extends Command>(
+    node: NodeId,
+    command: C,
+    collection: string,
+    owner = `${node}/`,
+  ): Promise<string[]> {
     this.check();
     this.catchUp();
     // Where time stands at unfinished media work, a command would wait behind it and its row would be missed.
@@ -306,12 +349,12 @@ export class LabCore {
     this.world.command(node, command);
     this.world.runUntil(this.world.now);
     const output = this.world.drain();
-    const rows = output.rows.filter((row) => row.collection === collection && row.key.startsWith(`${node}/`));
+    const rows = output.rows.filter((row) => row.collection === collection && row.key.startsWith(owner));
     this.publish(output);
     this.tick();
     await this.durable();
     if (rows.length === 0) throw new Error(`${node} made no ${collection} of ${command.name}`);
-    return [...new Set(rows.map(({ key }) => key.slice(node.length + 1)))];
+    return [...new Set(rows.map(({ key }) => key.slice(owner.length)))];
   }
 
   /** Takes in a packet from outside. */
@@ -414,13 +457,27 @@ export class LabCore {
 
   async setSettings(settings: Settings): Promise<void> {
     const { outsideSubscribers = [] } = this.settings;
+    const vasps = vaspsOf(this.settings);
+    const rows = await this.businessRows(vasps, vaspsOf(settings));
     this.settings = settings;
     this.catchUp();
+    changeBusinesses(this.world, vasps, vaspsOf(settings), rows);
     setOutsideSubscribers(this.world, outsideSubscribers, settings.outsideSubscribers ?? []);
     this.world.setFaults(settings.faults);
     this.events.append([{ type: 'settings', settings }]);
     this.persist([{ collection: LAB_COLLECTION, key: 'settings', value: settings }]);
     await this.durable();
+  }
+
+  /** What new businesses of the lab had sent and got when they were there before. */
+  private async businessRows(before: readonly Vasp[], after: readonly Vasp[]): Promise<StoredRow[]> {
+    const known = new Set(before.map(({ shortCode }) => shortCode));
+    if (after.every(({ shortCode }) => known.has(shortCode))) return [];
+    const rows: StoredRow[] = [];
+    for (const collection of BUSINESS_COLLECTIONS) {
+      for (const row of await this.store.rows(collection)) rows.push({ collection, ...row });
+    }
+    return rows;
   }
 
   setListener(name: Listener['name'], address: string | null): void {

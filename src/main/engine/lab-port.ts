@@ -1,4 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../../shared/protocol/http/message';
+import type { SmtpReply } from '../../shared/protocol/smtp/reply';
+import type { MailTransaction } from '../../shared/protocol/smtp/transaction';
 import type { Upload } from '../../shared/contract/contract';
 import type { EventBatch } from '../../shared/contract/events';
 import type { LabSnapshot, Listener, Settings } from '../../shared/contract/views';
@@ -46,6 +48,12 @@ export interface Lab {
   mm1(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
   /** A push submission from outside (PAP). Resolves when what it changed is durable. */
   pap(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+  /** A request of MM7 from a business outside. Resolves when what it changed is durable. */
+  mm7(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+  /** What is said to RCPT of a mail from outside. */
+  mailRecipient(address: string): SmtpReply;
+  /** A mail from outside (SMTP). Resolves with the replies to its commands when what it changed is durable. */
+  smtp(transaction: MailTransaction, signal: AbortSignal): Promise<SmtpReply[]>;
   /** Opening the page is an input to the MMSC (the message counts as retrieved). Null: unknown or expired code. */
   portal(code: string): Promise<PortalMessage | null>;
   close(): Promise<void>;

@@ -5,6 +5,12 @@ import type { LabSnapshot, Listener, NetworkInterface, Settings } from '../../sh
 import type { NodeId } from '../../shared/model/ids';
 import { decodeResponse, encodeRequest } from '../../shared/protocol/http/codec';
 import type { HttpRequest, HttpResponse } from '../../shared/protocol/http/message';
+import { joinOctets } from '../../shared/protocol/kit/octets';
+import { decodeReplies } from '../../shared/protocol/smtp/reply';
+import type { SmtpReply } from '../../shared/protocol/smtp/reply';
+import { encodeTransaction } from '../../shared/protocol/smtp/transaction';
+import type { MailTransaction } from '../../shared/protocol/smtp/transaction';
+import { recipientVerdict } from '../network/mail/verdict';
 import { DEFAULT_DESK } from './default-desk';
 import { createCalls } from './lab-calls';
 import type { LabCalls } from './calls';
@@ -28,7 +34,7 @@ export class RunningLab implements Lab {
     readonly core: LabCore,
     private readonly media_: MediaWorks,
   ) {
-    this.calls = createCalls(core);
+    this.calls = createCalls(core, (transaction) => this.smtp(transaction, new AbortController().signal));
   }
 
   snapshot(): LabSnapshot {
@@ -100,6 +106,31 @@ export class RunningLab implements Lab {
 
   pap(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
     return this.exchange(NODES.ppg, 'push', request, signal);
+  }
+
+  mm7(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+    return this.exchange(NODES.mmsc, 'mm7', request, signal);
+  }
+
+  mailRecipient(address: string): SmtpReply {
+    return recipientVerdict(address, this.core.settings.mail, this.core.world.directoryView, true);
+  }
+
+  async smtp(transaction: MailTransaction, signal: AbortSignal): Promise<SmtpReply[]> {
+    const answer = await this.core.exchange(
+      {
+        from: NODES.outside,
+        to: NODES.mail,
+        interface: 'mm3',
+        protocol: 'smtp',
+        octets: [encodeTransaction(transaction)],
+        flow: `${NODES.outside}/${this.nextOutside++}`,
+        correlation: `mail/${this.core.world.now}.${this.nextOutside}`,
+        hop: 'end-to-end',
+      },
+      signal,
+    );
+    return decodeReplies(joinOctets(answer.octets)).value;
   }
 
   private async exchange(

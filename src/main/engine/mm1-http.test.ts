@@ -16,6 +16,8 @@ import type { OutsideRequest } from './outside/rules';
 import { MemoryStore } from './store/memory-store';
 
 const BEN = '+491715550102';
+const noMail = (): Promise<never> => Promise.reject(new Error('no mail is expected'));
+
 const MINUTE = 60_000;
 
 async function start(): Promise<{ lab: RunningLab; store: MemoryStore }> {
@@ -247,6 +249,7 @@ describe('redirections', () => {
         asked.push(wanted);
         return Promise.resolve({ status: 503, reason: 'Busy', headers: [], body: new Uint8Array(0) });
       },
+      mail: noMail,
     };
     const lab = await testLab({ store, outside });
     const location = 'https://other.example/mms';
@@ -336,6 +339,7 @@ describe('errors of HTTP', () => {
           headers: [],
           body: new Uint8Array(0),
         }),
+      mail: noMail,
     };
     const lab = await testLab({ store, outside });
     await lab.calls.handset.configure({ handset: 'anna', apn: { mmsc: 'http://mmsc.example/' } });

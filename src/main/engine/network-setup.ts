@@ -14,7 +14,10 @@ import { restoreHandset } from '../network/handset/restore';
 import { mmscMachine } from '../network/mmsc/mmsc';
 import { restoreMmsc } from '../network/mmsc/restore';
 import type { MmscSettings } from '../network/mmsc/state';
-import { MMSC_HOST, NODES } from '../network/operator';
+import { mailMachine } from '../network/mail/mail';
+import { restoreMail } from '../network/mail/state';
+import { addBusinesses, vaspsOf } from './businesses';
+import { EMAIL_GATEWAY, MMSC_HOST, NODES } from '../network/operator';
 import { packetMachine } from '../network/packet/packet';
 import { emptyPacket } from '../network/packet/state';
 import type { PacketCommand } from '../network/packet/state';
@@ -45,6 +48,8 @@ export function addOperator(
     msisdnHeader: settings.msisdnHeader,
     mm1BaseUrl: bases.mm1 ?? UNLISTENED_BASE,
     portalBaseUrl: settings.publicBaseUrl ?? bases.portal ?? UNLISTENED_BASE,
+    mail: settings.mail,
+    vasps: vaspsOf(settings),
     ...settings.mmsc,
     devices: deviceBook(settings.profiles),
   };
@@ -56,7 +61,20 @@ export function addOperator(
   );
   world.addNode(NODES.packet, packetMachine, emptyPacket(settings.msisdnHeader, mmscHosts(bases.mm1)));
   world.addNode(NODES.mmsc, mmscMachine, restoreMmsc(mmsc, rows, now));
+  world.addNode(NODES.mail, mailMachine, restoreMail(settings.mail, rows, now));
+  world.setSubscriber(GATEWAY_SUBSCRIBER);
+  addBusinesses(world, vaspsOf(settings), rows, now);
 }
+
+/** The mail server has a short code, by which texts reach people with a mailbox. */
+const GATEWAY_SUBSCRIBER: Subscriber = {
+  msisdn: EMAIL_GATEWAY,
+  imsi: '999700000006245',
+  name: 'E-mail gateway',
+  handset: NODES.mail,
+  mmsCapable: false,
+  language: 'en',
+};
 
 /** Puts a handset and its subscription into a world, and lets it go on with what was under way. */
 export function addHandset(world: World, setup: HandsetSetup, rows: readonly StoredRow[]): void {
@@ -125,7 +143,9 @@ export function subscriberOf(setup: HandsetSetup): Subscriber {
   };
 }
 
-function shortMessagesOf({ profile: { ems, smartMessaging } }: HandsetSetup): Pick<Subscriber, 'shortMessages'> {
+function shortMessagesOf({
+  profile: { ems, smartMessaging },
+}: HandsetSetup): Pick<Subscriber, 'shortMessages'> {
   if (ems === undefined && smartMessaging === undefined) return {};
   return { shortMessages: { ems: ems ?? 'none', smartMessaging: smartMessaging ?? [] } };
 }

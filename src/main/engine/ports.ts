@@ -3,7 +3,10 @@ import type { TraceRow } from '../../shared/contract/views';
 import type { HttpResponse } from '../../shared/protocol/http/message';
 import type { Octets } from '../../shared/protocol/kit/octets';
 import type { MediaJob, MediaResult } from '../network/world/media';
+import type { SmtpReply } from '../../shared/protocol/smtp/reply';
+import type { MailTransaction } from '../../shared/protocol/smtp/transaction';
 import type { OutsideRequest } from './outside/rules';
+import type { MailRelay } from './outside/smtp-outside';
 
 /** A JSON value under a key of a collection; `null` deletes it. */
 export interface StoreRow {
@@ -41,10 +44,12 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Servers that are not the lab's own. What fails is an answer (502, 504), not an exception. */
+/** Servers that are not the lab's own. What fails is an answer (502, 504, 421), not an exception. */
 export interface Outside {
   /** Ends early, with an answer, when `signal` aborts. */
   request(request: OutsideRequest, signal: AbortSignal): Promise<HttpResponse>;
+  /** Hands a mail to the server that the settings name; see `sendMailOutside`. */
+  mail(transaction: MailTransaction, relay: MailRelay, signal: AbortSignal): Promise<SmtpReply[]>;
 }
 
 /** What octets turn out to be. Dimensions in pixels, duration in milliseconds; null where it has none. */

@@ -1,5 +1,6 @@
 import type { LabEvent } from '../../shared/contract/events';
 import type { Contact, HandsetView, LabSnapshot, TraceRow } from '../../shared/contract/views';
+import type { BusinessReply, Campaign } from '../../shared/model/business';
 import { LAB_CARRIER } from '../../shared/model/carrier-config';
 import { composeLimits } from '../../shared/model/compose-limits';
 import type { HandsetSetup, RadioState } from '../../shared/model/handset';
@@ -30,6 +31,7 @@ interface HandsetEntry {
 /** What people see, kept up to date from rows and trace events. Holds no rules of its own. */
 export class Projection {
   private readonly handsets = new Map<HandsetId, HandsetEntry>();
+  private readonly replies = new Map<string, readonly BusinessReply[]>();
   private tail: TraceRow[] = [];
   private traceCount = 0;
   private traceOctets = 0;
@@ -146,9 +148,28 @@ export class Projection {
         entry.setup = value as HandsetSetup;
         return [this.handsetEvent(key)];
       }
+      case 'business-campaign':
+        return value === null ? [] : [{ type: 'campaign', campaign: value as Campaign }];
+      case 'business-reply': {
+        if (value === null) return [];
+        const reply = value as BusinessReply;
+        const replies = this.replies.get(reply.business) ?? [];
+        if (!replies.some(({ id }) => id === reply.id)) this.replies.set(reply.business, [...replies, reply]);
+        return [{ type: 'business-reply', reply }];
+      }
+      case 'business-opt-out': {
+        const slash = key.indexOf('/');
+        const [business, number] = [key.slice(0, slash), key.slice(slash + 1)];
+        return [{ type: 'opt-out', business, number, optedOut: value !== null }];
+      }
       default:
         return [];
     }
+  }
+
+  /** What phones wrote to a business, oldest first. */
+  businessReplies(business: string): readonly BusinessReply[] {
+    return this.replies.get(business) ?? [];
   }
 
   applyTrace(row: TraceRow): LabEvent {

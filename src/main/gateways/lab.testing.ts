@@ -1,4 +1,5 @@
 import { sha256 } from '../engine/sha256';
+import { MAIL_SETTINGS } from '../../shared/model/mail-settings';
 import { MMSC_POLICY } from '../../shared/model/mmsc-policy';
 import type { EventBatch } from '../../shared/contract/events';
 import type { LabSnapshot } from '../../shared/contract/views';
@@ -24,7 +25,13 @@ export const emptySnapshot: LabSnapshot = {
   seq: 0,
   lab: { name: 'Test', seed: 1, host: 'test', data: null, version: '0' },
   clock: { now: 0, playing: true, speed: 1 },
-  settings: { msisdnHeader: 'X-MSISDN', publicBaseUrl: null, faults: [], mmsc: MMSC_POLICY },
+  settings: {
+    msisdnHeader: 'X-MSISDN',
+    publicBaseUrl: null,
+    faults: [],
+    mail: MAIL_SETTINGS,
+    mmsc: MMSC_POLICY,
+  },
   handsets: [],
   listeners: [],
   trace: { count: 0, octets: 0, tail: [] },
@@ -77,7 +84,10 @@ export function labOf(parts: Partial<Lab> = {}): Lab {
     },
     traceOctets: async (seq) => (seq === 7 ? Buffer.from([1, 2, 3]) : null),
     mm1: () => Promise.reject(new Error('mm1 is not expected')),
+    mm7: () => Promise.reject(new Error('mm7 is not expected')),
     pap: () => Promise.reject(new Error('pap is not expected')),
+    mailRecipient: () => ({ code: 250, enhanced: null, text: '' }),
+    smtp: () => Promise.reject(new Error('smtp is not expected')),
     portal: async () => null,
     close: async () => undefined,
     ...parts,

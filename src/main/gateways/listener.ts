@@ -53,7 +53,8 @@ function closeServer(server: Server, grace: number): Promise<void> {
   });
 }
 
-function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): Problem {
+/** Why nothing can listen there. */
+export function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): Problem {
   const where = `${host}:${port}`;
   const reason: Partial<Record<string, string>> = {
     EADDRINUSE: 'another program listens there',

@@ -14,8 +14,16 @@ export const PPG_HOST = 'ppg.handset-lab.example';
 /** Host name of the MMSC, as in the handsets' APN settings; outside clients use the MM1 listener's address. */
 export const MMSC_HOST = 'mmsc.handset-lab.example';
 
+/** Short code of the gateway for texts to people with a mailbox, as North American operators have it. */
+export const EMAIL_GATEWAY = '6245';
+
 /** Access point name of the MMS bearer. */
 export const MMS_APN = 'mms.handset-lab.example';
+
+/** Node id of a business of the lab's own, by its short code. */
+export function businessNode(shortCode: string): string {
+  return `business-${shortCode}`;
+}
 
 /** Node ids of the operator's network. */
 export const NODES = {
@@ -23,5 +31,6 @@ export const NODES = {
   ppg: 'ppg',
   packet: 'packet',
   mmsc: 'mmsc',
+  mail: 'mail',
   outside: 'outside',
 } as const;

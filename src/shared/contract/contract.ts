@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { adaptationSchema } from '../model/adaptation';
+import { businessViewSchema, campaignDraftSchema, campaignSchema } from '../model/business';
 import { carrierChoiceSchema, carrierSetupSchema } from '../model/carrier-config';
 import { emsCompositionSchema, forwardOptionsSchema, mmsCompositionSchema } from '../model/composition';
 import { handsetSetupSchema } from '../model/handset';
@@ -8,9 +9,12 @@ import { handsetProfileSchema } from '../model/handset-profile';
 import { bodyHashSchema, handsetIdSchema } from '../model/ids';
 import { messageSchema, smsOptionsSchema } from '../model/message';
 import { mmboxQuerySchema } from '../model/mmbox';
+import { mailSettingsSchema } from '../model/mail-settings';
 import { mmscPolicySchema } from '../model/mmsc-policy';
 import { laterMessageSchema } from '../model/scheduled';
+import { shortCodeSchema } from '../model/vasp';
 import { eventBatchSchema } from './events';
+import { mailItemSchema, mailViewSchema, writtenMailSchema } from './mail';
 import { problemSchema } from './problem';
 import { queuesSchema, waitingKeySchema } from './queues';
 import {
@@ -41,9 +45,13 @@ export const contract = {
     snapshot: call.output(labSnapshotSchema),
     /** Batches of events behind `after` (a snapshot's or an earlier batch's last sequence number). */
     subscribe: call.input(z.object({ after: z.number().int() })).output(eventIterator(eventBatchSchema)),
-    /** Changes what is given; of `mmsc`, the keys that are given. */
+    /** Changes what is given; of `mmsc` and `mail`, the keys that are given. */
     configure: call
-      .input(settingsSchema.extend({ mmsc: mmscPolicySchema.partial() }).partial())
+      .input(
+        settingsSchema
+          .extend({ mmsc: mmscPolicySchema.partial(), mail: mailSettingsSchema.partial() })
+          .partial(),
+      )
       .output(settingsSchema),
     /** The operators whose configuration a handset can have. */
     carriers: call.output(carrierListSchema),
@@ -214,6 +222,35 @@ export const contract = {
       .input(z.object({ handset: handsetIdSchema, conversation: z.string(), draft: draftSchema.nullable() }))
       .output(done),
   },
+  /** E-mail: the mailbox that takes what subscribers send to anybody, and what people outside write to them. */
+  mail: {
+    /** The newest first; with words, those that have all of them in address, subject or text. */
+    list: call
+      .input(
+        z.object({
+          search: z.string().max(200).default(''),
+          limit: z.number().int().min(1).max(500).default(100),
+        }),
+      )
+      .output(
+        z.object({
+          mails: z.array(mailItemSchema),
+          total: z.number().int(),
+          unread: z.number().int(),
+          /** Mails that the server outside has not taken yet. */
+          queued: z.number().int(),
+        }),
+      ),
+    /** A mail with all that is in it, which counts as read from then on. */
+    read: call.input(z.object({ mail: z.string() })).output(mailViewSchema),
+    delete: call.input(z.object({ mails: z.array(z.string()).min(1).max(500) })).output(done),
+    /** Somebody outside sends a mail to subscribers, as by SMTP. */
+    send: call.input(writtenMailSchema).output(done),
+    /** The password for the mail server of the settings; it is kept and never shown. null: none. */
+    password: call.input(z.object({ password: z.string().max(1_000).nullable() })).output(done),
+    /** Hands waiting mails to the server outside at once. */
+    tryNow: call.output(done),
+  },
   /** Messages that the network keeps for a handset's owner. What comes of a call shows in the handset's view and messages. */
   mmbox: {
     view: call
@@ -233,6 +270,16 @@ export const contract = {
         }),
       )
       .output(done),
+  },
+  business: {
+    /** All businesses with what they sent and got, the newest first. */
+    list: call.output(z.array(businessViewSchema)),
+    /** A business of the lab's own sends a message to many, over MM7. */
+    send: call
+      .input(z.object({ business: shortCodeSchema, campaign: campaignDraftSchema }))
+      .output(campaignSchema),
+    /** Takes it back from everybody who has not got it yet. */
+    cancel: call.input(z.object({ business: shortCodeSchema, campaign: z.string() })).output(done),
   },
   network: {
     /** What waits at the SMSC and at the MMSC, oldest first; of each at most `limit`. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { businessReplySchema, campaignSchema } from '../model/business';
 import { messageSchema } from '../model/message';
 import {
   clockSchema,
@@ -20,6 +21,14 @@ export const labEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('message-deleted'), handset: z.string(), message: z.string() }),
   z.object({ type: z.literal('conversation'), handset: z.string(), conversation: conversationSchema }),
   z.object({ type: z.literal('conversation-removed'), handset: z.string(), conversation: z.string() }),
+  z.object({ type: z.literal('campaign'), campaign: campaignSchema }),
+  z.object({ type: z.literal('business-reply'), reply: businessReplySchema }),
+  z.object({
+    type: z.literal('opt-out'),
+    business: z.string(),
+    number: z.string(),
+    optedOut: z.boolean(),
+  }),
   z.object({ type: z.literal('trace'), row: traceRowSchema }),
 ]);
 export type LabEvent = z.infer<typeof labEventSchema>;

@@ -10,9 +10,11 @@ import { msisdnSchema } from '../model/ids';
 import { messagePartSchema, messageSchema } from '../model/message';
 import { mmboxViewSchema } from '../model/mmbox';
 import { outsideClientsSchema } from '../model/outside-clients';
+import { mailSettingsSchema } from '../model/mail-settings';
 import { mmscPolicySchema } from '../model/mmsc-policy';
 import { notificationSchema, waitingIndicationSchema } from '../model/notification';
 import { scheduledMessageSchema } from '../model/scheduled';
+import { vaspSchema } from '../model/vasp';
 
 /** A name in one handset's address book. */
 export const contactSchema = z.object({
@@ -115,7 +117,7 @@ export const networkInterfaceSchema = z.enum(['sms', 'push', 'mm1', 'mm3', 'mm4'
 export type NetworkInterface = z.infer<typeof networkInterfaceSchema>;
 
 /** How a trace event's octets are to be decoded. */
-export const traceProtocolSchema = z.enum(['rp', 'wsp-push', 'http', 'gsm-sm', 'none']);
+export const traceProtocolSchema = z.enum(['rp', 'wsp-push', 'http', 'gsm-sm', 'smtp', 'none']);
 export type TraceProtocol = z.infer<typeof traceProtocolSchema>;
 
 /** One thing that crossed the network. Its octets are fetched by `seq`. */
@@ -149,7 +151,7 @@ export type TraceRow = z.infer<typeof traceRowSchema>;
 
 /** A socket that the lab listens on. */
 export const listenerSchema = z.object({
-  name: z.enum(['app', 'mm1', 'pap', 'portal']),
+  name: z.enum(['app', 'mm1', 'mm7', 'pap', 'smtp', 'portal']),
   address: z.string(),
 });
 export type Listener = z.infer<typeof listenerSchema>;
@@ -172,6 +174,10 @@ export const settingsSchema = z.object({
     .array(z.object({ msisdn: msisdnSchema, pushProxy: httpUrlSchema }))
     .max(100)
     .optional(),
+  /** E-mail to and from subscribers. */
+  mail: mailSettingsSchema,
+  /** Businesses with an account for MM7; absent: those of a new lab. */
+  vasps: z.array(vaspSchema).max(100).optional(),
   /** What the operator allows its subscribers. */
   mmsc: mmscPolicySchema,
   /** Models of handset that the user has made; absent: none. */

@@ -22,9 +22,7 @@ export const subscriberSchema = z.object({
   /** What the operator's records say of the device's MMS client; absent: nothing, or it has none. */
   device: deviceCapabilitiesSchema.optional(),
   /** What it shows of short messages beyond text; absent: nothing. */
-  shortMessages: z
-    .object({ ems: emsLevelSchema, smartMessaging: z.array(smartMessagingSchema) })
-    .optional(),
+  shortMessages: z.object({ ems: emsLevelSchema, smartMessaging: z.array(smartMessagingSchema) }).optional(),
   /** The push proxy that reaches a subscriber whose phone is not in the lab. */
   pushProxy: httpUrlSchema.optional(),
   /** Language of texts that the operator writes to this subscriber. */

@@ -7,6 +7,7 @@ import type { HttpHeaders, HttpResponse } from '../../../shared/protocol/http/me
 import type { Outside } from '../ports';
 import { plain } from './outside-traffic';
 import type { OutsideRequest } from './rules';
+import { sendMailOutside } from './smtp-outside';
 
 /** Milliseconds until a server must have answered in full. */
 const DEADLINE = 60_000;
@@ -31,6 +32,7 @@ const OF_CONNECTION = new Set([
 export function createHttpOutside(deadline = DEADLINE): Outside {
   return {
     request: (wanted, signal) => ask(wanted, AbortSignal.any([signal, AbortSignal.timeout(deadline)])),
+    mail: sendMailOutside,
   };
 }
 

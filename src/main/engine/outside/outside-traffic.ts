@@ -3,13 +3,18 @@ import { isResponse } from '../../../shared/protocol/http/kind';
 import type { HttpResponse } from '../../../shared/protocol/http/message';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { EncodeError } from '../../../shared/protocol/kit/decode-error';
+import { joinOctets } from '../../../shared/protocol/kit/octets';
 import type { Octets } from '../../../shared/protocol/kit/octets';
+import { encodeReplies } from '../../../shared/protocol/smtp/reply';
+import type { SmtpReply } from '../../../shared/protocol/smtp/reply';
+import { decodeTransaction } from '../../../shared/protocol/smtp/transaction';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { NODES } from '../../network/operator';
 import type { Packet } from '../../network/world/machine';
 import type { Outside } from '../ports';
 import { outsideRequest } from './rules';
 import type { OutsideRules } from './rules';
+import type { MailRelay } from './smtp-outside';
 
 /** Takes requests of the network's nodes to servers outside, and brings their answers back as packets. */
 export class OutsideTraffic {
@@ -21,16 +26,21 @@ export class OutsideTraffic {
     private readonly outside: Outside | null,
     private readonly rulesFor: (packet: Packet) => OutsideRules,
     private readonly arrive: (answer: Packet) => void,
+    /** Where mails go; null: nowhere, by the settings. */
+    private readonly relay: () => MailRelay | null,
   ) {}
 
   /** Sends a request on its way; answers to clients that have gone meanwhile are dropped. */
   send(packet: Packet): void {
-    if (isResponse(packet.octets) || this.ending.signal.aborted) return;
-    const exchange = this.answerTo(packet).then((octets) => {
-      this.underWay.delete(exchange);
-      if (!this.ending.signal.aborted)
-        this.arrive({ ...packet, from: NODES.outside, to: packet.from, octets });
-    });
+    if (this.ending.signal.aborted) return;
+    if (packet.protocol === 'http' && isResponse(packet.octets)) return;
+    const exchange = (packet.protocol === 'smtp' ? this.repliesTo(packet) : this.answerTo(packet)).then(
+      (octets) => {
+        this.underWay.delete(exchange);
+        if (!this.ending.signal.aborted)
+          this.arrive({ ...packet, from: NODES.outside, to: packet.from, octets });
+      },
+    );
     this.underWay.add(exchange);
   }
 
@@ -53,6 +63,14 @@ export class OutsideTraffic {
     }
   }
 
+  /** What the mail server outside says to a mail. */
+  private async repliesTo(packet: Packet): Promise<Octets> {
+    const relay = this.relay();
+    if (this.outside === null || relay === null) return [encodeReplies([NO_CONNECTIONS])];
+    const transaction = decodeTransaction(joinOctets(packet.octets)).value;
+    return [encodeReplies(await this.outside.mail(transaction, relay, this.ending.signal))];
+  }
+
   private async responseTo(packet: Packet): Promise<HttpResponse> {
     const found = outsideRequest(decodeRequest(packet.octets).value, this.rulesFor(packet));
     if ('refused' in found) return plain(403, 'Forbidden', found.refused);
@@ -60,6 +78,12 @@ export class OutsideTraffic {
     return this.outside.request(found, this.ending.signal);
   }
 }
+
+const NO_CONNECTIONS: SmtpReply = {
+  code: 421,
+  enhanced: '4.3.2',
+  text: 'this lab makes no connections outside',
+};
 
 /** What the operator's gateway says itself. */
 export function plain(status: number, reason: string, text: string): HttpResponse {

@@ -5,19 +5,7 @@ import { messageStateSchema, recipientReportSchema, whyCodeSchema } from '../../
 import { waitingIndicationSchema } from '../../../shared/model/notification';
 import { SECOND } from '../../../shared/model/time';
 import { durationSchema } from './duration';
-
-/** A text to be found in, or a pattern as `/…/` with optional flag `i`. */
-const patternSchema = z.string().transform((text, context) => {
-  const match = /^\/(.*)\/(i?)$/s.exec(text);
-  if (match === null) return (found: string): boolean => found.includes(text);
-  try {
-    const pattern = new RegExp(match[1]!, `u${match[2]}`);
-    return (found: string): boolean => pattern.test(found);
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: `not a pattern: ${(error as Error).message}` });
-    return z.NEVER;
-  }
-});
+import { patternSchema } from './pattern';
 
 export const expectSchema = z.strictObject({
   handset: handsetIdSchema,

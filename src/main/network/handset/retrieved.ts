@@ -72,7 +72,7 @@ function forwarders(pdu: MmsPdu): Pick<Message, 'forwardedBy'> {
 }
 
 /** The body's parts, each octet body stored once; a body that is no multipart is its only part. */
-export function partsOf(turn: HandsetTurn, pdu: MmsPdu): MessagePart[] {
+export function partsOf(turn: Pick<HandsetTurn, 'tools'>, pdu: MmsPdu): MessagePart[] {
   return messageParts(pdu).map((part) => ({
     contentType: part.contentType.type.toLowerCase(),
     charset: partCharset(part),

@@ -43,7 +43,9 @@ export function statusReported(
   const number = normaliseNumber(recipient.number) ?? recipient.number;
   const awaited = turn.state.modem.awaited.find((entry) => {
     const to = turn.state.messages.get(entry.message)?.addresses[0];
-    return entry.messageReference === messageReference && (to === undefined || to === number);
+    // To somebody with a mailbox it went by the number of a gateway.
+    const meant = to === undefined || to === number || to.includes('@');
+    return entry.messageReference === messageReference && meant;
   });
   if (awaited === undefined) return false;
   if (statusState(status) === 'still-trying') return true;

@@ -12,6 +12,8 @@ import { boxFor, dotsOf, pictureOf, rungFor, tell } from './ladder';
 import { cancelReq, notificationInd } from './pdus';
 import { pushRequest } from './push';
 import { clientVersion, setDelivery } from './records';
+import { vaspOf } from './vasp-accounts';
+import { reportToVasp } from './vasp-messages';
 import type { MmscTurn } from './records';
 import { readSubmission } from './submission';
 import type { DeliveryKey, Mm, MmscTimer } from './state';
@@ -81,8 +83,13 @@ function repeatedly(turn: MmscTurn, mm: Mm, key: DeliveryKey, pdu: MmsPdu): void
   });
 }
 
-/** Pushes a report to the sender. A sender outside the lab has no handset to push to and learns nothing. */
+/**
+ * Pushes a report to the sender, or tells it over MM7 where that is a business. A sender outside the lab has no handset to
+ * push to and learns nothing.
+ */
 export function reportTo(turn: MmscTurn, mm: Mm, report: MmsPdu): void {
+  const vasp = vaspOf(turn, mm.from);
+  if (vasp !== undefined) return reportToVasp(turn, mm, vasp, report);
   if (turn.tools.directory.byNumber(mm.from)?.mmsCapable === true) push(turn, mm, mm.from, report);
 }
 

@@ -3,9 +3,13 @@ import { transition } from '../world/transitions';
 import { announceLink, notify, reportTo, requestCancel } from './announce';
 import { DELIVERY } from './delivery-table';
 import type { DeliveryEvent } from './delivery-table';
+import { sendMail } from './mail-out';
+import { reportByMail } from './mail-report';
 import { deliveryInd } from './pdus';
 import { setDelivery } from './records';
 import type { MmscTurn } from './records';
+import { vaspOf } from './vasp-accounts';
+import { deliverToVasp } from './vasp-messages';
 import { indexMessage } from './state';
 import type { DeliveryKey, Mm, MmscTimer } from './state';
 
@@ -25,8 +29,14 @@ export function fire(turn: MmscTurn, key: DeliveryKey, event: DeliveryEvent, rep
   found.act?.({
     notify: () => notify(turn, key),
     sendLink: () => announceLink(turn, key),
+    deliver: () => {
+      const vasp = vaspOf(turn, delivery.recipient);
+      if (vasp !== undefined) deliverToVasp(turn, mm, key, vasp);
+    },
+    mail: () => sendMail(turn, key),
     cancel: () => requestCancel(turn, key),
     report: (status, text) => {
+      if (mm.mail !== undefined) return reportByMail(turn, mm, delivery, { status, text, reportAllowed });
       if (!mm.deliveryReport || !reportAllowed) return;
       reportTo(
         turn,
@@ -58,9 +68,16 @@ export function release(turn: MmscTurn, id: string): void {
   });
 }
 
-/** How a recipient is reached: by push, or by a short message with a link where the device knows only SMS. */
+/** Announces anew what a recipient has not fetched: the message is another one. */
+export function notifyAgain(turn: MmscTurn, key: DeliveryKey): void {
+  const state = turn.state.messages.get(key.message)?.deliveries[key.index]?.state;
+  if (state === 'notified' || state === 'deferred') notify(turn, key);
+}
+
+/** How a recipient is reached: by MM7 where it is a business, by push, or by a short message with a link where the device knows only SMS. */
 export function routeTo(turn: MmscTurn, recipient: string): Extract<DeliveryEvent, `released-to-${string}`> {
   if (recipient.includes('@')) return 'released-to-email';
+  if (vaspOf(turn, recipient) !== undefined) return 'released-to-vasp';
   const subscriber = turn.tools.directory.byNumber(recipient);
   if (subscriber === undefined) return 'released-to-nobody';
   return subscriber.mmsCapable ? 'released-to-mms' : 'released-to-link';

@@ -6,6 +6,7 @@ export type DeliveryEvent =
   | 'released-to-mms'
   | 'released-to-link'
   | 'released-to-email'
+  | 'released-to-vasp'
   | 'released-to-nobody'
   | 'answered-retrieved'
   | 'answered-deferred'
@@ -19,6 +20,10 @@ export type DeliveryEvent =
   | 'deleted'
   | 'renotify'
   | 'opened'
+  /** What the mail system tells of a mail. */
+  | 'mail-delivered'
+  | 'mail-relayed'
+  | 'mail-failed'
   | 'refused'
   /** The sender, or the operator, takes the message back. */
   | 'cancel'
@@ -29,13 +34,18 @@ export type DeliveryEvent =
 export interface DeliveryReactions {
   notify: () => void;
   sendLink: () => void;
+  deliver: () => void;
+  mail: () => void;
   cancel: () => void;
   /**
    * A delivery report is due.
    * @param status X-Mms-Status
    * @param text why, for people
    */
-  report: (status: 'retrieved' | 'rejected' | 'expired' | 'unreachable' | 'forwarded', text?: string) => void;
+  report: (
+    status: 'retrieved' | 'rejected' | 'expired' | 'unreachable' | 'forwarded' | 'indeterminate',
+    text?: string,
+  ) => void;
 }
 
 type Reaction = Transition<DeliveryState, DeliveryReactions>;
@@ -56,10 +66,8 @@ export const DELIVERY: TransitionTable<DeliveryState, DeliveryEvent, DeliveryRea
   held: {
     'released-to-mms': { to: 'notified', act: notify },
     'released-to-link': byLink,
-    'released-to-email': {
-      to: 'email',
-      act: (reactions) => reactions.report('unreachable', 'no mail gateway'),
-    },
+    'released-to-email': { to: 'email', act: (reactions) => reactions.mail() },
+    'released-to-vasp': { to: 'delivering', act: (reactions) => reactions.deliver() },
     'released-to-nobody': unreachable,
     cancel: { to: 'cancelled' },
     expired,
@@ -87,6 +95,13 @@ export const DELIVERY: TransitionTable<DeliveryState, DeliveryEvent, DeliveryRea
     cancel: { to: 'cancelling', act: cancel },
     expired,
   },
+  delivering: {
+    acknowledged: retrieved,
+    'answered-rejected': rejected,
+    refused: unreachable,
+    cancel: { to: 'cancelled' },
+    expired,
+  },
   linked: {
     // The short message was never sent: the MMSC stood still while its picture was made.
     renotify: byLink,
@@ -106,7 +121,12 @@ export const DELIVERY: TransitionTable<DeliveryState, DeliveryEvent, DeliveryRea
   rejected: {},
   expired: {},
   unreachable: {},
-  email: {},
+  // What has gone out as mail cannot be taken back, nor does it expire.
+  email: {
+    'mail-delivered': retrieved,
+    'mail-relayed': { to: 'email', act: (reactions) => reactions.report('indeterminate') },
+    'mail-failed': unreachable,
+  },
   deleted: {},
   cancelled: {},
 };

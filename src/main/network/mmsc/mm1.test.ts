@@ -1,3 +1,4 @@
+import { MAIL_SETTINGS } from '../../../shared/model/mail-settings';
 import { MMSC_POLICY } from '../../../shared/model/mmsc-policy';
 import { describe, expect, it } from 'vitest';
 import type { HttpHeaders, HttpResponse } from '../../../shared/protocol/http/message';
@@ -31,6 +32,8 @@ function mmsc(): World {
     msisdnHeader: 'X-MSISDN',
     mm1BaseUrl: 'http://127.0.0.1:8190',
     portalBaseUrl: 'http://127.0.0.1:8191',
+    mail: MAIL_SETTINGS,
+    vasps: [],
     ...MMSC_POLICY,
     maxMessageSize: 10_000,
   };

@@ -1,3 +1,4 @@
+import { MAIL_SETTINGS } from '../../../shared/model/mail-settings';
 import { MMSC_POLICY } from '../../../shared/model/mmsc-policy';
 import { decodeRequest, decodeResponse, encodeRequest } from '../../../shared/protocol/http/codec';
 import { header } from '../../../shared/protocol/http/headers';
@@ -51,6 +52,8 @@ export class MmscDesk {
       msisdnHeader: 'X-MSISDN',
       mm1BaseUrl: 'http://mmsc',
       portalBaseUrl: 'http://portal',
+      mail: MAIL_SETTINGS,
+      vasps: [],
       ...MMSC_POLICY,
       maxMessageSize: 10_000,
       ...settings,

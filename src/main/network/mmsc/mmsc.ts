@@ -1,14 +1,19 @@
 import { DAY } from '../../../shared/model/time';
+import { isResponse } from '../../../shared/protocol/http/kind';
 import { NODES } from '../operator';
 import type { Input, Machine, Packet } from '../world/machine';
 import { nextTimer, schedule, takeDue } from '../world/timers';
 import { linkPictureDone } from './announce';
 import { fire, release, routeTo } from './deliveries';
 import { failedFallback } from './fallback-answers';
+import { mailArrived } from './mail-in';
 import { answerAdapted, answerHttp } from './mm1';
 import { MmscTurn } from './records';
 import { removeMessage } from './state';
 import type { DeliveryKey, MmscCommand, MmscState, MmscTimer } from './state';
+import { unanswered, vaspAnswered } from './vasp-outbox';
+import type { VaspOutcome } from './vasp-outbox';
+import { answerVasp } from './vasp-requests';
 
 /** How long an expired message is still known, so that who comes late is told that it has expired. */
 const KEPT_EXPIRED = 7 * DAY;
@@ -27,8 +32,10 @@ function handle(turn: MmscTurn, input: Input): void {
   switch (input.type) {
     case 'packet':
       if (input.packet.protocol === 'rp') return fallbackAnswered(turn, input.packet);
+      if (input.packet.protocol === 'smtp') return mailArrived(turn, input.packet);
       // The push proxy's answers: a push that it could not take is announced again by the timer.
       if (input.packet.from === NODES.ppg) return;
+      if (input.packet.interface === 'mm7') return onMm7(turn, input.packet);
       return answerHttp(turn, input.packet);
     case 'timer': {
       const { due, timers } = takeDue<MmscTimer>(turn.state.timers, turn.now);
@@ -55,6 +62,16 @@ function handle(turn: MmscTurn, input: Input): void {
   }
 }
 
+/** A request of a business, or its answer to one of the MMSC. */
+function onMm7(turn: MmscTurn, packet: Packet): void {
+  if (isResponse(packet.octets)) settled(turn, vaspAnswered(turn, packet));
+  else answerVasp(turn, packet);
+}
+
+function settled(turn: MmscTurn, outcome: VaspOutcome | null): void {
+  if (outcome !== null) fire(turn, outcome.key, outcome.event, true);
+}
+
 function onTimer(turn: MmscTurn, timer: MmscTimer): void {
   if (timer.for === 'notify') {
     const delivery = turn.state.messages.get(timer.key.message)?.deliveries[timer.key.index];
@@ -62,6 +79,7 @@ function onTimer(turn: MmscTurn, timer: MmscTimer): void {
     return;
   }
   if (timer.for === 'release') return release(turn, timer.message);
+  if (timer.for === 'vasp') return settled(turn, unanswered(turn, timer.id, timer.attempts));
   const mm = turn.state.messages.get(timer.message);
   if (mm === undefined || mm.expiresAt > turn.now) return;
   if (timer.for === 'purge') {

@@ -53,7 +53,7 @@ function announcedAt(mm: Mm): Time {
 }
 
 function fromOf(mm: Mm): MmsField[] {
-  return mm.senderHidden ? [] : [{ name: 'From', value: { address: mm.from, type: 'PLMN' } }];
+  return mm.senderHidden ? [] : [{ name: 'From', value: addressed(mm.from) }];
 }
 
 /** What tells the recipient that a reply is paid for, or the author that this is such a reply. */
@@ -168,7 +168,7 @@ export function readOrigInd(
 ): MmsPdu {
   return ownPdu('m-read-orig-ind', null, [
     { name: 'Message-ID', value: mm.id },
-    { name: 'To', value: { address: mm.from, type: 'PLMN' } },
+    { name: 'To', value: addressed(mm.from) },
     { name: 'From', value: addressed(recipient) },
     { name: 'Date', value: wholeSeconds(at) },
     { name: 'X-Mms-Read-Status', value: status },

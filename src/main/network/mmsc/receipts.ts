@@ -5,6 +5,7 @@ import { reportTo } from './announce';
 import { fire } from './deliveries';
 import { deletion, foreign, notFound } from './deletion';
 import { goneText, locate } from './locations';
+import { readByMail } from './mail-report';
 import { readOrigInd } from './pdus';
 import { setDelivery } from './records';
 import type { MmscTurn } from './records';
@@ -66,6 +67,7 @@ export function readByRecipient(turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | nu
   if (status !== 'read' && status !== 'deleted-without-being-read') return;
   setDelivery(turn, { message: mm.id, index }, { read: status });
   const at = Math.min(field(pdu, 'Date') ?? turn.now, turn.now);
+  if (mm.mail !== undefined) return readByMail(turn, mm, delivery, status);
   reportTo(turn, mm, readOrigInd(mm, delivery.alias ?? delivery.recipient, status, at));
 }
 

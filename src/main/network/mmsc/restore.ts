@@ -3,8 +3,16 @@ import type { StoredRow } from '../world/machine';
 import { schedule } from '../world/timers';
 import { DEVICE_COLLECTION } from './devices';
 import type { LearnedDevice } from './devices';
-import { emptyMmsc, indexMessage, MMBOX_COLLECTION, MMSC_COLLECTION, putEntry, storedMm } from './state';
-import type { BoxEntry, Mm, MmscSettings, MmscState, MmscTimer } from './state';
+import {
+  emptyMmsc,
+  indexMessage,
+  MMBOX_COLLECTION,
+  MMSC_COLLECTION,
+  putEntry,
+  storedMm,
+  VASP_COLLECTION,
+} from './state';
+import type { BoxEntry, Mm, MmscSettings, MmscState, MmscTimer, OwedToVasp } from './state';
 
 /** The MMSC as it was; recipients who had not answered are announced again, which handsets recognise. */
 export function restoreMmsc(settings: MmscSettings, rows: readonly StoredRow[], now: Time): MmscState {
@@ -16,9 +24,20 @@ export function restoreMmsc(settings: MmscSettings, rows: readonly StoredRow[], 
       state = { ...state, devices: state.devices.set(key, value as LearnedDevice) };
     }
     if (collection === MMSC_COLLECTION) state = restoreMessage(state, storedMm(value), now);
+    if (collection === VASP_COLLECTION) state = restoreOwed(state, value as OwedToVasp, now);
   }
   entries.sort((a, b) => a.storedAt - b.storedAt || (a.code < b.code ? -1 : 1));
   return entries.reduce(putEntry, state);
+}
+
+/** Businesses that had not answered are asked again. */
+function restoreOwed(state: MmscState, owed: OwedToVasp, now: Time): MmscState {
+  const { id, attempts } = owed;
+  return {
+    ...state,
+    owedToVasps: state.owedToVasps.set(id, owed),
+    timers: schedule<MmscTimer>(state.timers, now, { for: 'vasp', id, attempts }),
+  };
 }
 
 function restoreMessage(before: MmscState, mm: Mm, now: Time): MmscState {

@@ -1,7 +1,10 @@
 import { Map as ImmutableMap } from 'immutable';
 import type { BodyRef, Msisdn } from '../../../shared/model/ids';
+import type { MailSettings } from '../../../shared/model/mail-settings';
 import type { MmscPolicy } from '../../../shared/model/mmsc-policy';
 import type { Time } from '../../../shared/model/time';
+import type { Vasp } from '../../../shared/model/vasp';
+import type { NotifyWhen } from '../../../shared/protocol/smtp/transaction';
 import type { Timers } from '../world/timers';
 import type { Adapted, Adapting } from './adapting';
 import type { DeviceBook, LearnedDevice } from './devices';
@@ -10,8 +13,8 @@ import type { DeviceBook, LearnedDevice } from './devices';
 export interface Mm {
   /** Message-ID without angle brackets. */
   id: string;
-  /** The sender's number, as the gateway told it. */
-  from: Msisdn;
+  /** The sender's number, as the gateway told it, or the mailbox of who wrote a mail. */
+  from: string;
   senderHidden: boolean;
   /** X-Mms-Transaction-Id of the submission, to recognise repeats. */
   transactionId: string;
@@ -33,10 +36,27 @@ export interface Mm {
   replyCharging: ReplyCharging | null;
   /** Message-ID of the message that this one answers at its sender's expense. */
   paidReplyTo: string | null;
+  /** It came as a mail: how its sender is told what becomes of it. */
+  mail?: MailOrigin;
   /** Who forwarded it, first its author, and when. */
   previouslySent: readonly { address: Msisdn; at: Time }[];
+  /** False: its sender wants it handed out as it is (allowAdaptations of MM7). */
+  adaptable?: boolean;
   deliveries: readonly Delivery[];
   correlation: string;
+}
+
+/** Envelope and headers of a mail by which its sender wants to be told. */
+export interface MailOrigin {
+  /** Reverse path; empty: nobody. */
+  returnPath: string;
+  envelopeId: string | null;
+  /** Message-ID with its angle brackets; null: it has none. */
+  messageId: string | null;
+  /** Where read reports go; null: nobody asked. */
+  readTo: string | null;
+  /** By recipient: when to tell, and the address as the sender wrote it. */
+  recipients: Readonly<Record<string, { address: string; notify: readonly NotifyWhen[] }>>;
 }
 
 export type Priority = 'low' | 'normal' | 'high';
@@ -95,8 +115,8 @@ export interface Delivery {
 }
 
 /**
- * `held` waits for its time, `notified` and `deferred` wait for the handset, `linked` for somebody to open the page;
- * the others are final. `email`: for a mail gateway, of which there is none yet. `cancelling`: the handset has still to
+ * `held` waits for its time, `delivering` for the answer of the business that it is for, `notified` and `deferred` wait for the handset, `linked` for somebody to open the page;
+ * the others are final. `email`: handed to the mail server, which tells what becomes of it. `cancelling`: the handset has still to
  * confirm that the message is taken back.
  */
 export type DeliveryState =
@@ -104,6 +124,7 @@ export type DeliveryState =
   | 'notified'
   | 'deferred'
   | 'linked'
+  | 'delivering'
   | 'retrieved'
   | 'rejected'
   | 'expired'
@@ -131,6 +152,8 @@ export interface MmscState {
   devices: ImmutableMap<Msisdn, LearnedDevice>;
   /** Retrievals that wait for conversions. */
   adapting: ImmutableMap<string, Adapting>;
+  /** What businesses have not answered yet, by its transaction id. */
+  owedToVasps: ImmutableMap<string, OwedToVasp>;
   nextReference: number;
   nextConcatReference: number;
   timers: Timers<MmscTimer>;
@@ -154,12 +177,29 @@ export interface BoxEntry {
 
 export type MmState = 'draft' | 'sent' | 'new' | 'retrieved' | 'forwarded';
 
+/** A request of MM7 to a business. Also the row that is stored. */
+export interface OwedToVasp {
+  id: string;
+  shortCode: string;
+  contentType: string;
+  /** The SOAP envelope, with the message where it brings one. */
+  body: BodyRef;
+  attempts: number;
+  /** What is delivered by it; null: it reports. */
+  delivery: DeliveryKey | null;
+  correlation: string;
+}
+
 export interface MmscSettings extends MmscPolicy {
   msisdnHeader: string;
   /** Base of content locations: the MM1 listener, or the operator's host name when there is none. */
   mm1BaseUrl: string;
   /** Base of fallback links. */
   portalBaseUrl: string;
+  /** Businesses with an account for MM7. */
+  vasps: readonly Vasp[];
+  /** Domain of subscribers' mailboxes, and characters of a mail's text. */
+  mail: Pick<MailSettings, 'domain' | 'maxText'>;
   /** What is known of devices; absent: nothing, messages go as they are. */
   devices?: DeviceBook;
 }
@@ -171,6 +211,7 @@ export interface DeliveryKey {
 
 export type MmscTimer =
   | { for: 'expiry' | 'purge' | 'release'; message: string }
+  | { for: 'vasp'; id: string; attempts: number }
   | { for: 'notify'; key: DeliveryKey; attempts: number };
 
 export type MmscCommand =
@@ -184,6 +225,7 @@ export type MmscCommand =
 
 export const MMSC_COLLECTION = 'mmsc-message';
 export const MMBOX_COLLECTION = 'mmsc-mmbox';
+export const VASP_COLLECTION = 'mmsc-vasp';
 
 export function emptyMmsc(settings: MmscSettings): MmscState {
   return {
@@ -196,6 +238,7 @@ export function emptyMmsc(settings: MmscSettings): MmscState {
     mmboxOf: ImmutableMap<Msisdn, readonly string[]>(),
     devices: ImmutableMap<Msisdn, LearnedDevice>(),
     adapting: ImmutableMap<string, Adapting>(),
+    owedToVasps: ImmutableMap<string, OwedToVasp>(),
     nextReference: 0,
     nextConcatReference: 0,
     timers: null,

@@ -50,4 +50,6 @@ export interface MessageRequest {
   /** As the gateway told it; null when it did not. */
   sender: Msisdn | null;
   correlation: string | null;
+  /** Whom it goes to, where that is not everybody in To, Cc and Bcc. */
+  recipients?: readonly string[];
 }

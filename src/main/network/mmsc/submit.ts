@@ -51,7 +51,7 @@ export function submit(turn: MmscTurn, request: MessageRequest): MmsPdu {
 /** What is particular to a message, besides what its request has in common with all others. */
 export interface Content extends Pick<
   Mm,
-  'subject' | 'senderHidden' | 'messageClass' | 'priority' | 'previouslySent' | 'request'
+  'subject' | 'senderHidden' | 'messageClass' | 'priority' | 'previouslySent' | 'request' | 'adaptable'
 > {
   submission: BodyRef;
   /** The delivery that it answers at its sender's expense. */
@@ -80,7 +80,7 @@ export function answer(
   const denied = serviceRefusal(turn, sender) ?? roomRefusal(turn);
   if (denied !== null) return refuse(denied);
 
-  const recipients = withNumbers(turn, recipientsOf(pdu));
+  const recipients = withNumbers(turn, request.recipients ?? recipientsOf(pdu));
   const { maxRecipients } = turn.state.settings;
   if (recipients.length > maxRecipients) {
     const text = `${recipients.length} recipients, the limit is ${maxRecipients}`;

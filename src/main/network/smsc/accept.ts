@@ -40,9 +40,9 @@ export function acceptSubmission(
   submissions: SmscState['submissions'],
 ): Acceptance {
   const subscriber = tools.directory.byNode(packet.from);
-  const destination = normaliseNumber(submit.destination.number);
-  const recipient = destination === null ? undefined : tools.directory.byNumber(destination);
-  if (destination === null || recipient === undefined) return { ok: false, cause: UNASSIGNED_NUMBER };
+  const destination = normaliseNumber(submit.destination.number) ?? submit.destination.number;
+  const recipient = tools.directory.byNumber(destination);
+  if (recipient === undefined) return { ok: false, cause: UNASSIGNED_NUMBER };
   // A phone elsewhere can be reached by pushes only.
   if (recipient.pushProxy !== undefined) return { ok: false, cause: DESTINATION_OUT_OF_ORDER };
   const key = submissionKey(originator, destination, submit.messageReference);

@@ -5,15 +5,20 @@ import type { HttpHeaders } from '../http/message';
 import { isDecodeError } from '../kit/codec';
 import { joinOctets } from '../kit/octets';
 import type { Octets } from '../kit/octets';
+import { decodeMm7, isMm7Type } from '../mm7/body';
+import { mm7Title } from '../mm7/describe';
 import { MESSAGE_TYPE } from '../mms/enums';
 import { decodeMms, field } from '../mms/pdu';
 import type { MmsPdu } from '../mms/pdu';
 import { pduRow } from '../mms/pdus';
 import { decodeRpdu } from '../sms/rp';
 import { decodeTpdu } from '../sms/tpdu';
+import { decodeReplies, isSmtpReply } from '../smtp/reply';
+import { decodeTransaction } from '../smtp/transaction';
 import { decodePush } from '../wsp/push';
 import type { InspectProtocol } from './protocol';
 import { MMS_TYPE, isHttpResponse, isMmsType, isPushSubmission } from './protocol';
+import { mailTitle, repliesTitle } from './mail-words';
 import { requestTitle, responseTitle, rpduTitle, smTitle, statusTitle, tpduTitle } from './titles';
 
 /**
@@ -31,6 +36,8 @@ export function eventName(protocol: InspectProtocol, octets: Octets | Uint8Array
       return named('Damaged HTTP', () => httpName(pieces));
     case 'gsm-sm':
       return named('Damaged SM', () => smTitle(decodeSm(joinOctets(pieces)).value.type));
+    case 'smtp':
+      return named('Damaged SMTP', () => smtpName(joinOctets(pieces)));
     case 'none':
       return '';
   }
@@ -51,6 +58,11 @@ function rpName(octets: Uint8Array): string {
   return named('Damaged TPDU', () => tpduTitle(decodeTpdu(rpdu.tpdu, rpdu.direction).value));
 }
 
+function smtpName(octets: Uint8Array): string {
+  if (isSmtpReply(octets)) return repliesTitle(decodeReplies(octets).value);
+  return mailTitle(decodeTransaction(octets).value);
+}
+
 function pushName(octets: Uint8Array): string {
   const { contentType, data } = decodePush(octets).value;
   return contentType.type.toLowerCase() === MMS_TYPE ? mmsName(data) : `WSP Push ${contentType.type}`;
@@ -69,6 +81,8 @@ function bodyName(headers: HttpHeaders, body: Uint8Array): string | null {
   const type = header(headers, 'Content-Type');
   if (body.length === 0 || type === undefined) return null;
   if (isMmsType(type)) return mmsName(body);
+  if (isMm7Type(type))
+    return named('Damaged MM7', () => mm7Title(decodeMm7(type, body).value.envelope.message));
   return isPushSubmission(type) ? 'PAP push' : null;
 }
 

@@ -6,6 +6,8 @@ import type { Decoded } from '../kit/codec';
 import { DecodeError } from '../kit/decode-error';
 import type { Finding } from '../kit/reader';
 import type { Span } from '../kit/spans';
+import { decodeMm7, isMm7Type } from '../mm7/body';
+import { mm7Summary, mm7Title } from '../mm7/describe';
 import { decodeMms } from '../mms/pdu';
 import { decodePushSubmission } from '../pap/push-submission';
 import { portContentLabel, portContentType, readPortContent } from '../smart-messaging/ports';
@@ -14,6 +16,8 @@ import type { Rpdu } from '../sms/rp';
 import { decodeTpdu } from '../sms/tpdu';
 import type { DecodeTpduOptions, Direction, Tpdu } from '../sms/tpdu-types';
 import { isWbxmlType } from '../wbxml/vocabularies';
+import { decodeReplies, isSmtpReply } from '../smtp/reply';
+import { decodeTransaction } from '../smtp/transaction';
 import { decodePush } from '../wsp/push';
 import { mmsTitle } from './event-name';
 import { withPduFindings } from './pdu-findings';
@@ -29,13 +33,25 @@ import {
   smSummary,
   tpduSummary,
 } from './summaries';
+import { mailSummary, mailTitle, repliesTitle } from './mail-words';
 import { requestTitle, responseTitle, rpduTitle, smTitle, tpduTitle } from './titles';
 import { carrierOf, readWbxml } from './wbxml-document';
 import { wbxmlWords } from './wbxml-words';
 
 /** One protocol's view of the octets, or of those that it carried. */
 export interface Layer {
-  kind: 'rp' | 'sms' | 'wsp-push' | 'mms' | 'http' | 'pap' | 'gsm-sm' | 'smart-messaging' | 'wbxml';
+  kind:
+    | 'rp'
+    | 'sms'
+    | 'wsp-push'
+    | 'mms'
+    | 'http'
+    | 'mm7'
+    | 'pap'
+    | 'gsm-sm'
+    | 'smart-messaging'
+    | 'wbxml'
+    | 'smtp';
   /** Name of the protocol for people. */
   label: string;
   octets: Uint8Array;
@@ -77,6 +93,9 @@ export function inspect(protocol: InspectProtocol, octets: Uint8Array): Inspecti
       break;
     case 'gsm-sm':
       layers.sm(octets);
+      break;
+    case 'smtp':
+      layers.smtp(octets);
       break;
     case 'none':
   }
@@ -205,6 +224,7 @@ class Layers {
   private httpBody(headers: HttpHeaders, body: Uint8Array): void {
     const contentType = header(headers, 'Content-Type') ?? '';
     if (isMmsType(contentType)) this.mms(body);
+    if (isMm7Type(contentType)) this.mm7(contentType, body);
     if (!isPushSubmission(contentType)) return;
     const submission = this.add(
       'pap',
@@ -218,6 +238,16 @@ class Layers {
     if (isMmsType(header(content.headers, 'Content-Type') ?? '')) this.mms(content.body);
   }
 
+  private mm7(contentType: string, body: Uint8Array): void {
+    this.add(
+      'mm7',
+      'MM7',
+      body,
+      (each) => decodeMm7(contentType, each, SPANS),
+      ({ envelope: { message } }) => ({ title: mm7Title(message), summary: mm7Summary(message) }),
+    );
+  }
+
   private mms(octets: Uint8Array): void {
     this.add(
       'mms',
@@ -225,6 +255,29 @@ class Layers {
       octets,
       (each) => withPduFindings(decodeMms(each, SPANS), each, false),
       (value) => ({ title: mmsTitle(value), summary: mmsSummary(value) }),
+    );
+  }
+
+  smtp(octets: Uint8Array): void {
+    if (isSmtpReply(octets)) {
+      this.add(
+        'smtp',
+        'SMTP',
+        octets,
+        (each) => decodeReplies(each, SPANS),
+        (value) => ({
+          title: repliesTitle(value),
+          summary: value.map(({ code, text }) => `${code} ${text}`).join('; '),
+        }),
+      );
+      return;
+    }
+    this.add(
+      'smtp',
+      'SMTP',
+      octets,
+      (each) => decodeTransaction(each, SPANS),
+      (value) => ({ title: mailTitle(value), summary: mailSummary(value) }),
     );
   }
 

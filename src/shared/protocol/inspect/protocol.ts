@@ -1,7 +1,7 @@
 import type { Octets } from '../kit/octets';
 
 /** How octets that crossed the network are to be read; `none`: they are no PDU of a known protocol. */
-export type InspectProtocol = 'rp' | 'wsp-push' | 'http' | 'gsm-sm' | 'none';
+export type InspectProtocol = 'rp' | 'wsp-push' | 'http' | 'gsm-sm' | 'smtp' | 'none';
 
 export const MMS_TYPE = 'application/vnd.wap.mms-message';
 

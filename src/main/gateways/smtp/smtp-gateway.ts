@@ -1,0 +1,133 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
+import { Problem } from '../../../shared/contract/problem';
+import type { SmtpReply } from '../../../shared/protocol/smtp/reply';
+import type { MailRecipient, MailTransaction, NotifyWhen } from '../../../shared/protocol/smtp/transaction';
+import type { Lab } from '../../engine/lab-port';
+import { authority, cannotListen, type Listening } from '../listener';
+import type { Log } from '../log';
+
+export interface SmtpGatewayOptions {
+  lab: Pick<Lab, 'smtp' | 'mailRecipient' | 'settings'>;
+  log: Log;
+  host: string;
+  port: number;
+}
+
+/** Milliseconds of silence after which a client is let go, and that the lab may take for a mail. */
+const SILENCE = 60_000;
+const ANSWER_TIMEOUT = 120_000;
+const MAX_CLIENTS = 100;
+const MAX_RECIPIENTS = 100;
+
+/**
+ * E-mail for subscribers (SMTP, RFC 5321): whoever sends to `number@domain` gets a reply when the mail is on disk. It takes
+ * mails for the operator's domain only, so that nobody can send anything else by it, and no more than the settings allow.
+ * Delivery status is offered (RFC 3461); authentication is not, as the mails are for the lab itself.
+ */
+export async function startSmtpGateway({ lab, log, host, port }: SmtpGatewayOptions): Promise<Listening> {
+  const server = new SMTPServer({
+    name: lab.settings().mail.domain,
+    banner: 'Handset Lab',
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    authOptional: true,
+    hideDSN: false,
+    disableReverseLookup: true,
+    logger: false,
+    size: lab.settings().mail.maxSize,
+    maxClients: MAX_CLIENTS,
+    socketTimeout: SILENCE,
+    onRcptTo({ address }, { envelope }, done) {
+      if (envelope.rcptTo.length >= MAX_RECIPIENTS) {
+        return done(refusal({ code: 452, enhanced: '4.5.3', text: `at most ${MAX_RECIPIENTS} recipients` }));
+      }
+      const reply = lab.mailRecipient(address);
+      done(reply.code < 300 ? null : refusal(reply));
+    },
+    onData(stream, session, done) {
+      take(lab, stream, session).then(
+        (reply) => (reply.code < 300 ? done(null, reply.text) : done(refusal(reply))),
+        (error: unknown) => {
+          const known = error instanceof Problem;
+          if (known) log.warn(`SMTP: ${error.message}`);
+          else log.error('SMTP', error);
+          done(refusal({ code: 451, enhanced: '4.3.0', text: known ? error.message : 'try again later' }));
+        },
+      );
+    },
+  });
+  // Clients that break off; what they had handed in before is safe.
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') log.warn(`SMTP: ${error.message}`);
+  });
+  await new Promise<void>((resolve, reject) => {
+    const fail = (error: NodeJS.ErrnoException): void => reject(cannotListen(error, host, port));
+    server.server.once('error', fail);
+    server.listen(port, host, () => {
+      server.server.off('error', fail);
+      resolve();
+    });
+  });
+  const { port: actual } = server.server.address() as AddressInfo;
+  return {
+    address: `smtp://${authority(host, actual)}`,
+    port: actual,
+    close: (grace = 500) => close(server, grace),
+  };
+}
+
+/** Reads a mail and hands it to the lab. */
+async function take(
+  lab: SmtpGatewayOptions['lab'],
+  stream: SMTPServerDataStream,
+  { envelope }: SMTPServerSession,
+): Promise<SmtpReply> {
+  const { maxSize } = lab.settings().mail;
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of stream as AsyncIterable<Buffer>) {
+    size += piece.length;
+    // The rest is read, and thrown away, so that the client hears why.
+    if (size <= maxSize) pieces.push(piece);
+  }
+  if (size > maxSize || stream.sizeExceeded) {
+    return { code: 552, enhanced: '5.3.4', text: `at most ${maxSize} octets` };
+  }
+  const envid = envelope.dsn?.envid ?? null;
+  const transaction: MailTransaction = {
+    from: envelope.mailFrom === false ? '' : envelope.mailFrom.address,
+    to: envelope.rcptTo.map(({ address, dsn }): MailRecipient => ({
+      address,
+      ...(dsn?.notify === undefined ? {} : { notify: notifyOf(dsn.notify) }),
+      ...(typeof dsn?.orcpt === 'string' ? { originalRecipient: dsn.orcpt } : {}),
+    })),
+    ...(envid === null ? {} : { envelopeId: envid }),
+    mail: Buffer.concat(pieces),
+  };
+  const replies = await lab.smtp(transaction, AbortSignal.timeout(ANSWER_TIMEOUT));
+  return replies.at(-1)!;
+}
+
+const NOTIFY: ReadonlySet<string> = new Set(['never', 'success', 'failure', 'delay']);
+
+function notifyOf(written: readonly string[]): NotifyWhen[] {
+  return written.map((each) => each.toLowerCase()).filter((each): each is NotifyWhen => NOTIFY.has(each));
+}
+
+function refusal({ code, enhanced, text }: SmtpReply): Error {
+  const words = enhanced === null ? text : `${enhanced} ${text}`;
+  return Object.assign(new Error(words), { responseCode: code });
+}
+
+function close(server: SMTPServer, grace: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      for (const connection of server.connections) connection.close();
+    }, grace);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
