@@ -3,6 +3,7 @@ import { VERSION } from '../../engine/version';
 import { EXIT } from '../failure';
 import { BENCH_NAMES, type BenchName } from '../options';
 import type { Terminal } from '../terminal';
+import { benchAdaptation } from './adaptation';
 import { benchCodecs } from './codecs';
 import type { Measurement } from './measure';
 import { benchMemory, measureMemory } from './memory';
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<BenchName, (tell: (note: string) => void) => Prom
   start: benchStart,
   memory: benchMemory,
   ui: benchUi,
+  adaptation: benchAdaptation,
 };
 
 export interface BenchOptions {

@@ -19,13 +19,16 @@ const asItIs: MediaWorks = {
 };
 
 /** A lab under virtual time in memory; with Anna, Ben and Otto unless told otherwise. */
-export async function virtualLab(setup?: HandsetSetup[]): Promise<{ lab: RunningLab; store: MemoryStore }> {
+export async function virtualLab(
+  setup?: HandsetSetup[],
+  media: MediaWorks = asItIs,
+): Promise<{ lab: RunningLab; store: MemoryStore }> {
   const store = new MemoryStore();
   let next = 1;
   const lab = await createLab({
     store,
     ...(setup === undefined ? {} : { setup }),
-    media: asItIs,
+    media,
     host: 'run',
     seed: 1,
     realTime: false,

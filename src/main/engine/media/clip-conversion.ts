@@ -12,12 +12,17 @@ const MAX_SECONDS = 600;
 const UNKNOWN_SECONDS = 60;
 /** Encodings until one is within the limit. */
 const TRIES = 4;
-/** Share of the limit that is left to container and headers. */
-const PAYLOAD = 0.94;
+/** What a container takes besides its streams: octets at its head and a frame, and what encoders go over their rate. */
+const HEAD = 2_048;
+const FRAME = 10;
+const PAYLOAD = 0.9;
 
 /** What was found out of sounds and videos before, by the hash of their octets. */
 export class KnownClips {
   readonly containers = new ResultCache<Container | null>(1_000, () => 1);
+  readonly videos = new ResultCache<MediaResult>(32 * 1024 * 1024, (made) =>
+    made.ok ? made.octets.length : 1,
+  );
   /** First pictures, as PNG. */
   readonly stills = new ResultCache<Uint8Array | null>(16 * 1024 * 1024, (png) => png?.length ?? 1);
 }
@@ -44,7 +49,7 @@ export function convertClip(
     if (job.tool === 'still') return still(clip, job, known);
     let reason = `no ffmpeg here makes ${job.to.join(' or ')} of it`;
     for (const type of job.to) {
-      const made = job.tool === 'sound' ? await sound(clip, job, type) : await video(clip, job, type);
+      const made = job.tool === 'sound' ? await sound(clip, job, type) : await video(clip, job, type, known);
       if (made === null) continue;
       if (made.ok) return made;
       reason = made.reason;
@@ -204,22 +209,38 @@ function insideBox(
 
 /** As good as fits; where not even the least rate does, the beginning. Null when no ffmpeg has the encoders. */
 async function video(
-  { ffmpegs, demuxer, file, container }: Clip,
-  { maxSize, maxWidth, maxHeight }: ConvertMedia,
+  clip: Clip,
+  job: ConvertMedia,
   type: string,
+  known: KnownClips,
 ): Promise<MediaResult | null> {
+  const { ffmpegs, container } = clip;
   const codec = VIDEOS[type];
   if (codec === undefined) return null;
   if (container.video === null) return { ok: false, reason: 'there are no pictures in this video' };
   const ffmpeg = await ableFfmpeg(ffmpegs, container, codec.encoders);
   if (ffmpeg === null) return null;
-  const [width, height] = codec.size({ width: maxWidth, height: maxHeight }, container.video);
+  const [width, height] = codec.size({ width: job.maxWidth, height: job.maxHeight }, container.video);
+  // Boxes that the clip is smaller than in any case make no difference.
+  const key = `${job.body} ${type} ${width} ${height} ${job.maxSize}`;
+  return known.videos.get(key, () => encoded(clip, ffmpeg, codec, job.maxSize, type, [width, height]));
+}
+
+async function encoded(
+  { demuxer, file, container }: Clip,
+  ffmpeg: Ffmpeg,
+  codec: VideoCodec,
+  maxSize: number,
+  type: string,
+  [width, height]: [number, number],
+): Promise<MediaResult> {
   const audioRate = container.audio === null ? 0 : codec.audioRate;
-  const [inner, high] = insideBox({ width, height }, container.video);
+  const [inner, high] = insideBox({ width, height }, container.video!);
   const filter = `fps=${codec.pictures},scale=${inner}:${high},pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2,setsar=1`;
-  let target = maxSize * PAYLOAD * 8;
+  const whole = secondsOf(container);
+  let target = (maxSize - HEAD - whole * codec.pictures * FRAME) * PAYLOAD * 8;
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const seconds = Math.min(secondsOf(container), target / (codec.least + audioRate));
+    const seconds = Math.min(whole, target / (codec.least + audioRate));
     if (seconds < 1) break;
     const rate = Math.floor(Math.min(codec.most, Math.max(codec.least, target / seconds - audioRate)));
     const made = await runConversion(ffmpeg, demuxer, file, [

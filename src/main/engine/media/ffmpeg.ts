@@ -114,8 +114,12 @@ function isExecutable(path: string): boolean {
   }
 }
 
+/** What programs can do, by their paths: the same as long as the lab runs. */
+const ASKED = new Map<string, Map<string, Promise<Set<string>>>>();
+
 function program(path: string): Ffmpeg {
-  const asked = new Map<string, Promise<Set<string>>>();
+  const asked = ASKED.get(path) ?? new Map<string, Promise<Set<string>>>();
+  ASKED.set(path, asked);
   const ask = (what: string): Promise<Set<string>> => {
     const known =
       asked.get(what) ?? runFfmpeg(path, [what], { time: 10_000, output: 1 << 20 }).then(codecNames);

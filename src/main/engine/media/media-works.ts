@@ -35,7 +35,7 @@ const SILENT: Readonly<Record<string, string>> = {
 
 /** sharp and ffmpeg beside the event loop, a few jobs at a time. */
 class HostMediaWorks implements MediaWorks {
-  private readonly limiter = new Limiter(Math.max(1, availableParallelism() - 1));
+  private readonly limiter = new Limiter(Math.max(2, availableParallelism() - 1));
   private readonly made = new ResultCache<MediaResult>(CACHE_LIMIT, (result) =>
     result.ok ? result.octets.length : 0,
   );

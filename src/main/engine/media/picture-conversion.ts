@@ -65,6 +65,9 @@ function animationFirst(to: readonly string[]): readonly string[] {
   return to.includes('image/gif') ? ['image/gif', ...to.filter((type) => type !== 'image/gif')] : to;
 }
 
+/** Below this quality fewer pixels look better than more of them. */
+const GOOD_QUALITY = 75;
+
 type Maker = (
   octets: Uint8Array,
   job: PictureJob,
@@ -74,7 +77,13 @@ type Maker = (
 
 const MAKERS: Readonly<Record<string, Maker>> = {
   'image/jpeg': (octets, job, shown) =>
-    toJpeg(job.maxSize, octets, shown, Math.min(1, job.maxWidth / shown.width, job.maxHeight / shown.height)),
+    toJpeg(
+      job.maxSize,
+      octets,
+      shown,
+      Math.min(1, job.maxWidth / shown.width, job.maxHeight / shown.height),
+      GOOD_QUALITY,
+    ),
   'image/png': (octets, job, shown) =>
     shrinking(octets, job, shown, false, 'image/png', [(image) => image.png({ compressionLevel: 9 })]),
   'image/gif': (octets, job, shown, animated) =>

@@ -124,58 +124,75 @@ async function keepFormat(
   return { octets: data, contentType, width: info.width, height: info.pageHeight ?? info.height };
 }
 
+/** Pixels of a picture that is decoded only once: above that, smaller tries are made of the first one. */
+const DECODED_ONCE = 6_000_000;
+/** Pixels of a side up to which a low quality shows more than even fewer pixels would. */
+const SMALL_SIDE = 160;
+
 /**
  * JPEG with the best quality that fits. When even the least quality does not, the picture is made smaller and the
  * search begins again; each round takes at most seven encodings.
+ * @param leastQuality of pictures that are not small anyhow
  */
 export async function toJpeg(
   maxSize: number,
   octets: Uint8Array,
   shown: { width: number; height: number },
   scale: number,
+  leastQuality = LEAST_QUALITY,
 ): Promise<Encoded | null> {
   const sharp = await loadSharp();
+  let source = (await openPicture(octets, false)).autoOrient();
   for (let factor = scale; ;) {
     const width = Math.max(1, Math.round(shown.width * factor));
     const height = Math.max(1, Math.round(shown.height * factor));
-    const image = await openPicture(octets, false);
-    const { data, info } = await image
-      .autoOrient()
+    const { data, info } = await source
       .resize({ width, height, fit: 'fill' })
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')
       .raw()
       .timeout({ seconds: TIME_LIMIT })
       .toBuffer({ resolveWithObject: true });
+    const raw = { width: info.width, height: info.height, channels: info.channels };
     const encode = (quality: number): Promise<Buffer> =>
-      sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
+      sharp(data, { raw })
         .jpeg({ quality, chromaSubsampling: '4:2:0', optimiseCoding: true })
         .timeout({ seconds: TIME_LIMIT })
         .toBuffer();
-    const least = await encode(LEAST_QUALITY);
+    const lowest = Math.max(width, height) > SMALL_SIDE ? leastQuality : LEAST_QUALITY;
+    const least = await encode(lowest);
     if (least.length <= maxSize) {
-      const best = await bestQuality(encode, least, maxSize);
+      const best = await bestQuality(encode, least, lowest, maxSize);
       return { octets: best, contentType: 'image/jpeg', width: info.width, height: info.height };
     }
     if (Math.max(width, height) < LEAST_SIDE) return null;
     factor *= Math.min(SHRINK_STEP, Math.sqrt(maxSize / least.length));
+    source =
+      shown.width * shown.height > DECODED_ONCE
+        ? sharp(data, { raw })
+        : (await openPicture(octets, false)).autoOrient();
   }
 }
+
+/** Share of the limit that nobody sees the rest of. */
+const NEAR = 0.98;
 
 /** Halves the range of qualities until the best one that fits is known; `least` fits already. */
 async function bestQuality(
   encode: (quality: number) => Promise<Buffer>,
   least: Buffer,
+  lowest: number,
   maxSize: number,
 ): Promise<Buffer> {
   let best = least;
-  let low = LEAST_QUALITY;
+  let low = lowest;
   let high = BEST_QUALITY + 1;
   // The best quality first: most pictures that were scaled to a screen fit with it.
   for (let quality = BEST_QUALITY; high - low > 1; quality = (low + high) >> 1) {
     const encoded = await encode(quality);
     if (encoded.length <= maxSize) {
       best = encoded;
+      if (encoded.length > maxSize * NEAR) break;
       low = quality;
     } else {
       high = quality;
