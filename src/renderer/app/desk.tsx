@@ -17,7 +17,7 @@ import { setLayout } from '../state/desk-store';
 import { useDesk, useDeskStore } from '../state/lab-context';
 import { EngineLost } from './engine-lost';
 import { Notices } from './notices';
-import { PhoneScreen, phoneWidth } from './phone-screen';
+import { PhoneScreen, phoneSize } from './phone-screen';
 import { Rail } from './rail';
 import { useShortcuts } from './shortcuts';
 import { StatusBar } from './status-bar';
@@ -34,6 +34,8 @@ const SettingsDialog = lazyPart(async () => (await import('./settings-dialog')).
 const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog')).ShortcutsDialog);
 
 type Shown = 'settings' | 'shortcuts' | 'palette' | 'add-phone' | null;
+
+const screenAt = (zoom: number): ReactNode => <PhoneScreen zoom={zoom} />;
 
 /** Title bar, rail, canvas, dock, inspector and status bar, with their sizes. */
 export function Desk() {
@@ -71,7 +73,7 @@ export function Desk() {
         <EngineLost />
         {/* The phones stay as their owners left them while another workspace is in sight. */}
         <Activity mode={layout.workspace === 'phones' ? 'visible' : 'hidden'}>
-          <Canvas screen={(zoom) => <PhoneScreen zoom={zoom} />} widthOf={phoneWidth} />
+          <Canvas screen={screenAt} sizeOf={phoneSize} />
         </Activity>
         {layout.workspace === 'network' && known && (
           <Suspense>

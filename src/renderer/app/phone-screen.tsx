@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { HandsetProfile } from '../../shared/model/handset-profile';
+import { BubbleSlotsContext } from '../components/bubble-slots';
 import { lazyPart } from '../components/lazy-part';
 import { KeypadPhone } from '../features/keypad/keypad-phone';
 import { keypadSize } from '../features/keypad/keypad-size';
@@ -18,6 +19,7 @@ import { attempt } from '../state/actions';
 import { goBack } from '../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../state/lab-context';
 import { androidApps } from './android-apps';
+import { RICH_CONTENT } from './rich-content';
 
 const Player = lazyPart(async () => (await import('../features/player/player')).Player);
 
@@ -36,18 +38,20 @@ export function PhoneScreen({ zoom }: { zoom: number }) {
         <KeypadPhone zoom={zoom} />
       ) : (
         <AndroidFrame zoom={zoom} keys={<PowerButton />}>
-          <PhoneShell apps={APPS} />
+          <BubbleSlotsContext value={RICH_CONTENT}>
+            <PhoneShell apps={APPS} />
+          </BubbleSlotsContext>
         </AndroidFrame>
       )}
     </PhoneLanguage>
   );
 }
 
-/** Pixels that a phone of this profile takes side by side with others. */
-export function phoneWidth(profile: HandsetProfile, zoom: number): number {
-  return profile.kind === 'keypad'
-    ? keypadSize(profile, zoom).width
-    : Math.round((profile.screen.width + FRAME) * zoom);
+/** Pixels that the body of a phone of this profile takes on the desk. */
+export function phoneSize(profile: HandsetProfile, zoom: number): { width: number; height: number } {
+  if (profile.kind === 'keypad') return keypadSize(profile, zoom);
+  const { width, height } = profile.screen;
+  return { width: Math.round((width + FRAME) * zoom), height: Math.round((height + FRAME) * zoom) };
 }
 
 const TEXTS: TextSet<typeof phoneEn & typeof keypadEn & typeof systemEn> = {

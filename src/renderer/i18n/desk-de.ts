@@ -24,7 +24,17 @@ export const deskDe: DeskTexts = {
     shortcuts: 'Tastenkürzel (?)',
     keys: 'Tasten',
   },
-  zoom: { toolbar: 'Zoom', out: 'Verkleinern', in: 'Vergrößern', fit: 'Passt' },
+  zoom: {
+    toolbar: 'Zoom',
+    out: 'Verkleinern',
+    in: 'Vergrößern',
+    fit: 'Passt',
+    tidy: 'Wieder nebeneinander',
+    tidied: 'Die Telefone stehen wieder nebeneinander',
+    moved: '{{name}}s Telefon steht bei {{x}}, {{y}}',
+    noPhones: 'Kein Telefon auf dem Tisch',
+    noPhonesText: 'Hol eines aus der Galerie: „Telefon hinzufügen“, oben.',
+  },
   phone: {
     region: 'Telefon {{name}}',
     more: 'Mehr zu {{name}}',

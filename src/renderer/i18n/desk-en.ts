@@ -24,7 +24,17 @@ export const deskEn = {
     shortcuts: 'Keyboard shortcuts (?)',
     keys: 'Keys',
   },
-  zoom: { toolbar: 'Zoom', out: 'Zoom out', in: 'Zoom in', fit: 'Fit' },
+  zoom: {
+    toolbar: 'Zoom',
+    out: 'Zoom out',
+    in: 'Zoom in',
+    fit: 'Fit',
+    tidy: 'Side by side again',
+    tidied: 'The phones stand side by side again',
+    moved: '{{name}}’s phone stands at {{x}}, {{y}}',
+    noPhones: 'No phone on the desk',
+    noPhonesText: 'Add one from the gallery: “Add phone”, above.',
+  },
   phone: {
     region: 'Phone {{name}}',
     more: 'More for {{name}}',

@@ -56,6 +56,17 @@ export interface DeskState {
   /** Short texts about what could not be done, oldest first. */
   notices: readonly Notice[];
   layout: Layout;
+  view: DeskView;
+  /** Phones that are taken away but can still be brought back; the desk does not show them. */
+  leaving: ReadonlySet<string>;
+}
+
+/** How much of the desk is to be seen; not kept. */
+export interface DeskView {
+  /** Large and clean, for an audience: the phones and nothing beside them. */
+  presenter: boolean;
+  /** The phone that fills the desk. */
+  full: string | null;
 }
 
 export interface Notice {
@@ -83,6 +94,8 @@ export function createDeskStore(storage: Pick<Storage, 'getItem' | 'setItem'> | 
     revealed: null,
     notices: [],
     layout: loadLayout(storage),
+    view: { presenter: false, full: null },
+    leaving: new Set(),
   }));
   store.subscribe((state, before) => {
     if (state.layout !== before.layout) storage?.setItem('handset-lab.layout', JSON.stringify(state.layout));
@@ -107,6 +120,10 @@ export function virtualNow(state: Pick<DeskState, 'clock' | 'clockHeardAt'>): nu
 
 export function setLayout(store: DeskStore, change: Partial<Layout>): void {
   store.setState((state) => ({ layout: { ...state.layout, ...change } }));
+}
+
+export function setView(store: DeskStore, change: Partial<DeskView>): void {
+  store.setState((state) => ({ view: { ...state.view, ...change } }));
 }
 
 let lastNotice = 0;

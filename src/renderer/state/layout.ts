@@ -1,5 +1,24 @@
 import { z } from 'zod';
 
+const placeSchema = z.object({ x: z.number().finite(), y: z.number().finite() });
+/** Corner of a phone on the desk. Pixels at zoom 1, from the start and the top. */
+export type Place = z.infer<typeof placeSchema>;
+
+/** What a saved desk brings back. */
+const deskSchema = z.object({
+  name: z.string().min(1).max(40),
+  workspace: z.enum(['phones', 'network']),
+  dockHeight: z.number().nullable(),
+  inspectorWidth: z.number().nullable(),
+  dockOpen: z.boolean(),
+  inspectorOpen: z.boolean(),
+  dockTab: z.enum(['ladder', 'list', 'inspector']),
+  zoom: z.number().nullable(),
+  places: z.record(z.string(), placeSchema),
+  phoneModes: z.record(z.string(), z.enum(['light', 'dark'])),
+});
+export type SavedDesk = z.infer<typeof deskSchema>;
+
 /** How one person has arranged the desk; kept in the browser, not in the lab. */
 const layoutSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
@@ -17,6 +36,12 @@ const layoutSchema = z.object({
   zoom: z.number().nullable(),
   /** Light or dark, by handset id; every phone starts light. */
   phoneModes: z.record(z.string(), z.enum(['light', 'dark'])),
+  /** Where phones stand, by handset id; without any, the desk puts them side by side. */
+  places: z.record(z.string(), placeSchema),
+  /** Arrangements of the desk that were given names. */
+  desks: z.array(deskSchema).max(50),
+  /** Whether the tour was taken or left. */
+  toured: z.boolean(),
 });
 export type Layout = z.infer<typeof layoutSchema>;
 
@@ -31,6 +56,9 @@ const INITIAL: Layout = {
   dockTab: 'ladder',
   zoom: null,
   phoneModes: {},
+  places: {},
+  desks: [],
+  toured: false,
 };
 
 /** The kept layout, or the first one when nothing (or nothing readable) is kept. */
@@ -47,4 +75,29 @@ export function loadLayout(storage: Pick<Storage, 'getItem'> | null): Layout {
 
 function dropUndefined(partial: Partial<Record<keyof Layout, unknown>>): Partial<Layout> {
   return Object.fromEntries(Object.entries(partial).filter(([, value]) => value !== undefined));
+}
+
+/** The arrangement of now under a name; it takes the place of an earlier one of this name. */
+export function withDesk(layout: Layout, name: string): SavedDesk[] {
+  const {
+    workspace,
+    dockHeight,
+    inspectorWidth,
+    dockOpen,
+    inspectorOpen,
+    dockTab,
+    zoom,
+    places,
+    phoneModes,
+  } = layout;
+  const saved = {
+    name,
+    ...{ workspace, dockHeight, inspectorWidth, dockOpen, inspectorOpen, dockTab, zoom, places, phoneModes },
+  };
+  return [...layout.desks.filter((desk) => desk.name !== name), saved];
+}
+
+/** What a saved arrangement changes. */
+export function fromDesk({ name: _, ...saved }: SavedDesk): Partial<Layout> {
+  return saved;
 }

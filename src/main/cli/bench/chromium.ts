@@ -120,7 +120,8 @@ export class Chromium {
     this.socket.terminate();
     this.program.kill();
     await ended;
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+    // Its other processes end a little later, and write until then.
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 
   private call(method: string, params: object, sessionId?: string): Promise<unknown> {

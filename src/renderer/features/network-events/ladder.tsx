@@ -76,6 +76,13 @@ export function Ladder({ visible: { rows, nodes } }: { visible: VisibleRows }) {
         onKeyDown={onKeyDown}
       >
         <div className="rows" role="presentation" style={{ height: rows.length * rowHeight }}>
+          <div className="lives" role="presentation">
+            <span className="track" dir="ltr">
+              {lanes.map((lane) => (
+                <i key={lane.node} className="life" style={{ left: `${places.get(lane.node) ?? 0}%` }} />
+              ))}
+            </span>
+          </div>
           {drawn.map(({ row, index, top }) => (
             <Row
               key={row.seq}
@@ -85,7 +92,6 @@ export function Ladder({ visible: { rows, nodes } }: { visible: VisibleRows }) {
               height={rowHeight}
               selected={row.seq === selected}
               related={isRelated(row, correlation)}
-              lanes={lanes}
               places={places}
               names={names}
               track={track}
@@ -111,7 +117,6 @@ interface RowProps extends DrawnRow {
   selected: boolean;
   /** Whether it belongs to the message of the selected event. */
   related: boolean;
-  lanes: readonly Lane[];
   places: ReadonlyMap<string, number>;
   names: ReadonlyMap<string, string>;
   /** Pixels that the lanes share. */
@@ -126,7 +131,6 @@ const Row = memo(function Row({
   height,
   selected,
   related,
-  lanes,
   places,
   names,
   track,
@@ -158,9 +162,6 @@ const Row = memo(function Row({
       <span className="num">{row.seq}</span>
       <span className="time">{preciseTime(row.time)}</span>
       <span className="track" dir="ltr">
-        {lanes.map((lane) => (
-          <i key={lane.node} className="life" style={{ left: `${places.get(lane.node) ?? 0}%` }} />
-        ))}
         {from === to ? (
           <span className="note-ev" style={{ left: `${from}%` }}>
             {row.name}

@@ -1,37 +1,93 @@
-import { useRef, type ReactNode } from 'react';
+import { memo, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../../components/icon';
 import { useElementSize } from '../../components/use-element-size';
-import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import { setLayout } from '../../state/desk-store';
 import { HandsetProvider, useDesk, useDeskStore, useSession } from '../../state/lab-context';
-import { fitZoom, ZOOM_STEPS } from './fit';
+import { extentOf, fitPlaces, placed, type SizeOf } from './arrangement';
+import { fitZoom, zoomStep } from './fit';
 import { usePhoneFocus } from './phone-focus';
 import { PhoneUnit } from './phone-unit';
+import { useArranging } from './use-arranging';
+import { ZoomTools } from './zoom-tools';
 
-/** The phones, as large as they fit or as asked for. */
+/** Phones that are drawn at once; further ones when they come in sight. */
+const EARLY = 12;
+
+/** The largest zoom by which phones are fitted where nothing stands beside them. Percent. */
+const MOST = { desk: 150, audience: 240 };
+
+/** The phones, side by side or where they were put, as large as they fit or as asked for. */
 export function Canvas({
   screen,
-  widthOf,
+  sizeOf,
 }: {
   /** Body and screen of a handset, at this zoom. */
   screen: (zoom: number) => ReactNode;
-  /** Pixels that a handset of this profile takes on the desk at this zoom. */
-  widthOf: (profile: HandsetProfile, zoom: number) => number;
+  sizeOf: SizeOf;
 }) {
   const { t } = useTranslation();
   const session = useSession();
+  const desk = useDeskStore();
   const ids = useDesk((state) => state.handsets);
+  const leaving = useDesk((state) => state.leaving);
   const status = useDesk((state) => state.link.status);
   const known = useDesk((state) => state.lab !== null);
-  const zoom = useDesk((state) => state.layout.zoom);
+  const chosenZoom = useDesk((state) => state.layout.zoom);
+  const kept = useDesk((state) => state.layout.places);
+  const { presenter, full } = useDesk((state) => state.view);
   const canvas = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const size = useElementSize(canvas);
-  const focus = usePhoneFocus(stage);
-  const handsets = ids.flatMap((id) => session.stores.handsets.get(id) ?? []);
-  const profiles = handsets.map((handset) => handset.getState().setup.profile);
-  const shown = zoom ?? fitZoom(profiles, size, widthOf);
+  const { onKeyDown: onFocusKey, onFocus } = usePhoneFocus(stage);
+
+  const handsets = ids
+    .filter((id) => !leaving.has(id))
+    .flatMap((id) => session.stores.handsets.get(id) ?? []);
+  const standing = handsets.map((handset) => {
+    const { id, profile } = handset.getState().setup;
+    return { id, profile };
+  });
+  const filling = standing.find(({ id }) => id === full);
+  const arranged = filling === undefined && Object.keys(kept).length > 0;
+  const places = arranged ? placed(standing, kept, sizeOf) : null;
+  const inSight = filling === undefined ? standing : [filling];
+  const most = presenter || filling !== undefined ? MOST.audience : MOST.desk;
+  const fitted =
+    places === null
+      ? fitZoom(
+          inSight.map(({ profile }) => profile),
+          size,
+          sizeOf,
+          most,
+        )
+      : fitPlaces(standing, places, size, sizeOf);
+  const zoom = presenter || filling !== undefined ? fitted : (chosenZoom ?? fitted);
+  const { moved, onKeyDown: onMoveKey, ...pointer } = useArranging(stage, zoom, places);
+  const extent = places === null ? null : extentOf(standing, places, sizeOf, zoom);
+
+  useEffect(() => {
+    const element = canvas.current;
+    if (element === null) return;
+    const wheel = (event: WheelEvent): void => {
+      if (!event.ctrlKey) return;
+      // Else the browser would zoom its page. A listener of React's could not keep it from that.
+      event.preventDefault();
+      const next = zoomStep(zoom, event.deltaY < 0 ? 1 : -1);
+      if (next !== null) setLayout(desk, { zoom: next });
+    };
+    element.addEventListener('wheel', wheel, { passive: false });
+    return () => element.removeEventListener('wheel', wheel);
+  }, [desk, zoom]);
+
+  const handlers = {
+    ...pointer,
+    onFocus,
+    onKeyDown: (event: KeyboardEvent) => {
+      onMoveKey(event);
+      onFocusKey(event);
+    },
+  };
+  const name = (id: string): string => session.stores.handsets.get(id)?.getState().setup.name ?? id;
   return (
     <div className="canvas" ref={canvas} data-region="canvas">
       {!known ? (
@@ -41,63 +97,54 @@ export function Canvas({
         </div>
       ) : (
         <>
-          {/* Keys and focus of the phones bubble up to here; the stage itself is no control. */}
           <div
             className="stage-scroll"
             data-frozen={status === 'lost' || undefined}
             inert={status === 'lost'}
           >
-            {}
-            <div className="stage" ref={stage} {...focus}>
+            {/* Keys, focus and pointers of the phones bubble up to here; the stage itself is no control. */}
+            <div
+              className={places === null ? 'stage' : 'stage is-arranged'}
+              ref={stage}
+              style={extent === null ? undefined : { width: extent.width, height: extent.height }}
+              {...handlers}
+            >
               {size.width > 0 &&
-                handsets.map((handset) => (
-                  <HandsetProvider key={handset.getState().setup.id} store={handset}>
-                    <PhoneUnit>{screen(shown)}</PhoneUnit>
-                  </HandsetProvider>
-                ))}
+                handsets.map((handset, i) => {
+                  const { id, profile } = handset.getState().setup;
+                  const place = places?.get(id);
+                  return (
+                    <HandsetProvider key={id} store={handset}>
+                      <PhoneUnit
+                        size={sizeOf(profile, zoom)}
+                        place={place === undefined ? null : { x: place.x * zoom, y: place.y * zoom }}
+                        away={filling !== undefined && filling.id !== id}
+                        early={i < EARLY}
+                      >
+                        <Screen screen={screen} zoom={zoom} />
+                      </PhoneUnit>
+                    </HandsetProvider>
+                  );
+                })}
             </div>
           </div>
-          <ZoomTools zoom={zoom} shown={shown} />
+          {standing.length === 0 && (
+            <div className="empty">
+              <h2>{t('zoom.noPhones')}</h2>
+              <p>{t('zoom.noPhonesText')}</p>
+            </div>
+          )}
+          <p className="vh" role="status">
+            {moved !== null && t('zoom.moved', { name: name(moved.phone), ...moved.place })}
+          </p>
+          <ZoomTools zoom={chosenZoom} shown={zoom} arranged={arranged} />
         </>
       )}
     </div>
   );
 }
 
-function ZoomTools({ zoom, shown }: { zoom: number | null; shown: number }) {
-  const { t } = useTranslation();
-  const desk = useDeskStore();
-  const smaller = ZOOM_STEPS.findLast((step) => step < shown - 0.01);
-  const larger = ZOOM_STEPS.find((step) => step > shown + 0.01);
-  return (
-    <div className="canvas-tools" role="toolbar" aria-label={t('zoom.toolbar')}>
-      <button
-        className="ibtn"
-        aria-label={t('zoom.out')}
-        title={t('zoom.out')}
-        disabled={smaller === undefined}
-        onClick={() => setLayout(desk, { zoom: smaller ?? shown })}
-      >
-        <Icon name="remove" size={16} />
-      </button>
-      <button
-        className={zoom === null ? 'fit is-on' : 'fit'}
-        aria-pressed={zoom === null}
-        aria-label={t('zoom.fit')}
-        title={t('zoom.fit')}
-        onClick={() => setLayout(desk, { zoom: null })}
-      >
-        {zoom === null ? t('zoom.fit') : `${Math.round(shown * 100)}%`}
-      </button>
-      <button
-        className="ibtn"
-        aria-label={t('zoom.in')}
-        title={t('zoom.in')}
-        disabled={larger === undefined}
-        onClick={() => setLayout(desk, { zoom: larger ?? shown })}
-      >
-        <Icon name="add" size={16} />
-      </button>
-    </div>
-  );
-}
+/** A phone is drawn anew only when the zoom changes, not whenever another one moves. */
+const Screen = memo(function Screen({ screen, zoom }: { screen: (zoom: number) => ReactNode; zoom: number }) {
+  return screen(zoom);
+});

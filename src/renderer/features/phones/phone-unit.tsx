@@ -1,33 +1,66 @@
-import { Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { Activity, Suspense, useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon';
 import { lazyPart } from '../../components/lazy-part';
 import { groupNumber } from '../../format/numbers';
-import { useHandset } from '../../state/lab-context';
+import { useDesk, useHandset } from '../../state/lab-context';
 import { enterPhone } from './phone-focus';
+import { useInSight } from './use-in-sight';
 
 const PhoneMenu = lazyPart(async () => (await import('./phone-menu')).PhoneMenu);
 
 /** One phone on the desk: its name, its number, and the handset itself as children. */
-export function PhoneUnit({ children }: { children: ReactNode }) {
+export function PhoneUnit({
+  size,
+  place,
+  away,
+  early,
+  children,
+}: {
+  /** Of the body. Pixels on the desk. */
+  size: { width: number; height: number };
+  /** Pixels from the stage's corner; null where the desk puts the phones side by side. */
+  place: { x: number; y: number } | null;
+  /** Whether it is not to be seen at all, as when another phone fills the desk. */
+  away: boolean;
+  /** Whether it is likely to be in sight at once. */
+  early: boolean;
+  children: ReactNode;
+}) {
   const { t } = useTranslation();
   const setup = useHandset((state) => state.setup);
   const mms = useHandset((state) => state.limits.mms);
+  const revealed = useDesk((state) => state.revealed?.handset === setup.id);
   const unit = useRef<HTMLElement>(null);
+  const [inSight, show] = useInSight(unit, early);
+  // Drawn when it comes in sight for the first time; out of sight again it rests, and keeps what it shows.
+  const [seen, setSeen] = useState(early);
+  if (inSight && !seen) setSeen(true);
   useEffect(() => {
     const element = unit.current;
     if (element === null) return;
     // The app's screen changes first; the focus follows in the next frame.
-    const enter = (): void => void requestAnimationFrame(() => enterPhone(element));
+    const enter = (): void => {
+      flushSync(show);
+      requestAnimationFrame(() => enterPhone(element));
+    };
     element.addEventListener('phone-enter', enter);
     return () => element.removeEventListener('phone-enter', enter);
-  }, []);
+  }, [show]);
+  useEffect(() => {
+    if (revealed) unit.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [revealed]);
+  const style: CSSProperties | undefined =
+    place === null ? undefined : { position: 'absolute', insetInlineStart: place.x, top: place.y };
   return (
     <section
       ref={unit}
       className={`phone-unit ${setup.profile.kind}`}
       aria-label={t('phone.region', { name: setup.name })}
       data-phone={setup.id}
+      hidden={away}
+      style={style}
       // A phone is one stop of the Tab key; Enter goes in (see phone-focus.ts).
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
@@ -42,7 +75,9 @@ export function PhoneUnit({ children }: { children: ReactNode }) {
           </Suspense>
         </span>
       </header>
-      {children}
+      <div className="phone-body" style={{ minWidth: size.width, minHeight: size.height }}>
+        {seen && <Activity mode={inSight && !away ? 'visible' : 'hidden'}>{children}</Activity>}
+      </div>
     </section>
   );
 }

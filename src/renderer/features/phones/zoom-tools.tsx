@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/icon';
+import { addNotice, setLayout } from '../../state/desk-store';
+import { useDeskStore } from '../../state/lab-context';
+import { zoomStep } from './fit';
+
+/** How large the phones are, and what puts them side by side again. */
+export function ZoomTools({
+  zoom,
+  shown,
+  arranged,
+}: {
+  /** As chosen; null fits. */
+  zoom: number | null;
+  shown: number;
+  /** Whether phones stand where somebody has put them. */
+  arranged: boolean;
+}) {
+  const { t } = useTranslation();
+  const desk = useDeskStore();
+  const smaller = zoomStep(shown, -1);
+  const larger = zoomStep(shown, 1);
+  const tidy = (): void => {
+    const { places, zoom: before } = desk.getState().layout;
+    setLayout(desk, { places: {}, zoom: null });
+    addNotice(desk, t('zoom.tidied'), 'info', () => setLayout(desk, { places, zoom: before }));
+  };
+  return (
+    <div className="canvas-tools" role="toolbar" aria-label={t('zoom.toolbar')}>
+      <button
+        className="ibtn"
+        aria-label={t('zoom.out')}
+        title={`${t('zoom.out')} (-)`}
+        disabled={smaller === null}
+        onClick={() => setLayout(desk, { zoom: smaller })}
+      >
+        <Icon name="remove" size={16} />
+      </button>
+      <button
+        className={zoom === null ? 'fit is-on' : 'fit'}
+        aria-pressed={zoom === null}
+        aria-label={t('zoom.fit')}
+        title={`${t('zoom.fit')} (0)`}
+        onClick={() => setLayout(desk, { zoom: null })}
+      >
+        {zoom === null ? t('zoom.fit') : `${Math.round(shown * 100)}%`}
+      </button>
+      <button
+        className="ibtn"
+        aria-label={t('zoom.in')}
+        title={`${t('zoom.in')} (+)`}
+        disabled={larger === null}
+        onClick={() => setLayout(desk, { zoom: larger })}
+      >
+        <Icon name="add" size={16} />
+      </button>
+      {arranged && (
+        <button className="ibtn" aria-label={t('zoom.tidy')} title={t('zoom.tidy')} onClick={tidy}>
+          <Icon name="grid" size={16} />
+        </button>
+      )}
+    </div>
+  );
+}
