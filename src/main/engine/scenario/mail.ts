@@ -36,16 +36,17 @@ export class Mailboxes {
       attachments: files,
       ...(answered === undefined ? {} : { replyTo: answered }),
     });
-    // Time stands: what is due now is the server's answer.
-    const told = sending.then(
-      () => null,
-      (error: unknown) => error,
-    );
+    let outcome: unknown;
+    let told = false;
+    const settled = (error: unknown): void => {
+      outcome = error;
+      told = true;
+    };
+    void sending.then(() => settled(null), settled);
+    // The server answers when what it has taken is stored.
     await this.advance(this.lab.core.world.now);
-    const outcome = await Promise.race([
-      told,
-      this.advance(this.lab.core.world.now + 1_000).then(() => told),
-    ]);
+    while (!told && this.lab.core.world.nextDue !== undefined)
+      await this.advance(this.lab.core.world.nextDue);
     const code = outcome instanceof Problem ? Number(outcome.report.message.slice(0, 3)) : null;
     if (outcome !== null && code !== refused) throw outcome;
     if (outcome === null && refused !== undefined) {

@@ -1,4 +1,4 @@
-import { SMSC_ADDRESS, NODES } from '../operator';
+import { EMAIL_GATEWAY, NODES, SMSC_ADDRESS } from '../operator';
 import type { Bitmap } from '../../../shared/protocol/media/bitmap';
 import { mediaType, partsOf } from '../../../shared/protocol/mms/part-names';
 import { decodeMms, encodeMms } from '../../../shared/protocol/mms/pdu';
@@ -108,6 +108,15 @@ function push(turn: MmscTurn, mm: Mm, recipient: string, pdu: MmsPdu): void {
   });
 }
 
+/**
+ * The recipient sees the sender's number and can answer. A hidden sender shows as the service itself, somebody with a mailbox
+ * as the gateway that takes answers to mailboxes.
+ */
+function originatorOf({ senderHidden, mail, from }: Mm): string {
+  if (senderHidden) return SMSC_ADDRESS;
+  return mail === undefined ? from : EMAIL_GATEWAY;
+}
+
 function sendLink(turn: MmscTurn, mm: Mm, key: DeliveryKey, picture: Bitmap | null): void {
   const delivery = mm.deliveries[key.index]!;
   const { directory, bodies } = turn.tools;
@@ -137,11 +146,10 @@ function sendLink(turn: MmscTurn, mm: Mm, key: DeliveryKey, picture: Bitmap | nu
       to: NODES.smsc,
       interface: 'sms',
       protocol: 'rp',
-      // The recipient sees the sender's number and can answer; a hidden sender shows as the service itself.
       octets: [
         submissionOctets({
           reference,
-          originator: mm.senderHidden ? SMSC_ADDRESS : mm.from,
+          originator: originatorOf(mm),
           destination: delivery.recipient,
           userData,
         }),
