@@ -5,7 +5,7 @@ import type { Message, MessagePart } from '../../shared/model/message';
 export interface BubbleSlots {
   /** A short message that is more than its text: enhanced, or for an application of the phone. null: it is not. */
   sms(message: Message): ReactNode;
-  /** A part that no slide shows: a visiting card, an appointment. null: it is any file. */
+  /** A visiting card, an appointment, or notes that are played. null: it is none of these. */
   part(part: MessagePart): ReactNode;
 }
 

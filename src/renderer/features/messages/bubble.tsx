@@ -142,12 +142,16 @@ function MmsBubble({ message }: { message: Message }) {
       {!plays &&
         sounds.map((sound) => {
           const part = message.parts[sound.part];
-          return part === undefined ? null : (
-            <SoundChip
-              key={sound.part}
-              url={session.mediaUrl(part.body.hash, part.contentType, true)}
-              name={part.name ?? part.contentType}
-            />
+          if (part === undefined) return null;
+          return (
+            <Fragment key={sound.part}>
+              {slots.part(part) ?? (
+                <SoundChip
+                  url={session.mediaUrl(part.body.hash, part.contentType, true)}
+                  name={part.name ?? part.contentType}
+                />
+              )}
+            </Fragment>
           );
         })}
       {visual === undefined && plays && (

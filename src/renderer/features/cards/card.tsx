@@ -1,0 +1,154 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/icon';
+import { groupNumber } from '../../format/numbers';
+import { dayAndTime } from '../../format/time';
+import { attempt } from '../../state/actions';
+import { openApp } from '../../state/handset-store';
+import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { readCard, type ContactCard, type EventCard } from './card-text';
+
+/** A visiting card or an appointment out of its text; null: it is neither. */
+export function Card({ text, save }: { text: string; save: Save | null }) {
+  const card = readCard(text);
+  if (card === null) return <p className="card-plain">{text}</p>;
+  return card.kind === 'contact' ? (
+    <Contact card={card} save={save} />
+  ) : (
+    <Appointment card={card} save={save} />
+  );
+}
+
+interface Save {
+  href: string;
+  name: string;
+}
+
+function Contact({ card, save }: { card: ContactCard; save: Save | null }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const store = useHandsetStore();
+  const handset = useHandset((state) => state.setup.id);
+  const [number] = [...card.numbers, ...card.emails];
+  const known = useHandset((state) => state.contacts.some((contact) => contact.number === number));
+  const [adding, setAdding] = useState(false);
+  const add = async (): Promise<void> => {
+    if (number === undefined) return;
+    setAdding(true);
+    const contact = { name: card.name === '' ? number : card.name.slice(0, 80), number };
+    await attempt(session, () => session.live.client.handset.saveContact({ handset, contact }));
+    setAdding(false);
+  };
+  const { place } = card;
+  return (
+    <section className="card" aria-label={`${t('cards.contact')}: ${card.name}`}>
+      <header>
+        <span className="card-icon" aria-hidden="true">
+          <Icon name={place !== null && number === undefined ? 'place' : 'person'} size={22} />
+        </span>
+        <span className="grow">
+          <b className="ell" dir="auto">
+            {card.name}
+          </b>
+          {card.organisation !== null && card.organisation !== card.name && (
+            <small className="ell">{card.organisation}</small>
+          )}
+        </span>
+        {save !== null && <SaveLink save={save} />}
+      </header>
+      <ul>
+        {card.numbers.map((each) => (
+          <li key={each}>
+            <bdi>{groupNumber(each)}</bdi>
+          </li>
+        ))}
+        {card.emails.map((each) => (
+          <li key={each}>
+            <bdi>{each}</bdi>
+          </li>
+        ))}
+      </ul>
+      <div className="card-actions">
+        {number !== undefined && (
+          <button
+            className="mchip"
+            disabled={known || adding}
+            onClick={(event) => {
+              event.stopPropagation();
+              void add();
+            }}
+          >
+            <Icon name={known ? 'check' : 'person-add'} size={16} />
+            {t(known ? 'cards.added' : 'cards.add')}
+          </button>
+        )}
+        {place !== null && (
+          <button
+            className="mchip"
+            aria-label={t('cards.where', { place: degrees(place) })}
+            onClick={(event) => {
+              event.stopPropagation();
+              openApp(store, 'browser', { page: 'address', of: mapAddress(place) });
+            }}
+          >
+            <Icon name="place" size={16} />
+            <bdi>{degrees(place)}</bdi>
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+const degrees = ({ latitude, longitude }: { latitude: number; longitude: number }): string =>
+  `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`;
+
+function mapAddress({ latitude, longitude }: { latitude: number; longitude: number }): string {
+  return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`;
+}
+
+function Appointment({ card, save }: { card: EventCard; save: Save | null }) {
+  const { t, i18n } = useTranslation();
+  const words = (time: number | string): string =>
+    typeof time === 'number' ? dayAndTime(time, i18n.language) : time;
+  return (
+    <section className="card" aria-label={`${t('cards.event')}: ${card.title}`}>
+      <header>
+        <span className="card-icon" aria-hidden="true">
+          <Icon name="event" size={22} />
+        </span>
+        <span className="grow">
+          <b dir="auto">{card.title}</b>
+          {card.start !== null && (
+            <small>
+              {card.end === null
+                ? words(card.start)
+                : t('cards.until', { from: words(card.start), to: words(card.end) })}
+            </small>
+          )}
+        </span>
+        {save !== null && <SaveLink save={save} />}
+      </header>
+      <ul>
+        {card.location !== null && <li dir="auto">{card.location}</li>}
+        {card.description !== null && <li dir="auto">{card.description}</li>}
+        {card.more > 0 && <li>{t('cards.more', { count: card.more })}</li>}
+      </ul>
+    </section>
+  );
+}
+
+function SaveLink({ save }: { save: Save }) {
+  const { t } = useTranslation();
+  return (
+    <a
+      className="mi"
+      href={save.href}
+      download={save.name}
+      aria-label={t('cards.save', { name: save.name })}
+      onClick={(event) => event.stopPropagation()}
+    >
+      <Icon name="download" size={20} />
+    </a>
+  );
+}

@@ -1,0 +1,50 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/icon';
+import { playFile } from '../../components/play-file';
+import type { Playing } from '../../components/synthesizer';
+
+/** A file of notes (MIDI, iMelody) that plays in place. */
+export function NotesChip({ url, contentType, name }: { url: string; contentType: string; name: string }) {
+  const { t } = useTranslation();
+  const tune = useRef<Playing | null>(null);
+  const [playing, setPlaying] = useState(false);
+  useEffect(() => () => tune.current?.stop(), []);
+  const toggle = useCallback(() => {
+    if (tune.current !== null) return tune.current.stop();
+    const started = playFile(url, url, contentType);
+    tune.current = started;
+    setPlaying(true);
+    void started.ended.then(() => {
+      tune.current = null;
+      setPlaying(false);
+    });
+  }, [url, contentType]);
+  return (
+    <div className="sound">
+      <button
+        className="ico"
+        aria-label={playing ? t('rich.stop') : t('rich.sound', { name })}
+        onClick={(event) => {
+          event.stopPropagation();
+          toggle();
+        }}
+      >
+        <Icon name={playing ? 'pause' : 'play'} size={22} />
+      </button>
+      <span className="grow">
+        <b className="ell">{name}</b>
+        <small>{t('rich.melody')}</small>
+      </span>
+      <a
+        className="mi"
+        href={url}
+        download={name}
+        aria-label={t('cards.save', { name })}
+        onClick={(event) => event.stopPropagation()}
+      >
+        <Icon name="download" size={20} />
+      </a>
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { imageOf } from '../../../shared/protocol/ems/images';
+import type { EmsObject } from '../../../shared/protocol/ems/message';
+import type { PixelGrid } from '../../../shared/protocol/ems/pixels';
+import { DecodeError } from '../../../shared/protocol/kit/decode-error';
+import { PREDEFINED_ANIMATIONS, PREDEFINED_SOUNDS } from '../../../shared/protocol/sms/udh-elements';
+import { predefinedAnimation } from '../../components/ems-animations';
+import { Icon } from '../../components/icon';
+import { objectTones } from '../../components/message-tones';
+import { PixelPicture, type PixelFrame } from '../../components/pixel-picture';
+import type { Tone } from '../../components/synthesizer';
+import { useTune } from '../../components/use-tune';
+
+/** CSS pixels for each pixel of a picture, so that it is about as large as on the phones that it was made for. */
+const SCALE = 2;
+const INK = '#000000';
+const SHADES = ['00', '55', 'aa', 'ff'] as const;
+
+/** A picture, an animation or a sound in an enhanced text. */
+export function EmsObjectView({ object }: { object: EmsObject }) {
+  const { t } = useTranslation();
+  const shown = useMemo(() => read(object), [object]);
+  switch (shown.kind) {
+    case 'animation':
+      return (
+        <span className="ems-paper small">
+          <PixelPicture
+            frames={shown.frames}
+            scale={SCALE}
+            label={t('rich.animation', { name: t(`keypad.of.${shown.name}`) })}
+          />
+        </span>
+      );
+    case 'image':
+      return (
+        <span className="ems-paper">
+          <PixelPicture
+            frames={shown.frames}
+            pace={shown.pace}
+            scale={SCALE}
+            label={t('rich.pictureOf', { width: shown.frames[0]?.width, height: shown.frames[0]?.height })}
+          />
+        </span>
+      );
+    case 'sound':
+      return (
+        <SoundButton
+          tones={shown.tones}
+          name={shown.name === null ? t('rich.melody') : t(`keypad.of.${shown.name}`)}
+        />
+      );
+    case 'unknown':
+      return <span className="ems-unknown">[{t('rich.prompt')}]</span>;
+  }
+}
+
+type Shown =
+  | { kind: 'animation'; frames: readonly PixelFrame[]; name: string }
+  | { kind: 'image'; frames: readonly PixelFrame[]; pace: number }
+  | { kind: 'sound'; tones: readonly Tone[]; name: string | null }
+  | { kind: 'unknown' };
+
+function read(object: EmsObject): Shown {
+  if (object.name === 'predefined-animation') {
+    const frames = predefinedAnimation(object.number);
+    if (frames === null) return { kind: 'unknown' };
+    return {
+      kind: 'animation',
+      frames: frames.map(rowsFrame),
+      name: PREDEFINED_ANIMATIONS[object.number] ?? '',
+    };
+  }
+  const tones = objectTones(object);
+  if (tones !== null) {
+    const name = object.name === 'predefined-sound' ? (PREDEFINED_SOUNDS[object.number] ?? null) : null;
+    return { kind: 'sound', tones, name };
+  }
+  try {
+    const image = imageOf(object);
+    if (image === null) return { kind: 'unknown' };
+    return { kind: 'image', frames: image.frames.map(gridFrame), pace: image.timing?.frame ?? 400 };
+  } catch (error) {
+    if (error instanceof DecodeError) return { kind: 'unknown' };
+    throw error;
+  }
+}
+
+function rowsFrame(rows: readonly string[]): PixelFrame {
+  return {
+    width: rows[0]?.length ?? 0,
+    height: rows.length,
+    colourAt: (x, y) => (rows[y]?.[x] === '#' ? INK : null),
+  };
+}
+
+function gridFrame({ width, height, depth, pixels }: PixelGrid): PixelFrame {
+  const shade = (value: number): string => SHADES[value & 3] ?? '00';
+  return {
+    width,
+    height,
+    colourAt: (x, y) => {
+      const value = pixels[y * width + x] ?? 0;
+      if (depth === 1) return value === 1 ? INK : null;
+      if (depth === 2) return `#${shade(value).repeat(3)}`;
+      return `#${shade(value >> 4)}${shade(value >> 2)}${shade(value)}`;
+    },
+  };
+}
+
+function SoundButton({ tones, name }: { tones: readonly Tone[]; name: string }) {
+  const { t } = useTranslation();
+  const { playing, toggle } = useTune(useCallback(() => tones, [tones]));
+  return (
+    <button
+      className="ems-sound"
+      aria-label={playing ? t('rich.stop') : t('rich.sound', { name })}
+      onClick={(event) => {
+        event.stopPropagation();
+        toggle();
+      }}
+    >
+      <Icon name={playing ? 'pause' : 'music-note'} size={16} />
+      {name}
+    </button>
+  );
+}
