@@ -43,6 +43,7 @@ test('Anna’s slideshow reaches Ben as MMS and Otto as a link; each crossing ca
   await composeSlideshow(desk, anna);
   await shot('mms-composed');
   await anna.getByRole('button', { name: 'Send MMS' }).click();
+  await anna.getByRole('button', { name: 'As a group' }).click();
 
   const sent = anna.getByRole('log').getByRole('article', { name: /Look at this light!/ });
   await expect(sent).toHaveAccessibleName(/Sending/);

@@ -1,40 +1,70 @@
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { GalleryItem } from '../../../shared/contract/views';
 import { Icon, type IconName } from '../../components/icon';
 import { PhoneSheet } from '../../components/phone-layer';
+import { phoneSize } from '../../format/numbers';
+import { attempt } from '../../state/actions';
+import type { ComposerMedia } from '../../state/composer';
+import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { captureForComposer } from '../../state/share';
+import { ContactPage, EventPage, PlacePage } from './attach-pages';
 
-const KINDS: readonly { kind: 'picture' | 'video' | 'sound' | 'file'; icon: IconName; accept: string }[] = [
-  { kind: 'picture', icon: 'photo-library', accept: 'image/*' },
-  { kind: 'video', icon: 'videocam', accept: 'video/*,.3gp,.3g2,.mp4' },
-  { kind: 'sound', icon: 'music-note', accept: 'audio/*,.amr,.awb,.imy,.mid' },
-  { kind: 'file', icon: 'draft', accept: '' },
-];
+/** Pictures and videos of the phone that are offered at once. */
+const RECENT = 24;
+
+type Page = 'start' | 'contact' | 'place' | 'event';
 
 /** What can be added to a message. */
 export function AttachSheet({
+  composerKey,
   open,
   audio,
   onClose,
   onFiles,
+  onMedia,
+  onText,
   onSlideshow,
   onSubject,
+  onLater,
+  onAdvanced,
   focusAfter,
 }: {
+  composerKey: string;
   open: boolean;
   /** Whether the operator has sound in messages. */
   audio: boolean;
   onClose: () => void;
   onFiles: (files: Iterable<File>) => void;
+  onMedia: (media: readonly ComposerMedia[]) => void;
+  /** Adds words to the text. */
+  onText: (text: string) => void;
   onSlideshow: () => void;
   onSubject: () => void;
+  onLater: () => void;
+  onAdvanced: () => void;
   focusAfter: () => HTMLElement | null;
 }) {
   const { t } = useTranslation();
+  const store = useHandsetStore();
   const input = useRef<HTMLInputElement>(null);
+  const [page, setPage] = useState<Page>('start');
   const choose = (accept: string): void => {
     if (input.current === null) return;
     input.current.accept = accept;
     input.current.click();
+  };
+  const close = (): void => {
+    setPage('start');
+    onClose();
+  };
+  const capture = (app: 'camera' | 'recorder'): void => {
+    close();
+    captureForComposer(store, app, composerKey);
+  };
+  const files = (given: readonly File[]): void => {
+    setPage('start');
+    onFiles(given);
   };
   return (
     <>
@@ -48,32 +78,149 @@ export function AttachSheet({
           event.currentTarget.value = '';
         }}
       />
-      <PhoneSheet label={t('attach.title')} open={open} onClose={onClose} focusAfter={focusAfter}>
-        <h2>{t('attach.title')}</h2>
-        <div className="agrid">
-          {KINDS.filter(({ kind }) => audio || kind !== 'sound').map(({ kind, icon, accept }) => (
-            <button key={kind} type="button" onClick={() => choose(accept)}>
-              <span>
-                <Icon name={icon} size={24} />
-              </span>
-              {t(`attach.${kind}`)}
-            </button>
-          ))}
-          <button type="button" onClick={onSlideshow}>
-            <span>
-              <Icon name="slideshow" size={24} />
-            </span>
-            {t('attach.slideshow')}
+      <PhoneSheet label={t('attach.title')} open={open} onClose={close} focusAfter={focusAfter}>
+        {page === 'start' && (
+          <>
+            <Recent onCamera={() => capture('camera')} onMedia={onMedia} />
+            <div className="agrid">
+              <Tile name="picture" icon="photo-library" onClick={() => choose('image/*')} />
+              <Tile name="video" icon="videocam" onClick={() => choose('video/*,.3gp,.3g2,.mp4')} />
+              {audio && <Tile name="record" icon="mic" onClick={() => capture('recorder')} />}
+              {audio && (
+                <Tile name="sound" icon="music-note" onClick={() => choose('audio/*,.amr,.awb,.imy,.mid')} />
+              )}
+              <Tile name="slideshow" icon="slideshow" onClick={onSlideshow} />
+              <Tile name="contact" icon="person" onClick={() => setPage('contact')} />
+              <Tile name="place" icon="place" onClick={() => setPage('place')} />
+              <Tile name="event" icon="event" onClick={() => setPage('event')} />
+              <Tile name="file" icon="draft" onClick={() => choose('')} />
+              <Tile name="later" icon="schedule" onClick={onLater} />
+              <Tile name="subject" icon="subject" onClick={onSubject} />
+              <Tile name="advanced" icon="tune" onClick={onAdvanced} />
+            </div>
+            <p className="sheet-hint">{t('attach.hint')}</p>
+          </>
+        )}
+        {page === 'contact' && <ContactPage onFile={(file) => files([file])} />}
+        {page === 'place' && (
+          <PlacePage
+            onFile={(file) => files([file])}
+            onText={(text) => {
+              setPage('start');
+              onText(text);
+            }}
+          />
+        )}
+        {page === 'event' && <EventPage onFile={(file) => files([file])} />}
+      </PhoneSheet>
+    </>
+  );
+}
+
+function Tile({ name, icon, onClick }: { name: string; icon: IconName; onClick: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <button type="button" onClick={onClick}>
+      <span>
+        <Icon name={icon} size={24} />
+      </span>
+      {t(`attach.${name}`)}
+    </button>
+  );
+}
+
+/** The newest pictures of the phone: some are picked, then all of them are added. */
+function Recent({
+  onCamera,
+  onMedia,
+}: {
+  onCamera: () => void;
+  onMedia: (media: readonly ComposerMedia[]) => void;
+}) {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  const handset = useHandset((state) => state.setup.id);
+  const limit = useHandset((state) => state.limits.maxMessageSize);
+  const [items, setItems] = useState<readonly GalleryItem[]>([]);
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  useEffect(() => {
+    void attempt(session, async () => {
+      const { media } = await session.live.client.handset.media({ handset, limit: 60 });
+      const seen = new Set<string>();
+      setItems(
+        media
+          .filter(({ part }) => /^(image|video)\//.test(part.contentType))
+          .filter(({ part }) => !seen.has(part.body.hash) && seen.add(part.body.hash))
+          .slice(0, RECENT),
+      );
+    });
+  }, [session, handset]);
+  const chosen = picked.flatMap((hash) => items.find(({ part }) => part.body.hash === hash) ?? []);
+  const size = chosen.reduce((sum, { part }) => sum + part.body.size, 0);
+  return (
+    <>
+      <ul className="pick" aria-label={t('attach.recent')}>
+        <li>
+          <button className="cam" aria-label={t('attach.camera')} onClick={onCamera}>
+            <Icon name="camera" size={28} />
           </button>
-          <button type="button" onClick={onSubject}>
-            <span>
-              <Icon name="subject" size={24} />
-            </span>
-            {t('attach.subject')}
+        </li>
+        {items.map(({ part, message }) => {
+          const { hash } = part.body;
+          const at = picked.indexOf(hash);
+          return (
+            <li key={`${message} ${hash}`}>
+              <button
+                aria-pressed={at >= 0}
+                aria-label={t('attach.pick', { name: part.name ?? part.contentType })}
+                onClick={() =>
+                  setPicked((now) =>
+                    now.includes(hash) ? now.filter((other) => other !== hash) : [...now, hash],
+                  )
+                }
+              >
+                {part.contentType.startsWith('image/') ? (
+                  <img
+                    src={session.mediaUrl(hash, part.contentType, true)}
+                    alt=""
+                    loading="lazy"
+                    draggable={false}
+                  />
+                ) : (
+                  <Icon name="videocam" size={28} />
+                )}
+                {at >= 0 && <span className="nth">{at + 1}</span>}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {chosen.length > 0 && (
+        <div className="picked">
+          <span role="status">
+            {t('attach.picked', { count: chosen.length, size: phoneSize(size, i18n.language) })}
+            {size > limit && ` · ${t('attach.shrunk')}`}
+          </span>
+          <button
+            className="mbtn fill"
+            onClick={() =>
+              onMedia(
+                chosen.map(({ part }) => ({
+                  body: part.body.hash,
+                  size: part.body.size,
+                  contentType: part.contentType,
+                  name: part.name ?? 'picture.jpg',
+                  width: null,
+                  height: null,
+                  duration: null,
+                })),
+              )
+            }
+          >
+            {t('attach.add')}
           </button>
         </div>
-        <p className="sheet-hint">{t('attach.hint')}</p>
-      </PhoneSheet>
+      )}
     </>
   );
 }

@@ -145,7 +145,8 @@ function Rows({
     useFlushSync: false,
   });
   const open = useCallback(
-    (key: string) => openRoute(store, { screen: 'thread', conversation: key }),
+    (key: string) =>
+      openRoute(store, key === 'new' ? { screen: 'new' } : { screen: 'thread', conversation: key }),
     [store],
   );
   const walk = (event: KeyboardEvent<HTMLElement>): void => {

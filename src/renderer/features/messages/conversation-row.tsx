@@ -38,7 +38,8 @@ export const ConversationRow = memo(function ConversationRow({
 }) {
   const { t, i18n } = useTranslation();
   const { key, last, unread, addresses, archived = false } = conversation;
-  const title = conversation.title ?? titleOf(addresses, contacts) ?? t('unknownSender');
+  const title =
+    conversation.title ?? titleOf(addresses, contacts) ?? t(key === 'new' ? 'fresh.title' : 'unknownSender');
   const when = last === null ? '' : listDate(last.at, today, i18n.language, t('yesterday'));
   const snippet = snippetOf(conversation, contacts, t, i18n.language);
   const failed = conversation.draft === null && last?.state === 'failed';

@@ -11,6 +11,7 @@ import { Compose } from './compose';
 import { Log } from './log';
 import { ThreadMenu } from './thread-menu';
 import { ReadReportQuestion } from './read-report-question';
+import { ScheduledList } from './scheduled-list';
 
 const MessageActions = lazy(async () => ({
   default: (await import('./message-actions')).MessageActions,
@@ -90,6 +91,7 @@ export function Thread({
         group={addresses.length > 1}
         onDetails={setDetailsOf}
       />
+      <ScheduledList conversation={conversation} />
       {addresses.length > 0 && (
         <Compose key={conversation} composerKey={conversation} to={addresses} focused={writing} />
       )}

@@ -89,6 +89,44 @@ export function LinkRow({
   );
 }
 
+/** Words of the owner's; they count when the field is left. */
+export function TextRow({
+  label,
+  detail,
+  value,
+  most,
+  onChange,
+}: {
+  label: string;
+  detail: string;
+  value: string;
+  /** Characters. */
+  most: number;
+  onChange: (value: string) => void;
+}) {
+  const id = useId();
+  return (
+    <div className="it textrow">
+      <label className="b" htmlFor={id}>
+        <b>{label}</b>
+        <small>{detail}</small>
+      </label>
+      <textarea
+        key={value}
+        id={id}
+        rows={2}
+        dir="auto"
+        maxLength={most}
+        defaultValue={value}
+        onBlur={(event) => {
+          const text = event.currentTarget.value.trim();
+          if (text !== value) onChange(text);
+        }}
+      />
+    </div>
+  );
+}
+
 /** Something that is only read. */
 export function FactRow({ label, children }: { label: string; children: ReactNode }) {
   return (

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { AppBar } from '../../components/app-bar';
 import { phoneSize } from '../../format/numbers';
 import { useHandset } from '../../state/lab-context';
-import { ChoiceRow, FactRow, SwitchRow } from './controls';
+import { ChoiceRow, FactRow, SwitchRow, TextRow } from './controls';
 import { useConfigure } from './use-configure';
 
 /** Everything about picture messages that their owner sets. */
@@ -71,6 +71,23 @@ export function MmsPage() {
             onChange={(groupMessages) => configure({ groupMessages })}
           />
         )}
+        <ChoiceRow
+          label={t('settings.creation')}
+          detail={t('settings.creationDetail')}
+          value={setup.creationMode ?? 'free'}
+          options={(['free', 'warning', 'restricted'] as const).map((value) => [
+            value,
+            t(`settings.creations.${value}`),
+          ])}
+          onChange={(creationMode) => configure({ creationMode })}
+        />
+        <TextRow
+          label={t('settings.signature')}
+          detail={t('settings.signatureDetail')}
+          value={setup.signature ?? ''}
+          most={200}
+          onChange={(signature) => configure({ signature })}
+        />
         <dl>
           <FactRow label={t('settings.pictureSize')}>
             {t('settings.pictureSizeOf', {

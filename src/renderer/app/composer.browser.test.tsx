@@ -1,0 +1,166 @@
+import '../styles/all';
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import type { HandsetSetup } from '../../shared/model/handset';
+import { deskEn } from '../i18n/desk-en';
+import { createTexts } from '../i18n/instance';
+import { LabSession } from '../state/session';
+import { FakeEngine } from '../testing/fake-connection.testing';
+import { fixture, LAKE, message, NUMBERS, part, T0 } from '../testing/fixture.testing';
+import { App } from './app';
+
+const anna = () => page.getByRole('region', { name: 'Phone Anna' });
+const field = () => anna().getByRole('textbox', { name: 'Message' });
+const button = (name: string) => anna().getByRole('button', { name, exact: true });
+
+/** The conversation with Ben on Anna's phone, whose setup has these things. */
+async function openThread(setup: Partial<HandsetSetup> = {}) {
+  const made = fixture();
+  const found = made.snapshot.handsets.find((handset) => handset.setup.id === 'anna');
+  if (found === undefined) throw new Error('the fixture has no Anna');
+  Object.assign(found.setup, setup);
+  const engine = new FakeEngine(made);
+  engine.answers['handset.sendMms'] = () => ({ messages: [message({})] });
+  engine.answers['handset.media'] = () => ({
+    media: [
+      {
+        message: 'm1',
+        conversation: NUMBERS.ben,
+        direction: 'in',
+        at: T0,
+        part: part('lake.jpg', 'image/jpeg', { hash: LAKE }),
+      },
+    ],
+    more: false,
+  });
+  const session = new LabSession(engine.connect, null);
+  void session.run();
+  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await anna().getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
+  await expect.element(field()).toBeVisible();
+  const calls = (name: string): unknown[] =>
+    engine.calls.filter((call) => call.name === name).map(({ input }) => input);
+  return { engine, session, calls };
+}
+
+test('a picture of the phone is picked, and sent with options of its own', async () => {
+  const { calls } = await openThread();
+  await button('Attach').click();
+  const sheet = anna().getByRole('dialog', { name: 'Attach' });
+  await sheet.getByRole('button', { name: 'Pick lake.jpg' }).click();
+  await expect.element(sheet.getByText(/1 picked/)).toBeVisible();
+  await sheet.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect.element(button('Send MMS')).toBeVisible();
+  await button('Pictures: Large').click();
+  await button('Advanced').click();
+  const advanced = anna().getByRole('dialog', { name: 'Advanced MMS' });
+  await advanced.getByRole('combobox', { name: 'Priority' }).selectOptions('high');
+  await advanced.getByRole('combobox', { name: 'Valid for' }).selectOptions('1 day');
+  await advanced.getByRole('checkbox', { name: 'Hide my number' }).click();
+  await advanced.getByRole('button', { name: 'Done' }).click();
+  await button('Send MMS').click();
+  await expect.poll(() => calls('handset.sendMms')).toHaveLength(1);
+  expect(calls('handset.sendMms')[0]).toMatchObject({
+    mms: {
+      to: [NUMBERS.ben],
+      slides: [{ media: [{ body: LAKE, name: 'lake.jpg' }] }],
+      pictureSize: 'medium',
+      priority: 'high',
+      expiry: { relativeSeconds: 86_400 },
+      senderVisibility: 'hide',
+    },
+  });
+});
+
+test('a text waits for its time, with its signature', async () => {
+  const { calls } = await openThread({ signature: '– Anna' });
+  await field().fill('Good morning');
+  await button('Attach').click();
+  await anna().getByRole('dialog', { name: 'Attach' }).getByRole('button', { name: 'Later' }).click();
+  await anna()
+    .getByRole('button', { name: /^In an hour/ })
+    .click();
+  await button('Send later').click();
+  await expect.poll(() => calls('handset.schedule')).toHaveLength(1);
+  expect(calls('handset.schedule')[0]).toEqual({
+    handset: 'anna',
+    at: T0 + 3_600_000,
+    message: { kind: 'sms', to: [NUMBERS.ben], text: 'Good morning\n– Anna', deliveryReport: true },
+  });
+  await expect.element(field()).toHaveValue('');
+});
+
+test('the first message to several asks whether they are a group, and keeps the answer', async () => {
+  const { engine, calls } = await openThread();
+  const anna0 = engine.fixture.snapshot.handsets[0];
+  if (anna0 === undefined) throw new Error('the fixture has no Anna');
+  engine.answers['handset.configure'] = () => ({
+    setup: { ...anna0.setup, groupMessages: 'each' },
+    limits: { ...anna0.limits, group: false },
+  });
+  await button('Back').click();
+  await button('Start chat').click();
+  const to = anna().getByRole('textbox', { name: 'To' });
+  for (const name of ['Ben', 'Otto']) {
+    await to.fill(name);
+    await userEvent.keyboard('{Enter}');
+  }
+  await field().fill('Who comes?');
+  await userEvent.keyboard('{Enter}');
+  const question = anna().getByRole('dialog', { name: 'To 2 people' });
+  await question.getByRole('button', { name: /^To each separately/ }).click();
+  await expect.poll(() => calls('handset.sendSms')).toHaveLength(1);
+  expect(calls('handset.configure')).toEqual([{ handset: 'anna', groupMessages: 'each' }]);
+  expect(calls('handset.sendSms')[0]).toMatchObject({ to: [NUMBERS.ben, NUMBERS.otto], text: 'Who comes?' });
+});
+
+test('emoji and places go where the cursor is', async () => {
+  await openThread();
+  await field().fill('See you');
+  await button('Emoji').click();
+  await anna().getByRole('button', { name: '😀', exact: true }).click();
+  await anna().getByRole('tab', { name: 'Food and drink' }).click();
+  await anna().getByRole('button', { name: '🍕', exact: true }).click();
+  await expect.element(field()).toHaveValue('See you😀🍕');
+  await anna().getByRole('button', { name: 'Delete the last character' }).click();
+  await expect.element(field()).toHaveValue('See you😀');
+  await button('Close emoji').click();
+  await button('Attach').click();
+  await button('Place').click();
+  await anna().getByRole('textbox', { name: 'Name of the place' }).fill('Quay');
+  await button('As a link').click();
+  await expect.element(field()).toHaveValue('See you😀 Quay geo:54.323300,10.122800');
+});
+
+test('a phone that sends only what all can show says so', async () => {
+  const { engine } = await openThread({ creationMode: 'restricted' });
+  const drop = async (file: File): Promise<void> => {
+    const data = new DataTransfer();
+    data.items.add(file);
+    field()
+      .element()
+      .dispatchEvent(new ClipboardEvent('paste', { bubbles: true, clipboardData: data }));
+    await Promise.resolve();
+  };
+  await drop(new File(['%PDF'], 'plan.pdf', { type: 'application/pdf' }));
+  const dialog = anna().getByRole('dialog', { name: 'Not every phone shows this' });
+  await expect.element(dialog).toHaveTextContent('plan.pdf (application/pdf)');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect.element(button('Send SMS')).toBeVisible();
+  await drop(new File(['BEGIN:VCARD'], 'ben.vcf', { type: 'text/x-vcard' }));
+  await expect.element(button('Send MMS')).toBeVisible();
+  expect(engine.calls.some(({ name }) => name === 'handset.sendMms')).toBe(false);
+});
+
+test('what is written without recipients yet is kept at once', async () => {
+  const { calls } = await openThread();
+  await button('Back').click();
+  await button('Start chat').click();
+  await field().fill('Not for anybody yet');
+  expect(calls('handset.saveDraft')).toContainEqual({
+    handset: 'anna',
+    conversation: 'new',
+    draft: { to: [], text: 'Not for anybody yet', mms: null },
+  });
+});

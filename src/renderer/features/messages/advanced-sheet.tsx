@@ -1,0 +1,131 @@
+import { useTranslation } from 'react-i18next';
+import { PhoneSheet } from '../../components/phone-layer';
+import type { Composer, ComposerOptions } from '../../state/composer';
+import { useHandset } from '../../state/lab-context';
+
+const HOUR = 3_600;
+const VALIDITY = [HOUR, 6 * HOUR, 24 * HOUR, 3 * 24 * HOUR, 7 * 24 * HOUR] as const;
+const DELAYS = [HOUR, 6 * HOUR, 24 * HOUR] as const;
+const CLASSES = ['personal', 'advertisement', 'informational', 'auto'] as const;
+
+/** What an MMS can be told besides its content. */
+export function AdvancedSheet({
+  open,
+  composer,
+  onClose,
+  onChange,
+}: {
+  open: boolean;
+  composer: Composer;
+  onClose: () => void;
+  onChange: (change: Partial<Pick<Composer, 'deliveryReport' | 'options'>>) => void;
+}) {
+  const { t } = useTranslation();
+  const limits = useHandset((state) => state.limits);
+  const askReads = useHandset((state) => state.setup.askReadReports === true);
+  const version = useHandset((state) => state.setup.profile.mms?.version ?? '1.0');
+  const { options, deliveryReport } = composer;
+  /** Sets an option, or with undefined takes it out. */
+  const set = <K extends keyof ComposerOptions>(name: K, value: ComposerOptions[K] | undefined): void => {
+    const { [name]: _, ...rest } = options;
+    onChange({ options: value === undefined ? rest : { ...rest, [name]: value } });
+  };
+  const seconds = (time: ComposerOptions['expiry']): string =>
+    time !== undefined && 'relativeSeconds' in time ? String(time.relativeSeconds) : '';
+  const relative = (text: string): ComposerOptions['expiry'] =>
+    text === '' ? undefined : { relativeSeconds: Number(text) };
+  const select = (
+    name: string,
+    value: string,
+    choices: readonly (readonly [string, string])[],
+    choose: (value: string) => void,
+  ) => (
+    <label>
+      <span>{name}</span>
+      <select value={value} onChange={(event) => choose(event.currentTarget.value)}>
+        {choices.map(([key, text]) => (
+          <option key={key} value={key}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+  const check = (name: string, on: boolean, change: (on: boolean) => void) => (
+    <label className="check">
+      <input type="checkbox" checked={on} onChange={(event) => change(event.currentTarget.checked)} />
+      <span>{name}</span>
+    </label>
+  );
+  return (
+    <PhoneSheet label={t('advanced.title')} open={open} onClose={onClose}>
+      <h2>{t('advanced.title')}</h2>
+      <div className="sheet-form sheet-scroll">
+        {limits.mmsDeliveryReports &&
+          check(t('compose.reports'), deliveryReport, (on) => onChange({ deliveryReport: on }))}
+        {limits.mmsReadReports &&
+          check(t('advanced.readReport'), options.readReport ?? askReads, (on) => set('readReport', on))}
+        {check(t('advanced.hide'), options.senderVisibility === 'hide', (on) =>
+          set('senderVisibility', on ? 'hide' : undefined),
+        )}
+        {version >= '1.2' &&
+          check(t('advanced.store'), options.store === true, (on) => set('store', on ? true : undefined))}
+        {select(
+          t('priority.label'),
+          options.priority ?? 'normal',
+          (['low', 'normal', 'high'] as const).map((key) => [key, t(`priority.${key}`)] as const),
+          (value) => set('priority', value === 'normal' ? undefined : (value as ComposerOptions['priority'])),
+        )}
+        {select(
+          t('advanced.class'),
+          options.messageClass ?? 'personal',
+          CLASSES.map((key) => [key, t(`advanced.classes.${key}`)] as const),
+          (value) => set('messageClass', value === 'personal' ? undefined : value),
+        )}
+        {select(
+          t('advanced.validity'),
+          seconds(options.expiry),
+          [
+            ['', t('advanced.asOperator')],
+            ...VALIDITY.map((length) => [String(length), duration(length, t)] as const),
+          ],
+          (value) => set('expiry', relative(value)),
+        )}
+        {select(
+          t('advanced.delivery'),
+          seconds(options.deliveryTime),
+          [
+            ['', t('advanced.atOnce')],
+            ...DELAYS.map(
+              (length) => [String(length), t('advanced.in', { time: duration(length, t) })] as const,
+            ),
+          ],
+          (value) => set('deliveryTime', relative(value)),
+        )}
+        {select(
+          t('advanced.pictures'),
+          options.pictureSize ?? 'large',
+          (['small', 'medium', 'large'] as const).map(
+            (key) =>
+              [
+                key,
+                t(`advanced.sizes.${key}`, { width: limits.maxImageWidth, height: limits.maxImageHeight }),
+              ] as const,
+          ),
+          (value) =>
+            set('pictureSize', value === 'large' ? undefined : (value as ComposerOptions['pictureSize'])),
+        )}
+      </div>
+      <div className="sheet-actions">
+        <button className="mbtn fill" onClick={onClose}>
+          {t('advanced.done')}
+        </button>
+      </div>
+    </PhoneSheet>
+  );
+}
+
+function duration(seconds: number, t: ReturnType<typeof useTranslation>['t']): string {
+  const hours = seconds / HOUR;
+  return hours < 24 ? t('advanced.hours', { count: hours }) : t('advanced.days', { count: hours / 24 });
+}

@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/icon';
+import { PhoneSheet } from '../../components/phone-layer';
+import { localTime, timeOf } from '../../format/local-time';
+import { dayAndTime } from '../../format/time';
+import { virtualNow } from '../../state/desk-store';
+import { useDeskStore } from '../../state/lab-context';
+
+/** Asks when a message is to be sent. */
+export function LaterSheet({
+  open,
+  later,
+  onClose,
+  onChoose,
+}: {
+  open: boolean;
+  later: number | null;
+  onClose: () => void;
+  onChoose: (time: number | null) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <PhoneSheet label={t('later.title')} open={open} onClose={onClose}>
+      {open && <Times later={later} onChoose={onChoose} />}
+    </PhoneSheet>
+  );
+}
+
+function Times({ later, onChoose }: { later: number | null; onChoose: (time: number | null) => void }) {
+  const { t, i18n } = useTranslation();
+  const desk = useDeskStore();
+  const [now] = useState(() => virtualNow(desk.getState()));
+  const [own, setOwn] = useState(() => localTime(later ?? now + 3_600_000));
+  const [tried, setTried] = useState(false);
+  const offers: [string, number][] = [
+    [t('later.minutes', { count: 5 }), now + 5 * 60_000],
+    [t('later.hour'), now + 3_600_000],
+    [t('later.evening'), nextAt(now, 18)],
+    [t('later.morning'), nextAt(now, 8)],
+  ];
+  return (
+    <form
+      className="sheet-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        const time = timeOf(own);
+        if (time !== null && time > virtualNow(desk.getState())) onChoose(time);
+      }}
+    >
+      <h2>{t('later.title')}</h2>
+      <ul className="mlist menu" aria-label={t('later.offers')}>
+        {offers.map(([name, time]) => (
+          <li key={name}>
+            <button type="button" className="it" onClick={() => onChoose(time)}>
+              <Icon name="schedule" size={22} />
+              <span className="b">
+                <b>{name}</b>
+                <small>{dayAndTime(time, i18n.language)}</small>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <label>
+        <span>{t('later.own')}</span>
+        <input
+          type="datetime-local"
+          value={own}
+          onChange={(event) => {
+            setOwn(event.currentTarget.value);
+            setTried(false);
+          }}
+        />
+      </label>
+      {tried && (
+        <p className="field-problem" role="alert">
+          {t('later.past')}
+        </p>
+      )}
+      <div className="sheet-actions">
+        {later !== null && (
+          <button type="button" className="mbtn outl" onClick={() => onChoose(null)}>
+            {t('later.never')}
+          </button>
+        )}
+        <button className="mbtn fill">{t('later.choose')}</button>
+      </div>
+    </form>
+  );
+}
+
+/** The next time that a clock shows this hour. */
+function nextAt(now: number, hour: number): number {
+  const day = new Date(now);
+  day.setHours(hour, 0, 0, 0);
+  if (day.getTime() <= now) day.setDate(day.getDate() + 1);
+  return day.getTime();
+}

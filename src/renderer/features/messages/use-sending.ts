@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { conversationKey } from '../../../shared/model/message';
+import { attempt, dropComposer, sendComposed } from '../../state/actions';
+import { emptyComposer, type Composer } from '../../state/composer';
+import { replaceRoute, setComposer } from '../../state/handset-store';
+import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+
+/** Sends what is written under a key, or keeps it for later; before the first group it asks how. */
+export function useSending(
+  key: string,
+  onSent: () => void,
+): {
+  sending: boolean;
+  /** Recipients of the message that waits for an answer; null: nothing is asked. */
+  asking: number | null;
+  send: (composer: Composer) => void;
+  answer: (groups: 'one' | 'each' | null) => void;
+} {
+  const session = useSession();
+  const store = useHandsetStore();
+  const undecided = useHandset(
+    ({ setup, carrier, limits }) =>
+      limits.mms && carrier.config.enableGroupMms && setup.groupMessages === undefined,
+  );
+  const [sending, setSending] = useState(false);
+  const [asked, setAsked] = useState<Composer | null>(null);
+
+  const deliver = async (composer: Composer): Promise<void> => {
+    setSending(true);
+    // The field is empty at once; what the engine refuses comes back into it.
+    setComposer(store, key, emptyComposer(composer.to));
+    const messages = await sendComposed(session, store, composer);
+    setSending(false);
+    onSent();
+    if (messages === null) {
+      setComposer(store, key, composer);
+      return;
+    }
+    void dropComposer(session, store, key);
+    if (key !== 'new') return;
+    setComposer(store, key, null);
+    const conversations = new Set(messages.map((message) => message.conversation));
+    if (composer.later !== null) conversations.add(conversationKey(composer.to));
+    const [only] = conversations;
+    if (conversations.size === 1 && only !== undefined)
+      replaceRoute(store, { screen: 'thread', conversation: only, writing: true });
+    else replaceRoute(store, { screen: 'conversations' });
+  };
+
+  return {
+    sending,
+    asking: asked === null ? null : asked.to.length,
+    send: (composer) => {
+      if (undecided && composer.to.length > 1) setAsked(composer);
+      else void deliver(composer);
+    },
+    answer: (groupMessages) => {
+      const composer = asked;
+      setAsked(null);
+      if (composer === null || groupMessages === null) return;
+      const handset = store.getState().setup.id;
+      void attempt(session, async () => {
+        const { setup, limits } = await session.live.client.handset.configure({ handset, groupMessages });
+        // How it goes is decided by what was just answered, which events tell a little later.
+        store.setState({ setup, limits });
+        await deliver(composer);
+      });
+    },
+  };
+}
