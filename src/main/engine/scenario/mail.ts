@@ -36,22 +36,25 @@ export class Mailboxes {
       attachments: files,
       ...(answered === undefined ? {} : { replyTo: answered }),
     });
-    let outcome: unknown;
-    let told = false;
-    const settled = (error: unknown): void => {
-      outcome = error;
-      told = true;
-    };
-    void sending.then(() => settled(null), settled);
-    // The server answers when what it has taken is stored.
-    await this.advance(this.lab.core.world.now);
-    while (!told && this.lab.core.world.nextDue !== undefined)
-      await this.advance(this.lab.core.world.nextDue);
+    const outcome = await this.outcomeOf(sending);
     const code = outcome instanceof Problem ? Number(outcome.report.message.slice(0, 3)) : null;
     if (outcome !== null && code !== refused) throw outcome;
     if (outcome === null && refused !== undefined) {
       throw new Problem({ code: 'not-refused', message: `it was taken, not refused with ${refused}` });
     }
+  }
+
+  /** Lets time go on until the server has answered, which it does when what it has taken is stored. */
+  private async outcomeOf(sending: Promise<unknown>): Promise<Error | null> {
+    const answer: { error?: Error | null } = {};
+    void sending.then(
+      () => (answer.error = null),
+      (error: Error) => (answer.error = error),
+    );
+    const { world } = this.lab.core;
+    await this.advance(world.now);
+    while (answer.error === undefined && world.nextDue !== undefined) await this.advance(world.nextDue);
+    return answer.error ?? null;
   }
 
   /** @returns null when met in time, else what there was instead */

@@ -7,6 +7,8 @@ import { joinOctets } from '../../../shared/protocol/kit/octets';
 import { decodeMms, encodeMms, field, makePdu } from '../../../shared/protocol/mms/pdu';
 import type { MmsField, MmsPdu, MmsPduType } from '../../../shared/protocol/mms/pdu';
 import { decodePushSubmission } from '../../../shared/protocol/pap/push-submission';
+import { encodeTransaction } from '../../../shared/protocol/smtp/transaction';
+import type { MailTransaction } from '../../../shared/protocol/smtp/transaction';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { NODES } from '../operator';
 import { hashForTests } from '../world/hash.testing';
@@ -35,6 +37,7 @@ export class MmscDesk {
   readonly rows = new Map<string, StoredRow>();
   private readonly bodies: Map<string, Uint8Array>;
   private secret = 0;
+  private readonly sent: Packet[] = [];
 
   constructor(settings: Partial<MmscSettings> = {}, earlier?: MmscDesk) {
     this.bodies = earlier?.bodies ?? new Map<string, Uint8Array>();
@@ -60,6 +63,7 @@ export class MmscDesk {
     };
     this.world.addNode(NODES.ppg, recorder, []);
     this.world.addNode(NODES.smsc, recorder, []);
+    this.world.addNode(NODES.mail, recorder, []);
     this.world.addNode(NODES.mmsc, mmscMachine, restoreMmsc(all, rows, this.world.now));
     this.subscribe(ANNA, 'anna', '1.3');
     this.subscribe(BEN, 'ben', '1.2');
@@ -95,13 +99,25 @@ export class MmscDesk {
 
   pass(milliseconds: number): Packet[] {
     this.world.runUntil(this.world.now + milliseconds);
-    const { rows, bodies, egress } = this.world.drain();
+    const { rows, bodies, egress, trace } = this.world.drain();
+    for (const { packet } of trace) if (packet.to === NODES.mail) this.sent.push(packet);
     for (const row of rows) {
       if (row.value === null) this.rows.delete(`${row.collection} ${row.key}`);
       else this.rows.set(`${row.collection} ${row.key}`, row);
     }
     for (const { hash, octets } of bodies) this.bodies.set(hash, octets);
     return egress;
+  }
+
+  /** Mails that the MMSC has handed to the mail server since the desk was asked last. */
+  mails(): Packet[] {
+    return this.sent.splice(0);
+  }
+
+  /** A mail from the mail server. */
+  mail(transaction: MailTransaction): void {
+    const octets = [encodeTransaction(transaction)];
+    this.receive({ from: NODES.mail, interface: 'mm3', protocol: 'smtp', octets, flow: null, hop: 'core' });
   }
 
   command(command: MmscCommand): void {

@@ -1,3 +1,9 @@
+import { joinOctets } from '../../../shared/protocol/kit/octets';
+import { deliveryStatusContent } from '../../../shared/protocol/mail/delivery-status';
+import type { DeliveryStatus } from '../../../shared/protocol/mail/delivery-status';
+import { encodeMail } from '../../../shared/protocol/mail/encode-mail';
+import { decodeTransaction } from '../../../shared/protocol/smtp/transaction';
+import type { MailTransaction } from '../../../shared/protocol/smtp/transaction';
 import { afterAll, describe, expect, it } from 'vitest';
 import { field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
@@ -28,6 +34,21 @@ function notified(desk: MmscDesk, fields: MmsField[] = [REPORT]): MmsPdu {
   const push = desk.pushes().at(-1);
   expect(push).toMatchObject({ to: BEN, pdu: { type: 'm-notification-ind' } });
   return push!.pdu;
+}
+
+/** What a mail system tells of a mail at Eva's. */
+function deliveryStatus(action: DeliveryStatus['action']): Uint8Array {
+  const status: DeliveryStatus = {
+    reportingMta: 'mail.example',
+    envelopeId: null,
+    recipient: 'eva@mail.example',
+    originalRecipient: null,
+    action,
+    status: action === 'failed' ? '5.1.1' : '2.0.0',
+    diagnostic: null,
+    at: 0,
+  };
+  return encodeMail({ content: deliveryStatusContent(status, action, null) }, 'x');
 }
 
 describe('a submission', () => {
@@ -88,14 +109,30 @@ describe('a submission', () => {
     expect(states(desk)).toEqual(['unreachable']);
   });
 
-  it('to a mailbox is kept, and its sender learns that there is no mail gateway', () => {
+  it('to a mailbox goes out as a mail, whose delivery status its sender is told', () => {
     const desk = new MmscDesk();
-    expect(status(desk.post(ANNA, sendReq([to(BEN), to('eva@mail.example', 'Cc'), REPORT])))).toBe('ok');
-    expect(states(desk)).toEqual(['notified', 'email']);
-    const report = desk.pushes().find(({ pdu }) => pdu.type === 'm-delivery-ind')!.pdu;
-    expect(field(report, 'To')).toEqual({ address: 'eva@mail.example', type: null });
-    expect(field(report, 'X-Mms-Status')).toBe('unreachable');
-    expect(field(report, 'X-Mms-Status-Text')).toBe('no mail gateway');
+    const post = (): MailTransaction => {
+      desk.post(ANNA, sendReq([to('eva@mail.example'), REPORT]));
+      return decodeTransaction(joinOctets(desk.mails().at(-1)!.octets)).value;
+    };
+    const outcome = (mail: MailTransaction, action: DeliveryStatus['action']): unknown => {
+      desk.mail({ from: '', to: [{ address: mail.from }], mail: deliveryStatus(action) });
+      const report = desk.pushes().find(({ pdu }) => pdu.type === 'm-delivery-ind')?.pdu;
+      return [states(desk), report && field(report, 'X-Mms-Status'), report && field(report, 'To')];
+    };
+    const eva = { address: 'eva@mail.example', type: null };
+    const mail = post();
+    expect(mail).toMatchObject({
+      to: [{ address: 'eva@mail.example', notify: ['success', 'failure'] }],
+      envelopeId: desk.mm.id,
+    });
+    expect(states(desk)).toEqual(['email']);
+    expect(outcome(mail, 'delayed')).toEqual([['email'], undefined, undefined]);
+    expect(outcome(mail, 'relayed')).toEqual([['email'], 'indeterminate', eva]);
+    expect(outcome(mail, 'delivered')).toEqual([['retrieved'], 'retrieved', eva]);
+    // Once it is there, nothing changes any more.
+    expect(outcome(mail, 'failed')).toEqual([['retrieved'], undefined, undefined]);
+    expect(outcome(post(), 'failed')).toEqual([['unreachable'], 'unreachable', eva]);
   });
 
   it('of class auto asks for no reports', () => {
