@@ -35,24 +35,23 @@ export function createProfileCalls(core: LabCore): ProfileCalls {
   };
   return {
     profiles: () => Promise.resolve([...PROFILES.values(), ...own()]),
-    saveProfile(profile) {
+    async saveProfile(profile) {
       notBuiltIn(profile.id);
       return change([...own().filter(({ id }) => id !== profile.id), profile]);
     },
-    deleteProfile({ id }) {
+    async deleteProfile({ id }) {
       notBuiltIn(id);
       if (!own().some((profile) => profile.id === id)) {
         throw new Problem({ code: 'unknown-profile', message: `there is no profile ${id}`, field: 'id' });
       }
       return change(own().filter((profile) => profile.id !== id));
     },
-    readUaProf({ document }) {
+     
+    async readUaProf({ document }) {
       try {
         const { value, findings } = decodeUaProf(encodeUtf8(document));
-        return Promise.resolve({
-          profile: profileOf(value),
-          findings: findings.map(({ message }) => message).slice(0, 20),
-        });
+        const told = findings.map(({ message }) => message).slice(0, 20);
+        return { profile: profileOf(value), findings: told };
       } catch (error) {
         if (!isDecodeError(error)) throw error;
         throw new Problem({ code: 'no-uaprof', message: error.message, field: 'document' });

@@ -3,6 +3,7 @@ import type { PartFacts } from './part-facts';
 
 interface Wording {
   kinds: { image: string; audio: string; video: string; card: string; calendar: string; file: string };
+  quoted: (name: string) => string;
   leftOut: (what: string) => string;
 }
 
@@ -16,6 +17,7 @@ const WORDINGS: Readonly<Record<Language, Wording>> = {
       calendar: 'Appointment',
       file: 'File',
     },
+    quoted: (name) => `“${name}”`,
     leftOut: (what) => `[${what} left out: this phone cannot show it]`,
   },
   de: {
@@ -27,6 +29,7 @@ const WORDINGS: Readonly<Record<Language, Wording>> = {
       calendar: 'Termin',
       file: 'Datei',
     },
+    quoted: (name) => `„${name}“`,
     leftOut: (what) => `[${what} weggelassen: Dieses Telefon kann das nicht zeigen]`,
   },
 };
@@ -36,7 +39,7 @@ const NAME_LIMIT = 30;
 
 /** What the recipient reads in place of a part that is not there. */
 export function noteFor(part: PartFacts, language: Language): string {
-  const { kinds, leftOut } = WORDINGS[language];
+  const { kinds, quoted, leftOut } = WORDINGS[language];
   const top = part.type.split('/', 1)[0]!;
   const kind =
     top === 'image' || top === 'audio' || top === 'video'
@@ -47,8 +50,8 @@ export function noteFor(part: PartFacts, language: Language): string {
           ? kinds.calendar
           : kinds.file;
   const name = part.name ?? part.contentLocation;
-  const quoted = name === null ? '' : ` “${[...name].slice(0, NAME_LIMIT).join('')}”`;
-  return leftOut(`${kind}${quoted}, ${sizeOf(part.size, language)},`);
+  const called = name === null ? '' : ` ${quoted([...name].slice(0, NAME_LIMIT).join(''))}`;
+  return leftOut(`${kind}${called}, ${sizeOf(part.size, language)},`);
 }
 
 function sizeOf(octets: number, language: Language): string {

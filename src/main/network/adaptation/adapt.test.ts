@@ -1,0 +1,320 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { UNKNOWN_DEVICE } from '../../../shared/model/device-capabilities';
+import type { DeviceCapabilities } from '../../../shared/model/device-capabilities';
+import { emptyBitmap } from '../../../shared/protocol/media/bitmap';
+import { encodeWbmp } from '../../../shared/protocol/media/wbmp';
+import type { MmsPart } from '../../../shared/protocol/mms/message';
+import { encodeMms, makePdu } from '../../../shared/protocol/mms/pdu';
+import { partText } from '../../../shared/protocol/mms/part-names';
+import { encodeCharset } from '../../../shared/protocol/text/charset';
+import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
+import { adapt } from './adapt';
+import type { AdaptationStep, JobOutcome, PlannedJob } from './adapt';
+import { factsOf } from './part-facts';
+
+const RELATED = { type: 'application/vnd.wap.multipart.related', parameters: [] };
+const SMALL: DeviceCapabilities = {
+  maxMessageSize: 30_000,
+  maxImage: { width: 160, height: 120 },
+  screen: { width: 100, height: 80 },
+  accept: ['text/plain', 'application/smil', 'image/jpeg', 'image/gif', 'audio/amr', 'text/x-vcard'],
+  charsets: ['us-ascii', 'utf-8'],
+  smil: 'basic',
+};
+
+function part(type: string, name: string, data: Uint8Array | string, charset?: number): MmsPart {
+  return {
+    contentType: {
+      type,
+      parameters: [
+        ...(charset === undefined ? [] : [{ name: 'charset', value: charset }]),
+        { name: 'name', value: name },
+      ],
+    },
+    headers: [
+      { name: 'Content-ID', value: `<${name}>` },
+      { name: 'Content-Location', value: name },
+    ],
+    data: typeof data === 'string' ? encodeUtf8(data) : data,
+  };
+}
+
+/** A PNG's head with so many pixels, and octets behind it. */
+function png(width: number, height: number, size = 40): Uint8Array {
+  const octets = new Uint8Array(Math.max(size, 40));
+  octets.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  new DataView(octets.buffer).setUint32(16, width);
+  new DataView(octets.buffer).setUint32(20, height);
+  return octets;
+}
+
+/** An SOF0 with so many pixels behind an Exif orientation. */
+function jpeg(width: number, height: number, size: number, orientation = 1): Uint8Array {
+  const octets = new Uint8Array(Math.max(size, 80));
+  octets.set([0xff, 0xd8, 0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 42, 0, 0, 0, 8]);
+  octets.set([0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0], 20);
+  octets.set([0xff, 0xc0, 0, 17, 8, height >> 8, height & 255, width >> 8, width & 255], 38);
+  return octets;
+}
+
+type Tool = (job: PlannedJob, part: MmsPart) => JobOutcome;
+/** Tools that use up what they may. */
+const able: Tool = ({ to, maxSize }, { data }) => ({
+  ok: true,
+  octets: new Uint8Array(Math.min(maxSize, data.length)),
+  contentType: to[0]!,
+  width: 100,
+  height: 75,
+});
+const unable: Tool = () => ({ ok: false, reason: 'it is a bomb' });
+
+interface Run {
+  step: AdaptationStep;
+  jobs: PlannedJob[];
+}
+
+function run(parts: readonly MmsPart[], device: DeviceCapabilities, tool: Tool = able): Run {
+  const measure = (content: { contentType: typeof RELATED; body: Parameters<typeof makePdu>[2] }): number =>
+    encodeMms(
+      makePdu(
+        'm-retrieve-conf',
+        [
+          { name: 'X-Mms-MMS-Version', value: '1.2' },
+          { name: 'Date', value: 1_000 },
+          { name: 'Content-Type', value: content.contentType },
+        ],
+        content.body,
+      ),
+    ).length;
+  const whole = measure({ contentType: RELATED, body: { kind: 'multipart', parts } });
+  const outcomes = new Map<string, JobOutcome>();
+  const jobs: PlannedJob[] = [];
+  for (;;) {
+    const step = adapt({
+      contentType: RELATED,
+      parts,
+      facts: parts.map(factsOf),
+      device,
+      language: 'en',
+      fits: whole <= device.maxMessageSize,
+      measure: measure as never,
+      outcomes,
+    });
+    if (step.kind !== 'jobs') return { step, jobs };
+    for (const job of step.jobs) {
+      jobs.push(job);
+      outcomes.set(job.name, tool(job, parts[job.part]!));
+    }
+  }
+}
+
+function done(parts: readonly MmsPart[], device: DeviceCapabilities, tool?: Tool) {
+  const { step, jobs } = run(parts, device, tool);
+  if (step.kind !== 'done') throw new Error(step.kind);
+  const { body } = step.assembly;
+  const made = body.kind === 'multipart' ? body.parts : [];
+  return { ...step, jobs, made, types: made.map(({ contentType }) => contentType.type) };
+}
+
+const texts = (made: readonly MmsPart[]): (string | null)[] => made.map(partText);
+const rules = (planned: readonly { rules: string[] }[]): string[][] => planned.map((each) => each.rules);
+
+describe('a message', () => {
+  it('that the device takes goes as it is', () => {
+    expect(run([part('image/jpeg', 'a.jpg', jpeg(160, 120, 9_000))], SMALL).step.kind).toBe('as-it-is');
+    expect(run([part('x/y', 'a', png(9_000, 9_000))], UNKNOWN_DEVICE).step.kind).toBe('as-it-is');
+  });
+
+  it('whose words alone are too long cannot be made fit', () => {
+    expect(run([part('text/plain', 'a.txt', 'x'.repeat(40_000))], SMALL).step.kind).toBe('impossible');
+  });
+
+  it('is within the limit exactly, whatever its parts and whatever comes of them', () => {
+    const kinds = fc.constantFrom('image/png', 'image/jpeg', 'audio/amr', 'video/mp4', 'text/x-vcard', 'x/y');
+    const anyPart = fc.record({ kind: kinds, size: fc.integer({ min: 40, max: 90_000 }) });
+    fc.assert(
+      fc.property(
+        fc.array(anyPart, { maxLength: 8 }),
+        fc.integer({ min: 2_000, max: 60_000 }),
+        fc.array(fc.constantFrom<Tool>(able, unable), { minLength: 1, maxLength: 4 }),
+        (list, maxMessageSize, tools) => {
+          const parts = list.map(({ kind, size }, index) =>
+            part(kind, `p${index}.x`, kind === 'image/png' ? png(400, 300, size) : new Uint8Array(size)),
+          );
+          let turn = 0;
+          const { step } = run(parts, { ...SMALL, maxMessageSize }, (job, of) =>
+            tools[turn++ % tools.length]!(job, of),
+          );
+          if (step.kind === 'done') expect(step.size).toBeLessThanOrEqual(maxMessageSize);
+          else expect(step.kind).toMatch(/as-it-is|impossible/);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('a picture', () => {
+  it('of another type, or with too many pixels, is converted once', () => {
+    const { planned, jobs, types } = done([part('image/png', 'a.png', png(640, 480, 5_000))], SMALL);
+    expect(rules(planned)).toEqual([['picture-type', 'picture-resolution']]);
+    expect(jobs.map(({ to }) => to)).toEqual([['image/jpeg', 'image/gif']]);
+    expect(types).toEqual(['image/jpeg']);
+  });
+
+  it('keeps its own type where the device takes it', () => {
+    const gif = Uint8Array.from(
+      [...'GIF89a'].map((c) => c.charCodeAt(0)).concat([0x80, 2, 0xe0, 1, 0, 0, 0]),
+    );
+    expect(done([part('image/gif', 'a.gif', gif)], SMALL).jobs[0]!.to).toEqual(['image/gif', 'image/jpeg']);
+  });
+
+  it('is turned as EXIF says, and measured so', () => {
+    expect(rules(done([part('image/jpeg', 'a.jpg', jpeg(100, 80, 500, 3))], SMALL).planned)).toEqual([
+      ['picture-rotation'],
+    ]);
+    expect(rules(done([part('image/jpeg', 'a.jpg', jpeg(150, 110, 500, 6))], SMALL).planned)).toEqual([
+      ['picture-resolution', 'picture-rotation'],
+    ]);
+    const wide = { ...SMALL, accept: ['*/*'] };
+    expect(run([part('image/jpeg', 'a.jpg', jpeg(100, 80, 500, 3))], wide).step.kind).toBe('as-it-is');
+  });
+
+  it('as WBMP is read, too', () => {
+    const wbmp = encodeWbmp(emptyBitmap(16, 16));
+    expect(rules(done([part('image/vnd.wap.wbmp', 'a.wbmp', wbmp)], SMALL).planned)).toEqual([
+      ['picture-type'],
+    ]);
+  });
+
+  it('that cannot be read is told of, with the reason in the record', () => {
+    const { planned, made } = done([part('image/heic', 'a.heic', png(9, 9))], SMALL, unable);
+    expect(planned).toMatchObject([{ rules: ['not-convertible'], reason: 'it is a bomb' }]);
+    expect(texts(made)).toEqual(['[Picture “a.heic”, 40 B, left out: this phone cannot show it]']);
+  });
+
+  it('is smaller where the message is too large, others keep their octets', () => {
+    const { planned, jobs } = done(
+      [
+        part('image/jpeg', 'a.jpg', jpeg(160, 120, 60_000)),
+        part('audio/amr', 'b.amr', new Uint8Array(5_000)),
+      ],
+      SMALL,
+    );
+    expect(rules(planned)).toEqual([['message-size'], []]);
+    expect(jobs[0]!.maxSize).toBeGreaterThan(24_000);
+  });
+});
+
+describe('a video', () => {
+  const clip = part('video/mp4', 'clip.mp4', new Uint8Array(200_000));
+  const movies = { ...SMALL, accept: [...SMALL.accept, 'video/3gpp'] };
+
+  it('is converted where the device shows videos', () => {
+    const { planned, types, made } = done([clip], movies);
+    expect([rules(planned), types]).toEqual([[['video-type']], ['video/3gpp']]);
+    expect(made[0]!.headers).toContainEqual({ name: 'Content-Location', value: 'clip.3gp' });
+  });
+
+  it('is a picture where it cannot be, or the device shows none', () => {
+    const noVideo: Tool = (job, of) => (job.conversion.tool === 'video' ? unable(job, of) : able(job, of));
+    expect(done([clip], movies, noVideo)).toMatchObject({
+      types: ['image/jpeg'],
+      planned: [{ rules: ['video-still'], reason: 'it is a bomb' }],
+    });
+    expect(rules(done([clip], SMALL).planned)).toEqual([['video-still']]);
+  });
+
+  it('is told of when there is no room even for a picture', () => {
+    const { planned } = done([clip], { ...movies, maxMessageSize: 600 });
+    expect(rules(planned)).toEqual([['message-size']]);
+  });
+});
+
+describe('other parts', () => {
+  it('a card of another version is written anew, or in words', () => {
+    const card = part(
+      'text/vcard',
+      'jürgen.vcf',
+      'BEGIN:VCARD\nVERSION:3.0\nFN:Jürgen\nTEL;TYPE=cell:+49 1\nEND:VCARD',
+    );
+    const { made, planned } = done([card], SMALL);
+    expect(rules(planned)).toEqual([['card-version']]);
+    expect(texts(made)[0]).toBe(
+      'BEGIN:VCARD\r\nVERSION:2.1\r\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:J=C3=BCrgen\r\nTEL;CELL:+49 1\r\nEND:VCARD\r\n',
+    );
+    const words = done([card], { ...SMALL, accept: ['text/plain'] });
+    expect([rules(words.planned), texts(words.made)]).toEqual([[['card-text']], ['Jürgen\n+49 1']]);
+  });
+
+  it('a text is in a character set that the device has', () => {
+    const greek = part('text/plain', 'a.txt', encodeCharset('Πρ', 1_013)!, 1_013);
+    const { made, planned } = done([greek], SMALL);
+    expect([rules(planned), texts(made)]).toEqual([[['text-charset']], ['Πρ']]);
+    expect(made[0]!.contentType.parameters).toContainEqual({ name: 'charset', value: 106 });
+    const latin = part('text/plain', 'a.txt', encodeCharset('é', 4)!, 4);
+    expect(run([latin], { ...SMALL, charsets: ['iso-8859-1'] }).step.kind).toBe('as-it-is');
+  });
+
+  it('what is protected goes as it is or not at all', () => {
+    const locked = part('application/vnd.oma.drm.message', 'a.dm', new Uint8Array(100));
+    expect(rules(done([locked], SMALL).planned)).toEqual([['protected']]);
+    const knows = { ...SMALL, accept: ['application/vnd.oma.drm.message'] };
+    expect(run([locked], knows).step.kind).toBe('as-it-is');
+  });
+
+  it('an attachment that is too large is told of, the rest stays', () => {
+    const card = part('text/x-vcard', 'a.vcf', new Uint8Array(40_000));
+    const { planned, types } = done([card, part('text/plain', 'b.txt', 'hi')], SMALL);
+    expect([rules(planned), types]).toEqual([
+      [['message-size'], []],
+      ['text/plain', 'text/plain'],
+    ]);
+  });
+});
+
+describe('the presentation', () => {
+  const smil = part(
+    'application/smil',
+    's.smil',
+    `<smil><head><layout><root-layout width="200" height="160"/><region id="Image" top="0" left="0" width="200" height="120"/>
+     <region id="Text" top="120" left="0" width="200" height="40"/></layout></head><body>
+     <par dur="3s"><img src="a.png" region="Image"/><text src="cid:t.txt" region="Text"/><audio src="s.ogg"/></par>
+     <par dur="4s"><video src="clip.mp4" region="Image"/></par><par dur="1s"><audio src="s.ogg"/></par></body></smil>`,
+  );
+  const parts = [
+    smil,
+    part('image/png', 'a.png', png(640, 480)),
+    part('text/plain', 't.txt', 'Hello', 106),
+    part('audio/midi', 's.ogg', new Uint8Array(50)),
+    part('video/mp4', 'clip.mp4', new Uint8Array(5_000)),
+    part('application/pdf', 'd.pdf', new Uint8Array(10)),
+  ];
+
+  it('has the new names and kinds, the screen, and notes where something is gone', () => {
+    const { made, types, assembly } = done(parts, SMALL);
+    expect(assembly.smilRewritten).toBe(true);
+    expect(types).toEqual(['application/smil', 'image/jpeg', 'text/plain', 'image/jpeg', 'text/plain']);
+    const [document, , text, , note] = texts(made);
+    expect(document).toContain('<root-layout width="100" height="80"/>');
+    expect(document).toContain('<region id="Text" left="0" top="60" width="100" height="20"/>');
+    expect(document).toContain('<img src="a.jpg" region="Image"/>\n<text src="t.txt" region="Text"/>');
+    expect(document).toContain('<par dur="4s">\n<img src="clip.jpg" region="Image"/>');
+    expect(document).toContain('<par dur="5s">\n<text src="note-1.txt" region="Text"/>');
+    expect(document!.match(/<par/g)).toHaveLength(3);
+    expect(text).toBe('Hello\n[Sound “s.ogg”, 50 B, left out: this phone cannot show it]');
+    expect(note).toBe('[File “d.pdf”, 10 B, left out: this phone cannot show it]');
+  });
+
+  it('is taken away from phones that know none, and stays where nothing changes', () => {
+    const { types, planned } = done([smil, parts[2]!], { ...SMALL, smil: 'none' });
+    expect([types, rules(planned)]).toEqual([['text/plain'], [['smil-removed'], []]]);
+    expect(run([smil, parts[2]!], SMALL).step.kind).toBe('as-it-is');
+  });
+
+  it('that is damaged still gives a message', () => {
+    const broken = part('application/smil', 's.smil', '<smil><body><par><img src="a.png"');
+    expect(done([broken, parts[1]!], SMALL).types).toEqual(['application/smil', 'image/jpeg']);
+  });
+});
