@@ -13,18 +13,3 @@ export function mailDate(time: Time): string {
     `${date.getUTCFullYear()} ${clock} +0000`
   );
 }
-
-const DATE =
-  /(\d{1,2})\s+([a-z]{3})[a-z]*\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(?:([+-])(\d{2})(\d{2})|[a-z]{1,5})?/i;
-
-/** The instant of a Date header, milliseconds since 1970; null for what is none. Zones by name count as UTC. */
-export function parseMailDate(text: string): Time | null {
-  const match = DATE.exec(text);
-  if (match === null) return null;
-  const [, day, name, year, hour, minute, second = '0', sign, hours = '0', minutes = '0'] = match;
-  const month = MONTHS.findIndex((each) => each.toLowerCase() === name!.toLowerCase());
-  if (month < 0) return null;
-  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
-  const local = Date.UTC(Number(year), month, Number(day), Number(hour), Number(minute), Number(second));
-  return local - offset * 60_000;
-}

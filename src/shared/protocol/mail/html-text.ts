@@ -63,7 +63,63 @@ const LINES: ReadonlySet<string> = new Set(
 /** Elements with an empty line before and behind them. */
 const PARAGRAPHS: ReadonlySet<string> = new Set('p h1 h2 h3 h4 h5 h6 ul ol table blockquote pre'.split(' '));
 
-const TAG = /<!--[\s\S]*?(?:-->|$)|<!?\/?([a-z][a-z0-9]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>|<[!?][^>]*>/gi;
+/** A tag, comment or declaration, and where it ends. */
+interface Tag {
+  /** In lower case; null: it is none that counts. */
+  name: string | null;
+  closing: boolean;
+  attributes: string;
+  start: number;
+  end: number;
+}
+
+/** Characters of a tag in which quotation marks are looked at: in longer ones the first `>` ends it. */
+const LONGEST_QUOTED = 2_000;
+
+const NAME = /<(\/?)([a-z][a-z0-9]*)/iy;
+
+/** The tags of a page in order. What opens and does not end is text. */
+function* tagsIn(html: string): Generator<Tag> {
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at)) {
+    if (html.startsWith('<!--', at)) {
+      const close = html.indexOf('-->', at + 4);
+      const end = close < 0 ? html.length : close + 3;
+      yield { name: null, closing: false, attributes: '', start: at, end };
+      at = end;
+      continue;
+    }
+    NAME.lastIndex = at;
+    const named = NAME.exec(html);
+    if (named === null && !/[!?/]/.test(html.charAt(at + 1))) {
+      at++;
+      continue;
+    }
+    const end = tagEnd(html, at);
+    if (end < 0) return;
+    const attributes = named === null ? '' : html.slice(at + named[0].length, end - 1);
+    yield {
+      name: named?.[2]!.toLowerCase() ?? null,
+      closing: named?.[1] === '/',
+      attributes,
+      start: at,
+      end,
+    };
+    at = end;
+  }
+}
+
+/** Behind the `>` that ends a tag; -1 for none. */
+function tagEnd(html: string, start: number): number {
+  let quote: string | null = null;
+  const limit = Math.min(html.length, start + LONGEST_QUOTED);
+  for (let at = start; at < limit; at++) {
+    const character = html[at]!;
+    if (quote !== null) quote = character === quote ? null : quote;
+    else if (character === '"' || character === "'") quote = character;
+    else if (character === '>') return at + 1;
+  }
+  return html.indexOf('>', start) + 1 || -1;
+}
 
 /**
  * Reads a page of HTML as text: paragraphs and lines as they are set, lists with dashes, links with their address behind
@@ -79,26 +135,24 @@ export function htmlPieces(html: string): HtmlPiece[] {
   let hidden: string | null = null;
   let link: { href: string; start: number } | null = null;
   let at = 0;
-  for (const match of html.matchAll(TAG)) {
-    if (hidden === null) writer.text(entities(html.slice(at, match.index)));
-    at = match.index + match[0].length;
-    const name = match[1]?.toLowerCase();
-    if (name === undefined) continue;
-    const closing = match[0].startsWith('</');
+  for (const { name, closing, attributes, start, end } of tagsIn(html)) {
+    if (hidden === null) writer.text(entities(html.slice(at, start)));
+    at = end;
+    if (name === null) continue;
     if (hidden !== null) {
       if (closing && name === hidden) hidden = null;
       continue;
     }
-    if (!closing && HIDDEN.has(name) && !match[0].endsWith('/>')) hidden = name;
+    if (!closing && HIDDEN.has(name) && !attributes.endsWith('/')) hidden = name;
     else if (name === 'br') writer.line();
     else if (name === 'img') {
-      const source = attribute(match[2]!, 'src');
+      const source = attribute(attributes, 'src');
       if (source !== null) {
         flush();
-        pieces.push({ kind: 'image', source, alt: attribute(match[2]!, 'alt') });
+        pieces.push({ kind: 'image', source, alt: attribute(attributes, 'alt') });
       }
     } else if (name === 'a') {
-      if (!closing) link = { href: attribute(match[2]!, 'href') ?? '', start: writer.length };
+      if (!closing) link = { href: attribute(attributes, 'href') ?? '', start: writer.length };
       else if (link !== null) {
         const shown = writer.since(link.start).trim();
         const address = link.href.replace(/^mailto:/i, '');

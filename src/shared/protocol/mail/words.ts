@@ -1,8 +1,8 @@
 import { encodeBase64 } from '../text/base64';
 import { encodeUtf8 } from '../text/utf8';
 
-/** Octets of UTF-8 in an encoded word, which has at most 75 characters (RFC 2047 §2). */
-const WORD_OCTETS = 45;
+/** Octets of UTF-8 in an encoded word: of 64 characters then, which have room behind the name of a header (RFC 2047 §2). */
+const WORD_OCTETS = 39;
 
 /** Characters after which a header line is folded where it can be (RFC 5322 §2.1.1). */
 const LINE = 76;
