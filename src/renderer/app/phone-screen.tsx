@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
+import type { Message } from '../../shared/model/message';
 import type { HandsetProfile } from '../../shared/model/handset-profile';
 import { BubbleSlotsContext } from '../components/bubble-slots';
 import { lazyPart } from '../components/lazy-part';
@@ -26,6 +27,7 @@ const Player = lazyPart(async () => (await import('../features/player/player')).
 const APPS = androidApps(
   <MessagesApp
     player={(conversation, message) => <MessagePlayer conversation={conversation} message={message} />}
+    preview={(message) => <Preview message={message} />}
   />,
 );
 
@@ -75,6 +77,15 @@ function PhoneLanguage({ children }: { children: ReactNode }) {
     if (texts.language !== language) void attempt(session, () => speak(texts, language, TEXTS));
   }, [session, texts, language]);
   return <I18nextProvider i18n={texts}>{children}</I18nextProvider>;
+}
+
+function Preview({ message }: { message: Message }) {
+  const store = useHandsetStore();
+  return (
+    <Suspense fallback={null}>
+      <Player message={message} clock={screenClock} onClose={() => goBack(store)} />
+    </Suspense>
+  );
 }
 
 function MessagePlayer({ conversation, message }: { conversation: string; message: string }) {

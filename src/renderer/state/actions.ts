@@ -42,7 +42,7 @@ export async function sendComposed(
     const { handset: calls } = session.live.client;
     const message = messageOf(composer, setup, limits);
     if (composer.later !== null) {
-      await calls.schedule({ handset: id, at: composer.later, message });
+      await calls.schedule({ handset: id, at: Math.round(composer.later), message });
       sent = [];
     } else if (message.kind === 'mms') {
       sent = (await calls.sendMms({ handset: id, mms: message.mms })).messages;

@@ -25,7 +25,7 @@ export type Route =
       /** The message to look at first. */
       at?: string;
     }
-  | { screen: 'slides'; composer: string }
+  | { screen: 'slides' | 'preview'; composer: string }
   | { screen: 'player'; conversation: string; message: string };
 
 /** The messages of one conversation that are held here. */

@@ -30,7 +30,7 @@ export function FolderMenu() {
         <Icon name="more-vert" size={24} />
       </button>
       <PhoneSheet label={t('list.more')} open={open} onClose={() => setOpen(false)}>
-        <ul className="mlist menu">
+        <ul className="mlist acts">
           {item('archive', t('list.folder.archived'), () =>
             openRoute(store, { screen: 'conversations', folder: 'archived' }),
           )}

@@ -18,7 +18,7 @@ export function GroupQuestion({
   return (
     <PhoneSheet label={t('groups.title', { count })} open={open} onClose={onClose}>
       <h2>{t('groups.title', { count })}</h2>
-      <ul className="mlist menu">
+      <ul className="mlist acts">
         {(['one', 'each'] as const).map((choice) => (
           <li key={choice}>
             <button className="it" onClick={() => onChoose(choice)}>

@@ -50,7 +50,7 @@ function Times({ later, onChoose }: { later: number | null; onChoose: (time: num
       }}
     >
       <h2>{t('later.title')}</h2>
-      <ul className="mlist menu" aria-label={t('later.offers')}>
+      <ul className="mlist acts" aria-label={t('later.offers')}>
         {offers.map(([name, time]) => (
           <li key={name}>
             <button type="button" className="it" onClick={() => onChoose(time)}>

@@ -66,7 +66,7 @@ function AddressSheet({ address, onClose }: { address: string; onClose: () => vo
       <h2>
         <bdi>{address}</bdi>
       </h2>
-      <ul className="mlist menu">
+      <ul className="mlist acts">
         <li>
           <button
             className="it"

@@ -71,7 +71,7 @@ function Actions({
   );
   const call = (work: () => Promise<unknown>) => (): void => void attempt(session, work);
   return (
-    <ul className="mlist menu sheet-scroll">
+    <ul className="mlist acts sheet-scroll">
       {out &&
         message.state === 'failed' &&
         item(

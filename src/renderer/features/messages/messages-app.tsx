@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState, type DragEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Message } from '../../../shared/model/message';
 import { Icon } from '../../components/icon';
 import { phoneSize } from '../../format/numbers';
 import { currentRoute, openRoute } from '../../state/handset-store';
@@ -11,14 +12,18 @@ import { Thread } from './thread';
 import { useAttach } from './use-attach';
 
 const SlidesEditor = lazy(async () => ({ default: (await import('./slides-editor')).SlidesEditor }));
+const SlidesPreview = lazy(async () => ({ default: (await import('./slides-preview')).SlidesPreview }));
 const Search = lazy(async () => ({ default: (await import('./search')).Search }));
 
 /** The Messages app of an Android phone. */
 export function MessagesApp({
   player,
+  preview,
 }: {
   /** Plays a message of this phone, full screen. */
   player: (conversation: string, message: string) => ReactNode;
+  /** Plays a message that is not sent yet. */
+  preview: (message: Message) => ReactNode;
 }) {
   const route = useHandset(currentRoute);
   return (
@@ -37,6 +42,7 @@ export function MessagesApp({
       )}
       <Suspense fallback={null}>
         {route.screen === 'search' && <Search />}
+        {route.screen === 'preview' && <SlidesPreview composerKey={route.composer} preview={preview} />}
         {route.screen === 'slides' && <SlidesEditor composerKey={route.composer} />}
       </Suspense>
       {route.screen === 'player' && player(route.conversation, route.message)}

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon';
 import { playTime } from '../../format/time';
 import {
+  emptyComposer,
   emptySlide,
+  hasContent,
   mediaKind,
   slideTakes,
   withMovedSlide,
@@ -12,8 +14,9 @@ import {
   withSlide,
   type ComposerSlide,
 } from '../../state/composer';
-import { goBack } from '../../state/handset-store';
+import { goBack, openRoute } from '../../state/handset-store';
 import { useHandsetStore } from '../../state/lab-context';
+import { offerUndo } from '../../state/removal';
 import { AppBar } from '../../components/app-bar';
 import { MediaThumb } from './media-thumb';
 import { SizeMeter } from './size-meter';
@@ -42,7 +45,33 @@ export function SlidesEditor({ composerKey }: { composerKey: string }) {
       <AppBar
         title={t('slides.title')}
         subtitle={t('slides.summary', { count: slides.length, time: playTime(total) })}
-      />
+      >
+        <button
+          className="mbtn text"
+          disabled={!hasContent(composer)}
+          onClick={() => openRoute(store, { screen: 'preview', composer: composerKey })}
+        >
+          <Icon name="play" />
+          {t('slides.preview')}
+        </button>
+      </AppBar>
+      <div className="mchips" role="group" aria-label={t('slides.textPlace')}>
+        <span aria-hidden="true">{t('slides.textPlace')}</span>
+        {(['below', 'above'] as const).map((place) => {
+          const on = (composer.options.textPlace ?? 'below') === place;
+          return (
+            <button
+              key={place}
+              className={on ? 'mchip on' : 'mchip'}
+              aria-pressed={on}
+              onClick={() => change((now) => ({ ...now, options: { ...now.options, textPlace: place } }))}
+            >
+              {on && <Icon name="check" size={18} />}
+              {t(`slides.place.${place}`)}
+            </button>
+          );
+        })}
+      </div>
       <div className="slides-scroll">
         <ul className="slides" aria-label={t('slides.list')}>
           {slides.map((slide, i) => (
@@ -80,6 +109,16 @@ export function SlidesEditor({ composerKey }: { composerKey: string }) {
       </p>
       <SizeMeter composer={composer} />
       <div className="page-actions">
+        <button
+          className="mbtn tonal"
+          onClick={() => {
+            change((now) => emptyComposer(now.to));
+            offerUndo(store, t('slides.discarded'), () => change(() => composer));
+            goBack(store);
+          }}
+        >
+          {t('slides.discard')}
+        </button>
         <button className="mbtn fill" onClick={() => goBack(store)}>
           {t('slides.done')}
         </button>

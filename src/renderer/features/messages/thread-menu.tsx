@@ -115,7 +115,7 @@ export function ThreadMenu({
                 </li>
               ))}
             </ul>
-            <ul className="mlist menu">
+            <ul className="mlist acts">
               {addresses.length > 1 && (
                 <li>
                   <button className="it" onClick={() => setTitle(known?.title ?? '')}>

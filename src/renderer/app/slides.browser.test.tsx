@@ -1,0 +1,82 @@
+import '../styles/all';
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { deskEn } from '../i18n/desk-en';
+import { createTexts } from '../i18n/instance';
+import { emptyComposer, emptySlide } from '../state/composer';
+import { LabSession } from '../state/session';
+import { FakeEngine } from '../testing/fake-connection.testing';
+import { fixture, LAKE, NUMBERS } from '../testing/fixture.testing';
+import { App } from './app';
+
+const anna = () => page.getByRole('region', { name: 'Phone Anna' });
+const slide = (number: number) =>
+  anna()
+    .getByRole('list', { name: 'Slides' })
+    .getByRole('listitem', { name: `Slide ${number}`, exact: true });
+const picture = {
+  body: LAKE,
+  name: 'lake.jpg',
+  contentType: 'image/jpeg',
+  size: 84_000,
+  width: null,
+  height: null,
+  duration: null,
+};
+
+/** A picture of one pixel. */
+const DOT = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+
+/** Two slides for Ben in the editor on Anna's phone. */
+async function openEditor() {
+  const session = new LabSession(new FakeEngine(fixture(), () => DOT).connect, null);
+  void session.run();
+  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await anna().getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
+  const store = session.stores.handsets.get('anna');
+  const slides = [
+    { ...emptySlide(), text: 'One', media: [picture] },
+    { ...emptySlide(), text: 'Two' },
+  ];
+  const composer = { ...emptyComposer([NUMBERS.ben]), slides };
+  store?.setState({ composers: new Map([[NUMBERS.ben, composer]]) });
+  await anna()
+    .getByRole('button', { name: /^2 slides/ })
+    .click();
+  await expect.element(slide(2)).toBeVisible();
+  return () => store?.getState().composers.get(NUMBERS.ben);
+}
+
+test('slides change their order and length by keys, which is said', async () => {
+  const composer = await openEditor();
+  const text = slide(2).getByRole('textbox', { name: 'Text of slide 2' });
+  (text.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
+  expect(composer()?.slides.map((each) => each.text)).toEqual(['Two', 'One']);
+  await expect.element(anna().getByText('Slide moved to place 1 of 2')).toBeInTheDocument();
+  await slide(2).getByRole('button', { name: 'One second more' }).click();
+  expect(composer()?.slides.map(({ duration }) => duration)).toEqual([5_000, 6_000]);
+});
+
+test('the player shows what is composed, with its text above', async () => {
+  const composer = await openEditor();
+  await anna().getByRole('button', { name: 'Above', exact: true }).click();
+  expect(composer()?.options).toEqual({ textPlace: 'above' });
+  await anna().getByRole('button', { name: 'Preview' }).click();
+  const stage = anna().getByRole('region', { name: 'Slide 1 of 2' });
+  await expect.element(stage.getByText('One')).toBeVisible();
+  const text = stage.getByText('One').element().getBoundingClientRect();
+  const image = stage.getByRole('img').element().getBoundingClientRect();
+  expect(text.top).toBeLessThan(image.top + image.height / 2);
+  await anna().getByRole('button', { name: 'Close slideshow' }).click();
+  await expect.element(slide(1)).toBeVisible();
+});
+
+test('what is discarded can be had back', async () => {
+  const composer = await openEditor();
+  await anna().getByRole('button', { name: 'Discard' }).click();
+  expect(composer()?.slides.map((each) => each.text)).toEqual(['']);
+  await anna().getByRole('button', { name: 'Undo' }).click();
+  expect(composer()?.slides.map((each) => each.text)).toEqual(['One', 'Two']);
+});
