@@ -20,11 +20,6 @@ export const EMAIL_GATEWAY = '6245';
 /** Access point name of the MMS bearer. */
 export const MMS_APN = 'mms.handset-lab.example';
 
-/** Node id of a business of the lab's own, by its short code. */
-export function businessNode(shortCode: string): string {
-  return `business-${shortCode}`;
-}
-
 /** Node ids of the operator's network. */
 export const NODES = {
   smsc: 'smsc',

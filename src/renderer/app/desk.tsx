@@ -15,11 +15,13 @@ import { Dock } from '../features/network-events/dock';
 import { Canvas } from '../features/phones/canvas';
 import { setLayout } from '../state/desk-store';
 import { useDesk, useDeskStore } from '../state/lab-context';
+import { AudienceBar } from './audience-bar';
 import { EngineLost } from './engine-lost';
 import { Notices } from './notices';
 import { PhoneScreen, phoneSize } from './phone-screen';
 import { Rail } from './rail';
 import { useShortcuts } from './shortcuts';
+import type { DeskDialogs } from './palette-items';
 import { StatusBar } from './status-bar';
 import { TitleBar } from './title-bar';
 
@@ -27,13 +29,17 @@ import { TitleBar } from './title-bar';
 const Inspector = lazyPart(async () => (await import('../features/inspector/inspector')).Inspector);
 const AddPhoneDialog = lazyPart(async () => (await import('../features/phones/add-phone')).AddPhoneDialog);
 const DeskPalette = lazyPart(async () => (await import('./desk-palette')).DeskPalette);
+const Businesses = lazyPart(async () => (await import('../features/businesses/businesses')).Businesses);
 const NetworkPanel = lazyPart(
   async () => (await import('../features/network-panel/network-panel')).NetworkPanel,
 );
 const SettingsDialog = lazyPart(async () => (await import('./settings-dialog')).SettingsDialog);
+const DesksDialog = lazyPart(async () => (await import('./desks-dialog')).DesksDialog);
+const SendAllDialog = lazyPart(async () => (await import('./send-all-dialog')).SendAllDialog);
+const Tour = lazyPart(async () => (await import('./tour')).Tour);
 const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog')).ShortcutsDialog);
 
-type Shown = 'settings' | 'shortcuts' | 'palette' | 'add-phone' | null;
+type Shown = 'settings' | 'shortcuts' | 'palette' | 'add-phone' | 'desks' | 'send-all' | null;
 
 const screenAt = (zoom: number): ReactNode => <PhoneScreen zoom={zoom} />;
 
@@ -48,6 +54,15 @@ export function Desk() {
   const [shown, setShown] = useState<Shown>(null);
   const hide = useCallback(() => setShown(null), []);
   useShortcuts(setShown);
+  // Once, on a desk on which nothing has happened yet; and whenever it is asked for.
+  const [tour, setTour] = useState(false);
+  const fresh = useDesk((state) => state.lab !== null && state.trace.count === 0 && !state.layout.toured);
+  const [begun, setBegun] = useState(false);
+  if (known && !begun) {
+    setBegun(true);
+    if (fresh) setTour(true);
+  }
+  const endTour = useCallback(() => setTour(false), []);
   useEffect(() => {
     const idle = requestIdleCallback(() => void fetchParts(), { timeout: 2_000 });
     return () => cancelIdleCallback(idle);
@@ -55,31 +70,46 @@ export function Desk() {
 
   const dockHeight = layout.dockHeight ?? (wide ? 320 : 212);
   const inspectorWidth = layout.inspectorWidth ?? (wide ? 496 : 348);
-  const withInspector = beside && layout.inspectorOpen && known;
-  const withDock = known;
+  const alone = useDesk(({ view }) => view.presenter || view.full !== null);
+  const withInspector = beside && layout.inspectorOpen && known && !alone;
+  const withDock = known && !alone;
+  const dialogs: DeskDialogs = {
+    addPhone: () => setShown('add-phone'),
+    settings: () => setShown('settings'),
+    shortcuts: () => setShown('shortcuts'),
+    desks: () => setShown('desks'),
+    sendAll: () => setShown('send-all'),
+    tour: () => setTour(true),
+  };
   const style: CSSProperties & Record<`--${string}`, string> = {
     '--h-dock': layout.dockOpen ? `${dockHeight}px` : '36px',
     '--w-inspector': `${inspectorWidth}px`,
   };
   return (
     <div
-      className={`desk${withInspector ? '' : ' no-inspector'}${withDock ? '' : ' no-dock'}`}
+      className={`desk${withInspector ? '' : ' no-inspector'}${withDock ? '' : ' no-dock'}${alone ? ' is-alone' : ''}`}
       style={style}
       data-dock={layout.dockOpen ? 'open' : 'closed'}
     >
-      <TitleBar onSearch={() => setShown('palette')} onAddPhone={() => setShown('add-phone')} />
-      <Rail onSettings={() => setShown('settings')} onShortcuts={() => setShown('shortcuts')} />
+      {!alone && <TitleBar onSearch={() => setShown('palette')} dialogs={dialogs} />}
+      {!alone && <Rail onSettings={dialogs.settings} onShortcuts={dialogs.shortcuts} />}
       <main className="workspace" aria-label={t('desk')}>
         <EngineLost />
         {/* The phones stay as their owners left them while another workspace is in sight. */}
-        <Activity mode={layout.workspace === 'phones' ? 'visible' : 'hidden'}>
+        <Activity mode={layout.workspace === 'phones' || alone ? 'visible' : 'hidden'}>
           <Canvas screen={screenAt} sizeOf={phoneSize} />
         </Activity>
-        {layout.workspace === 'network' && known && (
+        {layout.workspace === 'businesses' && known && (
+          <Suspense>
+            <Businesses />
+          </Suspense>
+        )}
+        {layout.workspace === 'network' && known && !alone && (
           <Suspense>
             <NetworkPanel />
           </Suspense>
         )}
+        <AudienceBar />
         <Notices />
       </main>
       {withDock && (
@@ -123,7 +153,7 @@ export function Desk() {
           />
         </Suspense>
       )}
-      <StatusBar />
+      {!alone && <StatusBar />}
       <Used now={shown === 'settings'}>
         <SettingsDialog open={shown === 'settings'} onClose={hide} />
       </Used>
@@ -131,15 +161,18 @@ export function Desk() {
         <AddPhoneDialog open={shown === 'add-phone'} onClose={hide} />
       </Used>
       <Used now={shown === 'palette'}>
-        <DeskPalette
-          open={shown === 'palette'}
-          onClose={hide}
-          dialogs={{
-            addPhone: () => setShown('add-phone'),
-            settings: () => setShown('settings'),
-            shortcuts: () => setShown('shortcuts'),
-          }}
-        />
+        <DeskPalette open={shown === 'palette'} onClose={hide} dialogs={dialogs} />
+      </Used>
+      {tour && (
+        <Suspense>
+          <Tour onEnd={endTour} />
+        </Suspense>
+      )}
+      <Used now={shown === 'desks'}>
+        <DesksDialog open={shown === 'desks'} onClose={hide} />
+      </Used>
+      <Used now={shown === 'send-all'}>
+        <SendAllDialog open={shown === 'send-all'} onClose={hide} />
       </Used>
       <Used now={shown === 'shortcuts'}>
         <ShortcutsDialog open={shown === 'shortcuts'} onClose={hide} />

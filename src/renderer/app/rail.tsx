@@ -7,6 +7,7 @@ import { useTheme } from './theme';
 const WORKSPACES = [
   ['phones', 'mobile'],
   ['network', 'hub'],
+  ['businesses', 'storefront'],
 ] as const;
 
 /** Workspaces that exist, and what belongs to the whole desk. */

@@ -23,14 +23,17 @@ export function StatusBar() {
       {lab !== null && <span>{t('status.seed', { seed: lab.seed })}</span>}
       {lab !== null && <Totals />}
       <span className="grow" />
-      {listeners
-        .filter((listener) => listener.name !== 'app')
-        .map((listener, i) => (
-          <span key={listener.name}>
-            {i === 0 && <Icon name="dns" size={14} />}
-            {t(`status.listeners.${listener.name}`)} {listener.address.replace(/^https?:\/\//, '')}
-          </span>
-        ))}
+      {/* In a narrow window the last of them are cut off; the settings show all. */}
+      <span className="listeners">
+        {listeners
+          .filter((listener) => listener.name !== 'app')
+          .map((listener, i) => (
+            <span key={listener.name}>
+              {i === 0 && <Icon name="dns" size={14} />}
+              {t(`status.listeners.${listener.name}`)} {listener.address.replace(/^[a-z]+:\/\//, '')}
+            </span>
+          ))}
+      </span>
       {lab !== null && (
         <span title={lab.data ?? undefined}>{t(lab.data === null ? 'status.memory' : 'status.kept')}</span>
       )}

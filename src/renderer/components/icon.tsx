@@ -1,3 +1,4 @@
+import storefront from '@material-symbols/svg-400/rounded/storefront.svg?raw';
 import archive from '@material-symbols/svg-400/rounded/archive.svg?raw';
 import unarchive from '@material-symbols/svg-400/rounded/unarchive.svg?raw';
 import pin from '@material-symbols/svg-400/rounded/keep.svg?raw';
@@ -206,6 +207,7 @@ const OUTLINES = {
   language: outline(languageGlobe),
   restart: outline(restart),
   display: outline(brightness),
+  storefront: outline(storefront),
   archive: outline(archive),
   unarchive: outline(unarchive),
   pin: outline(pin),

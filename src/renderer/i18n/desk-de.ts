@@ -1,4 +1,5 @@
 import type { DeskTexts } from './desk-en';
+import { businessesDe } from './businesses-de';
 import { networkDe } from './network-de';
 
 export const deskDe: DeskTexts = {
@@ -16,6 +17,7 @@ export const deskDe: DeskTexts = {
     workspaces: 'Bereiche',
     phones: 'Telefone',
     network: 'Netz',
+    businesses: 'Unternehmen',
     dark: 'Dunkel',
     light: 'Hell',
     toDark: 'Dunkles Design',
@@ -59,6 +61,8 @@ export const deskDe: DeskTexts = {
       violet: 'Violett',
       teal: 'Petrol',
     },
+    full: 'Tisch füllen lassen',
+    removed: '{{name}}s Telefon wurde entfernt',
     rename: 'Umbenennen …',
     clone: 'Kopieren',
     remove: 'Entfernen …',
@@ -99,6 +103,11 @@ export const deskDe: DeskTexts = {
     },
   },
   commands: {
+    sendAll: 'An alle Telefone schreiben…',
+    presenter: 'Vorführmodus',
+    desks: 'Gespeicherte Tische…',
+    openDesk: 'Tisch „{{name}}“ öffnen',
+    tour: 'Rundgang machen',
     send: 'Nachricht von {{name}} senden …',
     addPhone: 'Telefon hinzufügen …',
     play: 'Zeit laufen lassen',
@@ -119,11 +128,6 @@ export const deskDe: DeskTexts = {
     shortcuts: 'Tastenkürzel',
   },
   renamePhone: { title: 'Telefon von {{name}} umbenennen', name: 'Besitzer', save: 'Sichern' },
-  removePhone: {
-    title: 'Telefon von {{name}} entfernen?',
-    text: 'Nachrichten, Bilder und Entwürfe darauf gehen verloren. Was andere von ihm bekommen haben, bleibt.',
-    remove: 'Entfernen',
-  },
   bearer: {
     'gprs-cs1': 'GPRS, Kodierung 1',
     gprs: 'GPRS, Kodierung 2',
@@ -169,7 +173,7 @@ export const deskDe: DeskTexts = {
     expand: 'Leiste ausklappen',
     resize: 'Höhe der Leiste',
   },
-  nodes: { smsc: 'SMSC', ppg: 'PPG', packet: 'Paketnetz', mmsc: 'MMSC', outside: 'Außen' },
+  nodes: { smsc: 'SMSC', ppg: 'PPG', packet: 'Paketnetz', mmsc: 'MMSC', mail: 'Mailserver', outside: 'Außen' },
   interfaces: {
     sms: 'SMS',
     push: 'Push',
@@ -227,7 +231,7 @@ export const deskDe: DeskTexts = {
     phones_other: '{{count}} Telefone',
     memory: 'Nichts wird gespeichert',
     kept: 'Auf Platte gespeichert',
-    listeners: { app: 'App', mm1: 'MM1', pap: 'PAP', portal: 'Portal' },
+    listeners: { app: 'App', mm1: 'MM1', mm7: 'MM7', smtp: 'SMTP', pap: 'PAP', portal: 'Portal' },
   },
   lost: {
     title: 'Der Simulator wurde angehalten.',
@@ -257,6 +261,69 @@ export const deskDe: DeskTexts = {
     cancel: 'Abbrechen',
     close: 'Schließen',
   },
+  deskMenu: {
+    label: 'Tisch und alle Telefone',
+    all: 'Alle Telefone',
+    sendAll: 'An alle schreiben…',
+    airplaneOn: 'Flugmodus an',
+    airplaneOff: 'Flugmodus aus',
+    desks: 'Gespeicherte Tische',
+    manage: 'Speichern oder vergessen…',
+    presenter: 'Vorführmodus',
+    tour: 'Rundgang machen',
+  },
+  desks: {
+    title: 'Gespeicherte Tische',
+    none: 'Noch keiner. Ein gespeicherter Tisch merkt sich, wo die Telefone stehen, ob sie hell oder dunkel sind, und die Leisten.',
+    open: 'Öffnen',
+    openNamed: 'Tisch „{{name}}“ öffnen',
+    forget: 'Tisch „{{name}}“ vergessen',
+    forgotten: 'Der Tisch „{{name}}“ ist vergessen',
+    name: 'Name für den Tisch, wie er jetzt ist',
+    save: 'Speichern',
+  },
+  sendAll: {
+    title: 'An alle Telefone schreiben',
+    from: 'Von',
+    text: 'Text',
+    send_one: 'An {{count}} Telefon senden',
+    send_other: 'An {{count}} Telefone senden',
+    sent_one: 'Unterwegs zu {{count}} Telefon',
+    sent_other: 'Unterwegs zu {{count}} Telefonen',
+  },
+  audience: { leavePresenter: 'Vorführmodus verlassen', leaveFull: 'Zurück zu allen Telefonen' },
+  tour: {
+    step: '{{step}} von {{count}}',
+    about: 'etwa 2 Minuten',
+    leave: 'Rundgang verlassen',
+    skip: 'Rundgang überspringen',
+    doIt: 'Mach es für mich',
+    showMe: 'Zeig es mir',
+    next: 'Weiter',
+    done: 'Fertig',
+    first: 'Abend am See',
+    second: 'Nehmen wir morgen das Boot?',
+    send: {
+      title: 'Sende deine erste MMS',
+      text: 'Drücke „Chat starten“ auf dem ersten Telefon, füge ein Bild hinzu und sende es. Alles, was du hier tust, ist eine echte Nachricht in einem echten, kleinen Netz.',
+    },
+    travel: {
+      title: 'Sie ist unterwegs',
+      text: 'Jeder Pfeil ist durch das Netz gegangen: die Nachricht zum MMSC, ihre Ankündigung per SMS und das Telefon, das sie holt. „Liste“ zeigt dasselbe als Tabelle.',
+    },
+    inside: {
+      title: 'Schau hinein',
+      text: 'Klicke auf einen Pfeil, dann stehen hier seine Felder und Oktette; ein Klick auf ein Feld markiert seine Oktette. Versuche es mit M-Send.req.',
+    },
+    arrived: {
+      title: 'Sie ist da',
+      text: 'Öffne sie auf den anderen Telefonen. Eines, das nur SMS kann, hat einen Text mit einem Link bekommen. Unter einer Blase steht, was geändert, verzögert oder abgelehnt wurde, und warum.',
+    },
+    more: {
+      title: 'Mach jetzt schlechtes Wetter',
+      text: '„Netz“ bremst Verbindungen, verliert Nachrichten und hält fest, was wartet. Strg K findet alles, ? nennt die Tasten, und dieser Rundgang steht unter „Tisch und alle Telefone“.',
+    },
+  },
   shortcuts: {
     title: 'Tastenkürzel',
     desk: 'Tisch',
@@ -271,6 +338,13 @@ export const deskDe: DeskTexts = {
     dock: 'Leiste zeigen oder verbergen',
     inspector: 'Inspektor zeigen oder verbergen',
     walk: 'Ereignisse der gewählten Nachricht',
+    undo: 'Rückgängig machen',
+    full: 'Ein Telefon füllt den Tisch',
+    presenter: 'Vorführmodus',
+    zoom: 'Größer, kleiner, einpassen',
+    move: 'Das gewählte Telefon verschieben',
+    reveal: 'Die Blase des gewählten Ereignisses zeigen',
+    home: 'Startbildschirm',
     all: 'Diese Liste',
     enter: 'In das Telefon hinein',
     leave: 'Aus dem Telefon heraus',
@@ -281,5 +355,6 @@ export const deskDe: DeskTexts = {
   },
   dismiss: 'Ausblenden',
   undo: 'Rückgängig machen',
+  businesses: businessesDe,
   network: networkDe,
 };

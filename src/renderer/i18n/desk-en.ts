@@ -1,3 +1,4 @@
+import { businessesEn } from './businesses-en';
 import { networkEn } from './network-en';
 
 /** The desk's texts. Names that tests and assistive technology rely on are fixed in the design's table. */
@@ -16,6 +17,7 @@ export const deskEn = {
     workspaces: 'Workspaces',
     phones: 'Phones',
     network: 'Network',
+    businesses: 'Businesses',
     dark: 'Dark',
     light: 'Light',
     toDark: 'Dark theme',
@@ -52,9 +54,11 @@ export const deskEn = {
     off: 'Switched off',
     languages: { en: 'English', de: 'Deutsch' },
     themes: { rose: 'Rose', azure: 'Azure', moss: 'Moss', amber: 'Amber', violet: 'Violet', teal: 'Teal' },
+    full: 'Fill the desk',
+    removed: '{{name}}’s phone was removed',
     rename: 'Rename…',
     clone: 'Clone',
-    remove: 'Remove…',
+    remove: 'Remove',
   },
   addPhone: {
     open: 'Add phone',
@@ -86,6 +90,11 @@ export const deskEn = {
     hints: { choose: 'choose', run: 'run', commands: 'commands only', events: 'events', phones: 'phones' },
   },
   commands: {
+    sendAll: 'Write to all phones…',
+    presenter: 'Presenter mode',
+    desks: 'Saved desks…',
+    openDesk: 'Open the desk “{{name}}”',
+    tour: 'Take the tour',
     send: 'Send a message from {{name}}…',
     addPhone: 'Add a phone…',
     play: 'Let time run',
@@ -106,11 +115,6 @@ export const deskEn = {
     shortcuts: 'Keyboard shortcuts',
   },
   renamePhone: { title: 'Rename {{name}}’s phone', name: 'Owner', save: 'Save' },
-  removePhone: {
-    title: 'Remove {{name}}’s phone?',
-    text: 'Its messages, pictures and drafts go with it. What others have received from it stays.',
-    remove: 'Remove',
-  },
   bearer: {
     'gprs-cs1': 'GPRS, coding scheme 1',
     gprs: 'GPRS, coding scheme 2',
@@ -156,7 +160,7 @@ export const deskEn = {
     expand: 'Expand dock',
     resize: 'Height of the dock',
   },
-  nodes: { smsc: 'SMSC', ppg: 'PPG', packet: 'Packet core', mmsc: 'MMSC', outside: 'Outside' },
+  nodes: { smsc: 'SMSC', ppg: 'PPG', packet: 'Packet core', mmsc: 'MMSC', mail: 'Mail server', outside: 'Outside' },
   interfaces: {
     sms: 'SMS',
     push: 'Push',
@@ -213,7 +217,7 @@ export const deskEn = {
     phones_other: '{{count}} phones',
     memory: 'Nothing is kept',
     kept: 'Kept on disk',
-    listeners: { app: 'App', mm1: 'MM1', pap: 'PAP', portal: 'Portal' },
+    listeners: { app: 'App', mm1: 'MM1', mm7: 'MM7', smtp: 'SMTP', pap: 'PAP', portal: 'Portal' },
   },
   lost: {
     title: 'The engine stopped.',
@@ -243,6 +247,69 @@ export const deskEn = {
     cancel: 'Cancel',
     close: 'Close',
   },
+  deskMenu: {
+    label: 'Desk and all phones',
+    all: 'All phones',
+    sendAll: 'Write to all…',
+    airplaneOn: 'Airplane mode on',
+    airplaneOff: 'Airplane mode off',
+    desks: 'Saved desks',
+    manage: 'Save or forget…',
+    presenter: 'Presenter mode',
+    tour: 'Take the tour',
+  },
+  desks: {
+    title: 'Saved desks',
+    none: 'None yet. A saved desk remembers where the phones stand, their light or dark screens, and the panels.',
+    open: 'Open',
+    openNamed: 'Open the desk “{{name}}”',
+    forget: 'Forget the desk “{{name}}”',
+    forgotten: 'The desk “{{name}}” is forgotten',
+    name: 'Name of the desk as it is now',
+    save: 'Save',
+  },
+  sendAll: {
+    title: 'Write to all phones',
+    from: 'From',
+    text: 'Text',
+    send_one: 'Send to {{count}} phone',
+    send_other: 'Send to {{count}} phones',
+    sent_one: 'On its way to {{count}} phone',
+    sent_other: 'On its way to {{count}} phones',
+  },
+  audience: { leavePresenter: 'Leave presenter mode', leaveFull: 'Back to all phones' },
+  tour: {
+    step: '{{step}} of {{count}}',
+    about: 'about 2 minutes',
+    leave: 'Leave the tour',
+    skip: 'Skip the tour',
+    doIt: 'Do it for me',
+    showMe: 'Show me',
+    next: 'Next',
+    done: 'Done',
+    first: 'Evening at the lake',
+    second: 'Shall we take the boat tomorrow?',
+    send: {
+      title: 'Send your first MMS',
+      text: 'Press “Start chat” on the first phone, add a picture and send it. Everything you do here is a real message on a real, small network.',
+    },
+    travel: {
+      title: 'It is on its way',
+      text: 'Each arrow has crossed the network: the message to the MMSC, its notification by SMS, and the phone that fetches it. “List” shows the same as a table.',
+    },
+    inside: {
+      title: 'Look inside',
+      text: 'Click an arrow, and its fields and octets stand here; a click on a field marks its octets. Try it with M-Send.req.',
+    },
+    arrived: {
+      title: 'It has arrived',
+      text: 'Open it on the other phones. One that knows only SMS has got a text with a link. Below a bubble stands what was changed, delayed or refused, and why.',
+    },
+    more: {
+      title: 'Now make bad weather',
+      text: '“Network” slows links, loses messages and holds back what waits. Ctrl K finds everything, ? lists the keys, and this tour is under “Desk and all phones”.',
+    },
+  },
   shortcuts: {
     title: 'Keyboard shortcuts',
     desk: 'Desk',
@@ -257,6 +324,13 @@ export const deskEn = {
     dock: 'Show or hide the dock',
     inspector: 'Show or hide the inspector',
     walk: 'Events of the selected message',
+    undo: 'Undo',
+    full: 'One phone fills the desk',
+    presenter: 'Presenter mode',
+    zoom: 'Larger, smaller, fit',
+    move: 'Move the selected phone',
+    reveal: 'Show the bubble of the selected event',
+    home: 'Home',
     all: 'This list',
     enter: 'Go into the phone',
     leave: 'Come out of the phone',
@@ -267,6 +341,7 @@ export const deskEn = {
   },
   dismiss: 'Dismiss',
   undo: 'Undo',
+  businesses: businessesEn,
   network: networkEn,
 };
 

@@ -4,10 +4,13 @@ const placeSchema = z.object({ x: z.number().finite(), y: z.number().finite() })
 /** Corner of a phone on the desk. Pixels at zoom 1, from the start and the top. */
 export type Place = z.infer<typeof placeSchema>;
 
+/** What the middle of the desk shows. */
+const workspaceSchema = z.enum(['phones', 'network', 'businesses']);
+
 /** What a saved desk brings back. */
 const deskSchema = z.object({
   name: z.string().min(1).max(40),
-  workspace: z.enum(['phones', 'network']),
+  workspace: workspaceSchema,
   dockHeight: z.number().nullable(),
   inspectorWidth: z.number().nullable(),
   dockOpen: z.boolean(),
@@ -23,7 +26,7 @@ export type SavedDesk = z.infer<typeof deskSchema>;
 const layoutSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** What the middle of the desk shows. */
-  workspace: z.enum(['phones', 'network']),
+  workspace: workspaceSchema,
   /** Part of the Network workspace in sight. */
   networkTab: z.enum(['weather', 'faults', 'operator', 'mmsc', 'queues']),
   /** Pixels; null follows the window's size. */

@@ -97,6 +97,9 @@ function handsetOf(event: LabEvent): string | null {
     case 'clock':
     case 'settings':
     case 'listeners':
+    case 'campaign':
+    case 'business-reply':
+    case 'opt-out':
     case 'trace':
       return null;
   }

@@ -1,12 +1,21 @@
 import { useMemo } from 'react';
+import { businessNode, DEFAULT_VASPS } from '../../shared/model/vasp';
 import { useDesk, useSession } from './lab-context';
 
-/** Owners' names by handset id. A handset's name does not change while it stands on the desk. */
+/**
+ * Owners' names by handset id, and those of businesses by their node. A handset's name does not change while it stands on
+ * the desk.
+ */
 export function useNodeNames(): ReadonlyMap<string, string> {
   const session = useSession();
   const handsets = useDesk((state) => state.handsets);
+  const vasps = useDesk((state) => state.settings?.vasps) ?? DEFAULT_VASPS;
   return useMemo(
-    () => new Map(handsets.map((id) => [id, session.stores.handsets.get(id)?.getState().setup.name ?? id])),
-    [handsets, session],
+    () =>
+      new Map([
+        ...vasps.map(({ shortCode, name }) => [businessNode(shortCode), name] as const),
+        ...handsets.map((id) => [id, session.stores.handsets.get(id)?.getState().setup.name ?? id] as const),
+      ]),
+    [handsets, session, vasps],
   );
 }

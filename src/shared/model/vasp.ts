@@ -26,6 +26,11 @@ export const vaspSchema = z.object({
 });
 export type Vasp = z.infer<typeof vaspSchema>;
 
+/** Node id of a business of the lab's own, by its short code. */
+export function businessNode(shortCode: ShortCode): string {
+  return `business-${shortCode}`;
+}
+
 /** Those of a new lab. */
 export const DEFAULT_VASPS: readonly Vasp[] = [
   ['22555', 'Harbour Ferries', 'harbour-ferries'],

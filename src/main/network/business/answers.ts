@@ -1,3 +1,4 @@
+import { businessNode } from '../../../shared/model/vasp';
 import type { CampaignRecipient } from '../../../shared/model/business';
 import { decodeRequest, encodeResponse } from '../../../shared/protocol/http/codec';
 import { header } from '../../../shared/protocol/http/headers';
@@ -13,7 +14,6 @@ import { mmsContent } from '../../../shared/protocol/mms/mime';
 import { makePdu } from '../../../shared/protocol/mms/pdu';
 import { partsOf } from '../handset/retrieved';
 import { normaliseNumber } from '../numbering';
-import { businessNode } from '../operator';
 import type { Packet } from '../world/machine';
 import { takeReply } from './replies';
 import type { BusinessTurn } from './state';

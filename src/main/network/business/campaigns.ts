@@ -1,3 +1,4 @@
+import { businessNode } from '../../../shared/model/vasp';
 import type { Campaign, CampaignDraft, CampaignRecipient } from '../../../shared/model/business';
 import { MINUTE, SECOND } from '../../../shared/model/time';
 import { decodeResponse, encodeRequest } from '../../../shared/protocol/http/codec';
@@ -15,7 +16,7 @@ import { encodeBase64 } from '../../../shared/protocol/text/base64';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { sendRequest } from '../handset/send-request';
 import { normaliseNumber } from '../numbering';
-import { businessNode, MMSC_HOST, NODES } from '../operator';
+import { MMSC_HOST, NODES } from '../operator';
 import type { Packet } from '../world/machine';
 import type { BusinessTurn } from './state';
 
@@ -179,7 +180,7 @@ function send(
     }),
     flow,
     correlation: `campaign/${id}`,
-    hop: 'core',
+    hop: 'end-to-end',
   });
 }
 

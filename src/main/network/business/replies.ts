@@ -1,7 +1,8 @@
+import { businessNode } from '../../../shared/model/vasp';
 import type { BusinessReply } from '../../../shared/model/business';
 import type { Language } from '../../../shared/model/subscriber';
 import { segmentText } from '../../../shared/protocol/sms/segment';
-import { businessNode, NODES } from '../operator';
+import { NODES } from '../operator';
 import { submissionOctets } from '../smsc/submission';
 import { OPT_OUT_COLLECTION, REPLY_COLLECTION } from './state';
 import type { BusinessTurn } from './state';

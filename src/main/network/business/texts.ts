@@ -1,3 +1,4 @@
+import { businessNode } from '../../../shared/model/vasp';
 import { HOUR } from '../../../shared/model/time';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { joinOctets } from '../../../shared/protocol/kit/octets';
@@ -7,7 +8,7 @@ import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import type { SmsDeliver } from '../../../shared/protocol/sms/tpdu';
 import { concatOf } from '../../../shared/protocol/sms/udh';
 import { normaliseNumber } from '../numbering';
-import { businessNode, NODES } from '../operator';
+import { NODES } from '../operator';
 import { readRp } from '../smsc/rp';
 import type { Packet } from '../world/machine';
 import { takeReply } from './replies';

@@ -1,3 +1,4 @@
+import { businessNode } from '../../../shared/model/vasp';
 import { authorityOf, parseHttpUrl } from '../../../shared/model/http-url';
 import { HOUR, MINUTE, SECOND } from '../../../shared/model/time';
 import type { BodyRef } from '../../../shared/model/ids';
@@ -10,7 +11,7 @@ import { MM7_NAMESPACE } from '../../../shared/protocol/mm7/envelope';
 import type { Mm7Message } from '../../../shared/protocol/mm7/messages';
 import { isSuccess } from '../../../shared/protocol/mm7/status';
 import type { MimePart } from '../../../shared/protocol/mime/multipart';
-import { businessNode, NODES } from '../operator';
+import { NODES } from '../operator';
 import type { Packet } from '../world/machine';
 import { schedule } from '../world/timers';
 import type { DeliveryEvent } from './delivery-table';
@@ -75,7 +76,7 @@ function attempt(turn: MmscTurn, id: string): VaspOutcome | null {
     }),
     flow: `${FLOW}${id}`,
     correlation: owed.correlation,
-    hop: vasp.url === null ? 'core' : 'end-to-end',
+    hop: 'end-to-end',
   });
   const at = turn.now + (RETRIES[attempts - 1] ?? RETRIES.at(-1)!);
   turn.update({ timers: schedule<MmscTimer>(turn.state.timers, at, { for: 'vasp', id, attempts }) });

@@ -12,6 +12,11 @@ const CORE: readonly Lane[] = [
   { node: 'mmsc', icon: 'dns' },
 ];
 
+function iconOf(node: string): IconName {
+  if (node === 'mail') return 'mail';
+  return node.startsWith('business-') ? 'storefront' : 'public';
+}
+
 /** With more phones than this, only those that have sent or received something get a lane. */
 const ALL_PHONES = 6;
 
@@ -33,7 +38,7 @@ export function lanesFor(
     ...phones.slice(0, 1),
     ...core,
     ...phones.slice(1),
-    ...others.map((node): Lane => ({ node, icon: 'public' })),
+    ...others.map((node): Lane => ({ node, icon: iconOf(node) })),
     ...(touched.has('outside') ? [{ node: 'outside', icon: 'public' } as const] : []),
   ];
 }

@@ -8,7 +8,7 @@ import type { FaultDraft } from './fault-form';
 import { ASKING, freeName, interfaceOf, TROUBLES } from './fault-presets';
 import type { Trouble } from './fault-presets';
 import { faultWords } from './fault-words';
-import { Switch } from './switch';
+import { Switch } from '../../components/switch';
 import { useFaults } from './use-faults';
 
 /** What goes wrong in the network: common troubles by name, and every fault with its switch. */

@@ -6,7 +6,7 @@ import { useDesk, useSession } from '../../state/lab-context';
 import { durationText, parseDuration } from './durations';
 import { schemaField } from './schema-field';
 import { SettingRow } from './setting-row';
-import { Switch } from './switch';
+import { Switch } from '../../components/switch';
 import { useConfigureLab } from './use-configure';
 import { ValueField } from './value-field';
 import type { Parsed } from './value-field';
@@ -18,6 +18,7 @@ const DURATIONS: ReadonlySet<Key> = new Set<Key>([
   'defaultExpiry',
   'maxExpiry',
   'notificationRetries',
+  'linkAfterExpiry',
   'idleTimeout',
 ]);
 /** Lists of numbers, of which the phones on the desk are offered. */

@@ -8,7 +8,7 @@ import { useNodeNames } from '../../state/use-node-names';
 import { CarrierPicker } from './carrier-picker';
 import { schemaField } from './schema-field';
 import { SettingRow } from './setting-row';
-import { Switch } from './switch';
+import { Switch } from '../../components/switch';
 import { useCarriers } from './use-carriers';
 import { useConfigureHandset } from './use-configure';
 import { ValueField } from './value-field';

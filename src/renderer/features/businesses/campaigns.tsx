@@ -1,0 +1,163 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BusinessView, Campaign } from '../../../shared/model/business';
+import { Icon } from '../../components/icon';
+import { groupNumber } from '../../format/numbers';
+import { dayAndTime } from '../../format/time';
+import { attempt } from '../../state/actions';
+import { useDeskStore, useSession } from '../../state/lab-context';
+import { usePhoneNames } from './use-phone-names';
+
+const DELIVERED: ReadonlySet<string> = new Set(['delivered', 'read', 'deleted']);
+const OPEN: ReadonlySet<string> = new Set(['waiting', 'submitted', 'accepted']);
+
+/** What a business sent, and what became of it. */
+export function Campaigns({ business, onChange }: { business: BusinessView; onChange: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="business-campaigns">
+      <h2 id="business-campaigns">{t('businesses.campaigns')}</h2>
+      {business.campaigns.length === 0 ? (
+        <p className="hint">{t('businesses.noCampaigns')}</p>
+      ) : (
+        <ul className="business-rows">
+          {business.campaigns.map((campaign) => (
+            <Sent key={campaign.id} campaign={campaign} onChange={onChange} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Sent({ campaign, onChange }: { campaign: Campaign; onChange: () => void }) {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  const desk = useDeskStore();
+  const nameOf = usePhoneNames();
+  const [shown, setShown] = useState(false);
+  const subject = campaign.composition.subject ?? t('businesses.untitled');
+  const show = (): void => {
+    void attempt(session, async () => {
+      const { rows } = await session.live.client.trace.list({
+        correlation: `campaign/${campaign.id}`,
+        limit: 1,
+      });
+      const event = rows[0] ?? null;
+      desk.setState(({ filter, layout }) => ({
+        selection: { event, message: null },
+        filter: { ...filter, message: true },
+        layout: { ...layout, dockOpen: true },
+      }));
+    });
+  };
+  const cancel = (): void => {
+    const { business, id } = campaign;
+    void attempt(session, () => session.live.client.business.cancel({ business, campaign: id })).then(
+      onChange,
+    );
+  };
+  const open = campaign.recipients.some(({ state }) => OPEN.has(state));
+  return (
+    <li>
+      <div className="business-row">
+        <button
+          className="ibtn"
+          aria-expanded={shown}
+          aria-label={t('businesses.recipients', { subject })}
+          onClick={() => setShown(!shown)}
+        >
+          <Icon name={shown ? 'chevron-up' : 'chevron-down'} size={18} />
+        </button>
+        <time>{dayAndTime(campaign.at, i18n.language)}</time>
+        <span className="ell grow">{subject}</span>
+        <Outcome campaign={campaign} />
+        {campaign.status !== null && <code>{campaign.status}</code>}
+        <button
+          className="ibtn"
+          aria-label={t('businesses.showOf', { subject })}
+          title={t('businesses.show')}
+          onClick={show}
+        >
+          <Icon name="filter" size={16} />
+        </button>
+        {open && (
+          <button className="btn sm" aria-label={t('businesses.cancelOf', { subject })} onClick={cancel}>
+            {t('businesses.cancel')}
+          </button>
+        )}
+      </div>
+      {shown && (
+        <ul className="business-recipients" aria-label={t('businesses.recipients', { subject })}>
+          {campaign.recipients.map(({ address, state, detail, at }) => (
+            <li key={address}>
+              <span className="ell">{nameOf(address)}</span>
+              <span>{t(`businesses.states.${state}`)}</span>
+              <time>{dayAndTime(at, i18n.language)}</time>
+              {detail !== undefined && <span className="hint">{detail}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function Outcome({ campaign: { recipients } }: { campaign: Campaign }) {
+  const { t } = useTranslation();
+  const wanted = recipients.filter(({ state }) => state !== 'opted-out');
+  const total = wanted.length;
+  const waiting = wanted.filter(({ state }) => state === 'waiting').length;
+  const delivered = wanted.filter(({ state }) => DELIVERED.has(state)).length;
+  if (total > 0 && wanted.every(({ state }) => state === 'refused')) {
+    return <span className="pill bad">{t('businesses.refused')}</span>;
+  }
+  if (total > 0 && wanted.every(({ state }) => state === 'cancelled')) {
+    return <span className="pill">{t('businesses.cancelled')}</span>;
+  }
+  if (waiting > 0) {
+    return <span className="pill accent">{t('businesses.waits', { count: total - waiting, total })}</span>;
+  }
+  return (
+    <span className={delivered === total ? 'pill ok' : 'pill warn'}>
+      {t('businesses.delivered', { count: delivered, total })}
+    </span>
+  );
+}
+
+/** What phones wrote to a business. */
+export function Replies({ business }: { business: BusinessView }) {
+  const { t, i18n } = useTranslation();
+  const nameOf = usePhoneNames();
+  const code = business.account.shortCode;
+  return (
+    <section aria-labelledby="business-replies">
+      <h2 id="business-replies">{t('businesses.replies')}</h2>
+      {business.replies.length === 0 ? (
+        <p className="hint">{t('businesses.noReplies', { code: groupNumber(code) })}</p>
+      ) : (
+        <ul className="business-rows">
+          {business.replies.map(({ id, at, from, kind, subject, text, parts }) => (
+            <li key={id} className="business-row">
+              <time>{dayAndTime(at, i18n.language)}</time>
+              <span>{nameOf(from)}</span>
+              <span className="pill">{kind.toUpperCase()}</span>
+              <span className="grow business-said">
+                {subject !== null && <b>{subject} </b>}
+                {text}
+              </span>
+              {kind === 'mms' && (
+                <span className="hint">{t('businesses.attachments', { count: attached(parts) })}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** Files besides the texts and their order. */
+function attached(parts: BusinessView['replies'][number]['parts']): number {
+  return parts.filter(({ contentType }) => !/^(text\/plain|application\/smil)/.test(contentType)).length;
+}

@@ -1,0 +1,194 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BusinessView } from '../../../shared/model/business';
+import { Icon } from '../../components/icon';
+import { Switch } from '../../components/switch';
+import { attempt } from '../../state/actions';
+import { useSession } from '../../state/lab-context';
+import { campaignOf, CLASSES, EXPIRIES, missing, PACES, recipientsOf } from './promotion';
+import type { Promotion } from './promotion';
+import { Slides } from './slides';
+import { usePhones } from './use-phone-names';
+
+const SWITCHES = ['deliveryReport', 'readReport', 'distributable', 'adaptable'] as const;
+
+/** What a business is about to send. */
+export function PromotionForm({
+  business,
+  promotion,
+  onChange,
+  onSent,
+}: {
+  business: BusinessView;
+  promotion: Promotion;
+  onChange: (change: (promotion: Promotion) => Promotion) => void;
+  onSent: () => void;
+}) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const [sending, setSending] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const set = (part: Partial<Promotion>): void => onChange((before) => ({ ...before, ...part }));
+  const lacks = missing(promotion);
+  const count = recipientsOf(promotion).length;
+  const send = async (): Promise<void> => {
+    setAsked(true);
+    if (lacks !== null) return;
+    setSending(true);
+    const campaign = campaignOf(promotion);
+    const { shortCode } = business.account;
+    const sent = await attempt(session, () =>
+      session.live.client.business.send({ business: shortCode, campaign }),
+    );
+    setSending(false);
+    if (!sent) return;
+    setAsked(false);
+    onSent();
+  };
+  return (
+    <form
+      className="business-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <Recipients promotion={promotion} optedOut={business.optedOut} onChange={set} />
+      <div className="business-fields">
+        <label className="field grow">
+          <span className="flabel">{t('businesses.subject')}</span>
+          <input
+            className="input"
+            value={promotion.subject}
+            maxLength={80}
+            onChange={({ target }) => set({ subject: target.value })}
+          />
+        </label>
+        <label className="field">
+          <span className="flabel">{t('businesses.class')}</span>
+          <select
+            className="input"
+            value={promotion.messageClass}
+            onChange={({ target }) => set({ messageClass: target.value as Promotion['messageClass'] })}
+          >
+            {CLASSES.map((name) => (
+              <option key={name} value={name}>
+                {t(`businesses.classes.${name}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="field">
+          <span className="flabel">{t('businesses.expires')}</span>
+          <select
+            className="input"
+            value={promotion.expiry}
+            onChange={({ target }) => set({ expiry: target.value as Promotion['expiry'] })}
+          >
+            {(Object.keys(EXPIRIES) as Promotion['expiry'][]).map((name) => (
+              <option key={name} value={name}>
+                {t(`businesses.expiries.${name}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="field">
+          <span className="flabel">{t('businesses.pace')}</span>
+          <select
+            className="input"
+            value={promotion.perSecond ?? 0}
+            onChange={({ target }) => {
+              const pace = Number(target.value);
+              set({ perSecond: pace === 0 ? null : pace });
+            }}
+          >
+            {PACES.map((pace) => (
+              <option key={pace ?? 0} value={pace ?? 0}>
+                {pace === null ? t('businesses.paces.all') : t('businesses.paces.some', { count: pace })}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <Slides
+        slides={promotion.slides}
+        onChange={(change) => onChange((before) => ({ ...before, slides: change(before.slides) }))}
+      />
+      <div className="business-switches">
+        {SWITCHES.map((name) => (
+          <div key={name} className="business-switch">
+            <Switch
+              label={t(`businesses.${name}`)}
+              checked={promotion[name]}
+              onChange={(checked) => set({ [name]: checked })}
+            />
+            <span aria-hidden="true">{t(`businesses.${name}`)}</span>
+          </div>
+        ))}
+      </div>
+      <p className="business-send">
+        <span className="hint bad" role="alert">
+          {asked && lacks !== null && t(`businesses.${lacks}`)}
+        </span>
+        <button type="submit" className="btn primary lg" disabled={sending}>
+          <Icon name="send" size={18} flip />
+          {sending ? t('businesses.sending') : t('businesses.send', { count })}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+function Recipients({
+  promotion,
+  optedOut,
+  onChange,
+}: {
+  promotion: Promotion;
+  optedOut: readonly string[];
+  onChange: (part: Partial<Promotion>) => void;
+}) {
+  const { t } = useTranslation();
+  const phones = usePhones();
+  const all = phones.length > 0 && phones.every(({ number }) => promotion.phones.includes(number));
+  const toggle = (number: string): void => {
+    const without = promotion.phones.filter((other) => other !== number);
+    onChange({ phones: without.length < promotion.phones.length ? without : [...without, number] });
+  };
+  const silent = recipientsOf(promotion).filter((number) => optedOut.includes(number)).length;
+  return (
+    <fieldset className="business-to">
+      <legend className="flabel">{t('businesses.to')}</legend>
+      <div className="toggles">
+        <button
+          type="button"
+          className="chip"
+          aria-pressed={all}
+          onClick={() => onChange({ phones: all ? [] : phones.map(({ number }) => number) })}
+        >
+          <Icon name="groups" size={16} />
+          {t('businesses.everyone')}
+        </button>
+        {phones.map(({ name, number }) => (
+          <button
+            key={number}
+            type="button"
+            className="chip"
+            aria-pressed={promotion.phones.includes(number)}
+            onClick={() => toggle(number)}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+      <input
+        className="input"
+        value={promotion.more}
+        aria-label={t('businesses.more')}
+        placeholder={t('businesses.morePlaceholder')}
+        onChange={({ target }) => onChange({ more: target.value })}
+      />
+      {silent > 0 && <p className="hint">{t('businesses.optedOut', { count: silent })}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,94 @@
+import type { CampaignDraft } from '../../../shared/model/business';
+import type { ComposedMedia } from '../../../shared/model/composition';
+import { HOUR, DAY } from '../../../shared/model/time';
+
+export interface PromotionSlide {
+  text: string;
+  /** Seconds on the screen. */
+  seconds: number;
+  media: readonly ComposedMedia[];
+}
+
+/** What is being composed for a business. */
+export interface Promotion {
+  /** Numbers of phones on the desk. */
+  phones: readonly string[];
+  /** Other numbers as they are typed. */
+  more: string;
+  subject: string;
+  messageClass: (typeof CLASSES)[number];
+  expiry: keyof typeof EXPIRIES;
+  /** Recipients a second; null: all at once. */
+  perSecond: number | null;
+  slides: readonly PromotionSlide[];
+  deliveryReport: boolean;
+  readReport: boolean;
+  distributable: boolean;
+  adaptable: boolean;
+}
+
+export const CLASSES = ['informational', 'advertisement', 'personal', 'auto'] as const;
+export const EXPIRIES = { none: null, hour: HOUR, day: DAY, week: 7 * DAY } as const;
+export const PACES = [null, 1, 5, 20, 100] as const;
+
+/** Slides of one message (OMA MMS Conformance names no number; phones show so many well). */
+export const MAX_SLIDES = 20;
+
+export const EMPTY_SLIDE: PromotionSlide = { text: '', seconds: 5, media: [] };
+
+export const NEW_PROMOTION: Promotion = {
+  phones: [],
+  more: '',
+  subject: '',
+  messageClass: 'informational',
+  expiry: 'day',
+  perSecond: null,
+  slides: [EMPTY_SLIDE],
+  deliveryReport: true,
+  readReport: false,
+  distributable: true,
+  adaptable: true,
+};
+
+/** Everybody it goes to, each once. */
+export function recipientsOf({ phones, more }: Pick<Promotion, 'phones' | 'more'>): string[] {
+  const typed = more
+    .split(/[,;\n]+/)
+    .map((address) => address.trim())
+    .filter((address) => address !== '');
+  return [...new Set([...phones, ...typed])];
+}
+
+/** Why it cannot be sent yet; null when it can. */
+export function missing(promotion: Promotion): 'nobody' | 'empty' | null {
+  if (recipientsOf(promotion).length === 0) return 'nobody';
+  const said = promotion.slides.some(({ text, media }) => text.trim() !== '' || media.length > 0);
+  return said ? null : 'empty';
+}
+
+/** As the engine takes it. Slides with nothing on them are left out. */
+export function campaignOf(promotion: Promotion): CampaignDraft {
+  const { subject, messageClass, deliveryReport, readReport, distributable, adaptable, perSecond } =
+    promotion;
+  const expiry = EXPIRIES[promotion.expiry];
+  return {
+    composition: {
+      to: recipientsOf(promotion),
+      subject: subject.trim() === '' ? null : subject.trim(),
+      messageClass,
+      ...(expiry === null ? {} : { expiry: { relativeSeconds: expiry / 1_000 } }),
+      deliveryReport,
+      readReport,
+      slides: promotion.slides
+        .filter(({ text, media }) => text.trim() !== '' || media.length > 0)
+        .map(({ text, seconds, media }) => ({
+          duration: Math.round(seconds * 1_000),
+          text: text.trim() === '' ? null : text,
+          media: [...media],
+        })),
+    },
+    adaptable,
+    distributable,
+    perSecond,
+  };
+}

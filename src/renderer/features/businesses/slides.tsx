@@ -1,0 +1,176 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/icon';
+import { attempt } from '../../state/actions';
+import { useSession } from '../../state/lab-context';
+import { EMPTY_SLIDE, MAX_SLIDES } from './promotion';
+import type { PromotionSlide } from './promotion';
+
+/** The slides of a promotion: text, picture or video, and sound. */
+export function Slides({
+  slides,
+  onChange,
+}: {
+  slides: readonly PromotionSlide[];
+  /** Takes what makes the new slides of those that are there by then: uploads end later than they began. */
+  onChange: (change: (slides: readonly PromotionSlide[]) => readonly PromotionSlide[]) => void;
+}) {
+  const { t } = useTranslation();
+  const change = (index: number, part: Partial<PromotionSlide>): void =>
+    onChange((all) => all.map((slide, at) => (at === index ? { ...slide, ...part } : slide)));
+  return (
+    <section aria-labelledby="business-slides">
+      <h2 id="business-slides">{t('businesses.slides')}</h2>
+      <ol className="business-slides">
+        {slides.map((slide, index) => (
+          <li key={index} aria-label={t('businesses.slide', { number: index + 1 })}>
+            <Media
+              slide={slide}
+              number={index + 1}
+              onAdd={(added) =>
+                onChange((all) =>
+                  all.map((each, at) => (at === index ? { ...each, media: [...each.media, added] } : each)),
+                )
+              }
+              onRemove={(name) =>
+                change(index, { media: slide.media.filter((media) => media.name !== name) })
+              }
+            />
+            <textarea
+              className="input"
+              rows={2}
+              value={slide.text}
+              placeholder={t('businesses.slideTextPlaceholder')}
+              aria-label={t('businesses.slideText', { number: index + 1 })}
+              onChange={({ target }) => change(index, { text: target.value })}
+            />
+            <div className="business-slide-foot">
+              <input
+                className="input"
+                type="number"
+                min={0.5}
+                max={600}
+                step={0.5}
+                value={slide.seconds}
+                aria-label={t('businesses.seconds', { number: index + 1 })}
+                onChange={({ target }) => {
+                  const seconds = target.valueAsNumber;
+                  if (seconds >= 0.1 && seconds <= 3_600) change(index, { seconds });
+                }}
+              />
+              <span aria-hidden="true">s</span>
+              <span className="fill" />
+              {index > 0 && (
+                <button
+                  type="button"
+                  className="ibtn"
+                  aria-label={t('businesses.earlier', { number: index + 1 })}
+                  title={t('businesses.earlier', { number: index + 1 })}
+                  onClick={() => onChange((all) => all.toSpliced(index - 1, 2, all[index]!, all[index - 1]!))}
+                >
+                  <Icon name="arrow-up" size={16} />
+                </button>
+              )}
+              {slides.length > 1 && (
+                <button
+                  type="button"
+                  className="ibtn"
+                  aria-label={t('businesses.removeSlide', { number: index + 1 })}
+                  title={t('businesses.removeSlide', { number: index + 1 })}
+                  onClick={() => onChange((all) => all.filter((_, at) => at !== index))}
+                >
+                  <Icon name="delete" size={16} />
+                </button>
+              )}
+            </div>
+          </li>
+        ))}
+        {slides.length < MAX_SLIDES && (
+          <li className="business-slide-add">
+            <button type="button" className="btn quiet" onClick={() => onChange((all) => [...all, EMPTY_SLIDE])}>
+              <Icon name="add" size={18} />
+              {t('businesses.addSlide')}
+            </button>
+          </li>
+        )}
+      </ol>
+    </section>
+  );
+}
+
+function Media({
+  slide,
+  number,
+  onAdd,
+  onRemove,
+}: {
+  slide: PromotionSlide;
+  number: number;
+  onAdd: (media: PromotionSlide['media'][number]) => void;
+  onRemove: (name: string) => void;
+}) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const picker = useRef<HTMLInputElement>(null);
+  const add = (files: FileList | null): void => {
+    for (const file of files ?? []) {
+      void attempt(session, async () => {
+        const { hash, contentType } = await session.live.upload(file);
+        onAdd({ body: hash, contentType, name: file.name });
+      });
+    }
+  };
+  return (
+    <div
+      className="business-media"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        add(event.dataTransfer.files);
+      }}
+    >
+      {slide.media.map((media) => (
+        <div key={media.name} className="business-medium">
+          {media.contentType.startsWith('image/') ? (
+            <img src={session.live.mediaUrl(media.body, media.contentType, true)} alt={media.name} />
+          ) : (
+            <span className="business-file">
+              <Icon name={media.contentType.startsWith('video/') ? 'movie' : 'volume-up'} size={18} />
+              <span className="ell">{media.name}</span>
+            </span>
+          )}
+          <button
+            type="button"
+            className="ibtn"
+            aria-label={t('businesses.removeMedia', { name: media.name })}
+            title={t('businesses.removeMedia', { name: media.name })}
+            onClick={() => onRemove(media.name)}
+          >
+            <Icon name="close" size={16} />
+          </button>
+        </div>
+      ))}
+      <button
+        type="button"
+        className="btn quiet"
+        aria-label={t('businesses.media', { number })}
+        onClick={() => picker.current?.click()}
+      >
+        <Icon name="add-photo" size={18} />
+        {slide.media.length === 0 && t('businesses.addMedia')}
+      </button>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        multiple
+        accept="image/*,video/*,audio/*"
+        aria-label={t('businesses.media', { number })}
+        onChange={({ target }) => {
+          add(target.files);
+          target.value = '';
+        }}
+      />
+    </div>
+  );
+}
