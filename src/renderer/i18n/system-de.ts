@@ -289,6 +289,8 @@ export const systemDe: SystemTexts = {
     answerReads: 'Wenn ein Absender fragt, ob du sie gelesen hast',
     answerReadsDetail: 'Absender erfahren es durch eine Lesebestätigung',
     reads: { ask: 'Mich fragen', always: 'Mitteilen', never: 'Nicht mitteilen' },
+    rightToLeft: 'Von rechts nach links',
+    rightToLeftDetail: 'Bildschirm wie für Arabisch oder Hebräisch anordnen',
     creation: 'Was angehängt werden darf',
     creationDetail: 'Manche Telefone zeigen nicht jede Art von Datei',
     creations: {

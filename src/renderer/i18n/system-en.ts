@@ -276,6 +276,8 @@ export const systemEn = {
     answerReads: 'When a sender asks whether you read it',
     answerReadsDetail: 'Senders learn it by a read report',
     reads: { ask: 'Ask me', always: 'Tell them', never: 'Don’t tell' },
+    rightToLeft: 'Right to left',
+    rightToLeftDetail: 'Lay the screen out as for Arabic or Hebrew',
     creation: 'What may be attached',
     creationDetail: 'Some phones cannot show every kind of file',
     creations: {

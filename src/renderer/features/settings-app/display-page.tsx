@@ -5,7 +5,7 @@ import { AppBar } from '../../components/app-bar';
 import { setLayout } from '../../state/desk-store';
 import { useDeskStore, useHandset } from '../../state/lab-context';
 import { usePhoneMode } from '../../state/use-theme';
-import { ChoiceRow } from './controls';
+import { ChoiceRow, SwitchRow } from './controls';
 import { useConfigure } from './use-configure';
 
 const SCALES = ['0.85', '1', '1.15', '1.3'] as const;
@@ -51,6 +51,12 @@ export function DisplayPage() {
           value={setup.language}
           options={languageSchema.options.map((value) => [value, t(`settings.languages.${value}`)])}
           onChange={(language) => configure({ language })}
+        />
+        <SwitchRow
+          label={t('settings.rightToLeft')}
+          detail={t('settings.rightToLeftDetail')}
+          on={setup.rightToLeft ?? false}
+          onChange={(rightToLeft) => configure({ rightToLeft })}
         />
         <ChoiceRow
           label={t('settings.navigation')}

@@ -1,13 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { AppBar } from '../../components/app-bar';
 import { phoneSize } from '../../format/numbers';
-import { useHandset } from '../../state/lab-context';
-import { ChoiceRow, FactRow, SwitchRow, TextRow } from './controls';
+import { openApp } from '../../state/handset-store';
+import { useHandset, useHandsetStore } from '../../state/lab-context';
+import { ChoiceRow, FactRow, LinkRow, SwitchRow, TextRow } from './controls';
 import { useConfigure } from './use-configure';
+
+/** The MMBox came with OMA MMS Encapsulation 1.2. */
+const MMBOX_SINCE = '1.2';
 
 /** Everything about picture messages that their owner sets. */
 export function MmsPage() {
   const { t, i18n } = useTranslation();
+  const store = useHandsetStore();
   const configure = useConfigure();
   const setup = useHandset((state) => state.setup);
   const limits = useHandset((state) => state.limits);
@@ -97,6 +102,25 @@ export function MmsPage() {
             })}
           </FactRow>
         </dl>
+        <h3>{t('settings.network')}</h3>
+        <LinkRow
+          icon="cell-tower"
+          label={t('settings.apn')}
+          detail={
+            setup.apn === null || setup.apn === undefined
+              ? t('settings.apnOfOperator')
+              : [setup.apn.name ?? '', setup.apn.mmsc].filter((word) => word !== '').join(' · ')
+          }
+          onClick={() => openApp(store, 'settings', { page: 'apn' })}
+        />
+        {(setup.profile.mms?.version ?? '1.0') >= MMBOX_SINCE && (
+          <LinkRow
+            icon="dns"
+            label={t('mmbox.title')}
+            detail={t('mmbox.detail')}
+            onClick={() => openApp(store, 'settings', { page: 'mmbox' })}
+          />
+        )}
       </div>
     </div>
   );

@@ -6,9 +6,11 @@ import { openApp } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
 import { pageOf } from '../../state/phone-shell';
 import { AboutPage } from './about-page';
+import { ApnPage } from './apn-page';
 import { LinkRow } from './controls';
 import { DisplayPage } from './display-page';
 import { LockPage } from './lock-page';
+import { MmboxPage } from './mmbox-page';
 import { MmsPage } from './mms-page';
 import { SimPage } from './sim-page';
 import { SmsPage } from './sms-page';
@@ -19,6 +21,10 @@ export function SettingsApp() {
   switch (page) {
     case 'mms':
       return <MmsPage />;
+    case 'apn':
+      return <ApnPage />;
+    case 'mmbox':
+      return <MmboxPage />;
     case 'sms':
       return <SmsPage />;
     case 'sim':

@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon';
 import { PhoneLayerProvider } from '../../components/phone-layer';
-import { changeShell, currentRoute } from '../../state/handset-store';
+import { changeShell, currentRoute, goBack } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
 import type { AppEntry } from './app-entry';
 import { FlashMessage } from './flash-message';
@@ -14,6 +14,7 @@ import { PowerMenu } from './power';
 import { Shade } from './shade';
 import { SystemBar } from './system-bar';
 import { useCardActions } from './use-card-actions';
+import { useEdgeBack } from './use-edge-back';
 
 /** All that is on the screen of an Android phone: the app in front, and the system around and over it. */
 export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
@@ -27,6 +28,8 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
   const scale = useHandset((state) => state.setup.fontScale ?? 1);
   const notifications = useHandset((state) => state.notifications);
   const actions = useCardActions();
+  const gestures = useHandset((state) => state.setup.navigation !== 'buttons');
+  const edge = useEdgeBack(gestures, () => goBack(store));
   const container = useRef<HTMLDivElement>(null);
   const [sheets, setSheets] = useState(0);
   const [replyTo, setReplyTo] = useState<string | null>(null);
@@ -51,6 +54,7 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
     <PhoneLayerProvider layer={layer}>
       <div
         className={playing ? 'app-layer playing' : 'app-layer'}
+        {...edge.handlers}
         inert={sheets > 0 || panel !== 'none' || screen !== 'on' || flash !== undefined}
       >
         {home && <div className="wall" />}
@@ -61,6 +65,7 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
           {shell.front === 'recents' && <Recents apps={apps} />}
         </div>
         <NavigationBar />
+        {edge.arrow}
       </div>
       <div className="sheet-layer" ref={container} />
       <div className="system-layer" inert={flash !== undefined}>

@@ -1,0 +1,130 @@
+import '../styles/all';
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import type { HandsetView } from '../../shared/contract/views';
+import { NO_MMBOX } from '../../shared/model/mmbox';
+import { deskEn } from '../i18n/desk-en';
+import { createTexts } from '../i18n/instance';
+import { capturedOn } from '../state/captured';
+import { LabSession } from '../state/session';
+import { FakeEngine } from '../testing/fake-connection.testing';
+import { fixture, NUMBERS, T0 } from '../testing/fixture.testing';
+import { App } from './app';
+
+const anna = () => page.getByRole('region', { name: 'Phone Anna' });
+
+async function openDesk() {
+  localStorage.clear();
+  const engine = new FakeEngine(fixture());
+  const session = new LabSession(engine.connect, null);
+  void session.run();
+  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await expect.element(anna()).toBeVisible();
+  const { conversations: _, ...view } = engine.fixture.snapshot.handsets.find(
+    ({ setup }) => setup.id === 'anna',
+  )!;
+  const change = (part: Partial<HandsetView>): void =>
+    engine.emit({ type: 'handset', handset: { ...view, ...part } });
+  return { engine, change };
+}
+
+async function openApp(name: string): Promise<void> {
+  await anna().getByRole('button', { name: 'Home', exact: true }).click();
+  await anna().getByRole('button', { name, exact: true }).click();
+}
+
+test('the camera takes a photo of the test scene into the gallery', async () => {
+  await openDesk();
+  await openApp('Camera');
+  await expect.element(anna().getByRole('img', { name: 'Test scene' })).toBeVisible();
+  await anna().getByRole('button', { name: 'Take photo' }).click();
+  await expect.element(anna().getByText(/^IMG_20260304_.*\.jpg saved$/)).toBeInTheDocument();
+  expect(capturedOn('anna')).toMatchObject([{ contentType: 'image/jpeg' }]);
+});
+
+test('the recorder keeps a sample, which can be shared', async () => {
+  await openDesk();
+  await openApp('Recorder');
+  await anna().getByRole('button', { name: 'Record sample' }).click();
+  await anna().getByRole('button', { name: 'Share Recording 1.wav' }).click();
+  await expect.element(anna().getByRole('textbox', { name: 'To' })).toBeVisible();
+});
+
+test('another access point is typed in; what is none is said', async () => {
+  const { engine } = await openDesk();
+  await openApp('Settings');
+  await anna().getByRole('button', { name: 'Picture messages (MMS)' }).click();
+  await anna().getByRole('button', { name: 'Access point' }).click();
+  await anna().getByRole('textbox', { name: 'MMSC' }).fill('mmsc.example');
+  await anna().getByRole('textbox', { name: 'MMS port' }).fill('99999');
+  await anna().getByRole('button', { name: 'Save' }).click();
+  await expect.element(anna().getByText('An address that begins with http:// or https://')).toBeVisible();
+  await expect.element(anna().getByText('A number from 1 to 65535')).toBeVisible();
+  await anna().getByRole('textbox', { name: 'MMSC' }).fill('http://mmsc.example/mms');
+  await anna().getByRole('textbox', { name: 'MMS proxy' }).fill('10.0.0.1');
+  await anna().getByRole('textbox', { name: 'MMS port' }).fill('8080');
+  await anna().getByRole('button', { name: 'Save' }).click();
+  expect(engine.calls.find(({ name }) => name === 'handset.configure')).toMatchObject({
+    input: { handset: 'anna', apn: { mmsc: 'http://mmsc.example/mms', proxy: '10.0.0.1', port: 8080 } },
+  });
+  await expect.element(anna().getByRole('switch', { name: 'Download by itself' })).toBeVisible();
+});
+
+test('the network store is listed, fetched from and deleted in', async () => {
+  const { engine, change } = await openDesk();
+  await openApp('Settings');
+  await anna().getByRole('button', { name: 'Picture messages (MMS)' }).click();
+  await anna().getByRole('button', { name: 'Network store (MMBox)' }).click();
+  expect(engine.calls.find(({ name }) => name === 'mmbox.view')).toMatchObject({
+    input: { handset: 'anna', query: {} },
+  });
+  const entry = { keywords: [], to: [NUMBERS.anna], subject: 'Evening', at: T0, size: 86_016 };
+  change({
+    mmbox: {
+      ...NO_MMBOX,
+      at: T0,
+      entries: [{ ...entry, location: 'http://mms.lab/b/1', state: 'new', from: NUMBERS.ben }],
+      totals: { messages: 1, octets: 86_016 },
+      quotas: { messages: 100, octets: null },
+    },
+  });
+  await expect
+    .element(anna().getByRole('list', { name: 'Network store (MMBox)' }))
+    .toHaveTextContent('Evening');
+  await anna().getByRole('button', { name: 'Delete: Ben' }).click();
+  await anna()
+    .getByRole('dialog', { name: 'Delete it in the network?' })
+    .getByRole('button', { name: 'Delete' })
+    .click();
+  expect(engine.calls.find(({ name }) => name === 'mmbox.delete')).toMatchObject({
+    input: { handset: 'anna', locations: ['http://mms.lab/b/1'] },
+  });
+});
+
+test('a swipe from the side goes back, one from the middle does not', async () => {
+  await openDesk();
+  await anna()
+    .getByRole('listitem', { name: /^Ben, / })
+    .click();
+  await expect.element(anna().getByRole('log')).toBeVisible();
+  const screen = anna().element().querySelector<HTMLElement>('.app-layer')!;
+  const box = screen.getBoundingClientRect();
+  const swipe = (from: number, to: number): void => {
+    const at = (type: string, share: number, on: Element): void => {
+      const clientX = box.left + box.width * share;
+      const init = { bubbles: true, button: 0, pointerId: 1, clientX, clientY: box.top + box.height / 2 };
+      on.dispatchEvent(new PointerEvent(type, init));
+    };
+    // A pointer that no device has cannot be captured.
+    screen.setPointerCapture = () => undefined;
+    at('pointerdown', from, screen);
+    at('pointermove', (from + to) / 2, screen);
+    at('pointermove', to, screen);
+    at('pointerup', to, screen);
+  };
+  swipe(0.4, 0.8);
+  await expect.element(anna().getByRole('log')).toBeVisible();
+  swipe(0.01, 0.4);
+  await expect.element(anna().getByRole('list', { name: 'Conversations' })).toBeVisible();
+});

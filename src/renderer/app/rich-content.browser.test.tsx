@@ -1,0 +1,175 @@
+import '../styles/all';
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { emsCompositionSchema } from '../../shared/model/composition';
+import type { HandsetProfile } from '../../shared/model/handset-profile';
+import type { Message } from '../../shared/model/message';
+import { composeEms } from '../../shared/protocol/ems/compose';
+import { emsContentOf } from '../../shared/protocol/ems/composition';
+import { emptyBitmap } from '../../shared/protocol/media/bitmap';
+import { parseRtttl } from '../../shared/protocol/media/rtttl';
+import { portOf, writePortContent, type PortContent } from '../../shared/protocol/smart-messaging/ports';
+import { ringingToneFromRtttl } from '../../shared/protocol/smart-messaging/tone-conversion';
+import { dcsFor } from '../../shared/protocol/sms/dcs';
+import { keepUserData } from '../../shared/protocol/sms/kept-user-data';
+import { octetUserData } from '../../shared/protocol/sms/user-data';
+import { deskEn } from '../i18n/desk-en';
+import { createTexts } from '../i18n/instance';
+import { LabSession } from '../state/session';
+import { FakeEngine } from '../testing/fake-connection.testing';
+import { fixture, message, NUMBERS, part, T0 } from '../testing/fixture.testing';
+import { App } from './app';
+
+const phone = (name: string) => page.getByRole('region', { name: `Phone ${name}` });
+const FROM_BEN: Partial<Message> = { direction: 'in', addresses: [NUMBERS.ben], at: T0 + 1_000 };
+
+/** The desk with messages from Ben that Anna has got, Otto being a phone of this model. */
+async function openDesk(messages: readonly Message[], profile: Partial<HandsetProfile> = {}) {
+  const lab = fixture();
+  for (const who of ['anna', 'otto'] as const)
+    lab.messages.set(`${who} ${NUMBERS.ben}`, [
+      ...(lab.messages.get(`${who} ${NUMBERS.ben}`) ?? []),
+      ...messages,
+    ]);
+  const otto = lab.snapshot.handsets.find(({ setup }) => setup.id === 'otto')!;
+  otto.setup = { ...otto.setup, profile: { ...otto.setup.profile, ...profile } };
+  const engine = new FakeEngine(lab);
+  const session = new LabSession(engine.connect, null);
+  void session.run();
+  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await expect.element(phone('Anna')).toBeVisible();
+  return engine;
+}
+
+async function openThread() {
+  await phone('Anna')
+    .getByRole('listitem', { name: /^Ben, / })
+    .click();
+  return phone('Anna').getByRole('log');
+}
+
+const EMS = emsCompositionSchema.parse({
+  formats: [{ start: 8, length: 5, bold: true, foreground: 'dark-red' }],
+  objects: [
+    { name: 'predefined-animation', position: 13, number: 1 },
+    { name: 'predefined-sound', position: 13, number: 3 },
+    { name: 'small-picture', position: 13, bits: 'f0'.repeat(32) },
+  ],
+});
+
+function enhanced(text: string): Message {
+  const parts = composeEms({ text, ...emsContentOf(EMS) }, { reference: 1 });
+  return message({
+    ...FROM_BEN,
+    id: 'enhanced',
+    text,
+    sms: { userData: keepUserData(parts, dcsFor(parts[0]!.encoding)) },
+  });
+}
+
+function smart(content: PortContent): Message {
+  const port = portOf(content.type);
+  const data = octetUserData(writePortContent(content), [
+    { iei: 0x05, name: 'ports-16', destination: port, source: 0 },
+  ]);
+  return message({
+    ...FROM_BEN,
+    id: content.type,
+    text: content.type,
+    sms: { port, userData: keepUserData([data], dcsFor('8bit')) },
+  });
+}
+
+function tone(): PortContent {
+  const tune = parseRtttl('Boat:d=4,o=5,b=120:c,e,g').value;
+  return { type: 'ringing-tone', ...ringingToneFromRtttl(tune).value };
+}
+
+function logo(): PortContent {
+  const bitmap = emptyBitmap(48, 14);
+  bitmap.bits.fill(0xaa);
+  return { type: 'operator-logo', version: 3, mcc: '262', mnc: '01', bitmap };
+}
+
+test('an enhanced text is drawn with its looks, pictures and sounds at their place', async () => {
+  await openDesk([enhanced('Boat at seven')]);
+  const log = await openThread();
+  await expect
+    .element(log.getByText('seven', { exact: true }))
+    .toHaveStyle({ fontWeight: '700', color: 'rgb(139, 0, 0)' });
+  await expect.element(log.getByRole('img', { name: 'Animation: Glad' })).toBeVisible();
+  await expect.element(log.getByRole('img', { name: 'Picture of 16 × 16 pixels' })).toBeVisible();
+  await log.getByRole('button', { name: 'Play sound: Ta-da' }).click();
+  await log.getByRole('button', { name: 'Stop sound' }).click();
+  await expect.element(log.getByRole('button', { name: 'Play sound: Ta-da' })).toBeVisible();
+});
+
+test('ringing tone and logo are played, kept and shown', async () => {
+  await openDesk([smart(tone()), smart(logo())]);
+  const log = await openThread();
+  await expect.element(log.getByRole('img', { name: 'Operator logo for 262 01' })).toBeVisible();
+  await log.getByRole('button', { name: 'Keep as message tone' }).click();
+  await expect
+    .element(log.getByRole('button', { name: 'Kept as message tone' }))
+    .toHaveAttribute('aria-pressed', 'true');
+  await log.getByRole('button', { name: 'Play sound: Boat' }).click();
+  await log.getByRole('button', { name: 'Stop sound' }).click();
+});
+
+test('a visiting card goes into the contacts, an appointment has its time, a tune plays', async () => {
+  const card = 'BEGIN:VCARD\nVERSION:2.1\nFN:Harbour office\nTEL:+4940123\nGEO:53.5;9.9\nEND:VCARD';
+  const event =
+    'BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Ferry\nDTSTART:20260304T190000Z\nEND:VEVENT\nEND:VCALENDAR';
+  const engine = await openDesk([
+    message({
+      ...FROM_BEN,
+      id: 'cards',
+      kind: 'mms',
+      size: 900,
+      parts: [
+        part('card.vcf', 'text/x-vcard', { text: card }),
+        part('event.vcs', 'text/x-vcalendar', { text: event }),
+        part('tune.mid', 'audio/midi', {}),
+        part('doc.pdf', 'application/pdf', {}),
+      ],
+    }),
+  ]);
+  const log = await openThread();
+  await log.getByRole('button', { name: 'Add to contacts' }).click();
+  expect(engine.calls.find(({ name }) => name === 'handset.saveContact')).toMatchObject({
+    input: { handset: 'anna', contact: { name: 'Harbour office', number: '+4940123' } },
+  });
+  await expect.element(log.getByRole('region', { name: 'Appointment: Ferry' })).toHaveTextContent('Ferry');
+  await expect.element(log.getByRole('button', { name: 'Play sound: tune.mid' })).toBeVisible();
+  await expect.element(log.getByRole('link', { name: /doc\.pdf/ })).toBeVisible();
+  await log.getByRole('button', { name: 'Open 53.5000, 9.9000 on a map' }).click();
+  await expect
+    .element(phone('Anna').getByRole('textbox', { name: 'Address' }))
+    .toHaveValue('https://www.openstreetmap.org/?mlat=53.5&mlon=9.9#map=16/53.5/9.9');
+});
+
+test('an enhanced text is composed with the keys and goes out with its formats and objects', async () => {
+  const engine = await openDesk([], { ems: 'basic', screen: { width: 101, height: 80, colours: 2 } });
+  const otto = phone('Otto');
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) await otto.getByRole('button', { name: key, exact: true }).click();
+  };
+  await press('Right key: Menu', 'Down', 'Down', 'Left key: Select');
+  await expect.element(otto.getByRole('textbox', { name: 'Message' })).toHaveFocus();
+  await userEvent.keyboard('At ');
+  await press('OK', 'Down', 'Down', 'Down', 'Down', 'Down', 'Left key: Select');
+  await userEvent.keyboard('seven');
+  await press('Left key: Options', 'Down', 'Left key: Select', 'Down', 'Left key: Select');
+  await expect.element(otto.getByRole('img', { name: /At seven/ })).toBeVisible();
+  await press('Left key: Options', 'Left key: Select', 'Left key: OK');
+  expect(engine.calls.find(({ name }) => name === 'handset.sendSms')?.input).toMatchObject({
+    handset: 'otto',
+    to: [NUMBERS.anna],
+    text: 'At seven',
+    ems: {
+      formats: [{ start: 3, length: 5, bold: true }],
+      objects: [{ name: 'predefined-animation', position: 8, number: 1 }],
+    },
+  });
+});
