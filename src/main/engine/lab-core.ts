@@ -302,6 +302,8 @@ export class LabCore {
   async advance(limit: number): Promise<void> {
     for (;;) {
       // Time stands while somebody outside is asked, as it does for media.
+      await this.committed;
+      await this.outside.settled();
       const { blockedOn, paused } = this.world.runUntil(
         limit,
         () => this.world.leaves || this.world.undrained >= BATCH,
@@ -309,8 +311,6 @@ export class LabCore {
       this.publish(this.world.drain());
       if (blockedOn !== null) await this.answered(blockedOn);
       else if (!paused) return this.durable();
-      await this.committed;
-      await this.outside.settled();
     }
   }
 
