@@ -11,6 +11,8 @@ interface Fixtures {
   lab: RunningLab;
   /** The desk of `lab` in Chromium, loaded. The test fails if the page logs an error or throws. */
   desk: Page;
+  /** Whether the desk starts as on the very first day, with its tour: `test.use({ firstStart: true })`. */
+  firstStart: boolean;
   /** Errors that the page may log in this test: `test.use({ allowedErrors: /404/ })`. */
   allowedErrors: RegExp | null;
   /** Saves a screenshot of the desk as `test-results/screens/<name>.png`. */
@@ -27,7 +29,15 @@ export const test = base.extend<Fixtures>({
 
   allowedErrors: [null, { option: true }],
 
-  desk: async ({ page, lab, allowedErrors }, use) => {
+  firstStart: [false, { option: true }],
+
+  desk: async ({ page, lab, allowedErrors, firstStart }, use) => {
+    if (!firstStart) {
+      await page.addInitScript(() => {
+        if (localStorage.getItem('handset-lab.layout') === null)
+          localStorage.setItem('handset-lab.layout', '{"toured":true}');
+      });
+    }
     const errors = watchErrors(page, allowedErrors);
     await page.goto(lab.url);
     await use(page);

@@ -4,9 +4,11 @@ import { groupNumber, wireSize } from '../format/numbers';
 import { nameOf } from '../format/people';
 import { nodeName } from '../format/row-label';
 import { clockTime } from '../format/time';
-import { attempt, revealEvent, selectEvent, selectMessage } from '../state/actions';
-import { setLayout } from '../state/desk-store';
+import { revealEvent, selectEvent, selectMessage } from '../state/actions';
+import { setLayout, setView } from '../state/desk-store';
 import { openRoute, type HandsetStore } from '../state/handset-store';
+import { fromDesk } from '../state/layout';
+import { everyPhone } from '../state/phone-actions';
 import type { LabSession } from '../state/session';
 import { newMessageOn, phoneElements, setPlaying, setSpeed, step, withPhones } from './shortcuts';
 
@@ -18,6 +20,9 @@ export interface DeskDialogs {
   addPhone: () => void;
   settings: () => void;
   shortcuts: () => void;
+  desks: () => void;
+  sendAll: () => void;
+  tour: () => void;
 }
 
 /** Everything that the palette finds, as it is now. */
@@ -67,15 +72,6 @@ function commands(
     keys: readonly string[] = [],
     detail = '',
   ): PaletteItem => ({ id, kind: 'command', icon, label: t(`commands.${id}`), detail, keys, run });
-  const everyPhone = (change: { airplane: boolean } | { power: boolean }): void => {
-    void attempt(session, () =>
-      Promise.all(
-        handsets.map((handset) =>
-          session.live.client.handset.configure({ handset: handset.getState().setup.id, ...change }),
-        ),
-      ),
-    );
-  };
   const androids = handsets.filter((handset) => handset.getState().setup.profile.kind === 'android');
   return [
     ...androids.map((handset): PaletteItem => {
@@ -98,16 +94,28 @@ function commands(
     command('step', 'skip-next', () => step(session), ['.']),
     command('realTime', 'timer', () => setSpeed(session, 1)),
     command('tenTimes', 'timer', () => setSpeed(session, 10)),
-    command('airplaneOn', 'flight', () => everyPhone({ airplane: true })),
-    command('airplaneOff', 'flight', () => everyPhone({ airplane: false })),
-    command('allOff', 'power', () => everyPhone({ power: false })),
-    command('allOn', 'power', () => everyPhone({ power: true })),
+    command('airplaneOn', 'flight', () => everyPhone(session, { airplane: true })),
+    command('airplaneOff', 'flight', () => everyPhone(session, { airplane: false })),
+    command('allOff', 'power', () => everyPhone(session, { power: false })),
+    command('allOn', 'power', () => everyPhone(session, { power: true })),
     command('dock', 'list', () => setLayout(desk, { dockOpen: !layout.dockOpen }), ['Ctrl', 'J']),
     command('inspector', 'data-object', () => setLayout(desk, { inspectorOpen: !layout.inspectorOpen }), [
       'Ctrl',
       'I',
     ]),
-    command('fit', 'unfold-more', () => setLayout(desk, { zoom: null })),
+    command('fit', 'unfold-more', () => setLayout(desk, { zoom: null }), ['0']),
+    command('sendAll', 'send', dialogs.sendAll),
+    command('presenter', 'present', () => setView(desk, { presenter: true }), ['P']),
+    command('desks', 'dashboard', dialogs.desks),
+    ...layout.desks.map((saved): PaletteItem => ({
+      id: `desk ${saved.name}`,
+      kind: 'command',
+      icon: 'dashboard',
+      label: t('commands.openDesk', { name: saved.name }),
+      detail: '',
+      run: () => setLayout(desk, fromDesk(saved)),
+    })),
+    command('tour', 'help', dialogs.tour),
     command('light', 'light-mode', () => setLayout(desk, { theme: 'light' })),
     command('dark', 'dark-mode', () => setLayout(desk, { theme: 'dark' })),
     command('settings', 'settings', dialogs.settings),

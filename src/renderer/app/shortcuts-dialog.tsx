@@ -12,6 +12,12 @@ const DESK = [
   ['dock', ['Ctrl J']],
   ['inspector', ['Ctrl I']],
   ['walk', ['Ctrl ↑', 'Ctrl ↓']],
+  ['undo', ['Ctrl Z']],
+  ['full', ['F']],
+  ['presenter', ['P']],
+  ['zoom', ['+', '-', '0']],
+  ['move', ['Shift ←↑→↓']],
+  ['reveal', ['Enter']],
   ['all', ['?']],
 ] as const;
 
@@ -19,6 +25,7 @@ const PHONE = [
   ['enter', ['Enter']],
   ['leave', ['Ctrl Esc']],
   ['back', ['Esc']],
+  ['home', ['Shift Esc']],
   ['send', ['Ctrl Enter']],
   ['slides', ['Alt ↑', 'Alt ↓']],
 ] as const;

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { takesText, walkRegions } from '../components/regions';
 import { attempt, walkMessage } from '../state/actions';
-import { setLayout } from '../state/desk-store';
+import { dropNotice, setLayout, setView } from '../state/desk-store';
+import { zoomStep } from '../features/phones/fit';
 import { openRoute } from '../state/handset-store';
 import { useSession } from '../state/lab-context';
 import type { LabSession } from '../state/session';
@@ -61,6 +62,27 @@ export function newMessageOn(session: LabSession, id: string): void {
   withPhones(session, () => phone.dispatchEvent(new CustomEvent('phone-enter')));
 }
 
+/** Takes back what the newest notice is about that can be taken back. */
+function undo(session: LabSession): boolean {
+  const { desk } = session.stores;
+  const notice = desk.getState().notices.findLast((candidate) => candidate.undo !== undefined);
+  if (notice === undefined) return false;
+  notice.undo?.();
+  dropNotice(desk, notice.id);
+  return true;
+}
+
+/** The current phone, or the first one, fills the desk; or the desk is as it was. */
+function fill(session: LabSession): boolean {
+  const { desk } = session.stores;
+  const phones = phoneElements();
+  const phone = phones.find((candidate) => candidate.contains(document.activeElement)) ?? phones[0];
+  const full = desk.getState().view.full === null ? phone?.dataset['phone'] : null;
+  if (full === undefined) return false;
+  withPhones(session, () => setView(desk, { full }));
+  return true;
+}
+
 /** Opens one of the desk's dialogs. */
 type ShowDialog = (dialog: 'shortcuts' | 'palette') => void;
 
@@ -91,6 +113,8 @@ function press(event: KeyboardEvent, session: LabSession, show: ShowDialog): boo
       case 'n':
         newMessage(session);
         return true;
+      case 'z':
+        return !takesText(event.target) && undo(session);
       case 'ArrowUp':
         if (takesText(event.target)) return false;
         walkMessage(session, -1);
@@ -126,6 +150,27 @@ function press(event: KeyboardEvent, session: LabSession, show: ShowDialog): boo
     case '?':
       show('shortcuts');
       return true;
+    case 'p':
+      setView(desk, { presenter: !desk.getState().view.presenter, full: null });
+      return true;
+    case 'f':
+      return fill(session);
+    case 'Escape': {
+      const { presenter, full } = desk.getState().view;
+      if (!presenter && full === null) return false;
+      setView(desk, full === null ? { presenter: false } : { full: null });
+      return true;
+    }
+    case '0':
+      setLayout(desk, { zoom: null });
+      return true;
+    case '+':
+    case '-': {
+      const shown = Number(document.querySelector<HTMLElement>('[data-zoom]')?.dataset['zoom'] ?? 1);
+      const next = zoomStep(shown, event.key === '+' ? 1 : -1);
+      if (next !== null) setLayout(desk, { zoom: next });
+      return next !== null;
+    }
     default:
       return false;
   }

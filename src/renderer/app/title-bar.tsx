@@ -1,12 +1,17 @@
-import { useRef } from 'react';
+import { Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../components/icon';
+import { lazyPart } from '../components/lazy-part';
 import { preciseTime, shortDay } from '../format/time';
 import { useDesk, useSession } from '../state/lab-context';
 import { useRunningText, useVirtualTime } from '../state/virtual-clock';
+import type { DeskDialogs } from './palette-items';
 import { setPlaying, setSpeed, SPEEDS, step } from './shortcuts';
 
-export function TitleBar({ onSearch, onAddPhone }: { onSearch: () => void; onAddPhone: () => void }) {
+const DeskMenu = lazyPart(async () => (await import('./desk-menu')).DeskMenu);
+
+/** The lab's name, its clock, and what finds or adds things. */
+export function TitleBar({ onSearch, dialogs }: { onSearch: () => void; dialogs: DeskDialogs }) {
   const { t } = useTranslation();
   const running = useDesk((state) => state.link.status === 'running');
   const lab = useDesk((state) => state.lab);
@@ -50,7 +55,12 @@ export function TitleBar({ onSearch, onAddPhone }: { onSearch: () => void; onAdd
           <span className="text">{t('palette.placeholder')}</span>
           <kbd className="kbd">Ctrl K</kbd>
         </button>
-        <button className="btn" disabled={!running} onClick={onAddPhone}>
+        {running && (
+          <Suspense>
+            <DeskMenu dialogs={dialogs} />
+          </Suspense>
+        )}
+        <button className="btn" disabled={!running} onClick={dialogs.addPhone}>
           <Icon name="add" size={16} />
           {t('addPhone.open')}
         </button>

@@ -89,7 +89,7 @@ export function Canvas({
   };
   const name = (id: string): string => session.stores.handsets.get(id)?.getState().setup.name ?? id;
   return (
-    <div className="canvas" ref={canvas} data-region="canvas">
+    <div className="canvas" ref={canvas} data-region="canvas" data-zoom={zoom}>
       {!known ? (
         <div className="empty">
           <h2>{t('lost.connectingTitle')}</h2>

@@ -65,28 +65,6 @@ function RenameForm({ setup, onClose }: Omit<PhoneDialogProps, 'open'>) {
   );
 }
 
-/** Asks before a phone goes with everything on it. */
-export function RemovePhone({ setup, open, onClose }: PhoneDialogProps) {
-  const { t } = useTranslation();
-  const session = useSession();
-  const remove = async (): Promise<void> => {
-    if (await attempt(session, () => session.live.client.handset.remove({ handset: setup.id }))) onClose();
-  };
-  return (
-    <DeskDialog title={t('removePhone.title', { name: setup.name })} open={open} onClose={onClose}>
-      <p>{t('removePhone.text')}</p>
-      <footer className="acts">
-        <button className="btn" onClick={onClose}>
-          {t('addPhone.cancel')}
-        </button>
-        <button className="btn danger" onClick={() => void remove()}>
-          {t('removePhone.remove')}
-        </button>
-      </footer>
-    </DeskDialog>
-  );
-}
-
 /** One more phone like this one, with a name and number of its own. */
 export async function clonePhone(session: LabSession, setup: HandsetSetup): Promise<void> {
   const clone = { ...setup, ...newIdentity(deskOf(session)) };

@@ -8,10 +8,11 @@ import { linkProfileIdSchema } from '../../../shared/model/link-profile';
 import { languageSchema } from '../../../shared/model/subscriber';
 import type { LabClient } from '../../transport/connection';
 import { attempt } from '../../state/actions';
-import { setLayout } from '../../state/desk-store';
+import { setLayout, setView } from '../../state/desk-store';
 import { useDeskStore, useHandset, useSession } from '../../state/lab-context';
+import { removePhone } from '../../state/phone-actions';
 import { usePhoneMode } from '../../state/use-theme';
-import { clonePhone, RemovePhone, RenamePhone } from './phone-dialogs';
+import { clonePhone, RenamePhone } from './phone-dialogs';
 
 type Change = Omit<Parameters<LabClient['handset']['configure']>[0], 'handset'>;
 
@@ -27,7 +28,7 @@ export function PhoneMenu() {
   const configure = (change: Change): void => {
     void attempt(session, () => session.live.client.handset.configure({ handset: setup.id, ...change }));
   };
-  const [asked, setAsked] = useState<'rename' | 'remove' | null>(null);
+  const [renaming, setRenaming] = useState(false);
   return (
     <>
       <Menu.Root modal={false}>
@@ -115,7 +116,11 @@ export function PhoneMenu() {
                 </>
               )}
               <Menu.Separator className="menu-line" />
-              <Menu.Item onClick={() => setAsked('rename')}>
+              <Menu.Item onClick={() => setView(desk, { full: setup.id })}>
+                <Icon name="fullscreen" size={16} />
+                {t('phone.full')}
+              </Menu.Item>
+              <Menu.Item onClick={() => setRenaming(true)}>
                 <Icon name="edit" size={16} />
                 {t('phone.rename')}
               </Menu.Item>
@@ -123,7 +128,9 @@ export function PhoneMenu() {
                 <Icon name="copy" size={16} />
                 {t('phone.clone')}
               </Menu.Item>
-              <Menu.Item onClick={() => setAsked('remove')}>
+              <Menu.Item
+                onClick={() => removePhone(session, setup, t('phone.removed', { name: setup.name }))}
+              >
                 <Icon name="delete" size={16} />
                 {t('phone.remove')}
               </Menu.Item>
@@ -131,8 +138,7 @@ export function PhoneMenu() {
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
-      <RenamePhone setup={setup} open={asked === 'rename'} onClose={() => setAsked(null)} />
-      <RemovePhone setup={setup} open={asked === 'remove'} onClose={() => setAsked(null)} />
+      <RenamePhone setup={setup} open={renaming} onClose={() => setRenaming(false)} />
     </>
   );
 }

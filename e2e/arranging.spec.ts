@@ -1,0 +1,105 @@
+import { expect, test } from './support/fixtures';
+import { phone } from './support/phones';
+
+test('phones stand where they are put, by mouse and by keys, and desks are saved', async ({ desk }) => {
+  const ben = phone(desk, 'Ben');
+  const otto = phone(desk, 'Otto');
+  await expect(ben).toBeVisible();
+  const before = (await ben.boundingBox())!;
+  const grip = ben.getByText('Ben', { exact: true }).first();
+  await grip.hover();
+  await desk.mouse.down();
+  await desk.mouse.move(before.x + 80, before.y + 90, { steps: 4 });
+  await desk.mouse.up();
+  await expect.poll(async () => (await ben.boundingBox())!.y - before.y).toBeGreaterThan(40);
+
+  await otto.focus();
+  await desk.keyboard.press('Shift+ArrowRight');
+  await expect(desk.getByText(/Otto’s phone stands at/)).toBeAttached();
+
+  await desk.getByRole('button', { name: 'Desk and all phones' }).click();
+  await desk.getByRole('menuitem', { name: 'Save or forget…' }).click();
+  const desks = desk.getByRole('dialog', { name: 'Saved desks' });
+  await desks.getByRole('textbox').fill('Class');
+  await desks.getByRole('button', { name: 'Save' }).click();
+  await expect(desks.getByRole('listitem')).toContainText('Class');
+  await desk.keyboard.press('Escape');
+
+  const place = (await ben.boundingBox())!;
+  await desk.getByRole('button', { name: 'Side by side again' }).click();
+  await expect.poll(async () => (await ben.boundingBox())!.y).not.toBe(place.y);
+  await desk.keyboard.press('Control+z');
+  await expect.poll(async () => (await ben.boundingBox())!.y).toBe(place.y);
+  await desk.getByRole('button', { name: 'Side by side again' }).click();
+
+  await desk.reload();
+  await desk.getByRole('button', { name: 'Desk and all phones' }).click();
+  await desk.getByRole('menuitem', { name: 'Class' }).click();
+  await expect.poll(async () => (await ben.boundingBox())!.y).toBe(place.y);
+});
+
+test('one phone fills the desk, presenter mode shows the phones only, and keys lead back', async ({
+  desk,
+}) => {
+  const anna = phone(desk, 'Anna');
+  const ben = phone(desk, 'Ben');
+  await ben.focus();
+  await desk.keyboard.press('f');
+  await expect(anna).toBeHidden();
+  await expect(desk.getByRole('toolbar', { name: 'Transport' })).toBeHidden();
+  await desk.getByRole('button', { name: /Back to all phones/ }).click();
+  await expect(anna).toBeVisible();
+  await ben.focus();
+  await desk.keyboard.press('p');
+  await expect(anna).toBeVisible();
+  await expect(desk.getByRole('region', { name: 'Network events' })).toBeHidden();
+  await desk.keyboard.press('Escape');
+  await expect(desk.getByRole('region', { name: 'Network events' })).toBeVisible();
+});
+
+test('one text goes to all phones, and all phones leave the air', async ({ desk }) => {
+  await desk.getByRole('button', { name: 'Desk and all phones' }).click();
+  await desk.getByRole('menuitem', { name: 'Write to all…' }).click();
+  const dialog = desk.getByRole('dialog', { name: 'Write to all phones' });
+  await dialog.getByRole('textbox', { name: 'Text' }).fill('Lunch is ready');
+  await dialog.getByRole('button', { name: 'Send to 2 phones' }).click();
+  await expect(phone(desk, 'Ben').getByRole('listitem', { name: /Anna/ })).toContainText('Lunch is ready');
+  await desk.getByRole('button', { name: 'Desk and all phones' }).click();
+  await desk.getByRole('menuitem', { name: 'Airplane mode on' }).click();
+  await desk.getByRole('link', { name: 'Network' }).click();
+  await expect(desk.getByRole('button', { name: /^Ben, airplane mode/i })).toBeVisible();
+});
+
+test.describe('on the first day', () => {
+  test.use({ firstStart: true });
+
+  test('the tour sends a real MMS, and leads through the desk', async ({ desk }) => {
+    const tour = desk.getByRole('dialog', { name: 'Send your first MMS' });
+    await expect(tour).toBeVisible();
+    await tour.getByRole('button', { name: 'Do it for me' }).click();
+    await desk
+      .getByRole('dialog', { name: 'It is on its way' })
+      .getByRole('button', { name: 'Next' })
+      .click();
+    await desk.getByRole('dialog', { name: 'Look inside' }).getByRole('button', { name: 'Show me' }).click();
+    const arrived = desk.getByRole('dialog', { name: 'It has arrived' });
+    await expect(desk.getByRole('complementary', { name: 'Inspector' })).toContainText('M-Send.req');
+    await expect(phone(desk, 'Ben').getByRole('listitem', { name: /Anna/ })).toBeVisible({ timeout: 30_000 });
+    await arrived.getByRole('button', { name: 'Next' }).click();
+    await desk.getByRole('button', { name: 'Done' }).click();
+    await expect(desk.getByRole('dialog')).toHaveCount(0);
+    await desk.reload();
+    await expect(phone(desk, 'Ben')).toBeVisible();
+    await expect(desk.getByRole('dialog')).toHaveCount(0);
+  });
+
+  test('the tour is left by Esc and taken again from the menu', async ({ desk }) => {
+    const tour = desk.getByRole('dialog', { name: 'Send your first MMS' });
+    await expect(tour).toBeFocused();
+    await desk.keyboard.press('Escape');
+    await expect(tour).toBeHidden();
+    await desk.getByRole('button', { name: 'Desk and all phones' }).click();
+    await desk.getByRole('menuitem', { name: 'Take the tour' }).click();
+    await expect(tour).toBeVisible();
+  });
+});

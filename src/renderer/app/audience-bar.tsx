@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../components/icon';
+import { setView } from '../state/desk-store';
+import { useDesk, useDeskStore } from '../state/lab-context';
+
+/** Leads back from presenter mode, or from one phone that fills the desk. */
+export function AudienceBar() {
+  const { t } = useTranslation();
+  const desk = useDeskStore();
+  const { presenter, full } = useDesk((state) => state.view);
+  if (full === null && !presenter) return null;
+  const key = full === null ? 'P' : 'F';
+  return (
+    <div className="audience-bar">
+      <button
+        className="btn"
+        onClick={() => setView(desk, full === null ? { presenter: false } : { full: null })}
+      >
+        <Icon name="fullscreen-exit" size={16} />
+        {t(full === null ? 'audience.leavePresenter' : 'audience.leaveFull')}
+        <kbd className="kbd">{key}</kbd>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { HandsetSetup } from '../../shared/model/handset';
+import type { LabClient } from '../transport/connection';
+import { attempt } from './actions';
+import { addNotice, setView } from './desk-store';
+import type { LabSession } from './session';
+
+/** How long a phone that was taken away can be brought back. Milliseconds; as long as the notice is shown. */
+const UNDO_FOR = 8_000;
+
+type Change = Omit<Parameters<LabClient['handset']['configure']>[0], 'handset'>;
+
+/** Changes every phone on the desk alike. */
+export function everyPhone(session: LabSession, change: Change): void {
+  const ids = [...session.stores.handsets.keys()];
+  void attempt(session, () =>
+    Promise.all(ids.map((handset) => session.live.client.handset.configure({ handset, ...change }))),
+  );
+}
+
+/**
+ * Takes a phone off the desk. The engine is told when nobody has taken it back in time: until then it is only not shown,
+ * and whoever closes the page meanwhile finds it again.
+ */
+export function removePhone(session: LabSession, { id }: HandsetSetup, text: string): void {
+  const { desk } = session.stores;
+  const leave = (leaving: boolean): void =>
+    desk.setState((state) => {
+      const next = new Set(state.leaving);
+      if (leaving) next.add(id);
+      else next.delete(id);
+      return { leaving: next };
+    });
+  leave(true);
+  if (desk.getState().view.full === id) setView(desk, { full: null });
+  const timer = setTimeout(() => {
+    void attempt(session, () => session.live.client.handset.remove({ handset: id })).then(() => leave(false));
+  }, UNDO_FOR);
+  addNotice(desk, text, 'info', () => {
+    clearTimeout(timer);
+    leave(false);
+  });
+}
