@@ -1,4 +1,8 @@
 import fc from 'fast-check';
+import { encodeMm7 } from '../../src/shared/protocol/mm7/body';
+import { MM7_NAMESPACE } from '../../src/shared/protocol/mm7/envelope';
+import type { Mm7Envelope } from '../../src/shared/protocol/mm7/envelope';
+import type { Mm7Values } from '../../src/shared/protocol/mm7/messages';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { encodeRequest, encodeResponse } from '../../src/shared/protocol/http/codec';
@@ -127,6 +131,54 @@ export const papSeeds = (): Uint8Array[] => [
     content: {
       headers: [['Content-Type', 'application/vnd.wap.mms-message']],
       body: EXAMPLES[1]!.octets,
+    },
+  }).body,
+];
+
+const mm7Envelope = (values: Mm7Values<'SubmitReq'>): Mm7Envelope => ({
+  transactionId: 'vas-1',
+  namespace: MM7_NAMESPACE,
+  message: { type: 'SubmitReq', values },
+});
+
+const MM7_VALUES: Mm7Values<'SubmitReq'> = {
+  MM7Version: '6.8.0',
+  SenderIdentification: { VASPID: 'shop', SenderAddress: { kind: 'ShortCode', address: '22555' } },
+  Recipients: {
+    To: [{ kind: 'Number', address: '+491715550101' }],
+    Bcc: [{ kind: 'RFC2822Address', address: 'a@b.example', displayOnly: true }],
+  },
+  ExpiryDate: 'P1DT2H',
+  DeliveryReport: true,
+  Priority: 'High',
+  Subject: 'Käse & <Brot>',
+  Content: { href: 'cid:x', allowAdaptations: 'false' },
+};
+
+export const mm7Seeds = (): Uint8Array[] => [
+  encodeMm7({ envelope: mm7Envelope(MM7_VALUES), content: null }).body,
+  encodeMm7({
+    envelope: {
+      ...mm7Envelope(MM7_VALUES),
+      message: {
+        type: 'RSErrorRsp',
+        values: { MM7Version: '6.8.0', Status: { StatusCode: 4003, Details: 'x' } },
+      },
+      fault: { code: 'Client', text: 'x' },
+    },
+    content: null,
+  }).body,
+];
+
+export const mm7MultipartSeeds = (): Uint8Array[] => [
+  encodeMm7({
+    envelope: mm7Envelope(MM7_VALUES),
+    content: {
+      headers: [
+        ['Content-Type', 'text/plain'],
+        ['Content-ID', '<x>'],
+      ],
+      body: ascii('hi'),
     },
   }).body,
 ];

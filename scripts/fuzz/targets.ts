@@ -23,6 +23,9 @@ import { decodeMultipart } from '../../src/shared/protocol/mime/multipart';
 import type { MimePart } from '../../src/shared/protocol/mime/multipart';
 import { decodeMms, encodeMms } from '../../src/shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../src/shared/protocol/mms/message';
+import { decodeMm7 } from '../../src/shared/protocol/mm7/body';
+import type { Mm7Body } from '../../src/shared/protocol/mm7/body';
+import { mmsContent } from '../../src/shared/protocol/mms/mime';
 import { decodePushSubmission } from '../../src/shared/protocol/pap/push-submission';
 import type { PushSubmission } from '../../src/shared/protocol/pap/push-submission';
 import { presentation } from '../../src/shared/protocol/smil/presentation';
@@ -184,6 +187,7 @@ function withoutLength(value: unknown): unknown {
 
 const latin1 = (octets: Uint8Array): string => latin1Text(octets, 0, octets.length);
 
+const MM7_TYPE = 'multipart/related; type="text/xml"; boundary="part"';
 const PAP_TYPE = 'multipart/related; type="application/xml"; boundary="part"';
 
 /** Every way in for octets: a new decoder is one row here. */
@@ -233,6 +237,28 @@ export const TARGETS: readonly Target[] = [
     null,
     seeds.papSeeds,
     { words: [...seeds.MIME_WORDS, ...seeds.XML_WORDS] },
+  ),
+  codecTarget<Mm7Body>(
+    'mm7',
+    (octets, options) => decodeMm7('text/xml', octets, options),
+    null,
+    seeds.mm7Seeds,
+    {
+      words: seeds.XML_WORDS,
+    },
+  ),
+  codecTarget<Mm7Body>(
+    'mm7-multipart',
+    (octets, options) => decodeMm7(MM7_TYPE, octets, options),
+    null,
+    seeds.mm7MultipartSeeds,
+    { words: [...seeds.MIME_WORDS, ...seeds.XML_WORDS] },
+  ),
+  plainTarget(
+    'mms-content',
+    (octets) => mmsContent({ headers: [['Content-Type', 'multipart/mixed; boundary=part']], body: octets }),
+    seeds.papSeeds,
+    seeds.MIME_WORDS,
   ),
   {
     name: 'smil',

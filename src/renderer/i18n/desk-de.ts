@@ -17,7 +17,7 @@ export const deskDe: DeskTexts = {
     workspaces: 'Bereiche',
     phones: 'Telefone',
     network: 'Netz',
-    businesses: 'Unternehmen',
+    businesses: 'Firmen',
     dark: 'Dunkel',
     light: 'Hell',
     toDark: 'Dunkles Design',
