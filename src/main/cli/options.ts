@@ -40,5 +40,14 @@ export function speedOption(text: string): number | undefined {
 }
 
 /** What can be measured. */
-export const BENCH_NAMES = ['codecs', 'network', 'scale', 'mm1', 'start', 'memory', 'ui', 'adaptation'] as const;
+export const BENCH_NAMES = [
+  'codecs',
+  'network',
+  'scale',
+  'mm1',
+  'start',
+  'memory',
+  'ui',
+  'adaptation',
+] as const;
 export type BenchName = (typeof BENCH_NAMES)[number];

@@ -241,6 +241,8 @@ export const networkDe: NetworkTexts = {
       defaultExpiry: 'Wie lange eine Nachricht wartet',
       maxExpiry: 'Wie lange höchstens, was der Absender auch sagt',
       notificationRetries: 'Pausen zwischen Benachrichtigungen',
+      linkAfterNotifications: 'Unbeantwortete Meldungen, bis ein Link gesendet wird',
+      linkAfterExpiry: 'Nicht abgeholt abgelaufen, wartet sie hinter einem Link noch',
       barred: 'Ohne den Dienst',
       withoutCredit: 'Ohne Guthaben',
       outage: 'Ausfall',

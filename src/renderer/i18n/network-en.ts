@@ -241,6 +241,8 @@ export const networkEn = {
       defaultExpiry: 'How long a message waits',
       maxExpiry: 'How long at most, whatever its sender says',
       notificationRetries: 'Pauses between notifications',
+      linkAfterNotifications: 'Unanswered notifications before a link is sent',
+      linkAfterExpiry: 'After it expires unfetched, it waits behind a link',
       barred: 'Without the service',
       withoutCredit: 'Without credit',
       outage: 'Outage',

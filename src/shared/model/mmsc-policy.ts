@@ -26,6 +26,10 @@ export const mmscPolicySchema = z.strictObject({
   maxExpiry: duration,
   /** Pauses after which an unanswered notification is sent again; after the last it is left alone. */
   notificationRetries: z.array(duration.min(1_000)).max(50),
+  /** After so many unanswered notifications a short message tells where the message can be seen; null: never. */
+  linkAfterNotifications: z.number().int().min(1).max(50).nullable(),
+  /** A message that nobody has fetched in its time waits so much longer behind such a link; null: it is over. */
+  linkAfterExpiry: duration.min(1_000).nullable(),
   /** Subscribers without the service: 225, service-denied. */
   barred: subscribers,
   /** Subscribers whose prepaid credit is used up: 235, lack-of-prepaid. */
@@ -60,6 +64,8 @@ export const MMSC_POLICY: MmscPolicy = {
   defaultExpiry: 7 * DAY,
   maxExpiry: 30 * DAY,
   notificationRetries: [10 * MINUTE, HOUR, 6 * HOUR, DAY],
+  linkAfterNotifications: null,
+  linkAfterExpiry: null,
   barred: [],
   withoutCredit: [],
   outage: null,

@@ -198,13 +198,15 @@ const faultsSchema = z
   )
   .max(100);
 
-const { defaultExpiry, maxExpiry, notificationRetries, idleTimeout } = mmscPolicySchema.shape;
+const { defaultExpiry, maxExpiry, notificationRetries, linkAfterExpiry, idleTimeout } =
+  mmscPolicySchema.shape;
 /** What the operator allows; durations as everywhere in scenarios. */
 const mmscSchema = mmscPolicySchema
   .extend({
     defaultExpiry: durationSchema.pipe(defaultExpiry),
     maxExpiry: durationSchema.pipe(maxExpiry),
     notificationRetries: z.array(durationSchema).pipe(notificationRetries),
+    linkAfterExpiry: durationSchema.nullable().pipe(linkAfterExpiry),
     idleTimeout: durationSchema.pipe(idleTimeout),
   })
   .partial();

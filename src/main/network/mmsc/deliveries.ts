@@ -24,7 +24,8 @@ export function fire(turn: MmscTurn, key: DeliveryKey, event: DeliveryEvent, rep
   const found = transition(DELIVERY, delivery.state, event);
   if (found === undefined) return;
   // What is asked for anew starts counting its attempts anew.
-  const fresh = found.to === 'cancelling' && delivery.state !== 'cancelling';
+  const anew = found.to === 'cancelling' || found.to === 'linked';
+  const fresh = anew && delivery.state !== found.to;
   setDelivery(turn, key, { state: found.to, ...(fresh ? { attempts: 0 } : {}) });
   found.act?.({
     notify: () => notify(turn, key),

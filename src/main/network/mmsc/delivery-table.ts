@@ -19,6 +19,10 @@ export type DeliveryEvent =
   /** M-Delete.req. */
   | 'deleted'
   | 'renotify'
+  /** The operator gives up notifying, or the time to fetch the message is over. */
+  | 'unanswered'
+  /** Nothing can be made of the message that the device takes. */
+  | 'unfit'
   | 'opened'
   /** What the mail system tells of a mail. */
   | 'mail-delivered'
@@ -82,6 +86,8 @@ export const DELIVERY: TransitionTable<DeliveryState, DeliveryEvent, DeliveryRea
     forwarded,
     deleted,
     renotify: { to: 'notified', act: notify },
+    unanswered: byLink,
+    unfit: byLink,
     cancel: { to: 'cancelling', act: cancel },
     expired,
   },
@@ -92,6 +98,8 @@ export const DELIVERY: TransitionTable<DeliveryState, DeliveryEvent, DeliveryRea
     acknowledged: retrieved,
     forwarded,
     deleted,
+    unanswered: byLink,
+    unfit: byLink,
     cancel: { to: 'cancelling', act: cancel },
     expired,
   },
@@ -106,6 +114,10 @@ export const DELIVERY: TransitionTable<DeliveryState, DeliveryEvent, DeliveryRea
     // The short message was never sent: the MMSC stood still while its picture was made.
     renotify: byLink,
     opened: { to: 'opened', act: (reactions) => reactions.report('retrieved') },
+    // Whoever was notified first may still fetch it.
+    'answered-retrieved': retrieved,
+    acknowledged: retrieved,
+    'answered-rejected': rejected,
     refused: unreachable,
     cancel: { to: 'cancelled' },
     expired,

@@ -15,6 +15,7 @@ import { normaliseNumber } from '../numbering';
 import type { Packet } from '../world/machine';
 import type { MediaResult } from '../world/media';
 import { contentFor, conversionDone } from './adapting';
+import { fire } from './deliveries';
 import { deviceOf, learnDevice } from './devices';
 import { forward } from './forward';
 import { BOX_LOCATION, goneText, locate, LOCATION } from './locations';
@@ -58,6 +59,7 @@ export function answerAdapted(turn: MmscTurn, job: string, result: MediaResult):
   const finished = conversionDone(turn, job, result);
   const mm = finished === null ? undefined : turn.state.messages.get(finished.key.message);
   if (finished === null || mm === undefined) return;
+  if (finished.content === 'impossible') fire(turn, finished.key, 'unfit', true);
   const response = retrieved(turn, mm, mm.deliveries[finished.key.index]!, finished.content);
   for (const request of finished.requests) respond(turn, request, response);
 }
@@ -266,6 +268,7 @@ function get(
   const device = deviceOf(turn, delivery.recipient, request.headers);
   const { from, flow, correlation, hop } = packet;
   const content = contentFor(turn, found.key, submission, device, { from, flow, correlation, hop });
+  if (content === 'impossible') fire(turn, found.key, 'unfit', true);
   return content === 'waiting' ? null : retrieved(turn, mm, delivery, content);
 }
 

@@ -10,7 +10,7 @@ import { mailArrived } from './mail-in';
 import { answerAdapted, answerHttp } from './mm1';
 import { MmscTurn } from './records';
 import { removeMessage } from './state';
-import type { DeliveryKey, MmscCommand, MmscState, MmscTimer } from './state';
+import type { DeliveryKey, Mm, MmscCommand, MmscState, MmscTimer } from './state';
 import { unanswered, vaspAnswered } from './vasp-outbox';
 import type { VaspOutcome } from './vasp-outbox';
 import { answerVasp } from './vasp-requests';
@@ -75,8 +75,10 @@ function settled(turn: MmscTurn, outcome: VaspOutcome | null): void {
 function onTimer(turn: MmscTurn, timer: MmscTimer): void {
   if (timer.for === 'notify') {
     const delivery = turn.state.messages.get(timer.key.message)?.deliveries[timer.key.index];
-    if (delivery?.attempts === timer.attempts) fire(turn, timer.key, 'renotify', true);
-    return;
+    if (delivery?.attempts !== timer.attempts) return;
+    const { linkAfterNotifications: most } = turn.state.settings;
+    const given = most !== null && delivery.state === 'notified' && timer.attempts >= most;
+    return fire(turn, timer.key, given ? 'unanswered' : 'renotify', true);
   }
   if (timer.for === 'release') return release(turn, timer.message);
   if (timer.for === 'vasp') return settled(turn, unanswered(turn, timer.id, timer.attempts));
@@ -87,6 +89,7 @@ function onTimer(turn: MmscTurn, timer: MmscTimer): void {
     turn.changedMessages.add(mm.id);
     return;
   }
+  if (waitsBehindLink(turn, mm)) return;
   turn.update({
     timers: schedule<MmscTimer>(turn.state.timers, mm.expiresAt + KEPT_EXPIRED, {
       for: 'purge',
@@ -94,6 +97,21 @@ function onTimer(turn: MmscTurn, timer: MmscTimer): void {
     }),
   });
   mm.deliveries.forEach((_, index) => fire(turn, { message: mm.id, index }, 'expired', true));
+}
+
+/** Whether those who have not fetched an expired message are told of a link, behind which it waits some time more. */
+function waitsBehindLink(turn: MmscTurn, mm: Mm): boolean {
+  const { linkAfterExpiry } = turn.state.settings;
+  const unfetched = mm.deliveries.some(({ state }) => state === 'notified' || state === 'deferred');
+  if (linkAfterExpiry === null || !unfetched) return false;
+  const expiresAt = turn.now + linkAfterExpiry;
+  turn.update({
+    messages: turn.state.messages.set(mm.id, { ...mm, expiresAt }),
+    timers: schedule<MmscTimer>(turn.state.timers, expiresAt, { for: 'expiry', message: mm.id }),
+  });
+  turn.changedMessages.add(mm.id);
+  mm.deliveries.forEach((_, index) => fire(turn, { message: mm.id, index }, 'unanswered', true));
+  return true;
 }
 
 /** Takes a message back from everybody who has not read it yet, or from one of them. */

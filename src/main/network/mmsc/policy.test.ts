@@ -4,6 +4,8 @@ import { DAY, HOUR } from '../../../shared/model/time';
 import { RESPONSE_STATUS, RETRIEVE_STATUS } from '../../../shared/protocol/mms/enums';
 import { field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
+import { NODES } from '../operator';
+import type { Packet } from '../world/machine';
 import { ANNA, BEN, MmscDesk, sendReq, to } from './mmsc.testing';
 
 const refusals = (statuses: object): string[] => Object.keys(statuses).filter((name) => name !== 'ok');
@@ -70,4 +72,39 @@ it('announces again after the operator’s pauses, and then no more', () => {
     return desk.mm.deliveries[0]!.attempts;
   });
   expect(attempts).toEqual([1, 2, 3, 3]);
+});
+
+describe('who does not fetch a message', () => {
+  const told = (desk: MmscDesk): number => desk.world.state<Packet[]>(NODES.smsc).length;
+  const delivery = (desk: MmscDesk) => desk.mm.deliveries[0]!;
+
+  it('is told of a link after so many notifications, and can still fetch it', () => {
+    const desk = new MmscDesk({ notificationRetries: [10_000, 10_000, 10_000], linkAfterNotifications: 2 });
+    desk.post(ANNA, sendReq([to(BEN)]));
+    const where = location(desk);
+    desk.pass(11_000);
+    expect([delivery(desk).state, delivery(desk).attempts, told(desk)]).toEqual(['notified', 2, 0]);
+    desk.pass(10_000);
+    expect([delivery(desk).state, delivery(desk).attempts, told(desk)]).toEqual(['linked', 1, 1]);
+    expect(field(desk.get(BEN, where), 'X-Mms-Retrieve-Status') ?? 'ok').toBe('ok');
+    desk.pass(10 * HOUR);
+    expect([delivery(desk).state, told(desk)]).toEqual(['linked', 1]);
+  });
+
+  it('finds it behind a link for some time more when it has expired', () => {
+    const desk = new MmscDesk({ defaultExpiry: HOUR, linkAfterExpiry: DAY });
+    desk.post(ANNA, sendReq([to(BEN)]));
+    desk.pass(HOUR + 1_000);
+    expect([delivery(desk).state, told(desk)]).toEqual(['linked', 1]);
+    expect(desk.mm.expiresAt - desk.mm.submittedAt).toBe(HOUR + DAY);
+    desk.pass(DAY);
+    expect(delivery(desk).state).toBe('expired');
+  });
+
+  it('is told nothing where the operator does not say so', () => {
+    const desk = new MmscDesk({ defaultExpiry: HOUR });
+    desk.post(ANNA, sendReq([to(BEN)]));
+    desk.pass(HOUR + 1_000);
+    expect([delivery(desk).state, told(desk)]).toEqual(['expired', 0]);
+  });
 });

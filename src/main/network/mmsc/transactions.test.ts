@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { encodeRpdu } from '../../../shared/protocol/sms/rp';
+import { UNKNOWN_DEVICE } from '../../../shared/model/device-capabilities';
 import { DAY, HOUR, MINUTE } from '../../../shared/model/time';
 import { NODES } from '../operator';
 import { watch } from '../world/coverage.testing';
@@ -209,6 +210,66 @@ describe('versions', () => {
     desk.post(BEN, notifyResp(notified(desk), 'unrecognised'));
     expect(states(desk)).toEqual(['linked']);
     expect(desk.texts()).not.toEqual([]);
+  });
+});
+
+describe('a link instead of a message', () => {
+  const told = (pushed: MmsPdu, type: 'm-acknowledge-ind'): MmsPdu =>
+    request(type, [
+      { name: 'X-Mms-Transaction-Id', value: field(pushed, 'X-Mms-Transaction-Id')! },
+      { name: 'X-Mms-Report-Allowed', value: 'yes' },
+    ]);
+  const patient = { defaultExpiry: HOUR, linkAfterExpiry: DAY };
+
+  it.each([false, true])('is sent when nobody has fetched it in its time, put off: %s', (putOff) => {
+    const desk = new MmscDesk(patient);
+    const notification = notified(desk);
+    if (putOff) desk.post(BEN, notifyResp(notification, 'deferred'));
+    desk.pass(HOUR);
+    expect([states(desk), desk.texts().length]).toEqual([['linked'], 1]);
+  });
+
+  it.each([
+    ['retrieved', (pdu: MmsPdu) => notifyResp(pdu, 'retrieved'), 'retrieved'],
+    ['acknowledged', (pdu: MmsPdu) => told(pdu, 'm-acknowledge-ind'), 'retrieved'],
+    ['rejected', (pdu: MmsPdu) => notifyResp(pdu, 'rejected'), 'rejected'],
+  ] as const)('does not keep the handset from saying %s', (_, answer, state) => {
+    const desk = new MmscDesk(patient);
+    const notification = notified(desk);
+    desk.pass(HOUR);
+    desk.post(BEN, answer(notification));
+    expect(states(desk)).toEqual([state]);
+  });
+
+  it.each([false, true])('is sent when the device can take nothing of it, put off: %s', (putOff) => {
+    const desk = new MmscDesk({ devices: { uaProfs: {}, userAgents: {} } });
+    const { directoryView } = desk.world;
+    const device = { ...UNKNOWN_DEVICE, maxMessageSize: 1_024 };
+    desk.world.setSubscriber({ ...directoryView.byNumber(BEN)!, device });
+    desk.post(ANNA, sendReq([REPORT], 'x'.repeat(2_000)));
+    const [{ pdu }] = desk.pushes() as [Pushed];
+    if (putOff) desk.post(BEN, notifyResp(pdu, 'deferred'));
+    const answer = desk.get(BEN, location(pdu));
+    expect(field(answer, 'X-Mms-Retrieve-Status')).toBe('error-permanent-content-unsupported');
+    expect([states(desk), desk.texts().length]).toEqual([['linked'], 1]);
+  });
+
+  it('is sent after a restart when its picture was being made', () => {
+    const desk = new MmscDesk();
+    const shortMessages = { ems: 'basic', smartMessaging: [] } as const;
+    desk.world.setSubscriber({
+      ...desk.world.directoryView.byNumber(OTTO)!,
+      shortMessages: { ...shortMessages, smartMessaging: [] },
+    });
+    const fields = sendReq([to(OTTO)]).fields.map((entry): MmsField =>
+      entry.name === 'Content-Type'
+        ? { name: 'Content-Type', value: { type: 'image/jpeg', parameters: [] } }
+        : entry,
+    );
+    desk.post(ANNA, request('m-send-req', fields.slice(1), { kind: 'single', data: new Uint8Array(50) }));
+    expect([states(desk), desk.texts()]).toEqual([['linked'], []]);
+    const again = desk.restarted();
+    expect([states(again), again.texts().length]).toEqual([['linked'], 1]);
   });
 });
 
