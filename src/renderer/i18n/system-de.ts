@@ -152,6 +152,7 @@ export const systemDe: SystemTexts = {
     write: 'Nachricht schreiben',
   },
   gallery: {
+    delete: 'Löschen',
     loading: 'Wird geladen…',
     emptyTitle: 'Noch keine Bilder',
     emptyText: 'Hier liegen die Bilder, Videos und Töne deiner Nachrichten.',
@@ -187,6 +188,7 @@ export const systemDe: SystemTexts = {
     sources: { sample: 'Hörprobe', microphone: 'Mikrofon' },
   },
   rich: {
+    slideOf: '{{from}} · Seite {{number}} von {{count}}',
     pictureOf: 'Bild mit {{width}} × {{height}} Pixeln',
     animation: 'Animation: {{name}}',
     sound: 'Klang abspielen: {{name}}',

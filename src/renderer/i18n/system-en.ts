@@ -145,6 +145,7 @@ export const systemEn = {
     write: 'Write a message',
   },
   gallery: {
+    delete: 'Delete',
     loading: 'Loading…',
     emptyTitle: 'No pictures yet',
     emptyText: 'Pictures, videos and sounds of your messages are kept here.',
@@ -180,6 +181,7 @@ export const systemEn = {
     sources: { sample: 'Sample', microphone: 'Microphone' },
   },
   rich: {
+    slideOf: '{{from}} · slide {{number}} of {{count}}',
     pictureOf: 'Picture of {{width}} × {{height}} pixels',
     animation: 'Animation: {{name}}',
     sound: 'Play sound: {{name}}',

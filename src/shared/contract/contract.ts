@@ -113,6 +113,7 @@ export const contract = {
           lockScreen: handsetSetupSchema.shape.lockScreen,
           creationMode: handsetSetupSchema.shape.creationMode,
           signature: handsetSetupSchema.shape.signature,
+          rightToLeft: handsetSetupSchema.shape.rightToLeft,
         }),
       )
       .output(handsetViewSchema),

@@ -76,6 +76,8 @@ export const handsetSetupSchema = z.object({
    * after a question, or all; absent: all.
    */
   creationMode: z.enum(['restricted', 'warning', 'free']).optional(),
+  /** The screen is laid out from right to left whatever its language is; absent: as the language is written. */
+  rightToLeft: z.boolean().optional(),
   /** Stands below each new message; absent or empty: nothing. */
   signature: z.string().max(200).optional(),
 });

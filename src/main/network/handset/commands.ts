@@ -71,6 +71,7 @@ export type HandsetCommand =
           | 'lockScreen'
           | 'creationMode'
           | 'signature'
+          | 'rightToLeft'
         >
       >;
     }

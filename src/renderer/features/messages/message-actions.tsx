@@ -64,7 +64,7 @@ function Actions({
           work();
         }}
       >
-        <Icon name={icon} size={22} />
+        <Icon name={icon} size={22} flip={icon === 'forward'} />
         <span className="b">{name}</span>
       </button>
     </li>

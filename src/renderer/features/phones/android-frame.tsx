@@ -32,7 +32,7 @@ export function AndroidFrame({
           data-screen
           data-mode={mode}
           lang={i18n.language}
-          dir={i18n.dir()}
+          dir={setup.rightToLeft === true ? 'rtl' : i18n.dir()}
           style={{ ...phoneScheme(setup.theme, mode), width, height }}
           onKeyDown={(event) => {
             if (event.key !== 'Escape' || event.ctrlKey || event.defaultPrevented) return;
