@@ -1,13 +1,15 @@
 import type { DeviceCapabilities } from '../../shared/model/device-capabilities';
 import type { HandsetProfile } from '../../shared/model/handset-profile';
+import { parseHttpUrl } from '../../shared/model/http-url';
 import { capabilitiesByUaProf, uaProfOf } from '../../shared/protocol/uaprof/capabilities';
 import { decodeUaProf } from '../../shared/protocol/uaprof/read';
 import { encodeUaProf } from '../../shared/protocol/uaprof/write';
+import { decodeUtf8 } from '../../shared/protocol/text/utf8';
 import type { DeviceBook } from '../network/mmsc/devices';
 import { PROFILES } from './profiles';
 
 /** The document of a model as it is served at its UAProf URL; null: it knows no MMS. */
-export function uaProfDocument(profile: HandsetProfile): Uint8Array | null {
+function uaProfDocument(profile: HandsetProfile): Uint8Array | null {
   const uaProf = uaProfOf(profile);
   return uaProf === null ? null : encodeUaProf(uaProf);
 }
@@ -18,6 +20,7 @@ export function uaProfDocument(profile: HandsetProfile): Uint8Array | null {
  */
 export function deviceBook(own: readonly HandsetProfile[] = []): DeviceBook {
   const uaProfs: Record<string, DeviceCapabilities> = {};
+  const documents: Record<string, string> = {};
   const byAgent = new Map<string, DeviceCapabilities | null>();
   for (const profile of [...PROFILES.values(), ...own]) {
     const document = uaProfDocument(profile);
@@ -27,10 +30,14 @@ export function deviceBook(own: readonly HandsetProfile[] = []): DeviceBook {
       smil: profile.mms.smil ?? 'basic',
     });
     const { uaProfUrl, userAgent } = profile.mms;
-    if (uaProfUrl !== '') uaProfs[uaProfUrl] = capabilities;
+    const url = parseHttpUrl(uaProfUrl);
+    if (url !== null) {
+      uaProfs[uaProfUrl] = capabilities;
+      documents[url.path] = decodeUtf8(document).text;
+    }
     // A name that several models have says of none what it is.
     byAgent.set(userAgent, byAgent.has(userAgent) ? null : capabilities);
   }
   const userAgents = Object.fromEntries([...byAgent].filter(([, known]) => known !== null));
-  return { uaProfs, userAgents: userAgents as Record<string, DeviceCapabilities> };
+  return { documents, uaProfs, userAgents: userAgents as Record<string, DeviceCapabilities> };
 }

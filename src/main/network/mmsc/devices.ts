@@ -11,6 +11,8 @@ import type { MmscTurn } from './records';
 export interface DeviceBook {
   uaProfs: Readonly<Record<string, DeviceCapabilities>>;
   userAgents: Readonly<Record<string, DeviceCapabilities>>;
+  /** RDF documents that the operator serves, by their paths. */
+  documents: Readonly<Record<string, string>>;
 }
 
 /** How a subscriber's device has made itself known. Also the row that is stored. */

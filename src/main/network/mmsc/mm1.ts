@@ -244,6 +244,12 @@ function get(
   packet: Packet,
 ): HttpResponse | null {
   const { path } = parseTarget(request.target);
+  const { documents } = turn.state.settings.devices ?? { documents: {} };
+  const document = Object.hasOwn(documents, path) ? documents[path] : undefined;
+  if (document !== undefined) {
+    const headers: HttpResponse['headers'] = [['Content-Type', 'application/xml']];
+    return { status: 200, reason: 'OK', headers, body: encodeUtf8(document) };
+  }
   if (!path.startsWith(LOCATION) && !path.startsWith(BOX_LOCATION)) {
     return plain(404, 'Not Found', `no content location ${path}; announced ones start with ${LOCATION}`);
   }

@@ -242,7 +242,7 @@ describe('a link instead of a message', () => {
   });
 
   it.each([false, true])('is sent when the device can take nothing of it, put off: %s', (putOff) => {
-    const desk = new MmscDesk({ devices: { uaProfs: {}, userAgents: {} } });
+    const desk = new MmscDesk({ devices: { uaProfs: {}, userAgents: {}, documents: {} } });
     const { directoryView } = desk.world;
     const device = { ...UNKNOWN_DEVICE, maxMessageSize: 1_024 };
     desk.world.setSubscriber({ ...directoryView.byNumber(BEN)!, device });
