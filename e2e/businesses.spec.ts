@@ -1,0 +1,47 @@
+import { expect, test } from './support/fixtures';
+import { breaches } from './support/accessibility';
+import { choose, phone, PHOTO } from './support/phones';
+
+test('a business sends to all phones, sees what became of it, and whoever says stop is left out', async ({
+  desk,
+  shot,
+}) => {
+  test.setTimeout(120_000);
+  const workspaces = desk.getByRole('navigation', { name: 'Workspaces' });
+  await workspaces.getByRole('link', { name: 'Businesses' }).click();
+  await expect(desk.getByRole('heading', { name: 'Businesses' })).toBeVisible();
+  await desk.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(desk.getByRole('alert')).toHaveText('Choose at least one phone, or write a number.');
+
+  await desk.getByRole('button', { name: 'All phones', exact: true }).click();
+  await desk.getByRole('textbox', { name: 'Subject' }).fill('Your boarding pass');
+  await desk.getByRole('textbox', { name: 'Text of slide 1' }).fill('Ferry 7, pier 3');
+  await choose(desk, desk.getByRole('button', { name: 'Add a picture, video or sound to slide 1' }), PHOTO);
+  await expect(desk.getByRole('listitem', { name: 'Slide 1' }).getByRole('img')).toBeVisible();
+  await shot('businesses-form');
+  expect(await breaches(desk), 'the form').toEqual([]);
+  await desk.getByRole('button', { name: 'Send to 3 phones' }).click();
+
+  // Otto's phone knows only short messages: he has the page behind the link still to open.
+  await expect(desk.getByText('2 of 3 delivered')).toBeVisible({ timeout: 60_000 });
+  await desk.getByRole('button', { name: 'Recipients of Your boarding pass' }).click();
+  const recipients = desk.getByRole('list', { name: 'Recipients of Your boarding pass' });
+  await expect(recipients.getByRole('listitem').filter({ hasText: 'Anna' })).toContainText('delivered');
+  await expect(recipients.getByRole('listitem').filter({ hasText: 'Otto' })).toContainText('accepted');
+  await expect(desk.getByText('Harbour Ferries', { exact: true }).last()).toBeVisible();
+  await shot('businesses-sent');
+  expect(await breaches(desk), 'what was sent').toEqual([]);
+
+  await workspaces.getByRole('link', { name: 'Phones' }).click();
+  const ben = phone(desk, 'Ben');
+  await ben
+    .getByRole('link', { name: /22555|Your boarding pass|Ferry 7/ })
+    .or(ben.getByRole('button', { name: /22555|boarding pass|Ferry 7/ }))
+    .first()
+    .click();
+  await ben.getByRole('textbox', { name: 'Message' }).fill('Stop');
+  await ben.getByRole('button', { name: /^Send/ }).click();
+  await expect(ben.getByRole('log')).toContainText('you get no more messages', { timeout: 30_000 });
+  await workspaces.getByRole('link', { name: 'Businesses' }).click();
+  await expect(desk.getByText('1 has said STOP and gets nothing')).toBeVisible();
+});
