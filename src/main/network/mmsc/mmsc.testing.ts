@@ -38,6 +38,7 @@ export class MmscDesk {
   private readonly bodies: Map<string, Uint8Array>;
   private secret = 0;
   private readonly sent: Packet[] = [];
+  private readonly asked: Packet[] = [];
 
   constructor(settings: Partial<MmscSettings> = {}, earlier?: MmscDesk) {
     this.bodies = earlier?.bodies ?? new Map<string, Uint8Array>();
@@ -101,12 +102,18 @@ export class MmscDesk {
     this.world.runUntil(this.world.now + milliseconds);
     const { rows, bodies, egress, trace } = this.world.drain();
     for (const { packet } of trace) if (packet.to === NODES.mail) this.sent.push(packet);
+    this.asked.push(...egress.filter((packet) => packet.interface === 'mm7'));
     for (const row of rows) {
       if (row.value === null) this.rows.delete(`${row.collection} ${row.key}`);
       else this.rows.set(`${row.collection} ${row.key}`, row);
     }
     for (const { hash, octets } of bodies) this.bodies.set(hash, octets);
-    return egress;
+    return egress.filter((packet) => packet.interface !== 'mm7');
+  }
+
+  /** What the MMSC has asked businesses since the desk was asked last. */
+  businessRequests(): Packet[] {
+    return this.asked.splice(0);
   }
 
   /** Mails that the MMSC has handed to the mail server since the desk was asked last. */

@@ -7,6 +7,11 @@ import type { MailTransaction } from '../../../shared/protocol/smtp/transaction'
 import { afterAll, describe, expect, it } from 'vitest';
 import { field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
+import { encodeResponse } from '../../../shared/protocol/http/codec';
+import { encodeMm7 } from '../../../shared/protocol/mm7/body';
+import { MM7_NAMESPACE } from '../../../shared/protocol/mm7/envelope';
+import type { Vasp } from '../../../shared/model/vasp';
+import type { Packet } from '../world/machine';
 import { encodeRpdu } from '../../../shared/protocol/sms/rp';
 import { UNKNOWN_DEVICE } from '../../../shared/model/device-capabilities';
 import { DAY, HOUR, MINUTE } from '../../../shared/model/time';
@@ -721,6 +726,81 @@ describe("the operator's staff", () => {
     desk.post(ANNA, sendReq([to(BEN), to(OTTO)]));
     desk.command({ name: 'cancel', messageId: desk.mm.id, index: 1 });
     expect(states(desk)).toEqual(['notified', 'cancelled']);
+  });
+});
+
+const SHOP: Vasp = {
+  shortCode: '33100',
+  name: 'Shop',
+  vaspId: 'shop',
+  user: 'shop',
+  password: 'shop',
+  url: 'http://shop.example/mm7',
+};
+
+describe('a message to a business', () => {
+  const sent = (): { desk: MmscDesk; asked: Packet } => {
+    const desk = new MmscDesk({ vasps: [SHOP] });
+    expect(status(desk.post(ANNA, sendReq([to('33100'), REPORT])))).toBe('ok');
+    expect(states(desk)).toEqual(['delivering']);
+    const [asked, ...others] = desk.businessRequests();
+    expect(others).toEqual([]);
+    return { desk, asked: asked! };
+  };
+  const answer = (desk: MmscDesk, asked: Packet, code: number): void => {
+    const { contentType, body } = encodeMm7({
+      envelope: {
+        transactionId: 't',
+        namespace: MM7_NAMESPACE,
+        message: { type: 'DeliverRsp', values: { MM7Version: '6.8.0', Status: { StatusCode: code } } },
+      },
+      content: null,
+    });
+    const octets = encodeResponse({
+      status: 200,
+      reason: 'OK',
+      headers: [['Content-Type', contentType]],
+      body,
+    });
+    desk.receive({ interface: 'mm7', flow: asked.flow, octets });
+  };
+
+  it.each([
+    [1000, 'retrieved', 'retrieved'],
+    [2007, 'rejected', 'rejected'],
+    [4007, 'rejected', 'rejected'],
+  ])('that answers %i is %s', (code, state, reported) => {
+    const { desk, asked } = sent();
+    answer(desk, asked, code);
+    expect(states(desk)).toEqual([state]);
+    expect(reports(desk.pushes())).toEqual([[ANNA, '33100', reported]]);
+    desk.pass(DAY);
+    expect(desk.businessRequests()).toEqual([]);
+  });
+
+  it('is handed in again while the business has trouble, also over a restart, and then given up', () => {
+    const { desk, asked } = sent();
+    answer(desk, asked, 3000);
+    expect(states(desk)).toEqual(['delivering']);
+    desk.pass(10_000);
+    const [again] = desk.businessRequests();
+    expect(again!.octets).toEqual(asked.octets);
+    const restarted = new MmscDesk({ vasps: [SHOP] }, desk);
+    expect(restarted.businessRequests()).toHaveLength(1);
+    restarted.pass(DAY);
+    expect(restarted.businessRequests()).toHaveLength(3);
+    expect(states(restarted)).toEqual(['unreachable']);
+  });
+
+  it('can be taken back, and expires', () => {
+    const { desk } = sent();
+    desk.command({ name: 'cancel', messageId: desk.mm.id });
+    expect(states(desk)).toEqual(['cancelled']);
+    const other = new MmscDesk({ vasps: [SHOP] });
+    const soon: MmsField = { name: 'X-Mms-Expiry', value: { relativeSeconds: 5 } };
+    other.post(ANNA, sendReq([to('33100'), soon, REPORT]));
+    other.pass(6_000);
+    expect(states(other)).toEqual(['expired']);
   });
 });
 
