@@ -98,8 +98,6 @@ const FACES: readonly Face[] = [
   ],
 ];
 
-export const ANIMATION_SIZE = 10;
-
 /** Frames of a predefined animation, rows of `#` and `.`; null for a number that has none. */
 export function predefinedAnimation(number: number): readonly (readonly string[])[] | null {
   const frames = FACES[number];

@@ -6,9 +6,9 @@ import { Icon } from '../../components/icon';
 import { phoneSize } from '../../format/numbers';
 import { dayAndTime, dayKey, longDay } from '../../format/time';
 import { problemOf } from '../../transport/problem-of';
-import { capturedOn, type Captured } from '../../state/captured';
+import { capturedOn, dropCaptured, keepCaptured, type Captured } from '../../state/captured';
 import type { ComposerMedia } from '../../state/composer';
-import { openApp, openRoute } from '../../state/handset-store';
+import { goBack, openApp, openRoute } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { pageOf } from '../../state/phone-shell';
 import { shareInNewMessage } from '../../state/share';
@@ -42,14 +42,48 @@ function capturedItem({ at, ...media }: Captured): Item {
 
 /** All pictures, videos and sounds in the messages of this phone. */
 export function GalleryApp() {
+  const { t } = useTranslation();
   const { of } = useHandset((state) => pageOf(state.shell, 'gallery'));
-  const media = useMedia();
+  const store = useHandsetStore();
+  const handset = useHandset((state) => state.setup.id);
+  const [deleted, setDeleted] = useState<Captured | null>(null);
+  const media = useMedia(deleted);
   const item = media.status === 'ready' ? media.items.find(({ key }) => key === of) : undefined;
-  return item === undefined ? <Grid media={media} /> : <OneItem item={item} />;
+  if (item !== undefined) {
+    const remove = (): void => {
+      const captured = { ...item.media, at: item.at };
+      dropCaptured(handset, captured);
+      goBack(store);
+      setDeleted(captured);
+    };
+    return <OneItem item={item} onDelete={item.conversation === null ? remove : null} />;
+  }
+  return (
+    <>
+      <Grid media={media} />
+      {deleted !== null && (
+        <div className="snack" role="status">
+          <span className="grow">{t('contacts.deleted', { name: deleted.name })}</span>
+          <button
+            className="mbtn text"
+            onClick={() => {
+              keepCaptured(handset, deleted);
+              setDeleted(null);
+            }}
+          >
+            {t('undo')}
+          </button>
+        </div>
+      )}
+    </>
+  );
 }
 
-/** Asked for again when a message comes, is fetched or goes; what was made with the phone is read each time. */
-function useMedia(): Media {
+/**
+ * Asked for again when a message comes, is fetched or goes; what was made with the phone is read each time.
+ * @param deleted what has just gone
+ */
+function useMedia(deleted: Captured | null): Media {
   const session = useSession();
   const handset = useHandset((state) => state.setup.id);
   const conversations = useHandset((state) => state.conversations);
@@ -72,7 +106,7 @@ function useMedia(): Media {
     return () => {
       wanted = false;
     };
-  }, [session, handset, conversations]);
+  }, [session, handset, conversations, deleted]);
   return media;
 }
 
@@ -144,7 +178,7 @@ function Thumb({ item }: { item: Item }) {
   );
 }
 
-function OneItem({ item }: { item: Item }) {
+function OneItem({ item, onDelete }: { item: Item; onDelete: (() => void) | null }) {
   const { t, i18n } = useTranslation();
   const session = useSession();
   const store = useHandsetStore();
@@ -186,6 +220,12 @@ function OneItem({ item }: { item: Item }) {
           <Icon name="download" size={24} />
           {t('gallery.save')}
         </a>
+        {onDelete !== null && (
+          <button onClick={onDelete}>
+            <Icon name="delete" size={24} />
+            {t('gallery.delete')}
+          </button>
+        )}
       </div>
     </div>
   );

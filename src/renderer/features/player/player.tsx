@@ -1,6 +1,6 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Message } from '../../../shared/model/message';
+import type { Message, MessagePart } from '../../../shared/model/message';
 import { presentation } from '../../../shared/protocol/smil/presentation';
 import { isSmil } from '../../../shared/protocol/smil/source';
 import { slideAt } from '../../../shared/protocol/smil/timeline';
@@ -51,6 +51,19 @@ export function Player({
         });
   const title = message.subject ?? shown.title ?? from;
 
+  const visual = slide?.media.find(({ kind }) => kind === 'image' || kind === 'video') ?? slide?.media[0];
+  const shownPart = visual === undefined ? undefined : message.parts[visual.part];
+  const keys = (event: KeyboardEvent): void => {
+    // Buttons and the position do with these keys what they always do.
+    if (event.target !== event.currentTarget) return;
+    if (event.key === ' ') (playing ? pause : play)();
+    else if (event.key === 'ArrowRight') stepSlide(1);
+    else if (event.key === 'ArrowLeft') stepSlide(-1);
+    else return;
+    event.preventDefault();
+  };
+  const subtitle =
+    count === 1 ? from : t(title === from ? 'player.region' : 'rich.slideOf', { from, number, count });
   const stepSlide = (step: -1 | 1): void => {
     if (slide === null) return;
     // Back goes to the start of this slide first, as music players do.
@@ -66,10 +79,30 @@ export function Player({
         </button>
         <div className="tt">
           <h2 className="ell">{title}</h2>
-          {title !== from && <small className="ell">{from}</small>}
+          {(count > 1 || title !== from) && <small className="ell">{subtitle}</small>}
         </div>
+        {shownPart !== undefined && (
+          <a
+            className="mi"
+            href={session.mediaUrl(shownPart.body.hash, shownPart.contentType)}
+            download={nameOfPart(shownPart)}
+            aria-label={t('bubble.save', { name: nameOfPart(shownPart) })}
+          >
+            <Icon name="download" size={24} />
+          </a>
+        )}
       </header>
-      <div className="pl-region" role="region" aria-label={t('player.region', { number, count })}>
+      {/* The slides take keys of their own, as a video does: Space and the arrows. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <div
+        className="pl-region"
+        role="region"
+        aria-label={t('player.region', { number, count })}
+        // Without a focus of their own there would be no place for the keys.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        onKeyDown={keys}
+      >
         <SlideStage
           message={message}
           presentation={shown}
@@ -84,7 +117,7 @@ export function Player({
           {shown.attachments.map((index) => {
             const part = message.parts[index];
             if (part === undefined) return null;
-            const name = part.name ?? part.contentLocation ?? part.contentType;
+            const name = nameOfPart(part);
             return (
               <li key={index}>
                 <a
@@ -179,4 +212,8 @@ export function Player({
       </div>
     </div>
   );
+}
+
+function nameOfPart(part: MessagePart): string {
+  return part.name ?? part.contentLocation ?? part.contentType;
 }

@@ -4,7 +4,10 @@ import type { Message, MessagePart } from '../../../shared/model/message';
 import type { PresentationLayout, PresentationRegion } from '../../../shared/protocol/smil/layout';
 import { activeMedia, slideAt } from '../../../shared/protocol/smil/timeline';
 import type { Presentation, PresentationMedia } from '../../../shared/protocol/smil/presentation';
+import { Icon } from '../../components/icon';
+import { isNotes } from '../../components/tunes';
 import { useSession } from '../../state/lab-context';
+import { Notes } from './notes';
 import { readableOn } from './readable-on';
 
 /** What is seen and heard at a position: regions where the layout has them, stretched over the stage. */
@@ -35,7 +38,8 @@ export function SlideStage({
         const offset = (position - start - media.begin) / 1000;
         const key = `${slide?.index ?? 0} ${media.part}`;
         if (media.kind === 'audio') {
-          return <Sound key={key} part={part} offset={offset} playing={playing} muted={!sound} />;
+          const timed = { part, offset, playing, muted: !sound };
+          return isNotes(part.contentType) ? <Notes key={key} {...timed} /> : <Sound key={key} {...timed} />;
         }
         const region = layout.regions.find(({ id }) => id === media.region);
         return (
@@ -52,6 +56,14 @@ export function SlideStage({
           </div>
         );
       })}
+      {active
+        .filter(({ kind }) => kind === 'audio')
+        .map((media) => (
+          <span className="pl-sound" key={media.part}>
+            <Icon name="graphic-eq" size={16} />
+            {message.parts[media.part]?.name ?? ''}
+          </span>
+        ))}
       {slide !== null && slide.media.length === 0 && <p className="pl-empty">{t('player.empty')}</p>}
     </div>
   );

@@ -1,0 +1,53 @@
+import { useEffect, useRef, useState } from 'react';
+import type { MessagePart } from '../../../shared/model/message';
+import { playTones, type Playing, type Tone } from '../../components/synthesizer';
+import { tonesOfFile } from '../../components/tunes';
+import { useSession } from '../../state/lab-context';
+
+/** Seconds by which the tune may run apart from the slides before it is begun anew. */
+const DRIFT = 0.35;
+
+/** A sound of a slide that is notes (MIDI, iMelody), which are played here and kept with the slides' time. */
+export function Notes({
+  part,
+  offset,
+  playing,
+  muted,
+}: {
+  part: MessagePart;
+  /** Seconds from the tune's own start. */
+  offset: number;
+  playing: boolean;
+  muted: boolean;
+}) {
+  const tones = useTones(part);
+  const tune = useRef<{ playing: Playing; begun: number; offset: number } | null>(null);
+  const sounds = playing && !muted && tones !== null;
+  useEffect(() => {
+    const now = tune.current;
+    const at = now === null ? 0 : now.offset + (performance.now() - now.begun) / 1_000;
+    if (sounds && now !== null && Math.abs(at - offset) <= DRIFT) return;
+    now?.playing.stop();
+    tune.current = sounds
+      ? { playing: playTones(tones, offset * 1_000), begun: performance.now(), offset }
+      : null;
+  }, [sounds, tones, offset]);
+  useEffect(() => () => tune.current?.playing.stop(), []);
+  return null;
+}
+
+function useTones({ body, contentType }: MessagePart): readonly Tone[] | null {
+  const session = useSession();
+  const url = session.mediaUrl(body.hash, contentType);
+  const [tones, setTones] = useState<readonly Tone[] | null>(null);
+  useEffect(() => {
+    const abort = new AbortController();
+    fetch(url, { signal: abort.signal })
+      .then(async (response) => tonesOfFile(contentType, new Uint8Array(await response.arrayBuffer())))
+      .then(setTones)
+      // What cannot be had stays silent; the slides go on.
+      .catch(() => undefined);
+    return () => abort.abort();
+  }, [url, contentType]);
+  return tones;
+}
