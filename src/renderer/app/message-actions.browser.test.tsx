@@ -88,6 +88,63 @@ test('the details have every field, and lead to the desk', async () => {
   expect(selection.message?.handset).toBe('anna');
 });
 
+test('the details tell what the network made of a message, and why', async () => {
+  const { engine } = await openThread(NUMBERS.ben, /^Ben/, [
+    { kind: 'mms', direction: 'in', from: NUMBERS.ben, text: null, subject: 'Smaller', at: T0, size: 84_000 },
+  ]);
+  const medium = (contentType: string, name: string, size: number) => ({
+    contentType,
+    name,
+    body: { hash: '5'.repeat(64), size },
+    width: null,
+    height: null,
+  });
+  engine.answers['handset.adaptations'] = () => ({
+    adaptations: [
+      {
+        recipient: NUMBERS.anna,
+        device: 'subscriber',
+        source: 'subscriber',
+        limit: 30_000,
+        before: 80_000,
+        after: 29_000,
+        duration: 200,
+        rules: ['picture-resolution', 'not-accepted'],
+        parts: [
+          {
+            before: medium('image/jpeg', 'lake.jpg', 61_440),
+            after: medium('image/jpeg', 'lake.jpg', 20_480),
+            rules: ['picture-resolution', 'message-size'],
+            reason: null,
+          },
+          {
+            before: medium('text/plain', 'a.txt', 20),
+            after: medium('text/plain', 'a.txt', 20),
+            rules: [],
+            reason: null,
+          },
+          {
+            before: medium('application/pdf', 'menu.pdf', 10_240),
+            after: null,
+            rules: ['not-accepted'],
+            reason: null,
+          },
+        ],
+      },
+    ],
+  });
+  await bubble(/Smaller/).click({ button: 'right' });
+  await anna().getByRole('button', { name: 'Details' }).click();
+  const list = anna().getByRole('list', { name: 'Made fit by the network' });
+  await expect
+    .element(list.getByRole('listitem').first())
+    .toHaveTextContent(/lake\.jpg60.KB became 20.KB · fewer pixels, size limit/);
+  await expect
+    .element(list.getByRole('listitem').nth(1))
+    .toHaveTextContent(/menu\.pdf10.KB left out · the phone does not take it/);
+  expect(list.getByRole('listitem').elements()).toHaveLength(2);
+});
+
 test('numbers in a text are tappable', async () => {
   await openThread(NUMBERS.ben, /^Ben/, [{ direction: 'in', text: 'Call +49 171 555 0177', at: T0 }]);
   await anna().getByRole('button', { name: '+49 171 555 0177' }).click();

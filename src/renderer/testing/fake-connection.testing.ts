@@ -64,6 +64,7 @@ export class FakeEngine {
       'handset.messages': (input: PageInput) =>
         pageOf(fixture.messages.get(`${input.handset} ${input.conversation}`) ?? [], input),
       'handset.sendSms': () => ({ messages: [] }),
+      'handset.adaptations': () => ({ adaptations: [] }),
       'trace.list': ({ correlation }: { correlation?: string }) => ({
         rows: fixture.snapshot.trace.tail.filter(
           (row) => correlation === undefined || row.correlation === correlation,

@@ -9,6 +9,7 @@ import { useHandset, useSession } from '../../state/lab-context';
 import { Avatar } from '../../components/avatar';
 import { textOf } from '../../state/message-content';
 import { nameOf } from '../../format/people';
+import { AdaptationList } from './adaptation-list';
 
 /** Everything about one message that is not in its bubble. */
 export function Details({ message, onClose }: { message: Message; onClose: () => void }) {
@@ -122,6 +123,7 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
             </ul>
           </>
         )}
+        <AdaptationList message={message} />
         {message.parts.length > 0 && (
           <>
             <h3>{t('details.parts')}</h3>
