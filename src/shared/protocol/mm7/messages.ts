@@ -157,8 +157,3 @@ export function messageType(name: string): Mm7MessageType | null {
     (Object.keys(MM7_MESSAGES) as Mm7MessageType[]).find((type) => type.toLowerCase() === wanted) ?? null
   );
 }
-
-/** Whether it asks for something; its answer has the name with Rsp in the place of Req. */
-export function isRequest(type: Mm7MessageType): boolean {
-  return type.endsWith('Req');
-}
