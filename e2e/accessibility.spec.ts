@@ -1,6 +1,7 @@
-import { breaches } from './support/accessibility';
+import { breaches, paleTexts } from './support/accessibility';
 import { expect, test } from './support/fixtures';
 import { phone } from './support/phones';
+import { sendByTour, STOPS } from './support/walk';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`a desk in the ${colorScheme}`, () => {
@@ -31,3 +32,25 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
+
+test.describe('every screen', () => {
+  test.use({ firstStart: true });
+
+  test('can be read and operated by everybody, light and dark', async ({ desk }) => {
+    test.setTimeout(300_000);
+    const check = async (name: string): Promise<void> => {
+      await desk.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+      expect.soft(await paleTexts(desk), `${name}, dark`).toEqual([]);
+      await desk.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+      expect.soft(await breaches(desk), name).toEqual([]);
+    };
+    await expect(desk.getByRole('dialog', { name: 'Send your first MMS' })).toBeVisible();
+    await check('tour');
+    await sendByTour(desk);
+    for (const stop of STOPS) {
+      await stop.open(desk);
+      await check(stop.name);
+      await stop.close(desk);
+    }
+  });
+});

@@ -67,7 +67,7 @@ test('one text goes to all phones, and all phones leave the air', async ({ desk 
   await desk.getByRole('button', { name: 'Desk and all phones' }).click();
   await desk.getByRole('menuitem', { name: 'Airplane mode on' }).click();
   await desk.getByRole('link', { name: 'Network' }).click();
-  await expect(desk.getByRole('button', { name: /^Ben, airplane mode/i })).toBeVisible();
+  await expect(desk.getByRole('button', { name: /^Ben, airplane/ })).toBeVisible();
 });
 
 test.describe('on the first day', () => {

@@ -6,14 +6,28 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /**
  * Breaches of WCAG 2.2 AA, with the elements that they are about. A phone is a drawing to scale, so its keys are as
  * small as the scale makes them (they also work by keyboard): sizes are checked around the phones only.
+ * @param part selects what is looked at, a phone's screen for instance; absent: the whole page
  */
-export async function breaches(page: Page): Promise<string[]> {
-  const everywhere = await new AxeBuilder({ page }).withTags(WCAG).disableRules('target-size').analyze();
+export async function breaches(page: Page, part?: string): Promise<string[]> {
+  const whole = new AxeBuilder({ page });
+  if (part !== undefined) whole.include(part);
+  const everywhere = await whole.withTags(WCAG).disableRules('target-size').analyze();
+  if (part !== undefined) return named(everywhere.violations);
   const desk = await new AxeBuilder({ page })
     .exclude('[aria-label^="Phone "]')
     .withRules('target-size')
     .analyze();
-  return [...everywhere.violations, ...desk.violations].map(
+  return named([...everywhere.violations, ...desk.violations]);
+}
+
+function named(violations: readonly { id: string; nodes: readonly { target: unknown }[] }[]): string[] {
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(', ')}`);
+}
+
+/** Texts that are too pale for their ground: the one kind of breach that a theme alone can make. */
+export async function paleTexts(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withRules('color-contrast').analyze();
+  return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
   );
 }

@@ -50,7 +50,9 @@ export function Desk() {
   const layout = useDesk((state) => state.layout);
   const known = useDesk((state) => state.lab !== null);
   const wide = useMediaQuery('(min-width: 1501px)');
-  const beside = useMediaQuery('(min-width: 1100px)');
+  const roomy = useMediaQuery('(min-width: 1100px)');
+  // The drawing of the network takes the room of the inspector, which is a tab of the dock then.
+  const beside = roomy && (wide || layout.workspace !== 'network');
   const [shown, setShown] = useState<Shown>(null);
   const hide = useCallback(() => setShown(null), []);
   useShortcuts(setShown);

@@ -9,6 +9,7 @@ import { setLayout } from '../../state/desk-store';
 import type { HandsetState, HandsetStore } from '../../state/handset-store';
 import type { Layout } from '../../state/layout';
 import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
+import { Tokens } from './tokens';
 
 /** The drawing's own units. */
 const WIDTH = 680;
@@ -109,6 +110,15 @@ export function Topology({ queues, onQueues }: { queues: Queues | null; onQueues
           note={outage === null ? waiting(queues?.mmsc.total) : t('network.topology.outage')}
           bad={outage !== null}
           onOpen={outage === null ? onQueues : open('mmsc')}
+        />
+        <Tokens
+          nodes={
+            new Map<string, readonly [number, number]>([
+              ...handsets.map((id, index) => [id, [X.phones, phoneY(index)]] as const),
+              ...(['smsc', 'packet', 'ppg', 'mmsc'] as const).map((id) => [id, at[id]] as const),
+            ])
+          }
+          radio={at.radio}
         />
       </svg>
     </div>
