@@ -30,6 +30,7 @@ const Inspector = lazyPart(async () => (await import('../features/inspector/insp
 const AddPhoneDialog = lazyPart(async () => (await import('../features/phones/add-phone')).AddPhoneDialog);
 const DeskPalette = lazyPart(async () => (await import('./desk-palette')).DeskPalette);
 const Businesses = lazyPart(async () => (await import('../features/businesses/businesses')).Businesses);
+const Mail = lazyPart(async () => (await import('../features/mail/mail')).Mail);
 const NetworkPanel = lazyPart(
   async () => (await import('../features/network-panel/network-panel')).NetworkPanel,
 );
@@ -101,6 +102,11 @@ export function Desk() {
         <Activity mode={layout.workspace === 'phones' || alone ? 'visible' : 'hidden'}>
           <Canvas screen={screenAt} sizeOf={phoneSize} />
         </Activity>
+        {layout.workspace === 'mail' && known && !alone && (
+          <Suspense>
+            <Mail />
+          </Suspense>
+        )}
         {layout.workspace === 'businesses' && known && (
           <Suspense>
             <Businesses />

@@ -7,6 +7,7 @@ import { useTheme } from './theme';
 const WORKSPACES = [
   ['phones', 'mobile'],
   ['network', 'hub'],
+  ['mail', 'mail'],
   ['businesses', 'storefront'],
 ] as const;
 

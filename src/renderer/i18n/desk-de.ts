@@ -1,5 +1,6 @@
 import type { DeskTexts } from './desk-en';
 import { businessesDe } from './businesses-de';
+import { mailDe } from './mail-de';
 import { networkDe } from './network-de';
 
 export const deskDe: DeskTexts = {
@@ -17,6 +18,7 @@ export const deskDe: DeskTexts = {
     workspaces: 'Bereiche',
     phones: 'Telefone',
     network: 'Netz',
+    mail: 'Mail',
     businesses: 'Firmen',
     dark: 'Dunkel',
     light: 'Hell',
@@ -173,7 +175,14 @@ export const deskDe: DeskTexts = {
     expand: 'Leiste ausklappen',
     resize: 'Höhe der Leiste',
   },
-  nodes: { smsc: 'SMSC', ppg: 'PPG', packet: 'Paketnetz', mmsc: 'MMSC', mail: 'Mailserver', outside: 'Außen' },
+  nodes: {
+    smsc: 'SMSC',
+    ppg: 'PPG',
+    packet: 'Paketnetz',
+    mmsc: 'MMSC',
+    mail: 'Mailserver',
+    outside: 'Außen',
+  },
   interfaces: {
     sms: 'SMS',
     push: 'Push',
@@ -356,5 +365,6 @@ export const deskDe: DeskTexts = {
   dismiss: 'Ausblenden',
   undo: 'Rückgängig machen',
   businesses: businessesDe,
+  mail: mailDe,
   network: networkDe,
 };

@@ -1,4 +1,5 @@
 import { businessesEn } from './businesses-en';
+import { mailEn } from './mail-en';
 import { networkEn } from './network-en';
 
 /** The desk's texts. Names that tests and assistive technology rely on are fixed in the design's table. */
@@ -17,6 +18,7 @@ export const deskEn = {
     workspaces: 'Workspaces',
     phones: 'Phones',
     network: 'Network',
+    mail: 'Mail',
     businesses: 'Businesses',
     dark: 'Dark',
     light: 'Light',
@@ -160,7 +162,14 @@ export const deskEn = {
     expand: 'Expand dock',
     resize: 'Height of the dock',
   },
-  nodes: { smsc: 'SMSC', ppg: 'PPG', packet: 'Packet core', mmsc: 'MMSC', mail: 'Mail server', outside: 'Outside' },
+  nodes: {
+    smsc: 'SMSC',
+    ppg: 'PPG',
+    packet: 'Packet core',
+    mmsc: 'MMSC',
+    mail: 'Mail server',
+    outside: 'Outside',
+  },
   interfaces: {
     sms: 'SMS',
     push: 'Push',
@@ -342,6 +351,7 @@ export const deskEn = {
   dismiss: 'Dismiss',
   undo: 'Undo',
   businesses: businessesEn,
+  mail: mailEn,
   network: networkEn,
 };
 

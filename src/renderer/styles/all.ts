@@ -13,6 +13,7 @@ import '../features/network-events/events.css';
 import '../features/palette/palette.css';
 import '../features/phones/gallery.css';
 import '../features/businesses/businesses.css';
+import '../features/mail/mail.css';
 import '../features/network-panel/network-panel.css';
 import '../features/phones/phone.css';
 import '../features/player/player.css';

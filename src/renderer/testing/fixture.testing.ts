@@ -2,6 +2,7 @@ import type { Conversation, LabSnapshot, TraceRow } from '../../shared/contract/
 import { LAB_CARRIER } from '../../shared/model/carrier-config';
 import { composeLimits } from '../../shared/model/compose-limits';
 import type { HandsetProfile } from '../../shared/model/handset-profile';
+import { MAIL_SETTINGS } from '../../shared/model/mail-settings';
 import { MMSC_POLICY } from '../../shared/model/mmsc-policy';
 import type { Message, MessagePart } from '../../shared/model/message';
 import { conversationKey } from '../../shared/model/message';
@@ -411,7 +412,13 @@ export function fixture(options: { empty?: boolean; benLanguage?: 'en' | 'de' } 
       seq: 0,
       lab: { name: 'First MMS', seed: 4211, host: 'test', data: null, version: '0.1.0' },
       clock: { now: T0, playing: false, speed: 1 },
-      settings: { msisdnHeader: 'X-MSISDN', publicBaseUrl: null, faults: [], mmsc: MMSC_POLICY },
+      settings: {
+        msisdnHeader: 'X-MSISDN',
+        publicBaseUrl: null,
+        faults: [],
+        mail: MAIL_SETTINGS,
+        mmsc: MMSC_POLICY,
+      },
       handsets: [
         handset('anna', 'en', conversationsOf('anna', anna)),
         handset('ben', options.benLanguage ?? 'en', [

@@ -75,7 +75,7 @@ function freeNumber(desk: readonly HandsetSetup[]): string {
 
 /** Letters and digits of the name; a number behind it where that is taken, or the name has none. */
 function freeId(desk: readonly HandsetSetup[], name: string): string {
-  const taken = new Set([...desk.map(({ id }) => id), 'smsc', 'ppg', 'packet', 'mmsc', 'outside']);
+  const taken = new Set([...desk.map(({ id }) => id), 'smsc', 'ppg', 'packet', 'mmsc', 'mail', 'outside']);
   const letters = name
     .normalize('NFD')
     .toLowerCase()

@@ -1,0 +1,41 @@
+import { breaches } from './support/accessibility';
+import { expect, test } from './support/fixtures';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`mail in the ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('goes to a phone, and what comes of it to the mailbox', async ({ desk, shot }) => {
+      test.setTimeout(180_000);
+      await desk.getByRole('link', { name: 'Mail', exact: true }).click();
+      await expect(desk.getByText('No mail yet.')).toBeVisible();
+      expect(await breaches(desk), 'an empty mailbox').toEqual([]);
+
+      await desk.getByRole('button', { name: 'Write to a phone' }).click();
+      const form = desk.getByRole('dialog', { name: 'Write to a phone' });
+      await form.getByRole('textbox', { name: 'Subject' }).fill('Dinner');
+      await form.getByRole('textbox', { name: 'Text' }).fill('At eight?');
+      await form.getByRole('switch', { name: 'Tell me when it has been fetched' }).click();
+      expect(await breaches(desk), 'writing').toEqual([]);
+      await form.getByRole('button', { name: 'Send' }).click();
+      await expect(form).toBeHidden();
+
+      const report = desk.getByRole('button', { name: /Delivery status: delivered/ });
+      await expect(report).toBeVisible({ timeout: 30_000 });
+      await report.click();
+      const page = desk.getByRole('region', { name: 'Delivery status: delivered' });
+      await expect(page.getByText(/The message was fetched by/)).toBeVisible();
+      await shot(`mail-${colorScheme}`);
+      expect(await breaches(desk), 'a mail').toEqual([]);
+      await page.getByRole('button', { name: 'Source' }).click();
+      await expect(page.getByText(/Action: delivered/)).toBeVisible();
+      expect(await breaches(desk), 'its source').toEqual([]);
+
+      await desk.getByRole('searchbox', { name: 'Search mail' }).fill('breakfast');
+      await expect(desk.getByText('No mail has these words.')).toBeVisible();
+      await desk.getByRole('searchbox', { name: 'Search mail' }).fill('');
+      await page.getByRole('button', { name: 'Delete' }).click();
+      await expect(desk.getByText('No mail yet.')).toBeVisible();
+    });
+  });
+}

@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/icon';
+import { dayAndTime } from '../../format/time';
+import type { Mails } from './use-mails';
+
+/** The mails to choose from, the newest first. */
+export function MailList({
+  found,
+  searched,
+  chosen,
+  onChoose,
+}: {
+  found: Mails;
+  /** Only mails with certain words are listed. */
+  searched: boolean;
+  chosen: string | null;
+  onChoose: (id: string) => void;
+}) {
+  const { t, i18n } = useTranslation();
+  return (
+    <nav className="mail-list" aria-label={t('mail.list')}>
+      {found.queued > 0 && <p className="hint">{t('mail.queued', { count: found.queued })}</p>}
+      {found.mails.length === 0 && <p className="hint">{t(searched ? 'mail.nothingFound' : 'mail.empty')}</p>}
+      <ul>
+        {found.mails.map(({ id, subject, recipient, from, at, read, attachments, preview }) => (
+          <li key={id}>
+            <button
+              className={`mail-item${read ? '' : ' is-new'}`}
+              aria-current={id === chosen ? 'true' : undefined}
+              onClick={() => onChoose(id)}
+            >
+              <span className="mail-line">
+                <b>{subject === '' ? t('mail.noSubject') : subject}</b>
+                <time dateTime={new Date(at).toISOString()}>{dayAndTime(at, i18n.language)}</time>
+              </span>
+              <span className="mail-line">
+                <span>{t('mail.to', { recipient })}</span>
+                {attachments > 0 && (
+                  <span className="mail-count">
+                    <Icon name="draft" size={16} />
+                    {t('mail.files', { count: attachments })}
+                  </span>
+                )}
+              </span>
+              <span className="mail-preview">{preview === '' ? from : preview}</span>
+              {!read && <span className="vh">{t('mail.new')}</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.total > found.mails.length && (
+        <p className="hint">{t('mail.more', { count: found.total - found.mails.length })}</p>
+      )}
+    </nav>
+  );
+}

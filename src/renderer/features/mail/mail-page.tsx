@@ -1,0 +1,130 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MailItem, MailView } from '../../../shared/contract/mail';
+import { Icon } from '../../components/icon';
+import { fullTime } from '../../format/time';
+import { attempt } from '../../state/actions';
+import { useSession } from '../../state/lab-context';
+import { MailBody } from './mail-body';
+import { MailFiles } from './mail-files';
+import type { MailDraft } from './write-mail';
+
+const TABS = ['message', 'headers', 'source'] as const;
+type Tab = (typeof TABS)[number];
+
+/** A mail with all that is in it. */
+export function MailPage({
+  item,
+  onReply,
+  onRemove,
+  onRead,
+}: {
+  item: MailItem;
+  onReply: (draft: MailDraft) => void;
+  onRemove: () => void;
+  /** It counts as read now. */
+  onRead: () => void;
+}) {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  const [mail, setMail] = useState<MailView | null>(null);
+  const [tab, setTab] = useState<Tab>('message');
+  const { id, read } = item;
+  useEffect(() => {
+    let current = true;
+    void attempt(session, async () => {
+      const answer = await session.live.client.mail.read({ mail: id });
+      if (!current) return;
+      setMail(answer);
+      if (!read) onRead();
+    });
+    return () => {
+      current = false;
+    };
+    // What is read once stays as it is.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [session, id]);
+  const sender = /<([^<>]+)>\s*$/.exec(item.from)?.[1] ?? item.from;
+  const title = item.subject === '' ? t('mail.noSubject') : item.subject;
+  const reply = (): void =>
+    onReply({ from: item.recipient, to: sender, subject: `Re: ${item.subject}`, replyTo: id });
+  return (
+    <section className="mail-page" aria-label={title}>
+      <header>
+        <h2>{title}</h2>
+        <p>
+          <b>{item.from}</b> {t('mail.to', { recipient: item.recipient })}
+        </p>
+        <p className="hint">
+          {fullTime(item.at, i18n.language)} · {t('mail.octets', { count: item.size })}
+        </p>
+        <div className="mail-acts">
+          <button className="btn" onClick={reply}>
+            <Icon name="edit" size={16} />
+            {t('mail.reply')}
+          </button>
+          <button className="btn" onClick={onRemove}>
+            <Icon name="delete" size={16} />
+            {t('mail.delete')}
+          </button>
+        </div>
+      </header>
+      <div className="mail-tabs" role="group" aria-label={t('mail.views')}>
+        {TABS.map((each) => (
+          <button key={each} aria-pressed={each === tab} onClick={() => setTab(each)}>
+            {t(`mail.tabs.${each}`)}
+          </button>
+        ))}
+      </div>
+      {mail !== null && (
+        <div className="mail-content">
+          {tab === 'message' && (
+            <>
+              <MailBody mail={mail} />
+              <MailFiles mail={mail} />
+            </>
+          )}
+          {tab === 'headers' && (
+            <dl className="mail-headers">
+              {mail.headers.map(([name, value], index) => (
+                <div key={index}>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+          {tab === 'source' && <Source mail={mail} />}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Octets of a mail that are shown at most: what is in it besides is media in base64. */
+const LONGEST_SOURCE = 100_000;
+
+function Source({ mail }: { mail: MailView }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const [text, setText] = useState('');
+  const { hash, size } = mail.source;
+  useEffect(() => {
+    let current = true;
+    void attempt(session, async () => {
+      const answer = await fetch(session.live.mediaUrl(hash, 'application/octet-stream'));
+      const octets = new Uint8Array(await answer.arrayBuffer());
+      const shown = new TextDecoder('latin1').decode(octets.subarray(0, LONGEST_SOURCE));
+      if (current) setText(shown);
+    });
+    return () => {
+      current = false;
+    };
+  }, [session, hash]);
+  return (
+    <>
+      <pre className="mail-source">{text}</pre>
+      {size > LONGEST_SOURCE && <p className="hint">{t('mail.cut', { count: size - LONGEST_SOURCE })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MailItem } from '../../../shared/contract/mail';
+import { DeskDialog } from '../../components/desk-dialog';
+import { Icon } from '../../components/icon';
+import { attempt } from '../../state/actions';
+import { useDesk, useSession } from '../../state/lab-context';
+import { MailList } from './mail-list';
+import { MailPage } from './mail-page';
+import { useMails } from './use-mails';
+import { WriteMail } from './write-mail';
+import type { MailDraft } from './write-mail';
+
+/** The workspace Mail: what subscribers sent to people with a mailbox, and mails to the phones. */
+export function Mail() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const server = useDesk((state) => state.settings?.mail.server ?? null);
+  const [search, setSearch] = useState('');
+  const { found, refresh } = useMails(search);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [draft, setDraft] = useState<MailDraft | null>(null);
+  const mail = found?.mails.find(({ id }) => id === chosen) ?? null;
+  const remove = async ({ id }: MailItem): Promise<void> => {
+    const mails = found?.mails ?? [];
+    const at = mails.findIndex((each) => each.id === id);
+    if (!(await attempt(session, () => session.live.client.mail.delete({ mails: [id] })))) return;
+    setChosen((mails[at + 1] ?? mails[at - 1])?.id ?? null);
+    refresh();
+  };
+  const subtitle =
+    server === null
+      ? t('mail.subtitle')
+      : t('mail.subtitleServer', { server: `${server.host}:${server.port}` });
+  return (
+    <div className="mail" data-region="mail">
+      <header className="page-head">
+        <h1>{t('mail.title')}</h1>
+        <p>{subtitle}</p>
+        <input
+          type="search"
+          className="input"
+          aria-label={t('mail.search')}
+          placeholder={t('mail.search')}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+        <button className="btn" onClick={() => setDraft({})}>
+          <Icon name="edit" size={16} />
+          {t('mail.write')}
+        </button>
+      </header>
+      {found === null ? (
+        <p className="empty">{t('mail.loading')}</p>
+      ) : (
+        <div className="mail-split">
+          <MailList found={found} searched={search !== ''} chosen={chosen} onChoose={setChosen} />
+          {mail === null ? (
+            <p className="empty">{t(found.mails.length === 0 ? 'mail.emptyPage' : 'mail.choose')}</p>
+          ) : (
+            <MailPage
+              key={mail.id}
+              item={mail}
+              onReply={setDraft}
+              onRemove={() => void remove(mail)}
+              onRead={refresh}
+            />
+          )}
+        </div>
+      )}
+      <DeskDialog title={t('mail.write')} open={draft !== null} onClose={() => setDraft(null)}>
+        {draft !== null && <WriteMail draft={draft} onSent={() => setDraft(null)} />}
+      </DeskDialog>
+    </div>
+  );
+}
