@@ -4,7 +4,6 @@ import type { Message } from '../../shared/model/message';
 import type { HandsetProfile } from '../../shared/model/handset-profile';
 import { BubbleSlotsContext } from '../components/bubble-slots';
 import { lazyPart } from '../components/lazy-part';
-import { KeypadPhone } from '../features/keypad/keypad-phone';
 import { keypadSize } from '../features/keypad/keypad-size';
 import { MessagesApp } from '../features/messages/messages-app';
 import { AndroidFrame } from '../features/phones/android-frame';
@@ -22,6 +21,8 @@ import { useHandset, useHandsetStore, useSession } from '../state/lab-context';
 import { androidApps } from './android-apps';
 import { RICH_CONTENT } from './rich-content';
 
+// A body of its own kind, with melodies, pixels and drawings that no other phone needs.
+const KeypadPhone = lazyPart(async () => (await import('../features/keypad/keypad-phone')).KeypadPhone);
 const Player = lazyPart(async () => (await import('../features/player/player')).Player);
 
 const APPS = androidApps(
@@ -37,7 +38,9 @@ export function PhoneScreen({ zoom }: { zoom: number }) {
   return (
     <PhoneLanguage>
       {kind === 'keypad' ? (
-        <KeypadPhone zoom={zoom} />
+        <Suspense>
+          <KeypadPhone zoom={zoom} />
+        </Suspense>
       ) : (
         <AndroidFrame zoom={zoom} keys={<PowerButton />}>
           <BubbleSlotsContext value={RICH_CONTENT}>
