@@ -1,0 +1,74 @@
+import type { Locator, Page } from '@playwright/test';
+import { breaches } from './support/accessibility';
+import { expect, test } from './support/fixtures';
+import { phone } from './support/phones';
+
+const home = (of: Locator): Promise<void> => of.getByRole('button', { name: 'Home', exact: true }).click();
+
+async function add(desk: Page, model: RegExp, owner: string): Promise<void> {
+  await desk.getByRole('button', { name: 'Add phone' }).first().click();
+  await desk.getByRole('radio', { name: model }).click();
+  await desk.getByRole('textbox', { name: 'Owner' }).fill(owner);
+  await desk.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(phone(desk, owner)).toBeVisible();
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`phones in the ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('camera, recorder and settings can be read and operated by everybody', async ({ desk, shot }) => {
+      test.setTimeout(180_000);
+      const anna = phone(desk, 'Anna');
+      await home(anna);
+      await anna.getByRole('button', { name: 'Camera', exact: true }).click();
+      await anna.getByRole('button', { name: 'Take photo' }).click();
+      await expect(anna.getByRole('button', { name: 'Open the gallery' })).toBeVisible();
+      await shot(`camera-${colorScheme}`);
+      const ben = phone(desk, 'Ben');
+      await home(ben);
+      await ben.getByRole('button', { name: 'Recorder', exact: true }).click();
+      await ben.getByRole('button', { name: 'Record sample' }).click();
+      await expect(ben.getByRole('list', { name: 'Recordings' })).toBeVisible();
+      await shot(`recorder-${colorScheme}`);
+      expect(await breaches(desk), 'camera and recorder').toEqual([]);
+      for (const [of, page] of [
+        [anna, 'Access point'],
+        [ben, 'Network store (MMBox)'],
+      ] as const) {
+        await home(of);
+        await of.getByRole('button', { name: 'Settings', exact: true }).click();
+        await of.getByRole('button', { name: 'Picture messages (MMS)' }).click();
+        await of.getByRole('button', { name: page }).click();
+        await expect(of.getByRole('heading', { name: page })).toBeVisible();
+      }
+      await expect(ben.getByText('Nothing is kept there')).toBeVisible();
+      await shot(`settings-network-${colorScheme}`);
+      expect(await breaches(desk), 'access point and network store').toEqual([]);
+    });
+
+    test('a picture message on an early colour phone and a smartphone', async ({ desk, shot }) => {
+      test.setTimeout(180_000);
+      await add(desk, /^Early colour 101/, 'Cleo');
+      await add(desk, /^Smartphone 176 × 220 of 2006/, 'Sven');
+      const cleo = phone(desk, 'Cleo');
+      const sven = phone(desk, 'Sven');
+      // Sven writes with the keys: a picture message without a picture is words on a slide.
+      for (const key of ['Left key: Menu', 'Up', 'Left key: Select', 'Up', 'Left key: Select'])
+        await sven.getByRole('button', { name: key, exact: true }).click();
+      await expect(sven.getByRole('textbox', { name: 'Message' })).toBeFocused();
+      await desk.keyboard.type('The ferry is late');
+      for (const key of ['Left key: Options', 'Left key: Select'])
+        await sven.getByRole('button', { name: key, exact: true }).click();
+      await sven.getByRole('button', { name: 'Up', exact: true }).click();
+      await sven.getByRole('button', { name: 'Left key: OK' }).click();
+      await desk.keyboard.type('+491715550104');
+      await sven.getByRole('button', { name: 'Left key: Send' }).click();
+      await cleo.getByRole('button', { name: 'Left key: Read' }).click({ timeout: 60_000 });
+      await cleo.getByRole('button', { name: 'Left key: Open' }).click();
+      await expect(cleo.getByRole('img', { name: /The ferry is late/ })).toBeVisible({ timeout: 60_000 });
+      await shot(`keypad-mms-${colorScheme}`);
+      expect(await breaches(desk)).toEqual([]);
+    });
+  });
+}
