@@ -51,20 +51,22 @@ export function EmojiPicker({
         next.focus();
       }}
     >
-      <div className="emoji-tabs" role="tablist" aria-label={t('emoji.groups')}>
-        {GROUPS.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            aria-selected={name === group}
-            aria-label={t(`emoji.${name}`)}
-            title={t(`emoji.${name}`)}
-            onClick={() => setGroup(name)}
-          >
-            {EMOJI[name].split(' ', 1)[0]}
-          </button>
-        ))}
+      <div className="emoji-tabs">
+        <div role="tablist" aria-label={t('emoji.groups')}>
+          {GROUPS.map((name) => (
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              aria-selected={name === group}
+              aria-label={t(`emoji.${name}`)}
+              title={t(`emoji.${name}`)}
+              onClick={() => setGroup(name)}
+            >
+              {EMOJI[name].split(' ', 1)[0]}
+            </button>
+          ))}
+        </div>
         <button type="button" className="mi" aria-label={t('emoji.backspace')} onClick={onBackspace}>
           <Icon name="arrow-back" size={20} flip />
         </button>
