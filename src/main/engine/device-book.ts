@@ -5,7 +5,7 @@ import { capabilitiesByUaProf, uaProfOf } from '../../shared/protocol/uaprof/cap
 import { decodeUaProf } from '../../shared/protocol/uaprof/read';
 import { encodeUaProf } from '../../shared/protocol/uaprof/write';
 import { decodeUtf8 } from '../../shared/protocol/text/utf8';
-import type { DeviceBook } from '../network/mmsc/devices';
+import type { DeviceBook } from '../network/mmsc/known-device';
 import { PROFILES } from './profiles';
 
 /** The document of a model as it is served at its UAProf URL; null: it knows no MMS. */

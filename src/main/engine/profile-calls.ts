@@ -46,7 +46,7 @@ export function createProfileCalls(core: LabCore): ProfileCalls {
       }
       return change(own().filter((profile) => profile.id !== id));
     },
-     
+
     async readUaProf({ document }) {
       try {
         const { value, findings } = decodeUaProf(encodeUtf8(document));

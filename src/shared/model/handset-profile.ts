@@ -34,14 +34,12 @@ export const mmsCapabilitySchema = z.object({
   /** The client shows multimedia messages and writes none; absent: it does both. */
   receiveOnly: z.boolean().optional(),
 });
-export type MmsCapability = z.infer<typeof mmsCapabilitySchema>;
 
 /**
  * What the handset shows of 3GPP TS 23.040 §9.2.3.24.10: nothing but text; formats, pictures, animations and melodies of
  * Release 99; also the compressed and coloured objects of Release 5.
  */
 export const emsLevelSchema = z.enum(['none', 'basic', 'extended']);
-export type EmsLevel = z.infer<typeof emsLevelSchema>;
 
 /** What the handset takes of Smart Messaging 3.0.0. */
 export const smartMessagingSchema = z.enum(['picture', 'ringing-tone', 'operator-logo', 'business-card']);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Adaptation } from '../../../shared/model/adaptation';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import type { HandsetSetup } from '../../../shared/model/handset';
 import { createMediaWorks } from '../../engine/media/media-works';
@@ -8,8 +9,6 @@ import { PROFILES, profile } from '../../engine/profiles';
 import { adaptationRows } from '../../engine/scenario/adaptation-table';
 import type { AdaptationRow } from '../../engine/scenario/adaptation-table';
 import type { RunningLab } from '../../engine/lab';
-import type { MmscState } from '../../network/mmsc/state';
-import { NODES } from '../../network/operator';
 import { sha256 } from '../../engine/sha256';
 import type { Measurement } from './measure';
 import { median } from './measure';
@@ -152,7 +151,7 @@ async function send(files: readonly Sample[], recipients: readonly HandsetSetup[
     const [photo, clip, ...rest] = items;
     const slide = (text: string | null, media: typeof items) => ({ duration: 5_000, text, media });
     const start = performance.now();
-    await lab.calls.handset.sendMms({
+    const { message } = await lab.calls.handset.sendMms({
       handset: sender.id,
       mms: {
         to: recipients.map(({ msisdn }) => msisdn),
@@ -163,11 +162,12 @@ async function send(files: readonly Sample[], recipients: readonly HandsetSetup[
     });
     await lab.core.advance(lab.core.world.now + LONG_ENOUGH);
     const time = performance.now() - start;
+    const { adaptations } = await lab.calls.handset.adaptations({ handset: sender.id, message: message.id });
     const rows = [];
     for (const row of adaptationRows(lab)) {
       rows.push({
         ...row,
-        similarity: row.size === null ? null : await similarityOf(lab, row, files[0]!.octets),
+        similarity: row.size === null ? null : await similarityOf(lab, adaptations, row, files[0]!.octets),
       });
     }
     return { time, rows };
@@ -196,13 +196,15 @@ function setupOf(model: HandsetProfile, index: number): HandsetSetup {
 }
 
 /** How much the photograph in a recipient's message looks like itself; 1 where it is the same. */
-function similarityOf(lab: RunningLab, { profile: id }: AdaptationRow, photo: Uint8Array): Promise<number> {
-  const { messages } = lab.core.world.state<MmscState>(NODES.mmsc);
+function similarityOf(
+  lab: RunningLab,
+  adaptations: readonly Adaptation[],
+  { profile: id }: AdaptationRow,
+  photo: Uint8Array,
+): Promise<number> {
   const { msisdn } = lab.core.projection.setup(id);
-  const delivery = messages.first()?.deliveries.find(({ recipient }) => recipient === msisdn);
-  const after = delivery?.adapted?.record.parts.find(
-    ({ before }) => before.contentType === 'image/jpeg',
-  )?.after;
-  const octets = after === undefined || after === null ? null : lab.core.body(after.body.hash);
+  const parts = adaptations.find(({ recipient }) => recipient === msisdn)?.parts ?? [];
+  const after = parts.find(({ before }) => before.contentType === 'image/jpeg')?.after ?? null;
+  const octets = after === null ? null : lab.core.body(after.body.hash);
   return octets === null ? Promise.resolve(1) : pictureSimilarity(photo, octets);
 }

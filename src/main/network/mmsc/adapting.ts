@@ -1,6 +1,4 @@
 import type { AdaptedPart, Adaptation } from '../../../shared/model/adaptation';
-import type { BodyRef } from '../../../shared/model/ids';
-import type { Time } from '../../../shared/model/time';
 import { decodeMms, encodeMms, field } from '../../../shared/protocol/mms/pdu';
 import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
 import type { MmsPart } from '../../../shared/protocol/mms/message';
@@ -11,35 +9,14 @@ import type { Assembly } from '../adaptation/assemble';
 import { factsOf } from '../adaptation/part-facts';
 import type { PartFacts } from '../adaptation/part-facts';
 import type { PlannedPart } from '../adaptation/plan';
-import type { Packet } from '../world/machine';
 import type { ConvertMedia, MediaResult } from '../world/media';
-import type { KnownDevice } from './devices';
+import type { KnownDevice } from './known-device';
 import { retrieveConf } from './pdus';
 import { clientVersion, setDelivery } from './records';
 import type { MmscTurn } from './records';
 import { retrievalTransaction } from './state';
-import type { Delivery, DeliveryKey, Mm } from './state';
+import type { Adapting, Delivery, DeliveryKey, Mm } from './state';
 import { inVersion } from './versions';
-
-/** What was made of a message for one recipient's device. */
-export interface Adapted {
-  /** The submission with the content that the device takes. */
-  content: BodyRef;
-  /** The capabilities that it was made for, in short. */
-  fingerprint: string;
-  record: Adaptation;
-}
-
-/** A retrieval that waits for conversions. It is not stored: after a restart the handset asks again. */
-export interface Adapting {
-  key: DeliveryKey;
-  device: KnownDevice;
-  requests: readonly Pick<Packet, 'from' | 'flow' | 'correlation' | 'hop'>[];
-  outcomes: ReadonlyMap<string, JobOutcome>;
-  /** Names of the jobs under way. */
-  waiting: readonly string[];
-  since: Time;
-}
 
 /** The content for a device; `waiting`: it is being made, `impossible`: it cannot be made. */
 export type Content = MmsPdu | 'waiting' | 'impossible';

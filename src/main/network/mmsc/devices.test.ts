@@ -3,7 +3,7 @@ import { UNKNOWN_DEVICE } from '../../../shared/model/device-capabilities';
 import type { HttpHeaders } from '../../../shared/protocol/http/message';
 import { MmscTurn } from './records';
 import { deviceOf, learnDevice, recordedDevice } from './devices';
-import type { DeviceBook } from './devices';
+import type { DeviceBook } from './known-device';
 import { BEN, MmscDesk } from './mmsc.testing';
 
 const small = { ...UNKNOWN_DEVICE, maxMessageSize: 30_000 };

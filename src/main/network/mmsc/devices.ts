@@ -1,33 +1,11 @@
 import { UNKNOWN_DEVICE } from '../../../shared/model/device-capabilities';
 import type { DeviceCapabilities } from '../../../shared/model/device-capabilities';
-import type { CapabilitySource } from '../../../shared/model/adaptation';
 import type { Msisdn } from '../../../shared/model/ids';
 import { header } from '../../../shared/protocol/http/headers';
 import type { HttpHeaders } from '../../../shared/protocol/http/message';
 import { canonicalDevice } from '../adaptation/part-facts';
+import type { DeviceBook, KnownDevice, LearnedDevice } from './known-device';
 import type { MmscTurn } from './records';
-
-/** What the MMSC knows devices by: the documents at their UAProf URLs, and names that only one model has. */
-export interface DeviceBook {
-  uaProfs: Readonly<Record<string, DeviceCapabilities>>;
-  userAgents: Readonly<Record<string, DeviceCapabilities>>;
-  /** RDF documents that the operator serves, by their paths. */
-  documents: Readonly<Record<string, string>>;
-}
-
-/** How a subscriber's device has made itself known. Also the row that is stored. */
-export interface LearnedDevice {
-  source: 'uaprof' | 'user-agent';
-  /** UAProf URL or User-Agent. */
-  device: string;
-}
-
-/** A device as far as it is known. */
-export interface KnownDevice {
-  source: CapabilitySource;
-  device: string;
-  capabilities: DeviceCapabilities;
-}
 
 export const DEVICE_COLLECTION = 'mmsc-device';
 
@@ -62,6 +40,12 @@ export function learnDevice(turn: MmscTurn, subscriber: Msisdn | null, headers: 
   if (told === null || turn.state.devices.get(subscriber)?.device === told.device) return;
   turn.update({ devices: turn.state.devices.set(subscriber, told) });
   turn.persist(DEVICE_COLLECTION, subscriber, told);
+}
+
+/** The UAProf document that the operator serves at a path; null: none. */
+export function documentAt({ state }: MmscTurn, path: string): string | null {
+  const documents = state.settings.devices?.documents ?? {};
+  return Object.hasOwn(documents, path) ? documents[path]! : null;
 }
 
 const UNKNOWN: KnownDevice = { source: 'unknown', device: 'unknown', capabilities: UNKNOWN_DEVICE };

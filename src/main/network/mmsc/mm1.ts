@@ -16,7 +16,7 @@ import type { Packet } from '../world/machine';
 import type { MediaResult } from '../world/media';
 import { contentFor, conversionDone } from './adapting';
 import { fire } from './deliveries';
-import { deviceOf, learnDevice } from './devices';
+import { deviceOf, documentAt, learnDevice } from './devices';
 import { forward } from './forward';
 import { BOX_LOCATION, goneText, locate, LOCATION } from './locations';
 import { deleteEntries, retrieveEntry, storeMessage, uploadMessage } from './mmbox';
@@ -244,9 +244,8 @@ function get(
   packet: Packet,
 ): HttpResponse | null {
   const { path } = parseTarget(request.target);
-  const { documents } = turn.state.settings.devices ?? { documents: {} };
-  const document = Object.hasOwn(documents, path) ? documents[path] : undefined;
-  if (document !== undefined) {
+  const document = documentAt(turn, path);
+  if (document !== null) {
     const headers: HttpResponse['headers'] = [['Content-Type', 'application/xml']];
     return { status: 200, reason: 'OK', headers, body: encodeUtf8(document) };
   }

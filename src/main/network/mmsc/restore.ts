@@ -2,7 +2,7 @@ import type { Time } from '../../../shared/model/time';
 import type { StoredRow } from '../world/machine';
 import { schedule } from '../world/timers';
 import { DEVICE_COLLECTION } from './devices';
-import type { LearnedDevice } from './devices';
+import type { LearnedDevice } from './known-device';
 import {
   emptyMmsc,
   indexMessage,

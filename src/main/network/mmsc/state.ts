@@ -1,13 +1,15 @@
 import { Map as ImmutableMap } from 'immutable';
+import type { Adaptation } from '../../../shared/model/adaptation';
 import type { BodyRef, Msisdn } from '../../../shared/model/ids';
 import type { MailSettings } from '../../../shared/model/mail-settings';
 import type { MmscPolicy } from '../../../shared/model/mmsc-policy';
 import type { Time } from '../../../shared/model/time';
 import type { Vasp } from '../../../shared/model/vasp';
 import type { NotifyWhen } from '../../../shared/protocol/smtp/transaction';
+import type { JobOutcome } from '../adaptation/adapt';
+import type { Packet } from '../world/machine';
 import type { Timers } from '../world/timers';
-import type { Adapted, Adapting } from './adapting';
-import type { DeviceBook, LearnedDevice } from './devices';
+import type { DeviceBook, KnownDevice, LearnedDevice } from './known-device';
 
 /** A multimedia message that the MMSC has accepted. Also the row that is stored. */
 export interface Mm {
@@ -134,6 +136,26 @@ export type DeliveryState =
   | 'deleted'
   | 'cancelling'
   | 'cancelled';
+
+/** What was made of a message for one recipient's device. */
+interface Adapted {
+  /** The submission with the content that the device takes. */
+  content: BodyRef;
+  /** The capabilities that it was made for, in short. */
+  fingerprint: string;
+  record: Adaptation;
+}
+
+/** A retrieval that waits for conversions. It is not stored: after a restart the handset asks again. */
+export interface Adapting {
+  key: DeliveryKey;
+  device: KnownDevice;
+  requests: readonly Pick<Packet, 'from' | 'flow' | 'correlation' | 'hop'>[];
+  outcomes: ReadonlyMap<string, JobOutcome>;
+  /** Names of the jobs under way. */
+  waiting: readonly string[];
+  since: Time;
+}
 
 export interface MmscState {
   settings: MmscSettings;
