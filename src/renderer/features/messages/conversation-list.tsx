@@ -9,11 +9,10 @@ import { useHandset, useHandsetStore } from '../../state/lab-context';
 import { gistOf } from '../../state/message-content';
 import { useVirtualTime } from '../../state/virtual-clock';
 import { ConversationRow } from './conversation-row';
+import type { Folder } from './folder';
 import { FolderMenu } from './folder-menu';
 import { SelectionBar } from './selection-bar';
 import { useConversationActions } from './use-conversation-actions';
-
-export type Folder = 'inbox' | 'archived' | 'blocked';
 
 const FILTERS = ['all', 'unread', 'pictures', 'failed'] as const;
 type Filter = (typeof FILTERS)[number];

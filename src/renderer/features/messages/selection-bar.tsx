@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/contract/views';
 import { Icon, type IconName } from '../../components/icon';
-import type { Folder } from './conversation-list';
+import type { Folder } from './folder';
 import { useConversationActions } from './use-conversation-actions';
 
 /** What can be done with the conversations that are chosen. */

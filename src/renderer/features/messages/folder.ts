@@ -1,0 +1,2 @@
+/** Where conversations are shown: among the others, put away, or blocked. */
+export type Folder = 'inbox' | 'archived' | 'blocked';
