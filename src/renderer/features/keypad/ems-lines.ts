@@ -7,7 +7,8 @@ import { predefinedAnimation } from '../../components/ems-animations';
 import type { RunStyle } from './lcd-text';
 import { gridPicture, rowsPicture } from './lcd-pictures';
 import type { LcdSkin } from './lcd-skin';
-import type { LcdLine, LcdPicture } from './lcd-view';
+import type { LcdPicture } from './lcd-picture';
+import type { LcdLine } from './lcd-view';
 import { richLines, type RichItem } from './rich-lines';
 
 const NOTE = ['...####', '...#..#', '...#..#', '...#..#', '.###.##', '####.##', '.##....'];

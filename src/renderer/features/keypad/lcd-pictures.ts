@@ -3,7 +3,7 @@ import type { Bitmap } from '../../../shared/protocol/media/bitmap';
 import { pixelAt } from '../../../shared/protocol/media/bitmap';
 import type { LcdSkin } from './lcd-skin';
 import { reduceColours } from './reduce-colours';
-import type { LcdPicture } from './lcd-view';
+import type { LcdPicture } from './lcd-picture';
 
 /** Milliseconds that a frame stands where its animation does not say. */
 const PACE = 400;

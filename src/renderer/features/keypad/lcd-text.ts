@@ -1,5 +1,5 @@
 import { textWidth } from './bitmap-font';
-import type { LcdPicture } from './lcd-view';
+import type { LcdPicture } from './lcd-picture';
 
 /** How the letters of a run differ from the others. */
 export interface RunStyle {

@@ -1,14 +1,6 @@
 import type { Run } from './lcd-text';
+import type { LcdPicture } from './lcd-picture';
 import type { LcdSkin } from './lcd-skin';
-
-/** A picture in the pixels and colours of the LCD; more than one frame is an animation. */
-export interface LcdPicture {
-  width: number;
-  height: number;
-  frames: readonly CanvasImageSource[];
-  /** Milliseconds that each frame stands. */
-  pace: number;
-}
 
 export interface LcdLine {
   runs: readonly Run[];

@@ -5,7 +5,8 @@ import { textWidth } from './bitmap-font';
 import type { KeypadModel } from './keypad-state';
 import type { LcdSkin } from './lcd-skin';
 import { clip, type Run } from './lcd-text';
-import { firstAround, roomOf, type LcdLine, type LcdPicture, type LcdScreen } from './lcd-view';
+import type { LcdPicture } from './lcd-picture';
+import { firstAround, roomOf, type LcdLine, type LcdScreen } from './lcd-view';
 import type { MessageContent } from './message-lines';
 
 /** All that the screen is made from. */

@@ -1,5 +1,6 @@
 import { runWidth, type Run, type RunStyle } from './lcd-text';
-import type { LcdLine, LcdPicture } from './lcd-view';
+import type { LcdPicture } from './lcd-picture';
+import type { LcdLine } from './lcd-view';
 
 /** A character with its look, or a picture in the text. */
 export type RichItem =

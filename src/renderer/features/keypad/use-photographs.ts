@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { LcdSkin } from './lcd-skin';
 import { photograph } from './lcd-pictures';
-import type { LcdPicture } from './lcd-view';
+import type { LcdPicture } from './lcd-picture';
 
 /** A picture or video that the LCD is to show. */
 export interface WantedPhotograph {
