@@ -74,6 +74,8 @@ describe('a business of the lab', () => {
       subject: 'Your boarding pass',
       messageClass: 'informational',
       state: 'received',
+      // Nobody learns who else has got it.
+      addresses: [FERRIES],
     });
     expect(got!.parts.map(({ contentType }) => contentType)).toEqual([
       'application/smil',

@@ -100,7 +100,8 @@ function submit(turn: BusinessTurn, campaign: Campaign, transaction: string, add
         ...(account.vasId === undefined ? {} : { VASID: account.vasId }),
         SenderAddress: { kind: 'ShortCode', address: account.shortCode },
       },
-      Recipients: { To: addresses.map(plainAddress) },
+      // Nobody learns who else gets it, nor does it become a conversation of all.
+      Recipients: { Bcc: addresses.map(plainAddress) },
       MessageClass: capital(messageClass ?? 'informational'),
       TimeStamp: writeInstant(campaign.at),
       ...(deliveryTime === undefined ? {} : { EarliestDeliveryTime: instant(deliveryTime) }),

@@ -98,6 +98,11 @@ export function retrieveConf(
       fields.push({ name, value: own ? addressed(delivery.recipient) : value });
     }
   }
+  // A message to hidden recipients only seems to be to the one who has it.
+  const shown = fields.some(({ name }) => name === 'To' || name === 'Cc');
+  if (!shown && delivery !== undefined) {
+    fields.push({ name: 'To', value: addressed(delivery.recipient) });
+  }
   if (mm.subject !== null) fields.push({ name: 'Subject', value: mm.subject });
   mm.previouslySent.forEach(({ address, at }, index) => {
     const forwardedCount = index + 1;
