@@ -130,27 +130,31 @@ describe.each(withMms)('$id', ({ id, profile: { mms } }) => {
     if (!has('text/x-vcard')) expect(words.join()).toContain('+358401234567');
   });
 
-  it.skipIf(!ffprobeInstalled)('has files that open, with pictures no larger than it shows', () => {
-    received.get(id)!.parts.forEach(({ contentType, body, name }, index) => {
-      if (!/^(image|video|audio)\//.test(contentType)) return;
-      const found = probe(`${id}-${index}-${name}`, lab.core.body(body.hash)!);
-      const codecs = {
-        'image/jpeg': 'mjpeg',
-        'video/mp4': 'h264',
-        'video/3gpp': 'h263',
-        'audio/amr': 'amr_nb',
-      };
-      expect(found).toMatch(new RegExp(`^${codecs[contentType as keyof typeof codecs]}\\b`));
-      expect(found).not.toMatch(/error|invalid/i);
-      const [, width = 0, height = 0] = found.split(',').map(Number);
-      if (!contentType.startsWith('image/')) return;
-      expect(width).toBeLessThanOrEqual(mms!.maxImageWidth);
-      expect(height).toBeLessThanOrEqual(mms!.maxImageHeight);
-    });
-  });
+  it.skipIf(!ffprobeInstalled)(
+    'has files that open, with pictures no larger than it shows',
+    { timeout: 60_000 },
+    () => {
+      received.get(id)!.parts.forEach(({ contentType, body, name }, index) => {
+        if (!/^(image|video|audio)\//.test(contentType)) return;
+        const found = probe(`${id}-${index}-${name}`, lab.core.body(body.hash)!);
+        const codecs = {
+          'image/jpeg': 'mjpeg',
+          'video/mp4': 'h264',
+          'video/3gpp': 'h263',
+          'audio/amr': 'amr_nb',
+        };
+        expect(found).toMatch(new RegExp(`^${codecs[contentType as keyof typeof codecs]}\\b`));
+        expect(found).not.toMatch(/error|invalid/i);
+        const [, width = 0, height = 0] = found.split(',').map(Number);
+        if (!contentType.startsWith('image/')) return;
+        expect(width).toBeLessThanOrEqual(mms!.maxImageWidth);
+        expect(height).toBeLessThanOrEqual(mms!.maxImageHeight);
+      });
+    },
+  );
 });
 
-it('photographs of generous limits look like the original', async () => {
+it('photographs of generous limits look like the original', { timeout: 60_000 }, async () => {
   const similarities: number[] = [];
   for (const {
     id,
