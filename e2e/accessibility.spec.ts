@@ -1,4 +1,4 @@
-import { breaches, paleTexts } from './support/accessibility';
+import { breaches, breachesBesidePhones } from './support/accessibility';
 import { expect, test } from './support/fixtures';
 import { phone } from './support/phones';
 import { sendByTour, STOPS } from './support/walk';
@@ -37,19 +37,21 @@ test.describe('every screen', () => {
   test.use({ firstStart: true });
 
   test('can be read and operated by everybody, light and dark', async ({ desk }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(240_000);
     const check = async (name: string): Promise<void> => {
-      await desk.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-      expect.soft(await paleTexts(desk), `${name}, dark`).toEqual([]);
-      await desk.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-      expect.soft(await breaches(desk), name).toEqual([]);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await desk.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        expect.soft(await breachesBesidePhones(desk), `${name}, ${colorScheme}`).toEqual([]);
+      }
     };
     await expect(desk.getByRole('dialog', { name: 'Send your first MMS' })).toBeVisible();
     await check('tour');
     await sendByTour(desk);
-    for (const stop of STOPS) {
+    // The network has a test of its own, above.
+    for (const stop of STOPS.filter(({ name }) => !name.startsWith('network'))) {
       await stop.open(desk);
-      await check(stop.name);
+      if (stop.name === 'thread') expect.soft(await breaches(desk), stop.name).toEqual([]);
+      else await check(stop.name);
       await stop.close(desk);
     }
   });
