@@ -31,7 +31,7 @@ const CORE_ADDRESSES: Readonly<Record<string, Ipv4>> = {
 /**
  * A capture for Wireshark of what crossed the network and arrived: signalling and short messages as exported PDUs
  * (`gsm_a_dtap`, CP and RP included), pushes as UDP to port 2948, HTTP as TCP connections that the writer cuts into
- * segments. Hops inside the operator's network repeat end-to-end events and are left out.
+ * segments. Hops inside the operator's network repeat end-to-end events and are left out, as are mails.
  */
 export function encodeCapture(events: readonly ExportedEvent[]): Uint8Array {
   return new CaptureWriter().write(events);
@@ -72,6 +72,8 @@ class CaptureWriter {
         return;
       case 'http':
         return this.http(row, octets, from, to);
+      // A mail is traced as one transaction, without the greetings of SMTP around it.
+      case 'smtp':
       case 'none':
         return;
     }

@@ -87,7 +87,11 @@ export function Slides({
         ))}
         {slides.length < MAX_SLIDES && (
           <li className="business-slide-add">
-            <button type="button" className="btn quiet" onClick={() => onChange((all) => [...all, EMPTY_SLIDE])}>
+            <button
+              type="button"
+              className="btn quiet"
+              onClick={() => onChange((all) => [...all, EMPTY_SLIDE])}
+            >
               <Icon name="add" size={18} />
               {t('businesses.addSlide')}
             </button>
