@@ -11,6 +11,8 @@ declare module 'vitest' {
 }
 
 const nodeTests = ['src/**/*.test.ts', 'scripts/**/*.test.ts'];
+/** Tests of functions without state share their modules: loading them anew for each file takes most of the time. */
+const codecTests = ['src/shared/**/*.test.ts'];
 const browserTests = ['src/**/*.browser.test.{ts,tsx}'];
 
 /** The same on every run, so that red means that something was changed. */
@@ -30,9 +32,19 @@ export default defineConfig({
     projects: [
       {
         test: {
+          name: 'codecs',
+          include: codecTests,
+          isolate: false,
+          environment: 'node',
+          setupFiles: ['scripts/vitest/property-seed.ts'],
+          provide: { propertySeed: FIXED_SEED },
+        },
+      },
+      {
+        test: {
           name: 'node',
           include: nodeTests,
-          exclude: browserTests,
+          exclude: [...browserTests, ...codecTests],
           environment: 'node',
           setupFiles: ['scripts/vitest/property-seed.ts'],
           provide: { propertySeed: FIXED_SEED },

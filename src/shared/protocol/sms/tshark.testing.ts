@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exportedPdu } from '../capture/exported-pdu';
 import { encodePcapng } from '../capture/pcapng';
 import { SMS_DIRECTIONS } from '../inspect/sms-reading';
@@ -19,11 +19,6 @@ import { textUserData } from './user-data';
 const TSHARK = process.env['TSHARK'] ?? 'tshark';
 const installed = spawnSync(TSHARK, ['--version'], { encoding: 'utf8' }).status === 0;
 if (!installed) console.log('tshark tests skipped: tshark is not installed');
-
-const folder = installed ? mkdtempSync(join(tmpdir(), 'handset-lab-')) : '';
-afterAll(() => {
-  if (installed) rmSync(folder, { recursive: true });
-});
 
 /** A message that the cases change. */
 export const DELIVER: SmsDeliver = {
@@ -76,6 +71,7 @@ export function carried(tpdu: Tpdu): OnRadio {
 
 /** What tshark shows of each message: the lines of its tree. */
 function dissect(messages: readonly OnRadio[]): string[][] {
+  const folder = mkdtempSync(join(tmpdir(), 'handset-lab-'));
   const file = join(folder, 'sms.pcapng');
   const frames = messages.map(({ direction, octets }, index) => ({
     link: 'exportedPdu' as const,
@@ -89,6 +85,7 @@ function dissect(messages: readonly OnRadio[]): string[][] {
     maxBuffer: 1 << 26,
     env: { ...process.env, TZ: 'UTC' },
   });
+  rmSync(folder, { recursive: true });
   return stdout
     .split(/^Frame \d+: /m)
     .slice(1)
