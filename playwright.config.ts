@@ -17,8 +17,8 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     screenshot: 'only-on-failure',
-    // Recording takes a third of the time; a failure is recorded when its journey is run alone.
-    trace: process.env['CI'] === undefined ? 'retain-on-failure' : 'off',
+    // Recording takes a third of the time: `npx playwright test --trace on` records the journeys that it names.
+    trace: 'off',
     launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath === null ? {} : { executablePath }) },
   },
   projects: [

@@ -60,7 +60,7 @@ const STAGES = [
   [{ name: 'unit', ...vitest('unit') }],
   [{ name: 'properties', ...vitest('properties'), again: true }],
   [{ name: 'component', ...vitest('component'), needs: ['browser'] }],
-  [{ name: 'e2e', report: 'playwright', needs: ['browser', 'build'], minutes: 8 }],
+  [{ name: 'e2e', report: 'playwright', needs: ['browser', 'build'], minutes: 10 }],
 ];
 
 /** @type {Record<string, string>} */
