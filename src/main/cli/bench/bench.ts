@@ -56,5 +56,5 @@ export async function bench(
 function line(bench: string, { name, value, unit, note }: Measurement): string {
   const digits = value < 10 ? 2 : value < 100 ? 1 : 0;
   const number = value.toFixed(digits).replace(/\B(?=(\d{3})+$)/g, ' ');
-  return `${bench.padEnd(9)}${name.padEnd(25)}${number.padStart(12)} ${unit.padEnd(9)}${note ?? ''}`.trimEnd();
+  return `${bench.padEnd(11)}${name.padEnd(25)}${number.padStart(12)} ${unit.padEnd(9)}${note ?? ''}`.trimEnd();
 }
