@@ -6,7 +6,7 @@ import { groupNumber } from '../../format/numbers';
 import { dayAndTime } from '../../format/time';
 import { attempt } from '../../state/actions';
 import { useDeskStore, useSession } from '../../state/lab-context';
-import { usePhoneNames } from './use-phone-names';
+import { usePhoneNames } from '../../state/use-phone-names';
 
 const DELIVERED: ReadonlySet<string> = new Set(['delivered', 'read', 'deleted']);
 const OPEN: ReadonlySet<string> = new Set(['waiting', 'submitted', 'accepted']);

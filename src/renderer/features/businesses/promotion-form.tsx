@@ -8,7 +8,7 @@ import { useSession } from '../../state/lab-context';
 import { campaignOf, CLASSES, EXPIRIES, missing, PACES, recipientsOf } from './promotion';
 import type { Promotion } from './promotion';
 import { Slides } from './slides';
-import { usePhones } from './use-phone-names';
+import { usePhones } from '../../state/use-phone-names';
 
 const SWITCHES = ['deliveryReport', 'readReport', 'distributable', 'adaptable'] as const;
 

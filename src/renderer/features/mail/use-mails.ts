@@ -1,9 +1,7 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import type { MailItem } from '../../../shared/contract/mail';
-import { useDesk, useSession } from '../../state/lab-context';
-
-/** How often the mailbox is asked for while it is in sight. Milliseconds. */
-const PAUSE = 1_000;
+import { usePolled } from '../../state/use-polled';
+import type { LabClient } from '../../transport/connection';
 
 /** How many mails the list shows. */
 const LIMIT = 200;
@@ -17,29 +15,10 @@ export interface Mails {
 
 /** The mails with these words, as of a moment ago; null until they are known. `refresh` asks at once. */
 export function useMails(search: string): { found: Mails | null; refresh: () => void } {
-  const session = useSession();
-  const running = useDesk(({ link }) => link.status === 'running');
-  const [found, setFound] = useState<Mails | null>(null);
-  const [asked, setAsked] = useState(0);
-  useEffect(() => {
-    if (!running) return;
-    let current = true;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const ask = async (): Promise<void> => {
-      try {
-        const answer = await session.live.client.mail.list({ search, limit: LIMIT });
-        if (!current) return;
-        setFound((before) => (JSON.stringify(before) === JSON.stringify(answer) ? before : answer));
-      } catch {
-        // The desk says that the engine is away; what was known last stays in sight until it is back.
-      }
-      if (current) timer = setTimeout(() => void ask(), PAUSE);
-    };
-    void ask();
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-  }, [session, running, search, asked]);
-  return { found, refresh: useCallback(() => setAsked((count) => count + 1), []) };
+  const ask = useCallback(
+    (client: LabClient): Promise<Mails> => client.mail.list({ search, limit: LIMIT }),
+    [search],
+  );
+  const { answer, refresh } = usePolled(ask);
+  return { found: answer, refresh };
 }

@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import type { Queues as QueuesView, WaitingKey } from '../../../shared/contract/queues';
 import { Icon } from '../../components/icon';
-import { groupNumber } from '../../format/numbers';
 import { dayAndTime } from '../../format/time';
 import { attempt } from '../../state/actions';
-import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
+import { useDeskStore, useSession } from '../../state/lab-context';
+import { usePhoneNames } from '../../state/use-phone-names';
 import { useVirtualTime } from '../../state/virtual-clock';
 import { spanText } from './durations';
 
@@ -31,7 +31,7 @@ interface Item {
 /** What waits at the SMSC and at the MMSC, and what can be done about it. */
 export function Queues({ queues, onChange }: { queues: QueuesView | null; onChange: () => void }) {
   const { t } = useTranslation();
-  const nameOf = useSubscriberNames();
+  const nameOf = usePhoneNames();
   if (queues === null) return <p className="empty">{t('network.queues.loading')}</p>;
   const texts = queues.smsc.waiting.map((sms): Item => {
     const state = sms.inFlight
@@ -78,19 +78,6 @@ export function Queues({ queues, onChange }: { queues: QueuesView | null; onChan
       <Queue centre="mmsc" items={messages} total={queues.mmsc.total} onChange={onChange} />
     </div>
   );
-}
-
-/** A number's owner on the desk, else the number. */
-function useSubscriberNames(): (number: string) => string {
-  const session = useSession();
-  const handsets = useDesk((state) => state.handsets);
-  const names = new Map(
-    handsets.flatMap((id) => {
-      const setup = session.stores.handsets.get(id)?.getState().setup;
-      return setup === undefined ? [] : [[setup.msisdn, setup.name] as const];
-    }),
-  );
-  return (number) => names.get(number) ?? groupNumber(number);
 }
 
 function Queue({

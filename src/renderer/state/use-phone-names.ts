@@ -1,5 +1,5 @@
-import { groupNumber } from '../../format/numbers';
-import { useDesk, useSession } from '../../state/lab-context';
+import { groupNumber } from '../format/numbers';
+import { useDesk, useSession } from './lab-context';
 
 /** The phones on the desk, by name and number. */
 export function usePhones(): readonly { name: string; number: string }[] {
