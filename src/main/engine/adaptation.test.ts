@@ -208,6 +208,46 @@ describe('what was done', () => {
   });
 });
 
+describe('copies', () => {
+  it('are given beside the original, with their parts, and what stands in for them', async () => {
+    const { copies: all } = await lab.calls.handset.copies({ handset: 'sender', message: sent.id });
+    expect(all).toMatchObject({ from: sender.msisdn, subject: 'Everything at once' });
+    expect(all!.parts.map(({ name }) => name)).toEqual(['smil.xml', ...sent.parts.map(({ name }) => name)]);
+    const of = (id: string) =>
+      all!.copies.find(({ recipient }) => recipient === setups.find((setup) => setup.id === id)!.msisdn)!;
+    const plain = of('android-412x915');
+    expect([plain.state, plain.adaptation, plain.instead, plain.link]).toEqual([
+      'unchanged',
+      null,
+      null,
+      null,
+    ]);
+    expect(plain.parts).toEqual(all!.parts);
+    const colour = of('colour-128x128');
+    expect(colour.state).toBe('adapted');
+    expect(colour.parts.map(({ body }) => body)).toEqual(
+      received.get('colour-128x128')!.parts.map(({ body }) => body),
+    );
+    for (const { body } of colour.parts) expect(lab.core.body(body.hash)).toHaveLength(body.size);
+    const words = of('keypad-sms');
+    expect([words.state, words.parts]).toEqual(['replaced', []]);
+    expect(words.instead?.id).toBe(received.get('keypad-sms')!.id);
+    expect(words.instead?.text).toContain(words.link);
+  });
+
+  it('are the same for who asks as a recipient, and there are none of a text', async () => {
+    const asked = await lab.calls.handset.copies({
+      handset: 'colour-128x128',
+      message: received.get('colour-128x128')!.id,
+    });
+    expect(asked).toEqual(await lab.calls.handset.copies({ handset: 'sender', message: sent.id }));
+    const text = received.get('keypad-sms')!;
+    await expect(lab.calls.handset.copies({ handset: 'keypad-sms', message: text.id })).rejects.toMatchObject(
+      { report: { code: 'no-mms' } },
+    );
+  });
+});
+
 describe('who has no MMS', () => {
   it('is told as richly as the phone allows, in its language', () => {
     const text = (id: string): string => received.get(id)!.text ?? '';

@@ -21,6 +21,7 @@ import type { LabCalls } from './calls';
 import { createBusinessCalls } from './business-calls';
 import { checkVasps, vaspsOf } from './businesses';
 import { carrierList, carrierOrProblem } from './carriers';
+import { createCopies } from './copies';
 import { problemOf, problemOfText } from './composition-problem';
 import { createConversationCalls } from './conversation-calls';
 import { wrongRefusal } from './fault-statuses';
@@ -200,6 +201,7 @@ export function createCalls(
           }
         });
         const keys = await core.create(
+      copies: createCopies(core, message),
           id,
           { name: 'send-mms', mms } satisfies HandsetCommand,
           MESSAGE_COLLECTION,

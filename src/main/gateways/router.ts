@@ -48,6 +48,7 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
       sendSms: os.handset.sendSms.handler(({ input }) => calls.handset.sendSms(input)),
       sendMms: os.handset.sendMms.handler(({ input }) => calls.handset.sendMms(input)),
       adaptations: os.handset.adaptations.handler(({ input }) => calls.handset.adaptations(input)),
+      copies: os.handset.copies.handler(({ input }) => calls.handset.copies(input)),
       retry: os.handset.retry.handler(({ input }) => calls.handset.retry(input)),
       download: os.handset.download.handler(({ input }) => calls.handset.download(input)),
       delete: os.handset.delete.handler(({ input }) => calls.handset.delete(input)),

@@ -4,6 +4,7 @@ import { adaptationSchema } from '../model/adaptation';
 import { businessViewSchema, campaignDraftSchema, campaignSchema } from '../model/business';
 import { carrierChoiceSchema, carrierSetupSchema } from '../model/carrier-config';
 import { emsCompositionSchema, forwardOptionsSchema, mmsCompositionSchema } from '../model/composition';
+import { copiesSchema } from '../model/copies';
 import { handsetSetupSchema } from '../model/handset';
 import { handsetProfileSchema } from '../model/handset-profile';
 import { bodyHashSchema, handsetIdSchema } from '../model/ids';
@@ -158,6 +159,8 @@ export const contract = {
     sendNow: call.input(ofScheduled).output(done),
     /** What the MMSC made of a message: of one that was sent for each recipient, of one that was received its own. */
     adaptations: call.input(ofMessage).output(z.object({ adaptations: z.array(adaptationSchema) })),
+    /** An MMS as it was sent beside what each recipient got; null when the MMSC no longer has it. */
+    copies: call.input(ofMessage).output(z.object({ copies: copiesSchema.nullable() })),
     /** Sends a failed message again. */
     retry: call.input(ofMessage).output(done),
     /** Fetches an announced MMS. */

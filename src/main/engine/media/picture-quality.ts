@@ -1,5 +1,5 @@
 import { openPicture } from './picture';
-import { structuralSimilarity } from './ssim';
+import { structuralSimilarity } from '../../../shared/protocol/media/ssim';
 
 interface Luma {
   octets: Uint8Array;

@@ -71,7 +71,10 @@ function delivered(turn: BusinessTurn, values: Mm7Values<'DeliverReq'>, { conten
   try {
     if (content !== null) {
       const { contentType, body } = mmsContent(content);
-      parts = partsOf(turn, makePdu('m-retrieve-conf', [{ name: 'Content-Type', value: contentType }], body));
+      parts = partsOf(
+        turn.tools.bodies,
+        makePdu('m-retrieve-conf', [{ name: 'Content-Type', value: contentType }], body),
+      );
     }
   } catch (error) {
     if (!isDecodeError(error)) throw error;

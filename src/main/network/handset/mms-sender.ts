@@ -227,7 +227,11 @@ function finish(turn: HandsetTurn, id: MessageId, results: Preparation['results'
     ...lastingWhy(turn.state.messages.get(id)).filter(({ code }) => code !== 'picture-resized'),
     ...originals.flatMap((original) => resized(turn, original, results.get(original.body)!, mms)),
   ];
-  changeMessage(turn, id, { parts: partsOf(turn, decodeMms(octets).value), size: octets.length, why });
+  changeMessage(turn, id, {
+    parts: partsOf(turn.tools.bodies, decodeMms(octets).value),
+    size: octets.length,
+    why,
+  });
   if (octets.length > mms.maxMessageSize) {
     return failMessage(turn, id, {
       code: 'message-too-large',

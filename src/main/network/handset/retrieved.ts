@@ -12,6 +12,7 @@ import {
   senderAddress,
 } from '../../../shared/protocol/mms/part-names';
 import { normaliseNumber } from '../numbering';
+import type { Bodies } from '../world/bodies';
 import type { HandsetTurn } from './state';
 
 /** What an announced message becomes once its M-Retrieve.conf is there. */
@@ -30,7 +31,7 @@ export function retrievedMessage(turn: HandsetTurn, message: Message, pdu: MmsPd
     addresses,
     conversation: conversationKey(addresses),
     subject: field(pdu, 'Subject') ?? message.subject,
-    parts: partsOf(turn, pdu),
+    parts: partsOf(turn.tools.bodies, pdu),
     ...marks(pdu),
     ...asksForReadReport(turn, pdu),
     ...forwarders(pdu),
@@ -72,7 +73,7 @@ function forwarders(pdu: MmsPdu): Pick<Message, 'forwardedBy'> {
 }
 
 /** The body's parts, each octet body stored once; a body that is no multipart is its only part. */
-export function partsOf(turn: Pick<HandsetTurn, 'tools'>, pdu: MmsPdu): MessagePart[] {
+export function partsOf(bodies: Pick<Bodies, 'put'>, pdu: MmsPdu): MessagePart[] {
   return messageParts(pdu).map((part) => ({
     contentType: part.contentType.type.toLowerCase(),
     charset: partCharset(part),
@@ -80,7 +81,7 @@ export function partsOf(turn: Pick<HandsetTurn, 'tools'>, pdu: MmsPdu): MessageP
     contentId: partContentId(part),
     contentLocation: partContentLocation(part),
     // A copy: the store keeps each body alone, not the PDU around it.
-    body: turn.tools.bodies.put(part.data.slice()),
+    body: bodies.put(part.data.slice()),
     text: partText(part),
   }));
 }

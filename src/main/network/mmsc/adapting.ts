@@ -227,7 +227,8 @@ function medium(turn: MmscTurn, part: MmsPart, fact: PartFacts): AdaptedPart['be
   };
 }
 
-function pendingId({ message, index }: DeliveryKey): string {
+/** Names the retrieval that waits for conversions, in `MmscState.adapting` and on its jobs. */
+export function pendingId({ message, index }: DeliveryKey): string {
   return `${index}/${message}`;
 }
 

@@ -1,25 +1,33 @@
-/** Taps of the window: 11 × 11, Gaussian with a deviation of 1.5 pixels (Wang, Bovik, Sheikh, Simoncelli 2004). */
-const TAPS = 11;
-const DEVIATION = 1.5;
+/**
+ * Window of 11 × 11, Gaussian with a deviation of 1.5 pixels, of which this is one side (Wang, Bovik, Sheikh,
+ * Simoncelli 2004). Written out, since `Math.exp` is not the same on every host.
+ */
+const WINDOW = Float32Array.of(
+  0.00102838,
+  0.007598758,
+  0.036000772,
+  0.10936069,
+  0.213005538,
+  0.266011725,
+  0.213005538,
+  0.10936069,
+  0.036000772,
+  0.007598758,
+  0.00102838,
+);
+const TAPS = WINDOW.length;
+/** Pixels of a side that pictures have at least. */
+export const SSIM_SIDE = TAPS;
 /** Against division by zero: (0.01 × 255)² and (0.03 × 255)². */
 const C1 = 6.5025;
 const C2 = 58.5225;
-
-const WINDOW = gaussian();
-
-function gaussian(): Float32Array {
-  const window = Float32Array.from({ length: TAPS }, (_, tap) =>
-    Math.exp(-((tap - (TAPS - 1) / 2) ** 2) / (2 * DEVIATION ** 2)),
-  );
-  const sum = window.reduce((total, value) => total + value, 0);
-  return window.map((value) => value / sum);
-}
 
 /**
  * How alike two pictures look, -1 to 1, 1 for the same: the mean of the structural similarity over all positions of the
  * window that lie inside the picture.
  * @param one luma of one picture, an octet a pixel, row by row
  * @param other luma of the other, of the same size
+ * @throws Error when a side is shorter than `SSIM_SIDE`
  */
 export function structuralSimilarity(
   one: Uint8Array,

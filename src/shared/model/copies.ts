@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { adaptationSchema } from './adaptation';
+import { messagePartSchema, messageSchema } from './message';
+
+/** How far the message is for one recipient, and in which form it got there. */
+const copyStateSchema = z.enum([
+  /** The recipient's device has not asked for it yet. */
+  'waiting',
+  /** It has asked, and the network is making its copy. */
+  'converting',
+  /** Handed out as it was sent. */
+  'unchanged',
+  'adapted',
+  /** A short message with a link stands in for it. */
+  'replaced',
+  /** It never got there: expired, rejected, taken back. */
+  'undelivered',
+]);
+
+/** What one recipient has got of a message. */
+const copySchema = z.object({
+  recipient: z.string(),
+  state: copyStateSchema,
+  /** What was done, and why; null: nothing. */
+  adaptation: adaptationSchema.nullable(),
+  /** As the recipient's device gets them, in the order of the PDU, SMIL included; none while there is no copy. */
+  parts: z.array(messagePartSchema),
+  /** The short message that stands in for it, as the recipient's phone has it; null: none, or it was deleted. */
+  instead: messageSchema.nullable(),
+  /** The page behind the link of that. */
+  link: z.string().nullable(),
+});
+export type Copy = z.infer<typeof copySchema>;
+
+/** A message as it was sent, and what became of it for each recipient. */
+export const copiesSchema = z.object({
+  /** Sender's number; null when hidden. */
+  from: z.string().nullable(),
+  subject: z.string().nullable(),
+  /** Octets of the PDU that the MMSC got. */
+  size: z.number().int(),
+  parts: z.array(messagePartSchema),
+  copies: z.array(copySchema),
+});
+export type Copies = z.infer<typeof copiesSchema>;
