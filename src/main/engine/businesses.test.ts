@@ -11,6 +11,7 @@ import { MM7_NAMESPACE, MM7_VERSION } from '../../shared/protocol/mm7/envelope';
 import type { Mm7Message, Mm7Values } from '../../shared/protocol/mm7/messages';
 import { encodeBase64 } from '../../shared/protocol/text/base64';
 import { encodeUtf8 } from '../../shared/protocol/text/utf8';
+import type { HandsetCommand } from '../network/handset/commands';
 import type { HandsetState } from '../network/handset/state';
 import { exportedEvents } from './export/exported-events';
 import type { RunningLab } from './lab';
@@ -136,6 +137,58 @@ describe('a business of the lab', () => {
     expect(replies[1]!.parts.map(({ name }) => name)).toContain('ticket.jpg');
     const reports = messages(lab, 'anna')[0]!.reports;
     expect(reports).toMatchObject([{ recipient: FERRIES, status: 'delivered' }]);
+  });
+
+  it('asks that its message is not sent on, which phones are told and the MMSC sees to', async () => {
+    const store = new MemoryStore();
+    const lab = await testLab({ store });
+    await lab.calls.handset.configure({ handset: 'ben', autoRetrieve: false });
+    await promote(lab, [ANNA, BEN], { distributable: false });
+    await later(lab);
+    const [fetched] = messages(lab, 'anna');
+    const [announced] = messages(lab, 'ben');
+    expect([fetched, announced]).toMatchObject([
+      { state: 'received', notToBeSentOn: true },
+      { state: 'announced', notToBeSentOn: true },
+    ]);
+    const { media } = await lab.calls.handset.media({ handset: 'anna', limit: 10 });
+    expect(media).toMatchObject([{ notToBeSentOn: true }]);
+    const pdus = (await exportedEvents(store)).flatMap(({ row, octets }) =>
+      row.name === 'M-Notification.ind' && row.interface === 'push' ? [octets] : [],
+    );
+    // X-Mms-Distribution-Indicator is field 0x31, No is 129 (OMA MMS ENC 1.3).
+    expect(pdus).toHaveLength(2);
+    for (const octets of pdus) expect(Buffer.from(octets).toString('hex')).toContain('b181');
+
+    const options = { to: [OTTO], deliveryReport: false, readReport: false };
+    const of = { handset: 'ben', message: announced!.id };
+    await expect(lab.calls.handset.forward({ ...of, options })).rejects.toMatchObject({
+      report: { code: 'not-to-be-sent-on', message: 'its sender does not want this message sent on' },
+    });
+    // A phone that does not heed it is refused by the MMSC, also when the message is kept in the MMBox.
+    await lab.calls.handset.store(of);
+    await later(lab);
+    const { storedAt } = messages(lab, 'ben')[0]!;
+    for (const again of [announced!.id, null]) {
+      const id = again ?? (await lab.calls.mmbox.fetch({ handset: 'ben', location: storedAt! })).message.id;
+      if (again === null) await later(lab);
+      await lab.core.command('ben', { name: 'forward', message: id, options } satisfies HandsetCommand);
+      await later(lab);
+      expect(messages(lab, 'ben').at(-1)).toMatchObject({
+        direction: 'out',
+        state: 'failed',
+        why: [
+          {
+            code: 'refused-by-mmsc',
+            params: {
+              status: 'error-permanent-service-denied',
+              text: 'its sender does not want this message sent on',
+            },
+          },
+        ],
+      });
+    }
+    expect(messages(lab, 'ben')).toMatchObject([{}, {}, { notToBeSentOn: true }, {}]);
   });
 
   it('leaves alone who says STOP, until START', async () => {

@@ -1,5 +1,5 @@
 import { Problem } from '../../shared/contract/problem';
-import type { EmsComposition } from '../../shared/model/composition';
+import type { EmsComposition, MmsComposition } from '../../shared/model/composition';
 import type { Why } from '../../shared/model/message';
 import { composeEms } from '../../shared/protocol/ems/compose';
 import { emsContentOf } from '../../shared/protocol/ems/composition';
@@ -31,6 +31,26 @@ export function problemOf({ why, field }: CompositionRefusal, root: string): Pro
     message,
     ...(field === '' ? {} : { field: root === '' ? field : `${root}.${field}` }),
     ...(hint === undefined ? {} : { hint }),
+  });
+}
+
+/**
+ * @param root in front of the field: `mms`
+ * @throws Problem when something in it was never uploaded
+ */
+export function checkUploaded(
+  core: { body(hash: string): Uint8Array | null },
+  { slides }: Pick<MmsComposition, 'slides'>,
+  root: string,
+): void {
+  slides.forEach(({ media }, index) => {
+    const missing = media.find(({ body }) => core.body(body) === null);
+    if (missing === undefined) return;
+    throw new Problem({
+      code: 'unknown-media',
+      message: `${missing.name} was never uploaded`,
+      field: `${root}.slides[${index}].media`,
+    });
   });
 }
 

@@ -51,6 +51,44 @@ describe('what an owner does to conversations', () => {
     await lab.close();
   });
 
+  it('counts the newest message that came as new again', async () => {
+    const lab = await testLab();
+    await text(lab, 'anna', BEN, 'One');
+    await text(lab, 'anna', BEN, 'Two');
+    await text(lab, 'ben', ANNA, 'Three');
+    await lab.calls.handset.markRead({ handset: 'ben', conversation: ANNA });
+    await lab.calls.handset.markUnread({ handset: 'ben', conversation: ANNA });
+    expect(conversations(lab, 'ben')[0]).toMatchObject({ unread: 1, last: { text: 'Three' } });
+    const { messages } = await lab.calls.handset.messages({ handset: 'ben', conversation: ANNA, limit: 10 });
+    expect(messages.map(({ text: words, read }) => [words, read])).toEqual([
+      ['One', true],
+      ['Two', false],
+      ['Three', true],
+    ]);
+    await lab.calls.handset.markUnread({ handset: 'ben', conversation: '+490' });
+    await lab.close();
+  });
+
+  it('finds messages with a star, over a restart, and words in one conversation only', async () => {
+    const store = new MemoryStore();
+    const lab = await testLab({ store });
+    await text(lab, 'anna', BEN, 'The blue boat');
+    await text(lab, 'otto', BEN, 'A blue bike');
+    await text(lab, 'anna', BEN, 'The red boat');
+    const of = { handset: 'ben', limit: 10 };
+    const { messages } = await lab.calls.handset.search({ ...of, text: 'blue', conversation: ANNA });
+    expect(messages.map(({ text: words }) => words)).toEqual(['The blue boat']);
+    const message = messages[0]!.id;
+    await lab.calls.handset.star({ handset: 'ben', message, starred: true });
+    await lab.close();
+    const again = await testLab({ store });
+    const starred = await again.calls.handset.starred(of);
+    expect(starred).toMatchObject({ messages: [{ text: 'The blue boat', starred: true }], more: false });
+    await again.calls.handset.star({ handset: 'ben', message, starred: false });
+    expect(await again.calls.handset.starred(of)).toEqual({ messages: [], more: false });
+    await again.close();
+  });
+
   it('deletes them with all that is in them', async () => {
     const lab = await testLab();
     await text(lab, 'anna', BEN, 'One');

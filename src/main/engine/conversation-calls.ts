@@ -5,7 +5,7 @@ import { Problem } from '../../shared/contract/problem';
 import type { HandsetCommand } from '../network/handset/commands';
 import { refusalOfMms, takesText } from '../network/handset/composition-check';
 import type { LabCalls } from './calls';
-import { problemOf } from './composition-problem';
+import { checkUploaded, problemOf } from './composition-problem';
 import type { ConversationMarks } from './conversations';
 import type { LabCore } from './lab-core';
 
@@ -16,7 +16,14 @@ const DISMISSED = 50;
 
 type ConversationCalls = Pick<
   LabCalls['handset'],
-  'arrange' | 'deleteConversations' | 'dismissCards' | 'search' | 'schedule' | 'unschedule' | 'sendNow'
+  | 'arrange'
+  | 'deleteConversations'
+  | 'dismissCards'
+  | 'search'
+  | 'starred'
+  | 'schedule'
+  | 'unschedule'
+  | 'sendNow'
 >;
 
 /**
@@ -73,8 +80,12 @@ export function createConversationCalls(
       );
       return DONE;
     },
-    search({ handset, text, limit }) {
-      return Promise.resolve(core.projection.conversations(known(handset)).search(text, limit));
+    search({ handset, text, conversation, limit }) {
+      const all = core.projection.conversations(known(handset));
+      return Promise.resolve(all.search(text, limit, conversation));
+    },
+    starred({ handset, limit }) {
+      return Promise.resolve(core.projection.conversations(known(handset)).starred(limit));
     },
     async schedule({ handset, at, message }) {
       checkLater(core, known(handset), message);
@@ -98,14 +109,7 @@ function checkLater(core: LabCore, id: HandsetId, message: LaterMessage): void {
   if (message.kind === 'mms') {
     const refusal = refusalOfMms(setup, message.mms);
     if (refusal !== null) throw problemOf(refusal, 'message.mms');
-    const media = message.mms.slides.flatMap((slide) => slide.media);
-    const missing = media.find(({ body }) => core.body(body) === null);
-    if (missing === undefined) return;
-    throw new Problem({
-      code: 'unknown-media',
-      message: `${missing.name} was never uploaded`,
-      field: 'message.mms.slides',
-    });
+    return checkUploaded(core, message.mms, 'message.mms');
   }
   const limits = composeLimits(setup);
   const wrong = message.to.findIndex((address) => !takesText(limits, address));

@@ -89,14 +89,28 @@ export class Conversations {
   /**
    * Up to `limit` messages that have all words of `text` somewhere in what can be read of them, the newest first. Case
    * and accents do not count. Looks at every message: what can be read of one is put together once.
+   * @param conversation the one to look in; absent: all
    */
-  search(text: string, limit: number): { messages: Message[]; more: boolean } {
+  search(text: string, limit: number, conversation?: string): { messages: Message[]; more: boolean } {
     const wanted = folded(text).split(/\s+/).filter(Boolean);
     if (wanted.length === 0) return { messages: [], more: false };
-    const found = [...this.messages.values()].filter((message) => {
+    return this.newest(limit, (message) => {
+      if (conversation !== undefined && message.conversation !== conversation) return false;
       const words = this.wordsOf(message);
       return wanted.every((word) => words.includes(word));
     });
+  }
+
+  /** Messages that the owner has put a star on, the newest first. */
+  starred(limit: number): { messages: Message[]; more: boolean } {
+    return this.newest(limit, ({ starred }) => starred === true);
+  }
+
+  private newest(
+    limit: number,
+    wanted: (message: Message) => boolean,
+  ): { messages: Message[]; more: boolean } {
+    const found = [...this.messages.values()].filter(wanted);
     found.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
     return { messages: found.slice(0, limit), more: found.length > limit };
   }
@@ -141,10 +155,17 @@ export class Conversations {
     const all = [...this.messages.values()]
       .filter(({ parts }) => parts.length > 0)
       .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
-      .flatMap(({ id, conversation, direction, at, parts }) =>
+      .flatMap(({ id, conversation, direction, at, parts, notToBeSentOn }) =>
         parts
           .filter(({ contentType }) => /^(image|video|audio)\//.test(contentType))
-          .map((part) => ({ message: id, conversation, direction, at, part })),
+          .map((part) => ({
+            message: id,
+            conversation,
+            direction,
+            at,
+            part,
+            ...(notToBeSentOn === true ? { notToBeSentOn } : {}),
+          })),
       );
     return { media: all.slice(0, limit), more: all.length > limit };
   }

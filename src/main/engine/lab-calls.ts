@@ -11,6 +11,7 @@ import type { HandsetCommand } from '../network/handset/commands';
 import { refusalOfMms, takesText, wrongAddress } from '../network/handset/composition-check';
 import { MESSAGE_COLLECTION } from '../network/handset/state';
 import type { HandsetState } from '../network/handset/state';
+import { canStop } from '../network/handset/stop';
 import type { MailCommand } from '../network/mail/state';
 import { NODES } from '../network/operator';
 import { apnOf } from './network-setup';
@@ -20,9 +21,9 @@ import { createAdaptations } from './adaptation-calls';
 import type { LabCalls } from './calls';
 import { createBusinessCalls } from './business-calls';
 import { checkVasps, vaspsOf } from './businesses';
-import { carrierList, carrierOrProblem } from './carriers';
 import { createCopies } from './copies';
-import { problemOf, problemOfText } from './composition-problem';
+import { carrierList, carrierOrProblem } from './carriers';
+import { checkUploaded, problemOf, problemOfText } from './composition-problem';
 import { createConversationCalls } from './conversation-calls';
 import { wrongRefusal } from './fault-statuses';
 import type { LabCore } from './lab-core';
@@ -190,16 +191,7 @@ export function createCalls(
         const setup = core.projection.setup(handset(id));
         const refusal = refusalOfMms(setup, mms);
         if (refusal !== null) throw problemOf(refusal, 'mms');
-        mms.slides.forEach((slide, index) => {
-          for (const media of slide.media) {
-            if (core.body(media.body) !== null) continue;
-            throw new Problem({
-              code: 'unknown-media',
-              message: `${media.name} was never uploaded`,
-              field: `mms.slides[${index}].media`,
-            });
-          }
-        });
+        checkUploaded(core, mms, 'mms');
         const keys = await core.create(
       copies: createCopies(core, message),
           id,
@@ -220,13 +212,38 @@ export function createCalls(
         await order(input.handset, { name: 'download', message: input.message });
         return DONE;
       },
+      async stop({ handset: id, message: key }) {
+        const found = message(id, key);
+        if (!canStop(core.world.state<HandsetState>(id), found)) {
+          throw new Problem({
+            code: 'not-on-its-way',
+            message: `a message that is ${found.state} cannot be stopped`,
+            field: 'message',
+            hint: 'one that is being prepared, sent or fetched can, as long as not all of it has left the phone',
+          });
+        }
+        await order(id, { name: 'stop', message: key });
+        return DONE;
+      },
+      async star({ handset: id, message: key, starred }) {
+        message(id, key);
+        await order(id, { name: 'star', message: key, starred });
+        return DONE;
+      },
       async delete(input) {
         message(input.handset, input.message);
         await order(input.handset, { name: 'delete', message: input.message });
         return DONE;
       },
       async forward({ handset: id, message: key, options }) {
-        const { state } = message(id, key);
+        const { state, notToBeSentOn } = message(id, key);
+        if (notToBeSentOn === true) {
+          throw new Problem({
+            code: 'not-to-be-sent-on',
+            message: 'its sender does not want this message sent on',
+            field: 'message',
+          });
+        }
         if (state !== 'announced') {
           throw new Problem({
             code: 'not-announced',
@@ -286,6 +303,10 @@ export function createCalls(
       },
       async markRead(input) {
         await order(input.handset, { name: 'mark-read', conversation: input.conversation });
+        return DONE;
+      },
+      async markUnread(input) {
+        await order(input.handset, { name: 'mark-unread', conversation: input.conversation });
         return DONE;
       },
       async saveDraft({ handset: id, conversation, draft }) {

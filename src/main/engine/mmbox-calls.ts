@@ -2,9 +2,11 @@ import { Problem } from '../../shared/contract/problem';
 import type { HandsetId } from '../../shared/model/ids';
 import type { Message } from '../../shared/model/message';
 import type { HandsetCommand } from '../network/handset/commands';
+import { refusalOfMms } from '../network/handset/composition-check';
 import { canUpload } from '../network/handset/mmbox';
 import { MESSAGE_COLLECTION } from '../network/handset/state';
 import type { LabCalls } from './calls';
+import { checkUploaded, problemOf } from './composition-problem';
 import type { LabCore } from './lab-core';
 
 const DONE = { done: true } as const;
@@ -47,6 +49,13 @@ export function createMmboxCalls(
         });
       }
       await order(handset, { name: 'mmbox-upload', message });
+      return DONE;
+    },
+    async uploadDraft({ handset, mms }) {
+      const refusal = refusalOfMms(core.projection.setup(able(handset)), mms);
+      if (refusal !== null) throw problemOf(refusal, 'mms');
+      checkUploaded(core, mms, 'mms');
+      await order(handset, { name: 'mmbox-draft', mms });
       return DONE;
     },
     async fetch({ handset, location }) {

@@ -137,6 +137,45 @@ describe('the MMBox, from the handset', () => {
     });
   });
 
+  it('takes what is being written, pictures made to fit, and says why when it does not', async () => {
+    const lab = await testLab();
+    const { hash } = await lab.upload(new Uint8Array(2_000_000).fill(7), 'a.jpg', 'image/jpeg');
+    const media = [{ body: hash, contentType: 'image/jpeg', name: 'a.jpg' }];
+    const slides = [{ duration: 5_000, text: 'Look', media }];
+    const mms = { to: [BEN], subject: 'Later', deliveryReport: false, slides };
+    await lab.calls.mmbox.uploadDraft({ handset: 'anna', mms });
+    expect(mmbox(lab)).toMatchObject({ pending: true, entries: [] });
+    await later(lab);
+    expect(messages(lab, 'anna')).toEqual([]);
+    const { entries, pending, why, totals } = mmbox(lab);
+    expect([pending, why, totals.messages]).toEqual([false, null, 1]);
+    expect(entries).toMatchObject([{ state: 'draft', from: ANNA, to: [BEN], subject: 'Later' }]);
+    expect(entries[0]!.size).toBeLessThan(310_000);
+
+    const { message } = await lab.calls.mmbox.fetch({ handset: 'anna', location: entries[0]!.location });
+    await later(lab);
+    expect(messages(lab, 'anna').find(({ id }) => id === message.id)).toMatchObject({ subject: 'Later' });
+
+    await lab.core.command(NODES.mmsc, { name: 'configure', settings: { mmboxMessages: 1 } });
+    await lab.calls.mmbox.uploadDraft({
+      handset: 'anna',
+      mms: { ...mms, slides: [{ duration: 5_000, text: 'Only words', media: [] }] },
+    });
+    await later(lab);
+    expect(mmbox(lab)).toMatchObject({
+      pending: false,
+      why: { code: 'refused-by-mmsc', params: { status: 'error-permanent-mmbox-full' } },
+      entries: [{ subject: 'Later' }],
+    });
+    const missing = {
+      ...mms,
+      slides: [{ duration: 5_000, text: null, media: [{ ...media[0]!, body: '0'.repeat(64) }] }],
+    };
+    await expect(lab.calls.mmbox.uploadDraft({ handset: 'anna', mms: missing })).rejects.toMatchObject({
+      report: { code: 'unknown-media', message: 'a.jpg was never uploaded', field: 'mms.slides[0].media' },
+    });
+  });
+
   it('gives back what it keeps: of others, and the owner’s own', async () => {
     const lab = await testLab();
     await send(lab, 'Sea', true);

@@ -64,6 +64,91 @@ describe('an MMSC that cannot give a message now', () => {
   });
 });
 
+describe('a message that its owner stops', () => {
+  const stopped = [{ code: 'stopped', params: {} }];
+
+  it.each(['activating', 'exchanging'] as const)(
+    'is not sent while %s, and goes when tried again',
+    async (phase) => {
+      const lab = await testLab();
+      await send(lab);
+      await until(lab, () => state(lab, 'anna').mm1.phase === phase);
+      const [{ id }] = messages(lab, 'anna') as [Message];
+      await lab.calls.handset.stop({ handset: 'anna', message: id });
+      await later(lab, MINUTE);
+      expect(messages(lab, 'anna')).toMatchObject([{ state: 'failed', progress: null, why: stopped }]);
+      expect(messages(lab, 'ben')).toEqual([]);
+      await expect(lab.calls.handset.stop({ handset: 'anna', message: id })).rejects.toMatchObject({
+        report: { code: 'not-on-its-way', field: 'message' },
+      });
+      await lab.calls.handset.retry({ handset: 'anna', message: id });
+      await later(lab, MINUTE);
+      expect(messages(lab, 'anna')).toMatchObject([{ state: 'sent', why: [] }]);
+      expect(messages(lab, 'ben')).toMatchObject([{ state: 'received' }]);
+    },
+  );
+
+  it('closes its connection, which the trace shows, and lets the next one go', async () => {
+    const lab = await testLab();
+    await send(lab, { subject: 'First' });
+    await send(lab, { subject: 'Second' });
+    await until(lab, () => state(lab, 'anna').mm1.phase === 'exchanging');
+    const first = messages(lab, 'anna').find(({ subject }) => subject === 'First')!;
+    await lab.calls.handset.stop({ handset: 'anna', message: first.id });
+    await later(lab, MINUTE);
+    const { rows } = await lab.calls.trace.list({ limit: 500 });
+    expect(rows.filter(({ lost }) => lost)).toMatchObject([
+      { correlation: first.correlation, note: 'the phone closed the connection', from: 'anna', to: 'mmsc' },
+    ]);
+    expect(messages(lab, 'ben')).toMatchObject([{ subject: 'Second', state: 'received' }]);
+  });
+
+  it('stays announced when it was being fetched, also over a restart, until it is asked for', async () => {
+    const store = new MemoryStore();
+    const first = await testLab({ store });
+    await send(first);
+    await until(first, () => messages(first, 'ben')[0]?.state === 'downloading');
+    const [{ id }] = messages(first, 'ben') as [Message];
+    await first.calls.handset.stop({ handset: 'ben', message: id });
+    expect(messages(first, 'ben')).toMatchObject([{ state: 'announced', progress: null, why: stopped }]);
+    await later(first, MINUTE);
+    expect(state(first, 'ben').mm1.records.first()).toMatchObject({ deferred: true });
+    await first.close();
+    const lab = await testLab({ store });
+    await later(lab, HOUR);
+    expect(messages(lab, 'ben')).toMatchObject([{ state: 'announced', why: stopped }]);
+    await lab.calls.handset.download({ handset: 'ben', message: id });
+    await later(lab, MINUTE);
+    expect(messages(lab, 'ben')).toMatchObject([{ state: 'received', why: [] }]);
+    expect(messages(lab, 'anna')[0]!.reports).toMatchObject([{ status: 'delivered' }]);
+  });
+
+  it('can be a text as long as a part of it has not left', async () => {
+    const lab = await testLab();
+    await lab.calls.handset.configure({ handset: 'anna', signal: 0 });
+    const sent = await lab.calls.handset.sendSms({
+      handset: 'anna',
+      to: [BEN],
+      text: 'x'.repeat(200),
+      deliveryReport: false,
+    });
+    const { id } = sent.messages[0]!;
+    await lab.calls.handset.configure({ handset: 'anna', signal: 4 });
+    expect(messages(lab, 'anna')).toMatchObject([{ state: 'sending' }]);
+    await lab.calls.handset.stop({ handset: 'anna', message: id });
+    await later(lab, MINUTE);
+    expect(messages(lab, 'anna')).toMatchObject([{ state: 'failed', why: stopped }]);
+    expect(messages(lab, 'ben')).toEqual([]);
+    await lab.calls.handset.retry({ handset: 'anna', message: id });
+    await until(lab, () => state(lab, 'anna').modem.outgoing[0]?.index === 1);
+    await expect(lab.calls.handset.stop({ handset: 'anna', message: id })).rejects.toMatchObject({
+      report: { code: 'not-on-its-way' },
+    });
+    await later(lab, MINUTE);
+    expect(messages(lab, 'ben')).toMatchObject([{ state: 'received' }]);
+  });
+});
+
 describe('an announced message', () => {
   it('expires on the phone by itself, over a restart and without coverage', async () => {
     const store = new MemoryStore();

@@ -165,6 +165,14 @@ export const contract = {
     retry: call.input(ofMessage).output(done),
     /** Fetches an announced MMS. */
     download: call.input(ofMessage).output(done),
+    /** Keeps a message from being sent (it can be sent again), or from being fetched (it waits at the MMSC). */
+    stop: call.input(ofMessage).output(done),
+    /** Puts a star on a message, or takes it off. */
+    star: call.input(ofMessage.extend({ starred: z.boolean() })).output(done),
+    /** Messages with a star, the newest first. */
+    starred: call
+      .input(z.object({ handset: handsetIdSchema, limit: z.number().int().min(1).max(1_000).default(200) }))
+      .output(z.object({ messages: z.array(messageSchema), more: z.boolean() })),
     delete: call.input(ofMessage).output(done),
     /** Sends an announced MMS on without fetching it. */
     forward: call
@@ -189,6 +197,8 @@ export const contract = {
       .input(z.object({ handset: handsetIdSchema, limit: z.number().int().min(1).max(1_000).default(300) }))
       .output(z.object({ media: z.array(galleryItemSchema), more: z.boolean() })),
     markRead: call.input(z.object({ handset: handsetIdSchema, conversation: z.string() })).output(done),
+    /** The newest message that came counts as new again. */
+    markUnread: call.input(z.object({ handset: handsetIdSchema, conversation: z.string() })).output(done),
     /** Changes how conversations are shown: on top, put away until somebody writes, blocked, under a name. */
     arrange: call
       .input(
@@ -218,7 +228,9 @@ export const contract = {
         z.object({
           handset: handsetIdSchema,
           text: z.string().max(200),
-          limit: z.number().int().min(1).max(200).default(50),
+          /** Only in this one; absent: in all. */
+          conversation: z.string().optional(),
+          limit: z.number().int().min(1).max(1_000).default(50),
         }),
       )
       .output(z.object({ messages: z.array(messageSchema), more: z.boolean() })),
@@ -262,6 +274,8 @@ export const contract = {
       .output(done),
     /** Puts a message that was fetched or composed into it. */
     upload: call.input(ofMessage).output(done),
+    /** Puts what is being written into it, pictures made to fit, and asks what is in it then. */
+    uploadDraft: call.input(z.object({ handset: handsetIdSchema, mms: mmsCompositionSchema })).output(done),
     /** Fetches a message from it, as one of the handset's own. */
     fetch: call
       .input(z.object({ handset: handsetIdSchema, location: z.string().min(1).max(500) }))

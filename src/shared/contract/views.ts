@@ -31,6 +31,8 @@ export const galleryItemSchema = z.object({
   direction: z.enum(['in', 'out']),
   at: z.number(),
   part: messagePartSchema,
+  /** The sender of the message does not want it sent on. */
+  notToBeSentOn: z.literal(true).optional(),
 });
 export type GalleryItem = z.infer<typeof galleryItemSchema>;
 

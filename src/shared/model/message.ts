@@ -104,6 +104,8 @@ export const whyCodeSchema = z.enum([
   'bad-recipient',
   /** size, limit (octets): of what may go over a satellite */
   'too-large-for-satellite',
+  /** no parameters: its owner stopped sending or fetching it */
+  'stopped',
   /** count, parts: headers behind a Content-Disposition that the operator's setting says is none */
   'part-headers-not-read',
 ]);
@@ -194,6 +196,10 @@ export const messageSchema = z.object({
   storedAt: z.string().optional(),
   /** MMS: the Message-ID that the MMSC gave it. */
   messageId: z.string().optional(),
+  /** Its owner has put a star on it, to find it again. */
+  starred: z.literal(true).optional(),
+  /** Its sender has marked it as not to be sent on (X-Mms-Distribution-Indicator: No). */
+  notToBeSentOn: z.literal(true).optional(),
   /** Of a short message that is more than text. */
   sms: smsDetailSchema.optional(),
   /** Names this message on every trace event that belongs to it, at all nodes. */

@@ -31,12 +31,17 @@ export type HandsetCommand =
   | { name: 'mmbox-view'; query: MmboxQuery }
   /** Puts a message that is here into the MMBox. */
   | { name: 'mmbox-upload'; message: MessageId }
+  /** Puts what is being written into the MMBox. */
+  | { name: 'mmbox-draft'; mms: MmsComposition }
   /** Fetches what the MMBox has there. */
   | { name: 'mmbox-fetch'; location: string }
   | { name: 'mmbox-delete'; locations: readonly string[] }
   /** Lets the sender of an MMS know that it was read, or not. */
   | { name: 'read-report'; message: MessageId; send: boolean }
-  | { name: 'mark-read'; conversation: string }
+  | { name: 'mark-read' | 'mark-unread'; conversation: string }
+  | { name: 'star'; message: MessageId; starred: boolean }
+  /** Does not send or fetch a message after all. */
+  | { name: 'stop'; message: MessageId }
   | { name: 'open-notification' | 'dismiss-notification' | 'save-notification'; notification: string }
   | {
       name: 'configure';

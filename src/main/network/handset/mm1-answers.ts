@@ -7,7 +7,8 @@ import { retryAfter } from '../../../shared/protocol/http/retry-after';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { decodeMms, field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
-import { mmboxDeleted, mmboxViewed } from './mmbox-answers';
+import { viewMmbox, WHOLE_MMBOX } from './mmbox';
+import { mmboxDeleted, mmboxViewed, storeRefusal } from './mmbox-answers';
 import { acknowledge, deferRetrieval, respondInstead } from './mm1-tasks';
 import { withoutDispositions } from './content-disposition';
 import { retrievedMessage } from './retrieved';
@@ -35,8 +36,7 @@ const NOT_FOUND = 404;
  */
 export function taskAnswered(turn: HandsetTurn, task: Mm1Task, response: HttpResponse): TaskOutcome {
   // Deleted by its owner meanwhile: nobody waits for the outcome.
-  const ofMessage = task.kind !== 'respond' && task.kind !== 'mmbox-view' && task.kind !== 'mmbox-delete';
-  if (ofMessage && !turn.state.messages.has(task.message)) return 'done';
+  if (ofMessage(task) && !turn.state.messages.has(task.message)) return 'done';
   if (response.status < 200 || response.status > 299) {
     const { status, headers } = response;
     const after = retryAfter(headers, turn.now);
@@ -66,12 +66,17 @@ export function taskAnswered(turn: HandsetTurn, task: Mm1Task, response: HttpRes
       return retrieved(turn, task.message, pdu);
     case 'store':
     case 'mmbox-upload':
-      return stored(turn, task.message, pdu);
+      return ofMessage(task) ? stored(turn, task.message, pdu) : draftStored(turn, pdu);
     case 'mmbox-view':
       return unlessRefused(mmboxViewed(turn, pdu));
     case 'mmbox-delete':
       return unlessRefused(mmboxDeleted(turn, task, pdu));
   }
+}
+
+/** Whether somebody may have deleted what the task is about; the MMBox as a whole, and a draft, nobody can. */
+function ofMessage({ kind, message }: Mm1Task): boolean {
+  return kind !== 'respond' && kind !== 'mmbox-view' && kind !== 'mmbox-delete' && message !== WHOLE_MMBOX;
 }
 
 function unlessRefused(why: Why | null): TaskOutcome {
@@ -120,17 +125,22 @@ function messageIdOf(pdu: MmsPdu): { messageId?: string } {
 
 /** What the MMBox says of a message that it is to keep. */
 function stored(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
-  const status = field(pdu, 'X-Mms-Store-Status') ?? pdu.type;
   const storedAt = field(pdu, 'X-Mms-Content-Location');
-  if (status === 'success' && storedAt !== undefined) {
+  const why = storeRefusal(pdu);
+  if (why === null) {
     changeMessage(turn, id, { storedAt });
     return 'done';
   }
-  const text = field(pdu, 'X-Mms-Store-Status-Text') ?? '';
-  const why: Why = { code: 'refused-by-mmsc', params: { status, text } };
-  if (status.startsWith('error-transient')) return { why };
+  if (String(why.params['status']).startsWith('error-transient')) return { why };
   changeMessage(turn, id, { why: withWhy(turn.state.messages.get(id), why) });
   return 'done';
+}
+
+/** A draft is in the MMBox, or not; its owner sees it among what is in there. */
+function draftStored(turn: HandsetTurn, pdu: MmsPdu): TaskOutcome {
+  const why = storeRefusal(pdu);
+  if (why === null) viewMmbox(turn, {});
+  return unlessRefused(why);
 }
 
 /** What an MMBox keeps of its owner's own messages comes back as one that was sent. */

@@ -22,7 +22,15 @@ const LLC_SAPI = 3;
 const SM_TRANSACTION = 0;
 
 type Mm1Event =
-  'task' | 'activated' | 'rejected' | 'answered' | 'redirected' | 'no-answer' | 'link-lost' | 'release';
+  | 'task'
+  | 'activated'
+  | 'rejected'
+  | 'answered'
+  | 'redirected'
+  | 'no-answer'
+  | 'hung-up'
+  | 'link-lost'
+  | 'release';
 
 /** The MMS client's connection: a PDP context when there is something to do, one HTTP exchange at a time. */
 export const MM1: TransitionTable<Mm1Phase, Mm1Event, HandsetTurn> = {
@@ -38,6 +46,7 @@ export const MM1: TransitionTable<Mm1Phase, Mm1Event, HandsetTurn> = {
     answered: { to: 'lingering', act: linger },
     redirected: { to: 'exchanging', act: exchange },
     'no-answer': { to: 'lingering', act: noAnswer },
+    'hung-up': { to: 'lingering', act: closeConnection },
     'link-lost': { to: 'idle', act: interrupt },
   },
   lingering: {
@@ -112,6 +121,11 @@ export function pdpRejected(turn: HandsetTurn): void {
 /** The exchange's connection closed early: that is no answer, known at once. */
 export function connectionClosed(turn: HandsetTurn, flow: string): void {
   if (turn.state.mm1.phase === 'exchanging' && flow === flowOf(turn)) fire(turn, 'no-answer');
+}
+
+/** The owner does not want what is exchanged: its connection is closed. Without an exchange there is nothing to do. */
+export function hangUp(turn: HandsetTurn): void {
+  fire(turn, 'hung-up');
 }
 
 export function linkLost(turn: HandsetTurn): void {
@@ -253,6 +267,12 @@ function keepConnection(turn: HandsetTurn, response: HttpResponse): void {
       ? { ...connection, closesAt: idle === null ? null : turn.now + idle }
       : null,
   });
+}
+
+function closeConnection(turn: HandsetTurn): void {
+  updateMm1(turn, { connection: null });
+  turn.notice(NODES.packet, { name: 'hung-up', handset: turn.state.setup.id, flow: flowOf(turn) });
+  linger(turn);
 }
 
 /** Nobody knows what of the exchange is still to come: its connection is closed. */

@@ -1,7 +1,7 @@
 import type { Why } from '../../../shared/model/message';
 import { DAY, MINUTE } from '../../../shared/model/time';
 import type { Duration } from '../../../shared/model/time';
-import { putMmbox } from './mmbox';
+import { putMmbox, WHOLE_MMBOX } from './mmbox';
 import { deferRetrieval } from './mm1-tasks';
 import type { HandsetTurn, Mm1Task } from './state';
 import { changeMessage, failMessage, withWhy } from './store';
@@ -44,7 +44,7 @@ export function moves({ kind }: Mm1Task): boolean {
  */
 export function giveUp(turn: HandsetTurn, task: Mm1Task, why: Why): void {
   if (task.kind === 'respond') return;
-  if (task.kind === 'mmbox-view' || task.kind === 'mmbox-delete') {
+  if (task.kind === 'mmbox-view' || task.kind === 'mmbox-delete' || task.message === WHOLE_MMBOX) {
     return putMmbox(turn, { pending: false, why });
   }
   const message = turn.state.messages.get(task.message);

@@ -12,7 +12,7 @@ export function retrieve(turn: HandsetTurn, id: MessageId): void {
   changeMessage(turn, id, {
     state: 'downloading',
     progress: 0,
-    why: withoutWhy(message, 'http-error', 'no-answer', 'not-available', 'damaged-message'),
+    why: withoutWhy(message, 'http-error', 'no-answer', 'not-available', 'damaged-message', 'stopped'),
   });
   addTask(turn, { kind: 'retrieve', message: id, pdu: null, attempts: 0, notBefore: turn.now });
 }

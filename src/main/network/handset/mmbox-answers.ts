@@ -41,6 +41,14 @@ export function mmboxDeleted(turn: HandsetTurn, task: Mm1Task, pdu: MmsPdu): Why
   return null;
 }
 
+/** Why the MMBox does not keep a message; null: it does. */
+export function storeRefusal(pdu: MmsPdu): Why | null {
+  const status = field(pdu, 'X-Mms-Store-Status') ?? pdu.type;
+  if (status === 'success' && field(pdu, 'X-Mms-Content-Location') !== undefined) return null;
+  const text = field(pdu, 'X-Mms-Store-Status-Text') ?? '';
+  return { code: 'refused-by-mmsc', params: { status, text } };
+}
+
 function refusal(pdu: MmsPdu, status: string | undefined): Why {
   const text = field(pdu, 'X-Mms-Response-Text') ?? '';
   return { code: 'refused-by-mmsc', params: { status: status ?? pdu.type, text } };

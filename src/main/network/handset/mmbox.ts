@@ -19,12 +19,12 @@ import { correlationOf, newMessageId, putMessage, putRecord } from './store';
 const LISTED = ['From', 'To', 'Subject', 'Date', 'X-Mms-Message-Size', 'X-Mms-MM-Flags'] as const;
 
 /** Names what the whole MMBox is about where a message is named otherwise. */
-const WHOLE: MessageId = 'mmbox';
+export const WHOLE_MMBOX: MessageId = 'mmbox';
 
 /** Asks the MMSC what is in the owner's MMBox (M-Mbox-View.req, OMA MMS Encapsulation §6.9). */
 export function viewMmbox(turn: HandsetTurn, query: MmboxQuery): void {
   const { locations = [], states = [], keywords = [], start, limit, attributes = LISTED } = query;
-  ask(turn, 'mmbox-view', WHOLE, 'm-mbox-view-req', [
+  ask(turn, 'mmbox-view', WHOLE_MMBOX, 'm-mbox-view-req', [
     ...locations.map((value): MmsField => ({ name: 'X-Mms-Content-Location', value })),
     ...states.map((value): MmsField => ({ name: 'X-Mms-MM-State', value })),
     ...keywords.map((keyword): MmsField => ({
@@ -42,7 +42,7 @@ export function viewMmbox(turn: HandsetTurn, query: MmboxQuery): void {
 /** Deletes messages in the MMBox (M-Mbox-Delete.req, OMA MMS Encapsulation §6.11). */
 export function deleteFromMmbox(turn: HandsetTurn, locations: readonly string[]): void {
   const fields = locations.map((value): MmsField => ({ name: 'X-Mms-Content-Location', value }));
-  ask(turn, 'mmbox-delete', WHOLE, 'm-mbox-delete-req', fields);
+  ask(turn, 'mmbox-delete', WHOLE_MMBOX, 'm-mbox-delete-req', fields);
 }
 
 /** Puts a message of the handset into the MMBox (M-Mbox-Upload.req, OMA MMS Encapsulation §6.10). */
@@ -51,17 +51,25 @@ export function uploadToMmbox(turn: HandsetTurn, id: MessageId): void {
   const descr = message === undefined ? null : described(turn, message);
   if (message === undefined || descr === null) return;
   const state = message.direction === 'in' ? 'retrieved' : message.state === 'sent' ? 'sent' : 'draft';
-  ask(
-    turn,
-    'mmbox-upload',
-    id,
-    'm-mbox-upload-req',
-    [
-      { name: 'X-Mms-MM-State', value: state },
-      { name: 'Content-Type', value: { type: 'application/vnd.wap.mms-message', parameters: [] } },
-    ],
-    { kind: 'message', pdu: descr },
-  );
+  upload(turn, id, state, descr);
+}
+
+/** Puts a message that is not sent into the MMBox. */
+export function uploadDescribed(turn: HandsetTurn, unsent: MmsPdu): void {
+  upload(turn, WHOLE_MMBOX, 'draft', ownDescr(turn, unsent, null));
+}
+
+function upload(
+  turn: HandsetTurn,
+  id: MessageId,
+  state: 'draft' | 'sent' | 'retrieved',
+  descr: MmsPdu,
+): void {
+  const fields: MmsField[] = [
+    { name: 'X-Mms-MM-State', value: state },
+    { name: 'Content-Type', value: { type: 'application/vnd.wap.mms-message', parameters: [] } },
+  ];
+  ask(turn, 'mmbox-upload', id, 'm-mbox-upload-req', fields, { kind: 'message', pdu: descr });
 }
 
 /** Fetches a message from the MMBox; one that the handset has announced is fetched from there. */
@@ -137,20 +145,13 @@ function kept({ name, value }: MmsField): boolean {
 /** The M-Mbox-Descr of a message with its content: of one's own from what was encoded, else from its parts. */
 function described(turn: HandsetTurn, message: Message): MmsPdu | null {
   const record = turn.state.mm1.records.get(message.id);
-  const head: MmsField[] = [{ name: 'X-Mms-MMS-Version', value: version(turn) }];
   const messageId = record?.messageId ?? null;
-  if (messageId !== null) head.push({ name: 'Message-ID', value: messageId });
+  const head = headOf(turn, messageId);
   if (message.direction === 'out') {
     const pdu = record?.pdu ?? null;
     if (pdu === null) return null;
     const sent = decodeMms(turn.tools.bodies.get(pdu.hash)).value;
-    const contentType = field(sent, 'Content-Type');
-    if (sent.type !== 'm-send-req' || contentType === undefined) return null;
-    const taken = sent.fields.filter(kept);
-    const own: MmsField = { name: 'From', value: { address: turn.state.setup.msisdn, type: 'PLMN' } };
-    const from = taken.some(({ name }) => name === 'From') ? [] : [own];
-    const fields = [...head, ...from, ...taken, { name: 'Content-Type', value: contentType } as const];
-    return makePdu('m-mbox-descr', fields, sent.body);
+    return sent.type === 'm-send-req' ? ownDescr(turn, sent, messageId) : null;
   }
   if (message.parts.length === 0) return null;
   const root = message.parts.find(({ contentType }) => contentType === 'application/smil');
@@ -175,6 +176,22 @@ function described(turn: HandsetTurn, message: Message): MmsPdu | null {
   ];
   const parts = message.parts.map((part) => partOf(turn, part));
   return makePdu('m-mbox-descr', fields, { kind: 'multipart', parts });
+}
+
+function headOf(turn: HandsetTurn, messageId: string | null): MmsField[] {
+  return [
+    { name: 'X-Mms-MMS-Version', value: version(turn) },
+    ...(messageId === null ? [] : [{ name: 'Message-ID', value: messageId } as const]),
+  ];
+}
+
+/** The M-Mbox-Descr of an M-Send.req of the owner's own. */
+function ownDescr(turn: HandsetTurn, sent: MmsPdu, messageId: string | null): MmsPdu {
+  const taken = sent.fields.filter(kept);
+  const own: MmsField = { name: 'From', value: { address: turn.state.setup.msisdn, type: 'PLMN' } };
+  const from = taken.some(({ name }) => name === 'From') ? [] : [own];
+  const contentType: MmsField = { name: 'Content-Type', value: field(sent, 'Content-Type')! };
+  return makePdu('m-mbox-descr', [...headOf(turn, messageId), ...from, ...taken, contentType], sent.body);
 }
 
 function fromField(address: string): MmsField[] {

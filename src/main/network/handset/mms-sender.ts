@@ -6,10 +6,12 @@ import type { BodyRef, MessageId } from '../../../shared/model/ids';
 import { conversationKey } from '../../../shared/model/message';
 import type { Message, MessagePart, Why } from '../../../shared/model/message';
 import { decodeMms, encodeMms } from '../../../shared/protocol/mms/pdu';
+import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import type { MediaResult } from '../world/media';
 import { plainComposition } from './addressing';
 import { refusalOfMms } from './composition-check';
+import { putMmbox, uploadDescribed } from './mmbox';
 import { addTask, version } from './mm1-tasks';
 import { pictureBudget } from './picture-budget';
 import { partsOf } from './retrieved';
@@ -142,14 +144,33 @@ export function prepareMms(turn: HandsetTurn, id: MessageId): void {
   const composition = turn.state.mm1.records.get(id)!.composition!;
   const refusal = refusalOfMms(turn.state.setup, composition);
   if (refusal !== null) return failMessage(turn, id, refusal.why);
-  const mms = composeLimits(turn.state.setup);
   changeMessage(turn, id, { state: 'preparing', progress: null });
   const pictures = picturesOf(composition);
-  if (pictures.length === 0) return finish(turn, id, ImmutableMap<string, PreparedPicture | null>());
-  setPreparation(turn, id, {
-    waiting: pictures.map(({ body }) => body),
-    results: ImmutableMap<string, PreparedPicture | null>(),
-  });
+  if (pictures.length === 0) return finish(turn, id, NO_PICTURES);
+  setPreparation(turn, id, { waiting: pictures.map(({ body }) => body), results: NO_PICTURES });
+  fitPictures(turn, id, composition, pictures);
+}
+
+/** Puts what is being written into the owner's MMBox, with pictures made to fit as when it is sent. */
+export function uploadDraft(turn: HandsetTurn, draft: MmsComposition): void {
+  const id = newMessageId(turn);
+  const pictures = picturesOf(draft);
+  putMmbox(turn, { pending: true, why: null });
+  if (pictures.length === 0) return encodeDraft(turn, draft, NO_PICTURES);
+  setPreparation(turn, id, { waiting: pictures.map(({ body }) => body), results: NO_PICTURES, draft });
+  fitPictures(turn, id, draft, pictures);
+}
+
+const NO_PICTURES = ImmutableMap<string, PreparedPicture | null>();
+
+/** Has pictures made small enough; each result comes to `pictureReady`. */
+function fitPictures(
+  turn: HandsetTurn,
+  id: MessageId,
+  composition: MmsComposition,
+  pictures: readonly ComposedMedia[],
+): void {
+  const mms = composeLimits(turn.state.setup);
   const chosen = PICTURE_SIZES[composition.pictureSize ?? 'large'];
   const budget = pictureBudget(composition, mms.maxMessageSize, (hash) => turn.tools.bodies.get(hash).length);
   for (const picture of pictures) {
@@ -195,9 +216,44 @@ export function pictureReady(turn: HandsetTurn, jobId: string, result: MediaResu
     : null;
   const results = preparation.results.set(hash, picture);
   const waiting = preparation.waiting.filter((other) => other !== hash);
-  if (waiting.length > 0) return setPreparation(turn, id, { waiting, results });
+  if (waiting.length > 0) return setPreparation(turn, id, { ...preparation, waiting, results });
   turn.update({ mm1: { ...turn.state.mm1, preparing: turn.state.mm1.preparing.delete(id) } });
-  if (turn.state.messages.has(id)) finish(turn, id, results);
+  if (preparation.draft !== undefined) encodeDraft(turn, preparation.draft, results);
+  else if (turn.state.messages.has(id)) finish(turn, id, results);
+}
+
+/** The original that could not be read. */
+function unreadableOf(originals: readonly ComposedMedia[], results: Preparation['results']): Why | null {
+  const unreadable = originals.find(({ body }) => results.get(body) === null);
+  if (unreadable === undefined) return null;
+  const { name, contentType: type } = unreadable;
+  return { code: 'picture-unreadable', params: { name, type } };
+}
+
+/** The M-Send.req of a composition whose pictures are ready. */
+function encoded(
+  turn: HandsetTurn,
+  composition: MmsComposition,
+  results: Preparation['results'],
+  transactionId: string,
+): MmsPdu {
+  return sendRequest({
+    composition: replacePictures(composition, results),
+    transactionId,
+    version: version(turn),
+    now: turn.now,
+    bodies: turn.tools.bodies,
+    screen: screenOf(turn, composeLimits(turn.state.setup)),
+    dispositions: carrierOf(turn.state).supportMmsContentDisposition,
+    paidReplyTo: paidReplyTo(turn, composition),
+  });
+}
+
+/** A draft is described as it would be sent. */
+function encodeDraft(turn: HandsetTurn, draft: MmsComposition, results: Preparation['results']): void {
+  const why = unreadableOf(picturesOf(draft), results);
+  if (why !== null) return putMmbox(turn, { pending: false, why });
+  uploadDescribed(turn, encoded(turn, draft, results, turn.tools.random.name(12)));
 }
 
 function finish(turn: HandsetTurn, id: MessageId, results: Preparation['results']): void {
@@ -205,24 +261,9 @@ function finish(turn: HandsetTurn, id: MessageId, results: Preparation['results'
   const record = turn.state.mm1.records.get(id)!;
   const composition = record.composition!;
   const originals = picturesOf(composition);
-  const unreadable = originals.find(({ body }) => results.get(body) === null);
-  if (unreadable !== undefined) {
-    return failMessage(turn, id, {
-      code: 'picture-unreadable',
-      params: { name: unreadable.name, type: unreadable.contentType },
-    });
-  }
-  const pdu = sendRequest({
-    composition: replacePictures(composition, results),
-    transactionId: record.transactionId,
-    version: version(turn),
-    now: turn.now,
-    bodies: turn.tools.bodies,
-    screen: screenOf(turn, mms),
-    dispositions: carrierOf(turn.state).supportMmsContentDisposition,
-    paidReplyTo: paidReplyTo(turn, composition),
-  });
-  const octets = encodeMms(pdu);
+  const unreadable = unreadableOf(originals, results);
+  if (unreadable !== null) return failMessage(turn, id, unreadable);
+  const octets = encodeMms(encoded(turn, composition, results, record.transactionId));
   const why = [
     ...lastingWhy(turn.state.messages.get(id)).filter(({ code }) => code !== 'picture-resized'),
     ...originals.flatMap((original) => resized(turn, original, results.get(original.body)!, mms)),

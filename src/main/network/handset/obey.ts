@@ -8,12 +8,13 @@ import { addTask, retrieve } from './mm1-tasks';
 import { linkLost } from './mm1-client';
 import { deleteFromMmbox, fetchFromMmbox, uploadToMmbox, viewMmbox } from './mmbox';
 import { answerReadReport, beforeDeletion, forwardMms, messageRead, storeMms } from './mms-commands';
-import { prepareMms, sendMms } from './mms-sender';
+import { prepareMms, sendMms, uploadDraft } from './mms-sender';
 import { watchExpiry } from './push-receiver';
 import { forgetFlashes, openNotification, removeNotification, saveFlash } from './notifications';
 import { sendLater, sendNow, unschedule } from './scheduled';
 import { resendSms, sendSms } from './sms-composer';
 import { startSending, stopSending } from './sms-sender';
+import { stoppedByOwner, stopMessage } from './stop';
 import { onAir, packetService, reachability, retrievesAtOnce } from './state';
 import type { HandsetTurn } from './state';
 import { changeMessage, deleteMessage, lastingWhy, persistRadio, persistSetup, showRadio } from './store';
@@ -48,6 +49,8 @@ export function obey(turn: HandsetTurn, command: HandsetCommand): void {
       return viewMmbox(turn, command.query);
     case 'mmbox-upload':
       return uploadToMmbox(turn, command.message);
+    case 'mmbox-draft':
+      return uploadDraft(turn, command.mms);
     case 'mmbox-fetch':
       return fetchFromMmbox(turn, command.location);
     case 'mmbox-delete':
@@ -56,6 +59,12 @@ export function obey(turn: HandsetTurn, command: HandsetCommand): void {
       return answerReadReport(turn, command.message, command.send);
     case 'mark-read':
       return markRead(turn, command.conversation);
+    case 'mark-unread':
+      return markUnread(turn, command.conversation);
+    case 'star':
+      return changeMessage(turn, command.message, { starred: command.starred ? true : undefined });
+    case 'stop':
+      return stopMessage(turn, command.message);
     case 'open-notification':
       return openNotification(turn, command.notification);
     case 'dismiss-notification':
@@ -95,6 +104,15 @@ function markRead(turn: HandsetTurn, conversation: string): void {
   for (const message of turn.state.messages.values()) {
     if (message.conversation === conversation && !message.read) messageRead(turn, message);
   }
+}
+
+/** The newest message that came in a conversation counts as new again. */
+function markUnread(turn: HandsetTurn, conversation: string): void {
+  const newest = turn.state.messages
+    .valueSeq()
+    .filter((message) => message.conversation === conversation && message.direction === 'in')
+    .maxBy(({ at, id }) => `${at.toString().padStart(16, '0')} ${id}`);
+  if (newest !== undefined) changeMessage(turn, newest.id, { read: false });
 }
 
 function configure(turn: HandsetTurn, command: Extract<HandsetCommand, { name: 'configure' }>): void {
@@ -160,7 +178,7 @@ function resume(turn: HandsetTurn): void {
       } else if (message.state === 'preparing') prepareMms(turn, message.id);
     } else {
       watchExpiry(turn, message);
-      const wanted = message.state === 'announced' && retrievesAtOnce(turn.state);
+      const wanted = message.state === 'announced' && retrievesAtOnce(turn.state) && !stoppedByOwner(message);
       if (wanted || message.state === 'downloading') retrieve(turn, message.id);
     }
   }

@@ -40,7 +40,9 @@ export function retrievedMessage(turn: HandsetTurn, message: Message, pdu: MmsPd
 }
 
 /** What a notification and the message itself say of it in the same way. */
-export function marks(pdu: MmsPdu): Pick<Message, 'priority' | 'messageClass' | 'replyCharging'> {
+export function marks(
+  pdu: MmsPdu,
+): Pick<Message, 'priority' | 'messageClass' | 'replyCharging' | 'notToBeSentOn'> {
   const priority = field(pdu, 'X-Mms-Priority');
   const messageClass = field(pdu, 'X-Mms-Message-Class');
   const charging = field(pdu, 'X-Mms-Reply-Charging');
@@ -51,6 +53,7 @@ export function marks(pdu: MmsPdu): Pick<Message, 'priority' | 'messageClass' | 
   return {
     ...(priority === 'low' || priority === 'high' ? { priority } : {}),
     ...(messageClass === undefined || messageClass === 'personal' ? {} : { messageClass }),
+    ...(field(pdu, 'X-Mms-Distribution-Indicator') === 'no' ? { notToBeSentOn: true } : {}),
     ...(offered
       ? { replyCharging: { textOnly: charging === 'accepted-text-only', deadline: until, size } }
       : {}),

@@ -181,6 +181,8 @@ export interface Preparation {
   waiting: readonly string[];
   /** Results by the original's hash; null for a picture that could not be read. */
   results: ImmutableMap<string, PreparedPicture | null>;
+  /** What is being written, and goes to the MMBox; absent: a message that is sent. */
+  draft?: MmsComposition;
 }
 
 export interface PreparedPicture {

@@ -27,6 +27,10 @@ export function forward(turn: MmscTurn, request: MessageRequest): MmsPdu {
     if (found.kind === 'foreign') {
       return refusal('error-permanent-service-denied', `the message at ${location} belongs to somebody else`);
     }
+    const { notToBeSentOn } = found.kind === 'message' ? found.mm : found.entry;
+    if (notToBeSentOn === true) {
+      return refusal('error-permanent-service-denied', 'its sender does not want this message sent on');
+    }
     const asksToPay = field(pdu, 'X-Mms-Reply-Charging') !== undefined;
     if (asksToPay && found.kind === 'message' && found.mm.replyCharging !== null) {
       return refusal(

@@ -6,7 +6,7 @@ import { PDUS } from '../../../shared/protocol/mms/pdus';
 import { base32 } from '../world/random';
 import { deletion, foreign, notFound } from './deletion';
 import { BOX_LOCATION, goneText, locate } from './locations';
-import { retrieveConf } from './pdus';
+import { distribution, retrieveConf } from './pdus';
 import type { MmscTurn } from './records';
 import { serviceRefusal } from './refusal';
 import { putEntry, removeEntry } from './state';
@@ -81,6 +81,7 @@ export function storeMessage(turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | null)
       flags: flagsAfter([], pdu),
       messageId: mm.id,
       descr: retrieveConf(mm, submission, null, delivery),
+      ...(mm.notToBeSentOn === true ? { notToBeSentOn: true } : {}),
     });
   });
 }
@@ -162,7 +163,10 @@ function storeFields(turn: MmscTurn, stored: Stored): MmsField[] {
   ];
 }
 
-interface NewEntry extends Pick<BoxEntry, 'transactionId' | 'state' | 'flags' | 'messageId'> {
+interface NewEntry extends Pick<
+  BoxEntry,
+  'transactionId' | 'state' | 'flags' | 'messageId' | 'notToBeSentOn'
+> {
   /** Whose headers and body are kept. */
   descr: MmsPdu;
 }
@@ -238,6 +242,7 @@ export function retrieveEntry(turn: MmscTurn, entry: BoxEntry): MmsPdu {
       ...(field(descr, 'Date') === undefined ? [{ name: 'Date', value: entry.storedAt } as const] : []),
       ...descr.fields.filter(({ name }) => !inner.includes(name)),
       ...stateFields(now),
+      ...distribution(now),
       { name: 'Content-Type', value: field(descr, 'Content-Type')! },
     ],
     descr.body,

@@ -42,6 +42,7 @@ export function notificationInd(mm: Mm, delivery: Delivery, baseUrl: string): Mm
     { name: 'X-Mms-Expiry', value: { relativeSeconds: Math.ceil((mm.expiresAt - announcedAt(mm)) / 1_000) } },
     ...(mm.priority === 'normal' ? [] : [{ name: 'X-Mms-Priority', value: mm.priority } as const]),
     ...replyChargingOf(mm),
+    ...distribution(mm),
     { name: 'X-Mms-Content-Location', value: `${baseUrl}/mm/${delivery.code}` },
   );
   return ownPdu('m-notification-ind', delivery.transactionId, fields);
@@ -69,6 +70,11 @@ function replyChargingOf(mm: Mm): MmsField[] {
   }
   if (mm.paidReplyTo !== null) fields.push({ name: 'X-Mms-Reply-Charging-ID', value: mm.paidReplyTo });
   return fields;
+}
+
+/** That its sender does not want a message sent on (OMA MMS ENC 1.3, X-Mms-Distribution-Indicator). */
+export function distribution({ notToBeSentOn }: Pick<Mm, 'notToBeSentOn'>): MmsField[] {
+  return notToBeSentOn === true ? [{ name: 'X-Mms-Distribution-Indicator', value: 'no' }] : [];
 }
 
 /** Numbers carry their type; names and mailboxes have none (OMA MMS Encapsulation §8). */
@@ -124,6 +130,7 @@ export function retrieveConf(
     // To a hidden sender nobody can report.
     { name: 'X-Mms-Read-Report', value: mm.readReport && !mm.senderHidden ? 'yes' : 'no' },
     ...replyChargingOf(mm),
+    ...distribution(mm),
     { name: 'Content-Type', value: field(submission, 'Content-Type')! },
   );
   return ownPdu('m-retrieve-conf', transactionId, fields, submission.body);

@@ -44,6 +44,8 @@ export interface Mm {
   previouslySent: readonly { address: Msisdn; at: Time }[];
   /** False: its sender wants it handed out as it is (allowAdaptations of MM7). */
   adaptable?: boolean;
+  /** Its sender does not want it sent on (DistributionIndicator of MM7). */
+  notToBeSentOn?: true;
   deliveries: readonly Delivery[];
   correlation: string;
 }
@@ -108,6 +110,8 @@ export interface Delivery {
   code: string;
   /** Notifications or fallback messages sent. */
   attempts: number;
+  /** When the next notification is due; null: it was the last. Absent before the first, and in rows of earlier versions. */
+  notifyAt?: Time | null;
   /** The recipient's X-Mms-Read-Status, once it was told; absent before. */
   read?: 'read' | 'deleted-without-being-read';
   /** The recipient has sent the reply that the sender pays for. */
@@ -193,6 +197,8 @@ export interface BoxEntry {
   storedAt: Time;
   /** An M-Mbox-Descr with the message: its headers and its body. */
   descr: BodyRef;
+  /** Its sender does not want it sent on, which an M-Mbox-Descr has no header for. */
+  notToBeSentOn?: true;
   /** Sender by X-Mms-Transaction-Id of the request that stored it, so that a repeat stores nothing twice. */
   transactionId: string;
 }

@@ -51,7 +51,14 @@ export function submit(turn: MmscTurn, request: MessageRequest): MmsPdu {
 /** What is particular to a message, besides what its request has in common with all others. */
 export interface Content extends Pick<
   Mm,
-  'subject' | 'senderHidden' | 'messageClass' | 'priority' | 'previouslySent' | 'request' | 'adaptable'
+  | 'subject'
+  | 'senderHidden'
+  | 'messageClass'
+  | 'priority'
+  | 'previouslySent'
+  | 'request'
+  | 'adaptable'
+  | 'notToBeSentOn'
 > {
   submission: BodyRef;
   /** The delivery that it answers at its sender's expense. */

@@ -137,6 +137,7 @@ function submit(
       priority: field(pdu, 'X-Mms-Priority') as Priority,
       previouslySent: [],
       adaptable: values.Content?.allowAdaptations?.toLowerCase() !== 'false',
+      ...(values.DistributionIndicator === false ? { notToBeSentOn: true } : {}),
       reply: null,
     };
   });
@@ -205,9 +206,12 @@ function replace(
     if (!isDecodeError(error) && !(error instanceof EncodeError)) throw error;
     return { code: 2007, details: error.message };
   }
+  const { notToBeSentOn, ...rest } = mm;
+  const restricted = !(values.DistributionIndicator ?? notToBeSentOn !== true);
   turn.update({
     messages: turn.state.messages.set(id, {
-      ...mm,
+      ...rest,
+      ...(restricted ? { notToBeSentOn: true } : {}),
       submission: turn.tools.bodies.put(octets),
       subject: values.Subject ?? mm.subject,
     }),

@@ -204,6 +204,23 @@ export function changeLink(turn: PacketTurn, handset: HandsetId, profile: LinkPr
   plan(turn, handset, job);
 }
 
+/** The handset closes the connection of an exchange: what of it is under way goes no further. */
+export function close(turn: PacketTurn, handset: HandsetId, flow: string): void {
+  const link = turn.state.links.get(handset);
+  if (link === undefined) return;
+  const { current, asked } = link;
+  const waiting = link.waiting.filter(({ packet }) => packet.flow !== flow);
+  const left = { ...link, waiting, asked: asked?.flow === flow ? null : asked };
+  if (current?.packet.flow !== flow) return setLink(turn, handset, left);
+  turn.trace(overTheAir(handset, current), current.startedAt, {
+    lost: true,
+    note: 'the phone closed the connection',
+  });
+  const [next, ...others] = waiting;
+  if (next === undefined) setLink(turn, handset, { ...left, current: null });
+  else start(turn, handset, { ...left, waiting: others }, next);
+}
+
 /** The handset is gone from the air, and with it everything that it had under way. */
 export function drop(turn: PacketTurn, handset: HandsetId): void {
   const link = turn.state.links.get(handset);

@@ -2,7 +2,7 @@ import { NODES } from '../operator';
 import type { Input, Machine } from '../world/machine';
 import { nextTimer, takeDue } from '../world/timers';
 import { Turn } from '../world/turn';
-import { advance, carry, carryUp, changeLink, drop } from './carrier';
+import { advance, carry, carryUp, changeLink, close, drop } from './carrier';
 import { signal } from './session';
 import { linkOf, setLink } from './state';
 import type { PacketCommand, PacketState, PacketTimer, PacketTurn } from './state';
@@ -24,12 +24,14 @@ function handle(turn: PacketTurn, input: Input): void {
       if (packet.from !== NODES.mmsc && packet.from !== NODES.outside) return carryUp(turn, packet);
       const handset = packet.flow?.slice(0, packet.flow.indexOf('/')) ?? '';
       const link = turn.state.links.get(handset);
-      // The handset went away while the server worked: the answer has nowhere to go, as on a broken TCP connection.
-      if (link !== undefined && link.contexts.length > 0) carry(turn, handset, 'down', packet, packet.from);
-      return;
+      // The handset went away or hung up while the server worked: the answer has nowhere to go, as on a broken TCP
+      // connection.
+      if (link === undefined || link.contexts.length === 0 || link.asked === null) return;
+      return carry(turn, handset, 'down', packet, packet.from);
     }
     case 'notice':
       if (input.notice.name === 'detached') drop(turn, input.notice.handset);
+      else if (input.notice.name === 'hung-up') close(turn, input.notice.handset, input.notice.flow);
       return;
     case 'timer': {
       const { due, timers } = takeDue<PacketTimer>(turn.state.timers, turn.now);

@@ -57,7 +57,9 @@ export type Notice =
   /** HLR to SMSC: the subscriber can be reached again. */
   | { name: 'reachable'; subscriber: NodeId }
   /** Handset to packet core: switched off or out of coverage. */
-  | { name: 'detached'; handset: NodeId };
+  | { name: 'detached'; handset: NodeId }
+  /** Handset to packet core: the connection of an exchange is closed before its answer was there. */
+  | { name: 'hung-up'; handset: NodeId; flow: string };
 
 /** What a machine wants done. Effects of one step are applied in order and are all durable, or none. */
 export type Effect =
