@@ -193,7 +193,6 @@ export function createCalls(
         if (refusal !== null) throw problemOf(refusal, 'mms');
         checkUploaded(core, mms, 'mms');
         const keys = await core.create(
-      copies: createCopies(core, message),
           id,
           { name: 'send-mms', mms } satisfies HandsetCommand,
           MESSAGE_COLLECTION,
@@ -202,6 +201,7 @@ export function createCalls(
         return { message: messages[0]!, messages };
       },
       adaptations: createAdaptations(core, message),
+      copies: createCopies(core, message),
       async retry(input) {
         message(input.handset, input.message);
         await order(input.handset, { name: 'retry', message: input.message });
