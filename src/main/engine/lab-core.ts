@@ -94,7 +94,10 @@ export class LabCore {
   >();
   private mailPassword: string | null = null;
   private readonly outside: OutsideTraffic;
-  private timer: ReturnType<typeof setTimeout> | ReturnType<typeof setImmediate> | null = null;
+  /** Packets from outside that have come in since the last tick. */
+  private inbox: Packet[] = [];
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private immediate: ReturnType<typeof setImmediate> | null = null;
   private committed: Promise<void> = Promise.resolve();
   private failure: Error | null = null;
   private closed = false;
@@ -357,12 +360,12 @@ export class LabCore {
     return [...new Set(rows.map(({ key }) => key.slice(owner.length)))];
   }
 
-  /** Takes in a packet from outside. */
+  /** Takes in a packet from outside; in real time together with whatever else can be read from sockets in this turn. */
   private receive(packet: Packet): void {
     if (this.closed) return;
-    this.catchUp();
-    this.world.receive(packet);
-    this.tick();
+    this.inbox.push(packet);
+    if (this.options.realTime) this.tickSoon();
+    else this.tick();
   }
 
   /** Sends a packet in from outside and waits for the answer on its flow, which is durable by then. */
@@ -384,9 +387,7 @@ export class LabCore {
           reject(error);
         },
       });
-      this.catchUp();
-      this.world.receive(packet);
-      this.tick();
+      this.receive(packet);
     });
   }
 
@@ -555,19 +556,23 @@ export class LabCore {
 
   /** Runs what is due in one slice, publishes what came of it, and arranges the next tick. */
   private tick(): void {
-    if (this.closed || !this.options.realTime) {
-      if (!this.closed) {
-        this.world.runUntil(this.world.now);
-        this.publish(this.world.drain());
-      }
+    if (this.closed) return;
+    if (!this.options.realTime) {
+      this.takeIn();
+      this.world.runUntil(this.world.now);
+      this.publish(this.world.drain());
       return;
     }
     this.stopTimer();
     const until = performance.now() + SLICE;
+    const late = (): boolean => performance.now() > until;
     const limit = Math.max(this.clock.now(), this.world.now);
-    const { paused, blockedOn } = this.world.runUntil(limit, () => performance.now() > until);
+    // What came in comes behind what was due before.
+    this.world.runUntil(limit, late);
+    this.takeIn();
+    const { paused, blockedOn } = this.world.runUntil(limit, late);
     this.publish(this.world.drain());
-    if (paused) this.timer = setImmediate(() => this.tick());
+    if (paused) this.tickSoon();
     else if (blockedOn === null && this.world.nextDue !== undefined) {
       const wait = this.clock.until(this.world.nextDue);
       if (wait !== Number.POSITIVE_INFINITY)
@@ -575,11 +580,20 @@ export class LabCore {
     }
   }
 
+  private takeIn(): void {
+    for (const packet of this.inbox) this.world.receive(packet);
+    this.inbox = [];
+  }
+
+  private tickSoon(): void {
+    this.immediate ??= setImmediate(() => this.tick());
+  }
+
   private stopTimer(): void {
-    if (this.timer === null) return;
-    clearTimeout(this.timer as ReturnType<typeof setTimeout>);
-    clearImmediate(this.timer as ReturnType<typeof setImmediate>);
+    if (this.timer !== null) clearTimeout(this.timer);
+    if (this.immediate !== null) clearImmediate(this.immediate);
     this.timer = null;
+    this.immediate = null;
   }
 
   private readonly jobs = new Map<string, Promise<void>>();

@@ -87,7 +87,8 @@ export function createNetworkServer(options: NetworkServerOptions): Server {
     const abort = new AbortController();
     const late = `${node} did not answer in time`;
     const timer = setTimeout(() => abort.abort(new Error(late)), ANSWER_TIMEOUT);
-    response.once('close', () => abort.abort(new Error('the client has gone')));
+    const gone = (): void => abort.abort(new Error('the client has gone'));
+    response.once('close', gone);
     try {
       const { method = 'GET', url: target = '/' } = request;
       const headers = pairs(request.rawHeaders);
@@ -114,6 +115,7 @@ export function createNetworkServer(options: NetworkServerOptions): Server {
       );
     } finally {
       clearTimeout(timer);
+      response.off('close', gone);
     }
   };
   const handle = (request: IncomingMessage, response: ServerResponse): void => {

@@ -12,12 +12,14 @@ interface Waiting {
 }
 
 /**
- * Merges the commits of one turn of the event loop into one step: a row that changed several times is written once, and
- * all octets travel in one buffer that changes hands. It is posted at once, however much the thread has to do: what has
- * arrived while it wrote is its next transaction, so that no commit waits for more than the one before it.
+ * Merges commits into steps: a row that changed several times is written once, and all octets travel in one buffer that
+ * changes hands. While the thread writes, the next step gathers, so that no commit waits for more than the one before
+ * it, and the more there is to do the more of it shares a transaction.
  */
 export class CommitQueue {
   private waiting: Waiting[] = [];
+  /** Steps that the thread has and has not answered. */
+  private posted = 0;
 
   /** @param send posts to the thread; resolves when it is durable */
   constructor(private readonly send: (commit: WireCommit) => Promise<unknown>) {}
@@ -26,8 +28,8 @@ export class CommitQueue {
   add(commit: Commit): Promise<void> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ commit, resolve, reject });
-      // Behind all sockets that can be read in this turn.
-      if (this.waiting.length === 1) setImmediate(() => this.flush());
+      // What belongs to one turn of the event loop is one step.
+      if (this.waiting.length === 1 && this.posted === 0) setImmediate(() => this.flush());
     });
   }
 
@@ -38,10 +40,22 @@ export class CommitQueue {
     this.waiting = [];
     const { wire, taken } = merge(batch);
     if (taken.length === 0) return;
+    this.posted++;
     this.send(wire).then(
-      () => taken.forEach(({ resolve }) => resolve()),
-      (error: unknown) => taken.forEach(({ reject }) => reject(error)),
+      () => {
+        this.answered();
+        for (const { resolve } of taken) resolve();
+      },
+      (error: unknown) => {
+        this.answered();
+        for (const { reject } of taken) reject(error);
+      },
     );
+  }
+
+  private answered(): void {
+    this.posted--;
+    if (this.posted === 0) this.flush();
   }
 }
 
