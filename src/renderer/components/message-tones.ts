@@ -1,8 +1,9 @@
 import type { EmsObject } from '../../shared/protocol/ems/message';
 import type { RingingTone } from '../../shared/protocol/smart-messaging/ringing-tone';
 import { ringingToneTimeline } from '../../shared/protocol/smart-messaging/tone-conversion';
-import type { Tone } from './synthesizer';
-import { imelodyTones, predefinedSound, tonesOf } from './tunes';
+import type { Tone } from '../../shared/protocol/media/tone';
+import { imelodyTones, tonesOf } from '../../shared/protocol/media/tune-file';
+import { predefinedSound } from './tunes';
 
 /** Formats of extended objects that are sounds (3GPP TS 23.040 §9.2.3.24.10.2.1). */
 const PREDEFINED = 0;

@@ -1,5 +1,5 @@
+import { isNotes, tonesOfFile } from '../../shared/protocol/media/tune-file';
 import { playTones, type Playing } from './synthesizer';
-import { isNotes, tonesOfFile } from './tunes';
 
 /**
  * Plays a sound: a recording as the browser can, notes (MIDI, iMelody) on our own synthesizer.

@@ -1,14 +1,5 @@
-/** A tone, or a stroke of noise. */
-export interface Tone {
-  /** Milliseconds from the start of the tune. */
-  startMs: number;
-  durationMs: number;
-  frequencyHz: number;
-  /** 0 to 1. */
-  loudness: number;
-  /** How it sounds: a buzzer's square wave, something softer, or noise around the frequency. */
-  timbre: 'buzzer' | 'soft' | 'noise';
-}
+import { ATTACK, MASTER, Noise, RELEASE } from '../../shared/protocol/media/tone';
+import type { Tone } from '../../shared/protocol/media/tone';
 
 /** A tune that sounds. */
 export interface Playing {
@@ -25,12 +16,6 @@ function audio(): AudioContext {
   if (shared.state === 'suspended') void shared.resume();
   return shared;
 }
-
-/** Seconds until a tone is at its loudness, and until it is silent again; without them it would click. */
-const ATTACK = 0.004;
-const RELEASE = 0.02;
-/** More tones than this are too many at once for a sound card's ears. */
-const MASTER = 0.2;
 
 /**
  * Plays tones on the computer's loudspeakers.
@@ -96,12 +81,8 @@ function noise(context: AudioContext, { durationMs }: Tone): AudioBufferSourceNo
   const length = Math.max(1, Math.round((context.sampleRate * Math.max(durationMs, 30)) / 1_000));
   const buffer = context.createBuffer(1, length, context.sampleRate);
   const samples = buffer.getChannelData(0);
-  // A shift register, as sound chips have one: the same noise each time.
-  let register = 0x7fff;
-  for (let i = 0; i < length; i++) {
-    register = (register >> 1) ^ (-(register & 1) & 0x6000);
-    samples[i] = ((register & 0xff) / 128 - 1) * 0.8;
-  }
+  const source = new Noise();
+  for (let i = 0; i < length; i++) samples[i] = source.next();
   const node = context.createBufferSource();
   node.buffer = buffer;
   return node;

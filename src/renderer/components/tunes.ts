@@ -1,53 +1,5 @@
-import { imelodyTimeline, type MelodyTimeline } from '../../shared/protocol/media/melody-timeline';
-import { parseIMelody } from '../../shared/protocol/media/imelody-text';
 import { frequencyOf, type Pitch } from '../../shared/protocol/media/notes';
-import { DecodeError } from '../../shared/protocol/kit/decode-error';
-import { midiTones } from './midi-file';
-import type { Tone } from './synthesizer';
-
-/** Of the melodies' 15 steps. */
-const LOUDEST = 15;
-
-/** A melody's notes as a phone's buzzer has them. */
-export function tonesOf({ notes }: MelodyTimeline): Tone[] {
-  return notes.map(({ startMs, durationMs, frequencyHz, volume }) => ({
-    startMs,
-    durationMs,
-    frequencyHz,
-    loudness: volume / LOUDEST,
-    timbre: 'buzzer',
-  }));
-}
-
-/** An iMelody, also one without its first lines; null: it cannot be read. */
-export function imelodyTones(text: string): Tone[] | null {
-  try {
-    return tonesOf(imelodyTimeline(parseIMelody(text, { headerless: true }).value));
-  } catch (error) {
-    if (error instanceof DecodeError) return null;
-    throw error;
-  }
-}
-
-/** Media types that no browser plays and that are notes to us, with how they are read. */
-export function tonesOfFile(contentType: string, octets: Uint8Array): Tone[] | null {
-  if (isMidi(contentType)) return midiTones(octets);
-  if (isIMelody(contentType)) return imelodyTones(new TextDecoder('latin1').decode(octets));
-  return null;
-}
-
-/** Whether a file of this type is notes, which are played here, and no recording. */
-export function isNotes(contentType: string): boolean {
-  return isMidi(contentType) || isIMelody(contentType);
-}
-
-function isMidi(contentType: string): boolean {
-  return /^audio\/(x-|sp-)?midi?$/.test(contentType);
-}
-
-function isIMelody(contentType: string): boolean {
-  return /^(text\/x-|audio\/(x-)?)(imelody|e-melody)$/.test(contentType);
-}
+import type { Tone } from '../../shared/protocol/media/tone';
 
 /** One note after the other: pitch, octave, sixteenths of a second; a rest is null. */
 type Line = readonly (readonly [pitch: Pitch | null, octave: number, sixteenths: number])[];

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { playTones, type Playing, type Tone } from './synthesizer';
+import type { Tone } from '../../shared/protocol/media/tone';
+import { playTones, type Playing } from './synthesizer';
 
 /** Plays tones on a press, and stops them on the next. */
 export function useTune(tones: () => readonly Tone[]): { playing: boolean; toggle: () => void } {

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { findFfmpegs, runFfmpeg } from './ffmpeg';
 import { createMediaWorks } from './media-works';
 import { sniffMedia } from './sniff';
-import { sample } from './samples.testing';
+import { anyBody, sample } from './samples.testing';
 
 // Starting programs takes long when the machine has other things to do.
 vi.setConfig({ testTimeout: 30_000 });
@@ -87,6 +87,21 @@ describe('playable', () => {
     if (duration !== null) expect(Math.abs(duration - 5_020)).toBeLessThan(100);
   });
 
+  it.each(['tune.mid', 'tune.imy'])('plays the notes of %s', async (name) => {
+    const result = await works.playable(sample(name), 'application/octet-stream');
+    if (!result.ok) throw new Error(result.reason);
+    expect(result.contentType).toBe('audio/mpeg');
+    expect(await works.probe(result.octets, '', '')).toMatchObject({ contentType: 'audio/mpeg' });
+  });
+
+  it('says when there are no notes in a melody', async () => {
+    const empty = Buffer.from('4d546864000000060000000100604d54726b0000000400ff2f00', 'hex');
+    expect(await works.playable(empty, 'audio/midi')).toEqual({
+      ok: false,
+      reason: 'there are no notes in it that can be read',
+    });
+  });
+
   it('gives the same octets every time, in another process too', async () => {
     const again = createMediaWorks();
     for (const name of ['voice.amr', 'clip-h263-amr.3gp']) {
@@ -96,11 +111,7 @@ describe('playable', () => {
     }
   });
 
-  it.each([
-    ['tune.mid', /MIDI/],
-    ['tune.imy', /iMelody/],
-    ['doc.pdf', /neither sound nor video/],
-  ])('says why it does not play %s', async (name, reason) => {
+  it.each([['doc.pdf', /neither sound nor video/]])('says why it does not play %s', async (name, reason) => {
     const result = await works.playable(sample(name), '');
     expect(result.ok ? '' : result.reason).toMatch(reason);
   });
@@ -113,6 +124,40 @@ describe('playable', () => {
   it('leaves nothing behind in the temporary folder', async () => {
     await works.close();
     expect(readdirSync(tmpdir()).filter((name) => name.startsWith('handset-lab-media-'))).toEqual([]);
+  });
+});
+
+describe('notes for phones that play recordings only', () => {
+  const job = { op: 'convert', tool: 'sound', body: anyBody, maxWidth: 1, maxHeight: 1 } as const;
+
+  it.each([
+    ['tune.mid', 'audio/amr', 20_000],
+    ['tune.mid', 'audio/aac', 60_000],
+    ['tune.imy', 'audio/mpeg', 60_000],
+    ['tune.imy', 'audio/wav', 300_000],
+  ])('%s becomes %s', async (name, type, maxSize) => {
+    const contentType = name.endsWith('mid') ? 'audio/midi' : 'audio/imelody';
+    const made = await createMediaWorks().run({ ...job, contentType, to: [type], maxSize }, sample(name));
+    if (!made.ok) throw new Error(made.reason);
+    expect(made.contentType).toBe(type);
+    expect(sniffMedia(made.octets)).toBe(type);
+    expect(made.octets.length).toBeLessThanOrEqual(maxSize);
+    expect(made.octets.length).toBeGreaterThan(1_000);
+  });
+
+  it('takes no longer for a file of notes that never end', async () => {
+    // 5,000 notes at once, each held for ten minutes.
+    const down = Array.from({ length: 5_000 }, (_, at) => [0, 0x90, at % 128, 127]).flat();
+    const track = Uint8Array.from([...down, 0xff, 0xff, 0xff, 0x7f, 0x80, 1, 0, 0, 0xff, 0x2f, 0]);
+    const head = Buffer.from('4d546864000000060000000100604d54726b', 'hex');
+    const size = Buffer.alloc(4);
+    size.writeUInt32BE(track.length);
+    const start = process.cpuUsage();
+    await createMediaWorks().run(
+      { ...job, contentType: 'audio/midi', to: ['audio/amr'], maxSize: 20_000 },
+      Buffer.concat([head, size, track]),
+    );
+    expect(process.cpuUsage(start).user).toBeLessThan(10_000_000);
   });
 });
 

@@ -7,6 +7,7 @@ import { convertClip, KnownClips } from './clip-conversion';
 import { DEMUXERS, readContainer, withFile } from './container';
 import { findFfmpegs, type Ffmpeg } from './ffmpeg';
 import { Limiter } from './limiter';
+import { recordingOf, UNREADABLE_NOTES } from './melody';
 import { pictureSize, shrinkPicture, wbmpToPng } from './picture';
 import { convertPicture, ditherPicture } from './picture-conversion';
 import { renderMedia, type Rendition } from './rendition';
@@ -26,12 +27,6 @@ const SHOWN = new Set([
   'image/bmp',
   'text/plain',
 ]);
-
-/** Why some sounds of phones are not played. */
-const SILENT: Readonly<Record<string, string>> = {
-  'audio/midi': 'MIDI melodies are not rendered yet',
-  'audio/imelody': 'iMelody melodies are not rendered yet',
-};
 
 /** sharp and ffmpeg beside the event loop, a few jobs at a time. */
 class HostMediaWorks implements MediaWorks {
@@ -94,8 +89,6 @@ class HostMediaWorks implements MediaWorks {
 
   playable(octets: Uint8Array, declared: string): Promise<Rendition> {
     const contentType = typeOf(octets, '', declared);
-    const silent = SILENT[contentType];
-    if (silent !== undefined) return Promise.resolve({ ok: false, reason: silent });
     if (SHOWN.has(contentType)) return Promise.resolve({ ok: true, octets, contentType });
     const key = sha256(octets);
     return this.rendered.get(key, () => this.limiter.run(() => this.render(octets, contentType)));
@@ -106,11 +99,13 @@ class HostMediaWorks implements MediaWorks {
     await this.limiter.idle();
   }
 
-  private make(job: MediaJob, octets: Uint8Array): Promise<MediaResult> {
+  private async make(job: MediaJob, octets: Uint8Array): Promise<MediaResult> {
     if (job.op === 'shrink-picture') return shrinkPicture(job, octets);
     if (job.op === 'dither') return ditherPicture(job, octets);
     if (job.tool === 'picture') return convertPicture(job, octets);
-    return convertClip(this.ffmpegs, job, octets, typeOf(octets, '', job.contentType), this.clips);
+    const sound = await recordingOf(octets, typeOf(octets, '', job.contentType));
+    if (sound.octets === null) return { ok: false, reason: UNREADABLE_NOTES };
+    return convertClip(this.ffmpegs, job, sound.octets, sound.contentType, this.clips);
   }
 
   private async render(octets: Uint8Array, contentType: string): Promise<Rendition> {
@@ -118,7 +113,11 @@ class HostMediaWorks implements MediaWorks {
       const png = await wbmpToPng(octets);
       if (png !== null) return { ok: true, octets: png, contentType: 'image/png' };
     }
-    return renderMedia(this.ffmpegs, octets, contentType);
+    const sound = await recordingOf(octets, contentType);
+    if (sound.octets === null) return { ok: false, reason: UNREADABLE_NOTES };
+    if (sound.octets === octets) return renderMedia(this.ffmpegs, octets, contentType);
+    // Melodies are long and waves large: what goes to a browser is encoded.
+    return renderMedia(this.ffmpegs, sound.octets, sound.contentType, false);
   }
 }
 

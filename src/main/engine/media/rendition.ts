@@ -105,11 +105,15 @@ const MAX_TIME = 60_000;
 
 export type Rendition = { ok: true; octets: Uint8Array; contentType: string } | { ok: false; reason: string };
 
-/** The octets themselves when Chromium plays them, else a rendition that it plays, made by the first fit ffmpeg. */
+/**
+ * The octets themselves when Chromium plays them, else a rendition that it plays, made by the first fit ffmpeg.
+ * @param asItIs whether the octets themselves will do
+ */
 export function renderMedia(
   ffmpegs: readonly Ffmpeg[],
   octets: Uint8Array,
   contentType: string,
+  asItIs = true,
 ): Promise<Rendition> {
   return withFile(octets, async (file) => {
     const demuxer = DEMUXERS[contentType];
@@ -118,7 +122,7 @@ export function renderMedia(
     if (first === undefined) return { ok: false, reason: 'ffmpeg was not found; set FFMPEG_PATH' };
     const container = await readContainer(first, demuxer, file);
     if (container === null) return { ok: false, reason: 'the file cannot be read; it may be damaged' };
-    if (PLAYABLE_CONTAINERS.has(contentType) && isPlayable(container))
+    if (asItIs && PLAYABLE_CONTAINERS.has(contentType) && isPlayable(container))
       return { ok: true, octets, contentType };
     return transcode(ffmpegs, demuxer, file, container);
   });

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { UNKNOWN_DEVICE } from '../../../shared/model/device-capabilities';
 import type { DeviceCapabilities } from '../../../shared/model/device-capabilities';
 import { emptyBitmap } from '../../../shared/protocol/media/bitmap';
+import { encodeMidi } from '../../../shared/protocol/media/midi-write';
+import { midiTones } from '../../../shared/protocol/media/midi-tones';
 import { encodeWbmp } from '../../../shared/protocol/media/wbmp';
 import type { MmsPart } from '../../../shared/protocol/mms/message';
 import { encodeMms, makePdu } from '../../../shared/protocol/mms/pdu';
@@ -232,6 +234,56 @@ describe('a video', () => {
   });
 });
 
+describe('a melody', () => {
+  const imelody = part(
+    'text/x-imelody',
+    'tune.imy',
+    'BEGIN:IMELODY\r\nVERSION:1.2\r\nFORMAT:CLASS1.0\r\nBEAT:120\r\nMELODY:a2c2\r\nEND:IMELODY\r\n',
+  );
+  const midi = part(
+    'audio/sp-midi',
+    'tune.mid',
+    encodeMidi([{ startMs: 0, durationMs: 100, frequencyHz: 440, loudness: 1, timbre: 'soft' }]),
+  );
+  const takes = (...types: string[]): DeviceCapabilities => ({ ...SMALL, accept: types });
+
+  it('stays as it is where the phone plays it', () => {
+    expect(run([imelody, midi], takes('audio/imelody', 'audio/sp-midi')).step.kind).toBe('as-it-is');
+  });
+
+  it('is other notes where the phone plays those', () => {
+    const made = done([imelody, midi], takes('audio/midi', 'audio/amr'));
+    expect([rules(made.planned), made.types, made.jobs]).toEqual([
+      [['melody-type'], ['melody-type']],
+      ['audio/midi', 'audio/midi'],
+      [],
+    ]);
+    expect(midiTones(made.made[0]!.data)).toHaveLength(2);
+    expect(made.made[1]!.data).toEqual(midi.data);
+    expect(made.made[0]!.headers).toContainEqual({ name: 'Content-Location', value: 'tune.mid' });
+  });
+
+  it('is a recording where it plays no notes, of as many octets as its seconds are worth', () => {
+    const made = done([imelody], takes('audio/amr', 'audio/x'), (job, of) => ({
+      ...(able(job, of) as JobOutcome & { ok: true }),
+      contentType: job.to[0]!,
+    }));
+    expect([rules(made.planned), made.types]).toEqual([[['melody-type']], ['audio/amr']]);
+    expect(made.jobs).toMatchObject([{ to: ['audio/amr'], conversion: { tool: 'sound' } }]);
+    expect(made.jobs[0]!.maxSize).toBeGreaterThan(1_700);
+    const music = done([imelody], takes('audio/amr', 'audio/mpeg'));
+    expect(music.jobs[0]!.to).toEqual(['audio/mpeg', 'audio/amr']);
+  });
+
+  it('that cannot be read is told of with its reason', () => {
+    const broken = part('audio/imelody', 'a.imy', 'BEGIN:IMELODY');
+    expect(done([broken], takes('audio/midi', 'audio/amr'), unable).planned).toMatchObject([
+      { rules: ['not-convertible'], reason: 'it is a bomb' },
+    ]);
+    expect(rules(done([broken], takes('text/plain')).planned)).toEqual([['not-accepted']]);
+  });
+});
+
 describe('other parts', () => {
   it('a card of another version is written anew, or in words', () => {
     const card = part(
@@ -287,7 +339,7 @@ describe('the presentation', () => {
     smil,
     part('image/png', 'a.png', png(640, 480)),
     part('text/plain', 't.txt', 'Hello', 106),
-    part('audio/midi', 's.ogg', new Uint8Array(50)),
+    part('audio/basic', 's.ogg', new Uint8Array(50)),
     part('video/mp4', 'clip.mp4', new Uint8Array(5_000)),
     part('application/pdf', 'd.pdf', new Uint8Array(10)),
   ];

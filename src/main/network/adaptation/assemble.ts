@@ -1,5 +1,6 @@
 import type { DeviceCapabilities } from '../../../shared/model/device-capabilities';
 import type { Language } from '../../../shared/model/subscriber';
+import { encodeMidi } from '../../../shared/protocol/media/midi-write';
 import { bareContentId } from '../../../shared/protocol/mms/part-names';
 import type { MmsBody, MmsPart } from '../../../shared/protocol/mms/message';
 import { charsetName, encodeCharset, UTF_8 } from '../../../shared/protocol/text/charset';
@@ -118,6 +119,11 @@ function renewed(
     return retyped(part, fact, 'text/x-vcard', encodeUtf8(vcard21(fact.text ?? '')), taken);
   if (tool === 'words') {
     return retyped(part, fact, 'text/plain', encodeUtf8(cardWords(fact.text ?? '')), taken);
+  }
+  // MIDI is MIDI, scalable or not; other notes are written as such.
+  if (tool === 'tune') {
+    const data = fact.type === 'audio/imelody' ? encodeMidi(fact.melody ?? []) : part.data;
+    return retyped(part, fact, step.to[0]!, data, taken);
   }
   const result = converted.get(index);
   return retyped(part, fact, result?.contentType ?? step.to[0]!, result?.octets ?? new Uint8Array(0), taken);

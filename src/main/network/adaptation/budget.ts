@@ -9,7 +9,10 @@ const OCTETS_PER_PIXEL = 0.75;
 /** What a still of a video is worth. */
 const STILL = 24_000;
 /** Made by the MMSC itself: their sizes are known when the message is put together. */
-export const OWN_TOOLS: readonly string[] = ['card', 'words'];
+export const OWN_TOOLS: readonly string[] = ['tune', 'card', 'words'];
+/** Octets that a second of notes is worth as speech codecs have it, and as others do. */
+const SPEECH_SECOND = 1_700;
+const MUSIC_SECOND = 6_000;
 
 /** A plan whose parts have their limits, or what has to be given up first so that there can be one. */
 export type Allotment = { planned: PlannedPart[] } | { giveUp: number; conversion: Conversion | null };
@@ -100,7 +103,8 @@ function shrinking(
   device: DeviceCapabilities,
   failures: readonly Failure[],
 ): Conversion | null {
-  if (part.protected) return null;
+  // Notes are smaller than any recording of them.
+  if (part.protected || part.melody !== null) return null;
   const found = conversionsOf(part).find(
     (conversion) =>
       !OWN_TOOLS.includes(conversion.tool) &&
@@ -110,8 +114,14 @@ function shrinking(
   return found ?? null;
 }
 
-function worth(conversion: Conversion, { picture, size }: PartFacts, device: DeviceCapabilities): number {
+function worth(conversion: Conversion, part: PartFacts, device: DeviceCapabilities): number {
+  const { picture, size, melody } = part;
   if (conversion.tool === 'still') return STILL;
+  if (melody !== null) {
+    const length = melody.reduce((last, tone) => Math.max(last, tone.startMs + tone.durationMs), 0);
+    const [first = ''] = resultsOf(conversion, part, device);
+    return Math.ceil(length / 1_000) * (first.startsWith('audio/amr') ? SPEECH_SECOND : MUSIC_SECOND);
+  }
   if (conversion.tool !== 'picture' || picture === null) return size;
   const { width, height } = picture;
   const scale = Math.min(1, device.maxImage.width / width, device.maxImage.height / height);

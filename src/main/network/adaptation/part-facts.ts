@@ -1,5 +1,7 @@
 import type { DeviceCapabilities } from '../../../shared/model/device-capabilities';
 import { pictureHeader } from '../../../shared/protocol/media/picture-header';
+import { isNotes, tonesOfFile } from '../../../shared/protocol/media/tune-file';
+import type { Tone } from '../../../shared/protocol/media/tone';
 import type { PictureHeader } from '../../../shared/protocol/media/picture-header';
 import { decodeWbmp } from '../../../shared/protocol/media/wbmp';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
@@ -26,6 +28,8 @@ export interface PartFacts extends PresentationPart {
   picture: PictureHeader | null;
   /** Name of the character set that a text tells; null: none. */
   charset: string | null;
+  /** What a file of notes plays; null: it is none, or has none that can be read. */
+  melody: readonly Tone[] | null;
   smil: boolean;
   protected: boolean;
 }
@@ -44,9 +48,15 @@ export function factsOf(part: MmsPart): PartFacts {
     text: partText(part),
     charset: partCharset(part),
     picture: type.startsWith('image/') ? headerOf(type, part.data) : null,
+    melody: melodyOf(type, part.data),
     smil: isSmil(part.contentType),
     protected: PROTECTED.has(type),
   };
+}
+
+function melodyOf(type: string, data: Uint8Array): readonly Tone[] | null {
+  const tones = isNotes(type) ? tonesOfFile(type, data) : null;
+  return tones === null || tones.length === 0 ? null : tones;
 }
 
 function headerOf(type: string, data: Uint8Array): PictureHeader | null {

@@ -102,5 +102,7 @@ export function conversionsOf({ type }: PartFacts): Conversion[] {
 export function resultsOf(conversion: Conversion, part: PartFacts, device: DeviceCapabilities): string[] {
   const able = conversion.to.filter((type) => accepts(device, type));
   if (conversion.tool === 'card' && part.type === 'text/x-vcard') return [];
+  if (conversion.tool === 'tune')
+    return part.melody === null ? [] : able.filter((type) => type !== part.type);
   return able.includes(part.type) ? [part.type, ...able.filter((type) => type !== part.type)] : able;
 }

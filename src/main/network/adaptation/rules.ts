@@ -36,7 +36,7 @@ export function canonicalType(contentType: string): string {
 }
 
 /** How a conversion is done: by the host's media tools, or by the MMSC itself. */
-export type ConversionTool = 'picture' | 'sound' | 'video' | 'still' | 'card' | 'words';
+export type ConversionTool = 'picture' | 'sound' | 'video' | 'still' | 'tune' | 'card' | 'words';
 
 /** What can be made of a part that a device does not take, or that is too large for it. */
 export interface Conversion {
@@ -62,6 +62,10 @@ const MOVIES = [
   'video/ogg',
 ];
 
+/** Notes, which each phone plays with the sounds that it has. */
+const NOTES = ['audio/imelody', 'audio/midi', 'audio/sp-midi'];
+const MIDI = ['audio/midi', 'audio/sp-midi'];
+
 /** Conversions in the order in which they are tried; of each part the first that the device takes the result of. */
 export const CONVERSIONS: readonly Conversion[] = [
   {
@@ -81,6 +85,20 @@ export const CONVERSIONS: readonly Conversion[] = [
   {
     rule: 'sound-type',
     from: MUSIC,
+    to: ['audio/mpeg', 'audio/aac', 'audio/mp4', 'audio/amr-wb', 'audio/amr', 'audio/wav'],
+    tool: 'sound',
+    least: 700,
+  },
+  {
+    rule: 'melody-type',
+    from: NOTES,
+    to: MIDI,
+    tool: 'tune',
+    least: 0,
+  },
+  {
+    rule: 'melody-type',
+    from: NOTES,
     to: ['audio/mpeg', 'audio/aac', 'audio/mp4', 'audio/amr-wb', 'audio/amr', 'audio/wav'],
     tool: 'sound',
     least: 700,

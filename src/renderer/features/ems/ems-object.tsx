@@ -9,7 +9,7 @@ import { predefinedAnimation } from '../../components/ems-animations';
 import { Icon } from '../../components/icon';
 import { objectTones } from '../../components/message-tones';
 import { PixelPicture, type PixelFrame } from '../../components/pixel-picture';
-import type { Tone } from '../../components/synthesizer';
+import type { Tone } from '../../../shared/protocol/media/tone';
 import { useTune } from '../../components/use-tune';
 
 /** CSS pixels for each pixel of a picture, so that it is about as large as on the phones that it was made for. */

@@ -1,7 +1,7 @@
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import type { Message, MessagePart } from '../../../shared/model/message';
 import { emsTones, ringingTones } from '../../components/message-tones';
-import type { Tone } from '../../components/synthesizer';
+import type { Tone } from '../../../shared/protocol/media/tone';
 import { richContentOf } from '../../state/ems-content';
 import { presentationOf } from '../../state/message-content';
 

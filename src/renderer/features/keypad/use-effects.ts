@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { imelodyTimeline } from '../../../shared/protocol/media/melody-timeline';
-import { predefinedSound, tonesOf } from '../../components/tunes';
+import { tonesOf } from '../../../shared/protocol/media/tune-file';
+import { predefinedSound } from '../../components/tunes';
 import { attempt } from '../../state/actions';
 import { useHandset, useSession } from '../../state/lab-context';
 import { keepMessageTone } from '../../state/message-tone';

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { playFile } from '../../components/play-file';
-import { playTones, type Playing, type Tone } from '../../components/synthesizer';
+import type { Tone } from '../../../shared/protocol/media/tone';
+import { playTones, type Playing } from '../../components/synthesizer';
 
 /** One sound at a time from the phone's loudspeaker. */
 export interface Loudspeaker {

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { MessagePart } from '../../../shared/model/message';
-import { playTones, type Playing, type Tone } from '../../components/synthesizer';
-import { tonesOfFile } from '../../components/tunes';
+import type { Tone } from '../../../shared/protocol/media/tone';
+import { tonesOfFile } from '../../../shared/protocol/media/tune-file';
+import { playTones, type Playing } from '../../components/synthesizer';
 import { useSession } from '../../state/lab-context';
 
 /** Seconds by which the tune may run apart from the slides before it is begun anew. */

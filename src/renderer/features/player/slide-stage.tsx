@@ -5,7 +5,7 @@ import type { PresentationLayout, PresentationRegion } from '../../../shared/pro
 import { activeMedia, slideAt } from '../../../shared/protocol/smil/timeline';
 import type { Presentation, PresentationMedia } from '../../../shared/protocol/smil/presentation';
 import { Icon } from '../../components/icon';
-import { isNotes } from '../../components/tunes';
+import { isNotes } from '../../../shared/protocol/media/tune-file';
 import { useSession } from '../../state/lab-context';
 import { Notes } from './notes';
 import { readableOn } from './readable-on';

@@ -16,6 +16,13 @@ export function frequencyOf(pitch: Pitch, octave: number): number {
   return FREQUENCIES[PITCHES.indexOf(pitch)]! * (1 << octave);
 }
 
+/** Hertz of a key of MIDI, from 0 to 127; key 69 is A of 440 Hz. */
+export function frequencyOfKey(key: number): number {
+  const pitch = FREQUENCIES[key % 12]!;
+  const octave = Math.floor(key / 12) - 2;
+  return octave < 0 ? pitch / (1 << -octave) : pitch * (1 << octave);
+}
+
 /** A duration is a power of two: 0 a whole note, 1 a half, to 5 a thirty-second. */
 export const MAX_DURATION = 5;
 

@@ -1,4 +1,5 @@
-import type { Tone } from './synthesizer';
+import { frequencyOfKey } from './notes';
+import type { Tone } from './tone';
 
 /** The channel of the percussion, from 0. */
 const PERCUSSION = 9;
@@ -100,7 +101,7 @@ function sounding(events: readonly MidiEvent[], division: number): Tone[] {
     tones.push({
       startMs: Math.round(held.startMs),
       durationMs: Math.max(20, percussion ? 70 : Math.round(now - held.startMs)),
-      frequencyHz: 440 * 2 ** ((key - 69) / 12),
+      frequencyHz: frequencyOfKey(key & 127),
       loudness: (held.velocity / 127) * (percussion ? 0.4 : 0.6),
       timbre: percussion ? 'noise' : 'soft',
     });

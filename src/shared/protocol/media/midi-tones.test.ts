@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { midiTones } from './midi-file';
+import { midiTones } from './midi-tones';
 
 function bytes(hex: string): Uint8Array {
   return Uint8Array.from(hex.replace(/\s/g, '').match(/../g) ?? [], (each) => Number.parseInt(each, 16));
