@@ -1,3 +1,5 @@
+import { HOUR } from '../../../shared/model/time';
+import type { Time } from '../../../shared/model/time';
 import { EMAIL_GATEWAY, NODES, SMSC_ADDRESS } from '../operator';
 import type { Bitmap } from '../../../shared/protocol/media/bitmap';
 import { mediaType, partsOf } from '../../../shared/protocol/mms/part-names';
@@ -70,18 +72,25 @@ export function linkPictureDone(turn: MmscTurn, job: string, result: MediaResult
   return true;
 }
 
-/** Pushes a PDU and looks after a while whether it was answered. */
+/**
+ * Pushes a PDU and looks after a while whether it was answered. The push is of use until the next one: a handset that is
+ * away for days finds one notification of a message when it is back, not one for each pause.
+ */
 function repeatedly(turn: MmscTurn, mm: Mm, key: DeliveryKey, pdu: MmsPdu): void {
   const delivery = mm.deliveries[key.index]!;
-  push(turn, mm, delivery.recipient, pdu);
   const attempts = delivery.attempts + 1;
-  setDelivery(turn, key, { attempts });
   const pause = turn.state.settings.notificationRetries[attempts - 1];
-  if (pause === undefined) return;
+  const notifyAt = pause === undefined ? null : turn.now + pause;
+  push(turn, mm, delivery.recipient, pdu, notifyAt ?? Math.max(mm.expiresAt, turn.now + LAST_CALL));
+  setDelivery(turn, key, { attempts, notifyAt });
+  if (notifyAt === null) return;
   turn.update({
-    timers: schedule<MmscTimer>(turn.state.timers, turn.now + pause, { for: 'notify', key, attempts }),
+    timers: schedule<MmscTimer>(turn.state.timers, notifyAt, { for: 'notify', key, attempts }),
   });
 }
+
+/** How long the push of a message that is about to expire, or of its cancellation, is tried at least. */
+const LAST_CALL = HOUR;
 
 /**
  * Pushes a report to the sender, or tells it over MM7 where that is a business. A sender outside the lab has no handset to
@@ -93,15 +102,18 @@ export function reportTo(turn: MmscTurn, mm: Mm, report: MmsPdu): void {
   if (turn.tools.directory.byNumber(mm.from)?.mmsCapable === true) push(turn, mm, mm.from, report);
 }
 
-/** @param pdu in the MMSC's version; it goes out in that of the recipient's client */
-function push(turn: MmscTurn, mm: Mm, recipient: string, pdu: MmsPdu): void {
+/**
+ * @param pdu in the MMSC's version; it goes out in that of the recipient's client
+ * @param until it is of no use later; absent: as long as the operator keeps short messages
+ */
+function push(turn: MmscTurn, mm: Mm, recipient: string, pdu: MmsPdu, until?: Time): void {
   const octets = encodeMms(inVersion(pdu, clientVersion(turn, recipient)));
   turn.send({
     from: NODES.mmsc,
     to: NODES.ppg,
     interface: 'push',
     protocol: 'http',
-    octets: pushRequest(turn.tools.random.name(12), recipient, octets),
+    octets: pushRequest(turn.tools.random.name(12), recipient, octets, until),
     flow: null,
     correlation: mm.correlation,
     hop: 'core',

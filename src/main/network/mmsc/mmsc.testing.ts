@@ -28,6 +28,8 @@ export interface Pushed {
   to: string;
   pdu: MmsPdu;
   octets: Uint8Array;
+  /** deliver-before-timestamp, as written. */
+  deliverBefore: string | undefined;
 }
 
 /** An MMSC whose neighbours only note what they get. Anna's client speaks 1.3, Ben's 1.2, and Otto's phone knows only SMS. */
@@ -73,8 +75,8 @@ export class MmscDesk {
   }
 
   /** The same MMSC after a restart: what was no row is gone. */
-  restarted(): MmscDesk {
-    return new MmscDesk({}, this);
+  restarted(settings: Partial<MmscSettings> = {}): MmscDesk {
+    return new MmscDesk(settings, this);
   }
 
   subscribe(msisdn: string, handset: string, version: '1.0' | '1.1' | '1.2' | '1.3' | null): void {
@@ -178,8 +180,9 @@ export class MmscDesk {
     return packets.map(({ octets }) => {
       const request = decodeRequest(octets).value;
       const type = header(request.headers, 'Content-Type') ?? '';
-      const { address, content } = decodePushSubmission(type, request.body).value;
-      return { to: address.number, pdu: decodeMms(content.body).value, octets: content.body };
+      const { address, content, deliverBefore } = decodePushSubmission(type, request.body).value;
+      const pdu = decodeMms(content.body).value;
+      return { to: address.number, pdu, octets: content.body, deliverBefore };
     });
   }
 

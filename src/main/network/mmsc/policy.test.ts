@@ -4,9 +4,12 @@ import { DAY, HOUR } from '../../../shared/model/time';
 import { RESPONSE_STATUS, RETRIEVE_STATUS } from '../../../shared/protocol/mms/enums';
 import { field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
+import { papTime } from '../../../shared/protocol/pap/time';
 import { NODES } from '../operator';
 import type { Packet } from '../world/machine';
 import { ANNA, BEN, MmscDesk, sendReq, to } from './mmsc.testing';
+import { MMSC_COLLECTION } from './state';
+import type { Mm } from './state';
 
 const refusals = (statuses: object): string[] => Object.keys(statuses).filter((name) => name !== 'ok');
 const status = (pdu: MmsPdu | null): string | undefined =>
@@ -72,6 +75,51 @@ it('announces again after the operator’s pauses, and then no more', () => {
     return desk.mm.deliveries[0]!.attempts;
   });
   expect(attempts).toEqual([1, 2, 3, 3]);
+});
+
+describe('a restart', () => {
+  it('goes on with the pauses rather than announce what was announced', () => {
+    const first = new MmscDesk({ notificationRetries: [10_000, 50_000] });
+    first.post(ANNA, sendReq([to(BEN)]));
+    first.pass(5_000);
+    const desk = first.restarted({ notificationRetries: [10_000, 50_000] });
+    const attempts = [1_000, 5_000, 40_000, 10_000, 10 * HOUR].map((pause) => {
+      desk.pass(pause);
+      return desk.mm.deliveries[0]!.attempts;
+    });
+    expect(attempts).toEqual([1, 2, 2, 3, 3]);
+    const last = desk.restarted();
+    last.pass(10 * HOUR);
+    expect(last.mm.deliveries[0]!.attempts).toBe(3);
+  });
+
+  it('announces what was due meanwhile, and what a version before did not say of when', () => {
+    for (const notifyAt of [1_000, undefined]) {
+      const desk = new MmscDesk({ notificationRetries: [10_000] });
+      desk.post(ANNA, sendReq([to(BEN)]));
+      const [place, row] = [...desk.rows].find(([, { collection }]) => collection === MMSC_COLLECTION)!;
+      const mm = row.value as Mm;
+      const { notifyAt: _, ...before } = mm.deliveries[0]!;
+      const deliveries = [notifyAt === undefined ? before : { ...before, notifyAt }];
+      desk.rows.set(place, { ...row, value: { ...mm, deliveries } });
+      const again = desk.restarted();
+      again.pass(1_000);
+      expect(again.mm.deliveries[0]!.attempts).toBe(2);
+    }
+  });
+});
+
+describe('a notification', () => {
+  const deliverBefore = (desk: MmscDesk): (string | undefined)[] =>
+    desk.pushes().map((push) => push.deliverBefore);
+
+  it('is of use until the next one, the last until the message expires', () => {
+    const desk = new MmscDesk({ notificationRetries: [10_000], defaultExpiry: DAY });
+    desk.post(ANNA, sendReq([to(BEN)]));
+    const { submittedAt } = desk.mm;
+    desk.pass(11_000);
+    expect(deliverBefore(desk)).toEqual([papTime(submittedAt + 10_000), papTime(submittedAt + DAY)]);
+  });
 });
 
 describe('who does not fetch a message', () => {

@@ -1,12 +1,18 @@
 import type { Octets } from '../../../shared/protocol/kit/octets';
+import type { Time } from '../../../shared/model/time';
+import { papTime } from '../../../shared/protocol/pap/time';
 import { PPG_HOST } from '../operator';
 import { papRequest } from '../ppg/pap-request';
 
-/** The request by which the MMSC asks the push proxy to push a PDU to a subscriber (WAP-247 PAP over HTTP). */
-export function pushRequest(pushId: string, recipient: string, pdu: Uint8Array): Octets {
+/**
+ * The request by which the MMSC asks the push proxy to push a PDU to a subscriber (WAP-247 PAP over HTTP).
+ * @param until the push is of no use later
+ */
+export function pushRequest(pushId: string, recipient: string, pdu: Uint8Array, until?: Time): Octets {
   return papRequest({
     pushId: `${pushId}@${PPG_HOST}`,
     address: { number: recipient, ppg: PPG_HOST },
+    ...(until === undefined ? {} : { deliverBefore: papTime(until) }),
     content: {
       headers: [
         ['Content-Type', 'application/vnd.wap.mms-message'],

@@ -14,7 +14,10 @@ import {
 } from './state';
 import type { BoxEntry, Mm, MmscSettings, MmscState, MmscTimer, OwedToVasp } from './state';
 
-/** The MMSC as it was; recipients who had not answered are announced again, which handsets recognise. */
+/**
+ * The MMSC as it was. What it had handed on is safe with the others: recipients who have not answered are announced again when
+ * the next notification is due, not at once.
+ */
 export function restoreMmsc(settings: MmscSettings, rows: readonly StoredRow[], now: Time): MmscState {
   let state = emptyMmsc(settings);
   const entries: BoxEntry[] = [];
@@ -53,8 +56,15 @@ function restoreMessage(before: MmscState, mm: Mm, now: Time): MmscState {
   mm.deliveries.forEach((delivery, index) => {
     const untold = delivery.state === 'linked' && delivery.attempts === 0;
     if (delivery.state !== 'notified' && delivery.state !== 'cancelling' && !untold) return;
+    // A delivery whose link is still to be sent had its last notification before.
+    const at = untold ? now : delivery.notifyAt;
+    if (at === null) return;
     const key = { message: mm.id, index };
-    timers = schedule<MmscTimer>(timers, now, { for: 'notify', key, attempts: delivery.attempts });
+    timers = schedule<MmscTimer>(timers, Math.max(at ?? now, now), {
+      for: 'notify',
+      key,
+      attempts: delivery.attempts,
+    });
   });
   return { ...state, timers };
 }

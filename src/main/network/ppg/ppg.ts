@@ -5,6 +5,7 @@ import type { HttpRequest, HttpResponse } from '../../../shared/protocol/http/me
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { decodePushSubmission, encodePushResponse } from '../../../shared/protocol/pap/push-submission';
 import type { PushSubmission } from '../../../shared/protocol/pap/push-submission';
+import { readPapTime } from '../../../shared/protocol/pap/time';
 import { EncodeError } from '../../../shared/protocol/kit/decode-error';
 import type { Validity } from '../../../shared/protocol/sms/validity';
 import { segmentData } from '../../../shared/protocol/sms/segment';
@@ -104,18 +105,10 @@ function push(turn: Turn<PpgState>, packet: Packet, submission: PushSubmission, 
   });
 }
 
-/** The form of WAP-247 §9.2.2, in years that a TP-VP can write. */
-const TIMESTAMP = /^(19[7-9]\d|20[0-6]\d)-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/;
-
 /** What is of no use later need not be tried later; a time that is none is left out. */
 function validityOf({ deliverBefore = '' }: PushSubmission): Validity | null {
-  const fields = TIMESTAMP.exec(deliverBefore)?.slice(1).map(Number);
-  if (fields === undefined) return null;
-  const [year, month, day, hour, minute, second] = fields as [number, number, number, number, number, number];
-  const time = Date.UTC(year, month - 1, day, hour, minute, second);
-  // A day that the month does not have would become one of the next.
-  const exists = new Date(time).toISOString().startsWith(deliverBefore.slice(0, -1));
-  return exists ? { format: 'absolute', time, offsetMinutes: 0 } : null;
+  const time = readPapTime(deliverBefore);
+  return time === null ? null : { format: 'absolute', time, offsetMinutes: 0 };
 }
 
 function remember(turn: Turn<PpgState>, pushId: string): void {
