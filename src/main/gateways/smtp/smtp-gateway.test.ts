@@ -159,7 +159,9 @@ describe('the SMTP gateway', () => {
       mailRecipient: () => TAKEN[0]!,
       smtp: async () => TAKEN,
     };
-    const second = startSmtpGateway({ lab, log: new RecordedLog(), host: '127.0.0.1', port });
+    const log = new RecordedLog();
+    const second = startSmtpGateway({ lab, log, host: '127.0.0.1', port });
     await expect(second).rejects.toThrow(`cannot listen on 127.0.0.1:${port}: another program listens there`);
+    expect(log.lines).toEqual([]);
   });
 });

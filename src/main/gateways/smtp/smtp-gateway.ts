@@ -57,9 +57,10 @@ export async function startSmtpGateway({ lab, log, host, port }: SmtpGatewayOpti
       );
     },
   });
-  // Clients that break off; what they had handed in before is safe.
+  // Clients that break off; what they had handed in before is safe. That it cannot listen, whoever starts it is told.
   server.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') log.warn(`SMTP: ${error.message}`);
+    if (server.server.listening && error.code !== 'ECONNRESET' && error.code !== 'EPIPE')
+      log.warn(`SMTP: ${error.message}`);
   });
   await new Promise<void>((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException): void => reject(cannotListen(error, host, port));
