@@ -20,6 +20,8 @@ const KILLS = Number(process.env.HANDSET_LAB_KILLS ?? 5);
 const LOAD = 700;
 /** Every so many kills one comes while the lab still starts. */
 const EARLY = 5;
+/** From so many kills on, it says every so many kills how far it is. */
+const TOLD = 10;
 const MM1_CLIENTS = 4;
 /** Between the messages of a client, so that what arrives of hundreds of runs is some thousands. Milliseconds. */
 const PAUSE = 20;
@@ -132,9 +134,16 @@ class Refused extends Error {}
 
 const start = (): Promise<ServeChild> => startServe(join(scripts, 'cli.js'), ['--data', data]);
 
-/** Puts the lab under load and kills it at some instant. */
-async function killed(load: Load): Promise<void> {
+/** What is going on, for whoever waits for hundreds of kills. */
+function tell(what: string): void {
+  if (KILLS > TOLD) process.stdout.write(`${Math.round(performance.now() / 1000)} s: ${what}\n`);
+}
+
+/** Puts the lab under load and kills it at some instant. @returns how long it took to start, in milliseconds. */
+async function killed(load: Load): Promise<number> {
+  const before = performance.now();
   const serve = await start();
+  const took = performance.now() - before;
   const lab = await connectLab(serve.addresses);
   await lab.calls.clock.set({ speed: 20 });
   const over = new AbortController();
@@ -153,6 +162,7 @@ async function killed(load: Load): Promise<void> {
   // That another program has taken a port meanwhile is no fault of the lab.
   const said = serve.said().replace(/^.* is taken; .*$/gm, '');
   expect(said).not.toMatch(/warning|mistake|damaged/);
+  return took;
 }
 
 /** Kills the lab at some instant of its start. */
@@ -195,7 +205,14 @@ describe('serve, killed under load', () => {
     { timeout: 180_000 + KILLS * 15_000 },
     async () => {
       const load = new Load();
-      for (let kill = 1; kill <= KILLS; kill++) await (kill % EARLY === 0 ? killedEarly() : killed(load));
+      for (let kill = 1; kill <= KILLS; kill++) {
+        if (kill % EARLY === 0) await killedEarly();
+        else {
+          const took = await killed(load);
+          if (kill % TOLD === 1)
+            tell(`kill ${kill}, started in ${Math.round(took)} ms, ${load.sent.size} sent`);
+        }
+      }
 
       const serve = await start();
       const lab = await connectLab(serve.addresses);
@@ -220,6 +237,7 @@ describe('serve, killed under load', () => {
       for (let stalled = 0; left > 0 && stalled < STALL;) {
         const since = performance.now();
         const now = await missing();
+        tell(`${now} of ${acknowledged.length} have not arrived`);
         const pause = Math.max(POLL, REST * (performance.now() - since));
         stalled = now < left ? 0 : stalled + pause;
         left = now;
