@@ -25,10 +25,13 @@ function messageId(turn: SmscTurn): string {
 /** The state with one more message, queued and with its validity running. */
 export function withMessage(state: SmscState, message: QueuedSms): SmscState {
   const queue = state.queues.get(message.destination) ?? List<string>();
+  const place = placeOf(state, queue, message);
+  // Only at its ends does a long list change without being made anew.
+  const longer = place === queue.size ? queue.push(message.id) : queue.insert(place, message.id);
   return {
     ...state,
     messages: state.messages.set(message.id, message),
-    queues: state.queues.set(message.destination, queue.insert(placeOf(state, queue, message), message.id)),
+    queues: state.queues.set(message.destination, longer),
     timers: schedule<SmscTimer>(state.timers, message.validUntil, { for: 'validity', id: message.id }),
   };
 }
@@ -44,7 +47,8 @@ function placeOf(state: SmscState, queue: List<string>, message: QueuedSms): num
 /** Takes a message out of the store; a destination without messages waits no more. */
 export function remove(turn: SmscTurn, message: QueuedSms): void {
   const { destination, id } = message;
-  const queue = (turn.state.queues.get(destination) ?? List<string>()).filter((other) => other !== id);
+  const before = turn.state.queues.get(destination) ?? List<string>();
+  const queue = before.first() === id ? before.shift() : before.filter((other) => other !== id);
   const { messages, queues, waiting } = turn.state;
   turn.update({
     messages: messages.delete(id),

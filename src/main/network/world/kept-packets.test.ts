@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KEPT_COLLECTION } from './kept-packets';
+import { KEPT_COLLECTION, keptPacket } from './kept-packets';
 import type { Machine, Packet, StoredRow } from './machine';
 import { hashForTests } from './hash.testing';
 import { World } from './world';
@@ -122,5 +122,11 @@ describe('a packet inside the network', () => {
     expect(rows).toHaveLength(1);
     world.runUntil(SECOND);
     expect(stored(world, rows)).toEqual([]);
+  });
+
+  it('reads rows of earlier versions, whose octets are hex', () => {
+    const { octets: _, ...rest } = packet('x');
+    const row = { collection: KEPT_COLLECTION, key: '1', value: { ...rest, octets: '00ff41' } };
+    expect(keptPacket(row)).toEqual({ ...rest, octets: [Uint8Array.of(0x00, 0xff, 0x41)] });
   });
 });

@@ -1,4 +1,5 @@
-import { fromHex, joinOctets, toHex } from '../../../shared/protocol/kit/octets';
+import { fromHex, joinOctets } from '../../../shared/protocol/kit/octets';
+import { latin1Text } from '../../../shared/protocol/text/charset-latin1';
 import type { Packet, StoredRow } from './machine';
 
 /**
@@ -8,22 +9,32 @@ import type { Packet, StoredRow } from './machine';
  */
 export const KEPT_COLLECTION = 'core-packet';
 
-/** As it is stored: octets in hex. */
-interface KeptPacket extends Omit<Packet, 'octets'> {
-  octets: string;
+/** As it is stored: an octet is a character, or two digits of hex in rows of earlier versions. */
+type StoredPacket = Omit<Packet, 'octets'> & ({ latin1: string } | { octets: string });
+
+/** Most of them have arrived before they are stored: only what is stored is made into text. */
+class KeptPacket {
+  constructor(private readonly packet: Packet) {}
+
+  toJSON(): StoredPacket {
+    const { octets, ...rest } = this.packet;
+    const joined = joinOctets(octets);
+    return { ...rest, latin1: latin1Text(joined, 0, joined.length) };
+  }
 }
 
-export function keptRow(key: string, packet: Packet): StoredRow {
-  const value: KeptPacket = { ...packet, octets: toHex(joinOctets(packet.octets)) };
-  return { collection: KEPT_COLLECTION, key, value };
+export function keptRow(key: string, packet: Packet): StoredRow & { durable: true } {
+  return { collection: KEPT_COLLECTION, key, value: new KeptPacket(packet), durable: true };
 }
 
-export function forgottenRow(key: string): StoredRow {
-  return { collection: KEPT_COLLECTION, key, value: null };
+export function forgottenRow(key: string): StoredRow & { durable: true } {
+  return { collection: KEPT_COLLECTION, key, value: null, durable: true };
 }
 
 /** The packet that `keptRow` wrote down. */
 export function keptPacket(row: StoredRow): Packet {
-  const value = row.value as KeptPacket;
-  return { ...value, octets: [fromHex(value.octets)!] };
+  const value = row.value as StoredPacket;
+  if ('octets' in value) return { ...value, octets: [fromHex(value.octets)!] };
+  const { latin1, ...rest } = value;
+  return { ...rest, octets: [Uint8Array.from(latin1, (character) => character.charCodeAt(0))] };
 }

@@ -288,7 +288,7 @@ export class World {
     this.root.now = entry.time;
     this.root.queue = removeFirst(this.root.queue!, byTimeAndSequence);
     const node = this.root.nodes.get(entry.node);
-    if (entry.kept !== null) this.output.rows.push({ ...forgottenRow(entry.kept), durable: true });
+    if (entry.kept !== null) this.output.rows.push(forgottenRow(entry.kept));
     if (node === undefined) return this.deliverNowhere(entry);
     if (entry.input.type === 'timer' && node.wake?.entry !== entry.seq) return;
 
@@ -492,13 +492,13 @@ export class World {
 
   private keep(packet: Packet): string {
     const key = String(this.root.nextEntry).padStart(KEY_DIGITS, '0');
-    this.output.rows.push({ ...keptRow(key, packet), durable: true });
+    this.output.rows.push(keptRow(key, packet));
     return key;
   }
 
   /** Sends on, now, what was under way inside the network when the lab ended; `rows` in key order. */
   resume(rows: readonly StoredRow[]): void {
-    for (const row of rows) this.output.rows.push({ ...forgottenRow(row.key), durable: true });
+    for (const row of rows) this.output.rows.push(forgottenRow(row.key));
     for (const row of rows) this.send(keptPacket(row), {});
   }
 
