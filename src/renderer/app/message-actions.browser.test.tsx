@@ -151,3 +151,126 @@ test('numbers in a text are tappable', async () => {
   await anna().getByRole('button', { name: 'Write a message' }).click();
   await expect.element(anna().getByRole('heading', { name: '+49 171 555 0177' })).toBeVisible();
 });
+
+const menuOf = async (name: RegExp) => {
+  await bubble(name).click({ button: 'right' });
+  return anna().getByRole('dialog', { name: 'More for this message' });
+};
+
+test('what is on its way can be stopped, at its bubble and by its menu', async () => {
+  const { engine } = await openThread(NUMBERS.ben, /^Ben/, [
+    {
+      id: 'out',
+      direction: 'out',
+      kind: 'mms',
+      text: null,
+      subject: 'Big',
+      state: 'sending',
+      progress: 0.2,
+      at: T0,
+    },
+    {
+      id: 'in',
+      direction: 'in',
+      kind: 'mms',
+      text: null,
+      subject: 'Slow',
+      state: 'downloading',
+      progress: 0.1,
+      size: 90_000,
+      at: T0,
+    },
+    { id: 'gone', direction: 'out', text: 'One part', state: 'sending', progress: 0, at: T0 },
+  ]);
+  await bubble(/Big/).getByRole('button', { name: 'Stop sending' }).click();
+  const menu = await menuOf(/Slow|Downloading/);
+  await menu.getByRole('button', { name: 'Stop the download' }).click();
+  await expect
+    .poll(() => engine.calls.filter(({ name }) => name === 'handset.stop').map(({ input }) => input))
+    .toEqual([
+      { handset: 'anna', message: 'out' },
+      { handset: 'anna', message: 'in' },
+    ]);
+  await expect
+    .element(bubble(/One part/).getByRole('button', { name: 'Stop sending' }))
+    .not.toBeInTheDocument();
+});
+
+test('a star is put on a message, and those with one are found again', async () => {
+  const { engine, session } = await openThread(NUMBERS.ben, /^Ben/);
+  await (await menuOf(/Wow, that light/)).getByRole('button', { name: 'Add a star' }).click();
+  const given = engine.calls.find(({ name }) => name === 'handset.star');
+  expect(given?.input).toMatchObject({ handset: 'anna', starred: true });
+  const { handsets } = session.stores;
+  const wow = handsets
+    .get('anna')!
+    .getState()
+    .threads.get(NUMBERS.ben)!
+    .messages.find(({ text }) => text?.startsWith('Wow') === true)!;
+  engine.emit({ type: 'message', handset: 'anna', message: { ...wow, starred: true } });
+  await expect.element(bubble(/Wow, that light.*Starred/)).toBeVisible();
+  engine.answers['handset.starred'] = () => ({ messages: [{ ...wow, starred: true }], more: false });
+  await anna().getByRole('button', { name: 'Back', exact: true }).first().click();
+  await anna().getByRole('button', { name: 'More', exact: true }).click();
+  await anna().getByRole('button', { name: 'Starred messages' }).click();
+  await anna()
+    .getByRole('list', { name: 'Starred messages' })
+    .getByRole('button', { name: /Wow, that light/ })
+    .click();
+  await expect.element(bubble(/Wow, that light/)).toBeVisible();
+});
+
+test('a message is shared behind what is written to somebody already', async () => {
+  const { session } = await openThread(NUMBERS.ben, /^Ben/);
+  await (await menuOf(/Wow, that light/)).getByRole('button', { name: 'Share' }).click();
+  await anna().getByRole('dialog', { name: 'Share with' }).getByRole('button', { name: /Otto/ }).click();
+  await expect.element(anna().getByRole('log', { name: 'Messages with Otto' })).toBeVisible();
+  const written = session.stores.handsets.get('anna')!.getState().composers.get(NUMBERS.otto);
+  expect(written?.slides[0]?.text).toMatch(/^Wow, that light/);
+});
+
+test('what its sender does not want sent on says so, and is not', async () => {
+  await openThread(NUMBERS.ben, /^Ben/, [{ text: 'Only for you', notToBeSentOn: true, at: T0 }]);
+  await expect.element(bubble(/Only for you/)).toHaveTextContent('Its sender asks that it is not sent on');
+  const menu = await menuOf(/Only for you/);
+  await expect.element(menu).toHaveTextContent('Not to be sent on');
+  await expect.element(menu.getByRole('button', { name: 'Forward' })).not.toBeInTheDocument();
+  await expect.element(menu.getByRole('button', { name: 'Share' })).not.toBeInTheDocument();
+});
+
+test('words are looked for in one conversation, from the newest to the oldest', async () => {
+  const { engine } = await openThread(NUMBERS.ben, /^Ben/, [
+    { id: 'b1', text: 'The blue boat', at: T0 },
+    { id: 'b2', text: 'A blue bike', at: T0 + 1_000 },
+  ]);
+  engine.answers['handset.search'] = () => ({
+    messages: [message({ id: 'b2' }), message({ id: 'b1' })],
+    more: false,
+  });
+  await anna().getByRole('button', { name: 'More for this conversation' }).click();
+  await anna().getByRole('button', { name: 'Search in conversation' }).click();
+  const search = anna().getByRole('search', { name: 'Search in conversation' });
+  await search.getByRole('searchbox').fill('blue');
+  await expect.element(search.getByRole('status')).toHaveTextContent('1 of 2');
+  expect(engine.calls.find(({ name }) => name === 'handset.search')?.input).toMatchObject({
+    text: 'blue',
+    conversation: NUMBERS.ben,
+  });
+  await expect.element(bubble(/A blue bike/)).toHaveClass(/is-revealed/);
+  await search.getByRole('button', { name: 'Older hit' }).click();
+  await expect.element(search.getByRole('status')).toHaveTextContent('2 of 2');
+  await expect.element(bubble(/The blue boat/)).toHaveClass(/is-revealed/);
+  await search.getByRole('button', { name: 'End the search' }).click();
+  await expect.element(anna().getByRole('heading', { name: 'Ben' })).toBeVisible();
+});
+
+test('a conversation is unread again, and the list shows', async () => {
+  const { engine } = await openThread(NUMBERS.ben, /^Ben/);
+  await anna().getByRole('button', { name: 'More for this conversation' }).click();
+  await anna().getByRole('button', { name: 'Mark as unread' }).click();
+  await expect.element(anna().getByRole('list', { name: 'Conversations' })).toBeVisible();
+  expect(engine.calls.findLast(({ name }) => name === 'handset.markUnread')?.input).toEqual({
+    handset: 'anna',
+    conversation: NUMBERS.ben,
+  });
+});

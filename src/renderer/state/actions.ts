@@ -4,15 +4,8 @@ import type { HandsetSetup } from '../../shared/model/handset';
 import type { Message } from '../../shared/model/message';
 import type { LaterMessage } from '../../shared/model/scheduled';
 import { problemOf } from '../transport/problem-of';
-import {
-  composerText,
-  hasContent,
-  isMms,
-  toComposition,
-  toDraft,
-  withSignature,
-  type Composer,
-} from './composer';
+import { composerText, hasContent, isMms, withSignature, type Composer } from './composer';
+import { toComposition, toDraft } from './composer-message';
 import { addNotice, withInterfaces } from './desk-store';
 import { openRoute, setComposer, type HandsetStore } from './handset-store';
 import type { LabSession } from './session';
@@ -65,6 +58,20 @@ function messageOf(unsigned: Composer, setup: HandsetSetup, limits: ComposeLimit
   const { readReport = setup.askReadReports === true } = composer.options;
   const mms = toComposition({ ...composer, deliveryReport: asked && limits.mmsDeliveryReports });
   return { kind: 'mms', mms: { ...mms, readReport: readReport && limits.mmsReadReports } };
+}
+
+/** Puts what is being written into the owner's MMBox. Gives whether it is on its way there. */
+export function uploadDraft(
+  session: LabSession,
+  handset: HandsetStore,
+  composer: Composer,
+): Promise<boolean> {
+  const { setup, limits } = handset.getState();
+  const signed = withSignature(composer, setup.signature ?? '');
+  const deliveryReport =
+    composer.deliveryReport && setup.askDeliveryReports !== false && limits.mmsDeliveryReports;
+  const mms = toComposition({ ...signed, deliveryReport });
+  return attempt(session, () => session.live.client.mmbox.uploadDraft({ handset: setup.id, mms }));
 }
 
 const draftTimers = new WeakMap<HandsetStore, Map<string, ReturnType<typeof setTimeout> | null>>();

@@ -1,23 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { composeLimits } from '../../shared/model/compose-limits';
 import type { ComposeLimits } from '../../shared/model/compose-limits';
-import { ANDROID } from '../testing/fixture.testing';
+import { ANDROID, LAKE, message, part } from '../testing/fixture.testing';
 import {
   composerSize,
   composerText,
   emptyComposer,
   emptySlide,
-  fromDraft,
   isMms,
   isUnusual,
-  toComposition,
-  toDraft,
   withMedia,
   withMovedSlide,
   withSignature,
   withText,
   type ComposerMedia,
 } from './composer';
+import { fromDraft, toComposition, toDraft, withMessage } from './composer-message';
 
 const LIMITS = composeLimits({ profile: ANDROID });
 
@@ -92,6 +90,27 @@ describe('a message being written', () => {
     if (draft === null) throw new Error('there is something to keep');
     expect(fromDraft(draft)).toMatchObject({ options, later: null });
     expect(toComposition(fromDraft(draft))).toMatchObject(options);
+  });
+
+  it('takes what is shared behind what is written already', () => {
+    const shared = message({ text: 'The boat leaves at six' });
+    expect(withMessage(emptyComposer(['1']), shared)).toMatchObject({
+      to: ['1'],
+      slides: [{ text: 'The boat leaves at six', media: [] }],
+    });
+    const picture = message({
+      kind: 'mms',
+      text: null,
+      subject: 'Sea',
+      parts: [part('sea.jpg', 'image/jpeg', { hash: LAKE }), part('t.txt', 'text/plain', { text: 'Look' })],
+    });
+    const written = withText(withMedia(emptyComposer(['1']), media('a.jpg', 'image/jpeg')), 'Hi');
+    const both = withMessage(written, picture);
+    expect(both.slides.map(({ text, media: held }) => [text, held.map(({ name }) => name)])).toEqual([
+      ['Hi\nLook', ['a.jpg']],
+      ['', ['sea.jpg']],
+    ]);
+    expect(both.subject).toBeNull();
   });
 
   it('has its signature below its text', () => {

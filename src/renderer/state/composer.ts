@@ -1,10 +1,7 @@
 import type { Upload } from '../../shared/contract/contract';
-import type { Draft } from '../../shared/contract/views';
 import { isAlias, textBecomesMms } from '../../shared/model/compose-limits';
 import type { ComposeLimits } from '../../shared/model/compose-limits';
-import type { ComposedSlide, MmsComposition } from '../../shared/model/composition';
-import type { Message } from '../../shared/model/message';
-import { presentationOf } from './message-content';
+import type { MmsComposition } from '../../shared/model/composition';
 import { countText } from '../../shared/protocol/sms/segment';
 
 /** A picture, video, sound or file in the composer. */
@@ -52,7 +49,9 @@ export type ComposerOptions = Pick<
 export const SLIDE_DURATION = 5_000;
 
 let lastSlide = 0;
-const nextSlide = (): number => ++lastSlide;
+
+/** A number that no slide has yet. */
+export const nextSlide = (): number => ++lastSlide;
 
 export function emptySlide(): ComposerSlide {
   return { id: nextSlide(), duration: SLIDE_DURATION, text: '', media: [] };
@@ -165,7 +164,7 @@ export function withMovedSlide(composer: Composer, from: number, to: number): Co
 }
 
 /** Whether it has more than a text. */
-function holdsMore(composer: Composer): boolean {
+export function holdsMore(composer: Composer): boolean {
   return (
     composer.slides.length > 1 ||
     (composer.subject ?? '') !== '' ||
@@ -206,85 +205,6 @@ export function composerSize(composer: Composer): { total: number; pictures: num
     }
   }
   return { total, pictures };
-}
-
-function composedSlides(composer: Composer): ComposedSlide[] {
-  return composer.slides
-    .filter((slide) => slide.text !== '' || slide.media.length > 0)
-    .map((slide) => ({
-      duration: slide.duration,
-      text: slide.text === '' ? null : slide.text,
-      media: slide.media.map(({ body, contentType, name }) => ({ body, contentType, name })),
-    }));
-}
-
-/** The message as the engine takes it. */
-export function toComposition(composer: Composer): MmsComposition {
-  return {
-    to: [...composer.to],
-    subject: (composer.subject ?? '') === '' ? null : composer.subject,
-    slides: composedSlides(composer),
-    deliveryReport: composer.deliveryReport,
-    ...composer.options,
-  };
-}
-
-/** What is kept of an unsent message; null when there is nothing worth keeping. */
-export function toDraft(composer: Composer): Draft | null {
-  if (!hasContent(composer)) return null;
-  const { to, ...mms } = toComposition(composer);
-  const isMore = holdsMore(composer) || Object.keys(composer.options).length > 0;
-  return { to: [...to], text: composerText(composer), mms: isMore ? mms : null };
-}
-
-/** A kept draft opened again. Sizes of its media are not kept: `size` is 0 until they are measured. */
-export function fromDraft(draft: Draft): Composer {
-  const composer = withText(emptyComposer(draft.to), draft.text);
-  if (draft.mms === null) return composer;
-  const slides = (draft.mms.slides ?? []).map((slide) => ({
-    id: nextSlide(),
-    duration: slide.duration,
-    text: slide.text ?? '',
-    media: slide.media.map((media) => ({ ...media, size: 0, width: null, height: null, duration: null })),
-  }));
-  const { subject = null, slides: _, deliveryReport = true, to: __, ...options } = draft.mms;
-  return {
-    ...composer,
-    subject,
-    slides: slides.length === 0 ? composer.slides : slides,
-    deliveryReport,
-    options,
-  };
-}
-
-/** A message to be sent on: its slides, files and words, to nobody yet. */
-export function fromMessage(message: Message): Composer {
-  const composer = emptyComposer([]);
-  if (message.kind === 'sms') return withText(composer, message.text ?? '');
-  const { slides, attachments } = presentationOf(message);
-  const media = (index: number): ComposerMedia[] => {
-    const part = message.parts[index];
-    if (part === undefined) return [];
-    const { body, contentType, name } = part;
-    const own = { body: body.hash, size: body.size, contentType, name: name ?? `part-${index + 1}` };
-    return [{ ...own, width: null, height: null, duration: null }];
-  };
-  const made = slides.map((slide): ComposerSlide => ({
-    id: nextSlide(),
-    duration: slide.duration ?? SLIDE_DURATION,
-    text: slide.media
-      .filter(({ kind }) => kind === 'text')
-      .map(({ part }) => message.parts[part]?.text ?? '')
-      .join('\n'),
-    media: slide.media.filter(({ kind }) => kind !== 'text').flatMap(({ part }) => media(part)),
-  }));
-  const first = made[0] ?? emptySlide();
-  const files = attachments.flatMap(media);
-  return {
-    ...composer,
-    subject: message.subject,
-    slides: [{ ...first, media: [...first.media, ...files] }, ...made.slice(1)],
-  };
 }
 
 /** With words of the owner's below its text, as each new message has them. */

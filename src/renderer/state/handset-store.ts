@@ -15,7 +15,7 @@ import {
 /** Where the owner is in the Messages app. */
 export type Route =
   | { screen: 'conversations'; folder?: 'archived' | 'blocked' }
-  | { screen: 'search' }
+  | { screen: 'search' | 'starred' }
   | { screen: 'new' }
   /** `writing`: the composer takes the focus, as after the first message of a new conversation. */
   | {
@@ -51,10 +51,10 @@ export interface Removal {
 
 export const NOTHING_REMOVED: Removal = { conversations: new Set(), messages: new Set() };
 
-/** Says what was done, with a way back. */
+/** Says what was done, with a way back or on. */
 interface Snack {
   text: string;
-  undo: () => void;
+  action: { name: 'undo' | 'show'; run: () => void };
 }
 
 /** One handset: what the engine says of it, and what its owner is in the middle of. */
@@ -69,7 +69,7 @@ export interface HandsetState extends HandsetView {
   shell: PhoneShell;
   /** Deleted, and not shown while it can be had back. */
   removal: Removal;
-  /** What was done last and can be taken back. */
+  /** What was done last, and can be taken back or looked at. */
   snack: Snack | null;
 }
 

@@ -1,5 +1,5 @@
 import { attempt } from './actions';
-import { NOTHING_REMOVED, type HandsetStore, type Removal } from './handset-store';
+import { NOTHING_REMOVED, type HandsetState, type HandsetStore, type Removal } from './handset-store';
 import type { LabSession } from './session';
 
 /** How long what was deleted can be had back, in milliseconds. */
@@ -26,9 +26,12 @@ export function remove(
     removal,
     snack: {
       text,
-      undo: () => {
-        clearTimeout(timers.get(removal));
-        handset.setState((state) => (state.removal === removal ? { removal: NOTHING_REMOVED } : {}));
+      action: {
+        name: 'undo',
+        run: () => {
+          clearTimeout(timers.get(removal));
+          handset.setState((state) => (state.removal === removal ? { removal: NOTHING_REMOVED } : {}));
+        },
       },
     },
   });
@@ -58,7 +61,20 @@ export function settleRemoval(session: LabSession, handset: HandsetStore): void 
 
 /** Says what was done, with a way back, for as long as a deletion can be taken back. */
 export function offerUndo(handset: HandsetStore, text: string, undo: () => void): void {
-  const snack = { text, undo };
+  tell(handset, text, { name: 'undo', run: undo });
+}
+
+/** Says what was done, with a way to where it can be seen. */
+export function offerToShow(handset: HandsetStore, text: string, show: () => void): void {
+  tell(handset, text, { name: 'show', run: show });
+}
+
+function tell(
+  handset: HandsetStore,
+  text: string,
+  action: NonNullable<HandsetState['snack']>['action'],
+): void {
+  const snack = { text, action };
   handset.setState({ snack });
   setTimeout(() => handset.setState((state) => (state.snack === snack ? { snack: null } : {})), UNDO_FOR);
 }

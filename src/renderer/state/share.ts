@@ -1,6 +1,7 @@
 import type { Message } from '../../shared/model/message';
 import { keepComposer } from './actions';
-import { emptyComposer, fromMessage, withMedia, type ComposerMedia } from './composer';
+import { emptyComposer, withMedia, type ComposerMedia } from './composer';
+import { fromDraft, fromMessage, withMessage } from './composer-message';
 import { changeShell, openApp, openRoute, type HandsetStore } from './handset-store';
 import { withApp, withoutApp } from './phone-shell';
 import type { LabSession } from './session';
@@ -16,6 +17,20 @@ export function shareInNewMessage(session: LabSession, handset: HandsetStore, me
 export function forwardInNewMessage(session: LabSession, handset: HandsetStore, message: Message): void {
   keepComposer(session, handset, 'new', fromMessage(message));
   openRoute(handset, { screen: 'new' });
+}
+
+/** Puts what a message holds behind what is being written to somebody, and opens that conversation. */
+export function shareInConversation(
+  session: LabSession,
+  handset: HandsetStore,
+  message: Message,
+  address: string,
+): void {
+  const { composers, conversations } = handset.getState();
+  const draft = conversations.get(address)?.draft ?? null;
+  const written = composers.get(address) ?? (draft === null ? emptyComposer([address]) : fromDraft(draft));
+  keepComposer(session, handset, address, withMessage(written, message));
+  openRoute(handset, { screen: 'thread', conversation: address, writing: true });
 }
 
 /** Opens the camera or the recorder for the message that is written under this key; what it makes goes there. */

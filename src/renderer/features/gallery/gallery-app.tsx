@@ -20,12 +20,14 @@ interface Item {
   media: ComposerMedia;
   /** Where its message is; null: it is in none. */
   conversation: string | null;
+  /** Whether the sender of its message lets it be sent on. */
+  shareable: boolean;
 }
 
 type Media =
   { status: 'loading' } | { status: 'failed'; reason: string } | { status: 'ready'; items: readonly Item[] };
 
-function itemOf({ message, conversation, at, part }: GalleryItem): Item {
+function itemOf({ message, conversation, at, part, notToBeSentOn }: GalleryItem): Item {
   const { contentType, body } = part;
   const name = part.name ?? part.contentLocation ?? contentType;
   return {
@@ -33,11 +35,12 @@ function itemOf({ message, conversation, at, part }: GalleryItem): Item {
     at,
     media: { body: body.hash, name, contentType, size: body.size, width: null, height: null, duration: null },
     conversation,
+    shareable: notToBeSentOn !== true,
   };
 }
 
 function capturedItem({ at, ...media }: Captured): Item {
-  return { key: `${at} ${media.body}`, at, media, conversation: null };
+  return { key: `${at} ${media.body}`, at, media, conversation: null, shareable: true };
 }
 
 /** All pictures, videos and sounds in the messages of this phone. */
@@ -204,7 +207,8 @@ function OneItem({ item, onDelete }: { item: Item; onDelete: (() => void) | null
         )}
       </div>
       <div className="viewer-actions">
-        {mms && (
+        {!item.shareable && <p className="why">{t('bubble.notToBeSentOn')}</p>}
+        {mms && item.shareable && (
           <button data-enter onClick={() => shareInNewMessage(session, store, item.media)}>
             <Icon name="share" size={24} />
             {t('gallery.share')}

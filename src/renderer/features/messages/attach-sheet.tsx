@@ -28,6 +28,7 @@ export function AttachSheet({
   onSubject,
   onLater,
   onAdvanced,
+  onMmbox,
   focusAfter,
 }: {
   composerKey: string;
@@ -43,6 +44,8 @@ export function AttachSheet({
   onSubject: () => void;
   onLater: () => void;
   onAdvanced: () => void;
+  /** Keeps what is written in the owner's MMBox; null: that cannot be. */
+  onMmbox: (() => void) | null;
   focusAfter: () => HTMLElement | null;
 }) {
   const { t } = useTranslation();
@@ -97,6 +100,7 @@ export function AttachSheet({
               <Tile name="later" icon="schedule" onClick={onLater} />
               <Tile name="subject" icon="subject" onClick={onSubject} />
               <Tile name="advanced" icon="tune" onClick={onAdvanced} />
+              {onMmbox !== null && <Tile name="mmbox" icon="cloud-upload" onClick={onMmbox} />}
             </div>
             <p className="sheet-hint">{t('attach.hint')}</p>
           </>
@@ -149,7 +153,9 @@ function Recent({
       const seen = new Set<string>();
       setItems(
         media
-          .filter(({ part }) => /^(image|video)\//.test(part.contentType))
+          .filter(
+            ({ part, notToBeSentOn }) => /^(image|video)\//.test(part.contentType) && notToBeSentOn !== true,
+          )
           .filter(({ part }) => !seen.has(part.body.hash) && seen.add(part.body.hash))
           .slice(0, RECENT),
       );

@@ -2,8 +2,10 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon';
 import { composerText, hasContent, isMms, withMedia, withSignature, withText } from '../../state/composer';
-import { openRoute, setComposer } from '../../state/handset-store';
-import { useHandset, useHandsetStore } from '../../state/lab-context';
+import { uploadDraft } from '../../state/actions';
+import { openApp, openRoute, setComposer } from '../../state/handset-store';
+import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { offerToShow } from '../../state/removal';
 import { Attachments, Counter, ModeNotice, OptionChips, SubjectLine } from './compose-parts';
 import { SizeMeter } from './size-meter';
 import { UnusualQuestion } from './unusual-question';
@@ -32,7 +34,11 @@ export function Compose({
 }) {
   const { t } = useTranslation();
   const store = useHandsetStore();
+  const session = useSession();
   const limits = useHandset((state) => state.limits);
+  const mmboxed = useHandset(
+    ({ setup, limits: { mms: on } }) => on && (setup.profile.mms?.version ?? '') >= '1.2',
+  );
   const signature = useHandset((state) => state.setup.signature ?? '');
   const [composer, change] = useComposer(composerKey, to);
   const { uploading, attach, question } = useAttach(composerKey, to);
@@ -57,6 +63,15 @@ export function Compose({
   const show = (name: Sheet | null): void => {
     if (name !== null) setWanted((names) => new Set(names).add(name));
     setSheet(name);
+  };
+  const keepable = mmboxed && hasContent(composer) && addressed.to.length > 0 && uploading.length === 0;
+  /** A copy of what is written goes to the MMBox. */
+  const keep = (): void => {
+    show(null);
+    void uploadDraft(session, store, addressed).then((done) => {
+      if (!done) return;
+      offerToShow(store, t('attach.mmboxNow'), () => openApp(store, 'settings', { page: 'mmbox' }));
+    });
   };
   const editSlides = (): void => {
     show(null);
@@ -209,6 +224,7 @@ export function Compose({
             }}
             onLater={() => show('later')}
             onAdvanced={() => show('advanced')}
+            onMmbox={keepable ? keep : null}
             focusAfter={() => (subjectWanted.current ? subjectField.current : null)}
           />
         )}

@@ -1,11 +1,13 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon';
 import { EMOJI } from './emoji-data';
+import type { EMOJI_WORDS } from './emoji-words';
+import { findEmoji } from './find-emoji';
 
 const GROUPS = Object.keys(EMOJI) as (keyof typeof EMOJI)[];
 
-/** Pictograms to put into the text, by group. */
+/** Pictograms to put into the text, by group or by what they are called. */
 export function EmojiPicker({
   onPick,
   onBackspace,
@@ -15,8 +17,11 @@ export function EmojiPicker({
   onBackspace: () => void;
   onClose: () => void;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [group, setGroup] = useState<keyof typeof EMOJI>('smileys');
+  const [text, setText] = useState('');
+  const found = useFoundEmoji(text, i18n.language);
+  const shown = found ?? EMOJI[group].split(' ');
   const grid = useRef<HTMLDivElement>(null);
   return (
     // Arrow keys walk in the grid and along the groups; Esc goes back to the text.
@@ -51,8 +56,29 @@ export function EmojiPicker({
         next.focus();
       }}
     >
-      <div className="emoji-tabs">
-        <div role="tablist" aria-label={t('emoji.groups')}>
+      <div className="emoji-search">
+        <input
+          type="search"
+          dir="auto"
+          aria-label={t('emoji.search')}
+          placeholder={t('emoji.search')}
+          value={text}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            // Enter takes the first that was found; the message is not sent by it.
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            if (found?.[0] !== undefined) onPick(found[0]);
+          }}
+        />
+        <button type="button" className="mi" aria-label={t('emoji.backspace')} onClick={onBackspace}>
+          <Icon name="arrow-back" size={20} flip />
+        </button>
+      </div>
+      {found === null && (
+        <div className="emoji-tabs" role="tablist" aria-label={t('emoji.groups')}>
           {GROUPS.map((name) => (
             <button
               key={name}
@@ -67,12 +93,18 @@ export function EmojiPicker({
             </button>
           ))}
         </div>
-        <button type="button" className="mi" aria-label={t('emoji.backspace')} onClick={onBackspace}>
-          <Icon name="arrow-back" size={20} flip />
-        </button>
-      </div>
-      <div className="emoji-grid" role="tabpanel" aria-label={t(`emoji.${group}`)} ref={grid}>
-        {EMOJI[group].split(' ').map((emoji) => (
+      )}
+      <p className="vh" role="status">
+        {found === null ? '' : t('emoji.found', { count: found.length })}
+      </p>
+      {found?.length === 0 && <p className="day">{t('emoji.none')}</p>}
+      <div
+        className="emoji-grid"
+        role={found === null ? 'tabpanel' : 'group'}
+        aria-label={found === null ? t(`emoji.${group}`) : t('emoji.hits')}
+        ref={grid}
+      >
+        {shown.map((emoji) => (
           <button key={emoji} type="button" onClick={() => onPick(emoji)}>
             {emoji}
           </button>
@@ -80,4 +112,19 @@ export function EmojiPicker({
       </div>
     </section>
   );
+}
+
+type Words = typeof EMOJI_WORDS;
+
+/** The pictograms that have all words of the text in their names, best first; null: nothing is looked for. */
+function useFoundEmoji(text: string, language: string): readonly string[] | null {
+  const [words, setWords] = useState<Words | null>(null);
+  const wanted = text.trim();
+  useEffect(() => {
+    if (wanted === '' || words !== null) return;
+    // Names are many, and most people never look for one.
+    void import('./emoji-words').then((module) => setWords(module.EMOJI_WORDS));
+  }, [wanted, words]);
+  if (wanted === '') return null;
+  return words === null ? [] : findEmoji(words, wanted, language);
 }

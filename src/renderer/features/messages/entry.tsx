@@ -12,7 +12,7 @@ import { gistOf, textOf } from '../../state/message-content';
 import { remove } from '../../state/removal';
 import { useVirtualTime } from '../../state/virtual-clock';
 import { Bubble } from './bubble';
-import { MessageMeta, stateText } from './message-state';
+import { MessageMeta, stateText, stoppable } from './message-state';
 import { PriorityMark } from './priority-mark';
 import { plainWhy, WhyLines, whyText } from './why-line';
 
@@ -67,6 +67,8 @@ export const Entry = memo(function Entry({
   const who = out ? t('you') : message.from === null ? t('unknownSender') : nameOf(message.from, contacts);
   const failed = message.state === 'failed';
   const label = useMessageLabel()(message);
+  const stop = (): void =>
+    void attempt(session, () => session.live.client.handset.stop({ handset, message: message.id }));
   const select = (): void => void selectMessage(session, handset, message);
   return (
     <>
@@ -119,6 +121,20 @@ export const Entry = memo(function Entry({
         </div>
         <MessageMeta message={message} quiet={sameRun(message, later)} />
         <WhyLines message={message} />
+        {stoppable(message) && (
+          <span className="after">
+            <button
+              className="mbtn text small"
+              onClick={(event) => {
+                event.stopPropagation();
+                stop();
+              }}
+            >
+              <Icon name="close" size={16} />
+              {t(out ? 'bubble.stopSending' : 'bubble.stopDownload')}
+            </button>
+          </span>
+        )}
         {failed && out && (
           <span className="after">
             {message.why.length === 0 && <span className="meta err">{t('bubble.notSent')}</span>}
@@ -169,6 +185,8 @@ export function useMessageLabel(): (message: Message) => string {
     return [
       `${who}: ${[message.subject ?? '', textOf(message) || announced(message, t)].filter(Boolean).join(', ')}`,
       ...(state === null ? [] : [state]),
+      ...(message.starred === true ? [t('bubble.starred')] : []),
+      ...(message.notToBeSentOn === true ? [t('bubble.notToBeSentOn')] : []),
       ...message.why.map((why) =>
         plainWhy(whyText(why, t, i18n.language, (address) => nameOf(address, contacts))),
       ),

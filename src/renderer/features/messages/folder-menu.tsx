@@ -31,6 +31,7 @@ export function FolderMenu() {
       </button>
       <PhoneSheet label={t('list.more')} open={open} onClose={() => setOpen(false)}>
         <ul className="mlist acts">
+          {item('star', t('starred.title'), () => openRoute(store, { screen: 'starred' }))}
           {item('archive', t('list.folder.archived'), () =>
             openRoute(store, { screen: 'conversations', folder: 'archived' }),
           )}

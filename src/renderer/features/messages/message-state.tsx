@@ -31,6 +31,12 @@ export function stateText(message: Message, t: TFunction, language: string): str
   }
 }
 
+/** Whether a message is on its way and its owner may keep it from going on; a text of one part is gone at once. */
+export function stoppable({ kind, state, segments }: Message): boolean {
+  if (state === 'downloading' || state === 'queued' || state === 'preparing') return true;
+  return state === 'sending' && (kind === 'mms' || (segments ?? 1) > 1);
+}
+
 function deliveryText(message: Message, t: TFunction): string | null {
   const all = message.reports.length;
   const done = message.reports.filter(({ status }) => status === 'delivered' || status === 'read').length;
@@ -50,10 +56,12 @@ export function MessageMeta({ message, quiet }: { message: Message; quiet: boole
   const arrived = message.state === 'received' || message.state === 'sent';
   const delivered = message.reports.some(({ status }) => status === 'delivered' || status === 'read');
   if (message.state === 'failed' && message.direction === 'out') return null;
-  if (quiet && arrived && slides < 2 && message.direction === 'in') return null;
-  if (quiet && message.state === 'sent' && message.kind === 'sms' && !delivered) return null;
+  const starred = message.starred === true;
+  if (quiet && arrived && slides < 2 && message.direction === 'in' && !starred) return null;
+  if (quiet && message.state === 'sent' && message.kind === 'sms' && !delivered && !starred) return null;
   return (
     <span className="meta">
+      {starred && <Icon name="star-fill" size={14} />}
       {slides > 1 && (
         <>
           <Icon name="slideshow" size={14} />

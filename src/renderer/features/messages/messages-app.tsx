@@ -13,6 +13,7 @@ import { useAttach } from './use-attach';
 
 const SlidesEditor = lazy(async () => ({ default: (await import('./slides-editor')).SlidesEditor }));
 const SlidesPreview = lazy(async () => ({ default: (await import('./slides-preview')).SlidesPreview }));
+const Starred = lazy(async () => ({ default: (await import('./starred')).Starred }));
 const Search = lazy(async () => ({ default: (await import('./search')).Search }));
 
 /** The Messages app of an Android phone. */
@@ -42,6 +43,7 @@ export function MessagesApp({
       )}
       <Suspense fallback={null}>
         {route.screen === 'search' && <Search />}
+        {route.screen === 'starred' && <Starred />}
         {route.screen === 'preview' && <SlidesPreview composerKey={route.composer} preview={preview} />}
         {route.screen === 'slides' && <SlidesEditor composerKey={route.composer} />}
       </Suspense>

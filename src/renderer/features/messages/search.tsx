@@ -1,16 +1,15 @@
-import { Fragment, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, Conversation } from '../../../shared/contract/views';
 import type { Message } from '../../../shared/model/message';
 import { Avatar } from '../../components/avatar';
 import { Icon } from '../../components/icon';
 import { nameOf, titleOf } from '../../format/people';
-import { listDate } from '../../format/time';
 import { attempt } from '../../state/actions';
 import { goBack, openRoute } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
-import { textOf } from '../../state/message-content';
 import { useVirtualTime } from '../../state/virtual-clock';
+import { MessageHit } from './message-hit';
 
 /** A pause in typing after which is searched, in milliseconds. */
 const PAUSE = 150;
@@ -97,7 +96,13 @@ export function Search() {
         )}
         <ul aria-label={t('search.hits')}>
           {shown?.messages.map((message) => (
-            <Hit key={message.id} message={message} wanted={shown.for} contacts={contacts} today={today} />
+            <MessageHit
+              key={message.id}
+              message={message}
+              wanted={shown.for}
+              contacts={contacts}
+              today={today}
+            />
           ))}
         </ul>
         {shown?.more === true && <p className="day">{t('search.more')}</p>}
@@ -122,65 +127,4 @@ function isAbout(
   return [title, ...addresses, ...addresses.map((address) => nameOf(address, contacts))].some((name) =>
     plain(name).includes(plain(wanted)),
   );
-}
-
-function Hit({
-  message,
-  wanted,
-  contacts,
-  today,
-}: {
-  message: Message;
-  wanted: string;
-  contacts: readonly Contact[];
-  today: number;
-}) {
-  const { t, i18n } = useTranslation();
-  const store = useHandsetStore();
-  const { addresses, conversation, id } = message;
-  const who =
-    message.direction === 'out'
-      ? t('you')
-      : message.from === null
-        ? t('unknownSender')
-        : nameOf(message.from, contacts);
-  const all = [message.subject ?? '', textOf(message)].filter(Boolean).join(' · ');
-  return (
-    <li>
-      <button className="conv" onClick={() => openRoute(store, { screen: 'thread', conversation, at: id })}>
-        <Avatar addresses={addresses} contacts={contacts} />
-        <span className="b">
-          <span className="n">
-            <b className="ell" dir="auto">
-              {titleOf(addresses, contacts) ?? t('unknownSender')}
-            </b>
-            <time>{listDate(message.at, today, i18n.language, t('yesterday'))}</time>
-          </span>
-          <span className="sn two">
-            <span dir="auto">
-              {who}: <Marked text={excerpt(all, wanted)} wanted={wanted} />
-            </span>
-          </span>
-        </span>
-      </button>
-    </li>
-  );
-}
-
-/** Characters shown before the first word that was found. */
-const LEAD = 24;
-
-/** The text from shortly before the first word that was looked for. */
-function excerpt(text: string, wanted: string): string {
-  const first = wanted.split(/\s+/)[0] ?? '';
-  const at = text.toLocaleLowerCase().indexOf(first.toLocaleLowerCase());
-  return at > LEAD ? `…${text.slice(at - LEAD)}` : text;
-}
-
-/** The words that were looked for stand out. */
-function Marked({ text, wanted }: { text: string; wanted: string }) {
-  const words = wanted.split(/\s+/).map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return text
-    .split(new RegExp(`(${words.join('|')})`, 'giu'))
-    .map((piece, i) => (i % 2 === 1 ? <mark key={i}>{piece}</mark> : <Fragment key={i}>{piece}</Fragment>));
 }

@@ -44,7 +44,9 @@ export function SelectionBar({
       <span className="grow" />
       {folder === 'inbox' &&
         act(pinned ? 'unpin' : 'pin', pinned ? 'unpin' : 'pin', () => actions.pin(keys, !pinned))}
-      {chosen.some(({ unread }) => unread > 0) && act('read', 'mark-read', () => actions.markRead(keys))}
+      {chosen.some(({ unread }) => unread > 0)
+        ? act('read', 'mark-read', () => actions.markRead(keys))
+        : act('unread', 'mark-unread', () => actions.markUnread(keys))}
       {folder !== 'blocked' &&
         act(
           folder === 'archived' ? 'unarchive' : 'archive',

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
 
-/** What was done last, for as long as it can be taken back. */
+/** What was done last, for a while: it can be taken back, or looked at. */
 export function SnackBar() {
   const { t } = useTranslation();
   const store = useHandsetStore();
@@ -13,11 +13,11 @@ export function SnackBar() {
           <span>{snack.text}</span>
           <button
             onClick={() => {
-              snack.undo();
+              snack.action.run();
               store.setState((state) => (state.snack === snack ? { snack: null } : {}));
             }}
           >
-            {t('undo')}
+            {t(snack.action.name)}
           </button>
         </div>
       )}

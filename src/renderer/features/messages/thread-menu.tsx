@@ -14,9 +14,12 @@ import { useConversationActions } from './use-conversation-actions';
 export function ThreadMenu({
   conversation,
   addresses,
+  onSearch,
 }: {
   conversation: string;
   addresses: readonly string[];
+  /** Words are to be looked for in it. */
+  onSearch: () => void;
 }) {
   const { t } = useTranslation();
   const session = useSession();
@@ -126,6 +129,12 @@ export function ThreadMenu({
               )}
               {known !== undefined && (
                 <>
+                  {item('search', t('find.title'), onSearch)}
+                  {item('mark-unread', t('list.act.unread'), () => {
+                    // Who looks at it reads it.
+                    goBack(store);
+                    actions.markUnread([conversation]);
+                  })}
                   {item(pinned ? 'unpin' : 'pin', t(pinned ? 'list.act.unpin' : 'list.act.pin'), () =>
                     actions.pin([conversation], !pinned),
                   )}

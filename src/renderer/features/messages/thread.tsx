@@ -17,6 +17,8 @@ const MessageActions = lazy(async () => ({
   default: (await import('./message-actions')).MessageActions,
 }));
 
+const ThreadSearch = lazy(async () => ({ default: (await import('./thread-search')).ThreadSearch }));
+
 /** One conversation: its messages and the field for the next one. */
 export function Thread({
   conversation,
@@ -48,9 +50,13 @@ export function Thread({
         })
       : addresses.map((address) => (nameOf(address, []) === title ? '' : nameOf(address, []))).join('');
 
+  const [searching, setSearching] = useState(false);
+  /** The message that a search in this conversation shows. */
+  const [jump, setJump] = useState<string | null>(null);
+  const lookedAt = jump ?? at;
   useEffect(() => {
-    if (at !== null) void loadAround(session, store, conversation, at);
-  }, [session, store, conversation, at]);
+    if (lookedAt !== null) void loadAround(session, store, conversation, lookedAt);
+  }, [session, store, conversation, lookedAt]);
   useEffect(() => {
     if (status === undefined || status === 'stale') void loadThread(session, store, conversation);
   }, [session, store, conversation, status]);
@@ -76,18 +82,31 @@ export function Thread({
   if (detailsOf !== null && !wanted) setWanted(true);
   return (
     <div className="page">
-      <AppBar
-        title={title}
-        subtitle={subtitle}
-        avatar={<Avatar addresses={addresses} contacts={contacts} size="m" />}
-      >
-        <ThreadMenu conversation={conversation} addresses={addresses} />
-      </AppBar>
+      {searching ? (
+        <Suspense fallback={<div className="bar" />}>
+          <ThreadSearch
+            conversation={conversation}
+            onShow={setJump}
+            onClose={() => {
+              setSearching(false);
+              setJump(null);
+            }}
+          />
+        </Suspense>
+      ) : (
+        <AppBar
+          title={title}
+          subtitle={subtitle}
+          avatar={<Avatar addresses={addresses} contacts={contacts} size="m" />}
+        >
+          <ThreadMenu conversation={conversation} addresses={addresses} onSearch={() => setSearching(true)} />
+        </AppBar>
+      )}
       <Log
         name={title}
         conversation={conversation}
         thread={shown}
-        at={at}
+        at={lookedAt}
         group={addresses.length > 1}
         onDetails={setDetailsOf}
       />

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { keepComposer } from '../../state/actions';
-import { emptyComposer, fromDraft, type Composer } from '../../state/composer';
+import { emptyComposer, type Composer } from '../../state/composer';
+import { fromDraft } from '../../state/composer-message';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 
 /** The unsent message under this key, and how to change it. A kept draft is opened again. */

@@ -8,6 +8,7 @@ export interface ConversationActions {
   archive: (keys: readonly string[], archived: boolean) => void;
   block: (keys: readonly string[], blocked: boolean) => void;
   markRead: (keys: readonly string[]) => void;
+  markUnread: (keys: readonly string[]) => void;
   remove: (keys: readonly string[]) => void;
 }
 
@@ -24,6 +25,10 @@ export function useConversationActions(): ConversationActions {
     void attempt(session, () =>
       session.live.client.handset.arrange({ handset, conversations: [...conversations], ...change }),
     );
+  const mark = (as: 'markRead' | 'markUnread', keys: readonly string[]): void =>
+    void attempt(session, () =>
+      Promise.all(keys.map((conversation) => session.live.client.handset[as]({ handset, conversation }))),
+    );
   return {
     pin: (keys, pinned) => arrange(keys, { pinned }),
     archive: (keys, archived) => {
@@ -38,12 +43,8 @@ export function useConversationActions(): ConversationActions {
         arrange(keys, { blocked: !blocked }),
       );
     },
-    markRead: (keys) =>
-      void attempt(session, () =>
-        Promise.all(
-          keys.map((conversation) => session.live.client.handset.markRead({ handset, conversation })),
-        ),
-      ),
+    markRead: (keys) => mark('markRead', keys),
+    markUnread: (keys) => mark('markUnread', keys),
     remove: (keys) =>
       remove(session, store, { conversations: new Set(keys) }, t('list.deletedNow', { count: keys.length })),
   };

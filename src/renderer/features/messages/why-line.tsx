@@ -41,7 +41,7 @@ export function WhyLines({ message }: { message: Message }) {
   const { t, i18n } = useTranslation();
   const contacts = useHandset((state) => state.contacts);
   const failed = message.state === 'failed';
-  return message.why.map((why, i) => {
+  const reasons = message.why.map((why, i) => {
     const error = failed && i === message.why.length - 1;
     const text = whyText(why, t, i18n.language, (address) => nameOf(address, contacts));
     return (
@@ -54,6 +54,14 @@ export function WhyLines({ message }: { message: Message }) {
       </p>
     );
   });
+  if (message.notToBeSentOn !== true) return reasons;
+  return [
+    <p key="distribution" className="why">
+      <Icon name="block" size={15} />
+      <span>{t('bubble.notToBeSentOn')}</span>
+    </p>,
+    ...reasons,
+  ];
 }
 
 /** Turns `<b>…</b>` into bold text; anything else is text. */

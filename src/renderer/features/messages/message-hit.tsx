@@ -1,0 +1,78 @@
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contact } from '../../../shared/contract/views';
+import type { Message } from '../../../shared/model/message';
+import { Avatar } from '../../components/avatar';
+import { Icon } from '../../components/icon';
+import { nameOf, titleOf } from '../../format/people';
+import { listDate } from '../../format/time';
+import { openRoute } from '../../state/handset-store';
+import { useHandsetStore } from '../../state/lab-context';
+import { gistOf, textOf } from '../../state/message-content';
+
+/** A message that was found, which leads to its place in its conversation. */
+export function MessageHit({
+  message,
+  wanted,
+  contacts,
+  today,
+}: {
+  message: Message;
+  /** The words that were looked for; empty: none were. */
+  wanted: string;
+  contacts: readonly Contact[];
+  today: number;
+}) {
+  const { t, i18n } = useTranslation();
+  const store = useHandsetStore();
+  const { addresses, conversation, id } = message;
+  const who =
+    message.direction === 'out'
+      ? t('you')
+      : message.from === null
+        ? t('unknownSender')
+        : nameOf(message.from, contacts);
+  const gist = gistOf(message);
+  const words = [message.subject ?? '', textOf(message)].filter(Boolean).join(' · ');
+  const all = words === '' && gist !== 'text' ? t(`snippet.${gist}`, { count: 2 }) : words;
+  return (
+    <li>
+      <button className="conv" onClick={() => openRoute(store, { screen: 'thread', conversation, at: id })}>
+        <Avatar addresses={addresses} contacts={contacts} />
+        <span className="b">
+          <span className="n">
+            <b className="ell" dir="auto">
+              {titleOf(addresses, contacts) ?? t('unknownSender')}
+            </b>
+            {message.starred === true && <Icon name="star-fill" size={14} />}
+            <time>{listDate(message.at, today, i18n.language, t('yesterday'))}</time>
+          </span>
+          <span className="sn two">
+            <span dir="auto">
+              {who}: <Marked text={excerpt(all, wanted)} wanted={wanted} />
+            </span>
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** Characters shown before the first word that was found. */
+const LEAD = 24;
+
+/** The text from shortly before the first word that was looked for. */
+function excerpt(text: string, wanted: string): string {
+  const first = wanted.split(/\s+/)[0] ?? '';
+  const at = text.toLocaleLowerCase().indexOf(first.toLocaleLowerCase());
+  return at > LEAD ? `…${text.slice(at - LEAD)}` : text;
+}
+
+/** The words that were looked for stand out. */
+function Marked({ text, wanted }: { text: string; wanted: string }) {
+  if (wanted === '') return text;
+  const words = wanted.split(/\s+/).map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return text
+    .split(new RegExp(`(${words.join('|')})`, 'giu'))
+    .map((piece, i) => (i % 2 === 1 ? <mark key={i}>{piece}</mark> : <Fragment key={i}>{piece}</Fragment>));
+}
