@@ -31,7 +31,7 @@ function buildId(): string {
 
 /**
  * One build for the two programs of the main side, which share their chunks; all lie side by side, so that each finds
- * the database's thread next to it.
+ * the database's thread and the program for pictures next to it.
  */
 export default defineConfig({
   main: {
@@ -44,6 +44,7 @@ export default defineConfig({
           desktop: 'src/main/electron/desktop.ts',
           cli: 'src/main/cli/cli.ts',
           'store-worker': 'src/main/engine/store/store-worker.ts',
+          'picture-process': 'src/main/engine/media/picture-process.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
       },

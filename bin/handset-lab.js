@@ -13,6 +13,7 @@ const built = [
   'out/main/cli.js',
   'out/main/desktop.js',
   'out/main/store-worker.js',
+  'out/main/picture-process.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
 ];

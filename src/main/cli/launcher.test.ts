@@ -38,6 +38,7 @@ function putBuild(): void {
   for (const file of [
     'out/main/desktop.js',
     'out/main/store-worker.js',
+    'out/main/picture-process.js',
     'out/preload/preload.cjs',
     'out/renderer/index.html',
   ]) {
@@ -170,7 +171,7 @@ describe.skipIf(process.platform === 'win32')('handset-lab', () => {
     const building = `import { mkdirSync, writeFileSync } from 'node:fs';
       console.log('building noise', process.argv[2]);
       for (const dir of ['out/main', 'out/preload', 'out/renderer']) mkdirSync(dir, { recursive: true });
-      for (const file of ['out/main/desktop.js', 'out/main/store-worker.js', 'out/preload/preload.cjs', 'out/renderer/index.html']) writeFileSync(file, '');
+      for (const file of ['out/main/desktop.js', 'out/main/store-worker.js', 'out/main/picture-process.js', 'out/preload/preload.cjs', 'out/renderer/index.html']) writeFileSync(file, '');
       writeFileSync('out/main/cli.js', 'console.log(JSON.stringify(["built", ...process.argv.slice(2)]))');`;
 
     it('builds first, without noise on standard output', async () => {

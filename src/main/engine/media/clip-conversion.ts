@@ -2,7 +2,7 @@ import type { ConvertMedia, MediaResult } from '../../network/world/media';
 import { DEMUXERS, readContainer, withFile } from './container';
 import type { Container } from './container';
 import type { Ffmpeg } from './ffmpeg';
-import { convertPicture } from './picture-conversion';
+import type { WorkOnPicture } from './picture-pool';
 import { ableFfmpeg, runConversion } from './rendition';
 import { ResultCache } from './result-cache';
 
@@ -34,6 +34,7 @@ export function convertClip(
   octets: Uint8Array,
   contentType: string,
   known: KnownClips,
+  pictures: WorkOnPicture,
 ): Promise<MediaResult> {
   const demuxer = DEMUXERS[contentType];
   const first = ffmpegs[0];
@@ -46,7 +47,7 @@ export function convertClip(
     const container = await known.containers.get(job.body, () => readContainer(first, demuxer, file));
     if (container === null) return { ok: false, reason: 'the file cannot be read; it may be damaged' };
     const clip: Clip = { ffmpegs, demuxer, file, container };
-    if (job.tool === 'still') return still(clip, job, known);
+    if (job.tool === 'still') return still(clip, job, known, pictures);
     let reason = `no ffmpeg here makes ${job.to.join(' or ')} of it`;
     for (const type of job.to) {
       const made = job.tool === 'sound' ? await sound(clip, job, type) : await video(clip, job, type, known);
@@ -238,11 +239,15 @@ async function encoded(
   const [inner, high] = insideBox({ width, height }, container.video!);
   const filter = `fps=${codec.pictures},scale=${inner}:${high},pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2,setsar=1`;
   const whole = secondsOf(container);
-  let target = (maxSize - HEAD - whole * codec.pictures * FRAME) * PAYLOAD * 8;
+  // Bits that each second takes besides its streams.
+  const overhead = codec.pictures * FRAME * 8;
+  let target = (maxSize - HEAD) * PAYLOAD * 8;
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const seconds = Math.min(whole, target / (codec.least + audioRate));
+    const seconds = Math.min(whole, target / (codec.least + audioRate + overhead));
     if (seconds < 1) break;
-    const rate = Math.floor(Math.min(codec.most, Math.max(codec.least, target / seconds - audioRate)));
+    const rate = Math.floor(
+      Math.min(codec.most, Math.max(codec.least, target / seconds - audioRate - overhead)),
+    );
     const made = await runConversion(ffmpeg, demuxer, file, [
       ...['-t', seconds.toFixed(3), '-vf', filter, '-b:v', String(rate), '-maxrate', String(rate)],
       ...['-bufsize', String(rate), ...codec.output],
@@ -256,10 +261,15 @@ async function encoded(
   return { ok: false, reason: `not even a second of the video fits into ${maxSize} octets` };
 }
 
-async function still(clip: Clip, job: ConvertMedia, known: KnownClips): Promise<MediaResult> {
+async function still(
+  clip: Clip,
+  job: ConvertMedia,
+  known: KnownClips,
+  pictures: WorkOnPicture,
+): Promise<MediaResult> {
   const png = await known.stills.get(job.body, () => firstPicture(clip));
   if (png === null) return { ok: false, reason: 'there is no picture that can be read in this video' };
-  return convertPicture(job, png);
+  return pictures({ do: 'convert', job }, png);
 }
 
 async function firstPicture({ ffmpegs, demuxer, file, container }: Clip): Promise<Uint8Array | null> {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { accessSync, chmodSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
+import { withMemoryLimit } from './limited-program';
 
 /** An ffmpeg program; what it can do is asked of it once, when first needed. */
 export interface Ffmpeg {
@@ -24,12 +25,15 @@ export interface FfmpegLimits {
   output: number;
 }
 
+/** Megabytes (of 1,048,576 octets) that it may hold: decoders of large videos keep up to 16 pictures. */
+const MEMORY_LIMIT = 768;
+
 /** Octets of messages that are kept. */
 const STDERR_LIMIT = 64 * 1024;
 
 /**
  * Runs ffmpeg on arguments of ours. Octets reach it by a file that the caller names with the `file:` protocol; no
- * other protocol is allowed, the environment is empty, and the processor time and every allocation are limited.
+ * other protocol is allowed, the environment is empty, and processor time and memory are limited.
  */
 export function runFfmpeg(
   path: string,
@@ -40,7 +44,8 @@ export function runFfmpeg(
   const env = process.platform === 'win32' ? { SystemRoot: process.env.SystemRoot } : {};
   const guard = ['-nostdin', '-hide_banner', '-max_alloc', '268435456'];
   return new Promise((resolve) => {
-    const child = spawn(path, [...guard, ...args], {
+    const command = withMemoryLimit({ path, args: [...guard, ...args] }, MEMORY_LIMIT);
+    const child = spawn(command.path, command.args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env,
       windowsHide: true,

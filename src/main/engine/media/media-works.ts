@@ -8,8 +8,8 @@ import { DEMUXERS, readContainer, withFile } from './container';
 import { findFfmpegs, type Ffmpeg } from './ffmpeg';
 import { Limiter } from './limiter';
 import { recordingOf, UNREADABLE_NOTES } from './melody';
-import { pictureSize, shrinkPicture, wbmpToPng } from './picture';
-import { convertPicture, ditherPicture } from './picture-conversion';
+import { besideOrHere } from './picture-pool';
+import type { WorkOnPicture } from './picture-pool';
 import { renderMedia, type Rendition } from './rendition';
 import { ResultCache } from './result-cache';
 import { sniffMedia } from './sniff';
@@ -28,7 +28,7 @@ const SHOWN = new Set([
   'text/plain',
 ]);
 
-/** sharp and ffmpeg beside the event loop, a few jobs at a time. */
+/** sharp and ffmpeg in other processes, a few jobs at a time. */
 class HostMediaWorks implements MediaWorks {
   private readonly limiter = new Limiter(Math.max(2, availableParallelism() - 1));
   private readonly made = new ResultCache<MediaResult>(CACHE_LIMIT, (result) =>
@@ -40,7 +40,10 @@ class HostMediaWorks implements MediaWorks {
 
   private readonly clips = new KnownClips();
 
-  constructor(private readonly ffmpegs: readonly Ffmpeg[]) {}
+  constructor(
+    private readonly ffmpegs: readonly Ffmpeg[],
+    private readonly pictures: WorkOnPicture,
+  ) {}
 
   async run(job: MediaJob, octets: Uint8Array): Promise<MediaResult> {
     if (job.op === 'convert' && isAmple(job)) {
@@ -60,8 +63,9 @@ class HostMediaWorks implements MediaWorks {
   async probe(octets: Uint8Array, name: string, declared: string): Promise<MediaInfo> {
     const contentType = typeOf(octets, name, declared);
     if (contentType.startsWith('image/')) {
-      const size = await this.limiter.run(() => pictureSize(octets, contentType));
-      return { contentType, width: size?.[0] ?? null, height: size?.[1] ?? null, duration: null };
+      const size = await this.limiter.run(() => this.pictures({ do: 'measure', contentType }, octets));
+      const [width, height] = size.ok ? [size.width, size.height] : [null, null];
+      return { contentType, width, height, duration: null };
     }
     if (contentType === 'audio/amr' || contentType === 'audio/amr-wb') {
       return {
@@ -100,18 +104,18 @@ class HostMediaWorks implements MediaWorks {
   }
 
   private async make(job: MediaJob, octets: Uint8Array): Promise<MediaResult> {
-    if (job.op === 'shrink-picture') return shrinkPicture(job, octets);
-    if (job.op === 'dither') return ditherPicture(job, octets);
-    if (job.tool === 'picture') return convertPicture(job, octets);
+    if (job.op === 'shrink-picture') return this.pictures({ do: 'shrink', job }, octets);
+    if (job.op === 'dither') return this.pictures({ do: 'dither', job }, octets);
+    if (job.tool === 'picture') return this.pictures({ do: 'convert', job }, octets);
     const sound = await recordingOf(octets, typeOf(octets, '', job.contentType));
     if (sound.octets === null) return { ok: false, reason: UNREADABLE_NOTES };
-    return convertClip(this.ffmpegs, job, sound.octets, sound.contentType, this.clips);
+    return convertClip(this.ffmpegs, job, sound.octets, sound.contentType, this.clips, this.pictures);
   }
 
   private async render(octets: Uint8Array, contentType: string): Promise<Rendition> {
     if (contentType === 'image/vnd.wap.wbmp') {
-      const png = await wbmpToPng(octets);
-      if (png !== null) return { ok: true, octets: png, contentType: 'image/png' };
+      const png = await this.pictures({ do: 'show' }, octets);
+      if (png.ok) return png;
     }
     const sound = await recordingOf(octets, contentType);
     if (sound.octets === null) return { ok: false, reason: UNREADABLE_NOTES };
@@ -128,9 +132,16 @@ function isAmple({ tool, maxWidth, maxHeight, maxSize }: ConvertMedia): boolean 
   return (tool === 'picture' || tool === 'still') && maxSize >= maxWidth * maxHeight * AMPLE;
 }
 
-/** Media work of this machine. `environment` gives `FFMPEG_PATH` and `PATH`. */
-export function createMediaWorks(environment: NodeJS.ProcessEnv = process.env): MediaWorks {
-  return new HostMediaWorks(findFfmpegs(environment));
+/**
+ * Media work of this machine.
+ * @param environment gives `FFMPEG_PATH` and `PATH`
+ * @param pictures where pictures are worked on
+ */
+export function createMediaWorks(
+  environment: NodeJS.ProcessEnv = process.env,
+  pictures: WorkOnPicture = besideOrHere(),
+): MediaWorks {
+  return new HostMediaWorks(findFfmpegs(environment), pictures);
 }
 
 /** Types by the endings of file names, for octets that prove nothing. */
