@@ -34,6 +34,7 @@ const Mail = lazyPart(async () => (await import('../features/mail/mail')).Mail);
 const NetworkPanel = lazyPart(
   async () => (await import('../features/network-panel/network-panel')).NetworkPanel,
 );
+const Transcoding = lazyPart(async () => (await import('../features/transcoding/transcoding')).Transcoding);
 const SettingsDialog = lazyPart(async () => (await import('./settings-dialog')).SettingsDialog);
 const DesksDialog = lazyPart(async () => (await import('./desks-dialog')).DesksDialog);
 const SendAllDialog = lazyPart(async () => (await import('./send-all-dialog')).SendAllDialog);
@@ -53,7 +54,7 @@ export function Desk() {
   const wide = useMediaQuery('(min-width: 1501px)');
   const roomy = useMediaQuery('(min-width: 1100px)');
   // The drawing of the network takes the room of the inspector, which is a tab of the dock then.
-  const beside = roomy && (wide || layout.workspace !== 'network');
+  const beside = roomy && (wide || (layout.workspace !== 'network' && layout.workspace !== 'transcoding'));
   const [shown, setShown] = useState<Shown>(null);
   const hide = useCallback(() => setShown(null), []);
   useShortcuts(setShown);
@@ -115,6 +116,11 @@ export function Desk() {
         {layout.workspace === 'network' && known && !alone && (
           <Suspense>
             <NetworkPanel />
+          </Suspense>
+        )}
+        {layout.workspace === 'transcoding' && known && !alone && (
+          <Suspense>
+            <Transcoding />
           </Suspense>
         )}
         <AudienceBar />

@@ -5,6 +5,7 @@ import { nameOf } from '../format/people';
 import { nodeName } from '../format/row-label';
 import { clockTime } from '../format/time';
 import { revealEvent, selectEvent, selectMessage } from '../state/actions';
+import { compareSelected } from '../state/comparing';
 import { setLayout, setView } from '../state/desk-store';
 import { openRoute, type HandsetStore } from '../state/handset-store';
 import { fromDesk } from '../state/layout';
@@ -103,6 +104,7 @@ function commands(
       'Ctrl',
       'I',
     ]),
+    command('transcoding', 'compare', () => void compareSelected(session), ['T']),
     command('fit', 'unfold-more', () => setLayout(desk, { zoom: null }), ['0']),
     command('sendAll', 'send', dialogs.sendAll),
     command('presenter', 'present', () => setView(desk, { presenter: true }), ['P']),

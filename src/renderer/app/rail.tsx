@@ -16,7 +16,8 @@ export function Rail({ onSettings, onShortcuts }: { onSettings: () => void; onSh
   const { t } = useTranslation();
   const desk = useDeskStore();
   const theme = useTheme();
-  const shown = useDesk(({ layout }) => layout.workspace);
+  // The Transcoding view is a part of the network, into which a message leads.
+  const shown = useDesk(({ layout: { workspace } }) => (workspace === 'transcoding' ? 'network' : workspace));
   const other = theme === 'dark' ? 'light' : 'dark';
   return (
     <div className="rail" data-region="rail">

@@ -18,6 +18,7 @@ const DESK = [
   ['zoom', ['+', '-', '0']],
   ['move', ['Shift ←↑→↓']],
   ['reveal', ['Enter']],
+  ['transcoding', ['T']],
   ['all', ['?']],
 ] as const;
 

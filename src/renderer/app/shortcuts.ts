@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { takesText, walkRegions } from '../components/regions';
 import { attempt, walkMessage } from '../state/actions';
+import { compareSelected } from '../state/comparing';
 import { dropNotice, setLayout, setView } from '../state/desk-store';
 import { zoomStep } from '../features/phones/fit';
 import { openRoute } from '../state/handset-store';
@@ -153,6 +154,8 @@ function press(event: KeyboardEvent, session: LabSession, show: ShowDialog): boo
     case 'p':
       setView(desk, { presenter: !desk.getState().view.presenter, full: null });
       return true;
+    case 't':
+      return compareSelected(session);
     case 'f':
       return fill(session);
     case 'Escape': {

@@ -1,4 +1,6 @@
 import storefront from '@material-symbols/svg-400/rounded/storefront.svg?raw';
+import zoomIn from '@material-symbols/svg-400/rounded/zoom_in.svg?raw';
+import compare from '@material-symbols/svg-400/rounded/compare.svg?raw';
 import archive from '@material-symbols/svg-400/rounded/archive.svg?raw';
 import unarchive from '@material-symbols/svg-400/rounded/unarchive.svg?raw';
 import pin from '@material-symbols/svg-400/rounded/keep.svg?raw';
@@ -233,6 +235,8 @@ const OUTLINES = {
   'alternate-email': outline(alternateEmail),
   palette: outline(palette),
   compress: outline(compress),
+  compare: outline(compare),
+  'zoom-in': outline(zoomIn),
 } as const;
 
 export type IconName = keyof typeof OUTLINES;

@@ -2,6 +2,7 @@ import type { DeskTexts } from './desk-en';
 import { businessesDe } from './businesses-de';
 import { mailDe } from './mail-de';
 import { networkDe } from './network-de';
+import { transcodingDe } from './transcoding-de';
 
 export const deskDe: DeskTexts = {
   desk: 'Tisch',
@@ -123,6 +124,7 @@ export const deskDe: DeskTexts = {
     allOn: 'Alle Telefone einschalten',
     dock: 'Leiste unten zeigen oder verbergen',
     inspector: 'Inspektor zeigen oder verbergen',
+    transcoding: 'Fassungen vergleichen: Umwandlung',
     fit: 'Telefone ins Fenster einpassen',
     light: 'Helles Design',
     dark: 'Dunkles Design',
@@ -353,6 +355,7 @@ export const deskDe: DeskTexts = {
     zoom: 'Größer, kleiner, einpassen',
     move: 'Das gewählte Telefon verschieben',
     reveal: 'Die Blase des gewählten Ereignisses zeigen',
+    transcoding: 'Fassungen der ausgewählten Bildnachricht vergleichen',
     home: 'Startbildschirm',
     all: 'Diese Liste',
     enter: 'In das Telefon hinein',
@@ -367,4 +370,5 @@ export const deskDe: DeskTexts = {
   businesses: businessesDe,
   mail: mailDe,
   network: networkDe,
+  transcoding: transcodingDe,
 };

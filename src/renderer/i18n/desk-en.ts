@@ -1,6 +1,7 @@
 import { businessesEn } from './businesses-en';
 import { mailEn } from './mail-en';
 import { networkEn } from './network-en';
+import { transcodingEn } from './transcoding-en';
 
 /** The desk's texts. Names that tests and assistive technology rely on are fixed in the design's table. */
 export const deskEn = {
@@ -110,6 +111,7 @@ export const deskEn = {
     allOn: 'Switch all phones on',
     dock: 'Show or hide the dock',
     inspector: 'Show or hide the inspector',
+    transcoding: 'Compare copies: Transcoding',
     fit: 'Fit the phones to the window',
     light: 'Light theme',
     dark: 'Dark theme',
@@ -339,6 +341,7 @@ export const deskEn = {
     zoom: 'Larger, smaller, fit',
     move: 'Move the selected phone',
     reveal: 'Show the bubble of the selected event',
+    transcoding: 'Compare the copies of the selected picture message',
     home: 'Home',
     all: 'This list',
     enter: 'Go into the phone',
@@ -353,6 +356,7 @@ export const deskEn = {
   businesses: businessesEn,
   mail: mailEn,
   network: networkEn,
+  transcoding: transcodingEn,
 };
 
 export type DeskTexts = typeof deskEn;

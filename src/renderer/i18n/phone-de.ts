@@ -203,6 +203,7 @@ export const phoneDe: PhoneTexts = {
   },
   details: {
     title: 'Details der Nachricht',
+    compare: 'Fassungen vergleichen',
     adaptation: {
       title: 'Vom Netz angepasst',
       change: 'aus {{before}} wurden {{after}}',

@@ -202,6 +202,7 @@ export const phoneEn = {
   },
   details: {
     title: 'Message details',
+    compare: 'Compare copies',
     adaptation: {
       title: 'Made fit by the network',
       change: '{{before}} became {{after}}',

@@ -53,12 +53,21 @@ export interface DeskState {
   selection: Selection;
   /** Outlined for a moment after it was asked for from the ladder. */
   revealed: { handset: string; message: string } | null;
+  /** The message in the Transcoding view. */
+  compared: Compared | null;
   /** Short texts about what could not be done, oldest first. */
   notices: readonly Notice[];
   layout: Layout;
   view: DeskView;
   /** Phones that are taken away but can still be brought back; the desk does not show them. */
   leaving: ReadonlySet<string>;
+}
+
+/** A message whose copies are compared, and the workspace that leads back to. */
+export interface Compared {
+  handset: string;
+  message: string;
+  from: Layout['workspace'];
 }
 
 /** How much of the desk is to be seen; not kept. */
@@ -92,6 +101,7 @@ export function createDeskStore(storage: Pick<Storage, 'getItem' | 'setItem'> | 
     filter: { hidden: new Set(), core: false, message: false },
     selection: { event: null, message: null },
     revealed: null,
+    compared: null,
     notices: [],
     layout: loadLayout(storage),
     view: { presenter: false, full: null },
@@ -120,6 +130,17 @@ export function virtualNow(state: Pick<DeskState, 'clock' | 'clockHeardAt'>): nu
 
 export function setLayout(store: DeskStore, change: Partial<Layout>): void {
   store.setState((state) => ({ layout: { ...state.layout, ...change } }));
+}
+
+/** Shows what each recipient got of a message of a handset. */
+export function compareCopies(store: DeskStore, handset: string, message: string): void {
+  const { layout, compared, view } = store.getState();
+  const from = layout.workspace === 'transcoding' ? (compared?.from ?? 'phones') : layout.workspace;
+  store.setState({
+    compared: { handset, message, from },
+    view: { ...view, presenter: false, full: null },
+  });
+  setLayout(store, { workspace: 'transcoding' });
 }
 
 export function setView(store: DeskStore, change: Partial<DeskView>): void {

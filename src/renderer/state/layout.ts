@@ -5,7 +5,7 @@ const placeSchema = z.object({ x: z.number().finite(), y: z.number().finite() })
 export type Place = z.infer<typeof placeSchema>;
 
 /** What the middle of the desk shows. */
-const workspaceSchema = z.enum(['phones', 'network', 'mail', 'businesses']);
+const workspaceSchema = z.enum(['phones', 'network', 'mail', 'businesses', 'transcoding']);
 
 /** What a saved desk brings back. */
 const deskSchema = z.object({

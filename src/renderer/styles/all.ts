@@ -16,6 +16,7 @@ import '../features/phones/gallery.css';
 import '../features/businesses/businesses.css';
 import '../features/mail/mail.css';
 import '../features/network-panel/network-panel.css';
+import '../features/transcoding/transcoding.css';
 import '../features/phones/phone.css';
 import '../features/player/player.css';
 import '../features/system-ui/system.css';

@@ -4,7 +4,7 @@ import { Icon } from '../../components/icon';
 import { groupNumber, phoneSize } from '../../format/numbers';
 import { clockTime, fullTime } from '../../format/time';
 import { attempt, selectMessage } from '../../state/actions';
-import { setLayout } from '../../state/desk-store';
+import { compareCopies, setLayout } from '../../state/desk-store';
 import { useHandset, useSession } from '../../state/lab-context';
 import { Avatar } from '../../components/avatar';
 import { textOf } from '../../state/message-content';
@@ -143,6 +143,18 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
         )}
       </div>
       <div className="sheet-actions">
+        {message.messageId !== undefined && (
+          <button
+            className="mbtn tonal"
+            onClick={() => {
+              onClose();
+              compareCopies(session.stores.desk, handset.id, message.id);
+            }}
+          >
+            <Icon name="compare" />
+            {t('details.compare')}
+          </button>
+        )}
         <button className="mbtn tonal" onClick={() => show('ladder')}>
           <Icon name="swap-vert" />
           {t('details.ladder')}

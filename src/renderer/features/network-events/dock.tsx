@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { networkInterfaceSchema } from '../../../shared/contract/views';
 import { Icon } from '../../components/icon';
 import { lazyPart } from '../../components/lazy-part';
-import { setLayout } from '../../state/desk-store';
-import { useDesk, useDeskStore } from '../../state/lab-context';
+import { selectedMms } from '../../state/comparing';
+import { compareCopies, setLayout } from '../../state/desk-store';
+import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
 import { EventList } from './event-list';
 import { Ladder } from './ladder';
 import { useVisibleRows } from './visible-rows';
@@ -57,6 +58,7 @@ export function Dock({
           </Tabs.List>
           <span className="end">
             {tab !== 'inspector' && <Legend />}
+            <CompareButton />
             {messageOnly && (
               <button
                 className="chip"
@@ -101,6 +103,25 @@ export function Dock({
         )}
       </Tabs.Root>
     </section>
+  );
+}
+
+/** Leads from an event of an MMS to its copies. */
+function CompareButton() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const selection = useDesk((state) => state.selection);
+  const mms = selectedMms(session, selection);
+  if (mms === null) return null;
+  return (
+    <button
+      className="chip"
+      title={t('transcoding.openSelected')}
+      onClick={() => compareCopies(session.stores.desk, mms.handset, mms.message)}
+    >
+      <Icon name="compare" size={14} />
+      {t('transcoding.open')}
+    </button>
   );
 }
 

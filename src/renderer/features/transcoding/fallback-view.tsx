@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import type { Copies, Copy } from '../../../shared/model/copies';
+import { Icon } from '../../components/icon';
+import { useSession } from '../../state/lab-context';
+import { comparedAs } from './pairs';
+
+/** The short message that stands in for a picture message. */
+export function ShortMessage({ instead }: Pick<Copy, 'instead'>) {
+  const { t } = useTranslation();
+  return (
+    // Scrolled by the arrow keys, it is a stop for them.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="tc-instead" tabIndex={0}>
+      <p className="tc-sms" dir="auto">
+        {instead?.text ?? t('transcoding.noShortMessage')}
+      </p>
+    </div>
+  );
+}
+
+/** Where the link of the short message leads, as it begins; opened, it counts as read. */
+export function LinkedPage({ copies, link }: { copies: Copies; link: string }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const picture = copies.parts.find((part) => comparedAs(part) === 'image');
+  const text = copies.parts.find((part) => comparedAs(part) === 'text');
+  const { host, pathname } = new URL(link);
+  return (
+    <section className="tc-lens">
+      <h3 className="flabel">{t('transcoding.page')}</h3>
+      <div className="tc-page">
+        <span className="bar">
+          <Icon name="public" size={14} />
+          <bdi className="ell">{`${host}${pathname}`}</bdi>
+        </span>
+        {picture !== undefined && (
+          <img src={session.mediaUrl(picture.body.hash, picture.contentType, true)} alt="" />
+        )}
+        <p dir="auto">
+          <b>{copies.subject}</b>
+          <br />
+          {text?.text}
+        </p>
+      </div>
+      <a className="tc-link" href={link} target="_blank" rel="noopener noreferrer">
+        {t('transcoding.openPage')}
+      </a>
+    </section>
+  );
+}
