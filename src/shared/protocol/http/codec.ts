@@ -84,7 +84,7 @@ function chunksOf(body: Uint8Array, size: number): Octets {
  * what there is of the request as `partial`
  */
 export function decodeRequest(octets: Octets, options: DecodeOptions = {}): Decoded<HttpRequest> {
-  return decode(octets, options, 'request', (reader, head): HttpRequest => {
+  return decode(octets, options, 'request', readRequests, (reader, head): HttpRequest => {
     const line = head.startLine;
     const first = line.indexOf(' ');
     const last = line.lastIndexOf(' ');
@@ -105,7 +105,7 @@ export function decodeRequest(octets: Octets, options: DecodeOptions = {}): Deco
  * @throws DecodeError as `decodeRequest`
  */
 export function decodeResponse(octets: Octets, options: DecodeOptions = {}): Decoded<HttpResponse> {
-  return decode(octets, options, 'response', (reader, head): HttpResponse => {
+  return decode(octets, options, 'response', readResponses, (reader, head): HttpResponse => {
     const line = /^(HTTP\/\d\.\d) +([1-9]\d\d)(?: (.*))?$/.exec(head.startLine);
     if (line === null) throw startLineError('status line', head);
     checkVersion(reader, head, line[1]!);
@@ -116,12 +116,23 @@ export function decodeResponse(octets: Octets, options: DecodeOptions = {}): Dec
 
 const NO_OCTETS = new Uint8Array(0);
 
+/**
+ * What was read of octets that are still about: a message is read by each node that it passes and for its name in the
+ * trace. Runs of octets never change, and nobody changes what was read of them.
+ */
+const readRequests = new WeakMap<Octets, Decoded<HttpRequest>>();
+const readResponses = new WeakMap<Octets, Decoded<HttpResponse>>();
+
 function decode<T extends HttpRequest | HttpResponse>(
   octets: Octets,
   options: DecodeOptions,
   what: 'request' | 'response',
+  read: WeakMap<Octets, Decoded<T>>,
   open: (reader: Reader, head: Head) => T,
 ): Decoded<T> {
+  const plain = options.spans !== true && options.strict !== true;
+  const before = plain ? read.get(octets) : undefined;
+  if (before !== undefined) return before;
   const sink = options.spans === true ? new SpanSink() : null;
   // The head nearly always lies in one piece of its own.
   const first = octets[0] ?? NO_OCTETS;
@@ -140,7 +151,9 @@ function decode<T extends HttpRequest | HttpResponse>(
     }
     throw error;
   }
-  return { value, findings: reader.findings, spans: sink?.roots ?? [] };
+  const decoded = { value, findings: reader.findings, spans: sink?.roots ?? [] };
+  if (plain) read.set(octets, decoded);
+  return decoded;
 }
 
 function startLineError(what: 'request line' | 'status line', head: Head): DecodeError {

@@ -147,9 +147,8 @@ export function readLine(reader: Reader): string {
   }
   const hasCr = lf > pos && octets[lf - 1] === CR;
   if (!hasCr) reader.finding('warning', 'bare-lf', 'a line ends with LF alone', lf);
-  const line = reader.bytes((hasCr ? lf - 1 : lf) - pos);
-  reader.bytes(hasCr ? 2 : 1);
-  return latin1Text(line, 0, line.length);
+  reader.pos = lf + 1;
+  return latin1Text(octets, pos, hasCr ? lf - 1 : lf);
 }
 
 const LF = 0x0a;
