@@ -1,16 +1,7 @@
 import type { ConvertMedia, DitherPicture, MediaResult } from '../../network/world/media';
 import { ditherBitmap } from '../../../shared/protocol/media/dither';
 import { encodeWbmp } from '../../../shared/protocol/media/wbmp';
-import {
-  firstLine,
-  LEAST_SIDE,
-  openPicture,
-  READABLE,
-  shownSize,
-  TIME_LIMIT,
-  toJpeg,
-  wbmpToPng,
-} from './picture';
+import { firstLine, LEAST_SIDE, openPicture, readableForm, shownSize, TIME_LIMIT, toJpeg } from './picture';
 import type { Encoded } from './picture';
 import { sniffMedia } from './sniff';
 
@@ -28,20 +19,20 @@ interface Box {
 export async function convertPicture(job: PictureJob, octets: Uint8Array): Promise<MediaResult> {
   const found = sniffMedia(octets);
   try {
-    const source = found === 'image/vnd.wap.wbmp' ? await wbmpToPng(octets) : octets;
-    if (source === null || found === null || (source === octets && !READABLE.has(found))) {
+    const source = await readableForm(octets, found);
+    if (source === null) {
       return { ok: false, reason: `not a picture that can be read (${found ?? job.contentType})` };
     }
     const metadata = await (await openPicture(source, false)).metadata();
     const shown = shownSize(metadata);
-    const animated = found === 'image/gif' && (metadata.pages ?? 1) > 1;
+    const animated = (found === 'image/gif' || found === 'image/webp') && (metadata.pages ?? 1) > 1;
     for (const type of animated ? animationFirst(job.to) : job.to) {
       const made = await MAKERS[type]?.(source, job, shown, animated);
       if (made !== undefined && made !== null) return { ok: true, ...made };
     }
     return { ok: false, reason: `the picture cannot be made smaller than ${job.maxSize} octets` };
   } catch (error) {
-    return { ok: false, reason: `the picture cannot be read: ${firstLine(error)}` };
+    return { ok: false, reason: unreadable(found, error) };
   }
 }
 
@@ -49,16 +40,21 @@ export async function convertPicture(job: PictureJob, octets: Uint8Array): Promi
 export async function ditherPicture(job: DitherPicture, octets: Uint8Array): Promise<MediaResult> {
   const found = sniffMedia(octets);
   try {
-    const source = found === 'image/vnd.wap.wbmp' ? await wbmpToPng(octets) : octets;
-    if (source === null || found === null || (source === octets && !READABLE.has(found))) {
+    const source = await readableForm(octets, found);
+    if (source === null) {
       return { ok: false, reason: `not a picture that can be read (${found ?? job.contentType})` };
     }
     const shown = shownSize(await (await openPicture(source, false)).metadata());
     const { width, height } = within(shown, job, 1);
     return { ok: true, ...(await dithered(source, width, height)) };
   } catch (error) {
-    return { ok: false, reason: `the picture cannot be read: ${firstLine(error)}` };
+    return { ok: false, reason: unreadable(found, error) };
   }
+}
+
+function unreadable(found: string | null, error: unknown): string {
+  const why = `the picture cannot be read: ${firstLine(error)}`;
+  return found === 'image/heic' ? `${why} (HEIC needs a libvips that has its decoder)` : why;
 }
 
 function animationFirst(to: readonly string[]): readonly string[] {

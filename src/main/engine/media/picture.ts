@@ -2,6 +2,7 @@ import type sharpModule from 'sharp';
 import type { Metadata, Sharp } from 'sharp';
 import type { MediaResult, ShrinkPicture } from '../../network/world/media';
 import { sniffMedia } from './sniff';
+import { bmpPixels } from './bmp';
 import { wbmpPixels, wbmpSize } from './wbmp';
 
 type SharpModule = typeof sharpModule;
@@ -24,12 +25,14 @@ const MAX_PIXELS = 100_000_000;
 export const TIME_LIMIT = 20;
 
 /** Pictures that sharp may read. SVG and PDF are not among them: they are programs, not pixels. */
-export const READABLE: ReadonlySet<string> = new Set([
+const READABLE: ReadonlySet<string> = new Set([
   'image/jpeg',
   'image/png',
   'image/gif',
   'image/webp',
   'image/avif',
+  // Only where libvips has its decoder, which is not in the one that comes with sharp.
+  'image/heic',
 ]);
 
 /** Best JPEG quality that is tried, and the one below which the picture is made smaller instead. */
@@ -53,9 +56,10 @@ export async function pictureSize(octets: Uint8Array, contentType: string): Prom
     const size = wbmpSize(octets);
     return size === null ? null : [size.width, size.height];
   }
-  if (!READABLE.has(contentType)) return null;
   try {
-    const { width, height } = shownSize(await (await openPicture(octets, false)).metadata());
+    const source = await readableForm(octets, contentType);
+    if (source === null) return null;
+    const { width, height } = shownSize(await (await openPicture(source, false)).metadata());
     return [width, height];
   } catch {
     return null;
@@ -73,6 +77,24 @@ export async function wbmpToPng(octets: Uint8Array): Promise<Uint8Array | null> 
     .toBuffer();
 }
 
+/** A BMP picture as PNG, which libvips reads; null when it is none that is read here. */
+async function bmpToPng(octets: Uint8Array): Promise<Uint8Array | null> {
+  const picture = bmpPixels(octets);
+  if (picture === null) return null;
+  const { width, height, pixels } = picture;
+  const sharp = await loadSharp();
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+}
+
+/** The octets that libvips reads in place of a picture of this type (sniffed; null: unknown); null: it can read none. */
+export async function readableForm(octets: Uint8Array, type: string | null): Promise<Uint8Array | null> {
+  if (type === 'image/vnd.wap.wbmp') return wbmpToPng(octets);
+  if (type === 'image/bmp') return bmpToPng(octets);
+  return type !== null && READABLE.has(type) ? octets : null;
+}
+
 /**
  * Makes a picture fit: at most `maxWidth` × `maxHeight` pixels, keeping its ratio and never growing, and at most
  * `maxSize` octets at the best quality that allows. One that fits is returned as it is. An animation stays one when
@@ -82,16 +104,17 @@ export async function shrinkPicture(job: ShrinkPicture, octets: Uint8Array): Pro
   const contentType = sniffMedia(octets);
   try {
     if (contentType === 'image/vnd.wap.wbmp') return keepWbmp(job, octets);
-    if (contentType === null || !READABLE.has(contentType)) {
+    const source = await readableForm(octets, contentType);
+    if (contentType === null || source === null) {
       return { ok: false, reason: `not a picture that can be scaled (${contentType ?? job.contentType})` };
     }
-    const metadata = await (await openPicture(octets, false)).metadata();
+    const metadata = await (await openPicture(source, false)).metadata();
     const shown = shownSize(metadata);
     const scale = Math.min(1, job.maxWidth / shown.width, job.maxHeight / shown.height);
     if (scale === 1 && octets.length <= job.maxSize) return { ok: true, octets, contentType, ...shown };
     const best =
-      (await keepFormat(job, octets, contentType, metadata)) ??
-      (await toJpeg(job.maxSize, octets, shown, scale));
+      (await keepFormat(job, source, contentType, metadata)) ??
+      (await toJpeg(job.maxSize, source, shown, scale));
     if (best === null)
       return { ok: false, reason: `the picture cannot be made smaller than ${job.maxSize} octets` };
     return { ok: true, ...best };

@@ -70,7 +70,7 @@ const MIDI = ['audio/midi', 'audio/sp-midi'];
 export const CONVERSIONS: readonly Conversion[] = [
   {
     rule: 'picture-type',
-    from: [...PICTURES, 'image/webp', 'image/avif', 'image/heic', 'image/heif'],
+    from: [...PICTURES, 'image/bmp', 'image/webp', 'image/avif', 'image/heic', 'image/heif'],
     to: PICTURES,
     tool: 'picture',
     least: 600,
