@@ -1,4 +1,4 @@
-import { Suspense, useRef } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../components/icon';
 import { lazyPart } from '../components/lazy-part';
@@ -140,9 +140,8 @@ function nearestSpeed(speed: number): number {
 
 function Clock() {
   const { t, i18n } = useTranslation();
-  const time = useRef<HTMLSpanElement>(null);
   const day = useVirtualTime(60_000);
-  useRunningText(time, preciseTime);
+  const time = useRunningText(preciseTime);
   return (
     <div className="clock" role="timer" aria-label={t('transport.clock')}>
       <span ref={time} />

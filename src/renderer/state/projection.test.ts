@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LabEvent } from '../../shared/contract/events';
 import { fixture, message, NUMBERS, T0 } from '../testing/fixture.testing';
 import { createDeskStore } from './desk-store';
-import { projectBatches, projectSnapshot, type LabStores } from './projection';
+import { groupEvents, projectEvents, projectSnapshot, type LabStores } from './projection';
 import { NO_THREAD } from './thread-window';
 
 function mirrored(): LabStores {
@@ -11,7 +11,7 @@ function mirrored(): LabStores {
   return stores;
 }
 
-const batch = (...events: LabEvent[]) => [{ from: 1, to: 1, events, reset: false }];
+const batch = (...events: LabEvent[]) => groupEvents(events, new Map());
 
 describe('the projection', () => {
   it('mirrors a snapshot', () => {
@@ -30,10 +30,10 @@ describe('the projection', () => {
       threads: new Map([[NUMBERS.ben, { ...NO_THREAD, messages: [], status: 'ready' }]]),
     });
     const sent = message({ text: 'Hi', state: 'sending', at: T0 });
-    projectBatches(stores, batch({ type: 'message', handset: 'anna', message: sent }));
-    projectBatches(stores, batch({ type: 'message', handset: 'anna', message: { ...sent, state: 'sent' } }));
+    projectEvents(stores, batch({ type: 'message', handset: 'anna', message: sent }));
+    projectEvents(stores, batch({ type: 'message', handset: 'anna', message: { ...sent, state: 'sent' } }));
     expect(anna?.getState().threads.get(NUMBERS.ben)?.messages).toEqual([{ ...sent, state: 'sent' }]);
-    projectBatches(stores, batch({ type: 'message-deleted', handset: 'anna', message: sent.id }));
+    projectEvents(stores, batch({ type: 'message-deleted', handset: 'anna', message: sent.id }));
     expect(anna?.getState().threads.get(NUMBERS.ben)?.messages).toEqual([]);
   });
 
@@ -52,7 +52,7 @@ describe('the projection', () => {
       routes: [{ screen: 'conversations' }, { screen: 'thread', conversation: NUMBERS.anna }],
       threads: new Map([[NUMBERS.anna, { ...NO_THREAD, messages: [announced], status: 'ready' }]]),
     });
-    projectBatches(
+    projectEvents(
       stores,
       batch(
         { type: 'message', handset: 'ben', message: group },
@@ -68,7 +68,7 @@ describe('the projection', () => {
     const last = fixture().snapshot.trace.tail.at(-1);
     if (last === undefined) throw new Error('the fixture has rows');
     const row = { ...last, seq: 210 };
-    projectBatches(
+    projectEvents(
       stores,
       batch({ type: 'trace', row }, { type: 'trace', row: last }, { type: 'trace', row }),
     );
@@ -82,10 +82,26 @@ describe('the projection', () => {
     const otto = fixture().snapshot.handsets[2];
     if (otto === undefined) throw new Error('the fixture has three phones');
     const { conversations: _, ...view } = otto;
-    projectBatches(stores, batch({ type: 'handset-removed', handset: 'otto' }));
+    projectEvents(stores, batch({ type: 'handset-removed', handset: 'otto' }));
     expect(stores.desk.getState().handsets).toEqual(['anna', 'ben']);
-    projectBatches(stores, batch({ type: 'handset', handset: view }));
+    projectEvents(stores, batch({ type: 'handset', handset: view }));
     expect(stores.desk.getState().handsets).toEqual(['anna', 'ben', 'otto']);
+  });
+
+  it('keeps what has not changed of a handset the same', () => {
+    const stores = mirrored();
+    const anna = stores.handsets.get('anna');
+    const [known] = structuredClone(fixture().snapshot.handsets);
+    if (anna === undefined || known === undefined) throw new Error('the fixture has Anna');
+    const before = anna.getState();
+    const { conversations: _, ...view } = known;
+    const radio = { ...view.radio, battery: view.radio.battery - 1 };
+    projectEvents(stores, batch({ type: 'handset', handset: { ...view, radio } }));
+    const after = anna.getState();
+    expect(after.radio).toEqual(radio);
+    expect(after.contacts).toBe(before.contacts);
+    expect(after.setup).toBe(before.setup);
+    expect(after.limits).toBe(before.limits);
   });
 
   it('keeps where the owner is when a new snapshot comes', () => {

@@ -1,4 +1,4 @@
-import type { EventBatch, LabEvent } from '../../shared/contract/events';
+import type { LabEvent } from '../../shared/contract/events';
 import type { HandsetView, LabSnapshot, TraceRow } from '../../shared/contract/views';
 import type { Message } from '../../shared/model/message';
 import { withInterfaces, type DeskState, type DeskStore } from './desk-store';
@@ -9,6 +9,7 @@ import {
   type Route,
   type Thread,
 } from './handset-store';
+import { keepSame } from './keep-same';
 import { withArrived } from './thread-window';
 
 /** The stores that mirror one lab. */
@@ -57,25 +58,31 @@ export function projectSnapshot(stores: LabStores, snapshot: LabSnapshot): void 
   });
 }
 
-/** Applies batches in order, touching each store once. */
-export function projectBatches(stores: LabStores, batches: readonly EventBatch[]): void {
-  const deskEvents: LabEvent[] = [];
-  const handsetEvents = new Map<string, LabEvent[]>();
-  for (const batch of batches) {
-    for (const event of batch.events) {
-      const handset = handsetOf(event);
-      if (handset === null) deskEvents.push(event);
-      else {
-        const events = handsetEvents.get(handset);
-        if (events === undefined) handsetEvents.set(handset, [event]);
-        else events.push(event);
-      }
-    }
+/** Whose an event is: a handset's, by its id, or (null) the lab's. */
+export type Owner = string | null;
+
+/** Events by owner, each owner's in their order. */
+export type OwnedEvents = Map<Owner, LabEvent[]>;
+
+/** Adds events, which are in their order, to those of their owners. */
+export function groupEvents(events: readonly LabEvent[], owned: OwnedEvents): OwnedEvents {
+  for (const event of events) {
+    const owner = handsetOf(event);
+    const known = owned.get(owner);
+    if (known === undefined) owned.set(owner, [event]);
+    else known.push(event);
   }
+  return owned;
+}
+
+/** Applies events, touching each store once. */
+export function projectEvents(stores: LabStores, owned: OwnedEvents): void {
   let handsetsChanged = false;
-  for (const [id, events] of handsetEvents) {
-    handsetsChanged = applyToHandset(stores.handsets, id, events) || handsetsChanged;
+  for (const [owner, events] of owned) {
+    if (owner === null) continue;
+    handsetsChanged = applyToHandset(stores.handsets, owner, events) || handsetsChanged;
   }
+  const deskEvents = owned.get(null) ?? [];
   if (deskEvents.length > 0 || handsetsChanged) {
     stores.desk.setState((state) => ({
       ...projectDesk(state, deskEvents),
@@ -214,11 +221,18 @@ export function projectHandset(state: HandsetState, events: readonly LabEvent[])
   const known = conversations ?? state.conversations;
   return {
     ...state,
-    ...view,
+    ...withSame(state, view),
     conversations: known,
     threads: projectThreads(state.threads, messages, deleted),
     routes: moved.size === 0 ? state.routes : state.routes.map((route) => followed(route, moved, known)),
   };
+}
+
+/** A handset's view comes whole: what of it has not changed stays what it was, so that nothing is drawn for it. */
+function withSame(state: HandsetState, view: Partial<HandsetView>): Partial<HandsetView> {
+  return Object.fromEntries(
+    Object.entries(view).map(([name, value]) => [name, keepSame(state[name as keyof HandsetView], value)]),
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
-import type { EventBatch } from '../../shared/contract/events';
 import type { Connect, Connection } from '../transport/connection';
 import { createDeskStore } from './desk-store';
-import { projectBatches, projectSnapshot, type LabStores } from './projection';
+import { FrameQueue } from './frame-queue';
+import { projectEvents, projectSnapshot, type LabStores } from './projection';
 
 /** Pauses before each further attempt to reach the engine, in milliseconds; the last one repeats. */
 const RETRY_AFTER = [500, 1_000, 2_000, 3_000, 5_000];
@@ -101,9 +101,9 @@ export class LabSession {
     }
   }
 
-  /** Applies events behind `after`, once per animation frame; returns when a new snapshot is needed. */
+  /** Applies events behind `after`, a few per animation frame; returns when a new snapshot is needed. */
   private async apply(connection: Connection, after: number, cancelled: () => boolean): Promise<void> {
-    const frames = new FrameQueue((batches) => projectBatches(this.stores, batches));
+    const frames = new FrameQueue((events) => projectEvents(this.stores, events));
     let next = after + 1;
     try {
       for await (const batch of await connection.client.lab.subscribe({ after })) {
@@ -115,32 +115,5 @@ export class LabSession {
     } finally {
       frames.flush();
     }
-  }
-}
-
-/** Gathers batches and hands them over before the next picture is drawn (or soon, when none is drawn). */
-class FrameQueue {
-  private waiting: EventBatch[] = [];
-  private frame: number | null = null;
-  private timer: ReturnType<typeof setTimeout> | null = null;
-
-  constructor(private readonly deliver: (batches: readonly EventBatch[]) => void) {}
-
-  push(batch: EventBatch): void {
-    this.waiting.push(batch);
-    // A hidden window draws no frames; its stores shall be right all the same.
-    this.frame ??= requestAnimationFrame(() => this.flush());
-    this.timer ??= setTimeout(() => this.flush(), 250);
-  }
-
-  flush(): void {
-    if (this.frame !== null) cancelAnimationFrame(this.frame);
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.frame = null;
-    this.timer = null;
-    if (this.waiting.length === 0) return;
-    const batches = this.waiting;
-    this.waiting = [];
-    this.deliver(batches);
   }
 }
