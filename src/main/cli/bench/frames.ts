@@ -1,4 +1,5 @@
 import type { ChromiumPage } from './chromium';
+import type { Measurement } from './measure';
 
 /** What the main thread of a page did while it was watched. Milliseconds. */
 export interface FrameReport {
@@ -28,6 +29,9 @@ const LONG_TASK = 50;
 /** Draws a frame whenever one can be drawn, so that the intervals between frames can be seen. */
 const KEEP_DRAWING = `window.__frames = true; (function frame() { if (window.__frames) requestAnimationFrame(frame); })()`;
 
+/** What the page calls when it has drawn. */
+const PACE = 'handsetLabPace';
+
 /** Watches the main thread of a page while something happens in it. */
 export async function watchFrames(page: ChromiumPage, act: () => Promise<void>): Promise<FrameReport> {
   const events: TraceEvent[] = [];
@@ -41,6 +45,32 @@ export async function watchFrames(page: ChromiumPage, act: () => Promise<void>):
   await page.call('Tracing.end');
   await complete;
   return reportOf(events);
+}
+
+/**
+ * Calls `act` each time the page has drawn so many pictures, until it was called `times` times. What a picture has to
+ * do is the same on a busy machine then, which draws fewer of them: nothing piles up between two.
+ */
+export async function pacedByFrames(
+  page: ChromiumPage,
+  pictures: number,
+  times: number,
+  act: (call: number) => void,
+): Promise<void> {
+  await page.call('Runtime.enable');
+  await page.call('Runtime.addBinding', { name: PACE });
+  let calls = 0;
+  await new Promise<void>((resolve) => {
+    page.on('Runtime.bindingCalled', () => {
+      if (calls < times) act(calls++);
+      else resolve();
+    });
+    void page.evaluate(`let drawn = 0; (function pace() {
+      if (!window.__frames) return;
+      if (++drawn % ${pictures} === 0) window.${PACE}('');
+      requestAnimationFrame(pace);
+    })()`);
+  });
 }
 
 /** The busiest renderer's main thread, frame by frame. */
@@ -84,6 +114,32 @@ function reportOf(events: readonly TraceEvent[]): FrameReport {
 }
 
 /** The value below which this share of the ascending values lies. */
-export function quantile(values: readonly number[], share: number): number {
+function quantile(values: readonly number[], share: number): number {
   return values[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
+}
+
+/** What was seen of a page as measurements; `most` is the bar of the work. Milliseconds. */
+export function framesOf(name: string, report: FrameReport, most: number, note: string): Measurement[] {
+  const { work, intervals, long } = report;
+  const longest = long[0];
+  return [
+    {
+      name: `${name}: work`,
+      value: quantile(work, 0.95),
+      unit: 'ms',
+      note: `p95 of processor time a frame, at most ${most}; p50 ${quantile(work, 0.5).toFixed(1)}, p99 ${quantile(work, 0.99).toFixed(1)}; ${note}`,
+    },
+    {
+      name: `${name}: interval`,
+      value: quantile(intervals, 0.95),
+      unit: 'ms',
+      note: `p95 between frames; p50 ${quantile(intervals, 0.5).toFixed(1)}, p99 ${quantile(intervals, 0.99).toFixed(1)}, most ${quantile(intervals, 1).toFixed(0)}; ${intervals.length + 1} frames`,
+    },
+    {
+      name: `${name}: long tasks`,
+      value: long.length,
+      unit: 'tasks',
+      note: `over 50 ms by the clock; ${longest === undefined ? 'none' : `longest ${longest.took.toFixed(0)} ms, ${longest.work.toFixed(0)} ms of it at work`}; ${long.filter((task) => task.work > 50).length} over 50 ms of processor time`,
+    },
+  ];
 }
