@@ -24,6 +24,7 @@ import { checkVasps, vaspsOf } from './businesses';
 import { createCopies } from './copies';
 import { carrierList, carrierOrProblem } from './carriers';
 import { checkUploaded, problemOf, problemOfText } from './composition-problem';
+import { createCaptureCalls } from './capture-calls';
 import { createConversationCalls } from './conversation-calls';
 import { wrongRefusal } from './fault-statuses';
 import type { LabCore } from './lab-core';
@@ -108,6 +109,7 @@ export function createCalls(
       },
     },
     handset: {
+      ...createCaptureCalls(core, handset),
       ...createConversationCalls(core, handset),
       async add(setup) {
         const clash = core.projection
@@ -297,9 +299,6 @@ export function createCalls(
       async deleteContact({ handset: id, number }) {
         await core.saveContact(handset(id), number, null);
         return DONE;
-      },
-      media({ handset: id, limit }) {
-        return Promise.resolve(core.projection.conversations(handset(id)).media(limit));
       },
       async markRead(input) {
         await order(input.handset, { name: 'mark-read', conversation: input.conversation });

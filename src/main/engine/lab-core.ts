@@ -2,6 +2,7 @@ import type { LabEvent } from '../../shared/contract/events';
 import { settingsSchema } from '../../shared/contract/views';
 import type { LabSnapshot, Listener, Settings, TraceRow } from '../../shared/contract/views';
 import { Problem } from '../../shared/contract/problem';
+import type { Capture } from '../../shared/model/capture';
 import type { HandsetSetup } from '../../shared/model/handset';
 import { MAIL_SETTINGS } from '../../shared/model/mail-settings';
 import { MMSC_POLICY } from '../../shared/model/mmsc-policy';
@@ -41,7 +42,7 @@ import type { ConversationMarks } from './conversations';
 import type { MediaWorks, Store } from './ports';
 import type { OutsideRules } from './outside/rules';
 import type { MailRelay } from './outside/smtp-outside';
-import { Projection } from './projection';
+import { CAPTURE_COLLECTION, Projection } from './projection';
 import { sha256 } from './sha256';
 
 /** The engine works in slices of at most this, so that windows and sockets stay quick. Milliseconds. */
@@ -67,6 +68,7 @@ const SHOWN: ReadonlySet<string> = new Set([
   MMBOX_VIEW_COLLECTION,
   SCHEDULED_COLLECTION,
   REPLY_COLLECTION,
+  CAPTURE_COLLECTION,
 ]);
 
 const DEFAULT_SETTINGS: Settings = {
@@ -201,6 +203,7 @@ export class LabCore {
       DRAFT_COLLECTION,
       CONTACT_COLLECTION,
       CONVERSATION_COLLECTION,
+      CAPTURE_COLLECTION,
       ...HANDSET_COLLECTIONS,
     ]) {
       for (const row of await this.store.rows(collection)) rows.push({ collection, ...row });
@@ -405,7 +408,7 @@ export class LabCore {
     this.world.removeNode(id);
     this.world.command(NODES.packet, { name: 'forget', handset: id } satisfies PacketCommand);
     const rows: StoredRow[] = [{ collection: SETUP_COLLECTION, key: id, value: null }];
-    const own = [DRAFT_COLLECTION, CONTACT_COLLECTION, CONVERSATION_COLLECTION];
+    const own = [DRAFT_COLLECTION, CONTACT_COLLECTION, CONVERSATION_COLLECTION, CAPTURE_COLLECTION];
     for (const collection of [...HANDSET_COLLECTIONS, ...own]) {
       for (const { key } of await this.store.rows(collection)) {
         if (key === id || key.startsWith(`${id}/`)) rows.push({ collection, key, value: null });
@@ -446,6 +449,18 @@ export class LabCore {
         value: conversations.marks(key),
       })),
     );
+    await this.durable();
+  }
+
+  /** Keeps what was made with a handset; null: it is deleted. */
+  async saveCaptures(id: HandsetId, captures: readonly [string, Capture | null][]): Promise<void> {
+    const rows = captures.map(([key, value]) => ({
+      collection: CAPTURE_COLLECTION,
+      key: `${id}/${key}`,
+      value,
+    }));
+    this.events.append(rows.flatMap((row) => this.projection.applyRow(row)));
+    this.persist(rows);
     await this.durable();
   }
 

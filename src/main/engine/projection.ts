@@ -1,6 +1,7 @@
 import type { LabEvent } from '../../shared/contract/events';
 import type { Contact, HandsetView, LabSnapshot, TraceRow } from '../../shared/contract/views';
 import type { BusinessReply, Campaign } from '../../shared/model/business';
+import type { Capture } from '../../shared/model/capture';
 import { LAB_CARRIER } from '../../shared/model/carrier-config';
 import { composeLimits } from '../../shared/model/compose-limits';
 import type { HandsetSetup, RadioState } from '../../shared/model/handset';
@@ -12,6 +13,9 @@ import type { Notification, WaitingIndication } from '../../shared/model/notific
 import type { ScheduledMessage } from '../../shared/model/scheduled';
 import type { StoredRow } from '../network/world/machine';
 import { Conversations } from './conversations';
+
+/** What was made with handsets: `anna/…`. */
+export const CAPTURE_COLLECTION = 'capture';
 
 /** Trace rows that a snapshot shows; older ones are read from the store. */
 const TRACE_TAIL = 1_000;
@@ -26,6 +30,7 @@ interface HandsetEntry {
   indications: readonly WaitingIndication[];
   mmbox: MmboxView;
   scheduled: ReadonlyMap<string, ScheduledMessage>;
+  captures: ReadonlyMap<string, Capture>;
 }
 
 /** What people see, kept up to date from rows and trace events. Holds no rules of its own. */
@@ -46,6 +51,7 @@ export class Projection {
       indications: [],
       mmbox: NO_MMBOX,
       scheduled: new Map(),
+      captures: new Map(),
     });
   }
 
@@ -81,7 +87,16 @@ export class Projection {
     return this.viewOf(this.entry(id));
   }
 
-  private viewOf({ setup, radio, notifications, indications, mmbox, scheduled }: HandsetEntry): HandsetView {
+  /**
+   * What was made with a handset and is kept on it, oldest first.
+   * @throws Error when there is no such handset: callers check first
+   */
+  captures(id: HandsetId): readonly Capture[] {
+    return [...this.entry(id).captures.values()];
+  }
+
+  private viewOf(entry: HandsetEntry): HandsetView {
+    const { setup, radio, notifications, indications, mmbox, scheduled, captures } = entry;
     return {
       setup,
       radio,
@@ -92,6 +107,7 @@ export class Projection {
       indications: [...indications],
       mmbox,
       scheduled: [...scheduled.values()].sort((a, b) => a.at - b.at),
+      ...(captures.size === 0 ? {} : { captures: captures.size }),
     };
   }
 
@@ -122,6 +138,17 @@ export class Projection {
         else scheduled.set(key, value as ScheduledMessage);
         entry.scheduled = scheduled;
         return [this.handsetEvent(key.slice(0, slash))];
+      }
+      case CAPTURE_COLLECTION: {
+        const id = key.slice(0, key.indexOf('/'));
+        const name = key.slice(id.length + 1);
+        const entry = this.handsets.get(id);
+        if (entry === undefined) return [];
+        const captures = new Map(entry.captures);
+        if (value === null) captures.delete(name);
+        else captures.set(name, value as Capture);
+        entry.captures = captures;
+        return [this.handsetEvent(id)];
       }
       case 'indications': {
         const id = key.slice(0, key.indexOf('/'));

@@ -70,6 +70,8 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
       ),
       saveContact: os.handset.saveContact.handler(({ input }) => calls.handset.saveContact(input)),
       deleteContact: os.handset.deleteContact.handler(({ input }) => calls.handset.deleteContact(input)),
+      keepCapture: os.handset.keepCapture.handler(({ input }) => calls.handset.keepCapture(input)),
+      dropCaptures: os.handset.dropCaptures.handler(({ input }) => calls.handset.dropCaptures(input)),
       media: os.handset.media.handler(({ input }) => calls.handset.media(input)),
       markRead: os.handset.markRead.handler(({ input }) => calls.handset.markRead(input)),
       markUnread: os.handset.markUnread.handler(({ input }) => calls.handset.markUnread(input)),

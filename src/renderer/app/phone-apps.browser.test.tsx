@@ -2,14 +2,13 @@ import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import type { HandsetView } from '../../shared/contract/views';
+import type { GalleryItem, HandsetView } from '../../shared/contract/views';
 import { NO_MMBOX } from '../../shared/model/mmbox';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
-import { capturedOn } from '../state/captured';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
-import { fixture, NUMBERS, T0 } from '../testing/fixture.testing';
+import { fixture, NUMBERS, part, T0, WAVES } from '../testing/fixture.testing';
 import { App } from './app';
 
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
@@ -35,18 +34,35 @@ async function openApp(name: string): Promise<void> {
 }
 
 test('the camera takes a photo of the test scene into the gallery', async () => {
-  await openDesk();
+  const { engine } = await openDesk();
   await openApp('Camera');
   await expect.element(anna().getByRole('img', { name: 'Test scene' })).toBeVisible();
   await anna().getByRole('button', { name: 'Take photo' }).click();
   await expect.element(anna().getByText(/^IMG_20260304_.*\.jpg saved$/)).toBeInTheDocument();
-  expect(capturedOn('anna')).toMatchObject([{ contentType: 'image/jpeg' }]);
+  expect(engine.calls.find(({ name }) => name === 'handset.keepCapture')?.input).toMatchObject({
+    handset: 'anna',
+    capture: { body: '4'.repeat(64), contentType: 'image/jpeg', duration: null },
+  });
 });
 
-test('the recorder keeps a sample, which can be shared', async () => {
-  await openDesk();
+test('the recorder keeps a sample, which can be shared, and deleted with a way back', async () => {
+  const { engine, change } = await openDesk();
+  const kept: GalleryItem[] = [];
+  engine.answers['handset.media'] = () => ({ media: [...kept], more: false });
+  engine.answers['handset.keepCapture'] = () => {
+    const sound = part('Recording 1.wav', 'audio/wav', { hash: WAVES });
+    kept.push({ message: null, conversation: null, direction: 'out', at: T0, part: sound, capture: 'c1' });
+    change({ captures: 1 });
+    return { item: kept[0] };
+  };
   await openApp('Recorder');
   await anna().getByRole('button', { name: 'Record sample' }).click();
+  const recording = anna().getByRole('list', { name: 'Recordings' });
+  await anna().getByRole('button', { name: 'Delete Recording 1.wav' }).click();
+  await expect.element(recording).not.toBeInTheDocument();
+  await anna().getByRole('button', { name: 'Undo' }).click();
+  await expect.element(recording).toBeVisible();
+  expect(engine.calls.some(({ name }) => name === 'handset.dropCaptures')).toBe(false);
   await anna().getByRole('button', { name: 'Share Recording 1.wav' }).click();
   await expect.element(anna().getByRole('textbox', { name: 'To' })).toBeVisible();
 });

@@ -184,6 +184,7 @@ export const systemDe: SystemTexts = {
     none: 'Das Mikrofon des Computers ist nicht benutzbar: {{reason}}',
     list: 'Aufnahmen',
     share: '{{name}} teilen',
+    delete: '{{name}} löschen',
     source: 'Was der Rekorder hört',
     sources: { sample: 'Hörprobe', microphone: 'Mikrofon' },
   },

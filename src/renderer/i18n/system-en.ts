@@ -177,6 +177,7 @@ export const systemEn = {
     none: 'The computer’s microphone cannot be used: {{reason}}',
     list: 'Recordings',
     share: 'Share {{name}}',
+    delete: 'Delete {{name}}',
     source: 'What the recorder hears',
     sources: { sample: 'Sample', microphone: 'Microphone' },
   },

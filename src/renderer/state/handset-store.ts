@@ -47,9 +47,15 @@ export interface Thread {
 export interface Removal {
   conversations: ReadonlySet<string>;
   messages: ReadonlySet<string>;
+  /** What was made with the phone. */
+  captures: ReadonlySet<string>;
 }
 
-export const NOTHING_REMOVED: Removal = { conversations: new Set(), messages: new Set() };
+export const NOTHING_REMOVED: Removal = {
+  conversations: new Set(),
+  messages: new Set(),
+  captures: new Set(),
+};
 
 /** Says what was done, with a way back or on. */
 interface Snack {

@@ -7,7 +7,7 @@ const UNDO_FOR = 6_000;
 
 const timers = new WeakMap<Removal, ReturnType<typeof setTimeout>>();
 
-/** Deletes messages, or conversations with all that is in them now, unless the owner wants them back in time. */
+/** Deletes messages, captures, or conversations with all that is in them now, unless the owner wants them back in time. */
 export function remove(
   session: LabSession,
   handset: HandsetStore,
@@ -46,6 +46,10 @@ export function settleRemoval(session: LabSession, handset: HandsetStore): void 
   const work: Promise<unknown>[] = [...removal.messages].map((message) =>
     session.live.client.handset.delete({ handset: setup.id, message }),
   );
+  if (removal.captures.size > 0) {
+    const captures = [...removal.captures];
+    work.push(session.live.client.handset.dropCaptures({ handset: setup.id, captures }));
+  }
   if (removal.conversations.size > 0) {
     const keys = [...removal.conversations];
     const until = Math.max(0, ...keys.map((key) => conversations.get(key)?.last?.at ?? 0));

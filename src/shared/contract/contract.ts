@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { adaptationSchema } from '../model/adaptation';
 import { businessViewSchema, campaignDraftSchema, campaignSchema } from '../model/business';
+import { newCaptureSchema } from '../model/capture';
 import { carrierChoiceSchema, carrierSetupSchema } from '../model/carrier-config';
 import { emsCompositionSchema, forwardOptionsSchema, mmsCompositionSchema } from '../model/composition';
 import { copiesSchema } from '../model/copies';
@@ -192,7 +193,14 @@ export const contract = {
     /** Adds a name to the address book, or changes the one that this number has. */
     saveContact: call.input(z.object({ handset: handsetIdSchema, contact: contactSchema })).output(done),
     deleteContact: call.input(z.object({ handset: handsetIdSchema, number: z.string() })).output(done),
-    /** Pictures, videos and sounds in the messages of this handset, the newest first. */
+    /** Keeps a picture, video or recording that was made with the handset. */
+    keepCapture: call
+      .input(z.object({ handset: handsetIdSchema, capture: newCaptureSchema }))
+      .output(z.object({ item: galleryItemSchema })),
+    dropCaptures: call
+      .input(z.object({ handset: handsetIdSchema, captures: z.array(z.string()).min(1).max(1_000) }))
+      .output(done),
+    /** Pictures, videos and sounds in the messages of this handset, and made with it, the newest first. */
     media: call
       .input(z.object({ handset: handsetIdSchema, limit: z.number().int().min(1).max(1_000).default(300) }))
       .output(z.object({ media: z.array(galleryItemSchema), more: z.boolean() })),

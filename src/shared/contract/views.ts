@@ -24,13 +24,18 @@ export const contactSchema = z.object({
 });
 export type Contact = z.infer<typeof contactSchema>;
 
-/** A picture, video or sound in one of a handset's messages. */
+/** A picture, video or sound in one of a handset's messages, or made with the handset. */
 export const galleryItemSchema = z.object({
-  message: z.string(),
-  conversation: z.string(),
+  /** null: it was made with the handset. */
+  message: z.string().nullable(),
+  conversation: z.string().nullable(),
   direction: z.enum(['in', 'out']),
   at: z.number(),
   part: messagePartSchema,
+  /** What it is deleted by when it was made with the handset. */
+  capture: z.string().optional(),
+  /** Milliseconds, where they are known. */
+  duration: z.number().int().nullable().optional(),
   /** The sender of the message does not want it sent on. */
   notToBeSentOn: z.literal(true).optional(),
 });
@@ -86,6 +91,8 @@ export const handsetViewSchema = z.object({
   mmbox: mmboxViewSchema.optional(),
   /** Messages that wait for their time, the earliest first. */
   scheduled: z.array(scheduledMessageSchema).optional(),
+  /** How many pictures, videos and recordings made with it are kept on it. */
+  captures: z.number().int().optional(),
 });
 export type HandsetView = z.infer<typeof handsetViewSchema>;
 

@@ -41,7 +41,7 @@ export function CameraApp() {
 
   const save = async (file: File, duration: number | null): Promise<void> => {
     setBusy(true);
-    setLast(await saveCapture(session, store, 'camera', { file, duration, composer, at: now() }));
+    setLast(await saveCapture(session, store, 'camera', { file, duration, composer }));
     setBusy(false);
   };
   const press = async (): Promise<void> => {

@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ComposerMedia } from '../../state/composer';
 import { operatorName } from '../../format/operator';
 import { clockTime } from '../../format/time';
 import { useHandset, useSession } from '../../state/lab-context';
+import { mediaOf, usePhoneMedia } from '../../state/use-phone-media';
 import { useVirtualTime } from '../../state/virtual-clock';
 import { Keys } from './keys';
 import { keyOf } from './keyboard';
@@ -24,7 +26,7 @@ import { useBoxes } from './use-boxes';
 import { useEffects } from './use-effects';
 import { usePhotographs, type WantedPhotograph } from './use-photographs';
 import { useMessageTone } from './use-message-tone';
-import { usePhoneMedia } from './use-phone-media';
+import { useSlides, useSlideSound } from './use-slides';
 import { useLoudspeaker } from './use-sound';
 
 /** How long “Sending…” stands on the screen, in milliseconds. */
@@ -50,7 +52,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   const lcd = profile.screen;
   const skin = useMemo(() => skinOf(profile), [profile]);
   const loudspeaker = useLoudspeaker();
-  const media = usePhoneMedia(state.at === 'attach');
+  const media = useMedia(state.at === 'attach');
   useMessageTone(boxes.inbox, loudspeaker);
 
   const open = state.at === 'message' || state.at === 'options' ? state : null;
@@ -247,43 +249,17 @@ function paintedState(state: KeypadState, x: number, y: number, begins: boolean)
   return { ...state, editor: painted(editor, x, y, value) };
 }
 
-/** Slides that play go on by themselves. */
-function useSlides(
-  state: KeypadState,
-  slides: number,
-  duration: number,
-  setState: (change: (now: KeypadState) => KeypadState) => void,
-): void {
-  const playing = state.at === 'message' && state.plays && state.slide < slides - 1 ? state : null;
-  const slide = playing?.slide ?? -1;
-  useEffect(() => {
-    if (slide < 0 || duration === 0) return;
-    const timer = setTimeout(
-      () =>
-        setState((now) =>
-          now.at === 'message' && now.plays ? { ...now, slide: slide + 1, scroll: 0 } : now,
-        ),
-      duration,
-    );
-    return () => clearTimeout(timer);
-  }, [slide, duration, setState]);
-}
+/** Pictures, videos and sounds that are offered, each once. */
+const OFFERED = 50;
 
-/** The sound of the slide on the screen. */
-function useSlideSound(
-  state: KeypadState,
-  sound: { body: { hash: string }; contentType: string } | null,
-  loudspeaker: ReturnType<typeof useLoudspeaker>,
-  session: ReturnType<typeof useSession>,
-): void {
-  const hash = state.at === 'message' && state.plays ? (sound?.body.hash ?? null) : null;
-  const contentType = sound?.contentType ?? '';
-  const { file, silence } = loudspeaker;
-  useEffect(() => {
-    if (hash === null) return;
-    file(session.mediaUrl(hash, contentType), session.mediaUrl(hash, contentType, true), contentType);
-    return silence;
-  }, [hash, contentType, file, silence, session]);
+/** What the phone has to put into a message, asked for while it is wanted. */
+function useMedia(wanted: boolean): readonly ComposerMedia[] {
+  const media = usePhoneMedia(OFFERED, wanted);
+  return useMemo(() => {
+    if (media.status !== 'ready') return [];
+    const all = media.items.filter(({ notToBeSentOn }) => notToBeSentOn !== true).map(mediaOf);
+    return [...new Map(all.reverse().map((each) => [each.body, each])).values()].reverse();
+  }, [media]);
 }
 
 /** Gives a field that has just come up the focus, if its phone has it. */

@@ -1,17 +1,20 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GalleryItem } from '../../../shared/contract/views';
 import { Icon, type IconName } from '../../components/icon';
 import { PhoneSheet } from '../../components/phone-layer';
 import { phoneSize } from '../../format/numbers';
-import { attempt } from '../../state/actions';
 import type { ComposerMedia } from '../../state/composer';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { captureForComposer } from '../../state/share';
+import { mediaOf, usePhoneMedia } from '../../state/use-phone-media';
 import { ContactPage, EventPage, PlacePage } from './attach-pages';
 
 /** Pictures and videos of the phone that are offered at once. */
 const RECENT = 24;
+
+/** What of the phone is looked through for them. */
+const SEEN = 80;
 
 type Page = 'start' | 'contact' | 'place' | 'event';
 
@@ -143,24 +146,10 @@ function Recent({
 }) {
   const { t, i18n } = useTranslation();
   const session = useSession();
-  const handset = useHandset((state) => state.setup.id);
   const limit = useHandset((state) => state.limits.maxMessageSize);
-  const [items, setItems] = useState<readonly GalleryItem[]>([]);
+  const media = usePhoneMedia(SEEN);
+  const items = media.status === 'ready' ? recentOf(media.items) : [];
   const [picked, setPicked] = useState<readonly string[]>([]);
-  useEffect(() => {
-    void attempt(session, async () => {
-      const { media } = await session.live.client.handset.media({ handset, limit: 60 });
-      const seen = new Set<string>();
-      setItems(
-        media
-          .filter(
-            ({ part, notToBeSentOn }) => /^(image|video)\//.test(part.contentType) && notToBeSentOn !== true,
-          )
-          .filter(({ part }) => !seen.has(part.body.hash) && seen.add(part.body.hash))
-          .slice(0, RECENT),
-      );
-    });
-  }, [session, handset]);
   const chosen = picked.flatMap((hash) => items.find(({ part }) => part.body.hash === hash) ?? []);
   const size = chosen.reduce((sum, { part }) => sum + part.body.size, 0);
   return (
@@ -171,11 +160,11 @@ function Recent({
             <Icon name="camera" size={28} />
           </button>
         </li>
-        {items.map(({ part, message }) => {
+        {items.map(({ part }) => {
           const { hash } = part.body;
           const at = picked.indexOf(hash);
           return (
-            <li key={`${message} ${hash}`}>
+            <li key={hash}>
               <button
                 aria-pressed={at >= 0}
                 aria-label={t('attach.pick', { name: part.name ?? part.contentType })}
@@ -207,26 +196,22 @@ function Recent({
             {t('attach.picked', { count: chosen.length, size: phoneSize(size, i18n.language) })}
             {size > limit && ` · ${t('attach.shrunk')}`}
           </span>
-          <button
-            className="mbtn fill"
-            onClick={() =>
-              onMedia(
-                chosen.map(({ part }) => ({
-                  body: part.body.hash,
-                  size: part.body.size,
-                  contentType: part.contentType,
-                  name: part.name ?? 'picture.jpg',
-                  width: null,
-                  height: null,
-                  duration: null,
-                })),
-              )
-            }
-          >
+          <button className="mbtn fill" onClick={() => onMedia(chosen.map(mediaOf))}>
             {t('attach.add')}
           </button>
         </div>
       )}
     </>
   );
+}
+
+/** Each picture and video once, however many messages it is in. */
+function recentOf(items: readonly GalleryItem[]): readonly GalleryItem[] {
+  const once = new Map<string, GalleryItem>();
+  for (const item of items) {
+    const { hash } = item.part.body;
+    const offered = /^(image|video)\//.test(item.part.contentType) && item.notToBeSentOn !== true;
+    if (offered && !once.has(hash)) once.set(hash, item);
+  }
+  return [...once.values()].slice(0, RECENT);
 }

@@ -2,12 +2,12 @@ import { lazy, Suspense, useState, type DragEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/model/message';
 import { Icon } from '../../components/icon';
+import { SnackBar } from '../../components/snack-bar';
 import { phoneSize } from '../../format/numbers';
 import { currentRoute, openRoute } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
 import { ConversationList } from './conversation-list';
 import { NewMessage } from './new-message';
-import { SnackBar } from './snack-bar';
 import { Thread } from './thread';
 import { useAttach } from './use-attach';
 

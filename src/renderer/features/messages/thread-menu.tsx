@@ -27,6 +27,9 @@ export function ThreadMenu({
   const actions = useConversationActions();
   const contacts = useHandset((state) => state.contacts);
   const known = useHandset((state) => state.conversations.get(conversation));
+  const received = useHandset(
+    (state) => state.threads.get(conversation)?.messages.some(({ direction }) => direction === 'in') === true,
+  );
   const [open, setOpen] = useState(false);
   const [title, setTitle] = useState<string | null>(null);
   const close = (): void => {
@@ -130,11 +133,12 @@ export function ThreadMenu({
               {known !== undefined && (
                 <>
                   {item('search', t('find.title'), onSearch)}
-                  {item('mark-unread', t('list.act.unread'), () => {
-                    // Who looks at it reads it.
-                    goBack(store);
-                    actions.markUnread([conversation]);
-                  })}
+                  {received &&
+                    item('mark-unread', t('list.act.unread'), () => {
+                      // Who looks at it reads it.
+                      goBack(store);
+                      actions.markUnread([conversation]);
+                    })}
                   {item(pinned ? 'unpin' : 'pin', t(pinned ? 'list.act.unpin' : 'list.act.pin'), () =>
                     actions.pin([conversation], !pinned),
                   )}

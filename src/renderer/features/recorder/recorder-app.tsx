@@ -6,14 +6,18 @@ import { Icon } from '../../components/icon';
 import { startRecording, type Recording } from '../../components/media-recording';
 import { RecordingTime } from '../../components/recording-time';
 import { saveCapture } from '../../components/save-capture';
+import { SnackBar } from '../../components/snack-bar';
 import { phoneSize } from '../../format/numbers';
 import { dayAndTime } from '../../format/time';
-import { capturedOn, type Captured } from '../../state/captured';
-import { virtualNow } from '../../state/desk-store';
-import { useDeskStore, useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { pageOf } from '../../state/phone-shell';
+import { remove } from '../../state/removal';
 import { shareInNewMessage } from '../../state/share';
+import { mediaOf, usePhoneMedia } from '../../state/use-phone-media';
 import { sampleRecording } from './sample';
+
+/** Pictures, videos and sounds of the phone that are looked through for recordings. */
+const SHOWN = 300;
 
 type Source = 'microphone' | 'sample';
 
@@ -22,8 +26,6 @@ export function RecorderApp() {
   const { t, i18n } = useTranslation();
   const session = useSession();
   const store = useHandsetStore();
-  const desk = useDeskStore();
-  const handset = useHandset((state) => state.setup.id);
   const page = useHandset((state) => pageOf(state.shell, 'recorder'));
   const mms = useHandset((state) => state.limits.mms);
   const composer = page.page === 'for-composer' ? (page.of ?? null) : null;
@@ -31,14 +33,16 @@ export function RecorderApp() {
   const [recording, setRecording] = useState<Recording | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const [kept, setKept] = useState<readonly Captured[]>(() => soundsOn(handset));
+  const media = usePhoneMedia(SHOWN);
+  const kept =
+    media.status === 'ready'
+      ? media.items.filter(({ capture, part }) => capture !== undefined && /^audio\//.test(part.contentType))
+      : [];
   useEffect(() => () => recording?.cancel(), [recording]);
 
   const save = async (file: File, duration: number | null): Promise<void> => {
     setBusy(true);
-    const at = virtualNow(desk.getState());
-    await saveCapture(session, store, 'recorder', { file, duration, composer, at });
-    setKept(soundsOn(handset));
+    await saveCapture(session, store, 'recorder', { file, duration, composer });
     setBusy(false);
   };
   const press = async (): Promise<void> => {
@@ -85,31 +89,47 @@ export function RecorderApp() {
       </div>
       {kept.length > 0 && (
         <ul className="recordings" aria-label={t('recorder.list')}>
-          {kept.map((sound) => (
-            <li key={`${sound.body} ${sound.at}`}>
-              <span className="grow">
-                <b className="ell">{sound.name}</b>
-                <small>
-                  {dayAndTime(sound.at, i18n.language)} · {phoneSize(sound.size, i18n.language)}
-                </small>
-              </span>
-              <audio
-                controls
-                preload="none"
-                aria-label={sound.name}
-                src={session.mediaUrl(sound.body, sound.contentType, true)}
-              />
-              {mms && (
+          {kept
+            .map((item) => ({ ...mediaOf(item), capture: item.capture ?? '', at: item.at }))
+            .map(({ capture, at, ...sound }) => (
+              <li key={capture}>
+                <span className="grow">
+                  <b className="ell">{sound.name}</b>
+                  <small>
+                    {dayAndTime(at, i18n.language)} · {phoneSize(sound.size, i18n.language)}
+                  </small>
+                </span>
+                <audio
+                  controls
+                  preload="none"
+                  aria-label={sound.name}
+                  src={session.mediaUrl(sound.body, sound.contentType, true)}
+                />
+                {mms && (
+                  <button
+                    className="mi"
+                    aria-label={t('recorder.share', { name: sound.name })}
+                    onClick={() => shareInNewMessage(session, store, sound)}
+                  >
+                    <Icon name="share" size={20} />
+                  </button>
+                )}
                 <button
                   className="mi"
-                  aria-label={t('recorder.share', { name: sound.name })}
-                  onClick={() => shareInNewMessage(session, store, sound)}
+                  aria-label={t('recorder.delete', { name: sound.name })}
+                  onClick={() =>
+                    remove(
+                      session,
+                      store,
+                      { captures: new Set([capture]) },
+                      t('contacts.deleted', { name: sound.name }),
+                    )
+                  }
                 >
-                  <Icon name="share" size={20} />
+                  <Icon name="delete" size={20} />
                 </button>
-              )}
-            </li>
-          ))}
+              </li>
+            ))}
         </ul>
       )}
       <div className="capture-panel">
@@ -133,10 +153,7 @@ export function RecorderApp() {
           onChange={setSource}
         />
       </div>
+      <SnackBar />
     </div>
   );
-}
-
-function soundsOn(handset: string): readonly Captured[] {
-  return capturedOn(handset).filter(({ contentType }) => contentType.startsWith('audio/'));
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useHandset, useHandsetStore } from '../../state/lab-context';
+import { useHandset, useHandsetStore } from '../state/lab-context';
 
 /** What was done last, for a while: it can be taken back, or looked at. */
 export function SnackBar() {

@@ -1,0 +1,67 @@
+import { Problem } from '../../shared/contract/problem';
+import type { GalleryItem } from '../../shared/contract/views';
+import { MOST_CAPTURES } from '../../shared/model/capture';
+import type { Capture } from '../../shared/model/capture';
+import type { HandsetId } from '../../shared/model/ids';
+import type { LabCalls } from './calls';
+import type { LabCore } from './lab-core';
+
+const DONE = { done: true } as const;
+
+type CaptureCalls = Pick<LabCalls['handset'], 'keepCapture' | 'dropCaptures' | 'media'>;
+
+/**
+ * What is made with a handset's camera and recorder, and what of it and of its messages can be looked at.
+ * @param known gives a handset's id back, or throws when there is none
+ */
+export function createCaptureCalls(core: LabCore, known: (id: HandsetId) => HandsetId): CaptureCalls {
+  return {
+    async keepCapture({ handset, capture: { body: hash, ...about } }) {
+      const kept = core.projection.captures(known(handset));
+      const octets = core.body(hash);
+      if (octets === null) {
+        throw new Problem({
+          code: 'unknown-media',
+          message: `${about.name} was never uploaded`,
+          field: 'capture.body',
+        });
+      }
+      if (kept.length >= MOST_CAPTURES) {
+        throw new Problem({
+          code: 'gallery-full',
+          message: `the phone keeps ${MOST_CAPTURES} pictures, videos and recordings`,
+          hint: 'delete some in its gallery',
+        });
+      }
+      const at = core.clockView().now;
+      const id = `${Math.floor(at).toString(36)}-${hash.slice(0, 12)}`;
+      const capture: Capture = { ...about, id, at, body: { hash, size: octets.length } };
+      await core.saveCaptures(handset, [[id, capture]]);
+      return { item: itemOf(capture) };
+    },
+    async dropCaptures({ handset, captures }) {
+      await core.saveCaptures(
+        known(handset),
+        captures.map((id) => [id, null]),
+      );
+      return DONE;
+    },
+    media({ handset, limit }) {
+      const { media, more } = core.projection.conversations(known(handset)).media(limit);
+      const all = [...media, ...core.projection.captures(handset).map(itemOf)].sort((a, b) => b.at - a.at);
+      return Promise.resolve({ media: all.slice(0, limit), more: more || all.length > limit });
+    },
+  };
+}
+
+function itemOf({ id, at, body, contentType, name, duration }: Capture): GalleryItem {
+  return {
+    message: null,
+    conversation: null,
+    direction: 'out',
+    at,
+    part: { contentType, charset: null, name, contentId: null, contentLocation: null, body, text: null },
+    capture: id,
+    duration,
+  };
+}

@@ -1,0 +1,43 @@
+import { useEffect } from 'react';
+import type { useSession } from '../../state/lab-context';
+import type { KeypadState } from './keypad-state';
+import type { useLoudspeaker } from './use-sound';
+
+/** Slides that play go on by themselves. */
+export function useSlides(
+  state: KeypadState,
+  slides: number,
+  duration: number,
+  setState: (change: (now: KeypadState) => KeypadState) => void,
+): void {
+  const playing = state.at === 'message' && state.plays && state.slide < slides - 1 ? state : null;
+  const slide = playing?.slide ?? -1;
+  useEffect(() => {
+    if (slide < 0 || duration === 0) return;
+    const timer = setTimeout(
+      () =>
+        setState((now) =>
+          now.at === 'message' && now.plays ? { ...now, slide: slide + 1, scroll: 0 } : now,
+        ),
+      duration,
+    );
+    return () => clearTimeout(timer);
+  }, [slide, duration, setState]);
+}
+
+/** The sound of the slide on the screen. */
+export function useSlideSound(
+  state: KeypadState,
+  sound: { body: { hash: string }; contentType: string } | null,
+  loudspeaker: ReturnType<typeof useLoudspeaker>,
+  session: ReturnType<typeof useSession>,
+): void {
+  const hash = state.at === 'message' && state.plays ? (sound?.body.hash ?? null) : null;
+  const contentType = sound?.contentType ?? '';
+  const { file, silence } = loudspeaker;
+  useEffect(() => {
+    if (hash === null) return;
+    file(session.mediaUrl(hash, contentType), session.mediaUrl(hash, contentType, true), contentType);
+    return silence;
+  }, [hash, contentType, file, silence, session]);
+}
