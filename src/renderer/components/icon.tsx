@@ -7,13 +7,13 @@ import pin from '@material-symbols/svg-400/rounded/keep.svg?raw';
 import unpin from '@material-symbols/svg-400/rounded/keep_off.svg?raw';
 import block from '@material-symbols/svg-400/rounded/block.svg?raw';
 import markRead from '@material-symbols/svg-400/rounded/mark_chat_read.svg?raw';
-import mood from '@material-symbols/svg-400/rounded/mood.svg?raw';
-import camera from '@material-symbols/svg-400/rounded/photo_camera.svg?raw';
 import markUnread from '@material-symbols/svg-400/rounded/mark_chat_unread.svg?raw';
 import star from '@material-symbols/svg-400/rounded/star.svg?raw';
 import starFill from '@material-symbols/svg-400/rounded/star-fill.svg?raw';
 import selectText from '@material-symbols/svg-400/rounded/text_select_start.svg?raw';
 import cloudUpload from '@material-symbols/svg-400/rounded/cloud_upload.svg?raw';
+import mood from '@material-symbols/svg-400/rounded/mood.svg?raw';
+import camera from '@material-symbols/svg-400/rounded/photo_camera.svg?raw';
 import mic from '@material-symbols/svg-400/rounded/mic.svg?raw';
 import place from '@material-symbols/svg-400/rounded/location_on.svg?raw';
 import event from '@material-symbols/svg-400/rounded/event.svg?raw';
@@ -221,13 +221,13 @@ const OUTLINES = {
   unpin: outline(unpin),
   block: outline(block),
   'mark-read': outline(markRead),
-  mood: outline(mood),
-  camera: outline(camera),
   'mark-unread': outline(markUnread),
   star: outline(star),
   'star-fill': outline(starFill),
   'select-text': outline(selectText),
   'cloud-upload': outline(cloudUpload),
+  mood: outline(mood),
+  camera: outline(camera),
   mic: outline(mic),
   place: outline(place),
   event: outline(event),
