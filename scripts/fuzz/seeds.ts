@@ -10,7 +10,8 @@ import { fromHex, joinOctets } from '../../src/shared/protocol/kit/octets';
 import { mmsPdu } from '../../src/shared/protocol/mms/arbitraries.testing';
 import { EXAMPLES } from '../../src/shared/protocol/mms/examples.testing';
 import { encodeMms } from '../../src/shared/protocol/mms/pdu';
-import { encodePushSubmission } from '../../src/shared/protocol/pap/push-submission';
+import { pushAddress } from '../../src/shared/protocol/pap/address';
+import { encodePap } from '../../src/shared/protocol/pap/body';
 import { tpdu } from '../../src/shared/protocol/sms/arbitraries.testing';
 import { encodeRpdu } from '../../src/shared/protocol/sms/rp';
 import { encodeTpdu } from '../../src/shared/protocol/sms/tpdu';
@@ -125,14 +126,19 @@ export const responseSeeds = (): Uint8Array[] => [
 
 /** Bodies of a multipart with the boundary `part`, as `encodeMultipart` chooses it. */
 export const papSeeds = (): Uint8Array[] => [
-  encodePushSubmission({
-    pushId: '1@lab',
-    address: { number: '+4917', ppg: 'ppg.example' },
-    content: {
-      headers: [['Content-Type', 'application/vnd.wap.mms-message']],
-      body: EXAMPLES[1]!.octets,
+  encodePap(
+    {
+      type: 'push-message',
+      'push-id': '1@lab',
+      address: [{ 'address-value': pushAddress({ number: '+4917', ppg: 'ppg.example' }) }],
     },
-  }).body,
+    [
+      {
+        headers: [['Content-Type', 'application/vnd.wap.mms-message']],
+        body: EXAMPLES[1]!.octets,
+      },
+    ],
+  ).body,
 ];
 
 const mm7Envelope = (values: Mm7Values<'SubmitReq'>): Mm7Envelope => ({

@@ -26,8 +26,8 @@ import type { MmsPdu } from '../../src/shared/protocol/mms/message';
 import { decodeMm7 } from '../../src/shared/protocol/mm7/body';
 import type { Mm7Body } from '../../src/shared/protocol/mm7/body';
 import { mmsContent } from '../../src/shared/protocol/mms/mime';
-import { decodePushSubmission } from '../../src/shared/protocol/pap/push-submission';
-import type { PushSubmission } from '../../src/shared/protocol/pap/push-submission';
+import { decodePap } from '../../src/shared/protocol/pap/body';
+import type { PapBody } from '../../src/shared/protocol/pap/body';
 import { presentation } from '../../src/shared/protocol/smil/presentation';
 import { decodeWbmp, encodeWbmp } from '../../src/shared/protocol/media/wbmp';
 import type { Bitmap } from '../../src/shared/protocol/media/bitmap';
@@ -231,9 +231,9 @@ export const TARGETS: readonly Target[] = [
     seeds.papSeeds,
     { words: seeds.MIME_WORDS },
   ),
-  codecTarget<PushSubmission>(
+  codecTarget<PapBody>(
     'pap',
-    (octets, options) => decodePushSubmission(PAP_TYPE, octets, options),
+    (octets, options) => decodePap(PAP_TYPE, octets, options),
     null,
     seeds.papSeeds,
     { words: [...seeds.MIME_WORDS, ...seeds.XML_WORDS] },

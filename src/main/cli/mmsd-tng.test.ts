@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from '../../shared/model/message';
 import { toHex } from '../../shared/protocol/kit/octets';
-import { decodePushSubmission, encodePushResponse } from '../../shared/protocol/pap/push-submission';
+import { decodePap, encodePap } from '../../shared/protocol/pap/body';
 import { smsAddress } from '../../shared/protocol/sms/address';
 import { dcsOf } from '../../shared/protocol/sms/dcs';
 import { segmentData } from '../../shared/protocol/sms/segment';
@@ -97,12 +97,12 @@ let reference = 0;
 async function push(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const pieces: Buffer[] = [];
   for await (const piece of request) pieces.push(piece as Buffer);
-  const { value } = decodePushSubmission(request.headers['content-type'] ?? '', Buffer.concat(pieces));
+  const { value } = decodePap(request.headers['content-type'] ?? '', Buffer.concat(pieces));
   const wsp = encodePush({
     transactionId: 1,
     contentType: { type: 'application/vnd.wap.mms-message', parameters: [] },
     headers: [{ name: 'X-Wap-Application-Id', value: 'x-wap-application:mms.ua' }],
-    data: value.content.body,
+    data: value.parts[0]!.body,
   });
   const ports = { destination: 2948, source: 9200 };
   for (const userData of segmentData(wsp, { ports, reference: reference++ })) {
@@ -120,8 +120,16 @@ async function push(request: IncomingMessage, response: ServerResponse): Promise
     });
     modem.deliver(`00${toHex(tpdu)}`);
   }
-  response.writeHead(202, { 'Content-Type': 'application/xml' });
-  response.end(encodePushResponse(value.pushId, 1001, 'accepted for processing'));
+  const { message } = value;
+  if (message.type !== 'push-message') throw new Error(`the MMSC sent a ${message.type}`);
+  const { contentType, body } = encodePap({
+    type: 'push-response',
+    'push-id': message['push-id'],
+    'progress-note': [],
+    'response-result': { code: 1001 },
+  });
+  response.writeHead(202, { 'Content-Type': contentType });
+  response.end(body);
 }
 
 async function newest(handset: string): Promise<Message | undefined> {

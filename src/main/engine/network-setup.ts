@@ -57,7 +57,10 @@ export function addOperator(
   world.addNode(
     NODES.ppg,
     ppgMachine,
-    restorePpg(rows.filter(({ collection }) => collection === PPG_COLLECTION)),
+    restorePpg(
+      rows.filter(({ collection }) => collection === PPG_COLLECTION),
+      world.now,
+    ),
   );
   world.addNode(NODES.packet, packetMachine, emptyPacket(settings.msisdnHeader, mmscHosts(bases.mm1)));
   world.addNode(NODES.mmsc, mmscMachine, restoreMmsc(mmsc, rows, now));

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from '../../../shared/model/message';
-import { encodePushSubmission } from '../../../shared/protocol/pap/push-submission';
+import { pushAddress } from '../../../shared/protocol/pap/address';
+import { encodePap } from '../../../shared/protocol/pap/body';
 import { decodePush } from '../../../shared/protocol/wsp/push';
 import type { RunningLab } from '../lab';
 import { testLab } from '../lab.testing';
@@ -32,17 +33,22 @@ const running: ChildProcess[] = [];
 const pushes = createServer((request, response) => {
   const octets = latin1(/[?&]text=([^&]*)/.exec(request.url ?? '')?.[1] ?? '');
   const to = decodeURIComponent(/[?&]to=([^&]*)/.exec(request.url ?? '')?.[1] ?? '');
-  const { contentType, body } = encodePushSubmission({
-    pushId: `${Date.now()}.${pushed++}@mbuni.example`,
-    address: { number: to, ppg: 'ppg.example' },
-    content: {
-      headers: [
-        ['Content-Type', 'application/vnd.wap.mms-message'],
-        ['X-Wap-Application-Id', 'x-wap-application:mms.ua'],
-      ],
-      body: decodePush(octets).value.data,
+  const { contentType, body } = encodePap(
+    {
+      type: 'push-message',
+      'push-id': `${Date.now()}.${pushed++}@mbuni.example`,
+      address: [{ 'address-value': pushAddress({ number: to, ppg: 'ppg.example' }) }],
     },
-  });
+    [
+      {
+        headers: [
+          ['Content-Type', 'application/vnd.wap.mms-message'],
+          ['X-Wap-Application-Id', 'x-wap-application:mms.ua'],
+        ],
+        body: decodePush(octets).value.data,
+      },
+    ],
+  );
   const submission = {
     method: 'POST',
     target: '/pap',

@@ -1,5 +1,5 @@
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
-import { NODES, PPG_HOST } from '../../network/operator';
+import { NODES } from '../../network/operator';
 import { papRequest } from '../../network/ppg/pap-request';
 import type { RunningLab } from '../lab';
 import type { PushStep } from './schema';
@@ -10,7 +10,7 @@ export function pushFromOutside(lab: RunningLab, number: string, push: PushStep)
   const id = `${world.now.toString(36)}.${push.content.length}@business.example`;
   const octets = papRequest({
     pushId: id,
-    address: { number, ppg: PPG_HOST },
+    number,
     content: {
       headers: [
         ['Content-Type', push.type],

@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { encodePushSubmission } from '../../../shared/protocol/pap/push-submission';
-import type { PushSubmission } from '../../../shared/protocol/pap/push-submission';
+import { pushAddress } from '../../../shared/protocol/pap/address';
+import { encodePap } from '../../../shared/protocol/pap/body';
+import type { PapElement } from '../../../shared/protocol/pap/elements';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { testLab } from '../../engine/lab.testing';
 import { createHttpOutside } from '../../engine/outside/http-outside';
@@ -28,21 +29,22 @@ async function start(): Promise<{ lab: RunningLab; url: string }> {
   return { lab, url: gateway.address };
 }
 
-function push(url: string, change: Partial<PushSubmission> = {}): Promise<Response> {
-  const { contentType, body } = encodePushSubmission({
-    pushId: 'p1@business.example',
-    address: { number: BEN, ppg: 'ppg.example' },
-    content: {
-      headers: [['Content-Type', 'text/vnd.wap.si']],
-      body: encodeUtf8('<si><indication href="http://m.example/">You have mail</indication></si>'),
-    },
-    ...change,
-  });
+function post(url: string, { contentType, body }: ReturnType<typeof encodePap>): Promise<Response> {
   return fetch(`${url}/pap`, {
     method: 'POST',
     headers: { 'Content-Type': contentType },
     body: body as Uint8Array<ArrayBuffer>,
   });
+}
+
+function push(url: string, change: Partial<PapElement<'push-message'>> = {}): Promise<Response> {
+  const content = {
+    headers: [['Content-Type', 'text/vnd.wap.si']] as const,
+    body: encodeUtf8('<si><indication href="http://m.example/">You have mail</indication></si>'),
+  };
+  const address = [{ 'address-value': pushAddress({ number: BEN, ppg: 'ppg.example' }) }];
+  const id = 'p1@business.example';
+  return post(url, encodePap({ type: 'push-message', 'push-id': id, address, ...change }, [content]));
 }
 
 const later = (lab: RunningLab): Promise<void> => lab.core.advance(lab.core.world.now + 60_000);
@@ -58,12 +60,17 @@ describe('the PAP gateway', () => {
     await later(lab);
     expect(lab.core.projection.view('ben').notifications).toMatchObject([{ text: 'You have mail' }]);
     expect(await (await push(url)).text()).toContain('code="2007"');
+    const query = await post(
+      url,
+      encodePap({ type: 'statusquery-message', 'push-id': 'p1@business.example', address: [] }),
+    );
+    expect(await query.text()).toContain('message-state="delivered" code="1000"');
   });
 
   it.each([
     ['another path', '/other', 'POST', 'multipart/related; boundary=x', 404],
     ['another method', '/pap', 'GET', null, 405],
-    ['another type', '/pap', 'POST', 'application/xml', 415],
+    ['another type', '/pap', 'POST', 'text/plain', 415],
   ])('refuses %s', async (_what, path, method, type, status) => {
     const { url } = await start();
     const answer = await fetch(url + path, {
@@ -87,14 +94,14 @@ describe('the PAP gateway', () => {
     open.push(() => business.close());
     const { lab, url } = await start();
     const server = `http://127.0.0.1:${(business.address() as AddressInfo).port}`;
-    await push(url, { notifyTo: `${server}/results` });
+    await push(url, { 'ppg-notify-requested-to': `${server}/results` });
     await later(lab);
     expect(told).toEqual([]);
     const { rows } = await lab.calls.trace.list({ limit: 200 });
     expect(rows.map(({ note }) => note)).toContain('the result of a push was not taken: HTTP 403');
 
     await lab.calls.lab.configure({ allowedServers: [server] });
-    await push(url, { notifyTo: `${server}/results`, pushId: 'p2@business.example' });
+    await push(url, { 'ppg-notify-requested-to': `${server}/results`, 'push-id': 'p2@business.example' });
     await later(lab);
     expect(told).toEqual(['POST /results: message-state="delivered" code="1000"']);
   });

@@ -17,8 +17,8 @@ const MAX_BODY = 256 * 1024;
 const PATH = '/pap';
 
 /**
- * PAP for push initiators outside (WAP-247 §8, HTTP binding): POST of a push submission to `/pap`. The answer document
- * says what became of it; whoever asked for the result gets it later, at an address that the settings allow.
+ * PAP for push initiators outside (WAP-247 §8, HTTP binding): POST of a push, or of a question about one, to `/pap`. The
+ * answer document says what became of it; whoever asked for the result gets it later, at an address that the settings allow.
  */
 export function startPapGateway({ lab, log, host, port }: PapGatewayOptions): Promise<Listening> {
   const server = createNetworkServer({
@@ -27,8 +27,8 @@ export function startPapGateway({ lab, log, host, port }: PapGatewayOptions): Pr
     log,
     maxBody: MAX_BODY,
     methods: ['POST'],
-    contentType: ['multipart/related'],
-    content: 'push submission',
+    contentType: ['multipart/related', 'application/xml'],
+    content: 'document of PAP',
     refuse: ({ url = '/' }) =>
       pathOf(url) === PATH
         ? null

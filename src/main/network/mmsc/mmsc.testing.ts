@@ -1,3 +1,4 @@
+import type { Time } from '../../../shared/model/time';
 import { MAIL_SETTINGS } from '../../../shared/model/mail-settings';
 import { MMSC_POLICY } from '../../../shared/model/mmsc-policy';
 import { decodeRequest, decodeResponse, encodeRequest } from '../../../shared/protocol/http/codec';
@@ -6,7 +7,8 @@ import type { HttpHeaders, HttpResponse } from '../../../shared/protocol/http/me
 import { joinOctets } from '../../../shared/protocol/kit/octets';
 import { decodeMms, encodeMms, field, makePdu } from '../../../shared/protocol/mms/pdu';
 import type { MmsField, MmsPdu, MmsPduType } from '../../../shared/protocol/mms/pdu';
-import { decodePushSubmission } from '../../../shared/protocol/pap/push-submission';
+import { readPushAddress } from '../../../shared/protocol/pap/address';
+import { decodePap } from '../../../shared/protocol/pap/body';
 import { encodeTransaction } from '../../../shared/protocol/smtp/transaction';
 import type { MailTransaction } from '../../../shared/protocol/smtp/transaction';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
@@ -28,8 +30,8 @@ export interface Pushed {
   to: string;
   pdu: MmsPdu;
   octets: Uint8Array;
-  /** deliver-before-timestamp, as written. */
-  deliverBefore: string | undefined;
+  /** deliver-before-timestamp. */
+  deliverBefore: Time | undefined;
 }
 
 /** An MMSC whose neighbours only note what they get. Anna's client speaks 1.3, Ben's 1.2, and Otto's phone knows only SMS. */
@@ -177,12 +179,15 @@ export class MmscDesk {
   /** What was pushed since the last call. */
   pushes(): Pushed[] {
     const packets = this.taken(NODES.ppg);
-    return packets.map(({ octets }) => {
-      const request = decodeRequest(octets).value;
+    return packets.map((packet) => {
+      const request = decodeRequest(packet.octets).value;
       const type = header(request.headers, 'Content-Type') ?? '';
-      const { address, content, deliverBefore } = decodePushSubmission(type, request.body).value;
-      const pdu = decodeMms(content.body).value;
-      return { to: address.number, pdu, octets: content.body, deliverBefore };
+      const { message, parts } = decodePap(type, request.body).value;
+      if (message.type !== 'push-message') throw new Error(`the MMSC sent a ${message.type}`);
+      const { number } = readPushAddress(message.address[0]!['address-value'])!;
+      const octets = parts[0]!.body;
+      const deliverBefore = message['deliver-before-timestamp'];
+      return { to: number, pdu: decodeMms(octets).value, octets, deliverBefore };
     });
   }
 

@@ -4,7 +4,6 @@ import { DAY, HOUR } from '../../../shared/model/time';
 import { RESPONSE_STATUS, RETRIEVE_STATUS } from '../../../shared/protocol/mms/enums';
 import { field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
-import { papTime } from '../../../shared/protocol/pap/time';
 import { NODES } from '../operator';
 import type { Packet } from '../world/machine';
 import { ANNA, BEN, MmscDesk, sendReq, to } from './mmsc.testing';
@@ -110,7 +109,7 @@ describe('a restart', () => {
 });
 
 describe('a notification', () => {
-  const deliverBefore = (desk: MmscDesk): (string | undefined)[] =>
+  const deliverBefore = (desk: MmscDesk): (number | undefined)[] =>
     desk.pushes().map((push) => push.deliverBefore);
 
   it('is of use until the next one, the last until the message expires', () => {
@@ -118,7 +117,7 @@ describe('a notification', () => {
     desk.post(ANNA, sendReq([to(BEN)]));
     const { submittedAt } = desk.mm;
     desk.pass(11_000);
-    expect(deliverBefore(desk)).toEqual([papTime(submittedAt + 10_000), papTime(submittedAt + DAY)]);
+    expect(deliverBefore(desk)).toEqual([submittedAt + 10_000, submittedAt + DAY]);
   });
 });
 

@@ -1,6 +1,5 @@
 import type { Octets } from '../../../shared/protocol/kit/octets';
 import type { Time } from '../../../shared/model/time';
-import { papTime } from '../../../shared/protocol/pap/time';
 import { PPG_HOST } from '../operator';
 import { papRequest } from '../ppg/pap-request';
 
@@ -11,8 +10,8 @@ import { papRequest } from '../ppg/pap-request';
 export function pushRequest(pushId: string, recipient: string, pdu: Uint8Array, until?: Time): Octets {
   return papRequest({
     pushId: `${pushId}@${PPG_HOST}`,
-    address: { number: recipient, ppg: PPG_HOST },
-    ...(until === undefined ? {} : { deliverBefore: papTime(until) }),
+    number: recipient,
+    ...(until === undefined ? {} : { deliverBefore: until }),
     content: {
       headers: [
         ['Content-Type', 'application/vnd.wap.mms-message'],

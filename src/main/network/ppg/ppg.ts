@@ -1,142 +1,106 @@
 import { header } from '../../../shared/protocol/http/headers';
-import { decodeRequest, encodeResponse } from '../../../shared/protocol/http/codec';
+import { decodeRequest } from '../../../shared/protocol/http/codec';
 import { isResponse } from '../../../shared/protocol/http/kind';
-import type { HttpRequest, HttpResponse } from '../../../shared/protocol/http/message';
+import type { HttpRequest } from '../../../shared/protocol/http/message';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
-import { decodePushSubmission, encodePushResponse } from '../../../shared/protocol/pap/push-submission';
-import type { PushSubmission } from '../../../shared/protocol/pap/push-submission';
-import { readPapTime } from '../../../shared/protocol/pap/time';
-import { EncodeError } from '../../../shared/protocol/kit/decode-error';
-import type { Validity } from '../../../shared/protocol/sms/validity';
-import { segmentData } from '../../../shared/protocol/sms/segment';
-import { encodePush } from '../../../shared/protocol/wsp/push';
-import { NODES, PPG_ADDRESS } from '../operator';
-import { submissionOctets } from '../smsc/submission';
+import { joinOctets } from '../../../shared/protocol/kit/octets';
+import { decodePap } from '../../../shared/protocol/pap/body';
+import type { PapBody } from '../../../shared/protocol/pap/body';
+import type { PapStatus } from '../../../shared/protocol/pap/status';
+import { decodeUtf8 } from '../../../shared/protocol/text/utf8';
 import type { Machine, Packet } from '../world/machine';
+import { nextTimer, takeDue } from '../world/timers';
 import { Turn } from '../world/turn';
-import { pushContent } from './content';
-import { outsideAnswered, relay } from './relay';
-import { owe, segmentAnswered } from './results';
-import type { PpgState } from './state';
+import { answer, result } from './answer';
+import { cancelAnswered, cancelPush } from './cancel';
+import { queryCapabilities } from './capability-query';
+import { outsideAnswered } from './relay';
+import { segmentAnswered } from './results';
+import { forget } from './state';
+import type { PpgState, PpgTimer, PpgTurn } from './state';
+import { queryStatus } from './status-query';
+import { release, submitPush } from './submit';
 
-/** Port of the WAP push client, and of WSP on the gateway's side (WAP-259). */
-const PORTS = { destination: 2948, source: 9200 };
-
-/** How many push ids are remembered. */
-const REMEMBERED = 10_000;
-
-/** Takes pushes from the MMSC and from businesses (WAP-249), and sends them on in short messages (WAP-259). */
+/** Takes PAP from the MMSC and from businesses (WAP-247, WAP-249), and sends pushes on in short messages (WAP-259). */
 export const ppgMachine: Machine<PpgState> = {
   step(state, input, now, tools) {
     const turn = new Turn(state, now, tools);
     if (input.type === 'packet') receive(turn, input.packet);
-    return turn.result();
+    if (input.type === 'timer') wake(turn);
+    return turn.result(nextTimer(turn.state.timers));
   },
 };
 
-function receive(turn: Turn<PpgState>, packet: Packet): void {
-  if (packet.protocol === 'rp') segmentAnswered(turn, packet);
-  else if (packet.protocol === 'http' && isResponse(packet.octets)) outsideAnswered(turn, packet);
-  else if (packet.protocol === 'http') submit(turn, packet);
+function receive(turn: PpgTurn, packet: Packet): void {
+  if (packet.protocol === 'rp') {
+    if (!cancelAnswered(turn, packet)) segmentAnswered(turn, packet);
+  } else if (packet.protocol === 'http' && isResponse(packet.octets)) outsideAnswered(turn, packet);
+  else if (packet.protocol === 'http') request(turn, packet);
 }
 
-function submit(turn: Turn<PpgState>, packet: Packet): void {
-  let request: HttpRequest;
-  let submission: PushSubmission;
-  let octets: Uint8Array;
+function wake(turn: PpgTurn): void {
+  const { due, timers } = takeDue<PpgTimer>(turn.state.timers, turn.now);
+  turn.update({ timers });
+  for (const timer of due) {
+    if (timer.for === 'release') release(turn, timer.pushId);
+    else forget(turn, timer.pushId);
+  }
+}
+
+/** The version of PAP that is spoken, and those before it. */
+const VERSION = 2;
+
+function request(turn: PpgTurn, packet: Packet): void {
+  let http: HttpRequest;
   try {
-    request = decodeRequest(packet.octets).value;
-    submission = decodePushSubmission(header(request.headers, 'Content-Type') ?? '', request.body).value;
-    octets = encodePush({ transactionId: turn.state.nextTransaction, ...pushContent(submission.content) });
+    http = decodeRequest(packet.octets).value;
   } catch (error) {
-    if (!isDecodeError(error) && !(error instanceof EncodeError)) throw error;
-    return answer(turn, packet, '', 2000, error.message);
+    if (!isDecodeError(error)) throw error;
+    return refuse(turn, packet, 'badRequest', joinOctets(packet.octets), error.message, error.offset);
   }
-  if (turn.state.recent.has(submission.pushId)) {
-    return answer(turn, packet, submission.pushId, 2007, 'duplicate push id');
+  let body: PapBody;
+  try {
+    body = decodePap(header(http.headers, 'Content-Type') ?? '', http.body).value;
+  } catch (error) {
+    if (!isDecodeError(error)) throw error;
+    return refuse(turn, packet, 'badRequest', http.body, error.message, error.offset);
   }
-  const subscriber = turn.tools.directory.byNumber(submission.address.number);
-  if (subscriber === undefined) {
-    return answer(turn, packet, submission.pushId, 2003, 'address not found');
+  const { message, version } = body;
+  if (version !== null && Number.parseInt(version, 10) > VERSION) {
+    return refuse(turn, packet, 'versionNotSupported', http.body);
   }
-  remember(turn, submission.pushId);
-  const { pushProxy } = subscriber;
-  if (pushProxy !== undefined) return relay(turn, packet, request, submission.pushId, pushProxy);
-  push(turn, packet, submission, octets);
-  answer(turn, packet, submission.pushId, 1001, 'accepted for processing');
+  switch (message.type) {
+    case 'push-message':
+      return submitPush(turn, packet, http, message, body.parts);
+    case 'cancel-message':
+      return cancelPush(turn, packet, http, message);
+    case 'statusquery-message':
+      return queryStatus(turn, packet, http, message);
+    case 'ccq-message':
+      return queryCapabilities(turn, packet, message);
+    default:
+      return refuse(turn, packet, 'badRequest', http.body, `a push proxy is sent no ${message.type}`);
+  }
 }
 
-function push(turn: Turn<PpgState>, packet: Packet, submission: PushSubmission, octets: Uint8Array): void {
-  const { state } = turn;
-  const { pushId, notifyTo } = submission;
-  const segments = segmentData(octets, { ports: PORTS, reference: state.nextConcatReference });
-  turn.update({
-    nextTransaction: (state.nextTransaction + 1) & 0xff,
-    nextConcatReference: (state.nextConcatReference + 1) & 0xff,
-    nextReference: (state.nextReference + segments.length) & 0xff,
+/** Characters of what cannot be read that are quoted. */
+const FRAGMENT = 80;
+
+/** Says that a document cannot be read, or not in its version, and where (badmessage-response, WAP-247 §9.12). */
+function refuse(
+  turn: PpgTurn,
+  packet: Packet,
+  status: PapStatus,
+  octets: Uint8Array,
+  description?: string,
+  at = 0,
+): void {
+  const from = at < octets.length ? at : 0;
+  const { text } = decodeUtf8(octets.subarray(from, from + FRAGMENT));
+  answer(turn, packet, {
+    type: 'badmessage-response',
+    ...result(status, description),
+    // The attribute must not be empty.
+    'bad-message-fragment': text === '' ? ' ' : text,
   });
-  if (notifyTo !== undefined) {
-    const { number, ppg } = submission.address;
-    const { correlation } = packet;
-    const outstanding = segments.length;
-    owe(turn, pushId, { submitter: packet.from, notifyTo, number, ppg, outstanding, correlation });
-  }
-  segments.forEach((userData, index) => {
-    turn.send({
-      from: NODES.ppg,
-      to: NODES.smsc,
-      interface: 'sms',
-      protocol: 'rp',
-      octets: [
-        submissionOctets({
-          reference: (state.nextReference + index) & 0xff,
-          originator: PPG_ADDRESS,
-          destination: submission.address.number,
-          userData,
-          statusReport: notifyTo !== undefined,
-          validity: validityOf(submission),
-        }),
-      ],
-      flow: null,
-      dialogue: pushId,
-      correlation: packet.correlation,
-      hop: 'core',
-    });
-  });
-}
-
-/** What is of no use later need not be tried later; a time that is none is left out. */
-function validityOf({ deliverBefore = '' }: PushSubmission): Validity | null {
-  const time = readPapTime(deliverBefore);
-  return time === null ? null : { format: 'absolute', time, offsetMinutes: 0 };
-}
-
-function remember(turn: Turn<PpgState>, pushId: string): void {
-  const { recent } = turn.state;
-  // The map is rebuilt when full rather than trimmed one by one: its order is not that of insertion.
-  turn.update({ recent: (recent.size >= REMEMBERED ? recent.clear() : recent).set(pushId, true) });
-}
-
-/** Whoever waits for it has a flow and asks again; the MMSC does not wait. */
-function answer(turn: Turn<PpgState>, to: Packet, pushId: string, code: number, description: string): void {
-  const accepted = code < 2000;
-  const response: HttpResponse = {
-    status: accepted ? 202 : 400,
-    reason: accepted ? 'Accepted' : 'Bad Request',
-    headers: [['Content-Type', 'application/xml']],
-    body: encodePushResponse(pushId, code, description),
-  };
-  turn.send(
-    {
-      from: NODES.ppg,
-      to: to.from,
-      interface: 'push',
-      protocol: 'http',
-      octets: encodeResponse(response),
-      flow: to.flow,
-      correlation: to.correlation,
-      hop: to.hop,
-    },
-    { expendable: true },
-  );
 }

@@ -4,24 +4,16 @@ import type { HttpRequest } from '../../../shared/protocol/http/message';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { NODES } from '../operator';
 import type { Packet } from '../world/machine';
-import type { Turn } from '../world/turn';
-import type { PpgState } from './state';
-
-type PpgTurn = Turn<PpgState>;
+import type { PpgTurn } from './state';
 
 /**
- * Hands a submission on, as it came, to the push proxy that reaches the subscriber (WAP-249 §5.1). Its answer is that
+ * Hands a request on, as it came, to the push proxy that reaches the subscriber (WAP-249 §5.1). Its answer is that
  * of this one, and it tells the outcome itself to whoever asked for it.
+ * @param about names the exchange: what is asked of which push
  */
-export function relay(
-  turn: PpgTurn,
-  packet: Packet,
-  request: HttpRequest,
-  pushId: string,
-  url: string,
-): void {
+export function relay(turn: PpgTurn, packet: Packet, request: HttpRequest, about: string, url: string): void {
   const proxy = parseHttpUrl(url)!;
-  const flow = `pap-relay ${pushId}`;
+  const flow = `pap-relay ${about}`;
   turn.update({ relayed: turn.state.relayed.set(flow, { ...packet, octets: [] }) });
   const host = authorityOf(proxy);
   turn.send({

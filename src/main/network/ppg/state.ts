@@ -1,34 +1,100 @@
 import { Map as ImmutableMap } from 'immutable';
 import type { NodeId } from '../../../shared/model/ids';
+import type { Time } from '../../../shared/model/time';
+import { pushAddress } from '../../../shared/protocol/pap/address';
+import type { PapState } from '../../../shared/protocol/pap/elements';
+import { papCode, papWords } from '../../../shared/protocol/pap/status';
 import type { Packet, StoredRow } from '../world/machine';
+import { schedule } from '../world/timers';
+import type { Timers } from '../world/timers';
+import type { Turn } from '../world/turn';
 
 /**
- * The push proxy gateway: takes PAP, sends WSP push in short messages. What it has accepted is in the SMSC's hands
- * within the same step, so it keeps only what it owes to submitters who asked for the result.
+ * The push proxy gateway: takes PAP, sends WSP push in short messages. It remembers pushes of others than the operator's own
+ * nodes: what has become of them can be asked for, and those that wait for their time can be called back.
  */
 export interface PpgState {
   /** WSP transaction id, RP and concatenation references: each wraps at 256. */
   nextTransaction: number;
   nextReference: number;
   nextConcatReference: number;
-  /** Accepted push ids: a repeat is refused. */
-  recent: ImmutableMap<string, true>;
-  /** Pushes whose submitters wait for the result, by push id. */
-  owed: ImmutableMap<string, OwedResult>;
-  /** Submissions that another push proxy has been given, by the flow of that exchange. */
+  nextCancellation: number;
+  /** Accepted push ids: a repeat is refused. Where another push proxy has been given the push, its URL. */
+  recent: ImmutableMap<string, string | null>;
+  /** Pushes that are remembered, by push id. */
+  pushes: ImmutableMap<string, PushRecord>;
+  /** Cancellations that wait for the SMSC, by the flow of its answers. */
+  cancelling: ImmutableMap<string, Cancelling>;
+  /** Requests that another push proxy has been given, by the flow of that exchange. */
   relayed: ImmutableMap<string, Packet>;
+  timers: Timers<PpgTimer>;
 }
 
-/** Also the row that is stored. */
-export interface OwedResult {
+export type PpgTurn = Turn<PpgState>;
+
+export type PpgTimer = { for: 'release' | 'forget'; pushId: string };
+
+/** A push that is remembered. Also the row that is stored. */
+export interface PushRecord {
   submitter: NodeId;
-  /** URL of ppg-notify-requested-to. */
-  notifyTo: string;
-  number: string;
-  ppg: string;
-  /** Segments that are not delivered yet. */
-  outstanding: number;
+  /** URL of ppg-notify-requested-to; null: nobody asked for the outcome. */
+  notifyTo: string | null;
+  acceptedAt: Time;
+  recipients: readonly PushRecipient[];
+  /** The push, while it waits for its time; null: it has been sent. */
+  held: HeldPush | null;
   correlation: string | null;
+}
+
+export interface PushRecipient {
+  /** As the submitter wrote it. */
+  address: string;
+  /** In international form; null: it is no number of a subscriber, who is not pushed to. */
+  number: string | null;
+  state: PapState;
+  /** Status code and words for it. */
+  code: number;
+  description: string;
+  /** Since when it is in this state. */
+  at: Time;
+  /** TP-MR of the segments. */
+  references: readonly number[];
+  /** Segments that are delivered. */
+  delivered: number;
+}
+
+/** What is sent, and how. */
+export interface OutgoingPush {
+  /** The WSP push. */
+  octets: Uint8Array;
+  /** It is of no use later. */
+  until: Time | null;
+  /** It goes before others. */
+  urgent: boolean;
+}
+
+interface HeldPush extends Omit<OutgoingPush, 'octets'> {
+  /** Hex. */
+  octets: string;
+  from: Time;
+}
+
+/** A cancellation whose outcome the SMSC has still to tell. */
+export interface Cancelling {
+  /** The request. */
+  packet: Packet;
+  pushId: string;
+  /** Results that are known, and recipients whose are not, by the addresses that were asked for. */
+  results: readonly CancelResult[];
+  /** Commands that are not answered. */
+  outstanding: number;
+}
+
+export interface CancelResult {
+  address: string;
+  /** Status code; null: that of recipient `index` when the SMSC has answered. */
+  code: number | null;
+  index: number;
 }
 
 export const PPG_COLLECTION = 'ppg-push';
@@ -38,14 +104,84 @@ export function emptyPpg(): PpgState {
     nextTransaction: 0,
     nextReference: 0,
     nextConcatReference: 0,
-    recent: ImmutableMap<string, true>(),
-    owed: ImmutableMap<string, OwedResult>(),
+    nextCancellation: 0,
+    recent: ImmutableMap<string, string | null>(),
+    pushes: ImmutableMap<string, PushRecord>(),
+    cancelling: ImmutableMap<string, Cancelling>(),
     relayed: ImmutableMap<string, Packet>(),
+    timers: null,
   };
 }
 
+/** How long it can be asked what has become of a push, after its end. Milliseconds. */
+const REMEMBERED = 86_400_000;
+
+/** Keeps or changes a push that is remembered; one that has ended is forgotten after a while. */
+export function remember(turn: PpgTurn, pushId: string, record: PushRecord): void {
+  turn.update({ pushes: turn.state.pushes.set(pushId, record) });
+  turn.persist(PPG_COLLECTION, pushId, record);
+  if (!isOver(record)) return;
+  const timer: PpgTimer = { for: 'forget', pushId };
+  turn.update({ timers: schedule<PpgTimer>(turn.state.timers, turn.now + REMEMBERED, timer) });
+}
+
+export function forget(turn: PpgTurn, pushId: string): void {
+  turn.update({ pushes: turn.state.pushes.delete(pushId) });
+  turn.persist(PPG_COLLECTION, pushId, null);
+}
+
+function isOver({ recipients }: PushRecord): boolean {
+  return recipients.every(({ state }) => state !== 'pending');
+}
+
+/** What rows of earlier versions hold: one recipient whose submitter waits for the result. */
+interface OwedResult {
+  submitter: NodeId;
+  notifyTo: string;
+  number: string;
+  ppg: string;
+  outstanding: number;
+  correlation: string | null;
+}
+
+function storedPush(value: PushRecord | OwedResult, now: Time): PushRecord {
+  if ('recipients' in value) return value;
+  const { submitter, notifyTo, number, ppg, outstanding, correlation } = value;
+  const recipient: PushRecipient = {
+    address: pushAddress({ number, ppg }),
+    number,
+    state: 'pending',
+    code: papCode('accepted'),
+    description: papWords('accepted'),
+    at: now,
+    references: Array.from({ length: outstanding }, () => UNKNOWN_REFERENCE),
+    delivered: 0,
+  };
+  return { submitter, notifyTo, acceptedAt: now, recipients: [recipient], held: null, correlation };
+}
+
+/** TP-MR of a segment that was sent before they were noted: no message has it. */
+const UNKNOWN_REFERENCE = -1;
+
 /** The push proxy as its rows describe it. */
-export function restorePpg(rows: readonly StoredRow[]): PpgState {
-  const owed = ImmutableMap(rows.map(({ key, value }) => [key, value as OwedResult] as const));
-  return { ...emptyPpg(), owed, recent: owed.map(() => true as const) };
+export function restorePpg(rows: readonly StoredRow[], now: Time): PpgState {
+  let state = emptyPpg();
+  for (const { key, value } of rows) {
+    const record = storedPush(value as PushRecord | OwedResult, now);
+    const { held } = record;
+    let { timers } = state;
+    if (held !== null) {
+      timers = schedule<PpgTimer>(timers, Math.max(held.from, now), { for: 'release', pushId: key });
+    }
+    if (isOver(record)) {
+      timers = schedule<PpgTimer>(timers, now + REMEMBERED, { for: 'forget', pushId: key });
+    }
+    state = {
+      ...state,
+      pushes: state.pushes.set(key, record),
+      recent: state.recent.set(key, null),
+      timers,
+    };
+  }
+  return state;
 }

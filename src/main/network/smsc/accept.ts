@@ -71,7 +71,7 @@ export function acceptSubmission(
         : {}),
       ...(submit.validity?.format === 'enhanced' && submit.validity.singleShot ? { singleShot: true } : {}),
       // An SMS-SUBMIT has no field for priority: what is to be shown at once is what should not stand in a queue.
-      ...(submit.dcs.class === 0 ? { priority: true } : {}),
+      ...(submit.dcs.class === 0 || packet.urgent === true ? { priority: true } : {}),
       correlation: packet.correlation,
     },
   };

@@ -4,6 +4,7 @@ import { toHex } from '../../../shared/protocol/kit/octets';
 import { smsAddress } from '../../../shared/protocol/sms/address';
 import type { Tpdu } from '../../../shared/protocol/sms/tpdu';
 import { normaliseNumber } from '../numbering';
+import type { Packet } from '../world/machine';
 import { statusReportOctets, submitOf } from './deliver';
 import { end, fire } from './delivery';
 import { stillTrying } from './failures';
@@ -53,12 +54,12 @@ export function obeyCommand(
   turn: SmscTurn,
   command: SmsCommand,
   originator: Msisdn,
-  correlation: string | null,
+  { correlation, dialogue }: Pick<Packet, 'correlation' | 'dialogue'>,
 ): number | null {
   const action = ACTIONS.get(command.commandType);
   if (action === undefined) return UNSUPPORTED;
   const destination = normaliseNumber(command.destination.number) ?? command.destination.number;
-  const target = find(turn, originator, destination, command.messageNumber);
+  const target = find(turn, originator, destination, command.messageNumber, dialogue);
   const status = action(turn, target, originator);
   if (status === null) return CANNOT_BE_ACTIONED;
   if (!command.statusReportRequest && command.commandType !== ENQUIRY) return null;
@@ -87,9 +88,17 @@ export function obeyCommand(
   return null;
 }
 
-function find(turn: SmscTurn, originator: Msisdn, destination: string, messageReference: number): Target {
+/** @param dialogue of a node of the operator, in which it has handed the message in: its references wrap soon */
+function find(
+  turn: SmscTurn,
+  originator: Msisdn,
+  destination: string,
+  messageReference: number,
+  dialogue: string | undefined,
+): Target {
   const isMeant = (message: QueuedSms): boolean =>
     message.kind === 'submit' &&
+    message.submitter?.dialogue === dialogue &&
     message.originator === originator &&
     submitOf(message).messageReference === messageReference;
   const sending = messageInFlight(turn.state, destination);

@@ -126,7 +126,7 @@ function receiveData(turn: SmscTurn, packet: Packet, rp: Extract<Rpdu, { type: '
   const originator = originatorOf(packet, rp.originator, turn.tools);
   if (originator === undefined) return refuse(UNIDENTIFIED_SUBSCRIBER);
   if (tpdu.kind === 'sms-command') {
-    const failureCause = obeyCommand(turn, tpdu, originator, packet.correlation);
+    const failureCause = obeyCommand(turn, tpdu, originator, packet);
     if (failureCause !== null) return refuse(TRANSFER_REJECTED, failureCause);
     return reply(turn, packet, rpAckOctets(rp.reference, submitReportOctets(turn.now, null)));
   }

@@ -2,6 +2,7 @@ import { smsAddress } from '../../../shared/protocol/sms/address';
 import { dcsFor } from '../../../shared/protocol/sms/dcs';
 import { encodeRpdu } from '../../../shared/protocol/sms/rp';
 import { encodeTpdu } from '../../../shared/protocol/sms/tpdu';
+import { octetUserData } from '../../../shared/protocol/sms/user-data';
 import type { UserData } from '../../../shared/protocol/sms/user-data';
 import type { Validity } from '../../../shared/protocol/sms/validity';
 import { SMSC_ADDRESS } from '../operator';
@@ -42,3 +43,36 @@ export function submissionOctets(message: {
     }),
   });
 }
+
+/**
+ * RP-DATA with an SMS-COMMAND by which a node of the operator takes a message back that it has handed in in the dialogue of
+ * the packet (3GPP TS 23.040 §9.2.3.19).
+ * @param message `reference`: TP-MR of the message, 0 to 255
+ */
+export function deletionOctets(message: {
+  reference: number;
+  originator: string;
+  destination: string;
+}): Uint8Array {
+  const { reference } = message;
+  return encodeRpdu({
+    type: 'rp-data',
+    direction: 'mo',
+    reference,
+    originator: smsAddress(message.originator),
+    destination: smsAddress(SMSC_ADDRESS),
+    tpdu: encodeTpdu({
+      kind: 'sms-command',
+      statusReportRequest: false,
+      messageReference: reference,
+      pid: 0,
+      commandType: DELETE,
+      messageNumber: reference,
+      destination: smsAddress(message.destination),
+      commandData: octetUserData(new Uint8Array(0)),
+    }),
+  });
+}
+
+/** TP-CT. */
+const DELETE = 2;

@@ -25,6 +25,8 @@ export interface Packet {
    * with the transaction ids of TCAP (ITU-T Q.773); an RP reference has 256 values and would meet others.
    */
   dialogue?: string;
+  /** From a node of the operator: goes before others (priority_flag of SMPP), for which an SMS-SUBMIT has no field. */
+  urgent?: true;
   /** Names the message that this belongs to, for the trace only: no machine decides by it. */
   correlation: string | null;
   hop: 'end-to-end' | 'core';

@@ -15,9 +15,12 @@ import { decodeRpdu } from '../sms/rp';
 import { decodeTpdu } from '../sms/tpdu';
 import { decodeReplies, isSmtpReply } from '../smtp/reply';
 import { decodeTransaction } from '../smtp/transaction';
+import { decodePap } from '../pap/body';
+import { papTitle } from '../pap/describe';
+import { decodeUtf8 } from '../text/utf8';
 import { decodePush } from '../wsp/push';
 import type { InspectProtocol } from './protocol';
-import { MMS_TYPE, isHttpResponse, isMmsType, isPushSubmission } from './protocol';
+import { MMS_TYPE, isHttpResponse, isMmsType, isPapType } from './protocol';
 import { mailTitle, repliesTitle } from './mail-words';
 import { requestTitle, responseTitle, rpduTitle, smTitle, statusTitle, tpduTitle } from './titles';
 
@@ -83,8 +86,14 @@ function bodyName(headers: HttpHeaders, body: Uint8Array): string | null {
   if (isMmsType(type)) return mmsName(body);
   if (isMm7Type(type))
     return named('Damaged MM7', () => mm7Title(decodeMm7(type, body).value.envelope.message));
-  return isPushSubmission(type) ? 'PAP push' : null;
+  if (!isPapType(type)) return null;
+  // A push carries the content that it brings, which the name does not need.
+  if (/<push-message\s/.test(decodeUtf8(body.subarray(0, PAP_HEAD)).text)) return 'PAP push';
+  return named('Damaged PAP', () => papTitle(decodePap(type, body).value.message));
 }
+
+/** Octets of a body of PAP within which its message starts. */
+const PAP_HEAD = 512;
 
 const TYPE_BY_OCTET = new Map<number, keyof typeof MESSAGE_TYPE>();
 for (const [type, octet] of Object.entries(MESSAGE_TYPE)) {

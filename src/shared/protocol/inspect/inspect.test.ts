@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { encodeRequest, encodeResponse } from '../http/codec';
 import { fromHex, joinOctets } from '../kit/octets';
 import { leafSpans } from '../kit/spans';
-import { encodePushSubmission } from '../pap/push-submission';
+import { pushAddress } from '../pap/address';
+import { encodePap } from '../pap/body';
 import { eventName } from './event-name';
 import { inspect } from './inspect';
 import type { InspectProtocol } from './protocol';
@@ -67,11 +68,14 @@ const get = (target: string): Uint8Array =>
   joinOctets(encodeRequest({ method: 'GET', target, headers: [], body: new Uint8Array(0) }));
 
 const submission = (): Uint8Array => {
-  const { contentType, body } = encodePushSubmission({
-    pushId: 'p1',
-    address: { number: '+491715550102', ppg: 'ppg.lab' },
-    content: { headers: [['Content-Type', 'application/vnd.wap.mms-message']], body: hex(NOTIFICATION) },
-  });
+  const { contentType, body } = encodePap(
+    {
+      type: 'push-message',
+      'push-id': 'p1',
+      address: [{ 'address-value': pushAddress({ number: '+491715550102', ppg: 'ppg.lab' }) }],
+    },
+    [{ headers: [['Content-Type', 'application/vnd.wap.mms-message']], body: hex(NOTIFICATION) }],
+  );
   return joinOctets(
     encodeRequest({ method: 'POST', target: '/pap', headers: [['Content-Type', contentType]], body }),
   );

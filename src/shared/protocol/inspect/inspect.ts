@@ -9,7 +9,8 @@ import type { Span } from '../kit/spans';
 import { decodeMm7, isMm7Type } from '../mm7/body';
 import { mm7Summary, mm7Title } from '../mm7/describe';
 import { decodeMms } from '../mms/pdu';
-import { decodePushSubmission } from '../pap/push-submission';
+import { decodePap } from '../pap/body';
+import { papSummary, papTitle } from '../pap/describe';
 import { portContentLabel, portContentType, readPortContent } from '../smart-messaging/ports';
 import { decodeRpdu } from '../sms/rp';
 import type { Rpdu } from '../sms/rp';
@@ -22,7 +23,7 @@ import { decodePush } from '../wsp/push';
 import { mmsTitle } from './event-name';
 import { withPduFindings } from './pdu-findings';
 import { completePort, portContentSummary } from './port-content';
-import { MMS_TYPE, isHttpResponse, isMmsType, isPushSubmission } from './protocol';
+import { MMS_TYPE, isHttpResponse, isMmsType, isPapType } from './protocol';
 import type { InspectProtocol } from './protocol';
 import {
   mmsSummary,
@@ -225,16 +226,16 @@ class Layers {
     const contentType = header(headers, 'Content-Type') ?? '';
     if (isMmsType(contentType)) this.mms(body);
     if (isMm7Type(contentType)) this.mm7(contentType, body);
-    if (!isPushSubmission(contentType)) return;
-    const submission = this.add(
+    if (!isPapType(contentType)) return;
+    const pap = this.add(
       'pap',
       'PAP',
       body,
-      (each) => decodePushSubmission(contentType, each, SPANS),
-      ({ address }) => ({ title: 'PAP push', summary: `To ${address.number} by ${address.ppg}` }),
+      (each) => decodePap(contentType, each, SPANS),
+      ({ message }) => ({ title: papTitle(message), summary: papSummary(message) }),
     );
-    if (submission === null) return;
-    const { content } = submission;
+    const content = pap?.parts[0];
+    if (content === undefined) return;
     if (isMmsType(header(content.headers, 'Content-Type') ?? '')) this.mms(content.body);
   }
 

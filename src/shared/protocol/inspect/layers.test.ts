@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { encodeRequest, encodeResponse } from '../http/codec';
 import { DecodeError } from '../kit/decode-error';
 import { joinOctets } from '../kit/octets';
-import { encodePushSubmission } from '../pap/push-submission';
+import { pushAddress } from '../pap/address';
+import { encodePap } from '../pap/body';
 import { octets } from '../wsp/decoding.testing';
 import { decodeDocument } from './decode-document';
 import type { DecodeDocumentOptions } from './decode-document';
@@ -138,26 +139,29 @@ describe('layers', () => {
       ]
     `);
     const submitted = (type: string): Uint8Array => {
-      const { contentType, body } = encodePushSubmission({
-        pushId: '1',
-        address: { number: '+49', ppg: 'p' },
-        content: { headers: [['Content-Type', type]], body: octets(NOTIFICATION) },
-      });
+      const { contentType, body } = encodePap(
+        {
+          type: 'push-message',
+          'push-id': '1',
+          address: [{ 'address-value': pushAddress({ number: '+49', ppg: 'p' }) }],
+        },
+        [{ headers: [['Content-Type', type]], body: octets(NOTIFICATION) }],
+      );
       return joinOctets(
         encodeRequest({ method: 'POST', target: '/pap', headers: [['Content-Type', contentType]], body }),
       );
     };
     expect(layers('http', submitted(SMI))).toMatchInlineSnapshot(`
       [
-        "http (HTTP) 0+536: POST /pap – POST /pap · multipart/related · 419 octets; spans",
-        "pap (PAP) 117+419: PAP push – To +49 by p; info doctype-skipped 63; spans",
-        "mms (MMS) 488+36: M-Notification.ind – 1024 octets · transaction T1; spans",
+        "http (HTTP) 0+485: POST /pap – POST /pap · multipart/related · 368 octets; spans",
+        "pap (PAP) 117+368: PAP push – To +49 by p; info doctype-skipped 63; spans",
+        "mms (MMS) 437+36: M-Notification.ind – 1024 octets · transaction T1; spans",
       ]
     `);
     expect(layers('http', submitted('x/y'))).toMatchInlineSnapshot(`
       [
-        "http (HTTP) 0+508: POST /pap – POST /pap · multipart/related · 391 octets; spans",
-        "pap (PAP) 117+391: PAP push – To +49 by p; info doctype-skipped 63; spans",
+        "http (HTTP) 0+457: POST /pap – POST /pap · multipart/related · 340 octets; spans",
+        "pap (PAP) 117+340: PAP push – To +49 by p; info doctype-skipped 63; spans",
       ]
     `);
     const broken = encodeRequest({

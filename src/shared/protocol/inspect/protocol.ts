@@ -10,9 +10,12 @@ export function isMmsType(contentType: string): boolean {
   return mediaType(contentType) === MMS_TYPE;
 }
 
-/** Whether the value of a Content-Type header names a push submission with its content (WAP-247 §9). */
-export function isPushSubmission(contentType: string): boolean {
-  return mediaType(contentType) === 'multipart/related' && /application\/xml/i.test(contentType);
+/** Whether the value of a Content-Type header names a document of PAP, alone or with what goes with it (WAP-247 §8). */
+export function isPapType(contentType: string): boolean {
+  const type = mediaType(contentType);
+  return (
+    type === 'application/xml' || (type === 'multipart/related' && /application\/xml/i.test(contentType))
+  );
 }
 
 function mediaType(contentType: string): string {

@@ -19,7 +19,7 @@ import { coveringSpans, failedDocument } from './document';
 import { mmsTitle } from './event-name';
 import { withPduFindings } from './pdu-findings';
 import { portContentSummary } from './port-content';
-import { isHttpResponse, isMmsType, isPushSubmission } from './protocol';
+import { isHttpResponse, isMmsType, isPapType } from './protocol';
 import {
   mmsSummary,
   pushSummary,
@@ -185,9 +185,10 @@ describe('HTTP', () => {
       'Multipart/Related; type=Application/XML',
       'multipart/related',
       'multipart/mixed; type="application/xml"',
+      'Application/XML; charset=utf-8',
     ];
-    expect(types.map(isMmsType)).toEqual([true, true, false, false, false, false, false]);
-    expect(types.map(isPushSubmission)).toEqual([false, false, false, true, true, false, false]);
+    expect(types.map(isMmsType)).toEqual([true, true, false, false, false, false, false, false]);
+    expect(types.map(isPapType)).toEqual([false, false, false, true, true, false, false, true]);
   });
 });
 

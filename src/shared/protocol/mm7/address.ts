@@ -1,9 +1,11 @@
 import { DecodeError } from '../kit/decode-error';
 import { escapeXml } from '../kit/xml-characters';
+import { finding } from '../kit/xml-reading';
+import type { Reading } from '../kit/xml-reading';
 import { attributeOf, localName, textOf } from '../kit/xml-tree';
 import type { XmlElement } from '../kit/xml-tree';
-import { finding, isElement, short } from './element';
-import type { ElementType, Reading } from './element';
+import { isElement, short } from './element';
+import type { ElementType } from './element';
 
 /** What an address is (3GPP TS 23.140 §8.7.10): the names of its elements. */
 const KINDS = ['Number', 'RFC2822Address', 'ShortCode'] as const;

@@ -1,16 +1,9 @@
 import { DecodeError, EncodeError } from '../kit/decode-error';
-import type { Finding } from '../kit/reader';
 import { escapeXml } from '../kit/xml-characters';
+import { finding } from '../kit/xml-reading';
+import type { Reading } from '../kit/xml-reading';
 import { attributeOf, localName, textOf } from '../kit/xml-tree';
 import type { XmlElement } from '../kit/xml-tree';
-
-/** What reading needs besides the element: where its text stands, and where what is wrong is told. */
-export interface Reading {
-  /** Octets from the start of the input, for a UTF-16 offset of the text. */
-  offsetOf(unit: number): number;
-  strict: boolean;
-  findings: Finding[];
-}
 
 /** How the content of an element is read and written. */
 export interface ElementType<T> {
@@ -45,19 +38,6 @@ export type Values<R extends readonly AnyRow[]> = {
 } & {
   -readonly [K in R[number] as K extends { required: false } ? K['name'] : never]?: ValueOf<K>;
 };
-
-/** Tells what is not as the schema has it; strict reading ends there. */
-export function finding(
-  reading: Reading,
-  code: string,
-  message: string,
-  at: number,
-  level: Finding['level'] = 'warning',
-): void {
-  const offset = reading.offsetOf(at);
-  if (reading.strict) throw new DecodeError(message, offset);
-  reading.findings.push({ level, code, offset, message });
-}
 
 export function isElement(child: XmlElement['children'][number]): child is XmlElement {
   return child.type === 'element';

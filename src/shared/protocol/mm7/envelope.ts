@@ -3,13 +3,15 @@ import type { Finding } from '../kit/reader';
 import type { SpanSink } from '../kit/spans';
 import { parseXml } from '../kit/xml';
 import { escapeXml } from '../kit/xml-characters';
+import { finding } from '../kit/xml-reading';
+import type { Reading } from '../kit/xml-reading';
 import { xmlSpans } from '../kit/xml-spans';
 import { attributeOf, localName, textOf } from '../kit/xml-tree';
 import type { XmlElement } from '../kit/xml-tree';
 import { decodeText } from '../text/text-offsets';
 import { encodeUtf8 } from '../text/utf8';
-import { finding, isElement, readValues, short, writeValues } from './element';
-import type { Reading, Values } from './element';
+import { isElement, readValues, short, writeValues } from './element';
+import type { Values } from './element';
 import { MM7_MESSAGES, messageType } from './messages';
 import type { Mm7Message } from './messages';
 

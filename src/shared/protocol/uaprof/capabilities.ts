@@ -14,14 +14,21 @@ export function uaProfOf(profile: HandsetProfile): UaProf | null {
   return {
     vendor: 'Handset Lab',
     model: profile.name,
-    ...(known.screen === null ? {} : { screenSize: known.screen }),
     colorCapable: colours > 2,
     bitsPerPixel: (colours - 1).toString(2).length,
+    mmsVersion: profile.mms!.version,
+    ...uaProfOfCapabilities(known),
+  };
+}
+
+/** The document of a device of which no more is known than what it takes. */
+export function uaProfOfCapabilities(known: DeviceCapabilities): UaProf {
+  return {
+    ...(known.screen === null ? {} : { screenSize: known.screen }),
     mmsMaxMessageSize: known.maxMessageSize,
     mmsMaxImageResolution: known.maxImage,
     mmsAccept: known.accept,
     mmsCharsets: known.charsets,
-    mmsVersion: profile.mms!.version,
     ...(known.smil === 'none' ? {} : { mmsSmilBaseSet: [SMIL_BASE_SET] }),
   };
 }

@@ -1,0 +1,61 @@
+import { encodeResponse } from '../../../shared/protocol/http/codec';
+import type { MimePart } from '../../../shared/protocol/mime/multipart';
+import { encodePap } from '../../../shared/protocol/pap/body';
+import type { PapMessage } from '../../../shared/protocol/pap/elements';
+import { papCode, papWords } from '../../../shared/protocol/pap/status';
+import type { PapStatus } from '../../../shared/protocol/pap/status';
+import { NODES } from '../operator';
+import type { Packet } from '../world/machine';
+import type { PpgTurn } from './state';
+
+/**
+ * Answers a request. HTTP says only that the document was taken, the document what became of it (WAP-247 §8). Whoever waits
+ * for it has a flow and asks again; the MMSC does not wait.
+ */
+export function answer(
+  turn: PpgTurn,
+  to: Packet,
+  message: PapMessage,
+  parts: readonly MimePart[] = [],
+): void {
+  const { contentType, body } = encodePap(message, parts);
+  turn.send(
+    {
+      from: NODES.ppg,
+      to: to.from,
+      interface: 'push',
+      protocol: 'http',
+      octets: encodeResponse({
+        status: 202,
+        reason: 'Accepted',
+        headers: [['Content-Type', contentType]],
+        body,
+      }),
+      flow: to.flow,
+      correlation: to.correlation,
+      hop: to.hop,
+    },
+    { expendable: true },
+  );
+}
+
+/** Status code and words for it. */
+export function result(status: PapStatus, description = papWords(status)): { code: number; desc: string } {
+  return { code: papCode(status), desc: description };
+}
+
+/** Answers a push-message. */
+export function answerPush(
+  turn: PpgTurn,
+  to: Packet,
+  pushId: string,
+  status: PapStatus,
+  description?: string,
+): void {
+  answer(turn, to, {
+    type: 'push-response',
+    'push-id': pushId,
+    'progress-note': [],
+    'response-result': result(status, description),
+  });
+}

@@ -1,0 +1,175 @@
+import type { HttpRequest } from '../../../shared/protocol/http/message';
+import { isDecodeError } from '../../../shared/protocol/kit/codec';
+import { EncodeError } from '../../../shared/protocol/kit/decode-error';
+import { fromHex, toHex } from '../../../shared/protocol/kit/octets';
+import type { MimePart } from '../../../shared/protocol/mime/multipart';
+import { readPushAddress } from '../../../shared/protocol/pap/address';
+import type { PapElement } from '../../../shared/protocol/pap/elements';
+import { papCode, papWords } from '../../../shared/protocol/pap/status';
+import type { PapStatus } from '../../../shared/protocol/pap/status';
+import { encodePush } from '../../../shared/protocol/wsp/push';
+import { normaliseNumber } from '../numbering';
+import { NODES } from '../operator';
+import type { Packet } from '../world/machine';
+import { schedule } from '../world/timers';
+import { answerPush } from './answer';
+import { pushContent } from './content';
+import { refusedQuality } from './quality';
+import { relay } from './relay';
+import { notifyOf, settle } from './results';
+import { sendTo } from './send';
+import { remember } from './state';
+import type { OutgoingPush, PpgTimer, PpgTurn, PushRecipient, PushRecord } from './state';
+
+type PushMessage = PapElement<'push-message'>;
+
+/** How many push ids are remembered. */
+const REMEMBERED = 10_000;
+
+/** Takes a push, or says why not (WAP-247 §9.2). */
+export function submitPush(
+  turn: PpgTurn,
+  packet: Packet,
+  request: HttpRequest,
+  message: PushMessage,
+  [content, capabilities]: readonly MimePart[],
+): void {
+  const pushId = message['push-id'];
+  const refuse = (status: PapStatus, description?: string): void =>
+    answerPush(turn, packet, pushId, status, description);
+  if (turn.state.recent.has(pushId)) return refuse('duplicatePushId');
+  if (capabilities !== undefined) return refuse('capabilityMatchingNotSupported');
+  const refused = refusedQuality(message, turn.now);
+  if (refused !== null) return refuse(...refused);
+  let octets: Uint8Array;
+  try {
+    octets = encodePush({ transactionId: turn.state.nextTransaction, ...pushContent(content!) });
+  } catch (error) {
+    if (!isDecodeError(error) && !(error instanceof EncodeError)) throw error;
+    return refuse('transformationFailure', error.message);
+  }
+  const recipients = recipientsOf(turn, message);
+  const reached = recipients.filter(({ number }) => number !== null);
+  if (reached.length === 0) {
+    const { code, description } = recipients[0]!;
+    return refuse(code === papCode('addressError') ? 'addressError' : 'addressNotFound', description);
+  }
+  const proxies = new Set(reached.map(({ number }) => proxyOf(turn, number!)));
+  const [proxy = null] = proxies;
+  // One answer cannot speak for several push proxies.
+  if (proxies.size > 1) return refuse('multipleAddressesNotSupported');
+  accept(turn, pushId, proxy);
+  if (proxy !== null) return relay(turn, packet, request, `push-message ${pushId}`, proxy);
+  turn.update({ nextTransaction: (turn.state.nextTransaction + 1) & 0xff });
+  answerPush(turn, packet, pushId, 'accepted');
+  start(turn, packet, message, recipients, octets);
+}
+
+function start(
+  turn: PpgTurn,
+  packet: Packet,
+  message: PushMessage,
+  recipients: readonly PushRecipient[],
+  octets: Uint8Array,
+): void {
+  const pushId = message['push-id'];
+  const notifyTo = message['ppg-notify-requested-to'] ?? null;
+  const until = message['deliver-before-timestamp'] ?? null;
+  const from = message['deliver-after-timestamp'] ?? turn.now;
+  const urgent = message['quality-of-service']?.priority === 'high';
+  const { correlation } = packet;
+  // The operator's own nodes ask for nothing and call nothing back.
+  if (packet.from !== NODES.outside && notifyTo === null && from <= turn.now) {
+    for (const { number } of recipients) {
+      if (number !== null) sendTo(turn, { octets, until, urgent }, { dialogue: pushId, number, correlation });
+    }
+    return;
+  }
+  const held = { octets: toHex(octets), until, urgent, from };
+  const record: PushRecord = {
+    submitter: packet.from,
+    notifyTo,
+    acceptedAt: turn.now,
+    recipients,
+    held,
+    correlation,
+  };
+  if (from > turn.now) {
+    remember(turn, pushId, record);
+    const timer: PpgTimer = { for: 'release', pushId };
+    turn.update({ timers: schedule<PpgTimer>(turn.state.timers, from, timer) });
+  } else send(turn, pushId, record, { octets, until, urgent });
+  recipients.forEach(({ state }, index) => {
+    if (state === 'rejected') notifyOf(turn, pushId, index);
+  });
+}
+
+/** A push whose time has come. */
+export function release(turn: PpgTurn, pushId: string): void {
+  const record = turn.state.pushes.get(pushId);
+  if (record === undefined || record.held === null) return;
+  const { octets, until, urgent } = record.held;
+  if (until === null || until > turn.now) {
+    return send(turn, pushId, record, { octets: fromHex(octets)!, until, urgent });
+  }
+  record.recipients.forEach(({ state }, index) => {
+    if (state === 'pending') settle(turn, pushId, index, 'expired', papCode('serviceFailure'), 'too late');
+  });
+}
+
+function send(turn: PpgTurn, pushId: string, record: PushRecord, push: OutgoingPush): void {
+  const { correlation } = record;
+  const recipients = record.recipients.map((recipient, index): PushRecipient => {
+    const { number, state } = recipient;
+    if (number === null || state !== 'pending') return recipient;
+    const to = { dialogue: `${index} ${pushId}`, number, correlation, statusReport: true };
+    return { ...recipient, references: sendTo(turn, push, to) };
+  });
+  remember(turn, pushId, { ...record, recipients, held: null });
+}
+
+/** Each subscriber once, and what is no address of one. */
+function recipientsOf(turn: PpgTurn, { address }: PushMessage): PushRecipient[] {
+  const seen = new Set<string>();
+  return address.flatMap(({ 'address-value': written }) => {
+    const found = readPushAddress(written);
+    const number = found === null ? null : (normaliseNumber(found.number) ?? found.number);
+    if (number === null) return recipient(turn, written, null, 'addressError', written);
+    if (turn.tools.directory.byNumber(number) === undefined) {
+      return recipient(turn, written, null, 'addressNotFound', number);
+    }
+    if (seen.has(number)) return [];
+    seen.add(number);
+    return recipient(turn, written, number, 'accepted');
+  });
+}
+
+function recipient(
+  turn: PpgTurn,
+  address: string,
+  number: string | null,
+  status: PapStatus,
+  about?: string,
+): PushRecipient {
+  const words = papWords(status);
+  return {
+    address,
+    number,
+    state: number === null ? 'rejected' : 'pending',
+    code: papCode(status),
+    description: about === undefined ? words : `${words}: ${about.slice(0, 80)}`,
+    at: turn.now,
+    references: [],
+    delivered: 0,
+  };
+}
+
+function proxyOf(turn: PpgTurn, number: string): string | null {
+  return turn.tools.directory.byNumber(number)?.pushProxy ?? null;
+}
+
+function accept(turn: PpgTurn, pushId: string, proxy: string | null): void {
+  const { recent } = turn.state;
+  // The map is rebuilt when full rather than trimmed one by one: its order is not that of insertion.
+  turn.update({ recent: (recent.size >= REMEMBERED ? recent.clear() : recent).set(pushId, proxy) });
+}

@@ -1,0 +1,68 @@
+import { DecodeError } from '../kit/decode-error';
+import { within } from '../kit/codec';
+import type { Decoded } from '../kit/codec';
+import type { DecodeOptions } from '../kit/reader';
+import { SpanSink } from '../kit/spans';
+import { decodeMultipart, encodeMultipart } from '../mime/multipart';
+import type { MimePart } from '../mime/multipart';
+import { controlSpans, decodeControl, encodeControl } from './control-entity';
+import type { PapControl } from './control-entity';
+import type { PapMessage } from './elements';
+
+/** What is sent in a request or an answer of PAP (WAP-247 §8). */
+export interface PapBody extends PapControl {
+  /** Behind the control entity: the content of a push and perhaps the capabilities it was made for, or those asked for. */
+  parts: readonly MimePart[];
+}
+
+const XML = 'application/xml';
+
+/** The body and its content type: a control entity alone, or with other entities behind it. */
+export function encodePap(
+  message: PapMessage,
+  parts: readonly MimePart[] = [],
+): { contentType: string; body: Uint8Array } {
+  const control = encodeControl(message);
+  if (parts.length === 0) return { contentType: XML, body: control };
+  const { boundary, body } = encodeMultipart([{ headers: [['Content-Type', XML]], body: control }, ...parts]);
+  return { contentType: `multipart/related; type="${XML}"; boundary="${boundary}"`, body };
+}
+
+/**
+ * Reads the body of a request or an answer of PAP by its content type.
+ * @param contentType of the HTTP message; with the boundary where it is a multipart
+ * @throws DecodeError when there is no control entity that can be read, and for a push without its content
+ */
+export function decodePap(
+  contentType: string,
+  octets: Uint8Array,
+  options: DecodeOptions = {},
+): Decoded<PapBody> {
+  const { strict = false } = options;
+  if (!/^\s*multipart\//i.test(contentType)) {
+    const read = within('control', () => decodeControl(octets, { strict }));
+    const sink = new SpanSink();
+    if (options.spans === true) controlSpans(sink, octets, 0);
+    return { value: { ...read.value, parts: [] }, findings: read.findings, spans: sink.roots };
+  }
+  const boundary = /;\s*boundary=(?:"([^"]+)"|([^";\s]+))/i.exec(contentType);
+  if (boundary === null) throw new DecodeError('Content-Type names no boundary', 0);
+  const {
+    value: [control, ...parts],
+    findings,
+    spans,
+  } = decodeMultipart(octets, boundary[1] ?? boundary[2]!, {
+    ...options,
+    bodySpans: (sink, part, index, start) => {
+      if (index === 0) controlSpans(sink, part.body, start);
+      return index === 0;
+    },
+  });
+  if (control === undefined) throw new DecodeError('there is no control entity', octets.length);
+  const start = control.body.byteOffset - octets.byteOffset;
+  const read = within('control', () => decodeControl(control.body, { strict, start }));
+  if (read.value.message.type === 'push-message' && parts.length === 0) {
+    throw new DecodeError('a push-message has no content behind it', octets.length);
+  }
+  return { value: { ...read.value, parts }, findings: [...findings, ...read.findings], spans };
+}
