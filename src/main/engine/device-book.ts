@@ -1,6 +1,7 @@
 import type { DeviceCapabilities } from '../../shared/model/device-capabilities';
 import type { HandsetProfile } from '../../shared/model/handset-profile';
 import { parseHttpUrl } from '../../shared/model/http-url';
+import { withoutUndefined } from '../../shared/model/without-undefined';
 import { capabilitiesByUaProf, uaProfOf } from '../../shared/protocol/uaprof/capabilities';
 import { decodeUaProf } from '../../shared/protocol/uaprof/read';
 import { encodeUaProf } from '../../shared/protocol/uaprof/write';
@@ -28,6 +29,7 @@ export function deviceBook(own: readonly HandsetProfile[] = []): DeviceBook {
     const capabilities = capabilitiesByUaProf(decodeUaProf(document).value, {
       ...capabilitiesByUaProf({}),
       smil: profile.mms.smil ?? 'basic',
+      ...withoutUndefined({ codecs: profile.mms.codecs }),
     });
     const { uaProfUrl, userAgent } = profile.mms;
     const url = parseHttpUrl(uaProfUrl);

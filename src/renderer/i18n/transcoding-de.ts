@@ -85,6 +85,7 @@ export const transcodingDe: typeof transcodingEn = {
     'picture-type': 'Diesen Bildtyp zeigt das Telefon nicht',
     'picture-resolution': 'Höchstens {{width}} × {{height}} Pixel',
     'picture-rotation': 'Aufrecht gedreht, denn kleine Telefone lesen kein EXIF',
+    'media-codec': 'Den Typ kennt das Telefon, diese Codierung nicht',
     'message-size': 'Die ganze Nachricht innerhalb von {{limit}}',
     'sound-type': 'Diesen Tontyp spielt das Telefon nicht',
     'melody-type': 'Diesen Melodietyp spielt das Telefon nicht',

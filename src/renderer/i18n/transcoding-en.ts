@@ -83,6 +83,7 @@ export const transcodingEn = {
     'picture-type': 'The phone does not show this type of picture',
     'picture-resolution': 'At most {{width}} × {{height}} pixels',
     'picture-rotation': 'Turned upright, since small phones do not read EXIF',
+    'media-codec': 'The phone knows this type, but not this coding of it',
     'message-size': 'The whole message within {{limit}}',
     'sound-type': 'The phone does not play this type of sound',
     'melody-type': 'The phone does not play this type of melody',

@@ -9,6 +9,8 @@ export const adaptationRuleSchema = z.enum([
   'picture-resolution',
   /** EXIF says that it is to be turned, which small phones do not read. */
   'picture-rotation',
+  /** A type that the device knows, coded in a way that it does not: H.264 in 3GP, progressive JPEG. */
+  'media-codec',
   /** A part is made smaller, or left out, so that the message is within MmsMaxMessageSize. */
   'message-size',
   'sound-type',

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { codecSchema } from './codec';
+import type { Codec } from './codec';
 import { mmsCapabilitySchema } from './handset-profile';
 import type { HandsetProfile } from './handset-profile';
 
@@ -14,6 +16,8 @@ export const deviceCapabilitiesSchema = z.object({
   screen: size.nullable(),
   /** Media types and ranges, in lower case. */
   accept: z.array(z.string()).readonly(),
+  /** How those types may be coded, where that differs; absent: anything is tried. */
+  codecs: z.array(codecSchema).readonly().optional(),
   /** Character sets of texts by their IANA names, in lower case. */
   charsets: z.array(z.string()).readonly(),
   smil: z.enum(['none', 'basic']),
@@ -38,6 +42,7 @@ export function capabilitiesOf({ mms, screen, pixels }: HandsetProfile): DeviceC
     maxImage: { width: mms.maxImageWidth, height: mms.maxImageHeight },
     screen: pixels ?? { width: screen.width, height: screen.height },
     accept: mms.accept ?? UNKNOWN_DEVICE.accept,
+    ...(mms.codecs === undefined ? {} : { codecs: mms.codecs }),
     charsets: mms.charsets ?? ['us-ascii', 'utf-8'],
     smil: mms.smil ?? 'basic',
   };
@@ -51,4 +56,9 @@ export function accepts({ accept }: Pick<DeviceCapabilities, 'accept'>, contentT
       range === '*/*' ||
       (range.endsWith('/*') && contentType.startsWith(range.slice(0, -1))),
   );
+}
+
+/** Whether a device reads what is coded in these ways; of one of which that is not known, it is assumed. */
+export function decodes({ codecs }: Pick<DeviceCapabilities, 'codecs'>, used: readonly Codec[]): boolean {
+  return codecs === undefined || used.every((codec) => codecs.includes(codec));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codecSchema } from './codec';
 import { httpUrlSchema } from './http-url';
 
 const pixels = z.number().int().positive().max(16_384);
@@ -24,6 +25,8 @@ export const mmsCapabilitySchema = z.object({
   uaProfUrl: z.union([httpUrlSchema, z.literal('')]),
   /** Media types that the client takes, also ranges. MmsCcppAccept. Absent: any. */
   accept: z.array(mediaRange).max(200).optional(),
+  /** How those types may be coded, where that differs. Absent: not known, so anything. */
+  codecs: z.array(codecSchema).optional(),
   /** Character sets of texts by their IANA names. MmsCcppAcceptCharSet. Absent: UTF-8 and US-ASCII. */
   charsets: z
     .array(z.string().regex(/^[a-z0-9][a-z0-9.:_+-]{0,39}$/, 'is no character set in lower case'))

@@ -234,6 +234,57 @@ describe('a video', () => {
   });
 });
 
+describe('how a part is coded', () => {
+  const box = (type: string, content: string): string =>
+    (content.length / 2 + 8).toString(16).padStart(8, '0') + Buffer.from(type).toString('hex') + content;
+  const movie = (entry: string): Uint8Array => {
+    const table = box('stsd', '0000000000000001' + box(entry, '00'.repeat(70)));
+    const track = box('trak', box('mdia', box('minf', box('stbl', table))));
+    return new Uint8Array(Buffer.from(box('ftyp', '33677035') + box('moov', track), 'hex'));
+  };
+  const old: DeviceCapabilities = {
+    ...SMALL,
+    accept: [...SMALL.accept, 'video/3gpp', 'video/mp4'],
+    codecs: ['h263', 'amr'],
+  };
+
+  it('is changed where the phone does not know it, and only there', () => {
+    const parts = [part('video/3gpp', 'a.3gp', movie('avc1')), part('video/3gpp', 'b.3gp', movie('s263'))];
+    const { planned, jobs } = done(parts, old);
+    expect(rules(planned)).toEqual([['media-codec'], []]);
+    // No MP4: what would be made has H.264.
+    expect(jobs.map(({ to }) => to)).toEqual([['video/3gpp']]);
+    expect(run(parts, { ...old, codecs: ['h263', 'h264'] }).step.kind).toBe('as-it-is');
+    const { codecs: _, ...unknown } = old;
+    expect(run(parts, unknown).step.kind).toBe('as-it-is');
+  });
+
+  it('leaves a picture of a video where nothing else is known', () => {
+    const mute = { ...old, codecs: [] };
+    expect(rules(done([part('video/3gpp', 'a.3gp', movie('avc1'))], mute).planned)).toEqual([
+      ['video-still', 'media-codec'],
+    ]);
+  });
+
+  it('a picture that is built in passes is built from the top for old phones', () => {
+    const octets = jpeg(100, 80, 3_000);
+    octets[39] = 0xc2;
+    const { planned, jobs } = done([part('image/jpeg', 'a.jpg', octets)], old);
+    expect(rules(planned)).toEqual([['media-codec']]);
+    expect(jobs[0]!.to).toEqual(['image/jpeg', 'image/gif']);
+    const knows = { ...old, codecs: ['jpeg-progressive' as const] };
+    expect(run([part('image/jpeg', 'a.jpg', octets)], knows).step.kind).toBe('as-it-is');
+  });
+
+  it('wide-band speech under the name of narrow-band is told apart', () => {
+    const wide = part('audio/amr', 'a.amr', '#!AMR-WB\n0000');
+    expect(rules(done([wide], SMALL).planned)).toEqual([['sound-type']]);
+    const knows = { ...SMALL, accept: ['audio/amr', 'audio/amr-wb'] };
+    expect(run([wide], knows).step.kind).toBe('as-it-is');
+    expect(run([part('audio/amr', 'a.amr', '#!AMR\n00')], SMALL).step.kind).toBe('as-it-is');
+  });
+});
+
 describe('a melody', () => {
   const imelody = part(
     'text/x-imelody',

@@ -1,4 +1,6 @@
+import type { Codec } from '../../../shared/model/codec';
 import type { DeviceCapabilities } from '../../../shared/model/device-capabilities';
+import { containerCodecs } from '../../../shared/protocol/media/codecs';
 import { pictureHeader } from '../../../shared/protocol/media/picture-header';
 import { isNotes, tonesOfFile } from '../../../shared/protocol/media/tune-file';
 import type { Tone } from '../../../shared/protocol/media/tone';
@@ -28,6 +30,8 @@ export interface PartFacts extends PresentationPart {
   picture: PictureHeader | null;
   /** Name of the character set that a text tells; null: none. */
   charset: string | null;
+  /** How it is coded, where its type does not tell. */
+  codecs: readonly Codec[];
   /** What a file of notes plays; null: it is none, or has none that can be read. */
   melody: readonly Tone[] | null;
   smil: boolean;
@@ -37,7 +41,8 @@ export interface PartFacts extends PresentationPart {
 /** Reads a part as far as a plan needs it; no picture is decoded. */
 export function factsOf(part: MmsPart): PartFacts {
   const contentType = mediaType(part.contentType);
-  const type = canonicalType(contentType);
+  const type = typeOf(canonicalType(contentType), part.data);
+  const picture = type.startsWith('image/') ? headerOf(type, part.data) : null;
   return {
     contentType,
     type,
@@ -47,12 +52,21 @@ export function factsOf(part: MmsPart): PartFacts {
     contentLocation: partContentLocation(part),
     text: partText(part),
     charset: partCharset(part),
-    picture: type.startsWith('image/') ? headerOf(type, part.data) : null,
+    picture,
+    codecs: picture?.progressive === true ? ['jpeg-progressive'] : (containerCodecs(part.data) ?? []),
     melody: melodyOf(type, part.data),
     smil: isSmil(part.contentType),
     protected: PROTECTED.has(type),
   };
 }
+
+/** Wide-band AMR goes by the name of the narrow-band one in many messages (RFC 4867 §5: its first octets differ). */
+function typeOf(type: string, data: Uint8Array): string {
+  const wide = type === 'audio/amr' && AMR_WB.every((octet, at) => data[at] === octet);
+  return wide ? 'audio/amr-wb' : type;
+}
+
+const AMR_WB = Array.from('#!AMR-WB\n', (character) => character.charCodeAt(0));
 
 function melodyOf(type: string, data: Uint8Array): readonly Tone[] | null {
   const tones = isNotes(type) ? tonesOfFile(type, data) : null;
@@ -63,7 +77,7 @@ function headerOf(type: string, data: Uint8Array): PictureHeader | null {
   if (type !== 'image/vnd.wap.wbmp') return pictureHeader(data);
   try {
     const { width, height } = decodeWbmp(data).value;
-    return { width, height, animated: false, orientation: 1 };
+    return { width, height, animated: false, progressive: false, orientation: 1 };
   } catch (error) {
     if (!isDecodeError(error)) throw error;
     return null;

@@ -1,9 +1,9 @@
 import type { AdaptationRule } from '../../../shared/model/adaptation';
-import { accepts } from '../../../shared/model/device-capabilities';
+import { accepts, decodes } from '../../../shared/model/device-capabilities';
 import type { DeviceCapabilities } from '../../../shared/model/device-capabilities';
 import { charsetMib, isEncodable, US_ASCII, UTF_8 } from '../../../shared/protocol/text/charset';
 import type { PartFacts } from './part-facts';
-import { CONVERSIONS } from './rules';
+import { CONVERSIONS, RESULT_CODECS } from './rules';
 import type { Conversion } from './rules';
 
 /** What is to be done with a part. */
@@ -55,17 +55,22 @@ function decide(part: PartFacts, device: DeviceCapabilities, failures: readonly 
   }
   if (part.protected) return taken ? planned({ do: 'keep' }) : planned({ do: 'note' }, 'protected');
   if (part.type === 'text/plain') return decideText(part, device);
-  const wrong = wrongWithPicture(part, device);
+  const wrong = [...(taken ? wrongWithCodec(part, device) : []), ...wrongWithPicture(part, device)];
   if (taken && wrong.length === 0) return planned({ do: 'keep' });
   for (const conversion of conversionsOf(part)) {
     if (failures.some((failure) => failure.conversion === conversion)) continue;
     const to = resultsOf(conversion, part, device);
     if (to.length === 0) continue;
-    const rules = taken && conversion.rule === 'picture-type' ? wrong : [conversion.rule, ...wrong];
+    // A still of a video is another thing; all else that is taken as such is wrong in another way.
+    const rules = taken && conversion.tool !== 'still' ? wrong : [conversion.rule, ...wrong];
     return planned({ do: 'convert', conversion, to, maxSize: Number.POSITIVE_INFINITY }, ...rules);
   }
   if (failures.length === 0) return planned({ do: 'note' }, 'not-accepted');
   return planned({ do: 'note' }, reason === null ? 'message-size' : 'not-convertible');
+}
+
+function wrongWithCodec({ codecs }: PartFacts, device: DeviceCapabilities): AdaptationRule[] {
+  return decodes(device, codecs) ? [] : ['media-codec'];
 }
 
 function wrongWithPicture({ picture, type }: PartFacts, device: DeviceCapabilities): AdaptationRule[] {
@@ -100,7 +105,9 @@ export function conversionsOf({ type }: PartFacts): Conversion[] {
 
 /** The types that the device takes of those that a conversion makes; the part's own first, so that nothing is lost. */
 export function resultsOf(conversion: Conversion, part: PartFacts, device: DeviceCapabilities): string[] {
-  const able = conversion.to.filter((type) => accepts(device, type));
+  const able = conversion.to.filter(
+    (type) => accepts(device, type) && decodes(device, RESULT_CODECS[type] ?? []),
+  );
   if (conversion.tool === 'card' && part.type === 'text/x-vcard') return [];
   if (conversion.tool === 'tune')
     return part.melody === null ? [] : able.filter((type) => type !== part.type);

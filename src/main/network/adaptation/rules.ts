@@ -1,3 +1,4 @@
+import type { Codec } from '../../../shared/model/codec';
 import type { AdaptationRule } from '../../../shared/model/adaptation';
 
 /** Names that makers use for one and the same type. */
@@ -132,6 +133,13 @@ export const CONVERSIONS: readonly Conversion[] = [
     least: 0,
   },
 ];
+
+/** How what the tools make is coded, where its type does not tell. */
+export const RESULT_CODECS: Readonly<Record<string, readonly Codec[]>> = {
+  'video/mp4': ['h264', 'aac'],
+  'video/3gpp': ['h263', 'amr'],
+  'audio/mp4': ['aac'],
+};
 
 /** Contents that nobody may change (OMA DRM forward lock; signatures). */
 export const PROTECTED: ReadonlySet<string> = new Set([

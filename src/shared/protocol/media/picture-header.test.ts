@@ -6,7 +6,7 @@ import { pictureHeader } from './picture-header';
 
 const folder = join(import.meta.dirname, '../../../../test-vectors/media');
 const sample = (name: string): Uint8Array => new Uint8Array(readFileSync(join(folder, name)));
-const still = { animated: false, orientation: 1 };
+const still = { animated: false, progressive: false, orientation: 1 };
 
 describe('the header of a picture', () => {
   // Sizes as ffprobe gives them.
@@ -14,7 +14,7 @@ describe('the header of a picture', () => {
     ['photo-1600x1200.jpg', { width: 1_600, height: 1_200, ...still }],
     ['photo-176x144.jpg', { width: 176, height: 144, ...still }],
     ['logo.png', { width: 120, height: 120, ...still }],
-    ['anim.gif', { width: 128, height: 96, animated: true, orientation: 1 }],
+    ['anim.gif', { width: 128, height: 96, animated: true, progressive: false, orientation: 1 }],
   ])('of %s', (name, expected) => {
     expect(pictureHeader(sample(name))).toEqual(expected);
   });
@@ -58,8 +58,24 @@ describe('the header of a picture', () => {
       width: 64,
       height: 48,
       animated: false,
+      progressive: false,
       orientation: 6,
     });
+  });
+
+  it.each([
+    ['c0', false],
+    ['c1', false],
+    ['c2', true],
+    ['c3', false],
+    ['c6', true],
+    ['ca', true],
+    ['cd', false],
+    ['ce', true],
+  ])('SOF marker %s', (marker, progressive) => {
+    // ITU-T T.81 table B.1: the progressive ones are SOF2, SOF6, SOF10 and SOF14.
+    const octets = Buffer.from(`ffd8ff${marker}0011080030004003012200021101031101`, 'hex');
+    expect(pictureHeader(new Uint8Array(octets))?.progressive).toBe(progressive);
   });
 
   it.each(['', 'GIF89a', '\x89PNG\r\n\x1a\n', 'RIFFxxxxWEBPVP8 ', 'BM', '\xff\xd8\xff\xd9'])(

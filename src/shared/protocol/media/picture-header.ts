@@ -5,6 +5,8 @@ export interface PictureHeader {
   height: number;
   /** More than one frame. */
   animated: boolean;
+  /** JPEG that is built in passes (ITU-T T.81 §4.4, SOF2). */
+  progressive: boolean;
   /** EXIF orientation, 1 to 8; 1: as stored (CIPA DC-008 §4.6.4). */
   orientation: number;
 }
@@ -17,10 +19,16 @@ const MAX_BLOCKS = 4_096;
  * @returns null for what is none of them, or is damaged where its size stands
  */
 export function pictureHeader(octets: Uint8Array): PictureHeader | null {
-  const size = (width: number, height: number, animated = false, orientation = 1): PictureHeader | null =>
-    width > 0 && height > 0 ? { width, height, animated, orientation } : null;
+  const size: Size = (
+    width,
+    height,
+    { animated = false, progressive = false, orientation = 1 } = {},
+  ): PictureHeader | null =>
+    width > 0 && height > 0 ? { width, height, animated, progressive, orientation } : null;
   if (starts(octets, 'GIF8')) {
-    return octets.length < 10 ? null : size(le16(octets, 6), le16(octets, 8), isAnimatedGif(octets));
+    return octets.length < 10
+      ? null
+      : size(le16(octets, 6), le16(octets, 8), { animated: isAnimatedGif(octets) });
   }
   if (starts(octets, '\x89PNG\r\n\x1a\n')) {
     return octets.length < 24 ? null : size(be32(octets, 16), be32(octets, 20));
@@ -33,7 +41,11 @@ export function pictureHeader(octets: Uint8Array): PictureHeader | null {
   return null;
 }
 
-type Size = (width: number, height: number, animated?: boolean, orientation?: number) => PictureHeader | null;
+type Size = (
+  width: number,
+  height: number,
+  more?: Partial<Omit<PictureHeader, 'width' | 'height'>>,
+) => PictureHeader | null;
 
 /** The frame header (SOF) of a JPEG (ITU-T T.81 §B.2.2), and the orientation that an Exif segment before it tells. */
 function jpegHeader(octets: Uint8Array, size: Size): PictureHeader | null {
@@ -47,7 +59,11 @@ function jpegHeader(octets: Uint8Array, size: Size): PictureHeader | null {
       continue;
     }
     const frame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
-    if (frame) return size(be16(octets, at + 7), be16(octets, at + 5), false, orientation);
+    if (frame) {
+      // The lower bits of the marker: 0 and 1 sequential, 2 in passes; in groups of four.
+      const progressive = (marker & 3) === 2;
+      return size(be16(octets, at + 7), be16(octets, at + 5), { progressive, orientation });
+    }
     if (marker === 0xda || marker === 0xd9) return null;
     if (marker === 0xe1 && starts(octets, 'Exif\0\0', at + 4)) orientation = exifOrientation(octets, at + 10);
     at += 2 + be16(octets, at + 2);
@@ -104,7 +120,7 @@ function webpHeader(octets: Uint8Array, size: Size): PictureHeader | null {
   }
   if (!starts(octets, 'VP8X', 12)) return null;
   const le24 = (at: number): number => le16(octets, at) | (octets[at + 2]! << 16);
-  return size(le24(24) + 1, le24(27) + 1, (octets[20]! & 2) !== 0);
+  return size(le24(24) + 1, le24(27) + 1, { animated: (octets[20]! & 2) !== 0 });
 }
 
 function starts(octets: Uint8Array, text: string, at = 0): boolean {

@@ -46,6 +46,8 @@ export function capabilitiesByUaProf(
     maxImage: profile.mmsMaxImageResolution ?? before.maxImage,
     screen: profile.screenSize ?? before.screen,
     accept: profile.mmsAccept ?? before.accept,
+    // No attribute of UAProf tells them.
+    ...(before.codecs === undefined ? {} : { codecs: before.codecs }),
     charsets: profile.mmsCharsets ?? before.charsets,
     smil: profile.mmsSmilBaseSet === undefined ? before.smil : 'basic',
   };
