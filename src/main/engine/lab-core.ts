@@ -21,6 +21,7 @@ import {
 import type { HandsetState } from '../network/handset/state';
 import { DEVICE_COLLECTION } from '../network/mmsc/devices';
 import { MMBOX_COLLECTION, MMSC_COLLECTION, VASP_COLLECTION } from '../network/mmsc/state';
+import type { MmscState } from '../network/mmsc/state';
 import { BUSINESS_COLLECTIONS, REPLY_COLLECTION } from '../network/business/state';
 import { MAIL_COLLECTIONS } from '../network/mail/state';
 import { NODES } from '../network/operator';
@@ -43,6 +44,7 @@ import type { MediaWorks, Store } from './ports';
 import type { OutsideRules } from './outside/rules';
 import type { MailRelay } from './outside/smtp-outside';
 import { CAPTURE_COLLECTION, Projection } from './projection';
+import { Conversions, conversionOf } from './conversions';
 import { sha256 } from './sha256';
 
 /** The engine works in slices of at most this, so that windows and sockets stay quick. Milliseconds. */
@@ -543,6 +545,7 @@ export class LabCore {
   async close(): Promise<void> {
     this.closed = true;
     this.outside.close();
+    this.conversions.close();
     this.stopTimer();
     await this.committed.catch(() => undefined);
   }
@@ -612,13 +615,19 @@ export class LabCore {
   }
 
   private readonly jobs = new Map<string, Promise<void>>();
+  private readonly conversions = new Conversions((conversions) =>
+    this.events.append([{ type: 'conversions', conversions }]),
+  );
 
   private async answered(key: string): Promise<void> {
     await this.jobs.get(key);
   }
 
   private startMedia({ key, job }: Output['media'][number]): void {
-    const work = this.media.run(job, this.world.body(job.body)).then((result) => {
+    const about = conversionOf(key, job, this.world.state<MmscState>(NODES.mmsc));
+    const progress = this.conversions.begin(about);
+    const work = this.media.run(job, this.world.body(job.body), progress).then((result) => {
+      this.conversions.end(key);
       this.jobs.delete(key);
       this.world.supply(key, result);
       if (this.options.realTime) this.tick();

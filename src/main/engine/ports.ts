@@ -62,7 +62,8 @@ export interface MediaInfo {
 
 /** Media work beside the event loop (sharp, ffmpeg). Failures are results, not exceptions. */
 export interface MediaWorks {
-  run(job: MediaJob, octets: Uint8Array): Promise<MediaResult>;
+  /** @param progress is told how far a long job is, 0 to 1 */
+  run(job: MediaJob, octets: Uint8Array, progress?: (fraction: number) => void): Promise<MediaResult>;
   /** What the octets are, whatever the file was called; `name` and `declared` only break ties. */
   probe(octets: Uint8Array, name: string, declared: string): Promise<MediaInfo>;
   /** A rendition that Chromium plays: the octets themselves when it plays them anyhow. */

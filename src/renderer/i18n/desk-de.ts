@@ -371,4 +371,13 @@ export const deskDe: DeskTexts = {
   mail: mailDe,
   network: networkDe,
   transcoding: transcodingDe,
+  conversions: {
+    picture: 'Bild',
+    sound: 'Ton',
+    video: 'Video',
+    now: '{{what}} wird umgewandelt',
+    percent: '{{what}} wird umgewandelt, {{percent}}\u00a0%',
+    more_one: '{{one}} und {{count}} weiteres',
+    more_other: '{{one}} und {{count}} weitere',
+  },
 };

@@ -357,6 +357,15 @@ export const deskEn = {
   mail: mailEn,
   network: networkEn,
   transcoding: transcodingEn,
+  conversions: {
+    picture: 'a picture',
+    sound: 'sound',
+    video: 'video',
+    now: 'converting {{what}}',
+    percent: 'converting {{what}}, {{percent}}\u00a0%',
+    more_one: '{{one}} and {{count}} more',
+    more_other: '{{one}} and {{count}} more',
+  },
 };
 
 export type DeskTexts = typeof deskEn;

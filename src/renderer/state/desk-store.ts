@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ClockView, LabSnapshot, Listener, Settings, TraceRow } from '../../shared/contract/views';
+import type { Conversion } from '../../shared/model/conversion';
 import { loadLayout, type Layout } from './layout';
 
 /** The link to the engine, as the desk shows it. */
@@ -53,6 +54,8 @@ export interface DeskState {
   selection: Selection;
   /** Outlined for a moment after it was asked for from the ladder. */
   revealed: { handset: string; message: string } | null;
+  /** What the network and the phones convert now, as far as it takes a while. */
+  conversions: readonly Conversion[];
   /** The message in the Transcoding view. */
   compared: Compared | null;
   /** Short texts about what could not be done, oldest first. */
@@ -101,6 +104,7 @@ export function createDeskStore(storage: Pick<Storage, 'getItem' | 'setItem'> | 
     filter: { hidden: new Set(), core: false, message: false },
     selection: { event: null, message: null },
     revealed: null,
+    conversions: [],
     compared: null,
     notices: [],
     layout: loadLayout(storage),

@@ -47,6 +47,8 @@ export function projectSnapshot(stores: LabStores, snapshot: LabSnapshot): void 
     clockHeardAt: performance.now(),
     settings: snapshot.settings,
     listeners: snapshot.listeners,
+    // Those under way are told again with their next progress.
+    conversions: [],
     handsets: snapshot.handsets.map((handset) => handset.setup.id),
     trace: {
       rows: tail,
@@ -104,6 +106,7 @@ function handsetOf(event: LabEvent): string | null {
     case 'clock':
     case 'settings':
     case 'listeners':
+    case 'conversions':
     case 'campaign':
     case 'business-reply':
     case 'opt-out':
@@ -157,6 +160,9 @@ export function projectDesk(state: DeskState, events: readonly LabEvent[]): Part
         break;
       case 'listeners':
         next.listeners = event.listeners;
+        break;
+      case 'conversions':
+        next.conversions = event.conversions;
         break;
       case 'trace':
         if (event.row.seq > last) {

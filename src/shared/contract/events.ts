@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { businessReplySchema, campaignSchema } from '../model/business';
+import { conversionSchema } from '../model/conversion';
 import { messageSchema } from '../model/message';
 import {
   clockSchema,
@@ -21,6 +22,8 @@ export const labEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('message-deleted'), handset: z.string(), message: z.string() }),
   z.object({ type: z.literal('conversation'), handset: z.string(), conversation: conversationSchema }),
   z.object({ type: z.literal('conversation-removed'), handset: z.string(), conversation: z.string() }),
+  /** All conversions of media that are under way and take their time. */
+  z.object({ type: z.literal('conversions'), conversions: z.array(conversionSchema) }),
   z.object({ type: z.literal('campaign'), campaign: campaignSchema }),
   z.object({ type: z.literal('business-reply'), reply: businessReplySchema }),
   z.object({

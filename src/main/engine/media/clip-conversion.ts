@@ -35,6 +35,7 @@ export function convertClip(
   contentType: string,
   known: KnownClips,
   pictures: WorkOnPicture,
+  progress: (fraction: number) => void,
 ): Promise<MediaResult> {
   const demuxer = DEMUXERS[contentType];
   const first = ffmpegs[0];
@@ -46,7 +47,7 @@ export function convertClip(
   return withFile(octets, async (file): Promise<MediaResult> => {
     const container = await known.containers.get(job.body, () => readContainer(first, demuxer, file));
     if (container === null) return { ok: false, reason: 'the file cannot be read; it may be damaged' };
-    const clip: Clip = { ffmpegs, demuxer, file, container };
+    const clip: Clip = { ffmpegs, demuxer, file, container, progress };
     if (job.tool === 'still') return still(clip, job, known, pictures);
     let reason = `no ffmpeg here makes ${job.to.join(' or ')} of it`;
     for (const type of job.to) {
@@ -60,6 +61,8 @@ export function convertClip(
 }
 
 interface Clip {
+  /** Is told how much of the present attempt is made, 0 to 1. */
+  progress: (fraction: number) => void;
   ffmpegs: readonly Ffmpeg[];
   demuxer: string;
   file: string;
@@ -112,7 +115,7 @@ const SOUNDS: Readonly<Record<string, SoundCodec>> = {
 
 /** The best bit rate whose whole length fits; null when no ffmpeg has the encoder. */
 async function sound(
-  { ffmpegs, demuxer, file, container }: Clip,
+  { ffmpegs, demuxer, file, container, progress }: Clip,
   { maxSize }: ConvertMedia,
   type: string,
 ): Promise<MediaResult | null> {
@@ -125,10 +128,22 @@ async function sound(
   // Frames have headers of their own: what the rate alone promises is a little too small.
   const fitting = bitrates.filter((bitrate) => (bitrate * seconds) / 8 < maxSize);
   for (const bitrate of fitting.slice(0, TRIES)) {
-    const made = await runConversion(ffmpeg, demuxer, file, [
-      ...['-t', String(MAX_SECONDS), '-vn', '-c:a', encoder, '-b:a', String(bitrate), '-ar', String(rate)],
-      ...['-ac', '1', ...(format === 'mp3' ? ['-write_xing', '0', '-id3v2_version', '0'] : []), '-f', format],
-    ]);
+    const made = await runConversion(
+      ffmpeg,
+      demuxer,
+      file,
+      [
+        ...['-t', String(MAX_SECONDS), '-vn', '-c:a', encoder, '-b:a', String(bitrate), '-ar', String(rate)],
+        ...[
+          '-ac',
+          '1',
+          ...(format === 'mp3' ? ['-write_xing', '0', '-id3v2_version', '0'] : []),
+          '-f',
+          format,
+        ],
+      ],
+      (made) => progress(made / seconds),
+    );
     if (!made.ok) return made;
     if (made.octets.length <= maxSize) {
       return { ok: true, octets: made.octets, contentType: type, width: 0, height: 0 };
@@ -228,7 +243,7 @@ async function video(
 }
 
 async function encoded(
-  { demuxer, file, container }: Clip,
+  { demuxer, file, container, progress }: Clip,
   ffmpeg: Ffmpeg,
   codec: VideoCodec,
   maxSize: number,
@@ -248,10 +263,16 @@ async function encoded(
     const rate = Math.floor(
       Math.min(codec.most, Math.max(codec.least, target / seconds - audioRate - overhead)),
     );
-    const made = await runConversion(ffmpeg, demuxer, file, [
-      ...['-t', seconds.toFixed(3), '-vf', filter, '-b:v', String(rate), '-maxrate', String(rate)],
-      ...['-bufsize', String(rate), ...codec.output],
-    ]);
+    const made = await runConversion(
+      ffmpeg,
+      demuxer,
+      file,
+      [
+        ...['-t', seconds.toFixed(3), '-vf', filter, '-b:v', String(rate), '-maxrate', String(rate)],
+        ...['-bufsize', String(rate), ...codec.output],
+      ],
+      (made) => progress(made / seconds),
+    );
     if (!made.ok) return made;
     if (made.octets.length <= maxSize) {
       return { ok: true, octets: made.octets, contentType: type, width, height };

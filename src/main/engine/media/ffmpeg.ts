@@ -23,10 +23,15 @@ export interface FfmpegLimits {
   time: number;
   /** Octets of standard output. */
   output: number;
+  /** Is told seconds of the output as they are made; ffmpeg writes them to standard output. */
+  progress?: (seconds: number) => void;
 }
 
 /** Megabytes (of 1,048,576 octets) that it may hold: decoders of large videos keep up to 16 pictures. */
 const MEMORY_LIMIT = 768;
+
+/** `out_time_ms` counts millionths, whatever it is called. */
+const MICROSECONDS = 1_000_000;
 
 /** Octets of messages that are kept. */
 const STDERR_LIMIT = 64 * 1024;
@@ -44,7 +49,8 @@ export function runFfmpeg(
   const env = process.platform === 'win32' ? { SystemRoot: process.env.SystemRoot } : {};
   const guard = ['-nostdin', '-hide_banner', '-max_alloc', '268435456'];
   return new Promise((resolve) => {
-    const command = withMemoryLimit({ path, args: [...guard, ...args] }, MEMORY_LIMIT);
+    const telling = limits.progress === undefined ? [] : ['-progress', 'pipe:1', '-nostats'];
+    const command = withMemoryLimit({ path, args: [...guard, ...telling, ...args] }, MEMORY_LIMIT);
     const child = spawn(command.path, command.args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env,
@@ -63,6 +69,8 @@ export function runFfmpeg(
       stdout.push(piece);
       size += piece.length;
       if (size > limits.output) kill();
+      const [, time] = /out_time_ms=(\d+)\n(?!.*out_time_ms)/s.exec(piece.toString('latin1')) ?? [];
+      if (limits.progress !== undefined && time !== undefined) limits.progress(Number(time) / MICROSECONDS);
     });
     child.stderr.on('data', (piece: Buffer) => {
       if (stderr.length < STDERR_LIMIT) stderr += piece.toString('latin1');

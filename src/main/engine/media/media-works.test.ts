@@ -198,3 +198,21 @@ describe('ffmpeg', () => {
     rmSync(folder, { recursive: true });
   });
 });
+
+it('tells how far a video is, and no other result comes of it', async () => {
+  const told: number[] = [];
+  const clip = sample('clip-h264-aac.mp4');
+  const target = {
+    tool: 'video',
+    to: ['video/3gpp'],
+    maxWidth: 176,
+    maxHeight: 144,
+    maxSize: 60_000,
+  } as const;
+  const job = { op: 'convert', body: 'progress', contentType: 'video/mp4', ...target } as const;
+  const made = await createMediaWorks().run(job, clip, (fraction) => told.push(fraction));
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.every((fraction) => fraction >= 0 && fraction < 1.2)).toBe(true);
+  expect(told.at(-1)).toBeGreaterThan(0.8);
+  expect(made).toEqual(await createMediaWorks().run(job, clip));
+});

@@ -45,19 +45,27 @@ class HostMediaWorks implements MediaWorks {
     private readonly pictures: WorkOnPicture,
   ) {}
 
-  async run(job: MediaJob, octets: Uint8Array): Promise<MediaResult> {
+  async run(
+    job: MediaJob,
+    octets: Uint8Array,
+    progress: (fraction: number) => void = () => undefined,
+  ): Promise<MediaResult> {
     if (job.op === 'convert' && isAmple(job)) {
       // Many devices have the same box and limits that hardly matter: they share what no limit has changed.
-      const best = await this.cached({ ...job, maxSize: Number.MAX_SAFE_INTEGER }, octets);
+      const best = await this.cached({ ...job, maxSize: Number.MAX_SAFE_INTEGER }, octets, progress);
       if (!best.ok || best.octets.length <= job.maxSize) return best;
     }
-    return this.cached(job, octets);
+    return this.cached(job, octets, progress);
   }
 
-  private cached(job: MediaJob, octets: Uint8Array): Promise<MediaResult> {
+  private cached(
+    job: MediaJob,
+    octets: Uint8Array,
+    progress: (fraction: number) => void,
+  ): Promise<MediaResult> {
     const { body, ...target } = job;
     const key = `${body} ${JSON.stringify(target)}`;
-    return this.made.get(key, () => this.limiter.run(() => this.make(job, octets)));
+    return this.made.get(key, () => this.limiter.run(() => this.make(job, octets, progress)));
   }
 
   async probe(octets: Uint8Array, name: string, declared: string): Promise<MediaInfo> {
@@ -103,13 +111,25 @@ class HostMediaWorks implements MediaWorks {
     await this.limiter.idle();
   }
 
-  private async make(job: MediaJob, octets: Uint8Array): Promise<MediaResult> {
+  private async make(
+    job: MediaJob,
+    octets: Uint8Array,
+    progress: (fraction: number) => void,
+  ): Promise<MediaResult> {
     if (job.op === 'shrink-picture') return this.pictures({ do: 'shrink', job }, octets);
     if (job.op === 'dither') return this.pictures({ do: 'dither', job }, octets);
     if (job.tool === 'picture') return this.pictures({ do: 'convert', job }, octets);
     const sound = await recordingOf(octets, typeOf(octets, '', job.contentType));
     if (sound.octets === null) return { ok: false, reason: UNREADABLE_NOTES };
-    return convertClip(this.ffmpegs, job, sound.octets, sound.contentType, this.clips, this.pictures);
+    return convertClip(
+      this.ffmpegs,
+      job,
+      sound.octets,
+      sound.contentType,
+      this.clips,
+      this.pictures,
+      progress,
+    );
   }
 
   private async render(octets: Uint8Array, contentType: string): Promise<Rendition> {

@@ -102,6 +102,8 @@ const DECODERS: Readonly<Record<string, string>> = { amr_nb: 'amrnb', amr_wb: 'a
 const MAX_SECONDS = 600;
 const MAX_OUTPUT = 100 * 1024 * 1024;
 const MAX_TIME = 60_000;
+/** Octets of what ffmpeg tells of its progress: some hundred, twice a second. */
+const MAX_PROGRESS = 1_048_576;
 
 export type Rendition = { ok: true; octets: Uint8Array; contentType: string } | { ok: false; reason: string };
 
@@ -171,12 +173,14 @@ export async function ableFfmpeg(
 /**
  * Runs ffmpeg over a file, within limits and so that the same file gives the same octets.
  * @param output arguments of the output without its name; the container's format is among them
+ * @param progress is told seconds of the output as they are made
  */
 export async function runConversion(
   ffmpeg: Ffmpeg,
   demuxer: string,
   file: string,
   output: readonly string[],
+  progress?: (seconds: number) => void,
 ): Promise<{ ok: true; octets: Uint8Array } | { ok: false; reason: string }> {
   const exact = ['-threads', '1', '-fflags', '+bitexact', '-flags', '+bitexact', '-map_metadata', '-1'];
   const limits = ['-timelimit', String(MAX_TIME / 1_000), '-threads', '1', '-max_pixels', '16777216'];
@@ -190,7 +194,9 @@ export async function runConversion(
       ...['-fs', String(MAX_OUTPUT), '-sn', '-dn', ...exact, ...output],
       `file:${target}`,
     ],
-    { time: MAX_TIME, output: 0 },
+    progress === undefined
+      ? { time: MAX_TIME, output: 0 }
+      : { time: MAX_TIME, output: MAX_PROGRESS, progress },
   );
   if (code === null) return { ok: false, reason: 'the file takes too long to convert' };
   const octets = await readFile(target).catch(() => Buffer.alloc(0));

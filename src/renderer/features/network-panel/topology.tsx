@@ -8,6 +8,7 @@ import type { IconName } from '../../components/icon';
 import { setLayout } from '../../state/desk-store';
 import type { HandsetState, HandsetStore } from '../../state/handset-store';
 import type { Layout } from '../../state/layout';
+import { conversionText } from '../../format/conversions';
 import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
 import { Tokens } from './tokens';
 
@@ -28,6 +29,7 @@ export function Topology({ queues, onQueues }: { queues: Queues | null; onQueues
   const faults = useDesk(
     ({ settings }) => settings?.faults.filter(({ enabled }) => enabled !== false).length ?? 0,
   );
+  const conversions = useDesk((state) => state.conversions);
   const open = (networkTab: Layout['networkTab']) => () => setLayout(desk, { networkTab });
   const height = Math.max(MIN_HEIGHT, (handsets.length + 0.5) * STEP);
   const middle = height / 2;
@@ -107,7 +109,11 @@ export function Topology({ queues, onQueues }: { queues: Queues | null; onQueues
           at={at.mmsc}
           icon="dns"
           name={t('nodes.mmsc')}
-          note={outage === null ? waiting(queues?.mmsc.total) : t('network.topology.outage')}
+          note={
+            outage !== null
+              ? t('network.topology.outage')
+              : (conversionText(conversions, t) ?? waiting(queues?.mmsc.total))
+          }
           bad={outage !== null}
           onOpen={outage === null ? onQueues : open('mmsc')}
         />

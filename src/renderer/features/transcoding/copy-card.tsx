@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Copies, Copy } from '../../../shared/model/copies';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import { Icon } from '../../components/icon';
+import { conversionText } from '../../format/conversions';
 import { phoneSize } from '../../format/numbers';
-import { useSession } from '../../state/lab-context';
+import { useDesk, useSession } from '../../state/lab-context';
 import { usePhoneNames } from '../../state/use-phone-names';
 import { composePicture, type Mode } from './compose-picture';
 import { LinkedPage, ShortMessage } from './fallback-view';
@@ -39,6 +40,7 @@ export function CopyCard({
   time,
   place,
   onPlace,
+  correlation,
 }: {
   copies: Copies;
   copy: Copy;
@@ -52,6 +54,8 @@ export function CopyCard({
   time: number;
   place: Place;
   onPlace: (place: Place) => void;
+  /** Of the message; null: not known. */
+  correlation: string | null;
 }) {
   const { t, i18n } = useTranslation();
   const nameOf = usePhoneNames();
@@ -74,6 +78,11 @@ export function CopyCard({
   );
   const heard = useSound(kind === 'audio' ? source : null);
   const sound = useSound(madeKind === 'audio' ? part : null);
+  const conversions = useDesk((state) => state.conversions);
+  const now = conversionText(
+    conversions.filter((each) => each.recipient === copy.recipient && each.correlation === correlation),
+    t,
+  );
   const adaptation = copy.adaptation;
   const gone = t('transcoding.leftOut');
   const rows: Row[] = [
@@ -164,7 +173,12 @@ export function CopyCard({
   const shot = (): React.ReactNode => {
     if (copy.state === 'replaced') return <ShortMessage instead={copy.instead} />;
     if (copy.state === 'waiting' || copy.state === 'converting' || copy.state === 'undelivered') {
-      return <p className="tc-none">{t(`transcoding.stateText.${copy.state}`)}</p>;
+      return (
+        <div className="tc-none" role="status">
+          <p>{t(`transcoding.stateText.${copy.state}`)}</p>
+          {now !== null && <p>{now}</p>}
+        </div>
+      );
     }
     if (part === null || madeKind === null) {
       return <p className="tc-none">{record?.reason ?? t('transcoding.noteInstead')}</p>;

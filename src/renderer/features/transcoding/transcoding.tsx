@@ -13,7 +13,7 @@ import { comparedAs, mainPart, pagesOf, smilOf } from './pairs';
 import { Segments } from './segments';
 import { SmilCards } from './smil-cards';
 import { useChanges } from './use-changes';
-import { useCopies } from './use-copies';
+import { useCopies, useCorrelation } from './use-copies';
 import { useFrame } from './use-frame';
 
 const MODES = ['side', 'overlay', 'difference'] as const;
@@ -64,6 +64,7 @@ function Comparison({ compared }: { compared: Compared }) {
   const desk = useDeskStore();
   const found = useCopies(compared);
   const changed = useChanges(compared);
+  const correlation = useCorrelation(compared);
   const back = (): void => setLayout(desk, { workspace: compared.from });
   if (found === null || 'gone' in found) {
     return (
@@ -75,16 +76,18 @@ function Comparison({ compared }: { compared: Compared }) {
       </>
     );
   }
-  return <Compare copies={found.copies} changed={changed} onBack={back} />;
+  return <Compare copies={found.copies} changed={changed} correlation={correlation} onBack={back} />;
 }
 
 function Compare({
   copies,
   changed,
+  correlation,
   onBack,
 }: {
   copies: Copies;
   changed: readonly string[];
+  correlation: string | null;
   onBack: () => void;
 }) {
   const { t } = useTranslation();
@@ -200,6 +203,7 @@ function Compare({
                 time={time}
                 place={place}
                 onPlace={setPlace}
+                correlation={correlation}
               />
             ))}
           </>

@@ -12,11 +12,12 @@ export type Found = { copies: Copies } | { gone: string | null } | null;
 export function useCopies({ handset, message }: Compared): Found {
   const session = useSession();
   const running = useDesk(({ link }) => link.status === 'running');
-  const correlation = useCorrelation(handset, message);
+  const correlation = useCorrelation({ handset, message });
   const latest = useDesk(
     ({ trace }) =>
       trace.rows.findLast((row) => correlation === null || row.correlation === correlation)?.seq ?? 0,
   );
+  const underWay = useUnderWay(correlation);
   const [found, setFound] = useState<{ message: string; found: Found } | null>(null);
   useEffect(() => {
     if (!running) return;
@@ -28,12 +29,17 @@ export function useCopies({ handset, message }: Compared): Found {
     return () => {
       wanted = false;
     };
-  }, [session, running, handset, message, latest]);
+  }, [session, running, handset, message, latest, underWay]);
   return found?.message === message ? found.found : null;
 }
 
+/** Conversions that are under way for the message. */
+function useUnderWay(correlation: string | null): number {
+  return useDesk(({ conversions }) => conversions.filter((each) => each.correlation === correlation).length);
+}
+
 /** What the events of the message are known by; null while that is not known here. */
-function useCorrelation(handset: string, message: string): string | null {
+export function useCorrelation({ handset, message }: Pick<Compared, 'handset' | 'message'>): string | null {
   const session = useSession();
   const store = session.stores.handsets.get(handset);
   if (store === undefined) return null;
