@@ -2,10 +2,11 @@ import type { Fault, FaultHop } from '../../../shared/model/fault';
 import type { BodyHash, BodyRef, HandsetId, NodeId } from '../../../shared/model/ids';
 import type { Subscriber } from '../../../shared/model/subscriber';
 import type { Time } from '../../../shared/model/time';
-import { joinOctets } from '../../../shared/protocol/kit/octets';
-import { corrupted, faultNote, hopOf, strike, switchFaults } from './faults';
+import { cross } from './crossing';
+import { faultNote, hopOf, strike, switchFaults } from './faults';
 import type { FaultHit } from './machine';
 import { insert, removeFirst } from './heap';
+import { HeldBodies } from './held-bodies';
 import { forgottenRow, keptPacket, keptRow } from './kept-packets';
 import { CORE, linkBehaviour } from './link';
 import type {
@@ -57,12 +58,6 @@ const DEFAULT_STEP_LIMIT = 1_000_000;
 /** Pause before a node whose step failed is woken again. Milliseconds. */
 const DEFECT_PAUSE = 60_000;
 
-/** How long a packet is held up that the next one is to overtake. */
-const REORDER_DELAY = 5_000;
-
-/** Between the two of a packet that was doubled. */
-const DUPLICATE_DELAY = 200;
-
 /** Keys of kept packets sort in the order of their sending. */
 const KEY_DIGITS = 12;
 
@@ -76,7 +71,7 @@ export const OUTSIDE = 'outside';
 export class World {
   private readonly root: Root;
   private output: Output = emptyOutput();
-  private readonly held = new Map<BodyHash, Uint8Array>();
+  private readonly bodies: HeldBodies;
   private readonly results = new Map<string, MediaResult>();
   private readonly workshop: Workshop;
   private stepsThisInstant = 0;
@@ -84,8 +79,9 @@ export class World {
 
   constructor(private readonly options: WorldOptions) {
     this.root = emptyRoot(options.now, options.seed, options.nextTrace ?? 1);
+    this.bodies = new HeldBodies(options.hash, options.loadBody, (body) => this.output.bodies.push(body));
     this.workshop = {
-      bodies: { put: (octets) => this.putBody(octets), get: (hash) => this.body(hash) },
+      bodies: this.bodies,
       directory: {
         byNumber: (msisdn) => this.root.byNumber.get(msisdn),
         byNode: (node) => this.root.byNode.get(node),
@@ -121,16 +117,7 @@ export class World {
   /** Adds a node and wakes it once, now. `radio` is given for handsets: how the network reaches them. */
   addNode<S>(id: NodeId, machine: Machine<S>, state: S, radio: Radio | null = null): void {
     const at = this.root.now;
-    const entry = this.push({
-      time: at,
-      node: id,
-      input: { type: 'timer' },
-      cause: null,
-      sentAt: null,
-      lost: null,
-      kept: null,
-      note: null,
-    });
+    const entry = this.push(unrecorded(at, id, { type: 'timer' }, null));
     const node: NodeEntry = {
       machine,
       state,
@@ -172,29 +159,22 @@ export class World {
 
   /** Stores octets from outside (an upload) so that a command can refer to them. */
   putBody(octets: Uint8Array): BodyRef {
-    const hash = this.options.hash(octets);
-    if (!this.held.has(hash)) {
-      this.held.set(hash, octets);
-      this.output.bodies.push({ hash, octets });
-    }
-    return { hash, size: octets.length };
+    return this.bodies.put(octets);
   }
 
   /** @throws Error when the body is unknown */
   body(hash: BodyHash): Uint8Array {
-    const octets = this.findBody(hash);
-    if (octets === null) throw new Error(`no body ${hash}`);
-    return octets;
+    return this.bodies.get(hash);
   }
 
   /** As `body`, or null when it is unknown. */
   findBody(hash: BodyHash): Uint8Array | null {
-    return this.held.get(hash) ?? this.options.loadBody(hash);
+    return this.bodies.find(hash);
   }
 
   /** Lets go of bodies that the store has; they are read back when needed. */
   releaseBodies(hashes: Iterable<BodyHash>): void {
-    for (const hash of hashes) this.held.delete(hash);
+    this.bodies.release(hashes);
   }
 
   /** Gives a command to a node, now. */
@@ -229,16 +209,7 @@ export class World {
 
   private enter(node: NodeId, input: Input): void {
     this.output.journal.push({ time: this.root.now, node, input, entropy: null });
-    this.push({
-      time: this.root.now,
-      node,
-      input,
-      cause: null,
-      sentAt: null,
-      lost: null,
-      kept: null,
-      note: null,
-    });
+    this.push(unrecorded(this.root.now, node, input, null));
   }
 
   /**
@@ -301,16 +272,14 @@ export class World {
         entry.lost ?? (unreachable === null ? null : `${entry.node} is not reachable: ${unreachable}`);
       this.record(input.packet, entry.sentAt, lost !== null, lost ?? entry.note);
       if (unreachable !== null) {
-        this.push({
-          time: entry.time,
-          node: input.packet.from,
-          input: { type: 'unreachable', packet: input.packet, cause: unreachable },
-          cause: this.cause,
-          sentAt: null,
-          lost: null,
-          kept: null,
-          note: null,
-        });
+        this.push(
+          unrecorded(
+            entry.time,
+            input.packet.from,
+            { type: 'unreachable', packet: input.packet, cause: unreachable },
+            this.cause,
+          ),
+        );
       }
       if (lost !== null) return;
     }
@@ -362,16 +331,7 @@ export class World {
     if (wish === undefined) return null;
     const at = Math.max(wish, this.root.now);
     if (node.wake?.at === at && input.type !== 'timer') return node.wake;
-    const entry = this.push({
-      time: at,
-      node: id,
-      input: { type: 'timer' },
-      cause: null,
-      sentAt: null,
-      lost: null,
-      kept: null,
-      note: null,
-    });
+    const entry = this.push(unrecorded(at, id, { type: 'timer' }, null));
     return { entry, at };
   }
 
@@ -397,32 +357,21 @@ export class World {
       case 'media': {
         this.output.media.push({ key: mediaKey(id, effect.id), job: effect.job });
         const duration = mediaDuration(effect.job, this.body(effect.job.body).length);
-        this.push({
-          time: this.root.now + duration,
-          node: id,
-          input: { type: 'media', id: effect.id, result: { ok: false, reason: 'not answered' } },
-          cause: this.cause,
-          sentAt: null,
-          lost: null,
-          kept: null,
-          note: null,
-        });
+        this.push(
+          unrecorded(
+            this.root.now + duration,
+            id,
+            { type: 'media', id: effect.id, result: { ok: false, reason: 'not answered' } },
+            this.cause,
+          ),
+        );
         return;
       }
     }
   }
 
   private notify(to: NodeId, notice: Notice): void {
-    this.push({
-      time: this.root.now,
-      node: to,
-      input: { type: 'notice', notice },
-      cause: this.cause,
-      sentAt: null,
-      lost: null,
-      kept: null,
-      note: null,
-    });
+    this.push(unrecorded(this.root.now, to, { type: 'notice', notice }, this.cause));
   }
 
   private send(
@@ -431,30 +380,15 @@ export class World {
   ): void {
     const link = linkBehaviour(packet.from, packet.to, packet.interface, (node) => this.radioOf(node));
     const hit = silent === true ? null : this.faultOf(packet);
-    let sent = packet;
-    let arrival = this.root.now + delay + link.latency;
-    let lost: string | null = null;
-    if (link.jitter > 0 || link.loss > 0 || hit?.action.do === 'corrupt') {
-      const random = new LazyRandom(this.root.linkRandom);
-      if (link.jitter > 0) arrival += random.integer(0, link.jitter);
-      if (random.chance(link.loss)) lost = 'lost on the radio link';
-      if (hit?.action.do === 'corrupt') {
-        const octets = corrupted(joinOctets(packet.octets), hit.action.octets, 0, random);
-        sent = { ...packet, octets: [octets] };
-      }
-      this.root.linkRandom = random.state();
-    }
-    if (hit?.action.do === 'drop') lost = faultNote(hit);
+    const crossing = cross(packet, link, hit, this.root.linkRandom);
+    this.root.linkRandom = crossing.random;
+    const { packet: sent, lost, heldUp, repeats } = crossing;
     const key = `${packet.from}>${packet.to}>${packet.interface}`;
-    arrival = Math.max(arrival, this.root.lastArrival.get(key) ?? 0);
-    // What is held up does not hold up what comes behind it: that is how the order changes.
-    if (hit?.action.do === 'delay') arrival += hit.action.by;
-    else if (hit?.action.do === 'reorder') arrival += REORDER_DELAY;
-    else this.root.lastArrival = this.root.lastArrival.set(key, arrival);
-    const times = hit?.action.do === 'duplicate' ? 2 : 1;
-    for (let time = 0; time < times; time++) {
+    const arrival = Math.max(this.root.now + delay + crossing.delay, this.root.lastArrival.get(key) ?? 0);
+    if (heldUp === null) this.root.lastArrival = this.root.lastArrival.set(key, arrival);
+    for (const later of repeats) {
       this.push({
-        time: arrival + time * DUPLICATE_DELAY,
+        time: arrival + (heldUp ?? 0) + later,
         node: sent.to,
         input: { type: 'packet', packet: sent },
         cause: this.cause,
@@ -521,4 +455,9 @@ export class World {
 /** Names a media job across the nodes. */
 function mediaKey(node: NodeId, id: string): string {
   return `${node}/${id}`;
+}
+
+/** An entry that the trace does not record. */
+function unrecorded(time: Time, node: NodeId, input: Input, cause: number | null): Omit<Entry, 'seq'> {
+  return { time, node, input, cause, sentAt: null, lost: null, kept: null, note: null };
 }
