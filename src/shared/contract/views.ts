@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { faultSchema } from '../model/fault';
 import { carrierConfigSchema, carrierSetupSchema } from '../model/carrier-config';
 import { composeLimitsSchema } from '../model/compose-limits';
-import { mmsCompositionSchema } from '../model/composition';
+import { emsCompositionSchema, mmsCompositionSchema } from '../model/composition';
 import { handsetProfileSchema } from '../model/handset-profile';
 import { handsetSetupSchema, radioStateSchema } from '../model/handset';
 import { httpUrlSchema } from '../model/http-url';
@@ -48,6 +48,8 @@ export const draftSchema = z.object({
   text: z.string(),
   /** Present once the composer has become an MMS. */
   mms: mmsCompositionSchema.partial().nullable(),
+  /** Formatting, pictures and sounds of an enhanced text. */
+  ems: emsCompositionSchema.optional(),
 });
 export type Draft = z.infer<typeof draftSchema>;
 

@@ -5,7 +5,7 @@ import type { ComposerMedia } from '../../state/composer';
 import { textWidth } from './bitmap-font';
 import { emsLines } from './ems-lines';
 import { writeOptionsOf } from './keypad-compose';
-import { countDraft, emsOf, isEmpty, type KeypadDraft } from './keypad-draft';
+import { countDraft, emsOf, isEmpty, lookOf, type KeypadDraft } from './keypad-draft';
 import type { KeypadState } from './keypad-state';
 import type { LcdSkin } from './lcd-skin';
 import { clip, layOut } from './lcd-text';
@@ -15,7 +15,8 @@ import { melodyWords } from './melody-editor';
 import { endOf } from './rich-lines';
 
 /** Marks what is on. */
-export function onOff(option: string, { look }: KeypadDraft): string {
+export function onOff(option: string, draft: KeypadDraft): string {
+  const look = lookOf(draft);
   return option in look && look[option as keyof typeof look] === true ? `${option}+` : option;
 }
 
@@ -24,7 +25,8 @@ export function writeView(draft: KeypadDraft, context: ViewContext): LcdScreen {
   const width = lineWidth(profile, skin);
   const { text, case: letters } = draft.typing;
   const ems = emsOf(draft);
-  const typed = emsLines({ text, ...emsContentOf(ems ?? { formats: [], objects: [] }) }, width, skin);
+  const content = { text, ...emsContentOf(ems ?? { formats: [], objects: [] }) };
+  const typed = emsLines(content, width, skin, draft.marked);
   const media: LcdLine[] =
     draft.media === null
       ? []
@@ -35,6 +37,16 @@ export function writeView(draft: KeypadDraft, context: ViewContext): LcdScreen {
   const end = endOf(typed);
   const options = writeOptionsOf(draft, model);
   const only = options.length === 1 && options[0] === 'send';
+  if (draft.marked !== null) {
+    return {
+      ...BARE,
+      title: { text: t('keypad.mark'), right: '4 ← → 6' },
+      lines,
+      first: lastFirst(lines, skin, contentRoom(profile, skin)),
+      left: t('keypad.select'),
+      right: t('keypad.back'),
+    };
+  }
   return {
     ...BARE,
     title: { text: `${letters}${lookMark(draft)}`, right: counter(draft, language) },

@@ -13,11 +13,15 @@ import { richLines, type RichItem } from './rich-lines';
 
 const NOTE = ['...####', '...#..#', '...#..#', '...#..#', '.###.##', '####.##', '.##....'];
 
-/** An enhanced text in lines of the LCD: looks, pictures and animations at their place, a note for each sound. */
+/**
+ * An enhanced text in lines of the LCD: looks, pictures and animations at their place, a note for each sound.
+ * @param marked part of the text that stands out as a chosen row does; null: none
+ */
 export function emsLines(
   { text, formats, objects }: Pick<EmsContent, 'text' | 'formats' | 'objects'>,
   width: number,
   skin: LcdSkin,
+  marked: { start: number; end: number } | null = null,
 ): LcdLine[] {
   const plain: RunStyle = {};
   const styles = Array<RunStyle>(text.length).fill(plain);
@@ -34,6 +38,9 @@ export function emsLines(
     };
     styles.fill(style, start, end);
     aligns.fill(mode.alignment, start, end);
+  }
+  for (let at = marked?.start ?? 0; at < (marked?.end ?? 0); at++) {
+    styles[at] = { ...styles[at], ink: skin.selected.ink, paper: skin.selected.paper };
   }
   const items: RichItem[] = [];
   const place = (at: number): void => {

@@ -1,21 +1,36 @@
 import { emsColourSchema } from '../../../shared/model/composition';
 import { PREDEFINED_ANIMATIONS, PREDEFINED_SOUNDS } from '../../../shared/protocol/sms/udh-elements';
-import { isEmpty, withObject, withoutLastObject, withTyping, type KeypadDraft } from './keypad-draft';
+import { pressNumber, pressTo } from './compose-address';
+import { pressDraw, pressDrawOptions, pressMelody, pressMelodyOptions } from './compose-art';
+import {
+  isEmpty,
+  lookOf,
+  withLook,
+  withObject,
+  withoutLastObject,
+  withTyping,
+  wordsOf,
+  type KeypadDraft,
+  type Look,
+} from './keypad-draft';
 import {
   chooses,
   leaves,
   menuOf,
+  sent,
+  shuts,
   stay,
   stepped,
+  written,
   type Choice,
   type Key,
   type KeypadModel,
   type KeypadState,
   type KeypadStep,
 } from './keypad-state';
-import { melodyText, NO_MELODY, pressMelodyKey, withoutLastNote } from './melody-editor';
-import { NOTHING_TYPED, pressKey, rubOut, typeText, type Typing } from './multi-tap';
-import { emptyPicture, inverted, moved, pictureObject, toggled } from './pixel-editor';
+import { NO_MELODY } from './melody-editor';
+import { emptyPicture } from './pixel-editor';
+import { typed } from './typed-key';
 
 export type WriteOption =
   | 'send'
@@ -24,6 +39,7 @@ export type WriteOption =
   | 'underline'
   | 'strikethrough'
   | Choice
+  | 'mark'
   | 'drawing'
   | 'tune'
   | 'attach'
@@ -38,11 +54,11 @@ export function writeOptionsOf(
   const send: readonly WriteOption[] = isEmpty(draft) ? [] : ['send'];
   if (draft.kind === 'mms') return [...send, draft.media === null ? 'attach' : 'detach'];
   if (!writes.ems) return send;
-  return [...send, 'animation', 'sound', 'drawing', 'tune', ...EMPHASES, 'size', 'alignment', 'colour'];
+  const looks = [...EMPHASES, 'size', 'alignment', 'colour', 'background'] as const;
+  if (draft.marked !== null) return looks;
+  const mark: readonly WriteOption[] = draft.typing.text.trim() === '' ? [] : ['mark'];
+  return [...send, ...mark, 'animation', 'sound', 'drawing', 'tune', ...looks];
 }
-
-export const DRAW_OPTIONS = ['insert', 'import', 'invert', 'empty'] as const;
-export const MELODY_OPTIONS = ['insert', 'play'] as const;
 
 /** What each list offers. */
 export const CHOICES: Readonly<Record<Choice, readonly string[]>> = {
@@ -51,6 +67,7 @@ export const CHOICES: Readonly<Record<Choice, readonly string[]>> = {
   size: ['normal', 'large', 'small'],
   alignment: ['default', 'left', 'centre', 'right'],
   colour: emsColourSchema.options,
+  background: emsColourSchema.options,
   pixels: ['16', '32'],
 };
 
@@ -64,6 +81,8 @@ export function pressCompose(
   switch (state.at) {
     case 'write':
       return pressWrite(state, key, model, at);
+    case 'mark':
+      return pressMark(state, key);
     case 'writeOptions':
       return pressWriteOptions(state, key, model);
     case 'choose':
@@ -87,17 +106,6 @@ export function pressCompose(
   }
 }
 
-const written = (draft: KeypadDraft): KeypadStep => stay({ at: 'write', draft });
-const shut = (key: Key): boolean => leaves(key) || key === 'back';
-
-/** Letters, digits and what rubs them out; null when the key does something else. */
-function typed(typing: Typing, key: Key, at: number): Typing | null {
-  if (typeof key === 'object')
-    return 'digit' in key ? pressKey(typing, key.digit, at) : typeText(typing, key.text);
-  if (key === 'clear' || (key === 'right' && typing.text !== '')) return rubOut(typing);
-  return null;
-}
-
 function pressWrite(
   state: KeypadState & { at: 'write' },
   key: Key,
@@ -105,8 +113,11 @@ function pressWrite(
   at: number,
 ): KeypadStep {
   const { draft } = state;
+  // What was begun is among the drafts from then on.
   const leave = (): KeypadStep =>
-    stay({ at: 'menu', index: menuOf(model).indexOf(draft.kind === 'mms' ? 'writeMms' : 'write') });
+    isEmpty(draft)
+      ? stay({ at: 'menu', index: menuOf(model).indexOf(draft.kind === 'mms' ? 'writeMms' : 'write') })
+      : stay({ at: 'note', note: 'kept' });
   // Back leaves even a text that is being written; elsewhere it is the clear key.
   if (key === 'back') return leave();
   if (leaves(key)) {
@@ -123,12 +134,34 @@ function pressWrite(
   return options.length === 0 ? stay(state) : sendOff(draft);
 }
 
-function sendOff(draft: KeypadDraft): KeypadStep {
-  return draft.to === null ? stay({ at: 'to', draft, index: 0 }) : sent(draft.to, draft);
+/** Another look is chosen: what is marked can have one more, else writing goes on with it. */
+function looking(draft: KeypadDraft, index: number): KeypadStep {
+  return draft.marked === null ? written(draft) : stay({ at: 'writeOptions', draft, index });
 }
 
-function sent(to: string, draft: KeypadDraft): KeypadStep {
-  return { state: { at: 'note', note: 'sent' }, effect: { do: 'send', to, draft } };
+/** Words from `first` to `last`, as far as there are such, are marked. */
+function marking(draft: KeypadDraft, first: number, last: number): KeypadStep {
+  const words = wordsOf(draft.typing.text);
+  const within = (word: number): number => Math.max(0, Math.min(words.length - 1, word));
+  const [from, to] = [within(first), within(last)];
+  const marked = { start: words[from]?.start ?? 0, end: words[to]?.end ?? 0 };
+  return stay({ at: 'mark', draft: { ...draft, marked }, first: from, last: to });
+}
+
+/** Up and down go from word to word, 4 and 6 take one more before or behind what is marked. */
+function pressMark(state: KeypadState & { at: 'mark' }, key: Key): KeypadStep {
+  const { draft, first, last } = state;
+  if (shuts(key)) return written({ ...draft, marked: null });
+  if (chooses(key)) return stay({ at: 'writeOptions', draft, index: 0 });
+  if (key === 'up') return marking(draft, first - 1, first - 1);
+  if (key === 'down') return marking(draft, last + 1, last + 1);
+  const pressed = typeof key === 'object' ? ('digit' in key ? key.digit : key.text) : '';
+  if (pressed === '4') return marking(draft, first - 1, last);
+  return pressed === '6' ? marking(draft, first, last + 1) : stay(state);
+}
+
+function sendOff(draft: KeypadDraft): KeypadStep {
+  return draft.to === null ? stay({ at: 'to', draft, index: 0 }) : sent(draft.to, draft);
 }
 
 function pressWriteOptions(
@@ -140,7 +173,7 @@ function pressWriteOptions(
   const options = writeOptionsOf(draft, model);
   const index = stepped(state.index, key, options.length);
   if (index !== null) return stay({ ...state, index });
-  if (shut(key)) return written(draft);
+  if (shuts(key)) return written({ ...draft, marked: null });
   if (!chooses(key)) return stay(state);
   const option = options[state.index];
   switch (option) {
@@ -152,7 +185,12 @@ function pressWriteOptions(
     case 'italic':
     case 'underline':
     case 'strikethrough':
-      return written({ ...draft, look: { ...draft.look, [option]: !draft.look[option] } });
+      return looking(
+        withLook(draft, (look) => ({ ...look, [option]: !lookOf(draft)[option] })),
+        state.index,
+      );
+    case 'mark':
+      return marking(draft, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
     case 'drawing':
       return stay({ at: 'choose', choice: 'pixels', draft, index: 0 });
     case 'tune':
@@ -174,94 +212,30 @@ function pressChoice(state: KeypadState & { at: 'choose' }, key: Key): KeypadSte
     const next = { ...state, index };
     return choice === 'sound' ? { state: next, effect: { do: 'play', choice, number: index } } : stay(next);
   }
-  if (shut(key)) return written(draft);
+  if (shuts(key)) return written({ ...draft, marked: null });
   if (!chooses(key)) return stay(state);
   const item = items[state.index] ?? '';
-  const { look } = draft;
+  const styled = (part: Partial<Look>): KeypadStep =>
+    looking(
+      withLook(draft, (look) => ({ ...look, ...part })),
+      0,
+    );
   switch (choice) {
     case 'animation':
       return written(withObject(draft, { name: 'predefined-animation', number: state.index }));
     case 'sound':
       return written(withObject(draft, { name: 'predefined-sound', number: state.index }));
     case 'size':
-      return written({ ...draft, look: { ...look, size: item as typeof look.size } });
+      return styled({ size: item as Look['size'] });
     case 'alignment':
-      return written({ ...draft, look: { ...look, alignment: item as typeof look.alignment } });
+      return styled({ alignment: item as Look['alignment'] });
     case 'colour':
-      return written({ ...draft, look: { ...look, foreground: emsColourSchema.parse(item) } });
+      return styled({ foreground: emsColourSchema.parse(item) });
+    case 'background':
+      return styled({ background: emsColourSchema.parse(item) });
     case 'pixels':
       return stay({ at: 'draw', draft, editor: emptyPicture(item === '16' ? 16 : 32) });
   }
-}
-
-/** Digits around the middle key move, as a joystick does; the middle one paints. */
-const MOVES: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
-  '1': [-1, -1],
-  '2': [0, -1],
-  '3': [1, -1],
-  '4': [-1, 0],
-  '6': [1, 0],
-  '7': [-1, 1],
-  '8': [0, 1],
-  '9': [1, 1],
-};
-
-function pressDraw(state: KeypadState & { at: 'draw' }, key: Key): KeypadStep {
-  const { draft, editor } = state;
-  if (key === 'up' || key === 'down')
-    return stay({ ...state, editor: moved(editor, 0, key === 'up' ? -1 : 1) });
-  if (key === 'left') return stay({ at: 'drawOptions', draft, editor, index: 0 });
-  if (shut(key)) return written(draft);
-  const digit = typeof key === 'object' ? ('digit' in key ? key.digit : key.text) : null;
-  if (key === 'ok' || digit === '5' || digit === ' ') return stay({ ...state, editor: toggled(editor) });
-  const move = digit === null ? undefined : MOVES[digit];
-  return move === undefined ? stay(state) : stay({ ...state, editor: moved(editor, ...move) });
-}
-
-function pressDrawOptions(state: KeypadState & { at: 'drawOptions' }, key: Key): KeypadStep {
-  const { draft, editor } = state;
-  const index = stepped(state.index, key, DRAW_OPTIONS.length);
-  if (index !== null) return stay({ ...state, index });
-  if (shut(key)) return stay({ at: 'draw', draft, editor });
-  if (!chooses(key)) return stay(state);
-  switch (DRAW_OPTIONS[state.index]) {
-    case 'insert':
-      return written(withObject(draft, pictureObject(editor)));
-    case 'import':
-      return { state: { at: 'draw', draft, editor }, effect: { do: 'file', draft, use: 'draw' } };
-    case 'invert':
-      return stay({ at: 'draw', draft, editor: inverted(editor) });
-    default:
-      return stay({ at: 'draw', draft, editor: emptyPicture(editor.size) });
-  }
-}
-
-function pressMelody(state: KeypadState & { at: 'melody' }, key: Key): KeypadStep {
-  const { draft, editor } = state;
-  if (key === 'left') return stay({ at: 'melodyOptions', draft, editor, index: 0 });
-  if (key === 'ok') return { state, effect: { do: 'playMelody', editor } };
-  if (key === 'back' || (leaves(key) && editor.elements.length === 0)) return written(draft);
-  if (leaves(key)) return stay({ ...state, editor: withoutLastNote(editor) });
-  if (key === 'up') return stay({ ...state, editor: pressMelodyKey(editor, '8') });
-  if (key === 'down') return stay({ ...state, editor: pressMelodyKey(editor, '9') });
-  const pressed = typeof key === 'object' ? ('digit' in key ? key.digit : key.text) : '';
-  const next = pressMelodyKey(editor, pressed);
-  if (next.elements === editor.elements) return stay({ ...state, editor: next });
-  // Each note is heard as it is written.
-  const last = { ...next, elements: next.elements.slice(-1) };
-  return { state: { ...state, editor: next }, effect: { do: 'playMelody', editor: last } };
-}
-
-function pressMelodyOptions(state: KeypadState & { at: 'melodyOptions' }, key: Key): KeypadStep {
-  const { draft, editor } = state;
-  const index = stepped(state.index, key, MELODY_OPTIONS.length);
-  if (index !== null) return stay({ ...state, index });
-  const back: KeypadState = { at: 'melody', draft, editor };
-  if (shut(key)) return stay(back);
-  if (!chooses(key)) return stay(state);
-  if (MELODY_OPTIONS[state.index] === 'play') return { state: back, effect: { do: 'playMelody', editor } };
-  if (editor.elements.length === 0) return stay(back);
-  return written(withObject(draft, { name: 'user-sound', melody: melodyText(editor) }));
 }
 
 /** A file of the computer first, then what is on the phone. */
@@ -269,7 +243,7 @@ function pressAttach(state: KeypadState & { at: 'attach' }, key: Key, model: Key
   const { draft } = state;
   const index = stepped(state.index, key, model.media.length + 2);
   if (index !== null) return stay({ ...state, index });
-  if (shut(key))
+  if (shuts(key))
     return draft.typing.text === '' && draft.to === null
       ? stay({ at: 'menu', index: menuOf(model).indexOf('writeMms') })
       : written(draft);
@@ -277,34 +251,4 @@ function pressAttach(state: KeypadState & { at: 'attach' }, key: Key, model: Key
   if (state.index === 0) return { state, effect: { do: 'file', draft, use: 'attach' } };
   const media = model.media[state.index - 1];
   return written(media === undefined ? draft : { ...draft, media });
-}
-
-/** Names from the address book, and last a number of one's own. */
-function pressTo(state: KeypadState & { at: 'to' }, key: Key, model: KeypadModel): KeypadStep {
-  const { draft } = state;
-  const numberOf = (typing: Typing): KeypadStep => stay({ at: 'number', draft, typing });
-  const digits: Typing = { ...NOTHING_TYPED, case: '123' };
-  const index = stepped(state.index, key, model.contacts.length + 1);
-  if (index !== null) return stay({ ...state, index });
-  if (shut(key)) return written(draft);
-  if (typeof key === 'object') {
-    const typing = typed(digits, key, 0);
-    return typing === null || !/^[+0-9]$/.test(typing.text) ? stay(state) : numberOf(typing);
-  }
-  const contact = model.contacts[state.index];
-  return contact === undefined ? numberOf(digits) : sent(contact.number, draft);
-}
-
-function pressNumber(state: KeypadState & { at: 'number' }, key: Key, at: number): KeypadStep {
-  const back = stay({ at: 'to', draft: state.draft, index: 0 });
-  if (key === 'back') return back;
-  // A long press gives + on real phones; here the star key does.
-  const digit = typeof key === 'object' && 'digit' in key && key.digit === '*' ? { text: '+' } : key;
-  const typing = typed(state.typing, digit, at);
-  if (typing !== null && !(key === 'clear' && state.typing.text === '')) {
-    return stay({ ...state, typing: { ...typing, case: '123', text: typing.text.replace(/[^0-9+]/g, '') } });
-  }
-  if (leaves(key)) return back;
-  if (!chooses(key) || !/^\+?[0-9]{2,20}$/.test(state.typing.text)) return stay(state);
-  return sent(state.typing.text, state.draft);
 }

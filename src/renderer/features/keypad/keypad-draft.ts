@@ -1,3 +1,4 @@
+import type { Draft } from '../../../shared/contract/views';
 import type { ComposedObject, EmsColour, EmsComposition, EmsFormat } from '../../../shared/model/composition';
 import { composeEms } from '../../../shared/protocol/ems/compose';
 import { emsContentOf } from '../../../shared/protocol/ems/composition';
@@ -15,6 +16,7 @@ export interface Look {
   size: EmsFormat['size'];
   alignment: EmsFormat['alignment'];
   foreground: EmsColour | null;
+  background: EmsColour | null;
 }
 
 export const PLAIN: Look = {
@@ -25,11 +27,14 @@ export const PLAIN: Look = {
   size: 'normal',
   alignment: 'default',
   foreground: null,
+  background: null,
 };
 
 /** A message that is being written on a keypad phone. */
 export interface KeypadDraft {
   kind: 'sms' | 'mms';
+  /** Under which it is kept while it is not sent. */
+  key: string;
   /** Whom it answers; null: that is chosen when it is written. */
   to: string | null;
   typing: Typing;
@@ -37,13 +42,72 @@ export interface KeypadDraft {
   looks: readonly Look[];
   /** Of what is typed next. */
   look: Look;
+  /** Part of the text, in UTF-16 units, whose look is changed in place of that; null: none. */
+  marked: { start: number; end: number } | null;
   objects: readonly ComposedObject[];
   /** Picture, sound or video of a picture message. */
   media: ComposerMedia | null;
 }
 
 export function newDraft(kind: KeypadDraft['kind'], to: string | null = null): KeypadDraft {
-  return { kind, to, typing: NOTHING_TYPED, looks: [], look: PLAIN, objects: [], media: null };
+  const key = to ?? (kind === 'sms' ? 'new' : 'new-mms');
+  const nothing = { typing: NOTHING_TYPED, looks: [], look: PLAIN, marked: null, objects: [], media: null };
+  return { kind, key, to, ...nothing };
+}
+
+/** What is kept of it; null: there is nothing to keep. */
+export function keptDraft(draft: KeypadDraft): Draft | null {
+  if (isEmpty(draft)) return null;
+  const { to, typing, kind, media } = draft;
+  const ems = emsOf(draft);
+  return {
+    to: to === null ? [] : [to],
+    text: typing.text,
+    mms:
+      kind === 'sms'
+        ? null
+        : { slides: [{ duration: SLIDE, text: null, media: media === null ? [] : [media] }] },
+    ...(ems === null ? {} : { ems }),
+  };
+}
+
+/** Of the one slide that a picture message of a keypad phone has, in milliseconds. */
+const SLIDE = 5_000;
+
+/** A kept draft opened again. The size of its picture is not kept: it is 0. */
+export function openedDraft(key: string, { to, text, mms, ems }: Draft): KeypadDraft {
+  const looks = Array<Look>(text.length).fill(PLAIN);
+  for (const { start, length, foreground = null, background = null, ...mode } of ems?.formats ?? []) {
+    looks.fill({ ...mode, foreground, background }, start, start + length);
+  }
+  const [media] = (mms?.slides ?? []).flatMap((slide) => slide.media);
+  const unknown = { size: 0, width: null, height: null, duration: null };
+  return {
+    ...newDraft(mms === null ? 'sms' : 'mms', to[0] ?? null),
+    key,
+    typing: { ...NOTHING_TYPED, text },
+    looks,
+    objects: ems?.objects ?? [],
+    media: media === undefined ? null : { ...media, ...unknown },
+  };
+}
+
+/** The draft with another look: of what is marked, else of what is typed next. */
+export function withLook(draft: KeypadDraft, change: (look: Look) => Look): KeypadDraft {
+  const { marked } = draft;
+  if (marked === null) return { ...draft, look: change(draft.look) };
+  const looks = draft.looks.map((look, at) => (at >= marked.start && at < marked.end ? change(look) : look));
+  return { ...draft, looks };
+}
+
+/** The look that a change begins with: of what is marked first, else of what is typed next. */
+export function lookOf({ marked, looks, look }: KeypadDraft): Look {
+  return marked === null ? look : (looks[marked.start] ?? look);
+}
+
+/** Where the words of the text begin and end, in UTF-16 units. */
+export function wordsOf(text: string): readonly { start: number; end: number }[] {
+  return [...text.matchAll(/\S+/g)].map((word) => ({ start: word.index, end: word.index + word[0].length }));
 }
 
 /** The draft with another text: what is new in it has the current look, objects keep their place. */
@@ -63,7 +127,7 @@ export function withTyping(draft: KeypadDraft, typing: Typing): KeypadDraft {
     if (object.position <= same) return object;
     return { ...object, position: Math.max(same, object.position + moved) };
   });
-  return { ...draft, typing, looks, objects };
+  return { ...draft, typing, looks, objects, marked: null };
 }
 
 type NewObject<O = ComposedObject> = O extends unknown ? Omit<O, 'position'> : never;
@@ -89,8 +153,14 @@ export function emsOf({ looks, objects }: Pick<KeypadDraft, 'looks' | 'objects'>
     let end = start + 1;
     while (end < looks.length && sameLook(looks[end]!, look)) end++;
     if (!sameLook(look, PLAIN)) {
-      const { foreground, ...mode } = look;
-      formats.push({ start, length: end - start, ...mode, ...(foreground === null ? {} : { foreground }) });
+      const { foreground, background, ...mode } = look;
+      formats.push({
+        start,
+        length: end - start,
+        ...mode,
+        ...(foreground === null ? {} : { foreground }),
+        ...(background === null ? {} : { background }),
+      });
     }
     start = end;
   }

@@ -1,6 +1,6 @@
 import type { Message } from '../../../shared/model/message';
 import { pressCompose } from './keypad-compose';
-import { newDraft } from './keypad-draft';
+import { newDraft, openedDraft } from './keypad-draft';
 import {
   canFetch,
   chooses,
@@ -52,6 +52,8 @@ export function pressKeypad(state: KeypadState, pressed: Key, model: KeypadModel
       return pressMenu(state, key, model);
     case 'box':
       return pressBox(state, key, model);
+    case 'drafts':
+      return pressDrafts(state, key, model);
     case 'message':
       return pressMessage(state, key, model);
     case 'options':
@@ -79,14 +81,26 @@ function pressMenu(state: KeypadState & { at: 'menu' }, key: Key, model: KeypadM
   const item = items[state.index] ?? 'inbox';
   if (item === 'write') return stay({ at: 'write', draft: newDraft('sms') });
   if (item === 'writeMms') return stay({ at: 'attach', draft: newDraft('mms'), index: 0 });
-  return stay({ at: 'box', box: item, index: 0 });
+  return stay(item === 'drafts' ? { at: 'drafts', index: 0 } : { at: 'box', box: item, index: 0 });
+}
+
+/** A draft is opened where it was left; the clear key throws it away. */
+function pressDrafts(state: KeypadState & { at: 'drafts' }, key: Key, model: KeypadModel): KeypadStep {
+  const { drafts } = model;
+  const index = stepped(state.index, key, drafts.length);
+  if (index !== null) return stay({ at: 'drafts', index });
+  const chosen = drafts[state.index];
+  if (key === 'right' || chosen === undefined) return stay({ at: 'menu', index: 0 });
+  if (key === 'clear')
+    return { state: { at: 'drafts', index: 0 }, effect: { do: 'forget', key: chosen.key } };
+  return chooses(key) ? stay({ at: 'write', draft: openedDraft(chosen.key, chosen.draft) }) : stay(state);
 }
 
 function pressBox(state: KeypadState & { at: 'box' }, key: Key, model: KeypadModel): KeypadStep {
   const messages = messagesOf(model, state.box);
   const index = stepped(state.index, key, messages.length);
   if (index !== null) return stay({ ...state, index });
-  if (leaves(key)) return stay({ at: 'menu', index: state.box === 'inbox' ? 0 : 1 });
+  if (leaves(key)) return stay({ at: 'menu', index: menuOf(model).indexOf(state.box) });
   const message = messages[state.index];
   if (!chooses(key) || message === undefined) return stay(state);
   return {

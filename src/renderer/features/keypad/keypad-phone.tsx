@@ -24,6 +24,7 @@ import { painted } from './pixel-editor';
 import { soundsIn } from './sounds';
 import { useBoxes } from './use-boxes';
 import { useEffects } from './use-effects';
+import { useDrafts, useKeptDraft } from './use-kept-draft';
 import { usePhotographs, type WantedPhotograph } from './use-photographs';
 import { useMessageTone } from './use-message-tone';
 import { useSlides, useSlideSound } from './use-slides';
@@ -58,6 +59,8 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   const open = state.at === 'message' || state.at === 'options' ? state : null;
   const message = open === null ? null : messageOf(boxes, open);
   const draft = 'draft' in state ? state.draft : null;
+  const drafts = useDrafts();
+  useKeptDraft(draft);
   const room = contentRoom(profile, skin);
   const base: Omit<LineContext, 'photographOf'> = {
     skin,
@@ -91,6 +94,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   const sounds = message === null ? null : soundsIn(message, profile);
   const model: KeypadModel = {
     ...boxes,
+    drafts,
     contacts,
     slides: content?.slides ?? 1,
     lastScroll,

@@ -1,4 +1,4 @@
-import type { Contact } from '../../../shared/contract/views';
+import type { Contact, Draft } from '../../../shared/contract/views';
 import type { Message } from '../../../shared/model/message';
 import type { ComposerMedia } from '../../state/composer';
 import type { KeypadDraft } from './keypad-draft';
@@ -9,7 +9,7 @@ import type { PixelEditor } from './pixel-editor';
 export type Box = 'inbox' | 'sent';
 
 /** Lists from which something of an enhanced message is chosen. */
-export type Choice = 'animation' | 'sound' | 'size' | 'alignment' | 'colour' | 'pixels';
+export type Choice = 'animation' | 'sound' | 'size' | 'alignment' | 'colour' | 'background' | 'pixels';
 
 /** Where the owner of a keypad phone is. */
 export type KeypadState =
@@ -19,7 +19,10 @@ export type KeypadState =
   /** `plays`: the slides go on by themselves. */
   | { at: 'message'; box: Box; message: string; slide: number; scroll: number; plays: boolean }
   | { at: 'options'; box: Box; message: string; slide: number; index: number }
+  | { at: 'drafts'; index: number }
   | { at: 'write'; draft: KeypadDraft }
+  /** Words are marked, from one to another; `marked` of the draft says which. */
+  | { at: 'mark'; draft: KeypadDraft; first: number; last: number }
   | { at: 'writeOptions'; draft: KeypadDraft; index: number }
   | { at: 'choose'; choice: Choice; draft: KeypadDraft; index: number }
   | { at: 'draw'; draft: KeypadDraft; editor: PixelEditor }
@@ -30,7 +33,7 @@ export type KeypadState =
   | { at: 'attach'; draft: KeypadDraft; index: number }
   | { at: 'to'; draft: KeypadDraft; index: number }
   | { at: 'number'; draft: KeypadDraft; typing: Typing }
-  | { at: 'note'; note: 'sent' | 'saved' };
+  | { at: 'note'; note: 'sent' | 'saved' | 'kept' };
 
 export type Key =
   'left' | 'right' | 'up' | 'down' | 'ok' | 'clear' | 'back' | { digit: string } | { text: string };
@@ -38,6 +41,8 @@ export type Key =
 /** What the phone's owner wants done outside the phone's own screens. */
 export type KeypadEffect =
   | { do: 'send'; to: string; draft: KeypadDraft }
+  /** A draft is thrown away. */
+  | { do: 'forget'; key: string }
   | { do: 'open'; url: string }
   | { do: 'retry' | 'delete' | 'read' | 'download' | 'listen' | 'save'; message: Message }
   | { do: 'play'; choice: 'sound'; number: number }
@@ -45,11 +50,18 @@ export type KeypadEffect =
   /** A file of the computer: a picture to be drawn on, or one to be sent. */
   | { do: 'file'; draft: KeypadDraft; use: 'draw' | 'attach' };
 
+export interface KeptDraft {
+  key: string;
+  draft: Draft;
+}
+
 /** What the machine may look at. */
 export interface KeypadModel {
   /** Newest first. */
   inbox: readonly Message[];
   sent: readonly Message[];
+  /** Messages that were begun and not sent. */
+  drafts: readonly KeptDraft[];
   contacts: readonly Contact[];
   /** Slides of the open message, 1 for one without. */
   slides: number;
@@ -83,11 +95,26 @@ export function stepped(index: number, key: Key, count: number): number | null {
 
 export const chooses = (key: Key): boolean => key === 'left' || key === 'ok';
 export const leaves = (key: Key): boolean => key === 'right' || key === 'clear';
+/** As `leaves`, also with the key that ends everything. */
+export const shuts = (key: Key): boolean => leaves(key) || key === 'back';
 
-export type MenuItem = 'inbox' | 'sent' | 'write' | 'writeMms';
+export const written = (draft: KeypadDraft): KeypadStep => stay({ at: 'write', draft });
 
-export function menuOf({ writes }: Pick<KeypadModel, 'writes'>): readonly MenuItem[] {
-  return ['inbox', 'sent', 'write', ...(writes.mms ? (['writeMms'] as const) : [])];
+/** The message goes to this number. */
+export function sent(to: string, draft: KeypadDraft): KeypadStep {
+  return { state: { at: 'note', note: 'sent' }, effect: { do: 'send', to, draft } };
+}
+
+export type MenuItem = 'inbox' | 'sent' | 'drafts' | 'write' | 'writeMms';
+
+export function menuOf({ writes, drafts }: Pick<KeypadModel, 'writes' | 'drafts'>): readonly MenuItem[] {
+  return [
+    'inbox',
+    'sent',
+    ...(drafts.length > 0 ? (['drafts'] as const) : []),
+    'write',
+    ...(writes.mms ? (['writeMms'] as const) : []),
+  ];
 }
 
 export function messagesOf(model: Pick<KeypadModel, 'inbox' | 'sent'>, box: Box): readonly Message[] {

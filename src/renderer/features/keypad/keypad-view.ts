@@ -5,7 +5,8 @@ import { nameOf } from '../../format/people';
 import { clockTime } from '../../format/time';
 import { gistOf, textOf } from '../../state/message-content';
 import { attachView, drawView, melodyView, numberView, onOff, writeView } from './compose-view';
-import { CHOICES, DRAW_OPTIONS, MELODY_OPTIONS, writeOptionsOf } from './keypad-compose';
+import { DRAW_OPTIONS, MELODY_OPTIONS } from './compose-art';
+import { CHOICES, writeOptionsOf } from './keypad-compose';
 import { optionsOf } from './keypad-machine';
 import { canFetch, isAnnounced, menuOf, messageOf, messagesOf, type KeypadState } from './keypad-state';
 import { bitmapPicture } from './lcd-pictures';
@@ -31,7 +32,10 @@ export function viewOf(state: KeypadState, context: ViewContext): LcdScreen {
       return messageView(state, context);
     case 'options':
       return optionsView(state, context);
+    case 'drafts':
+      return draftsView(state.index, context);
     case 'write':
+    case 'mark':
       return writeView(state.draft, context);
     case 'writeOptions':
       return namesView(
@@ -174,8 +178,21 @@ function optionsView(state: KeypadState & { at: 'options' }, context: ViewContex
   return namesView('options', options, state.index, context);
 }
 
-function noteView(note: 'sent' | 'saved', { skin, profile, t }: ViewContext): LcdScreen {
-  const words = t(note === 'sent' ? 'keypad.sending' : 'keypad.saved');
+/** Messages that were begun: to whom, and how they begin. */
+function draftsView(index: number, context: ViewContext): LcdScreen {
+  const { model, t } = context;
+  const rows = model.drafts.map(({ draft }): LcdLine => {
+    const to = draft.to.map((address) => nameOf(address, model.contacts)).join(', ');
+    const words = draft.text === '' ? t(draft.mms === null ? 'keypad.write' : 'keypad.mms') : draft.text;
+    return { runs: plain(to === '' ? words : `${to}: ${words}`) };
+  });
+  return listView(t('keypad.drafts'), rows, index, context, t('keypad.open'));
+}
+
+const NOTES = { sent: 'sending', saved: 'saved', kept: 'kept' } as const;
+
+function noteView(note: 'sent' | 'saved' | 'kept', { skin, profile, t }: ViewContext): LcdScreen {
+  const words = t(`keypad.${NOTES[note]}`);
   return {
     ...BARE,
     lines: [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { message, NUMBERS } from '../../testing/fixture.testing';
 import { glyphOf, textWidth } from './bitmap-font';
-import { emsOf, newDraft, withObject, withTyping } from './keypad-draft';
+import { emsOf, keptDraft, newDraft, openedDraft, withObject, withTyping } from './keypad-draft';
 import { optionsOf, pressKeypad } from './keypad-machine';
 import type { Key, KeypadModel, KeypadState } from './keypad-state';
 import { layOut } from './lcd-text';
@@ -55,6 +55,7 @@ describe('the keypad phone', () => {
   const model: KeypadModel = {
     inbox,
     sent: [],
+    drafts: [],
     contacts: [{ name: 'Anna', number: NUMBERS.anna }],
     slides: 1,
     lastScroll: 0,
@@ -119,14 +120,91 @@ describe('the keypad phone', () => {
     };
     expect(press(['right'], writing).state).toMatchObject({ draft: { typing: { text: 'a' } } });
     expect(press(['right', 'right', 'right'], writing).state).toEqual({ at: 'menu', index: 2 });
-    expect(press(['back'], writing).state).toEqual({ at: 'menu', index: 2 });
+    expect(press(['back'], writing).state).toEqual({ at: 'note', note: 'kept' });
+  });
+
+  it('opens a draft where it was left, with its looks and objects, and throws one away', () => {
+    let draft = withTyping(newDraft('sms'), { ...NOTHING_TYPED, text: 'Blue sea' });
+    draft = withObject(
+      { ...draft, looks: draft.looks.map((look) => ({ ...look, bold: true })) },
+      {
+        name: 'predefined-sound',
+        number: 3,
+      },
+    );
+    const kept = { key: draft.key, draft: keptDraft(draft)! };
+    const may = { drafts: [kept] };
+    const toDrafts: Key[] = ['right', 'down', 'down', 'left'];
+    const { state } = press([...toDrafts, 'left'], undefined, may);
+    expect(state).toMatchObject({
+      at: 'write',
+      draft: { key: 'new', to: null, typing: { text: 'Blue sea' } },
+    });
+    if (state.at !== 'write') throw new Error('it is open');
+    expect(emsOf(state.draft)).toEqual(emsOf(draft));
+    expect(press([...toDrafts, 'clear'], undefined, may)).toEqual({
+      state: { at: 'drafts', index: 0 },
+      effects: [{ do: 'forget', key: 'new' }],
+    });
+    const body = 'a'.repeat(64);
+    const media = {
+      body,
+      contentType: 'image/gif',
+      name: 'a.gif',
+      size: 9,
+      width: 1,
+      height: 1,
+      duration: null,
+    };
+    const picture = { ...newDraft('mms', NUMBERS.anna), media };
+    expect(openedDraft(NUMBERS.anna, keptDraft(picture)!)).toEqual({
+      ...picture,
+      media: { ...media, size: 0, width: null, height: null },
+    });
+    expect(keptDraft(newDraft('sms'))).toBeNull();
+  });
+
+  it('changes the look of words that are marked, one after another', () => {
+    const ems = { writes: { mms: false, ems: true } };
+    const typed = withTyping(newDraft('sms', NUMBERS.anna), { ...NOTHING_TYPED, text: 'one two three' });
+    const writing: KeypadState = { at: 'write', draft: typed };
+    const mark: Key[] = ['left', 'down', 'left'];
+    expect(press(mark, writing, ems).state).toMatchObject({
+      at: 'mark',
+      first: 2,
+      last: 2,
+      draft: { marked: { start: 8, end: 13 } },
+    });
+    expect(press([...mark, 'up', { digit: '6' }, { digit: '4' }, 'down'], writing, ems).state).toMatchObject({
+      first: 2,
+      last: 2,
+    });
+    const both = press([...mark, 'up', { digit: '6' }, 'ok', 'left', 'down', 'left'], writing, ems);
+    expect(both.state).toMatchObject({ at: 'writeOptions', index: 1 });
+    const coloured = press([...Array<Key>(6).fill('down'), 'left', 'down', 'down', 'left'], both.state, ems);
+    const done = press(['back'], coloured.state, ems).state;
+    if (done.at !== 'write') throw new Error('writing goes on');
+    expect(done.draft).toMatchObject({ marked: null, look: { bold: false } });
+    expect(emsOf(done.draft)?.formats).toEqual([
+      {
+        start: 4,
+        length: 9,
+        bold: true,
+        italic: true,
+        underline: false,
+        strikethrough: false,
+        size: 'normal',
+        alignment: 'default',
+        background: 'dark-red',
+      },
+    ]);
   });
 
   it('writes an enhanced text: bold from here on, an animation, a picture of its own', () => {
     const ems = { writes: { mms: false, ems: true } };
     const writing: KeypadState = { at: 'write', draft: newDraft('sms', NUMBERS.anna) };
     const bold = press(
-      [{ text: 'a' }, 'left', ...Array<Key>(5).fill('down'), 'left', { text: 'b' }],
+      [{ text: 'a' }, 'left', ...Array<Key>(6).fill('down'), 'left', { text: 'b' }],
       writing,
       ems,
     );
@@ -134,9 +212,9 @@ describe('the keypad phone', () => {
       at: 'write',
       draft: { look: { bold: true }, typing: { text: 'ab' } },
     });
-    const smiling = press(['left', 'down', 'left', 'down', 'left'], bold.state, ems);
+    const smiling = press(['left', 'down', 'down', 'left', 'down', 'left'], bold.state, ems);
     const drawn = press(
-      ['left', 'down', 'down', 'down', 'left', 'left', { digit: '5' }, { digit: '6' }, 'left', 'left'],
+      ['left', ...Array<Key>(4).fill('down'), 'left', 'left', { digit: '5' }, { digit: '6' }, 'left', 'left'],
       smiling.state,
       ems,
     );

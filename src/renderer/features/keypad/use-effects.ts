@@ -38,8 +38,13 @@ export function useEffects(
       case 'send':
         // What the engine refuses is written on.
         void attempt(session, () => sendDraft(session, handset, effect.to, effect.draft)).then((sent) => {
-          if (!sent) setState(() => ({ at: 'write', draft: effect.draft }));
+          if (sent)
+            ask((client) => client.saveDraft({ handset, conversation: effect.draft.key, draft: null }));
+          else setState(() => ({ at: 'write', draft: effect.draft }));
         });
+        break;
+      case 'forget':
+        ask((client) => client.saveDraft({ handset, conversation: effect.key, draft: null }));
         break;
       case 'retry':
         ask((client) => client.retry({ handset, message: effect.message.id }));
