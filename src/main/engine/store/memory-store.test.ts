@@ -73,3 +73,67 @@ describe('MemoryStore with more than fits into memory', () => {
     await store.close();
   });
 });
+
+describe('bodies that lie in a file', () => {
+  const LIMIT = 1_000_000;
+
+  /** Octets that no other number has. */
+  function octetsFor(number: number): Uint8Array {
+    const octets = new Uint8Array(10_000).fill(number);
+    new DataView(octets.buffer).setUint32(0, number);
+    return octets;
+  }
+
+  /** So many messages of 10,000 octets, of which ten are there at a time; each was sent and is in the trace. */
+  async function long(store: MemoryStore, messages: number): Promise<number> {
+    let most = 0;
+    for (let at = 0; at < messages; at++) {
+      const body = bodyOf(octetsFor(at));
+      const rows = [{ collection: 'message', key: `${at}`, value: { parts: [body.hash] } as unknown }];
+      if (at >= 10) rows.push({ collection: 'message', key: `${at - 10}`, value: null });
+      const { row, octets } = traceOf(at + 1, body.octets);
+      await store.commit(commitOf({ rows, bodies: [body], trace: [{ row, octets }] }));
+      most = Math.max(most, store.spilledOctets);
+    }
+    return most;
+  }
+
+  it('go with the messages that they belong to', async () => {
+    const store = new MemoryStore(200_000, LIMIT);
+    const keep = bodyOf(octetsFor(999_999));
+    const kept = [{ collection: 'message', key: 'kept', value: { parts: [keep.hash] } }];
+    await store.commit(commitOf({ rows: kept, bodies: [keep] }));
+    // 30 MB in all; what is looked at after 4 MB takes as much again until it is looked at again.
+    expect(await long(store, 3_000)).toBeLessThan(10_000_000);
+    expect(store.bodySync(bodyOf(octetsFor(5)).hash)).toBe(null);
+    for (const at of [2_999, 2_990]) {
+      const { hash, octets } = bodyOf(octetsFor(at));
+      expect(Buffer.compare(store.bodySync(hash)!, octets)).toBe(0);
+    }
+    expect(Buffer.compare(store.bodySync(keep.hash)!, keep.octets)).toBe(0);
+    // The ring of the trace holds twenty of them, whose messages are gone.
+    expect(await store.traceTotals()).toMatchObject({ count: 20, lastSeq: 3_000 });
+    for (let seq = 2_981; seq <= 3_000; seq++) {
+      const expected = octetsFor(seq - 1);
+      expect(Buffer.compare((await store.traceOctets(seq))!, expected)).toBe(0);
+    }
+    await store.close();
+  });
+
+  it('stay while events name them, and can come again', async () => {
+    const store = new MemoryStore(undefined, LIMIT);
+    await long(store, 1_000);
+    for (let seq = 1; seq <= 1_000; seq += 37) {
+      expect(Buffer.compare((await store.traceOctets(seq))!, octetsFor(seq - 1))).toBe(0);
+    }
+    expect(store.spilledOctets).toBeGreaterThan(8_000_000);
+    await store.close();
+    const small = new MemoryStore(200_000, LIMIT);
+    await long(small, 1_000);
+    const again = bodyOf(octetsFor(5));
+    expect(small.bodySync(again.hash)).toBe(null);
+    await small.commit(commitOf({ bodies: [again] }));
+    expect(Buffer.compare(small.bodySync(again.hash)!, again.octets)).toBe(0);
+    await small.close();
+  });
+});

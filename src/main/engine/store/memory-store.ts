@@ -1,5 +1,6 @@
 import type { TraceRow } from '../../../shared/contract/views';
 import type { Commit } from '../ports';
+import { BODY_HASHES } from './body-hash';
 import { journalInput, journalText } from './journal-text';
 import { RING_LIMIT, type JournaledStore } from './journaled-store';
 import { MemoryTrace } from './memory-trace';
@@ -70,6 +71,12 @@ export class MemoryStore implements JournaledStore {
       this.journalOctetCount += text.length;
     }
     this.trim();
+    if (this.bodies.full) this.sweep();
+  }
+
+  /** Octets that bodies take on the disk. */
+  get spilledOctets(): number {
+    return this.bodyFile.size;
   }
 
   bodySync(hash: string): Uint8Array | null {
@@ -101,6 +108,17 @@ export class MemoryStore implements JournaledStore {
       this.bodyFile.closeAll();
     }
     return Promise.resolve();
+  }
+
+  /** Lets go of bodies that no row, event or input names. */
+  private sweep(): void {
+    const named = new Set(this.trace.carried());
+    const name = (text: string): void => {
+      for (const [hash] of text.matchAll(BODY_HASHES)) named.add(hash);
+    };
+    for (const rows of this.collections.values()) for (const text of rows.values()) name(text);
+    for (const { text } of this.entries.slice(this.entriesStart)) name(text);
+    this.bodies.sweep(named);
   }
 
   /** As the database's ring, but event by event: the oldest first, and the newest event stays. */

@@ -101,6 +101,17 @@ export class MemoryTrace {
     return joinOctets(entries[index]!.octets);
   }
 
+  /** Hashes of the bodies that the events carry. */
+  *carried(): Generator<string> {
+    for (const run of this.runs) yield* run.carried;
+    for (const { octets } of this.entries) {
+      for (const piece of octets) {
+        const body = this.bodies.hashOf(piece);
+        if (body !== undefined) yield body;
+      }
+    }
+  }
+
   close(): void {
     this.file.closeAll();
   }

@@ -23,6 +23,8 @@ export class SealedTrace {
   private readonly steps: Float64Array;
   private readonly lengths: Float64Array;
   private octets: Uint8Array | Spilled;
+  /** Hashes of the bodies that the entries carry. */
+  readonly carried: ReadonlySet<string>;
   /** Where the octets of the entries end and the listing begins. */
   private readonly listingAt: number;
 
@@ -42,6 +44,7 @@ export class SealedTrace {
         return body === undefined ? gathered.add(piece) : { body };
       }),
     );
+    this.carried = new Set(pieces.flat().flatMap((piece) => ('body' in piece ? [piece.body] : [])));
     const listing: Listing = { rows: entries.map(({ row }) => row), pieces };
     const { octets, moreAt } = gathered.join([Buffer.from(JSON.stringify(listing))]);
     this.octets = octets;

@@ -65,6 +65,20 @@ export class Spill {
     file.size = 0;
   }
 
+  /** Octets that the files take, with those of pieces that were let go of. */
+  get size(): number {
+    let size = 0;
+    for (const file of this.files) size += file.size;
+    return size;
+  }
+
+  /** The next piece begins a file, so that the others go when their pieces have been moved. */
+  renew(): void {
+    const { current } = this;
+    this.current = null;
+    if (current?.live === 0) this.close(current);
+  }
+
   closeAll(): void {
     for (const file of this.files) this.close(file);
     this.current = null;

@@ -1,7 +1,16 @@
 import { BodyCache } from './body-cache';
 import type { Spill, Spilled } from './spill';
 
-/** Bodies by hash: the newest in memory, the others in a file. */
+/** The file is swept when it holds so many times what stays in memory, and again when it has doubled since. */
+const SWEEP = 4;
+/** The file may be so many times as large as what is left in it. */
+const WASTE = 2;
+
+/**
+ * Bodies by hash: the newest in memory, the others in a file. When the file has grown, those go that nothing names any more,
+ * such as those of deleted messages, and that nobody has stored or read since the last time: what is under way names bodies,
+ * too, but not for long.
+ */
 export class SpilledBodies {
   /** Oldest first. */
   private readonly held = new Map<string, Uint8Array>();
@@ -9,6 +18,11 @@ export class SpilledBodies {
   private readonly cache: BodyCache;
   private readonly hashes = new WeakMap<Uint8Array, string>();
   private size = 0;
+  /** Octets in the file, and how many are too many. */
+  private written = 0;
+  private most: number;
+  /** Stored or read since the last sweep. */
+  private fresh = new Set<string>();
 
   /** @param limit octets that stay in memory; a quarter as much again is kept of what was read back */
   constructor(
@@ -16,34 +30,68 @@ export class SpilledBodies {
     private readonly limit: number,
   ) {
     this.cache = new BodyCache(limit / 4);
+    this.most = limit * SWEEP;
+  }
+
+  /** Whether it is time to sweep. */
+  get full(): boolean {
+    return this.written > this.most;
+  }
+
+  /** Lets go of bodies in the file that are neither fresh nor among these. */
+  sweep(named: ReadonlySet<string>): void {
+    for (const [hash, spilled] of this.spilled) {
+      if (named.has(hash) || this.fresh.has(hash)) continue;
+      this.file.free(spilled);
+      this.spilled.delete(hash);
+      this.written -= spilled.length;
+    }
+    if (this.file.size > WASTE * this.written) this.compact();
+    this.fresh = new Set();
+    this.most = Math.max(this.limit * SWEEP, 2 * this.written);
+  }
+
+  /** What is left moves to files of its own, as it lies between what is gone. */
+  private compact(): void {
+    this.file.renew();
+    for (const [hash, spilled] of this.spilled) {
+      this.spilled.set(hash, this.file.write(this.file.read(spilled)));
+      this.file.free(spilled);
+    }
   }
 
   put(hash: string, octets: Uint8Array): void {
     this.hashes.set(octets, hash);
+    this.fresh.add(hash);
     if (this.held.has(hash) || this.spilled.has(hash)) return;
     this.held.set(hash, octets);
     this.size += octets.length;
     for (const [oldest, body] of this.held) {
       if (this.size <= this.limit) break;
       this.spilled.set(oldest, this.file.write(body));
+      this.written += body.length;
       this.held.delete(oldest);
       this.size -= body.length;
     }
   }
 
   get(hash: string): Uint8Array | null {
-    const held = this.held.get(hash) ?? this.cache.get(hash);
-    if (held !== null) return held;
+    const held = this.held.get(hash);
+    if (held !== undefined) return held;
     const spilled = this.spilled.get(hash);
     if (spilled === undefined) return null;
+    this.fresh.add(hash);
+    const cached = this.cache.get(hash);
+    if (cached !== null) return cached;
     const octets = this.file.read(spilled);
     this.hashes.set(octets, hash);
     this.cache.put(hash, octets);
     return octets;
   }
 
-  /** The body whose octets these very ones are; undefined when they are none. */
+  /** The body whose octets these very ones are; undefined when they are none that is there. */
   hashOf(octets: Uint8Array): string | undefined {
-    return this.hashes.get(octets);
+    const hash = this.hashes.get(octets);
+    return hash !== undefined && (this.held.has(hash) || this.spilled.has(hash)) ? hash : undefined;
   }
 }

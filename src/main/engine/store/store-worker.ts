@@ -1,5 +1,6 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { Problem, type ProblemReport } from '../../../shared/contract/problem';
+import { BODY_HASHES } from './body-hash';
 import { closeDatabase, isDamage, openDatabase } from './open-database';
 import { PendingRows } from './pending-rows';
 import { sqliteCode, type Sqlite, type SqlValue, type Statement } from './sqlite';
@@ -13,9 +14,6 @@ import type {
   WireRequest,
   WorkerStart,
 } from './worker-protocol';
-
-/** SHA-256 in lower-case hex, as rows name bodies. */
-const HASH = /\b[0-9a-f]{64}\b/g;
 
 /** Key in `meta`. */
 const JOURNAL_START = 'journal-start';
@@ -174,7 +172,7 @@ class StoreWorker {
     const known = this.database.prepare('SELECT hash FROM bodies').all([]);
     const unused = new Set(known.map(([hash]) => hash as string));
     const keep = ([text]: SqlValue[]): void => {
-      for (const [hash] of (text as string).matchAll(HASH)) unused.delete(hash);
+      for (const [hash] of (text as string).matchAll(BODY_HASHES)) unused.delete(hash);
     };
     const page = this.database.prepare(
       'SELECT value, collection, key FROM rows WHERE (collection, key) > (?, ?) ORDER BY collection, key LIMIT 1000',
