@@ -234,6 +234,54 @@ describe('a video', () => {
   });
 });
 
+describe('room that a video leaves', () => {
+  const parts = [
+    part('image/jpeg', 'a.jpg', jpeg(640, 480, 80_000)),
+    part('video/mp4', 'b.mp4', new Uint8Array(200_000)),
+  ];
+  const device = {
+    ...SMALL,
+    accept: [...SMALL.accept, 'video/3gpp'],
+    maxMessageSize: 50_000,
+    maxImage: { width: 640, height: 480 },
+  };
+  /** Takes a third of what it may; pictures use up theirs. */
+  const thrifty: Tool = (job, of) => {
+    const made = able(job, of);
+    if (job.conversion.tool !== 'video' || !made.ok) return made;
+    return { ...made, octets: made.octets.subarray(0, Math.floor(job.maxSize / 3)) };
+  };
+
+  it('goes to the picture', () => {
+    const { jobs, made, size } = done(parts, device, thrifty);
+    expect(jobs.map(({ conversion }) => conversion.tool)).toEqual(['picture', 'video', 'picture']);
+    const [first, , second] = jobs;
+    expect(second!.maxSize).toBeGreaterThan(first!.maxSize * 1.5);
+    expect(second!.maxSize % 512).toBe(0);
+    expect(made[0]!.data).toHaveLength(second!.maxSize);
+    expect(size).toBeLessThanOrEqual(50_000);
+    expect(size).toBeGreaterThan(48_000);
+  });
+
+  it('is not looked for where little is left, or the picture is as good as it can be', () => {
+    expect(done(parts, device).jobs).toHaveLength(2);
+    const small = [part('image/jpeg', 'a.jpg', jpeg(640, 480, 6_000)), parts[1]!];
+    expect(done(small, device, thrifty).jobs).toHaveLength(1);
+  });
+
+  it('keeps the first picture where no larger one can be made', () => {
+    let pictures = 0;
+    const once: Tool = (job, of) => {
+      if (job.conversion.tool === 'picture' && ++pictures > 1) return { ok: false, reason: 'once only' };
+      return thrifty(job, of);
+    };
+    const { jobs, made, planned } = done(parts, device, once);
+    expect(jobs).toHaveLength(3);
+    expect(made[0]!.data).toHaveLength(jobs[0]!.maxSize);
+    expect(planned[0]!.reason).toBeNull();
+  });
+});
+
 describe('how a part is coded', () => {
   const box = (type: string, content: string): string =>
     (content.length / 2 + 8).toString(16).padStart(8, '0') + Buffer.from(type).toString('hex') + content;

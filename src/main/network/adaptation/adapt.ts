@@ -7,6 +7,7 @@ import type { Assembly, Converted } from './assemble';
 import { allot, OWN_TOOLS } from './budget';
 import type { PartFacts } from './part-facts';
 import { decideParts } from './plan';
+import { widerPlan } from './second-pass';
 import type { Failure, PlannedPart } from './plan';
 import type { Conversion } from './rules';
 
@@ -94,10 +95,34 @@ export function adapt(input: AdaptationInput): AdaptationStep {
     if (failed) continue;
     const assembly = assemble({ ...input, planned, converted });
     const size = measure(assembly);
-    if (size <= device.maxMessageSize) return { kind: 'done', assembly, planned, size };
+    if (size <= device.maxMessageSize) return better(input, planned, converted, { assembly, size });
     margin += size - device.maxMessageSize;
   }
   return { kind: 'impossible' };
+}
+
+/** What is left gives more to pictures, once; where that comes to nothing, what was made first is kept. */
+function better(
+  input: AdaptationInput,
+  planned: PlannedPart[],
+  converted: ReadonlyMap<number, Converted>,
+  made: { assembly: Assembly; size: number },
+): AdaptationStep {
+  const { facts, device, measure, outcomes } = input;
+  const first: AdaptationStep = { kind: 'done', planned, ...made };
+  const wider = widerPlan(planned, facts, device, converted, device.maxMessageSize - made.size);
+  if (wider === null) return first;
+  const jobs = jobsOf(wider);
+  const missing = jobs.filter(({ name }) => !outcomes.has(name));
+  if (missing.length > 0) return { kind: 'jobs', jobs: missing };
+  const larger = new Map(converted);
+  for (const { name, part } of jobs) {
+    const outcome = outcomes.get(name)!;
+    if (outcome.ok) larger.set(part, outcome);
+  }
+  const assembly = assemble({ ...input, planned: wider, converted: larger });
+  const size = measure(assembly);
+  return size <= device.maxMessageSize ? { kind: 'done', planned: wider, assembly, size } : first;
 }
 
 function jobsOf(planned: readonly PlannedPart[]): PlannedJob[] {

@@ -114,7 +114,8 @@ function shrinking(
   return found ?? null;
 }
 
-function worth(conversion: Conversion, part: PartFacts, device: DeviceCapabilities): number {
+/** Octets beyond which what a conversion makes of a part is no better for anybody. */
+export function worth(conversion: Conversion, part: PartFacts, device: DeviceCapabilities): number {
   const { picture, size, melody } = part;
   if (conversion.tool === 'still') return STILL;
   if (melody !== null) {
