@@ -1,6 +1,14 @@
-import { presentation, type PresentationMedia } from '../../../shared/protocol/smil/presentation';
+import {
+  presentation,
+  type Presentation,
+  type PresentationMedia,
+  type PresentationSlide,
+} from '../../../shared/protocol/smil/presentation';
+import { readableOn } from '../../../shared/protocol/smil/readable-on';
+import { activeMedia } from '../../../shared/protocol/smil/timeline';
 import type { PortalMessage } from '../../engine/lab-port';
 import { html, Html } from './html';
+import { SCRIPT } from './script';
 import { STYLE } from './style';
 import { formatDate, WORDS, type PortalWords } from './words';
 
@@ -10,14 +18,22 @@ export type Showing = 'shown' | 'download';
 type Part = PortalMessage['parts'][number];
 
 /**
- * The page of a message: its slides below one another, then what is on no slide. `showing` tells which sounds and
- * videos a browser plays, in the order of the parts.
+ * The page of a message: its slides, which the page's script plays in their regions and at their times and which are
+ * below one another without it, then what is on no slide.
+ * @param showing which parts a browser shows, in the order of the parts
+ * @param durations lengths of sounds and videos in milliseconds by part, as far as known
  */
-export function messagePage(code: string, message: PortalMessage, showing: readonly Showing[]): string {
+export function messagePage(
+  code: string,
+  message: PortalMessage,
+  showing: readonly Showing[],
+  durations: ReadonlyMap<number, number>,
+): string {
   const { parts, language, from, subject } = message;
   const words = WORDS[language];
   const smil = parts.find(({ contentType }) => contentType === 'application/smil')?.text ?? null;
-  const { slides, attachments } = presentation(parts, smil);
+  const played = presentation(parts, smil, { mediaDurations: durations });
+  const { slides, attachments } = played;
   const shown = slides.filter(({ media }) => media.length > 0);
   const title = from === null ? words.message : words.messageFrom(from);
   let pictures = 0;
@@ -49,9 +65,16 @@ export function messagePage(code: string, message: PortalMessage, showing: reado
     }
   };
   const sections = shown.map(
-    ({ media }, at) =>
-      html`<section class="slide" aria-label="${words.slide(at + 1, shown.length)}">
-        ${media.map(medium).filter((item) => item !== null)}
+    (slide, at) =>
+      html`<section
+        class="slide"
+        data-start="${slide.start}"
+        aria-label="${words.slide(at + 1, shown.length)}"
+      >
+        ${slide.media.flatMap((item) => {
+          const content = medium(item);
+          return content === null ? [] : [placed(played, slide, item, content)];
+        })}
       </section>`,
   );
   const files = attachments.map((index) => html`<li>${fileLink(code, index, parts[index]!, words)}</li>`);
@@ -67,7 +90,7 @@ export function messagePage(code: string, message: PortalMessage, showing: reado
           <time datetime="${new Date(message.at).toISOString()}">${formatDate(message.at, language)}</time>
         </p>
       </header>
-      ${sections}
+      ${sections.length > 0 && player(played, sections, words)}
       ${
         files.length > 0 &&
         html`<h2>${words.attachments}</h2>
@@ -80,6 +103,78 @@ export function messagePage(code: string, message: PortalMessage, showing: reado
     </main>`,
   );
 }
+
+/** The slides with what plays them; the controls wait for the script. */
+function player({ layout, duration }: Presentation, sections: readonly Html[], words: PortalWords): Html {
+  const ground = layout.backgroundColor;
+  return html`<div
+    id="player"
+    data-duration="${duration}"
+    data-ratio="${layout.width} / ${layout.height}"
+    ${ground !== null && html`data-ground="${ground}"`}
+  >
+    <div class="stage">${sections}</div>
+    <div class="bar" data-part="bar" hidden>
+      <span class="steps">
+        <button type="button" data-part="back">${words.stepBack}</button>
+        <button type="button" data-part="play" data-play="${words.play}" data-pause="${words.pause}">
+          ${words.play}
+        </button>
+        <button type="button" data-part="next">${words.stepOn}</button>
+      </span>
+      <span class="steps">
+        <input
+          type="range"
+          data-part="position"
+          min="0"
+          max="${duration}"
+          step="100"
+          value="0"
+          aria-label="${words.position}"
+        />
+        <output data-part="where"></output>
+      </span>
+      <button type="button" data-part="list" data-all="${words.showAll}" data-play="${words.asSlides}">
+        ${words.showAll}
+      </button>
+    </div>
+  </div>`;
+}
+
+/** A medium with where it stands, in hundredths of the stage, and when it is there, on the timeline of all slides. */
+function placed(
+  played: Presentation,
+  slide: PresentationSlide,
+  media: PresentationMedia,
+  content: Html,
+): Html {
+  const { layout } = played;
+  const region = layout.regions.find(({ id }) => id === media.region);
+  const share = (value: number, whole: number): string => `${Math.round((value / whole) * 10_000) / 100}%`;
+  const ground = media.backgroundColor ?? region?.backgroundColor ?? null;
+  const behind = ground ?? layout.backgroundColor;
+  const ink = media.foregroundColor ?? (behind === null ? null : readableOn(behind));
+  const stays = activeMedia(played, played.duration).includes(media);
+  return html`<div
+    class="medium ${media.kind}"
+    data-begin="${slide.start + media.begin}"
+    data-end="${slide.start + media.end}"
+    ${stays && html`data-last`}
+    data-x="${share(region?.left ?? 0, layout.width)}"
+    data-y="${share(region?.top ?? 0, layout.height)}"
+    data-w="${share(region?.width ?? layout.width, layout.width)}"
+    data-h="${share(region?.height ?? layout.height, layout.height)}"
+    data-layer="${region?.zIndex ?? 0}"
+    data-fit="${FITS[media.fit]}"
+    ${ground !== null && html`data-ground="${ground}"`}
+    ${ink !== null && html`data-ink="${ink}"`}
+  >
+    ${content}
+  </div>`;
+}
+
+/** What CSS calls the ways of fitting a medium into its region. */
+const FITS = { fill: 'fill', slice: 'cover', hidden: 'none', scroll: 'none', meet: 'contain' } as const;
 
 /** The page for a code that is unknown, or no longer known. */
 export function notFoundPage(language: 'en' | 'de'): string {
@@ -115,7 +210,7 @@ function document(language: string, title: string, body: Html): string {
         ${new Html(`<style>${STYLE}</style>`)}
       </head>
       <body>
-        ${body}
+        ${body} ${new Html(`<script>${SCRIPT}</script>`)}
       </body>
     </html>`.markup;
 }

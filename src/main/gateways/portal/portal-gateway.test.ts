@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PortalMessage } from '../../engine/lab-port';
 import type { MediaWorks } from '../../engine/ports';
 import { portalMessageOf, RecordedLog } from '../lab.testing';
 import type { Listening } from '../listener';
 import { startPortal } from './portal-gateway';
+import { SCRIPT } from './script';
 
 const CODE = 'Q7k2xR9mZt4bWc8yHf3s';
 const smil = `<smil><head><layout><root-layout/><region id="Image"/><region id="Text"/></layout></head><body>
@@ -24,7 +26,8 @@ const message = portalMessageOf([
   { type: 'image/svg+xml', name: 'evil.svg', octets: Buffer.from('<svg onload="alert(1)"/>') },
 ]);
 
-const media: Pick<MediaWorks, 'playable'> = {
+const media: Pick<MediaWorks, 'playable' | 'probe'> = {
+  probe: async (_octets, _name, contentType) => ({ contentType, width: null, height: null, duration: 7_000 }),
   playable: async (octets, contentType) => {
     if (contentType === 'audio/amr')
       return { ok: true, octets: Buffer.from('voice as MP3'), contentType: 'audio/mpeg' };
@@ -80,7 +83,45 @@ describe('the portal', () => {
     ].map((part) => page.indexOf(part));
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(order).not.toContain(-1);
-    expect(page).not.toMatch(/<script|\son\w+=/i);
+    expect(page.match(/<script/g)).toHaveLength(1);
+    expect(page).not.toMatch(/\son\w+=|style=/i);
+  });
+
+  it('says beside each medium when and where it is shown', async () => {
+    const timed = smil
+      .replace('<root-layout/>', '<root-layout width="200" height="400" background-color="#000000"/>')
+      .replace('<region id="Text"/>', '<region id="Text" top="300" height="100"/>')
+      .replace('<text src="one.txt"', '<text src="one.txt" begin="2s"')
+      .replace('<par dur="5s"><audio', '<par><audio');
+    await start(() =>
+      portalMessageOf([
+        { type: 'application/smil', name: 'slides.smil', text: timed },
+        { type: 'image/jpeg', name: 'beach.jpg', octets: Buffer.from('picture') },
+        { type: 'text/plain', name: 'one.txt', text: 'One' },
+        { type: 'audio/amr', name: 'voice.amr', octets: Buffer.from('voice in AMR') },
+        { type: 'text/plain', name: 'two.txt', text: 'Two' },
+      ]),
+    );
+    const page = (await (await get(`/m/${CODE}`)).text()).replace(/\s+/g, ' ');
+    const figures = Array.from(page.matchAll(/class="medium (\w+)" ([^>]*)>/g), ([, kind, data]) => [
+      kind,
+      ...Array.from(
+        data!.matchAll(/data-(\w+)(?:="([^"]*)")?/g),
+        ([, name, value]) => `${name}=${value ?? ''}`,
+      ),
+    ]);
+    expect(figures.map(([kind, begin, end]) => [kind, begin, end])).toEqual([
+      ['image', 'begin=0', 'end=5000'],
+      ['text', 'begin=2000', 'end=5000'],
+      // As long as the recording is, which its octets tell.
+      ['audio', 'begin=5000', 'end=12000'],
+      ['text', 'begin=5000', 'end=12000'],
+    ]);
+    expect(figures[1]).toEqual(
+      expect.arrayContaining(['y=75%', 'h=25%', 'w=100%', 'ink=#fff', 'fit=contain']),
+    );
+    expect(figures.map((figure) => figure.includes('last='))).toEqual([false, false, false, true]);
+    expect(page).toContain('data-duration="12000" data-ratio="200 / 400" data-ground="#000000"');
   });
 
   it('sends the fields that keep the page to itself', async () => {
@@ -96,6 +137,9 @@ describe('the portal', () => {
       expect(policy).toContain(rule);
     }
     expect(policy).not.toMatch(/unsafe|\*/);
+    const hash = createHash('sha256').update(SCRIPT).digest('base64');
+    expect(policy).toContain(`script-src 'sha256-${hash}'`);
+    expect(policy).not.toContain('connect-src');
     expect(headers.get('Referrer-Policy')).toBe('no-referrer');
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
     expect(headers.get('Cache-Control')).toBe('no-store');

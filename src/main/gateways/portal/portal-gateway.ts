@@ -12,12 +12,13 @@ import { OCTET_FIELDS, plainType, typeFields } from '../media-types';
 import { octetResponse } from '../octet-response';
 import { RateLimit } from '../rate-limit';
 import { messagePage, notFoundPage, tooManyPage, type Showing } from './page';
+import { SCRIPT } from './script';
 import { STYLE } from './style';
 
 export interface PortalOptions {
   lab: Pick<Lab, 'portal'>;
-  /** Makes the renditions of what browsers do not play. */
-  media: Pick<MediaWorks, 'playable'>;
+  /** Makes the renditions of what browsers do not play, and knows how long they are. */
+  media: Pick<MediaWorks, 'playable' | 'probe'>;
   log: Log;
   host: string;
   port: number;
@@ -33,13 +34,17 @@ const MOST_OPEN = 16;
 /** What the codes in links are made of. */
 const CODE = /^[A-Za-z0-9_-]{4,128}$/;
 
+/** By which the page's own style and script are allowed, and nothing else. */
+const hashOf = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+
 const pageFields = (framedBy: readonly string[]): Record<string, string> => ({
   'Content-Type': 'text/html; charset=utf-8',
   'Content-Security-Policy': [
     "default-src 'none'",
     "img-src 'self'",
     "media-src 'self'",
-    `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+    `style-src '${hashOf(STYLE)}'`,
+    `script-src '${hashOf(SCRIPT)}'`,
     "base-uri 'none'",
     "form-action 'none'",
     `frame-ancestors ${framedBy.length === 0 ? "'none'" : framedBy.join(' ')}`,
@@ -52,8 +57,8 @@ const pageFields = (framedBy: readonly string[]): Record<string, string> => ({
 });
 
 /**
- * The page behind a fallback link: `/m/<code>` shows the message, `/m/<code>/<index>` gives one of its parts. It needs
- * no script and no cookie; the code is all that opens it, so wrong codes are counted and slowed down.
+ * The page behind a fallback link: `/m/<code>` shows the message, `/m/<code>/<index>` gives one of its parts. It has
+ * a script of its own, shows the slides without it, and needs no cookie; the code is all that opens it, so wrong codes are counted and slowed down.
  */
 export function startPortal(options: PortalOptions): Promise<Listening> {
   const serve = getRequestListener(createPortal(options).fetch, { overrideGlobalObjects: false });
@@ -104,7 +109,11 @@ function createPortal({ lab, media, log, framedBy = () => [] }: PortalOptions): 
     const message = await open(code);
     if (message === null) return missed(context);
     const showing = await Promise.all(message.parts.map((part) => showingOf(part, media)));
-    return context.body(messagePage(code, message, showing), 200, fields());
+    return context.body(
+      messagePage(code, message, showing, await durationsOf(message, media)),
+      200,
+      fields(),
+    );
   });
 
   portal.get('/m/:code/:index{[0-9]{1,3}}', async (context) => {
@@ -145,6 +154,22 @@ type Part = PortalMessage['parts'][number];
 
 async function showingOf(part: Part, media: Pick<MediaWorks, 'playable'>): Promise<Showing> {
   return part.text !== null || (await render(part, media)) !== null ? 'shown' : 'download';
+}
+
+/** Milliseconds of the sounds and videos of a message by their parts, as far as their octets tell. */
+async function durationsOf(
+  { parts }: PortalMessage,
+  media: Pick<MediaWorks, 'probe'>,
+): Promise<Map<number, number>> {
+  const durations = new Map<number, number>();
+  await Promise.all(
+    parts.map(async ({ contentType, name, octets }, index) => {
+      if (!/^(audio|video)\//.test(plainType(contentType))) return;
+      const { duration } = await media.probe(octets, name ?? '', contentType);
+      if (duration !== null && duration > 0) durations.set(index, duration);
+    }),
+  );
+  return durations;
 }
 
 /** What a browser shows for a part; null when it can only be saved. The work is done once and then remembered. */

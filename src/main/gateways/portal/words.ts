@@ -9,6 +9,14 @@ export interface PortalWords {
   video: string;
   sound: string;
   attachments: string;
+  play: string;
+  pause: string;
+  stepBack: string;
+  stepOn: string;
+  position: string;
+  /** All slides below one another. */
+  showAll: string;
+  asSlides: string;
   download(name: string): string;
   notPlayable: string;
   empty: string;
@@ -38,6 +46,13 @@ export const WORDS: Readonly<Record<'en' | 'de', PortalWords>> = {
     video: 'Video',
     sound: 'Sound',
     attachments: 'Attachments',
+    play: 'Play',
+    pause: 'Pause',
+    stepBack: 'Back',
+    stepOn: 'Next',
+    position: 'Position',
+    showAll: 'Show all slides',
+    asSlides: 'Show as a slideshow',
     download: (name) => `Download ${name}`,
     notPlayable: 'This cannot be played in a browser. You can download it.',
     empty: 'There is nothing in this message.',
@@ -58,6 +73,13 @@ export const WORDS: Readonly<Record<'en' | 'de', PortalWords>> = {
     video: 'Video',
     sound: 'Ton',
     attachments: 'Anhänge',
+    play: 'Abspielen',
+    pause: 'Anhalten',
+    stepBack: 'Zurück',
+    stepOn: 'Weiter',
+    position: 'Position',
+    showAll: 'Alle Seiten zeigen',
+    asSlides: 'Als Diaschau zeigen',
     download: (name) => `${name} herunterladen`,
     notPlayable: 'Das lässt sich im Browser nicht abspielen. Sie können es herunterladen.',
     empty: 'Diese Nachricht ist leer.',

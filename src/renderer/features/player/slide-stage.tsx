@@ -8,7 +8,7 @@ import { Icon } from '../../components/icon';
 import { isNotes } from '../../../shared/protocol/media/tune-file';
 import { useSession } from '../../state/lab-context';
 import { Notes } from './notes';
-import { readableOn } from './readable-on';
+import { readableOn } from '../../../shared/protocol/smil/readable-on';
 
 /** What is seen and heard at a position: regions where the layout has them, stretched over the stage. */
 export function SlideStage({
