@@ -8,7 +8,7 @@ import { preciseTime } from '../../format/time';
 import { revealEvent, selectEvent } from '../../state/actions';
 import { useDesk, useSession } from '../../state/lab-context';
 import { useNodeNames } from '../../state/use-node-names';
-import { lanesFor, type Lane } from './lanes';
+import { GAP, headStyle, lanesFor, type Lane } from './lanes';
 import { isRelated, useEventList, type DrawnRow } from './use-event-list';
 import type { VisibleRows } from './visible-rows';
 
@@ -47,9 +47,11 @@ export function Ladder({ visible: { rows, nodes } }: { visible: VisibleRows }) {
     () => new Map(lanes.map((lane, i) => [lane.node, ((i + 0.5) / lanes.length) * 100])),
     [lanes],
   );
+  const style = headStyle(track / lanes.length);
+  const chosen = rows.find(({ seq }) => seq === selected);
   return (
     <div className="ladder">
-      <div className="lanes" aria-hidden="true">
+      <div className={`lanes is-${style}`} aria-hidden="true">
         <span>{t('events.number')}</span>
         <span>{t('events.time')}</span>
         <span className="track" dir="ltr">
@@ -59,6 +61,8 @@ export function Ladder({ visible: { rows, nodes } }: { visible: VisibleRows }) {
               lane={lane}
               name={nodeName(lane.node, names, t)}
               x={((i + 0.5) / lanes.length) * 100}
+              room={track / lanes.length - GAP}
+              on={chosen?.from === lane.node || chosen?.to === lane.node}
             />
           ))}
         </span>
@@ -103,9 +107,26 @@ export function Ladder({ visible: { rows, nodes } }: { visible: VisibleRows }) {
   );
 }
 
-function LaneHead({ lane, name, x }: { lane: Lane; name: string; x: number }) {
+/** The head of a lane, as wide as its lane at most. `on`: the selected event begins or ends here. */
+function LaneHead({
+  lane,
+  name,
+  x,
+  room,
+  on,
+}: {
+  lane: Lane;
+  name: string;
+  x: number;
+  room: number;
+  on: boolean;
+}) {
   return (
-    <span className="lane" style={{ left: `${x}%` }}>
+    <span
+      className={on ? 'lane is-on' : 'lane'}
+      style={{ left: `${x}%`, '--room': `${Math.max(0, room)}px` }}
+      title={name}
+    >
       <Icon name={lane.icon} size={14} />
       <span className="ell">{name}</span>
     </span>

@@ -17,6 +17,19 @@ function iconOf(node: string): IconName {
   return node.startsWith('business-') ? 'storefront' : 'public';
 }
 
+/** Pixels between the heads of two lanes. */
+export const GAP = 4;
+
+/**
+ * How the heads of lanes of this width stand side by side without one on the other: with their icons, with their names
+ * alone, upright, or upright and of the selected event only.
+ */
+export function headStyle(width: number): 'wide' | 'narrow' | 'upright' | 'sparse' {
+  if (width >= 92) return 'wide';
+  if (width >= 56) return 'narrow';
+  return width >= 15 ? 'upright' : 'sparse';
+}
+
 /** With more phones than this, only those that have sent or received something get a lane. */
 const ALL_PHONES = 6;
 

@@ -23,6 +23,7 @@ import { Slider } from './slider';
 import { useConfigureHandset } from './use-configure';
 import type { HandsetChange } from './use-configure';
 import { ValueField } from './value-field';
+import { WeatherOfAll, WeatherOfPhone } from './weather-choice';
 
 /** The radio and the link of each phone. */
 export function LinkWeather({ onAddFault }: { onAddFault: (handset: string) => void }) {
@@ -37,8 +38,10 @@ export function LinkWeather({ onAddFault }: { onAddFault: (handset: string) => v
       </div>
     );
   }
+  const stores = handsets.flatMap((id) => session.stores.handsets.get(id) ?? []);
   return (
     <div className="weather">
+      <WeatherOfAll stores={stores} />
       {handsets.map((id) => {
         const store = session.stores.handsets.get(id);
         return store === undefined ? null : (
@@ -87,6 +90,7 @@ function Weather({ onAddFault }: { onAddFault: () => void }) {
         </div>
         <span className={`pill ${TONES[condition]}`}>{t(`network.weather.${condition}`)}</span>
       </header>
+      <WeatherOfPhone />
       <div className="toggles">
         {TOGGLES.filter((name) => mms || name !== 'packet').map((name) => (
           <button

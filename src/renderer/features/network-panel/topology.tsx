@@ -1,23 +1,19 @@
 import type { TFunction } from 'i18next';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Queues } from '../../../shared/contract/queues';
 import { linkOf } from '../../../shared/model/link-profile';
 import { Icon } from '../../components/icon';
 import type { IconName } from '../../components/icon';
+import { useElementSize } from '../../components/use-element-size';
 import { setLayout } from '../../state/desk-store';
 import type { HandsetState, HandsetStore } from '../../state/handset-store';
 import type { Layout } from '../../state/layout';
 import { conversionText } from '../../format/conversions';
 import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
 import { Tokens } from './tokens';
-
-/** The drawing's own units. */
-const WIDTH = 680;
-const STEP = 96;
-const RADIO_X = 235;
-const X = { phones: 70, packet: 345, smsc: 455, mmsc: 605 } as const;
-const MIN_HEIGHT = 440;
+import { layOutTopology, type Place } from './topology-layout';
 
 /** The nodes of the network, what connects them, and what waits where. */
 export function Topology({ queues, onQueues }: { queues: Queues | null; onQueues: () => void }) {
@@ -31,49 +27,44 @@ export function Topology({ queues, onQueues }: { queues: Queues | null; onQueues
   );
   const conversions = useDesk((state) => state.conversions);
   const open = (networkTab: Layout['networkTab']) => () => setLayout(desk, { networkTab });
-  const height = Math.max(MIN_HEIGHT, (handsets.length + 0.5) * STEP);
-  const middle = height / 2;
-  const phoneY = (index: number): number => middle + (index - (handsets.length - 1) / 2) * STEP;
+  const frame = useRef<HTMLDivElement>(null);
+  const room = useElementSize(frame);
+  const layout = useMemo(() => layOutTopology(handsets.length, room), [handsets.length, room]);
+  const { width, height, phones, ...at } = layout;
+  const phoneAt = (index: number): Place => phones[index] ?? at.radio;
   const waiting = (total: number | undefined): string =>
     total === undefined || total === 0
       ? t('network.topology.idle')
       : t('network.topology.waiting', { count: total });
-  const at = {
-    radio: [RADIO_X, middle],
-    smsc: [X.smsc, middle - 130],
-    packet: [X.packet, middle],
-    ppg: [X.smsc, middle + 130],
-    mmsc: [X.mmsc, middle],
-  } as const;
-  const line = (name: string, a: readonly [number, number], b: readonly [number, number]) => (
+  const line = (name: string, a: Place, b: Place) => (
     <g key={`${a.join()} ${b.join()}`} className={`if-${name}`}>
       <line x1={a[0]} y1={a[1]} x2={b[0]} y2={b[1]} className="topo-line" />
     </g>
   );
   return (
-    <div className="topology">
+    <div className="topology" ref={frame}>
       <svg
         role="group"
         aria-label={t('network.topology.label')}
-        viewBox={`0 0 ${WIDTH} ${height}`}
+        viewBox={`0 0 ${width} ${height}`}
         preserveAspectRatio="xMidYMid meet"
       >
         <rect
           className="topo-operator"
-          x={RADIO_X - 62}
-          y={middle - 205}
-          width={WIDTH - RADIO_X + 50}
-          height={410}
+          x={at.radio[0] - 62}
+          y={at.smsc[1] - 66}
+          width={width - at.radio[0] + 50}
+          height={at.ppg[1] - at.smsc[1] + 136}
           rx={24}
         />
-        <text className="topo-note" x={RADIO_X - 44} y={middle + 192}>
+        <text className="topo-note" x={at.radio[0] - 44} y={at.ppg[1] + 60}>
           {t('network.topology.operator')}
           {faults > 0 && ` · ${t('network.topology.faults', { count: faults })}`}
         </text>
         {handsets.map((id, index) => {
           const store = session.stores.handsets.get(id);
           return store === undefined ? null : (
-            <PhoneLine key={id} store={store} from={[X.phones, phoneY(index)]} to={at.radio} />
+            <PhoneLine key={id} store={store} from={phoneAt(index)} to={at.radio} />
           );
         })}
         {line('sms', at.radio, at.smsc)}
@@ -85,7 +76,7 @@ export function Topology({ queues, onQueues }: { queues: Queues | null; onQueues
         {handsets.map((id, index) => {
           const store = session.stores.handsets.get(id);
           return store === undefined ? null : (
-            <PhoneNode key={id} store={store} x={X.phones} y={phoneY(index)} onOpen={open('weather')} />
+            <PhoneNode key={id} store={store} at={phoneAt(index)} onOpen={open('weather')} />
           );
         })}
         <Node at={at.radio} icon="cell-tower" name={t('network.topology.radio')} onOpen={open('weather')} />
@@ -119,8 +110,8 @@ export function Topology({ queues, onQueues }: { queues: Queues | null; onQueues
         />
         <Tokens
           nodes={
-            new Map<string, readonly [number, number]>([
-              ...handsets.map((id, index) => [id, [X.phones, phoneY(index)]] as const),
+            new Map<string, Place>([
+              ...handsets.map((id, index) => [id, phoneAt(index)] as const),
               ...(['smsc', 'packet', 'ppg', 'mmsc'] as const).map((id) => [id, at[id]] as const),
             ])
           }
@@ -142,15 +133,7 @@ function conditionOf({ setup, radio }: HandsetState, t: TFunction): { note: stri
   return { note: `${bearer} · ${rate} kbit/s`, reached: true };
 }
 
-function PhoneLine({
-  store,
-  from,
-  to,
-}: {
-  store: HandsetStore;
-  from: readonly [number, number];
-  to: readonly [number, number];
-}) {
+function PhoneLine({ store, from, to }: { store: HandsetStore; from: Place; to: Place }) {
   const { t } = useTranslation();
   const state = useStore(store);
   const { reached } = conditionOf(state, t);
@@ -168,22 +151,12 @@ function PhoneLine({
   );
 }
 
-function PhoneNode({
-  store,
-  x,
-  y,
-  onOpen,
-}: {
-  store: HandsetStore;
-  x: number;
-  y: number;
-  onOpen: () => void;
-}) {
+function PhoneNode({ store, at, onOpen }: { store: HandsetStore; at: Place; onOpen: () => void }) {
   const { t } = useTranslation();
   const state = useStore(store);
   const { note, reached } = conditionOf(state, t);
   const icon = state.setup.profile.kind === 'keypad' ? 'phone-in-talk' : 'mobile';
-  return <Node at={[x, y]} icon={icon} name={state.setup.name} note={note} bad={!reached} onOpen={onOpen} />;
+  return <Node at={at} icon={icon} name={state.setup.name} note={note} bad={!reached} onOpen={onOpen} />;
 }
 
 function Node({
@@ -195,7 +168,7 @@ function Node({
   above = false,
   onOpen,
 }: {
-  at: readonly [number, number];
+  at: Place;
   icon: IconName;
   name: string;
   note?: string;

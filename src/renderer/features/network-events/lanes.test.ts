@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { headStyle } from './lanes';
+
+describe('heads of lanes', () => {
+  it.each([
+    [120, 'wide'],
+    [92, 'wide'],
+    [91, 'narrow'],
+    [55, 'upright'],
+    [15, 'upright'],
+    [14, 'sparse'],
+  ] as const)('in %i pixels are %s', (width, style) => {
+    expect(headStyle(width)).toBe(style);
+  });
+});
