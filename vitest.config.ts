@@ -1,8 +1,16 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findBrowser } from './scripts/find-browser.mjs';
+import { compareCoarsely } from './scripts/vitest/coarse-picture.mjs';
+
+declare module '@vitest/browser/context' {
+  interface ScreenshotComparatorRegistry {
+    coarse: Record<never, never>;
+  }
+}
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -87,6 +95,15 @@ export default defineConfig({
             instances: [{ browser: 'chromium' }],
             viewport: { width: 1280, height: 800 },
             screenshotDirectory: 'test-results/component',
+            expect: {
+              toMatchScreenshot: {
+                comparators: { coarse: compareCoarsely },
+                comparatorName: 'coarse',
+                // The same pictures for every browser and system: they are compared coarsely.
+                resolveScreenshotPath: ({ root, testFileDirectory, arg, ext }) =>
+                  join(root, testFileDirectory, 'visual', `${arg}${ext}`),
+              },
+            },
           },
         },
       },

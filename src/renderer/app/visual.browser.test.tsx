@@ -1,0 +1,238 @@
+import '../styles/all';
+import { describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import type { HandsetSetup } from '../../shared/model/handset';
+import { LAB_CARRIER } from '../../shared/model/carrier-config';
+import { deskDe } from '../i18n/desk-de';
+import { deskEn } from '../i18n/desk-en';
+import { createTexts, speak } from '../i18n/instance';
+import { emptyComposer, emptySlide } from '../state/composer';
+import { setLayout } from '../state/desk-store';
+import { openApp, type HandsetStore, type Route } from '../state/handset-store';
+import { FIRST_SHELL, type PhoneApp, type PhoneShell } from '../state/phone-shell';
+import { LabSession } from '../state/session';
+import { FakeEngine } from '../testing/fake-connection.testing';
+import { fixture, HARBOUR, LAKE, NUMBERS } from '../testing/fixture.testing';
+import { layoutProblems } from '../testing/layout-problems.testing';
+import { App } from './app';
+
+const CARLA = '+491715550104';
+
+/** Pictures that look the same everywhere. */
+const SCENES: Record<string, string> = { [LAKE]: '#e8a15c #41597c', [HARBOUR]: '#8fb6c9 #2d4a52' };
+
+function scene(hash: string): string {
+  const [sky = '#999', water = '#666'] = (SCENES[hash] ?? '').split(' ');
+  const shapes = `<rect width="640" height="480" fill="${sky}"/><rect y="300" width="640" height="180" fill="${water}"/><path d="M300 330l40-150v150z" fill="#fff"/>`;
+  if (SCENES[hash] === undefined) return 'data:text/vcard,BEGIN:VCARD%0D%0AFN:Ben%0D%0AEND:VCARD';
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480">${shapes}</svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+}
+
+/** What the views of the desk ask for: a network on which nothing waits. */
+const ANSWERS: FakeEngine['answers'] = {
+  'handset.media': () => ({ media: [], more: false }),
+  'network.queues': () => ({ smsc: { total: 0, waiting: [] }, mmsc: { total: 0, waiting: [] } }),
+  'lab.carriers': () => ({ defaults: LAB_CARRIER, presets: [] }),
+  'mail.list': () => ({ mails: [] }),
+};
+
+/** How a phone looks and speaks. */
+interface Look {
+  name: string;
+  mode: 'light' | 'dark';
+  setup: Pick<HandsetSetup, 'language' | 'rightToLeft'>;
+}
+
+const LOOKS: readonly Look[] = [
+  { name: 'light', mode: 'light', setup: { language: 'en' } },
+  { name: 'dark', mode: 'dark', setup: { language: 'en' } },
+  { name: 'german', mode: 'light', setup: { language: 'de' } },
+  { name: 'right-to-left', mode: 'light', setup: { language: 'de', rightToLeft: true } },
+];
+
+/** A screen of an Android phone: how it is reached, and what shows that it is there. */
+interface Screen {
+  name: string;
+  shows: string;
+  /** Whether there is a picture that it is compared with. */
+  pictured: boolean;
+  open: (store: HandsetStore) => void;
+  /** What is pressed then. */
+  press?: string;
+}
+
+const onRoutes =
+  (...routes: Route[]) =>
+  (store: HandsetStore): void =>
+    store.setState({ routes: [{ screen: 'conversations' }, ...routes] });
+
+const withShell =
+  (shell: Partial<PhoneShell>) =>
+  (store: HandsetStore): void =>
+    store.setState((state) => ({ shell: { ...state.shell, ...shell } }));
+
+const inApp =
+  (app: PhoneApp, name?: string, of?: string) =>
+  (store: HandsetStore): void =>
+    openApp(store, app, name === undefined ? undefined : { page: name, ...(of !== undefined && { of }) });
+
+const SCREENS: readonly Screen[] = [
+  { name: 'list', shows: '.conv', pictured: true, open: onRoutes() },
+  {
+    name: 'thread',
+    shows: '.bub',
+    pictured: true,
+    open: onRoutes({ screen: 'thread', conversation: NUMBERS.ben }),
+  },
+  {
+    name: 'states',
+    shows: '.bub',
+    pictured: true,
+    open: onRoutes({ screen: 'thread', conversation: CARLA }),
+  },
+  {
+    name: 'attach',
+    shows: '[role=dialog]',
+    pictured: true,
+    open: onRoutes({ screen: 'thread', conversation: NUMBERS.ben }),
+    press: '.compose button',
+  },
+  {
+    name: 'actions',
+    shows: '[role=dialog]',
+    pictured: false,
+    open: onRoutes({ screen: 'thread', conversation: NUMBERS.ben }),
+    press: '.msg:last-child .more',
+  },
+  { name: 'new', shows: '.recipients', pictured: false, open: onRoutes({ screen: 'new' }) },
+  { name: 'search', shows: '[type=search]', pictured: false, open: onRoutes({ screen: 'search' }) },
+  {
+    name: 'slides',
+    shows: '.slide',
+    pictured: true,
+    open: (store) => {
+      const slides = [
+        { ...emptySlide(), text: 'Abends am See' },
+        { ...emptySlide(), text: 'Zwei' },
+      ];
+      store.setState({ composers: new Map([[NUMBERS.ben, { ...emptyComposer([NUMBERS.ben]), slides }]]) });
+      onRoutes({ screen: 'slides', composer: NUMBERS.ben })(store);
+    },
+  },
+  { name: 'launcher', shows: '.sb', pictured: true, open: withShell({ front: 'launcher' }) },
+  {
+    name: 'recents',
+    shows: '.sb',
+    pictured: false,
+    open: withShell({ front: 'recents', recent: ['messages', 'settings'] }),
+  },
+  { name: 'shade', shows: '.shade', pictured: true, open: withShell({ panel: 'shade' }) },
+  { name: 'power', shows: '.system-layer button', pictured: false, open: withShell({ panel: 'power' }) },
+  { name: 'lock', shows: '.system-layer', pictured: true, open: withShell({ screen: 'locked' }) },
+  { name: 'contacts', shows: '.page', pictured: false, open: inApp('contacts') },
+  { name: 'contact', shows: '.page', pictured: false, open: inApp('contacts', 'contact', NUMBERS.ben) },
+  { name: 'contact-edit', shows: '.page', pictured: false, open: inApp('contacts', 'edit', NUMBERS.ben) },
+  { name: 'gallery', shows: '.page', pictured: false, open: inApp('gallery') },
+  { name: 'camera', shows: '.camera', pictured: false, open: inApp('camera') },
+  { name: 'recorder', shows: '.page', pictured: false, open: inApp('recorder') },
+  { name: 'settings', shows: '.settings', pictured: true, open: inApp('settings') },
+  ...['sim', 'mms', 'sms', 'display', 'lock', 'about', 'apn'].map((name) => ({
+    name: `settings-${name}`,
+    shows: name === 'apn' ? '.mfields' : '.settings',
+    pictured: false,
+    open: inApp('settings', name),
+  })),
+];
+
+/** The desk with its three phones, in the size at which pictures are taken; nothing moves. */
+async function openDesk(language: 'en' | 'de'): Promise<{ engine: FakeEngine; session: LabSession }> {
+  await page.viewport(1280, 800);
+  const still = document.createElement('style');
+  still.textContent = '*, *::before, *::after { animation: none !important; transition: none !important; }';
+  document.head.append(still);
+  const engine = new FakeEngine(fixture(), scene);
+  Object.assign(engine.answers, ANSWERS);
+  const session = new LabSession(engine.connect, null);
+  void session.run();
+  const texts = createTexts({ en: deskEn });
+  await speak(texts, language, { de: () => Promise.resolve(deskDe) });
+  await render(<App session={session} texts={texts} />);
+  await expect.poll(() => document.querySelector('[data-phone=anna] .conv')).not.toBeNull();
+  await document.fonts.ready;
+  return { engine, session };
+}
+
+const screenOf = (phone: string): HTMLElement => {
+  const element = document.querySelector<HTMLElement>(`[data-phone=${phone}] [data-screen]`);
+  if (element === null) throw new Error(`${phone} has no screen`);
+  return element;
+};
+
+/** Waits until nothing has changed in an element for some pictures. */
+async function settled(element: HTMLElement): Promise<void> {
+  let known = '';
+  for (let still = 0; still < 6; still++) {
+    await new Promise(requestAnimationFrame);
+    if (element.innerHTML !== known) still = 0;
+    known = element.innerHTML;
+  }
+}
+
+describe.each(LOOKS)('a phone, $name', ({ name: look, mode, setup }) => {
+  test('has room for all that is on its screens, and looks as it did', async () => {
+    const { engine, session } = await openDesk('en');
+    setLayout(session.stores.desk, {
+      zoom: 0.5,
+      inspectorOpen: false,
+      dockOpen: false,
+      phoneModes: { anna: mode },
+    });
+    const [view] = engine.fixture.snapshot.handsets;
+    const store = session.stores.handsets.get('anna');
+    if (view === undefined || store === undefined) throw new Error('Anna has no phone');
+    store.setState({ setup: { ...view.setup, ...setup } });
+    await expect.poll(() => screenOf('anna').lang).toBe(setup.language);
+    for (const { name, shows, pictured, open, press } of SCREENS) {
+      // Leaves what was open on the screen before.
+      store.setState({ shell: { ...FIRST_SHELL, front: 'launcher' } });
+      await expect.poll(() => screenOf('anna').querySelector('.page, [role=dialog]')).toBeNull();
+      store.setState({ shell: FIRST_SHELL, routes: [{ screen: 'conversations' }], composers: new Map() });
+      open(store);
+      if (press !== undefined) {
+        await expect.poll(() => screenOf('anna').querySelector(press), { message: name }).not.toBeNull();
+        screenOf('anna').querySelector<HTMLElement>(press)?.click();
+      }
+      await expect.poll(() => screenOf('anna').querySelector(shows), { message: name }).not.toBeNull();
+      await settled(screenOf('anna'));
+      expect.soft(layoutProblems(screenOf('anna')), `${look}, ${name}`).toEqual([]);
+      if (pictured) await expect.soft(screenOf('anna')).toMatchScreenshot(`phone-${name}-${look}`);
+    }
+  });
+});
+
+test.each([
+  ['en', 'light'],
+  ['de', 'dark'],
+] as const)(
+  'the desk has room for all that is on it, and looks as it did (%s, %s)',
+  async (language, theme) => {
+    const { session } = await openDesk(language);
+    const main = document.querySelector<HTMLElement>('.desk');
+    if (main === null) throw new Error('there is no desk');
+    setLayout(session.stores.desk, { theme });
+    for (const [workspace, shows] of [
+      ['phones', '[data-screen]'],
+      ['network', '[role=tabpanel]'],
+      ['mail', 'main section'],
+    ] as const) {
+      setLayout(session.stores.desk, { workspace });
+      await expect.poll(() => main.querySelector(shows)).not.toBeNull();
+      await settled(main);
+      expect.soft(layoutProblems(main), workspace).toEqual([]);
+      if (workspace !== 'mail')
+        await expect.soft(main).toMatchScreenshot(`desk-${workspace}-${language}-${theme}`);
+    }
+  },
+);

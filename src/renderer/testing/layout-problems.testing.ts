@@ -1,0 +1,101 @@
+/** What may lie over other controls, as it floats by design. */
+const FLOATS = '.to-end, .fab, .more, .sb-pull, .snack, .heads-up';
+
+/** What may be scrolled sideways. */
+const SIDEWAYS = '.atts, .groups, .tabs, .mchips, .stage-scroll';
+
+/** How far text may stand over an edge: outlines of letters and rounding. Pixels. */
+const SLACK = 2;
+
+/**
+ * Faults of a screen that people see at once, whatever the language: text that is cut off, text that stands out of its
+ * button, controls that lie under something else, and boxes that scroll sideways. One line each; none: all is well.
+ */
+export function layoutProblems(root: HTMLElement): string[] {
+  return [...new Set([...textProblems(root), ...coveredControls(root), ...sidewaysBoxes(root)])];
+}
+
+function textProblems(root: HTMLElement): string[] {
+  const problems: string[] = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (parent === null || node.textContent?.trim() === '' || !isSeen(parent, root)) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const rect of range.getClientRects()) {
+      const problem = rect.width === 0 ? null : textProblem(parent, rect, root);
+      if (problem !== null)
+        problems.push(`${problem}: “${node.textContent?.trim() ?? ''}” in ${nameOf(parent)}`);
+    }
+  }
+  return problems;
+}
+
+function textProblem(parent: HTMLElement, text: DOMRect, root: HTMLElement): string | null {
+  for (let box: HTMLElement | null = parent; box !== null && box !== root; box = box.parentElement) {
+    const style = getComputedStyle(box);
+    const rect = box.getBoundingClientRect();
+    const beside = text.left < rect.left - SLACK || text.right > rect.right + SLACK;
+    const above = text.top < rect.top - SLACK || text.bottom > rect.bottom + SLACK;
+    if (style.overflowX !== 'visible') {
+      // An ellipsis says that there is more, and what can be scrolled is no fault.
+      if (style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none') return null;
+      if (['auto', 'scroll'].includes(style.overflowY) || ['auto', 'scroll'].includes(style.overflowX)) {
+        return beside && style.overflowX === 'hidden' ? 'text cut off at the side' : null;
+      }
+      if (beside || above) return 'text cut off';
+    }
+    if (box.matches('button, [role=tab], .mchip, .pill') && (beside || above))
+      return 'text out of its control';
+  }
+  const screen = root.getBoundingClientRect();
+  return text.left < screen.left - SLACK || text.right > screen.right + SLACK ? 'text off the screen' : null;
+}
+
+function coveredControls(root: HTMLElement): string[] {
+  const controls = root.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, [role=tab]');
+  return [...controls].flatMap((control) => {
+    if (!isSeen(control, root) || control.matches(FLOATS) || control.closest('[inert]') !== null) return [];
+    const { left, top, width, height } = control.getBoundingClientRect();
+    const [x, y] = [left + width / 2, top + height / 2];
+    if (width === 0 || !isInSight(control, x, y, root)) return [];
+    const hit = document.elementFromPoint(x, y);
+    if (hit === null || control.contains(hit) || hit.contains(control)) return [];
+    // A label stands for its field, and what floats is meant to.
+    if (hit.closest('label')?.contains(control) === true || hit.closest(FLOATS) !== null) return [];
+    return [`${nameOf(control)} lies under ${nameOf(hit)}`];
+  });
+}
+
+function sidewaysBoxes(root: HTMLElement): string[] {
+  return [root, ...root.querySelectorAll<HTMLElement>('*')].flatMap((box) => {
+    if (box.scrollWidth <= box.clientWidth + 1 || box.matches(SIDEWAYS)) return [];
+    const scrolls = ['auto', 'scroll'].includes(getComputedStyle(box).overflowX);
+    return scrolls && isSeen(box, root) ? [`${nameOf(box)} scrolls sideways`] : [];
+  });
+}
+
+/** Whether a point of an element is not scrolled away. */
+function isInSight(element: HTMLElement, x: number, y: number, root: HTMLElement): boolean {
+  for (let box = element.parentElement; box !== null; box = box.parentElement) {
+    const { left, right, top, bottom } = box.getBoundingClientRect();
+    const clips = getComputedStyle(box).overflowX !== 'visible' || box === root;
+    if (clips && (x < left || x > right || y < top || y > bottom)) return false;
+    if (box === root) break;
+  }
+  return x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
+}
+
+/** Whether an element is drawn for those who see: words for screen readers are not. */
+function isSeen(element: HTMLElement, root: HTMLElement): boolean {
+  if (element.closest('.vh, [hidden]') !== null) return false;
+  if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
+  return root.contains(element);
+}
+
+function nameOf(element: Element): string {
+  const label = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 30) ?? '';
+  const classes = [...element.classList].map((name) => `.${name}`).join('');
+  return `${element.localName}${classes}${label === '' ? '' : ` (${label})`}`;
+}
