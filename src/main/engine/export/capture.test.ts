@@ -6,6 +6,9 @@ import { joinOctets } from '../../../shared/protocol/kit/octets';
 import type { Octets } from '../../../shared/protocol/kit/octets';
 import { encodeMms, makePdu } from '../../../shared/protocol/mms/pdu';
 import type { KnownPduType } from '../../../shared/protocol/mms/pdus';
+import { encodeReplies } from '../../../shared/protocol/smtp/reply';
+import { encodeTransaction } from '../../../shared/protocol/smtp/transaction';
+import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { encodeCapture } from './capture';
 import type { ExportedEvent } from './capture';
 import { dissect, tsharkInstalled } from './tshark.testing';
@@ -132,5 +135,45 @@ describe.skipIf(!tsharkInstalled)('a capture, in the eyes of tshark', () => {
     expect(mms).toEqual([131, 131, 131, 131]);
     // Each: three to open, request, answer, three to close.
     expect(frames).toBe(16);
+  });
+
+  it('shows mails as such, with the replies to them', () => {
+    const mail = (subject: string, length: number): Uint8Array =>
+      encodeTransaction({
+        from: '+4917@mms.example',
+        to: [{ address: 'a@b.example', notify: ['success', 'failure'] }, { address: 'c@d.example' }],
+        envelopeId: 'e1',
+        mail: encodeUtf8(
+          `From: a@b.example\r\nSubject: ${subject}\r\nContent-Type: text/plain\r\n\r\n${'.line\r\n'.repeat(length)}`,
+        ),
+      });
+    const smtp = (seq: number, from: string, to: string, octets: Uint8Array): ExportedEvent => {
+      const each = event(seq, from, to, [octets]);
+      return { ...each, row: { ...each.row, interface: 'mm3', protocol: 'smtp' } };
+    };
+    const replies = encodeReplies([
+      { code: 250, enhanced: '2.1.0', text: 'Ok' },
+      { code: 250, enhanced: '2.1.5', text: 'Ok' },
+      { code: 550, enhanced: '5.1.1', text: 'No such person' },
+      { code: 250, enhanced: '2.0.0', text: 'Taken' },
+    ]);
+    const { wrong, mails, frames } = dissect(
+      encodeCapture([
+        smtp(1, 'mmsc', 'mail', mail('Lake', 1)),
+        smtp(2, 'mail', 'outside', mail('Lake again', 2_000)),
+        smtp(3, 'outside', 'mail', mail('Answer', 3)),
+        smtp(4, 'outside', 'mail', replies),
+        smtp(5, 'mail', 'outside', replies),
+        // One that nobody waits for is not shown.
+        smtp(6, 'mail', 'outside', replies),
+        // What cannot be read is sent all the same.
+        smtp(7, 'mail', 'outside', encodeUtf8('NOOP\r\n')),
+      ]),
+    );
+    expect(wrong).toEqual([]);
+    expect(mails.sort()).toEqual(['Answer', 'Lake', 'Lake again']);
+    const HANDSHAKES = 6;
+    const long = Math.ceil((mail('Lake again', 2_000).length + 2_000) / 1_360);
+    expect(frames).toBe(4 * HANDSHAKES + 2 + (3 + long) + 4 + 1);
   });
 });

@@ -1,8 +1,7 @@
 import type { TraceRow } from '../../../shared/contract/views';
 import { exportedPdu } from '../../../shared/protocol/capture/exported-pdu';
 import type { Ipv4 } from '../../../shared/protocol/capture/exported-pdu';
-import { FLAGS, tcpPacket, tcpPayloads, udpPacket } from '../../../shared/protocol/capture/ip';
-import type { Endpoint } from '../../../shared/protocol/capture/ip';
+import { udpPacket } from '../../../shared/protocol/capture/ip';
 import { encodePcapng } from '../../../shared/protocol/capture/pcapng';
 import type { CapturedFrame } from '../../../shared/protocol/capture/pcapng';
 import { decodeSm } from '../../../shared/protocol/gsm-sm/pdp';
@@ -12,7 +11,13 @@ import { persists } from '../../../shared/protocol/http/persistence';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { encodeCpdu } from '../../../shared/protocol/sms/cp';
 import { RP_FORMATS } from '../../../shared/protocol/sms/rp';
+import { isSmtpReply } from '../../../shared/protocol/smtp/reply';
 import { NODES } from '../../network/operator';
+import { Connection } from './connection';
+import { mailDialogue } from './mail-dialogue';
+
+const HTTP_PORT = 80;
+const SMTP_PORT = 25;
 
 /** A trace event as it is exported. */
 export interface ExportedEvent {
@@ -25,13 +30,14 @@ const CORE_ADDRESSES: Readonly<Record<string, Ipv4>> = {
   [NODES.ppg]: [10, 0, 0, 2],
   [NODES.mmsc]: [10, 0, 0, 3],
   [NODES.packet]: [10, 0, 0, 4],
+  [NODES.mail]: [10, 0, 0, 5],
   [NODES.outside]: [192, 0, 2, 1],
 };
 
 /**
  * A capture for Wireshark of what crossed the network and arrived: signalling and short messages as exported PDUs
- * (`gsm_a_dtap`, CP and RP included), pushes as UDP to port 2948, HTTP as TCP connections that the writer cuts into
- * segments. Hops inside the operator's network repeat end-to-end events and are left out, as are mails.
+ * (`gsm_a_dtap`, CP and RP included), pushes as UDP to port 2948, HTTP and mails as TCP connections that the writer cuts
+ * into segments. Hops inside the operator's network repeat end-to-end events and are left out.
  */
 export function encodeCapture(events: readonly ExportedEvent[]): Uint8Array {
   return new CaptureWriter().write(events);
@@ -41,6 +47,8 @@ class CaptureWriter {
   private readonly frames: CapturedFrame[] = [];
   private readonly handsets: string[] = [];
   private readonly connections = new Map<string, Connection>();
+  /** Mails without replies, by client and server, oldest first. */
+  private readonly mails = new Map<string, ExportedEvent[]>();
 
   write(events: readonly ExportedEvent[]): Uint8Array {
     for (const event of events) {
@@ -48,6 +56,7 @@ class CaptureWriter {
       this.add(event);
     }
     for (const connection of this.connections.values()) this.frames.push(...connection.close());
+    for (const mail of [...this.mails.values()].flat()) this.mail(mail, null);
     this.frames.sort((a, b) => a.time - b.time);
     return encodePcapng(this.frames);
   }
@@ -72,8 +81,8 @@ class CaptureWriter {
         return;
       case 'http':
         return this.http(row, octets, from, to);
-      // A mail is traced as one transaction, without the greetings of SMTP around it.
       case 'smtp':
+        return this.smtp({ row, octets });
       case 'none':
         return;
     }
@@ -100,11 +109,35 @@ class CaptureWriter {
     if (connection.number === undefined || endsConnection(octets)) this.closeOf(row.to);
   }
 
+  /** A transaction has a connection of its own, which its replies end. Nobody replies to the MMSC. */
+  private smtp(event: ExportedEvent): void {
+    const { from, to } = event.row;
+    if (!isSmtpReply(event.octets)) {
+      const key = `${from} ${to}`;
+      this.mails.set(key, [...(this.mails.get(key) ?? []), event]);
+      return;
+    }
+    const mail = this.mails.get(`${to} ${from}`)?.shift();
+    if (mail !== undefined) this.mail(mail, event);
+  }
+
+  private mail({ row, octets }: ExportedEvent, replies: ExportedEvent | null): void {
+    const client = { address: this.address(row.from), port: 40_000 + (row.seq % 20_000) };
+    const server = { address: this.address(row.to), port: SMTP_PORT };
+    const connection = new Connection(client, server, row.sentAt, undefined);
+    this.frames.push(...connection.open());
+    for (const { by, octets: said } of mailDialogue(octets, replies?.octets ?? null)) {
+      this.frames.push(...connection.send(by, said, by === 'client' ? row : replies!.row));
+    }
+    this.frames.push(...connection.close());
+  }
+
   /** A client has one connection at a time. */
   private open(row: TraceRow, from: Ipv4, to: Ipv4): Connection {
     this.closeOf(row.from);
     const client = { address: from, port: 40_000 + (row.seq % 20_000) };
-    const connection = new Connection(client, { address: to, port: 80 }, row.sentAt, row.connection);
+    const server = { address: to, port: HTTP_PORT };
+    const connection = new Connection(client, server, row.sentAt, row.connection);
     this.connections.set(row.from, connection);
     this.frames.push(...connection.open());
     return connection;
@@ -156,73 +189,5 @@ function decoded<T>(decode: () => T): T | null {
   } catch (error) {
     if (!isDecodeError(error)) throw error;
     return null;
-  }
-}
-
-type Side = 'client' | 'server';
-
-/** One TCP connection, as its packets would have crossed the link. */
-class Connection {
-  private readonly sequence = { client: 1_000, server: 5_000 };
-  private at: number;
-  /** Requests whose answers have not come. */
-  unanswered = 0;
-
-  constructor(
-    private readonly client: Endpoint,
-    private readonly server: Endpoint,
-    openedAt: number,
-    /** Its number at the client; undefined: it carries one exchange. */
-    readonly number: number | undefined,
-  ) {
-    this.at = openedAt;
-  }
-
-  open(): CapturedFrame[] {
-    const empty = new Uint8Array(0);
-    const frames = [
-      this.packet('client', FLAGS.syn, empty, 0),
-      this.packet('server', FLAGS.syn | FLAGS.ack, empty),
-      this.packet('client', FLAGS.ack, empty),
-    ];
-    return frames;
-  }
-
-  /** The octets in segments, spread over the time that the transfer took. */
-  send(side: Side, octets: Uint8Array, row: TraceRow): CapturedFrame[] {
-    const payloads = [...tcpPayloads(octets)];
-    const start = Math.max(this.at, row.sentAt);
-    return payloads.map((payload, index) => {
-      this.at = Math.max(this.at, start + ((row.time - start) * (index + 1)) / payloads.length);
-      const last = index === payloads.length - 1;
-      const frame = this.packet(side, FLAGS.ack | (last ? FLAGS.push : 0), payload);
-      return last ? { ...frame, comment: row.name } : frame;
-    });
-  }
-
-  /** @param at when; not before what crossed last */
-  close(at = 0): CapturedFrame[] {
-    this.at = Math.max(this.at, at);
-    const empty = new Uint8Array(0);
-    return [
-      this.packet('server', FLAGS.fin | FLAGS.ack, empty),
-      this.packet('client', FLAGS.fin | FLAGS.ack, empty),
-      this.packet('server', FLAGS.ack, empty),
-    ];
-  }
-
-  private packet(side: Side, flags: number, payload: Uint8Array, acknowledgement?: number): CapturedFrame {
-    const other: Side = side === 'client' ? 'server' : 'client';
-    const [from, to] = side === 'client' ? [this.client, this.server] : [this.server, this.client];
-    const octets = tcpPacket(
-      from,
-      to,
-      this.sequence[side],
-      acknowledgement ?? this.sequence[other],
-      flags,
-      payload,
-    );
-    this.sequence[side] += payload.length + ((flags & (FLAGS.syn | FLAGS.fin)) === 0 ? 0 : 1);
-    return { link: 'rawIp', time: this.at, octets };
   }
 }

@@ -16,6 +16,10 @@ export interface Dissection {
   wrong: string[];
   /** X-Mms-Message-Type of the MMS PDUs, in order. */
   mms: number[];
+  /** Dissectors that took part. */
+  protocols: ReadonlySet<string>;
+  /** Subjects of the mails, in order. */
+  mails: string[];
 }
 
 const FIELDS = [
@@ -25,6 +29,7 @@ const FIELDS = [
   '_ws.expert.severity',
   '_ws.expert.message',
   'mmse.message_type',
+  'imf.subject',
 ];
 
 /** Severity of errors; notes and warnings are less (chats of HTTP, connections without their start). */
@@ -56,6 +61,8 @@ export function dissect(capture: Uint8Array): Dissection {
         const [, , malformed = '', severities = ''] = found[at]!;
         return malformed !== '' || severities.split(',').some((severity) => Number(severity) >= ERROR);
       }),
+      protocols: new Set(found.flatMap((fields) => (fields[1] ?? '').split(':'))),
+      mails: found.flatMap((fields) => (fields[6] ?? '').split(',').filter(Boolean)),
       mms: found.flatMap((fields) => (fields[5] ?? '').split(',').filter(Boolean).map(Number)),
     };
   } finally {

@@ -21,11 +21,19 @@ const LAST_KNOWN = 147;
 /** Types of MMS 1.3 that were seen: M-Delete.req and .conf are 148 and 149, M-Cancel.req and .conf 150 and 151. */
 const nameless = new Set<number>();
 
+/** What tshark finds in a capture besides short messages and MMS, by the example. */
+const FOUND: Readonly<Record<string, readonly string[]>> = {
+  // MM3 as mails, MM7 as XML with the message behind it.
+  'email.yaml': ['smtp', 'imf'],
+  'businesses.yaml': ['http', 'xml', 'mime_multipart'],
+};
+
 /** What `run --pcap` writes is free of errors, in the eyes of tshark. */
 function checkCapture(name: string, capture: Uint8Array): void {
-  const { frames, wrong, mms } = dissect(capture);
+  const { frames, wrong, mms, protocols } = dissect(capture);
   expect(wrong).toEqual([]);
   expect(frames).toBeGreaterThan(3);
+  expect([...protocols]).toEqual(expect.arrayContaining([...(FOUND[name] ?? [])]));
   if (name.includes('mms')) expect(mms).toContain(128);
   for (const type of mms) if (type > LAST_KNOWN) nameless.add(type);
 }
