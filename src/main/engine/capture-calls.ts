@@ -5,6 +5,7 @@ import type { Capture } from '../../shared/model/capture';
 import type { HandsetId } from '../../shared/model/ids';
 import type { LabCalls } from './calls';
 import type { LabCore } from './lab-core';
+import { capturesChange } from './owner-data';
 
 const DONE = { done: true } as const;
 
@@ -36,14 +37,12 @@ export function createCaptureCalls(core: LabCore, known: (id: HandsetId) => Hand
       const at = core.clockView().now;
       const id = `${Math.floor(at).toString(36)}-${hash.slice(0, 12)}`;
       const capture: Capture = { ...about, id, at, body: { hash, size: octets.length } };
-      await core.saveCaptures(handset, [[id, capture]]);
+      await core.keep(capturesChange(core.projection, handset, [[id, capture]]));
       return { item: itemOf(capture) };
     },
     async dropCaptures({ handset, captures }) {
-      await core.saveCaptures(
-        known(handset),
-        captures.map((id) => [id, null]),
-      );
+      const deleted = captures.map((id): [string, null] => [id, null]);
+      await core.keep(capturesChange(core.projection, known(handset), deleted));
       return DONE;
     },
     media({ handset, limit }) {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Capture } from '../../shared/model/capture';
 import { testLab } from './lab.testing';
 import type { RunningLab } from './lab';
+import { capturesChange } from './owner-data';
 import { MemoryStore } from './store/memory-store';
 
 const BEN = '+491715550102';
@@ -72,10 +74,10 @@ describe('what is made with a phone', () => {
     });
     const { hash } = await lab.upload(new Uint8Array(10), 'a.jpg', 'image/jpeg');
     const body = { hash, size: 10 };
-    await lab.core.saveCaptures(
-      'anna',
-      Array.from({ length: 1_000 }, (_, i) => [`${i}`, { ...capture, id: `${i}`, at: i, body }]),
-    );
+    const captures = Array.from({ length: 1_000 }, (_, i): [string, Capture] => {
+      return [`${i}`, { ...capture, id: `${i}`, at: i, body }];
+    });
+    await lab.core.keep(capturesChange(lab.core.projection, 'anna', captures));
     await expect(
       lab.calls.handset.keepCapture({ handset: 'anna', capture: { ...capture, body: hash } }),
     ).rejects.toMatchObject({

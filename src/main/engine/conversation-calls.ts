@@ -8,6 +8,7 @@ import type { LabCalls } from './calls';
 import { checkUploaded, problemOf } from './composition-problem';
 import type { ConversationMarks } from './conversations';
 import type { LabCore } from './lab-core';
+import { draftChange, marksChange } from './owner-data';
 
 const DONE = { done: true } as const;
 
@@ -52,10 +53,8 @@ export function createConversationCalls(
         ...(blocked === undefined ? {} : { blocked }),
         ...(title === undefined ? {} : { title }),
       };
-      await core.markConversations(
-        known(handset),
-        conversations.map((key) => ({ key, change })),
-      );
+      const changes = conversations.map((key) => ({ key, change }));
+      await core.keep(marksChange(core.projection, known(handset), changes));
       return DONE;
     },
     async deleteConversations({ handset, conversations, until = Number.POSITIVE_INFINITY }) {
@@ -64,20 +63,18 @@ export function createConversationCalls(
         .flatMap((key) => all.ids(key, until))
         .map((message): HandsetCommand => ({ name: 'delete', message }));
       await core.commands(handset, commands);
-      for (const key of conversations) await core.saveDraft(handset, key, null);
+      for (const key of conversations) await core.keep(draftChange(core.projection, handset, key, null));
       return DONE;
     },
     async dismissCards({ handset, cards }) {
       const all = core.projection.conversations(known(handset));
       const keys = [...new Set(cards.map(({ conversation }) => conversation))];
-      await core.markConversations(
-        handset,
-        keys.map((key) => {
-          const now = cards.filter(({ conversation }) => conversation === key).map(({ card }) => card);
-          const dismissed = [...new Set([...(all.marks(key).dismissed ?? []), ...now])];
-          return { key, change: { dismissed: dismissed.slice(-DISMISSED) } };
-        }),
-      );
+      const changes = keys.map((key) => {
+        const now = cards.filter(({ conversation }) => conversation === key).map(({ card }) => card);
+        const dismissed = [...new Set([...(all.marks(key).dismissed ?? []), ...now])];
+        return { key, change: { dismissed: dismissed.slice(-DISMISSED) } };
+      });
+      await core.keep(marksChange(core.projection, handset, changes));
       return DONE;
     },
     search({ handset, text, conversation, limit }) {

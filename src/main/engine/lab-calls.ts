@@ -28,6 +28,7 @@ import { createCaptureCalls } from './capture-calls';
 import { createConversationCalls } from './conversation-calls';
 import { wrongRefusal } from './fault-statuses';
 import type { LabCore } from './lab-core';
+import { contactChange, draftChange } from './owner-data';
 import { createProfileCalls } from './profile-calls';
 import { createMailCalls } from './mail-calls';
 import { createMmboxCalls } from './mmbox-calls';
@@ -293,11 +294,11 @@ export function createCalls(
         return DONE;
       },
       async saveContact({ handset: id, contact }) {
-        await core.saveContact(handset(id), contact.number, contact.name);
+        await core.keep(contactChange(core.projection, handset(id), contact.number, contact.name));
         return DONE;
       },
       async deleteContact({ handset: id, number }) {
-        await core.saveContact(handset(id), number, null);
+        await core.keep(contactChange(core.projection, handset(id), number, null));
         return DONE;
       },
       async markRead(input) {
@@ -309,7 +310,7 @@ export function createCalls(
         return DONE;
       },
       async saveDraft({ handset: id, conversation, draft }) {
-        await core.saveDraft(handset(id), conversation, draft);
+        await core.keep(draftChange(core.projection, handset(id), conversation, draft));
         return DONE;
       },
     },

@@ -1,15 +1,10 @@
 import type { LabEvent } from '../../shared/contract/events';
-import { settingsSchema } from '../../shared/contract/views';
 import type { LabSnapshot, Listener, Settings, TraceRow } from '../../shared/contract/views';
 import { Problem } from '../../shared/contract/problem';
-import type { Capture } from '../../shared/model/capture';
 import type { HandsetSetup } from '../../shared/model/handset';
-import { MAIL_SETTINGS } from '../../shared/model/mail-settings';
-import { MMSC_POLICY } from '../../shared/model/mmsc-policy';
 import type { BodyRef, HandsetId, NodeId } from '../../shared/model/ids';
-import type { Vasp } from '../../shared/model/vasp';
 import { eventName } from '../../shared/protocol/inspect/event-name';
-import { HANDSET_COLLECTIONS, storedSetups } from '../network/handset/restore';
+import { storedSetups } from '../network/handset/restore';
 import {
   INDICATION_COLLECTION,
   MMBOX_VIEW_COLLECTION,
@@ -19,15 +14,10 @@ import {
   SETUP_COLLECTION,
 } from '../network/handset/state';
 import type { HandsetState } from '../network/handset/state';
-import { DEVICE_COLLECTION } from '../network/mmsc/devices';
-import { MMBOX_COLLECTION, MMSC_COLLECTION, VASP_COLLECTION } from '../network/mmsc/state';
 import type { MmscState } from '../network/mmsc/state';
-import { BUSINESS_COLLECTIONS, REPLY_COLLECTION } from '../network/business/state';
-import { MAIL_COLLECTIONS } from '../network/mail/state';
+import { REPLY_COLLECTION } from '../network/business/state';
 import { NODES } from '../network/operator';
 import type { PacketCommand } from '../network/packet/state';
-import { PPG_COLLECTION } from '../network/ppg/state';
-import { SMSC_COLLECTION, SUBMISSION_COLLECTION } from '../network/smsc/state';
 import type { Command, Packet, StoredRow } from '../network/world/machine';
 import type { Output } from '../network/world/output';
 import { KEPT_COLLECTION } from '../network/world/kept-packets';
@@ -35,17 +25,23 @@ import { traceRow } from '../network/world/trace';
 import { World } from '../network/world/world';
 import { changeBusinesses, vaspsOf } from './businesses';
 import { LabClock } from './clock';
+import { conversionOf } from './conversions';
 import { EventLog } from './event-log';
+import { Exchanges } from './exchanges';
 import type { LabOptions } from './lab-options';
+import { Listeners } from './listeners';
+import { MediaJobs } from './media-jobs';
 import { addHandset, addOperator, setOutsideSubscribers, subscriberOf } from './network-setup';
+import { relayOf, rulesFor } from './outside/access';
 import { OutsideTraffic } from './outside/outside-traffic';
-import type { ConversationMarks } from './conversations';
+import { applyOwnerRow } from './owner-data';
+import type { OwnerChange } from './owner-data';
+import { Pace } from './pace';
 import type { MediaWorks, Store } from './ports';
-import type { OutsideRules } from './outside/rules';
-import type { MailRelay } from './outside/smtp-outside';
-import { CAPTURE_COLLECTION, Projection } from './projection';
-import { Conversions, conversionOf } from './conversions';
+import { Projection } from './projection';
+import { DEFAULT_SETTINGS, storedSettings } from './settings';
 import { sha256 } from './sha256';
+import { businessRows, deletionOf, stateRows } from './stored-rows';
 
 /** The engine works in slices of at most this, so that windows and sockets stay quick. Milliseconds. */
 const SLICE = 8;
@@ -58,9 +54,6 @@ const LAB_COLLECTION = 'lab';
 /** What no view and no export shows. */
 const SECRET_COLLECTION = 'secret';
 const MAIL_PASSWORD = 'mail-password';
-const DRAFT_COLLECTION = 'draft';
-const CONTACT_COLLECTION = 'contact';
-const CONVERSATION_COLLECTION = 'conversation';
 
 /** Rows of handsets that people see as they are. */
 const SHOWN: ReadonlySet<string> = new Set([
@@ -70,16 +63,7 @@ const SHOWN: ReadonlySet<string> = new Set([
   MMBOX_VIEW_COLLECTION,
   SCHEDULED_COLLECTION,
   REPLY_COLLECTION,
-  CAPTURE_COLLECTION,
 ]);
-
-const DEFAULT_SETTINGS: Settings = {
-  msisdnHeader: 'X-MSISDN',
-  publicBaseUrl: null,
-  faults: [],
-  mail: MAIL_SETTINGS,
-  mmsc: MMSC_POLICY,
-};
 
 type CoreOptions = LabOptions & { setup: readonly HandsetSetup[] };
 
@@ -88,20 +72,14 @@ export class LabCore {
   readonly events = new EventLog();
   readonly projection = new Projection();
   settings: Settings = DEFAULT_SETTINGS;
-  private readonly listeners = new Map<Listener['name'], string>();
-  /** Where each listened last, over restarts. */
-  private listened: Partial<Record<Listener['name'], string>> = {};
-  /** Exchanges with outside that wait for their answer, by flow. */
-  private readonly exchanges = new Map<
-    string,
-    { resolve: (packet: Packet) => void; reject: (error: Error) => void }
-  >();
+  private listeners = new Listeners();
+  private readonly exchanges = new Exchanges();
+  private readonly jobs: MediaJobs;
   private mailPassword: string | null = null;
   private readonly outside: OutsideTraffic;
   /** Packets from outside that have come in since the last tick. */
   private inbox: Packet[] = [];
-  private timer: ReturnType<typeof setTimeout> | null = null;
-  private immediate: ReturnType<typeof setImmediate> | null = null;
+  private readonly pace = new Pace(() => this.tick());
   private committed: Promise<void> = Promise.resolve();
   private failure: Error | null = null;
   private closed = false;
@@ -110,21 +88,27 @@ export class LabCore {
     readonly world: World,
     private readonly clock: LabClock,
     private readonly store: Store,
-    private readonly media: MediaWorks,
+    media: MediaWorks,
     private readonly options: CoreOptions,
   ) {
     this.outside = new OutsideTraffic(
       options.outside ?? null,
-      (packet) => this.outsideRules(packet),
+      (packet) => rulesFor(packet, this.settings, (id) => this.setupOf(id)),
       (answer) => this.receive(answer),
-      () => this.mailRelay(),
+      () => relayOf(this.settings, this.mailPassword),
+    );
+    this.jobs = new MediaJobs(
+      media,
+      (key, result) => {
+        this.world.supply(key, result);
+        if (this.options.realTime) this.tick();
+      },
+      (conversions) => this.events.append([{ type: 'conversions', conversions }]),
     );
   }
 
-  private mailRelay(): MailRelay | null {
-    const { mail, caFile = null } = this.settings;
-    if (mail.server === null) return null;
-    return { server: mail.server, password: this.mailPassword, caFile, name: mail.domain };
+  private setupOf(id: string): HandsetSetup | null {
+    return this.projection.hasHandset(id) ? this.projection.setup(id) : null;
   }
 
   /** Keeps the password for the mail server, which nobody is shown. @param password null: none */
@@ -132,18 +116,6 @@ export class LabCore {
     this.mailPassword = password;
     this.persist([{ collection: SECRET_COLLECTION, key: MAIL_PASSWORD, value: password }]);
     await this.durable();
-  }
-
-  /** A handset's exchange bears its name. */
-  private outsideRules({ from, flow }: Packet): OutsideRules {
-    const handset = from === NODES.packet ? (flow?.split('/')[0] ?? '') : '';
-    const apn = this.projection.hasHandset(handset) ? this.projection.setup(handset).apn : null;
-    const { allowedServers = [], outsideSubscribers = [], caFile = null } = this.settings;
-    const proxies = outsideSubscribers.map(({ pushProxy }) => pushProxy);
-    const businesses = vaspsOf(this.settings).flatMap(({ url }) => url ?? []);
-    const own = from === NODES.ppg ? proxies : from === NODES.mmsc ? businesses : [];
-    const allowed = [...allowedServers, ...own];
-    return { apn: apn ?? null, allowed, caFile };
   }
 
   static async open(options: CoreOptions): Promise<LabCore> {
@@ -179,39 +151,15 @@ export class LabCore {
     totals: { count: number; octets: number },
     boot: number,
   ): Promise<void> {
-    const kept = (meta.get('settings') ?? {}) as Partial<Settings>;
-    const mmsc = { ...DEFAULT_SETTINGS.mmsc, ...kept.mmsc };
-    const mail = { ...DEFAULT_SETTINGS.mail, ...kept.mail };
-    const stored = settingsSchema.safeParse({ ...DEFAULT_SETTINGS, ...kept, mail, mmsc });
-    if (stored.success) this.settings = stored.data;
+    this.settings = storedSettings(meta.get('settings'));
     for (const { key, value } of await this.store.rows(SECRET_COLLECTION)) {
       if (key === MAIL_PASSWORD && typeof value === 'string') this.mailPassword = value;
     }
     this.world.setFaults(this.settings.faults);
-    this.listened = { ...(meta.get('listened') as LabCore['listened'] | undefined) };
-    const rows: StoredRow[] = [];
-    for (const collection of [
-      SETUP_COLLECTION,
-      SMSC_COLLECTION,
-      SUBMISSION_COLLECTION,
-      MMSC_COLLECTION,
-      DEVICE_COLLECTION,
-      MMBOX_COLLECTION,
-      PPG_COLLECTION,
-      ...MAIL_COLLECTIONS,
-      VASP_COLLECTION,
-      ...BUSINESS_COLLECTIONS,
-      KEPT_COLLECTION,
-      DRAFT_COLLECTION,
-      CONTACT_COLLECTION,
-      CONVERSATION_COLLECTION,
-      CAPTURE_COLLECTION,
-      ...HANDSET_COLLECTIONS,
-    ]) {
-      for (const row of await this.store.rows(collection)) rows.push({ collection, ...row });
-    }
+    this.listeners = new Listeners(meta.get('listened') as Listeners['last'] | undefined);
+    const rows = await stateRows(this.store);
     this.projection.setTrace(await this.store.traceRows(Number.MAX_SAFE_INTEGER, 1_000), totals);
-    addOperator(this.world, this.settings, this.listened, rows, this.world.now);
+    addOperator(this.world, this.settings, this.listeners.last, rows, this.world.now);
     setOutsideSubscribers(this.world, [], this.settings.outsideSubscribers ?? []);
     const known = storedSetups(rows);
     const fresh = meta.size === 0;
@@ -220,9 +168,7 @@ export class LabCore {
     for (const row of rows) {
       // Radios are as their handsets restored them: a stored one may tell of a packet context that is gone.
       if (SHOWN.has(row.collection)) this.projection.applyRow(row);
-      if (row.collection === DRAFT_COLLECTION) this.applyDraft(row);
-      if (row.collection === CONTACT_COLLECTION) this.applyContact(row);
-      if (row.collection === CONVERSATION_COLLECTION) this.applyMarks(row);
+      applyOwnerRow(this.projection, row);
     }
     this.persist([{ collection: LAB_COLLECTION, key: 'boot', value: boot }]);
     if (fresh) {
@@ -236,28 +182,6 @@ export class LabCore {
   private placeHandset(setup: HandsetSetup, rows: readonly StoredRow[]): void {
     addHandset(this.world, setup, rows);
     this.projection.addHandset(setup, this.world.state<HandsetState>(setup.id).radio);
-  }
-
-  private applyDraft({ key, value }: StoredRow): void {
-    const slash = key.indexOf('/');
-    const id = key.slice(0, slash);
-    if (this.projection.hasHandset(id))
-      this.projection.conversations(id).setDraft(key.slice(slash + 1), value as never);
-  }
-
-  private applyMarks({ key, value }: StoredRow): void {
-    const slash = key.indexOf('/');
-    const id = key.slice(0, slash);
-    if (this.projection.hasHandset(id))
-      this.projection.conversations(id).mark(key.slice(slash + 1), value as ConversationMarks);
-  }
-
-  private applyContact({ key, value }: StoredRow): void {
-    const slash = key.indexOf('/');
-    const id = key.slice(0, slash);
-    if (!this.projection.hasHandset(id)) return;
-    const { name } = value as { name: string | null };
-    this.projection.setContact(id, key.slice(slash + 1), name);
   }
 
   /** Virtual time is that of the last event; the clock says what it is meanwhile. */
@@ -274,7 +198,7 @@ export class LabCore {
       clock: this.clockView(),
       settings: this.settings,
       handsets: this.projection.snapshotHandsets(),
-      listeners: this.listenerViews(),
+      listeners: this.listeners.views(),
       trace: this.projection.trace(),
     };
   }
@@ -296,7 +220,7 @@ export class LabCore {
     let seen = false;
     while (!seen && this.world.nextDue !== undefined) {
       const blocked = this.world.runUntil(this.world.nextDue, () => true).blockedOn;
-      if (blocked !== null) await this.answered(blocked);
+      if (blocked !== null) await this.jobs.done(blocked);
       const output = this.world.drain();
       seen = output.trace.length > 0;
       this.publish(output);
@@ -317,7 +241,7 @@ export class LabCore {
         () => this.world.leaves || this.world.undrained >= BATCH,
       );
       this.publish(this.world.drain());
-      if (blockedOn !== null) await this.answered(blockedOn);
+      if (blockedOn !== null) await this.jobs.done(blockedOn);
       else if (!paused) return this.durable();
     }
   }
@@ -353,7 +277,8 @@ export class LabCore {
     this.check();
     this.catchUp();
     // Where time stands at unfinished media work, a command would wait behind it and its row would be missed.
-    for (let blocked = this.settle(); blocked !== null; blocked = this.settle()) await this.answered(blocked);
+    for (let blocked = this.settle(); blocked !== null; blocked = this.settle())
+      await this.jobs.done(blocked);
     this.world.command(node, command);
     this.world.runUntil(this.world.now);
     const output = this.world.drain();
@@ -369,31 +294,16 @@ export class LabCore {
   private receive(packet: Packet): void {
     if (this.closed) return;
     this.inbox.push(packet);
-    if (this.options.realTime) this.tickSoon();
+    if (this.options.realTime) this.pace.soon();
     else this.tick();
   }
 
   /** Sends a packet in from outside and waits for the answer on its flow, which is durable by then. */
   exchange(packet: Packet & { flow: string }, signal: AbortSignal): Promise<Packet> {
     this.check();
-    return new Promise((resolve, reject) => {
-      const abort = (): void => {
-        this.exchanges.delete(packet.flow);
-        reject(signal.reason as Error);
-      };
-      signal.addEventListener('abort', abort, { once: true });
-      this.exchanges.set(packet.flow, {
-        resolve: (answer) => {
-          signal.removeEventListener('abort', abort);
-          resolve(answer);
-        },
-        reject: (error) => {
-          signal.removeEventListener('abort', abort);
-          reject(error);
-        },
-      });
-      this.receive(packet);
-    });
+    const answer = this.exchanges.begin(packet.flow, signal);
+    this.receive(packet);
+    return answer;
   }
 
   async addHandset(setup: HandsetSetup): Promise<void> {
@@ -409,14 +319,7 @@ export class LabCore {
     this.catchUp();
     this.world.removeNode(id);
     this.world.command(NODES.packet, { name: 'forget', handset: id } satisfies PacketCommand);
-    const rows: StoredRow[] = [{ collection: SETUP_COLLECTION, key: id, value: null }];
-    const own = [DRAFT_COLLECTION, CONTACT_COLLECTION, CONVERSATION_COLLECTION, CAPTURE_COLLECTION];
-    for (const collection of [...HANDSET_COLLECTIONS, ...own]) {
-      for (const { key } of await this.store.rows(collection)) {
-        if (key === id || key.startsWith(`${id}/`)) rows.push({ collection, key, value: null });
-      }
-    }
-    this.persist(rows);
+    this.persist(await deletionOf(this.store, id));
     this.events.append(this.projection.removeHandset(id));
     this.tick();
     await this.durable();
@@ -427,56 +330,20 @@ export class LabCore {
     this.world.setSubscriber(subscriberOf(setup));
   }
 
-  async saveDraft(
-    id: HandsetId,
-    key: string,
-    draft: Parameters<ReturnType<Projection['conversations']>['setDraft']>[1],
-  ): Promise<void> {
-    this.events.append([this.projection.conversations(id).setDraft(key, draft)]);
-    this.persist([{ collection: DRAFT_COLLECTION, key: `${id}/${key}`, value: draft }]);
-    await this.durable();
-  }
-
-  /** Keeps what the owner did to conversations beside their messages. */
-  async markConversations(
-    id: HandsetId,
-    changes: readonly { key: string; change: Partial<ConversationMarks> }[],
-  ): Promise<void> {
-    const conversations = this.projection.conversations(id);
-    this.events.append(changes.map(({ key, change }) => conversations.mark(key, change)));
-    this.persist(
-      changes.map(({ key }) => ({
-        collection: CONVERSATION_COLLECTION,
-        key: `${id}/${key}`,
-        value: conversations.marks(key),
-      })),
-    );
-    await this.durable();
-  }
-
-  /** Keeps what was made with a handset; null: it is deleted. */
-  async saveCaptures(id: HandsetId, captures: readonly [string, Capture | null][]): Promise<void> {
-    const rows = captures.map(([key, value]) => ({
-      collection: CAPTURE_COLLECTION,
-      key: `${id}/${key}`,
-      value,
-    }));
-    this.events.append(rows.flatMap((row) => this.projection.applyRow(row)));
+  /** Shows and stores what a handset's owner has changed on it. */
+  async keep({ rows, events }: OwnerChange): Promise<void> {
+    this.events.append(events);
     this.persist(rows);
-    await this.durable();
-  }
-
-  /** @param name null: this number is in the address book no more, not even when its phone stands on the desk */
-  async saveContact(id: HandsetId, number: string, name: string | null): Promise<void> {
-    this.events.append([this.projection.setContact(id, number, name)]);
-    this.persist([{ collection: CONTACT_COLLECTION, key: `${id}/${number}`, value: { name } }]);
     await this.durable();
   }
 
   async setSettings(settings: Settings): Promise<void> {
     const { outsideSubscribers = [] } = this.settings;
     const vasps = vaspsOf(this.settings);
-    const rows = await this.businessRows(vasps, vaspsOf(settings));
+    // What new businesses of the lab had sent and got when they were there before.
+    const known = new Set(vasps.map(({ shortCode }) => shortCode));
+    const added = vaspsOf(settings).some(({ shortCode }) => !known.has(shortCode));
+    const rows = added ? await businessRows(this.store) : [];
     this.settings = settings;
     this.catchUp();
     changeBusinesses(this.world, vasps, vaspsOf(settings), rows);
@@ -487,32 +354,15 @@ export class LabCore {
     await this.durable();
   }
 
-  /** What new businesses of the lab had sent and got when they were there before. */
-  private async businessRows(before: readonly Vasp[], after: readonly Vasp[]): Promise<StoredRow[]> {
-    const known = new Set(before.map(({ shortCode }) => shortCode));
-    if (after.every(({ shortCode }) => known.has(shortCode))) return [];
-    const rows: StoredRow[] = [];
-    for (const collection of BUSINESS_COLLECTIONS) {
-      for (const row of await this.store.rows(collection)) rows.push({ collection, ...row });
-    }
-    return rows;
-  }
-
   setListener(name: Listener['name'], address: string | null): void {
-    if (address === null) this.listeners.delete(name);
-    else this.listeners.set(name, address);
-    this.events.append([{ type: 'listeners', listeners: this.listenerViews() }]);
+    this.listeners.set(name, address);
+    this.events.append([{ type: 'listeners', listeners: this.listeners.views() }]);
     if (address === null) return;
-    this.listened = { ...this.listened, [name]: address };
-    this.persist([{ collection: LAB_COLLECTION, key: 'listened', value: this.listened }]);
+    this.persist([{ collection: LAB_COLLECTION, key: 'listened', value: this.listeners.last }]);
   }
 
   listenerAddress(name: Listener['name']): string | null {
-    return this.listeners.get(name) ?? null;
-  }
-
-  private listenerViews(): Listener[] {
-    return [...this.listeners].map(([name, address]) => ({ name, address }));
+    return this.listeners.get(name);
   }
 
   async putBody(octets: Uint8Array): Promise<BodyRef> {
@@ -545,8 +395,8 @@ export class LabCore {
   async close(): Promise<void> {
     this.closed = true;
     this.outside.close();
-    this.conversions.close();
-    this.stopTimer();
+    this.jobs.close();
+    this.pace.stop();
     await this.committed.catch(() => undefined);
   }
 
@@ -581,7 +431,7 @@ export class LabCore {
       this.publish(this.world.drain());
       return;
     }
-    this.stopTimer();
+    this.pace.stop();
     const until = performance.now() + SLICE;
     const late = (): boolean => performance.now() > until;
     const limit = Math.max(this.clock.now(), this.world.now);
@@ -590,12 +440,9 @@ export class LabCore {
     this.takeIn();
     const { paused, blockedOn } = this.world.runUntil(limit, late);
     this.publish(this.world.drain());
-    if (paused) this.tickSoon();
-    else if (blockedOn === null && this.world.nextDue !== undefined) {
-      const wait = this.clock.until(this.world.nextDue);
-      if (wait !== Number.POSITIVE_INFINITY)
-        this.timer = setTimeout(() => this.tick(), Math.min(wait, 1_000_000));
-    }
+    if (paused) this.pace.soon();
+    else if (blockedOn === null && this.world.nextDue !== undefined)
+      this.pace.after(this.clock.until(this.world.nextDue));
   }
 
   private takeIn(): void {
@@ -603,36 +450,9 @@ export class LabCore {
     this.inbox = [];
   }
 
-  private tickSoon(): void {
-    this.immediate ??= setImmediate(() => this.tick());
-  }
-
-  private stopTimer(): void {
-    if (this.timer !== null) clearTimeout(this.timer);
-    if (this.immediate !== null) clearImmediate(this.immediate);
-    this.timer = null;
-    this.immediate = null;
-  }
-
-  private readonly jobs = new Map<string, Promise<void>>();
-  private readonly conversions = new Conversions((conversions) =>
-    this.events.append([{ type: 'conversions', conversions }]),
-  );
-
-  private async answered(key: string): Promise<void> {
-    await this.jobs.get(key);
-  }
-
   private startMedia({ key, job }: Output['media'][number]): void {
     const about = conversionOf(key, job, this.world.state<MmscState>(NODES.mmsc));
-    const progress = this.conversions.begin(about);
-    const work = this.media.run(job, this.world.body(job.body), progress).then((result) => {
-      this.conversions.end(key);
-      this.jobs.delete(key);
-      this.world.supply(key, result);
-      if (this.options.realTime) this.tick();
-    });
-    this.jobs.set(key, work);
+    this.jobs.start(job, this.world.body(job.body), about);
   }
 
   /** Engine rows, which no machine makes. */
@@ -669,12 +489,11 @@ export class LabCore {
   }
 
   private leave(packet: Packet): void {
-    const waiting = this.exchanges.get(packet.flow ?? '');
-    this.exchanges.delete(packet.flow ?? '');
+    const waiting = this.exchanges.take(packet.flow);
     try {
       // What could not be stored must not be acknowledged.
       this.check();
-      if (waiting === undefined) this.outside.send(packet);
+      if (waiting === null) this.outside.send(packet);
       else waiting.resolve(packet);
     } catch (error) {
       waiting?.reject(error as Error);
