@@ -65,10 +65,10 @@ export function MessageMeta({ message, quiet }: { message: Message; quiet: boole
       {slides > 1 && (
         <>
           <Icon name="slideshow" size={14} />
-          {t('bubble.slides', { count: slides })} ·{' '}
+          <Piece>{t('bubble.slides', { count: slides })}</Piece>
         </>
       )}
-      {message.kind === 'mms' && message.direction === 'out' && <>MMS · </>}
+      {message.kind === 'mms' && message.direction === 'out' && <Piece>MMS</Piece>}
       {!under && <time>{clockTime(message.at, i18n.language)}</time>}
       {state !== null && (
         // The words and their tick stay together.
@@ -78,6 +78,15 @@ export function MessageMeta({ message, quiet }: { message: Message; quiet: boole
           {message.state === 'sent' && <Icon name={delivered ? 'done-all' : 'check'} size={14} />}
         </span>
       )}
+    </span>
+  );
+}
+
+/** A piece of the line that others follow; the dot stands behind it in either direction of writing. */
+function Piece({ children }: { children: string }) {
+  return (
+    <span className="piece">
+      <bdi>{children}</bdi> ·
     </span>
   );
 }
