@@ -248,6 +248,65 @@ describe('copies', () => {
   });
 });
 
+describe('who has a mailbox', () => {
+  const FROM_PHONES = [
+    ['voice.amr', 'audio/amr'],
+    ['clip-h263-amr.3gp', 'video/3gpp'],
+    ['logo-96x64.wbmp', 'image/vnd.wap.wbmp'],
+    ['doc.pdf', 'application/pdf'],
+  ] as const;
+
+  async function mailed(address: string): Promise<{ parts: string[]; sources: string[] }> {
+    const items = [];
+    for (const [name, contentType] of FROM_PHONES)
+      items.push({ body: (await lab.upload(sample(name), name, contentType)).hash, contentType, name });
+    const { message } = await lab.calls.handset.sendMms({
+      handset: 'sender',
+      mms: {
+        to: [address],
+        subject: 'From phones',
+        deliveryReport: false,
+        slides: items.map((item) => ({ duration: 5_000, text: null, media: [item] })),
+      },
+    });
+    await lab.core.advance(lab.core.world.now + 60_000);
+    const { mails } = await lab.calls.mail.list({ search: '', limit: 10 });
+    const { parts } = await lab.calls.mail.read({
+      mail: mails.find(({ recipient }) => recipient === address)!.id,
+    });
+    const { adaptations } = await lab.calls.handset.adaptations({ handset: 'sender', message: message.id });
+    return {
+      parts: parts.map(({ name, contentType }) => `${name} ${contentType}`),
+      sources: adaptations.map(({ source }) => source),
+    };
+  }
+
+  it('gets what mail programs show, and the record says so', async () => {
+    expect(await mailed('eva@mail.example')).toEqual({
+      parts: [
+        'logo-96x64.png image/png',
+        'voice.mp3 audio/mpeg',
+        'clip-h263-amr.mp4 video/mp4',
+        'doc.pdf application/pdf',
+      ],
+      sources: ['mailbox'],
+    });
+  });
+
+  it('gets it as it was sent where the operator does not convert', async () => {
+    await lab.calls.lab.configure({ mail: { convert: false } });
+    expect(await mailed('adam@mail.example')).toEqual({
+      parts: [
+        'logo-96x64.wbmp image/vnd.wap.wbmp',
+        'voice.amr audio/amr',
+        'clip-h263-amr.3gp video/3gpp',
+        'doc.pdf application/pdf',
+      ],
+      sources: [],
+    });
+  });
+});
+
 describe('who has no MMS', () => {
   it('is told as richly as the phone allows, in its language', () => {
     const text = (id: string): string => received.get(id)!.text ?? '';

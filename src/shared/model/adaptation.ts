@@ -57,7 +57,7 @@ export const adaptedPartSchema = z.object({
 export type AdaptedPart = z.infer<typeof adaptedPartSchema>;
 
 /** How the capabilities of a device came to be known. */
-export const capabilitySourceSchema = z.enum(['uaprof', 'user-agent', 'subscriber', 'unknown']);
+export const capabilitySourceSchema = z.enum(['uaprof', 'user-agent', 'subscriber', 'mailbox', 'unknown']);
 export type CapabilitySource = z.infer<typeof capabilitySourceSchema>;
 
 /** What the MMSC made of a message for one recipient. */

@@ -16,6 +16,8 @@ export const deviceCapabilitiesSchema = z.object({
   screen: size.nullable(),
   /** Media types and ranges, in lower case. */
   accept: z.array(z.string()).readonly(),
+  /** Types that it takes and that are better made into others, where that can be done. */
+  avoided: z.array(z.string()).readonly().optional(),
   /** How those types may be coded, where that differs; absent: anything is tried. */
   codecs: z.array(codecSchema).readonly().optional(),
   /** Character sets of texts by their IANA names, in lower case. */

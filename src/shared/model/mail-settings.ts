@@ -20,6 +20,8 @@ export const mailSettingsSchema = z.strictObject({
   server: mailServerSchema.nullable(),
   /** Octets of a mail; more are refused with 552. */
   maxSize: z.number().int().min(1_024).max(104_857_600),
+  /** What mail programs do not show is made into what they do: AMR, 3GP, WBMP, iMelody. Absent: it is. */
+  convert: z.boolean().optional(),
   /** Characters of a mail's text that become an MMS; the rest is cut, with a note. */
   maxText: z.number().int().min(100).max(1_000_000),
   /** Pauses after which a mail is handed to the server again that it did not take yet; after the last it goes back. */

@@ -333,6 +333,28 @@ describe('how a part is coded', () => {
   });
 });
 
+describe('a type that is taken and better made into another', () => {
+  const box = { ...UNKNOWN_DEVICE, avoided: ['audio/amr', 'image/vnd.wap.wbmp'] };
+  const speech = part('audio/amr', 'a.amr', new Uint8Array(500));
+
+  it('is, and never into one of its kind', () => {
+    const { planned, jobs } = done([speech, part('image/vnd.wap.wbmp', 'b.wbmp', new Uint8Array(9))], box);
+    expect(rules(planned)).toEqual([['sound-type'], ['picture-type']]);
+    expect(jobs.map(({ to }) => to)).toEqual([
+      ['audio/amr-wb', 'audio/mpeg', 'audio/aac', 'audio/wav'],
+      ['image/png', 'image/gif', 'image/jpeg'],
+    ]);
+  });
+
+  it('stays as it is where that cannot be done', () => {
+    const made = done([speech, part('x/y', 'c', 'what ever')], box, unable);
+    expect([rules(made.planned), made.types]).toEqual([
+      [[], []],
+      ['audio/amr', 'x/y'],
+    ]);
+  });
+});
+
 describe('a melody', () => {
   const imelody = part(
     'text/x-imelody',

@@ -48,6 +48,7 @@ function decide(part: PartFacts, device: DeviceCapabilities, failures: readonly 
   const reason = failures.findLast((failure) => failure.reason !== null)?.reason ?? null;
   const planned = (step: PlannedStep, ...rules: AdaptationRule[]): PlannedPart => ({ step, rules, reason });
   const taken = accepts(device, part.type);
+  const welcome = taken && !avoids(device, part.type);
   if (failures.some(({ conversion }) => conversion === null)) return planned({ do: 'note' }, 'message-size');
   if (part.smil) {
     const known = device.smil === 'basic' && accepts(device, 'application/smil');
@@ -56,17 +57,22 @@ function decide(part: PartFacts, device: DeviceCapabilities, failures: readonly 
   if (part.protected) return taken ? planned({ do: 'keep' }) : planned({ do: 'note' }, 'protected');
   if (part.type === 'text/plain') return decideText(part, device);
   const wrong = [...(taken ? wrongWithCodec(part, device) : []), ...wrongWithPicture(part, device)];
-  if (taken && wrong.length === 0) return planned({ do: 'keep' });
+  if (welcome && wrong.length === 0) return planned({ do: 'keep' });
   for (const conversion of conversionsOf(part)) {
     if (failures.some((failure) => failure.conversion === conversion)) continue;
     const to = resultsOf(conversion, part, device);
     if (to.length === 0) continue;
     // A still of a video is another thing; all else that is taken as such is wrong in another way.
-    const rules = taken && conversion.tool !== 'still' ? wrong : [conversion.rule, ...wrong];
+    const rules = welcome && conversion.tool !== 'still' ? wrong : [conversion.rule, ...wrong];
     return planned({ do: 'convert', conversion, to, maxSize: Number.POSITIVE_INFINITY }, ...rules);
   }
+  if (taken && wrong.length === 0) return planned({ do: 'keep' });
   if (failures.length === 0) return planned({ do: 'note' }, 'not-accepted');
   return planned({ do: 'note' }, reason === null ? 'message-size' : 'not-convertible');
+}
+
+function avoids({ avoided }: DeviceCapabilities, type: string): boolean {
+  return avoided?.includes(type) === true;
 }
 
 function wrongWithCodec({ codecs }: PartFacts, device: DeviceCapabilities): AdaptationRule[] {
@@ -106,7 +112,7 @@ export function conversionsOf({ type }: PartFacts): Conversion[] {
 /** The types that the device takes of those that a conversion makes; the part's own first, so that nothing is lost. */
 export function resultsOf(conversion: Conversion, part: PartFacts, device: DeviceCapabilities): string[] {
   const able = conversion.to.filter(
-    (type) => accepts(device, type) && decodes(device, RESULT_CODECS[type] ?? []),
+    (type) => accepts(device, type) && !avoids(device, type) && decodes(device, RESULT_CODECS[type] ?? []),
   );
   if (conversion.tool === 'card' && part.type === 'text/x-vcard') return [];
   if (conversion.tool === 'tune')

@@ -50,7 +50,8 @@ export interface Conversion {
   least: number;
 }
 
-const PICTURES = ['image/jpeg', 'image/png', 'image/gif', 'image/vnd.wap.wbmp'];
+const PHOTOGRAPHS = ['image/jpeg', 'image/png', 'image/gif'];
+const PICTURES = [...PHOTOGRAPHS, 'image/vnd.wap.wbmp'];
 const SPEECH = ['audio/amr', 'audio/amr-wb', 'audio/3gpp', 'audio/3gpp2'];
 const MUSIC = ['audio/mpeg', 'audio/aac', 'audio/mp4', 'audio/ogg', 'audio/wav', 'audio/flac', 'audio/webm'];
 const MOVIES = [
@@ -70,8 +71,16 @@ const MIDI = ['audio/midi', 'audio/sp-midi'];
 /** Conversions in the order in which they are tried; of each part the first that the device takes the result of. */
 export const CONVERSIONS: readonly Conversion[] = [
   {
+    // Dots stay dots where the device has a type for them.
     rule: 'picture-type',
-    from: [...PICTURES, 'image/bmp', 'image/webp', 'image/avif', 'image/heic', 'image/heif'],
+    from: ['image/vnd.wap.wbmp'],
+    to: ['image/vnd.wap.wbmp', 'image/png', 'image/gif', 'image/jpeg'],
+    tool: 'picture',
+    least: 100,
+  },
+  {
+    rule: 'picture-type',
+    from: [...PHOTOGRAPHS, 'image/bmp', 'image/webp', 'image/avif', 'image/heic', 'image/heif'],
     to: PICTURES,
     tool: 'picture',
     least: 600,
@@ -79,7 +88,7 @@ export const CONVERSIONS: readonly Conversion[] = [
   {
     rule: 'sound-type',
     from: SPEECH,
-    to: ['audio/amr', 'audio/amr-wb', 'audio/aac', 'audio/mpeg', 'audio/wav'],
+    to: ['audio/amr', 'audio/amr-wb', 'audio/mpeg', 'audio/aac', 'audio/wav'],
     tool: 'sound',
     least: 700,
   },

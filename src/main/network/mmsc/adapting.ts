@@ -11,6 +11,7 @@ import type { PartFacts } from '../adaptation/part-facts';
 import type { PlannedPart } from '../adaptation/plan';
 import type { ConvertMedia, MediaResult } from '../world/media';
 import type { KnownDevice } from './known-device';
+import { mailOf } from './mail-of';
 import { retrieveConf } from './pdus';
 import { clientVersion, setDelivery } from './records';
 import type { MmscTurn } from './records';
@@ -21,19 +22,23 @@ import { inVersion } from './versions';
 /** The content for a device; `waiting`: it is being made, `impossible`: it cannot be made. */
 export type Content = MmsPdu | 'waiting' | 'impossible';
 
-/** The submission's content as this device takes it. */
+/**
+ * The submission's content as this device takes it.
+ * @param request what is answered with it; null: it is a mail
+ */
 export function contentFor(
   turn: MmscTurn,
   key: DeliveryKey,
   submission: MmsPdu,
   device: KnownDevice,
-  request: Adapting['requests'][number],
+  request: Adapting['requests'][number] | null,
 ): Content {
   if (device.source === 'unknown') return submission;
+  const asked = request === null ? [] : [request];
   const id = pendingId(key);
   const pending = turn.state.adapting.get(id);
   if (pending !== undefined) {
-    const adapting = turn.state.adapting.set(id, { ...pending, requests: [...pending.requests, request] });
+    const adapting = turn.state.adapting.set(id, { ...pending, requests: [...pending.requests, ...asked] });
     turn.update({ adapting });
     return 'waiting';
   }
@@ -44,7 +49,7 @@ export function contentFor(
   const begun: Adapting = {
     key,
     device,
-    requests: [request],
+    requests: asked,
     outcomes: new Map(),
     waiting: [],
     since: turn.now,
@@ -110,7 +115,8 @@ function goOn(turn: MmscTurn, pending: Adapting, submission: MmsPdu): Content {
     device: device.capabilities,
     language: turn.tools.directory.byNumber(delivery.recipient)?.language ?? 'en',
     fits:
-      mm.submission.size + OTHER_HEADERS <= device.capabilities.maxMessageSize ||
+      (delivery.state !== 'email' &&
+        mm.submission.size + OTHER_HEADERS <= device.capabilities.maxMessageSize) ||
       sizeFor(turn, mm, delivery, submission) <= device.capabilities.maxMessageSize,
     measure,
     outcomes,
@@ -176,8 +182,9 @@ const OTHER_HEADERS = 2_048;
 /** Pixels of a side that a video may have on any screen: QCIF's width. */
 const LEAST_VIDEO = 176;
 
-/** Octets of the M-Retrieve.conf with this content: as the device's client gets it, at its longest. */
+/** Octets of the mail, or of the M-Retrieve.conf with this content: as the device's client gets it, at its longest. */
 function sizeFor(turn: MmscTurn, mm: Mm, delivery: Delivery, content: MmsPdu): number {
+  if (delivery.state === 'email') return mailOf(turn, mm, content).length;
   const pdu = retrieveConf(mm, content, retrievalTransaction(delivery), delivery);
   return encodeMms(inVersion(pdu, clientVersion(turn, delivery.recipient))).length;
 }

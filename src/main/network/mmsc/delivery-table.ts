@@ -135,6 +135,8 @@ export const DELIVERY: TransitionTable<DeliveryState, DeliveryEvent, DeliveryRea
   unreachable: {},
   // What has gone out as mail cannot be taken back, nor does it expire.
   email: {
+    // The mail was never sent: the MMSC stood still while it was made fit.
+    renotify: { to: 'email', act: (reactions) => reactions.mail() },
     'mail-delivered': retrieved,
     'mail-relayed': { to: 'email', act: (reactions) => reactions.report('indeterminate') },
     'mail-failed': unreachable,

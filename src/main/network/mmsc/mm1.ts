@@ -18,6 +18,7 @@ import { contentFor, conversionDone } from './adapting';
 import { fire } from './deliveries';
 import { deviceOf, documentAt, learnDevice } from './devices';
 import { forward } from './forward';
+import { postMail } from './mail-out';
 import { BOX_LOCATION, goneText, locate, LOCATION } from './locations';
 import { deleteEntries, retrieveEntry, storeMessage, uploadMessage } from './mmbox';
 import { viewMmbox } from './mmbox-view';
@@ -54,11 +55,14 @@ export function answerHttp(turn: MmscTurn, packet: Packet): void {
   if (response !== null) respond(turn, packet, response);
 }
 
-/** A conversion is done: answers whoever waits for the message, once it is put together. */
+/** A conversion is done: answers whoever waits for the message once it is put together, or sends it as a mail. */
 export function answerAdapted(turn: MmscTurn, job: string, result: MediaResult): void {
   const finished = conversionDone(turn, job, result);
   const mm = finished === null ? undefined : turn.state.messages.get(finished.key.message);
   if (finished === null || mm === undefined) return;
+  if (mm.deliveries[finished.key.index]!.state === 'email') {
+    return postMail(turn, finished.key, finished.content);
+  }
   if (finished.content === 'impossible') fire(turn, finished.key, 'unfit', true);
   const response = retrieved(turn, mm, mm.deliveries[finished.key.index]!, finished.content);
   for (const request of finished.requests) respond(turn, request, response);

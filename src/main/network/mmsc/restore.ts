@@ -54,9 +54,9 @@ function restoreMessage(before: MmscState, mm: Mm, now: Time): MmscState {
     timers = schedule<MmscTimer>(timers, at, { for: 'release', message: mm.id });
   }
   mm.deliveries.forEach((delivery, index) => {
-    const untold = delivery.state === 'linked' && delivery.attempts === 0;
+    const untold = (delivery.state === 'linked' || delivery.state === 'email') && delivery.attempts === 0;
     if (delivery.state !== 'notified' && delivery.state !== 'cancelling' && !untold) return;
-    // A delivery whose link is still to be sent had its last notification before.
+    // A delivery whose link, or mail, is still to be sent had its last notification before.
     const at = untold ? now : delivery.notifyAt;
     if (at === null) return;
     const key = { message: mm.id, index };

@@ -226,8 +226,8 @@ export interface MmscSettings extends MmscPolicy {
   portalBaseUrl: string;
   /** Businesses with an account for MM7. */
   vasps: readonly Vasp[];
-  /** Domain of subscribers' mailboxes, and characters of a mail's text. */
-  mail: Pick<MailSettings, 'domain' | 'maxText'>;
+  /** Domain of subscribers' mailboxes, limits of mails, and whether their parts are converted. */
+  mail: Pick<MailSettings, 'domain' | 'maxText' | 'maxSize' | 'convert'>;
   /** What is known of devices; absent: nothing, messages go as they are. */
   devices?: DeviceBook;
 }

@@ -13,6 +13,7 @@ import { MM7_NAMESPACE } from '../../../shared/protocol/mm7/envelope';
 import type { Vasp } from '../../../shared/model/vasp';
 import type { Packet } from '../world/machine';
 import { encodeRpdu } from '../../../shared/protocol/sms/rp';
+import { MAIL_SETTINGS } from '../../../shared/model/mail-settings';
 import { UNKNOWN_DEVICE } from '../../../shared/model/device-capabilities';
 import { DAY, HOUR, MINUTE } from '../../../shared/model/time';
 import { NODES } from '../operator';
@@ -139,6 +140,18 @@ describe('a submission', () => {
     // Once it is there, nothing changes any more.
     expect(outcome(mail, 'failed')).toEqual([['retrieved'], undefined, undefined]);
     expect(outcome(post(), 'failed')).toEqual([['unreachable'], 'unreachable', eva]);
+  });
+
+  it('to a mailbox is sent after a restart when it was being made fit', () => {
+    const desk = new MmscDesk();
+    const type: MmsField = { name: 'Content-Type', value: { type: 'audio/amr', parameters: [] } };
+    const fields = sendReq([to('eva@mail.example')]).fields.slice(1, -1);
+    desk.post(ANNA, request('m-send-req', [...fields, type], { kind: 'single', data: new Uint8Array(50) }));
+    expect([states(desk), desk.mails()]).toEqual([['email'], []]);
+    const again = desk.restarted({ mail: { ...MAIL_SETTINGS, convert: false } });
+    expect([states(again), again.mails().length]).toEqual([['email'], 1]);
+    // Once it has gone, another start sends it no more.
+    expect(again.restarted().mails()).toEqual([]);
   });
 
   it('of class auto asks for no reports', () => {
