@@ -347,11 +347,8 @@ describe('a type that is taken and better made into another', () => {
   });
 
   it('stays as it is where that cannot be done', () => {
-    const made = done([speech, part('x/y', 'c', 'what ever')], box, unable);
-    expect([rules(made.planned), made.types]).toEqual([
-      [[], []],
-      ['audio/amr', 'x/y'],
-    ]);
+    const { step, jobs } = run([speech, part('x/y', 'c', 'what ever')], box, unable);
+    expect([step.kind, jobs.length]).toEqual(['as-it-is', 1]);
   });
 });
 
