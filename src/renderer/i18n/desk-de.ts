@@ -2,6 +2,7 @@ import type { DeskTexts } from './desk-en';
 import { businessesDe } from './businesses-de';
 import { mailDe } from './mail-de';
 import { networkDe } from './network-de';
+import { profileEditorDe } from './profile-editor-de';
 import { transcodingDe } from './transcoding-de';
 
 export const deskDe: DeskTexts = {
@@ -370,6 +371,7 @@ export const deskDe: DeskTexts = {
   businesses: businessesDe,
   mail: mailDe,
   network: networkDe,
+  profileEditor: profileEditorDe,
   transcoding: transcodingDe,
   conversions: {
     picture: 'Bild',

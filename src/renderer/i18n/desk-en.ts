@@ -1,6 +1,7 @@
 import { businessesEn } from './businesses-en';
 import { mailEn } from './mail-en';
 import { networkEn } from './network-en';
+import { profileEditorEn } from './profile-editor-en';
 import { transcodingEn } from './transcoding-en';
 
 /** The desk's texts. Names that tests and assistive technology rely on are fixed in the design's table. */
@@ -356,6 +357,7 @@ export const deskEn = {
   businesses: businessesEn,
   mail: mailEn,
   network: networkEn,
+  profileEditor: profileEditorEn,
   transcoding: transcodingEn,
   conversions: {
     picture: 'a picture',

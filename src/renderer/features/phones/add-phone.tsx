@@ -7,27 +7,74 @@ import { handsetSetupSchema, type HandsetSetup } from '../../../shared/model/han
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import { attempt } from '../../state/actions';
 import { useSession } from '../../state/lab-context';
-import type { LabSession } from '../../state/session';
 import { deskOf } from './desk-of';
 import { identityOf, newIdentity, newSetup } from './new-setup';
+import { OwnModels, type Editing } from './own-models';
 import { ProfileCard } from './profile-card';
+import { ProfileEditor } from './profile-editor';
 
 /** The gallery from which a phone is added. */
 export function AddPhoneDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const [model, setModel] = useState<string | null>(null);
+  const [profiles, setProfiles] = useProfiles(open);
+  const title =
+    editing === null ? 'addPhone.title' : editing.isNew ? 'profileEditor.titleNew' : 'profileEditor.title';
   return (
-    <DeskDialog title={t('addPhone.title')} open={open} onClose={onClose}>
-      <AddPhoneForm onClose={onClose} />
+    <DeskDialog
+      title={t(title)}
+      open={open}
+      onClose={() => {
+        setEditing(null);
+        onClose();
+      }}
+    >
+      {editing === null ? (
+        <AddPhoneForm
+          profiles={profiles}
+          model={model}
+          onModel={setModel}
+          onProfiles={setProfiles}
+          onEdit={setEditing}
+          onClose={onClose}
+        />
+      ) : (
+        <ProfileEditor
+          base={editing.base}
+          isNew={editing.isNew}
+          taken={new Set(profiles.map(({ id }) => id))}
+          findings={editing.findings}
+          onSaved={(profile, all) => {
+            setProfiles(all);
+            setModel(profile.id);
+            setEditing(null);
+          }}
+          onCancel={() => setEditing(null)}
+        />
+      )}
     </DeskDialog>
   );
 }
 
-function AddPhoneForm({ onClose }: { onClose: () => void }) {
+function AddPhoneForm({
+  profiles,
+  model,
+  onModel,
+  onProfiles,
+  onEdit,
+  onClose,
+}: {
+  profiles: readonly HandsetProfile[];
+  model: string | null;
+  onModel: (model: string) => void;
+  onProfiles: (profiles: readonly HandsetProfile[]) => void;
+  onEdit: (editing: Editing) => void;
+  onClose: () => void;
+}) {
   const { t, i18n } = useTranslation();
   const session = useSession();
-  const profiles = useProfiles(session);
   const [identity] = useState(() => newIdentity(deskOf(session)));
-  const [model, setModel] = useState<string | null>(null);
   const [name, setName] = useState(identity.name);
   const [number, setNumber] = useState(identity.msisdn);
   const chosen = profiles.find(({ id }) => id === model) ?? profiles[0];
@@ -52,7 +99,7 @@ function AddPhoneForm({ onClose }: { onClose: () => void }) {
         className="gallery"
         aria-label={t('addPhone.models')}
         value={chosen?.id ?? ''}
-        onValueChange={(id: string) => setModel(id)}
+        onValueChange={(id: string) => onModel(id)}
       >
         {profiles.map((profile) => (
           <Radio.Root key={profile.id} value={profile.id} className="model" nativeButton={false}>
@@ -60,6 +107,7 @@ function AddPhoneForm({ onClose }: { onClose: () => void }) {
           </Radio.Root>
         ))}
       </RadioGroup>
+      <OwnModels chosen={chosen} onEdit={onEdit} onChange={onProfiles} />
       <div className="pair">
         <div className="field">
           <label htmlFor="new-phone-name">{t('addPhone.name')}</label>
@@ -108,9 +156,14 @@ function AddPhoneForm({ onClose }: { onClose: () => void }) {
   );
 }
 
-function useProfiles(session: LabSession): readonly HandsetProfile[] {
+/** The models that there are, asked for whenever the gallery opens. */
+function useProfiles(
+  open: boolean,
+): [readonly HandsetProfile[], (profiles: readonly HandsetProfile[]) => void] {
+  const session = useSession();
   const [profiles, setProfiles] = useState<readonly HandsetProfile[]>([]);
   useEffect(() => {
+    if (!open) return;
     let wanted = true;
     void attempt(session, async () => {
       const found = await session.live.client.lab.profiles();
@@ -119,8 +172,8 @@ function useProfiles(session: LabSession): readonly HandsetProfile[] {
     return () => {
       wanted = false;
     };
-  }, [session]);
-  return profiles;
+  }, [session, open]);
+  return [profiles, setProfiles];
 }
 
 const compact = (number: string): string => number.replace(/[\s()/-]/g, '');
