@@ -37,6 +37,18 @@ test('a lost push and a poor link hold up an MMS until both are mended and the S
     '38 kbit/s',
   );
   await shot('network-weather');
+  await weather.getByRole('combobox', { name: 'Place' }).selectOption('Edge of the cell');
+  await expect(weather).toContainText('1 bar · EDGE · 60 kbit/s down, 20 up');
+  await desk
+    .getByRole('region', { name: 'All phones' })
+    .getByRole('button', { name: /^Tunnel/ })
+    .click();
+  await expect(weather).toContainText('Off air');
+  await desk.getByRole('button', { name: 'Undo' }).click();
+  await expect(weather.getByRole('combobox', { name: 'Place' })).toHaveValue('cell-edge');
+  await weather.getByRole('radio', { name: /^EDGE/ }).check({ force: true });
+  await weather.getByRole('slider', { name: 'Signal' }).fill('4');
+  await weather.getByRole('slider', { name: 'Loss', exact: true }).fill('120');
 
   await workspace(desk, 'Phones');
   const anna = phone(desk, 'Anna');

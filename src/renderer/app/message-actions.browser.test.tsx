@@ -274,3 +274,21 @@ test('a conversation is unread again, and the list shows', async () => {
     conversation: NUMBERS.ben,
   });
 });
+
+test('a message that is dropped on another phone is written to it', async () => {
+  const { session } = await openThread(NUMBERS.ben, /^Ben/);
+  const dragged = bubble(/Wow, that light/).element();
+  const otto = page.getByRole('region', { name: 'Phone Otto' }).element();
+  const dataTransfer = new DataTransfer();
+  const fire = (target: Element, type: string): boolean =>
+    target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+  fire(dragged, 'dragstart');
+  // A drop is allowed by what takes it.
+  expect(fire(otto, 'dragover')).toBe(false);
+  await expect.poll(() => otto.hasAttribute('data-drop')).toBe(true);
+  fire(otto, 'drop');
+  await expect.element(anna().getByRole('log', { name: 'Messages with Otto' })).toBeVisible();
+  const written = session.stores.handsets.get('anna')!.getState().composers.get(NUMBERS.otto);
+  expect(written?.slides[0]?.text).toMatch(/^Wow, that light/);
+  expect(otto.hasAttribute('data-drop')).toBe(false);
+});

@@ -7,6 +7,7 @@ import pin from '@material-symbols/svg-400/rounded/keep.svg?raw';
 import unpin from '@material-symbols/svg-400/rounded/keep_off.svg?raw';
 import block from '@material-symbols/svg-400/rounded/block.svg?raw';
 import markRead from '@material-symbols/svg-400/rounded/mark_chat_read.svg?raw';
+import rotate from '@material-symbols/svg-400/rounded/mobile_rotate.svg?raw';
 import markUnread from '@material-symbols/svg-400/rounded/mark_chat_unread.svg?raw';
 import star from '@material-symbols/svg-400/rounded/star.svg?raw';
 import starFill from '@material-symbols/svg-400/rounded/star-fill.svg?raw';
@@ -221,6 +222,7 @@ const OUTLINES = {
   unpin: outline(unpin),
   block: outline(block),
   'mark-read': outline(markRead),
+  rotate: outline(rotate),
   'mark-unread': outline(markUnread),
   star: outline(star),
   'star-fill': outline(starFill),

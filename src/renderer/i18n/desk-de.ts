@@ -2,7 +2,6 @@ import type { DeskTexts } from './desk-en';
 import { businessesDe } from './businesses-de';
 import { mailDe } from './mail-de';
 import { networkDe } from './network-de';
-import { profileEditorDe } from './profile-editor-de';
 import { transcodingDe } from './transcoding-de';
 
 export const deskDe: DeskTexts = {
@@ -54,6 +53,7 @@ export const deskDe: DeskTexts = {
     language: 'Sprache',
     colour: 'Farbe',
     dark: 'Dunkles Design',
+    turned: 'Quer',
     autoRetrieve: 'MMS sofort herunterladen',
     off: 'Ausgeschaltet',
     languages: { en: 'English', de: 'Deutsch' },
@@ -371,7 +371,6 @@ export const deskDe: DeskTexts = {
   businesses: businessesDe,
   mail: mailDe,
   network: networkDe,
-  profileEditor: profileEditorDe,
   transcoding: transcodingDe,
   conversions: {
     picture: 'Bild',

@@ -1,7 +1,6 @@
 import { businessesEn } from './businesses-en';
 import { mailEn } from './mail-en';
 import { networkEn } from './network-en';
-import { profileEditorEn } from './profile-editor-en';
 import { transcodingEn } from './transcoding-en';
 
 /** The desk's texts. Names that tests and assistive technology rely on are fixed in the design's table. */
@@ -54,6 +53,7 @@ export const deskEn = {
     language: 'Language',
     colour: 'Colour',
     dark: 'Dark theme',
+    turned: 'On its side',
     autoRetrieve: 'Download MMS at once',
     off: 'Switched off',
     languages: { en: 'English', de: 'Deutsch' },
@@ -357,7 +357,6 @@ export const deskEn = {
   businesses: businessesEn,
   mail: mailEn,
   network: networkEn,
-  profileEditor: profileEditorEn,
   transcoding: transcodingEn,
   conversions: {
     picture: 'a picture',

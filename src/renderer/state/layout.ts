@@ -19,6 +19,8 @@ const deskSchema = z.object({
   zoom: z.number().nullable(),
   places: z.record(z.string(), placeSchema),
   phoneModes: z.record(z.string(), z.enum(['light', 'dark'])),
+  /** Phones that lie on their side; absent in desks saved earlier: none. */
+  turned: z.array(z.string()).optional(),
 });
 export type SavedDesk = z.infer<typeof deskSchema>;
 
@@ -39,6 +41,8 @@ const layoutSchema = z.object({
   zoom: z.number().nullable(),
   /** Light or dark, by handset id; every phone starts light. */
   phoneModes: z.record(z.string(), z.enum(['light', 'dark'])),
+  /** Phones that lie on their side, by handset id. */
+  turned: z.array(z.string()),
   /** Where phones stand, by handset id; without any, the desk puts them side by side. */
   places: z.record(z.string(), placeSchema),
   /** Arrangements of the desk that were given names. */
@@ -59,6 +63,7 @@ const INITIAL: Layout = {
   dockTab: 'ladder',
   zoom: null,
   phoneModes: {},
+  turned: [],
   places: {},
   desks: [],
   toured: false,
@@ -92,15 +97,17 @@ export function withDesk(layout: Layout, name: string): SavedDesk[] {
     zoom,
     places,
     phoneModes,
+    turned,
   } = layout;
   const saved = {
     name,
     ...{ workspace, dockHeight, inspectorWidth, dockOpen, inspectorOpen, dockTab, zoom, places, phoneModes },
+    turned,
   };
   return [...layout.desks.filter((desk) => desk.name !== name), saved];
 }
 
 /** What a saved arrangement changes. */
 export function fromDesk({ name: _, ...saved }: SavedDesk): Partial<Layout> {
-  return saved;
+  return { ...saved, turned: saved.turned ?? [] };
 }

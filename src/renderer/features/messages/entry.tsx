@@ -7,6 +7,7 @@ import { Icon } from '../../components/icon';
 import { nameOf } from '../../format/people';
 import { clockTime, dayKey, daysBetween, longDay } from '../../format/time';
 import { attempt, selectMessage } from '../../state/actions';
+import { canGoOn, dragMessage } from '../../state/dragged-message';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { gistOf, textOf } from '../../state/message-content';
 import { remove } from '../../state/removal';
@@ -85,6 +86,9 @@ export const Entry = memo(function Entry({
         aria-setsize={count}
         tabIndex={-1}
         data-message={message.id}
+        // Dropped on another phone it is written to that one; the menu does the same for everyone.
+        draggable={canGoOn(message)}
+        onDragStart={(event) => dragMessage(event.dataTransfer, handset, message)}
         onClick={select}
         onContextMenu={(event) => {
           event.preventDefault();

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { goBack, goHome } from '../../state/handset-store';
-import { useHandset, useHandsetStore } from '../../state/lab-context';
+import { useDesk, useHandset, useHandsetStore } from '../../state/lab-context';
 import { usePhoneMode } from '../../state/use-theme';
 import { phoneScheme } from './phone-scheme';
+import { heldProfile } from './turned';
 
 /** Body and screen of an Android phone, in its own colours; what is on the screen is its child. */
 export function AndroidFrame({
@@ -21,10 +22,11 @@ export function AndroidFrame({
   const setup = useHandset((state) => state.setup);
   const dark = useHandset((state) => !state.radio.power || state.shell.screen === 'asleep');
   const mode = usePhoneMode(setup.id);
-  const { width, height } = setup.profile.screen;
+  const turned = useDesk((state) => state.layout.turned.includes(setup.id));
+  const { width, height } = heldProfile(setup.profile, turned).screen;
   return (
     <div className="zoom" style={{ zoom }}>
-      <div className="frame">
+      <div className={turned ? 'frame is-turned' : 'frame'}>
         {/* Esc anywhere on the screen is Back, with Shift it is Home; every screen has controls for both as well. */}
         {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
         <div

@@ -7,6 +7,7 @@ import { extentOf, fitPlaces, placed, type SizeOf } from './arrangement';
 import { fitZoom, zoomStep } from './fit';
 import { usePhoneFocus } from './phone-focus';
 import { PhoneUnit } from './phone-unit';
+import { heldProfile } from './turned';
 import { useArranging } from './use-arranging';
 import { ZoomTools } from './zoom-tools';
 
@@ -34,6 +35,7 @@ export function Canvas({
   const known = useDesk((state) => state.lab !== null);
   const chosenZoom = useDesk((state) => state.layout.zoom);
   const kept = useDesk((state) => state.layout.places);
+  const turned = useDesk((state) => state.layout.turned);
   const { presenter, full } = useDesk((state) => state.view);
   const canvas = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
@@ -45,7 +47,7 @@ export function Canvas({
     .flatMap((id) => session.stores.handsets.get(id) ?? []);
   const standing = handsets.map((handset) => {
     const { id, profile } = handset.getState().setup;
-    return { id, profile };
+    return { id, profile: heldProfile(profile, turned.includes(id)) };
   });
   const filling = standing.find(({ id }) => id === full);
   const arranged = filling === undefined && Object.keys(kept).length > 0;
@@ -111,7 +113,8 @@ export function Canvas({
             >
               {size.width > 0 &&
                 handsets.map((handset, i) => {
-                  const { id, profile } = handset.getState().setup;
+                  const { id } = handset.getState().setup;
+                  const profile = heldProfile(handset.getState().setup.profile, turned.includes(id));
                   const place = places?.get(id);
                   return (
                     <HandsetProvider key={id} store={handset}>

@@ -9,10 +9,11 @@ import { languageSchema } from '../../../shared/model/subscriber';
 import type { LabClient } from '../../transport/connection';
 import { attempt } from '../../state/actions';
 import { setLayout, setView } from '../../state/desk-store';
-import { useDeskStore, useHandset, useSession } from '../../state/lab-context';
+import { useDesk, useDeskStore, useHandset, useSession } from '../../state/lab-context';
 import { removePhone } from '../../state/phone-actions';
 import { usePhoneMode } from '../../state/use-theme';
 import { clonePhone, RenamePhone } from './phone-dialogs';
+import { withTurned } from './turned';
 
 type Change = Omit<Parameters<LabClient['handset']['configure']>[0], 'handset'>;
 
@@ -24,6 +25,7 @@ export function PhoneMenu() {
   const setup = useHandset((state) => state.setup);
   const radio = useHandset((state) => state.radio);
   const dark = usePhoneMode(setup.id) === 'dark';
+  const turned = useDesk((state) => state.layout.turned.includes(setup.id));
   const android = setup.profile.kind === 'android';
   const configure = (change: Change): void => {
     void attempt(session, () => session.live.client.handset.configure({ handset: setup.id, ...change }));
@@ -109,6 +111,18 @@ export function PhoneMenu() {
                   >
                     <Icon name="dark-mode" size={16} />
                     {t('phone.dark')}
+                    <Menu.CheckboxItemIndicator className="mark">
+                      <Icon name="check" size={16} />
+                    </Menu.CheckboxItemIndicator>
+                  </Menu.CheckboxItem>
+                  <Menu.CheckboxItem
+                    checked={turned}
+                    onCheckedChange={() =>
+                      setLayout(desk, { turned: withTurned(desk.getState().layout.turned, setup.id) })
+                    }
+                  >
+                    <Icon name="rotate" size={16} />
+                    {t('phone.turned')}
                     <Menu.CheckboxItemIndicator className="mark">
                       <Icon name="check" size={16} />
                     </Menu.CheckboxItemIndicator>

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon';
 import { lazyPart } from '../../components/lazy-part';
 import { groupNumber } from '../../format/numbers';
-import { useDesk, useHandset } from '../../state/lab-context';
+import { forwardDropped, isDraggedMessage } from '../../state/dragged-message';
+import { useDesk, useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { enterPhone } from './phone-focus';
 import { useInSight } from './use-in-sight';
 
@@ -32,6 +33,10 @@ export function PhoneUnit({
   const setup = useHandset((state) => state.setup);
   const mms = useHandset((state) => state.limits.mms);
   const revealed = useDesk((state) => state.revealed?.handset === setup.id);
+  const session = useSession();
+  const store = useHandsetStore();
+  /** A message is dragged over it. */
+  const [over, setOver] = useState(false);
   const unit = useRef<HTMLElement>(null);
   const [inSight, show] = useInSight(unit, early);
   // Drawn when it comes in sight for the first time; out of sight again it rests, and keeps what it shows.
@@ -61,6 +66,19 @@ export function PhoneUnit({
       data-phone={setup.id}
       hidden={away}
       style={style}
+      data-drop={over || undefined}
+      onDragOver={(event) => {
+        if (!isDraggedMessage(event.dataTransfer)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false);
+        if (!isDraggedMessage(event.dataTransfer)) return;
+        event.preventDefault();
+        forwardDropped(session, event.dataTransfer, store);
+      }}
       // A phone is one stop of the Tab key; Enter goes in (see phone-focus.ts).
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
