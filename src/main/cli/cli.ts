@@ -52,6 +52,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     .option('--junit <file>', 'write a JUnit report')
     .option('--pcap <file>', 'write a capture for Wireshark')
     .option('--trace <file>', 'write all events as lines of JSON')
+    .option('--media <folder>', 'keep what is made of media there, and take it from there')
     .option('--json', 'print the results as JSON')
     .action(async (files: string[], options: RunOptions) => {
       const { run } = await import('./run');

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { encodeCapture, type ExportedEvent } from '../engine/export/capture';
 import { exportedEvents } from '../engine/export/exported-events';
 import { createMediaWorks } from '../engine/media/media-works';
+import { RecordedWorks } from '../engine/media/recorded-works';
 import { createHttpOutside } from '../engine/outside/http-outside';
 import { loadScenario } from '../engine/scenario/load';
 import { runScenario, type ScenarioResult, type StepResult } from '../engine/scenario/run';
@@ -20,6 +21,8 @@ export interface RunOptions {
   junit?: string;
   pcap?: string;
   trace?: string;
+  /** Folder of results of media work, which repeats a run octet by octet on another machine. */
+  media?: string;
   json?: true;
 }
 
@@ -36,7 +39,8 @@ export async function run(
   // All are read first: a slip in the last file shows before the first one has run.
   const scenarios = [];
   for (const file of files) scenarios.push(await loadScenario(file));
-  const media = createMediaWorks();
+  const tools = createMediaWorks();
+  const media = options.media === undefined ? tools : new RecordedWorks(tools, options.media);
   const results: ScenarioResult[] = [];
   const events: ExportedEvent[] = [];
   try {

@@ -145,6 +145,13 @@ describe('World', () => {
     world.supply('a/x', { ok: false, reason: 'broken' });
     expect(world.runUntil(60_000).blockedOn).toBeNull();
     expect(world.state<Counter>('a').seen).toEqual(['broken']);
+    // As an input from outside, at the instant at which it counts.
+    expect(world.drain().journal.at(-1)).toEqual({
+      time: 1_120,
+      node: 'a',
+      input: { type: 'media', id: 'x', result: { ok: false, reason: 'broken' } },
+      entropy: null,
+    });
   });
 
   it('survives a machine that throws, tells of it, and leaves the others alone', () => {

@@ -287,6 +287,8 @@ export class World {
       const key = mediaKey(entry.node, input.id);
       input = { ...input, result: this.results.get(key)! };
       this.results.delete(key);
+      // Work of the host, which another host may do in another way.
+      this.output.journal.push({ time: this.root.now, node: entry.node, input, entropy: null });
     }
     this.step(entry.node, node, input);
   }
