@@ -142,14 +142,7 @@ export const keypadDe: KeypadTexts = {
       '16': 'Klein, 16 × 16',
       '32': 'Groß, 32 × 32',
     },
-    draw: {
-      insert: 'Einfügen',
-      import: 'Aus einem Foto…',
-      invert: 'Umkehren',
-      empty: 'Alles löschen',
-    },
     melody: {
-      insert: 'Einfügen',
       play: 'Spielen',
     },
   },

@@ -141,14 +141,7 @@ export const keypadEn = {
       '16': 'Small, 16 × 16',
       '32': 'Large, 32 × 32',
     },
-    draw: {
-      insert: 'Put into message',
-      import: 'From a photo…',
-      invert: 'Invert',
-      empty: 'Clear all',
-    },
     melody: {
-      insert: 'Put into message',
       play: 'Play',
     },
   },

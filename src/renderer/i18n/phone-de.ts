@@ -18,7 +18,6 @@ export const phoneDe: PhoneTexts = {
   unknownSender: 'Unbekannter Absender',
   yesterday: 'Gestern',
   today: 'Heute',
-  andMore: '{{name}} +{{count}}',
   list: {
     by: '{{who}}: {{text}}',
     pinned: 'Angeheftet',

@@ -17,7 +17,6 @@ export const phoneEn = {
   unknownSender: 'Unknown sender',
   yesterday: 'Yesterday',
   today: 'Today',
-  andMore: '{{name}} +{{count}}',
   list: {
     by: '{{who}}: {{text}}',
     pinned: 'Pinned',
