@@ -50,6 +50,7 @@ it('has no texts that nothing shows', () => {
 });
 
 it('sees a text that nothing shows', () => {
+  // eslint-disable-next-line no-template-curly-in-string -- it is code that is looked through
   const isUsed = usedIn("t('thread.empty'); t(`bearer.${id}`); t(`tour.${step.id}.title`); t(`${key}`);");
   expect(
     ['thread.empty', 'bearer.gprs', 'tour.send.title', 'tour.send.text', 'thread.full'].map(isUsed),
