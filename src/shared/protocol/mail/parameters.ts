@@ -38,6 +38,12 @@ export function parseParameters(text: string): ParameterisedValue {
   return { value, parameters };
 }
 
+/** One parameter of a value, such as the boundary of a Content-Type; null: it is not there, or empty. */
+export function parameterOf(text: string, wanted: string): string | null {
+  const value = parseParameters(text).parameters.find(([name]) => name === wanted)?.[1];
+  return value === undefined || value === '' ? null : value;
+}
+
 /** `charset'language'percent-encoded` (RFC 2231 §4). */
 function decodeExtended(text: string): string {
   const match = /^([^']*)'[^']*'(.*)$/s.exec(text);

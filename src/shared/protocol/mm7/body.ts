@@ -2,7 +2,7 @@ import { DecodeError } from '../kit/decode-error';
 import type { Decoded } from '../kit/codec';
 import type { DecodeOptions } from '../kit/reader';
 import { SpanSink } from '../kit/spans';
-import { parseParameters } from '../mail/parameters';
+import { parameterOf } from '../mail/parameters';
 import { decodeMultipart, encodeMultipart } from '../mime/multipart';
 import type { MimePart } from '../mime/multipart';
 import { decodeEnvelope, encodeEnvelope, envelopeSpans } from './envelope';
@@ -99,11 +99,6 @@ function partCalled(parts: readonly MimePart[], id: string | null): MimePart | u
   return parts.find(({ headers }) =>
     headers.some(([name, value]) => name.toLowerCase() === 'content-id' && bareId(value) === wanted),
   );
-}
-
-function parameterOf(contentType: string, wanted: string): string | null {
-  const value = parseParameters(contentType).parameters.find(([name]) => name === wanted)?.[1];
-  return value === undefined || value === '' ? null : value;
 }
 
 function bareId(id: string): string {

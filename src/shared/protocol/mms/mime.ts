@@ -1,6 +1,6 @@
 import { header as mimeHeader } from '../http/headers';
 import { DecodeError } from '../kit/decode-error';
-import { parseParameters } from '../mail/parameters';
+import { parameterOf, parseParameters } from '../mail/parameters';
 import { decodeTransfer } from '../mail/transfer-encoding';
 import { writeMimeType } from '../mime/content-type';
 import { decodeMultipart, encodeMultipart } from '../mime/multipart';
@@ -105,11 +105,6 @@ function typeParameters(
     ...(mib === null ? [] : [{ name: 'charset', value: mib }]),
     ...(name === undefined || name === '' ? [] : [{ name: 'name', value: name }]),
   ];
-}
-
-function parameterOf(type: string, wanted: string): string | null {
-  const value = parseParameters(type).parameters.find(([name]) => name === wanted)?.[1];
-  return value === undefined || value === '' ? null : value;
 }
 
 /** The body of an MMS PDU as a MIME entity, its parts in binary; `headers` start with its Content-Type. */
