@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { MailView } from '../../../shared/contract/mail';
 import { Problem } from '../../../shared/contract/problem';
 import type { RunningLab } from '../lab';
+import { answered } from './answered';
 import type { Matcher } from './expect';
 import type { MailboxStep, MailStep } from './mail-schema';
 
@@ -46,15 +47,13 @@ export class Mailboxes {
 
   /** Lets time go on until the server has answered, which it does when what it has taken is stored. */
   private async outcomeOf(sending: Promise<unknown>): Promise<Error | null> {
-    const answer: { error?: Error | null } = {};
-    void sending.then(
-      () => (answer.error = null),
-      (error: Error) => (answer.error = error),
-    );
-    const { world } = this.lab.core;
-    await this.advance(world.now);
-    while (answer.error === undefined && world.nextDue !== undefined) await this.advance(world.nextDue);
-    return answer.error ?? null;
+    try {
+      await answered(this.lab, this.advance, sending);
+      return null;
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      return error;
+    }
   }
 
   /** @returns null when met in time, else what there was instead */

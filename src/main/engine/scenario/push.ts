@@ -1,34 +1,113 @@
+import { header } from '../../../shared/protocol/http/headers';
+import { decodeRequest } from '../../../shared/protocol/http/codec';
+import { joinOctets } from '../../../shared/protocol/kit/octets';
+import { readPushAddress } from '../../../shared/protocol/pap/address';
+import { decodePap } from '../../../shared/protocol/pap/body';
+import type { PapMessage } from '../../../shared/protocol/pap/elements';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { NODES } from '../../network/operator';
-import { papRequest } from '../../network/ppg/pap-request';
+import { papMessageRequest, papRequest } from '../../network/ppg/pap-request';
 import type { RunningLab } from '../lab';
-import type { PushStep } from './schema';
+import { answered } from './answered';
+import type { Matcher } from './expect';
+import type { PushStep } from './push-schema';
 
-/** A push that a business hands in by PAP (WAP-247), as its server would over HTTP. */
-export function pushFromOutside(lab: RunningLab, number: string, push: PushStep): void {
-  const { world } = lab.core;
-  const id = `${world.now.toString(36)}.${push.content.length}@business.example`;
-  const octets = papRequest({
-    pushId: id,
-    number,
-    content: {
-      headers: [
-        ['Content-Type', push.type],
-        ...(push.application === undefined
-          ? []
-          : [['X-Wap-Application-Id', push.application] as [string, string]]),
-      ],
-      body: encodeUtf8(push.content),
-    },
-  });
-  world.receive({
-    from: NODES.outside,
-    to: NODES.ppg,
-    interface: 'push',
-    protocol: 'http',
-    octets,
-    flow: `pap ${id}`,
-    correlation: `push ${id}`,
-    hop: 'end-to-end',
-  });
+/** How long the push proxy may take for an answer, in real time, and what lies between two questions. Milliseconds. */
+const PATIENCE = 10_000;
+const PAUSE = 1_000;
+
+/** What a step does, for people. */
+export function pushLabel({ to, type, cancel, states }: PushStep): string {
+  if (to !== undefined) return `push ${type} to ${to.join(', ')}`;
+  return `${cancel === true ? 'calls a push back' : 'asks about a push'}${states === undefined ? '' : `: ${JSON.stringify(states)}`}`;
+}
+
+/** A business that pushes by PAP (WAP-247), as its server would over HTTP. */
+export class Pushes {
+  private sent = 0;
+  private newest = '';
+
+  constructor(
+    private readonly lab: RunningLab,
+    private readonly matcher: Matcher,
+    /** Moves virtual time on. */
+    private readonly advance: (to: number) => Promise<void>,
+  ) {}
+
+  /** Does what the step says; gives null, or what there was instead of what it expects. */
+  async perform(step: PushStep): Promise<string | null> {
+    if (step.content !== undefined) {
+      this.send(step, step.content);
+      await this.advance(this.lab.core.world.now);
+      return null;
+    }
+    if (step.cancel === true) return this.cancel(step);
+    return this.compare(step);
+  }
+
+  private send(
+    { to = [], type = '', application, priority, after, before }: PushStep,
+    content: string,
+  ): void {
+    const { world } = this.lab.core;
+    this.newest = `${++this.sent}.${world.now.toString(36)}@business.example`;
+    const octets = papRequest({
+      pushId: this.newest,
+      numbers: to.map((name) => this.matcher.numberOf(name)),
+      content: {
+        headers: [
+          ['Content-Type', type],
+          ...(application === undefined ? [] : [['X-Wap-Application-Id', application] as [string, string]]),
+        ],
+        body: encodeUtf8(content),
+      },
+      ...(priority === undefined ? {} : { priority }),
+      ...(after === undefined ? {} : { deliverAfter: world.now + after }),
+      ...(before === undefined ? {} : { deliverBefore: world.now + before }),
+    });
+    world.receive({
+      from: NODES.outside,
+      to: NODES.ppg,
+      interface: 'push',
+      protocol: 'http',
+      octets,
+      flow: `pap ${this.newest}`,
+      correlation: `push ${this.newest}`,
+      hop: 'end-to-end',
+    });
+  }
+
+  /** Calls the newest push back for all its recipients. */
+  private async cancel({ states }: PushStep): Promise<string | null> {
+    const answer = await this.ask({ type: 'cancel-message', 'push-id': this.newest, address: [] });
+    if (answer.type !== 'cancel-response') return `the push proxy answers with ${answer.type}`;
+    return states === undefined ? null : this.compare({ states, within: 0 });
+  }
+
+  /** Whether the newest push stands for its recipients as it should. */
+  private async compare({ states = {}, within }: PushStep): Promise<string | null> {
+    const wanted = Object.entries(states).map(([name, state]) => `${this.matcher.numberOf(name)} ${state}`);
+    let found: string[] = [];
+    const met = async (): Promise<boolean> => {
+      const answer = await this.ask({ type: 'statusquery-message', 'push-id': this.newest, address: [] });
+      const results = answer.type === 'statusquery-response' ? answer['statusquery-result'] : [];
+      found = results.flatMap(({ address, 'message-state': state }) =>
+        address.map((each) => `${readPushAddress(each['address-value'])?.number ?? '?'} ${state}`),
+      );
+      return wanted.every((each) => found.includes(each));
+    };
+    const { world } = this.lab.core;
+    for (const deadline = world.now + within; ; await this.advance(world.now + PAUSE)) {
+      if (await met()) return null;
+      if (world.now >= deadline) break;
+    }
+    return `not met in ${within} ms; the push proxy says: ${found.join(', ')}`;
+  }
+
+  private async ask(message: PapMessage): Promise<PapMessage> {
+    const request = decodeRequest([joinOctets(papMessageRequest(message))]).value;
+    const asking = this.lab.pap(request, AbortSignal.timeout(PATIENCE));
+    const { headers, body } = await answered(this.lab, this.advance, asking);
+    return decodePap(header(headers, 'Content-Type') ?? '', body).value.message;
+  }
 }

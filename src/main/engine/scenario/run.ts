@@ -12,7 +12,7 @@ import { business } from './business';
 import { adaptationRows, adaptationTable } from './adaptation-table';
 import { Matcher } from './expect';
 import { Mailboxes } from './mail';
-import { pushFromOutside } from './push';
+import { Pushes, pushLabel } from './push';
 import type { LoadedScenario } from './load';
 import type { Scenario, Step } from './schema';
 
@@ -83,8 +83,9 @@ export async function runScenario(loaded: LoadedScenario, options: RunOptions): 
   };
   const matcher = new Matcher(lab, numbersOf(scenario), advance);
   const mailboxes = new Mailboxes(lab, advance);
+  const pushes = new Pushes(lab, matcher, advance);
   for (const [index, step] of scenario.steps.entries()) {
-    const message = await perform(lab, { matcher, mailboxes }, loaded, step, advance);
+    const message = await perform(lab, { matcher, mailboxes, pushes }, loaded, step, advance);
     const result: StepResult = {
       index,
       line: loaded.lines[index]!,
@@ -138,7 +139,7 @@ function numbersOf(scenario: Scenario): Map<string, string> {
 
 async function perform(
   lab: RunningLab,
-  { matcher, mailboxes }: { matcher: Matcher; mailboxes: Mailboxes },
+  { matcher, mailboxes, pushes }: { matcher: Matcher; mailboxes: Mailboxes; pushes: Pushes },
   loaded: LoadedScenario,
   step: Step,
   advance: (to: number) => Promise<void>,
@@ -154,9 +155,7 @@ async function perform(
         await lab.calls.lab.configure({ mmsc: step.mmsc });
         return null;
       case 'push':
-        pushFromOutside(lab, matcher.numberOf(step.push.to), step.push);
-        await advance(lab.core.world.now);
-        return null;
+        return await pushes.perform(step.push);
       case 'mail':
         await mailboxes.send(matcher, loaded.folder, step.mail);
         return null;
@@ -184,7 +183,7 @@ function labelOf(step: Step): string {
     return step.faults.length === 0 ? 'no faults' : `faults ${step.faults.map(({ id }) => id).join(', ')}`;
   if (step.kind === 'business') return `business ${JSON.stringify(step.business)}`;
   if (step.kind === 'mmsc') return `mmsc ${JSON.stringify(step.mmsc)}`;
-  if (step.kind === 'push') return `push ${step.push.type} to ${step.push.to}`;
+  if (step.kind === 'push') return pushLabel(step.push);
   if (step.kind === 'mail') return `mail from ${step.mail.from} to ${step.mail.to.join(', ')}`;
   if (step.kind === 'mailbox') return `mailbox of ${step.mailbox.of}`;
   if (step.kind === 'table') return 'what each recipient got';

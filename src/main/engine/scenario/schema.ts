@@ -22,6 +22,9 @@ import type { Expectation } from './expect-schema';
 import { mailboxStepSchema, mailStepSchema } from './mail-schema';
 import type { MailboxStep, MailStep } from './mail-schema';
 import { mmboxActSchema } from './mmbox-schema';
+import { pushSchema } from './push-schema';
+import type { PushStep } from './push-schema';
+import { recipientsSchema } from './recipients';
 
 /** An operator by name, or keys of its configuration. */
 const carrierSchema = z.unknown().transform((value, context): CarrierChoice => {
@@ -60,10 +63,6 @@ const handsetSchema = z.strictObject({
   autoRetrieve: z.boolean().default(true),
   ...smsSetup,
 });
-
-const recipientsSchema = z
-  .union([z.string(), z.array(z.string()).min(1)])
-  .transform((to) => (Array.isArray(to) ? to : [to]));
 
 const slideSchema = z.strictObject({
   /** Files beside the scenario. */
@@ -211,17 +210,6 @@ const mmscSchema = mmscPolicySchema
   })
   .partial();
 export type MmscStep = z.infer<typeof mmscSchema>;
-
-/** A business hands a push in to the push proxy. */
-const pushSchema = z.strictObject({
-  to: z.string(),
-  /** Media type, such as text/vnd.wap.si. */
-  type: z.string(),
-  /** X-Wap-Application-Id. */
-  application: z.string().optional(),
-  content: z.string(),
-});
-export type PushStep = z.infer<typeof pushSchema>;
 
 const STEP_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   business: businessSchema,

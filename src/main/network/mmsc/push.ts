@@ -10,7 +10,7 @@ import { papRequest } from '../ppg/pap-request';
 export function pushRequest(pushId: string, recipient: string, pdu: Uint8Array, until?: Time): Octets {
   return papRequest({
     pushId: `${pushId}@${PPG_HOST}`,
-    number: recipient,
+    numbers: [recipient],
     ...(until === undefined ? {} : { deliverBefore: until }),
     content: {
       headers: [

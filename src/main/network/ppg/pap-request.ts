@@ -4,29 +4,44 @@ import type { Octets } from '../../../shared/protocol/kit/octets';
 import type { MimePart } from '../../../shared/protocol/mime/multipart';
 import { pushAddress } from '../../../shared/protocol/pap/address';
 import { encodePap } from '../../../shared/protocol/pap/body';
+import type { PapMessage } from '../../../shared/protocol/pap/elements';
 import { PPG_HOST } from '../operator';
 
-/** A push to one phone, as the operator's own nodes and businesses of the lab hand it in. */
+/** A push as the operator's own nodes and businesses of the lab hand it in. */
 interface Push {
   pushId: string;
-  number: string;
+  /** Of phones. */
+  numbers: readonly string[];
   content: MimePart;
+  priority?: 'high' | 'medium' | 'low';
+  /** It is not to be delivered before. */
+  deliverAfter?: Time;
   /** It is of no use later. */
   deliverBefore?: Time;
 }
 
 /** The request by which a push is handed to the push proxy (WAP-247, PAP over HTTP). */
-export function papRequest({ pushId, number, content, deliverBefore }: Push): Octets {
-  const { contentType, body } = encodePap(
+export function papRequest(push: Push): Octets {
+  const { pushId, numbers, content, deliverBefore, deliverAfter, priority } = push;
+  return papMessageRequest(
     {
       type: 'push-message',
       'push-id': pushId,
       ...(deliverBefore === undefined ? {} : { 'deliver-before-timestamp': deliverBefore }),
-      address: [{ 'address-value': pushAddress({ number, ppg: PPG_HOST }) }],
-      'quality-of-service': { 'delivery-method': 'unconfirmed' },
+      ...(deliverAfter === undefined ? {} : { 'deliver-after-timestamp': deliverAfter }),
+      address: numbers.map((number) => ({ 'address-value': pushAddress({ number, ppg: PPG_HOST }) })),
+      'quality-of-service': {
+        ...(priority === undefined ? {} : { priority }),
+        'delivery-method': 'unconfirmed',
+      },
     },
     [content],
   );
+}
+
+/** The request by which any message of PAP reaches the push proxy. */
+export function papMessageRequest(message: PapMessage, parts: readonly MimePart[] = []): Octets {
+  const { contentType, body } = encodePap(message, parts);
   return encodeRequest({
     method: 'POST',
     target: '/pap',
