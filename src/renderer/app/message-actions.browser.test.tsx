@@ -150,6 +150,7 @@ test('numbers in a text are tappable', async () => {
   await anna().getByRole('button', { name: '+49 171 555 0177' }).click();
   await anna().getByRole('button', { name: 'Write a message' }).click();
   await expect.element(anna().getByRole('heading', { name: '+49 171 555 0177' })).toBeVisible();
+  await expect.element(anna().getByRole('textbox', { name: 'Message' })).toHaveFocus();
 });
 
 const menuOf = async (name: RegExp) => {

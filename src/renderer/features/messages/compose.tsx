@@ -51,7 +51,13 @@ export function Compose({
   const subjectWanted = useRef(false);
   const { sending, asking, send, answer } = useSending(composerKey, () => field.current?.focus());
   useEffect(() => {
-    if (focused) field.current?.focus();
+    if (!focused) return;
+    field.current?.focus();
+    // The sheet that led here lets go of the app in the next frame only.
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) field.current?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
   }, [focused]);
   const text = composerText(composer);
   const addressed = {

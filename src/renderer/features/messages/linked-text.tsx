@@ -72,7 +72,7 @@ function AddressSheet({ address, onClose }: { address: string; onClose: () => vo
             className="it"
             onClick={() => {
               onClose();
-              openRoute(store, { screen: 'thread', conversation: address });
+              openRoute(store, { screen: 'thread', conversation: address, writing: true });
             }}
           >
             <Icon name="chat" size={22} />
