@@ -2,6 +2,7 @@ import '@fontsource-variable/roboto/wght.css';
 import './tokens.css';
 import './base.css';
 import './controls.css';
+import './page-head.css';
 import '../app/desk.css';
 import '../features/camera/camera.css';
 import '../features/cards/cards.css';

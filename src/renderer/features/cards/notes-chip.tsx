@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon';
+import { PlayChip } from '../../components/play-chip';
 import { playFile } from '../../components/play-file';
 import type { Playing } from '../../components/synthesizer';
 
@@ -21,21 +22,7 @@ export function NotesChip({ url, contentType, name }: { url: string; contentType
     });
   }, [url, contentType]);
   return (
-    <div className="sound">
-      <button
-        className="ico"
-        aria-label={playing ? t('rich.stop') : t('rich.sound', { name })}
-        onClick={(event) => {
-          event.stopPropagation();
-          toggle();
-        }}
-      >
-        <Icon name={playing ? 'pause' : 'play'} size={22} />
-      </button>
-      <span className="grow">
-        <b className="ell">{name}</b>
-        <small>{t('rich.melody')}</small>
-      </span>
+    <PlayChip name={name} detail={t('rich.melody')} playing={playing} onToggle={toggle}>
       <a
         className="mi"
         href={url}
@@ -45,6 +32,6 @@ export function NotesChip({ url, contentType, name }: { url: string; contentType
       >
         <Icon name="download" size={20} />
       </a>
-    </div>
+    </PlayChip>
   );
 }

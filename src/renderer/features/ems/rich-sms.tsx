@@ -8,6 +8,7 @@ import type { PortContent } from '../../../shared/protocol/smart-messaging/ports
 import { songOf, type RingingTone } from '../../../shared/protocol/smart-messaging/ringing-tone';
 import { ringingToneToRtttl } from '../../../shared/protocol/smart-messaging/tone-conversion';
 import { Icon } from '../../components/icon';
+import { PlayChip } from '../../components/play-chip';
 import { ringingTones } from '../../components/message-tones';
 import { PixelPicture } from '../../components/pixel-picture';
 import { useTune } from '../../components/use-tune';
@@ -98,21 +99,7 @@ function ToneChip({ tone }: { tone: RingingTone }) {
   const { playing, toggle } = useTune(useCallback(() => ringingTones(tone), [tone]));
   return (
     <div className="tone">
-      <div className="sound">
-        <button
-          className="ico"
-          aria-label={playing ? t('rich.stop') : t('rich.sound', { name })}
-          onClick={(event) => {
-            event.stopPropagation();
-            toggle();
-          }}
-        >
-          <Icon name={playing ? 'pause' : 'play'} size={22} />
-        </button>
-        <span className="grow">
-          <b className="ell">{name}</b>
-          <small>{t('rich.tone')}</small>
-        </span>
+      <PlayChip name={name} detail={t('rich.tone')} playing={playing} onToggle={toggle}>
         <button
           className="mi"
           aria-label={t('rich.saveTone', { name })}
@@ -123,7 +110,7 @@ function ToneChip({ tone }: { tone: RingingTone }) {
         >
           <Icon name="download" size={20} />
         </button>
-      </div>
+      </PlayChip>
       <button
         className="mchip"
         aria-pressed={kept}

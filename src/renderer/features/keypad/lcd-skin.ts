@@ -38,11 +38,39 @@ const LCD = { ink: '#16210f', paper: '#b9c6a0' };
 /** The LCD without current. */
 export const LCD_OFF: InkOnPaper = { ink: '#8b967a', paper: '#98a386' };
 
+/** The first colour screens: a band of colour behind the status line. */
+const COLOUR_SKIN: Omit<LcdSkin, 'colours'> = {
+  kind: 'colour',
+  status: { ink: '#ffffff', paper: '#184aa8', height: 11, battery: '#b8f870', envelope: '#ffdb55' },
+  title: { ink: '#ffffff', paper: '#184aa8', place: 'inStatus', height: 0 },
+  text: { ink: '#0f2750', paper: '#dce7fa', dim: '#40588a' },
+  selected: { ink: '#ffffff', paper: '#2d62c0', dim: '#dce7fa' },
+  soft: { ink: '#0f2750', paper: '#b7caf0', height: 11 },
+  pitch: 10,
+  margin: 3,
+  twoLines: false,
+  stripe: null,
+};
+
+/** Screens of 2006: two lines to a row, and bands above and below. */
+const SMART_SKIN: Omit<LcdSkin, 'colours'> = {
+  kind: 'smart',
+  status: { ink: '#ffffff', paper: '#0f2744', height: 14, battery: '#ffffff', envelope: '#ffd75e' },
+  title: { ink: '#ffffff', paper: '#2b5c94', place: 'band', height: 20 },
+  text: { ink: '#12263f', paper: '#f4f7fb', dim: '#4a5f7a' },
+  selected: { ink: '#2b1c00', paper: '#ffe9b8', dim: '#5d4200' },
+  soft: { ink: '#ffffff', paper: '#0f2744', height: 16 },
+  pitch: 11,
+  margin: 5,
+  twoLines: true,
+  stripe: '#e9eff7',
+};
+
 /** How phones of this model draw their screen. */
 export function skinOf({ screen }: Pick<HandsetProfile, 'screen'>): LcdSkin {
   const { height, colours } = screen;
   if (colours <= 16) return monoSkin(height, colours);
-  return height < TALL ? colourSkin(colours) : smartSkin(colours);
+  return { ...(height < TALL ? COLOUR_SKIN : SMART_SKIN), colours };
 }
 
 function monoSkin(height: number, colours: number): LcdSkin {
@@ -60,37 +88,5 @@ function monoSkin(height: number, colours: number): LcdSkin {
     margin: tiny ? 2 : 3,
     twoLines: false,
     stripe: null,
-  };
-}
-
-function colourSkin(colours: number): LcdSkin {
-  return {
-    kind: 'colour',
-    colours,
-    status: { ink: '#ffffff', paper: '#184aa8', height: 11, battery: '#b8f870', envelope: '#ffdb55' },
-    title: { ink: '#ffffff', paper: '#184aa8', place: 'inStatus', height: 0 },
-    text: { ink: '#0f2750', paper: '#dce7fa', dim: '#40588a' },
-    selected: { ink: '#ffffff', paper: '#2d62c0', dim: '#dce7fa' },
-    soft: { ink: '#0f2750', paper: '#b7caf0', height: 11 },
-    pitch: 10,
-    margin: 3,
-    twoLines: false,
-    stripe: null,
-  };
-}
-
-function smartSkin(colours: number): LcdSkin {
-  return {
-    kind: 'smart',
-    colours,
-    status: { ink: '#ffffff', paper: '#0f2744', height: 14, battery: '#ffffff', envelope: '#ffd75e' },
-    title: { ink: '#ffffff', paper: '#2b5c94', place: 'band', height: 20 },
-    text: { ink: '#12263f', paper: '#f4f7fb', dim: '#4a5f7a' },
-    selected: { ink: '#2b1c00', paper: '#ffe9b8', dim: '#5d4200' },
-    soft: { ink: '#ffffff', paper: '#0f2744', height: 16 },
-    pitch: 11,
-    margin: 5,
-    twoLines: true,
-    stripe: '#e9eff7',
   };
 }

@@ -1,0 +1,203 @@
+import { useRef, useState, type DragEvent, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/icon';
+import { mediaKind, slideTakes, type ComposerSlide } from '../../state/composer';
+import { MediaThumb } from './media-thumb';
+
+/** Type of what is dragged: the place of a slide. */
+const SLIDE_TYPE = 'application/x-handset-lab-slide';
+
+/** One slide in the editor: what it shows, says and plays, for how long, and ways to move it. */
+export function SlideCard({
+  slide,
+  place,
+  count,
+  onChange,
+  onMedia,
+  onRemoveMedia,
+  onRemove,
+  onMove,
+}: {
+  slide: ComposerSlide;
+  place: number;
+  count: number;
+  onChange: (part: Partial<ComposerSlide>) => void;
+  onMedia: (files: Iterable<File>) => void;
+  onRemoveMedia: (body: string) => void;
+  onRemove: () => void;
+  onMove: (from: number, to: number) => void;
+}) {
+  const { t } = useTranslation();
+  const visualInput = useRef<HTMLInputElement>(null);
+  const soundInput = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState<'before' | 'after' | null>(null);
+  const number = place + 1;
+  const visual = slide.media.find(({ contentType }) => ['picture', 'video'].includes(mediaKind(contentType)));
+  const others = slide.media.filter((media) => media !== visual);
+  const seconds = Math.round(slide.duration / 1000);
+
+  const half = (event: DragEvent<HTMLElement>): 'before' | 'after' => {
+    const { top, height } = event.currentTarget.getBoundingClientRect();
+    return event.clientY < top + height / 2 ? 'before' : 'after';
+  };
+  return (
+    // Dropping and Alt+arrows work anywhere on a slide; buttons inside do the same one by one.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <li
+      className={over === null ? 'slide' : `slide drop-${over}`}
+      aria-label={t('slides.slide', { number })}
+      onKeyDown={(event) => {
+        if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+        event.preventDefault();
+        onMove(place, place + (event.key === 'ArrowUp' ? -1 : 1));
+      }}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes(SLIDE_TYPE)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        setOver(half(event));
+      }}
+      onDragLeave={() => setOver(null)}
+      onDrop={(event) => {
+        setOver(null);
+        const data = event.dataTransfer.getData(SLIDE_TYPE);
+        if (data === '') return;
+        event.preventDefault();
+        event.stopPropagation();
+        const from = Number(data);
+        const gap = place + (half(event) === 'after' ? 1 : 0);
+        onMove(from, gap > from ? gap - 1 : gap);
+      }}
+    >
+      <span className="grip">
+        <button
+          className="handle"
+          draggable
+          aria-label={t('slides.move', { number })}
+          onDragStart={(event) => {
+            event.dataTransfer.setData(SLIDE_TYPE, String(place));
+            event.dataTransfer.effectAllowed = 'move';
+            const item = event.currentTarget.closest('li');
+            if (item !== null) event.dataTransfer.setDragImage(item, 12, 24);
+          }}
+        >
+          <Icon name="drag-indicator" size={20} />
+        </button>
+        <b aria-hidden="true">{number}</b>
+      </span>
+      <button
+        className="slide-visual"
+        aria-label={visual === undefined ? t('slides.addVisual') : t('slides.replace', { name: visual.name })}
+        onClick={() => visualInput.current?.click()}
+      >
+        {visual === undefined ? <Icon name="add-photo" size={28} /> : <MediaThumb media={visual} />}
+      </button>
+      <div className="slide-fields">
+        <textarea
+          rows={2}
+          dir="auto"
+          aria-label={t('slides.text', { number })}
+          placeholder={t('slides.textPlaceholder')}
+          value={slide.text}
+          onChange={(event) => onChange({ text: event.currentTarget.value })}
+        />
+        <div className="slide-chips">
+          <span className="mchip stepper" role="group" aria-label={t('slides.duration')}>
+            <button
+              aria-label={t('slides.shorter')}
+              disabled={seconds <= 1}
+              onClick={() => onChange({ duration: Math.max(1_000, slide.duration - 1_000) })}
+            >
+              <Icon name="remove" size={16} />
+            </button>
+            <span>{t('slides.seconds', { seconds })}</span>
+            <button
+              aria-label={t('slides.longer')}
+              disabled={seconds >= 3600}
+              onClick={() => onChange({ duration: slide.duration + 1_000 })}
+            >
+              <Icon name="add" size={16} />
+            </button>
+          </span>
+          {others.map((media, i) => (
+            <span className="mchip" key={i}>
+              <Icon name={mediaKind(media.contentType) === 'sound' ? 'graphic-eq' : 'draft'} size={14} />
+              <span className="ell">{media.name}</span>
+              <button
+                aria-label={t('slides.removeMedia', { name: media.name })}
+                onClick={() => onRemoveMedia(media.body)}
+              >
+                <Icon name="close" size={14} />
+              </button>
+            </span>
+          ))}
+          {visual !== undefined && (
+            <button
+              className="mchip"
+              aria-label={t('slides.removeMedia', { name: visual.name })}
+              onClick={() => onRemoveMedia(visual.body)}
+            >
+              <Icon name={mediaKind(visual.contentType) === 'video' ? 'videocam' : 'image'} size={14} />
+              <Icon name="close" size={14} />
+            </button>
+          )}
+          {slideTakes(slide, 'sound') && (
+            <button className="mchip" onClick={() => soundInput.current?.click()}>
+              <Icon name="add" size={14} />
+              {t('slides.addSound')}
+            </button>
+          )}
+        </div>
+      </div>
+      <span className="slide-ops">
+        <button
+          aria-label={t('slides.up', { number })}
+          disabled={place === 0}
+          onClick={() => onMove(place, place - 1)}
+        >
+          <Icon name="chevron-up" size={20} />
+        </button>
+        <button
+          aria-label={t('slides.down', { number })}
+          disabled={place === count - 1}
+          onClick={() => onMove(place, place + 1)}
+        >
+          <Icon name="chevron-down" size={20} />
+        </button>
+        <button
+          aria-label={t('slides.remove', { number })}
+          disabled={count === 1 && slide.media.length === 0 && slide.text === ''}
+          onClick={onRemove}
+        >
+          <Icon name="delete" size={20} />
+        </button>
+      </span>
+      <HiddenFile field={visualInput} accept="image/*,video/*,.3gp,.3g2" onFiles={onMedia} />
+      <HiddenFile field={soundInput} accept="audio/*,.amr,.awb,.imy,.mid" onFiles={onMedia} />
+    </li>
+  );
+}
+
+/** The computer's own dialog for files, which a button beside it opens. */
+function HiddenFile({
+  field,
+  accept,
+  onFiles,
+}: {
+  field: RefObject<HTMLInputElement | null>;
+  accept: string;
+  onFiles: (files: Iterable<File>) => void;
+}) {
+  return (
+    <input
+      ref={field}
+      type="file"
+      hidden
+      accept={accept}
+      onChange={(event) => {
+        onFiles(event.currentTarget.files ?? []);
+        event.currentTarget.value = '';
+      }}
+    />
+  );
+}
