@@ -46,7 +46,7 @@ test('a lost push and a poor link hold up an MMS until both are mended and the S
   await expect(weather).toContainText('Off air');
   await desk.getByRole('button', { name: 'Undo' }).click();
   await expect(weather.getByRole('combobox', { name: 'Place' })).toHaveValue('cell-edge');
-  await weather.getByRole('radio', { name: /^EDGE/ }).check({ force: true });
+  await weather.getByRole('button', { name: 'Back to EDGE' }).click();
   await weather.getByRole('slider', { name: 'Signal' }).fill('4');
   await weather.getByRole('slider', { name: 'Loss', exact: true }).fill('120');
 
