@@ -19,7 +19,10 @@ declare module 'vitest' {
 }
 
 const nodeTests = ['src/**/*.test.ts', 'scripts/**/*.test.ts'];
-/** Tests of functions without state share their modules: loading them anew for each file takes most of the time. */
+/**
+ * Test files share their modules (`isolate: false`): loading them anew for each takes most of the time. So a test leaves no
+ * state in a module behind.
+ */
 const codecTests = ['src/shared/**/*.test.ts'];
 const browserTests = ['src/**/*.browser.test.{ts,tsx}'];
 
@@ -53,6 +56,7 @@ export default defineConfig({
           name: 'node',
           include: nodeTests,
           exclude: [...browserTests, ...codecTests],
+          isolate: false,
           environment: 'node',
           setupFiles: ['scripts/vitest/property-seed.ts'],
           provide: { propertySeed: FIXED_SEED },
@@ -63,6 +67,7 @@ export default defineConfig({
           name: 'fresh-seed',
           include: propertyTests(),
           exclude: browserTests,
+          isolate: false,
           environment: 'node',
           setupFiles: ['scripts/vitest/property-seed.ts'],
           provide: { propertySeed: Date.now() % 0x7fff_ffff },
