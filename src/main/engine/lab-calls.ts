@@ -11,6 +11,7 @@ import type { HandsetCommand } from '../network/handset/commands';
 import { refusalOfMms, takesText, wrongAddress } from '../network/handset/composition-check';
 import { MESSAGE_COLLECTION } from '../network/handset/state';
 import type { HandsetState } from '../network/handset/state';
+import { canCommand } from '../network/handset/sms-command';
 import { canStop } from '../network/handset/stop';
 import type { MailCommand } from '../network/mail/state';
 import { NODES } from '../network/operator';
@@ -226,6 +227,19 @@ export function createCalls(
           });
         }
         await order(id, { name: 'stop', message: key });
+        return DONE;
+      },
+      async commandSms({ handset: id, message: key, action }) {
+        message(id, key);
+        if (!canCommand(core.world.state<HandsetState>(id), key)) {
+          throw new Problem({
+            code: 'not-known-there',
+            message: 'the service centre cannot be told anything about this message now',
+            field: 'message',
+            hint: 'the phone must have a signal, and wait for the delivery report of a message that it has sent',
+          });
+        }
+        await order(id, { name: 'command-sms', message: key, action });
         return DONE;
       },
       async star({ handset: id, message: key, starred }) {

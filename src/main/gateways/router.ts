@@ -52,6 +52,7 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
       retry: os.handset.retry.handler(({ input }) => calls.handset.retry(input)),
       download: os.handset.download.handler(({ input }) => calls.handset.download(input)),
       stop: os.handset.stop.handler(({ input }) => calls.handset.stop(input)),
+      commandSms: os.handset.commandSms.handler(({ input }) => calls.handset.commandSms(input)),
       star: os.handset.star.handler(({ input }) => calls.handset.star(input)),
       starred: os.handset.starred.handler(({ input }) => calls.handset.starred(input)),
       delete: os.handset.delete.handler(({ input }) => calls.handset.delete(input)),

@@ -9,7 +9,7 @@ import { copiesSchema } from '../model/copies';
 import { handsetSetupSchema } from '../model/handset';
 import { handsetProfileSchema } from '../model/handset-profile';
 import { bodyHashSchema, handsetIdSchema } from '../model/ids';
-import { messageSchema, smsOptionsSchema } from '../model/message';
+import { messageSchema, smsCommandActionSchema, smsOptionsSchema } from '../model/message';
 import { mmboxQuerySchema } from '../model/mmbox';
 import { mailSettingsSchema } from '../model/mail-settings';
 import { mmscPolicySchema } from '../model/mmsc-policy';
@@ -168,6 +168,8 @@ export const contract = {
     download: call.input(ofMessage).output(done),
     /** Keeps a message from being sent (it can be sent again), or from being fetched (it waits at the MMSC). */
     stop: call.input(ofMessage).output(done),
+    /** Asks the service centre about a sent short message whose status report has not come, or has it deleted there. */
+    commandSms: call.input(ofMessage.extend({ action: smsCommandActionSchema })).output(done),
     /** Puts a star on a message, or takes it off. */
     star: call.input(ofMessage.extend({ starred: z.boolean() })).output(done),
     /** Messages with a star, the newest first. */

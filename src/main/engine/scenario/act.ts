@@ -51,6 +51,9 @@ export async function perform(
       'message that asks for a read report',
     );
     await calls.handset.readReport({ handset, message: message.id, send: act.readReport === 'send' });
+  } else if ('command' in act) {
+    const message = matcher.newest(handset, ({ state }) => state === 'sent', 'sent message');
+    await calls.handset.commandSms({ handset, message: message.id, action: act.command });
   } else if ('cancel' in act) {
     const message = matcher.newest(handset, ({ state }) => state === 'sent', 'sent message');
     await calls.handset.cancel({ handset, message: message.id });

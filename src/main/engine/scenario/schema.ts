@@ -9,7 +9,7 @@ import { faultSchema } from '../../../shared/model/fault';
 import { mmscPolicySchema } from '../../../shared/model/mmsc-policy';
 import type { Fault } from '../../../shared/model/fault';
 import { linkProfileIdSchema, linkProfileSchema } from '../../../shared/model/link-profile';
-import { smsOptionsSchema, whyCodeSchema } from '../../../shared/model/message';
+import { smsCommandActionSchema, smsOptionsSchema, whyCodeSchema } from '../../../shared/model/message';
 import { languageSchema } from '../../../shared/model/subscriber';
 import { SECOND } from '../../../shared/model/time';
 import { chooseCarrier } from '../carriers';
@@ -168,6 +168,8 @@ const ACTS = [
   z.strictObject({ read: z.literal(true) }),
   /** Lets the sender of the newest MMS that asks for it know that it was read, or not. */
   z.strictObject({ readReport: z.enum(['send', 'decline']) }),
+  /** Asks the service centre about the newest sent message, or has it deleted there. */
+  z.strictObject({ command: smsCommandActionSchema }),
   /** The operator takes back the newest sent MMS. */
   z.strictObject({ cancel: z.literal(true) }),
   /** Deletes the newest incoming message. */

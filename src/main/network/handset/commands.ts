@@ -1,7 +1,7 @@
 import type { EmsComposition, ForwardOptions, MmsComposition } from '../../../shared/model/composition';
 import type { HandsetSetup } from '../../../shared/model/handset';
 import type { MmboxQuery } from '../../../shared/model/mmbox';
-import type { SmsOptions } from '../../../shared/model/message';
+import type { SmsCommandAction, SmsOptions } from '../../../shared/model/message';
 import type { LaterMessage } from '../../../shared/model/scheduled';
 import type { Time } from '../../../shared/model/time';
 import type { MessageId } from '../../../shared/model/ids';
@@ -40,6 +40,8 @@ export type HandsetCommand =
   | { name: 'read-report'; message: MessageId; send: boolean }
   | { name: 'mark-read' | 'mark-unread'; conversation: string }
   | { name: 'star'; message: MessageId; starred: boolean }
+  /** Asks the service centre about a sent short message, or has it deleted there. */
+  | { name: 'command-sms'; message: MessageId; action: SmsCommandAction }
   /** Does not send or fetch a message after all. */
   | { name: 'stop'; message: MessageId }
   | { name: 'open-notification' | 'dismiss-notification' | 'save-notification'; notification: string }

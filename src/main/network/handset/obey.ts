@@ -12,6 +12,7 @@ import { prepareMms, sendMms, uploadDraft } from './mms-sender';
 import { watchExpiry } from './push-receiver';
 import { forgetFlashes, openNotification, removeNotification, saveFlash } from './notifications';
 import { sendLater, sendNow, unschedule } from './scheduled';
+import { commandSms } from './sms-command';
 import { resendSms, sendSms } from './sms-composer';
 import { startSending, stopSending } from './sms-sender';
 import { stoppedByOwner, stopMessage } from './stop';
@@ -63,6 +64,8 @@ export function obey(turn: HandsetTurn, command: HandsetCommand): void {
       return markUnread(turn, command.conversation);
     case 'star':
       return changeMessage(turn, command.message, { starred: command.starred ? true : undefined });
+    case 'command-sms':
+      return commandSms(turn, command.message, command.action);
     case 'stop':
       return stopMessage(turn, command.message);
     case 'open-notification':

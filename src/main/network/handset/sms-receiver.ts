@@ -15,6 +15,7 @@ import { persistInbox } from './inbox';
 import { refusalOf, SILENT } from './sms-admission';
 import type { Refusal } from './sms-admission';
 import { noteSms, receiveComplete } from './sms-dispatch';
+import { enquiryAnswered } from './sms-command';
 import { memoryRefused } from './sms-memory';
 import type { HandsetTimer, HandsetTurn } from './state';
 import { statusReported } from './status-reports';
@@ -52,8 +53,10 @@ export function receiveSms(turn: HandsetTurn, packet: Packet, rp: RpData): void 
   answer(turn, packet, encodeRpdu({ type: 'rp-ack', direction: 'mo', reference: rp.reference, tpdu: null }));
   if (repeat) return;
   remember(turn, rp);
-  if (tpdu.kind === 'sms-status-report') statusReported(turn, tpdu);
-  else if (tpdu.kind === 'sms-deliver') deliver(turn, tpdu, packet.correlation);
+  if (tpdu.kind === 'sms-status-report') {
+    if (tpdu.statusReportQualifier === 'command') enquiryAnswered(turn, tpdu, packet.correlation);
+    else statusReported(turn, tpdu);
+  } else if (tpdu.kind === 'sms-deliver') deliver(turn, tpdu, packet.correlation);
   persistInbox(turn);
 }
 
