@@ -121,6 +121,16 @@ describe('a notification', () => {
   });
 });
 
+describe('a notification for a phone elsewhere', () => {
+  it('has no time: the clock of its push proxy may be another', () => {
+    const desk = new MmscDesk();
+    const ben = desk.world.directoryView.byNumber(BEN)!;
+    desk.world.setSubscriber({ ...ben, pushProxy: 'http://other.example/pap' });
+    desk.post(ANNA, sendReq([to(BEN)]));
+    expect(desk.pushes().map((push) => push.deliverBefore)).toEqual([undefined]);
+  });
+});
+
 describe('who does not fetch a message', () => {
   const told = (desk: MmscDesk): number => desk.world.state<Packet[]>(NODES.smsc).length;
   const delivery = (desk: MmscDesk) => desk.mm.deliveries[0]!;
