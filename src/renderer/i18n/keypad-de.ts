@@ -141,8 +141,18 @@ export const keypadDe: KeypadTexts = {
       'bright-magenta': 'Hellmagenta',
       '16': 'Klein, 16 × 16',
       '32': 'Groß, 32 × 32',
+      'moving 8': 'Bewegt, 8 × 8',
+      'moving 16': 'Bewegt, 16 × 16',
+    },
+    draw: {
+      next: 'Nächstes Bild',
+      insert: 'Einfügen',
+      import: 'Aus einem Foto…',
+      invert: 'Umkehren',
+      empty: 'Alles löschen',
     },
     melody: {
+      insert: 'Einfügen',
       play: 'Spielen',
     },
   },

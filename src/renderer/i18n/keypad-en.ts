@@ -140,8 +140,18 @@ export const keypadEn = {
       'bright-magenta': 'Bright magenta',
       '16': 'Small, 16 × 16',
       '32': 'Large, 32 × 32',
+      'moving 8': 'Moving, 8 × 8',
+      'moving 16': 'Moving, 16 × 16',
+    },
+    draw: {
+      next: 'Next frame',
+      insert: 'Put into message',
+      import: 'From a photo…',
+      invert: 'Invert',
+      empty: 'Clear all',
     },
     melody: {
+      insert: 'Put into message',
       play: 'Play',
     },
   },

@@ -145,6 +145,10 @@ const composedObjectSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('small-picture'), position: textUnits, bits: octetsInHex(32) }),
   /** 32 by 32 pixels. */
   z.object({ name: z.literal('large-picture'), position: textUnits, bits: octetsInHex(128) }),
+  /** Four frames of 8 by 8 pixels, one behind the other. */
+  z.object({ name: z.literal('small-animation'), position: textUnits, frames: octetsInHex(32) }),
+  /** Four frames of 16 by 16 pixels. */
+  z.object({ name: z.literal('large-animation'), position: textUnits, frames: octetsInHex(128) }),
 ]);
 export type ComposedObject = z.infer<typeof composedObjectSchema>;
 

@@ -11,9 +11,24 @@ import {
   type KeypadStep,
 } from './keypad-state';
 import { melodyText, pressMelodyKey, withoutLastNote } from './melody-editor';
-import { emptyPicture, inverted, moved, pictureObject, toggled } from './pixel-editor';
+import {
+  cleared,
+  hasNextFrame,
+  inverted,
+  moved,
+  nextFrame,
+  pictureObject,
+  toggled,
+  type PixelEditor,
+} from './pixel-editor';
 
-export const DRAW_OPTIONS = ['insert', 'import', 'invert', 'empty'] as const;
+/** What can be done with a drawing; an animation is put into the text with its last frame. */
+export function drawOptionsOf(
+  editor: PixelEditor,
+): readonly ('next' | 'insert' | 'import' | 'invert' | 'empty')[] {
+  return [hasNextFrame(editor) ? 'next' : 'insert', 'import', 'invert', 'empty'];
+}
+
 export const MELODY_OPTIONS = ['insert', 'play'] as const;
 
 /** Digits around the middle key move, as a joystick does; the middle one paints. */
@@ -44,11 +59,14 @@ export function pressDraw(state: KeypadState & { at: 'draw' }, key: Key): Keypad
 /** A key in the list of what can be done with the drawing. */
 export function pressDrawOptions(state: KeypadState & { at: 'drawOptions' }, key: Key): KeypadStep {
   const { draft, editor } = state;
-  const index = stepped(state.index, key, DRAW_OPTIONS.length);
+  const options = drawOptionsOf(editor);
+  const index = stepped(state.index, key, options.length);
   if (index !== null) return stay({ ...state, index });
   if (shuts(key)) return stay({ at: 'draw', draft, editor });
   if (!chooses(key)) return stay(state);
-  switch (DRAW_OPTIONS[state.index]) {
+  switch (options[state.index]) {
+    case 'next':
+      return stay({ at: 'draw', draft, editor: nextFrame(editor) });
     case 'insert':
       return written(withObject(draft, pictureObject(editor)));
     case 'import':
@@ -56,7 +74,7 @@ export function pressDrawOptions(state: KeypadState & { at: 'drawOptions' }, key
     case 'invert':
       return stay({ at: 'draw', draft, editor: inverted(editor) });
     default:
-      return stay({ at: 'draw', draft, editor: emptyPicture(editor.size) });
+      return stay({ at: 'draw', draft, editor: cleared(editor) });
   }
 }
 

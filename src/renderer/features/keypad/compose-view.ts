@@ -12,6 +12,7 @@ import { clip, layOut } from './lcd-text';
 import { lastFirst, roomOf, type LcdLine, type LcdScreen } from './lcd-view';
 import { BARE, contentRoom, lineWidth, listView, plain, type ViewContext } from './list-view';
 import { melodyWords } from './melody-editor';
+import { FRAMES } from './pixel-editor';
 import { endOf } from './rich-lines';
 
 /** Marks what is on. */
@@ -75,10 +76,11 @@ function counter(draft: KeypadDraft, language: string): string {
 }
 
 export function drawView(state: KeypadState & { at: 'draw' }, { skin, profile, t }: ViewContext): LcdScreen {
-  const { size, pixels, cursor } = state.editor;
+  const { size, pixels, cursor, frames } = state.editor;
   return {
     ...BARE,
     lines: [],
+    ...(frames === null ? {} : { middle: `${frames.length + 1}/${FRAMES}` }),
     left: t('keypad.options'),
     right: t('keypad.back'),
     canvas: { width: size, height: size, scale: canvasScale(profile, skin, size), pixels, cursor },

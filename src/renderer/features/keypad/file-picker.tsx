@@ -23,11 +23,15 @@ export function FilePicker({
   const take = async (file: File): Promise<void> => {
     if (wanted?.use === 'draw') {
       await attempt(session, async () => {
-        const squares = await Promise.all([monochrome(file, 16), monochrome(file, 32)]);
+        const squares = new Map(
+          await Promise.all(
+            ([8, 16, 32] as const).map(async (size) => [size, await monochrome(file, size)] as const),
+          ),
+        );
         setState((now) => {
           if (now.at !== 'draw') return now;
-          const pixels = now.editor.size === 16 ? squares[0] : squares[1];
-          return { ...now, editor: { ...now.editor, pixels } };
+          const { pixels } = now.editor;
+          return { ...now, editor: { ...now.editor, pixels: squares.get(now.editor.size) ?? pixels } };
         });
       });
     } else {

@@ -68,7 +68,7 @@ export const CHOICES: Readonly<Record<Choice, readonly string[]>> = {
   alignment: ['default', 'left', 'centre', 'right'],
   colour: emsColourSchema.options,
   background: emsColourSchema.options,
-  pixels: ['16', '32'],
+  pixels: ['16', '32', 'moving 8', 'moving 16'],
 };
 
 /** The state after a key while a message is written; null where none is. */
@@ -204,6 +204,9 @@ function pressWriteOptions(
   }
 }
 
+/** What is drawn, in the order of the list. */
+const PICTURES = [emptyPicture(16), emptyPicture(32), emptyPicture(8, true), emptyPicture(16, true)] as const;
+
 function pressChoice(state: KeypadState & { at: 'choose' }, key: Key): KeypadStep {
   const { draft, choice } = state;
   const items = CHOICES[choice];
@@ -234,7 +237,7 @@ function pressChoice(state: KeypadState & { at: 'choose' }, key: Key): KeypadSte
     case 'background':
       return styled({ background: emsColourSchema.parse(item) });
     case 'pixels':
-      return stay({ at: 'draw', draft, editor: emptyPicture(item === '16' ? 16 : 32) });
+      return stay({ at: 'draw', draft, editor: PICTURES[state.index] ?? emptyPicture(16) });
   }
 }
 

@@ -5,7 +5,7 @@ import { nameOf } from '../../format/people';
 import { clockTime } from '../../format/time';
 import { gistOf, textOf } from '../../state/message-content';
 import { attachView, drawView, melodyView, numberView, onOff, writeView } from './compose-view';
-import { DRAW_OPTIONS, MELODY_OPTIONS } from './compose-art';
+import { drawOptionsOf, MELODY_OPTIONS } from './compose-art';
 import { CHOICES, writeOptionsOf } from './keypad-compose';
 import { optionsOf } from './keypad-machine';
 import { canFetch, isAnnounced, menuOf, messageOf, messagesOf, type KeypadState } from './keypad-state';
@@ -54,18 +54,18 @@ export function viewOf(state: KeypadState, context: ViewContext): LcdScreen {
     case 'draw':
       return drawView(state, context);
     case 'drawOptions':
-      return namesView(
-        'drawing',
-        DRAW_OPTIONS.map((option) => `draw.${option}`),
+      return listView(
+        context.t('keypad.drawing'),
+        drawOptionsOf(state.editor).map((option) => ({ runs: plain(context.t(`keypad.draw.${option}`)) })),
         state.index,
         context,
       );
     case 'melody':
       return melodyView(state, context);
     case 'melodyOptions':
-      return namesView(
-        'tune',
-        MELODY_OPTIONS.map((option) => `melody.${option}`),
+      return listView(
+        context.t('keypad.tune'),
+        MELODY_OPTIONS.map((option) => ({ runs: plain(context.t(`keypad.melody.${option}`)) })),
         state.index,
         context,
       );

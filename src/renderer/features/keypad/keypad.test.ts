@@ -232,6 +232,21 @@ describe('the keypad phone', () => {
     });
   });
 
+  it('draws an animation frame by frame, each beginning as the one before it', () => {
+    const ems = { writes: { mms: false, ems: true } };
+    const writing: KeypadState = { at: 'write', draft: newDraft('sms', NUMBERS.anna) };
+    const open = press(['left', 'down', 'down', 'left', 'down', 'down', 'left'], writing, ems).state;
+    expect(open).toMatchObject({ at: 'draw', editor: { size: 8, frames: [] } });
+    // Dots go from the middle to the right, one more in each frame.
+    const frame: Key[] = [{ digit: '5' }, { digit: '6' }, 'left', 'left'];
+    const third = press([...frame, ...frame, ...frame], open, ems).state;
+    expect(third).toMatchObject({ at: 'draw', editor: { frames: [{}, {}, {}] } });
+    const { state } = press(frame, third, ems);
+    if (state.at !== 'write') throw new Error('it is in the text');
+    const frames = ['08', '0c', '0e', '0f'].map((row) => `00000000${row}000000`).join('');
+    expect(state.draft.objects).toEqual([{ name: 'small-animation', position: 0, frames }]);
+  });
+
   it('composes a tune, which is heard note by note', () => {
     const ems = { writes: { mms: false, ems: true } };
     const start: KeypadState = {

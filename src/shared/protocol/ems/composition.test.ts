@@ -17,6 +17,8 @@ const composition = emsCompositionSchema.parse({
     { name: 'predefined-animation', position: 5, number: 1 },
     { name: 'small-picture', position: 9, bits: 'a5'.repeat(32) },
     { name: 'user-sound', position: 9, melody: 'BEGIN:IMELODY\r\nEND:IMELODY\r\n' },
+    { name: 'small-animation', position: 10, frames: '18'.repeat(32) },
+    { name: 'large-animation', position: 10, frames: '5a'.repeat(128) },
   ],
 });
 
@@ -34,6 +36,22 @@ describe('a composed enhanced message', () => {
     // Alignment `default` is 3 in the two lowest bits of the mode.
     expect(kept.parts[0]!.octets.slice(2, 14)).toBe('050a03000513');
     expect(kept.parts[0]!.header).toBe(true);
+  });
+
+  // 3GPP TS 23.040 §9.2.3.24.10.3.2 and .3: identifiers 0F and 0E, length, position, four frames.
+  it.each([
+    ['small-animation', '0f', 32],
+    ['large-animation', '0e', 128],
+  ] as const)('has a %s in an element of its own', (name, identifier, octets) => {
+    const frames = '3c'.repeat(octets);
+    const own = emsCompositionSchema.parse({ objects: [{ name, position: 2, frames }] });
+    const [part] = composeEms({ text: 'Hi', ...emsContentOf(own) }, { reference: 0 });
+    const kept = keepUserData([part!], dcsFor('gsm7'));
+    const length = (octets + 1).toString(16).padStart(2, '0');
+    expect(kept.parts[0]!.octets.slice(4)).toMatch(new RegExp(`^${identifier}${length}02${frames}`));
+    expect(() => emsContentOf({ formats: [], objects: [{ name, position: 0, frames: 'zz' }] })).toThrow(
+      'a picture is no hex',
+    );
   });
 
   it('comes back from the octets as it was composed', () => {
@@ -65,7 +83,15 @@ describe('a composed enhanced message', () => {
           { start: 0, length: 1, mode: { ...mode, size: 'reserved' }, colour: null },
         ],
         objects: [
-          { name: 'small-animation', position: 0, frames: new Uint8Array(32), prompt: 0, noForward: false },
+          {
+            name: 'variable-picture',
+            position: 0,
+            width: 1,
+            height: 1,
+            bits: new Uint8Array(1),
+            prompt: 0,
+            noForward: false,
+          },
           { name: 'large-picture', position: 1, bits: new Uint8Array(128), prompt: 0, noForward: false },
         ],
       },

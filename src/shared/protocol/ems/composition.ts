@@ -21,13 +21,18 @@ function formatRun({ start, length, foreground, background, ...mode }: EmsFormat
 
 function emsObject(object: ComposedObject): EmsObject {
   const common = { prompt: 0, noForward: false };
-  if (!('bits' in object)) return { ...object, ...common };
-  const bits = fromHex(object.bits);
-  if (bits === null) throw new EncodeError('a picture is no hex', 'objects');
-  return { ...object, bits, ...common };
+  if ('bits' in object) return { ...object, bits: octetsOf(object.bits), ...common };
+  if ('frames' in object) return { ...object, frames: octetsOf(object.frames), ...common };
+  return { ...object, ...common };
 }
 
-/** What of an enhanced message can be composed again; the rest (Release 5's objects, animations) is left out. */
+function octetsOf(hex: string): Uint8Array {
+  const octets = fromHex(hex);
+  if (octets === null) throw new EncodeError('a picture is no hex', 'objects');
+  return octets;
+}
+
+/** What of an enhanced message can be composed again; the rest (pictures of any size, Release 5's objects) is left out. */
 export function compositionOf(
   { formats, objects }: Pick<EmsContent, 'formats' | 'objects'>,
   length: number,
@@ -62,6 +67,9 @@ export function compositionOf(
         case 'small-picture':
         case 'large-picture':
           return [{ name: object.name, position, bits: toHex(object.bits) }];
+        case 'small-animation':
+        case 'large-animation':
+          return [{ name: object.name, position, frames: toHex(object.frames) }];
         default:
           return [];
       }
