@@ -59,8 +59,8 @@ interface Screen {
   /** Whether there is a picture that it is compared with. */
   pictured: boolean;
   open: (store: HandsetStore) => void;
-  /** What is pressed then. */
-  press?: string;
+  /** What is pressed then, one after the other. */
+  press?: readonly string[];
 }
 
 const onRoutes =
@@ -97,14 +97,21 @@ const SCREENS: readonly Screen[] = [
     shows: '[role=dialog]',
     pictured: true,
     open: onRoutes({ screen: 'thread', conversation: NUMBERS.ben }),
-    press: '.compose button',
+    press: ['.compose button'],
   },
   {
     name: 'actions',
     shows: '[role=dialog]',
     pictured: false,
     open: onRoutes({ screen: 'thread', conversation: NUMBERS.ben }),
-    press: '.msg:last-child .more',
+    press: ['.msg:last-child .more'],
+  },
+  {
+    name: 'details',
+    shows: '[role=dialog] .sheet-actions',
+    pictured: false,
+    open: onRoutes({ screen: 'thread', conversation: NUMBERS.ben }),
+    press: ['.msg:last-child .more', '[role=dialog] li:nth-last-child(2) button'],
   },
   { name: 'new', shows: '.recipients', pictured: false, open: onRoutes({ screen: 'new' }) },
   { name: 'search', shows: '[type=search]', pictured: false, open: onRoutes({ screen: 'search' }) },
@@ -200,9 +207,9 @@ describe.each(LOOKS)('a phone, $name', ({ name: look, mode, setup }) => {
       await expect.poll(() => screenOf('anna').querySelector('.page, [role=dialog]')).toBeNull();
       store.setState({ shell: FIRST_SHELL, routes: [{ screen: 'conversations' }], composers: new Map() });
       open(store);
-      if (press !== undefined) {
-        await expect.poll(() => screenOf('anna').querySelector(press), { message: name }).not.toBeNull();
-        screenOf('anna').querySelector<HTMLElement>(press)?.click();
+      for (const pressed of press ?? []) {
+        await expect.poll(() => screenOf('anna').querySelector(pressed), { message: name }).not.toBeNull();
+        screenOf('anna').querySelector<HTMLElement>(pressed)?.click();
       }
       await expect.poll(() => screenOf('anna').querySelector(shows), { message: name }).not.toBeNull();
       await settled(screenOf('anna'));
