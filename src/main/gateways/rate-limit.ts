@@ -9,7 +9,7 @@ export class RateLimit {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Counts one wrong guess. */
+  /** Counts one wrong guess, or one of whatever is limited. */
   miss(address: string): void {
     const now = this.now();
     const known = this.windows.get(address);
@@ -25,10 +25,13 @@ export class RateLimit {
     }
   }
 
-  /** Whether the address has guessed wrongly too often; it must wait until its window is over. */
-  isExceeded(address: string): boolean {
+  /**
+   * Whether the address has guessed wrongly too often; it must wait until its window is over.
+   * @param most instead of the limit's own
+   */
+  isExceeded(address: string, most = this.most): boolean {
     const known = this.windows.get(address);
-    return known !== undefined && known.until > this.now() && known.count >= this.most;
+    return known !== undefined && known.until > this.now() && known.count >= most;
   }
 }
 

@@ -20,6 +20,8 @@ export const mailSettingsSchema = z.strictObject({
   server: mailServerSchema.nullable(),
   /** Octets of a mail; more are refused with 552. */
   maxSize: z.number().int().min(1_024).max(104_857_600),
+  /** Mails that the listener takes from one sender in a minute; more are put off with 450. Absent: 100. */
+  maxPerMinute: z.number().int().min(1).max(100_000).optional(),
   /** What mail programs do not show is made into what they do: AMR, 3GP, WBMP, iMelody. Absent: it is. */
   convert: z.boolean().optional(),
   /** Characters of a mail's text that become an MMS; the rest is cut, with a note. */

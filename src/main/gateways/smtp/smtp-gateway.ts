@@ -1,24 +1,33 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
+import { MINUTE } from '../../../shared/model/time';
+import { isMailbox } from '../../../shared/protocol/mail/addresses';
 import { Problem } from '../../../shared/contract/problem';
 import type { SmtpReply } from '../../../shared/protocol/smtp/reply';
 import type { MailRecipient, MailTransaction, NotifyWhen } from '../../../shared/protocol/smtp/transaction';
 import type { Lab } from '../../engine/lab-port';
 import { authority, cannotListen, type Listening } from '../listener';
 import type { Log } from '../log';
+import { RateLimit } from '../rate-limit';
 
 export interface SmtpGatewayOptions {
   lab: Pick<Lab, 'smtp' | 'mailRecipient' | 'settings'>;
   log: Log;
   host: string;
   port: number;
+  /** Milliseconds that a client may stay, however busy it looks; absent: 15 minutes. */
+  maxSession?: number;
 }
 
 /** Milliseconds of silence after which a client is let go, and that the lab may take for a mail. */
 const SILENCE = 60_000;
 const ANSWER_TIMEOUT = 120_000;
+const MAX_SESSION = 15 * MINUTE;
 const MAX_CLIENTS = 100;
+/** Mails of a sender in a minute. */
+const MAIL_RATE = 100;
+const BAD_ADDRESS: SmtpReply = { code: 553, enhanced: '5.1.3', text: 'that is no address' };
 const MAX_RECIPIENTS = 100;
 
 /**
@@ -26,26 +35,62 @@ const MAX_RECIPIENTS = 100;
  * mails for the operator's domain only, so that nobody can send anything else by it, and no more than the settings allow.
  * Delivery status is offered (RFC 3461); authentication is not, as the mails are for the lab itself.
  */
-export async function startSmtpGateway({ lab, log, host, port }: SmtpGatewayOptions): Promise<Listening> {
+export async function startSmtpGateway({
+  lab,
+  log,
+  host,
+  port,
+  maxSession = MAX_SESSION,
+}: SmtpGatewayOptions): Promise<Listening> {
+  const rate = new RateLimit(MAIL_RATE, MINUTE);
+  const sessions = new Map<string, NodeJS.Timeout>();
   const server = new SMTPServer({
     name: lab.settings().mail.domain,
     banner: 'Handset Lab',
     disabledCommands: ['AUTH', 'STARTTLS'],
     authOptional: true,
     hideDSN: false,
+    // The lab's own addresses and those of its answers are ASCII.
+    hideSMTPUTF8: true,
     disableReverseLookup: true,
     logger: false,
     size: lab.settings().mail.maxSize,
     maxClients: MAX_CLIENTS,
     socketTimeout: SILENCE,
+    onConnect({ id }, done) {
+      // Settings may have changed since the last client came.
+      server.options.size = lab.settings().mail.maxSize;
+      sessions.set(id, setTimeout(() => closeSession(server, id), maxSession).unref());
+      done();
+    },
+    onClose({ id }) {
+      clearTimeout(sessions.get(id));
+      sessions.delete(id);
+    },
+    onMailFrom({ address, args }, { remoteAddress }, done) {
+      if (typeof args === 'object' && 'SMTPUTF8' in args) {
+        return done(refusal({ code: 555, enhanced: '5.5.4', text: 'SMTPUTF8 is not known here' }));
+      }
+      if (address !== '' && !isMailbox(address)) {
+        return done(refusal({ code: 553, enhanced: '5.6.7', text: 'addresses are ASCII here' }));
+      }
+      const { maxPerMinute = MAIL_RATE } = lab.settings().mail;
+      if (rate.isExceeded(senderOf(address, remoteAddress), maxPerMinute)) {
+        const text = `at most ${maxPerMinute} mails a minute from one sender`;
+        return done(refusal({ code: 450, enhanced: '4.7.1', text }));
+      }
+      done();
+    },
     onRcptTo({ address }, { envelope }, done) {
       if (envelope.rcptTo.length >= MAX_RECIPIENTS) {
         return done(refusal({ code: 452, enhanced: '4.5.3', text: `at most ${MAX_RECIPIENTS} recipients` }));
       }
-      const reply = lab.mailRecipient(address);
+      const reply = isMailbox(address) ? lab.mailRecipient(address) : BAD_ADDRESS;
       done(reply.code < 300 ? null : refusal(reply));
     },
     onData(stream, session, done) {
+      const { mailFrom } = session.envelope;
+      rate.miss(senderOf(mailFrom === false ? '' : mailFrom.address, session.remoteAddress));
       take(lab, stream, session).then(
         (reply) => (reply.code < 300 ? done(null, reply.text) : done(refusal(reply))),
         (error: unknown) => {
@@ -76,6 +121,15 @@ export async function startSmtpGateway({ lab, log, host, port }: SmtpGatewayOpti
     port: actual,
     close: (grace = 500) => close(server, grace),
   };
+}
+
+/** Bounces come from nobody: there the address of the client counts. */
+function senderOf(address: string, client: string): string {
+  return address === '' ? client : address.toLowerCase();
+}
+
+function closeSession(server: SMTPServer, id: string): void {
+  for (const connection of server.connections) if (connection.session.id === id) connection.close();
 }
 
 /** Reads a mail and hands it to the lab. */

@@ -1,7 +1,7 @@
 import type { ComposedMedia, ComposedSlide, MmsComposition } from '../../../shared/model/composition';
 import type { Language } from '../../../shared/model/subscriber';
 import { SECOND } from '../../../shared/model/time';
-import { parseMailboxes } from '../../../shared/protocol/mail/addresses';
+import { isMailbox, parseMailboxes } from '../../../shared/protocol/mail/addresses';
 import { contentIdOf, mailHeader, typeParameter } from '../../../shared/protocol/mail/entity';
 import type { MailEntity } from '../../../shared/protocol/mail/entity';
 import { htmlPieces } from '../../../shared/protocol/mail/html-text';
@@ -54,7 +54,7 @@ export function messageOfMail(
   const auto = isAutomatic(mail);
   const priority = priorityOf(mail);
   return {
-    subject: subject === undefined ? null : decodeEncodedWords(subject).slice(0, 200),
+    subject: subject === undefined ? null : inOneLine(decodeEncodedWords(subject)).slice(0, 200),
     deliveryReport: /^yes$/i.test(mailHeader(mail.headers, 'X-Mms-Delivery-Report') ?? ''),
     ...(auto ? { messageClass: 'auto' } : {}),
     ...(priority === null ? {} : { priority }),
@@ -65,9 +65,15 @@ export function messageOfMail(
   };
 }
 
-/** Who wrote it: the mailbox of From, else the reverse path. */
+/** Without the characters that end lines and texts, which encoded words can bring into any header. */
+function inOneLine(text: string): string {
+  return text.replace(/[\0-\x1f\x7f]+/g, ' ').trim();
+}
+
+/** Who wrote it: the mailbox of From that an answer can reach, else the reverse path. */
 export function senderOf(mail: MailEntity, reversePath: string): string {
-  return parseMailboxes(mailHeader(mail.headers, 'From') ?? '')[0]?.address ?? reversePath;
+  const written = parseMailboxes(mailHeader(mail.headers, 'From') ?? '');
+  return written.find(({ address }) => isMailbox(address))?.address ?? reversePath;
 }
 
 /** Nobody waits for an answer to it (RFC 3834). */
@@ -211,7 +217,7 @@ function slidesOf(pieces: readonly Piece[], bodies: Bodies): ComposedSlide[] {
     slide.media.push({
       body: bodies.put(body).hash,
       contentType: type,
-      name: (filename ?? `part-${index + 1}`).slice(0, 255),
+      name: inOneLine(filename ?? `part-${index + 1}`).slice(0, 255),
     });
   });
   return slides.map(({ text, media }) => ({ duration: SLIDE_DURATION, text, media }));

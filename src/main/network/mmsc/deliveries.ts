@@ -1,3 +1,4 @@
+import { isMailbox } from '../../../shared/protocol/mail/addresses';
 import { schedule } from '../world/timers';
 import { transition } from '../world/transitions';
 import { announceLink, notify, reportTo, requestCancel } from './announce';
@@ -75,9 +76,9 @@ export function notifyAgain(turn: MmscTurn, key: DeliveryKey): void {
   if (state === 'notified' || state === 'deferred') notify(turn, key);
 }
 
-/** How a recipient is reached: by MM7 where it is a business, by push, or by a short message with a link where the device knows only SMS. */
+/** How a recipient is reached: by mail, by MM7 where it is a business, by push, or by a short message with a link where the device knows only SMS. */
 export function routeTo(turn: MmscTurn, recipient: string): Extract<DeliveryEvent, `released-to-${string}`> {
-  if (recipient.includes('@')) return 'released-to-email';
+  if (recipient.includes('@')) return isMailbox(recipient) ? 'released-to-email' : 'released-to-nobody';
   if (vaspOf(turn, recipient) !== undefined) return 'released-to-vasp';
   const subscriber = turn.tools.directory.byNumber(recipient);
   if (subscriber === undefined) return 'released-to-nobody';

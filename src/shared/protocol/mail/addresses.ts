@@ -8,6 +8,11 @@ export interface Mailbox {
   address: string;
 }
 
+/** Whether a text is a mailbox that SMTP without extensions can carry (RFC 5321 §4.1.2): one `@`, printable ASCII, no brackets. */
+export function isMailbox(address: string): boolean {
+  return /^[\x21-\x3b\x3d\x3f\x41-\x7e]{1,64}@[\x21-\x3b\x3d\x3f\x41-\x7e]{1,255}$/.test(address);
+}
+
 /**
  * The mailboxes of a From, To, Cc or Disposition-Notification-To header (RFC 5322 §3.4): groups are taken apart, comments
  * left out. Total; what has no `@` is none.

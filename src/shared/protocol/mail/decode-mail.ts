@@ -22,6 +22,9 @@ export function decodeMail(octets: Uint8Array): MailEntity {
   return entityOf(headers, octets.subarray(bodyStart), { left: MAX_PARTS }, 0);
 }
 
+/** Two tokens of RFC 2045 §5.1; anything else is read as text. */
+const MEDIA_TYPE = /^[!#$%&'*+\-.0-9^_`a-z{|}~]+\/[!#$%&'*+\-.0-9^_`a-z{|}~]+$/;
+
 function entityOf(
   headers: MailHeaders,
   octets: Uint8Array,
@@ -34,7 +37,7 @@ function entityOf(
   const disposition = parseParameters(mailHeader(headers, 'Content-Disposition') ?? '');
   const named = (list: [string, string][], name: string): string | null =>
     list.find(([each]) => each === name)?.[1] ?? null;
-  const type = /^[^/\s]+\/[^/\s]+$/.test(contentType.value) ? contentType.value : 'text/plain';
+  const type = MEDIA_TYPE.test(contentType.value) ? contentType.value : 'text/plain';
   const about = {
     headers,
     type,

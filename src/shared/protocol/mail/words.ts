@@ -4,6 +4,9 @@ import { encodeUtf8 } from '../text/utf8';
 /** Octets of UTF-8 in an encoded word: of 64 characters then, which have room behind the name of a header (RFC 2047 §2). */
 const WORD_OCTETS = 39;
 
+/** What ends a line, or is no character of a header. */
+const CONTROLS = /[\0-\x1f\x7f]+/g;
+
 /** Characters after which a header line is folded where it can be (RFC 5322 §2.1.1). */
 const LINE = 76;
 
@@ -28,11 +31,14 @@ export function headerText(text: string): string {
   return words.map((each) => `=?utf-8?B?${encodeBase64(encodeUtf8(each))}?=`).join(' ');
 }
 
-/** A header with its lines folded at spaces (RFC 5322 §2.2.3), and CRLF behind it. */
+/**
+ * A header with its lines folded at spaces (RFC 5322 §2.2.3), and CRLF behind it. Control characters are spaces: whatever a
+ * message holds, no other header begins in it.
+ */
 export function headerLine(name: string, value: string): string {
   const lines: string[] = [];
   let line = `${name}:`;
-  for (const word of value.split(' ')) {
+  for (const word of value.replace(CONTROLS, ' ').split(' ')) {
     if (line.length + 1 + word.length > LINE && line !== `${name}:`) {
       lines.push(line);
       line = '';
