@@ -29,6 +29,11 @@ export interface Packet {
   urgent?: true;
   /** Names the message that this belongs to, for the trace only: no machine decides by it. */
   correlation: string | null;
+  /**
+   * Trace event that led to it, which the world notes on packets of a flow: a node that passes one on takes its time, and
+   * forgets what woke it. For the trace only.
+   */
+  cause?: number | null;
   hop: 'end-to-end' | 'core';
 }
 

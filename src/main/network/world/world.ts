@@ -283,6 +283,9 @@ export class World {
       }
       if (lost !== null) return;
     }
+    if (input.type === 'packet' && input.packet.flow !== null) {
+      input = { type: 'packet', packet: { ...input.packet, cause: this.cause } };
+    }
     if (input.type === 'media') {
       const key = mediaKey(entry.node, input.id);
       input = { ...input, result: this.results.get(key)! };
@@ -342,6 +345,7 @@ export class World {
       case 'send':
         return this.send(effect.packet, effect);
       case 'trace':
+        this.cause = effect.packet.cause ?? this.cause;
         return this.record(effect.packet, effect.sentAt, effect.lost === true, effect.note ?? null);
       case 'notice':
         return this.notify(effect.to, effect.notice);
