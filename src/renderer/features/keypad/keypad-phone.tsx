@@ -266,9 +266,14 @@ function useMedia(wanted: boolean): readonly ComposerMedia[] {
   }, [media]);
 }
 
-/** Gives a field that has just come up the focus, if its phone has it. */
-function takeFocusOnce(field: HTMLTextAreaElement | null): void {
-  if (field?.closest('[data-phone]')?.contains(document.activeElement) !== true) return;
-  field.focus();
-  field.setSelectionRange(field.value.length, field.value.length);
+/** Gives a field that has just come up the focus, if its phone has it; when the field goes, the LCD has it again. */
+function takeFocusOnce(field: HTMLTextAreaElement | null): (() => void) | undefined {
+  if (field === null) return undefined;
+  if (field.closest('[data-phone]')?.contains(document.activeElement) === true) {
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+  }
+  return () => {
+    if (document.activeElement === field) field.closest<HTMLElement>('.glass')?.focus();
+  };
 }
