@@ -157,6 +157,7 @@ describe('the push proxy', () => {
   it.each<[unknown, Partial<PapElement<'push-message'>>]>([
     [[2002, 'address error: x'], { address: [{ 'address-value': 'x' }] }],
     [[2003, 'address not found: +491799'], { address: [address('+491799')] }],
+    [[3005, 'at most 200 addresses'], { address: Array.from({ length: 201 }, () => address(BEN)) }],
     [[3011, 'replacement not supported'], { 'replace-push-id': '0' }],
     [
       [2000, 'it is to be delivered after it is of use'],

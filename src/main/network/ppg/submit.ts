@@ -23,6 +23,9 @@ import type { OutgoingPush, PpgTimer, PpgTurn, PushRecipient, PushRecord } from 
 
 type PushMessage = PapElement<'push-message'>;
 
+/** Addresses of one push, whose record is written anew with each result. */
+const MAX_ADDRESSES = 200;
+
 /** How many push ids are remembered. */
 const REMEMBERED = 10_000;
 
@@ -38,6 +41,9 @@ export function submitPush(
   const refuse = (status: PapStatus, description?: string): void =>
     answerPush(turn, packet, pushId, status, description);
   if (turn.state.recent.has(pushId)) return refuse('duplicatePushId');
+  if (message.address.length > MAX_ADDRESSES) {
+    return refuse('multipleAddressesNotSupported', `at most ${MAX_ADDRESSES} addresses`);
+  }
   if (capabilities !== undefined) return refuse('capabilityMatchingNotSupported');
   const refused = refusedQuality(message, turn.now);
   if (refused !== null) return refuse(...refused);
