@@ -10,7 +10,6 @@ export const newCaptureSchema = z.object({
   /** Milliseconds, for sound and video. */
   duration: z.number().int().nullable(),
 });
-export type NewCapture = z.infer<typeof newCaptureSchema>;
 
 /** Something that was made with a phone and is kept on it. Also the row that is stored. */
 export const captureSchema = newCaptureSchema.extend({
