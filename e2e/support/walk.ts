@@ -27,12 +27,27 @@ function dialog(name: string, open: (desk: Page) => Promise<void>): Stop {
   };
 }
 
+/** Chooses a line of the desk's menu; counted from its end when negative. */
+async function fromMenu(desk: Page, line: number): Promise<void> {
+  await desk.locator('.titlebar .end .ibtn').click();
+  await desk.getByRole('menuitem').nth(line).click();
+}
+
 const networkTab = (name: string, index: number): Stop => ({
   name: `network-${name}`,
   open: async (desk) => {
     await desk.locator('.rail nav a[href="#network"]').click();
     await desk.locator('.network-tabs [role=tab]').nth(index).click();
     await expect(desk.locator('.network-tabs [role=tabpanel]')).not.toBeEmpty();
+  },
+  close: async (desk) => desk.locator('.rail nav a[href="#phones"]').click(),
+});
+
+const view = (name: string): Stop => ({
+  name,
+  open: async (desk) => {
+    await desk.locator(`.rail nav a[href="#${name}"]`).click();
+    await expect(desk.locator('main').getByRole('heading').first()).toBeVisible();
   },
   close: async (desk) => desk.locator('.rail nav a[href="#phones"]').click(),
 });
@@ -65,7 +80,10 @@ export const STOPS: readonly Stop[] = [
   dialog('add-phone', async (desk) => desk.locator('.titlebar .end .btn').click()),
   dialog('shortcuts', async (desk) => desk.locator('.rail > button').nth(1).click()),
   dialog('settings', async (desk) => desk.locator('.rail > button').nth(2).click()),
+  dialog('send-all', (desk) => fromMenu(desk, 0)),
+  dialog('desks', (desk) => fromMenu(desk, -3)),
   ...['weather', 'faults', 'operator', 'mmsc', 'queues'].map(networkTab),
+  ...['mail', 'businesses'].map(view),
   {
     name: 'thread',
     open: async (desk) => {
