@@ -333,6 +333,27 @@ async function shopLab(): Promise<{
 }
 
 describe('a business outside', () => {
+  it('sends to its lists, whose members do not see each other', async () => {
+    const { lab, exchange } = await shopLab();
+    const lists = [{ name: 'regulars', members: [BEN, '+4912345678'] }];
+    await lab.calls.lab.configure({ vasps: [{ ...SHOP, lists }] });
+    const to = { kind: 'ShortCode', address: 'Regulars' } as const;
+    const answer = answered(
+      await exchange(
+        request(submitReq({ Recipients: { To: [to, { kind: 'Number', address: BEN }] } }), 'Hi'),
+      ),
+    );
+    expect(answer).toMatchObject({
+      values: { Status: { StatusCode: 1100, Details: 'unknown recipient +4912345678' } },
+    });
+    await later(lab);
+    expect(messages(lab, 'ben')).toHaveLength(1);
+    const shown = { To: [{ ...to, displayOnly: true }] };
+    expect(answered(await exchange(request(submitReq({ Recipients: shown }), 'Hi')))).not.toMatchObject({
+      values: { Status: { StatusCode: 1000 } },
+    });
+  });
+
   it('submits over MM7, gets reports and what phones send it', async () => {
     const { lab, exchange, asked } = await shopLab();
     const answer = answered(await exchange(request(submitReq(), 'Half price today')));

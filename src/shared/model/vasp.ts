@@ -21,6 +21,16 @@ export const vaspSchema = z.object({
   /** Of HTTP Basic authentication. */
   user: z.string().regex(/^[^:\x00-\x1f]{1,64}$/, 'up to 64 characters without a colon'),
   password: z.string().max(128),
+  /** Lists of recipients that the operator keeps for it: their names are recipients like any other. */
+  lists: z
+    .array(
+      z.object({
+        name: z.string().regex(/^[a-z][a-z0-9.-]{0,39}$/, 'a list has lower-case letters, digits, . and -'),
+        members: z.array(z.string().regex(/^(\+[0-9]{4,15}|[\x21-\x7e]+@[\x21-\x7e]+)$/)).max(10_000),
+      }),
+    )
+    .max(100)
+    .optional(),
   /** Where it takes DeliverReq and reports over MM7; null: it is one of the lab's own, who works in the app. */
   url: httpUrlSchema.nullable(),
 });

@@ -111,7 +111,7 @@ function submit(
   content: MimePart | null,
 ): Outcome {
   if (content === null) return { code: 2007, details: 'there is no content' };
-  const lists = recipientLists(values);
+  const lists = recipientLists(values, vasp);
   let pdu: MmsPdu;
   let octets: Uint8Array;
   try {

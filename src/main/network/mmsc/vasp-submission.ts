@@ -18,10 +18,22 @@ export interface VaspRecipients {
   Bcc: readonly Mm7Address[];
 }
 
-/** The recipients of a submission; lists that are not there are empty. */
-export function recipientLists({ Recipients }: Mm7Values<'SubmitReq'>): VaspRecipients {
+/**
+ * The recipients of a submission. Names of the business's distribution lists (3GPP TS 23.140 §8.7.1) are replaced by their
+ * members, who do not see each other; whom it only shows is no list.
+ */
+export function recipientLists({ Recipients }: Mm7Values<'SubmitReq'>, { lists = [] }: Vasp): VaspRecipients {
   const { To = [], Cc = [], Bcc = [] } = Recipients;
-  return { To, Cc, Bcc };
+  const members: Mm7Address[] = [];
+  const alone = (addresses: readonly Mm7Address[]): Mm7Address[] =>
+    addresses.filter(({ address, displayOnly }) => {
+      const list =
+        displayOnly === true ? undefined : lists.find(({ name }) => name === address.toLowerCase());
+      for (const member of list?.members ?? [])
+        members.push({ kind: member.includes('@') ? 'RFC2822Address' : 'Number', address: member });
+      return list === undefined;
+    });
+  return { To: alone(To), Cc: alone(Cc), Bcc: [...alone(Bcc), ...members] };
 }
 
 /** Whom a message goes to, and not only seems to go to. */
