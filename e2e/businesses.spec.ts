@@ -30,6 +30,8 @@ test('a business sends to all phones, sees what became of it, and whoever says s
   await expect(recipients.getByRole('listitem').filter({ hasText: 'Otto' })).toContainText('accepted');
   await expect(desk.getByText('Harbour Ferries', { exact: true }).last()).toBeVisible();
   await shot('businesses-sent');
+  await desk.getByRole('button', { name: 'Request', exact: true }).click();
+  await expect(desk.getByText(/POST .*\/mm7.*<VASPID>|SubmitReq/s).first()).toBeVisible();
   expect(await breaches(desk), 'what was sent').toEqual([]);
 
   await workspaces.getByRole('link', { name: 'Phones' }).click();

@@ -21,6 +21,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await form.getByRole('button', { name: 'Send' }).click();
       await expect(form).toBeHidden();
 
+      await expect(desk.getByRole('link', { name: /^Mail 1 unread$/ })).toBeVisible({ timeout: 30_000 });
       const report = desk.getByRole('button', { name: /Delivery status: delivered/ });
       await expect(report).toBeVisible({ timeout: 30_000 });
       await report.click();
@@ -37,6 +38,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await desk.getByRole('searchbox', { name: 'Search mail' }).fill('');
       await page.getByRole('button', { name: 'Delete' }).click();
       await expect(desk.getByText('No mail yet.')).toBeVisible();
+      await desk.getByRole('button', { name: 'Undo' }).click();
+      await expect(report).toBeVisible();
+
+      await desk.getByRole('button', { name: 'Mail settings' }).click();
+      const settings = desk.getByRole('dialog', { name: 'E-mail settings' });
+      await settings.getByRole('switch', { name: 'Send mails to a server outside' }).click();
+      await expect(settings.getByRole('button', { name: 'Save' })).toBeDisabled();
+      expect(await found(desk), 'settings').toEqual([]);
+      await settings.getByRole('textbox', { name: 'Server', exact: true }).fill('127.0.0.1');
+      await settings.getByRole('textbox', { name: 'Port' }).fill('2526');
+      await settings.getByRole('button', { name: 'Save' }).click();
+      await expect(desk.getByText('goes to 127.0.0.1:2526.')).toBeVisible();
     });
   });
 }

@@ -14,6 +14,8 @@ import {
   SETUP_COLLECTION,
 } from '../network/handset/state';
 import type { HandsetState } from '../network/handset/state';
+import { MAIL_COLLECTIONS } from '../network/mail/state';
+import type { MailState } from '../network/mail/state';
 import type { MmscState } from '../network/mmsc/state';
 import { REPLY_COLLECTION } from '../network/business/state';
 import { NODES } from '../network/operator';
@@ -30,6 +32,7 @@ import { EventLog } from './event-log';
 import { Exchanges } from './exchanges';
 import type { LabOptions } from './lab-options';
 import { Listeners } from './listeners';
+import { mailboxView } from './mailbox-view';
 import { MediaJobs } from './media-jobs';
 import { addHandset, addOperator, setOutsideSubscribers, subscriberOf } from './network-setup';
 import { relayOf, rulesFor } from './outside/access';
@@ -199,6 +202,7 @@ export class LabCore {
       settings: this.settings,
       handsets: this.projection.snapshotHandsets(),
       listeners: this.listeners.views(),
+      mailbox: mailboxView(this.world.state<MailState>(NODES.mail)),
       trace: this.projection.trace(),
     };
   }
@@ -463,6 +467,9 @@ export class LabCore {
   private publish(output: Output): void {
     const events: LabEvent[] = [];
     for (const row of output.rows) events.push(...this.projection.applyRow(row));
+    if (output.rows.some(({ collection }) => MAIL_COLLECTIONS.includes(collection))) {
+      events.push({ type: 'mailbox', mailbox: mailboxView(this.world.state<MailState>(NODES.mail)) });
+    }
     const rows = output.rows.filter(({ durable }) => durable);
     const trace = output.trace.map((event) => {
       const { protocol, octets } = event.packet;

@@ -18,6 +18,7 @@ export function Rail({ onSettings, onShortcuts }: { onSettings: () => void; onSh
   const theme = useTheme();
   // The Transcoding view is a part of the network, into which a message leads.
   const shown = useDesk(({ layout: { workspace } }) => (workspace === 'transcoding' ? 'network' : workspace));
+  const unread = useDesk(({ mailbox }) => mailbox?.unread ?? 0);
   const other = theme === 'dark' ? 'light' : 'dark';
   return (
     <div className="rail" data-region="rail">
@@ -34,6 +35,11 @@ export function Rail({ onSettings, onShortcuts }: { onSettings: () => void; onSh
           >
             <Icon name={icon} size={20} />
             <span>{t(`rail.${workspace}`)}</span>
+            {workspace === 'mail' && unread > 0 && (
+              <span className="badge" aria-label={t('rail.unread', { count: unread })} role="img">
+                {unread > 99 ? '99+' : unread}
+              </span>
+            )}
           </a>
         ))}
       </nav>

@@ -1,6 +1,11 @@
 import type { businessesEn } from './businesses-en';
 
 export const businessesDe: typeof businessesEn = {
+  details: 'Einzelheiten zu „{{subject}}“',
+  tabs: { recipients: 'Empfänger', request: 'Anfrage' },
+  request: 'Die Anfrage, wie sie durch das Netz ging',
+  inspect: 'Im Inspektor öffnen',
+  noRequest: 'Die Anfrage ist nicht mehr in der Aufzeichnung.',
   title: 'Unternehmen',
   subtitle: 'Dienste, die über MM7 an viele senden',
   list: 'Unternehmen',

@@ -1,5 +1,10 @@
 /** Texts of the Businesses workspace. */
 export const businessesEn = {
+  details: 'Details of “{{subject}}”',
+  tabs: { recipients: 'Recipients', request: 'Request' },
+  request: 'The request, as it crossed the network',
+  inspect: 'Open in the inspector',
+  noRequest: 'The request is no longer in the trace.',
   title: 'Businesses',
   subtitle: 'Services that send to many over MM7',
   list: 'Businesses',

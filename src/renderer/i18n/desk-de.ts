@@ -28,6 +28,8 @@ export const deskDe: DeskTexts = {
     settings: 'Optionen',
     shortcuts: 'Tastenkürzel (?)',
     keys: 'Tasten',
+    unread_one: '{{count}} ungelesen',
+    unread_other: '{{count}} ungelesen',
   },
   zoom: {
     toolbar: 'Zoom',

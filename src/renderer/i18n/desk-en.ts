@@ -28,6 +28,8 @@ export const deskEn = {
     settings: 'Settings',
     shortcuts: 'Keyboard shortcuts (?)',
     keys: 'Keys',
+    unread_one: '{{count}} unread',
+    unread_other: '{{count}} unread',
   },
   zoom: {
     toolbar: 'Zoom',

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ClockView, LabSnapshot, Listener, Settings, TraceRow } from '../../shared/contract/views';
+import type { Mailbox } from '../../shared/contract/mail';
 import type { Conversion } from '../../shared/model/conversion';
 import { loadLayout, type Layout } from './layout';
 
@@ -54,6 +55,12 @@ export interface DeskState {
   selection: Selection;
   /** Outlined for a moment after it was asked for from the ladder. */
   revealed: { handset: string; message: string } | null;
+  /** How full the lab's mailbox is; null: not told. */
+  mailbox: Mailbox | null;
+  /** Mails that are deleted but can still be had back. */
+  leavingMails: ReadonlySet<string>;
+  /** Counts what was heard of businesses. */
+  businessNews: number;
   /** What the network and the phones convert now, as far as it takes a while. */
   conversions: readonly Conversion[];
   /** The message in the Transcoding view. */
@@ -104,6 +111,9 @@ export function createDeskStore(storage: Pick<Storage, 'getItem' | 'setItem'> | 
     filter: { hidden: new Set(), core: false, message: false },
     selection: { event: null, message: null },
     revealed: null,
+    mailbox: null,
+    leavingMails: new Set(),
+    businessNews: 0,
     conversions: [],
     compared: null,
     notices: [],

@@ -49,6 +49,7 @@ export function projectSnapshot(stores: LabStores, snapshot: LabSnapshot): void 
     listeners: snapshot.listeners,
     // Those under way are told again with their next progress.
     conversions: [],
+    mailbox: snapshot.mailbox ?? null,
     handsets: snapshot.handsets.map((handset) => handset.setup.id),
     trace: {
       rows: tail,
@@ -107,6 +108,7 @@ function handsetOf(event: LabEvent): string | null {
     case 'settings':
     case 'listeners':
     case 'conversions':
+    case 'mailbox':
     case 'campaign':
     case 'business-reply':
     case 'opt-out':
@@ -160,6 +162,14 @@ export function projectDesk(state: DeskState, events: readonly LabEvent[]): Part
         break;
       case 'listeners':
         next.listeners = event.listeners;
+        break;
+      case 'mailbox':
+        next.mailbox = event.mailbox;
+        break;
+      case 'campaign':
+      case 'business-reply':
+      case 'opt-out':
+        next.businessNews = (next.businessNews ?? state.businessNews) + 1;
         break;
       case 'conversions':
         next.conversions = event.conversions;

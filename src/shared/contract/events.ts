@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { businessReplySchema, campaignSchema } from '../model/business';
 import { conversionSchema } from '../model/conversion';
 import { messageSchema } from '../model/message';
+import { mailboxSchema } from './mail';
 import {
   clockSchema,
   conversationSchema,
@@ -24,6 +25,7 @@ export const labEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('conversation-removed'), handset: z.string(), conversation: z.string() }),
   /** All conversions of media that are under way and take their time. */
   z.object({ type: z.literal('conversions'), conversions: z.array(conversionSchema) }),
+  z.object({ type: z.literal('mailbox'), mailbox: mailboxSchema }),
   z.object({ type: z.literal('campaign'), campaign: campaignSchema }),
   z.object({ type: z.literal('business-reply'), reply: businessReplySchema }),
   z.object({

@@ -2,6 +2,15 @@ import { z } from 'zod';
 import { composedMediaSchema } from '../model/composition';
 import { bodyRefSchema } from '../model/ids';
 
+/** How full the lab's mailbox is. */
+export const mailboxSchema = z.object({
+  total: z.number().int(),
+  unread: z.number().int(),
+  /** Mails that the server outside has not taken yet. */
+  queued: z.number().int(),
+});
+export type Mailbox = z.infer<typeof mailboxSchema>;
+
 /** A mail in the lab's mailbox, as a list shows it. */
 export const mailItemSchema = z.object({
   id: z.string(),

@@ -7,6 +7,7 @@ import { handsetProfileSchema } from '../model/handset-profile';
 import { handsetSetupSchema, radioStateSchema } from '../model/handset';
 import { httpUrlSchema } from '../model/http-url';
 import { msisdnSchema } from '../model/ids';
+import { mailboxSchema } from './mail';
 import { messagePartSchema, messageSchema } from '../model/message';
 import { mmboxViewSchema } from '../model/mmbox';
 import { outsideClientsSchema } from '../model/outside-clients';
@@ -211,6 +212,8 @@ export const labSnapshotSchema = z.object({
   settings: settingsSchema,
   handsets: z.array(handsetViewSchema.extend({ conversations: z.array(conversationSchema) })),
   listeners: z.array(listenerSchema),
+  /** Absent: not told. */
+  mailbox: mailboxSchema.optional(),
   trace: z.object({
     count: z.number().int(),
     octets: z.number().int(),

@@ -7,6 +7,7 @@ import { dayAndTime } from '../../format/time';
 import { attempt } from '../../state/actions';
 import { useDeskStore, useSession } from '../../state/lab-context';
 import { usePhoneNames } from '../../state/use-phone-names';
+import { Request } from './request';
 
 const DELIVERED: ReadonlySet<string> = new Set(['delivered', 'read', 'deleted']);
 const OPEN: ReadonlySet<string> = new Set(['waiting', 'submitted', 'accepted']);
@@ -36,6 +37,7 @@ function Sent({ campaign, onChange }: { campaign: Campaign; onChange: () => void
   const desk = useDeskStore();
   const nameOf = usePhoneNames();
   const [shown, setShown] = useState(false);
+  const [tab, setTab] = useState<'recipients' | 'request'>('recipients');
   const subject = campaign.composition.subject ?? t('businesses.untitled');
   const show = (): void => {
     void attempt(session, async () => {
@@ -47,7 +49,7 @@ function Sent({ campaign, onChange }: { campaign: Campaign; onChange: () => void
       desk.setState(({ filter, layout }) => ({
         selection: { event, message: null },
         filter: { ...filter, message: true },
-        layout: { ...layout, dockOpen: true },
+        layout: { ...layout, dockOpen: true, inspectorOpen: true },
       }));
     });
   };
@@ -88,6 +90,16 @@ function Sent({ campaign, onChange }: { campaign: Campaign; onChange: () => void
         )}
       </div>
       {shown && (
+        <div className="business-tabs" role="group" aria-label={t('businesses.details', { subject })}>
+          {(['recipients', 'request'] as const).map((each) => (
+            <button key={each} className="chip" aria-pressed={tab === each} onClick={() => setTab(each)}>
+              {t(`businesses.tabs.${each}`)}
+            </button>
+          ))}
+        </div>
+      )}
+      {shown && tab === 'request' && <Request campaign={campaign} onInspect={show} />}
+      {shown && tab === 'recipients' && (
         <ul className="business-recipients" aria-label={t('businesses.recipients', { subject })}>
           {campaign.recipients.map(({ address, state, detail, at }) => (
             <li key={address}>

@@ -1,11 +1,14 @@
 import type { BusinessView } from '../../../shared/model/business';
-import { usePolled } from '../../state/use-polled';
+import { useDesk } from '../../state/lab-context';
+import { useFollowed } from '../../state/use-followed';
 import type { LabClient } from '../../transport/connection';
 
 const list = (client: LabClient): Promise<BusinessView[]> => client.business.list();
 
-/** What the businesses sent and got, as of a moment ago; null until it is known. `refresh` asks at once. */
+/** What the businesses sent and got; null until it is known. `refresh` asks at once. */
 export function useBusinesses(): { businesses: readonly BusinessView[] | null; refresh: () => void } {
-  const { answer, refresh } = usePolled(list);
+  const news = useDesk((state) => state.businessNews);
+  const vasps = useDesk((state) => state.settings?.vasps);
+  const { answer, refresh } = useFollowed(list, `${news} ${JSON.stringify(vasps)}`);
   return { businesses: answer, refresh };
 }

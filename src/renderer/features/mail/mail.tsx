@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { MailItem } from '../../../shared/contract/mail';
 import { DeskDialog } from '../../components/desk-dialog';
 import { Icon } from '../../components/icon';
-import { attempt } from '../../state/actions';
 import { useDesk, useSession } from '../../state/lab-context';
 import { MailList } from './mail-list';
 import { MailPage } from './mail-page';
+import { MailSettingsForm } from './mail-settings';
+import { removeMail } from './remove-mail';
 import { useMails } from './use-mails';
 import { WriteMail } from './write-mail';
 import type { MailDraft } from './write-mail';
@@ -20,13 +21,13 @@ export function Mail() {
   const { found, refresh } = useMails(search);
   const [chosen, setChosen] = useState<string | null>(null);
   const [draft, setDraft] = useState<MailDraft | null>(null);
+  const [setting, setSetting] = useState(false);
   const mail = found?.mails.find(({ id }) => id === chosen) ?? null;
-  const remove = async ({ id }: MailItem): Promise<void> => {
+  const remove = ({ id, subject }: MailItem): void => {
     const mails = found?.mails ?? [];
     const at = mails.findIndex((each) => each.id === id);
-    if (!(await attempt(session, () => session.live.client.mail.delete({ mails: [id] })))) return;
     setChosen((mails[at + 1] ?? mails[at - 1])?.id ?? null);
-    refresh();
+    removeMail(session, id, t('mail.deleted', { subject: subject === '' ? t('mail.noSubject') : subject }));
   };
   const subtitle =
     server === null
@@ -49,6 +50,10 @@ export function Mail() {
           <Icon name="edit" size={16} />
           {t('mail.write')}
         </button>
+        <button className="btn" onClick={() => setSetting(true)}>
+          <Icon name="settings" size={16} />
+          {t('mail.settings.open')}
+        </button>
       </header>
       {found === null ? (
         <p className="empty">{t('mail.loading')}</p>
@@ -62,12 +67,15 @@ export function Mail() {
               key={mail.id}
               item={mail}
               onReply={setDraft}
-              onRemove={() => void remove(mail)}
+              onRemove={() => remove(mail)}
               onRead={refresh}
             />
           )}
         </div>
       )}
+      <DeskDialog title={t('mail.settings.title')} open={setting} onClose={() => setSetting(false)}>
+        {setting && <MailSettingsForm onClose={() => setSetting(false)} />}
+      </DeskDialog>
       <DeskDialog title={t('mail.write')} open={draft !== null} onClose={() => setDraft(null)}>
         {draft !== null && <WriteMail draft={draft} onSent={() => setDraft(null)} />}
       </DeskDialog>

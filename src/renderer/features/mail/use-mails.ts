@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { MailItem } from '../../../shared/contract/mail';
-import { usePolled } from '../../state/use-polled';
+import { useDesk } from '../../state/lab-context';
+import { useFollowed } from '../../state/use-followed';
 import type { LabClient } from '../../transport/connection';
 
 /** How many mails the list shows. */
@@ -13,12 +14,17 @@ export interface Mails {
   queued: number;
 }
 
-/** The mails with these words, as of a moment ago; null until they are known. `refresh` asks at once. */
+/** The mails with these words; null until they are known. `refresh` asks at once. */
 export function useMails(search: string): { found: Mails | null; refresh: () => void } {
   const ask = useCallback(
     (client: LabClient): Promise<Mails> => client.mail.list({ search, limit: LIMIT }),
     [search],
   );
-  const { answer, refresh } = usePolled(ask);
-  return { found: answer, refresh };
+  const mailbox = useDesk((state) => state.mailbox);
+  const leaving = useDesk((state) => state.leavingMails);
+  const { answer, refresh } = useFollowed(ask, mailbox);
+  if (answer === null) return { found: null, refresh };
+  const mails = answer.mails.filter(({ id }) => !leaving.has(id));
+  const total = answer.total - (answer.mails.length - mails.length);
+  return { found: { ...answer, mails, total }, refresh };
 }
