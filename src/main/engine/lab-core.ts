@@ -164,7 +164,7 @@ export class LabCore {
     this.projection.setTrace(await this.store.traceRows(Number.MAX_SAFE_INTEGER, 1_000), totals);
     addOperator(this.world, this.settings, this.listeners.last, rows, this.world.now);
     setOutsideSubscribers(this.world, [], this.settings.outsideSubscribers ?? []);
-    const known = storedSetups(rows);
+    const known = inOrder(storedSetups(rows), (meta.get('order') ?? []) as HandsetId[]);
     const fresh = meta.size === 0;
     for (const setup of fresh ? this.options.setup : known) this.placeHandset(setup, rows);
     this.world.resume(rows.filter(({ collection }) => collection === KEPT_COLLECTION));
@@ -174,12 +174,13 @@ export class LabCore {
       applyOwnerRow(this.projection, row);
     }
     this.persist([{ collection: LAB_COLLECTION, key: 'boot', value: boot }]);
-    if (fresh) {
-      this.persist(
-        this.options.setup.map((setup) => ({ collection: SETUP_COLLECTION, key: setup.id, value: setup })),
-      );
-    }
+    if (fresh) this.persist([...this.options.setup.map(setupRow), this.orderRow()]);
     await this.committed;
+  }
+
+  /** Rows are read back in the order of their keys: the order on the desk is one of its own. */
+  private orderRow(): StoredRow {
+    return { collection: LAB_COLLECTION, key: 'order', value: this.projection.setups().map(({ id }) => id) };
   }
 
   private placeHandset(setup: HandsetSetup, rows: readonly StoredRow[]): void {
@@ -312,8 +313,8 @@ export class LabCore {
 
   async addHandset(setup: HandsetSetup): Promise<void> {
     this.catchUp();
-    this.persist([{ collection: SETUP_COLLECTION, key: setup.id, value: setup }]);
     this.placeHandset(setup, []);
+    this.persist([setupRow(setup), this.orderRow()]);
     this.events.append(this.projection.handsetEvents());
     this.tick();
     await this.durable();
@@ -323,8 +324,9 @@ export class LabCore {
     this.catchUp();
     this.world.removeNode(id);
     this.world.command(NODES.packet, { name: 'forget', handset: id } satisfies PacketCommand);
-    this.persist(await deletionOf(this.store, id));
+    const deleted = await deletionOf(this.store, id);
     this.events.append(this.projection.removeHandset(id));
+    this.persist([...deleted, this.orderRow()]);
     this.tick();
     await this.durable();
   }
@@ -520,4 +522,14 @@ export class LabCore {
     );
     this.committed = Promise.all([this.committed, written]).then(() => undefined);
   }
+}
+
+function setupRow(setup: HandsetSetup): StoredRow {
+  return { collection: SETUP_COLLECTION, key: setup.id, value: setup };
+}
+
+/** Setups in the order of `ids`; those that are not named there come behind them. */
+function inOrder(setups: readonly HandsetSetup[], ids: readonly HandsetId[]): HandsetSetup[] {
+  const place = ({ id }: HandsetSetup): number => (ids.includes(id) ? ids.indexOf(id) : ids.length);
+  return setups.toSorted((a, b) => place(a) - place(b));
 }

@@ -102,4 +102,16 @@ describe('an MMS that its recipient deletes', () => {
     expect(messages(lab, 'ben')).toEqual([]);
     expect(messages(lab, 'anna')).toMatchObject([{ reports: [{ recipient: BEN, status: 'rejected' }] }]);
   });
+
+  it('stands where it stood on the desk', async () => {
+    const store = new MemoryStore();
+    const first = await testLab({ store });
+    const ben = first.snapshot().handsets.find(({ setup }) => setup.id === 'ben')!.setup;
+    await first.calls.handset.add({ ...ben, id: 'zoe', name: 'Zoe', msisdn: '+491715550180' });
+    await first.calls.handset.add({ ...ben, id: 'adam', name: 'Adam', msisdn: '+491715550181' });
+    await first.calls.handset.remove({ handset: 'anna' });
+    await first.close();
+    const second = await testLab({ store });
+    expect(second.snapshot().handsets.map(({ setup }) => setup.id)).toEqual(['ben', 'otto', 'zoe', 'adam']);
+  });
 });
