@@ -65,6 +65,7 @@ export class FakeEngine {
         pageOf(fixture.messages.get(`${input.handset} ${input.conversation}`) ?? [], input),
       'handset.sendSms': () => ({ messages: [] }),
       'handset.adaptations': () => ({ adaptations: [] }),
+      'handset.media': () => ({ media: [], more: false }),
       'trace.list': ({ correlation }: { correlation?: string }) => ({
         rows: fixture.snapshot.trace.tail.filter(
           (row) => correlation === undefined || row.correlation === correlation,
