@@ -22,7 +22,7 @@ import { packetMachine } from '../network/packet/packet';
 import { emptyPacket } from '../network/packet/state';
 import type { PacketCommand } from '../network/packet/state';
 import { ppgMachine } from '../network/ppg/ppg';
-import { PPG_COLLECTION, restorePpg } from '../network/ppg/state';
+import { restorePpg } from '../network/ppg/state';
 import { restoreSmsc, smscMachine } from '../network/smsc/smsc';
 import { signallingOf } from '../network/world/link';
 import { SMSC_COLLECTION, SUBMISSION_COLLECTION } from '../network/smsc/state';
@@ -54,14 +54,7 @@ export function addOperator(
     devices: deviceBook(settings.profiles),
   };
   world.addNode(NODES.smsc, smscMachine, restoreSmsc(rows.filter(isSmscRow), now));
-  world.addNode(
-    NODES.ppg,
-    ppgMachine,
-    restorePpg(
-      rows.filter(({ collection }) => collection === PPG_COLLECTION),
-      world.now,
-    ),
-  );
+  world.addNode(NODES.ppg, ppgMachine, restorePpg(rows, now));
   world.addNode(NODES.packet, packetMachine, emptyPacket(settings.msisdnHeader, mmscHosts(bases.mm1)));
   world.addNode(NODES.mmsc, mmscMachine, restoreMmsc(mmsc, rows, now));
   world.addNode(NODES.mail, mailMachine, restoreMail(settings.mail, rows, now));

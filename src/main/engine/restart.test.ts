@@ -102,8 +102,10 @@ describe('an MMS that its recipient deletes', () => {
     expect(messages(lab, 'ben')).toEqual([]);
     expect(messages(lab, 'anna')).toMatchObject([{ reports: [{ recipient: BEN, status: 'rejected' }] }]);
   });
+});
 
-  it('stands where it stood on the desk', async () => {
+describe('a lab that is started again', () => {
+  it('has its phones in their order', async () => {
     const store = new MemoryStore();
     const first = await testLab({ store });
     const ben = first.snapshot().handsets.find(({ setup }) => setup.id === 'ben')!.setup;
@@ -113,5 +115,30 @@ describe('an MMS that its recipient deletes', () => {
     await first.close();
     const second = await testLab({ store });
     expect(second.snapshot().handsets.map(({ setup }) => setup.id)).toEqual(['ben', 'otto', 'zoe', 'adam']);
+  });
+
+  it('goes on counting references, so that no segment is taken for one of before', async () => {
+    const store = new MemoryStore();
+    const text = 'long '.repeat(100);
+    for (let start = 0; start < 3; start++) {
+      const lab = await testLab({ store });
+      await later(lab, 60_000);
+      await lab.calls.handset.sendSms({
+        handset: 'anna',
+        to: [BEN],
+        text: `${start} ${text}`,
+        deliveryReport: false,
+      });
+      const { modem } = lab.core.world.state<HandsetState>('anna');
+      expect(modem.nextConcatReference).toBe(start + 1);
+      // It ends in the middle of the text, whose first segment is there.
+      await until(lab, () => lab.core.world.state<HandsetState>('ben').modem.pending.length > 0);
+      await lab.close();
+    }
+    const last = await testLab({ store });
+    await later(last, 300_000);
+    expect(messages(last, 'ben').map(({ text: words }) => words?.slice(0, 2))).toEqual(['0 ', '1 ', '2 ']);
+    const { modem } = last.core.world.state<HandsetState>('anna');
+    expect(modem.nextMessageReference).toBe(12);
   });
 });

@@ -3,8 +3,13 @@ import { HANDSET_COLLECTIONS } from '../network/handset/restore';
 import { SETUP_COLLECTION } from '../network/handset/state';
 import { MAIL_COLLECTIONS } from '../network/mail/state';
 import { DEVICE_COLLECTION } from '../network/mmsc/devices';
-import { MMBOX_COLLECTION, MMSC_COLLECTION, VASP_COLLECTION } from '../network/mmsc/state';
-import { PPG_COLLECTION } from '../network/ppg/state';
+import {
+  MMBOX_COLLECTION,
+  MMSC_COLLECTION,
+  MMSC_REFERENCE_COLLECTION,
+  VASP_COLLECTION,
+} from '../network/mmsc/state';
+import { PPG_COLLECTION, PPG_REFERENCE_COLLECTION } from '../network/ppg/state';
 import { SMSC_COLLECTION, SUBMISSION_COLLECTION } from '../network/smsc/state';
 import { KEPT_COLLECTION } from '../network/world/kept-packets';
 import type { StoredRow } from '../network/world/machine';
@@ -17,9 +22,11 @@ const STATE_COLLECTIONS = [
   SMSC_COLLECTION,
   SUBMISSION_COLLECTION,
   MMSC_COLLECTION,
+  MMSC_REFERENCE_COLLECTION,
   DEVICE_COLLECTION,
   MMBOX_COLLECTION,
   PPG_COLLECTION,
+  PPG_REFERENCE_COLLECTION,
   ...MAIL_COLLECTIONS,
   VASP_COLLECTION,
   ...BUSINESS_COLLECTIONS,

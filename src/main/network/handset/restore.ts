@@ -19,11 +19,19 @@ import {
   NOTIFICATION_COLLECTION,
   OUTBOX_COLLECTION,
   RADIO_COLLECTION,
+  REFERENCE_COLLECTION,
   REPORT_COLLECTION,
   SCHEDULED_COLLECTION,
   SETUP_COLLECTION,
 } from './state';
-import type { AwaitedReport, HandsetState, HandsetTimer, Mm1Task, MmsRecord } from './state';
+import type {
+  AwaitedReport,
+  HandsetState,
+  HandsetTimer,
+  Mm1Task,
+  MmsRecord,
+  StoredReferences,
+} from './state';
 import { numberAfter } from './store';
 
 /** Rows that a handset keeps. */
@@ -37,6 +45,7 @@ export const HANDSET_COLLECTIONS = [
   NOTIFICATION_COLLECTION,
   INDICATION_COLLECTION,
   RADIO_COLLECTION,
+  REFERENCE_COLLECTION,
   MMBOX_VIEW_COLLECTION,
   SCHEDULED_COLLECTION,
 ];
@@ -51,6 +60,7 @@ export function storedSetups(rows: readonly StoredRow[]): HandsetSetup[] {
 /** A handset as its rows describe it. The `resume` command then goes on with what was under way. */
 export function restoreHandset(setup: HandsetSetup, rows: readonly StoredRow[]): HandsetState {
   let state = newHandset(setup);
+  let references: StoredReferences | null = null;
   const outbox: unknown[] = [];
   const prefix = `${setup.id}/`;
   for (const { collection, key, value } of rows) {
@@ -63,6 +73,7 @@ export function restoreHandset(setup: HandsetSetup, rows: readonly StoredRow[]):
     if (collection === MMBOX_VIEW_COLLECTION && key === setup.id) {
       state = { ...state, mmbox: mmboxViewSchema.parse(value) };
     }
+    if (collection === REFERENCE_COLLECTION && key === setup.id) references = value as StoredReferences;
     if (!key.startsWith(prefix)) continue;
     const id = key.slice(prefix.length);
     if (collection === MESSAGE_COLLECTION) {
@@ -89,13 +100,19 @@ export function restoreHandset(setup: HandsetSetup, rows: readonly StoredRow[]):
     }
   }
   const outgoing = restoredOutbox(outbox);
-  // A SIM keeps the last TP-MR (3GPP TS 31.102, EF SMSS): counted anew, a report would meet another message.
-  const references = [...state.modem.awaited, ...outgoing].flatMap(
-    ({ messageReference }) => messageReference ?? [],
-  );
-  const nextMessageReference = ((references.at(-1) ?? -1) + 1) & 0xff;
+  const { nextMessageReference, nextConcatReference } = references ?? earlierReferences(state, outgoing);
+  const modem = { ...state.modem, outgoing, nextMessageReference, nextConcatReference };
   const nextMessage = numberAfter([...state.messages.keys(), ...state.scheduled.keys()]);
-  return withExpiries({ ...state, nextMessage, modem: { ...state.modem, outgoing, nextMessageReference } });
+  return withExpiries({ ...state, nextMessage, modem });
+}
+
+/** What rows of versions that did not keep references tell of them. */
+function earlierReferences(
+  { modem }: HandsetState,
+  outgoing: HandsetState['modem']['outgoing'],
+): StoredReferences {
+  const known = [...modem.awaited, ...outgoing].flatMap(({ messageReference }) => messageReference ?? []);
+  return { nextMessageReference: ((known.at(-1) ?? -1) + 1) & 0xff, nextConcatReference: 0 };
 }
 
 /** Service indications go when their time is over, and messages are sent when it has come, also after a restart. */

@@ -8,6 +8,7 @@ import type { SmsStatusReport } from '../../../shared/protocol/sms/tpdu';
 import { octetUserData } from '../../../shared/protocol/sms/user-data';
 import { NODES, SMSC_ADDRESS } from '../operator';
 import { noteSms } from './sms-dispatch';
+import { countReferences } from './sms-sender';
 import { onAir } from './state';
 import type { HandsetState, HandsetTurn } from './state';
 import { correlationOf } from './store';
@@ -40,13 +41,8 @@ export function commandSms(turn: HandsetTurn, message: MessageId, action: SmsCom
   if (destination === undefined || !onAir(turn.state)) return;
   for (const messageNumber of referencesOf(turn.state, message)) {
     const { modem } = turn.state;
-    turn.update({
-      modem: {
-        ...modem,
-        nextReference: (modem.nextReference + 1) & 0xff,
-        nextMessageReference: (modem.nextMessageReference + 1) & 0xff,
-      },
-    });
+    turn.update({ modem: { ...modem, nextReference: (modem.nextReference + 1) & 0xff } });
+    countReferences(turn, { nextMessageReference: (modem.nextMessageReference + 1) & 0xff });
     turn.send({
       from: turn.state.setup.id,
       to: NODES.smsc,

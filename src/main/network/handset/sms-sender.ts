@@ -12,8 +12,8 @@ import { transition } from '../world/transitions';
 import type { TransitionTable } from '../world/transitions';
 import { setOutgoing } from './outbox';
 import type { SmsPlan } from './sms-plan';
-import { onAir } from './state';
-import type { HandsetTimer, HandsetTurn, ModemState, OutgoingSms } from './state';
+import { onAir, REFERENCE_COLLECTION } from './state';
+import type { HandsetTimer, HandsetTurn, ModemState, OutgoingSms, StoredReferences } from './state';
 import { changeMessage, correlationOf, failMessage, withoutWhy, withWhy } from './store';
 import { awaitReport } from './status-reports';
 
@@ -70,7 +70,7 @@ export function queueSms(turn: HandsetTurn, message: MessageId, plan: SmsPlan, r
   if (plan.refusal !== null) return failMessage(turn, message, plan.refusal);
   const { segments, destination, options } = plan;
   if (segments.length > 1) {
-    updateModem(turn, { nextConcatReference: (turn.state.modem.nextConcatReference + 1) & 0xff });
+    countReferences(turn, { nextConcatReference: (turn.state.modem.nextConcatReference + 1) & 0xff });
   }
   const job: OutgoingSms = {
     message,
@@ -145,10 +145,10 @@ function sendSegment({ turn, job }: SendingContext): void {
     userData,
   });
   replaceJob(turn, { ...job, reference, messageReference });
-  updateModem(turn, {
-    nextReference: (reference + 1) & 0xff,
-    ...(job.messageReference === null ? { nextMessageReference: (messageReference + 1) & 0xff } : {}),
-  });
+  updateModem(turn, { nextReference: (reference + 1) & 0xff });
+  if (job.messageReference === null) {
+    countReferences(turn, { nextMessageReference: (messageReference + 1) & 0xff });
+  }
   if (job.report) awaitReport(turn, job.message, messageReference);
   const message = turn.state.messages.get(job.message);
   changeMessage(turn, job.message, {
@@ -227,6 +227,14 @@ function next(turn: HandsetTurn): void {
 
 function replaceJob(turn: HandsetTurn, job: OutgoingSms): void {
   setOutgoing(turn, [job, ...turn.state.modem.outgoing.slice(1)]);
+}
+
+/** The references of the next message are kept: see `REFERENCE_COLLECTION`. */
+export function countReferences(turn: HandsetTurn, next: Partial<StoredReferences>): void {
+  updateModem(turn, next);
+  const { nextMessageReference, nextConcatReference } = turn.state.modem;
+  const stored: StoredReferences = { nextMessageReference, nextConcatReference };
+  turn.persist(REFERENCE_COLLECTION, turn.state.setup.id, stored);
 }
 
 function updateModem(turn: HandsetTurn, change: Partial<ModemState>): void {

@@ -55,6 +55,9 @@ export type HandsetTimer =
   /** Nothing was transferred for a while: the PDP context goes. */
   | { for: 'release'; since: Time };
 
+/** References that are kept over a restart. */
+export type StoredReferences = Pick<ModemState, 'nextMessageReference' | 'nextConcatReference'>;
+
 /** Short messages out and in. */
 export interface ModemState {
   /** RP-Message-Reference and TP-Message-Reference of the next segment, and of the next concatenation; each wraps at 256. */
@@ -203,6 +206,8 @@ export const INDICATION_COLLECTION = 'indications';
 export const MMBOX_VIEW_COLLECTION = 'handset-mmbox';
 export const SCHEDULED_COLLECTION = 'handset-scheduled';
 export const RADIO_COLLECTION = 'radio';
+/** What a SIM keeps (3GPP TS 31.102, EF SMSS): references that are counted anew would meet earlier messages. */
+export const REFERENCE_COLLECTION = 'handset-references';
 export const SETUP_COLLECTION = 'setup';
 
 export function newHandset(setup: HandsetSetup): HandsetState {

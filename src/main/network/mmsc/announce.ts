@@ -18,7 +18,8 @@ import { vaspOf } from './vasp-accounts';
 import { reportToVasp } from './vasp-messages';
 import type { MmscTurn } from './records';
 import { readSubmission } from './submission';
-import type { DeliveryKey, Mm, MmscTimer } from './state';
+import { MMSC_REFERENCE_COLLECTION } from './state';
+import type { DeliveryKey, Mm, MmscReferences, MmscTimer } from './state';
 import { inVersion } from './versions';
 
 /** Tells a recipient's handset of a message; a repeat is octet for octet as before. */
@@ -174,5 +175,8 @@ function sendLink(turn: MmscTurn, mm: Mm, key: DeliveryKey, picture: Bitmap | nu
       hop: 'core',
     });
   }
+  const { nextReference, nextConcatReference } = turn.state;
+  const next: MmscReferences = { nextReference, nextConcatReference };
+  turn.persist(MMSC_REFERENCE_COLLECTION, 'next', next);
   setDelivery(turn, key, { attempts: delivery.attempts + 1 });
 }

@@ -8,11 +8,12 @@ import {
   indexMessage,
   MMBOX_COLLECTION,
   MMSC_COLLECTION,
+  MMSC_REFERENCE_COLLECTION,
   putEntry,
   storedMm,
   VASP_COLLECTION,
 } from './state';
-import type { BoxEntry, Mm, MmscSettings, MmscState, MmscTimer, OwedToVasp } from './state';
+import type { BoxEntry, Mm, MmscReferences, MmscSettings, MmscState, MmscTimer, OwedToVasp } from './state';
 
 /**
  * The MMSC as it was. What it had handed on is safe with the others: recipients who have not answered are announced again when
@@ -22,6 +23,7 @@ export function restoreMmsc(settings: MmscSettings, rows: readonly StoredRow[], 
   let state = emptyMmsc(settings);
   const entries: BoxEntry[] = [];
   for (const { collection, key, value } of rows) {
+    if (collection === MMSC_REFERENCE_COLLECTION) state = { ...state, ...(value as MmscReferences) };
     if (collection === MMBOX_COLLECTION) entries.push(value as BoxEntry);
     if (collection === DEVICE_COLLECTION) {
       state = { ...state, devices: state.devices.set(key, value as LearnedDevice) };

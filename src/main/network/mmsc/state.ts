@@ -254,6 +254,11 @@ export type MmscCommand =
 export const MMSC_COLLECTION = 'mmsc-message';
 export const MMBOX_COLLECTION = 'mmsc-mmbox';
 export const VASP_COLLECTION = 'mmsc-vasp';
+/** One row: counted anew, the segments of a text with a link would meet those of one before a restart. */
+export const MMSC_REFERENCE_COLLECTION = 'mmsc-references';
+
+/** References that are kept over a restart. */
+export type MmscReferences = Pick<MmscState, 'nextReference' | 'nextConcatReference'>;
 
 export function emptyMmsc(settings: MmscSettings): MmscState {
   return {

@@ -401,6 +401,13 @@ describe('a push that is to be delivered later', () => {
     }
   });
 
+  it('is in segments of its own, also after a restart', () => {
+    const world = withPpg();
+    push(world, 'text/plain', 'x'.repeat(300));
+    const restored = restorePpg(world.drain().rows, world.now);
+    expect(restored).toMatchObject({ nextConcatReference: 1, nextReference: 3 });
+  });
+
   it('is not sent when a restart comes too late', () => {
     const world = withPpg();
     push(world, 'text/vnd.wap.si', SI, { ...later, 'deliver-before-timestamp': 3_700_000 });

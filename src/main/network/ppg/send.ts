@@ -2,7 +2,8 @@ import type { Msisdn } from '../../../shared/model/ids';
 import { segmentData } from '../../../shared/protocol/sms/segment';
 import { NODES, PPG_ADDRESS } from '../operator';
 import { submissionOctets } from '../smsc/submission';
-import type { OutgoingPush, PpgTurn } from './state';
+import { PPG_REFERENCE_COLLECTION } from './state';
+import type { OutgoingPush, PpgReferences, PpgTurn } from './state';
 
 /** Port of the WAP push client, and of WSP on the gateway's side (WAP-259). */
 const PORTS = { destination: 2948, source: 9200 };
@@ -19,10 +20,12 @@ export function sendTo(
 ): number[] {
   const { nextReference, nextConcatReference } = turn.state;
   const segments = segmentData(octets, { ports: PORTS, reference: nextConcatReference });
-  turn.update({
+  const next: PpgReferences = {
     nextConcatReference: (nextConcatReference + 1) & 0xff,
     nextReference: (nextReference + segments.length) & 0xff,
-  });
+  };
+  turn.update(next);
+  turn.persist(PPG_REFERENCE_COLLECTION, 'next', next);
   return segments.map((userData, index) => {
     const reference = (nextReference + index) & 0xff;
     turn.send({

@@ -98,6 +98,11 @@ export interface CancelResult {
 }
 
 export const PPG_COLLECTION = 'ppg-push';
+/** One row: counted anew, the segments of a push would meet those of one before a restart. */
+export const PPG_REFERENCE_COLLECTION = 'ppg-references';
+
+/** References that are kept over a restart. */
+export type PpgReferences = Pick<PpgState, 'nextReference' | 'nextConcatReference'>;
 
 export function emptyPpg(): PpgState {
   return {
@@ -166,7 +171,9 @@ const UNKNOWN_REFERENCE = -1;
 /** The push proxy as its rows describe it. */
 export function restorePpg(rows: readonly StoredRow[], now: Time): PpgState {
   let state = emptyPpg();
-  for (const { key, value } of rows) {
+  for (const { collection, key, value } of rows) {
+    if (collection === PPG_REFERENCE_COLLECTION) state = { ...state, ...(value as PpgReferences) };
+    if (collection !== PPG_COLLECTION) continue;
     const record = storedPush(value as PushRecord | OwedResult, now);
     const { held } = record;
     let { timers } = state;
