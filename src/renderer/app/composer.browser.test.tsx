@@ -91,6 +91,22 @@ test('a text waits for its time, with its signature', async () => {
   await expect.element(field()).toHaveValue('');
 });
 
+test('a choice that takes its own button away leaves the focus in the phone', async () => {
+  await openThread();
+  await button('Attach').click();
+  const sheet = anna().getByRole('dialog', { name: 'Attach' });
+  await sheet.getByRole('button', { name: 'Pick lake.jpg' }).click();
+  await sheet.getByRole('button', { name: 'Add', exact: true }).click();
+  // What had the focus last, outside.
+  await page.getByRole('button', { name: 'More for Ben' }).click();
+  await userEvent.keyboard('{Escape}');
+  await button('Later').click();
+  const times = anna().getByRole('dialog', { name: /Send later/ });
+  await times.getByRole('button', { name: /In an hour/ }).click();
+  await expect.element(button('Later')).not.toBeInTheDocument();
+  await expect.poll(() => document.activeElement?.closest('[aria-label="Phone Anna"]')).not.toBeNull();
+});
+
 test('the first message to several asks whether they are a group, and keeps the answer', async () => {
   const { engine, calls } = await openThread();
   const anna0 = engine.fixture.snapshot.handsets[0];

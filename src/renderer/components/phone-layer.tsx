@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { createContext, useContext, type ReactNode, type RefObject } from 'react';
+import { createContext, useContext, useRef, type ReactNode, type RefObject } from 'react';
 
 interface PhoneLayer {
   /** Element over the app inside the phone's screen, where its dialogs live. */
@@ -34,6 +34,7 @@ export function PhoneSheet({
 }) {
   const layer = useContext(LayerContext);
   if (layer === null) throw new Error('PhoneLayerProvider is missing');
+  const opener = useRef<Element | null>(null);
   return (
     <Dialog.Root
       open={open}
@@ -46,10 +47,14 @@ export function PhoneSheet({
       }}
     >
       <Dialog.Portal container={layer.container}>
-        {open && <SheetPresence setOpen={layer.setOpen} />}
+        {open && <SheetPresence setOpen={layer.setOpen} openerRef={opener} />}
         {/* The scrim is a second way out; the keyboard has Esc. */}
         {open && <div className="pscrim" role="presentation" onClick={onClose} />}
-        <Dialog.Popup className="sheet" aria-label={label} finalFocus={() => focusAfter?.() ?? true}>
+        <Dialog.Popup
+          className="sheet"
+          aria-label={label}
+          finalFocus={() => focusAfter?.() ?? backTo(opener.current, layer.container.current)}
+        >
           <div className="grab" aria-hidden="true" />
           {children}
         </Dialog.Popup>
@@ -58,13 +63,30 @@ export function PhoneSheet({
   );
 }
 
-/** Makes the app layer inert for as long as it is mounted. */
-function SheetPresence({ setOpen }: { setOpen: (open: boolean) => void }) {
+/**
+ * What opened a sheet, or what is written in where that is gone: what a choice does may take its own button away. The focus
+ * never leaves the phone.
+ */
+function backTo(opener: Element | null, container: HTMLElement | null): HTMLElement | true {
+  const screen = container?.parentElement ?? null;
+  const inPhone = opener instanceof HTMLElement && screen?.contains(opener) === true;
+  return (inPhone ? opener : screen?.querySelector<HTMLElement>('textarea, input, button')) ?? true;
+}
+
+/** Makes the app layer inert for as long as it is mounted, and notes what had the focus before. */
+function SheetPresence({
+  setOpen,
+  openerRef,
+}: {
+  setOpen: (open: boolean) => void;
+  openerRef: RefObject<Element | null>;
+}) {
   return (
     <span
       hidden
       ref={(element) => {
         if (element === null) return;
+        openerRef.current = document.activeElement;
         setOpen(true);
         return () => setOpen(false);
       }}
