@@ -2,15 +2,18 @@ import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../components/icon';
 import { preciseTime } from '../format/time';
+import type { LinkState } from '../state/desk-store';
 import { useDesk, useSession } from '../state/lab-context';
 
 /** Stands above the desk for as long as the engine is away. */
 export function EngineLost() {
   const link = useDesk((state) => state.link);
-  return link.status === 'lost' ? <Banner retryAt={link.retryAt} attempt={link.attempt} /> : null;
+  return link.status === 'lost' ? <Banner {...link} /> : null;
 }
 
-function Banner({ retryAt, attempt }: { retryAt: number; attempt: number }) {
+type Lost = Extract<LinkState, { status: 'lost' }>;
+
+function Banner({ retryAt, attempt, refused }: Lost) {
   const { t } = useTranslation();
   const session = useSession();
   const shownAt = useDesk((state) => state.clock.now);
@@ -29,7 +32,7 @@ function Banner({ retryAt, attempt }: { retryAt: number; attempt: number }) {
         <span role="alert">
           <b>{t('lost.title')}</b> {known && t('lost.text', { time: preciseTime(shownAt).slice(0, 8) })}
         </span>{' '}
-        <span>{t('lost.retry', { count: seconds, attempt })}</span>
+        <span>{refused ? t('lost.refused') : t('lost.retry', { count: seconds, attempt })}</span>
       </p>
       <button className="btn" onClick={() => session.tryNow()}>
         {t('lost.tryNow')}

@@ -2,6 +2,7 @@ import type { DeskTexts } from './desk-en';
 import { businessesDe } from './businesses-de';
 import { mailDe } from './mail-de';
 import { networkDe } from './network-de';
+import { profileEditorDe } from './profile-editor-de';
 import { transcodingDe } from './transcoding-de';
 
 export const deskDe: DeskTexts = {
@@ -250,6 +251,7 @@ export const deskDe: DeskTexts = {
   lost: {
     title: 'Der Simulator wurde angehalten.',
     text: 'Die Telefone zeigen den Stand von {{time}} Uhr. Nichts Gesendetes ist verloren.',
+    refused: 'Er wurde neu gestartet. Öffne die Adresse, die er ausgegeben hat.',
     retry_one: 'Nächster Versuch in {{count}} s (Nr. {{attempt}}).',
     retry_other: 'Nächster Versuch in {{count}} s (Nr. {{attempt}}).',
     tryNow: 'Jetzt versuchen',
@@ -373,6 +375,7 @@ export const deskDe: DeskTexts = {
   businesses: businessesDe,
   mail: mailDe,
   network: networkDe,
+  profileEditor: profileEditorDe,
   transcoding: transcodingDe,
   conversions: {
     picture: 'Bild',

@@ -1,6 +1,7 @@
 import { businessesEn } from './businesses-en';
 import { mailEn } from './mail-en';
 import { networkEn } from './network-en';
+import { profileEditorEn } from './profile-editor-en';
 import { transcodingEn } from './transcoding-en';
 
 /** The desk's texts. Names that tests and assistive technology rely on are fixed in the design's table. */
@@ -236,6 +237,7 @@ export const deskEn = {
   lost: {
     title: 'The engine stopped.',
     text: 'Phones are shown as they were at {{time}}. Nothing you sent is lost.',
+    refused: 'It was started anew. Open the address that it printed.',
     retry_one: 'Trying again in {{count}} s, attempt {{attempt}}.',
     retry_other: 'Trying again in {{count}} s, attempt {{attempt}}.',
     tryNow: 'Try now',
@@ -359,6 +361,7 @@ export const deskEn = {
   businesses: businessesEn,
   mail: mailEn,
   network: networkEn,
+  profileEditor: profileEditorEn,
   transcoding: transcodingEn,
   conversions: {
     picture: 'a picture',

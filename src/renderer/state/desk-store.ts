@@ -8,8 +8,11 @@ import { loadLayout, type Layout } from './layout';
 export type LinkState =
   | { status: 'connecting' }
   | { status: 'running' }
-  /** Gone; the next attempt is at `retryAt` (milliseconds of `performance.now`). */
-  | { status: 'lost'; since: number; attempt: number; retryAt: number };
+  /**
+   * Gone; the next attempt is at `retryAt` (milliseconds of `performance.now`). `refused`: the engine is back and does not
+   * know this page any more.
+   */
+  | { status: 'lost'; since: number; attempt: number; retryAt: number; refused: boolean };
 
 /** What is selected: one event, and the bubble it was reached through or belongs to. */
 export interface Selection {

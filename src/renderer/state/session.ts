@@ -1,5 +1,6 @@
+import { AccessRefused } from '../transport/connection';
 import type { Connect, Connection } from '../transport/connection';
-import { createDeskStore } from './desk-store';
+import { createDeskStore, virtualNow } from './desk-store';
 import { FrameQueue } from './frame-queue';
 import { projectEvents, projectSnapshot, type LabStores } from './projection';
 
@@ -31,6 +32,7 @@ export class LabSession {
   /** Runs until `stop`. */
   async run(): Promise<void> {
     let attempt = 0;
+    let refused = false;
     while (!this.isStopped()) {
       try {
         const connection = await this.connect();
@@ -40,9 +42,11 @@ export class LabSession {
         }
         this.connection = connection;
         this.mediaUrl = connection.mediaUrl;
+        refused = false;
         await this.follow(connection, () => (attempt = 0));
-      } catch {
-        // The reason does not matter to the desk: it shows that the engine is away and tries again.
+      } catch (error) {
+        // Any other reason does not matter to the desk: it shows that the engine is away and tries again.
+        refused = error instanceof AccessRefused;
       }
       this.connection = null;
       if (this.isStopped()) return;
@@ -54,7 +58,10 @@ export class LabSession {
           since: state.link.status === 'lost' ? state.link.since : performance.now(),
           attempt,
           retryAt: performance.now() + pause,
+          refused,
         },
+        // Nobody knows what time it is there now.
+        clock: { ...state.clock, now: virtualNow(state), playing: false },
       }));
       await this.sleep(pause);
     }

@@ -17,5 +17,8 @@ export interface Connection {
   close(): void;
 }
 
-/** Opens a link to the engine, or throws when there is none to be had now. */
+/** The engine is there and does not know this page: it was started anew, which makes a new key. */
+export class AccessRefused extends Error {}
+
+/** Opens a link to the engine, or throws when there is none to be had now: `AccessRefused`, or any other error. */
 export type Connect = () => Promise<Connection>;

@@ -1,6 +1,7 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import { paths } from '../../shared/contract/contract';
+import { AccessRefused } from './connection';
 import type { Connection, LabClient } from './connection';
 import { http } from './http';
 
@@ -14,10 +15,18 @@ export async function connectByWebSocket(): Promise<Connection> {
   });
   await new Promise<void>((resolve, reject) => {
     websocket.addEventListener('open', () => resolve(), { once: true });
-    websocket.addEventListener('error', () => reject(new Error('the engine does not answer')), {
-      once: true,
-    });
+    websocket.addEventListener('error', () => void whyNot().then(reject), { once: true });
   });
   const client: LabClient = createORPCClient(new RPCLink({ websocket }));
   return { client, ...http, closed, close: () => websocket.close() };
+}
+
+const FORBIDDEN = 403;
+
+/** A page is not told why its WebSocket was refused; of the page itself it is. */
+async function whyNot(): Promise<Error> {
+  const page = await fetch('/', { cache: 'no-store' }).catch(() => null);
+  return page?.status === FORBIDDEN
+    ? new AccessRefused('the engine does not know this page')
+    : new Error('the engine does not answer');
 }
