@@ -311,7 +311,9 @@ describe('who has no MMS', () => {
   it('is told as richly as the phone allows, in its language', () => {
     const text = (id: string): string => received.get(id)!.text ?? '';
     const links = /\nhttp:\S+\/m\/\w{16}$/;
-    expect(text('keypad-sms')).toMatch(/^Video message from Anna.*: Everything at once\nOpen:\nhttp/);
+    expect(text('keypad-sms')).toMatch(
+      /^Video message from Anna.*: Everything at once\nGrüße vom See\nOpen:\nhttp/,
+    );
     for (const id of ['keypad-sms', 'mono-96x65-ems', 'mono-101x80-ems']) expect(text(id)).toMatch(links);
     expect(text('mono-96x65-ems')).toContain('\nGrüße vom See\n');
     expect(received.get('mono-84x48')!.segments ?? 0).toBeGreaterThan(1);

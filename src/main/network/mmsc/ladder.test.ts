@@ -78,6 +78,28 @@ it('words are one short message', () => {
   expect(only!.text).toBe('Picture message from Anna: Lake\nOpen:\nhttp://portal/m/abc');
 });
 
+describe('words quote the message', () => {
+  const lines = (...parts: Telling['parts']): string[] =>
+    tell(telling({ parts }))
+      .map(({ text }) => text)
+      .join('')
+      .split('\n')
+      .slice(1, -2);
+
+  it('as it begins, where there is more than text', () => {
+    const picture = part('image/jpeg', 'x');
+    expect(lines(picture, part('text/plain', 'x'.repeat(90)))).toEqual([`${'x'.repeat(77)}...`]);
+    expect(lines(part('text/plain', 'One'), picture, part('text/plain', 'Two'))).toEqual(['One']);
+    expect(lines(picture)).toEqual([]);
+  });
+
+  it('all of it, up to 300 characters, where there is nothing else', () => {
+    const smil = part('application/smil', '<smil/>');
+    expect(lines(smil, part('text/plain', ' One '), part('text/plain', 'Two'))).toEqual(['One', 'Two']);
+    expect(lines(smil, part('text/plain', 'x'.repeat(301)))).toEqual([`${'x'.repeat(297)}...`]);
+  });
+});
+
 describe('an enhanced message', () => {
   const parts = [part('text/plain', '  Look!  '), part('text/x-iMelody', MELODY)];
 
@@ -100,7 +122,9 @@ describe('an enhanced message', () => {
   });
 
   it('quotes no more than 80 characters', () => {
-    const long = tell(telling({ rung: 'ems', parts: [part('text/plain', 'x'.repeat(90))] }));
+    const long = tell(
+      telling({ rung: 'ems', parts: [part('text/plain', 'x'.repeat(90)), part('image/png', '')] }),
+    );
     expect(readEms(long).text.split('\n')[1]).toBe(`${'x'.repeat(77)}...`);
   });
 

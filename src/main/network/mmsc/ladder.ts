@@ -73,13 +73,14 @@ export interface Telling extends FallbackText {
   reference: number;
 }
 
-/** Longest quotation of a message's own text, in characters. */
+/** Longest quotation of a message's own text, in characters: beside media, and where there is nothing but text. */
 const EXCERPT = 80;
+const TEXTS = 300;
 
 /** The short messages that tell somebody of a message: as rich as the rung allows, the link always in them. */
 export function tell(telling: Telling): UserData[] {
-  const { rung, head, open, link, reference } = telling;
-  const plain = (): UserData[] => segmentText(`${head}\n${open}\n${link}`, { reference });
+  const { rung, reference } = telling;
+  const plain = (): UserData[] => segmentText(wordsOf(telling), { reference });
   if (rung === 'text') return plain();
   try {
     return rung === 'ems' ? enhanced(telling) : (pictureMessage(telling) ?? plain());
@@ -103,9 +104,15 @@ const BOLD = {
 } as const;
 const FREE = { prompt: 0, noForward: false } as const;
 
-function enhanced({ head, open, link, parts, picture, extended, reference }: Telling): UserData[] {
+/** Who sent what, how it begins, and where the rest is. */
+function wordsOf({ head, open, link, parts }: Telling): string {
   const excerpt = excerptOf(parts);
-  const text = [head, ...(excerpt === null ? [] : [excerpt]), open, link].join('\n');
+  return [head, ...(excerpt === null ? [] : [excerpt]), open, link].join('\n');
+}
+
+function enhanced(telling: Telling): UserData[] {
+  const { head, parts, picture, extended, reference } = telling;
+  const text = wordsOf(telling);
   const objects: EmsObject[] = [];
   if (picture !== null) objects.push(extended ? extendedPicture(picture) : variablePicture(picture));
   const melody = melodyOf(parts);
@@ -172,14 +179,13 @@ function centred(picture: Bitmap, width: number, height: number): Bitmap {
   return { width, height, bits };
 }
 
-/** The beginning of the message's first text; null when it has none. */
+/** How the message's first text begins, or all of its texts where it is nothing else; null when it has none. */
 function excerptOf(parts: readonly MmsPart[]): string | null {
-  const part = parts.find(
-    ({ contentType }) => isText(contentType) && mediaType(contentType) === 'text/plain',
-  );
-  const characters = part === undefined ? [] : [...(partText(part) ?? '').trim()];
+  const texts = parts.filter(({ contentType }) => mediaType(contentType) === 'text/plain');
+  const media = parts.some(({ contentType }) => !isText(contentType));
+  const quoted = media ? texts.slice(0, 1) : texts;
+  const characters = [...quoted.map((part) => (partText(part) ?? '').trim()).join('\n')];
   if (characters.length === 0) return null;
-  return characters.length <= EXCERPT
-    ? characters.join('')
-    : `${characters.slice(0, EXCERPT - 3).join('')}...`;
+  const most = media ? EXCERPT : TEXTS;
+  return characters.length <= most ? characters.join('') : `${characters.slice(0, most - 3).join('')}...`;
 }
