@@ -158,9 +158,9 @@ test('an enhanced text is composed with the keys and goes out with its formats a
   await press('Right key: Menu', 'Down', 'Down', 'Left key: Select');
   await expect.element(otto.getByRole('textbox', { name: 'Message' })).toHaveFocus();
   await userEvent.keyboard('At ');
-  await press('OK', 'Down', 'Down', 'Down', 'Down', 'Down', 'Left key: Select');
+  await press('OK', 'Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Left key: Select');
   await userEvent.keyboard('seven');
-  await press('Left key: Options', 'Down', 'Left key: Select', 'Down', 'Left key: Select');
+  await press('Left key: Options', 'Down', 'Down', 'Left key: Select', 'Down', 'Left key: Select');
   await expect.element(otto.getByRole('img', { name: /At seven/ })).toBeVisible();
   await press('Left key: Options', 'Left key: Select', 'Left key: OK');
   expect(engine.calls.find(({ name }) => name === 'handset.sendSms')?.input).toMatchObject({
