@@ -89,6 +89,8 @@ test('Anna’s slideshow reaches Ben as MMS and Otto as a link; each crossing ca
       .first()
       .evaluate((image) => (image as HTMLImageElement).naturalWidth),
   ).toBe(640);
+  // The sound is on the second slide.
+  await page.getByRole('button', { name: 'Show all slides' }).click();
   await expect(page.locator('audio')).toBeVisible();
   await page.screenshot({ path: 'test-results/screens/mms-portal.png' });
   await page.close();
