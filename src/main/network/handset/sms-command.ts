@@ -1,14 +1,12 @@
 import type { MessageId } from '../../../shared/model/ids';
 import type { SmsCommandAction } from '../../../shared/model/message';
 import { smsAddress } from '../../../shared/protocol/sms/address';
-import { encodeRpdu } from '../../../shared/protocol/sms/rp';
 import { statusName } from '../../../shared/protocol/sms/status';
 import { encodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import type { SmsStatusReport } from '../../../shared/protocol/sms/tpdu';
 import { octetUserData } from '../../../shared/protocol/sms/user-data';
-import { NODES, SMSC_ADDRESS } from '../operator';
 import { noteSms } from './sms-dispatch';
-import { countReferences } from './sms-sender';
+import { countReferences, handIn } from './sms-sender';
 import { onAir } from './state';
 import type { HandsetState, HandsetTurn } from './state';
 import { correlationOf } from './store';
@@ -43,35 +41,18 @@ export function commandSms(turn: HandsetTurn, message: MessageId, action: SmsCom
     const { modem } = turn.state;
     turn.update({ modem: { ...modem, nextReference: (modem.nextReference + 1) & 0xff } });
     countReferences(turn, { nextMessageReference: (modem.nextMessageReference + 1) & 0xff });
-    turn.send({
-      from: turn.state.setup.id,
-      to: NODES.smsc,
-      interface: 'sms',
-      protocol: 'rp',
-      octets: [
-        encodeRpdu({
-          type: 'rp-data',
-          direction: 'mo',
-          reference: modem.nextReference,
-          originator: null,
-          destination: smsAddress(SMSC_ADDRESS),
-          tpdu: encodeTpdu({
-            kind: 'sms-command',
-            // Enquiries are answered by a report anyhow, and of a deleted message there is one of its own.
-            statusReportRequest: false,
-            messageReference: modem.nextMessageReference,
-            pid: 0,
-            commandType: COMMAND_TYPES[action],
-            messageNumber,
-            destination: smsAddress(destination),
-            commandData: octetUserData(new Uint8Array(0)),
-          }),
-        }),
-      ],
-      flow: null,
-      correlation: correlationOf(turn.state, message),
-      hop: 'end-to-end',
+    const tpdu = encodeTpdu({
+      kind: 'sms-command',
+      // Enquiries are answered by a report anyhow, and of a deleted message there is one of its own.
+      statusReportRequest: false,
+      messageReference: modem.nextMessageReference,
+      pid: 0,
+      commandType: COMMAND_TYPES[action],
+      messageNumber,
+      destination: smsAddress(destination),
+      commandData: octetUserData(new Uint8Array(0)),
     });
+    handIn(turn, { reference: modem.nextReference, tpdu, correlation: correlationOf(turn.state, message) });
   }
 }
 

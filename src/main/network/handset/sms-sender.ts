@@ -156,25 +156,7 @@ function sendSegment({ turn, job }: SendingContext): void {
     progress: job.index / job.segments.length,
     why: withoutWhy(message, 'waiting-for-coverage'),
   });
-  turn.send({
-    from: turn.state.setup.id,
-    to: NODES.smsc,
-    interface: 'sms',
-    protocol: 'rp',
-    octets: [
-      encodeRpdu({
-        type: 'rp-data',
-        direction: 'mo',
-        reference,
-        originator: null,
-        destination: smsAddress(SMSC_ADDRESS),
-        tpdu,
-      }),
-    ],
-    flow: null,
-    correlation: correlationOf(turn.state, job.message),
-    hop: 'end-to-end',
-  });
+  handIn(turn, { reference, tpdu, correlation: correlationOf(turn.state, job.message) });
   turn.update({
     timers: schedule<HandsetTimer>(turn.state.timers, turn.now + ANSWER_TIMEOUT, {
       for: 'sms-answer',
@@ -227,6 +209,26 @@ function next(turn: HandsetTurn): void {
 
 function replaceJob(turn: HandsetTurn, job: OutgoingSms): void {
   setOutgoing(turn, [job, ...turn.state.modem.outgoing.slice(1)]);
+}
+
+/** Hands a TPDU to the service centre in an RP-DATA (3GPP TS 24.011 §7.3.1.2). */
+export function handIn(
+  turn: HandsetTurn,
+  { reference, tpdu, correlation }: { reference: number; tpdu: Uint8Array; correlation: string | null },
+): void {
+  const destination = smsAddress(SMSC_ADDRESS);
+  turn.send({
+    from: turn.state.setup.id,
+    to: NODES.smsc,
+    interface: 'sms',
+    protocol: 'rp',
+    octets: [
+      encodeRpdu({ type: 'rp-data', direction: 'mo', reference, originator: null, destination, tpdu }),
+    ],
+    flow: null,
+    correlation,
+    hop: 'end-to-end',
+  });
 }
 
 /** The references of the next message are kept: see `REFERENCE_COLLECTION`. */
