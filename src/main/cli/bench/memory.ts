@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { DEFAULT_DESK } from '../../engine/default-desk';
-import type { HandsetSetup } from '../../../shared/model/handset';
 import type { Measurement } from './measure';
 import { virtualLab } from './virtual-lab';
+import { phone } from './phone';
 
 const MANY = 100;
 
@@ -37,15 +37,4 @@ export async function measureMemory(phones: number): Promise<number> {
   const { rss } = process.memoryUsage();
   await lab.close();
   return rss;
-}
-
-function phone(n: number): HandsetSetup {
-  const digits = String(n).padStart(3, '0');
-  return {
-    ...DEFAULT_DESK[0]!,
-    id: `phone-${n}`,
-    name: `Phone ${n}`,
-    msisdn: `+49171556${digits}0`,
-    imsi: `262015560000${digits}`,
-  };
 }

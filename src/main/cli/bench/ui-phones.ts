@@ -1,10 +1,9 @@
-import type { HandsetSetup } from '../../../shared/model/handset';
-import { DEFAULT_DESK } from '../../engine/default-desk';
 import type { LabClient } from '../lab-client';
 import type { Chromium } from './chromium';
 import { framesOf, pacedByFrames, watchFrames } from './frames';
 import type { Measurement } from './measure';
 import { count, openDesk, settled, until } from './ui-page';
+import { phone } from './phone';
 
 const PHONES = 40;
 /** Texts that arrive in a second of sixty pictures, and how many of them. */
@@ -100,15 +99,4 @@ async function deliveriesSince(lab: LabClient, seq: number): Promise<number> {
     before = rows[0]?.seq;
     if (!more || before === undefined || before <= seq) return deliveries;
   }
-}
-
-function phone(n: number): HandsetSetup {
-  const digits = String(n).padStart(3, '0');
-  return {
-    ...DEFAULT_DESK[0]!,
-    id: `phone-${n}`,
-    name: `Phone ${n}`,
-    msisdn: `+49171556${digits}0`,
-    imsi: `262015560000${digits}`,
-  };
 }
