@@ -1,15 +1,10 @@
-/** Country calling codes of two digits; +1 and +7 have one, all others three (ITU-T E.164). */
-const TWO_DIGITS = new Set(
-  '20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98'.split(
-    ' ',
-  ),
-);
+import { countryCodeLength } from '../../shared/model/numbering';
 
 /** Groups an international number for reading: `+491715550101` → `+49 171 555 0101`. Anything else stays as it is. */
 export function groupNumber(address: string): string {
   if (!/^\+[0-9]{6,15}$/.test(address)) return address;
   const digits = address.slice(1);
-  const code = /^[17]/.test(digits) ? 1 : TWO_DIGITS.has(digits.slice(0, 2)) ? 2 : 3;
+  const code = countryCodeLength(digits);
   const groups = [`+${digits.slice(0, code)}`];
   let rest = digits.slice(code);
   while (rest.length > 4) {

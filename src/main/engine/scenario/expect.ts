@@ -2,7 +2,7 @@ import type { Message } from '../../../shared/model/message';
 import type { Notification } from '../../../shared/model/notification';
 import { Problem } from '../../../shared/contract/problem';
 import type { HandsetState } from '../../network/handset/state';
-import { normaliseNumber } from '../../network/numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import type { RunningLab } from '../lab';
 import type { Expectation } from './expect-schema';
 

@@ -13,7 +13,7 @@ import type { Mm7StatusCode } from '../../../shared/protocol/mm7/status';
 import { mmsContent } from '../../../shared/protocol/mms/mime';
 import { makePdu } from '../../../shared/protocol/mms/pdu';
 import { partsOf } from '../handset/retrieved';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import type { Packet } from '../world/machine';
 import { takeReply } from './replies';
 import type { BusinessTurn } from './state';

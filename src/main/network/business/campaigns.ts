@@ -15,7 +15,7 @@ import type { MimePart } from '../../../shared/protocol/mime/multipart';
 import { encodeBase64 } from '../../../shared/protocol/text/base64';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { sendRequest } from '../handset/send-request';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import { MMSC_HOST, NODES } from '../operator';
 import type { Packet } from '../world/machine';
 import type { BusinessTurn } from './state';

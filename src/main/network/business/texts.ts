@@ -7,7 +7,7 @@ import { encodeRpdu } from '../../../shared/protocol/sms/rp';
 import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import type { SmsDeliver } from '../../../shared/protocol/sms/tpdu';
 import { concatOf } from '../../../shared/protocol/sms/udh';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import { NODES } from '../operator';
 import { readRp } from '../smsc/rp';
 import type { Packet } from '../world/machine';

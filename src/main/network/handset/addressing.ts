@@ -1,7 +1,7 @@
 import type { ComposeLimits } from '../../../shared/model/compose-limits';
 import type { MmsComposition } from '../../../shared/model/composition';
 import type { Why } from '../../../shared/model/message';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 
 /**
  * A message with its recipients as they are written, asking only for reports that the operator has.

@@ -3,7 +3,7 @@ import type { Msisdn } from '../../../shared/model/ids';
 import type { HttpHeaders } from '../../../shared/protocol/http/message';
 import { encodeBase64 } from '../../../shared/protocol/text/base64';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
-import { subscriberNumber } from '../numbering';
+import { subscriberNumber } from '../../../shared/model/numbering';
 import type { MmsRecord } from './state';
 
 /** What the handset says of itself unless the operator wants something else. */

@@ -3,7 +3,7 @@ import type { ComposeLimits } from '../../../shared/model/compose-limits';
 import type { MmsComposition } from '../../../shared/model/composition';
 import type { HandsetSetup } from '../../../shared/model/handset';
 import type { Why } from '../../../shared/model/message';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 
 /** What is against a message, and where in its composition, such as `cc[1]`; the empty text: in none of it. */
 export interface CompositionRefusal {

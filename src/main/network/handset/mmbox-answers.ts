@@ -3,7 +3,7 @@ import type { Why } from '../../../shared/model/message';
 import { senderAddress } from '../../../shared/protocol/mms/part-names';
 import { decodeMms, field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import { putMmbox } from './mmbox';
 import type { HandsetTurn, Mm1Task } from './state';
 import { changeMessage } from './store';

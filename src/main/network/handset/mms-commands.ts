@@ -5,7 +5,7 @@ import type { Message } from '../../../shared/model/message';
 import { wholeSeconds } from '../../../shared/model/time';
 import { encodeMms, makePdu } from '../../../shared/protocol/mms/pdu';
 import type { MmsField } from '../../../shared/protocol/mms/pdu';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import { addTask, newTransaction, post, reportAllowed, respond, version } from './mm1-tasks';
 import { addressFields } from './send-request';
 import type { HandsetTurn } from './state';

@@ -6,7 +6,7 @@ import { senderAddress } from '../../../shared/protocol/mms/part-names';
 import { decodeMms, field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { decodePush } from '../../../shared/protocol/wsp/push';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import { NODES } from '../operator';
 import { schedule } from '../world/timers';
 import { answerNotification, deferRetrieval, post, respond, retrieve, version } from './mm1-tasks';

@@ -11,7 +11,7 @@ import {
   partText,
   senderAddress,
 } from '../../../shared/protocol/mms/part-names';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import type { Bodies } from '../world/bodies';
 import type { HandsetTurn } from './state';
 

@@ -1,7 +1,7 @@
 import { conversationKey } from '../../../shared/model/message';
 import type { LaterMessage, ScheduledMessage } from '../../../shared/model/scheduled';
 import type { Time } from '../../../shared/model/time';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import { schedule } from '../world/timers';
 import { sendMms } from './mms-sender';
 import { sendSms } from './sms-composer';

@@ -10,7 +10,7 @@ import type { ComposedSmilSlide } from '../../../shared/protocol/smil/compose';
 import { kindOf } from '../../../shared/protocol/smil/presentation-part';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import type { Part } from '../../../shared/protocol/wsp/multipart';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import type { Bodies } from '../world/bodies';
 
 /** IANA MIBEnum of UTF-8. */

@@ -6,7 +6,7 @@ import { emsContentOf } from '../../../shared/protocol/ems/composition';
 import { readEms } from '../../../shared/protocol/ems/read';
 import { dcsFor } from '../../../shared/protocol/sms/dcs';
 import { keepUserData, keptUserData } from '../../../shared/protocol/sms/kept-user-data';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import type { HandsetCommand } from './commands';
 import { sendMms } from './mms-sender';
 import { planSms } from './sms-plan';

@@ -7,7 +7,7 @@ import { collectSegment, expirePending } from '../../../shared/protocol/sms/reas
 import { decodeTpdu, encodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import type { SmsDeliver, Tpdu } from '../../../shared/protocol/sms/tpdu';
 import { concatOf } from '../../../shared/protocol/sms/udh';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import { NODES } from '../operator';
 import type { Packet } from '../world/machine';
 import { schedule } from '../world/timers';

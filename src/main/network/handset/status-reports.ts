@@ -2,7 +2,7 @@ import type { MessageId } from '../../../shared/model/ids';
 import type { RecipientReport } from '../../../shared/model/message';
 import { statusName, statusState } from '../../../shared/protocol/sms/status';
 import type { SmsStatusReport } from '../../../shared/protocol/sms/tpdu';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import { REPORT_COLLECTION, rowKey } from './state';
 import type { AwaitedReport, HandsetTurn } from './state';
 import { changeMessage, withWhy } from './store';

@@ -13,7 +13,7 @@ import { DAY } from '../../../shared/model/time';
 import { concatOf } from '../../../shared/protocol/sms/udh';
 import { withoutOctets } from '../handset/stored-octets';
 import { subscriberMailbox } from '../mm3/addresses';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import { NODES } from '../operator';
 import { readRp } from '../smsc/rp';
 import type { Packet } from '../world/machine';

@@ -1,5 +1,5 @@
 import type { Msisdn } from '../../../shared/model/ids';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 
 /** Whom a local part stands for. */
 export type LocalPart =

@@ -18,7 +18,7 @@ import {
 import { fieldAll } from '../../../shared/protocol/mms/pdu';
 import { presentation } from '../../../shared/protocol/smil/presentation';
 import { kindOf } from '../../../shared/protocol/smil/presentation-part';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import { hiddenMailbox, subscriberMailbox } from './addresses';
 
 /** A message that goes to somebody with a mailbox. */

@@ -1,6 +1,6 @@
 import { decodeMms, encodeMms, field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import { fire } from './deliveries';
 import { goneText, locate } from './locations';
 import type { Located } from './locations';

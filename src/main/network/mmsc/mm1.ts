@@ -11,7 +11,7 @@ import type { KnownPduType } from '../../../shared/protocol/mms/pdus';
 import { checkPdu } from '../../../shared/protocol/mms/validate';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { NODES } from '../operator';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import type { Packet } from '../world/machine';
 import type { MediaResult } from '../world/media';
 import { contentFor, conversionDone } from './adapting';

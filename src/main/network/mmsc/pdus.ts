@@ -4,7 +4,7 @@ import type { MmsAddress } from '../../../shared/protocol/mms/address';
 import { field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import { cancelTransaction } from './state';
 import type { Delivery, Mm } from './state';
 import { ownPdu } from './versions';

@@ -3,7 +3,7 @@ import type { Time } from '../../../shared/model/time';
 import { partsOf } from '../../../shared/protocol/mms/part-names';
 import { decodeMms, field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import type { FallbackContents } from './fallback-text';
 
 /** Counts the media of an accepted M-Send.req. */

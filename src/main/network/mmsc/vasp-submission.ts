@@ -6,7 +6,7 @@ import { readTime } from '../../../shared/protocol/mm7/time';
 import { mmsContent } from '../../../shared/protocol/mms/mime';
 import { makePdu } from '../../../shared/protocol/mms/pdu';
 import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import { OWN_VERSION } from './versions';
 
 /** What a business sends: the message that it submits, or puts in the place of one. */

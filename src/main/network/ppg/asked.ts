@@ -1,5 +1,5 @@
 import { readPushAddress } from '../../../shared/protocol/pap/address';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import type { PushRecipient, PushRecord } from './state';
 
 /** A recipient that a request is about. */

@@ -3,7 +3,7 @@ import { readPushAddress } from '../../../shared/protocol/pap/address';
 import type { PapStatus } from '../../../shared/protocol/pap/status';
 import { uaProfOfCapabilities } from '../../../shared/protocol/uaprof/capabilities';
 import { encodeUaProf } from '../../../shared/protocol/uaprof/write';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import type { Packet } from '../world/machine';
 import { answer, result } from './answer';
 import type { PpgTurn } from './state';

@@ -8,7 +8,7 @@ import type { PapElement } from '../../../shared/protocol/pap/elements';
 import { papCode, papWords } from '../../../shared/protocol/pap/status';
 import type { PapStatus } from '../../../shared/protocol/pap/status';
 import { encodePush } from '../../../shared/protocol/wsp/push';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import { NODES } from '../operator';
 import type { Packet } from '../world/machine';
 import { schedule } from '../world/timers';

@@ -4,7 +4,7 @@ import { toHex } from '../../../shared/protocol/kit/octets';
 import type { SmsSubmit } from '../../../shared/protocol/sms/tpdu';
 import { concatOf } from '../../../shared/protocol/sms/udh';
 import type { Validity } from '../../../shared/protocol/sms/validity';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import type { Packet, Tools } from '../world/machine';
 import { submitOf } from './deliver';
 import { storedFor } from './queue';

@@ -3,7 +3,7 @@ import type { Time } from '../../../shared/model/time';
 import { toHex } from '../../../shared/protocol/kit/octets';
 import { smsAddress } from '../../../shared/protocol/sms/address';
 import type { Tpdu } from '../../../shared/protocol/sms/tpdu';
-import { normaliseNumber } from '../numbering';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import type { Packet } from '../world/machine';
 import { statusReportOctets, submitOf } from './deliver';
 import { end, fire } from './delivery';

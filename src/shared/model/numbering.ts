@@ -1,4 +1,4 @@
-import type { Msisdn } from '../../shared/model/ids';
+import type { Msisdn } from './ids';
 
 /** Country code of the lab's operator; national numbers are read with it. */
 const COUNTRY_CODE = '49';
@@ -24,9 +24,14 @@ const TWO_DIGITS = new Set(
   ),
 );
 
+/** Digits of the country code that a number begins with, which is given without its `+`. */
+export function countryCodeLength(digits: string): number {
+  if (/^[17]/.test(digits)) return 1;
+  return TWO_DIGITS.has(digits.slice(0, 2)) ? 2 : 3;
+}
+
 /** A number without its country code: `+12025550123` is `2025550123`. */
 export function subscriberNumber(msisdn: Msisdn): string {
   const digits = msisdn.replace(/^\+/, '');
-  if (/^[17]/.test(digits)) return digits.slice(1);
-  return digits.slice(TWO_DIGITS.has(digits.slice(0, 2)) ? 2 : 3);
+  return digits.slice(countryCodeLength(digits));
 }
