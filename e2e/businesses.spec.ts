@@ -24,6 +24,7 @@ test('a business sends to all phones, sees what became of it, and whoever says s
 
   // Otto's phone knows only short messages: he has the page behind the link still to open.
   await expect(desk.getByText('2 of 3 delivered')).toBeVisible({ timeout: 60_000 });
+  await expect(desk.getByText('1000 taken')).toBeVisible();
   await desk.getByRole('button', { name: 'Recipients of Your boarding pass' }).click();
   const recipients = desk.getByRole('list', { name: 'Recipients of Your boarding pass' });
   await expect(recipients.getByRole('listitem').filter({ hasText: 'Anna' })).toContainText('delivered');
@@ -45,5 +46,6 @@ test('a business sends to all phones, sees what became of it, and whoever says s
   await ben.getByRole('button', { name: /^Send/ }).click();
   await expect(ben.getByRole('log')).toContainText('you get no more messages', { timeout: 30_000 });
   await workspaces.getByRole('link', { name: 'Businesses' }).click();
-  await expect(desk.getByText('1 has said STOP and gets nothing')).toBeVisible();
+  await expect(desk.getByText('Ben has said STOP and is left out.')).toBeVisible();
+  await expect(desk.getByRole('button', { name: 'Send to 2 phones' })).toBeVisible();
 });

@@ -211,6 +211,17 @@ describe('a business of the lab', () => {
     expect(states(await promote(lab, [BEN]))).toEqual(['102 submitted']);
   });
 
+  it('leaves alone who says STOP and is on one of its lists', async () => {
+    const lab = await testLab();
+    const [first, ...others] = DEFAULT_VASPS;
+    const lists = [{ name: 'crew', members: [ANNA, BEN] }];
+    await lab.calls.lab.configure({ vasps: [{ ...first!, lists }, ...others] });
+    expect(states(await promote(lab, ['crew']))).toEqual(['rew submitted']);
+    await lab.calls.handset.sendSms({ handset: 'ben', to: [FERRIES], text: 'stop', deliveryReport: false });
+    await later(lab);
+    expect(states(await promote(lab, ['Crew', '0171 5550101']))).toEqual(['101 submitted', '102 opted-out']);
+  });
+
   it('takes back what nobody has got yet', async () => {
     const lab = await testLab();
     await lab.calls.handset.configure({ handset: 'ben', power: false });

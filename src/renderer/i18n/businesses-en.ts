@@ -1,3 +1,5 @@
+import type { Mm7StatusCode } from '../../shared/protocol/mm7/status';
+
 /** Texts of the Businesses workspace. */
 export const businessesEn = {
   details: 'Details of “{{subject}}”',
@@ -30,8 +32,9 @@ export const businessesEn = {
   everyone: 'All phones',
   more: 'More numbers',
   morePlaceholder: '+49 171 …, separated by commas',
-  optedOut_one: '{{count}} has said STOP and gets nothing',
-  optedOut_other: '{{count}} have said STOP and get nothing',
+  saidStop: '{{name}} has said STOP to this business',
+  leftOut_one: '{{names}} has said STOP and is left out.',
+  leftOut_other: '{{names}} have said STOP and are left out.',
   subject: 'Subject',
   class: 'Class',
   classes: {
@@ -64,6 +67,7 @@ export const businessesEn = {
   send_other: 'Send to {{count}} phones',
   sending: 'Handing in …',
   nobody: 'Choose at least one phone, or write a number.',
+  allLeftOut: 'Everybody chosen has said STOP.',
   empty: 'Write a text or add a picture first.',
   campaigns: 'Last submissions',
   noCampaigns: 'Nothing sent yet. What you send appears here with what became of it.',
@@ -96,4 +100,34 @@ export const businessesEn = {
     indeterminate: 'uncertain',
     cancelled: 'taken back',
   },
+  /** What a code of MM7 means, behind the code. */
+  statuses: {
+    1000: 'taken',
+    1100: 'taken for some of them',
+    2000: 'the request was wrong',
+    2001: 'not allowed for this business',
+    2002: 'an address cannot be read',
+    2003: 'an address is unknown',
+    2004: 'the content was refused',
+    2005: 'no such message',
+    2006: 'no such message to answer',
+    2007: 'the request cannot be read',
+    2008: 'no such application',
+    2009: 'no such application for replies',
+    3000: 'the MMSC had a fault',
+    3001: 'no longer possible',
+    3002: 'the message was rejected',
+    3003: 'one recipient at a time only',
+    3004: 'applications cannot be addressed',
+    3005: 'the command was rejected',
+    4000: 'the service had a fault',
+    4001: 'the business calls itself wrongly',
+    4002: 'this version of MM7 is not spoken',
+    4003: 'this request is not known',
+    4004: 'something in the request is missing or wrong',
+    4005: 'the service failed',
+    4006: 'the service cannot be reached now',
+    4007: 'the service is denied',
+    4008: 'the application is denied',
+  } satisfies Record<Mm7StatusCode, string>,
 };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { mmsCompositionSchema } from './composition';
 import { messagePartSchema } from './message';
+import { normaliseNumber } from './numbering';
 import { shortCodeSchema, vaspSchema } from './vasp';
+import type { Vasp } from './vasp';
 
 /** What became of a submission at one recipient; the last that is known. */
 export const campaignRecipientSchema = z.object({
@@ -47,6 +49,30 @@ export const campaignDraftSchema = z.object({
   perSecond: z.number().int().min(1).max(1_000).nullable().default(null),
 });
 export type CampaignDraft = z.infer<typeof campaignDraftSchema>;
+
+/** Somebody whom a campaign names. */
+export interface Addressee {
+  /** A number in international form; anything else as it was written. */
+  address: string;
+  /** Has said STOP to the business. */
+  optedOut: boolean;
+}
+
+/**
+ * Whom a campaign names, each once. A list of the business with somebody on it who has said STOP stands there as its
+ * members: the operator would hand the message out to everybody on it.
+ */
+export function addressees(
+  addresses: readonly string[],
+  { lists = [] }: Pick<Vasp, 'lists'>,
+  optedOut: (address: string) => boolean,
+): Addressee[] {
+  const written = addresses.flatMap((address) => {
+    const members = lists.find(({ name }) => name === address.toLowerCase())?.members;
+    return members?.some(optedOut) === true ? members : [normaliseNumber(address) ?? address];
+  });
+  return [...new Set(written)].map((address) => ({ address, optedOut: optedOut(address) }));
+}
 
 /** A message from a business to many. */
 export const campaignSchema = z.object({

@@ -1,4 +1,5 @@
 import { businessNode } from '../../../shared/model/vasp';
+import { addressees } from '../../../shared/model/business';
 import type { Campaign, CampaignDraft, CampaignRecipient } from '../../../shared/model/business';
 import { MINUTE, SECOND } from '../../../shared/model/time';
 import { decodeResponse, encodeRequest } from '../../../shared/protocol/http/codec';
@@ -15,7 +16,6 @@ import type { MimePart } from '../../../shared/protocol/mime/multipart';
 import { encodeBase64 } from '../../../shared/protocol/text/base64';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { sendRequest } from '../handset/send-request';
-import { normaliseNumber } from '../../../shared/model/numbering';
 import { MMSC_HOST, NODES } from '../operator';
 import type { Packet } from '../world/machine';
 import type { BusinessTurn } from './state';
@@ -34,20 +34,18 @@ const SCREEN = { width: 360, height: 640 };
 
 /** Takes a campaign on: those who want nothing of the business are left out, the others are handed in. */
 export function startCampaign(turn: BusinessTurn, draft: CampaignDraft): void {
-  const { shortCode } = turn.state.account;
+  const { account, optedOut } = turn.state;
   const { to, cc = [], bcc = [] } = draft.composition;
-  const addresses = [
-    ...new Set([...to, ...cc, ...bcc].map((address) => normaliseNumber(address) ?? address)),
-  ];
+  const named = addressees([...to, ...cc, ...bcc], account, (address) => optedOut.has(address));
   const campaign: Campaign = {
     ...draft,
     id: turn.tools.random.name(10),
-    business: shortCode,
+    business: account.shortCode,
     at: turn.now,
     status: null,
-    recipients: addresses.map((address) => ({
-      address,
-      state: turn.state.optedOut.has(address) ? 'opted-out' : 'waiting',
+    recipients: named.map((each) => ({
+      address: each.address,
+      state: each.optedOut ? 'opted-out' : 'waiting',
       at: turn.now,
     })),
   };

@@ -4,6 +4,7 @@ import type { BusinessView, Campaign } from '../../../shared/model/business';
 import { Icon } from '../../components/icon';
 import { groupNumber } from '../../format/numbers';
 import { dayAndTime } from '../../format/time';
+import { knownStatus } from '../../../shared/protocol/mm7/status';
 import { attempt } from '../../state/actions';
 import { useDeskStore, useSession } from '../../state/lab-context';
 import { usePhoneNames } from '../../state/use-phone-names';
@@ -74,7 +75,7 @@ function Sent({ campaign, onChange }: { campaign: Campaign; onChange: () => void
         <time>{dayAndTime(campaign.at, i18n.language)}</time>
         <span className="ell grow">{subject}</span>
         <Outcome campaign={campaign} />
-        {campaign.status !== null && <code>{campaign.status}</code>}
+        {campaign.status !== null && <Status code={campaign.status} />}
         <button
           className="ibtn"
           aria-label={t('businesses.showOf', { subject })}
@@ -112,6 +113,18 @@ function Sent({ campaign, onChange }: { campaign: Campaign; onChange: () => void
         </ul>
       )}
     </li>
+  );
+}
+
+/** The MMSC's answer: its code and what that means. */
+function Status({ code }: { code: number }) {
+  const { t } = useTranslation();
+  const known = knownStatus(code);
+  return (
+    <span className="business-status">
+      <code>{code}</code>
+      {known !== null && ` ${t(`businesses.statuses.${known}`)}`}
+    </span>
   );
 }
 

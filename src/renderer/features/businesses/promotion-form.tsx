@@ -5,10 +5,10 @@ import { Icon } from '../../components/icon';
 import { Switch } from '../../components/switch';
 import { attempt } from '../../state/actions';
 import { useSession } from '../../state/lab-context';
-import { campaignOf, CLASSES, EXPIRIES, missing, PACES, recipientsOf } from './promotion';
+import { audienceOf, campaignOf, CLASSES, EXPIRIES, missing, PACES } from './promotion';
 import type { Promotion } from './promotion';
 import { Slides } from './slides';
-import { usePhones } from '../../state/use-phone-names';
+import { usePhoneNames, usePhones } from '../../state/use-phone-names';
 
 const SWITCHES = ['deliveryReport', 'readReport', 'distributable', 'adaptable'] as const;
 
@@ -29,8 +29,9 @@ export function PromotionForm({
   const [sending, setSending] = useState(false);
   const [asked, setAsked] = useState(false);
   const set = (part: Partial<Promotion>): void => onChange((before) => ({ ...before, ...part }));
-  const lacks = missing(promotion);
-  const count = recipientsOf(promotion).length;
+  const audience = audienceOf(promotion, business.account, business.optedOut);
+  const lacks = missing(promotion, audience);
+  const count = audience.reached.length;
   const send = async (): Promise<void> => {
     setAsked(true);
     if (lacks !== null) return;
@@ -53,7 +54,12 @@ export function PromotionForm({
         void send();
       }}
     >
-      <Recipients promotion={promotion} optedOut={business.optedOut} onChange={set} />
+      <Recipients
+        promotion={promotion}
+        optedOut={business.optedOut}
+        leftOut={audience.leftOut}
+        onChange={set}
+      />
       <div className="business-fields">
         <label className="field grow">
           <span className="flabel">{t('businesses.subject')}</span>
@@ -142,20 +148,24 @@ export function PromotionForm({
 function Recipients({
   promotion,
   optedOut,
+  leftOut,
   onChange,
 }: {
   promotion: Promotion;
   optedOut: readonly string[];
+  /** Those of them whom the promotion names. */
+  leftOut: readonly string[];
   onChange: (part: Partial<Promotion>) => void;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const nameOf = usePhoneNames();
   const phones = usePhones();
   const all = phones.length > 0 && phones.every(({ number }) => promotion.phones.includes(number));
   const toggle = (number: string): void => {
     const without = promotion.phones.filter((other) => other !== number);
     onChange({ phones: without.length < promotion.phones.length ? without : [...without, number] });
   };
-  const silent = recipientsOf(promotion).filter((number) => optedOut.includes(number)).length;
+  const names = new Intl.ListFormat(i18n.language).format(leftOut.map(nameOf));
   return (
     <fieldset className="business-to">
       <legend className="flabel">{t('businesses.to')}</legend>
@@ -175,8 +185,10 @@ function Recipients({
             type="button"
             className="chip"
             aria-pressed={promotion.phones.includes(number)}
+            title={optedOut.includes(number) ? t('businesses.saidStop', { name }) : undefined}
             onClick={() => toggle(number)}
           >
+            {optedOut.includes(number) && <Icon name="block" size={16} />}
             {name}
           </button>
         ))}
@@ -188,7 +200,12 @@ function Recipients({
         placeholder={t('businesses.morePlaceholder')}
         onChange={({ target }) => onChange({ more: target.value })}
       />
-      {silent > 0 && <p className="hint">{t('businesses.optedOut', { count: silent })}</p>}
+      {leftOut.length > 0 && (
+        <p className="hint business-left-out">
+          <Icon name="block" size={16} />
+          {t('businesses.leftOut', { count: leftOut.length, names })}
+        </p>
+      )}
     </fieldset>
   );
 }

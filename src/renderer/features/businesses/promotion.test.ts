@@ -1,23 +1,42 @@
 import { describe, expect, it } from 'vitest';
-import { campaignOf, EMPTY_SLIDE, missing, NEW_PROMOTION, recipientsOf } from './promotion';
+import { audienceOf, campaignOf, EMPTY_SLIDE, missing, NEW_PROMOTION } from './promotion';
+import type { Promotion } from './promotion';
 
 const picture = { body: 'a'.repeat(64), contentType: 'image/jpeg', name: 'a.jpg' };
 
 describe('a promotion', () => {
-  it('goes to phones and typed numbers, each once', () => {
-    expect(recipientsOf({ phones: ['+491', '+492'], more: ' +493 ,+491;\n, ' })).toEqual([
-      '+491',
-      '+492',
-      '+493',
-    ]);
+  it('goes to phones and typed numbers, each once, however they are written', () => {
+    const typed = { phones: ['+491715550101', '+492'], more: ' +493 ,0171 / 555-0101;\n, 22777' };
+    expect(audienceOf(typed, {}, [])).toEqual({
+      reached: ['+491715550101', '+492', '+493', '22777'],
+      leftOut: [],
+    });
+  });
+
+  it('leaves out who has said STOP, also of a list', () => {
+    const account = { lists: [{ name: 'friends', members: ['+494', '+491715550101', '+495'] }] };
+    const chosen = { phones: ['+492', '+493'], more: '0171 5550101' };
+    expect(audienceOf(chosen, account, ['+491715550101', '+493'])).toEqual({
+      reached: ['+492'],
+      leftOut: ['+493', '+491715550101'],
+    });
+    const list = { phones: ['+494'], more: 'Friends' };
+    expect(audienceOf(list, account, [])).toEqual({ reached: ['+494', 'Friends'], leftOut: [] });
+    expect(audienceOf(list, account, ['+495'])).toEqual({
+      reached: ['+494', '+491715550101'],
+      leftOut: ['+495'],
+    });
   });
 
   it('needs somebody and something', () => {
-    expect(missing(NEW_PROMOTION)).toBe('nobody');
+    const lacks = (promotion: Promotion, optedOut: string[] = []) =>
+      missing(promotion, audienceOf(promotion, {}, optedOut));
+    expect(lacks(NEW_PROMOTION)).toBe('nobody');
     const addressed = { ...NEW_PROMOTION, phones: ['+491'] };
-    expect(missing(addressed)).toBe('empty');
-    expect(missing({ ...addressed, slides: [{ ...EMPTY_SLIDE, text: ' ' }] })).toBe('empty');
-    expect(missing({ ...addressed, slides: [{ ...EMPTY_SLIDE, media: [picture] }] })).toBeNull();
+    expect(lacks(addressed)).toBe('empty');
+    expect(lacks(addressed, ['+491'])).toBe('allLeftOut');
+    expect(lacks({ ...addressed, slides: [{ ...EMPTY_SLIDE, text: ' ' }] })).toBe('empty');
+    expect(lacks({ ...addressed, slides: [{ ...EMPTY_SLIDE, media: [picture] }] })).toBeNull();
   });
 
   it('leaves out what says nothing', () => {

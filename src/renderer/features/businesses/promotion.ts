@@ -1,6 +1,8 @@
+import { addressees } from '../../../shared/model/business';
 import type { CampaignDraft } from '../../../shared/model/business';
 import type { ComposedMedia } from '../../../shared/model/composition';
 import { HOUR, DAY } from '../../../shared/model/time';
+import type { Vasp } from '../../../shared/model/vasp';
 
 export interface PromotionSlide {
   text: string;
@@ -50,8 +52,8 @@ export const NEW_PROMOTION: Promotion = {
   adaptable: true,
 };
 
-/** Everybody it goes to, each once. */
-export function recipientsOf({ phones, more }: Pick<Promotion, 'phones' | 'more'>): string[] {
+/** Everybody it names, each once. */
+function namedBy({ phones, more }: Pick<Promotion, 'phones' | 'more'>): string[] {
   const typed = more
     .split(/[,;\n]+/)
     .map((address) => address.trim())
@@ -59,9 +61,24 @@ export function recipientsOf({ phones, more }: Pick<Promotion, 'phones' | 'more'
   return [...new Set([...phones, ...typed])];
 }
 
-/** Why it cannot be sent yet; null when it can. */
-export function missing(promotion: Promotion): 'nobody' | 'empty' | null {
-  if (recipientsOf(promotion).length === 0) return 'nobody';
+/** Whom it goes to, and whom it leaves out because they have said STOP. */
+export function audienceOf(
+  promotion: Pick<Promotion, 'phones' | 'more'>,
+  account: Pick<Vasp, 'lists'>,
+  optedOut: readonly string[],
+): { reached: string[]; leftOut: string[] } {
+  const named = addressees(namedBy(promotion), account, (address) => optedOut.includes(address));
+  const those = (out: boolean): string[] =>
+    named.filter((each) => each.optedOut === out).map(({ address }) => address);
+  return { reached: those(false), leftOut: those(true) };
+}
+
+/** Why it cannot be sent yet to those whom it names; null when it can. */
+export function missing(
+  promotion: Promotion,
+  { reached, leftOut }: ReturnType<typeof audienceOf>,
+): 'nobody' | 'allLeftOut' | 'empty' | null {
+  if (reached.length === 0) return leftOut.length === 0 ? 'nobody' : 'allLeftOut';
   const said = promotion.slides.some(({ text, media }) => text.trim() !== '' || media.length > 0);
   return said ? null : 'empty';
 }
@@ -73,7 +90,7 @@ export function campaignOf(promotion: Promotion): CampaignDraft {
   const expiry = EXPIRIES[promotion.expiry];
   return {
     composition: {
-      to: recipientsOf(promotion),
+      to: namedBy(promotion),
       subject: subject.trim() === '' ? null : subject.trim(),
       messageClass,
       ...(expiry === null ? {} : { expiry: { relativeSeconds: expiry / 1_000 } }),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { mm7Summary, mm7Title } from './describe';
 import type { Mm7Message } from './messages';
+import { knownStatus, statusText } from './status';
 
 const MM7Version = '6.8.0';
 const SenderIdentification = {};
@@ -45,4 +46,14 @@ it.each<[Mm7Message, string, string]>([
   ],
 ])('%j', (message, title, summary) => {
   expect([mm7Title(message), mm7Summary(message)]).toEqual([title, summary]);
+});
+
+it.each([
+  [1100, 1100, 'Partial success'],
+  [2042, 2000, 'Client error'],
+  [5000, null, 'Status 5000'],
+  [0, null, 'Status 0'],
+])('knows status %i as %s', (code, known, text) => {
+  expect(knownStatus(code)).toBe(known);
+  expect(statusText(code)).toBe(text);
 });

@@ -31,10 +31,16 @@ const STATUS_TEXT = {
 
 export type Mm7StatusCode = keyof typeof STATUS_TEXT;
 
-/** The standard's text for a code; for another one the text of its class (1xxx success … 4xxx service). */
+/** A code that the standard has: this one, else that of its class (1xxx success … 4xxx service); null for other classes. */
+export function knownStatus(code: number): Mm7StatusCode | null {
+  const family = Math.floor(code / 1_000) * 1_000;
+  return [code, family].find((each): each is Mm7StatusCode => Object.hasOwn(STATUS_TEXT, each)) ?? null;
+}
+
+/** The standard's text for a code, or for its class. */
 export function statusText(code: number): string {
-  const known: Partial<Record<number, string>> = STATUS_TEXT;
-  return known[code] ?? known[Math.floor(code / 1_000) * 1_000] ?? `Status ${code}`;
+  const known = knownStatus(code);
+  return known === null ? `Status ${code}` : STATUS_TEXT[known];
 }
 
 /** Whether what was asked for was done, wholly or in part. */
