@@ -13,8 +13,8 @@ export function createAdaptations(
   message: (id: HandsetId, key: string) => Message,
 ): LabCalls['handset']['adaptations'] {
   return ({ handset, message: key }) => {
-    const { direction } = message(handset, key);
-    const { mm1, setup } = core.world.state<HandsetState>(handset);
+    const { direction, line } = message(handset, key);
+    const { mm1, setup } = core.world.state<HandsetState>(line ?? core.projection.phoneOf(handset));
     const messageId = mm1.records.get(key)?.messageId ?? null;
     const { messages } = core.world.state<MmscState>(NODES.mmsc);
     const deliveries = (messageId === null ? undefined : messages.get(messageId))?.deliveries ?? [];

@@ -13,12 +13,13 @@ type CaptureCalls = Pick<LabCalls['handset'], 'keepCapture' | 'dropCaptures' | '
 
 /**
  * What is made with a handset's camera and recorder, and what of it and of its messages can be looked at.
- * @param known gives a handset's id back, or throws when there is none
+ * @param phone gives the phone of a handset's id, or throws when there is none
  */
-export function createCaptureCalls(core: LabCore, known: (id: HandsetId) => HandsetId): CaptureCalls {
+export function createCaptureCalls(core: LabCore, phone: (id: HandsetId) => HandsetId): CaptureCalls {
   return {
-    async keepCapture({ handset, capture: { body: hash, ...about } }) {
-      const kept = core.projection.captures(known(handset));
+    async keepCapture({ handset: id, capture: { body: hash, ...about } }) {
+      const handset = phone(id);
+      const kept = core.projection.captures(handset);
       const octets = core.body(hash);
       if (octets === null) {
         throw new Problem({
@@ -35,18 +36,19 @@ export function createCaptureCalls(core: LabCore, known: (id: HandsetId) => Hand
         });
       }
       const at = core.clockView().now;
-      const id = `${Math.floor(at).toString(36)}-${hash.slice(0, 12)}`;
-      const capture: Capture = { ...about, id, at, body: { hash, size: octets.length } };
-      await core.keep(capturesChange(core.projection, handset, [[id, capture]]));
+      const name = `${Math.floor(at).toString(36)}-${hash.slice(0, 12)}`;
+      const capture: Capture = { ...about, id: name, at, body: { hash, size: octets.length } };
+      await core.keep(capturesChange(core.projection, handset, [[name, capture]]));
       return { item: itemOf(capture) };
     },
     async dropCaptures({ handset, captures }) {
       const deleted = captures.map((id): [string, null] => [id, null]);
-      await core.keep(capturesChange(core.projection, known(handset), deleted));
+      await core.keep(capturesChange(core.projection, phone(handset), deleted));
       return DONE;
     },
-    media({ handset, limit }) {
-      const { media, more } = core.projection.conversations(known(handset)).media(limit);
+    media({ handset: id, limit }) {
+      const handset = phone(id);
+      const { media, more } = core.projection.conversations(handset).media(limit);
       const all = [...media, ...core.projection.captures(handset).map(itemOf)].sort((a, b) => b.at - a.at);
       return Promise.resolve({ media: all.slice(0, limit), more: more || all.length > limit });
     },

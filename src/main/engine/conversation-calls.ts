@@ -29,15 +29,16 @@ type ConversationCalls = Pick<
 
 /**
  * What the owner of a handset does with conversations, and with messages for later.
- * @param known gives a handset's id back, or throws when there is none
+ * @param phone gives the phone of a handset's id, or throws when there is none
  */
 export function createConversationCalls(
   core: LabCore,
-  known: (id: HandsetId) => HandsetId,
+  phone: (id: HandsetId) => HandsetId,
 ): ConversationCalls {
-  const order = (id: HandsetId, command: HandsetCommand): Promise<void> => core.command(known(id), command);
-  const scheduled = (id: HandsetId, key: string): string => {
-    if (core.projection.view(known(id)).scheduled?.some((each) => each.id === key) === true) return key;
+  /** The handset in the network, of the phone's SIMs, in which a message waits for its time. */
+  const waitsIn = (id: HandsetId, key: string): HandsetId => {
+    const found = core.projection.view(phone(id)).scheduled?.find((each) => each.id === key);
+    if (found !== undefined) return found.line ?? phone(id);
     throw new Problem({
       code: 'unknown-message',
       message: `${id} has no message ${key} for later`,
@@ -54,47 +55,61 @@ export function createConversationCalls(
         ...(title === undefined ? {} : { title }),
       };
       const changes = conversations.map((key) => ({ key, change }));
-      await core.keep(marksChange(core.projection, known(handset), changes));
+      await core.keep(marksChange(core.projection, phone(handset), changes));
       return DONE;
     },
     async deleteConversations({ handset, conversations, until = Number.POSITIVE_INFINITY }) {
-      const all = core.projection.conversations(known(handset));
-      const commands = conversations
-        .flatMap((key) => all.ids(key, until))
-        .map((message): HandsetCommand => ({ name: 'delete', message }));
-      await core.commands(handset, commands);
-      for (const key of conversations) await core.keep(draftChange(core.projection, handset, key, null));
+      const id = phone(handset);
+      const all = core.projection.conversations(id);
+      const messages = conversations.flatMap((key) => all.ids(key, until));
+      for (const line of core.projection.lines(id)) {
+        const own = messages.filter((message) => (all.message(message)?.line ?? id) === line);
+        await core.commands(
+          line,
+          own.map((message): HandsetCommand => ({ name: 'delete', message })),
+        );
+      }
+      for (const key of conversations) await core.keep(draftChange(core.projection, id, key, null));
       return DONE;
     },
     async dismissCards({ handset, cards }) {
-      const all = core.projection.conversations(known(handset));
+      const id = phone(handset);
+      const all = core.projection.conversations(id);
       const keys = [...new Set(cards.map(({ conversation }) => conversation))];
       const changes = keys.map((key) => {
         const now = cards.filter(({ conversation }) => conversation === key).map(({ card }) => card);
         const dismissed = [...new Set([...(all.marks(key).dismissed ?? []), ...now])];
         return { key, change: { dismissed: dismissed.slice(-DISMISSED) } };
       });
-      await core.keep(marksChange(core.projection, handset, changes));
+      await core.keep(marksChange(core.projection, id, changes));
       return DONE;
     },
     search({ handset, text, conversation, limit }) {
-      const all = core.projection.conversations(known(handset));
+      const all = core.projection.conversations(phone(handset));
       return Promise.resolve(all.search(text, limit, conversation));
     },
     starred({ handset, limit }) {
-      return Promise.resolve(core.projection.conversations(known(handset)).starred(limit));
+      return Promise.resolve(core.projection.conversations(phone(handset)).starred(limit));
     },
     async schedule({ handset, at, message }) {
-      checkLater(core, known(handset), message);
-      await order(handset, { name: 'send-later', at, message });
+      // Given to a SIM by its handset id, it goes by that one.
+      phone(handset);
+      checkLater(core, handset, message);
+      await core.command(handset, { name: 'send-later', at, message } satisfies HandsetCommand);
       return DONE;
     },
     async unschedule({ handset, scheduled: key }) {
-      await order(handset, { name: 'unschedule', scheduled: scheduled(handset, key) });
+      await core.command(waitsIn(handset, key), {
+        name: 'unschedule',
+        scheduled: key,
+      } satisfies HandsetCommand);
       return DONE;
     },
     async sendNow({ handset, scheduled: key }) {
-      await order(handset, { name: 'send-now', scheduled: scheduled(handset, key) });
+      await core.command(waitsIn(handset, key), {
+        name: 'send-now',
+        scheduled: key,
+      } satisfies HandsetCommand);
       return DONE;
     },
   };

@@ -64,6 +64,12 @@ export class Conversations {
     return events;
   }
 
+  /** Takes out what came and went by a second SIM, which is in the phone no more. */
+  removeLine(line: HandsetId): LabEvent[] {
+    const own = [...this.messages].filter(([, message]) => message.line === line);
+    return own.flatMap(([id]) => this.applyMessage(id, null));
+  }
+
   setDraft(key: string, draft: Draft | null): LabEvent {
     if (draft === null) this.drafts.delete(key);
     else this.drafts.set(key, draft);

@@ -36,10 +36,11 @@ export function createCopies(
   message: (id: string, key: string) => Message,
 ): LabCalls['handset']['copies'] {
   return async ({ handset, message: key }) => {
-    if (message(handset, key).kind !== 'mms') {
+    const { kind, line } = message(handset, key);
+    if (kind !== 'mms') {
       throw new Problem({ code: 'no-mms', message: 'only an MMS is adapted', field: 'message' });
     }
-    const { mm1 } = core.world.state<HandsetState>(handset);
+    const { mm1 } = core.world.state<HandsetState>(line ?? core.projection.phoneOf(handset));
     const messageId = mm1.records.get(key)?.messageId ?? null;
     const mmsc = core.world.state<MmscState>(NODES.mmsc);
     const mm = messageId === null ? undefined : mmsc.messages.get(messageId);

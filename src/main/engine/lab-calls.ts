@@ -2,6 +2,7 @@ import type { Fault } from '../../shared/model/fault';
 import type { HandsetId } from '../../shared/model/ids';
 import { composeLimits } from '../../shared/model/compose-limits';
 import { linkOf } from '../../shared/model/link-profile';
+import { ofThePhone } from '../../shared/model/sim';
 import { withoutUndefined } from '../../shared/model/without-undefined';
 import type { Message } from '../../shared/model/message';
 import { Problem } from '../../shared/contract/problem';
@@ -34,8 +35,12 @@ import { createProfileCalls } from './profile-calls';
 import { createMailCalls } from './mail-calls';
 import { createMmboxCalls } from './mmbox-calls';
 import { createNetworkCalls } from './network-calls';
+import { phoneForSecond } from './second-sim';
 
 const DONE = { done: true } as const;
+
+/** Of a conversation, the newest so many messages: the one that counts as new again is mostly among them. */
+const UNREAD_AMONG = 500;
 
 /**
  * The contract's calls on a lab. Inputs are valid by their schemas; what is wrong beyond that is a `Problem`.
@@ -55,12 +60,22 @@ export function createCalls(
       hint: known.length === 0 ? 'add one first' : `on the desk: ${known.join(', ')}`,
     });
   };
+  /** The phone that a SIM is in: what its owner keeps on it is the same for both. */
+  const phone = (id: HandsetId): HandsetId => core.projection.phoneOf(handset(id));
   const message = (id: HandsetId, key: string): Message => {
     const found = core.projection.conversations(handset(id)).message(key);
     if (found !== undefined) return found;
     throw new Problem({ code: 'unknown-message', message: `${id} has no message ${key}`, field: 'message' });
   };
-  const order = (id: HandsetId, command: HandsetCommand): Promise<void> => core.command(handset(id), command);
+  /** The handset in the network, of the phone's SIMs, that has a message. */
+  const lineOf = (id: HandsetId, key: string): HandsetId => message(id, key).line ?? phone(id);
+  /** Gives a command about a message to the SIM that has it. */
+  const order = (id: HandsetId, command: HandsetCommand & { message: string }): Promise<void> =>
+    core.command(lineOf(id, command.message), command);
+  /** Gives a command to both SIMs of a phone: what is of one of them does not concern the other. */
+  const both = async (id: HandsetId, command: HandsetCommand): Promise<void> => {
+    for (const line of core.projection.lines(handset(id))) await core.command(line, command);
+  };
 
   return {
     lab: {
@@ -111,8 +126,8 @@ export function createCalls(
       },
     },
     handset: {
-      ...createCaptureCalls(core, handset),
-      ...createConversationCalls(core, handset),
+      ...createCaptureCalls(core, phone),
+      ...createConversationCalls(core, phone),
       async add(setup) {
         const clash = core.projection
           .setups()
@@ -130,21 +145,33 @@ export function createCalls(
         }
         const { carrier, ...rest } = setup;
         const chosen = carrier === undefined ? undefined : carrierOrProblem(carrier);
-        await core.addHandset({ ...rest, ...withoutUndefined({ carrier: chosen }) });
+        const shared = setup.secondOf === undefined ? {} : phoneForSecond(core.projection, setup.secondOf);
+        await core.addHandset({ ...rest, ...shared, ...withoutUndefined({ carrier: chosen }) });
         return core.projection.view(setup.id);
       },
-      async remove(input) {
-        await core.removeHandset(handset(input.handset));
+      async remove({ handset: id }) {
+        const lines = phone(id) === id ? core.projection.lines(id) : [id];
+        for (const line of lines.reverse()) await core.removeHandset(line);
         return DONE;
       },
       async configure({ handset: id, power, signal, airplane, roaming, packet, carrier: choice, ...setup }) {
         const current = core.projection.view(handset(id)).carrier;
         const carrier = choice === undefined ? undefined : carrierOrProblem(choice, current);
-        await order(id, {
-          name: 'configure',
+        const shared = {
+          ...withoutUndefined({ power, airplane }),
+          setup: withoutUndefined(ofThePhone(setup)),
+        };
+        const own = {
           ...withoutUndefined({ power, signal, airplane, roaming, packet }),
           setup: withoutUndefined({ ...setup, carrier }),
-        });
+        };
+        for (const line of core.projection.lines(id)) {
+          await core.command(line, {
+            name: 'configure',
+            ...(line === id ? own : shared),
+          } satisfies HandsetCommand);
+          core.refreshSubscriber(core.projection.setup(line));
+        }
         const view = core.projection.view(id);
         if (setup.bearer !== undefined || setup.link !== undefined) {
           const profile = linkOf(view.setup);
@@ -155,7 +182,6 @@ export function createCalls(
           } satisfies PacketCommand);
         }
         if (setup.apn !== undefined) await core.command(NODES.packet, apnOf(view.setup));
-        core.refreshSubscriber(view.setup);
         return view;
       },
       messages({ handset: id, conversation, limit, ...anchor }) {
@@ -207,18 +233,16 @@ export function createCalls(
       adaptations: createAdaptations(core, message),
       copies: createCopies(core, message),
       async retry(input) {
-        message(input.handset, input.message);
         await order(input.handset, { name: 'retry', message: input.message });
         return DONE;
       },
       async download(input) {
-        message(input.handset, input.message);
         await order(input.handset, { name: 'download', message: input.message });
         return DONE;
       },
       async stop({ handset: id, message: key }) {
         const found = message(id, key);
-        if (!canStop(core.world.state<HandsetState>(id), found)) {
+        if (!canStop(core.world.state<HandsetState>(lineOf(id, key)), found)) {
           throw new Problem({
             code: 'not-on-its-way',
             message: `a message that is ${found.state} cannot be stopped`,
@@ -230,8 +254,7 @@ export function createCalls(
         return DONE;
       },
       async commandSms({ handset: id, message: key, action }) {
-        message(id, key);
-        if (!canCommand(core.world.state<HandsetState>(id), key)) {
+        if (!canCommand(core.world.state<HandsetState>(lineOf(id, key)), key)) {
           throw new Problem({
             code: 'not-known-there',
             message: 'the service centre cannot be told anything about this message now',
@@ -243,12 +266,10 @@ export function createCalls(
         return DONE;
       },
       async star({ handset: id, message: key, starred }) {
-        message(id, key);
         await order(id, { name: 'star', message: key, starred });
         return DONE;
       },
       async delete(input) {
-        message(input.handset, input.message);
         await order(input.handset, { name: 'delete', message: input.message });
         return DONE;
       },
@@ -269,25 +290,23 @@ export function createCalls(
             hint: 'only one that waits to be fetched is; send another one as a new message',
           });
         }
-        const wrong = wrongAddress(composeLimits(core.projection.setup(id)), options.to, 'to');
+        const line = lineOf(id, key);
+        const wrong = wrongAddress(composeLimits(core.projection.setup(line)), options.to, 'to');
         if (wrong !== null) throw problemOf(wrong, 'options');
         const command: HandsetCommand = { name: 'forward', message: key, options };
-        const [forwarded] = await core.create(id, command, MESSAGE_COLLECTION);
+        const [forwarded] = await core.create(line, command, MESSAGE_COLLECTION);
         return { message: message(id, forwarded!) };
       },
       async store(input) {
-        message(input.handset, input.message);
         await order(input.handset, { name: 'store', message: input.message });
         return DONE;
       },
       async readReport({ handset: id, message: key, send }) {
-        message(id, key);
         await order(id, { name: 'read-report', message: key, send });
         return DONE;
       },
       async cancel({ handset: id, message: key }) {
-        message(id, key);
-        const { mm1 } = core.world.state<HandsetState>(id);
+        const { mm1 } = core.world.state<HandsetState>(lineOf(id, key));
         const messageId = mm1.records.get(key)?.messageId ?? null;
         if (messageId === null) {
           throw new Problem({ code: 'not-sent', message: 'the MMSC has no such message', field: 'message' });
@@ -296,35 +315,40 @@ export function createCalls(
         return DONE;
       },
       async openNotification(input) {
-        await order(input.handset, { name: 'open-notification', notification: input.notification });
+        await both(input.handset, { name: 'open-notification', notification: input.notification });
         return DONE;
       },
       async dismissNotification(input) {
-        await order(input.handset, { name: 'dismiss-notification', notification: input.notification });
+        await both(input.handset, { name: 'dismiss-notification', notification: input.notification });
         return DONE;
       },
       async saveNotification(input) {
-        await order(input.handset, { name: 'save-notification', notification: input.notification });
+        await both(input.handset, { name: 'save-notification', notification: input.notification });
         return DONE;
       },
       async saveContact({ handset: id, contact }) {
-        await core.keep(contactChange(core.projection, handset(id), contact.number, contact.name));
+        await core.keep(contactChange(core.projection, phone(id), contact.number, contact.name));
         return DONE;
       },
       async deleteContact({ handset: id, number }) {
-        await core.keep(contactChange(core.projection, handset(id), number, null));
+        await core.keep(contactChange(core.projection, phone(id), number, null));
         return DONE;
       },
       async markRead(input) {
-        await order(input.handset, { name: 'mark-read', conversation: input.conversation });
+        await both(input.handset, { name: 'mark-read', conversation: input.conversation });
         return DONE;
       },
-      async markUnread(input) {
-        await order(input.handset, { name: 'mark-unread', conversation: input.conversation });
+      async markUnread({ handset: id, conversation }) {
+        const { messages } = core.projection.conversations(handset(id)).page(conversation, {}, UNREAD_AMONG);
+        const newest = messages.findLast(({ direction }) => direction === 'in');
+        await core.command(newest?.line ?? phone(id), {
+          name: 'mark-unread',
+          conversation,
+        } satisfies HandsetCommand);
         return DONE;
       },
       async saveDraft({ handset: id, conversation, draft }) {
-        await core.keep(draftChange(core.projection, handset(id), conversation, draft));
+        await core.keep(draftChange(core.projection, phone(id), conversation, draft));
         return DONE;
       },
     },

@@ -53,7 +53,7 @@ const SLICE = 8;
 const BATCH = 256;
 
 /** Collections of the engine itself. */
-const LAB_COLLECTION = 'lab';
+export const LAB_COLLECTION = 'lab';
 /** What no view and no export shows. */
 const SECRET_COLLECTION = 'secret';
 const MAIL_PASSWORD = 'mail-password';
@@ -108,6 +108,11 @@ export class LabCore {
       },
       (conversions) => this.events.append([{ type: 'conversions', conversions }]),
     );
+  }
+
+  /** The tools by which media are converted. */
+  get media(): MediaWorks {
+    return this.options.media;
   }
 
   private setupOf(id: string): HandsetSetup | null {
@@ -315,7 +320,7 @@ export class LabCore {
     this.catchUp();
     this.placeHandset(setup, []);
     this.persist([setupRow(setup), this.orderRow()]);
-    this.events.append(this.projection.handsetEvents());
+    this.events.append(this.projection.allHandsetEvents());
     this.tick();
     await this.durable();
   }
@@ -528,8 +533,14 @@ function setupRow(setup: HandsetSetup): StoredRow {
   return { collection: SETUP_COLLECTION, key: setup.id, value: setup };
 }
 
-/** Setups in the order of `ids`; those that are not named there come behind them. */
+/**
+ * Phones in the order of `ids`, those that are not named there behind them; each second SIM comes right behind its phone,
+ * which must be there before it. One whose phone is gone stays out.
+ */
 function inOrder(setups: readonly HandsetSetup[], ids: readonly HandsetId[]): HandsetSetup[] {
   const place = ({ id }: HandsetSetup): number => (ids.includes(id) ? ids.indexOf(id) : ids.length);
-  return setups.toSorted((a, b) => place(a) - place(b));
+  return setups
+    .filter(({ secondOf }) => secondOf === undefined)
+    .toSorted((a, b) => place(a) - place(b))
+    .flatMap((phone) => [phone, ...setups.filter(({ secondOf }) => secondOf === phone.id)]);
 }

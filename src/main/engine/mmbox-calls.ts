@@ -40,7 +40,8 @@ export function createMmboxCalls(
       return DONE;
     },
     async upload({ handset, message }) {
-      if (!canUpload(messageOf(able(handset), message))) {
+      const found = messageOf(able(handset), message);
+      if (!canUpload(found)) {
         throw new Problem({
           code: 'no-content',
           message: 'only an MMS that was fetched or composed can be put into the MMBox',
@@ -48,7 +49,7 @@ export function createMmboxCalls(
           hint: 'one that is announced can be kept there with store',
         });
       }
-      await order(handset, { name: 'mmbox-upload', message });
+      await order(found.line ?? core.projection.phoneOf(handset), { name: 'mmbox-upload', message });
       return DONE;
     },
     async uploadDraft({ handset, mms }) {

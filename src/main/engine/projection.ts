@@ -5,6 +5,7 @@ import type { Capture } from '../../shared/model/capture';
 import { LAB_CARRIER } from '../../shared/model/carrier-config';
 import { composeLimits } from '../../shared/model/compose-limits';
 import type { HandsetSetup, RadioState } from '../../shared/model/handset';
+import { lineName } from '../../shared/model/sim';
 import type { HandsetId } from '../../shared/model/ids';
 import { NO_MMBOX } from '../../shared/model/mmbox';
 import type { MmboxView } from '../../shared/model/mmbox';
@@ -33,19 +34,28 @@ interface HandsetEntry {
   captures: ReadonlyMap<string, Capture>;
 }
 
-/** What people see, kept up to date from rows and trace events. Holds no rules of its own. */
+/**
+ * What people see, kept up to date from rows and trace events. Holds no rules of its own. The two SIMs of a phone are a
+ * handset each in the network; here their messages, address book and notifications come together, as their phone's, and
+ * each message says by which SIM it came. Nobody above has to merge anything.
+ */
 export class Projection {
   private readonly handsets = new Map<HandsetId, HandsetEntry>();
+  /** The second SIMs by their phones. */
+  private readonly seconds = new Map<HandsetId, HandsetId>();
   private readonly replies = new Map<string, readonly BusinessReply[]>();
   private tail: TraceRow[] = [];
   private traceCount = 0;
   private traceOctets = 0;
 
+  /** Adds a handset; as a second SIM once its phone is there. */
   addHandset(setup: HandsetSetup, radio: RadioState): void {
+    if (setup.secondOf !== undefined) this.seconds.set(setup.secondOf, setup.id);
     this.handsets.set(setup.id, {
       setup,
       radio,
-      conversations: new Conversations(setup.id),
+      conversations:
+        setup.secondOf === undefined ? new Conversations(setup.id) : this.entry(setup.secondOf).conversations,
       named: new Map(),
       notifications: new Map(),
       indications: [],
@@ -56,13 +66,32 @@ export class Projection {
   }
 
   /** All handsets anew: everybody on the desk knows everybody else, so one more changes all address books. */
-  handsetEvents(): LabEvent[] {
+  allHandsetEvents(): LabEvent[] {
     return [...this.handsets.keys()].map((id) => this.handsetEvent(id));
   }
 
+  /** A second SIM takes its messages with it. */
   removeHandset(id: HandsetId): LabEvent[] {
+    const { setup, conversations } = this.entry(id);
     this.handsets.delete(id);
-    return [{ type: 'handset-removed', handset: id }, ...this.handsetEvents()];
+    if (setup.secondOf !== undefined) this.seconds.delete(setup.secondOf);
+    const gone = setup.secondOf === undefined ? [] : conversations.removeLine(id);
+    return [...gone, { type: 'handset-removed', handset: id }, ...this.allHandsetEvents()];
+  }
+
+  /**
+   * The phone that a SIM is in: of a second one the other handset, else the handset itself.
+   * @throws Error when there is no such handset: callers check first
+   */
+  phoneOf(id: HandsetId): HandsetId {
+    return this.setup(id).secondOf ?? id;
+  }
+
+  /** The handsets that a phone is in the network: one for each of its SIMs, the first one first. */
+  lines(id: HandsetId): HandsetId[] {
+    const phone = this.phoneOf(id);
+    const second = this.seconds.get(phone);
+    return second === undefined ? [phone] : [phone, second];
   }
 
   hasHandset(id: HandsetId): boolean {
@@ -96,19 +125,29 @@ export class Projection {
   }
 
   private viewOf(entry: HandsetEntry): HandsetView {
-    const { setup, radio, notifications, indications, mmbox, scheduled, captures } = entry;
+    const { setup, radio, mmbox, captures } = entry;
     return {
       setup,
       radio,
       carrier: setup.carrier ?? LAB_CARRIER,
       limits: composeLimits(setup),
       contacts: this.contacts(setup.id),
-      notifications: [...notifications.values()],
-      indications: [...indications],
+      notifications: this.together(entry, ({ notifications }) => notifications.values()),
+      indications: this.together(entry, ({ indications }) => indications),
       mmbox,
-      scheduled: [...scheduled.values()].sort((a, b) => a.at - b.at),
+      scheduled: this.together(entry, ({ scheduled }) => scheduled.values()).sort((a, b) => a.at - b.at),
       ...(captures.size === 0 ? {} : { captures: captures.size }),
     };
+  }
+
+  /** What a phone has of something by either of its SIMs; a second SIM by itself has its own. */
+  private together<T extends object>(
+    phone: HandsetEntry,
+    of: (entry: HandsetEntry) => Iterable<T>,
+  ): (T & { line?: HandsetId })[] {
+    const line = this.seconds.get(phone.setup.id);
+    if (line === undefined) return [...of(phone)];
+    return [...of(phone), ...[...of(this.entry(line))].map((each) => ({ ...each, line }))];
   }
 
   /** Applies a row of a machine, whether it is kept or only shown. */
@@ -117,7 +156,11 @@ export class Projection {
       case 'message': {
         const slash = key.indexOf('/');
         const entry = this.handsets.get(key.slice(0, slash));
-        return entry?.conversations.applyMessage(key.slice(slash + 1), value as Message | null) ?? [];
+        if (entry === undefined) return [];
+        const message = value as Message | null;
+        const { secondOf, id: line } = entry.setup;
+        const told = message === null || secondOf === undefined ? message : { ...message, line };
+        return entry.conversations.applyMessage(key.slice(slash + 1), told);
       }
       case 'notification': {
         const slash = key.indexOf('/');
@@ -127,7 +170,7 @@ export class Projection {
         if (value === null) notifications.delete(key);
         else notifications.set(key, value as Notification);
         entry.notifications = notifications;
-        return [this.handsetEvent(key.slice(0, slash))];
+        return this.changed(key.slice(0, slash));
       }
       case 'handset-scheduled': {
         const slash = key.indexOf('/');
@@ -137,7 +180,7 @@ export class Projection {
         if (value === null) scheduled.delete(key);
         else scheduled.set(key, value as ScheduledMessage);
         entry.scheduled = scheduled;
-        return [this.handsetEvent(key.slice(0, slash))];
+        return this.changed(key.slice(0, slash));
       }
       case CAPTURE_COLLECTION: {
         const id = key.slice(0, key.indexOf('/'));
@@ -148,32 +191,32 @@ export class Projection {
         if (value === null) captures.delete(name);
         else captures.set(name, value as Capture);
         entry.captures = captures;
-        return [this.handsetEvent(id)];
+        return this.changed(id);
       }
       case 'indications': {
         const id = key.slice(0, key.indexOf('/'));
         const entry = this.handsets.get(id);
         if (entry === undefined) return [];
         entry.indications = (value ?? []) as WaitingIndication[];
-        return [this.handsetEvent(id)];
+        return this.changed(id);
       }
       case 'handset-mmbox': {
         const entry = this.handsets.get(key);
         if (entry === undefined || value === null) return [];
         entry.mmbox = value as MmboxView;
-        return [this.handsetEvent(key)];
+        return this.changed(key);
       }
       case 'radio': {
         const entry = this.handsets.get(key);
         if (entry === undefined || value === null) return [];
         entry.radio = value as RadioState;
-        return [this.handsetEvent(key)];
+        return this.changed(key);
       }
       case 'setup': {
         const entry = this.handsets.get(key);
         if (entry === undefined || value === null) return [];
         entry.setup = value as HandsetSetup;
-        return [this.handsetEvent(key)];
+        return this.changed(key);
       }
       case 'business-campaign':
         return value === null ? [] : [{ type: 'campaign', campaign: value as Campaign }];
@@ -219,9 +262,9 @@ export class Projection {
   }
 
   snapshotHandsets(): LabSnapshot['handsets'] {
-    return [...this.handsets.entries()].map(([id, { conversations }]) => ({
+    return [...this.handsets.entries()].map(([id, { setup, conversations }]) => ({
       ...this.view(id),
-      conversations: conversations.list(),
+      conversations: setup.secondOf === undefined ? conversations.list() : [],
     }));
   }
 
@@ -233,12 +276,19 @@ export class Projection {
   }
 
   private contacts(id: HandsetId): Contact[] {
-    const { named } = this.entry(id);
+    const phone = this.phoneOf(id);
+    const { named } = this.entry(phone);
     const desk = [...this.handsets.values()]
-      .filter(({ setup }) => setup.id !== id && !named.has(setup.msisdn))
-      .map(({ setup }) => ({ name: setup.name, number: setup.msisdn }));
+      .filter(({ setup }) => (setup.secondOf ?? setup.id) !== phone && !named.has(setup.msisdn))
+      .map(({ setup }) => ({ name: lineName(setup), number: setup.msisdn }));
     const own = [...named].flatMap(([number, name]) => (name === null ? [] : [{ name, number }]));
     return [...desk, ...own];
+  }
+
+  /** What is told when something about a handset is another: of a second SIM its phone's too. */
+  private changed(id: HandsetId): LabEvent[] {
+    const { secondOf } = this.setup(id);
+    return [this.handsetEvent(id), ...(secondOf === undefined ? [] : [this.handsetEvent(secondOf)])];
   }
 
   /** The view is made when somebody reads the event, and is as of then: with its address book it is large. */

@@ -116,6 +116,9 @@ export const contract = {
           creationMode: handsetSetupSchema.shape.creationMode,
           signature: handsetSetupSchema.shape.signature,
           rightToLeft: handsetSetupSchema.shape.rightToLeft,
+          simName: handsetSetupSchema.shape.simName,
+          simColour: handsetSetupSchema.shape.simColour,
+          defaultSim: handsetSetupSchema.shape.defaultSim,
         }),
       )
       .output(handsetViewSchema),

@@ -51,6 +51,8 @@ export const draftSchema = z.object({
   mms: mmsCompositionSchema.partial().nullable(),
   /** Formatting, pictures and sounds of an enhanced text. */
   ems: emsCompositionSchema.optional(),
+  /** Handset id of the SIM that was chosen for it; absent: none was. */
+  line: z.string().optional(),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
@@ -77,7 +79,10 @@ export const conversationSchema = z.object({
 });
 export type Conversation = z.infer<typeof conversationSchema>;
 
-/** A handset without its conversations. */
+/**
+ * A handset without its conversations. A phone with two SIMs is two of them: the first has what both together have for
+ * their owner – messages, address book, notifications –, the second (`setup.secondOf`) its subscription and its radio.
+ */
 export const handsetViewSchema = z.object({
   setup: handsetSetupSchema,
   radio: radioStateSchema,

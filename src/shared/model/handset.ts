@@ -10,6 +10,10 @@ import { languageSchema } from './subscriber';
 export const phoneThemeSchema = z.enum(['rose', 'azure', 'moss', 'amber', 'violet', 'teal']);
 export type PhoneTheme = z.infer<typeof phoneThemeSchema>;
 
+/** Colours that tell the SIMs of a phone apart. */
+export const simColourSchema = z.enum(['azure', 'amber', 'green', 'violet', 'rose']);
+export type SimColour = z.infer<typeof simColourSchema>;
+
 /** National languages with tables of their own. */
 const smsLanguageSchema = z.enum([
   'turkish',
@@ -80,6 +84,14 @@ export const handsetSetupSchema = z.object({
   rightToLeft: z.boolean().optional(),
   /** Stands below each new message; absent or empty: nothing. */
   signature: z.string().max(200).optional(),
+  /** The phone in which this is the second SIM: one screen and one memory for both; absent: a phone of its own. */
+  secondOf: handsetIdSchema.optional(),
+  /** What the owner of a phone with two SIMs calls this one; absent: by its slot. */
+  simName: z.string().trim().min(1).max(20).optional(),
+  /** Its badge; absent: azure for the first, amber for the second. */
+  simColour: simColourSchema.optional(),
+  /** The SIM by which new conversations begin; absent: the first. */
+  defaultSim: z.enum(['first', 'second']).optional(),
 });
 export type HandsetSetup = z.infer<typeof handsetSetupSchema>;
 

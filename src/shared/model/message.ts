@@ -204,6 +204,8 @@ export const messageSchema = z.object({
   starred: z.literal(true).optional(),
   /** Its sender has marked it as not to be sent on (X-Mms-Distribution-Indicator: No). */
   notToBeSentOn: z.literal(true).optional(),
+  /** Handset id of the phone's second SIM, by which it came or goes; absent: its first. */
+  line: z.string().optional(),
   /** Of a short message that is more than text. */
   sms: smsDetailSchema.optional(),
   /** Names this message on every trace event that belongs to it, at all nodes. */

@@ -6,6 +6,8 @@ const common = {
   at: z.number(),
   /** Names it on every trace event that belongs to it. */
   correlation: z.string().nullable(),
+  /** Handset id of the phone's second SIM, by which it came; absent: its first. */
+  line: z.string().optional(),
 };
 
 /** What a handset tells its owner about besides messages, until it is dismissed. Plain JSON; also the row that is stored. */
@@ -45,5 +47,7 @@ export const waitingIndicationSchema = z.object({
   profile: z.number().int().min(0).max(3),
   /** How many; null: at least one. */
   count: z.number().int().positive().nullable(),
+  /** Handset id of the phone's second SIM, whose mailbox it is; absent: its first. */
+  line: z.string().optional(),
 });
 export type WaitingIndication = z.infer<typeof waitingIndicationSchema>;

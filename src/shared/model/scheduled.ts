@@ -24,5 +24,7 @@ export const scheduledMessageSchema = z.object({
   /** Conversation key, as of `conversationKey`. */
   conversation: z.string(),
   message: laterMessageSchema,
+  /** Handset id of the phone's second SIM, by which it goes; absent: its first. */
+  line: z.string().optional(),
 });
 export type ScheduledMessage = z.infer<typeof scheduledMessageSchema>;

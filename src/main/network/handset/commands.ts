@@ -56,6 +56,9 @@ export type HandsetCommand =
         Pick<
           HandsetSetup,
           | 'name'
+          | 'simName'
+          | 'simColour'
+          | 'defaultSim'
           | 'bearer'
           | 'link'
           | 'apn'

@@ -4,9 +4,11 @@ import { setOutgoing } from './outbox';
 import { MESSAGE_COLLECTION, MMS_COLLECTION, RADIO_COLLECTION, rowKey, SETUP_COLLECTION } from './state';
 import type { HandsetState, HandsetTurn, MmsRecord } from './state';
 
-/** A name for a new message: sorts by time, also across restarts. */
+/** A name for a new message: sorts by time, also across restarts, and is no name of the phone's other SIM. */
 export function newMessageId(turn: HandsetTurn): MessageId {
-  const id = `${turn.now.toString(36)}-${turn.state.nextMessage.toString(36).padStart(4, '0')}`;
+  const { nextMessage, setup } = turn.state;
+  const sim = setup.secondOf === undefined ? '' : '.2';
+  const id = `${turn.now.toString(36)}-${nextMessage.toString(36).padStart(4, '0')}${sim}`;
   turn.update({ nextMessage: turn.state.nextMessage + 1 });
   return id;
 }
