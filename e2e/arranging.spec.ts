@@ -38,6 +38,38 @@ test('phones stand where they are put, by mouse and by keys, and desks are saved
   await expect.poll(async () => (await ben.boundingBox())!.y).toBe(place.y);
 });
 
+test('a phone that is added is in sight, side by side, zoomed in and in a free arrangement', async ({
+  desk,
+}) => {
+  const canvas = desk.locator('[data-region=canvas]');
+  const add = async (): Promise<void> => {
+    await desk.getByRole('button', { name: 'Add phone' }).click();
+    await desk.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(desk.getByRole('dialog')).toHaveCount(0);
+  };
+  const allInSight = async (count: number): Promise<void> => {
+    const phones = desk.getByRole('region', { name: /^Phone / });
+    await expect(phones).toHaveCount(count);
+    for (const each of await phones.all()) await expect(each).toBeInViewport({ ratio: 1 });
+    const room = (await canvas.boundingBox())!;
+    for (const each of await phones.all()) {
+      const box = (await each.boundingBox())!;
+      expect(box.y + box.height).toBeLessThanOrEqual(room.y + room.height);
+    }
+  };
+  await add();
+  await allInSight(4);
+  await desk.getByRole('button', { name: 'Zoom in' }).click();
+  await desk.getByRole('button', { name: 'Zoom in' }).click();
+  await add();
+  await allInSight(5);
+  await phone(desk, 'Ben').focus();
+  for (let i = 0; i < 4; i++) await desk.keyboard.press('Shift+ArrowDown');
+  await desk.getByRole('link', { name: 'Network' }).click();
+  await add();
+  await allInSight(6);
+});
+
 test('one phone fills the desk, presenter mode shows the phones only, and keys lead back', async ({
   desk,
 }) => {

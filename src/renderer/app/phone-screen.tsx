@@ -54,7 +54,10 @@ export function PhoneScreen({ zoom }: { zoom: number }) {
 
 /** Pixels that the body of a phone of this profile takes on the desk. */
 export function phoneSize(profile: HandsetProfile, zoom: number): { width: number; height: number } {
-  if (profile.kind === 'keypad') return keypadSize(profile, zoom);
+  if (profile.kind === 'keypad') {
+    const { width, height, shrink } = keypadSize(profile, zoom);
+    return { width: Math.round(width * shrink), height: Math.round(height * shrink) };
+  }
   const { width, height } = profile.screen;
   return { width: Math.round((width + FRAME) * zoom), height: Math.round((height + FRAME) * zoom) };
 }

@@ -1,7 +1,7 @@
 import type { HandsetSetup } from '../../shared/model/handset';
 import type { LabClient } from '../transport/connection';
 import { attempt } from './actions';
-import { addNotice, setView } from './desk-store';
+import { addNotice, setLayout, setView } from './desk-store';
 import type { LabSession } from './session';
 
 /** How long a phone that was taken away can be brought back. Milliseconds; as long as the notice is shown. */
@@ -15,6 +15,14 @@ export function everyPhone(session: LabSession, change: Change): void {
   void attempt(session, () =>
     Promise.all(ids.map((handset) => session.live.client.handset.configure({ handset, ...change }))),
   );
+}
+
+/** Puts a further phone on the desk, and shows it there. Gives whether it stands. */
+export async function addPhone(session: LabSession, setup: HandsetSetup): Promise<boolean> {
+  if (!(await attempt(session, () => session.live.client.handset.add(setup)))) return false;
+  setLayout(session.stores.desk, { workspace: 'phones' });
+  setView(session.stores.desk, { full: null });
+  return true;
 }
 
 /**

@@ -49,7 +49,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   const skinElement = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<KeypadState>({ at: 'standby' });
   const { profile } = setup;
-  const { scale, width, height } = keypadSize(profile, zoom);
+  const { scale, width, height, shrink } = keypadSize(profile, zoom);
   const lcd = profile.screen;
   const skin = useMemo(() => skinOf(profile), [profile]);
   const loudspeaker = useLoudspeaker();
@@ -172,7 +172,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
       className={`skin skin-${skin.kind}`}
       data-screen
       ref={skinElement}
-      style={{ width, height, '--u': scale / 2 }}
+      style={{ width, height, zoom: shrink, '--u': scale / 2 }}
       onKeyDown={onKeyDown}
     >
       <span className="ear" aria-hidden="true" />

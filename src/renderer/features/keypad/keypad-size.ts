@@ -19,11 +19,17 @@ export interface KeypadSize {
   scale: number;
   width: number;
   height: number;
+  /** By how much the body is drawn smaller than it is legible: 1 as long as its keys can be found. */
+  shrink: number;
 }
 
-/** Pixels on the desk of a keypad phone at this zoom. */
-export function keypadSize(profile: HandsetProfile, zoom: number): KeypadSize {
+/** At a smaller zoom a phone is there to be seen among many, not to be read. */
+const LEGIBLE = 0.4;
+
+/** Pixels on the desk of a keypad phone at this zoom; its width and height before they are shrunk. */
+export function keypadSize(profile: HandsetProfile, wanted: number): KeypadSize {
   const { width, height } = profile.screen;
+  const zoom = Math.max(wanted, LEGIBLE);
   const frame = Math.round(FRAME_HEIGHT * zoom);
   const share = Math.floor((frame * LCD_SHARE[skinOf(profile).kind]) / height);
   const scale = Math.max(1, Math.min(share, Math.floor((frame * WIDEST) / width)));
@@ -31,5 +37,6 @@ export function keypadSize(profile: HandsetProfile, zoom: number): KeypadSize {
     scale,
     height: Math.max(frame, height * scale + BODY),
     width: Math.max(NARROWEST, width * scale + SIDES),
+    shrink: wanted / zoom,
   };
 }

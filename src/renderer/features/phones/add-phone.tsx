@@ -7,6 +7,7 @@ import { handsetSetupSchema, type HandsetSetup } from '../../../shared/model/han
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import { attempt } from '../../state/actions';
 import { useSession } from '../../state/lab-context';
+import { addPhone } from '../../state/phone-actions';
 import { deskOf } from './desk-of';
 import { identityOf, newIdentity, newSetup } from './new-setup';
 import { OwnModels, type Editing } from './own-models';
@@ -85,7 +86,7 @@ function AddPhoneForm({
     const desk = deskOf(session);
     const language = i18n.language.startsWith('de') ? 'de' : 'en';
     const setup = newSetup(chosen, identityOf(desk, name.trim(), compact(number)), language);
-    if (await attempt(session, () => session.live.client.handset.add(setup))) onClose();
+    if (await addPhone(session, setup)) onClose();
   };
   return (
     <form

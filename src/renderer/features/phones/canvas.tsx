@@ -1,14 +1,15 @@
-import { memo, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useEffect, useRef, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useElementSize } from '../../components/use-element-size';
 import { setLayout } from '../../state/desk-store';
 import { HandsetProvider, useDesk, useDeskStore, useSession } from '../../state/lab-context';
-import { extentOf, fitPlaces, placed, type SizeOf } from './arrangement';
-import { fitZoom, zoomStep } from './fit';
+import { extentOf, fitPlaces, placed, placesFit, type SizeOf } from './arrangement';
+import { fitsSideBySide, fitZoom, spacingIn, unitSize, zoomStep } from './fit';
 import { usePhoneFocus } from './phone-focus';
 import { PhoneUnit } from './phone-unit';
 import { heldProfile } from './turned';
 import { useArranging } from './use-arranging';
+import { useNewcomers } from './use-newcomers';
 import { ZoomTools } from './zoom-tools';
 
 /** Phones that are drawn at once; further ones when they come in sight. */
@@ -51,21 +52,24 @@ export function Canvas({
   });
   const filling = standing.find(({ id }) => id === full);
   const arranged = filling === undefined && Object.keys(kept).length > 0;
-  const places = arranged ? placed(standing, kept, sizeOf) : null;
-  const inSight = filling === undefined ? standing : [filling];
+  const places = arranged ? placed(standing, kept, sizeOf, size) : null;
+  const profiles = (filling === undefined ? standing : [filling]).map(({ profile }) => profile);
   const most = presenter || filling !== undefined ? MOST.audience : MOST.desk;
   const fitted =
-    places === null
-      ? fitZoom(
-          inSight.map(({ profile }) => profile),
-          size,
-          sizeOf,
-          most,
-        )
-      : fitPlaces(standing, places, size, sizeOf);
+    places === null ? fitZoom(profiles, size, sizeOf, most) : fitPlaces(standing, places, size, sizeOf);
   const zoom = presenter || filling !== undefined ? fitted : (chosenZoom ?? fitted);
   const { moved, onKeyDown: onMoveKey, ...pointer } = useArranging(stage, zoom, places);
-  const extent = places === null ? null : extentOf(standing, places, sizeOf, zoom);
+  useNewcomers(stage, ids, known && size.width > 0, () => {
+    const all =
+      places === null
+        ? fitsSideBySide(profiles, size, sizeOf, zoom)
+        : placesFit(standing, places, size, sizeOf, zoom);
+    // A phone that came later keeps its place, and whoever had zoomed in sees it all the same.
+    setLayout(desk, {
+      ...(places === null ? {} : { places: { ...kept, ...Object.fromEntries(places) } }),
+      ...(all ? {} : { zoom: null }),
+    });
+  });
 
   useEffect(() => {
     const element = canvas.current;
@@ -108,7 +112,7 @@ export function Canvas({
             <div
               className={places === null ? 'stage' : 'stage is-arranged'}
               ref={stage}
-              style={extent === null ? undefined : { width: extent.width, height: extent.height }}
+              style={places === null ? roomIn(size.width) : { ...extentOf(standing, places, sizeOf, zoom) }}
               {...handlers}
             >
               {size.width > 0 &&
@@ -119,6 +123,7 @@ export function Canvas({
                   return (
                     <HandsetProvider key={id} store={handset}>
                       <PhoneUnit
+                        width={unitSize(profile, zoom, sizeOf).width}
                         size={sizeOf(profile, zoom)}
                         place={place === undefined ? null : { x: place.x * zoom, y: place.y * zoom }}
                         away={filling !== undefined && filling.id !== id}
@@ -145,6 +150,16 @@ export function Canvas({
       )}
     </div>
   );
+}
+
+/** Room around phones side by side and between them, as it was reckoned with when they were fitted. */
+function roomIn(width: number): CSSProperties {
+  const { columns, rows, top, bottom, start, end } = spacingIn(width);
+  return {
+    gap: `${rows}px ${columns}px`,
+    paddingBlock: `${top}px ${bottom}px`,
+    paddingInline: `${start}px ${end}px`,
+  };
 }
 
 /** A phone is drawn anew only when the zoom changes, not whenever another one moves. */

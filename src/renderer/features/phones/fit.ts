@@ -1,5 +1,5 @@
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
-import { HEAD, type SizeOf } from './arrangement';
+import { HEAD, type Size, type SizeOf } from './arrangement';
 
 const ZOOM_STEPS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.25, 1.5, 2];
 
@@ -15,38 +15,76 @@ export function zoomStep(zoom: number, direction: -1 | 1): number | null {
 /** Pixels around an Android screen. */
 export const FRAME = 18;
 
-/** Above and below the phones. */
-const AIR = 28;
-/** Between two phones, and at the sides (the zoom control stands at one). */
-const GAP = 40;
-const SIDES = 112;
-/** The same on a small desk. */
-const SMALL = { gap: 22, sides: 60, width: 1_300 };
+/** No phone's head is narrower, however small the phone: its name and its menu stay. Pixels. */
+const NARROWEST = 116;
 
-/** Height of a frame at zoom 1; keypad phones take the height that an Android phone has. */
-export function frameHeight(profiles: readonly HandsetProfile[]): number {
-  return (
-    Math.max(740, ...profiles.filter(({ kind }) => kind === 'android').map(({ screen }) => screen.height)) +
-    FRAME
-  );
+/** Pixels of a phone with its head on the desk. */
+export function unitSize(profile: HandsetProfile, zoom: number, sizeOf: SizeOf): Size {
+  const { width, height } = sizeOf(profile, zoom);
+  return { width: Math.max(width, NARROWEST), height: height + HEAD };
 }
 
-/** The largest zoom at which all phones stand side by side in the canvas; below 0.4 they wrap instead. */
+/** Room around the phones and between them, in pixels. */
+export interface Spacing {
+  columns: number;
+  rows: number;
+  top: number;
+  bottom: number;
+  start: number;
+  end: number;
+}
+
+/** A small desk has its zoom control beside the phones at their start. */
+const SPACING = {
+  small: { columns: 22, rows: 16, top: 12, bottom: 12, start: 52, end: 8 },
+  large: { columns: 40, rows: 24, top: 12, bottom: 12, start: 56, end: 56 },
+} as const satisfies Record<string, Spacing>;
+
+/** Width of a canvas from which on there is more room between the phones. */
+const LARGE = 1_300;
+
+/** The room that phones side by side keep in a canvas of this width. */
+export function spacingIn(width: number): Spacing {
+  return SPACING[width < LARGE ? 'small' : 'large'];
+}
+
+/** Phones are not fitted at a smaller zoom. Percent. */
+const LEAST = 20;
+/** What they have where not even that would bring all of them in sight. */
+const LEGIBLE = 0.4;
+
+/** Whether all phones are in sight when they stand side by side, in as many rows as it takes. */
+export function fitsSideBySide(
+  profiles: readonly HandsetProfile[],
+  canvas: Size,
+  sizeOf: SizeOf,
+  zoom: number,
+): boolean {
+  const { columns, rows, top, bottom, start, end } = spacingIn(canvas.width);
+  const room = canvas.width - start - end;
+  let [right, rowTop, rowHeight] = [0, top, 0];
+  for (const profile of profiles) {
+    const { width, height } = unitSize(profile, zoom, sizeOf);
+    if (right > 0 && right + columns + width > room) {
+      rowTop += rowHeight + rows;
+      [right, rowHeight] = [0, 0];
+    }
+    right += (right > 0 ? columns : 0) + width;
+    rowHeight = Math.max(rowHeight, height);
+    if (right > room || rowTop + rowHeight + bottom > canvas.height) return false;
+  }
+  return true;
+}
+
+/** The largest zoom at which all phones stand side by side in the canvas; 0.4 where they are too many for any. */
 export function fitZoom(
   profiles: readonly HandsetProfile[],
-  canvas: { width: number; height: number },
+  canvas: Size,
   sizeOf: SizeOf,
   most = 150,
 ): number {
-  const height = frameHeight(profiles);
-  const small = canvas.width < SMALL.width;
-  const gap = small ? SMALL.gap : GAP;
-  const sides = small ? SMALL.sides : SIDES;
-  for (let percent = most; percent > 40; percent -= 2) {
-    const zoom = percent / 100;
-    if (height * zoom + HEAD + AIR > canvas.height) continue;
-    const width = profiles.reduce((sum, profile) => sum + sizeOf(profile, zoom).width + gap, sides - gap);
-    if (width <= canvas.width) return zoom;
+  for (let percent = most; percent >= LEAST; percent -= 2) {
+    if (fitsSideBySide(profiles, canvas, sizeOf, percent / 100)) return percent / 100;
   }
-  return 0.4;
+  return LEGIBLE;
 }

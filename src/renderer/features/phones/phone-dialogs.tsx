@@ -4,6 +4,7 @@ import { DeskDialog } from '../../components/desk-dialog';
 import { handsetSetupSchema, type HandsetSetup } from '../../../shared/model/handset';
 import { attempt } from '../../state/actions';
 import { useSession } from '../../state/lab-context';
+import { addPhone } from '../../state/phone-actions';
 import type { LabSession } from '../../state/session';
 import { deskOf } from './desk-of';
 import { newIdentity } from './new-setup';
@@ -67,6 +68,5 @@ function RenameForm({ setup, onClose }: Omit<PhoneDialogProps, 'open'>) {
 
 /** One more phone like this one, with a name and number of its own. */
 export async function clonePhone(session: LabSession, setup: HandsetSetup): Promise<void> {
-  const clone = { ...setup, ...newIdentity(deskOf(session)) };
-  await attempt(session, () => session.live.client.handset.add(clone));
+  await addPhone(session, { ...setup, ...newIdentity(deskOf(session)) });
 }

@@ -13,12 +13,15 @@ const PhoneMenu = lazyPart(async () => (await import('./phone-menu')).PhoneMenu)
 
 /** One phone on the desk: its name, its number, and the handset itself as children. */
 export function PhoneUnit({
+  width,
   size,
   place,
   away,
   early,
   children,
 }: {
+  /** Of the phone with its head. Pixels on the desk. */
+  width: number;
   /** Of the body. Pixels on the desk. */
   size: { width: number; height: number };
   /** Pixels from the stage's corner; null where the desk puts the phones side by side. */
@@ -56,8 +59,10 @@ export function PhoneUnit({
   useEffect(() => {
     if (revealed) unit.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [revealed]);
-  const style: CSSProperties | undefined =
-    place === null ? undefined : { position: 'absolute', insetInlineStart: place.x, top: place.y };
+  const style: CSSProperties = {
+    width,
+    ...(place === null ? {} : { position: 'absolute', insetInlineStart: place.x, top: place.y }),
+  };
   return (
     <section
       ref={unit}
