@@ -67,3 +67,29 @@ describe('the operator of a handset', () => {
     expect(await wrong(scenario('lab', set))).toMatch(message);
   });
 });
+
+describe('a second SIM', () => {
+  const two = (more: string, who = 'anna-2'): string => `name: Two
+handsets:
+  anna: { number: '+491715550101', sim2: { number: '+491715550199'${more} } }
+  otto: { number: '+491715550103', profile: keypad-sms }
+steps:
+  - ${who}: { send: sms, to: otto, text: x }
+`;
+  it.each([
+    ['is called by its phone', two(', bearer: umts, name: Work'), 'nothing'],
+    ['is called by no other name', two('', 'anna-3'), '6:5: no handset anna-3; there are anna, anna-2, otto'],
+    [
+      'has room in no keypad phone',
+      two('').replace('keypad-sms', "keypad-sms, sim2: { number: '+491715550188' }"),
+      '4:63: keypad-sms has room for one SIM only',
+    ],
+    [
+      'takes no name that a handset has',
+      two('').replace('otto:', 'anna-2:').replace('to: otto', 'to: anna'),
+      '4:11: anna-2 is the second SIM of anna',
+    ],
+  ])('%s', async (_, text, message) => {
+    expect(await wrong(text)).toBe(message);
+  });
+});

@@ -4,7 +4,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import { Problem } from '../../../shared/contract/problem';
 import { profile, PROFILES } from '../profiles';
-import { scenarioSchema } from './schema';
+import { numbersOf, scenarioSchema, secondSimOf } from './schema';
 import type { Scenario } from './schema';
 
 /** A scenario with what is needed to run it. */
@@ -56,15 +56,19 @@ function check(scenario: Scenario, problem: (at: PropertyKey[], message: string)
       const known = [...PROFILES.keys()].join(', ');
       throw problem(['handsets', id, 'profile'], `no profile ${handset.profile}; there are ${known}`);
     }
-    profile(handset.profile);
+    if (handset.sim2 === undefined) continue;
+    if (profile(handset.profile).kind === 'keypad') {
+      throw problem(['handsets', id, 'sim2'], `${handset.profile} has room for one SIM only`);
+    }
+    if (secondSimOf(id) in scenario.handsets) {
+      throw problem(['handsets', secondSimOf(id)], `${secondSimOf(id)} is the second SIM of ${id}`);
+    }
   }
+  const known = numbersOf(scenario);
   scenario.steps.forEach((step, index) => {
     const who = step.kind === 'act' ? step.handset : step.kind === 'expect' ? step.expect.handset : null;
-    if (who !== null && !(who in scenario.handsets)) {
-      throw problem(
-        ['steps', index],
-        `no handset ${who}; there are ${Object.keys(scenario.handsets).join(', ')}`,
-      );
+    if (who !== null && !known.has(who)) {
+      throw problem(['steps', index], `no handset ${who}; there are ${[...known.keys()].join(', ')}`);
     }
   });
 }

@@ -14,6 +14,7 @@ import { Matcher } from './expect';
 import { Mailboxes } from './mail';
 import { Pushes, pushLabel } from './push';
 import type { LoadedScenario } from './load';
+import { numbersOf, secondSimOf } from './schema';
 import type { Scenario, Step } from './schema';
 
 export interface RunOptions {
@@ -111,30 +112,37 @@ export async function runScenario(loaded: LoadedScenario, options: RunOptions): 
 }
 
 function setups(scenario: Scenario): HandsetSetup[] {
-  return Object.entries(scenario.handsets).map(([id, handset], index) => ({
-    id,
-    name: handset.name ?? id.charAt(0).toUpperCase() + id.slice(1),
-    msisdn: handset.number,
-    imsi: `26201${String(index + 1).padStart(10, '0')}`,
-    profile: profile(handset.profile),
-    theme: handset.theme ?? THEMES[index % THEMES.length]!,
-    language: handset.language,
-    bearer: handset.bearer,
-    link: handset.link ?? null,
-    autoRetrieve: handset.autoRetrieve,
-    ...withoutUndefined({
-      apn: handset.apn,
-      carrier: handset.carrier === undefined ? undefined : carrierOrProblem(handset.carrier),
-      groupMessages: handset.groupMessages,
-      smsCapacity: handset.smsCapacity,
-      smsLanguages: handset.smsLanguages,
-      serviceLoading: handset.serviceLoading,
-    }),
-  }));
+  return Object.entries(scenario.handsets).flatMap(([id, handset], index) => {
+    const phone = {
+      name: handset.name ?? id.charAt(0).toUpperCase() + id.slice(1),
+      profile: profile(handset.profile),
+      theme: handset.theme ?? THEMES[index % THEMES.length]!,
+      language: handset.language,
+      ...withoutUndefined({ smsLanguages: handset.smsLanguages, serviceLoading: handset.serviceLoading }),
+    };
+    const { sim2 } = handset;
+    const first = { ...phone, ...simOf(handset), id, imsi: `26201${String(index + 1).padStart(10, '0')}` };
+    if (sim2 === undefined) return [first];
+    const second = { id: secondSimOf(id), imsi: `262012${String(index + 1).padStart(9, '0')}`, secondOf: id };
+    return [first, { ...phone, ...simOf(sim2), ...second, ...withoutUndefined({ simName: sim2.name }) }];
+  });
 }
 
-function numbersOf(scenario: Scenario): Map<string, string> {
-  return new Map(Object.entries(scenario.handsets).map(([id, { number }]) => [id, number]));
+/** What a SIM has of its own. */
+function simOf(sim: Omit<Scenario['handsets'][string], 'profile' | 'language'>) {
+  const { number, bearer, link, autoRetrieve, apn, carrier, groupMessages, smsCapacity } = sim;
+  return {
+    msisdn: number,
+    bearer,
+    link: link ?? null,
+    autoRetrieve,
+    ...withoutUndefined({
+      apn,
+      carrier: carrier === undefined ? undefined : carrierOrProblem(carrier),
+      groupMessages,
+      smsCapacity,
+    }),
+  };
 }
 
 async function perform(

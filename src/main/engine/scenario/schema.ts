@@ -49,20 +49,46 @@ const smsSetup = {
   serviceLoading: handsetSetupSchema.shape.serviceLoading,
 };
 
-const handsetSchema = z.strictObject({
+/** What each SIM of a phone has of its own. */
+const simSetup = {
   number: msisdnSchema,
-  name: z.string().optional(),
-  profile: z.string().default('android-360x740'),
   bearer: linkProfileIdSchema.default('edge'),
   /** The link where the bearer is `custom`. */
   link: linkProfileSchema.optional(),
   /** Access point settings: an MMSC that is not the lab's own. */
   apn: apnSchema.optional(),
+  autoRetrieve: z.boolean().default(true),
+  carrier: carrierSchema.optional(),
+  groupMessages: handsetSetupSchema.shape.groupMessages,
+  smsCapacity: handsetSetupSchema.shape.smsCapacity,
+};
+
+const handsetSchema = z.strictObject({
+  ...simSetup,
+  name: z.string().optional(),
+  profile: z.string().default('android-360x740'),
   language: languageSchema.default('en'),
   theme: phoneThemeSchema.optional(),
-  autoRetrieve: z.boolean().default(true),
-  ...smsSetup,
+  smsLanguages: handsetSetupSchema.shape.smsLanguages,
+  serviceLoading: handsetSetupSchema.shape.serviceLoading,
+  /** A second SIM in the same phone; steps call it by the handset's name with `-2` behind it. */
+  sim2: z.strictObject({ ...simSetup, name: handsetSetupSchema.shape.simName }).optional(),
 });
+
+/** What steps call the second SIM of a handset; also its id. */
+export function secondSimOf(handset: string): string {
+  return `${handset}-2`;
+}
+
+/** Numbers by the names that steps have for them: those of all handsets, and of the second SIMs in them. */
+export function numbersOf({ handsets }: Pick<Scenario, 'handsets'>): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(handsets).flatMap(([id, { number, sim2 }]): [string, string][] => [
+      [id, number],
+      ...(sim2 === undefined ? [] : ([[secondSimOf(id), sim2.number]] as [string, string][])),
+    ]),
+  );
+}
 
 const slideSchema = z.strictObject({
   /** Files beside the scenario. */
