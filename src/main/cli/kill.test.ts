@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { Agent, request, type IncomingMessage } from 'node:http';
+import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from '../../shared/model/message';
-import { decodeMms, field } from '../../shared/protocol/mms/pdu';
 import { sha256 } from '../engine/sha256';
 import { buildScripts } from '../engine/store/build-script.testing';
 import { sendReq } from './bench/send-req';
 import { connectLab, type LabClient } from './lab-client';
+import { incoming, post, Refused } from './load.testing';
 import { startServe, type ServeChild } from './serve-child';
 
 /** How often the lab is killed; `npm run kill` does it 200 times. */
@@ -115,23 +115,6 @@ class Load {
   }
 }
 
-/** Posts an M-Send.req; resolves when the answer is an M-Send.conf that says Ok. */
-async function post(agent: Agent, mm1: string, octets: Uint8Array): Promise<void> {
-  const posted = request(mm1, {
-    agent,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/vnd.wap.mms-message', 'X-MSISDN': '+491715550199' },
-  });
-  posted.end(octets);
-  const [response] = (await once(posted, 'response')) as [IncomingMessage];
-  const pieces: Buffer[] = [];
-  for await (const piece of response) pieces.push(piece as Buffer);
-  const status = field(decodeMms(Buffer.concat(pieces)).value, 'X-Mms-Response-Status');
-  if (status !== 'ok') throw new Refused(`not accepted: ${status}`);
-}
-
-class Refused extends Error {}
-
 const start = (): Promise<ServeChild> => startServe(join(scripts, 'cli.js'), ['--data', data]);
 
 /** What is going on, for whoever waits for hundreds of kills. */
@@ -174,27 +157,6 @@ async function killedEarly(): Promise<void> {
   await sleep(Math.random() * LOAD);
   child.kill('SIGKILL');
   await ended;
-}
-
-/** All incoming messages of a handset, whatever their state. */
-async function incoming({ calls }: LabClient, handset: string): Promise<Message[]> {
-  const { handsets } = await calls.lab.snapshot();
-  const found: Message[] = [];
-  for (const { key } of handsets.find(({ setup }) => setup.id === handset)!.conversations) {
-    let before: string | undefined;
-    for (;;) {
-      const page = await calls.handset.messages({
-        handset,
-        conversation: key,
-        limit: 500,
-        ...(before === undefined ? {} : { before }),
-      });
-      found.push(...page.messages.filter(({ direction }) => direction === 'in'));
-      if (!page.more) break;
-      before = page.messages[0]!.id;
-    }
-  }
-  return found;
 }
 
 const nameOf = (message: Message): string => message.text ?? message.subject ?? '';

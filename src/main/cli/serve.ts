@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Problem } from '../../shared/contract/problem';
 import { openLab, type OpenLab } from '../engine/open-lab';
 import { withRestarts } from '../engine/restarts';
 import { defaultDataFolder } from '../engine/store/data-folder';
@@ -14,6 +15,7 @@ import { createRouter } from '../gateways/router';
 import { GATEWAYS, type GatewayName } from '../gateways/gateway-name';
 import { startGateways } from '../gateways/start-gateways';
 import { openBrowser } from './open-browser';
+import { roomIn } from './room';
 import { terminalLog, type Terminal } from './terminal';
 
 export interface ServeOptions {
@@ -55,7 +57,7 @@ const STOP_DEADLINE = 1_800;
 
 /**
  * `handset-lab serve`: the lab in a browser, until a signal ends it. When the thread of the database is lost, it starts
- * again on the same ports.
+ * again on the same ports; when the disk runs full, as soon as there is room.
  * @throws Problem when the data folder or a port cannot be had, or when the disk fails while the lab runs
  */
 export async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
@@ -63,42 +65,52 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
   const log = terminalLog(terminal);
   // The same over restarts, so that pages that are open come back by themselves.
   const token = randomBytes(32).toString('base64url');
+  const data =
+    options.memory === true
+      ? null
+      : resolve(options.data ?? defaultDataFolder(process.platform, process.env, homedir()));
   let announced = false;
-  const announceOnce = (addresses: ServeAddresses, data: string | null): boolean => {
+  const announceOnce = (addresses: ServeAddresses): boolean => {
     if (announced) return false;
     announce(addresses, data, options, terminal);
     return (announced = true);
   };
-  await withRestarts(
-    () => serveUntil(stop, options, { terminal, log, token, announceOnce }),
-    ({ message }) => log.warn(`${message}; the lab starts again from what was stored`),
-  );
+  await withRestarts(() => serveUntil(stop, options, { data, terminal, log, token, announceOnce }), {
+    onRestart: ({ message }) => log.warn(`${message}; the lab starts again from what was stored`),
+    room: async (report) => {
+      // Who has just called it is there to see why it does not come up.
+      if (data === null || !announced) throw new Problem(report);
+      log.warn(`${report.message}; the lab stands still until there is room, and then goes on`);
+      const room = await roomIn(data, stop);
+      if (room) log.info('There is room on the disk again: the lab goes on.');
+      return room;
+    },
+    now: () => performance.now(),
+  });
 }
 
 interface Serving {
+  /** The data folder; null: nothing is kept. */
+  data: string | null;
   terminal: Terminal;
   log: ReturnType<typeof terminalLog>;
   token: string;
   /** Says where everything listens, if that was not said before. @returns whether it was said now */
-  announceOnce(addresses: ServeAddresses, data: string | null): boolean;
+  announceOnce(addresses: ServeAddresses): boolean;
 }
 
 async function serveUntil(
   stop: Promise<void>,
   options: ServeOptions,
-  { terminal, log, token, announceOnce }: Serving,
+  { data, terminal, log, token, announceOnce }: Serving,
 ): Promise<void> {
-  const data =
-    options.memory === true
-      ? null
-      : resolve(options.data ?? defaultDataFolder(process.platform, process.env, homedir()));
   const opened = await openLab(data, 'serve', log.error.bind(log));
   for (const { message, hint } of opened.notices)
     log.warn(hint === undefined ? message : `${message}; ${hint}`);
   const listening: Listening[] = [];
   try {
     const addresses = await startListeners(opened, options, listening, log, token);
-    const first = announceOnce(addresses, data);
+    const first = announceOnce(addresses);
     if (first && options.open === true && !(await openBrowser(addresses.url))) {
       terminal.err('No browser could be opened here: open the address above yourself.');
     }

@@ -8,6 +8,7 @@ const lost = (): Problem => new Problem({ code: 'store-lost', message: 'the data
 async function running(
   lives: readonly number[],
   error = lost,
+  room: readonly boolean[] = [],
 ): Promise<{ runs: number; told: string[]; end: string }> {
   let now = 0;
   let runs = 0;
@@ -18,11 +19,15 @@ async function running(
     now += life;
     return Promise.reject(error());
   };
-  const end = await withRestarts(
-    run,
-    ({ code }) => told.push(code),
-    () => now,
-  ).then(
+  const waits = [...room];
+  const end = await withRestarts(run, {
+    onRestart: ({ code }) => told.push(code),
+    room: ({ code }) => {
+      told.push(code);
+      return Promise.resolve(waits.shift()!);
+    },
+    now: () => now,
+  }).then(
     () => 'well',
     (reason: Error) => reason.message,
   );
@@ -43,8 +48,20 @@ describe('restarts', () => {
     expect((await running(Array.from({ length: 20 }, () => 30_000))).end).toBe('well');
   });
 
-  it('are for no other trouble', async () => {
+  it('wait for room on a full disk, as often as it takes, and not once the host shall end', async () => {
     const full = (): Problem => new Problem({ code: 'disk-full', message: 'the disk is full' });
-    expect(await running([10], full)).toEqual({ runs: 1, told: [], end: 'the disk is full' });
+    const often = [true, true, true, true, true];
+    expect(await running([10, 10, 10, 10, 10], full, often)).toEqual({
+      runs: 6,
+      told: often.map(() => 'disk-full'),
+      end: 'well',
+    });
+    const told = ['disk-full', 'disk-full'];
+    expect(await running([10, 10, 10], full, [true, false])).toEqual({ runs: 2, told, end: 'well' });
+  });
+
+  it('are for no other trouble', async () => {
+    const failed = (): Problem => new Problem({ code: 'store-write-failed', message: 'the disk fails' });
+    expect(await running([10], failed)).toEqual({ runs: 1, told: [], end: 'the disk fails' });
   });
 });

@@ -55,16 +55,18 @@ function closeServer(server: Server, grace: number): Promise<void> {
 
 /** Why nothing can listen there. */
 export function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): Problem {
-  const where = `${host}:${port}`;
-  const reason: Partial<Record<string, string>> = {
-    EADDRINUSE: 'another program listens there',
-    EACCES: 'this port is reserved for the system',
-    EADDRNOTAVAIL: 'that is no address of this machine',
-    ENOTFOUND: 'that name is not known',
+  const otherPort = 'choose another port, or 0 for any free one';
+  const otherHost = 'choose an address of this machine with --host, or leave it out';
+  const told: Partial<Record<string, readonly [reason: string, hint: string]>> = {
+    EADDRINUSE: ['another program listens there', otherPort],
+    EACCES: ['this port is reserved for the system', otherPort],
+    EADDRNOTAVAIL: ['that is no address of this machine', otherHost],
+    ENOTFOUND: ['that name is not known', otherHost],
   };
+  const [reason, hint] = told[error.code ?? ''] ?? [error.message, otherPort];
   return new Problem({
     code: 'cannot-listen',
-    message: `cannot listen on ${where}: ${reason[error.code ?? ''] ?? error.message}`,
-    hint: 'choose another port, or 0 for any free one',
+    message: `cannot listen on ${authority(host, port)}: ${reason}`,
+    hint,
   });
 }

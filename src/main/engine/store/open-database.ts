@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Problem } from '../../../shared/contract/problem';
 import type { Migration } from './migration';
+import { diskFull, unusable } from './prepare-folder';
 import { Sqlite, sqliteCode } from './sqlite';
 
 /** How long to wait for a lock: enough for a lab that is just closing, too short to look like a hang. */
@@ -15,10 +17,11 @@ export function isDamage(error: unknown): boolean {
 }
 
 /**
- * Opens the database of a data folder as its only owner, brings it to the newest layout and checks it when the last
- * owner did not close it.
+ * Opens the database of a data folder as its only owner, checks it and brings it to the newest layout. What is damaged,
+ * of a newer layout or of another program is left as it is.
  *
- * Throws an error that `isDamage`, or `Problem`: `data-folder-in-use`, `data-from-newer-version`, `data-folder-unusable`.
+ * Throws an error that `isDamage`, or `Problem`: `data-folder-in-use`, `data-from-newer-version`, `data-folder-unusable`,
+ * `disk-full`.
  */
 export function openDatabase(file: string, migrations: readonly Migration[]): Sqlite {
   try {
@@ -27,21 +30,17 @@ export function openDatabase(file: string, migrations: readonly Migration[]): Sq
     if (error instanceof Problem || isDamage(error)) throw error;
     const code = sqliteCode(error);
     const reason = error instanceof Error ? error.message : String(error);
-    if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) throw inUse();
-    throw new Problem({
-      code: 'data-folder-unusable',
-      message: `the data folder cannot be used: ${file}: ${reason}`,
-      hint: 'make it writable, choose another folder with --data, or keep nothing with --memory',
-    });
+    if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) throw inUse(dirname(file));
+    if (code === 'SQLITE_FULL') throw diskFull(file);
+    throw unusable(dirname(file), `${file}: ${reason}`);
   }
 }
 
 /**
- * Marks the shutdown as clean and folds the write-ahead log into the file. The driver holds file and lock for as long
- * as a statement lives, so they are given up when the thread ends.
+ * Folds the write-ahead log into the file. The driver holds file and lock for as long as a statement lives, so they are
+ * given up when the thread ends.
  */
 export function closeDatabase(database: Sqlite): void {
-  database.prepare('UPDATE meta SET value = 1 WHERE key = ?').run(['clean']);
   database.pragma('wal_checkpoint(TRUNCATE)');
   database.close();
 }
@@ -51,6 +50,10 @@ function openSound(file: string, migrations: readonly Migration[]): Sqlite {
   // The lock must be exclusive before WAL is entered: then no other process can enter at all, and SQLite needs no
   // shared memory file.
   database.pragma('locking_mode = EXCLUSIVE');
+  const version = Number(database.pragma('user_version'));
+  checkLayout(database, file, version, migrations.at(-1)?.version ?? 0);
+  // Before anything is written, so that a damaged file can be moved aside as it was found. Less than a second for 1 GB.
+  if (version > 0) quickCheck(database);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
@@ -58,20 +61,26 @@ function openSound(file: string, migrations: readonly Migration[]): Sqlite {
   // Folding the log into the file holds up commits: 10 MB take as long as a few of them, 30 MB half a second, and 4 MB come
   // so often that a third fewer fit in between.
   database.pragma('wal_autocheckpoint = 2500');
-  const version = Number(database.pragma('user_version'));
-  const newest = migrations.at(-1)?.version ?? 0;
-  if (version > newest) {
-    throw new Problem({
-      code: 'data-from-newer-version',
-      message: `the data in ${file} were written by a newer Handset Lab (layout ${version}, this one knows ${newest})`,
-      hint: 'update Handset Lab, or choose another folder with --data',
-    });
-  }
-  if (version > 0 && !wasClosedCleanly(database)) quickCheck(database);
   migrate(database, file, version, migrations);
-  // Taken back by closeDatabase; also proves at once that the folder can be written.
-  database.prepare("INSERT INTO meta VALUES ('clean', 0) ON CONFLICT (key) DO UPDATE SET value = 0").run([]);
   return database;
+}
+
+/** Whether the layout is one of ours that this version knows, or there is nothing yet. */
+function checkLayout(database: Sqlite, file: string, version: number, newest: number): void {
+  const tables = new Set(
+    database
+      .prepare('SELECT name FROM sqlite_master')
+      .all([])
+      .map(([name]) => name),
+  );
+  if (version === 0 ? tables.size > 0 : !tables.has('meta'))
+    throw unusable(dirname(file), `${file} is a database of another program`);
+  if (version <= newest) return;
+  throw new Problem({
+    code: 'data-from-newer-version',
+    message: `the data in ${file} were written by a newer Handset Lab (layout ${version}, this one knows ${newest})`,
+    hint: 'update Handset Lab, or choose another folder with --data',
+  });
 }
 
 function migrate(database: Sqlite, file: string, from: number, migrations: readonly Migration[]): void {
@@ -90,19 +99,16 @@ function migrate(database: Sqlite, file: string, from: number, migrations: reado
   }
 }
 
-function wasClosedCleanly(database: Sqlite): boolean {
-  return database.prepare('SELECT value FROM meta WHERE key = ?').get(['clean'])?.[0] === 1;
-}
-
 function quickCheck(database: Sqlite): void {
-  const verdict = database.pragma('quick_check(1)');
-  if (verdict !== 'ok') throw new DamageError(String(verdict));
+  const verdict = String(database.pragma('quick_check(1)'));
+  // The first line only names the database.
+  if (verdict !== 'ok') throw new DamageError(verdict.split('\n').at(-1));
 }
 
-function inUse(): Problem {
+function inUse(folder: string): Problem {
   return new Problem({
     code: 'data-folder-in-use',
-    message: 'another Handset Lab uses this data folder',
+    message: `another Handset Lab uses the data folder ${folder}`,
     hint: 'close it, or choose another folder with --data',
   });
 }

@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, renameSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 import { Problem, type ProblemReport } from '../../../shared/contract/problem';
@@ -12,6 +11,7 @@ import { RING_LIMIT, type JournaledStore } from './journaled-store';
 import type { Migration } from './migration';
 import { MIGRATIONS } from './migrations';
 import { readPiece, type Piece } from './pieces';
+import { prepareDataFolder } from './prepare-folder';
 import type {
   BodyAnswer,
   WireAnswer,
@@ -207,19 +207,10 @@ class SqliteStore implements JournaledStore {
  * Opens (or creates) the database `lab.db` of a data folder, as its only owner.
  *
  * Throws `Problem`: `data-folder-in-use` when another lab has it, `data-from-newer-version`,
- * `data-folder-unusable`. A damaged database is moved aside and told in `notices`.
+ * `data-folder-unusable`, `disk-full`. A damaged database is moved aside and told in `notices`.
  */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<JournaledStore> {
-  try {
-    mkdirSync(options.data, { recursive: true });
-  } catch (error) {
-    throw new Problem({
-      code: 'data-folder-unusable',
-      message: `the data folder cannot be made: ${error instanceof Error ? error.message : String(error)}`,
-      hint: 'choose another folder with --data, or keep nothing with --memory',
-    });
-  }
-  const file = join(options.data, 'lab.db');
+  const file = prepareDataFolder(options.data);
   const notices: ProblemReport[] = [];
   let started = await startWorker(file, options);
   if ('damage' in started) {

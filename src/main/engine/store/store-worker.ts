@@ -3,6 +3,7 @@ import { Problem, type ProblemReport } from '../../../shared/contract/problem';
 import { BODY_HASHES } from './body-hash';
 import { closeDatabase, isDamage, openDatabase } from './open-database';
 import { PendingRows } from './pending-rows';
+import { diskFull } from './prepare-folder';
 import { sqliteCode, type Sqlite, type SqlValue, type Statement } from './sqlite';
 import { Steps } from './steps';
 import type {
@@ -197,14 +198,12 @@ class StoreWorker {
 
 function asReport(error: unknown, code: string, message: string): ProblemReport {
   if (error instanceof Problem) return error.report;
+  if (sqliteCode(error) === 'SQLITE_FULL') return diskFull(start.file).report;
   const reason = error instanceof Error ? error.message : String(error);
-  const full = sqliteCode(error) === 'SQLITE_FULL';
   return {
-    code: full ? 'disk-full' : code,
-    message: full ? 'the disk is full' : `${message}: ${reason}`,
-    hint: full
-      ? 'make room and start the lab again'
-      : 'start the lab again; nothing that was confirmed is lost',
+    code,
+    message: `${message}: ${reason}`,
+    hint: 'start the lab again; nothing that was confirmed is lost',
   };
 }
 

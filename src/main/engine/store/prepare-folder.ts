@@ -1,0 +1,71 @@
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Problem } from '../../../shared/contract/problem';
+
+/**
+ * Makes a data folder when it is missing and looks whether a lab can keep its database there.
+ * @returns path of the database, which need not be there yet
+ * @throws Problem `data-folder-unusable`, `disk-full`
+ */
+export function prepareDataFolder(folder: string): string {
+  const file = join(folder, 'lab.db');
+  const there = nearestExisting(folder);
+  if (!statSync(there).isDirectory()) throw unusable(folder, `${there} is a file, not a folder`);
+  checkAccess(folder, there, constants.W_OK | constants.X_OK);
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw folderProblem(folder, error);
+  }
+  if (existsSync(file)) {
+    if (!statSync(file).isFile()) throw unusable(folder, `${file} is not a file`);
+    checkAccess(folder, file, constants.R_OK | constants.W_OK);
+  }
+  return file;
+}
+
+/** The disk has no room for what a file should hold. */
+export function diskFull(file: string): Problem {
+  return new Problem({
+    code: 'disk-full',
+    message: `the disk is full: there is no room for ${file}`,
+    hint: 'make room there and start the lab again; nothing that was confirmed is lost',
+  });
+}
+
+/** A data folder cannot be used. `reason`: why, in words */
+export function unusable(folder: string, reason: string): Problem {
+  return new Problem({
+    code: 'data-folder-unusable',
+    message: `the data folder ${folder} cannot be used: ${reason}`,
+    hint: 'make it usable, choose another folder with --data, or keep nothing with --memory',
+  });
+}
+
+function nearestExisting(path: string): string {
+  return existsSync(path) || dirname(path) === path ? path : nearestExisting(dirname(path));
+}
+
+function checkAccess(folder: string, path: string, mode: number): void {
+  try {
+    accessSync(path, mode);
+  } catch (error) {
+    throw folderProblem(folder, error, path);
+  }
+}
+
+function folderProblem(folder: string, error: unknown, path = folder): Problem {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(path);
+  if (code === 'EROFS') return unusable(folder, `${path} is on a disk that can only be read`);
+  if (code === 'EACCES' || code === 'EPERM')
+    return unusable(folder, `${path} may not be written by this user${ownerOf(path)}`);
+  return unusable(folder, message);
+}
+
+/** Whose it is, where that is known and somebody else. */
+function ownerOf(path: string): string {
+  const mine = process.getuid?.();
+  const { uid } = statSync(path);
+  return mine === undefined || uid === mine ? '' : `: it belongs to user ${uid}, this is user ${mine}`;
+}
