@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures';
-import { phone } from './support/phones';
+import { phone, startChat } from './support/phones';
 
 test('phones stand where they are put, by mouse and by keys, and desks are saved', async ({ desk }) => {
   const ben = phone(desk, 'Ben');
@@ -68,6 +68,33 @@ test('a phone that is added is in sight, side by side, zoomed in and in a free a
   await desk.getByRole('link', { name: 'Network' }).click();
   await add();
   await allInSight(6);
+});
+
+test('whoever comes back from another view finds the desk as it was, and the focus stays', async ({
+  desk,
+}) => {
+  const anna = phone(desk, 'Anna');
+  await startChat(anna, 'Ben');
+  const field = anna.getByRole('textbox', { name: 'Message' });
+  await field.fill('Back in a minute');
+  await desk.keyboard.press('Enter');
+  await expect(anna.getByRole('article', { name: /Back in a minute/ })).toBeVisible();
+  await expect(field).toBeFocused();
+  for (let i = 0; i < 6; i++) await desk.getByRole('button', { name: 'Zoom in' }).click();
+  const stage = desk.locator('.stage-scroll');
+  await stage.evaluate((element) => element.scrollTo(0, 120));
+  for (const view of ['Network', 'Businesses', 'Mail']) {
+    await desk.getByRole('link', { name: view }).click();
+    await expect(anna).toBeHidden();
+    await desk.getByRole('link', { name: 'Phones' }).click();
+    await expect(field).toBeVisible();
+    // Two frames later nothing more is to come.
+    await desk.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    await expect(field).not.toBeFocused();
+    expect(await stage.evaluate((element) => element.scrollTop)).toBe(120);
+  }
 });
 
 test('one phone fills the desk, presenter mode shows the phones only, and keys lead back', async ({

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon';
+import { useFocusOnce } from '../../components/use-focus-once';
 import { composerText, hasContent, isMms, withMedia, withSignature, withText } from '../../state/composer';
 import { uploadDraft } from '../../state/actions';
 import { openApp, openRoute, setComposer } from '../../state/handset-store';
@@ -50,15 +51,7 @@ export function Compose({
   const subjectField = useRef<HTMLInputElement>(null);
   const subjectWanted = useRef(false);
   const { sending, asking, send, answer } = useSending(composerKey, () => field.current?.focus());
-  useEffect(() => {
-    if (!focused) return;
-    field.current?.focus();
-    // The sheet that led here lets go of the app in the next frame only.
-    const frame = requestAnimationFrame(() => {
-      if (document.activeElement === document.body) field.current?.focus();
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [focused]);
+  useFocusOnce(field, focused);
   const text = composerText(composer);
   const addressed = {
     ...composer,

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon';
+import { useFocusOnce } from '../../components/use-focus-once';
 import { attempt } from '../../state/actions';
 import { useHandsetStore, useSession } from '../../state/lab-context';
 
@@ -31,7 +32,7 @@ export function ThreadSearch({
   const [at, setAt] = useState(0);
   const wanted = text.trim();
   const ids = wanted === '' || found === null ? [] : found.ids;
-  useEffect(() => field.current?.focus(), []);
+  useFocusOnce(field);
   useEffect(() => {
     if (wanted === '') return;
     let stale = false;

@@ -7,7 +7,11 @@ import { tabbablesIn } from '../../components/regions';
  */
 export function useLayerFocus(layer: RefObject<HTMLElement | null>): void {
   const inside = useRef(false);
+  const entered = useRef(false);
   useLayoutEffect(() => {
+    // A phone that comes in sight again leaves the focus where it is.
+    if (entered.current) return;
+    entered.current = true;
     const element = layer.current;
     const screen = element?.closest<HTMLElement>('[data-screen]') ?? null;
     const before = document.activeElement;
