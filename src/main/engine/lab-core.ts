@@ -1,6 +1,5 @@
 import type { LabEvent } from '../../shared/contract/events';
 import type { LabSnapshot, Listener, Settings, TraceRow } from '../../shared/contract/views';
-import { Problem } from '../../shared/contract/problem';
 import type { HandsetSetup } from '../../shared/model/handset';
 import type { BodyRef, HandsetId, NodeId } from '../../shared/model/ids';
 import { eventName } from '../../shared/protocol/inspect/event-name';
@@ -11,7 +10,6 @@ import {
   MESSAGE_COLLECTION,
   NOTIFICATION_COLLECTION,
   SCHEDULED_COLLECTION,
-  SETUP_COLLECTION,
 } from '../network/handset/state';
 import type { HandsetState } from '../network/handset/state';
 import { MAIL_COLLECTIONS } from '../network/mail/state';
@@ -28,6 +26,7 @@ import { World } from '../network/world/world';
 import { changeBusinesses, vaspsOf } from './businesses';
 import { LabClock } from './clock';
 import { conversionOf } from './conversions';
+import { Durability } from './durability';
 import { EventLog } from './event-log';
 import { Exchanges } from './exchanges';
 import type { LabOptions } from './lab-options';
@@ -43,8 +42,9 @@ import { Pace } from './pace';
 import type { MediaWorks, Store } from './ports';
 import { Projection } from './projection';
 import { DEFAULT_SETTINGS, storedSettings } from './settings';
+import { inOrder, orderRow, setupRow } from './setup-rows';
 import { sha256 } from './sha256';
-import { businessRows, deletionOf, stateRows } from './stored-rows';
+import { businessRows, LAB_COLLECTION, deletionOf, stateRows } from './stored-rows';
 
 /** The engine works in slices of at most this, so that windows and sockets stay quick. Milliseconds. */
 const SLICE = 8;
@@ -52,8 +52,6 @@ const SLICE = 8;
 /** Trace events under virtual time before what came of a run is stored: soon enough that little of it grows old. */
 const BATCH = 256;
 
-/** Collections of the engine itself. */
-export const LAB_COLLECTION = 'lab';
 /** What no view and no export shows. */
 const SECRET_COLLECTION = 'secret';
 const MAIL_PASSWORD = 'mail-password';
@@ -83,8 +81,7 @@ export class LabCore {
   /** Packets from outside that have come in since the last tick. */
   private inbox: Packet[] = [];
   private readonly pace = new Pace(() => this.tick());
-  private committed: Promise<void> = Promise.resolve();
-  private failure: Error | null = null;
+  private readonly durability: Durability;
   private closed = false;
 
   private constructor(
@@ -94,6 +91,10 @@ export class LabCore {
     media: MediaWorks,
     private readonly options: CoreOptions,
   ) {
+    this.durability = new Durability(store, () => world.now, {
+      stored: (bodies) => world.releaseBodies(bodies.map(({ hash }) => hash)),
+      failed: options.onStoreFailure,
+    });
     this.outside = new OutsideTraffic(
       options.outside ?? null,
       (packet) => rulesFor(packet, this.settings, (id) => this.setupOf(id)),
@@ -122,7 +123,7 @@ export class LabCore {
   /** Keeps the password for the mail server, which nobody is shown. @param password null: none */
   async setMailPassword(password: string | null): Promise<void> {
     this.mailPassword = password;
-    this.persist([{ collection: SECRET_COLLECTION, key: MAIL_PASSWORD, value: password }]);
+    this.durability.persist([{ collection: SECRET_COLLECTION, key: MAIL_PASSWORD, value: password }]);
     await this.durable();
   }
 
@@ -178,14 +179,10 @@ export class LabCore {
       if (SHOWN.has(row.collection)) this.projection.applyRow(row);
       applyOwnerRow(this.projection, row);
     }
-    this.persist([{ collection: LAB_COLLECTION, key: 'boot', value: boot }]);
-    if (fresh) this.persist([...this.options.setup.map(setupRow), this.orderRow()]);
-    await this.committed;
-  }
-
-  /** Rows are read back in the order of their keys: the order on the desk is one of its own. */
-  private orderRow(): StoredRow {
-    return { collection: LAB_COLLECTION, key: 'order', value: this.projection.setups().map(({ id }) => id) };
+    this.durability.persist([{ collection: LAB_COLLECTION, key: 'boot', value: boot }]);
+    if (fresh)
+      this.durability.persist([...this.options.setup.map(setupRow), orderRow(this.projection.setups())]);
+    await this.durability.settled();
   }
 
   private placeHandset(setup: HandsetSetup, rows: readonly StoredRow[]): void {
@@ -237,14 +234,14 @@ export class LabCore {
     }
     this.clock.rebase(this.world.now);
     this.events.append([{ type: 'clock', clock: this.clockView() }]);
-    await this.committed;
+    await this.durability.settled();
   }
 
   /** Virtual time only: runs on to `limit`, waiting for media as needed. */
   async advance(limit: number): Promise<void> {
     for (;;) {
       // Time stands while somebody outside is asked, as it does for media.
-      await this.committed;
+      await this.durability.settled();
       await this.outside.settled();
       const { blockedOn, paused } = this.world.runUntil(
         limit,
@@ -258,7 +255,7 @@ export class LabCore {
 
   /** Gives a command to a node now; resolves when what it changed is durable. */
   async command<C extends Command>(node: NodeId, command: C): Promise<void> {
-    this.check();
+    this.durability.check();
     this.catchUp();
     this.world.command(node, command);
     this.tick();
@@ -267,7 +264,7 @@ export class LabCore {
 
   /** As `command`, for several that a node does one after the other. */
   async commands<C extends Command>(node: NodeId, commands: readonly C[]): Promise<void> {
-    this.check();
+    this.durability.check();
     this.catchUp();
     for (const command of commands) this.world.command(node, command);
     this.tick();
@@ -284,7 +281,7 @@ export class LabCore {
     collection: string,
     owner = `${node}/`,
   ): Promise<string[]> {
-    this.check();
+    this.durability.check();
     this.catchUp();
     // Where time stands at unfinished media work, a command would wait behind it and its row would be missed.
     for (let blocked = this.settle(); blocked !== null; blocked = this.settle())
@@ -310,7 +307,7 @@ export class LabCore {
 
   /** Sends a packet in from outside and waits for the answer on its flow, which is durable by then. */
   exchange(packet: Packet & { flow: string }, signal: AbortSignal): Promise<Packet> {
-    this.check();
+    this.durability.check();
     const answer = this.exchanges.begin(packet.flow, signal);
     this.receive(packet);
     return answer;
@@ -319,7 +316,7 @@ export class LabCore {
   async addHandset(setup: HandsetSetup): Promise<void> {
     this.catchUp();
     this.placeHandset(setup, []);
-    this.persist([setupRow(setup), this.orderRow()]);
+    this.durability.persist([setupRow(setup), orderRow(this.projection.setups())]);
     this.events.append(this.projection.allHandsetEvents());
     this.tick();
     await this.durable();
@@ -331,7 +328,7 @@ export class LabCore {
     this.world.command(NODES.packet, { name: 'forget', handset: id } satisfies PacketCommand);
     const deleted = await deletionOf(this.store, id);
     this.events.append(this.projection.removeHandset(id));
-    this.persist([...deleted, this.orderRow()]);
+    this.durability.persist([...deleted, orderRow(this.projection.setups())]);
     this.tick();
     await this.durable();
   }
@@ -344,7 +341,7 @@ export class LabCore {
   /** Shows and stores what a handset's owner has changed on it. */
   async keep({ rows, events }: OwnerChange): Promise<void> {
     this.events.append(events);
-    this.persist(rows);
+    this.durability.persist(rows);
     await this.durable();
   }
 
@@ -361,7 +358,7 @@ export class LabCore {
     setOutsideSubscribers(this.world, outsideSubscribers, settings.outsideSubscribers ?? []);
     this.world.setFaults(settings.faults);
     this.events.append([{ type: 'settings', settings }]);
-    this.persist([{ collection: LAB_COLLECTION, key: 'settings', value: settings }]);
+    this.durability.persist([{ collection: LAB_COLLECTION, key: 'settings', value: settings }]);
     await this.durable();
   }
 
@@ -369,7 +366,7 @@ export class LabCore {
     this.listeners.set(name, address);
     this.events.append([{ type: 'listeners', listeners: this.listeners.views() }]);
     if (address === null) return;
-    this.persist([{ collection: LAB_COLLECTION, key: 'listened', value: this.listeners.last }]);
+    this.durability.persist([{ collection: LAB_COLLECTION, key: 'listened', value: this.listeners.last }]);
   }
 
   listenerAddress(name: Listener['name']): string | null {
@@ -388,19 +385,18 @@ export class LabCore {
   }
 
   async traceRows(before: number, limit: number, correlation?: string): Promise<TraceRow[]> {
-    await this.committed;
+    await this.durability.settled();
     return this.store.traceRows(before, limit, correlation);
   }
 
   async traceOctets(seq: number): Promise<Uint8Array | null> {
-    await this.committed;
+    await this.durability.settled();
     return this.store.traceOctets(seq);
   }
 
   /** Resolves when all that has happened so far is on disk. */
-  async durable(): Promise<void> {
-    await this.committed;
-    this.check();
+  durable(): Promise<void> {
+    return this.durability.durable();
   }
 
   async close(): Promise<void> {
@@ -408,17 +404,7 @@ export class LabCore {
     this.outside.close();
     this.jobs.close();
     this.pace.stop();
-    await this.committed.catch(() => undefined);
-  }
-
-  private check(): void {
-    if (this.failure !== null) {
-      throw new Problem({
-        code: 'store-failed',
-        message: `nothing more can be stored: ${this.failure.message}`,
-        hint: 'check the disk of the data folder, then start the lab again; what was acknowledged is safe',
-      });
-    }
+    await this.durability.settled();
   }
 
   /** Real time: brings the world up to now before something enters it from outside. */
@@ -466,11 +452,6 @@ export class LabCore {
     this.jobs.start(job, this.world.body(job.body), about);
   }
 
-  /** Engine rows, which no machine makes. */
-  private persist(rows: StoredRow[]): void {
-    this.commit({ rows, bodies: [], trace: [], journal: [] });
-  }
-
   private publish(output: Output): void {
     const events: LabEvent[] = [];
     for (const row of output.rows) events.push(...this.projection.applyRow(row));
@@ -488,7 +469,7 @@ export class LabCore {
     for (const media of output.media) this.startMedia(media);
     const nothing = rows.length + trace.length + output.bodies.length + output.journal.length === 0;
     if (!nothing) {
-      this.commit({
+      this.durability.commit({
         rows: rows.map(({ collection, key, value }) => ({ collection, key, value })),
         bodies: output.bodies,
         trace,
@@ -496,7 +477,7 @@ export class LabCore {
       });
     }
     if (output.egress.length > 0) {
-      void this.committed.then(() => {
+      void this.durability.settled().then(() => {
         for (const packet of output.egress) this.leave(packet);
       });
     }
@@ -506,41 +487,11 @@ export class LabCore {
     const waiting = this.exchanges.take(packet.flow);
     try {
       // What could not be stored must not be acknowledged.
-      this.check();
+      this.durability.check();
       if (waiting === null) this.outside.send(packet);
       else waiting.resolve(packet);
     } catch (error) {
       waiting?.reject(error as Error);
     }
   }
-
-  private commit(commit: Parameters<Store['commit']>[0]): void {
-    const rows = [...commit.rows, { collection: LAB_COLLECTION, key: 'now', value: this.world.now }];
-    const written = this.store.commit({ ...commit, rows }).then(
-      () => this.world.releaseBodies(commit.bodies.map(({ hash }) => hash)),
-      (error: unknown) => {
-        // Nothing may be acknowledged any more: calls fail from here on, and the user is told.
-        if (this.failure !== null) return;
-        this.failure = error instanceof Error ? error : new Error(String(error));
-        this.options.onStoreFailure?.(this.failure);
-      },
-    );
-    this.committed = Promise.all([this.committed, written]).then(() => undefined);
-  }
-}
-
-function setupRow(setup: HandsetSetup): StoredRow {
-  return { collection: SETUP_COLLECTION, key: setup.id, value: setup };
-}
-
-/**
- * Phones in the order of `ids`, those that are not named there behind them; each second SIM comes right behind its phone,
- * which must be there before it. One whose phone is gone stays out.
- */
-function inOrder(setups: readonly HandsetSetup[], ids: readonly HandsetId[]): HandsetSetup[] {
-  const place = ({ id }: HandsetSetup): number => (ids.includes(id) ? ids.indexOf(id) : ids.length);
-  return setups
-    .filter(({ secondOf }) => secondOf === undefined)
-    .toSorted((a, b) => place(a) - place(b))
-    .flatMap((phone) => [phone, ...setups.filter(({ secondOf }) => secondOf === phone.id)]);
 }
