@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { lineName } from '../../shared/model/sim';
 import type { PaletteItem } from '../features/palette/palette-search';
 import { groupNumber, wireSize } from '../format/numbers';
 import { nameOf } from '../format/people';
@@ -33,7 +34,9 @@ export function paletteItems(
   t: TFunction,
   language: string,
 ): PaletteItem[] {
-  const handsets = [...session.stores.handsets.values()];
+  const all = [...session.stores.handsets.values()];
+  /** What is of a phone is found once, whatever SIMs are in it. */
+  const handsets = all.filter((handset) => handset.getState().setup.secondOf === undefined);
   return [
     ...commands(session, handsets, dialogs, t),
     ...handsets.map((handset): PaletteItem => {
@@ -53,7 +56,7 @@ export function paletteItems(
         run,
       };
     }),
-    ...events(session, handsets, t, language),
+    ...events(session, all, t, language),
     ...handsets.flatMap((handset) => messages(session, handset, language)),
   ];
 }
@@ -132,7 +135,7 @@ function events(
   language: string,
 ): PaletteItem[] {
   const names = new Map(
-    handsets.map((handset) => [handset.getState().setup.id, handset.getState().setup.name]),
+    handsets.map((handset) => [handset.getState().setup.id, lineName(handset.getState().setup)]),
   );
   const { rows } = session.stores.desk.getState().trace;
   return rows

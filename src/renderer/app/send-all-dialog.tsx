@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lineName } from '../../shared/model/sim';
 import { DeskDialog } from '../components/desk-dialog';
 import { attempt } from '../state/actions';
 import { addNotice } from '../state/desk-store';
@@ -21,7 +22,11 @@ function SendAll({ onClose }: { onClose: () => void }) {
   const setups = [...session.stores.handsets.values()].map((handset) => handset.getState().setup);
   const [from, setFrom] = useState(setups[0]?.id ?? '');
   const [text, setText] = useState('');
-  const to = setups.filter(({ id }) => id !== from).map(({ msisdn }) => msisdn);
+  const phoneOf = (id: string): string => setups.find((setup) => setup.id === id)?.secondOf ?? id;
+  // One to each phone, by its first SIM.
+  const to = setups
+    .filter(({ id, secondOf }) => secondOf === undefined && id !== phoneOf(from))
+    .map(({ msisdn }) => msisdn);
   const ready = to.length > 0 && text.trim() !== '';
   const send = async (): Promise<void> => {
     const sent = await attempt(session, () =>
@@ -47,9 +52,9 @@ function SendAll({ onClose }: { onClose: () => void }) {
           value={from}
           onChange={(event) => setFrom(event.target.value)}
         >
-          {setups.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
+          {setups.map((setup) => (
+            <option key={setup.id} value={setup.id}>
+              {lineName(setup)}
             </option>
           ))}
         </select>

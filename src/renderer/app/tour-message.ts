@@ -5,7 +5,9 @@ import type { LabSession } from '../state/session';
 
 /** Sends what the tour is about: two slides from the first phone that knows MMS to all others. */
 export async function sendTourMessage(session: LabSession, texts: readonly [string, string]): Promise<void> {
-  const handsets = [...session.stores.handsets.values()];
+  const handsets = [...session.stores.handsets.values()].filter(
+    (handset) => handset.getState().setup.secondOf === undefined,
+  );
   const from = handsets.find((handset) => handset.getState().limits.mms);
   if (from === undefined) return;
   const { id, msisdn } = from.getState().setup;

@@ -22,13 +22,13 @@ export async function attempt(session: LabSession, work: () => Promise<unknown>)
   }
 }
 
-/** Hands a composed message to the engine. Gives the stored messages, or null when it was refused. */
+/** Hands a composed message to the engine, to go by a SIM. Gives the stored messages, or null when it was refused. */
 export async function sendComposed(
   session: LabSession,
-  handset: HandsetStore,
+  sim: HandsetStore,
   composer: Composer,
 ): Promise<readonly Message[] | null> {
-  const { setup, limits } = handset.getState();
+  const { setup, limits } = sim.getState();
   const { id } = setup;
   let sent: readonly Message[] | null = null;
   await attempt(session, async () => {
@@ -60,13 +60,9 @@ function messageOf(unsigned: Composer, setup: HandsetSetup, limits: ComposeLimit
   return { kind: 'mms', mms: { ...mms, readReport: readReport && limits.mmsReadReports } };
 }
 
-/** Puts what is being written into the owner's MMBox. Gives whether it is on its way there. */
-export function uploadDraft(
-  session: LabSession,
-  handset: HandsetStore,
-  composer: Composer,
-): Promise<boolean> {
-  const { setup, limits } = handset.getState();
+/** Puts what is being written into the MMBox of a SIM. Gives whether it is on its way there. */
+export function uploadDraft(session: LabSession, sim: HandsetStore, composer: Composer): Promise<boolean> {
+  const { setup, limits } = sim.getState();
   const signed = withSignature(composer, setup.signature ?? '');
   const deliveryReport =
     composer.deliveryReport && setup.askDeliveryReports !== false && limits.mmsDeliveryReports;
@@ -189,9 +185,11 @@ export function revealEvent(session: LabSession, row: TraceRow): void {
 
 function findMessage(session: LabSession, row: TraceRow): { handset: HandsetStore; message: Message } | null {
   if (row.correlation === null) return null;
-  const ends = [row.to, row.from, ...session.stores.handsets.keys()];
+  const { handsets } = session.stores;
+  const ends = [row.to, row.from, ...handsets.keys()];
   for (const end of ends) {
-    const handset = session.stores.handsets.get(end);
+    // A second SIM's messages are its phone's.
+    const handset = handsets.get(handsets.get(end)?.getState().setup.secondOf ?? end);
     if (handset === undefined) continue;
     const state = handset.getState();
     for (const thread of state.threads.values()) {

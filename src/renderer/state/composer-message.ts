@@ -43,12 +43,15 @@ export function toDraft(composer: Composer): Draft | null {
   if (!hasContent(composer)) return null;
   const { to, ...mms } = toComposition(composer);
   const isMore = holdsMore(composer) || Object.keys(composer.options).length > 0;
-  return { to: [...to], text: composerText(composer), mms: isMore ? mms : null };
+  const { line } = composer;
+  const chosen = line === null ? {} : { line };
+  return { to: [...to], text: composerText(composer), mms: isMore ? mms : null, ...chosen };
 }
 
 /** A kept draft opened again. Sizes of its media are not kept: `size` is 0 until they are measured. */
 export function fromDraft(draft: Draft): Composer {
-  const composer = withText(emptyComposer(draft.to), draft.text);
+  const { line = null } = draft;
+  const composer = { ...withText(emptyComposer(draft.to), draft.text), line };
   if (draft.mms === null) return composer;
   const slides = (draft.mms.slides ?? []).map((slide) => ({
     id: nextSlide(),
@@ -98,7 +101,10 @@ export function fromMessage(message: Message): Composer {
 
 /** What is being written, with the words and files of a message behind it; its slides become files of this one. */
 export function withMessage(composer: Composer, message: Message): Composer {
-  if (!hasContent(composer)) return { ...fromMessage(message), to: composer.to, later: composer.later };
+  if (!hasContent(composer)) {
+    const { to, later, line } = composer;
+    return { ...fromMessage(message), to, later, line };
+  }
   const other = fromMessage(message);
   const words = [composerText(composer), ...other.slides.map(({ text }) => text)].filter(
     (text) => text !== '',

@@ -30,6 +30,8 @@ export interface Composer {
   options: ComposerOptions;
   /** When it is to be sent, in virtual time; null: at once. */
   later: number | null;
+  /** Handset id of the SIM that was chosen for it; null: none was. */
+  line: string | null;
 }
 
 /** What an MMS can be told besides its content; what is absent is as usual. */
@@ -65,6 +67,7 @@ export function emptyComposer(to: readonly string[]): Composer {
     deliveryReport: true,
     options: {},
     later: null,
+    line: null,
   };
 }
 

@@ -51,8 +51,12 @@ export interface DeskState {
   clockHeardAt: number;
   settings: Settings | null;
   listeners: readonly Listener[];
-  /** In the order of the desk. */
+  /** Everything that has a number, in the order of the desk: phones, and right behind them their second SIMs. */
   handsets: readonly string[];
+  /** What is drawn, in the order of the desk. */
+  phones: readonly string[];
+  /** Second SIMs by the phones that they are in. */
+  seconds: ReadonlyMap<string, string>;
   trace: TraceState;
   filter: TraceFilter;
   selection: Selection;
@@ -110,6 +114,8 @@ export function createDeskStore(storage: Pick<Storage, 'getItem' | 'setItem'> | 
     settings: null,
     listeners: [],
     handsets: [],
+    phones: [],
+    seconds: new Map(),
     trace: { rows: [], count: 0, octets: 0, more: false, interfaces: new Set() },
     filter: { hidden: new Set(), core: false, message: false },
     selection: { event: null, message: null },

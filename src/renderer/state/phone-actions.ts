@@ -11,7 +11,7 @@ type Change = Omit<Parameters<LabClient['handset']['configure']>[0], 'handset'>;
 
 /** Changes every phone on the desk alike. */
 export function everyPhone(session: LabSession, change: Change): void {
-  const ids = [...session.stores.handsets.keys()];
+  const ids = session.stores.desk.getState().phones;
   void attempt(session, () =>
     Promise.all(ids.map((handset) => session.live.client.handset.configure({ handset, ...change }))),
   );

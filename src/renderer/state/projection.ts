@@ -10,6 +10,7 @@ import {
   type Thread,
 } from './handset-store';
 import { keepSame } from './keep-same';
+import { standing } from './sims';
 import { withArrived } from './thread-window';
 
 /** The stores that mirror one lab. */
@@ -50,7 +51,7 @@ export function projectSnapshot(stores: LabStores, snapshot: LabSnapshot): void 
     // Those under way are told again with their next progress.
     conversions: [],
     mailbox: snapshot.mailbox ?? null,
-    handsets: snapshot.handsets.map((handset) => handset.setup.id),
+    ...standing(stores.handsets),
     trace: {
       rows: tail,
       count,
@@ -89,7 +90,7 @@ export function projectEvents(stores: LabStores, owned: OwnedEvents): void {
   if (deskEvents.length > 0 || handsetsChanged) {
     stores.desk.setState((state) => ({
       ...projectDesk(state, deskEvents),
-      ...(handsetsChanged ? { handsets: [...stores.handsets.keys()] } : {}),
+      ...(handsetsChanged ? standing(stores.handsets) : {}),
     }));
   }
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { lineName } from '../../shared/model/sim';
 import { businessNode, DEFAULT_VASPS } from '../../shared/model/vasp';
 import { useDesk, useSession } from './lab-context';
 
@@ -14,7 +15,10 @@ export function useNodeNames(): ReadonlyMap<string, string> {
     () =>
       new Map([
         ...vasps.map(({ shortCode, name }) => [businessNode(shortCode), name] as const),
-        ...handsets.map((id) => [id, session.stores.handsets.get(id)?.getState().setup.name ?? id] as const),
+        ...handsets.map((id) => {
+          const setup = session.stores.handsets.get(id)?.getState().setup;
+          return [id, setup === undefined ? id : lineName(setup)] as const;
+        }),
       ]),
     [handsets, session, vasps],
   );

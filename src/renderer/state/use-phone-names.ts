@@ -1,3 +1,4 @@
+import { lineName } from '../../shared/model/sim';
 import { groupNumber } from '../format/numbers';
 import { useDesk, useSession } from './lab-context';
 
@@ -7,7 +8,7 @@ export function usePhones(): readonly { name: string; number: string }[] {
   const handsets = useDesk((state) => state.handsets);
   return handsets.flatMap((id) => {
     const setup = session.stores.handsets.get(id)?.getState().setup;
-    return setup === undefined ? [] : [{ name: setup.name, number: setup.msisdn }];
+    return setup === undefined ? [] : [{ name: lineName(setup), number: setup.msisdn }];
   });
 }
 

@@ -3,6 +3,7 @@ import './tokens.css';
 import './base.css';
 import './controls.css';
 import './page-head.css';
+import './sims.css';
 import '../app/desk.css';
 import '../features/camera/camera.css';
 import '../features/cards/cards.css';

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { PhoneSheet } from '../../components/phone-layer';
 import type { Composer, ComposerOptions } from '../../state/composer';
 import { useHandset } from '../../state/lab-context';
+import { useSim } from '../../state/sims';
 
 const HOUR = 3_600;
 const VALIDITY = [HOUR, 6 * HOUR, 24 * HOUR, 3 * 24 * HOUR, 7 * 24 * HOUR] as const;
@@ -21,7 +22,7 @@ export function AdvancedSheet({
   onChange: (change: Partial<Pick<Composer, 'deliveryReport' | 'options'>>) => void;
 }) {
   const { t } = useTranslation();
-  const limits = useHandset((state) => state.limits);
+  const limits = useSim((state) => state.limits);
   const askReads = useHandset((state) => state.setup.askReadReports === true);
   const version = useHandset((state) => state.setup.profile.mms?.version ?? '1.0');
   const { options, deliveryReport } = composer;

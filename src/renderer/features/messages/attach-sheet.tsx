@@ -5,7 +5,8 @@ import { Icon, type IconName } from '../../components/icon';
 import { PhoneSheet } from '../../components/phone-layer';
 import { phoneSize } from '../../format/numbers';
 import type { ComposerMedia } from '../../state/composer';
-import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { useHandsetStore, useSession } from '../../state/lab-context';
+import { useSim } from '../../state/sims';
 import { captureForComposer } from '../../state/share';
 import { mediaOf, usePhoneMedia } from '../../state/use-phone-media';
 import { ContactPage, EventPage, PlacePage } from './attach-pages';
@@ -146,7 +147,7 @@ function Recent({
 }) {
   const { t, i18n } = useTranslation();
   const session = useSession();
-  const limit = useHandset((state) => state.limits.maxMessageSize);
+  const limit = useSim((state) => state.limits.maxMessageSize);
   const media = usePhoneMedia(SEEN);
   const items = media.status === 'ready' ? recentOf(media.items) : [];
   const [picked, setPicked] = useState<readonly string[]>([]);

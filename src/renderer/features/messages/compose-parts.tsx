@@ -5,7 +5,7 @@ import { Icon, type IconName } from '../../components/icon';
 import { phoneSize } from '../../format/numbers';
 import { dayAndTime, playTime } from '../../format/time';
 import { withoutMedia, type Composer } from '../../state/composer';
-import { useHandset } from '../../state/lab-context';
+import { useSim } from '../../state/sims';
 import { MediaThumb } from './media-thumb';
 
 type Change = (next: (composer: Composer) => Composer) => void;
@@ -32,7 +32,7 @@ export function SubjectLine({
   change: Change;
 }) {
   const { t } = useTranslation();
-  const limit = useHandset((state) => state.limits.maxSubjectLength);
+  const limit = useSim((state) => state.limits.maxSubjectLength);
   const subject = composer.subject ?? '';
   return (
     <div className="line subject">
@@ -130,7 +130,7 @@ export function OptionChips({
   onAdvanced: () => void;
 }) {
   const { t, i18n } = useTranslation();
-  const reports = useHandset((state) => state.limits.mmsDeliveryReports);
+  const reports = useSim((state) => state.limits.mmsDeliveryReports);
   const { later, options, deliveryReport } = composer;
   if (!mms && later === null) return null;
   const pictures = composer.slides.some((slide) =>

@@ -7,7 +7,9 @@ import { uploadDraft } from '../../state/actions';
 import { openApp, openRoute, setComposer } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { offerToShow } from '../../state/removal';
+import { SimProvider, useSendingSim, useSim, useSims, useSimStore } from '../../state/sims';
 import { Attachments, Counter, ModeNotice, OptionChips, SubjectLine } from './compose-parts';
+import { SimButton } from './sim-button';
 import { SizeMeter } from './size-meter';
 import { UnusualQuestion } from './unusual-question';
 import { useAttach } from './use-attach';
@@ -18,26 +20,35 @@ const AttachSheet = lazy(async () => ({ default: (await import('./attach-sheet')
 const AdvancedSheet = lazy(async () => ({ default: (await import('./advanced-sheet')).AdvancedSheet }));
 const LaterSheet = lazy(async () => ({ default: (await import('./later-sheet')).LaterSheet }));
 const EmojiPicker = lazy(async () => ({ default: (await import('./emoji-picker')).EmojiPicker }));
+const SimSheet = lazy(async () => ({ default: (await import('./sim-sheet')).SimSheet }));
 const GroupQuestion = lazy(async () => ({ default: (await import('./group-question')).GroupQuestion }));
 
-type Sheet = 'attach' | 'later' | 'advanced';
+type Sheet = 'attach' | 'later' | 'advanced' | 'sim';
 
-/** The field at the bottom of a conversation, with all that makes it a picture message. */
-export function Compose({
-  composerKey,
-  to,
-  focused = false,
-}: {
+interface ComposeProps {
   composerKey: string;
   to: readonly string[];
   /** Takes the focus when it appears. */
   focused?: boolean;
-}) {
+}
+
+/** The field at the bottom of a conversation, with all that makes it a picture message; within the limits of its SIM. */
+export function Compose(props: ComposeProps) {
+  return (
+    <SimProvider value={useSendingSim(props.composerKey, props.to)}>
+      <Field {...props} />
+    </SimProvider>
+  );
+}
+
+function Field({ composerKey, to, focused = false }: ComposeProps) {
   const { t } = useTranslation();
   const store = useHandsetStore();
   const session = useSession();
-  const limits = useHandset((state) => state.limits);
-  const mmboxed = useHandset(
+  const sim = useSimStore();
+  const sims = useSims();
+  const limits = useSim((state) => state.limits);
+  const mmboxed = useSim(
     ({ setup, limits: { mms: on } }) => on && (setup.profile.mms?.version ?? '') >= '1.2',
   );
   const signature = useHandset((state) => state.setup.signature ?? '');
@@ -67,7 +78,7 @@ export function Compose({
   /** A copy of what is written goes to the MMBox. */
   const keep = (): void => {
     show(null);
-    void uploadDraft(session, store, addressed).then((done) => {
+    void uploadDraft(session, sim, addressed).then((done) => {
       if (!done) return;
       offerToShow(store, t('attach.mmboxNow'), () => openApp(store, 'settings', { page: 'mmbox' }));
     });
@@ -167,6 +178,7 @@ export function Compose({
             </button>
           </div>
         </div>
+        {sims.length > 1 && <SimButton onClick={() => show('sim')} />}
         <button
           type="submit"
           className={ready ? 'sendb' : 'sendb off'}
@@ -244,6 +256,16 @@ export function Compose({
             composer={composer}
             onClose={() => show(null)}
             onChange={(part) => change((now) => ({ ...now, ...part }))}
+          />
+        )}
+        {wanted.has('sim') && (
+          <SimSheet
+            open={sheet === 'sim'}
+            onClose={() => show(null)}
+            onChoose={(line) => {
+              show(null);
+              change((now) => ({ ...now, line }));
+            }}
           />
         )}
         {asking !== null && (

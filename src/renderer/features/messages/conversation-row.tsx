@@ -1,10 +1,13 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, Conversation } from '../../../shared/contract/views';
+import { simName } from '../../../shared/model/sim';
 import { Avatar } from '../../components/avatar';
 import { Icon } from '../../components/icon';
+import { SimBadge } from '../../components/sim-badge';
 import { titleOf } from '../../format/people';
 import { listDate } from '../../format/time';
+import { simOf, useSims } from '../../state/sims';
 import { snippetOf } from './snippet';
 import { useSwipe } from './use-swipe';
 
@@ -37,6 +40,7 @@ export const ConversationRow = memo(function ConversationRow({
   onRemove: (key: string) => void;
 }) {
   const { t, i18n } = useTranslation();
+  const sims = useSims();
   const { key, last, unread, addresses, archived = false } = conversation;
   const title =
     conversation.title ?? titleOf(addresses, contacts) ?? t(key === 'new' ? 'fresh.title' : 'unknownSender');
@@ -52,6 +56,7 @@ export const ConversationRow = memo(function ConversationRow({
     when === '' ? title : `${title}, ${when}`,
     ...(unread > 0 ? [t('list.unread', { count: unread })] : []),
     ...(conversation.pinned === true ? [t('list.pinned')] : []),
+    ...(last === null || sims.length < 2 ? [] : [simName(simOf(sims, last.line).getState().setup)]),
     snippet.state === null
       ? snippet.text
       : `${snippet.state}${snippet.text === '' ? '' : `: ${snippet.text}`}`,
@@ -95,6 +100,7 @@ export const ConversationRow = memo(function ConversationRow({
               {title}
             </b>
             {conversation.pinned === true && <Icon name="pin" size={14} />}
+            {last !== null && <SimBadge line={last.line} />}
             <time>{when}</time>
           </span>
           <span className="sn">

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../shared/contract/views';
 import type { Message } from '../../../shared/model/message';
+import { simName } from '../../../shared/model/sim';
 import { Avatar } from '../../components/avatar';
 import { Icon } from '../../components/icon';
 import { nameOf } from '../../format/people';
@@ -11,6 +12,7 @@ import { canGoOn, dragMessage } from '../../state/dragged-message';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { gistOf, textOf } from '../../state/message-content';
 import { remove } from '../../state/removal';
+import { simOf, useSims } from '../../state/sims';
 import { useVirtualTime } from '../../state/virtual-clock';
 import { Bubble } from './bubble';
 import { MessageMeta, stateText, stoppable } from './message-state';
@@ -26,6 +28,7 @@ function sameRun(a: Message | undefined, b: Message | undefined): boolean {
     b !== undefined &&
     a.direction === b.direction &&
     a.from === b.from &&
+    a.line === b.line &&
     Math.abs(b.at - a.at) < RUN &&
     dayKey(a.at) === dayKey(b.at)
   );
@@ -178,6 +181,7 @@ export const Entry = memo(function Entry({
 export function useMessageLabel(): (message: Message) => string {
   const { t, i18n } = useTranslation();
   const contacts = useHandset((state) => state.contacts);
+  const sims = useSims();
   return (message) => {
     const who =
       message.direction === 'out'
@@ -194,6 +198,7 @@ export function useMessageLabel(): (message: Message) => string {
       ...message.why.map((why) =>
         plainWhy(whyText(why, t, i18n.language, (address) => nameOf(address, contacts))),
       ),
+      ...(sims.length < 2 ? [] : [simName(simOf(sims, message.line).getState().setup)]),
       clockTime(message.at, i18n.language),
     ].join('. ');
   };

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/model/message';
+import { simName } from '../../../shared/model/sim';
 import { Icon } from '../../components/icon';
 import { groupNumber, phoneSize } from '../../format/numbers';
 import { clockTime, fullTime } from '../../format/time';
@@ -8,6 +9,7 @@ import { compareCopies, setLayout } from '../../state/desk-store';
 import { useHandset, useSession } from '../../state/lab-context';
 import { Avatar } from '../../components/avatar';
 import { textOf } from '../../state/message-content';
+import { simOf, useSims } from '../../state/sims';
 import { nameOf } from '../../format/people';
 import { AdaptationList } from './adaptation-list';
 
@@ -17,8 +19,11 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
   const session = useSession();
   const contacts = useHandset((state) => state.contacts);
   const handset = useHandset((state) => state.setup);
+  const sims = useSims();
+  /** The SIM by which it came or went. */
+  const sim = simOf(sims, message.line).getState();
   const size = (octets: number): string => phoneSize(octets, i18n.language);
-  const limit = useHandset(({ limits }) => (limits.mms ? limits.maxMessageSize : null));
+  const limit = sim.limits.mms ? sim.limits.maxMessageSize : null;
   const out = message.direction === 'out';
   const text = textOf(message);
   const version = handset.profile.mms?.version;
@@ -38,13 +43,14 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
   ].join(' · ');
   const facts: [string, string | null][] = [
     [t('details.type'), kind],
+    [t('details.sim'), sims.length < 2 ? null : `${simName(sim.setup)}, ${groupNumber(sim.setup.msisdn)}`],
     [
       t('details.from'),
-      out ? who(handset.msisdn) : message.from === null ? t('unknownSender') : who(message.from),
+      out ? who(sim.setup.msisdn) : message.from === null ? t('unknownSender') : who(message.from),
     ],
     [
       t('details.to'),
-      (out ? message.addresses : [handset.msisdn, ...message.addresses.filter((a) => a !== message.from)])
+      (out ? message.addresses : [sim.setup.msisdn, ...message.addresses.filter((a) => a !== message.from)])
         .map((address) => nameOf(address, contacts))
         .join(', '),
     ],

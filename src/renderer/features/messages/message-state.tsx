@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/model/message';
 import { Icon } from '../../components/icon';
+import { SimBadge } from '../../components/sim-badge';
 import { phoneSize } from '../../format/numbers';
 import { clockTime } from '../../format/time';
 import { presentationOf } from '../../state/message-content';
@@ -61,6 +62,7 @@ export function MessageMeta({ message, quiet }: { message: Message; quiet: boole
   if (quiet && message.state === 'sent' && message.kind === 'sms' && !delivered && !starred) return null;
   return (
     <span className="meta">
+      <SimBadge line={message.line} />
       {starred && <Icon name="star-fill" size={14} />}
       {slides > 1 && (
         <>

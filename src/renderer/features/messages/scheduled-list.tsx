@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ScheduledMessage } from '../../../shared/model/scheduled';
 import { Icon } from '../../components/icon';
+import { SimBadge } from '../../components/sim-badge';
 import { dayAndTime } from '../../format/time';
 import { attempt } from '../../state/actions';
 import { useHandset, useSession } from '../../state/lab-context';
@@ -24,7 +25,7 @@ export function ScheduledList({ conversation }: { conversation: string }) {
           <li key={scheduled.id}>
             <Icon name="schedule" size={18} />
             <span className="b">
-              <b>{t('later.at', { time })}</b>
+              <b>{t('later.at', { time })}</b> <SimBadge line={scheduled.line} />
               <small className="ell" dir="auto">
                 {text}
               </small>

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { phoneSize } from '../../format/numbers';
 import { composerSize, type Composer } from '../../state/composer';
-import { useHandset } from '../../state/lab-context';
+import { useSim } from '../../state/sims';
 
 /** The message's size beside what the phone may send. Pictures give way: the phone shrinks them when it sends. */
 export function SizeMeter({ composer }: { composer: Composer }) {
   const { t, i18n } = useTranslation();
-  const limit = useHandset((state) => state.limits.maxMessageSize);
+  const limit = useSim((state) => state.limits.maxMessageSize);
   const { total, pictures } = composerSize(composer);
   if (limit === 0) return null;
   const size = (octets: number): string => phoneSize(octets, i18n.language);

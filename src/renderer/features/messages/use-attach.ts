@@ -10,6 +10,7 @@ import {
 } from '../../state/composer';
 import { addNotice } from '../../state/desk-store';
 import { useHandsetStore, useSession } from '../../state/lab-context';
+import { useSimStore } from '../../state/sims';
 
 /** A file that the phone's creation mode does not let in without a word. */
 export interface AttachQuestion {
@@ -31,6 +32,7 @@ export function useAttach(
   const { t } = useTranslation();
   const session = useSession();
   const store = useHandsetStore();
+  const sim = useSimStore();
   const [uploading, setUploading] = useState<readonly string[]>([]);
   const [question, setQuestion] = useState<AttachQuestion | null>(null);
 
@@ -70,7 +72,7 @@ export function useAttach(
     attach: (files, slide) => {
       const list = [...files];
       if (list.length === 0) return;
-      if (!store.getState().limits.mms) {
+      if (!sim.getState().limits.mms) {
         addNotice(session.stores.desk, t('compose.smsOnly'));
         return;
       }

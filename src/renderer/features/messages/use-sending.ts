@@ -3,7 +3,8 @@ import { conversationKey } from '../../../shared/model/message';
 import { attempt, dropComposer, sendComposed } from '../../state/actions';
 import { emptyComposer, type Composer } from '../../state/composer';
 import { replaceRoute, setComposer } from '../../state/handset-store';
-import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { useHandsetStore, useSession } from '../../state/lab-context';
+import { useSim, useSimStore } from '../../state/sims';
 
 /** Sends what is written under a key, or keeps it for later; before the first group it asks how. */
 export function useSending(
@@ -18,7 +19,8 @@ export function useSending(
 } {
   const session = useSession();
   const store = useHandsetStore();
-  const undecided = useHandset(
+  const sim = useSimStore();
+  const undecided = useSim(
     ({ setup, carrier, limits }) =>
       limits.mms && carrier.config.enableGroupMms && setup.groupMessages === undefined,
   );
@@ -29,7 +31,7 @@ export function useSending(
     setSending(true);
     // The field is empty at once; what the engine refuses comes back into it.
     setComposer(store, key, emptyComposer(composer.to));
-    const messages = await sendComposed(session, store, composer);
+    const messages = await sendComposed(session, sim, composer);
     setSending(false);
     onSent();
     if (messages === null) {
@@ -58,11 +60,11 @@ export function useSending(
       const composer = asked;
       setAsked(null);
       if (composer === null || groupMessages === null) return;
-      const handset = store.getState().setup.id;
+      const handset = sim.getState().setup.id;
       void attempt(session, async () => {
         const { setup, limits } = await session.live.client.handset.configure({ handset, groupMessages });
         // How it goes is decided by what was just answered, which events tell a little later.
-        store.setState({ setup, limits });
+        sim.setState({ setup, limits });
         await deliver(composer);
       });
     },

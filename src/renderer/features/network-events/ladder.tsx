@@ -35,10 +35,10 @@ export function Ladder({ visible: { rows, nodes } }: { visible: VisibleRows }) {
   const lanes = useMemo(
     () =>
       lanesFor(
-        handsets.map((id) => ({
-          id,
-          keypad: session.stores.handsets.get(id)?.getState().setup.profile.kind === 'keypad',
-        })),
+        handsets.map((id) => {
+          const setup = session.stores.handsets.get(id)?.getState().setup;
+          return { id, keypad: setup?.profile.kind === 'keypad', secondOf: setup?.secondOf };
+        }),
         nodes,
       ),
     [handsets, nodes, session],

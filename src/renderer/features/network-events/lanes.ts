@@ -34,11 +34,11 @@ export function headStyle(width: number): 'wide' | 'narrow' | 'upright' | 'spars
 const ALL_PHONES = 6;
 
 /**
- * The ladder's columns: the first phone, the network, the other phones, the outside – so that most messages travel
- * from left to right. The packet core and the outside are there once something has touched them.
+ * The ladder's columns: the first phone with its SIMs, the network, the other phones, the outside – so that most messages
+ * travel from left to right. Each SIM has a lane: it is a subscriber on a link of its own. The packet core and the outside are there once something has touched them.
  */
 export function lanesFor(
-  handsets: readonly { id: string; keypad: boolean }[],
+  handsets: readonly { id: string; keypad: boolean; secondOf?: string | undefined }[],
   touched: ReadonlySet<string>,
 ): readonly Lane[] {
   const phones = handsets
@@ -47,10 +47,12 @@ export function lanesFor(
   const core = CORE.filter(({ node }) => node !== 'packet' || touched.has(node));
   const known = new Set([...phones, ...core].map(({ node }) => node));
   const others = [...touched].filter((node) => !known.has(node) && node !== 'outside');
+  const second = handsets.find(({ id }) => id === phones[1]?.node)?.secondOf;
+  const left = second !== undefined && second === phones[0]?.node ? 2 : 1;
   return [
-    ...phones.slice(0, 1),
+    ...phones.slice(0, left),
     ...core,
-    ...phones.slice(1),
+    ...phones.slice(left),
     ...others.map((node): Lane => ({ node, icon: iconOf(node) })),
     ...(touched.has('outside') ? [{ node: 'outside', icon: 'public' } as const] : []),
   ];

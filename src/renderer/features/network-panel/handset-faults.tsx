@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { lineName } from '../../../shared/model/sim';
 import { Icon } from '../../components/icon';
 import { useHandset } from '../../state/lab-context';
 import { faultWords } from './fault-words';
@@ -7,7 +8,9 @@ import { useFaults } from './use-faults';
 /** The faults that are about one handset only, and a way to one more. */
 export function HandsetFaults({ onAdd }: { onAdd: () => void }) {
   const { t, i18n } = useTranslation();
-  const { id: handset, name } = useHandset(({ setup }) => setup);
+  const setup = useHandset((state) => state.setup);
+  const { id: handset } = setup;
+  const name = lineName(setup);
   const { faults, remove } = useFaults();
   return (
     <div className="toggles">

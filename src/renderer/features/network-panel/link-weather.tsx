@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RadioState } from '../../../shared/model/handset';
 import { LINK_PROFILES, linkOf, linkProfileIdSchema } from '../../../shared/model/link-profile';
 import type { LinkProfile, LinkProfileId } from '../../../shared/model/link-profile';
+import { lineName } from '../../../shared/model/sim';
 import { Icon } from '../../components/icon';
 import { groupNumber } from '../../format/numbers';
 import { HandsetProvider, useDesk, useHandset, useSession } from '../../state/lab-context';
@@ -68,6 +69,7 @@ function Weather({ onAddFault }: { onAddFault: () => void }) {
   const setup = useHandset((state) => state.setup);
   const radio = useHandset((state) => state.radio);
   const configure = useConfigureHandset();
+  const name = lineName(setup);
   const link = linkOf(setup);
   const condition = conditionOf(radio, link);
   const mms = setup.profile.mms !== null;
@@ -77,13 +79,13 @@ function Weather({ onAddFault }: { onAddFault: () => void }) {
   };
   const row = (field: LinkField) => <LinkRow key={field.name} field={field} link={link} onChange={change} />;
   return (
-    <article className="sect" aria-label={t('network.weather.article', { name: setup.name })}>
+    <article className="sect" aria-label={t('network.weather.article', { name })}>
       <header>
         <span className="av" aria-hidden="true">
           {setup.name.slice(0, 1)}
         </span>
         <div className="grow">
-          <h2 className="ell">{setup.name}</h2>
+          <h2 className="ell">{name}</h2>
           <p className="dim">
             <bdi>{groupNumber(setup.msisdn)}</bdi>
           </p>

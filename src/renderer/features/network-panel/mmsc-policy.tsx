@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MMSC_POLICY, mmscPolicySchema } from '../../../shared/model/mmsc-policy';
 import type { MmscPolicy as Policy } from '../../../shared/model/mmsc-policy';
+import { lineName } from '../../../shared/model/sim';
 import { useDesk, useSession } from '../../state/lab-context';
 import { durationText, parseDuration } from './durations';
 import { schemaField } from './schema-field';
@@ -146,7 +147,7 @@ function Subscribers({
   const known = handsets.flatMap((id) => session.stores.handsets.get(id)?.getState().setup ?? []);
   const others = numbers.filter((number) => known.every(({ msisdn }) => msisdn !== number));
   const all = [
-    ...known.map(({ name, msisdn }) => ({ name, msisdn })),
+    ...known.map((setup) => ({ name: lineName(setup), msisdn: setup.msisdn })),
     ...others.map((msisdn) => ({ name: msisdn, msisdn })),
   ];
   return (

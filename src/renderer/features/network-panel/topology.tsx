@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Queues } from '../../../shared/contract/queues';
 import { linkOf } from '../../../shared/model/link-profile';
+import { lineName } from '../../../shared/model/sim';
 import { Icon } from '../../components/icon';
 import type { IconName } from '../../components/icon';
 import { useElementSize } from '../../components/use-element-size';
@@ -156,7 +157,7 @@ function PhoneNode({ store, at, onOpen }: { store: HandsetStore; at: Place; onOp
   const state = useStore(store);
   const { note, reached } = conditionOf(state, t);
   const icon = state.setup.profile.kind === 'keypad' ? 'phone-in-talk' : 'mobile';
-  return <Node at={at} icon={icon} name={state.setup.name} note={note} bad={!reached} onOpen={onOpen} />;
+  return <Node at={at} icon={icon} name={lineName(state.setup)} note={note} bad={!reached} onOpen={onOpen} />;
 }
 
 function Node({

@@ -30,7 +30,7 @@ export function Canvas({
   const { t } = useTranslation();
   const session = useSession();
   const desk = useDeskStore();
-  const ids = useDesk((state) => state.handsets);
+  const ids = useDesk((state) => state.phones);
   const leaving = useDesk((state) => state.leaving);
   const status = useDesk((state) => state.link.status);
   const known = useDesk((state) => state.lab !== null);

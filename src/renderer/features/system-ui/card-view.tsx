@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../components/avatar';
 import { Icon } from '../../components/icon';
+import { SimBadge } from '../../components/sim-badge';
 import { clockTime } from '../../format/time';
 import { useHandset, useSession } from '../../state/lab-context';
 import { presentationOf } from '../../state/message-content';
@@ -48,6 +49,7 @@ export function CardView({
       <div className="hd">
         <Icon name={cardIcon(card)} size={16} />
         <span>{app}</span>
+        <SimBadge line={lineOf(card)} />
         <CardTime card={card} />
         <span className="grow" />
         <button
@@ -119,6 +121,12 @@ export function CardView({
       </div>
     </div>
   );
+}
+
+/** The SIM by which it came. */
+function lineOf(card: Card): string | undefined {
+  if ('message' in card) return card.message.line;
+  return card.kind === 'service' ? card.notification.line : card.indication.line;
 }
 
 /** When it came: now, minutes ago, or the time. */

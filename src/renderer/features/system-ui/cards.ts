@@ -30,7 +30,8 @@ export function cardsOf({
     cards.push({ at: notification.at, card: { kind: 'service', key, notification } });
   }
   for (const indication of indications) {
-    const key = `waiting/${indication.type}/${indication.profile}/${indication.count}`;
+    const { type, profile, count, line } = indication;
+    const key = ['waiting', type, profile, count, ...(line === undefined ? [] : [line])].join('/');
     if (!shell.dismissed.has(key)) {
       cards.push({ at: Number.NEGATIVE_INFINITY, card: { kind: 'waiting', key, indication } });
     }

@@ -1,9 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { RadioState } from '../../../shared/model/handset';
 import { LINK_PROFILES } from '../../../shared/model/link-profile';
+import { simName } from '../../../shared/model/sim';
 import { Icon, type IconName } from '../../components/icon';
 import { clockTime } from '../../format/time';
 import { changeShell } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
+import { simOf, useSims } from '../../state/sims';
 import { useVirtualTime } from '../../state/virtual-clock';
 import type { Card } from './cards';
 import { BatteryIcon, SignalIcon, TrafficIcon } from './status-icons';
@@ -58,16 +62,31 @@ export function SystemBar() {
   );
 }
 
-/** Time and icons, without what they do. */
+/** Time and icons, without what they do; of a phone with two SIMs the signal of each. */
 export function StatusLine({ cards, locked }: { cards: readonly Card[]; locked: boolean }) {
   const { t, i18n } = useTranslation();
+  const sims = useSims();
   const radio = useHandset((state) => state.radio);
+  const setup = useHandset((state) => state.setup);
+  const other = simOf(sims, sims[1]?.getState().setup.id);
+  const second = {
+    radio: useStore(other, (state) => state.radio),
+    setup: useStore(other, (state) => state.setup),
+  };
   const time = useVirtualTime(60_000);
-  const bearer = LINK_PROFILES[radio.bearer].icon;
   const icons = [...new Set(cards.map(cardIcon))];
-  const { airplane } = radio;
-  const signal = airplane ? 0 : radio.signal;
-  const data = signal > 0 && radio.packet;
+  // In airplane mode there is nothing to tell apart.
+  const lines = sims.length < 2 || radio.airplane ? [{ radio, setup }] : [{ radio, setup }, second];
+  const words = lines.map((line) => {
+    const { airplane, roaming, pdp } = line.radio;
+    const { signal, data, bearer } = receptionOf(line.radio);
+    const said = t('reception', {
+      signal: airplane ? t('airplane') : signal === 0 ? t('noCoverage') : t('bars', { count: signal }),
+      bearer: data ? (roaming ? t('abroad', { bearer }) : bearer) : t('noData'),
+      pdp: t(`pdp.${pdp}`),
+    });
+    return lines.length < 2 ? said : t('receptionOf', { name: simName(line.setup), said });
+  });
   return (
     <>
       <span>{clockTime(time, i18n.language)}</span>
@@ -81,20 +100,36 @@ export function StatusLine({ cards, locked }: { cards: readonly Card[]; locked: 
       <span
         className="ic"
         role="img"
-        aria-label={t('statusBar', {
-          signal: airplane ? t('airplane') : signal === 0 ? t('noCoverage') : t('bars', { count: signal }),
-          bearer: data ? (radio.roaming ? t('abroad', { bearer }) : bearer) : t('noData'),
-          pdp: t(`pdp.${radio.pdp}`),
-          battery: radio.battery,
-        })}
+        aria-label={t('statusBar', { reception: words.join('; '), battery: radio.battery })}
       >
         {locked && <Icon name="lock" size={15} />}
-        <TrafficIcon pdp={radio.pdp} />
-        {signal > 0 && radio.roaming && <small>R</small>}
-        {data && <small>{bearer}</small>}
-        {airplane ? <Icon name="flight" size={16} /> : <SignalIcon bars={signal} />}
+        {lines.map((line) => (
+          <Reception key={line.setup.id} radio={line.radio} />
+        ))}
         <BatteryIcon percent={radio.battery} />
       </span>
+    </>
+  );
+}
+
+function receptionOf({ airplane, signal: bars, packet, bearer }: RadioState): {
+  signal: number;
+  data: boolean;
+  bearer: string;
+} {
+  const signal = airplane ? 0 : bars;
+  return { signal, data: signal > 0 && packet, bearer: LINK_PROFILES[bearer].icon };
+}
+
+/** How one SIM hangs on the network. */
+function Reception({ radio }: { radio: RadioState }) {
+  const { signal, data, bearer } = receptionOf(radio);
+  return (
+    <>
+      <TrafficIcon pdp={radio.pdp} />
+      {signal > 0 && radio.roaming && <small>R</small>}
+      {data && <small>{bearer}</small>}
+      {radio.airplane ? <Icon name="flight" size={16} /> : <SignalIcon bars={signal} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { attempt, sendComposed } from '../../state/actions';
 import { emptyComposer, withText } from '../../state/composer';
 import { changeShell, openApp, openRoute } from '../../state/handset-store';
 import { useHandsetStore, useSession } from '../../state/lab-context';
+import { simOf, useSims } from '../../state/sims';
 import type { Card } from './cards';
 
 export interface CardActions {
@@ -19,6 +20,7 @@ export interface CardActions {
 export function useCardActions(): CardActions {
   const session = useSession();
   const store = useHandsetStore();
+  const sims = useSims();
   const { id: handset } = store.getState().setup;
   const call = (name: 'download' | 'retry' | 'delete', card: Card): void => {
     if (!('message' in card)) return;
@@ -71,7 +73,7 @@ export function useCardActions(): CardActions {
       if (!('conversation' in card)) return false;
       const sent = await sendComposed(
         session,
-        store,
+        simOf(sims, card.message.line),
         withText(emptyComposer(card.conversation.addresses), text),
       );
       if (sent !== null) markRead(card);
