@@ -1,4 +1,5 @@
-import type { BusinessView } from '../../shared/model/business';
+import type { BusinessView, CampaignContent, CampaignDraft } from '../../shared/model/business';
+import type { HandsetSetup } from '../../shared/model/handset';
 import { Problem } from '../../shared/contract/problem';
 import { businessNode } from '../../shared/model/vasp';
 import type { Vasp } from '../../shared/model/vasp';
@@ -7,11 +8,18 @@ import type { BusinessCommand, BusinessState } from '../network/business/state';
 import { vaspsOf } from './businesses';
 import type { LabCalls } from './calls';
 import type { LabCore } from './lab-core';
+import { phoneOfModel, rehearse } from './rehearsal';
 
 const DONE = { done: true } as const;
 
 /** Campaigns and replies of a business that a view holds, the newest. */
 const SHOWN = 200;
+
+function checkNamed({ composition: { to, cc = [], bcc = [] } }: CampaignDraft): void {
+  if ([...to, ...cc, ...bcc].every((address) => address.trim() === '')) {
+    throw new Problem({ code: 'no-recipient', message: 'nobody is named', field: 'to' });
+  }
+}
 
 /** What the businesses of the lab see and do. */
 export function createBusinessCalls(core: LabCore): LabCalls['business'] {
@@ -35,6 +43,26 @@ export function createBusinessCalls(core: LabCore): LabCalls['business'] {
       field: 'business',
     });
   };
+  const checkMedia = ({ composition }: CampaignContent): void => {
+    for (const { body } of composition.slides.flatMap(({ media }) => media)) {
+      if (core.body(body) === null) {
+        throw new Problem({
+          code: 'unknown-media',
+          message: `there is no media ${body}`,
+          field: 'slides',
+          hint: 'upload it first',
+        });
+      }
+    }
+  };
+  const setupOf = (handset: string): HandsetSetup => {
+    if (core.projection.hasHandset(handset)) return core.projection.setup(handset);
+    throw new Problem({
+      code: 'unknown-handset',
+      message: `there is no handset ${handset}`,
+      field: 'phone',
+    });
+  };
   const view = (vasp: Vasp): BusinessView => {
     const node = businessNode(vasp.shortCode);
     const state = core.world.hasNode(node) ? core.world.state<BusinessState>(node) : null;
@@ -49,23 +77,18 @@ export function createBusinessCalls(core: LabCore): LabCalls['business'] {
     list: () => Promise.resolve(vaspsOf(core.settings).map(view)),
     async send({ business, campaign }) {
       const node = own(business);
-      const { to, cc = [], bcc = [] } = campaign.composition;
-      if ([...to, ...cc, ...bcc].every((address) => address.trim() === '')) {
-        throw new Problem({ code: 'no-recipient', message: 'nobody is named', field: 'to' });
-      }
-      for (const { body } of campaign.composition.slides.flatMap(({ media }) => media)) {
-        if (core.body(body) === null) {
-          throw new Problem({
-            code: 'unknown-media',
-            message: `there is no media ${body}`,
-            field: 'slides',
-            hint: 'upload it first',
-          });
-        }
-      }
+      checkNamed(campaign);
+      checkMedia(campaign);
       const command: BusinessCommand = { name: 'send', campaign };
       const [key] = await core.create(node, command, CAMPAIGN_COLLECTION, `${business}/`);
       return core.world.state<BusinessState>(node).campaigns.get(key!)!;
+    },
+    async preview({ business, campaign, phone }) {
+      own(business);
+      checkMedia(campaign);
+      const setup =
+        'handset' in phone ? setupOf(phone.handset) : phoneOfModel(core, phone.profile, phone.language);
+      return rehearse(core, account(business), campaign, setup);
     },
     async cancel({ business, campaign }) {
       const node = own(business);

@@ -105,6 +105,7 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
     business: {
       list: os.business.list.handler(() => calls.business.list(undefined)),
       send: os.business.send.handler(({ input }) => calls.business.send(input)),
+      preview: os.business.preview.handler(({ input }) => calls.business.preview(input)),
       cancel: os.business.cancel.handler(({ input }) => calls.business.cancel(input)),
     },
     network: {

@@ -29,6 +29,7 @@ import { TitleBar } from './title-bar';
 const Inspector = lazyPart(async () => (await import('../features/inspector/inspector')).Inspector);
 const AddPhoneDialog = lazyPart(async () => (await import('../features/phones/add-phone')).AddPhoneDialog);
 const DeskPalette = lazyPart(async () => (await import('./desk-palette')).DeskPalette);
+const PreviewedMessage = lazyPart(async () => (await import('./previewed-message')).PreviewedMessage);
 const Businesses = lazyPart(async () => (await import('../features/businesses/businesses')).Businesses);
 const Mail = lazyPart(async () => (await import('../features/mail/mail')).Mail);
 const NetworkPanel = lazyPart(
@@ -110,7 +111,11 @@ export function Desk() {
         )}
         {layout.workspace === 'businesses' && known && (
           <Suspense>
-            <Businesses />
+            <Businesses
+              play={(phone, message, onClose) => (
+                <PreviewedMessage phone={phone} message={message} onClose={onClose} />
+              )}
+            />
           </Suspense>
         )}
         {layout.workspace === 'network' && known && !alone && (

@@ -75,7 +75,7 @@ const TEXTS: TextSet<typeof phoneEn & typeof keypadEn & typeof systemEn> = {
 };
 
 /** Each phone speaks its own language, whatever the desk and the other phones speak. */
-function PhoneLanguage({ children }: { children: ReactNode }) {
+export function PhoneLanguage({ children }: { children: ReactNode }) {
   const language = useHandset((state) => state.setup.language);
   const session = useSession();
   const [texts] = useState(() => createTexts(TEXTS));

@@ -1,7 +1,12 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { adaptationSchema } from '../model/adaptation';
-import { businessViewSchema, campaignDraftSchema, campaignSchema } from '../model/business';
+import {
+  businessViewSchema,
+  campaignContentSchema,
+  campaignDraftSchema,
+  campaignSchema,
+} from '../model/business';
 import { newCaptureSchema } from '../model/capture';
 import { carrierChoiceSchema, carrierSetupSchema } from '../model/carrier-config';
 import { emsCompositionSchema, forwardOptionsSchema, mmsCompositionSchema } from '../model/composition';
@@ -14,7 +19,9 @@ import { mmboxQuerySchema } from '../model/mmbox';
 import { mailSettingsSchema } from '../model/mail-settings';
 import { mmscPolicySchema } from '../model/mmsc-policy';
 import { laterMessageSchema } from '../model/scheduled';
+import { languageSchema } from '../model/subscriber';
 import { shortCodeSchema } from '../model/vasp';
+import { campaignPreviewSchema } from './campaign-preview';
 import { eventBatchSchema } from './events';
 import { mailItemSchema, mailViewSchema, writtenMailSchema } from './mail';
 import { problemSchema } from './problem';
@@ -309,6 +316,19 @@ export const contract = {
     send: call
       .input(z.object({ business: shortCodeSchema, campaign: campaignDraftSchema }))
       .output(campaignSchema),
+    /** What a phone of the desk, or one of a model, would get of it if it were sent now. Nothing is sent. */
+    preview: call
+      .input(
+        z.object({
+          business: shortCodeSchema,
+          campaign: campaignContentSchema,
+          phone: z.union([
+            z.object({ handset: handsetIdSchema }),
+            z.object({ profile: z.string(), language: languageSchema }),
+          ]),
+        }),
+      )
+      .output(campaignPreviewSchema),
     /** Takes it back from everybody who has not got it yet. */
     cancel: call.input(z.object({ business: shortCodeSchema, campaign: z.string() })).output(done),
   },

@@ -50,6 +50,12 @@ export const campaignDraftSchema = z.object({
 });
 export type CampaignDraft = z.infer<typeof campaignDraftSchema>;
 
+/** The same without those whom it goes to. */
+export const campaignContentSchema = campaignDraftSchema.extend({
+  composition: mmsCompositionSchema.omit({ to: true, cc: true, bcc: true }),
+});
+export type CampaignContent = z.infer<typeof campaignContentSchema>;
+
 /** Somebody whom a campaign names. */
 export interface Addressee {
   /** A number in international form; anything else as it was written. */

@@ -4,6 +4,7 @@ import type { LabSession } from '../../state/session';
 import { useSession } from '../../state/lab-context';
 import { Accounts } from './accounts';
 import { Campaigns, Replies } from './campaigns';
+import type { PlayPreview } from './preview-dialog';
 import { NEW_PROMOTION } from './promotion';
 import type { Promotion } from './promotion';
 import { PromotionForm } from './promotion-form';
@@ -13,7 +14,7 @@ import { useBusinesses } from './use-businesses';
 const drafts = new WeakMap<LabSession, Map<string, Promotion>>();
 
 /** The workspace Businesses: who sends to many, what, and what came of it. */
-export function Businesses() {
+export function Businesses({ play }: { play: PlayPreview }) {
   const { t } = useTranslation();
   const session = useSession();
   const { businesses, refresh } = useBusinesses();
@@ -48,6 +49,7 @@ export function Businesses() {
               {business.account.url === null ? (
                 <PromotionForm
                   business={business}
+                  play={play}
                   promotion={kept.get(code) ?? NEW_PROMOTION}
                   onChange={(next) => change(code, next)}
                   onSent={() => {

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BusinessView } from '../../../shared/model/business';
+import type { BusinessView, CampaignContent } from '../../../shared/model/business';
 import { Icon } from '../../components/icon';
 import { Switch } from '../../components/switch';
 import { attempt } from '../../state/actions';
 import { useSession } from '../../state/lab-context';
-import { audienceOf, campaignOf, CLASSES, EXPIRIES, missing, PACES } from './promotion';
+import { PreviewDialog } from './preview-dialog';
+import type { PlayPreview } from './preview-dialog';
+import { audienceOf, campaignOf, CLASSES, contentOf, EXPIRIES, isEmpty, missing, PACES } from './promotion';
 import type { Promotion } from './promotion';
 import { Slides } from './slides';
 import { usePhoneNames, usePhones } from '../../state/use-phone-names';
@@ -16,10 +18,12 @@ const SWITCHES = ['deliveryReport', 'readReport', 'distributable', 'adaptable'] 
 export function PromotionForm({
   business,
   promotion,
+  play,
   onChange,
   onSent,
 }: {
   business: BusinessView;
+  play: PlayPreview;
   promotion: Promotion;
   onChange: (change: (promotion: Promotion) => Promotion) => void;
   onSent: () => void;
@@ -28,6 +32,7 @@ export function PromotionForm({
   const session = useSession();
   const [sending, setSending] = useState(false);
   const [asked, setAsked] = useState(false);
+  const [previewed, setPreviewed] = useState<CampaignContent | null>(null);
   const set = (part: Partial<Promotion>): void => onChange((before) => ({ ...before, ...part }));
   const audience = audienceOf(promotion, business.account, business.optedOut);
   const lacks = missing(promotion, audience);
@@ -136,11 +141,29 @@ export function PromotionForm({
         <span className="hint bad" role="alert">
           {asked && lacks !== null && t(`businesses.${lacks}`)}
         </span>
+        <button
+          type="button"
+          className="btn lg"
+          disabled={isEmpty(promotion)}
+          onClick={() => setPreviewed(contentOf(promotion))}
+        >
+          <Icon name="mobile" size={18} />
+          {t('businesses.preview.open')}
+        </button>
         <button type="submit" className="btn primary lg" disabled={sending}>
           <Icon name="send" size={18} flip />
           {sending ? t('businesses.sending') : t('businesses.send', { count })}
         </button>
       </p>
+      {previewed !== null && (
+        <PreviewDialog
+          business={business.account.shortCode}
+          campaign={previewed}
+          first={audience.reached[0] ?? null}
+          play={play}
+          onClose={() => setPreviewed(null)}
+        />
+      )}
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import { addressees } from '../../../shared/model/business';
-import type { CampaignDraft } from '../../../shared/model/business';
+import type { CampaignContent, CampaignDraft } from '../../../shared/model/business';
 import type { ComposedMedia } from '../../../shared/model/composition';
 import { HOUR, DAY } from '../../../shared/model/time';
 import type { Vasp } from '../../../shared/model/vasp';
@@ -79,18 +79,27 @@ export function missing(
   { reached, leftOut }: ReturnType<typeof audienceOf>,
 ): 'nobody' | 'allLeftOut' | 'empty' | null {
   if (reached.length === 0) return leftOut.length === 0 ? 'nobody' : 'allLeftOut';
-  const said = promotion.slides.some(({ text, media }) => text.trim() !== '' || media.length > 0);
-  return said ? null : 'empty';
+  return isEmpty(promotion) ? 'empty' : null;
+}
+
+/** There is nothing on any slide. */
+export function isEmpty({ slides }: Pick<Promotion, 'slides'>): boolean {
+  return slides.every(({ text, media }) => text.trim() === '' && media.length === 0);
 }
 
 /** As the engine takes it. Slides with nothing on them are left out. */
 export function campaignOf(promotion: Promotion): CampaignDraft {
+  const { composition, ...content } = contentOf(promotion);
+  return { ...content, composition: { ...composition, to: namedBy(promotion) } };
+}
+
+/** The same without those whom it goes to. */
+export function contentOf(promotion: Promotion): CampaignContent {
   const { subject, messageClass, deliveryReport, readReport, distributable, adaptable, perSecond } =
     promotion;
   const expiry = EXPIRIES[promotion.expiry];
   return {
     composition: {
-      to: namedBy(promotion),
       subject: subject.trim() === '' ? null : subject.trim(),
       messageClass,
       ...(expiry === null ? {} : { expiry: { relativeSeconds: expiry / 1_000 } }),
