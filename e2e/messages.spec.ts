@@ -130,3 +130,26 @@ test('the screens of Messages can be read and operated by everybody', async ({ d
   await press(anna, 'Delete');
   await check('deleted');
 });
+
+test('media of the lab go into a message without a file of one’s own', async ({ desk }) => {
+  const anna = phone(desk, 'Anna');
+  await startChat(anna, 'Ben');
+  const samples = anna.getByRole('list', { name: 'Sample media of the lab' });
+  const added = anna.getByRole('list', { name: 'Attachments' }).getByRole('listitem');
+  const names = ['Lake', 'Large picture', 'Ball', 'Clip', 'Voice', 'Scale', 'Document'];
+  for (const [i, name] of names.entries()) {
+    await anna.getByRole('button', { name: 'Attach' }).click();
+    await anna.getByRole('button', { name: 'Samples' }).click();
+    await expect(samples.getByRole('button').first()).toBeFocused();
+    await expect(samples.getByRole('button')).toHaveCount(names.length);
+    await samples.getByRole('button', { name }).click();
+    await expect(added).toHaveCount(i + 1);
+  }
+  for (let left = names.length; left > 3; left--)
+    await added
+      .last()
+      .getByRole('button', { name: /^Remove/ })
+      .click();
+  await anna.getByRole('button', { name: 'Send MMS' }).click();
+  await expect(phone(desk, 'Ben').getByRole('listitem', { name: /Anna/ })).toBeVisible({ timeout: 60_000 });
+});

@@ -8,12 +8,18 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.gif': 'image/gif',
   '.webp': 'image/webp',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
   '.json': 'application/json',
   '.mp3': 'audio/mpeg',
   '.ogg': 'audio/ogg',
+  '.amr': 'audio/amr',
+  '.mid': 'audio/midi',
+  '.mp4': 'video/mp4',
+  '.pdf': 'application/pdf',
 };
 
 /**

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { GalleryItem } from '../../../shared/contract/views';
 import { Icon, type IconName } from '../../components/icon';
 import { PhoneSheet } from '../../components/phone-layer';
+import { tabbablesIn } from '../../components/regions';
 import { phoneSize } from '../../format/numbers';
 import type { ComposerMedia } from '../../state/composer';
 import { useHandsetStore, useSession } from '../../state/lab-context';
@@ -10,6 +11,7 @@ import { useSim } from '../../state/sims';
 import { captureForComposer } from '../../state/share';
 import { mediaOf, usePhoneMedia } from '../../state/use-phone-media';
 import { ContactPage, EventPage, PlacePage } from './attach-pages';
+import { SamplesPage } from './samples-page';
 
 /** Pictures and videos of the phone that are offered at once. */
 const RECENT = 24;
@@ -17,7 +19,7 @@ const RECENT = 24;
 /** What of the phone is looked through for them. */
 const SEEN = 80;
 
-type Page = 'start' | 'contact' | 'place' | 'event';
+type Page = 'start' | 'samples' | 'contact' | 'place' | 'event';
 
 /** What can be added to a message. */
 export function AttachSheet({
@@ -90,6 +92,7 @@ export function AttachSheet({
           <>
             <Recent onCamera={() => capture('camera')} onMedia={onMedia} />
             <div className="agrid">
+              <Tile name="samples" icon="movie" onClick={() => setPage('samples')} />
               <Tile name="picture" icon="photo-library" onClick={() => choose('image/*')} />
               <Tile name="video" icon="videocam" onClick={() => choose('video/*,.3gp,.3g2,.mp4')} />
               {audio && <Tile name="record" icon="mic" onClick={() => capture('recorder')} />}
@@ -109,20 +112,30 @@ export function AttachSheet({
             <p className="sheet-hint">{t('attach.hint')}</p>
           </>
         )}
-        {page === 'contact' && <ContactPage onFile={(file) => files([file])} />}
-        {page === 'place' && (
-          <PlacePage
-            onFile={(file) => files([file])}
-            onText={(text) => {
-              setPage('start');
-              onText(text);
-            }}
-          />
+        {page !== 'start' && (
+          <div className="sheet-page" ref={enterPage}>
+            {page === 'samples' && <SamplesPage audio={audio} onFile={(file) => files([file])} />}
+            {page === 'contact' && <ContactPage onFile={(file) => files([file])} />}
+            {page === 'place' && (
+              <PlacePage
+                onFile={(file) => files([file])}
+                onText={(text) => {
+                  setPage('start');
+                  onText(text);
+                }}
+              />
+            )}
+            {page === 'event' && <EventPage onFile={(file) => files([file])} />}
+          </div>
         )}
-        {page === 'event' && <EventPage onFile={(file) => files([file])} />}
       </PhoneSheet>
     </>
   );
+}
+
+/** The tile that led to a page is gone: the keys go on with the page. */
+function enterPage(page: HTMLElement | null): void {
+  if (page !== null) tabbablesIn(page)[0]?.focus();
 }
 
 function Tile({ name, icon, onClick }: { name: string; icon: IconName; onClick: () => void }) {
