@@ -73,6 +73,21 @@ test('a picture of the phone is picked, and sent with options of its own', async
   });
 });
 
+test('the field stays where it is when a text becomes a picture message and back', async () => {
+  await openThread();
+  const bottom = (): number => field().element().getBoundingClientRect().bottom;
+  const before = bottom();
+  await button('Attach').click();
+  await anna().getByRole('button', { name: 'Subject' }).click();
+  await anna().getByRole('textbox', { name: 'Subject' }).fill('Boat');
+  await expect.element(button('Send MMS')).toBeVisible();
+  await expect.element(button('Later')).toBeVisible();
+  expect(bottom()).toBe(before);
+  await button('Remove subject').click();
+  await expect.element(button('Later')).not.toBeInTheDocument();
+  expect(bottom()).toBe(before);
+});
+
 test('a text waits for its time, with its signature', async () => {
   const { calls } = await openThread({ signature: '– Anna' });
   await field().fill('Good morning');

@@ -115,7 +115,7 @@ export function Attachments({
   );
 }
 
-/** How the message is to be treated, at hand below its field. */
+/** How the message is to be treated, at hand above its field. */
 export function OptionChips({
   composer,
   mms,

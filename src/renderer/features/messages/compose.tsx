@@ -108,6 +108,14 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
   return (
     <>
       <ModeNotice mms={mms} />
+      {/* Whatever comes and goes stands above the field, which never moves away from under a finger. */}
+      <OptionChips
+        composer={composer}
+        mms={mms}
+        change={change}
+        onLater={() => show('later')}
+        onAdvanced={() => show('advanced')}
+      />
       {mms && <SizeMeter composer={composer} />}
       <form
         className="compose"
@@ -191,13 +199,6 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
           <small>{t(mms ? 'compose.mms' : 'compose.sms')}</small>
         </button>
       </form>
-      <OptionChips
-        composer={composer}
-        mms={mms}
-        change={change}
-        onLater={() => show('later')}
-        onAdvanced={() => show('advanced')}
-      />
       <Suspense fallback={null}>
         {emoji && (
           <EmojiPicker
