@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createMediaWorks } from '../media/media-works';
@@ -46,6 +46,11 @@ describe('the example scenarios', () => {
     expect(result.steps.filter(({ ok }) => !ok)).toEqual([]);
     expect(result.steps).toHaveLength(loaded.scenario.steps.length);
     if (tsharkInstalled) checkCapture(name, encodeCapture(await exportedEvents(store)));
+  });
+
+  it('are all in the table of what is shown where', async () => {
+    const named = (await readFile('docs/scenarios.md', 'utf8')).matchAll(/\]\(\.\.\/examples\/([^)]+)\)/g);
+    expect([...new Set(Array.from(named, ([, name]) => name))].sort()).toEqual(files.toSorted());
   });
 
   it.skipIf(!tsharkInstalled)('show tshark every PDU that it has no name for', () => {

@@ -25,7 +25,11 @@ export interface LoadedScenario {
 export async function loadScenario(given: string): Promise<LoadedScenario> {
   const file = await scenarioFile(path.resolve(given));
   const lines = new LineCounter();
-  const document = parseDocument(await readFile(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(await readFile(file, 'utf8'), {
+    lineCounter: lines,
+    prettyErrors: false,
+    merge: true,
+  });
   const [wrong] = document.errors;
   if (wrong !== undefined) throw problemAt(file, lines, wrong.pos[0], wrong.message);
   const parsed = scenarioSchema.safeParse(document.toJS());

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SECOND } from '../../../shared/model/time';
 import { durationSchema } from './duration';
+import { pduSchema } from './mm1-schema';
 import { recipientsSchema } from './recipients';
 
 const stateSchema = z.enum(['rejected', 'pending', 'delivered', 'undeliverable', 'expired', 'cancelled']);
@@ -14,6 +15,8 @@ export const pushSchema = z
     /** X-Wap-Application-Id. */
     application: z.string().optional(),
     content: z.string().optional(),
+    /** An MMS PDU as the content. */
+    pdu: pduSchema.optional(),
     priority: z.enum(['high', 'medium', 'low']).optional(),
     /** Not to be delivered before so long from now, nor after. */
     after: durationSchema.optional(),
@@ -24,10 +27,16 @@ export const pushSchema = z
     within: durationSchema.default(60 * SECOND),
   })
   .refine(
-    ({ to, type, content, cancel, states }) =>
-      content === undefined
+    ({ to, type, content, pdu, cancel, states }) =>
+      content === undefined && pdu === undefined
         ? cancel !== undefined || states !== undefined
-        : to !== undefined && type !== undefined && cancel === undefined && states === undefined,
-    { error: 'a push has to, type and content; of the newest one: cancel: true, or states by recipient' },
+        : to !== undefined &&
+          (type === undefined) === (content === undefined) &&
+          cancel === undefined &&
+          states === undefined,
+    {
+      error:
+        'a push has to, and type and content, or pdu; of the newest one: cancel: true, or states by recipient',
+    },
   );
 export type PushStep = z.infer<typeof pushSchema>;

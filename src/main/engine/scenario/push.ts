@@ -1,6 +1,9 @@
 import { header } from '../../../shared/protocol/http/headers';
 import { decodeRequest } from '../../../shared/protocol/http/codec';
+import { MMS_TYPE } from '../../../shared/protocol/inspect/protocol';
 import { joinOctets } from '../../../shared/protocol/kit/octets';
+import { mmsFromJson } from '../../../shared/protocol/mms/json';
+import { encodeMms } from '../../../shared/protocol/mms/pdu';
 import { readPushAddress } from '../../../shared/protocol/pap/address';
 import { decodePap } from '../../../shared/protocol/pap/body';
 import type { PapMessage } from '../../../shared/protocol/pap/elements';
@@ -17,8 +20,8 @@ const PATIENCE = 10_000;
 const PAUSE = 1_000;
 
 /** What a step does, for people. */
-export function pushLabel({ to, type, cancel, states }: PushStep): string {
-  if (to !== undefined) return `push ${type} to ${to.join(', ')}`;
+export function pushLabel({ to, type, pdu, cancel, states }: PushStep): string {
+  if (to !== undefined) return `push ${pdu?.type ?? type} to ${to.join(', ')}`;
   return `${cancel === true ? 'calls a push back' : 'asks about a push'}${states === undefined ? '' : `: ${JSON.stringify(states)}`}`;
 }
 
@@ -36,8 +39,9 @@ export class Pushes {
 
   /** Does what the step says; gives null, or what there was instead of what it expects. */
   async perform(step: PushStep): Promise<string | null> {
-    if (step.content !== undefined) {
-      this.send(step, step.content);
+    const content = step.pdu === undefined ? step.content : encodeMms(mmsFromJson(step.pdu));
+    if (content !== undefined) {
+      this.send(step, content);
       await this.advance(this.lab.core.world.now);
       return null;
     }
@@ -46,8 +50,8 @@ export class Pushes {
   }
 
   private send(
-    { to = [], type = '', application, priority, after, before }: PushStep,
-    content: string,
+    { to = [], type = MMS_TYPE, application, priority, after, before }: PushStep,
+    content: string | Uint8Array,
   ): void {
     const { world } = this.lab.core;
     this.newest = `${++this.sent}.${world.now.toString(36)}@business.example`;
@@ -59,7 +63,7 @@ export class Pushes {
           ['Content-Type', type],
           ...(application === undefined ? [] : [['X-Wap-Application-Id', application] as [string, string]]),
         ],
-        body: encodeUtf8(content),
+        body: typeof content === 'string' ? encodeUtf8(content) : content,
       },
       ...(priority === undefined ? {} : { priority }),
       ...(after === undefined ? {} : { deliverAfter: world.now + after }),

@@ -12,6 +12,7 @@ import { business } from './business';
 import { adaptationRows, adaptationTable } from './adaptation-table';
 import { Matcher } from './expect';
 import { Mailboxes } from './mail';
+import { Mm1, mm1Label } from './mm1';
 import { Pushes, pushLabel } from './push';
 import type { LoadedScenario } from './load';
 import { numbersOf, secondSimOf } from './schema';
@@ -85,8 +86,9 @@ export async function runScenario(loaded: LoadedScenario, options: RunOptions): 
   const matcher = new Matcher(lab, numbersOf(scenario), advance);
   const mailboxes = new Mailboxes(lab, advance);
   const pushes = new Pushes(lab, matcher, advance);
+  const mm1 = new Mm1(lab, matcher, advance);
   for (const [index, step] of scenario.steps.entries()) {
-    const message = await perform(lab, { matcher, mailboxes, pushes }, loaded, step, advance);
+    const message = await perform(lab, { matcher, mailboxes, mm1, pushes }, loaded, step, advance);
     const result: StepResult = {
       index,
       line: loaded.lines[index]!,
@@ -147,7 +149,7 @@ function simOf(sim: Omit<Scenario['handsets'][string], 'profile' | 'language'>) 
 
 async function perform(
   lab: RunningLab,
-  { matcher, mailboxes, pushes }: { matcher: Matcher; mailboxes: Mailboxes; pushes: Pushes },
+  { matcher, mailboxes, mm1, pushes }: { matcher: Matcher; mailboxes: Mailboxes; mm1: Mm1; pushes: Pushes },
   loaded: LoadedScenario,
   step: Step,
   advance: (to: number) => Promise<void>,
@@ -162,6 +164,8 @@ async function perform(
       case 'mmsc':
         await lab.calls.lab.configure({ mmsc: step.mmsc });
         return null;
+      case 'mm1':
+        return await mm1.perform(step.mm1);
       case 'push':
         return await pushes.perform(step.push);
       case 'mail':
@@ -192,6 +196,7 @@ function labelOf(step: Step): string {
   if (step.kind === 'business') return `business ${JSON.stringify(step.business)}`;
   if (step.kind === 'mmsc') return `mmsc ${JSON.stringify(step.mmsc)}`;
   if (step.kind === 'push') return pushLabel(step.push);
+  if (step.kind === 'mm1') return mm1Label(step.mm1);
   if (step.kind === 'mail') return `mail from ${step.mail.from} to ${step.mail.to.join(', ')}`;
   if (step.kind === 'mailbox') return `mailbox of ${step.mailbox.of}`;
   if (step.kind === 'table') return 'what each recipient got';

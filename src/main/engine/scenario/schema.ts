@@ -21,6 +21,8 @@ import { expectSchema } from './expect-schema';
 import type { Expectation } from './expect-schema';
 import { mailboxStepSchema, mailStepSchema } from './mail-schema';
 import type { MailboxStep, MailStep } from './mail-schema';
+import { mm1Schema } from './mm1-schema';
+import type { Mm1Step } from './mm1-schema';
 import { mmboxActSchema } from './mmbox-schema';
 import { pushSchema } from './push-schema';
 import type { PushStep } from './push-schema';
@@ -244,6 +246,7 @@ const STEP_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   expect: expectSchema,
   /** In place of those that were there before. */
   faults: faultsSchema,
+  mm1: mm1Schema,
   /** Keys that are not given stay as they are. */
   mmsc: mmscSchema,
   push: pushSchema,
@@ -261,7 +264,7 @@ const stepSchema = z.record(z.string(), z.unknown()).transform((step, context) =
     context.addIssue({
       code: 'custom',
       message:
-        'a step has one key: a handset, business, expect, faults, mail, mailbox, mmsc, push, table, or wait',
+        'a step has one key: a handset, business, expect, faults, mail, mailbox, mm1, mmsc, push, table, or wait',
     });
     return z.NEVER;
   }
@@ -275,6 +278,7 @@ const stepSchema = z.record(z.string(), z.unknown()).transform((step, context) =
   if (who === 'business') return { kind: 'business' as const, business: parsed.data as BusinessStep };
   if (who === 'expect') return { kind: 'expect' as const, expect: parsed.data as Expectation };
   if (who === 'faults') return { kind: 'faults' as const, faults: parsed.data as Fault[] };
+  if (who === 'mm1') return { kind: 'mm1' as const, mm1: parsed.data as Mm1Step };
   if (who === 'mmsc') return { kind: 'mmsc' as const, mmsc: parsed.data as MmscStep };
   if (who === 'mail') return { kind: 'mail' as const, mail: parsed.data as MailStep };
   if (who === 'mailbox') return { kind: 'mailbox' as const, mailbox: parsed.data as MailboxStep };

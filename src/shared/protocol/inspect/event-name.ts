@@ -120,7 +120,8 @@ export function mmsTitle(pdu: MmsPdu): string {
   return `${title} · ${statusTitle(status)}`;
 }
 
-function pduTitle(type: MmsPdu['type']): string {
+/** A PDU's name as the standard writes it: `M-Send.req`. */
+export function pduTitle(type: MmsPdu['type']): string {
   return pduRow(type)?.title ?? `MMS PDU ${type}`;
 }
 
