@@ -23,7 +23,6 @@ export const phoneDe: PhoneTexts = {
     usual: 'SIM-Karte für neue Nachrichten',
     usualDetail: 'Antworten gehen über die SIM-Karte der letzten Nachricht ihrer Unterhaltung.',
     data: 'Beide SIM-Karten haben eigene mobile Daten: Bildmitteilungen der einen warten nicht auf die andere.',
-    both: '{{first}} · {{second}}',
   },
   messages: 'Nachrichten',
   back: 'Zurück',

@@ -22,7 +22,6 @@ export const phoneEn = {
     usual: 'SIM for new messages',
     usualDetail: 'Answers go by the SIM of the last message of their conversation.',
     data: 'Both SIMs have mobile data of their own: picture messages of one need not wait for the other.',
-    both: '{{first}} · {{second}}',
   },
   messages: 'Messages',
   back: 'Back',

@@ -28,7 +28,10 @@ export function useSims(): readonly HandsetStore[] {
   const session = useSession();
   const phone = useHandsetStore();
   // A phone's id never changes.
-  const second = useDesk((state) => state.seconds.get(phone.getState().setup.id));
+  const second = useDesk(({ seconds, leaving }) => {
+    const id = seconds.get(phone.getState().setup.id);
+    return id === undefined || leaving.has(id) ? undefined : id;
+  });
   const store = second === undefined ? undefined : session.stores.handsets.get(second);
   return store === undefined ? [phone] : [phone, store];
 }

@@ -43,7 +43,10 @@ export function lanesFor(
 ): readonly Lane[] {
   const phones = handsets
     .filter(({ id }) => handsets.length <= ALL_PHONES || touched.has(id))
-    .map(({ id, keypad }): Lane => ({ node: id, icon: keypad ? 'phone-in-talk' : 'mobile' }));
+    .map(({ id, keypad, secondOf }): Lane => {
+      const icon = secondOf !== undefined ? 'sim' : keypad ? 'phone-in-talk' : 'mobile';
+      return { node: id, icon };
+    });
   const core = CORE.filter(({ node }) => node !== 'packet' || touched.has(node));
   const known = new Set([...phones, ...core].map(({ node }) => node));
   const others = [...touched].filter((node) => !known.has(node) && node !== 'outside');

@@ -9,7 +9,7 @@ import { attempt } from '../../state/actions';
 import { useSession } from '../../state/lab-context';
 import { addPhone } from '../../state/phone-actions';
 import { deskOf } from './desk-of';
-import { identityOf, newIdentity, newSetup } from './new-setup';
+import { identityOf, newIdentity, newSecondSim, newSetup } from './new-setup';
 import { OwnModels, type Editing } from './own-models';
 import { ProfileCard } from './profile-card';
 import { ProfileEditor } from './profile-editor';
@@ -78,15 +78,22 @@ function AddPhoneForm({
   const [identity] = useState(() => newIdentity(deskOf(session)));
   const [name, setName] = useState(identity.name);
   const [number, setNumber] = useState(identity.msisdn);
+  const [typedSecond, setSecond] = useState('');
   const chosen = profiles.find(({ id }) => id === model) ?? profiles[0];
   const nameOk = handsetSetupSchema.shape.name.safeParse(name.trim()).success;
   const numberProblem = problemOfNumber(deskOf(session), number);
+  // A keypad phone has room for one SIM.
+  const second = chosen?.kind === 'android' ? typedSecond.trim() : '';
+  const secondProblem = second === '' ? null : problemOfSecond(deskOf(session), second, number, name);
+  const problem = numberProblem ?? secondProblem;
   const add = async (): Promise<void> => {
-    if (chosen === undefined || !nameOk || numberProblem !== null) return;
+    if (chosen === undefined || !nameOk || problem !== null) return;
     const desk = deskOf(session);
     const language = i18n.language.startsWith('de') ? 'de' : 'en';
     const setup = newSetup(chosen, identityOf(desk, name.trim(), compact(number)), language);
-    if (await addPhone(session, setup)) onClose();
+    if (!(await addPhone(session, setup))) return;
+    if (second !== '') await addPhone(session, newSecondSim([...desk, setup], setup, compact(second)));
+    onClose();
   };
   return (
     <form
@@ -135,11 +142,25 @@ function AddPhoneForm({
             onChange={(event) => setNumber(event.target.value)}
           />
         </div>
+        {chosen?.kind === 'android' && (
+          <div className="field">
+            <label htmlFor="new-phone-second">{t('addPhone.second')}</label>
+            <input
+              id="new-phone-second"
+              className={secondProblem === null ? 'input num' : 'input num is-bad'}
+              value={typedSecond}
+              placeholder={t('addPhone.secondNone')}
+              inputMode="tel"
+              autoComplete="off"
+              aria-invalid={secondProblem !== null}
+              aria-describedby="new-phone-number-hint"
+              onChange={(event) => setSecond(event.target.value)}
+            />
+          </div>
+        )}
       </div>
-      <p id="new-phone-number-hint" className={numberProblem === null ? 'hint' : 'hint bad'} role="status">
-        {numberProblem === null
-          ? t('addPhone.numberHint')
-          : t(`addPhone.${numberProblem.kind}`, numberProblem)}
+      <p id="new-phone-number-hint" className={problem === null ? 'hint' : 'hint bad'} role="status">
+        {problem === null ? t('addPhone.numberHint') : t(`addPhone.${problem.kind}`, problem)}
       </p>
       <footer className="acts">
         <button type="button" className="btn" onClick={onClose}>
@@ -148,7 +169,7 @@ function AddPhoneForm({
         <button
           type="submit"
           className="btn primary"
-          disabled={chosen === undefined || !nameOk || numberProblem !== null}
+          disabled={chosen === undefined || !nameOk || problem !== null}
         >
           {t('addPhone.add')}
         </button>
@@ -187,4 +208,14 @@ function problemOfNumber(
   if (!parsed.success) return { kind: 'badNumber' };
   const owner = desk.find(({ msisdn }) => msisdn === parsed.data);
   return owner === undefined ? null : { kind: 'taken', name: owner.name };
+}
+
+/** As `problemOfNumber`, for the second SIM of a phone that is being added. */
+function problemOfSecond(
+  desk: readonly HandsetSetup[],
+  second: string,
+  first: string,
+  name: string,
+): ReturnType<typeof problemOfNumber> {
+  return compact(second) === compact(first) ? { kind: 'taken', name } : problemOfNumber(desk, second);
 }

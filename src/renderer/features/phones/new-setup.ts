@@ -56,6 +56,16 @@ export function newSetup(profile: HandsetProfile, identity: Identity, language: 
   };
 }
 
+/** A second SIM for a phone, of the same operator and on the same link. @param msisdn absent: a free number */
+export function newSecondSim(
+  desk: readonly HandsetSetup[],
+  phone: HandsetSetup,
+  msisdn = freeNumber(desk),
+): HandsetSetup & { secondOf: string } {
+  const { simName: _, simColour: __, ...rest } = phone;
+  return { ...rest, id: freeId(desk, `${phone.id}-2`), msisdn, imsi: imsiOf(msisdn), secondOf: phone.id };
+}
+
 function freeName(desk: readonly HandsetSetup[]): string {
   const taken = new Set(desk.map(({ name }) => name));
   for (let round = 1; ; round++) {

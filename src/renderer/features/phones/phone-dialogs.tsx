@@ -7,7 +7,7 @@ import { useSession } from '../../state/lab-context';
 import { addPhone } from '../../state/phone-actions';
 import type { LabSession } from '../../state/session';
 import { deskOf } from './desk-of';
-import { newIdentity } from './new-setup';
+import { newIdentity, newSecondSim } from './new-setup';
 
 interface PhoneDialogProps {
   setup: HandsetSetup;
@@ -66,7 +66,20 @@ function RenameForm({ setup, onClose }: Omit<PhoneDialogProps, 'open'>) {
   );
 }
 
-/** One more phone like this one, with a name and number of its own. */
-export async function clonePhone(session: LabSession, setup: HandsetSetup): Promise<void> {
-  await addPhone(session, { ...setup, ...newIdentity(deskOf(session)) });
+/** One more phone like this one, with a name and numbers of its own, as many as it has SIMs. */
+export async function clonePhone(
+  session: LabSession,
+  setup: HandsetSetup,
+  second: HandsetSetup | null,
+): Promise<void> {
+  const desk = deskOf(session);
+  const clone = { ...setup, ...newIdentity(desk) };
+  if (!(await addPhone(session, clone)) || second === null) return;
+  const { id, msisdn, imsi, secondOf } = newSecondSim([...desk, clone], clone);
+  await addPhone(session, { ...second, id, msisdn, imsi, secondOf });
+}
+
+/** Puts a second SIM into a phone, with the next free number. */
+export async function putSecondSim(session: LabSession, setup: HandsetSetup): Promise<void> {
+  await addPhone(session, newSecondSim(deskOf(session), setup));
 }

@@ -1,18 +1,22 @@
 import { Menu } from '@base-ui/react/menu';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { Icon, type IconName } from '../../components/icon';
 import { menuContainer } from '../../components/menu-portal';
 import { phoneThemeSchema } from '../../../shared/model/handset';
+import { simName } from '../../../shared/model/sim';
 import { linkProfileIdSchema } from '../../../shared/model/link-profile';
 import { languageSchema } from '../../../shared/model/subscriber';
 import type { LabClient } from '../../transport/connection';
 import { attempt } from '../../state/actions';
 import { setLayout, setView } from '../../state/desk-store';
+import type { HandsetStore } from '../../state/handset-store';
 import { useDesk, useDeskStore, useHandset, useSession } from '../../state/lab-context';
 import { removePhone } from '../../state/phone-actions';
+import { useSims } from '../../state/sims';
 import { usePhoneMode } from '../../state/use-theme';
-import { clonePhone, RenamePhone } from './phone-dialogs';
+import { clonePhone, putSecondSim, RenamePhone } from './phone-dialogs';
 import { withTurned } from './turned';
 
 type Change = Omit<Parameters<LabClient['handset']['configure']>[0], 'handset'>;
@@ -30,6 +34,8 @@ export function PhoneMenu() {
   const configure = (change: Change): void => {
     void attempt(session, () => session.live.client.handset.configure({ handset: setup.id, ...change }));
   };
+  const sims = useSims();
+  const second = sims[1]?.getState().setup ?? null;
   const [renaming, setRenaming] = useState(false);
   return (
     <>
@@ -47,25 +53,9 @@ export function PhoneMenu() {
                   <Icon name="check" size={16} />
                 </Menu.CheckboxItemIndicator>
               </Menu.CheckboxItem>
-              <Choice
-                icon="signal"
-                label={t('phone.coverage')}
-                value={String(radio.signal)}
-                options={[4, 3, 2, 1, 0].map((bars) => [
-                  String(bars),
-                  bars === 0 ? t('phone.noCoverage') : t('phone.bars', { count: bars }),
-                ])}
-                onChange={(bars) => configure({ signal: Number(bars) })}
-              />
-              {setup.profile.mms !== null && (
-                <Choice
-                  icon="swap-vert"
-                  label={t('phone.bearer')}
-                  value={radio.bearer}
-                  options={linkProfileIdSchema.options.map((id) => [id, t(`bearer.${id}`)])}
-                  onChange={(bearer) => configure({ bearer })}
-                />
-              )}
+              {sims.map((sim) => (
+                <LinkChoices key={sim.getState().setup.id} sim={sim} named={sims.length > 1} />
+              ))}
               <Choice
                 icon="public"
                 label={t('phone.language')}
@@ -138,7 +128,27 @@ export function PhoneMenu() {
                 <Icon name="edit" size={16} />
                 {t('phone.rename')}
               </Menu.Item>
-              <Menu.Item onClick={() => void clonePhone(session, setup)}>
+              {android && second === null && (
+                <Menu.Item onClick={() => void putSecondSim(session, setup)}>
+                  <Icon name="sim" size={16} />
+                  {t('phone.secondSim')}
+                </Menu.Item>
+              )}
+              {second !== null && (
+                <Menu.Item
+                  onClick={() =>
+                    removePhone(
+                      session,
+                      second,
+                      t('phone.simTakenOut', { sim: simName(second), name: setup.name }),
+                    )
+                  }
+                >
+                  <Icon name="sim" size={16} />
+                  {t('phone.takeOutSim', { sim: simName(second) })}
+                </Menu.Item>
+              )}
+              <Menu.Item onClick={() => void clonePhone(session, setup, second)}>
                 <Icon name="copy" size={16} />
                 {t('phone.clone')}
               </Menu.Item>
@@ -153,6 +163,41 @@ export function PhoneMenu() {
         </Menu.Portal>
       </Menu.Root>
       <RenamePhone setup={setup} open={renaming} onClose={() => setRenaming(false)} />
+    </>
+  );
+}
+
+/** How well a SIM is received, and by what; `named`: the phone has another one. */
+function LinkChoices({ sim, named }: { sim: HandsetStore; named: boolean }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const setup = useStore(sim, (state) => state.setup);
+  const radio = useStore(sim, (state) => state.radio);
+  const configure = (change: Change): void => {
+    void attempt(session, () => session.live.client.handset.configure({ handset: setup.id, ...change }));
+  };
+  const label = (what: string): string => (named ? t('phone.ofSim', { what, sim: simName(setup) }) : what);
+  return (
+    <>
+      <Choice
+        icon="signal"
+        label={label(t('phone.coverage'))}
+        value={String(radio.signal)}
+        options={[4, 3, 2, 1, 0].map((bars) => [
+          String(bars),
+          bars === 0 ? t('phone.noCoverage') : t('phone.bars', { count: bars }),
+        ])}
+        onChange={(bars) => configure({ signal: Number(bars) })}
+      />
+      {setup.profile.mms !== null && (
+        <Choice
+          icon="swap-vert"
+          label={label(t('phone.bearer'))}
+          value={radio.bearer}
+          options={linkProfileIdSchema.options.map((id) => [id, t(`bearer.${id}`)])}
+          onChange={(bearer) => configure({ bearer })}
+        />
+      )}
     </>
   );
 }

@@ -6,6 +6,8 @@ import { lazyPart } from '../../components/lazy-part';
 import { groupNumber } from '../../format/numbers';
 import { forwardDropped, isDraggedMessage } from '../../state/dragged-message';
 import { useDesk, useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import type { HandsetStore } from '../../state/handset-store';
+import { useSims } from '../../state/sims';
 import { enterPhone } from './phone-focus';
 import { useInSight } from './use-in-sight';
 
@@ -35,6 +37,7 @@ export function PhoneUnit({
   const { t } = useTranslation();
   const setup = useHandset((state) => state.setup);
   const mms = useHandset((state) => state.limits.mms);
+  const sims = useSims();
   const revealed = useDesk((state) => state.revealed?.handset === setup.id);
   const session = useSession();
   const store = useHandsetStore();
@@ -90,7 +93,7 @@ export function PhoneUnit({
     >
       <header className="phone-head">
         <b className="ell">{setup.name}</b>
-        <span className="num ell">{groupNumber(setup.msisdn)}</span>
+        <span className="num ell">{numbersOf(sims)}</span>
         {!mms && <span className="pill">{t('phone.smsOnly')}</span>}
         <span className="acts">
           <Suspense fallback={<MenuToCome name={setup.name} />}>
@@ -103,6 +106,14 @@ export function PhoneUnit({
       </div>
     </section>
   );
+}
+
+/** The phone's number; of a second SIM only what differs, if that is its end. */
+function numbersOf(sims: readonly HandsetStore[]): string {
+  const [first = '', second] = sims.map((sim) => groupNumber(sim.getState().setup.msisdn));
+  if (second === undefined) return first;
+  const end = second.search(/\S+$/);
+  return `${first} · ${first.startsWith(second.slice(0, end)) ? `…${second.slice(end)}` : second}`;
 }
 
 /** Looks like the menu's button until the menu is there. */

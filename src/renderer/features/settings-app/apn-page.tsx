@@ -1,9 +1,11 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apnSchema, type Apn } from '../../../shared/model/apn';
+import { simName } from '../../../shared/model/sim';
 import { AppBar } from '../../components/app-bar';
 import { goBack } from '../../state/handset-store';
-import { useHandset, useHandsetStore } from '../../state/lab-context';
+import { useHandsetStore } from '../../state/lab-context';
+import { useSim, useSims } from '../../state/sims';
 import { useConfigure } from './use-configure';
 
 type Field = 'name' | 'mmsc' | 'proxy' | 'port';
@@ -14,7 +16,9 @@ export function ApnPage() {
   const { t } = useTranslation();
   const store = useHandsetStore();
   const configure = useConfigure();
-  const apn = useHandset((state) => state.setup.apn ?? null);
+  const sims = useSims();
+  const setup = useSim((state) => state.setup);
+  const apn = setup.apn ?? null;
   const [typed, setTyped] = useState<Record<Field, string>>(() => textsOf(apn));
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
   const id = useId();
@@ -33,7 +37,7 @@ export function ApnPage() {
         save();
       }}
     >
-      <AppBar title={t('settings.apn')}>
+      <AppBar title={t('settings.apn')} subtitle={sims.length < 2 ? '' : simName(setup)}>
         <button className="mbtn fill" type="submit">
           {t('contacts.save')}
         </button>

@@ -10,14 +10,16 @@ import { dayAndTime } from '../../format/time';
 import { attempt } from '../../state/actions';
 import { openRoute } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { useSim } from '../../state/sims';
+import { SimTabs } from './sim-tabs';
 
 /** The messages that the network keeps for the phone's owner: looked at, fetched and deleted (OMA MMS Encapsulation §6.9). */
 export function MmboxPage() {
   const { t, i18n } = useTranslation();
   const session = useSession();
   const store = useHandsetStore();
-  const handset = useHandset((state) => state.setup.id);
-  const box = useHandset((state) => state.mmbox ?? NO_MMBOX);
+  const handset = useSim((state) => state.setup.id);
+  const box = useSim((state) => state.mmbox ?? NO_MMBOX);
   const contacts = useHandset((state) => state.contacts);
   const [asked, setAsked] = useState<MmboxEntry | null>(null);
   useEffect(() => {
@@ -53,6 +55,7 @@ export function MmboxPage() {
           <Icon name="refresh" size={24} />
         </button>
       </AppBar>
+      <SimTabs />
       <p className="vh" role="status">
         {box.pending ? t('mmbox.pending') : t('mmbox.count', { count: box.entries.length })}
       </p>

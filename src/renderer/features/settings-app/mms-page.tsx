@@ -2,8 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { AppBar } from '../../components/app-bar';
 import { phoneSize } from '../../format/numbers';
 import { openApp } from '../../state/handset-store';
-import { useHandset, useHandsetStore } from '../../state/lab-context';
+import { useHandsetStore } from '../../state/lab-context';
+import { useSim } from '../../state/sims';
 import { ChoiceRow, FactRow, LinkRow, SwitchRow, TextRow } from './controls';
+import { SimTabs } from './sim-tabs';
 import { useConfigure } from './use-configure';
 
 /** The MMBox came with OMA MMS Encapsulation 1.2. */
@@ -14,12 +16,13 @@ export function MmsPage() {
   const { t, i18n } = useTranslation();
   const store = useHandsetStore();
   const configure = useConfigure();
-  const setup = useHandset((state) => state.setup);
-  const limits = useHandset((state) => state.limits);
-  const groups = useHandset((state) => state.carrier.config.enableGroupMms);
+  const setup = useSim((state) => state.setup);
+  const limits = useSim((state) => state.limits);
+  const groups = useSim((state) => state.carrier.config.enableGroupMms);
   return (
     <div className="page">
       <AppBar title={t('settings.mms')} />
+      <SimTabs />
       <div className="mlist settings" role="group" aria-label={t('settings.mms')}>
         <h3>{t('settings.receiving')}</h3>
         <SwitchRow

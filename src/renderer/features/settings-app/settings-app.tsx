@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppBar } from '../../components/app-bar';
 import { groupNumber } from '../../format/numbers';
@@ -5,6 +6,7 @@ import { operatorName } from '../../format/operator';
 import { openApp } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
 import { pageOf } from '../../state/phone-shell';
+import { simOf, SimProvider, useSims } from '../../state/sims';
 import { AboutPage } from './about-page';
 import { ApnPage } from './apn-page';
 import { LinkRow } from './controls';
@@ -13,11 +15,24 @@ import { LockPage } from './lock-page';
 import { MmboxPage } from './mmbox-page';
 import { MmsPage } from './mms-page';
 import { SimPage } from './sim-page';
+import { SimChooser } from './sim-tabs';
 import { SmsPage } from './sms-page';
 
 /** The owner's settings of an Android phone. */
 export function SettingsApp() {
   const { page } = useHandset((state) => pageOf(state.shell, 'settings'));
+  const sims = useSims();
+  const [line, setLine] = useState<string>();
+  return (
+    <SimProvider value={simOf(sims, line)}>
+      <SimChooser value={setLine}>
+        <Page page={page} />
+      </SimChooser>
+    </SimProvider>
+  );
+}
+
+function Page({ page }: { page: string }) {
   switch (page) {
     case 'mms':
       return <MmsPage />;
@@ -46,6 +61,7 @@ function StartPage() {
   const setup = useHandset((state) => state.setup);
   const carrier = useHandset((state) => state.carrier);
   const mms = useHandset((state) => state.limits.mms);
+  const sims = useSims();
   const open = (page: string) => () => openApp(store, 'settings', { page });
   return (
     <div className="page">
@@ -53,8 +69,12 @@ function StartPage() {
       <div className="mlist settings">
         <LinkRow
           icon="sim"
-          label={t('settings.sim')}
-          detail={`${operatorName(carrier)} · ${groupNumber(setup.msisdn)}`}
+          label={t(sims.length < 2 ? 'settings.sim' : 'sims.title')}
+          detail={
+            sims.length < 2
+              ? `${operatorName(carrier)} · ${groupNumber(setup.msisdn)}`
+              : sims.map((sim) => groupNumber(sim.getState().setup.msisdn)).join(' · ')
+          }
           onClick={open('sim')}
         />
         {mms && (

@@ -1,25 +1,49 @@
 import { useTranslation } from 'react-i18next';
+import { simColourSchema } from '../../../shared/model/handset';
+import { simColour, simName, simSlot } from '../../../shared/model/sim';
 import { AppBar } from '../../components/app-bar';
 import { groupNumber } from '../../format/numbers';
 import { operatorName } from '../../format/operator';
-import { useHandset } from '../../state/lab-context';
-import { FactRow, SwitchRow } from './controls';
+import { useSim, useSims } from '../../state/sims';
+import { ChoiceRow, FactRow, SwitchRow, TextRow } from './controls';
+import { SimTabs } from './sim-tabs';
 import { useConfigure } from './use-configure';
 
-/** The SIM and the network that the phone is in. */
+/** The SIM and the network that the phone is in; of two SIMs each by itself, and what the owner calls them. */
 export function SimPage() {
   const { t } = useTranslation();
   const configure = useConfigure();
-  const setup = useHandset((state) => state.setup);
-  const radio = useHandset((state) => state.radio);
-  const operator = useHandset((state) => operatorName(state.carrier));
+  const sims = useSims();
+  const two = sims.length > 1;
+  const title = t(two ? 'sims.title' : 'settings.sim');
+  const setup = useSim((state) => state.setup);
+  const radio = useSim((state) => state.radio);
+  const operator = useSim((state) => operatorName(state.carrier));
   return (
     <div className="page">
-      <AppBar title={t('settings.sim')} />
-      <div className="mlist settings" role="group" aria-label={t('settings.sim')}>
+      <AppBar title={title} />
+      <SimTabs />
+      <div className="mlist settings" role="group" aria-label={title}>
+        {two && (
+          <>
+            <TextRow
+              label={t('sims.name')}
+              detail={t('sims.nameDetail')}
+              value={simName(setup)}
+              most={20}
+              onChange={(name) => configure({ simName: name || `SIM ${simSlot(setup)}` })}
+            />
+            <ChoiceRow
+              label={t('sims.colour')}
+              value={simColour(setup)}
+              options={simColourSchema.options.map((colour) => [colour, t(`sims.colours.${colour}`)])}
+              onChange={(colour) => configure({ simColour: colour })}
+            />
+          </>
+        )}
         <SwitchRow
           label={t('tiles.data')}
-          detail={t('settings.dataDetail')}
+          detail={t(two ? 'sims.data' : 'settings.dataDetail')}
           on={radio.packet}
           onChange={(packet) => configure({ packet })}
         />
@@ -35,6 +59,18 @@ export function SimPage() {
           on={radio.airplane}
           onChange={(airplane) => configure({ airplane })}
         />
+        {two && (
+          <ChoiceRow
+            label={t('sims.usual')}
+            detail={t('sims.usualDetail')}
+            value={setup.defaultSim ?? 'first'}
+            options={sims.map((sim, slot): ['first' | 'second', string] => [
+              slot === 0 ? 'first' : 'second',
+              simName(sim.getState().setup),
+            ])}
+            onChange={(defaultSim) => configure({ defaultSim })}
+          />
+        )}
         <dl>
           <FactRow label={t('settings.operator')}>
             {radio.roaming ? t('settings.abroad', { operator }) : operator}

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { AppBar } from '../../components/app-bar';
-import { useHandset } from '../../state/lab-context';
+import { useSim } from '../../state/sims';
 import { ChoiceRow, SwitchRow } from './controls';
+import { SimTabs } from './sim-tabs';
 import { useConfigure } from './use-configure';
 
 /** Places for messages to choose from; null: as many as there are. */
@@ -11,8 +12,8 @@ const CAPACITIES = [10, 50, 200] as const;
 export function SmsPage() {
   const { t } = useTranslation();
   const configure = useConfigure();
-  const setup = useHandset((state) => state.setup);
-  const reports = useHandset((state) => state.limits.smsDeliveryReports);
+  const setup = useSim((state) => state.setup);
+  const reports = useSim((state) => state.limits.smsDeliveryReports);
   const capacity = setup.smsCapacity ?? null;
   const choices = [...new Set([...CAPACITIES, ...(capacity === null ? [] : [capacity])])].sort(
     (a, b) => a - b,
@@ -20,6 +21,7 @@ export function SmsPage() {
   return (
     <div className="page">
       <AppBar title={t('settings.sms')} />
+      <SimTabs />
       <div className="mlist settings" role="group" aria-label={t('settings.sms')}>
         {reports && (
           <SwitchRow

@@ -1,5 +1,6 @@
 import { attempt } from '../../state/actions';
-import { useHandset, useSession } from '../../state/lab-context';
+import { useSession } from '../../state/lab-context';
+import { useSim } from '../../state/sims';
 import type { LabClient } from '../../transport/connection';
 
 type Change = Omit<Parameters<LabClient['handset']['configure']>[0], 'handset'>;
@@ -7,7 +8,7 @@ type Change = Omit<Parameters<LabClient['handset']['configure']>[0], 'handset'>;
 /** Changes what the owner sets about this phone; it is stored with the phone. */
 export function useConfigure(): (change: Change) => void {
   const session = useSession();
-  const handset = useHandset((state) => state.setup.id);
+  const handset = useSim((state) => state.setup.id);
   return (change) =>
     void attempt(session, () => session.live.client.handset.configure({ handset, ...change }));
 }

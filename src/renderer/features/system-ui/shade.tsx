@@ -8,6 +8,7 @@ import { attempt } from '../../state/actions';
 import { setLayout } from '../../state/desk-store';
 import { changeShell, openApp } from '../../state/handset-store';
 import { useDeskStore, useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { useSims } from '../../state/sims';
 import { usePhoneMode } from '../../state/use-theme';
 import { useVirtualTime } from '../../state/virtual-clock';
 import { cardText } from './card-text';
@@ -25,7 +26,9 @@ export function Shade({ replyTo }: { replyTo: string | null }) {
   const cards = useCards();
   const contacts = useHandset((state) => state.contacts);
   const battery = useHandset((state) => state.radio.battery);
-  const operator = useHandset((state) => operatorName(state.carrier));
+  const sims = useSims();
+  const operators = sims.map((sim) => operatorName(sim.getState().carrier));
+  const operator = [...new Set(operators)].join(' · ');
   const actions = useCardActions();
   const today = useVirtualTime(60_000);
   const layer = useRef<HTMLDivElement>(null);
@@ -96,12 +99,17 @@ function Tiles() {
   const { t } = useTranslation();
   const session = useSession();
   const desk = useDeskStore();
+  const sims = useSims();
   const setup = useHandset((state) => state.setup);
   const radio = useHandset((state) => state.radio);
   const operator = useHandset((state) => operatorName(state.carrier));
   const dark = usePhoneMode(setup.id) === 'dark';
   const configure = (change: { packet?: boolean; airplane?: boolean; dataRoaming?: boolean }): void => {
-    void attempt(session, () => session.live.client.handset.configure({ handset: setup.id, ...change }));
+    // What is switched here is switched for all SIMs of the phone.
+    for (const sim of sims) {
+      const handset = sim.getState().setup.id;
+      void attempt(session, () => session.live.client.handset.configure({ handset, ...change }));
+    }
   };
   const onOff = (on: boolean): string => t(on ? 'on' : 'off');
   return (
