@@ -1,19 +1,19 @@
 import type { EventBatch, LabEvent } from '../../shared/contract/events';
 import { groupEvents, type Owner, type OwnedEvents } from './projection';
 
-/** What belongs to one owner is drawn at most this often; nobody sees more. Milliseconds. */
-const EVERY = 100;
+/** A handset is drawn at most this often, and the trace, whose rows nobody reads that fast. Milliseconds. */
+const EVERY = { handset: 100, trace: 200 };
 
-/** Pictures within which all handsets that wait have changed. */
-const WITHIN = 6;
+/** When changes have taken this long, what still waits comes with the next picture. Milliseconds. */
+const BUDGET = 3;
 
 /** A hidden window draws no pictures; its stores shall be right all the same. Milliseconds. */
 const AT_LATEST = 250;
 
 /**
- * Gathers events and hands them over before pictures are drawn. The work is spread: a picture changes one phone (or a
- * few, when many wait) or the trace, not everything that has come in since the last one, so that none of them is late.
- * The events of one owner stay in their order.
+ * Gathers events and hands them over before pictures are drawn. The work is spread: a picture changes as many phones as
+ * there is time for, or the trace, not everything that has come in since the last one, so that none of them is late.
+ * What takes long is done less often thereby. The events of one owner stay in their order.
  */
 export class FrameQueue {
   private waiting: OwnedEvents = new Map();
@@ -22,6 +22,7 @@ export class FrameQueue {
   /** When each owner's events were last handed over. Milliseconds of the page. */
   private readonly drawnAt = new Map<Owner, number>();
 
+  /** @param deliver changes what is shown, and draws it before it returns: its time is counted */
   constructor(private readonly deliver: (events: OwnedEvents) => void) {}
 
   push(batch: EventBatch): void {
@@ -52,24 +53,24 @@ export class FrameQueue {
 
   private draw(now: number): void {
     this.unschedule();
-    const taken: OwnedEvents = new Map();
+    const began = performance.now();
     for (const owner of this.due(now)) {
-      taken.set(owner, this.waiting.get(owner) ?? []);
+      const events = this.waiting.get(owner) ?? [];
       this.waiting.delete(owner);
       this.drawnAt.set(owner, now);
+      this.deliver(new Map([[owner, events]]));
+      if (performance.now() - began >= BUDGET) break;
     }
-    if (taken.size > 0) this.deliver(taken);
     this.schedule();
   }
 
-  /** Whose events come with this picture; who waits longest comes first. */
+  /** Whose events may come with this picture; who waits longest comes first. */
   private due(now: number): readonly Owner[] {
-    const rested = (owner: Owner): boolean => now - (this.drawnAt.get(owner) ?? 0) >= EVERY;
+    const rested = (owner: Owner, every: number): boolean => now - (this.drawnAt.get(owner) ?? 0) >= every;
     const desk = this.waiting.get(null);
     // What the owner of the lab has done shows at once, as a clock that stops.
-    if (desk !== undefined && (rested(null) || !desk.every(isTrace))) return [null];
-    const handsets = [...this.waiting.keys()].filter((owner) => owner !== null).filter(rested);
-    return handsets.slice(0, Math.ceil(handsets.length / WITHIN));
+    if (desk !== undefined && (rested(null, EVERY.trace) || !desk.every(isTrace))) return [null];
+    return [...this.waiting.keys()].filter((owner) => owner !== null && rested(owner, EVERY.handset));
   }
 }
 

@@ -213,10 +213,13 @@ export function projectHandset(state: HandsetState, events: readonly LabEvent[])
       case 'handset':
         view = event.handset;
         break;
-      case 'conversation':
+      case 'conversation': {
         conversations ??= new Map(state.conversations);
-        conversations.set(event.conversation.key, event.conversation);
+        const { key } = event.conversation;
+        const held = conversations.get(key);
+        conversations.set(key, held === undefined ? event.conversation : keepSame(held, event.conversation));
         break;
+      }
       case 'conversation-removed':
         conversations ??= new Map(state.conversations);
         conversations.delete(event.conversation);

@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import { AccessRefused } from '../transport/connection';
 import type { Connect, Connection } from '../transport/connection';
 import { createDeskStore, virtualNow } from './desk-store';
@@ -110,7 +111,7 @@ export class LabSession {
 
   /** Applies events behind `after`, a few per animation frame; returns when a new snapshot is needed. */
   private async apply(connection: Connection, after: number, cancelled: () => boolean): Promise<void> {
-    const frames = new FrameQueue((events) => projectEvents(this.stores, events));
+    const frames = new FrameQueue((events) => flushSync(() => projectEvents(this.stores, events)));
     let next = after + 1;
     try {
       for await (const batch of await connection.client.lab.subscribe({ after })) {

@@ -44,7 +44,6 @@ export const Entry = memo(function Entry({
   selected,
   revealed,
   place,
-  count,
   onDetails,
 }: {
   message: Message;
@@ -57,8 +56,6 @@ export const Entry = memo(function Entry({
   revealed: boolean;
   /** Which message of the conversation this is, from 1; null: older ones are not known. */
   place: number | null;
-  /** Messages of the conversation; -1: not known. */
-  count: number;
   onDetails: (message: string) => void;
 }) {
   const { t } = useTranslation();
@@ -86,7 +83,8 @@ export const Entry = memo(function Entry({
         role="article"
         aria-label={label}
         aria-posinset={place ?? undefined}
-        aria-setsize={count}
+        // Told for each, all would be drawn again with every message that comes.
+        aria-setsize={-1}
         tabIndex={-1}
         data-message={message.id}
         // Dropped on another phone it is written to that one; the menu does the same for everyone.

@@ -189,7 +189,6 @@ export function Log({
                   selected={chosen === message.id}
                   revealed={revealed === message.id}
                   place={more ? null : index + 1}
-                  count={more || newer ? -1 : messages.length}
                   onDetails={onDetails}
                 />
               </div>

@@ -1,24 +1,27 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Message } from '../../../shared/model/message';
 import { PhoneSheet } from '../../components/phone-layer';
 import { nameOf } from '../../format/people';
 import { attempt } from '../../state/actions';
 import { useHandset, useSession } from '../../state/lab-context';
 
 /** Asks whether senders may know that their messages were read, one after the other; closed, it asks another time. */
-export function ReadReportQuestion({ messages }: { messages: readonly Message[] }) {
+export function ReadReportQuestion({ conversation }: { conversation: string }) {
   const { t } = useTranslation();
   const session = useSession();
   const contacts = useHandset((state) => state.contacts);
   const handset = useHandset((state) => state.setup.id);
   const asks = useHandset((state) => (state.setup.readReports ?? 'ask') === 'ask');
   const [later, setLater] = useState<ReadonlySet<string>>(new Set());
-  const asked = asks
-    ? messages.find(
-        ({ id, readReport, state }) => readReport === 'asked' && state === 'received' && !later.has(id),
-      )
-    : undefined;
+  const asked = useHandset(({ threads }) =>
+    asks
+      ? threads
+          .get(conversation)
+          ?.messages.find(
+            ({ id, readReport, state }) => readReport === 'asked' && state === 'received' && !later.has(id),
+          )
+      : undefined,
+  );
   const name = asked?.from == null ? t('unknownSender') : nameOf(asked.from, contacts);
   const answer = (send: boolean): void => {
     if (asked === undefined) return;

@@ -24,19 +24,12 @@ export function ThreadMenu({
   const { t } = useTranslation();
   const session = useSession();
   const store = useHandsetStore();
-  const actions = useConversationActions();
-  const contacts = useHandset((state) => state.contacts);
-  const known = useHandset((state) => state.conversations.get(conversation));
-  const received = useHandset(
-    (state) => state.threads.get(conversation)?.messages.some(({ direction }) => direction === 'in') === true,
-  );
   const [open, setOpen] = useState(false);
   const [title, setTitle] = useState<string | null>(null);
   const close = (): void => {
     setOpen(false);
     setTitle(null);
   };
-  const { pinned = false, archived = false, blocked = false } = known ?? {};
   const rename = (): void => {
     const name = title?.trim() ?? '';
     const handset = store.getState().setup.id;
@@ -49,20 +42,6 @@ export function ThreadMenu({
       }),
     );
   };
-  const item = (icon: IconName, text: string, work: () => void) => (
-    <li>
-      <button
-        className="it"
-        onClick={() => {
-          close();
-          work();
-        }}
-      >
-        <Icon name={icon} size={22} />
-        <span className="b">{text}</span>
-      </button>
-    </li>
-  );
   return (
     <>
       <button
@@ -98,72 +77,121 @@ export function ThreadMenu({
             </div>
           </form>
         ) : (
-          <div className="sheet-scroll">
-            <ul className="mlist" aria-label={t('thread.members')}>
-              {addresses.map((address) => (
-                <li key={address}>
-                  <button
-                    className="it"
-                    onClick={() => {
-                      close();
-                      openApp(store, 'contacts', {
-                        page: isKnown(address, contacts) ? 'contact' : 'edit',
-                        of: address,
-                      });
-                    }}
-                  >
-                    <Avatar addresses={[address]} contacts={contacts} size="s" />
-                    <span className="b">
-                      <b dir="auto">{nameOf(address, contacts)}</b>
-                      {isKnown(address, contacts) && <small>{groupNumber(address)}</small>}
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-            <ul className="mlist acts">
-              {addresses.length > 1 && (
-                <li>
-                  <button className="it" onClick={() => setTitle(known?.title ?? '')}>
-                    <Icon name="edit" size={22} />
-                    <span className="b">{t('thread.rename')}</span>
-                  </button>
-                </li>
-              )}
-              {known !== undefined && (
-                <>
-                  {item('search', t('find.title'), onSearch)}
-                  {received &&
-                    item('mark-unread', t('list.act.unread'), () => {
-                      // Who looks at it reads it.
-                      goBack(store);
-                      actions.markUnread([conversation]);
-                    })}
-                  {item(pinned ? 'unpin' : 'pin', t(pinned ? 'list.act.unpin' : 'list.act.pin'), () =>
-                    actions.pin([conversation], !pinned),
-                  )}
-                  {item(
-                    archived ? 'unarchive' : 'archive',
-                    t(archived ? 'list.act.unarchive' : 'list.act.archive'),
-                    () => {
-                      actions.archive([conversation], !archived);
-                      goBack(store);
-                    },
-                  )}
-                  {item('block', t(blocked ? 'list.act.unblock' : 'list.act.block'), () => {
-                    actions.block([conversation], !blocked);
-                    if (!blocked) goBack(store);
-                  })}
-                  {item('delete', t('thread.delete'), () => {
-                    actions.remove([conversation]);
-                    goBack(store);
-                  })}
-                </>
-              )}
-            </ul>
-          </div>
+          <Items
+            conversation={conversation}
+            addresses={addresses}
+            onSearch={onSearch}
+            onRename={setTitle}
+            onClose={close}
+          />
         )}
       </PhoneSheet>
     </>
+  );
+}
+
+/** What stands in the menu; looked up while it is open only. */
+function Items({
+  conversation,
+  addresses,
+  onSearch,
+  onRename,
+  onClose,
+}: {
+  conversation: string;
+  addresses: readonly string[];
+  onSearch: () => void;
+  /** The conversation's own name is to be changed. */
+  onRename: (title: string) => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const store = useHandsetStore();
+  const actions = useConversationActions();
+  const contacts = useHandset((state) => state.contacts);
+  const known = useHandset((state) => state.conversations.get(conversation));
+  const received = useHandset(
+    (state) => state.threads.get(conversation)?.messages.some(({ direction }) => direction === 'in') === true,
+  );
+  const { pinned = false, archived = false, blocked = false } = known ?? {};
+  const item = (icon: IconName, text: string, work: () => void) => (
+    <li>
+      <button
+        className="it"
+        onClick={() => {
+          onClose();
+          work();
+        }}
+      >
+        <Icon name={icon} size={22} />
+        <span className="b">{text}</span>
+      </button>
+    </li>
+  );
+  return (
+    <div className="sheet-scroll">
+      <ul className="mlist" aria-label={t('thread.members')}>
+        {addresses.map((address) => (
+          <li key={address}>
+            <button
+              className="it"
+              onClick={() => {
+                onClose();
+                openApp(store, 'contacts', {
+                  page: isKnown(address, contacts) ? 'contact' : 'edit',
+                  of: address,
+                });
+              }}
+            >
+              <Avatar addresses={[address]} contacts={contacts} size="s" />
+              <span className="b">
+                <b dir="auto">{nameOf(address, contacts)}</b>
+                {isKnown(address, contacts) && <small>{groupNumber(address)}</small>}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <ul className="mlist acts">
+        {addresses.length > 1 && (
+          <li>
+            <button className="it" onClick={() => onRename(known?.title ?? '')}>
+              <Icon name="edit" size={22} />
+              <span className="b">{t('thread.rename')}</span>
+            </button>
+          </li>
+        )}
+        {known !== undefined && (
+          <>
+            {item('search', t('find.title'), onSearch)}
+            {received &&
+              item('mark-unread', t('list.act.unread'), () => {
+                // Who looks at it reads it.
+                goBack(store);
+                actions.markUnread([conversation]);
+              })}
+            {item(pinned ? 'unpin' : 'pin', t(pinned ? 'list.act.unpin' : 'list.act.pin'), () =>
+              actions.pin([conversation], !pinned),
+            )}
+            {item(
+              archived ? 'unarchive' : 'archive',
+              t(archived ? 'list.act.unarchive' : 'list.act.archive'),
+              () => {
+                actions.archive([conversation], !archived);
+                goBack(store);
+              },
+            )}
+            {item('block', t(blocked ? 'list.act.unblock' : 'list.act.block'), () => {
+              actions.block([conversation], !blocked);
+              if (!blocked) goBack(store);
+            })}
+            {item('delete', t('thread.delete'), () => {
+              actions.remove([conversation]);
+              goBack(store);
+            })}
+          </>
+        )}
+      </ul>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppBar } from '../../components/app-bar';
 import { Avatar } from '../../components/avatar';
@@ -34,14 +34,12 @@ export function Thread({
   const session = useSession();
   const store = useHandsetStore();
   const contacts = useHandset((state) => state.contacts);
-  const thread = useHandset((state) => state.threads.get(conversation));
-  const unread = useHandset((state) => state.conversations.get(conversation)?.unread ?? 0);
+  const status = useHandset((state) => state.threads.get(conversation)?.status);
   const known = useHandset((state) => state.conversations.get(conversation)?.addresses);
   const named = useHandset((state) => state.conversations.get(conversation)?.title);
   const [detailsOf, setDetailsOf] = useState<string | null>(null);
   const addresses = known ?? (conversation === '?' ? [] : conversation.split(','));
   const title = named ?? titleOf(addresses, contacts) ?? t('unknownSender');
-  const status = thread?.status;
   const subtitle =
     addresses.length > 1
       ? t('thread.people', {
@@ -61,25 +59,7 @@ export function Thread({
     if (status === undefined || status === 'stale') void loadThread(session, store, conversation);
   }, [session, store, conversation, status]);
   useEffect(() => () => letGo(store, conversation), [store, conversation]);
-  useEffect(() => {
-    if (unread === 0) return;
-    const handset = store.getState().setup.id;
-    void attempt(session, () => session.live.client.handset.markRead({ handset, conversation }));
-  }, [session, store, conversation, unread]);
 
-  const removed = useHandset((state) => state.removal.messages);
-  const shown = useMemo(
-    () =>
-      thread === undefined || removed.size === 0
-        ? (thread ?? NO_THREAD)
-        : { ...thread, messages: thread.messages.filter(({ id }) => !removed.has(id)) },
-    [thread, removed],
-  );
-
-  const details = thread?.messages.find((message) => message.id === detailsOf) ?? null;
-  // Fetched when it is first asked for, and there from then on, so that it can close as it opened.
-  const [wanted, setWanted] = useState(false);
-  if (detailsOf !== null && !wanted) setWanted(true);
   return (
     <div className="page">
       {searching ? (
@@ -102,10 +82,10 @@ export function Thread({
           <ThreadMenu conversation={conversation} addresses={addresses} onSearch={() => setSearching(true)} />
         </AppBar>
       )}
-      <Log
+      <Reading conversation={conversation} />
+      <Messages
         name={title}
         conversation={conversation}
-        thread={shown}
         at={lookedAt}
         group={addresses.length > 1}
         onDetails={setDetailsOf}
@@ -114,10 +94,59 @@ export function Thread({
       {addresses.length > 0 && (
         <Compose key={conversation} composerKey={conversation} to={addresses} focused={writing} />
       )}
-      <ReadReportQuestion messages={thread?.messages ?? []} />
-      <Suspense fallback={null}>
-        {wanted && <MessageActions message={details} onClose={() => setDetailsOf(null)} />}
-      </Suspense>
+      <ReadReportQuestion conversation={conversation} />
+      <Details conversation={conversation} of={detailsOf} onClose={() => setDetailsOf(null)} />
     </div>
+  );
+}
+
+/** Whoever has a conversation in front reads it. Draws nothing. */
+function Reading({ conversation }: { conversation: string }) {
+  const session = useSession();
+  const store = useHandsetStore();
+  const unread = useHandset((state) => state.conversations.get(conversation)?.unread ?? 0);
+  useEffect(() => {
+    if (unread === 0) return;
+    const handset = store.getState().setup.id;
+    void attempt(session, () => session.live.client.handset.markRead({ handset, conversation }));
+  }, [session, store, conversation, unread]);
+  return null;
+}
+
+/** The messages, but for those that are being deleted. They change more often than all around them. */
+function Messages(props: Omit<ComponentProps<typeof Log>, 'thread'>) {
+  const thread = useHandset((state) => state.threads.get(props.conversation)) ?? NO_THREAD;
+  const removed = useHandset((state) => state.removal.messages);
+  const shown = useMemo(
+    () =>
+      removed.size === 0
+        ? thread
+        : { ...thread, messages: thread.messages.filter(({ id }) => !removed.has(id)) },
+    [thread, removed],
+  );
+  return <Log {...props} thread={shown} />;
+}
+
+/** What can be done with one message, and all that is known of it. */
+function Details({
+  conversation,
+  of,
+  onClose,
+}: {
+  conversation: string;
+  /** Null: none is asked for. */
+  of: string | null;
+  onClose: () => void;
+}) {
+  const message = useHandset((state) =>
+    of === null ? undefined : state.threads.get(conversation)?.messages.find(({ id }) => id === of),
+  );
+  // Fetched when it is first asked for, and there from then on, so that it can close as it opened.
+  const [wanted, setWanted] = useState(false);
+  if (of !== null && !wanted) setWanted(true);
+  return (
+    <Suspense fallback={null}>
+      {wanted && <MessageActions message={message ?? null} onClose={onClose} />}
+    </Suspense>
   );
 }

@@ -80,13 +80,7 @@ export function Ladder({ visible: { rows, nodes } }: { visible: VisibleRows }) {
         onKeyDown={onKeyDown}
       >
         <div className="rows" role="presentation" style={{ height: rows.length * rowHeight }}>
-          <div className="lives" role="presentation">
-            <span className="track" dir="ltr">
-              {lanes.map((lane) => (
-                <i key={lane.node} className="life" style={{ left: `${places.get(lane.node) ?? 0}%` }} />
-              ))}
-            </span>
-          </div>
+          <Lives lanes={lanes} places={places} />
           {drawn.map(({ row, index, top }) => (
             <Row
               key={row.seq}
@@ -108,7 +102,7 @@ export function Ladder({ visible: { rows, nodes } }: { visible: VisibleRows }) {
 }
 
 /** The head of a lane, as wide as its lane at most. `on`: the selected event begins or ends here. */
-function LaneHead({
+const LaneHead = memo(function LaneHead({
   lane,
   name,
   x,
@@ -131,7 +125,26 @@ function LaneHead({
       <span className="ell">{name}</span>
     </span>
   );
-}
+});
+
+/** The line of each lane, behind the arrows. */
+const Lives = memo(function Lives({
+  lanes,
+  places,
+}: {
+  lanes: readonly Lane[];
+  places: ReadonlyMap<string, number>;
+}) {
+  return (
+    <div className="lives" role="presentation">
+      <span className="track" dir="ltr">
+        {lanes.map((lane) => (
+          <i key={lane.node} className="life" style={{ left: `${places.get(lane.node) ?? 0}%` }} />
+        ))}
+      </span>
+    </div>
+  );
+});
 
 interface RowProps extends DrawnRow {
   height: number;

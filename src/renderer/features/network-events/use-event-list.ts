@@ -44,7 +44,11 @@ export function useEventList(
   const selected = useDesk((state) => state.selection.event?.seq ?? null);
   const correlation = useDesk((state) => state.selection.event?.correlation ?? null);
   const inSight = Math.ceil(height / rowHeight);
-  const from = Math.max(0, Math.min(first ?? rows.length, rows.length - inSight) - OVERSCAN);
+  // Whoever follows the newest sees no others: nothing is kept ready above them.
+  const from = Math.max(
+    0,
+    first === null ? rows.length - inSight - 1 : Math.min(first, rows.length - inSight) - OVERSCAN,
+  );
   const to = Math.min(rows.length, Math.max(0, first ?? rows.length) + inSight + STEP + OVERSCAN);
   const drawn =
     height === 0

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../shared/model/message';
-import { FIRST_SHELL } from '../../state/phone-shell';
+import { FIRST_SHELL, type PhoneShell } from '../../state/phone-shell';
 import { message, NUMBERS, T0 } from '../../testing/fixture.testing';
 import { cardsOf, headsUp } from './cards';
 
@@ -15,6 +15,7 @@ const state = (last: Message, unread: number) => ({
   notifications: [],
   indications: [],
   shell: FIRST_SHELL,
+  routes: [{ screen: 'conversations' as const }],
 });
 
 describe('notifications', () => {
@@ -50,6 +51,17 @@ describe('notifications', () => {
     if (conversation === undefined) throw new Error('there is one');
     const kept = new Map([[conversation.key, { ...conversation, dismissed: keys }]]);
     expect(cardsOf({ ...before, conversations: kept })).toEqual([]);
+  });
+
+  it('are none of what its owner has before their eyes', () => {
+    const before = {
+      ...state(incoming(), 1),
+      routes: [{ screen: 'thread' as const, conversation: incoming().conversation }],
+    };
+    const kinds = (shell: PhoneShell) => cardsOf({ ...before, shell }).map(({ kind }) => kind);
+    expect(kinds(FIRST_SHELL)).toEqual([]);
+    expect(kinds({ ...FIRST_SHELL, front: 'launcher' })).toEqual(['message']);
+    expect(kinds({ ...FIRST_SHELL, screen: 'locked' })).toEqual(['message']);
   });
 
   it('of a conversation are the newest unread message, and each that waits to be fetched', () => {

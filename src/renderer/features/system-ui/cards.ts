@@ -15,10 +15,17 @@ export function cardsOf({
   notifications,
   indications,
   shell,
-}: Pick<HandsetState, 'conversations' | 'notifications' | 'indications' | 'shell'>): readonly Card[] {
+  routes,
+}: Pick<
+  HandsetState,
+  'conversations' | 'notifications' | 'indications' | 'shell' | 'routes'
+>): readonly Card[] {
   const cards: { at: number; card: Card }[] = [];
+  const open = inFront({ shell, routes });
   for (const conversation of conversations.values()) {
     for (const [kind, message] of newsOf(conversation)) {
+      // It is read at once.
+      if (kind === 'message' && conversation.key === open) continue;
       const key = `${kind}/${message.id}`;
       const dismissed = shell.dismissed.has(key) || conversation.dismissed?.includes(key) === true;
       if (!dismissed) cards.push({ at: message.at, card: { kind, key, conversation, message } });
@@ -37,6 +44,13 @@ export function cardsOf({
     }
   }
   return cards.sort((a, b) => b.at - a.at).map(({ card }) => card);
+}
+
+/** The conversation that its owner has before their eyes. */
+function inFront({ shell, routes }: Pick<HandsetState, 'shell' | 'routes'>): string | null {
+  if (shell.front !== 'messages' || shell.screen !== 'on' || shell.panel !== 'none') return null;
+  const route = routes.at(-1);
+  return route?.screen === 'thread' ? route.conversation : null;
 }
 
 type MessageCardKind = 'message' | 'announced' | 'failed';
