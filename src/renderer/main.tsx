@@ -2,8 +2,9 @@ import './styles/all';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { App } from './app/app';
+import { speakAsChosen } from './app/desk-language';
 import { deskEn } from './i18n/desk-en';
-import { createTexts, deskLanguage, speak } from './i18n/instance';
+import { createTexts } from './i18n/instance';
 import { LabSession } from './state/session';
 import { chooseTransport } from './transport/connect';
 
@@ -14,9 +15,7 @@ const session = new LabSession(chooseTransport(), localStorage);
 void session.run();
 
 const texts = createTexts({ en: deskEn });
-await speak(texts, deskLanguage(navigator.languages), {
-  de: async () => (await import('./i18n/desk-de')).deskDe,
-});
+await speakAsChosen(texts, session.stores.desk.getState().layout.language);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');

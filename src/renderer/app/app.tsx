@@ -1,16 +1,14 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import type { i18n } from 'i18next';
-import { useEffect } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { LabProvider } from '../state/lab-context';
 import type { LabSession } from '../state/session';
 import { Desk } from './desk';
+import { useDeskLanguage } from './desk-language';
 
 /** The whole user interface on one session. */
 export function App({ session, texts }: { session: LabSession; texts: i18n }) {
-  useEffect(() => {
-    document.documentElement.lang = texts.language;
-  }, [texts]);
+  useDeskLanguage(session, texts);
   return (
     <CSPProvider disableStyleElements>
       <I18nextProvider i18n={texts}>

@@ -164,3 +164,21 @@ test('an unused lab says what to do', async () => {
   await expect.element(page.getByText('Nothing has crossed the network yet')).toBeVisible();
   await expect.element(phone('Anna').getByText('No messages yet')).toBeVisible();
 });
+
+test('the desk changes its language in its settings and by the palette', async () => {
+  const { engine } = await openDesk();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByText('Deutsch', { exact: true }).click();
+  await expect.element(page.getByRole('dialog', { name: 'Optionen' })).toBeVisible();
+  expect(document.documentElement.lang).toBe('de');
+  await page.getByRole('button', { name: 'Abbrechen' }).click();
+  await expect.element(page.getByRole('link', { name: 'Telefone' })).toBeVisible();
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await page.getByRole('combobox').fill('>language english');
+  await expect.element(page.getByRole('option').first()).toHaveTextContent('Tisch auf Englisch');
+  await expect.element(page.getByRole('option').nth(1)).toHaveTextContent('Alle Telefone auf Englisch');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByRole('link', { name: 'Phones' })).toBeVisible();
+  expect(document.documentElement.lang).toBe('en');
+  expect(engine.calls.some(({ name }) => name === 'handset.configure')).toBe(false);
+});

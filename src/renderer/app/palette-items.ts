@@ -9,13 +9,16 @@ import { revealEvent, selectEvent, selectMessage } from '../state/actions';
 import { compareSelected } from '../state/comparing';
 import { setLayout, setView } from '../state/desk-store';
 import { openRoute, type HandsetStore } from '../state/handset-store';
-import { fromDesk } from '../state/layout';
+import type { deskEn } from '../i18n/desk-en';
+import { fromDesk, type Layout } from '../state/layout';
 import { everyPhone } from '../state/phone-actions';
 import type { LabSession } from '../state/session';
 import { newMessageOn, phoneElements, setPlaying, setSpeed, step, withPhones } from './shortcuts';
 
 /** Newest events and messages that can be found; the ladder and the phones have the others. */
 const EVENTS = 2_000;
+
+type CommandId = keyof (typeof deskEn)['commandWords'];
 
 /** What belongs to the desk itself. */
 export interface DeskDialogs {
@@ -70,12 +73,23 @@ function commands(
   const { desk } = session.stores;
   const { clock, layout } = desk.getState();
   const command = (
-    id: Parameters<TFunction>[0] & string,
+    id: CommandId,
     icon: PaletteItem['icon'],
     run: () => void,
     keys: readonly string[] = [],
     detail = '',
-  ): PaletteItem => ({ id, kind: 'command', icon, label: t(`commands.${id}`), detail, keys, run });
+  ): PaletteItem => ({
+    id,
+    kind: 'command',
+    icon,
+    label: t(`commands.${id}`),
+    detail,
+    words: t(`commandWords.${id}`),
+    keys,
+    run,
+  });
+  const network = (networkTab: Layout['networkTab']) => (): void =>
+    setLayout(desk, { workspace: 'network', networkTab });
   const androids = handsets.filter((handset) => handset.getState().setup.profile.kind === 'android');
   return [
     ...androids.map((handset): PaletteItem => {
@@ -107,6 +121,14 @@ function commands(
       'Ctrl',
       'I',
     ]),
+    command('phones', 'mobile', () => setLayout(desk, { workspace: 'phones' })),
+    command('weather', 'signal', network('weather')),
+    command('faults', 'error', network('faults')),
+    command('operator', 'cell-tower', network('operator')),
+    command('mmsc', 'dns', network('mmsc')),
+    command('queues', 'list', network('queues')),
+    command('mail', 'mail', () => setLayout(desk, { workspace: 'mail' })),
+    command('businesses', 'storefront', () => setLayout(desk, { workspace: 'businesses' })),
     command('transcoding', 'compare', () => void compareSelected(session), ['T']),
     command('fit', 'unfold-more', () => setLayout(desk, { zoom: null }), ['0']),
     command('sendAll', 'send', dialogs.sendAll),
@@ -123,6 +145,10 @@ function commands(
     command('tour', 'help', dialogs.tour),
     command('light', 'light-mode', () => setLayout(desk, { theme: 'light' })),
     command('dark', 'dark-mode', () => setLayout(desk, { theme: 'dark' })),
+    command('english', 'language', () => setLayout(desk, { language: 'en' })),
+    command('german', 'language', () => setLayout(desk, { language: 'de' })),
+    command('phonesEnglish', 'mobile', () => everyPhone(session, { language: 'en' })),
+    command('phonesGerman', 'mobile', () => everyPhone(session, { language: 'de' })),
     command('settings', 'settings', dialogs.settings),
     command('shortcuts', 'keyboard', dialogs.shortcuts, ['?']),
   ];

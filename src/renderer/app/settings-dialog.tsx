@@ -12,6 +12,12 @@ const THEMES = [
   ['dark', 'themeDark'],
 ] as const;
 
+const LANGUAGES = [
+  ['browser', 'languageBrowser'],
+  ['en', 'languages.en'],
+  ['de', 'languages.de'],
+] as const;
+
 export function SettingsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   return (
@@ -29,6 +35,7 @@ function SettingsForm({ onClose }: { onClose: () => void }) {
   const lab = useDesk((state) => state.lab);
   const listeners = useDesk((state) => state.listeners);
   const theme = useDesk((state) => state.layout.theme);
+  const language = useDesk((state) => state.layout.language);
   const [header, setHeader] = useState(settings?.msisdnHeader ?? '');
   const [base, setBase] = useState(settings?.publicBaseUrl ?? '');
   const headerOk = settingsSchema.shape.msisdnHeader.safeParse(header).success;
@@ -62,6 +69,24 @@ function SettingsForm({ onClose }: { onClose: () => void }) {
             </label>
           ))}
         </span>
+      </fieldset>
+      <fieldset className="field">
+        <legend className="flabel">{t('settings.language')}</legend>
+        <span className="seg">
+          {LANGUAGES.map(([value, label]) => (
+            <label key={value} className={language === value ? 'is-on' : ''}>
+              <input
+                type="radio"
+                name="language"
+                className="vh"
+                checked={language === value}
+                onChange={() => setLayout(desk, { language: value })}
+              />
+              {t(`settings.${label}`)}
+            </label>
+          ))}
+        </span>
+        <span className="hint">{t('settings.languageHint')}</span>
       </fieldset>
       <label className="field">
         <span className="flabel">{t('settings.header')}</span>

@@ -33,7 +33,8 @@ export async function speak<T extends object>(
   await texts.changeLanguage(language);
 }
 
-/** The desk speaks the browser's language where it can. */
-export function deskLanguage(languages: readonly string[]): TextLanguage {
+/** The language of the desk: the chosen one, else the first of the browser's where the desk speaks it. */
+export function deskLanguage(chosen: TextLanguage | 'browser', languages: readonly string[]): TextLanguage {
+  if (chosen !== 'browser') return chosen;
   return languages[0]?.toLowerCase().startsWith('de') === true ? 'de' : 'en';
 }

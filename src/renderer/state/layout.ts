@@ -27,6 +27,8 @@ export type SavedDesk = z.infer<typeof deskSchema>;
 /** How one person has arranged the desk; kept in the browser, not in the lab. */
 const layoutSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
+  /** The desk's own; each phone has one beside it. */
+  language: z.enum(['browser', 'en', 'de']),
   /** What the middle of the desk shows. */
   workspace: workspaceSchema,
   /** Part of the Network workspace in sight. */
@@ -54,6 +56,7 @@ export type Layout = z.infer<typeof layoutSchema>;
 
 const INITIAL: Layout = {
   theme: 'system',
+  language: 'browser',
   workspace: 'phones',
   networkTab: 'weather',
   dockHeight: null,

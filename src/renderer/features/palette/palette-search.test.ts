@@ -40,6 +40,16 @@ describe('the palette finds', () => {
     expect(found(query)).toEqual(expected);
   });
 
+  it('by further words, behind what is called so', () => {
+    const dock = { ...item('command', 'Show the dock'), words: 'trace capture' };
+    const export_ = item('command', 'Save the trace');
+    expect(findItems('trace', [dock, export_])[0]!.items.map(({ label }) => label)).toEqual([
+      'Save the trace',
+      'Show the dock',
+    ]);
+    expect(findItems('capture trace', [dock, export_])[0]!.items).toEqual([dock]);
+  });
+
   it('what begins with it before what has it somewhere', () => {
     const events = [item('event', 'resend'), item('event', 'to send'), item('event', 'sending')];
     expect(findItems('send', events)[0]!.items.map(({ label }) => label)).toEqual([

@@ -10,6 +10,8 @@ export interface PaletteItem {
   label: string;
   /** Where it belongs, in fewer words. */
   detail: string;
+  /** Further words by which it is looked for; they are not shown. */
+  words?: string;
   /** Its shortcut, key by key. */
   keys?: readonly string[];
   run: () => void;
@@ -56,9 +58,9 @@ export function findItems(query: string, items: readonly PaletteItem[]): Palette
 }
 
 /** 0: not found. */
-function rankOf({ label, detail }: PaletteItem, words: readonly string[]): number {
+function rankOf({ label, detail, words: further = '' }: PaletteItem, words: readonly string[]): number {
   const text = label.toLocaleLowerCase();
-  const all = `${text} ${detail.toLocaleLowerCase()}`;
+  const all = `${text} ${detail.toLocaleLowerCase()} ${further.toLocaleLowerCase()}`;
   let rank = 1;
   for (const [index, word] of words.entries()) {
     if (!all.includes(word)) return 0;
