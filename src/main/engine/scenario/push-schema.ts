@@ -21,6 +21,8 @@ export const pushSchema = z
     /** Not to be delivered before so long from now, nor after. */
     after: durationSchema.optional(),
     before: durationSchema.optional(),
+    /** In place of the newest one: for all, or for those alone that have not got that. */
+    replace: z.enum(['all', 'pending-only']).optional(),
     cancel: z.literal(true).optional(),
     /** Where the newest push stands, by recipient. */
     states: z.record(z.string(), stateSchema).optional(),

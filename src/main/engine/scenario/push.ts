@@ -50,10 +50,11 @@ export class Pushes {
   }
 
   private send(
-    { to = [], type = MMS_TYPE, application, priority, after, before }: PushStep,
+    { to = [], type = MMS_TYPE, application, priority, after, before, replace }: PushStep,
     content: string | Uint8Array,
   ): void {
     const { world } = this.lab.core;
+    const replaced = replace === undefined ? undefined : { pushId: this.newest, method: replace };
     this.newest = `${++this.sent}.${world.now.toString(36)}@business.example`;
     const octets = papRequest({
       pushId: this.newest,
@@ -68,6 +69,7 @@ export class Pushes {
       ...(priority === undefined ? {} : { priority }),
       ...(after === undefined ? {} : { deliverAfter: world.now + after }),
       ...(before === undefined ? {} : { deliverBefore: world.now + before }),
+      ...(replaced === undefined ? {} : { replaces: replaced }),
     });
     world.receive({
       from: NODES.outside,

@@ -1,7 +1,7 @@
 import { encodeResponse } from '../../../shared/protocol/http/codec';
 import type { MimePart } from '../../../shared/protocol/mime/multipart';
 import { encodePap } from '../../../shared/protocol/pap/body';
-import type { PapMessage } from '../../../shared/protocol/pap/elements';
+import type { PapElement, PapMessage } from '../../../shared/protocol/pap/elements';
 import { papCode, papWords } from '../../../shared/protocol/pap/status';
 import type { PapStatus } from '../../../shared/protocol/pap/status';
 import { NODES } from '../operator';
@@ -44,18 +44,19 @@ export function result(status: PapStatus, description = papWords(status)): { cod
   return { code: papCode(status), desc: description };
 }
 
-/** Answers a push-message. */
+/** Answers a push-message. `notes`: what has been done so far, if that is asked for. */
 export function answerPush(
   turn: PpgTurn,
   to: Packet,
   pushId: string,
   status: PapStatus,
   description?: string,
+  notes: readonly PapElement<'progress-note'>[] = [],
 ): void {
   answer(turn, to, {
     type: 'push-response',
     'push-id': pushId,
-    'progress-note': [],
+    'progress-note': notes,
     'response-result': result(status, description),
   });
 }

@@ -1,3 +1,4 @@
+import { withoutUndefined } from '../../../shared/model/without-undefined';
 import type { HttpRequest } from '../../../shared/protocol/http/message';
 import type { PapElement } from '../../../shared/protocol/pap/elements';
 import { papCode, papWordsOf } from '../../../shared/protocol/pap/status';
@@ -8,8 +9,9 @@ import type { Packet } from '../world/machine';
 import { answer } from './answer';
 import { asked } from './asked';
 import { relay } from './relay';
+import { releaseReplacement } from './release';
 import { settle } from './results';
-import type { CancelResult, Cancelling, PpgTurn, PushRecord } from './state';
+import type { CancelResult, Cancelling, PpgTurn, PushRecord, ReplacedBy } from './state';
 
 /**
  * Calls a push back for its recipients, or for those that are named (WAP-247 §9.4): at once where it waits for its time here,
@@ -24,9 +26,30 @@ export function cancelPush(
   const pushId = message['push-id'];
   const proxy = turn.state.recent.get(pushId) ?? null;
   if (proxy !== null) return relay(turn, packet, request, `cancel-message ${pushId}`, proxy);
+  callBack(turn, packet, pushId, message.address, 'called back by its sender');
+}
+
+/**
+ * Calls back the push whose place another one takes, for the recipients that the other one has; then that starts.
+ */
+export function replacePush(turn: PpgTurn, packet: Packet, replacedId: string, replacedBy: ReplacedBy): void {
+  const addresses = turn.state.pushes
+    .get(replacedBy.pushId)!
+    .recipients.map(({ address }) => ({ 'address-value': address }));
+  callBack(turn, packet, replacedId, addresses, `replaced by ${replacedBy.pushId}`, replacedBy);
+}
+
+function callBack(
+  turn: PpgTurn,
+  packet: Packet,
+  pushId: string,
+  addresses: readonly { 'address-value': string }[],
+  description: string,
+  replacedBy?: ReplacedBy,
+): void {
   const record = turn.state.pushes.get(pushId);
   const code = (status: PapStatus): number => papCode(status);
-  const results = asked(record, message.address).map(({ address, recipient, index }): CancelResult => {
+  const results = asked(record, addresses).map(({ address, recipient, index }): CancelResult => {
     const about = { address: address ?? '', index };
     if (record === undefined) return { ...about, code: code('pushIdNotFound') };
     if (recipient === null) return { ...about, code: code('addressNotFound') };
@@ -35,11 +58,11 @@ export function cancelPush(
   });
   if (record === undefined || record.held !== null) {
     for (const { index } of results.filter((each) => each.code === papCode('ok'))) {
-      settle(turn, pushId, index, 'cancelled', papCode('ok'), 'called back by its sender');
+      settle(turn, pushId, index, 'cancelled', papCode('ok'), description);
     }
-    return answerCancel(turn, packet, pushId, results);
+    return finish(turn, { packet, pushId, results, outstanding: 0, ...withoutUndefined({ replacedBy }) });
   }
-  askCentre(turn, packet, pushId, record, results);
+  askCentre(turn, packet, pushId, record, results, replacedBy);
 }
 
 /** The SMSC deletes what it has not sent yet, segment by segment (SMS-COMMAND, 3GPP TS 23.040 §9.2.3.19). */
@@ -49,6 +72,7 @@ function askCentre(
   pushId: string,
   record: PushRecord,
   results: readonly CancelResult[],
+  replacedBy?: ReplacedBy,
 ): void {
   const { nextCancellation } = turn.state;
   const flow = `pap-cancel ${nextCancellation}`;
@@ -71,7 +95,13 @@ function askCentre(
       outstanding++;
     }
   }
-  const cancelling: Cancelling = { packet: { ...packet, octets: [] }, pushId, results, outstanding };
+  const cancelling: Cancelling = {
+    packet: { ...packet, octets: [] },
+    pushId,
+    results,
+    outstanding,
+    ...withoutUndefined({ replacedBy }),
+  };
   if (outstanding === 0) return finish(turn, cancelling);
   turn.update({
     nextCancellation: nextCancellation + 1,
@@ -93,7 +123,8 @@ export function cancelAnswered(turn: PpgTurn, { flow }: Packet): boolean {
   return true;
 }
 
-function finish(turn: PpgTurn, { packet, pushId, results }: Cancelling): void {
+function finish(turn: PpgTurn, { packet, pushId, results, replacedBy }: Cancelling): void {
+  if (replacedBy !== undefined) return releaseReplacement(turn, pushId, replacedBy);
   const recipients = turn.state.pushes.get(pushId)?.recipients ?? [];
   const known = results.map((each): CancelResult => {
     const status = recipients[each.index]?.state === 'cancelled' ? 'ok' : 'cancellationNotPossible';

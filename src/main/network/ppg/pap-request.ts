@@ -6,6 +6,7 @@ import { pushAddress } from '../../../shared/protocol/pap/address';
 import { encodePap } from '../../../shared/protocol/pap/body';
 import type { PapMessage } from '../../../shared/protocol/pap/elements';
 import { PPG_HOST } from '../operator';
+import type { ReplacedBy } from './state';
 
 /** A push as the operator's own nodes and businesses of the lab hand it in. */
 interface Push {
@@ -18,17 +19,22 @@ interface Push {
   deliverAfter?: Time;
   /** It is of no use later. */
   deliverBefore?: Time;
+  /** It takes the place of another. */
+  replaces?: ReplacedBy;
 }
 
 /** The request by which a push is handed to the push proxy (WAP-247, PAP over HTTP). */
 export function papRequest(push: Push): Octets {
-  const { pushId, numbers, content, deliverBefore, deliverAfter, priority } = push;
+  const { pushId, numbers, content, deliverBefore, deliverAfter, priority, replaces } = push;
   return papMessageRequest(
     {
       type: 'push-message',
       'push-id': pushId,
       ...(deliverBefore === undefined ? {} : { 'deliver-before-timestamp': deliverBefore }),
       ...(deliverAfter === undefined ? {} : { 'deliver-after-timestamp': deliverAfter }),
+      ...(replaces === undefined
+        ? {}
+        : { 'replace-push-id': replaces.pushId, 'replace-method': replaces.method }),
       address: numbers.map((number) => ({ 'address-value': pushAddress({ number, ppg: PPG_HOST }) })),
       'quality-of-service': {
         ...(priority === undefined ? {} : { priority }),

@@ -158,7 +158,7 @@ describe('the push proxy', () => {
     [[2002, 'address error: x'], { address: [{ 'address-value': 'x' }] }],
     [[2003, 'address not found: +491799'], { address: [address('+491799')] }],
     [[3005, 'at most 200 addresses'], { address: Array.from({ length: 201 }, () => address(BEN)) }],
-    [[3011, 'replacement not supported'], { 'replace-push-id': '0' }],
+    [[2004, 'push id not found'], { 'replace-push-id': '0' }],
     [
       [2000, 'it is to be delivered after it is of use'],
       { 'deliver-after-timestamp': 2_000_000, 'deliver-before-timestamp': 2_000_000 },
@@ -486,6 +486,94 @@ describe('a push is called back', () => {
       [2003, [nobody]],
       [2008, [ben]],
     ]);
+  });
+});
+
+describe('a push that replaces another', () => {
+  const both = [address(BEN), address(ANNA)];
+  const [ben, anna] = both.map((one) => one['address-value']);
+  const texts = (world: World, handset: string): string[] =>
+    delivered(world, handset).flatMap((tpdu) =>
+      tpdu.kind === 'sms-deliver' ? [decodeUtf8(decodePush(joinData([tpdu.userData])).value.data).text] : [],
+    );
+  const replace = (
+    world: World,
+    method: 'pending-only' | 'all' | undefined,
+    change: Partial<PapElement<'push-message'>> = {},
+  ): PapMessage =>
+    push(world, 'text/plain', 'new', {
+      'push-id': 'p2',
+      'replace-push-id': 'p1',
+      address: both,
+      ...ASKED,
+      ...(method === undefined ? {} : { 'replace-method': method }),
+      ...change,
+    });
+
+  it.each([undefined, 'all'] as const)('goes to all, and in place of what waits (%s)', (method) => {
+    const world = withPpg(acknowledge, 'switched-off');
+    push(world, 'text/plain', 'old', { 'push-id': 'p1', address: both, ...ASKED });
+    expect(outcome(replace(world, method))).toEqual([1001, 'accepted for processing']);
+    switchBen(world, 'yes');
+    world.runUntil(world.now + 60_000);
+    expect([texts(world, 'ben'), texts(world, 'anna')]).toEqual([['new'], ['old', 'new']]);
+    expect(results(world).map((each) => (each as unknown[]).slice(0, 2))).toEqual([
+      [anna, 'delivered'],
+      [ben, 'cancelled'],
+      [anna, 'delivered'],
+      [ben, 'delivered'],
+    ]);
+  });
+
+  it('goes to those alone who have not got the other, when it is to', () => {
+    const world = withPpg(acknowledge, 'switched-off');
+    push(world, 'text/plain', 'old', { 'push-id': 'p1', address: both });
+    replace(world, 'pending-only');
+    switchBen(world, 'yes');
+    world.runUntil(world.now + 60_000);
+    expect([texts(world, 'ben'), texts(world, 'anna')]).toEqual([['new'], ['old']]);
+    expect(results(world)).toEqual([
+      [anna, 'rejected', 2008, 'p1 is not pending'],
+      [ben, 'delivered', 1000, 'received-by-sme'],
+    ]);
+  });
+
+  it('while that still waits for its time, and at its own', () => {
+    const world = withPpg();
+    push(world, 'text/plain', 'old', {
+      'push-id': 'p1',
+      address: both,
+      'deliver-after-timestamp': 3_600_000,
+    });
+    replace(world, 'pending-only', { 'deliver-after-timestamp': 7_200_000, address: [address(BEN)] });
+    world.runUntil(7_000_000);
+    // The one that it has in place of Ben's alone goes on.
+    expect([texts(world, 'ben'), texts(world, 'anna')]).toEqual([[], ['old']]);
+    world.runUntil(7_300_000);
+    expect([texts(world, 'ben'), texts(world, 'anna')]).toEqual([['new'], ['old']]);
+  });
+});
+
+describe('progress notes', () => {
+  const notes = (asked?: 'true' | 'false'): unknown => {
+    const world = withPpg();
+    const answer = push(world, 'text/vnd.wap.si', SI, {
+      address: [address(BEN), address('+491799')],
+      ...(asked === undefined ? {} : { 'progress-notes-requested': asked }),
+    });
+    return answer.type === 'push-response' ? answer['progress-note'] : null;
+  };
+
+  it('come with the answer, for whoever asks for them', () => {
+    expect(notes('true')).toEqual([
+      {
+        stage: 'content',
+        note: expect.stringMatching(/^text\/vnd\.wap\.si is \d+ octets as a WSP push$/),
+        time: 0,
+      },
+      { stage: 'addresses', note: '1 of 2 are subscribers', time: 0 },
+    ]);
+    expect([notes('false'), notes()]).toEqual([[], []]);
   });
 });
 

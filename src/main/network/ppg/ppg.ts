@@ -15,11 +15,12 @@ import { answer, result } from './answer';
 import { cancelAnswered, cancelPush } from './cancel';
 import { queryCapabilities } from './capability-query';
 import { outsideAnswered } from './relay';
+import { release } from './release';
 import { segmentAnswered } from './results';
 import { forget } from './state';
 import type { PpgState, PpgTimer, PpgTurn } from './state';
 import { queryStatus } from './status-query';
-import { release, submitPush } from './submit';
+import { submitPush } from './submit';
 
 /** Takes PAP from the MMSC and from businesses (WAP-247, WAP-249), and sends pushes on in short messages (WAP-259). */
 export const ppgMachine: Machine<PpgState> = {

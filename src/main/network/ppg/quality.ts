@@ -15,9 +15,8 @@ export function refusedQuality(
   message: PapElement<'push-message'>,
   now: Time,
 ): [status: PapStatus, description?: string] | null {
-  const { 'quality-of-service': quality = {}, 'replace-push-id': replaced } = message;
+  const { 'quality-of-service': quality = {} } = message;
   const { 'deliver-before-timestamp': before, 'deliver-after-timestamp': after } = message;
-  if (replaced !== undefined) return ['replacementNotSupported'];
   if (before !== undefined && after !== undefined && after >= before) {
     return ['badRequest', 'it is to be delivered after it is of use'];
   }

@@ -88,6 +88,15 @@ export interface Cancelling {
   results: readonly CancelResult[];
   /** Commands that are not answered. */
   outstanding: number;
+  /** The push that takes its place, which then starts; absent: the request is answered. */
+  replacedBy?: ReplacedBy;
+}
+
+/** A push that takes the place of another. */
+export interface ReplacedBy {
+  pushId: string;
+  /** For all of its recipients, or for those alone that have not got the other. */
+  method: 'pending-only' | 'all';
 }
 
 export interface CancelResult {

@@ -1,7 +1,8 @@
+import { header } from '../../../shared/protocol/http/headers';
 import type { HttpRequest } from '../../../shared/protocol/http/message';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { EncodeError } from '../../../shared/protocol/kit/decode-error';
-import { fromHex, toHex } from '../../../shared/protocol/kit/octets';
+import { toHex } from '../../../shared/protocol/kit/octets';
 import type { MimePart } from '../../../shared/protocol/mime/multipart';
 import { readPushAddress } from '../../../shared/protocol/pap/address';
 import type { PapElement } from '../../../shared/protocol/pap/elements';
@@ -11,15 +12,16 @@ import { encodePush } from '../../../shared/protocol/wsp/push';
 import { normaliseNumber } from '../../../shared/model/numbering';
 import { NODES } from '../operator';
 import type { Packet } from '../world/machine';
-import { schedule } from '../world/timers';
 import { answerPush } from './answer';
+import { replacePush } from './cancel';
 import { pushContent } from './content';
 import { refusedQuality } from './quality';
 import { relay } from './relay';
-import { notifyOf, settle } from './results';
+import { releaseInTime } from './release';
+import { notifyOf } from './results';
 import { sendTo } from './send';
 import { remember } from './state';
-import type { OutgoingPush, PpgTimer, PpgTurn, PushRecipient, PushRecord } from './state';
+import type { PpgTurn, PushRecipient, PushRecord } from './state';
 
 type PushMessage = PapElement<'push-message'>;
 
@@ -47,6 +49,8 @@ export function submitPush(
   if (capabilities !== undefined) return refuse('capabilityMatchingNotSupported');
   const refused = refusedQuality(message, turn.now);
   if (refused !== null) return refuse(...refused);
+  const replacedId = message['replace-push-id'];
+  if (replacedId !== undefined && !turn.state.recent.has(replacedId)) return refuse('pushIdNotFound');
   let octets: Uint8Array;
   try {
     octets = encodePush({ transactionId: turn.state.nextTransaction, ...pushContent(content!) });
@@ -67,7 +71,9 @@ export function submitPush(
   accept(turn, pushId, proxy);
   if (proxy !== null) return relay(turn, packet, request, `push-message ${pushId}`, proxy);
   turn.update({ nextTransaction: (turn.state.nextTransaction + 1) & 0xff });
-  answerPush(turn, packet, pushId, 'accepted');
+  const notes =
+    message['progress-notes-requested'] === 'true' ? progressNotes(turn, content!, octets, recipients) : [];
+  answerPush(turn, packet, pushId, 'accepted', undefined, notes);
   start(turn, packet, message, recipients, octets);
 }
 
@@ -91,47 +97,36 @@ function start(
     }
     return;
   }
-  const held = { octets: toHex(octets), until, urgent, from };
   const record: PushRecord = {
     submitter: packet.from,
     notifyTo,
     acceptedAt: turn.now,
     recipients,
-    held,
+    held: { octets: toHex(octets), until, urgent, from },
     correlation,
   };
-  if (from > turn.now) {
-    remember(turn, pushId, record);
-    const timer: PpgTimer = { for: 'release', pushId };
-    turn.update({ timers: schedule<PpgTimer>(turn.state.timers, from, timer) });
-  } else send(turn, pushId, record, { octets, until, urgent });
+  remember(turn, pushId, record);
+  const replacedId = message['replace-push-id'];
+  if (replacedId === undefined) releaseInTime(turn, pushId);
+  else replacePush(turn, packet, replacedId, { pushId, method: message['replace-method'] ?? 'all' });
   recipients.forEach(({ state }, index) => {
     if (state === 'rejected') notifyOf(turn, pushId, index);
   });
 }
 
-/** A push whose time has come. */
-export function release(turn: PpgTurn, pushId: string): void {
-  const record = turn.state.pushes.get(pushId);
-  if (record === undefined || record.held === null) return;
-  const { octets, until, urgent } = record.held;
-  if (until === null || until > turn.now) {
-    return send(turn, pushId, record, { octets: fromHex(octets)!, until, urgent });
-  }
-  record.recipients.forEach(({ state }, index) => {
-    if (state === 'pending') settle(turn, pushId, index, 'expired', papCode('serviceFailure'), 'too late');
-  });
-}
-
-function send(turn: PpgTurn, pushId: string, record: PushRecord, push: OutgoingPush): void {
-  const { correlation } = record;
-  const recipients = record.recipients.map((recipient, index): PushRecipient => {
-    const { number, state } = recipient;
-    if (number === null || state !== 'pending') return recipient;
-    const to = { dialogue: `${index} ${pushId}`, number, correlation, statusReport: true };
-    return { ...recipient, references: sendTo(turn, push, to) };
-  });
-  remember(turn, pushId, { ...record, recipients, held: null });
+/** How far a push has come when its submitter is answered (progress-note, WAP-247 §9.3), in words of this proxy. */
+function progressNotes(
+  turn: PpgTurn,
+  content: MimePart,
+  octets: Uint8Array,
+  recipients: readonly PushRecipient[],
+): PapElement<'progress-note'>[] {
+  const reached = recipients.filter(({ number }) => number !== null).length;
+  const type = header(content.headers, 'Content-Type') ?? '';
+  return [
+    { stage: 'content', note: `${type} is ${octets.length} octets as a WSP push`, time: turn.now },
+    { stage: 'addresses', note: `${reached} of ${recipients.length} are subscribers`, time: turn.now },
+  ];
 }
 
 /** Each subscriber once, and what is no address of one. */

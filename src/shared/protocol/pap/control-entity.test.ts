@@ -142,7 +142,10 @@ describe('a control entity', () => {
   });
 
   it.each(MESSAGES.map(([each, xml]) => [each.type, each, xml] as const))('%s', (_, each, xml) => {
-    expect(decodeUtf8(encodeControl(each)).text).toBe(`${HEAD}<pap>${xml}</pap>\n`);
+    // PAP 1.0 has no replacement.
+    const head =
+      'replace-push-id' in each ? HEAD.replaceAll('1.0//', '2.0//').replace('pap_1.0', 'pap_2.0') : HEAD;
+    expect(decodeUtf8(encodeControl(each)).text).toBe(`${head}<pap>${xml}</pap>\n`);
     expect(read(`${HEAD}<pap>${xml}</pap>`, true)).toEqual({
       value: { version: '1.0', message: each },
       findings: [

@@ -26,15 +26,20 @@ export interface PapControl {
 type Values = Readonly<Record<string, unknown>>;
 
 const ROWS: Readonly<Record<string, ElementRow>> = PAP_ELEMENTS;
-const DOCTYPE =
-  '<!DOCTYPE pap PUBLIC "-//WAPFORUM//DTD PAP 1.0//EN" "http://www.wapforum.org/DTD/pap_1.0.dtd">';
+const doctype = (version: string): string =>
+  `<!DOCTYPE pap PUBLIC "-//WAPFORUM//DTD PAP ${version}//EN" "http://www.wapforum.org/DTD/pap_${version}.dtd">`;
 const VERSION = /-\/\/WAPFORUM\/\/DTD PAP (\d{1,3}\.\d{1,3})\/\//i;
 /** Characters of a value that is quoted in a message. */
 const QUOTED = 80;
 
-/** The XML document of a message (WAP-247 §9), by the DTD of PAP 1.0. */
+/** The XML document of a message (WAP-247 §9), by the DTD of PAP 1.0, or of 2.0 if that alone has what stands in it. */
 export function encodeControl(message: PapMessage): Uint8Array {
-  return encodeUtf8(`<?xml version="1.0"?>\n${DOCTYPE}\n<pap>${written(message.type, message)}</pap>\n`);
+  const values: Values = message;
+  const newer = Object.entries(ROWS[message.type]!.attributes).some(
+    ([name, { since }]) => since !== undefined && values[name] !== undefined,
+  );
+  const head = `<?xml version="1.0"?>\n${doctype(newer ? '2.0' : '1.0')}`;
+  return encodeUtf8(`${head}\n<pap>${written(message.type, message)}</pap>\n`);
 }
 
 function written(name: string, values: Values): string {

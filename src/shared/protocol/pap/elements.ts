@@ -3,7 +3,7 @@ export type Form = 'text' | 'time' | 'code' | readonly string[];
 
 /** What an element of PAP holds: its attributes, and how often which elements, in this order. */
 export interface ElementRow {
-  attributes: Readonly<Record<string, { form: Form; required: boolean }>>;
+  attributes: Readonly<Record<string, { form: Form; required: boolean; since?: '2.0' }>>;
   children: Readonly<Record<string, Multiplicity>>;
 }
 
@@ -11,6 +11,9 @@ export type Multiplicity = 'one' | 'optional' | 'some' | 'any';
 
 const required = <const F extends Form>(form: F) => ({ form, required: true as const });
 const optional = <const F extends Form>(form: F) => ({ form, required: false as const });
+
+/** What PAP 1.0 does not have: a document with it names the DTD of PAP 2.0. */
+const since2 = <const A extends { form: Form }>(attribute: A) => ({ ...attribute, since: '2.0' as const });
 
 const YES_NO = ['true', 'false'] as const;
 
@@ -42,8 +45,8 @@ export const PAP_ELEMENTS = {
       'source-reference': optional('text'),
       'progress-notes-requested': optional(YES_NO),
       'ppg-notify-requested-to': optional('text'),
-      'replace-push-id': optional('text'),
-      'replace-method': optional(['pending-only', 'all']),
+      'replace-push-id': since2(optional('text')),
+      'replace-method': since2(optional(['pending-only', 'all'])),
     },
     children: { address: 'some', 'quality-of-service': 'optional' },
   },
