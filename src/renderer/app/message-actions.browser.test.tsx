@@ -293,3 +293,38 @@ test('a message that is dropped on another phone is written to it', async () => 
   expect(written?.slides[0]?.text).toMatch(/^Wow, that light/);
   expect(otto.hasAttribute('data-drop')).toBe(false);
 });
+
+test('what the network converts of a message stands beside it, for whom and how far', async () => {
+  const { session } = await openThread(NUMBERS.ben, /^Ben/, [
+    { kind: 'mms', text: null, subject: 'Clip', at: T0, state: 'sent', correlation: 'clip' },
+    {
+      kind: 'mms',
+      text: null,
+      subject: 'From Ben',
+      at: T0,
+      direction: 'in',
+      from: NUMBERS.ben,
+      state: 'downloading',
+      correlation: 'reply',
+    },
+  ]);
+  const convert = (correlation: string, recipient: string | null, fraction: number | null) =>
+    ({ id: `${correlation} ${recipient}`, makes: 'video', correlation, recipient, fraction }) as const;
+  const lines = () => anna().getByText(/The network converts/);
+  await expect.element(bubble(/Clip/)).toBeVisible();
+  session.stores.desk.setState({
+    conversions: [
+      convert('clip', NUMBERS.ben, 0.4),
+      convert('other', NUMBERS.ben, 0.1),
+      convert('clip', null, 0.2),
+    ],
+  });
+  await expect.element(lines()).toHaveTextContent('The network converts a video for Ben 40 %');
+  await expect.element(anna().getByRole('progressbar', { name: /converts a video for Ben/ })).toBeVisible();
+  session.stores.desk.setState({
+    conversions: [convert('reply', NUMBERS.otto, 0.4), convert('reply', NUMBERS.anna, null)],
+  });
+  await expect.element(lines()).toHaveTextContent('The network converts a video for this phone');
+  session.stores.desk.setState({ conversions: [] });
+  await expect.element(lines()).not.toBeInTheDocument();
+});

@@ -15,6 +15,7 @@ import { remove } from '../../state/removal';
 import { simOf, useSims } from '../../state/sims';
 import { useVirtualTime } from '../../state/virtual-clock';
 import { Bubble } from './bubble';
+import { ConversionLines } from './conversion-lines';
 import { MessageMeta, stateText, stoppable } from './message-state';
 import { PriorityMark } from './priority-mark';
 import { plainWhy, WhyLines, whyText } from './why-line';
@@ -126,6 +127,7 @@ export const Entry = memo(function Entry({
         </div>
         <MessageMeta message={message} quiet={sameRun(message, later)} />
         <WhyLines message={message} />
+        <ConversionLines message={message} />
         {stoppable(message) && (
           <span className="after">
             <button
