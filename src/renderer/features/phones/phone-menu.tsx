@@ -12,7 +12,7 @@ import type { LabClient } from '../../transport/connection';
 import { attempt } from '../../state/actions';
 import { setLayout, setView } from '../../state/desk-store';
 import type { HandsetStore } from '../../state/handset-store';
-import { useDesk, useDeskStore, useHandset, useSession } from '../../state/lab-context';
+import { useDesk, useDeskStore, useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { removePhone } from '../../state/phone-actions';
 import { useSims } from '../../state/sims';
 import { usePhoneMode } from '../../state/use-theme';
@@ -26,15 +26,17 @@ export function PhoneMenu() {
   const { t } = useTranslation();
   const session = useSession();
   const desk = useDeskStore();
+  const phone = useHandsetStore();
   const setup = useHandset((state) => state.setup);
   const radio = useHandset((state) => state.radio);
   const dark = usePhoneMode(setup.id) === 'dark';
   const turned = useDesk((state) => state.layout.turned.includes(setup.id));
   const android = setup.profile.kind === 'android';
-  const configure = (change: Change): void => {
-    void attempt(session, () => session.live.client.handset.configure({ handset: setup.id, ...change }));
-  };
   const sims = useSims();
+  const configure = (change: Change, { getState } = phone): void => {
+    const handset = getState().setup.id;
+    void attempt(session, () => session.live.client.handset.configure({ handset, ...change }));
+  };
   const second = sims[1]?.getState().setup ?? null;
   const [renaming, setRenaming] = useState(false);
   return (
@@ -69,7 +71,7 @@ export function PhoneMenu() {
               {setup.profile.mms !== null && (
                 <Menu.CheckboxItem
                   checked={setup.autoRetrieve}
-                  onCheckedChange={(autoRetrieve) => configure({ autoRetrieve })}
+                  onCheckedChange={(autoRetrieve) => sims.forEach((sim) => configure({ autoRetrieve }, sim))}
                 >
                   <Icon name="download" size={16} />
                   {t('phone.autoRetrieve')}
