@@ -17,7 +17,7 @@ export const systemDe: SystemTexts = {
   },
   bearers: {
     'gprs-cs1': 'GPRS (CS-1)',
-    gprs: 'GPRS',
+    gprs: 'GPRS (CS-2)',
     'gprs-cs3': 'GPRS (CS-3)',
     'gprs-cs4': 'GPRS (CS-4)',
     edge: 'EDGE',

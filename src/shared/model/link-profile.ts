@@ -134,6 +134,11 @@ export const LINK_PROFILES: Readonly<Record<LinkProfileId, LinkProfile>> = {
   },
 };
 
+/** Bits of packet data per second; what gets lost is sent again and takes its share of the air. */
+export function rateOf({ uplink, downlink, loss }: LinkProfile, direction: 'up' | 'down'): number {
+  return (direction === 'up' ? uplink : downlink) * (1 - loss);
+}
+
 /** The link of a handset: its bearer's, or its own where the bearer is `custom`. */
 export function linkOf(setup: { bearer: LinkProfileId; link?: LinkProfile | null | undefined }): LinkProfile {
   return setup.bearer === 'custom' ? (setup.link ?? LINK_PROFILES.custom) : LINK_PROFILES[setup.bearer];

@@ -1,5 +1,5 @@
 import type { HandsetId } from '../../../shared/model/ids';
-import type { LinkProfile } from '../../../shared/model/link-profile';
+import { rateOf, type LinkProfile } from '../../../shared/model/link-profile';
 import { octetsLength } from '../../../shared/protocol/kit/octets';
 import { NODES } from '../operator';
 import { faultNote } from '../world/faults';
@@ -98,11 +98,6 @@ function faultOf(
   }
   if (link.asked === null || link.asked.flow !== packet.flow) return null;
   return turn.tools.fault(answerHop(link.asked.hop), handset);
-}
-
-/** Bits per second; what gets lost is sent again and takes its share of the air. */
-function rateOf(profile: LinkProfile, direction: Job['direction']): number {
-  return (direction === 'up' ? profile.uplink : profile.downlink) * (1 - profile.loss);
 }
 
 function delayOf(turn: PacketTurn, profile: LinkProfile, hit: FaultHit | null): number {

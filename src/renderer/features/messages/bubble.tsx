@@ -13,6 +13,7 @@ import { presentationOf } from '../../state/message-content';
 import { LinkedText } from './linked-text';
 import { ProgressRing } from './progress-ring';
 import { SoundChip } from './sound-chip';
+import { TransferPace } from './transfer-pace';
 
 /** What stands inside a bubble. */
 export function Bubble({ message }: { message: Message }) {
@@ -53,6 +54,7 @@ function DeferredBubble({ message }: { message: Message }) {
             aria-valuenow={Math.round(share * 100)}
             style={{ '--v': `${share * 100}%` }}
           />
+          <TransferPace message={message} />
         </span>
       </div>
     );

@@ -12,6 +12,8 @@ import { textOf } from '../../state/message-content';
 import { simOf, useSims } from '../../state/sims';
 import { nameOf } from '../../format/people';
 import { AdaptationList } from './adaptation-list';
+import { ServiceCentre } from './service-centre';
+import { inTransfer, paceText } from './pace-text';
 
 /** Everything about one message that is not in its bubble. */
 export function Details({ message, onClose }: { message: Message; onClose: () => void }) {
@@ -56,6 +58,19 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
     ],
     [t('details.subject'), message.subject],
     [t(out ? 'details.sent' : 'details.received'), fullTime(message.at, i18n.language)],
+    [
+      t('details.speed'),
+      inTransfer(message) ? paceText(message, sim.setup, sim.radio, t, i18n.language) : null,
+    ],
+    [
+      t('details.progress'),
+      inTransfer(message) && message.size !== null
+        ? t('details.sizeOfAll', {
+            done: size(Math.round(message.size * (message.progress ?? 0))),
+            size: size(message.size),
+          })
+        : null,
+    ],
     [t('details.segments'), message.segments === null ? null : String(message.segments)],
     [
       t('details.size'),
@@ -129,6 +144,7 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
             </ul>
           </>
         )}
+        <ServiceCentre message={message} />
         <AdaptationList message={message} />
         {message.parts.length > 0 && (
           <>

@@ -6,6 +6,8 @@ import { SimBadge } from '../../components/sim-badge';
 import { phoneSize } from '../../format/numbers';
 import { clockTime } from '../../format/time';
 import { presentationOf } from '../../state/message-content';
+import { inTransfer } from './pace-text';
+import { TransferPace } from './transfer-pace';
 
 /** How far an outgoing message has come, in words; null for incoming ones that are simply there. */
 export function stateText(message: Message, t: TFunction, language: string): string | null {
@@ -60,7 +62,7 @@ export function MessageMeta({ message, quiet }: { message: Message; quiet: boole
   const starred = message.starred === true;
   if (quiet && arrived && slides < 2 && message.direction === 'in' && !starred) return null;
   if (quiet && message.state === 'sent' && message.kind === 'sms' && !delivered && !starred) return null;
-  return (
+  const meta = (
     <span className="meta">
       <SimBadge line={message.line} />
       {starred && <Icon name="star-fill" size={14} />}
@@ -81,6 +83,14 @@ export function MessageMeta({ message, quiet }: { message: Message; quiet: boole
         </span>
       )}
     </span>
+  );
+  return inTransfer(message) && message.direction === 'out' ? (
+    <>
+      {meta}
+      <TransferPace message={message} />
+    </>
+  ) : (
+    meta
   );
 }
 
