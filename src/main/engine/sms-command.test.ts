@@ -24,6 +24,8 @@ const names = async (lab: RunningLab): Promise<string[]> =>
   (await lab.calls.trace.list({ limit: 500 })).rows.map(({ name }) => name);
 const notes = async (lab: RunningLab): Promise<string[]> =>
   (await lab.calls.trace.list({ limit: 500 })).rows.flatMap(({ note }) => note ?? []);
+const centre = (lab: RunningLab, id: string): unknown =>
+  lab.core.world.state<HandsetState>('anna').messages.get(id)!.centre;
 const report = (lab: RunningLab, id: string): unknown =>
   lab.core.world.state<HandsetState>('anna').messages.get(id)!.reports[0]!.status;
 
@@ -33,7 +35,11 @@ describe('a sent text that waits in the service centre', () => {
     const id = await waiting(lab);
     for (let times = 1; times <= 2; times++) {
       await command(lab, id, 'enquire');
+      const at = lab.core.world.now;
+      expect(centre(lab, id)).toEqual({ action: 'enquire', at, answer: null });
       await pass(lab, MINUTE);
+      // Still trying, no response from SME (3GPP TS 23.040 §9.2.3.15).
+      expect(centre(lab, id)).toEqual({ action: 'enquire', at, answer: 0x22 });
       const answers = (await notes(lab)).filter((note) => note.startsWith('the service centre says'));
       expect(answers).toEqual(
         Array.from(

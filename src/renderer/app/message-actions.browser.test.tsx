@@ -88,6 +88,30 @@ test('the details have every field, and lead to the desk', async () => {
   expect(selection.message?.handset).toBe('anna');
 });
 
+test('a text that waits at the service centre can be asked about there, and the answer is told', async () => {
+  const { engine } = await openThread(NUMBERS.ben, /^Ben/, [
+    {
+      text: 'Come at seven',
+      at: T0,
+      state: 'sent',
+      reports: [{ recipient: NUMBERS.ben, status: 'pending', at: null }],
+      centre: { action: 'enquire', at: T0, answer: 0x22 },
+    },
+  ]);
+  await bubble(/Come at seven/).click({ button: 'right' });
+  await anna().getByRole('button', { name: 'Details' }).click();
+  const sheet = anna().getByRole('dialog', { name: 'Message details' });
+  await expect.element(sheet).toHaveTextContent('It still waits there: the phone does not answer');
+  for (const name of ['Ask the SMSC', 'Cancel status report request', 'Cancel at the SMSC'])
+    await sheet.getByRole('button', { name }).click();
+  const asked = engine.calls.filter(({ name }) => name === 'handset.commandSms');
+  expect(asked.map(({ input }) => (input as { action: string }).action)).toEqual([
+    'enquire',
+    'cancel-report',
+    'delete',
+  ]);
+});
+
 test('the details tell what the network made of a message, and why', async () => {
   const { engine } = await openThread(NUMBERS.ben, /^Ben/, [
     { kind: 'mms', direction: 'in', from: NUMBERS.ben, text: null, subject: 'Smaller', at: T0, size: 84_000 },

@@ -208,6 +208,13 @@ export const messageSchema = z.object({
   line: z.string().optional(),
   /** Of a short message that is more than text. */
   sms: smsDetailSchema.optional(),
+  /**
+   * What its owner has told the service centre about it last, and when; `answer`: TP-ST of what came back to an enquiry,
+   * null: nothing yet.
+   */
+  centre: z
+    .object({ action: smsCommandActionSchema, at: z.number(), answer: z.number().int().nullable() })
+    .optional(),
   /** Names this message on every trace event that belongs to it, at all nodes. */
   correlation: z.string(),
 });

@@ -9,7 +9,7 @@ import { noteSms } from './sms-dispatch';
 import { countReferences, handIn } from './sms-sender';
 import { onAir } from './state';
 import type { HandsetState, HandsetTurn } from './state';
-import { correlationOf } from './store';
+import { changeMessage, correlationOf } from './store';
 
 /** TP-CT (3GPP TS 23.040 §9.2.3.19). */
 const COMMAND_TYPES: Readonly<Record<SmsCommandAction, number>> = {
@@ -36,8 +36,10 @@ export function canCommand(state: HandsetState, message: MessageId): boolean {
  */
 export function commandSms(turn: HandsetTurn, message: MessageId, action: SmsCommandAction): void {
   const destination = turn.state.messages.get(message)?.addresses[0];
-  if (destination === undefined || !onAir(turn.state)) return;
-  for (const messageNumber of referencesOf(turn.state, message)) {
+  const references = referencesOf(turn.state, message);
+  if (destination === undefined || !onAir(turn.state) || references.length === 0) return;
+  changeMessage(turn, message, { centre: { action, at: turn.now, answer: null } });
+  for (const messageNumber of references) {
     const { modem } = turn.state;
     turn.update({ modem: { ...modem, nextReference: (modem.nextReference + 1) & 0xff } });
     countReferences(turn, { nextMessageReference: (modem.nextMessageReference + 1) & 0xff });
@@ -56,12 +58,20 @@ export function commandSms(turn: HandsetTurn, message: MessageId, action: SmsCom
   }
 }
 
-/** The service centre answers an enquiry: an SMS-STATUS-REPORT that is the result of a command (TP-SRQ). */
+/**
+ * The service centre answers an enquiry: an SMS-STATUS-REPORT that is the result of a command (TP-SRQ). Of several segments
+ * the answer that came last is kept.
+ */
 export function enquiryAnswered(
   turn: HandsetTurn,
   { status, recipient }: SmsStatusReport,
   correlation: string | null,
 ): void {
+  const asked = turn.state.messages.find(
+    (message) => message.centre?.action === 'enquire' && message.correlation === correlation,
+  );
+  if (asked?.centre !== undefined)
+    changeMessage(turn, asked.id, { centre: { ...asked.centre, answer: status } });
   noteSms(
     turn,
     correlation,
