@@ -172,6 +172,8 @@ export function createCalls(
           } satisfies HandsetCommand);
           core.refreshSubscriber(core.projection.setup(line));
         }
+        // By these names it stands in all address books.
+        if (setup.name !== undefined || setup.simName !== undefined) core.tellHandsets();
         const view = core.projection.view(id);
         if (setup.bearer !== undefined || setup.link !== undefined) {
           const profile = linkOf(view.setup);

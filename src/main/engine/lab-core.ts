@@ -317,7 +317,7 @@ export class LabCore {
     this.catchUp();
     this.placeHandset(setup, []);
     this.durability.persist([setupRow(setup), orderRow(this.projection.setups())]);
-    this.events.append(this.projection.allHandsetEvents());
+    this.tellHandsets();
     this.tick();
     await this.durable();
   }
@@ -331,6 +331,11 @@ export class LabCore {
     this.durability.persist([...deleted, orderRow(this.projection.setups())]);
     this.tick();
     await this.durable();
+  }
+
+  /** Tells all handsets anew, each with its address book. */
+  tellHandsets(): void {
+    this.events.append(this.projection.allHandsetEvents());
   }
 
   /** A handset's setup changed: the operator's record follows. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EventBatch } from '../../shared/contract/events';
 import type { Conversation, HandsetView } from '../../shared/contract/views';
 import { Problem } from '../../shared/contract/problem';
 import type { HandsetSetup } from '../../shared/model/handset';
@@ -170,7 +171,17 @@ describe('a phone with two SIMs', () => {
 
   it('stands in other address books with both numbers and in its own with none', async () => {
     const lab = await withTwoSims();
+    const before = lab.snapshot().seq;
     await lab.calls.handset.configure({ handset: 'anna-2', simName: 'Work' });
+    // Everybody is told, not only who was renamed.
+    const abort = new AbortController();
+    const { value: told } = await lab.subscribe(before, abort.signal).next();
+    abort.abort();
+    expect(
+      (told as EventBatch).events.flatMap((event) =>
+        event.type === 'handset' ? [event.handset.setup.id] : [],
+      ),
+    ).toEqual(expect.arrayContaining(['anna', 'ben', 'otto', 'anna-2']));
     expect(viewOf(lab, 'ben').contacts.map(({ name, number }) => `${name} ${number}`)).toEqual([
       `Anna ${ANNA}`,
       'Otto +491715550103',

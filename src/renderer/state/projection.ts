@@ -1,6 +1,7 @@
 import type { LabEvent } from '../../shared/contract/events';
 import type { HandsetView, LabSnapshot, TraceRow } from '../../shared/contract/views';
 import type { Message } from '../../shared/model/message';
+import { lineName } from '../../shared/model/sim';
 import { withInterfaces, type DeskState, type DeskStore } from './desk-store';
 import {
   createHandsetStore,
@@ -118,7 +119,7 @@ function handsetOf(event: LabEvent): string | null {
   }
 }
 
-/** Whether the set of handsets changed. */
+/** Whether the set of handsets changed, or the name of one. */
 function applyToHandset(
   handsets: Map<string, HandsetStore>,
   id: string,
@@ -130,7 +131,9 @@ function applyToHandset(
     const store = handsets.get(id);
     if (store !== undefined && pending.length > 0) {
       const applied = pending;
+      const before = lineName(store.getState().setup);
       store.setState((state) => projectHandset(state, applied));
+      changed = changed || lineName(store.getState().setup) !== before;
     }
     pending = [];
   };

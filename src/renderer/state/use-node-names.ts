@@ -3,10 +3,7 @@ import { lineName } from '../../shared/model/sim';
 import { businessNode, DEFAULT_VASPS } from '../../shared/model/vasp';
 import { useDesk, useSession } from './lab-context';
 
-/**
- * Owners' names by handset id, and those of businesses by their node. A handset's name does not change while it stands on
- * the desk.
- */
+/** Owners' names by handset id, and those of businesses by their node. With a name the desk's list of handsets is a new one. */
 export function useNodeNames(): ReadonlyMap<string, string> {
   const session = useSession();
   const handsets = useDesk((state) => state.handsets);

@@ -1,0 +1,136 @@
+import '../styles/all';
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { deskEn } from '../i18n/desk-en';
+import { createTexts } from '../i18n/instance';
+import { LabSession } from '../state/session';
+import { FakeEngine } from '../testing/fake-connection.testing';
+import { fixture, message, NUMBERS, T0 } from '../testing/fixture.testing';
+import { App } from './app';
+
+const WORK = '+491715550199';
+const anna = () => page.getByRole('region', { name: 'Phone Anna' });
+const button = (name: string | RegExp) => anna().getByRole('button', { name });
+const field = () => anna().getByRole('textbox', { name: 'Message' });
+
+/** A desk on which Anna's phone has a second SIM, by which Ben wrote last. */
+async function twoSims() {
+  const made = fixture({ empty: true });
+  const [first] = made.snapshot.handsets;
+  if (first === undefined) throw new Error('the fixture has no phone');
+  const said = (text: string, minutes: number, line?: string) =>
+    message({
+      direction: 'in',
+      addresses: [NUMBERS.ben],
+      from: NUMBERS.ben,
+      text,
+      at: T0 - minutes * 60_000,
+      ...(line === undefined ? {} : { line }),
+    });
+  const thread = [said('At home?', 3), said('At work?', 2, 'anna-2')];
+  const last = thread[1]!;
+  first.conversations = [{ key: NUMBERS.ben, addresses: [NUMBERS.ben], last, unread: 0, draft: null }];
+  made.messages.set(`anna ${NUMBERS.ben}`, thread);
+  made.snapshot.handsets.push({
+    ...first,
+    setup: { ...first.setup, id: 'anna-2', msisdn: WORK, secondOf: 'anna', simName: 'Work' },
+    radio: { ...first.radio, signal: 2 },
+    conversations: [],
+  });
+  const engine = new FakeEngine(made);
+  const session = new LabSession(engine.connect, null);
+  void session.run();
+  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  const inputs = (name: string): unknown[] =>
+    engine.calls.filter((call) => call.name === name).map(({ input }) => input);
+  return { engine, inputs };
+}
+
+const openThread = (): Promise<void> =>
+  anna().getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
+
+test('is one phone on the desk, with the signal of both', async () => {
+  await twoSims();
+  await expect
+    .element(anna().getByRole('img', { name: /^SIM 1: Signal: 4 bars.*; Work: Signal: 2 bars.*; battery/ }))
+    .toBeVisible();
+  expect(page.getByRole('region', { name: /^Phone / }).elements()).toHaveLength(3);
+});
+
+test('says of each message and conversation by which SIM it came', async () => {
+  await twoSims();
+  await expect.element(anna().getByRole('listitem', { name: /^Ben.*, Work, / })).toBeVisible();
+  await openThread();
+  await expect.element(anna().getByRole('article', { name: /^Ben: At home\?.*SIM 1/ })).toBeVisible();
+  await expect.element(anna().getByRole('article', { name: /^Ben: At work\?.*Work/ })).toBeVisible();
+});
+
+test('answers by the SIM of the last message, or by the one that is chosen, which the draft keeps', async () => {
+  const { inputs } = await twoSims();
+  await openThread();
+  await field().fill('Yes');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => inputs('handset.sendSms').at(-1)).toMatchObject({ handset: 'anna-2', text: 'Yes' });
+
+  await field().fill('From home');
+  await button('Goes by Work; choose the SIM').click();
+  await anna()
+    .getByRole('dialog')
+    .getByRole('button', { name: /^SIM 1/ })
+    .click();
+  await expect
+    .poll(() => inputs('handset.saveDraft').at(-1))
+    .toMatchObject({ handset: 'anna', draft: { text: 'From home', line: 'anna' } });
+  await field().click();
+  await userEvent.keyboard('{Enter}');
+  await expect
+    .poll(() => inputs('handset.sendSms').at(-1))
+    .toMatchObject({ handset: 'anna', text: 'From home' });
+  // What was chosen was for that message; the conversation's newest message is still Ben's.
+  await expect.element(button('Goes by Work; choose the SIM')).toBeVisible();
+});
+
+test('begins conversations by the SIM for new messages', async () => {
+  const { engine } = await twoSims();
+  const { conversations: _, ...view } = engine.fixture.snapshot.handsets[0]!;
+  await button('Start chat').click();
+  await expect.element(button('Goes by SIM 1; choose the SIM')).toBeVisible();
+  engine.emit({ type: 'handset', handset: { ...view, setup: { ...view.setup, defaultSim: 'second' } } });
+  await expect.element(button('Goes by Work; choose the SIM')).toBeVisible();
+  // Whom one has talked to is answered by the SIM of that conversation.
+  engine.emit({
+    type: 'conversation',
+    handset: 'anna',
+    conversation: {
+      key: '+491715550103',
+      addresses: ['+491715550103'],
+      last: message({ addresses: ['+491715550103'], text: 'Hello', at: T0 }),
+      unread: 0,
+      draft: null,
+    },
+  });
+  await anna().getByRole('textbox', { name: 'To' }).fill('Otto');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(button('Goes by SIM 1; choose the SIM')).toBeVisible();
+});
+
+test('has a page of settings for each SIM, which change that SIM', async () => {
+  const { inputs } = await twoSims();
+  await button(/^Open notifications/).click();
+  await button('Settings').click();
+  await button(/^Picture messages/).click();
+  await anna().getByRole('group', { name: 'SIM' }).getByRole('button', { name: 'Work' }).click();
+  await anna().getByRole('switch', { name: 'Download by itself', exact: true }).click();
+  expect(inputs('handset.configure').at(-1)).toEqual({ handset: 'anna-2', autoRetrieve: false });
+});
+
+test('is without the SIM that is taken out, until that is taken back', async () => {
+  const { inputs } = await twoSims();
+  await page.getByRole('button', { name: 'More for Anna' }).click();
+  await page.getByRole('menuitem', { name: 'Take out Work and its messages' }).click();
+  await expect.element(anna().getByRole('img', { name: /^Signal: 4 bars/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.element(anna().getByRole('img', { name: /^SIM 1: .*Work: / })).toBeVisible();
+  expect(inputs('handset.remove')).toEqual([]);
+});
