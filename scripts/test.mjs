@@ -24,7 +24,7 @@ const SHOWN_LINES = 80;
  * @property {'vitest' | 'playwright'} [report] which tool writes `test-results/reports/<name>.json`
  * @property {string[]} [needs] steps without which it makes no sense
  * @property {boolean} [again] its tests are counted by another step; here only failures count
- * @property {boolean} [tell] what it says is shown even when all is well
+ * @property {RegExp} [tell] lines of what it says that are shown even when all is well
  * @property {number} [minutes] time limit
  *
  * @typedef {{ ok: boolean, seconds: number, stdout: string, output: string }} Run `output`: with what it said on stderr
@@ -56,8 +56,9 @@ const STAGES = [
     { name: 'deadcode' },
     { name: 'format:check' },
   ],
-  [{ name: 'size', needs: ['build'], tell: true }],
-  [{ name: 'unit', ...vitest('unit') }],
+  [{ name: 'size', needs: ['build'], tell: /^Initial script/ }],
+  // Each machine's transitions, all of which its own tests must take.
+  [{ name: 'unit', ...vitest('unit'), tell: /^[^,]+: \d+ of \d+ transitions$/ }],
   [{ name: 'properties', ...vitest('properties'), again: true }],
   [{ name: 'component', ...vitest('component'), needs: ['browser'] }],
   [{ name: 'e2e', report: 'playwright', needs: ['browser', 'build'], minutes: 10 }],
@@ -218,8 +219,9 @@ for (const stage of STAGES) {
             };
       outcomes.set(step.name, outcome);
       tell(step, outcome);
-      if (step.tell === true && outcome.ok)
-        console.log(`        ${outcome.stdout.trim().split('\n').at(-1)}`);
+      if (outcome.ok)
+        for (const line of outcome.stdout.split('\n'))
+          if (step.tell?.test(line)) console.log(`        ${line}`);
       if (step.name === 'browser' && outcome.ok) {
         console.log(`        ${outcome.output.replace(outcome.stdout, '').trim()}`);
         env['HANDSET_LAB_BROWSER'] = outcome.stdout.trim();

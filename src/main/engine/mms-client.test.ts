@@ -267,5 +267,6 @@ describe('the connection of the MMS client', () => {
 });
 
 afterAll(() => {
+  process.stdout.write(coverage.list('MM1 on the handset'));
   expect(coverage.missing()).toEqual([]);
 });

@@ -17,7 +17,9 @@ const coverages = Object.entries(MACHINES).map(([name, table]) => ({
   coverage: watch<string, string, never>(table),
 }));
 afterAll(() => {
-  process.stdout.write(coverages.map(({ name, coverage }) => coverage.list(name)).join('\n'));
+  process.stdout.write(
+    coverages.map(({ name, coverage }) => coverage.list(`${name}, under the model`)).join('\n'),
+  );
 });
 
 const MINUTE = 60_000;

@@ -362,5 +362,6 @@ describe('sending', () => {
 });
 
 afterAll(() => {
+  process.stdout.write(memory.list('SMS memory of the handset') + sending.list('SMS on the handset'));
   expect({ memory: memory.missing(), sending: sending.missing() }).toEqual({ memory: [], sending: [] });
 });

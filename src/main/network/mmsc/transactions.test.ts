@@ -819,5 +819,6 @@ describe('a message to a business', () => {
 });
 
 afterAll(() => {
+  process.stdout.write(coverage.list('Delivery at the MMSC'));
   expect(coverage.missing()).toEqual([]);
 });

@@ -459,5 +459,6 @@ describe('a report in RP-ERROR that cannot be read', () => {
 });
 
 afterAll(() => {
+  process.stdout.write(coverage.list('Delivery at the SMSC'));
   expect(coverage.missing()).toEqual([]);
 });

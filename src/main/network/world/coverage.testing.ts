@@ -8,7 +8,10 @@ export interface Coverage {
   list(machine: string): string;
 }
 
-/** Notes every transition that is looked up in the table from now on. For one test file: files have their own modules. */
+/**
+ * Notes every transition that is looked up in the table from now on, until somebody else watches it: test files run one after
+ * another on the same tables.
+ */
 export function watch<State extends string, Event extends string, Context>(
   table: TransitionTable<State, Event, Context>,
 ): Coverage {
