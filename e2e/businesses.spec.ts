@@ -31,6 +31,8 @@ test('a business sends to all phones, sees what became of it, and whoever says s
   await expect(desk.getByText('Nothing has crossed the network yet')).toBeVisible();
   await shot('businesses-form');
   expect(await breaches(desk), 'the form').toEqual([]);
+  await desk.getByLabel('Paid by').selectOption('The recipient');
+  await desk.getByRole('textbox', { name: 'Service code' }).fill('ferry 0.20');
   await desk.getByRole('button', { name: 'Send to 3 phones' }).click();
 
   // Otto's phone knows only short messages: he has the page behind the link still to open.
@@ -41,6 +43,9 @@ test('a business sends to all phones, sees what became of it, and whoever says s
   await expect(recipients.getByRole('listitem').filter({ hasText: 'Anna' })).toContainText('delivered');
   await expect(recipients.getByRole('listitem').filter({ hasText: 'Otto' })).toContainText('accepted');
   await expect(desk.getByText('Harbour Ferries', { exact: true }).last()).toBeVisible();
+  await expect(recipients.getByRole('listitem').filter({ hasText: 'Anna' })).toContainText(
+    'Paid by Anna · ferry 0.20',
+  );
   await shot('businesses-sent');
   await desk.getByRole('button', { name: 'Request', exact: true }).click();
   await expect(desk.getByText(/POST .*\/mm7.*<VASPID>|SubmitReq/s).first()).toBeVisible();

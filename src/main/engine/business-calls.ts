@@ -70,6 +70,7 @@ export function createBusinessCalls(core: LabCore): LabCalls['business'] {
       account: vasp,
       optedOut: [...(state?.optedOut ?? [])].sort(),
       campaigns: [...(state?.campaigns.values() ?? [])].sort((a, b) => b.at - a.at).slice(0, SHOWN),
+      charges: core.projection.businessCharges(vasp.shortCode).slice(-SHOWN).reverse(),
       replies: core.projection.businessReplies(vasp.shortCode).slice(-SHOWN).reverse(),
     };
   };

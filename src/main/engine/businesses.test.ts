@@ -343,6 +343,60 @@ async function shopLab(): Promise<{
   return { lab, exchange, asked };
 }
 
+describe('who pays', () => {
+  const owed = async (lab: RunningLab, shortCode = FERRIES): Promise<string[]> =>
+    (await view(lab, shortCode)).charges.map(
+      ({ recipient, party, payers, serviceCode }) =>
+        `${recipient.slice(-3)} ${party} ${payers.map((payer) => payer.slice(-3)).join('+')} ${serviceCode}`,
+    );
+
+  it.each([
+    [{ party: 'Sender' as const, serviceCode: 'sale 0.20' }, '101 Sender 555 sale 0.20'],
+    [{ party: 'Recipient' as const }, '101 Recipient 101 null'],
+    [{ party: 'Both' as const }, '101 Both 555+101 null'],
+    [{ party: 'Neither' as const }, '101 Neither  null'],
+    [{ party: 'ThirdParty' as const, thirdParty: '0171 555 0102' }, '101 ThirdParty 102 null'],
+    [{ serviceCode: 'news' }, '101 null  news'],
+  ])('is charged by %j once the message has arrived', async (charging, record) => {
+    const lab = await testLab();
+    await promote(lab, [ANNA], { charging });
+    expect(await owed(lab)).toEqual([]);
+    await later(lab);
+    expect(await owed(lab)).toEqual([record]);
+  });
+
+  it('owes nothing for what does not arrive, and keeps what is owed over a restart', async () => {
+    const store = new MemoryStore();
+    const lab = await testLab({ store });
+    await lab.calls.handset.configure({ handset: 'ben', power: false });
+    await promote(lab, [ANNA, BEN, OTTO], { charging: { party: 'Recipient' } });
+    await later(lab);
+    // Otto has a link, which nobody has opened.
+    expect(await owed(lab)).toEqual(['101 Recipient 101 null']);
+    const link = /\/m\/(\w+)/.exec(messages(lab, 'otto')[0]!.text!)![1]!;
+    await lab.portal(link);
+    await lab.portal(link);
+    expect(await owed(lab)).toEqual(['103 Recipient 103 null', '101 Recipient 101 null']);
+    await lab.close();
+    const again = await testLab({ store });
+    expect(await owed(again)).toEqual(['103 Recipient 103 null', '101 Recipient 101 null']);
+    const [{ charges }] = (await again.calls.business.list(undefined)) as [BusinessView];
+    expect(charges[1]).toMatchObject({
+      business: FERRIES,
+      messageClass: 'informational',
+      at: expect.any(Number),
+    });
+    expect(charges[1]!.size).toBeGreaterThan(2_000);
+  });
+
+  it('is nothing where nothing was said', async () => {
+    const lab = await testLab();
+    await promote(lab, [ANNA]);
+    await later(lab);
+    expect(await owed(lab)).toEqual([]);
+  });
+});
+
 describe('a business outside', () => {
   it('sends to its lists, whose members do not see each other', async () => {
     const { lab, exchange } = await shopLab();
@@ -426,6 +480,30 @@ describe('a business outside', () => {
       () => request(submitReq({ Recipients: { To: [{ kind: 'Number', address: '+4912345678' }] } }), 'x'),
       2003,
       'unknown recipient +4912345678',
+    ],
+    [
+      'a charged party of its own making',
+      () => request(submitReq({ ChargedParty: 'Nobody' }), 'x'),
+      4004,
+      'ChargedParty is Nobody; it can be Sender, Recipient, Both, Neither, ThirdParty',
+    ],
+    [
+      'a third party without a name',
+      () => request(submitReq({ ChargedParty: 'ThirdParty' }), 'x'),
+      4004,
+      'ChargedParty is ThirdParty and no ChargedPartyID says who that is',
+    ],
+    [
+      'a third party where the recipient pays',
+      () => request(submitReq({ ChargedParty: 'Recipient', ChargedPartyID: ANNA }), 'x'),
+      4004,
+      'ChargedPartyID names a third party and ChargedParty is Recipient',
+    ],
+    [
+      'a third party that nobody knows',
+      () => request(submitReq({ ChargedParty: 'ThirdParty', ChargedPartyID: '+4912345678' }), 'x'),
+      2003,
+      '+4912345678 is nobody here who can be charged',
     ],
     [
       'another VASPID',

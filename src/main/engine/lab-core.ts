@@ -16,6 +16,7 @@ import { MAIL_COLLECTIONS } from '../network/mail/state';
 import type { MailState } from '../network/mail/state';
 import type { MmscState } from '../network/mmsc/state';
 import { REPLY_COLLECTION } from '../network/business/state';
+import { CHARGE_COLLECTION } from '../network/mmsc/charging';
 import { NODES } from '../network/operator';
 import type { PacketCommand } from '../network/packet/state';
 import type { Command, Packet, StoredRow } from '../network/world/machine';
@@ -64,6 +65,7 @@ const SHOWN: ReadonlySet<string> = new Set([
   MMBOX_VIEW_COLLECTION,
   SCHEDULED_COLLECTION,
   REPLY_COLLECTION,
+  CHARGE_COLLECTION,
 ]);
 
 type CoreOptions = LabOptions & { setup: readonly HandsetSetup[] };

@@ -3,6 +3,7 @@ import type { Contact, HandsetView, LabSnapshot, TraceRow } from '../../shared/c
 import type { BusinessReply, Campaign } from '../../shared/model/business';
 import type { Capture } from '../../shared/model/capture';
 import { LAB_CARRIER } from '../../shared/model/carrier-config';
+import type { ChargingRecord } from '../../shared/model/charging';
 import { composeLimits } from '../../shared/model/compose-limits';
 import type { HandsetSetup, RadioState } from '../../shared/model/handset';
 import { lineName } from '../../shared/model/sim';
@@ -20,6 +21,9 @@ export const CAPTURE_COLLECTION = 'capture';
 
 /** Trace rows that a snapshot shows; older ones are read from the store. */
 const TRACE_TAIL = 1_000;
+
+/** Charging records of a business that are held for its view; the store has all. */
+const KEPT_CHARGES = 1_000;
 
 interface HandsetEntry {
   setup: HandsetSetup;
@@ -44,6 +48,7 @@ export class Projection {
   /** The second SIMs by their phones. */
   private readonly seconds = new Map<HandsetId, HandsetId>();
   private readonly replies = new Map<string, readonly BusinessReply[]>();
+  private readonly charges = new Map<string, readonly ChargingRecord[]>();
   private tail: TraceRow[] = [];
   private traceCount = 0;
   private traceOctets = 0;
@@ -227,6 +232,15 @@ export class Projection {
         if (!replies.some(({ id }) => id === reply.id)) this.replies.set(reply.business, [...replies, reply]);
         return [{ type: 'business-reply', reply }];
       }
+      case 'mmsc-charge': {
+        if (value === null) return [];
+        const charge = value as ChargingRecord;
+        const others = (this.charges.get(charge.business) ?? []).filter(
+          ({ message, recipient }) => message !== charge.message || recipient !== charge.recipient,
+        );
+        this.charges.set(charge.business, [...others, charge].slice(-KEPT_CHARGES));
+        return [{ type: 'charge', charge }];
+      }
       case 'business-opt-out': {
         const slash = key.indexOf('/');
         const [business, number] = [key.slice(0, slash), key.slice(slash + 1)];
@@ -235,6 +249,11 @@ export class Projection {
       default:
         return [];
     }
+  }
+
+  /** Who owes what for the messages of a business, oldest first; the newest of them. */
+  businessCharges(business: string): readonly ChargingRecord[] {
+    return this.charges.get(business) ?? [];
   }
 
   /** What phones wrote to a business, oldest first. */

@@ -2,6 +2,7 @@ import { BUSINESS_COLLECTIONS } from '../network/business/state';
 import { HANDSET_COLLECTIONS } from '../network/handset/restore';
 import { SETUP_COLLECTION } from '../network/handset/state';
 import { MAIL_COLLECTIONS } from '../network/mail/state';
+import { CHARGE_COLLECTION } from '../network/mmsc/charging';
 import { DEVICE_COLLECTION } from '../network/mmsc/devices';
 import {
   MMBOX_COLLECTION,
@@ -32,6 +33,7 @@ const STATE_COLLECTIONS = [
   PPG_REFERENCE_COLLECTION,
   ...MAIL_COLLECTIONS,
   VASP_COLLECTION,
+  CHARGE_COLLECTION,
   ...BUSINESS_COLLECTIONS,
   KEPT_COLLECTION,
   ...OWNER_COLLECTIONS,

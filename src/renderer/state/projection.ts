@@ -113,6 +113,7 @@ function handsetOf(event: LabEvent): string | null {
     case 'mailbox':
     case 'campaign':
     case 'business-reply':
+    case 'charge':
     case 'opt-out':
     case 'trace':
       return null;
@@ -172,6 +173,7 @@ export function projectDesk(state: DeskState, events: readonly LabEvent[]): Part
         break;
       case 'campaign':
       case 'business-reply':
+      case 'charge':
       case 'opt-out':
         next.businessNews = (next.businessNews ?? state.businessNews) + 1;
         break;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { businessReplySchema, campaignSchema } from '../model/business';
+import { chargingRecordSchema } from '../model/charging';
 import { conversionSchema } from '../model/conversion';
 import { messageSchema } from '../model/message';
 import { mailboxSchema } from './mail';
@@ -28,6 +29,7 @@ export const labEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mailbox'), mailbox: mailboxSchema }),
   z.object({ type: z.literal('campaign'), campaign: campaignSchema }),
   z.object({ type: z.literal('business-reply'), reply: businessReplySchema }),
+  z.object({ type: z.literal('charge'), charge: chargingRecordSchema }),
   z.object({
     type: z.literal('opt-out'),
     business: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chargingRecordSchema, chargingSchema } from './charging';
 import { mmsCompositionSchema } from './composition';
 import { messagePartSchema } from './message';
 import { normaliseNumber } from './numbering';
@@ -47,6 +48,8 @@ export const campaignDraftSchema = z.object({
   distributable: z.boolean().default(true),
   /** Recipients that are handed in each second; null: all at once. */
   perSecond: z.number().int().min(1).max(1_000).nullable().default(null),
+  /** Who pays for it; absent: nothing is said. */
+  charging: chargingSchema.optional(),
 });
 export type CampaignDraft = z.infer<typeof campaignDraftSchema>;
 
@@ -86,6 +89,7 @@ export const campaignSchema = z.object({
   adaptable: z.boolean(),
   distributable: z.boolean(),
   perSecond: z.number().int().nullable(),
+  charging: chargingSchema.optional(),
   id: z.string(),
   business: shortCodeSchema,
   at: z.number().int(),
@@ -115,5 +119,7 @@ export const businessViewSchema = z.object({
   optedOut: z.array(z.string()),
   campaigns: z.array(campaignSchema),
   replies: z.array(businessReplySchema),
+  /** Who owes what for messages that have arrived, as the MMSC hands it to the billing system. */
+  charges: z.array(chargingRecordSchema),
 });
 export type BusinessView = z.infer<typeof businessViewSchema>;

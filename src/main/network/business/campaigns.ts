@@ -85,7 +85,7 @@ function unanswered({ recipients }: Campaign, now: number): Map<string, string[]
 
 function submit(turn: BusinessTurn, campaign: Campaign, transaction: string, addresses: string[]): void {
   const { account } = turn.state;
-  const { composition, adaptable, distributable } = campaign;
+  const { composition, adaptable, distributable, charging } = campaign;
   const { subject, messageClass, priority, expiry, deliveryTime } = composition;
   const instant = (time: { absolute: number } | { relativeSeconds: number }): string =>
     writeInstant('absolute' in time ? time.absolute : campaign.at + time.relativeSeconds * SECOND);
@@ -108,6 +108,9 @@ function submit(turn: BusinessTurn, campaign: Campaign, transaction: string, add
       ReadReply: composition.readReport === true,
       Priority: capital(priority ?? 'normal'),
       ...(subject === null || subject === '' ? {} : { Subject: subject }),
+      ...(charging?.party === undefined ? {} : { ChargedParty: charging.party }),
+      ...(charging?.thirdParty === undefined ? {} : { ChargedPartyID: charging.thirdParty }),
+      ...(charging?.serviceCode === undefined ? {} : { ServiceCode: charging.serviceCode }),
       DistributionIndicator: distributable,
       Content: { href: 'cid:content', allowAdaptations: String(adaptable) },
     },

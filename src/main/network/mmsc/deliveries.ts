@@ -2,6 +2,7 @@ import { isMailbox } from '../../../shared/protocol/mail/addresses';
 import { schedule } from '../world/timers';
 import { transition } from '../world/transitions';
 import { announceLink, notify, reportTo, requestCancel } from './announce';
+import { charge } from './charging';
 import { DELIVERY } from './delivery-table';
 import type { DeliveryEvent } from './delivery-table';
 import { sendMail } from './mail-out';
@@ -13,6 +14,15 @@ import { vaspOf } from './vasp-accounts';
 import { deliverToVasp } from './vasp-messages';
 import { indexMessage } from './state';
 import type { DeliveryKey, Mm, MmscTimer } from './state';
+
+/** By these a recipient has got a message, for which somebody may have to pay. */
+const ARRIVED: ReadonlySet<DeliveryEvent> = new Set([
+  'answered-retrieved',
+  'acknowledged',
+  'opened',
+  'mail-delivered',
+  'mail-relayed',
+]);
 
 /**
  * Something happened to a delivery.
@@ -28,6 +38,7 @@ export function fire(turn: MmscTurn, key: DeliveryKey, event: DeliveryEvent, rep
   const anew = found.to === 'cancelling' || found.to === 'linked';
   const fresh = anew && delivery.state !== found.to;
   setDelivery(turn, key, { state: found.to, ...(fresh ? { attempts: 0 } : {}) });
+  if (ARRIVED.has(event)) charge(turn, mm, key.index);
   found.act?.({
     notify: () => notify(turn, key),
     sendLink: () => announceLink(turn, key),

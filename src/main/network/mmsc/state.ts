@@ -1,5 +1,6 @@
 import { Map as ImmutableMap } from 'immutable';
 import type { Adaptation } from '../../../shared/model/adaptation';
+import type { Charging } from '../../../shared/model/charging';
 import type { BodyRef, Msisdn } from '../../../shared/model/ids';
 import type { MailSettings } from '../../../shared/model/mail-settings';
 import type { MmscPolicy } from '../../../shared/model/mmsc-policy';
@@ -46,6 +47,8 @@ export interface Mm {
   adaptable?: boolean;
   /** Its sender does not want it sent on (DistributionIndicator of MM7). */
   notToBeSentOn?: true;
+  /** What its sender, a business, says of who pays; absent: nothing. */
+  charging?: Charging;
   deliveries: readonly Delivery[];
   correlation: string;
 }

@@ -59,6 +59,7 @@ export interface Content extends Pick<
   | 'request'
   | 'adaptable'
   | 'notToBeSentOn'
+  | 'charging'
 > {
   submission: BodyRef;
   /** The delivery that it answers at its sender's expense. */

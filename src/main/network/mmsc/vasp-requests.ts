@@ -16,6 +16,7 @@ import { encodeMms, field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { NODES } from '../operator';
 import type { Packet } from '../world/machine';
+import { chargingOf } from './charging';
 import { fire, notifyAgain } from './deliveries';
 import type { MmscTurn } from './records';
 import { refusal } from './refusal';
@@ -111,6 +112,9 @@ function submit(
   content: MimePart | null,
 ): Outcome {
   if (content === null) return { code: 2007, details: 'there is no content' };
+  const charged = chargingOf(turn, values);
+  if ('refused' in charged) return charged.refused;
+  const { charging } = charged;
   const lists = recipientLists(values, vasp);
   let pdu: MmsPdu;
   let octets: Uint8Array;
@@ -138,6 +142,7 @@ function submit(
       previouslySent: [],
       adaptable: values.Content?.allowAdaptations?.toLowerCase() !== 'false',
       ...(values.DistributionIndicator === false ? { notToBeSentOn: true } : {}),
+      ...(charging === null ? {} : { charging }),
       reply: null,
     };
   });
@@ -198,6 +203,8 @@ function replace(
     return { code: 3001, details: 'somebody has the message already' };
   }
   if (content === null) return { code: 2007, details: 'there is no content' };
+  const charged = chargingOf(turn, values);
+  if ('refused' in charged) return charged.refused;
   let octets: Uint8Array;
   try {
     const lists = { To: mm.deliveries.map(({ recipient }) => asNumber(recipient)), Cc: [], Bcc: [] };
@@ -212,6 +219,7 @@ function replace(
     messages: turn.state.messages.set(id, {
       ...rest,
       ...(restricted ? { notToBeSentOn: true } : {}),
+      ...(charged.charging === null ? {} : { charging: charged.charging }),
       submission: turn.tools.bodies.put(octets),
       subject: values.Subject ?? mm.subject,
     }),

@@ -4,9 +4,10 @@ import type { BusinessView, Campaign } from '../../../shared/model/business';
 import { Icon } from '../../components/icon';
 import { groupNumber } from '../../format/numbers';
 import { dayAndTime } from '../../format/time';
+import { DEFAULT_VASPS } from '../../../shared/model/vasp';
 import { knownStatus } from '../../../shared/protocol/mm7/status';
 import { attempt } from '../../state/actions';
-import { useDeskStore, useSession } from '../../state/lab-context';
+import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
 import { usePhoneNames } from '../../state/use-phone-names';
 import { Request } from './request';
 
@@ -24,7 +25,7 @@ export function Campaigns({ business, onChange }: { business: BusinessView; onCh
       ) : (
         <ul className="business-rows">
           {business.campaigns.map((campaign) => (
-            <Sent key={campaign.id} campaign={campaign} onChange={onChange} />
+            <Sent key={campaign.id} campaign={campaign} charges={business.charges} onChange={onChange} />
           ))}
         </ul>
       )}
@@ -32,7 +33,15 @@ export function Campaigns({ business, onChange }: { business: BusinessView; onCh
   );
 }
 
-function Sent({ campaign, onChange }: { campaign: Campaign; onChange: () => void }) {
+function Sent({
+  campaign,
+  charges,
+  onChange,
+}: {
+  campaign: Campaign;
+  charges: BusinessView['charges'];
+  onChange: () => void;
+}) {
   const { t, i18n } = useTranslation();
   const session = useSession();
   const desk = useDeskStore();
@@ -102,18 +111,51 @@ function Sent({ campaign, onChange }: { campaign: Campaign; onChange: () => void
       {shown && tab === 'request' && <Request campaign={campaign} onInspect={show} />}
       {shown && tab === 'recipients' && (
         <ul className="business-recipients" aria-label={t('businesses.recipients', { subject })}>
-          {campaign.recipients.map(({ address, state, detail, at }) => (
+          {campaign.recipients.map(({ address, state, detail, at, messageId }) => (
             <li key={address}>
               <span className="ell">{nameOf(address)}</span>
               <span>{t(`businesses.states.${state}`)}</span>
               <time>{dayAndTime(at, i18n.language)}</time>
               {detail !== undefined && <span className="hint">{detail}</span>}
+              <Charge
+                charge={charges.find(
+                  ({ message, recipient }) => message === messageId && recipient === address,
+                )}
+              />
             </li>
           ))}
         </ul>
       )}
     </li>
   );
+}
+
+/** Who pays for what has arrived, as the MMSC has it. */
+function Charge({ charge }: { charge: BusinessView['charges'][number] | undefined }) {
+  const { t, i18n } = useTranslation();
+  const nameOf = usePhoneNames();
+  const names = useBusinessNames();
+  if (charge === undefined) return null;
+  const { payers, party, serviceCode } = charge;
+  const paying = new Intl.ListFormat(i18n.language).format(
+    payers.map((payer) => names.get(payer) ?? nameOf(payer)),
+  );
+  const text =
+    payers.length > 0
+      ? t('businesses.paidByNames', { names: paying })
+      : t(party === null ? 'businesses.payerUnsaid' : 'businesses.free');
+  return (
+    <span className="pill">
+      {text}
+      {serviceCode !== null && ` · ${serviceCode}`}
+    </span>
+  );
+}
+
+/** Names of businesses by short code. */
+function useBusinessNames(): ReadonlyMap<string, string> {
+  const vasps = useDesk((state) => state.settings?.vasps) ?? DEFAULT_VASPS;
+  return new Map(vasps.map(({ shortCode, name }) => [shortCode, name]));
 }
 
 /** The MMSC's answer: its code and what that means. */

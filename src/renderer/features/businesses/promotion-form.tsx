@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BusinessView, CampaignContent } from '../../../shared/model/business';
+import { chargedPartySchema } from '../../../shared/model/charging';
 import { Icon } from '../../components/icon';
 import { Switch } from '../../components/switch';
 import { attempt } from '../../state/actions';
@@ -125,6 +126,42 @@ export function PromotionForm({
         slides={promotion.slides}
         onChange={(change) => onChange((before) => ({ ...before, slides: change(before.slides) }))}
       />
+      <div className="business-fields">
+        <label className="field">
+          <span className="flabel">{t('businesses.paidBy')}</span>
+          <select
+            className="input"
+            value={promotion.paidBy}
+            onChange={({ target }) => set({ paidBy: target.value as Promotion['paidBy'] })}
+          >
+            {chargedPartySchema.options.map((party) => (
+              <option key={party} value={party}>
+                {t(`businesses.payers.${party}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {promotion.paidBy === 'ThirdParty' && (
+          <label className="field">
+            <span className="flabel">{t('businesses.thirdParty')}</span>
+            <input
+              className="input"
+              value={promotion.thirdParty}
+              maxLength={100}
+              onChange={({ target }) => set({ thirdParty: target.value })}
+            />
+          </label>
+        )}
+        <label className="field">
+          <span className="flabel">{t('businesses.serviceCode')}</span>
+          <input
+            className="input"
+            value={promotion.serviceCode}
+            maxLength={100}
+            onChange={({ target }) => set({ serviceCode: target.value })}
+          />
+        </label>
+      </div>
       <div className="business-switches">
         {SWITCHES.map((name) => (
           <div key={name} className="business-switch">

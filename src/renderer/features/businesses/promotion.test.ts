@@ -35,6 +35,7 @@ describe('a promotion', () => {
     const addressed = { ...NEW_PROMOTION, phones: ['+491'] };
     expect(lacks(addressed)).toBe('empty');
     expect(lacks(addressed, ['+491'])).toBe('allLeftOut');
+    expect(lacks({ ...addressed, paidBy: 'ThirdParty', thirdParty: ' ' })).toBe('noPayer');
     expect(lacks({ ...addressed, slides: [{ ...EMPTY_SLIDE, text: ' ' }] })).toBe('empty');
     expect(lacks({ ...addressed, slides: [{ ...EMPTY_SLIDE, media: [picture] }] })).toBeNull();
   });
@@ -61,6 +62,14 @@ describe('a promotion', () => {
       adaptable: true,
       distributable: true,
       perSecond: 5,
+      charging: { party: 'Sender' },
+    });
+    const charged = { ...promotion, thirdParty: ' 22777 ', serviceCode: ' sale ' };
+    expect(campaignOf(charged).charging).toEqual({ party: 'Sender', serviceCode: 'sale' });
+    expect(campaignOf({ ...charged, paidBy: 'ThirdParty' }).charging).toEqual({
+      party: 'ThirdParty',
+      thirdParty: '22777',
+      serviceCode: 'sale',
     });
     const { composition } = campaignOf({ ...promotion, subject: '', expiry: 'none' });
     expect([composition.subject, composition.expiry]).toEqual([null, undefined]);

@@ -1,6 +1,7 @@
 import { addressees } from '../../../shared/model/business';
 import type { CampaignContent, CampaignDraft } from '../../../shared/model/business';
 import type { ComposedMedia } from '../../../shared/model/composition';
+import type { ChargedParty, Charging } from '../../../shared/model/charging';
 import { HOUR, DAY } from '../../../shared/model/time';
 import type { Vasp } from '../../../shared/model/vasp';
 
@@ -27,6 +28,10 @@ export interface Promotion {
   readReport: boolean;
   distributable: boolean;
   adaptable: boolean;
+  paidBy: ChargedParty;
+  /** Who pays where that is neither the business nor the recipient. */
+  thirdParty: string;
+  serviceCode: string;
 }
 
 export const CLASSES = ['informational', 'advertisement', 'personal', 'auto'] as const;
@@ -50,6 +55,9 @@ export const NEW_PROMOTION: Promotion = {
   readReport: false,
   distributable: true,
   adaptable: true,
+  paidBy: 'Sender',
+  thirdParty: '',
+  serviceCode: '',
 };
 
 /** Everybody it names, each once. */
@@ -77,8 +85,9 @@ export function audienceOf(
 export function missing(
   promotion: Promotion,
   { reached, leftOut }: ReturnType<typeof audienceOf>,
-): 'nobody' | 'allLeftOut' | 'empty' | null {
+): 'nobody' | 'allLeftOut' | 'noPayer' | 'empty' | null {
   if (reached.length === 0) return leftOut.length === 0 ? 'nobody' : 'allLeftOut';
+  if (promotion.paidBy === 'ThirdParty' && promotion.thirdParty.trim() === '') return 'noPayer';
   return isEmpty(promotion) ? 'empty' : null;
 }
 
@@ -116,5 +125,16 @@ export function contentOf(promotion: Promotion): CampaignContent {
     adaptable,
     distributable,
     perSecond,
+    charging: chargingOf(promotion),
+  };
+}
+
+function chargingOf({ paidBy, thirdParty, serviceCode }: Promotion): Charging {
+  const code = serviceCode.trim();
+  const payer = thirdParty.trim();
+  return {
+    party: paidBy,
+    ...(paidBy === 'ThirdParty' && payer !== '' ? { thirdParty: payer } : {}),
+    ...(code === '' ? {} : { serviceCode: code }),
   };
 }

@@ -1,3 +1,4 @@
+import { chargedPartySchema } from '../../model/charging';
 import { address, addresses } from './address';
 import { attributes, boolean, group, optional, required, text, whole, word } from './element';
 import type { AnyRow, Values } from './element';
@@ -49,7 +50,7 @@ const sent = [
   optional('ReadReply', boolean),
   optional('Priority', priority),
   optional('Subject', text),
-  optional('ChargedParty', word(['Sender', 'Recipient', 'Both', 'Neither', 'ThirdParty'])),
+  optional('ChargedParty', word(chargedPartySchema.options)),
   optional('ChargedPartyID', text),
   optional('DistributionIndicator', boolean),
   optional('DeliveryCondition', text),
