@@ -61,7 +61,7 @@ export function Log({
     getItemKey: (index) => messages[index]?.id ?? index,
     estimateSize: (index) => estimatedHeight(messages[index], messages[index - 1]),
     rangeExtractor: (range) => withFocused(range, focusedIndex),
-    overscan: 8,
+    overscan: 5,
     paddingStart: 4,
     paddingEnd: 8,
     anchorTo: 'end',

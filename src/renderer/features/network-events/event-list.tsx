@@ -33,38 +33,40 @@ export function EventList({ visible: { rows } }: { visible: VisibleRows }) {
         <span className="size">{t('events.took')}</span>
         <span className="size">{t('events.size')}</span>
       </div>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <div
-        className="events"
-        ref={scroller}
-        data-region-focus
-        // The scrolled list takes the keys for its rows.
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-        role="list"
-        aria-label={t('events.listbox')}
-        onScroll={onScroll}
-        onKeyDown={onKeyDown}
-      >
-        <div className="rows" role="presentation" style={{ height: rows.length * ROW }}>
-          {drawn.map(({ row, index, top }) => (
-            <Row
-              key={row.seq}
-              row={row}
-              index={index}
-              top={top}
-              selected={row.seq === selected}
-              related={isRelated(row, correlation)}
-              names={names}
-            />
-          ))}
+      <div className="events-place">
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <div
+          className="events"
+          ref={scroller}
+          data-region-focus
+          // The scrolled list takes the keys for its rows.
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          role="list"
+          aria-label={t('events.listbox')}
+          onScroll={onScroll}
+          onKeyDown={onKeyDown}
+        >
+          <div className="rows" role="presentation" style={{ height: rows.length * ROW }}>
+            {drawn.map(({ slot, row, index, top }) => (
+              <Row
+                key={slot}
+                row={row}
+                index={index}
+                top={top}
+                selected={row.seq === selected}
+                related={isRelated(row, correlation)}
+                names={names}
+              />
+            ))}
+          </div>
         </div>
       </div>
     </div>
   );
 }
 
-interface RowProps extends DrawnRow {
+interface RowProps extends Omit<DrawnRow, 'slot'> {
   selected: boolean;
   related: boolean;
   names: ReadonlyMap<string, string>;

@@ -68,33 +68,35 @@ export function Ladder({ visible: { rows, nodes } }: { visible: VisibleRows }) {
         </span>
         <span className="size">{t('events.size')}</span>
       </div>
-      <div
-        className="events"
-        ref={scroller}
-        role="listbox"
-        aria-label={t('events.listbox')}
-        tabIndex={0}
-        data-region-focus
-        aria-activedescendant={selected === null ? undefined : `event-${selected}`}
-        onScroll={onScroll}
-        onKeyDown={onKeyDown}
-      >
-        <div className="rows" role="presentation" style={{ height: rows.length * rowHeight }}>
-          <Lives lanes={lanes} places={places} />
-          {drawn.map(({ row, index, top }) => (
-            <Row
-              key={row.seq}
-              row={row}
-              index={index}
-              top={top}
-              height={rowHeight}
-              selected={row.seq === selected}
-              related={isRelated(row, correlation)}
-              places={places}
-              names={names}
-              track={track}
-            />
-          ))}
+      <div className="events-place">
+        <div
+          className="events"
+          ref={scroller}
+          role="listbox"
+          aria-label={t('events.listbox')}
+          tabIndex={0}
+          data-region-focus
+          aria-activedescendant={selected === null ? undefined : `event-${selected}`}
+          onScroll={onScroll}
+          onKeyDown={onKeyDown}
+        >
+          <div className="rows" role="presentation" style={{ height: rows.length * rowHeight }}>
+            <Lives lanes={lanes} places={places} />
+            {drawn.map(({ slot, row, index, top }) => (
+              <Row
+                key={slot}
+                row={row}
+                index={index}
+                top={top}
+                height={rowHeight}
+                selected={row.seq === selected}
+                related={isRelated(row, correlation)}
+                places={places}
+                names={names}
+                track={track}
+              />
+            ))}
+          </div>
         </div>
       </div>
     </div>
@@ -146,7 +148,7 @@ const Lives = memo(function Lives({
   );
 });
 
-interface RowProps extends DrawnRow {
+interface RowProps extends Omit<DrawnRow, 'slot'> {
   height: number;
   selected: boolean;
   /** Whether it belongs to the message of the selected event. */

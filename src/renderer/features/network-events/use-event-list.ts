@@ -12,6 +12,8 @@ const STEP = 6;
 
 /** A row that exists, and where. */
 export interface DrawnRow {
+  /** Its element: whatever goes out of sight leaves its own to what comes in, which is cheaper than a new one. */
+  slot: number;
   row: TraceRow;
   index: number;
   /** Pixels from the beginning of the list. */
@@ -53,7 +55,12 @@ export function useEventList(
   const drawn =
     height === 0
       ? []
-      : rows.slice(from, to).map((row, i) => ({ row, index: from + i, top: (from + i) * rowHeight }));
+      : rows.slice(from, to).map((row, i) => ({
+          slot: (from + i) % (to - from),
+          row,
+          index: from + i,
+          top: (from + i) * rowHeight,
+        }));
 
   const oldest = rows[0]?.seq;
   const before = useRef({ oldest, count: rows.length });

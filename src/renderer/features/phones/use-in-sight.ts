@@ -1,7 +1,7 @@
 import { useCallback, useLayoutEffect, useState, type RefObject } from 'react';
 
 /** What is so near to the edge is drawn before it comes in sight. */
-const NEAR = '240px';
+const NEAR = '120px';
 
 /**
  * Whether an element is in sight, or near to it. Where there is nothing to look with yet, `first` counts.
