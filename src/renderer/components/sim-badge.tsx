@@ -1,7 +1,8 @@
 import { useStore } from 'zustand';
 import { simColour, simName } from '../../shared/model/sim';
 import type { HandsetStore } from '../state/handset-store';
-import { simOf, useSims } from '../state/sims';
+import { useSims } from '../state/lab-context';
+import { simOf } from '../state/sims';
 import { Icon } from './icon';
 
 /** By which SIM of the phone something goes; nothing where there is only one. */

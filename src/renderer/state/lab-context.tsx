@@ -1,4 +1,4 @@
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { DeskState, DeskStore } from './desk-store';
 import type { HandsetState, HandsetStore } from './handset-store';
@@ -6,13 +6,27 @@ import type { LabSession } from './session';
 
 const SessionContext = createContext<LabSession | null>(null);
 const HandsetContext = createContext<HandsetStore | null>(null);
+const SimsContext = createContext<readonly HandsetStore[]>([]);
 
 export function LabProvider({ session, children }: { session: LabSession; children: ReactNode }) {
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 
+/** Below it, everything is about this handset; of a phone also about the second SIM in it. */
 export function HandsetProvider({ store, children }: { store: HandsetStore; children: ReactNode }) {
-  return <HandsetContext value={store}>{children}</HandsetContext>;
+  const { handsets } = useSession().stores;
+  const line = useDesk(({ seconds, leaving }) => {
+    // A handset's id never changes.
+    const id = seconds.get(store.getState().setup.id);
+    return id === undefined || leaving.has(id) ? undefined : id;
+  });
+  const second = line === undefined ? undefined : handsets.get(line);
+  const sims = useMemo(() => (second === undefined ? [store] : [store, second]), [store, second]);
+  return (
+    <HandsetContext value={store}>
+      <SimsContext value={sims}>{children}</SimsContext>
+    </HandsetContext>
+  );
 }
 
 export function useSession(): LabSession {
@@ -37,4 +51,9 @@ export function useHandsetStore(): HandsetStore {
 
 export function useHandset<T>(select: (state: HandsetState) => T): T {
   return useStore(useHandsetStore(), select);
+}
+
+/** The stores of this phone's SIMs, the first one first; of most phones there is one. */
+export function useSims(): readonly HandsetStore[] {
+  return useContext(SimsContext);
 }

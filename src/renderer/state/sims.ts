@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { conversationKey } from '../../shared/model/message';
 import type { DeskState } from './desk-store';
 import type { HandsetState, HandsetStore } from './handset-store';
-import { useDesk, useHandset, useHandsetStore, useSession } from './lab-context';
+import { useHandset, useHandsetStore, useSims } from './lab-context';
 
 /** What of the handsets stands on the desk: every SIM, right behind its phone; the phones; the second SIMs by phone. */
 export function standing(
@@ -21,19 +21,6 @@ export function standing(
     phones,
     seconds,
   };
-}
-
-/** The stores of this phone's SIMs, the first one first; of most phones there is one. */
-export function useSims(): readonly HandsetStore[] {
-  const session = useSession();
-  const phone = useHandsetStore();
-  // A phone's id never changes.
-  const second = useDesk(({ seconds, leaving }) => {
-    const id = seconds.get(phone.getState().setup.id);
-    return id === undefined || leaving.has(id) ? undefined : id;
-  });
-  const store = second === undefined ? undefined : session.stores.handsets.get(second);
-  return store === undefined ? [phone] : [phone, store];
 }
 
 /** The SIM of the phone that a `line` names; absent: the first. */

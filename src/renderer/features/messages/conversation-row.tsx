@@ -7,7 +7,8 @@ import { Icon } from '../../components/icon';
 import { SimBadge } from '../../components/sim-badge';
 import { titleOf } from '../../format/people';
 import { listDate } from '../../format/time';
-import { simOf, useSims } from '../../state/sims';
+import { useSims } from '../../state/lab-context';
+import { simOf } from '../../state/sims';
 import { snippetOf } from './snippet';
 import { useSwipe } from './use-swipe';
 

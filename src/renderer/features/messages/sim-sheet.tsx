@@ -6,7 +6,8 @@ import { PhoneSheet } from '../../components/phone-layer';
 import { groupNumber } from '../../format/numbers';
 import { operatorName } from '../../format/operator';
 import type { HandsetStore } from '../../state/handset-store';
-import { useSims, useSimStore } from '../../state/sims';
+import { useSims } from '../../state/lab-context';
+import { useSimStore } from '../../state/sims';
 
 /** Asks by which of the phone's SIMs a message is to go. */
 export function SimSheet({

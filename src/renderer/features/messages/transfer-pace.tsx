@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Message } from '../../../shared/model/message';
-import { simOf, useSims } from '../../state/sims';
+import { useSims } from '../../state/lab-context';
+import { simOf } from '../../state/sims';
 import { paceText } from './pace-text';
 
 /** Why a message that crosses the air takes as long as it does: what carries it, how fast, and how long that makes. */

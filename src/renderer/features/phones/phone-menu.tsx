@@ -12,9 +12,15 @@ import type { LabClient } from '../../transport/connection';
 import { attempt } from '../../state/actions';
 import { setLayout, setView } from '../../state/desk-store';
 import type { HandsetStore } from '../../state/handset-store';
-import { useDesk, useDeskStore, useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import {
+  useDesk,
+  useDeskStore,
+  useHandset,
+  useHandsetStore,
+  useSession,
+  useSims,
+} from '../../state/lab-context';
 import { removePhone } from '../../state/phone-actions';
-import { useSims } from '../../state/sims';
 import { usePhoneMode } from '../../state/use-theme';
 import { clonePhone, putSecondSim, RenamePhone } from './phone-dialogs';
 import { withTurned } from './turned';

@@ -5,9 +5,8 @@ import { Icon } from '../../components/icon';
 import { lazyPart } from '../../components/lazy-part';
 import { groupNumber } from '../../format/numbers';
 import { forwardDropped, isDraggedMessage } from '../../state/dragged-message';
-import { useDesk, useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { useDesk, useHandset, useHandsetStore, useSession, useSims } from '../../state/lab-context';
 import type { HandsetStore } from '../../state/handset-store';
-import { useSims } from '../../state/sims';
 import { enterPhone } from './phone-focus';
 import { useInSight } from './use-in-sight';
 

@@ -4,8 +4,8 @@ import { apnSchema, type Apn } from '../../../shared/model/apn';
 import { simName } from '../../../shared/model/sim';
 import { AppBar } from '../../components/app-bar';
 import { goBack } from '../../state/handset-store';
-import { useHandsetStore } from '../../state/lab-context';
-import { useSim, useSims } from '../../state/sims';
+import { useHandsetStore, useSims } from '../../state/lab-context';
+import { useSim } from '../../state/sims';
 import { useConfigure } from './use-configure';
 
 type Field = 'name' | 'mmsc' | 'proxy' | 'port';

@@ -4,7 +4,8 @@ import { useStore } from 'zustand';
 import { simColour, simName } from '../../../shared/model/sim';
 import { Icon } from '../../components/icon';
 import type { HandsetStore } from '../../state/handset-store';
-import { useSims, useSimStore } from '../../state/sims';
+import { useSims } from '../../state/lab-context';
+import { useSimStore } from '../../state/sims';
 
 const ChooseContext = createContext<(line: string) => void>(() => undefined);
 

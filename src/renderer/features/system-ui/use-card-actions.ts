@@ -1,8 +1,8 @@
 import { attempt, sendComposed } from '../../state/actions';
 import { emptyComposer, withText } from '../../state/composer';
 import { changeShell, openApp, openRoute } from '../../state/handset-store';
-import { useHandsetStore, useSession } from '../../state/lab-context';
-import { simOf, useSims } from '../../state/sims';
+import { useHandsetStore, useSession, useSims } from '../../state/lab-context';
+import { simOf } from '../../state/sims';
 import type { Card } from './cards';
 
 export interface CardActions {
