@@ -13,7 +13,6 @@ import { simOf } from '../../state/sims';
 import { nameOf } from '../../format/people';
 import { AdaptationList } from './adaptation-list';
 import { ServiceCentre } from './service-centre';
-import { ServiceCentre } from './service-centre';
 import { inTransfer, paceText } from './pace-text';
 
 /** Everything about one message that is not in its bubble. */
@@ -145,7 +144,6 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
             </ul>
           </>
         )}
-        <ServiceCentre message={message} />
         <ServiceCentre message={message} />
         <AdaptationList message={message} />
         {message.parts.length > 0 && (
