@@ -1,13 +1,9 @@
 /**
  * A journalled input as JSON text; octets inside it become `{"$octets": where}`.
- * @param place puts octets somewhere and says where; by default into the text itself, in base64
+ * @param place puts octets somewhere and says where, in JSON
  */
-export function journalText(input: unknown, place: (octets: Uint8Array) => unknown = base64): string {
+export function journalText(input: unknown, place: (octets: Uint8Array) => unknown): string {
   return JSON.stringify({ input: written(input, place) });
-}
-
-function base64(octets: Uint8Array): string {
-  return Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength).toString('base64');
 }
 
 /** Done beforehand: within JSON.stringify, a Buffer's own toJSON would first make a list of all its octets. */
@@ -18,11 +14,6 @@ function written(value: unknown, place: (octets: Uint8Array) => unknown): unknow
   const copy: Record<string, unknown> = {};
   for (const key of Object.keys(value)) copy[key] = written((value as Record<string, unknown>)[key], place);
   return copy;
-}
-
-/** Reads what `journalText` wrote with the octets in it. */
-export function journalInput(text: string): unknown {
-  return (parse(text, fromBase64) as { input: unknown }).input;
 }
 
 /**
@@ -41,8 +32,4 @@ function parse(text: string, taken: (where: unknown) => Uint8Array): unknown {
   return JSON.parse(text, (_key, value: unknown) =>
     typeof value === 'object' && value !== null && '$octets' in value ? taken(value.$octets) : value,
   );
-}
-
-function fromBase64(where: unknown): Uint8Array {
-  return new Uint8Array(Buffer.from(where as string, 'base64'));
 }

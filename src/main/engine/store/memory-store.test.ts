@@ -51,6 +51,24 @@ describe('MemoryStore with more than fits into memory', () => {
     await store.close();
   });
 
+  it('journals inputs with bodies that have gone to a file', async () => {
+    const store = new MemoryStore(undefined, 2_000);
+    const runs = Array.from({ length: 20 }, (_, seed) => octetsOf(500, seed));
+    for (const [time, octets] of runs.entries()) {
+      const input = { made: octets, about: octetsOf(3, time) };
+      const bodies = [bodyOf(octets)];
+      await store.commit(commitOf({ bodies, journal: [{ time, input }] }));
+    }
+    expect(store.spilledOctets).toBeGreaterThan(0);
+    expect(await store.journal()).toEqual(
+      runs.map((octets, time) => ({
+        time,
+        input: { made: new Uint8Array(octets), about: new Uint8Array(octetsOf(3, time)) },
+      })),
+    );
+    await store.close();
+  });
+
   it('pages through what is in files, also by message', async () => {
     const store = await filled();
     const seqs = async (before: number, limit: number, name?: string): Promise<number[]> =>

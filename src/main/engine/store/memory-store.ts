@@ -1,7 +1,8 @@
 import type { TraceRow } from '../../../shared/contract/views';
+import { octetsLength } from '../../../shared/protocol/kit/octets';
 import type { Commit } from '../ports';
 import { BODY_HASHES } from './body-hash';
-import { journalInput, journalText } from './journal-text';
+import { journalInputs, journalText } from './journal-text';
 import { RING_LIMIT, type JournaledStore } from './journaled-store';
 import { MemoryTrace } from './memory-trace';
 import { Spill } from './spill';
@@ -11,7 +12,12 @@ interface JournalEntry {
   step: number;
   time: number;
   text: string;
+  /** The octets in it that are no body: the text says which. */
+  octets: readonly Uint8Array[];
 }
+
+/** Where octets of an input are: in its entry, or a body. */
+type Place = number | { readonly body: string };
 
 /** Octets of bodies, and as many of the trace, that stay in memory. */
 const MEMORY_LIMIT = 64 * 1024 * 1024;
@@ -55,7 +61,15 @@ export class MemoryStore implements JournaledStore {
   async commit({ rows, bodies, trace, journal }: Commit): Promise<void> {
     if (this.closed) throw new Error('the store is closed');
     const texts = rows.map(({ collection, key, value }) => ({ collection, key, text: rowText(key, value) }));
-    const inputs = journal.map(({ time, input }) => ({ time, text: journalText(input) }));
+    const added = new Map(bodies.map(({ hash, octets }) => [octets, hash]));
+    const inputs = journal.map(({ time, input }) => {
+      const octets: Uint8Array[] = [];
+      const place = (run: Uint8Array): Place => {
+        const body = added.get(run) ?? this.bodies.hashOf(run);
+        return body === undefined ? octets.push(run) - 1 : { body };
+      };
+      return { time, text: journalText(input, place), octets };
+    });
     for (const { collection, key, text } of texts) {
       let kept = this.collections.get(collection);
       if (kept === undefined) this.collections.set(collection, (kept = new Map<string, string>()));
@@ -66,9 +80,10 @@ export class MemoryStore implements JournaledStore {
     if (trace.length + journal.length === 0) return;
     this.step++;
     for (const { row, octets } of trace) this.trace.push({ step: this.step, row, octets });
-    for (const { time, text } of inputs) {
-      this.entries.push({ step: this.step, time, text });
-      this.journalOctetCount += text.length;
+    for (const input of inputs) {
+      const entry = { step: this.step, ...input };
+      this.entries.push(entry);
+      this.journalOctetCount += sizeOf(entry);
     }
     this.trim();
     if (this.bodies.full) this.sweep();
@@ -98,7 +113,14 @@ export class MemoryStore implements JournaledStore {
 
   journal(): Promise<{ time: number; input: unknown }[]> {
     const kept = this.entries.slice(this.entriesStart);
-    return Promise.resolve(kept.map(({ time, text }) => ({ time, input: journalInput(text) })));
+    return Promise.resolve(
+      kept.flatMap(({ time, text, octets }) =>
+        journalInputs(`[[${time},${text}]]`, (where) => {
+          const place = where as Place;
+          return new Uint8Array(typeof place === 'number' ? octets[place]! : this.bodySync(place.body)!);
+        }),
+      ),
+    );
   }
 
   close(): Promise<void> {
@@ -131,7 +153,7 @@ export class MemoryStore implements JournaledStore {
         this.trace.dropFirst();
       } else {
         this.entriesStart++;
-        this.journalOctetCount -= entry.text.length;
+        this.journalOctetCount -= sizeOf(entry);
       }
     }
     if (this.entriesStart > this.entries.length / 2) {
@@ -139,6 +161,10 @@ export class MemoryStore implements JournaledStore {
       this.entriesStart = 0;
     }
   }
+}
+
+function sizeOf({ text, octets }: JournalEntry): number {
+  return text.length + octetsLength(octets);
 }
 
 /** A row's value as JSON text; null deletes. Throws `TypeError` for what a store cannot keep. */
