@@ -5,7 +5,7 @@ import { groupEvents, type Owner, type OwnedEvents } from './projection';
 const EVERY = { handset: 100, trace: 200 };
 
 /** When changes have taken this long, what still waits comes with the next picture. Milliseconds. */
-const BUDGET = 3;
+const BUDGET = 1.5;
 
 /** A hidden window draws no pictures; its stores shall be right all the same. Milliseconds. */
 const AT_LATEST = 250;

@@ -18,22 +18,8 @@ import { Bubble } from './bubble';
 import { ConversionLines } from './conversion-lines';
 import { MessageMeta, stateText, stoppable } from './message-state';
 import { PriorityMark } from './priority-mark';
+import { sameRun } from './run';
 import { plainWhy, WhyLines, whyText } from './why-line';
-
-/** Bubbles of one sender within this time form a run. */
-const RUN = 5 * 60_000;
-
-function sameRun(a: Message | undefined, b: Message | undefined): boolean {
-  return (
-    a !== undefined &&
-    b !== undefined &&
-    a.direction === b.direction &&
-    a.from === b.from &&
-    a.line === b.line &&
-    Math.abs(b.at - a.at) < RUN &&
-    dayKey(a.at) === dayKey(b.at)
-  );
-}
 
 /** A message with its day, sender, bubble, state and reasons. Drawn again only when something of it changed. */
 export const Entry = memo(function Entry({

@@ -59,7 +59,7 @@ export function Log({
     count: messages.length,
     getScrollElement: () => scroller.current,
     getItemKey: (index) => messages[index]?.id ?? index,
-    estimateSize: (index) => estimatedHeight(messages[index], messages[index - 1]),
+    estimateSize: (index) => estimatedHeight(messages[index], messages[index - 1], messages[index + 1]),
     rangeExtractor: (range) => withFocused(range, focusedIndex),
     overscan: 5,
     paddingStart: 4,
