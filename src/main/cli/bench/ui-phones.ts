@@ -11,6 +11,9 @@ const RATE = 20;
 const TEXTS = 200;
 const PICTURES = 60 / RATE;
 
+/** Texts that each phone has received before: its conversation is longer than its screen and scrolls. */
+const KNOWN = 12;
+
 const PHONE = `document.querySelectorAll('[data-phone]')`;
 /** Screens of the phones in sight; null for one that is not drawn yet. */
 const SCREENS = `[...${PHONE}]
@@ -35,7 +38,7 @@ export async function manyPhones(
     return lab.calls.handset.sendSms({ handset: from.id, to: [to.msisdn], text });
   };
   await lab.calls.clock.set({ speed: 100 });
-  for (let n = 0; n < PHONES * 3; n++) await send(n, `Shall we take the boat? ${n}`);
+  for (let n = 0; n < PHONES * KNOWN; n++) await send(n, `Shall we take the boat? ${n}`);
   await settled(lab);
   await lab.calls.clock.set({ speed: 10 });
 
