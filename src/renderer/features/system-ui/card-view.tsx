@@ -8,7 +8,7 @@ import { useHandset, useSession } from '../../state/lab-context';
 import { presentationOf } from '../../state/message-content';
 import { useVirtualTime } from '../../state/virtual-clock';
 import { cardText } from './card-text';
-import type { Card } from './cards';
+import { lineOf, type Card } from './cards';
 import { cardIcon } from './system-bar';
 import { useCardActions } from './use-card-actions';
 import { useDrag } from './use-drag';
@@ -121,12 +121,6 @@ export function CardView({
       </div>
     </div>
   );
-}
-
-/** The SIM by which it came. */
-function lineOf(card: Card): string | undefined {
-  if ('message' in card) return card.message.line;
-  return card.kind === 'service' ? card.notification.line : card.indication.line;
 }
 
 /** When it came: now, minutes ago, or the time. */

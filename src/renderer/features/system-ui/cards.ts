@@ -9,6 +9,12 @@ export type Card =
   | { kind: 'service'; key: string; notification: Exclude<Notification, { kind: 'flash' }> }
   | { kind: 'waiting'; key: string; indication: WaitingIndication };
 
+/** Handset id of the phone's second SIM, by which it came; undefined: its first. */
+export function lineOf(card: Card): string | undefined {
+  if ('message' in card) return card.message.line;
+  return card.kind === 'service' ? card.notification.line : card.indication.line;
+}
+
 /** All notifications of a handset, the newest first; mailboxes, which have no time, last. */
 export function cardsOf({
   conversations,

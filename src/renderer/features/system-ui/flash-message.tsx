@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notification } from '../../../shared/model/notification';
+import { SimBadge } from '../../components/sim-badge';
 import { nameOf } from '../../format/people';
 import { clockTime } from '../../format/time';
 import { attempt } from '../../state/actions';
@@ -47,6 +48,7 @@ export function FlashMessage({ flash, more }: { flash: Flash; more: number }) {
       >
         <h2>{from}</h2>
         <small>{t('flash.detail', { time: clockTime(flash.at, i18n.language) })}</small>
+        <SimBadge line={flash.line} />
         <p id={`flash-${handset}`} dir="auto">
           {flash.text}
         </p>

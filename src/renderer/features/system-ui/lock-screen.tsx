@@ -1,13 +1,14 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon';
+import { SimBadge } from '../../components/sim-badge';
 import { clockTime, longDay } from '../../format/time';
 import { changeShell } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
 import { useVirtualTime } from '../../state/virtual-clock';
 import { cardText } from './card-text';
 import { cardIcon, StatusLine } from './system-bar';
-import type { Card } from './cards';
+import { lineOf, type Card } from './cards';
 import { useCards } from './use-cards';
 import { useDrag } from './use-drag';
 import { useLayerFocus } from './use-layer-focus';
@@ -55,6 +56,7 @@ export function LockScreen({ onOpen }: { onOpen: (card: Card) => void }) {
                   <span className="hd">
                     <Icon name={cardIcon(card)} size={16} />
                     {app}
+                    <SimBadge line={lineOf(card)} />
                   </span>
                   <span className="words">
                     <b dir="auto">{title}</b>
