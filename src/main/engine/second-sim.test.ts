@@ -246,6 +246,40 @@ describe('a phone with two SIMs', () => {
     ]);
   });
 
+  it('has each message once, at whatever instant the lab is killed', { timeout: 60_000 }, async () => {
+    const start = async (store: MemoryStore): Promise<RunningLab> => {
+      const lab = await withTwoSims(store);
+      await text(lab, 'ben', ANNA, 'to the first');
+      await text(lab, 'ben', WORK, 'to the second');
+      await text(lab, 'anna', BEN, 'by the first');
+      await text(lab, 'anna-2', BEN, 'by the second');
+      return lab;
+    };
+    const run = async (lab: RunningLab, events: number): Promise<number> => {
+      const end = lab.core.world.now + 600_000;
+      for (let event = 0; event < events; event++) {
+        const due = lab.core.world.nextDue;
+        if (due === undefined || due > end) return event;
+        await lab.core.advance(due);
+      }
+      return events;
+    };
+    const events = await run(await start(new MemoryStore()), Number.POSITIVE_INFINITY);
+    expect(events).toBeGreaterThan(15);
+    for (let instant = 0; instant <= events; instant++) {
+      const store = new MemoryStore();
+      await run(await start(store), instant);
+      const again = await testLab({ store });
+      await run(again, Number.POSITIVE_INFINITY);
+      expect((await thread(again, 'anna', BEN)).toSorted(), `killed at ${instant}`).toEqual([
+        'anna in to the first',
+        'anna out by the first',
+        'anna-2 in to the second',
+        'anna-2 out by the second',
+      ]);
+    }
+  });
+
   it('opens what was stored before there were second SIMs', async () => {
     const store = new MemoryStore();
     await testLab({ store });
