@@ -60,7 +60,7 @@ export class MemoryStore implements JournaledStore {
 
   async commit({ rows, bodies, trace, journal }: Commit): Promise<void> {
     if (this.closed) throw new Error('the store is closed');
-    const texts = rows.map(({ collection, key, value }) => ({ collection, key, text: rowText(key, value) }));
+    const changes = changesOf(rows);
     const added = new Map(bodies.map(({ hash, octets }) => [octets, hash]));
     const inputs = journal.map(({ time, input }) => {
       const octets: Uint8Array[] = [];
@@ -70,11 +70,13 @@ export class MemoryStore implements JournaledStore {
       };
       return { time, text: journalText(input, place), octets };
     });
-    for (const { collection, key, text } of texts) {
+    for (const [collection, texts] of changes) {
       let kept = this.collections.get(collection);
       if (kept === undefined) this.collections.set(collection, (kept = new Map<string, string>()));
-      if (text === null) kept.delete(key);
-      else kept.set(key, text);
+      for (const [key, text] of texts) {
+        if (text === null) kept.delete(key);
+        else kept.set(key, text);
+      }
     }
     for (const { hash, octets } of bodies) this.bodies.put(hash, octets);
     if (trace.length + journal.length === 0) return;
@@ -161,6 +163,22 @@ export class MemoryStore implements JournaledStore {
       this.entriesStart = 0;
     }
   }
+}
+
+/**
+ * The rows that change, by collection and key, as texts. Of a row that changes several times the last is written: packets
+ * inside the network have mostly come and gone within a commit.
+ */
+function changesOf(rows: Commit['rows']): Map<string, Map<string, string | null>> {
+  const last = new Map<string, Map<string, unknown>>();
+  for (const { collection, key, value } of rows) {
+    let changed = last.get(collection);
+    if (changed === undefined) last.set(collection, (changed = new Map<string, unknown>()));
+    changed.set(key, value);
+  }
+  const texts = (changed: Map<string, unknown>): Map<string, string | null> =>
+    new Map(Array.from(changed, ([key, value]) => [key, rowText(key, value)]));
+  return new Map(Array.from(last, ([collection, changed]) => [collection, texts(changed)]));
 }
 
 function sizeOf({ text, octets }: JournalEntry): number {
