@@ -152,11 +152,15 @@ function PhoneLine({ store, from, to }: { store: HandsetStore; from: Place; to: 
   );
 }
 
+/** Letters of a name that have room beside the edge. */
+const LONGEST = 20;
+
 function PhoneNode({ store, at, onOpen }: { store: HandsetStore; at: Place; onOpen: () => void }) {
   const { t } = useTranslation();
   const state = useStore(store);
   const { note, reached } = conditionOf(state, t);
-  const icon = state.setup.profile.kind === 'keypad' ? 'phone-in-talk' : 'mobile';
+  const second = state.setup.secondOf !== undefined;
+  const icon = second ? 'sim' : state.setup.profile.kind === 'keypad' ? 'phone-in-talk' : 'mobile';
   return <Node at={at} icon={icon} name={lineName(state.setup)} note={note} bad={!reached} onOpen={onOpen} />;
 }
 
@@ -197,7 +201,7 @@ function Node({
         <Icon name={icon} size={24} />
       </g>
       <text y={first} className="topo-name">
-        {name}
+        {name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name}
       </text>
       {note !== undefined && (
         <text y={first + 15} className="topo-note">

@@ -33,7 +33,7 @@ function Tab({ sim }: { sim: HandsetStore }) {
   return (
     <button className={on ? 'mchip on' : 'mchip'} aria-pressed={on} onClick={() => choose(setup.id)}>
       <Icon name={on ? 'check' : 'sim'} size={18} />
-      <bdi className={`ell sim-badge sim-${simColour(setup)}`}>{simName(setup)}</bdi>
+      <bdi className={`ell sim-${simColour(setup)}`}>{simName(setup)}</bdi>
     </button>
   );
 }
