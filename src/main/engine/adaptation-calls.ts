@@ -18,9 +18,10 @@ export function createAdaptations(
     const messageId = mm1.records.get(key)?.messageId ?? null;
     const { messages } = core.world.state<MmscState>(NODES.mmsc);
     const deliveries = (messageId === null ? undefined : messages.get(messageId))?.deliveries ?? [];
-    const adaptations = deliveries.flatMap(({ recipient, adapted }): Adaptation[] => {
-      if (adapted === undefined) return [];
-      return direction === 'out' || recipient === setup.msisdn ? [adapted.record] : [];
+    const adaptations = deliveries.flatMap(({ recipient, adapted, unfit }): Adaptation[] => {
+      const record = adapted?.record ?? unfit;
+      if (record === undefined) return [];
+      return direction === 'out' || recipient === setup.msisdn ? [record] : [];
     });
     return Promise.resolve({ adaptations });
   };

@@ -293,6 +293,33 @@ describe('who has a mailbox', () => {
     });
   });
 
+  it('leaves a record where it cannot be made small enough', async () => {
+    await lab.calls.lab.configure({ mail: { maxSize: 10_000 } });
+    const { message } = await lab.calls.handset.sendMms({
+      handset: 'sender',
+      mms: {
+        to: ['noa@mail.example'],
+        subject: 'Long',
+        deliveryReport: true,
+        slides: [{ duration: 5_000, text: 'all words and no picture '.repeat(600), media: [] }],
+      },
+    });
+    await lab.core.advance(lab.core.world.now + 60_000);
+    const asked = { handset: 'sender', message: message.id };
+    const { adaptations } = await lab.calls.handset.adaptations(asked);
+    expect(adaptations).toMatchObject([
+      { recipient: 'noa@mail.example', source: 'mailbox', limit: 10_000, rules: ['message-size'] },
+    ]);
+    expect(adaptations[0]!.after).toBe(adaptations[0]!.before);
+    expect(adaptations[0]!.before).toBeGreaterThan(10_000);
+    expect(adaptations[0]!.parts).toMatchObject([
+      { before: { contentType: 'text/plain' }, rules: ['message-size'] },
+    ]);
+    const { copies } = await lab.calls.handset.copies(asked);
+    expect(copies!.copies).toMatchObject([{ state: 'undelivered', adaptation: adaptations[0] }]);
+    await lab.calls.lab.configure({ mail: { maxSize: 1_048_576 } });
+  });
+
   it('gets it as it was sent where the operator does not convert', async () => {
     await lab.calls.lab.configure({ mail: { convert: false } });
     expect(await mailed('adam@mail.example')).toEqual({

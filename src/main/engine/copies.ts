@@ -56,14 +56,14 @@ export function createCopies(
     const parts = (octets: Uint8Array): Copies['parts'] => partsOf({ put }, decodeMms(octets).value);
     const original = parts(submission);
     const copies = mm.deliveries.map((delivery, index): Copy => {
-      const { recipient, adapted, code } = delivery;
+      const { recipient, adapted, unfit, code } = delivery;
       const state = stateOf(delivery, mmsc.adapting.has(pendingId({ message: mm.id, index })));
       const octets = adapted === undefined ? null : core.body(adapted.content.hash);
       const replaced = state === 'replaced';
       return {
         recipient,
         state,
-        adaptation: adapted?.record ?? null,
+        adaptation: adapted?.record ?? unfit ?? null,
         parts: octets !== null ? parts(octets) : state === 'unchanged' ? original : [],
         instead: replaced ? shortMessage(core, recipient, code) : null,
         link: replaced ? `${mmsc.settings.portalBaseUrl}/m/${code}` : null,

@@ -122,6 +122,10 @@ export class LabCore {
     return this.projection.hasHandset(id) ? this.projection.setup(id) : null;
   }
 
+  get hasMailPassword(): boolean {
+    return this.mailPassword !== null;
+  }
+
   /** Keeps the password for the mail server, which nobody is shown. @param password null: none */
   async setMailPassword(password: string | null): Promise<void> {
     this.mailPassword = password;

@@ -156,6 +156,7 @@ export function createMailCalls(
         field: 'to',
       });
     },
+    hasPassword: () => Promise.resolve({ kept: core.hasMailPassword }),
     async password({ password }) {
       await core.setMailPassword(password);
       return DONE;

@@ -93,6 +93,7 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
       delete: os.mail.delete.handler(({ input }) => calls.mail.delete(input)),
       send: os.mail.send.handler(({ input }) => calls.mail.send(input)),
       password: os.mail.password.handler(({ input }) => calls.mail.password(input)),
+      hasPassword: os.mail.hasPassword.handler(() => calls.mail.hasPassword(undefined)),
       tryNow: os.mail.tryNow.handler(() => calls.mail.tryNow(undefined)),
     },
     mmbox: {

@@ -284,6 +284,8 @@ export const contract = {
     send: call.input(writtenMailSchema).output(done),
     /** The password for the mail server of the settings; it is kept and never shown. null: none. */
     password: call.input(z.object({ password: z.string().max(1_000).nullable() })).output(done),
+    /** Whether one is kept. */
+    hasPassword: call.output(z.object({ kept: z.boolean() })),
     /** Hands waiting mails to the server outside at once. */
     tryNow: call.output(done),
   },

@@ -111,6 +111,24 @@ describe('mails for a server outside', () => {
     expect((await lab.calls.mail.list({ search: '', limit: 10 })).mails).toEqual([]);
   });
 
+  it('are not sent where the server has said that it takes none so large', async () => {
+    const commands: string[] = [];
+    const { server, received } = await mailServer({
+      size: 300,
+      onMailFrom: ({ address }, _session, done) => {
+        commands.push(address);
+        done();
+      },
+    });
+    const lab = await start(server);
+    await send(lab);
+    expect([received.length, commands, queued(lab), report(lab)]).toEqual([0, [], 0, 'unreachable']);
+    const { rows } = await lab.calls.trace.list({ limit: 500 });
+    expect(rows.map(({ note }) => note).join('\n')).toMatch(
+      /the mail comes back: 552 5\.3\.4 the mail has \d+ octets, 127\.0\.0\.1 takes 300: it was not sent/,
+    );
+  });
+
   it('go to a server that tells nothing more: their sender learns as much', async () => {
     const { server, received } = await mailServer();
     const lab = await start(server);
@@ -178,6 +196,9 @@ describe('mails for a server outside', () => {
     await lab.calls.mail.password({ password: 'wrong' });
     await send(lab);
     expect([received.length, report(lab)]).toEqual([0, 'unreachable']);
+    expect(await lab.calls.mail.hasPassword(undefined)).toEqual({ kept: true });
+    await lab.calls.mail.password({ password: null });
+    expect(await lab.calls.mail.hasPassword(undefined)).toEqual({ kept: false });
     await lab.calls.mail.password({ password: 'open sesame' });
     await send(lab);
     expect(received).toMatchObject([{ user: 'lab' }]);

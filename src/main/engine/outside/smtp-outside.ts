@@ -24,7 +24,7 @@ const SILENCE = 30_000;
 /**
  * Hands a mail to a server (RFC 5321 §3), by STARTTLS where it is offered. Total: trouble before the server says anything
  * is the reply that a server would give who cannot go on now (421).
- * @returns the replies to EHLO, then to the command that ended it: the first refusal, or the mail's acceptance
+ * @returns the replies to EHLO (a mail that is larger than they say is not sent), then to the command that ended it: the first refusal, or the mail's acceptance
  */
 export async function sendMailOutside(
   { from, to, envelopeId, mail }: MailTransaction,
@@ -54,6 +54,12 @@ export async function sendMailOutside(
   try {
     await step(connection, (done) => connection.connect(done));
     replies.push(...read(connection.lastServerResponse));
+    const limit = sizeLimit(replies[0]);
+    if (limit !== null && mail.length > limit) {
+      connection.quit();
+      const text = `the mail has ${mail.length} octets, ${host} takes ${limit}: it was not sent`;
+      return [...replies, { code: 552, enhanced: '5.3.4', text }];
+    }
     if (user !== null) {
       await step(connection, (done) => connection.login({ user, pass: password ?? '' }, done));
     }
@@ -87,6 +93,12 @@ export async function sendMailOutside(
   } finally {
     signal.removeEventListener('abort', close);
   }
+}
+
+/** Octets of a mail that a server takes, as it says in its answer to EHLO (RFC 1870 §3); null: it says nothing. */
+function sizeLimit(ehlo: SmtpReply | undefined): number | null {
+  const told = Number(/(?:^|\s)SIZE (\d{1,15})(?:\s|$)/.exec(ehlo?.text ?? '')?.[1] ?? 0);
+  return told === 0 ? null : told;
 }
 
 /** One command of the connection, whose errors come by its callback or as an event. */

@@ -91,18 +91,15 @@ export function answered(turn: MailTurn, packet: Packet, octets: Uint8Array): vo
   }
   const pause = turn.state.settings.retries[queued.attempts - 1];
   const diagnostic = `${wrong.code} ${wrong.enhanced === null ? '' : `${wrong.enhanced} `}${wrong.text}`;
+  const { correlation } = queued;
+  const about = { from: NODES.mail, to: NODES.outside, interface: 'mm3', correlation } as const;
   if (wrong.code < 500 && pause !== undefined) {
-    const about = {
-      from: NODES.mail,
-      to: NODES.outside,
-      interface: 'mm3',
-      correlation: queued.correlation,
-    } as const;
     turn.remark(about, `the mail is tried again: ${diagnostic}`);
     return turn.update({
       timers: schedule(turn.state.timers, turn.now + pause, { id: queued.id, attempts: queued.attempts }),
     });
   }
+  turn.remark(about, `the mail comes back: ${diagnostic}`);
   remove(turn, queued);
   const status = wrong.code >= 500 ? (wrong.enhanced ?? '5.0.0') : '4.4.7';
   tellSender(turn, told, { action: 'failed', status, diagnostic });

@@ -121,7 +121,11 @@ function goOn(turn: MmscTurn, pending: Adapting, submission: MmsPdu): Content {
     measure,
     outcomes,
   });
-  if (step.kind !== 'as-it-is' && field(submission, 'X-Mms-Adaptation-Allowed') === 'no') return 'impossible';
+  const impossible = (): 'impossible' => {
+    setDelivery(turn, key, { unfit: unfitRecord(turn, mm, pending, submission, parts, facts) });
+    return 'impossible';
+  };
+  if (step.kind !== 'as-it-is' && field(submission, 'X-Mms-Adaptation-Allowed') === 'no') return impossible();
   if (step.kind === 'jobs') {
     for (const job of step.jobs) order(turn, id, job, parts[job.part]!, device);
     const waiting = step.jobs.map(({ name }) => name);
@@ -130,7 +134,7 @@ function goOn(turn: MmscTurn, pending: Adapting, submission: MmsPdu): Content {
   }
   if (turn.state.adapting.has(id)) turn.update({ adapting: turn.state.adapting.delete(id) });
   if (step.kind === 'as-it-is') return submission;
-  if (step.kind === 'impossible') return 'impossible';
+  if (step.kind === 'impossible') return impossible();
   const content = withContent(submission, step.assembly);
   const record: Adaptation = {
     recipient: delivery.recipient,
@@ -150,6 +154,42 @@ function goOn(turn: MmscTurn, pending: Adapting, submission: MmsPdu): Content {
   const stored = turn.tools.bodies.put(encodeMms(content));
   setDelivery(turn, key, { adapted: { content: stored, fingerprint: fingerprint(device), record } });
   return content;
+}
+
+/** What was tried for a device, and why it came to nothing: no part went out in another form. */
+function unfitRecord(
+  turn: MmscTurn,
+  mm: Mm,
+  { key, device, outcomes, since }: Adapting,
+  submission: MmsPdu,
+  parts: readonly MmsPart[],
+  facts: readonly PartFacts[],
+): Adaptation {
+  const delivery = mm.deliveries[key.index]!;
+  const size = sizeFor(turn, mm, delivery, submission);
+  // Jobs are named by their part, see `PlannedJob`.
+  const failed = new Map(
+    [...outcomes].flatMap(([name, outcome]) =>
+      outcome.ok ? [] : ([[parseInt(name, 10), outcome.reason]] as const),
+    ),
+  );
+  const tooLarge = size > device.capabilities.maxMessageSize;
+  const rule = tooLarge ? 'message-size' : 'not-accepted';
+  return {
+    recipient: delivery.recipient,
+    device: device.device,
+    source: device.source,
+    limit: device.capabilities.maxMessageSize,
+    before: size,
+    after: size,
+    duration: turn.now - since,
+    rules: [rule],
+    parts: facts.flatMap((fact, index) => {
+      if (fact.smil) return [];
+      const before = medium(turn, parts[index]!, fact);
+      return [{ before, after: before, rules: [rule], reason: failed.get(index) ?? null }];
+    }),
+  };
 }
 
 function order(turn: MmscTurn, id: string, job: PlannedJob, part: MmsPart, device: KnownDevice): void {

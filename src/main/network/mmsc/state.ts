@@ -121,6 +121,8 @@ export interface Delivery {
   replied?: true;
   /** What was made of the message for the recipient's device; absent: nothing, it is as it was sent. */
   adapted?: Adapted;
+  /** Nothing could be made of the message that the recipient's device takes: what was tried, and why it came to nothing. */
+  unfit?: Adaptation;
 }
 
 /**

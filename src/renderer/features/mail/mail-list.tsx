@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon';
 import { dayAndTime } from '../../format/time';
+import { usePhoneNames } from '../../state/use-phone-names';
+import { senderName } from './sender-name';
 import type { Mails } from './use-mails';
 
 /** The mails to choose from, the newest first. */
@@ -17,6 +19,7 @@ export function MailList({
   onChoose: (id: string) => void;
 }) {
   const { t, i18n } = useTranslation();
+  const nameOf = usePhoneNames();
   return (
     <nav className="mail-list" aria-label={t('mail.list')}>
       {found.queued > 0 && <p className="hint">{t('mail.queued', { count: found.queued })}</p>}
@@ -30,11 +33,11 @@ export function MailList({
               onClick={() => onChoose(id)}
             >
               <span className="mail-line">
-                <b>{subject === '' ? t('mail.noSubject') : subject}</b>
+                <b>{senderName(from, nameOf)}</b>
                 <time dateTime={new Date(at).toISOString()}>{dayAndTime(at, i18n.language)}</time>
               </span>
               <span className="mail-line">
-                <span>{t('mail.to', { recipient })}</span>
+                <span className="mail-subject">{subject === '' ? t('mail.noSubject') : subject}</span>
                 {attachments > 0 && (
                   <span className="mail-count">
                     <Icon name="draft" size={16} />
@@ -42,7 +45,10 @@ export function MailList({
                   </span>
                 )}
               </span>
-              <span className="mail-preview">{preview === '' ? from : preview}</span>
+              <span className="mail-preview">
+                {t('mail.to', { recipient })}
+                {preview !== '' && ` · ${preview}`}
+              </span>
               {!read && <span className="vh">{t('mail.new')}</span>}
             </button>
           </li>

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAIL_SETTINGS } from '../../../shared/model/mail-settings';
 import { Switch } from '../../components/switch';
@@ -19,6 +19,16 @@ export function MailSettingsForm({ onClose }: { onClose: () => void }) {
   const queued = useDesk((state) => state.mailbox?.queued ?? 0);
   const [draft, setDraft] = useState(() => settingsDraft(settings));
   const [password, setPassword] = useState('');
+  const [kept, setKept] = useState(false);
+  useEffect(() => {
+    void attempt(session, async () => setKept((await session.live.client.mail.hasPassword()).kept));
+  }, [session]);
+  const forget = (): void =>
+    void attempt(session, async () => {
+      await session.live.client.mail.password({ password: null });
+      setKept(false);
+      setPassword('');
+    });
   const made = settingsOf(draft);
   const wrong: ReadonlySet<string> = 'wrong' in made ? made.wrong : new Set();
   const save = async (): Promise<void> => {
@@ -88,7 +98,14 @@ export function MailSettingsForm({ onClose }: { onClose: () => void }) {
                 autoComplete="new-password"
                 onChange={(event) => setPassword(event.target.value)}
               />
-              <p className="hint">{t('mail.settings.passwordHint')}</p>
+              <p className="hint" role="status">
+                {t(kept ? 'mail.settings.passwordKept' : 'mail.settings.passwordHint')}{' '}
+                {kept && (
+                  <button type="button" className="btn sm" onClick={forget}>
+                    {t('mail.settings.forgetPassword')}
+                  </button>
+                )}
+              </p>
             </div>
           </div>
           {text('retries')}
