@@ -70,7 +70,7 @@ test('a lost push and a poor link hold up an MMS until both are mended and the S
   await expect(push).toContainText('No answer from the phone', { timeout: 30_000 });
   const announced = desk.getByRole('list', { name: 'Waiting at the MMSC' }).getByRole('listitem');
   await expect(announced).toHaveAccessibleName(/^MMS from Anna to Ben$/);
-  await expect(announced).toContainText('Announced, no answer yet');
+  await expect(announced).toContainText('Announced; the phone has not fetched it yet');
   await shot('network-queues');
 
   await part(desk, /^Link weather/);

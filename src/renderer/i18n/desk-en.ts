@@ -216,6 +216,10 @@ export const deskEn = {
     filter: 'Filter events',
     interfaces: 'Interfaces',
     core: 'Hops inside the network',
+    hidden_one: '{{count}} hidden',
+    hidden_other: '{{count}} hidden',
+    hiddenHint:
+      'Hops inside the network and interfaces that are switched off: their numbers are left out. Show all',
     messageOnly: 'This message only',
     clearMessage: 'All messages',
     latest: 'Latest',

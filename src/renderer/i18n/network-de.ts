@@ -309,9 +309,11 @@ export const networkDe: NetworkTexts = {
       congestion: 'Netz ist überlastet',
       failure: 'Telefon konnte es nicht annehmen',
     },
+    fetching: 'Das Telefon holt sie ab',
+    fetchingOf: 'Das Telefon holt sie ab: {{done}} von {{size}}',
     states: {
       held: 'Zurückgehalten bis zu ihrer Zeit',
-      notified: 'Angekündigt, noch keine Antwort',
+      notified: 'Angekündigt, noch nicht abgeholt',
       deferred: 'Der Empfänger holt sie später',
       linked: 'Ein Link ging hinaus; niemand hat ihn geöffnet',
       cancelling: 'Wird zurückgenommen',

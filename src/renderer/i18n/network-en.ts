@@ -309,9 +309,11 @@ export const networkEn = {
       congestion: 'Network is busy',
       failure: 'Phone could not take it',
     },
+    fetching: 'The phone is fetching it',
+    fetchingOf: 'The phone is fetching it: {{done}} of {{size}}',
     states: {
       held: 'Held until its time',
-      notified: 'Announced, no answer yet',
+      notified: 'Announced; the phone has not fetched it yet',
       deferred: 'The recipient fetches it later',
       linked: 'A link was sent; nobody has opened it',
       cancelling: 'Being taken back',

@@ -306,6 +306,8 @@ export const phoneDe: PhoneTexts = {
     subject: 'Betreff',
     sent: 'Gesendet',
     received: 'Empfangen',
+    announced: 'Angekündigt',
+    fetched: 'Abgeholt',
     size: 'Größe',
     sizeOf: '{{size}} von {{limit}}',
     parts: 'Teile',

@@ -306,6 +306,8 @@ export const phoneEn = {
     subject: 'Subject',
     sent: 'Sent',
     received: 'Received',
+    announced: 'Announced',
+    fetched: 'Fetched',
     size: 'Size',
     sizeOf: '{{size}} of {{limit}}',
     parts: 'Parts',

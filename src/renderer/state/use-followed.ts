@@ -1,11 +1,15 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LabClient } from '../transport/connection';
 import { keepSame } from './keep-same';
 import { useDesk, useSession } from './lab-context';
 
+/** News that come sooner after an answer wait that long. Milliseconds. */
+const PAUSE = 250;
+
 /**
- * What the engine answers, asked for again whenever it has said that it is another; null until it is known. `refresh`
- * asks at once.
+ * What the engine answers, asked for again whenever there are news of it; null until it is known. One question is under
+ * way at a time: news that come meanwhile are asked for behind it, and no answer is dropped for being slow. `refresh`
+ * asks as if there were news.
  * @param ask the same function as long as it asks the same: another one is asked at once
  * @param news changes with what the engine's events say of it
  */
@@ -16,18 +20,40 @@ export function useFollowed<T>(
   const session = useSession();
   const running = useDesk(({ link }) => link.status === 'running');
   const [answer, setAnswer] = useState<T | null>(null);
-  const [asked, setAsked] = useState(0);
+  const askAgain = useRef<() => void>(() => undefined);
+  // Before the next one, which asks at first: news are what comes later.
+  useEffect(() => askAgain.current(), [news]);
   useEffect(() => {
     if (!running) return;
     let current = true;
-    ask(session.live.client).then(
-      (next) => current && setAnswer((before) => keepSame(before, next)),
-      // The desk says that the engine is away; what was known last stays in sight until it is back.
-      () => undefined,
-    );
+    let busy = false;
+    let again = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const rested = (): void => {
+      busy = false;
+      if (again && current) void work();
+    };
+    const work = async (): Promise<void> => {
+      busy = true;
+      again = false;
+      try {
+        const next = await ask(session.live.client);
+        if (current) setAnswer((before) => keepSame(before, next));
+      } catch {
+        // The desk says that the engine is away; what was known last stays in sight until it is back.
+      }
+      if (current) timer = setTimeout(rested, PAUSE);
+    };
+    askAgain.current = () => {
+      again = true;
+      if (!busy) void work();
+    };
+    void work();
     return () => {
       current = false;
+      clearTimeout(timer);
+      askAgain.current = () => undefined;
     };
-  }, [session, running, ask, news, asked]);
-  return { answer, refresh: useCallback(() => setAsked((count) => count + 1), []) };
+  }, [session, running, ask]);
+  return { answer, refresh: useCallback(() => askAgain.current(), []) };
 }

@@ -163,8 +163,10 @@ export const messageSchema = z.object({
   addresses: z.array(z.string()),
   /** Sender of an incoming message; null when hidden or outgoing. */
   from: z.string().nullable(),
-  /** When the handset stored it. */
+  /** When the handset stored it; of a received MMS, when it was announced. */
   at: z.number(),
+  /** When a received MMS was fetched. */
+  fetchedAt: z.number().optional(),
   state: messageStateSchema,
   /** 0…1 while `sending` or `downloading`. */
   progress: z.number().min(0).max(1).nullable(),

@@ -27,6 +27,7 @@ export function retrievedMessage(turn: HandsetTurn, message: Message, pdu: MmsPd
   return {
     state: 'received',
     progress: null,
+    fetchedAt: turn.now,
     from: sender,
     addresses,
     conversation: conversationKey(addresses),

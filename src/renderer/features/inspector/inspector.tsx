@@ -29,6 +29,8 @@ export function Inspector({
 }) {
   const { t } = useTranslation();
   const row = useDesk((state) => state.selection.event);
+  /** As chosen by hand; it stays from event to event. */
+  const [tab, setTab] = useState<InspectorTab | null>(null);
   return (
     <aside className="inspector" aria-label={t('inspector.region')} data-region="inspector">
       {edge}
@@ -39,13 +41,21 @@ export function Inspector({
           <p>{t('inspector.emptyText')}</p>
         </div>
       ) : (
-        <InspectedEvent key={row.seq} row={row} />
+        <InspectedEvent key={row.seq} row={row} tab={tab} onTab={setTab} />
       )}
     </aside>
   );
 }
 
-function InspectedEvent({ row }: { row: TraceRow }) {
+type InspectorTab = 'fields' | 'findings' | 'cause';
+
+interface TabChoice {
+  /** null: none was chosen. */
+  tab: InspectorTab | null;
+  onTab: (tab: InspectorTab) => void;
+}
+
+function InspectedEvent({ row, tab, onTab }: { row: TraceRow } & TabChoice) {
   const { t } = useTranslation();
   const state = useInspection(row);
   const layers = state.status === 'ready' ? state.inspection.layers : [];
@@ -75,7 +85,7 @@ function InspectedEvent({ row }: { row: TraceRow }) {
       </Head>
       {state.status === 'loading' && <p className="inspector-note">{t('inspector.loading')}</p>}
       {state.status === 'failed' && <p className="inspector-note">{t('inspector.failed')}</p>}
-      {state.status === 'ready' && <LayerView key={at} layer={layer} row={row} />}
+      {state.status === 'ready' && <LayerView key={at} layer={layer} row={row} tab={tab} onTab={onTab} />}
     </>
   );
 }
@@ -168,7 +178,12 @@ function Head({
 
 const NO_SPANS: Layer['spans'] = [];
 
-function LayerView({ layer, row }: { layer: Layer | undefined; row: TraceRow }) {
+function LayerView({
+  layer,
+  row,
+  tab: chosen,
+  onTab,
+}: { layer: Layer | undefined; row: TraceRow } & TabChoice) {
   const { t } = useTranslation();
   const spans = layer?.spans ?? NO_SPANS;
   const [open, setOpen] = useState(() => initiallyOpen(spans));
@@ -176,9 +191,7 @@ function LayerView({ layer, row }: { layer: Layer | undefined; row: TraceRow }) 
   const [cursor, setCursor] = useState<number | null>(null);
   const findings = layer?.findings ?? [];
   const error = layer?.error ?? null;
-  const [tab, setTab] = useState<'fields' | 'findings' | 'cause'>(
-    layer === undefined ? 'cause' : error === null ? 'fields' : 'findings',
-  );
+  const tab = chosen ?? (layer === undefined ? 'cause' : error === null ? 'fields' : 'findings');
   const count = findings.length + (error === null ? 0 : 1);
   const hit = useMemo(() => (node === null ? null : { start: node.span.start, end: node.span.end }), [node]);
 
@@ -191,7 +204,7 @@ function LayerView({ layer, row }: { layer: Layer | undefined; row: TraceRow }) 
   };
   return (
     <>
-      <Tabs.Root className="insp-tabs" value={tab} onValueChange={(value: typeof tab) => setTab(value)}>
+      <Tabs.Root className="insp-tabs" value={tab} onValueChange={(value: InspectorTab) => onTab(value)}>
         <div className="tabs">
           <Tabs.List className="tl" aria-label={t('inspector.region')} activateOnFocus>
             <Tabs.Tab value="fields">{t('inspector.fields')}</Tabs.Tab>

@@ -57,7 +57,14 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
         .join(', '),
     ],
     [t('details.subject'), message.subject],
-    [t(out ? 'details.sent' : 'details.received'), fullTime(message.at, i18n.language)],
+    [
+      t(out ? 'details.sent' : message.kind === 'mms' ? 'details.announced' : 'details.received'),
+      fullTime(message.at, i18n.language),
+    ],
+    [
+      t('details.fetched'),
+      message.fetchedAt === undefined ? null : fullTime(message.fetchedAt, i18n.language),
+    ],
     [
       t('details.speed'),
       inTransfer(message) ? paceText(message, sim.setup, sim.radio, t, i18n.language) : null,

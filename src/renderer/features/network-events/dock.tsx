@@ -1,5 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { Suspense, type ReactNode } from 'react';
+import { Suspense, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { networkInterfaceSchema } from '../../../shared/contract/views';
 import { Icon } from '../../components/icon';
@@ -9,7 +9,7 @@ import { compareCopies, setLayout } from '../../state/desk-store';
 import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
 import { EventList } from './event-list';
 import { Ladder } from './ladder';
-import { useVisibleRows } from './visible-rows';
+import { hiddenCount, useCorrelation, useVisibleRows } from './visible-rows';
 
 const FilterMenu = lazyPart(async () => (await import('./filter-menu')).FilterMenu);
 
@@ -58,6 +58,7 @@ export function Dock({
           </Tabs.List>
           <span className="end">
             {tab !== 'inspector' && <Legend />}
+            {tab !== 'inspector' && <Hidden />}
             <CompareButton />
             {messageOnly && (
               <button
@@ -103,6 +104,26 @@ export function Dock({
         )}
       </Tabs.Root>
     </section>
+  );
+}
+
+/** Says that rows, and so their numbers, are left out, and brings them back. */
+function Hidden() {
+  const { t } = useTranslation();
+  const desk = useDeskStore();
+  const rows = useDesk((state) => state.trace.rows);
+  const filter = useDesk((state) => state.filter);
+  const correlation = useCorrelation();
+  const count = useMemo(() => hiddenCount(rows, filter, correlation), [rows, filter, correlation]);
+  if (count === 0) return null;
+  return (
+    <button
+      className="chip"
+      title={t('events.hiddenHint')}
+      onClick={() => desk.setState({ filter: { ...filter, hidden: new Set(), core: true } })}
+    >
+      {t('events.hidden', { count })}
+    </button>
   );
 }
 

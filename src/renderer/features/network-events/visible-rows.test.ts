@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TraceRow } from '../../../shared/contract/views';
 import type { TraceFilter } from '../../state/desk-store';
-import { GrowingRows } from './visible-rows';
+import { GrowingRows, hiddenCount } from './visible-rows';
 
 const ALL: TraceFilter = { hidden: new Set(), core: true, message: false };
 
@@ -39,6 +39,19 @@ describe('rows of a growing trace', () => {
     const ofMessage = growing.of(rows, ALL, 'm1');
     expect(numbers(ofMessage.rows)).toEqual([3]);
     expect([...ofMessage.nodes]).toEqual(['anna', 'mmsc']);
+  });
+
+  it('are counted where the filter hides them, of one message or of all', () => {
+    const rows = [
+      row(1),
+      row(2, { hop: 'core' }),
+      row(3, { interface: 'mm1', correlation: 'm1' }),
+      row(4, { hop: 'core', correlation: 'm1' }),
+    ];
+    expect(hiddenCount(rows, ALL, null)).toBe(0);
+    expect(hiddenCount(rows, { ...ALL, core: false }, null)).toBe(2);
+    expect(hiddenCount(rows, { ...ALL, core: false, hidden: new Set(['mm1']) }, null)).toBe(3);
+    expect(hiddenCount(rows, { ...ALL, core: false }, 'm1')).toBe(1);
   });
 
   it('grow, are cut at their beginning, and get older ones, as if filtered afresh', () => {

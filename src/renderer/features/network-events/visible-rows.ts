@@ -33,12 +33,8 @@ export class GrowingRows {
       first >= (this.source[0]?.seq ?? Number.POSITIVE_INFINITY) &&
       first <= known;
     const before: VisibleRows = goesOn ? this.visible : { rows: [], nodes: new Set() };
-    const isVisible = (row: TraceRow): boolean =>
-      (filter.core || row.hop === 'end-to-end') &&
-      !filter.hidden.has(row.interface) &&
-      (correlation === null || row.correlation === correlation);
     const fresh = goesOn ? rows.findLastIndex(({ seq }) => seq <= known) + 1 : 0;
-    const added = rows.slice(fresh).filter(isVisible);
+    const added = rows.slice(fresh).filter((row) => isShown(row, filter) && isOf(row, correlation));
     const cut = before.rows.findIndex(({ seq }) => seq >= first);
     const kept = cut === 0 ? before.rows : cut < 0 ? [] : before.rows.slice(cut);
     const further = added.flatMap(({ from, to }) => [from, to]).some((node) => !before.nodes.has(node));
@@ -55,12 +51,34 @@ export class GrowingRows {
   }
 }
 
+function isShown(row: TraceRow, { core, hidden }: TraceFilter): boolean {
+  return (core || row.hop === 'end-to-end') && !hidden.has(row.interface);
+}
+
+function isOf(row: TraceRow, correlation: string | null): boolean {
+  return correlation === null || row.correlation === correlation;
+}
+
+/** How many of the rows looked at are hidden: their numbers are missing in the dock. */
+export function hiddenCount(
+  rows: readonly TraceRow[],
+  filter: TraceFilter,
+  correlation: string | null,
+): number {
+  let count = 0;
+  for (const row of rows) if (isOf(row, correlation) && !isShown(row, filter)) count += 1;
+  return count;
+}
+
+/** The message that the dock is about; null: all of them. */
+export function useCorrelation(): string | null {
+  return useDesk((state) => (state.filter.message ? (state.selection.event?.correlation ?? null) : null));
+}
+
 export function useVisibleRows(): VisibleRows {
   const rows = useDesk((state) => state.trace.rows);
   const filter = useDesk((state) => state.filter);
-  const correlation = useDesk((state) =>
-    state.filter.message ? (state.selection.event?.correlation ?? null) : null,
-  );
+  const correlation = useCorrelation();
   const [growing] = useState(() => new GrowingRows());
   return useMemo(() => growing.of(rows, filter, correlation), [growing, rows, filter, correlation]);
 }

@@ -1,10 +1,14 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import type { Queues as QueuesView, WaitingKey } from '../../../shared/contract/queues';
+import type { Message } from '../../../shared/model/message';
 import { Icon } from '../../components/icon';
+import { wireSize } from '../../format/numbers';
 import { dayAndTime } from '../../format/time';
 import { attempt } from '../../state/actions';
 import { useDeskStore, useSession } from '../../state/lab-context';
+import type { LabSession } from '../../state/session';
 import { usePhoneNames } from '../../state/use-phone-names';
 import { useVirtualTime } from '../../state/virtual-clock';
 import { spanText } from './durations';
@@ -26,12 +30,15 @@ interface Item {
   canRetry: boolean;
   canCancel: boolean;
   correlation: string | null;
+  /** The message as its recipient's phone has it; null: it has none, or is no phone of the lab. */
+  received: () => Message | null;
 }
 
 /** What waits at the SMSC and at the MMSC, and what can be done about it. */
 export function Queues({ queues, onChange }: { queues: QueuesView | null; onChange: () => void }) {
   const { t } = useTranslation();
   const nameOf = usePhoneNames();
+  const session = useSession();
   if (queues === null) return <p className="empty">{t('network.queues.loading')}</p>;
   const texts = queues.smsc.waiting.map((sms): Item => {
     const state = sms.inFlight
@@ -51,6 +58,7 @@ export function Queues({ queues, onChange }: { queues: QueuesView | null; onChan
       canRetry: !sms.inFlight && sms.nextAt !== null,
       canCancel: !sms.inFlight,
       correlation: sms.correlation,
+      received: () => null,
     };
   });
   const messages = queues.mmsc.waiting.map((mms): Item => {
@@ -70,6 +78,7 @@ export function Queues({ queues, onChange }: { queues: QueuesView | null; onChan
       canRetry: operators,
       canCancel: mms.state !== 'cancelling',
       correlation: mms.correlation,
+      received: () => messageAt(session, mms.to, mms.correlation),
     };
   });
   return (
@@ -121,6 +130,9 @@ function Waiting({ item, onChange }: { item: Item; onChange: () => void }) {
   const desk = useDeskStore();
   const now = useVirtualTime(1_000);
   const { key, what, to } = item;
+  const received = item.received();
+  // What the MMSC does not know yet, the phone does: its answer comes when it has everything.
+  const fetching = received?.state === 'downloading' ? fetchingText(received, t, i18n.language) : null;
   const label = t('network.queues.item', { what, to });
   const call = (name: 'retry' | 'cancel'): void => {
     void attempt(session, () => session.live.client.network[name](key)).then(onChange);
@@ -153,7 +165,7 @@ function Waiting({ item, onChange }: { item: Item; onChange: () => void }) {
           <h3 className="ell">
             {what} <span className="waiting-to">→</span> {to}
           </h3>
-          <p>{item.state}</p>
+          <p>{fetching ?? item.state}</p>
         </div>
         {item.correlation !== null && (
           <button
@@ -193,6 +205,29 @@ function Waiting({ item, onChange }: { item: Item; onChange: () => void }) {
       </p>
     </li>
   );
+}
+
+/** The message of this correlation at the phone with this number, as far as the desk holds it. */
+function messageAt(session: LabSession, number: string, correlation: string): Message | null {
+  for (const handset of session.stores.handsets.values()) {
+    const { setup, threads, conversations } = handset.getState();
+    if (setup.msisdn !== number) continue;
+    const held = [...threads.values()].flatMap(({ messages }) => messages);
+    // How far a message is comes with open conversations only.
+    const newest = [...conversations.values()].flatMap(({ last }) =>
+      last === null ? [] : [{ ...last, progress: null }],
+    );
+    return [...held, ...newest].find((message) => message.correlation === correlation) ?? null;
+  }
+  return null;
+}
+
+function fetchingText({ size, progress }: Message, t: TFunction, language: string): string {
+  if (size === null || progress === null) return t('network.queues.fetching');
+  return t('network.queues.fetchingOf', {
+    done: wireSize(Math.round(size * progress), language),
+    size: wireSize(size, language),
+  });
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

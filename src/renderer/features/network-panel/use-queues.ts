@@ -1,11 +1,18 @@
 import { useCallback } from 'react';
 import type { Queues } from '../../../shared/contract/queues';
-import { usePolled } from '../../state/use-polled';
+import { useDesk } from '../../state/lab-context';
+import { useFollowed } from '../../state/use-followed';
+import { useVirtualTime } from '../../state/virtual-clock';
 import type { LabClient } from '../../transport/connection';
 
-/** What waits at the centres, as of a moment ago; null until it is known. `refresh` asks at once. */
+/** Virtual milliseconds after which something may have timed out without a word. */
+const LOOK_AGAIN = 5_000;
+
+/** What waits at the centres; null until it is known. It follows what crosses the network; `refresh` asks at once. */
 export function useQueues(limit: number): { queues: Queues | null; refresh: () => void } {
   const ask = useCallback((client: LabClient): Promise<Queues> => client.network.queues({ limit }), [limit]);
-  const { answer, refresh } = usePolled(ask);
+  const crossed = useDesk(({ trace }) => trace.count);
+  const time = useVirtualTime(LOOK_AGAIN);
+  const { answer, refresh } = useFollowed(ask, `${crossed} ${time}`);
   return { queues: answer, refresh };
 }
