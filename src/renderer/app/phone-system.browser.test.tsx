@@ -1,5 +1,5 @@
 import '../styles/all';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import type { HandsetView } from '../../shared/contract/views';
@@ -80,6 +80,49 @@ test('mailboxes and services stand in the shade, which opens and closes by keys'
   await userEvent.keyboard('{Escape}');
   await expect.element(list).not.toBeInTheDocument();
   await expect.element(anna().getByRole('button', { name: 'Start chat' })).toBeVisible();
+});
+
+test('the shade is swiped away anywhere; what is pressed in it is pressed, and what is swiped aside goes alone', async () => {
+  const { engine, change } = await openDesk();
+  const notification = {
+    ...common,
+    kind: 'service-loading' as const,
+    action: 'cache' as const,
+    opened: false,
+  };
+  change({ notifications: [{ ...notification, id: 's', href: 'http://a.example/' }] });
+  (
+    anna()
+      .getByRole('button', { name: /^Open notifications/ })
+      .element() as HTMLElement
+  ).focus();
+  await userEvent.keyboard('{ArrowDown}');
+  const shade = anna().getByRole('dialog', { name: 'Notification shade' });
+  const card = shade.getByRole('listitem', { name: 'Browser: A service wants to open a page' });
+  await expect.element(card).toBeVisible();
+  const swipe = async (on: Element, x: number, y: number): Promise<void> => {
+    const { left, top, width, height } = on.getBoundingClientRect();
+    const from = { clientX: left + width / 2, clientY: top + height / 2 };
+    const options = { bubbles: true, button: 0, pointerId: 1, pointerType: 'mouse', isPrimary: true };
+    const at = (share: number) => ({
+      ...options,
+      clientX: from.clientX + x * share,
+      clientY: from.clientY + y * share,
+    });
+    on.dispatchEvent(new PointerEvent('pointerdown', at(0)));
+    on.dispatchEvent(new PointerEvent('pointermove', at(1)));
+    on.dispatchEvent(new PointerEvent('pointerup', at(1)));
+    await expect.element(anna()).toBeVisible();
+  };
+  // No pointer of the machine's, which alone could be kept.
+  const capture = vi.spyOn(Element.prototype, 'setPointerCapture').mockReturnValue(undefined);
+  await swipe(shade.element(), 80, -20);
+  await expect.element(card).toBeVisible();
+  await shade.getByRole('button', { name: 'Airplane' }).click();
+  expect(engine.calls.at(-1)?.name).toBe('handset.configure');
+  await swipe(shade.element(), 10, -120);
+  await expect.element(shade).not.toBeInTheDocument();
+  capture.mockRestore();
 });
 
 test('Back leads from the first screen of an app to the launcher; the power key locks', async () => {

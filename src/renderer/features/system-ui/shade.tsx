@@ -36,8 +36,12 @@ export function Shade({ replyTo }: { replyTo: string | null }) {
   const { wasDrag, ...drag } = useDrag((_, y) => {
     if (y < 0) close();
   });
+  // What is swiped aside is a card, not the shade.
+  const { wasDrag: _, ...swipe } = useDrag((x, y) => {
+    if (-y > Math.abs(x)) close();
+  }, true);
   return (
-    <div className="shade" role="dialog" aria-label={t('shade.title')} ref={layer} tabIndex={-1}>
+    <div className="shade" role="dialog" aria-label={t('shade.title')} ref={layer} tabIndex={-1} {...swipe}>
       <div className="sb">
         <StatusLine cards={[]} locked={false} />
       </div>

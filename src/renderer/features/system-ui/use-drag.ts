@@ -15,21 +15,27 @@ interface Drag {
 /**
  * Tells a drag by finger or mouse.
  * @param onDrag gets the way in pixels of the desk (x to the right, y down) once the pointer is up
+ * @param around of something with buttons in it: a press on one of them is left to it until it has become a drag, and what is
+ * typed into is left alone
  */
-export function useDrag(onDrag: (x: number, y: number) => void): Drag {
+export function useDrag(onDrag: (x: number, y: number) => void, around = false): Drag {
   const start = useRef<{ x: number; y: number } | null>(null);
   const moved = useRef(false);
   return {
     onPointerDown: (event) => {
       if (event.button !== 0) return;
+      if (around && (event.target as HTMLElement).closest('input, textarea') !== null) return;
       start.current = { x: event.clientX, y: event.clientY };
       moved.current = false;
-      event.currentTarget.setPointerCapture(event.pointerId);
+      if (!around) event.currentTarget.setPointerCapture(event.pointerId);
     },
     onPointerMove: (event) => {
       const from = start.current;
       if (from !== null && Math.hypot(event.clientX - from.x, event.clientY - from.y) > DISTANCE) {
         moved.current = true;
+        // What is swiped within keeps its pointer.
+        if (around && !(event.target as HTMLElement).hasPointerCapture(event.pointerId))
+          event.currentTarget.setPointerCapture(event.pointerId);
       }
     },
     onPointerUp: (event) => {
