@@ -73,11 +73,15 @@ export function MessageMeta({ message, quiet }: { message: Message; quiet: boole
         </>
       )}
       {message.kind === 'mms' && message.direction === 'out' && <Piece>MMS</Piece>}
-      {!under && <time>{clockTime(message.at, i18n.language)}</time>}
+      {!under && (
+        <span className="piece">
+          <time>{clockTime(message.at, i18n.language)}</time>
+          {state !== null && ' ·'}
+        </span>
+      )}
       {state !== null && (
         // The words and their tick stay together.
         <span className="state">
-          {!under && '· '}
           <b>{state}</b>
           {message.state === 'sent' && <Icon name={delivered ? 'done-all' : 'check'} size={14} />}
         </span>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Copies, Copy } from '../../../shared/model/copies';
 import { Icon } from '../../components/icon';
 import { useSession } from '../../state/lab-context';
-import { comparedAs } from './pairs';
+import { comparedAs, pagesOf } from './pairs';
 
 /** The short message that stands in for a picture message. */
 export function ShortMessage({ instead }: Pick<Copy, 'instead'>) {
@@ -22,14 +22,15 @@ export function ShortMessage({ instead }: Pick<Copy, 'instead'>) {
 export function LinkedPage({ copies, link }: { copies: Copies; link: string }) {
   const { t } = useTranslation();
   const session = useSession();
-  const picture = copies.parts.find((part) => comparedAs(part) === 'image');
-  const text = copies.parts.find((part) => comparedAs(part) === 'text');
+  const shown = pagesOf(copies).flatMap(({ parts }) => parts.map((index) => copies.parts[index]!));
+  const picture = shown.find((part) => comparedAs(part) === 'image');
+  const text = shown.find((part) => comparedAs(part) === 'text');
   const { host, pathname } = new URL(link);
   return (
     <section className="tc-lens">
       <h3 className="flabel">{t('transcoding.page')}</h3>
       <div className="tc-page">
-        <span className="bar">
+        <span className="tc-address">
           <Icon name="public" size={14} />
           <bdi className="ell">{`${host}${pathname}`}</bdi>
         </span>
@@ -37,8 +38,7 @@ export function LinkedPage({ copies, link }: { copies: Copies; link: string }) {
           <img src={session.mediaUrl(picture.body.hash, picture.contentType, true)} alt="" />
         )}
         <p dir="auto">
-          <b>{copies.subject}</b>
-          <br />
+          {copies.subject !== null && <b>{copies.subject}</b>}
           {text?.text}
         </p>
       </div>
