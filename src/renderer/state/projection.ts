@@ -11,7 +11,7 @@ import {
   type Thread,
 } from './handset-store';
 import { keepSame } from './keep-same';
-import { standing } from './sims';
+import { standing } from './standing';
 import { withArrived } from './thread-window';
 
 /** The stores that mirror one lab. */

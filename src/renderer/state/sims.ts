@@ -1,27 +1,8 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { conversationKey } from '../../shared/model/message';
-import type { DeskState } from './desk-store';
 import type { HandsetState, HandsetStore } from './handset-store';
 import { useHandset, useHandsetStore, useSims } from './lab-context';
-
-/** What of the handsets stands on the desk: every SIM, right behind its phone; the phones; the second SIMs by phone. */
-export function standing(
-  handsets: ReadonlyMap<string, HandsetStore>,
-): Pick<DeskState, 'handsets' | 'phones' | 'seconds'> {
-  const setups = [...handsets.values()].map((store) => store.getState().setup);
-  const phones = setups.filter(({ secondOf }) => secondOf === undefined).map(({ id }) => id);
-  const seconds = new Map(
-    setups.flatMap(({ id, secondOf }): [string, string][] =>
-      secondOf === undefined ? [] : [[secondOf, id]],
-    ),
-  );
-  return {
-    handsets: phones.flatMap((id) => [id, ...(seconds.has(id) ? [seconds.get(id)!] : [])]),
-    phones,
-    seconds,
-  };
-}
 
 /** The SIM of the phone that a `line` names; absent: the first. */
 export function simOf([first, second]: readonly HandsetStore[], line: string | undefined): HandsetStore {
@@ -59,7 +40,7 @@ export function useSendingSim(key: string, to: readonly string[]): HandsetStore 
 }
 
 /** As `useSendingSim`, in a phone with a second SIM; gives its `line`. */
-export function sendingLine(
+function sendingLine(
   { setup, composers, conversations }: Pick<HandsetState, 'setup' | 'composers' | 'conversations'>,
   second: string,
   key: string,
