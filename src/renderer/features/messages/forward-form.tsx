@@ -5,15 +5,16 @@ import { Avatar } from '../../components/avatar';
 import { groupNumber } from '../../format/numbers';
 import { nameOf, toAddress } from '../../format/people';
 import { attempt } from '../../state/actions';
-import { useHandset, useSession } from '../../state/lab-context';
+import { useHandset, useSession, useSims } from '../../state/lab-context';
+import { simOf } from '../../state/sims';
 
 /** Sends an announced MMS on without fetching it: to whom is all that is asked. */
 export function ForwardForm({ message, onDone }: { message: Message; onDone: () => void }) {
   const { t } = useTranslation();
   const session = useSession();
   const contacts = useHandset((state) => state.contacts);
-  const limits = useHandset((state) => state.limits);
-  const setup = useHandset((state) => state.setup);
+  // It goes on by the SIM to which it was announced.
+  const { limits, setup } = simOf(useSims(), message.line).getState();
   const [to, setTo] = useState<readonly string[]>([]);
   const [typed, setTyped] = useState('');
   const free = toAddress(typed, limits);
