@@ -1,15 +1,10 @@
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Problem } from '../../shared/contract/problem';
 import type { HttpHeaders, HttpRequest, HttpResponse } from '../../shared/protocol/http/message';
 import type { Log } from './log';
 import { isChunked } from '../../shared/protocol/http/headers';
+import { createPatientServer, type Patience } from './patient-server';
 import { readLimited } from './read-limited';
 
 /** A gateway to one node of the network, over HTTP. */
@@ -26,6 +21,8 @@ export interface NetworkServerOptions {
   contentType: readonly string[];
   /** What a POST without a body lacks, for people. */
   content: string;
+  /** How long clients may take; absent: as long as is usual. */
+  patience?: Patience | undefined;
   /** Why a request is none for this node, by its head alone; null when it may be one. */
   refuse?(request: IncomingMessage): Refusal | null;
   /** Milliseconds after which a connection that nobody uses is closed; absent: 5 s. */
@@ -44,9 +41,7 @@ export interface Refusal {
   headers?: HttpHeaders;
 }
 
-/** Milliseconds that the head and the whole of a request may take, and the node for its answer. */
-const HEAD_TIMEOUT = 15_000;
-const REQUEST_TIMEOUT = 120_000;
+/** Milliseconds that the node may take for its answer. */
 const ANSWER_TIMEOUT = 120_000;
 /** Octets of a request's head: recipients stand in the body, so this is generous. */
 const MAX_HEAD = 64 * 1024;
@@ -59,12 +54,13 @@ const MAX_CONNECTIONS = 1_000;
  */
 export function createNetworkServer(options: NetworkServerOptions): Server {
   const { name, node, log, maxBody } = options;
-  const server = createServer({
-    requireHostHeader: false,
-    maxHeaderSize: MAX_HEAD,
-    headersTimeout: HEAD_TIMEOUT,
-    requestTimeout: REQUEST_TIMEOUT,
-  });
+  const { patience } = options;
+  const server = createPatientServer(
+    name,
+    log,
+    { requireHostHeader: false, maxHeaderSize: MAX_HEAD },
+    patience,
+  );
   server.maxConnections = MAX_CONNECTIONS;
   const { idleTimeout } = options;
   // Node reads it when a request begins: what changes counts from the next connection on.
@@ -138,12 +134,6 @@ export function createNetworkServer(options: NetworkServerOptions): Server {
     socket.end(
       `HTTP/1.1 405 Method Not Allowed\r\nAllow: ${allow}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
     );
-  });
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-    const status =
-      error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
-    socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
   });
   return server;
 }

@@ -1,10 +1,11 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { WebSocketServer } from 'ws';
 import { paths } from '../../../shared/contract/contract';
 import { listen, type Listening } from '../listener';
 import type { Log } from '../log';
+import { createPatientServer, type Patience } from '../patient-server';
 import { RateLimit } from '../rate-limit';
 import type { LabRouter } from '../router';
 import { Access, type Refusal } from './access';
@@ -19,6 +20,8 @@ export interface AppGatewayOptions {
   port: number;
   /** Lets a browser in; at least 128 random bits, new at every start. */
   token: string;
+  /** How long clients may take; absent: as long as is usual. */
+  patience?: Patience;
 }
 
 /** Octets of one call. */
@@ -39,7 +42,7 @@ export async function startApp(options: AppGatewayOptions): Promise<Listening> {
   const serveContent = getRequestListener(content, { overrideGlobalObjects: false });
   const serveCalls = serveSocket(router);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_CALL, perMessageDeflate: false });
-  const server = createServer({ headersTimeout: 15_000 });
+  const server = createPatientServer('app', log, {}, options.patience);
   const listening = await listen(server, host, options.port);
   const access = new Access(token, host, listening.port);
 

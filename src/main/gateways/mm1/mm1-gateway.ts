@@ -5,6 +5,7 @@ import type { Lab } from '../../engine/lab-port';
 import { listen, type Listening } from '../listener';
 import type { Log } from '../log';
 import { createNetworkServer } from '../network-server';
+import type { Patience } from '../patient-server';
 import { subscriberOf } from './subscriber-of';
 
 export interface Mm1GatewayOptions {
@@ -12,6 +13,8 @@ export interface Mm1GatewayOptions {
   log: Log;
   host: string;
   port: number;
+  /** How long clients may take; absent: as long as is usual. */
+  patience?: Patience;
   /** Octets of a request body; default 10 MB. */
   maxBody?: number;
 }
@@ -24,11 +27,12 @@ const MAX_BODY = 10 * 1024 * 1024;
  * is refused, so that no web page reaches the lab from within a browser.
  */
 export function startMm1Gateway(options: Mm1GatewayOptions): Promise<Listening> {
-  const { lab, log, host, port, maxBody = MAX_BODY } = options;
+  const { lab, log, host, port, patience, maxBody = MAX_BODY } = options;
   const server = createNetworkServer({
     name: 'MM1',
     node: 'the MMSC',
     log,
+    patience,
     maxBody,
     methods: ['GET', 'POST'],
     contentType: ['application/vnd.wap.mms-message'],

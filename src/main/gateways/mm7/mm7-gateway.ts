@@ -2,12 +2,15 @@ import type { Lab } from '../../engine/lab-port';
 import { listen, type Listening } from '../listener';
 import type { Log } from '../log';
 import { createNetworkServer } from '../network-server';
+import type { Patience } from '../patient-server';
 
 export interface Mm7GatewayOptions {
   lab: Pick<Lab, 'mm7'>;
   log: Log;
   host: string;
   port: number;
+  /** How long clients may take; absent: as long as is usual. */
+  patience?: Patience;
 }
 
 const MAX_BODY = 20 * 1024 * 1024;
@@ -16,11 +19,12 @@ const MAX_BODY = 20 * 1024 * 1024;
  * MM7 for businesses outside (3GPP TS 23.140 §8.7.9, SOAP over HTTP): POST of an envelope, alone or with its content. Any
  * path; who it is says HTTP Basic authentication, which the MMSC checks against its accounts.
  */
-export function startMm7Gateway({ lab, log, host, port }: Mm7GatewayOptions): Promise<Listening> {
+export function startMm7Gateway({ lab, log, host, port, patience }: Mm7GatewayOptions): Promise<Listening> {
   const server = createNetworkServer({
     name: 'MM7',
     node: 'the MMSC',
     log,
+    patience,
     maxBody: MAX_BODY,
     methods: ['POST'],
     contentType: ['text/xml', 'multipart/related'],

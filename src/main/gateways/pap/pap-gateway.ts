@@ -2,12 +2,15 @@ import type { Lab } from '../../engine/lab-port';
 import { listen, type Listening } from '../listener';
 import type { Log } from '../log';
 import { createNetworkServer } from '../network-server';
+import type { Patience } from '../patient-server';
 
 export interface PapGatewayOptions {
   lab: Pick<Lab, 'pap'>;
   log: Log;
   host: string;
   port: number;
+  /** How long clients may take; absent: as long as is usual. */
+  patience?: Patience;
 }
 
 /** Octets of a push submission: several segments of short messages hold far less. */
@@ -20,11 +23,12 @@ const PATH = '/pap';
  * PAP for push initiators outside (WAP-247 §8, HTTP binding): POST of a push, or of a question about one, to `/pap`. The
  * answer document says what became of it; whoever asked for the result gets it later, at an address that the settings allow.
  */
-export function startPapGateway({ lab, log, host, port }: PapGatewayOptions): Promise<Listening> {
+export function startPapGateway({ lab, log, host, port, patience }: PapGatewayOptions): Promise<Listening> {
   const server = createNetworkServer({
     name: 'PAP',
     node: 'the push proxy',
     log,
+    patience,
     maxBody: MAX_BODY,
     methods: ['POST'],
     contentType: ['multipart/related', 'application/xml'],

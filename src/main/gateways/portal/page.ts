@@ -34,7 +34,9 @@ export function messagePage(
   const smil = parts.find(({ contentType }) => contentType === 'application/smil')?.text ?? null;
   const played = presentation(parts, smil, { mediaDurations: durations });
   const { slides, attachments } = played;
-  const shown = slides.filter(({ media }) => media.length > 0);
+  // A slide that has nothing to show of its own shows what is attached, as long as others have something.
+  const pictured = slides.some(({ media }) => media.length > 0);
+  const shown = slides.filter(({ media }) => media.length > 0 || (pictured && attachments.length > 0));
   const title = from === null ? words.message : words.messageFrom(from);
   let pictures = 0;
   const medium = ({ part: index, kind, alt }: PresentationMedia): Html | null => {
@@ -64,6 +66,8 @@ export function messagePage(
         ></audio>`;
     }
   };
+  const files = (): Html[] =>
+    attachments.map((index) => html`<li>${fileLink(code, index, parts[index]!, words)}</li>`);
   const sections = shown.map(
     (slide, at) =>
       html`<section
@@ -75,9 +79,15 @@ export function messagePage(
           const content = medium(item);
           return content === null ? [] : [placed(played, slide, item, content)];
         })}
+        ${
+          slide.media.length === 0 &&
+          html`<h2>${words.attachments}</h2>
+            <ul>
+              ${files()}
+            </ul>`
+        }
       </section>`,
   );
-  const files = attachments.map((index) => html`<li>${fileLink(code, index, parts[index]!, words)}</li>`);
   return document(
     language,
     title,
@@ -92,13 +102,13 @@ export function messagePage(
       </header>
       ${sections.length > 0 && player(played, sections, words)}
       ${
-        files.length > 0 &&
+        attachments.length > 0 &&
         html`<h2>${words.attachments}</h2>
           <ul>
-            ${files}
+            ${files()}
           </ul>`
       }
-      ${sections.length + files.length === 0 && html`<p>${words.empty}</p>`}
+      ${sections.length + attachments.length === 0 && html`<p>${words.empty}</p>`}
       <footer>${words.availableUntil(formatDate(message.expiresAt, language))}</footer>
     </main>`,
   );

@@ -193,6 +193,55 @@ describe('the portal', () => {
     );
   });
 
+  it('shows what is attached on a slide that has nothing else, and no blank one', async () => {
+    const blank = smil.replace('</body>', '<par dur="5s"/></body>');
+    const [first, ...others] = message.parts;
+    const parts = [{ ...first!, text: blank }, ...others];
+    await start(() => ({ ...message, parts }));
+    const page = await (await get(`/m/${CODE}`)).text();
+    const [, , third] = [...page.matchAll(/<section[^]*?<\/section>/g)].map(([section]) => section);
+    expect(third).toContain('aria-label="Slide 3 of 3"');
+    expect(third).toContain(`href="/m/${CODE}/5?download"`);
+    const nothing = parts.slice(0, 5);
+    await portal!.close(0);
+    await start(() => ({ ...message, parts: nothing }));
+    expect(await (await get(`/m/${CODE}`)).text()).toContain('aria-label="Slide 2 of 2"');
+  });
+
+  it.each([
+    '/m/%E0%A4%A',
+    '/m/%00',
+    '/m/..%2f..%2fetc%2fpasswd',
+    '/%',
+    '//m//x',
+    `/m/${CODE}/-1`,
+    `/m/${CODE}/1e3`,
+  ])('has nothing at %s', async (path) => {
+    const { log } = await start((code) => (code === CODE ? message : null));
+    expect((await get(path)).status).toBe(404);
+    expect(log.lines).toEqual([]);
+  });
+
+  it.each([
+    ['bytes=0-2', 206],
+    ['bytes=-2', 206],
+    ['bytes=9999-', 416],
+    ['bytes=5-1', 200],
+    ['bytes=0-1,3-4', 200],
+    ['lines=0-2', 200],
+    [`bytes=${'9'.repeat(40)}-`, 200],
+  ])('answers Range %s with %i', async (range, status) => {
+    await start(() => message);
+    expect((await get(`/m/${CODE}/1`, { Range: range })).status).toBe(status);
+  });
+
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PROPFIND'])('is only read: not by %s', async (method) => {
+    const { opened } = await start(() => message);
+    const response = await fetch(`${portal!.address}/m/${CODE}`, { method });
+    expect([response.status, response.headers.get('Allow')]).toEqual([405, 'GET, HEAD']);
+    expect(opened).toEqual([]);
+  });
+
   it('says kindly that there is nothing', async () => {
     const { opened } = await start(() => null);
     const english = await get(`/m/${CODE}`);

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context } from 'hono';
@@ -10,6 +9,7 @@ import { listen, type Listening } from '../listener';
 import type { Log } from '../log';
 import { OCTET_FIELDS, plainType, typeFields } from '../media-types';
 import { octetResponse } from '../octet-response';
+import { createPatientServer, type Patience } from '../patient-server';
 import { RateLimit } from '../rate-limit';
 import { messagePage, notFoundPage, tooManyPage, type Showing } from './page';
 import { SCRIPT } from './script';
@@ -24,6 +24,8 @@ export interface PortalOptions {
   port: number;
   /** Origins of the desk, which shows these pages in its phones; read for each page. Absent: nobody frames them. */
   framedBy?: () => readonly string[];
+  /** How long clients may take; absent: as long as is usual. */
+  patience?: Patience;
 }
 
 /** Wrong codes that one address may try in a minute. */
@@ -62,10 +64,8 @@ const pageFields = (framedBy: readonly string[]): Record<string, string> => ({
  */
 export function startPortal(options: PortalOptions): Promise<Listening> {
   const serve = getRequestListener(createPortal(options).fetch, { overrideGlobalObjects: false });
-  const server = createServer(
-    { headersTimeout: 15_000 },
-    (request, response) => void serve(request, response),
-  );
+  const server = createPatientServer('portal', options.log, {}, options.patience);
+  server.on('request', (request, response) => void serve(request, response));
   return listen(server, options.host, options.port);
 }
 
@@ -91,6 +91,10 @@ function createPortal({ lab, media, log, framedBy = () => [] }: PortalOptions): 
   };
 
   const portal = new Hono();
+  portal.use(async (context, next) => {
+    if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
+    return context.body(notFoundPage(languageOf(context)), 405, { ...fields(), Allow: 'GET, HEAD' });
+  });
   portal.use(async (context, next) => {
     if (misses.isExceeded(addressOf(context))) {
       return context.body(tooManyPage(languageOf(context)), 429, { ...fields(), 'Retry-After': '60' });

@@ -18,9 +18,11 @@ export interface SmtpGatewayOptions {
   port: number;
   /** Milliseconds that a client may stay, however busy it looks; absent: 15 minutes. */
   maxSession?: number;
+  /** Milliseconds of silence after which a client is let go; absent: a minute. */
+  silence?: number;
 }
 
-/** Milliseconds of silence after which a client is let go, and that the lab may take for a mail. */
+/** Milliseconds of silence after which a client is let go (421), and that the lab may take for a mail. */
 const SILENCE = 60_000;
 const ANSWER_TIMEOUT = 120_000;
 const MAX_SESSION = 15 * MINUTE;
@@ -41,6 +43,7 @@ export async function startSmtpGateway({
   host,
   port,
   maxSession = MAX_SESSION,
+  silence = SILENCE,
 }: SmtpGatewayOptions): Promise<Listening> {
   const rate = new RateLimit(MAIL_RATE, MINUTE);
   const sessions = new Map<string, NodeJS.Timeout>();
@@ -56,11 +59,15 @@ export async function startSmtpGateway({
     logger: false,
     size: lab.settings().mail.maxSize,
     maxClients: MAX_CLIENTS,
-    socketTimeout: SILENCE,
-    onConnect({ id }, done) {
+    socketTimeout: silence,
+    onConnect({ id, remoteAddress }, done) {
       // Settings may have changed since the last client came.
       server.options.size = lab.settings().mail.maxSize;
-      sessions.set(id, setTimeout(() => closeSession(server, id), maxSession).unref());
+      const cut = (): void => {
+        log.warn(`SMTP: ${remoteAddress} was cut off after ${maxSession / 1_000} s`);
+        closeSession(server, id);
+      };
+      sessions.set(id, setTimeout(cut, maxSession).unref());
       done();
     },
     onClose({ id }) {
