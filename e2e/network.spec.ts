@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { choose, phone, PHOTO, startChat } from './support/phones';
@@ -139,4 +140,27 @@ test('what waits is taken out of its queue, and operators and the MMSC are set u
   await expiry.press('Enter');
   await expect(desk.getByRole('button', { name: /^Reset “How long a message waits” to 7d/ })).toBeVisible();
   await shot('network-mmsc');
+});
+
+test('what crossed the network is saved as a capture, by the dock and by the palette', async ({ desk }) => {
+  const anna = phone(desk, 'Anna');
+  await startChat(anna, 'Ben');
+  await anna.getByRole('textbox', { name: 'Message' }).fill('For Wireshark');
+  await anna.getByRole('button', { name: 'Send SMS' }).click();
+  await expect(phone(desk, 'Ben').getByRole('listitem', { name: /Anna/ })).toBeVisible({ timeout: 30_000 });
+  const saved = async (act: () => Promise<void>): Promise<Buffer> => {
+    const download = desk.waitForEvent('download');
+    await act();
+    expect((await download).suggestedFilename()).toMatch(/^handset-lab .*\.pcapng$/);
+    return readFile(await (await download).path());
+  };
+  const byDock = await saved(() => desk.getByRole('link', { name: 'Save as a capture' }).click());
+  // A section header block opens a pcapng file (draft-ietf-opsawg-pcapng §4.1).
+  expect(byDock.readUInt32BE(0)).toBe(0x0a0d0d0a);
+  const byPalette = await saved(async () => {
+    await desk.keyboard.press('Control+k');
+    await desk.getByRole('combobox', { name: 'Search or run' }).fill('wireshark');
+    await desk.keyboard.press('Enter');
+  });
+  expect(byPalette.length).toBeGreaterThanOrEqual(byDock.length);
 });

@@ -43,6 +43,8 @@ export interface Lab {
   media(hash: string): Uint8Array | null;
   playable(hash: string, contentType: string): Promise<{ octets: Uint8Array; contentType: string } | null>;
   traceOctets(seq: number): Promise<Uint8Array | null>;
+  /** The newest events as a capture for Wireshark (pcapng). */
+  capture(): Promise<Uint8Array>;
 
   /** An MM1 request from outside, as a WAP gateway would take it. Resolves when what it changed is durable. */
   mm1(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;

@@ -17,6 +17,8 @@ import type { LabCalls } from './calls';
 import { LabCore } from './lab-core';
 import type { LabOptions } from './lab-options';
 import type { Lab, PortalMessage } from './lab-port';
+import { encodeCapture } from './export/capture';
+import { newestEvents } from './export/exported-events';
 import type { MediaWorks } from './ports';
 import { portalMessage } from './portal-message';
 import { mmscHosts, UNLISTENED_BASE } from './network-setup';
@@ -98,6 +100,10 @@ export class RunningLab implements Lab {
 
   traceOctets(seq: number): Promise<Uint8Array | null> {
     return this.core.traceOctets(seq);
+  }
+
+  async capture(): Promise<Uint8Array> {
+    return encodeCapture(await newestEvents(this.core));
   }
 
   mm1(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {

@@ -82,6 +82,7 @@ export function labOf(parts: Partial<Lab> = {}): Lab {
       const octets = bodies.get(hash);
       return octets === undefined ? null : { octets: Buffer.from('rendition'), contentType: 'audio/mpeg' };
     },
+    capture: async () => Buffer.from([0x0a, 0x0d, 0x0d, 0x0a]),
     traceOctets: async (seq) => (seq === 7 ? Buffer.from([1, 2, 3]) : null),
     mm1: () => Promise.reject(new Error('mm1 is not expected')),
     mm7: () => Promise.reject(new Error('mm7 is not expected')),

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { lineName } from '../../shared/model/sim';
+import { saveCaptureFile } from '../components/capture-file';
 import type { PaletteItem } from '../features/palette/palette-search';
 import { groupNumber, wireSize } from '../format/numbers';
 import { nameOf } from '../format/people';
@@ -117,6 +118,7 @@ function commands(
     command('allOff', 'power', () => everyPhone(session, { power: false })),
     command('allOn', 'power', () => everyPhone(session, { power: true })),
     command('dock', 'list', () => setLayout(desk, { dockOpen: !layout.dockOpen }), ['Ctrl', 'J']),
+    command('capture', 'download', saveCaptureFile),
     command('inspector', 'data-object', () => setLayout(desk, { inspectorOpen: !layout.inspectorOpen }), [
       'Ctrl',
       'I',

@@ -370,6 +370,8 @@ export const paths = {
     `/media/${hash}?type=${encodeURIComponent(type)}${playable ? '&playable=1' : ''}`,
   /** GET: the octets of one trace event. */
   traceOctets: (seq: number): string => `/trace/${seq}`,
+  /** GET: the newest events as a capture for Wireshark (pcapng). */
+  capture: '/trace.pcapng',
   /** The WebSocket. */
   socket: '/rpc',
 } as const;

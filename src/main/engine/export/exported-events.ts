@@ -1,11 +1,29 @@
+import type { TraceRow } from '../../../shared/contract/views';
 import type { Store } from '../ports';
 import type { ExportedEvent } from './capture';
 
 /** All that crossed the network and is kept, oldest first. */
 export async function exportedEvents(store: Store): Promise<ExportedEvent[]> {
   const { count } = await store.traceTotals();
-  const rows = await store.traceRows(Number.MAX_SAFE_INTEGER, count);
+  return withOctets(store, await store.traceRows(Number.MAX_SAFE_INTEGER, count));
+}
+
+/** Events and octets that one export of a running lab has at most: it is made in one go, which others wait for. */
+const MOST = { events: 10_000, octets: 32 * 1024 * 1024 };
+
+/** The newest of what crossed the network, as much as a running lab exports at once, oldest first. */
+export async function newestEvents(
+  trace: Pick<Store, 'traceRows' | 'traceOctets'>,
+  most = MOST,
+): Promise<ExportedEvent[]> {
+  const rows = await trace.traceRows(Number.MAX_SAFE_INTEGER, most.events);
+  let octets = 0;
+  const first = rows.findLastIndex(({ size }) => (octets += size) > most.octets) + 1;
+  return withOctets(trace, rows.slice(first));
+}
+
+function withOctets(trace: Pick<Store, 'traceOctets'>, rows: readonly TraceRow[]): Promise<ExportedEvent[]> {
   return Promise.all(
-    rows.map(async (row) => ({ row, octets: (await store.traceOctets(row.seq)) ?? new Uint8Array() })),
+    rows.map(async (row) => ({ row, octets: (await trace.traceOctets(row.seq)) ?? new Uint8Array() })),
   );
 }

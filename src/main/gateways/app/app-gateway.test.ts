@@ -75,7 +75,7 @@ describe('who may use the app', () => {
   });
 
   it('is nobody without it', async () => {
-    for (const path of ['/', '/media/x', '/trace/7', '/rpc'])
+    for (const path of ['/', '/media/x', '/trace/7', '/trace.pcapng', '/rpc'])
       expect((await get(path, { Cookie: '' })).status).toBe(403);
     expect((await get('/', { Cookie: `handset-lab-${app.port}=${'b'.repeat(43)}` })).status).toBe(403);
     expect((await get('/', { Cookie: `handset-lab-1=${TOKEN}` })).status).toBe(403);
@@ -178,6 +178,13 @@ describe('content', () => {
       expect(headers.get('Content-Disposition')).toBe('attachment');
     },
   );
+
+  it('gives a capture of what crossed the network, as it is now', async () => {
+    const capture = await get('/trace.pcapng');
+    expect(capture.headers.get('Cache-Control')).toBe('no-store');
+    expect(capture.headers.get('Content-Type')).toBe('application/octet-stream');
+    expect(new Uint8Array(await capture.arrayBuffer())).toEqual(new Uint8Array([0x0a, 0x0d, 0x0d, 0x0a]));
+  });
 
   it('gives the octets of an event', async () => {
     const response = await get('/trace/7');

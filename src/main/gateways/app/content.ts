@@ -9,7 +9,7 @@ import { APP_FIELDS } from './content-policy';
 import { staticFile } from './static-files';
 
 export interface ContentOptions {
-  lab: Pick<Lab, 'upload' | 'media' | 'playable' | 'traceOctets'>;
+  lab: Pick<Lab, 'upload' | 'media' | 'playable' | 'traceOctets' | 'capture'>;
   log: Log;
   /** Folder of the built renderer. */
   root: string;
@@ -77,6 +77,15 @@ export function createContent({
       'Cache-Control': IMMUTABLE,
     };
     return octetResponse(octets, fields, null);
+  });
+
+  content.get(paths.capture, async () => {
+    const fields = {
+      ...OCTET_FIELDS,
+      'Content-Type': 'application/octet-stream',
+      'Cache-Control': 'no-store',
+    };
+    return octetResponse(await lab.capture(), fields, null);
   });
 
   content.get(

@@ -1,8 +1,10 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { Suspense, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { paths } from '../../../shared/contract/contract';
 import { networkInterfaceSchema } from '../../../shared/contract/views';
 import { Icon } from '../../components/icon';
+import { captureName } from '../../components/capture-file';
 import { lazyPart } from '../../components/lazy-part';
 import { selectedMms } from '../../state/comparing';
 import { compareCopies, setLayout } from '../../state/desk-store';
@@ -76,6 +78,15 @@ export function Dock({
                 <FilterMenu />
               </Suspense>
             )}
+            <a
+              className="ibtn"
+              href={paths.capture}
+              download={captureName(new Date())}
+              aria-label={t('events.capture')}
+              title={t('events.captureHint')}
+            >
+              <Icon name="download" size={16} />
+            </a>
             <button
               className="ibtn"
               aria-label={t(open ? 'events.collapse' : 'events.expand')}
