@@ -263,6 +263,28 @@ describe('room that a video leaves', () => {
     expect(size).toBeGreaterThan(48_000);
   });
 
+  it('brings back what was made smaller for the size alone, once others turn out small', () => {
+    // The picture has to be converted in any case, and becomes far smaller than its share.
+    const large = [
+      part('image/jpeg', 'a.jpg', jpeg(1600, 1200, 80_000)),
+      part('video/3gpp', 'b.3gp', new Uint8Array(30_000)),
+    ];
+    const lean: Tool = (job, of) => {
+      const outcome = able(job, of);
+      if (!outcome.ok || job.conversion.tool !== 'picture') return outcome;
+      return { ...outcome, octets: outcome.octets.subarray(0, 9_000) };
+    };
+    const { made, planned, size, jobs } = done(large, device, lean);
+    expect(jobs.map(({ conversion }) => conversion.tool).slice(0, 2)).toEqual(['picture', 'video']);
+    expect(made[1]!.data).toHaveLength(30_000);
+    expect(rules(planned)).toEqual([['picture-resolution'], []]);
+    expect(size).toBeLessThanOrEqual(50_000);
+    // Where there is no room for it, the smaller one stays.
+    const tight = done(large, { ...device, maxMessageSize: 38_000 }, lean);
+    expect(tight.made[1]!.data.length).toBeLessThan(30_000);
+    expect(rules(tight.planned)[1]).toEqual(['message-size']);
+  });
+
   it('is not looked for where little is left, or the picture is as good as it can be', () => {
     expect(done(parts, device).jobs).toHaveLength(2);
     const small = [part('image/jpeg', 'a.jpg', jpeg(640, 480, 6_000)), parts[1]!];
