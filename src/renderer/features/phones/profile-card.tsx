@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
+import { modelName } from '../../format/model-name';
 import { phoneSize } from '../../format/numbers';
 
 /** Longest side of a drawing. CSS pixels. */
@@ -39,7 +40,7 @@ export function ProfileCard({ profile }: { profile: HandsetProfile }) {
           </span>
         )}
       </span>
-      <b>{profile.name}</b>
+      <b>{modelName(profile, i18n.language)}</b>
       <span className="facts">
         {t('addPhone.screen', { width: screen.width, height: screen.height })}
         {' · '}

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { AppBar } from '../../components/app-bar';
+import { modelName } from '../../format/model-name';
 import { useDesk, useHandset } from '../../state/lab-context';
 import { FactRow } from './controls';
 
 /** What kind of phone this is. */
 export function AboutPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { name, profile } = useHandset((state) => state.setup);
   const battery = useHandset((state) => state.radio.battery);
   const version = useDesk((state) => state.lab?.version ?? '');
@@ -14,7 +15,7 @@ export function AboutPage() {
       <AppBar title={t('settings.about')} />
       <dl className="mlist settings">
         <FactRow label={t('settings.owner')}>{name}</FactRow>
-        <FactRow label={t('settings.model')}>{profile.name}</FactRow>
+        <FactRow label={t('settings.model')}>{modelName(profile, i18n.language)}</FactRow>
         <FactRow label={t('settings.screen')}>{`${profile.screen.width} × ${profile.screen.height}`}</FactRow>
         {profile.mms !== null && (
           <>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppBar } from '../../components/app-bar';
+import { modelName } from '../../format/model-name';
 import { groupNumber } from '../../format/numbers';
 import { operatorName } from '../../format/operator';
 import { openApp } from '../../state/handset-store';
@@ -56,7 +57,7 @@ function Page({ page }: { page: string }) {
 }
 
 function StartPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const store = useHandsetStore();
   const setup = useHandset((state) => state.setup);
   const carrier = useHandset((state) => state.carrier);
@@ -106,7 +107,7 @@ function StartPage() {
         <LinkRow
           icon="mobile"
           label={t('settings.about')}
-          detail={setup.profile.name}
+          detail={modelName(setup.profile, i18n.language)}
           onClick={open('about')}
         />
       </div>
