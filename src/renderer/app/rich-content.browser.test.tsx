@@ -68,6 +68,28 @@ function enhanced(text: string): Message {
   });
 }
 
+/** An extended object (3GPP TS 23.040 §9.2.3.24.10.1.11) in front of the text, in one part. */
+function extended(id: string, type: number, content: readonly number[]): Message {
+  const object = {
+    name: 'extended-object' as const,
+    position: 0,
+    reference: 1,
+    type,
+    content: Uint8Array.from(content),
+    prompt: 0,
+    noForward: false,
+  };
+  const parts = composeEms({ text: 'Look', objects: [object] }, { reference: 1 });
+  return message({
+    ...FROM_BEN,
+    id,
+    text: 'Look',
+    sms: { userData: keepUserData(parts, dcsFor(parts[0]!.encoding)) },
+  });
+}
+
+const octetsOf = (text: string): number[] => [...text].map((letter) => letter.charCodeAt(0));
+
 function smart(content: PortContent): Message {
   const port = portOf(content.type);
   const data = octetUserData(writePortContent(content), [
@@ -103,6 +125,48 @@ test('an enhanced text is drawn with its looks, pictures and sounds at their pla
   await log.getByRole('button', { name: 'Play sound: Ta-da' }).click();
   await log.getByRole('button', { name: 'Stop sound' }).click();
   await expect.element(log.getByRole('button', { name: 'Play sound: Ta-da' })).toBeVisible();
+});
+
+test('extended objects are drawn, played, opened, or said to be what they are', async () => {
+  const track = [0, 0x90, 0x45, 0x7f, 0x60, 0x45, 0, 0, 0xff, 0x2f, 0];
+  const midi = [
+    ...octetsOf('MThd'),
+    0,
+    0,
+    0,
+    6,
+    0,
+    0,
+    0,
+    1,
+    0,
+    96,
+    ...octetsOf('MTrk'),
+    0,
+    0,
+    0,
+    11,
+    ...track,
+  ];
+  const card = 'BEGIN:VCARD\r\nVERSION:2.1\r\nN:Hale\r\nTEL:+4940123\r\nEND:VCARD\r\n';
+  await openDesk([
+    extended('animation', 5, [1]),
+    extended('polyphonic', 12, midi),
+    extended('card', 9, octetsOf(card)),
+    extended('vector', 11, [1, 2, 3]),
+    extended('broken', 12, [1]),
+    extended('reserved', 14, [1, 2]),
+  ]);
+  const log = await openThread();
+  await expect.element(log.getByRole('img', { name: 'Animation: Glad' })).toBeVisible();
+  await log.getByRole('button', { name: 'Play sound: Melody' }).click();
+  await log.getByRole('button', { name: 'Stop sound' }).click();
+  await expect.element(log.getByText('Hale')).toBeVisible();
+  await expect.element(log.getByRole('button', { name: 'Add to contacts' })).toBeVisible();
+  const said = (words: string) => log.getByText(`${words}: this phone cannot show it`);
+  await expect.element(said('Vector picture (WVG), 3 octets')).toBeVisible();
+  await expect.element(said('Damaged or unknown sound, 1 octet')).toBeVisible();
+  await expect.element(said('Object of an unknown kind, 2 octets')).toBeVisible();
 });
 
 test('ringing tone and logo are played, kept and shown', async () => {

@@ -5,6 +5,7 @@ import { lazyPart } from '../components/lazy-part';
 const RichSms = lazyPart(async () => (await import('../features/ems/rich-sms')).RichSms);
 const PortCard = lazyPart(async () => (await import('../features/cards/port-card')).PortCard);
 const PartCard = lazyPart(async () => (await import('../features/cards/part-card')).PartCard);
+const Card = lazyPart(async () => (await import('../features/cards/card')).Card);
 const NotesChip = lazyPart(async () => (await import('../features/cards/part-notes')).PartNotes);
 
 /** Parts that are cards, and sounds that are notes and that no browser plays. */
@@ -38,4 +39,9 @@ export const RICH_CONTENT: BubbleSlots = {
       </Suspense>
     );
   },
+  card: (text) => (
+    <Suspense fallback={text}>
+      <Card text={text} save={null} />
+    </Suspense>
+  ),
 };

@@ -7,9 +7,11 @@ export interface BubbleSlots {
   sms(message: Message): ReactNode;
   /** A visiting card, an appointment, or notes that are played. null: it is none of these. */
   part(part: MessagePart): ReactNode;
+  /** A visiting card or an appointment out of its text. */
+  card(text: string): ReactNode;
 }
 
-const EMPTY: BubbleSlots = { sms: () => null, part: () => null };
+const EMPTY: BubbleSlots = { sms: () => null, part: () => null, card: (text) => text };
 
 export const BubbleSlotsContext = createContext<BubbleSlots>(EMPTY);
 

@@ -1,3 +1,22 @@
+import type { EmsObject } from '../../shared/protocol/ems/message';
+
+/** Type of an extended object that is a predefined animation (3GPP TS 23.040 §9.2.3.24.10.3.6). */
+const EXTENDED = 5;
+
+/** Which predefined animation an object is, by its number; null: none. */
+export function animationNumber(object: EmsObject): number | null {
+  switch (object.name) {
+    case 'predefined-animation':
+      return object.number;
+    case 'extended-object':
+      return object.type === EXTENDED ? (object.content[0] ?? null) : null;
+    case 'reused-object':
+      return object.object?.type === EXTENDED ? (object.object.content[0] ?? null) : null;
+    default:
+      return null;
+  }
+}
+
 /**
  * The predefined animations, drawn by us: by number (3GPP TS 23.040 §9.2.3.24.10.3.3) two frames of 10 by 10 pixels; `#`
  * is black. Each is a face whose eyes and mouth say what it is; the frames share the outline.

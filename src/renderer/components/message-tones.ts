@@ -1,6 +1,7 @@
 import type { EmsObject } from '../../shared/protocol/ems/message';
 import type { RingingTone } from '../../shared/protocol/smart-messaging/ringing-tone';
 import { ringingToneTimeline } from '../../shared/protocol/smart-messaging/tone-conversion';
+import { midiTones } from '../../shared/protocol/media/midi-tones';
 import type { Tone } from '../../shared/protocol/media/tone';
 import { imelodyTones, tonesOf } from '../../shared/protocol/media/tune-file';
 import { predefinedSound } from './tunes';
@@ -8,6 +9,7 @@ import { predefinedSound } from './tunes';
 /** Formats of extended objects that are sounds (3GPP TS 23.040 §9.2.3.24.10.2.1). */
 const PREDEFINED = 0;
 const IMELODY = 1;
+const POLYPHONIC = 12;
 /** Milliseconds between two sounds of a message. */
 const PAUSE = 250;
 /** Of a tone without end, so much is played, in milliseconds. */
@@ -31,6 +33,7 @@ export function objectTones(object: EmsObject): readonly Tone[] | null {
 
 function extendedTones(type: number, content: Uint8Array): readonly Tone[] | null {
   if (type === PREDEFINED) return predefinedSound(content[0] ?? -1);
+  if (type === POLYPHONIC) return midiTones(content);
   return type === IMELODY ? imelodyTones(new TextDecoder('latin1').decode(content)) : null;
 }
 

@@ -62,6 +62,11 @@ export const systemDe: SystemTexts = {
     dark: 'Dunkles Design',
   },
   card: {
+    full: {
+      phone: 'Kein Platz für Texte',
+      sim: 'Kein Platz für Texte auf der SIM-Karte',
+      text: 'Weitere warten in der Zentrale, bis welche gelöscht sind',
+    },
     fresh: 'Neue Nachricht',
     unlock: 'Zum Lesen entsperren',
     picture: 'Bildnachricht',
@@ -203,7 +208,16 @@ export const systemDe: SystemTexts = {
     noLogo: 'Betreiberlogo zurückgenommen',
     groupLogo: 'Gruppenbild',
     damaged: 'Nicht lesbar: {{reason}}',
-    prompt: 'Konnte nicht gezeigt werden',
+    notShown_one: '{{what}}, {{count}} Oktett: kann dieses Telefon nicht zeigen',
+    notShown_other: '{{what}}, {{count}} Oktette: kann dieses Telefon nicht zeigen',
+    objects: {
+      picture: 'Beschädigtes oder unbekanntes Bild',
+      sound: 'Beschädigter oder unbekannter Klang',
+      vector: 'Vektorbild (WVG)',
+      missing: 'Objekt, das nicht in dieser Nachricht ist',
+      object: 'Objekt unbekannter Art',
+      compressed: 'Komprimierte Objekte',
+    },
   },
   cards: {
     contact: 'Kontakt',

@@ -61,6 +61,11 @@ export const systemEn = {
     dark: 'Dark theme',
   },
   card: {
+    full: {
+      phone: 'No room for texts',
+      sim: 'No room for texts on the SIM',
+      text: 'More wait at the message centre until some are deleted',
+    },
     fresh: 'New message',
     unlock: 'Unlock to read',
     picture: 'Picture message',
@@ -196,7 +201,16 @@ export const systemEn = {
     noLogo: 'Operator logo taken back',
     groupLogo: 'Group picture',
     damaged: 'Not readable: {{reason}}',
-    prompt: 'Could not be shown',
+    notShown_one: '{{what}}, {{count}} octet: this phone cannot show it',
+    notShown_other: '{{what}}, {{count}} octets: this phone cannot show it',
+    objects: {
+      picture: 'Damaged or unknown picture',
+      sound: 'Damaged or unknown sound',
+      vector: 'Vector picture (WVG)',
+      missing: 'Object that is not in this message',
+      object: 'Object of an unknown kind',
+      compressed: 'Compressed objects',
+    },
   },
   cards: {
     contact: 'Contact',

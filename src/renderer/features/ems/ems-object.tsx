@@ -5,7 +5,8 @@ import type { EmsObject } from '../../../shared/protocol/ems/message';
 import type { PixelGrid } from '../../../shared/protocol/ems/pixels';
 import { DecodeError } from '../../../shared/protocol/kit/decode-error';
 import { PREDEFINED_ANIMATIONS, PREDEFINED_SOUNDS } from '../../../shared/protocol/sms/udh-elements';
-import { predefinedAnimation } from '../../components/ems-animations';
+import { useBubbleSlots } from '../../components/bubble-slots';
+import { animationNumber, predefinedAnimation } from '../../components/ems-animations';
 import { Icon } from '../../components/icon';
 import { objectTones } from '../../components/message-tones';
 import { PixelPicture, type PixelFrame } from '../../components/pixel-picture';
@@ -20,6 +21,7 @@ const SHADES = ['00', '55', 'aa', 'ff'] as const;
 /** A picture, an animation or a sound in an enhanced text. */
 export function EmsObjectView({ object }: { object: EmsObject }) {
   const { t } = useTranslation();
+  const slots = useBubbleSlots();
   const shown = useMemo(() => read(object), [object]);
   switch (shown.kind) {
     case 'animation':
@@ -50,8 +52,14 @@ export function EmsObjectView({ object }: { object: EmsObject }) {
           name={shown.name === null ? t('rich.melody') : t(`keypad.of.${shown.name}`)}
         />
       );
+    case 'card':
+      return slots.card(shown.text);
     case 'unknown':
-      return <span className="ems-unknown">[{t('rich.prompt')}]</span>;
+      return (
+        <span className="ems-unknown">
+          [{t('rich.notShown', { what: t(`rich.objects.${shown.what}`), count: shown.octets })}]
+        </span>
+      );
   }
 }
 
@@ -59,17 +67,49 @@ type Shown =
   | { kind: 'animation'; frames: readonly PixelFrame[]; name: string }
   | { kind: 'image'; frames: readonly PixelFrame[]; pace: number }
   | { kind: 'sound'; tones: readonly Tone[]; name: string | null }
-  | { kind: 'unknown' };
+  | { kind: 'card'; text: string }
+  /** What the phone cannot show, and how much of it came. */
+  | { kind: 'unknown'; what: Unshown; octets: number };
+
+type Unshown = 'picture' | 'sound' | 'vector' | 'missing' | 'object';
+
+/** Types of extended objects (3GPP TS 23.040 §9.2.3.24.10.2.1): sounds, cards, vector pictures. */
+const SOUNDS: ReadonlySet<number> = new Set([0, 1, 12]);
+const CARDS: ReadonlySet<number> = new Set([9, 10]);
+const VECTOR = 11;
+
+/** The extended object that an object is or shows once more; null: it is none. */
+function extendedOf(object: EmsObject): { type: number; content: Uint8Array } | null {
+  if (object.name === 'extended-object') return object;
+  return object.name === 'reused-object' ? object.object : null;
+}
+
+/** Says of an object that cannot be drawn or played what it is. */
+function unshown(object: EmsObject): Shown {
+  const unknown = (what: Unshown, octets: number): Shown => ({ kind: 'unknown', what, octets });
+  if (object.name === 'wvg' || object.name === 'character-wvg') return unknown('vector', object.bits.length);
+  if (object.name === 'reused-object' && object.object === null) return unknown('missing', 0);
+  const extended = extendedOf(object);
+  if (extended === null) {
+    if (object.name === 'user-sound') return unknown('sound', object.melody.length);
+    return unknown(object.name === 'predefined-sound' ? 'sound' : 'picture', 1);
+  }
+  const { type, content } = extended;
+  if (SOUNDS.has(type)) return unknown('sound', content.length);
+  if (type === VECTOR) return unknown('vector', content.length);
+  return unknown(type >= 2 && type <= 8 ? 'picture' : 'object', content.length);
+}
 
 function read(object: EmsObject): Shown {
-  if (object.name === 'predefined-animation') {
-    const frames = predefinedAnimation(object.number);
-    if (frames === null) return { kind: 'unknown' };
-    return {
-      kind: 'animation',
-      frames: frames.map(rowsFrame),
-      name: PREDEFINED_ANIMATIONS[object.number] ?? '',
-    };
+  const number = animationNumber(object);
+  if (number !== null) {
+    const frames = predefinedAnimation(number);
+    if (frames === null) return unshown(object);
+    return { kind: 'animation', frames: frames.map(rowsFrame), name: PREDEFINED_ANIMATIONS[number] ?? '' };
+  }
+  const extended = extendedOf(object);
+  if (extended !== null && CARDS.has(extended.type)) {
+    return { kind: 'card', text: new TextDecoder().decode(extended.content) };
   }
   const tones = objectTones(object);
   if (tones !== null) {
@@ -78,10 +118,10 @@ function read(object: EmsObject): Shown {
   }
   try {
     const image = imageOf(object);
-    if (image === null) return { kind: 'unknown' };
+    if (image === null) return unshown(object);
     return { kind: 'image', frames: image.frames.map(gridFrame), pace: image.timing?.frame ?? 400 };
   } catch (error) {
-    if (error instanceof DecodeError) return { kind: 'unknown' };
+    if (error instanceof DecodeError) return unshown(object);
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { Fragment, type CSSProperties, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { EmsMessage, EmsObject, FormatRun, TextStyle } from '../../../shared/protocol/ems/message';
 import { EMS_COLOURS } from '../../components/ems-colours';
 import { EmsObjectView } from './ems-object';
@@ -12,14 +13,21 @@ type Piece =
 
 /** An enhanced text as its author made it: looks, and pictures, animations and sounds at their place. */
 export function EmsText({ ems }: { ems: EmsMessage }) {
+  const { t } = useTranslation();
   return (
     <div className="ems" dir="auto">
       {paragraphs(pieces(ems)).map(({ alignment, pieces: held }, i) => (
-        <p key={i} style={{ textAlign: ALIGN[alignment] }}>
+        // Cards stand in it too, which are no part of a paragraph.
+        <div key={i} className="ems-lines" style={{ textAlign: ALIGN[alignment] }}>
           {held.map((piece, j) => (
             <Fragment key={j}>{draw(piece)}</Fragment>
           ))}
-        </p>
+        </div>
+      ))}
+      {ems.compressed.map(({ content }, i) => (
+        <span key={i} className="ems-unknown">
+          [{t('rich.notShown', { what: t('rich.objects.compressed'), count: content.length })}]
+        </span>
       ))}
     </div>
   );

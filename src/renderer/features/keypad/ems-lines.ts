@@ -3,7 +3,8 @@ import { imageOf } from '../../../shared/protocol/ems/images';
 import type { EmsContent, EmsObject } from '../../../shared/protocol/ems/message';
 import { DecodeError } from '../../../shared/protocol/kit/decode-error';
 import { EMS_COLOURS } from '../../components/ems-colours';
-import { predefinedAnimation } from '../../components/ems-animations';
+import { animationNumber, predefinedAnimation } from '../../components/ems-animations';
+import { objectTones } from '../../components/message-tones';
 import type { RunStyle } from './lcd-text';
 import { gridPicture, rowsPicture } from './lcd-pictures';
 import type { LcdSkin } from './lcd-skin';
@@ -11,10 +12,12 @@ import type { LcdPicture } from './lcd-picture';
 import type { LcdLine } from './lcd-view';
 import { richLines, type RichItem } from './rich-lines';
 
+/** What the phone cannot show, such as a vector picture: a crossed frame. */
+const NOT_SHOWN = ['#######', '##...##', '#.#.#.#', '#..#..#', '#.#.#.#', '##...##', '#######'];
 const NOTE = ['...####', '...#..#', '...#..#', '...#..#', '.###.##', '####.##', '.##....'];
 
 /**
- * An enhanced text in lines of the LCD: looks, pictures and animations at their place, a note for each sound.
+ * An enhanced text in lines of the LCD: looks, pictures and animations at their place, a note for each sound, a crossed frame for the rest.
  * @param marked part of the text that stands out as a chosen row does; null: none
  */
 export function emsLines(
@@ -73,8 +76,9 @@ function alignOf(alignment: EmsFormat['alignment'] | undefined): { align?: 'cent
 }
 
 function pictureOf(object: EmsObject, skin: LcdSkin): LcdPicture | null {
-  if (object.name === 'predefined-animation') {
-    const frames = predefinedAnimation(object.number);
+  const number = animationNumber(object);
+  if (number !== null) {
+    const frames = predefinedAnimation(number);
     return frames === null ? null : rowsPicture(frames, skin);
   }
   try {
@@ -84,5 +88,5 @@ function pictureOf(object: EmsObject, skin: LcdSkin): LcdPicture | null {
     if (error instanceof DecodeError) return null;
     throw error;
   }
-  return rowsPicture([NOTE], skin);
+  return rowsPicture([objectTones(object) === null ? NOT_SHOWN : NOTE], skin);
 }
