@@ -33,6 +33,8 @@ interface HandsetEntry {
   named: ReadonlyMap<string, string | null>;
   notifications: ReadonlyMap<string, Notification>;
   indications: readonly WaitingIndication[];
+  /** The store of short messages that is full; null: none. */
+  smsFull: { store: 'phone' | 'sim'; at: number } | null;
   mmbox: MmboxView;
   scheduled: ReadonlyMap<string, ScheduledMessage>;
   captures: ReadonlyMap<string, Capture>;
@@ -64,6 +66,7 @@ export class Projection {
       named: new Map(),
       notifications: new Map(),
       indications: [],
+      smsFull: null,
       mmbox: NO_MMBOX,
       scheduled: new Map(),
       captures: new Map(),
@@ -139,6 +142,7 @@ export class Projection {
       contacts: this.contacts(setup.id),
       notifications: this.together(entry, ({ notifications }) => notifications.values()),
       indications: this.together(entry, ({ indications }) => indications),
+      smsFull: this.together(entry, ({ smsFull }) => (smsFull === null ? [] : [smsFull])),
       mmbox,
       scheduled: this.together(entry, ({ scheduled }) => scheduled.values()).sort((a, b) => a.at - b.at),
       ...(captures.size === 0 ? {} : { captures: captures.size }),
@@ -203,6 +207,13 @@ export class Projection {
         const entry = this.handsets.get(id);
         if (entry === undefined) return [];
         entry.indications = (value ?? []) as WaitingIndication[];
+        return this.changed(id);
+      }
+      case 'sms-full': {
+        const id = key.slice(0, key.indexOf('/'));
+        const entry = this.handsets.get(id);
+        if (entry === undefined) return [];
+        entry.smsFull = value as HandsetEntry['smsFull'];
         return this.changed(id);
       }
       case 'handset-mmbox': {

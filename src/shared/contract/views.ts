@@ -95,6 +95,10 @@ export const handsetViewSchema = z.object({
   notifications: z.array(notificationSchema),
   /** What waits in mailboxes, as icons show it. */
   indications: z.array(waitingIndicationSchema),
+  /** Stores of short messages that are full, so that more wait at the service centre. */
+  smsFull: z
+    .array(z.object({ store: z.enum(['phone', 'sim']), at: z.number(), line: z.string().optional() }))
+    .optional(),
   /** What it knows of its owner's MMBox. */
   mmbox: mmboxViewSchema.optional(),
   /** Messages that wait for their time, the earliest first. */

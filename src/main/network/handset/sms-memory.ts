@@ -4,7 +4,7 @@ import { NODES } from '../operator';
 import { schedule } from '../world/timers';
 import { transition } from '../world/transitions';
 import type { TransitionTable } from '../world/transitions';
-import { onAir } from './state';
+import { MEMORY_COLLECTION, onAir, rowKey } from './state';
 import type { HandsetState, HandsetTimer, HandsetTurn, SmsMemory } from './state';
 
 /** Short messages that a SIM holds (3GPP TS 31.102, EF SMS: as many records as the operator orders). */
@@ -43,7 +43,16 @@ function fire(turn: HandsetTurn, event: MemoryEvent): void {
 }
 
 function setMemory(turn: HandsetTurn, memory: SmsMemory): void {
+  const before = turn.state.modem.memory;
   turn.update({ modem: { ...turn.state.modem, memory } });
+  const full = memory.state === 'full' ? memory.store : null;
+  if (full === (before.state === 'full' ? before.store : null)) return;
+  // It is found out anew after a restart.
+  turn.show(
+    MEMORY_COLLECTION,
+    rowKey(turn.state, 'full'),
+    full === null ? null : { store: full, at: turn.now },
+  );
 }
 
 /** A message was refused for want of room. */

@@ -203,6 +203,8 @@ export const OUTBOX_COLLECTION = 'handset-outbox';
 export const INBOX_COLLECTION = 'handset-inbox';
 export const NOTIFICATION_COLLECTION = 'notification';
 export const INDICATION_COLLECTION = 'indications';
+/** Shown only: which store of short messages is full. */
+export const MEMORY_COLLECTION = 'sms-full';
 export const MMBOX_VIEW_COLLECTION = 'handset-mmbox';
 export const SCHEDULED_COLLECTION = 'handset-scheduled';
 export const RADIO_COLLECTION = 'radio';

@@ -39,6 +39,7 @@ function DeferredBubble({ message }: { message: Message }) {
     return (
       <div className="bub dl">
         <span className="grow">
+          <Subject message={message} />
           <b>
             {message.size === null
               ? t('bubble.downloading')
@@ -66,6 +67,7 @@ function DeferredBubble({ message }: { message: Message }) {
           <Icon name="timer-off" size={20} />
         </span>
         <span>
+          <Subject message={message} />
           <b>{t('bubble.expired')}</b>
           <small>{expiry === null ? size : t('bubble.expiredDetail', { size, expiry })}</small>
         </span>
@@ -87,11 +89,17 @@ function DeferredBubble({ message }: { message: Message }) {
         <Icon name={failed ? 'refresh' : 'download'} size={24} />
       </span>
       <span>
+        <Subject message={message} />
         <b>{t(failed ? 'bubble.notDownloaded' : 'bubble.tapToDownload')}</b>
         <small>{detail}</small>
       </span>
     </button>
   );
+}
+
+/** What the notification of a message says it is about. */
+function Subject({ message: { subject } }: { message: Message }) {
+  return (subject ?? '') === '' ? null : <b className="sub">{subject}</b>;
 }
 
 function MmsBubble({ message }: { message: Message }) {
@@ -137,7 +145,7 @@ function MmsBubble({ message }: { message: Message }) {
       )}
       {hasWords && (
         <div className="words">
-          {(message.subject ?? '') !== '' && <b className="sub">{message.subject}</b>}
+          <Subject message={message} />
           {(text ?? '') !== '' && <LinkedText text={text ?? ''} />}
         </div>
       )}

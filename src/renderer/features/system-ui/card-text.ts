@@ -77,6 +77,8 @@ export function cardText(
         text: hidden ? t('card.unlock') : notification.text === '' ? '' : (notification.href ?? ''),
       };
     }
+    case 'full':
+      return { app, title: t(`card.full.${card.memory.store}`), text: t('card.full.text') };
     case 'waiting': {
       const { type, count } = card.indication;
       return {

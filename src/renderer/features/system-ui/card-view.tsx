@@ -128,7 +128,8 @@ function CardTime({ card }: { card: Card }) {
   const { t, i18n } = useTranslation();
   const now = useVirtualTime(MINUTE / 4);
   if (card.kind === 'waiting') return null;
-  const at = 'message' in card ? card.message.at : card.notification.at;
+  const at =
+    card.kind === 'full' ? card.memory.at : 'message' in card ? card.message.at : card.notification.at;
   const minutes = Math.floor((now - at) / MINUTE);
   const said =
     minutes < 1

@@ -43,6 +43,15 @@ describe('notifications', () => {
     expect(cards.map(({ kind }) => kind)).toEqual(['service', 'message', 'waiting']);
   });
 
+  it('tell that there is no room for texts, each time anew', () => {
+    const full = { ...state(message({ state: 'sent' }), 0), smsFull: [{ store: 'sim' as const, at: T0 }] };
+    const [card] = cardsOf(full);
+    expect(card).toMatchObject({ kind: 'full', memory: { store: 'sim' } });
+    const shell = { ...FIRST_SHELL, dismissed: new Set([card!.key]) };
+    expect(cardsOf({ ...full, shell })).toEqual([]);
+    expect(cardsOf({ ...full, shell, smsFull: [{ store: 'sim', at: T0 + 1 }] })).toHaveLength(1);
+  });
+
   it('are gone when they were dismissed', () => {
     const before = state(incoming(), 1);
     const keys = cardsOf(before).map(({ key }) => key);

@@ -7,11 +7,16 @@ import type { HandsetState } from '../../state/handset-store';
 export type Card =
   | { kind: MessageCardKind; key: string; conversation: Conversation; message: Message }
   | { kind: 'service'; key: string; notification: Exclude<Notification, { kind: 'flash' }> }
-  | { kind: 'waiting'; key: string; indication: WaitingIndication };
+  | { kind: 'waiting'; key: string; indication: WaitingIndication }
+  | { kind: 'full'; key: string; memory: FullMemory };
+
+/** A store of short messages without room. */
+type FullMemory = NonNullable<HandsetState['smsFull']>[number];
 
 /** Handset id of the phone's second SIM, by which it came; undefined: its first. */
 export function lineOf(card: Card): string | undefined {
   if ('message' in card) return card.message.line;
+  if (card.kind === 'full') return card.memory.line;
   return card.kind === 'service' ? card.notification.line : card.indication.line;
 }
 
@@ -20,11 +25,12 @@ export function cardsOf({
   conversations,
   notifications,
   indications,
+  smsFull = [],
   shell,
   routes,
 }: Pick<
   HandsetState,
-  'conversations' | 'notifications' | 'indications' | 'shell' | 'routes'
+  'conversations' | 'notifications' | 'indications' | 'smsFull' | 'shell' | 'routes'
 >): readonly Card[] {
   const cards: { at: number; card: Card }[] = [];
   const open = inFront({ shell, routes });
@@ -41,6 +47,10 @@ export function cardsOf({
     if (notification.kind === 'flash') continue;
     const key = `service/${notification.id}`;
     cards.push({ at: notification.at, card: { kind: 'service', key, notification } });
+  }
+  for (const memory of smsFull) {
+    const key = ['full', memory.store, memory.at, memory.line ?? ''].join('/');
+    if (!shell.dismissed.has(key)) cards.push({ at: memory.at, card: { kind: 'full', key, memory } });
   }
   for (const indication of indications) {
     const { type, profile, count, line } = indication;
@@ -84,6 +94,7 @@ export function headsUp(card: Card, state: Pick<HandsetState, 'shell' | 'routes'
   if (shell.screen !== 'on' || shell.panel !== 'none') return false;
   switch (card.kind) {
     case 'waiting':
+    case 'full':
       return true;
     case 'service':
       return (

@@ -28,6 +28,8 @@ export function cardIcon(card: Card): IconName {
       return 'error';
     case 'service':
       return card.notification.kind === 'service-loading' ? 'language' : 'campaign';
+    case 'full':
+      return 'sim';
     case 'waiting':
       return card.indication.type === 'voicemail' ? 'voicemail' : 'mail';
   }

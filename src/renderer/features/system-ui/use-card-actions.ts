@@ -45,7 +45,8 @@ export function useCardActions(): CardActions {
         const top = routes.at(-1);
         if (top?.screen === 'thread' && top.conversation === key) openApp(store, 'messages');
         else openRoute(store, { screen: 'thread', conversation: key });
-      } else if (card.kind === 'service') {
+      } else if (card.kind === 'full') openApp(store, 'messages');
+      else if (card.kind === 'service') {
         const { id, href } = card.notification;
         void attempt(session, () =>
           session.live.client.handset.openNotification({ handset, notification: id }),
