@@ -23,6 +23,7 @@ import { Rail } from './rail';
 import { useShortcuts } from './shortcuts';
 import type { DeskDialogs } from './palette-items';
 import { StatusBar } from './status-bar';
+import { useDocumentTheme } from './theme';
 import { TitleBar } from './title-bar';
 
 // Fetched after the first picture, for which the phones are enough.
@@ -59,6 +60,7 @@ export function Desk() {
   const [shown, setShown] = useState<Shown>(null);
   const hide = useCallback(() => setShown(null), []);
   useShortcuts(setShown);
+  useDocumentTheme();
   // Once, on a desk on which nothing has happened yet; and whenever it is asked for.
   const [tour, setTour] = useState(false);
   const fresh = useDesk((state) => state.lab !== null && state.trace.count === 0 && !state.layout.toured);

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../components/icon';
 import { setLayout } from '../state/desk-store';
 import { useDesk, useDeskStore } from '../state/lab-context';
-import { useTheme } from './theme';
+import { useDeskTheme } from '../state/use-theme';
 
 const WORKSPACES = [
   ['phones', 'mobile'],
@@ -15,7 +15,7 @@ const WORKSPACES = [
 export function Rail({ onSettings, onShortcuts }: { onSettings: () => void; onShortcuts: () => void }) {
   const { t } = useTranslation();
   const desk = useDeskStore();
-  const theme = useTheme();
+  const theme = useDeskTheme();
   // The Transcoding view is a part of the network, into which a message leads.
   const shown = useDesk(({ layout: { workspace } }) => (workspace === 'transcoding' ? 'network' : workspace));
   const unread = useDesk(({ mailbox }) => mailbox?.unread ?? 0);

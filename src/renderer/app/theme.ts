@@ -1,11 +1,10 @@
 import { useEffect } from 'react';
 import { useDeskTheme } from '../state/use-theme';
 
-/** The desk's theme as it is shown, written to the document for the style sheets. */
-export function useTheme(): 'light' | 'dark' {
+/** Writes the desk's theme, as it is shown, to the document for the style sheets. */
+export function useDocumentTheme(): void {
   const theme = useDeskTheme();
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
-  return theme;
 }
