@@ -73,8 +73,26 @@ async function openSettings(screen: Locator, page: number): Promise<void> {
 
 type Step = (screen: Locator, desk: Page) => Promise<void>;
 
+/** A phone with a keypad: standby, the inbox, a message, the menu, a text that is being written. */
+const KEYPAD: readonly Step[] = [
+  (screen) => expect(screen.locator('.soft-left')).toHaveAccessibleName(/(Read|Lesen)$/, { timeout: 30_000 }),
+  (screen) => screen.locator('.soft-left').click(),
+  (screen) => screen.locator('.soft-left').click(),
+  async (screen) => {
+    for (let level = 0; level < 3; level++) await screen.locator('.glass').press('Escape');
+    await screen.locator('.soft-right').click();
+  },
+  async (screen) => {
+    await screen.locator('.glass').press('ArrowDown');
+    await screen.locator('.glass').press('ArrowDown');
+    await screen.locator('.soft-left').click();
+    await screen.locator('textarea').fill(await inLanguage(screen, QUESTION));
+  },
+];
+
 /** Ways to the screens of a phone, by the sheet on which they are shown side by side. */
 const SHEETS: Record<string, readonly Step[]> = {
+  keypad: KEYPAD,
   messages: [
     async (screen) => {
       await openApp(screen, 'Messages|Nachrichten');
@@ -194,22 +212,22 @@ for (const locale of ['en-GB', 'de-DE'] as const) {
         }
       }
       await sendByTour(desk);
-      const screen = screenOf(desk, 'ben');
       // The desk's own mark of the focus is not the phone's.
       await desk.evaluate(() => {
         const sheet = new CSSStyleSheet();
-        sheet.replaceSync('.frame { outline: none !important; }');
+        sheet.replaceSync('.phone-unit :is(.frame, .skin, .glass) { outline: none !important; }');
         document.adoptedStyleSheets = [sheet];
       });
       for (const [sheet, steps] of Object.entries(SHEETS)) {
+        const phone = steps === KEYPAD ? 'otto' : 'ben';
+        const screen = screenOf(desk, phone);
+        const body = desk.locator(`[data-phone=${phone}] .phone-body :is(.frame, .skin)`);
         const pictures = { light: [] as Buffer[], dark: [] as Buffer[] };
         for (const step of steps) {
           await step(screen, desk);
           for (const colorScheme of ['light', 'dark'] as const) {
             await desk.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-            pictures[colorScheme].push(
-              await desk.locator('[data-phone=ben] .frame').screenshot({ animations: 'disabled' }),
-            );
+            pictures[colorScheme].push(await body.screenshot({ animations: 'disabled' }));
           }
           await desk.emulateMedia({ colorScheme: 'light' });
         }

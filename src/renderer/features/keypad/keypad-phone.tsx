@@ -171,6 +171,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     <div
       className={`skin skin-${skin.kind}`}
       data-screen
+      lang={i18n.language}
       ref={skinElement}
       style={{ width, height, zoom: shrink, '--u': scale / 2 }}
       onKeyDown={onKeyDown}
