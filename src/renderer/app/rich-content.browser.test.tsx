@@ -169,6 +169,25 @@ test('extended objects are drawn, played, opened, or said to be what they are', 
   await expect.element(said('Object of an unknown kind, 2 octets')).toBeVisible();
 });
 
+test('a link of an enhanced text has its title and opens in the browser of the phone', async () => {
+  const text = 'See Times http://a.example/t or Files javascript:alert(1) now';
+  const hyperlinks = [
+    { position: 4, title: 'Times', url: 'http://a.example/t' },
+    { position: 32, title: 'Files', url: 'javascript:alert(1)' },
+  ];
+  const parts = composeEms({ text, hyperlinks }, { reference: 1 });
+  const sms = { userData: keepUserData(parts, dcsFor(parts[0]!.encoding)) };
+  await openDesk([message({ ...FROM_BEN, id: 'link', text, sms })]);
+  const log = await openThread();
+  // What no browser may open stays words.
+  await expect.element(log.getByText('See Times or Files javascript:alert(1) now')).toBeVisible();
+  expect(log.getByRole('link').elements()).toHaveLength(1);
+  await log.getByRole('link', { name: 'Times' }).click();
+  await expect
+    .element(phone('Anna').getByRole('textbox', { name: 'Address' }))
+    .toHaveValue('http://a.example/t');
+});
+
 test('ringing tone and logo are played, kept and shown', async () => {
   await openDesk([smart(tone()), smart(logo())]);
   const log = await openThread();

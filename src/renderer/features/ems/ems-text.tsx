@@ -2,13 +2,14 @@ import { Fragment, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EmsMessage, EmsObject, FormatRun, TextStyle } from '../../../shared/protocol/ems/message';
 import { EMS_COLOURS } from '../../components/ems-colours';
+import { WebLink } from '../../components/web-link';
 import { EmsObjectView } from './ems-object';
 
 type Alignment = TextStyle['mode']['alignment'];
 
 /** A stretch of text of one look, or an object in it. */
 type Piece =
-  | { kind: 'text'; text: string; style: TextStyle | null }
+  | { kind: 'text'; text: string; style: TextStyle | null; url: string | null }
   | { kind: 'object'; object: EmsObject; style: TextStyle | null };
 
 /** An enhanced text as its author made it: looks, and pictures, animations and sounds at their place. */
@@ -42,8 +43,9 @@ const ALIGN: Readonly<Record<Alignment, CSSProperties['textAlign']>> = {
 
 function draw(piece: Piece): ReactNode {
   if (piece.kind === 'object') return <EmsObjectView object={piece.object} />;
-  const { text, style } = piece;
-  return style === null ? text : <span style={styleOf(style)}>{text}</span>;
+  const { text, style, url } = piece;
+  const words = url === null ? text : <WebLink url={url}>{text}</WebLink>;
+  return style === null ? words : <span style={styleOf(style)}>{words}</span>;
 }
 
 function styleOf({ mode, colour }: TextStyle): CSSProperties {
@@ -67,9 +69,39 @@ function styleOf({ mode, colour }: TextStyle): CSSProperties {
   };
 }
 
-/** The text cut where its look changes and where something stands in it. */
-function pieces({ text, formats, objects }: EmsMessage): Piece[] {
-  const cuts = new Set([0, text.length]);
+/** The address that a link leads to; null: none that a browser may open. */
+function addressOf(url: string): string | null {
+  if (/^https?:\/\//i.test(url)) return url;
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)+([/:?#]|$)/i.test(url) ? `http://${url}` : null;
+}
+
+interface LinkPlace {
+  start: number;
+  end: number;
+  /** null: these characters are the address behind a title, and not shown. */
+  url: string | null;
+}
+
+/** Where links stand in the text: a title stands for the address behind it; without one the address itself is shown. */
+function linksOf({ hyperlinks }: EmsMessage): LinkPlace[] {
+  return hyperlinks.flatMap(({ position, title, url }): LinkPlace[] => {
+    const address = addressOf(url);
+    if (address === null) return [];
+    const titleEnd = position + title.length;
+    const end = titleEnd + 1 + url.length;
+    if (title === '') return [{ start: titleEnd + 1, end, url: address }];
+    return [
+      { start: position, end: titleEnd, url: address },
+      { start: titleEnd, end, url: null },
+    ];
+  });
+}
+
+/** The text cut where its look changes, where a link begins or ends, and where something stands in it. */
+function pieces(ems: EmsMessage): Piece[] {
+  const { text, formats, objects } = ems;
+  const links = linksOf(ems);
+  const cuts = new Set([0, text.length, ...links.flatMap(({ start, end }) => [start, end])]);
   for (const { start, length } of formats) {
     cuts.add(Math.min(text.length, start));
     if (length !== null) cuts.add(Math.min(text.length, start + length));
@@ -81,7 +113,11 @@ function pieces({ text, formats, objects }: EmsMessage): Piece[] {
     const style = styleAt(formats, from) ?? (from === text.length ? styleAt(formats, from - 1) : null);
     for (const object of objects) if (object.position === from) found.push({ kind: 'object', object, style });
     const to = ordered[i + 1];
-    if (to !== undefined && to > from) found.push({ kind: 'text', text: text.slice(from, to), style });
+    if (to === undefined || to <= from) return;
+    const link = links.find(({ start, end }) => start <= from && from < end);
+    if (link?.url !== null) {
+      found.push({ kind: 'text', text: text.slice(from, to), style, url: link?.url ?? null });
+    }
   });
   return found;
 }

@@ -2,6 +2,7 @@ import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon';
 import { PhoneSheet } from '../../components/phone-layer';
+import { WebLink } from '../../components/web-link';
 import { bareNumber } from '../../format/numbers';
 import { attempt } from '../../state/actions';
 import { openApp, openRoute } from '../../state/handset-store';
@@ -10,7 +11,6 @@ import { piecesOf } from './link-pieces';
 
 /** Text whose web addresses open in the phone's browser, and whose numbers and mail addresses can be written to. */
 export function LinkedText({ text }: { text: string }) {
-  const store = useHandsetStore();
   const [asked, setAsked] = useState<string | null>(null);
   return (
     <span className="txt" dir="auto">
@@ -18,22 +18,9 @@ export function LinkedText({ text }: { text: string }) {
         piece.kind === 'text' ? (
           <Fragment key={i}>{piece.text}</Fragment>
         ) : piece.kind === 'web' ? (
-          <bdi key={i}>
-            <a
-              href={piece.text}
-              target="_blank"
-              rel="noreferrer noopener"
-              onClick={(event) => {
-                event.stopPropagation();
-                // With Ctrl or the middle button it is the desk's own browser that is meant.
-                if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-                event.preventDefault();
-                openApp(store, 'browser', { page: 'address', of: piece.text });
-              }}
-            >
-              {piece.text}
-            </a>
-          </bdi>
+          <WebLink key={i} url={piece.text}>
+            {piece.text}
+          </WebLink>
         ) : (
           <bdi key={i}>
             <button
