@@ -2,9 +2,12 @@ import type { ComposedMedia, ComposedSlide, MmsComposition } from '../../../shar
 import type { Language } from '../../../shared/model/subscriber';
 import { SECOND } from '../../../shared/model/time';
 import { isMailbox, parseMailboxes } from '../../../shared/protocol/mail/addresses';
+import { decodeMail } from '../../../shared/protocol/mail/decode-mail';
 import { contentIdOf, mailHeader, typeParameter } from '../../../shared/protocol/mail/entity';
 import type { MailEntity } from '../../../shared/protocol/mail/entity';
+import { unflow } from '../../../shared/protocol/mail/flowed';
 import { htmlPieces } from '../../../shared/protocol/mail/html-text';
+import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { charsetMib, decodeCharset } from '../../../shared/protocol/text/charset';
 import { decodeEncodedWords } from '../../../shared/protocol/text/charset-encoded-words';
 import { kindOf } from '../../../shared/protocol/smil/presentation-part';
@@ -93,33 +96,56 @@ function priorityOf({ headers }: MailEntity): 'low' | 'high' | null {
 }
 
 /** What a mail program shows, in its order. */
-function shown(entity: MailEntity): Piece[] {
+function shown(entity: MailEntity, depth = 0): Piece[] {
   const { type, parts } = entity;
+  const within = (part: MailEntity): Piece[] => shown(part, depth);
   if (parts === null) {
+    if (type === 'message/rfc822') return forwarded(entity, depth);
     if (entity.disposition === 'attachment' || !type.startsWith('text/')) return [{ kind: 'part', entity }];
     if (type === 'text/plain') return [{ kind: 'text', text: textOf(entity) }];
     if (type === 'text/html') return textPieces(entity);
     return [{ kind: 'part', entity }];
   }
-  if (type === 'multipart/alternative') return alternative(parts);
-  if (type === 'multipart/related') return related(parts);
-  return parts.flatMap(shown);
+  if (type === 'multipart/alternative') return alternative(parts, within);
+  if (type === 'multipart/related') return related(parts, within);
+  return parts.flatMap(within);
 }
 
+/** Mails within mails that are read; what is deeper stays a file. */
+const MAX_FORWARDED = 3;
+
+/** A mail that another one brings: who wrote it and what about, then what it shows. Phones cannot read it as a file. */
+function forwarded(entity: MailEntity, depth: number): Piece[] {
+  if (depth >= MAX_FORWARDED) return [{ kind: 'part', entity }];
+  try {
+    const inner = decodeMail(entity.body);
+    const head = ['From', 'Date', 'Subject'].flatMap((name) => {
+      const value = mailHeader(inner.headers, name);
+      return value === undefined ? [] : [`${name}: ${inOneLine(decodeEncodedWords(value))}`];
+    });
+    return [{ kind: 'text', text: head.join('\n') }, ...shown(inner, depth + 1)];
+  } catch (error) {
+    if (!isDecodeError(error)) throw error;
+    return [{ kind: 'part', entity }];
+  }
+}
+
+type Within = (part: MailEntity) => Piece[];
+
 /** The richest form with pictures in it, else plain text, else the last form that can be shown. */
-function alternative(parts: readonly MailEntity[]): Piece[] {
+function alternative(parts: readonly MailEntity[], within: Within): Piece[] {
   const withPictures = parts.findLast(({ type }) => type === 'multipart/related');
   const plain = parts.find(({ type }) => type === 'text/plain');
   const chosen = withPictures ?? plain ?? parts.findLast(({ type }) => /^(?:text|multipart)\//.test(type));
-  return chosen === undefined ? [] : shown(chosen);
+  return chosen === undefined ? [] : within(chosen);
 }
 
 /** A page and the pictures that it names, which stand where it has them; those that it does not name follow. */
-function related(parts: readonly MailEntity[]): Piece[] {
+function related(parts: readonly MailEntity[], within: Within): Piece[] {
   const [root, ...others] = parts;
   if (root === undefined) return [];
   const html = htmlIn(root);
-  if (html === null) return [root, ...others].flatMap(shown);
+  if (html === null) return [root, ...others].flatMap(within);
   const used = new Set<MailEntity>();
   const pieces = htmlPieces(textOf(html)).flatMap((piece): Piece[] => {
     if (piece.kind === 'text') return [piece];
@@ -130,7 +156,7 @@ function related(parts: readonly MailEntity[]): Piece[] {
     used.add(found);
     return [{ kind: 'part', entity: found }];
   });
-  return [...pieces, ...others.filter((each) => !used.has(each)).flatMap(shown)];
+  return [...pieces, ...others.filter((each) => !used.has(each)).flatMap(within)];
 }
 
 function htmlIn(root: MailEntity): MailEntity | null {
@@ -151,7 +177,10 @@ function textPieces(entity: MailEntity): Piece[] {
 function textOf(entity: MailEntity): string {
   const charset = typeParameter(entity, 'charset');
   const { text } = decodeCharset(entity.body, charset === null ? null : charsetMib(charset));
-  return text.replace(/\r\n?/g, '\n').replace(/\n+$/, '');
+  const lines = text.replace(/\r\n?/g, '\n').replace(/\n+$/, '');
+  if (entity.type !== 'text/plain' || typeParameter(entity, 'format')?.toLowerCase() !== 'flowed')
+    return lines;
+  return unflow(lines, typeParameter(entity, 'delsp')?.toLowerCase() === 'yes');
 }
 
 function withinLimits(pieces: readonly Piece[], { maxText, maxSize, language }: MailLimits): Piece[] {
