@@ -12,6 +12,12 @@ export const FAULT_HOPS = [
   'sms-acknowledgement',
   /** A segment of a WAP push on its way to a handset. */
   'push',
+  /**
+   * The same of an M-Notification.ind, or of an M-Delivery.ind or M-Read-Orig.ind: its first segment, which alone says what
+   * it is, so that each counts once.
+   */
+  'push-notification',
+  'push-report',
   /** A push on its way from the MMSC (or a business) to the push proxy. */
   'push-submission',
   /** POST of M-Send.req, and its answer. */

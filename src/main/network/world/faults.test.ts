@@ -6,9 +6,11 @@ import { dcsFor } from '../../../shared/protocol/sms/dcs';
 import { encodeRpdu } from '../../../shared/protocol/sms/rp';
 import type { Rpdu } from '../../../shared/protocol/sms/rp';
 import { encodeTpdu } from '../../../shared/protocol/sms/tpdu';
+import type { InformationElement } from '../../../shared/protocol/sms/udh';
 import { octetUserData, textUserData } from '../../../shared/protocol/sms/user-data';
 import type { UserData } from '../../../shared/protocol/sms/user-data';
-import { corrupted, hopOf, strike, switchFaults } from './faults';
+import { hopsOf } from './fault-hops';
+import { corrupted, strike, switchFaults } from './faults';
 import type { FaultState } from './faults';
 import type { Machine, Packet } from './machine';
 import { LazyRandom, seedRandom } from './random';
@@ -30,7 +32,7 @@ function occasions(faults: readonly Fault[], seed = 1, handset: string | null = 
   let states: readonly FaultState[] = switchFaults([], faults, seed);
   let drawn = '';
   for (let i = 0; i < 10; i++) {
-    const result = strike(states, 'sms-deliver', handset);
+    const result = strike(states, ['sms-deliver'], handset);
     states = result.faults;
     drawn += result.hit === null ? '.' : result.hit.id;
   }
@@ -54,9 +56,9 @@ describe('a fault strikes', () => {
   it('not while it is off, and counts from the first time when it is on again', () => {
     const off = fault({ when: { nth: [1] }, enabled: false });
     expect(occasions([off])).toBe('..........');
-    const seen = strike(switchFaults([], [off], 1), 'sms-deliver', 'ben').faults;
+    const seen = strike(switchFaults([], [off], 1), ['sms-deliver'], 'ben').faults;
     const on = switchFaults(seen, [{ ...off, enabled: true }], 1);
-    expect(strike(on, 'sms-deliver', 'ben').hit?.id).toBe('f');
+    expect(strike(on, ['sms-deliver'], 'ben').hit?.id).toBe('f');
   });
 
   it('only on its hop and its handset', () => {
@@ -77,7 +79,7 @@ describe('faults that are switched', () => {
   it('go on counting when they are as before, and begin anew when not', () => {
     const kept = fault({ id: 'kept', when: { nth: [2] } });
     const changed = fault({ id: 'changed', when: { nth: [2] } });
-    const before = strike(switchFaults([], [kept, changed], 1), 'sms-deliver', null).faults;
+    const before = strike(switchFaults([], [kept, changed], 1), ['sms-deliver'], null).faults;
     const after = switchFaults(before, [{ ...changed, when: { nth: [1] } }, kept], 1);
     expect(after.map(({ fault: { id }, seen }) => [id, seen])).toEqual([
       ['changed', 0],
@@ -144,23 +146,50 @@ function deliver(userData: UserData): Rpdu {
 const toPort = (destination: number): UserData =>
   octetUserData(Uint8Array.of(1), [{ iei: 0x05, name: 'ports-16', destination, source: 9200 }]);
 
+/** A datagram to the push client: TID, Push, an MMS as its content type with X-Wap-Application-Id, and then the PDU. */
+const mmsPush = (type: number, concat: readonly InformationElement[] = []): UserData =>
+  octetUserData(Uint8Array.of(0x01, 0x06, 0x03, 0xbe, 0xaf, 0x84, 0x8c, type, 0x98, 0x41, 0x00), [
+    ...concat,
+    { iei: 0x05, name: 'ports-16', destination: 2948, source: 9200 },
+  ]);
+
+const segment = (part: number): InformationElement => ({
+  iei: 0,
+  name: 'concat-8',
+  ref: 7,
+  total: 2,
+  part,
+});
+
 describe('what a packet is to the faults', () => {
   it('is told from its octets', () => {
-    expect(hopOf(packet(deliver(textUserData('hello'))))).toBe('sms-deliver');
-    expect(hopOf(packet(deliver(toPort(2948))))).toBe('push');
-    expect(hopOf(packet(deliver(toPort(5514))))).toBe('sms-deliver');
-    expect(hopOf(packet({ type: 'rp-ack', direction: 'mo', reference: 1, tpdu: null }))).toBe(
+    expect(hopsOf(packet(deliver(textUserData('hello'))))).toEqual(['sms-deliver']);
+    expect(hopsOf(packet(deliver(toPort(2948))))).toEqual(['push']);
+    expect(hopsOf(packet(deliver(toPort(5514))))).toEqual(['sms-deliver']);
+    expect(hopsOf(packet({ type: 'rp-ack', direction: 'mo', reference: 1, tpdu: null }))).toEqual([
       'sms-acknowledgement',
-    );
-    expect(hopOf(packet({ type: 'rp-smma', reference: 1 }))).toBeNull();
-    expect(hopOf(packet(Uint8Array.of(0xff, 0xff)))).toBeNull();
+    ]);
+    expect(hopsOf(packet({ type: 'rp-smma', reference: 1 }))).toEqual([]);
+    expect(hopsOf(packet(Uint8Array.of(0xff, 0xff)))).toEqual([]);
   });
 
   it('is a push submission on its way to the push proxy, and nothing on other hops inside the network', () => {
     const rp = deliver(textUserData('hello'));
-    expect(hopOf(packet(rp, { hop: 'core' }))).toBeNull();
-    expect(hopOf(packet(rp, { interface: 'push', protocol: 'http' }))).toBe('push-submission');
-    expect(hopOf(packet(rp, { interface: 'push', protocol: 'http', flow: 'pap/1' }))).toBeNull();
+    expect(hopsOf(packet(rp, { hop: 'core' }))).toEqual([]);
+    expect(hopsOf(packet(rp, { interface: 'push', protocol: 'http' }))).toEqual(['push-submission']);
+    expect(hopsOf(packet(rp, { interface: 'push', protocol: 'http', flow: 'pap/1' }))).toEqual([]);
+  });
+
+  it.each([
+    ['M-Notification.ind', 0x82, ['push', 'push-notification']],
+    ['M-Delivery.ind', 0x86, ['push', 'push-report']],
+    ['M-Read-Orig.ind', 0x88, ['push', 'push-report']],
+    ['M-Cancel.req', 0x96, ['push']],
+  ])('says of a push with %s what it brings', (_, type, hops) => {
+    expect(hopsOf(packet(deliver(mmsPush(type))))).toEqual(hops);
+    expect(hopsOf(packet(deliver(mmsPush(type, [segment(1)]))))).toEqual(hops);
+    // The same octets in a second segment are some octets.
+    expect(hopsOf(packet(deliver(mmsPush(type, [segment(2)]))))).toEqual(['push']);
   });
 });
 

@@ -1,11 +1,6 @@
 import type { Fault, FaultAction, FaultHop } from '../../../shared/model/fault';
 import type { HandsetId } from '../../../shared/model/ids';
-import { isDecodeError } from '../../../shared/protocol/kit/codec';
-import { joinOctets } from '../../../shared/protocol/kit/octets';
-import { decodeRpdu } from '../../../shared/protocol/sms/rp';
-import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
-import { portsOf } from '../../../shared/protocol/sms/udh';
-import type { FaultHit, Packet } from './machine';
+import type { FaultHit } from './machine';
 import { LazyRandom, seedRandom } from './random';
 import type { RandomState, RandomStream } from './random';
 
@@ -16,9 +11,6 @@ export interface FaultState {
   seen: number;
   random: RandomState;
 }
-
-/** Port of the WAP push client (WAP-259). */
-const WAP_PUSH = 2948;
 
 /** The faults as they are from now on; one that is as before goes on counting. */
 export function switchFaults(
@@ -32,17 +24,17 @@ export function switchFaults(
   });
 }
 
-/** Whether a fault happens to what crosses `hop`; all that are about it count, the first that strikes wins. */
+/** Whether a fault happens to what crosses here; all that are about one of `hops` count, the first that strikes wins. */
 export function strike(
   faults: readonly FaultState[],
-  hop: FaultHop,
+  hops: readonly FaultHop[],
   handset: HandsetId | null,
 ): { faults: readonly FaultState[]; hit: FaultHit | null } {
   let hit: FaultHit | null = null;
   const after = faults.map((state): FaultState => {
     const { fault, seen } = state;
     if (fault.enabled === false) return state;
-    if (fault.hop !== hop || (fault.handset !== undefined && fault.handset !== handset)) return state;
+    if (!hops.includes(fault.hop) || (fault.handset !== undefined && fault.handset !== handset)) return state;
     const random = new LazyRandom(state.random);
     if (strikes(fault, seen + 1, random)) hit ??= { action: fault.action, id: fault.id };
     return { fault, seen: seen + 1, random: random.state() };
@@ -54,26 +46,6 @@ function strikes({ when }: Fault, occasion: number, random: RandomStream): boole
   if ('probability' in when) return random.chance(when.probability);
   if ('every' in when) return occasion % when.every === 0;
   return when.nth.includes(occasion);
-}
-
-/** What a packet outside HTTP is to the faults; null: none is about it. */
-export function hopOf(packet: Packet): FaultHop | null {
-  if (packet.interface === 'push' && packet.protocol === 'http' && packet.flow === null)
-    return 'push-submission';
-  if (packet.protocol !== 'rp' || packet.hop === 'core') return null;
-  try {
-    const rp = decodeRpdu(joinOctets(packet.octets)).value;
-    if (rp.type === 'rp-ack' || rp.type === 'rp-error') return 'sms-acknowledgement';
-    if (rp.type === 'rp-smma') return null;
-    if (rp.direction === 'mo') return 'sms-submit';
-    const tpdu = decodeTpdu(rp.tpdu, 'mt').value;
-    if (tpdu.kind === 'sms-status-report') return 'sms-status-report';
-    const push = tpdu.kind === 'sms-deliver' && portsOf(tpdu.userData.header)?.destination === WAP_PUSH;
-    return push ? 'push' : 'sms-deliver';
-  } catch (error) {
-    if (!isDecodeError(error)) throw error;
-    return null;
-  }
 }
 
 /** A copy with `count` octets from `start` on changed, each to another value; the same octet may be hit twice. */

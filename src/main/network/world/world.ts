@@ -3,7 +3,8 @@ import type { BodyHash, BodyRef, HandsetId, NodeId } from '../../../shared/model
 import type { Subscriber } from '../../../shared/model/subscriber';
 import type { Time } from '../../../shared/model/time';
 import { cross } from './crossing';
-import { faultNote, hopOf, strike, switchFaults } from './faults';
+import { hopsOf } from './fault-hops';
+import { faultNote, strike, switchFaults } from './faults';
 import type { FaultHit } from './machine';
 import { insert, removeFirst } from './heap';
 import { HeldBodies } from './held-bodies';
@@ -91,7 +92,7 @@ export class World {
         this.output.journal.push({ time: this.root.now, node, input: null, entropy: octets });
         return octets;
       },
-      fault: (hop, handset) => this.strike(hop, handset),
+      fault: (hop, handset) => this.strike([hop], handset),
     };
   }
 
@@ -412,15 +413,15 @@ export class World {
 
   private faultOf(packet: Packet): FaultHit | null {
     if (this.root.faults.length === 0) return null;
-    const hop = hopOf(packet);
-    if (hop === null) return null;
+    const hops = hopsOf(packet);
+    if (hops.length === 0) return null;
     const handset = [packet.from, packet.to].find((node) => this.radioOf(node) !== null);
-    return this.strike(hop, handset ?? null);
+    return this.strike(hops, handset ?? null);
   }
 
-  private strike(hop: FaultHop, handset: HandsetId | null): FaultHit | null {
+  private strike(hops: readonly FaultHop[], handset: HandsetId | null): FaultHit | null {
     if (this.root.faults.length === 0) return null;
-    const { faults, hit } = strike(this.root.faults, hop, handset);
+    const { faults, hit } = strike(this.root.faults, hops, handset);
     this.root.faults = faults;
     return hit;
   }

@@ -4,6 +4,7 @@ import type { Fault, FaultHop } from '../../../shared/model/fault';
 export type Trouble =
   | 'push-lost'
   | 'notification-lost'
+  | 'report-lost'
   | 'answer-lost'
   | 'busy-twice'
   | 'cut-off'
@@ -20,6 +21,7 @@ const FIRST = { nth: [1] };
 export const TROUBLES: Readonly<Record<Trouble, Omit<Fault, 'id'>>> = {
   'push-lost': { hop: 'push', action: { do: 'drop' }, when: FIRST },
   'notification-lost': { hop: 'push-submission', action: { do: 'drop' }, when: FIRST },
+  'report-lost': { hop: 'push-report', action: { do: 'drop' }, when: FIRST },
   'answer-lost': { hop: 'mm1-send-answer', action: { do: 'drop' }, when: FIRST },
   'busy-twice': { hop: 'mm1-send', action: { do: 'status', status: 503 }, when: { nth: [1, 2] } },
   'cut-off': { hop: 'mm1-retrieve-answer', action: { do: 'close', after: 0.6 }, when: FIRST },

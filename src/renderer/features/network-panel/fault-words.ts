@@ -35,7 +35,7 @@ function occasionWords(when: Fault['when'], t: TFunction, language: string): str
   }
   if ('every' in when) {
     if (when.every === 1) return t('network.faults.times.always');
-    return t('network.faults.times.every', { every: when.every });
+    return t('network.faults.times.every', { count: when.every, ordinal: true });
   }
   if (when.nth.length === 1 && when.nth[0] === 1) return t('network.faults.times.first');
   return t('network.faults.times.nth', { count: when.nth.length, times: when.nth.join(', ') });

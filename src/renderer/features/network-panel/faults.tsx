@@ -56,7 +56,7 @@ export function Faults({
             className="btn"
             onClick={() =>
               open({
-                fault: { id: freeName('fault', faults), ...TROUBLES['push-lost'] },
+                fault: { id: freeName('trouble', faults), ...TROUBLES['push-lost'] },
                 instead: null,
               })
             }
