@@ -64,6 +64,10 @@ test('says of each message and conversation by which SIM it came', async () => {
   await openThread();
   await expect.element(anna().getByRole('article', { name: /^Ben: At home\?.*SIM 1/ })).toBeVisible();
   await expect.element(anna().getByRole('article', { name: /^Ben: At work\?.*Work/ })).toBeVisible();
+  // Both are said, however soon one comes after the other.
+  const log = anna().getByRole('log');
+  await expect.element(log.getByText('SIM 1', { exact: true })).toBeVisible();
+  await expect.element(log.getByText('Work', { exact: true })).toBeVisible();
 });
 
 test('answers by the SIM of the last message, or by the one that is chosen, which the draft keeps', async () => {

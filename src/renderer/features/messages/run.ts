@@ -11,6 +11,8 @@ export function sameRun(a: Message | undefined, b: Message | undefined): boolean
     b !== undefined &&
     a.direction === b.direction &&
     a.from === b.from &&
+    // Each run says by which SIM of the phone it is.
+    a.line === b.line &&
     Math.abs(b.at - a.at) < RUN &&
     dayKey(a.at) === dayKey(b.at)
   );
