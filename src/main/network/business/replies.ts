@@ -2,8 +2,7 @@ import { businessNode } from '../../../shared/model/vasp';
 import type { BusinessReply } from '../../../shared/model/business';
 import type { Language } from '../../../shared/model/subscriber';
 import { segmentText } from '../../../shared/protocol/sms/segment';
-import { NODES } from '../operator';
-import { submissionOctets } from '../smsc/submission';
+import { submissionPacket } from '../smsc/submission';
 import { OPT_OUT_COLLECTION, REPLY_COLLECTION } from './state';
 import type { BusinessTurn } from './state';
 
@@ -51,22 +50,17 @@ function confirm(turn: BusinessTurn, to: string, what: 'stop' | 'start'): void {
   const segments = segmentText(text, { reference: nextReference });
   turn.update({ nextReference: (nextReference + segments.length) & 0xff });
   segments.forEach((userData, index) => {
-    turn.send({
-      from: businessNode(account.shortCode),
-      to: NODES.smsc,
-      interface: 'sms',
-      protocol: 'rp',
-      octets: [
-        submissionOctets({
+    turn.send(
+      submissionPacket(
+        businessNode(account.shortCode),
+        {
           reference: (nextReference + index) & 0xff,
           originator: account.shortCode,
           destination: to,
           userData,
-        }),
-      ],
-      flow: null,
-      correlation: null,
-      hop: 'core',
-    });
+        },
+        { correlation: null },
+      ),
+    );
   });
 }

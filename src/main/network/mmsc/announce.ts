@@ -5,7 +5,7 @@ import type { Bitmap } from '../../../shared/protocol/media/bitmap';
 import { mediaType, partsOf } from '../../../shared/protocol/mms/part-names';
 import { decodeMms, encodeMms } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
-import { submissionOctets } from '../smsc/submission';
+import { submissionPacket } from '../smsc/submission';
 import type { MediaResult } from '../world/media';
 import { schedule } from '../world/timers';
 import { fallbackDialogue } from './fallback-answers';
@@ -156,24 +156,13 @@ function sendLink(turn: MmscTurn, mm: Mm, key: DeliveryKey, picture: Bitmap | nu
   for (const userData of segments) {
     const reference = turn.state.nextReference;
     turn.update({ nextReference: (reference + 1) & 0xff });
-    turn.send({
-      from: NODES.mmsc,
-      to: NODES.smsc,
-      interface: 'sms',
-      protocol: 'rp',
-      octets: [
-        submissionOctets({
-          reference,
-          originator: originatorOf(mm),
-          destination: delivery.recipient,
-          userData,
-        }),
-      ],
-      flow: null,
-      dialogue: fallbackDialogue(key),
-      correlation: mm.correlation,
-      hop: 'core',
-    });
+    turn.send(
+      submissionPacket(
+        NODES.mmsc,
+        { reference, originator: originatorOf(mm), destination: delivery.recipient, userData },
+        { dialogue: fallbackDialogue(key), correlation: mm.correlation },
+      ),
+    );
   }
   const { nextReference, nextConcatReference } = turn.state;
   const next: MmscReferences = { nextReference, nextConcatReference };

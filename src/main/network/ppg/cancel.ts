@@ -4,7 +4,7 @@ import type { PapElement } from '../../../shared/protocol/pap/elements';
 import { papCode, papWordsOf } from '../../../shared/protocol/pap/status';
 import type { PapStatus } from '../../../shared/protocol/pap/status';
 import { NODES, PPG_ADDRESS } from '../operator';
-import { deletionOctets } from '../smsc/submission';
+import { deletionPacket } from '../smsc/submission';
 import type { Packet } from '../world/machine';
 import { answer } from './answer';
 import { asked } from './asked';
@@ -81,17 +81,13 @@ function askCentre(
     if (code !== null) continue;
     const { number, references } = record.recipients[index]!;
     for (const reference of references.filter((each) => each >= 0)) {
-      turn.send({
-        from: NODES.ppg,
-        to: NODES.smsc,
-        interface: 'sms',
-        protocol: 'rp',
-        octets: [deletionOctets({ reference, originator: PPG_ADDRESS, destination: number! })],
-        flow,
-        dialogue: `${index} ${pushId}`,
-        correlation: record.correlation,
-        hop: 'core',
-      });
+      turn.send(
+        deletionPacket(
+          NODES.ppg,
+          { reference, originator: PPG_ADDRESS, destination: number! },
+          { flow, dialogue: `${index} ${pushId}`, correlation: record.correlation },
+        ),
+      );
       outstanding++;
     }
   }

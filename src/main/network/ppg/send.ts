@@ -1,7 +1,7 @@
 import type { Msisdn } from '../../../shared/model/ids';
 import { segmentData } from '../../../shared/protocol/sms/segment';
 import { NODES, PPG_ADDRESS } from '../operator';
-import { submissionOctets } from '../smsc/submission';
+import { submissionPacket } from '../smsc/submission';
 import { PPG_REFERENCE_COLLECTION } from './state';
 import type { OutgoingPush, PpgReferences, PpgTurn } from './state';
 
@@ -28,27 +28,20 @@ export function sendTo(
   turn.persist(PPG_REFERENCE_COLLECTION, 'next', next);
   return segments.map((userData, index) => {
     const reference = (nextReference + index) & 0xff;
-    turn.send({
-      from: NODES.ppg,
-      to: NODES.smsc,
-      interface: 'sms',
-      protocol: 'rp',
-      octets: [
-        submissionOctets({
+    turn.send(
+      submissionPacket(
+        NODES.ppg,
+        {
           reference,
           originator: PPG_ADDRESS,
           destination: to.number,
           userData,
           statusReport: to.statusReport ?? false,
           validity: until === null ? null : { format: 'absolute', time: until, offsetMinutes: 0 },
-        }),
-      ],
-      flow: null,
-      dialogue: to.dialogue,
-      ...(urgent ? { urgent } : {}),
-      correlation: to.correlation,
-      hop: 'core',
-    });
+        },
+        { dialogue: to.dialogue, ...(urgent ? { urgent } : {}), correlation: to.correlation },
+      ),
+    );
     return reference;
   });
 }
