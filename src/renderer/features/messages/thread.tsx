@@ -100,16 +100,18 @@ export function Thread({
   );
 }
 
-/** Whoever has a conversation in front reads it. Draws nothing. */
+/** Whoever has a conversation in front reads it, once it is there. Draws nothing. */
 function Reading({ conversation }: { conversation: string }) {
   const session = useSession();
   const store = useHandsetStore();
   const unread = useHandset((state) => state.conversations.get(conversation)?.unread ?? 0);
+  // The engine shall not mark thousands as read before it gives the page that is waited for.
+  const shown = useHandset((state) => state.threads.get(conversation)?.status === 'ready');
   useEffect(() => {
-    if (unread === 0) return;
+    if (unread === 0 || !shown) return;
     const handset = store.getState().setup.id;
     void attempt(session, () => session.live.client.handset.markRead({ handset, conversation }));
-  }, [session, store, conversation, unread]);
+  }, [session, store, conversation, unread, shown]);
   return null;
 }
 
