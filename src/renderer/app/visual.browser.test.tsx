@@ -212,6 +212,8 @@ describe.each(LOOKS)('a phone, $name', ({ name: look, mode, setup }) => {
         screenOf('anna').querySelector<HTMLElement>(pressed)?.click();
       }
       await expect.poll(() => screenOf('anna').querySelector(shows), { message: name }).not.toBeNull();
+      // A sheet takes the focus a little after it has come up.
+      await settled(screenOf('anna'));
       // Whether a focus is drawn depends on what was used last, the mouse or the keys.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       await settled(screenOf('anna'));
