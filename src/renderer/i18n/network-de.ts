@@ -333,7 +333,7 @@ export const networkDe: NetworkTexts = {
     airplane: 'Flugmodus',
     noCoverage: 'kein Netz',
     ppg: 'Push-Proxy',
-    packet: 'Paketvermittlung',
+    packet: 'Paketnetz',
     waiting: '{{count}} warten',
     idle: 'nichts wartet',
     operator: 'Der Laborbetreiber',
