@@ -109,6 +109,13 @@ test('a row that is swiped to its end is put away, and found again in its folder
   await expect.element(row(/^Ben/)).toBeVisible();
 });
 
+test('the network’s store of messages is one of the places where they are', async () => {
+  await openList();
+  await anna().getByRole('button', { name: 'More', exact: true }).click();
+  await anna().getByRole('button', { name: 'Network store (MMBox)' }).click();
+  await expect.element(anna().getByRole('heading', { name: 'Network store (MMBox)' })).toBeVisible();
+});
+
 test('words are searched for in all messages, and a hit is jumped to', async () => {
   const { engine } = await openList();
   const hit = engine.fixture.messages.get(`anna ${NUMBERS.ben}`)?.[0];

@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../../components/icon';
 import { PhoneSheet } from '../../components/phone-layer';
 import { openApp, openRoute } from '../../state/handset-store';
-import { useHandsetStore } from '../../state/lab-context';
+import { useHandset, useHandsetStore } from '../../state/lab-context';
 
 /** Where else conversations are, and where they are set up. */
 export function FolderMenu() {
   const { t } = useTranslation();
   const store = useHandsetStore();
+  const version = useHandset((state) => state.setup.profile.mms?.version ?? null);
   const [open, setOpen] = useState(false);
   const item = (icon: IconName, text: string, work: () => void) => (
     <li>
@@ -38,6 +39,9 @@ export function FolderMenu() {
           {item('block', t('list.folder.blocked'), () =>
             openRoute(store, { screen: 'conversations', folder: 'blocked' }),
           )}
+          {version !== null &&
+            version >= '1.2' &&
+            item('dns', t('mmbox.title'), () => openApp(store, 'settings', { page: 'mmbox' }))}
           {item('settings', t('list.settings'), () => openApp(store, 'settings', { page: 'mms' }))}
         </ul>
       </PhoneSheet>
