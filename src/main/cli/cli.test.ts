@@ -69,6 +69,8 @@ describe('handset-lab', () => {
     const outcome = await cli(args, 'abc');
     expect(outcome.code).toBe(2);
     expect(outcome.err).toMatch(why);
+    expect(outcome.err).toMatch(/^handset-lab: /);
+    expect(outcome.err).toMatch(/\n {2}see handset-lab --help\n$/);
     expect(outcome.err).not.toMatch(/\n\s+at /);
     expect(outcome.out.length).toBe(0);
   });
@@ -257,6 +259,23 @@ steps:
     expect(outcome.code).toBe(1);
     expect(outcome.err).toMatch(/wrong\.yaml:6:\d+: /);
   });
+
+  it('tells programs, too, why nothing ran, and looks first whether its files can be written', async () => {
+    const missing = await cli(['run', 'nowhere.yaml', '--json']);
+    expect(missing.code).toBe(1);
+    const message = `${join(folder, 'nowhere.yaml')} does not exist`;
+    expect(json(missing)).toEqual({ ok: false, error: { message }, scenarios: [] });
+    expect(missing.err).toBe(`handset-lab: ${message}\n`);
+
+    const file = join(folder, 'unwritten.yaml');
+    writeFileSync(file, scenario.replace('TEXT', 'Hello'));
+    const unwritten = await cli(['run', file, '--pcap', 'nofolder/all.pcapng']);
+    expect(unwritten.code).toBe(1);
+    expect(unwritten.err).toBe(
+      'handset-lab: nofolder/all.pcapng cannot be written: nofolder does not exist\n' +
+        '  make the folder first, or choose another\n',
+    );
+  });
 });
 
 describe('serve', () => {
@@ -293,7 +312,7 @@ describe('serve', () => {
 
     const second = await cli(['serve', '--data', data]);
     expect(second.code).toBe(1);
-    expect(second.err.split('\n')[0]).toBe('handset-lab: another Handset Lab uses this data folder');
+    expect(second.err.split('\n')[0]).toBe(`handset-lab: another Handset Lab uses the data folder ${data}`);
 
     const { code, took } = await first.stop('SIGINT');
     if (process.platform !== 'win32') expect(code).toBe(0);

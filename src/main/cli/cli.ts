@@ -25,6 +25,8 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     .configureOutput({
       writeOut: (text) => terminal.out(text),
       writeErr: (text) => terminal.err(text.trimEnd()),
+      outputError: (text, write) =>
+        write(`${text.replace(/^error: /, 'handset-lab: ')}  see handset-lab --help`),
     })
     .addHelpText('after', '\nWithout a command the desktop application opens.');
 
@@ -61,7 +63,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
 
   program
     .command('decode')
-    .description('octets to JSON')
+    .description('octets to what they say, as YAML or as JSON')
     .argument('[file]', 'a file, or - for standard input')
     .option('--hex', 'the input is hex digits')
     .addOption(new Option('--as <kind>', 'what the octets are').choices(DOCUMENT_KINDS))

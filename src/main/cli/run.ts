@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { access, constants, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { encodeCapture, type ExportedEvent } from '../engine/export/capture';
 import { exportedEvents } from '../engine/export/exported-events';
@@ -10,7 +11,8 @@ import { runScenario, type ScenarioResult, type StepResult } from '../engine/sce
 import { MemoryStore } from '../engine/store/memory-store';
 import { VERSION } from '../engine/version';
 import { toHex } from '../../shared/protocol/kit/octets';
-import { EXIT } from './failure';
+import { Problem } from '../../shared/contract/problem';
+import { EXIT, failureLines } from './failure';
 import { junitReport } from './junit';
 import type { Terminal } from './terminal';
 
@@ -28,20 +30,43 @@ export interface RunOptions {
 
 /**
  * `handset-lab run`: scenarios under virtual time, one after the other. Gives the exit code: 0 when every expectation
- * was met.
- * @throws Problem for a file that is no scenario
+ * was met. With `json` the results are printed also when it fails, with what it failed of.
+ * @throws Problem for a file that is no scenario, and for one that could not be written to
  */
 export async function run(
   files: readonly string[],
   options: RunOptions,
   terminal: Terminal,
 ): Promise<number> {
+  const scenarios: ScenarioResult[] = [];
+  const print = (result: { ok: boolean; error?: { message: string; hint?: string } }): void => {
+    if (options.json === true) terminal.out(`${JSON.stringify({ ...result, scenarios })}\n`);
+  };
+  try {
+    await runAll(files, options, terminal, scenarios);
+  } catch (error) {
+    const [message = '', hint] = failureLines(error);
+    print({ ok: false, error: { message, ...(hint !== undefined && { hint }) } });
+    throw error;
+  }
+  const ok = scenarios.every((result) => result.ok);
+  print({ ok });
+  return ok ? EXIT.fine : EXIT.failed;
+}
+
+/** @param results takes what has become of each */
+async function runAll(
+  files: readonly string[],
+  options: RunOptions,
+  terminal: Terminal,
+  results: ScenarioResult[],
+): Promise<void> {
   // All are read first: a slip in the last file shows before the first one has run.
   const scenarios = [];
   for (const file of files) scenarios.push(await loadScenario(file));
+  for (const file of [options.junit, options.pcap, options.trace]) await checkWritable(file);
   const tools = createMediaWorks();
   const media = options.media === undefined ? tools : new RecordedWorks(tools, options.media);
-  const results: ScenarioResult[] = [];
   const events: ExportedEvent[] = [];
   try {
     for (const loaded of scenarios) {
@@ -65,12 +90,23 @@ export async function run(
   } finally {
     await media.close();
   }
-  const ok = results.every((result) => result.ok);
   if (options.junit !== undefined) await writeFile(options.junit, junitReport(results));
   if (options.pcap !== undefined) await writeFile(options.pcap, encodeCapture(events));
   if (options.trace !== undefined) await writeFile(options.trace, traceLines(events));
-  if (options.json === true) terminal.out(`${JSON.stringify({ ok, scenarios: results })}\n`);
-  return ok ? EXIT.fine : EXIT.failed;
+}
+
+/** Said before anything runs: a long run would be for nothing. */
+async function checkWritable(file: string | undefined): Promise<void> {
+  if (file === undefined) return;
+  const folder = path.dirname(file);
+  await access(folder, constants.W_OK).catch((error: unknown) => {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new Problem({
+      code: 'no-output-folder',
+      message: `${file} cannot be written: ${folder} ${missing ? 'does not exist' : 'may not be written to'}`,
+      hint: missing ? 'make the folder first, or choose another' : 'choose another folder',
+    });
+  });
 }
 
 /** Holds virtual time back to so many times the speed of the clock. */

@@ -93,3 +93,39 @@ steps:
     expect(await wrong(text)).toBe(message);
   });
 });
+
+describe('a slip of the pen', () => {
+  const text = (change: (right: string) => string): string =>
+    change(`name: Slips
+handsets:
+  anna: { number: '+491715550101' }
+  ben: { number: '+491715550102' }
+steps:
+  - anna: { send: sms, to: ben, text: x }
+  - expect: { handset: ben, receives: sms, within: 5s }
+`);
+  it.each([
+    [
+      'in a key that must be there',
+      text((right) => right.replace('text: x', 'txet: x')),
+      '6:39: steps.0.anna: there is no "txet" here, and no "text", which must be there',
+    ],
+    [
+      'in another key',
+      text((right) => right.replace('within', 'whithin')),
+      '7:53: steps.1.expect: there is no "whithin" here',
+    ],
+    [
+      'in a key of the file',
+      text((right) => right.replace('handsets', 'phones')),
+      '3:3: there is no "phones" here, and no "handsets", which must be there',
+    ],
+    [
+      'that leaves a key out',
+      text((right) => right.replace(', text: x', '')),
+      '6:11: steps.0.anna: there is no "text", which must be there',
+    ],
+  ])('%s', async (_, wrongText, message) => {
+    expect(await wrong(wrongText)).toBe(message);
+  });
+});

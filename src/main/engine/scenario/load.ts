@@ -4,6 +4,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import { Problem } from '../../../shared/contract/problem';
 import { profile, PROFILES } from '../profiles';
+import { slipOf } from './slip';
 import { numbersOf, scenarioSchema, secondSimOf } from './schema';
 import type { Scenario } from './schema';
 
@@ -34,8 +35,8 @@ export async function loadScenario(given: string): Promise<LoadedScenario> {
   if (wrong !== undefined) throw problemAt(file, lines, wrong.pos[0], wrong.message);
   const parsed = scenarioSchema.safeParse(document.toJS());
   if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
-    throw problemAt(file, lines, offsetOf(document, issue.path), `${issue.path.join('.')}: ${issue.message}`);
+    const { path: at, words } = slipOf(parsed.error.issues);
+    throw problemAt(file, lines, offsetOf(document, at), words);
   }
   const scenario = parsed.data;
   check(scenario, (at, message) => problemAt(file, lines, offsetOf(document, at), message));

@@ -272,7 +272,7 @@ const stepSchema = z.record(z.string(), z.unknown()).transform((step, context) =
   const parsed = schema.safeParse(what);
   if (!parsed.success) {
     for (const issue of parsed.error.issues)
-      context.addIssue({ code: 'custom', message: issue.message, path: [who, ...issue.path] });
+      context.issues.push({ ...issue, input: what, path: [who, ...issue.path] } as z.core.$ZodRawIssue);
     return z.NEVER;
   }
   if (who === 'business') return { kind: 'business' as const, business: parsed.data as BusinessStep };
