@@ -6,7 +6,7 @@ import { phoneEn } from '../src/renderer/i18n/phone-en';
 import { systemEn } from '../src/renderer/i18n/system-en';
 
 /** What i18next puts behind a key by itself. */
-const PLURAL = /_(zero|one|two|few|many|other)$/;
+const PLURAL = /(_ordinal)?_(zero|one|two|few|many|other)$/;
 
 /** Keys of a set of texts, with dots between their parts. */
 function keysOf(texts: object, before = ''): string[] {
