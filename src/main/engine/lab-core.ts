@@ -176,6 +176,7 @@ export class LabCore {
     this.projection.setTrace(await this.store.traceRows(Number.MAX_SAFE_INTEGER, 1_000), totals);
     addOperator(this.world, this.settings, this.listeners.last, rows, this.world.now);
     setOutsideSubscribers(this.world, [], this.settings.outsideSubscribers ?? []);
+    this.projection.setBusinesses(vaspsOf(this.settings));
     const known = inOrder(storedSetups(rows), (meta.get('order') ?? []) as HandsetId[]);
     const fresh = meta.size === 0;
     for (const setup of fresh ? this.options.setup : known) this.placeHandset(setup, rows);
@@ -368,7 +369,7 @@ export class LabCore {
     changeBusinesses(this.world, vasps, vaspsOf(settings), rows);
     setOutsideSubscribers(this.world, outsideSubscribers, settings.outsideSubscribers ?? []);
     this.world.setFaults(settings.faults);
-    this.events.append([{ type: 'settings', settings }]);
+    this.events.append([{ type: 'settings', settings }, ...this.projection.setBusinesses(vaspsOf(settings))]);
     this.durability.persist([{ collection: LAB_COLLECTION, key: 'settings', value: settings }]);
     await this.durable();
   }

@@ -13,6 +13,7 @@ import type { MmboxView } from '../../shared/model/mmbox';
 import type { Message } from '../../shared/model/message';
 import type { Notification, WaitingIndication } from '../../shared/model/notification';
 import type { ScheduledMessage } from '../../shared/model/scheduled';
+import type { Vasp } from '../../shared/model/vasp';
 import type { StoredRow } from '../network/world/machine';
 import { Conversations } from './conversations';
 
@@ -51,6 +52,8 @@ export class Projection {
   private readonly seconds = new Map<HandsetId, HandsetId>();
   private readonly replies = new Map<string, readonly BusinessReply[]>();
   private readonly charges = new Map<string, readonly ChargingRecord[]>();
+  /** The operator's directory of short codes: what phones call the businesses. */
+  private directory: readonly Contact[] = [];
   private tail: TraceRow[] = [];
   private traceCount = 0;
   private traceOctets = 0;
@@ -76,6 +79,19 @@ export class Projection {
   /** All handsets anew: everybody on the desk knows everybody else, so one more changes all address books. */
   allHandsetEvents(): LabEvent[] {
     return [...this.handsets.keys()].map((id) => this.handsetEvent(id));
+  }
+
+  /**
+   * Phones know businesses by their names, as they know each other.
+   * @returns what changed: nothing when all are called as before
+   */
+  setBusinesses(accounts: readonly Pick<Vasp, 'name' | 'shortCode'>[]): LabEvent[] {
+    const directory = accounts.map(({ name, shortCode }) => ({ name, number: shortCode }));
+    const same = ({ name, number }: Contact, at: number): boolean =>
+      this.directory[at]?.name === name && this.directory[at].number === number;
+    if (directory.length === this.directory.length && directory.every(same)) return [];
+    this.directory = directory;
+    return this.allHandsetEvents();
   }
 
   /** A second SIM takes its messages with it. */
@@ -311,8 +327,9 @@ export class Projection {
     const desk = [...this.handsets.values()]
       .filter(({ setup }) => (setup.secondOf ?? setup.id) !== phone && !named.has(setup.msisdn))
       .map(({ setup }) => ({ name: lineName(setup), number: setup.msisdn }));
+    const businesses = this.directory.filter(({ number }) => !named.has(number));
     const own = [...named].flatMap(([number, name]) => (name === null ? [] : [{ name, number }]));
-    return [...desk, ...own];
+    return [...desk, ...businesses, ...own];
   }
 
   /** What is told when something about a handset is another: of a second SIM its phone's too. */
