@@ -195,6 +195,33 @@ describe('the connection of the MMS client', () => {
     },
   );
 
+  it('says how far it had come when it begins anew, until that is over', async () => {
+    const lab = await testLab();
+    const slides = [{ duration: 5_000, text: 'Look '.repeat(8_000), media: [] }];
+    await send(lab, { slides, deliveryReport: false });
+    const moving = (handset: string) => () => (messages(lab, handset)[0]?.progress ?? 0) > 0.3;
+    const cut = async (handset: string, waits: Message['state']): Promise<void> => {
+      await until(lab, moving(handset));
+      const { size, progress } = messages(lab, handset)[0]!;
+      const gone = { code: 'broke-off', params: { size: Math.round(size! * progress!) } };
+      await lab.calls.handset.configure({ handset, signal: 0 });
+      expect(messages(lab, handset)[0]).toMatchObject({
+        state: waits,
+        progress: null,
+        why: [gone, { code: 'waiting-for-coverage' }],
+      });
+      await lab.calls.handset.configure({ handset, signal: 4 });
+      await until(lab, () => messages(lab, handset)[0]!.progress !== null);
+      expect(messages(lab, handset)[0]!.why).toEqual([gone]);
+    };
+    await cut('anna', 'queued');
+    await until(lab, () => messages(lab, 'anna')[0]!.state === 'sent');
+    expect(messages(lab, 'anna')[0]!.why).toEqual([]);
+    await cut('ben', 'downloading');
+    await lab.calls.handset.stop({ handset: 'ben', message: messages(lab, 'ben')[0]!.id });
+    expect(messages(lab, 'ben')[0]).toMatchObject({ state: 'announced', why: [{ code: 'stopped' }] });
+  });
+
   it('is let go abroad where packet data is not allowed there, and comes back when it is', async () => {
     const lab = await testLab();
     await lab.calls.handset.configure({ handset: 'anna', dataRoaming: false });

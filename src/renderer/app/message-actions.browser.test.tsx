@@ -2,6 +2,7 @@ import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import type { Message, Why } from '../../shared/model/message';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
 import { LabSession } from '../state/session';
@@ -219,6 +220,33 @@ test('what is on its way can be stopped, at its bubble and by its menu', async (
   await expect
     .element(bubble(/One part/).getByRole('button', { name: 'Stop sending' }))
     .not.toBeInTheDocument();
+});
+
+test('a download without coverage says that it waits, and one that broke off that it starts again', async () => {
+  const picture: Partial<Message> = {
+    direction: 'in',
+    kind: 'mms',
+    text: null,
+    state: 'downloading',
+    size: 98_000,
+    at: T0,
+  };
+  const cut: Why = { code: 'broke-off', params: { size: 28_000 } };
+  await openThread(NUMBERS.ben, /^Ben/, [
+    {
+      ...picture,
+      id: 'held',
+      subject: 'Held',
+      progress: null,
+      why: [cut, { code: 'waiting-for-coverage', params: {} }],
+    },
+    { ...picture, id: 'again', subject: 'Again', progress: 0, why: [cut] },
+  ]);
+  const held = bubble(/Waiting to download/);
+  await expect.element(held).toHaveTextContent(/It is fetched when the phone is back/);
+  await expect.element(held.getByRole('progressbar')).not.toBeInTheDocument();
+  const again = bubble(/Downloading…/);
+  await expect.element(again.getByRole('progressbar')).toBeVisible();
 });
 
 test('a star is put on a message, and those with one are found again', async () => {

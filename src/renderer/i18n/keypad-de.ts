@@ -57,6 +57,7 @@ export const keypadDe: KeypadTexts = {
     replyMms: 'Mit Bild antworten',
     saved: 'Als Mitteilungston gesichert',
     fetching: 'Bildmitteilung wird empfangen…',
+    fetchingLater: 'Bildmitteilung: wartet auf den Empfang',
     waiting: 'Bildmitteilung wartet',
     expired: 'Die Bildmitteilung ist abgelaufen',
     notFetched: 'Nicht abgerufen. Neu versuchen',

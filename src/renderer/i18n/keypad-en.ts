@@ -56,6 +56,7 @@ export const keypadEn = {
     replyMms: 'Reply with picture',
     saved: 'Saved as message tone',
     fetching: 'Receiving picture message…',
+    fetchingLater: 'Picture message: waits to be received',
     waiting: 'Picture message waiting',
     expired: 'The picture message has expired',
     notFetched: 'Not retrieved. Try again',

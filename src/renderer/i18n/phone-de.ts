@@ -175,6 +175,7 @@ export const phoneDe: PhoneTexts = {
     size: '{{size}}',
     downloading: 'Wird heruntergeladen…',
     downloadingOf: 'Lädt… {{done}} von {{total}}',
+    waitsToDownload: 'Wartet auf das Herunterladen',
     expired: 'Nachricht abgelaufen',
     expiredDetail: '{{size}}, abgelaufen {{expiry}}',
     notDownloaded: 'Nicht heruntergeladen',
@@ -191,6 +192,7 @@ export const phoneDe: PhoneTexts = {
     sending: 'Wird gesendet…',
     sendingPercent: 'Wird gesendet… {{percent}} %',
     sendingOf: 'Sendet… {{done}} von {{total}}',
+    waitsToSend: 'Wartet auf den nächsten Versuch',
     sent: 'Gesendet',
     delivered: 'Zugestellt',
     deliveredTo: 'An {{done}} von {{all}} zugestellt',
@@ -346,6 +348,9 @@ export const phoneDe: PhoneTexts = {
     'not-available-text': '<b>Nicht mehr in der MMS-Zentrale:</b> {{status}}, „{{text}}“',
     'not-delivered': '<b>Nicht zugestellt an {{recipient}}:</b> {{status}}',
     'waiting-for-coverage': '<b>Aus oder ohne Netz.</b> Sie geht hinaus, sobald das Telefon wieder da ist',
+    'waiting-for-coverage-in':
+      '<b>Aus oder ohne Netz.</b> Sie wird abgeholt, sobald das Telefon wieder da ist',
+    'broke-off': '<b>Nach {{size}} abgebrochen.</b> Sie beginnt wieder von vorn',
     'roaming-data-off':
       '<b>Daten-Roaming ist aus.</b> Sie wartet, bis es an ist oder das Telefon wieder im Heimatnetz',
     'packet-data-off': '<b>Mobile Daten sind aus.</b> Sie wartet, bis sie an sind',

@@ -1,4 +1,4 @@
-import type { Message } from '../../shared/model/message';
+import type { Message, Why } from '../../shared/model/message';
 import { presentation, type Presentation } from '../../shared/protocol/smil/presentation';
 import { isSmil } from '../../shared/protocol/smil/source';
 
@@ -26,6 +26,19 @@ export function textOf(message: Message): string {
 export type Gist = 'text' | 'picture' | 'video' | 'sound' | 'slideshow' | 'file' | 'empty';
 
 /** What a message is, in one word, for the conversation list. */
+/** Whether nothing of a message crosses the air though its transfer is not done: it waits for the network or its next try. */
+export function isHeld({ kind, state, progress, why }: Message): boolean {
+  if (kind === 'sms' || (state !== 'downloading' && state !== 'sending')) return false;
+  return progress === null || why.some(({ code }) => HOLDS.has(code));
+}
+
+/** What keeps a transfer from beginning. */
+const HOLDS: ReadonlySet<Why['code']> = new Set([
+  'waiting-for-coverage',
+  'packet-data-off',
+  'roaming-data-off',
+]);
+
 export function gistOf(message: Message): Gist {
   if (message.kind === 'sms') return 'text';
   const { slides, attachments } = presentationOf(message);

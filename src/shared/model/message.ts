@@ -104,6 +104,8 @@ export const whyCodeSchema = z.enum([
   'bad-recipient',
   /** size, limit (octets): of what may go over a satellite */
   'too-large-for-satellite',
+  /** size (octets that had crossed the air): the link broke under the transfer, which starts from the beginning */
+  'broke-off',
   /** no parameters: its owner stopped sending or fetching it */
   'stopped',
   /** count, parts: headers behind a Content-Disposition that the operator's setting says is none */

@@ -287,9 +287,12 @@ function noAnswer(turn: HandsetTurn): void {
 function interrupt(turn: HandsetTurn): void {
   const task = turn.state.mm1.tasks[0];
   if (task === undefined || !moves(task)) return;
+  const message = turn.state.messages.get(task.message);
+  const size = Math.round((message?.size ?? 0) * (message?.progress ?? 0));
   changeMessage(turn, task.message, {
     ...(task.kind === 'submit' ? { state: 'queued' } : {}),
     progress: null,
+    ...(size === 0 ? {} : { why: withWhy(message, { code: 'broke-off', params: { size } }) }),
   });
 }
 

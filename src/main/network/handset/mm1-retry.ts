@@ -4,7 +4,7 @@ import type { Duration } from '../../../shared/model/time';
 import { putMmbox, WHOLE_MMBOX } from './mmbox';
 import { deferRetrieval } from './mm1-tasks';
 import type { HandsetTurn, Mm1Task } from './state';
-import { changeMessage, failMessage, withWhy } from './store';
+import { changeMessage, failMessage, finalWhy, withWhy } from './store';
 
 /** Pauses before each new attempt, as in Android's retry scheme. */
 const RETRIES: readonly Duration[] = [0, MINUTE, 5 * MINUTE, 10 * MINUTE, 30 * MINUTE];
@@ -55,7 +55,7 @@ export function giveUp(turn: HandsetTurn, task: Mm1Task, why: Why): void {
   if (why.code !== 'not-available' && !waits) return failMessage(turn, task.message, why);
   if (waits && turn.state.mm1.records.get(task.message)?.deferred === false)
     deferRetrieval(turn, task.message);
-  changeMessage(turn, task.message, { state: 'announced', progress: null, why: withWhy(message, why) });
+  changeMessage(turn, task.message, { state: 'announced', progress: null, why: finalWhy(message, why) });
 }
 
 function setTasks(turn: HandsetTurn, tasks: readonly Mm1Task[]): void {

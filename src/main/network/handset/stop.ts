@@ -6,7 +6,7 @@ import { deferRetrieval } from './mm1-tasks';
 import { setOutgoing } from './outbox';
 import { startSending } from './sms-sender';
 import type { HandsetState, HandsetTurn } from './state';
-import { changeMessage, failMessage, withWhy } from './store';
+import { changeMessage, failMessage, finalWhy } from './store';
 
 const STOPPED: Why = { code: 'stopped', params: {} };
 
@@ -37,7 +37,7 @@ export function stopMessage(turn: HandsetTurn, id: MessageId): void {
   if (message.kind === 'sms') return stopText(turn, id);
   dropTask(turn, id);
   if (message.direction === 'out') return failMessage(turn, id, STOPPED);
-  changeMessage(turn, id, { state: 'announced', progress: null, why: withWhy(message, STOPPED) });
+  changeMessage(turn, id, { state: 'announced', progress: null, why: finalWhy(message, STOPPED) });
   // The MMSC waits for the notification's answer.
   if (turn.state.mm1.records.get(id)?.deferred === false) deferRetrieval(turn, id);
 }

@@ -50,7 +50,7 @@ export function failMessage(turn: HandsetTurn, id: MessageId, why: Why): void {
   changeMessage(turn, id, {
     state: 'failed',
     progress: null,
-    why: withWhy(turn.state.messages.get(id), why),
+    why: finalWhy(turn.state.messages.get(id), why),
   });
 }
 
@@ -60,6 +60,11 @@ export const WAITING = ['waiting-for-coverage', 'packet-data-off', 'roaming-data
 /** The message's reasons with this one; the latest of a kind counts, and waiting is over once something is known. */
 export function withWhy(message: Message | undefined, why: Why): Why[] {
   return [...withoutWhy(message, why.code, ...WAITING), why];
+}
+
+/** As `withWhy`, where a transfer has come to its end: nothing starts anew any more. */
+export function finalWhy(message: Message | undefined, why: Why): Why[] {
+  return withWhy(message, why).filter(({ code }) => code !== 'broke-off');
 }
 
 /** What was done to an outgoing message on its way, which stays true whatever becomes of it. */

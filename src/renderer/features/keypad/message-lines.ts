@@ -8,7 +8,7 @@ import type { PresentationMedia, PresentationSlide } from '../../../shared/proto
 import { phoneSize } from '../../format/numbers';
 import { dayAndTime } from '../../format/time';
 import { richContentOf } from '../../state/ems-content';
-import { presentationOf } from '../../state/message-content';
+import { isHeld, presentationOf } from '../../state/message-content';
 import { emsLines } from './ems-lines';
 import { isAnnounced } from './keypad-state';
 import { bitmapPicture } from './lcd-pictures';
@@ -127,6 +127,7 @@ function cardWords(card: string): string {
 function announcedContent(message: Message, { t, language, width }: LineContext): MessageContent {
   const words = (text: string): LcdLine[] => layOut(text, width).lines.map((runs) => ({ runs }));
   const size = message.size === null ? '' : phoneSize(message.size, language);
+  if (isHeld(message)) return { ...ALONE, lines: [...words(t('keypad.fetchingLater')), ...words(size)] };
   if (message.state === 'downloading') {
     const share = message.progress ?? 0;
     return { ...ALONE, lines: [...words(t('keypad.fetching')), { runs: [], share }, ...words(size)] };

@@ -9,7 +9,7 @@ import { dayAndTime } from '../../format/time';
 import { attempt } from '../../state/actions';
 import { openRoute } from '../../state/handset-store';
 import { useHandsetStore, useSession } from '../../state/lab-context';
-import { presentationOf } from '../../state/message-content';
+import { isHeld, presentationOf } from '../../state/message-content';
 import { LinkedText } from './linked-text';
 import { ProgressRing } from './progress-ring';
 import { SoundChip } from './sound-chip';
@@ -36,6 +36,20 @@ function DeferredBubble({ message }: { message: Message }) {
   const detail = expiry === null ? size : t('bubble.sizeAndExpiry', { size, expiry });
   if (message.state === 'downloading') {
     const share = message.progress ?? 0;
+    if (isHeld(message)) {
+      return (
+        <div className="bub dl">
+          <span className="ico" aria-hidden="true">
+            <Icon name="schedule" size={24} />
+          </span>
+          <span>
+            <Subject message={message} />
+            <b>{t('bubble.waitsToDownload')}</b>
+            <small>{detail}</small>
+          </span>
+        </div>
+      );
+    }
     return (
       <div className="bub dl">
         <span className="grow">

@@ -10,7 +10,7 @@ import { clockTime, dayKey, daysBetween, longDay } from '../../format/time';
 import { attempt, selectMessage } from '../../state/actions';
 import { canGoOn, dragMessage } from '../../state/dragged-message';
 import { useHandset, useHandsetStore, useSession, useSims } from '../../state/lab-context';
-import { gistOf, textOf } from '../../state/message-content';
+import { gistOf, isHeld, textOf } from '../../state/message-content';
 import { remove } from '../../state/removal';
 import { simOf } from '../../state/sims';
 import { useVirtualTime } from '../../state/virtual-clock';
@@ -182,7 +182,7 @@ export function useMessageLabel(): (message: Message) => string {
       ...(message.starred === true ? [t('bubble.starred')] : []),
       ...(message.notToBeSentOn === true ? [t('bubble.notToBeSentOn')] : []),
       ...message.why.map((why) =>
-        plainWhy(whyText(why, t, i18n.language, (address) => nameOf(address, contacts))),
+        plainWhy(whyText(message, why, t, i18n.language, (address) => nameOf(address, contacts))),
       ),
       ...(sims.length < 2 ? [] : [simName(simOf(sims, message.line).getState().setup)]),
       clockTime(message.at, i18n.language),
@@ -195,7 +195,7 @@ function announced(message: Message, t: ReturnType<typeof useTranslation>['t']):
     case 'announced':
       return t('bubble.tapToDownload');
     case 'downloading':
-      return t('bubble.downloading');
+      return t(isHeld(message) ? 'bubble.waitsToDownload' : 'bubble.downloading');
     case 'expired':
       return t('bubble.expired');
     default: {

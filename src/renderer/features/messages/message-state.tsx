@@ -5,7 +5,7 @@ import { Icon } from '../../components/icon';
 import { SimBadge } from '../../components/sim-badge';
 import { phoneSize } from '../../format/numbers';
 import { clockTime } from '../../format/time';
-import { presentationOf } from '../../state/message-content';
+import { isHeld, presentationOf } from '../../state/message-content';
 import { inTransfer } from './pace-text';
 import { TransferPace } from './transfer-pace';
 
@@ -17,6 +17,7 @@ export function stateText(message: Message, t: TFunction, language: string): str
     case 'preparing':
       return t('bubble.preparing');
     case 'sending':
+      if (isHeld(message)) return t('bubble.waitsToSend');
       if (message.progress === null) return t('bubble.sending');
       if (message.size === null) {
         return t('bubble.sendingPercent', { percent: Math.round(message.progress * 100) });
@@ -88,7 +89,7 @@ export function MessageMeta({ message, quiet }: { message: Message; quiet: boole
       )}
     </span>
   );
-  return inTransfer(message) && message.direction === 'out' ? (
+  return inTransfer(message) && !isHeld(message) && message.direction === 'out' ? (
     <>
       {meta}
       <TransferPace message={message} />

@@ -3,7 +3,7 @@ import type { Contact, Conversation } from '../../../shared/contract/views';
 import type { IconName } from '../../components/icon';
 import { phoneSize } from '../../format/numbers';
 import { nameOf } from '../../format/people';
-import { gistOf, presentationOf, textOf, type Gist } from '../../state/message-content';
+import { gistOf, isHeld, presentationOf, textOf, type Gist } from '../../state/message-content';
 import { plainWhy, whyText } from './why-line';
 
 const GIST_ICONS: Readonly<Record<Gist, IconName | null>> = {
@@ -39,12 +39,16 @@ export function snippetOf(
       return { icon: 'download', state: null, text: `${t('list.download')}${size}` };
     }
     case 'downloading':
-      return { icon: 'download', state: null, text: t('list.downloading') };
+      return {
+        icon: 'download',
+        state: null,
+        text: t(isHeld(last) ? 'bubble.waitsToDownload' : 'list.downloading'),
+      };
     case 'expired':
       return { icon: 'timer-off', state: null, text: t('list.expired') };
     case 'failed': {
       const why = last.why.at(-1);
-      const reason = why === undefined ? '' : plainWhy(whyText(why, t, language, name));
+      const reason = why === undefined ? '' : plainWhy(whyText(last, why, t, language, name));
       const out = last.direction === 'out';
       return {
         icon: 'error',

@@ -10,8 +10,14 @@ import { nameOf } from '../../format/people';
 /** Parameters that count octets, and so are printed as sizes. */
 const SIZES = new Set(['before', 'after', 'limit', 'size']);
 
-/** A reason as a sentence in which `<b>` marks the numbers that decided it. */
-export function whyText(why: Why, t: TFunction, language: string, name: (address: string) => string): string {
+/** A reason of a message as a sentence in which `<b>` marks the numbers that decided it. */
+export function whyText(
+  { direction }: Message,
+  why: Why,
+  t: TFunction,
+  language: string,
+  name: (address: string) => string,
+): string {
   const values: Record<string, string | number> = {};
   for (const [key, value] of Object.entries(why.params)) {
     if (SIZES.has(key) && typeof value === 'number') values[key] = phoneSize(value, language);
@@ -24,6 +30,8 @@ export function whyText(why: Why, t: TFunction, language: string, name: (address
       return Number(why.params['before']) > Number(why.params['limit'])
         ? t('why.picture-resized', values)
         : t('why.picture-resized-pixels', values);
+    case 'waiting-for-coverage':
+      return t(direction === 'in' ? 'why.waiting-for-coverage-in' : 'why.waiting-for-coverage', values);
     case 'refused-by-mmsc':
     case 'not-available':
       return t(`why.${why.code}${(why.params['text'] ?? '') === '' ? '' : '-text'}`, values);
@@ -43,7 +51,7 @@ export function WhyLines({ message }: { message: Message }) {
   const failed = message.state === 'failed';
   const reasons = message.why.map((why, i) => {
     const error = failed && i === message.why.length - 1;
-    const text = whyText(why, t, i18n.language, (address) => nameOf(address, contacts));
+    const text = whyText(message, why, t, i18n.language, (address) => nameOf(address, contacts));
     return (
       <p key={i} className={error ? 'why err' : 'why'}>
         <Icon name={error ? 'error' : 'info'} size={15} />

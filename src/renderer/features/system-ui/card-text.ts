@@ -3,7 +3,7 @@ import type { Contact } from '../../../shared/contract/views';
 import { nameOf, titleOf } from '../../format/people';
 import { phoneSize } from '../../format/numbers';
 import { dayAndTime } from '../../format/time';
-import { gistOf, textOf } from '../../state/message-content';
+import { gistOf, isHeld, textOf } from '../../state/message-content';
 import type { Card } from './cards';
 
 export interface CardText {
@@ -44,7 +44,7 @@ export function cardText(
       const detail = expiry === null ? size : t('bubble.sizeAndExpiry', { size, expiry });
       const state =
         message.state === 'downloading'
-          ? t('bubble.downloading')
+          ? t(isHeld(message) ? 'bubble.waitsToDownload' : 'bubble.downloading')
           : message.state === 'failed'
             ? `${t('bubble.notDownloaded')} · ${detail}`
             : detail;
