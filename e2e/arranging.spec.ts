@@ -137,12 +137,24 @@ test.describe('on the first day', () => {
     await expect(tour).toBeVisible();
     await tour.getByRole('button', { name: 'Do it for me' }).click();
     await desk
-      .getByRole('dialog', { name: 'It is on its way' })
+      .getByRole('dialog', { name: 'Its way through the network' })
       .getByRole('button', { name: 'Next' })
       .click();
-    await desk.getByRole('dialog', { name: 'Look inside' }).getByRole('button', { name: 'Show me' }).click();
-    const arrived = desk.getByRole('dialog', { name: 'It has arrived' });
-    await expect(desk.getByRole('complementary', { name: 'Inspector' })).toContainText('M-Send.req');
+    const inside = desk.getByRole('dialog', { name: 'Look inside' });
+    await inside.getByRole('button', { name: 'Show me' }).click();
+    const inspector = desk.getByRole('complementary', { name: 'Inspector' });
+    await expect(inspector).toContainText('M-Send.req');
+    // What is shown is the row that is marked, and the card leaves both in sight.
+    const marked = desk.getByRole('option', { selected: true });
+    await expect(marked).toContainText('M-Send.req');
+    await expect(inspector).toContainText(`Event ${await marked.locator('.num').innerText()}`);
+    const card = await inside.boundingBox();
+    for (const part of [inspector, desk.getByRole('region', { name: 'Network events' })]) {
+      const box = await part.boundingBox();
+      expect(card!.x + card!.width <= box!.x || card!.y + card!.height <= box!.y).toBe(true);
+    }
+    await inside.getByRole('button', { name: 'Next' }).click();
+    const arrived = desk.getByRole('dialog', { name: 'Where it arrives' });
     await expect(phone(desk, 'Ben').getByRole('listitem', { name: /Anna/ })).toBeVisible({ timeout: 30_000 });
     await arrived.getByRole('button', { name: 'Next' }).click();
     await desk.getByRole('button', { name: 'Done' }).click();

@@ -14,7 +14,6 @@ const DeskMenu = lazyPart(async () => (await import('./desk-menu')).DeskMenu);
 export function TitleBar({ onSearch, dialogs }: { onSearch: () => void; dialogs: DeskDialogs }) {
   const { t } = useTranslation();
   const running = useDesk((state) => state.link.status === 'running');
-  const lab = useDesk((state) => state.lab);
   return (
     <header className="titlebar" data-region="title">
       <div className="brand">
@@ -33,14 +32,6 @@ export function TitleBar({ onSearch, dialogs }: { onSearch: () => void; dialogs:
           <path d="M10 11.5h2" stroke="currentColor" strokeWidth="1.7" />
         </svg>
         <h1>Handset Lab</h1>
-        {lab !== null && (
-          <span className="crumb">
-            <span className="sep" aria-hidden="true">
-              /
-            </span>
-            <span className="ell">{lab.name}</span>
-          </span>
-        )}
       </div>
       <Transport />
       <div className="end">

@@ -6,13 +6,13 @@ import { setLayout } from '../state/desk-store';
 import { useDesk, useDeskStore, useSession } from '../state/lab-context';
 import { sendTourMessage } from './tour-message';
 
-/** What each step is about: it stands beside that part of the desk. */
+/** The card of each step stands beside one part of the desk, and on none of those that it speaks of. */
 const STEPS = [
-  { id: 'send', beside: '[data-phone]' },
-  { id: 'travel', beside: '[data-region=dock]' },
-  { id: 'inside', beside: '[data-region=inspector]' },
-  { id: 'arrived', beside: '[data-phone]:nth-of-type(2)' },
-  { id: 'more', beside: '[data-region=rail]' },
+  { id: 'send', beside: '[data-phone]', clear: '[data-phone]:first-of-type' },
+  { id: 'travel', beside: '[data-region=dock]', clear: '[data-region=dock]' },
+  { id: 'inside', beside: '[data-region=inspector]', clear: '[data-region=inspector],[data-region=dock]' },
+  { id: 'arrived', beside: '[data-phone]:nth-of-type(2)', clear: '[data-phone]' },
+  { id: 'more', beside: '[data-region=rail]', clear: '[data-region=rail]' },
 ] as const;
 
 const GAP = 14;
@@ -30,7 +30,7 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
   const sent = useDesk(({ trace }) =>
     trace.rows.some(({ name, seq }) => name === 'M-Send.req' && seq > began),
   );
-  const selected = useDesk(({ selection }) => selection.event?.name === 'M-Send.req');
+  const shown = useDesk(({ selection }) => selection.event?.name === 'M-Send.req');
   const step = STEPS[at] ?? STEPS[0];
   const end = useCallback(() => {
     setLayout(desk, { toured: true });
@@ -39,10 +39,9 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
 
   // Whoever does by hand what the step asks for is led on.
   if (step.id === 'send' && sent) setAt(1);
-  if (step.id === 'inside' && selected) setAt(3);
 
   useEffect(() => {
-    setLayout(desk, { workspace: 'phones', dockOpen: true, inspectorOpen: true });
+    setLayout(desk, { workspace: 'phones', dockOpen: true, dockTab: 'ladder', inspectorOpen: true });
     card.current?.focus();
     const leave = (event: KeyboardEvent): void => {
       const inside =
@@ -54,15 +53,26 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
     window.addEventListener('keydown', leave);
     return () => window.removeEventListener('keydown', leave);
   }, [desk, end]);
+  useEffect(() => {
+    // The words are about arrows, all of them.
+    if (step.id === 'travel') {
+      setLayout(desk, { dockOpen: true, dockTab: 'ladder' });
+      desk.setState({ filter: { hidden: new Set(), core: false, message: false } });
+    }
+  }, [desk, step]);
   useLayoutEffect(() => {
     const element = card.current;
-    const place = (): void => {
-      const target = document.querySelector(step.beside);
-      if (element !== null) putBeside(element, target);
-    };
+    if (element === null) return undefined;
+    const place = (): void => putBeside(element, step.beside, step.clear);
     place();
+    // Parts of the desk come, go and change their sizes while a step is read.
+    const sizes = new ResizeObserver(place);
+    for (const part of [element, ...document.querySelectorAll(step.clear)]) sizes.observe(part);
     window.addEventListener('resize', place);
-    return () => window.removeEventListener('resize', place);
+    return () => {
+      sizes.disconnect();
+      window.removeEventListener('resize', place);
+    };
   }, [step]);
 
   const send = async (): Promise<void> => {
@@ -71,8 +81,13 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
     setBusy(false);
   };
   const show = (): void => {
-    const row = desk.getState().trace.rows.findLast(({ name }) => name === 'M-Send.req');
-    if (row !== undefined) selectEvent(session, row);
+    const row = desk
+      .getState()
+      .trace.rows.findLast(({ name, hop }) => name === 'M-Send.req' && hop === 'end-to-end');
+    if (row === undefined) return;
+    selectEvent(session, row);
+    const beside = document.querySelector('[data-region=inspector]') !== null;
+    setLayout(desk, { dockOpen: true, dockTab: beside ? 'ladder' : 'inspector' });
   };
   const last = at === STEPS.length - 1;
   return (
@@ -106,12 +121,15 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
           </button>
         )}
         {step.id === 'inside' && (
-          <button className="btn primary" onClick={show}>
+          <button className={shown ? 'btn' : 'btn primary'} onClick={show}>
             {t('tour.showMe')}
           </button>
         )}
-        {(step.id === 'travel' || step.id === 'arrived') && (
-          <button className="btn primary" onClick={() => setAt(at + 1)}>
+        {(step.id === 'travel' || step.id === 'inside' || step.id === 'arrived') && (
+          <button
+            className={step.id === 'inside' && !shown ? 'btn' : 'btn primary'}
+            onClick={() => setAt(at + 1)}
+          >
             {t('tour.next')}
           </button>
         )}
@@ -129,15 +147,45 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
   );
 }
 
-/** Puts the card beside what it is about, inside the window. */
-function putBeside(card: HTMLElement, target: Element | null): void {
+/** Puts the card beside what it is about, inside the window, where it covers least of what is to stay in sight. */
+function putBeside(card: HTMLElement, beside: string, clear: string): void {
   const { innerWidth, innerHeight } = window;
-  const own = card.getBoundingClientRect();
-  const about = target?.getBoundingClientRect() ?? new DOMRect(innerWidth / 2, innerHeight / 2, 0, 0);
-  const right = about.right + GAP + own.width <= innerWidth - MARGIN;
-  const left = about.left - GAP - own.width >= MARGIN;
-  const x = right ? about.right + GAP : left ? about.left - GAP - own.width : innerWidth - own.width - MARGIN;
-  const y = right || left ? about.bottom - own.height - 40 : about.top - own.height - GAP;
-  card.style.left = `${Math.max(MARGIN, Math.min(x, innerWidth - own.width - MARGIN))}px`;
-  card.style.top = `${Math.max(MARGIN, Math.min(y, innerHeight - own.height - MARGIN))}px`;
+  const { width, height } = card.getBoundingClientRect();
+  const kept = [...document.querySelectorAll(clear)].map((part) => part.getBoundingClientRect());
+  const about =
+    document.querySelector(beside)?.getBoundingClientRect() ??
+    kept[0] ??
+    new DOMRect(innerWidth / 2, innerHeight / 2, 0, 0);
+  const [after, before] = [about.right + GAP, about.left - GAP - width];
+  const [above, below] = [
+    Math.min(...kept.map(({ top }) => top), about.top) - GAP - height,
+    about.bottom + GAP,
+  ];
+  const [top, bottom] = [about.top, about.bottom - height - 40];
+  const spots = [
+    ...[after, before].flatMap((x) => [bottom, top, above].map((y) => [x, y] as const)),
+    ...[about.right - width, about.left].flatMap((x) => [above, below].map((y) => [x, y] as const)),
+    [innerWidth, innerHeight] as const,
+    [0, innerHeight] as const,
+  ].map(
+    ([x, y]) =>
+      new DOMRect(
+        Math.max(MARGIN, Math.min(x, innerWidth - width - MARGIN)),
+        Math.max(MARGIN, Math.min(y, innerHeight - height - MARGIN)),
+        width,
+        height,
+      ),
+  );
+  const covered = spots.map((spot) => kept.reduce((sum, part) => sum + overlap(spot, part), 0));
+  const best = spots[covered.indexOf(Math.min(...covered))];
+  if (best === undefined) return;
+  card.style.left = `${best.x}px`;
+  card.style.top = `${best.y}px`;
+}
+
+/** Square pixels that two boxes share. */
+function overlap(a: DOMRect, b: DOMRect): number {
+  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return Math.max(0, width) * Math.max(0, height);
 }

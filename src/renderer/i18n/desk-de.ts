@@ -390,16 +390,16 @@ export const deskDe: DeskTexts = {
       text: 'Drücke „Chat starten“ auf dem ersten Telefon, füge ein Bild hinzu und sende es. Alles, was du hier tust, ist eine echte Nachricht in einem echten, kleinen Netz.',
     },
     travel: {
-      title: 'Sie ist unterwegs',
+      title: 'Ihr Weg durch das Netz',
       text: 'Jeder Pfeil ist durch das Netz gegangen: die Nachricht zum MMSC, ihre Ankündigung per SMS und das Telefon, das sie holt. „Liste“ zeigt dasselbe als Tabelle.',
     },
     inside: {
       title: 'Schau hinein',
-      text: 'Klicke auf einen Pfeil, dann stehen hier seine Felder und Oktette; ein Klick auf ein Feld markiert seine Oktette. Versuche es mit M-Send.req.',
+      text: 'Klicke auf einen Pfeil, dann stehen seine Felder und Oktette im Inspektor; ein Klick auf ein Feld markiert seine Oktette. Versuche es mit M-Send.req, der Nachricht auf dem Weg zum MMSC.',
     },
     arrived: {
-      title: 'Sie ist da',
-      text: 'Öffne sie auf den anderen Telefonen. Eines, das nur SMS kann, hat einen Text mit einem Link bekommen. Unter einer Blase steht, was geändert, verzögert oder abgelehnt wurde, und warum.',
+      title: 'Wo sie ankommt',
+      text: 'Öffne sie auf einem Telefon, an das sie ging. Eines, das nur SMS kann, bekommt einen Text mit einem Link. Unter einer Blase steht, was geändert, verzögert oder abgelehnt wurde, und warum.',
     },
     more: {
       title: 'Mach jetzt schlechtes Wetter',

@@ -377,16 +377,16 @@ export const deskEn = {
       text: 'Press “Start chat” on the first phone, add a picture and send it. Everything you do here is a real message on a real, small network.',
     },
     travel: {
-      title: 'It is on its way',
+      title: 'Its way through the network',
       text: 'Each arrow has crossed the network: the message to the MMSC, its notification by SMS, and the phone that fetches it. “List” shows the same as a table.',
     },
     inside: {
       title: 'Look inside',
-      text: 'Click an arrow, and its fields and octets stand here; a click on a field marks its octets. Try it with M-Send.req.',
+      text: 'Click an arrow, and the inspector has its fields and octets; a click on a field marks its octets. Try it with M-Send.req, the message on its way to the MMSC.',
     },
     arrived: {
-      title: 'It has arrived',
-      text: 'Open it on the other phones. One that knows only SMS has got a text with a link. Below a bubble stands what was changed, delayed or refused, and why.',
+      title: 'Where it arrives',
+      text: 'Open it on a phone that it was sent to. A phone that knows only SMS gets a text with a link. Below a bubble stands what was changed, delayed or refused, and why.',
     },
     more: {
       title: 'Now make bad weather',
