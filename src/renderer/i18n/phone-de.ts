@@ -140,8 +140,10 @@ export const phoneDe: PhoneTexts = {
   },
   thread: {
     log: 'Nachrichten mit {{name}}',
-    people_one: '{{names}} · {{count}} Person',
-    people_other: '{{names}} · {{count}} Personen',
+    named_one: '{{names}} · {{count}} Person',
+    named_other: '{{names}} · {{count}} Personen',
+    people_one: '{{count}} Person',
+    people_other: '{{count}} Personen',
     toEnd_zero: 'Zur neuesten springen',
     toEnd_one: 'Zur neuesten springen, {{count}} neue',
     toEnd_other: 'Zur neuesten springen, {{count}} neue',
@@ -333,6 +335,8 @@ export const phoneDe: PhoneTexts = {
       '<b>{{before}} > {{limit}} Grenze</b> → auf {{width}} × {{height}} verkleinert, {{after}}',
     'picture-resized-pixels':
       '<b>{{name}}</b> → auf {{width}} × {{height}} verkleinert, {{before}} → {{after}}',
+    'picture-saved': '<b>{{before}} > Grenze {{limit}}</b> → kleiner gespeichert, {{after}}',
+    'picture-saved-name': '<b>{{name}}</b> → kleiner gespeichert, {{before}} → {{after}}',
     'message-too-large':
       '<b>{{size}} > {{limit}} Grenze.</b> Etwas entfernen oder auf zwei Nachrichten verteilen',
     'refused-by-mmsc': '<b>Die MMS-Zentrale lehnte ab:</b> {{status}}',

@@ -139,8 +139,10 @@ export const phoneEn = {
   },
   thread: {
     log: 'Messages with {{name}}',
-    people_one: '{{names}} · {{count}} person',
-    people_other: '{{names}} · {{count}} people',
+    named_one: '{{names}} · {{count}} person',
+    named_other: '{{names}} · {{count}} people',
+    people_one: '{{count}} person',
+    people_other: '{{count}} people',
     toEnd_zero: 'Jump to the newest',
     toEnd_one: 'Jump to the newest, {{count}} new',
     toEnd_other: 'Jump to the newest, {{count}} new',
@@ -331,6 +333,8 @@ export const phoneEn = {
   why: {
     'picture-resized': '<b>{{before}} > {{limit}} limit</b> → resized to {{width}} × {{height}}, {{after}}',
     'picture-resized-pixels': '<b>{{name}}</b> → resized to {{width}} × {{height}}, {{before}} → {{after}}',
+    'picture-saved': '<b>{{before}} > {{limit}} limit</b> → saved smaller, {{after}}',
+    'picture-saved-name': '<b>{{name}}</b> → saved smaller, {{before}} → {{after}}',
     'message-too-large': '<b>{{size}} > {{limit}} limit.</b> Remove something or send it in two messages',
     'refused-by-mmsc': '<b>The message centre refused it:</b> {{status}}',
     'refused-by-mmsc-text': '<b>The message centre refused it:</b> {{status}}, “{{text}}”',

@@ -53,6 +53,8 @@ export const transcodingDe: typeof transcodingEn = {
   changedBefore: 'Schon vor dem Senden geändert',
   resized:
     'Das Telefon von {{name}} hat {{picture}} verkleinert: {{before}} → {{after}}, {{width}} × {{height}} (Grenze {{limit}})',
+  saved:
+    'Das Telefon von {{name}} hat {{picture}} kleiner gespeichert: {{before}} → {{after}} (Grenze {{limit}})',
   facts: {
     type: 'Typ',
     size: 'Größe',

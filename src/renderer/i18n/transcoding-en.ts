@@ -51,6 +51,7 @@ export const transcodingEn = {
   changedBefore: 'Changed before it left',
   resized:
     '{{name}}’s phone made {{picture}} smaller: {{before}} → {{after}}, {{width}} × {{height}} (limit {{limit}})',
+  saved: '{{name}}’s phone saved {{picture}} smaller: {{before}} → {{after}} (limit {{limit}})',
   facts: {
     type: 'Type',
     size: 'Size',

@@ -48,7 +48,7 @@ export const recipientReportSchema = z.object({
 export type RecipientReport = z.infer<typeof recipientReportSchema>;
 
 export const whyCodeSchema = z.enum([
-  /** name, before, after (octets), width, height (pixels), limit (octets) */
+  /** name, before, after (octets), limit (octets); width, height (pixels) of one that has fewer than it had */
   'picture-resized',
   /** size, limit (octets) */
   'message-too-large',

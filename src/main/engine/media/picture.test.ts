@@ -53,6 +53,11 @@ describe('shrinkPicture', () => {
     expect(result.width).toBeLessThan(1_000);
     expect(result.width / result.height).toBeCloseTo(4 / 3, 1);
     expect(result.octets.length).toBeGreaterThan(10_000);
+    expect(result).not.toHaveProperty('samePixels');
+  });
+
+  it('says when a picture that was saved smaller has all its pixels', async () => {
+    expect(await shrunk(photo, 1_600, 1_200, 300_000)).toMatchObject({ width: 1_600, samePixels: true });
   });
 
   it('gives the same octets every time', async () => {

@@ -117,7 +117,8 @@ export async function shrinkPicture(job: ShrinkPicture, octets: Uint8Array): Pro
       (await toJpeg(job.maxSize, source, shown, scale));
     if (best === null)
       return { ok: false, reason: `the picture cannot be made smaller than ${job.maxSize} octets` };
-    return { ok: true, ...best };
+    const same = best.width === shown.width && best.height === shown.height;
+    return { ok: true, ...best, ...(same ? { samePixels: true } : {}) };
   } catch (error) {
     return { ok: false, reason: `the picture cannot be read: ${firstLine(error)}` };
   }

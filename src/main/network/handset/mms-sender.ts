@@ -212,6 +212,7 @@ export function pictureReady(turn: HandsetTurn, jobId: string, result: MediaResu
         contentType: result.contentType,
         width: result.width,
         height: result.height,
+        ...(result.samePixels === true ? { samePixels: true } : {}),
       }
     : null;
   const results = preparation.results.set(hash, picture);
@@ -314,8 +315,7 @@ function resized(
         name: original.name,
         before,
         after: picture.body.size,
-        width: picture.width,
-        height: picture.height,
+        ...(picture.samePixels === true ? {} : { width: picture.width, height: picture.height }),
         limit: mms.maxMessageSize,
       },
     },

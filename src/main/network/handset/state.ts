@@ -193,6 +193,8 @@ export interface PreparedPicture {
   contentType: string;
   width: number;
   height: number;
+  /** It was saved anew with the pixels that it had. */
+  samePixels?: true;
 }
 
 export const MESSAGE_COLLECTION = 'message';

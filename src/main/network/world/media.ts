@@ -33,7 +33,15 @@ export interface DitherPicture {
 }
 
 export type MediaResult =
-  | { ok: true; octets: Uint8Array; contentType: string; width: number; height: number }
+  | {
+      ok: true;
+      octets: Uint8Array;
+      contentType: string;
+      width: number;
+      height: number;
+      /** Of a picture that was made smaller: only in octets, not in pixels. */
+      samePixels?: true;
+    }
   | { ok: false; reason: string };
 
 /** Milliseconds that a job takes at least, and octets that are worked on in a millisecond. */

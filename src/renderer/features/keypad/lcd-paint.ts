@@ -74,7 +74,9 @@ function paintStatus(brush: Brush, status: LcdStatus, screen: LcdScreen): void {
   const from = status.unread ? 32 : 17;
   if (inStatus) {
     const { text, right } = screen.title!;
-    const whole = clip(right === undefined ? text : `${text} ${right}`, width - from - 15);
+    const end = right === undefined ? '' : ` ${right}`;
+    // The count matters more than the end of a name.
+    const whole = clip(text, width - from - 15 - textWidth(end)) + end;
     const x = Math.max(from, (width - textWidth(whole)) >> 1);
     write(context, whole, Math.min(x, width - 14 - textWidth(whole)), top + 1, ink);
   } else {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { phoneSize } from '../../format/numbers';
-import { composerSize, type Composer } from '../../state/composer';
+import { composerSize, hasContent, type Composer } from '../../state/composer';
 import { useSim } from '../../state/sims';
 
 /** The message's size beside what the phone may send. Pictures give way: the phone shrinks them when it sends. */
@@ -8,7 +8,8 @@ export function SizeMeter({ composer }: { composer: Composer }) {
   const { t, i18n } = useTranslation();
   const limit = useSim((state) => state.limits.maxMessageSize);
   const { total, pictures } = composerSize(composer);
-  if (limit === 0) return null;
+  // An empty message has no size that matters to anyone, though its headers have octets.
+  if (limit === 0 || !hasContent(composer)) return null;
   const size = (octets: number): string => phoneSize(octets, i18n.language);
   const share = total / limit;
   const shrinkable = pictures > 0 && total - pictures < limit;

@@ -42,8 +42,9 @@ export function Thread({
   const title = named ?? titleOf(addresses, contacts) ?? t('unknownSender');
   const subtitle =
     addresses.length > 1
-      ? t('thread.people', {
-          names: addresses.map((address) => nameOf(address, contacts)).join(', '),
+      ? t(named == null ? 'thread.people' : 'thread.named', {
+          // Without a title of its own the names are its title.
+          names: titleOf(addresses, contacts),
           count: addresses.length + 1,
         })
       : addresses.map((address) => (nameOf(address, []) === title ? '' : nameOf(address, []))).join('');

@@ -26,10 +26,13 @@ export function whyText(
     else values[key] = typeof value === 'string' ? value.replaceAll('<', '‹') : value;
   }
   switch (why.code) {
-    case 'picture-resized':
-      return Number(why.params['before']) > Number(why.params['limit'])
-        ? t('why.picture-resized', values)
-        : t('why.picture-resized-pixels', values);
+    case 'picture-resized': {
+      const over = Number(why.params['before']) > Number(why.params['limit']);
+      if (why.params['width'] === undefined) {
+        return t(over ? 'why.picture-saved' : 'why.picture-saved-name', values);
+      }
+      return t(over ? 'why.picture-resized' : 'why.picture-resized-pixels', values);
+    }
     case 'waiting-for-coverage':
       return t(direction === 'in' ? 'why.waiting-for-coverage-in' : 'why.waiting-for-coverage', values);
     case 'refused-by-mmsc':

@@ -18,7 +18,7 @@ export function useChanges({ handset, message }: Compared): readonly string[] {
     return sent.why
       .filter(({ code }) => code === 'picture-resized')
       .map(({ params }) =>
-        t('transcoding.resized', {
+        t(params['width'] === undefined ? 'transcoding.saved' : 'transcoding.resized', {
           name: store.getState().setup.name,
           picture: params['name'],
           before: phoneSize(Number(params['before']), i18n.language),
