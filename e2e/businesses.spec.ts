@@ -41,7 +41,9 @@ test('a business sends to all phones, sees what became of it, and whoever says s
   await desk.getByRole('button', { name: 'Recipients of Your boarding pass' }).click();
   const recipients = desk.getByRole('list', { name: 'Recipients of Your boarding pass' });
   await expect(recipients.getByRole('listitem').filter({ hasText: 'Anna' })).toContainText('delivered');
-  await expect(recipients.getByRole('listitem').filter({ hasText: 'Otto' })).toContainText('accepted');
+  await expect(recipients.getByRole('listitem').filter({ hasText: 'Otto' })).toContainText(
+    'handed on, not seen yet',
+  );
   await expect(desk.getByText('Harbour Ferries', { exact: true }).last()).toBeVisible();
   await expect(recipients.getByRole('listitem').filter({ hasText: 'Anna' })).toContainText(
     'Paid by Anna · ferry 0.20',

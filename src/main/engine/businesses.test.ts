@@ -67,7 +67,12 @@ describe('a business of the lab', () => {
     await later(lab);
     const [{ status, recipients }] = (await view(lab)).campaigns as [Campaign];
     expect(status).toBe(1100);
-    expect(recipients.map(({ state }) => state)).toEqual(['delivered', 'delivered', 'accepted', 'refused']);
+    expect(recipients.map(({ state }) => state)).toEqual([
+      'delivered',
+      'delivered',
+      'indeterminate',
+      'refused',
+    ]);
     expect(recipients[3]!.detail).toBe('unknown recipient +491715559999');
     const [got] = messages(lab, 'anna');
     expect(got).toMatchObject({
@@ -85,10 +90,17 @@ describe('a business of the lab', () => {
     ]);
     // Otto's phone knows only short messages.
     expect(messages(lab, 'otto')[0]!.text).toContain('/m/');
+    expect(recipients[2]!.detail).toBe('a short message with a link was delivered');
+    await lab.portal(/\/m\/(\w+)/.exec(messages(lab, 'otto')[0]!.text!)![1]!);
     await lab.calls.handset.markRead({ handset: 'anna', conversation: got!.conversation });
     await later(lab);
     const [campaign] = (await view(lab)).campaigns as [Campaign];
-    expect(campaign.recipients[0]!.state).toBe('read');
+    expect(campaign.recipients.map(({ state }) => state)).toEqual([
+      'read',
+      'delivered',
+      'delivered',
+      'refused',
+    ]);
   });
 
   it('hands in no more each second than it said', async () => {
@@ -104,7 +116,11 @@ describe('a business of the lab', () => {
     expect(states((await view(lab)).campaigns[0] as Campaign)[2]).toBe('103 waiting');
     await later(lab);
     const [campaign] = (await view(lab)).campaigns as [Campaign];
-    expect(campaign.recipients.map(({ state }) => state)).toEqual(['delivered', 'delivered', 'accepted']);
+    expect(campaign.recipients.map(({ state }) => state)).toEqual([
+      'delivered',
+      'delivered',
+      'indeterminate',
+    ]);
   });
 
   it('gets replies by MMS and as texts', async () => {
@@ -236,6 +252,20 @@ describe('a business of the lab', () => {
     expect(messages(lab, 'ben').filter(({ state }) => state === 'received')).toEqual([]);
   });
 
+  it('takes back a link that nobody has opened, and waits while the phone is off', async () => {
+    const lab = await testLab();
+    await lab.calls.handset.configure({ handset: 'otto', power: false });
+    const { id } = await promote(lab, [OTTO]);
+    await later(lab);
+    expect(states((await view(lab)).campaigns[0]!)).toEqual(['103 accepted']);
+    await lab.calls.handset.configure({ handset: 'otto', power: true });
+    await later(lab, 10 * MINUTE);
+    expect(states((await view(lab)).campaigns[0]!)).toEqual(['103 indeterminate']);
+    await lab.calls.business.cancel({ business: FERRIES, campaign: id });
+    await later(lab);
+    expect(states((await view(lab)).campaigns[0]!)).toEqual(['103 cancelled']);
+  });
+
   it('goes on after a restart', async () => {
     const store = new MemoryStore();
     const lab = await testLab({ store });
@@ -244,7 +274,11 @@ describe('a business of the lab', () => {
     const again = await testLab({ store });
     await later(again);
     const [campaign] = (await view(again)).campaigns as [Campaign];
-    expect(campaign.recipients.map(({ state }) => state)).toEqual(['delivered', 'delivered', 'accepted']);
+    expect(campaign.recipients.map(({ state }) => state)).toEqual([
+      'delivered',
+      'delivered',
+      'indeterminate',
+    ]);
     expect(messages(again, 'anna')).toHaveLength(1);
   });
 

@@ -131,7 +131,7 @@ export const businessesDe: typeof businessesEn = {
     rejected: 'zurückgewiesen',
     expired: 'verfallen',
     forwarded: 'weitergeleitet',
-    indeterminate: 'ungewiss',
+    indeterminate: 'übermittelt, noch nicht gesehen',
     cancelled: 'zurückgenommen',
   },
   statuses: {

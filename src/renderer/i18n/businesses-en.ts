@@ -131,7 +131,7 @@ export const businessesEn = {
     rejected: 'rejected',
     expired: 'expired',
     forwarded: 'forwarded',
-    indeterminate: 'uncertain',
+    indeterminate: 'handed on, not seen yet',
     cancelled: 'taken back',
   },
   /** What a code of MM7 means, behind the code. */

@@ -196,7 +196,7 @@ export function submissionAnswered(turn: BusinessTurn, { flow, octets }: Packet)
   const detail = details ?? (isSuccess(code) ? undefined : statusText(code));
   const answered = (recipient: CampaignRecipient): CampaignRecipient => {
     if (cancelling) {
-      const open = recipient.messageId === transaction && recipient.state === 'accepted';
+      const open = recipient.messageId === transaction && isOpen(recipient);
       return open && isSuccess(code) ? { ...recipient, state: 'cancelled', at: turn.now } : recipient;
     }
     if (recipient.transaction !== transaction || recipient.state !== 'submitted') return recipient;
@@ -244,7 +244,7 @@ export function cancelCampaign(turn: BusinessTurn, id: string): void {
       recipient.state === 'waiting' ? { ...recipient, state: 'cancelled', at: turn.now } : recipient,
     ),
   });
-  const open = campaign.recipients.filter(({ state }) => state === 'accepted');
+  const open = campaign.recipients.filter(isOpen);
   for (const messageId of new Set(open.flatMap((recipient) => recipient.messageId ?? []))) {
     const message: Mm7Message = {
       type: 'CancelReq',
@@ -256,6 +256,11 @@ export function cancelCampaign(turn: BusinessTurn, id: string): void {
     };
     send(turn, campaign, `${CANCEL}${id} ${messageId}`, turn.tools.random.name(12), message, null);
   }
+}
+
+/** It can still be taken back: not even an indeterminate report says that anybody has seen it. */
+function isOpen({ state }: CampaignRecipient): boolean {
+  return state === 'accepted' || state === 'indeterminate';
 }
 
 function capital(word: string): string {

@@ -153,13 +153,14 @@ function sendLink(turn: MmscTurn, mm: Mm, key: DeliveryKey, picture: Bitmap | nu
     reference: turn.state.nextConcatReference,
   });
   turn.update({ nextConcatReference: (turn.state.nextConcatReference + 1) & 0xff });
+  const statusReport = wantsToldReport(turn, mm, delivery.recipient);
   for (const userData of segments) {
     const reference = turn.state.nextReference;
     turn.update({ nextReference: (reference + 1) & 0xff });
     turn.send(
       submissionPacket(
         NODES.mmsc,
-        { reference, originator: originatorOf(mm), destination: delivery.recipient, userData },
+        { reference, originator: originatorOf(mm), destination: delivery.recipient, userData, statusReport },
         { dialogue: fallbackDialogue(key), correlation: mm.correlation },
       ),
     );
@@ -167,5 +168,25 @@ function sendLink(turn: MmscTurn, mm: Mm, key: DeliveryKey, picture: Bitmap | nu
   const { nextReference, nextConcatReference } = turn.state;
   const next: MmscReferences = { nextReference, nextConcatReference };
   turn.persist(MMSC_REFERENCE_COLLECTION, 'next', next);
-  setDelivery(turn, key, { attempts: delivery.attempts + 1 });
+  setDelivery(turn, key, {
+    attempts: delivery.attempts + 1,
+    ...(statusReport ? { segmentsLeft: segments.length } : {}),
+  });
+}
+
+/**
+ * Whether the sender learns that the short message with the link has arrived: a business counts whom it has reached, and
+ * a mail may have asked to be told. A phone is told when the page is opened, and not before that nothing is known.
+ */
+function wantsToldReport(turn: MmscTurn, { mail, deliveryReport, from }: Mm, recipient: string): boolean {
+  if (mail !== undefined) return mail.recipients[recipient]?.notify.includes('success') === true;
+  return deliveryReport && vaspOf(turn, from) !== undefined;
+}
+
+/** One short message of a fallback has arrived. True: it was the last that was missing. */
+export function lastSegmentArrived(turn: MmscTurn, key: DeliveryKey): boolean {
+  const left = turn.state.messages.get(key.message)?.deliveries[key.index]?.segmentsLeft ?? 0;
+  if (left === 0) return false;
+  setDelivery(turn, key, { segmentsLeft: left - 1 });
+  return left === 1;
 }

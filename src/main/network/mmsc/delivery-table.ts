@@ -24,6 +24,8 @@ export type DeliveryEvent =
   /** Nothing can be made of the message that the device takes. */
   | 'unfit'
   | 'opened'
+  /** The short message with the link has reached the device. */
+  | 'told'
   /** What the mail system tells of a mail. */
   | 'mail-delivered'
   | 'mail-relayed'
@@ -63,6 +65,11 @@ const expired: Reaction = { to: 'expired', act: (reactions) => reactions.report(
 const unreachable: Reaction = { to: 'unreachable', act: (reactions) => reactions.report('unreachable') };
 const forwarded: Reaction = { to: 'deferred', act: (reactions) => reactions.report('forwarded') };
 const deleted: Reaction = { to: 'deleted', act: (reactions) => reactions.report('rejected') };
+/** Whether the page behind the link is ever opened is not known yet (Indeterminate, 3GPP TS 23.140 §8.7.3). */
+const told: Reaction = {
+  to: 'linked',
+  act: (reactions) => reactions.report('indeterminate', 'a short message with a link was delivered'),
+};
 const byLink: Reaction = { to: 'linked', act: sendLink };
 
 /** One recipient's delivery, OMA MMS Encapsulation §6 and MMS Client Transactions §8. */
@@ -113,6 +120,7 @@ export const DELIVERY: TransitionTable<DeliveryState, DeliveryEvent, DeliveryRea
   linked: {
     // The short message was never sent: the MMSC stood still while its picture was made.
     renotify: byLink,
+    told,
     opened: { to: 'opened', act: (reactions) => reactions.report('retrieved') },
     // Whoever was notified first may still fetch it.
     'answered-retrieved': retrieved,

@@ -11,25 +11,36 @@ export function fallbackDialogue({ index, message }: DeliveryKey): string {
   return `${index}/${message}`;
 }
 
-/**
- * The delivery whose fallback message the SMSC has refused, or could not deliver.
- * @returns null when the packet says nothing of the kind
- */
-export function failedFallback(packet: Packet): DeliveryKey | null {
-  const match = /^(\d+)\/(.*)$/s.exec(packet.dialogue ?? '');
-  if (match === null || !tellsOfFailure(packet)) return null;
-  return { index: Number(match[1]), message: match[2]! };
+/** What the SMSC tells of one short message of a fallback. */
+export interface FallbackAnswer {
+  key: DeliveryKey;
+  /** `failed`: refused, or not to be delivered any more. */
+  outcome: 'delivered' | 'failed';
 }
 
-function tellsOfFailure(packet: Packet): boolean {
+/**
+ * What became of a fallback message at the SMSC.
+ * @returns null when the packet says nothing of the kind
+ */
+export function fallbackAnswer(packet: Packet): FallbackAnswer | null {
+  const match = /^(\d+)\/(.*)$/s.exec(packet.dialogue ?? '');
+  const outcome = match === null ? null : outcomeOf(packet);
+  if (match === null || outcome === null) return null;
+  return { key: { index: Number(match[1]), message: match[2]! }, outcome };
+}
+
+function outcomeOf(packet: Packet): FallbackAnswer['outcome'] | null {
   const rp = readRp(joinOctets(packet.octets));
-  if (rp.type === 'rp-error') return true;
-  if (rp.type !== 'rp-data') return false;
+  if (rp.type === 'rp-error') return 'failed';
+  if (rp.type !== 'rp-data') return null;
   try {
     const report = decodeTpdu(rp.tpdu, 'mt').value;
-    return report.kind === 'sms-status-report' && statusState(report.status) !== 'completed';
+    if (report.kind !== 'sms-status-report') return null;
+    const state = statusState(report.status);
+    if (state === 'still-trying') return null;
+    return state === 'completed' ? 'delivered' : 'failed';
   } catch (error) {
     if (!isDecodeError(error)) throw error;
-    return false;
+    return null;
   }
 }

@@ -3,9 +3,9 @@ import { isResponse } from '../../../shared/protocol/http/kind';
 import { NODES } from '../operator';
 import type { Input, Machine, Packet } from '../world/machine';
 import { nextTimer, schedule, takeDue } from '../world/timers';
-import { linkPictureDone } from './announce';
+import { lastSegmentArrived, linkPictureDone } from './announce';
 import { fire, release, routeTo } from './deliveries';
-import { failedFallback } from './fallback-answers';
+import { fallbackAnswer } from './fallback-answers';
 import { mailArrived } from './mail-in';
 import { answerAdapted, answerHttp } from './mm1';
 import { MmscTurn } from './records';
@@ -129,6 +129,8 @@ function tryNow(turn: MmscTurn, key: DeliveryKey): void {
 }
 
 function fallbackAnswered(turn: MmscTurn, packet: Packet): void {
-  const key = failedFallback(packet);
-  if (key !== null) fire(turn, key, 'refused', true);
+  const answer = fallbackAnswer(packet);
+  if (answer === null) return;
+  if (answer.outcome === 'failed') return fire(turn, answer.key, 'refused', true);
+  if (lastSegmentArrived(turn, answer.key)) fire(turn, answer.key, 'told', true);
 }

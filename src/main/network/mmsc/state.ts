@@ -113,6 +113,8 @@ export interface Delivery {
   code: string;
   /** Notifications or fallback messages sent. */
   attempts: number;
+  /** Short messages of the fallback that have not reached the device yet, where the sender is told of that; absent: not so. */
+  segmentsLeft?: number;
   /** When the next notification is due; null: it was the last. Absent before the first, and in rows of earlier versions. */
   notifyAt?: Time | null;
   /** The recipient's X-Mms-Read-Status, once it was told; absent before. */

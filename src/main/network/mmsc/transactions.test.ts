@@ -12,11 +12,14 @@ import { encodeMm7 } from '../../../shared/protocol/mm7/body';
 import { MM7_NAMESPACE } from '../../../shared/protocol/mm7/envelope';
 import type { Vasp } from '../../../shared/model/vasp';
 import type { Packet } from '../world/machine';
+import { smsAddress } from '../../../shared/protocol/sms/address';
 import { encodeRpdu } from '../../../shared/protocol/sms/rp';
 import { MAIL_SETTINGS } from '../../../shared/model/mail-settings';
 import { UNKNOWN_DEVICE } from '../../../shared/model/device-capabilities';
 import { DAY, HOUR, MINUTE } from '../../../shared/model/time';
 import { NODES } from '../operator';
+import { statusReportOctets } from '../smsc/deliver';
+import { rpDataOctets } from '../smsc/rp';
 import { watch } from '../world/coverage.testing';
 import { DELIVERY } from './delivery-table';
 import { ANNA, BEN, MmscDesk, notifyResp, OTTO, request, sendReq, to } from './mmsc.testing';
@@ -445,6 +448,56 @@ describe('a link', () => {
     const octets = [encodeRpdu({ type: 'rp-error', direction: 'mt', reference: 0, cause: 1, tpdu: null })];
     desk.receive({ from: NODES.smsc, interface: 'sms', protocol: 'rp', octets, dialogue: dialogue! });
     expect(reports(desk.pushes())).toEqual([[ANNA, OTTO, 'unreachable']]);
+  });
+
+  it('that has reached the device whole is told to a mailbox as handed on, and its opening besides', () => {
+    const desk = new MmscDesk();
+    const content = { kind: 'text', subtype: 'plain', text: 'A long text. '.repeat(30) } as const;
+    const mail = encodeMail({ headers: [['From', 'eva@mail.example']], content }, 'x');
+    const recipient = { address: `${OTTO}@${MAIL_SETTINGS.domain}`, notify: ['success' as const] };
+    desk.mail({ from: 'eva@mail.example', to: [recipient], mail });
+    const texts = desk.texts();
+    expect(texts.length).toBeGreaterThan(1);
+    const told = (status: number): string[] => {
+      const octets = [
+        rpDataOctets(
+          0,
+          statusReportOctets({
+            qualifier: 'submit',
+            messageReference: 0,
+            recipient: smsAddress(OTTO),
+            acceptedAt: desk.world.now,
+            at: desk.world.now,
+            status,
+          }),
+        ),
+      ];
+      desk.receive({
+        from: NODES.smsc,
+        interface: 'sms',
+        protocol: 'rp',
+        octets,
+        dialogue: texts[0]!.dialogue!,
+      });
+      return desk
+        .mails()
+        .map(({ octets: sent }) => decodeTransaction(joinOctets(sent)).value.mail)
+        .map((octets) => /^Action: (.*)$/m.exec(new TextDecoder().decode(octets))![1]!.trim());
+    };
+    // 0x20: congestion, the centre still tries.
+    expect(told(0x20)).toEqual([]);
+    for (const _ of texts.slice(1)) expect(told(0)).toEqual([]);
+    expect(told(0)).toEqual(['relayed']);
+    expect(told(0)).toEqual([]);
+    expect(states(desk)).toEqual(['linked']);
+    desk.command({ name: 'open-link', code: desk.mm.deliveries[0]!.code });
+    expect(states(desk)).toEqual(['opened']);
+  });
+
+  it('to a phone asks for no report of the short message', () => {
+    const desk = new MmscDesk();
+    desk.post(ANNA, sendReq([to(OTTO), REPORT]));
+    expect(desk.mm.deliveries[0]!.segmentsLeft).toBeUndefined();
   });
 });
 

@@ -12,7 +12,7 @@ import { usePhoneNames } from '../../state/use-phone-names';
 import { Request } from './request';
 
 const DELIVERED: ReadonlySet<string> = new Set(['delivered', 'read', 'deleted']);
-const OPEN: ReadonlySet<string> = new Set(['waiting', 'submitted', 'accepted']);
+const OPEN: ReadonlySet<string> = new Set(['waiting', 'submitted', 'accepted', 'indeterminate']);
 
 /** What a business sent, and what became of it. */
 export function Campaigns({ business, onChange }: { business: BusinessView; onChange: () => void }) {
