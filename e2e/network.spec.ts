@@ -164,3 +164,18 @@ test('what crossed the network is saved as a capture, by the dock and by the pal
   });
   expect(byPalette.length).toBeGreaterThanOrEqual(byDock.length);
 });
+
+test('a phone in the drawing leads to its weather', async ({ desk }) => {
+  await workspace(desk, 'Network');
+  await part(desk, /^Faults/);
+  await desk.getByRole('button', { name: /^Otto, / }).click();
+  const otto = desk.getByRole('article', { name: 'Link weather of Otto' });
+  await expect(otto).toBeFocused();
+  await expect(otto).toBeInViewport();
+  await otto.getByRole('button', { name: 'Airplane mode' }).click();
+  await desk.getByRole('button', { name: /^Ben, / }).press('Enter');
+  const ben = desk.getByRole('article', { name: 'Link weather of Ben' });
+  await expect(ben).toBeFocused();
+  await ben.getByRole('combobox', { name: 'Place' }).selectOption('GPRS at its worst');
+  await expect(desk.getByRole('button', { name: 'Ben, GPRS CS-1 · 9 kbit/s' })).toBeVisible();
+});

@@ -78,6 +78,19 @@ export const networkDe: NetworkTexts = {
       satellite: 'SAT',
       custom: 'Eigene',
     },
+    /** As they are called where nothing beside them says that it is a bearer. */
+    bearerNames: {
+      'gprs-cs1': 'GPRS CS-1',
+      gprs: 'GPRS CS-2',
+      'gprs-cs3': 'GPRS CS-3',
+      'gprs-cs4': 'GPRS CS-4',
+      edge: 'EDGE',
+      umts: '3G',
+      lte: 'LTE',
+      wifi: 'WLAN',
+      satellite: 'Satellit',
+      custom: 'Eigene Verbindung',
+    },
   },
   apn: {
     title: 'Zugangspunkt für MMS',

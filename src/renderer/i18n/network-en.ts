@@ -77,6 +77,19 @@ export const networkEn = {
       satellite: 'SAT',
       custom: 'Own',
     },
+    /** As they are called where nothing beside them says that it is a bearer. */
+    bearerNames: {
+      'gprs-cs1': 'GPRS CS-1',
+      gprs: 'GPRS CS-2',
+      'gprs-cs3': 'GPRS CS-3',
+      'gprs-cs4': 'GPRS CS-4',
+      edge: 'EDGE',
+      umts: '3G',
+      lte: 'LTE',
+      wifi: 'Wi-Fi',
+      satellite: 'Satellite',
+      custom: 'Own link',
+    },
   },
   apn: {
     title: 'Access point for MMS',

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RadioState } from '../../../shared/model/handset';
 import { LINK_PROFILES, linkOf, linkProfileIdSchema } from '../../../shared/model/link-profile';
@@ -26,8 +26,19 @@ import type { HandsetChange } from './use-configure';
 import { ValueField } from './value-field';
 import { WeatherOfAll, WeatherOfPhone } from './weather-choice';
 
-/** The radio and the link of each phone. */
-export function LinkWeather({ onAddFault }: { onAddFault: (handset: string) => void }) {
+/** The phone that was asked for in the drawing; a new object each time. */
+export interface ChosenPhone {
+  handset: string;
+}
+
+/** The radio and the link of each phone; the chosen one is brought into sight and marked. */
+export function LinkWeather({
+  chosen,
+  onAddFault,
+}: {
+  chosen: ChosenPhone | null;
+  onAddFault: (handset: string) => void;
+}) {
   const session = useSession();
   const handsets = useDesk((state) => state.handsets);
   const { t } = useTranslation();
@@ -47,7 +58,7 @@ export function LinkWeather({ onAddFault }: { onAddFault: (handset: string) => v
         const store = session.stores.handsets.get(id);
         return store === undefined ? null : (
           <HandsetProvider key={id} store={store}>
-            <Weather onAddFault={() => onAddFault(id)} />
+            <Weather chosen={chosen?.handset === id ? chosen : null} onAddFault={() => onAddFault(id)} />
           </HandsetProvider>
         );
       })}
@@ -64,8 +75,14 @@ function conditionOf({ power, airplane, signal }: RadioState, link: LinkProfile)
 const TONES = { good: 'ok', weak: 'warn', offAir: 'bad' } as const;
 const TOGGLES = ['power', 'airplane', 'roaming', 'packet'] as const;
 
-function Weather({ onAddFault }: { onAddFault: () => void }) {
+function Weather({ chosen, onAddFault }: { chosen: ChosenPhone | null; onAddFault: () => void }) {
   const { t } = useTranslation();
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (chosen === null) return;
+    card.current?.focus({ preventScroll: true });
+    card.current?.scrollIntoView({ block: 'start' });
+  }, [chosen]);
   const setup = useHandset((state) => state.setup);
   const radio = useHandset((state) => state.radio);
   const configure = useConfigureHandset();
@@ -79,7 +96,12 @@ function Weather({ onAddFault }: { onAddFault: () => void }) {
   };
   const row = (field: LinkField) => <LinkRow key={field.name} field={field} link={link} onChange={change} />;
   return (
-    <article className="sect" aria-label={t('network.weather.article', { name })}>
+    <article
+      ref={card}
+      className={chosen === null ? 'sect' : 'sect is-chosen'}
+      tabIndex={-1}
+      aria-label={t('network.weather.article', { name })}
+    >
       <header>
         <span className="av" aria-hidden="true">
           {setup.name.slice(0, 1)}

@@ -8,6 +8,7 @@ import type { FaultDraft } from './fault-form';
 import { freeName, TROUBLES } from './fault-presets';
 import { Faults } from './faults';
 import { LinkWeather } from './link-weather';
+import type { ChosenPhone } from './link-weather';
 import { MmscPolicy } from './mmsc-policy';
 import { Operator } from './operator';
 import { Queues, SHOWN } from './queues';
@@ -24,6 +25,7 @@ export function NetworkPanel() {
   const tab = useDesk(({ layout }) => layout.networkTab);
   const { faults } = useFaults();
   const { queues, refresh } = useQueues(SHOWN);
+  const [chosen, setChosen] = useState<ChosenPhone | null>(null);
   const [draft, setDraft] = useState<FaultDraft | null>(null);
   const counts: Partial<Record<Layout['networkTab'], number>> = {
     faults: faults.filter(({ enabled }) => enabled !== false).length,
@@ -43,11 +45,21 @@ export function NetworkPanel() {
         <p>{t('network.subtitle')}</p>
       </header>
       <div className="network-split">
-        <Topology queues={queues} onQueues={() => setLayout(desk, { networkTab: 'queues' })} />
+        <Topology
+          queues={queues}
+          onQueues={() => setLayout(desk, { networkTab: 'queues' })}
+          onPhone={(handset) => {
+            setChosen({ handset });
+            setLayout(desk, { networkTab: 'weather' });
+          }}
+        />
         <Tabs.Root
           className="network-tabs"
           value={tab}
-          onValueChange={(value: Layout['networkTab']) => setLayout(desk, { networkTab: value })}
+          onValueChange={(value: Layout['networkTab']) => {
+            setChosen(null);
+            setLayout(desk, { networkTab: value });
+          }}
         >
           <div className="tabs">
             <Tabs.List className="tl" aria-label={t('network.tabs.label')} activateOnFocus>
@@ -66,7 +78,7 @@ export function NetworkPanel() {
             </Tabs.List>
           </div>
           <Tabs.Panel value="weather" className="network-page">
-            <LinkWeather onAddFault={addFault} />
+            <LinkWeather chosen={chosen} onAddFault={addFault} />
           </Tabs.Panel>
           <Tabs.Panel value="faults" className="network-page">
             <Faults draft={draft} onDraft={setDraft} />

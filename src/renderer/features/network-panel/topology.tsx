@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Queues } from '../../../shared/contract/queues';
+import type { HandsetId } from '../../../shared/model/ids';
 import { linkOf } from '../../../shared/model/link-profile';
 import { lineName } from '../../../shared/model/sim';
 import { Icon } from '../../components/icon';
@@ -17,7 +18,15 @@ import { Tokens } from './tokens';
 import { layOutTopology, type Place } from './topology-layout';
 
 /** The nodes of the network, what connects them, and what waits where. */
-export function Topology({ queues, onQueues }: { queues: Queues | null; onQueues: () => void }) {
+export function Topology({
+  queues,
+  onQueues,
+  onPhone,
+}: {
+  queues: Queues | null;
+  onQueues: () => void;
+  onPhone: (handset: HandsetId) => void;
+}) {
   const { t } = useTranslation();
   const session = useSession();
   const desk = useDeskStore();
@@ -77,7 +86,7 @@ export function Topology({ queues, onQueues }: { queues: Queues | null; onQueues
         {handsets.map((id, index) => {
           const store = session.stores.handsets.get(id);
           return store === undefined ? null : (
-            <PhoneNode key={id} store={store} at={phoneAt(index)} onOpen={open('weather')} />
+            <PhoneNode key={id} store={store} at={phoneAt(index)} onOpen={() => onPhone(id)} />
           );
         })}
         <Node at={at.radio} icon="cell-tower" name={t('network.topology.radio')} onOpen={open('weather')} />
@@ -129,8 +138,10 @@ function conditionOf({ setup, radio }: HandsetState, t: TFunction): { note: stri
   if (radio.airplane) return { note: t('network.topology.airplane'), reached: false };
   if (radio.signal === 0) return { note: t('network.topology.noCoverage'), reached: false };
   if (setup.profile.mms === null) return { note: t('network.topology.smsOnly'), reached: true };
-  const bearer = t(`network.weather.bearers.${setup.bearer}`);
-  const rate = Math.round(linkOf(setup).downlink / 1_000);
+  const link = linkOf(setup);
+  // A place changes what its bearer can do; it is that bearer all the same.
+  const bearer = t(`network.weather.bearerNames.${link.base ?? setup.bearer}`);
+  const rate = Math.round(link.downlink / 1_000);
   return { note: `${bearer} · ${rate} kbit/s`, reached: true };
 }
 
@@ -161,8 +172,13 @@ function PhoneNode({ store, at, onOpen }: { store: HandsetStore; at: Place; onOp
   const { note, reached } = conditionOf(state, t);
   const second = state.setup.secondOf !== undefined;
   const icon = second ? 'sim' : state.setup.profile.kind === 'keypad' ? 'phone-in-talk' : 'mobile';
-  return <Node at={at} icon={icon} name={lineName(state.setup)} note={note} bad={!reached} onOpen={onOpen} />;
+  return (
+    <Node at={at} icon={icon} name={lineName(state.setup)} note={note} bad={!reached} onOpen={onOpen} plate />
+  );
 }
+
+/** About the widths of a letter of a name and of a note, with which the ground below them is as wide as they are. */
+const LETTERS = { name: 7.4, note: 6.2 } as const;
 
 function Node({
   at: [x, y],
@@ -171,6 +187,7 @@ function Node({
   note,
   bad = false,
   above = false,
+  plate = false,
   onOpen,
 }: {
   at: Place;
@@ -179,9 +196,13 @@ function Node({
   note?: string;
   bad?: boolean;
   above?: boolean;
+  /** A ground below its words, which lines of others run through otherwise. */
+  plate?: boolean;
   onOpen: () => void;
 }) {
   const first = above ? (note === undefined ? -38 : -52) : 44;
+  const title = name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
+  const ground = Math.max(title.length * LETTERS.name, (note ?? '').length * LETTERS.note) + 8;
   return (
     <g
       className={bad ? 'topo-node is-bad' : 'topo-node'}
@@ -196,12 +217,22 @@ function Node({
         onOpen();
       }}
     >
-      <rect x={-30} y={-27} width={60} height={54} rx={14} />
+      {plate && (
+        <rect
+          className="topo-plate"
+          x={-ground / 2}
+          y={first - 14}
+          width={ground}
+          height={note === undefined ? 19 : 34}
+          rx={6}
+        />
+      )}
+      <rect className="topo-box" x={-30} y={-27} width={60} height={54} rx={14} />
       <g transform="translate(-12 -12)">
         <Icon name={icon} size={24} />
       </g>
       <text y={first} className="topo-name">
-        {name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name}
+        {title}
       </text>
       {note !== undefined && (
         <text y={first + 15} className="topo-note">

@@ -26,7 +26,7 @@ export function useWeatherWords(): (id: WeatherPresetId) => string {
       value.toLocaleString(i18n.language, { maximumSignificantDigits: 3 });
     return [
       t('phone.bars', { count: signal }),
-      t(`network.weather.bearers.${bearer}`),
+      t(`network.weather.bearerNames.${bearer}`),
       t('network.weather.says.rate', {
         down: number(link.downlink / 1_000),
         up: number(link.uplink / 1_000),
