@@ -59,6 +59,20 @@ test('slides change their order and length by keys, which is said', async () => 
   expect(composer()?.slides.map(({ duration }) => duration)).toEqual([5_000, 6_000]);
 });
 
+test('a slide gets its picture from where a message gets it', async () => {
+  const composer = await openEditor();
+  await slide(2).getByRole('button', { name: 'Add picture or video' }).click();
+  const sheet = anna().getByRole('dialog', { name: 'Add picture or video' });
+  await expect.element(sheet.getByRole('button', { name: 'Camera' })).toBeVisible();
+  await expect.element(sheet.getByRole('button', { name: 'Video', exact: true })).toBeVisible();
+  await sheet.getByRole('button', { name: 'Samples' }).click();
+  await expect.element(sheet.getByRole('button', { name: /^Voice/ })).not.toBeInTheDocument();
+  await sheet.getByRole('button', { name: /^Lake/ }).click();
+  await expect.poll(() => composer()?.slides.map(({ media }) => media.length)).toEqual([1, 1]);
+  await expect.element(slide(2).getByRole('button', { name: 'Replace lake.jpg' })).toBeVisible();
+  await expect.element(sheet).not.toBeInTheDocument();
+});
+
 test('the player shows what is composed, with its text above', async () => {
   const composer = await openEditor();
   await anna().getByRole('button', { name: 'Above', exact: true }).click();

@@ -6,6 +6,8 @@ export interface AppPage {
   page: string;
   /** What the page is about: a number, a message, an address. */
   of?: string;
+  /** The slide of a message that a capture is for. */
+  slide?: number;
 }
 
 /** What a phone shows around its apps. */

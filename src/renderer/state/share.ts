@@ -1,9 +1,9 @@
 import type { Message } from '../../shared/model/message';
 import { keepComposer } from './actions';
-import { emptyComposer, withMedia, type ComposerMedia } from './composer';
+import { emptyComposer, withMedia, withSlideMedia, type ComposerMedia } from './composer';
 import { fromDraft, fromMessage, withMessage } from './composer-message';
 import { changeShell, openApp, openRoute, type HandsetStore } from './handset-store';
-import { withApp, withoutApp } from './phone-shell';
+import { pageOf, withApp, withoutApp } from './phone-shell';
 import type { LabSession } from './session';
 
 /** Puts media into the new message, which comes to the front. */
@@ -33,13 +33,14 @@ export function shareInConversation(
   openRoute(handset, { screen: 'thread', conversation: address, writing: true });
 }
 
-/** Opens the camera or the recorder for the message that is written under this key; what it makes goes there. */
+/** Opens the camera or the recorder for the message that is written under this key; what it makes goes there, on this slide. */
 export function captureForComposer(
   handset: HandsetStore,
   app: 'camera' | 'recorder',
   composer: string,
+  slide?: number,
 ): void {
-  openApp(handset, app, { page: 'for-composer', of: composer });
+  openApp(handset, app, { page: 'for-composer', of: composer, ...(slide === undefined ? {} : { slide }) });
 }
 
 /** Puts what was captured into the message that asked for it, which comes to the front again. */
@@ -50,9 +51,11 @@ export function giveToComposer(
   composerKey: string,
   media: ComposerMedia,
 ): void {
-  const { composers, conversations } = handset.getState();
+  const { composers, conversations, shell } = handset.getState();
+  const { slide } = pageOf(shell, app);
   const to = conversations.get(composerKey)?.addresses ?? [];
   const composer = composers.get(composerKey) ?? emptyComposer(to);
-  keepComposer(session, handset, composerKey, withMedia(composer, media));
+  const next = slide === undefined ? withMedia(composer, media) : withSlideMedia(composer, slide, media);
+  keepComposer(session, handset, composerKey, next);
   changeShell(handset, (shell) => withApp(withoutApp(shell, app), 'messages'));
 }

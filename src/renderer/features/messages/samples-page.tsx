@@ -8,12 +8,14 @@ import voice from '../../../../examples/media/voice.amr?url';
 import { Icon, type IconName } from '../../components/icon';
 import { LAKE, lakePicture, paintLake } from '../../components/lake-picture';
 import { attempt } from '../../state/actions';
+import type { MediaKind } from '../../state/composer';
 import { useSession } from '../../state/lab-context';
 
 type Sample = 'lake' | 'photo' | 'ball' | 'clip' | 'voice' | 'scale' | 'document';
 
 interface SampleMedia {
   name: Sample;
+  kind: MediaKind;
   icon: IconName;
   file: () => Promise<File>;
 }
@@ -25,32 +27,32 @@ const stored = (url: string, name: string, type: string) => async (): Promise<Fi
   return new File([await response.blob()], name, { type });
 };
 
-const PICTURES: readonly SampleMedia[] = [
-  { name: 'lake', icon: 'image', file: lakePicture },
-  { name: 'photo', icon: 'image', file: stored(photo, 'photo.jpg', 'image/jpeg') },
-  { name: 'ball', icon: 'image', file: stored(ball, 'ball.gif', 'image/gif') },
-  { name: 'clip', icon: 'videocam', file: stored(clip, 'clip.mp4', 'video/mp4') },
-];
-const SOUNDS: readonly SampleMedia[] = [
-  { name: 'voice', icon: 'graphic-eq', file: stored(voice, 'voice.amr', 'audio/amr') },
-  { name: 'scale', icon: 'music-note', file: stored(scale, 'scale.mid', 'audio/midi') },
-];
-const FILES: readonly SampleMedia[] = [
-  { name: 'document', icon: 'draft', file: stored(documentUrl, 'document.pdf', 'application/pdf') },
+const SAMPLES: readonly SampleMedia[] = [
+  { name: 'lake', kind: 'picture', icon: 'image', file: lakePicture },
+  { name: 'photo', kind: 'picture', icon: 'image', file: stored(photo, 'photo.jpg', 'image/jpeg') },
+  { name: 'ball', kind: 'picture', icon: 'image', file: stored(ball, 'ball.gif', 'image/gif') },
+  { name: 'clip', kind: 'video', icon: 'videocam', file: stored(clip, 'clip.mp4', 'video/mp4') },
+  { name: 'voice', kind: 'sound', icon: 'graphic-eq', file: stored(voice, 'voice.amr', 'audio/amr') },
+  { name: 'scale', kind: 'sound', icon: 'music-note', file: stored(scale, 'scale.mid', 'audio/midi') },
+  {
+    name: 'document',
+    kind: 'file',
+    icon: 'draft',
+    file: stored(documentUrl, 'document.pdf', 'application/pdf'),
+  },
 ];
 
 /** Media that the lab brings along, so that nobody has to look for a file first. */
 export function SamplesPage({
-  audio,
+  kinds,
   onFile,
 }: {
-  /** Whether the operator has sound in messages. */
-  audio: boolean;
+  kinds: readonly MediaKind[];
   onFile: (file: File) => void;
 }) {
   const { t } = useTranslation();
   const session = useSession();
-  const samples = [...PICTURES, ...(audio ? SOUNDS : []), ...FILES];
+  const samples = SAMPLES.filter(({ kind }) => kinds.includes(kind));
   return (
     <>
       <h2>{t('attach.samplesTitle')}</h2>

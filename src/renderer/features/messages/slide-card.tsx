@@ -1,8 +1,9 @@
-import { useRef, useState, type DragEvent, type RefObject } from 'react';
+import { useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon';
 import { mediaKind, slideTakes, type ComposerSlide } from '../../state/composer';
 import { MediaThumb } from './media-thumb';
+import type { SlidePlace } from './slide-media-sheet';
 
 /** Type of what is dragged: the place of a slide. */
 const SLIDE_TYPE = 'application/x-handset-lab-slide';
@@ -13,7 +14,7 @@ export function SlideCard({
   place,
   count,
   onChange,
-  onMedia,
+  onAdd,
   onRemoveMedia,
   onRemove,
   onMove,
@@ -22,14 +23,13 @@ export function SlideCard({
   place: number;
   count: number;
   onChange: (part: Partial<ComposerSlide>) => void;
-  onMedia: (files: Iterable<File>) => void;
+  /** Asks what shall be at a place of the slide. */
+  onAdd: (place: SlidePlace) => void;
   onRemoveMedia: (body: string) => void;
   onRemove: () => void;
   onMove: (from: number, to: number) => void;
 }) {
   const { t } = useTranslation();
-  const visualInput = useRef<HTMLInputElement>(null);
-  const soundInput = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState<'before' | 'after' | null>(null);
   const number = place + 1;
   const visual = slide.media.find(({ contentType }) => ['picture', 'video'].includes(mediaKind(contentType)));
@@ -88,7 +88,8 @@ export function SlideCard({
       <button
         className="slide-visual"
         aria-label={visual === undefined ? t('slides.addVisual') : t('slides.replace', { name: visual.name })}
-        onClick={() => visualInput.current?.click()}
+        aria-haspopup="dialog"
+        onClick={() => onAdd('visual')}
       >
         {visual === undefined ? <Icon name="add-photo" size={28} /> : <MediaThumb media={visual} />}
       </button>
@@ -142,7 +143,7 @@ export function SlideCard({
             </button>
           )}
           {slideTakes(slide, 'sound') && (
-            <button className="mchip" onClick={() => soundInput.current?.click()}>
+            <button className="mchip" aria-haspopup="dialog" onClick={() => onAdd('sound')}>
               <Icon name="add" size={14} />
               {t('slides.addSound')}
             </button>
@@ -172,32 +173,6 @@ export function SlideCard({
           <Icon name="delete" size={20} />
         </button>
       </span>
-      <HiddenFile field={visualInput} accept="image/*,video/*,.3gp,.3g2" onFiles={onMedia} />
-      <HiddenFile field={soundInput} accept="audio/*,.amr,.awb,.imy,.mid" onFiles={onMedia} />
     </li>
-  );
-}
-
-/** The computer's own dialog for files, which a button beside it opens. */
-function HiddenFile({
-  field,
-  accept,
-  onFiles,
-}: {
-  field: RefObject<HTMLInputElement | null>;
-  accept: string;
-  onFiles: (files: Iterable<File>) => void;
-}) {
-  return (
-    <input
-      ref={field}
-      type="file"
-      hidden
-      accept={accept}
-      onChange={(event) => {
-        onFiles(event.currentTarget.files ?? []);
-        event.currentTarget.value = '';
-      }}
-    />
   );
 }

@@ -10,6 +10,7 @@ import {
   withoutMedia,
   withoutSlide,
   withSlide,
+  withSlideMedia,
 } from '../../state/composer';
 import { goBack, openRoute } from '../../state/handset-store';
 import { useHandsetStore } from '../../state/lab-context';
@@ -17,6 +18,7 @@ import { offerUndo } from '../../state/removal';
 import { AppBar } from '../../components/app-bar';
 import { SizeMeter } from './size-meter';
 import { SlideCard } from './slide-card';
+import { SlideMediaSheet, type SlidePlace } from './slide-media-sheet';
 import { useAttach } from './use-attach';
 import { useComposer } from './use-composer';
 
@@ -28,6 +30,9 @@ export function SlidesEditor({ composerKey }: { composerKey: string }) {
   const store = useHandsetStore();
   const [composer, change] = useComposer(composerKey, composerKey === 'new' ? [] : composerKey.split(','));
   const { attach, uploading } = useAttach(composerKey, composer.to);
+  /** Where something is to be added; it stays while the sheet goes. */
+  const [adding, setAdding] = useState<{ slide: number; place: SlidePlace } | null>(null);
+  const [asking, setAsking] = useState(false);
   const [announcement, setAnnouncement] = useState('');
   const { slides } = composer;
   const total = slides.reduce((sum, slide) => sum + slide.duration, 0);
@@ -77,7 +82,10 @@ export function SlidesEditor({ composerKey }: { composerKey: string }) {
               place={i}
               count={slides.length}
               onChange={(part) => change((now) => withSlide(now, slide.id, part))}
-              onMedia={(files) => attach(files, slide.id)}
+              onAdd={(where) => {
+                setAdding({ slide: slide.id, place: where });
+                setAsking(true);
+              }}
               onRemoveMedia={(body) => change((now) => withoutMedia(now, slide.id, body))}
               onRemove={() => change((now) => withoutSlide(now, slide.id))}
               onMove={move}
@@ -103,6 +111,16 @@ export function SlidesEditor({ composerKey }: { composerKey: string }) {
       <p className="vh" role="status">
         {announcement}
       </p>
+      {adding !== null && (
+        <SlideMediaSheet
+          composerKey={composerKey}
+          slide={asking ? adding.slide : null}
+          place={adding.place}
+          onClose={() => setAsking(false)}
+          onFiles={(files) => attach(files, adding.slide)}
+          onMedia={(media) => change((now) => withSlideMedia(now, adding.slide, media))}
+        />
+      )}
       <SizeMeter composer={composer} />
       <div className="page-actions">
         <button
