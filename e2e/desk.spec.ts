@@ -54,7 +54,7 @@ test('the palette runs commands and finds phones, messages and events', async ({
   await desk.keyboard.press('Enter');
   await expect(palette).toBeHidden();
   const ben = phone(desk, 'Ben');
-  await expect(ben.getByRole('textbox', { name: 'To' })).toBeFocused();
+  await expect(ben.getByRole('combobox', { name: 'To' })).toBeFocused();
   await ben.getByRole('button', { name: /Anna/ }).click();
   await ben.getByRole('textbox', { name: 'Message' }).fill('Boat or train?');
   await ben.getByRole('button', { name: 'Send SMS' }).click();

@@ -38,8 +38,8 @@ test('a message slides in, is answered in the shade, and the answer arrives', as
   const ben = phone(desk, 'Ben');
   await home(ben);
   await anna.getByRole('button', { name: 'Start chat' }).click();
-  await anna.getByRole('textbox', { name: 'To' }).fill('Ben');
-  await anna.getByRole('textbox', { name: 'To' }).press('Enter');
+  await anna.getByRole('combobox', { name: 'To' }).fill('Ben');
+  await anna.getByRole('combobox', { name: 'To' }).press('Enter');
   await anna.getByRole('textbox', { name: 'Message' }).fill('When does the boat go?');
   await anna.getByRole('button', { name: 'Send SMS' }).click();
 
@@ -103,8 +103,8 @@ test('settings stay after a reload; the locked screen hides what its owner wants
   await anna.getByRole('button', { name: 'Power key' }).click();
   const ben = phone(desk, 'Ben');
   await ben.getByRole('button', { name: 'Start chat' }).click();
-  await ben.getByRole('textbox', { name: 'To' }).fill('Anna');
-  await ben.getByRole('textbox', { name: 'To' }).press('Enter');
+  await ben.getByRole('combobox', { name: 'To' }).fill('Anna');
+  await ben.getByRole('combobox', { name: 'To' }).press('Enter');
   await ben.getByRole('textbox', { name: 'Message' }).fill('A secret');
   await ben.getByRole('button', { name: 'Send SMS' }).click();
   const lock = anna.getByRole('dialog', { name: 'Lock screen' });

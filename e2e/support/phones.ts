@@ -13,7 +13,7 @@ export function phone(desk: Page, name: string): Locator {
 export async function startChat(from: Locator, ...to: string[]): Promise<void> {
   await from.getByRole('button', { name: 'Start chat' }).click();
   for (const name of to) {
-    const field = from.getByRole('textbox', { name: 'To' });
+    const field = from.getByRole('combobox', { name: 'To' });
     await field.fill(name);
     await field.press('Enter');
   }

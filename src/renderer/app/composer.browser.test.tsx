@@ -132,7 +132,7 @@ test('the first message to several asks whether they are a group, and keeps the 
   });
   await button('Back').click();
   await button('Start chat').click();
-  const to = anna().getByRole('textbox', { name: 'To' });
+  const to = anna().getByRole('combobox', { name: 'To' });
   for (const name of ['Ben', 'Otto']) {
     await to.fill(name);
     await userEvent.keyboard('{Enter}');
@@ -194,4 +194,21 @@ test('what is written without recipients yet is kept at once', async () => {
     conversation: 'new',
     draft: { to: [], text: 'Not for anybody yet', mms: null },
   });
+});
+
+test('a new message is written with the keys alone: arrows choose, one Tab goes to the text', async () => {
+  await openThread();
+  (anna().element() as HTMLElement).focus();
+  await userEvent.keyboard('{Alt>}n{/Alt}');
+  const to = anna().getByRole('combobox', { name: 'To' });
+  await expect.element(to).toHaveFocus();
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}');
+  const chosen = anna().getByRole('option', { selected: true });
+  await expect.element(chosen).toHaveTextContent('Ben');
+  expect(to.element().getAttribute('aria-activedescendant')).toBe(chosen.element().id);
+  await userEvent.keyboard('{Enter}');
+  await expect.element(anna().getByRole('button', { name: 'Remove Ben' })).toBeVisible();
+  await expect.element(to).toHaveFocus();
+  await userEvent.keyboard('{Tab}');
+  await expect.element(anna().getByRole('textbox', { name: 'Message' })).toHaveFocus();
 });

@@ -82,6 +82,8 @@ test('a phone is one stop of the Tab key; Enter goes in, Ctrl+Esc comes out', as
   await expect.element(phone('Anna').getByRole('button', { name: 'Start chat' })).toHaveFocus();
   await userEvent.keyboard('{Control>}{Escape}{/Control}');
   await expect.element(phone('Anna')).toHaveFocus();
+  await userEvent.keyboard('{Enter}{Alt>}0{/Alt}');
+  await expect.element(phone('Anna')).toHaveFocus();
   await userEvent.keyboard('{Tab}');
   await expect.element(phone('Ben')).toHaveFocus();
   await userEvent.keyboard('{Shift>}{Tab}{/Shift}');
@@ -96,7 +98,7 @@ test('a dialog belongs to its phone, and Esc closes it before it goes back', asy
   await phone('Anna').getByRole('button', { name: 'Attach' }).click();
   await expect.element(phone('Anna').getByRole('dialog', { name: 'Attach' })).toBeVisible();
   await phone('Ben').getByRole('button', { name: 'Start chat' }).click();
-  await expect.element(phone('Ben').getByRole('textbox', { name: 'To' })).toBeVisible();
+  await expect.element(phone('Ben').getByRole('combobox', { name: 'To' })).toBeVisible();
   await expect.element(phone('Anna').getByRole('dialog', { name: 'Attach' })).toBeVisible();
   await phone('Anna').getByRole('button', { name: 'Subject' }).click();
   await expect.element(phone('Anna').getByRole('textbox', { name: 'Subject' })).toHaveFocus();

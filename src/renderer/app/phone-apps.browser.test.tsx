@@ -64,7 +64,7 @@ test('the recorder keeps a sample, which can be shared, and deleted with a way b
   await expect.element(recording).toBeVisible();
   expect(engine.calls.some(({ name }) => name === 'handset.dropCaptures')).toBe(false);
   await anna().getByRole('button', { name: 'Share Recording 1.wav' }).click();
-  await expect.element(anna().getByRole('textbox', { name: 'To' })).toBeVisible();
+  await expect.element(anna().getByRole('combobox', { name: 'To' })).toBeVisible();
 });
 
 test('another access point is typed in; what is none is said', async () => {

@@ -1,13 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { DeskDialog } from '../components/desk-dialog';
 
+/** Whether this is a page in a browser, which keeps some keys for itself, and not the desktop application. */
+const IN_BROWSER = window.handsetLab === undefined;
+
 const DESK = [
   ['space', ['Space']],
   ['step', ['.']],
   ['speed', ['[', ']']],
   ['regions', ['F6', 'Shift F6']],
   ['phones', ['Alt 1…9']],
-  ['compose', ['Ctrl N']],
+  // In a browser Ctrl N is a new window of its own.
+  ['compose', IN_BROWSER ? ['Alt N'] : ['Ctrl N', 'Alt N']],
   ['palette', ['Ctrl K']],
   ['dock', ['Ctrl J']],
   ['inspector', ['Ctrl I']],
@@ -24,7 +28,7 @@ const DESK = [
 
 const PHONE = [
   ['enter', ['Enter']],
-  ['leave', ['Ctrl Esc']],
+  ['leave', IN_BROWSER ? ['Alt 0'] : ['Ctrl Esc', 'Alt 0']],
   ['back', ['Esc']],
   ['home', ['Shift Esc']],
   ['send', ['Ctrl Enter']],

@@ -100,6 +100,11 @@ function press(event: KeyboardEvent, session: LabSession, show: ShowDialog): boo
     if (phone !== undefined) withPhones(session, () => phone.focus());
     return phone !== undefined;
   }
+  // Browsers keep Ctrl+N for themselves. By its place: with Alt held, some keyboards write another letter.
+  if (event.altKey && !control && event.code === 'KeyN') {
+    newMessage(session);
+    return true;
+  }
   if (control && !event.altKey) {
     switch (event.key) {
       case 'j':

@@ -114,7 +114,7 @@ test('begins conversations by the SIM for new messages', async () => {
       draft: null,
     },
   });
-  await anna().getByRole('textbox', { name: 'To' }).fill('Otto');
+  await anna().getByRole('combobox', { name: 'To' }).fill('Otto');
   await userEvent.keyboard('{Enter}');
   await expect.element(button('Goes by SIM 1; choose the SIM')).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon';
 import { groupNumber } from '../../format/numbers';
@@ -17,6 +17,9 @@ export function NewMessage() {
   const [composer, change] = useComposer('new', []);
   const [typed, setTyped] = useState('');
   const [bad, setBad] = useState(false);
+  /** Place of the option that the arrow keys have come to. */
+  const [active, setActive] = useState<number | null>(null);
+  const listId = useId();
   const field = useRef<HTMLInputElement>(null);
   const { to } = composer;
   const wanted = typed.trim().toLocaleLowerCase();
@@ -30,6 +33,7 @@ export function NewMessage() {
     if (!to.includes(address)) change((now) => ({ ...now, to: [...now.to, address] }));
     setTyped('');
     setBad(false);
+    setActive(null);
     field.current?.focus();
   };
   const commit = (): boolean => {
@@ -44,6 +48,17 @@ export function NewMessage() {
     }
     add(address);
     return true;
+  };
+  const offered = free === null || to.includes(free) ? null : free;
+  /** Whom the list offers, from above. */
+  const options = [...(offered === null ? [] : [offered]), ...matches.map(({ number }) => number)];
+  const optionAt = (place: number): { id: string; active: boolean } => ({
+    id: `${listId}-${place}`,
+    active: active === place,
+  });
+  const walk = (step: 1 | -1): void => {
+    const { length } = options;
+    if (length > 0) setActive((now) => ((now ?? (step > 0 ? -1 : 0)) + step + length) % length);
   };
   return (
     <div className="page">
@@ -65,6 +80,11 @@ export function NewMessage() {
           <li className="entry">
             <input
               ref={field}
+              role="combobox"
+              aria-expanded={options.length > 0}
+              aria-controls={listId}
+              aria-autocomplete="list"
+              aria-activedescendant={active === null ? undefined : optionAt(active).id}
               data-enter={to.length === 0 || undefined}
               aria-label={t('fresh.to')}
               aria-invalid={bad}
@@ -76,11 +96,22 @@ export function NewMessage() {
               onChange={(event) => {
                 setTyped(event.currentTarget.value);
                 setBad(false);
+                setActive(null);
               }}
               onKeyDown={(event) => {
-                if (event.key === 'Enter' || event.key === ',' || event.key === ';') {
+                const chosen = active === null ? undefined : options[active];
+                if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
                   event.preventDefault();
-                  commit();
+                  walk(event.key === 'ArrowDown' ? 1 : -1);
+                } else if (event.key === 'Enter' || event.key === ',' || event.key === ';') {
+                  event.preventDefault();
+                  if (chosen !== undefined) add(chosen);
+                  else if (wanted === '' && to.length > 0) write(event.currentTarget);
+                  else commit();
+                } else if (event.key === 'Tab' && !event.shiftKey && (wanted !== '' || to.length > 0)) {
+                  // What is written to them comes next; what can be attached is before it, a Shift+Tab away.
+                  event.preventDefault();
+                  if (commit()) write(event.currentTarget);
                 } else if (event.key === 'Backspace' && typed === '' && to.length > 0) {
                   change((now) => ({ ...now, to: now.to.slice(0, -1) }));
                 }
@@ -98,27 +129,28 @@ export function NewMessage() {
         </p>
       )}
       <div className="contacts">
-        {free !== null && !to.includes(free) && (
-          <button
-            className="conv"
+        {options.length > 0 && (
+          // The field keeps the focus, so that the next recipient can be typed.
+          <div
+            role="listbox"
+            id={listId}
+            aria-label={t('fresh.contacts')}
             onPointerDown={(event) => event.preventDefault()}
-            onClick={() => add(free)}
           >
-            <span className="mav u" aria-hidden="true">
-              <Icon name="person-add" size={22} />
-            </span>
-            <span className="b">{t('fresh.send', { address: groupNumber(free) })}</span>
-          </button>
-        )}
-        {matches.length > 0 && <h3>{t('fresh.contacts')}</h3>}
-        <ul aria-label={t('fresh.contacts')}>
-          {matches.map((contact) => (
-            <li key={contact.number}>
-              <button
-                className="conv"
-                // The field keeps the focus, so that the next recipient can be typed.
-                onPointerDown={(event) => event.preventDefault()}
-                onClick={() => add(contact.number)}
+            {offered !== null && (
+              <Option {...optionAt(0)} onChoose={() => add(offered)}>
+                <span className="mav u" aria-hidden="true">
+                  <Icon name="person-add" size={22} />
+                </span>
+                <span className="b">{t('fresh.send', { address: groupNumber(offered) })}</span>
+              </Option>
+            )}
+            {matches.length > 0 && <h3 role="presentation">{t('fresh.contacts')}</h3>}
+            {matches.map((contact, i) => (
+              <Option
+                key={contact.number}
+                {...optionAt(i + (offered === null ? 0 : 1))}
+                onChoose={() => add(contact.number)}
               >
                 <Avatar addresses={[contact.number]} contacts={contacts} />
                 <span className="b">
@@ -127,10 +159,10 @@ export function NewMessage() {
                   </span>
                   <span className="sn">{groupNumber(contact.number)}</span>
                 </span>
-              </button>
-            </li>
-          ))}
-        </ul>
+              </Option>
+            ))}
+          </div>
+        )}
         {matches.length === 0 && free === null && wanted !== '' && !bad && (
           <p className="day">{t('fresh.noContacts')}</p>
         )}
@@ -138,4 +170,42 @@ export function NewMessage() {
       <Compose composerKey="new" to={to} />
     </div>
   );
+}
+
+/** Goes from the recipients on to the text. */
+function write(recipients: HTMLElement): void {
+  recipients.closest('.page')?.querySelector<HTMLElement>('textarea')?.focus();
+}
+
+/** One of those to whom the message can go; the keys reach it from the field. */
+function Option({
+  id,
+  active,
+  onChoose,
+  children,
+}: {
+  id: string;
+  active: boolean;
+  onChoose: () => void;
+  children: ReactNode;
+}) {
+  return (
+    // The combobox has the focus and takes the keys.
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      id={id}
+      className={active ? 'conv is-active' : 'conv'}
+      role="option"
+      tabIndex={-1}
+      aria-selected={active}
+      ref={active ? intoSight : undefined}
+      onClick={onChoose}
+    >
+      {children}
+    </div>
+  );
+}
+
+function intoSight(option: HTMLElement | null): void {
+  option?.scrollIntoView({ block: 'nearest' });
 }

@@ -14,7 +14,8 @@ export function enterPhone(phone: HTMLElement): void {
 }
 
 /**
- * Makes each phone one stop of the Tab key: Enter goes in, Tab then cycles inside, Ctrl+Esc comes out. Gives the
+ * Makes each phone one stop of the Tab key: Enter goes in, Tab then cycles inside, Alt+0 or
+ * Ctrl+Esc comes out. Gives the
  * handlers for the element that holds the phones.
  */
 export function usePhoneFocus(stage: RefObject<HTMLElement | null>): {
@@ -58,7 +59,9 @@ export function usePhoneFocus(stage: RefObject<HTMLElement | null>): {
         }
         return;
       }
-      if (event.key === 'Escape' && event.ctrlKey) {
+      // Ctrl+Esc is the system's own on some computers.
+      const leaves = event.altKey && !event.ctrlKey && event.code === 'Digit0';
+      if (leaves || (event.key === 'Escape' && event.ctrlKey)) {
         event.preventDefault();
         event.stopPropagation();
         phone.focus();
