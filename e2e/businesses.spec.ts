@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { breaches } from './support/accessibility';
 import { choose, phone, PHOTO } from './support/phones';
@@ -37,8 +38,8 @@ test('a business sends to all phones, sees what became of it, and whoever says s
 
   // Otto's phone knows only short messages: he has the page behind the link still to open.
   await expect(desk.getByText('2 of 3 delivered')).toBeVisible({ timeout: 60_000 });
-  await expect(desk.getByText('1000 taken')).toBeVisible();
   await desk.getByRole('button', { name: 'Recipients of Your boarding pass' }).click();
+  await expect(desk.getByText('MMSC: taken (code 1000)')).toBeVisible();
   const recipients = desk.getByRole('list', { name: 'Recipients of Your boarding pass' });
   await expect(recipients.getByRole('listitem').filter({ hasText: 'Anna' })).toContainText('delivered');
   await expect(recipients.getByRole('listitem').filter({ hasText: 'Otto' })).toContainText(
@@ -65,5 +66,46 @@ test('a business sends to all phones, sees what became of it, and whoever says s
   await expect(ben.getByRole('log')).toContainText('you get no more messages', { timeout: 30_000 });
   await workspaces.getByRole('link', { name: 'Businesses' }).click();
   await expect(desk.getByText('Ben has said STOP and is left out.')).toBeVisible();
-  await expect(desk.getByRole('button', { name: 'Send to 2 phones' })).toBeVisible();
+  await expect(desk.getByRole('button', { name: 'Send again to 2 phones' })).toBeVisible();
 });
+
+test('what is larger than the MMSC takes is not sent, and pictures are made smaller', async ({ desk }) => {
+  await desk
+    .getByRole('navigation', { name: 'Workspaces' })
+    .getByRole('link', { name: 'Businesses' })
+    .click();
+  await desk.getByRole('button', { name: 'Ben', exact: true }).click();
+  const add = desk.getByRole('button', { name: 'Add a picture, video or sound to slide 1' });
+  const [chooser] = await Promise.all([desk.waitForEvent('filechooser'), add.click()]);
+  await chooser.setFiles({ name: 'noise.png', mimeType: 'image/png', buffer: await noisePicture(desk) });
+  const send = desk.getByRole('button', { name: 'Send to 1 phone', exact: true });
+  await expect(desk.getByText(/too large: the MMSC takes 1\sMB/)).toBeVisible();
+  await expect(send).toBeDisabled();
+  expect(await breaches(desk), 'too large').toEqual([]);
+  await desk.getByRole('button', { name: 'Make pictures smaller' }).click();
+  await expect(send).toBeEnabled();
+  await expect(desk.getByText(/too large/)).toBeHidden();
+  await send.click();
+  await expect(desk.getByText('1 of 1 delivered')).toBeVisible({ timeout: 60_000 });
+  await expect(desk.getByRole('listitem', { name: 'Slide 1' }).getByRole('img')).toBeVisible();
+  await expect(desk.getByRole('button', { name: 'Send again to 1 phone' })).toBeVisible();
+  await desk.getByRole('button', { name: 'Write another' }).click();
+  await expect(desk.getByRole('listitem', { name: 'Slide 1' }).getByRole('img')).toBeHidden();
+});
+
+/** A PNG of some megabytes: nothing in it repeats. */
+async function noisePicture(page: Page): Promise<Buffer> {
+  const octets = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(1_200, 900);
+    const paint = canvas.getContext('2d')!;
+    const image = paint.createImageData(1_200, 900);
+    let seed = 7;
+    for (let at = 0; at < image.data.length; at++) {
+      seed = (seed * 48_271) % 2_147_483_647;
+      image.data[at] = at % 4 === 3 ? 255 : seed & 0xff;
+    }
+    paint.putImageData(image, 0, 0);
+    return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
+  });
+  return Buffer.from(octets);
+}

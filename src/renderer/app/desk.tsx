@@ -31,6 +31,7 @@ const Inspector = lazyPart(async () => (await import('../features/inspector/insp
 const AddPhoneDialog = lazyPart(async () => (await import('../features/phones/add-phone')).AddPhoneDialog);
 const DeskPalette = lazyPart(async () => (await import('./desk-palette')).DeskPalette);
 const PreviewedMessage = lazyPart(async () => (await import('./previewed-message')).PreviewedMessage);
+const PreviewedText = lazyPart(async () => (await import('./previewed-message')).PreviewedText);
 const Businesses = lazyPart(async () => (await import('../features/businesses/businesses')).Businesses);
 const Mail = lazyPart(async () => (await import('../features/mail/mail')).Mail);
 const NetworkPanel = lazyPart(
@@ -114,9 +115,12 @@ export function Desk() {
         {layout.workspace === 'businesses' && known && (
           <Suspense>
             <Businesses
-              play={(phone, message, onClose) => (
-                <PreviewedMessage phone={phone} message={message} onClose={onClose} />
-              )}
+              preview={{
+                play: (phone, message, onClose) => (
+                  <PreviewedMessage phone={phone} message={message} onClose={onClose} />
+                ),
+                text: (phone, message) => <PreviewedText phone={phone} message={message} />,
+              }}
             />
           </Suspense>
         )}

@@ -1,4 +1,4 @@
-import { Suspense, useMemo } from 'react';
+import { Suspense, useMemo, type ReactNode } from 'react';
 import type { CampaignPreview } from '../../shared/contract/campaign-preview';
 import type { Message } from '../../shared/model/message';
 import { lazyPart } from '../components/lazy-part';
@@ -6,6 +6,7 @@ import { screenClock } from '../features/player/player-clock';
 import { createHandsetStore } from '../state/handset-store';
 import { HandsetProvider } from '../state/lab-context';
 import { PhoneLanguage } from './phone-screen';
+import { RICH_CONTENT } from './rich-content';
 
 const Player = lazyPart(async () => (await import('../features/player/player')).Player);
 
@@ -19,14 +20,25 @@ export function PreviewedMessage({
   message: Message;
   onClose: () => void;
 }) {
+  return (
+    <PreviewedOn phone={phone}>
+      <Suspense>
+        <Player message={message} clock={screenClock} onClose={onClose} />
+      </Suspense>
+    </PreviewedOn>
+  );
+}
+
+/** A short message as such a phone shows it, with the pictures and tones that are in it. */
+export function PreviewedText({ phone, message }: { phone: CampaignPreview['phone']; message: Message }) {
+  return <PreviewedOn phone={phone}>{RICH_CONTENT.sms(message) ?? message.text}</PreviewedOn>;
+}
+
+function PreviewedOn({ phone, children }: { phone: CampaignPreview['phone']; children: ReactNode }) {
   const store = useMemo(() => createHandsetStore(phone, []), [phone]);
   return (
     <HandsetProvider store={store}>
-      <PhoneLanguage>
-        <Suspense>
-          <Player message={message} clock={screenClock} onClose={onClose} />
-        </Suspense>
-      </PhoneLanguage>
+      <PhoneLanguage>{children}</PhoneLanguage>
     </HandsetProvider>
   );
 }

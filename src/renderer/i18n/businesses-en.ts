@@ -99,6 +99,16 @@ export const businessesEn = {
   send_zero: 'Send',
   send_one: 'Send to {{count}} phone',
   send_other: 'Send to {{count}} phones',
+  sendAgain_zero: 'Send again',
+  sendAgain_one: 'Send again to {{count}} phone',
+  sendAgain_other: 'Send again to {{count}} phones',
+  sent: 'Handed in.',
+  anew: 'Write another',
+  size: 'Message size',
+  sizeOf: '{{size}} of {{limit}}',
+  tooLarge: '{{over}} too large: the MMSC takes {{limit}}.',
+  shrink: 'Make pictures smaller',
+  shrinking: 'Making them smaller …',
   sending: 'Handing in …',
   nobody: 'Choose at least one phone, or write a number.',
   allLeftOut: 'Everybody chosen has said STOP.',
@@ -134,7 +144,9 @@ export const businessesEn = {
     indeterminate: 'handed on, not seen yet',
     cancelled: 'taken back',
   },
-  /** What a code of MM7 means, behind the code. */
+  answered: 'MMSC: {{words}} (code {{code}})',
+  unknownStatus: 'it answered',
+  /** What a code of MM7 means. */
   statuses: {
     1000: 'taken',
     1100: 'taken for some of them',

@@ -99,12 +99,21 @@ export function slideTakes(slide: ComposerSlide, kind: MediaKind): boolean {
   );
 }
 
-/** Adds media to the last slide that can take it, else on a new slide. */
-export function withMedia(composer: Composer, media: ComposerMedia): Composer {
-  const kind = mediaKind(media.contentType);
-  const last = composer.slides.at(-1);
-  if (last !== undefined && slideTakes(last, kind)) return withSlideMedia(composer, last.id, media);
-  return { ...composer, slides: [...composer.slides, { ...emptySlide(), ...timed(media), media: [media] }] };
+/**
+ * Adds media to the last slide, or where that cannot take it on a new one behind it.
+ * @param among only the first so many slides count: those that were there when the media were chosen
+ */
+export function withMedia(
+  composer: Composer,
+  media: ComposerMedia,
+  among = composer.slides.length,
+): Composer {
+  const last = composer.slides.slice(0, among).at(-1);
+  if (last !== undefined && slideTakes(last, mediaKind(media.contentType))) {
+    return withSlideMedia(composer, last.id, media);
+  }
+  const slide = { ...emptySlide(), ...timed(media), media: [media] };
+  return { ...composer, slides: composer.slides.toSpliced(among, 0, slide) };
 }
 
 /** Adds media to one slide, in place of what it had of that kind. */
@@ -196,11 +205,19 @@ export function hasContent(composer: Composer): boolean {
 const FRAME = 420;
 const PART = 90;
 
-/** About how large the message will be, and how much of it is pictures that the handset may shrink. */
-export function composerSize(composer: Composer): { total: number; pictures: number } {
+interface SizedSlide {
+  text: string;
+  media: readonly Pick<ComposerMedia, 'size' | 'contentType'>[];
+}
+
+/** About how large the message will be, and how much of it is pictures that may be made smaller. */
+export function composerSize({ slides }: { slides: readonly SizedSlide[] }): {
+  total: number;
+  pictures: number;
+} {
   let total = FRAME;
   let pictures = 0;
-  for (const slide of composer.slides) {
+  for (const slide of slides) {
     if (slide.text !== '') total += PART + new TextEncoder().encode(slide.text).length;
     for (const media of slide.media) {
       total += PART + media.size;

@@ -4,7 +4,7 @@ import type { LabSession } from '../../state/session';
 import { useSession } from '../../state/lab-context';
 import { Accounts } from './accounts';
 import { Campaigns, Replies } from './campaigns';
-import type { PlayPreview } from './preview-dialog';
+import type { PreviewSlots } from './preview-dialog';
 import { NEW_PROMOTION } from './promotion';
 import type { Promotion } from './promotion';
 import { PromotionForm } from './promotion-form';
@@ -14,7 +14,7 @@ import { useBusinesses } from './use-businesses';
 const drafts = new WeakMap<LabSession, Map<string, Promotion>>();
 
 /** The workspace Businesses: who sends to many, what, and what came of it. */
-export function Businesses({ play }: { play: PlayPreview }) {
+export function Businesses({ preview }: { preview: PreviewSlots }) {
   const { t } = useTranslation();
   const session = useSession();
   const { businesses, refresh } = useBusinesses();
@@ -49,11 +49,12 @@ export function Businesses({ play }: { play: PlayPreview }) {
               {business.account.url === null ? (
                 <PromotionForm
                   business={business}
-                  play={play}
+                  slots={preview}
                   promotion={kept.get(code) ?? NEW_PROMOTION}
-                  onChange={(next) => change(code, next)}
+                  onChange={(next) => change(code, (before) => ({ ...next(before), sent: false }))}
+                  onAnew={() => change(code, ({ phones, more }) => ({ ...NEW_PROMOTION, phones, more }))}
                   onSent={() => {
-                    change(code, ({ phones, more }) => ({ ...NEW_PROMOTION, phones, more }));
+                    change(code, (before) => ({ ...before, sent: true }));
                     refresh();
                   }}
                 />

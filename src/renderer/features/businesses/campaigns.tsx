@@ -11,6 +11,9 @@ import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
 import { usePhoneNames } from '../../state/use-phone-names';
 import { Request } from './request';
 
+/** The MMSC has taken all of it, which is no news. */
+const TAKEN = 1_000;
+
 const DELIVERED: ReadonlySet<string> = new Set(['delivered', 'read', 'deleted']);
 const OPEN: ReadonlySet<string> = new Set(['waiting', 'submitted', 'accepted', 'indeterminate']);
 
@@ -84,7 +87,7 @@ function Sent({
         <time>{dayAndTime(campaign.at, i18n.language)}</time>
         <span className="ell grow">{subject}</span>
         <Outcome campaign={campaign} />
-        {campaign.status !== null && <Status code={campaign.status} />}
+        {campaign.status !== null && campaign.status !== TAKEN && <Status code={campaign.status} />}
         <button
           className="ibtn"
           aria-label={t('businesses.showOf', { subject })}
@@ -106,6 +109,7 @@ function Sent({
               {t(`businesses.tabs.${each}`)}
             </button>
           ))}
+          {campaign.status !== null && <Status code={campaign.status} />}
         </div>
       )}
       {shown && tab === 'request' && <Request campaign={campaign} onInspect={show} />}
@@ -164,8 +168,10 @@ function Status({ code }: { code: number }) {
   const known = knownStatus(code);
   return (
     <span className="business-status">
-      <code>{code}</code>
-      {known !== null && ` ${t(`businesses.statuses.${known}`)}`}
+      {t('businesses.answered', {
+        words: known === null ? t('businesses.unknownStatus') : t(`businesses.statuses.${known}`),
+        code,
+      })}
     </span>
   );
 }

@@ -10,19 +10,20 @@ import { phoneSize } from '../../format/numbers';
 import { attempt } from '../../state/actions';
 import { useDesk, useSession } from '../../state/lab-context';
 
-/** Plays a message on the screen of a phone that stands on no desk. */
-export type PlayPreview = (
-  phone: CampaignPreview['phone'],
-  message: Message,
-  onClose: () => void,
-) => ReactNode;
+/** What phones show, which this feature does not know. */
+export interface PreviewSlots {
+  /** Plays a message on the screen of a phone that stands on no desk. */
+  play: (phone: CampaignPreview['phone'], message: Message, onClose: () => void) => ReactNode;
+  /** A short message with what is in it besides its words. */
+  text: (phone: CampaignPreview['phone'], message: Message) => ReactNode;
+}
 
 /** What a phone would get of a promotion if it were sent now: made by the network, and kept out of it. */
 export function PreviewDialog({
   business,
   campaign,
   first,
-  play,
+  slots,
   onClose,
 }: {
   /** Short code. */
@@ -30,7 +31,7 @@ export function PreviewDialog({
   campaign: CampaignContent;
   /** The number of the phone to begin with; null: the first of the desk. */
   first: string | null;
-  play: PlayPreview;
+  slots: PreviewSlots;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -70,7 +71,7 @@ export function PreviewDialog({
           business={business}
           campaign={campaign}
           chosen={chosen}
-          play={play}
+          slots={slots}
           onClose={onClose}
         />
       </div>
@@ -83,14 +84,14 @@ function Made({
   business,
   campaign,
   chosen,
-  play,
+  slots,
   onClose,
 }: {
   business: string;
   campaign: CampaignContent;
   /** `phone` or `model`, and its id behind a space. */
   chosen: string;
-  play: PlayPreview;
+  slots: PreviewSlots;
   onClose: () => void;
 }) {
   const { t, i18n } = useTranslation();
@@ -110,7 +111,7 @@ function Made({
       outdated = true;
     };
   }, [session, business, campaign, chosen, i18n.language]);
-  if (preview !== null) return <Previewed preview={preview} play={play} onClose={onClose} />;
+  if (preview !== null) return <Previewed preview={preview} slots={slots} onClose={onClose} />;
   return (
     <p className="hint" role="status">
       {t(failed ? 'businesses.preview.failed' : 'businesses.preview.making')}
@@ -120,11 +121,11 @@ function Made({
 
 function Previewed({
   preview,
-  play,
+  slots,
   onClose,
 }: {
   preview: CampaignPreview;
-  play: PlayPreview;
+  slots: PreviewSlots;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -135,7 +136,7 @@ function Previewed({
     <div className="business-previewed">
       {message?.kind === 'mms' && (
         <div className="business-screen" style={{ aspectRatio: width > height ? '3 / 4' : '9 / 16' }}>
-          {play(phone, message, onClose)}
+          {slots.play(phone, message, onClose)}
         </div>
       )}
       <div className="business-preview-facts">
@@ -145,11 +146,11 @@ function Previewed({
             <h3 id="business-instead">
               {t(asText ? 'businesses.preview.text' : 'businesses.preview.instead')}
             </h3>
-            <p className="business-sms" dir="auto">
-              {(asText ? message : instead).text}
-            </p>
+            <div className="business-sms" dir="auto">
+              {asText ? slots.text(phone, message) : instead.text}
+            </div>
             <p className="hint">
-              {t('businesses.preview.segments', { count: instead.segments ?? 1 })}{' '}
+              {t('businesses.preview.segments', { count: (asText ? message : instead).segments ?? 1 })}{' '}
               {t('businesses.preview.link')}
             </p>
           </section>

@@ -2,14 +2,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BusinessView, CampaignContent } from '../../../shared/model/business';
 import { chargedPartySchema } from '../../../shared/model/charging';
+import { MMSC_POLICY } from '../../../shared/model/mmsc-policy';
 import { Icon } from '../../components/icon';
 import { Switch } from '../../components/switch';
 import { attempt } from '../../state/actions';
-import { useSession } from '../../state/lab-context';
+import { composerSize } from '../../state/composer';
+import { useDesk, useSession } from '../../state/lab-context';
 import { PreviewDialog } from './preview-dialog';
-import type { PlayPreview } from './preview-dialog';
+import type { PreviewSlots } from './preview-dialog';
 import { audienceOf, campaignOf, CLASSES, contentOf, EXPIRIES, isEmpty, missing, PACES } from './promotion';
 import type { Promotion } from './promotion';
+import { PromotionSize } from './promotion-size';
 import { Slides } from './slides';
 import { usePhoneNames, usePhones } from '../../state/use-phone-names';
 
@@ -19,15 +22,18 @@ const SWITCHES = ['deliveryReport', 'readReport', 'distributable', 'adaptable'] 
 export function PromotionForm({
   business,
   promotion,
-  play,
+  slots,
   onChange,
   onSent,
+  onAnew,
 }: {
   business: BusinessView;
-  play: PlayPreview;
+  slots: PreviewSlots;
   promotion: Promotion;
   onChange: (change: (promotion: Promotion) => Promotion) => void;
   onSent: () => void;
+  /** Another message to the same. */
+  onAnew: () => void;
 }) {
   const { t } = useTranslation();
   const session = useSession();
@@ -36,7 +42,9 @@ export function PromotionForm({
   const [previewed, setPreviewed] = useState<CampaignContent | null>(null);
   const set = (part: Partial<Promotion>): void => onChange((before) => ({ ...before, ...part }));
   const audience = audienceOf(promotion, business.account, business.optedOut);
-  const lacks = missing(promotion, audience);
+  const limit = useDesk((state) => state.settings?.mmsc.maxMessageSize) ?? MMSC_POLICY.maxMessageSize;
+  const lacks = missing(promotion, audience, limit);
+  const tooLarge = composerSize(promotion).total > limit;
   const count = audience.reached.length;
   const send = async (): Promise<void> => {
     setAsked(true);
@@ -174,30 +182,47 @@ export function PromotionForm({
           </div>
         ))}
       </div>
-      <p className="business-send">
+      <div className="business-send">
+        <PromotionSize promotion={promotion} limit={limit} onChange={onChange} />
         <span className="hint bad" role="alert">
-          {asked && lacks !== null && t(`businesses.${lacks}`)}
+          {asked && lacks !== null && lacks !== 'tooLarge' && t(`businesses.${lacks}`)}
         </span>
+        {promotion.sent && (
+          <>
+            <span className="hint" role="status">
+              {t('businesses.sent')}
+            </span>
+            <button type="button" className="btn quiet lg" onClick={onAnew}>
+              {t('businesses.anew')}
+            </button>
+          </>
+        )}
         <button
           type="button"
           className="btn lg"
-          disabled={isEmpty(promotion)}
+          disabled={isEmpty(promotion) || tooLarge}
           onClick={() => setPreviewed(contentOf(promotion))}
         >
           <Icon name="mobile" size={18} />
           {t('businesses.preview.open')}
         </button>
-        <button type="submit" className="btn primary lg" disabled={sending}>
+        <button
+          type="submit"
+          className={`btn lg${promotion.sent ? '' : ' primary'}`}
+          disabled={sending || tooLarge}
+        >
           <Icon name="send" size={18} flip />
-          {sending ? t('businesses.sending') : t('businesses.send', { count })}
+          {sending
+            ? t('businesses.sending')
+            : t(promotion.sent ? 'businesses.sendAgain' : 'businesses.send', { count })}
         </button>
-      </p>
+      </div>
       {previewed !== null && (
         <PreviewDialog
           business={business.account.shortCode}
           campaign={previewed}
           first={audience.reached[0] ?? null}
-          play={play}
+          slots={slots}
           onClose={() => setPreviewed(null)}
         />
       )}

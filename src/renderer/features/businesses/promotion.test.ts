@@ -3,6 +3,7 @@ import { audienceOf, campaignOf, EMPTY_SLIDE, missing, NEW_PROMOTION } from './p
 import type { Promotion } from './promotion';
 
 const picture = { body: 'a'.repeat(64), contentType: 'image/jpeg', name: 'a.jpg' };
+const sized = { ...picture, size: 20_000 };
 
 describe('a promotion', () => {
   it('goes to phones and typed numbers, each once, however they are written', () => {
@@ -30,14 +31,15 @@ describe('a promotion', () => {
 
   it('needs somebody and something', () => {
     const lacks = (promotion: Promotion, optedOut: string[] = []) =>
-      missing(promotion, audienceOf(promotion, {}, optedOut));
+      missing(promotion, audienceOf(promotion, {}, optedOut), 40_000);
     expect(lacks(NEW_PROMOTION)).toBe('nobody');
     const addressed = { ...NEW_PROMOTION, phones: ['+491'] };
     expect(lacks(addressed)).toBe('empty');
     expect(lacks(addressed, ['+491'])).toBe('allLeftOut');
     expect(lacks({ ...addressed, paidBy: 'ThirdParty', thirdParty: ' ' })).toBe('noPayer');
     expect(lacks({ ...addressed, slides: [{ ...EMPTY_SLIDE, text: ' ' }] })).toBe('empty');
-    expect(lacks({ ...addressed, slides: [{ ...EMPTY_SLIDE, media: [picture] }] })).toBeNull();
+    expect(lacks({ ...addressed, slides: [{ ...EMPTY_SLIDE, media: [sized] }] })).toBeNull();
+    expect(lacks({ ...addressed, slides: [{ ...EMPTY_SLIDE, media: [sized, sized] }] })).toBe('tooLarge');
   });
 
   it('leaves out what says nothing', () => {
@@ -47,7 +49,7 @@ describe('a promotion', () => {
       subject: ' Sale ',
       expiry: 'hour' as const,
       perSecond: 5,
-      slides: [EMPTY_SLIDE, { text: 'Half price', seconds: 2.5, media: [picture] }],
+      slides: [EMPTY_SLIDE, { text: 'Half price', seconds: 2.5, media: [sized] }],
     };
     expect(campaignOf(promotion)).toEqual({
       composition: {

@@ -4,13 +4,17 @@ import type { ComposedMedia } from '../../../shared/model/composition';
 import type { ChargedParty, Charging } from '../../../shared/model/charging';
 import { HOUR, DAY } from '../../../shared/model/time';
 import type { Vasp } from '../../../shared/model/vasp';
+import { composerSize } from '../../state/composer';
 
 export interface PromotionSlide {
   text: string;
   /** Seconds on the screen. */
   seconds: number;
-  media: readonly ComposedMedia[];
+  media: readonly SizedMedia[];
 }
+
+/** With its octets. */
+export type SizedMedia = ComposedMedia & { size: number };
 
 /** What is being composed for a business. */
 export interface Promotion {
@@ -32,6 +36,8 @@ export interface Promotion {
   /** Who pays where that is neither the business nor the recipient. */
   thirdParty: string;
   serviceCode: string;
+  /** It has been handed in as it stands: what is sent now goes out once more. */
+  sent: boolean;
 }
 
 export const CLASSES = ['informational', 'advertisement', 'personal', 'auto'] as const;
@@ -58,6 +64,7 @@ export const NEW_PROMOTION: Promotion = {
   paidBy: 'Sender',
   thirdParty: '',
   serviceCode: '',
+  sent: false,
 };
 
 /** Everybody it names, each once. */
@@ -81,14 +88,19 @@ export function audienceOf(
   return { reached: those(false), leftOut: those(true) };
 }
 
-/** Why it cannot be sent yet to those whom it names; null when it can. */
+/**
+ * Why it cannot be sent yet to those whom it names; null when it can.
+ * @param limit octets that the MMSC takes
+ */
 export function missing(
   promotion: Promotion,
   { reached, leftOut }: ReturnType<typeof audienceOf>,
-): 'nobody' | 'allLeftOut' | 'noPayer' | 'empty' | null {
+  limit: number,
+): 'nobody' | 'allLeftOut' | 'noPayer' | 'empty' | 'tooLarge' | null {
   if (reached.length === 0) return leftOut.length === 0 ? 'nobody' : 'allLeftOut';
   if (promotion.paidBy === 'ThirdParty' && promotion.thirdParty.trim() === '') return 'noPayer';
-  return isEmpty(promotion) ? 'empty' : null;
+  if (isEmpty(promotion)) return 'empty';
+  return composerSize(promotion).total > limit ? 'tooLarge' : null;
 }
 
 /** There is nothing on any slide. */
@@ -119,7 +131,7 @@ export function contentOf(promotion: Promotion): CampaignContent {
         .map(({ text, seconds, media }) => ({
           duration: Math.round(seconds * 1_000),
           text: text.trim() === '' ? null : text,
-          media: [...media],
+          media: media.map(({ body, contentType, name }) => ({ body, contentType, name })),
         })),
     },
     adaptable,

@@ -119,8 +119,8 @@ function Media({
   const add = (files: FileList | null): void => {
     for (const file of files ?? []) {
       void attempt(session, async () => {
-        const { hash, contentType } = await session.live.upload(file);
-        onAdd({ body: hash, contentType, name: file.name });
+        const { hash, contentType, size } = await session.live.upload(file);
+        onAdd({ body: hash, contentType, name: file.name, size });
       });
     }
   };
