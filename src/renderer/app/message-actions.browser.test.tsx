@@ -249,6 +249,39 @@ test('a download without coverage says that it waits, and one that broke off tha
   await expect.element(again.getByRole('progressbar')).toBeVisible();
 });
 
+test('the details of a sent message tell what the network still does with it', async () => {
+  const { engine } = await openThread(NUMBERS.ben, /^Ben/, [
+    { id: 'lost', kind: 'mms', text: null, subject: 'Lost', state: 'sent', correlation: 'c-lost', at: T0 },
+  ]);
+  const waits = {
+    message: 'mid',
+    index: 0,
+    to: NUMBERS.ben,
+    from: NUMBERS.anna,
+    subject: 'Lost',
+    size: 900,
+    state: 'notified',
+    since: T0,
+    attempts: 1,
+    nextAt: T0 + 3 * 86_400_000,
+    expiresAt: T0 + 7 * 86_400_000,
+  };
+  const mms = [
+    { ...waits, correlation: 'c-lost' },
+    { ...waits, index: 1, correlation: 'another', to: NUMBERS.otto },
+  ];
+  engine.answers['network.queues'] = () => ({
+    smsc: { total: 0, waiting: [] },
+    mmsc: { total: 2, waiting: mms },
+  });
+  const menu = await menuOf(/Lost/);
+  await menu.getByRole('button', { name: 'Details' }).click();
+  const list = anna().getByRole('list', { name: 'What the network still does' });
+  await expect
+    .element(list)
+    .toHaveTextContent(/^BenAnnounced 1 time, not fetched yet\. Next try in \d+.[dh] \d+.(h|min)\.$/);
+});
+
 test('a star is put on a message, and those with one are found again', async () => {
   const { engine, session } = await openThread(NUMBERS.ben, /^Ben/);
   await (await menuOf(/Wow, that light/)).getByRole('button', { name: 'Add a star' }).click();

@@ -12,6 +12,7 @@ import { textOf } from '../../state/message-content';
 import { simOf } from '../../state/sims';
 import { nameOf } from '../../format/people';
 import { AdaptationList } from './adaptation-list';
+import { NetworkWait } from './network-wait';
 import { ServiceCentre } from './service-centre';
 import { inTransfer, paceText } from './pace-text';
 
@@ -151,6 +152,7 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
             </ul>
           </>
         )}
+        <NetworkWait message={message} />
         <ServiceCentre message={message} />
         <AdaptationList message={message} />
         {message.parts.length > 0 && (

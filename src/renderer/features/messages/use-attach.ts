@@ -1,16 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attempt, keepComposer } from '../../state/actions';
-import {
-  emptyComposer,
-  isUnusual,
-  withMedia,
-  withSlideMedia,
-  type ComposerMedia,
-} from '../../state/composer';
+import { isUnusual, withMedia, withSlideMedia, type ComposerMedia } from '../../state/composer';
 import { addNotice } from '../../state/desk-store';
 import { useHandsetStore, useSession } from '../../state/lab-context';
 import { useSimStore } from '../../state/sims';
+import { unsentUnder } from '../../state/unsent';
 
 /** A file that the phone's creation mode does not let in without a word. */
 export interface AttachQuestion {
@@ -49,21 +44,22 @@ export function useAttach(
     });
   };
 
-  const attachOne = async (file: File, slide: number | undefined): Promise<void> => {
+  /** @param among see `withMedia`; gives what it is for the next file */
+  const attachOne = async (file: File, slide: number | undefined, among: number): Promise<number> => {
+    let added = 0;
     setUploading((names) => [...names, file.name]);
     await attempt(session, async () => {
       const { hash, ...upload } = await session.live.upload(file);
       if (!(await admitted(file.name, upload.contentType))) return;
       const media: ComposerMedia = { ...upload, body: hash, name: file.name };
-      const composer = store.getState().composers.get(key) ?? emptyComposer(to);
-      keepComposer(
-        session,
-        store,
-        key,
-        slide === undefined ? withMedia(composer, media) : withSlideMedia(composer, slide, media),
-      );
+      const composer = unsentUnder(store, key, to);
+      const next =
+        slide === undefined ? withMedia(composer, media, among) : withSlideMedia(composer, slide, media);
+      added = next.slides.length - composer.slides.length;
+      keepComposer(session, store, key, next);
     });
     setUploading((names) => names.toSpliced(names.indexOf(file.name), 1));
+    return among + added;
   };
 
   return {
@@ -76,8 +72,13 @@ export function useAttach(
         addNotice(session.stores.desk, t('compose.smsOnly'));
         return;
       }
+      // A slide that is added while they are uploaded is not theirs.
+      const there = unsentUnder(store, key, to).slides.length;
       // One after the other, so that they stand in the order in which they were chosen.
-      void list.reduce((before, file) => before.then(() => attachOne(file, slide)), Promise.resolve());
+      void list.reduce(
+        (before, file) => before.then((among) => attachOne(file, slide, among)),
+        Promise.resolve(there),
+      );
     },
   };
 }

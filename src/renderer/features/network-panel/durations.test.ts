@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { durationText, parseDuration, spanText } from './durations';
+import { spanText } from '../../format/span-text';
+import { durationText, parseDuration } from './durations';
 
 describe('durations', () => {
   it('are written in the largest unit without a rest', () => {

@@ -11,7 +11,7 @@ import { useDeskStore, useSession } from '../../state/lab-context';
 import type { LabSession } from '../../state/session';
 import { usePhoneNames } from '../../state/use-phone-names';
 import { useVirtualTime } from '../../state/virtual-clock';
-import { spanText } from './durations';
+import { spanText } from '../../format/span-text';
 
 /** Rows of each queue in sight. */
 export const SHOWN = 100;
