@@ -44,4 +44,26 @@ describe('what led to an event', () => {
       expect.arrayContaining(['anna > mmsc: M-Send.req', 'ben > mmsc: M-NotifyResp.ind · Retrieved']),
     );
   });
+
+  it('is the message, also for a notification that is tried again', async () => {
+    const lab = await testLab();
+    await lab.calls.lab.configure({
+      faults: [{ id: 'first', hop: 'push', action: { do: 'drop' }, when: { nth: [1] } }],
+    });
+    const slides = [{ duration: 5_000, text: 'Look', media: [] }];
+    await lab.calls.handset.sendMms({
+      handset: 'anna',
+      mms: { to: ['+491715550102'], subject: 'Sea', slides, deliveryReport: false },
+    });
+    await lab.core.advance(lab.core.world.now + 10 * MINUTE);
+
+    const rows = lab.core.projection.trace().tail;
+    const tries = rows.filter(({ from, push }) => from === 'smsc' && push === true);
+    expect(tries.map(({ lost }) => lost)).toEqual([true, false]);
+    const [first, again] = tries.map((row) => chain(rows, row));
+    expect(first).toContain('anna > mmsc: M-Send.req');
+    expect(again).toEqual(first);
+    const notified = rows.find(({ name }) => name === 'M-Notification.ind')!;
+    expect(chain(rows, notified)).toEqual([...first!, expect.stringMatching(/: M-Notification\.ind$/)]);
+  });
 });

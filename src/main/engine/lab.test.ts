@@ -282,6 +282,9 @@ describe('a link that breaks', () => {
     expect(messages(lab, 'ben')).toHaveLength(1);
     const { rows } = await lab.calls.trace.list({ limit: 1_000 });
     expect(rows.filter(({ lost }) => lost).map(({ note }) => note)).toContain('the packet link broke');
+    const broken = rows.find(({ note }) => note === 'the packet link broke')!;
+    expect(broken.crossed).toBeGreaterThan(0);
+    expect(broken.crossed).toBeLessThan(broken.size);
   });
 
   it('is no reason to lose a message that its owner deletes meanwhile', async () => {

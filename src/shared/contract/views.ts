@@ -159,6 +159,10 @@ export const traceRowSchema = z.object({
   /** `core`: a hop inside the operator's network that repeats an end-to-end event, hidden at first. */
   hop: z.enum(['end-to-end', 'core']),
   lost: z.boolean(),
+  /** A short message that carries a push, or a part of one. */
+  push: z.literal(true).optional(),
+  /** Octets that had crossed when a transfer broke off; absent: it did not. */
+  crossed: z.number().int().optional(),
   /** Sequence number of the event that caused this one. */
   cause: z.number().int().nullable(),
   /** Correlates all events of one message across the network; null for signalling without a message. */

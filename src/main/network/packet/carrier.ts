@@ -155,7 +155,8 @@ function arrive(turn: PacketTurn, handset: HandsetId, job: Job): void {
   const action = hit?.action.do;
   const note = hit === null ? {} : { note: faultNote(hit) };
   const lost = action === 'drop' || action === 'close';
-  turn.trace(overTheAir(handset, job), job.startedAt, { ...note, ...(lost ? { lost } : {}) });
+  const crossed = action === 'close' ? { crossed: transferred(job.transfer, turn.now) } : {};
+  turn.trace(overTheAir(handset, job), job.startedAt, { ...note, ...(lost ? { lost } : {}), ...crossed });
   if (action === 'close') turn.notice(handset, { name: 'connection-closed', flow: packet.flow ?? '' });
   if (lost) return;
   const times = action === 'duplicate' ? 2 : 1;
@@ -210,6 +211,7 @@ export function close(turn: PacketTurn, handset: HandsetId, flow: string): void 
   turn.trace(overTheAir(handset, current), current.startedAt, {
     lost: true,
     note: 'the phone closed the connection',
+    crossed: transferred(current.transfer, turn.now),
   });
   const [next, ...others] = waiting;
   if (next === undefined) setLink(turn, handset, { ...left, current: null });
@@ -224,6 +226,7 @@ export function drop(turn: PacketTurn, handset: HandsetId): void {
     turn.trace(overTheAir(handset, link.current), link.current.startedAt, {
       lost: true,
       note: 'the packet link broke',
+      crossed: transferred(link.current.transfer, turn.now),
     });
   }
   setLink(turn, handset, { ...link, contexts: [], current: null, waiting: [] });

@@ -73,6 +73,7 @@ export function acceptSubmission(
       // An SMS-SUBMIT has no field for priority: what is to be shown at once is what should not stand in a queue.
       ...(submit.dcs.class === 0 || packet.urgent === true ? { priority: true } : {}),
       correlation: packet.correlation,
+      ...(packet.cause == null ? {} : { cause: packet.cause }),
     },
   };
 }

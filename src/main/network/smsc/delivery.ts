@@ -1,5 +1,6 @@
 import type { Msisdn } from '../../../shared/model/ids';
 import { NODES } from '../operator';
+import type { Packet } from '../world/machine';
 import { schedule } from '../world/timers';
 import { transition } from '../world/transitions';
 import type { TransitionTable } from '../world/transitions';
@@ -117,7 +118,7 @@ function send(turn: SmscTurn, message: QueuedSms, handset: string): void {
       attempts: message.attempts,
     }),
   });
-  turn.send({
+  const packet: Packet = {
     from: NODES.smsc,
     to: handset,
     interface: 'sms',
@@ -126,7 +127,8 @@ function send(turn: SmscTurn, message: QueuedSms, handset: string): void {
     flow: null,
     correlation: message.correlation,
     hop: 'end-to-end',
-  });
+  };
+  turn.send(packet, message.cause === undefined ? {} : { cause: message.cause });
 }
 
 function finishDelivered({ turn, destination }: DeliveryContext): void {

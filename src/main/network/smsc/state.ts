@@ -31,6 +31,8 @@ export interface QueuedSms {
   /** Goes before others and is tried though the handset is known to be absent (§3.2.4). */
   priority?: boolean;
   correlation: string | null;
+  /** Trace event with which it came in: it led to each attempt, also to those that a timer begins. */
+  cause?: number;
 }
 
 /** Why a destination waits: `at` the next attempt is due. */

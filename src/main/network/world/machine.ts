@@ -30,7 +30,7 @@ export interface Packet {
   /** Names the message that this belongs to, for the trace only: no machine decides by it. */
   correlation: string | null;
   /**
-   * Trace event that led to it, which the world notes on packets of a flow: a node that passes one on takes its time, and
+   * Trace event that led to it, which the world notes on packets of a flow or a dialogue: a node that passes one on takes its time, and
    * forgets what woke it. For the trace only.
    */
   cause?: number | null;
@@ -68,15 +68,23 @@ export type Notice =
   /** Handset to packet core: the connection of an exchange is closed before its answer was there. */
   | { name: 'hung-up'; handset: NodeId; flow: string };
 
+export interface SendOptions {
+  delay?: Duration;
+  silent?: true;
+  expendable?: true;
+  cause?: number | null;
+}
+
 /** What a machine wants done. Effects of one step are applied in order and are all durable, or none. */
 export type Effect =
   /**
    * `silent`: a handover inside the equipment; the machine behind it traces the transfer itself. `expendable`: nothing is
-   * lost when a restart loses it, such as an acknowledgement that changes nothing at whoever gets it.
+   * lost when a restart loses it, such as an acknowledgement that changes nothing at whoever gets it. `cause`: the event
+   * that led to it, where that is not what the step is about.
    */
-  | { type: 'send'; packet: Packet; delay?: Duration; silent?: true; expendable?: true }
+  | ({ type: 'send'; packet: Packet } & SendOptions)
   /** Records something that crossed an interface other than by `send`. Later effects of the step are caused by it. */
-  | { type: 'trace'; packet: Packet; sentAt: Time; lost?: boolean; note?: string }
+  | ({ type: 'trace'; packet: Packet; sentAt: Time } & TraceOutcome)
   | { type: 'notice'; to: NodeId; notice: Notice }
   /** A row changed; `value: null` deletes it. Durable before anything that the step sends leaves the lab. */
   | { type: 'persist'; collection: string; key: string; value: unknown }
@@ -86,6 +94,14 @@ export type Effect =
   | { type: 'radio'; radio: Radio }
   /** Media work; its result comes back as an input with this id. */
   | { type: 'media'; id: string; job: MediaJob };
+
+/** What became of something that crossed an interface. */
+export interface TraceOutcome {
+  lost?: boolean;
+  note?: string;
+  /** Octets that had crossed when the transfer broke off. */
+  crossed?: number;
+}
 
 export interface StepResult<S> {
   state: S;

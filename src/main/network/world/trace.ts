@@ -2,6 +2,7 @@ import type { TraceRow } from '../../../shared/contract/views';
 import { octetsLength } from '../../../shared/protocol/kit/octets';
 
 import type { Time } from '../../../shared/model/time';
+import { hopsOf } from './fault-hops';
 import type { Packet } from './machine';
 
 /** One thing that crossed the network. The trace is append-only, and the only bus to everything outside the world. */
@@ -12,6 +13,8 @@ export interface TraceEvent {
   sentAt: Time;
   packet: Packet;
   lost: boolean;
+  /** Octets that had crossed when the transfer broke off; absent: it did not. */
+  crossed?: number;
   cause: number | null;
   note: string | null;
 }
@@ -34,6 +37,8 @@ export function traceRow(event: TraceEvent, name: (event: TraceEvent) => string)
     cause: event.cause,
     correlation: packet.correlation,
     note: event.note,
+    ...(hopsOf(packet).includes('push') ? { push: true } : {}),
+    ...(event.crossed === undefined ? {} : { crossed: event.crossed }),
     ...(packet.connection === undefined ? {} : { connection: packet.connection }),
   };
 }

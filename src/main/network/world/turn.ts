@@ -1,6 +1,6 @@
 import type { NodeId } from '../../../shared/model/ids';
-import type { Duration, Time } from '../../../shared/model/time';
-import type { Effect, Notice, Packet, StepResult, Tools } from './machine';
+import type { Time } from '../../../shared/model/time';
+import type { Effect, Notice, Packet, SendOptions, StepResult, Tools, TraceOutcome } from './machine';
 
 /**
  * One step in the making: the state as changed so far and the effects so far. Lives for one call of `step` only, so
@@ -19,12 +19,12 @@ export class Turn<S> {
     this.state = { ...this.state, ...change };
   }
 
-  send(packet: Packet, options: { delay?: Duration; silent?: true; expendable?: true } = {}): void {
+  send(packet: Packet, options: SendOptions = {}): void {
     this.effects.push({ type: 'send', packet, ...options });
   }
 
   /** Records a packet that crossed an interface other than by `send`. */
-  trace(packet: Packet, sentAt: Time, outcome: { lost?: boolean; note?: string } = {}): void {
+  trace(packet: Packet, sentAt: Time, outcome: TraceOutcome = {}): void {
     this.effects.push({ type: 'trace', packet, sentAt, ...outcome });
   }
 

@@ -18,8 +18,10 @@ import type {
   Machine,
   Notice,
   Packet,
+  SendOptions,
   StepResult,
   StoredRow,
+  TraceOutcome,
 } from './machine';
 import { mediaDuration } from './media';
 import type { MediaResult } from './media';
@@ -271,7 +273,7 @@ export class World {
       const unreachable = reachable === 'yes' || input.packet.interface !== 'sms' ? null : reachable;
       const lost =
         entry.lost ?? (unreachable === null ? null : `${entry.node} is not reachable: ${unreachable}`);
-      this.record(input.packet, entry.sentAt, lost !== null, lost ?? entry.note);
+      this.record(input.packet, entry.sentAt, { lost: lost !== null, note: lost ?? entry.note });
       if (unreachable !== null) {
         this.push(
           unrecorded(
@@ -284,7 +286,7 @@ export class World {
       }
       if (lost !== null) return;
     }
-    if (input.type === 'packet' && input.packet.flow !== null) {
+    if (input.type === 'packet' && (input.packet.flow ?? input.packet.dialogue) != null) {
       input = { type: 'packet', packet: { ...input.packet, cause: this.cause } };
     }
     if (input.type === 'media') {
@@ -303,12 +305,8 @@ export class World {
     this.cause = entry.cause;
     const outside = entry.node === OUTSIDE;
     if (entry.sentAt !== null) {
-      this.record(
-        entry.input.packet,
-        entry.sentAt,
-        !outside,
-        outside ? entry.note : `there is no ${entry.node}`,
-      );
+      const note = outside ? entry.note : `there is no ${entry.node}`;
+      this.record(entry.input.packet, entry.sentAt, { lost: !outside, note });
     }
     if (outside) this.output.egress.push(entry.input.packet);
   }
@@ -347,7 +345,7 @@ export class World {
         return this.send(effect.packet, effect);
       case 'trace':
         this.cause = effect.packet.cause ?? this.cause;
-        return this.record(effect.packet, effect.sentAt, effect.lost === true, effect.note ?? null);
+        return this.record(effect.packet, effect.sentAt, effect);
       case 'notice':
         return this.notify(effect.to, effect.notice);
       case 'persist':
@@ -381,10 +379,7 @@ export class World {
     this.push(unrecorded(this.root.now, to, { type: 'notice', notice }, this.cause));
   }
 
-  private send(
-    packet: Packet,
-    { delay = 0, silent, expendable }: Omit<Extract<Effect, { type: 'send' }>, 'type' | 'packet'>,
-  ): void {
+  private send(packet: Packet, { delay = 0, silent, expendable, cause = this.cause }: SendOptions): void {
     const link = linkBehaviour(packet.from, packet.to, packet.interface, (node) => this.radioOf(node));
     const hit = silent === true ? null : this.faultOf(packet);
     const crossing = cross(packet, link, hit, this.root.linkRandom);
@@ -398,7 +393,7 @@ export class World {
         time: arrival + (heldUp ?? 0) + later,
         node: sent.to,
         input: { type: 'packet', packet: sent },
-        cause: this.cause,
+        cause,
         sentAt: silent === true ? null : this.root.now,
         lost,
         kept: link === CORE && packet.flow === null && expendable !== true ? this.keep(sent) : null,
@@ -443,10 +438,15 @@ export class World {
     for (const row of rows) this.send(keptPacket(row), {});
   }
 
-  private record(packet: Packet, sentAt: Time, lost: boolean, note: string | null): void {
+  private record(
+    packet: Packet,
+    sentAt: Time,
+    { lost = false, note = null, crossed }: Omit<TraceOutcome, 'note'> & { note?: string | null },
+  ): void {
     const seq = this.root.nextTrace;
     this.root.nextTrace = seq + 1;
-    this.output.trace.push({ seq, time: this.root.now, sentAt, packet, lost, cause: this.cause, note });
+    const outcome = { lost, note, ...(crossed === undefined ? {} : { crossed }) };
+    this.output.trace.push({ seq, time: this.root.now, sentAt, packet, cause: this.cause, ...outcome });
     this.cause = seq;
   }
 
