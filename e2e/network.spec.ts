@@ -74,6 +74,20 @@ test('a lost push and a poor link hold up an MMS until both are mended and the S
   await expect(announced).toContainText('Announced; the phone has not fetched it yet');
   await shot('network-queues');
 
+  // The lost push is found in the ladder by what was said of it, and the chip beside says that this goes on.
+  await workspace(desk, 'Phones');
+  await desk.getByRole('searchbox', { name: 'Search events' }).fill('push-lost: dropped');
+  const lost = desk.getByRole('option');
+  await expect(lost).toHaveCount(1);
+  await expect(lost).toHaveAccessibleName(/SMSC to Ben, SMS, SMS-DELIVER/);
+  await lost.click();
+  await desk.getByRole('searchbox', { name: 'Search events' }).press('Escape');
+  await desk.getByRole('listbox', { name: 'Events' }).press('Home');
+  await desk.getByRole('button', { name: /newer$/ }).click();
+  await expect(desk.getByRole('button', { name: /newer$/ })).toHaveCount(0);
+  await desk.getByRole('button', { name: '1 fault on' }).click();
+  await expect(fault).toBeVisible();
+
   await part(desk, /^Link weather/);
   await weather.getByRole('button', { name: 'Back to EDGE' }).click();
   await expect(weather).toContainText('Good');

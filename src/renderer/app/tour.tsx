@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../components/icon';
 import { selectEvent } from '../state/actions';
-import { setLayout } from '../state/desk-store';
+import { FIRST_FILTER, setLayout } from '../state/desk-store';
 import { useDesk, useDeskStore, useSession } from '../state/lab-context';
 import { sendTourMessage } from './tour-message';
 
@@ -57,7 +57,7 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
     // The words are about arrows, all of them.
     if (step.id === 'travel') {
       setLayout(desk, { dockOpen: true, dockTab: 'ladder' });
-      desk.setState({ filter: { hidden: new Set(), core: false, message: false } });
+      desk.setState({ filter: FIRST_FILTER });
     }
   }, [desk, step]);
   useLayoutEffect(() => {

@@ -37,6 +37,12 @@ export function wireSize(octets: number, language: string): string {
   return `${value.toLocaleString(language, { maximumFractionDigits: 1 })}\u00a0${unit}`;
 }
 
+/** A part of something in the unit that `wireSize` prints the whole in, without the unit: `28` of `100.8 kB`. */
+export function partSize(octets: number, whole: number, language: string): string {
+  const unit = whole < 1000 ? 1 : whole < 1_000_000 ? 1000 : 1_000_000;
+  return (octets / unit).toLocaleString(language, { maximumFractionDigits: 1 });
+}
+
 /** Four or more hex digits of an offset. */
 export function hexOffset(offset: number): string {
   return offset.toString(16).padStart(4, '0');

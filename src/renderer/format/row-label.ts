@@ -1,11 +1,23 @@
 import type { TFunction } from 'i18next';
 import type { TraceRow } from '../../shared/contract/views';
-import { wireSize } from './numbers';
+import { partSize, wireSize } from './numbers';
 import { preciseTime } from './time';
 
 /** A node as people call it: a phone by its owner, a network element by its short name. */
 export function nodeName(node: string, names: ReadonlyMap<string, string>, t: TFunction): string {
   return names.get(node) ?? t(`nodes.${node}`, { defaultValue: node });
+}
+
+/** How large it is: of a transfer that broke off, also how much of it crossed, in the unit of the whole. */
+export function rowSize(
+  { size, crossed }: Pick<TraceRow, 'size' | 'crossed'>,
+  t: TFunction,
+  language: string,
+): string {
+  const whole = wireSize(size, language);
+  return crossed === undefined
+    ? whole
+    : t('events.crossed', { part: partSize(crossed, size, language), whole });
 }
 
 /** The one line that stands for a row wherever it is listed. */
@@ -22,7 +34,7 @@ export function rowLabel(
     to: nodeName(row.to, names, t),
     interface: row.interface.toUpperCase(),
     name: row.name,
-    size: wireSize(row.size, language),
+    size: rowSize(row, t, language),
   });
   return [label, ...(row.lost ? [t('events.lost')] : []), ...(row.note === null ? [] : [row.note])].join(
     ', ',

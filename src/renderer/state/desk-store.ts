@@ -40,7 +40,12 @@ export interface TraceFilter {
   core: boolean;
   /** Only the events of the selected event's message. */
   message: boolean;
+  /** Only events with this in their words; empty: all. */
+  text: string;
 }
+
+/** As the desk starts: everything but what repeats it inside the network. */
+export const FIRST_FILTER: TraceFilter = { hidden: new Set(), core: false, message: false, text: '' };
 
 /** The lab beside its handsets, and how its desk is laid out. */
 export interface DeskState {
@@ -117,7 +122,7 @@ export function createDeskStore(storage: Pick<Storage, 'getItem' | 'setItem'> | 
     phones: [],
     seconds: new Map(),
     trace: { rows: [], count: 0, octets: 0, more: false, interfaces: new Set() },
-    filter: { hidden: new Set(), core: false, message: false },
+    filter: FIRST_FILTER,
     selection: { event: null, message: null },
     revealed: null,
     mailbox: null,

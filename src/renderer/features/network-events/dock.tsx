@@ -7,11 +7,12 @@ import { Icon } from '../../components/icon';
 import { captureName } from '../../components/capture-file';
 import { lazyPart } from '../../components/lazy-part';
 import { selectedMms } from '../../state/comparing';
-import { compareCopies, setLayout } from '../../state/desk-store';
+import { compareCopies, FIRST_FILTER, setLayout } from '../../state/desk-store';
 import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
 import { EventList } from './event-list';
+import { EventSearch } from './event-search';
 import { Ladder } from './ladder';
-import { hiddenCount, useCorrelation, useVisibleRows } from './visible-rows';
+import { hiddenCount, useCorrelation, useNodeWords, useVisibleRows } from './visible-rows';
 
 const FilterMenu = lazyPart(async () => (await import('./filter-menu')).FilterMenu);
 
@@ -60,6 +61,7 @@ export function Dock({
           </Tabs.List>
           <span className="end">
             {tab !== 'inspector' && <Legend />}
+            <FaultsOn />
             {tab !== 'inspector' && <Hidden />}
             <CompareButton />
             {messageOnly && (
@@ -73,6 +75,7 @@ export function Dock({
                 <Icon name="close" size={14} />
               </button>
             )}
+            {tab !== 'inspector' && <EventSearch />}
             {tab !== 'inspector' && (
               <Suspense>
                 <FilterMenu />
@@ -125,7 +128,11 @@ function Hidden() {
   const rows = useDesk((state) => state.trace.rows);
   const filter = useDesk((state) => state.filter);
   const correlation = useCorrelation();
-  const count = useMemo(() => hiddenCount(rows, filter, correlation), [rows, filter, correlation]);
+  const words = useNodeWords();
+  const count = useMemo(
+    () => hiddenCount(rows, filter, correlation, words),
+    [rows, filter, correlation, words],
+  );
   if (count === 0) return null;
   return (
     <button
@@ -134,6 +141,26 @@ function Hidden() {
       onClick={() => desk.setState({ filter: { ...filter, hidden: new Set(), core: true } })}
     >
       {t('events.hidden', { count })}
+    </button>
+  );
+}
+
+/** Says that the network does wrong on purpose, and leads to what. */
+function FaultsOn() {
+  const { t } = useTranslation();
+  const desk = useDeskStore();
+  const count = useDesk(
+    ({ settings }) => settings?.faults.filter(({ enabled }) => enabled !== false).length ?? 0,
+  );
+  if (count === 0) return null;
+  return (
+    <button
+      className="chip faults-on"
+      title={t('events.faultsHint')}
+      onClick={() => setLayout(desk, { workspace: 'network', networkTab: 'faults' })}
+    >
+      <Icon name="error" size={14} />
+      {t('events.faults', { count })}
     </button>
   );
 }
@@ -180,10 +207,7 @@ function Events({ view }: { view: 'ladder' | 'list' }) {
           events: t('status.events', { count: total, formatted: total.toLocaleString(i18n.language) }),
         })}
       </p>
-      <button
-        className="btn"
-        onClick={() => desk.setState({ filter: { hidden: new Set(), core: true, message: false } })}
-      >
+      <button className="btn" onClick={() => desk.setState({ filter: { ...FIRST_FILTER, core: true } })}>
         {t('events.showAll')}
       </button>
     </div>

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { TraceRow } from '../../../shared/contract/views';
 import { InterfaceTag } from '../../components/interface-tag';
 import { Icon } from '../../components/icon';
-import { wireSize } from '../../format/numbers';
-import { nodeName, rowLabel } from '../../format/row-label';
+import { nodeName, rowLabel, rowSize } from '../../format/row-label';
 import { preciseTime } from '../../format/time';
 import { revealEvent, selectEvent } from '../../state/actions';
 import { useSession } from '../../state/lab-context';
 import { useNodeNames } from '../../state/use-node-names';
+import { Newer } from './newer';
 import { isRelated, useEventList, type DrawnRow } from './use-event-list';
 import type { VisibleRows } from './visible-rows';
 
@@ -61,6 +61,7 @@ export function EventList({ visible: { rows } }: { visible: VisibleRows }) {
             ))}
           </div>
         </div>
+        <Newer scroller={scroller} count={rows.length} rowHeight={ROW} />
       </div>
     </div>
   );
@@ -104,7 +105,7 @@ const Row = memo(function Row({ row, index, top, selected, related, names }: Row
         {row.lost && row.note === null ? t('events.lost') : row.note}
       </span>
       <span className="size">{took(row, i18n.language)}</span>
-      <span className="size">{wireSize(row.size, i18n.language)}</span>
+      <span className="size">{rowSize(row, t, i18n.language)}</span>
     </div>
   );
 });

@@ -2,13 +2,13 @@ import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon';
 import { useMediaQuery } from '../../components/use-element-size';
-import { wireSize } from '../../format/numbers';
-import { nodeName, rowLabel } from '../../format/row-label';
+import { nodeName, rowLabel, rowSize } from '../../format/row-label';
 import { preciseTime } from '../../format/time';
 import { revealEvent, selectEvent } from '../../state/actions';
 import { useDesk, useSession } from '../../state/lab-context';
 import { useNodeNames } from '../../state/use-node-names';
 import { GAP, headStyle, lanesFor, type Lane } from './lanes';
+import { Newer } from './newer';
 import { isRelated, useEventList, type DrawnRow } from './use-event-list';
 import type { VisibleRows } from './visible-rows';
 
@@ -98,6 +98,7 @@ export function Ladder({ visible: { rows, nodes } }: { visible: VisibleRows }) {
             ))}
           </div>
         </div>
+        <Newer scroller={scroller} count={rows.length} rowHeight={rowHeight} />
       </div>
     </div>
   );
@@ -211,7 +212,7 @@ const Row = memo(function Row({
           </span>
         )}
       </span>
-      <span className="size">{wireSize(row.size, i18n.language)}</span>
+      <span className="size">{rowSize(row, t, i18n.language)}</span>
     </div>
   );
 });

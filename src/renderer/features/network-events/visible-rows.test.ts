@@ -3,7 +3,7 @@ import type { TraceRow } from '../../../shared/contract/views';
 import type { TraceFilter } from '../../state/desk-store';
 import { GrowingRows, hiddenCount } from './visible-rows';
 
-const ALL: TraceFilter = { hidden: new Set(), core: true, message: false };
+const ALL: TraceFilter = { hidden: new Set(), core: true, message: false, text: '' };
 
 function row(seq: number, change: Partial<TraceRow> = {}): TraceRow {
   return {
@@ -39,6 +39,44 @@ describe('rows of a growing trace', () => {
     const ofMessage = growing.of(rows, ALL, 'm1');
     expect(numbers(ofMessage.rows)).toEqual([3]);
     expect([...ofMessage.nodes]).toEqual(['anna', 'mmsc']);
+  });
+
+  it('have segments of pushes among the pushes, for a lost push is nothing else', () => {
+    const rows = [row(1), row(2, { push: true, lost: true }), row(3, { interface: 'push' })];
+    const of = (...hidden: string[]): number[] =>
+      numbers(new GrowingRows().of(rows, { ...ALL, hidden: new Set(hidden) }, null).rows);
+    expect(of('sms')).toEqual([2, 3]);
+    expect(of('push')).toEqual([1, 2]);
+    expect(of('sms', 'push')).toEqual([]);
+  });
+
+  it('are found by name, number, note and node, whatever the case', () => {
+    const words = new Map([
+      ['anna', 'Anna +491715550101'],
+      ['ben', 'Ben +491715550102'],
+      ['smsc', 'SMSC'],
+    ]);
+    const rows = [
+      row(1),
+      row(12, { from: 'smsc', to: 'ben', name: 'SMS-DELIVER', note: 'fault a: Dropped' }),
+      row(112, { from: 'ben', to: 'mmsc', name: 'M-Send.req', hop: 'core' }),
+    ];
+    const of = (text: string): number[] =>
+      numbers(new GrowingRows().of(rows, { ...ALL, text }, null, words).rows);
+    expect(of('  ')).toEqual([1, 12, 112]);
+    expect(of('deliver')).toEqual([12]);
+    expect(of('dropped')).toEqual([12]);
+    expect(of('ANNA')).toEqual([1]);
+    expect(of('mmsc')).toEqual([112]);
+    expect(of('+49 171 555 0102')).toEqual([12, 112]);
+    // A short number is an event's.
+    expect(of('12')).toEqual([12]);
+    expect(of('nothing like it')).toEqual([]);
+    expect(hiddenCount(rows, { ...ALL, core: false, text: 'ben' }, null, words)).toBe(1);
+    const growing = new GrowingRows();
+    const filter = { ...ALL, text: 'Benno' };
+    expect(growing.of(rows, filter, null, words).rows).toEqual([]);
+    expect(numbers(growing.of(rows, filter, null, new Map([['ben', 'Benno']])).rows)).toEqual([12, 112]);
   });
 
   it('are counted where the filter hides them, of one message or of all', () => {
