@@ -29,6 +29,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByText(/The message was fetched by/)).toBeVisible();
       await shot(`mail-${colorScheme}`);
       expect(await found(desk), 'a mail').toEqual([]);
+      await page.getByRole('button', { name: 'Answer' }).click();
+      const answer = desk.getByRole('dialog', { name: 'Answer Mail Delivery System' });
+      const attach = answer.getByRole('button', { name: 'Attach a file' });
+      const [chooser] = await Promise.all([desk.waitForEvent('filechooser'), attach.click()]);
+      await chooser.setFiles([
+        { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') },
+        { name: 'b.txt', mimeType: 'text/plain', buffer: Buffer.from('b') },
+      ]);
+      await expect(answer.getByText('b.txt')).toBeVisible();
+      expect(await found(desk), 'an answer').toEqual([]);
+      await answer.getByRole('button', { name: 'Take a.txt out' }).click();
+      await expect(answer.getByText('a.txt')).toBeHidden();
+      await answer.getByRole('button', { name: 'Cancel' }).click();
       await page.getByRole('button', { name: 'Source' }).click();
       await expect(page.getByText(/Action: delivered/)).toBeVisible();
       expect(await found(desk), 'its source').toEqual([]);

@@ -38,7 +38,7 @@ export interface OutgoingMail {
 }
 
 /** Subject of a mail whose message has none. */
-const NO_SUBJECT = 'Multimedia message';
+const NO_SUBJECT = 'Picture message';
 
 const X_PRIORITY = { low: '5 (Lowest)', normal: '3 (Normal)', high: '1 (Highest)' } as const;
 

@@ -18,7 +18,6 @@ interface Wording {
   picture: string;
   video: string;
   voice: string;
-  multimedia: string;
   open: string;
 }
 
@@ -29,7 +28,6 @@ const WORDINGS: Readonly<Record<Language, Wording>> = {
     picture: 'Picture message',
     video: 'Video message',
     voice: 'Sound message',
-    multimedia: 'Multimedia message',
     open: 'Open:',
   },
   de: {
@@ -38,7 +36,6 @@ const WORDINGS: Readonly<Record<Language, Wording>> = {
     picture: 'Bildnachricht',
     video: 'Videonachricht',
     voice: 'Tonnachricht',
-    multimedia: 'Multimedia-Nachricht',
     open: 'Ansehen:',
   },
 };
@@ -69,14 +66,9 @@ export function fallbackText(message: {
 }): FallbackText {
   const words = WORDINGS[message.language];
   const { counts } = message.contents;
-  const kind =
-    counts.videos > 0
-      ? words.video
-      : counts.pictures > 0
-        ? words.picture
-        : counts.sounds > 0 && counts.others === 0
-          ? words.voice
-          : words.multimedia;
+  const onlySounds = counts.sounds > 0 && counts.pictures === 0 && counts.others === 0;
+  // Phones call every MMS a picture message.
+  const kind = counts.videos > 0 ? words.video : onlySounds ? words.voice : words.picture;
   const sender = [message.senderName, message.senderNumber].filter((part) => part !== null).join(' ');
   const subject = message.subject === null || message.subject === '' ? '' : `: ${shorten(message.subject)}`;
   const head = words.message(kind, sender === '' ? '' : words.from(sender));

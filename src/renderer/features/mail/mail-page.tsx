@@ -5,8 +5,10 @@ import { Icon } from '../../components/icon';
 import { fullTime } from '../../format/time';
 import { attempt } from '../../state/actions';
 import { useSession } from '../../state/lab-context';
+import { usePhoneNames } from '../../state/use-phone-names';
 import { MailBody } from './mail-body';
 import { MailFiles } from './mail-files';
+import { senderName } from './sender-name';
 import type { MailDraft } from './write-mail';
 
 const TABS = ['message', 'headers', 'source'] as const;
@@ -45,15 +47,22 @@ export function MailPage({
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [session, id]);
   const sender = /<([^<>]+)>\s*$/.exec(item.from)?.[1] ?? item.from;
+  const name = senderName(item.from, usePhoneNames());
   const title = item.subject === '' ? t('mail.noSubject') : item.subject;
   const reply = (): void =>
-    onReply({ from: item.recipient, to: sender, subject: `Re: ${item.subject}`, replyTo: id });
+    onReply({
+      from: item.recipient,
+      to: sender,
+      subject: /^re:/i.test(item.subject) ? item.subject : `Re: ${item.subject}`,
+      answers: { mail: id, name },
+    });
   return (
     <section className="mail-page" aria-label={title}>
       <header>
         <h2>{title}</h2>
         <p>
-          <b>{item.from}</b> {t('mail.to', { recipient: item.recipient })}
+          <b>{name}</b> {name !== sender && <span className="hint">{sender}</span>}{' '}
+          {t('mail.to', { recipient: item.recipient })}
         </p>
         <p className="hint">
           {fullTime(item.at, i18n.language)} · {t('mail.octets', { count: item.size })}

@@ -76,8 +76,14 @@ export function Mail() {
       <DeskDialog title={t('mail.settings.title')} open={setting} onClose={() => setSetting(false)}>
         {setting && <MailSettingsForm onClose={() => setSetting(false)} />}
       </DeskDialog>
-      <DeskDialog title={t('mail.write')} open={draft !== null} onClose={() => setDraft(null)}>
-        {draft !== null && <WriteMail draft={draft} onSent={() => setDraft(null)} />}
+      <DeskDialog
+        title={
+          draft?.answers === undefined ? t('mail.write') : t('mail.answerTo', { name: draft.answers.name })
+        }
+        open={draft !== null}
+        onClose={() => setDraft(null)}
+      >
+        {draft !== null && <WriteMail draft={draft} onClose={() => setDraft(null)} />}
       </DeskDialog>
     </div>
   );

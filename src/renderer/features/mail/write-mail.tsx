@@ -1,5 +1,7 @@
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ComposedMedia } from '../../../shared/model/composition';
+import { Icon } from '../../components/icon';
 import { Switch } from '../../components/switch';
 import { attempt } from '../../state/actions';
 import { useDesk, useSession } from '../../state/lab-context';
@@ -9,12 +11,12 @@ export interface MailDraft {
   from?: string;
   to?: string;
   subject?: string;
-  /** The mail that it answers. */
-  replyTo?: string;
+  /** The mail that it answers, and whose it is. */
+  answers?: { mail: string; name: string };
 }
 
 /** Somebody outside writes to a phone. */
-export function WriteMail({ draft, onSent }: { draft: MailDraft; onSent: () => void }) {
+export function WriteMail({ draft, onClose }: { draft: MailDraft; onClose: () => void }) {
   const { t } = useTranslation();
   const session = useSession();
   const domain = useDesk((state) => state.settings?.mail.domain ?? '');
@@ -25,6 +27,18 @@ export function WriteMail({ draft, onSent }: { draft: MailDraft; onSent: () => v
   const [subject, setSubject] = useState(draft.subject ?? '');
   const [text, setText] = useState('');
   const [report, setReport] = useState(false);
+  const [files, setFiles] = useState<readonly ComposedMedia[]>([]);
+  const picker = useRef<HTMLInputElement>(null);
+  const attach = (chosen: FileList | null): void => {
+    // A copy: the list of an input is empty as soon as the input is.
+    const all = [...(chosen ?? [])];
+    void attempt(session, async () => {
+      for (const file of all) {
+        const { hash, contentType } = await session.live.upload(file);
+        setFiles((before) => [...before, { body: hash, contentType, name: file.name }]);
+      }
+    });
+  };
   const send = (event: FormEvent): void => {
     event.preventDefault();
     const recipients = to.split(/[,;\s]+/).filter((each) => each !== '');
@@ -34,10 +48,11 @@ export function WriteMail({ draft, onSent }: { draft: MailDraft; onSent: () => v
         to: recipients.map((each) => (each.includes('@') ? each : `${each}@${domain}`)),
         subject,
         text,
+        attachments: [...files],
         deliveryReport: report,
-        ...(draft.replyTo === undefined ? {} : { replyTo: draft.replyTo }),
+        ...(draft.answers === undefined ? {} : { replyTo: draft.answers.mail }),
       }),
-    ).then((sent) => sent && onSent());
+    ).then((sent) => sent && onClose());
   };
   const field = (name: 'from' | 'to' | 'subject', value: string, change: (text: string) => void) => (
     <label className="mail-field">
@@ -59,6 +74,36 @@ export function WriteMail({ draft, onSent }: { draft: MailDraft; onSent: () => v
         <span>{t('mail.fields.text')}</span>
         <textarea className="input" rows={6} value={text} onChange={(event) => setText(event.target.value)} />
       </label>
+      <div className="mail-attached">
+        <button type="button" className="btn sm" onClick={() => picker.current?.click()}>
+          <Icon name="add" size={16} />
+          {t('mail.attach')}
+        </button>
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          multiple
+          aria-label={t('mail.attach')}
+          onChange={({ target }) => {
+            attach(target.files);
+            target.value = '';
+          }}
+        />
+        {files.map(({ name }, index) => (
+          <span key={index} className="pill">
+            {name}
+            <button
+              type="button"
+              className="ibtn"
+              aria-label={t('mail.detach', { name })}
+              onClick={() => setFiles((before) => before.filter((_, at) => at !== index))}
+            >
+              <Icon name="close" size={16} />
+            </button>
+          </span>
+        ))}
+      </div>
       <div className="mail-switch">
         <span aria-hidden="true">{t('mail.fields.report')}</span>
         <Switch label={t('mail.fields.report')} checked={report} onChange={setReport} />
@@ -66,6 +111,9 @@ export function WriteMail({ draft, onSent }: { draft: MailDraft; onSent: () => v
       <div className="mail-acts">
         <button className="btn primary" type="submit">
           {t('mail.send')}
+        </button>
+        <button className="btn" type="button" onClick={onClose}>
+          {t('mail.settings.cancel')}
         </button>
       </div>
     </form>
