@@ -10,9 +10,11 @@ import {
   isMms,
   isUnusual,
   withMedia,
+  withMediaAmong,
   withMovedSlide,
   withSignature,
   withText,
+  type Composer,
   type ComposerMedia,
 } from './composer';
 import { fromDraft, toComposition, toDraft, withMessage } from './composer-message';
@@ -62,6 +64,19 @@ describe('a message being written', () => {
       ['b.jpg'],
     ]);
     expect(composer.slides[0]?.duration).toBe(8_000);
+  });
+
+  it('puts media on a slide that was there when they were chosen, however long they take', () => {
+    const chosen = emptyComposer([]);
+    const meanwhile = {
+      ...withText(chosen, 'Look'),
+      slides: [...withText(chosen, 'Look').slides, emptySlide()],
+    };
+    const one = withMediaAmong(meanwhile, media('a.jpg', 'image/jpeg'), chosen.slides.length);
+    const names = (composer: Composer): string[][] =>
+      composer.slides.map((slide) => slide.media.map(({ name }) => name));
+    expect(names(one)).toEqual([['a.jpg'], []]);
+    expect(names(withMediaAmong(one, media('b.jpg', 'image/jpeg'), 1))).toEqual([['a.jpg'], ['b.jpg'], []]);
   });
 
   it('sends its slides in order and leaves empty ones out', () => {

@@ -99,15 +99,13 @@ export function slideTakes(slide: ComposerSlide, kind: MediaKind): boolean {
   );
 }
 
-/**
- * Adds media to the last slide, or where that cannot take it on a new one behind it.
- * @param among only the first so many slides count: those that were there when the media were chosen
- */
-export function withMedia(
-  composer: Composer,
-  media: ComposerMedia,
-  among = composer.slides.length,
-): Composer {
+/** Adds media to the last slide, or where that cannot take it on a new one behind it. */
+export function withMedia(composer: Composer, media: ComposerMedia): Composer {
+  return withMediaAmong(composer, media, composer.slides.length);
+}
+
+/** As `withMedia` to the first `among` slides: those that were there when the media were chosen. */
+export function withMediaAmong(composer: Composer, media: ComposerMedia, among: number): Composer {
   const last = composer.slides.slice(0, among).at(-1);
   if (last !== undefined && slideTakes(last, mediaKind(media.contentType))) {
     return withSlideMedia(composer, last.id, media);

@@ -1,15 +1,15 @@
 import type { Message } from '../../shared/model/message';
 import { keepComposer } from './actions';
-import { emptyComposer, withMedia, withSlideMedia, type ComposerMedia } from './composer';
-import { fromDraft, fromMessage, withMessage } from './composer-message';
+import { withMedia, withSlideMedia, type ComposerMedia } from './composer';
+import { fromMessage, withMessage } from './composer-message';
 import { changeShell, openApp, openRoute, type HandsetStore } from './handset-store';
 import { pageOf, withApp, withoutApp } from './phone-shell';
 import type { LabSession } from './session';
+import { unsentUnder } from './unsent';
 
 /** Puts media into the new message, which comes to the front. */
 export function shareInNewMessage(session: LabSession, handset: HandsetStore, media: ComposerMedia): void {
-  const composer = handset.getState().composers.get('new') ?? emptyComposer([]);
-  keepComposer(session, handset, 'new', withMedia(composer, media));
+  keepComposer(session, handset, 'new', withMedia(unsentUnder(handset, 'new', []), media));
   openRoute(handset, { screen: 'new' });
 }
 
@@ -26,9 +26,7 @@ export function shareInConversation(
   message: Message,
   address: string,
 ): void {
-  const { composers, conversations } = handset.getState();
-  const draft = conversations.get(address)?.draft ?? null;
-  const written = composers.get(address) ?? (draft === null ? emptyComposer([address]) : fromDraft(draft));
+  const written = unsentUnder(handset, address, [address]);
   keepComposer(session, handset, address, withMessage(written, message));
   openRoute(handset, { screen: 'thread', conversation: address, writing: true });
 }
@@ -51,10 +49,10 @@ export function giveToComposer(
   composerKey: string,
   media: ComposerMedia,
 ): void {
-  const { composers, conversations, shell } = handset.getState();
+  const { conversations, shell } = handset.getState();
   const { slide } = pageOf(shell, app);
   const to = conversations.get(composerKey)?.addresses ?? [];
-  const composer = composers.get(composerKey) ?? emptyComposer(to);
+  const composer = unsentUnder(handset, composerKey, to);
   const next = slide === undefined ? withMedia(composer, media) : withSlideMedia(composer, slide, media);
   keepComposer(session, handset, composerKey, next);
   changeShell(handset, (shell) => withApp(withoutApp(shell, app), 'messages'));

@@ -44,7 +44,7 @@ export function useAttach(
     });
   };
 
-  /** @param among see `withMedia`; gives what it is for the next file */
+  /** @param among see `withMediaAmong`; gives what it is for the next file */
   const attachOne = async (file: File, slide: number | undefined, among: number): Promise<number> => {
     let added = 0;
     setUploading((names) => [...names, file.name]);
@@ -54,7 +54,7 @@ export function useAttach(
       const media: ComposerMedia = { ...upload, body: hash, name: file.name };
       const composer = unsentUnder(store, key, to);
       const next =
-        slide === undefined ? withMedia(composer, media, among) : withSlideMedia(composer, slide, media);
+        slide === undefined ? withMediaAmong(composer, media, among) : withSlideMedia(composer, slide, media);
       added = next.slides.length - composer.slides.length;
       keepComposer(session, store, key, next);
     });
