@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attempt, keepComposer } from '../../state/actions';
-import { isUnusual, withMedia, withSlideMedia, type ComposerMedia } from '../../state/composer';
+import { isUnusual, withMediaAmong, withSlideMedia, type ComposerMedia } from '../../state/composer';
 import { addNotice } from '../../state/desk-store';
 import { useHandsetStore, useSession } from '../../state/lab-context';
 import { useSimStore } from '../../state/sims';
