@@ -222,7 +222,7 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
             }}
             onMedia={(media) => {
               show(null);
-              change((now) => media.reduce((all, each) => withMedia(all, each), now));
+              change((now) => media.reduce(withMedia, now));
             }}
             onText={(words) => {
               show(null);
