@@ -4,6 +4,8 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
+import { emptyComposer, emptySlide } from '../state/composer';
+import { openRoute } from '../state/handset-store';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message, NUMBERS, T0 } from '../testing/fixture.testing';
@@ -44,7 +46,7 @@ async function twoSims() {
   await render(<App session={session} texts={createTexts({ en: deskEn })} />);
   const inputs = (name: string): unknown[] =>
     engine.calls.filter((call) => call.name === name).map(({ input }) => input);
-  return { engine, inputs };
+  return { engine, inputs, session };
 }
 
 const openThread = (): Promise<void> =>
@@ -56,6 +58,7 @@ test('is one phone on the desk, with the signal of both', async () => {
     .element(anna().getByRole('img', { name: /^SIM 1: Signal: 4 bars.*; Work: Signal: 2 bars.*; battery/ }))
     .toBeVisible();
   expect(page.getByRole('region', { name: /^Phone / }).elements()).toHaveLength(3);
+  await expect.element(anna().getByTitle(/^SIM 1: \+49\s171\s555\s0101\s+Work: \+49\s/)).toBeVisible();
 });
 
 test('says of each message and conversation by which SIM it came', async () => {
@@ -117,6 +120,20 @@ test('begins conversations by the SIM for new messages', async () => {
   await anna().getByRole('combobox', { name: 'To' }).fill('Otto');
   await userEvent.keyboard('{Enter}');
   await expect.element(button('Goes by SIM 1; choose the SIM')).toBeVisible();
+});
+
+test('edits slides within the limits of the SIM that sends them', async () => {
+  const { session } = await twoSims();
+  const phone = session.stores.handsets.get('anna')!;
+  const work = session.stores.handsets.get('anna-2')!;
+  work.setState(({ limits }) => ({ limits: { ...limits, maxMessageSize: 100 * 1_024 } }));
+  const slides = [{ ...emptySlide(), text: 'One' }, emptySlide()];
+  phone.setState({
+    composers: new Map([[NUMBERS.ben, { ...emptyComposer([NUMBERS.ben]), slides, line: 'anna-2' }]]),
+  });
+  openRoute(phone, { screen: 'slides', composer: NUMBERS.ben });
+  await expect.element(anna().getByRole('meter', { name: 'Message size' })).toBeVisible();
+  await expect.element(anna().getByText(/of 100.KB/)).toBeVisible();
 });
 
 test('has a page of settings for each SIM, which change that SIM', async () => {

@@ -1,11 +1,13 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { Contact } from '../../../shared/contract/views';
 import { AppBar } from '../../components/app-bar';
 import { toAddress } from '../../format/people';
 import { attempt } from '../../state/actions';
 import { changeShell } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { useSendingSim } from '../../state/sims';
 
 /** A new name, or one that is changed. */
 export function ContactForm({
@@ -19,12 +21,13 @@ export function ContactForm({
   const { t } = useTranslation();
   const session = useSession();
   const store = useHandsetStore();
-  const limits = useHandset((state) => state.limits);
   const handset = useHandset((state) => state.setup.id);
   const [name, setName] = useState(contact?.name ?? '');
   const [typed, setTyped] = useState(contact?.number ?? address);
   const [tried, setTried] = useState(false);
   const id = useId();
+  // What an address may be is up to the operator of the SIM that would write to it.
+  const limits = useStore(useSendingSim('', [typed.trim()]), (state) => state.limits);
   const number = toAddress(typed, limits);
   const noName = name.trim() === '';
   const save = async (): Promise<void> => {

@@ -1,8 +1,10 @@
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { Icon } from '../../components/icon';
 import { groupNumber } from '../../format/numbers';
 import { useHandset } from '../../state/lab-context';
+import { useSendingSim } from '../../state/sims';
 import { AppBar } from '../../components/app-bar';
 import { Avatar } from '../../components/avatar';
 import { Compose } from './compose';
@@ -13,8 +15,8 @@ import { useComposer } from './use-composer';
 export function NewMessage() {
   const { t } = useTranslation();
   const contacts = useHandset((state) => state.contacts);
-  const limits = useHandset((state) => state.limits);
   const [composer, change] = useComposer('new', []);
+  const limits = useStore(useSendingSim('new', composer.to), (state) => state.limits);
   const [typed, setTyped] = useState('');
   const [bad, setBad] = useState(false);
   /** Place of the option that the arrow keys have come to. */

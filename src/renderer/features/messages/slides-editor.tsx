@@ -13,8 +13,9 @@ import {
   withSlideMedia,
 } from '../../state/composer';
 import { goBack, openRoute } from '../../state/handset-store';
-import { useHandsetStore } from '../../state/lab-context';
+import { useHandset, useHandsetStore } from '../../state/lab-context';
 import { offerUndo } from '../../state/removal';
+import { SimProvider, useSendingSim } from '../../state/sims';
 import { AppBar } from '../../components/app-bar';
 import { SizeMeter } from './size-meter';
 import { SlideCard } from './slide-card';
@@ -26,9 +27,20 @@ const MAX_SLIDES = 20;
 
 /** The slides of the message being written: what is on each, how long, and in which order. */
 export function SlidesEditor({ composerKey }: { composerKey: string }) {
+  const to = composerKey === 'new' ? [] : composerKey.split(',');
+  const written = useHandset((state) => state.composers.get(composerKey)?.to);
+  return (
+    // Within the limits of the SIM that will send it.
+    <SimProvider value={useSendingSim(composerKey, written ?? to)}>
+      <Slides composerKey={composerKey} to={to} />
+    </SimProvider>
+  );
+}
+
+function Slides({ composerKey, to }: { composerKey: string; to: readonly string[] }) {
   const { t } = useTranslation();
   const store = useHandsetStore();
-  const [composer, change] = useComposer(composerKey, composerKey === 'new' ? [] : composerKey.split(','));
+  const [composer, change] = useComposer(composerKey, to);
   const { attach, uploading } = useAttach(composerKey, composer.to);
   /** Where something is to be added; it stays while the sheet goes. */
   const [adding, setAdding] = useState<{ slide: number; place: SlidePlace } | null>(null);

@@ -1,6 +1,7 @@
 import { Activity, Suspense, useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { simName } from '../../../shared/model/sim';
 import { Icon } from '../../components/icon';
 import { lazyPart } from '../../components/lazy-part';
 import { groupNumber } from '../../format/numbers';
@@ -92,7 +93,9 @@ export function PhoneUnit({
     >
       <header className="phone-head">
         <b className="ell">{setup.name}</b>
-        <span className="num ell">{numbersOf(sims)}</span>
+        <span className="num ell" title={simsText(sims)}>
+          {numbersOf(sims)}
+        </span>
         {!mms && <span className="pill">{t('phone.smsOnly')}</span>}
         <span className="acts">
           <Suspense fallback={<MenuToCome name={setup.name} />}>
@@ -105,6 +108,14 @@ export function PhoneUnit({
       </div>
     </section>
   );
+}
+
+/** The number of each SIM in full, by its name where there are two. */
+function simsText(sims: readonly HandsetStore[]): string {
+  return sims
+    .map((sim) => sim.getState().setup)
+    .map((setup) => `${sims.length > 1 ? `${simName(setup)}: ` : ''}${groupNumber(setup.msisdn)}`)
+    .join('\n');
 }
 
 /** The phone's number; of a second SIM only what differs, if that is its end. */
