@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { simName } from '../../../shared/model/sim';
 import { Icon } from '../../components/icon';
 import { useMediaQuery } from '../../components/use-element-size';
 import { nodeName, rowLabel, rowSize } from '../../format/row-label';
@@ -47,6 +48,11 @@ export function Ladder({ visible: { rows, nodes } }: { visible: VisibleRows }) {
     () => new Map(lanes.map((lane, i) => [lane.node, ((i + 0.5) / lanes.length) * 100])),
     [lanes],
   );
+  // Of a second SIM, what it differs by from the first stays in sight however narrow its lane is.
+  const partsOf = (node: string): string => {
+    const setup = session.stores.handsets.get(node)?.getState().setup;
+    return setup?.secondOf === undefined ? nodeName(node, names, t) : `${setup.name}\n${simName(setup)}`;
+  };
   const style = headStyle(track / lanes.length);
   const chosen = rows.find(({ seq }) => seq === selected);
   return (
@@ -60,6 +66,7 @@ export function Ladder({ visible: { rows, nodes } }: { visible: VisibleRows }) {
               key={lane.node}
               lane={lane}
               name={nodeName(lane.node, names, t)}
+              parts={partsOf(lane.node)}
               x={((i + 0.5) / lanes.length) * 100}
               room={track / lanes.length - GAP}
               on={chosen?.from === lane.node || chosen?.to === lane.node}
@@ -108,16 +115,20 @@ export function Ladder({ visible: { rows, nodes } }: { visible: VisibleRows }) {
 const LaneHead = memo(function LaneHead({
   lane,
   name,
+  parts,
   x,
   room,
   on,
 }: {
   lane: Lane;
   name: string;
+  /** The name as it is written: what is behind a line break is not cut off. */
+  parts: string;
   x: number;
   room: number;
   on: boolean;
 }) {
+  const [first, difference] = parts.split('\n');
   return (
     <span
       className={on ? 'lane is-on' : 'lane'}
@@ -125,7 +136,10 @@ const LaneHead = memo(function LaneHead({
       title={name}
     >
       <Icon name={lane.icon} size={14} />
-      <span className="ell">{name}</span>
+      <span className="name">
+        <span className="ell">{first}</span>
+        {difference !== undefined && <span className="difference">{difference}</span>}
+      </span>
     </span>
   );
 });

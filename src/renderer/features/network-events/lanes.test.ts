@@ -5,8 +5,9 @@ describe('heads of lanes', () => {
   it.each([
     [120, 'wide'],
     [92, 'wide'],
-    [91, 'narrow'],
-    [55, 'upright'],
+    [91, 'lines'],
+    [40, 'lines'],
+    [39, 'upright'],
     [15, 'upright'],
     [14, 'sparse'],
   ] as const)('in %i pixels are %s', (width, style) => {

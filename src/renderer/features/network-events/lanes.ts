@@ -22,11 +22,11 @@ export const GAP = 4;
 
 /**
  * How the heads of lanes of this width stand side by side without one on the other: with their icons, with their names
- * alone, upright, or upright and of the selected event only.
+ * alone in two lines, upright, or upright and of the selected event only.
  */
-export function headStyle(width: number): 'wide' | 'narrow' | 'upright' | 'sparse' {
+export function headStyle(width: number): 'wide' | 'lines' | 'upright' | 'sparse' {
   if (width >= 92) return 'wide';
-  if (width >= 56) return 'narrow';
+  if (width >= 40) return 'lines';
   return width >= 15 ? 'upright' : 'sparse';
 }
 
