@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { DeskDialog } from '../components/desk-dialog';
+import { keyNames } from '../format/key-names';
 
 /** Whether this is a page in a browser, which keeps some keys for itself, and not the desktop application. */
 const IN_BROWSER = window.handsetLab === undefined;
@@ -36,7 +37,7 @@ const PHONE = [
 ] as const;
 
 export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const rows = (list: typeof DESK | typeof PHONE) =>
     list.map(([name, keys]) => (
       <div key={name}>
@@ -44,7 +45,7 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
         <dd>
           {keys.map((key) => (
             <kbd className="kbd" key={key}>
-              {key === 'Space' ? t('shortcuts.space') : key}
+              {keyNames(key, i18n.language)}
             </kbd>
           ))}
         </dd>

@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../components/icon';
 import { lazyPart } from '../components/lazy-part';
+import { keyNames } from '../format/key-names';
 import { preciseTime, shortDay } from '../format/time';
 import { useDesk, useSession } from '../state/lab-context';
 import { useRunningText, useVirtualTime } from '../state/virtual-clock';
@@ -12,7 +13,7 @@ const DeskMenu = lazyPart(async () => (await import('./desk-menu')).DeskMenu);
 
 /** The lab's name, its clock, and what finds or adds things. */
 export function TitleBar({ onSearch, dialogs }: { onSearch: () => void; dialogs: DeskDialogs }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const running = useDesk((state) => state.link.status === 'running');
   return (
     <header className="titlebar" data-region="title">
@@ -38,13 +39,13 @@ export function TitleBar({ onSearch, dialogs }: { onSearch: () => void; dialogs:
         <button
           className="search-or-run"
           aria-label={t('palette.placeholder')}
-          title={`${t('palette.placeholder')} (Ctrl K)`}
+          title={`${t('palette.placeholder')} (${keyNames('Ctrl K', i18n.language)})`}
           disabled={!running}
           onClick={onSearch}
         >
           <Icon name="search" size={16} />
           <span className="text">{t('palette.placeholder')}</span>
-          <kbd className="kbd">Ctrl K</kbd>
+          <kbd className="kbd">{keyNames('Ctrl K', i18n.language)}</kbd>
         </button>
         {running && (
           <Suspense>
@@ -135,7 +136,9 @@ function Clock() {
   const time = useRunningText(preciseTime);
   return (
     <div className="clock" role="timer" aria-label={t('transport.clock')}>
-      <span ref={time} />
+      <span className="running">
+        <span ref={time} />
+      </span>
       <small>{shortDay(day, i18n.language)}</small>
     </div>
   );

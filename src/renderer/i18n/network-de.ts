@@ -49,7 +49,7 @@ export const networkDe: NetworkTexts = {
     },
     says: {
       nothing: 'Kein Netz; die Verbindung bleibt, wie sie ist',
-      rate: '{{down}} kbit/s ab, {{up}} auf',
+      rate: '{{down}} kbit/s empfangen, {{up}} senden',
       delay: '{{delay}} ± {{jitter}} ms',
       loss: '{{loss}} % verloren',
       stall: '{{chance}} % stehen {{seconds}} s still',

@@ -6,6 +6,7 @@ import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import type { Message } from '../../../shared/model/message';
 import { knownStatus } from '../../../shared/protocol/mm7/status';
 import { DeskDialog } from '../../components/desk-dialog';
+import { modelName } from '../../format/model-name';
 import { phoneSize } from '../../format/numbers';
 import { attempt } from '../../state/actions';
 import { useDesk, useSession } from '../../state/lab-context';
@@ -34,7 +35,7 @@ export function PreviewDialog({
   slots: PreviewSlots;
   onClose: () => void;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const session = useSession();
   const handsets = useDesk((state) => state.handsets);
   const setups = handsets.flatMap((id) => session.stores.handsets.get(id)?.getState().setup ?? []);
@@ -54,13 +55,16 @@ export function PreviewDialog({
           <select className="input" value={chosen} onChange={({ target }) => setChosen(target.value)}>
             <optgroup label={t('businesses.preview.desk')}>
               {setups.map(({ id, name, profile }) => (
-                <option key={id} value={`phone ${id}`}>{`${name} · ${profile.name}`}</option>
+                <option
+                  key={id}
+                  value={`phone ${id}`}
+                >{`${name} · ${modelName(profile, i18n.language)}`}</option>
               ))}
             </optgroup>
             <optgroup label={t('businesses.preview.models')}>
-              {models.map(({ id, name }) => (
-                <option key={id} value={`model ${id}`}>
-                  {name}
+              {models.map((model) => (
+                <option key={model.id} value={`model ${model.id}`}>
+                  {modelName(model, i18n.language)}
                 </option>
               ))}
             </optgroup>

@@ -5,6 +5,7 @@ import type { Queues as QueuesView, WaitingKey } from '../../../shared/contract/
 import type { Message } from '../../../shared/model/message';
 import { Icon } from '../../components/icon';
 import { wireSize } from '../../format/numbers';
+import { quoted } from '../../format/quoted';
 import { dayAndTime } from '../../format/time';
 import { attempt } from '../../state/actions';
 import { useDeskStore, useSession } from '../../state/lab-context';
@@ -36,7 +37,7 @@ interface Item {
 
 /** What waits at the SMSC and at the MMSC, and what can be done about it. */
 export function Queues({ queues, onChange }: { queues: QueuesView | null; onChange: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const nameOf = usePhoneNames();
   const session = useSession();
   if (queues === null) return <p className="empty">{t('network.queues.loading')}</p>;
@@ -67,7 +68,7 @@ export function Queues({ queues, onChange }: { queues: QueuesView | null; onChan
       key: { centre: 'mmsc', message: mms.message, index: mms.index },
       what: [
         t('network.queues.mms', { from: nameOf(mms.from) }),
-        ...(mms.subject === null ? [] : [`“${mms.subject}”`]),
+        ...(mms.subject === null ? [] : [quoted(mms.subject, i18n.language)]),
       ].join(' '),
       to: nameOf(mms.to),
       state: t(`network.queues.states.${mms.state}`),

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Copies } from '../../../shared/model/copies';
 import { Icon } from '../../components/icon';
+import { quoted } from '../../format/quoted';
 import { setLayout, type Compared } from '../../state/desk-store';
 import { useDesk, useDeskStore } from '../../state/lab-context';
 import { usePhoneNames } from '../../state/use-phone-names';
@@ -90,7 +91,7 @@ function Compare({
   correlation: string | null;
   onBack: () => void;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const nameOf = usePhoneNames();
   const pages = useMemo(() => pagesOf(copies), [copies]);
   const hasSmil = smilOf(copies.parts) !== null;
@@ -118,7 +119,9 @@ function Compare({
   ];
   const about = t('transcoding.about', {
     message:
-      copies.subject === null || copies.subject === '' ? t('transcoding.unnamed') : `“${copies.subject}”`,
+      copies.subject === null || copies.subject === ''
+        ? t('transcoding.unnamed')
+        : quoted(copies.subject, i18n.language),
     count: copies.copies.length,
   });
   const from = copies.from === null ? t('transcoding.hidden') : nameOf(copies.from);

@@ -1,0 +1,4 @@
+/** Words in the quotation marks of a language: “so”, „so“. */
+export function quoted(words: string, language: string): string {
+  return language.startsWith('de') ? `„${words}“` : `“${words}”`;
+}
