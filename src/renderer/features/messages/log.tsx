@@ -48,6 +48,8 @@ export function Log({
   const contacts = useHandset((state) => state.contacts);
   const scroller = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
+  /** An arrow key has moved the focus on. */
+  const walking = useRef(false);
   /** The newest message when the end was left; null: the end is looked at. */
   const [leftAt, setLeftAt] = useState<string | null>(null);
   const [found, setFound] = useState<string | null>(null);
@@ -115,12 +117,15 @@ export function Log({
     const message = index === undefined ? undefined : messages[index];
     if (index === undefined || message === undefined) return;
     event.preventDefault();
+    walking.current = true;
     setFocused(message.id);
     virtual.scrollToIndex(index, { align: 'auto' });
   };
-  useEffect(() => {
-    // The focus follows the arrow keys as soon as the bubble is there.
-    if (focused === null || scroller.current?.contains(document.activeElement) !== true) return;
+  // Before the next key: the bubble that had the focus may be gone, and with it whoever listens to keys.
+  useLayoutEffect(() => {
+    const within = scroller.current?.contains(document.activeElement) === true;
+    if (focused === null || scroller.current === null || (!within && !walking.current)) return;
+    walking.current = false;
     const bubble = scroller.current.querySelector<HTMLElement>(`[data-message="${CSS.escape(focused)}"]`);
     if (bubble !== null && !bubble.contains(document.activeElement)) bubble.focus({ preventScroll: true });
   }, [focused]);
