@@ -75,7 +75,9 @@ export function useRunningText(format: (now: Time) => string): RefCallback<HTMLE
     (element: HTMLElement) => {
       const draw = (): void => {
         const text = format(ticker.now);
-        if (element.textContent !== text) element.textContent = text;
+        if (element.firstChild === null) element.textContent = text;
+        // The text changes; a new one would have the element put together again.
+        else if (element.firstChild.nodeValue !== text) element.firstChild.nodeValue = text;
       };
       draw();
       return ticker.subscribe(draw);
