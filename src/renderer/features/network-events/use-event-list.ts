@@ -52,11 +52,13 @@ export function useEventList(
     first === null ? rows.length - inSight - 1 : Math.min(first, rows.length - inSight) - OVERSCAN,
   );
   const to = Math.min(rows.length, Math.max(0, first ?? rows.length) + inSight + STEP + OVERSCAN);
+  const [slots] = useState(() => new Slots());
+  const slotOf = slots.of(from, to);
   const drawn =
     height === 0
       ? []
       : rows.slice(from, to).map((row, i) => ({
-          slot: (from + i) % (to - from),
+          slot: slotOf(from + i),
           row,
           index: from + i,
           top: (from + i) * rowHeight,
@@ -122,6 +124,28 @@ export function useEventList(
       event.preventDefault();
     },
   };
+}
+
+/**
+ * Gives rows the elements that they are drawn with. Rows that stay keep theirs, those that come get those of the ones
+ * that went; where all are others, the elements stay in their order, since one that moves costs as much as a new one.
+ */
+class Slots {
+  private first = 0;
+  private from = 0;
+  private to = 0;
+
+  /** @returns the slot of each row in `from` (inclusive) to `to` (exclusive) */
+  of(from: number, to: number): (index: number) => number {
+    const count = to - from;
+    const overlaps = from < this.to && to > this.from;
+    // Of another number of rows all slots differ anyway.
+    if (!overlaps || count !== this.to - this.from) this.first = from;
+    this.from = from;
+    this.to = to;
+    const first = this.first;
+    return (index) => (((index - first) % count) + count) % count;
+  }
 }
 
 /** Whether an event belongs to this message. */
