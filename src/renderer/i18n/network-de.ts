@@ -49,10 +49,10 @@ export const networkDe: NetworkTexts = {
     },
     says: {
       nothing: 'Kein Netz; die Verbindung bleibt, wie sie ist',
-      rate: '{{down}} kbit/s empfangen, {{up}} senden',
+      rate: '{{down}} kbit/s Download, {{up}} Upload',
       delay: '{{delay}} ± {{jitter}} ms',
-      loss: '{{loss}} % verloren',
-      stall: '{{chance}} % stehen {{seconds}} s still',
+      loss: '{{loss}} % verloren',
+      stall: '{{chance}} % stehen {{seconds}} s still',
     },
     fields: {
       downlink: 'Abwärts',
