@@ -33,6 +33,8 @@ export const keypadDe: KeypadTexts = {
     write: 'Schreiben',
     reply: 'Antworten',
     delete: 'Löschen',
+    details: 'Details',
+    detail: { from: 'Von', to: 'An', time: 'Zeit', type: 'Art', size: 'Größe', reports: 'Berichte' },
     again: 'Neu senden',
     openLink: 'Link öffnen',
     noMessages: 'Keine Mitteilungen',

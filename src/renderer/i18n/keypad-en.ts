@@ -32,6 +32,8 @@ export const keypadEn = {
     write: 'Write message',
     reply: 'Reply',
     delete: 'Delete',
+    details: 'Details',
+    detail: { from: 'From', to: 'To', time: 'Time', type: 'Type', size: 'Size', reports: 'Reports' },
     again: 'Send again',
     openLink: 'Open link',
     noMessages: 'No messages',

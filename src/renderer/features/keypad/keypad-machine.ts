@@ -16,9 +16,19 @@ import {
   type KeypadState,
   type KeypadStep,
 } from './keypad-state';
+import { detailsOf } from './message-facts';
 
 export type Option =
-  'openLink' | 'retrieve' | 'play' | 'listen' | 'save' | 'reply' | 'replyMms' | 'again' | 'delete';
+  | 'openLink'
+  | 'retrieve'
+  | 'play'
+  | 'listen'
+  | 'save'
+  | 'reply'
+  | 'replyMms'
+  | 'again'
+  | 'details'
+  | 'delete';
 
 /** What can be done with an open message. */
 export function optionsOf(
@@ -35,6 +45,7 @@ export function optionsOf(
     ['reply', answered],
     ['replyMms', answered && model.writes.mms],
     ['again', message.state === 'failed' && message.direction === 'out'],
+    ['details', true],
     ['delete', true],
   ];
   return options.filter(([, offered]) => offered).map(([option]) => option);
@@ -58,6 +69,8 @@ export function pressKeypad(state: KeypadState, pressed: Key, model: KeypadModel
       return pressMessage(state, key, model);
     case 'options':
       return pressOptions(state, key, model);
+    case 'details':
+      return pressDetails(state, key, model);
     case 'note':
       return stay({ at: 'standby' });
     default:
@@ -176,9 +189,20 @@ function pressOptions(state: KeypadState & { at: 'options' }, key: Key, model: K
       return stay({ at: 'attach', draft: newDraft('mms', message.from), index: 0 });
     case 'again':
       return { state: back, effect: { do: 'retry', message } };
+    case 'details':
+      return stay({ at: 'details', box, message: message.id, slide, index: 0 });
     case 'delete':
       return { state: { at: 'box', box, index: 0 }, effect: { do: 'delete', message } };
     default:
       return stay(state);
   }
+}
+
+function pressDetails(state: KeypadState & { at: 'details' }, key: Key, model: KeypadModel): KeypadStep {
+  const message = messageOf(model, state);
+  if (message === null) return stay({ at: 'box', box: state.box, index: 0 });
+  const index = stepped(state.index, key, detailsOf(message).length);
+  if (index !== null) return stay({ ...state, index });
+  const place = optionsOf(message, model).indexOf('details');
+  return leaves(key) || chooses(key) ? stay({ ...state, at: 'options', index: place }) : stay(state);
 }

@@ -19,6 +19,8 @@ export type KeypadState =
   /** `plays`: the slides go on by themselves. */
   | { at: 'message'; box: Box; message: string; slide: number; scroll: number; plays: boolean }
   | { at: 'options'; box: Box; message: string; slide: number; index: number }
+  /** `index`: the fact of the message at the top. */
+  | { at: 'details'; box: Box; message: string; slide: number; index: number }
   | { at: 'drafts'; index: number }
   | { at: 'write'; draft: KeypadDraft }
   /** Words are marked, from one to another; `marked` of the draft says which. */

@@ -5,6 +5,7 @@ import { nameOf } from '../../format/people';
 import { clockTime } from '../../format/time';
 import { gistOf, textOf } from '../../state/message-content';
 import { attachView, drawView, melodyView, numberView, onOff, writeView } from './compose-view';
+import { detailsView } from './details-view';
 import { drawOptionsOf, MELODY_OPTIONS } from './compose-art';
 import { CHOICES, writeOptionsOf } from './keypad-compose';
 import { optionsOf } from './keypad-machine';
@@ -32,6 +33,12 @@ export function viewOf(state: KeypadState, context: ViewContext): LcdScreen {
       return messageView(state, context);
     case 'options':
       return optionsView(state, context);
+    case 'details': {
+      const message = messageOf(context.model, state);
+      return message === null
+        ? boxView({ at: 'box', box: state.box, index: 0 }, context)
+        : detailsView(state, message, context);
+    }
     case 'drafts':
       return draftsView(state.index, context);
     case 'write':

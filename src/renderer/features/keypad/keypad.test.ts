@@ -3,6 +3,7 @@ import { message, NUMBERS } from '../../testing/fixture.testing';
 import { glyphOf, textWidth } from './bitmap-font';
 import { emsOf, keptDraft, newDraft, openedDraft, withObject, withTyping } from './keypad-draft';
 import { optionsOf, pressKeypad } from './keypad-machine';
+import { detailsOf } from './message-facts';
 import type { Key, KeypadModel, KeypadState } from './keypad-state';
 import { layOut } from './lcd-text';
 import { NOTHING_TYPED, pressKey } from './multi-tap';
@@ -313,12 +314,29 @@ describe('the keypad phone', () => {
     };
     const may = { inbox: [announced], link: null };
     expect(press(['left'], at, may).effects).toEqual([{ do: 'download', message: announced }]);
-    expect(optionsOf(announced, { ...model, ...may })).toEqual(['retrieve', 'reply', 'delete']);
+    expect(optionsOf(announced, { ...model, ...may })).toEqual(['retrieve', 'reply', 'details', 'delete']);
     expect(press(['right', 'right'], at, { ...may, slides: 3 }).state).toMatchObject({
       slide: 2,
       plays: false,
     });
     expect(press(['right', 'right', 'right'], at, { ...may, slides: 3 }).state).toMatchObject({ at: 'box' });
+  });
+
+  it('tells details of a message among its options; the keys walk through them and go back', () => {
+    const got = message({ direction: 'in', from: NUMBERS.anna, kind: 'mms', size: 900, reports: [] });
+    const may = { inbox: [got], link: null };
+    const place = optionsOf(got, { ...model, ...may }).indexOf('details');
+    const at: KeypadState = { at: 'options', box: 'inbox', message: got.id, slide: 0, index: place };
+    const opened = press(['left'], at, may).state;
+    expect(opened).toMatchObject({ at: 'details', message: got.id, index: 0 });
+    expect(detailsOf(got)).toEqual(['from', 'time', 'type', 'size']);
+    expect(press(['up'], opened, may).state).toMatchObject({ at: 'details', index: 3 });
+    expect(press(['down', 'right'], opened, may).state).toEqual(at);
+    expect(press(['left'], opened, { inbox: [], link: null }).state).toEqual({
+      at: 'box',
+      box: 'inbox',
+      index: 0,
+    });
   });
 });
 
