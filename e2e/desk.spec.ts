@@ -10,7 +10,7 @@ test('a phone is added from the gallery, used, renamed and removed', async ({ de
   await expect(gallery.getByRole('textbox', { name: 'Owner' })).toHaveValue('Carla');
   const number = gallery.getByRole('textbox', { name: 'Number' });
   await number.fill('+49 171 555 0101');
-  await expect(gallery.getByRole('status')).toHaveText('Anna has this number');
+  await expect(gallery.getByRole('status').filter({ hasText: 'Anna has this number' })).toBeVisible();
   await expect(gallery.getByRole('button', { name: 'Add' })).toBeDisabled();
   await number.fill('+49 171 555 0177');
   await shot('add-phone');

@@ -124,6 +124,14 @@ function Head({
       );
     });
   };
+  // A layer has other octets than the event, whose size the dock shows.
+  const sizeText = (): string => {
+    const whole = wireSize(row.size, i18n.language);
+    if (octets === null) return whole;
+    const count = t('inspector.octetCount', { count: octets.length });
+    if (layer === undefined || octets.length === row.size) return count;
+    return t('inspector.inLayer', { octets: count, layer: layer.label, whole });
+  };
   return (
     <div className="insp-head">
       <div className="insp-row">
@@ -164,10 +172,7 @@ function Head({
           {t('inspector.summary', {
             from: nodeName(row.from, names, t),
             to: nodeName(row.to, names, t),
-            size:
-              octets === null
-                ? wireSize(row.size, i18n.language)
-                : t('inspector.octetCount', { count: octets.length }),
+            size: sizeText(),
           })}
         </span>
       </h2>

@@ -141,6 +141,7 @@ function AddPhoneForm({
             aria-describedby="new-phone-number-hint"
             onChange={(event) => setNumber(event.target.value)}
           />
+          <NumberHint id="new-phone-number-hint" problem={numberProblem} hint={t('addPhone.numberHint')} />
         </div>
         {chosen?.kind === 'android' && (
           <div className="field">
@@ -153,15 +154,13 @@ function AddPhoneForm({
               inputMode="tel"
               autoComplete="off"
               aria-invalid={secondProblem !== null}
-              aria-describedby="new-phone-number-hint"
+              aria-describedby="new-phone-second-hint"
               onChange={(event) => setSecond(event.target.value)}
             />
+            <NumberHint id="new-phone-second-hint" problem={secondProblem} hint={t('addPhone.secondHint')} />
           </div>
         )}
       </div>
-      <p id="new-phone-number-hint" className={problem === null ? 'hint' : 'hint bad'} role="status">
-        {problem === null ? t('addPhone.numberHint') : t(`addPhone.${problem.kind}`, problem)}
-      </p>
       <footer className="acts">
         <button type="button" className="btn" onClick={onClose}>
           {t('addPhone.cancel')}
@@ -175,6 +174,24 @@ function AddPhoneForm({
         </button>
       </footer>
     </form>
+  );
+}
+
+/** What a field for a number takes, or what is wrong with what it has. */
+function NumberHint({
+  id,
+  problem,
+  hint,
+}: {
+  id: string;
+  problem: ReturnType<typeof problemOfNumber>;
+  hint: string;
+}) {
+  const { t } = useTranslation();
+  return (
+    <p id={id} className={problem === null ? 'hint' : 'hint bad'} role="status">
+      {problem === null ? hint : t(`addPhone.${problem.kind}`, problem)}
+    </p>
   );
 }
 
