@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -219,6 +220,40 @@ describe('content', () => {
 
   it('refuses a file name that is not what it says', async () => {
     expect((await upload('x', { 'X-File-Name': '%zz' })).status).toBe(400);
+  });
+
+  it.each([
+    ['bytes=7-', 416],
+    ['bytes=x', 200],
+    [`bytes=${'9'.repeat(400)}-`, 200],
+  ])('answers the range %s with %i', async (range, status) => {
+    const { hash } = uploadSchema.parse(await (await upload('picture', {})).json());
+    expect((await get(`/media/${hash}?type=image/jpeg`, { Range: range })).status).toBe(status);
+  });
+
+  it.each([
+    ['an escape that is none', 'GET /%zz HTTP/1.1', 404],
+    ['a path with U+0000', 'GET /media/%00 HTTP/1.1', 404],
+    ['an empty first segment', 'GET //media HTTP/1.1', 404],
+    ['a path above the root', 'GET /../../package.json HTTP/1.1', 404],
+    ['a path without a slash', 'GET nothing HTTP/1.1', 400],
+    ['an address that is none', 'GET http://[ HTTP/1.1', 400],
+    ['a method for something else', 'DELETE /media/abc HTTP/1.1', 404],
+    ['a page that is to be put', 'PUT / HTTP/1.1', 404],
+    ['a method that nobody knows', 'BREW / HTTP/1.1', 400],
+    ['a version that nobody knows', 'GET / HTTP/9.9', 400],
+    ['a path without end', `GET /${'a'.repeat(70_000)} HTTP/1.1`, 431],
+    ['a header without end', `GET / HTTP/1.1\r\nX-Huge: ${'a'.repeat(70_000)}`, 431],
+  ])('answers %s and the next request', async (_, head, status) => {
+    const socket = connect(app.port, '127.0.0.1');
+    let text = '';
+    socket.on('data', (piece: Buffer) => (text += piece.toString('latin1')));
+    // A server that has answered what it will not read resets the connection.
+    socket.on('error', () => undefined);
+    socket.write(`${head}\r\nHost: 127.0.0.1:${app.port}\r\nCookie: ${cookie}\r\nConnection: close\r\n\r\n`);
+    await once(socket, 'close');
+    expect(Number(/^HTTP\/1.1 ([0-9]{3})/.exec(text)?.[1])).toBe(status);
+    expect((await get('/')).status).toBe(200);
   });
 
   it('finds no other paths', async () => {
