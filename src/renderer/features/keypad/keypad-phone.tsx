@@ -190,6 +190,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
           width={lcd.width}
           height={lcd.height}
           scale={scale}
+          shrunk={shrink < 1}
           skin={skin}
           screen={radio.power ? screen : null}
           status={status}

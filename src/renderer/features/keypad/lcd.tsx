@@ -11,6 +11,7 @@ export function Lcd({
   width,
   height,
   scale,
+  shrunk,
   skin,
   screen,
   status,
@@ -20,6 +21,8 @@ export function Lcd({
   width: number;
   height: number;
   scale: number;
+  /** The whole phone is drawn smaller than its pixels: they are mixed then, or strokes between them would be lost. */
+  shrunk: boolean;
   skin: LcdSkin;
   /** null: without current. */
   screen: LcdScreen | null;
@@ -53,7 +56,7 @@ export function Lcd({
   return (
     <canvas
       ref={canvas}
-      className="px"
+      className={shrunk ? 'px shrunk' : 'px'}
       role="img"
       aria-label={label}
       width={width}
