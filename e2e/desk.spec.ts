@@ -55,7 +55,7 @@ test('the palette runs commands and finds phones, messages and events', async ({
   await expect(palette).toBeHidden();
   const ben = phone(desk, 'Ben');
   await expect(ben.getByRole('combobox', { name: 'To' })).toBeFocused();
-  await ben.getByRole('button', { name: /Anna/ }).click();
+  await ben.getByRole('option', { name: /Anna/ }).click();
   await ben.getByRole('textbox', { name: 'Message' }).fill('Boat or train?');
   await ben.getByRole('button', { name: 'Send SMS' }).click();
   const anna = phone(desk, 'Anna');
