@@ -30,6 +30,11 @@ export function phoneSize(octets: number, language: string): string {
   return `${number(kilo / 1024, 1)}\u00a0MB`;
 }
 
+/** A number with one decimal: `5.0`, in German `5,0`. */
+export function tenths(value: number, language: string): string {
+  return value.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+}
+
 /** Octets as the desk prints them: `96 B`, `86.9 kB` (1 kB = 1000 octets). */
 export function wireSize(octets: number, language: string): string {
   if (octets < 1000) return `${octets}\u00a0B`;

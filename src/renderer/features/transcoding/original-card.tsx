@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { Copies } from '../../../shared/model/copies';
 import type { MessagePart } from '../../../shared/model/message';
 import { Icon } from '../../components/icon';
-import { phoneSize } from '../../format/numbers';
+import { phoneSize, tenths } from '../../format/numbers';
+import { CardHead } from './card-head';
 import { Lens, Sheet, type Place } from './lens';
 import { slideCount, type Kind, type Page } from './pairs';
 import { SoundView } from './sound-view';
@@ -56,7 +57,7 @@ export function OriginalCard({
       : [
           [
             t('transcoding.facts.length'),
-            t('transcoding.seconds', { seconds: sound.duration.toFixed(1) }),
+            t('transcoding.seconds', { seconds: tenths(sound.duration, i18n.language) }),
           ] satisfies [string, string],
         ]),
     [t('transcoding.facts.others'), others(copies, page, part) || '–'],
@@ -65,11 +66,7 @@ export function OriginalCard({
   ];
   return (
     <article className="card tc-card" aria-label={t('transcoding.original')}>
-      <div className="tc-head">
-        <h2>{t('transcoding.original')}</h2>
-        <span className="grow" />
-        <span className="dim">{t('transcoding.from', { name: from })}</span>
-      </div>
+      <CardHead title={t('transcoding.original')} aside={t('transcoding.from', { name: from })} />
       <div className="tc-shot">
         {kind === 'image' || kind === 'video' ? (
           seen !== null ? (

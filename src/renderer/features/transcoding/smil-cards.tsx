@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Copies } from '../../../shared/model/copies';
 import { usePhoneNames } from '../../state/use-phone-names';
+import { CardHead } from './card-head';
 import type { Mode } from './compose-picture';
 import { slideCount, smilOf } from './pairs';
 import { TextView } from './text-view';
@@ -13,11 +14,7 @@ export function SmilCards({ copies, from, mode }: { copies: Copies; from: string
   return (
     <>
       <article className="card tc-card" aria-label={t('transcoding.original')}>
-        <div className="tc-head">
-          <h2>{t('transcoding.original')}</h2>
-          <span className="grow" />
-          <span className="dim">{t('transcoding.from', { name: from })}</span>
-        </div>
+        <CardHead title={t('transcoding.original')} aside={t('transcoding.from', { name: from })} />
         <TextView before={original} after={original} mode="side" code />
       </article>
       {copies.copies.map((copy) => {
@@ -29,13 +26,10 @@ export function SmilCards({ copies, from, mode }: { copies: Copies; from: string
             key={copy.recipient}
             aria-label={t('transcoding.copyFor', { name })}
           >
-            <div className="tc-head">
-              <h2>{name}</h2>
-              <span className="grow" />
-              <span className="dim">
-                {smil !== null && t('transcoding.slides', { count: slideCount(copy.parts) })}
-              </span>
-            </div>
+            <CardHead
+              title={name}
+              aside={smil === null ? '' : t('transcoding.slides', { count: slideCount(copy.parts) })}
+            />
             {smil === null ? (
               <p className="tc-none">{t('transcoding.noSmil')}</p>
             ) : mode !== 'side' && smil === original ? (

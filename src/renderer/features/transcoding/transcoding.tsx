@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Copies } from '../../../shared/model/copies';
 import { Icon } from '../../components/icon';
+import { tenths } from '../../format/numbers';
 import { quoted } from '../../format/quoted';
 import { setLayout, type Compared } from '../../state/desk-store';
 import { useDesk, useDeskStore } from '../../state/lab-context';
@@ -165,7 +166,7 @@ function Compare({
           {kind === 'video' && frame !== null && frame !== 'unreadable' && (
             <Range
               label={t('transcoding.frame')}
-              text={t('transcoding.seconds', { seconds: time.toFixed(1) })}
+              text={t('transcoding.seconds', { seconds: tenths(time, i18n.language) })}
               most={frame.duration}
               step={0.1}
               value={time}
