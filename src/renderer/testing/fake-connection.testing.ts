@@ -66,6 +66,7 @@ export class FakeEngine {
       'handset.sendSms': () => ({ messages: [] }),
       'handset.adaptations': () => ({ adaptations: [] }),
       'handset.media': () => ({ media: [], more: false }),
+      'network.queues': () => ({ smsc: { total: 0, waiting: [] }, mmsc: { total: 0, waiting: [] } }),
       'trace.list': ({ correlation }: { correlation?: string }) => ({
         rows: fixture.snapshot.trace.tail.filter(
           (row) => correlation === undefined || row.correlation === correlation,
