@@ -26,7 +26,7 @@ it('every state can be reached, and every arrow leads to a state', () => {
   }
 });
 
-it('docs/machines.md shows the tables as they are (renew it with `npx vitest run --project node -u src/main/network/machines.test.ts`)', async () => {
+it('docs/machines.md shows the tables as they are (renew it with `npx vitest run --project node src/main/network/machines.test.ts -u`)', async () => {
   const sections = Object.entries(MACHINES).map(
     ([machine, table]) => `## ${machine}\n\n\`\`\`mermaid\n${diagramOf(table)}\n\`\`\`\n`,
   );
