@@ -34,7 +34,9 @@ export async function composeSlideshow(desk: Page, from: Locator): Promise<void>
   await from.getByRole('button', { name: /^1 slide/ }).click();
   await from.getByRole('button', { name: 'Add slide' }).click();
   const second = from.getByRole('listitem', { name: 'Slide 2' });
-  await choose(desk, second.getByRole('button', { name: 'Sound' }), VOICE);
+  await second.getByRole('button', { name: 'Sound' }).click();
+  const sheet = from.getByRole('dialog', { name: 'Sound' });
+  await choose(desk, sheet.getByRole('button', { name: 'Sound' }), VOICE);
   await from.getByRole('textbox', { name: 'Text of slide 2' }).fill('Turn the sound on');
   await from.getByRole('button', { name: 'Done' }).click();
 }
