@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fullness, SizeGauge } from '../../components/size-gauge';
 import { phoneSize } from '../../format/numbers';
 import { attempt } from '../../state/actions';
 import { composerSize, mediaKind } from '../../state/composer';
@@ -27,7 +28,7 @@ export function PromotionSize({
   if (promotion.slides.every(({ media }) => media.length === 0)) return null;
   const size = (octets: number): string => phoneSize(octets, i18n.language);
   const share = total / limit;
-  const level = share <= 0.9 ? 'ok' : share <= 1 ? 'near' : 'over';
+  const level = fullness(share);
   const text = t('businesses.sizeOf', { size: size(total), limit: size(limit) });
 
   /** Each picture gets the same share of what the rest of the message leaves. */
@@ -58,16 +59,7 @@ export function PromotionSize({
   return (
     <div className={`business-size ${level}`}>
       <span>{text}</span>
-      <span
-        className="business-meter"
-        role="meter"
-        aria-label={t('businesses.size')}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.round(Math.min(1, share) * 100)}
-        aria-valuetext={text}
-        style={{ '--v': `${Math.min(1, share) * 100}%` }}
-      />
+      <SizeGauge className="business-meter" label={t('businesses.size')} text={text} share={share} />
       {level === 'over' && (
         <p role="alert">
           {t('businesses.tooLarge', { over: size(total - limit), limit: size(limit) })}

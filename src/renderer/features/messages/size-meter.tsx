@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { fullness, SizeGauge } from '../../components/size-gauge';
 import { phoneSize } from '../../format/numbers';
 import { composerSize, hasContent, type Composer } from '../../state/composer';
 import { useSim } from '../../state/sims';
@@ -13,22 +14,14 @@ export function SizeMeter({ composer }: { composer: Composer }) {
   const size = (octets: number): string => phoneSize(octets, i18n.language);
   const share = total / limit;
   const shrinkable = pictures > 0 && total - pictures < limit;
-  const level = share <= 0.9 ? 'ok' : share <= 1 || shrinkable ? 'near' : 'over';
+  const full = fullness(share);
+  const level = full === 'over' && shrinkable ? 'near' : full;
   const text = t('compose.meterText', { size: size(total), limit: size(limit) });
   return (
     <div className={`meter ${level}`}>
       <div className="row">
         <span>{text}</span>
-        <div
-          className="prog"
-          role="meter"
-          aria-label={t('compose.meter')}
-          aria-valuemin={0}
-          aria-valuemax={100}
-          aria-valuenow={Math.round(Math.min(1, share) * 100)}
-          aria-valuetext={text}
-          style={{ '--v': `${Math.min(1, share) * 100}%` }}
-        />
+        <SizeGauge className="prog" label={t('compose.meter')} text={text} share={share} />
       </div>
       {share > 1 && (
         <small>
