@@ -23,7 +23,9 @@ export function encodeRequest(request: HttpRequest): Octets {
   if (!isToken(method)) throw new EncodeError('is no token', 'method');
   if (!/^[\x21-\x7e\x80-\xff]+$/.test(target)) throw new EncodeError('is empty or holds spaces', 'target');
   const needsLength = body.length > 0 || method === 'POST' || method === 'PUT' || method === 'PATCH';
-  return message(`${method} ${target} HTTP/1.1`, headers, body, needsLength);
+  const { octets, fields } = message(`${method} ${target} HTTP/1.1`, headers, body, needsLength);
+  if (fields !== null) note(readRequests, octets, { method, target, headers: fields, body });
+  return octets;
 }
 
 /**
@@ -38,7 +40,17 @@ export function encodeResponse(response: HttpResponse, chunkSize?: number): Octe
   if (!isFieldText(reason)) throw new EncodeError('holds a control character', 'reason');
   const bodiless = isBodiless(status);
   if (bodiless && body.length > 0) throw new EncodeError(`a ${status} response has no body`, 'body');
-  return message(`HTTP/1.1 ${status} ${reason}`, headers, body, !bodiless, chunkSize);
+  const written = message(`HTTP/1.1 ${status} ${reason}`, headers, body, !bodiless, chunkSize);
+  const { octets, fields } = written;
+  if (fields !== null)
+    note(readResponses, octets, { status, reason: trimSpaces(reason), headers: fields, body });
+  return octets;
+}
+
+interface Written {
+  octets: Octets;
+  /** The header section as it is read again; null: that takes reading, as the message is in chunks, odd or too long. */
+  fields: HttpHeaders | null;
 }
 
 function message(
@@ -47,22 +59,40 @@ function message(
   body: Uint8Array,
   needsLength: boolean,
   chunkSize = body.length,
-): Octets {
+): Written {
   let head = `${startLine}\r\n`;
-  for (const [name, value] of headers) {
+  const fields: [name: string, value: string][] = [];
+  for (const [name, given] of headers) {
     if (!isToken(name)) throw new EncodeError('is no field name', `headers.${name}`);
-    if (!isFieldText(value)) throw new EncodeError('holds what no field value can carry', `headers.${name}`);
-    head += `${name}: ${trimSpaces(value)}\r\n`;
+    if (!isFieldText(given)) throw new EncodeError('holds what no field value can carry', `headers.${name}`);
+    const value = trimSpaces(given);
+    head += `${name}: ${value}\r\n`;
+    fields.push([name, value]);
   }
   const chunked = isChunked(headers);
   const length = header(headers, 'Content-Length');
   if (length !== undefined && (chunked || length.trim() !== String(body.length))) {
     throw new EncodeError(`is not the body's length of ${body.length}`, 'headers.Content-Length');
   }
-  if (length === undefined && !chunked && needsLength) head += `Content-Length: ${body.length}\r\n`;
+  if (length === undefined && !chunked && needsLength) {
+    head += `Content-Length: ${body.length}\r\n`;
+    fields.push(['Content-Length', String(body.length)]);
+  }
   const first = latin1(`${head}\r\n`);
-  if (chunked) return [first, ...chunksOf(body, chunkSize)];
-  return body.length === 0 ? [first] : [first, body];
+  if (chunked) return { octets: [first, ...chunksOf(body, chunkSize)], fields: null };
+  const plain = !hasOddFraming(fields) && first.length <= MAX_HEAD;
+  return { octets: body.length === 0 ? [first] : [first, body], fields: plain ? fields : null };
+}
+
+/** Whether there is a transfer coding, or more than one length. */
+function hasOddFraming(fields: HttpHeaders): boolean {
+  let lengths = 0;
+  for (const [name] of fields) {
+    const lower = name.toLowerCase();
+    if (lower === 'transfer-encoding') return true;
+    if (lower === 'content-length') lengths++;
+  }
+  return lengths > 1;
 }
 
 /** RFC 9112 §7.1: each chunk behind its size, and the last one, which is empty. */
@@ -117,11 +147,15 @@ export function decodeResponse(octets: Octets, options: DecodeOptions = {}): Dec
 const NO_OCTETS = new Uint8Array(0);
 
 /**
- * What was read of octets that are still about: a message is read by each node that it passes and for its name in the
- * trace. Runs of octets never change, and nobody changes what was read of them.
+ * What was read of octets that are still about, or is known because they were written here: a message is read by each
+ * node that it passes and for its name in the trace. Runs of octets never change, and nobody changes what was read of them.
  */
 const readRequests = new WeakMap<Octets, Decoded<HttpRequest>>();
 const readResponses = new WeakMap<Octets, Decoded<HttpResponse>>();
+
+function note<T>(read: WeakMap<Octets, Decoded<T>>, octets: Octets, value: T): void {
+  read.set(octets, { value, findings: [], spans: [] });
+}
 
 function decode<T extends HttpRequest | HttpResponse>(
   octets: Octets,

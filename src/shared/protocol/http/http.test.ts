@@ -354,6 +354,65 @@ describe('properties', () => {
     );
   });
 
+  it('what is known of octets that were written here is what reading them gives', () => {
+    const odd = fc.tuple(
+      fc.constantFrom('Content-Length', 'content-length', 'Transfer-Encoding', 'Connection', 'X'),
+      fc.constantFrom('200', '0', 'gzip', 'chunked', ' \tpadded\t ', 'close', ''),
+    );
+    const written = <T>(write: () => T): T | null => {
+      try {
+        return write();
+      } catch (error) {
+        if (error instanceof EncodeError) return null;
+        throw error;
+      }
+    };
+    const read = <T>(decode: () => T): T | string => {
+      try {
+        return decode();
+      } catch (error) {
+        if (error instanceof DecodeError) return error.message;
+        throw error;
+      }
+    };
+    const copied = (octets: Octets): Octets => octets.map((piece) => piece.slice());
+    const status = fc.constantFrom(100, 200, 204, 304, 599);
+    fc.assert(
+      fc.property(
+        token,
+        headers,
+        fc.array(odd, { maxLength: 3 }),
+        body,
+        status,
+        (method, some, more, octets, code) => {
+          const all = [...some, ...more];
+          const request = written(() => encodeRequest({ method, target: '/a', headers: all, body: octets }));
+          if (request !== null) {
+            expect(read(() => decodeRequest(request))).toEqual(read(() => decodeRequest(copied(request))));
+          }
+          const response = written(() =>
+            encodeResponse({ status: code, reason: ' Odd  one ', headers: all, body: octets }),
+          );
+          if (response !== null) {
+            expect(read(() => decodeResponse(response))).toEqual(
+              read(() => decodeResponse(copied(response))),
+            );
+          }
+        },
+      ),
+    );
+  });
+
+  it('does not take what it wrote with too long a head for readable', () => {
+    const written = encodeRequest({
+      method: 'GET',
+      target: '/',
+      headers: [['X', 'y'.repeat(70_000)]],
+      body: octets(''),
+    });
+    expect(() => decodeRequest(written)).toThrow('the head is longer than 65536 octets');
+  });
+
   it('only DecodeError escapes, whatever the octets', () => {
     const piece = fc.constantFrom(
       'GET / HTTP/1.1',

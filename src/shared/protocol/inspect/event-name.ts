@@ -13,6 +13,8 @@ import type { MmsPdu } from '../mms/pdu';
 import { pduRow } from '../mms/pdus';
 import { decodeRpdu } from '../sms/rp';
 import { decodeTpdu } from '../sms/tpdu';
+import type { Tpdu } from '../sms/tpdu-types';
+import { concatOf, portsOf } from '../sms/udh';
 import { decodeReplies, isSmtpReply } from '../smtp/reply';
 import { decodeTransaction } from '../smtp/transaction';
 import { decodePap } from '../pap/body';
@@ -20,7 +22,7 @@ import { papTitle } from '../pap/describe';
 import { decodeUtf8 } from '../text/utf8';
 import { decodePush } from '../wsp/push';
 import type { InspectProtocol } from './protocol';
-import { MMS_TYPE, isHttpResponse, isMmsType, isPapType } from './protocol';
+import { MMS_TYPE, PUSH_PORT, isHttpResponse, isMmsType, isPapType } from './protocol';
 import { mailTitle, repliesTitle } from './mail-words';
 import { requestTitle, responseTitle, rpduTitle, smTitle, statusTitle, tpduTitle } from './titles';
 
@@ -44,6 +46,32 @@ export function eventName(protocol: InspectProtocol, octets: Octets | Uint8Array
     case 'none':
       return '';
   }
+}
+
+/**
+ * The name of what was lost: of a short message that was to bring a push, also what that is, since the push is named
+ * nowhere else then (`SMS-DELIVER · M-Notification.ind`). Of a push in segments only the first one tells.
+ */
+export function lostName(protocol: InspectProtocol, octets: Octets): string {
+  const name = eventName(protocol, octets);
+  if (protocol !== 'rp') return name;
+  return named(name, () => {
+    const rpdu = decodeRpdu(joinOctets(octets)).value;
+    const brought = rpdu.type === 'rp-data' ? broughtName(decodeTpdu(rpdu.tpdu, rpdu.direction).value) : null;
+    return brought === null ? name : `${name} · ${brought}`;
+  });
+}
+
+/** What a TPDU that begins a push is to bring; null: it begins none. */
+function broughtName(tpdu: Tpdu): string | null {
+  if (tpdu.kind !== 'sms-deliver') return null;
+  const { header, data } = tpdu.userData;
+  if (portsOf(header)?.destination !== PUSH_PORT || (concatOf(header)?.part ?? 1) > 1) return null;
+  const push = decodePush(data).value;
+  const type = push.contentType.type.toLowerCase();
+  // Its other fields may be in the segments behind.
+  const pdu = type === MMS_TYPE ? typeOf(push.data) : undefined;
+  return pdu === undefined ? `WSP Push ${type}` : pduTitle(pdu);
 }
 
 function named(damaged: string, name: () => string): string {
@@ -104,12 +132,17 @@ const MESSAGE_TYPE_FIELD = 0x8c;
 
 /** `M-Send.req`, `M-Send.conf · Ok`. */
 function mmsName(octets: Uint8Array): string {
-  const type = octets[0] === MESSAGE_TYPE_FIELD ? TYPE_BY_OCTET.get(octets[1] ?? 0) : undefined;
+  const type = typeOf(octets);
   // The PDU with the largest bodies has no status to look for.
   if (type === 'm-send-req') return pduTitle(type);
   return named(`Damaged ${type === undefined ? 'MMS' : pduTitle(type)}`, () =>
     mmsTitle(decodeMms(octets).value),
   );
+}
+
+/** Of a PDU that may go on; undefined: it does not begin as one. */
+function typeOf(octets: Uint8Array): keyof typeof MESSAGE_TYPE | undefined {
+  return octets[0] === MESSAGE_TYPE_FIELD ? TYPE_BY_OCTET.get(octets[1] ?? 0) : undefined;
 }
 
 /** The PDU's name with the status that it brings, unless that is what one expects of an M-Retrieve.conf. */

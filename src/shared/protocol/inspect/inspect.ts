@@ -23,7 +23,7 @@ import { decodePush } from '../wsp/push';
 import { mmsTitle } from './event-name';
 import { withPduFindings } from './pdu-findings';
 import { completePort, portContentSummary } from './port-content';
-import { MMS_TYPE, isHttpResponse, isMmsType, isPapType } from './protocol';
+import { MMS_TYPE, PUSH_PORT, isHttpResponse, isMmsType, isPapType } from './protocol';
 import type { InspectProtocol } from './protocol';
 import {
   mmsSummary,
@@ -72,9 +72,6 @@ export interface Inspection {
   /** From the outermost inwards; none for protocol `none`. */
   layers: Layer[];
 }
-
-/** The port that connectionless push comes in on (WAP-259 §6.1). */
-const PUSH_PORT = 2948;
 
 /**
  * Takes octets apart for the inspector, layer by layer: RP, TPDU, WSP push and MMS; HTTP and what its body holds.

@@ -8,7 +8,7 @@ import { octets } from '../wsp/decoding.testing';
 import { decodeDocument } from './decode-document';
 import type { DecodeDocumentOptions } from './decode-document';
 import { encodeDocument } from './encode-document';
-import { eventName } from './event-name';
+import { eventName, lostName } from './event-name';
 import { inspect } from './inspect';
 import type { InspectProtocol } from './protocol';
 import { moved, shifted } from './reading';
@@ -210,6 +210,30 @@ describe('names of what cannot be read', () => {
     ['gsm-sm', '0a', 'Damaged SM'],
   ])('%s %s', (protocol, notation, name) => {
     expect(eventName(protocol, octets(notation))).toBe(name);
+  });
+});
+
+describe('names of what was lost', () => {
+  const push = (header: string, content: string): string => rpData(deliver(`${header} ${content}`));
+  const PORT = '06 05040b8423f0';
+  const FIRST = '0b 0003 07 02 01 05040b8423f0';
+  const SECOND = '0b 0003 07 02 02 05040b8423f0';
+
+  it.each<[what: string, notation: string, name: string]>([
+    ['a notification', push(PORT, `01 06 01 be ${NOTIFICATION}`), 'SMS-DELIVER · M-Notification.ind'],
+    ['the first of two', push(FIRST, '01 06 01 be 8c82 98'), 'SMS-DELIVER 1/2 · M-Notification.ind'],
+    ['the second of two', push(SECOND, '01 06 01 be 8c82 98'), 'SMS-DELIVER 2/2'],
+    ['another push', push(PORT, SI), 'SMS-DELIVER · WSP Push application/vnd.wap.sic'],
+    ['no PDU of MMS', push(PORT, '01 06 01 be 98'), 'SMS-DELIVER · WSP Push application/vnd.wap.mms-message'],
+    ['a damaged push', push(PORT, '01'), 'SMS-DELIVER'],
+    ['another port', push('06 05041581 0000', '4a00'), 'SMS-DELIVER'],
+    ['a damaged RPDU', '01', 'Damaged RP'],
+  ])('%s', (_, notation, name) => {
+    expect(lostName('rp', [octets(notation)])).toBe(name);
+  });
+
+  it('is its own outside short messages', () => {
+    expect(lostName('gsm-sm', [octets('0a')])).toBe('Damaged SM');
   });
 });
 

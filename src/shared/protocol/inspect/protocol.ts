@@ -5,6 +5,9 @@ export type InspectProtocol = 'rp' | 'wsp-push' | 'http' | 'gsm-sm' | 'smtp' | '
 
 export const MMS_TYPE = 'application/vnd.wap.mms-message';
 
+/** The port that connectionless push comes in on (WAP-259 §6.1). */
+export const PUSH_PORT = 2948;
+
 /** Whether the value of a Content-Type header names an MMS PDU. */
 export function isMmsType(contentType: string): boolean {
   return mediaType(contentType) === MMS_TYPE;

@@ -77,7 +77,8 @@ function partsOf(
 }
 
 /**
- * The headers up to the first empty line; what is no header is skipped.
+ * The headers up to the first empty line; what is no header is skipped. Where a mail begins with such a line it has no
+ * headers but those of the servers that it has passed, and that line begins its text.
  * @throws DecodeError when there are too many
  */
 export function readMailHeaders(octets: Uint8Array): { headers: [string, string][]; bodyStart: number } {
@@ -93,6 +94,7 @@ export function readMailHeaders(octets: Uint8Array): { headers: [string, string]
       .trimEnd();
     const colon = line.indexOf(':');
     if (colon > 0) headers.push([line.slice(0, colon).trim(), line.slice(colon + 1).trim()]);
+    else if (headers.every(([name]) => /^received$/i.test(name))) return { headers, bodyStart: at };
     if (headers.length > MAX_HEADERS) throw new DecodeError(`more than ${MAX_HEADERS} headers`, at);
     at = next;
   }

@@ -137,6 +137,15 @@ describe('mails that are read', () => {
     expect(decodeMail(new Uint8Array(0))).toMatchObject({ headers: [], type: 'text/plain', parts: null });
   });
 
+  it('that begin with a line that is no header are text from there on', () => {
+    const mail = decodeMail(lines('Received: by x', 'RECEIVED: by y', 'Just words', 'and more: of them', ''));
+    expect(mail.headers).toEqual([
+      ['Received', 'by x'],
+      ['RECEIVED', 'by y'],
+    ]);
+    expect(text(mail.body)).toBe('Just words\r\nand more: of them\r\n');
+  });
+
   it('may have headers in Latin-1 or UTF-8', () => {
     expect(decodeMail(Uint8Array.from([...encodeUtf8('S: '), 0xfc, 0x0a])).headers).toEqual([['S', 'ü']]);
     expect(decodeMail(encodeUtf8('S: ü\n\n')).headers).toEqual([['S', 'ü']]);
@@ -246,6 +255,16 @@ describe('headers', () => {
       ],
     ],
     ['x/y; name="=?utf-8?Q?=C3=BC.jpg?="', [['name', 'ü.jpg']]],
+    // As many programs write it for others (RFC 6266 §4.3), in either order.
+    [`x/y; filename="u.jpg"; filename*=utf-8''%C3%BC.jpg`, [['filename', 'ü.jpg']]],
+    [`x/y; filename*0*=utf-8''%C3%BC; filename*1=.jpg; filename=u.jpg`, [['filename', 'ü.jpg']]],
+    [
+      `x/y; a=1; a=2; b*0=3; b*1=4; b=5`,
+      [
+        ['a', '1'],
+        ['b', '34'],
+      ],
+    ],
     ['x/y', []],
   ])('%j has its parameters', (written, parameters) => {
     expect(parseParameters(written).parameters).toEqual(parameters);
@@ -259,6 +278,18 @@ describe('headers', () => {
     expect(words.map((word) => word.length)).toEqual([64, 64, 64, 20]);
     expect(headerParameter('filename', 'a"b.txt')).toBe('; filename="a\\"b.txt"');
     expect(headerParameter('filename', 'ü b.txt')).toBe("; filename*=utf-8''%C3%BC%20b.txt");
+    expect(headerParameter('name', 'ü'.repeat(10))).toBe(
+      `; name*0*=utf-8''${'%C3%BC'.repeat(9)}; name*1*=%C3%BC`,
+    );
+    expect(headerParameter('name', `ab${'ü'.repeat(9)}`)).toBe(
+      `; name*0*=utf-8''ab${'%C3%BC'.repeat(8)}; name*1*=%C3%BC`,
+    );
+    expect(headerParameter('name', 'a\r\nb\0')).toBe('; name="a b "');
+    expect(headerParameter('name', 'a'.repeat(201))).toBe(
+      `; name*0*=utf-8''${'a'.repeat(55)}; name*1*=${'a'.repeat(55)}; name*2*=${'a'.repeat(55)}; name*3*=${'a'.repeat(36)}`,
+    );
+    expect(headerText('a'.repeat(900))).toBe('a'.repeat(900));
+    expect(headerText('a'.repeat(901)).split(' ')).toHaveLength(24);
   });
 
   it.each([

@@ -12,30 +12,48 @@ export interface ParameterisedValue {
 const PARAMETER = /;\s*([^\s=;"*]+)(\*\d{1,3})?(\*)?\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;"]*))/g;
 const MAX_PARAMETERS = 100;
 
+/** The forms in which one parameter stands; the first of each counts. */
+interface Forms {
+  /** `name=value`. */
+  plain?: string;
+  /** `name*=charset'language'value`. */
+  extended?: string;
+  /** `name*0=`, `name*1*=` and so on. */
+  pieces: [number, string][];
+  /** A piece is in percent encoding. */
+  encoded: boolean;
+}
+
 /** Reads a value with parameters. Total: what cannot be read is left out. */
 export function parseParameters(text: string): ParameterisedValue {
   const value = text.split(';', 1)[0]!.trim().toLowerCase();
-  const found = new Map<string, { encoded: boolean; pieces: [number, string][] }>();
+  const found = new Map<string, Forms>();
   let count = 0;
   for (const [, name, number, star, quoted, bare] of text.matchAll(PARAMETER)) {
     if (++count > MAX_PARAMETERS) break;
     const key = name!.toLowerCase();
-    const kept = found.get(key) ?? { encoded: false, pieces: [] };
-    kept.encoded ||= star !== undefined;
-    kept.pieces.push([
-      number === undefined ? 0 : Number(number.slice(1)),
-      quoted?.replace(/\\(.)/gs, '$1') ?? bare!.trim(),
-    ]);
-    found.set(key, kept);
+    const forms: Forms = found.get(key) ?? { pieces: [], encoded: false };
+    const written = quoted?.replace(/\\(.)/gs, '$1') ?? bare!.trim();
+    if (number !== undefined) {
+      forms.pieces.push([Number(number.slice(1)), written]);
+      forms.encoded ||= star !== undefined;
+    } else if (star !== undefined) forms.extended ??= written;
+    else forms.plain ??= written;
+    found.set(key, forms);
   }
-  const parameters = [...found].map(([name, { encoded, pieces }]): [string, string] => {
-    const joined = pieces
-      .sort(([a], [b]) => a - b)
-      .map(([, piece]) => piece)
-      .join('');
-    return [name, encoded ? decodeExtended(joined) : decodeEncodedWords(joined)];
-  });
+  const parameters = [...found].map(([name, forms]): [string, string] => [name, valueOf(forms)]);
   return { value, parameters };
+}
+
+/** Whoever writes a name in two ways writes the one in ASCII for programs that do not read the other (RFC 6266 §4.3). */
+function valueOf({ plain, extended, pieces, encoded }: Forms): string {
+  if (extended !== undefined) return decodeExtended(extended);
+  if (pieces.length === 0) return decodeEncodedWords(plain ?? '');
+  const joined = pieces
+    .sort(([a], [b]) => a - b)
+    .map(([, piece]) => piece)
+    .join('');
+  return encoded ? decodeExtended(joined) : decodeEncodedWords(joined);
 }
 
 /** One parameter of a value, such as the boundary of a Content-Type; null: it is not there, or empty. */

@@ -10,10 +10,17 @@ const CONTROLS = /[\0-\x1f\x7f]+/g;
 /** Characters after which a header line is folded where it can be (RFC 5322 §2.1.1). */
 const LINE = 76;
 
-/** A text as it may stand in a header: as it is where it is ASCII, else in encoded words (RFC 2047). */
+/** Characters of a word that is not cut: a line has 998 at most (RFC 5322 §2.1.1). */
+const LONGEST_WORD = 900;
+
+/**
+ * A text as it may stand in a header: as it is where it is ASCII in words that a line has room for, else in encoded words
+ * (RFC 2047).
+ */
 export function headerText(text: string): string {
   const line = text.replace(/[\r\n\t]+/g, ' ').trim();
-  if (/^[\x20-\x7e]*$/.test(line) && !line.includes('=?')) return line;
+  const short = line.split(' ').every((word) => word.length <= LONGEST_WORD);
+  if (/^[\x20-\x7e]*$/.test(line) && !line.includes('=?') && short) return line;
   const words: string[] = [];
   let word = '';
   let length = 0;
@@ -48,17 +55,42 @@ export function headerLine(name: string, value: string): string {
   return [...lines, line].map((each) => `${each}\r\n`).join('');
 }
 
+/** Characters of a parameter's value that stand in one piece, so that its line is no longer than others. */
+const PIECE = 55;
+
+/** Characters of a quoted value that is not cut, as more programs read it in one piece. */
+const LONGEST_QUOTED = 200;
+
 /**
- * A parameter for Content-Type or Content-Disposition, quoted; in the form of RFC 2231 where it is not ASCII.
+ * A parameter for Content-Type or Content-Disposition, quoted; in the form of RFC 2231 where it is not ASCII, and in pieces
+ * where it is long.
  * @returns with the semicolon before it
  */
-export function headerParameter(name: string, value: string): string {
-  if (/^[\x20-\x7e]*$/.test(value)) return `; ${name}="${value.replace(/["\\]/g, '\\$&')}"`;
-  const encoded = Array.from(encodeUtf8(value), (octet) => {
-    const character = String.fromCharCode(octet);
-    return /[A-Za-z0-9.\-_]/.test(character)
-      ? character
-      : `%${octet.toString(16).toUpperCase().padStart(2, '0')}`;
-  }).join('');
-  return `; ${name}*=utf-8''${encoded}`;
+export function headerParameter(name: string, text: string): string {
+  const value = text.replace(CONTROLS, ' ');
+  if (/^[\x20-\x7e]*$/.test(value) && value.length <= LONGEST_QUOTED)
+    return `; ${name}="${value.replace(/["\\]/g, '\\$&')}"`;
+  const pieces: string[] = [];
+  let piece = '';
+  for (const character of value) {
+    const encoded = percentEncoded(character);
+    if (piece.length + encoded.length > PIECE) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece += encoded;
+  }
+  if (pieces.length === 0) return `; ${name}*=utf-8''${piece}`;
+  return [...pieces, piece]
+    .map((each, index) => `; ${name}*${index}*=${index === 0 ? "utf-8''" : ''}${each}`)
+    .join('');
+}
+
+/** One character as it stands in a URI, and in a parameter of RFC 2231: in UTF-8, percent-encoded where it has to be. */
+export function percentEncoded(character: string): string {
+  if (/^[A-Za-z0-9.\-_]$/.test(character)) return character;
+  return Array.from(
+    encodeUtf8(character),
+    (octet) => `%${octet.toString(16).toUpperCase().padStart(2, '0')}`,
+  ).join('');
 }

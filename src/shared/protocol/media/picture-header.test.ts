@@ -6,7 +6,7 @@ import { pictureHeader } from './picture-header';
 
 const folder = join(import.meta.dirname, '../../../../test-vectors/media');
 const sample = (name: string): Uint8Array => new Uint8Array(readFileSync(join(folder, name)));
-const still = { animated: false, progressive: false, orientation: 1 };
+const still = { animated: false, progressive: false, cmyk: false, orientation: 1 };
 
 describe('the header of a picture', () => {
   // Sizes as ffprobe gives them.
@@ -14,7 +14,7 @@ describe('the header of a picture', () => {
     ['photo-1600x1200.jpg', { width: 1_600, height: 1_200, ...still }],
     ['photo-176x144.jpg', { width: 176, height: 144, ...still }],
     ['logo.png', { width: 120, height: 120, ...still }],
-    ['anim.gif', { width: 128, height: 96, animated: true, progressive: false, orientation: 1 }],
+    ['anim.gif', { width: 128, height: 96, ...still, animated: true }],
   ])('of %s', (name, expected) => {
     expect(pictureHeader(sample(name))).toEqual(expected);
   });
@@ -57,8 +57,7 @@ describe('the header of a picture', () => {
     expect(pictureHeader(new Uint8Array(Buffer.concat([segment, frame])))).toEqual({
       width: 64,
       height: 48,
-      animated: false,
-      progressive: false,
+      ...still,
       orientation: 6,
     });
   });
@@ -76,6 +75,16 @@ describe('the header of a picture', () => {
     // ITU-T T.81 table B.1: the progressive ones are SOF2, SOF6, SOF10 and SOF14.
     const octets = Buffer.from(`ffd8ff${marker}0011080030004003012200021101031101`, 'hex');
     expect(pictureHeader(new Uint8Array(octets))?.progressive).toBe(progressive);
+  });
+
+  it.each([
+    ['01', false],
+    ['03', false],
+    ['04', true],
+  ])('%s colours of a JPEG', (components, cmyk) => {
+    // Nf of the frame header (ITU-T T.81 §B.2.2); four are CMYK or YCCK.
+    const octets = Buffer.from(`ffd8ffc000140800300040${components}012200021101031101`, 'hex');
+    expect(pictureHeader(new Uint8Array(octets))?.cmyk).toBe(cmyk);
   });
 
   it.each(['', 'GIF89a', '\x89PNG\r\n\x1a\n', 'RIFFxxxxWEBPVP8 ', 'BM', '\xff\xd8\xff\xd9'])(

@@ -7,6 +7,8 @@ export interface PictureHeader {
   animated: boolean;
   /** JPEG that is built in passes (ITU-T T.81 §4.4, SOF2). */
   progressive: boolean;
+  /** JPEG of four colours, for printing (CMYK, YCCK). */
+  cmyk: boolean;
   /** EXIF orientation, 1 to 8; 1: as stored (CIPA DC-008 §4.6.4). */
   orientation: number;
 }
@@ -22,9 +24,9 @@ export function pictureHeader(octets: Uint8Array): PictureHeader | null {
   const size: Size = (
     width,
     height,
-    { animated = false, progressive = false, orientation = 1 } = {},
+    { animated = false, progressive = false, cmyk = false, orientation = 1 } = {},
   ): PictureHeader | null =>
-    width > 0 && height > 0 ? { width, height, animated, progressive, orientation } : null;
+    width > 0 && height > 0 ? { width, height, animated, progressive, cmyk, orientation } : null;
   if (starts(octets, 'GIF8')) {
     return octets.length < 10
       ? null
@@ -62,7 +64,8 @@ function jpegHeader(octets: Uint8Array, size: Size): PictureHeader | null {
     if (frame) {
       // The lower bits of the marker: 0 and 1 sequential, 2 in passes; in groups of four.
       const progressive = (marker & 3) === 2;
-      return size(be16(octets, at + 7), be16(octets, at + 5), { progressive, orientation });
+      const cmyk = octets[at + 9] === 4;
+      return size(be16(octets, at + 7), be16(octets, at + 5), { progressive, cmyk, orientation });
     }
     if (marker === 0xda || marker === 0xd9) return null;
     if (marker === 0xe1 && starts(octets, 'Exif\0\0', at + 4)) orientation = exifOrientation(octets, at + 10);

@@ -1,3 +1,4 @@
+import { describeSeconds } from '../kit/duration-words';
 import { isoDate } from '../kit/iso-date';
 import { describeContentType } from '../wsp/content-type';
 import type { ContentType } from '../wsp/content-type';
@@ -25,7 +26,7 @@ export function describeFieldValue(name: MmsFieldName, value: unknown): string {
 
 function describeComposite(value: Composite): string {
   if ('absolute' in value) return isoDate(value.absolute);
-  if ('relativeSeconds' in value) return `${value.relativeSeconds} s, relative`;
+  if ('relativeSeconds' in value) return `${describeSeconds(value.relativeSeconds)}, relative`;
   if ('date' in value) return `${value.forwardedCount}: ${isoDate(value.date)}`;
   if ('forwardedCount' in value) return `${value.forwardedCount}: ${formatAddress(value.address)}`;
   if ('address' in value) return formatAddress(value);

@@ -111,7 +111,7 @@ describe('spans', () => {
       ['headers.X-Mms-Expiry.Long-integer', '0x015180', 15, 19],
     ]);
     expect(find(spans, 'headers.From').value).toBe('abä');
-    expect(find(spans, 'headers.X-Mms-Expiry').value).toBe('86400 s, relative');
+    expect(find(spans, 'headers.X-Mms-Expiry').value).toBe('1 day (86,400 s), relative');
   });
 
   it('show the parts', () => {

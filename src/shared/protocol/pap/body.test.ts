@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DecodeError } from '../kit/decode-error';
 import { leafSpans } from '../kit/spans';
@@ -150,4 +151,87 @@ describe('the content type', () => {
 it('text of PAP is UTF-8', () => {
   const { body } = encodePap({ type: 'cancel-message', 'push-id': 'é', address: [] });
   expect(decodeUtf8(body).text).toContain('push-id="é"');
+});
+
+describe('what was written here', () => {
+  const word = fc.oneof(
+    fc.constantFrom(
+      '9fj@x',
+      'true',
+      'high',
+      'all',
+      'unconfirmed',
+      'accepted for processing',
+      'WAPPUSH=+49/TYPE=PLMN@p',
+    ),
+    fc.string({ unit: 'grapheme', maxLength: 6 }),
+    fc.string({ maxLength: 6 }),
+  );
+  const time = fc.oneof(fc.integer({ min: 0, max: 3_155_760_000_000 }), fc.constantFrom(0, 1, 999, -1, 4e12));
+  const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+  const push = fc.record({
+    type: fc.constant('push-message'),
+    'push-id': word,
+    'deliver-before-timestamp': maybe(time),
+    'source-reference': maybe(word),
+    'progress-notes-requested': maybe(word),
+    'replace-push-id': maybe(word),
+    'replace-method': maybe(word),
+    address: fc.array(fc.record({ 'address-value': word }), { maxLength: 2 }),
+    'quality-of-service': maybe(fc.record({ priority: maybe(word), 'delivery-method': maybe(word) })),
+  });
+  const response = fc.record({
+    type: fc.constant('push-response'),
+    'push-id': word,
+    'sender-name': maybe(word),
+    'progress-note': maybe(
+      fc.array(fc.record({ stage: word, note: maybe(word), time: maybe(time) }), { maxLength: 2 }),
+    ),
+    'response-result': maybe(
+      fc.record({ code: fc.constantFrom(1000, 1001, 99_999, 7, 100_000, 1.5), desc: maybe(word) }),
+    ),
+  });
+  const part = fc.record({
+    headers: fc.array(
+      fc.tuple(fc.constantFrom('Content-Type', 'X-Wap-Application-Id', '--part', 'A b', ''), word),
+      {
+        maxLength: 9,
+      },
+    ),
+    body: fc.uint8Array({ maxLength: 12 }),
+  });
+  const outcome = <T>(decode: () => T): T | string => {
+    try {
+      return decode();
+    } catch (error) {
+      if (error instanceof DecodeError) return error.message;
+      throw error;
+    }
+  };
+
+  it('is known as reading it gives it', () => {
+    let known = 0;
+    fc.assert(
+      fc.property(fc.oneof(push, response), fc.array(part, { maxLength: 2 }), (message, parts) => {
+        const { contentType, body } = encodePap(message as unknown as PapMessage, parts);
+        const given = outcome(() => decodePap(contentType, body));
+        expect(given).toEqual(outcome(() => decodePap(contentType, body.slice())));
+        if (outcome(() => decodePap(contentType, body)) === given) known++;
+      }),
+      { numRuns: 300 },
+    );
+    expect(known).toBeGreaterThan(10);
+  });
+
+  it('is not read again, unless spans or strictness are asked for or it is said to be something else', () => {
+    const { contentType, body } = encodePap(PUSH, [
+      { headers: [['Content-Type', 'x/y']], body: Uint8Array.of(1) },
+    ]);
+    const known = decodePap(contentType, body);
+    expect(decodePap(contentType, body)).toBe(known);
+    expect(known.findings.map(({ code, offset }) => [code, offset])).toEqual([['doctype-skipped', 63]]);
+    expect(decodePap(contentType, body, { strict: true })).not.toBe(known);
+    expect(decodePap(contentType, body, { spans: true }).spans).not.toEqual([]);
+    expect(decodePap('application/xml', body)).not.toBe(known);
+  });
 });

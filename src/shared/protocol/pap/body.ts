@@ -5,7 +5,7 @@ import type { DecodeOptions } from '../kit/reader';
 import { SpanSink } from '../kit/spans';
 import { decodeMultipart, encodeMultipart } from '../mime/multipart';
 import type { MimePart } from '../mime/multipart';
-import { controlSpans, decodeControl, encodeControl } from './control-entity';
+import { controlAsRead, controlSpans, decodeControl, encodeControl } from './control-entity';
 import type { PapControl } from './control-entity';
 import type { PapMessage } from './elements';
 
@@ -23,9 +23,46 @@ export function encodePap(
   parts: readonly MimePart[] = [],
 ): { contentType: string; body: Uint8Array } {
   const control = encodeControl(message);
-  if (parts.length === 0) return { contentType: XML, body: control };
+  if (parts.length === 0) {
+    note(control, XML, message, parts, 0);
+    return { contentType: XML, body: control };
+  }
   const { boundary, body } = encodeMultipart([{ headers: [['Content-Type', XML]], body: control }, ...parts]);
-  return { contentType: `multipart/related; type="${XML}"; boundary="${boundary}"`, body };
+  const contentType = `multipart/related; type="${XML}"; boundary="${boundary}"`;
+  note(body, contentType, message, parts, `--${boundary}\r\nContent-Type: ${XML}\r\n\r\n`.length);
+  return { contentType, body };
+}
+
+/**
+ * What reading gives of bodies that were written here and are still about: who gets one in the same process need not read
+ * its XML. Octets never change once they are written, and nobody changes what was read of them.
+ */
+const known = new WeakMap<Uint8Array, { contentType: string; decoded: Decoded<PapBody> }>();
+
+/** @param start offset of the control entity */
+function note(
+  body: Uint8Array,
+  contentType: string,
+  message: PapMessage,
+  parts: readonly MimePart[],
+  start: number,
+): void {
+  if (parts.length >= MANY || !parts.every(isPlain)) return;
+  const read = controlAsRead(message, start);
+  if (read === null) return;
+  const { value, findings } = read;
+  known.set(body, { contentType, decoded: { value: { parts, ...value }, findings, spans: [] } });
+}
+
+/** Parts, or headers of one, from which on nothing is taken for known. */
+const MANY = 8;
+
+/** Whether the headers of a part come back as they are. */
+function isPlain({ headers }: MimePart): boolean {
+  return (
+    headers.length < MANY &&
+    headers.every(([name, value]) => /^\w[\w-]*$/.test(name) && /^[!-~]([ -~]*[!-~])?$/.test(value))
+  );
 }
 
 /**
@@ -39,11 +76,14 @@ export function decodePap(
   options: DecodeOptions = {},
 ): Decoded<PapBody> {
   const { strict = false } = options;
+  const before = strict || options.spans === true ? undefined : known.get(octets);
+  if (before?.contentType === contentType) return before.decoded;
   if (!/^\s*multipart\//i.test(contentType)) {
     const read = within('control', () => decodeControl(octets, { strict }));
     const sink = new SpanSink();
     if (options.spans === true) controlSpans(sink, octets, 0);
-    return { value: { ...read.value, parts: [] }, findings: read.findings, spans: sink.roots };
+    // New fields come first, see docs/decisions/0019-shapes.md.
+    return { value: { parts: [], ...read.value }, findings: read.findings, spans: sink.roots };
   }
   const boundary = /;\s*boundary=(?:"([^"]+)"|([^";\s]+))/i.exec(contentType);
   if (boundary === null) throw new DecodeError('Content-Type names no boundary', 0);
@@ -64,5 +104,5 @@ export function decodePap(
   if (read.value.message.type === 'push-message' && parts.length === 0) {
     throw new DecodeError('a push-message has no content behind it', octets.length);
   }
-  return { value: { ...read.value, parts }, findings: [...findings, ...read.findings], spans };
+  return { value: { parts, ...read.value }, findings: [...findings, ...read.findings], spans };
 }

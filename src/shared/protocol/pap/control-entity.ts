@@ -34,31 +34,107 @@ const QUOTED = 80;
 
 /** The XML document of a message (WAP-247 §9), by the DTD of PAP 1.0, or of 2.0 if that alone has what stands in it. */
 export function encodeControl(message: PapMessage): Uint8Array {
+  return encodeUtf8(`${headOf(versionOf(message))}<pap>${written(message.type, message)}</pap>\n`);
+}
+
+function headOf(version: string): string {
+  return `<?xml version="1.0"?>\n${doctype(version)}\n`;
+}
+
+function versionOf(message: PapMessage): string {
+  const { attributes } = ROWS[message.type]!;
   const values: Values = message;
-  const newer = Object.entries(ROWS[message.type]!.attributes).some(
-    ([name, { since }]) => since !== undefined && values[name] !== undefined,
-  );
-  const head = `<?xml version="1.0"?>\n${doctype(newer ? '2.0' : '1.0')}`;
-  return encodeUtf8(`${head}\n<pap>${written(message.type, message)}</pap>\n`);
+  for (const name in attributes) {
+    if (attributes[name]!.since !== undefined && values[name] !== undefined) return '2.0';
+  }
+  return '1.0';
 }
 
 function written(name: string, values: Values): string {
   const row = ROWS[name]!;
-  const attributes = Object.entries(row.attributes).map(([attribute, { form }]) => {
+  let tag = `<${name}`;
+  for (const attribute in row.attributes) {
     const value = values[attribute];
-    if (value === undefined) return '';
-    if (typeof value === 'number') return ` ${attribute}="${form === 'time' ? papTime(value) : value}"`;
-    return ` ${attribute}="${escapeXml(value as string)}"`;
-  });
-  const children = Object.keys(row.children).flatMap((child) => {
-    const value = values[child];
-    if (value === undefined) return [];
-    return (Array.isArray(value) ? (value as Values[]) : [value as Values]).map((each) =>
-      written(child, each),
-    );
-  });
-  const tag = `<${name}${attributes.join('')}`;
-  return children.length === 0 ? `${tag}/>` : `${tag}>${children.join('')}</${name}>`;
+    if (value === undefined) continue;
+    if (typeof value === 'number') {
+      tag += ` ${attribute}="${row.attributes[attribute]!.form === 'time' ? papTime(value) : value}"`;
+    } else tag += ` ${attribute}="${escapeXml(value as string)}"`;
+  }
+  let children = '';
+  for (const child in row.children) {
+    for (const each of listOf(values[child])) children += written(child, each);
+  }
+  return children === '' ? `${tag}/>` : `${tag}>${children}</${name}>`;
+}
+
+function listOf(value: unknown): readonly Values[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? (value as Values[]) : [value as Values];
+}
+
+/** What XML neither escapes nor changes. */
+const PLAIN = /^[\w ()*+,\-./:=?@]+$/;
+/** Times that the form of PAP can write. */
+const LAST_TIME = Date.UTC(2069, 11, 31, 23, 59, 59);
+
+/** What is found in the head of every document. */
+const OWN_FINDINGS = parseXml(`${headOf('1.0')}<pap/>`).findings;
+
+/**
+ * What `decodeControl` gives of what `encodeControl` writes, without reading it; null: it has to be read, as there is more
+ * in it than plain words, or less than the DTD asks for.
+ * @param start offset of the entity in the outermost input
+ */
+export function controlAsRead(
+  message: PapMessage,
+  start: number,
+): { value: PapControl; findings: Finding[] } | null {
+  const read = asRead(message.type, message);
+  if (read === null) return null;
+  const { type } = message;
+  return {
+    value: { version: versionOf(message), message: { type, ...read } as unknown as PapMessage },
+    findings: OWN_FINDINGS.map((each) => ({ ...each, offset: start + each.offset })),
+  };
+}
+
+function asRead(name: string, values: Values): Record<string, unknown> | null {
+  const row = ROWS[name]!;
+  const read: Record<string, unknown> = {};
+  for (const attribute in row.attributes) {
+    const { form, required } = row.attributes[attribute]!;
+    const value = valueAsRead(values[attribute], form);
+    if (value === undefined && required) return null;
+    if (value === null) return null;
+    if (value !== undefined) read[attribute] = value;
+  }
+  for (const child in row.children) {
+    const multiplicity = row.children[child]!;
+    const each: Record<string, unknown>[] = [];
+    for (const given of listOf(values[child])) {
+      const one = asRead(child, given);
+      if (one === null) return null;
+      each.push(one);
+    }
+    const many = multiplicity === 'any' || multiplicity === 'some';
+    const needed = multiplicity === 'one' || multiplicity === 'some';
+    if ((needed && each.length === 0) || (!many && each.length > 1)) return null;
+    if (many) read[child] = each;
+    else if (each.length === 1) read[child] = each[0];
+  }
+  return read;
+}
+
+/** Undefined: there is none; null: it has to be read. */
+function valueAsRead(value: unknown, form: Form): unknown {
+  if (value === undefined) return undefined;
+  if (typeof value === 'number') {
+    if (form === 'code') return Number.isInteger(value) && value >= 1_000 && value <= 99_999 ? value : null;
+    const time = Math.ceil(value / 1_000) * 1_000;
+    return form === 'time' && time > 0 && time <= LAST_TIME ? time : null;
+  }
+  if (form === 'time' || form === 'code' || typeof value !== 'string' || !PLAIN.test(value)) return null;
+  return form === 'text' || form.includes(value) ? value : null;
 }
 
 /** The spans of a control entity that starts at `start` of the outermost input: its tags and attributes. */

@@ -494,12 +494,29 @@ describe('composeSmil', () => {
       { kind: 'img', src: 'a.jpg' },
       { kind: 'text', src: 't1.txt' },
     ] as const;
-    const { regions } = parseSmil(composeSmil([{ duration: 1, media: [...media] }], size, 'above')).document
-      .layout;
+    const { regions } = parseSmil(composeSmil([{ duration: 1, media: [...media] }], size, { text: 'above' }))
+      .document.layout;
     expect(regions.map(({ id, top, height }) => [id, top, height])).toEqual([
       ['Image', 120, 360],
       ['Text', 0, 120],
     ]);
+  });
+
+  it('writes texts so that they can be read on the background', () => {
+    const media = [
+      { kind: 'img', src: 'a.jpg' },
+      { kind: 'text', src: 't1.txt' },
+    ] as const;
+    const of = (background: string): unknown => {
+      const { document } = parseSmil(
+        composeSmil([{ duration: 1, media: [...media] }], size, { background }),
+        { strict: true },
+      );
+      return [document.layout.backgroundColor, ...document.slides[0]!.media.map(({ params }) => params)];
+    };
+    expect(of('navy')).toEqual(['#000080', [], [{ name: 'foreground-color', value: '#ffffff' }]]);
+    expect(of('#ffff00')).toEqual(['#ffff00', [], [{ name: 'foreground-color', value: '#000000' }]]);
+    expect(of('no colour')).toEqual([null, [], []]);
   });
 
   it('gives the whole screen to the only role', () => {

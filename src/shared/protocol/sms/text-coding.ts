@@ -88,13 +88,14 @@ function cut(text: string, coded: Uncut, room: number, clusters: boolean): PartE
  */
 function withEnds(text: string, coded: Uncut, place: InformationElement): CodedText {
   const units = coded.data.length / coded.width;
-  if (units <= roomFor(coded, coded.shifts)) return { ...coded, ends: [{ unit: units, text: text.length }] };
+  // New fields come first, see docs/decisions/0019-shapes.md.
+  if (units <= roomFor(coded, coded.shifts)) return { ends: [{ unit: units, text: text.length }], ...coded };
   const room = roomFor(coded, [place, ...coded.shifts]);
   const ends = cut(text, coded, room, false);
   // The default tables have no marks that combine. Whole characters are worth no further part.
-  if (coded.encoding === 'gsm7' && coded.shifts.length === 0) return { ...coded, ends };
+  if (coded.encoding === 'gsm7' && coded.shifts.length === 0) return { ends, ...coded };
   const whole = cut(text, coded, room, true);
-  return { ...coded, ends: whole.length > ends.length ? ends : whole };
+  return { ends: whole.length > ends.length ? ends : whole, ...coded };
 }
 
 function inUcs2(text: string): Uncut {

@@ -1,3 +1,4 @@
+import { EMS_COLOURS } from '../../model/ems-colours';
 import type { ElementField } from './udh-fields';
 import {
   address,
@@ -110,25 +111,6 @@ export const EXTENDED_OBJECT_TYPES = [
   undefined,
   undefined,
   'data format delivery request',
-] as const;
-
-const COLOURS = [
-  'black',
-  'dark-grey',
-  'dark-red',
-  'dark-yellow',
-  'dark-green',
-  'dark-cyan',
-  'dark-blue',
-  'dark-magenta',
-  'grey',
-  'white',
-  'bright-red',
-  'bright-yellow',
-  'bright-green',
-  'bright-cyan',
-  'bright-blue',
-  'bright-magenta',
 ] as const;
 
 /** WCMP messages by type (WAP-202). */
@@ -263,7 +245,9 @@ export const ELEMENTS = [
       underline: flag(6),
       strikethrough: flag(7),
     }),
-    colour: optional(bits('colour', { foreground: words(0x0f, COLOURS), background: words(0xf0, COLOURS) })),
+    colour: optional(
+      bits('colour', { foreground: words(0x0f, EMS_COLOURS), background: words(0xf0, EMS_COLOURS) }),
+    ),
   }),
   row(0x0b, 'predefined-sound', 'ems-content', 'Predefined sound', {
     position,

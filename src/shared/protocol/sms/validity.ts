@@ -1,6 +1,7 @@
 import type { Duration } from '../../model/time';
 import { DAY, HOUR, MINUTE, SECOND } from '../../model/time';
 import { EncodeError } from '../kit/decode-error';
+import { describeDuration } from '../kit/duration-words';
 import type { Reader } from '../kit/reader';
 import type { FieldCodec } from '../kit/record';
 import type { Writer } from '../kit/writer';
@@ -152,23 +153,3 @@ export const validityField: FieldCodec<Validity, ValidityContext> = {
     return validity.singleShot ? `${period}, one attempt` : period;
   },
 };
-
-const UNITS: readonly (readonly [Duration, string])[] = [
-  [7 * DAY, 'week'],
-  [DAY, 'day'],
-  [HOUR, 'hour'],
-  [MINUTE, 'minute'],
-  [SECOND, 'second'],
-];
-
-/** `12 hours 30 minutes`. */
-function describeDuration(duration: Duration): string {
-  const words: string[] = [];
-  let left = duration;
-  for (const [unit, name] of UNITS) {
-    const count = Math.floor(left / unit);
-    left -= count * unit;
-    if (count > 0) words.push(`${count} ${name}${count === 1 ? '' : 's'}`);
-  }
-  return words.length === 0 ? '0 seconds' : words.join(' ');
-}

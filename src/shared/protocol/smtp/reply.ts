@@ -45,8 +45,12 @@ export function decodeReplies(octets: Uint8Array, options: DecodeOptions = {}): 
     sink?.leaf(at, end, code!, rest);
     lines.push(rest!);
     if (separator !== '-') {
-      const [, enhanced = null, words] = /^(?:([245]\.\d{1,3}\.\d{1,3}) )?(.*)$/s.exec(lines.join(' '))!;
-      replies.push({ code: Number(code), enhanced, text: words! });
+      const enhanced = /^([245]\.\d{1,3}\.\d{1,3}) /.exec(lines[0]!)?.[1] ?? null;
+      // Each line says it (RFC 2034 §4); for people once is enough.
+      const words = lines.map((line) =>
+        enhanced !== null && line.startsWith(`${enhanced} `) ? line.slice(enhanced.length + 1) : line,
+      );
+      replies.push({ code: Number(code), enhanced, text: words.join(' ') });
       lines = [];
     }
     at = end;

@@ -96,6 +96,14 @@ describe('replies', () => {
     expect(spans).toHaveLength(5);
   });
 
+  it('have the enhanced code of each of their lines once', () => {
+    const written = '550-5.1.1 The account does\r\n550-5.1.1 not exist\r\n550 see 5.1.1 there\r\n550 5.1.1 x';
+    expect(decodeReplies(encodeUtf8(written)).value).toEqual([
+      { code: 550, enhanced: '5.1.1', text: 'The account does not exist see 5.1.1 there' },
+      { code: 550, enhanced: '5.1.1', text: 'x' },
+    ]);
+  });
+
   it('are lines of ASCII', () => {
     const replies = [
       { code: 250, enhanced: '2.1.0', text: 'ok' },

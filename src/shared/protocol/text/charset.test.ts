@@ -11,6 +11,7 @@ import {
   encodeCharset,
   isEncodable,
   isWideCharset,
+  textCharset,
 } from './charset';
 import { decodeEncodedWords } from './charset-encoded-words';
 import { decodeSingleOctet, SINGLE_OCTET_CHARSETS } from './charset-single-octet';
@@ -282,4 +283,14 @@ describe('base64', () => {
     for (const text of ['a', 'ab*d', 'abcde', 'äbcd']) expect(decodeBase64(text)).toBeNull();
     expect(decodeBase64(' TW \n Fu ')).toEqual(Uint8Array.of(0x4d, 0x61, 0x6e));
   });
+});
+
+it.each([
+  ['UTF-16 with a mark, little end first', [0xff, 0xfe, 0x48, 0x00], 1_015],
+  ['UTF-16 with a mark, big end first', [0xfe, 0xff, 0x00, 0x48], 1_015],
+  ['UTF-8', [0x47, 0x72, 0xc3, 0xbc], 106],
+  ['ASCII, which is UTF-8, too', [0x48, 0x69], 106],
+  ['ISO 8859-1', [0x47, 0x72, 0xfc, 0xdf], 2_252],
+])('a text that says nothing of itself is %s', (_name, octets, mib) => {
+  expect(textCharset(Uint8Array.from(octets))).toBe(mib);
 });

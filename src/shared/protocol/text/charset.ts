@@ -73,6 +73,8 @@ const ROWS: readonly Row[] = [
 
 export const US_ASCII = 3;
 export const UTF_8 = 106;
+const UTF_16 = 1_015;
+const WINDOWS_1252 = 2_252;
 
 const BY_MIB = new Map(ROWS.map((row) => [row[0], row]));
 const BY_NAME = new Map(
@@ -103,6 +105,16 @@ export function charsetMib(name: string): number | null {
  */
 export function isWideCharset(mib: number): boolean {
   return WIDE.has(mib);
+}
+
+/**
+ * The character set of a text that says nothing about it, as MIBEnum: UTF-16 with a byte order mark, UTF-8, else
+ * windows-1252, which has all of ISO 8859-1 that is printed.
+ */
+export function textCharset(octets: Uint8Array): number {
+  const [first, second] = octets;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return UTF_16;
+  return decodeUtf8(octets).valid ? UTF_8 : WINDOWS_1252;
 }
 
 /**

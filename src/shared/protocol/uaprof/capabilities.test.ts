@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { accepts, capabilitiesOf, UNKNOWN_DEVICE } from '../../model/device-capabilities';
 import type { HandsetProfile } from '../../model/handset-profile';
 import { capabilitiesByUaProf, uaProfOf } from './capabilities';
+import { decodeUtf8 } from '../text/utf8';
 import { decodeUaProf } from './read';
 import { encodeUaProf } from './write';
 
@@ -23,7 +24,7 @@ const EARLY: HandsetProfile = {
 };
 
 it('a model is known by its document as by its record', () => {
-  const document = encodeUaProf(uaProfOf(EARLY)!);
+  const document = encodeUaProf(uaProfOf(EARLY));
   expect(capabilitiesByUaProf(decodeUaProf(document).value)).toEqual(capabilitiesOf(EARLY));
   expect(uaProfOf(EARLY)).toMatchObject({ bitsPerPixel: 8, colorCapable: true, mmsVersion: '1.0' });
 });
@@ -39,8 +40,18 @@ it('what a document does not tell is as before', () => {
   expect(capabilitiesByUaProf({})).toEqual(UNKNOWN_DEVICE);
 });
 
-it('a model without MMS has no document', () => {
-  expect(uaProfOf({ ...EARLY, mms: null })).toBeNull();
+it('the document of a model without MMS tells of its hardware only', () => {
+  const told = uaProfOf({ ...EARLY, mms: null });
+  expect(told).toEqual({
+    vendor: 'Handset Lab',
+    model: 'Early colour',
+    screenSize: { width: 101, height: 80 },
+    colorCapable: true,
+    bitsPerPixel: 8,
+  });
+  const document = encodeUaProf(told);
+  expect(decodeUaProf(document)).toMatchObject({ value: told, findings: [] });
+  expect(decodeUtf8(document).text).not.toContain('MmsCharacteristics');
 });
 
 it('types are taken by name, by range, or all of them', () => {

@@ -6,18 +6,18 @@ import type { UaProf } from './attributes';
 /** What OMA MMS Conformance 1.2 calls the SMIL of multimedia messages. */
 const SMIL_BASE_SET = 'SMIL-CONF-1-2';
 
-/** The document that a model's maker would publish; null: the model knows no MMS. */
-export function uaProfOf(profile: HandsetProfile): UaProf | null {
+/** The document that a model's maker would publish; that of a model without MMS has no component MmsCharacteristics. */
+export function uaProfOf(profile: HandsetProfile): UaProf {
   const known = capabilitiesOf(profile);
-  if (known === null) return null;
-  const { colours } = profile.screen;
+  const { width, height, colours } = profile.screen;
   return {
     vendor: 'Handset Lab',
     model: profile.name,
     colorCapable: colours > 2,
     bitsPerPixel: (colours - 1).toString(2).length,
-    mmsVersion: profile.mms!.version,
-    ...uaProfOfCapabilities(known),
+    ...(known === null
+      ? { screenSize: { width, height } }
+      : { mmsVersion: profile.mms!.version, ...uaProfOfCapabilities(known) }),
   };
 }
 

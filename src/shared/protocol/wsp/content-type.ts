@@ -31,7 +31,11 @@ const SHORT_TYPES: readonly ContentType[] = Array.from({ length: 0x80 }, (_, cod
 }));
 
 /** The same with a length in front. */
-const GENERAL_TYPES: readonly ContentType[] = SHORT_TYPES.map((type) => ({ ...type, form: 'general' }));
+const GENERAL_TYPES: readonly ContentType[] = SHORT_TYPES.map(({ type }) => ({
+  type,
+  parameters: NO_PARAMETERS,
+  form: 'general',
+}));
 
 /**
  * Content-type-value (WAP-230-WSP §8.4.2.24): Constrained-media (a number or text), or a length, the media type and
