@@ -1,6 +1,5 @@
-import { eventIterator, oc } from '@orpc/contract';
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { adaptationSchema } from '../model/adaptation';
 import {
   businessViewSchema,
   campaignContentSchema,
@@ -8,23 +7,23 @@ import {
   campaignSchema,
 } from '../model/business';
 import { newCaptureSchema } from '../model/capture';
-import { carrierChoiceSchema, carrierSetupSchema } from '../model/carrier-config';
-import { emsCompositionSchema, forwardOptionsSchema, mmsCompositionSchema } from '../model/composition';
-import { copiesSchema } from '../model/copies';
-import { handsetSetupSchema } from '../model/handset';
+import { mmsCompositionSchema } from '../model/composition';
+import { copiesSchema, mmKeySchema, mmSummarySchema } from '../model/copies';
 import { handsetProfileSchema } from '../model/handset-profile';
-import { bodyHashSchema, handsetIdSchema } from '../model/ids';
-import { messageSchema, smsCommandActionSchema, smsOptionsSchema } from '../model/message';
+import { handsetIdSchema } from '../model/ids';
+import { messageSchema } from '../model/message';
 import { mmboxQuerySchema } from '../model/mmbox';
 import { mailSettingsSchema } from '../model/mail-settings';
 import { mmscPolicySchema } from '../model/mmsc-policy';
 import { laterMessageSchema } from '../model/scheduled';
 import { languageSchema } from '../model/subscriber';
 import { shortCodeSchema } from '../model/vasp';
+import { call, done, ofMessage } from './call';
 import { campaignPreviewSchema } from './campaign-preview';
 import { eventBatchSchema } from './events';
+import { handsetCalls } from './handset-calls';
 import { mailItemSchema, mailViewSchema, writtenMailSchema } from './mail';
-import { problemSchema } from './problem';
+import { messageCalls } from './message-calls';
 import { queuesSchema, waitingKeySchema } from './queues';
 import {
   carrierListSchema,
@@ -32,21 +31,17 @@ import {
   contactSchema,
   draftSchema,
   galleryItemSchema,
-  handsetViewSchema,
   labSnapshotSchema,
   settingsSchema,
   traceRowSchema,
 } from './views';
 
-const call = oc.errors({ PROBLEM: { status: 422, data: problemSchema } });
-const ofMessage = z.object({ handset: handsetIdSchema, message: z.string() });
 const ofNotification = z.object({ handset: handsetIdSchema, notification: z.string() });
 const ofScheduled = z.object({ handset: handsetIdSchema, scheduled: z.string() });
 const ofConversations = z.object({
   handset: handsetIdSchema,
   conversations: z.array(z.string()).min(1).max(1_000),
 });
-const done = z.object({ done: z.literal(true) });
 
 /** Everything that the engine offers, over MessagePort, WebSocket and HTTP alike. */
 export const contract = {
@@ -82,85 +77,8 @@ export const contract = {
     step: call.output(clockSchema),
   },
   handset: {
-    add: call
-      .input(
-        handsetSetupSchema.extend({ carrier: z.union([carrierSetupSchema, carrierChoiceSchema]).optional() }),
-      )
-      .output(handsetViewSchema),
-    remove: call.input(z.object({ handset: handsetIdSchema })).output(done),
-    /** What the owner or the operator changes: bearer, language, auto-retrieve; and power and coverage. */
-    configure: call
-      .input(
-        z.object({
-          handset: handsetIdSchema,
-          name: handsetSetupSchema.shape.name.optional(),
-          power: z.boolean().optional(),
-          signal: z.number().int().min(0).max(4).optional(),
-          airplane: z.boolean().optional(),
-          roaming: z.boolean().optional(),
-          packet: z.boolean().optional(),
-          bearer: handsetSetupSchema.shape.bearer.optional(),
-          link: handsetSetupSchema.shape.link,
-          apn: handsetSetupSchema.shape.apn,
-          language: handsetSetupSchema.shape.language.optional(),
-          theme: handsetSetupSchema.shape.theme.optional(),
-          autoRetrieve: z.boolean().optional(),
-          /** An operator, or keys that are to be different from those that the handset has. */
-          carrier: carrierChoiceSchema.optional(),
-          groupMessages: handsetSetupSchema.shape.groupMessages,
-          smsCapacity: handsetSetupSchema.shape.smsCapacity,
-          smsLanguages: handsetSetupSchema.shape.smsLanguages,
-          serviceLoading: handsetSetupSchema.shape.serviceLoading,
-          retrieveWhenRoaming: z.boolean().optional(),
-          dataRoaming: z.boolean().optional(),
-          allowDeliveryReports: z.boolean().optional(),
-          readReports: handsetSetupSchema.shape.readReports,
-          askDeliveryReports: handsetSetupSchema.shape.askDeliveryReports,
-          askReadReports: handsetSetupSchema.shape.askReadReports,
-          fontScale: handsetSetupSchema.shape.fontScale,
-          navigation: handsetSetupSchema.shape.navigation,
-          lockScreen: handsetSetupSchema.shape.lockScreen,
-          creationMode: handsetSetupSchema.shape.creationMode,
-          signature: handsetSetupSchema.shape.signature,
-          rightToLeft: handsetSetupSchema.shape.rightToLeft,
-          simName: handsetSetupSchema.shape.simName,
-          simColour: handsetSetupSchema.shape.simColour,
-          defaultSim: handsetSetupSchema.shape.defaultSim,
-        }),
-      )
-      .output(handsetViewSchema),
-    /** Messages of a conversation, oldest first: before, behind or around one of them (its id), or the newest. */
-    messages: call
-      .input(
-        z.object({
-          handset: handsetIdSchema,
-          conversation: z.string(),
-          before: z.string().optional(),
-          after: z.string().optional(),
-          around: z.string().optional(),
-          limit: z.number().int().min(1).max(500).default(100),
-        }),
-      )
-      .output(z.object({ messages: z.array(messageSchema), more: z.boolean(), newer: z.boolean() })),
-    /** A text to each recipient; where the operator has it so, it becomes an MMS. Gives the stored messages. */
-    sendSms: call
-      .input(
-        z.object({
-          handset: handsetIdSchema,
-          to: z.array(z.string().min(1)).min(1).max(100),
-          /** Only an enhanced one may be empty: it has an object. */
-          text: z.string().max(40_000),
-          deliveryReport: z.boolean().default(false),
-          options: smsOptionsSchema.optional(),
-          /** Formatting, pictures and sounds of an enhanced message; such a one never becomes an MMS. */
-          ems: emsCompositionSchema.optional(),
-        }),
-      )
-      .output(z.object({ messages: z.array(messageSchema) })),
-    sendMms: call
-      .input(z.object({ handset: handsetIdSchema, mms: mmsCompositionSchema }))
-      // To several it is one message, or one to each where the operator or the owner wants it so.
-      .output(z.object({ message: messageSchema, messages: z.array(messageSchema) })),
+    ...handsetCalls,
+    ...messageCalls,
     /** Keeps a message in the handset until its time (virtual, in milliseconds since 1970), also when the lab ends. */
     schedule: call
       .input(z.object({ handset: handsetIdSchema, at: z.number().int(), message: laterMessageSchema }))
@@ -168,35 +86,10 @@ export const contract = {
     unschedule: call.input(ofScheduled).output(done),
     /** Sends a message that waits for its time at once. */
     sendNow: call.input(ofScheduled).output(done),
-    /** What the MMSC made of a message: of one that was sent for each recipient, of one that was received its own. */
-    adaptations: call.input(ofMessage).output(z.object({ adaptations: z.array(adaptationSchema) })),
-    /** An MMS as it was sent beside what each recipient got; null when the MMSC no longer has it. */
-    copies: call.input(ofMessage).output(z.object({ copies: copiesSchema.nullable() })),
-    /** Sends a failed message again. */
-    retry: call.input(ofMessage).output(done),
-    /** Fetches an announced MMS. */
-    download: call.input(ofMessage).output(done),
-    /** Keeps a message from being sent (it can be sent again), or from being fetched (it waits at the MMSC). */
-    stop: call.input(ofMessage).output(done),
-    /** Asks the service centre about a sent short message whose status report has not come, or has it deleted there. */
-    commandSms: call.input(ofMessage.extend({ action: smsCommandActionSchema })).output(done),
-    /** Puts a star on a message, or takes it off. */
-    star: call.input(ofMessage.extend({ starred: z.boolean() })).output(done),
     /** Messages with a star, the newest first. */
     starred: call
       .input(z.object({ handset: handsetIdSchema, limit: z.number().int().min(1).max(1_000).default(200) }))
       .output(z.object({ messages: z.array(messageSchema), more: z.boolean() })),
-    delete: call.input(ofMessage).output(done),
-    /** Sends an announced MMS on without fetching it. */
-    forward: call
-      .input(ofMessage.extend({ options: forwardOptionsSchema }))
-      .output(z.object({ message: messageSchema })),
-    /** Keeps an announced MMS in its owner's MMBox. */
-    store: call.input(ofMessage).output(done),
-    /** The owner's answer to whether the sender may know that an MMS was read. */
-    readReport: call.input(ofMessage.extend({ send: z.boolean() })).output(done),
-    /** The operator takes back a sent MMS from those who have not read it. */
-    cancel: call.input(ofMessage).output(done),
     /** What a notification is about is looked at: a flash message is gone then, an address is loaded. */
     openNotification: call.input(ofNotification).output(done),
     dismissNotification: call.input(ofNotification).output(done),
@@ -343,6 +236,20 @@ export const contract = {
     retry: call.input(waitingKeySchema).output(done),
     /** Takes it out of its queue: the operator deletes the text, or takes the MMS back from this recipient. */
     cancel: call.input(waitingKeySchema).output(done),
+    /**
+     * Multimedia messages that the MMSC has, the newest first; `total` counts also what is beyond the limit. `query` keeps
+     * those with it in their subject, their people's names and numbers or, among the newest 500, their first words.
+     */
+    messages: call
+      .input(
+        z.object({
+          query: z.string().max(200).default(''),
+          limit: z.number().int().min(1).max(200).default(50),
+        }),
+      )
+      .output(z.object({ messages: z.array(mmSummarySchema), total: z.number().int() })),
+    /** An MMS as it was sent beside what each recipient got; null when the MMSC no longer has it. */
+    copies: call.input(mmKeySchema).output(z.object({ copies: copiesSchema.nullable() })),
   },
   trace: {
     /** Rows with a sequence number below `before`, newest last; `correlation` keeps those of one message. */
@@ -357,34 +264,3 @@ export const contract = {
       .output(z.object({ rows: z.array(traceRowSchema), more: z.boolean() })),
   },
 };
-
-/**
- * What travels outside the calls, by URL under the app's origin (HTTP in the browser, the `app:` protocol on the
- * desktop): media and octets.
- */
-export const paths = {
-  /** POST: stores the request body; answers `uploadSchema`. */
-  upload: '/media',
-  /** GET; `type` is echoed as the Content-Type if it is on the allow-list. `playable` asks for a rendition that Chromium plays. */
-  media: (hash: string, type: string, playable = false): string =>
-    `/media/${hash}?type=${encodeURIComponent(type)}${playable ? '&playable=1' : ''}`,
-  /** GET: the octets of one trace event. */
-  traceOctets: (seq: number): string => `/trace/${seq}`,
-  /** GET: the newest events as a capture for Wireshark (pcapng). */
-  capture: '/trace.pcapng',
-  /** The WebSocket. */
-  socket: '/rpc',
-} as const;
-
-/** Answer to an upload. `contentType` is what the octets are, whatever the file was called. */
-export const uploadSchema = z.object({
-  hash: bodyHashSchema,
-  size: z.number().int(),
-  contentType: z.string(),
-  /** Pixels, for pictures and videos. */
-  width: z.number().int().nullable(),
-  height: z.number().int().nullable(),
-  /** Milliseconds, for sound and video. */
-  duration: z.number().int().nullable(),
-});
-export type Upload = z.infer<typeof uploadSchema>;

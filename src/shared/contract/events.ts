@@ -29,7 +29,8 @@ export const labEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mailbox'), mailbox: mailboxSchema }),
   z.object({ type: z.literal('campaign'), campaign: campaignSchema }),
   z.object({ type: z.literal('business-reply'), reply: businessReplySchema }),
-  z.object({ type: z.literal('charge'), charge: chargingRecordSchema }),
+  /** null: a record of charging has been kept long enough and is gone. */
+  z.object({ type: z.literal('charge'), business: z.string(), charge: chargingRecordSchema.nullable() }),
   z.object({
     type: z.literal('opt-out'),
     business: z.string(),

@@ -25,6 +25,8 @@ export const mailItemSchema = z.object({
   /** Octets. */
   size: z.number().int(),
   attachments: z.number().int(),
+  /** By which the trace has what it belongs to; null: nothing else does. */
+  correlation: z.string().nullable(),
   /** How its text begins. */
   preview: z.string(),
 });

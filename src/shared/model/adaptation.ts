@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conversionFailureSchema } from './conversion-failure';
 import { bodyRefSchema } from './ids';
 
 /** Why something of a message is not as it was sent, or is not there. Each is a rule of `network/adaptation`. */
@@ -51,8 +52,8 @@ export const adaptedPartSchema = z.object({
   after: mediumSchema.nullable(),
   /** In the order in which they fired; none: it went as it was. */
   rules: z.array(adaptationRuleSchema),
-  /** Why it could not be converted, for people; null when it was. */
-  reason: z.string().nullable(),
+  /** Why it could not be converted; null when it was. */
+  reason: conversionFailureSchema.nullable(),
 });
 export type AdaptedPart = z.infer<typeof adaptedPartSchema>;
 

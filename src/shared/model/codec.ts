@@ -16,5 +16,7 @@ export const codecSchema = z.enum([
   'he-aac',
   'mp3',
   'jpeg-progressive',
+  /** Four printing colours (CMYK, YCCK) in place of three for screens. */
+  'jpeg-cmyk',
 ]);
 export type Codec = z.infer<typeof codecSchema>;

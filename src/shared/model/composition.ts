@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { EMS_COLOURS } from './ems-colours';
 import { bodyHashSchema } from './ids';
+import { SLIDE_BACKGROUNDS } from './slide-background';
 
 export const composedMediaSchema = z.object({
   body: bodyHashSchema,
@@ -61,6 +63,8 @@ const mmsOptionsSchema = z.object({
   pictureSize: z.enum(['small', 'medium', 'large']).optional(),
   /** Where the text of a slide stands; absent: below its picture. */
   textPlace: z.enum(['above', 'below']).optional(),
+  /** What lies behind the slides; absent: left to the phone that shows them. */
+  slideBackground: z.enum(SLIDE_BACKGROUNDS).optional(),
 });
 
 /** A message that is sent on without being fetched. */
@@ -84,24 +88,7 @@ const textUnits = z.number().int().min(0).max(40_000);
 const octetsInHex = (count: number): z.ZodString =>
   z.string().regex(new RegExp(`^([0-9a-f]{2}){${count}}$`), `needs ${count} octets in lower-case hex`);
 
-export const emsColourSchema = z.enum([
-  'black',
-  'dark-grey',
-  'dark-red',
-  'dark-yellow',
-  'dark-green',
-  'dark-cyan',
-  'dark-blue',
-  'dark-magenta',
-  'grey',
-  'white',
-  'bright-red',
-  'bright-yellow',
-  'bright-green',
-  'bright-cyan',
-  'bright-blue',
-  'bright-magenta',
-]);
+export const emsColourSchema = z.enum(EMS_COLOURS);
 export type EmsColour = z.infer<typeof emsColourSchema>;
 
 /** Text that looks alike, from a UTF-16 unit of the text on. */

@@ -2,6 +2,33 @@ import { z } from 'zod';
 import { adaptationSchema } from './adaptation';
 import { messagePartSchema, messageSchema } from './message';
 
+/** Names a multimedia message that the MMSC has: by its Message-ID, or by what its events in the trace are known by. */
+export const mmKeySchema = z.union([z.object({ id: z.string() }), z.object({ correlation: z.string() })]);
+export type MmKey = z.infer<typeof mmKeySchema>;
+
+/** What tells one multimedia message from another. */
+const mmHeadSchema = z.object({
+  /** Message-ID. */
+  id: z.string(),
+  /** What its events in the trace are known by. */
+  correlation: z.string(),
+  /** When the MMSC took it; virtual time. */
+  at: z.number(),
+  /** Sender's number; null when hidden. */
+  from: z.string().nullable(),
+  subject: z.string().nullable(),
+  /** Octets of the PDU that the MMSC got. */
+  size: z.number().int(),
+});
+
+/** A multimedia message that the MMSC has, as it stands in a list. */
+export const mmSummarySchema = mmHeadSchema.extend({
+  /** The first words that its slides show; null: there are none. */
+  text: z.string().nullable(),
+  recipients: z.array(z.string()),
+});
+export type MmSummary = z.infer<typeof mmSummarySchema>;
+
 /** How far the message is for one recipient, and in which form it got there. */
 const copyStateSchema = z.enum([
   /** The recipient's device has not asked for it yet. */
@@ -33,12 +60,7 @@ const copySchema = z.object({
 export type Copy = z.infer<typeof copySchema>;
 
 /** A message as it was sent, and what became of it for each recipient. */
-export const copiesSchema = z.object({
-  /** Sender's number; null when hidden. */
-  from: z.string().nullable(),
-  subject: z.string().nullable(),
-  /** Octets of the PDU that the MMSC got. */
-  size: z.number().int(),
+export const copiesSchema = mmHeadSchema.extend({
   parts: z.array(messagePartSchema),
   copies: z.array(copySchema),
 });

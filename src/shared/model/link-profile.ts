@@ -123,7 +123,7 @@ export const LINK_PROFILES: Readonly<Record<LinkProfileId, LinkProfile>> = {
   },
   /** What a handset's own profile starts from. */
   custom: {
-    icon: 'R',
+    icon: 'IP',
     uplink: 64_000,
     downlink: 128_000,
     latency: 200,

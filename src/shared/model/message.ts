@@ -44,6 +44,8 @@ export const recipientReportSchema = z.object({
     'failed',
   ]),
   at: z.number().nullable(),
+  /** What the network said of it, in its words; absent: nothing. */
+  reason: z.string().optional(),
 });
 export type RecipientReport = z.infer<typeof recipientReportSchema>;
 
@@ -68,7 +70,7 @@ export const whyCodeSchema = z.enum([
   'mms-not-supported',
   /** status (retrieve status word), text */
   'not-available',
-  /** status (delivery status word), recipient */
+  /** status (delivery status word), recipient; text (what the network said of it) */
   'not-delivered',
   /** no parameters: the handset is switched off or without coverage; goes out when it is back */
   'waiting-for-coverage',
@@ -194,9 +196,15 @@ export const messageSchema = z.object({
   messageClass: z.string().optional(),
   /** A received MMS whose sender asks to be told when it is read: not answered yet, sent, or declined. */
   readReport: z.enum(['asked', 'sent', 'declined']).optional(),
-  /** The sender of this MMS pays for a reply within these limits: until (ms since 1970) and octets. */
+  /** The sender of this MMS pays for one reply within these limits: until (ms since 1970) and octets. */
   replyCharging: z
-    .object({ textOnly: z.boolean(), deadline: z.number().nullable(), size: z.number().nullable() })
+    .object({
+      textOnly: z.boolean(),
+      deadline: z.number().nullable(),
+      size: z.number().nullable(),
+      /** That reply was sent. */
+      answered: z.literal(true).optional(),
+    })
     .optional(),
   /** Who forwarded a received MMS, first the one who wrote it. */
   forwardedBy: z.array(z.string()).optional(),

@@ -26,6 +26,11 @@ export const mmscPolicySchema = z.strictObject({
   maxExpiry: duration,
   /** Pauses after which an unanswered notification is sent again; after the last it is left alone. */
   notificationRetries: z.array(duration.min(1_000)).max(50),
+  /**
+   * Recipients that new messages are announced to in one second; those of a burst wait for their turn, so that the short
+   * message centre keeps up and the MMSC has its hands free to take more in. null: each at once.
+   */
+  announcementsPerSecond: z.number().int().min(1).max(1_000_000).nullable(),
   /** After so many unanswered notifications a short message tells where the message can be seen; null: never. */
   linkAfterNotifications: z.number().int().min(1).max(50).nullable(),
   /** A message that nobody has fetched in its time waits so much longer behind such a link; null: it is over. */
@@ -64,6 +69,7 @@ export const MMSC_POLICY: MmscPolicy = {
   defaultExpiry: 7 * DAY,
   maxExpiry: 30 * DAY,
   notificationRetries: [10 * MINUTE, HOUR, 6 * HOUR, DAY],
+  announcementsPerSecond: 1_000,
   linkAfterNotifications: null,
   linkAfterExpiry: null,
   barred: [],
