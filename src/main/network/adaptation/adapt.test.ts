@@ -69,7 +69,8 @@ const able: Tool = ({ to, maxSize }, { data }) => ({
   width: 100,
   height: 75,
 });
-const unable: Tool = () => ({ ok: false, reason: 'it is a bomb' });
+const BOMB = { code: 'picture-needs-memory', params: {} } as const;
+const unable: Tool = () => ({ ok: false, reason: BOMB });
 
 interface Run {
   step: AdaptationStep;
@@ -192,7 +193,7 @@ describe('a picture', () => {
 
   it('that cannot be read is told of, with the reason in the record', () => {
     const { planned, made } = done([part('image/heic', 'a.heic', png(9, 9))], SMALL, unable);
-    expect(planned).toMatchObject([{ rules: ['not-convertible'], reason: 'it is a bomb' }]);
+    expect(planned).toMatchObject([{ rules: ['not-convertible'], reason: BOMB }]);
     expect(texts(made)).toEqual(['[Picture “a.heic”, 40 B, left out: this phone cannot show it]']);
   });
 
@@ -223,7 +224,7 @@ describe('a video', () => {
     const noVideo: Tool = (job, of) => (job.conversion.tool === 'video' ? unable(job, of) : able(job, of));
     expect(done([clip], movies, noVideo)).toMatchObject({
       types: ['image/jpeg'],
-      planned: [{ rules: ['video-still'], reason: 'it is a bomb' }],
+      planned: [{ rules: ['video-still'], reason: BOMB }],
     });
     expect(rules(done([clip], SMALL).planned)).toEqual([['video-still']]);
   });
@@ -294,7 +295,7 @@ describe('room that a video leaves', () => {
   it('keeps the first picture where no larger one can be made', () => {
     let pictures = 0;
     const once: Tool = (job, of) => {
-      if (job.conversion.tool === 'picture' && ++pictures > 1) return { ok: false, reason: 'once only' };
+      if (job.conversion.tool === 'picture' && ++pictures > 1) return { ok: false, reason: BOMB };
       return thrifty(job, of);
     };
     const { jobs, made, planned } = done(parts, device, once);
@@ -352,6 +353,40 @@ describe('how a part is coded', () => {
     const knows = { ...SMALL, accept: ['audio/amr', 'audio/amr-wb'] };
     expect(run([wide], knows).step.kind).toBe('as-it-is');
     expect(run([part('audio/amr', 'a.amr', '#!AMR\n00')], SMALL).step.kind).toBe('as-it-is');
+  });
+});
+
+it('a photograph of printing colours goes only to devices that know them', () => {
+  const octets = jpeg(100, 80, 9_000);
+  // Nf of the frame header: four components (ITU-T T.81 §B.2.2).
+  octets[47] = 4;
+  const printed = part('image/jpeg', 'a.jpg', octets);
+  expect(run([printed], UNKNOWN_DEVICE).step.kind).toBe('as-it-is');
+  expect(rules(done([printed], { ...SMALL, codecs: ['amr', 'jpeg-progressive'] }).planned)).toEqual([
+    ['media-codec'],
+  ]);
+  expect(run([printed], { ...SMALL, codecs: ['jpeg-cmyk'] }).step.kind).toBe('as-it-is');
+});
+
+describe('a sound without compression', () => {
+  const device = { ...SMALL, accept: ['text/plain', 'audio/wav', 'audio/amr', 'audio/mpeg'] };
+
+  it('stays as it is where it fits', () => {
+    expect(run([part('audio/wav', 'a.wav', new Uint8Array(20_000))], device).step.kind).toBe('as-it-is');
+  });
+
+  it('is compressed where it does not, before it is made worse', () => {
+    const { jobs, types } = done([part('audio/x-wav', 'a.wav', new Uint8Array(60_000))], device);
+    expect(jobs.map(({ to }) => to)).toEqual([['audio/mpeg', 'audio/amr', 'audio/wav']]);
+    expect(types).toEqual(['audio/mpeg']);
+  });
+
+  it('of another coding stays of its type on a phone that has no other', () => {
+    const { jobs } = done([part('audio/wav', 'a.wav', new Uint8Array(60_000))], {
+      ...SMALL,
+      accept: ['text/plain', 'audio/wav'],
+    });
+    expect(jobs.map(({ to }) => to)).toEqual([['audio/wav']]);
   });
 });
 
@@ -418,7 +453,7 @@ describe('a melody', () => {
   it('that cannot be read is told of with its reason', () => {
     const broken = part('audio/imelody', 'a.imy', 'BEGIN:IMELODY');
     expect(done([broken], takes('audio/midi', 'audio/amr'), unable).planned).toMatchObject([
-      { rules: ['not-convertible'], reason: 'it is a bomb' },
+      { rules: ['not-convertible'], reason: BOMB },
     ]);
     expect(rules(done([broken], takes('text/plain')).planned)).toEqual([['not-accepted']]);
   });
@@ -438,6 +473,33 @@ describe('other parts', () => {
     );
     const words = done([card], { ...SMALL, accept: ['text/plain'] });
     expect([rules(words.planned), texts(words.made)]).toEqual([[['card-text']], ['Jürgen\n+49 1']]);
+  });
+
+  it.each(['3.0', '4.0'])('a card of version %s is no vCard 2.1 because it is called so', (version) => {
+    const card = part(
+      'text/x-vcard',
+      'a.vcf',
+      `BEGIN:VCARD\r\nVERSION:${version}\r\nFN:Ann\r\nEND:VCARD\r\n`,
+    );
+    const { made, planned } = done([card], SMALL);
+    expect(rules(planned)).toEqual([['card-version']]);
+    expect(texts(made)[0]).toBe('BEGIN:VCARD\r\nVERSION:2.1\r\nFN:Ann\r\nEND:VCARD\r\n');
+    expect(run([card], UNKNOWN_DEVICE).step.kind).toBe('as-it-is');
+    const plain = part('text/vcard', 'b.vcf', 'BEGIN:VCARD\r\nVERSION:2.1\r\nFN:Ann\r\nEND:VCARD\r\n');
+    expect(run([plain], { ...SMALL, accept: ['text/x-vcard'] }).step.kind).toBe('as-it-is');
+  });
+
+  it('an iCalendar is no vCalendar because it is called so', () => {
+    const device = { ...SMALL, accept: ['text/plain', 'text/x-vcalendar'] };
+    const entry = (version: string): MmsPart =>
+      part(
+        'text/x-vcalendar',
+        'a.vcs',
+        `BEGIN:VCALENDAR\r\nVERSION:${version}\r\nSUMMARY:Ferry\r\nEND:VCALENDAR\r\n`,
+      );
+    expect(run([entry('1.0')], device).step.kind).toBe('as-it-is');
+    const { planned, made } = done([entry('2.0')], device);
+    expect([rules(planned), texts(made)]).toEqual([[['card-text']], ['Ferry']]);
   });
 
   it('a text is in a character set that the device has', () => {

@@ -1,3 +1,4 @@
+import type { ConversionFailure } from '../../../shared/model/conversion-failure';
 import type { DeviceCapabilities } from '../../../shared/model/device-capabilities';
 import type { Language } from '../../../shared/model/subscriber';
 import type { MmsPart } from '../../../shared/protocol/mms/message';
@@ -22,7 +23,7 @@ export interface PlannedJob {
   maxSize: number;
 }
 
-export type JobOutcome = ({ ok: true } & Converted) | { ok: false; reason: string };
+export type JobOutcome = ({ ok: true } & Converted) | { ok: false; reason: ConversionFailure };
 
 export interface AdaptationInput {
   contentType: ContentType;

@@ -160,7 +160,7 @@ function retyped(
 /** The name with the ending of its new type; a number is put in where another part has that name. */
 function renamed(name: string, type: string, taken: ReadonlySet<string>): string {
   const ending = EXTENSIONS[type] ?? '';
-  const base = name.replace(/\.[A-Za-z0-9]{1,5}$/, '').slice(0, 34);
+  const base = [...name.replace(/\.[A-Za-z0-9]{1,5}$/, '')].slice(0, 34).join('');
   for (let number = 1; ; number++) {
     const found = `${base}${number === 1 ? '' : `-${number}`}${ending}`;
     if (!taken.has(found)) return found;

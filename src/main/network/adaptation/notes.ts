@@ -1,4 +1,5 @@
 import type { Language } from '../../../shared/model/subscriber';
+import { sizeText } from '../../../shared/model/size-text';
 import type { PartFacts } from './part-facts';
 
 interface Wording {
@@ -51,12 +52,5 @@ export function noteFor(part: PartFacts, language: Language): string {
           : kinds.file;
   const name = part.name ?? part.contentLocation;
   const called = name === null ? '' : ` ${quoted([...name].slice(0, NAME_LIMIT).join(''))}`;
-  return leftOut(`${kind}${called}, ${sizeOf(part.size, language)},`);
-}
-
-function sizeOf(octets: number, language: Language): string {
-  if (octets < 1_024) return `${octets} B`;
-  const tenths = Math.round((octets * 10) / 1_024);
-  const text = tenths < 100 ? `${Math.floor(tenths / 10)}.${tenths % 10}` : String(Math.round(tenths / 10));
-  return `${language === 'de' ? text.replace('.', ',') : text} kB`;
+  return leftOut(`${kind}${called}, ${sizeText(part.size, language, ' ')},`);
 }

@@ -41,7 +41,7 @@ export interface PartFacts extends PresentationPart {
 /** Reads a part as far as a plan needs it; no picture is decoded. */
 export function factsOf(part: MmsPart): PartFacts {
   const contentType = mediaType(part.contentType);
-  const type = typeOf(canonicalType(contentType), part.data);
+  const type = typeOf(canonicalType(contentType), part);
   const picture = type.startsWith('image/') ? headerOf(type, part.data) : null;
   return {
     contentType,
@@ -53,18 +53,40 @@ export function factsOf(part: MmsPart): PartFacts {
     text: partText(part),
     charset: partCharset(part),
     picture,
-    codecs: picture?.progressive === true ? ['jpeg-progressive'] : (containerCodecs(part.data) ?? []),
+    codecs: codecsOf(picture, part.data),
     melody: melodyOf(type, part.data),
     smil: isSmil(part.contentType),
     protected: PROTECTED.has(type),
   };
 }
 
-/** Wide-band AMR goes by the name of the narrow-band one in many messages (RFC 4867 §5: its first octets differ). */
-function typeOf(type: string, data: Uint8Array): string {
-  const wide = type === 'audio/amr' && AMR_WB.every((octet, at) => data[at] === octet);
-  return wide ? 'audio/amr-wb' : type;
+function codecsOf(picture: PictureHeader | null, data: Uint8Array): readonly Codec[] {
+  if (picture === null) return containerCodecs(data) ?? [];
+  return [
+    ...(picture.progressive ? (['jpeg-progressive'] as const) : []),
+    ...(picture.cmyk ? (['jpeg-cmyk'] as const) : []),
+  ];
 }
+
+/**
+ * What goes by the name of something else in many messages: wide-band AMR by that of the narrow-band one (RFC 4867 §5: its
+ * first octets differ), cards and calendars of one version by that of another.
+ */
+function typeOf(type: string, part: MmsPart): string {
+  if (type === 'audio/amr') {
+    return AMR_WB.every((octet, at) => part.data[at] === octet) ? 'audio/amr-wb' : type;
+  }
+  const versions = VERSIONS.find((each) => Object.values(each).includes(type));
+  if (versions === undefined) return type;
+  const version = /^VERSION:([\d.]+)[ \t]*$/im.exec((partText(part) ?? '').slice(0, 2_000))?.[1];
+  return versions[version ?? ''] ?? type;
+}
+
+/** Media types by the version that stands in the object: vCard (RFC 2426, RFC 6350), vCalendar and iCalendar (RFC 5545). */
+const VERSIONS: readonly Readonly<Record<string, string>>[] = [
+  { '2.1': 'text/x-vcard', '3.0': 'text/vcard', '4.0': 'text/vcard' },
+  { '1.0': 'text/x-vcalendar', '2.0': 'text/calendar' },
+];
 
 const AMR_WB = Array.from('#!AMR-WB\n', (character) => character.charCodeAt(0));
 
@@ -77,7 +99,7 @@ function headerOf(type: string, data: Uint8Array): PictureHeader | null {
   if (type !== 'image/vnd.wap.wbmp') return pictureHeader(data);
   try {
     const { width, height } = decodeWbmp(data).value;
-    return { width, height, animated: false, progressive: false, orientation: 1 };
+    return { width, height, animated: false, progressive: false, cmyk: false, orientation: 1 };
   } catch (error) {
     if (!isDecodeError(error)) throw error;
     return null;

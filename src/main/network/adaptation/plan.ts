@@ -1,3 +1,4 @@
+import type { ConversionFailure } from '../../../shared/model/conversion-failure';
 import type { AdaptationRule } from '../../../shared/model/adaptation';
 import { accepts, decodes } from '../../../shared/model/device-capabilities';
 import type { DeviceCapabilities } from '../../../shared/model/device-capabilities';
@@ -23,13 +24,13 @@ export interface PlannedPart {
   /** Why, in the order in which the rules fired. */
   rules: AdaptationRule[];
   /** Why no better step was possible, as a conversion has told it; null: none has. */
-  reason: string | null;
+  reason: ConversionFailure | null;
 }
 
 /** A conversion that came to nothing; null for the part as it is, which is too large. `reason` null: not worth it. */
 export interface Failure {
   conversion: Conversion | null;
-  reason: string | null;
+  reason: ConversionFailure | null;
 }
 
 /** By the index of the part. */
@@ -109,7 +110,10 @@ export function conversionsOf({ type }: PartFacts): Conversion[] {
   return CONVERSIONS.filter(({ from }) => from.includes(type));
 }
 
-/** The types that the device takes of those that a conversion makes; the part's own first, so that nothing is lost. */
+/**
+ * The types that the device takes of those that a conversion makes; the part's own first, so that nothing is lost. Not so of
+ * sound without compression: what makes it small enough takes more from it than another type does.
+ */
 export function resultsOf(conversion: Conversion, part: PartFacts, device: DeviceCapabilities): string[] {
   const able = conversion.to.filter(
     (type) => accepts(device, type) && !avoids(device, type) && decodes(device, RESULT_CODECS[type] ?? []),
@@ -117,5 +121,6 @@ export function resultsOf(conversion: Conversion, part: PartFacts, device: Devic
   if (conversion.tool === 'card' && part.type === 'text/x-vcard') return [];
   if (conversion.tool === 'tune')
     return part.melody === null ? [] : able.filter((type) => type !== part.type);
-  return able.includes(part.type) ? [part.type, ...able.filter((type) => type !== part.type)] : able;
+  const first = able.includes(part.type) && part.type !== 'audio/wav';
+  return first ? [part.type, ...able.filter((type) => type !== part.type)] : able;
 }

@@ -1,4 +1,3 @@
-import { businessNode } from '../../../shared/model/vasp';
 import type { CampaignRecipient } from '../../../shared/model/business';
 import { decodeRequest, encodeResponse } from '../../../shared/protocol/http/codec';
 import { header } from '../../../shared/protocol/http/headers';
@@ -20,16 +19,7 @@ import type { BusinessTurn } from './state';
 
 /** Answers what the MMSC delivers and reports (3GPP TS 23.140 §8.7.2 to §8.7.4). */
 export function answerMmsc(turn: BusinessTurn, packet: Packet): void {
-  turn.send({
-    from: businessNode(turn.state.account.shortCode),
-    to: packet.from,
-    interface: 'mm7',
-    protocol: 'http',
-    octets: encodeResponse(respond(turn, packet)),
-    flow: packet.flow,
-    correlation: packet.correlation,
-    hop: packet.hop,
-  });
+  turn.answer(packet, encodeResponse(respond(turn, packet)));
 }
 
 function respond(turn: BusinessTurn, packet: Packet): HttpResponse {

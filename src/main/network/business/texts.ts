@@ -1,4 +1,3 @@
-import { businessNode } from '../../../shared/model/vasp';
 import { HOUR } from '../../../shared/model/time';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { joinOctets } from '../../../shared/protocol/kit/octets';
@@ -8,7 +7,6 @@ import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import type { SmsDeliver } from '../../../shared/protocol/sms/tpdu';
 import { concatOf } from '../../../shared/protocol/sms/udh';
 import { normaliseNumber } from '../../../shared/model/numbering';
-import { NODES } from '../operator';
 import { readRp } from '../smsc/rp';
 import type { Packet } from '../world/machine';
 import { takeReply } from './replies';
@@ -22,16 +20,8 @@ export function receiveText(turn: BusinessTurn, packet: Packet): void {
   const rp = readRp(joinOctets(packet.octets));
   // Acknowledgements of what the business sent itself need no answer.
   if (rp.type !== 'rp-data') return;
-  turn.send({
-    from: businessNode(turn.state.account.shortCode),
-    to: NODES.smsc,
-    interface: 'sms',
-    protocol: 'rp',
-    octets: [encodeRpdu({ type: 'rp-ack', direction: 'mo', reference: rp.reference, tpdu: null })],
-    flow: packet.flow,
-    correlation: packet.correlation,
-    hop: packet.hop,
-  });
+  const acknowledged = encodeRpdu({ type: 'rp-ack', direction: 'mo', reference: rp.reference, tpdu: null });
+  turn.answer(packet, [acknowledged]);
   try {
     const tpdu = decodeTpdu(rp.tpdu, 'mt').value;
     if (tpdu.kind === 'sms-deliver') collect(turn, tpdu);

@@ -110,12 +110,19 @@ function submitted(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
       progress: null,
       why: lastingWhy(turn.state.messages.get(id)),
     });
+    if (record.composition?.replyTo !== undefined) paidReplySent(turn, record.composition.replyTo);
     return 'done';
   }
   const why: Why = { code: 'refused-by-mmsc', params: { status, text } };
   if (status.startsWith('error-transient')) return { why };
   failMessage(turn, id, why);
   return 'done';
+}
+
+/** The sender of a message pays for one reply only, which has gone. */
+function paidReplySent(turn: HandsetTurn, to: MessageId): void {
+  const offer = turn.state.messages.get(to)?.replyCharging;
+  if (offer !== undefined) changeMessage(turn, to, { replyCharging: { ...offer, answered: true } });
 }
 
 function messageIdOf(pdu: MmsPdu): { messageId?: string } {
@@ -185,9 +192,10 @@ function retrieved(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
   const why = read.why === null ? [] : [read.why];
   const fetched = retrievedMessage(turn, message, read.pdu);
   changeMessage(turn, id, {
+    // New fields come first, see docs/decisions/0019-shapes.md.
+    ...messageIdOf(pdu),
     ...fetched,
     ...(record.inMmbox === true ? asOwn(turn, fetched) : {}),
-    ...messageIdOf(pdu),
     why,
   });
   const transactionId = field(pdu, 'X-Mms-Transaction-Id');

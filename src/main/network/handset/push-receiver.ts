@@ -179,7 +179,7 @@ function reported(turn: HandsetTurn, pdu: MmsPdu): void {
   const status = field(pdu, 'X-Mms-Status') ?? '';
   const message = sentMessage(turn, pdu);
   if (message === undefined || to === undefined) return;
-  const recipient = normaliseNumber(to.address) ?? to.address;
+  const recipient = reportedRecipient(message, normaliseNumber(to.address) ?? to.address);
   const outcome = OUTCOMES[status] ?? 'failed';
   // A report of delivery that comes late tells nothing new of what was read.
   const read = message.reports.some((report) => report.recipient === recipient && report.status === 'read');
@@ -187,7 +187,13 @@ function reported(turn: HandsetTurn, pdu: MmsPdu): void {
   const text = field(pdu, 'X-Mms-Status-Text');
   const params = { status, recipient, ...(text === undefined ? {} : { text }) };
   const why = outcome === 'delivered' ? message.why : withWhy(message, { code: 'not-delivered', params });
-  changeMessage(turn, message.id, { reports: withReport(turn, message, recipient, outcome), why });
+  changeMessage(turn, message.id, { reports: withReport(turn, message, recipient, outcome, text), why });
+}
+
+/** Whom a report is about. Some MMSCs name its author (Mbuni does so): of a message to one alone there is no doubt. */
+function reportedRecipient({ reports }: Message, named: string): string {
+  const [only, ...others] = reports;
+  return only === undefined || others.length > 0 ? named : only.recipient;
 }
 
 /** M-Read-Orig.ind: a message deleted unread was delivered all the same. */
@@ -217,8 +223,14 @@ function withReport(
   { reports }: Message,
   recipient: string,
   status: RecipientReport['status'],
+  reason?: string,
 ): RecipientReport[] {
-  const report: RecipientReport = { recipient, status, at: turn.now };
+  const report: RecipientReport = {
+    recipient,
+    status,
+    at: turn.now,
+    ...(reason === undefined ? {} : { reason }),
+  };
   return reports.some((old) => old.recipient === recipient)
     ? reports.map((old) => (old.recipient === recipient ? report : old))
     : [...reports, report];

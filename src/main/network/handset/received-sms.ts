@@ -5,14 +5,24 @@ import type { Message } from '../../../shared/model/message';
 export function receivedSms({
   from,
   sms,
-  ...what
+  id,
+  at,
+  read,
+  text,
+  segments,
+  correlation,
 }: Pick<Message, 'id' | 'at' | 'read' | 'text' | 'segments' | 'correlation'> & {
   from: string;
   /** What is particular to it; empty for most. */
   sms: NonNullable<Message['sms']>;
 }): Message {
   return {
-    ...what,
+    id,
+    at,
+    read,
+    text,
+    segments,
+    correlation,
     conversation: conversationKey([from]),
     direction: 'in',
     kind: 'sms',

@@ -8,13 +8,12 @@ import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { composeSmil } from '../../../shared/protocol/smil/compose';
 import type { ComposedSmilSlide } from '../../../shared/protocol/smil/compose';
 import { kindOf } from '../../../shared/protocol/smil/presentation-part';
+import { textCharset, UTF_8 } from '../../../shared/protocol/text/charset';
+import { transliterate } from '../../../shared/protocol/text/transliterate';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import type { Part } from '../../../shared/protocol/wsp/multipart';
 import { normaliseNumber } from '../../../shared/model/numbering';
 import type { Bodies } from '../world/bodies';
-
-/** IANA MIBEnum of UTF-8. */
-const UTF_8 = 106;
 
 /** Longest part name that every handset takes (OMA MMS Conformance, general limits). */
 const NAME_LIMIT = 40;
@@ -38,7 +37,10 @@ export interface Submission {
 export function sendRequest(submission: Submission): MmsPdu {
   const { composition } = submission;
   const { slides, parts } = namedParts(composition.slides, submission);
-  const smil = composeSmil(slides, submission.screen, composition.textPlace);
+  const smil = composeSmil(slides, submission.screen, {
+    text: composition.textPlace,
+    background: composition.slideBackground,
+  });
   const messageClass = composition.messageClass ?? 'personal';
   const reports = messageClass !== 'auto';
   const fields: MmsField[] = [
@@ -133,7 +135,9 @@ function namedParts(
     const media: ComposedSmilSlide['media'] = [];
     for (const item of slide.media) {
       const name = uniqueName(item.name, item.contentType, names);
-      const file = part(item.contentType, name, `<${name}>`, bodies.get(item.body), null);
+      const octets = bodies.get(item.body);
+      const charset = item.contentType === 'text/plain' ? textCharset(octets) : null;
+      const file = part(item.contentType, name, `<${name}>`, octets, charset);
       const kind = kindOf(item.contentType);
       parts.push(kind === null && dispositions ? { ...file, headers: [...file.headers, ATTACHMENT] } : file);
       if (kind !== null) media.push({ kind: kind === 'image' ? 'img' : kind, src: name });
@@ -167,19 +171,23 @@ function part(type: string, name: string, contentId: string, data: Uint8Array, c
   };
 }
 
+const ENDING = /\.[A-Za-z0-9]{1,8}$/;
+
 const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/jpeg': '.jpg',
   'image/png': '.png',
   'image/gif': '.gif',
 };
 
-/** An ASCII name of at most 40 characters that no other part has; the extension follows a changed media type. */
+/**
+ * An ASCII name of at most 40 characters that no other part has; the extension follows a changed media type. Texts of WSP
+ * are US-ASCII (WAP-230-WSP §8.4.1.1), so that other letters are written as ASCII has them.
+ */
 function uniqueName(wanted: string, contentType: string, taken: Set<string>): string {
-  const extension = /\.[A-Za-z0-9]{1,8}$/.exec(wanted)?.[0] ?? '';
+  const extension = ENDING.exec(wanted)?.[0] ?? '';
   const right = EXTENSIONS[contentType.toLowerCase()];
   const suffix = right === undefined || sameKind(extension, right) ? extension : right;
-  const base = wanted
-    .slice(0, wanted.length - extension.length)
+  const base = transliterate(wanted.slice(0, wanted.length - extension.length))
     .replace(/[^A-Za-z0-9_-]+/g, '-')
     .replace(/^-+|-+$/g, '');
   for (let n = 1; ; n++) {

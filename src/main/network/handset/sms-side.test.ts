@@ -9,6 +9,7 @@ import type { Rpdu } from '../../../shared/protocol/sms/rp';
 import { decodeTpdu, encodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import type { SmsDeliver } from '../../../shared/protocol/sms/tpdu';
 import type { InformationElement } from '../../../shared/protocol/sms/udh';
+import type { VoiceMail } from '../../../shared/protocol/sms/udh-voice-mail';
 import { octetUserData, textUserData } from '../../../shared/protocol/sms/user-data';
 import { watch } from '../world/coverage.testing';
 import { hashForTests } from '../world/hash.testing';
@@ -240,6 +241,20 @@ describe('mailboxes', () => {
       { type: 'video', profile: 0, count: 2 },
     ]);
     expect(texts(world)).toEqual(['kept', 'video']);
+    const mail: VoiceMail = {
+      status: { kind: 'notification', profile: 1, store: false, almostFull: false, full: false },
+      mailbox: smsAddress('+491713311'),
+      waiting: 5,
+      extension: null,
+      messages: [],
+    };
+    deliver(world, 'five', { userData: textUserData('five', [{ iei: 0x23, name: 'voice-mail', mail }]) });
+    expect(state(world).indications.at(-1)).toEqual({ type: 'voicemail', profile: 1, count: 5 });
+    const emptied = { ...mail, waiting: 0, status: { ...mail.status, store: true } };
+    deliver(world, 'none', {
+      userData: textUserData('none', [{ iei: 0x23, name: 'voice-mail', mail: emptied }]),
+    });
+    expect(texts(world)).toEqual(['kept', 'video', 'none']);
     deliver(world, '', { dcs: dcsOf(0xc0) });
     deliver(world, '', { dcs: dcsOf(0xd2) });
     expect(state(world).indications).toEqual([{ type: 'video', profile: 0, count: 2 }]);

@@ -21,8 +21,9 @@ export interface Waiting {
 }
 
 /**
- * Message waiting by TP-DCS (3GPP TS 23.038 §4) and by the elements of the user data header (TS 23.040 §9.2.3.24.2). An
- * element counts more than the TP-DCS about the same mailbox; the message is stored when any of them wants it.
+ * Message waiting by TP-DCS (3GPP TS 23.038 §4) and by the elements of the user data header (TS 23.040 §9.2.3.24.2, and
+ * §9.2.3.24.13 with all that a voice mail box says). An element counts more than the TP-DCS about the same mailbox; the
+ * message is stored when any of them wants it.
  */
 export function waitingOf(dcs: Dcs, header: readonly InformationElement[]): Waiting {
   const indications: Waiting['indications'] = [];
@@ -33,6 +34,11 @@ export function waitingOf(dcs: Dcs, header: readonly InformationElement[]): Wait
     stores.push(store);
   }
   for (const element of header) {
+    if (element.name === 'voice-mail') {
+      const { status, waiting } = element.mail;
+      indications.push({ type: 'voicemail', profile: status.profile, count: waiting });
+      stores.push(status.store);
+    }
     if (element.name !== 'special-message') continue;
     const { store, profile, extendedType, type } = element.indication;
     const named = type === 'extended' && extendedType === VIDEO ? 'video' : TYPES[type];

@@ -14,7 +14,7 @@ import { tellSender } from './report';
 import { textArrived } from './sms-gateway';
 import { MAILBOX_COLLECTION } from './state';
 import type { MailCommand, MailState, MailTimer, MailTurn } from './state';
-import { recipientReply, tooLarge, tooManyHops } from './verdict';
+import { recipientReply, tooLarge, tooManyHops, unreadable } from './verdict';
 
 /** Takes mails for subscribers and from them (RFC 5321), and texts for people with a mailbox (3GPP TS 23.040 §3.8). */
 export const mailMachine: Machine<MailState> = {
@@ -60,7 +60,8 @@ function receive(turn: MailTurn, packet: Packet): void {
   const outside = packet.from === NODES.outside;
   const replies = transaction.to.map(({ address }) => recipientReply(turn, address, outside));
   const accepted = transaction.to.filter((_, index) => replies[index]!.code < 300);
-  const wrong = tooLarge(turn, transaction.mail) ?? tooManyHops(transaction.mail);
+  const { mail } = transaction;
+  const wrong = tooLarge(turn, mail) ?? tooManyHops(mail) ?? (outside ? unreadable(mail) : null);
   if (accepted.length > 0 && wrong === null) {
     routeMail(turn, { ...transaction, to: accepted }, packet.correlation, outside);
   }

@@ -1,3 +1,5 @@
+import { isDecodeError } from '../../../shared/protocol/kit/codec';
+import { decodeMail } from '../../../shared/protocol/mail/decode-mail';
 import { latin1Text } from '../../../shared/protocol/text/charset-latin1';
 import type { SmtpReply } from '../../../shared/protocol/smtp/reply';
 import type { MailSettings } from '../../../shared/model/mail-settings';
@@ -48,4 +50,15 @@ export function tooManyHops(mail: Uint8Array): SmtpReply | null {
   const hops = headers.match(/^Received:/gim)?.length ?? 0;
   if (hops < MAX_HOPS) return null;
   return { code: 554, enhanced: '5.4.6', text: `${hops} servers have passed it on: a loop` };
+}
+
+/** A mail whose structure nobody can follow is refused while its sender still listens (RFC 3463 §3.7). */
+export function unreadable(mail: Uint8Array): SmtpReply | null {
+  try {
+    decodeMail(mail);
+    return null;
+  } catch (error) {
+    if (!isDecodeError(error)) throw error;
+    return { code: 554, enhanced: '5.6.0', text: `the mail cannot be read: ${error.reason}` };
+  }
 }

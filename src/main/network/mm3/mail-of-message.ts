@@ -1,9 +1,11 @@
+import { MESSAGE_NAMES } from '../../../shared/model/message-name';
+import type { Language } from '../../../shared/model/subscriber';
 import type { Time } from '../../../shared/model/time';
 import { formatMailbox } from '../../../shared/protocol/mail/addresses';
 import { mailDate } from '../../../shared/protocol/mail/date';
 import { encodeMail } from '../../../shared/protocol/mail/encode-mail';
 import type { MailPart } from '../../../shared/protocol/mail/encode-mail';
-import { headerText } from '../../../shared/protocol/mail/words';
+import { headerText, percentEncoded } from '../../../shared/protocol/mail/words';
 import type { MmsPart, MmsPdu } from '../../../shared/protocol/mms/message';
 import {
   isSmil,
@@ -29,6 +31,8 @@ export interface OutgoingMail {
   from: string | null;
   submission: MmsPdu;
   subject: string | null;
+  /** In which the gateway writes where the message has no subject. */
+  language: Language;
   at: Time;
   messageClass: string;
   priority: 'low' | 'normal' | 'high';
@@ -36,9 +40,6 @@ export interface OutgoingMail {
   readReport: boolean;
   domain: string;
 }
-
-/** Subject of a mail whose message has none. */
-const NO_SUBJECT = 'Picture message';
 
 const X_PRIORITY = { low: '5 (Lowest)', normal: '3 (Normal)', high: '1 (Highest)' } as const;
 
@@ -57,7 +58,7 @@ export function mailOfMessage(message: OutgoingMail): Uint8Array {
       .map(({ address }) => formatMailbox({ name: null, address: mailboxOf(address, domain) }))
       .join(', ');
   const cc = recipients('Cc');
-  const title = subject === null || subject === '' ? NO_SUBJECT : subject;
+  const title = subject === null || subject === '' ? MESSAGE_NAMES[message.language] : subject;
   const word = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
   return encodeMail(
     {
@@ -134,10 +135,7 @@ function withPictures(
       parts: [
         alternative,
         ...pictures.map(({ part, name, contentId }): MailPart => ({
-          headers: [
-            ['Content-ID', `<${contentId}>`],
-            ['Content-Location', encodeURIComponent(name)],
-          ],
+          headers: [['Content-ID', `<${contentId}>`], ...contentLocation(name)],
           content: { kind: 'octets', type: mediaType(part.contentType), body: part.data },
           disposition: 'inline',
           filename: name,
@@ -145,6 +143,14 @@ function withPictures(
       ],
     },
   };
+}
+
+/** Octets of a name that stands in a header a second time, as a URI; the page finds its pictures by their Content-ID. */
+const LONGEST_LOCATION = 200;
+
+function contentLocation(name: string): (readonly [string, string])[] {
+  const uri = Array.from(name, percentEncoded).join('');
+  return uri.length > LONGEST_LOCATION ? [] : [['Content-Location', uri]];
 }
 
 function attachment({ part, name, text }: Piece): MailPart {
@@ -216,6 +222,7 @@ function htmlPiece({ kind, text, name, contentId }: Piece): string {
 
 function escape(text: string): string {
   return text
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]+/g, ' ')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

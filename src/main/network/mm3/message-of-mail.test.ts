@@ -53,7 +53,7 @@ it('reads HTML with its pictures where they stand', () => {
   ).toEqual(['a', 'Before', 'after <image/png part-2>']);
 });
 
-it('leaves winmail.dat and signatures beside the words', () => {
+it('leaves winmail.dat beside the words, and says what it is', () => {
   expect(
     read(
       'Subject: a',
@@ -65,7 +65,10 @@ it('leaves winmail.dat and signatures beside the words', () => {
       'x',
       '--b--',
     ),
-  ).toEqual(['a', 'words <application/ms-tnef winmail.dat>']);
+  ).toEqual([
+    'a',
+    'words\n\n[winmail.dat: attachments in a form that only Outlook opens] <application/ms-tnef winmail.dat>',
+  ]);
 });
 
 it('reads headers of 8 bits, and none', () => {
@@ -73,6 +76,10 @@ it('reads headers of 8 bits, and none', () => {
   expect(read('Subject: ', '', 'hallo')).toEqual(['', 'hallo']);
   expect(read('X: y', '', 'hallo')).toEqual([null, 'hallo']);
   expect(read('Subject: only')).toEqual(['only']);
+});
+
+it('leaves NUL characters out, which no text has', () => {
+  expect(read('Subject: a', '', 'a\0b')).toEqual(['a', 'ab']);
 });
 
 it('takes the words of an invitation', () => {

@@ -1,3 +1,4 @@
+import { sizeText } from '../../../shared/model/size-text';
 import type { ComposedMedia, ComposedSlide, MmsComposition } from '../../../shared/model/composition';
 import type { Language } from '../../../shared/model/subscriber';
 import { SECOND } from '../../../shared/model/time';
@@ -34,10 +35,12 @@ const NOTES = {
   en: {
     cut: (count: number) => `[The mail goes on for ${count} characters.]`,
     left: (what: string) => `[Left out: ${what}]`,
+    outlook: (name: string) => `[${name}: attachments in a form that only Outlook opens]`,
   },
   de: {
     cut: (count: number) => `[Die Mail geht noch ${count} Zeichen weiter.]`,
     left: (what: string) => `[Nicht enthalten: ${what}]`,
+    outlook: (name: string) => `[${name}: Anhänge in einer Form, die nur Outlook öffnet]`,
   },
 } as const;
 
@@ -177,16 +180,21 @@ function textPieces(entity: MailEntity): Piece[] {
 function textOf(entity: MailEntity): string {
   const charset = typeParameter(entity, 'charset');
   const { text } = decodeCharset(entity.body, charset === null ? null : charsetMib(charset));
-  const lines = text.replace(/\r\n?/g, '\n').replace(/\n+$/, '');
+  // No text has NUL characters (RFC 5322 §2.2), and small phones end theirs there.
+  const lines = text.replaceAll('\0', '').replace(/\r\n?/g, '\n').replace(/\n+$/, '');
   if (entity.type !== 'text/plain' || typeParameter(entity, 'format')?.toLowerCase() !== 'flowed')
     return lines;
   return unflow(lines, typeParameter(entity, 'delsp')?.toLowerCase() === 'yes');
 }
 
+/** A mail of Outlook within a file (TNEF, [MS-OXTNEF]): it goes on as the file that it is. */
+const OUTLOOK: ReadonlySet<string> = new Set(['application/ms-tnef', 'application/vnd.ms-tnef']);
+
 function withinLimits(pieces: readonly Piece[], { maxText, maxSize, language }: MailLimits): Piece[] {
   const notes = NOTES[language];
   const kept: Piece[] = [];
   const left: string[] = [];
+  const outlook: string[] = [];
   let characters = 0;
   let cut = 0;
   let octets = OVERHEAD;
@@ -202,13 +210,14 @@ function withinLimits(pieces: readonly Piece[], { maxText, maxSize, language }: 
     }
     const { body, filename, type } = piece.entity;
     if (octets + body.length + OVERHEAD_OF_PART > maxSize) {
-      left.push(`${filename ?? type}, ${Math.ceil(body.length / 1_024)} kB`);
+      left.push(`${filename ?? type}, ${sizeText(body.length, language, ' ')}`);
       continue;
     }
     octets += body.length + OVERHEAD_OF_PART;
     kept.push(piece);
+    if (OUTLOOK.has(type)) outlook.push(filename ?? type);
   }
-  const said = [...(cut > 0 ? [notes.cut(cut)] : []), ...left.map(notes.left)];
+  const said = [...(cut > 0 ? [notes.cut(cut)] : []), ...left.map(notes.left), ...outlook.map(notes.outlook)];
   return said.length === 0 ? kept : [...kept, { kind: 'text', text: said.join('\n') }];
 }
 

@@ -17,7 +17,6 @@ import { clientVersion, setDelivery } from './records';
 import { vaspOf } from './vasp-accounts';
 import { reportToVasp } from './vasp-messages';
 import type { MmscTurn } from './records';
-import { readSubmission } from './submission';
 import { MMSC_REFERENCE_COLLECTION } from './state';
 import type { DeliveryKey, Mm, MmscReferences, MmscTimer } from './state';
 import { inVersion } from './versions';
@@ -141,7 +140,6 @@ function sendLink(turn: MmscTurn, mm: Mm, key: DeliveryKey, picture: Bitmap | nu
     senderName: mm.senderHidden ? null : (directory.byNumber(mm.from)?.name ?? null),
     senderNumber: mm.senderHidden ? null : mm.from,
     subject: mm.subject,
-    contents: readSubmission(bodies.get(mm.submission.hash)),
     link: `${turn.state.settings.portalBaseUrl}/m/${delivery.code}`,
   });
   const segments = tell({

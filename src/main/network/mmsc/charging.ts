@@ -1,13 +1,16 @@
 import { chargedPartySchema } from '../../../shared/model/charging';
 import type { Charging, ChargingRecord } from '../../../shared/model/charging';
 import { normaliseNumber } from '../../../shared/model/numbering';
+import { DAY } from '../../../shared/model/time';
+import type { Time } from '../../../shared/model/time';
 import type { Mm7StatusCode } from '../../../shared/protocol/mm7/status';
+import { schedule } from '../world/timers';
 import type { MmscTurn } from './records';
-import type { Delivery, Mm } from './state';
+import type { Delivery, Mm, MmscState, MmscTimer } from './state';
 import { vaspOf } from './vasp-accounts';
 import type { VaspContent } from './vasp-submission';
 
-/** Rows: `<short code>/<Message-ID>/<index of the recipient>`. They stay when the message goes. */
+/** Rows: `<short code>/<Message-ID>/<index of the recipient>`. They stay when the message goes, until they are settled. */
 export const CHARGE_COLLECTION = 'mmsc-charge';
 
 /**
@@ -63,7 +66,27 @@ export function charge(turn: MmscTurn, mm: Mm, index: number): void {
     messageClass: mm.messageClass,
     size: mm.submission.size,
   };
-  turn.persist(CHARGE_COLLECTION, `${mm.from}/${mm.id}/${index}`, record);
+  const key = `${mm.from}/${mm.id}/${index}`;
+  turn.persist(CHARGE_COLLECTION, key, record);
+  turn.update({ timers: scheduleSettled(turn.state.timers, key, record, turn.now) });
+}
+
+/** How long a record is kept: a bill of the month is written by then. */
+const SETTLED_AFTER = 90 * DAY;
+
+/** Puts down when a record goes. */
+export function scheduleSettled(
+  timers: MmscState['timers'],
+  key: string,
+  { at }: ChargingRecord,
+  now: Time,
+): MmscState['timers'] {
+  return schedule<MmscTimer>(timers, Math.max(at + SETTLED_AFTER, now), { for: 'charge', key });
+}
+
+/** A record has been kept long enough. */
+export function chargeSettled(turn: MmscTurn, key: string): void {
+  turn.persist(CHARGE_COLLECTION, key, null);
 }
 
 function payersOf({ from }: Mm, { recipient }: Delivery, { party, thirdParty }: Charging): string[] {

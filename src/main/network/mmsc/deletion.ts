@@ -4,19 +4,28 @@ import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
 import type { MmscTurn } from './records';
 import { serviceRefusal, unknownSender } from './refusal';
 import type { Refusal } from './refusal';
+import { statusText } from './status-text';
 import { ownPdu } from './versions';
 
 /** A content location that belongs to another subscriber. */
-export function foreign(location: string): Refusal {
-  return {
-    status: 'error-permanent-service-denied',
-    text: `the message at ${location} belongs to somebody else`,
-  };
+export function foreign(turn: MmscTurn, asker: Msisdn | null, location: string): Refusal {
+  return { status: 'error-permanent-service-denied', text: statusText(turn, asker, 'not-yours', location) };
 }
 
-/** A content location where there is nothing (any more). */
-export function notFound(location: string, text: string | null): Refusal {
-  return { status: 'error-permanent-message-not-found', text: text ?? `there is no message at ${location}` };
+/**
+ * A content location where there is nothing (any more).
+ * @param gone why, where that is known
+ */
+export function notFound(
+  turn: MmscTurn,
+  asker: Msisdn | null,
+  location: string,
+  gone: string | null,
+): Refusal {
+  return {
+    status: 'error-permanent-message-not-found',
+    text: gone ?? statusText(turn, asker, 'no-message-at', location),
+  };
 }
 
 /**

@@ -13,6 +13,7 @@ import type { MmscTurn } from './records';
 import { vaspOf } from './vasp-accounts';
 import { deliverToVasp } from './vasp-messages';
 import { indexMessage } from './state';
+import { statusText } from './status-text';
 import type { DeliveryKey, Mm, MmscTimer } from './state';
 
 /** By these a recipient has got a message, for which somebody may have to pay. */
@@ -27,8 +28,15 @@ const ARRIVED: ReadonlySet<DeliveryEvent> = new Set([
 /**
  * Something happened to a delivery.
  * @param reportAllowed the recipient's X-Mms-Report-Allowed; without it the sender learns nothing
+ * @param reason what another server said of it, for people; it stays with the delivery, too
  */
-export function fire(turn: MmscTurn, key: DeliveryKey, event: DeliveryEvent, reportAllowed: boolean): void {
+export function fire(
+  turn: MmscTurn,
+  key: DeliveryKey,
+  event: DeliveryEvent,
+  reportAllowed: boolean,
+  reason?: string,
+): void {
   const mm = turn.state.messages.get(key.message);
   const delivery = mm?.deliveries[key.index];
   if (mm === undefined || delivery === undefined) return;
@@ -37,7 +45,11 @@ export function fire(turn: MmscTurn, key: DeliveryKey, event: DeliveryEvent, rep
   // What is asked for anew starts counting its attempts anew.
   const anew = found.to === 'cancelling' || found.to === 'linked';
   const fresh = anew && delivery.state !== found.to;
-  setDelivery(turn, key, { state: found.to, ...(fresh ? { attempts: 0 } : {}) });
+  setDelivery(turn, key, {
+    state: found.to,
+    ...(fresh ? { attempts: 0 } : {}),
+    ...(reason === undefined ? {} : { reason }),
+  });
   if (ARRIVED.has(event)) charge(turn, mm, key.index);
   found.act?.({
     notify: () => notify(turn, key),
@@ -48,7 +60,8 @@ export function fire(turn: MmscTurn, key: DeliveryKey, event: DeliveryEvent, rep
     },
     mail: () => sendMail(turn, key),
     cancel: () => requestCancel(turn, key),
-    report: (status, text) => {
+    report: (status, known) => {
+      const text = known === undefined ? reason : statusText(turn, mm.from, known);
       if (mm.mail !== undefined) return reportByMail(turn, mm, delivery, { status, text, reportAllowed });
       if (!mm.deliveryReport || !reportAllowed) return;
       reportTo(
@@ -68,17 +81,51 @@ export function accept(turn: MmscTurn, mm: Mm): void {
     timers: schedule<MmscTimer>(indexed.timers, mm.expiresAt, { for: 'expiry', message: mm.id }),
   });
   turn.changedMessages.add(mm.id);
-  if (mm.deliverAt === null || mm.deliverAt <= turn.now) return release(turn, mm.id);
+  if (mm.deliverAt === null || mm.deliverAt <= turn.now) return releaseInTurn(turn, mm.id);
   turn.update({
     timers: schedule<MmscTimer>(turn.state.timers, mm.deliverAt, { for: 'release', message: mm.id }),
   });
 }
 
-/** The message's time has come. */
+/** How far announcements may be ahead of their pace. Milliseconds. */
+const BURST = 100;
+
+/** The slots of announcements, so that those that are due together are one step. Milliseconds. */
+const SLOT = 10;
+
+/**
+ * The message's time has come: its recipients are told now, or when it is their turn. The pace is
+ * kept over a tenth of a second, so that a few messages that come together go out together.
+ */
+export function releaseInTurn(turn: MmscTurn, id: string): void {
+  const { announcementsPerSecond: rate } = turn.state.settings;
+  const recipients = turn.state.messages.get(id)?.deliveries.length ?? 0;
+  if (rate === null) return release(turn, id);
+  const first = Math.max(turn.state.nextTurn, turn.now - BURST);
+  turn.update({ nextTurn: first + (recipients * 1_000) / rate });
+  if (first <= turn.now) return release(turn, id);
+  const at = Math.ceil(first / SLOT) * SLOT;
+  turn.update({ timers: schedule<MmscTimer>(turn.state.timers, at, { for: 'turn', message: id }) });
+}
+
+/** Announces a message to those of its recipients who are not told of it yet. */
 export function release(turn: MmscTurn, id: string): void {
   turn.state.messages.get(id)?.deliveries.forEach(({ recipient, state }, index) => {
-    if (state === 'held') fire(turn, { message: id, index }, routeTo(turn, recipient), true);
+    if (state !== 'held') return;
+    const event = routeTo(turn, recipient);
+    fire(
+      turn,
+      { message: id, index },
+      event,
+      true,
+      event === 'released-to-nobody' ? nobody(turn, id, recipient) : undefined,
+    );
   });
+}
+
+function nobody(turn: MmscTurn, id: string, recipient: string): string {
+  const { from } = turn.state.messages.get(id)!;
+  return statusText(turn, from, recipient.includes('@') ? 'no-mailbox' : 'no-subscriber');
 }
 
 /** Announces anew what a recipient has not fetched: the message is another one. */

@@ -1,5 +1,6 @@
 import type { Transition, TransitionTable } from '../world/transitions';
 import type { DeliveryState } from './state';
+import type { StatusText } from './status-text';
 
 export type DeliveryEvent =
   /** The message's time has come; how its recipient is reached is known by then. */
@@ -46,11 +47,11 @@ export interface DeliveryReactions {
   /**
    * A delivery report is due.
    * @param status X-Mms-Status
-   * @param text why, for people
+   * @param text why, where the MMSC knows it from the event alone
    */
   report: (
     status: 'retrieved' | 'rejected' | 'expired' | 'unreachable' | 'forwarded' | 'indeterminate',
-    text?: string,
+    text?: StatusText,
   ) => void;
 }
 
@@ -68,7 +69,7 @@ const deleted: Reaction = { to: 'deleted', act: (reactions) => reactions.report(
 /** Whether the page behind the link is ever opened is not known yet (Indeterminate, 3GPP TS 23.140 §8.7.3). */
 const told: Reaction = {
   to: 'linked',
-  act: (reactions) => reactions.report('indeterminate', 'a short message with a link was delivered'),
+  act: (reactions) => reactions.report('indeterminate', 'link-delivered'),
 };
 const byLink: Reaction = { to: 'linked', act: sendLink };
 

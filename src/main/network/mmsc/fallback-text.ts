@@ -1,43 +1,14 @@
+import { MESSAGE_NAMES } from '../../../shared/model/message-name';
 import type { Language } from '../../../shared/model/subscriber';
 
-/** What a message holds, counted for the text that stands in for it. */
-export interface ContentCounts {
-  pictures: number;
-  sounds: number;
-  videos: number;
-  others: number;
-}
-
-export interface FallbackContents {
-  counts: ContentCounts;
-}
-
 interface Wording {
-  message: (kind: string, from: string) => string;
   from: (sender: string) => string;
-  picture: string;
-  video: string;
-  voice: string;
   open: string;
 }
 
 const WORDINGS: Readonly<Record<Language, Wording>> = {
-  en: {
-    message: (kind, from) => `${kind}${from}`,
-    from: (sender) => ` from ${sender}`,
-    picture: 'Picture message',
-    video: 'Video message',
-    voice: 'Sound message',
-    open: 'Open:',
-  },
-  de: {
-    message: (kind, from) => `${kind}${from}`,
-    from: (sender) => ` von ${sender}`,
-    picture: 'Bildnachricht',
-    video: 'Videonachricht',
-    voice: 'Tonnachricht',
-    open: 'Ansehen:',
-  },
+  en: { from: (sender) => ` from ${sender}`, open: 'Open:' },
+  de: { from: (sender) => ` von ${sender}`, open: 'Ansehen:' },
 };
 
 /** What somebody is told of a message that the phone cannot show. */
@@ -61,17 +32,12 @@ export function fallbackText(message: {
   senderName: string | null;
   senderNumber: string | null;
   subject: string | null;
-  contents: FallbackContents;
   link: string;
 }): FallbackText {
   const words = WORDINGS[message.language];
-  const { counts } = message.contents;
-  const onlySounds = counts.sounds > 0 && counts.pictures === 0 && counts.others === 0;
-  // Phones call every MMS a picture message.
-  const kind = counts.videos > 0 ? words.video : onlySounds ? words.voice : words.picture;
   const sender = [message.senderName, message.senderNumber].filter((part) => part !== null).join(' ');
   const subject = message.subject === null || message.subject === '' ? '' : `: ${shorten(message.subject)}`;
-  const head = words.message(kind, sender === '' ? '' : words.from(sender));
+  const head = `${MESSAGE_NAMES[message.language]}${sender === '' ? '' : words.from(sender)}`;
   return { head: `${head}${subject}`, open: words.open, link: message.link };
 }
 

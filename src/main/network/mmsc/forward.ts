@@ -5,8 +5,10 @@ import { fire } from './deliveries';
 import { goneText, locate } from './locations';
 import type { Located } from './locations';
 import type { MmscTurn } from './records';
+import { foreign, notFound } from './deletion';
 import { refusal } from './refusal';
 import type { BoxEntry, DeliveryKey, Mm, Priority } from './state';
+import { statusText } from './status-text';
 import { answer } from './submit';
 import { allowed } from './submission';
 import type { MessageRequest } from './submission';
@@ -20,22 +22,22 @@ export function forward(turn: MmscTurn, request: MessageRequest): MmsPdu {
   const sentOn: DeliveryKey[] = [];
   const conf = answer(turn, request, 'm-forward-conf', () => {
     const found = locate(turn, location, sender);
-    const gone = found.kind === 'message' ? goneText(found.mm, found.delivery, turn.now) : null;
+    const gone = found.kind === 'message' ? goneText(turn, found.mm, found.delivery) : null;
     if (found.kind === 'none' || gone !== null) {
-      return refusal('error-permanent-message-not-found', gone ?? `there is no message at ${location}`);
+      return { refused: notFound(turn, sender, location, gone) };
     }
     if (found.kind === 'foreign') {
-      return refusal('error-permanent-service-denied', `the message at ${location} belongs to somebody else`);
+      return { refused: foreign(turn, sender, location) };
     }
     const { notToBeSentOn } = found.kind === 'message' ? found.mm : found.entry;
     if (notToBeSentOn === true) {
-      return refusal('error-permanent-service-denied', 'its sender does not want this message sent on');
+      return refusal('error-permanent-service-denied', statusText(turn, sender, 'not-to-be-sent-on'));
     }
     const asksToPay = field(pdu, 'X-Mms-Reply-Charging') !== undefined;
     if (asksToPay && found.kind === 'message' && found.mm.replyCharging !== null) {
       return refusal(
         'error-permanent-reply-charging-forwarding-denied',
-        'a message whose sender pays for replies cannot be forwarded with another offer',
+        statusText(turn, sender, 'reply-offer-forwarded'),
       );
     }
     if (found.kind === 'message') sentOn.push(found.key);

@@ -1,3 +1,4 @@
+import { failed } from '../../../shared/model/conversion-failure';
 import { describe, expect, it } from 'vitest';
 import { readEms } from '../../../shared/protocol/ems/read';
 import { emptyBitmap } from '../../../shared/protocol/media/bitmap';
@@ -69,7 +70,7 @@ it('dots come from a WBMP or not at all', () => {
   const result = { ok: true, octets, contentType: 'image/vnd.wap.wbmp', width: 10, height: 3 } as const;
   expect(dotsOf(result)).toEqual(bitmap);
   expect(dotsOf({ ...result, octets: new Uint8Array(0) })).toBeNull();
-  expect(dotsOf({ ok: false, reason: 'no' })).toBeNull();
+  expect(dotsOf(failed('no-still'))).toBeNull();
 });
 
 it('words are one short message', () => {

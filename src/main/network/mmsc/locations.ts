@@ -2,6 +2,8 @@ import type { Msisdn } from '../../../shared/model/ids';
 import { parseTarget } from '../../../shared/protocol/http/target';
 import type { MmscTurn } from './records';
 import type { BoxEntry, Delivery, DeliveryKey, Mm } from './state';
+import { statusText } from './status-text';
+import type { StatusText } from './status-text';
 
 /** Path prefixes of content locations: of announced messages, and of those in an MMBox. */
 export const LOCATION = '/mm/';
@@ -46,10 +48,11 @@ function keyOf({ state }: MmscTurn, name: string): DeliveryKey | undefined {
 }
 
 /** Why a message cannot be had (any more); null when it can. */
-export function goneText(mm: Mm, { state }: Delivery, now: number): string | null {
-  if (state === 'expired' || mm.expiresAt <= now) return 'This message has expired.';
-  if (state === 'rejected') return 'This message was rejected.';
-  if (state === 'deleted') return 'This message was deleted.';
-  if (state === 'cancelling' || state === 'cancelled') return 'This message was taken back.';
+export function goneText(turn: MmscTurn, { expiresAt }: Mm, { recipient, state }: Delivery): string | null {
+  const say = (text: StatusText): string => statusText(turn, recipient, text);
+  if (state === 'expired' || expiresAt <= turn.now) return say('expired');
+  if (state === 'rejected') return say('rejected');
+  if (state === 'deleted') return say('deleted');
+  if (state === 'cancelling' || state === 'cancelled') return say('taken-back');
   return null;
 }

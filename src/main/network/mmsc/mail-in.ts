@@ -61,7 +61,16 @@ function statusArrived(turn: MmscTurn, packet: Packet, code: string, mail: MailE
   if (key === undefined || status === null) {
     return remark(turn, packet, 'no delivery status of a message that is known: nobody reads it');
   }
-  if (status.action !== 'delayed') fire(turn, key, EVENTS[status.action], true);
+  if (status.action === 'delayed') return;
+  fire(turn, key, EVENTS[status.action], true, status.action === 'failed' ? reasonOf(status) : undefined);
+}
+
+/** Characters of a server's words that are handed on. */
+const LONGEST_REASON = 200;
+
+/** What the server said, in its words and with its code; else the code of the report alone. */
+function reasonOf({ diagnostic, status }: { diagnostic: string | null; status: string }): string {
+  return (diagnostic ?? status).replace(/\s+/g, ' ').trim().slice(0, LONGEST_REASON);
 }
 
 function takeIn(
@@ -118,7 +127,7 @@ function takeIn(
     })),
     correlation: packet.correlation ?? `mail/${transactionId}`,
   };
-  const full = roomRefusal(turn);
+  const full = roomRefusal(turn, sender);
   if (full === null) return accept(turn, mm);
   for (const delivery of mm.deliveries) {
     reportByMail(turn, mm, delivery, { status: 'unreachable', text: full.text, reportAllowed: true });
@@ -143,9 +152,13 @@ function originOf(
     messageId: /<[\x21-\x7e]+>/.exec(header('Message-ID') ?? '')?.[0] ?? null,
     readTo: readTo?.address ?? null,
     recipients: Object.fromEntries(
-      [...subscribers].map(([number, { address, notify = FAILURES }]) => [
+      [...subscribers].map(([number, { address, notify = FAILURES, originalRecipient }]) => [
         number,
-        { address, notify: asked && !notify.includes('never') ? notify.concat('success') : notify },
+        {
+          address,
+          notify: asked && !notify.includes('never') ? notify.concat('success') : notify,
+          ...(originalRecipient === undefined ? {} : { originalRecipient }),
+        },
       ]),
     ),
   };

@@ -10,6 +10,7 @@ export function mailOf(turn: MmscTurn, mm: Mm, submission: MmsPdu): Uint8Array {
     from: mm.senderHidden ? null : mm.from,
     submission,
     subject: mm.subject,
+    language: turn.tools.directory.byNumber(mm.from)?.language ?? 'en',
     at: mm.submittedAt,
     messageClass: mm.messageClass,
     priority: mm.priority,

@@ -51,7 +51,7 @@ export function reportByMail(
       reportingMta: domain,
       envelopeId: mm.mail.envelopeId,
       recipient: told.address,
-      originalRecipient: null,
+      originalRecipient: told.originalRecipient ?? null,
       action,
       status: code,
       diagnostic: text ?? null,

@@ -5,7 +5,7 @@ import type { HttpRequest, HttpResponse } from '../../../shared/protocol/http/me
 import { parseTarget } from '../../../shared/protocol/http/target';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import type { Octets } from '../../../shared/protocol/kit/octets';
-import { decodeMms, encodeMms, field } from '../../../shared/protocol/mms/pdu';
+import { decodeMms, field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import type { KnownPduType } from '../../../shared/protocol/mms/pdus';
 import { checkPdu } from '../../../shared/protocol/mms/validate';
@@ -22,7 +22,9 @@ import { postMail } from './mail-out';
 import { BOX_LOCATION, goneText, locate, LOCATION } from './locations';
 import { deleteEntries, retrieveEntry, storeMessage, uploadMessage } from './mmbox';
 import { viewMmbox } from './mmbox-view';
-import { retrieveConf, retrieveFailed, sendConf } from './pdus';
+import { corrupt, mms, MMS_MESSAGE, plain, refuse, TAKEN } from './mm1-answers';
+import type { PartialPdu } from './mm1-answers';
+import { retrieveConf, retrieveFailed } from './pdus';
 import type { RetrieveStatus } from './pdus';
 import {
   acknowledged,
@@ -36,23 +38,30 @@ import type { MmscTurn } from './records';
 import { refusalByFault, serviceRefusal } from './refusal';
 import { retrievalTransaction } from './state';
 import type { Delivery, Mm } from './state';
+import { statusText } from './status-text';
 import { submit } from './submit';
 import type { MessageRequest } from './submission';
-import { inVersion, OWN_VERSION, ownPdu, versionFor } from './versions';
-import type { MmsVersion, ResponseStatus } from './versions';
-
-const MMS_MESSAGE = 'application/vnd.wap.mms-message';
+import { OWN_VERSION, versionFor } from './versions';
+import type { ResponseStatus } from './versions';
 
 /** Answers a request on MM1, from a handset through the packet core or from an outside client. */
 export function answerHttp(turn: MmscTurn, packet: Packet): void {
   let response: HttpResponse | null;
+  let isLast = false;
   try {
-    response = answer(turn, decodeRequest(packet.octets).value, packet);
+    const request = decodeRequest(packet.octets).value;
+    isLast = closesConnection(request);
+    response = answer(turn, request, packet);
   } catch (error) {
     if (!isDecodeError(error)) throw error;
     response = plain(400, 'Bad Request', `not an HTTP request: ${error.message}`);
   }
-  if (response !== null) respond(turn, packet, response);
+  if (response !== null) respond(turn, packet, response, isLast);
+}
+
+/** Who asks for the connection to be closed is told that it is (RFC 9112 §9.6). */
+function closesConnection({ headers }: HttpRequest): boolean {
+  return /\bclose\b/i.test(header(headers, 'Connection') ?? '');
 }
 
 /** A conversion is done: answers whoever waits for the message once it is put together, or sends it as a mail. */
@@ -65,20 +74,21 @@ export function answerAdapted(turn: MmscTurn, job: string, result: MediaResult):
   }
   if (finished.content === 'impossible') fire(turn, finished.key, 'unfit', true);
   const response = retrieved(turn, mm, mm.deliveries[finished.key.index]!, finished.content);
-  for (const request of finished.requests) respond(turn, request, response);
+  for (const request of finished.requests) respond(turn, request, response, request.isLast);
 }
 
 function respond(
   turn: MmscTurn,
   { from, flow, correlation, hop }: Pick<Packet, 'from' | 'flow' | 'correlation' | 'hop'>,
   response: HttpResponse,
+  isLast = false,
 ): void {
   turn.send({
     from: NODES.mmsc,
     to: from,
     interface: 'mm1',
     protocol: 'http',
-    octets: onTheWire(turn, response),
+    octets: onTheWire(turn, response, isLast),
     flow,
     correlation,
     hop,
@@ -86,12 +96,12 @@ function respond(
 }
 
 /** The answer as the operator has the MMSC write it: with its length or in chunks, and whether more may follow on the connection. */
-function onTheWire({ state }: MmscTurn, response: HttpResponse): Octets {
+function onTheWire({ state }: MmscTurn, response: HttpResponse, isLast: boolean): Octets {
   const { chunkSize, keepAlive, idleTimeout } = state.settings;
   const headers = [
     ...response.headers,
     ...(chunkSize === null ? [] : [['Transfer-Encoding', 'chunked'] as const]),
-    keepAlive
+    keepAlive && !isLast
       ? (['Keep-Alive', `timeout=${Math.floor(idleTimeout / 1_000)}`] as const)
       : (['Connection', 'close'] as const),
   ];
@@ -171,76 +181,6 @@ function silently(take: (turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | null) => 
   };
 }
 
-/** 200 rather than 204: mmsd-tng 2.1 takes nothing else for a success, and sends its acknowledgement again. */
-const TAKEN: HttpResponse = { status: 200, reason: 'OK', headers: [], body: new Uint8Array(0) };
-
-/** A PDU as far as it could be read. */
-type PartialPdu = Pick<MmsPdu, 'fields'> & { type: MmsPdu['type'] | null };
-
-/** PDUs that nobody answers: what is wrong with them is told by HTTP. */
-const UNANSWERED: readonly (string | null)[] = [
-  null,
-  'm-notifyresp-ind',
-  'm-acknowledge-ind',
-  'm-read-rec-ind',
-  'm-cancel-conf',
-];
-
-function corrupt(pdu: PartialPdu | undefined, text: string): HttpResponse {
-  if (pdu === undefined) return plain(400, 'Bad Request', text);
-  return refuse(pdu, 'error-permanent-message-format-corrupt', text, versionFor(pdu) ?? OWN_VERSION);
-}
-
-/** Refuses a PDU in the words of its own answer, or of M-Send.conf where its type has none. */
-function refuse(pdu: PartialPdu, status: ResponseStatus, text: string, version: MmsVersion): HttpResponse {
-  if (UNANSWERED.includes(pdu.type)) return plain(400, 'Bad Request', text);
-  const transactionId = field(pdu, 'X-Mms-Transaction-Id') ?? '';
-  switch (pdu.type) {
-    case 'm-mbox-store-req':
-    case 'm-mbox-upload-req': {
-      const conf = pdu.type === 'm-mbox-store-req' ? 'm-mbox-store-conf' : 'm-mbox-upload-conf';
-      const corrupted = status === 'error-permanent-message-format-corrupt';
-      const value = corrupted ? status : 'error-permanent-failure';
-      return mms(
-        ownPdu(conf, transactionId, [
-          { name: 'X-Mms-Store-Status', value },
-          { name: 'X-Mms-Store-Status-Text', value: text },
-        ]),
-        version,
-      );
-    }
-    case 'm-delete-req':
-    case 'm-mbox-delete-req': {
-      const conf = pdu.type === 'm-delete-req' ? 'm-delete-conf' : 'm-mbox-delete-conf';
-      return mms(
-        ownPdu(conf, transactionId, [
-          { name: 'X-Mms-Response-Status', value: status, statusCount: 1 },
-          { name: 'X-Mms-Response-Text', value: text, statusCount: 1 },
-        ]),
-        version,
-      );
-    }
-    case 'm-mbox-view-req':
-      return mms(
-        ownPdu(
-          'm-mbox-view-conf',
-          transactionId,
-          [
-            { name: 'X-Mms-Response-Status', value: status },
-            { name: 'X-Mms-Response-Text', value: text },
-            { name: 'Content-Type', value: { type: 'application/vnd.wap.multipart.mixed', parameters: [] } },
-          ],
-          { kind: 'multipart', parts: [] },
-        ),
-        version,
-      );
-    default: {
-      const conf = pdu.type === 'm-forward-req' ? 'm-forward-conf' : 'm-send-conf';
-      return mms(sendConf(conf, transactionId, status, null, text), version);
-    }
-  }
-}
-
 function get(
   turn: MmscTurn,
   request: HttpRequest,
@@ -263,9 +203,9 @@ function get(
   if (found.kind === 'foreign')
     return plain(403, 'Forbidden', 'this content location belongs to another subscriber');
   if (found.kind === 'none') {
-    return failed('error-permanent-message-not-found', 'This message does not exist.');
+    return failed('error-permanent-message-not-found', statusText(turn, asker, 'unknown'));
   }
-  const gone = found.kind === 'message' ? goneText(found.mm, found.delivery, turn.now) : null;
+  const gone = found.kind === 'message' ? goneText(turn, found.mm, found.delivery) : null;
   if (gone !== null) return failed('error-permanent-message-not-found', gone);
   const fault = refusalByFault(turn, 'mmsc-retrieval', asker);
   if (fault !== null) return failed(fault.status as RetrieveStatus, fault.text);
@@ -276,7 +216,13 @@ function get(
   const submission = decodeMms(turn.tools.bodies.get(mm.submission.hash)).value;
   const device = deviceOf(turn, delivery.recipient, request.headers);
   const { from, flow, correlation, hop } = packet;
-  const content = contentFor(turn, found.key, submission, device, { from, flow, correlation, hop });
+  const content = contentFor(turn, found.key, submission, device, {
+    from,
+    flow,
+    correlation,
+    hop,
+    ...(closesConnection(request) && { isLast: true }),
+  });
   if (content === 'impossible') fire(turn, found.key, 'unfit', true);
   return content === 'waiting' ? null : retrieved(turn, mm, delivery, content);
 }
@@ -296,23 +242,4 @@ function retrieved(turn: MmscTurn, mm: Mm, delivery: Delivery, content: MmsPdu |
 function retrieveStatus(status: ResponseStatus): RetrieveStatus {
   if (status === 'error-transient-failure' || status === 'error-transient-network-problem') return status;
   return 'error-permanent-service-denied';
-}
-
-function mms(pdu: MmsPdu, version: MmsVersion): HttpResponse {
-  const body = encodeMms(inVersion(pdu, version));
-  return { status: 200, reason: 'OK', headers: [['Content-Type', MMS_MESSAGE]], body };
-}
-
-function plain(
-  status: number,
-  reason: string,
-  text: string,
-  headers: HttpResponse['headers'] = [],
-): HttpResponse {
-  return {
-    status,
-    reason,
-    headers: [['Content-Type', 'text/plain; charset=utf-8'], ...headers],
-    body: encodeUtf8(`${text}\n`),
-  };
 }

@@ -70,8 +70,8 @@ function select(turn: MmscTurn, pdu: MmsPdu, owner: Msisdn): Refusal | BoxEntry[
   let entries: BoxEntry[] = [];
   for (const location of locations) {
     const found = locate(turn, location, owner);
-    if (found.kind === 'foreign') return foreign(location);
-    if (found.kind !== 'entry') return notFound(location, null);
+    if (found.kind === 'foreign') return foreign(turn, owner, location);
+    if (found.kind !== 'entry') return notFound(turn, owner, location, null);
     entries.push(found.entry);
   }
   if (locations.length === 0) entries = entriesOf(turn, owner);

@@ -9,6 +9,7 @@ import { BOX_LOCATION, goneText, locate } from './locations';
 import { distribution, retrieveConf } from './pdus';
 import type { MmscTurn } from './records';
 import { serviceRefusal } from './refusal';
+import { statusText } from './status-text';
 import { putEntry, removeEntry } from './state';
 import type { BoxEntry, MmState } from './state';
 import type { MessageRequest } from './submission';
@@ -60,10 +61,11 @@ export function storeMessage(turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | null)
   const location = field(pdu, 'X-Mms-Content-Location') ?? '';
   return storing(turn, 'm-mbox-store-conf', pdu, sender, (owner) => {
     const found = locate(turn, location, owner);
-    if (found.kind === 'foreign') return refused('error-permanent-service-denied', foreign(location).text);
-    const gone = found.kind === 'message' ? goneText(found.mm, found.delivery, turn.now) : null;
+    if (found.kind === 'foreign')
+      return refused('error-permanent-service-denied', foreign(turn, owner, location).text);
+    const gone = found.kind === 'message' ? goneText(turn, found.mm, found.delivery) : null;
     if (found.kind === 'none' || gone !== null) {
-      return refused('error-permanent-message-not-found', notFound(location, gone).text);
+      return refused('error-permanent-message-not-found', notFound(turn, owner, location, gone).text);
     }
     if (found.kind === 'entry') {
       const { entry } = found;
@@ -108,8 +110,8 @@ export function uploadMessage(turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | null
 export function deleteEntries(turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | null): MmsPdu {
   return deletion('m-mbox-delete-conf', turn, pdu, sender, (location, owner) => {
     const found = locate(turn, location, owner);
-    if (found.kind === 'foreign') return foreign(location);
-    if (found.kind !== 'entry') return notFound(location, null);
+    if (found.kind === 'foreign') return foreign(turn, owner, location);
+    if (found.kind !== 'entry') return notFound(turn, owner, location, null);
     turn.update(removeEntry(turn.state, found.entry));
     turn.changedEntries.add(found.entry.code);
     return null;
@@ -204,8 +206,8 @@ function keep(turn: MmscTurn, owner: Msisdn, { descr, ...about }: NewEntry): Sto
   const { mmboxMessages, mmboxOctets } = turn.state.settings;
   const totals = mmboxTotals(turn, owner);
   if (totals.messages >= mmboxMessages || totals.octets + octets.size > mmboxOctets) {
-    const text = `${totals.messages} of ${mmboxMessages} messages, ${totals.octets} of ${mmboxOctets} octets are used`;
-    return refused('error-permanent-mmbox-full', text);
+    const used = [totals.messages, mmboxMessages, totals.octets, mmboxOctets];
+    return refused('error-permanent-mmbox-full', statusText(turn, owner, 'box-full', ...used));
   }
   return change(turn, {
     ...about,

@@ -136,7 +136,8 @@ export class MmscDesk {
     this.pass(1_000);
   }
 
-  receive(packet: Partial<Packet>): Packet[] {
+  /** Takes a packet in and lets time pass; milliseconds. */
+  receive(packet: Partial<Packet>, time = 1_000): Packet[] {
     this.world.receive({
       from: NODES.outside,
       to: NODES.mmsc,
@@ -148,7 +149,7 @@ export class MmscDesk {
       hop: 'end-to-end',
       ...packet,
     });
-    return this.pass(1_000);
+    return this.pass(time);
   }
 
   http(

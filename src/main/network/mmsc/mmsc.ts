@@ -3,8 +3,9 @@ import { isResponse } from '../../../shared/protocol/http/kind';
 import { NODES } from '../operator';
 import type { Input, Machine, Packet } from '../world/machine';
 import { nextTimer, schedule, takeDue } from '../world/timers';
+import { chargeSettled } from './charging';
 import { lastSegmentArrived, linkPictureDone } from './announce';
-import { fire, release, routeTo } from './deliveries';
+import { fire, release, releaseInTurn, routeTo } from './deliveries';
 import { fallbackAnswer } from './fallback-answers';
 import { mailArrived } from './mail-in';
 import { answerAdapted, answerHttp } from './mm1';
@@ -69,7 +70,7 @@ function onMm7(turn: MmscTurn, packet: Packet): void {
 }
 
 function settled(turn: MmscTurn, outcome: VaspOutcome | null): void {
-  if (outcome !== null) fire(turn, outcome.key, outcome.event, true);
+  if (outcome !== null) fire(turn, outcome.key, outcome.event, true, outcome.reason ?? undefined);
 }
 
 function onTimer(turn: MmscTurn, timer: MmscTimer): void {
@@ -80,7 +81,9 @@ function onTimer(turn: MmscTurn, timer: MmscTimer): void {
     const given = most !== null && delivery.state === 'notified' && timer.attempts >= most;
     return fire(turn, timer.key, given ? 'unanswered' : 'renotify', true);
   }
-  if (timer.for === 'release') return release(turn, timer.message);
+  if (timer.for === 'release') return releaseInTurn(turn, timer.message);
+  if (timer.for === 'turn') return release(turn, timer.message);
+  if (timer.for === 'charge') return chargeSettled(turn, timer.key);
   if (timer.for === 'vasp') return settled(turn, unanswered(turn, timer.id, timer.attempts));
   const mm = turn.state.messages.get(timer.message);
   if (mm === undefined || mm.expiresAt > turn.now) return;

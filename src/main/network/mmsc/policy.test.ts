@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { FaultAction } from '../../../shared/model/fault';
 import { DAY, HOUR } from '../../../shared/model/time';
 import { RESPONSE_STATUS, RETRIEVE_STATUS } from '../../../shared/protocol/mms/enums';
-import { field } from '../../../shared/protocol/mms/pdu';
+import { decodeResponse, encodeRequest } from '../../../shared/protocol/http/codec';
+import type { HttpHeaders } from '../../../shared/protocol/http/message';
+import { decodeMms, encodeMms, field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { NODES } from '../operator';
 import type { Packet } from '../world/machine';
@@ -76,6 +78,71 @@ it('announces again after the operator’s pauses, and then no more', () => {
   expect(attempts).toEqual([1, 2, 3, 3]);
 });
 
+/** Which message an M-Notification.ind announces. */
+function messageOf(desk: MmscDesk, pdu: MmsPdu): string | undefined {
+  const code = field(pdu, 'X-Mms-Content-Location')!.split('/').at(-1)!;
+  return desk.state.byCode.get(code)?.message;
+}
+
+describe('a burst of messages', () => {
+  const states = (desk: MmscDesk): string[] =>
+    [...desk.state.messages.values()].map(({ deliveries }) => deliveries[0]!.state);
+  const count = (desk: MmscDesk, state: string): number => states(desk).filter((one) => one === state).length;
+  /** So many submissions at one instant; gives their transaction ids once they are accepted. */
+  const burst = (desk: MmscDesk, messages: number): string[] => {
+    const pdus = Array.from({ length: messages }, () => sendReq([to(BEN)]));
+    const headers: HttpHeaders = [
+      ['X-MSISDN', ANNA],
+      ['Content-Type', 'application/vnd.wap.mms-message'],
+    ];
+    for (const pdu of pdus) {
+      const request = { method: 'POST', target: '/', headers, body: encodeMms(pdu) };
+      const [answer] = desk.receive({ octets: encodeRequest(request) }, 0);
+      expect(status(decodeMms(decodeResponse(answer!.octets).value.body).value)).toBe('ok');
+    }
+    return pdus.map((pdu) => field(pdu, 'X-Mms-Transaction-Id')!);
+  };
+
+  it('is taken in at once and announced at the operator’s pace, in its order', () => {
+    const desk = new MmscDesk({ announcementsPerSecond: 10 });
+    const sent = burst(desk, 25);
+    // The tenth of a second that the pace may be ahead, and the one whose turn is now.
+    expect(count(desk, 'notified')).toBe(2);
+    desk.pass(1_000);
+    expect(count(desk, 'notified')).toBe(12);
+    desk.pass(1_310);
+    expect(count(desk, 'notified')).toBe(25);
+    const ids = new Map([...desk.state.messages.values()].map((mm) => [mm.id, mm.transactionId]));
+    const announced = desk.pushes().map(({ pdu }) => ids.get(messageOf(desk, pdu)!));
+    expect(announced).toEqual(sent);
+  });
+
+  it('is announced at that pace after a restart as well', () => {
+    const desk = new MmscDesk({ announcementsPerSecond: 10 });
+    burst(desk, 25);
+    const again = desk.restarted({ announcementsPerSecond: 10 });
+    const before = count(again, 'notified');
+    expect(before).toBeLessThan(25);
+    again.pass(2_500);
+    expect(count(again, 'notified')).toBe(25);
+  });
+
+  it('is announced at once where the operator sets no pace', () => {
+    const desk = new MmscDesk({ announcementsPerSecond: null });
+    burst(desk, 25);
+    expect(count(desk, 'notified')).toBe(25);
+  });
+
+  it('does not delay a few messages, nor those that come later', () => {
+    const desk = new MmscDesk({ announcementsPerSecond: 100 });
+    burst(desk, 10);
+    expect(count(desk, 'notified')).toBe(10);
+    desk.pass(1_000);
+    burst(desk, 10);
+    expect(count(desk, 'notified')).toBe(20);
+  });
+});
+
 describe('a restart', () => {
   it('goes on with the pauses rather than announce what was announced', () => {
     const first = new MmscDesk({ notificationRetries: [10_000, 50_000] });
@@ -106,6 +173,21 @@ describe('a restart', () => {
       expect(again.mm.deliveries[0]!.attempts).toBe(2);
     }
   });
+});
+
+it('reasons that an earlier version kept as texts are told as they are', () => {
+  const desk = new MmscDesk({});
+  desk.post(ANNA, sendReq([to(BEN)]));
+  const [place, row] = [...desk.rows].find(([, { collection }]) => collection === MMSC_COLLECTION)!;
+  const mm = row.value as Mm;
+  const before = { contentType: 'x/y', name: null, body: mm.submission, width: null, height: null };
+  const kept = (reason: unknown): object => ({ parts: [{ before, after: null, rules: [], reason }] });
+  const unfit = kept('it was too large');
+  const adapted = { record: kept(null) };
+  desk.rows.set(place, { ...row, value: { ...mm, deliveries: [{ ...mm.deliveries[0]!, unfit, adapted }] } });
+  const [again] = desk.restarted().mm.deliveries;
+  expect(again!.unfit!.parts[0]!.reason).toEqual({ code: 'told', params: { said: 'it was too large' } });
+  expect(again!.adapted!.record.parts[0]!.reason).toBeNull();
 });
 
 describe('a notification', () => {

@@ -9,8 +9,9 @@ import { readByMail } from './mail-report';
 import { readOrigInd } from './pdus';
 import { setDelivery } from './records';
 import type { MmscTurn } from './records';
-import { cancelTransaction, retrievalTransaction, transactionKey } from './state';
+import { cancelTransaction, deliveryByTransaction, retrievalTransaction } from './state';
 import type { Delivery, DeliveryKey } from './state';
+import { statusText } from './status-text';
 import { allowed } from './submission';
 
 const ANSWERS = {
@@ -51,7 +52,7 @@ function deliveryOf(
 ): DeliveryKey | undefined {
   const transactionId = field(pdu, 'X-Mms-Transaction-Id');
   if (sender === null || transactionId === undefined) return undefined;
-  const key = turn.state.byTransaction.get(transactionKey(sender, transactionId));
+  const key = deliveryByTransaction(turn.state, sender, transactionId);
   const delivery = key && turn.state.messages.get(key.message)?.deliveries[key.index];
   return delivery !== undefined && transaction(delivery) === transactionId ? key : undefined;
 }
@@ -75,10 +76,11 @@ export function readByRecipient(turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | nu
 export function deleteWaiting(turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | null): MmsPdu {
   return deletion('m-delete-conf', turn, pdu, sender, (location) => {
     const found = locate(turn, location, sender);
-    if (found.kind === 'foreign') return foreign(location);
-    const gone = found.kind === 'message' ? goneText(found.mm, found.delivery, turn.now) : null;
-    if (found.kind !== 'message' || gone !== null) return notFound(location, gone);
-    if (found.delivery.state === 'retrieved') return notFound(location, 'This message was fetched.');
+    if (found.kind === 'foreign') return foreign(turn, sender, location);
+    const gone = found.kind === 'message' ? goneText(turn, found.mm, found.delivery) : null;
+    if (found.kind !== 'message' || gone !== null) return notFound(turn, sender, location, gone);
+    if (found.delivery.state === 'retrieved')
+      return notFound(turn, sender, location, statusText(turn, sender, 'fetched'));
     fire(turn, found.key, 'deleted', true);
     return null;
   });

@@ -1,5 +1,7 @@
 import type { Msisdn } from '../../../shared/model/ids';
 import type { MmscTurn } from './records';
+import { statusText } from './status-text';
+import type { StatusText } from './status-text';
 import type { ResponseStatus } from './versions';
 
 /** Why a request is not met: X-Mms-Response-Status and a text for people. */
@@ -15,18 +17,19 @@ export function refusal(status: ResponseStatus, text: string): { refused: Refusa
 
 /** What keeps everybody, or this subscriber, from the service (OMA MMS Encapsulation §7.3.48). */
 export function serviceRefusal(turn: MmscTurn, sender: Msisdn): Refusal | null {
+  const say = (text: StatusText): string => statusText(turn, sender, text, sender);
   const { outage, barred, withoutCredit } = turn.state.settings;
   if (outage === 'failure') {
-    return { status: 'error-transient-failure', text: 'the message store does not answer, try again later' };
+    return { status: 'error-transient-failure', text: say('store-silent') };
   }
   if (outage === 'network') {
-    return { status: 'error-transient-network-problem', text: 'the network is disturbed, try again later' };
+    return { status: 'error-transient-network-problem', text: say('network-disturbed') };
   }
   if (barred.includes(sender)) {
-    return { status: 'error-permanent-service-denied', text: `${sender} has no multimedia messaging` };
+    return { status: 'error-permanent-service-denied', text: say('no-service') };
   }
   if (withoutCredit.includes(sender)) {
-    return { status: 'error-permanent-lack-of-prepaid', text: `the credit of ${sender} is used up` };
+    return { status: 'error-permanent-lack-of-prepaid', text: say('no-credit') };
   }
   return null;
 }
@@ -46,13 +49,16 @@ export function refusalByFault(
   return { status: hit.action.status, text: hit.action.text ?? `fault ${hit.id}` };
 }
 
-/** A message more must find room. */
-export function roomRefusal(turn: MmscTurn): Refusal | null {
+/**
+ * A message more must find room.
+ * @param sender number or mailbox
+ */
+export function roomRefusal(turn: MmscTurn, sender: string): Refusal | null {
   const { maxMessages } = turn.state.settings;
   if (turn.state.messages.size < maxMessages) return null;
   return {
     status: 'error-transient-failure',
-    text: `${maxMessages} messages wait already, try again later`,
+    text: statusText(turn, sender, 'no-room', maxMessages),
   };
 }
 

@@ -7,6 +7,8 @@ import type { MmscTurn } from './records';
 import { refusal } from './refusal';
 import type { Refusal } from './refusal';
 import type { DeliveryKey, ReplyCharging } from './state';
+import { statusText } from './status-text';
+import type { StatusText } from './status-text';
 import { instant, recipientsOf } from './submission';
 
 /**
@@ -16,22 +18,21 @@ import { instant, recipientsOf } from './submission';
 export function offeredReplyCharging(
   turn: MmscTurn,
   pdu: MmsPdu,
+  sender: Msisdn,
   expiresAt: Time,
 ): { refused: Refusal } | { offer: ReplyCharging | null } {
+  const say = (text: StatusText): string => statusText(turn, sender, text);
   const value = field(pdu, 'X-Mms-Reply-Charging');
   if (value !== 'requested' && value !== 'requested-text-only') return { offer: null };
   if (!turn.state.settings.replyCharging) {
-    return refusal(
-      'error-permanent-reply-charging-not-supported',
-      'replies cannot be paid for by the sender',
-    );
+    return refusal('error-permanent-reply-charging-not-supported', say('no-reply-charging'));
   }
   const told = field(pdu, 'X-Mms-Reply-Charging-Deadline');
   const deadline = told === undefined ? expiresAt : instant(told, turn.now);
   const notAccepted = 'error-permanent-reply-charging-request-not-accepted';
-  if (deadline <= turn.now) return refusal(notAccepted, 'the deadline for replies has passed');
+  if (deadline <= turn.now) return refusal(notAccepted, say('reply-deadline'));
   if (field(pdu, 'X-Mms-Reply-Charging-ID') !== undefined) {
-    return refusal(notAccepted, 'a reply that is paid for cannot pay for another one');
+    return refusal(notAccepted, say('reply-of-reply'));
   }
   const size = field(pdu, 'X-Mms-Reply-Charging-Size') ?? null;
   return { offer: { textOnly: value === 'requested-text-only', deadline, size } };
@@ -48,27 +49,31 @@ export function paidReply(
   size: number,
   sender: Msisdn,
 ): { refused: Refusal } | { reply: DeliveryKey | null } {
+  const say = (text: StatusText, ...values: (string | number)[]): string =>
+    statusText(turn, sender, text, ...values);
   const id = field(pdu, 'X-Mms-Reply-Charging-ID');
   if (id === undefined) return { reply: null };
   const original = turn.state.messages.get(id);
   const index = original?.deliveries.findIndex(({ recipient }) => recipient === sender) ?? -1;
   if (original === undefined || index < 0) {
-    return refusal('error-permanent-message-not-found', `${sender} never got a message ${id}`);
+    return refusal('error-permanent-message-not-found', say('never-got', sender, id));
   }
   const offer = original.replyCharging;
   const broken =
     offer === null
-      ? 'its sender does not pay for replies'
+      ? say('reply-not-paid')
       : original.deliveries[index]!.replied === true
-        ? 'one reply is paid for, and it was sent'
+        ? say('reply-sent')
         : turn.now > offer.deadline
-          ? 'the deadline for replies has passed'
+          ? say('reply-deadline')
           : offer.size !== null && size > offer.size
-            ? `a reply of ${size} octets, at most ${offer.size} are paid for`
+            ? say('reply-too-large', size, offer.size)
             : recipientsOf(pdu).join() !== original.from
-              ? `only a reply to ${original.senderHidden ? 'the sender' : original.from} is paid for`
+              ? original.senderHidden
+                ? say('reply-to-sender')
+                : say('reply-elsewhere', original.from)
               : offer.textOnly && !isText(pdu)
-                ? 'only text is paid for'
+                ? say('reply-text-only')
                 : null;
   if (broken !== null) return refusal('error-permanent-reply-charging-limitations-not-met', broken);
   return { reply: { message: id, index } };

@@ -1,6 +1,8 @@
+import type { ChargingRecord } from '../../../shared/model/charging';
 import type { Time } from '../../../shared/model/time';
 import type { StoredRow } from '../world/machine';
 import { schedule } from '../world/timers';
+import { CHARGE_COLLECTION, scheduleSettled } from './charging';
 import { DEVICE_COLLECTION } from './devices';
 import type { LearnedDevice } from './known-device';
 import {
@@ -29,6 +31,8 @@ export function restoreMmsc(settings: MmscSettings, rows: readonly StoredRow[], 
       state = { ...state, devices: state.devices.set(key, value as LearnedDevice) };
     }
     if (collection === MMSC_COLLECTION) state = restoreMessage(state, storedMm(value), now);
+    if (collection === CHARGE_COLLECTION)
+      state = { ...state, timers: scheduleSettled(state.timers, key, value as ChargingRecord, now) };
     if (collection === VASP_COLLECTION) state = restoreOwed(state, value as OwedToVasp, now);
   }
   entries.sort((a, b) => a.storedAt - b.storedAt || (a.code < b.code ? -1 : 1));

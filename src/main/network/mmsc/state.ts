@@ -1,4 +1,5 @@
 import { Map as ImmutableMap } from 'immutable';
+import { keptFailure } from '../../../shared/model/conversion-failure';
 import type { Adaptation } from '../../../shared/model/adaptation';
 import type { Charging } from '../../../shared/model/charging';
 import type { BodyRef, Msisdn } from '../../../shared/model/ids';
@@ -6,7 +7,7 @@ import type { MailSettings } from '../../../shared/model/mail-settings';
 import type { MmscPolicy } from '../../../shared/model/mmsc-policy';
 import type { Time } from '../../../shared/model/time';
 import type { Vasp } from '../../../shared/model/vasp';
-import type { NotifyWhen } from '../../../shared/protocol/smtp/transaction';
+import type { MailRecipient, NotifyWhen } from '../../../shared/protocol/smtp/transaction';
 import type { JobOutcome } from '../adaptation/adapt';
 import type { Packet } from '../world/machine';
 import type { Timers } from '../world/timers';
@@ -62,8 +63,10 @@ export interface MailOrigin {
   messageId: string | null;
   /** Where read reports go; null: nobody asked. */
   readTo: string | null;
-  /** By recipient: when to tell, and the address as the sender wrote it. */
-  recipients: Readonly<Record<string, { address: string; notify: readonly NotifyWhen[] }>>;
+  /** By recipient: when to tell, the address as the sender wrote it, and the one that it stands for (ORCPT, RFC 3461 §4.2). */
+  recipients: Readonly<
+    Record<string, Pick<MailRecipient, 'address' | 'originalRecipient'> & { notify: readonly NotifyWhen[] }>
+  >;
 }
 
 export type Priority = 'low' | 'normal' | 'high';
@@ -97,7 +100,24 @@ const EARLIER: Pick<
 
 /** A stored message, also one of an earlier version. */
 export function storedMm(value: unknown): Mm {
-  return { ...EARLIER, ...(value as Mm) };
+  const mm = { ...EARLIER, ...(value as Mm) };
+  return { ...mm, deliveries: mm.deliveries.map(storedDelivery) };
+}
+
+function storedDelivery(delivery: Delivery): Delivery {
+  const { adapted, unfit } = delivery;
+  return {
+    ...delivery,
+    ...(adapted === undefined ? {} : { adapted: { ...adapted, record: storedAdaptation(adapted.record) } }),
+    ...(unfit === undefined ? {} : { unfit: storedAdaptation(unfit) }),
+  };
+}
+
+function storedAdaptation(adaptation: Adaptation): Adaptation {
+  const parts = adaptation.parts.map((part) =>
+    part.reason === null ? part : { ...part, reason: keptFailure(part.reason) },
+  );
+  return { ...adaptation, parts };
 }
 
 /** One recipient's share of a message. */
@@ -125,6 +145,8 @@ export interface Delivery {
   adapted?: Adapted;
   /** Nothing could be made of the message that the recipient's device takes: what was tried, and why it came to nothing. */
   unfit?: Adaptation;
+  /** What another server said when it did not take the message, with its code; absent: it said nothing. */
+  reason?: string;
 }
 
 /**
@@ -161,7 +183,8 @@ interface Adapted {
 export interface Adapting {
   key: DeliveryKey;
   device: KnownDevice;
-  requests: readonly Pick<Packet, 'from' | 'flow' | 'correlation' | 'hop'>[];
+  /** `isLast`: on its connection. */
+  requests: readonly (Pick<Packet, 'from' | 'flow' | 'correlation' | 'hop'> & { isLast?: true })[];
   outcomes: ReadonlyMap<string, JobOutcome>;
   /** Names of the jobs under way. */
   waiting: readonly string[];
@@ -189,6 +212,8 @@ export interface MmscState {
   owedToVasps: ImmutableMap<string, OwedToVasp>;
   nextReference: number;
   nextConcatReference: number;
+  /** When the recipients of the next message may be told of it, as the operator limits announcements. */
+  nextTurn: Time;
   timers: Timers<MmscTimer>;
 }
 
@@ -245,8 +270,11 @@ export interface DeliveryKey {
 }
 
 export type MmscTimer =
-  | { for: 'expiry' | 'purge' | 'release'; message: string }
+  /** `release`: the time has come at which it may be announced; `turn`: it is its turn among others. */
+  | { for: 'expiry' | 'purge' | 'release' | 'turn'; message: string }
   | { for: 'vasp'; id: string; attempts: number }
+  /** A record of charging, by the key of its row, has been kept long enough. */
+  | { for: 'charge'; key: string }
   | { for: 'notify'; key: DeliveryKey; attempts: number };
 
 export type MmscCommand =
@@ -281,6 +309,7 @@ export function emptyMmsc(settings: MmscSettings): MmscState {
     owedToVasps: ImmutableMap<string, OwedToVasp>(),
     nextReference: 0,
     nextConcatReference: 0,
+    nextTurn: 0,
     timers: null,
   };
 }
@@ -293,17 +322,24 @@ export function removeMessage(state: MmscState, mm: Mm): MmscState {
     bySubmission: state.bySubmission.delete(transactionKey(mm.from, mm.transactionId)),
     byCode: state.byCode.deleteAll(mm.deliveries.map(({ code }) => code)),
     byTransaction: state.byTransaction.deleteAll(
-      mm.deliveries.flatMap((delivery) => [
-        transactionKey(delivery.recipient, delivery.transactionId),
-        transactionKey(delivery.recipient, retrievalTransaction(delivery)),
-        transactionKey(delivery.recipient, cancelTransaction(delivery)),
-      ]),
+      mm.deliveries.map(({ recipient, transactionId }) => transactionKey(recipient, transactionId)),
     ),
   };
 }
 
 export function transactionKey(recipient: string, transactionId: string): string {
   return `${recipient} ${transactionId}`;
+}
+
+/** The delivery to whose notification, retrieval or cancellation a transaction id of a recipient belongs. */
+export function deliveryByTransaction(
+  { byTransaction }: MmscState,
+  recipient: string,
+  transactionId: string,
+): DeliveryKey | undefined {
+  const notified = byTransaction.get(transactionKey(recipient, transactionId));
+  // Those of retrieval and cancellation are one letter longer.
+  return notified ?? byTransaction.get(transactionKey(recipient, transactionId.slice(0, -1)));
 }
 
 /** X-Mms-Transaction-Id of the M-Retrieve.conf after a deferral, which the handset acknowledges. */
@@ -348,11 +384,8 @@ export function indexMessage(state: MmscState, mm: Mm): MmscState {
       mm.deliveries.forEach((delivery, index) => map.set(delivery.code, { message: mm.id, index }));
     }),
     byTransaction: state.byTransaction.withMutations((map) => {
-      mm.deliveries.forEach((delivery, index) => {
-        const key = { message: mm.id, index };
-        map.set(transactionKey(delivery.recipient, delivery.transactionId), key);
-        map.set(transactionKey(delivery.recipient, retrievalTransaction(delivery)), key);
-        map.set(transactionKey(delivery.recipient, cancelTransaction(delivery)), key);
+      mm.deliveries.forEach(({ recipient, transactionId }, index) => {
+        map.set(transactionKey(recipient, transactionId), { message: mm.id, index });
       });
     }),
   };

@@ -1,24 +1,8 @@
 import type { Msisdn } from '../../../shared/model/ids';
 import type { Time } from '../../../shared/model/time';
-import { partsOf } from '../../../shared/protocol/mms/part-names';
-import { decodeMms, field, fieldAll } from '../../../shared/protocol/mms/pdu';
+import { field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { normaliseNumber } from '../../../shared/model/numbering';
-import type { FallbackContents } from './fallback-text';
-
-/** Counts the media of an accepted M-Send.req. */
-export function readSubmission(octets: Uint8Array): FallbackContents {
-  const pdu = decodeMms(octets).value;
-  const counts = { pictures: 0, sounds: 0, videos: 0, others: 0 };
-  for (const part of partsOf(pdu)) {
-    const type = part.contentType.type.toLowerCase();
-    if (type.startsWith('image/')) counts.pictures++;
-    else if (type.startsWith('audio/')) counts.sounds++;
-    else if (type.startsWith('video/')) counts.videos++;
-    else if (type !== 'application/smil') counts.others++;
-  }
-  return { counts };
-}
 
 /** The recipients of To, Cc and Bcc, each once: numbers in international form, everything else as written. */
 export function recipientsOf(pdu: Pick<MmsPdu, 'fields'>): string[] {

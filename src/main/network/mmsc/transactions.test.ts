@@ -3,6 +3,7 @@ import { deliveryStatusContent } from '../../../shared/protocol/mail/delivery-st
 import type { DeliveryStatus } from '../../../shared/protocol/mail/delivery-status';
 import { encodeMail } from '../../../shared/protocol/mail/encode-mail';
 import { decodeTransaction } from '../../../shared/protocol/smtp/transaction';
+import { decodeUtf8, encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import type { MailTransaction } from '../../../shared/protocol/smtp/transaction';
 import { afterAll, describe, expect, it } from 'vitest';
 import { field, fieldAll } from '../../../shared/protocol/mms/pdu';
@@ -143,6 +144,25 @@ describe('a submission', () => {
     // Once it is there, nothing changes any more.
     expect(outcome(mail, 'failed')).toEqual([['retrieved'], undefined, undefined]);
     expect(outcome(post(), 'failed')).toEqual([['unreachable'], 'unreachable', eva]);
+  });
+
+  it('of a mailbox is answered by its delivery status, which names the recipient as it was asked for', () => {
+    const desk = new MmscDesk();
+    const mail = encodeUtf8('From: eva@mail.example\r\nSubject: Hi\r\n\r\nwords\r\n');
+    const alias = 'rfc822;anna@alias.example';
+    const address = `${ANNA}@${MAIL_SETTINGS.domain}`;
+    desk.mail({
+      from: 'eva@mail.example',
+      to: [{ address, notify: ['success'], originalRecipient: alias }],
+      mail,
+    });
+    const notification = desk.pushes().find(({ pdu }) => pdu.type === 'm-notification-ind')!.pdu;
+    desk.post(ANNA, notifyResp(notification, 'retrieved'));
+    const report = decodeTransaction(joinOctets(desk.mails().at(-1)!.octets)).value;
+    expect(report).toMatchObject({ from: '', to: [{ address: 'eva@mail.example' }] });
+    expect(decodeUtf8(report.mail).text).toContain(
+      `\r\nOriginal-Recipient: ${alias}\r\nFinal-Recipient: rfc822; ${address}\r\nAction: delivered\r\n`,
+    );
   });
 
   it('to a mailbox is sent after a restart when it was being made fit', () => {

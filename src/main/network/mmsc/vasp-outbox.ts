@@ -45,6 +45,8 @@ export function oweVasp(
 export interface VaspOutcome {
   key: DeliveryKey;
   event: Extract<DeliveryEvent, 'acknowledged' | 'answered-rejected' | 'refused'>;
+  /** Why it was not taken, for people; null: it was. */
+  reason: string | null;
 }
 
 /** Sends what is owed once more, if it still is. */
@@ -127,7 +129,7 @@ function end(
     const about = { from: NODES.mmsc, to: businessNode(shortCode), interface: 'mm7', correlation } as const;
     turn.remark(about, note);
   }
-  return delivery === null ? null : { key: delivery, event };
+  return delivery === null ? null : { key: delivery, event, reason: note };
 }
 
 function put(turn: MmscTurn, owed: OwedToVasp): void {

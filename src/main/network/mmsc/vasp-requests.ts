@@ -14,7 +14,6 @@ import { isSuccess, statusText } from '../../../shared/protocol/mm7/status';
 import type { Mm7StatusCode } from '../../../shared/protocol/mm7/status';
 import { encodeMms, field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
-import { NODES } from '../operator';
 import type { Packet } from '../world/machine';
 import { chargingOf } from './charging';
 import { fire, notifyAgain } from './deliveries';
@@ -36,16 +35,7 @@ interface Outcome {
 
 /** Answers a request of a business on MM7 (3GPP TS 23.140 §8.7). */
 export function answerVasp(turn: MmscTurn, packet: Packet): void {
-  turn.send({
-    from: NODES.mmsc,
-    to: packet.from,
-    interface: 'mm7',
-    protocol: 'http',
-    octets: encodeResponse(respond(turn, packet)),
-    flow: packet.flow,
-    correlation: packet.correlation,
-    hop: packet.hop,
-  });
+  turn.answer(packet, encodeResponse(respond(turn, packet)));
 }
 
 function respond(turn: MmscTurn, packet: Packet): HttpResponse {

@@ -63,9 +63,11 @@ export function asSendRequest(
 ): MmsPdu {
   const { contentType, body } = mmsContent(content);
   const to = (name: 'To' | 'Cc' | 'Bcc'): MmsField[] =>
-    recipients[name]
-      .map(addressOf)
-      .map((address) => ({ name, value: { address, type: address.startsWith('+') ? 'PLMN' : null } }));
+    // Whoever is named twice is shown once.
+    [...new Set(recipients[name].map(addressOf))].map((address) => ({
+      name,
+      value: { address, type: address.startsWith('+') ? 'PLMN' : null },
+    }));
   const time = (name: 'X-Mms-Delivery-Time' | 'X-Mms-Expiry', text: string | undefined): MmsField[] => {
     const value = text === undefined ? null : readTime(text);
     return value === null ? [] : [{ name, value }];

@@ -77,7 +77,8 @@ function opensConnection(
 /** An answer comes back on the connection of its request. */
 function onConnection(packet: Packet, { asked }: PacketLink): Packet {
   if (packet.connection !== undefined || asked?.connection === undefined) return packet;
-  return asked.flow === packet.flow ? { ...packet, connection: asked.connection } : packet;
+  // New fields come first, see docs/decisions/0019-shapes.md.
+  return asked.flow === packet.flow ? { connection: asked.connection, ...packet } : packet;
 }
 
 function faultOf(

@@ -59,5 +59,7 @@ function command(turn: PacketTurn, command: PacketCommand): void {
       return turn.update({ links: turn.state.links.delete(command.handset) });
     case 'set-link':
       return changeLink(turn, command.handset, command.profile);
+    case 'turned-away':
+      return turn.remark({ ...command.from, from: NODES.outside, correlation: null }, command.note);
   }
 }

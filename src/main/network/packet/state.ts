@@ -96,4 +96,6 @@ export type PacketCommand =
   | { name: 'set-apn'; handset: HandsetId; apn: Apn | null }
   | { name: 'set-msisdn-header'; header: string }
   | { name: 'set-mmsc-hosts'; hosts: readonly string[] }
-  | { name: 'forget'; handset: HandsetId };
+  | { name: 'forget'; handset: HandsetId }
+  /** A gateway has turned a client outside away, whose request reached nobody. */
+  | { name: 'turned-away'; from: Pick<Packet, 'to' | 'interface'>; note: string };

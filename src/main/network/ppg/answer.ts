@@ -1,10 +1,10 @@
 import { encodeResponse } from '../../../shared/protocol/http/codec';
+import type { HttpHeaders } from '../../../shared/protocol/http/message';
 import type { MimePart } from '../../../shared/protocol/mime/multipart';
 import { encodePap } from '../../../shared/protocol/pap/body';
 import type { PapElement, PapMessage } from '../../../shared/protocol/pap/elements';
 import { papCode, papWords } from '../../../shared/protocol/pap/status';
 import type { PapStatus } from '../../../shared/protocol/pap/status';
-import { NODES } from '../operator';
 import type { Packet } from '../world/machine';
 import type { PpgTurn } from './state';
 
@@ -19,24 +19,8 @@ export function answer(
   parts: readonly MimePart[] = [],
 ): void {
   const { contentType, body } = encodePap(message, parts);
-  turn.send(
-    {
-      from: NODES.ppg,
-      to: to.from,
-      interface: 'push',
-      protocol: 'http',
-      octets: encodeResponse({
-        status: 202,
-        reason: 'Accepted',
-        headers: [['Content-Type', contentType]],
-        body,
-      }),
-      flow: to.flow,
-      correlation: to.correlation,
-      hop: to.hop,
-    },
-    { expendable: true },
-  );
+  const headers: HttpHeaders = [['Content-Type', contentType]];
+  turn.answer(to, encodeResponse({ status: 202, reason: 'Accepted', headers, body }), { expendable: true });
 }
 
 /** Status code and words for it. */

@@ -1,4 +1,3 @@
-import { withoutUndefined } from '../../../shared/model/without-undefined';
 import type { HttpRequest } from '../../../shared/protocol/http/message';
 import type { PapElement } from '../../../shared/protocol/pap/elements';
 import { papCode, papWordsOf } from '../../../shared/protocol/pap/status';
@@ -11,7 +10,7 @@ import { asked } from './asked';
 import { relay } from './relay';
 import { releaseReplacement } from './release';
 import { settle } from './results';
-import type { CancelResult, Cancelling, PpgTurn, PushRecord, ReplacedBy } from './state';
+import type { CancelResult, Cancelling, PpgTurn, PushRecord } from './state';
 
 /**
  * Calls a push back for its recipients, or for those that are named (WAP-247 §9.4): at once where it waits for its time here,
@@ -26,26 +25,23 @@ export function cancelPush(
   const pushId = message['push-id'];
   const proxy = turn.state.recent.get(pushId) ?? null;
   if (proxy !== null) return relay(turn, packet, request, `cancel-message ${pushId}`, proxy);
-  callBack(turn, packet, pushId, message.address, 'called back by its sender');
+  const then = { answer: { ...packet, octets: [] } };
+  callBack(turn, { pushId, then }, message.address, 'called back by its sender');
 }
 
-/**
- * Calls back the push whose place another one takes, for the recipients that the other one has; then that starts.
- */
-export function replacePush(turn: PpgTurn, packet: Packet, replacedId: string, replacedBy: ReplacedBy): void {
+/** Calls back the push whose place another one takes, for the recipients that the other one has; then that starts. */
+export function replacePush(turn: PpgTurn, pushId: string, replacedId: string): void {
   const addresses = turn.state.pushes
-    .get(replacedBy.pushId)!
+    .get(pushId)!
     .recipients.map(({ address }) => ({ 'address-value': address }));
-  callBack(turn, packet, replacedId, addresses, `replaced by ${replacedBy.pushId}`, replacedBy);
+  callBack(turn, { pushId: replacedId, then: { start: pushId } }, addresses, `replaced by ${pushId}`);
 }
 
 function callBack(
   turn: PpgTurn,
-  packet: Packet,
-  pushId: string,
+  { pushId, then }: Pick<Cancelling, 'pushId' | 'then'>,
   addresses: readonly { 'address-value': string }[],
   description: string,
-  replacedBy?: ReplacedBy,
 ): void {
   const record = turn.state.pushes.get(pushId);
   const code = (status: PapStatus): number => papCode(status);
@@ -60,19 +56,16 @@ function callBack(
     for (const { index } of results.filter((each) => each.code === papCode('ok'))) {
       settle(turn, pushId, index, 'cancelled', papCode('ok'), description);
     }
-    return finish(turn, { packet, pushId, results, outstanding: 0, ...withoutUndefined({ replacedBy }) });
+    return finish(turn, { pushId, then, results, outstanding: 0 });
   }
-  askCentre(turn, packet, pushId, record, results, replacedBy);
+  askCentre(turn, record, { pushId, then, results });
 }
 
 /** The SMSC deletes what it has not sent yet, segment by segment (SMS-COMMAND, 3GPP TS 23.040 §9.2.3.19). */
 function askCentre(
   turn: PpgTurn,
-  packet: Packet,
-  pushId: string,
   record: PushRecord,
-  results: readonly CancelResult[],
-  replacedBy?: ReplacedBy,
+  { pushId, then, results }: Omit<Cancelling, 'outstanding'>,
 ): void {
   const { nextCancellation } = turn.state;
   const flow = `pap-cancel ${nextCancellation}`;
@@ -91,13 +84,7 @@ function askCentre(
       outstanding++;
     }
   }
-  const cancelling: Cancelling = {
-    packet: { ...packet, octets: [] },
-    pushId,
-    results,
-    outstanding,
-    ...withoutUndefined({ replacedBy }),
-  };
+  const cancelling: Cancelling = { pushId, then, results, outstanding };
   if (outstanding === 0) return finish(turn, cancelling);
   turn.update({
     nextCancellation: nextCancellation + 1,
@@ -119,14 +106,14 @@ export function cancelAnswered(turn: PpgTurn, { flow }: Packet): boolean {
   return true;
 }
 
-function finish(turn: PpgTurn, { packet, pushId, results, replacedBy }: Cancelling): void {
-  if (replacedBy !== undefined) return releaseReplacement(turn, pushId, replacedBy);
+function finish(turn: PpgTurn, { pushId, then, results }: Cancelling): void {
+  if ('start' in then) return releaseReplacement(turn, then.start);
   const recipients = turn.state.pushes.get(pushId)?.recipients ?? [];
   const known = results.map((each): CancelResult => {
     const status = recipients[each.index]?.state === 'cancelled' ? 'ok' : 'cancellationNotPossible';
     return { ...each, code: each.code ?? papCode(status) };
   });
-  answerCancel(turn, packet, pushId, known);
+  answerCancel(turn, then.answer, pushId, known);
 }
 
 function answerCancel(turn: PpgTurn, packet: Packet, pushId: string, results: readonly CancelResult[]): void {

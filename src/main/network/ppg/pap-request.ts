@@ -6,7 +6,7 @@ import { pushAddress } from '../../../shared/protocol/pap/address';
 import { encodePap } from '../../../shared/protocol/pap/body';
 import type { PapMessage } from '../../../shared/protocol/pap/elements';
 import { PPG_HOST } from '../operator';
-import type { ReplacedBy } from './state';
+import type { Replaced } from './state';
 
 /** A push as the operator's own nodes and businesses of the lab hand it in. */
 interface Push {
@@ -20,7 +20,7 @@ interface Push {
   /** It is of no use later. */
   deliverBefore?: Time;
   /** It takes the place of another. */
-  replaces?: ReplacedBy;
+  replaces?: Replaced;
 }
 
 /** The request by which a push is handed to the push proxy (WAP-247, PAP over HTTP). */

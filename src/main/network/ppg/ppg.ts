@@ -12,7 +12,7 @@ import type { Machine, Packet } from '../world/machine';
 import { nextTimer, takeDue } from '../world/timers';
 import { Turn } from '../world/turn';
 import { answer, result } from './answer';
-import { cancelAnswered, cancelPush } from './cancel';
+import { cancelAnswered, cancelPush, replacePush } from './cancel';
 import { queryCapabilities } from './capability-query';
 import { outsideAnswered } from './relay';
 import { release } from './release';
@@ -43,9 +43,16 @@ function wake(turn: PpgTurn): void {
   const { due, timers } = takeDue<PpgTimer>(turn.state.timers, turn.now);
   turn.update({ timers });
   for (const timer of due) {
-    if (timer.for === 'release') release(turn, timer.pushId);
-    else forget(turn, timer.pushId);
+    if (timer.for === 'forget') forget(turn, timer.pushId);
+    else dueNow(turn, timer.pushId);
   }
+}
+
+/** A held push: what it replaces is called back first, where a restart came between. */
+function dueNow(turn: PpgTurn, pushId: string): void {
+  const replaces = turn.state.pushes.get(pushId)?.held?.replaces;
+  if (replaces === undefined) release(turn, pushId);
+  else replacePush(turn, pushId, replaces.pushId);
 }
 
 /** The version of PAP that is spoken, and those before it. */

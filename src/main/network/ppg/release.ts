@@ -4,7 +4,7 @@ import { schedule } from '../world/timers';
 import { settle } from './results';
 import { sendTo } from './send';
 import { remember } from './state';
-import type { OutgoingPush, PpgTimer, PpgTurn, PushRecipient, PushRecord, ReplacedBy } from './state';
+import type { OutgoingPush, PpgTimer, PpgTurn, PushRecipient, PushRecord } from './state';
 
 /** Sends a held push at its time, which may be now. */
 export function releaseInTime(turn: PpgTurn, pushId: string): void {
@@ -31,18 +31,21 @@ export function release(turn: PpgTurn, pushId: string): void {
  * The push that another one replaces has been called back where that was possible. With `pending-only` the new one is for
  * those alone who do not have the other (PAP 2.0, replace-method).
  */
-export function releaseReplacement(turn: PpgTurn, replacedId: string, { pushId, method }: ReplacedBy): void {
-  const replaced = turn.state.pushes.get(replacedId)?.recipients ?? [];
-  const recipients = turn.state.pushes.get(pushId)?.recipients ?? [];
-  if (method === 'pending-only') {
-    recipients.forEach(({ number, state }, index) => {
+export function releaseReplacement(turn: PpgTurn, pushId: string): void {
+  const record = turn.state.pushes.get(pushId);
+  if (record?.held?.replaces === undefined) return;
+  const { replaces, ...held } = record.held;
+  remember(turn, pushId, { ...record, held });
+  if (replaces.method === 'pending-only') {
+    const replaced = turn.state.pushes.get(replaces.pushId)?.recipients ?? [];
+    record.recipients.forEach(({ number, state }, index) => {
       if (
         state !== 'pending' ||
         replaced.some((each) => each.number === number && each.state === 'cancelled')
       )
         return;
       const code = papCode('cancellationNotPossible');
-      settle(turn, pushId, index, 'rejected', code, `${replacedId} is not pending`);
+      settle(turn, pushId, index, 'rejected', code, `${replaces.pushId} is not pending`);
     });
   }
   releaseInTime(turn, pushId);

@@ -77,25 +77,25 @@ interface HeldPush extends Omit<OutgoingPush, 'octets'> {
   /** Hex. */
   octets: string;
   from: Time;
+  /** The push whose place it takes, until that has been called back. */
+  replaces?: Replaced;
 }
 
 /** A cancellation whose outcome the SMSC has still to tell. */
 export interface Cancelling {
-  /** The request. */
-  packet: Packet;
   pushId: string;
+  /** What comes of it: a request is answered, or the push that takes its place starts. */
+  then: { answer: Packet } | { start: string };
   /** Results that are known, and recipients whose are not, by the addresses that were asked for. */
   results: readonly CancelResult[];
   /** Commands that are not answered. */
   outstanding: number;
-  /** The push that takes its place, which then starts; absent: the request is answered. */
-  replacedBy?: ReplacedBy;
 }
 
-/** A push that takes the place of another. */
-export interface ReplacedBy {
+/** A push whose place another one takes. */
+export interface Replaced {
   pushId: string;
-  /** For all of its recipients, or for those alone that have not got the other. */
+  /** The other one is for all of its recipients, or for those alone that have not got this. */
   method: 'pending-only' | 'all';
 }
 
@@ -184,20 +184,24 @@ export function restorePpg(rows: readonly StoredRow[], now: Time): PpgState {
     if (collection === PPG_REFERENCE_COLLECTION) state = { ...state, ...(value as PpgReferences) };
     if (collection !== PPG_COLLECTION) continue;
     const record = storedPush(value as PushRecord | OwedResult, now);
-    const { held } = record;
-    let { timers } = state;
-    if (held !== null) {
-      timers = schedule<PpgTimer>(timers, Math.max(held.from, now), { for: 'release', pushId: key });
-    }
-    if (isOver(record)) {
-      timers = schedule<PpgTimer>(timers, now + REMEMBERED, { for: 'forget', pushId: key });
-    }
-    state = {
-      ...state,
-      pushes: state.pushes.set(key, record),
-      recent: state.recent.set(key, null),
-      timers,
-    };
+    state = { ...state, pushes: state.pushes.set(key, record), recent: state.recent.set(key, null) };
   }
-  return state;
+  return { ...state, timers: timersOf(state.pushes, now) };
+}
+
+/** The centre begins by trying all that it has: what it cannot deliver can be called back after that. Milliseconds. */
+const CENTRE_STARTS = 30_000;
+
+function timersOf(pushes: PpgState['pushes'], now: Time): PpgState['timers'] {
+  let timers: PpgState['timers'] = null;
+  for (const [pushId, record] of pushes) {
+    const { held } = record;
+    if (held !== null) {
+      // A restart came before the SMSC had said whether the other could be called back: it is asked again.
+      const at = held.replaces === undefined ? Math.max(held.from, now) : now + CENTRE_STARTS;
+      timers = schedule<PpgTimer>(timers, at, { for: 'release', pushId });
+    }
+    if (isOver(record)) timers = schedule<PpgTimer>(timers, now + REMEMBERED, { for: 'forget', pushId });
+  }
+  return timers;
 }

@@ -90,6 +90,7 @@ function start(
   const from = message['deliver-after-timestamp'] ?? turn.now;
   const urgent = message['quality-of-service']?.priority === 'high';
   const { correlation } = packet;
+  const replacedId = message['replace-push-id'];
   // The operator's own nodes ask for nothing and call nothing back.
   if (packet.from !== NODES.outside && notifyTo === null && from <= turn.now) {
     for (const { number } of recipients) {
@@ -102,13 +103,20 @@ function start(
     notifyTo,
     acceptedAt: turn.now,
     recipients,
-    held: { octets: toHex(octets), until, urgent, from },
+    held: {
+      octets: toHex(octets),
+      until,
+      urgent,
+      from,
+      ...(replacedId === undefined
+        ? {}
+        : { replaces: { pushId: replacedId, method: message['replace-method'] ?? 'all' } }),
+    },
     correlation,
   };
   remember(turn, pushId, record);
-  const replacedId = message['replace-push-id'];
   if (replacedId === undefined) releaseInTime(turn, pushId);
-  else replacePush(turn, packet, replacedId, { pushId, method: message['replace-method'] ?? 'all' });
+  else replacePush(turn, pushId, replacedId);
   recipients.forEach(({ state }, index) => {
     if (state === 'rejected') notifyOf(turn, pushId, index);
   });

@@ -7,7 +7,8 @@ import type { QueuedSms, SmscState, SmscTimer, SmscTurn } from './state';
 /** Takes a message into the store and into its destination's queue. */
 export function enqueue(turn: SmscTurn, accepted: Omit<QueuedSms, 'id' | 'reference'>): QueuedSms {
   const { state } = turn;
-  const message: QueuedSms = { ...accepted, id: messageId(turn), reference: state.nextReference };
+  // New fields come first, see docs/decisions/0019-shapes.md.
+  const message: QueuedSms = { id: messageId(turn), reference: state.nextReference, ...accepted };
   turn.update({
     ...withMessage(state, message),
     nextId: state.nextId + 1,

@@ -137,7 +137,8 @@ function rememberOutcome(turn: SmscTurn, message: QueuedSms, submit: SmsSubmit, 
   const submission = turn.state.submissions.get(key);
   if (submission === undefined || !message.tpdu.endsWith(submission.tpdu)) return;
   const outcome = { status, acceptedAt: message.acceptedAt, at: turn.now };
-  const known = { ...submission, outcome };
+  // All fields are named, see docs/decisions/0019-shapes.md.
+  const known = { tpdu: submission.tpdu, outcome };
   turn.update({ submissions: turn.state.submissions.set(key, known) });
   turn.persist(SUBMISSION_COLLECTION, key, known);
 }

@@ -19,8 +19,13 @@ const MESSAGE_TYPE_FIELD = 0x8c;
 
 const NONE: readonly FaultHop[] = [];
 
-/** What a packet outside HTTP is to the faults; empty: none is about it. Damaged octets are nothing that a fault is about. */
-export function hopsOf(packet: Packet): readonly FaultHop[] {
+/**
+ * What a packet outside HTTP is to the faults; empty: none is about it. Damaged octets are nothing that a fault is about.
+ * @param packet `flow` absent: it is not known, and only short messages are told
+ */
+export function hopsOf(
+  packet: Pick<Packet, 'interface' | 'protocol' | 'hop' | 'octets'> & Partial<Pick<Packet, 'flow'>>,
+): readonly FaultHop[] {
   if (packet.interface === 'push' && packet.protocol === 'http' && packet.flow === null)
     return ['push-submission'];
   if (packet.protocol !== 'rp' || packet.hop === 'core') return NONE;

@@ -19,7 +19,8 @@ class KeptPacket {
   toJSON(): StoredPacket {
     const { octets, ...rest } = this.packet;
     const joined = joinOctets(octets);
-    return { ...rest, latin1: latin1Text(joined, 0, joined.length) };
+    // New fields come first, see docs/decisions/0019-shapes.md.
+    return { latin1: latin1Text(joined, 0, joined.length), ...rest };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ConversionFailure } from '../../../shared/model/conversion-failure';
 import type { BodyHash } from '../../../shared/model/ids';
 
 /** Work on media that a machine asks for; its result comes back to it as an input. */
@@ -42,7 +43,7 @@ export type MediaResult =
       /** Of a picture that was made smaller: only in octets, not in pixels. */
       samePixels?: true;
     }
-  | { ok: false; reason: string };
+  | { ok: false; reason: ConversionFailure };
 
 /** Milliseconds that a job takes at least, and octets that are worked on in a millisecond. */
 const COSTS: Readonly<

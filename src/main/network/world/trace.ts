@@ -2,7 +2,6 @@ import type { TraceRow } from '../../../shared/contract/views';
 import { octetsLength } from '../../../shared/protocol/kit/octets';
 
 import type { Time } from '../../../shared/model/time';
-import { hopsOf } from './fault-hops';
 import type { Packet } from './machine';
 
 /** One thing that crossed the network. The trace is append-only, and the only bus to everything outside the world. */
@@ -19,8 +18,11 @@ export interface TraceEvent {
   note: string | null;
 }
 
-/** The row that people see; `name` comes from `eventName`, which decodes, so it is made only for rows that are shown. */
-export function traceRow(event: TraceEvent, name: (event: TraceEvent) => string): TraceRow {
+/** What a row tells of an event besides what takes decoding: its name, and whether it is a push in a short message. */
+export type TraceFacts = Omit<TraceRow, 'name' | 'push'>;
+
+/** The row of an event, without what takes decoding. */
+export function traceFacts(event: TraceEvent): TraceFacts {
   const { packet } = event;
   return {
     seq: event.seq,
@@ -30,14 +32,12 @@ export function traceRow(event: TraceEvent, name: (event: TraceEvent) => string)
     to: packet.to,
     interface: packet.interface,
     protocol: packet.protocol,
-    name: name(event),
     size: octetsLength(packet.octets),
     hop: packet.hop,
     lost: event.lost,
     cause: event.cause,
     correlation: packet.correlation,
     note: event.note,
-    ...(hopsOf(packet).includes('push') ? { push: true } : {}),
     ...(event.crossed === undefined ? {} : { crossed: event.crossed }),
     ...(packet.connection === undefined ? {} : { connection: packet.connection }),
   };

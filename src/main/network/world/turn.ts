@@ -1,5 +1,6 @@
 import type { NodeId } from '../../../shared/model/ids';
 import type { Time } from '../../../shared/model/time';
+import type { Octets } from '../../../shared/protocol/kit/octets';
 import type { Effect, Notice, Packet, SendOptions, StepResult, Tools, TraceOutcome } from './machine';
 
 /**
@@ -21,6 +22,12 @@ export class Turn<S> {
 
   send(packet: Packet, options: SendOptions = {}): void {
     this.effects.push({ type: 'send', packet, ...options });
+  }
+
+  /** Answers a packet: goes back to whom it came from, by the same protocol and on the same flow. */
+  answer(to: Packet, octets: Octets, options: SendOptions = {}): void {
+    const { interface: on, protocol, flow, correlation, hop } = to;
+    this.send({ from: to.to, to: to.from, interface: on, protocol, octets, flow, correlation, hop }, options);
   }
 
   /** Records a packet that crossed an interface other than by `send`. */

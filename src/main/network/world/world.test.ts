@@ -1,3 +1,4 @@
+import { failed } from '../../../shared/model/conversion-failure';
 import { describe, expect, it } from 'vitest';
 import { hashForTests } from './hash.testing';
 import { World } from './world';
@@ -133,7 +134,7 @@ describe('World', () => {
           return { state, effects: [{ type: 'media', id: 'x', job }] };
         }
         const seen =
-          input.type === 'media' && !input.result.ok ? [...state.seen, input.result.reason] : state.seen;
+          input.type === 'media' && !input.result.ok ? [...state.seen, input.result.reason.code] : state.seen;
         return { state: { seen }, effects: [] };
       },
     };
@@ -142,14 +143,14 @@ describe('World', () => {
     world.command('a', { name: 'go' });
     expect(world.runUntil(60_000).blockedOn).toBe('a/x');
     expect(world.now).toBeLessThan(60_000);
-    world.supply('a/x', { ok: false, reason: 'broken' });
+    world.supply('a/x', failed('damaged-file'));
     expect(world.runUntil(60_000).blockedOn).toBeNull();
-    expect(world.state<Counter>('a').seen).toEqual(['broken']);
+    expect(world.state<Counter>('a').seen).toEqual(['damaged-file']);
     // As an input from outside, at the instant at which it counts.
     expect(world.drain().journal.at(-1)).toEqual({
       time: 1_120,
       node: 'a',
-      input: { type: 'media', id: 'x', result: { ok: false, reason: 'broken' } },
+      input: { type: 'media', id: 'x', result: failed('damaged-file') },
       entropy: null,
     });
   });

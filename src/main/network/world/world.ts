@@ -1,3 +1,4 @@
+import { failed } from '../../../shared/model/conversion-failure';
 import type { Fault, FaultHop } from '../../../shared/model/fault';
 import type { BodyHash, BodyRef, HandsetId, NodeId } from '../../../shared/model/ids';
 import type { Subscriber } from '../../../shared/model/subscriber';
@@ -287,7 +288,7 @@ export class World {
       if (lost !== null) return;
     }
     if (input.type === 'packet' && (input.packet.flow ?? input.packet.dialogue) != null) {
-      input = { type: 'packet', packet: { ...input.packet, cause: this.cause } };
+      input = { type: 'packet', packet: causedBy(input.packet, this.cause) };
     }
     if (input.type === 'media') {
       const key = mediaKey(entry.node, input.id);
@@ -366,7 +367,7 @@ export class World {
           unrecorded(
             this.root.now + duration,
             id,
-            { type: 'media', id: effect.id, result: { ok: false, reason: 'not answered' } },
+            { type: 'media', id: effect.id, result: failed('no-answer') },
             this.cause,
           ),
         );
@@ -462,6 +463,11 @@ export class World {
 /** Names a media job across the nodes. */
 function mediaKey(node: NodeId, id: string): string {
   return `${node}/${id}`;
+}
+
+/** The packet with the trace event that led to it; new fields come first, see docs/decisions/0019-shapes.md. */
+function causedBy(packet: Packet, cause: number | null): Packet {
+  return packet.cause === undefined ? { cause, ...packet } : { ...packet, cause };
 }
 
 /** An entry that the trace does not record. */
