@@ -88,6 +88,7 @@ export function labOf(parts: Partial<Lab> = {}): Lab {
     mm7: () => Promise.reject(new Error('mm7 is not expected')),
     pap: () => Promise.reject(new Error('pap is not expected')),
     mailRecipient: () => ({ code: 250, enhanced: null, text: '' }),
+    turnedAway: () => Promise.resolve(),
     smtp: () => Promise.reject(new Error('smtp is not expected')),
     portal: async () => null,
     close: async () => undefined,

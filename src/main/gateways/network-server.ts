@@ -6,6 +6,7 @@ import type { Log } from './log';
 import { isChunked } from '../../shared/protocol/http/headers';
 import { createPatientServer, type Patience } from './patient-server';
 import { readLimited } from './read-limited';
+import type { TurnAway } from './turned-away';
 
 /** A gateway to one node of the network, over HTTP. */
 export interface NetworkServerOptions {
@@ -25,6 +26,8 @@ export interface NetworkServerOptions {
   patience?: Patience | undefined;
   /** Why a request is none for this node, by its head alone; null when it may be one. */
   refuse?(request: IncomingMessage): Refusal | null;
+  /** Is told of each request that does not reach the node; absent: nobody is. */
+  turnAway?: TurnAway | undefined;
   /** Milliseconds after which a connection that nobody uses is closed; absent: 5 s. */
   idleTimeout?(): number;
   /**
@@ -54,12 +57,13 @@ const MAX_CONNECTIONS = 1_000;
  */
 export function createNetworkServer(options: NetworkServerOptions): Server {
   const { name, node, log, maxBody } = options;
-  const { patience } = options;
+  const { patience, turnAway } = options;
   const server = createPatientServer(
     name,
     log,
     { requireHostHeader: false, maxHeaderSize: MAX_HEAD },
     patience,
+    turnAway,
   );
   server.maxConnections = MAX_CONNECTIONS;
   const { idleTimeout } = options;
@@ -67,14 +71,19 @@ export function createNetworkServer(options: NetworkServerOptions): Server {
   if (idleTimeout !== undefined) server.on('connection', () => (server.keepAliveTimeout = idleTimeout()));
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const turnedAway = (refusal: Refusal): void => {
+      const { status, reason, text } = refusal;
+      turnAway?.(`${name} ${request.method}: ${status} ${reason}, ${text}`);
+      sendRefusal(response, refusal);
+    };
     const refusal = refuse(request, options);
-    if (refusal !== null) return sendRefusal(response, refusal);
+    if (refusal !== null) return turnedAway(refusal);
     if (request.headers.expect !== undefined) response.writeContinue();
     const body = await readLimited(request, maxBody);
-    if (body === 'too-large') return sendRefusal(response, tooLarge(maxBody));
+    if (body === 'too-large') return turnedAway(tooLarge(maxBody));
     if (body === 'aborted') return;
     if (request.method === 'POST' && body.length === 0) {
-      return sendRefusal(response, {
+      return turnedAway({
         status: 400,
         reason: 'Bad Request',
         text: `there is no ${options.content} in the request`,

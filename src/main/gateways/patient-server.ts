@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerOptions } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Log } from './log';
+import type { TurnAway } from './turned-away';
 
 /** How long clients may take. Milliseconds. */
 export interface Patience {
@@ -25,12 +26,14 @@ const STATUSES: Readonly<Record<string, string>> = {
  * An HTTP server whose clients may take their time, but not for ever: who sends too slowly is told (408) and cut off, and
  * the log says so; the others are served meanwhile.
  * @param name of the interface, for people
+ * @param turnAway is told of them, too
  */
 export function createPatientServer(
   name: string,
   log: Pick<Log, 'warn'>,
   options: ServerOptions = {},
   { head, request }: Patience = PATIENCE,
+  turnAway: TurnAway = () => undefined,
 ): Server {
   const server = createServer({
     ...options,
@@ -41,7 +44,9 @@ export function createPatientServer(
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
     const status = STATUSES[error.code ?? ''] ?? '400 Bad Request';
-    log.warn(`${name}: a request was cut off: ${status.slice(4)} (${error.message})`);
+    const why = `${name}: a request was cut off: ${status.slice(4)} (${error.message})`;
+    log.warn(why);
+    turnAway(why);
     // Whoever does not take the answer either is let go.
     socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`, () =>
       socket.destroy(),

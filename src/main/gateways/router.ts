@@ -48,7 +48,6 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
       sendSms: os.handset.sendSms.handler(({ input }) => calls.handset.sendSms(input)),
       sendMms: os.handset.sendMms.handler(({ input }) => calls.handset.sendMms(input)),
       adaptations: os.handset.adaptations.handler(({ input }) => calls.handset.adaptations(input)),
-      copies: os.handset.copies.handler(({ input }) => calls.handset.copies(input)),
       retry: os.handset.retry.handler(({ input }) => calls.handset.retry(input)),
       download: os.handset.download.handler(({ input }) => calls.handset.download(input)),
       stop: os.handset.stop.handler(({ input }) => calls.handset.stop(input)),
@@ -113,6 +112,8 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
       queues: os.network.queues.handler(({ input }) => calls.network.queues(input)),
       retry: os.network.retry.handler(({ input }) => calls.network.retry(input)),
       cancel: os.network.cancel.handler(({ input }) => calls.network.cancel(input)),
+      messages: os.network.messages.handler(({ input }) => calls.network.messages(input)),
+      copies: os.network.copies.handler(({ input }) => calls.network.copies(input)),
     },
     trace: {
       list: os.trace.list.handler(({ input }) => calls.trace.list(input)),

@@ -1,5 +1,5 @@
 import { APP_ORIGIN } from '../../shared/contract/desktop';
-import type { Lab } from '../engine/lab-port';
+import type { Lab, NetworkGateway } from '../engine/lab-port';
 import type { MediaWorks } from '../engine/ports';
 import type { GatewayName } from './gateway-name';
 import { isLoopback, type Listening } from './listener';
@@ -10,6 +10,7 @@ import { startPapGateway } from './pap/pap-gateway';
 import { startPortal } from './portal/portal-gateway';
 import type { RememberedPorts } from './remembered-ports';
 import { startSmtpGateway } from './smtp/smtp-gateway';
+import { turnAway, type TurnAway } from './turned-away';
 
 export interface StartGatewaysOptions {
   lab: Lab;
@@ -25,6 +26,7 @@ export interface StartGatewaysOptions {
 export async function startGateways(options: StartGatewaysOptions): Promise<Record<GatewayName, Listening>> {
   const { lab, media, log, host, asked, ports } = options;
   warnIfOpen(host, log);
+  const door = (gateway: NetworkGateway): TurnAway => turnAway(lab, log, gateway);
   const started: Listening[] = [];
   const start = async (name: GatewayName, open: (port: number) => Promise<Listening>): Promise<Listening> => {
     const listening = await ports.listen(name, asked[name] ?? 0, open);
@@ -34,12 +36,12 @@ export async function startGateways(options: StartGatewaysOptions): Promise<Reco
   };
   try {
     return {
-      mm1: await start('mm1', (port) => startMm1Gateway({ lab, log, host, port })),
-      mm7: await start('mm7', (port) => startMm7Gateway({ lab, log, host, port })),
-      pap: await start('pap', (port) => startPapGateway({ lab, log, host, port })),
-      smtp: await start('smtp', (port) => startSmtpGateway({ lab, log, host, port })),
+      mm1: await start('mm1', (port) => startMm1Gateway({ lab, log, host, port, turnAway: door('mm1') })),
+      mm7: await start('mm7', (port) => startMm7Gateway({ lab, log, host, port, turnAway: door('mm7') })),
+      pap: await start('pap', (port) => startPapGateway({ lab, log, host, port, turnAway: door('pap') })),
+      smtp: await start('smtp', (port) => startSmtpGateway({ lab, log, host, port, turnAway: door('smtp') })),
       portal: await start('portal', (port) =>
-        startPortal({ lab, media, log, host, port, framedBy: () => desks(lab) }),
+        startPortal({ lab, media, log, host, port, framedBy: () => desks(lab), turnAway: door('portal') }),
       ),
     };
   } catch (error) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +10,8 @@ import { RPCLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { uploadSchema, type contract } from '../../../shared/contract/contract';
+import type { contract } from '../../../shared/contract/contract';
+import { uploadSchema } from '../../../shared/contract/paths';
 import { problemSchema } from '../../../shared/contract/problem';
 import { emptySnapshot, labOf, RecordedLog } from '../lab.testing';
 import type { Listening } from '../listener';
@@ -86,6 +88,27 @@ describe('who may use the app', () => {
   it('is nobody who guesses', async () => {
     for (let n = 0; n < 20; n++) expect((await get(`/?token=${n}`, { Cookie: '' })).status).toBe(403);
     expect((await get(`/?token=${TOKEN}`, { Cookie: '' })).status).toBe(429);
+  });
+
+  it('is told in its own language what to do', async () => {
+    const page = async (language: string, accept = 'text/html,*/*'): Promise<Response> =>
+      get('/?token=no', { Cookie: '', Accept: accept, 'Accept-Language': language });
+    const german = await page('de-CH,de;q=0.9,en;q=0.8');
+    expect(german.status).toBe(403);
+    expect(german.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+    const text = await german.text();
+    expect(text).toContain('<html lang="de">');
+    expect(text).toContain('<h1>Dieser Browser ist noch nicht zugelassen</h1>');
+    expect(text).toContain('die <code>handset-lab serve</code> ausgegeben hat');
+    const style = /<style>([^]*)<\/style>/.exec(text)![1]!;
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(german.headers.get('Content-Security-Policy')).toContain(`style-src 'sha256-${hash}'`);
+    expect(await (await page('fr-DE,en-GB;q=0.9,de;q=0.8')).text()).toContain(
+      '<h1>This browser is not let in yet</h1>',
+    );
+    const plain = await page('de', 'application/json');
+    expect(plain.headers.get('Content-Type')).toBe('text/plain; charset=utf-8');
+    expect(await plain.text()).toMatch(/^Dieser Browser ist noch nicht zugelassen\. Öffne das Labor .*\n$/);
   });
 
   it('calls the lab by its own name', async () => {

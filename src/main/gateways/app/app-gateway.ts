@@ -2,14 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { WebSocketServer } from 'ws';
-import { paths } from '../../../shared/contract/contract';
+import { paths } from '../../../shared/contract/paths';
 import { listen, type Listening } from '../listener';
 import type { Log } from '../log';
 import { createPatientServer, type Patience } from '../patient-server';
 import { RateLimit } from '../rate-limit';
 import type { LabRouter } from '../router';
-import { Access, type Refusal } from './access';
+import { Access } from './access';
 import { APP_FIELDS } from './content-policy';
+import { sayNo } from './refusal-page';
 import { serveSocket } from './rpc-socket';
 
 export interface AppGatewayOptions {
@@ -29,12 +30,6 @@ const MAX_CALL = 4 * 1024 * 1024;
 /** Wrong tokens that one address may try in a minute. */
 const MOST_MISSES = 20;
 
-const WHY: Readonly<Record<Refusal, string>> = {
-  host: 'This address is not one of the lab’s.',
-  origin: 'Pages of other origins may not use the lab.',
-  token: 'Open the lab with the address that `handset-lab serve` printed: its token lets this browser in.',
-};
-
 /** The app in a browser: the built renderer, its media, and the contract's calls on a WebSocket. */
 export async function startApp(options: AppGatewayOptions): Promise<Listening> {
   const { router, content, log, host, token } = options;
@@ -48,17 +43,17 @@ export async function startApp(options: AppGatewayOptions): Promise<Listening> {
 
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     const from = request.socket.remoteAddress ?? '';
-    if (misses.isExceeded(from)) return sayNo(response, 429, 'Too many wrong tokens; wait a minute.');
+    if (misses.isExceeded(from)) return sayNo(request, response, 429, 'tooMany');
     const place = access.refusePlace(request.headers, false);
     if (place !== null) {
       log.warn(`refused ${request.method} ${pathOf(request)} from ${from}: foreign ${place}`);
-      return sayNo(response, 403, WHY[place]);
+      return sayNo(request, response, 403, place);
     }
     const given = new URLSearchParams((request.url ?? '').split('?')[1] ?? '').get('token');
     if (given !== null) {
       if (!access.isToken(given)) {
         misses.miss(from);
-        return sayNo(response, 403, WHY.token);
+        return sayNo(request, response, 403, 'token');
       }
       response.writeHead(303, {
         ...APP_FIELDS,
@@ -68,7 +63,7 @@ export async function startApp(options: AppGatewayOptions): Promise<Listening> {
       });
       return void response.end();
     }
-    if (access.refuse(request.headers, false) !== null) return sayNo(response, 403, WHY.token);
+    if (access.refuse(request.headers, false) !== null) return sayNo(request, response, 403, 'token');
     void serveContent(request, response);
   };
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
@@ -103,13 +98,4 @@ export async function startApp(options: AppGatewayOptions): Promise<Listening> {
 
 function pathOf(request: IncomingMessage): string {
   return (request.url ?? '').split('?')[0]!;
-}
-
-function sayNo(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, {
-    ...APP_FIELDS,
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Cache-Control': 'no-store',
-  });
-  response.end(`${text}\n`);
 }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { paths } from '../../../shared/contract/contract';
+import { paths } from '../../../shared/contract/paths';
 import { Problem, type ProblemReport } from '../../../shared/contract/problem';
 import type { Lab } from '../../engine/lab-port';
 import type { Log } from '../log';

@@ -6,6 +6,7 @@ import { listen, type Listening } from '../listener';
 import type { Log } from '../log';
 import { createNetworkServer } from '../network-server';
 import type { Patience } from '../patient-server';
+import type { TurnAway } from '../turned-away';
 import { subscriberOf } from './subscriber-of';
 
 export interface Mm1GatewayOptions {
@@ -15,6 +16,8 @@ export interface Mm1GatewayOptions {
   port: number;
   /** How long clients may take; absent: as long as is usual. */
   patience?: Patience;
+  /** Is told of requests that are refused here. */
+  turnAway?: TurnAway;
   /** Octets of a request body; default 10 MB. */
   maxBody?: number;
 }
@@ -27,12 +30,13 @@ const MAX_BODY = 10 * 1024 * 1024;
  * is refused, so that no web page reaches the lab from within a browser.
  */
 export function startMm1Gateway(options: Mm1GatewayOptions): Promise<Listening> {
-  const { lab, log, host, port, patience, maxBody = MAX_BODY } = options;
+  const { lab, log, host, port, patience, turnAway, maxBody = MAX_BODY } = options;
   const server = createNetworkServer({
     name: 'MM1',
     node: 'the MMSC',
     log,
     patience,
+    turnAway,
     maxBody,
     methods: ['GET', 'POST'],
     contentType: ['application/vnd.wap.mms-message'],

@@ -3,6 +3,7 @@ import { listen, type Listening } from '../listener';
 import type { Log } from '../log';
 import { createNetworkServer } from '../network-server';
 import type { Patience } from '../patient-server';
+import type { TurnAway } from '../turned-away';
 
 export interface PapGatewayOptions {
   lab: Pick<Lab, 'pap'>;
@@ -11,6 +12,8 @@ export interface PapGatewayOptions {
   port: number;
   /** How long clients may take; absent: as long as is usual. */
   patience?: Patience;
+  /** Is told of requests that are refused here. */
+  turnAway?: TurnAway;
 }
 
 /** Octets of a push submission: several segments of short messages hold far less. */
@@ -23,12 +26,20 @@ const PATH = '/pap';
  * PAP for push initiators outside (WAP-247 §8, HTTP binding): POST of a push, or of a question about one, to `/pap`. The
  * answer document says what became of it; whoever asked for the result gets it later, at an address that the settings allow.
  */
-export function startPapGateway({ lab, log, host, port, patience }: PapGatewayOptions): Promise<Listening> {
+export function startPapGateway({
+  lab,
+  log,
+  host,
+  port,
+  patience,
+  turnAway,
+}: PapGatewayOptions): Promise<Listening> {
   const server = createNetworkServer({
     name: 'PAP',
     node: 'the push proxy',
     log,
     patience,
+    turnAway,
     maxBody: MAX_BODY,
     methods: ['POST'],
     contentType: ['multipart/related', 'application/xml'],

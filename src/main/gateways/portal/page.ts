@@ -66,8 +66,14 @@ export function messagePage(
         ></audio>`;
     }
   };
-  const files = (): Html[] =>
-    attachments.map((index) => html`<li>${fileLink(code, index, parts[index]!, words)}</li>`);
+  const links = (indices: readonly number[]): Html[] =>
+    indices.map((index) => html`<li>${fileLink(code, index, parts[index]!, words)}</li>`);
+  const files = (): Html[] => links(attachments);
+  // What cannot be played has its link on the slide.
+  const media = slides
+    .flatMap((slide) => slide.media)
+    .filter(({ kind, part }) => kind !== 'text' && showing[part] === 'shown')
+    .map(({ part }) => part);
   const sections = shown.map(
     (slide, at) =>
       html`<section
@@ -106,6 +112,13 @@ export function messagePage(
         html`<h2>${words.attachments}</h2>
           <ul>
             ${files()}
+          </ul>`
+      }
+      ${
+        media.length > 0 &&
+        html`<h2>${words.media}</h2>
+          <ul>
+            ${links([...new Set(media)])}
           </ul>`
       }
       ${sections.length + attachments.length === 0 && html`<p>${words.empty}</p>`}

@@ -1,3 +1,4 @@
+import { failed } from '../../../shared/model/conversion-failure';
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PortalMessage } from '../../engine/lab-port';
@@ -32,7 +33,7 @@ const media: Pick<MediaWorks, 'playable' | 'probe'> = {
     if (contentType === 'audio/amr')
       return { ok: true, octets: Buffer.from('voice as MP3'), contentType: 'audio/mpeg' };
     if (contentType === 'image/jpeg') return { ok: true, octets, contentType };
-    return { ok: false, reason: 'no' };
+    return failed('no-ffmpeg');
   },
 };
 
@@ -80,6 +81,9 @@ describe('the portal', () => {
       'Second',
       '<h2>Attachments</h2>',
       `href="/m/${CODE}/5?download"`,
+      '<h2>Pictures, videos and sounds</h2>',
+      `href="/m/${CODE}/1?download"`,
+      `href="/m/${CODE}/3?download"`,
     ].map((part) => page.indexOf(part));
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(order).not.toContain(-1);

@@ -11,6 +11,7 @@ import { OCTET_FIELDS, plainType, typeFields } from '../media-types';
 import { octetResponse } from '../octet-response';
 import { createPatientServer, type Patience } from '../patient-server';
 import { RateLimit } from '../rate-limit';
+import type { TurnAway } from '../turned-away';
 import { messagePage, notFoundPage, tooManyPage, type Showing } from './page';
 import { SCRIPT } from './script';
 import { STYLE } from './style';
@@ -26,6 +27,8 @@ export interface PortalOptions {
   framedBy?: () => readonly string[];
   /** How long clients may take; absent: as long as is usual. */
   patience?: Patience;
+  /** Is told of requests that are refused here; absent: nobody is. */
+  turnAway?: TurnAway;
 }
 
 /** Wrong codes that one address may try in a minute. */
@@ -64,12 +67,13 @@ const pageFields = (framedBy: readonly string[]): Record<string, string> => ({
  */
 export function startPortal(options: PortalOptions): Promise<Listening> {
   const serve = getRequestListener(createPortal(options).fetch, { overrideGlobalObjects: false });
-  const server = createPatientServer('portal', options.log, {}, options.patience);
+  const { log, patience, turnAway } = options;
+  const server = createPatientServer('portal', log, {}, patience, turnAway);
   server.on('request', (request, response) => void serve(request, response));
   return listen(server, options.host, options.port);
 }
 
-function createPortal({ lab, media, log, framedBy = () => [] }: PortalOptions): Hono {
+function createPortal({ lab, media, log, framedBy = () => [], turnAway }: PortalOptions): Hono {
   const fields = (): Record<string, string> => pageFields(framedBy());
   const misses = new RateLimit(MOST_MISSES, 60_000);
   const opened = new Map<string, { message: PortalMessage; until: number }>();
@@ -90,13 +94,18 @@ function createPortal({ lab, media, log, framedBy = () => [] }: PortalOptions): 
     return known !== undefined && known.until > performance.now() ? known.message : open(code);
   };
 
+  /** Says in the trace what a request is refused for. */
+  const refused = ({ req }: Context, why: string): void =>
+    turnAway?.(`portal ${req.method} ${req.path}: ${why}`);
   const portal = new Hono();
   portal.use(async (context, next) => {
     if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
+    refused(context, '405 Method Not Allowed, pages are read with GET');
     return context.body(notFoundPage(languageOf(context)), 405, { ...fields(), Allow: 'GET, HEAD' });
   });
   portal.use(async (context, next) => {
     if (misses.isExceeded(addressOf(context))) {
+      refused(context, `429 Too Many Requests, more than ${MOST_MISSES} wrong codes in a minute`);
       return context.body(tooManyPage(languageOf(context)), 429, { ...fields(), 'Retry-After': '60' });
     }
     return next();
@@ -105,6 +114,7 @@ function createPortal({ lab, media, log, framedBy = () => [] }: PortalOptions): 
     context.body(notFoundPage(languageOf(context)), 404, fields());
   const missed = (context: Context): Response => {
     misses.miss(addressOf(context));
+    refused(context, '404 Not Found, no message has this code');
     return missing(context);
   };
 

@@ -1,3 +1,6 @@
+import { sizeText } from '../../../shared/model/size-text';
+import { MESSAGE_NAMES } from '../../../shared/model/message-name';
+
 /** What the portal says, by language. */
 export interface PortalWords {
   messageFrom(from: string): string;
@@ -9,6 +12,8 @@ export interface PortalWords {
   video: string;
   sound: string;
   attachments: string;
+  /** Above what the slides play, to be downloaded. */
+  media: string;
   play: string;
   pause: string;
   stepBack: string;
@@ -24,21 +29,14 @@ export interface PortalWords {
   notFoundText: string;
   tooManyTitle: string;
   tooManyText: string;
-  /** Sizes: value and unit, e.g. `12.3 kB`. */
+  /** Sizes as phones tell them: value and unit, e.g. `12 KB`. */
   size(octets: number): string;
 }
 
-const size =
-  (locale: string) =>
-  (octets: number): string => {
-    const [value, unit] = octets < 1_000_000 ? [octets / 1_000, 'kB'] : [octets / 1_000_000, 'MB'];
-    return `${value.toLocaleString(locale, { maximumFractionDigits: value < 10 ? 1 : 0 })} ${unit}`;
-  };
-
 export const WORDS: Readonly<Record<'en' | 'de', PortalWords>> = {
   en: {
-    messageFrom: (from) => `Picture message from ${from}`,
-    message: 'Picture message',
+    messageFrom: (from) => `${MESSAGE_NAMES.en} from ${from}`,
+    message: MESSAGE_NAMES.en,
     sentAt: 'Sent',
     availableUntil: (date) => `This page is here until ${date}.`,
     slide: (number, of) => `Slide ${number} of ${of}`,
@@ -46,6 +44,7 @@ export const WORDS: Readonly<Record<'en' | 'de', PortalWords>> = {
     video: 'Video',
     sound: 'Sound',
     attachments: 'Attachments',
+    media: 'Pictures, videos and sounds',
     play: 'Play',
     pause: 'Pause',
     stepBack: 'Back',
@@ -61,11 +60,11 @@ export const WORDS: Readonly<Record<'en' | 'de', PortalWords>> = {
       'The link may be mistyped, or the message is no longer kept. Ask the sender to send it again.',
     tooManyTitle: 'Too many attempts',
     tooManyText: 'Please wait a minute and then open the link from your message again.',
-    size: size('en-GB'),
+    size: (octets) => sizeText(octets, 'en'),
   },
   de: {
-    messageFrom: (from) => `Bildnachricht von ${from}`,
-    message: 'Bildnachricht',
+    messageFrom: (from) => `${MESSAGE_NAMES.de} von ${from}`,
+    message: MESSAGE_NAMES.de,
     sentAt: 'Gesendet',
     availableUntil: (date) => `Diese Seite gibt es bis ${date}.`,
     slide: (number, of) => `Seite ${number} von ${of}`,
@@ -73,6 +72,7 @@ export const WORDS: Readonly<Record<'en' | 'de', PortalWords>> = {
     video: 'Video',
     sound: 'Ton',
     attachments: 'Anhänge',
+    media: 'Bilder, Videos und Töne',
     play: 'Abspielen',
     pause: 'Anhalten',
     stepBack: 'Zurück',
@@ -88,7 +88,7 @@ export const WORDS: Readonly<Record<'en' | 'de', PortalWords>> = {
       'Vielleicht ist der Link vertippt, oder die Nachricht wird nicht mehr aufbewahrt. Bitten Sie den Absender, sie noch einmal zu senden.',
     tooManyTitle: 'Zu viele Versuche',
     tooManyText: 'Bitte warten Sie eine Minute und öffnen Sie dann den Link aus Ihrer Nachricht noch einmal.',
-    size: size('de-DE'),
+    size: (octets) => sizeText(octets, 'de'),
   },
 };
 

@@ -22,8 +22,10 @@ afterEach(async () => {
 async function start(
   answer: () => Promise<SmtpReply[]> = () => Promise.resolve(TAKEN),
   maxSize = 5_000,
-): Promise<{ seen: MailTransaction[]; log: RecordedLog; port: number }> {
+  silence = 60_000,
+): Promise<{ seen: MailTransaction[]; log: RecordedLog; port: number; turnedAway: string[] }> {
   const seen: MailTransaction[] = [];
+  const turnedAway: string[] = [];
   const log = new RecordedLog();
   const lab = {
     settings: () => ({
@@ -39,8 +41,15 @@ async function start(
       return answer();
     },
   };
-  gateway = await startSmtpGateway({ lab, log, host: '127.0.0.1', port: 0 });
-  return { seen, log, port: gateway.port };
+  gateway = await startSmtpGateway({
+    lab,
+    log,
+    host: '127.0.0.1',
+    port: 0,
+    silence,
+    turnAway: (why) => turnedAway.push(why),
+  });
+  return { seen, log, port: gateway.port, turnedAway };
 }
 
 /** A client that says one line after the other, and notes the server's replies. */
@@ -150,6 +159,41 @@ describe('the SMTP gateway', () => {
     const { port } = await start();
     const replies = await say(port, 'EHLO c', 'AUTH PLAIN AAA=', 'PUT x', 'RCPT TO:<+49@mms.example>');
     expect(replies.slice(1).map((reply) => reply[0])).toEqual(['5', '5', '5']);
+  });
+
+  it('tells of all that is refused, also of what its library refuses', async () => {
+    const { port, turnedAway } = await start(undefined, undefined, 800);
+    await say(port, 'EHLO c', 'MAIL FROM:<e@e.example> SIZE=6000', 'PUT x');
+    await say(port, ...ENVELOPE.slice(0, 2), 'RCPT TO:<bob@elsewhere.example>');
+    // A client that stops within a mail.
+    expect((await say(port, ...ENVELOPE)).at(-1)).toMatch(/^354 /);
+    await once(sockets.at(-1)!, 'close');
+    expect(turnedAway).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^SMTP MAIL FROM:<e@e\.example> SIZE=6000: 552 .+ 5000$/),
+        expect.stringMatching(/^SMTP PUT x: 500 /),
+        'SMTP RCPT TO:<bob@elsewhere.example>: 550 5.1.1 there is no such subscriber',
+        'SMTP DATA: 421 Timeout - closing connection',
+      ]),
+    );
+  });
+
+  it('keeps nothing of a mail whose client leaves, which is no mistake of the lab', async () => {
+    const { port, seen, log, turnedAway } = await start();
+    await say(port, ...ENVELOPE);
+    sockets.at(-1)!.end('Subject: x\r\n\r\nwords');
+    const told = 'SMTP: 127.0.0.1 left within a mail, of which nothing is kept';
+    await expect.poll(() => log.lines).toEqual([`warn: ${told}`]);
+    expect(turnedAway).toEqual([told]);
+    expect(seen).toEqual([]);
+  });
+
+  it('does not tell again of what the network refused', async () => {
+    const { port, turnedAway } = await start(() =>
+      Promise.resolve([{ code: 554, enhanced: '5.4.6', text: 'a loop' }]),
+    );
+    expect((await say(port, ...ENVELOPE, 'x\r\n.')).at(-1)).toBe('554 5.4.6 a loop');
+    expect(turnedAway).toEqual([]);
   });
 
   it('says which port is taken', async () => {

@@ -10,6 +10,8 @@ import type { Lab } from '../../engine/lab-port';
 import { authority, cannotListen, type Listening } from '../listener';
 import type { Log } from '../log';
 import { RateLimit } from '../rate-limit';
+import type { TurnAway } from '../turned-away';
+import { RefusedCommands } from './refused-commands';
 
 export interface SmtpGatewayOptions {
   lab: Pick<Lab, 'smtp' | 'mailRecipient' | 'settings'>;
@@ -20,6 +22,8 @@ export interface SmtpGatewayOptions {
   maxSession?: number;
   /** Milliseconds of silence after which a client is let go; absent: a minute. */
   silence?: number;
+  /** Is told of each command that is refused here, and of clients that are let go. */
+  turnAway?: TurnAway;
 }
 
 /** Milliseconds of silence after which a client is let go (421), and that the lab may take for a mail. */
@@ -30,7 +34,11 @@ const MAX_CLIENTS = 100;
 /** Mails of a sender in a minute. */
 const MAIL_RATE = 100;
 const BAD_ADDRESS: SmtpReply = { code: 553, enhanced: '5.1.3', text: 'that is no address' };
+/** Nobody hears it any more. */
+const LEFT: SmtpReply = { code: 451, enhanced: '4.4.2', text: 'the mail has no end' };
 const MAX_RECIPIENTS = 100;
+/** What is said to a mail with more octets than the settings allow. */
+const TOO_LARGE = 552;
 
 /**
  * E-mail for subscribers (SMTP, RFC 5321): whoever sends to `number@domain` gets a reply when the mail is on disk. It takes
@@ -44,8 +52,10 @@ export async function startSmtpGateway({
   port,
   maxSession = MAX_SESSION,
   silence = SILENCE,
+  turnAway,
 }: SmtpGatewayOptions): Promise<Listening> {
   const rate = new RateLimit(MAIL_RATE, MINUTE);
+  const refused = new RefusedCommands((why) => turnAway?.(why));
   const sessions = new Map<string, NodeJS.Timeout>();
   const server = new SMTPServer({
     name: lab.settings().mail.domain,
@@ -56,7 +66,7 @@ export async function startSmtpGateway({
     // The lab's own addresses and those of its answers are ASCII.
     hideSMTPUTF8: true,
     disableReverseLookup: true,
-    logger: false,
+    logger: { debug: refused.log.debug },
     size: lab.settings().mail.maxSize,
     maxClients: MAX_CLIENTS,
     socketTimeout: silence,
@@ -64,7 +74,9 @@ export async function startSmtpGateway({
       // Settings may have changed since the last client came.
       server.options.size = lab.settings().mail.maxSize;
       const cut = (): void => {
-        log.warn(`SMTP: ${remoteAddress} was cut off after ${maxSession / 1_000} s`);
+        const why = `SMTP: ${remoteAddress} was cut off after ${maxSession / 1_000} s`;
+        log.warn(why);
+        turnAway?.(why);
         closeSession(server, id);
       };
       sessions.set(id, setTimeout(cut, maxSession).unref());
@@ -73,38 +85,51 @@ export async function startSmtpGateway({
     onClose({ id }) {
       clearTimeout(sessions.get(id));
       sessions.delete(id);
+      refused.forget(id);
     },
     onMailFrom({ address, args }, { remoteAddress }, done) {
       if (typeof args === 'object' && 'SMTPUTF8' in args) {
-        return done(refusal({ code: 555, enhanced: '5.5.4', text: 'SMTPUTF8 is not known here' }));
+        return done(errorOf({ code: 555, enhanced: '5.5.4', text: 'SMTPUTF8 is not known here' }));
       }
       if (address !== '' && !isMailbox(address)) {
-        return done(refusal({ code: 553, enhanced: '5.6.7', text: 'addresses are ASCII here' }));
+        return done(errorOf({ code: 553, enhanced: '5.6.7', text: 'addresses are ASCII here' }));
       }
       const { maxPerMinute = MAIL_RATE } = lab.settings().mail;
       if (rate.isExceeded(senderOf(address, remoteAddress), maxPerMinute)) {
         const text = `at most ${maxPerMinute} mails a minute from one sender`;
-        return done(refusal({ code: 450, enhanced: '4.7.1', text }));
+        return done(errorOf({ code: 450, enhanced: '4.7.1', text }));
       }
       done();
     },
     onRcptTo({ address }, { envelope }, done) {
       if (envelope.rcptTo.length >= MAX_RECIPIENTS) {
-        return done(refusal({ code: 452, enhanced: '4.5.3', text: `at most ${MAX_RECIPIENTS} recipients` }));
+        const text = `at most ${MAX_RECIPIENTS} recipients`;
+        return done(errorOf({ code: 452, enhanced: '4.5.3', text }));
       }
       const reply = isMailbox(address) ? lab.mailRecipient(address) : BAD_ADDRESS;
-      done(reply.code < 300 ? null : refusal(reply));
+      done(reply.code < 300 ? null : errorOf(reply));
     },
     onData(stream, session, done) {
       const { mailFrom } = session.envelope;
       rate.miss(senderOf(mailFrom === false ? '' : mailFrom.address, session.remoteAddress));
       take(lab, stream, session).then(
-        (reply) => (reply.code < 300 ? done(null, reply.text) : done(refusal(reply))),
+        (reply) => {
+          if (reply === null) {
+            const why = `SMTP: ${session.remoteAddress} left within a mail, of which nothing is kept`;
+            log.warn(why);
+            turnAway?.(why);
+            return done(errorOf(LEFT));
+          }
+          if (reply.code < 300) return done(null, reply.text);
+          if (reply.code !== TOO_LARGE) refused.isKnown(session.id);
+          done(errorOf(reply));
+        },
         (error: unknown) => {
           const known = error instanceof Problem;
           if (known) log.warn(`SMTP: ${error.message}`);
           else log.error('SMTP', error);
-          done(refusal({ code: 451, enhanced: '4.3.0', text: known ? error.message : 'try again later' }));
+          const text = known ? error.message : 'try again later';
+          done(errorOf({ code: 451, enhanced: '4.3.0', text }));
         },
       );
     },
@@ -139,22 +164,27 @@ function closeSession(server: SMTPServer, id: string): void {
   for (const connection of server.connections) if (connection.session.id === id) connection.close();
 }
 
-/** Reads a mail and hands it to the lab. */
+/** Reads a mail and hands it to the lab; null: the client was gone before its end. */
 async function take(
   lab: SmtpGatewayOptions['lab'],
   stream: SMTPServerDataStream,
   { envelope }: SMTPServerSession,
-): Promise<SmtpReply> {
+): Promise<SmtpReply | null> {
   const { maxSize } = lab.settings().mail;
   const pieces: Buffer[] = [];
   let size = 0;
-  for await (const piece of stream as AsyncIterable<Buffer>) {
-    size += piece.length;
-    // The rest is read, and thrown away, so that the client hears why.
-    if (size <= maxSize) pieces.push(piece);
+  try {
+    for await (const piece of stream as AsyncIterable<Buffer>) {
+      size += piece.length;
+      // The rest is read, and thrown away, so that the client hears why.
+      if (size <= maxSize) pieces.push(piece);
+    }
+  } catch {
+    // The connection ended; the stream knows no other error.
+    return null;
   }
   if (size > maxSize || stream.sizeExceeded) {
-    return { code: 552, enhanced: '5.3.4', text: `at most ${maxSize} octets` };
+    return { code: TOO_LARGE, enhanced: '5.3.4', text: `at most ${maxSize} octets` };
   }
   const envid = envelope.dsn?.envid ?? null;
   const transaction: MailTransaction = {
@@ -177,7 +207,8 @@ function notifyOf(written: readonly string[]): NotifyWhen[] {
   return written.map((each) => each.toLowerCase()).filter((each): each is NotifyWhen => NOTIFY.has(each));
 }
 
-function refusal({ code, enhanced, text }: SmtpReply): Error {
+/** A reply as the server takes it. */
+function errorOf({ code, enhanced, text }: SmtpReply): Error {
   const words = enhanced === null ? text : `${enhanced} ${text}`;
   return Object.assign(new Error(words), { responseCode: code });
 }
