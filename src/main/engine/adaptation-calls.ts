@@ -7,7 +7,7 @@ import { NODES } from '../network/operator';
 import type { LabCalls } from './calls';
 import type { LabCore } from './lab-core';
 
-/** What the MMSC made of a message: for its sender that of each recipient, for a recipient its own. */
+/** What the MMSC made of a message: for its sender that of each recipient, with what others said of it; for a recipient its own. */
 export function createAdaptations(
   core: LabCore,
   message: (id: HandsetId, key: string) => Message,
@@ -23,6 +23,9 @@ export function createAdaptations(
       if (record === undefined) return [];
       return direction === 'out' || recipient === setup.msisdn ? [record] : [];
     });
-    return Promise.resolve({ adaptations });
+    const refusals = deliveries.flatMap(({ recipient, reason }) =>
+      direction === 'out' && reason !== undefined ? [{ recipient, reason }] : [],
+    );
+    return Promise.resolve({ adaptations, refusals });
   };
 }

@@ -15,6 +15,7 @@ import { pictureSimilarity } from './media/picture-quality';
 import { testLab } from './lab.testing';
 import type { RunningLab } from './lab';
 import { PROFILES, profile } from './profiles';
+import { adaptationRows } from './scenario/adaptation-table';
 
 const media = createMediaWorks();
 const folder = mkdtempSync(join(tmpdir(), 'handset-lab-adaptation-'));
@@ -210,7 +211,7 @@ describe('what was done', () => {
 
 describe('copies', () => {
   it('are given beside the original, with their parts, and what stands in for them', async () => {
-    const { copies: all } = await lab.calls.handset.copies({ handset: 'sender', message: sent.id });
+    const { copies: all } = await lab.calls.network.copies({ correlation: sent.correlation });
     expect(all).toMatchObject({ from: sender.msisdn, subject: 'Everything at once' });
     expect(all!.parts.map(({ name }) => name)).toEqual(['smil.xml', ...sent.parts.map(({ name }) => name)]);
     const of = (id: string) =>
@@ -235,16 +236,16 @@ describe('copies', () => {
     expect(words.instead?.text).toContain(words.link);
   });
 
-  it('are the same for who asks as a recipient, and there are none of a text', async () => {
-    const asked = await lab.calls.handset.copies({
-      handset: 'colour-128x128',
-      message: received.get('colour-128x128')!.id,
-    });
-    expect(asked).toEqual(await lab.calls.handset.copies({ handset: 'sender', message: sent.id }));
-    const text = received.get('keypad-sms')!;
-    await expect(lab.calls.handset.copies({ handset: 'keypad-sms', message: text.id })).rejects.toMatchObject(
-      { report: { code: 'no-mms' } },
-    );
+  it('are the same for each phone that has it, also as a text, and by their Message-ID; there are none of what is no MMS', async () => {
+    const { copies } = await lab.calls.network.copies({ correlation: sent.correlation });
+    for (const id of ['colour-128x128', 'keypad-sms']) {
+      const { correlation } = received.get(id)!;
+      expect(await lab.calls.network.copies({ correlation })).toEqual({ copies });
+    }
+    expect(copies!.id).toBe(received.get('colour-128x128')!.messageId);
+    expect(await lab.calls.network.copies({ id: copies!.id })).toEqual({ copies });
+    expect(await lab.calls.network.copies({ id: 'none@mms.lab' })).toEqual({ copies: null });
+    expect(await lab.calls.network.copies({ correlation: 'sms/1' })).toEqual({ copies: null });
   });
 });
 
@@ -291,6 +292,15 @@ describe('who has a mailbox', () => {
       ],
       sources: ['mailbox'],
     });
+    const [row] = adaptationRows(lab);
+    expect(row).toMatchObject({ recipient: 'eva@mail.example', as: 'mail', limit: 10_485_760 });
+    expect(row!.parts.map((part) => part.split(' ')[0])).toEqual([
+      'audio/mpeg',
+      'video/mp4',
+      'image/png',
+      'application/pdf',
+    ]);
+    expect(row!.rules).toContain('sound-type');
   });
 
   it('leaves a record where it cannot be made small enough', async () => {
@@ -315,7 +325,7 @@ describe('who has a mailbox', () => {
     expect(adaptations[0]!.parts).toMatchObject([
       { before: { contentType: 'text/plain' }, rules: ['message-size'] },
     ]);
-    const { copies } = await lab.calls.handset.copies(asked);
+    const { copies } = await lab.calls.network.copies({ correlation: message.correlation });
     expect(copies!.copies).toMatchObject([{ state: 'undelivered', adaptation: adaptations[0] }]);
     await lab.calls.lab.configure({ mail: { maxSize: 1_048_576 } });
   });
@@ -339,7 +349,7 @@ describe('who has no MMS', () => {
     const text = (id: string): string => received.get(id)!.text ?? '';
     const links = /\nhttp:\S+\/m\/\w{16}$/;
     expect(text('keypad-sms')).toMatch(
-      /^Video message from Anna.*: Everything at once\nGrüße vom See\nOpen:\nhttp/,
+      /^Picture message from Anna.*: Everything at once\nGrüße vom See\nOpen:\nhttp/,
     );
     for (const id of ['keypad-sms', 'mono-96x65-ems', 'mono-101x80-ems']) expect(text(id)).toMatch(links);
     expect(text('mono-96x65-ems')).toContain('\nGrüße vom See\n');

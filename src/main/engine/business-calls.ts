@@ -6,11 +6,10 @@ import type { Vasp } from '../../shared/model/vasp';
 import { CAMPAIGN_COLLECTION } from '../network/business/state';
 import type { BusinessCommand, BusinessState } from '../network/business/state';
 import { vaspsOf } from './businesses';
+import { DONE } from './calls';
 import type { LabCalls } from './calls';
 import type { LabCore } from './lab-core';
 import { phoneOfModel, rehearse } from './rehearsal';
-
-const DONE = { done: true } as const;
 
 /** Campaigns and replies of a business that a view holds, the newest. */
 const SHOWN = 200;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DAY } from '../../shared/model/time';
 import type { BusinessView, Campaign } from '../../shared/model/business';
 import type { Message } from '../../shared/model/message';
 import { DEFAULT_VASPS } from '../../shared/model/vasp';
@@ -423,6 +424,24 @@ describe('who pays', () => {
     expect(charges[1]!.size).toBeGreaterThan(2_000);
   });
 
+  it('is kept for 90 days, also over a restart', async () => {
+    const store = new MemoryStore();
+    const lab = await testLab({ store });
+    const rows = async (): Promise<number> => (await store.rows('mmsc-charge')).length;
+    await promote(lab, [ANNA], { charging: { party: 'Recipient' } });
+    await promote(lab, [BEN], { charging: { party: 'Recipient' } });
+    await later(lab);
+    await later(lab, 89 * DAY);
+    expect(await rows()).toBe(2);
+    await lab.close();
+    const again = await testLab({ store });
+    expect(await owed(again)).toHaveLength(2);
+    await later(again, DAY);
+    expect(await rows()).toBe(0);
+    // Who looks at the businesses sees that, too, without a restart.
+    expect(await owed(again)).toEqual([]);
+  });
+
   it('is nothing where nothing was said', async () => {
     const lab = await testLab();
     await promote(lab, [ANNA]);
@@ -451,6 +470,14 @@ describe('a business outside', () => {
     expect(answered(await exchange(request(submitReq({ Recipients: shown }), 'Hi')))).not.toMatchObject({
       values: { Status: { StatusCode: 1000 } },
     });
+  });
+
+  it('shows whom it names twice once, however the number is written', async () => {
+    const { lab, exchange } = await shopLab();
+    const To = [BEN, ANNA, '0171 5550101', ANNA].map((address) => ({ kind: 'Number', address }) as const);
+    await exchange(request(submitReq({ Recipients: { To } }), 'Hi'));
+    await later(lab);
+    expect(messages(lab, 'ben').map(({ addresses }) => addresses)).toEqual([['33100', ANNA]]);
   });
 
   it('submits over MM7, gets reports and what phones send it', async () => {

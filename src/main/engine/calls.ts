@@ -20,3 +20,6 @@ export type LabCalls = {
 } & {
   lab: { [Name in Exclude<keyof Contract['lab'], 'snapshot' | 'subscribe'>]: Call<Contract['lab'][Name]> };
 };
+
+/** The answer of a call that gives nothing else. */
+export const DONE = { done: true } as const;

@@ -2,20 +2,16 @@ import { Problem } from '../../shared/contract/problem';
 import type { GalleryItem } from '../../shared/contract/views';
 import { MOST_CAPTURES } from '../../shared/model/capture';
 import type { Capture } from '../../shared/model/capture';
-import type { HandsetId } from '../../shared/model/ids';
+import { DONE } from './calls';
 import type { LabCalls } from './calls';
 import type { LabCore } from './lab-core';
+import type { Subjects } from './subjects';
 import { capturesChange } from './owner-data';
-
-const DONE = { done: true } as const;
 
 type CaptureCalls = Pick<LabCalls['handset'], 'keepCapture' | 'dropCaptures' | 'media'>;
 
-/**
- * What is made with a handset's camera and recorder, and what of it and of its messages can be looked at.
- * @param phone gives the phone of a handset's id, or throws when there is none
- */
-export function createCaptureCalls(core: LabCore, phone: (id: HandsetId) => HandsetId): CaptureCalls {
+/** What is made with a handset's camera and recorder, and what of it and of its messages can be looked at. */
+export function createCaptureCalls(core: LabCore, { phone }: Subjects): CaptureCalls {
   return {
     async keepCapture({ handset: id, capture: { body: hash, ...about } }) {
       const handset = phone(id);

@@ -4,13 +4,13 @@ import type { LaterMessage } from '../../shared/model/scheduled';
 import { Problem } from '../../shared/contract/problem';
 import type { HandsetCommand } from '../network/handset/commands';
 import { refusalOfMms, takesText } from '../network/handset/composition-check';
+import { DONE } from './calls';
 import type { LabCalls } from './calls';
 import { checkUploaded, problemOf } from './composition-problem';
 import type { ConversationMarks } from './conversations';
 import type { LabCore } from './lab-core';
+import type { Subjects } from './subjects';
 import { draftChange, marksChange } from './owner-data';
-
-const DONE = { done: true } as const;
 
 /** Cards taken off the shade that are remembered of a conversation. */
 const DISMISSED = 50;
@@ -27,14 +27,8 @@ type ConversationCalls = Pick<
   | 'sendNow'
 >;
 
-/**
- * What the owner of a handset does with conversations, and with messages for later.
- * @param phone gives the phone of a handset's id, or throws when there is none
- */
-export function createConversationCalls(
-  core: LabCore,
-  phone: (id: HandsetId) => HandsetId,
-): ConversationCalls {
+/** What the owner of a handset does with conversations, and with messages for later. */
+export function createConversationCalls(core: LabCore, { phone }: Subjects): ConversationCalls {
   /** The handset in the network, of the phone's SIMs, in which a message waits for its time. */
   const waitsIn = (id: HandsetId, key: string): HandsetId => {
     const found = core.projection.view(phone(id)).scheduled?.find((each) => each.id === key);

@@ -9,12 +9,6 @@ import { decodeUtf8 } from '../../shared/protocol/text/utf8';
 import type { DeviceBook } from '../network/mmsc/known-device';
 import { PROFILES } from './profiles';
 
-/** The document of a model as it is served at its UAProf URL; null: it knows no MMS. */
-function uaProfDocument(profile: HandsetProfile): Uint8Array | null {
-  const uaProf = uaProfOf(profile);
-  return uaProf === null ? null : encodeUaProf(uaProf);
-}
-
 /**
  * What the MMSC knows of the lab's models and the user's own: it reads their documents as it would read those of any
  * maker.
@@ -24,8 +18,12 @@ export function deviceBook(own: readonly HandsetProfile[] = []): DeviceBook {
   const documents: Record<string, string> = {};
   const byAgent = new Map<string, DeviceCapabilities | null>();
   for (const profile of [...PROFILES.values(), ...own]) {
-    const document = uaProfDocument(profile);
-    if (document === null || profile.mms === null) continue;
+    const document = encodeUaProf(uaProfOf(profile));
+    if (profile.mms === null) {
+      // It never names its document, which stands where those of the lab's other models do.
+      documents[`/${profile.id}.xml`] = decodeUtf8(document).text;
+      continue;
+    }
     const capabilities = capabilitiesByUaProf(decodeUaProf(document).value, {
       ...capabilitiesByUaProf({}),
       smil: profile.mms.smil ?? 'basic',

@@ -1,4 +1,8 @@
 import type { EventBatch, LabEvent } from '../../shared/contract/events';
+import { LazyTraceRow } from './trace-names';
+
+/** An event, or one that is made when a client takes it. */
+type Logged = LabEvent | LazyTraceRow;
 
 /** Events held for clients that read later; older ones mean a new snapshot. */
 const KEPT = 5_000;
@@ -11,7 +15,7 @@ const MAX_BACKLOG = 2_000;
 
 /** Numbers the events and hands them to subscribers in batches. */
 export class EventLog {
-  private readonly events: LabEvent[] = [];
+  private readonly events: Logged[] = [];
   /** Sequence number of the last event; the first is 1. */
   private seq_ = 0;
   private readonly waiting = new Set<() => void>();
@@ -21,7 +25,7 @@ export class EventLog {
     return this.seq_;
   }
 
-  append(events: readonly LabEvent[]): void {
+  append(events: readonly Logged[]): void {
     if (events.length === 0) return;
     for (const event of events) this.events.push(event);
     this.seq_ += events.length;
@@ -53,7 +57,10 @@ export class EventLog {
         yield { from: this.seq_, to: this.seq_, events: [], reset: true };
         return;
       }
-      const batch = { from: at + 1, to: this.seq_, events: this.events.slice(at - held), reset: false };
+      const events = this.events
+        .slice(at - held)
+        .map((event) => (event instanceof LazyTraceRow ? event.event() : event));
+      const batch = { from: at + 1, to: this.seq_, events, reset: false };
       at = this.seq_;
       yield batch;
     }

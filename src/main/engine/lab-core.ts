@@ -1,8 +1,6 @@
-import type { LabEvent } from '../../shared/contract/events';
 import type { LabSnapshot, Listener, Settings, TraceRow } from '../../shared/contract/views';
 import type { HandsetSetup } from '../../shared/model/handset';
 import type { BodyRef, HandsetId, NodeId } from '../../shared/model/ids';
-import { eventName } from '../../shared/protocol/inspect/event-name';
 import { storedSetups } from '../network/handset/restore';
 import {
   INDICATION_COLLECTION,
@@ -12,24 +10,18 @@ import {
   SCHEDULED_COLLECTION,
 } from '../network/handset/state';
 import type { HandsetState } from '../network/handset/state';
-import { MAIL_COLLECTIONS } from '../network/mail/state';
 import type { MailState } from '../network/mail/state';
-import type { MmscState } from '../network/mmsc/state';
 import { REPLY_COLLECTION } from '../network/business/state';
 import { CHARGE_COLLECTION } from '../network/mmsc/charging';
 import { NODES } from '../network/operator';
 import type { PacketCommand } from '../network/packet/state';
 import type { Command, Packet, StoredRow } from '../network/world/machine';
-import type { Output } from '../network/world/output';
 import { KEPT_COLLECTION } from '../network/world/kept-packets';
-import { traceRow } from '../network/world/trace';
 import { World } from '../network/world/world';
 import { changeBusinesses, vaspsOf } from './businesses';
 import { LabClock } from './clock';
-import { conversionOf } from './conversions';
 import { Durability } from './durability';
 import { EventLog } from './event-log';
-import { Exchanges } from './exchanges';
 import type { LabOptions } from './lab-options';
 import { Listeners } from './listeners';
 import { mailboxView } from './mailbox-view';
@@ -39,19 +31,14 @@ import { relayOf, rulesFor } from './outside/access';
 import { OutsideTraffic } from './outside/outside-traffic';
 import { applyOwnerRow } from './owner-data';
 import type { OwnerChange } from './owner-data';
-import { Pace } from './pace';
 import type { MediaWorks, Store } from './ports';
 import { Projection } from './projection';
+import { Publication } from './publication';
+import { RunLoop } from './run-loop';
 import { DEFAULT_SETTINGS, storedSettings } from './settings';
 import { inOrder, orderRow, setupRow } from './setup-rows';
 import { sha256 } from './sha256';
 import { businessRows, LAB_COLLECTION, deletionOf, stateRows } from './stored-rows';
-
-/** The engine works in slices of at most this, so that windows and sockets stay quick. Milliseconds. */
-const SLICE = 8;
-
-/** Trace events under virtual time before what came of a run is stored: soon enough that little of it grows old. */
-const BATCH = 256;
 
 /** What no view and no export shows. */
 const SECRET_COLLECTION = 'secret';
@@ -76,19 +63,16 @@ export class LabCore {
   readonly projection = new Projection();
   settings: Settings = DEFAULT_SETTINGS;
   private listeners = new Listeners();
-  private readonly exchanges = new Exchanges();
   private readonly jobs: MediaJobs;
   private mailPassword: string | null = null;
   private readonly outside: OutsideTraffic;
-  /** Packets from outside that have come in since the last tick. */
-  private inbox: Packet[] = [];
-  private readonly pace = new Pace(() => this.tick());
   private readonly durability: Durability;
-  private closed = false;
+  private readonly publication: Publication;
+  private readonly loop: RunLoop;
 
   private constructor(
     readonly world: World,
-    private readonly clock: LabClock,
+    clock: LabClock,
     private readonly store: Store,
     media: MediaWorks,
     private readonly options: CoreOptions,
@@ -100,17 +84,21 @@ export class LabCore {
     this.outside = new OutsideTraffic(
       options.outside ?? null,
       (packet) => rulesFor(packet, this.settings, (id) => this.setupOf(id)),
-      (answer) => this.receive(answer),
+      (answer) => this.loop.receive(answer),
       () => relayOf(this.settings, this.mailPassword),
     );
     this.jobs = new MediaJobs(
       media,
       (key, result) => {
         this.world.supply(key, result);
-        if (this.options.realTime) this.tick();
+        this.loop.supplied();
       },
       (conversions) => this.events.append([{ type: 'conversions', conversions }]),
     );
+    const { projection, events, durability, jobs, outside } = this;
+    this.publication = new Publication(world, { projection, events, durability, jobs, outside });
+    const { publication } = this;
+    this.loop = new RunLoop(world, clock, options.realTime, { durability, jobs, outside, publication });
   }
 
   /** The tools by which media are converted. */
@@ -157,7 +145,7 @@ export class LabCore {
       options,
     );
     await core.restore(meta, totals, boot);
-    core.tick();
+    core.loop.tick();
     return core;
   }
 
@@ -197,7 +185,6 @@ export class LabCore {
     this.projection.addHandset(setup, this.world.state<HandsetState>(setup.id).radio);
   }
 
-  /** Virtual time is that of the last event; the clock says what it is meanwhile. */
   snapshot(): LabSnapshot {
     return {
       seq: this.events.seq,
@@ -218,63 +205,44 @@ export class LabCore {
   }
 
   clockView(): LabSnapshot['clock'] {
-    const now = this.options.realTime ? this.clock.now() : this.world.now;
-    return { now, playing: this.clock.playing, speed: this.clock.speed };
+    return this.loop.clockView();
   }
 
   setClock(change: { playing?: boolean | undefined; speed?: number | undefined }): void {
-    this.tick();
-    this.clock.set(change);
-    this.events.append([{ type: 'clock', clock: this.clockView() }]);
-    this.tick();
+    this.loop.setClock(change, () => this.tellClock());
   }
 
   /** Runs up to and including the next event that crosses the network; nothing when none is due. */
   async step(): Promise<void> {
-    let seen = false;
-    while (!seen && this.world.nextDue !== undefined) {
-      const blocked = this.world.runUntil(this.world.nextDue, () => true).blockedOn;
-      if (blocked !== null) await this.jobs.done(blocked);
-      const output = this.world.drain();
-      seen = output.trace.length > 0;
-      this.publish(output);
-    }
-    this.clock.rebase(this.world.now);
-    this.events.append([{ type: 'clock', clock: this.clockView() }]);
+    await this.loop.step();
+    this.tellClock();
     await this.durability.settled();
   }
 
+  private tellClock(): void {
+    this.events.append([{ type: 'clock', clock: this.clockView() }]);
+  }
+
   /** Virtual time only: runs on to `limit`, waiting for media as needed. */
-  async advance(limit: number): Promise<void> {
-    for (;;) {
-      // Time stands while somebody outside is asked, as it does for media.
-      await this.durability.settled();
-      await this.outside.settled();
-      const { blockedOn, paused } = this.world.runUntil(
-        limit,
-        () => this.world.leaves || this.world.undrained >= BATCH,
-      );
-      this.publish(this.world.drain());
-      if (blockedOn !== null) await this.jobs.done(blockedOn);
-      else if (!paused) return this.durable();
-    }
+  advance(limit: number): Promise<void> {
+    return this.loop.advance(limit);
   }
 
   /** Gives a command to a node now; resolves when what it changed is durable. */
   async command<C extends Command>(node: NodeId, command: C): Promise<void> {
     this.durability.check();
-    this.catchUp();
+    this.loop.catchUp();
     this.world.command(node, command);
-    this.tick();
+    this.loop.tick();
     return this.durable();
   }
 
   /** As `command`, for several that a node does one after the other. */
   async commands<C extends Command>(node: NodeId, commands: readonly C[]): Promise<void> {
     this.durability.check();
-    this.catchUp();
+    this.loop.catchUp();
     for (const command of commands) this.world.command(node, command);
-    this.tick();
+    this.loop.tick();
     return this.durable();
   }
 
@@ -289,54 +257,45 @@ export class LabCore {
     owner = `${node}/`,
   ): Promise<string[]> {
     this.durability.check();
-    this.catchUp();
+    this.loop.catchUp();
     // Where time stands at unfinished media work, a command would wait behind it and its row would be missed.
-    for (let blocked = this.settle(); blocked !== null; blocked = this.settle())
-      await this.jobs.done(blocked);
+    await this.loop.settle();
     this.world.command(node, command);
     this.world.runUntil(this.world.now);
     const output = this.world.drain();
     const rows = output.rows.filter((row) => row.collection === collection && row.key.startsWith(owner));
-    this.publish(output);
-    this.tick();
+    this.publication.publish(output);
+    this.loop.tick();
     await this.durable();
     if (rows.length === 0) throw new Error(`${node} made no ${collection} of ${command.name}`);
     return [...new Set(rows.map(({ key }) => key.slice(owner.length)))];
   }
 
-  /** Takes in a packet from outside; in real time together with whatever else can be read from sockets in this turn. */
-  private receive(packet: Packet): void {
-    if (this.closed) return;
-    this.inbox.push(packet);
-    if (this.options.realTime) this.pace.soon();
-    else this.tick();
-  }
-
   /** Sends a packet in from outside and waits for the answer on its flow, which is durable by then. */
   exchange(packet: Packet & { flow: string }, signal: AbortSignal): Promise<Packet> {
     this.durability.check();
-    const answer = this.exchanges.begin(packet.flow, signal);
-    this.receive(packet);
+    const answer = this.publication.answerOn(packet.flow, signal);
+    this.loop.receive(packet);
     return answer;
   }
 
   async addHandset(setup: HandsetSetup): Promise<void> {
-    this.catchUp();
+    this.loop.catchUp();
     this.placeHandset(setup, []);
     this.durability.persist([setupRow(setup), orderRow(this.projection.setups())]);
     this.tellHandsets();
-    this.tick();
+    this.loop.tick();
     await this.durable();
   }
 
   async removeHandset(id: HandsetId): Promise<void> {
-    this.catchUp();
+    this.loop.catchUp();
     this.world.removeNode(id);
     this.world.command(NODES.packet, { name: 'forget', handset: id } satisfies PacketCommand);
     const deleted = await deletionOf(this.store, id);
     this.events.append(this.projection.removeHandset(id));
     this.durability.persist([...deleted, orderRow(this.projection.setups())]);
-    this.tick();
+    this.loop.tick();
     await this.durable();
   }
 
@@ -365,7 +324,7 @@ export class LabCore {
     const added = vaspsOf(settings).some(({ shortCode }) => !known.has(shortCode));
     const rows = added ? await businessRows(this.store) : [];
     this.settings = settings;
-    this.catchUp();
+    this.loop.catchUp();
     changeBusinesses(this.world, vasps, vaspsOf(settings), rows);
     setOutsideSubscribers(this.world, outsideSubscribers, settings.outsideSubscribers ?? []);
     this.world.setFaults(settings.faults);
@@ -387,7 +346,7 @@ export class LabCore {
 
   async putBody(octets: Uint8Array): Promise<BodyRef> {
     const body = this.world.putBody(octets);
-    this.publish(this.world.drain());
+    this.publication.publish(this.world.drain());
     await this.durable();
     return body;
   }
@@ -412,98 +371,9 @@ export class LabCore {
   }
 
   async close(): Promise<void> {
-    this.closed = true;
+    this.loop.close();
     this.outside.close();
     this.jobs.close();
-    this.pace.stop();
     await this.durability.settled();
-  }
-
-  /** Real time: brings the world up to now before something enters it from outside. */
-  private catchUp(): void {
-    if (this.options.realTime && this.clock.now() > this.world.now) this.world.runUntil(this.clock.now());
-  }
-
-  /** Does what is due at this very instant; gives the media work that holds it up, or null. */
-  private settle(): string | null {
-    const { blockedOn } = this.world.runUntil(this.world.now);
-    this.publish(this.world.drain());
-    return blockedOn;
-  }
-
-  /** Runs what is due in one slice, publishes what came of it, and arranges the next tick. */
-  private tick(): void {
-    if (this.closed) return;
-    if (!this.options.realTime) {
-      this.takeIn();
-      this.world.runUntil(this.world.now);
-      this.publish(this.world.drain());
-      return;
-    }
-    this.pace.stop();
-    const until = performance.now() + SLICE;
-    const late = (): boolean => performance.now() > until;
-    const limit = Math.max(this.clock.now(), this.world.now);
-    // What came in comes behind what was due before.
-    this.world.runUntil(limit, late);
-    this.takeIn();
-    const { paused, blockedOn } = this.world.runUntil(limit, late);
-    this.publish(this.world.drain());
-    if (paused) this.pace.soon();
-    else if (blockedOn === null && this.world.nextDue !== undefined)
-      this.pace.after(this.clock.until(this.world.nextDue));
-  }
-
-  private takeIn(): void {
-    for (const packet of this.inbox) this.world.receive(packet);
-    this.inbox = [];
-  }
-
-  private startMedia({ key, job }: Output['media'][number]): void {
-    const about = conversionOf(key, job, this.world.state<MmscState>(NODES.mmsc));
-    this.jobs.start(job, this.world.body(job.body), about);
-  }
-
-  private publish(output: Output): void {
-    const events: LabEvent[] = [];
-    for (const row of output.rows) events.push(...this.projection.applyRow(row));
-    if (output.rows.some(({ collection }) => MAIL_COLLECTIONS.includes(collection))) {
-      events.push({ type: 'mailbox', mailbox: mailboxView(this.world.state<MailState>(NODES.mail)) });
-    }
-    const rows = output.rows.filter(({ durable }) => durable);
-    const trace = output.trace.map((event) => {
-      const { protocol, octets } = event.packet;
-      const row = traceRow(event, () => eventName(protocol, octets));
-      events.push(this.projection.applyTrace(row));
-      return { row, octets };
-    });
-    this.events.append(events);
-    for (const media of output.media) this.startMedia(media);
-    const nothing = rows.length + trace.length + output.bodies.length + output.journal.length === 0;
-    if (!nothing) {
-      this.durability.commit({
-        rows: rows.map(({ collection, key, value }) => ({ collection, key, value })),
-        bodies: output.bodies,
-        trace,
-        journal: output.journal.map(({ time, ...input }) => ({ time, input })),
-      });
-    }
-    if (output.egress.length > 0) {
-      void this.durability.settled().then(() => {
-        for (const packet of output.egress) this.leave(packet);
-      });
-    }
-  }
-
-  private leave(packet: Packet): void {
-    const waiting = this.exchanges.take(packet.flow);
-    try {
-      // What could not be stored must not be acknowledged.
-      this.durability.check();
-      if (waiting === null) this.outside.send(packet);
-      else waiting.resolve(packet);
-    } catch (error) {
-      waiting?.reject(error as Error);
-    }
   }
 }

@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponse } from '../../shared/protocol/http/message';
 import type { SmtpReply } from '../../shared/protocol/smtp/reply';
 import type { MailTransaction } from '../../shared/protocol/smtp/transaction';
-import type { Upload } from '../../shared/contract/contract';
+import type { Upload } from '../../shared/contract/paths';
 import type { EventBatch } from '../../shared/contract/events';
 import type { LabSnapshot, Listener, Settings } from '../../shared/contract/views';
 import type { LabCalls } from './calls';
@@ -24,6 +24,9 @@ export interface PortalMessage {
     octets: Uint8Array;
   }[];
 }
+
+/** Gateways to nodes of the network, whose refusals stand in the trace. */
+export type NetworkGateway = 'mm1' | 'mm7' | 'pap' | 'smtp' | 'portal';
 
 /** What hosts and gateways may do with a lab. */
 export interface Lab {
@@ -56,6 +59,8 @@ export interface Lab {
   mailRecipient(address: string): SmtpReply;
   /** A mail from outside (SMTP). Resolves with the replies to its commands when what it changed is durable. */
   smtp(transaction: MailTransaction, signal: AbortSignal): Promise<SmtpReply[]>;
+  /** A gateway did not take what a client outside wanted of it: says so in the trace. Resolves when that is durable. */
+  turnedAway(gateway: NetworkGateway, why: string): Promise<void>;
   /** Opening the page is an input to the MMSC (the message counts as retrieved). Null: unknown or expired code. */
   portal(code: string): Promise<PortalMessage | null>;
   close(): Promise<void>;

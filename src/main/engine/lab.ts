@@ -1,6 +1,6 @@
 import type { EventBatch } from '../../shared/contract/events';
 import { Problem } from '../../shared/contract/problem';
-import type { Upload } from '../../shared/contract/contract';
+import type { Upload } from '../../shared/contract/paths';
 import type { LabSnapshot, Listener, NetworkInterface, Settings } from '../../shared/contract/views';
 import type { NodeId } from '../../shared/model/ids';
 import { decodeResponse, encodeRequest } from '../../shared/protocol/http/codec';
@@ -16,7 +16,7 @@ import { createCalls } from './lab-calls';
 import type { LabCalls } from './calls';
 import { LabCore } from './lab-core';
 import type { LabOptions } from './lab-options';
-import type { Lab, PortalMessage } from './lab-port';
+import type { Lab, NetworkGateway, PortalMessage } from './lab-port';
 import { encodeCapture } from './export/capture';
 import { newestEvents } from './export/exported-events';
 import type { MediaWorks } from './ports';
@@ -25,6 +25,16 @@ import { mmscHosts, UNLISTENED_BASE } from './network-setup';
 import { NODES } from '../network/operator';
 import type { MmscCommand } from '../network/mmsc/state';
 import type { PacketCommand } from '../network/packet/state';
+import type { Packet } from '../network/world/machine';
+
+/** What stands behind each gateway. */
+const DOORS: Readonly<Record<NetworkGateway, Pick<Packet, 'to' | 'interface'>>> = {
+  mm1: { to: NODES.mmsc, interface: 'mm1' },
+  mm7: { to: NODES.mmsc, interface: 'mm7' },
+  pap: { to: NODES.ppg, interface: 'push' },
+  smtp: { to: NODES.mail, interface: 'mm3' },
+  portal: { to: NODES.mmsc, interface: 'portal' },
+};
 
 /** A running lab over a world: the implementation of what hosts and gateways use. */
 export class RunningLab implements Lab {
@@ -116,6 +126,11 @@ export class RunningLab implements Lab {
 
   mm7(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
     return this.exchange(NODES.mmsc, 'mm7', request, signal);
+  }
+
+  turnedAway(gateway: NetworkGateway, note: string): Promise<void> {
+    const command: PacketCommand = { name: 'turned-away', from: DOORS[gateway], note };
+    return this.core.command(NODES.packet, command);
   }
 
   mailRecipient(address: string): SmtpReply {

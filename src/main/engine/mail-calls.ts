@@ -16,10 +16,9 @@ import { charsetMib, decodeCharset } from '../../shared/protocol/text/charset';
 import { decodeEncodedWords } from '../../shared/protocol/text/charset-encoded-words';
 import type { MailCommand, MailState, StoredMail } from '../network/mail/state';
 import { NODES } from '../network/operator';
+import { DONE } from './calls';
 import type { LabCalls } from './calls';
 import type { LabCore } from './lab-core';
-
-const DONE = { done: true } as const;
 
 /** Characters of a list's preview. */
 const PREVIEW = 140;
@@ -187,6 +186,7 @@ function itemOf(mail: StoredMail, entity: MailEntity | null): MailItem {
     read: mail.read,
     size: mail.mail.size,
     attachments: attachmentsOf(entity).length,
+    correlation: mail.correlation,
     preview: (textOf(entity) ?? '').replace(/\s+/g, ' ').trim().slice(0, PREVIEW),
   };
 }

@@ -68,6 +68,10 @@ describe('an MMS to somebody with a mailbox', () => {
     expect(lab.media(mail.parts[0]!.body.hash)).toEqual(new Uint8Array(3_000).fill(7));
     expect((await lab.calls.mail.list({ search: 'schön MEER', limit: 10 })).total).toBe(1);
     expect((await lab.calls.mail.list({ search: 'schön berge', limit: 10 })).total).toBe(0);
+    const { rows } = await lab.calls.trace.list({ correlation: mail.correlation!, limit: 100 });
+    expect(rows.filter(({ to, hop }) => to === 'mail' && hop === 'end-to-end')).toMatchObject([
+      { interface: 'mm3', time: mail.at },
+    ]);
     await lab.calls.mail.delete({ mails: [mail.id] });
     expect((await lab.calls.mail.list({ search: '', limit: 10 })).mails).toEqual([]);
   });

@@ -1,28 +1,22 @@
 import { Problem } from '../../shared/contract/problem';
 import type { HandsetId } from '../../shared/model/ids';
-import type { Message } from '../../shared/model/message';
 import type { HandsetCommand } from '../network/handset/commands';
 import { refusalOfMms } from '../network/handset/composition-check';
 import { canUpload } from '../network/handset/mmbox';
 import { MESSAGE_COLLECTION } from '../network/handset/state';
+import { DONE } from './calls';
 import type { LabCalls } from './calls';
 import { checkUploaded, problemOf } from './composition-problem';
 import type { LabCore } from './lab-core';
-
-const DONE = { done: true } as const;
+import type { Subjects } from './subjects';
 
 /** OMA MMS Encapsulation 1.2 has the MMBox. */
 const SINCE = '1.2';
 
-/**
- * What the owner of a handset does with the MMBox.
- * @param known gives a handset's id back, or throws when there is none
- * @param messageOf gives a message of a handset, or throws when there is none
- */
+/** What the owner of a handset does with the MMBox. */
 export function createMmboxCalls(
   core: LabCore,
-  known: (id: HandsetId) => HandsetId,
-  messageOf: (id: HandsetId, key: string) => Message,
+  { handset: known, message: messageOf }: Subjects,
 ): LabCalls['mmbox'] {
   const able = (id: HandsetId): HandsetId => {
     const { setup, limits } = core.projection.view(known(id));

@@ -3,10 +3,15 @@ import type { MmsComposition } from '../../shared/model/composition';
 import type { MmscPolicy } from '../../shared/model/mmsc-policy';
 import type { Message } from '../../shared/model/message';
 import { encodeSm } from '../../shared/protocol/gsm-sm/pdp';
+import { decodeRequest } from '../../shared/protocol/http/codec';
+import { joinOctets } from '../../shared/protocol/kit/octets';
+import { mmsFromJson } from '../../shared/protocol/mms/json';
+import { encodeMms } from '../../shared/protocol/mms/pdu';
 import { MM1 } from '../network/handset/mm1-client';
 import type { HandsetState } from '../network/handset/state';
 
 import { NODES } from '../network/operator';
+import { papRequest } from '../network/ppg/pap-request';
 import { watch } from '../network/world/coverage.testing';
 import { testLab } from './lab.testing';
 import type { RunningLab } from './lab';
@@ -14,6 +19,7 @@ import { MemoryStore } from './store/memory-store';
 
 const coverage = watch(MM1);
 
+const ANNA = '+491715550101';
 const BEN = '+491715550102';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -34,6 +40,24 @@ async function send(lab: RunningLab, options: Partial<MmsComposition> = {}): Pro
 async function until(lab: RunningLab, done: () => boolean): Promise<void> {
   while (!done()) await lab.core.advance(lab.core.world.nextDue!);
 }
+
+it('notes that the reply was sent which its sender pays for', async () => {
+  const lab = await testLab();
+  await send(lab, { replyCharging: { textOnly: false } });
+  await later(lab, MINUTE);
+  const [offer] = messages(lab, 'ben');
+  expect(offer).toMatchObject({ state: 'received', replyCharging: { textOnly: false } });
+  expect(offer!.replyCharging).not.toHaveProperty('answered');
+  const reply = {
+    subject: null,
+    deliveryReport: false,
+    slides: [{ duration: 1_000, text: 'Yes', media: [] }],
+  };
+  await lab.calls.handset.sendMms({ handset: 'ben', mms: { to: [ANNA], replyTo: offer!.id, ...reply } });
+  await later(lab, MINUTE);
+  expect(messages(lab, 'anna').find(({ direction }) => direction === 'in')?.state).toBe('received');
+  expect(messages(lab, 'ben')[0]!.replyCharging).toMatchObject({ answered: true });
+});
 
 describe('an MMSC that cannot give a message now', () => {
   it('is told Deferred, and asked again until it can', async () => {
@@ -296,4 +320,46 @@ describe('the connection of the MMS client', () => {
 afterAll(() => {
   process.stdout.write(coverage.list('MM1 on the handset'));
   expect(coverage.missing()).toEqual([]);
+});
+
+describe('a delivery report that names its author', () => {
+  const told = async (to: string[]): Promise<unknown> => {
+    const lab = await testLab();
+    await lab.calls.handset.configure({ handset: 'ben', power: false });
+    await send(lab, { to });
+    await later(lab, MINUTE);
+    const { messageId } = state(lab, 'anna').mm1.records.first()!;
+    const octets = papRequest({
+      pushId: 'other-mmsc',
+      numbers: [ANNA],
+      content: {
+        headers: [['Content-Type', 'application/vnd.wap.mms-message']],
+        body: encodeMms(
+          mmsFromJson({
+            type: 'm-delivery-ind',
+            version: '1.0',
+            headers: [
+              { name: 'Message-ID', value: messageId },
+              { name: 'To', value: { address: ANNA, type: 'PLMN' } },
+              { name: 'Date', value: '2026-03-04T10:00:00Z' },
+              { name: 'X-Mms-Status', value: 'retrieved' },
+            ],
+          }),
+        ),
+      },
+    });
+    const asked = lab.pap(decodeRequest([joinOctets(octets)]).value, AbortSignal.timeout(10_000));
+    await later(lab, MINUTE);
+    expect((await asked).status).toBe(202);
+    return messages(lab, 'anna')[0]!.reports.map(({ recipient, status }) => [recipient, status]);
+  };
+
+  it('is about the one recipient, and of several about nobody who is known', async () => {
+    expect(await told([BEN])).toEqual([[BEN, 'delivered']]);
+    expect(await told([BEN, 'cleo@mail.example'])).toEqual([
+      [BEN, 'pending'],
+      ['cleo@mail.example', expect.any(String)],
+      [ANNA, 'delivered'],
+    ]);
+  });
 });

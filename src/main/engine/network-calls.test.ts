@@ -103,6 +103,8 @@ describe('the queues', () => {
     // What was lost on the air waits at the SMSC, and what is pushed now waits behind it.
     const [lost] = (await queues(lab)).smsc.waiting.filter(({ to }) => to === BEN);
     expect(lost).toMatchObject({ kind: 'push', reason: 'no-answer' });
+    const { rows } = await lab.calls.trace.list({ limit: 2_000 });
+    expect(rows.find((row) => row.lost && row.to === 'ben')?.name).toBe('SMS-DELIVER · M-Notification.ind');
     await lab.calls.network.retry({ centre: 'smsc', id: lost!.id });
     await pass(lab, MINUTE);
     const { smsc: texts, mmsc: messages } = await queues(lab);

@@ -4,10 +4,11 @@ import type { Delivery, DeliveryState, Mm, MmscCommand, MmscState } from '../net
 import { NODES, PPG_ADDRESS } from '../network/operator';
 import type { QueuedSms, SmscCommand, SmscState } from '../network/smsc/state';
 import { pendingTimers } from '../network/world/timers';
+import { DONE } from './calls';
 import type { LabCalls } from './calls';
+import { copiesOf } from './copies';
+import { createKeptMessages } from './kept-messages';
 import type { LabCore } from './lab-core';
-
-const DONE = { done: true } as const;
 
 const WAITING: ReadonlySet<DeliveryState> = new Set<WaitingMms['state']>([
   'held',
@@ -89,6 +90,10 @@ export function createNetworkCalls(core: LabCore): LabCalls['network'] {
       await core.command(NODES.mmsc, { name: 'cancel', messageId, index } satisfies MmscCommand);
       return DONE;
     },
+    messages: createKeptMessages(core),
+    async copies(key) {
+      return { copies: await copiesOf(core, key) };
+    },
   };
 }
 
@@ -136,11 +141,12 @@ function waitingDeliveries(state: MmscState): WaitingDelivery[] {
   return waiting.sort((a, b) => a.mm.submittedAt - b.mm.submittedAt || a.index - b.index);
 }
 
-/** When what is not answered is sent again, by delivery and the attempts that it has had. */
+/** When what is not answered is sent again, by delivery and the attempts that it has had; when it is a message's turn. */
 function nextAnnouncements(state: MmscState): ReadonlyMap<string, number> {
   const next = new Map<string, number>();
   for (const { at, key } of pendingTimers(state.timers)) {
     if (key.for === 'notify') next.set(`${key.key.message} ${key.key.index} ${key.attempts}`, at);
+    if (key.for === 'turn') next.set(key.message, at);
   }
   return next;
 }
@@ -158,7 +164,7 @@ function mmsView({ mm, index, delivery }: WaitingDelivery, next: ReadonlyMap<str
     state: state as WaitingMms['state'],
     since: mm.submittedAt,
     attempts,
-    nextAt: (state === 'held' ? mm.deliverAt : announced) ?? null,
+    nextAt: (state === 'held' ? (next.get(mm.id) ?? mm.deliverAt) : announced) ?? null,
     expiresAt: mm.expiresAt,
     correlation: mm.correlation,
   };

@@ -1,3 +1,4 @@
+import type { ConversionFailure } from '../../shared/model/conversion-failure';
 import type { BodyHash } from '../../shared/model/ids';
 import type { TraceRow } from '../../shared/contract/views';
 import type { HttpResponse } from '../../shared/protocol/http/message';
@@ -7,8 +8,9 @@ import type { SmtpReply } from '../../shared/protocol/smtp/reply';
 import type { MailTransaction } from '../../shared/protocol/smtp/transaction';
 import type { OutsideRequest } from './outside/rules';
 import type { MailRelay } from './outside/smtp-outside';
+import type { StoredTraceRow } from './trace-names';
 
-/** A JSON value under a key of a collection; `null` deletes it. */
+/** A JSON value under a key of a collection, which must not change afterwards; `null` deletes it. */
 export interface StoreRow {
   collection: string;
   key: string;
@@ -19,7 +21,7 @@ export interface StoreRow {
 export interface Commit {
   rows: StoreRow[];
   bodies: { hash: BodyHash; octets: Uint8Array }[];
-  trace: { row: TraceRow; octets: Octets }[];
+  trace: { row: StoredTraceRow; octets: Octets }[];
   /** Inputs in arrival order, for replay and bug reports; with the trace, the oldest fall out of the ring. */
   journal: { time: number; input: unknown }[];
 }
@@ -70,6 +72,8 @@ export interface MediaWorks {
   playable(
     octets: Uint8Array,
     contentType: string,
-  ): Promise<{ ok: true; octets: Uint8Array; contentType: string } | { ok: false; reason: string }>;
+  ): Promise<
+    { ok: true; octets: Uint8Array; contentType: string } | { ok: false; reason: ConversionFailure }
+  >;
   close(): Promise<void>;
 }

@@ -16,6 +16,7 @@ import type { ScheduledMessage } from '../../shared/model/scheduled';
 import type { Vasp } from '../../shared/model/vasp';
 import type { StoredRow } from '../network/world/machine';
 import { Conversations } from './conversations';
+import { LazyTraceRow } from './trace-names';
 
 /** What was made with handsets: `anna/…`. */
 export const CAPTURE_COLLECTION = 'capture';
@@ -51,10 +52,11 @@ export class Projection {
   /** The second SIMs by their phones. */
   private readonly seconds = new Map<HandsetId, HandsetId>();
   private readonly replies = new Map<string, readonly BusinessReply[]>();
-  private readonly charges = new Map<string, readonly ChargingRecord[]>();
+  /** By business, then by the keys of their rows; oldest first. */
+  private readonly charges = new Map<string, ReadonlyMap<string, ChargingRecord>>();
   /** The operator's directory of short codes: what phones call the businesses. */
   private directory: readonly Contact[] = [];
-  private tail: TraceRow[] = [];
+  private tail: LazyTraceRow[] = [];
   private traceCount = 0;
   private traceOctets = 0;
 
@@ -260,13 +262,12 @@ export class Projection {
         return [{ type: 'business-reply', reply }];
       }
       case 'mmsc-charge': {
-        if (value === null) return [];
-        const charge = value as ChargingRecord;
-        const others = (this.charges.get(charge.business) ?? []).filter(
-          ({ message, recipient }) => message !== charge.message || recipient !== charge.recipient,
-        );
-        this.charges.set(charge.business, [...others, charge].slice(-KEPT_CHARGES));
-        return [{ type: 'charge', charge }];
+        const business = key.slice(0, key.indexOf('/'));
+        const others = [...(this.charges.get(business) ?? [])].filter(([other]) => other !== key);
+        const charge = value as ChargingRecord | null;
+        const kept = charge === null ? others : [...others, [key, charge] as const].slice(-KEPT_CHARGES);
+        this.charges.set(business, new Map(kept));
+        return [{ type: 'charge', business, charge }];
       }
       case 'business-opt-out': {
         const slash = key.indexOf('/');
@@ -280,7 +281,7 @@ export class Projection {
 
   /** Who owes what for the messages of a business, oldest first; the newest of them. */
   businessCharges(business: string): readonly ChargingRecord[] {
-    return this.charges.get(business) ?? [];
+    return [...(this.charges.get(business)?.values() ?? [])];
   }
 
   /** What phones wrote to a business, oldest first. */
@@ -288,23 +289,27 @@ export class Projection {
     return this.replies.get(business) ?? [];
   }
 
-  applyTrace(row: TraceRow): LabEvent {
-    this.tail.push(row);
+  /** @param size octets of the event */
+  applyTrace(event: LazyTraceRow, size: number): void {
+    this.tail.push(event);
     if (this.tail.length > 2 * TRACE_TAIL) this.tail = this.tail.slice(-TRACE_TAIL);
     this.traceCount++;
-    this.traceOctets += row.size;
-    return { type: 'trace', row };
+    this.traceOctets += size;
   }
 
   /** What the store holds of earlier runs. */
   setTrace(tail: TraceRow[], totals: { count: number; octets: number }): void {
-    this.tail = tail;
+    this.tail = tail.map((row) => new LazyTraceRow(row, []));
     this.traceCount = totals.count;
     this.traceOctets = totals.octets;
   }
 
   trace(): LabSnapshot['trace'] {
-    return { count: this.traceCount, octets: this.traceOctets, tail: this.tail.slice(-TRACE_TAIL) };
+    return {
+      count: this.traceCount,
+      octets: this.traceOctets,
+      tail: this.tail.slice(-TRACE_TAIL).map(({ row }) => row),
+    };
   }
 
   snapshotHandsets(): LabSnapshot['handsets'] {

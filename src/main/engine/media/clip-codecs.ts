@@ -99,7 +99,8 @@ export const VIDEOS: Readonly<Record<string, VideoCodec>> = {
     pictures: 25,
     size: insideBox,
     output: [
-      ...['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '4', '-pix_fmt', 'yuv420p'],
+      // A negative speed is kept; a positive one follows the clock, and the octets with it.
+      ...['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '-4', '-pix_fmt', 'yuv420p'],
       ...['-c:a', 'libopus', '-b:a', '32k', '-ac', '1', '-f', 'webm'],
     ],
   },

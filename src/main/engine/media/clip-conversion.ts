@@ -1,3 +1,4 @@
+import { failed } from '../../../shared/model/conversion-failure';
 import type { ConvertMedia, MediaResult } from '../../network/world/media';
 import { insideBox, SOUNDS, VIDEOS } from './clip-codecs';
 import type { VideoCodec } from './clip-codecs';
@@ -41,24 +42,23 @@ export function convertClip(
 ): Promise<MediaResult> {
   const demuxer = DEMUXERS[contentType];
   const first = ffmpegs[0];
-  if (first === undefined)
-    return Promise.resolve({ ok: false, reason: 'ffmpeg was not found; set FFMPEG_PATH' });
+  if (first === undefined) return Promise.resolve(failed('no-ffmpeg'));
   if (demuxer === undefined) {
-    return Promise.resolve({ ok: false, reason: `${contentType} is neither sound nor video` });
+    return Promise.resolve(failed('no-sound-or-video', { contentType }));
   }
   return withFile(octets, async (file): Promise<MediaResult> => {
     const container = await known.containers.get(job.body, () => readContainer(first, demuxer, file));
-    if (container === null) return { ok: false, reason: 'the file cannot be read; it may be damaged' };
+    if (container === null) return failed('damaged-file');
     const clip: Clip = { ffmpegs, demuxer, file, container, progress };
     if (job.tool === 'still') return still(clip, job, known, pictures);
-    let reason = `no ffmpeg here makes ${job.to.join(' or ')} of it`;
+    let last = failed('unknown-targets', { types: job.to.join(', ') });
     for (const type of job.to) {
       const made = job.tool === 'sound' ? await sound(clip, job, type) : await video(clip, job, type, known);
       if (made === null) continue;
       if (made.ok) return made;
-      reason = made.reason;
+      last = made;
     }
-    return { ok: false, reason };
+    return last;
   });
 }
 
@@ -107,7 +107,7 @@ async function sound(
       return { ok: true, octets: made.octets, contentType: type, width: 0, height: 0 };
     }
   }
-  return { ok: false, reason: `${Math.round(seconds)} s of sound do not fit into ${maxSize} octets` };
+  return failed('sound-too-large', { seconds: Math.round(seconds), size: maxSize });
 }
 
 /** As good as fits; where not even the least rate does, the beginning. Null when no ffmpeg has the encoders. */
@@ -120,7 +120,7 @@ async function video(
   const { ffmpegs, container } = clip;
   const codec = VIDEOS[type];
   if (codec === undefined) return null;
-  if (container.video === null) return { ok: false, reason: 'there are no pictures in this video' };
+  if (container.video === null) return failed('video-without-pictures');
   const ffmpeg = await ableFfmpeg(ffmpegs, container, codec.encoders);
   if (ffmpeg === null) return null;
   const [width, height] = codec.size({ width: job.maxWidth, height: job.maxHeight }, container.video);
@@ -166,7 +166,7 @@ async function encoded(
     }
     target *= (maxSize / made.octets.length) * 0.95;
   }
-  return { ok: false, reason: `not even a second of the video fits into ${maxSize} octets` };
+  return failed('video-too-large', { size: maxSize });
 }
 
 async function still(
@@ -176,7 +176,7 @@ async function still(
   pictures: WorkOnPicture,
 ): Promise<MediaResult> {
   const png = await known.stills.get(job.body, () => firstPicture(clip));
-  if (png === null) return { ok: false, reason: 'there is no picture that can be read in this video' };
+  if (png === null) return failed('no-still');
   return pictures({ do: 'convert', job }, png);
 }
 

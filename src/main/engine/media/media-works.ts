@@ -1,3 +1,4 @@
+import { failed } from '../../../shared/model/conversion-failure';
 import { sha256 } from '../sha256';
 import { availableParallelism } from 'node:os';
 import type { ConvertMedia, MediaJob, MediaResult } from '../../network/world/media';
@@ -7,12 +8,12 @@ import { convertClip, KnownClips } from './clip-conversion';
 import { DEMUXERS, readContainer, withFile } from './container';
 import { findFfmpegs, type Ffmpeg } from './ffmpeg';
 import { Limiter } from './limiter';
-import { recordingOf, UNREADABLE_NOTES } from './melody';
+import { recordingOf } from './melody';
 import { besideOrHere } from './picture-pool';
 import type { WorkOnPicture } from './picture-pool';
 import { renderMedia, type Rendition } from './rendition';
 import { ResultCache } from './result-cache';
-import { sniffMedia } from './sniff';
+import { looksPrintable, sniffMedia } from './sniff';
 
 /** Octets of results that are kept of each kind of work. */
 const CACHE_LIMIT = 64 * 1024 * 1024;
@@ -120,7 +121,7 @@ class HostMediaWorks implements MediaWorks {
     if (job.op === 'dither') return this.pictures({ do: 'dither', job }, octets);
     if (job.tool === 'picture') return this.pictures({ do: 'convert', job }, octets);
     const sound = await recordingOf(octets, typeOf(octets, '', job.contentType));
-    if (sound.octets === null) return { ok: false, reason: UNREADABLE_NOTES };
+    if (sound.octets === null) return failed('no-notes');
     return convertClip(
       this.ffmpegs,
       job,
@@ -138,7 +139,7 @@ class HostMediaWorks implements MediaWorks {
       if (png.ok) return png;
     }
     const sound = await recordingOf(octets, contentType);
-    if (sound.octets === null) return { ok: false, reason: UNREADABLE_NOTES };
+    if (sound.octets === null) return failed('no-notes');
     if (sound.octets === octets) return renderMedia(this.ffmpegs, octets, contentType);
     // Melodies are long and waves large: what goes to a browser is encoded.
     return renderMedia(this.ffmpegs, sound.octets, sound.contentType, false);
@@ -188,6 +189,8 @@ function typeOf(octets: Uint8Array, name: string, declared: string): string {
     return ENDINGS[name.split('.').at(-1)!.toLowerCase()] ?? 'text/plain';
   }
   if (sniffed !== null) return sniffed;
+  // Text of eight bits a character looks like anything; what is called a text and has no controls is one.
+  if ((stated === 'text/plain' || /\.txt$/i.test(name)) && looksPrintable(octets)) return 'text/plain';
   const provable = /^(image|audio|video|text)\//.test(stated) || !/^[\w.+-]+\/[\w.+-]+$/.test(stated);
   return provable ? 'application/octet-stream' : stated;
 }

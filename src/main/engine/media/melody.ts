@@ -28,6 +28,3 @@ export async function recordingOf(octets: Uint8Array, contentType: string): Prom
   }
   return { octets: encodeWav(blocks, RATE), contentType: 'audio/wav' };
 }
-
-/** Why notes give no recording. */
-export const UNREADABLE_NOTES = 'there are no notes in it that can be read';

@@ -1,3 +1,4 @@
+import { failed } from '../../../shared/model/conversion-failure';
 import type { ConvertMedia, DitherPicture, MediaResult } from '../../network/world/media';
 import { ditherBitmap } from '../../../shared/protocol/media/dither';
 import { encodeWbmp } from '../../../shared/protocol/media/wbmp';
@@ -21,7 +22,7 @@ export async function convertPicture(job: PictureJob, octets: Uint8Array): Promi
   try {
     const source = await readableForm(octets, found);
     if (source === null) {
-      return { ok: false, reason: `not a picture that can be read (${found ?? job.contentType})` };
+      return failed('no-picture', { contentType: found ?? job.contentType });
     }
     const metadata = await (await openPicture(source, false)).metadata();
     const shown = shownSize(metadata);
@@ -30,9 +31,9 @@ export async function convertPicture(job: PictureJob, octets: Uint8Array): Promi
       const made = await MAKERS[type]?.(source, job, shown, animated);
       if (made !== undefined && made !== null) return { ok: true, ...made };
     }
-    return { ok: false, reason: `the picture cannot be made smaller than ${job.maxSize} octets` };
+    return failed('picture-too-large', { size: job.maxSize });
   } catch (error) {
-    return { ok: false, reason: unreadable(found, error) };
+    return unreadable(found, error);
   }
 }
 
@@ -42,19 +43,18 @@ export async function ditherPicture(job: DitherPicture, octets: Uint8Array): Pro
   try {
     const source = await readableForm(octets, found);
     if (source === null) {
-      return { ok: false, reason: `not a picture that can be read (${found ?? job.contentType})` };
+      return failed('no-picture', { contentType: found ?? job.contentType });
     }
     const shown = shownSize(await (await openPicture(source, false)).metadata());
     const { width, height } = within(shown, job, 1);
     return { ok: true, ...(await dithered(source, width, height)) };
   } catch (error) {
-    return { ok: false, reason: unreadable(found, error) };
+    return unreadable(found, error);
   }
 }
 
-function unreadable(found: string | null, error: unknown): string {
-  const why = `the picture cannot be read: ${firstLine(error)}`;
-  return found === 'image/heic' ? `${why} (HEIC needs a libvips that has its decoder)` : why;
+function unreadable(found: string | null, error: unknown): MediaResult {
+  return failed(found === 'image/heic' ? 'heic-refused' : 'picture-refused', { said: firstLine(error) });
 }
 
 function animationFirst(to: readonly string[]): readonly string[] {

@@ -12,7 +12,7 @@ type Made = MediaResult & { ok: true };
 async function convert(octets: Uint8Array, to: string, maxWidth = 400, maxHeight = 400): Promise<Made> {
   const job = { body: anyBody, contentType: 'image/jpeg', maxSize: 200_000, maxWidth, maxHeight, to: [to] };
   const made = await convertPicture(job, octets);
-  if (!made.ok) throw new Error(made.reason);
+  if (!made.ok) throw new Error(JSON.stringify(made.reason));
   expect(made.contentType).toBe(to);
   return made;
 }
@@ -161,7 +161,7 @@ describe('how it is stored', () => {
     const octets = Buffer.from('00000018667479706865696300000000686569636d696631', 'hex');
     const job = { body: anyBody, contentType: 'image/heic', maxSize: 9_000, maxWidth: 9, maxHeight: 9 };
     const made = await convertPicture({ ...job, to: ['image/jpeg'] }, octets);
-    expect(made.ok ? '' : made.reason).toMatch(/^the picture cannot be read: .*\(HEIC needs a libvips/);
+    expect(made).toMatchObject({ ok: false, reason: { code: 'heic-refused' } });
   });
 });
 

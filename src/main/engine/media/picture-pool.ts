@@ -1,3 +1,4 @@
+import { failed } from '../../../shared/model/conversion-failure';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -40,7 +41,7 @@ class PictureProcess {
       windowsHide: true,
     });
     this.child.on('message', ({ result, spent }: PictureAnswer) => this.answer(result, !spent));
-    this.child.on('error', (error) => this.fail(`pictures cannot be worked on: ${error.message}`));
+    this.child.on('error', (error) => this.fail(failed('no-picture-reader', { said: error.message })));
     this.child.on('exit', (code, signal) => this.fail(this.whyEnded(code, signal)));
   }
 
@@ -80,15 +81,15 @@ class PictureProcess {
     this.waiting?.(result, reusable);
   }
 
-  private fail(reason: string): void {
+  private fail(result: MediaResult): void {
     this.ended = true;
-    this.waiting?.({ ok: false, reason }, false);
+    this.waiting?.(result, false);
   }
 
-  private whyEnded(code: number | null, signal: NodeJS.Signals | null): string {
-    if (this.late) return 'the picture takes too long';
-    if (code === OUT_OF_MEMORY) return 'the picture needs too much memory';
-    return `the picture cannot be read: its reader ended (${signal ?? code})`;
+  private whyEnded(code: number | null, signal: NodeJS.Signals | null): MediaResult {
+    if (this.late) return failed('picture-too-slow');
+    if (code === OUT_OF_MEMORY) return failed('picture-needs-memory');
+    return failed('picture-reader-ended', { ended: signal ?? String(code) });
   }
 }
 

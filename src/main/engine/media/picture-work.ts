@@ -1,3 +1,4 @@
+import { failed } from '../../../shared/model/conversion-failure';
 import type { ConvertMedia, DitherPicture, MediaResult, ShrinkPicture } from '../../network/world/media';
 import { pictureSize, shrinkPicture, wbmpToPng } from './picture';
 import { convertPicture, ditherPicture } from './picture-conversion';
@@ -23,12 +24,12 @@ export async function workOnPicture(work: PictureWork, octets: Uint8Array): Prom
       return ditherPicture(work.job, octets);
     case 'measure': {
       const size = await pictureSize(octets, work.contentType);
-      if (size === null) return { ok: false, reason: 'the picture cannot be read' };
+      if (size === null) return failed('damaged-picture');
       return { ok: true, octets: NOTHING, contentType: work.contentType, width: size[0], height: size[1] };
     }
     case 'show': {
       const png = await wbmpToPng(octets);
-      if (png === null) return { ok: false, reason: 'the picture cannot be read' };
+      if (png === null) return failed('damaged-picture');
       return { ok: true, octets: png, contentType: 'image/png', width: 0, height: 0 };
     }
   }

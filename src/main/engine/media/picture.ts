@@ -1,3 +1,4 @@
+import { failed } from '../../../shared/model/conversion-failure';
 import type sharpModule from 'sharp';
 import type { Metadata, Sharp } from 'sharp';
 import type { MediaResult, ShrinkPicture } from '../../network/world/media';
@@ -106,7 +107,7 @@ export async function shrinkPicture(job: ShrinkPicture, octets: Uint8Array): Pro
     if (contentType === 'image/vnd.wap.wbmp') return keepWbmp(job, octets);
     const source = await readableForm(octets, contentType);
     if (contentType === null || source === null) {
-      return { ok: false, reason: `not a picture that can be scaled (${contentType ?? job.contentType})` };
+      return failed('no-picture', { contentType: contentType ?? job.contentType });
     }
     const metadata = await (await openPicture(source, false)).metadata();
     const shown = shownSize(metadata);
@@ -115,19 +116,18 @@ export async function shrinkPicture(job: ShrinkPicture, octets: Uint8Array): Pro
     const best =
       (await keepFormat(job, source, contentType, metadata)) ??
       (await toJpeg(job.maxSize, source, shown, scale));
-    if (best === null)
-      return { ok: false, reason: `the picture cannot be made smaller than ${job.maxSize} octets` };
+    if (best === null) return failed('picture-too-large', { size: job.maxSize });
     const same = best.width === shown.width && best.height === shown.height;
     return { ok: true, ...best, ...(same ? { samePixels: true } : {}) };
   } catch (error) {
-    return { ok: false, reason: `the picture cannot be read: ${firstLine(error)}` };
+    return failed('picture-refused', { said: firstLine(error) });
   }
 }
 
 function keepWbmp(job: ShrinkPicture, octets: Uint8Array): MediaResult {
   const { width, height } = wbmpSize(octets)!;
   if (width > job.maxWidth || height > job.maxHeight || octets.length > job.maxSize) {
-    return { ok: false, reason: 'a WBMP picture is not scaled' };
+    return failed('wbmp-not-scaled');
   }
   return { ok: true, octets, contentType: 'image/vnd.wap.wbmp', width, height };
 }
@@ -225,10 +225,16 @@ async function bestQuality(
   return best;
 }
 
-/** A picture that is read with limits. @param animated all its frames */
+/**
+ * A picture that is read with limits, of eight bits a colour whatever it has: phones show no more.
+ * @param animated all its frames
+ */
 export async function openPicture(octets: Uint8Array, animated: boolean): Promise<Sharp> {
   const sharp = await loadSharp();
-  return sharp(octets, { limitInputPixels: MAX_PIXELS, failOn: 'error', animated });
+  const picture = sharp(octets, { limitInputPixels: MAX_PIXELS, failOn: 'error', animated });
+  const { depth, space } = await picture.metadata();
+  if (depth !== 'ushort') return picture;
+  return picture.toColourspace(space === 'grey16' ? 'b-w' : 'srgb');
 }
 
 function fit(image: Sharp, width: number, height: number): Sharp {

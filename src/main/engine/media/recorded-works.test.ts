@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const none: MediaWorks = {
   run: () => Promise.reject(new Error('there are no tools here')),
   probe: () => Promise.reject(new Error('there are no tools here')),
-  playable: () => Promise.resolve({ ok: false, reason: 'there are no tools here' }),
+  playable: () => Promise.resolve({ ok: false, reason: { code: 'no-ffmpeg', params: {} } }),
   close: () => Promise.resolve(),
 };
 

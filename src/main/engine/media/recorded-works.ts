@@ -1,13 +1,15 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keptFailure } from '../../../shared/model/conversion-failure';
+import type { ConversionFailure } from '../../../shared/model/conversion-failure';
 import type { MediaJob, MediaResult } from '../../network/world/media';
 import type { MediaInfo, MediaWorks } from '../ports';
 import { sha256 } from '../sha256';
 
-/** A result as it lies in a file; octets in base64. */
+/** A result as it lies in a file; octets in base64, and reasons as texts in files of earlier versions. */
 type StoredResult =
   | { ok: true; contentType: string; width: number; height: number; octets: string }
-  | { ok: false; reason: string };
+  | { ok: false; reason: ConversionFailure | string };
 
 /**
  * Media works whose results are kept in a folder, by the content and what was to be made of it, and taken from there when
@@ -25,7 +27,8 @@ export class RecordedWorks implements MediaWorks {
       const made = await this.works.run(job, octets, progress);
       return made.ok ? { ...made, octets: Buffer.from(made.octets).toString('base64') } : made;
     });
-    return stored.ok ? { ...stored, octets: new Uint8Array(Buffer.from(stored.octets, 'base64')) } : stored;
+    if (!stored.ok) return { ok: false, reason: keptFailure(stored.reason) };
+    return { ...stored, octets: new Uint8Array(Buffer.from(stored.octets, 'base64')) };
   }
 
   probe(octets: Uint8Array, name: string, declared: string): Promise<MediaInfo> {

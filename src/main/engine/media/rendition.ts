@@ -1,3 +1,5 @@
+import { failed } from '../../../shared/model/conversion-failure';
+import type { ConversionFailure } from '../../../shared/model/conversion-failure';
 import { readFile } from 'node:fs/promises';
 import type { Container } from './container';
 import { DEMUXERS, inputArguments, readContainer, withFile } from './container';
@@ -72,7 +74,19 @@ const VIDEO_TARGETS: readonly Target[] = [
     contentType: 'video/webm',
     encoders: ['libvpx', 'libopus'],
     output: [
-      ...['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '4', '-b:v', '600k', '-pix_fmt', 'yuv420p'],
+      // A negative speed is kept; a positive one follows the clock, and the octets with it.
+      ...[
+        '-c:v',
+        'libvpx',
+        '-deadline',
+        'realtime',
+        '-cpu-used',
+        '-4',
+        '-b:v',
+        '600k',
+        '-pix_fmt',
+        'yuv420p',
+      ],
       ...['-c:a', 'libopus', '-b:a', '48k', '-ac', '1', '-f', 'webm'],
     ],
   },
@@ -105,7 +119,8 @@ const MAX_TIME = 60_000;
 /** Octets of what ffmpeg tells of its progress: some hundred, twice a second. */
 const MAX_PROGRESS = 1_048_576;
 
-export type Rendition = { ok: true; octets: Uint8Array; contentType: string } | { ok: false; reason: string };
+export type Rendition =
+  { ok: true; octets: Uint8Array; contentType: string } | { ok: false; reason: ConversionFailure };
 
 /**
  * The octets themselves when Chromium plays them, else a rendition that it plays, made by the first fit ffmpeg.
@@ -119,11 +134,11 @@ export function renderMedia(
 ): Promise<Rendition> {
   return withFile(octets, async (file) => {
     const demuxer = DEMUXERS[contentType];
-    if (demuxer === undefined) return { ok: false, reason: `${contentType} is neither sound nor video` };
+    if (demuxer === undefined) return failed('no-sound-or-video', { contentType });
     const first = ffmpegs[0];
-    if (first === undefined) return { ok: false, reason: 'ffmpeg was not found; set FFMPEG_PATH' };
+    if (first === undefined) return failed('no-ffmpeg');
     const container = await readContainer(first, demuxer, file);
-    if (container === null) return { ok: false, reason: 'the file cannot be read; it may be damaged' };
+    if (container === null) return failed('damaged-file');
     if (asItIs && PLAYABLE_CONTAINERS.has(contentType) && isPlayable(container))
       return { ok: true, octets, contentType };
     return transcode(ffmpegs, demuxer, file, container);
@@ -149,7 +164,7 @@ async function transcode(
     const made = await runConversion(ffmpeg, demuxer, file, ['-t', String(MAX_SECONDS), ...output]);
     return made.ok ? { ...made, contentType } : made;
   }
-  return { ok: false, reason: `no ffmpeg here converts ${codecsOf(container).join(' with ')}` };
+  return failed('unknown-codecs', { codecs: codecsOf(container).join(', ') });
 }
 
 function codecsOf({ video, audio }: Container): string[] {
@@ -181,7 +196,7 @@ export async function runConversion(
   file: string,
   output: readonly string[],
   progress?: (seconds: number) => void,
-): Promise<{ ok: true; octets: Uint8Array } | { ok: false; reason: string }> {
+): Promise<{ ok: true; octets: Uint8Array } | { ok: false; reason: ConversionFailure }> {
   const exact = ['-threads', '1', '-fflags', '+bitexact', '-flags', '+bitexact', '-map_metadata', '-1'];
   const limits = ['-timelimit', String(MAX_TIME / 1_000), '-threads', '1', '-max_pixels', '16777216'];
   const target = `${file}.rendition`;
@@ -198,9 +213,9 @@ export async function runConversion(
       ? { time: MAX_TIME, output: 0 }
       : { time: MAX_TIME, output: MAX_PROGRESS, progress },
   );
-  if (code === null) return { ok: false, reason: 'the file takes too long to convert' };
+  if (code === null) return failed('file-too-slow');
   const octets = await readFile(target).catch(() => Buffer.alloc(0));
-  if (octets.length === 0) return { ok: false, reason: `the file cannot be converted: ${lastLine(stderr)}` };
+  if (octets.length === 0) return failed('file-refused', { said: lastLine(stderr) });
   return { ok: true, octets };
 }
 

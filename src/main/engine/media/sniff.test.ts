@@ -38,6 +38,12 @@ describe('sniffMedia', () => {
     ['no octets at all', '', 'text/plain'],
     ['Latin-1 text, which proves nothing', 'Gr\xfc\xdfe', null],
     ['UTF-16 text with a mark', '\xff\xfeH\0i\0', 'text/plain'],
+    // FF FE is the beginning of a frame of MPEG audio (layer I), too.
+    ['UTF-16 text, as long as a frame header', '\xff\xfeG\0r\0\xfc\0\xdf\0', 'text/plain'],
+    ['UTF-16 text, the larger octet first', '\xfe\xff\0G\0r\0\xfc', 'text/plain'],
+    ['MPEG audio of layer I, which is no text', '\xff\xfe\x90\x64\0\0\0\xd8', 'audio/mpeg'],
+    ['a calendar of version 1.0', 'BEGIN:VCALENDAR\r\nVERSION:1.0\r\n', 'text/x-vcalendar'],
+    ['a calendar of version 2.0', 'BEGIN:VCALENDAR\r\nPRODID:x\r\nVERSION:2.0\r\n', 'text/calendar'],
     ['SMIL', '<?xml version="1.0"?>\n<smil><body/></smil>', 'application/smil'],
     ['a picture that is a program', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'text/plain'],
     ['zeros', '\0\0\0\0\0\0\0\0', null],

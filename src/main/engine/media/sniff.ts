@@ -43,6 +43,7 @@ const BRANDS: Readonly<Record<string, string>> = {
 /** How the text formats of phones begin, after white space. */
 const TEXT_BEGINNINGS: readonly (readonly [RegExp, string])[] = [
   [/^BEGIN:VCARD\b/i, 'text/x-vcard'],
+  [/^BEGIN:VCALENDAR\b[^]*?^VERSION:2\.0[ \t]*$/im, 'text/calendar'],
   [/^BEGIN:VCALENDAR\b/i, 'text/x-vcalendar'],
   [/^BEGIN:IMELODY\b/i, 'audio/imelody'],
   [/^(<\?xml[^>]*>\s*)?(<!DOCTYPE smil[^>]*>\s*)?<smil\b/i, 'application/smil'],
@@ -60,6 +61,7 @@ export function sniffMedia(octets: Uint8Array): string | null {
   }
   if (latin1(octets, 0, 4) === 'RIFF') return RIFF_FORMS[latin1(octets, 8, 12)] ?? null;
   if (latin1(octets, 4, 8) === 'ftyp') return BRANDS[latin1(octets, 8, 11)] ?? 'video/mp4';
+  if (isMarkedUtf16(octets)) return 'text/plain';
   const audio = mpegAudio(octets);
   if (audio !== null) return audio;
   if (wbmpSize(octets) !== null) return 'image/vnd.wap.wbmp';
@@ -78,18 +80,34 @@ function mpegAudio(octets: Uint8Array): string | null {
   return version !== 1 && layer !== 0 && bitrate !== 0 && bitrate !== 15 && rate !== 3 ? 'audio/mpeg' : null;
 }
 
-/** Text is UTF-8 (or UTF-16 with a mark) without control characters other than white space. */
-function sniffText(octets: Uint8Array): string | null {
+/** Control characters other than white space and escape, which no text has. */
+const CONTROL = /[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]/;
+
+/** Whether octets are without control characters, as a text of eight bits a character is. */
+export function looksPrintable(octets: Uint8Array): boolean {
+  return octets.length > 0 && octets.every((octet) => !CONTROL.test(String.fromCharCode(octet)));
+}
+
+/** UTF-16 text with a mark at its head; FF FE alone is the beginning of an MPEG audio frame, too. */
+function isMarkedUtf16(octets: Uint8Array): boolean {
   const [first, second] = octets;
-  const wide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  if (wide) return octets.length % 2 === 0 ? 'text/plain' : null;
-  let text: string;
+  const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  const text = marked ? textOf(octets, first === 0xff ? 'utf-16le' : 'utf-16be') : null;
+  return text !== null && !CONTROL.test(text) && !/[\ufdd0-\ufdef\ufffe\uffff]/.test(text);
+}
+
+function textOf(octets: Uint8Array, charset: 'utf-8' | 'utf-16le' | 'utf-16be'): string | null {
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(octets);
+    return new TextDecoder(charset, { fatal: true }).decode(octets);
   } catch {
     return null;
   }
-  if (/[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]/.test(text)) return null;
+}
+
+/** UTF-8 text without control characters. */
+function sniffText(octets: Uint8Array): string | null {
+  const text = textOf(octets, 'utf-8');
+  if (text === null || CONTROL.test(text)) return null;
   const start = text.slice(0, 1_000).trimStart();
   return TEXT_BEGINNINGS.find(([pattern]) => pattern.test(start))?.[1] ?? 'text/plain';
 }

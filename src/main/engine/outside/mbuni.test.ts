@@ -15,11 +15,11 @@ import type { RunningLab } from '../lab';
 import { testLab } from '../lab.testing';
 import { createHttpOutside } from './http-outside';
 
-/** Mbuni 1.4, an MMSC in C: `npm run interop` tries it where its two programs are in the path. */
+/** Mbuni, an MMSC in C: `npm run interop` tries it where its program is in the path, or its two (up to 1.4). */
 const wanted = process.env.HANDSET_LAB_INTEROP === '1';
-const missing = wanted
-  ? ['mmsproxy', 'mmsrelay'].filter((name) => spawnSync('sh', ['-c', `command -v ${name}`]).status !== 0)
-  : [];
+const isInstalled = (name: string): boolean => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0;
+const programs = wanted && isInstalled('mmsc') ? ['mmsc'] : ['mmsrelay', 'mmsproxy'];
+const missing = wanted ? programs.filter((name) => !isInstalled(name)) : [];
 if (missing.length > 0) console.log(`Mbuni is not tried: ${missing.join(', ')} is not installed`);
 
 const ANNA = '+491715550101';
@@ -78,7 +78,7 @@ beforeAll(async () => {
   await once(pushes, 'listening');
   const [mms, mm7] = [await freePort(), await freePort()];
   writeFileSync(join(folder, 'mmsc.conf'), configuration(mms, mm7, (pushes.address() as AddressInfo).port));
-  for (const program of ['mmsrelay', 'mmsproxy']) {
+  for (const program of programs) {
     const log = openSync(join(folder, `${program}.out`), 'w');
     running.push(spawn(program, ['-v', '1', join(folder, 'mmsc.conf')], { stdio: ['ignore', log, log] }));
   }
@@ -143,7 +143,7 @@ async function listening(port: number): Promise<void> {
     if (open) return;
     await sleep(200);
   }
-  throw new Error(`Mbuni does not listen: ${readFileSync(join(folder, 'mmsproxy.out'), 'utf8')}`);
+  throw new Error(`Mbuni does not listen: ${readFileSync(join(folder, `${programs.at(-1)!}.out`), 'utf8')}`);
 }
 
 function messages(handset: string): Message[] {

@@ -34,6 +34,8 @@ export class OutsideTraffic {
   send(packet: Packet): void {
     if (this.ending.signal.aborted) return;
     if (packet.protocol === 'http' && isResponse(packet.octets)) return;
+    // What the service centre tells of a short message asks for no answer.
+    if (packet.protocol === 'rp') return;
     const exchange = (packet.protocol === 'smtp' ? this.repliesTo(packet) : this.answerTo(packet)).then(
       (octets) => {
         this.underWay.delete(exchange);

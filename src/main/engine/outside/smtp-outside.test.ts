@@ -2,14 +2,17 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Message } from '../../../shared/model/message';
 import type { MailServer } from '../../../shared/model/mail-settings';
 import { MINUTE } from '../../../shared/model/time';
 import { decodeMail } from '../../../shared/protocol/mail/decode-mail';
 import { mailHeader } from '../../../shared/protocol/mail/entity';
 import type { MailState } from '../../network/mail/state';
 import { NODES } from '../../network/operator';
+import { DEFAULT_DESK } from '../default-desk';
 import type { RunningLab } from '../lab';
 import { testLab } from '../lab.testing';
+import { profile } from '../profiles';
 import { MemoryStore } from '../store/memory-store';
 import { createHttpOutside } from './http-outside';
 
@@ -82,11 +85,13 @@ async function send(lab: RunningLab, deliveryReport = true): Promise<void> {
   await later(lab);
 }
 
-function report(lab: RunningLab): unknown {
+function message(lab: RunningLab): Message {
   const conversations = lab.core.projection.conversations('anna');
   const [conversation] = conversations.list();
-  return conversations.page(conversation!.key, {}, 10).messages[0]!.reports[0]?.status;
+  return conversations.page(conversation!.key, {}, 10).messages[0]!;
 }
+
+const report = (lab: RunningLab): unknown => message(lab).reports[0]?.status;
 
 const queued = (lab: RunningLab): number => lab.core.world.state<MailState>(NODES.mail).queue.size;
 
@@ -142,6 +147,28 @@ describe('mails for a server outside', () => {
     const lab = await start(server);
     await send(lab);
     expect([queued(lab), report(lab)]).toEqual([0, 'unreachable']);
+    // A client of MMS 1.2 has no header for the words; they are with the MMSC.
+    const { id, why } = message(lab);
+    expect(why).toEqual([{ code: 'not-delivered', params: { status: 'unreachable', recipient: EVE } }]);
+    const { refusals } = await lab.calls.handset.adaptations({ handset: 'anna', message: id });
+    expect(refusals).toEqual([{ recipient: EVE, reason: '550 we want no mail' }]);
+  });
+
+  it('that it refuses come back with its words to a client of MMS 1.3', async () => {
+    const { server } = await mailServer({
+      onRcptTo: (_address, _session, done) =>
+        done(Object.assign(new Error('no such user here'), { responseCode: 550 })),
+    });
+    const anna = DEFAULT_DESK.find(({ id }) => id === 'anna')!;
+    const setup = [{ ...anna, profile: profile('android-412x915') }];
+    const lab = await testLab({ setup, outside: createHttpOutside() });
+    open.push(() => lab.close());
+    await lab.calls.lab.configure({ mail: { server } });
+    await send(lab);
+    const text = '550 no such user here';
+    const { why, reports } = message(lab);
+    expect(reports).toMatchObject([{ recipient: EVE, status: 'unreachable', reason: text }]);
+    expect(why).toMatchObject([{ code: 'not-delivered', params: { recipient: EVE, text } }]);
   });
 
   it('that it does not take now are tried again, also after a restart, and come back in the end', async () => {

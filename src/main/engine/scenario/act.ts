@@ -5,7 +5,7 @@ import type { RunningLab } from '../lab';
 import { composeMms, mmsOptions, mmsRecipients } from './compose';
 import type { Matcher } from './expect';
 import { performMmbox } from './mmbox';
-import type { Act } from './schema';
+import type { Act } from './act-schema';
 
 type Send = Extract<Act, { send: string }>;
 

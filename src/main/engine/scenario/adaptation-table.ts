@@ -1,5 +1,7 @@
 import { decodeMms } from '../../../shared/protocol/mms/pdu';
-import { mediaType, partsOf } from '../../../shared/protocol/mms/part-names';
+import { isMailbox } from '../../../shared/protocol/mail/addresses';
+import type { MmsPart } from '../../../shared/protocol/mms/message';
+import { isSmil, mediaType, partsOf } from '../../../shared/protocol/mms/part-names';
 import type { Message } from '../../../shared/model/message';
 import type { HandsetView } from '../../../shared/contract/views';
 import type { Delivery, Mm, MmscState } from '../../network/mmsc/state';
@@ -14,7 +16,7 @@ export interface AdaptationRow {
   profile: string;
   /** `MMS`, `EMS`, `picture-message`, `text` or `mail`. */
   as: string;
-  /** Octets that the phone takes, and those that it got; null: it got no MMS. */
+  /** Octets that the phone takes, and those that it got; null: it got no MMS, or a mail with everything as it was. */
   limit: number | null;
   size: number | null;
   /** Media types and octets of the parts. */
@@ -37,14 +39,15 @@ export function adaptationRows(lab: RunningLab): AdaptationRow[] {
 function rowOf(lab: RunningLab, mm: Mm, delivery: Delivery, view: HandsetView | undefined): AdaptationRow {
   const row = { recipient: view?.setup.name ?? delivery.recipient, profile: view?.setup.profile.id ?? '' };
   const { state, adapted } = delivery;
-  if (state === 'email') {
+  const content = adapted?.content.hash ?? mm.submission.hash;
+  if (isMailbox(delivery.recipient)) {
     return {
       ...row,
       as: 'mail',
-      limit: null,
-      size: null,
-      parts: partsIn(lab, mm.submission.hash),
-      rules: [],
+      limit: adapted?.record.limit ?? null,
+      size: adapted?.record.after ?? null,
+      parts: partsIn(lab, content, isNoSmil),
+      rules: adapted?.record.rules ?? [],
     };
   }
   const told = state === 'linked' || state === 'opened';
@@ -59,7 +62,6 @@ function rowOf(lab: RunningLab, mm: Mm, delivery: Delivery, view: HandsetView | 
       rules: [],
     };
   }
-  const content = adapted?.content.hash ?? mm.submission.hash;
   return {
     ...row,
     as: 'MMS',
@@ -70,10 +72,15 @@ function rowOf(lab: RunningLab, mm: Mm, delivery: Delivery, view: HandsetView | 
   };
 }
 
-function partsIn(lab: RunningLab, hash: string): string[] {
-  return partsOf(decodeMms(lab.core.body(hash)!).value).map(
-    ({ contentType, data }) => `${mediaType(contentType)} ${data.length}`,
-  );
+function partsIn(lab: RunningLab, hash: string, shown: (part: MmsPart) => boolean = () => true): string[] {
+  return partsOf(decodeMms(lab.core.body(hash)!).value)
+    .filter(shown)
+    .map(({ contentType, data }) => `${mediaType(contentType)} ${data.length}`);
+}
+
+/** A mail has no presentation of its slides. */
+function isNoSmil({ contentType }: MmsPart): boolean {
+  return !isSmil(contentType);
 }
 
 /** The newest short message, and what is in it besides text. */

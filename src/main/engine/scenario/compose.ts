@@ -6,17 +6,15 @@ import { withoutUndefined } from '../../../shared/model/without-undefined';
 import { Problem } from '../../../shared/contract/problem';
 import type { RunningLab } from '../lab';
 import type { Matcher } from './expect';
-import type { Act } from './schema';
+import type { Act } from './act-schema';
 
 type SendMms = Extract<Act, { send: 'mms' }>;
 type SlideSource = NonNullable<SendMms['slides']>[number];
 
-/** How an MMS is to be treated, with names as numbers and durations as the standard's seconds. */
+/** How an MMS is to be treated, with names as numbers. */
 export function mmsOptions(act: SendMms, matcher: Matcher, handset: string): Partial<MmsComposition> {
   const numbers = (names?: readonly string[]): string[] | undefined =>
     names?.map((name) => matcher.numberOf(name));
-  const seconds = (duration?: number): { relativeSeconds: number } | undefined =>
-    duration === undefined ? undefined : { relativeSeconds: Math.round(duration / 1_000) };
   const offer = act.replyCharging;
   return withoutUndefined({
     cc: numbers(act.cc),
@@ -24,15 +22,15 @@ export function mmsOptions(act: SendMms, matcher: Matcher, handset: string): Par
     priority: act.priority,
     messageClass: act.messageClass,
     senderVisibility: act.senderVisibility,
-    deliveryTime: seconds(act.deliveryTime),
-    expiry: seconds(act.expiry),
+    deliveryTime: act.deliveryTime,
+    expiry: act.expiry,
     readReport: act.readReport,
     replyCharging:
       offer === undefined
         ? undefined
         : {
             textOnly: offer.textOnly,
-            ...withoutUndefined({ deadline: seconds(offer.deadline), size: offer.size }),
+            ...withoutUndefined({ deadline: offer.deadline, size: offer.size }),
           },
     replyTo: act.reply === undefined ? undefined : answeredMms(matcher, handset).id,
     store: act.store,

@@ -107,7 +107,7 @@ export class Matcher {
       notifications.some(
         (each) =>
           each.kind === notification &&
-          (text?.(each.kind === 'service-loading' ? each.href : each.text) ?? true),
+          (text?.fits(each.kind === 'service-loading' ? each.href : each.text) ?? true),
       )
     );
   }
@@ -126,8 +126,8 @@ export class Matcher {
     const text = texts.filter((text) => text !== null).join('\n');
     const types = message.parts.map(({ contentType }) => contentType);
     return (
-      (expected.text?.(text) ?? true) &&
-      (expected.subject?.(message.subject ?? '') ?? true) &&
+      (expected.text?.fits(text) ?? true) &&
+      (expected.subject?.fits(message.subject ?? '') ?? true) &&
       (expected.types?.every((type) => types.includes(type)) ?? true) &&
       (expected.why === undefined || message.why.some(({ code }) => code === expected.why)) &&
       (expected.priority === undefined || (message.priority ?? 'normal') === expected.priority) &&

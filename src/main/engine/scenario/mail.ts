@@ -83,8 +83,8 @@ export class Mailboxes {
       (mail) =>
         !this.seen.has(mail.id) &&
         (from === undefined || mail.from.includes(from)) &&
-        (subject === undefined || subject(mail.subject)) &&
-        (text === undefined || text(mail.text ?? '')) &&
+        (subject?.fits(mail.subject) ?? true) &&
+        (text?.fits(mail.text ?? '') ?? true) &&
         (types === undefined || sameTypes(types, mail)),
     );
     if (found !== undefined) this.seen.add(found.id);

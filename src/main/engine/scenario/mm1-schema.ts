@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SECOND } from '../../../shared/model/time';
 import { PDU_TYPES } from '../../../shared/protocol/mms/pdus';
 import { durationSchema } from './duration';
+import { patternSchema } from './pattern';
 
 /** A PDU as `encode` takes it: `type`, `version`, `headers`, and what a body needs. */
 export const pduSchema = z.looseObject({ type: z.string() });
@@ -13,6 +14,20 @@ const expectedPduSchema = z.strictObject({
   headers: z.record(z.string(), z.unknown()).default({}),
 });
 export type ExpectedPdu = z.infer<typeof expectedPduSchema>;
+
+/** By name; null: it must not be there. */
+const headersSchema = z.record(z.string(), patternSchema.nullable()).default({});
+
+/** What must stand in the newest HTTP exchange of a handset by that method. */
+const httpLookSchema = z.strictObject({
+  method: z.enum(['GET', 'POST']),
+  target: patternSchema.optional(),
+  /** As the WAP gateway hands it on. */
+  request: headersSchema,
+  status: z.number().int().min(100).max(599).default(200),
+  response: headersSchema,
+});
+export type HttpLook = z.infer<typeof httpLookSchema>;
 
 /** A client outside posts a PDU to the MMSC, or a look at what a handset has sent or got. */
 export const mm1Schema = z
@@ -30,15 +45,19 @@ export const mm1Schema = z
     of: z.string().optional(),
     sent: expectedPduSchema.optional(),
     got: expectedPduSchema.optional(),
+    http: httpLookSchema.optional(),
     within: durationSchema.default(60 * SECOND),
   })
   .refine(
-    ({ from, post, get, of, sent, got, answer }) =>
+    ({ from, post, get, of, sent, got, http, answer }) =>
       from === undefined
         ? of !== undefined &&
-          (sent === undefined) !== (got === undefined) &&
+          [sent, got, http].filter((look) => look !== undefined).length === 1 &&
           (post ?? get ?? answer) === undefined
-        : (post === undefined) !== (get === undefined) && (of ?? sent ?? got) === undefined,
-    { error: 'a client has from, and post or get, with answer or status; a look has of, and sent or got' },
+        : (post === undefined) !== (get === undefined) && (of ?? sent ?? got ?? http) === undefined,
+    {
+      error:
+        'a client has from, and post or get, with answer or status; a look has of, and sent, got or http',
+    },
   );
 export type Mm1Step = z.infer<typeof mm1Schema>;

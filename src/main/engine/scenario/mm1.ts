@@ -11,6 +11,7 @@ import type { RunningLab } from '../lab';
 import { sha256 } from '../sha256';
 import { answered } from './answered';
 import type { Matcher } from './expect';
+import { lookAtHttp } from './http-look';
 import type { ExpectedPdu, Mm1Step } from './mm1-schema';
 
 /** How long the MMSC may take for an answer, in real time. Milliseconds. */
@@ -19,7 +20,8 @@ const PATIENCE = 10_000;
 const ROWS = 10_000;
 
 /** What a step does, for people. */
-export function mm1Label({ from, post, get, answer, of, sent, got }: Mm1Step): string {
+export function mm1Label({ from, post, get, answer, of, sent, got, http }: Mm1Step): string {
+  if (http !== undefined) return `${of} has sent HTTP ${JSON.stringify(http)}`;
   if (from === undefined)
     return sent === undefined
       ? `${of} has got ${JSON.stringify(got)}`
@@ -40,10 +42,11 @@ export class Mm1 {
   /** Does what the step says; gives null, or what there was instead of what it expects. */
   async perform(step: Mm1Step): Promise<string | null> {
     if (step.from !== undefined) return this.ask(step, step.from);
-    const wanted = (step.sent ?? step.got)!;
     let found: string | null = null;
     const met = await this.matcher.until(async () => {
-      found = await this.newest(step, wanted);
+      found = await (step.http === undefined
+        ? this.newest(step, (step.sent ?? step.got)!)
+        : lookAtHttp(this.lab, step.of!, step.http));
       return found === null;
     }, step.within);
     return met ? null : found;

@@ -10,14 +10,14 @@ import type { PapMessage } from '../../../shared/protocol/pap/elements';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { NODES } from '../../network/operator';
 import { papMessageRequest, papRequest } from '../../network/ppg/pap-request';
+import type { PpgState } from '../../network/ppg/state';
 import type { RunningLab } from '../lab';
 import { answered } from './answered';
 import type { Matcher } from './expect';
 import type { PushStep } from './push-schema';
 
-/** How long the push proxy may take for an answer, in real time, and what lies between two questions. Milliseconds. */
+/** How long the push proxy may take for an answer, in real time. Milliseconds. */
 const PATIENCE = 10_000;
-const PAUSE = 1_000;
 
 /** What a step does, for people. */
 export function pushLabel({ to, type, pdu, cancel, states }: PushStep): string {
@@ -90,24 +90,23 @@ export class Pushes {
     return states === undefined ? null : this.compare({ states, within: 0 });
   }
 
-  /** Whether the newest push stands for its recipients as it should. */
+  /** Whether the newest push comes to stand for its recipients as it should; asks the push proxy when it does. */
   private async compare({ states = {}, within }: PushStep): Promise<string | null> {
     const wanted = Object.entries(states).map(([name, state]) => `${this.matcher.numberOf(name)} ${state}`);
-    let found: string[] = [];
-    const met = async (): Promise<boolean> => {
-      const answer = await this.ask({ type: 'statusquery-message', 'push-id': this.newest, address: [] });
-      const results = answer.type === 'statusquery-response' ? answer['statusquery-result'] : [];
-      found = results.flatMap(({ address, 'message-state': state }) =>
-        address.map((each) => `${readPushAddress(each['address-value'])?.number ?? '?'} ${state}`),
-      );
-      return wanted.every((each) => found.includes(each));
-    };
-    const { world } = this.lab.core;
-    for (const deadline = world.now + within; ; await this.advance(world.now + PAUSE)) {
-      if (await met()) return null;
-      if (world.now >= deadline) break;
-    }
-    return `not met in ${within} ms; the push proxy says: ${found.join(', ')}`;
+    const isMet = (found: readonly string[]): boolean => wanted.every((each) => found.includes(each));
+    await this.matcher.until(() => isMet(this.standing()), within);
+    const answer = await this.ask({ type: 'statusquery-message', 'push-id': this.newest, address: [] });
+    const results = answer.type === 'statusquery-response' ? answer['statusquery-result'] : [];
+    const found = results.flatMap(({ address, 'message-state': state }) =>
+      address.map((each) => standingOf(each['address-value'], state)),
+    );
+    return isMet(found) ? null : `not met in ${within} ms; the push proxy says: ${found.join(', ')}`;
+  }
+
+  /** Where the newest push stands, before anybody asks: a question each second would fill the trace. */
+  private standing(): string[] {
+    const record = this.lab.core.world.state<PpgState>(NODES.ppg).pushes.get(this.newest);
+    return record?.recipients.map(({ address, state }) => standingOf(address, state)) ?? [];
   }
 
   private async ask(message: PapMessage): Promise<PapMessage> {
@@ -116,4 +115,8 @@ export class Pushes {
     const { headers, body } = await answered(this.lab, this.advance, asking);
     return decodePap(header(headers, 'Content-Type') ?? '', body).value.message;
   }
+}
+
+function standingOf(address: string, state: string): string {
+  return `${readPushAddress(address)?.number ?? '?'} ${state}`;
 }

@@ -1,6 +1,7 @@
 import type { HandsetSetup } from '../../../shared/model/handset';
 import { withoutUndefined } from '../../../shared/model/without-undefined';
 import { Problem } from '../../../shared/contract/problem';
+import { EncodeError } from '../../../shared/protocol/kit/decode-error';
 import { LazyRandom, seedRandom } from '../../network/world/random';
 import { createLab } from '../lab';
 import type { RunningLab } from '../lab';
@@ -12,11 +13,13 @@ import { business } from './business';
 import { adaptationRows, adaptationTable } from './adaptation-table';
 import { Matcher } from './expect';
 import { Mailboxes } from './mail';
-import { Mm1, mm1Label } from './mm1';
-import { Pushes, pushLabel } from './push';
+import { Mm1 } from './mm1';
+import { Pushes } from './push';
+import { ShortMessages } from './sms';
 import type { LoadedScenario } from './load';
 import { numbersOf, secondSimOf } from './schema';
 import type { Scenario, Step } from './schema';
+import { stepLabel } from './step-label';
 
 export interface RunOptions {
   store: Store;
@@ -87,12 +90,19 @@ export async function runScenario(loaded: LoadedScenario, options: RunOptions): 
   const mailboxes = new Mailboxes(lab, advance);
   const pushes = new Pushes(lab, matcher, advance);
   const mm1 = new Mm1(lab, matcher, advance);
+  const shortMessages = new ShortMessages(lab, matcher, advance);
   for (const [index, step] of scenario.steps.entries()) {
-    const message = await perform(lab, { matcher, mailboxes, mm1, pushes }, loaded, step, advance);
+    const message = await perform(
+      lab,
+      { matcher, mailboxes, mm1, pushes, shortMessages },
+      loaded,
+      step,
+      advance,
+    );
     const result: StepResult = {
       index,
       line: loaded.lines[index]!,
-      label: labelOf(step),
+      label: stepLabel(step),
       ok: message === null,
       at: lab.core.world.now - start,
       message,
@@ -147,9 +157,18 @@ function simOf(sim: Omit<Scenario['handsets'][string], 'profile' | 'language'>) 
   };
 }
 
+/** Whoever does what steps say. */
+interface Players {
+  matcher: Matcher;
+  mailboxes: Mailboxes;
+  mm1: Mm1;
+  pushes: Pushes;
+  shortMessages: ShortMessages;
+}
+
 async function perform(
   lab: RunningLab,
-  { matcher, mailboxes, mm1, pushes }: { matcher: Matcher; mailboxes: Mailboxes; mm1: Mm1; pushes: Pushes },
+  { matcher, mailboxes, mm1, pushes, shortMessages }: Players,
   loaded: LoadedScenario,
   step: Step,
   advance: (to: number) => Promise<void>,
@@ -168,6 +187,8 @@ async function perform(
         return await mm1.perform(step.mm1);
       case 'push':
         return await pushes.perform(step.push);
+      case 'sms':
+        return await shortMessages.perform(step.sms);
       case 'mail':
         await mailboxes.send(matcher, loaded.folder, step.mail);
         return null;
@@ -186,31 +207,8 @@ async function perform(
     }
   } catch (error) {
     if (error instanceof Problem) return error.report.message;
+    // A PDU that a step describes cannot be written.
+    if (error instanceof EncodeError) return error.message;
     throw error;
   }
-}
-
-function labelOf(step: Step): string {
-  if (step.kind === 'faults')
-    return step.faults.length === 0 ? 'no faults' : `faults ${step.faults.map(({ id }) => id).join(', ')}`;
-  if (step.kind === 'business') return `business ${JSON.stringify(step.business)}`;
-  if (step.kind === 'mmsc') return `mmsc ${JSON.stringify(step.mmsc)}`;
-  if (step.kind === 'push') return pushLabel(step.push);
-  if (step.kind === 'mm1') return mm1Label(step.mm1);
-  if (step.kind === 'mail') return `mail from ${step.mail.from} to ${step.mail.to.join(', ')}`;
-  if (step.kind === 'mailbox') return `mailbox of ${step.mailbox.of}`;
-  if (step.kind === 'table') return 'what each recipient got';
-  if (step.kind === 'wait') return `wait ${step.duration} ms`;
-  if (step.kind === 'act') {
-    const [verb, value] = Object.entries<unknown>(step.act)[0]!;
-    return `${step.handset}: ${verb} ${typeof value === 'string' ? value : JSON.stringify(value)}`;
-  }
-  const { handset, receives, message, report, from } = step.expect;
-  const what =
-    receives !== undefined
-      ? `receives ${receives}`
-      : message !== undefined
-        ? `message ${message}`
-        : `report ${report ?? '?'}`;
-  return `expect ${handset} ${what}${from === undefined ? '' : ` from ${from}`}`;
 }

@@ -1,81 +1,25 @@
 import { z } from 'zod';
-import { apnSchema } from '../../../shared/model/apn';
-import { carrierChoiceSchema } from '../../../shared/model/carrier-config';
-import type { CarrierChoice } from '../../../shared/model/carrier-config';
-import { mmsCompositionSchema } from '../../../shared/model/composition';
-import { handsetSetupSchema, phoneThemeSchema } from '../../../shared/model/handset';
-import { handsetIdSchema, msisdnSchema } from '../../../shared/model/ids';
+import { handsetIdSchema } from '../../../shared/model/ids';
 import { faultSchema } from '../../../shared/model/fault';
 import { mmscPolicySchema } from '../../../shared/model/mmsc-policy';
 import type { Fault } from '../../../shared/model/fault';
-import { linkProfileIdSchema, linkProfileSchema } from '../../../shared/model/link-profile';
-import { smsCommandActionSchema, smsOptionsSchema, whyCodeSchema } from '../../../shared/model/message';
-import { languageSchema } from '../../../shared/model/subscriber';
-import { SECOND } from '../../../shared/model/time';
-import { chooseCarrier } from '../carriers';
 import { wrongRefusal } from '../fault-statuses';
+import { actMeant } from './act-schema';
+import type { Act } from './act-schema';
 import { businessSchema } from './business-schema';
 import type { BusinessStep } from './business-schema';
 import { durationSchema } from './duration';
 import { expectSchema } from './expect-schema';
 import type { Expectation } from './expect-schema';
+import { handsetSchema } from './handset-schema';
 import { mailboxStepSchema, mailStepSchema } from './mail-schema';
 import type { MailboxStep, MailStep } from './mail-schema';
 import { mm1Schema } from './mm1-schema';
 import type { Mm1Step } from './mm1-schema';
-import { mmboxActSchema } from './mmbox-schema';
 import { pushSchema } from './push-schema';
 import type { PushStep } from './push-schema';
-import { recipientsSchema } from './recipients';
-
-/** An operator by name, or keys of its configuration. */
-const carrierSchema = z.unknown().transform((value, context): CarrierChoice => {
-  const parsed = carrierChoiceSchema.safeParse(value);
-  if (!parsed.success) {
-    const message =
-      'an operator such as 310-004, lab or default, or keys such as { preset: 310-004, enabledTransID: true }';
-    context.addIssue({ code: 'custom', message });
-    return z.NEVER;
-  }
-  const chosen = chooseCarrier(parsed.data);
-  if ('message' in chosen) context.addIssue({ code: 'custom', path: chosen.path, message: chosen.message });
-  return parsed.data;
-});
-
-/** The handset's SMS side, its operator, and what its owner wants of messages to several. */
-const smsSetup = {
-  carrier: carrierSchema.optional(),
-  groupMessages: handsetSetupSchema.shape.groupMessages,
-  smsCapacity: handsetSetupSchema.shape.smsCapacity,
-  smsLanguages: handsetSetupSchema.shape.smsLanguages,
-  serviceLoading: handsetSetupSchema.shape.serviceLoading,
-};
-
-/** What each SIM of a phone has of its own. */
-const simSetup = {
-  number: msisdnSchema,
-  bearer: linkProfileIdSchema.default('edge'),
-  /** The link where the bearer is `custom`. */
-  link: linkProfileSchema.optional(),
-  /** Access point settings: an MMSC that is not the lab's own. */
-  apn: apnSchema.optional(),
-  autoRetrieve: z.boolean().default(true),
-  carrier: carrierSchema.optional(),
-  groupMessages: handsetSetupSchema.shape.groupMessages,
-  smsCapacity: handsetSetupSchema.shape.smsCapacity,
-};
-
-const handsetSchema = z.strictObject({
-  ...simSetup,
-  name: z.string().optional(),
-  profile: z.string().default('android-360x740'),
-  language: languageSchema.default('en'),
-  theme: phoneThemeSchema.optional(),
-  smsLanguages: handsetSetupSchema.shape.smsLanguages,
-  serviceLoading: handsetSetupSchema.shape.serviceLoading,
-  /** A second SIM in the same phone; steps call it by the handset's name with `-2` behind it. */
-  sim2: z.strictObject({ ...simSetup, name: handsetSetupSchema.shape.simName }).optional(),
-});
+import { smsSchema } from './sms-schema';
+import type { SmsStep } from './sms-schema';
 
 /** What steps call the second SIM of a handset; also its id. */
 export function secondSimOf(handset: string): string {
@@ -91,132 +35,6 @@ export function numbersOf({ handsets }: Pick<Scenario, 'handsets'>): ReadonlyMap
     ]),
   );
 }
-
-const slideSchema = z.strictObject({
-  /** Files beside the scenario. */
-  media: z.array(z.string()).default([]),
-  text: z.string().nullable().default(null),
-  duration: durationSchema.default(5 * SECOND),
-});
-
-/** The handset does not send it, for this reason. */
-const refused = whyCodeSchema.optional();
-
-const sendSmsSchema = z.strictObject({
-  send: z.literal('sms'),
-  to: recipientsSchema,
-  refused,
-  text: z.string().min(1),
-  deliveryReport: z.boolean().default(false),
-  class: smsOptionsSchema.shape.class,
-  pid: smsOptionsSchema.shape.pid,
-  validity: durationSchema.optional(),
-});
-
-const sendMmsSchema = z
-  .strictObject({
-    send: z.literal('mms'),
-    /** May be left out where it answers all. */
-    to: recipientsSchema.optional(),
-    refused,
-    subject: z.string().nullable().default(null),
-    deliveryReport: z.boolean().default(false),
-    slides: z.array(slideSchema).optional(),
-    /** Short form: files and texts, each file on a slide of its own and each text on the slide before it. */
-    parts: z.array(z.string()).optional(),
-    cc: recipientsSchema.optional(),
-    bcc: recipientsSchema.optional(),
-    priority: mmsCompositionSchema.shape.priority,
-    messageClass: mmsCompositionSchema.shape.messageClass,
-    senderVisibility: mmsCompositionSchema.shape.senderVisibility,
-    /** From the submission on. */
-    deliveryTime: durationSchema.optional(),
-    expiry: durationSchema.optional(),
-    readReport: z.boolean().optional(),
-    /** Whoever answers within these limits answers at the author's expense. */
-    replyCharging: z
-      .strictObject({
-        textOnly: z.boolean().default(false),
-        deadline: durationSchema.optional(),
-        size: z.number().int().positive().optional(),
-      })
-      .optional(),
-    /** Answers the newest MMS that came in, `all`: everybody in its conversation. */
-    reply: z.literal([true, 'all']).optional(),
-    /** Keep a copy in the MMBox. */
-    store: z.boolean().optional(),
-  })
-  .refine(({ to, reply }) => to !== undefined || reply === 'all', {
-    error: 'an MMS goes to somebody: to, or reply: all',
-    path: ['to'],
-  });
-
-const forwardSchema = z.strictObject({
-  to: recipientsSchema,
-  deliveryReport: z.boolean().default(false),
-  readReport: z.boolean().default(false),
-});
-
-const setSchema = z.strictObject({
-  power: z.enum(['on', 'off']).optional(),
-  signal: z.number().int().min(0).max(4).optional(),
-  airplane: z.boolean().optional(),
-  roaming: z.boolean().optional(),
-  /** Attached for packet data. */
-  packet: z.boolean().optional(),
-  bearer: linkProfileIdSchema.optional(),
-  link: linkProfileSchema.optional(),
-  apn: apnSchema.nullable().optional(),
-  autoRetrieve: z.boolean().optional(),
-  ...smsSetup,
-  retrieveWhenRoaming: z.boolean().optional(),
-  dataRoaming: z.boolean().optional(),
-  allowDeliveryReports: z.boolean().optional(),
-  readReports: z.enum(['never', 'ask', 'always']).optional(),
-});
-
-const ACTS = [
-  sendSmsSchema,
-  sendMmsSchema,
-  z.strictObject({ set: setSchema }),
-  /** Fetches the newest announced MMS. */
-  z.strictObject({ download: z.literal(true) }),
-  /** Opens the link of the newest short message. */
-  z.strictObject({ open: z.literal('link') }),
-  /** Looks at the newest notification, or dismisses it. */
-  z.strictObject({ notification: z.enum(['open', 'dismiss']) }),
-  /** Sends the newest failed message again. */
-  z.strictObject({ retry: z.literal(true) }),
-  /** Sends the newest announced MMS on without fetching it. */
-  z.strictObject({ forward: forwardSchema }),
-  /** Keeps the newest announced MMS in the MMBox. */
-  z.strictObject({ store: z.literal(true) }),
-  mmboxActSchema,
-  /** Reads the newest incoming message, and all others of its conversation. */
-  z.strictObject({ read: z.literal(true) }),
-  /** Lets the sender of the newest MMS that asks for it know that it was read, or not. */
-  z.strictObject({ readReport: z.enum(['send', 'decline']) }),
-  /** Asks the service centre about the newest sent message, or has it deleted there. */
-  z.strictObject({ command: smsCommandActionSchema }),
-  /** The operator takes back the newest sent MMS. */
-  z.strictObject({ cancel: z.literal(true) }),
-  /** Deletes the newest incoming message. */
-  z.strictObject({ delete: z.literal(true) }),
-] as const;
-const actSchema = z.union(ACTS);
-
-/** The act that is meant, so that what is wrong with it is said of that one alone. */
-function actMeant(what: unknown): z.ZodType {
-  if (typeof what !== 'object' || what === null) return actSchema;
-  const meant = ACTS.find(({ shape }) =>
-    'send' in shape
-      ? 'send' in what && shape.send.value === what.send
-      : Object.keys(shape).some((key) => key in what),
-  );
-  return meant ?? actSchema;
-}
-
-export type Act = z.infer<typeof actSchema>;
 
 const faultsSchema = z
   .array(
@@ -250,6 +68,7 @@ const STEP_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   /** Keys that are not given stay as they are. */
   mmsc: mmscSchema,
   push: pushSchema,
+  sms: smsSchema,
   mail: mailStepSchema,
   mailbox: mailboxStepSchema,
   /** Prints what each recipient of the newest MMS got. */
@@ -264,7 +83,7 @@ const stepSchema = z.record(z.string(), z.unknown()).transform((step, context) =
     context.addIssue({
       code: 'custom',
       message:
-        'a step has one key: a handset, business, expect, faults, mail, mailbox, mm1, mmsc, push, table, or wait',
+        'a step has one key: a handset, business, expect, faults, mail, mailbox, mm1, mmsc, push, sms, table, or wait',
     });
     return z.NEVER;
   }
@@ -283,6 +102,7 @@ const stepSchema = z.record(z.string(), z.unknown()).transform((step, context) =
   if (who === 'mail') return { kind: 'mail' as const, mail: parsed.data as MailStep };
   if (who === 'mailbox') return { kind: 'mailbox' as const, mailbox: parsed.data as MailboxStep };
   if (who === 'push') return { kind: 'push' as const, push: parsed.data as PushStep };
+  if (who === 'sms') return { kind: 'sms' as const, sms: parsed.data as SmsStep };
   if (who === 'table') return { kind: 'table' as const };
   if (who === 'wait') return { kind: 'wait' as const, duration: parsed.data as number };
   return { kind: 'act' as const, handset: who, act: parsed.data as Act };

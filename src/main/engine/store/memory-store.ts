@@ -29,7 +29,8 @@ const MEMORY_LIMIT = 64 * 1024 * 1024;
 export class MemoryStore implements JournaledStore {
   readonly data = null;
   readonly notices = [];
-  private readonly collections = new Map<string, Map<string, string>>();
+  /** Values as they were put in: whoever reads them gets copies. */
+  private readonly collections = new Map<string, Map<string, unknown>>();
   private readonly bodyFile = new Spill();
   private readonly bodies: SpilledBodies;
   private readonly trace: MemoryTrace;
@@ -55,12 +56,14 @@ export class MemoryStore implements JournaledStore {
   rows(collection: string): Promise<{ key: string; value: unknown }[]> {
     const rows = [...(this.collections.get(collection) ?? [])];
     rows.sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-    return Promise.resolve(rows.map(([key, text]) => ({ key, value: JSON.parse(text) as unknown })));
+    return Promise.resolve(
+      rows.map(([key, value]) => ({ key, value: JSON.parse(JSON.stringify(value)) as unknown })),
+    );
   }
 
   async commit({ rows, bodies, trace, journal }: Commit): Promise<void> {
     if (this.closed) throw new Error('the store is closed');
-    const changes = changesOf(rows);
+    for (const { key, value } of rows) checkRow(key, value);
     const added = new Map(bodies.map(({ hash, octets }) => [octets, hash]));
     const inputs = journal.map(({ time, input }) => {
       const octets: Uint8Array[] = [];
@@ -70,13 +73,11 @@ export class MemoryStore implements JournaledStore {
       };
       return { time, text: journalText(input, place), octets };
     });
-    for (const [collection, texts] of changes) {
+    for (const { collection, key, value } of rows) {
       let kept = this.collections.get(collection);
-      if (kept === undefined) this.collections.set(collection, (kept = new Map<string, string>()));
-      for (const [key, text] of texts) {
-        if (text === null) kept.delete(key);
-        else kept.set(key, text);
-      }
+      if (kept === undefined) this.collections.set(collection, (kept = new Map<string, unknown>()));
+      if (value === null) kept.delete(key);
+      else kept.set(key, value);
     }
     for (const { hash, octets } of bodies) this.bodies.put(hash, octets);
     if (trace.length + journal.length === 0) return;
@@ -140,7 +141,9 @@ export class MemoryStore implements JournaledStore {
     const name = (text: string): void => {
       for (const [hash] of text.matchAll(BODY_HASHES)) named.add(hash);
     };
-    for (const rows of this.collections.values()) for (const text of rows.values()) name(text);
+    for (const rows of this.collections.values()) {
+      for (const value of rows.values()) name(JSON.stringify(value));
+    }
     for (const { text } of this.entries.slice(this.entriesStart)) name(text);
     this.bodies.sweep(named);
   }
@@ -165,33 +168,22 @@ export class MemoryStore implements JournaledStore {
   }
 }
 
-/**
- * The rows that change, by collection and key, as texts. Of a row that changes several times the last is written: packets
- * inside the network have mostly come and gone within a commit.
- */
-function changesOf(rows: Commit['rows']): Map<string, Map<string, string | null>> {
-  const last = new Map<string, Map<string, unknown>>();
-  for (const { collection, key, value } of rows) {
-    let changed = last.get(collection);
-    if (changed === undefined) last.set(collection, (changed = new Map<string, unknown>()));
-    changed.set(key, value);
-  }
-  const texts = (changed: Map<string, unknown>): Map<string, string | null> =>
-    new Map(Array.from(changed, ([key, value]) => [key, rowText(key, value)]));
-  return new Map(Array.from(last, ([collection, changed]) => [collection, texts(changed)]));
-}
-
 function sizeOf({ text, octets }: JournalEntry): number {
   return text.length + octetsLength(octets);
 }
 
-/** A row's value as JSON text; null deletes. Throws `TypeError` for what a store cannot keep. */
-export function rowText(key: string, value: unknown): string | null {
+const JSON_TYPES: ReadonlySet<string> = new Set(['object', 'string', 'number', 'boolean']);
+
+/** Throws `TypeError` for what a store cannot keep, as far as that shows without looking into the value. */
+function checkRow(key: string, value: unknown): void {
   // Lone surrogates are rare: only where there are surrogates at all they are looked for.
   if (/[\ud800-\udfff]/.test(key) && Buffer.from(key).toString() !== key)
     throw new TypeError(`a row's key must be well-formed text: ${key}`);
-  if (value === null) return null;
-  const text = JSON.stringify(value) as string | undefined;
-  if (text === undefined) throw new TypeError(`a row's value must be JSON: ${key}`);
-  return text;
+  if (!JSON_TYPES.has(typeof value)) throw new TypeError(`a row's value must be JSON: ${key}`);
+}
+
+/** A row's value as JSON text; null deletes. Throws `TypeError` for what a store cannot keep. */
+export function rowText(key: string, value: unknown): string | null {
+  checkRow(key, value);
+  return value === null ? null : JSON.stringify(value);
 }

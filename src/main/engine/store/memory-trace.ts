@@ -1,5 +1,6 @@
 import type { TraceRow } from '../../../shared/contract/views';
 import { joinOctets, octetsLength } from '../../../shared/protocol/kit/octets';
+import { namedRow } from '../trace-names';
 import { SealedTrace, type TraceEntry } from './sealed-trace';
 import { Spill } from './spill';
 import type { SpilledBodies } from './spilled-bodies';
@@ -8,15 +9,14 @@ import type { SpilledBodies } from './spilled-bodies';
 const RUN = 512;
 
 /**
- * The trace of a store without a database. The newest entries are there as they came; older ones are sealed in runs, and
- * of those only so many octets stay in memory.
+ * The trace of a store without a database. The newest entries are there as they came; older ones are sealed in runs. Where
+ * those have filled their memory, further ones go to a file at once; see `SpilledBodies`.
  */
 export class MemoryTrace {
   /** Oldest first; the first `dropped` of the first run have fallen out. */
   private readonly runs: SealedTrace[] = [];
   private dropped = 0;
-  /** Runs before this one are in a file. */
-  private spilled = 0;
+  /** Octets of runs in memory. */
   private held = 0;
   /** Those behind the runs. */
   private entries: TraceEntry[] = [];
@@ -70,7 +70,6 @@ export class MemoryTrace {
     this.runs.shift();
     this.dropped = 0;
     this.held -= run.held;
-    if (this.spilled > 0) this.spilled--;
     run.free(this.file);
   }
 
@@ -79,9 +78,9 @@ export class MemoryTrace {
     const rows: TraceRow[] = [];
     const take = (entries: readonly TraceEntry[], from: number): void => {
       for (let at = entries.length - 1; at >= from && rows.length < limit; at--) {
-        const { row } = entries[at]!;
+        const { row, octets } = entries[at]!;
         if (row.seq < before && (correlation === undefined || row.correlation === correlation))
-          rows.push(row);
+          rows.push(namedRow(row, octets));
       }
     };
     take(this.entries, 0);
@@ -126,11 +125,7 @@ export class MemoryTrace {
     const run = new SealedTrace(this.entries.slice(0, RUN), this.bodies);
     this.entries = this.entries.slice(RUN);
     this.runs.push(run);
+    if (this.held + run.held > this.limit) run.spill(this.file);
     this.held += run.held;
-    while (this.held > this.limit) {
-      const oldest = this.runs[this.spilled++]!;
-      this.held -= oldest.held;
-      oldest.spill(this.file);
-    }
   }
 }

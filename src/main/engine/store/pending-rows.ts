@@ -7,6 +7,11 @@ import type { RowChange, WireCommit } from './worker-protocol';
  * network, never gets into it.
  */
 const LAG = 24;
+/**
+ * How many steps more gather before their rows are put into the table together: many share a page, which is written once
+ * for all of them.
+ */
+const BATCH = 64;
 
 interface Change {
   step: number;
@@ -64,9 +69,14 @@ export class PendingRows {
     this.steps.push({ id, correlations });
   }
 
-  /** Puts the rows of older steps into their table; `newest` is the last step. */
-  catchUp(newest: number): void {
-    this.settleTo(newest - LAG);
+  /** Whether so many steps have gathered that it is time to `catchUp`. */
+  get isDue(): boolean {
+    return this.steps.length >= LAG + BATCH;
+  }
+
+  /** Puts the rows of older steps into their table. */
+  catchUp(): void {
+    this.settleTo((this.steps.at(-1)?.id ?? 0) - LAG);
   }
 
   /** Puts all of them there. */

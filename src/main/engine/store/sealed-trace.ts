@@ -1,18 +1,18 @@
-import type { TraceRow } from '../../../shared/contract/views';
 import { octetsLength, type Octets } from '../../../shared/protocol/kit/octets';
+import type { StoredTraceRow } from '../trace-names';
 import { Gathered, readPieces, type Piece } from './pieces';
 import type { Spill, Spilled } from './spill';
 import type { SpilledBodies } from './spilled-bodies';
 
 export interface TraceEntry {
   step: number;
-  row: TraceRow;
+  row: StoredTraceRow;
   octets: Octets;
 }
 
 /** What is written of the entries besides their octets. */
 interface Listing {
-  rows: TraceRow[];
+  rows: StoredTraceRow[];
   pieces: Piece[][];
 }
 

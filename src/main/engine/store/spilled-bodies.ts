@@ -1,22 +1,21 @@
-import { BodyCache } from './body-cache';
 import type { Spill, Spilled } from './spill';
 
 /** The file is swept when it holds so many times what stays in memory, and again when it has doubled since. */
 const SWEEP = 4;
 /** The file may be so many times as large as what is left in it. */
-const WASTE = 2;
+const WASTE = 1.5;
 
 /**
- * Bodies by hash: the newest in memory, the others in a file. When the file has grown, those go that nothing names any more,
- * such as those of deleted messages, and that nobody has stored or read since the last time: what is under way names bodies,
- * too, but not for long.
+ * Bodies by hash: as many as there is room for in memory, the others in a file from the start. What passes through memory
+ * first grows old there, and has the collector go through the whole lab to be rid of it. When the file has grown, those go
+ * that nothing names any more, such as those of deleted messages, and that nobody has stored or read since the last time:
+ * what is under way names bodies, too, but not for long.
  */
 export class SpilledBodies {
-  /** Oldest first. */
   private readonly held = new Map<string, Uint8Array>();
   private readonly spilled = new Map<string, Spilled>();
-  private readonly cache: BodyCache;
   private readonly hashes = new WeakMap<Uint8Array, string>();
+  /** Octets in memory. */
   private size = 0;
   /** Octets in the file, and how many are too many. */
   private written = 0;
@@ -24,12 +23,11 @@ export class SpilledBodies {
   /** Stored or read since the last sweep. */
   private fresh = new Set<string>();
 
-  /** @param limit octets that stay in memory; a quarter as much again is kept of what was read back */
+  /** @param limit octets that stay in memory */
   constructor(
     private readonly file: Spill,
     private readonly limit: number,
   ) {
-    this.cache = new BodyCache(limit / 4);
     this.most = limit * SWEEP;
   }
 
@@ -38,10 +36,16 @@ export class SpilledBodies {
     return this.written > this.most;
   }
 
-  /** Lets go of bodies in the file that are neither fresh nor among these. */
+  /** Lets go of bodies that are neither fresh nor among these. */
   sweep(named: ReadonlySet<string>): void {
+    const needed = (hash: string): boolean => named.has(hash) || this.fresh.has(hash);
+    for (const [hash, body] of this.held) {
+      if (needed(hash)) continue;
+      this.held.delete(hash);
+      this.size -= body.length;
+    }
     for (const [hash, spilled] of this.spilled) {
-      if (named.has(hash) || this.fresh.has(hash)) continue;
+      if (needed(hash)) continue;
       this.file.free(spilled);
       this.spilled.delete(hash);
       this.written -= spilled.length;
@@ -64,28 +68,26 @@ export class SpilledBodies {
     this.hashes.set(octets, hash);
     this.fresh.add(hash);
     if (this.held.has(hash) || this.spilled.has(hash)) return;
-    this.held.set(hash, octets);
-    this.size += octets.length;
-    for (const [oldest, body] of this.held) {
-      if (this.size <= this.limit) break;
-      this.spilled.set(oldest, this.file.write(body));
-      this.written += body.length;
-      this.held.delete(oldest);
-      this.size -= body.length;
+    if (this.size + octets.length <= this.limit) {
+      this.held.set(hash, octets);
+      this.size += octets.length;
+    } else {
+      this.spilled.set(hash, this.file.write(octets));
+      this.written += octets.length;
     }
   }
 
   get(hash: string): Uint8Array | null {
     const held = this.held.get(hash);
-    if (held !== undefined) return held;
+    if (held !== undefined) {
+      this.fresh.add(hash);
+      return held;
+    }
     const spilled = this.spilled.get(hash);
     if (spilled === undefined) return null;
     this.fresh.add(hash);
-    const cached = this.cache.get(hash);
-    if (cached !== null) return cached;
     const octets = this.file.read(spilled);
     this.hashes.set(octets, hash);
-    this.cache.put(hash, octets);
     return octets;
   }
 

@@ -272,6 +272,47 @@ describe('SqliteStore on the disk', () => {
     await store.close();
   });
 
+  it('folds the write-ahead log into the file while it runs, and goes on with it from its start', async () => {
+    const data = folder();
+    // None is in memory.
+    const store = await open(data, { cacheLimit: 0 });
+    const before = statSync(join(data, 'lab.db')).size;
+    const bodies: { hash: string; octets: Buffer }[] = [];
+    for (let n = 0; n < 30; n++) {
+      const octets = Buffer.alloc(512 * 1_024, n);
+      const body = { ...bodyOf(octets), octets };
+      bodies.push(body);
+      await store.commit(commitOf({ bodies: [body], rows: [{ collection: 'a', key: `${n}`, value: n }] }));
+    }
+    // Behind the last of what the thread does by itself.
+    expect(await store.rows('a')).toHaveLength(30);
+    expect(statSync(join(data, 'lab.db')).size - before).toBeGreaterThan(12 * 1_024 * 1_024);
+    expect(statSync(join(data, 'lab.db-wal')).size).toBeLessThan(6 * 1_024 * 1_024);
+    for (const { hash, octets } of bodies) expect(octets.equals(store.bodySync(hash)!)).toBe(true);
+    await store.close();
+  });
+
+  it('puts the rows of many steps into their table together, each as it was last', async () => {
+    const data = folder();
+    const store = await open(data);
+    for (let n = 0; n < 200; n++) {
+      await store.commit(
+        commitOf({
+          rows: [
+            { collection: 'a', key: `${n}`, value: n },
+            { collection: 'a', key: 'same', value: n },
+            { collection: 'a', key: `${n - 1}`, value: n % 2 === 0 ? null : n },
+          ],
+        }),
+      );
+    }
+    const rows = new Map((await store.rows('a')).map(({ key, value }) => [key, value]));
+    expect(rows.get('same')).toBe(199);
+    expect(rows.size).toBe(102);
+    expect([rows.get('199'), rows.get('198'), rows.get('197')]).toEqual([199, 199, undefined]);
+    await store.close();
+  });
+
   it('leaves no write-ahead log behind a clean close', async () => {
     const data = folder();
     const store = await open(data);

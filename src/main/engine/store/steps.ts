@@ -1,6 +1,8 @@
 import type { TraceRow } from '../../../shared/contract/views';
+import { namedRow } from '../trace-names';
+import type { StoredTraceRow } from '../trace-names';
 import type { Piece } from './pieces';
-import { readPieces } from './pieces';
+import { readPiece, readPieces } from './pieces';
 import type { Sqlite, SqlValue, Statement } from './sqlite';
 import type { TracedEvent, WireCommit } from './worker-protocol';
 
@@ -100,14 +102,23 @@ export class Steps {
   }
 
   /** The newest `limit` rows before `before`, oldest first; of one message when `correlation` is given. */
-  rows(before: number, limit: number, correlation: string | null): TraceRow[] {
+  rows(
+    before: number,
+    limit: number,
+    correlation: string | null,
+    bodyOf: (hash: string) => Uint8Array,
+  ): TraceRow[] {
     const found: TraceRow[] = [];
     for (let below = before; found.length < limit;) {
       const page = this.page(below, correlation);
-      for (const [trace] of page) {
-        for (const [row] of eventsOf(trace!).reverse()) {
+      for (const [trace, , octets] of page) {
+        const own = octets as Uint8Array;
+        for (const [row, pieces] of eventsOf(trace!).reverse()) {
           if (row.seq >= before || (correlation !== null && row.correlation !== correlation)) continue;
-          if (found.length < limit) found.push(row);
+          if (found.length === limit) break;
+          found.push(
+            namedRow(row, row.name === undefined ? pieces.map((piece) => readPiece(piece, own, bodyOf)) : []),
+          );
         }
       }
       if (page.length < PAGE) break;
@@ -116,17 +127,17 @@ export class Steps {
     return found.reverse();
   }
 
-  /** Traces and first sequence numbers of steps that start before `before`, newest first. */
+  /** Traces, first sequence numbers and octets of steps that start before `before`, newest first. */
   private page(before: number, correlation: string | null): SqlValue[][] {
     const order = `AND first_seq < ? ORDER BY first_seq DESC LIMIT ${PAGE}`;
     if (correlation === null) {
       return this.database
-        .prepare(`SELECT trace, first_seq FROM steps WHERE first_seq IS NOT NULL ${order}`)
+        .prepare(`SELECT trace, first_seq, octets FROM steps WHERE first_seq IS NOT NULL ${order}`)
         .all([before]);
     }
     return this.database
       .prepare(
-        `SELECT trace, first_seq FROM correlations JOIN steps ON id = step WHERE correlation = ? ${order}`,
+        `SELECT trace, first_seq, octets FROM correlations JOIN steps ON id = step WHERE correlation = ? ${order}`,
       )
       .all([Buffer.from(correlation), before]);
   }
@@ -159,5 +170,5 @@ export class Steps {
 }
 
 function eventsOf(trace: SqlValue): TracedEvent[] {
-  return JSON.parse(trace as string) as [TraceRow, Piece[]][];
+  return JSON.parse(trace as string) as [StoredTraceRow, Piece[]][];
 }

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ProblemReport } from '../../../shared/contract/problem';
-import type { TraceRow } from '../../../shared/contract/views';
+import type { StoredTraceRow } from '../trace-names';
 import type { Migration } from './migration';
 import type { Piece } from './pieces';
 
@@ -50,7 +50,7 @@ export interface WireCommit {
 export type RowChange = [collection: string, key: string, value: unknown];
 
 /** An event of the trace as steps hold it. */
-export type TracedEvent = [row: TraceRow, octets: readonly Piece[]];
+export type TracedEvent = [row: StoredTraceRow, octets: readonly Piece[]];
 
 export type WireQuery =
   | { op: 'rows'; id: number; collection: string }

@@ -1,0 +1,81 @@
+import type { handsetCalls } from '../../shared/contract/handset-calls';
+import { Problem } from '../../shared/contract/problem';
+import { linkOf } from '../../shared/model/link-profile';
+import { ofThePhone } from '../../shared/model/sim';
+import { withoutUndefined } from '../../shared/model/without-undefined';
+import type { HandsetCommand } from '../network/handset/commands';
+import { NODES } from '../network/operator';
+import type { PacketCommand } from '../network/packet/state';
+import { DONE } from './calls';
+import type { LabCalls } from './calls';
+import { carrierOrProblem } from './carriers';
+import type { LabCore } from './lab-core';
+import { apnOf } from './network-setup';
+import { phoneForSecond } from './second-sim';
+import type { Subjects } from './subjects';
+
+type HandsetCalls = Pick<LabCalls['handset'], keyof typeof handsetCalls>;
+
+/** Handsets come, go and change. */
+export function createHandsetCalls(core: LabCore, { handset, phone }: Subjects): HandsetCalls {
+  return {
+    async add(setup) {
+      const clash = core.projection
+        .setups()
+        .find((other) => other.id === setup.id || other.msisdn === setup.msisdn);
+      if (clash !== undefined) {
+        const field = clash.id === setup.id ? 'id' : 'msisdn';
+        throw new Problem({
+          code: 'taken',
+          message: `${clash.name} has the ${field} ${setup[field]}`,
+          field,
+        });
+      }
+      if ((Object.values(NODES) as string[]).includes(setup.id)) {
+        throw new Problem({ code: 'taken', message: `${setup.id} is a node of the network`, field: 'id' });
+      }
+      const { carrier, ...rest } = setup;
+      const chosen = carrier === undefined ? undefined : carrierOrProblem(carrier);
+      const shared = setup.secondOf === undefined ? {} : phoneForSecond(core.projection, setup.secondOf);
+      await core.addHandset({ ...rest, ...shared, ...withoutUndefined({ carrier: chosen }) });
+      return core.projection.view(setup.id);
+    },
+    async remove({ handset: id }) {
+      const lines = phone(id) === id ? core.projection.lines(id) : [id];
+      for (const line of lines.reverse()) await core.removeHandset(line);
+      return DONE;
+    },
+    async configure({ handset: id, power, signal, airplane, roaming, packet, carrier: choice, ...setup }) {
+      const current = core.projection.view(handset(id)).carrier;
+      const carrier = choice === undefined ? undefined : carrierOrProblem(choice, current);
+      const shared = {
+        ...withoutUndefined({ power, airplane }),
+        setup: withoutUndefined(ofThePhone(setup)),
+      };
+      const own = {
+        ...withoutUndefined({ power, signal, airplane, roaming, packet }),
+        setup: withoutUndefined({ ...setup, carrier }),
+      };
+      for (const line of core.projection.lines(id)) {
+        await core.command(line, {
+          name: 'configure',
+          ...(line === id ? own : shared),
+        } satisfies HandsetCommand);
+        core.refreshSubscriber(core.projection.setup(line));
+      }
+      // By these names it stands in all address books.
+      if (setup.name !== undefined || setup.simName !== undefined) core.tellHandsets();
+      const view = core.projection.view(id);
+      if (setup.bearer !== undefined || setup.link !== undefined) {
+        const profile = linkOf(view.setup);
+        await core.command(NODES.packet, {
+          name: 'set-link',
+          handset: id,
+          profile,
+        } satisfies PacketCommand);
+      }
+      if (setup.apn !== undefined) await core.command(NODES.packet, apnOf(view.setup));
+      return view;
+    },
+  };
+}

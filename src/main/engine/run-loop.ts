@@ -1,0 +1,148 @@
+import type { LabSnapshot } from '../../shared/contract/views';
+import type { Packet } from '../network/world/machine';
+import type { World } from '../network/world/world';
+import type { LabClock } from './clock';
+import type { Durability } from './durability';
+import type { MediaJobs } from './media-jobs';
+import type { OutsideTraffic } from './outside/outside-traffic';
+import { Pace } from './pace';
+import type { Publication } from './publication';
+
+/** The engine works in slices of at most this, so that windows and sockets stay quick. Milliseconds. */
+const SLICE = 8;
+
+/** Trace events under virtual time before what came of a run is stored: soon enough that little of it grows old. */
+const BATCH = 256;
+
+/** What a world waits for before it goes on, and who reads what came of it. */
+interface Around {
+  durability: Durability;
+  jobs: MediaJobs;
+  outside: OutsideTraffic;
+  publication: Publication;
+}
+
+/** Runs a world in real time, by the host's clock, or in virtual time, as far as it is told. */
+export class RunLoop {
+  /** Packets from outside that have come in since the last tick. */
+  private inbox: Packet[] = [];
+  private readonly pace = new Pace(() => this.tick());
+  private closed = false;
+
+  /** @param realTime follow the clock; else time moves only by `advance` and `step` */
+  constructor(
+    private readonly world: World,
+    private readonly clock: LabClock,
+    private readonly realTime: boolean,
+    private readonly around: Around,
+  ) {}
+
+  /** Virtual time is that of the last event; the clock says what it is meanwhile. */
+  clockView(): LabSnapshot['clock'] {
+    const now = this.realTime ? this.clock.now() : this.world.now;
+    return { now, playing: this.clock.playing, speed: this.clock.speed };
+  }
+
+  /** @param changed is told between what was due before and what is due now */
+  setClock(change: { playing?: boolean | undefined; speed?: number | undefined }, changed: () => void): void {
+    this.tick();
+    this.clock.set(change);
+    changed();
+    this.tick();
+  }
+
+  /** Runs up to and including the next event that crosses the network; nothing when none is due. */
+  async step(): Promise<void> {
+    let seen = false;
+    while (!seen && this.world.nextDue !== undefined) {
+      const blocked = this.world.runUntil(this.world.nextDue, () => true).blockedOn;
+      if (blocked !== null) await this.around.jobs.done(blocked);
+      const output = this.world.drain();
+      seen = output.trace.length > 0;
+      this.around.publication.publish(output);
+    }
+    this.clock.rebase(this.world.now);
+  }
+
+  /** Virtual time only: runs on to `limit`, waiting for media as needed. */
+  async advance(limit: number): Promise<void> {
+    const { durability, outside, jobs } = this.around;
+    for (;;) {
+      // Time stands while somebody outside is asked, as it does for media.
+      await durability.settled();
+      await outside.settled();
+      const { blockedOn, paused } = this.world.runUntil(
+        limit,
+        () => this.world.leaves || this.world.undrained >= BATCH,
+      );
+      this.publish();
+      if (blockedOn !== null) await jobs.done(blockedOn);
+      else if (!paused) return durability.durable();
+    }
+  }
+
+  /** Takes in a packet from outside; in real time together with whatever else can be read from sockets in this turn. */
+  receive(packet: Packet): void {
+    if (this.closed) return;
+    this.inbox.push(packet);
+    if (this.realTime) this.pace.soon();
+    else this.tick();
+  }
+
+  /** Real time: brings the world up to now before something enters it from outside. */
+  catchUp(): void {
+    if (this.realTime && this.clock.now() > this.world.now) this.world.runUntil(this.clock.now());
+  }
+
+  /** Does all that is due at this very instant, waiting for media that time stands at. */
+  async settle(): Promise<void> {
+    for (;;) {
+      const { blockedOn } = this.world.runUntil(this.world.now);
+      this.publish();
+      if (blockedOn === null) return;
+      await this.around.jobs.done(blockedOn);
+    }
+  }
+
+  /** Media work is done: real time goes on where it stood for it. */
+  supplied(): void {
+    if (this.realTime) this.tick();
+  }
+
+  /** Runs what is due in one slice, publishes what came of it, and arranges the next tick. */
+  tick(): void {
+    if (this.closed) return;
+    if (!this.realTime) {
+      this.takeIn();
+      this.world.runUntil(this.world.now);
+      this.publish();
+      return;
+    }
+    this.pace.stop();
+    const until = performance.now() + SLICE;
+    const late = (): boolean => performance.now() > until;
+    const limit = Math.max(this.clock.now(), this.world.now);
+    // What came in comes behind what was due before.
+    this.world.runUntil(limit, late);
+    this.takeIn();
+    const { paused, blockedOn } = this.world.runUntil(limit, late);
+    this.publish();
+    if (paused) this.pace.soon();
+    else if (blockedOn === null && this.world.nextDue !== undefined)
+      this.pace.after(this.clock.until(this.world.nextDue));
+  }
+
+  close(): void {
+    this.closed = true;
+    this.pace.stop();
+  }
+
+  private takeIn(): void {
+    for (const packet of this.inbox) this.world.receive(packet);
+    this.inbox = [];
+  }
+
+  private publish(): void {
+    this.around.publication.publish(this.world.drain());
+  }
+}
