@@ -241,6 +241,18 @@ steps:
     expect(readFileSync(join(folder, 'again.jsonl')).equals(readFileSync(trace!))).toBe(true);
   });
 
+  it('goes as fast as it can with --speed max, without a word of it', async () => {
+    const file = join(folder, 'max.yaml');
+    writeFileSync(file, scenario.replace('TEXT', 'Hello'));
+    const outcome = await cli(['run', '--speed', 'max', file]);
+    expect(outcome.code).toBe(0);
+    const lines = outcome.err.split('\n').filter((line) => line !== '' && !line.startsWith('  ok '));
+    expect(lines).toEqual([
+      'A text',
+      expect.stringMatching(/^ok: A text \(seed \d+, [\d.]+ s of virtual time\)$/),
+    ]);
+  });
+
   it('ends with 1 when an expectation is not met, and names the line', async () => {
     const file = join(folder, 'bad.yaml');
     writeFileSync(file, scenario.replace('TEXT', 'Goodbye'));

@@ -3,7 +3,8 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
 import { WebSocket } from 'ws';
-import { paths, type contract } from '../../shared/contract/contract';
+import type { contract } from '../../shared/contract/contract';
+import { paths } from '../../shared/contract/paths';
 import type { ServeAddresses } from './serve';
 
 /** A client of a running `serve`, as the page in the browser is one. */

@@ -30,9 +30,9 @@ export function seedOption(text: string): number {
   return Number(text);
 }
 
-/** `max` (undefined) or virtual seconds per real second, 0.1 to 1000. */
-export function speedOption(text: string): number | undefined {
-  if (text === 'max') return undefined;
+/** Virtual seconds per real second, 0.1 to 1000; `max`: infinity (an option that is undefined would be an empty text). */
+export function speedOption(text: string): number {
+  if (text === 'max') return Number.POSITIVE_INFINITY;
   const speed = Number(text.replace(/^×/, ''));
   if (!(speed >= 0.1 && speed <= 1_000))
     throw new InvalidArgumentError('A speed is max, or a number from 0.1 to 1000.');

@@ -17,7 +17,7 @@ import { junitReport } from './junit';
 import type { Terminal } from './terminal';
 
 export interface RunOptions {
-  /** Virtual seconds per real second; absent: as fast as it goes. */
+  /** Virtual seconds per real second; absent or infinity: as fast as it goes. */
   speed?: number;
   seed?: number;
   junit?: string;
@@ -78,7 +78,7 @@ async function runAll(
         version: VERSION,
         outside: createHttpOutside(),
         ...(options.seed !== undefined && { seed: options.seed }),
-        ...(options.speed !== undefined && { pace: paced(options.speed) }),
+        ...(options.speed !== undefined && Number.isFinite(options.speed) && { pace: paced(options.speed) }),
         onStep: (step) => terminal.err(stepLine(step)),
       });
       terminal.err(resultLine(result));

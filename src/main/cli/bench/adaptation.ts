@@ -75,7 +75,7 @@ async function benchPhoto(sample: Uint8Array): Promise<Measurement[]> {
       },
       photo,
     );
-    if (!made.ok) throw new Error(made.reason);
+    if (!made.ok) throw new Error(JSON.stringify(made.reason));
     similarity = await pictureSimilarity(photo, made.octets);
     // The first run loads the library.
     if (run > 0) times.push(performance.now() - start);
