@@ -4,7 +4,7 @@ import type { HandsetProfile } from '../../shared/model/handset-profile';
 export const GERMAN_MODELS: Readonly<Record<string, string>> = {
   'android-320x480': 'Android von 2008, 320 × 480',
   'android-360x640': 'Android von 2011, 720 × 1280',
-  'clamshell-128x160': 'Klapptelefon 128 × 160, 80 kB',
+  'clamshell-128x160': 'Klapptelefon 128 × 160, 80 KB',
   'clamshell-176x220': 'Klapptelefon 176 × 220 von 2004, Video',
   'colour-101x80': 'Frühe Farbe 101 × 80',
   'colour-101x80-png': 'Farbe 101 × 80, EMS und MIDI',
@@ -24,7 +24,10 @@ export const GERMAN_MODELS: Readonly<Record<string, string>> = {
   'touch-320x480': 'Touch-Telefon 320 × 480, übergeht SMIL',
 };
 
-/** What a model is called; models of one's own have the name that they were given. */
+/** What a model is called, its sizes in one piece; models of one's own have the name that they were given. */
 export function modelName({ id, name }: Pick<HandsetProfile, 'id' | 'name'>, language: string): string {
-  return language.startsWith('de') ? (GERMAN_MODELS[id] ?? name) : name;
+  const called = language.startsWith('de') ? (GERMAN_MODELS[id] ?? name) : name;
+  return called.replace(/(\d) (×|KB) ?/g, (_, digit: string, sign: string) =>
+    sign === '×' ? `${digit}\u00a0×\u00a0` : `${digit}\u00a0${sign}`,
+  );
 }

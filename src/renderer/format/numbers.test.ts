@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { composeLimits } from '../../shared/model/compose-limits';
 import { ANDROID } from '../testing/fixture.testing';
 import { toAddress } from './people';
-import { groupNumber, phoneSize, wireSize } from './numbers';
+import { groupNumber, partSize, phoneSize } from './numbers';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
@@ -16,7 +16,6 @@ describe('numbers for people', () => {
   it('prints sizes as phones and as networks do', () => {
     expect(plain(phoneSize(86_016, 'en'))).toBe('84 KB');
     expect(plain(phoneSize(1_992_294, 'en'))).toBe('1.9 MB');
-    expect(plain(wireSize(86_900, 'de'))).toBe('86,9 kB');
   });
 
   it('takes numbers and e-mail addresses as recipients, and aliases where there are any', () => {
@@ -26,5 +25,17 @@ describe('numbers for people', () => {
     expect(toAddress('ben@lab.test', limits)).toBe('ben@lab.test');
     expect(toAddress('Ben', limits)).toBeNull();
     expect(toAddress('Ben', { ...limits, alias: { min: 3, max: 8 } })).toBe('Ben');
+  });
+});
+
+describe('a part of something', () => {
+  it('is told in the unit of the whole, with as many decimals', () => {
+    expect([partSize(28_000, 100_000, 'en'), phoneSize(100_000, 'en')]).toEqual(['27', '98\u00a0KB']);
+    expect([partSize(512, 2_048, 'de'), phoneSize(2_048, 'de')]).toEqual(['0,5', '2\u00a0KB']);
+    expect([partSize(300, 900, 'en'), phoneSize(900, 'en')]).toEqual(['300', '900\u00a0B']);
+    expect([partSize(1_000_000, 20_000_000, 'en'), phoneSize(20_000_000, 'en')]).toEqual([
+      '1',
+      '19.1\u00a0MB',
+    ]);
   });
 });

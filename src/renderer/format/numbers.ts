@@ -1,4 +1,5 @@
 import { countryCodeLength } from '../../shared/model/numbering';
+import { sizeText } from '../../shared/model/size-text';
 
 /** Groups an international number for reading: `+491715550101` → `+49 171 555 0101`. Anything else stays as it is. */
 export function groupNumber(address: string): string {
@@ -20,14 +21,9 @@ export function bareNumber(address: string): string {
   return address.replace(/[\s\u00a0()/.-]/g, '');
 }
 
-/** Octets as phones print them: `84 KB`, `1.9 MB` (1 KB = 1024 octets). */
+/** Octets as phones and the desk print them, in one piece: `96 B`, `84 KB`, `1.9 MB`. */
 export function phoneSize(octets: number, language: string): string {
-  const number = (value: number, digits: number): string =>
-    value.toLocaleString(language, { maximumFractionDigits: digits });
-  if (octets < 1000) return `${octets}\u00a0B`;
-  const kilo = octets / 1024;
-  if (kilo < 1000) return `${number(kilo, kilo < 10 ? 1 : 0)}\u00a0KB`;
-  return `${number(kilo / 1024, 1)}\u00a0MB`;
+  return sizeText(octets, language);
 }
 
 /** A number with one decimal: `5.0`, in German `5,0`. */
@@ -35,17 +31,12 @@ export function tenths(value: number, language: string): string {
   return value.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }
 
-/** Octets as the desk prints them: `96 B`, `86.9 kB` (1 kB = 1000 octets). */
-export function wireSize(octets: number, language: string): string {
-  if (octets < 1000) return `${octets}\u00a0B`;
-  const [value, unit] = octets < 1_000_000 ? [octets / 1000, 'kB'] : [octets / 1_000_000, 'MB'];
-  return `${value.toLocaleString(language, { maximumFractionDigits: 1 })}\u00a0${unit}`;
-}
-
-/** A part of something in the unit that `wireSize` prints the whole in, without the unit: `28` of `100.8 kB`. */
+/** A part of something in the unit that `phoneSize` prints the whole in, without the unit: `28` of `98 KB`. */
 export function partSize(octets: number, whole: number, language: string): string {
-  const unit = whole < 1000 ? 1 : whole < 1_000_000 ? 1000 : 1_000_000;
-  return (octets / unit).toLocaleString(language, { maximumFractionDigits: 1 });
+  const unit = whole < 1000 ? 1 : whole < 1000 * 1024 ? 1024 : 1024 * 1024;
+  return (octets / unit).toLocaleString(language, {
+    maximumFractionDigits: unit > 1024 || whole / unit < 10 ? 1 : 0,
+  });
 }
 
 /** Four or more hex digits of an offset. */

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { TraceRow } from '../../shared/contract/views';
-import { partSize, wireSize } from './numbers';
+import { partSize, phoneSize } from './numbers';
+import { remarkWords } from './remark-words';
 import { preciseTime } from './time';
 
 /** A node as people call it: a phone by its owner, a network element by its short name. */
@@ -14,7 +15,7 @@ export function rowSize(
   t: TFunction,
   language: string,
 ): string {
-  const whole = wireSize(size, language);
+  const whole = phoneSize(size, language);
   return crossed === undefined
     ? whole
     : t('events.crossed', { part: partSize(crossed, size, language), whole });
@@ -36,7 +37,9 @@ export function rowLabel(
     name: row.name,
     size: rowSize(row, t, language),
   });
-  return [label, ...(row.lost ? [t('events.lost')] : []), ...(row.note === null ? [] : [row.note])].join(
-    ', ',
-  );
+  return [
+    label,
+    ...(row.lost ? [t('events.lost')] : []),
+    ...(row.note === null ? [] : [remarkWords(row.note, language)]),
+  ].join(', ');
 }

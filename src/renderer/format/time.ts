@@ -55,9 +55,23 @@ export function fullTime(time: Time, language: string): string {
   }).format(time);
 }
 
+/** Every time zone begins its days at a quarter of an hour of UTC. Milliseconds. */
+const QUARTER = 15 * 60_000;
+
+/** The day of each quarter that was asked for: lists ask for the days of all their rows, again and again. */
+const days = new Map<number, string>();
+const MOST_DAYS = 10_000;
+
 /** Names the calendar day, for comparing. */
 export function dayKey(time: Time): string {
-  return formatter('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(time);
+  const quarter = Math.floor(time / QUARTER);
+  let found = days.get(quarter);
+  if (found === undefined) {
+    found = formatter('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(time);
+    if (days.size >= MOST_DAYS) days.clear();
+    days.set(quarter, found);
+  }
+  return found;
 }
 
 /** Whole calendar days between two times; 0 within one day. */
@@ -67,11 +81,11 @@ export function daysBetween(earlier: Time, later: Time): number {
 
 /** How the conversation list dates a row: time, weekday, day, or year. */
 export function listDate(time: Time, now: Time, language: string, yesterday: string): string {
-  const days = daysBetween(time, now);
-  if (days <= 0) return clockTime(time, language);
-  if (days === 1) return yesterday;
-  if (days < 7) return formatter(language, { weekday: 'short' }).format(time);
-  if (days < 300) return formatter(british(language), { day: 'numeric', month: 'short' }).format(time);
+  const since = daysBetween(time, now);
+  if (since <= 0) return clockTime(time, language);
+  if (since === 1) return yesterday;
+  if (since < 7) return formatter(language, { weekday: 'short' }).format(time);
+  if (since < 300) return formatter(british(language), { day: 'numeric', month: 'short' }).format(time);
   return formatter(british(language), { day: 'numeric', month: 'short', year: 'numeric' }).format(time);
 }
 

@@ -2,6 +2,7 @@ import { businessesEn } from './businesses-en';
 import { mailEn } from './mail-en';
 import { networkEn } from './network-en';
 import { profileEditorEn } from './profile-editor-en';
+import { samplesEn } from './samples-en';
 import { transcodingEn } from './transcoding-en';
 
 /** The desk's texts. Names that tests and assistive technology rely on are fixed in the design's table. */
@@ -37,6 +38,12 @@ export const deskEn = {
     out: 'Zoom out',
     in: 'Zoom in',
     fit: 'Fit',
+    further_one: '{{names}}: {{count}} phone further on',
+    further_other: '{{names}}: {{count}} phones further on',
+    back_one: '{{names}}: {{count}} phone further back',
+    back_other: '{{names}}: {{count}} phones further back',
+    andOthers_one: '{{names}} and {{count}} other',
+    andOthers_other: '{{names}} and {{count}} others',
     tidy: 'Side by side again',
     tidied: 'The phones stand side by side again',
     moved: '{{name}}’s phone stands at {{x}}, {{y}}',
@@ -75,10 +82,6 @@ export const deskEn = {
     open: 'Add phone',
     title: 'Add a phone',
     models: 'Model',
-    screen: '{{width}} × {{height}}',
-    mono: '1 bit',
-    colours: '{{count, number}} colours',
-    fullColour: 'Full colour',
     smsOnly: 'SMS only',
     mms: 'MMS {{version}} to {{size}}',
     name: 'Owner',
@@ -97,6 +100,7 @@ export const deskEn = {
     placeholder: 'Search or run',
     results: 'Results',
     nothing: 'Nothing is called “{{query}}”',
+    nothingHint: 'Try fewer letters, a name or a number. Texts are found in newer messages only.',
     command: 'Commands',
     phone: 'Phones',
     event: 'Events',
@@ -123,7 +127,7 @@ export const deskEn = {
     dock: 'Show or hide the dock',
     capture: 'Save a capture for Wireshark (pcapng)',
     inspector: 'Show or hide the inspector',
-    transcoding: 'Compare copies: Transcoding',
+    transcoding: 'Transcoding: compare the copies of a message',
     fit: 'Fit the phones to the window',
     phones: 'Show the phones',
     weather: 'Network: link weather',
@@ -221,12 +225,15 @@ export const deskEn = {
     core: 'Hops inside the network',
     capture: 'Save as a capture',
     captureHint: 'Save what crossed the network as a capture for Wireshark (pcapng)',
+    captureFailed: 'The capture was not saved: {{reason}}',
+    captureUnreached: 'the engine cannot be reached',
     hidden_one: '{{count}} hidden',
     hidden_other: '{{count}} hidden',
     hiddenHint:
       'Hops inside the network and interfaces that are switched off: their numbers are left out. Show all',
     messageOnly: 'This message only',
-    clearMessage: 'All messages',
+    clearMessage: 'This message only: show all',
+    clearMessageHint: 'Show what crossed the network for all messages again',
     newer_one: '{{count}} newer',
     newer_other: '{{count}} newer',
     newerHint: 'Go to the newest event',
@@ -274,6 +281,7 @@ export const deskEn = {
     tree: 'Decoded fields',
     octets: 'Octets',
     summary: '{{from}} → {{to}}, {{size}}',
+    inLayerLost: '{{octets}} in {{layer}}, {{whole}} sent, but lost',
     inLayer: '{{octets}} in {{layer}}, {{whole}} on the wire',
     octetCount_one: '{{count, number}} octet',
     octetCount_other: '{{count, number}} octets',
@@ -385,7 +393,7 @@ export const deskEn = {
     second: 'Shall we take the boat tomorrow?',
     send: {
       title: 'Send your first MMS',
-      text: 'Press “Start chat” on the first phone, add a picture and send it. Everything you do here is a real message on a real, small network.',
+      text: 'Press “{{start}}” on the first phone, add a picture and send it. Everything you do here is a real message on a real, small network.',
     },
     travel: {
       title: 'Its way through the network',
@@ -424,7 +432,7 @@ export const deskEn = {
     zoom: 'Larger, smaller, fit',
     move: 'Move the selected phone',
     reveal: 'Show the bubble of the selected event',
-    transcoding: 'Compare the copies of the selected picture message',
+    transcoding: 'Transcoding of the selected picture message',
     home: 'Home',
     all: 'This list',
     enter: 'Go into the phone',
@@ -439,7 +447,16 @@ export const deskEn = {
   mail: mailEn,
   network: networkEn,
   profileEditor: profileEditorEn,
+  samples: samplesEn,
   transcoding: transcodingEn,
+  screen: {
+    plain: '{{width}}\u00a0×\u00a0{{height}}',
+    dense: '{{width}}\u00a0×\u00a0{{height}}\u00a0dp',
+    pixels: '{{width}}\u00a0×\u00a0{{height}}\u00a0pixels',
+    mono: '1 bit',
+    colours: '{{count, number}} colours',
+    fullColour: 'Full colour',
+  },
   conversions: {
     picture: 'a picture',
     sound: 'sound',

@@ -37,6 +37,7 @@ export const keypadEn = {
     again: 'Send again',
     openLink: 'Open link',
     noMessages: 'No messages',
+    inMailbox: '{{what}}: {{count}}',
     newMessages_one: '{{count}} message received',
     newMessages_other: '{{count}} messages received',
     number: 'Number:',
@@ -147,6 +148,9 @@ export const keypadEn = {
       'moving 16': 'Moving, 16 × 16',
     },
     draw: {
+      at: 'Picture of {{size}} × {{size}}: column {{column}}, row {{row}}, {{colour}}',
+      black: 'black',
+      white: 'white',
       next: 'Next frame',
       insert: 'Put into message',
       import: 'From a photo…',

@@ -25,6 +25,8 @@ export const mailEn = {
   queued_other: '{{count}} mails wait for the server',
   octets_one: '{{count, number}} octet',
   octets_other: '{{count, number}} octets',
+  show: 'Show its traffic',
+  noTraffic: 'What crossed the network for this mail is no longer kept',
   reply: 'Answer',
   delete: 'Delete',
   views: 'Views of the mail',
@@ -42,6 +44,8 @@ export const mailEn = {
     report: 'Tell me when it has been fetched',
   },
   send: 'Send',
+  sent: 'Mail sent to {{recipient}}',
+  phones: 'Phones',
   deleted: '“{{subject}}” was deleted',
   settings: {
     open: 'Mail settings',

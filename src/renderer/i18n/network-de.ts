@@ -19,6 +19,7 @@ export const networkDe: NetworkTexts = {
   weather: {
     article: 'Funkwetter von {{name}}',
     good: 'Gut',
+    slow: 'Langsam',
     weak: 'Schwach',
     offAir: 'Kein Funk',
     power: 'Eingeschaltet',
@@ -68,7 +69,7 @@ export const networkDe: NetworkTexts = {
     },
     bearers: {
       'gprs-cs1': 'CS1',
-      gprs: 'GPRS',
+      gprs: 'CS2',
       'gprs-cs3': 'CS3',
       'gprs-cs4': 'CS4',
       edge: 'EDGE',
@@ -248,7 +249,8 @@ export const networkDe: NetworkTexts = {
       enableMMSDeliveryReports: 'Aus: Ein Zustellbericht einer MMS wird weder angeboten noch verlangt.',
       enableMMSReadReports: 'Aus: Ein Lesebericht einer MMS wird weder angeboten noch verlangt.',
       enableSMSDeliveryReports: 'Aus: Ein Statusbericht eines Textes wird weder angeboten noch verlangt.',
-      config_cellBroadcastAppLinks: 'Nur gezeigt: Das Labor hat keinen Cell Broadcast.',
+      config_cellBroadcastAppLinks:
+        'Aus: Die Einstellungen des Telefons haben keine Zeile für Warnmeldungen. Das Labor sendet keine.',
       supportMmsContentDisposition:
         'Aus: Was in den Köpfen eines Teils auf Content-Disposition folgt, bleibt ungelesen.',
       supportHttpCharsetHeader: 'Der Content-Type jedes POST hat „; charset=utf-8“.',
@@ -281,6 +283,7 @@ export const networkDe: NetworkTexts = {
       defaultExpiry: 'Wie lange eine Nachricht wartet',
       maxExpiry: 'Wie lange höchstens, was der Absender auch sagt',
       notificationRetries: 'Pausen zwischen Benachrichtigungen',
+      announcementsPerSecond: 'Empfänger, denen je Sekunde Nachrichten angekündigt werden',
       linkAfterNotifications: 'Unbeantwortete Meldungen, bis ein Link gesendet wird',
       linkAfterExpiry: 'Nicht abgeholt abgelaufen, wartet sie hinter einem Link noch',
       barred: 'Ohne den Dienst',

@@ -18,6 +18,7 @@ export const networkEn = {
   weather: {
     article: 'Link weather of {{name}}',
     good: 'Good',
+    slow: 'Slow',
     weak: 'Weak',
     offAir: 'Off air',
     power: 'Switched on',
@@ -67,7 +68,7 @@ export const networkEn = {
     },
     bearers: {
       'gprs-cs1': 'CS1',
-      gprs: 'GPRS',
+      gprs: 'CS2',
       'gprs-cs3': 'CS3',
       'gprs-cs4': 'CS4',
       edge: 'EDGE',
@@ -248,7 +249,8 @@ export const networkEn = {
       enableMMSDeliveryReports: 'Off: a delivery report of an MMS is neither offered nor asked for.',
       enableMMSReadReports: 'Off: a read report of an MMS is neither offered nor asked for.',
       enableSMSDeliveryReports: 'Off: a status report of a text is neither offered nor asked for.',
-      config_cellBroadcastAppLinks: 'Shown only: the lab has no cell broadcast.',
+      config_cellBroadcastAppLinks:
+        'Off: the phone’s settings have no line for wireless alerts. The lab sends none.',
       supportMmsContentDisposition: 'Off: what follows Content-Disposition in a part’s headers stays unread.',
       supportHttpCharsetHeader: 'The Content-Type of every POST has “; charset=utf-8”.',
       mmsCloseConnection: 'Every request says Connection: close.',
@@ -281,6 +283,7 @@ export const networkEn = {
       defaultExpiry: 'How long a message waits',
       maxExpiry: 'How long at most, whatever its sender says',
       notificationRetries: 'Pauses between notifications',
+      announcementsPerSecond: 'Recipients told of messages in a second',
       linkAfterNotifications: 'Unanswered notifications before a link is sent',
       linkAfterExpiry: 'After it expires unfetched, it waits behind a link',
       barred: 'Without the service',

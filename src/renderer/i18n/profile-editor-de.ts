@@ -9,7 +9,8 @@ export const profileEditorDe: typeof profileEditorEn = {
   deleted: '{{name}} wurde gelöscht; Telefone dieses Modells bleiben',
   import: 'UAProf einlesen …',
   export: 'Exportieren',
-  badFile: 'In {{name}} ist kein Telefonmodell',
+  badJson: '{{name}} ist beschädigt: Ab Zeile {{line}} ist das kein JSON',
+  badField: 'In {{name}} ist kein Telefonmodell: „{{field}}“ fehlt oder ist nicht, wie es sein soll',
   title: 'Modell bearbeiten',
   titleNew: 'Ein eigenes Modell',
   findings: 'Nicht alles in der Datei wurde verstanden',
@@ -22,7 +23,7 @@ export const profileEditorDe: typeof profileEditorEn = {
     extended: 'EMS mit Farben und Kompression',
   },
   smart: {
-    picture: 'Bildmitteilungen',
+    picture: 'Bildnachrichten',
     'ringing-tone': 'Klingeltöne',
     'operator-logo': 'Betreiberlogos',
     'business-card': 'Visitenkarten',

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { remarkWords } from './remark-words';
+
+it.each([
+  ['needs 4 octets, only 2 left', 'braucht 4 Oktette, nur noch 2 sind da'],
+  ['Subject: value of 12 octets, only 3 left', 'Subject: Wert von 12 Oktetten, nur noch 3 sind da'],
+  ['image/jpeg: no octets', 'image/jpeg: keine Oktette'],
+  ['field code 0x3f is not assigned', 'der Feldcode 0x3f ist nicht vergeben'],
+  ['fault ben: dropped', 'Störung ben: verworfen'],
+  ['fault late: delayed by 900 ms', 'Störung late: um 900 ms verzögert'],
+  ['<img> has no src', '<img> hat kein src'],
+  ['smil.xml: the text ends inside <par>', 'smil.xml: der Text endet in <par>'],
+  ['</b> closes <i>', '</b> schließt <i>'],
+  ['"wide" is no width in pixels or percent', '„wide“ ist keine Angabe von width in Pixeln oder Prozent'],
+  ['3 of 8 octets of rows are missing; they are white', '3 von 8 Oktetten des Bildes fehlen; sie sind weiß'],
+  ['the line BEGIN:IMELODY is missing', 'die Zeile BEGIN:IMELODY fehlt'],
+  ['"C4" is written "c4"', '„C4“ schreibt sich „c4“'],
+  ['octave 9 is not one from 0 to 8', 'die Oktave 9 liegt nicht zwischen 0 und 8'],
+  ['taken for SI 1.0 by its tokens', 'an seinen Kürzeln als SI 1.0 erkannt'],
+  ['the packet link broke', 'die Paketverbindung ist abgerissen'],
+  ['fault late: something quite new', 'Störung late: something quite new'],
+  ['something quite new', 'something quite new'],
+])('a remark in German: %s', (remark, words) => {
+  expect(remarkWords(remark, 'de')).toBe(words);
+  expect(remarkWords(remark, 'en')).toBe(remark);
+});
