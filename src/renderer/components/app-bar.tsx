@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/texts';
 import { Icon } from './icon';
 import { goBack } from '../state/handset-store';
 import { useHandsetStore } from '../state/lab-context';

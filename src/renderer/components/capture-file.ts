@@ -1,4 +1,7 @@
-import { paths } from '../../shared/contract/contract';
+import type { TFunction } from 'i18next';
+import { Problem } from '../../shared/contract/problem';
+import { addNotice } from '../state/desk-store';
+import type { LabSession } from '../state/session';
 
 /** Name of a capture's file by the local time at which it is saved: `handset-lab 2026-11-22 15.30.pcapng`. */
 export function captureName(now: Date): string {
@@ -7,10 +10,22 @@ export function captureName(now: Date): string {
   return `handset-lab ${day} ${two(now.getHours())}.${two(now.getMinutes())}.pcapng`;
 }
 
-/** Saves what crossed the network as a capture for Wireshark, as the link in the dock does. */
-export function saveCaptureFile(): void {
+/** Saves what crossed the network as a capture for Wireshark; the desk says so when it cannot be had. */
+export async function saveCaptureFile(session: LabSession, t: TFunction): Promise<void> {
+  let capture: Blob;
+  try {
+    capture = await session.live.capture();
+  } catch (error) {
+    const reason = error instanceof Problem ? error.report.message : t('events.captureUnreached');
+    return addNotice(session.stores.desk, t('events.captureFailed', { reason }));
+  }
   const link = document.createElement('a');
-  link.href = paths.capture;
+  link.href = URL.createObjectURL(capture);
   link.download = captureName(new Date());
   link.click();
+  // The browser has begun to read it by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_FOR);
 }
+
+/** How long a capture is there for the browser to be read, in milliseconds. */
+const KEPT_FOR = 60_000;

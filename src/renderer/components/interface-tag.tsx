@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/texts';
 import type { NetworkInterface } from '../../shared/contract/views';
 
 /** An interface by colour, shape and printed name together: any one of them is enough. */

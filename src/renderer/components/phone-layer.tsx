@@ -1,5 +1,13 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { createContext, useContext, useRef, type ReactNode, type RefObject } from 'react';
+import {
+  createContext,
+  useContext,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 
 interface PhoneLayer {
   /** Element over the app inside the phone's screen, where its dialogs live. */
@@ -35,6 +43,9 @@ export function PhoneSheet({
   const layer = useContext(LayerContext);
   if (layer === null) throw new Error('PhoneLayerProvider is missing');
   const opener = useRef<Element | null>(null);
+  const away = useAway();
+  // Out of sight no transition ends: a sheet that closes there is gone at once.
+  if (away && !open) return null;
   return (
     <Dialog.Root
       open={open}
@@ -61,6 +72,19 @@ export function PhoneSheet({
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Whether the phone is out of sight, as behind another workspace: effects end there, and begin anew with its return. */
+function useAway(): boolean {
+  const [away, setAway] = useState(false);
+  useLayoutEffect(() => {
+    const frame = requestAnimationFrame(() => setAway(false));
+    return () => {
+      cancelAnimationFrame(frame);
+      setAway(true);
+    };
+  }, []);
+  return away;
 }
 
 /**

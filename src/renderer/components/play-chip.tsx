@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/texts';
 import { Icon } from './icon';
 
 /** Something to be heard in a bubble: a button that plays and stops it, its name, and what else can be done with it. */

@@ -25,6 +25,12 @@ export function tabbablesIn(root: ParentNode): HTMLElement[] {
   );
 }
 
+/** Where one writes or acts first inside `root`: what is marked so, else the first that Tab stops at. */
+export function entryOf(root: ParentNode): HTMLElement | undefined {
+  const controls = tabbablesIn(root);
+  return controls.find((control) => control.hasAttribute('data-enter')) ?? controls[0];
+}
+
 /** Whether keys typed here are text: single-letter shortcuts stay out of it. */
 export function takesText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/texts';
 import { useHandset, useHandsetStore } from '../state/lab-context';
 
 /** What was done last, for a while: it can be taken back, or looked at. */

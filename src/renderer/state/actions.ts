@@ -6,7 +6,7 @@ import type { LaterMessage } from '../../shared/model/scheduled';
 import { problemOf } from '../transport/problem-of';
 import { composerText, hasContent, isMms, withSignature, type Composer } from './composer';
 import { toComposition, toDraft } from './composer-message';
-import { addNotice, withInterfaces } from './desk-store';
+import { addNotice, showAllMessages, withInterfaces } from './desk-store';
 import { openRoute, setComposer, type HandsetStore } from './handset-store';
 import type { LabSession } from './session';
 
@@ -43,6 +43,7 @@ export async function sendComposed(
       const { to, text, deliveryReport } = message;
       sent = (await calls.sendSms({ handset: id, to, text, deliveryReport })).messages;
     }
+    showAllMessages(session.stores.desk);
   });
   return sent;
 }

@@ -1,35 +1,45 @@
+import type { TraceRow } from '../../shared/contract/views';
 import type { Message } from '../../shared/model/message';
 import { compareCopies, type DeskState } from './desk-store';
 import type { HandsetStore } from './handset-store';
 import type { LabSession } from './session';
 
-/** The MMS whose bubble is selected, or to which the selected event belongs; null: neither. */
+/** What carries multimedia messages; an announcement by itself may be of anything. */
+const CARRIES_MMS: ReadonlySet<TraceRow['interface']> = new Set<TraceRow['interface']>([
+  'mm1',
+  'mm3',
+  'mm4',
+  'mm7',
+]);
+
+/**
+ * What the events of the selected MMS are known by: its bubble is selected, one of its events, or what stands in for it on a
+ * phone without MMS. null: nothing like that is selected.
+ */
 export function selectedMms(
   { stores }: LabSession,
-  { message: selected }: DeskState['selection'],
-): { handset: string; message: string } | null {
+  { event, message: selected }: DeskState['selection'],
+): string | null {
   const handset = selected === null ? undefined : stores.handsets.get(selected.handset);
-  if (selected === null || handset === undefined) return null;
-  const found = messagesOf(handset).find(({ id }) => id === selected.message);
-  return found?.kind === 'mms' ? selected : null;
-}
-
-/** Compares the copies of the selected MMS, else of the newest one on the desk. Gives whether there was any. */
-export function compareSelected(session: LabSession): boolean {
-  const { desk, handsets } = session.stores;
-  const chosen = selectedMms(session, desk.getState().selection) ?? newestMms([...handsets.values()]);
-  if (chosen === null) return false;
-  compareCopies(desk, chosen.handset, chosen.message);
-  return true;
-}
-
-function newestMms(handsets: readonly HandsetStore[]): { handset: string; message: string } | null {
-  const all = handsets.flatMap((handset) =>
-    messagesOf(handset)
-      .filter(({ kind, messageId }) => kind === 'mms' && messageId !== undefined)
-      .map(({ id, at }) => ({ handset: handset.getState().setup.id, message: id, at })),
+  const bubble = handset && messagesOf(handset).find(({ id }) => id === selected?.message);
+  const correlation = bubble?.correlation ?? event?.correlation ?? null;
+  if (correlation === null) return null;
+  const carried = [...(event === null ? [] : [event]), ...stores.desk.getState().trace.rows].some(
+    (row) => row.correlation === correlation && CARRIES_MMS.has(row.interface),
   );
-  return all.sort((a, b) => b.at - a.at)[0] ?? null;
+  return carried || bubble?.kind === 'mms' ? correlation : null;
+}
+
+/** Compares the copies of the selected MMS, else of the newest one that the MMSC has. */
+export function compareSelected(session: LabSession): void {
+  const { desk } = session.stores;
+  const correlation = selectedMms(session, desk.getState().selection);
+  compareCopies(desk, correlation === null ? null : { correlation });
+}
+
+/** Whether the MMSC has taken the message, so that there are copies of it. */
+export function hasCopies({ kind, direction, state }: Message): boolean {
+  return kind === 'mms' && (direction === 'in' || state === 'sent');
 }
 
 /** The messages of a handset that are at hand. */

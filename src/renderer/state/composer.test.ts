@@ -12,6 +12,7 @@ import {
   withMedia,
   withMediaAmong,
   withMovedSlide,
+  withRefused,
   withSignature,
   withText,
   type Composer,
@@ -53,6 +54,32 @@ describe('a message being written', () => {
     ['of more characters', { mmsAboveLength: 80 }, ['1'], 'a'.repeat(81), true],
   ])('is what the operator makes of it: a text %s', (_, limits, to, text, mms) => {
     expect(isMms(withText(emptyComposer(to), text), { ...LIMITS, ...limits })).toBe(mms);
+  });
+
+  it('comes back when it is refused, before what was added meanwhile', () => {
+    const refused: Composer = {
+      ...withMedia(withText(emptyComposer(['1']), 'First'), media('a.jpg', 'image/jpeg')),
+      subject: 'Lake',
+      options: { priority: 'high' },
+      later: 7,
+      line: 'anna',
+    };
+    const empty = emptyComposer(['1', '2']);
+    expect(withRefused(empty, refused)).toEqual({ ...refused, to: ['1', '2'] });
+    const added = withMedia(
+      withMedia(withText(empty, 'Second'), media('b.jpg', 'image/jpeg')),
+      media('c.jpg', 'image/jpeg'),
+    );
+    const both = withRefused({ ...added, subject: 'and boat', deliveryReport: false }, refused);
+    expect(both.slides.map(({ text }) => text)).toEqual(['First\nSecond', '', '']);
+    expect(both.slides.map((slide) => slide.media.map(({ name }) => name))).toEqual([
+      ['a.jpg'],
+      ['b.jpg'],
+      ['c.jpg'],
+    ]);
+    expect(both).toMatchObject({ to: ['1', '2'], subject: 'Lake and boat', deliveryReport: false });
+    expect(both).toMatchObject({ options: { priority: 'high' }, later: 7, line: 'anna' });
+    expect(withRefused(added, { ...refused, subject: null }).subject).toBeNull();
   });
 
   it('puts a sound beside a picture, and a second picture on a slide of its own', () => {

@@ -1,4 +1,4 @@
-import type { Upload } from '../../shared/contract/contract';
+import type { Upload } from '../../shared/contract/paths';
 import { isAlias, textBecomesMms } from '../../shared/model/compose-limits';
 import type { ComposeLimits } from '../../shared/model/compose-limits';
 import type { MmsComposition } from '../../shared/model/composition';
@@ -46,6 +46,9 @@ export type ComposerOptions = Pick<
   | 'store'
   | 'pictureSize'
   | 'textPlace'
+  | 'slideBackground'
+  | 'replyCharging'
+  | 'replyTo'
 >;
 
 export const SLIDE_DURATION = 5_000;
@@ -186,6 +189,8 @@ export function holdsMore(composer: Composer): boolean {
 export function isMms(composer: Composer, limits: ComposeLimits): boolean {
   const { to } = composer;
   if (holdsMore(composer) || (limits.group && to.length > 1)) return true;
+  // Only an MMS can say what it answers, and who pays.
+  if (composer.options.replyTo !== undefined || composer.options.replyCharging !== undefined) return true;
   if (to.some((address) => address.includes('@') && limits.emailGateway === null)) return true;
   if (limits.mms && to.some((address) => isAlias(limits, address))) return true;
   const text = composerText(composer);
@@ -197,6 +202,25 @@ export function hasContent(composer: Composer): boolean {
     (composer.subject ?? '') !== '' ||
     composer.slides.some((slide) => slide.text.trim() !== '' || slide.media.length > 0)
   );
+}
+
+/** A message that was not taken, and behind it what was written and attached since it was handed over. */
+export function withRefused(written: Composer, refused: Composer): Composer {
+  const { to } = written;
+  const [first, ...slides] = written.slides;
+  if (first === undefined || !hasContent(written)) return { ...refused, to };
+  const words = [composerText(refused), first.text].filter((text) => text !== '').join('\n');
+  const joined = first.media.reduce(withMedia, withText(refused, words));
+  const subjects = [refused.subject, written.subject].filter((subject) => subject !== null);
+  return {
+    to,
+    subject: subjects.length === 0 ? null : subjects.filter((subject) => subject !== '').join(' '),
+    slides: [...joined.slides, ...slides],
+    deliveryReport: refused.deliveryReport && written.deliveryReport,
+    options: { ...refused.options, ...written.options },
+    later: written.later ?? refused.later,
+    line: written.line ?? refused.line,
+  };
 }
 
 /** Octets of headers, SMIL and part headers, roughly: what a message has besides its media. */

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ClockView, LabSnapshot, Listener, Settings, TraceRow } from '../../shared/contract/views';
 import type { Mailbox } from '../../shared/contract/mail';
 import type { Conversion } from '../../shared/model/conversion';
+import type { MmKey } from '../../shared/model/copies';
 import { loadLayout, type Layout } from './layout';
 
 /** The link to the engine, as the desk shows it. */
@@ -87,9 +88,11 @@ export interface DeskState {
 
 /** A message whose copies are compared, and the workspace that leads back to. */
 export interface Compared {
-  handset: string;
-  message: string;
+  /** null: the newest that the MMSC has. */
+  key: MmKey | null;
   from: Layout['workspace'];
+  /** It is the newest because none was selected when they were asked for. */
+  standIn?: boolean;
 }
 
 /** How much of the desk is to be seen; not kept. */
@@ -137,6 +140,7 @@ export function createDeskStore(storage: Pick<Storage, 'getItem' | 'setItem'> | 
   }));
   store.subscribe((state, before) => {
     if (state.layout !== before.layout) storage?.setItem('handset-lab.layout', JSON.stringify(state.layout));
+    if (state.layout.workspace !== before.layout.workspace) showAllMessages(store);
   });
   return store;
 }
@@ -160,12 +164,26 @@ export function setLayout(store: DeskStore, change: Partial<Layout>): void {
   store.setState((state) => ({ layout: { ...state.layout, ...change } }));
 }
 
-/** Shows what each recipient got of a message of a handset. */
-export function compareCopies(store: DeskStore, handset: string, message: string): void {
+/**
+ * Ends that the dock is about one message only. Who goes elsewhere on the desk or sends something is done with that
+ * message, and would wait for the next one's traffic in vain.
+ */
+export function showAllMessages(store: DeskStore): void {
+  if (store.getState().filter.message)
+    store.setState(({ filter }) => ({ filter: { ...filter, message: false } }));
+}
+
+/** Goes from the Transcoding view back to where it was opened, or to the network. */
+export function leaveComparison(store: DeskStore): void {
+  setLayout(store, { workspace: store.getState().compared?.from ?? 'network' });
+}
+
+/** Shows what each recipient got of a message; null: of the newest. */
+export function compareCopies(store: DeskStore, key: MmKey | null): void {
   const { layout, compared, view } = store.getState();
   const from = layout.workspace === 'transcoding' ? (compared?.from ?? 'phones') : layout.workspace;
   store.setState({
-    compared: { handset, message, from },
+    compared: { key, from },
     view: { ...view, presenter: false, full: null },
   });
   setLayout(store, { workspace: 'transcoding' });

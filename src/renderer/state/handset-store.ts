@@ -63,6 +63,22 @@ interface Snack {
   action: { name: 'undo' | 'show'; run: () => void };
 }
 
+/** What is asked about a file that the phone's creation mode does not let in without a word. */
+export interface AttachQuestion {
+  type: string;
+  mode: 'restricted' | 'warning';
+  answer: (attach: boolean) => void;
+}
+
+/** A file on its way into an unsent message. */
+export interface AttachingFile {
+  id: number;
+  name: string;
+  /** The slide that it is for; null: it finds its place itself. */
+  slide: number | null;
+  question: AttachQuestion | null;
+}
+
 /** One handset: what the engine says of it, and what its owner is in the middle of. */
 export interface HandsetState extends HandsetView {
   conversations: ReadonlyMap<string, Conversation>;
@@ -71,6 +87,8 @@ export interface HandsetState extends HandsetView {
   routes: readonly Route[];
   /** Unsent messages by conversation key; `new` is the one whose recipients are still open. */
   composers: ReadonlyMap<string, Composer>;
+  /** What is on its way into unsent messages, by their keys; a message waits for it before it is sent. */
+  attaching: ReadonlyMap<string, readonly AttachingFile[]>;
   /** Of an Android phone: what is in front, and what lies over it. */
   shell: PhoneShell;
   /** Deleted, and not shown while it can be had back. */
@@ -81,6 +99,9 @@ export interface HandsetState extends HandsetView {
 
 export type HandsetStore = StoreApi<HandsetState>;
 
+/** What a store holds besides the engine's view of the handset. */
+export type OwnState = Omit<HandsetState, keyof HandsetView>;
+
 export function createHandsetStore(view: HandsetView, conversations: readonly Conversation[]): HandsetStore {
   return createStore<HandsetState>(() => ({
     ...view,
@@ -88,10 +109,28 @@ export function createHandsetStore(view: HandsetView, conversations: readonly Co
     threads: new Map(),
     routes: [{ screen: 'conversations' }],
     composers: new Map(),
+    attaching: new Map(),
     shell: FIRST_SHELL,
     removal: NOTHING_REMOVED,
     snack: null,
   }));
+}
+
+/**
+ * The state without the engine's view of the handset, which comes whole: of what the view may leave out, nothing of an
+ * earlier one may stay.
+ */
+export function ownState({
+  conversations,
+  threads,
+  routes,
+  composers,
+  attaching,
+  shell,
+  removal,
+  snack,
+}: HandsetState): OwnState {
+  return { conversations, threads, routes, composers, attaching, shell, removal, snack };
 }
 
 export function currentRoute(state: HandsetState): Route {

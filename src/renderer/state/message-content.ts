@@ -32,6 +32,11 @@ export function isHeld({ kind, state, progress, why }: Message): boolean {
   return progress === null || why.some(({ code }) => HOLDS.has(code));
 }
 
+/** Whether a message was not at the message centre any more when it was to be fetched, though its time had not run out. */
+export function isGone({ state, why }: Message): boolean {
+  return state === 'expired' && why.some(({ code }) => code === 'not-available');
+}
+
 /** What keeps a transfer from beginning. */
 const HOLDS: ReadonlySet<Why['code']> = new Set([
   'waiting-for-coverage',

@@ -35,7 +35,10 @@ export function previewOf(composer: Composer, screen: { width: number; height: n
     }
     return { duration: slide.duration, media };
   });
-  const smil = composeSmil(slides, screen, composer.options.textPlace);
+  const smil = composeSmil(slides, screen, {
+    text: composer.options.textPlace,
+    background: composer.options.slideBackground,
+  });
   return {
     id: 'preview',
     conversation: '',

@@ -104,6 +104,23 @@ describe('the projection', () => {
     expect(after.limits).toBe(before.limits);
   });
 
+  it('forgets what a view of a handset leaves out', () => {
+    const stores = mirrored();
+    const anna = stores.handsets.get('anna');
+    const [known] = fixture().snapshot.handsets;
+    if (anna === undefined || known === undefined) throw new Error('the fixture has Anna');
+    const { conversations: _, ...view } = known;
+    const full = { ...view, smsFull: [{ store: 'phone' as const, at: T0 }] };
+    projectEvents(stores, batch({ type: 'handset', handset: full }));
+    expect(anna.getState().smsFull).toHaveLength(1);
+    projectEvents(stores, batch({ type: 'handset', handset: view }));
+    expect(anna.getState()).not.toHaveProperty('smsFull');
+    projectEvents(stores, batch({ type: 'handset', handset: full }));
+    projectSnapshot(stores, fixture().snapshot);
+    expect(anna.getState()).not.toHaveProperty('smsFull');
+    expect(anna.getState().routes).toEqual([{ screen: 'conversations' }]);
+  });
+
   it('keeps where the owner is when a new snapshot comes', () => {
     const stores = mirrored();
     const ben = stores.handsets.get('ben');

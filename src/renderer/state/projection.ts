@@ -5,6 +5,7 @@ import { lineName } from '../../shared/model/sim';
 import { withInterfaces, type DeskState, type DeskStore } from './desk-store';
 import {
   createHandsetStore,
+  ownState,
   type HandsetState,
   type HandsetStore,
   type Route,
@@ -33,13 +34,18 @@ export function projectSnapshot(stores: LabStores, snapshot: LabSnapshot): void 
       stores.handsets.set(view.setup.id, createHandsetStore(view, conversations));
       continue;
     }
-    store.setState((state) => ({
-      ...view,
-      conversations: new Map(conversations.map((conversation) => [conversation.key, conversation])),
-      threads: new Map(
-        [...state.threads].map(([key, thread]) => [key, { ...thread, status: 'stale' as const }]),
-      ),
-    }));
+    const own = ownState(store.getState());
+    store.setState(
+      {
+        ...own,
+        ...view,
+        conversations: new Map(conversations.map((conversation) => [conversation.key, conversation])),
+        threads: new Map(
+          [...own.threads].map(([key, thread]) => [key, { ...thread, status: 'stale' as const }]),
+        ),
+      },
+      true,
+    );
   }
   const { count, octets, tail } = snapshot.trace;
   stores.desk.setState({
@@ -133,7 +139,7 @@ function applyToHandset(
     if (store !== undefined && pending.length > 0) {
       const applied = pending;
       const before = lineName(store.getState().setup);
-      store.setState((state) => projectHandset(state, applied));
+      store.setState((state) => projectHandset(state, applied), true);
       changed = changed || lineName(store.getState().setup) !== before;
     }
     pending = [];
@@ -206,7 +212,7 @@ export function projectDesk(state: DeskState, events: readonly LabEvent[]): Part
 
 /** One handset after these events, all of which are its own. */
 export function projectHandset(state: HandsetState, events: readonly LabEvent[]): HandsetState {
-  let view: Partial<HandsetView> = {};
+  let view: HandsetView | null = null;
   let conversations: Map<
     string,
     HandsetState['conversations'] extends ReadonlyMap<string, infer C> ? C : never
@@ -245,8 +251,7 @@ export function projectHandset(state: HandsetState, events: readonly LabEvent[])
   const moved = movedConversations(state.threads, messages);
   const known = conversations ?? state.conversations;
   return {
-    ...state,
-    ...withSame(state, view),
+    ...(view === null ? state : withView(state, view)),
     conversations: known,
     threads: projectThreads(state.threads, messages, deleted),
     routes: moved.size === 0 ? state.routes : state.routes.map((route) => followed(route, moved, known)),
@@ -254,10 +259,13 @@ export function projectHandset(state: HandsetState, events: readonly LabEvent[])
 }
 
 /** A handset's view comes whole: what of it has not changed stays what it was, so that nothing is drawn for it. */
-function withSame(state: HandsetState, view: Partial<HandsetView>): Partial<HandsetView> {
-  return Object.fromEntries(
-    Object.entries(view).map(([name, value]) => [name, keepSame(state[name as keyof HandsetView], value)]),
-  );
+function withView(state: HandsetState, view: HandsetView): HandsetState {
+  const known: Partial<HandsetView> = state;
+  const same = Object.entries(view).map(([name, value]) => [
+    name,
+    keepSame<unknown>(known[name as keyof HandsetView], value),
+  ]);
+  return { ...ownState(state), ...view, ...(Object.fromEntries(same) as HandsetView) };
 }
 
 /**

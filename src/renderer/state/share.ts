@@ -1,5 +1,6 @@
 import type { Message } from '../../shared/model/message';
 import { keepComposer } from './actions';
+import { leaveAttaching } from './attach-files';
 import { withMedia, withSlideMedia, type ComposerMedia } from './composer';
 import { fromMessage, withMessage } from './composer-message';
 import { changeShell, openApp, openRoute, type HandsetStore } from './handset-store';
@@ -15,6 +16,7 @@ export function shareInNewMessage(session: LabSession, handset: HandsetStore, me
 
 /** Opens a new message with what a message holds; whatever was in it goes. */
 export function forwardInNewMessage(session: LabSession, handset: HandsetStore, message: Message): void {
+  leaveAttaching(handset, 'new');
   keepComposer(session, handset, 'new', fromMessage(message));
   openRoute(handset, { screen: 'new' });
 }

@@ -1,4 +1,5 @@
 import { lineName } from '../../shared/model/sim';
+import { DEFAULT_VASPS } from '../../shared/model/vasp';
 import { groupNumber } from '../format/numbers';
 import { useDesk, useSession } from './lab-context';
 
@@ -12,8 +13,12 @@ export function usePhones(): readonly { name: string; number: string }[] {
   });
 }
 
-/** A number's owner on the desk, else the number. */
+/** Whose number it is: a phone's of the desk, or a business's; else the number. */
 export function usePhoneNames(): (number: string) => string {
-  const names = new Map(usePhones().map(({ name, number }) => [number, name]));
+  const vasps = useDesk((state) => state.settings?.vasps) ?? DEFAULT_VASPS;
+  const names = new Map([
+    ...vasps.map(({ shortCode, name }) => [shortCode, name] as const),
+    ...usePhones().map(({ name, number }) => [number, name] as const),
+  ]);
   return (number) => names.get(number) ?? groupNumber(number);
 }

@@ -1,17 +1,18 @@
-import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { AdaptedPart, Adaptation } from '../../../shared/model/adaptation';
 import type { Message } from '../../../shared/model/message';
 import { nameOf } from '../../format/people';
 import { phoneSize } from '../../format/numbers';
-import { useHandset, useSession } from '../../state/lab-context';
+import { useHandset } from '../../state/lab-context';
+import type { NetworkRecord } from './use-network-record';
 
 /** What the network made of a message for its recipients' phones, and why; nothing where it went as it was. */
-export function AdaptationList({ message }: { message: Message }) {
+export function AdaptationList({
+  message,
+  adaptations,
+}: Pick<NetworkRecord, 'adaptations'> & { message: Message }) {
   const { t, i18n } = useTranslation();
-  const handset = useHandset((state) => state.setup);
   const contacts = useHandset((state) => state.contacts);
-  const adaptations = useAdaptations(handset.id, message);
   const size = (octets: number): string => phoneSize(octets, i18n.language);
   const out = message.direction === 'out';
   if (adaptations.length === 0) return null;
@@ -52,22 +53,4 @@ export function AdaptationList({ message }: { message: Message }) {
       </ul>
     </>
   );
-}
-
-function useAdaptations(handset: string, { id, kind }: Message): readonly Adaptation[] {
-  const { live } = useSession();
-  const [found, setFound] = useState<readonly Adaptation[]>([]);
-  useEffect(() => {
-    if (kind !== 'mms') return;
-    let wanted = true;
-    // A message that is gone meanwhile has nothing to tell.
-    live.client.handset.adaptations({ handset, message: id }).then(
-      ({ adaptations }) => wanted && setFound(adaptations),
-      () => undefined,
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [live, handset, id, kind]);
-  return found;
 }

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { PhoneSheet } from '../../components/phone-layer';
 import type { Composer, ComposerOptions } from '../../state/composer';
 import { useHandset } from '../../state/lab-context';
@@ -83,6 +83,13 @@ export function AdvancedSheet({
           CLASSES.map((key) => [key, t(`advanced.classes.${key}`)] as const),
           (value) => set('messageClass', value === 'personal' ? undefined : value),
         )}
+        {version >= '1.1' &&
+          select(
+            t('paidReply.pay'),
+            options.replyCharging === undefined ? 'no' : options.replyCharging.textOnly ? 'text' : 'any',
+            (['no', 'any', 'text'] as const).map((key) => [key, t(`paidReply.payFor.${key}`)] as const),
+            (value) => set('replyCharging', value === 'no' ? undefined : { textOnly: value === 'text' }),
+          )}
         {select(
           t('advanced.validity'),
           seconds(options.expiry),

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Avatar } from '../../components/avatar';
+import { TimeField } from '../../components/time-field';
 import { groupNumber } from '../../format/numbers';
 import { localTime, timeOf } from '../../format/local-time';
 import { contactCard, eventCard, placeCard, placeLink, VCALENDAR, VCARD } from '../../state/attachment-cards';
@@ -135,10 +136,9 @@ function degrees(text: string, most: number): number | null {
 export function EventPage({ onFile }: { onFile: (file: File) => void }) {
   const { t } = useTranslation();
   const desk = useDeskStore();
+  const [now] = useState(() => virtualNow(desk.getState()));
   const [title, setTitle] = useState('');
-  const [start, setStart] = useState(() =>
-    localTime(Math.ceil((virtualNow(desk.getState()) + HOUR) / HOUR) * HOUR),
-  );
+  const [start, setStart] = useState(() => localTime(Math.ceil((now + HOUR) / HOUR) * HOUR));
   const [hours, setHours] = useState('1');
   const [tried, setTried] = useState(false);
   const from = timeOf(start);
@@ -166,14 +166,7 @@ export function EventPage({ onFile }: { onFile: (file: File) => void }) {
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
       </label>
-      <label>
-        <span>{t('attach.eventStart')}</span>
-        <input
-          type="datetime-local"
-          value={start}
-          onChange={(event) => setStart(event.currentTarget.value)}
-        />
-      </label>
+      <TimeField label={t('attach.eventStart')} from={now} value={start} onChange={setStart} />
       <label>
         <span>{t('attach.eventHours')}</span>
         <input inputMode="decimal" value={hours} onChange={(event) => setHours(event.currentTarget.value)} />

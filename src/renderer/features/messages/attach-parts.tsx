@@ -1,5 +1,5 @@
 import { useRef, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { GalleryItem } from '../../../shared/contract/views';
 import { Icon, type IconName } from '../../components/icon';
 import { tabbablesIn } from '../../components/regions';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { PhoneSheet } from '../../components/phone-layer';
 import type { ComposerMedia, MediaKind } from '../../state/composer';
 import { useHandsetStore } from '../../state/lab-context';
@@ -69,23 +69,25 @@ export function AttachSheet({
         {page === 'start' && (
           <>
             <Recent onCamera={() => capture('camera')} onMedia={onMedia} />
-            <div className="agrid">
-              <Tile name="samples" icon="movie" onClick={() => setPage('samples')} />
-              <Tile name="picture" icon="photo-library" onClick={() => choose('picture')} />
-              <Tile name="video" icon="videocam" onClick={() => choose('video')} />
-              {audio && <Tile name="record" icon="mic" onClick={() => capture('recorder')} />}
-              {audio && <Tile name="sound" icon="music-note" onClick={() => choose('sound')} />}
-              <Tile name="slideshow" icon="slideshow" onClick={onSlideshow} />
-              <Tile name="contact" icon="person" onClick={() => setPage('contact')} />
-              <Tile name="place" icon="place" onClick={() => setPage('place')} />
-              <Tile name="event" icon="event" onClick={() => setPage('event')} />
-              <Tile name="file" icon="draft" onClick={() => choose('any')} />
-              <Tile name="later" icon="schedule" onClick={onLater} />
-              <Tile name="subject" icon="subject" onClick={onSubject} />
-              <Tile name="advanced" icon="tune" onClick={onAdvanced} />
-              {onMmbox !== null && <Tile name="mmbox" icon="cloud-upload" onClick={onMmbox} />}
+            <div className="sheet-scroll">
+              <div className="agrid">
+                <Tile name="samples" icon="movie" onClick={() => setPage('samples')} />
+                <Tile name="picture" icon="photo-library" onClick={() => choose('picture')} />
+                <Tile name="video" icon="videocam" onClick={() => choose('video')} />
+                {audio && <Tile name="record" icon="mic" onClick={() => capture('recorder')} />}
+                {audio && <Tile name="sound" icon="music-note" onClick={() => choose('sound')} />}
+                <Tile name="slideshow" icon="slideshow" onClick={onSlideshow} />
+                <Tile name="contact" icon="person" onClick={() => setPage('contact')} />
+                <Tile name="place" icon="place" onClick={() => setPage('place')} />
+                <Tile name="event" icon="event" onClick={() => setPage('event')} />
+                <Tile name="file" icon="draft" onClick={() => choose('any')} />
+                <Tile name="later" icon="schedule" onClick={onLater} />
+                <Tile name="subject" icon="subject" onClick={onSubject} />
+                <Tile name="advanced" icon="tune" onClick={onAdvanced} />
+                {onMmbox !== null && <Tile name="mmbox" icon="cloud-upload" onClick={onMmbox} />}
+              </div>
+              <p className="sheet-hint">{t('attach.hint')}</p>
             </div>
-            <p className="sheet-hint">{t('attach.hint')}</p>
           </>
         )}
         {page !== 'start' && (

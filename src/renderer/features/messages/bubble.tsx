@@ -1,15 +1,16 @@
 import { Fragment } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Message, MessagePart } from '../../../shared/model/message';
 import type { PresentationMedia } from '../../../shared/protocol/smil/presentation';
 import { useBubbleSlots } from '../../components/bubble-slots';
 import { Icon } from '../../components/icon';
+import { MediaPicture } from '../../components/media-picture';
 import { phoneSize } from '../../format/numbers';
 import { dayAndTime } from '../../format/time';
 import { attempt } from '../../state/actions';
 import { openRoute } from '../../state/handset-store';
 import { useHandsetStore, useSession } from '../../state/lab-context';
-import { isHeld, presentationOf } from '../../state/message-content';
+import { isGone, isHeld, presentationOf } from '../../state/message-content';
 import { LinkedText } from './linked-text';
 import { ProgressRing } from './progress-ring';
 import { SoundChip } from './sound-chip';
@@ -82,8 +83,10 @@ function DeferredBubble({ message }: { message: Message }) {
         </span>
         <span>
           <Subject message={message} />
-          <b>{t('bubble.expired')}</b>
-          <small>{expiry === null ? size : t('bubble.expiredDetail', { size, expiry })}</small>
+          <b>{t(isGone(message) ? 'bubble.gone' : 'bubble.expired')}</b>
+          <small>
+            {expiry === null || isGone(message) ? size : t('bubble.expiredDetail', { size, expiry })}
+          </small>
         </span>
       </div>
     );
@@ -104,7 +107,7 @@ function DeferredBubble({ message }: { message: Message }) {
       </span>
       <span>
         <Subject message={message} />
-        <b>{t(failed ? 'bubble.notDownloaded' : 'bubble.tapToDownload')}</b>
+        <b>{t(failed ? 'bubble.tapToTryAgain' : 'bubble.tapToDownload')}</b>
         <small>{detail}</small>
       </span>
     </button>
@@ -208,16 +211,16 @@ function labelOf(message: Message, media: PresentationMedia): string {
 
 function Visual({ part, media }: { part: MessagePart | undefined; media: PresentationMedia }) {
   const { t } = useTranslation();
-  const session = useSession();
   if (part === undefined) return null;
-  const url = session.mediaUrl(part.body.hash, part.contentType, true);
-  if (media.kind === 'video') {
-    // The first frame stands for the video; it is played in the player.
-
-    return <video src={`${url}#t=0.1`} preload="metadata" muted tabIndex={-1} />;
-  }
+  const video = media.kind === 'video';
+  const name = media.alt ?? part.name ?? t(video ? 'snippet.video' : 'snippet.picture');
   return (
-    <img src={url} alt={media.alt ?? part.name ?? t('snippet.picture')} loading="lazy" draggable={false} />
+    <MediaPicture hash={part.body.hash} contentType={part.contentType} alt={name}>
+      <span className="no-picture">
+        <Icon name={video ? 'videocam' : 'image'} size={32} />
+        <span>{t('bubble.noPicture', { name })}</span>
+      </span>
+    </MediaPicture>
   );
 }
 

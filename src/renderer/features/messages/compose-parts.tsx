@@ -1,10 +1,11 @@
 import { useEffect, useState, type RefObject } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { countText } from '../../../shared/protocol/sms/segment';
 import { Icon, type IconName } from '../../components/icon';
 import { phoneSize } from '../../format/numbers';
 import { dayAndTime, playTime } from '../../format/time';
 import { withoutMedia, type Composer } from '../../state/composer';
+import type { AttachingFile } from '../../state/handset-store';
 import { useSim } from '../../state/sims';
 import { MediaThumb } from './media-thumb';
 
@@ -67,18 +68,18 @@ export function SubjectLine({
 /** What is attached, and how it plays. */
 export function Attachments({
   composer,
-  uploading,
+  attaching,
   change,
   onSlides,
 }: {
   composer: Composer;
-  uploading: readonly string[];
+  attaching: readonly AttachingFile[];
   change: Change;
   onSlides: () => void;
 }) {
   const { t, i18n } = useTranslation();
   const media = composer.slides.flatMap((slide) => slide.media.map((item) => ({ slide: slide.id, item })));
-  if (media.length === 0 && composer.slides.length < 2 && uploading.length === 0) return null;
+  if (media.length === 0 && composer.slides.length < 2 && attaching.length === 0) return null;
   const duration = composer.slides.reduce((sum, slide) => sum + slide.duration, 0);
   return (
     <div className="atts-row">
@@ -97,8 +98,8 @@ export function Attachments({
             </button>
           </li>
         ))}
-        {uploading.map((name) => (
-          <li className="att busy" key={name} aria-label={t('compose.uploading', { name })}>
+        {attaching.map(({ id, name }) => (
+          <li className="att busy" key={id} aria-label={t('compose.uploading', { name })}>
             <span className="ell">{name}</span>
           </li>
         ))}
@@ -145,6 +146,17 @@ export function OptionChips({
   return (
     <div className="mchips options" role="group" aria-label={t('compose.options')}>
       {later !== null && chip('schedule', dayAndTime(later, i18n.language), true, onLater)}
+      {options.replyTo !== undefined && (
+        <button
+          type="button"
+          className="mchip on"
+          aria-label={t('paidReply.own')}
+          onClick={() => change((now) => ({ ...now, options: withoutReply(now.options) }))}
+        >
+          {t('paidReply.chip')}
+          <Icon name="close" size={16} />
+        </button>
+      )}
       {mms && pictures && (
         <button
           type="button"
@@ -175,6 +187,11 @@ export function OptionChips({
       {mms && chip('tune', t('attach.advanced'), Object.keys(options).length > 0, onAdvanced)}
     </div>
   );
+}
+
+/** An answer like any other, at its author's cost. */
+function withoutReply({ replyTo: _, ...rest }: Composer['options']): Composer['options'] {
+  return rest;
 }
 
 /** Large, medium, small, and round again. */

@@ -1,5 +1,5 @@
-import { lazy, Suspense, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { lazy, Suspense, useId, useRef, useState, type RefObject } from 'react';
+import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { useFocusOnce } from '../../components/use-focus-once';
 import { composerText, hasContent, isMms, withMedia, withSignature, withText } from '../../state/composer';
@@ -8,11 +8,12 @@ import { openApp, openRoute, setComposer } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession, useSims } from '../../state/lab-context';
 import { offerToShow } from '../../state/removal';
 import { SimProvider, useSendingSim, useSim, useSimStore } from '../../state/sims';
+import { AlphabetHintLine } from './alphabet-hint-line';
 import { Attachments, Counter, ModeNotice, OptionChips, SubjectLine } from './compose-parts';
 import { SimButton } from './sim-button';
 import { SizeMeter } from './size-meter';
 import { UnusualQuestion } from './unusual-question';
-import { useAttach } from './use-attach';
+import { useAttach, useAttaching } from './use-attach';
 import { useComposer } from './use-composer';
 import { useSending } from './use-sending';
 
@@ -53,14 +54,19 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
   );
   const signature = useHandset((state) => state.setup.signature ?? '');
   const [composer, change] = useComposer(composerKey, to);
-  const { uploading, attach, question } = useAttach(composerKey, to);
+  const attach = useAttach(composerKey, to);
+  const attaching = useAttaching(composerKey);
+  /** It was to be sent while a file was still on its way into it. */
+  const [early, setEarly] = useState(false);
   const [sheet, setSheet] = useState<Sheet | null>(null);
   /** Sheets that were asked for; each stays, so that it can close as it opened. */
   const [wanted, setWanted] = useState<ReadonlySet<Sheet>>(new Set());
   const [emoji, setEmoji] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
+  const slideId = useId();
   const subjectField = useRef<HTMLInputElement>(null);
-  const subjectWanted = useRef(false);
+  /** Where the focus goes when the attachment sheet closes; null: back to what opened it. */
+  const focusNext = useRef<RefObject<HTMLElement | null> | null>(null);
   const { sending, asking, send, answer } = useSending(composerKey, () => field.current?.focus());
   useFocusOnce(field, focused);
   const text = composerText(composer);
@@ -69,12 +75,14 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
     to: composerKey === 'new' ? to : composer.to.length > 0 ? composer.to : to,
   };
   const mms = isMms(withSignature(addressed, signature), limits);
-  const ready = hasContent(composer) && addressed.to.length > 0 && uploading.length === 0 && !sending;
+  const complete = hasContent(composer) && addressed.to.length > 0 && attaching.length === 0;
+  const ready = complete && !sending;
+  if (early && attaching.length === 0) setEarly(false);
   const show = (name: Sheet | null): void => {
     if (name !== null) setWanted((names) => new Set(names).add(name));
     setSheet(name);
   };
-  const keepable = mmboxed && hasContent(composer) && addressed.to.length > 0 && uploading.length === 0;
+  const keepable = mmboxed && complete;
   /** A copy of what is written goes to the MMBox. */
   const keep = (): void => {
     show(null);
@@ -116,13 +124,32 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
         onLater={() => show('later')}
         onAdvanced={() => show('advanced')}
       />
-      {mms && <SizeMeter composer={composer} />}
+      {mms ? (
+        <SizeMeter composer={composer} />
+      ) : (
+        <AlphabetHintLine text={text} onPlain={(plain) => change((now) => withText(now, plain))} />
+      )}
+      <p className="compose-wait" role="status">
+        {early && t('compose.wait', { count: attaching.length, name: attaching[0]?.name ?? '' })}
+      </p>
+      {/* Keys of the controls inside. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <form
         className="compose"
         // Without a name of its own: a landmark for each phone would be one too many.
         onSubmit={(event) => {
           event.preventDefault();
           if (ready) send(addressed);
+          else if (attaching.length > 0) setEarly(true);
+          else if (addressed.to.length > 0) field.current?.focus();
+          // Whom it is for lacks.
+          else event.currentTarget.parentElement?.querySelector<HTMLElement>('[role=combobox]')?.focus();
+        }}
+        onKeyDown={(event) => {
+          // Esc is Back, which puts the emoji away before it leaves the conversation.
+          if (event.key !== 'Escape' || !emoji) return;
+          event.preventDefault();
+          setEmoji(false);
         }}
         onPaste={(event) => {
           if (event.clipboardData.files.length === 0) return;
@@ -137,7 +164,7 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
             aria-label={t('compose.attach')}
             aria-haspopup="dialog"
             onClick={() => {
-              subjectWanted.current = false;
+              focusNext.current = null;
               show('attach');
             }}
           >
@@ -148,7 +175,13 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
           {composer.subject !== null && (
             <SubjectLine field={subjectField} composer={composer} change={change} />
           )}
-          <Attachments composer={composer} uploading={uploading} change={change} onSlides={editSlides} />
+          <Attachments composer={composer} attaching={attaching} change={change} onSlides={editSlides} />
+          {composer.slides.length > 1 && (
+            // It is not all that the message says.
+            <p className="of-slide" id={slideId}>
+              {t('compose.slideOf', { count: composer.slides.length })}
+            </p>
+          )}
           <div className="line">
             <textarea
               ref={field}
@@ -157,6 +190,7 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
               dir="auto"
               data-enter
               aria-label={t('compose.message')}
+              aria-describedby={composer.slides.length > 1 ? slideId : undefined}
               placeholder={
                 composer.slides.length > 1
                   ? t('compose.textOfSlide')
@@ -172,6 +206,7 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
                 if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
                 event.preventDefault();
                 if (ready) send(addressed);
+                else setEarly(attaching.length > 0);
               }}
             />
             {!mms && <Counter text={composerText(withSignature(composer, signature))} />}
@@ -217,27 +252,30 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
             audio={limits.audio}
             onClose={() => show(null)}
             onFiles={(files) => {
+              focusNext.current = field;
               show(null);
               attach(files);
             }}
             onMedia={(media) => {
+              focusNext.current = field;
               show(null);
               change((now) => media.reduce(withMedia, now));
             }}
             onText={(words) => {
+              focusNext.current = field;
               show(null);
               insert(words, true);
             }}
             onSlideshow={editSlides}
             onSubject={() => {
-              subjectWanted.current = true;
+              focusNext.current = subjectField;
               change((now) => ({ ...now, subject: now.subject ?? '' }));
               show(null);
             }}
             onLater={() => show('later')}
             onAdvanced={() => show('advanced')}
             onMmbox={keepable ? keep : null}
-            focusAfter={() => (subjectWanted.current ? subjectField.current : null)}
+            focusAfter={() => focusNext.current?.current ?? null}
           />
         )}
         {wanted.has('later') && (
@@ -273,7 +311,7 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
           <GroupQuestion open count={asking} onClose={() => answer(null)} onChoose={answer} />
         )}
       </Suspense>
-      <UnusualQuestion question={question} />
+      <UnusualQuestion composerKey={composerKey} />
     </>
   );
 }

@@ -1,12 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from '../../i18n/texts';
 import type { Contact, Conversation } from '../../../shared/contract/views';
 import { AppBar } from '../../components/app-bar';
 import { Icon } from '../../components/icon';
 import { openRoute } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
 import { gistOf } from '../../state/message-content';
+import { keepPlace, placeOf } from '../../state/places';
 import { useVirtualTime } from '../../state/virtual-clock';
 import { ConversationRow } from './conversation-row';
 import type { Folder } from './folder';
@@ -105,7 +106,13 @@ export function ConversationList({ folder }: { folder: Folder }) {
       ) : rows.length === 0 ? (
         <p className="day">{t('list.noneOf')}</p>
       ) : (
-        <Rows rows={rows} chosen={chosen} selecting={present.length > 0} onSelect={choose} />
+        <Rows
+          name={`list/${folder}`}
+          rows={rows}
+          chosen={chosen}
+          selecting={present.length > 0}
+          onSelect={choose}
+        />
       )}
       {folder === 'inbox' && present.length === 0 && (
         <button className="fab" onClick={() => openRoute(store, { screen: 'new' })} data-enter>
@@ -118,11 +125,14 @@ export function ConversationList({ folder }: { folder: Folder }) {
 }
 
 function Rows({
+  name,
   rows,
   chosen,
   selecting,
   onSelect,
 }: {
+  /** By which the phone remembers where it stood. */
+  name: string;
   rows: readonly Conversation[];
   chosen: ReadonlySet<string>;
   selecting: boolean;
@@ -142,7 +152,12 @@ function Rows({
     overscan: 6,
     paddingEnd: 84,
     useFlushSync: false,
+    initialOffset: () => placeOf(store, name)?.offset ?? 0,
   });
+  useLayoutEffect(
+    () => () => keepPlace(store, name, { row: null, offset: virtual.scrollOffset ?? 0 }),
+    [store, name, virtual],
+  );
   const open = useCallback(
     (key: string) =>
       openRoute(store, key === 'new' ? { screen: 'new' } : { screen: 'thread', conversation: key }),

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Contact, Conversation } from '../../../shared/contract/views';
 import { simName } from '../../../shared/model/sim';
 import { Avatar } from '../../components/avatar';
@@ -58,6 +58,7 @@ export const ConversationRow = memo(function ConversationRow({
     ...(unread > 0 ? [t('list.unread', { count: unread })] : []),
     ...(conversation.pinned === true ? [t('list.pinned')] : []),
     ...(last === null || sims.length < 2 ? [] : [simName(simOf(sims, last.line).getState().setup)]),
+    ...(snippet.kind === undefined ? [] : [snippet.kind]),
     snippet.state === null
       ? snippet.text
       : `${snippet.state}${snippet.text === '' ? '' : `: ${snippet.text}`}`,

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Contact } from '../../../shared/contract/views';
 import type { Message } from '../../../shared/model/message';
 import { simName } from '../../../shared/model/sim';
@@ -10,13 +10,15 @@ import { clockTime, dayKey, daysBetween, longDay } from '../../format/time';
 import { attempt, selectMessage } from '../../state/actions';
 import { canGoOn, dragMessage } from '../../state/dragged-message';
 import { useHandset, useHandsetStore, useSession, useSims } from '../../state/lab-context';
-import { gistOf, isHeld, textOf } from '../../state/message-content';
+import { gistOf, isGone, isHeld, textOf } from '../../state/message-content';
 import { remove } from '../../state/removal';
 import { simOf } from '../../state/sims';
 import { useVirtualTime } from '../../state/virtual-clock';
 import { Bubble } from './bubble';
 import { ConversionLines } from './conversion-lines';
+import { DataSwitch } from './data-switch';
 import { MessageMeta, stateText, stoppable } from './message-state';
+import { PaidReply } from './paid-reply';
 import { PriorityMark } from './priority-mark';
 import { sameRun } from './run';
 import { plainWhy, WhyLines, whyText } from './why-line';
@@ -114,6 +116,8 @@ export const Entry = memo(function Entry({
         <MessageMeta message={message} quiet={sameRun(message, later)} />
         <WhyLines message={message} />
         <ConversionLines message={message} />
+        <PaidReply message={message} />
+        {isHeld(message) && <DataSwitch message={message} />}
         {stoppable(message) && (
           <span className="after">
             <button
@@ -197,7 +201,7 @@ function announced(message: Message, t: ReturnType<typeof useTranslation>['t']):
     case 'downloading':
       return t(isHeld(message) ? 'bubble.waitsToDownload' : 'bubble.downloading');
     case 'expired':
-      return t('bubble.expired');
+      return t(isGone(message) ? 'bubble.gone' : 'bubble.expired');
     default: {
       const gist = gistOf(message);
       return gist === 'text' ? '' : t(`snippet.${gist}`, { count: 2 });

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Icon, type IconName } from '../../components/icon';
 import { PhoneSheet } from '../../components/phone-layer';
 import { openApp, openRoute } from '../../state/handset-store';

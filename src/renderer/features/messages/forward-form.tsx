@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Message } from '../../../shared/model/message';
 import { Avatar } from '../../components/avatar';
 import { groupNumber } from '../../format/numbers';
 import { nameOf, toAddress } from '../../format/people';
 import { attempt } from '../../state/actions';
+import { showAllMessages } from '../../state/desk-store';
 import { useHandset, useSession, useSims } from '../../state/lab-context';
 import { simOf } from '../../state/sims';
 
@@ -30,7 +31,9 @@ export function ForwardForm({ message, onDone }: { message: Message; onDone: () 
     const done = await attempt(session, () =>
       session.live.client.handset.forward({ handset: setup.id, message: message.id, options }),
     );
-    if (done) onDone();
+    if (!done) return;
+    showAllMessages(session.stores.desk);
+    onDone();
   };
   return (
     <form

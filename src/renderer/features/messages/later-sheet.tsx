@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { PhoneSheet } from '../../components/phone-layer';
+import { TimeField } from '../../components/time-field';
 import { localTime, timeOf } from '../../format/local-time';
 import { dayAndTime } from '../../format/time';
 import { virtualNow } from '../../state/desk-store';
@@ -63,17 +64,15 @@ function Times({ later, onChoose }: { later: number | null; onChoose: (time: num
           </li>
         ))}
       </ul>
-      <label>
-        <span>{t('later.own')}</span>
-        <input
-          type="datetime-local"
-          value={own}
-          onChange={(event) => {
-            setOwn(event.currentTarget.value);
-            setTried(false);
-          }}
-        />
-      </label>
+      <TimeField
+        label={t('later.own')}
+        from={now}
+        value={own}
+        onChange={(value) => {
+          setOwn(value);
+          setTried(false);
+        }}
+      />
       {tried && (
         <p className="field-problem" role="alert">
           {t('later.past')}

@@ -1,4 +1,3 @@
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import {
   useCallback,
   useEffect,
@@ -8,17 +7,15 @@ import {
   type KeyboardEvent,
   type RefObject,
 } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Message } from '../../../shared/model/message';
 import { Icon } from '../../components/icon';
-import type { Thread } from '../../state/handset-store';
+import type { HandsetStore, Thread } from '../../state/handset-store';
 import { useDesk, useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { keepPlace, placeOf } from '../../state/places';
 import { followThread, loadNewer, loadNewest, loadOlder, loadThread } from '../../state/thread-pages';
 import { Entry, useMessageLabel } from './entry';
-import { estimatedHeight } from './entry-height';
-
-/** Nearer to the end than this, in pixels, one is at the end. */
-const NEAR_END = 40;
+import { NEAR_END, useRows, type Rows } from './use-rows';
 
 /** Nearer than this, in pixels, to the edge of what is held, the next page is asked for. */
 const EARLY = 900;
@@ -30,7 +27,7 @@ const EARLY = 900;
 export function Log({
   name,
   conversation,
-  thread: { messages, more, newer, follow, status },
+  thread: { messages, more, newer, status },
   at,
   group,
   onDetails,
@@ -57,42 +54,25 @@ export function Log({
   const revealed = useMarked('revealed') ?? found;
 
   const focusedIndex = focused === null ? -1 : messages.findIndex(({ id }) => id === focused);
-  const virtual = useVirtualizer({
-    count: messages.length,
-    getScrollElement: () => scroller.current,
-    getItemKey: (index) => messages[index]?.id ?? index,
-    estimateSize: (index) => estimatedHeight(messages[index], messages[index - 1], messages[index + 1]),
-    rangeExtractor: (range) => withFocused(range, focusedIndex),
-    overscan: 5,
-    paddingStart: 4,
-    paddingEnd: 8,
-    anchorTo: 'end',
-    // The end of what is held need not be the end of the conversation.
-    followOnAppend: follow,
-    scrollEndThreshold: NEAR_END,
-    // Sizes that come while the list is drawn must not draw it again at once.
-    useFlushSync: false,
-  });
-
-  const items = virtual.getVirtualItems();
+  const { pieces, attachList, attachRow, show, toEnd, placeInSight, scrolled } = useRows(
+    messages,
+    newer,
+    focused,
+  );
   const askForMore = useAskForMore(scroller, conversation);
   useEffect(() => {
     if (status === 'ready') askForMore();
   }, [status, askForMore]);
 
-  useOpening(messages, at, (index) => {
-    if (index === null) virtual.scrollToEnd();
-    else virtual.scrollToIndex(index, { align: 'center' });
-    if (index !== null) setFound(at);
-  });
+  useOpening(store, conversation, messages, at, show, placeInSight, setFound);
   useEffect(() => {
     if (found === null) return;
     const timer = setTimeout(() => setFound(null), 1_500);
     return () => clearTimeout(timer);
   }, [found]);
   useEffect(() => {
-    const index = revealed === null ? -1 : messages.findIndex(({ id }) => id === revealed);
-    if (index >= 0) virtual.scrollToIndex(index, { align: 'center' });
+    const message = revealed === null ? undefined : messages.find(({ id }) => id === revealed);
+    if (message !== undefined) show(message, 'middle');
     // Only what is newly revealed moves the list.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [revealed]);
@@ -101,9 +81,9 @@ export function Log({
   const leftIndex = leftAt === null ? -1 : messages.findIndex(({ id }) => id === leftAt);
   const fresh =
     leftIndex < 0 ? 0 : messages.slice(leftIndex + 1).filter(({ direction }) => direction === 'in').length;
-  const toEnd = (): void => {
-    if (newer) void loadNewest(session, store, conversation).then(() => virtual.scrollToEnd());
-    else virtual.scrollToEnd();
+  const toNewest = (): void => {
+    if (newer) void loadNewest(session, store, conversation).then(toEnd);
+    else toEnd();
   };
   const walk = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -119,7 +99,7 @@ export function Log({
     event.preventDefault();
     walking.current = true;
     setFocused(message.id);
-    virtual.scrollToIndex(index, { align: 'auto' });
+    show(message, 'in-sight');
   };
   // Before the next key: the bubble that had the focus may be gone, and with it whoever listens to keys.
   useLayoutEffect(() => {
@@ -146,8 +126,9 @@ export function Log({
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         onScroll={(event) => {
-          const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
-          const away = scrollHeight - scrollTop - clientHeight;
+          scrolled();
+          const { scrollTop, clientHeight } = event.currentTarget;
+          const away = -scrollTop;
           const end = away < NEAR_END && !newer;
           askForMore();
           followThread(store, conversation, end);
@@ -164,27 +145,25 @@ export function Log({
           if (!event.currentTarget.contains(event.relatedTarget)) setFocused(null);
         }}
       >
-        {messages.length === 0 && status === 'ready' && <p className="day">{t('thread.empty')}</p>}
-        {messages.length === 0 && status === 'loading' && <p className="day">{t('thread.loading')}</p>}
-        {status === 'failed' && (
-          <p className="day">
-            {t('thread.failed')}{' '}
-            <button className="mbtn text" onClick={() => void loadThread(session, store, conversation)}>
-              {t('thread.again')}
-            </button>
-          </p>
-        )}
-        <div className="log-content" style={{ height: virtual.getTotalSize() }}>
-          {items.map(({ index, key, start }) => {
+        <div className="log-content" ref={attachList}>
+          {messages.length === 0 && (status === 'ready' || status === 'loading') && (
+            <p className="day">{t(status === 'ready' ? 'thread.empty' : 'thread.loading')}</p>
+          )}
+          {status === 'failed' && (
+            <p className="day">
+              {t('thread.failed')}{' '}
+              <button className="mbtn text" onClick={() => void loadThread(session, store, conversation)}>
+                {t('thread.again')}
+              </button>
+            </p>
+          )}
+          {pieces.map((piece) => {
+            if ('room' in piece)
+              return <div key={piece.key} className="log-gap" style={{ height: piece.room }} />;
+            const { key, index } = piece;
             const message = messages[index];
             return message === undefined ? null : (
-              <div
-                key={key}
-                className="log-row"
-                data-index={index}
-                ref={virtual.measureElement}
-                style={{ top: start }}
-              >
+              <div key={key} className="log-row" data-row={key} ref={attachRow}>
                 <Entry
                   message={message}
                   earlier={messages[index - 1]}
@@ -202,7 +181,7 @@ export function Log({
         </div>
       </div>
       {(leftAt !== null || newer) && messages.length > 0 && (
-        <button className="to-end" onClick={toEnd} aria-label={t('thread.toEnd', { count: fresh })}>
+        <button className="to-end" onClick={toNewest} aria-label={t('thread.toEnd', { count: fresh })}>
           <Icon name="arrow-down" size={20} />
           {fresh > 0 && <span>{t('thread.fresh', { count: fresh })}</span>}
         </button>
@@ -210,13 +189,6 @@ export function Log({
       <Announcement message={last} />
     </div>
   );
-}
-
-/** The rows in sight, and the one that has the focus wherever it is: its element must not go. */
-function withFocused(range: Range, focused: number): number[] {
-  const shown = defaultRangeExtractor(range);
-  if (focused < 0 || shown.includes(focused)) return shown;
-  return [...shown, focused].sort((a, b) => a - b);
 }
 
 /** The message of this phone that the desk has selected, or points at. */
@@ -246,28 +218,56 @@ function useAskForMore(scroller: RefObject<HTMLElement | null>, conversation: st
       const thread = store.getState().threads.get(conversation);
       if (element === null || thread === undefined) return;
       const { scrollTop, scrollHeight, clientHeight } = element;
-      if (thread.more && scrollTop < EARLY) void loadOlder(session, store, conversation);
-      else if (thread.newer && scrollHeight - scrollTop - clientHeight < EARLY)
-        void loadNewer(session, store, conversation);
+      if (thread.more && scrollHeight - clientHeight + scrollTop < EARLY)
+        void loadOlder(session, store, conversation);
+      else if (thread.newer && -scrollTop < EARLY) void loadNewer(session, store, conversation);
     });
   }, [scroller, session, store, conversation]);
 }
 
-/** Shows the end, or the message looked for, as soon as it is held. */
+/**
+ * Shows the message looked for, what was looked at when the conversation was left, or the end, as soon as it is held;
+ * and remembers the place when the conversation is left, or the phones make room for another view.
+ */
 function useOpening(
+  store: HandsetStore,
+  conversation: string,
   messages: readonly Message[],
   at: string | null,
-  show: (index: number | null) => void,
+  show: Rows['show'],
+  placeInSight: Rows['placeInSight'],
+  onFound: (message: string) => void,
 ): void {
   const shown = useRef<string | null>(null);
-  const index = at === null ? -1 : messages.findIndex(({ id }) => id === at);
-  const ready = at === null ? messages.length > 0 : index >= 0;
+  const opened = useRef(false);
+  useLayoutEffect(() => {
+    // Whoever comes for what is new wants to see that.
+    const { unread } = store.getState().conversations.get(conversation) ?? { unread: 0 };
+    if (!opened.current && unread > 0) keepPlace(store, conversation, null);
+    opened.current = true;
+    return () => {
+      shown.current = null;
+      const follows = store.getState().threads.get(conversation)?.follow !== false;
+      keepPlace(store, conversation, follows ? null : placeInSight());
+    };
+  }, [store, conversation, placeInSight]);
   useLayoutEffect(() => {
     const wanted = at ?? '';
-    if (!ready || shown.current === wanted) return;
+    if (shown.current === wanted || messages.length === 0) return;
+    if (at === null && shown.current !== null) {
+      // Whoever has ended a search goes on where it led to.
+      shown.current = wanted;
+      return;
+    }
+    const place = at === null ? placeOf(store, conversation) : null;
+    const message = messages.find(({ id }) => id === (at ?? place?.row));
+    if (message === undefined && (at !== null || place !== null)) return;
     shown.current = wanted;
-    show(at === null ? null : index);
-  }, [ready, at, index, show]);
+    // What nobody looks for otherwise is the end, where the list is of itself.
+    if (message === undefined) return;
+    show(message, place?.offset ?? 'middle');
+    if (at !== null) onFound(at);
+  });
 }
 
 /** Says what came in while the conversation is open. */

@@ -1,10 +1,11 @@
-import { useTranslation } from 'react-i18next';
-import type { Message } from '../../../shared/model/message';
+import { useTranslation } from '../../i18n/texts';
+import type { Message, RecipientReport } from '../../../shared/model/message';
 import { simName } from '../../../shared/model/sim';
 import { Icon } from '../../components/icon';
 import { groupNumber, phoneSize } from '../../format/numbers';
 import { clockTime, fullTime } from '../../format/time';
 import { attempt, selectMessage } from '../../state/actions';
+import { hasCopies } from '../../state/comparing';
 import { compareCopies, setLayout } from '../../state/desk-store';
 import { useHandset, useSession, useSims } from '../../state/lab-context';
 import { Avatar } from '../../components/avatar';
@@ -14,7 +15,9 @@ import { nameOf } from '../../format/people';
 import { AdaptationList } from './adaptation-list';
 import { NetworkWait } from './network-wait';
 import { ServiceCentre } from './service-centre';
+import { offerText } from './paid-reply';
 import { inTransfer, paceText } from './pace-text';
+import { useNetworkRecord } from './use-network-record';
 
 /** Everything about one message that is not in its bubble. */
 export function Details({ message, onClose }: { message: Message; onClose: () => void }) {
@@ -23,6 +26,7 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
   const contacts = useHandset((state) => state.contacts);
   const handset = useHandset((state) => state.setup);
   const sims = useSims();
+  const record = useNetworkRecord(handset.id, message);
   /** The SIM by which it came or went. */
   const sim = simOf(sims, message.line).getState();
   const size = (octets: number): string => phoneSize(octets, i18n.language);
@@ -44,6 +48,18 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
     ...(message.priority === undefined ? [] : [t(`priority.${message.priority}`)]),
     ...(message.messageClass === undefined ? [] : [t('details.class', { name: message.messageClass })]),
   ].join(' · ');
+  // Who asked for no reports gets none, and yet may want to know.
+  const untold = record.refusals.filter(
+    ({ recipient }) => !message.reports.some((report) => report.recipient === recipient),
+  );
+  const reports: RecipientReport[] = [
+    ...message.reports,
+    ...untold.map(({ recipient, reason }) => ({ recipient, status: 'failed' as const, at: null, reason })),
+  ];
+  const reasonOf = ({ recipient, reason }: RecipientReport): string => {
+    const said = reason ?? record.refusals.find((each) => each.recipient === recipient)?.reason;
+    return said === undefined ? '' : ` · ${said}`;
+  };
   const facts: [string, string | null][] = [
     [t('details.type'), kind],
     [t('details.sim'), sims.length < 2 ? null : `${simName(sim.setup)}, ${groupNumber(sim.setup.msisdn)}`],
@@ -96,6 +112,12 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
       t('readReport.title'),
       message.readReport === undefined ? null : t(`readReport.state.${message.readReport}`),
     ],
+    [
+      t('details.answer'),
+      message.replyCharging === undefined || message.from === null
+        ? null
+        : offerText(nameOf(message.from, contacts), message.replyCharging, t, i18n.language),
+    ],
     [t('details.forwardedBy'), message.forwardedBy?.map(who).join(', ') ?? null],
     [t('details.expires'), message.expiresAt === null ? null : fullTime(message.expiresAt, i18n.language)],
     [t('details.messageId'), message.messageId ?? null],
@@ -130,11 +152,11 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
             </div>
           ))}
         </dl>
-        {message.reports.length > 0 && (
+        {reports.length > 0 && (
           <>
             <h3>{t('details.reports')}</h3>
             <ul className="mlist" aria-label={t('details.reports')}>
-              {message.reports.map((report) => (
+              {reports.map((report) => (
                 <li className="it" key={report.recipient}>
                   <Avatar addresses={[report.recipient]} contacts={contacts} size="s" />
                   <span className="b">
@@ -142,6 +164,7 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
                     <small>
                       {t(`details.report.${report.status}`)}
                       {report.at !== null && ` · ${clockTime(report.at, i18n.language)}`}
+                      {reasonOf(report)}
                     </small>
                   </span>
                   {(report.status === 'delivered' || report.status === 'read') && (
@@ -154,7 +177,7 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
         )}
         <NetworkWait message={message} />
         <ServiceCentre message={message} />
-        <AdaptationList message={message} />
+        <AdaptationList message={message} adaptations={record.adaptations} />
         {message.parts.length > 0 && (
           <>
             <h3>{t('details.parts')}</h3>
@@ -174,12 +197,12 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
         )}
       </div>
       <div className="sheet-actions">
-        {message.messageId !== undefined && (
+        {hasCopies(message) && (
           <button
             className="mbtn tonal"
             onClick={() => {
               onClose();
-              compareCopies(session.stores.desk, handset.id, message.id);
+              compareCopies(session.stores.desk, { correlation: message.correlation });
             }}
           >
             <Icon name="compare" />

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Message } from '../../../shared/model/message';
 import { isSmil } from '../../../shared/protocol/smil/source';
 import { Icon, type IconName } from '../../components/icon';
 import { phoneSize } from '../../format/numbers';
 import { attempt } from '../../state/actions';
+import { hasCopies } from '../../state/comparing';
+import { compareCopies } from '../../state/desk-store';
 import { openRoute } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { presentationOf, textOf } from '../../state/message-content';
@@ -153,6 +155,10 @@ export function MessageMenu({
           call(() => calls.cancel(of)),
         )}
       {page('info', t('bubble.details'), 'details')}
+      {hasCopies(message) &&
+        item('compare', t('details.compare'), () =>
+          compareCopies(session.stores.desk, { correlation: message.correlation }),
+        )}
       {item('delete', t('bubble.delete'), () =>
         remove(session, store, { messages: new Set([message.id]) }, t('bubble.deletedNow')),
       )}

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Message } from '../../../shared/model/message';
 import { Icon } from '../../components/icon';
 import { SimBadge } from '../../components/sim-badge';

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState, type DragEvent, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Message } from '../../../shared/model/message';
 import { Icon } from '../../components/icon';
 import { SnackBar } from '../../components/snack-bar';
@@ -60,8 +60,12 @@ function DropZone({ children }: { children: ReactNode }) {
   const limit = useHandset((state) => state.limits.maxMessageSize);
   const [over, setOver] = useState(false);
   const key =
-    route.screen === 'thread' ? route.conversation : route.screen === 'slides' ? route.composer : 'new';
-  const { attach } = useAttach(key, key === 'new' || key === '?' ? [] : key.split(','));
+    route.screen === 'thread'
+      ? route.conversation
+      : route.screen === 'slides' || route.screen === 'preview'
+        ? route.composer
+        : 'new';
+  const attach = useAttach(key, key === 'new' || key === '?' ? [] : key.split(','));
   const hasFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
   return (
     // A drop zone is for the mouse only; the sheet “Attach” does the same for everyone.
@@ -81,7 +85,7 @@ function DropZone({ children }: { children: ReactNode }) {
         if (!hasFiles(event)) return;
         event.preventDefault();
         setOver(false);
-        if (route.screen === 'conversations' || route.screen === 'player')
+        if (key === 'new' && !['new', 'slides', 'preview'].includes(route.screen))
           openRoute(store, { screen: 'new' });
         attach(event.dataTransfer.files);
       }}

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Queues } from '../../../shared/contract/queues';
 import type { Message } from '../../../shared/model/message';
 import { nameOf } from '../../format/people';

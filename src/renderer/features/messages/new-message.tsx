@@ -1,5 +1,5 @@
 import { useId, useRef, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useStore } from 'zustand';
 import { Icon } from '../../components/icon';
 import { groupNumber } from '../../format/numbers';
@@ -9,6 +9,7 @@ import { AppBar } from '../../components/app-bar';
 import { Avatar } from '../../components/avatar';
 import { Compose } from './compose';
 import { nameOf, toAddress } from '../../format/people';
+import { sendByKeys } from './send-by-keys';
 import { useComposer } from './use-composer';
 
 /** A message whose recipients are still being chosen. */
@@ -31,11 +32,14 @@ export function NewMessage() {
       (contact.name.toLocaleLowerCase().includes(wanted) || contact.number.includes(wanted)),
   );
   const free = toAddress(typed, limits);
-  const add = (address: string): void => {
-    if (!to.includes(address)) change((now) => ({ ...now, to: [...now.to, address] }));
+  const take = (address: string): void => {
+    change((now) => (now.to.includes(address) ? now : { ...now, to: [...now.to, address] }));
     setTyped('');
     setBad(false);
     setActive(null);
+  };
+  const add = (address: string): void => {
+    take(address);
     field.current?.focus();
   };
   const commit = (): boolean => {
@@ -48,7 +52,7 @@ export function NewMessage() {
       setBad(true);
       return false;
     }
-    add(address);
+    take(address);
     return true;
   };
   const offered = free === null || to.includes(free) ? null : free;
@@ -63,14 +67,15 @@ export function NewMessage() {
     if (length > 0) setActive((now) => ((now ?? (step > 0 ? -1 : 0)) + step + length) % length);
   };
   return (
-    <div className="page">
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the controls inside
+    <div className="page" onKeyDown={sendByKeys}>
       <AppBar title={t('fresh.title')} />
       <div className={bad ? 'recipients is-bad' : 'recipients'}>
         <span aria-hidden="true">{t('fresh.to')}</span>
         <ul aria-label={t('fresh.recipients')}>
           {to.map((address) => (
             <li key={address} className="mchip on">
-              {nameOf(address, contacts)}
+              <span className="ell">{nameOf(address, contacts)}</span>
               <button
                 aria-label={t('fresh.remove', { name: nameOf(address, contacts) })}
                 onClick={() => change((now) => ({ ...now, to: now.to.filter((other) => other !== address) }))}
@@ -105,21 +110,23 @@ export function NewMessage() {
                 if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
                   event.preventDefault();
                   walk(event.key === 'ArrowDown' ? 1 : -1);
+                } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+                  // Whoever is still being typed gets the message, too.
+                  if (!commit()) event.preventDefault();
                 } else if (event.key === 'Enter' || event.key === ',' || event.key === ';') {
                   event.preventDefault();
                   if (chosen !== undefined) add(chosen);
                   else if (wanted === '' && to.length > 0) write(event.currentTarget);
                   else commit();
-                } else if (event.key === 'Tab' && !event.shiftKey && (wanted !== '' || to.length > 0)) {
-                  // What is written to them comes next; what can be attached is before it, a Shift+Tab away.
-                  event.preventDefault();
-                  if (commit()) write(event.currentTarget);
+                } else if (event.key === 'Tab' && !event.shiftKey) {
+                  // Whoever is typed becomes a recipient on the way on; who cannot be one keeps the field.
+                  if (!commit()) event.preventDefault();
                 } else if (event.key === 'Backspace' && typed === '' && to.length > 0) {
                   change((now) => ({ ...now, to: now.to.slice(0, -1) }));
                 }
               }}
               onBlur={() => {
-                if (free !== null) add(free);
+                if (free !== null) take(free);
               }}
             />
           </li>
@@ -159,7 +166,9 @@ export function NewMessage() {
                   <span className="n">
                     <b className="ell">{contact.name}</b>
                   </span>
-                  <span className="sn">{groupNumber(contact.number)}</span>
+                  <span className="sn">
+                    <span className="ell">{groupNumber(contact.number)}</span>
+                  </span>
                 </span>
               </Option>
             ))}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { PhoneSheet } from '../../components/phone-layer';
 import { nameOf } from '../../format/people';
 import { attempt } from '../../state/actions';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { ScheduledMessage } from '../../../shared/model/scheduled';
 import { Icon } from '../../components/icon';
 import { SimBadge } from '../../components/sim-badge';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Contact, Conversation } from '../../../shared/contract/views';
 import type { Message } from '../../../shared/model/message';
 import { Avatar } from '../../components/avatar';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Conversation } from '../../../shared/contract/views';
 import { Icon, type IconName } from '../../components/icon';
 import type { Folder } from './folder';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { smsCommandActionSchema, type Message } from '../../../shared/model/message';
 import { statusName, statusState } from '../../../shared/protocol/sms/status';
 import { Icon } from '../../components/icon';

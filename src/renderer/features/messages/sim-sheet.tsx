@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useStore } from 'zustand';
 import { simColour, simName } from '../../../shared/model/sim';
 import { Icon } from '../../components/icon';

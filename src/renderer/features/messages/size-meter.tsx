@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { fullness, SizeGauge } from '../../components/size-gauge';
 import { phoneSize } from '../../format/numbers';
 import { composerSize, hasContent, type Composer } from '../../state/composer';

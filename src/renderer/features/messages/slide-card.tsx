@@ -1,7 +1,8 @@
 import { useState, type DragEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { mediaKind, slideTakes, type ComposerSlide } from '../../state/composer';
+import type { AttachingFile } from '../../state/handset-store';
 import { MediaThumb } from './media-thumb';
 import type { SlidePlace } from './slide-media-sheet';
 
@@ -11,6 +12,7 @@ const SLIDE_TYPE = 'application/x-handset-lab-slide';
 /** One slide in the editor: what it shows, says and plays, for how long, and ways to move it. */
 export function SlideCard({
   slide,
+  attaching,
   place,
   count,
   onChange,
@@ -20,6 +22,8 @@ export function SlideCard({
   onMove,
 }: {
   slide: ComposerSlide;
+  /** What is on its way to it. */
+  attaching: readonly AttachingFile[];
   place: number;
   count: number;
   onChange: (part: Partial<ComposerSlide>) => void;
@@ -45,6 +49,7 @@ export function SlideCard({
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
       className={over === null ? 'slide' : `slide drop-${over}`}
+      data-slide={slide.id}
       aria-label={t('slides.slide', { number })}
       onKeyDown={(event) => {
         if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
@@ -97,6 +102,7 @@ export function SlideCard({
         <textarea
           rows={2}
           dir="auto"
+          data-enter={place === 0 || undefined}
           aria-label={t('slides.text', { number })}
           placeholder={t('slides.textPlaceholder')}
           value={slide.text}
@@ -142,6 +148,11 @@ export function SlideCard({
               <Icon name="close" size={14} />
             </button>
           )}
+          {attaching.map(({ id, name }) => (
+            <span className="mchip busy" key={id}>
+              <span className="ell">{t('compose.uploading', { name })}</span>
+            </span>
+          ))}
           {slideTakes(slide, 'sound') && (
             <button className="mchip" aria-haspopup="dialog" onClick={() => onAdd('sound')}>
               <Icon name="add" size={14} />

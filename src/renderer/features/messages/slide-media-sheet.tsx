@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useRef, useState } from 'react';
+import { useTranslation } from '../../i18n/texts';
 import { PhoneSheet } from '../../components/phone-layer';
 import type { ComposerMedia } from '../../state/composer';
 import { useHandsetStore } from '../../state/lab-context';
@@ -20,6 +20,7 @@ export function SlideMediaSheet({
   onClose,
   onFiles,
   onMedia,
+  focusAfter,
 }: {
   composerKey: string;
   /** The slide that it is for; null: the sheet is closed. */
@@ -28,19 +29,23 @@ export function SlideMediaSheet({
   onClose: () => void;
   onFiles: (files: Iterable<File>) => void;
   onMedia: (media: ComposerMedia) => void;
+  /** Where the focus goes when something was chosen. */
+  focusAfter: () => HTMLElement | null;
 }) {
   const { t } = useTranslation();
   const store = useHandsetStore();
   const [samples, setSamples] = useState(false);
+  const chosen = useRef(false);
   const close = (): void => {
     setSamples(false);
     onClose();
   };
   const files = (given: Iterable<File>): void => {
     // The dialog's list is emptied with its field.
-    const chosen = [...given];
+    const list = [...given];
+    chosen.current = true;
     close();
-    onFiles(chosen);
+    onFiles(list);
   };
   const [fileDialog, choose] = useFileDialog(false, files);
   const capture = (app: 'camera' | 'recorder'): void => {
@@ -55,6 +60,11 @@ export function SlideMediaSheet({
         label={t(place === 'visual' ? 'slides.addVisual' : 'slides.addSound')}
         open={slide !== null}
         onClose={close}
+        focusAfter={() => {
+          const next = chosen.current ? focusAfter() : null;
+          chosen.current = false;
+          return next;
+        }}
       >
         {samples ? (
           <div className="sheet-page" ref={enterPage}>
@@ -67,6 +77,7 @@ export function SlideMediaSheet({
                 single
                 onCamera={() => capture('camera')}
                 onMedia={([media]) => {
+                  chosen.current = media !== undefined;
                   close();
                   if (media !== undefined) onMedia(media);
                 }}

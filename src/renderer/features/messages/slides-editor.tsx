@@ -1,5 +1,6 @@
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useRef, useState } from 'react';
+import { useTranslation } from '../../i18n/texts';
+import { SLIDE_BACKGROUNDS, type SlideBackground } from '../../../shared/model/slide-background';
 import { Icon } from '../../components/icon';
 import { playTime } from '../../format/time';
 import {
@@ -17,13 +18,19 @@ import { useHandset, useHandsetStore } from '../../state/lab-context';
 import { offerUndo } from '../../state/removal';
 import { SimProvider, useSendingSim } from '../../state/sims';
 import { AppBar } from '../../components/app-bar';
+import { isSendKey } from './send-by-keys';
 import { SizeMeter } from './size-meter';
 import { SlideCard } from './slide-card';
 import { SlideMediaSheet, type SlidePlace } from './slide-media-sheet';
-import { useAttach } from './use-attach';
+import { UnusualQuestion } from './unusual-question';
+import { useAttach, useAttaching } from './use-attach';
 import { useComposer } from './use-composer';
 
 const MAX_SLIDES = 20;
+
+function nextOf(background: SlideBackground): SlideBackground {
+  return SLIDE_BACKGROUNDS[(SLIDE_BACKGROUNDS.indexOf(background) + 1) % SLIDE_BACKGROUNDS.length]!;
+}
 
 /** The slides of the message being written: what is on each, how long, and in which order. */
 export function SlidesEditor({ composerKey }: { composerKey: string }) {
@@ -41,12 +48,18 @@ function Slides({ composerKey, to }: { composerKey: string; to: readonly string[
   const { t } = useTranslation();
   const store = useHandsetStore();
   const [composer, change] = useComposer(composerKey, to);
-  const { attach, uploading } = useAttach(composerKey, composer.to);
+  const attach = useAttach(composerKey, composer.to);
+  const attaching = useAttaching(composerKey);
   /** Where something is to be added; it stays while the sheet goes. */
   const [adding, setAdding] = useState<{ slide: number; place: SlidePlace } | null>(null);
   const [asking, setAsking] = useState(false);
   const [announcement, setAnnouncement] = useState('');
+  const list = useRef<HTMLUListElement>(null);
+  /** A control of a slide. */
+  const controlOf = (slide: number, control: 'textarea' | '.slide-visual'): HTMLElement | null =>
+    list.current?.querySelector<HTMLElement>(`[data-slide="${slide}"] ${control}`) ?? null;
   const { slides } = composer;
+  const background = composer.options.slideBackground ?? 'black';
   const total = slides.reduce((sum, slide) => sum + slide.duration, 0);
   const move = (from: number, to: number): void => {
     if (to < 0 || to >= slides.length || from === to) return;
@@ -54,7 +67,15 @@ function Slides({ composerKey, to }: { composerKey: string; to: readonly string[
     setAnnouncement(t('slides.moved', { number: to + 1, count: slides.length }));
   };
   return (
-    <div className="page">
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the controls inside
+    <div
+      className="page"
+      onKeyDown={(event) => {
+        if (!isSendKey(event)) return;
+        event.preventDefault();
+        goBack(store);
+      }}
+    >
       <AppBar
         title={t('slides.title')}
         subtitle={t('slides.summary', { count: slides.length, time: playTime(total) })}
@@ -84,13 +105,24 @@ function Slides({ composerKey, to }: { composerKey: string; to: readonly string[
             </button>
           );
         })}
+        <button
+          className="mchip"
+          aria-label={t('slides.background', { colour: t(`slides.colours.${background}`) })}
+          onClick={() =>
+            change((now) => ({ ...now, options: { ...now.options, slideBackground: nextOf(background) } }))
+          }
+        >
+          <Icon name="palette" size={18} />
+          {t(`slides.colours.${background}`)}
+        </button>
       </div>
       <div className="slides-scroll">
-        <ul className="slides" aria-label={t('slides.list')}>
+        <ul className="slides" ref={list} aria-label={t('slides.list')}>
           {slides.map((slide, i) => (
             <SlideCard
               key={slide.id}
               slide={slide}
+              attaching={attaching.filter((file) => file.slide === slide.id)}
               place={i}
               count={slides.length}
               onChange={(part) => change((now) => withSlide(now, slide.id, part))}
@@ -104,15 +136,22 @@ function Slides({ composerKey, to }: { composerKey: string; to: readonly string[
             />
           ))}
         </ul>
-        {uploading.map((name) => (
-          <p className="slides-hint" key={name}>
-            {t('compose.uploading', { name })}
-          </p>
-        ))}
+        {attaching.map(
+          ({ id, name, slide }) =>
+            !slides.some((each) => each.id === slide) && (
+              <p className="slides-hint" key={id}>
+                {t('compose.uploading', { name })}
+              </p>
+            ),
+        )}
         {slides.length < MAX_SLIDES && (
           <button
             className="mbtn outl add-slide"
-            onClick={() => change((now) => ({ ...now, slides: [...now.slides, emptySlide()] }))}
+            onClick={() => {
+              const added = emptySlide();
+              change((now) => ({ ...now, slides: [...now.slides, added] }));
+              requestAnimationFrame(() => controlOf(added.id, '.slide-visual')?.focus());
+            }}
           >
             <Icon name="add" />
             {t('slides.add')}
@@ -131,8 +170,10 @@ function Slides({ composerKey, to }: { composerKey: string; to: readonly string[
           onClose={() => setAsking(false)}
           onFiles={(files) => attach(files, adding.slide)}
           onMedia={(media) => change((now) => withSlideMedia(now, adding.slide, media))}
+          focusAfter={() => controlOf(adding.slide, 'textarea')}
         />
       )}
+      <UnusualQuestion composerKey={composerKey} />
       <SizeMeter composer={composer} />
       <div className="page-actions">
         <button

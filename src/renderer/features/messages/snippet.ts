@@ -22,6 +22,8 @@ export interface Snippet {
   /** What stands out before the text. */
   state: string | null;
   text: string;
+  /** What the icon says where the text says something else; absent: nothing more. */
+  kind?: string;
 }
 
 export function snippetOf(
@@ -58,13 +60,14 @@ export function snippetOf(
     }
     default: {
       const gist = gistOf(last);
-      const text =
+      const kind =
         gist === 'text'
-          ? firstLine(last.subject ?? textOf(last))
-          : (last.subject ??
-            (gist === 'slideshow'
-              ? t('snippet.slideshow', { count: presentationOf(last).slides.length })
-              : t(`snippet.${gist}`)));
+          ? ''
+          : gist === 'slideshow'
+            ? t('snippet.slideshow', { count: presentationOf(last).slides.length })
+            : t(`snippet.${gist}`);
+      const words = firstLine((last.subject ?? '') || textOf(last).trimStart());
+      const text = words || kind;
       const who =
         last.direction === 'out'
           ? t('you')
@@ -75,6 +78,7 @@ export function snippetOf(
         icon: GIST_ICONS[gist],
         state: null,
         text: who === null ? text : t('list.by', { who, text }),
+        ...(words === '' || kind === '' ? {} : { kind }),
       };
     }
   }

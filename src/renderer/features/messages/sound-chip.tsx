@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { playTime } from '../../format/time';
 
@@ -10,19 +10,27 @@ export function SoundChip({ url, name }: { url: string; name: string }) {
   const [playing, setPlaying] = useState(false);
   const [at, setAt] = useState(0);
   const [length, setLength] = useState<number | null>(null);
+  const [broken, setBroken] = useState(false);
   useEffect(() => {
     const element = audio.current;
     return () => element?.pause();
   }, []);
   const share = length === null || length === 0 ? 0 : Math.min(1, at / length);
+  if (broken) {
+    return (
+      <div className="sound">
+        <Icon name="graphic-eq" size={22} />
+        <span className="grow sound-problem">{t('bubble.noSound', { name })}</span>
+      </div>
+    );
+  }
   return (
     <div className="sound">
-      {/* A recording in a message has no captions to offer. */}
-      {}
       <audio
         ref={audio}
         src={url}
         preload="metadata"
+        onError={() => setBroken(true)}
         onPlay={() => setPlaying(true)}
         onPause={() => setPlaying(false)}
         onEnded={() => setAt(0)}

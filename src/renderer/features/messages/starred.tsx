@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Message } from '../../../shared/model/message';
 import { AppBar } from '../../components/app-bar';
 import { Icon } from '../../components/icon';

@@ -1,10 +1,11 @@
 import { lazy, Suspense, useEffect, useMemo, useState, type ComponentProps } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { AppBar } from '../../components/app-bar';
 import { Avatar } from '../../components/avatar';
 import { nameOf, titleOf } from '../../format/people';
 import { attempt } from '../../state/actions';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { placeOf } from '../../state/places';
 import { letGo, loadAround, loadThread } from '../../state/thread-pages';
 import { NO_THREAD } from '../../state/thread-window';
 import { Compose } from './compose';
@@ -12,6 +13,7 @@ import { Log } from './log';
 import { ThreadMenu } from './thread-menu';
 import { ReadReportQuestion } from './read-report-question';
 import { ScheduledList } from './scheduled-list';
+import { sendByKeys } from './send-by-keys';
 
 const MessageActions = lazy(async () => ({
   default: (await import('./message-actions')).MessageActions,
@@ -54,7 +56,8 @@ export function Thread({
   const [jump, setJump] = useState<string | null>(null);
   const lookedAt = jump ?? at;
   useEffect(() => {
-    if (lookedAt !== null) void loadAround(session, store, conversation, lookedAt);
+    const wanted = lookedAt ?? placeOf(store, conversation)?.row ?? null;
+    if (wanted !== null) void loadAround(session, store, conversation, wanted);
   }, [session, store, conversation, lookedAt]);
   useEffect(() => {
     if (status === undefined || status === 'stale') void loadThread(session, store, conversation);
@@ -62,7 +65,8 @@ export function Thread({
   useEffect(() => () => letGo(store, conversation), [store, conversation]);
 
   return (
-    <div className="page">
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the controls inside
+    <div className="page" onKeyDown={sendByKeys}>
       {searching ? (
         <Suspense fallback={<div className="bar" />}>
           <ThreadSearch

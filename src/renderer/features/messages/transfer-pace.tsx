@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useStore } from 'zustand';
 import type { Message } from '../../../shared/model/message';
 import { useSims } from '../../state/lab-context';

@@ -1,13 +1,18 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { PhoneSheet } from '../../components/phone-layer';
-import type { AttachQuestion } from './use-attach';
+import { useAttaching } from './use-attach';
 
-/** Says that some phones may not show a file, and asks whether it is to go all the same, where that is allowed. */
-export function UnusualQuestion({ question }: { question: AttachQuestion | null }) {
+/**
+ * Says that some phones may not show a file on its way into the message under `composerKey`, and asks whether it is to
+ * go all the same, where that is allowed.
+ */
+export function UnusualQuestion({ composerKey }: { composerKey: string }) {
   const { t } = useTranslation();
-  const { name = '', type = '', mode = 'warning', answer } = question ?? {};
+  const asked = useAttaching(composerKey).find(({ question }) => question !== null);
+  const { type = '', mode = 'warning', answer } = asked?.question ?? {};
+  const name = asked?.name ?? '';
   return (
-    <PhoneSheet label={t('unusual.title')} open={question !== null} onClose={() => answer?.(false)}>
+    <PhoneSheet label={t('unusual.title')} open={asked !== undefined} onClose={() => answer?.(false)}>
       <h2>{t('unusual.title')}</h2>
       <p className="sheet-text">
         {t(mode === 'restricted' ? 'unusual.refused' : 'unusual.warning', { name, type })}

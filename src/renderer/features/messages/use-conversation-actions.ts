@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { attempt } from '../../state/actions';
 import { useHandsetStore, useSession } from '../../state/lab-context';
 import { offerUndo, remove } from '../../state/removal';

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { conversationKey } from '../../../shared/model/message';
-import { attempt, dropComposer, sendComposed } from '../../state/actions';
-import { emptyComposer, type Composer } from '../../state/composer';
+import { attempt, dropComposer, keepComposer, sendComposed } from '../../state/actions';
+import { emptyComposer, withRefused, type Composer } from '../../state/composer';
 import { replaceRoute, setComposer } from '../../state/handset-store';
 import { useHandsetStore, useSession } from '../../state/lab-context';
+import { asReply } from '../../state/reply-subject';
 import { useSim, useSimStore } from '../../state/sims';
 
-/** Sends what is written under a key, or keeps it for later; before the first group it asks how. */
+/** Sends what is written under a key, or keeps it for later; before the first new group it asks how. */
 export function useSending(
   key: string,
   onSent: () => void,
@@ -29,13 +30,18 @@ export function useSending(
 
   const deliver = async (composer: Composer): Promise<void> => {
     setSending(true);
-    // The field is empty at once; what the engine refuses comes back into it.
+    // The field is empty at once; what the engine refuses comes back into it, before what was added meanwhile.
     setComposer(store, key, emptyComposer(composer.to));
-    const messages = await sendComposed(session, sim, composer);
+    const messages = await sendComposed(
+      session,
+      sim,
+      asReply(composer, key, store.getState(), sim.getState().limits),
+    );
     setSending(false);
     onSent();
     if (messages === null) {
-      setComposer(store, key, composer);
+      const written = store.getState().composers.get(key);
+      keepComposer(session, store, key, written === undefined ? composer : withRefused(written, composer));
       return;
     }
     void dropComposer(session, store, key);
@@ -53,7 +59,8 @@ export function useSending(
     sending,
     asking: asked === null ? null : asked.to.length,
     send: (composer) => {
-      if (undecided && composer.to.length > 1) setAsked(composer);
+      // Who answers in a conversation of several answers to all of them.
+      if (undecided && key === 'new' && composer.to.length > 1) setAsked(composer);
       else void deliver(composer);
     },
     answer: (groupMessages) => {

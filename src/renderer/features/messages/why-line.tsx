@@ -1,18 +1,33 @@
 import type { TFunction } from 'i18next';
 import { Fragment, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Message, Why } from '../../../shared/model/message';
 import { Icon } from '../../components/icon';
 import { phoneSize } from '../../format/numbers';
 import { useHandset } from '../../state/lab-context';
 import { nameOf } from '../../format/people';
+import { useNetworkRecord, type NetworkRecord } from './use-network-record';
 
 /** Parameters that count octets, and so are printed as sizes. */
 const SIZES = new Set(['before', 'after', 'limit', 'size']);
 
+/** Reasons that name what a network said in the words of its standard. */
+const NETWORK_WORDS = new Set<Why['code']>([
+  'sms-refused',
+  'refused-by-mmsc',
+  'not-available',
+  'not-delivered',
+]);
+
+/** A status of MM1, an RP-Cause or a TP-Status in words; as it is where there are none for it. */
+function networkWord(word: string, t: TFunction): string {
+  const key = word.replace(/^error-(?:transient-|permanent-)?|^gave-up-/, '');
+  return t(`why.word.${key}`, { defaultValue: word });
+}
+
 /** A reason of a message as a sentence in which `<b>` marks the numbers that decided it. */
 export function whyText(
-  { direction }: Message,
+  message: Message,
   why: Why,
   t: TFunction,
   language: string,
@@ -24,7 +39,11 @@ export function whyText(
     else if (key === 'recipient' && typeof value === 'string') values[key] = name(value);
     // Words from the network must not look like marks of ours.
     else values[key] = typeof value === 'string' ? value.replaceAll('<', '‹') : value;
+    if ((key === 'status' || key === 'name') && NETWORK_WORDS.has(why.code))
+      values[key] = networkWord(String(value), t);
   }
+  const { direction } = message;
+  const told = (why.params['text'] ?? '') === '' ? '' : '-text';
   switch (why.code) {
     case 'picture-resized': {
       const over = Number(why.params['before']) > Number(why.params['limit']);
@@ -36,23 +55,52 @@ export function whyText(
     case 'waiting-for-coverage':
       return t(direction === 'in' ? 'why.waiting-for-coverage-in' : 'why.waiting-for-coverage', values);
     case 'refused-by-mmsc':
+      return t(`why.refused-by-mmsc${told}`, values);
     case 'not-available':
-      return t(`why.${why.code}${(why.params['text'] ?? '') === '' ? '' : '-text'}`, values);
+      return withNext(message, t(`why.${notGiven(why)}${told}`, values), t);
+    case 'http-error':
+      if (direction === 'out') return t('why.http-error', values);
+      return withNext(message, t('why.http-error-in', values), t);
+    case 'not-delivered':
+      if (why.params['status'] === 'indeterminate') return t(`why.handed-on${told}`, values);
+      if (why.params['status'] === 'forwarded') return t('why.sent-on', values);
+      return t(`why.not-delivered${told}`, values);
     case 'no-reports':
       return t(why.params['report'] === 'read' ? 'why.no-reports-read' : 'why.no-reports-delivery', values);
     case 'no-answer':
-      return t('why.no-answer', { ...values, count: Number(why.params['attempts'] ?? 0) });
+      return withNext(
+        message,
+        t('why.no-answer', { ...values, count: Number(why.params['attempts'] ?? 0) }),
+        t,
+      );
     default:
       return t(`why.${why.code}`, values);
   }
+}
+
+/** Whether the MMSC will never give a message, cannot for now, or has it no more (X-Mms-Retrieve-Status, OMA MMS Encapsulation). */
+function notGiven({ params }: Why): 'not-available' | 'not-given' | 'not-given-now' {
+  const status = String(params['status']);
+  if (status.startsWith('error-transient')) return 'not-given-now';
+  return status === 'error-permanent-message-not-found' ? 'not-available' : 'not-given';
+}
+
+/** Why a message could not be fetched, with what comes next, unless its bubble says that. */
+function withNext({ direction, state }: Message, text: string, t: TFunction): string {
+  if (direction === 'out') return text;
+  if (state === 'downloading') return `${text}. ${t('why.tried-again')}`;
+  return state === 'expired' ? `${text}. ${t('why.ask-again')}` : text;
 }
 
 /** The reasons beside a bubble, in the order in which they came up. */
 export function WhyLines({ message }: { message: Message }) {
   const { t, i18n } = useTranslation();
   const contacts = useHandset((state) => state.contacts);
+  const handset = useHandset((state) => state.setup.id);
   const failed = message.state === 'failed';
-  const reasons = message.why.map((why, i) => {
+  const { refusals } = useNetworkRecord(handset, message, message.why.some(isUnexplained));
+  const reasons = message.why.map((bare, i) => {
+    const why = explained(bare, refusals);
     const error = failed && i === message.why.length - 1;
     const text = whyText(message, why, t, i18n.language, (address) => nameOf(address, contacts));
     return (
@@ -73,6 +121,17 @@ export function WhyLines({ message }: { message: Message }) {
     </p>,
     ...reasons,
   ];
+}
+
+/** An MMS that went nowhere, of which the phone knows no more: clients of MMS 1.2 are told no reason. */
+function isUnexplained({ code, params }: Why): boolean {
+  return code === 'not-delivered' && params['status'] === 'unreachable' && params['text'] === undefined;
+}
+
+function explained(why: Why, refusals: NetworkRecord['refusals']): Why {
+  if (!isUnexplained(why)) return why;
+  const text = refusals.find(({ recipient }) => recipient === why.params['recipient'])?.reason;
+  return text === undefined ? why : { ...why, params: { ...why.params, text } };
 }
 
 /** Turns `<b>…</b>` into bold text; anything else is text. */
