@@ -1,6 +1,6 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import type { i18n } from 'i18next';
-import { I18nextProvider } from 'react-i18next';
+import { TextsProvider } from '../i18n/texts';
 import { LabProvider } from '../state/lab-context';
 import type { LabSession } from '../state/session';
 import { Desk } from './desk';
@@ -11,11 +11,11 @@ export function App({ session, texts }: { session: LabSession; texts: i18n }) {
   useDeskLanguage(session, texts);
   return (
     <CSPProvider disableStyleElements>
-      <I18nextProvider i18n={texts}>
+      <TextsProvider texts={texts}>
         <LabProvider session={session}>
           <Desk />
         </LabProvider>
-      </I18nextProvider>
+      </TextsProvider>
     </CSPProvider>
   );
 }

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/texts';
 import { Icon } from '../components/icon';
 import { setView } from '../state/desk-store';
 import { useDesk, useDeskStore } from '../state/lab-context';

@@ -5,8 +5,10 @@ import { render } from 'vitest-browser-react';
 import type { HandsetSetup } from '../../shared/model/handset';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
+import { openRoute } from '../state/handset-store';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
+import { layoutProblems } from '../testing/layout-problems.testing';
 import { fixture, LAKE, message, NUMBERS, part, T0 } from '../testing/fixture.testing';
 import { App } from './app';
 
@@ -146,6 +148,50 @@ test('the first message to several asks whether they are a group, and keeps the 
   expect(calls('handset.sendSms')[0]).toMatchObject({ to: [NUMBERS.ben, NUMBERS.otto], text: 'Who comes?' });
 });
 
+test('a group that is one already is answered as one, and nothing is asked', async () => {
+  const { session, calls } = await openThread();
+  const group = `${NUMBERS.ben},${NUMBERS.otto}`;
+  const addresses = [NUMBERS.ben, NUMBERS.otto];
+  const last = message({ kind: 'mms', direction: 'in', addresses, conversation: group });
+  const store = session.stores.handsets.get('anna')!;
+  store.setState(({ conversations }) => ({
+    conversations: new Map(conversations).set(group, { key: group, addresses, last, unread: 0, draft: null }),
+  }));
+  openRoute(store, { screen: 'thread', conversation: group, writing: true });
+  await field().fill('We do');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => calls('handset.sendMms')).toHaveLength(1);
+  expect(calls('handset.sendMms')[0]).toMatchObject({ mms: { to: addresses, slides: [{ text: 'We do' }] } });
+  expect(calls('handset.configure')).toEqual([]);
+});
+
+test('a mail is answered under its subject', async () => {
+  const { session, calls } = await openThread();
+  const eve = 'eve@mail.example';
+  const last = message({
+    kind: 'mms',
+    direction: 'in',
+    addresses: [eve],
+    conversation: eve,
+    subject: 'Dinner',
+  });
+  const store = session.stores.handsets.get('anna')!;
+  store.setState(({ conversations }) => ({
+    conversations: new Map(conversations).set(eve, {
+      key: eve,
+      addresses: [eve],
+      last,
+      unread: 0,
+      draft: null,
+    }),
+  }));
+  openRoute(store, { screen: 'thread', conversation: eve, writing: true });
+  await field().fill('Yes');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => calls('handset.sendMms')).toHaveLength(1);
+  expect(calls('handset.sendMms')[0]).toMatchObject({ mms: { to: [eve], subject: 'Re: Dinner' } });
+});
+
 test('emoji and places go where the cursor is', async () => {
   await openThread();
   await field().fill('See you');
@@ -196,7 +242,7 @@ test('what is written without recipients yet is kept at once', async () => {
   });
 });
 
-test('a new message is written with the keys alone: arrows choose, one Tab goes to the text', async () => {
+test('a new message is written with the keys alone: arrows choose, Tab goes on in order', async () => {
   await openThread();
   (anna().element() as HTMLElement).focus();
   await userEvent.keyboard('{Alt>}n{/Alt}');
@@ -210,5 +256,79 @@ test('a new message is written with the keys alone: arrows choose, one Tab goes 
   await expect.element(anna().getByRole('button', { name: 'Remove Ben' })).toBeVisible();
   await expect.element(to).toHaveFocus();
   await userEvent.keyboard('{Tab}');
-  await expect.element(anna().getByRole('textbox', { name: 'Message' })).toHaveFocus();
+  await expect.element(button('Attach')).toHaveFocus();
+  await userEvent.keyboard('{Tab}');
+  await expect.element(field()).toHaveFocus();
+  await userEvent.keyboard('{Tab}{Tab}');
+  await expect.element(button('Send SMS')).toHaveFocus();
+  await userEvent.keyboard('{Shift>}{Tab}{Tab}{Tab}{Tab}{Tab}{/Shift}');
+  await expect.element(button('Remove Ben')).toHaveFocus();
+});
+
+test('Tab makes a recipient of what is typed, once, and stays where it cannot be one', async () => {
+  await openThread();
+  await button('Back').click();
+  await button('Start chat').click();
+  const to = anna().getByRole('combobox', { name: 'To' });
+  await to.click();
+  await userEvent.keyboard('nobody of that name{Tab}');
+  await expect.element(to).toHaveFocus();
+  await to.fill('+491715550199');
+  await userEvent.keyboard('{Tab}');
+  await expect.element(button('Attach')).toHaveFocus();
+  await expect
+    .poll(() =>
+      anna()
+        .getByRole('button', { name: /^Remove/ })
+        .all(),
+    )
+    .toHaveLength(1);
+});
+
+test('Ctrl+Enter sends from any part of the composer, and says where something lacks', async () => {
+  const { calls } = await openThread();
+  await button('Back').click();
+  await button('Start chat').click();
+  const to = anna().getByRole('combobox', { name: 'To' });
+  await field().fill('On the way');
+  (button('Attach').element() as HTMLElement).focus();
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await expect.element(to).toHaveFocus();
+  await userEvent.keyboard('Ben{Control>}{Enter}{/Control}');
+  await expect.poll(() => calls('handset.sendSms')).toHaveLength(1);
+  expect(calls('handset.sendSms')[0]).toMatchObject({ to: [NUMBERS.ben], text: 'On the way' });
+});
+
+test('a text that a character makes dearer says which, and can be made plain', async () => {
+  await openThread();
+  const text = 'The ferry leaves at seven from the third pier – be there at half past six, please';
+  await field().fill(text);
+  const hint = anna().getByText('2 SMS, because “–” is not in the SMS alphabet. In plain characters 1 SMS.');
+  await expect.element(hint).toBeVisible();
+  await button('Make plain').click();
+  await expect.element(field()).toHaveValue(text.replace('–', '-'));
+  await expect.element(hint).not.toBeInTheDocument();
+});
+
+test('a small screen with a large font has room for all that can be attached', async () => {
+  const made = fixture().snapshot.handsets.find((handset) => handset.setup.id === 'anna');
+  if (made === undefined) throw new Error('the fixture has no Anna');
+  const { profile } = made.setup;
+  await openThread({
+    fontScale: 1.3,
+    profile: { ...profile, screen: { ...profile.screen, width: 240, height: 400 } },
+  });
+  const screen = (): HTMLElement => {
+    const found = anna().element().querySelector<HTMLElement>('[data-screen]');
+    if (found === null) throw new Error('Anna has no screen');
+    return found;
+  };
+  expect(layoutProblems(screen())).toEqual([]);
+  await button('Attach').click();
+  const sheet = anna().getByRole('dialog', { name: 'Attach' });
+  await expect.element(sheet.getByRole('button', { name: 'Samples' })).toBeVisible();
+  expect(layoutProblems(screen())).toEqual([]);
+  // The last of them is scrolled to.
+  await sheet.getByRole('button', { name: 'Advanced' }).click();
+  await expect.element(anna().getByRole('dialog', { name: 'Advanced MMS' })).toBeVisible();
 });

@@ -7,7 +7,7 @@ import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
-import { fixture, message, NUMBERS, T0 } from '../testing/fixture.testing';
+import { fixture, message, NUMBERS, slideshow, T0 } from '../testing/fixture.testing';
 import { App } from './app';
 
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
@@ -46,6 +46,20 @@ async function openList(more = 0) {
   };
   return { engine, change };
 }
+
+test('a picture message is known by its words, and by what it is where it has none', async () => {
+  const { change } = await openList();
+  const mms = slideshow({ subject: null, direction: 'in', addresses: [NUMBERS.ben] });
+  change(NUMBERS.ben, { last: mms });
+  await expect.element(row(/^Ben/)).toHaveTextContent(/Look at this light!$/);
+  await expect
+    .element(list().getByRole('listitem', { name: /^Ben/ }))
+    .toHaveAccessibleName(/Slideshow, 2 slides, Look at this light!$/);
+  change(NUMBERS.ben, {
+    last: { ...mms, parts: mms.parts.filter(({ text }) => text?.includes('<') ?? true) },
+  });
+  await expect.element(row(/^Ben/)).toHaveTextContent(/Slideshow, 2 slides$/);
+});
 
 test('a thousand conversations draw those in sight, and arrow keys walk along them', async () => {
   await openList(1_000);

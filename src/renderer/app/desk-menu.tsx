@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/texts';
 import { Icon, type IconName } from '../components/icon';
 import { menuContainer } from '../components/menu-portal';
 import { setLayout, setView } from '../state/desk-store';
@@ -7,6 +7,7 @@ import { useDesk, useDeskStore, useSession } from '../state/lab-context';
 import { fromDesk } from '../state/layout';
 import { everyPhone } from '../state/phone-actions';
 import type { DeskDialogs } from './palette-items';
+import { useSpeakAlike } from './use-speak-alike';
 
 /** What is about all phones, and how the desk is arranged. */
 export function DeskMenu({ dialogs }: { dialogs: DeskDialogs }) {
@@ -14,6 +15,7 @@ export function DeskMenu({ dialogs }: { dialogs: DeskDialogs }) {
   const session = useSession();
   const desk = useDeskStore();
   const desks = useDesk((state) => state.layout.desks);
+  const speakAlike = useSpeakAlike();
   const item = (icon: IconName, label: string, run: () => void) => (
     <Menu.Item onClick={run}>
       <Icon name={icon} size={16} />
@@ -21,7 +23,7 @@ export function DeskMenu({ dialogs }: { dialogs: DeskDialogs }) {
     </Menu.Item>
   );
   return (
-    <Menu.Root modal={false}>
+    <Menu.Root>
       <Menu.Trigger className="ibtn" aria-label={t('deskMenu.label')} title={t('deskMenu.label')}>
         <Icon name="dashboard" size={18} />
       </Menu.Trigger>
@@ -33,6 +35,7 @@ export function DeskMenu({ dialogs }: { dialogs: DeskDialogs }) {
               {item('send', t('deskMenu.sendAll'), dialogs.sendAll)}
               {item('flight', t('deskMenu.airplaneOn'), () => everyPhone(session, { airplane: true }))}
               {item('signal', t('deskMenu.airplaneOff'), () => everyPhone(session, { airplane: false }))}
+              {speakAlike !== null && item('language', speakAlike.label, speakAlike.run)}
             </Menu.Group>
             <Menu.Separator className="menu-line" />
             <Menu.Group>

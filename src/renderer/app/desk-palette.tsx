@@ -1,21 +1,30 @@
-import { useTranslation } from 'react-i18next';
+import { useCallback } from 'react';
+import { useTranslation } from '../i18n/texts';
 import { Palette } from '../features/palette/palette';
 import { useSession } from '../state/lab-context';
-import { paletteItems, type DeskDialogs } from './palette-items';
+import { paletteItems, watchPaletteItems, type DeskDialogs } from './palette-items';
 
 /** The palette over everything that this desk has. */
 export function DeskPalette({
   open,
+  typedAhead,
   onClose,
   dialogs,
 }: {
   open: boolean;
+  typedAhead: () => string;
   onClose: () => void;
   dialogs: DeskDialogs;
 }) {
   const { t, i18n } = useTranslation();
   const session = useSession();
   return (
-    <Palette open={open} onClose={onClose} items={() => paletteItems(session, dialogs, t, i18n.language)} />
+    <Palette
+      open={open}
+      typedAhead={typedAhead}
+      onClose={onClose}
+      items={() => paletteItems(session, dialogs, t, i18n.language)}
+      watch={useCallback((changed) => watchPaletteItems(session, changed), [session])}
+    />
   );
 }

@@ -65,6 +65,47 @@ test('an event leads to its octets, a field to its octets, and an octet to its f
     .toHaveAttribute('aria-level', '3');
 });
 
+test('the dock is about one message until something else is sent or looked at', async () => {
+  const { session } = await openDesk();
+  const { desk } = session.stores;
+  const all = page.getByRole('button', { name: 'This message only: show all' });
+  const option = page.getByRole('option', { name: /^204, .*M-Notification\.ind, 111 B$/ });
+  const onlyThis = async (): Promise<void> => {
+    await option.click();
+    desk.setState(({ filter }) => ({ filter: { ...filter, message: true } }));
+    await expect.element(all).toBeVisible();
+  };
+  await onlyThis();
+  await all.click();
+  await expect.element(all).not.toBeInTheDocument();
+  await onlyThis();
+  const anna = phone('Anna');
+  await anna.getByRole('listitem', { name: /^Ben, / }).click();
+  await anna.getByRole('textbox', { name: 'Message' }).fill('See you');
+  await anna.getByRole('button', { name: 'Send SMS' }).click();
+  await expect.element(all).not.toBeInTheDocument();
+  await onlyThis();
+  await page.getByRole('navigation', { name: 'Workspaces' }).getByRole('link', { name: /^Mail/ }).click();
+  await expect.element(all).not.toBeInTheDocument();
+  expect(desk.getState().filter.message).toBe(false);
+});
+
+test('a mail goes to the phones that are chosen, and that it went is said', async () => {
+  const { engine } = await openDesk();
+  engine.answers['mail.list'] = () => ({ mails: [], total: 0, unread: 0 });
+  await page.getByRole('link', { name: /^Mail/ }).click();
+  await page.getByRole('button', { name: 'Write to a phone' }).click();
+  const form = page.getByRole('dialog', { name: 'Write to a phone' });
+  const anna = form.getByRole('button', { name: 'Anna' });
+  await expect.element(anna).toHaveAttribute('aria-pressed', 'true');
+  await form.getByRole('button', { name: 'Ben' }).click();
+  await anna.click();
+  await form.getByRole('button', { name: 'Send' }).click();
+  await expect.element(page.getByText(/^Mail sent to \+491715550102@/)).toBeVisible();
+  const { input } = engine.calls.find(({ name }) => name === 'mail.send')!;
+  expect(input).toMatchObject({ to: [expect.stringMatching(/^\+491715550102@/)] });
+});
+
 test('a bubble selects the first event of its message', async () => {
   await openDesk();
   await phone('Anna')
@@ -183,4 +224,53 @@ test('the desk changes its language in its settings and by the palette', async (
   await expect.element(page.getByRole('link', { name: 'Phones' })).toBeVisible();
   expect(document.documentElement.lang).toBe('en');
   expect(engine.calls.some(({ name }) => name === 'handset.configure')).toBe(false);
+});
+
+test('the palette finds what crosses the network while it says that there is nothing', async () => {
+  const { engine } = await openDesk();
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await page.getByRole('combobox').fill('#m-forward');
+  const nothing = page.getByRole('status').filter({ hasText: 'Nothing is called “#m-forward”' });
+  await expect.element(nothing).toBeVisible();
+  const [row] = engine.fixture.snapshot.trace.tail;
+  if (row === undefined) throw new Error('the fixture has no events');
+  engine.emit({ type: 'trace', row: { ...row, seq: 900, name: 'M-Forward.req' } });
+  await expect.element(page.getByRole('option')).toHaveTextContent(/M-Forward\.req/);
+  await expect.element(nothing).not.toBeInTheDocument();
+});
+
+test('a mail leads to what crossed the network for it, also where the desk no longer has it', async () => {
+  const { engine } = await openDesk();
+  const [row] = engine.fixture.snapshot.trace.tail;
+  if (row === undefined) throw new Error('the fixture has no events');
+  const old = { ...row, seq: 3, name: 'MM3 mail', correlation: 'anna/old', time: T0, to: 'mail' };
+  const mail = {
+    id: '1',
+    from: 'Anna <anna@mms.example>',
+    recipient: 'eve@mail.example',
+    subject: 'Lake',
+    at: T0,
+    read: true,
+    size: 10,
+    attachments: 0,
+    correlation: 'anna/old',
+    preview: '',
+  };
+  const source = { hash: '4'.repeat(64), size: 10 };
+  let kept = false;
+  engine.answers['mail.list'] = () => ({ mails: [mail], total: 1, unread: 0, queued: 0 });
+  engine.answers['mail.read'] = () => ({ ...mail, headers: [], text: 'Hi', html: null, parts: [], source });
+  engine.answers['trace.list'] = () => ({ rows: kept ? [old] : [], more: false });
+  await page.getByRole('link', { name: 'Mail', exact: true }).click();
+  await page.getByRole('button', { name: /Lake/ }).click();
+  await page.getByRole('button', { name: 'Show its traffic' }).click();
+  await expect
+    .element(page.getByText('What crossed the network for this mail is no longer kept'))
+    .toBeVisible();
+  expect(engine.calls.findLast(({ name }) => name === 'trace.list')?.input).toMatchObject({
+    correlation: 'anna/old',
+  });
+  kept = true;
+  await page.getByRole('button', { name: 'Show its traffic' }).click();
+  await expect.element(page.getByRole('complementary', { name: 'Inspector' })).toHaveTextContent('MM3 mail');
 });

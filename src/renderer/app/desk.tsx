@@ -7,7 +7,7 @@ import {
   type CSSProperties,
   type ReactNode,
 } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/texts';
 import { fetchParts, lazyPart } from '../components/lazy-part';
 import { Resizer } from '../components/resizer';
 import { useMediaQuery } from '../components/use-element-size';
@@ -18,13 +18,14 @@ import { useDesk, useDeskStore } from '../state/lab-context';
 import { AudienceBar } from './audience-bar';
 import { EngineLost } from './engine-lost';
 import { Notices } from './notices';
-import { PhoneScreen, phoneSize } from './phone-screen';
+import { PhoneScreen, bodySize } from './phone-screen';
 import { Rail } from './rail';
 import { useShortcuts } from './shortcuts';
 import type { DeskDialogs } from './palette-items';
 import { StatusBar } from './status-bar';
 import { useDocumentTheme } from './theme';
 import { TitleBar } from './title-bar';
+import { useTypeAhead } from './use-type-ahead';
 
 // Fetched after the first picture, for which the phones are enough.
 const Inspector = lazyPart(async () => (await import('../features/inspector/inspector')).Inspector);
@@ -57,10 +58,11 @@ export function Desk() {
   const wide = useMediaQuery('(min-width: 1501px)');
   const roomy = useMediaQuery('(min-width: 1100px)');
   // The drawing of the network takes the room of the inspector, which is a tab of the dock then.
-  const beside = roomy && (wide || (layout.workspace !== 'network' && layout.workspace !== 'transcoding'));
+  const beside = roomy && (wide || layout.workspace !== 'network');
   const [shown, setShown] = useState<Shown>(null);
   const hide = useCallback(() => setShown(null), []);
   useShortcuts(setShown);
+  const typedAhead = useTypeAhead(shown === 'palette', hide);
   useDocumentTheme();
   // Once, on a desk on which nothing has happened yet; and whenever it is asked for.
   const [tour, setTour] = useState(false);
@@ -79,8 +81,13 @@ export function Desk() {
   const dockHeight = layout.dockHeight ?? (wide ? 320 : 212);
   const inspectorWidth = layout.inspectorWidth ?? (wide ? 496 : 348);
   const alone = useDesk(({ view }) => view.presenter || view.full !== null);
-  const withInspector = beside && layout.inspectorOpen && known && !alone;
-  const withDock = known && !alone;
+  // Copies side by side take the whole width and height.
+  const cleared = alone || layout.workspace === 'transcoding';
+  // Forms have its room until there is something to look at.
+  const idle = useDesk(({ selection }) => selection.event === null && selection.message === null);
+  const form = layout.workspace === 'businesses' || layout.workspace === 'mail';
+  const withInspector = beside && layout.inspectorOpen && known && !cleared && !(form && idle);
+  const withDock = known && !cleared;
   const dialogs: DeskDialogs = {
     addPhone: () => setShown('add-phone'),
     settings: () => setShown('settings'),
@@ -105,7 +112,7 @@ export function Desk() {
         <EngineLost />
         {/* The phones stay as their owners left them while another workspace is in sight. */}
         <Activity mode={layout.workspace === 'phones' || alone ? 'visible' : 'hidden'}>
-          <Canvas screen={screenAt} sizeOf={phoneSize} />
+          <Canvas screen={screenAt} sizeOf={bodySize} />
         </Activity>
         {layout.workspace === 'mail' && known && !alone && (
           <Suspense>
@@ -186,7 +193,7 @@ export function Desk() {
         <AddPhoneDialog open={shown === 'add-phone'} onClose={hide} />
       </Used>
       <Used now={shown === 'palette'}>
-        <DeskPalette open={shown === 'palette'} onClose={hide} dialogs={dialogs} />
+        <DeskPalette open={shown === 'palette'} typedAhead={typedAhead} onClose={hide} dialogs={dialogs} />
       </Used>
       {tour && (
         <Suspense>

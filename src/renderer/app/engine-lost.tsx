@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/texts';
 import { Icon } from '../components/icon';
 import { preciseTime } from '../format/time';
 import type { LinkState } from '../state/desk-store';

@@ -13,12 +13,18 @@ import { App } from './app';
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
 const bubble = (name: RegExp) => anna().getByRole('article', { name });
 
-async function openThread(key: string, name: RegExp, extra: Parameters<typeof message>[0][] = []) {
+async function openThread(
+  key: string,
+  name: RegExp,
+  extra: Parameters<typeof message>[0][] = [],
+  answers: FakeEngine['answers'] = {},
+) {
   const made = fixture();
   const messages = made.messages.get(`anna ${key}`) ?? [];
   messages.push(...extra.map((part) => message({ addresses: [key], ...part })));
   made.messages.set(`anna ${key}`, messages);
   const engine = new FakeEngine(made);
+  Object.assign(engine.answers, answers);
   const session = new LabSession(engine.connect, null);
   void session.run();
   await render(<App session={session} texts={createTexts({ en: deskEn })} />);
@@ -113,6 +119,60 @@ test('a text that waits at the service centre can be asked about there, and the 
   ]);
 });
 
+test('a mail that nobody took tells what its server said, at the bubble and in the details', async () => {
+  const eve = 'eve@mail.example';
+  await openThread(
+    NUMBERS.ben,
+    /^Ben/,
+    [
+      {
+        kind: 'mms',
+        text: null,
+        subject: 'Lake',
+        at: T0,
+        reports: [{ recipient: eve, status: 'unreachable', at: T0 }],
+        why: [{ code: 'not-delivered', params: { status: 'unreachable', recipient: eve } }],
+      },
+    ],
+    {
+      'handset.adaptations': () => ({
+        adaptations: [],
+        refusals: [{ recipient: eve, reason: '550 5.1.1 no such user' }],
+      }),
+    },
+  );
+  await expect
+    .element(
+      anna()
+        .getByText(/Not delivered to/)
+        .first(),
+    )
+    .toBeVisible();
+  await expect
+    .element(anna())
+    .toHaveTextContent('Not delivered to eve@mail.example: not reached, “550 5.1.1 no such user”');
+  await bubble(/Lake/).click({ button: 'right' });
+  await anna().getByRole('button', { name: 'Details' }).click();
+  await expect
+    .element(anna().getByRole('list', { name: 'Reports' }).getByRole('listitem'))
+    .toHaveTextContent('550 5.1.1 no such user');
+});
+
+test('the details tell of a mail that nobody took, also when no report was asked for', async () => {
+  const eve = 'eve@mail.example';
+  await openThread(NUMBERS.ben, /^Ben/, [{ kind: 'mms', text: null, subject: 'Lake', at: T0, reports: [] }], {
+    'handset.adaptations': () => ({
+      adaptations: [],
+      refusals: [{ recipient: eve, reason: '550 5.1.1 no such user' }],
+    }),
+  });
+  await bubble(/Lake/).click({ button: 'right' });
+  await anna().getByRole('button', { name: 'Details' }).click();
+  await expect
+    .element(anna().getByRole('list', { name: 'Reports' }).getByRole('listitem'))
+    .toHaveTextContent('eve@mail.exampleNot delivered · 550 5.1.1 no such user');
+});
+
 test('the details tell what the network made of a message, and why', async () => {
   const { engine } = await openThread(NUMBERS.ben, /^Ben/, [
     { kind: 'mms', direction: 'in', from: NUMBERS.ben, text: null, subject: 'Smaller', at: T0, size: 84_000 },
@@ -157,6 +217,7 @@ test('the details tell what the network made of a message, and why', async () =>
         ],
       },
     ],
+    refusals: [],
   });
   await bubble(/Smaller/).click({ button: 'right' });
   await anna().getByRole('button', { name: 'Details' }).click();
@@ -412,4 +473,34 @@ test('what the network converts of a message stands beside it, for whom and how 
   await expect.element(lines()).toHaveTextContent('The network converts a video for this phone');
   session.stores.desk.setState({ conversions: [] });
   await expect.element(lines()).not.toBeInTheDocument();
+});
+
+test('an answer that its sender pays for says so, and is an MMS that names what it answers', async () => {
+  const offer = { textOnly: true, deadline: T0 + 86_400_000, size: 2_048 };
+  const { engine } = await openThread(NUMBERS.ben, /^Ben/, [
+    { kind: 'mms', direction: 'in', id: 'offer', subject: 'Coming?', at: T0, replyCharging: offer },
+    {
+      kind: 'mms',
+      direction: 'in',
+      subject: 'Too late',
+      at: T0 + 1,
+      replyCharging: { ...offer, deadline: T0 - 120_000 },
+    },
+  ]);
+  await expect
+    .element(anna().getByText(/^Ben pays for one answer · text only · up to 2.KB · until /))
+    .toBeVisible();
+  await expect.element(anna().getByText('Ben paid for an answer; the time for it is over')).toBeVisible();
+  await anna().getByRole('button', { name: 'Answer at no cost' }).click();
+  await anna().getByRole('textbox', { name: 'Message' }).fill('Yes!');
+  await anna().getByRole('button', { name: 'Send MMS' }).click();
+  const sent = engine.calls.find(({ name }) => name === 'handset.sendMms');
+  expect(sent?.input).toMatchObject({ mms: { to: [NUMBERS.ben], replyTo: 'offer' } });
+  // It can be made an answer like any other.
+  await anna().getByRole('button', { name: 'Answer at no cost' }).click();
+  await anna()
+    .getByRole('button', { name: /^Paid answer/ })
+    .click();
+  await anna().getByRole('textbox', { name: 'Message' }).fill('And');
+  await expect.element(anna().getByRole('button', { name: 'Send SMS' })).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/texts';
 import { Icon } from '../components/icon';
 import { dropNotice, type Notice } from '../state/desk-store';
 import { useDesk, useDeskStore } from '../state/lab-context';

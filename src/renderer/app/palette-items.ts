@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { lineName } from '../../shared/model/sim';
 import { saveCaptureFile } from '../components/capture-file';
 import type { PaletteItem } from '../features/palette/palette-search';
-import { groupNumber, wireSize } from '../format/numbers';
+import { groupNumber, phoneSize } from '../format/numbers';
 import { nameOf } from '../format/people';
 import { nodeName } from '../format/row-label';
 import { clockTime } from '../format/time';
@@ -19,6 +19,9 @@ import { newMessageOn, phoneElements, setPlaying, setSpeed, step, withPhones } f
 /** Newest events and messages that can be found; the ladder and the phones have the others. */
 const EVENTS = 2_000;
 
+/** How often a change of the items is told at most: a busy network changes them all the time. Milliseconds. */
+const TOLD_EVERY = 250;
+
 type CommandId = keyof (typeof deskEn)['commandWords'];
 
 /** What belongs to the desk itself. */
@@ -29,6 +32,28 @@ export interface DeskDialogs {
   desks: () => void;
   sendAll: () => void;
   tour: () => void;
+}
+
+/**
+ * Tells when the palette may find something else; the first time in any case, as something can have changed since it
+ * was asked.
+ * @returns what ends it
+ */
+export function watchPaletteItems(session: LabSession, changed: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const note = (): void => {
+    timer ??= setTimeout(() => {
+      timer = null;
+      changed();
+    }, TOLD_EVERY);
+  };
+  const { desk, handsets } = session.stores;
+  const ends = [desk, ...handsets.values()].map((store) => store.subscribe(note));
+  note();
+  return () => {
+    if (timer !== null) clearTimeout(timer);
+    for (const end of ends) end();
+  };
 }
 
 /** Everything that the palette finds, as it is now. */
@@ -118,7 +143,7 @@ function commands(
     command('allOff', 'power', () => everyPhone(session, { power: false })),
     command('allOn', 'power', () => everyPhone(session, { power: true })),
     command('dock', 'list', () => setLayout(desk, { dockOpen: !layout.dockOpen }), ['Ctrl', 'J']),
-    command('capture', 'download', saveCaptureFile),
+    command('capture', 'download', () => void saveCaptureFile(session, t)),
     command('inspector', 'data-object', () => setLayout(desk, { inspectorOpen: !layout.inspectorOpen }), [
       'Ctrl',
       'I',
@@ -131,7 +156,7 @@ function commands(
     command('queues', 'list', network('queues')),
     command('mail', 'mail', () => setLayout(desk, { workspace: 'mail' })),
     command('businesses', 'storefront', () => setLayout(desk, { workspace: 'businesses' })),
-    command('transcoding', 'compare', () => void compareSelected(session), ['T']),
+    command('transcoding', 'compare', () => compareSelected(session), ['T']),
     command('fit', 'unfold-more', () => setLayout(desk, { zoom: null }), ['0']),
     command('sendAll', 'send', dialogs.sendAll),
     command('presenter', 'present', () => setView(desk, { presenter: true }), ['P']),
@@ -174,7 +199,7 @@ function events(
       kind: 'event',
       icon: 'swap-vert',
       label: row.name,
-      detail: `${row.seq} · ${nodeName(row.from, names, t)} → ${nodeName(row.to, names, t)} · ${wireSize(row.size, language)}`,
+      detail: `${row.seq} · ${nodeName(row.from, names, t)} → ${nodeName(row.to, names, t)} · ${phoneSize(row.size, language)}`,
       run: () => {
         setLayout(session.stores.desk, { inspectorOpen: true });
         selectEvent(session, row);

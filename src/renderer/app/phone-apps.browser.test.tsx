@@ -1,8 +1,9 @@
 import '../styles/all';
-import { expect, test } from 'vitest';
-import { page } from 'vitest/browser';
+import { expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import type { GalleryItem, HandsetView } from '../../shared/contract/views';
+import { LAB_CARRIER } from '../../shared/model/carrier-config';
 import { NO_MMBOX } from '../../shared/model/mmbox';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
@@ -32,6 +33,20 @@ async function openApp(name: string): Promise<void> {
   await anna().getByRole('button', { name: 'Home', exact: true }).click();
   await anna().getByRole('button', { name, exact: true }).click();
 }
+
+test('what is looked for among the contacts is cleared, and another can be typed at once', async () => {
+  await openDesk();
+  await openApp('Contacts');
+  const search = anna().getByRole('searchbox', { name: 'Search contacts' });
+  const clear = anna().getByRole('button', { name: 'Clear', exact: true });
+  await expect.element(clear).not.toBeInTheDocument();
+  await search.fill('nobody of that name');
+  await clear.click();
+  await expect.element(search).toHaveValue('');
+  await expect.element(search).toHaveFocus();
+  await expect.element(clear).not.toBeInTheDocument();
+  await expect.element(anna().getByRole('button', { name: /Ben/ }).first()).toBeVisible();
+});
 
 test('the camera takes a photo of the test scene into the gallery', async () => {
   const { engine } = await openDesk();
@@ -85,6 +100,19 @@ test('another access point is typed in; what is none is said', async () => {
     input: { handset: 'anna', apn: { mmsc: 'http://mmsc.example/mms', proxy: '10.0.0.1', port: 8080 } },
   });
   await expect.element(anna().getByRole('switch', { name: 'Download by itself' })).toBeVisible();
+});
+
+test('wireless alerts have a line where the operator wants one', async () => {
+  const { change } = await openDesk();
+  await openApp('Settings');
+  await anna()
+    .getByRole('button', { name: /^Text messages/ })
+    .click();
+  await expect.element(anna().getByText('Wireless alerts')).toBeVisible();
+  change({
+    carrier: { ...LAB_CARRIER, config: { ...LAB_CARRIER.config, config_cellBroadcastAppLinks: false } },
+  });
+  await expect.element(anna().getByText('Wireless alerts')).not.toBeInTheDocument();
 });
 
 test('the network store is listed, fetched from and deleted in', async () => {
@@ -143,4 +171,45 @@ test('a swipe from the side goes back, one from the middle does not', async () =
   await expect.element(anna().getByRole('log')).toBeVisible();
   swipe(0.01, 0.4);
   await expect.element(anna().getByRole('list', { name: 'Conversations' })).toBeVisible();
+});
+
+test('a page waits for the network, and stays when the network goes', async () => {
+  const { engine, change } = await openDesk();
+  const { radio } = engine.fixture.snapshot.handsets.find(({ setup }) => setup.id === 'anna')!;
+  change({ radio: { ...radio, packet: false } });
+  await openApp('Browser');
+  await anna().getByRole('textbox', { name: 'Address' }).fill('http://127.0.0.1:8191/m/7Qk2mXr4tB9wLz');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(anna().getByText('Mobile data is off. The page opens when it is on.')).toBeVisible();
+  const frame = anna().getByTitle(/^Page http/);
+  await expect.element(frame).not.toBeInTheDocument();
+  change({ radio });
+  await expect.element(frame).toBeInTheDocument();
+  change({ radio: { ...radio, airplane: true } });
+  await expect.element(anna().getByRole('img', { name: /airplane mode/ })).toBeInTheDocument();
+  await expect.element(frame).toBeInTheDocument();
+  await anna().getByRole('button', { name: 'Load again' }).click();
+  await expect.element(anna().getByText(/^Airplane mode is on/)).toBeVisible();
+});
+
+test('what cannot be shown says so, and the microphone that is not there, too', async () => {
+  const { engine } = await openDesk();
+  const broken = part('damaged.jpg', 'image/jpeg', { hash: '0'.repeat(64) });
+  engine.answers['handset.media'] = () => ({
+    media: [{ message: 'm1', conversation: NUMBERS.ben, direction: 'in', at: T0, part: broken }],
+    more: false,
+  });
+  await openApp('Gallery');
+  await anna()
+    .getByRole('button', { name: /damaged\.jpg/ })
+    .click();
+  await expect.element(anna().getByRole('alert')).toHaveTextContent('damaged.jpg cannot be shown.');
+  const { mediaDevices } = navigator;
+  const refuse = (): Promise<MediaStream> => Promise.reject(new DOMException('no', 'NotAllowedError'));
+  const asked = vi.spyOn(mediaDevices, 'getUserMedia').mockImplementation(refuse);
+  await openApp('Recorder');
+  await anna().getByText('Microphone').click();
+  await anna().getByRole('button', { name: 'Record', exact: true }).click();
+  await expect.element(anna().getByRole('alert')).toHaveTextContent('Allow it beside the address');
+  asked.mockRestore();
 });

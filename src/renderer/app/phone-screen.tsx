@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
-import { I18nextProvider } from 'react-i18next';
+import { TextsProvider } from '../i18n/texts';
 import type { Message } from '../../shared/model/message';
 import type { HandsetProfile } from '../../shared/model/handset-profile';
 import { BubbleSlotsContext } from '../components/bubble-slots';
@@ -11,10 +11,8 @@ import { FRAME } from '../features/phones/fit';
 import { screenClock } from '../features/player/player-clock';
 import { PhoneShell } from '../features/system-ui/phone-shell';
 import { PowerButton } from '../features/system-ui/power';
-import { createTexts, speak, type TextSet } from '../i18n/instance';
-import { keypadEn } from '../i18n/keypad-en';
-import { phoneEn } from '../i18n/phone-en';
-import { systemEn } from '../i18n/system-en';
+import { createTexts, speak } from '../i18n/instance';
+import { PHONE_TEXTS } from '../i18n/phone-texts';
 import { attempt } from '../state/actions';
 import { goBack } from '../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../state/lab-context';
@@ -53,7 +51,7 @@ export function PhoneScreen({ zoom }: { zoom: number }) {
 }
 
 /** Pixels that the body of a phone of this profile takes on the desk. */
-export function phoneSize(profile: HandsetProfile, zoom: number): { width: number; height: number } {
+export function bodySize(profile: HandsetProfile, zoom: number): { width: number; height: number } {
   if (profile.kind === 'keypad') {
     const { width, height, shrink } = keypadSize(profile, zoom);
     return { width: Math.round(width * shrink), height: Math.round(height * shrink) };
@@ -62,27 +60,15 @@ export function phoneSize(profile: HandsetProfile, zoom: number): { width: numbe
   return { width: Math.round((width + FRAME) * zoom), height: Math.round((height + FRAME) * zoom) };
 }
 
-const TEXTS: TextSet<typeof phoneEn & typeof keypadEn & typeof systemEn> = {
-  en: { ...phoneEn, ...keypadEn, ...systemEn },
-  de: async () => {
-    const [{ phoneDe }, { keypadDe }, { systemDe }] = await Promise.all([
-      import('../i18n/phone-de'),
-      import('../i18n/keypad-de'),
-      import('../i18n/system-de'),
-    ]);
-    return { ...phoneDe, ...keypadDe, ...systemDe };
-  },
-};
-
 /** Each phone speaks its own language, whatever the desk and the other phones speak. */
 export function PhoneLanguage({ children }: { children: ReactNode }) {
   const language = useHandset((state) => state.setup.language);
   const session = useSession();
-  const [texts] = useState(() => createTexts(TEXTS));
+  const [texts] = useState(() => createTexts(PHONE_TEXTS));
   useEffect(() => {
-    if (texts.language !== language) void attempt(session, () => speak(texts, language, TEXTS));
+    if (texts.language !== language) void attempt(session, () => speak(texts, language, PHONE_TEXTS));
   }, [session, texts, language]);
-  return <I18nextProvider i18n={texts}>{children}</I18nextProvider>;
+  return <TextsProvider texts={texts}>{children}</TextsProvider>;
 }
 
 function Preview({ message }: { message: Message }) {

@@ -18,11 +18,12 @@ async function openDesk() {
   void session.run();
   await render(<App session={session} texts={createTexts({ en: deskEn })} />);
   await expect.element(anna()).toBeVisible();
-  const found = engine.fixture.snapshot.handsets.find(({ setup }) => setup.id === 'anna');
-  if (found === undefined) throw new Error('the fixture has no Anna');
-  const { conversations: _, ...view } = found;
-  const change = (part: Partial<HandsetView>): void =>
+  const change = (part: Partial<HandsetView>, id = 'anna'): void => {
+    const found = engine.fixture.snapshot.handsets.find(({ setup }) => setup.id === id);
+    if (found === undefined) throw new Error(`the fixture has no ${id}`);
+    const { conversations: _, ...view } = found;
     engine.emit({ type: 'handset', handset: { ...view, ...part } });
+  };
   return { engine, change };
 }
 
@@ -123,6 +124,50 @@ test('the shade is swiped away anywhere; what is pressed in it is pressed, and w
   await swipe(shade.element(), 10, -120);
   await expect.element(shade).not.toBeInTheDocument();
   capture.mockRestore();
+});
+
+test('the standby screen of a keypad phone tells of a full memory and of mailboxes', async () => {
+  const { change } = await openDesk();
+  const otto = page.getByRole('region', { name: 'Phone Otto' });
+  change(
+    {
+      smsFull: [{ store: 'phone', at: T0 }],
+      indications: [
+        { type: 'voicemail', profile: 0, count: 3 },
+        { type: 'fax', profile: 0, count: null },
+      ],
+    },
+    'otto',
+  );
+  const notes = /\. No room for texts\. Voicemail: 3\. Fax\./;
+  await expect.element(otto.getByRole('img', { name: notes })).toBeVisible();
+  change({}, 'otto');
+  await expect.element(otto.getByRole('img', { name: notes })).not.toBeInTheDocument();
+});
+
+test('the locked screen shows the notifications that stand there whole, and counts the others', async () => {
+  const { change } = await openDesk();
+  const service = (id: number) =>
+    ({
+      ...common,
+      kind: 'service-loading',
+      id: `s${id}`,
+      href: `http://a/${id}`,
+      action: 'cache',
+      opened: false,
+    }) as const;
+  change({ notifications: Array.from({ length: 9 }, (_, id) => service(id)) });
+  await userEvent.click(anna().getByRole('button', { name: 'Power key' }));
+  await anna().getByRole('button', { name: 'Wake the phone up' }).click();
+  const list = anna()
+    .getByRole('dialog', { name: 'Lock screen' })
+    .getByRole('list', { name: 'Notifications' });
+  await expect.element(anna().getByText(/^\d more$/)).toBeVisible();
+  const shown = list.getByRole('listitem').elements();
+  const end = list.element().getBoundingClientRect().bottom;
+  expect(shown.length).toBeGreaterThan(2);
+  for (const card of shown) expect(card.getBoundingClientRect().bottom).toBeLessThanOrEqual(end + 1);
+  await expect.element(anna().getByText(`${9 - shown.length} more`)).toBeVisible();
 });
 
 test('Back leads from the first screen of an app to the launcher; the power key locks', async () => {

@@ -7,6 +7,7 @@ import type { HandsetProfile } from '../../shared/model/handset-profile';
 import type { Message } from '../../shared/model/message';
 import { composeEms } from '../../shared/protocol/ems/compose';
 import { emsContentOf } from '../../shared/protocol/ems/composition';
+import { encodeWvg } from '../../shared/protocol/ems/wvg';
 import { emptyBitmap } from '../../shared/protocol/media/bitmap';
 import { parseRtttl } from '../../shared/protocol/media/rtttl';
 import { portOf, writePortContent, type PortContent } from '../../shared/protocol/smart-messaging/ports';
@@ -167,6 +168,38 @@ test('extended objects are drawn, played, opened, or said to be what they are', 
   await expect.element(said('Vector picture (WVG), 3 octets')).toBeVisible();
   await expect.element(said('Damaged or unknown sound, 1 octet')).toBeVisible();
   await expect.element(said('Object of an unknown kind, 2 octets')).toBeVisible();
+});
+
+test('a vector picture is drawn as large as there is room', async () => {
+  const line = { kind: 'line' as const };
+  const drawing = encodeWvg({
+    width: 64,
+    height: 32,
+    elements: [
+      {
+        ...line,
+        points: [
+          { x: 4, y: 30, bow: 0 },
+          { x: 60, y: 30, bow: 0.5 },
+        ],
+      },
+      {
+        ...line,
+        points: [
+          { x: 4, y: 30, bow: 0 },
+          { x: 60, y: 30, bow: 0 },
+        ],
+      },
+      { kind: 'reuse', element: 1, x: 0, y: -28 },
+    ],
+  });
+  await openDesk([extended('vector', 11, [...drawing])]);
+  const log = await openThread();
+  const picture = log.getByRole('img', { name: 'Vector picture (WVG)' });
+  await expect.element(picture).toHaveAttribute('viewBox', '0 0 64 32');
+  const drawn = picture.element().querySelectorAll('polyline');
+  expect(Array.from(drawn, (polyline) => polyline.getAttribute('points'))[2]).toBe('4,2 60,2');
+  expect(picture.element().getBoundingClientRect().width).toBeGreaterThan(100);
 });
 
 test('a link of an enhanced text has its title and opens in the browser of the phone', async () => {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/texts';
 import { lineName } from '../../shared/model/sim';
 import { DeskDialog } from '../components/desk-dialog';
 import { attempt } from '../state/actions';
-import { addNotice } from '../state/desk-store';
+import { addNotice, showAllMessages } from '../state/desk-store';
 import { useSession } from '../state/lab-context';
 
 /** One text from one phone to all others. */
@@ -33,6 +33,7 @@ function SendAll({ onClose }: { onClose: () => void }) {
       session.live.client.handset.sendSms({ handset: from, to: to.slice(0, 100), text }),
     );
     if (!sent) return;
+    showAllMessages(session.stores.desk);
     addNotice(session.stores.desk, t('sendAll.sent', { count: to.length }), 'info');
     onClose();
   };

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/texts';
 import { DeskDialog } from '../components/desk-dialog';
 import { keyNames } from '../format/key-names';
 

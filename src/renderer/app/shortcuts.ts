@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { takesText, walkRegions } from '../components/regions';
 import { attempt, walkMessage } from '../state/actions';
 import { compareSelected } from '../state/comparing';
-import { dropNotice, setLayout, setView } from '../state/desk-store';
+import { dropNotice, leaveComparison, setLayout, setView } from '../state/desk-store';
 import { zoomStep } from '../features/phones/fit';
 import { openRoute } from '../state/handset-store';
 import { useSession } from '../state/lab-context';
@@ -133,7 +133,7 @@ function press(event: KeyboardEvent, session: LabSession, show: ShowDialog): boo
         return false;
     }
   }
-  if (control || event.altKey || takesText(event.target) || insideDialogOrPhone(event.target)) return false;
+  if (control || event.altKey || takesText(event.target) || isTakenInside(event)) return false;
   switch (event.key) {
     case ' ':
       if (
@@ -160,12 +160,18 @@ function press(event: KeyboardEvent, session: LabSession, show: ShowDialog): boo
       setView(desk, { presenter: !desk.getState().view.presenter, full: null });
       return true;
     case 't':
-      return compareSelected(session);
+      compareSelected(session);
+      return true;
     case 'f':
       return fill(session);
     case 'Escape': {
-      const { presenter, full } = desk.getState().view;
-      if (!presenter && full === null) return false;
+      const { view, layout } = desk.getState();
+      const { presenter, full } = view;
+      if (!presenter && full === null) {
+        if (layout.workspace !== 'transcoding') return false;
+        leaveComparison(desk);
+        return true;
+      }
       setView(desk, full === null ? { presenter: false } : { full: null });
       return true;
     }
@@ -184,11 +190,16 @@ function press(event: KeyboardEvent, session: LabSession, show: ShowDialog): boo
   }
 }
 
-/** Letters inside a phone belong to the phone; the phone's own element is still the desk's. */
-function insideDialogOrPhone(target: EventTarget | null): boolean {
+/** Keys that mean something inside a phone: what they press, and Back. */
+const KEYS_OF_PHONES: ReadonlySet<string> = new Set([' ', 'Escape', '0', '+', '-']);
+
+/** Whether the key belongs to where the focus is: a dialog of the desk, a menu, or something inside a phone. */
+function isTakenInside({ key, target }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  if (target.closest('[role=menu]') !== null) return true;
   const phone = target.closest('[data-phone]');
-  return (phone !== null && phone !== target) || target.closest('[role=dialog],[role=menu]') !== null;
+  if (phone === null) return target.closest('[role=dialog]') !== null;
+  return phone !== target && KEYS_OF_PHONES.has(key);
 }
 
 export function useShortcuts(show: ShowDialog): void {

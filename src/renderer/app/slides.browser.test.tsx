@@ -87,10 +87,77 @@ test('the player shows what is composed, with its text above', async () => {
   await expect.element(slide(1)).toBeVisible();
 });
 
+test('slides lie on the background that was chosen, and can be read there', async () => {
+  const composer = await openEditor();
+  await anna().getByRole('button', { name: 'Background: Black. Change' }).click();
+  expect(composer()?.options).toEqual({ slideBackground: 'white' });
+  await expect.element(anna().getByRole('button', { name: 'Background: White. Change' })).toBeVisible();
+  await anna().getByRole('button', { name: 'Preview' }).click();
+  const text = anna().getByRole('region', { name: 'Slide 1 of 2' }).getByText('One');
+  await expect.element(text).toHaveStyle({ color: 'rgb(0, 0, 0)' });
+  expect(getComputedStyle(text.element().closest('.pl-stage')!).backgroundColor).toBe('rgb(255, 255, 255)');
+});
+
 test('what is discarded can be had back', async () => {
   const composer = await openEditor();
   await anna().getByRole('button', { name: 'Discard' }).click();
   expect(composer()?.slides.map((each) => each.text)).toEqual(['']);
   await anna().getByRole('button', { name: 'Undo' }).click();
   expect(composer()?.slides.map((each) => each.text)).toEqual(['One', 'Two']);
+});
+
+test('the keys stay in the app when one page takes the place of another', async () => {
+  await openEditor();
+  await slide(2).getByRole('button', { name: 'Add picture or video' }).click();
+  await userEvent.keyboard('{Escape}');
+  const done = anna().getByRole('button', { name: 'Done' });
+  (done.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(anna().getByRole('textbox', { name: 'Message' })).toHaveFocus();
+  await anna().getByRole('button', { name: 'Attach' }).click();
+  const tile = anna().getByRole('button', { name: 'Slideshow', exact: true });
+  await expect.element(tile).toBeVisible();
+  (tile.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(slide(1)).toBeVisible();
+  await expect.poll(() => anna().element().contains(document.activeElement)).toBe(true);
+});
+
+test('keys go into the editor, to the slide that was changed, and out again', async () => {
+  await openEditor();
+  await userEvent.keyboard('{Escape}');
+  const chip = anna().getByRole('button', { name: /^2 slides/ });
+  (chip.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(slide(1).getByRole('textbox')).toHaveFocus();
+
+  const add = slide(2).getByRole('button', { name: 'Add picture or video' });
+  (add.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(anna().getByRole('button', { name: 'Samples' })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(add).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await anna().getByRole('button', { name: 'Samples' }).click();
+  await anna().getByRole('button', { name: /^Lake/ }).click();
+  await expect.element(slide(2).getByRole('textbox')).toHaveFocus();
+
+  await anna().getByRole('button', { name: 'Add slide' }).click();
+  await expect.element(slide(3).getByRole('button', { name: 'Add picture or video' })).toHaveFocus();
+
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await expect.element(slide(1)).not.toBeInTheDocument();
+  await expect.element(anna().getByRole('textbox', { name: 'Message' })).toHaveFocus();
+});
+
+test('what was attached is written about at once; what is looked for has the focus at once', async () => {
+  const session = new LabSession(new FakeEngine(fixture(), () => DOT).connect, null);
+  void session.run();
+  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await anna().getByRole('button', { name: 'Start chat' }).click();
+  await expect.element(anna().getByRole('combobox', { name: 'To' })).toHaveFocus();
+  await anna().getByRole('button', { name: 'Attach' }).click();
+  await anna().getByRole('button', { name: 'Samples' }).click();
+  await anna().getByRole('button', { name: /^Lake/ }).click();
+  await expect.element(anna().getByRole('textbox', { name: 'Message' })).toHaveFocus();
 });

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/texts';
 import { Icon } from '../components/icon';
-import { wireSize } from '../format/numbers';
+import { phoneSize } from '../format/numbers';
 import { useDesk, useDeskStore } from '../state/lab-context';
 
 export function StatusBar() {
@@ -69,7 +69,7 @@ function Totals() {
   return (
     <span>
       {t('status.events', { count, formatted: count.toLocaleString(i18n.language) })}
-      {octets > 0 && <> · {wireSize(octets, i18n.language)}</>}
+      {octets > 0 && <> · {phoneSize(octets, i18n.language)}</>}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/texts';
 import { Icon } from '../components/icon';
 import { lazyPart } from '../components/lazy-part';
 import { keyNames } from '../format/key-names';

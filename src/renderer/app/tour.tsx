@@ -1,14 +1,19 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/texts';
+import type { Language } from '../../shared/model/subscriber';
 import { Icon } from '../components/icon';
-import { selectEvent } from '../state/actions';
+import { createTexts, speak } from '../i18n/instance';
+import { PHONE_TEXTS } from '../i18n/phone-texts';
+import { attempt, selectEvent } from '../state/actions';
 import { FIRST_FILTER, setLayout } from '../state/desk-store';
 import { useDesk, useDeskStore, useSession } from '../state/lab-context';
+import { usePhoneLanguages } from '../state/use-phone-languages';
 import { sendTourMessage } from './tour-message';
+import { useSpeakAlike } from './use-speak-alike';
 
 /** The card of each step stands beside one part of the desk, and on none of those that it speaks of. */
 const STEPS = [
-  { id: 'send', beside: '[data-phone]', clear: '[data-phone]:first-of-type' },
+  { id: 'send', beside: '[data-phone]', clear: '[data-phone]' },
   { id: 'travel', beside: '[data-region=dock]', clear: '[data-region=dock]' },
   { id: 'inside', beside: '[data-region=inspector]', clear: '[data-region=inspector],[data-region=dock]' },
   { id: 'arrived', beside: '[data-phone]:nth-of-type(2)', clear: '[data-phone]' },
@@ -32,6 +37,13 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
   );
   const shown = useDesk(({ selection }) => selection.event?.name === 'M-Send.req');
   const step = STEPS[at] ?? STEPS[0];
+  // A phone that fills the desk, the desk before an audience, and other workspaces than it speaks of are not talked into.
+  const away = useDesk(
+    ({ view, layout }) =>
+      view.presenter || view.full !== null || (layout.workspace !== 'phones' && step.id !== 'more'),
+  );
+  const start = useStartLabel(usePhoneLanguages()[0] ?? 'en');
+  const speakAlike = useSpeakAlike();
   const end = useCallback(() => {
     setLayout(desk, { toured: true });
     onEnd();
@@ -46,7 +58,8 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
     const leave = (event: KeyboardEvent): void => {
       const inside =
         event.target instanceof Element && event.target.closest('[data-screen],[role=menu]') !== null;
-      if (event.key !== 'Escape' || event.defaultPrevented || inside) return;
+      const { presenter, full } = desk.getState().view;
+      if (event.key !== 'Escape' || event.defaultPrevented || inside || presenter || full !== null) return;
       event.preventDefault();
       end();
     };
@@ -94,6 +107,7 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
     <section
       ref={card}
       className="coach"
+      hidden={away}
       role="dialog"
       aria-modal={false}
       aria-labelledby="tour-title"
@@ -113,7 +127,13 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
         </button>
       </header>
       <h2 id="tour-title">{t(`tour.${step.id}.title`)}</h2>
-      <p id="tour-text">{t(`tour.${step.id}.text`)}</p>
+      <p id="tour-text">{t(`tour.${step.id}.text`, { start })}</p>
+      {step.id === 'send' && speakAlike !== null && (
+        <button className="btn quiet" onClick={speakAlike.run}>
+          <Icon name="language" size={16} />
+          {speakAlike.label}
+        </button>
+      )}
       <footer>
         {step.id === 'send' && (
           <button className="btn primary" disabled={busy} onClick={() => void send()}>
@@ -145,6 +165,20 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
       </footer>
     </section>
   );
+}
+
+/** What the button that begins a conversation says on a phone of this language. */
+function useStartLabel(language: Language): string {
+  const session = useSession();
+  const [texts] = useState(() => createTexts(PHONE_TEXTS));
+  const [label, setLabel] = useState(() => texts.t('list.start'));
+  useEffect(() => {
+    void attempt(session, async () => {
+      await speak(texts, language, PHONE_TEXTS);
+      setLabel(texts.t('list.start'));
+    });
+  }, [session, texts, language]);
+  return label;
 }
 
 /** Puts the card beside what it is about, inside the window, where it covers least of what is to stay in sight. */

@@ -146,6 +146,24 @@ test('has a page of settings for each SIM, which change that SIM', async () => {
   expect(inputs('handset.configure').at(-1)).toEqual({ handset: 'anna-2', autoRetrieve: false });
 });
 
+test('carries mobile data by the SIM that is chosen for them', async () => {
+  const { inputs, session } = await twoSims();
+  await button(/^Open notifications/).click();
+  await button('Settings').click();
+  await button(/^SIMs/).click();
+  const data = anna().getByRole('group', { name: 'Mobile data' });
+  await expect.element(data.getByRole('radio', { name: 'Both' })).toBeChecked();
+  await data.getByRole('radio', { name: 'Work' }).click();
+  expect(inputs('handset.configure').at(-1)).toEqual({ handset: 'anna', packet: false });
+  session.stores.handsets.get('anna')!.setState(({ radio }) => ({ radio: { ...radio, packet: false } }));
+  await expect.element(data.getByRole('radio', { name: 'Work' })).toBeChecked();
+  await data.getByRole('radio', { name: 'SIM 1' }).click();
+  expect(inputs('handset.configure').slice(-2)).toEqual([
+    { handset: 'anna', packet: true },
+    { handset: 'anna-2', packet: false },
+  ]);
+});
+
 test('is without the SIM that is taken out, until that is taken back', async () => {
   const { inputs } = await twoSims();
   await page.getByRole('button', { name: 'More for Anna' }).click();

@@ -13,7 +13,7 @@ import { openApp, type HandsetStore, type Route } from '../state/handset-store';
 import { FIRST_SHELL, type PhoneApp, type PhoneShell } from '../state/phone-shell';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
-import { fixture, HARBOUR, LAKE, NUMBERS } from '../testing/fixture.testing';
+import { fixture, HARBOUR, LAKE, NUMBERS, WAVES } from '../testing/fixture.testing';
 import { layoutProblems } from '../testing/layout-problems.testing';
 import { App } from './app';
 
@@ -22,7 +22,12 @@ const CARLA = '+491715550104';
 /** Pictures that look the same everywhere. */
 const SCENES: Record<string, string> = { [LAKE]: '#e8a15c #41597c', [HARBOUR]: '#8fb6c9 #2d4a52' };
 
+/** Eight samples of silence. */
+const SILENCE =
+  'data:audio/wav;base64,UklGRiwAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YQgAAACAgICAgICAgA==';
+
 function scene(hash: string): string {
+  if (hash === WAVES) return SILENCE;
   const [sky = '#999', water = '#666'] = (SCENES[hash] ?? '').split(' ');
   const shapes = `<rect width="640" height="480" fill="${sky}"/><rect y="300" width="640" height="180" fill="${water}"/><path d="M300 330l40-150v150z" fill="#fff"/>`;
   if (SCENES[hash] === undefined) return 'data:text/vcard,BEGIN:VCARD%0D%0AFN:Ben%0D%0AEND:VCARD';
@@ -144,10 +149,10 @@ const SCREENS: readonly Screen[] = [
   { name: 'gallery', shows: '.page', pictured: false, open: inApp('gallery') },
   { name: 'camera', shows: '.camera', pictured: false, open: inApp('camera') },
   { name: 'recorder', shows: '.page', pictured: false, open: inApp('recorder') },
-  { name: 'settings', shows: '.settings', pictured: true, open: inApp('settings') },
+  { name: 'settings', shows: '.phone-settings', pictured: true, open: inApp('settings') },
   ...['sim', 'mms', 'sms', 'display', 'lock', 'about', 'apn'].map((name) => ({
     name: `settings-${name}`,
-    shows: name === 'apn' ? '.mfields' : '.settings',
+    shows: name === 'apn' ? '.mfields' : '.phone-settings',
     pictured: false,
     open: inApp('settings', name),
   })),

@@ -23,3 +23,4 @@ import '../features/phones/phone.css';
 import '../features/player/player.css';
 import '../features/system-ui/system.css';
 import '../features/system-ui/apps.css';
+import './small-screens.css';

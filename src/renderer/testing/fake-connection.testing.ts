@@ -15,6 +15,15 @@ export class FakeEngine {
   readonly calls: Call[] = [];
   /** Answers of a test's own, by the call's name. */
   readonly answers: Record<string, (input: never) => unknown> = {};
+  /** Stores a file; a test may put one of its own in its place. */
+  upload: Connection['upload'] = async (file) => ({
+    hash: '4'.repeat(64),
+    size: file.size,
+    contentType: file.type,
+    width: null,
+    height: null,
+    duration: null,
+  });
   private readonly streams = new Set<(batch: EventBatch) => void>();
   private seq = 0;
   private drop: (() => void) | null = null;
@@ -43,16 +52,10 @@ export class FakeEngine {
       client: this.client(),
       closed,
       close: () => this.drop?.(),
+      capture: () => Promise.resolve(new Blob([])),
       mediaUrl: (hash) => this.media(hash),
       traceOctets: async (seq) => fromHex(this.fixture.octets.get(seq) ?? '') ?? new Uint8Array(),
-      upload: async (file) => ({
-        hash: '4'.repeat(64),
-        size: file.size,
-        contentType: file.type,
-        width: null,
-        height: null,
-        duration: null,
-      }),
+      upload: (...given) => this.upload(...given),
     };
   };
 
@@ -64,9 +67,11 @@ export class FakeEngine {
       'handset.messages': (input: PageInput) =>
         pageOf(fixture.messages.get(`${input.handset} ${input.conversation}`) ?? [], input),
       'handset.sendSms': () => ({ messages: [] }),
-      'handset.adaptations': () => ({ adaptations: [] }),
+      'handset.adaptations': () => ({ adaptations: [], refusals: [] }),
       'handset.media': () => ({ media: [], more: false }),
       'network.queues': () => ({ smsc: { total: 0, waiting: [] }, mmsc: { total: 0, waiting: [] } }),
+      'network.messages': () => ({ messages: [], total: 0 }),
+      'network.copies': () => ({ copies: null }),
       'trace.list': ({ correlation }: { correlation?: string }) => ({
         rows: fixture.snapshot.trace.tail.filter(
           (row) => correlation === undefined || row.correlation === correlation,

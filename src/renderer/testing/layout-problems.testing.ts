@@ -2,7 +2,7 @@
 const FLOATS = '.to-end, .fab, .more, .sb-pull, .snack, .heads-up';
 
 /** What may be scrolled sideways. */
-const SIDEWAYS = '.atts, .groups, .tabs, .mchips, .stage-scroll';
+const SIDEWAYS = '.atts, .groups, .pick, .tabs, .mchips, .stage-scroll';
 
 /** How far text may stand over an edge: outlines of letters and rounding. Pixels. */
 const SLACK = 2;

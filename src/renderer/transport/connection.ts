@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract';
-import type { contract, Upload } from '../../shared/contract/contract';
+import type { contract } from '../../shared/contract/contract';
+import type { Upload } from '../../shared/contract/paths';
 
 /** The contract's calls, as the engine answers them. */
 export type LabClient = ContractRouterClient<typeof contract>;
@@ -11,6 +12,8 @@ export interface Connection {
   upload(file: File): Promise<Upload>;
   /** The octets of one trace event. */
   traceOctets(seq: number, signal: AbortSignal): Promise<Uint8Array>;
+  /** The newest events as a capture for Wireshark (pcapng). Throws `Problem`. */
+  capture(): Promise<Blob>;
   mediaUrl(hash: string, contentType: string, playable?: boolean): string;
   /** Settles when the link is gone, whatever the reason. */
   readonly closed: Promise<void>;

@@ -1,4 +1,4 @@
-import { paths, uploadSchema, type Upload } from '../../shared/contract/contract';
+import { paths, uploadSchema, type Upload } from '../../shared/contract/paths';
 import { Problem, problemSchema } from '../../shared/contract/problem';
 
 /** What goes beside the calls, by URL under the page's own origin; the same on the desktop and in the browser. */
@@ -20,6 +20,12 @@ export const http = {
     const response = await fetch(paths.traceOctets(seq), { signal });
     if (!response.ok) throw await problemOf(response);
     return new Uint8Array(await response.arrayBuffer());
+  },
+
+  async capture(): Promise<Blob> {
+    const response = await fetch(paths.capture);
+    if (!response.ok) throw await problemOf(response);
+    return response.blob();
   },
 
   mediaUrl: paths.media,

@@ -1,6 +1,6 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
-import { paths } from '../../shared/contract/contract';
+import { paths } from '../../shared/contract/paths';
 import { AccessRefused } from './connection';
 import type { Connection, LabClient } from './connection';
 import { http } from './http';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
+import type { RadioState } from '../../../shared/model/handset';
 import { AppBar } from '../../components/app-bar';
 import { Icon } from '../../components/icon';
 import { openApp } from '../../state/handset-store';
@@ -19,6 +20,11 @@ export function BrowserApp() {
   const base = useDesk((state) => state.settings?.publicBaseUrl ?? null);
   const [round, setRound] = useState(0);
   const framed = framedAddress(address, portal, base);
+  const cut = useHandset(({ radio }) => cutOf(radio));
+  // What is loaded stays when the network goes; what is to be loaded waits for it.
+  const page = `${framed} ${round}`;
+  const [loaded, setLoaded] = useState<string | null>(null);
+  if (cut === null && loaded !== page) setLoaded(page);
   return (
     <div className="page">
       <AppBar title={t('apps.browser')}>
@@ -43,9 +49,17 @@ export function BrowserApp() {
         </div>
       ) : framed === null ? (
         <Outside address={address} />
+      ) : cut !== null && loaded !== page ? (
+        <div className="empty-app" role="status">
+          <span className="tile">
+            <Icon name="cloud-off" size={32} />
+          </span>
+          <b>{t('browser.cutTitle')}</b>
+          <p>{t(`browser.cut.${cut}`)}</p>
+        </div>
       ) : (
         <iframe
-          key={`${framed} ${round}`}
+          key={page}
           className="browser-frame"
           title={t('browser.page', { address })}
           src={framed}
@@ -56,6 +70,13 @@ export function BrowserApp() {
       )}
     </div>
   );
+}
+
+/** What keeps a phone from loading pages; null: nothing does. */
+function cutOf({ airplane, signal, packet }: RadioState): 'airplane' | 'coverage' | 'data' | null {
+  if (airplane) return 'airplane';
+  if (signal === 0) return 'coverage';
+  return packet ? null : 'data';
 }
 
 function AddressField({ address, onGo }: { address: string; onGo: (address: string) => void }) {

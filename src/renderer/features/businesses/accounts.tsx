@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { BusinessView } from '../../../shared/model/business';
 import type { Vasp } from '../../../shared/model/vasp';
 import { Icon } from '../../components/icon';

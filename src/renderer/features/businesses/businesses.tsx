@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { LabSession } from '../../state/session';
 import { useSession } from '../../state/lab-context';
 import { Accounts } from './accounts';

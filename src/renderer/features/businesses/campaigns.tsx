@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { BusinessView, Campaign } from '../../../shared/model/business';
 import { Icon } from '../../components/icon';
 import { groupNumber } from '../../format/numbers';
@@ -9,12 +9,12 @@ import { knownStatus } from '../../../shared/protocol/mm7/status';
 import { attempt } from '../../state/actions';
 import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
 import { usePhoneNames } from '../../state/use-phone-names';
+import { Outcome, Rest } from './outcome';
 import { Request } from './request';
 
 /** The MMSC has taken all of it, which is no news. */
 const TAKEN = 1_000;
 
-const DELIVERED: ReadonlySet<string> = new Set(['delivered', 'read', 'deleted']);
 const OPEN: ReadonlySet<string> = new Set(['waiting', 'submitted', 'accepted', 'indeterminate']);
 
 /** What a business sent, and what became of it. */
@@ -102,6 +102,7 @@ function Sent({
           </button>
         )}
       </div>
+      {!shown && <Rest campaign={campaign} />}
       {shown && (
         <div className="business-tabs" role="group" aria-label={t('businesses.details', { subject })}>
           {(['recipients', 'request'] as const).map((each) => (
@@ -172,28 +173,6 @@ function Status({ code }: { code: number }) {
         words: known === null ? t('businesses.unknownStatus') : t(`businesses.statuses.${known}`),
         code,
       })}
-    </span>
-  );
-}
-
-function Outcome({ campaign: { recipients } }: { campaign: Campaign }) {
-  const { t } = useTranslation();
-  const wanted = recipients.filter(({ state }) => state !== 'opted-out');
-  const total = wanted.length;
-  const waiting = wanted.filter(({ state }) => state === 'waiting').length;
-  const delivered = wanted.filter(({ state }) => DELIVERED.has(state)).length;
-  if (total > 0 && wanted.every(({ state }) => state === 'refused')) {
-    return <span className="pill bad">{t('businesses.refused')}</span>;
-  }
-  if (total > 0 && wanted.every(({ state }) => state === 'cancelled')) {
-    return <span className="pill">{t('businesses.cancelled')}</span>;
-  }
-  if (waiting > 0) {
-    return <span className="pill accent">{t('businesses.waits', { count: total - waiting, total })}</span>;
-  }
-  return (
-    <span className={delivered === total ? 'pill ok' : 'pill warn'}>
-      {t('businesses.delivered', { count: delivered, total })}
     </span>
   );
 }

@@ -1,11 +1,12 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { CampaignPreview } from '../../../shared/contract/campaign-preview';
 import type { CampaignContent } from '../../../shared/model/business';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import type { Message } from '../../../shared/model/message';
 import { knownStatus } from '../../../shared/protocol/mm7/status';
 import { DeskDialog } from '../../components/desk-dialog';
+import { failureText } from '../../format/failure-text';
 import { modelName } from '../../format/model-name';
 import { phoneSize } from '../../format/numbers';
 import { attempt } from '../../state/actions';
@@ -44,6 +45,8 @@ export function PreviewDialog({
     const setup = setups.find(({ msisdn }) => msisdn === first) ?? setups[0];
     return setup === undefined ? 'model keypad-sms' : `phone ${setup.id}`;
   });
+  /** Of a phone on the desk; models speak as the desk does. */
+  const spoken = setups.find(({ id }) => chosen === `phone ${id}`)?.language;
   useEffect(() => {
     void attempt(session, async () => setModels(await session.live.client.lab.profiles()));
   }, [session]);
@@ -70,6 +73,13 @@ export function PreviewDialog({
             </optgroup>
           </select>
         </label>
+        {spoken !== undefined && spoken !== i18n.language && (
+          <p className="hint">
+            {t('businesses.preview.speaks', {
+              language: new Intl.DisplayNames(i18n.language, { type: 'language' }).of(spoken),
+            })}
+          </p>
+        )}
         <Made
           key={chosen}
           business={business}
@@ -150,7 +160,7 @@ function Previewed({
             <h3 id="business-instead">
               {t(asText ? 'businesses.preview.text' : 'businesses.preview.instead')}
             </h3>
-            <div className="business-sms" dir="auto">
+            <div className="business-sms" dir="auto" lang={phone.setup.language}>
               {asText ? slots.text(phone, message) : instead.text}
             </div>
             <p className="hint">
@@ -207,7 +217,7 @@ function Verdict({ preview: { phone, message, adaptation, status, detail } }: { 
                     before: `${was.contentType} ${size(was.body.size)}`,
                     after: `${is.contentType} ${size(is.body.size)}`,
                   })}
-              {reason !== null && ` ${reason}`}
+              {reason !== null && ` ${failureText(t, i18n.language, reason)}`}
             </li>
           ))}
       </ul>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { BusinessView, CampaignContent } from '../../../shared/model/business';
 import { chargedPartySchema } from '../../../shared/model/charging';
 import { MMSC_POLICY } from '../../../shared/model/mmsc-policy';
@@ -7,7 +7,9 @@ import { Icon } from '../../components/icon';
 import { Switch } from '../../components/switch';
 import { attempt } from '../../state/actions';
 import { composerSize } from '../../state/composer';
+import { showAllMessages } from '../../state/desk-store';
 import { useDesk, useSession } from '../../state/lab-context';
+import { Outcome, Rest } from './outcome';
 import { PreviewDialog } from './preview-dialog';
 import type { PreviewSlots } from './preview-dialog';
 import { audienceOf, campaignOf, CLASSES, contentOf, EXPIRIES, isEmpty, missing, PACES } from './promotion';
@@ -46,6 +48,7 @@ export function PromotionForm({
   const lacks = missing(promotion, audience, limit);
   const tooLarge = composerSize(promotion).total > limit;
   const count = audience.reached.length;
+  const [newest] = business.campaigns;
   const send = async (): Promise<void> => {
     setAsked(true);
     if (lacks !== null) return;
@@ -57,6 +60,7 @@ export function PromotionForm({
     );
     setSending(false);
     if (!sent) return;
+    showAllMessages(session.stores.desk);
     setAsked(false);
     onSent();
   };
@@ -189,9 +193,16 @@ export function PromotionForm({
         </span>
         {promotion.sent && (
           <>
-            <span className="hint" role="status">
-              {t('businesses.sent')}
-            </span>
+            <div className="business-sent" role="status">
+              {newest === undefined ? (
+                <span className="hint">{t('businesses.sent')}</span>
+              ) : (
+                <>
+                  <Outcome campaign={newest} />
+                  <Rest campaign={newest} />
+                </>
+              )}
+            </div>
             <button type="button" className="btn quiet lg" onClick={onAnew}>
               {t('businesses.anew')}
             </button>

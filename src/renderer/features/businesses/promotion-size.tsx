@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { fullness, SizeGauge } from '../../components/size-gauge';
 import { phoneSize } from '../../format/numbers';
 import { attempt } from '../../state/actions';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Campaign } from '../../../shared/model/business';
 import { attempt } from '../../state/actions';
 import { useSession } from '../../state/lab-context';

@@ -1,6 +1,9 @@
+import { Menu } from '@base-ui/react/menu';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
+import { menuContainer } from '../../components/menu-portal';
+import { SampleLook, SAMPLES } from '../../components/sample-media';
 import { attempt } from '../../state/actions';
 import { useSession } from '../../state/lab-context';
 import { EMPTY_SLIDE, MAX_SLIDES } from './promotion';
@@ -29,7 +32,11 @@ export function Slides({
               number={index + 1}
               onAdd={(added) =>
                 onChange((all) =>
-                  all.map((each, at) => (at === index ? { ...each, media: [...each.media, added] } : each)),
+                  all.map((each, at) =>
+                    at === index
+                      ? { ...each, media: [...each.media.filter(({ name }) => name !== added.name), added] }
+                      : each,
+                  ),
                 )
               }
               onRemove={(name) =>
@@ -116,13 +123,12 @@ function Media({
   const { t } = useTranslation();
   const session = useSession();
   const picker = useRef<HTMLInputElement>(null);
+  const upload = async (file: File): Promise<void> => {
+    const { hash, contentType, size } = await session.live.upload(file);
+    onAdd({ body: hash, contentType, name: file.name, size });
+  };
   const add = (files: FileList | null): void => {
-    for (const file of files ?? []) {
-      void attempt(session, async () => {
-        const { hash, contentType, size } = await session.live.upload(file);
-        onAdd({ body: hash, contentType, name: file.name, size });
-      });
-    }
+    for (const file of files ?? []) void attempt(session, () => upload(file));
   };
   return (
     <div
@@ -154,15 +160,18 @@ function Media({
           </button>
         </div>
       ))}
-      <button
-        type="button"
-        className="btn quiet"
-        aria-label={t('businesses.media', { number })}
-        onClick={() => picker.current?.click()}
-      >
-        <Icon name="add-photo" size={18} />
-        {slide.media.length === 0 && t('businesses.addMedia')}
-      </button>
+      <div className="business-media-from">
+        <button
+          type="button"
+          className="btn quiet"
+          aria-label={t('businesses.media', { number })}
+          onClick={() => picker.current?.click()}
+        >
+          <Icon name="add-photo" size={18} />
+          {slide.media.length === 0 && t('businesses.addMedia')}
+        </button>
+        <Samples number={number} onFile={(file) => void attempt(session, async () => upload(await file()))} />
+      </div>
       <input
         ref={picker}
         type="file"
@@ -176,5 +185,33 @@ function Media({
         }}
       />
     </div>
+  );
+}
+
+/** What the lab brings along: the same media as phones have. */
+function Samples({ number, onFile }: { number: number; onFile: (file: () => Promise<File>) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Menu.Root>
+      <Menu.Trigger className="btn quiet" aria-label={t('businesses.samplesFor', { number })}>
+        <Icon name="movie" size={18} />
+        {t('businesses.samples')}
+      </Menu.Trigger>
+      <Menu.Portal container={menuContainer}>
+        <Menu.Positioner className="menu-layer" sideOffset={4}>
+          <Menu.Popup className="menu business-samples">
+            {SAMPLES.filter(({ kind }) => kind !== 'file').map((sample) => (
+              <Menu.Item key={sample.name} onClick={() => onFile(sample.file)}>
+                <SampleLook sample={sample} />
+                <span className="business-names">
+                  <b>{t(`samples.${sample.name}`)}</b>
+                  <span>{t(`samples.${sample.name}Note`)}</span>
+                </span>
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
   );
 }

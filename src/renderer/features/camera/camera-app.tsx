@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { AppBar } from '../../components/app-bar';
 import { Icon } from '../../components/icon';
 import { saveCapture } from '../../components/save-capture';
@@ -75,7 +75,7 @@ export function CameraApp() {
         {recording !== null && <RecordingTime since={recording.since} />}
         {problem !== null && (
           <p className="finder-note" role="alert">
-            {t('camera.none', { reason: problem })}
+            {t('camera.none', { reason: t(`captureProblem.${problem}`) })}
           </p>
         )}
       </div>

@@ -42,6 +42,8 @@ export function drawTestScene(
   context.strokeStyle = '#10141c';
   context.stroke();
 
+  // The clock reads the same on a screen that is laid out from right to left.
+  context.direction = 'ltr';
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.fillStyle = '#ffffff';

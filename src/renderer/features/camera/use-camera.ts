@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import { captureProblemOf, type CaptureProblem } from '../../components/capture-problem';
 import { drawTestScene } from './test-scene';
 
 export type CameraSource = 'scene' | 'real';
@@ -16,7 +17,7 @@ export function useCamera(
   source: CameraSource,
   caption: () => { clock: string; owner: string },
 ): string | null {
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<CaptureProblem | null>(null);
   const video = useRealCamera(source === 'real', setProblem);
   const said = useRef(caption);
   useEffect(() => {
@@ -47,7 +48,7 @@ function drawCovering(context: CanvasRenderingContext2D, video: HTMLVideoElement
 
 function useRealCamera(
   wanted: boolean,
-  onProblem: (problem: string | null) => void,
+  onProblem: (problem: CaptureProblem | null) => void,
 ): RefObject<HTMLVideoElement | null> {
   const video = useRef<HTMLVideoElement | null>(null);
   useEffect(() => {
@@ -66,7 +67,7 @@ function useRealCamera(
     };
     onProblem(null);
     start().catch((error: unknown) => {
-      if (current) onProblem(error instanceof Error ? error.message : String(error));
+      if (current) onProblem(captureProblemOf(error));
     });
     return () => {
       current = false;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { groupNumber } from '../../format/numbers';
 import { dayAndTime } from '../../format/time';
@@ -41,7 +41,7 @@ function Contact({ card, save }: { card: ContactCard; save: Save | null }) {
   };
   const { place } = card;
   return (
-    <section className="card" aria-label={`${t('cards.contact')}: ${card.name}`}>
+    <section className="data-card" aria-label={`${t('cards.contact')}: ${card.name}`}>
       <header>
         <span className="card-icon" aria-hidden="true">
           <Icon name={place !== null && number === undefined ? 'place' : 'person'} size={22} />
@@ -112,7 +112,7 @@ function Appointment({ card, save }: { card: EventCard; save: Save | null }) {
   const words = (time: number | string): string =>
     typeof time === 'number' ? dayAndTime(time, i18n.language) : time;
   return (
-    <section className="card" aria-label={`${t('cards.event')}: ${card.title}`}>
+    <section className="data-card" aria-label={`${t('cards.event')}: ${card.title}`}>
       <header>
         <span className="card-icon" aria-hidden="true">
           <Icon name="event" size={22} />

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { PlayChip } from '../../components/play-chip';
 import { playFile } from '../../components/play-file';

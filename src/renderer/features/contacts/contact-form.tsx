@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useStore } from 'zustand';
 import type { Contact } from '../../../shared/contract/views';
 import { AppBar } from '../../components/app-bar';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Contact } from '../../../shared/contract/views';
 import { conversationKey } from '../../../shared/model/message';
 import { AppBar } from '../../components/app-bar';
@@ -47,6 +47,19 @@ function ContactList({ deleted, onUndone }: { deleted: Contact | null; onUndone:
           autoComplete="off"
           onChange={(event) => setWanted(event.currentTarget.value)}
         />
+        {wanted !== '' && (
+          <button
+            className="mi"
+            aria-label={t('search.clear')}
+            onClick={(event) => {
+              // The button goes; the keys stay in the field.
+              event.currentTarget.parentElement?.querySelector('input')?.focus();
+              setWanted('');
+            }}
+          >
+            <Icon name="close" size={20} />
+          </button>
+        )}
       </div>
       {shown.length === 0 ? (
         <div className="empty-app">

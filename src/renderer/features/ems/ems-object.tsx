@@ -1,8 +1,9 @@
 import { useCallback, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { imageOf } from '../../../shared/protocol/ems/images';
 import type { EmsObject } from '../../../shared/protocol/ems/message';
 import type { PixelGrid } from '../../../shared/protocol/ems/pixels';
+import { drawingOf, wvgPaths, type Place } from '../../../shared/protocol/ems/wvg-drawing';
 import { DecodeError } from '../../../shared/protocol/kit/decode-error';
 import { PREDEFINED_ANIMATIONS, PREDEFINED_SOUNDS } from '../../../shared/protocol/sms/udh-elements';
 import { useBubbleSlots } from '../../components/bubble-slots';
@@ -12,6 +13,7 @@ import { objectTones } from '../../components/message-tones';
 import { PixelPicture, type PixelFrame } from '../../components/pixel-picture';
 import type { Tone } from '../../../shared/protocol/media/tone';
 import { useTune } from '../../components/use-tune';
+import { VectorPicture } from './vector-picture';
 
 /** CSS pixels for each pixel of a picture, so that it is about as large as on the phones that it was made for. */
 const SCALE = 2;
@@ -45,6 +47,12 @@ export function EmsObjectView({ object }: { object: EmsObject }) {
           />
         </span>
       );
+    case 'vector':
+      return (
+        <span className="ems-paper">
+          <VectorPicture {...shown} />
+        </span>
+      );
     case 'sound':
       return (
         <SoundButton
@@ -66,6 +74,7 @@ export function EmsObjectView({ object }: { object: EmsObject }) {
 type Shown =
   | { kind: 'animation'; frames: readonly PixelFrame[]; name: string }
   | { kind: 'image'; frames: readonly PixelFrame[]; pace: number }
+  | { kind: 'vector'; width: number; height: number; paths: readonly (readonly Place[])[] }
   | { kind: 'sound'; tones: readonly Tone[]; name: string | null }
   | { kind: 'card'; text: string }
   /** What the phone cannot show, and how much of it came. */
@@ -117,6 +126,11 @@ function read(object: EmsObject): Shown {
     return { kind: 'sound', tones, name };
   }
   try {
+    const drawing = drawingOf(object);
+    if (drawing !== null) {
+      const { width, height } = drawing;
+      return { kind: 'vector', width, height, paths: wvgPaths(drawing) };
+    }
     const image = imageOf(object);
     if (image === null) return unshown(object);
     return { kind: 'image', frames: image.frames.map(gridFrame), pace: image.timing?.frame ?? 400 };

@@ -1,5 +1,5 @@
 import { Fragment, type CSSProperties, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { EmsMessage, EmsObject, FormatRun, TextStyle } from '../../../shared/protocol/ems/message';
 import { EMS_COLOURS } from '../../components/ems-colours';
 import { WebLink } from '../../components/web-link';

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Message } from '../../../shared/model/message';
 import { pixelAt, type Bitmap } from '../../../shared/protocol/media/bitmap';
 import { buildRtttl } from '../../../shared/protocol/media/rtttl';

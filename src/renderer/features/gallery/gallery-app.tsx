@@ -1,7 +1,9 @@
-import { useTranslation } from 'react-i18next';
+import { useState } from 'react';
+import { useTranslation } from '../../i18n/texts';
 import type { GalleryItem } from '../../../shared/contract/views';
 import { AppBar } from '../../components/app-bar';
 import { Icon } from '../../components/icon';
+import { MediaPicture } from '../../components/media-picture';
 import { SnackBar } from '../../components/snack-bar';
 import { phoneSize } from '../../format/numbers';
 import { dayAndTime, dayKey, longDay } from '../../format/time';
@@ -93,10 +95,8 @@ function Grid({ media }: { media: PhoneMedia }) {
 
 function Thumb({ item }: { item: GalleryItem }) {
   const { t } = useTranslation();
-  const session = useSession();
   const store = useHandsetStore();
   const { contentType, body, name } = mediaOf(item);
-  const url = session.mediaUrl(body, contentType, true);
   const kind = contentType.split('/')[0];
   return (
     <button
@@ -104,8 +104,11 @@ function Thumb({ item }: { item: GalleryItem }) {
       aria-label={t('bubble.open', { name })}
       onClick={() => openApp(store, 'gallery', { page: 'item', of: keyOf(item) })}
     >
-      {kind === 'image' && <img src={url} alt="" loading="lazy" draggable={false} />}
-      {kind === 'video' && <video src={`${url}#t=0.1`} preload="metadata" muted tabIndex={-1} />}
+      {kind !== 'audio' && (
+        <MediaPicture hash={body} contentType={contentType} alt="">
+          {kind === 'image' && <Icon name="image" size={32} />}
+        </MediaPicture>
+      )}
       {kind !== 'image' && (
         <Icon name={kind === 'video' ? 'videocam' : 'graphic-eq'} size={kind === 'video' ? 20 : 32} />
       )}
@@ -122,8 +125,6 @@ function OneItem({ item, onDelete }: { item: GalleryItem; onDelete: (() => void)
   const media = mediaOf(item);
   const { contentType, body, name, size } = media;
   const shareable = item.notToBeSentOn !== true;
-  const url = session.mediaUrl(body, contentType, true);
-  const kind = contentType.split('/')[0];
   return (
     <div className="page">
       <AppBar
@@ -131,14 +132,7 @@ function OneItem({ item, onDelete }: { item: GalleryItem; onDelete: (() => void)
         subtitle={`${dayAndTime(item.at, i18n.language)} · ${phoneSize(size, i18n.language)}`}
       />
       <div className="viewer">
-        {kind === 'image' && <img src={url} alt={name} draggable={false} />}
-        {kind === 'video' && <video src={url} controls aria-label={name} />}
-        {kind === 'audio' && (
-          <>
-            <Icon name="graphic-eq" size={64} />
-            <audio src={url} controls aria-label={name} />
-          </>
-        )}
+        <Medium key={body} media={media} />
       </div>
       <div className="viewer-actions">
         {!shareable && <p className="why">{t('bubble.notToBeSentOn')}</p>}
@@ -166,5 +160,30 @@ function OneItem({ item, onDelete }: { item: GalleryItem; onDelete: (() => void)
         )}
       </div>
     </div>
+  );
+}
+
+/** What is looked at or listened to, or why it cannot be. */
+function Medium({ media: { contentType, body, name } }: { media: ReturnType<typeof mediaOf> }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const [broken, setBroken] = useState(false);
+  const url = session.mediaUrl(body, contentType, true);
+  const kind = contentType.split('/')[0];
+  const fail = (): void => setBroken(true);
+  if (broken) {
+    return (
+      <p className="viewer-problem" role="alert">
+        {t(kind === 'image' ? 'bubble.noPicture' : 'bubble.noSound', { name })}
+      </p>
+    );
+  }
+  if (kind === 'image') return <img src={url} alt={name} draggable={false} onError={fail} />;
+  if (kind === 'video') return <video src={url} controls aria-label={name} onError={fail} />;
+  return (
+    <>
+      <Icon name="graphic-eq" size={64} />
+      <audio src={url} controls aria-label={name} onError={fail} />
+    </>
   );
 }

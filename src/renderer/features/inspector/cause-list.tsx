@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { TraceRow } from '../../../shared/contract/views';
 import { InterfaceTag } from '../../components/interface-tag';
+import { remarkWords } from '../../format/remark-words';
 import { nodeName } from '../../format/row-label';
 import { preciseTime } from '../../format/time';
 import { selectEvent } from '../../state/actions';
@@ -48,7 +49,7 @@ export function CauseList({ row }: { row: TraceRow }) {
         {row.note !== null && (
           <div>
             <dt>{t('events.note')}</dt>
-            <dd>{row.note}</dd>
+            <dd>{remarkWords(row.note, i18n.language)}</dd>
           </div>
         )}
       </dl>

@@ -1,13 +1,14 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Finding } from '../../../shared/protocol/kit/reader';
 import type { Span } from '../../../shared/protocol/kit/spans';
 import { Icon } from '../../components/icon';
 import { hexOffset } from '../../format/numbers';
+import { labelWords, spanWords } from './field-words';
 import { visibleNodes, type SpanNode } from './span-tree';
 
-/** Values longer than this are cut on the screen; their octets are all in the grid. */
-const LONG = 240;
+/** Values longer than this are cut, selected ones later; their octets are all in the grid. */
+const LONG = { other: 240, selected: 2_000 } as const;
 
 /** The decoded fields of one layer, nested as they are in the octets. */
 export function FieldTree({
@@ -110,10 +111,13 @@ function Field({
   onSelect: (node: SpanNode) => void;
   onToggle: (place: string) => void;
 }) {
+  const { i18n } = useTranslation();
   const { span, depth, place } = node;
+  const label = labelWords(span.label, i18n.language);
   const group = span.children.length > 0;
-  const value = span.value ?? '';
-  const shown = value.length > LONG ? `${value.slice(0, LONG)}…` : value;
+  const value = spanWords(span, i18n.language);
+  const most = selected ? LONG.selected : LONG.other;
+  const shown = value.length > most ? `${value.slice(0, most)}…` : value;
   return (
     // The tree takes the keys and points here with aria-activedescendant.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
@@ -145,14 +149,14 @@ function Field({
         ) : (
           <span className="sp" />
         )}
-        <span className={group ? 'ell group' : 'ell'} title={span.label}>
+        <span className={group ? 'ell group' : 'ell'} title={label}>
           {span.label.startsWith('X-Mms-') ? (
             <>
               <span className="wide-only">X-Mms-</span>
               {span.label.slice(6)}
             </>
           ) : (
-            span.label
+            label
           )}
         </span>
       </span>

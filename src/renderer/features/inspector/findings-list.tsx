@@ -1,7 +1,8 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Finding } from '../../../shared/protocol/kit/reader';
 import { Icon } from '../../components/icon';
 import { hexOffset } from '../../format/numbers';
+import { remarkWords } from '../../format/remark-words';
 
 export interface DecodeFailure {
   path: string;
@@ -19,7 +20,7 @@ export function FindingsList({
   error: DecodeFailure | null;
   onOffset: (offset: number) => void;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   if (findings.length === 0 && error === null) {
     return (
       <div className="findings none">
@@ -49,7 +50,7 @@ export function FindingsList({
             </div>
             <div>
               <dt>{t('inspector.reason')}</dt>
-              <dd>{error.reason}</dd>
+              <dd>{remarkWords(error.reason, i18n.language)}</dd>
             </div>
           </dl>
           <button className="btn" onClick={() => onOffset(error.offset)}>
@@ -63,7 +64,7 @@ export function FindingsList({
             <button onClick={() => onOffset(finding.offset)}>
               <Icon name={finding.level === 'info' ? 'info' : 'error'} size={16} />
               <span className={`grow ${finding.level}`}>
-                <b>{finding.message}</b>
+                <b>{remarkWords(finding.message, i18n.language)}</b>
                 <small>{finding.code}</small>
               </span>
               <span className="at">{hexOffset(finding.offset)}</span>

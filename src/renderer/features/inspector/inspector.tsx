@@ -1,11 +1,12 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { Fragment, useMemo, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { TraceRow } from '../../../shared/contract/views';
 import { toHex } from '../../../shared/protocol/kit/octets';
 import { Icon } from '../../components/icon';
 import { InterfaceTag } from '../../components/interface-tag';
-import { wireSize } from '../../format/numbers';
+import { phoneSize } from '../../format/numbers';
+import { remarkWords } from '../../format/remark-words';
 import { nodeName } from '../../format/row-label';
 import { preciseTime } from '../../format/time';
 import { attempt, selectEvent } from '../../state/actions';
@@ -14,6 +15,7 @@ import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
 import { useNodeNames } from '../../state/use-node-names';
 import { CauseList } from './cause-list';
 import { FieldTree } from './field-tree';
+import { labelWords } from './field-words';
 import { FindingsList } from './findings-list';
 import { OctetGrid } from './octet-grid';
 import { ancestors, initiallyOpen, nodeAt, type SpanNode } from './span-tree';
@@ -126,11 +128,15 @@ function Head({
   };
   // A layer has other octets than the event, whose size the dock shows.
   const sizeText = (): string => {
-    const whole = wireSize(row.size, i18n.language);
+    const whole = phoneSize(row.size, i18n.language);
     if (octets === null) return whole;
     const count = t('inspector.octetCount', { count: octets.length });
     if (layer === undefined || octets.length === row.size) return count;
-    return t('inspector.inLayer', { octets: count, layer: layer.label, whole });
+    return t(row.lost ? 'inspector.inLayerLost' : 'inspector.inLayer', {
+      octets: count,
+      layer: layer.label,
+      whole,
+    });
   };
   return (
     <div className="insp-head">
@@ -176,6 +182,15 @@ function Head({
           })}
         </span>
       </h2>
+      {(row.lost || row.note !== null) && (
+        <p className={row.lost ? 'insp-fate is-lost' : 'insp-fate'}>
+          <Icon name={row.lost ? 'error' : 'info'} size={16} />
+          {[
+            ...(row.lost ? [t('events.lost')] : []),
+            ...(row.note === null ? [] : [remarkWords(row.note, i18n.language)]),
+          ].join(' · ')}
+        </p>
+      )}
       {children}
     </div>
   );
@@ -189,7 +204,7 @@ function LayerView({
   tab: chosen,
   onTab,
 }: { layer: Layer | undefined; row: TraceRow } & TabChoice) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const spans = layer?.spans ?? NO_SPANS;
   const [open, setOpen] = useState(() => initiallyOpen(spans));
   const [node, setNode] = useState<SpanNode | null>(null);
@@ -256,7 +271,7 @@ function LayerView({
             {node !== null && (
               <span className="ell">
                 0x{node.span.start.toString(16)}–0x{Math.max(node.span.start, node.span.end - 1).toString(16)}{' '}
-                · {node.span.label}
+                · {labelWords(node.span.label, i18n.language)}
               </span>
             )}
           </div>

@@ -77,13 +77,15 @@ function counter(draft: KeypadDraft, language: string): string {
 
 export function drawView(state: KeypadState & { at: 'draw' }, { skin, profile, t }: ViewContext): LcdScreen {
   const { size, pixels, cursor, frames } = state.editor;
+  const colour = t(`keypad.draw.${pixels[cursor.y * size + cursor.x] === 1 ? 'black' : 'white'}`);
+  const label = t('keypad.draw.at', { column: cursor.x + 1, row: cursor.y + 1, size, colour });
   return {
     ...BARE,
     lines: [],
     ...(frames === null ? {} : { middle: `${frames.length + 1}/${FRAMES}` }),
     left: t('keypad.options'),
     right: t('keypad.back'),
-    canvas: { width: size, height: size, scale: canvasScale(profile, skin, size), pixels, cursor },
+    canvas: { width: size, height: size, scale: canvasScale(profile, skin, size), pixels, cursor, label },
   };
 }
 

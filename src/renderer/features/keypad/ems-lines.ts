@@ -1,6 +1,7 @@
 import type { EmsColour, EmsFormat } from '../../../shared/model/composition';
 import { imageOf } from '../../../shared/protocol/ems/images';
 import type { EmsContent, EmsObject } from '../../../shared/protocol/ems/message';
+import { drawingOf, wvgPixels } from '../../../shared/protocol/ems/wvg-drawing';
 import { DecodeError } from '../../../shared/protocol/kit/decode-error';
 import { EMS_COLOURS } from '../../components/ems-colours';
 import { animationNumber, predefinedAnimation } from '../../components/ems-animations';
@@ -12,7 +13,7 @@ import type { LcdPicture } from './lcd-picture';
 import type { LcdLine } from './lcd-view';
 import { richLines, type RichItem } from './rich-lines';
 
-/** What the phone cannot show, such as a vector picture: a crossed frame. */
+/** What the phone cannot show, such as a vector picture of the size of a character: a crossed frame. */
 const NOT_SHOWN = ['#######', '##...##', '#.#.#.#', '#..#..#', '#.#.#.#', '##...##', '#######'];
 const NOTE = ['...####', '...#..#', '...#..#', '...#..#', '.###.##', '####.##', '.##....'];
 
@@ -49,7 +50,7 @@ export function emsLines(
   const place = (at: number): void => {
     for (const object of objects) {
       if (object.position !== at) continue;
-      const picture = pictureOf(object, skin);
+      const picture = pictureOf(object, width, skin);
       if (picture !== null) items.push({ picture, style: plain, ...alignOf(aligns[at] ?? aligns[at - 1]) });
     }
   };
@@ -75,13 +76,15 @@ function alignOf(alignment: EmsFormat['alignment'] | undefined): { align?: 'cent
   return alignment === 'right' ? { align: 'end' } : {};
 }
 
-function pictureOf(object: EmsObject, skin: LcdSkin): LcdPicture | null {
+function pictureOf(object: EmsObject, width: number, skin: LcdSkin): LcdPicture | null {
   const number = animationNumber(object);
   if (number !== null) {
     const frames = predefinedAnimation(number);
     return frames === null ? null : rowsPicture(frames, skin);
   }
   try {
+    const drawing = drawingOf(object);
+    if (drawing !== null) return gridPicture([wvgPixels(drawing, width)], null, skin);
     const image = imageOf(object);
     if (image !== null) return gridPicture(image.frames, image.timing?.frame ?? null, skin);
   } catch (error) {

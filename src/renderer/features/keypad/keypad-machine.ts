@@ -51,6 +51,16 @@ export function optionsOf(
   return options.filter(([, offered]) => offered).map(([option]) => option);
 }
 
+/** What the middle key does with an open message: its first need; null: it shows all that can be done. */
+export function firstNeedOf(
+  message: Message,
+  { link }: Pick<KeypadModel, 'link'>,
+): 'openLink' | 'retrieve' | 'reply' | null {
+  if (link !== null) return 'openLink';
+  if (canFetch(message)) return 'retrieve';
+  return message.direction === 'in' && message.from !== null ? 'reply' : null;
+}
+
 /** The state after a key is pressed at a time in milliseconds, and what is to be done. */
 export function pressKeypad(state: KeypadState, pressed: Key, model: KeypadModel, at: number): KeypadStep {
   const composed = pressCompose(state, pressed, model, at);
@@ -131,6 +141,7 @@ function pressBox(state: KeypadState & { at: 'box' }, key: Key, model: KeypadMod
 
 function pressMessage(state: KeypadState & { at: 'message' }, key: Key, model: KeypadModel): KeypadStep {
   const { box, slide, message: id } = state;
+  const options: KeypadState = { at: 'options', box, message: id, slide, index: 0 };
   const message = messageOf(model, state);
   const last = slide >= model.slides - 1;
   switch (key) {
@@ -142,11 +153,9 @@ function pressMessage(state: KeypadState & { at: 'message' }, key: Key, model: K
         return stay({ ...state, slide: slide + 1, scroll: 0, plays: false });
       return stay({ ...state, scroll: Math.min(model.lastScroll, state.scroll + 1), plays: false });
     case 'left':
-      if (model.link !== null) return { state, effect: { do: 'open', url: model.link } };
-      if (message !== null && canFetch(message)) return { state, effect: { do: 'download', message } };
-      return stay({ at: 'options', box, message: id, slide, index: 0 });
+      return stay(options);
     case 'ok':
-      return stay({ at: 'options', box, message: id, slide, index: 0 });
+      return message === null ? stay(options) : meetFirstNeed(state, message, model);
     case 'right':
       if (!last) return stay({ ...state, slide: slide + 1, scroll: 0, plays: false });
       return toBox(state, model);
@@ -154,6 +163,23 @@ function pressMessage(state: KeypadState & { at: 'message' }, key: Key, model: K
       return toBox(state, model);
     default:
       return stay(state);
+  }
+}
+
+function meetFirstNeed(
+  state: KeypadState & { at: 'message' },
+  message: Message,
+  model: KeypadModel,
+): KeypadStep {
+  switch (firstNeedOf(message, model)) {
+    case 'openLink':
+      return { state, effect: model.link === null ? null : { do: 'open', url: model.link } };
+    case 'retrieve':
+      return { state, effect: { do: 'download', message } };
+    case 'reply':
+      return stay({ at: 'write', draft: newDraft('sms', message.from) });
+    case null:
+      return stay({ at: 'options', box: state.box, message: message.id, slide: state.slide, index: 0 });
   }
 }
 

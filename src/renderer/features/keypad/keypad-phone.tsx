@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { ComposerMedia } from '../../state/composer';
 import { operatorName } from '../../format/operator';
 import { clockTime } from '../../format/time';
@@ -26,6 +26,7 @@ import { useBoxes } from './use-boxes';
 import { useEffects } from './use-effects';
 import { useDrafts, useKeptDraft } from './use-kept-draft';
 import { usePhotographs, type WantedPhotograph } from './use-photographs';
+import { useNotes } from './use-notes';
 import { useMessageTone } from './use-message-tone';
 import { useSlides, useSlideSound } from './use-slides';
 import { useLoudspeaker } from './use-sound';
@@ -114,6 +115,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     language: i18n.language,
     time,
     operator: radio.signal === 0 ? t('keypad.noService') : operator,
+    notes: useNotes(),
     logo: useMemo(() => logoIn(boxes.inbox, profile), [boxes.inbox, profile]),
     content,
     thumbnail: made === null || typeof made === 'string' ? null : made,

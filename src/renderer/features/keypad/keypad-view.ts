@@ -8,8 +8,8 @@ import { attachView, drawView, melodyView, numberView, onOff, writeView } from '
 import { detailsView } from './details-view';
 import { drawOptionsOf, MELODY_OPTIONS } from './compose-art';
 import { CHOICES, writeOptionsOf } from './keypad-compose';
-import { optionsOf } from './keypad-machine';
-import { canFetch, isAnnounced, menuOf, messageOf, messagesOf, type KeypadState } from './keypad-state';
+import { firstNeedOf, optionsOf } from './keypad-machine';
+import { isAnnounced, menuOf, messageOf, messagesOf, type KeypadState } from './keypad-state';
 import { bitmapPicture } from './lcd-pictures';
 import { layOut } from './lcd-text';
 import { roomOf, type LcdLine, type LcdScreen } from './lcd-view';
@@ -96,10 +96,22 @@ export function viewOf(state: KeypadState, context: ViewContext): LcdScreen {
   }
 }
 
-function standbyView({ model, skin, profile, t, language, time, operator, logo }: ViewContext): LcdScreen {
+function standbyView({
+  model,
+  skin,
+  profile,
+  t,
+  language,
+  time,
+  operator,
+  logo,
+  notes,
+}: ViewContext): LcdScreen {
   const unread = model.inbox.filter((message) => !message.read).length;
   const width = lineWidth(profile, skin);
-  const news = unread === 0 ? [] : layOut(t('keypad.newMessages', { count: unread }), width).lines;
+  const news = [...(unread === 0 ? [] : [t('keypad.newMessages', { count: unread })]), ...notes].flatMap(
+    (note) => layOut(note, width).lines,
+  );
   const name: LcdLine =
     logo === null
       ? { runs: plain(operator), bold: true, align: 'centre' }
@@ -164,7 +176,7 @@ function messageView(state: KeypadState & { at: 'message' }, context: ViewContex
   const slides = content.slides;
   const number = Math.min(state.slide, slides - 1);
   const linked = model.link === null ? null : content.links.indexOf(model.link);
-  const left = model.link !== null ? 'keypad.open' : canFetch(message) ? 'keypad.retrieve' : 'keypad.options';
+  const need = firstNeedOf(message, model);
   return {
     ...BARE,
     title: {
@@ -174,7 +186,8 @@ function messageView(state: KeypadState & { at: 'message' }, context: ViewContex
     lines: content.lines,
     first: Math.min(state.scroll, model.lastScroll),
     link: linked,
-    left: t(left),
+    left: t('keypad.options'),
+    ...(need === null ? {} : { middle: t(`keypad.${need === 'openLink' ? 'open' : need}`) }),
     right: t(number < slides - 1 ? 'keypad.next' : 'keypad.back'),
   };
 }
@@ -240,7 +253,15 @@ export function viewText(view: LcdScreen): string {
     const text = line.runs.map((run) => run.text).join('');
     return [text, line.right ?? ''].filter((piece) => piece !== '').join(' ');
   });
-  return [...title, ...lines.filter((line) => line.trim() !== ''), view.left, view.right]
+  const drawing = view.canvas?.label ?? '';
+  return [
+    ...title,
+    drawing,
+    ...lines.filter((line) => line.trim() !== ''),
+    view.left,
+    view.middle ?? '',
+    view.right,
+  ]
     .filter((piece) => piece !== '')
     .join('. ');
 }

@@ -82,7 +82,7 @@ describe('the keypad phone', () => {
   };
 
   it('reads a new message and opens its link', () => {
-    const { state, effects } = press(['left', 'left', 'left']);
+    const { state, effects } = press(['left', 'left', 'ok']);
     expect(state).toMatchObject({ at: 'message', message: inbox[0]?.id });
     expect(effects).toEqual([
       { do: 'read', message: inbox[0] },
@@ -106,12 +106,29 @@ describe('the keypad phone', () => {
   });
 
   it('replies to the sender', () => {
-    const { effects } = press(['left', 'left', 'ok', 'down', 'left', { text: 'Yes' }, 'left']);
+    const { effects } = press(['left', 'left', 'left', 'down', 'left', { text: 'Yes' }, 'left']);
     expect(effects.at(-1)).toMatchObject({
       do: 'send',
       to: NUMBERS.anna,
       draft: { typing: { text: 'Yes' } },
     });
+  });
+
+  it('has what can be done on the left key, and the answer on the middle one', () => {
+    const open = press(['left', 'left'], { at: 'standby' }, { link: null }).state;
+    expect(press(['left'], open, { link: null }).state).toMatchObject({ at: 'options', index: 0 });
+    expect(press(['ok'], open, { link: null }).state).toMatchObject({ at: 'write' });
+    const mine = message({ direction: 'out' });
+    const sent: KeypadState = {
+      ...open,
+      at: 'message',
+      box: 'sent',
+      message: mine.id,
+      slide: 0,
+      scroll: 0,
+      plays: false,
+    };
+    expect(press(['ok'], sent, { link: null, sent: [mine] }).state).toMatchObject({ at: 'options' });
   });
 
   it('clears letter by letter, then goes back; Back leaves at once', () => {
@@ -313,7 +330,7 @@ describe('the keypad phone', () => {
       plays: false,
     };
     const may = { inbox: [announced], link: null };
-    expect(press(['left'], at, may).effects).toEqual([{ do: 'download', message: announced }]);
+    expect(press(['ok'], at, may).effects).toEqual([{ do: 'download', message: announced }]);
     expect(optionsOf(announced, { ...model, ...may })).toEqual(['retrieve', 'reply', 'details', 'delete']);
     expect(press(['right', 'right'], at, { ...may, slides: 3 }).state).toMatchObject({
       slide: 2,

@@ -1,5 +1,5 @@
 import type { MouseEvent, PointerEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import type { Key } from './keypad-state';
 import type { SkinKind } from './lcd-skin';

@@ -268,7 +268,15 @@ function paintSoftKeys(brush: Brush, screen: LcdScreen): void {
   write(context, screen.left, skin.margin, y, ink);
   write(context, screen.right, width - skin.margin - textWidth(screen.right), y, ink);
   const middle = screen.middle ?? '';
-  const free = width - 2 * (skin.margin + Math.max(textWidth(screen.left), textWidth(screen.right)) + 4);
-  if (middle !== '' && textWidth(middle, true) <= free)
-    write(context, middle, (width - textWidth(middle, true)) >> 1, y, ink, { bold: true });
+  if (middle === '') return;
+  const [from, to] = [
+    skin.margin + textWidth(screen.left) + 4,
+    width - skin.margin - textWidth(screen.right) - 4,
+  ];
+  // In bold in the middle; between long words where they leave room; else its key does it without being named.
+  const centre = (width - textWidth(middle, true)) >> 1;
+  if (centre >= from && centre + textWidth(middle, true) <= to)
+    write(context, middle, centre, y, ink, { bold: true });
+  else if (textWidth(middle) <= to - from)
+    write(context, middle, (from + to - textWidth(middle)) >> 1, y, ink);
 }

@@ -1,8 +1,9 @@
 import type { PixelGrid } from '../../../shared/protocol/ems/pixels';
 import type { Bitmap } from '../../../shared/protocol/media/bitmap';
 import { pixelAt } from '../../../shared/protocol/media/bitmap';
+import { reduceColours } from '../../components/reduce-colours';
+import { onScreen } from '../../components/screen-picture';
 import type { LcdSkin } from './lcd-skin';
-import { reduceColours } from './reduce-colours';
 import type { LcdPicture } from './lcd-picture';
 
 /** Milliseconds that a frame stands where its animation does not say. */
@@ -93,15 +94,6 @@ export function bitmapPicture(bitmap: Bitmap, skin: LcdSkin): LcdPicture {
   };
 }
 
-/** The size of a picture within a box; small ones stay as they are. */
-export function fitted(
-  { width, height }: { width: number; height: number },
-  box: { width: number; height: number },
-): { width: number; height: number } {
-  const scale = Math.min(1, box.width / width, box.height / height);
-  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
-}
-
 /** A photograph in the pixels and colours of the LCD. */
 export function photograph(
   source: CanvasImageSource,
@@ -109,18 +101,12 @@ export function photograph(
   box: { width: number; height: number },
   skin: LcdSkin,
 ): LcdPicture {
-  const { width, height } = fitted(size, box);
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d')!;
-  context.imageSmoothingQuality = 'high';
-  context.fillStyle = '#ffffff';
-  context.fillRect(0, 0, width, height);
-  context.drawImage(source, 0, 0, width, height);
-  const image = context.getImageData(0, 0, width, height);
-  reduceColours(image.data, width, skin.colours, true);
-  if (skin.colours <= 16) tint(image.data, skin);
-  context.putImageData(image, 0, 0);
-  return { width, height, frames: [canvas], pace: PACE };
+  const { canvas, image } = onScreen(source, size, box, skin.colours);
+  if (skin.colours <= 16) {
+    tint(image.data, skin);
+    canvas.getContext('2d')!.putImageData(image, 0, 0);
+  }
+  return { width: canvas.width, height: canvas.height, frames: [canvas], pace: PACE };
 }
 
 /**

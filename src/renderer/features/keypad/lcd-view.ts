@@ -30,6 +30,8 @@ export interface LcdCanvas {
   scale: number;
   pixels: Uint8Array;
   cursor: { x: number; y: number };
+  /** Where the cursor is and what is under it, for who does not see it. */
+  label: string;
 }
 
 /** What stands on the LCD, without the status line. */

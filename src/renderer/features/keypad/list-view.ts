@@ -19,6 +19,8 @@ export interface ViewContext {
   time: number;
   operator: string;
   logo: Bitmap | null;
+  /** What else the standby screen tells: mailboxes with something in them, a full memory. */
+  notes: readonly string[];
   /** Of the open message. */
   content: MessageContent | null;
   /** Of the picture message that is written. */

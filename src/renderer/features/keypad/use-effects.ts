@@ -3,6 +3,7 @@ import { imelodyTimeline } from '../../../shared/protocol/media/melody-timeline'
 import { tonesOf } from '../../../shared/protocol/media/tune-file';
 import { predefinedSound } from '../../components/tunes';
 import { attempt } from '../../state/actions';
+import { showAllMessages } from '../../state/desk-store';
 import { useHandset, useSession } from '../../state/lab-context';
 import { keepMessageTone } from '../../state/message-tone';
 import type { LabSession } from '../../state/session';
@@ -98,6 +99,7 @@ async function sendDraft(
 ): Promise<void> {
   const { client } = session.live;
   const { text } = draft.typing;
+  showAllMessages(session.stores.desk);
   if (draft.kind === 'sms') {
     const ems = emsOf(draft);
     await client.handset.sendSms({

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { MailView } from '../../../shared/contract/mail';
 import { Icon } from '../../components/icon';
 import { useSession } from '../../state/lab-context';

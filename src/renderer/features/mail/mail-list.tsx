@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { dayAndTime } from '../../format/time';
 import { usePhoneNames } from '../../state/use-phone-names';

@@ -1,13 +1,15 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { MailItem, MailView } from '../../../shared/contract/mail';
 import { Icon } from '../../components/icon';
 import { fullTime } from '../../format/time';
 import { attempt } from '../../state/actions';
-import { useSession } from '../../state/lab-context';
+import { addNotice } from '../../state/desk-store';
+import { useDesk, useSession } from '../../state/lab-context';
 import { usePhoneNames } from '../../state/use-phone-names';
 import { MailBody } from './mail-body';
 import { MailFiles } from './mail-files';
+import { deliveryOf, showTraffic } from './mail-traffic';
 import { senderName } from './sender-name';
 import type { MailDraft } from './write-mail';
 
@@ -46,6 +48,13 @@ export function MailPage({
     // What is read once stays as it is.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [session, id]);
+  // What no message is behind can be told from others by what the desk has at hand only.
+  const hasTraffic = useDesk(
+    ({ trace }) => item.correlation !== null || deliveryOf(trace.rows, item) !== undefined,
+  );
+  const show = async (): Promise<void> => {
+    if (!(await showTraffic(session, item))) addNotice(session.stores.desk, t('mail.noTraffic'), 'info');
+  };
   const sender = /<([^<>]+)>\s*$/.exec(item.from)?.[1] ?? item.from;
   const name = senderName(item.from, usePhoneNames());
   const title = item.subject === '' ? t('mail.noSubject') : item.subject;
@@ -72,6 +81,12 @@ export function MailPage({
             <Icon name="edit" size={16} />
             {t('mail.reply')}
           </button>
+          {hasTraffic && (
+            <button className="btn" onClick={() => void show()}>
+              <Icon name="filter" size={16} />
+              {t('mail.show')}
+            </button>
+          )}
           <button className="btn" onClick={onRemove}>
             <Icon name="delete" size={16} />
             {t('mail.delete')}

@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { MAIL_SETTINGS } from '../../../shared/model/mail-settings';
 import { Switch } from '../../components/switch';
 import { attempt } from '../../state/actions';

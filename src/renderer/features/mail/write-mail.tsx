@@ -1,10 +1,12 @@
 import { useRef, useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { ComposedMedia } from '../../../shared/model/composition';
 import { Icon } from '../../components/icon';
 import { Switch } from '../../components/switch';
 import { attempt } from '../../state/actions';
+import { addNotice, showAllMessages } from '../../state/desk-store';
 import { useDesk, useSession } from '../../state/lab-context';
+import { usePhones } from '../../state/use-phone-names';
 
 /** What a mail begins with. */
 export interface MailDraft {
@@ -28,6 +30,8 @@ export function WriteMail({ draft, onClose }: { draft: MailDraft; onClose: () =>
   const [text, setText] = useState('');
   const [report, setReport] = useState(false);
   const [files, setFiles] = useState<readonly ComposedMedia[]>([]);
+  const phones = usePhones();
+  const recipients = to.split(/[,;\s]+/).filter((each) => each !== '');
   const picker = useRef<HTMLInputElement>(null);
   const attach = (chosen: FileList | null): void => {
     // A copy: the list of an input is empty as soon as the input is.
@@ -41,7 +45,6 @@ export function WriteMail({ draft, onClose }: { draft: MailDraft; onClose: () =>
   };
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    const recipients = to.split(/[,;\s]+/).filter((each) => each !== '');
     void attempt(session, () =>
       session.live.client.mail.send({
         from: from.trim(),
@@ -52,7 +55,13 @@ export function WriteMail({ draft, onClose }: { draft: MailDraft; onClose: () =>
         deliveryReport: report,
         ...(draft.answers === undefined ? {} : { replyTo: draft.answers.mail }),
       }),
-    ).then((sent) => sent && onClose());
+    ).then((sent) => {
+      if (!sent) return;
+      showAllMessages(session.stores.desk);
+      // It goes to phones: in the mailbox there is nothing of it.
+      addNotice(session.stores.desk, t('mail.sent', { recipient: recipients.join(', ') }), 'info');
+      onClose();
+    });
   };
   const field = (name: 'from' | 'to' | 'subject', value: string, change: (text: string) => void) => (
     <label className="mail-field">
@@ -69,6 +78,25 @@ export function WriteMail({ draft, onClose }: { draft: MailDraft; onClose: () =>
     <form className="mail-form" onSubmit={send}>
       {field('from', from, setFrom)}
       {field('to', to, setTo)}
+      <div className="mail-phones" role="group" aria-label={t('mail.phones')}>
+        {phones.map(({ name, number }) => {
+          const chosen = recipients.filter((each) => each === number || each === `${number}@${domain}`);
+          const others = recipients.filter((each) => !chosen.includes(each));
+          return (
+            <button
+              key={number}
+              type="button"
+              className="chip"
+              aria-pressed={chosen.length > 0}
+              onClick={() =>
+                setTo((chosen.length > 0 ? others : [...others, `${number}@${domain}`]).join(', '))
+              }
+            >
+              {name}
+            </button>
+          );
+        })}
+      </div>
       {field('subject', subject, setSubject)}
       <label className="mail-field">
         <span>{t('mail.fields.text')}</span>
@@ -108,12 +136,12 @@ export function WriteMail({ draft, onClose }: { draft: MailDraft; onClose: () =>
         <span aria-hidden="true">{t('mail.fields.report')}</span>
         <Switch label={t('mail.fields.report')} checked={report} onChange={setReport} />
       </div>
-      <div className="mail-acts">
-        <button className="btn primary" type="submit">
-          {t('mail.send')}
-        </button>
+      <div className="mail-acts end">
         <button className="btn" type="button" onClick={onClose}>
           {t('mail.settings.cancel')}
+        </button>
+        <button className="btn primary" type="submit">
+          {t('mail.send')}
         </button>
       </div>
     </form>

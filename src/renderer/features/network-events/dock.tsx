@@ -1,13 +1,13 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { Suspense, useMemo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { paths } from '../../../shared/contract/contract';
+import { useTranslation } from '../../i18n/texts';
+import { paths } from '../../../shared/contract/paths';
 import { networkInterfaceSchema } from '../../../shared/contract/views';
 import { Icon } from '../../components/icon';
-import { captureName } from '../../components/capture-file';
+import { captureName, saveCaptureFile } from '../../components/capture-file';
 import { lazyPart } from '../../components/lazy-part';
 import { selectedMms } from '../../state/comparing';
-import { compareCopies, FIRST_FILTER, setLayout } from '../../state/desk-store';
+import { compareCopies, FIRST_FILTER, setLayout, showAllMessages } from '../../state/desk-store';
 import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
 import { EventList } from './event-list';
 import { EventSearch } from './event-search';
@@ -29,6 +29,7 @@ export function Dock({
   edge: ReactNode;
 }) {
   const { t } = useTranslation();
+  const session = useSession();
   const desk = useDeskStore();
   const chosen = useDesk((state) => state.layout.dockTab);
   const open = useDesk((state) => state.layout.dockOpen);
@@ -67,11 +68,11 @@ export function Dock({
             {messageOnly && (
               <button
                 className="chip"
-                aria-label={t('events.clearMessage')}
-                onClick={() => desk.setState(({ filter }) => ({ filter: { ...filter, message: false } }))}
+                title={t('events.clearMessageHint')}
+                onClick={() => showAllMessages(desk)}
               >
                 <Icon name="filter" size={14} />
-                {t('events.messageOnly')}
+                {t('events.clearMessage')}
                 <Icon name="close" size={14} />
               </button>
             )}
@@ -85,6 +86,11 @@ export function Dock({
               className="ibtn"
               href={paths.capture}
               download={captureName(new Date())}
+              onClick={(event) => {
+                // A download that fails is said by the browser at most, and not by every one.
+                event.preventDefault();
+                void saveCaptureFile(session, t);
+              }}
               aria-label={t('events.capture')}
               title={t('events.captureHint')}
             >
@@ -170,16 +176,16 @@ function CompareButton() {
   const { t } = useTranslation();
   const session = useSession();
   const selection = useDesk((state) => state.selection);
-  const mms = selectedMms(session, selection);
-  if (mms === null) return null;
+  const correlation = selectedMms(session, selection);
+  if (correlation === null) return null;
   return (
     <button
       className="chip"
       title={t('transcoding.openSelected')}
-      onClick={() => compareCopies(session.stores.desk, mms.handset, mms.message)}
+      onClick={() => compareCopies(session.stores.desk, { correlation })}
     >
       <Icon name="compare" size={14} />
-      {t('transcoding.open')}
+      {t('transcoding.title')}
     </button>
   );
 }

@@ -1,14 +1,15 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { TraceRow } from '../../../shared/contract/views';
 import { InterfaceTag } from '../../components/interface-tag';
 import { Icon } from '../../components/icon';
+import { remarkWords } from '../../format/remark-words';
 import { nodeName, rowLabel, rowSize } from '../../format/row-label';
 import { preciseTime } from '../../format/time';
 import { revealEvent, selectEvent } from '../../state/actions';
 import { useSession } from '../../state/lab-context';
 import { useNodeNames } from '../../state/use-node-names';
-import { Newer } from './newer';
+import { EventScroller } from './event-scroller';
 import { isRelated, useEventList, type DrawnRow } from './use-event-list';
 import type { VisibleRows } from './visible-rows';
 
@@ -18,7 +19,8 @@ const ROW = 26;
 export function EventList({ visible: { rows } }: { visible: VisibleRows }) {
   const { t } = useTranslation();
   const names = useNodeNames();
-  const { scroller, drawn, selected, correlation, onScroll, onKeyDown } = useEventList(rows, ROW);
+  const listing = useEventList(rows, ROW);
+  const { drawn, selected, correlation } = listing;
   return (
     <div className="evlist">
       <div className="lanes" aria-hidden="true">
@@ -33,36 +35,18 @@ export function EventList({ visible: { rows } }: { visible: VisibleRows }) {
         <span className="size">{t('events.took')}</span>
         <span className="size">{t('events.size')}</span>
       </div>
-      <div className="events-place">
-        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-        <div
-          className="events"
-          ref={scroller}
-          data-region-focus
-          // The scrolled list takes the keys for its rows.
-          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-          tabIndex={0}
-          role="list"
-          aria-label={t('events.listbox')}
-          onScroll={onScroll}
-          onKeyDown={onKeyDown}
-        >
-          <div className="rows" role="presentation" style={{ height: rows.length * ROW }}>
-            {drawn.map(({ slot, row, index, top }) => (
-              <Row
-                key={slot}
-                row={row}
-                index={index}
-                top={top}
-                selected={row.seq === selected}
-                related={isRelated(row, correlation)}
-                names={names}
-              />
-            ))}
-          </div>
-        </div>
-        <Newer scroller={scroller} count={rows.length} rowHeight={ROW} />
-      </div>
+      <EventScroller listing={listing} role="list">
+        {drawn.map(({ slot, row, index }) => (
+          <Row
+            key={slot}
+            row={row}
+            index={index}
+            selected={row.seq === selected}
+            related={isRelated(row, correlation)}
+            names={names}
+          />
+        ))}
+      </EventScroller>
     </div>
   );
 }
@@ -73,9 +57,10 @@ interface RowProps extends Omit<DrawnRow, 'slot'> {
   names: ReadonlyMap<string, string>;
 }
 
-const Row = memo(function Row({ row, index, top, selected, related, names }: RowProps) {
+const Row = memo(function Row({ row, index, selected, related, names }: RowProps) {
   const { t, i18n } = useTranslation();
   const session = useSession();
+  const note = row.note === null ? undefined : remarkWords(row.note, i18n.language);
   return (
     // The list takes the keys.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
@@ -86,7 +71,7 @@ const Row = memo(function Row({ row, index, top, selected, related, names }: Row
       aria-current={selected}
       aria-posinset={index + 1}
       aria-setsize={-1}
-      style={{ top, height: ROW }}
+      style={{ order: index, height: ROW }}
       onClick={() => selectEvent(session, row)}
       onDoubleClick={() => revealEvent(session, row)}
     >
@@ -101,8 +86,8 @@ const Row = memo(function Row({ row, index, top, selected, related, names }: Row
         <InterfaceTag name={row.interface} />
       </span>
       <span className="pdu ell">{row.name}</span>
-      <span className="note ell" title={row.note ?? undefined}>
-        {row.lost && row.note === null ? t('events.lost') : row.note}
+      <span className="note ell" title={note}>
+        {row.lost && note === undefined ? t('events.lost') : note}
       </span>
       <span className="size">{took(row, i18n.language)}</span>
       <span className="size">{rowSize(row, t, i18n.language)}</span>

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useDesk, useDeskStore } from '../../state/lab-context';
 
 /** Keeps the events that have a text in their name, number, note, or in who they came from or went to. */

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { networkInterfaceSchema } from '../../../shared/contract/views';
 import { Icon } from '../../components/icon';
 import { menuContainer } from '../../components/menu-portal';
@@ -16,7 +16,7 @@ export function FilterMenu() {
   const set = (change: Partial<TraceFilter>): void => desk.setState({ filter: { ...filter, ...change } });
   const active = filter.hidden.size > 0 || filter.core || filter.message;
   return (
-    <Menu.Root modal={false}>
+    <Menu.Root>
       <Menu.Trigger
         className={active ? 'ibtn is-on' : 'ibtn'}
         aria-label={t('events.filter')}

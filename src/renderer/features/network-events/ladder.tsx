@@ -1,15 +1,16 @@
 import { memo, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { simName } from '../../../shared/model/sim';
 import { Icon } from '../../components/icon';
 import { useMediaQuery } from '../../components/use-element-size';
+import { remarkWords } from '../../format/remark-words';
 import { nodeName, rowLabel, rowSize } from '../../format/row-label';
 import { preciseTime } from '../../format/time';
 import { revealEvent, selectEvent } from '../../state/actions';
 import { useDesk, useSession } from '../../state/lab-context';
 import { useNodeNames } from '../../state/use-node-names';
+import { EventScroller } from './event-scroller';
 import { GAP, headStyle, lanesFor, type Lane } from './lanes';
-import { Newer } from './newer';
 import { isRelated, useEventList, type DrawnRow } from './use-event-list';
 import type { VisibleRows } from './visible-rows';
 
@@ -28,10 +29,8 @@ export function Ladder({ visible: { rows, nodes } }: { visible: VisibleRows }) {
   const handsets = useDesk((state) => state.handsets);
   const wide = useMediaQuery('(min-width: 1501px)');
   const rowHeight = wide ? 27 : 26;
-  const { scroller, width, drawn, selected, correlation, onScroll, onKeyDown } = useEventList(
-    rows,
-    rowHeight,
-  );
+  const listing = useEventList(rows, rowHeight);
+  const { width, drawn, selected, correlation } = listing;
   const track = width - (wide ? WIDE_COLUMNS : COLUMNS);
   const lanes = useMemo(
     () =>
@@ -75,38 +74,21 @@ export function Ladder({ visible: { rows, nodes } }: { visible: VisibleRows }) {
         </span>
         <span className="size">{t('events.size')}</span>
       </div>
-      <div className="events-place">
-        <div
-          className="events"
-          ref={scroller}
-          role="listbox"
-          aria-label={t('events.listbox')}
-          tabIndex={0}
-          data-region-focus
-          aria-activedescendant={selected === null ? undefined : `event-${selected}`}
-          onScroll={onScroll}
-          onKeyDown={onKeyDown}
-        >
-          <div className="rows" role="presentation" style={{ height: rows.length * rowHeight }}>
-            <Lives lanes={lanes} places={places} />
-            {drawn.map(({ slot, row, index, top }) => (
-              <Row
-                key={slot}
-                row={row}
-                index={index}
-                top={top}
-                height={rowHeight}
-                selected={row.seq === selected}
-                related={isRelated(row, correlation)}
-                places={places}
-                names={names}
-                track={track}
-              />
-            ))}
-          </div>
-        </div>
-        <Newer scroller={scroller} count={rows.length} rowHeight={rowHeight} />
-      </div>
+      <EventScroller listing={listing} role="listbox" behind={<Lives lanes={lanes} places={places} />}>
+        {drawn.map(({ slot, row, index }) => (
+          <Row
+            key={slot}
+            row={row}
+            index={index}
+            height={rowHeight}
+            selected={row.seq === selected}
+            related={isRelated(row, correlation)}
+            places={places}
+            names={names}
+            track={track}
+          />
+        ))}
+      </EventScroller>
     </div>
   );
 }
@@ -156,7 +138,7 @@ const Lives = memo(function Lives({
     <div className="lives" role="presentation">
       <span className="track" dir="ltr">
         {lanes.map((lane) => (
-          <i key={lane.node} className="life" style={{ left: `${places.get(lane.node) ?? 0}%` }} />
+          <i key={lane.node} className="life" style={{ marginLeft: `${places.get(lane.node) ?? 0}%` }} />
         ))}
       </span>
     </div>
@@ -175,17 +157,7 @@ interface RowProps extends Omit<DrawnRow, 'slot'> {
 }
 
 /** Drawn once for each event: a busy network adds rows many times a second. */
-const Row = memo(function Row({
-  row,
-  index,
-  top,
-  height,
-  selected,
-  related,
-  places,
-  names,
-  track,
-}: RowProps) {
+const Row = memo(function Row({ row, index, height, selected, related, places, names, track }: RowProps) {
   const { t, i18n } = useTranslation();
   const session = useSession();
   const from = places.get(row.from) ?? 0;
@@ -205,8 +177,8 @@ const Row = memo(function Row({
       aria-posinset={index + 1}
       // How many there are changes all the time.
       aria-setsize={-1}
-      title={row.note ?? undefined}
-      style={{ top, height }}
+      title={row.note === null ? undefined : remarkWords(row.note, i18n.language)}
+      style={{ order: index, height }}
       onClick={() => selectEvent(session, row)}
       onDoubleClick={() => revealEvent(session, row)}
     >
@@ -214,13 +186,13 @@ const Row = memo(function Row({
       <span className="time">{preciseTime(row.time)}</span>
       <span className="track" dir="ltr">
         {from === to ? (
-          <span className="note-ev" style={{ left: `${from}%` }}>
+          <span className="note-ev" style={{ marginLeft: `${from}%` }}>
             {row.name}
           </span>
         ) : (
           <span
             className={`arrow ${right ? 'r' : 'l'}${row.lost ? ' lost' : ''}${side}`}
-            style={{ left: `${Math.min(from, to)}%`, width: `${Math.abs(to - from)}%` }}
+            style={{ marginLeft: `${Math.min(from, to)}%`, width: `${Math.abs(to - from)}%` }}
           >
             <em>{row.name}</em>
           </span>

@@ -1,21 +1,21 @@
 import { useEffect, useState, type RefObject } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 
 /** Says how many events are below those in sight, and leads to the newest: while others are looked at, more come. */
 export function Newer({
   scroller,
-  count,
+  end,
   rowHeight,
 }: {
   scroller: RefObject<HTMLDivElement | null>;
-  /** Rows of the list. */
-  count: number;
+  /** Rows from the top of the scrolled box to the newest one. */
+  end: number;
   /** Pixels. */
   rowHeight: number;
 }) {
   const { t } = useTranslation();
-  const [seen, setSeen] = useState(count);
+  const [seen, setSeen] = useState(end);
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
@@ -29,7 +29,7 @@ export function Newer({
       size.disconnect();
     };
   }, [scroller, rowHeight]);
-  const newer = count - seen;
+  const newer = end - seen;
   if (newer <= 0) return null;
   return (
     <button

@@ -3,6 +3,7 @@ import type { TraceRow } from '../../../shared/contract/views';
 import { useElementSize } from '../../components/use-element-size';
 import { loadOlderTrace, revealEvent, selectEvent } from '../../state/actions';
 import { useDesk, useSession } from '../../state/lab-context';
+import { EventRoom } from './event-room';
 
 /** Rows above and below those in sight that exist as well. */
 const OVERSCAN = 12;
@@ -10,34 +11,43 @@ const OVERSCAN = 12;
 /** Rows in steps of which the drawn ones change while the list is scrolled. */
 const STEP = 6;
 
-/** A row that exists, and where. */
+/** A row that exists. */
 export interface DrawnRow {
   /** Its element: whatever goes out of sight leaves its own to what comes in, which is cheaper than a new one. */
   slot: number;
   row: TraceRow;
+  /** Its place in the list, by which it is laid out: the elements themselves are in another order. */
   index: number;
-  /** Pixels from the beginning of the list. */
-  top: number;
 }
 
-/**
- * What both views of the trace share: only the rows in sight exist, the newest stay in sight, keys choose. All rows are
- * of one height, so that places are products and nothing is measured.
- */
-export function useEventList(
-  rows: readonly TraceRow[],
-  rowHeight: number,
-): {
+/** What both views of the trace share. */
+export interface EventListing {
   scroller: RefObject<HTMLDivElement | null>;
   /** Of the scrolled box. Pixels. */
   width: number;
+  /** Pixels. */
+  rowHeight: number;
+  /** Rows of the list. */
+  count: number;
+  /** Rows that the box is as high as. */
+  room: number;
+  /** Rows above the first one that are empty; never in sight. */
+  ahead: number;
   drawn: readonly DrawnRow[];
+  /** Whether the newest are in sight, and stay so. */
+  follows: boolean;
   selected: number | null;
   /** The message of the selected event. */
   correlation: string | null;
   onScroll: () => void;
   onKeyDown: (event: KeyboardEvent) => void;
-} {
+}
+
+/**
+ * Only the rows in sight exist, the newest stay in sight, keys choose. All rows are of one height, so that places are
+ * products and nothing is measured.
+ */
+export function useEventList(rows: readonly TraceRow[], rowHeight: number): EventListing {
   const session = useSession();
   const scroller = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(scroller);
@@ -52,6 +62,8 @@ export function useEventList(
     first === null ? rows.length - inSight - 1 : Math.min(first, rows.length - inSight) - OVERSCAN,
   );
   const to = Math.min(rows.length, Math.max(0, first ?? rows.length) + inSight + STEP + OVERSCAN);
+  const [space] = useState(() => new EventRoom());
+  const ahead = space.ahead(rows, first, inSight);
   const [slots] = useState(() => new Slots());
   const slotOf = slots.of(from, to);
   const drawn =
@@ -61,26 +73,28 @@ export function useEventList(
           slot: slotOf(from + i),
           row,
           index: from + i,
-          top: (from + i) * rowHeight,
         }));
 
-  const oldest = rows[0]?.seq;
-  const before = useRef({ oldest, count: rows.length });
+  const room = ahead + rows.length;
+  const scrolledTo = useRef(0);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
-    const added = rows.length - before.current.count;
-    if (first === null) element.scrollTop = rows.length * rowHeight;
-    // Older rows came in above: what is looked at stays where it is.
-    else if (oldest !== before.current.oldest && added > 0) element.scrollTop += added * rowHeight;
-    before.current = { oldest, count: rows.length };
-  }, [rows, oldest, rowHeight, first, height]);
+    const moved = space.moved();
+    if (first === null) {
+      // To scroll, even to where one is, costs a layout.
+      if (scrolledTo.current < room * rowHeight - height - 1) element.scrollTop = room * rowHeight;
+    } else if (moved !== 0) {
+      // A box that has become lower may have been scrolled by that already.
+      element.scrollTop = (moved < 0 ? scrolledTo.current : element.scrollTop) + moved * rowHeight;
+    }
+  }, [space, rows, room, rowHeight, first, height]);
 
   const at = selected === null ? -1 : rows.findIndex((row) => row.seq === selected);
   useEffect(() => {
     const element = scroller.current;
     if (at < 0 || element === null) return;
-    const top = at * rowHeight;
+    const top = (ahead + at) * rowHeight;
     if (top < element.scrollTop) element.scrollTop = top;
     else if (top + rowHeight > element.scrollTop + element.clientHeight)
       element.scrollTop = top + rowHeight - element.clientHeight;
@@ -91,15 +105,23 @@ export function useEventList(
   return {
     scroller,
     width,
+    rowHeight,
+    count: rows.length,
+    room,
+    ahead,
     drawn,
+    follows: first === null,
     selected,
     correlation,
     onScroll: () => {
       const element = scroller.current;
       if (element === null) return;
-      const atEnd = rows.length * rowHeight - element.scrollTop - element.clientHeight < rowHeight;
-      setFirst(atEnd ? null : Math.floor(element.scrollTop / rowHeight / STEP) * STEP);
-      if (element.scrollTop < 400) void loadOlderTrace(session);
+      const { scrollTop, clientHeight } = element;
+      scrolledTo.current = scrollTop;
+      const atEnd = room * rowHeight - scrollTop - clientHeight < rowHeight;
+      const top = Math.max(0, Math.floor(scrollTop / rowHeight) - ahead);
+      setFirst(atEnd ? null : Math.floor(top / STEP) * STEP);
+      if (top * rowHeight < 400) void loadOlderTrace(session);
     },
     onKeyDown: (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return;

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { TraceRow } from '../../../shared/contract/views';
 import type { TraceFilter } from '../../state/desk-store';
 import { nodeName } from '../../format/row-label';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { apnSchema } from '../../../shared/model/apn';
 import type { Apn } from '../../../shared/model/apn';
 import { useHandset } from '../../state/lab-context';

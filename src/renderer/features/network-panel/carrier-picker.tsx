@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { CarrierList } from '../../../shared/contract/views';
 import { Icon } from '../../components/icon';
 

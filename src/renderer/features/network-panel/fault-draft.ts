@@ -75,6 +75,9 @@ export function formOf(fault: Fault): FaultForm {
   };
 }
 
+/** What is likely to be meant where the least would say little: every first time is always. */
+const USUAL: Readonly<Record<string, string>> = { status: '503', every: '2' };
+
 /** The form after a change: an action that is not possible on the hop gives way to one that is. */
 export function changed(form: FaultForm, change: Partial<FaultForm>): FaultForm {
   const next = { ...form, ...change };
@@ -92,7 +95,7 @@ export function changed(form: FaultForm, change: Partial<FaultForm>): FaultForm 
     if (typed === undefined ? optional : !stale) continue;
     if (kind === 'choice') parameters[name] = options[0] ?? '';
     else if (typeof fallback === 'number') parameters[name] = String(fallback);
-    else if (kind === 'number') parameters[name] = name === 'status' ? '503' : String(Math.max(min, 0));
+    else if (kind === 'number') parameters[name] = USUAL[name] ?? String(Math.max(min, 0));
     else if (kind === 'list') parameters[name] = '1';
   }
   return { ...next, action, parameters };

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { FAULT_HOPS } from '../../../shared/model/fault';
 import type { Fault } from '../../../shared/model/fault';
 import { DeskDialog } from '../../components/desk-dialog';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Fault } from '../../../shared/model/fault';
 import { Icon } from '../../components/icon';
 import { useNodeNames } from '../../state/use-node-names';

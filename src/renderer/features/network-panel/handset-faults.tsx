@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { lineName } from '../../../shared/model/sim';
 import { Icon } from '../../components/icon';
 import { useHandset } from '../../state/lab-context';

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { RadioState } from '../../../shared/model/handset';
 import { LINK_PROFILES, linkOf, linkProfileIdSchema } from '../../../shared/model/link-profile';
 import type { LinkProfile, LinkProfileId } from '../../../shared/model/link-profile';
@@ -66,13 +66,17 @@ export function LinkWeather({
   );
 }
 
+/** Bits a second: with less, a picture takes longer than people wait for one. */
+const SLOW = 40_000;
+
 /** How good a link is, in a word. */
-function conditionOf({ power, airplane, signal }: RadioState, link: LinkProfile): 'good' | 'weak' | 'offAir' {
+function conditionOf({ power, airplane, signal }: RadioState, link: LinkProfile): keyof typeof TONES {
   if (!power || airplane || signal === 0) return 'offAir';
-  return signal <= 2 || link.loss >= 0.02 || link.stall.chance >= 0.05 ? 'weak' : 'good';
+  if (signal <= 2 || link.loss >= 0.02 || link.stall.chance >= 0.05) return 'weak';
+  return link.downlink < SLOW ? 'slow' : 'good';
 }
 
-const TONES = { good: 'ok', weak: 'warn', offAir: 'bad' } as const;
+const TONES = { good: 'ok', slow: 'warn', weak: 'warn', offAir: 'bad' } as const;
 const TOGGLES = ['power', 'airplane', 'roaming', 'packet'] as const;
 
 function Weather({ chosen, onAddFault }: { chosen: ChosenPhone | null; onAddFault: () => void }) {

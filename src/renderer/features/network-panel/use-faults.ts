@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Fault } from '../../../shared/model/fault';
 import { addNotice } from '../../state/desk-store';
 import { useDesk, useDeskStore, useSession } from '../../state/lab-context';

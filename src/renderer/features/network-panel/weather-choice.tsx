@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { LINK_PROFILES } from '../../../shared/model/link-profile';
 import { attempt } from '../../state/actions';
 import { addNotice } from '../../state/desk-store';

@@ -1,20 +1,27 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useReducer, useState } from 'react';
+import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
+import { keyNames } from '../../format/key-names';
 import { findItems, markHit, type PaletteGroup, type PaletteItem } from './palette-search';
 
 /** Everything that can be searched or run, behind one field. */
 export function Palette({
   open,
+  typedAhead,
   onClose,
   items,
+  watch,
 }: {
   open: boolean;
+  /** Gives what was typed before its field had the focus. */
+  typedAhead: () => string;
   onClose: () => void;
   /** Asked for with each letter. */
   items: () => PaletteItem[];
+  /** Tells when there may be other items; gives what ends that. */
+  watch: (changed: () => void) => () => void;
 }) {
   const { t } = useTranslation();
   return (
@@ -22,18 +29,32 @@ export function Palette({
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim" />
         <Dialog.Popup className="dialog palette" aria-label={t('palette.title')}>
-          <PaletteField items={items} onClose={onClose} />
+          <PaletteField typedAhead={typedAhead} items={items} watch={watch} onClose={onClose} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
-function PaletteField({ items, onClose }: { items: () => PaletteItem[]; onClose: () => void }) {
-  const { t } = useTranslation();
+function PaletteField({
+  typedAhead,
+  items,
+  watch,
+  onClose,
+}: {
+  typedAhead: () => string;
+  items: () => PaletteItem[];
+  watch: (changed: () => void) => () => void;
+  onClose: () => void;
+}) {
+  const { t, i18n } = useTranslation();
   const [query, setQuery] = useState('');
   // Anew with each letter: what crosses the network meanwhile can be found too.
   const groups = findItems(query, items()).map((group) => ({ ...group, value: group.kind }));
+  const nothing = groups.length === 0;
+  const [, lookAgain] = useReducer((times: number) => times + 1, 0);
+  // What is found stays where it is while somebody chooses; only who has found nothing waits for what comes.
+  useEffect(() => (nothing ? watch(lookAgain) : undefined), [nothing, watch]);
   const run = (item: PaletteItem): void => {
     onClose();
     item.run();
@@ -54,13 +75,21 @@ function PaletteField({ items, onClose }: { items: () => PaletteItem[]; onClose:
     >
       <div className="palette-field">
         <Icon name="search" size={18} />
-        <Autocomplete.Input placeholder={t('palette.placeholder')} aria-label={t('palette.placeholder')} />
+        <Autocomplete.Input
+          placeholder={t('palette.placeholder')}
+          aria-label={t('palette.placeholder')}
+          onFocus={() => {
+            const typed = typedAhead();
+            if (typed !== '') setQuery((before) => typed + before);
+          }}
+        />
         <kbd className="kbd">Esc</kbd>
       </div>
-      {groups.length === 0 && (
-        <p className="palette-empty" role="status">
-          {t('palette.nothing', { query })}
-        </p>
+      {nothing && (
+        <div className="palette-empty">
+          <p role="status">{t('palette.nothing', { query })}</p>
+          <p className="hint">{t('palette.nothingHint')}</p>
+        </div>
       )}
       <Autocomplete.List className="palette-list" aria-label={t('palette.results')}>
         {(group: PaletteGroup) => (
@@ -79,10 +108,10 @@ function PaletteField({ items, onClose }: { items: () => PaletteItem[]; onClose:
                   <Icon name={item.icon} size={16} />
                   <Label label={item.label} query={query} />
                   <small className="ell">{item.detail}</small>
-                  <span className="keys">
+                  <span className="item-keys">
                     {item.keys?.map((key) => (
                       <kbd className="kbd" key={key}>
-                        {key}
+                        {keyNames(key, i18n.language)}
                       </kbd>
                     ))}
                   </span>
@@ -97,7 +126,7 @@ function PaletteField({ items, onClose }: { items: () => PaletteItem[]; onClose:
           <span key={hint}>
             {HINT_KEYS[hint].map((key) => (
               <kbd className="kbd" key={key}>
-                {key}
+                {keyNames(key, i18n.language)}
               </kbd>
             ))}
             {t(`palette.hints.${hint}`)}

@@ -1,7 +1,7 @@
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
-import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from '../../i18n/texts';
 import { DeskDialog } from '../../components/desk-dialog';
 import { handsetSetupSchema, type HandsetSetup } from '../../../shared/model/handset';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
@@ -80,6 +80,17 @@ function AddPhoneForm({
   const [number, setNumber] = useState(identity.msisdn);
   const [typedSecond, setSecond] = useState('');
   const chosen = profiles.find(({ id }) => id === model) ?? profiles[0];
+  const gallery = useRef<HTMLDivElement>(null);
+  const known = profiles.length > 0;
+  useEffect(() => {
+    if (!known) return;
+    // The models come a moment after the dialog, whose focus is on what closes it until then. In their first frame the group
+    // does not know its places yet: what had the focus by then would leave none of them to Tab.
+    const frame = requestAnimationFrame(() => {
+      gallery.current?.querySelector<HTMLElement>('[role=radio][aria-checked=true]')?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [known]);
   const nameOk = handsetSetupSchema.shape.name.safeParse(name.trim()).success;
   const numberProblem = problemOfNumber(deskOf(session), number);
   // A keypad phone has room for one SIM.
@@ -104,10 +115,16 @@ function AddPhoneForm({
       }}
     >
       <RadioGroup
+        ref={gallery}
         className="gallery"
         aria-label={t('addPhone.models')}
         value={chosen?.id ?? ''}
         onValueChange={(id: string) => onModel(id)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          void add();
+        }}
       >
         {profiles.map((profile) => (
           <Radio.Root key={profile.id} value={profile.id} className="model" nativeButton={false}>
@@ -129,36 +146,24 @@ function AddPhoneForm({
             onChange={(event) => setName(event.target.value)}
           />
         </div>
-        <div className="field">
-          <label htmlFor="new-phone-number">{t('addPhone.number')}</label>
-          <input
-            id="new-phone-number"
-            className={numberProblem === null ? 'input num' : 'input num is-bad'}
-            value={number}
-            inputMode="tel"
-            autoComplete="off"
-            aria-invalid={numberProblem !== null}
-            aria-describedby="new-phone-number-hint"
-            onChange={(event) => setNumber(event.target.value)}
-          />
-          <NumberHint id="new-phone-number-hint" problem={numberProblem} hint={t('addPhone.numberHint')} />
-        </div>
+        <NumberField
+          id="new-phone-number"
+          label={t('addPhone.number')}
+          hint={t('addPhone.numberHint')}
+          value={number}
+          problem={numberProblem}
+          onChange={setNumber}
+        />
         {chosen?.kind === 'android' && (
-          <div className="field">
-            <label htmlFor="new-phone-second">{t('addPhone.second')}</label>
-            <input
-              id="new-phone-second"
-              className={secondProblem === null ? 'input num' : 'input num is-bad'}
-              value={typedSecond}
-              placeholder={t('addPhone.secondNone')}
-              inputMode="tel"
-              autoComplete="off"
-              aria-invalid={secondProblem !== null}
-              aria-describedby="new-phone-second-hint"
-              onChange={(event) => setSecond(event.target.value)}
-            />
-            <NumberHint id="new-phone-second-hint" problem={secondProblem} hint={t('addPhone.secondHint')} />
-          </div>
+          <NumberField
+            id="new-phone-second"
+            label={t('addPhone.second')}
+            hint={t('addPhone.secondHint')}
+            placeholder={t('addPhone.secondNone')}
+            value={typedSecond}
+            problem={secondProblem}
+            onChange={setSecond}
+          />
         )}
       </div>
       <footer className="acts">
@@ -177,21 +182,43 @@ function AddPhoneForm({
   );
 }
 
-/** What a field for a number takes, or what is wrong with what it has. */
-function NumberHint({
+/** A field for a number, with what it takes below it, or what is wrong with what it has. */
+function NumberField({
   id,
-  problem,
+  label,
   hint,
+  placeholder,
+  value,
+  problem,
+  onChange,
 }: {
   id: string;
-  problem: ReturnType<typeof problemOfNumber>;
+  label: string;
   hint: string;
+  placeholder?: string;
+  value: string;
+  problem: ReturnType<typeof problemOfNumber>;
+  onChange: (number: string) => void;
 }) {
   const { t } = useTranslation();
   return (
-    <p id={id} className={problem === null ? 'hint' : 'hint bad'} role="status">
-      {problem === null ? hint : t(`addPhone.${problem.kind}`, problem)}
-    </p>
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className={problem === null ? 'input num' : 'input num is-bad'}
+        value={value}
+        placeholder={placeholder}
+        inputMode="tel"
+        autoComplete="off"
+        aria-invalid={problem !== null}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <p id={`${id}-hint`} className={problem === null ? 'hint' : 'hint bad'} role="status">
+        {problem === null ? hint : t(`addPhone.${problem.kind}`, problem)}
+      </p>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { goBack, goHome } from '../../state/handset-store';
 import { useDesk, useHandset, useHandsetStore } from '../../state/lab-context';
 import { usePhoneMode } from '../../state/use-theme';

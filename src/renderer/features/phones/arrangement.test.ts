@@ -51,14 +51,15 @@ describe('phones at places of their own', () => {
     expect(extentOf(phones, places, sizeOf, 0.5)).toEqual({ width: 380, height: 458 });
   });
 
-  it('are as large as they fit', () => {
+  it('are as large as they fit, and no smaller than they may be', () => {
+    const LEAST = { fitted: 20, scrolled: 30 };
     const places = placed(phones, { anna: { x: 0, y: 0 } }, sizeOf, CANVAS);
     const canvas = { width: 676, height: 1_000 };
-    const zoom = fitPlaces(phones, places, canvas, sizeOf);
+    const zoom = fitPlaces(phones, places, canvas, sizeOf, LEAST);
     expect(zoom).toBe(0.5);
     expect(placesFit(phones, places, canvas, sizeOf, 0.5)).toBe(true);
     expect(placesFit(phones, places, canvas, sizeOf, 0.51)).toBe(false);
-    expect(fitPlaces(phones, places, { width: 100, height: 100 }, sizeOf)).toBe(0.1);
-    expect(fitPlaces(phones, places, { width: 9_000, height: 9_000 }, sizeOf)).toBe(1.5);
+    expect(fitPlaces(phones, places, { width: 100, height: 100 }, sizeOf, LEAST)).toBe(0.3);
+    expect(fitPlaces(phones, places, { width: 9_000, height: 9_000 }, sizeOf, LEAST)).toBe(1.5);
   });
 });

@@ -149,15 +149,24 @@ export function placesFit(
   return width + MARGIN.x <= canvas.width && height + MARGIN.y <= canvas.height;
 }
 
-/** The largest zoom at which phones at these places are all in the canvas, at least 0.1. */
+/** How small phones become. Percent. */
+export interface LeastZoom {
+  /** So that all of them are in sight. */
+  fitted: number;
+  /** Where they would have to be smaller than that, and the desk is scrolled. */
+  scrolled: number;
+}
+
+/** The largest zoom at which phones at these places are all in the canvas, as small as they may become. */
 export function fitPlaces(
   phones: readonly Standing[],
   places: ReadonlyMap<string, Place>,
   canvas: Size,
   sizeOf: SizeOf,
+  { fitted, scrolled }: LeastZoom,
 ): number {
-  for (let percent = 150; percent > 10; percent -= 2) {
+  for (let percent = 150; percent >= fitted; percent -= 2) {
     if (placesFit(phones, places, canvas, sizeOf, percent / 100)) return percent / 100;
   }
-  return 0.1;
+  return scrolled / 100;
 }

@@ -1,10 +1,11 @@
 import { memo, useEffect, useRef, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useElementSize } from '../../components/use-element-size';
 import { setLayout } from '../../state/desk-store';
 import { HandsetProvider, useDesk, useDeskStore, useSession } from '../../state/lab-context';
 import { extentOf, fitPlaces, placed, placesFit, type SizeOf } from './arrangement';
-import { fitsSideBySide, fitZoom, spacingIn, unitSize, zoomStep } from './fit';
+import { fitsSideBySide, fitZoom, isStrip, LEAST, spacingIn, unitSize, zoomStep } from './fit';
+import { FurtherPhones } from './further-phones';
 import { usePhoneFocus } from './phone-focus';
 import { PhoneUnit } from './phone-unit';
 import { heldProfile } from './turned';
@@ -39,6 +40,7 @@ export function Canvas({
   const turned = useDesk((state) => state.layout.turned);
   const { presenter, full } = useDesk((state) => state.view);
   const canvas = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const size = useElementSize(canvas);
   const { onKeyDown: onFocusKey, onFocus } = usePhoneFocus(stage);
@@ -54,10 +56,13 @@ export function Canvas({
   const arranged = filling === undefined && Object.keys(kept).length > 0;
   const places = arranged ? placed(standing, kept, sizeOf, size) : null;
   const profiles = (filling === undefined ? standing : [filling]).map(({ profile }) => profile);
-  const most = presenter || filling !== undefined ? MOST.audience : MOST.desk;
+  const range = presenter || filling !== undefined ? 'audience' : 'desk';
   const fitted =
-    places === null ? fitZoom(profiles, size, sizeOf, most) : fitPlaces(standing, places, size, sizeOf);
+    places === null
+      ? fitZoom(profiles, size, sizeOf, MOST[range], LEAST[range])
+      : fitPlaces(standing, places, size, sizeOf, LEAST[range]);
   const zoom = presenter || filling !== undefined ? fitted : (chosenZoom ?? fitted);
+  const strip = range === 'desk' && places === null && chosenZoom === null && isStrip(profiles, size, sizeOf);
   const { moved, onKeyDown: onMoveKey, ...pointer } = useArranging(stage, zoom, places);
   useNewcomers(stage, ids, known && size.width > 0, () => {
     const all =
@@ -75,7 +80,10 @@ export function Canvas({
     const element = canvas.current;
     if (element === null) return;
     const wheel = (event: WheelEvent): void => {
-      if (!event.ctrlKey) return;
+      if (!event.ctrlKey) {
+        scrollAcross(event, scroller.current);
+        return;
+      }
       // Else the browser would zoom its page. A listener of React's could not keep it from that.
       event.preventDefault();
       const next = zoomStep(zoom, event.deltaY < 0 ? 1 : -1);
@@ -105,12 +113,13 @@ export function Canvas({
         <>
           <div
             className="stage-scroll"
+            ref={scroller}
             data-frozen={status === 'lost' || undefined}
             inert={status === 'lost'}
           >
             {/* Keys, focus and pointers of the phones bubble up to here; the stage itself is no control. */}
             <div
-              className={places === null ? 'stage' : 'stage is-arranged'}
+              className={places !== null ? 'stage is-arranged' : strip ? 'stage is-strip' : 'stage'}
               ref={stage}
               style={places === null ? roomIn(size.width) : { ...extentOf(standing, places, sizeOf, zoom) }}
               {...handlers}
@@ -145,6 +154,12 @@ export function Canvas({
           <p className="vh" role="status">
             {moved !== null && t('zoom.moved', { name: name(moved.phone), ...moved.place })}
           </p>
+          <FurtherPhones
+            scroller={scroller}
+            name={name}
+            across={strip}
+            drawn={`${zoom} ${size.width} ${standing.map(({ id }) => id).join(' ')} ${full ?? ''}`}
+          />
           <ZoomTools zoom={chosenZoom} shown={zoom} arranged={arranged} />
         </>
       )}
@@ -152,13 +167,25 @@ export function Canvas({
   );
 }
 
+/** A wheel moves a row of phones that has nothing above or below it; what is inside a phone scrolls by itself. */
+function scrollAcross(event: WheelEvent, scroller: HTMLElement | null): void {
+  if (scroller === null || event.deltaX !== 0 || event.shiftKey) return;
+  if (event.target instanceof Element && event.target.closest('[data-screen]') !== null) return;
+  if (scroller.scrollHeight > scroller.clientHeight || scroller.scrollWidth <= scroller.clientWidth) return;
+  const rtl = getComputedStyle(scroller).direction === 'rtl';
+  scroller.scrollLeft += rtl ? -event.deltaY : event.deltaY;
+}
+
+/** Of the room at the start, what the zoom control has for itself: phones are not even scrolled there. Pixels. */
+const TOOLS = 48;
+
 /** Room around phones side by side and between them, as it was reckoned with when they were fitted. */
 function roomIn(width: number): CSSProperties {
   const { columns, rows, top, bottom, start, end } = spacingIn(width);
   return {
     gap: `${rows}px ${columns}px`,
     paddingBlock: `${top}px ${bottom}px`,
-    paddingInline: `${start}px ${end}px`,
+    paddingInline: `${start - TOOLS}px ${end}px`,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
-import { HEAD, type Size, type SizeOf } from './arrangement';
+import { HEAD, type LeastZoom, type Size, type SizeOf } from './arrangement';
 
 const ZOOM_STEPS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.25, 1.5, 2];
 
@@ -48,10 +48,12 @@ export function spacingIn(width: number): Spacing {
   return SPACING[width < LARGE ? 'small' : 'large'];
 }
 
-/** Phones are not fitted at a smaller zoom. Percent. */
-const LEAST = 20;
-/** What they have where not even that would bring all of them in sight. */
-const LEGIBLE = 0.4;
+export const LEAST = {
+  /** Texts of an Android phone are read well; a little smaller is better than a phone that is cut off, but no more. */
+  desk: { fitted: 36, scrolled: 50 },
+  /** Nobody scrolls before an audience. */
+  audience: { fitted: 20, scrolled: 20 },
+} as const satisfies Record<string, LeastZoom>;
 
 /** Whether all phones are in sight when they stand side by side, in as many rows as it takes. */
 export function fitsSideBySide(
@@ -76,15 +78,31 @@ export function fitsSideBySide(
   return true;
 }
 
-/** The largest zoom at which all phones stand side by side in the canvas; 0.4 where they are too many for any. */
+/**
+ * The largest zoom at which all phones stand side by side in the canvas; the one to scroll at where they are too many.
+ * @param most percent
+ */
 export function fitZoom(
   profiles: readonly HandsetProfile[],
   canvas: Size,
   sizeOf: SizeOf,
   most = 150,
+  { fitted, scrolled }: LeastZoom = LEAST.desk,
 ): number {
-  for (let percent = most; percent >= LEAST; percent -= 2) {
+  for (let percent = most; percent >= fitted; percent -= 2) {
     if (fitsSideBySide(profiles, canvas, sizeOf, percent / 100)) return percent / 100;
   }
-  return LEGIBLE;
+  return scrolled / 100;
+}
+
+/**
+ * Whether phones that are too many to be fitted stand in one row that is scrolled: where a second row is out of sight it
+ * would take the first one with it when it is scrolled to.
+ */
+export function isStrip(profiles: readonly HandsetProfile[], canvas: Size, sizeOf: SizeOf): boolean {
+  const zoom = fitZoom(profiles, canvas, sizeOf);
+  if (fitsSideBySide(profiles, canvas, sizeOf, zoom)) return false;
+  const { rows, top, bottom } = spacingIn(canvas.width);
+  const heights = profiles.map((profile) => unitSize(profile, zoom, sizeOf).height);
+  return top + 2 * Math.min(...heights) + rows + bottom > canvas.height;
 }

@@ -1,10 +1,11 @@
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import { handsetProfileSchema, type HandsetProfile } from '../../../shared/model/handset-profile';
+import { useTranslation } from '../../i18n/texts';
+import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import { Icon } from '../../components/icon';
 import { attempt } from '../../state/actions';
 import { addNotice } from '../../state/desk-store';
 import { useDesk, useSession } from '../../state/lab-context';
+import { readModel } from './read-model';
 
 /** A model that is going to be edited. */
 export interface Editing {
@@ -37,13 +38,15 @@ export function OwnModels({
       });
     });
   const read = async (chosenFile: File): Promise<void> => {
-    const document = await chosenFile.text();
     await attempt(session, async () => {
+      const document = await chosenFile.text();
       if (document.trimStart().startsWith('{')) {
-        const base = exported(document);
-        if (base === null)
-          addNotice(session.stores.desk, t('profileEditor.badFile', { name: chosenFile.name }));
-        else onEdit({ base, isNew: true, findings: [] });
+        const found = readModel(document);
+        if ('profile' in found) onEdit({ base: found.profile, isNew: true, findings: [] });
+        else {
+          const { problem, ...where } = found;
+          addNotice(session.stores.desk, t(`profileEditor.${problem}`, { name: chosenFile.name, ...where }));
+        }
         return;
       }
       const { profile, findings } = await session.live.client.lab.readUaProf({ document });
@@ -108,14 +111,4 @@ export function OwnModels({
       )}
     </div>
   );
-}
-
-/** A model that was exported; null: it is damaged, or something else. */
-function exported(text: string): HandsetProfile | null {
-  try {
-    const parsed = handsetProfileSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null; // It is no JSON.
-  }
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { DeskDialog } from '../../components/desk-dialog';
 import { handsetSetupSchema, type HandsetSetup } from '../../../shared/model/handset';
 import { attempt } from '../../state/actions';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
-import { tabbablesIn } from '../../components/regions';
+import { entryOf, tabbablesIn } from '../../components/regions';
 
 const phoneOf = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('[data-phone]') : null;
@@ -8,15 +8,12 @@ const phoneOf = (target: EventTarget | null): HTMLElement | null =>
 export function enterPhone(phone: HTMLElement): void {
   const screen = phone.querySelector<HTMLElement>('[data-screen]');
   if (screen === null) return;
-  const inside = tabbablesIn(screen);
-  const wanted = inside.find((element) => element.hasAttribute('data-enter'));
-  (wanted ?? inside[0])?.focus();
+  entryOf(screen)?.focus();
 }
 
 /**
- * Makes each phone one stop of the Tab key: Enter goes in, Tab then cycles inside, Alt+0 or
- * Ctrl+Esc comes out. Gives the
- * handlers for the element that holds the phones.
+ * Makes each phone one stop of the Tab key: Enter goes in, Tab then cycles inside, Alt+0 or Ctrl+Esc comes out. Gives
+ * the handlers for the element that holds the phones.
  */
 export function usePhoneFocus(stage: RefObject<HTMLElement | null>): {
   onKeyDown: (event: KeyboardEvent) => void;

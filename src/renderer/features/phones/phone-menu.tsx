@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useStore } from 'zustand';
 import { Icon, type IconName } from '../../components/icon';
 import { menuContainer } from '../../components/menu-portal';
@@ -47,7 +47,7 @@ export function PhoneMenu() {
   const [renaming, setRenaming] = useState(false);
   return (
     <>
-      <Menu.Root modal={false}>
+      <Menu.Root>
         <Menu.Trigger className="ibtn" aria-label={t('phone.more', { name: setup.name })}>
           <Icon name="more-vert" size={16} />
         </Menu.Trigger>

@@ -1,6 +1,6 @@
 import { Activity, Suspense, useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { simName } from '../../../shared/model/sim';
 import { Icon } from '../../components/icon';
 import { lazyPart } from '../../components/lazy-part';

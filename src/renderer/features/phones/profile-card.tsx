@@ -1,17 +1,14 @@
-import type { TFunction } from 'i18next';
 import type { CSSProperties } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import { modelName } from '../../format/model-name';
 import { phoneSize } from '../../format/numbers';
+import { densePixels, screenText } from '../../format/screen-text';
 
 /** Longest side of a drawing. CSS pixels. */
 const DRAWING = 84;
 /** The taller of an LCD's sides, in the body of its phone. */
 const LCD = 30;
-
-/** Colours of a screen that shows photographs as they are. */
-const FULL_COLOUR = 2 ** 24;
 
 /** A model of phone: its outline in proportion, its name, and what decides what it can receive. */
 export function ProfileCard({ profile }: { profile: HandsetProfile }) {
@@ -22,6 +19,7 @@ export function ProfileCard({ profile }: { profile: HandsetProfile }) {
     '--w': `${Math.round(screen.width * scale)}px`,
     '--h': `${Math.round(screen.height * scale)}px`,
   };
+  const dense = densePixels(profile, t);
   return (
     <>
       <span
@@ -33,7 +31,7 @@ export function ProfileCard({ profile }: { profile: HandsetProfile }) {
       >
         <span className="glass" />
         {kind === 'keypad' && (
-          <span className="keys">
+          <span className="outline-keys">
             {Array.from({ length: 12 }, (_, key) => (
               <i key={key} />
             ))}
@@ -41,11 +39,8 @@ export function ProfileCard({ profile }: { profile: HandsetProfile }) {
         )}
       </span>
       <b>{modelName(profile, i18n.language)}</b>
-      <span className="facts">
-        {t('addPhone.screen', { width: screen.width, height: screen.height })}
-        {' · '}
-        {colours(t, screen.colours)}
-      </span>
+      <span className="facts">{screenText(profile, t)}</span>
+      {dense !== null && <span className="facts">{dense}</span>}
       <span className="facts">
         {mms === null
           ? t('addPhone.smsOnly')
@@ -53,9 +48,4 @@ export function ProfileCard({ profile }: { profile: HandsetProfile }) {
       </span>
     </>
   );
-}
-
-function colours(t: TFunction, count: number): string {
-  if (count === 2) return t('addPhone.mono');
-  return count >= FULL_COLOUR ? t('addPhone.fullColour') : t('addPhone.colours', { count });
 }

@@ -1,5 +1,5 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Message, MessagePart } from '../../../shared/model/message';
 import { presentation } from '../../../shared/protocol/smil/presentation';
 import { isSmil } from '../../../shared/protocol/smil/source';
@@ -133,7 +133,8 @@ export function Player({
           })}
         </ul>
       )}
-      <div className="pl-controls">
+      {/* Time runs from left to right for everybody, as on the buttons of a tape machine. */}
+      <div className="pl-controls" dir="ltr">
         {count > 1 && (
           <div className="pdots" aria-hidden="true">
             {shown.slides.map(({ index }) => (

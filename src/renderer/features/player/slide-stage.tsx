@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState, type CSSProperties } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { useTranslation } from '../../i18n/texts';
 import type { Message, MessagePart } from '../../../shared/model/message';
 import type { PresentationLayout, PresentationRegion } from '../../../shared/protocol/smil/layout';
 import { activeMedia, slideAt } from '../../../shared/protocol/smil/timeline';
@@ -9,6 +9,7 @@ import { isNotes } from '../../../shared/protocol/media/tune-file';
 import { useSession } from '../../state/lab-context';
 import { Notes } from './notes';
 import { readableOn } from '../../../shared/protocol/smil/readable-on';
+import { stageGround } from './stage-ground';
 
 /** What is seen and heard at a position: regions where the layout has them, stretched over the stage. */
 export function SlideStage({
@@ -27,11 +28,28 @@ export function SlideStage({
 }) {
   const { t } = useTranslation();
   const { layout } = presentation;
+  const ground = useMemo(() => stageGround(presentation), [presentation]);
   const slide = slideAt(presentation, position);
   const active = activeMedia(presentation, position);
   const start = slide?.start ?? 0;
   return (
-    <div className="pl-stage" style={{ background: layout.backgroundColor ?? undefined }}>
+    <div
+      className="pl-stage"
+      style={{
+        background: ground ?? undefined,
+        '--dot': `min(100cqw / ${layout.width}, 100cqh / ${layout.height})`,
+      }}
+    >
+      {/* A region's own colour is there all the time, also while nothing plays in it (SMIL 2.0 §5.3.1, showBackground). */}
+      {layout.regions
+        .filter(({ backgroundColor }) => backgroundColor !== null)
+        .map((region) => (
+          <div
+            className="region"
+            key={region.id}
+            style={{ ...placeOf(layout, region), background: region.backgroundColor ?? undefined }}
+          />
+        ))}
       {active.map((media) => {
         const part = message.parts[media.part];
         if (part === undefined) return null;
@@ -43,7 +61,7 @@ export function SlideStage({
         }
         const region = layout.regions.find(({ id }) => id === media.region);
         return (
-          <div className="region" key={key} style={regionStyle(layout, region, media)}>
+          <div className="region" key={key} style={regionStyle(layout, region, media, ground)}>
             {media.kind === 'text' ? (
               <p className={`words ${media.textSize ?? ''}`} dir="auto">
                 {part.text}
@@ -73,32 +91,46 @@ function regionStyle(
   layout: PresentationLayout,
   region: PresentationRegion | undefined,
   media: PresentationMedia,
+  stage: string | null,
 ): CSSProperties {
+  const ground = media.backgroundColor ?? region?.backgroundColor ?? stage;
+  return {
+    ...placeOf(layout, region),
+    background: media.backgroundColor ?? undefined,
+    color: media.foregroundColor ?? (ground === null ? undefined : readableOn(ground)),
+    overflow: media.fit === 'scroll' || media.kind === 'text' ? 'auto' : 'hidden',
+  };
+}
+
+function placeOf(layout: PresentationLayout, region: PresentationRegion | undefined): CSSProperties {
   const share = (value: number, whole: number): string => `${(value / whole) * 100}%`;
-  const background = media.backgroundColor ?? region?.backgroundColor ?? null;
-  const ground = background ?? layout.backgroundColor;
   return {
     left: share(region?.left ?? 0, layout.width),
     top: share(region?.top ?? 0, layout.height),
     width: share(region?.width ?? layout.width, layout.width),
     height: share(region?.height ?? layout.height, layout.height),
     zIndex: region?.zIndex ?? 0,
-    background: background ?? undefined,
-    color: media.foregroundColor ?? (ground === null ? undefined : readableOn(ground)),
-    overflow: media.fit === 'scroll' || media.kind === 'text' ? 'auto' : 'hidden',
   };
 }
 
-function fitStyle(media: PresentationMedia): CSSProperties {
+/** Pixels of a picture or video itself; null until it is known. */
+type OwnSize = { width: number; height: number } | null;
+
+function fitStyle(media: PresentationMedia, own: OwnSize): CSSProperties {
   switch (media.fit) {
     case 'fill':
       return { objectFit: 'fill' };
     case 'slice':
       return { objectFit: 'cover' };
+    // A pixel of the medium is a pixel of the layout, which is as large as the stage makes it.
     case 'hidden':
-      return { objectFit: 'none', objectPosition: 'left top' };
     case 'scroll':
-      return { width: 'auto', height: 'auto', maxWidth: 'none' };
+      if (own === null) return { visibility: 'hidden' };
+      return {
+        width: `calc(${own.width} * var(--dot))`,
+        height: `calc(${own.height} * var(--dot))`,
+        maxWidth: 'none',
+      };
     default:
       return { objectFit: 'contain' };
   }
@@ -109,13 +141,17 @@ function Picture({ part, media }: { part: MessagePart; media: PresentationMedia 
   const session = useSession();
   const name = media.alt ?? part.name ?? part.contentType;
   const [broken, setBroken] = useState(false);
+  const [own, setOwn] = useState<OwnSize>(null);
   if (broken) return <p className="pl-empty">{t('player.unplayable', { name })}</p>;
   return (
     <img
       src={session.mediaUrl(part.body.hash, part.contentType, true)}
       alt={name}
-      style={fitStyle(media)}
+      style={fitStyle(media, own)}
       draggable={false}
+      onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
+        setOwn({ width, height })
+      }
       onError={() => setBroken(true)}
     />
   );
@@ -173,14 +209,18 @@ function Video({ part, media, ...timed }: Timed & { media: PresentationMedia }) 
   const element = useTimedElement<HTMLVideoElement>(timed);
   const name = media.alt ?? part.name ?? part.contentType;
   const [broken, setBroken] = useState(false);
+  const [own, setOwn] = useState<OwnSize>(null);
   if (broken) return <p className="pl-empty">{t('player.unplayable', { name })}</p>;
   return (
     <video
       ref={element}
       src={session.mediaUrl(part.body.hash, part.contentType, true)}
       aria-label={name}
-      style={fitStyle(media)}
+      style={fitStyle(media, own)}
       playsInline
+      onLoadedMetadata={({ currentTarget: { videoWidth: width, videoHeight: height } }) =>
+        setOwn({ width, height })
+      }
       preload="auto"
       onError={() => setBroken(true)}
     />

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { AppBar } from '../../components/app-bar';
+import { captureProblemOf, type CaptureProblem } from '../../components/capture-problem';
 import { CaptureChoice } from '../../components/capture-choice';
 import { Icon } from '../../components/icon';
 import { startRecording, type Recording } from '../../components/media-recording';
@@ -32,7 +33,7 @@ export function RecorderApp() {
   const [source, setSource] = useState<Source>('sample');
   const [recording, setRecording] = useState<Recording | null>(null);
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<CaptureProblem | null>(null);
   const media = usePhoneMedia(SHOWN);
   const kept =
     media.status === 'ready'
@@ -65,7 +66,7 @@ export function RecorderApp() {
         const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
         setRecording(startRecording(stream, 'audio/webm;codecs=opus'));
       } catch (error) {
-        setProblem(error instanceof Error ? error.message : String(error));
+        setProblem(captureProblemOf(error));
       }
     }
   };
@@ -83,7 +84,7 @@ export function RecorderApp() {
         )}
         {problem !== null && (
           <p className="finder-note" role="alert">
-            {t('recorder.none', { reason: problem })}
+            {t('recorder.none', { reason: t(`captureProblem.${problem}`) })}
           </p>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { AppBar } from '../../components/app-bar';
 import { modelName } from '../../format/model-name';
 import { useDesk, useHandset } from '../../state/lab-context';
@@ -13,7 +13,7 @@ export function AboutPage() {
   return (
     <div className="page">
       <AppBar title={t('settings.about')} />
-      <dl className="mlist settings">
+      <dl className="mlist phone-settings">
         <FactRow label={t('settings.owner')}>{name}</FactRow>
         <FactRow label={t('settings.model')}>{modelName(profile, i18n.language)}</FactRow>
         <FactRow label={t('settings.screen')}>{`${profile.screen.width} × ${profile.screen.height}`}</FactRow>

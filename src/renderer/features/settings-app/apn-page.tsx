@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { apnSchema, type Apn } from '../../../shared/model/apn';
 import { simName } from '../../../shared/model/sim';
 import { AppBar } from '../../components/app-bar';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { languageSchema } from '../../../shared/model/subscriber';
 import { phoneThemeSchema } from '../../../shared/model/handset';
 import { AppBar } from '../../components/app-bar';
@@ -21,7 +21,7 @@ export function DisplayPage() {
   return (
     <div className="page">
       <AppBar title={t('settings.display')} />
-      <div className="mlist settings" role="group" aria-label={t('settings.display')}>
+      <div className="mlist phone-settings" role="group" aria-label={t('settings.display')}>
         <ChoiceRow
           label={t('settings.theme')}
           value={mode}

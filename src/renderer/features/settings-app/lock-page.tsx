@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { AppBar } from '../../components/app-bar';
 import { useHandset } from '../../state/lab-context';
 import { ChoiceRow } from './controls';
@@ -12,7 +12,7 @@ export function LockPage() {
   return (
     <div className="page">
       <AppBar title={t('settings.lock')} />
-      <div className="mlist settings" role="group" aria-label={t('settings.lock')}>
+      <div className="mlist phone-settings" role="group" aria-label={t('settings.lock')}>
         <ChoiceRow
           label={t('settings.onLock')}
           detail={t('settings.onLockDetail')}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { NO_MMBOX, type MmboxEntry } from '../../../shared/model/mmbox';
 import { AppBar } from '../../components/app-bar';
 import { Icon } from '../../components/icon';
@@ -74,7 +74,7 @@ export function MmboxPage() {
           {box.at !== null && <p>{t('mmbox.emptyText')}</p>}
         </div>
       ) : (
-        <ul className="mlist settings" aria-label={t('mmbox.title')}>
+        <ul className="mlist phone-settings" aria-label={t('mmbox.title')}>
           {box.entries.map((entry) => (
             <li className="it mmbox-entry" key={entry.location}>
               <span className="b">

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { AppBar } from '../../components/app-bar';
 import { phoneSize } from '../../format/numbers';
 import { openApp } from '../../state/handset-store';
@@ -23,7 +23,7 @@ export function MmsPage() {
     <div className="page">
       <AppBar title={t('settings.mms')} />
       <SimTabs />
-      <div className="mlist settings" role="group" aria-label={t('settings.mms')}>
+      <div className="mlist phone-settings" role="group" aria-label={t('settings.mms')}>
         <h3>{t('settings.receiving')}</h3>
         <SwitchRow
           label={t('settings.autoRetrieve')}

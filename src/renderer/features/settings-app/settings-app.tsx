@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { AppBar } from '../../components/app-bar';
 import { modelName } from '../../format/model-name';
 import { groupNumber } from '../../format/numbers';
@@ -67,7 +67,7 @@ function StartPage() {
   return (
     <div className="page">
       <AppBar title={t('apps.settings')} />
-      <div className="mlist settings">
+      <div className="mlist phone-settings">
         <LinkRow
           icon="sim"
           label={t(sims.length < 2 ? 'settings.sim' : 'sims.title')}

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { simColourSchema } from '../../../shared/model/handset';
 import { simColour, simName, simSlot } from '../../../shared/model/sim';
 import { AppBar } from '../../components/app-bar';
@@ -7,6 +7,7 @@ import { operatorName } from '../../format/operator';
 import { useSims } from '../../state/lab-context';
 import { useSim } from '../../state/sims';
 import { ChoiceRow, FactRow, SwitchRow, TextRow } from './controls';
+import { DataSims } from './data-sims';
 import { SimTabs } from './sim-tabs';
 import { useConfigure } from './use-configure';
 
@@ -16,6 +17,7 @@ export function SimPage() {
   const configure = useConfigure();
   const sims = useSims();
   const two = sims.length > 1;
+  const [first, second] = sims;
   const title = t(two ? 'sims.title' : 'settings.sim');
   const setup = useSim((state) => state.setup);
   const radio = useSim((state) => state.radio);
@@ -24,7 +26,7 @@ export function SimPage() {
     <div className="page">
       <AppBar title={title} />
       <SimTabs />
-      <div className="mlist settings" role="group" aria-label={title}>
+      <div className="mlist phone-settings" role="group" aria-label={title}>
         {two && (
           <>
             <TextRow
@@ -42,12 +44,16 @@ export function SimPage() {
             />
           </>
         )}
-        <SwitchRow
-          label={t('tiles.data')}
-          detail={t(two ? 'sims.data' : 'settings.dataDetail')}
-          on={radio.packet}
-          onChange={(packet) => configure({ packet })}
-        />
+        {first !== undefined && second !== undefined ? (
+          <DataSims first={first} second={second} />
+        ) : (
+          <SwitchRow
+            label={t('tiles.data')}
+            detail={t('settings.dataDetail')}
+            on={radio.packet}
+            onChange={(packet) => configure({ packet })}
+          />
+        )}
         <SwitchRow
           label={t('settings.dataRoaming')}
           detail={t('settings.dataRoamingDetail')}

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useStore } from 'zustand';
 import { simColour, simName } from '../../../shared/model/sim';
 import { Icon } from '../../components/icon';

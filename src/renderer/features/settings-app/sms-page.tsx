@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { AppBar } from '../../components/app-bar';
 import { useSim } from '../../state/sims';
-import { ChoiceRow, SwitchRow } from './controls';
+import { ChoiceRow, FactRow, SwitchRow } from './controls';
 import { SimTabs } from './sim-tabs';
 import { useConfigure } from './use-configure';
 
@@ -14,6 +14,7 @@ export function SmsPage() {
   const configure = useConfigure();
   const setup = useSim((state) => state.setup);
   const reports = useSim((state) => state.limits.smsDeliveryReports);
+  const alerts = useSim((state) => state.carrier.config.config_cellBroadcastAppLinks);
   const capacity = setup.smsCapacity ?? null;
   const choices = [...new Set([...CAPACITIES, ...(capacity === null ? [] : [capacity])])].sort(
     (a, b) => a - b,
@@ -22,7 +23,7 @@ export function SmsPage() {
     <div className="page">
       <AppBar title={t('settings.sms')} />
       <SimTabs />
-      <div className="mlist settings" role="group" aria-label={t('settings.sms')}>
+      <div className="mlist phone-settings" role="group" aria-label={t('settings.sms')}>
         {reports && (
           <SwitchRow
             label={t('settings.deliveryReports')}
@@ -48,6 +49,11 @@ export function SmsPage() {
           options={(['off', 'ask', 'auto'] as const).map((value) => [value, t(`settings.load.${value}`)])}
           onChange={(serviceLoading) => configure({ serviceLoading })}
         />
+        {alerts && (
+          <dl>
+            <FactRow label={t('settings.alerts')}>{t('settings.alertsNone')}</FactRow>
+          </dl>
+        )}
       </div>
     </div>
   );

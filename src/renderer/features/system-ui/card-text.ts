@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next';
-import type { Contact } from '../../../shared/contract/views';
+import type { Contact, Conversation } from '../../../shared/contract/views';
 import { nameOf, titleOf } from '../../format/people';
 import { phoneSize } from '../../format/numbers';
 import { dayAndTime } from '../../format/time';
-import { gistOf, isHeld, textOf } from '../../state/message-content';
+import { gistOf, isHeld, presentationOf, textOf } from '../../state/message-content';
 import type { Card } from './cards';
 
 export interface CardText {
@@ -11,6 +11,8 @@ export interface CardText {
   app: string;
   title: string;
   text: string;
+  /** How many new messages it stands for; absent: one. */
+  count?: number;
 }
 
 /** What a notification says; `hidden`: without names and content, as a locked screen may have it. */
@@ -28,12 +30,13 @@ export function cardText(
       const title = titleOf(conversation.addresses, contacts) ?? t('unknownSender');
       if (hidden) return { app, title: t('card.fresh'), text: t('card.unlock') };
       const gist = gistOf(message);
-      const said =
-        message.subject ?? (gist === 'text' ? textOf(message) : t(`snippet.${gist}`, { count: 2 }));
+      const words = (message.subject ?? '') || textOf(message);
+      const slides = gist === 'slideshow' ? presentationOf(message).slides.length : 0;
+      const said = words || (gist === 'text' ? '' : t(`snippet.${gist}`, { count: slides }));
       const group = conversation.addresses.length > 1 && message.from !== null;
       const text = group ? t('card.by', { name: nameOf(message.from ?? '', contacts), text: said }) : said;
-      const more = conversation.unread - 1;
-      return { app, title: more > 0 ? t('card.more', { title, count: more }) : title, text };
+      const count = readable(conversation);
+      return { app, title, text, ...(count > 1 && { count }) };
     }
     case 'announced': {
       const { message } = card;
@@ -88,4 +91,12 @@ export function cardText(
       };
     }
   }
+}
+
+/** New messages that are here to be read; those that are still to be fetched have notifications of their own. */
+function readable({ unread, news = [], last }: Conversation): number {
+  const waiting = [...news, ...(last === null ? [] : [last])].filter(
+    ({ direction, read, state }) => direction === 'in' && !read && state !== 'received',
+  );
+  return unread - waiting.length;
 }

@@ -1,19 +1,14 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Avatar } from '../../components/avatar';
 import { Icon } from '../../components/icon';
-import { SimBadge } from '../../components/sim-badge';
-import { clockTime } from '../../format/time';
 import { useHandset, useSession } from '../../state/lab-context';
 import { presentationOf } from '../../state/message-content';
-import { useVirtualTime } from '../../state/virtual-clock';
+import { CardHead } from './card-head';
 import { cardText } from './card-text';
-import { lineOf, type Card } from './cards';
-import { cardIcon } from './system-bar';
+import type { Card } from './cards';
 import { useCardActions } from './use-card-actions';
 import { useDrag } from './use-drag';
-
-const MINUTE = 60_000;
 
 /** One notification, with all that can be done with it in place. */
 export function CardView({
@@ -34,7 +29,8 @@ export function CardView({
   const contacts = useHandset((state) => state.contacts);
   const actions = useCardActions();
   const [writing, setWriting] = useState(replying);
-  const { app, title, text } = cardText(card, t, i18n.language, contacts);
+  const said = cardText(card, t, i18n.language, contacts);
+  const { title, text } = said;
   const done = (work: (card: Card) => void) => () => {
     work(card);
     onDone?.();
@@ -47,10 +43,7 @@ export function CardView({
   return (
     <div className="ncard">
       <div className="hd">
-        <Icon name={cardIcon(card)} size={16} />
-        <span>{app}</span>
-        <SimBadge line={lineOf(card)} />
-        <CardTime card={card} />
+        <CardHead card={card} text={said} />
         <span className="grow" />
         <button
           className="card-x"
@@ -121,23 +114,6 @@ export function CardView({
       </div>
     </div>
   );
-}
-
-/** When it came: now, minutes ago, or the time. */
-function CardTime({ card }: { card: Card }) {
-  const { t, i18n } = useTranslation();
-  const now = useVirtualTime(MINUTE / 4);
-  if (card.kind === 'waiting') return null;
-  const at =
-    card.kind === 'full' ? card.memory.at : 'message' in card ? card.message.at : card.notification.at;
-  const minutes = Math.floor((now - at) / MINUTE);
-  const said =
-    minutes < 1
-      ? t('card.now')
-      : minutes < 60
-        ? t('card.minutes', { count: minutes })
-        : clockTime(at, i18n.language);
-  return <span>· {said}</span>;
 }
 
 function CardPicture({ card }: { card: Card }) {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Notification } from '../../../shared/model/notification';
 import { SimBadge } from '../../components/sim-badge';
 import { nameOf } from '../../format/people';

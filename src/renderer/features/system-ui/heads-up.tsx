@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { virtualNow } from '../../state/desk-store';
 import { changeShell } from '../../state/handset-store';
 import { useDeskStore, useHandset, useHandsetStore } from '../../state/lab-context';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { clockTime, longDay } from '../../format/time';
 import { changeShell, openApp } from '../../state/handset-store';
@@ -24,7 +24,7 @@ export function Launcher({ apps }: { apps: readonly AppEntry[] }) {
             <AppButton key={app.id} app={app} />
           ))}
       </ul>
-      <ul className="apps dock" aria-label={t('launcher.dock')}>
+      <ul className="apps favourites" aria-label={t('launcher.dock')}>
         {apps
           .filter(({ dock }) => dock)
           .map((app) => (

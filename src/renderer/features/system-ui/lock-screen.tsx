@@ -1,27 +1,25 @@
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
-import { SimBadge } from '../../components/sim-badge';
 import { clockTime, longDay } from '../../format/time';
 import { changeShell } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
 import { useVirtualTime } from '../../state/virtual-clock';
-import { cardText } from './card-text';
-import { cardIcon, StatusLine } from './system-bar';
-import { lineOf, type Card } from './cards';
+import type { Card } from './cards';
+import { LockCards } from './lock-cards';
+import { StatusLine } from './system-bar';
 import { useCards } from './use-cards';
 import { useDrag } from './use-drag';
 import { useLayerFocus } from './use-layer-focus';
 
-/** Most notifications on the locked screen. */
-const MOST = 4;
+/** With more notifications than this the clock makes room for them. */
+const FEW = 2;
 
 /** The locked phone: time, and of notifications what its owner lets everybody see. */
 export function LockScreen({ onOpen }: { onOpen: (card: Card) => void }) {
   const { t, i18n } = useTranslation();
   const store = useHandsetStore();
   const privacy = useHandset((state) => state.setup.lockScreen ?? 'all');
-  const contacts = useHandset((state) => state.contacts);
   const all = useCards();
   const cards = privacy === 'nothing' ? [] : all;
   const time = useVirtualTime(60_000);
@@ -33,7 +31,13 @@ export function LockScreen({ onOpen }: { onOpen: (card: Card) => void }) {
   });
   const clock = clockTime(time, i18n.language);
   return (
-    <div className="lock" role="dialog" aria-label={t('lock.title')} ref={layer} tabIndex={-1}>
+    <div
+      className={cards.length > FEW ? 'lock many' : 'lock'}
+      role="dialog"
+      aria-label={t('lock.title')}
+      ref={layer}
+      tabIndex={-1}
+    >
       <div className="wall" />
       <div className="sb">
         <StatusLine cards={cards} locked />
@@ -46,29 +50,7 @@ export function LockScreen({ onOpen }: { onOpen: (card: Card) => void }) {
         ))}
         <span>{longDay(time, i18n.language)}</span>
       </div>
-      {cards.length > 0 && (
-        <ul className="ncards" aria-label={t('shade.list')}>
-          {cards.slice(0, MOST).map((card) => {
-            const { app, title, text } = cardText(card, t, i18n.language, contacts, privacy === 'hidden');
-            return (
-              <li key={card.key} aria-label={t('shade.item', { app, title })}>
-                <button className="ncard" onClick={() => onOpen(card)}>
-                  <span className="hd">
-                    <Icon name={cardIcon(card)} size={16} />
-                    {app}
-                    <SimBadge line={lineOf(card)} />
-                  </span>
-                  <span className="words">
-                    <b dir="auto">{title}</b>
-                    {text !== '' && <span dir="auto">{text}</span>}
-                  </span>
-                </button>
-              </li>
-            );
-          })}
-        </ul>
-      )}
-      {cards.length > MOST && <p className="lock-more">{t('lock.more', { count: cards.length - MOST })}</p>}
+      {cards.length > 0 && <LockCards cards={cards} secret={privacy === 'hidden'} onOpen={onOpen} />}
       <button
         className="unlock"
         data-enter

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { changeShell, goBack, goHome } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';

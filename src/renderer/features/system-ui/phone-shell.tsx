@@ -1,5 +1,5 @@
-import { useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { PhoneLayerProvider } from '../../components/phone-layer';
 import { changeShell, currentRoute, goBack } from '../../state/handset-store';
@@ -15,6 +15,7 @@ import { Shade } from './shade';
 import { SystemBar } from './system-bar';
 import { useCardActions } from './use-card-actions';
 import { useEdgeBack } from './use-edge-back';
+import { useRouteFocus } from './use-route-focus';
 
 /** All that is on the screen of an Android phone: the app in front, and the system around and over it. */
 export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
@@ -31,6 +32,10 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
   const gestures = useHandset((state) => state.setup.navigation !== 'buttons');
   const edge = useEdgeBack(gestures, () => goBack(store));
   const container = useRef<HTMLDivElement>(null);
+  // It stays known while another workspace hides the phone: sheets that come back ask for it before it is there again.
+  const keepContainer = useCallback((element: HTMLDivElement | null) => {
+    if (element !== null) container.current = element;
+  }, []);
   const [sheets, setSheets] = useState(0);
   const [replyTo, setReplyTo] = useState<string | null>(null);
   const layer = useMemo(
@@ -59,15 +64,15 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
       >
         {home && <div className="wall" />}
         <SystemBar />
-        <div className="app-room" style={scale === 1 ? undefined : { zoom: scale }}>
+        <AppRoom scale={scale}>
           {app?.content}
           {shell.front === 'launcher' && <Launcher apps={apps} />}
           {shell.front === 'recents' && <Recents apps={apps} />}
-        </div>
+        </AppRoom>
         <NavigationBar />
         {edge.arrow}
       </div>
-      <div className="sheet-layer" ref={container} />
+      <div className="sheet-layer" ref={keepContainer} />
       <div className="system-layer" inert={flash !== undefined}>
         <HeadsUp
           onReply={(card) => {
@@ -95,5 +100,19 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
       </div>
       {flash !== undefined && <FlashMessage key={flash.id} flash={flash} more={flashes.length - 1} />}
     </PhoneLayerProvider>
+  );
+}
+
+/** The app in front, at the owner's scale. It is there while the phone is on, and so is the care for its focus. */
+function AppRoom({ scale, children }: { scale: number; children: ReactNode }) {
+  const room = useRef<HTMLDivElement>(null);
+  const page = useHandset((state) =>
+    state.shell.front === 'messages' ? currentRoute(state) : state.shell.front,
+  );
+  useRouteFocus(room, page);
+  return (
+    <div className="app-room" ref={room} style={scale === 1 ? undefined : { zoom: scale }}>
+      {children}
+    </div>
   );
 }

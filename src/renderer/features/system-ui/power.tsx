@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { attempt } from '../../state/actions';
 import { changeShell } from '../../state/handset-store';

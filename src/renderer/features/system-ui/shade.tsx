@@ -1,6 +1,7 @@
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-
+import { useTranslation } from '../../i18n/texts';
+import { useStore } from 'zustand';
+import { simName } from '../../../shared/model/sim';
 import { Icon, type IconName } from '../../components/icon';
 import { operatorName } from '../../format/operator';
 import { shortDay } from '../../format/time';
@@ -8,6 +9,7 @@ import { attempt } from '../../state/actions';
 import { setLayout } from '../../state/desk-store';
 import { changeShell, openApp } from '../../state/handset-store';
 import { useDeskStore, useHandset, useHandsetStore, useSession, useSims } from '../../state/lab-context';
+import { simOf } from '../../state/sims';
 import { usePhoneMode } from '../../state/use-theme';
 import { useVirtualTime } from '../../state/virtual-clock';
 import { cardText } from './card-text';
@@ -106,6 +108,9 @@ function Tiles() {
   const setup = useHandset((state) => state.setup);
   const radio = useHandset((state) => state.radio);
   const operator = useHandset((state) => operatorName(state.carrier));
+  const other = simOf(sims, sims[1]?.getState().setup.id);
+  const second = useStore(other, (state) => state.radio);
+  const data = radio.packet || second.packet;
   const dark = usePhoneMode(setup.id) === 'dark';
   const configure = (change: { packet?: boolean; airplane?: boolean; dataRoaming?: boolean }): void => {
     // What is switched here is switched for all SIMs of the phone.
@@ -121,10 +126,14 @@ function Tiles() {
         icon="swap-vert"
         label={t('tiles.data')}
         detail={
-          radio.packet ? t('tiles.dataOn', { operator, bearer: t(`bearers.${radio.bearer}`) }) : onOff(false)
+          !data
+            ? onOff(false)
+            : sims.length > 1 && radio.packet !== second.packet
+              ? simName(radio.packet ? setup : other.getState().setup)
+              : t('tiles.dataOn', { operator, bearer: t(`bearers.${radio.bearer}`) })
         }
-        on={radio.packet}
-        onClick={() => configure({ packet: !radio.packet })}
+        on={data}
+        onClick={() => configure({ packet: !data })}
       />
       <Tile
         icon="flight"

@@ -1,7 +1,6 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useStore } from 'zustand';
-import type { RadioState } from '../../../shared/model/handset';
-import { LINK_PROFILES } from '../../../shared/model/link-profile';
+import type { HandsetSetup, RadioState } from '../../../shared/model/handset';
 import { simName } from '../../../shared/model/sim';
 import { Icon, type IconName } from '../../components/icon';
 import { clockTime } from '../../format/time';
@@ -10,6 +9,7 @@ import { useHandset, useHandsetStore, useSims } from '../../state/lab-context';
 import { simOf } from '../../state/sims';
 import { useVirtualTime } from '../../state/virtual-clock';
 import type { Card } from './cards';
+import { receptionOf } from './reception';
 import { BatteryIcon, SignalIcon, TrafficIcon } from './status-icons';
 import { useCards } from './use-cards';
 import { useDrag } from './use-drag';
@@ -81,7 +81,7 @@ export function StatusLine({ cards, locked }: { cards: readonly Card[]; locked: 
   const lines = sims.length < 2 || radio.airplane ? [{ radio, setup }] : [{ radio, setup }, second];
   const words = lines.map((line) => {
     const { airplane, roaming, pdp } = line.radio;
-    const { signal, data, bearer } = receptionOf(line.radio);
+    const { signal, data, bearer } = receptionOf(line.radio, line.setup);
     const said = t('reception', {
       signal: airplane ? t('airplane') : signal === 0 ? t('noCoverage') : t('bars', { count: signal }),
       bearer: data ? (roaming ? t('abroad', { bearer }) : bearer) : t('noData'),
@@ -106,7 +106,7 @@ export function StatusLine({ cards, locked }: { cards: readonly Card[]; locked: 
       >
         {locked && <Icon name="lock" size={15} />}
         {lines.map((line) => (
-          <Reception key={line.setup.id} radio={line.radio} />
+          <Reception key={line.setup.id} {...line} />
         ))}
         <BatteryIcon percent={radio.battery} />
       </span>
@@ -114,18 +114,9 @@ export function StatusLine({ cards, locked }: { cards: readonly Card[]; locked: 
   );
 }
 
-function receptionOf({ airplane, signal: bars, packet, bearer }: RadioState): {
-  signal: number;
-  data: boolean;
-  bearer: string;
-} {
-  const signal = airplane ? 0 : bars;
-  return { signal, data: signal > 0 && packet, bearer: LINK_PROFILES[bearer].icon };
-}
-
 /** How one SIM hangs on the network. */
-function Reception({ radio }: { radio: RadioState }) {
-  const { signal, data, bearer } = receptionOf(radio);
+function Reception({ radio, setup }: { radio: RadioState; setup: HandsetSetup }) {
+  const { signal, data, bearer } = receptionOf(radio, setup);
   return (
     <>
       <TrafficIcon pdp={radio.pdp} />

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
-import { tabbablesIn } from '../../components/regions';
+import { entryOf, tabbablesIn } from '../../components/regions';
 
 /**
  * Moves the focus into a layer that covers the app, and back when it goes; only while the focus is in this phone, as
@@ -32,8 +32,7 @@ export function useLayerFocus(layer: RefObject<HTMLElement | null>): void {
       // The app below can take the focus again in the next frame.
       requestAnimationFrame(() => {
         if (screen.contains(document.activeElement) || document.activeElement !== document.body) return;
-        const inApp = tabbablesIn(screen);
-        (inApp.find((control) => control.hasAttribute('data-enter')) ?? inApp[0])?.focus();
+        entryOf(screen)?.focus();
       });
     };
   }, [layer]);

@@ -1,11 +1,14 @@
 import { boxIn, differenceOf } from './compare-pixels';
 
+/** A picture whose pixels are compared. */
+export type Pixels = ImageBitmap | OffscreenCanvas;
+
 export type Mode = 'side' | 'overlay' | 'difference';
 
 /** What a card shows of a copy: alone, under the original, or how far it is from it. Always of the copy's pixels. */
 export function composePicture(
-  original: ImageBitmap,
-  made: ImageBitmap,
+  original: Pixels,
+  made: Pixels,
   mode: Mode,
   /** Share of the width at which the original ends, 0 to 1. */
   split: number,
@@ -31,14 +34,14 @@ export function composePicture(
 }
 
 /** Pixels of a picture. */
-export function plain(picture: ImageBitmap): ImageData {
+export function plain(picture: Pixels): ImageData {
   const { context } = surface(picture.width, picture.height);
   context.drawImage(picture, 0, 0);
   return context.getImageData(0, 0, picture.width, picture.height);
 }
 
 /** Pixels of the original at the size of what was made of it. */
-export function scaled(original: ImageBitmap, made: { width: number; height: number }): ImageData {
+export function scaled(original: Pixels, made: { width: number; height: number }): ImageData {
   const { context } = surface(made.width, made.height);
   drawScaled(context, original, made);
   return context.getImageData(0, 0, made.width, made.height);
@@ -46,7 +49,7 @@ export function scaled(original: ImageBitmap, made: { width: number; height: num
 
 function drawScaled(
   context: CanvasRenderingContext2D,
-  original: ImageBitmap,
+  original: Pixels,
   made: { width: number; height: number },
 ): void {
   const { x, y, width, height } = boxIn(original, made);

@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useMemo, useState } from 'react';
+import { useTranslation } from '../../i18n/texts';
 import type { Copies, Copy } from '../../../shared/model/copies';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import { Icon } from '../../components/icon';
@@ -7,15 +7,19 @@ import { conversionText } from '../../format/conversions';
 import { phoneSize } from '../../format/numbers';
 import { useDesk, useSession } from '../../state/lab-context';
 import { usePhoneNames } from '../../state/use-phone-names';
-import { composePicture, type Mode } from './compose-picture';
+import { composePicture, type Mode, type Pixels } from './compose-picture';
+import { copyRows } from './copy-rows';
+import { deviceText } from './device-text';
 import { LinkedPage, ShortMessage } from './fallback-view';
+import { failureText } from '../../format/failure-text';
 import { FiredRules } from './fired-rules';
-import { Lens, Sheet, type Place } from './lens';
-import { comparedAs, counterpart, slideCount, type Kind, type Page } from './pairs';
+import { Lens, Sheet, type Place, type Shown } from './lens';
+import { comparedAs, counterpart, type Kind, type Page } from './pairs';
 import { SoundView } from './sound-view';
 import { TextView } from './text-view';
 import { useFrame, type Frame } from './use-frame';
 import { useLikeness } from './use-likeness';
+import { useScreenPicture } from './use-screen-picture';
 import { useSound } from './use-sound';
 
 const TONES: Readonly<Record<Copy['state'], string>> = {
@@ -40,7 +44,6 @@ export function CopyCard({
   time,
   place,
   onPlace,
-  correlation,
 }: {
   copies: Copies;
   copy: Copy;
@@ -54,8 +57,6 @@ export function CopyCard({
   time: number;
   place: Place;
   onPlace: (place: Place) => void;
-  /** Of the message; null: not known. */
-  correlation: string | null;
 }) {
   const { t, i18n } = useTranslation();
   const nameOf = usePhoneNames();
@@ -72,91 +73,28 @@ export function CopyCard({
   const before = original !== null && original !== 'unreadable' ? original.picture : null;
   const sameOctets = part !== null && part.body.hash === source.body.hash;
   const likeness = useLikeness(sameOctets ? null : before, sameOctets ? null : made);
-  const shown = useMemo(
-    () => (made === null ? null : before === null ? made : composePicture(before, made, mode, split)),
-    [before, made, mode, split],
-  );
+  // The phone changes a picture that arrived as it was sent all the same.
+  const screen = useScreenPicture(made, profile);
+  const seen = useLikeness(screen === null ? null : (before ?? made), screen);
+  const [looked, setLooked] = useState<'arrived' | 'screen'>('arrived');
+  const arrived = useComposed(before, made, mode, split);
+  const displayed = useComposed(before, screen, mode, split);
+  const shown = looked === 'screen' && displayed !== null ? displayed : arrived;
   const heard = useSound(kind === 'audio' ? source : null);
   const sound = useSound(madeKind === 'audio' ? part : null);
   const conversions = useDesk((state) => state.conversions);
   const now = conversionText(
-    conversions.filter((each) => each.recipient === copy.recipient && each.correlation === correlation),
+    conversions.filter(
+      (each) => each.recipient === copy.recipient && each.correlation === copies.correlation,
+    ),
     t,
   );
   const adaptation = copy.adaptation;
-  const gone = t('transcoding.leftOut');
-  const rows: Row[] = [
-    ...page.parts.map((each): Row => {
-      const from = copies.parts[each]!;
-      const to = counterpart(copies, copy, each).part;
-      return {
-        name: from.name ?? from.contentType,
-        before: size(from.body.size),
-        after: to === null ? gone : size(to.body.size),
-        changed: to === null ? 'gone' : to.body.hash !== from.body.hash,
-      };
-    }),
-    ...(part !== null && part.contentType !== source.contentType
-      ? [
-          {
-            name: t('transcoding.facts.type'),
-            before: source.contentType,
-            after: part.contentType,
-            changed: true,
-          },
-        ]
-      : []),
-    ...(before !== null && made !== null
-      ? [
-          {
-            name: t('transcoding.facts.pixels'),
-            before: `${before.width} × ${before.height}`,
-            after: `${made.width} × ${made.height}`,
-            changed: before.width !== made.width || before.height !== made.height,
-          },
-        ]
-      : []),
-    ...(likeness === null
-      ? []
-      : [
-          {
-            name: t('transcoding.facts.colours'),
-            before: likeness.coloursBefore.toLocaleString(i18n.language),
-            after: likeness.coloursAfter.toLocaleString(i18n.language),
-            changed: likeness.coloursBefore !== likeness.coloursAfter,
-          },
-        ]),
-    ...(source.text !== null && part?.text !== null && part?.text !== undefined
-      ? [
-          {
-            name: t('transcoding.facts.text'),
-            before: t('transcoding.characters', { count: [...source.text].length }),
-            after: t('transcoding.characters', { count: [...part.text].length }),
-            changed: source.text !== part.text,
-          },
-        ]
-      : []),
-    ...(copy.parts.length > 0
-      ? [
-          {
-            name: 'SMIL',
-            before: t('transcoding.slides', { count: slideCount(copies.parts) }),
-            after: t('transcoding.slides', { count: slideCount(copy.parts) }),
-            changed: slideCount(copies.parts) !== slideCount(copy.parts),
-          },
-        ]
-      : []),
-    ...(adaptation === null
-      ? []
-      : [
-          {
-            name: t('transcoding.facts.message'),
-            before: size(adaptation.before),
-            after: size(adaptation.after),
-            changed: true,
-          },
-        ]),
-  ];
+  const rows = copyRows(
+    { copies, copy, page, index, before, made, onScreen: screen, likeness, seen },
+    t,
+    i18n.language,
+  );
   const measures = [
     ...(likeness?.similarity == null
       ? []
@@ -170,6 +108,10 @@ export function CopyCard({
           t('transcoding.limit', { size: size(adaptation.limit) }),
         ]),
   ];
+  const lensTitle =
+    displayed !== null
+      ? `${t('transcoding.lens')} · ${t(`transcoding.stages.${looked}`)}`
+      : t(sameOctets ? 'transcoding.lensSame' : 'transcoding.lens');
   const shot = (): React.ReactNode => {
     if (copy.state === 'replaced') return <ShortMessage instead={copy.instead} />;
     if (copy.state === 'waiting' || copy.state === 'converting' || copy.state === 'undelivered') {
@@ -181,13 +123,37 @@ export function CopyCard({
       );
     }
     if (part === null || madeKind === null) {
-      return <p className="tc-none">{record?.reason ?? t('transcoding.noteInstead')}</p>;
+      const reason = record?.reason ?? null;
+      const why = reason === null ? t('transcoding.noteInstead') : failureText(t, i18n.language, reason);
+      return <p className="tc-none">{why}</p>;
     }
     if (madeKind === 'image' || madeKind === 'video') {
-      return shown === null ? (
-        <p className="tc-none">{t(frame === null ? 'transcoding.fetching' : 'transcoding.unreadable')}</p>
-      ) : (
-        <Sheet shown={shown} name={name} place={place} onPlace={onPlace} />
+      if (arrived === null) {
+        return (
+          <p className="tc-none">{t(frame === null ? 'transcoding.fetching' : 'transcoding.unreadable')}</p>
+        );
+      }
+      if (displayed === null) return <Sheet shown={arrived} name={name} place={place} onPlace={onPlace} />;
+      const both = [
+        ['arrived', arrived],
+        ['screen', displayed],
+      ] as const;
+      return (
+        <div className="tc-both">
+          {both.map(([stage, picture]) => (
+            <figure key={stage} data-looked={stage === looked || undefined}>
+              <Sheet
+                shown={picture}
+                name={t(`transcoding.stageOf.${stage}`, { name })}
+                exact={stage === 'screen'}
+                place={place}
+                onPlace={onPlace}
+                onLook={() => setLooked(stage)}
+              />
+              <figcaption>{t(`transcoding.stages.${stage}`)}</figcaption>
+            </figure>
+          ))}
+        </div>
       );
     }
     if (madeKind === 'audio') return <SoundView part={part} sound={sound} original={heard} mode={mode} />;
@@ -203,17 +169,18 @@ export function CopyCard({
     <article className="card tc-card" aria-label={t('transcoding.copyFor', { name })}>
       <div className="tc-head">
         <h2>{name}</h2>
-        <span className="dim grow ell">{profile === null ? '' : deviceText(profile, t, size)}</span>
+        <span className="grow" />
         <span className={`pill ${TONES[copy.state]}`}>{t(`transcoding.states.${copy.state}`)}</span>
       </div>
       <div className="tc-shot">{shot()}</div>
+      {profile !== null && <p className="tc-device">{deviceText(profile, t, i18n.language)}</p>}
       {copy.parts.length > 0 && (
         <table className="tc-rows">
           <caption className="vh">{t('transcoding.figures', { name })}</caption>
           <tbody>
             {rows.map((row) => (
               <tr key={row.name}>
-                <th scope="row" className="ell" title={row.name}>
+                <th scope="row" className={row.file ? 'ell' : ''} title={row.file ? row.name : undefined}>
                   {row.name}
                 </th>
                 <td>{row.before}</td>
@@ -228,23 +195,18 @@ export function CopyCard({
       )}
       {measures.length > 0 && <p className="tc-measures">{measures.join(' · ')}</p>}
       <FiredRules copies={copies} copy={copy} page={page} profile={profile} />
-      {copy.link !== null && <LinkedPage copies={copies} link={copy.link} />}
-      {shown !== null && (
-        <Lens
-          shown={shown}
-          place={place}
-          title={sameOctets ? t('transcoding.lensSame') : t('transcoding.lens')}
-        />
-      )}
+      {copy.link !== null && <LinkedPage copies={copies} link={copy.link} page={page} />}
+      {shown !== null && <Lens shown={shown} place={place} title={lensTitle} />}
     </article>
   );
 }
 
-interface Row {
-  name: string;
-  before: string;
-  after: string;
-  changed: boolean | 'gone';
+/** What is drawn of a picture beside the original, in the mode that is chosen; null: there is none. */
+function useComposed(before: Pixels | null, made: Pixels | null, mode: Mode, split: number): Shown | null {
+  return useMemo(
+    () => (made === null ? null : before === null ? made : composePicture(before, made, mode, split)),
+    [before, made, mode, split],
+  );
 }
 
 function useProfile(recipient: string): HandsetProfile | null {
@@ -254,14 +216,4 @@ function useProfile(recipient: string): HandsetProfile | null {
     if (setup.msisdn === recipient) return setup.profile;
   }
   return null;
-}
-
-function deviceText(
-  { screen, pixels, mms }: HandsetProfile,
-  t: ReturnType<typeof useTranslation>['t'],
-  size: (octets: number) => string,
-): string {
-  if (mms === null) return t('phone.smsOnly');
-  const { width, height } = pixels ?? screen;
-  return `${width} × ${height}, ${size(mms.maxMessageSize)}`;
 }

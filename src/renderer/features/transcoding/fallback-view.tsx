@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Copies, Copy } from '../../../shared/model/copies';
 import { Icon } from '../../components/icon';
 import { useSession } from '../../state/lab-context';
-import { comparedAs, pagesOf } from './pairs';
+import { comparedAs, type Page } from './pairs';
 
 /** The short message that stands in for a picture message. */
 export function ShortMessage({ instead }: Pick<Copy, 'instead'>) {
@@ -18,12 +18,13 @@ export function ShortMessage({ instead }: Pick<Copy, 'instead'>) {
   );
 }
 
-/** Where the link of the short message leads, as it begins; opened, it counts as read. */
-export function LinkedPage({ copies, link }: { copies: Copies; link: string }) {
+/** Where the link of the short message leads, with what is on one of its pages; opened, it counts as read. */
+export function LinkedPage({ copies, link, page }: { copies: Copies; link: string; page: Page }) {
   const { t } = useTranslation();
   const session = useSession();
-  const shown = pagesOf(copies).flatMap(({ parts }) => parts.map((index) => copies.parts[index]!));
+  const shown = page.parts.map((index) => copies.parts[index]!);
   const picture = shown.find((part) => comparedAs(part) === 'image');
+  const video = picture === undefined ? shown.find((part) => comparedAs(part) === 'video') : undefined;
   const text = shown.find((part) => comparedAs(part) === 'text');
   const { host, pathname } = new URL(link);
   return (
@@ -36,6 +37,14 @@ export function LinkedPage({ copies, link }: { copies: Copies; link: string }) {
         </span>
         {picture !== undefined && (
           <img src={session.mediaUrl(picture.body.hash, picture.contentType, true)} alt="" />
+        )}
+        {video !== undefined && (
+          <video
+            src={session.mediaUrl(video.body.hash, video.contentType, true)}
+            muted
+            playsInline
+            preload="auto"
+          />
         )}
         <p dir="auto">
           {copies.subject !== null && <b>{copies.subject}</b>}

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Copies, Copy } from '../../../shared/model/copies';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import { phoneSize } from '../../format/numbers';
-import { counterpart, type Page } from './pairs';
+import { counterpart, leavesTextOut, type Page } from './pairs';
 
 /** Rules that took something away. */
 const LOSSES: ReadonlySet<string> = new Set(['not-accepted', 'not-convertible', 'protected', 'smil-removed']);
@@ -52,7 +52,10 @@ export function FiredRules({
           },
         ]
       : [];
-  const all = [...rules, ...nothing, ...instead];
+  const lost = leavesTextOut(copies, copy, page)
+    ? [{ name: 'text-left-out', tone: 'bad', text: t('transcoding.textLeftOut') }]
+    : [];
+  const all = [...rules, ...nothing, ...instead, ...lost];
   if (all.length === 0) return null;
   return (
     <section className="tc-rules">

@@ -1,7 +1,8 @@
 import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { useElementSize } from '../../components/use-element-size';
+import type { Pixels } from './compose-picture';
 
 /** Where the lens is, as shares of the picture from its top left corner. */
 export interface Place {
@@ -15,19 +16,25 @@ const POWER = 8;
 const STEP = 0.02;
 
 /** Something whose pixels are looked at. */
-export type Shown = HTMLCanvasElement | ImageBitmap;
+export type Shown = HTMLCanvasElement | Pixels;
 
 /** A picture as a whole: the lens follows the pointer over it, and the arrow keys. */
 export function Sheet({
   shown,
   name,
+  exact = false,
   place,
   onPlace,
+  onLook,
 }: {
   shown: Shown;
   name: string;
+  /** Each of its pixels is one of the page: what a small screen shows is not smoothed. */
+  exact?: boolean;
   place: Place;
   onPlace: (place: Place) => void;
+  /** The pointer or the focus comes to it. */
+  onLook?: () => void;
 }) {
   const { t } = useTranslation();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -63,12 +70,18 @@ export function Sheet({
     <button
       className="tc-sheet"
       aria-label={t('transcoding.place', { name })}
+      onPointerEnter={onLook}
+      onFocus={onLook}
       onPointerMove={point}
       onPointerDown={point}
       onKeyDown={press}
     >
       <span className="tc-fit">
-        <canvas ref={canvas} data-small={shown.width < 200 || undefined} />
+        <canvas
+          ref={canvas}
+          data-small={(!exact && shown.width < 200) || undefined}
+          data-exact={exact || undefined}
+        />
         <i
           className="tc-mark"
           style={{ left: `${place.x * 100}%`, top: `${place.y * 100}%` }}

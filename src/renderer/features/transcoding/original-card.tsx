@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Copies } from '../../../shared/model/copies';
 import type { MessagePart } from '../../../shared/model/message';
 import { Icon } from '../../components/icon';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AdaptedPart } from '../../../shared/model/adaptation';
 import type { Copies, Copy } from '../../../shared/model/copies';
 import type { MessagePart } from '../../../shared/model/message';
-import { counterpart, mainPart, pagesOf, slideCount } from './pairs';
+import { counterpart, leavesTextOut, mainPart, pagesOf, slideCount } from './pairs';
 
 const part = (name: string, contentType: string, text: string | null = null): MessagePart => ({
   contentType,
@@ -23,7 +23,16 @@ const parts = [
   part('a.amr', 'audio/amr'),
   part('a.vcf', 'text/x-vcard', 'BEGIN:VCARD'),
 ];
-const message: Copies = { from: null, subject: null, size: 1_000, parts, copies: [] };
+const message: Copies = {
+  id: 'a@mms.lab',
+  correlation: 'mm/a',
+  at: 0,
+  from: null,
+  subject: null,
+  size: 1_000,
+  parts,
+  copies: [],
+};
 
 const medium = ({ contentType, name, body }: MessagePart): AdaptedPart['before'] => ({
   ...{ contentType, name, body, width: null, height: null },
@@ -42,7 +51,12 @@ const adapted: Copy = {
     parts: [
       { before: medium(parts[0]!), after: medium(small), rules: ['picture-type'], reason: null },
       { before: medium(parts[1]!), after: medium(parts[1]!), rules: [], reason: null },
-      { before: medium(parts[3]!), after: null, rules: ['not-accepted'], reason: 'no sound' },
+      {
+        before: medium(parts[3]!),
+        after: null,
+        rules: ['not-accepted'],
+        reason: { code: 'damaged-file', params: {} },
+      },
       { before: medium(parts[4]!), after: medium(parts[4]!), rules: [], reason: null },
     ],
   },
@@ -71,12 +85,30 @@ describe('a copy', () => {
   it('has what was made of each part, wherever the presentation stands', () => {
     expect(counterpart(message, adapted, 0).part).toBe(small);
     expect(counterpart(message, adapted, 1).part).toBe(parts[1]);
-    expect(counterpart(message, adapted, 3)).toMatchObject({ part: null, record: { reason: 'no sound' } });
+    expect(counterpart(message, adapted, 3)).toMatchObject({
+      part: null,
+      record: { reason: { code: 'damaged-file' } },
+    });
     expect(counterpart(message, adapted, 4).part).toBe(parts[4]);
   });
 
   it('that is not there has nothing', () => {
     const waiting: Copy = { ...plain, state: 'waiting', parts: [] };
     expect(counterpart(message, waiting, 0)).toEqual({ part: null, record: null });
+  });
+
+  it('in a short message may lack the text of a page', () => {
+    const [slide, sound, cards] = pagesOf(message);
+    const replaced = (text: string): Copy => ({
+      ...{ ...plain, state: 'replaced', parts: [] },
+      instead: { text } as Copy['instead'],
+    });
+    expect(leavesTextOut(message, replaced('From Anna\nLook\nhttp://x/m/1'), slide!)).toBe(false);
+    expect(leavesTextOut(message, replaced('From Anna\nhttp://x/m/1'), slide!)).toBe(true);
+    expect([sound, cards].map((page) => leavesTextOut(message, replaced('From Anna'), page!))).toEqual([
+      false,
+      false,
+    ]);
+    expect(leavesTextOut(message, plain, slide!)).toBe(false);
   });
 });

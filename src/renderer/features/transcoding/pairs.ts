@@ -48,6 +48,19 @@ export function slideCount(parts: readonly MessagePart[]): number {
   return presentation(parts, smilOf(parts)).slides.length;
 }
 
+/** Whether a short message stands in for the message that has not all the text of this page. */
+export function leavesTextOut({ parts }: Pick<Copies, 'parts'>, { instead }: Copy, page: Page): boolean {
+  if (instead?.text == null) return false;
+  const written = inOneLine(instead.text);
+  return page.parts
+    .map((index) => parts[index]!)
+    .some((part) => kindOf(part.contentType) === 'text' && !written.includes(inOneLine(part.text ?? '')));
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 /** What a copy has in place of a part of the original. */
 export interface Counterpart {
   /** null: nothing, or a note. */

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Copies } from '../../../shared/model/copies';
 import { usePhoneNames } from '../../state/use-phone-names';
 import { CardHead } from './card-head';

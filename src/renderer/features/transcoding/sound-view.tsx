@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { MessagePart } from '../../../shared/model/message';
 import { useSession } from '../../state/lab-context';
 import type { Mode } from './compose-picture';

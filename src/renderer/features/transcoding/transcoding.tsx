@@ -1,22 +1,23 @@
-import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { Copies } from '../../../shared/model/copies';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from '../../i18n/texts';
+import type { Copies, MmKey } from '../../../shared/model/copies';
 import { Icon } from '../../components/icon';
 import { tenths } from '../../format/numbers';
-import { quoted } from '../../format/quoted';
-import { setLayout, type Compared } from '../../state/desk-store';
+import { leaveComparison } from '../../state/desk-store';
 import { useDesk, useDeskStore } from '../../state/lab-context';
 import { usePhoneNames } from '../../state/use-phone-names';
 import type { Mode } from './compose-picture';
 import { CopyCard } from './copy-card';
 import type { Place } from './lens';
+import { MessageChooser } from './message-chooser';
 import { OriginalCard } from './original-card';
 import { comparedAs, mainPart, pagesOf, smilOf } from './pairs';
 import { Segments } from './segments';
 import { SmilCards } from './smil-cards';
 import { useChanges } from './use-changes';
-import { useCopies, useCorrelation } from './use-copies';
+import { useCopies } from './use-copies';
 import { useFrame } from './use-frame';
+import { useKeptMessages, type KeptMessages } from './use-kept-messages';
 
 const MODES = ['side', 'overlay', 'difference'] as const;
 
@@ -25,74 +26,108 @@ export function Transcoding() {
   const { t } = useTranslation();
   const desk = useDeskStore();
   const compared = useDesk((state) => state.compared);
+  const kept = useKeptMessages('');
+  const list = kept === null || 'problem' in kept ? { messages: [], total: 0 } : kept;
+  const newest = list.messages[0]?.id;
+  const from = compared?.from ?? 'network';
+  const choose = (id: string): void => desk.setState({ compared: { key: { id }, from } });
+  const key = compared?.key ?? null;
+  useEffect(() => {
+    // Stays the one that was the newest when the view was opened.
+    if (key === null && newest !== undefined) {
+      desk.setState({ compared: { key: { id: newest }, from, standIn: true } });
+    }
+  }, [desk, key, newest, from]);
+  const frame: Around = {
+    kept: list,
+    standIn: compared?.standIn === true,
+    onChoose: choose,
+    onBack: () => leaveComparison(desk),
+  };
   return (
     <div className="transcoding" data-region="transcoding">
-      {compared === null ? (
-        <>
-          <Head onBack={() => setLayout(desk, { workspace: 'network' })} about={null} />
-          <p className="empty">{t('transcoding.choose')}</p>
-        </>
+      {key !== null ? (
+        <Comparison key={JSON.stringify(key)} messageKey={key} frame={frame} />
       ) : (
-        <Comparison key={`${compared.handset} ${compared.message}`} compared={compared} />
+        <>
+          <Head {...frame} copies={null} />
+          <p className="empty">
+            {kept === null
+              ? t('transcoding.loading')
+              : 'problem' in kept
+                ? kept.problem
+                : t('transcoding.choose')}
+          </p>
+        </>
       )}
     </div>
   );
 }
 
+/** What is around the copies: where they are chosen, and the way back. */
+interface Around {
+  kept: KeptMessages;
+  /** Nobody chose it: it is the newest. */
+  standIn: boolean;
+  onChoose: (id: string) => void;
+  onBack: () => void;
+}
+
 function Head({
-  about,
+  copies,
+  kept,
+  standIn,
+  onChoose,
   onBack,
   children,
-}: {
-  about: string | null;
-  onBack: () => void;
-  children?: React.ReactNode;
-}) {
+}: Around & { copies: Copies | null; children?: React.ReactNode }) {
   const { t } = useTranslation();
+  const current =
+    copies === null
+      ? null
+      : {
+          ...copies,
+          text: copies.parts.find(({ contentType }) => contentType === 'text/plain')?.text ?? null,
+          recipients: copies.copies.map(({ recipient }) => recipient),
+        };
   return (
-    <header className="page-head">
-      <button className="ibtn" aria-label={t('transcoding.back')} onClick={onBack}>
-        <Icon name="arrow-back" size={20} />
-      </button>
-      <h1>{t('transcoding.title')}</h1>
-      {about !== null && <p>{about}</p>}
-      {children}
-    </header>
+    <>
+      <header className="page-head">
+        <button className="ibtn" aria-label={t('transcoding.back')} onClick={onBack}>
+          <Icon name="arrow-back" size={20} />
+        </button>
+        <h1>{t('transcoding.title')}</h1>
+        <MessageChooser current={current} kept={kept} onChoose={onChoose} />
+        {children}
+      </header>
+      {standIn && (
+        <p className="tc-stand-in" role="status">
+          {t('transcoding.standIn')}
+        </p>
+      )}
+    </>
   );
 }
 
-function Comparison({ compared }: { compared: Compared }) {
+function Comparison({ messageKey, frame }: { messageKey: MmKey; frame: Around }) {
   const { t } = useTranslation();
-  const desk = useDeskStore();
-  const found = useCopies(compared);
-  const changed = useChanges(compared);
-  const correlation = useCorrelation(compared);
-  const back = (): void => setLayout(desk, { workspace: compared.from });
+  const found = useCopies(messageKey);
   if (found === null || 'gone' in found) {
     return (
       <>
-        <Head onBack={back} about={null} />
+        <Head {...frame} copies={null} />
         <p className="empty">
           {found === null ? t('transcoding.loading') : (found.gone ?? t('transcoding.gone'))}
         </p>
       </>
     );
   }
-  return <Compare copies={found.copies} changed={changed} correlation={correlation} onBack={back} />;
+  return <Compare copies={found.copies} frame={frame} />;
 }
 
-function Compare({
-  copies,
-  changed,
-  correlation,
-  onBack,
-}: {
-  copies: Copies;
-  changed: readonly string[];
-  correlation: string | null;
-  onBack: () => void;
-}) {
+function Compare({ copies, frame: around }: { copies: Copies; frame: Around }) {
   const { t, i18n } = useTranslation();
+  const changed = useChanges(copies.correlation);
   const nameOf = usePhoneNames();
   const pages = useMemo(() => pagesOf(copies), [copies]);
   const hasSmil = smilOf(copies.parts) !== null;
@@ -118,17 +153,10 @@ function Compare({
     })),
     ...(hasSmil ? [{ value: 'smil', label: 'SMIL' }] : []),
   ];
-  const about = t('transcoding.about', {
-    message:
-      copies.subject === null || copies.subject === ''
-        ? t('transcoding.unnamed')
-        : quoted(copies.subject, i18n.language),
-    count: copies.copies.length,
-  });
   const from = copies.from === null ? t('transcoding.hidden') : nameOf(copies.from);
   return (
     <>
-      <Head about={about} onBack={onBack}>
+      <Head {...around} copies={copies}>
         <span className="grow" />
         <Segments
           label={t('transcoding.compare')}
@@ -207,7 +235,6 @@ function Compare({
                 time={time}
                 place={place}
                 onPlace={setPlace}
-                correlation={correlation}
               />
             ))}
           </>

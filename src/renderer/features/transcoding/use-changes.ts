@@ -1,16 +1,16 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { phoneSize } from '../../format/numbers';
 import { messagesOf } from '../../state/comparing';
-import type { Compared } from '../../state/desk-store';
 import { useSession } from '../../state/lab-context';
 
-/** What the sender's phone changed before the message left, in words; none where no phone of the desk has sent it. */
-export function useChanges({ handset, message }: Compared): readonly string[] {
+/**
+ * What the sender's phone changed before the message left, in words; none where no phone of the desk has sent it.
+ * @param correlation of the message
+ */
+export function useChanges(correlation: string): readonly string[] {
   const { t, i18n } = useTranslation();
   const { handsets } = useSession().stores;
-  const opened = handsets.get(handset);
-  const correlation = opened && messagesOf(opened).find(({ id }) => id === message)?.correlation;
-  for (const store of correlation === undefined ? [] : handsets.values()) {
+  for (const store of handsets.values()) {
     const sent = messagesOf(store).find(
       (each) => each.direction === 'out' && each.correlation === correlation,
     );

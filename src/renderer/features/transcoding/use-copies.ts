@@ -1,48 +1,38 @@
 import { useEffect, useState } from 'react';
-import type { Copies } from '../../../shared/model/copies';
-import { messagesOf } from '../../state/comparing';
-import type { Compared } from '../../state/desk-store';
+import type { Copies, MmKey } from '../../../shared/model/copies';
 import { useDesk, useSession } from '../../state/lab-context';
 import { problemOf } from '../../transport/problem-of';
 
 /** A message and its copies; `gone`: nobody has it any more. null while the engine is asked. */
 export type Found = { copies: Copies } | { gone: string | null } | null;
 
-/** The copies of a message; asked for again whenever something of the message has crossed the network. */
-export function useCopies({ handset, message }: Compared): Found {
+/**
+ * The copies of a message; asked for again whenever something of the message has crossed the network.
+ * @param key stays the same as long as the component is mounted
+ */
+export function useCopies(key: MmKey): Found {
   const session = useSession();
   const running = useDesk(({ link }) => link.status === 'running');
-  const correlation = useCorrelation({ handset, message });
-  const latest = useDesk(
-    ({ trace }) =>
-      trace.rows.findLast((row) => correlation === null || row.correlation === correlation)?.seq ?? 0,
+  const [found, setFound] = useState<Found>(null);
+  const known = found !== null && 'copies' in found ? found.copies.correlation : null;
+  const correlation = 'correlation' in key ? key.correlation : known;
+  const latest = useDesk(({ trace }) =>
+    correlation === null ? 0 : (trace.rows.findLast((row) => row.correlation === correlation)?.seq ?? 0),
   );
-  const underWay = useUnderWay(correlation);
-  const [found, setFound] = useState<{ message: string; found: Found } | null>(null);
+  const underWay = useDesk(
+    ({ conversions }) => conversions.filter((each) => each.correlation === correlation).length,
+  );
+  const named = JSON.stringify(key);
   useEffect(() => {
     if (!running) return;
     let wanted = true;
-    session.live.client.handset.copies({ handset, message }).then(
-      ({ copies }) => wanted && setFound({ message, found: copies === null ? { gone: null } : { copies } }),
-      (error: unknown) => wanted && setFound({ message, found: { gone: problemOf(error).message } }),
+    session.live.client.network.copies(JSON.parse(named) as MmKey).then(
+      ({ copies }) => wanted && setFound(copies === null ? { gone: null } : { copies }),
+      (error: unknown) => wanted && setFound({ gone: problemOf(error).message }),
     );
     return () => {
       wanted = false;
     };
-  }, [session, running, handset, message, latest, underWay]);
-  return found?.message === message ? found.found : null;
-}
-
-/** Conversions that are under way for the message. */
-function useUnderWay(correlation: string | null): number {
-  return useDesk(({ conversions }) => conversions.filter((each) => each.correlation === correlation).length);
-}
-
-/** What the events of the message are known by; null while that is not known here. */
-export function useCorrelation({ handset, message }: Pick<Compared, 'handset' | 'message'>): string | null {
-  const session = useSession();
-  const store = session.stores.handsets.get(handset);
-  if (store === undefined) return null;
-  const found = messagesOf(store).find(({ id }) => id === message);
-  return found?.correlation ?? null;
+  }, [session, running, named, latest, underWay]);
+  return found;
 }

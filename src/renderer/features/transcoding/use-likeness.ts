@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { SSIM_SIDE, structuralSimilarity } from '../../../shared/protocol/media/ssim';
 import { colourCount, differenceOf, lumaOf } from './compare-pixels';
-import { plain, scaled } from './compose-picture';
+import { plain, scaled, type Pixels } from './compose-picture';
 
 /** What the pixels of a copy tell beside those of the original, scaled to as many. */
 export interface Likeness {
@@ -14,10 +14,10 @@ export interface Likeness {
 }
 
 /** Compares two pictures once there is time for it; null until then. */
-export function useLikeness(original: ImageBitmap | null, made: ImageBitmap | null): Likeness | null {
+export function useLikeness(original: Pixels | null, made: Pixels | null): Likeness | null {
   const [found, setFound] = useState<{
-    original: ImageBitmap;
-    made: ImageBitmap;
+    original: Pixels;
+    made: Pixels;
     likeness: Likeness;
   } | null>(null);
   useEffect(() => {
@@ -30,7 +30,7 @@ export function useLikeness(original: ImageBitmap | null, made: ImageBitmap | nu
   return found !== null && found.original === original && found.made === made ? found.likeness : null;
 }
 
-function likeness(original: ImageBitmap, made: ImageBitmap): Likeness {
+function likeness(original: Pixels, made: Pixels): Likeness {
   const before = scaled(original, made).data;
   const after = plain(made).data;
   const { width, height } = made;

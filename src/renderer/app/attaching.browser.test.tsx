@@ -1,0 +1,238 @@
+import '../styles/all';
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import type { HandsetSetup } from '../../shared/model/handset';
+import type { Upload } from '../../shared/contract/paths';
+import { deskEn } from '../i18n/desk-en';
+import { createTexts } from '../i18n/instance';
+import { LabSession } from '../state/session';
+import { FakeEngine } from '../testing/fake-connection.testing';
+import { fixture, message, NUMBERS } from '../testing/fixture.testing';
+import { App } from './app';
+
+const anna = () => page.getByRole('region', { name: 'Phone Anna' });
+const field = () => anna().getByRole('textbox', { name: 'Message' });
+const button = (name: string) => anna().getByRole('button', { name, exact: true });
+const slide = (number: number) => anna().getByRole('listitem', { name: `Slide ${number}`, exact: true });
+const HASH = '5'.repeat(64);
+const PICTURE = new File(['not looked into'], 'quay.jpg', { type: 'image/jpeg' });
+
+/** The conversation with Ben on Anna's phone; uploads end when the test says so. */
+async function openThread(setup: Partial<HandsetSetup> = {}) {
+  const made = fixture();
+  const found = made.snapshot.handsets.find((handset) => handset.setup.id === 'anna');
+  if (found === undefined) throw new Error('the fixture has no Anna');
+  Object.assign(found.setup, setup);
+  const engine = new FakeEngine(made, () => 'data:,');
+  engine.answers['handset.sendMms'] = () => ({ messages: [message({})] });
+  const uploads: ((problem?: Error) => void)[] = [];
+  engine.upload = (file) =>
+    new Promise<Upload>((resolve, reject) => {
+      const { size, type: contentType } = file;
+      uploads.push((problem) =>
+        problem === undefined
+          ? resolve({ hash: HASH, size, contentType, width: null, height: null, duration: null })
+          : reject(problem),
+      );
+    });
+  const session = new LabSession(engine.connect, null);
+  void session.run();
+  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await anna().getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
+  await expect.element(field()).toBeVisible();
+  const calls = (name: string): unknown[] =>
+    engine.calls.filter((call) => call.name === name).map(({ input }) => input);
+  /** Ends the upload that has been waiting longest, as soon as it has begun. */
+  const uploaded = async (problem?: Error): Promise<void> => {
+    await expect.poll(() => uploads.length).toBeGreaterThan(0);
+    uploads.shift()?.(problem);
+  };
+  /** Lets the next messages wait until the test refuses them. */
+  const heldSends = (): (() => void) => {
+    let refuse = (): void => undefined;
+    const refused = new Promise<never>((_, reject) => (refuse = () => reject(new Error('The lab is full'))));
+    engine.answers['handset.sendMms'] = () => refused;
+    return () => {
+      engine.answers['handset.sendMms'] = () => ({ messages: [message({})] });
+      refuse();
+    };
+  };
+  return { calls, uploaded, heldSends };
+}
+
+function withFiles(files: readonly File[]): DataTransfer {
+  const data = new DataTransfer();
+  for (const file of files) data.items.add(file);
+  return data;
+}
+
+/** Files let go over the phone's screen. */
+function dropped(...files: File[]): void {
+  const over = document.querySelector('[aria-label="Phone Anna"] .app');
+  over?.dispatchEvent(new DragEvent('drop', { bubbles: true, dataTransfer: withFiles(files) }));
+}
+
+/** Files pasted into the field. */
+function pasted(...files: File[]): void {
+  field()
+    .element()
+    .dispatchEvent(new ClipboardEvent('paste', { bubbles: true, clipboardData: withFiles(files) }));
+}
+
+const MMS = { mms: { to: [NUMBERS.ben], slides: [{ media: [{ body: HASH, name: 'quay.jpg' }] }] } };
+
+test('a picture that is still on its way when the slides are looked at is in the message', async () => {
+  const { calls, uploaded } = await openThread();
+  await field().fill('From the quay');
+  pasted(PICTURE);
+  await anna()
+    .getByRole('button', { name: /^1 slide/ })
+    .click();
+  await expect.element(anna().getByText('Adding quay.jpg')).toBeVisible();
+  await button('Done').click();
+  await expect.element(anna().getByRole('listitem', { name: 'Adding quay.jpg' })).toBeVisible();
+  // Marked as disabled, it can be pressed all the same.
+  await button('Send SMS').click({ force: true });
+  await expect.element(anna().getByText('quay.jpg is still being added. Send it then.')).toBeVisible();
+  expect([...calls('handset.sendSms'), ...calls('handset.sendMms')]).toEqual([]);
+  await uploaded();
+  await expect.element(button('Send MMS')).not.toHaveAttribute('aria-disabled', 'true');
+  await expect.element(anna().getByText(/still being added/)).not.toBeInTheDocument();
+  await button('Send MMS').click();
+  await expect.poll(() => calls('handset.sendMms')).toEqual([expect.objectContaining({})]);
+  expect(calls('handset.sendMms')[0]).toMatchObject(MMS);
+});
+
+test('what is dropped waits wherever one goes, and is in the draft when the conversation was left', async () => {
+  const { calls, uploaded } = await openThread();
+  dropped(PICTURE);
+  await button('Back').click();
+  await anna().getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
+  await expect.element(anna().getByRole('listitem', { name: 'Adding quay.jpg' })).toBeVisible();
+  await button('Back').click();
+  await uploaded();
+  await expect
+    .poll(() => calls('handset.saveDraft').at(-1))
+    .toMatchObject({
+      handset: 'anna',
+      conversation: NUMBERS.ben,
+      draft: { mms: { slides: MMS.mms.slides } },
+    });
+  await anna().getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
+  await button('Send MMS').click();
+  await expect.poll(() => calls('handset.sendMms').length).toBe(1);
+  expect(calls('handset.sendMms')[0]).toMatchObject(MMS);
+});
+
+test('the picture of a slide comes onto it though the composer is looked at', async () => {
+  const { calls, uploaded } = await openThread();
+  await button('Attach').click();
+  await button('Slideshow').click();
+  await button('Add slide').click();
+  await slide(2).getByRole('textbox', { name: 'Text of slide 2' }).fill('Two');
+  await slide(1).getByRole('button', { name: 'Add picture or video' }).click();
+  await button('Samples').click();
+  await anna()
+    .getByRole('dialog', { name: 'Add picture or video' })
+    .getByRole('button', { name: /^Lake/ })
+    .click();
+  await expect.element(slide(1).getByText('Adding lake.jpg')).toBeVisible();
+  await button('Done').click();
+  await expect.element(anna().getByRole('listitem', { name: 'Adding lake.jpg' })).toBeVisible();
+  await uploaded();
+  await button('Send MMS').click();
+  await expect.poll(() => calls('handset.sendMms').length).toBe(1);
+  expect(calls('handset.sendMms')[0]).toMatchObject({
+    mms: { slides: [{ media: [{ body: HASH, name: 'lake.jpg' }] }, { text: 'Two', media: [] }] },
+  });
+});
+
+test('what is asked about a file is asked wherever one is, and an upload that fails holds nothing up', async () => {
+  const { calls, uploaded } = await openThread({ creationMode: 'warning' });
+  const plan = new File(['%PDF'], 'plan.pdf', { type: 'application/pdf' });
+  dropped(plan, PICTURE);
+  await anna()
+    .getByRole('button', { name: /^1 slide/ })
+    .click();
+  await uploaded();
+  await anna()
+    .getByRole('dialog', { name: 'Not every phone shows this' })
+    .getByRole('button', { name: 'Attach' })
+    .click();
+  await uploaded(new Error('The lab does not answer'));
+  await button('Done').click();
+  await expect.element(page.getByText('The lab does not answer')).toBeVisible();
+  (field().element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => calls('handset.sendMms').length).toBe(1);
+  expect(calls('handset.sendMms')[0]).toMatchObject({ mms: { slides: [{ media: [{ name: 'plan.pdf' }] }] } });
+});
+
+test('nothing that was on its way into a message gets into the one that took its place', async () => {
+  const { calls, uploaded } = await openThread();
+  await button('Back').click();
+  await button('Start chat').click();
+  dropped(PICTURE);
+  await expect.element(anna().getByRole('listitem', { name: 'Adding quay.jpg' })).toBeVisible();
+  await button('Back').click();
+  await anna().getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
+  const log = anna().getByRole('log', { name: /^Messages with/ });
+  await log.getByRole('article', { name: /Wow, that light/ }).click({ button: 'right' });
+  const sheet = anna().getByRole('dialog', { name: 'More for this message' });
+  await sheet.getByRole('button', { name: 'Forward', exact: true }).click();
+  await expect.element(anna().getByRole('heading', { name: 'New message' })).toBeVisible();
+  await expect.element(anna().getByRole('listitem', { name: 'Adding quay.jpg' })).not.toBeInTheDocument();
+  await uploaded();
+  await field().fill('Only this');
+  expect(JSON.stringify(calls('handset.saveDraft'))).not.toContain('quay.jpg');
+});
+
+test('what is refused comes back before what was written and attached meanwhile', async () => {
+  const { calls, uploaded, heldSends } = await openThread();
+  const refuse = heldSends();
+  await field().fill('From the quay');
+  pasted(PICTURE);
+  await uploaded();
+  await button('Send MMS').click();
+  await expect.poll(() => calls('handset.sendMms').length).toBe(1);
+  await expect.element(field()).toHaveValue('');
+  await field().fill('And the boat');
+  pasted(new File(['not looked into'], 'boat.jpg', { type: 'image/jpeg' }));
+  await uploaded();
+  await expect.element(anna().getByText('boat.jpg').first()).toBeVisible();
+  refuse();
+  await expect.element(page.getByText('The lab is full')).toBeVisible();
+  await expect.element(field()).toHaveValue('From the quay\nAnd the boat');
+  const slides = [
+    { text: 'From the quay\nAnd the boat', media: [{ name: 'quay.jpg' }] },
+    { text: null, media: [{ name: 'boat.jpg' }] },
+  ];
+  // So it is kept too, should nothing more be done with it.
+  await expect
+    .poll(() => calls('handset.saveDraft').at(-1))
+    .toMatchObject({ conversation: NUMBERS.ben, draft: { mms: { slides } } });
+  await button('Send MMS').click();
+  await expect.poll(() => calls('handset.sendMms').length).toBe(2);
+  expect(calls('handset.sendMms')[1]).toMatchObject({ mms: { to: [NUMBERS.ben], slides } });
+});
+
+test('what is on its way into the field when a message is refused comes behind it', async () => {
+  const { calls, uploaded, heldSends } = await openThread();
+  const refuse = heldSends();
+  pasted(PICTURE);
+  await uploaded();
+  await button('Send MMS').click();
+  await expect.poll(() => calls('handset.sendMms').length).toBe(1);
+  pasted(new File(['not looked into'], 'boat.jpg', { type: 'image/jpeg' }));
+  await expect.element(anna().getByRole('listitem', { name: 'Adding boat.jpg' })).toBeVisible();
+  refuse();
+  await expect.element(page.getByText('The lab is full')).toBeVisible();
+  await uploaded();
+  await expect.element(button('Send MMS')).not.toHaveAttribute('aria-disabled', 'true');
+  await button('Send MMS').click();
+  await expect.poll(() => calls('handset.sendMms').length).toBe(2);
+  expect(calls('handset.sendMms')[1]).toMatchObject({
+    mms: { slides: [{ media: [{ name: 'quay.jpg' }] }, { media: [{ name: 'boat.jpg' }] }] },
+  });
+});

@@ -1,0 +1,52 @@
+import '../styles/all';
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { deskEn } from '../i18n/desk-en';
+import { createTexts } from '../i18n/instance';
+import { LabSession } from '../state/session';
+import { FakeEngine } from '../testing/fake-connection.testing';
+import { fixture, message, NUMBERS, part, T0 } from '../testing/fixture.testing';
+import { App } from './app';
+
+const anna = () => page.getByRole('region', { name: 'Phone Anna' });
+
+/** Pictures by their hashes: pixels wide and high, and whether all of each is to be seen. */
+const SHAPES = [
+  ['a', 640, 51, true],
+  ['b', 29, 480, true],
+  ['c', 480, 640, false],
+  ['d', 640, 360, false],
+] as const;
+
+function drawn(width: number, height: number): string {
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, { width, height });
+  return canvas.toDataURL('image/png');
+}
+
+test.each(SHAPES)('picture %s of %i × %i is seen, and can be hit', async (digit, width, height, whole) => {
+  const made = fixture();
+  const hash = digit.repeat(64);
+  made.messages.set(`anna ${NUMBERS.ben}`, [
+    message({
+      kind: 'mms',
+      direction: 'in',
+      addresses: [NUMBERS.ben],
+      at: T0 + 1_000,
+      id: 'shape',
+      parts: [part('shape.png', 'image/png', { hash })],
+    }),
+  ]);
+  const session = new LabSession(new FakeEngine(made, () => drawn(width, height)).connect, null);
+  void session.run();
+  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await anna().getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
+  const image = anna().getByRole('img', { name: 'shape.png' });
+  await expect.element(image).toBeVisible();
+  await expect.poll(() => (image.element() as HTMLImageElement).naturalWidth).toBe(width);
+  await expect.element(image).toHaveStyle({ objectFit: whole ? 'contain' : 'cover' });
+  const box = (image.element() as HTMLElement).offsetHeight;
+  expect(box).toBeGreaterThanOrEqual(72);
+  expect(box).toBeLessThanOrEqual(264);
+});

@@ -1,0 +1,18 @@
+import { useTranslation } from '../../i18n/texts';
+import { useHandset } from '../../state/lab-context';
+
+const NONE = [] as const;
+
+/** What the standby screen tells besides new messages: that there is no room for more, and what waits in mailboxes. */
+export function useNotes(): readonly string[] {
+  const { t } = useTranslation();
+  const full = useHandset((state) => state.smsFull) ?? NONE;
+  const indications = useHandset((state) => state.indications);
+  return [
+    ...full.map(({ store }) => t(`card.full.${store}`)),
+    ...indications.map(({ type, count }) => {
+      const what = t(`waiting.${type}`);
+      return count === null ? what : t('keypad.inMailbox', { what, count });
+    }),
+  ];
+}
