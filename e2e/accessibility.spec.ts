@@ -14,6 +14,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await found(desk)).toEqual([]);
     });
 
+    test('menus can be read and operated by everybody', async ({ desk }) => {
+      await expect(phone(desk, 'Otto')).toBeVisible();
+      for (const name of ['Desk and all phones', 'Filter events', 'More for Otto']) {
+        await desk.getByRole('button', { name, exact: true }).click();
+        await expect(desk.getByRole('menu')).toBeVisible();
+        expect(await found(desk), name).toEqual([]);
+        await desk.keyboard.press('Escape');
+        await expect(desk.getByRole('menu')).toBeHidden();
+      }
+    });
+
     test('the network can be read and operated by everybody', async ({ desk, shot }) => {
       test.setTimeout(120_000);
       await desk.getByRole('link', { name: 'Network' }).click();

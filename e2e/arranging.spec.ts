@@ -67,7 +67,9 @@ test('a phone that is added is in sight, side by side, zoomed in and in a free a
   for (let i = 0; i < 4; i++) await desk.keyboard.press('Shift+ArrowDown');
   await desk.getByRole('link', { name: 'Network' }).click();
   await add();
-  await allInSight(6);
+  // An arrangement of so many is not made smaller than can be read: the new one is in sight, the others are named at the edge.
+  await expect(desk.getByRole('region', { name: /^Phone / })).toHaveCount(6);
+  await expect(phone(desk, 'Emma')).toBeInViewport({ ratio: 1 });
 });
 
 test('whoever comes back from another view finds the desk as it was, and the focus stays', async ({
@@ -172,5 +174,20 @@ test.describe('on the first day', () => {
     await desk.getByRole('button', { name: 'Desk and all phones' }).click();
     await desk.getByRole('menuitem', { name: 'Take the tour' }).click();
     await expect(tour).toBeVisible();
+  });
+});
+
+test.describe('on the first day, in German', () => {
+  test.use({ firstStart: true, locale: 'de-DE' });
+
+  test('the tour names what the phone shows, and offers German phones', async ({ desk }) => {
+    const tour = desk.getByRole('dialog', { name: 'Sende deine erste MMS' });
+    const anna = desk.getByRole('region', { name: 'Telefon Anna' });
+    await expect(tour).toContainText('„Start chat“');
+    await expect(anna.getByRole('button', { name: 'Start chat' })).toBeVisible();
+    await tour.getByRole('button', { name: 'Alle Telefone auf Deutsch' }).click();
+    await expect(tour).toContainText('„Chat starten“');
+    await expect(anna.getByRole('button', { name: 'Chat starten' })).toBeVisible();
+    await expect(tour.getByRole('button', { name: 'Alle Telefone auf Deutsch' })).toBeHidden();
   });
 });

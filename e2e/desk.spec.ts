@@ -43,6 +43,50 @@ test('a phone is added from the gallery, used, renamed and removed', async ({ de
   await expect(clara).toBeVisible();
 });
 
+test('the gallery opens on its first model, and keys choose and add', async ({ desk }) => {
+  for (const name of ['Carla', 'David']) {
+    await desk.getByRole('button', { name: 'Add phone' }).first().click();
+    const dialog = desk.getByRole('dialog', { name: 'Add a phone' });
+    await expect(dialog.getByRole('radio', { checked: true })).toBeFocused();
+    // Tab comes back to it.
+    await expect(dialog.getByRole('radio', { checked: true })).toHaveAttribute('tabindex', '0');
+    await desk.keyboard.press('ArrowRight');
+    await desk.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+    await expect(phone(desk, name)).toBeVisible();
+  }
+});
+
+test('what is typed while the palette is on its way is in its field', async ({ page, lab }) => {
+  let release = (): void => undefined;
+  const typed = new Promise<void>((resolve) => (release = resolve));
+  await page.addInitScript(() => localStorage.setItem('handset-lab.layout', '{"toured":true}'));
+  await page.route(/\/desk-palette-[^/]*\.js$/, async (route) => {
+    await typed;
+    await route.continue();
+  });
+  await page.goto(lab.url);
+  await expect(phone(page, 'Ben')).toBeVisible();
+  const palette = page.getByRole('dialog', { name: 'Command palette' });
+  const field = palette.getByRole('combobox', { name: 'Search or run' });
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('n');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  // P presents the desk and Space stops the clock, where they are no letters.
+  await page.keyboard.type('p message from bem');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('n');
+  release();
+  await expect(field).toHaveValue('p message from ben');
+  await page.keyboard.type('!');
+  await expect(field).toHaveValue('p message from ben!');
+  await field.press('Escape');
+  await expect(palette).toBeHidden();
+  await expect(page.getByRole('navigation', { name: 'Workspaces' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Pause (Space)' })).toBeVisible();
+});
+
 test('the palette runs commands and finds phones, messages and events', async ({ desk, shot }) => {
   const palette = desk.getByRole('dialog', { name: 'Command palette' });
   const field = palette.getByRole('combobox', { name: 'Search or run' });

@@ -79,7 +79,7 @@ test('Anna’s slideshow reaches Ben as MMS and Otto as a link; each crossing ca
   await expect(otto.getByRole('img', { name: /Anna.*Picture message from/ })).toBeVisible();
   await shot('mms-otto');
   const opening = context.waitForEvent('page');
-  await otto.getByRole('button', { name: 'Left key: Open' }).click();
+  await otto.getByRole('button', { name: 'OK' }).click();
   const page = await opening;
   await expect(page).toHaveTitle(/Anna/);
   await expect(page.getByText('Look at this light!')).toBeVisible();

@@ -29,6 +29,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByText(/The message was fetched by/)).toBeVisible();
       await shot(`mail-${colorScheme}`);
       expect(await found(desk), 'a mail').toEqual([]);
+      await page.getByRole('button', { name: 'Show its traffic' }).click();
+      await expect(desk.getByRole('complementary', { name: 'Inspector' })).toContainText('Mail');
       await page.getByRole('button', { name: 'Answer' }).click();
       const answer = desk.getByRole('dialog', { name: 'Answer Mail Delivery System' });
       const attach = answer.getByRole('button', { name: 'Attach a file' });

@@ -37,6 +37,10 @@ test('a lost push and a poor link hold up an MMS until both are mended and the S
     'aria-valuetext',
     '38 kbit/s',
   );
+  const tops = await weather
+    .getByRole('slider')
+    .evaluateAll((sliders) => sliders.map((slider) => slider.getBoundingClientRect().top));
+  expect(new Set(tops).size, 'sliders one below the other').toBe(tops.length);
   await shot('network-weather');
   await weather.getByRole('combobox', { name: 'Place' }).selectOption('Edge of the cell');
   await expect(weather).toContainText('1 bar · EDGE · 60 kbit/s down, 20 up');
@@ -48,6 +52,11 @@ test('a lost push and a poor link hold up an MMS until both are mended and the S
   await desk.getByRole('button', { name: 'Undo' }).click();
   await expect(weather.getByRole('combobox', { name: 'Place' })).toHaveValue('cell-edge');
   await weather.getByRole('button', { name: 'Back to EDGE' }).click();
+  await desk.getByRole('button', { name: /^Otto, SMS only/ }).click();
+  await expect(desk.getByRole('article', { name: 'Link weather of Otto' })).toBeFocused();
+  expect(await desk.evaluate(() => [scrollY, document.documentElement.scrollHeight - innerHeight])).toEqual([
+    0, 0,
+  ]);
   await weather.getByRole('slider', { name: 'Signal' }).fill('4');
   await weather.getByRole('slider', { name: 'Loss', exact: true }).fill('120');
 
@@ -156,27 +165,34 @@ test('what waits is taken out of its queue, and operators and the MMSC are set u
   await shot('network-mmsc');
 });
 
-test('what crossed the network is saved as a capture, by the dock and by the palette', async ({ desk }) => {
-  const anna = phone(desk, 'Anna');
-  await startChat(anna, 'Ben');
-  await anna.getByRole('textbox', { name: 'Message' }).fill('For Wireshark');
-  await anna.getByRole('button', { name: 'Send SMS' }).click();
-  await expect(phone(desk, 'Ben').getByRole('listitem', { name: /Anna/ })).toBeVisible({ timeout: 30_000 });
-  const saved = async (act: () => Promise<void>): Promise<Buffer> => {
-    const download = desk.waitForEvent('download');
-    await act();
-    expect((await download).suggestedFilename()).toMatch(/^handset-lab .*\.pcapng$/);
-    return readFile(await (await download).path());
-  };
-  const byDock = await saved(() => desk.getByRole('link', { name: 'Save as a capture' }).click());
-  // A section header block opens a pcapng file (draft-ietf-opsawg-pcapng §4.1).
-  expect(byDock.readUInt32BE(0)).toBe(0x0a0d0d0a);
-  const byPalette = await saved(async () => {
-    await desk.keyboard.press('Control+k');
-    await desk.getByRole('combobox', { name: 'Search or run' }).fill('wireshark');
-    await desk.keyboard.press('Enter');
+test.describe('a capture', () => {
+  test.use({ allowedErrors: /ERR_FAILED/ });
+
+  test('what crossed the network is saved as a capture, by the dock and by the palette', async ({ desk }) => {
+    const anna = phone(desk, 'Anna');
+    await startChat(anna, 'Ben');
+    await anna.getByRole('textbox', { name: 'Message' }).fill('For Wireshark');
+    await anna.getByRole('button', { name: 'Send SMS' }).click();
+    await expect(phone(desk, 'Ben').getByRole('listitem', { name: /Anna/ })).toBeVisible({ timeout: 30_000 });
+    const saved = async (act: () => Promise<void>): Promise<Buffer> => {
+      const download = desk.waitForEvent('download');
+      await act();
+      expect((await download).suggestedFilename()).toMatch(/^handset-lab .*\.pcapng$/);
+      return readFile(await (await download).path());
+    };
+    const byDock = await saved(() => desk.getByRole('link', { name: 'Save as a capture' }).click());
+    // A section header block opens a pcapng file (draft-ietf-opsawg-pcapng §4.1).
+    expect(byDock.readUInt32BE(0)).toBe(0x0a0d0d0a);
+    const byPalette = await saved(async () => {
+      await desk.keyboard.press('Control+k');
+      await desk.getByRole('combobox', { name: 'Search or run' }).fill('wireshark');
+      await desk.keyboard.press('Enter');
+    });
+    expect(byPalette.length).toBeGreaterThanOrEqual(byDock.length);
+    await desk.route('**/trace.pcapng', (route) => route.abort());
+    await desk.getByRole('link', { name: 'Save as a capture' }).click();
+    await expect(desk.getByText('The capture was not saved: the engine cannot be reached')).toBeVisible();
   });
-  expect(byPalette.length).toBeGreaterThanOrEqual(byDock.length);
 });
 
 test('a phone in the drawing leads to its weather', async ({ desk }) => {

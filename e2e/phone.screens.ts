@@ -62,7 +62,7 @@ async function openSettings(screen: Locator, page: number): Promise<void> {
   const start = /^(Settings|Einstellungen)$/;
   if (page > 0) await press(screen, false);
   await expect(title).toHaveText(start);
-  await screen.locator('.settings .it').nth(page).click();
+  await screen.locator('.phone-settings .it').nth(page).click();
   await expect(title).not.toHaveText(start);
 }
 

@@ -40,6 +40,16 @@ test('a model of one’s own is made, changed, used and deleted', async ({ desk,
   await expect(editor.getByRole('textbox', { name: 'Width', exact: true })).toHaveValue('128');
   await editor.getByRole('button', { name: 'Back' }).click();
 
+  const again = desk.waitForEvent('filechooser');
+  await gallery.getByRole('button', { name: 'Import UAProf…' }).click();
+  const damaged = {
+    name: 'tiny.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{\n"id": "tiny",,}'),
+  };
+  await (await again).setFiles(damaged);
+  await expect(desk.getByText('tiny.json is damaged: from line 2 on it is no JSON')).toBeVisible();
+
   await gallery.getByRole('radio', { name: /Tiny/ }).click();
   await gallery.getByRole('button', { name: 'Add' }).click();
   await expect(phone(desk, 'Carla')).toBeVisible();

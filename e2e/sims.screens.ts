@@ -50,7 +50,7 @@ for (const [language, texts] of Object.entries(TEXTS)) {
 
       await anna.locator('.sb-pull').click();
       await anna.locator('.shade-foot button').first().click();
-      await anna.locator('.settings .it').first().click();
+      await anna.locator('.phone-settings .it').first().click();
       await anna.locator('.sim-tabs button').nth(1).click();
       await anna.locator('.textrow textarea').fill(texts.name);
       await anna.locator('.textrow textarea').blur();

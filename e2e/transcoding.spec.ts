@@ -43,6 +43,6 @@ test('a picture message beside what each recipient got of it', async ({ desk, sh
   await desk.getByRole('button', { name: 'Back' }).click();
   await expect(anna).toBeVisible();
   await selectEvent(desk, /M-Send\.req/);
-  await desk.getByRole('button', { name: 'Compare copies' }).click();
+  await desk.getByRole('button', { name: 'Transcoding' }).click();
   await expect(ben).toContainText('Unchanged');
 });

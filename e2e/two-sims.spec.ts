@@ -63,7 +63,9 @@ test('a phone with two SIMs answers by the one that was written to, unless the o
   const name = carla.getByRole('textbox', { name: 'Name' });
   await name.fill('Work');
   await name.blur();
-  const work = carla.getByRole('radio', { name: 'Work' });
+  const work = carla
+    .getByRole('group', { name: /^SIM for new messages/ })
+    .getByRole('radio', { name: 'Work' });
   await work.click();
   await expect(work).toBeChecked();
   expect(await breaches(desk, '[data-phone="carla"]'), 'the settings, dark').toEqual([]);

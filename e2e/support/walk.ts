@@ -68,6 +68,38 @@ export async function sendByTour(desk: Page): Promise<void> {
   await expect(desk.locator('.inspector [role=tree]')).toBeVisible();
 }
 
+/** The first phone sends a picture to a mailbox, and the mail is opened. */
+export async function sendMail(desk: Page, mail: Stop): Promise<void> {
+  const anna = desk.locator('[data-phone=anna]');
+  await expect(anna).toBeVisible();
+  await desk.keyboard.press('Alt+n');
+  const to = anna.getByRole('combobox');
+  await to.fill('eve@mail.example');
+  await to.press('Enter');
+  await anna.getByRole('button', { name: /^(Attach|Anhängen)$/ }).click();
+  await anna.getByRole('button', { name: /^(Samples|Beispiele)$/ }).click();
+  await anna.locator('.sample-look').first().click();
+  await anna.locator('textarea').last().fill('Evening at the lake');
+  await anna.getByRole('button', { name: /^(Send MMS|MMS senden)$/ }).click();
+  await mail.open(desk);
+  await expect(desk.locator('.mail-item')).toHaveCount(1, { timeout: 60_000 });
+  await desk.locator('.mail-item').click();
+  await expect(desk.locator('.mail img').first()).toBeVisible();
+}
+
+/** A business sends a picture to all phones; all that can have it do. */
+export async function sendPromotion(desk: Page, businesses: Stop): Promise<void> {
+  await businesses.open(desk);
+  await desk.locator('.business-to .chip').first().click();
+  await desk.locator('.business-fields .input').first().fill('Ferry 7');
+  await desk.locator('.business-slides textarea').fill('19:00, pier 3');
+  await desk.locator('.business-media .btn').last().click();
+  await desk.getByRole('menuitem').first().click();
+  await expect(desk.locator('.business-medium img')).toBeVisible();
+  await desk.locator('.business-send [type=submit]').click();
+  await expect(desk.locator('.business-sent .pill')).toContainText(/^2/, { timeout: 60_000 });
+}
+
 /** Every screen of the desk, in the order in which they are visited. The message of the tour has arrived. */
 export const STOPS: readonly Stop[] = [
   { name: 'desk', open: nothing, close: nothing },
@@ -84,6 +116,21 @@ export const STOPS: readonly Stop[] = [
   dialog('desks', (desk) => fromMenu(desk, -3)),
   ...['weather', 'faults', 'operator', 'mmsc', 'queues'].map(networkTab),
   ...['mail', 'businesses'].map(view),
+  {
+    // The list of messages is open over the copies.
+    name: 'transcoding-messages',
+    open: async (desk) => {
+      await desk.locator('.ev[aria-selected=true]').first().waitFor();
+      await desk.keyboard.press('t');
+      await expect(desk.locator('.tc-glass').first()).toBeVisible();
+      await desk.locator('.tc-current').click();
+      await expect(desk.locator('.tc-choice')).toHaveCount(1);
+    },
+    close: async (desk) => {
+      await escape(desk);
+      await desk.locator('.transcoding .page-head > .ibtn').click();
+    },
+  },
   {
     name: 'thread',
     open: async (desk) => {
