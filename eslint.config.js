@@ -53,6 +53,11 @@ const inexactMath =
     ' ',
   );
 
+const electronInItsShell = {
+  regex: '^electron($|/)',
+  message: 'Only src/main/electron and src/preload may import electron: the other hosts run without it.',
+};
+
 export default defineConfig(
   globalIgnores(['out/', 'dist/', 'coverage/', 'test-results/', 'playwright-report/', '.cache/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -169,11 +174,25 @@ export default defineConfig(
       'no-restricted-imports': [
         'error',
         {
+          patterns: [electronInItsShell],
+        },
+      ],
+    },
+  },
+
+  {
+    name: 'handset-lab/texts-from-one-place',
+    files: ['src/renderer/**/*.{ts,tsx}'],
+    ignores: ['src/renderer/i18n/texts.tsx'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
           patterns: [
+            electronInItsShell,
             {
-              regex: '^electron($|/)',
-              message:
-                'Only src/main/electron and src/preload may import electron: the other hosts run without it.',
+              regex: '^react-i18next$',
+              message: 'Texts come from src/renderer/i18n/texts, which asks the library once for all.',
             },
           ],
         },

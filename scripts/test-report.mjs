@@ -1,8 +1,10 @@
-/** Counts tests in the JSON reports of vitest and Playwright. */
+/** Counts tests in the JSON reports of vitest and Playwright, and tells what failed. */
 import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: { name: string, reason: string }[] }} Count
+ * @typedef {{ name: string, message: string }} Failure `message`: why, in as many lines as the tool wrote
+ * @typedef {{ passed: number, failed: number, skipped: { name: string, reason: string }[], failures: Failure[] }} Count
  */
 
 /**
@@ -30,6 +32,7 @@ function countVitest(report) {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: [],
+    failures: [],
   });
   for (const file of report.testResults) {
     if (
@@ -37,8 +40,13 @@ function countVitest(report) {
       !file.assertionResults.some((/** @type {any} */ test) => test.status === 'failed')
     ) {
       count.failed++;
+      count.failures.push({ name: file.name, message: stripVTControlCharacters(file.message) });
     }
     for (const test of file.assertionResults) {
+      if (test.status === 'failed') {
+        const message = stripVTControlCharacters(test.failureMessages.join('\n'));
+        count.failures.push({ name: `${file.name} › ${test.fullName}`, message });
+      }
       if (['pending', 'skipped', 'todo', 'disabled'].includes(test.status)) {
         count.skipped.push({ name: test.fullName, reason: '' });
       }
@@ -53,10 +61,19 @@ function countVitest(report) {
  */
 function countPlaywright(report) {
   const { expected, unexpected } = report.stats;
-  const count = /** @type {Count} */ ({ passed: expected, failed: unexpected, skipped: [] });
+  const count = /** @type {Count} */ ({ passed: expected, failed: unexpected, skipped: [], failures: [] });
   const visit = (/** @type {any} */ suite) => {
     for (const spec of suite.specs ?? []) {
       for (const test of spec.tests) {
+        if (test.status === 'unexpected') {
+          const errors = test.results.flatMap((/** @type {any} */ result) => result.errors);
+          count.failures.push({
+            name: `${spec.file}:${spec.line} › ${spec.title}`,
+            message: stripVTControlCharacters(
+              errors.map((/** @type {any} */ { message }) => message).join('\n'),
+            ),
+          });
+        }
         if (test.status !== 'skipped') continue;
         const note = test.annotations.find(
           (/** @type {any} */ { type }) => type === 'skip' || type === 'fixme',
@@ -67,6 +84,8 @@ function countPlaywright(report) {
     (suite.suites ?? []).forEach(visit);
   };
   report.suites.forEach(visit);
+  for (const { message } of report.errors)
+    count.failures.push({ name: 'outside tests', message: stripVTControlCharacters(message) });
   count.failed += report.errors.length;
   return count;
 }

@@ -16,6 +16,8 @@ const reports = join(root, 'test-results', 'reports');
 const MINUTE = 60_000;
 /** Lines of a failed step's output that are shown; the step's own script shows all. */
 const SHOWN_LINES = 80;
+/** Lines of the message of one failed test that are shown. */
+const SHOWN_OF_FAILURE = 25;
 
 /**
  * @typedef {object} Step
@@ -161,6 +163,12 @@ function tell(step, outcome) {
   );
   for (const line of count === null ? [] : skippedLines(count.skipped)) console.log(`        ${line}`);
   if (ok) return;
+  if (count !== null && count.failures.length > 0) {
+    // What failed comes without what passed: a reader of a record sees it, however short the record is cut.
+    for (const failure of count.failures) tellFailure(failure);
+    console.log(`        (all that it said: npm run ${step.name})`);
+    return;
+  }
   const lines = output.trimEnd().split('\n');
   if (lines.length > SHOWN_LINES) {
     console.log(
@@ -168,6 +176,16 @@ function tell(step, outcome) {
     );
   }
   for (const line of lines.slice(-SHOWN_LINES)) console.log(`        ${line}`);
+}
+
+/** @param {import('./test-report.mjs').Failure} failure */
+function tellFailure({ name, message }) {
+  console.log(`        ✘ ${name}`);
+  const lines = message.trimEnd().split('\n');
+  for (const line of lines.slice(0, SHOWN_OF_FAILURE)) console.log(`          ${line}`);
+  if (lines.length > SHOWN_OF_FAILURE) {
+    console.log(`          (${lines.length - SHOWN_OF_FAILURE} more lines)`);
+  }
 }
 
 /**
