@@ -159,15 +159,16 @@ test('extended objects are drawn, played, opened, or said to be what they are', 
     extended('reserved', 14, [1, 2]),
   ]);
   const log = await openThread();
-  await expect.element(log.getByRole('img', { name: 'Animation: Glad' })).toBeVisible();
-  await log.getByRole('button', { name: 'Play sound: Melody' }).click();
-  await log.getByRole('button', { name: 'Stop sound' }).click();
+  // From the end on, where the thread opens: rows far from what is in sight do not exist.
+  const said = (words: string) => log.getByText(`${words}: this phone cannot show it`);
+  await expect.element(said('Object of an unknown kind, 2 octets')).toBeVisible();
+  await expect.element(said('Damaged or unknown sound, 1 octet')).toBeVisible();
+  await expect.element(said('Vector picture (WVG), 3 octets')).toBeVisible();
   await expect.element(log.getByText('Hale')).toBeVisible();
   await expect.element(log.getByRole('button', { name: 'Add to contacts' })).toBeVisible();
-  const said = (words: string) => log.getByText(`${words}: this phone cannot show it`);
-  await expect.element(said('Vector picture (WVG), 3 octets')).toBeVisible();
-  await expect.element(said('Damaged or unknown sound, 1 octet')).toBeVisible();
-  await expect.element(said('Object of an unknown kind, 2 octets')).toBeVisible();
+  await log.getByRole('button', { name: 'Play sound: Melody' }).click();
+  await log.getByRole('button', { name: 'Stop sound' }).click();
+  await expect.element(log.getByRole('img', { name: 'Animation: Glad' })).toBeVisible();
 });
 
 test('a vector picture is drawn as large as there is room', async () => {
