@@ -4,7 +4,12 @@ import { stripVTControlCharacters } from 'node:util';
 
 /**
  * @typedef {{ name: string, message: string }} Failure `message`: why, in as many lines as the tool wrote
- * @typedef {{ passed: number, failed: number, skipped: { name: string, reason: string }[], failures: Failure[] }} Count
+ * @typedef {object} Count
+ * @property {number} passed
+ * @property {number} failed
+ * @property {{ name: string, reason: string }[]} skipped
+ * @property {Failure[]} failures
+ * @property {Failure[]} flaky tests that passed at their second try, with why not at the first
  */
 
 /**
@@ -33,6 +38,7 @@ function countVitest(report) {
     failed: report.numFailedTests,
     skipped: [],
     failures: [],
+    flaky: [],
   });
   for (const file of report.testResults) {
     if (
@@ -43,9 +49,10 @@ function countVitest(report) {
       count.failures.push({ name: file.name, message: stripVTControlCharacters(file.message) });
     }
     for (const test of file.assertionResults) {
-      if (test.status === 'failed') {
+      if (test.failureMessages.length > 0) {
         const message = stripVTControlCharacters(test.failureMessages.join('\n'));
-        count.failures.push({ name: `${file.name} › ${test.fullName}`, message });
+        const list = test.status === 'failed' ? count.failures : count.flaky;
+        list.push({ name: `${file.name} › ${test.fullName}`, message });
       }
       if (['pending', 'skipped', 'todo', 'disabled'].includes(test.status)) {
         count.skipped.push({ name: test.fullName, reason: '' });
@@ -60,14 +67,21 @@ function countVitest(report) {
  * @returns {Count}
  */
 function countPlaywright(report) {
-  const { expected, unexpected } = report.stats;
-  const count = /** @type {Count} */ ({ passed: expected, failed: unexpected, skipped: [], failures: [] });
+  const { expected, unexpected, flaky } = report.stats;
+  const count = /** @type {Count} */ ({
+    passed: expected + flaky,
+    failed: unexpected,
+    skipped: [],
+    failures: [],
+    flaky: [],
+  });
   const visit = (/** @type {any} */ suite) => {
     for (const spec of suite.specs ?? []) {
       for (const test of spec.tests) {
-        if (test.status === 'unexpected') {
+        if (test.status === 'unexpected' || test.status === 'flaky') {
           const errors = test.results.flatMap((/** @type {any} */ result) => result.errors);
-          count.failures.push({
+          const list = test.status === 'flaky' ? count.flaky : count.failures;
+          list.push({
             name: `${spec.file}:${spec.line} › ${spec.title}`,
             message: stripVTControlCharacters(
               errors.map((/** @type {any} */ { message }) => message).join('\n'),

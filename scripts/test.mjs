@@ -162,6 +162,7 @@ function tell(step, outcome) {
     `${ok ? 'ok    ' : 'FAILED'}  ${step.name.padEnd(12)} ${seconds.toFixed(1).padStart(6)} s${tests}${skipped}`,
   );
   for (const line of count === null ? [] : skippedLines(count.skipped)) console.log(`        ${line}`);
+  for (const test of count === null ? [] : count.flaky) tellFailure(test, 'passed only at its second try:');
   if (ok) return;
   if (count !== null && count.failures.length > 0) {
     // What failed comes without what passed: a reader of a record sees it, however short the record is cut.
@@ -178,9 +179,9 @@ function tell(step, outcome) {
   for (const line of lines.slice(-SHOWN_LINES)) console.log(`        ${line}`);
 }
 
-/** @param {import('./test-report.mjs').Failure} failure */
-function tellFailure({ name, message }) {
-  console.log(`        ✘ ${name}`);
+/** @param {import('./test-report.mjs').Failure} failure @param {string} [mark] */
+function tellFailure({ name, message }, mark = '✘') {
+  console.log(`        ${mark} ${name}`);
   const lines = message.trimEnd().split('\n');
   for (const line of lines.slice(0, SHOWN_OF_FAILURE)) console.log(`          ${line}`);
   if (lines.length > SHOWN_OF_FAILURE) {
