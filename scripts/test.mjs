@@ -27,7 +27,7 @@ const SHOWN_OF_FAILURE = 25;
  * @property {string[]} [needs] steps without which it makes no sense
  * @property {boolean} [again] its tests are counted by another step; here only failures count
  * @property {RegExp} [tell] lines of what it says that are shown even when all is well
- * @property {number} [minutes] time limit
+ * @property {number} [minutes] time limit, against hanging only: a slow machine takes three times as long as a quick one
  *
  * @typedef {{ ok: boolean, seconds: number, stdout: string, output: string }} Run `output`: with what it said on stderr
  * @typedef {Run & { count: import('./test-report.mjs').Count | null }} Outcome
@@ -63,7 +63,7 @@ const STAGES = [
   [{ name: 'unit', ...vitest('unit'), tell: /^[^,]+: \d+ of \d+ transitions$/ }],
   [{ name: 'properties', ...vitest('properties'), again: true }],
   [{ name: 'component', ...vitest('component'), needs: ['browser'] }],
-  [{ name: 'e2e', report: 'playwright', needs: ['browser', 'build'], minutes: 10 }],
+  [{ name: 'e2e', report: 'playwright', needs: ['browser', 'build'], minutes: 20 }],
 ];
 
 /** @type {Record<string, string>} */
@@ -109,7 +109,7 @@ function runScript(step) {
   const script = scripts[step.name];
   if (script === undefined) throw new Error(`package.json has no script ${step.name}`);
   const started = Date.now();
-  const minutes = step.minutes ?? 5;
+  const minutes = step.minutes ?? 10;
   return new Promise((resolve) => {
     const child = spawn([script, ...(step.args ?? [])].join(' '), {
       cwd: root,
