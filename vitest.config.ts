@@ -42,6 +42,9 @@ function propertyTests(): string[] {
  */
 const TRIES_AGAIN = process.env['CI'] === undefined ? 0 : 1;
 
+/** Against hanging only. Milliseconds. */
+const PATIENCE = 30_000;
+
 const executablePath = findBrowser();
 
 export default defineConfig({
@@ -63,6 +66,8 @@ export default defineConfig({
           include: nodeTests,
           exclude: [...browserTests, ...codecTests],
           retry: TRIES_AGAIN,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
           isolate: false,
           environment: 'node',
           setupFiles: ['scripts/vitest/property-seed.ts'],
@@ -74,6 +79,7 @@ export default defineConfig({
           name: 'fresh-seed',
           include: propertyTests(),
           exclude: browserTests,
+          testTimeout: PATIENCE,
           isolate: false,
           environment: 'node',
           setupFiles: ['scripts/vitest/property-seed.ts'],
@@ -99,6 +105,8 @@ export default defineConfig({
           include: browserTests,
           setupFiles: ['scripts/vitest/no-console-errors.ts'],
           retry: TRIES_AGAIN,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
           browser: {
             enabled: true,
             headless: true,
