@@ -1,9 +1,11 @@
+import type { GifOptions, OutputInfo, Sharp } from 'sharp';
 import { failed } from '../../../shared/model/conversion-failure';
 import type { ConvertMedia, DitherPicture, MediaResult } from '../../network/world/media';
 import { ditherBitmap } from '../../../shared/protocol/media/dither';
 import { encodeWbmp } from '../../../shared/protocol/media/wbmp';
 import { firstLine, LEAST_SIDE, openPicture, readableForm, shownSize, TIME_LIMIT, toJpeg } from './picture';
 import type { Encoded } from './picture';
+import { encodePng } from './png';
 import { sniffMedia } from './sniff';
 
 type PictureJob = Omit<ConvertMedia, 'op' | 'tool'>;
@@ -81,12 +83,14 @@ const MAKERS: Readonly<Record<string, Maker>> = {
       GOOD_QUALITY,
     ),
   'image/png': (octets, job, shown) =>
-    shrinking(octets, job, shown, false, 'image/png', [(image) => image.png({ compressionLevel: 9 })]),
+    shrinking(octets, job, shown, false, 'image/png', [
+      (image) => encodePng(image, Math.min(job.maxSize, octets.length), TIME_LIMIT),
+    ]),
   'image/gif': (octets, job, shown, animated) =>
     shrinking(octets, job, shown, animated, 'image/gif', [
-      (image) => image.gif({ effort: 4 }),
-      (image) => image.gif({ effort: 4, colours: 64 }),
-      (image) => image.gif({ effort: 4, colours: 24, interFrameMaxError: 8 }),
+      (image) => encodeGif(image, {}),
+      (image) => encodeGif(image, { colours: 64 }),
+      (image) => encodeGif(image, { colours: 24, interFrameMaxError: 8 }),
     ]),
   'image/vnd.wap.wbmp': async (octets, job, shown) => {
     const { width, height } = within(shown, job, 1);
@@ -95,7 +99,12 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   },
 };
 
-type Encode = (image: Awaited<ReturnType<typeof openPicture>>) => Awaited<ReturnType<typeof openPicture>>;
+type Encode = (image: Sharp) => Promise<{ data: Uint8Array; info: OutputInfo }>;
+
+function encodeGif(image: Sharp, options: GifOptions): ReturnType<Encode> {
+  const encoded = image.gif({ effort: 4, ...options }).timeout({ seconds: TIME_LIMIT });
+  return encoded.toBuffer({ resolveWithObject: true });
+}
 
 /** Half the size, so much of it each time; below that, another type shows more. */
 const LEAST_SCALE = 0.3;
@@ -115,9 +124,7 @@ async function shrinking(
     if (scale < 1 && Math.max(width, height) < LEAST_SIDE) return null;
     for (const encode of encodings) {
       const image = (await openPicture(octets, animated)).autoOrient().resize({ width, height, fit: 'fill' });
-      const { data, info } = await encode(image)
-        .timeout({ seconds: TIME_LIMIT })
-        .toBuffer({ resolveWithObject: true });
+      const { data, info } = await encode(image);
       if (data.length > job.maxSize) continue;
       return { octets: data, contentType, width: info.width, height: info.pageHeight ?? info.height };
     }

@@ -75,16 +75,6 @@ describe('EXIF orientation', () => {
 });
 
 describe('colours', () => {
-  it('of CMYK become those of screens, without a profile', async () => {
-    const octets = await quarters().toColourspace('cmyk').jpeg({ quality: 95 }).toBuffer();
-    expect((await sharp(octets).metadata()).space).toBe('cmyk');
-    const made = await convert(octets, 'image/jpeg');
-    const metadata = await sharp(made.octets).metadata();
-    expect([metadata.space, metadata.channels, metadata.icc]).toEqual(['srgb', 3, undefined]);
-    expect(nameOf(await colourAt(made.octets, 4, 4))).toBe('red');
-    expect(nameOf(await colourAt(made.octets, 28, 44))).toBe('white');
-  });
-
   it('of a wide profile keep their looks in sRGB', async () => {
     const octets = await quarters().withIccProfile('p3').png().toBuffer();
     const made = await convert(octets, 'image/jpeg');

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { MediaResult } from '../../network/world/media';
 import { pictureSize, shrinkPicture, wbmpToPng } from './picture';
+import { convertPicture } from './picture-conversion';
 import { anyBody, sample } from './samples.testing';
 
 function shrink(
@@ -108,6 +109,30 @@ describe('shrinkPicture', () => {
       expect((await sharp(deep).metadata()).depth).toBe('ushort');
       const { metadata } = await shrunk(deep, 100, 100, 100_000);
       expect(metadata).toMatchObject({ format: 'png', depth: 'uchar', channels: colours, width: 100 });
+    }
+  });
+
+  it.each(['a gradient', 'flat shapes'])('lets no PNG of 16 bits a colour grow: %s', async (kind) => {
+    const at = (index: number): [x: number, y: number, colour: number] => {
+      const pixel = (index / 3) | 0;
+      return [pixel % 640, (pixel / 640) | 0, index % 3];
+    };
+    const values = Uint16Array.from({ length: 640 * 480 * 3 }, (_, index) => {
+      const [x, y, colour] = at(index);
+      if (kind === 'a gradient') return [x * 102, y * 136, (x + y) * 58][colour]!;
+      return Math.hypot(x - 320, y - 240) < 200 ? colour * 30_000 : 65_535;
+    });
+    const deep = await sharp(values, { raw: { width: 640, height: 480, channels: 3 } })
+      .toColourspace('rgb16')
+      .png({ adaptiveFiltering: true })
+      .toBuffer();
+    for (const side of [512, 320]) {
+      const made = await shrunk(deep, side, side, 300_000);
+      expect(made.metadata).toMatchObject({ format: 'png', depth: 'uchar', width: side });
+      expect(made.octets.length).toBeLessThan(deep.length);
+      const job = { body: anyBody, contentType: 'image/png', maxSize: 300_000, maxWidth: side };
+      const converted = await convertPicture({ ...job, maxHeight: side, to: ['image/png'] }, deep);
+      expect(converted.ok && converted.octets.length).toBeLessThan(deep.length);
     }
   });
 

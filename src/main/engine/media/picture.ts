@@ -4,6 +4,7 @@ import type { Metadata, Sharp } from 'sharp';
 import type { MediaResult, ShrinkPicture } from '../../network/world/media';
 import { sniffMedia } from './sniff';
 import { bmpPixels } from './bmp';
+import { encodePng } from './png';
 import { wbmpPixels, wbmpSize } from './wbmp';
 
 type SharpModule = typeof sharpModule;
@@ -142,8 +143,10 @@ async function keepFormat(
   const animated = contentType === 'image/gif' && (metadata.pages ?? 1) > 1;
   if (!animated && contentType !== 'image/png' && contentType !== 'image/gif') return null;
   const scaled = fit((await openPicture(octets, animated)).autoOrient(), job.maxWidth, job.maxHeight);
-  const encoded = contentType === 'image/gif' ? scaled.gif() : scaled.png({ compressionLevel: 9 });
-  const { data, info } = await encoded.timeout({ seconds: TIME_LIMIT }).toBuffer({ resolveWithObject: true });
+  const { data, info } =
+    contentType === 'image/gif'
+      ? await scaled.gif().timeout({ seconds: TIME_LIMIT }).toBuffer({ resolveWithObject: true })
+      : await encodePng(scaled, octets.length, TIME_LIMIT);
   if (data.length > job.maxSize) return null;
   return { octets: data, contentType, width: info.width, height: info.pageHeight ?? info.height };
 }
