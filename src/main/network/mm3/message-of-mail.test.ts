@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
 import { decodeMail } from '../../../shared/protocol/mail/decode-mail';
+import { encodeAll } from '../../../shared/protocol/kit/codec';
+import { encodeUtf16 } from '../../../shared/protocol/text/charset-utf16';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
+import { ATTRIBUTES, tnefStream } from '../../../shared/protocol/tnef/attributes';
+import type { TnefAttribute } from '../../../shared/protocol/tnef/attributes';
+import { PROPERTIES, propertyList, STRING_8, UNICODE } from '../../../shared/protocol/tnef/properties';
 import type { Bodies } from '../world/bodies';
 import { messageOfMail } from './message-of-mail';
 
@@ -53,21 +58,76 @@ it('reads HTML with its pictures where they stand', () => {
   ).toEqual(['a', 'Before', 'after <image/png part-2>']);
 });
 
-it('leaves winmail.dat beside the words, and says what it is', () => {
-  expect(
-    read(
-      'Subject: a',
-      MIXED,
-      '',
-      ...PLAIN,
-      'Content-Type: application/ms-tnef; name=winmail.dat',
-      '',
-      'x',
-      '--b--',
-    ),
-  ).toEqual([
+/** A `winmail.dat` in a mail beside other parts, by what is in it. */
+function withWinmail(text: string[], ...attributes: TnefAttribute[]): string[] {
+  const octets = encodeAll(tnefStream, { key: 1, attributes });
+  const base64 = Buffer.from(octets).toString('base64');
+  return [MIXED, '', ...text, ...WINMAIL, base64, '--b--'];
+}
+
+const WINMAIL = [
+  'Content-Type: application/ms-tnef; name=winmail.dat',
+  'Content-Transfer-Encoding: base64',
+  '',
+];
+const BODY: TnefAttribute = { level: 'message', id: ATTRIBUTES.body, data: encodeUtf8('the same words\0') };
+const FILE: TnefAttribute[] = [
+  { level: 'attachment', id: ATTRIBUTES.attachRendering, data: new Uint8Array(14) },
+  { level: 'attachment', id: ATTRIBUTES.attachTitle, data: encodeUtf8('photo.JPG\0') },
+  { level: 'attachment', id: ATTRIBUTES.attachData, data: encodeUtf8('x') },
+];
+
+it('opens a winmail.dat: its files, and its text where there is no other', () => {
+  expect(read('Subject: a', ...withWinmail(PLAIN, BODY, ...FILE))).toEqual([
     'a',
-    'words\n\n[winmail.dat: attachments in a form that only Outlook opens] <application/ms-tnef winmail.dat>',
+    'words',
+    '<image/jpeg photo.JPG>',
+  ]);
+  expect(read('Subject: a', ...withWinmail(['--b'], BODY, ...FILE))).toEqual([
+    'a',
+    'the same words',
+    '<image/jpeg photo.JPG>',
+  ]);
+});
+
+it('opens a mail that is nothing but a winmail.dat, with pictures where its HTML has them', () => {
+  const about = encodeAll(propertyList, [
+    {
+      id: PROPERTIES.html,
+      type: UNICODE,
+      name: null,
+      values: [encodeUtf16('<p>Before<img src="cid:7">after</p>\0', 'little-endian', false)],
+    },
+  ]);
+  const named = encodeAll(propertyList, [
+    { id: PROPERTIES.attachContentId, type: STRING_8, name: null, values: [encodeUtf8('7\0')] },
+  ]);
+  const octets = encodeAll(tnefStream, {
+    key: 1,
+    attributes: [
+      { level: 'message', id: ATTRIBUTES.messageProperties, data: about },
+      ...FILE,
+      { level: 'attachment', id: ATTRIBUTES.attachProperties, data: named },
+    ],
+  });
+  expect(read('Subject: a', ...WINMAIL, Buffer.from(octets).toString('base64'))).toEqual([
+    'a',
+    'Before',
+    'after <image/jpeg photo.JPG>',
+  ]);
+});
+
+it('says when a winmail.dat is damaged, and keeps what is whole', () => {
+  const cut = withWinmail(PLAIN, ...FILE, BODY);
+  cut[cut.length - 2] = cut.at(-2)!.slice(0, -8);
+  expect(read('Subject: a', ...cut)).toEqual([
+    'a',
+    'words',
+    '[winmail.dat is damaged: part of the mail is missing] <image/jpeg photo.JPG>',
+  ]);
+  expect(read('Subject: a', MIXED, '', ...PLAIN, ...WINMAIL, 'eA==', '--b--')).toEqual([
+    'a',
+    'words\n\n[winmail.dat is damaged: part of the mail is missing] <application/ms-tnef winmail.dat>',
   ]);
 });
 

@@ -13,6 +13,7 @@ import { charsetMib, decodeCharset } from '../../../shared/protocol/text/charset
 import { decodeEncodedWords } from '../../../shared/protocol/text/charset-encoded-words';
 import { kindOf } from '../../../shared/protocol/smil/presentation-part';
 import type { Bodies } from '../world/bodies';
+import { withoutOutlook } from './outlook';
 
 /** What a mail may become. */
 export interface MailLimits {
@@ -35,12 +36,12 @@ const NOTES = {
   en: {
     cut: (count: number) => `[The mail goes on for ${count} characters.]`,
     left: (what: string) => `[Left out: ${what}]`,
-    outlook: (name: string) => `[${name}: attachments in a form that only Outlook opens]`,
+    damaged: (name: string) => `[${name} is damaged: part of the mail is missing]`,
   },
   de: {
     cut: (count: number) => `[Die Mail geht noch ${count} Zeichen weiter.]`,
     left: (what: string) => `[Nicht enthalten: ${what}]`,
-    outlook: (name: string) => `[${name}: Anhänge in einer Form, die nur Outlook öffnet]`,
+    damaged: (name: string) => `[${name} ist beschädigt: Ein Teil der Mail fehlt]`,
   },
 } as const;
 
@@ -55,7 +56,8 @@ export function messageOfMail(
   limits: MailLimits,
   bodies: Bodies,
 ): Omit<MmsComposition, 'to'> {
-  const pieces = withinLimits(shown(mail), limits);
+  const { mail: opened, damaged } = withoutOutlook(mail);
+  const pieces = withinLimits(shown(opened), limits, damaged);
   const subject = mailHeader(mail.headers, 'Subject');
   const auto = isAutomatic(mail);
   const priority = priorityOf(mail);
@@ -187,14 +189,15 @@ function textOf(entity: MailEntity): string {
   return unflow(lines, typeParameter(entity, 'delsp')?.toLowerCase() === 'yes');
 }
 
-/** A mail of Outlook within a file (TNEF, [MS-OXTNEF]): it goes on as the file that it is. */
-const OUTLOOK: ReadonlySet<string> = new Set(['application/ms-tnef', 'application/vnd.ms-tnef']);
-
-function withinLimits(pieces: readonly Piece[], { maxText, maxSize, language }: MailLimits): Piece[] {
+/** @param damaged names of files whose contents are not all there */
+function withinLimits(
+  pieces: readonly Piece[],
+  { maxText, maxSize, language }: MailLimits,
+  damaged: readonly string[],
+): Piece[] {
   const notes = NOTES[language];
   const kept: Piece[] = [];
   const left: string[] = [];
-  const outlook: string[] = [];
   let characters = 0;
   let cut = 0;
   let octets = OVERHEAD;
@@ -215,9 +218,8 @@ function withinLimits(pieces: readonly Piece[], { maxText, maxSize, language }: 
     }
     octets += body.length + OVERHEAD_OF_PART;
     kept.push(piece);
-    if (OUTLOOK.has(type)) outlook.push(filename ?? type);
   }
-  const said = [...(cut > 0 ? [notes.cut(cut)] : []), ...left.map(notes.left), ...outlook.map(notes.outlook)];
+  const said = [...(cut > 0 ? [notes.cut(cut)] : []), ...left.map(notes.left), ...damaged.map(notes.damaged)];
   return said.length === 0 ? kept : [...kept, { kind: 'text', text: said.join('\n') }];
 }
 
