@@ -2,6 +2,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { GalleryItem } from '../../../shared/contract/views';
 import { Icon, type IconName } from '../../components/icon';
+import { lakeUrl } from '../../components/lake-picture';
 import { tabbablesIn } from '../../components/regions';
 import { phoneSize } from '../../format/numbers';
 import type { ComposerMedia } from '../../state/composer';
@@ -71,10 +72,13 @@ export function Tile({ name, icon, onClick }: { name: string; icon: IconName; on
 export function Recent({
   single = false,
   onCamera,
+  onSamples,
   onMedia,
 }: {
   single?: boolean;
   onCamera: () => void;
+  /** Opens what the lab brings along; absent: that is offered elsewhere. */
+  onSamples?: () => void;
   onMedia: (media: readonly ComposerMedia[]) => void;
 }) {
   const { t, i18n } = useTranslation();
@@ -93,6 +97,14 @@ export function Recent({
             <Icon name="camera" size={28} />
           </button>
         </li>
+        {onSamples !== undefined && (
+          <li>
+            <button className="samples-tile" onClick={onSamples}>
+              <img src={lakeUrl} alt="" draggable={false} />
+              <span>{t('attach.samples')}</span>
+            </button>
+          </li>
+        )}
         {items.map((item) => {
           const { part } = item;
           const { hash } = part.body;

@@ -68,10 +68,13 @@ export function AttachSheet({
       <PhoneSheet label={t('attach.title')} open={open} onClose={close} focusAfter={focusAfter}>
         {page === 'start' && (
           <>
-            <Recent onCamera={() => capture('camera')} onMedia={onMedia} />
+            <Recent
+              onCamera={() => capture('camera')}
+              onSamples={() => setPage('samples')}
+              onMedia={onMedia}
+            />
             <div className="sheet-scroll">
               <div className="agrid">
-                <Tile name="samples" icon="movie" onClick={() => setPage('samples')} />
                 <Tile name="picture" icon="photo-library" onClick={() => choose('picture')} />
                 <Tile name="video" icon="videocam" onClick={() => choose('video')} />
                 {audio && <Tile name="record" icon="mic" onClick={() => capture('recorder')} />}
