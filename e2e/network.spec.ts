@@ -44,10 +44,8 @@ test('a lost push and a poor link hold up an MMS until both are mended and the S
   await shot('network-weather');
   await weather.getByRole('combobox', { name: 'Place' }).selectOption('Edge of the cell');
   await expect(weather).toContainText('1 bar · EDGE · 60 kbit/s down, 20 up');
-  await desk
-    .getByRole('region', { name: 'All phones' })
-    .getByRole('button', { name: /^Tunnel/ })
-    .click();
+  await desk.getByRole('button', { name: 'Weather for all phones' }).click();
+  await desk.getByRole('menuitem', { name: /^Tunnel/ }).click();
   await expect(weather).toContainText('Off air');
   await desk.getByRole('button', { name: 'Undo' }).click();
   await expect(weather.getByRole('combobox', { name: 'Place' })).toHaveValue('cell-edge');

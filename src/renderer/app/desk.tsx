@@ -83,10 +83,10 @@ export function Desk() {
   const alone = useDesk(({ view }) => view.presenter || view.full !== null);
   // Copies side by side take the whole width and height.
   const cleared = alone || layout.workspace === 'transcoding';
-  // Forms have its room until there is something to look at.
+  // Forms and the drawing of the network have its room until there is something to look at.
   const idle = useDesk(({ selection }) => selection.event === null && selection.message === null);
-  const form = layout.workspace === 'businesses' || layout.workspace === 'mail';
-  const withInspector = beside && layout.inspectorOpen && known && !cleared && !(form && idle);
+  const spacious = layout.workspace !== 'phones';
+  const withInspector = beside && layout.inspectorOpen && known && !cleared && !(spacious && idle);
   const withDock = known && !cleared;
   const dialogs: DeskDialogs = {
     addPhone: () => setShown('add-phone'),

@@ -36,7 +36,7 @@ export const networkDe: NetworkTexts = {
     more: 'Mehr zur Verbindung und zum Zugangspunkt',
     place: 'Ort',
     ownPlace: 'Wie unten eingestellt',
-    all: 'Alle Telefone',
+    all: 'Wetter für alle Telefone',
     allAt_one: '{{count}} Telefon: {{place}}',
     allAt_other: '{{count}} Telefone: {{place}}',
     presets: {

@@ -35,7 +35,7 @@ export const networkEn = {
     more: 'More of the link, and the access point',
     place: 'Place',
     ownPlace: 'As set below',
-    all: 'All phones',
+    all: 'Weather for all phones',
     allAt_one: '{{count}} phone: {{place}}',
     allAt_other: '{{count}} phones: {{place}}',
     presets: {

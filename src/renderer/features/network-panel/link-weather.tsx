@@ -24,7 +24,7 @@ import { Slider } from './slider';
 import { useConfigureHandset } from './use-configure';
 import type { HandsetChange } from './use-configure';
 import { ValueField } from './value-field';
-import { WeatherOfAll, WeatherOfPhone } from './weather-choice';
+import { WeatherOfPhone } from './weather-choice';
 
 /** The phone that was asked for in the drawing; a new object each time. */
 export interface ChosenPhone {
@@ -50,10 +50,8 @@ export function LinkWeather({
       </div>
     );
   }
-  const stores = handsets.flatMap((id) => session.stores.handsets.get(id) ?? []);
   return (
     <div className="weather">
-      <WeatherOfAll stores={stores} />
       {handsets.map((id) => {
         const store = session.stores.handsets.get(id);
         return store === undefined ? null : (

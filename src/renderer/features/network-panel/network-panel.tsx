@@ -15,6 +15,7 @@ import { Queues, SHOWN } from './queues';
 import { Topology } from './topology';
 import { useFaults } from './use-faults';
 import { useQueues } from './use-queues';
+import { WeatherOfAll } from './weather-choice';
 
 const TABS: readonly Layout['networkTab'][] = ['weather', 'faults', 'operator', 'mmsc', 'queues'];
 
@@ -23,6 +24,7 @@ export function NetworkPanel() {
   const { t } = useTranslation();
   const desk = useDeskStore();
   const tab = useDesk(({ layout }) => layout.networkTab);
+  const phones = useDesk(({ handsets }) => handsets.length > 0);
   const { faults } = useFaults();
   const { queues, refresh } = useQueues(SHOWN);
   const [chosen, setChosen] = useState<ChosenPhone | null>(null);
@@ -43,6 +45,7 @@ export function NetworkPanel() {
       <header className="page-head">
         <h1>{t('network.title')}</h1>
         <p>{t('network.subtitle')}</p>
+        {phones && <WeatherOfAll />}
       </header>
       <div className="network-split">
         <Topology

@@ -1,10 +1,12 @@
+import { Menu } from '@base-ui/react/menu';
 import { useId } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { LINK_PROFILES } from '../../../shared/model/link-profile';
+import { Icon } from '../../components/icon';
+import { menuContainer } from '../../components/menu-portal';
 import { attempt } from '../../state/actions';
 import { addNotice } from '../../state/desk-store';
-import type { HandsetStore } from '../../state/handset-store';
-import { useHandset, useSession } from '../../state/lab-context';
+import { useDesk, useHandset, useSession } from '../../state/lab-context';
 import { useConfigureHandset, type HandsetChange } from './use-configure';
 import {
   presetOf,
@@ -80,9 +82,10 @@ export function WeatherOfPhone() {
 }
 
 /** Puts all phones somewhere else, with a way back to where each was. */
-export function WeatherOfAll({ stores }: { stores: readonly HandsetStore[] }) {
+export function WeatherOfAll() {
   const { t } = useTranslation();
   const session = useSession();
+  const handsets = useDesk((state) => state.handsets);
   const says = useWeatherWords();
   const change = (changes: readonly { handset: string; change: HandsetChange }[]): Promise<boolean> =>
     attempt(session, () =>
@@ -91,7 +94,9 @@ export function WeatherOfAll({ stores }: { stores: readonly HandsetStore[] }) {
       ),
     );
   const choose = async (id: WeatherPresetId): Promise<void> => {
-    const before = stores.map((store) => {
+    const before = handsets.flatMap((each) => {
+      const store = session.stores.handsets.get(each);
+      if (store === undefined) return [];
       const { setup, radio } = store.getState();
       const { bearer, link = null } = setup;
       return {
@@ -110,18 +115,25 @@ export function WeatherOfAll({ stores }: { stores: readonly HandsetStore[] }) {
     );
   };
   return (
-    <section className="all-weather" aria-label={t('network.weather.all')}>
-      <h2>{t('network.weather.all')}</h2>
-      <ul>
-        {WEATHER_PRESET_IDS.map((id) => (
-          <li key={id}>
-            <button onClick={() => void choose(id)}>
-              <b>{t(`network.weather.presets.${id}`)}</b>
-              <small>{says(id)}</small>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <Menu.Root>
+      <Menu.Trigger className="btn">
+        <Icon name="cell-tower" size={18} />
+        {t('network.weather.all')}
+      </Menu.Trigger>
+      <Menu.Portal container={menuContainer}>
+        <Menu.Positioner className="menu-layer" sideOffset={4} align="end">
+          <Menu.Popup className="menu all-weather">
+            {WEATHER_PRESET_IDS.map((id) => (
+              <Menu.Item key={id} onClick={() => void choose(id)}>
+                <span>
+                  <b>{t(`network.weather.presets.${id}`)}</b>
+                  <small>{says(id)}</small>
+                </span>
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
   );
 }
