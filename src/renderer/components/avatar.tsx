@@ -1,5 +1,5 @@
 import type { Contact } from '../../shared/contract/views';
-import { Icon } from './icon';
+import { Icon, type IconName } from './icon';
 import { isKnown, nameOf } from '../format/people';
 
 const TONES = ['t', 'p', ''] as const;
@@ -33,9 +33,15 @@ export function Avatar({
   const known = first !== undefined && isKnown(first, contacts);
   return (
     <span className={`mav ${size} ${known ? toneOf(first) : 'u'}`} aria-hidden="true">
-      {known ? initial(first, contacts) : <Icon name="person" size={size === 'xs' ? 16 : 22} />}
+      {known ? initial(first, contacts) : <Icon name={signOf(first)} size={size === 'xs' ? 16 : 22} />}
     </span>
   );
+}
+
+/** Who is in no address book: a mailbox, a business by its short code, or some person. */
+function signOf(address = ''): IconName {
+  if (address.includes('@')) return 'alternate-email';
+  return /^\d{3,6}$/.test(address) ? 'storefront' : 'person';
 }
 
 function initial(address: string, contacts: readonly Contact[]): string {

@@ -4,8 +4,8 @@ import { headStyle } from './lanes';
 describe('heads of lanes', () => {
   it.each([
     [120, 'wide'],
-    [92, 'wide'],
-    [91, 'lines'],
+    [112, 'wide'],
+    [111, 'lines'],
     [40, 'lines'],
     [39, 'upright'],
     [15, 'upright'],

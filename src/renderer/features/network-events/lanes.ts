@@ -25,7 +25,7 @@ export const GAP = 4;
  * alone in two lines, upright, or upright and of the selected event only.
  */
 export function headStyle(width: number): 'wide' | 'lines' | 'upright' | 'sparse' {
-  if (width >= 92) return 'wide';
+  if (width >= 112) return 'wide';
   if (width >= 40) return 'lines';
   return width >= 15 ? 'upright' : 'sparse';
 }
