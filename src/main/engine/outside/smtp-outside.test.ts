@@ -76,11 +76,11 @@ async function start(server: MailServer, store = new MemoryStore()): Promise<Run
 
 const later = (lab: RunningLab, by = MINUTE / 2): Promise<void> => lab.core.advance(lab.core.world.now + by);
 
-async function send(lab: RunningLab, deliveryReport = true): Promise<void> {
+async function send(lab: RunningLab, deliveryReport = true, to = EVE): Promise<void> {
   const slides = [{ duration: 5_000, text: 'Hallo Eve', media: [] }];
   await lab.calls.handset.sendMms({
     handset: 'anna',
-    mms: { to: [EVE], subject: 'Hallo', deliveryReport, slides },
+    mms: { to: [to], subject: 'Hallo', deliveryReport, slides },
   });
   await later(lab);
 }
@@ -131,6 +131,25 @@ describe('mails for a server outside', () => {
     const { rows } = await lab.calls.trace.list({ limit: 500 });
     expect(rows.map(({ note }) => note).join('\n')).toMatch(
       /the mail comes back: 552 5\.3\.4 the mail has \d+ octets, 127\.0\.0\.1 takes 300: it was not sent/,
+    );
+  });
+
+  it('to addresses of any script go only to a server that knows them (RFC 6531)', async () => {
+    const knows = await mailServer();
+    const lab = await start(knows.server);
+    await send(lab, false, 'jürgen@mail.example');
+    expect(knows.received).toMatchObject([
+      { envelope: { smtpUtf8: true, rcptTo: [{ address: 'jürgen@mail.example' }] } },
+    ]);
+    const { headers } = decodeMail(Buffer.from(knows.received[0]!.mail));
+    expect(mailHeader(headers, 'To')).toBe('<jürgen@mail.example>');
+    const { server, received } = await mailServer({ hideSMTPUTF8: true });
+    await lab.calls.lab.configure({ mail: { server } });
+    await send(lab, true, 'jürgen@mail.example');
+    expect([received.length, queued(lab)]).toEqual([0, 0]);
+    const { rows } = await lab.calls.trace.list({ limit: 500 });
+    expect(rows.map(({ note }) => note).join('\n')).toMatch(
+      /the mail comes back: 550 5\.6\.7 127\.0\.0\.1 has no SMTPUTF8, which this address needs/,
     );
   });
 

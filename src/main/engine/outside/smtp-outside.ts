@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { rootCertificates } from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { MailServer } from '../../../shared/model/mail-settings';
+import { needsSmtpUtf8 } from '../../../shared/protocol/mail/addresses';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { decodeReplies } from '../../../shared/protocol/smtp/reply';
 import type { SmtpReply } from '../../../shared/protocol/smtp/reply';
@@ -24,7 +25,7 @@ const SILENCE = 30_000;
 /**
  * Hands a mail to a server (RFC 5321 §3), by STARTTLS where it is offered. Total: trouble before the server says anything
  * is the reply that a server would give who cannot go on now (421).
- * @returns the replies to EHLO (a mail that is larger than they say is not sent), then to the command that ended it: the first refusal, or the mail's acceptance
+ * @returns the replies to EHLO (a mail that is larger than they say, or whose addresses need more than they offer, is not sent), then to the command that ended it: the first refusal, or the mail's acceptance
  */
 export async function sendMailOutside(
   { from, to, envelopeId, mail }: MailTransaction,
@@ -59,6 +60,12 @@ export async function sendMailOutside(
       connection.quit();
       const text = `the mail has ${mail.length} octets, ${host} takes ${limit}: it was not sent`;
       return [...replies, { code: 552, enhanced: '5.3.4', text }];
+    }
+    const foreign = [from, ...to.map(({ address }) => address)].some(needsSmtpUtf8);
+    if (foreign && !/(?:^|\s)SMTPUTF8(?:\s|$)/.test(replies[0]?.text ?? '')) {
+      connection.quit();
+      const text = `${host} has no SMTPUTF8, which this address needs: it was not sent`;
+      return [...replies, { code: 550, enhanced: '5.6.7', text }];
     }
     if (user !== null) {
       await step(connection, (done) => connection.login({ user, pass: password ?? '' }, done));

@@ -119,6 +119,32 @@ describe('the SMTP gateway', () => {
     expect(Buffer.from(seen[0]!.mail).toString()).toBe('Subject: Hi\r\n\r\n.dots\r\n');
   });
 
+  it('takes senders of any script from clients that know SMTPUTF8 (RFC 6531), and domains of any from all', async () => {
+    const { seen, port } = await start();
+    const from = async (...words: string[]): Promise<string> => {
+      const rest = ['RCPT TO:<+491715550101@mms.example>', 'DATA', `Subject: Grüße\r\n\r\nx\r\n.`];
+      const [, reply] = await say(port, 'EHLO c', `MAIL FROM:${words.join(' ')}`, ...rest);
+      return reply!;
+    };
+    expect(await from('<jürgen@bücher.example>', 'SMTPUTF8', 'BODY=8BITMIME')).toMatch(/^250 /);
+    expect(await from('<jürgen@bücher.example>')).toBe('553 5.6.7 this address needs SMTPUTF8');
+    expect(await from('<eve@xn--bcher-kva.example>')).toMatch(/^250 /);
+    expect(seen.map(({ from: sender }) => sender)).toEqual([
+      'jürgen@xn--bcher-kva.example',
+      'eve@xn--bcher-kva.example',
+    ]);
+    expect(Buffer.from(seen[0]!.mail).toString()).toContain('Subject: Grüße');
+    const replies = await say(
+      port,
+      'EHLO c',
+      'MAIL FROM:<e@e.example> SMTPUTF8',
+      'RCPT TO:<用户@mms.example>',
+    );
+    expect(replies[2]).toBe('550 5.1.1 there is no such subscriber');
+    const plain = await say(port, 'EHLO c', 'MAIL FROM:<e@e.example>', 'RCPT TO:<用户@mms.example>');
+    expect(plain[2]).toBe('553 5.6.7 this address needs SMTPUTF8');
+  });
+
   it('takes a mail from nobody, and several on one connection', async () => {
     const { seen, port } = await start();
     const mail = ['MAIL FROM:<>', 'RCPT TO:<+491715550101@mms.example>', 'DATA', 'x\r\n.'];

@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net';
+import { domainToASCII } from 'node:url';
 import { SMTPServer } from 'smtp-server';
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import { MINUTE } from '../../../shared/model/time';
-import { isMailbox } from '../../../shared/protocol/mail/addresses';
+import { isMailbox, needsSmtpUtf8 } from '../../../shared/protocol/mail/addresses';
 import { Problem } from '../../../shared/contract/problem';
 import type { SmtpReply } from '../../../shared/protocol/smtp/reply';
 import type { MailRecipient, MailTransaction, NotifyWhen } from '../../../shared/protocol/smtp/transaction';
@@ -34,6 +35,8 @@ const MAX_CLIENTS = 100;
 /** Mails of a sender in a minute. */
 const MAIL_RATE = 100;
 const BAD_ADDRESS: SmtpReply = { code: 553, enhanced: '5.1.3', text: 'that is no address' };
+/** RFC 6531 §3.5: an address of another script without the parameter that says that the client knows of it. */
+const NOT_ASCII: SmtpReply = { code: 553, enhanced: '5.6.7', text: 'this address needs SMTPUTF8' };
 /** Nobody hears it any more. */
 const LEFT: SmtpReply = { code: 451, enhanced: '4.4.2', text: 'the mail has no end' };
 const MAX_RECIPIENTS = 100;
@@ -43,7 +46,8 @@ const TOO_LARGE = 552;
 /**
  * E-mail for subscribers (SMTP, RFC 5321): whoever sends to `number@domain` gets a reply when the mail is on disk. It takes
  * mails for the operator's domain only, so that nobody can send anything else by it, and no more than the settings allow.
- * Delivery status is offered (RFC 3461); authentication is not, as the mails are for the lab itself.
+ * Delivery status (RFC 3461) and addresses of any script (RFC 6531) are offered; authentication is not, as the mails are for the
+ * lab itself.
  */
 export async function startSmtpGateway({
   lab,
@@ -63,8 +67,6 @@ export async function startSmtpGateway({
     disabledCommands: ['AUTH', 'STARTTLS'],
     authOptional: true,
     hideDSN: false,
-    // The lab's own addresses and those of its answers are ASCII.
-    hideSMTPUTF8: true,
     disableReverseLookup: true,
     logger: { debug: refused.log.debug },
     size: lab.settings().mail.maxSize,
@@ -87,13 +89,11 @@ export async function startSmtpGateway({
       sessions.delete(id);
       refused.forget(id);
     },
-    onMailFrom({ address, args }, { remoteAddress }, done) {
-      if (typeof args === 'object' && 'SMTPUTF8' in args) {
-        return done(errorOf({ code: 555, enhanced: '5.5.4', text: 'SMTPUTF8 is not known here' }));
-      }
-      if (address !== '' && !isMailbox(address)) {
-        return done(errorOf({ code: 553, enhanced: '5.6.7', text: 'addresses are ASCII here' }));
-      }
+    onMailFrom({ address: written, args }, { remoteAddress }, done) {
+      const address = asciiDomain(written);
+      if (address !== '' && !isMailbox(address)) return done(errorOf(BAD_ADDRESS));
+      const utf8 = typeof args === 'object' && 'SMTPUTF8' in args;
+      if (needsSmtpUtf8(address) && !utf8) return done(errorOf(NOT_ASCII));
       const { maxPerMinute = MAIL_RATE } = lab.settings().mail;
       if (rate.isExceeded(senderOf(address, remoteAddress), maxPerMinute)) {
         const text = `at most ${maxPerMinute} mails a minute from one sender`;
@@ -101,7 +101,9 @@ export async function startSmtpGateway({
       }
       done();
     },
-    onRcptTo({ address }, { envelope }, done) {
+    onRcptTo({ address: written }, { envelope }, done) {
+      const address = asciiDomain(written);
+      if (needsSmtpUtf8(address) && !envelope.smtpUtf8) return done(errorOf(NOT_ASCII));
       if (envelope.rcptTo.length >= MAX_RECIPIENTS) {
         const text = `at most ${MAX_RECIPIENTS} recipients`;
         return done(errorOf({ code: 452, enhanced: '4.5.3', text }));
@@ -160,6 +162,13 @@ function senderOf(address: string, client: string): string {
   return address === '' ? client : address.toLowerCase();
 }
 
+/** The address with its domain as servers without SMTPUTF8 know it (RFC 5890), too: the library shows domains in their script. */
+function asciiDomain(address: string): string {
+  const at = address.lastIndexOf('@') + 1;
+  const domain = needsSmtpUtf8(address.slice(at)) ? domainToASCII(address.slice(at)) : '';
+  return domain === '' ? address : address.slice(0, at) + domain;
+}
+
 function closeSession(server: SMTPServer, id: string): void {
   for (const connection of server.connections) if (connection.session.id === id) connection.close();
 }
@@ -188,9 +197,9 @@ async function take(
   }
   const envid = envelope.dsn?.envid ?? null;
   const transaction: MailTransaction = {
-    from: envelope.mailFrom === false ? '' : envelope.mailFrom.address,
+    from: envelope.mailFrom === false ? '' : asciiDomain(envelope.mailFrom.address),
     to: envelope.rcptTo.map(({ address, dsn }): MailRecipient => ({
-      address,
+      address: asciiDomain(address),
       ...(dsn?.notify === undefined ? {} : { notify: notifyOf(dsn.notify) }),
       ...(typeof dsn?.orcpt === 'string' ? { originalRecipient: dsn.orcpt } : {}),
     })),

@@ -8,9 +8,18 @@ export interface Mailbox {
   address: string;
 }
 
-/** Whether a text is a mailbox that SMTP without extensions can carry (RFC 5321 §4.1.2): one `@`, printable ASCII, no brackets. */
+/** One side of an address: printable ASCII without brackets (RFC 5321 §4.1.2), or letters of any script (RFC 6531 §3.3). */
+const SIDE = '[\\x21-\\x3b\\x3d\\x3f\\x41-\\x7e[^\\x00-\\x7f\\p{C}\\p{Z}]]';
+const MAILBOX = new RegExp(`^${SIDE}{1,64}@${SIDE}{1,255}$`, 'v');
+
+/** Whether a text is a mailbox that SMTP can carry: one `@`, no white space and no controls. */
 export function isMailbox(address: string): boolean {
-  return /^[\x21-\x3b\x3d\x3f\x41-\x7e]{1,64}@[\x21-\x3b\x3d\x3f\x41-\x7e]{1,255}$/.test(address);
+  return MAILBOX.test(address);
+}
+
+/** Whether only servers with SMTPUTF8 (RFC 6531) know this address. */
+export function needsSmtpUtf8(address: string): boolean {
+  return /[^\x00-\x7f]/.test(address);
 }
 
 /**

@@ -41,6 +41,21 @@ describe('a transaction', () => {
     expect(decodeTransaction(encodeTransaction(bounce)).value).toEqual(bounce);
   });
 
+  it('has addresses of any script, and says so (RFC 6531 §3.4)', () => {
+    const eve: MailTransaction = {
+      from: 'jürgen@bücher.example',
+      to: [{ address: '用户@例子.example' }],
+      mail: encodeUtf8('x'),
+    };
+    const octets = encodeTransaction(eve);
+    expect(decodeUtf8(octets).text).toBe(
+      'MAIL FROM:<jürgen@bücher.example> SMTPUTF8\r\nRCPT TO:<用户@例子.example>\r\nBDAT 1 LAST\r\nx',
+    );
+    expect(decodeTransaction(octets, { strict: true }).value).toEqual(eve);
+    for (const address of ['a\u2028b@x', 'a\u0085@x', 'a b@x'])
+      expect(() => encodeTransaction({ ...eve, from: address })).toThrow(EncodeError);
+  });
+
   it.each([
     ['RCPT TO:<a@b>\r\n', 'a transaction begins with MAIL FROM', 0],
     ['MAIL FROM:<a@b>\r\nDATA\r\n', 'neither RCPT TO nor BDAT', 17],

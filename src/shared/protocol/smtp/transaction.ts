@@ -4,7 +4,7 @@ import { joinOctets } from '../kit/octets';
 import { Reader } from '../kit/reader';
 import type { DecodeOptions } from '../kit/reader';
 import { SpanSink } from '../kit/spans';
-import { latin1Text } from '../text/charset-latin1';
+import { needsSmtpUtf8 } from '../mail/addresses';
 import { decodeUtf8, encodeUtf8 } from '../text/utf8';
 
 /** A mail on its way, with its envelope (RFC 5321 §3.3), and what is wanted of its delivery status (RFC 3461). */
@@ -36,7 +36,7 @@ const MAX_LINE = 2_048;
 
 /**
  * A transaction as a client sends it at once to a server with PIPELINING and CHUNKING (RFC 2920, RFC 3030): MAIL, RCPT for
- * each recipient, and the mail as the one and last chunk.
+ * each recipient, and the mail as the one and last chunk. Where an address is not ASCII, the server has SMTPUTF8 (RFC 6531).
  * @throws EncodeError when an address cannot stand in a command
  */
 export function encodeTransaction({ from, to, envelopeId, mail }: MailTransaction): Uint8Array {
@@ -46,12 +46,13 @@ export function encodeTransaction({ from, to, envelopeId, mail }: MailTransactio
     const original = originalRecipient === undefined ? '' : ` ORCPT=${typed(originalRecipient)}`;
     return `RCPT TO:<${pathOf(address)}>${asked}${original}\r\n`;
   });
-  const head = `MAIL FROM:<${pathOf(from)}>${envid}\r\n${recipients.join('')}BDAT ${mail.length} LAST\r\n`;
+  const utf8 = [from, ...to.map(({ address }) => address)].some(needsSmtpUtf8) ? ' SMTPUTF8' : '';
+  const head = `MAIL FROM:<${pathOf(from)}>${envid}${utf8}\r\n${recipients.join('')}BDAT ${mail.length} LAST\r\n`;
   return joinOctets([encodeUtf8(head), mail]);
 }
 
 function pathOf(address: string): string {
-  if (/[<>\s]|[^\x20-\x7e]/.test(address)) throw new EncodeError(`not an address: ${address}`, 'to');
+  if (/[<>\s\p{C}]/u.test(address)) throw new EncodeError(`not an address: ${address}`, 'to');
   return address;
 }
 
@@ -93,7 +94,7 @@ export function decodeTransaction(octets: Uint8Array, options: DecodeOptions = {
     const feed = octets.indexOf(0x0a, start);
     if (feed < 0 || feed - start > MAX_LINE) reader.fail('a command without an end', start);
     at = feed + 1;
-    const text = latin1Text(octets, start, feed).replace(/\r$/, '');
+    const text = decodeUtf8(octets.subarray(start, feed)).text.replace(/\r$/, '');
     sink?.leaf(start, at, label, text);
     return text;
   };
@@ -155,6 +156,8 @@ function parametersOf(reader: Reader, text: string, at: number): CommandParamete
           .toLowerCase()
           .split(',')
           .filter((each): each is NotifyWhen => (NOTIFY as readonly string[]).includes(each));
+        break;
+      case 'SMTPUTF8':
         break;
       default:
         reader.finding('warning', 'unknown-parameter', `unknown parameter ${name.slice(0, 40)}`, at);
