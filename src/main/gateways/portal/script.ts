@@ -19,7 +19,7 @@ export const SCRIPT = `
   let position = 0, at = 0, from = 0, frame = 0, playing = false, listed = false;
 
   for (const { element } of media) {
-    for (const name of ['x', 'y', 'w', 'h', 'ground', 'ink', 'fit', 'layer'])
+    for (const name of ['x', 'y', 'w', 'h', 'ground', 'ink', 'fit', 'side', 'layer'])
       if (element.dataset[name] !== undefined) element.style.setProperty('--' + name, element.dataset[name]);
   }
   player.style.setProperty('--ratio', player.dataset.ratio);

@@ -23,19 +23,23 @@ h2 { margin: 2rem .25rem .75rem; font-size: 1.0625rem }
 .slide .note { color: var(--quiet); font-size: .9375rem; padding-bottom: .25rem }
 [hidden] { display: none !important }
 .on .stage { position: relative; aspect-ratio: var(--ratio); max-height: max(16rem, 100vh - 19rem); margin: 0 auto; overflow: hidden; border-radius: 1.25rem;
-  background: var(--ground, var(--card)); border: 1px solid var(--line) }
+  background: var(--ground, #0b0c0f); color: #f3f4f7; color-scheme: dark; border: 1px solid var(--line) }
 .on .slide { position: absolute; inset: 0; margin: 0; border: 0; border-radius: 0; background: none; box-shadow: none }
 .on .medium { position: absolute; left: var(--x); top: var(--y); width: var(--w); height: var(--h); z-index: var(--layer);
   overflow: auto; background: var(--ground, transparent); color: var(--ink, inherit) }
 .on .medium.audio { inset: auto; width: 0; height: 0; overflow: hidden }
-.on .medium img, .on .medium video { width: 100%; height: 100%; max-height: none; object-fit: var(--fit) }
+.on .medium img, .on .medium video { width: 100%; height: 100%; max-height: none; object-fit: var(--fit); object-position: center var(--side) }
 .on .medium p { padding: .5rem .75rem }
 .bar { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .75rem; margin: 1rem 0 }
-.bar span { display: flex; align-items: center; gap: .5rem }
-.bar input { width: 9rem; accent-color: var(--accent) }
-.bar output { color: var(--quiet); font-size: .9375rem; min-width: 7rem }
+.bar .steps { display: flex; flex: 1 1 13rem; align-items: center; gap: .5rem }
+.bar .steps button { flex: 1 }
+.bar input { flex: 1; width: 4rem; min-width: 0; accent-color: var(--accent) }
+.bar output { color: var(--quiet); font-size: .9375rem; white-space: nowrap }
+.bar > button { flex: 0 1 auto }
+@media (max-width: 36rem) { .bar > :is(span, button) { flex-basis: 100% } }
 button { font: inherit; font-size: .9375rem; min-height: 2.75rem; padding: 0 1rem; border: 0; border-radius: 1.375rem;
   background: var(--soft); color: var(--accent); cursor: pointer }
+.bar [data-part=play] { background: var(--accent); color: var(--card) }
 ul { list-style: none; margin: 0; padding: 0 }
 li + li { margin-top: .5rem }
 a { color: var(--accent) }
