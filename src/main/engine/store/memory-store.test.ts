@@ -69,6 +69,29 @@ describe('MemoryStore with more than fits into memory', () => {
     await store.close();
   });
 
+  it('gives back every input of a long journal, and of a full ring the newest', async () => {
+    const INPUTS = 1_300;
+    const input = (time: number): unknown => ({ number: time, text: 'ä', about: octetsOf(3, time) });
+    const read = (time: number): unknown => ({
+      time,
+      input: { number: time, text: 'ä', about: new Uint8Array(octetsOf(3, time)) },
+    });
+    for (const ringLimit of [undefined, 3_000, 50_000]) {
+      const store = new MemoryStore(ringLimit);
+      for (let time = 0; time < INPUTS; time++) {
+        await store.commit(commitOf({ journal: [{ time, input: input(time) }] }));
+      }
+      const journal = await store.journal();
+      const first = journal[0]!.time;
+      if (ringLimit === undefined) expect(first).toBe(0);
+      else expect(first).toBeGreaterThan(INPUTS - ringLimit / 50);
+      expect(journal.length).toBe(INPUTS - first);
+      expect(journal).toEqual(journal.map(({ time }) => read(time)));
+      expect(journal.at(-1)!.time).toBe(INPUTS - 1);
+      await store.close();
+    }
+  });
+
   it('pages through what is in files, also by message', async () => {
     const store = await filled();
     const seqs = async (before: number, limit: number, name?: string): Promise<number[]> =>

@@ -1,23 +1,12 @@
 import type { TraceRow } from '../../../shared/contract/views';
-import { octetsLength } from '../../../shared/protocol/kit/octets';
 import type { Commit } from '../ports';
 import { BODY_HASHES } from './body-hash';
-import { journalInputs, journalText } from './journal-text';
+import { journalText } from './journal-text';
 import { RING_LIMIT, type JournaledStore } from './journaled-store';
+import { MemoryJournal, type Place } from './memory-journal';
 import { MemoryTrace } from './memory-trace';
 import { Spill } from './spill';
 import { SpilledBodies } from './spilled-bodies';
-
-interface JournalEntry {
-  step: number;
-  time: number;
-  text: string;
-  /** The octets in it that are no body: the text says which. */
-  octets: readonly Uint8Array[];
-}
-
-/** Where octets of an input are: in its entry, or a body. */
-type Place = number | { readonly body: string };
 
 /** Octets of bodies, and as many of the trace, that stay in memory. */
 const MEMORY_LIMIT = 64 * 1024 * 1024;
@@ -34,10 +23,7 @@ export class MemoryStore implements JournaledStore {
   private readonly bodyFile = new Spill();
   private readonly bodies: SpilledBodies;
   private readonly trace: MemoryTrace;
-  /** Oldest first; entries before `entriesStart` have fallen out of the ring. */
-  private entries: JournalEntry[] = [];
-  private entriesStart = 0;
-  private journalOctetCount = 0;
+  private readonly inputs: MemoryJournal;
   private step = 0;
   private closed = false;
 
@@ -51,6 +37,7 @@ export class MemoryStore implements JournaledStore {
   ) {
     this.bodies = new SpilledBodies(this.bodyFile, memoryLimit);
     this.trace = new MemoryTrace(this.bodies, memoryLimit);
+    this.inputs = new MemoryJournal((hash) => this.bodies.get(hash)!);
   }
 
   rows(collection: string): Promise<{ key: string; value: unknown }[]> {
@@ -83,11 +70,7 @@ export class MemoryStore implements JournaledStore {
     if (trace.length + journal.length === 0) return;
     this.step++;
     for (const { row, octets } of trace) this.trace.push({ step: this.step, row, octets });
-    for (const input of inputs) {
-      const entry = { step: this.step, ...input };
-      this.entries.push(entry);
-      this.journalOctetCount += sizeOf(entry);
-    }
+    for (const input of inputs) this.inputs.push({ step: this.step, ...input });
     this.trim();
     if (this.bodies.full) this.sweep();
   }
@@ -115,21 +98,14 @@ export class MemoryStore implements JournaledStore {
   }
 
   journal(): Promise<{ time: number; input: unknown }[]> {
-    const kept = this.entries.slice(this.entriesStart);
-    return Promise.resolve(
-      kept.flatMap(({ time, text, octets }) =>
-        journalInputs(`[[${time},${text}]]`, (where) => {
-          const place = where as Place;
-          return new Uint8Array(typeof place === 'number' ? octets[place]! : this.bodySync(place.body)!);
-        }),
-      ),
-    );
+    return Promise.resolve(this.inputs.inputs());
   }
 
   close(): Promise<void> {
     if (!this.closed) {
       this.closed = true;
       this.trace.close();
+      this.inputs.close();
       this.bodyFile.closeAll();
     }
     return Promise.resolve();
@@ -137,39 +113,27 @@ export class MemoryStore implements JournaledStore {
 
   /** Lets go of bodies that no row, event or input names. */
   private sweep(): void {
-    const named = new Set(this.trace.carried());
+    const named = new Set([...this.trace.carried(), ...this.inputs.named()]);
     const name = (text: string): void => {
       for (const [hash] of text.matchAll(BODY_HASHES)) named.add(hash);
     };
     for (const rows of this.collections.values()) {
       for (const value of rows.values()) name(JSON.stringify(value));
     }
-    for (const { text } of this.entries.slice(this.entriesStart)) name(text);
     this.bodies.sweep(named);
   }
 
   /** As the database's ring, but event by event: the oldest first, and the newest event stays. */
   private trim(): void {
-    while (this.trace.octets + this.journalOctetCount > this.ringLimit) {
+    while (this.trace.octets + this.inputs.octets > this.ringLimit) {
       const traceStep = this.trace.count > 1 ? this.trace.firstStep : undefined;
-      const entry = this.entries[this.entriesStart];
-      if (entry === undefined || (traceStep !== undefined && traceStep <= entry.step)) {
+      const inputStep = this.inputs.firstStep;
+      if (inputStep === undefined || (traceStep !== undefined && traceStep <= inputStep)) {
         if (traceStep === undefined) break;
         this.trace.dropFirst();
-      } else {
-        this.entriesStart++;
-        this.journalOctetCount -= sizeOf(entry);
-      }
-    }
-    if (this.entriesStart > this.entries.length / 2) {
-      this.entries = this.entries.slice(this.entriesStart);
-      this.entriesStart = 0;
+      } else this.inputs.dropFirst();
     }
   }
-}
-
-function sizeOf({ text, octets }: JournalEntry): number {
-  return text.length + octetsLength(octets);
 }
 
 const JSON_TYPES: ReadonlySet<string> = new Set(['object', 'string', 'number', 'boolean']);
