@@ -1,6 +1,6 @@
 import { List } from 'immutable';
 import type { Msisdn } from '../../../shared/model/ids';
-import { schedule } from '../world/timers';
+import { schedule, stillWanted } from '../world/timers';
 import { SMSC_COLLECTION } from './state';
 import type { QueuedSms, SmscState, SmscTimer, SmscTurn } from './state';
 
@@ -45,17 +45,33 @@ function placeOf(state: SmscState, queue: List<string>, message: QueuedSms): num
   return before < 0 ? queue.size : before;
 }
 
+/** Messages whose timers may outlive them; more when more are in the store, so that looking through them costs little. */
+const MANY_ENDED = 256;
+
+/** A message is valid for days and mostly gone in seconds: timers that are for nothing any more go, too. */
+function forgetTimers(turn: SmscTurn): void {
+  const { messages, inFlight, waiting, timers } = turn.state;
+  const wanted = (timer: SmscTimer): boolean => {
+    if (timer.for === 'validity') return messages.has(timer.id);
+    if (timer.for === 'answer') return inFlight.get(timer.destination) === timer.id;
+    return waiting.has(timer.destination);
+  };
+  turn.update({ timers: stillWanted(timers, wanted), ended: 0 });
+}
+
 /** Takes a message out of the store; a destination without messages waits no more. */
 export function remove(turn: SmscTurn, message: QueuedSms): void {
   const { destination, id } = message;
   const before = turn.state.queues.get(destination) ?? List<string>();
   const queue = before.first() === id ? before.shift() : before.filter((other) => other !== id);
-  const { messages, queues, waiting } = turn.state;
+  const { messages, queues, waiting, ended } = turn.state;
   turn.update({
     messages: messages.delete(id),
     queues: queue.isEmpty() ? queues.delete(destination) : queues.set(destination, queue),
     waiting: queue.isEmpty() ? waiting.delete(destination) : waiting,
+    ended: ended + 1,
   });
+  if (ended >= Math.max(MANY_ENDED, messages.size)) forgetTimers(turn);
   turn.persist(SMSC_COLLECTION, id, null);
 }
 

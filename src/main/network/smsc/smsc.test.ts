@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, MINUTE } from '../../../shared/model/time';
+import { DAY, HOUR, MINUTE } from '../../../shared/model/time';
 import { smsAddress } from '../../../shared/protocol/sms/address';
 import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import { restoreSmsc, smscMachine } from './smsc';
-import { acknowledge, BEN, delivered, network, refuse, reports, sendRp, submit, texts } from './smsc.testing';
+import { pendingTimers } from '../world/timers';
+import {
+  acknowledge,
+  ANNA,
+  BEN,
+  delivered,
+  network,
+  refuse,
+  reports,
+  sendRp,
+  submit,
+  texts,
+} from './smsc.testing';
 import type { Probe } from './smsc.testing';
 import type { SmscState } from './state';
 
@@ -71,6 +83,22 @@ describe('SMSC', () => {
     world.runUntil(10 * MINUTE);
     expect(reports(world)).toEqual([0x46]);
     expect(world.state<SmscState>('smsc').messages.size).toBe(0);
+  });
+
+  it('does not keep the timers of messages that have ended, and those of the others', () => {
+    const ENDED = 1_000;
+    const world = network(acknowledge, 'switched-off');
+    submit(world, 'stays', { validity: { format: 'relative', duration: DAY } });
+    const toHerself = { destination: smsAddress(ANNA), statusReportRequest: false };
+    for (let n = 0; n < ENDED; n++) submit(world, `${n}`, toHerself);
+    world.runUntil(20 * HOUR);
+    expect(delivered(world, 'anna')).toHaveLength(ENDED);
+    const timers = [...pendingTimers(world.state<SmscState>('smsc').timers)].map(({ key }) => key);
+    expect(timers.length).toBeLessThan(ENDED / 2);
+    const [stays] = world.state<SmscState>('smsc').messages.keys();
+    expect(timers).toContainEqual({ for: 'validity', id: stays });
+    world.runUntil(25 * HOUR);
+    expect(reports(world)).toEqual([0x46]);
   });
 
   it('keeps a message three days without a validity period', () => {

@@ -54,6 +54,8 @@ export interface SmscState {
   nextReference: number;
   nextId: number;
   timers: Timers<SmscTimer>;
+  /** Messages that have ended since timers were last looked through: one of each is still among them. */
+  ended: number;
 }
 
 export type SmscTimer =
@@ -101,5 +103,6 @@ export function emptySmsc(): SmscState {
     nextReference: 0,
     nextId: 1,
     timers: null,
+    ended: 0,
   };
 }

@@ -35,6 +35,20 @@ export function* pendingTimers<K>(timers: Timers<K>): Generator<{ at: Time; key:
   }
 }
 
+/**
+ * Only those timers that are still for something: where most are not, as what they were for has ended long before its
+ * time, they would take more room than all that is left. Whether a timer is kept must make no difference when it is due.
+ */
+export function stillWanted<K>(timers: Timers<K>, wanted: (key: K) => boolean): Timers<K> {
+  const heaps = timers === null ? [] : [timers];
+  let kept: Timers<K> = null;
+  for (let heap = heaps.pop(); heap !== undefined; heap = heaps.pop()) {
+    if (wanted(heap.value.key)) kept = insert(kept, heap.value, byTime);
+    for (let list = heap.children; list !== null; list = list.tail) heaps.push(list.head);
+  }
+  return kept;
+}
+
 /** Takes out all timers that are due at `now`, in order. */
 export function takeDue<K>(timers: Timers<K>, now: Time): { due: K[]; timers: Timers<K> } {
   const due: K[] = [];
