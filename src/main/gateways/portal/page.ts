@@ -5,6 +5,7 @@ import {
   type PresentationSlide,
 } from '../../../shared/protocol/smil/presentation';
 import { readableOn } from '../../../shared/protocol/smil/readable-on';
+import { textSide } from '../../../shared/protocol/smil/text-side';
 import { activeMedia } from '../../../shared/protocol/smil/timeline';
 import type { PortalMessage } from '../../engine/lab-port';
 import { html, Html } from './html';
@@ -189,26 +190,12 @@ function placed(
     data-h="${share(region?.height ?? layout.height, layout.height)}"
     data-layer="${region?.zIndex ?? 0}"
     data-fit="${FITS[media.fit]}"
-    data-side="${sideOfText(played, slide, media)}"
+    data-side="${textSide(played, slide, media)}"
     ${ground !== null && html`data-ground="${ground}"`}
     ${ink !== null && html`data-ink="${ink}"`}
   >
     ${content}
   </div>`;
-}
-
-/** To which edge of its region a medium goes that leaves room in there: towards the text, which then belongs to it. */
-function sideOfText(
-  { layout }: Presentation,
-  slide: PresentationSlide,
-  { region: own }: PresentationMedia,
-): 'top' | 'center' | 'bottom' {
-  const regionOf = (name: string | null) => layout.regions.find(({ id }) => id === name);
-  const region = regionOf(own);
-  const text = regionOf(slide.media.find(({ kind }) => kind === 'text')?.region ?? null);
-  if (region === undefined || text === undefined) return 'center';
-  if (text.top >= region.top + region.height) return 'bottom';
-  return text.top + text.height <= region.top ? 'top' : 'center';
 }
 
 /** What CSS calls the ways of fitting a medium into its region. */

@@ -9,6 +9,7 @@ import { isNotes } from '../../../shared/protocol/media/tune-file';
 import { useSession } from '../../state/lab-context';
 import { Notes } from './notes';
 import { readableOn } from '../../../shared/protocol/smil/readable-on';
+import { textSide } from '../../../shared/protocol/smil/text-side';
 import { stageGround } from './stage-ground';
 
 /** What is seen and heard at a position: regions where the layout has them, stretched over the stage. */
@@ -61,7 +62,14 @@ export function SlideStage({
         }
         const region = layout.regions.find(({ id }) => id === media.region);
         return (
-          <div className="region" key={key} style={regionStyle(layout, region, media, ground)}>
+          <div
+            className="region"
+            key={key}
+            style={{
+              ...regionStyle(layout, region, media, ground),
+              '--side': slide === null ? 'center' : textSide(presentation, slide, media),
+            }}
+          >
             {media.kind === 'text' ? (
               <p className={`words ${media.textSize ?? ''}`} dir="auto">
                 {part.text}
@@ -132,7 +140,7 @@ function fitStyle(media: PresentationMedia, own: OwnSize): CSSProperties {
         maxWidth: 'none',
       };
     default:
-      return { objectFit: 'contain' };
+      return { objectFit: 'contain', objectPosition: 'center var(--side)' };
   }
 }
 
