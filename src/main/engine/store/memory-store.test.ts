@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MemoryStore } from './memory-store';
+import { Spill } from './spill';
+import { SpilledBodies } from './spilled-bodies';
 import { describeStore } from './store-contract.testing';
 import { bodyOf, commitOf, octetsOf, traceOf } from './store-fixtures.testing';
 
@@ -67,6 +69,37 @@ describe('MemoryStore with more than fits into memory', () => {
       })),
     );
     await store.close();
+  });
+
+  it('reads a body once that many ask for, and forgets those that were read before others', () => {
+    const file = new Spill();
+    const bodies = new SpilledBodies(file, 3_200);
+    const reads = vi.spyOn(file, 'read');
+    for (let seed = 0; seed < 20; seed++) {
+      const { hash, octets } = bodyOf(octetsOf(100, seed));
+      // What fills the room is not of interest here: it is never read from the file.
+      if (seed === 0) bodies.put('large', octetsOf(3_200, 99));
+      bodies.put(hash, octets);
+    }
+    const read = (seed: number): Uint8Array => {
+      const { hash, octets } = bodyOf(octetsOf(100, seed));
+      const found = bodies.get(hash)!;
+      expect(Buffer.compare(found, octets)).toBe(0);
+      expect(bodies.hashOf(found)).toBe(hash);
+      return found;
+    };
+    expect(read(0)).toBe(read(0));
+    expect(reads).toHaveBeenCalledTimes(1);
+    read(1);
+    read(0);
+    read(2);
+    // There is room for two: 1 was asked for longest ago.
+    expect(reads).toHaveBeenCalledTimes(3);
+    read(0);
+    expect(reads).toHaveBeenCalledTimes(3);
+    read(1);
+    expect(reads).toHaveBeenCalledTimes(4);
+    file.closeAll();
   });
 
   it('gives back every input of a long journal, and of a full ring the newest', async () => {

@@ -2,6 +2,8 @@ import type { Spill, Spilled } from './spill';
 
 /** The file is swept when it holds so many times what stays in memory, and again when it has doubled since. */
 const SWEEP = 4;
+/** Part of the room in memory for bodies that were read from the file last: a picture that is sent to many is read once. */
+const LATELY_READ = 1 / 16;
 /** The file may be so many times as large as what is left in it. */
 const WASTE = 1.5;
 
@@ -14,6 +16,10 @@ const WASTE = 1.5;
 export class SpilledBodies {
   private readonly held = new Map<string, Uint8Array>();
   private readonly spilled = new Map<string, Spilled>();
+  /** Those that were read from the file last, the latest behind. */
+  private readonly lately = new Map<string, Uint8Array>();
+  /** Octets of those. */
+  private latelySize = 0;
   private readonly hashes = new WeakMap<Uint8Array, string>();
   /** Octets in memory. */
   private size = 0;
@@ -49,6 +55,7 @@ export class SpilledBodies {
       this.file.free(spilled);
       this.spilled.delete(hash);
       this.written -= spilled.length;
+      this.forget(hash);
     }
     if (this.file.size > WASTE * this.written) this.compact();
     this.fresh = new Set();
@@ -86,9 +93,31 @@ export class SpilledBodies {
     const spilled = this.spilled.get(hash);
     if (spilled === undefined) return null;
     this.fresh.add(hash);
-    const octets = this.file.read(spilled);
-    this.hashes.set(octets, hash);
+    const before = this.lately.get(hash);
+    const octets = before ?? this.file.read(spilled);
+    if (before === undefined) this.hashes.set(octets, hash);
+    this.keep(hash, octets);
     return octets;
+  }
+
+  /** Keeps what was read, in place of what was read longest ago. */
+  private keep(hash: string, octets: Uint8Array): void {
+    this.forget(hash);
+    const room = this.limit * LATELY_READ;
+    if (octets.length > room) return;
+    this.lately.set(hash, octets);
+    this.latelySize += octets.length;
+    for (const oldest of this.lately.keys()) {
+      if (this.latelySize <= room) return;
+      this.forget(oldest);
+    }
+  }
+
+  private forget(hash: string): void {
+    const octets = this.lately.get(hash);
+    if (octets === undefined) return;
+    this.lately.delete(hash);
+    this.latelySize -= octets.length;
   }
 
   /** The body whose octets these very ones are; undefined when they are none that is there. */
