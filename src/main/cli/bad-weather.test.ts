@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildScripts } from '../engine/store/build-script.testing';
+import { canMount, isRoot, mountDisk, remountDisk, unmountDisks } from '../engine/store/disks.testing';
 import { Sqlite } from '../engine/store/sqlite';
 import { sendReq } from './bench/send-req';
 import { connectLab } from './lab-client';
@@ -24,9 +25,6 @@ import { startServe, type ServeChild } from './serve-child';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
-/** Only the system's own user may mount disks and be somebody else. */
-const isRoot = process.getuid?.() === 0;
-const canMount = isRoot && mounts();
 /** Somebody who owns nothing. */
 const NOBODY = 65_534;
 const BEN = '+491715550102';
@@ -47,7 +45,7 @@ beforeAll(async () => {
   await (await serving(good)).stop();
 });
 afterAll(() => {
-  for (const path of mounted) execFileSync('umount', [path]);
+  unmountDisks(mounted);
   for (const made of [scripts, root]) rmSync(made, { recursive: true, force: true });
 });
 
@@ -68,23 +66,10 @@ async function refused(
   return { code, lines: said.trimEnd().split('\n') };
 }
 
-function mounts(): boolean {
-  const probe = mkdtempSync(join(tmpdir(), 'handset-lab-mount-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', probe], { stdio: 'ignore' });
-    execFileSync('umount', [probe]);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    rmSync(probe, { recursive: true });
-  }
-}
-
 /** A disk of its own. @param size such as `4m` */
 function disk(size: string): string {
   const path = folder();
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', path]);
+  mountDisk(path, size);
   mounted.push(path);
   return path;
 }
@@ -149,7 +134,7 @@ describe('serve and a folder that it cannot have', () => {
   it.skipIf(!canMount)('says that the disk can only be read', async () => {
     const path = disk('4m');
     copyFileSync(join(good, 'lab.db'), join(path, 'lab.db'));
-    execFileSync('mount', ['-o', 'remount,ro', path]);
+    remountDisk(path, 'ro');
     for (const data of [path, join(path, 'new/one')])
       expect(await refused(['--data', data])).toEqual(
         unusable(data, `${path} is on a disk that can only be read`),
@@ -168,7 +153,7 @@ describe('serve and a folder that it cannot have', () => {
         ],
       });
       // What it has begun is in nobody's way.
-      execFileSync('mount', ['-o', 'remount,size=8m', data]);
+      remountDisk(data, 'size=8m');
       expect((await (await serving(data)).stop()).code).toBe(0);
     }
   });
@@ -303,7 +288,7 @@ describe('serve under load', () => {
       expect(serve.said()).toContain(
         `warning: the disk is full: there is no room for ${join(data, 'lab.db')}; the lab stands still`,
       );
-      execFileSync('mount', ['-o', 'remount,size=200m', data]);
+      remountDisk(data, 'size=200m');
       await vi.waitFor(() => expect(serve.said()).toContain('the lab goes on.'), { timeout: 15_000 });
       // On the ports of before.
       const after = await vi.waitFor(

@@ -41,8 +41,11 @@ export function openDatabase(file: string, migrations: readonly Migration[]): Sq
  * given up when the thread ends.
  */
 export function closeDatabase(database: Sqlite): void {
-  database.pragma('wal_checkpoint(TRUNCATE)');
-  database.close();
+  try {
+    database.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    database.close();
+  }
 }
 
 function openSound(file: string, migrations: readonly Migration[]): Sqlite {

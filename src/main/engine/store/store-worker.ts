@@ -146,9 +146,17 @@ class StoreWorker {
       case 'journal':
         return this.steps.journal(this.journalStart());
       case 'close':
-        if (this.failure === null) this.settle();
-        closeDatabase(this.database);
-        return undefined;
+        return this.tidyUp();
+    }
+  }
+
+  /** The last housekeeping. Where the disk is full, the next start does it: steps and log have all that was acknowledged. */
+  private tidyUp(): void {
+    try {
+      if (this.failure === null) this.settle();
+      closeDatabase(this.database);
+    } catch (error) {
+      if (sqliteCode(error) !== 'SQLITE_FULL') throw error;
     }
   }
 
