@@ -9,8 +9,9 @@ interface Waiting {
 export class Exchanges {
   private readonly waiting = new Map<string, Waiting>();
 
-  /** Resolves with the answer; rejects when `signal` aborts before it has come. */
+  /** Resolves with the answer; rejects when `signal` aborts before it has come, or has done so already. */
   begin(flow: string, signal: AbortSignal): Promise<Packet> {
+    if (signal.aborted) return Promise.reject(signal.reason as Error);
     return new Promise((resolve, reject) => {
       const abort = (): void => {
         this.waiting.delete(flow);

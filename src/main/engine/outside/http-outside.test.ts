@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
@@ -70,6 +70,30 @@ describe('requests to servers outside', () => {
       ['X-Twice', 'c'],
       ['X-Twice', 'd'],
     ]);
+  });
+
+  it('leave nothing on the signal of the lab, which lives longer than all of them', async () => {
+    const url = await serving((_request, response) => response.end('x'));
+    const { signal } = new AbortController();
+    const outside = createHttpOutside();
+    for (let n = 0; n < 3; n++) {
+      const wanted = { server: parseHttpUrl(url)!, request: get('/'), caFile: null };
+      expect((await outside.request(wanted, signal)).status).toBe(200);
+    }
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+    // What AbortSignal.any notes there is no listener, and stays until the lab ends.
+    const sizes = Object.getOwnPropertySymbols(signal)
+      .map((symbol) => (signal as unknown as Record<symbol, unknown>)[symbol])
+      .filter((value) => value instanceof Set)
+      .map(({ size }) => size);
+    expect(sizes.filter((size) => size > 0)).toEqual([]);
+  });
+
+  it('break off when the lab ends', async () => {
+    const url = await serving(() => abort.abort(new Error('the lab ends')));
+    const abort = new AbortController();
+    const wanted = { server: parseHttpUrl(url)!, request: get('/'), caFile: null };
+    expect((await createHttpOutside().request(wanted, abort.signal)).status).toBe(502);
   });
 
   it('leave redirections to who asks', async () => {

@@ -31,9 +31,31 @@ const OF_CONNECTION = new Set([
  */
 export function createHttpOutside(deadline = DEADLINE): Outside {
   return {
-    request: (wanted, signal) => ask(wanted, AbortSignal.any([signal, AbortSignal.timeout(deadline)])),
+    request: (wanted, signal) => within(deadline, signal, (both) => ask(wanted, both)),
     mail: sendMailOutside,
   };
+}
+
+/**
+ * Work with a deadline of its own that also ends with `signal`. That one lives as long as the lab, and `AbortSignal.any` would
+ * leave something on it for each request.
+ */
+async function within<T>(
+  deadline: number,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const both = new AbortController();
+  const stop = (): void => both.abort(signal.reason);
+  const late = setTimeout(() => both.abort(new DOMException('too late', 'TimeoutError')), deadline);
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await work(both.signal);
+  } finally {
+    clearTimeout(late);
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 async function ask(wanted: OutsideRequest, signal: AbortSignal): Promise<HttpResponse> {
