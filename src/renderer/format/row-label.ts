@@ -4,9 +4,36 @@ import { partSize, phoneSize } from './numbers';
 import { remarkWords } from './remark-words';
 import { preciseTime } from './time';
 
+/** Texts of one language that rows are made of; a busy network has hundreds of rows named in a second. */
+interface RowTexts {
+  /** The label before its places are filled. */
+  label: string;
+  /** Network elements that were named before. */
+  nodes: Map<string, string>;
+}
+
+const textsOf = new WeakMap<TFunction, RowTexts>();
+
+function rowTexts(t: TFunction): RowTexts {
+  let texts = textsOf.get(t);
+  if (texts === undefined) {
+    texts = { label: t('events.option', { skipInterpolation: true }), nodes: new Map() };
+    textsOf.set(t, texts);
+  }
+  return texts;
+}
+
 /** A node as people call it: a phone by its owner, a network element by its short name. */
 export function nodeName(node: string, names: ReadonlyMap<string, string>, t: TFunction): string {
-  return names.get(node) ?? t(`nodes.${node}`, { defaultValue: node });
+  const name = names.get(node);
+  if (name !== undefined) return name;
+  const { nodes } = rowTexts(t);
+  let word = nodes.get(node);
+  if (word === undefined) {
+    word = t(`nodes.${node}`, { defaultValue: node });
+    nodes.set(node, word);
+  }
+  return word;
 }
 
 /** How large it is: of a transfer that broke off, also how much of it crossed, in the unit of the whole. */
@@ -28,15 +55,16 @@ export function rowLabel(
   t: TFunction,
   language: string,
 ): string {
-  const label = t('events.option', {
-    number: row.seq,
+  const places: Record<string, string> = {
+    number: String(row.seq),
     time: preciseTime(row.time),
     from: nodeName(row.from, names, t),
     to: nodeName(row.to, names, t),
     interface: row.interface.toUpperCase(),
     name: row.name,
     size: rowSize(row, t, language),
-  });
+  };
+  const label = rowTexts(t).label.replace(/\{\{(\w+)\}\}/g, (_, place: string) => places[place] ?? '');
   return [
     label,
     ...(row.lost ? [t('events.lost')] : []),

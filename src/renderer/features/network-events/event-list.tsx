@@ -71,7 +71,7 @@ const Row = memo(function Row({ row, index, selected, related, names }: RowProps
       aria-current={selected}
       aria-posinset={index + 1}
       aria-setsize={-1}
-      style={{ order: index, height: ROW }}
+      style={{ height: ROW }}
       onClick={() => selectEvent(session, row)}
       onDoubleClick={() => revealEvent(session, row)}
     >

@@ -178,7 +178,7 @@ const Row = memo(function Row({ row, index, height, selected, related, places, n
       // How many there are changes all the time.
       aria-setsize={-1}
       title={row.note === null ? undefined : remarkWords(row.note, i18n.language)}
-      style={{ order: index, height }}
+      style={{ height }}
       onClick={() => selectEvent(session, row)}
       onDoubleClick={() => revealEvent(session, row)}
     >

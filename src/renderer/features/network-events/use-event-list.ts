@@ -16,7 +16,7 @@ export interface DrawnRow {
   /** Its element: whatever goes out of sight leaves its own to what comes in, which is cheaper than a new one. */
   slot: number;
   row: TraceRow;
-  /** Its place in the list, by which it is laid out: the elements themselves are in another order. */
+  /** Its place in the list. */
   index: number;
 }
 
