@@ -232,6 +232,12 @@ export const messageSchema = z.object({
 });
 export type Message = z.infer<typeof messageSchema>;
 
+/**
+ * The list of a message that has none of something. Messages are many and most of their lists are empty, so that they
+ * share one.
+ */
+export const NONE: never[] = Object.freeze<never[]>([]) as never[];
+
 /** The key of the conversation with these addresses: sorted, joined by `,`. Hidden senders share the key `?`. */
 export function conversationKey(addresses: readonly string[]): string {
   return addresses.length === 0 ? '?' : [...new Set(addresses)].sort().join(',');

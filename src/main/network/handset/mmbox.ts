@@ -1,6 +1,6 @@
 import type { MmboxQuery, MmboxView } from '../../../shared/model/mmbox';
 import type { Message, MessagePart } from '../../../shared/model/message';
-import { conversationKey } from '../../../shared/model/message';
+import { conversationKey, NONE } from '../../../shared/model/message';
 import type { MessageId } from '../../../shared/model/ids';
 import { wholeSeconds } from '../../../shared/model/time';
 import { decodeMms, encodeMms, field, makePdu } from '../../../shared/protocol/mms/pdu';
@@ -92,11 +92,11 @@ export function fetchFromMmbox(turn: HandsetTurn, location: string): void {
     text: null,
     segments: null,
     subject: entry?.subject ?? null,
-    parts: [],
+    parts: NONE,
     size: entry?.size ?? null,
     expiresAt: null,
-    reports: [],
-    why: [],
+    reports: NONE,
+    why: NONE,
     storedAt: location,
     correlation: correlationOf(state, id),
   });

@@ -1,6 +1,6 @@
 import type { ForwardOptions } from '../../../shared/model/composition';
 import type { MessageId } from '../../../shared/model/ids';
-import { conversationKey } from '../../../shared/model/message';
+import { conversationKey, NONE } from '../../../shared/model/message';
 import type { Message } from '../../../shared/model/message';
 import { wholeSeconds } from '../../../shared/model/time';
 import { encodeMms, makePdu } from '../../../shared/protocol/mms/pdu';
@@ -46,14 +46,14 @@ export function forwardMms(turn: HandsetTurn, original: MessageId, options: Forw
     text: null,
     segments: null,
     subject: announced.subject,
-    parts: [],
+    parts: NONE,
     size: octets.length,
     expiresAt: null,
     reports:
       options.deliveryReport || options.readReport
         ? recipients.map((recipient) => ({ recipient, status: 'pending', at: null }))
-        : [],
-    why: [],
+        : NONE,
+    why: NONE,
     correlation: correlationOf(turn.state, id),
   });
   putRecord(turn, id, {

@@ -1,5 +1,5 @@
 import type { MessageId } from '../../../shared/model/ids';
-import { conversationKey } from '../../../shared/model/message';
+import { conversationKey, NONE } from '../../../shared/model/message';
 import type { Message, RecipientReport } from '../../../shared/model/message';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { senderAddress } from '../../../shared/protocol/mms/part-names';
@@ -116,7 +116,7 @@ function notified(turn: HandsetTurn, pdu: MmsPdu, segments: number, correlation:
     text: null,
     segments: null,
     subject: field(pdu, 'Subject') ?? null,
-    parts: [],
+    parts: NONE,
     size: field(pdu, 'X-Mms-Message-Size') ?? null,
     expiresAt:
       expiry === undefined
@@ -124,9 +124,9 @@ function notified(turn: HandsetTurn, pdu: MmsPdu, segments: number, correlation:
         : 'absolute' in expiry
           ? expiry.absolute
           : turn.now + expiry.relativeSeconds * 1_000,
-    reports: [],
+    reports: NONE,
     ...marks(pdu),
-    why: [],
+    why: NONE,
     correlation: correlation ?? correlationOf(turn.state, id),
   };
   putMessage(turn, message);

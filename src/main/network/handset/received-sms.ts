@@ -1,4 +1,4 @@
-import { conversationKey } from '../../../shared/model/message';
+import { conversationKey, NONE } from '../../../shared/model/message';
 import type { Message } from '../../../shared/model/message';
 
 /** A short message that has come in, in its sender's conversation. */
@@ -31,11 +31,11 @@ export function receivedSms({
     state: 'received',
     progress: null,
     subject: null,
-    parts: [],
+    parts: NONE,
     size: null,
     expiresAt: null,
-    reports: [],
-    why: [],
+    reports: NONE,
+    why: NONE,
     ...(Object.keys(sms).length === 0 ? {} : { sms }),
   };
 }

@@ -1,4 +1,4 @@
-import { conversationKey } from '../../../shared/model/message';
+import { conversationKey, NONE } from '../../../shared/model/message';
 import type { Message, MessagePart } from '../../../shared/model/message';
 import { field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
@@ -36,7 +36,7 @@ export function retrievedMessage(turn: HandsetTurn, message: Message, pdu: MmsPd
     ...marks(pdu),
     ...asksForReadReport(turn, pdu),
     ...forwarders(pdu),
-    why: [],
+    why: NONE,
   };
 }
 

@@ -1,6 +1,6 @@
 import { composeLimits, isAlias, textBecomesMms } from '../../../shared/model/compose-limits';
 import type { Message, Why } from '../../../shared/model/message';
-import { conversationKey } from '../../../shared/model/message';
+import { conversationKey, NONE } from '../../../shared/model/message';
 import { SECOND } from '../../../shared/model/time';
 import { emsContentOf } from '../../../shared/protocol/ems/composition';
 import { readEms } from '../../../shared/protocol/ems/read';
@@ -12,7 +12,7 @@ import { sendMms } from './mms-sender';
 import { planSms } from './sms-plan';
 import { queueSms } from './sms-sender';
 import type { HandsetTurn } from './state';
-import { changeMessage, correlationOf, lastingWhy, newMessageId, putMessage } from './store';
+import { changeMessage, correlationOf, lastingWhy, newMessageId, putMessage, reasons } from './store';
 import { forgetReports } from './status-reports';
 
 type SendSms = Extract<HandsetCommand, { name: 'send-sms' }>;
@@ -58,11 +58,11 @@ export function sendSms(
     text,
     segments: segments.length,
     subject: null,
-    parts: [],
+    parts: NONE,
     size: null,
     expiresAt: null,
-    reports: reported ? [{ recipient, status: 'pending', at: null }] : [],
-    why: [...plan.why, ...(deliveryReport && !reported ? [NO_REPORTS] : [])],
+    reports: reported ? [{ recipient, status: 'pending', at: null }] : NONE,
+    why: reasons([...plan.why, ...(deliveryReport && !reported ? [NO_REPORTS] : [])]),
     ...(Object.keys(sms).length === 0 ? {} : { sms }),
     correlation: correlationOf(turn.state, id),
   };

@@ -1,4 +1,5 @@
 import type { MessageId } from '../../../shared/model/ids';
+import { NONE } from '../../../shared/model/message';
 import type { Message, Why } from '../../../shared/model/message';
 import { setOutgoing } from './outbox';
 import { MESSAGE_COLLECTION, MMS_COLLECTION, RADIO_COLLECTION, rowKey, SETUP_COLLECTION } from './state';
@@ -79,11 +80,16 @@ const LASTING: ReadonlySet<Why['code']> = new Set([
 ]);
 
 export function lastingWhy(message: Message | undefined): Why[] {
-  return (message?.why ?? []).filter(({ code }) => LASTING.has(code));
+  return reasons((message?.why ?? NONE).filter(({ code }) => LASTING.has(code)));
 }
 
 export function withoutWhy(message: Message | undefined, ...codes: Why['code'][]): Why[] {
-  return (message?.why ?? []).filter(({ code }) => !codes.includes(code));
+  return reasons((message?.why ?? NONE).filter(({ code }) => !codes.includes(code)));
+}
+
+/** A message's reasons; none are the list that all messages share. */
+export function reasons(why: Why[]): Why[] {
+  return why.length === 0 ? NONE : why;
 }
 
 export function putRecord(turn: HandsetTurn, id: MessageId, record: MmsRecord): void {
