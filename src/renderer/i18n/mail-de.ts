@@ -15,6 +15,7 @@ export const mailDe: typeof mailEn = {
   emptyPage: 'Mails, die Telefone senden, erscheinen hier.',
   nothingFound: 'Keine Mail enthält diese Wörter.',
   choose: 'Wähle eine Mail aus',
+  yesterday: 'Gestern',
   noSubject: '(kein Betreff)',
   to: 'an {{recipient}}',
   files_one: '{{count}} Datei',

@@ -14,6 +14,7 @@ export const mailEn = {
   emptyPage: 'Mails that phones send are shown here.',
   nothingFound: 'No mail has these words.',
   choose: 'Choose a mail',
+  yesterday: 'Yesterday',
   noSubject: '(no subject)',
   to: 'to {{recipient}}',
   files_one: '{{count}} file',

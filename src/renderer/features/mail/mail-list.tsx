@@ -1,6 +1,7 @@
 import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
-import { dayAndTime } from '../../format/time';
+import { listDate } from '../../format/time';
+import { useVirtualTime } from '../../state/virtual-clock';
 import { usePhoneNames } from '../../state/use-phone-names';
 import { senderName } from './sender-name';
 import type { Mails } from './use-mails';
@@ -20,6 +21,7 @@ export function MailList({
 }) {
   const { t, i18n } = useTranslation();
   const nameOf = usePhoneNames();
+  const today = useVirtualTime(60_000);
   return (
     <nav className="mail-list" aria-label={t('mail.list')}>
       {found.queued > 0 && <p className="hint">{t('mail.queued', { count: found.queued })}</p>}
@@ -32,9 +34,14 @@ export function MailList({
               aria-current={id === chosen ? 'true' : undefined}
               onClick={() => onChoose(id)}
             >
+              <span className="av" aria-hidden="true">
+                {senderName(from, nameOf).slice(0, 1).toLocaleUpperCase()}
+              </span>
               <span className="mail-line">
                 <b>{senderName(from, nameOf)}</b>
-                <time dateTime={new Date(at).toISOString()}>{dayAndTime(at, i18n.language)}</time>
+                <time dateTime={new Date(at).toISOString()}>
+                  {listDate(at, today, i18n.language, t('mail.yesterday'))}
+                </time>
               </span>
               <span className="mail-line">
                 <span className="mail-subject">{subject === '' ? t('mail.noSubject') : subject}</span>

@@ -69,6 +69,9 @@ export function MailPage({
     <section className="mail-page" aria-label={title}>
       <header>
         <h2>{title}</h2>
+        <span className="av" aria-hidden="true">
+          {name.slice(0, 1).toLocaleUpperCase()}
+        </span>
         <p>
           <b>{name}</b> {name !== sender && <span className="hint">{sender}</span>}{' '}
           {t('mail.to', { recipient: item.recipient })}
@@ -101,7 +104,7 @@ export function MailPage({
         ))}
       </div>
       {mail !== null && (
-        <div className="mail-content">
+        <div className={`mail-content is-${tab}`}>
           {tab === 'message' && (
             <>
               <MailBody mail={mail} />

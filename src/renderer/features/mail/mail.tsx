@@ -38,14 +38,16 @@ export function Mail() {
       <header className="page-head">
         <h1>{t('mail.title')}</h1>
         <p>{subtitle}</p>
-        <input
-          type="search"
-          className="input"
-          aria-label={t('mail.search')}
-          placeholder={t('mail.search')}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
+        <label className="input mail-search">
+          <Icon name="search" size={16} />
+          <input
+            type="search"
+            aria-label={t('mail.search')}
+            placeholder={t('mail.search')}
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
+        </label>
         <button className="btn" onClick={() => setDraft({})}>
           <Icon name="edit" size={16} />
           {t('mail.write')}
