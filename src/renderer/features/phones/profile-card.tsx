@@ -10,6 +10,15 @@ const DRAWING = 84;
 /** The taller of an LCD's sides, in the body of its phone. */
 const LCD = 30;
 
+/** LCD lines from which on a phone with colours has a dark body, as on the desk. */
+const TALL = 150;
+
+function lookOf({ kind, screen }: HandsetProfile): string {
+  if (kind === 'android') return kind;
+  if (screen.colours <= 16) return 'mono';
+  return screen.height < TALL ? 'colour' : 'smart';
+}
+
 /** A model of phone: its outline in proportion, its name, and what decides what it can receive. */
 export function ProfileCard({ profile }: { profile: HandsetProfile }) {
   const { t, i18n } = useTranslation();
@@ -22,13 +31,7 @@ export function ProfileCard({ profile }: { profile: HandsetProfile }) {
   const dense = densePixels(profile, t);
   return (
     <>
-      <span
-        className="outline"
-        data-kind={kind}
-        data-mono={screen.colours === 2 || undefined}
-        style={style}
-        aria-hidden
-      >
+      <span className="outline" data-kind={kind} data-look={lookOf(profile)} style={style} aria-hidden>
         <span className="glass" />
         {kind === 'keypad' && (
           <span className="outline-keys">
