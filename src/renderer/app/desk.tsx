@@ -16,6 +16,7 @@ import { Canvas } from '../features/phones/canvas';
 import { setLayout } from '../state/desk-store';
 import { useDesk, useDeskStore } from '../state/lab-context';
 import { AudienceBar } from './audience-bar';
+import { GoodStarts } from './good-starts';
 import { EngineLost } from './engine-lost';
 import { Notices } from './notices';
 import { PhoneScreen, bodySize } from './phone-screen';
@@ -171,6 +172,7 @@ export function Desk() {
       {withInspector && (
         <Suspense fallback={<aside className="inspector" />}>
           <Inspector
+            starts={<GoodStarts dialogs={dialogs} />}
             edge={
               <Resizer
                 label={t('inspector.resize')}

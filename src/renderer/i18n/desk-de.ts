@@ -394,6 +394,14 @@ export const deskDe: DeskTexts = {
     sent_other: 'Unterwegs zu {{count}} Telefonen',
   },
   audience: { leavePresenter: 'Vorführmodus verlassen', leaveFull: 'Zurück zu allen Telefonen' },
+  starts: {
+    title: 'Gute Anfänge',
+    tour: { title: 'Die erste MMS', text: 'Zwei Seiten an alle anderen Telefone, in zwei Minuten' },
+    weather: { title: 'Schlechtes Wetter', text: 'Schwacher Empfang, langsame Verbindungen, Verluste' },
+    businesses: { title: 'Ein Unternehmen schreibt', text: 'Eine Nachricht an viele Telefone, über MM7' },
+    phone: { title: 'Noch ein Telefon', text: 'Von den ersten Farbdisplays bis Android' },
+    shortcuts: 'Alle Tastenkürzel',
+  },
   tour: {
     step: '{{step}} von {{count}}',
     about: 'etwa 2 Minuten',

@@ -380,6 +380,14 @@ export const deskEn = {
     sent_other: 'On its way to {{count}} phones',
   },
   audience: { leavePresenter: 'Leave presenter mode', leaveFull: 'Back to all phones' },
+  starts: {
+    title: 'Good places to start',
+    tour: { title: 'First MMS', text: 'Two slides to all other phones, in two minutes' },
+    weather: { title: 'Bad weather', text: 'Weak signal, slow links, lost messages' },
+    businesses: { title: 'A business writes', text: 'One message to many phones, by MM7' },
+    phone: { title: 'Another phone', text: 'From the first colour screens to Android' },
+    shortcuts: 'All shortcuts',
+  },
   tour: {
     step: '{{step}} of {{count}}',
     about: 'about 2 minutes',

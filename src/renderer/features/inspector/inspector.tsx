@@ -25,18 +25,24 @@ import type { Layer } from '../../../shared/protocol/inspect/inspect';
 /** The selected event, layer by layer: fields, findings, cause, and the octets themselves. */
 export function Inspector({
   edge = null,
+  starts = null,
 }: {
   /** What changes the inspector's width. */
   edge?: ReactNode;
+  /** What stands there as long as nothing has crossed the network; absent: the same as later. */
+  starts?: ReactNode;
 }) {
   const { t } = useTranslation();
   const row = useDesk((state) => state.selection.event);
+  const silent = useDesk((state) => state.trace.count === 0);
   /** As chosen by hand; it stays from event to event. */
   const [tab, setTab] = useState<InspectorTab | null>(null);
   return (
     <aside className="inspector" aria-label={t('inspector.region')} data-region="inspector">
       {edge}
-      {row === null ? (
+      {row === null && silent && starts !== null ? (
+        starts
+      ) : row === null ? (
         <div className="empty">
           <Icon name="data-object" size={32} />
           <h2>{t('inspector.emptyTitle')}</h2>
