@@ -225,7 +225,7 @@ function messages(session: LabSession, handset: HandsetStore, language: string):
         id: `message ${setup.id} ${message.id}`,
         kind: 'message',
         icon: 'chat',
-        label: message.text ?? message.subject ?? '',
+        label: [message.subject, message.text].filter((words) => (words ?? '') !== '').join(' – '),
         detail: `${way}, ${clockTime(message.at, language)}`,
         run: () => {
           openRoute(handset, { screen: 'thread', conversation: message.conversation });

@@ -398,7 +398,7 @@ export const deskDe: DeskTexts = {
     title: 'Gute Anfänge',
     tour: { title: 'Die erste MMS', text: 'Zwei Seiten an alle anderen Telefone, in zwei Minuten' },
     weather: { title: 'Schlechtes Wetter', text: 'Schwacher Empfang, langsame Verbindungen, Verluste' },
-    businesses: { title: 'Ein Unternehmen schreibt', text: 'Eine Nachricht an viele Telefone, über MM7' },
+    businesses: { title: 'Eine Firma schreibt', text: 'Eine Nachricht an viele Telefone, über MM7' },
     phone: { title: 'Noch ein Telefon', text: 'Von den ersten Farbdisplays bis Android' },
     shortcuts: 'Alle Tastenkürzel',
   },
