@@ -4,9 +4,15 @@ import type { Finding } from '../kit/reader';
 import { parseXml } from '../kit/xml';
 import { attributeOf, localName, textOf } from '../kit/xml-tree';
 import type { XmlElement } from '../kit/xml-tree';
-import { decodeCharset, UTF_8 } from '../text/charset';
+import { charsetMib, decodeCharset, isWideCharset, UTF_8 } from '../text/charset';
+import { latin1Text } from '../text/charset-latin1';
 import { ATTRIBUTES } from './attributes';
 import type { Attribute, UaProf } from './attributes';
+
+/** MIBEnum of the forms of UTF-16. */
+const UTF_16BE = 1_013;
+const UTF_16LE = 1_014;
+const UTF_16 = 1_015;
 
 /** Octets of a document; the largest that makers publish have some 100 kB. */
 const MAX_OCTETS = 1_048_576;
@@ -15,6 +21,8 @@ const MAX_DEPTH = 32;
 /** Items of a bag, and characters of an item or text. */
 const MAX_ITEMS = 500;
 const MAX_TEXT = 200;
+/** Pixels of a side: no display and no camera has more. */
+const MAX_SIDE = 16_384;
 
 const BY_NAME: ReadonlyMap<string, Attribute> = new Map(
   ATTRIBUTES.flatMap((attribute) =>
@@ -36,7 +44,7 @@ export interface UaProfOptions {
 export function decodeUaProf(octets: Uint8Array, options: UaProfOptions = {}): Decoded<UaProf> {
   if (octets.length > MAX_OCTETS)
     throw new DecodeError(`a profile of ${octets.length} octets, the limit is ${MAX_OCTETS}`, MAX_OCTETS);
-  const { text } = decodeCharset(octets, UTF_8);
+  const { text } = decodeCharset(octets, charsetOf(octets));
   const { root, findings } = parseXml(text.replace(/^\ufeff/, ''), {
     strict: options.strict ?? false,
     maxDepth: MAX_DEPTH,
@@ -45,6 +53,23 @@ export function decodeUaProf(octets: Uint8Array, options: UaProfOptions = {}): D
   if (root === null || localName(root) !== 'rdf') throw new DecodeError('no RDF document', root?.start ?? 0);
   const value = new ProfileReader(findings).read(root);
   return { value, findings, spans: [] };
+}
+
+/** The largest head of a document in which its character set may stand. */
+const HEAD = 200;
+
+/**
+ * The character set of a document (XML 1.0 appendix F): by its mark, by how its first sign is written, by its name. What
+ * begins in octets is not UTF-16, whatever it says.
+ */
+function charsetOf(octets: Uint8Array): number {
+  const [first, second] = octets;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return UTF_16;
+  if (first === 0x3c && second === 0) return UTF_16LE;
+  if (first === 0 && second === 0x3c) return UTF_16BE;
+  const head = latin1Text(octets, 0, Math.min(HEAD, octets.length));
+  const named = charsetMib(/^<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1] ?? 'utf-8');
+  return named === null || isWideCharset(named) ? UTF_8 : named;
 }
 
 class ProfileReader {
@@ -102,14 +127,20 @@ function valueOf(element: XmlElement, form: Attribute['form']): UaProf[keyof UaP
       return numberOf(text);
     case 'size': {
       const match = /^(\d{1,5})\s*[x*×]\s*(\d{1,5})$/i.exec(text);
-      if (match === null || Number(match[1]) === 0 || Number(match[2]) === 0) return null;
-      return { width: Number(match[1]), height: Number(match[2]) };
+      const [width, height] = [Number(match?.[1] ?? 0), Number(match?.[2] ?? 0)];
+      return isSide(width) && isSide(height) ? { width, height } : null;
     }
     case 'yes-no':
       return /^(yes|true|1)$/i.test(text) ? true : /^(no|false|0)$/i.test(text) ? false : null;
-    case 'text':
-      return text === '' || text.length > MAX_TEXT ? null : text;
+    case 'text': {
+      const line = text.replace(/\p{Cc}+/gu, ' ').trim();
+      return line === '' || line.length > MAX_TEXT ? null : line;
+    }
   }
+}
+
+function isSide(pixels: number): boolean {
+  return pixels > 0 && pixels <= MAX_SIDE;
 }
 
 function numberOf(text: string): number | null {

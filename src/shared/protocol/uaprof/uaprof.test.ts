@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DecodeError } from '../kit/decode-error';
-import { encodeUtf8 } from '../text/utf8';
-import { decodeUtf8 } from '../text/utf8';
+import { encodeCharset } from '../text/charset';
+import { encodeUtf16 } from '../text/charset-utf16';
+import { decodeUtf8, encodeUtf8 } from '../text/utf8';
 import { decodeUaProf } from './read';
 import type { UaProf } from './attributes';
 import { encodeUaProf } from './write';
@@ -105,6 +106,18 @@ describe('a profile', () => {
   ])('%s is refused', (_, text, reason) => {
     expect(() => decodeUaProf(encodeUtf8(text))).toThrow(DecodeError);
     expect(() => decodeUaProf(encodeUtf8(text))).toThrow(reason);
+  });
+
+  it.each<[string, string, (text: string) => Uint8Array]>([
+    ['UTF-16, the lower octet first', 'UTF-16', (text) => encodeUtf16(text, 'little-endian', true)],
+    ['UTF-16, the higher octet first', 'UTF-16', (text) => encodeUtf16(text, 'big-endian', true)],
+    ['UTF-16 without a mark', 'UTF-16', (text) => encodeUtf16(text, 'little-endian', false)],
+    ['ISO 8859-2, as it says', 'ISO-8859-2', (text) => encodeCharset(text, 5)!],
+    ['UTF-8, whatever it says', 'UTF-16', encodeUtf8],
+    ['UTF-8, and says what nobody knows', 'x-none', encodeUtf8],
+  ])('is read in %s', (_, named, encode) => {
+    const text = `<?xml version="1.0" encoding="${named}"?>\n<RDF><Vendor>Łódź</Vendor></RDF>`;
+    expect(decodeUaProf(encode(text)).value).toEqual({ vendor: 'Łódź' });
   });
 
   it('is well-formed when it is to be', () => {
