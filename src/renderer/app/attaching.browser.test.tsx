@@ -48,14 +48,25 @@ async function openThread(setup: Partial<HandsetSetup> = {}) {
     await expect.poll(() => uploads.length).toBeGreaterThan(0);
     uploads.shift()?.(problem);
   };
-  /** Lets the next messages wait until the test refuses them. */
-  const heldSends = (): (() => void) => {
-    let refuse = (): void => undefined;
-    const refused = new Promise<never>((_, reject) => (refuse = () => reject(new Error('The lab is full'))));
-    engine.answers['handset.sendMms'] = () => refused;
-    return () => {
-      engine.answers['handset.sendMms'] = () => ({ messages: [message({})] });
-      refuse();
+  /** Lets the next messages wait until the test takes or refuses them. */
+  const heldSends = (): { take: () => void; refuse: () => void } => {
+    let resolve: (answer: unknown) => void = () => undefined;
+    let reject: (problem: Error) => void = () => undefined;
+    const promise = new Promise<unknown>((...ends) => ([resolve, reject] = ends));
+    const answer = (): unknown => ({ messages: [message({})] });
+    const goOn = (): void => {
+      engine.answers['handset.sendMms'] = engine.answers['handset.sendSms'] = answer;
+    };
+    engine.answers['handset.sendMms'] = engine.answers['handset.sendSms'] = () => promise;
+    return {
+      take: () => {
+        goOn();
+        resolve(answer());
+      },
+      refuse: () => {
+        goOn();
+        reject(new Error('The lab is full'));
+      },
     };
   };
   return { calls, uploaded, heldSends };
@@ -190,7 +201,7 @@ test('nothing that was on its way into a message gets into the one that took its
 
 test('what is refused comes back before what was written and attached meanwhile', async () => {
   const { calls, uploaded, heldSends } = await openThread();
-  const refuse = heldSends();
+  const { refuse } = heldSends();
   await field().fill('From the quay');
   pasted(PICTURE);
   await uploaded();
@@ -219,7 +230,7 @@ test('what is refused comes back before what was written and attached meanwhile'
 
 test('what is on its way into the field when a message is refused comes behind it', async () => {
   const { calls, uploaded, heldSends } = await openThread();
-  const refuse = heldSends();
+  const { refuse } = heldSends();
   pasted(PICTURE);
   await uploaded();
   await button('Send MMS').click();
@@ -235,4 +246,61 @@ test('what is on its way into the field when a message is refused comes behind i
   expect(calls('handset.sendMms')[1]).toMatchObject({
     mms: { slides: [{ media: [{ name: 'quay.jpg' }] }, { media: [{ name: 'boat.jpg' }] }] },
   });
+});
+
+test('what is written and attached while a new message is sent goes on in its conversation', async () => {
+  const { calls, uploaded, heldSends } = await openThread();
+  await button('Back').click();
+  await button('Start chat').click();
+  await anna().getByRole('combobox', { name: 'To' }).fill('Ben');
+  await userEvent.keyboard('{Enter}');
+  const { take } = heldSends();
+  await field().fill('From the quay');
+  await button('Send SMS').click();
+  await expect.poll(() => calls('handset.sendSms').length).toBe(1);
+  await expect.element(field()).toHaveValue('');
+  await field().fill('And the boat');
+  pasted(PICTURE, new File(['not looked into'], 'boat.jpg', { type: 'image/jpeg' }));
+  await uploaded();
+  await expect.element(anna().getByText('quay.jpg').first()).toBeVisible();
+  take();
+  await expect.element(anna().getByRole('log')).toBeVisible();
+  await expect.element(field()).toHaveValue('And the boat');
+  await expect.element(anna().getByRole('listitem', { name: 'Adding boat.jpg' })).toBeVisible();
+  await uploaded();
+  await button('Send MMS').click();
+  await expect.poll(() => calls('handset.sendMms').length).toBe(1);
+  expect(calls('handset.sendMms')[0]).toMatchObject({
+    mms: {
+      to: [NUMBERS.ben],
+      slides: [
+        { text: 'And the boat', media: [{ name: 'quay.jpg' }] },
+        { text: null, media: [{ name: 'boat.jpg' }] },
+      ],
+    },
+  });
+  // Nothing of it waits in the next new message.
+  await button('Back').click();
+  await button('Start chat').click();
+  await expect.element(field()).toHaveValue('');
+  expect(
+    calls('handset.saveDraft')
+      .filter((input) => (input as { conversation: string }).conversation === 'new')
+      .at(-1),
+  ).toMatchObject({ draft: null });
+});
+
+test('what is written while a message is sent is kept as a draft', async () => {
+  const { calls, heldSends } = await openThread();
+  const { take } = heldSends();
+  await field().fill('From the quay');
+  await button('Send SMS').click();
+  await expect.poll(() => calls('handset.sendSms').length).toBe(1);
+  await field().fill('And the boat');
+  const before = calls('handset.saveDraft').length;
+  take();
+  await expect
+    .poll(() => calls('handset.saveDraft').slice(before).at(-1))
+    .toMatchObject({ conversation: NUMBERS.ben, draft: { text: 'And the boat' } });
+  await expect.element(field()).toHaveValue('And the boat');
 });

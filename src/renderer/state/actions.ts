@@ -100,6 +100,18 @@ export function keepComposer(
   );
 }
 
+/** The message under this key was sent: what was written there since is kept, where nothing was the field starts empty. */
+export function keepWritten(session: LabSession, handset: HandsetStore, key: string): void {
+  const written = handset.getState().composers.get(key);
+  if (written !== undefined && hasContent(written)) {
+    keepComposer(session, handset, key, written);
+    return;
+  }
+  // Files may be on their way to whom it was for; a new message is for nobody yet.
+  if (key === 'new') setComposer(handset, key, null);
+  void dropComposer(session, handset, key);
+}
+
 /** Nothing of the message is left to keep: it was sent. The field under `key` starts empty. */
 export async function dropComposer(session: LabSession, handset: HandsetStore, key: string): Promise<void> {
   const timers = draftTimers.get(handset);

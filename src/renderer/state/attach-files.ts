@@ -1,6 +1,14 @@
-import { attempt, keepComposer } from './actions';
-import { isUnusual, withMediaAmong, withSlideMedia, type Composer, type ComposerMedia } from './composer';
-import type { AttachingFile, AttachQuestion, HandsetStore } from './handset-store';
+import { attempt, dropComposer, keepComposer } from './actions';
+import {
+  hasContent,
+  isUnusual,
+  withMediaAmong,
+  withRefused,
+  withSlideMedia,
+  type Composer,
+  type ComposerMedia,
+} from './composer';
+import { setComposer, type AttachingFile, type AttachQuestion, type HandsetStore } from './handset-store';
 import type { LabSession } from './session';
 import { unsentUnder } from './unsent';
 
@@ -30,32 +38,59 @@ export async function attachFiles(
     ...waiting.map(({ file, id }) => ({ id, name: file.name, slide: place.slide, question: null })),
   ]);
   // A slide that is added while they are uploaded is not theirs.
-  let among = unsentUnder(handset, place.key, place.to).slides.length;
+  const slides = { key: place.key, among: unsentUnder(handset, place.key, place.to).slides.length };
   for (const { file, id } of waiting) {
-    await attempt(session, async () => {
-      among += await attachOne(session, handset, place, file, id, among);
-    });
-    setAttaching(handset, place.key, (others) => others.filter((other) => other.id !== id));
+    await attempt(session, () => attachOne(session, handset, place, file, id, slides));
+    const key = keyOf(handset, id);
+    if (key !== null) setAttaching(handset, key, (others) => others.filter((other) => other.id !== id));
   }
 }
 
-/** Gives how many slides it added behind the first `among`. */
+/** The first slides of an unsent message, among which files may find their places. */
+interface FirstSlides {
+  key: string;
+  among: number;
+}
+
+/** Counts the slides that it adds behind `slides` as theirs. */
 async function attachOne(
   session: LabSession,
   handset: HandsetStore,
-  place: Place,
+  { to, slide }: Place,
   file: File,
   id: number,
-  among: number,
-): Promise<number> {
-  const { key, to } = place;
+  slides: FirstSlides,
+): Promise<void> {
   const { hash, ...upload } = await session.live.upload(file);
-  if (!isAttaching(handset, key, id)) return 0;
-  if (!(await admitted(handset, key, id, upload.contentType))) return 0;
+  if (keyOf(handset, id) === null) return;
+  if (!(await admitted(handset, id, upload.contentType))) return;
+  // It may have gone on in another conversation, behind what was written there.
+  const key = keyOf(handset, id);
+  if (key === null) return;
   const composer = unsentUnder(handset, key, to);
-  const next = withMediaAt(composer, place.slide, { ...upload, body: hash, name: file.name }, among);
+  if (key !== slides.key) Object.assign(slides, { key, among: composer.slides.length });
+  const media = { ...upload, body: hash, name: file.name };
+  const next = withMediaAt(composer, slide, media, slides.among);
   keepComposer(session, handset, key, next);
-  return next.slides.length - composer.slides.length;
+  slides.among += next.slides.length - composer.slides.length;
+}
+
+/**
+ * What was written under a key, and the files on their way there, go on under another one, behind what was written there
+ * already.
+ */
+export function moveUnsent(session: LabSession, handset: HandsetStore, from: string, key: string): void {
+  const { composers, attaching } = handset.getState();
+  const written = composers.get(from);
+  setComposer(handset, from, null);
+  void dropComposer(session, handset, from);
+  if (written !== undefined && hasContent(written)) {
+    const there = unsentUnder(handset, key, written.to);
+    keepComposer(session, handset, key, hasContent(there) ? withRefused(written, there) : written);
+  }
+  const files = attaching.get(from) ?? [];
+  setAttaching(handset, from, () => []);
+  setAttaching(handset, key, (others) => [...others, ...files]);
 }
 
 /** On its slide; where that was taken away meanwhile, among the others, so that nothing chosen is lost. */
@@ -70,13 +105,16 @@ function withMediaAt(
 }
 
 /** Whether a file of this type may be attached, by the phone's creation mode or its owner's word. */
-async function admitted(handset: HandsetStore, key: string, id: number, type: string): Promise<boolean> {
+async function admitted(handset: HandsetStore, id: number, type: string): Promise<boolean> {
   const { creationMode: mode = 'free' } = handset.getState().setup;
   if (mode === 'free' || !isUnusual(type)) return true;
-  const ask = (question: AttachQuestion | null): void =>
+  const ask = (question: AttachQuestion | null): void => {
+    const key = keyOf(handset, id);
+    if (key === null) return;
     setAttaching(handset, key, (files) =>
       files.map((file) => (file.id === id ? { ...file, question } : file)),
     );
+  };
   const answer = await new Promise<boolean>((resolve) => ask({ type, mode, answer: resolve }));
   ask(null);
   return answer;
@@ -88,13 +126,11 @@ export function leaveAttaching(handset: HandsetStore, key: string): void {
   setAttaching(handset, key, () => []);
 }
 
-function isAttaching(handset: HandsetStore, key: string, id: number): boolean {
-  return (
-    handset
-      .getState()
-      .attaching.get(key)
-      ?.some((file) => file.id === id) === true
-  );
+/** Under which key a file is on its way; null: it was given up, or is there. */
+function keyOf(handset: HandsetStore, id: number): string | null {
+  for (const [key, files] of handset.getState().attaching)
+    if (files.some((file) => file.id === id)) return key;
+  return null;
 }
 
 function setAttaching(

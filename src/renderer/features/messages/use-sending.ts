@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { conversationKey } from '../../../shared/model/message';
-import { attempt, dropComposer, keepComposer, sendComposed } from '../../state/actions';
+import { attempt, keepComposer, keepWritten, sendComposed } from '../../state/actions';
+import { moveUnsent } from '../../state/attach-files';
 import { emptyComposer, withRefused, type Composer } from '../../state/composer';
 import { replaceRoute, setComposer } from '../../state/handset-store';
 import { useHandsetStore, useSession } from '../../state/lab-context';
@@ -44,15 +45,21 @@ export function useSending(
       keepComposer(session, store, key, written === undefined ? composer : withRefused(written, composer));
       return;
     }
-    void dropComposer(session, store, key);
-    if (key !== 'new') return;
-    setComposer(store, key, null);
+    if (key !== 'new') {
+      keepWritten(session, store, key);
+      return;
+    }
     const conversations = new Set(messages.map((message) => message.conversation));
     if (composer.later !== null) conversations.add(conversationKey(composer.to));
     const [only] = conversations;
-    if (conversations.size === 1 && only !== undefined)
+    if (conversations.size === 1 && only !== undefined) {
+      // What was added meanwhile is for the same people, and goes on where its owner comes to.
+      moveUnsent(session, store, key, only);
       replaceRoute(store, { screen: 'thread', conversation: only, writing: true });
-    else replaceRoute(store, { screen: 'conversations' });
+    } else {
+      keepWritten(session, store, key);
+      replaceRoute(store, { screen: 'conversations' });
+    }
   };
 
   return {
