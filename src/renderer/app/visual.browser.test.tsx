@@ -187,7 +187,10 @@ async function settled(element: HTMLElement): Promise<void> {
   let known = '';
   for (let still = 0; still < 6; still++) {
     await new Promise(requestAnimationFrame);
-    if (element.innerHTML !== known) still = 0;
+    const coming = [...element.querySelectorAll('img')].some(
+      ({ complete, loading }) => !complete && loading !== 'lazy',
+    );
+    if (coming || element.innerHTML !== known) still = 0;
     known = element.innerHTML;
   }
 }

@@ -27,7 +27,7 @@ export const networkDe: NetworkTexts = {
     roaming: 'Roaming',
     packet: 'Paketdaten',
     signal: 'Signal',
-    bearer: 'Datenverbindung',
+    bearer: 'Verbindung',
     custom: 'Abgewandelt von {{base}}',
     reset: 'Zurück zu {{base}}',
     addFault: 'Störung',
