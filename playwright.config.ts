@@ -11,7 +11,7 @@ export default defineConfig({
   // A browser on a busy machine is not always in time; `npm test` tells what passed only at its second try.
   retries: process.env['CI'] === undefined ? 0 : 1,
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   use: {
     viewport: { width: 1440, height: 900 },
