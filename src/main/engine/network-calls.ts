@@ -1,6 +1,7 @@
 import type { WaitingKey, WaitingMms, WaitingSms } from '../../shared/contract/queues';
 import { Problem } from '../../shared/contract/problem';
-import type { Delivery, DeliveryState, Mm, MmscCommand, MmscState } from '../network/mmsc/state';
+import type { Delivery, DeliveryState, Mm } from '../network/mmsc/mm';
+import type { MmscCommand, MmscState } from '../network/mmsc/state';
 import { NODES, PPG_ADDRESS } from '../network/operator';
 import type { QueuedSms, SmscCommand, SmscState } from '../network/smsc/state';
 import { pendingTimers } from '../network/world/timers';

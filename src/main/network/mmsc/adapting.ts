@@ -15,8 +15,9 @@ import { mailOf } from './mail-of';
 import { retrieveConf } from './pdus';
 import { clientVersion, setDelivery } from './records';
 import type { MmscTurn } from './records';
-import { retrievalTransaction } from './state';
-import type { Adapting, Delivery, DeliveryKey, Mm } from './state';
+import { retrievalTransaction } from './indices';
+import type { Adapting, DeliveryKey } from './state';
+import type { Delivery, Mm } from './mm';
 import { inVersion } from './versions';
 
 /** The content for a device; `waiting`: it is being made, `impossible`: it cannot be made. */

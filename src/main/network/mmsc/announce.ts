@@ -18,7 +18,8 @@ import { vaspOf } from './vasp-accounts';
 import { reportToVasp } from './vasp-messages';
 import type { MmscTurn } from './records';
 import { MMSC_REFERENCE_COLLECTION } from './state';
-import type { DeliveryKey, Mm, MmscReferences, MmscTimer } from './state';
+import type { DeliveryKey, MmscReferences, MmscTimer } from './state';
+import type { Mm } from './mm';
 import { inVersion } from './versions';
 
 /** Tells a recipient's handset of a message; a repeat is octet for octet as before. */

@@ -6,7 +6,8 @@ import type { Time } from '../../../shared/model/time';
 import type { Mm7StatusCode } from '../../../shared/protocol/mm7/status';
 import { schedule } from '../world/timers';
 import type { MmscTurn } from './records';
-import type { Delivery, Mm, MmscState, MmscTimer } from './state';
+import type { Delivery, Mm } from './mm';
+import type { MmscState, MmscTimer } from './state';
 import { vaspOf } from './vasp-accounts';
 import type { VaspContent } from './vasp-submission';
 

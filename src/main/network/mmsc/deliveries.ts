@@ -12,9 +12,10 @@ import { setDelivery } from './records';
 import type { MmscTurn } from './records';
 import { vaspOf } from './vasp-accounts';
 import { deliverToVasp } from './vasp-messages';
-import { indexMessage } from './state';
+import { indexMessage } from './indices';
 import { statusText } from './status-text';
-import type { DeliveryKey, Mm, MmscTimer } from './state';
+import type { DeliveryKey, MmscTimer } from './state';
+import type { Mm } from './mm';
 
 /** By these a recipient has got a message, for which somebody may have to pay. */
 const ARRIVED: ReadonlySet<DeliveryEvent> = new Set([

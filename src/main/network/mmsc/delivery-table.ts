@@ -1,5 +1,5 @@
 import type { Transition, TransitionTable } from '../world/transitions';
-import type { DeliveryState } from './state';
+import type { DeliveryState } from './mm';
 import type { StatusText } from './status-text';
 
 export type DeliveryEvent =

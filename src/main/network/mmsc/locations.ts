@@ -1,7 +1,8 @@
 import type { Msisdn } from '../../../shared/model/ids';
 import { parseTarget } from '../../../shared/protocol/http/target';
 import type { MmscTurn } from './records';
-import type { BoxEntry, Delivery, DeliveryKey, Mm } from './state';
+import type { BoxEntry, DeliveryKey } from './state';
+import type { Delivery, Mm } from './mm';
 import { statusText } from './status-text';
 import type { StatusText } from './status-text';
 

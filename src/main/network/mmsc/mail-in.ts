@@ -18,7 +18,7 @@ import { accept, fire } from './deliveries';
 import { reportByMail } from './mail-report';
 import type { MmscTurn } from './records';
 import { roomRefusal } from './refusal';
-import type { Delivery, MailOrigin, Mm } from './state';
+import type { Delivery, MailOrigin, Mm } from './mm';
 
 /** Root layout of what a mail becomes: a screen of the time, which handsets make fit theirs. */
 const SCREEN = { width: 320, height: 240 };

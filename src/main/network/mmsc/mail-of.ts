@@ -1,7 +1,7 @@
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { mailOfMessage } from '../mm3/mail-of-message';
 import type { MmscTurn } from './records';
-import type { Mm } from './state';
+import type { Mm } from './mm';
 
 /** The mail that a message becomes with this content. */
 export function mailOf(turn: MmscTurn, mm: Mm, submission: MmsPdu): Uint8Array {

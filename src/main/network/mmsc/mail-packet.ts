@@ -1,7 +1,7 @@
 import { encodeTransaction } from '../../../shared/protocol/smtp/transaction';
 import type { MailTransaction } from '../../../shared/protocol/smtp/transaction';
 import { NODES } from '../operator';
-import type { Mm } from './state';
+import type { Mm } from './mm';
 import type { MmscTurn } from './records';
 
 /** Hands a mail to the operator's mail server (MM3, 3GPP TS 23.140 §7.1.2). */

@@ -6,7 +6,7 @@ import type { MailPart } from '../../../shared/protocol/mail/encode-mail';
 import type { DeliveryReactions } from './delivery-table';
 import { sendTransaction } from './mail-packet';
 import type { MmscTurn } from './records';
-import type { Delivery, MailOrigin, Mm } from './state';
+import type { Delivery, MailOrigin, Mm } from './mm';
 
 type Status = Parameters<DeliveryReactions['report']>[0];
 

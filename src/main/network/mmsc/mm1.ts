@@ -36,8 +36,8 @@ import {
 import { clientVersion } from './records';
 import type { MmscTurn } from './records';
 import { refusalByFault, serviceRefusal } from './refusal';
-import { retrievalTransaction } from './state';
-import type { Delivery, Mm } from './state';
+import { retrievalTransaction } from './indices';
+import type { Delivery, Mm } from './mm';
 import { statusText } from './status-text';
 import { submit } from './submit';
 import type { MessageRequest } from './submission';

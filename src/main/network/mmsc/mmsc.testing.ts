@@ -18,7 +18,8 @@ import type { Machine, Packet, StoredRow } from '../world/machine';
 import { World } from '../world/world';
 import { mmscMachine } from './mmsc';
 import { restoreMmsc } from './restore';
-import type { Mm, MmscCommand, MmscSettings, MmscState } from './state';
+import type { Mm } from './mm';
+import type { MmscCommand, MmscSettings, MmscState } from './state';
 
 export const ANNA = '+491715550101';
 export const BEN = '+491715550102';

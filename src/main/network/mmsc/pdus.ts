@@ -5,8 +5,8 @@ import { field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { normaliseNumber } from '../../../shared/model/numbering';
-import { cancelTransaction } from './state';
-import type { Delivery, Mm } from './state';
+import { cancelTransaction } from './indices';
+import type { Delivery, Mm } from './mm';
 import { ownPdu } from './versions';
 import type { ResponseStatus } from './versions';
 

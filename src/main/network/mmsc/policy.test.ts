@@ -10,7 +10,7 @@ import { NODES } from '../operator';
 import type { Packet } from '../world/machine';
 import { ANNA, BEN, MmscDesk, sendReq, to } from './mmsc.testing';
 import { MMSC_COLLECTION } from './state';
-import type { Mm } from './state';
+import type { Mm } from './mm';
 
 const refusals = (statuses: object): string[] => Object.keys(statuses).filter((name) => name !== 'ok');
 const status = (pdu: MmsPdu | null): string | undefined =>

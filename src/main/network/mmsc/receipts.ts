@@ -9,8 +9,9 @@ import { readByMail } from './mail-report';
 import { readOrigInd } from './pdus';
 import { setDelivery } from './records';
 import type { MmscTurn } from './records';
-import { cancelTransaction, deliveryByTransaction, retrievalTransaction } from './state';
-import type { Delivery, DeliveryKey } from './state';
+import { cancelTransaction, deliveryByTransaction, retrievalTransaction } from './indices';
+import type { Delivery } from './mm';
+import type { DeliveryKey } from './state';
 import { statusText } from './status-text';
 import { allowed } from './submission';
 

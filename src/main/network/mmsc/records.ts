@@ -1,6 +1,7 @@
 import { Turn } from '../world/turn';
 import { MMBOX_COLLECTION, MMSC_COLLECTION } from './state';
-import type { DeliveryKey, Mm, MmscState } from './state';
+import type { DeliveryKey, MmscState } from './state';
+import type { Mm } from './mm';
 import type { MmsVersion } from './versions';
 
 /** A step of the MMSC. Rows are written once at its end, however often they changed in it. */

@@ -7,15 +7,16 @@ import { DEVICE_COLLECTION } from './devices';
 import type { LearnedDevice } from './known-device';
 import {
   emptyMmsc,
-  indexMessage,
   MMBOX_COLLECTION,
   MMSC_COLLECTION,
   MMSC_REFERENCE_COLLECTION,
   putEntry,
-  storedMm,
   VASP_COLLECTION,
 } from './state';
-import type { BoxEntry, Mm, MmscReferences, MmscSettings, MmscState, MmscTimer, OwedToVasp } from './state';
+import { indexMessage } from './indices';
+import { storedMm } from './mm';
+import type { BoxEntry, MmscReferences, MmscSettings, MmscState, MmscTimer, OwedToVasp } from './state';
+import type { Mm } from './mm';
 
 /**
  * The MMSC as it was. What it had handed on is safe with the others: recipients who have not answered are announced again when

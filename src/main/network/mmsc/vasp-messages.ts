@@ -7,7 +7,8 @@ import { decodeMms, field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { MMSC_HOST } from '../operator';
 import type { MmscTurn } from './records';
-import type { DeliveryKey, Mm } from './state';
+import type { DeliveryKey } from './state';
+import type { Mm } from './mm';
 import { oweVasp } from './vasp-outbox';
 
 const CONTENT_ID = 'content';

@@ -20,7 +20,7 @@ import { fire, notifyAgain } from './deliveries';
 import type { MmscTurn } from './records';
 import { refusal } from './refusal';
 import { answer as take } from './submit';
-import type { Priority } from './state';
+import type { Priority } from './mm';
 import { authenticated } from './vasp-accounts';
 import { asSendRequest, reached, recipientLists } from './vasp-submission';
 import type { ResponseStatus } from './versions';
