@@ -11,8 +11,8 @@ import type { Publication } from './publication';
 /** The engine works in slices of at most this, so that windows and sockets stay quick. Milliseconds. */
 const SLICE = 8;
 
-/** Trace events under virtual time before what came of a run is stored: soon enough that little of it grows old. */
-const BATCH = 256;
+/** Trace events, or bodies, under virtual time before what came of a run is stored: soon enough that little grows old. */
+const BATCH = { events: 256, bodies: 16 };
 
 /** What a world waits for before it goes on, and who reads what came of it. */
 interface Around {
@@ -71,14 +71,16 @@ export class RunLoop {
       // Time stands while somebody outside is asked, as it does for media.
       await durability.settled();
       await outside.settled();
-      const { blockedOn, paused } = this.world.runUntil(
-        limit,
-        () => this.world.leaves || this.world.undrained >= BATCH,
-      );
+      const { blockedOn, paused } = this.world.runUntil(limit, () => this.world.leaves || this.isBatch());
       this.publish();
       if (blockedOn !== null) await jobs.done(blockedOn);
       else if (!paused) return durability.durable();
     }
+  }
+
+  private isBatch(): boolean {
+    const { events, bodies } = this.world.undrained;
+    return events >= BATCH.events || bodies >= BATCH.bodies;
   }
 
   /** Takes in a packet from outside; in real time together with whatever else can be read from sockets in this turn. */

@@ -108,9 +108,10 @@ export class World {
     return this.output.egress.length > 0;
   }
 
-  /** Trace events that wait to be drained. */
-  get undrained(): number {
-    return this.output.trace.length;
+  /** Trace events and bodies that wait to be drained. */
+  get undrained(): { events: number; bodies: number } {
+    const { trace, bodies } = this.output;
+    return { events: trace.length, bodies: bodies.length };
   }
 
   /** When the next input is due; undefined when nothing is going to happen. */

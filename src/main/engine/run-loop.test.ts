@@ -1,0 +1,35 @@
+import { expect, it, vi } from 'vitest';
+import { testLab } from './lab.testing';
+import { MemoryStore } from './store/memory-store';
+
+const MESSAGES = 60;
+
+it('under virtual time stores what many messages make at one instant piece by piece', async () => {
+  const store = new MemoryStore();
+  const lab = await testLab({ store });
+  // Pictures that are worked on for the same time are ready at the same instant, and then so are the messages.
+  for (let number = 0; number < MESSAGES; number++) {
+    const { hash } = await lab.upload(
+      Uint8Array.from({ length: 100 }, () => number),
+      'a.jpg',
+      'image/jpeg',
+    );
+    await lab.calls.handset.sendMms({
+      handset: 'anna',
+      mms: {
+        to: ['+491715550102'],
+        subject: `Number ${number}`,
+        slides: [
+          { duration: 5_000, text: null, media: [{ body: hash, contentType: 'image/jpeg', name: 'a.jpg' }] },
+        ],
+      },
+    });
+  }
+  const commit = vi.spyOn(store, 'commit');
+  await lab.core.advance(lab.core.world.now + 3_600_000);
+  const bodies = commit.mock.calls.map(([{ bodies: stored }]) => stored.length);
+  expect(bodies.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(MESSAGES);
+  // A batch, and what the last step before its end has made.
+  expect(Math.max(...bodies)).toBeLessThan(24);
+  await lab.close();
+});
