@@ -65,12 +65,16 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
     [t('details.sim'), sims.length < 2 ? null : `${simName(sim.setup)}, ${groupNumber(sim.setup.msisdn)}`],
     [
       t('details.from'),
-      out ? who(sim.setup.msisdn) : message.from === null ? t('unknownSender') : who(message.from),
+      out
+        ? `${sim.setup.name}, ${groupNumber(sim.setup.msisdn)}`
+        : message.from === null
+          ? t('unknownSender')
+          : who(message.from),
     ],
     [
       t('details.to'),
       (out ? message.addresses : [sim.setup.msisdn, ...message.addresses.filter((a) => a !== message.from)])
-        .map((address) => nameOf(address, contacts))
+        .map((address) => (address === sim.setup.msisdn ? sim.setup.name : nameOf(address, contacts)))
         .join(', '),
     ],
     [t('details.subject'), message.subject],
