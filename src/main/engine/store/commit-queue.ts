@@ -3,7 +3,7 @@ import type { Commit } from '../ports';
 import { journalText } from './journal-text';
 import { rowText } from './memory-store';
 import { Gathered } from './pieces';
-import type { WireCommit } from './worker-protocol';
+import type { NewStep } from './step-record';
 
 interface Waiting {
   commit: Commit;
@@ -12,57 +12,58 @@ interface Waiting {
 }
 
 /**
- * Merges commits into steps: a row that changed several times is written once, and all octets travel in one buffer that
- * changes hands. While the thread writes, the next step gathers, so that no commit waits for more than the one before
- * it, and the more there is to do the more of it shares a transaction.
+ * Merges commits into steps: a row that changed several times is written once. While one step is written the next gathers,
+ * so that no commit waits for more than the one before it, and the more there is to do the more of it shares a write.
  */
 export class CommitQueue {
   private waiting: Waiting[] = [];
-  /** Steps that the thread has and has not answered. */
-  private posted = 0;
+  /** The step that is being written; null: none. Never rejects. */
+  private writing: Promise<void> | null = null;
 
-  /** @param send posts to the thread; resolves when it is durable */
-  constructor(private readonly send: (commit: WireCommit) => Promise<unknown>) {}
+  /** @param write resolves when a step is durable */
+  constructor(private readonly write: (step: NewStep) => Promise<unknown>) {}
 
   /** Resolves when the commit is durable; commits become so in the order of the calls. */
   add(commit: Commit): Promise<void> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ commit, resolve, reject });
       // What belongs to one turn of the event loop is one step.
-      if (this.waiting.length === 1 && this.posted === 0) setImmediate(() => this.flush());
+      if (this.waiting.length === 1 && this.writing === null) setImmediate(() => this.flush());
     });
   }
 
-  /** Posts what has gathered, so that whatever is posted next comes behind it. */
-  flush(): void {
-    if (this.waiting.length === 0) return;
-    const batch = this.waiting;
-    this.waiting = [];
-    const { wire, taken } = merge(batch);
-    if (taken.length === 0) return;
-    this.posted++;
-    this.send(wire).then(
-      () => {
-        this.answered();
-        for (const { resolve } of taken) resolve();
-      },
-      (error: unknown) => {
-        this.answered();
-        for (const { reject } of taken) reject(error);
-      },
-    );
+  /** Resolves when all that was added so far has been written, or has failed. */
+  async settled(): Promise<void> {
+    const gathers = this.waiting.length > 0;
+    if (this.writing !== null && gathers) await this.writing;
+    this.flush();
+    await this.writing;
   }
 
-  private answered(): void {
-    this.posted--;
-    if (this.posted === 0) this.flush();
+  private flush(): void {
+    if (this.writing === null && this.waiting.length > 0) this.writing = this.writeAll();
+  }
+
+  /** Writes what has gathered, and what gathers meanwhile next. */
+  private async writeAll(): Promise<void> {
+    const batch = this.waiting;
+    this.waiting = [];
+    const { step, taken } = merge(batch);
+    try {
+      await (taken.length > 0 ? this.write(step) : null);
+      for (const { resolve } of taken) resolve();
+    } catch (error) {
+      for (const { reject } of taken) reject(error);
+    }
+    this.writing = null;
+    this.flush();
   }
 }
 
 /** One commit of many. Those that cannot be kept at all are rejected and leave no trace. */
-function merge(batch: readonly Waiting[]): { wire: WireCommit; taken: readonly Waiting[] } {
+function merge(batch: readonly Waiting[]): { step: NewStep; taken: readonly Waiting[] } {
   try {
-    return { wire: serialise(batch.map(({ commit }) => commit)), taken: batch };
+    return { step: serialise(batch.map(({ commit }) => commit)), taken: batch };
   } catch {
     const taken = batch.filter(({ commit, reject }) => {
       try {
@@ -73,12 +74,12 @@ function merge(batch: readonly Waiting[]): { wire: WireCommit; taken: readonly W
         return false;
       }
     });
-    return { wire: serialise(taken.map(({ commit }) => commit)), taken };
+    return { step: serialise(taken.map(({ commit }) => commit)), taken };
   }
 }
 
 /** @throws TypeError for what a store cannot keep */
-function serialise(commits: readonly Commit[]): WireCommit {
+function serialise(commits: readonly Commit[]): NewStep {
   const rows = new Map<string, Commit['rows'][number]>();
   const bodies = new Map<string, Uint8Array>();
   const hashes = new Map<Uint8Array, string>();
@@ -112,32 +113,23 @@ function serialise(commits: readonly Commit[]): WireCommit {
       journal.push(`[${time},${text}]`);
     }
   }
-  const { octets, moreAt } = gathered.join(bodies.values());
   return {
-    op: 'commit',
-    id: 0,
-    rows: list(Array.from(rows.values(), changeText)),
-    bodies: placesOf(bodies, moreAt),
-    trace: list(trace),
     events: trace.length,
     traceSize,
     firstSeq,
     lastSeq,
     correlations: [...correlations],
-    journal: list(journal),
     journalSize,
-    octets,
-    bodiesAt: moreAt,
+    rows: list(Array.from(rows.values(), changeText)),
+    trace: list(trace),
+    journal: list(journal),
+    own: gathered.own,
+    bodies,
   };
 }
 
 function changeText({ collection, key, value }: Commit['rows'][number]): string {
   return `[${JSON.stringify(collection)},${JSON.stringify(key)},${rowText(key, value) ?? 'null'}]`;
-}
-
-function placesOf(bodies: ReadonlyMap<string, Uint8Array>, start: number): WireCommit['bodies'] {
-  let at = start;
-  return Array.from(bodies, ([hash, { length }]) => ({ hash, start: at, end: (at += length) }));
 }
 
 function list(texts: readonly string[]): string {

@@ -1,6 +1,7 @@
 import type { Migration } from './migration';
 import { initial } from './migrations/0001-initial';
 import { steps } from './migrations/0002-steps';
+import { log } from './migrations/0003-log';
 
 /** Every step of the layout, in order. */
-export const MIGRATIONS: readonly Migration[] = [initial, steps];
+export const MIGRATIONS: readonly Migration[] = [initial, steps, log];

@@ -8,7 +8,8 @@ import { Sqlite, sqliteCode } from './sqlite';
 /** How long to wait for a lock: enough for a lab that is just closing, too short to look like a hang. */
 const BUSY_TIMEOUT = 500;
 
-class DamageError extends Error {}
+/** The data are not sound. */
+export class DamageError extends Error {}
 
 /** Whether the file is no sound database. Whoever opened it must end its thread before the file can be moved. */
 export function isDamage(error: unknown): boolean {
@@ -61,6 +62,8 @@ function openSound(file: string, migrations: readonly Migration[]): Sqlite {
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.pragma('journal_size_limit = 67108864');
+  // Room for the pages that the steps of one transaction touch.
+  database.pragma('cache_size = -16384');
   // The thread folds the log into the file itself, when nobody waits; here only if it has grown far beyond that.
   database.pragma('wal_autocheckpoint = 10000');
   migrate(database, file, version, migrations);

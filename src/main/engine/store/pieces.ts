@@ -19,7 +19,8 @@ export function readPiece(piece: Piece, own: Uint8Array, bodyOf: (hash: string) 
 /** Gathers the octets of a step: each array once, and none that is the body of a message anyhow. */
 export class Gathered {
   private readonly known = new Map<Uint8Array, Piece>();
-  private readonly own: Uint8Array[] = [];
+  /** What was gathered, in order. */
+  readonly own: Uint8Array[] = [];
   private size = 0;
 
   /** @param bodies that are stored with the step, by their octets */

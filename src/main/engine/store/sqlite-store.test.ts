@@ -108,7 +108,7 @@ describe('SqliteStore on the disk', () => {
     const newer = [...MIGRATIONS, { version: 99, sql: 'CREATE TABLE future (x)' }];
     await (await open(data, { migrations: newer })).close();
     const before = readFileSync(file);
-    expect(await problemOf(open(data))).toMatch(/^data-from-newer-version: .*layout 99, this one knows 2/);
+    expect(await problemOf(open(data))).toMatch(/^data-from-newer-version: .*layout 99, this one knows 3/);
     expect(readFileSync(file)).toEqual(before);
   });
 
@@ -144,6 +144,17 @@ describe('SqliteStore on the disk', () => {
     expect(readFileSync(`${file}.damaged`).equals(hurt)).toBe(true);
   });
 
+  it('moves the log of a damaged database aside with it', async () => {
+    const data = folder();
+    const file = join(data, 'lab.db');
+    writeFileSync(file, Buffer.alloc(9_000, 1));
+    writeFileSync(`${file}-log1`, 'its log');
+    const store = await open(data);
+    expect(store.notices.map(({ code }) => code)).toEqual(['data-damaged']);
+    expect(readFileSync(`${file}.damaged-log1`, 'utf8')).toBe('its log');
+    await store.close();
+  });
+
   it('leaves a database of another program alone', async () => {
     for (const sql of ['CREATE TABLE theirs (x)', 'CREATE TABLE theirs (x); PRAGMA user_version = 1']) {
       const data = folder();
@@ -168,7 +179,7 @@ describe('SqliteStore on the disk', () => {
     const acknowledged: string[] = [];
     let problem: unknown = null;
     for (let n = 0; problem === null && n < 100; n++) {
-      const body = bodyOf(octetsOf(20_000, n));
+      const body = bodyOf(octetsOf(200_000, n));
       await store
         .commit(commitOf({ rows: [{ collection: 'c', key: `k${n}`, value: body.hash }], bodies: [body] }))
         .then(
@@ -198,7 +209,7 @@ describe('SqliteStore on the disk', () => {
     const store = await open(data, { migrations });
     const keys = ['a', 'b', 'c', 'd'];
     for (const key of keys)
-      await store.commit(commitOf({ rows: [{ collection: 'c', key, value: key.repeat(30_000) }] }));
+      await store.commit(commitOf({ rows: [{ collection: 'c', key, value: key.repeat(80_000) }] }));
     expect(await problemOf(store.rows('c'))).toMatch(/^disk-full: the disk is full: /);
     const tiny = commitOf({ rows: [{ collection: 'c', key: 'z', value: 1 }] });
     expect(await problemOf(store.commit(tiny))).toMatch(/^disk-full: the disk is full: /);
@@ -206,7 +217,7 @@ describe('SqliteStore on the disk', () => {
     // The limit is the connection's, not the file's.
     const again = await open(data, { migrations });
     expect((await again.rows('c')).map(({ key, value }) => [key, (value as string).length])).toEqual(
-      keys.map((key) => [key, 30_000]),
+      keys.map((key) => [key, 80_000]),
     );
     await again.close();
   });
@@ -313,19 +324,28 @@ describe('SqliteStore on the disk', () => {
     await store.close();
   });
 
+  it('reads at once what it has only in its log', async () => {
+    const data = folder();
+    const store = await open(data, { cacheLimit: 0 });
+    const body = bodyOf(octetsOf(900, 4));
+    await store.commit(commitOf({ bodies: [body], trace: [traceOf(1, octetsOf(4, 1))] }));
+    expect(Buffer.compare(store.bodySync(body.hash)!, body.octets)).toBe(0);
+    expect((await store.traceTotals()).lastSeq).toBe(1);
+    await store.close();
+  });
+
   it('leaves no write-ahead log behind a clean close', async () => {
     const data = folder();
     const store = await open(data);
     await store.commit(commitOf({ rows: [{ collection: 'c', key: 'k', value: 1 }] }));
     await store.close();
-    const rest = readdirSync(data).filter((name) => name !== 'lab.db' && statSync(join(data, name)).size > 0);
-    expect(rest).toEqual([]);
+    expect(readdirSync(data)).toEqual(['lab.db']);
   });
 });
 
 describe('migrations', () => {
-  const three = {
-    version: 3,
+  const four = {
+    version: 4,
     sql: "INSERT INTO rows SELECT 'copy', key, value FROM rows WHERE collection = 'c'",
   };
 
@@ -335,12 +355,12 @@ describe('migrations', () => {
     await first.commit(commitOf({ rows: [{ collection: 'c', key: 'k', value: 7 }] }));
     await first.close();
     for (let times = 0; times < 2; times++) {
-      const second = await open(data, { migrations: [...MIGRATIONS, three] });
+      const second = await open(data, { migrations: [...MIGRATIONS, four] });
       expect(await second.rows('copy')).toEqual([{ key: 'k', value: 7 }]);
       await second.close();
     }
     const other = folder();
-    copyFileSync(join(data, 'lab.db.layout-2'), join(other, 'lab.db'));
+    copyFileSync(join(data, 'lab.db.layout-3'), join(other, 'lab.db'));
     const backup = await open(other);
     expect(await backup.rows('c')).toEqual([{ key: 'k', value: 7 }]);
     expect(await backup.rows('copy')).toEqual([]);
@@ -367,10 +387,51 @@ describe('migrations', () => {
     await store.close();
   });
 
+  it('take along the rows that the second layout had not put into their table', async () => {
+    const data = folder();
+    const second = new Sqlite(join(data, 'lab.db'), 0);
+    for (const { sql } of MIGRATIONS.slice(0, 2)) second.exec(sql);
+    second.exec("INSERT INTO rows VALUES ('c', CAST('gone' AS BLOB), '1'), ('c', CAST('old' AS BLOB), '1')");
+    const event = traceOf(5, octetsOf(10, 5), 'mm/1');
+    second
+      .prepare('INSERT INTO steps VALUES (8, 5, 1, 10, 0, ?, ?, ?)')
+      .run([JSON.stringify([[event.row, [[0, 10]]]]), '[]', octetsOf(10, 5)]);
+    const put = second.prepare('INSERT INTO pending VALUES (?, ?, ?)');
+    const strange = 'with \0, \u{1f642} and "quotes"';
+    const value = { text: 'NUL \0, \ud800 alone', list: [1.5, null, true] };
+    put.run([
+      9,
+      JSON.stringify([
+        ['c', 'old', 3],
+        ['c', strange, value],
+      ]),
+      '[]',
+    ]);
+    put.run([
+      8,
+      JSON.stringify([
+        ['c', 'old', 2],
+        ['c', 'gone', null],
+      ]),
+      '["mm/1"]',
+    ]);
+    second.exec('PRAGMA user_version = 2');
+    second.close();
+    const store = await open(data);
+    expect(await store.rows('c')).toEqual([
+      { key: 'old', value: 3 },
+      { key: strange, value },
+    ]);
+    expect(await store.traceRows(9, 9, 'mm/1')).toEqual([event.row]);
+    await store.commit(commitOf({ trace: [traceOf(6, octetsOf(1, 6), 'mm/1')] }));
+    expect((await store.traceRows(9, 9, 'mm/1')).map(({ seq }) => seq)).toEqual([5, 6]);
+    await store.close();
+  });
+
   it('leave the older layout in place when they fail', async () => {
     const data = folder();
     await (await open(data)).close();
-    const broken = { version: 3, sql: 'CREATE TABLE b (x); CREATE TABLE b (x);' };
+    const broken = { version: 4, sql: 'CREATE TABLE b (x); CREATE TABLE b (x);' };
     expect(await problemOf(open(data, { migrations: [...MIGRATIONS, broken] }))).toMatch(/b already exists/);
     await (await open(data)).close();
   });

@@ -5,17 +5,18 @@ import { Problem, type ProblemReport } from '../../../shared/contract/problem';
 import type { TraceRow } from '../../../shared/contract/views';
 import type { Commit } from '../ports';
 import { BodyCache } from './body-cache';
+import { CommitLog, logFiles } from './commit-log';
 import { CommitQueue } from './commit-queue';
 import { journalInputs } from './journal-text';
 import { RING_LIMIT, type JournaledStore } from './journaled-store';
 import type { Migration } from './migration';
 import { MIGRATIONS } from './migrations';
 import { readPiece, type Piece } from './pieces';
-import { prepareDataFolder } from './prepare-folder';
+import { diskFull, prepareDataFolder, unusable } from './prepare-folder';
+import type { NewStep } from './step-record';
 import type {
   BodyAnswer,
   WireAnswer,
-  WireCommit,
   WireOpening,
   WireQuery,
   WireRequest,
@@ -61,7 +62,10 @@ class SqliteStore implements JournaledStore {
   /** Bodies on their way to the disk: they must not be asked of the worker, nor fall out of the cache. */
   private readonly unwritten = new Map<string, { octets: Uint8Array; commits: number }>();
   private readonly cache: BodyCache;
-  private readonly commits = new CommitQueue((commit) => this.request(commit));
+  private readonly commits = new CommitQueue((step) => this.write(step));
+  private readonly log: CommitLog;
+  /** Why nothing more can be put into the database, or written into the log. */
+  private failure: ProblemReport | null = null;
   private nextId = 1;
   private lost: Error | null = null;
   private closing: Promise<void> | null = null;
@@ -71,6 +75,8 @@ class SqliteStore implements JournaledStore {
     private readonly worker: Worker,
     private readonly channel: Channel,
     private readonly options: {
+      file: string;
+      opening: Extract<WireOpening, { opened: true }>;
       notices: ProblemReport[];
       cacheLimit: number;
       onLost?: (error: Error) => void;
@@ -78,6 +84,13 @@ class SqliteStore implements JournaledStore {
   ) {
     this.notices = options.notices;
     this.cache = new BodyCache(options.cacheLimit);
+    const { applied, log: name } = options.opening;
+    this.log = new CommitLog({
+      database: options.file,
+      name,
+      applied,
+      catchUp: () => this.request({ op: 'settle', id: 0 }),
+    });
     channel.requests.on('message', (answer: WireAnswer) => this.settle(answer));
     worker.on('error', (error) => this.lose(error));
     worker.on('exit', () => this.lose(new Error('the thread of the database has ended')));
@@ -92,6 +105,7 @@ class SqliteStore implements JournaledStore {
   }
 
   async commit(commit: Commit): Promise<void> {
+    if (this.closing !== null) throw new Error('the store is closed');
     const { bodies } = commit;
     for (const { hash, octets } of bodies) {
       const entry = this.unwritten.get(hash);
@@ -107,6 +121,22 @@ class SqliteStore implements JournaledStore {
         if (--entry.commits === 0) this.unwritten.delete(hash);
       }
     }
+  }
+
+  /** Makes a step durable and hands it to the thread, in this order: what is answered next may ask for it. */
+  private async write(step: NewStep): Promise<void> {
+    this.check();
+    const record = await this.log.append(step).catch((error: unknown) => {
+      this.failure ??= writeProblem(error, this.options.file);
+      throw new Problem(this.failure);
+    });
+    if (this.lost !== null) return;
+    this.channel.requests.postMessage({ op: 'step', record } satisfies WireRequest, [record.buffer]);
+  }
+
+  private check(): void {
+    if (this.lost !== null) throw this.lost;
+    if (this.failure !== null) throw new Problem(this.failure);
   }
 
   bodySync(hash: string): Uint8Array | null {
@@ -154,39 +184,45 @@ class SqliteStore implements JournaledStore {
   }
 
   private async shutDown(): Promise<void> {
+    await this.commits.settled();
+    // What the database lacks stays in the log.
+    let complete = false;
     try {
-      if (this.lost === null) await this.query({ op: 'close', id: 0 });
+      if (this.lost === null) complete = (await this.request({ op: 'close', id: 0 })) as boolean;
     } finally {
       this.lost ??= new Error('the store is closed');
+      this.log.close(complete);
       this.channel.requests.close();
       this.channel.bodies.close();
       await this.worker.terminate();
     }
   }
 
-  private query<Value>(query: WireQuery): Promise<Value> {
-    this.commits.flush();
+  /** Asks the thread, which by then has all that was committed before. */
+  private async query<Value>(query: WireQuery): Promise<Value> {
+    await this.commits.settled();
     return this.request(query) as Promise<Value>;
   }
 
-  private request(request: WireCommit | WireQuery): Promise<unknown> {
+  private request(query: WireQuery): Promise<unknown> {
     if (this.lost !== null) return Promise.reject(this.lost);
-    if (this.closing !== null && request.op !== 'close')
-      return Promise.reject(new Error('the store is closed'));
-    request.id = this.nextId++;
+    query.id = this.nextId++;
     return new Promise((resolve, reject) => {
-      this.pending.set(request.id, { resolve, reject });
-      this.channel.requests.postMessage(request, request.op === 'commit' ? [request.octets.buffer] : []);
+      this.pending.set(query.id, { resolve, reject });
+      this.channel.requests.postMessage(query);
     });
   }
 
   private settle(answer: WireAnswer): void {
-    for (const id of answer.ids) {
-      const waiting = this.pending.get(id);
-      this.pending.delete(id);
-      if (answer.ok) waiting?.resolve(answer.value);
-      else waiting?.reject(new Problem(answer.report));
+    if ('applied' in answer) return this.log.appliedTo(answer.applied);
+    if ('failed' in answer) {
+      this.failure ??= answer.failed;
+      return;
     }
+    const waiting = this.pending.get(answer.id);
+    this.pending.delete(answer.id);
+    if (answer.ok) waiting?.resolve(answer.value);
+    else waiting?.reject(new Problem(answer.report));
   }
 
   /** The thread is gone: whoever waits is told, and nothing more is taken. */
@@ -220,14 +256,26 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Jour
   }
   const cacheLimit = options.cacheLimit ?? CACHE_LIMIT;
   const { onLost } = options;
-  return new SqliteStore(options.data, started.worker, started.channel, {
-    notices,
-    cacheLimit,
-    ...(onLost === undefined ? {} : { onLost }),
-  });
+  const { worker, channel, opening } = started;
+  try {
+    return new SqliteStore(options.data, worker, channel, {
+      file,
+      opening,
+      notices,
+      cacheLimit,
+      ...(onLost === undefined ? {} : { onLost }),
+    });
+  } catch (error) {
+    channel.requests.close();
+    channel.bodies.close();
+    await worker.terminate();
+    if (isFull(error)) throw diskFull(file);
+    throw unusable(options.data, (error as Error).message);
+  }
 }
 
-type Started = { worker: Worker; channel: Channel } | { damage: string };
+type Started =
+  { worker: Worker; channel: Channel; opening: Extract<WireOpening, { opened: true }> } | { damage: string };
 
 /** Starts the thread and waits until it has opened the file; ends it when the file is damaged or cannot be had. */
 async function startWorker(file: string, options: SqliteStoreOptions): Promise<Started> {
@@ -253,6 +301,7 @@ async function startWorker(file: string, options: SqliteStoreOptions): Promise<S
     if (opening.opened) {
       return {
         worker,
+        opening,
         channel: { requests: requests.port1, bodies: bodies.port1, bodyReady: start.bodyReady },
       };
     }
@@ -272,9 +321,15 @@ function moveAside(file: string): string {
   const base = `${file}.damaged`;
   let aside = base;
   for (let n = 2; existsSync(aside); n++) aside = `${base}-${n}`;
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
-  }
+  const [files, asides] = [file, aside].map((path) => [
+    path,
+    `${path}-wal`,
+    `${path}-shm`,
+    ...logFiles(path),
+  ]);
+  files!.forEach((path, at) => {
+    if (existsSync(path)) renameSync(path, asides![at]!);
+  });
   return aside;
 }
 
@@ -284,4 +339,19 @@ function damageReport(reason: string, aside: string): ProblemReport {
     message: `the database was damaged (${reason}); the lab starts empty`,
     hint: `nothing was deleted: the damaged file is ${aside}`,
   };
+}
+
+function writeProblem(error: unknown, file: string): ProblemReport {
+  if (error instanceof Problem) return error.report;
+  if (isFull(error)) return diskFull(file).report;
+  return {
+    code: 'store-write-failed',
+    message: `the lab could not write its data: ${(error as Error).message}`,
+    hint: 'start the lab again; nothing that was confirmed is lost',
+  };
+}
+
+function isFull(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOSPC' || code === 'EDQUOT';
 }

@@ -4,7 +4,8 @@ import type { StoredTraceRow } from '../trace-names';
 import type { Piece } from './pieces';
 import { readPiece, readPieces } from './pieces';
 import type { Sqlite, SqlValue, Statement } from './sqlite';
-import type { TracedEvent, WireCommit } from './worker-protocol';
+import type { Step } from './step-record';
+import type { TracedEvent } from './worker-protocol';
 
 /** Steps that are read at a time. */
 const PAGE = 100;
@@ -14,7 +15,6 @@ const PAGE = 100;
  * newest step with a trace always stays, so that sequence numbers go on after a restart.
  */
 export class Steps {
-  private next: number;
   /** Of the newest step with a trace; 0 without one. */
   private newest: number;
   private count: number;
@@ -32,14 +32,15 @@ export class Steps {
     private readonly limit: number,
   ) {
     const number = (sql: string): number => Number(database.prepare(sql).get([])?.[0] ?? 0);
-    this.next = 1 + Math.max(number('SELECT max(id) FROM steps'), number('SELECT max(id) FROM pending'));
     this.newest = number('SELECT id FROM steps WHERE first_seq IS NOT NULL ORDER BY first_seq DESC LIMIT 1');
     this.count = number('SELECT sum(events) FROM steps');
     this.traceSize = number('SELECT sum(trace_size) FROM steps');
     this.journalSize = number('SELECT sum(journal_size) FROM steps');
     const last = database.prepare('SELECT trace FROM steps WHERE id = ?').get([this.newest])?.[0];
     this.lastSeq = last === undefined ? 0 : eventsOf(last).at(-1)![0].seq;
-    this.insert = database.prepare('INSERT INTO steps VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+    this.insert = database.prepare(
+      'INSERT INTO steps VALUES (?, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?)',
+    );
     this.relate = database.prepare(
       'INSERT INTO correlations SELECT ?, id FROM steps WHERE id = ? ON CONFLICT DO NOTHING',
     );
@@ -54,30 +55,16 @@ export class Steps {
     return { count: this.count, octets: this.traceSize, lastSeq: this.lastSeq };
   }
 
-  /** What `restore` needs to undo the counting of a transaction that failed. */
-  save(): () => void {
-    const { next, newest, count, traceSize, journalSize, lastSeq } = this;
-    return () => Object.assign(this, { next, newest, count, traceSize, journalSize, lastSeq });
-  }
-
-  /** Id that the next step will have. */
-  get nextId(): number {
-    return this.next;
-  }
-
-  /** Writes a step; gives its id. One without events and inputs is only counted. */
-  add({ firstSeq, lastSeq, events, traceSize, journalSize, trace, journal, ...wire }: WireCommit): number {
-    const id = this.next++;
-    if (events === 0 && journalSize === 0) return id;
-    const octets = wire.octets.subarray(0, wire.bodiesAt);
-    this.insert.run([id, firstSeq, events, traceSize, journalSize, trace, journal, octets]);
+  /** Writes a step. One without events and inputs leaves nothing. */
+  add({ id, firstSeq, lastSeq, events, traceSize, journalSize, trace, journal, own }: Step): void {
+    if (events === 0 && journalSize === 0) return;
+    this.insert.run([id, firstSeq, events, traceSize, journalSize, trace, journal, own]);
     this.count += events;
     this.traceSize += traceSize;
     this.journalSize += journalSize;
-    if (events === 0) return id;
+    if (events === 0) return;
     this.newest = id;
     this.lastSeq = lastSeq;
-    return id;
   }
 
   /** Notes what a step tells of, unless it has fallen out already. */

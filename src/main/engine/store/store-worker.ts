@@ -1,15 +1,18 @@
+import { randomBytes } from 'node:crypto';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { Problem, type ProblemReport } from '../../../shared/contract/problem';
+import { Backlog } from './backlog';
 import { BODY_HASHES } from './body-hash';
 import { closeDatabase, isDamage, openDatabase } from './open-database';
-import { PendingRows } from './pending-rows';
 import { diskFull } from './prepare-folder';
+import { recoveredSteps } from './recovered-steps';
 import { sqliteCode, type Sqlite, type SqlValue, type Statement } from './sqlite';
+import { decodeStep } from './step-record';
+import type { LogName } from './step-record';
 import { Steps } from './steps';
 import type {
   BodyAnswer,
   WireAnswer,
-  WireCommit,
   WireOpening,
   WireQuery,
   WireRequest,
@@ -19,40 +22,60 @@ import type {
 /** Key in `meta`. */
 const JOURNAL_START = 'journal-start';
 
-/**
- * Octets of commits after which the write-ahead log, which by then has about 10 MB, is folded into the file. That takes as
- * long as a few commits; folding 30 MB takes half a second, and after 4 MB it comes so often that a third fewer commits fit in
- * between.
- */
+/** Octets of steps after which the write-ahead log of the database is folded into its file. */
 const FOLD_AFTER = 4 * 1024 * 1024;
 
 /**
- * The thread that owns the database. All that has arrived while it was busy is taken in one go: bodies that the
- * engine waits for first, then every commit in one transaction (one fsync for all), then the queries. What nobody waits for
- * is done when those have been answered, while the engine works on what comes next.
+ * The thread that owns the database. Steps that come are durable already, in the log; it puts many into the database together.
+ * All that has arrived while it was busy is taken in one go: bodies that the engine waits for first, then what is due, then
+ * the queries.
  */
 class StoreWorker {
-  private readonly putBody: Statement;
+  /** The newest step that the database had when it was opened. */
+  readonly applied: number;
+  readonly log: LogName;
   private readonly getBody: Statement;
   private readonly steps: Steps;
-  private readonly pending: PendingRows;
-  /** After a failed commit nothing more is written: later commits build on what was lost. */
+  private readonly backlog: Backlog;
+  /** After a failure nothing more is written: later steps build on what was lost. */
   private failure: ProblemReport | null = null;
-  /** Octets of commits since the write-ahead log was folded into the file. */
+  /** Octets of steps since the write-ahead log was folded into the file. */
   private unfolded = 0;
 
   constructor(
     private readonly start: WorkerStart,
     private readonly database: Sqlite,
   ) {
-    this.putBody = database.prepare('INSERT INTO bodies VALUES (?, ?) ON CONFLICT (hash) DO NOTHING');
     this.getBody = database.prepare('SELECT octets FROM bodies WHERE hash = ?');
     this.steps = new Steps(database, start.ringLimit);
-    this.pending = new PendingRows(database, this.steps);
-    database.transaction(() => this.pending.recover());
+    this.backlog = new Backlog(database, this.steps);
+    this.applied = this.recover();
+    this.log = this.newLog();
     this.forgetForeignJournal();
     this.sweepBodies();
     start.requests.on('message', (first: WireRequest) => this.take(first));
+  }
+
+  /** Puts in what the log has of an earlier run. Gives the newest step. */
+  private recover(): number {
+    const applied = Number(this.meta('applied'));
+    const log = this.meta('log');
+    const left = log === '' ? [] : recoveredSteps(this.start.file, BigInt(log), applied);
+    for (const step of left) this.backlog.add(step);
+    if (left.length === 0) return applied;
+    this.database.transaction(() => this.backlog.settle());
+    return left.at(-1)!.id;
+  }
+
+  /** What an earlier log has left in its files is of no use from here on. */
+  private newLog(): LogName {
+    const name = randomBytes(8).readBigUInt64LE();
+    this.database.prepare("UPDATE meta SET value = ? WHERE key = 'log'").run([`0x${name.toString(16)}`]);
+    return name;
+  }
+
+  private meta(key: string): string {
+    return String(this.database.prepare('SELECT value FROM meta WHERE key = ?').get([key])![0]);
   }
 
   private readonly bodyOf = (hash: string): Uint8Array => this.getBody.get([hash])![0] as Uint8Array;
@@ -64,65 +87,49 @@ class StoreWorker {
       if (next === undefined) break;
       waiting.push(next.message);
     }
-    const commits: WireCommit[] = [];
     const queries: WireQuery[] = [];
     for (const request of waiting) {
-      if (request.op === 'body') this.answerBody(request.hash);
-      else if (request.op === 'commit') commits.push(request);
+      if (request.op === 'step') this.backlog.add(decodeStep(request.record));
+      else if (request.op === 'body') this.answerBody(request.hash);
       else queries.push(request);
     }
-    if (commits.length > 0) {
-      this.commit(commits);
-      this.keepHouse();
-    }
+    if (this.backlog.isDue && this.failure === null) this.keepHouse();
     for (const query of queries) this.answer(query);
   }
 
-  private commit(commits: WireCommit[]): void {
-    const ids = commits.map(({ id }) => id);
-    const restore = this.steps.save();
-    try {
-      if (this.failure !== null) throw new Problem(this.failure);
-      this.database.transaction(() => {
-        for (const commit of commits) this.apply(commit);
-        this.steps.trim();
-      });
-      this.post({ ids, ok: true, value: undefined });
-    } catch (error) {
-      restore();
-      this.failure = asReport(error, 'store-write-failed', 'the lab could not write its data');
-      this.post({ ids, ok: false, report: this.failure });
-    }
-  }
-
-  private apply(commit: WireCommit): void {
-    for (const { hash, start, end } of commit.bodies)
-      this.putBody.run([hash, commit.octets.subarray(start, end)]);
-    this.pending.add(this.steps.add(commit), commit);
-    this.unfolded += commit.octets.length + commit.rows.length + commit.trace.length + commit.journal.length;
-  }
-
-  /** Puts rows where they belong and folds the log into the file, when either is due. */
+  /** Puts older steps into the database, and folds its log into its file when that is due. */
   private keepHouse(): void {
-    if (this.failure !== null) return;
     try {
-      if (this.pending.isDue) this.database.transaction(() => this.pending.catchUp());
+      this.apply(() => this.backlog.catchUp());
       if (this.unfolded < FOLD_AFTER) return;
       this.unfolded = 0;
       this.database.pragma('wal_checkpoint(PASSIVE)');
     } catch (error) {
-      // The commits are durable and were answered; the next one tells.
-      this.failure = asReport(error, 'store-write-failed', 'the lab could not write its data');
+      this.fail(error);
     }
   }
 
+  private apply(work: () => number): void {
+    const before = this.backlog.size;
+    let applied = 0;
+    this.database.transaction(() => (applied = work()));
+    this.unfolded += before - this.backlog.size;
+    this.post({ applied });
+  }
+
+  /** The steps are safe in the log, and were acknowledged; the database has them when it is opened again. */
+  private fail(error: unknown): void {
+    this.failure = asReport(error, 'store-write-failed', 'the lab could not write its data');
+    this.post({ failed: this.failure });
+  }
+
   private answer(query: WireQuery): void {
-    const ids = [query.id];
+    const { id } = query;
     try {
-      this.post({ ids, ok: true, value: this.run(query) });
+      this.post({ id, ok: true, value: this.run(query) });
     } catch (error) {
       this.post({
-        ids,
+        id,
         ok: false,
         report: asReport(error, 'store-read-failed', 'the lab could not read its data'),
       });
@@ -137,37 +144,46 @@ class StoreWorker {
           .prepare('SELECT key, value FROM rows WHERE collection = ? ORDER BY key')
           .all([query.collection]);
       case 'trace-rows':
-        if (query.correlation !== null) this.settle();
+        this.settle();
         return this.steps.rows(query.before, query.limit, query.correlation, this.bodyOf);
       case 'trace-octets':
+        this.settle();
         return this.steps.octets(query.seq, this.bodyOf);
       case 'trace-totals':
+        this.settle();
         return this.steps.totals();
       case 'journal':
+        this.settle();
         return this.steps.journal(this.journalStart());
+      case 'settle':
+        return this.settle();
       case 'close':
         return this.tidyUp();
     }
   }
 
-  /** The last housekeeping. Where the disk is full, the next start does it: steps and log have all that was acknowledged. */
-  private tidyUp(): void {
+  /**
+   * The last housekeeping. Where the disk is full, the next start does it: the log has all that was acknowledged. Gives
+   * whether the database has it, too.
+   */
+  private tidyUp(): boolean {
     try {
       if (this.failure === null) this.settle();
       closeDatabase(this.database);
     } catch (error) {
       if (sqliteCode(error) !== 'SQLITE_FULL') throw error;
     }
+    return this.failure === null;
   }
 
-  /** Brings the tables up to the newest step. */
+  /** Brings the database up to the newest step. */
   private settle(): void {
     if (this.failure !== null) throw new Problem(this.failure);
+    if (this.backlog.isEmpty) return;
     try {
-      this.database.transaction(() => this.pending.settle());
+      this.apply(() => this.backlog.settle());
     } catch (error) {
-      // What is pending was taken for settled: a later commit would forget it.
-      this.failure = asReport(error, 'store-write-failed', 'the lab could not write its data');
+      this.fail(error);
       throw error;
     }
   }
@@ -175,7 +191,8 @@ class StoreWorker {
   private answerBody(hash: string): void {
     let answer: BodyAnswer;
     try {
-      answer = { octets: (this.getBody.get([hash])?.[0] ?? null) as Uint8Array | null };
+      const octets = this.backlog.body(hash) ?? (this.getBody.get([hash])?.[0] as Uint8Array | undefined);
+      answer = { octets: octets ?? null };
     } catch (error) {
       answer = { report: asReport(error, 'store-read-failed', 'the lab could not read its data') };
     }
@@ -193,7 +210,7 @@ class StoreWorker {
     );
     this.database.transaction(() => {
       put.run(['build', this.start.version]);
-      put.run([JOURNAL_START, this.steps.nextId]);
+      put.run([JOURNAL_START, this.applied + 1]);
     });
   }
 
@@ -245,9 +262,10 @@ function asReport(error: unknown, code: string, message: string): ProblemReport 
 }
 
 const start = workerData as WorkerStart;
-let opening: WireOpening = { opened: true };
+let opening: WireOpening;
 try {
-  new StoreWorker(start, openDatabase(start.file, start.migrations));
+  const { applied, log } = new StoreWorker(start, openDatabase(start.file, start.migrations));
+  opening = { opened: true, applied, log };
 } catch (error) {
   opening =
     error instanceof Error && isDamage(error)

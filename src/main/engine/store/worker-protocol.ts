@@ -3,6 +3,7 @@ import type { ProblemReport } from '../../../shared/contract/problem';
 import type { StoredTraceRow } from '../trace-names';
 import type { Migration } from './migration';
 import type { Piece } from './pieces';
+import type { LogName } from './step-record';
 
 /** What the worker thread is started with. */
 export interface WorkerStart {
@@ -19,33 +20,6 @@ export interface WorkerStart {
   bodyReady: Int32Array;
 }
 
-/**
- * Commits as one step, serialised: what can fail in them has failed before they are sent. Texts are JSON. Each row and
- * body is there once.
- */
-export interface WireCommit {
-  op: 'commit';
-  id: number;
-  /** `RowChange[]` */
-  rows: string;
-  bodies: { hash: string; start: number; end: number }[];
-  /** `TracedEvent[]` */
-  trace: string;
-  events: number;
-  traceSize: number;
-  /** Sequence number of the first event; null without one. */
-  firstSeq: number | null;
-  lastSeq: number;
-  /** What the events belong to, each once. */
-  correlations: string[];
-  /** `[time, input][]`, the inputs as `journalText` writes them. */
-  journal: string;
-  journalSize: number;
-  /** First the octets of trace and journal, then, from `bodiesAt` on, the bodies; a buffer of its own, transferred. */
-  octets: Uint8Array<ArrayBuffer>;
-  bodiesAt: number;
-}
-
 /** A changed row as steps hold it; null deletes. */
 export type RowChange = [collection: string, key: string, value: unknown];
 
@@ -58,15 +32,31 @@ export type WireQuery =
   | { op: 'trace-octets'; id: number; seq: number }
   | { op: 'trace-totals'; id: number }
   | { op: 'journal'; id: number }
+  /** Puts all steps that have been given into the database. */
+  | { op: 'settle'; id: number }
   | { op: 'close'; id: number };
 
-export type WireRequest = WireCommit | WireQuery | { op: 'body'; hash: string };
+/** A step that is durable in the log, as its record; the buffer is transferred. */
+export interface WireStep {
+  op: 'step';
+  record: Uint8Array<ArrayBuffer>;
+}
+
+export type WireRequest = WireStep | WireQuery | { op: 'body'; hash: string };
 
 export type WireAnswer =
-  { ids: number[]; ok: true; value: unknown } | { ids: number[]; ok: false; report: ProblemReport };
+  | { id: number; ok: true; value: unknown }
+  | { id: number; ok: false; report: ProblemReport }
+  /** The database has all steps up to this one. */
+  | { applied: number }
+  /** Nothing more can be put into the database. */
+  | { failed: ProblemReport };
 
 /** The first message of the thread, which ends when it could not open the file. */
 export type WireOpening =
-  { opened: true } | { opened: false; report: ProblemReport } | { opened: false; damage: string };
+  /** `applied`: the newest step; `log` names the log of those to come. */
+  | { opened: true; applied: number; log: LogName }
+  | { opened: false; report: ProblemReport }
+  | { opened: false; damage: string };
 
 export type BodyAnswer = { octets: Uint8Array | null } | { report: ProblemReport };

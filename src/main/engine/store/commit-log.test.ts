@@ -1,0 +1,138 @@
+import { mkdtempSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CommitLog, logFiles } from './commit-log';
+import { isDamage } from './open-database';
+import { recoveredSteps } from './recovered-steps';
+import type { NewStep } from './step-record';
+import { octetsOf } from './store-fixtures.testing';
+
+const NAME = 77n;
+
+let folder: string;
+let database: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'handset-lab-log-'));
+  database = join(folder, 'lab.db');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function stepOf(size: number): NewStep {
+  return {
+    events: 0,
+    traceSize: 0,
+    firstSeq: null,
+    lastSeq: 0,
+    correlations: [],
+    journalSize: 0,
+    rows: '[]',
+    trace: '[]',
+    journal: '[]',
+    own: [octetsOf(size, 1)],
+    bodies: new Map(),
+  };
+}
+
+/** A log whose files are full with 1,400 octets: two steps of 400 and what stands around them. */
+function open(
+  applied: number,
+  catchUp: () => Promise<unknown> = () => Promise.reject(new Error('asked')),
+): CommitLog {
+  return new CommitLog({ database, name: NAME, applied, catchUp, full: 1_400 });
+}
+
+const ids = (applied: number, name = NAME): number[] =>
+  recoveredSteps(database, name, applied).map(({ id }) => id);
+
+describe('the log of commits', () => {
+  it('has all that was written and the database lacks', async () => {
+    const log = open(4);
+    for (const size of [10, 300, 20]) await log.append(stepOf(size));
+    log.close(false);
+    expect(ids(4)).toEqual([5, 6, 7]);
+    expect(ids(6)).toEqual([7]);
+    expect(ids(7)).toEqual([]);
+    expect(ids(4, 78n)).toEqual([]);
+  });
+
+  it('begins a file anew only when the database has what is in it', async () => {
+    const log = open(0);
+    // Two for a file; the fifth is too large for any, and has one for itself.
+    for (const size of [400, 400, 400, 400]) await log.append(stepOf(size));
+    log.appliedTo(2);
+    await log.append(stepOf(5_000));
+    expect(ids(2)).toEqual([3, 4, 5]);
+    log.close(false);
+  });
+
+  it('asks the database to catch up when both files are full', async () => {
+    let asked = 0;
+    const log: CommitLog = open(0, async () => {
+      asked++;
+      expect(ids(0)).toEqual([1, 2, 3, 4]);
+      log.appliedTo(4);
+    });
+    for (const size of [400, 400, 400, 400, 400]) await log.append(stepOf(size));
+    expect(asked).toBe(1);
+    expect(ids(4)).toEqual([5]);
+    log.close(false);
+  });
+
+  it('writes nothing over what the database could not take', async () => {
+    const log = open(0);
+    for (const size of [400, 400, 400, 400]) await log.append(stepOf(size));
+    await expect(log.append(stepOf(400))).rejects.toThrow('asked');
+    log.close(false);
+    expect(ids(0)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('goes through many rounds', async () => {
+    const log: CommitLog = open(0, () => Promise.resolve());
+    for (let n = 1; n <= 40; n++) {
+      await log.append(stepOf(100 + 13 * (n % 7)));
+      if (n % 3 === 0) log.appliedTo(n - 2);
+      expect(ids(n - 1)).toEqual([n]);
+    }
+    log.close(false);
+    // A second life begins in the first file, over what is there.
+    const again = open(40);
+    await again.append(stepOf(1));
+    again.close(false);
+    expect(ids(40)).toEqual([41]);
+  });
+
+  it('loses a step that was being written when the power failed, and no other', async () => {
+    const log = open(0);
+    for (const size of [10, 10]) await log.append(stepOf(size));
+    log.close(false);
+    const [file] = logFiles(database);
+    truncateSync(file, readFileSync(file).length - 1);
+    expect(ids(0)).toEqual([1]);
+  });
+
+  it('is damaged when a step is missing before others', async () => {
+    const log = open(0);
+    for (const size of [400, 400, 400]) await log.append(stepOf(size));
+    log.close(false);
+    const [first] = logFiles(database);
+    writeFileSync(first, Buffer.alloc(100));
+    let problem: unknown;
+    try {
+      recoveredSteps(database, NAME, 0);
+    } catch (error) {
+      problem = error;
+    }
+    expect(isDamage(problem)).toBe(true);
+    expect((problem as Error).message).toBe('step 1 is missing in its log');
+  });
+
+  it('leaves nothing behind when the database has everything', async () => {
+    const log = open(0);
+    await log.append(stepOf(10));
+    expect(logFiles(database).map((file) => existsSync(file))).toEqual([true, true]);
+    log.close(true);
+    expect(logFiles(database).map((file) => existsSync(file))).toEqual([false, false]);
+  });
+});

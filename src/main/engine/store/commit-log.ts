@@ -1,0 +1,128 @@
+import { closeSync, constants, fdatasync, fsyncSync, openSync, rmSync, write } from 'node:fs';
+import { dirname } from 'node:path';
+import { encodeStep } from './step-record';
+import type { LogName, NewStep } from './step-record';
+
+/** Octets after which a file of the log is full; a step that alone has more stands in one by itself. */
+const FULL = 16 * 1024 * 1024;
+
+/** Where the file system writes through by itself, one call does what else takes two. macOS only promises it. */
+const WRITE_THROUGH = process.platform === 'linux' ? constants.O_DSYNC : 0;
+
+/** The files of a database's log, which take turns. */
+export function logFiles(database: string): readonly [string, string] {
+  return [`${database}-log0`, `${database}-log1`];
+}
+
+interface LogFile {
+  path: string;
+  descriptor: number;
+  /** Octets that are written. */
+  at: number;
+  /** The newest step in it. */
+  last: number;
+}
+
+/**
+ * Where steps are made durable, before the database has them: records one behind the other, in two files that take turns. A file
+ * is begun anew when the database has all of its steps. What the log has and the database lacks is put there when it
+ * is opened again; see `recovered-steps.ts`.
+ */
+export class CommitLog {
+  private readonly files: readonly LogFile[];
+  /** The file that is written. */
+  private turn = 0;
+  private newest: number;
+  private applied: number;
+
+  /**
+   * Creates the files, or takes those of an earlier log, all of whose steps the database has.
+   * @param applied the newest step that the database has
+   * @param catchUp asks the database to take in what it has been given; resolves when it has told so by `appliedTo`
+   * @throws Error of the file system
+   */
+  constructor(
+    private readonly options: {
+      database: string;
+      name: LogName;
+      applied: number;
+      catchUp: () => Promise<unknown>;
+      /** Octets of a file; default 16 MB. */
+      full?: number | undefined;
+    },
+  ) {
+    this.newest = options.applied;
+    this.applied = options.applied;
+    this.files = logFiles(options.database).map((path) => ({
+      path,
+      descriptor: openSync(path, constants.O_RDWR | constants.O_CREAT | WRITE_THROUGH, 0o644),
+      at: 0,
+      last: 0,
+    }));
+    syncFolder(dirname(options.database));
+  }
+
+  /**
+   * Writes a step; resolves with its record when that is on disk. One at a time.
+   * @throws Error of the file system; nothing may be written after it
+   */
+  async append(step: NewStep): Promise<Uint8Array<ArrayBuffer>> {
+    const record = encodeStep(step, this.newest + 1, this.options.name);
+    const file = this.fits(record.length) ? this.files[this.turn]! : await this.nextFile();
+    await writeDurably(file.descriptor, record, file.at);
+    file.at += record.length;
+    file.last = ++this.newest;
+    return record;
+  }
+
+  /** The database has all steps up to this one. */
+  appliedTo(id: number): void {
+    this.applied = id;
+  }
+
+  /** @param remove the database has all that is in the files */
+  close(remove: boolean): void {
+    for (const { path, descriptor } of this.files) {
+      closeSync(descriptor);
+      if (remove) rmSync(path, { force: true });
+    }
+  }
+
+  private fits(length: number): boolean {
+    const { at } = this.files[this.turn]!;
+    return at === 0 || at + length <= (this.options.full ?? FULL);
+  }
+
+  private async nextFile(): Promise<LogFile> {
+    const next = this.files[1 - this.turn]!;
+    if (next.last > this.applied) await this.options.catchUp();
+    this.turn = 1 - this.turn;
+    next.at = 0;
+    return next;
+  }
+}
+
+function writeDurably(descriptor: number, octets: Uint8Array, position: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const on = (done: number): void => {
+      write(descriptor, octets, done, octets.length - done, position + done, (error, count) => {
+        if (error !== null) reject(error);
+        else if (done + count < octets.length) on(done + count);
+        else if (WRITE_THROUGH !== 0) resolve();
+        else fdatasync(descriptor, (failed) => (failed === null ? resolve() : reject(failed)));
+      });
+    };
+    on(0);
+  });
+}
+
+/** New files are found after a power cut only when their folder is on disk, too. Windows does that by itself. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, constants.O_RDONLY);
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
