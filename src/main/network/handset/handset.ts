@@ -20,7 +20,7 @@ import {
   transferMoved,
   work,
 } from './mm1-client';
-import { pictureReady } from './mms-sender';
+import { pictureReady } from './mms-preparation';
 import { expireNotifications } from './notifications';
 import { obey } from './obey';
 import { announcementExpired } from './push-receiver';

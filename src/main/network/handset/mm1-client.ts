@@ -1,9 +1,8 @@
 import type { Why } from '../../../shared/model/message';
-import { encodeSm } from '../../../shared/protocol/gsm-sm/pdp';
 import { encodeRequest } from '../../../shared/protocol/http/codec';
 import type { HttpResponse } from '../../../shared/protocol/http/message';
 import { closes, idleTimeout, persists } from '../../../shared/protocol/http/persistence';
-import { MMS_APN, NODES } from '../operator';
+import { NODES } from '../operator';
 import { schedule } from '../world/timers';
 import { transition } from '../world/transitions';
 import type { TransitionTable } from '../world/transitions';
@@ -11,15 +10,11 @@ import { carrierOf, noPacketData } from './state';
 import type { HandsetTimer, HandsetTurn, Mm1Phase, Mm1State } from './state';
 import { changeMessage, correlationOf, showProgress, showRadio, WAITING, withoutWhy, withWhy } from './store';
 import { taskAnswered } from './mm1-answers';
-import { accessPoint, requestOf } from './mm1-request';
+import { activate, deactivate } from './mm1-context';
+import { requestOf } from './mm1-request';
 import { giveUp, moves, postpone } from './mm1-retry';
 import { redirectionOf } from './redirection';
 import { satelliteRefusal } from './satellite';
-
-/** Session management values: NSAPI and LLC SAPI of the one context, and its transaction identifier. */
-const NSAPI = 5;
-const LLC_SAPI = 3;
-const SM_TRANSACTION = 0;
 
 type Mm1Event =
   | 'task'
@@ -171,39 +166,6 @@ export function httpAnswered(turn: HandsetTurn, flow: string | null, response: H
     if (outcome !== 'done') giveUp(turn, task, outcome.why);
   }
   fire(turn, 'answered');
-}
-
-function activate(turn: HandsetTurn): void {
-  sendSm(
-    turn,
-    encodeSm({
-      type: 'activate-pdp-context-request',
-      transactionId: SM_TRANSACTION,
-      nsapi: NSAPI,
-      llcSapi: LLC_SAPI,
-      apn: accessPoint(turn).name ?? MMS_APN,
-    }),
-  );
-}
-
-function deactivate(turn: HandsetTurn): void {
-  sendSm(
-    turn,
-    encodeSm({ type: 'deactivate-pdp-context-request', transactionId: SM_TRANSACTION, cause: 36 }),
-  );
-}
-
-function sendSm(turn: HandsetTurn, octets: Uint8Array): void {
-  turn.send({
-    from: turn.state.setup.id,
-    to: NODES.packet,
-    interface: 'packet',
-    protocol: 'gsm-sm',
-    octets: [octets],
-    flow: null,
-    correlation: null,
-    hop: 'end-to-end',
-  });
 }
 
 function linger(turn: HandsetTurn): void {
