@@ -5,6 +5,7 @@ import { render } from 'vitest-browser-react';
 import type { HandsetView } from '../../shared/contract/views';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
+import { changeShell } from '../state/handset-store';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, NUMBERS, T0 } from '../testing/fixture.testing';
@@ -24,7 +25,17 @@ async function openDesk() {
     const { conversations: _, ...view } = found;
     engine.emit({ type: 'handset', handset: { ...view, ...part } });
   };
-  return { engine, change };
+  return { engine, session, change };
+}
+
+/** Presses a key until the focus has been everywhere where it leads, which is never in `below`. */
+async function walkAll(key: string, below: Element): Promise<void> {
+  const seen = new Set<Element | null>();
+  while (!seen.has(document.activeElement)) {
+    seen.add(document.activeElement);
+    expect(below.contains(document.activeElement)).toBe(false);
+    await userEvent.keyboard(key);
+  }
 }
 
 const common = { at: T0, correlation: null };
@@ -81,6 +92,40 @@ test('mailboxes and services stand in the shade, which opens and closes by keys'
   await userEvent.keyboard('{Escape}');
   await expect.element(list).not.toBeInTheDocument();
   await expect.element(anna().getByRole('button', { name: 'Start chat' })).toBeVisible();
+});
+
+test('what lies beneath the shade is not reached by keys, be it a sheet', async () => {
+  const { session } = await openDesk();
+  await anna().getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
+  await anna().getByRole('button', { name: 'Attach' }).click();
+  const sheet = anna().getByRole('dialog', { name: 'Attach' });
+  await expect.element(sheet).toBeVisible();
+  const below = sheet.element();
+  const store = session.stores.handsets.get('anna');
+  if (store === undefined) throw new Error('the fixture has no anna');
+  changeShell(store, (shell) => ({ ...shell, panel: 'shade' }));
+  await expect.element(anna().getByRole('dialog', { name: 'Notification shade' })).toBeVisible();
+  // Nor by whoever goes through the page by its structure.
+  expect(below.closest('[inert]')).not.toBeNull();
+  await walkAll('{Tab}', below);
+  await walkAll('{Shift>}{Tab}{/Shift}', below);
+  // It is there again when the shade goes.
+  changeShell(store, (shell) => ({ ...shell, panel: 'none' }));
+  await expect.poll(() => below.closest('[inert]')).toBeNull();
+});
+
+test('what lies beneath the power menu of a locked phone is not reached by keys', async () => {
+  const { session } = await openDesk();
+  const store = session.stores.handsets.get('anna');
+  if (store === undefined) throw new Error('the fixture has no anna');
+  changeShell(store, (shell) => ({ ...shell, screen: 'locked', panel: 'power' }));
+  const menu = anna().getByRole('dialog', { name: 'Power menu' });
+  await expect.element(menu).toBeVisible();
+  const lock = document.querySelector('[aria-label="Phone Anna"] .lock');
+  (menu.getByRole('button').first().element() as HTMLElement).focus();
+  if (lock === null) throw new Error('the lock screen is not there');
+  await walkAll('{Tab}', lock);
+  await walkAll('{Shift>}{Tab}{/Shift}', lock);
 });
 
 test('the shade is swiped away anywhere; what is pressed in it is pressed, and what is swiped aside goes alone', async () => {

@@ -63,6 +63,7 @@ export const keypadDe: KeypadTexts = {
     fetchingLater: 'Bildnachricht: wartet auf den Empfang',
     waiting: 'Bildnachricht wartet',
     expired: 'Die Bildnachricht ist abgelaufen',
+    gone: 'Die Bildnachricht ist nicht mehr da',
     notFetched: 'Nicht abgerufen. Neu versuchen',
     until: 'bis {{expiry}}',
     file: 'Datei {{name}}, {{size}}',

@@ -62,6 +62,7 @@ export const keypadEn = {
     fetchingLater: 'Picture message: waits to be received',
     waiting: 'Picture message waiting',
     expired: 'The picture message has expired',
+    gone: 'The picture message is no longer there',
     notFetched: 'Not retrieved. Try again',
     until: 'until {{expiry}}',
     file: 'File {{name}}, {{size}}',

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Message } from '../../../shared/model/message';
+import { createTexts } from '../../i18n/instance';
+import { PHONE_TEXTS } from '../../i18n/phone-texts';
 import { message, NUMBERS } from '../../testing/fixture.testing';
 import { glyphOf, textWidth } from './bitmap-font';
 import { emsOf, keptDraft, newDraft, openedDraft, withObject, withTyping } from './keypad-draft';
 import { optionsOf, pressKeypad } from './keypad-machine';
 import { detailsOf } from './message-facts';
+import { messageContent, type LineContext } from './message-lines';
 import type { Key, KeypadModel, KeypadState } from './keypad-state';
 import { layOut } from './lcd-text';
 import { NOTHING_TYPED, pressKey } from './multi-tap';
@@ -337,6 +341,26 @@ describe('the keypad phone', () => {
       plays: false,
     });
     expect(press(['right', 'right', 'right'], at, { ...may, slides: 3 }).state).toMatchObject({ at: 'box' });
+  });
+
+  it('says of a picture message that the centre no longer has that it is gone, not that it has expired', () => {
+    const { t } = createTexts(PHONE_TEXTS);
+    const linesOf = (why: Message['why']): string => {
+      const announced = message({
+        kind: 'mms',
+        direction: 'in',
+        state: 'expired',
+        addresses: [NUMBERS.anna],
+        expiresAt: Date.UTC(2026, 2, 4),
+        why,
+      });
+      const { lines } = messageContent(announced, 0, { t, language: 'en', width: 400 } as LineContext);
+      return lines.flatMap((line) => line.runs.map(({ text }) => text)).join('');
+    };
+    expect(linesOf([])).toMatch(/^The picture message has expireduntil/);
+    expect(linesOf([{ code: 'not-available', params: { status: '', text: '' } }])).toBe(
+      'The picture message is no longer there',
+    );
   });
 
   it('tells details of a message among its options; the keys walk through them and go back', () => {

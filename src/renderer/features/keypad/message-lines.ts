@@ -8,7 +8,7 @@ import type { PresentationMedia, PresentationSlide } from '../../../shared/proto
 import { phoneSize } from '../../format/numbers';
 import { dayAndTime } from '../../format/time';
 import { richContentOf } from '../../state/ems-content';
-import { isHeld, presentationOf } from '../../state/message-content';
+import { isGone, isHeld, presentationOf } from '../../state/message-content';
 import { emsLines } from './ems-lines';
 import { isAnnounced } from './keypad-state';
 import { bitmapPicture } from './lcd-pictures';
@@ -135,7 +135,9 @@ function announcedContent(message: Message, { t, language, width }: LineContext)
   const expiry = message.expiresAt === null ? '' : dayAndTime(message.expiresAt, language);
   const what =
     message.state === 'expired'
-      ? 'keypad.expired'
+      ? isGone(message)
+        ? 'keypad.gone'
+        : 'keypad.expired'
       : message.state === 'failed'
         ? 'keypad.notFetched'
         : 'keypad.waiting';
@@ -144,7 +146,9 @@ function announcedContent(message: Message, { t, language, width }: LineContext)
     lines: [
       ...words(t(what)),
       ...words(size),
-      ...(expiry === '' || message.state === 'failed' ? [] : words(t('keypad.until', { expiry }))),
+      ...(expiry === '' || message.state === 'failed' || isGone(message)
+        ? []
+        : words(t('keypad.until', { expiry }))),
     ],
   };
 }

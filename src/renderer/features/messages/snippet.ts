@@ -3,7 +3,7 @@ import type { Contact, Conversation } from '../../../shared/contract/views';
 import type { IconName } from '../../components/icon';
 import { phoneSize } from '../../format/numbers';
 import { nameOf } from '../../format/people';
-import { gistOf, isHeld, presentationOf, textOf, type Gist } from '../../state/message-content';
+import { gistOf, isGone, isHeld, presentationOf, textOf, type Gist } from '../../state/message-content';
 import { plainWhy, whyText } from './why-line';
 
 const GIST_ICONS: Readonly<Record<Gist, IconName | null>> = {
@@ -47,7 +47,7 @@ export function snippetOf(
         text: t(isHeld(last) ? 'bubble.waitsToDownload' : 'list.downloading'),
       };
     case 'expired':
-      return { icon: 'timer-off', state: null, text: t('list.expired') };
+      return { icon: 'timer-off', state: null, text: t(isGone(last) ? 'bubble.gone' : 'list.expired') };
     case 'failed': {
       const why = last.why.at(-1);
       const reason = why === undefined ? '' : plainWhy(whyText(last, why, t, language, name));

@@ -16,7 +16,14 @@ import { useLayerFocus } from './use-layer-focus';
 const FEW = 2;
 
 /** The locked phone: time, and of notifications what its owner lets everybody see. */
-export function LockScreen({ onOpen }: { onOpen: (card: Card) => void }) {
+export function LockScreen({
+  covered,
+  onOpen,
+}: {
+  /** Something lies over it, as the power menu. */
+  covered: boolean;
+  onOpen: (card: Card) => void;
+}) {
   const { t, i18n } = useTranslation();
   const store = useHandsetStore();
   const privacy = useHandset((state) => state.setup.lockScreen ?? 'all');
@@ -37,6 +44,7 @@ export function LockScreen({ onOpen }: { onOpen: (card: Card) => void }) {
       aria-label={t('lock.title')}
       ref={layer}
       tabIndex={-1}
+      inert={covered}
     >
       <div className="wall" />
       <div className="sb">

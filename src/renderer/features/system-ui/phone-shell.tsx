@@ -72,7 +72,11 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
         <NavigationBar />
         {edge.arrow}
       </div>
-      <div className="sheet-layer" ref={keepContainer} />
+      <div
+        className="sheet-layer"
+        ref={keepContainer}
+        inert={panel !== 'none' || screen !== 'on' || flash !== undefined}
+      />
       <div className="system-layer" inert={flash !== undefined}>
         <HeadsUp
           onReply={(card) => {
@@ -82,6 +86,7 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
         />
         {screen === 'locked' && (
           <LockScreen
+            covered={panel !== 'none'}
             onOpen={(card) => {
               changeShell(store, (now) => ({ ...now, screen: 'on' }));
               actions.open(card);
