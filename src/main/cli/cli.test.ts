@@ -64,6 +64,8 @@ describe('handset-lab', () => {
     [['run'], /missing required argument/],
     [['run', 'x.yaml', '--seed', '-1'], /seed/i],
     [['run', 'x.yaml', '--speed', 'fast'], /A speed is max/],
+    [['bench', 'scale', '--handsets', '100,100'], /Sizes are rising numbers/],
+    [['bench', 'scale', '--handsets', 'many'], /Sizes are rising numbers/],
     [['decode', '--hex'], /that is not an even number of hex digits/],
   ])('answers %j with code 2 and says why', async (args, why) => {
     const outcome = await cli(args, 'abc');

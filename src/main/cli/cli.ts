@@ -7,7 +7,7 @@ import type { EncodeOptions } from './encode';
 import { EXIT, exitCodeOf } from './failure';
 import { ENCODE_KINDS } from '../../shared/protocol/inspect/encode-document';
 import { GATEWAYS } from '../gateways/gateway-name';
-import { BENCH_NAMES, listenOption, portOption, seedOption, speedOption } from './options';
+import { BENCH_NAMES, listenOption, portOption, seedOption, sizesOption, speedOption } from './options';
 import type { RunOptions } from './run';
 import type { ServeOptions } from './serve';
 import { processTerminal, tellFailure, type Terminal } from './terminal';
@@ -95,6 +95,12 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
       new Argument('[names...]', 'what to measure; everything without a name').choices(BENCH_NAMES),
     )
     .addOption(new Option('--resident <phones>').argParser(Number).hideHelp())
+    .addOption(
+      new Option(
+        '--handsets <sizes>',
+        'scale: how many handsets there are, run after run (100,1000)',
+      ).argParser(sizesOption),
+    )
     .option('--json', 'print the numbers as JSON')
     .action(async (names: typeof BENCH_NAMES, options: BenchOptions) => {
       const { bench } = await import('./bench/bench');

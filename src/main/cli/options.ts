@@ -39,6 +39,14 @@ export function speedOption(text: string): number {
   return speed;
 }
 
+/** Numbers of handsets, `100,1000,10000`: each at least 1, and more than the one before it. */
+export function sizesOption(text: string): number[] {
+  const sizes = text.split(',').map(Number);
+  if (!/^\d{1,6}(,\d{1,6})*$/.test(text) || sizes.some((size, at) => size <= (sizes[at - 1] ?? 0)))
+    throw new InvalidArgumentError('Sizes are rising numbers from 1 to 999999: 100,1000,10000.');
+  return sizes;
+}
+
 /** What can be measured. */
 export const BENCH_NAMES = [
   'codecs',

@@ -19,6 +19,7 @@ it('under virtual time stores what many messages make at one instant piece by pi
       mms: {
         to: ['+491715550102'],
         subject: `Number ${number}`,
+        deliveryReport: false,
         slides: [
           { duration: 5_000, text: null, media: [{ body: hash, contentType: 'image/jpeg', name: 'a.jpg' }] },
         ],

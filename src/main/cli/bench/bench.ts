@@ -13,10 +13,12 @@ import { benchScale } from './scale';
 import { benchStart } from './start';
 import { benchUi } from './ui';
 
-const BENCHES: Readonly<Record<BenchName, (tell: (note: string) => void) => Promise<Measurement[]>>> = {
+type Bench = (tell: (note: string) => void, options: BenchOptions) => Promise<Measurement[]>;
+
+const BENCHES: Readonly<Record<BenchName, Bench>> = {
   codecs: benchCodecs,
   network: benchNetwork,
-  scale: benchScale,
+  scale: (_tell, { handsets }) => benchScale(handsets),
   mm1: benchMm1,
   start: benchStart,
   memory: benchMemory,
@@ -26,6 +28,8 @@ const BENCHES: Readonly<Record<BenchName, (tell: (note: string) => void) => Prom
 
 export interface BenchOptions {
   json?: true;
+  /** Sizes for `scale`. */
+  handsets?: number[];
   /** For the program itself: prints its resident memory with so many phones. */
   resident?: number;
 }
@@ -44,7 +48,7 @@ export async function bench(
   terminal.err(`Handset Lab ${VERSION} on ${machine}\n`);
   const results: ({ bench: BenchName } & Measurement)[] = [];
   for (const name of names.length === 0 ? BENCH_NAMES : names) {
-    for (const measurement of await BENCHES[name]((note) => terminal.err(`${name}: ${note}`))) {
+    for (const measurement of await BENCHES[name]((note) => terminal.err(`${name}: ${note}`), options)) {
       results.push({ bench: name, ...measurement });
       terminal.err(line(name, measurement));
     }

@@ -15,30 +15,49 @@ const ROUND = 600_000;
 const AFTERMATH = 6 * 3_600_000;
 
 /** Handsets of the full run, and of one a tenth of it, whose messages should cost about the same. */
-const SIZES = [100, 1_000];
+const SIZES: readonly number[] = [100, 1_000];
 const WARM_UP = 10;
 
-/** Many handsets that all send, with a twentieth of everything lost on the air, under virtual time. */
-export async function benchScale(): Promise<Measurement[]> {
+/**
+ * Many handsets that all send, with a twentieth of everything lost on the air, under virtual time.
+ * @param sizes how many there are, run after run; each is compared with the one before it
+ */
+export async function benchScale(sizes: readonly number[] = SIZES): Promise<Measurement[]> {
   const measured: Measurement[] = [];
   // The first messages of a process cost more: the compiler is at work.
   await run(WARM_UP);
-  let smaller: number | null = null;
-  for (const size of SIZES) {
-    const { measurements, cost } = await run(size);
-    measured.push(...measurements);
-    if (smaller !== null) {
-      const growth = (cost / smaller - 1) * 100;
-      const note = 'more processor time a message than with a tenth of them; at most 15';
-      measured.push({ name: `${size} handsets`, value: growth, unit: '%', note });
-    }
-    smaller = cost;
+  let before: Run | null = null;
+  for (const size of sizes) {
+    const done = await run(size);
+    measured.push(...done.measurements, ...(before === null ? [] : compared(before, done)));
+    before = done;
   }
   return measured;
 }
 
-/** @returns also the microseconds of processor time that a message took */
-async function run(size: number): Promise<{ measurements: Measurement[]; cost: number }> {
+/** What a run has taken. */
+interface Run {
+  size: number;
+  messages: number;
+  /** Microseconds of processor time that a message took. */
+  cost: number;
+  /** Octets of memory at most. */
+  resident: number;
+  measurements: Measurement[];
+}
+
+function compared(before: Run, { size, messages, cost, resident }: Run): Measurement[] {
+  const name = `${size} handsets`;
+  const growth = (cost / before.cost - 1) * 100;
+  const held = (resident - before.resident) / (messages - before.messages);
+  const than = `than with ${before.size}`;
+  return [
+    { name, value: growth, unit: '%', note: `more processor time a message ${than}; at most 15` },
+    { name, value: held, unit: 'B', note: `more resident memory for each message more ${than}` },
+  ];
+}
+
+async function run(size: number): Promise<Run> {
   const setup = handsets(size);
   const { lab, store } = await virtualLab(setup);
   const start = performance.now();
@@ -67,7 +86,7 @@ async function run(size: number): Promise<{ measurements: Measurement[]; cost: n
     { name, value: lastSeq / seconds, unit: 'events/s' },
     { name, value: resident / 1e6, unit: 'MB', note: 'resident at most' },
   ];
-  return { measurements, cost };
+  return { size, messages, cost, resident, measurements };
 }
 
 function handsets(size: number): HandsetSetup[] {
