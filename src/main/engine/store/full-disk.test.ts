@@ -59,7 +59,7 @@ async function rowsOf(store: JournaledStore): Promise<Map<string, unknown>> {
 
 it('has all that it acknowledged when the disk is full in the moment in which rows are put into their table', async () => {
   const data = folder();
-  // SQLite's own limit answers as a full disk does: room for the rows once, in their steps, but not for most of them twice.
+  // SQLite's own limit answers as a full disk does: there is room for steps in the log, and not for their rows in the database.
   const limit = 150;
   const small = { version: MIGRATIONS.length + 1, sql: `PRAGMA max_page_count = ${limit}` };
   const store = await open(data, [...MIGRATIONS, small]);
@@ -67,7 +67,7 @@ it('has all that it acknowledged when the disk is full in the moment in which ro
     commitOf({ rows: [{ collection: 'c', key: `k${n}`, value: `${n} `.repeat(1_000) }] }),
   );
   await store.close();
-  // There was room for more steps: it was no commit that met the end of the disk, but what comes after its answer.
+  // There was room for more than one step: it was no commit that met the end of the disk, but what comes after its answer.
   expect(limit - statSync(join(data, 'lab.db')).size / 4_096).toBeGreaterThan(10);
   const roomy = { ...small, sql: 'PRAGMA max_page_count = 10000' };
   const again = await open(data, [...MIGRATIONS, roomy]);
@@ -78,7 +78,7 @@ it('has all that it acknowledged when the disk is full in the moment in which ro
 });
 
 it.skipIf(!canMount)('has all that it acknowledged whatever it did when the disk was full', async () => {
-  // With 6 and 9 MB the log fits, and not what is folded into the file; with the others a commit finds no room.
+  // Sizes at which another file finds no room first: the log, the database, or what is folded into it.
   for (const size of [700, 1_100, 2_000, 6_000, 9_000]) {
     const data = folder();
     mountDisk(data, `${size}k`);
