@@ -187,8 +187,16 @@ function itemOf(mail: StoredMail, entity: MailEntity | null): MailItem {
     size: mail.mail.size,
     attachments: attachmentsOf(entity).length,
     correlation: mail.correlation,
-    preview: (textOf(entity) ?? '').replace(/\s+/g, ' ').trim().slice(0, PREVIEW),
+    preview: withoutNames(textOf(entity) ?? '').replace(/\s+/g, ' ').trim().slice(0, PREVIEW),
   };
+}
+
+/** Without the lines that are the name of a file alone: they stand where the files are seen. */
+function withoutNames(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !/^\s*\[[^[\]]+\]\s*$/.test(line))
+    .join('\n');
 }
 
 /** The part that people read: not one that is attached. */

@@ -58,6 +58,7 @@ describe('an MMS to somebody with a mailbox', () => {
         read: false,
         attachments: 1,
         from: `"${ANNA}" <${ANNA}@${DOMAIN}>`,
+        preview: 'Schön hier & warm',
       },
     ]);
     const mail = await lab.calls.mail.read({ mail: mails[0]!.id });
