@@ -304,3 +304,18 @@ test('what is written while a message is sent is kept as a draft', async () => {
     .toMatchObject({ conversation: NUMBERS.ben, draft: { text: 'And the boat' } });
   await expect.element(field()).toHaveValue('And the boat');
 });
+
+test('the browser asks before it leaves the page while a file is on its way', async () => {
+  const { uploaded } = await openThread();
+  const held = (): boolean => {
+    const leaving = new Event('beforeunload', { cancelable: true });
+    window.dispatchEvent(leaving);
+    return leaving.defaultPrevented;
+  };
+  expect(held()).toBe(false);
+  dropped(PICTURE);
+  await expect.element(anna().getByRole('listitem', { name: 'Adding quay.jpg' })).toBeVisible();
+  expect(held()).toBe(true);
+  await uploaded(new Error('The lab is full'));
+  await expect.poll(held).toBe(false);
+});

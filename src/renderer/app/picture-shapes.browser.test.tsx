@@ -25,9 +25,9 @@ function drawn(width: number, height: number): string {
   return canvas.toDataURL('image/png');
 }
 
-test.each(SHAPES)('picture %s of %i × %i is seen, and can be hit', async (digit, width, height, whole) => {
+/** A picture of these pixels in the conversation with Ben. */
+async function shown(hash: string, width: number, height: number) {
   const made = fixture();
-  const hash = digit.repeat(64);
   made.messages.set(`anna ${NUMBERS.ben}`, [
     message({
       kind: 'mms',
@@ -45,8 +45,26 @@ test.each(SHAPES)('picture %s of %i × %i is seen, and can be hit', async (digit
   const image = anna().getByRole('img', { name: 'shape.png' });
   await expect.element(image).toBeVisible();
   await expect.poll(() => (image.element() as HTMLImageElement).naturalWidth).toBe(width);
+  return image;
+}
+
+test.each(SHAPES)('picture %s of %i × %i is seen, and can be hit', async (digit, width, height, whole) => {
+  const image = await shown(digit.repeat(64), width, height);
   await expect.element(image).toHaveStyle({ objectFit: whole ? 'contain' : 'cover' });
   const box = (image.element() as HTMLElement).offsetHeight;
   expect(box).toBeGreaterThanOrEqual(72);
   expect(box).toBeLessThanOrEqual(264);
+});
+
+test.each([
+  ['e', 24, 24],
+  ['f', 60, 20],
+  ['0', 16, 48],
+])('the pixels of the small picture %s of %i × %i are all of one size', async (digit, width, height) => {
+  const image = await shown(digit.repeat(64), width, height);
+  await expect.element(image).toHaveStyle({ imageRendering: 'pixelated', objectFit: 'contain' });
+  const times = parseFloat(getComputedStyle(image.element()).width) / width;
+  expect(times).toBeGreaterThan(1);
+  expect(times).toBe(Math.round(times));
+  expect(parseFloat(getComputedStyle(image.element()).height)).toBeGreaterThanOrEqual(times * height);
 });

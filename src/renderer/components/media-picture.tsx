@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useSession } from '../state/lab-context';
+import { isTiny } from './tiny-picture';
 
 /** A moment after the beginning, where videos that fade in have a picture. Media fragment, in seconds. */
 const STILL = '#t=0.1';
@@ -26,8 +27,12 @@ export function MediaPicture({
   /** Address of what could not be shown; another one gets its own try. */
   const [broken, setBroken] = useState<string | null>(null);
   const fail = (): void => setBroken(url);
-  /** Address of a picture that is shown whole rather than filling its place. */
-  const [long, setLong] = useState<string | null>(null);
+  /** What is known of the picture at this address since it was loaded. */
+  const [known, setKnown] = useState({ url: '', width: 0, height: 0 });
+  const { width, height } = known.url === url ? known : { width: 0, height: 0 };
+  const tiny = isTiny({ width, height });
+  // Filling its place it would be cut to a part of itself.
+  const long = width >= height * LONG.wide || height >= width * LONG.tall;
   if (broken === url) return children;
   return contentType.startsWith('video/') ? (
     <video
@@ -41,13 +46,14 @@ export function MediaPicture({
   ) : (
     <img
       src={url}
-      className={long === url ? 'long' : undefined}
+      className={tiny ? 'tiny' : width > 0 && long ? 'long' : undefined}
+      style={tiny ? { '--natural': `${width}px`, '--ratio': String(width / height) } : undefined}
       alt={alt}
       loading="lazy"
       draggable={false}
-      onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => {
-        if (width >= height * LONG.wide || height >= width * LONG.tall) setLong(url);
-      }}
+      onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+        setKnown({ url, width: naturalWidth, height: naturalHeight })
+      }
       onError={fail}
     />
   );

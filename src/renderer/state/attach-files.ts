@@ -37,6 +37,7 @@ export async function attachFiles(
     ...others,
     ...waiting.map(({ file, id }) => ({ id, name: file.name, slide: place.slide, question: null })),
   ]);
+  const letGo = holdPage();
   // A slide that is added while they are uploaded is not theirs.
   const slides = { key: place.key, among: unsentUnder(handset, place.key, place.to).slides.length };
   for (const { file, id } of waiting) {
@@ -44,6 +45,18 @@ export async function attachFiles(
     const key = keyOf(handset, id);
     if (key !== null) setAttaching(handset, key, (others) => others.filter((other) => other.id !== id));
   }
+  letGo();
+}
+
+/**
+ * A page that is left or loaded anew forgets files that are on their way: the browser asks before. The desktop's window has
+ * nobody who would ask, and would not close.
+ */
+function holdPage(): () => void {
+  if (window.handsetLab !== undefined) return () => undefined;
+  const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+  window.addEventListener('beforeunload', ask);
+  return () => window.removeEventListener('beforeunload', ask);
 }
 
 /** The first slides of an unsent message, among which files may find their places. */

@@ -5,6 +5,7 @@ import type { PresentationLayout, PresentationRegion } from '../../../shared/pro
 import { activeMedia, slideAt } from '../../../shared/protocol/smil/timeline';
 import type { Presentation, PresentationMedia } from '../../../shared/protocol/smil/presentation';
 import { Icon } from '../../components/icon';
+import { isTiny } from '../../components/tiny-picture';
 import { isNotes } from '../../../shared/protocol/media/tune-file';
 import { useSession } from '../../state/lab-context';
 import { Notes } from './notes';
@@ -155,6 +156,7 @@ function Picture({ part, media }: { part: MessagePart; media: PresentationMedia 
     <img
       src={session.mediaUrl(part.body.hash, part.contentType, true)}
       alt={name}
+      className={own !== null && isTiny(own) ? 'tiny' : undefined}
       style={fitStyle(media, own)}
       draggable={false}
       onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
