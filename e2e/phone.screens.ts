@@ -158,7 +158,6 @@ const SHEETS: Record<string, readonly Step[]> = {
       await openThread(from);
       await from.locator('.compose textarea').fill(await inLanguage(screen, QUESTION));
       await from.locator('.compose textarea').press('Enter');
-      await from.getByRole('dialog').getByRole('button').first().click();
       await expect(screen.locator('.heads-up')).toBeVisible({ timeout: 60_000 });
     },
     async (screen) => {
