@@ -1,11 +1,12 @@
 import { useTranslation } from '../../i18n/texts';
 import type { MailView } from '../../../shared/contract/mail';
 import { Icon } from '../../components/icon';
+import { phoneSize } from '../../format/numbers';
 import { useSession } from '../../state/lab-context';
 
 /** What a mail brings besides its texts: to be heard, seen and kept. */
 export function MailFiles({ mail }: { mail: MailView }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const session = useSession();
   if (mail.parts.length === 0) return null;
   return (
@@ -18,7 +19,7 @@ export function MailFiles({ mail }: { mail: MailView }) {
               <Icon name="draft" size={16} />
               <b>{name}</b>
               <span>{contentType}</span>
-              <span>{t('mail.octets', { count: body.size })}</span>
+              <span>{phoneSize(body.size, i18n.language)}</span>
               <a
                 className="btn"
                 href={session.live.mediaUrl(body.hash, contentType)}
