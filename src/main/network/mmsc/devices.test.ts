@@ -20,6 +20,8 @@ function turnOf(desk: MmscDesk): MmscTurn {
   return new MmscTurn(desk.state, desk.world.now, tools);
 }
 
+const HERE = { from: 'packet', correlation: null };
+
 describe('a device is known', () => {
   it.each<[string, HttpHeaders, string, number]>([
     ['by its UAProf', [['X-Wap-Profile', '"http://p.example/small.xml"']], 'uaprof', 30_000],
@@ -56,14 +58,38 @@ describe('a device is known', () => {
       source: 'subscriber',
       capabilities: { maxMessageSize: 300_000 },
     });
-    learnDevice(turn, BEN, [['x-wap-profile', 'http://p.example/small.xml']]);
+    learnDevice(turn, BEN, [['x-wap-profile', 'http://p.example/small.xml']], HERE);
     expect(recordedDevice(turn, BEN)).toMatchObject({
       source: 'uaprof',
       device: 'http://p.example/small.xml',
     });
     expect(turn.effects).toMatchObject([{ collection: 'mmsc-device', key: BEN }]);
-    learnDevice(turn, BEN, [['x-wap-profile', 'http://p.example/small.xml']]);
+    learnDevice(turn, BEN, [['x-wap-profile', 'http://p.example/small.xml']], HERE);
     expect(turn.effects).toHaveLength(1);
+  });
+
+  it.each([
+    ['that nobody knows', '"http://elsewhere.example/x.xml"', 'http://elsewhere.example/x.xml'],
+    ['that is no URL', 'not a url', 'not a url'],
+    ['without its end', '"http://[::1', '"http://[::1'],
+    ['with a name of the language', '__proto__', '__proto__'],
+    ['of endless length', 'x'.repeat(7_000), 'x'.repeat(100)],
+  ])('otherwise when it names a document %s, which is told once', (_, written, told) => {
+    const turn = turnOf(new MmscDesk({ devices: BOOK }));
+    const headers: HttpHeaders = [
+      ['X-Wap-Profile', written],
+      ['User-Agent', 'Large/1.0'],
+    ];
+    for (let n = 0; n < 2; n++) learnDevice(turn, BEN, headers, HERE);
+    expect(recordedDevice(turn, BEN)).toMatchObject({ source: 'user-agent', device: 'Large/1.0' });
+    const notes = turn.effects.flatMap((effect) => (effect.type === 'trace' ? [effect.note] : []));
+    expect(notes).toEqual([`no UAProf document is known by the name ${JSON.stringify(told)}`]);
+  });
+
+  it.each(['', '""', ',,,'])('without a word when it names none: %j', (written) => {
+    const turn = turnOf(new MmscDesk({ devices: BOOK }));
+    learnDevice(turn, BEN, [['X-Wap-Profile', written]], HERE);
+    expect(turn.effects).toEqual([]);
   });
 
   it('not at all by an MMSC without a book', () => {

@@ -4,6 +4,8 @@ import type { Msisdn } from '../../../shared/model/ids';
 import { header } from '../../../shared/protocol/http/headers';
 import type { HttpHeaders } from '../../../shared/protocol/http/message';
 import { canonicalDevice } from '../adaptation/part-facts';
+import { NODES } from '../operator';
+import type { Packet } from '../world/machine';
 import type { DeviceBook, KnownDevice, LearnedDevice } from './known-device';
 import type { MmscTurn } from './records';
 
@@ -32,11 +34,20 @@ export function recordedDevice(turn: MmscTurn, subscriber: Msisdn): KnownDevice 
   return { source: 'subscriber', device: 'subscriber', capabilities: canonical(device) };
 }
 
-/** Remembers which device a subscriber uses, for when it does not ask itself. */
-export function learnDevice(turn: MmscTurn, subscriber: Msisdn | null, headers: HttpHeaders): void {
+/**
+ * Remembers which device a subscriber uses, for when it does not ask itself. A document that it names and nobody knows is
+ * remarked on once: the MMSC reads only those that the operator has.
+ */
+export function learnDevice(
+  turn: MmscTurn,
+  subscriber: Msisdn | null,
+  headers: HttpHeaders,
+  packet: Pick<Packet, 'from' | 'correlation'>,
+): void {
   const { devices } = turn.state.settings;
   if (devices === undefined || subscriber === null) return;
   const told = toldDevice(devices, headers);
+  if (told?.source !== 'uaprof') remarkOn(turn, subscriber, namedDocument(headers), packet);
   if (told === null || turn.state.devices.get(subscriber)?.device === told.device) return;
   turn.update({ devices: turn.state.devices.set(subscriber, told) });
   turn.persist(DEVICE_COLLECTION, subscriber, told);
@@ -50,12 +61,38 @@ export function documentAt({ state }: MmscTurn, path: string): string | null {
 
 const UNKNOWN: KnownDevice = { source: 'unknown', device: 'unknown', capabilities: UNKNOWN_DEVICE };
 
+/** Characters of a document's name that are told. */
+const LONGEST_NAME = 100;
+
+function remarkOn(
+  turn: MmscTurn,
+  subscriber: Msisdn,
+  named: string | undefined,
+  { from, correlation }: Pick<Packet, 'from' | 'correlation'>,
+): void {
+  if (named === undefined || named === '') return;
+  const name = named.slice(0, LONGEST_NAME);
+  if (turn.state.strangeDocuments.get(subscriber) === name) return;
+  turn.update({ strangeDocuments: turn.state.strangeDocuments.set(subscriber, name) });
+  const about = { from, to: NODES.mmsc, interface: 'mm1', correlation } as const;
+  turn.remark(about, `no UAProf document is known by the name ${JSON.stringify(name)}`);
+}
+
+/** The document that a request names first, known or not. */
+function namedDocument(headers: HttpHeaders): string | undefined {
+  return PROFILE_FIELDS.map((name) => documentIn(headers, name)).find((url) => url !== undefined);
+}
+
+function documentIn(headers: HttpHeaders, field: string): string | undefined {
+  return header(headers, field)
+    ?.split(',', 1)[0]!
+    .trim()
+    .replace(/^"(.*)"$/, '$1');
+}
+
 function toldDevice({ uaProfs, userAgents }: DeviceBook, headers: HttpHeaders): LearnedDevice | null {
   for (const name of PROFILE_FIELDS) {
-    const url = header(headers, name)
-      ?.split(',', 1)[0]!
-      .trim()
-      .replace(/^"(.*)"$/, '$1');
+    const url = documentIn(headers, name);
     if (url !== undefined && Object.hasOwn(uaProfs, url)) return { source: 'uaprof', device: url };
   }
   const agent = header(headers, 'user-agent');

@@ -111,7 +111,7 @@ function onTheWire({ state }: MmscTurn, response: HttpResponse, isLast: boolean)
 /** @returns null: the answer follows, when the message has been made fit for the device */
 function answer(turn: MmscTurn, request: HttpRequest, packet: Packet): HttpResponse | null {
   const sender = normaliseNumber(header(request.headers, turn.state.settings.msisdnHeader) ?? '');
-  learnDevice(turn, sender, request.headers);
+  learnDevice(turn, sender, request.headers, packet);
   if (request.method === 'POST') return post(turn, request, sender, packet);
   if (request.method === 'GET') return get(turn, request, sender, packet);
   return plain(405, 'Method Not Allowed', 'MM1 takes POST (MMS PDUs) and GET (content locations)', [

@@ -37,6 +37,8 @@ export interface MmscState {
   mmboxOf: ImmutableMap<Msisdn, readonly string[]>;
   /** By which devices subscribers have asked. */
   devices: ImmutableMap<Msisdn, LearnedDevice>;
+  /** The last UAProf document that each subscriber's device named and nobody knows; after a restart, none. */
+  strangeDocuments: ImmutableMap<Msisdn, string>;
   /** Retrievals that wait for conversions. */
   adapting: ImmutableMap<string, Adapting>;
   /** What businesses have not answered yet, by its transaction id. */
@@ -136,6 +138,7 @@ export function emptyMmsc(settings: MmscSettings): MmscState {
     mmbox: ImmutableMap<string, BoxEntry>(),
     mmboxOf: ImmutableMap<Msisdn, readonly string[]>(),
     devices: ImmutableMap<Msisdn, LearnedDevice>(),
+    strangeDocuments: ImmutableMap<Msisdn, string>(),
     adapting: ImmutableMap<string, Adapting>(),
     owedToVasps: ImmutableMap<string, OwedToVasp>(),
     nextReference: 0,
