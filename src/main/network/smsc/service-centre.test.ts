@@ -410,8 +410,8 @@ describe("the operator's staff", () => {
     submit(world, 'y', { messageReference: 10 });
     world.runUntil(MINUTE);
     const { messages } = world.state<SmscState>('smsc');
-    const first = messages.valueSeq().minBy(({ id }) => id)!;
-    world.command('smsc', { name: 'delete-message', id: first.id } satisfies SmscCommand);
+    const [first] = [...messages.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    world.command('smsc', { name: 'delete-message', id: first!.id } satisfies SmscCommand);
     world.command('smsc', { name: 'delete-message', id: 'unknown' } satisfies SmscCommand);
     world.runUntil(2 * MINUTE);
     expect(reports(world)).toEqual([0x48]);

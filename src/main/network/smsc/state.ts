@@ -1,7 +1,7 @@
 import type { List } from 'immutable';
-import { Map as ImmutableMap } from 'immutable';
 import type { Msisdn, NodeId } from '../../../shared/model/ids';
 import type { Time } from '../../../shared/model/time';
+import { PersistentMap } from '../world/persistent-map';
 import type { Timers } from '../world/timers';
 import type { Turn } from '../world/turn';
 import type { FailureKind } from './failures';
@@ -42,15 +42,15 @@ export interface Wait {
 }
 
 export interface SmscState {
-  messages: ImmutableMap<string, QueuedSms>;
+  messages: PersistentMap<string, QueuedSms>;
   /** Waiting messages per destination, oldest first behind those with priority; the first one may be in flight. */
-  queues: ImmutableMap<Msisdn, List<string>>;
+  queues: PersistentMap<Msisdn, List<string>>;
   /** Id of what is being delivered, by destination: one at a time keeps the order. */
-  inFlight: ImmutableMap<Msisdn, string>;
+  inFlight: PersistentMap<Msisdn, string>;
   /** Destinations that failed and wait for a retry or an alert. */
-  waiting: ImmutableMap<Msisdn, Wait>;
+  waiting: PersistentMap<Msisdn, Wait>;
   /** What was taken lately, to recognise what is sent again and to answer enquiries, by `submissionKey`. */
-  submissions: ImmutableMap<string, Submission>;
+  submissions: PersistentMap<string, Submission>;
   nextReference: number;
   nextId: number;
   timers: Timers<SmscTimer>;
@@ -95,11 +95,11 @@ export function submissionKey(originator: string, destination: Msisdn, messageRe
 
 export function emptySmsc(): SmscState {
   return {
-    messages: ImmutableMap<string, QueuedSms>(),
-    queues: ImmutableMap<Msisdn, List<string>>(),
-    inFlight: ImmutableMap<Msisdn, string>(),
-    waiting: ImmutableMap<Msisdn, Wait>(),
-    submissions: ImmutableMap<string, Submission>(),
+    messages: PersistentMap.empty<string, QueuedSms>(),
+    queues: PersistentMap.empty<Msisdn, List<string>>(),
+    inFlight: PersistentMap.empty<Msisdn, string>(),
+    waiting: PersistentMap.empty<Msisdn, Wait>(),
+    submissions: PersistentMap.empty<string, Submission>(),
     nextReference: 0,
     nextId: 1,
     timers: null,

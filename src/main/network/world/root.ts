@@ -1,10 +1,10 @@
-import { Map as ImmutableMap } from 'immutable';
 import type { HandsetId, Msisdn, NodeId } from '../../../shared/model/ids';
 import type { Subscriber } from '../../../shared/model/subscriber';
 import type { Time } from '../../../shared/model/time';
 import type { FaultState } from './faults';
 import type { Heap } from './heap';
 import type { Input, Machine } from './machine';
+import { PersistentMap } from './persistent-map';
 import type { Radio } from './radio';
 import { seedRandom } from './random';
 import type { RandomState } from './random';
@@ -47,13 +47,13 @@ export interface Root {
   /** Number of the next trace event. */
   nextTrace: number;
   queue: Heap<Entry> | null;
-  nodes: ImmutableMap<NodeId, NodeEntry>;
+  nodes: PersistentMap<NodeId, NodeEntry>;
   /** Per directed link: when its last packet arrives, so that none overtakes. */
-  lastArrival: ImmutableMap<string, Time>;
+  lastArrival: PersistentMap<string, Time>;
   linkRandom: RandomState;
   faults: readonly FaultState[];
-  byNumber: ImmutableMap<Msisdn, Subscriber>;
-  byNode: ImmutableMap<HandsetId, Subscriber>;
+  byNumber: PersistentMap<Msisdn, Subscriber>;
+  byNode: PersistentMap<HandsetId, Subscriber>;
 }
 
 export const byTimeAndSequence = (a: Entry, b: Entry): number => a.time - b.time || a.seq - b.seq;
@@ -64,11 +64,11 @@ export function emptyRoot(now: Time, seed: number, nextTrace: number): Root {
     nextEntry: 1,
     nextTrace,
     queue: null,
-    nodes: ImmutableMap<NodeId, NodeEntry>(),
-    lastArrival: ImmutableMap<string, Time>(),
+    nodes: PersistentMap.empty<NodeId, NodeEntry>(),
+    lastArrival: PersistentMap.empty<string, Time>(),
     linkRandom: seedRandom(seed, 'links'),
     faults: [],
-    byNumber: ImmutableMap<Msisdn, Subscriber>(),
-    byNode: ImmutableMap<HandsetId, Subscriber>(),
+    byNumber: PersistentMap.empty<Msisdn, Subscriber>(),
+    byNode: PersistentMap.empty<HandsetId, Subscriber>(),
   };
 }
