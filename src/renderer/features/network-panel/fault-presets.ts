@@ -19,7 +19,8 @@ const FIRST = { nth: [1] };
 
 /** In the order in which they are offered. */
 export const TROUBLES: Readonly<Record<Trouble, Omit<Fault, 'id'>>> = {
-  'push-lost': { hop: 'push', action: { do: 'drop' }, when: FIRST },
+  // Of a notification: a service indication or a report that comes first shall not use it up.
+  'push-lost': { hop: 'push-notification', action: { do: 'drop' }, when: FIRST },
   'notification-lost': { hop: 'push-submission', action: { do: 'drop' }, when: FIRST },
   'report-lost': { hop: 'push-report', action: { do: 'drop' }, when: FIRST },
   'answer-lost': { hop: 'mm1-send-answer', action: { do: 'drop' }, when: FIRST },
@@ -50,6 +51,12 @@ export function freeName(wanted: string, faults: readonly Pick<Fault, 'id'>[]): 
   let name = wanted;
   for (let n = 2; taken.has(name); n++) name = `${wanted}-${n}`;
   return name;
+}
+
+/** The trouble that a fault was made from, by its name; null: it has a name of its own. */
+export function troubleOf(id: string): Trouble | null {
+  const name = id.replace(/-\d+$/, '');
+  return Object.hasOwn(TROUBLES, name) ? (name as Trouble) : null;
 }
 
 /** The interface that a hop is on, for its colour and shape. */

@@ -5,7 +5,7 @@ import { Icon } from '../../components/icon';
 import { useNodeNames } from '../../state/use-node-names';
 import { FaultDialog } from './fault-form';
 import type { FaultDraft } from './fault-form';
-import { ASKING, freeName, interfaceOf, TROUBLES } from './fault-presets';
+import { ASKING, freeName, interfaceOf, troubleOf, TROUBLES } from './fault-presets';
 import type { Trouble } from './fault-presets';
 import { faultWords } from './fault-words';
 import { Switch } from '../../components/switch';
@@ -104,6 +104,7 @@ function FaultRow({
   const names = useNodeNames();
   const { id, hop, handset } = fault;
   const on = fault.enabled !== false;
+  const trouble = troubleOf(id);
   const who = handset === undefined ? t('network.faults.everybody') : (names.get(handset) ?? handset);
   return (
     <li className={on ? 'fault' : 'fault is-off'}>
@@ -113,7 +114,9 @@ function FaultRow({
           <span className={`if-${interfaceOf(hop)}`}>
             <i className="glyph" />
           </span>
-          {id}
+          {trouble === null ? id : t(`network.faults.troubles.${trouble}`)}
+          {/* It is by this name that the trace tells of it. */}
+          {trouble !== null && <small className="dim">{id}</small>}
         </h3>
         <p>
           {t(`network.faults.hops.${hop}`)} <b>{faultWords(fault, t, i18n.language)}</b>
