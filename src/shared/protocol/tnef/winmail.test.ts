@@ -120,6 +120,19 @@ describe('what is read', () => {
     expect(newer.value).toMatchObject({ subject: 'Grüße 🌊', text: null, html: '<p>ß</p>' });
   });
 
+  it('formatted text without its looks, where there is no other', () => {
+    const rtf = hex(
+      '2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0',
+    );
+    const mailOf = (octets: Uint8Array): ReturnType<typeof readWinmail> =>
+      readWinmail(winmail(about(property(PROPERTIES.rtfCompressed, BINARY, octets))));
+    expect(mailOf(rtf)).toMatchObject({ value: { text: 'hello world' }, findings: [] });
+    expect(mailOf(rtf.subarray(0, 30))).toMatchObject({
+      value: { text: null },
+      findings: [{ code: 'tnef-rtf' }],
+    });
+  });
+
   it('files by their long names, types and ids', () => {
     const properties = [
       property(PROPERTIES.attachLongFilename, UNICODE, wide('Bericht für Anna.pdf')),

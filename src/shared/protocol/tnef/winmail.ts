@@ -8,11 +8,13 @@ import { codepageCharset } from './codepage';
 import { numberOf } from './little-endian';
 import { BINARY, OBJECT, PROPERTIES, propertyList, STRING_8, UNICODE } from './properties';
 import type { Property } from './properties';
+import { decompressRtf } from './rtf-compressed';
+import { rtfText } from './rtf-text';
 
 /** What Outlook has put into a `winmail.dat`. */
 export interface Winmail {
   subject: string | null;
-  /** The plain text; null when it has none, or only a formatted one (RTF). */
+  /** The plain text; of one that has only formatted text (RTF), that without its looks; null when it has none. */
   text: string | null;
   html: string | null;
   attachments: readonly WinmailAttachment[];
@@ -100,7 +102,7 @@ function readNested(octets: Uint8Array, depth: number): { value: Winmail; findin
   return {
     value: {
       subject: textProperty(about, PROPERTIES.subject, charset) ?? eightBit(subject),
-      text: textProperty(about, PROPERTIES.body, charset) ?? eightBit(body),
+      text: textProperty(about, PROPERTIES.body, charset) ?? eightBit(body) ?? formatted(about, findings),
       html: htmlOf(about, charset),
       attachments,
     },
@@ -128,6 +130,20 @@ function contentOf(
     if (!(error instanceof DecodeError)) throw error;
     // An object of another program, such as a table: nobody but that program reads it.
     return { content: data, problems: [] };
+  }
+}
+
+/** The text of what Outlook calls rich text. */
+function formatted(about: readonly Property[], findings: Finding[]): string | null {
+  const found = about.find(({ id, type }) => id === PROPERTIES.rtfCompressed && type === BINARY);
+  if (found === undefined) return null;
+  try {
+    const text = rtfText(decompressRtf(found.values[0]!)).trim();
+    return text === '' ? null : text;
+  } catch (error) {
+    if (!isDecodeError(error)) throw error;
+    findings.push({ level: 'error', code: 'tnef-rtf', offset: 0, message: error.reason });
+    return null;
   }
 }
 
