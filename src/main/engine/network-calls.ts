@@ -46,7 +46,8 @@ export function createNetworkCalls(core: LabCore): LabCalls['network'] {
 
   return {
     queues({ limit }) {
-      const texts = [...smsc().messages.values()].sort((a, b) => a.acceptedAt - b.acceptedAt);
+      // Ids sort by acceptance, also of those that came at one instant.
+      const texts = [...smsc().messages.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
       const waiting = waitingDeliveries(mmsc());
       const next = nextAnnouncements(mmsc());
       return Promise.resolve({
