@@ -246,6 +246,23 @@ describe('the connection of the MMS client', () => {
     expect(messages(lab, 'ben')[0]).toMatchObject({ state: 'announced', why: [{ code: 'stopped' }] });
   });
 
+  it('expires on the phone also while its download waits for mobile data, which then fetches nothing', async () => {
+    const lab = await testLab();
+    await lab.calls.handset.configure({ handset: 'ben', packet: false });
+    await send(lab, { expiry: { relativeSeconds: 3_600 } });
+    await later(lab, MINUTE);
+    expect(messages(lab, 'ben')[0]).toMatchObject({
+      state: 'downloading',
+      why: [{ code: 'packet-data-off' }],
+    });
+    await later(lab, HOUR);
+    expect(messages(lab, 'ben')[0]).toMatchObject({ state: 'expired', progress: null, why: [] });
+    await lab.calls.handset.configure({ handset: 'ben', packet: true });
+    await later(lab, MINUTE);
+    expect(messages(lab, 'ben')[0]!.state).toBe('expired');
+    expect(state(lab, 'ben').mm1.tasks).toEqual([]);
+  });
+
   it('is let go abroad where packet data is not allowed there, and comes back when it is', async () => {
     const lab = await testLab();
     await lab.calls.handset.configure({ handset: 'anna', dataRoaming: false });

@@ -21,6 +21,8 @@ import {
   newMessageId,
   putMessage,
   putRecord,
+  WAITING,
+  withoutWhy,
   withWhy,
 } from './store';
 
@@ -159,10 +161,21 @@ export function watchExpiry(turn: HandsetTurn, { id, state, expiresAt }: Message
   turn.update({ timers: schedule<HandsetTimer>(turn.state.timers, at, { for: 'mms-expiry', message: id }) });
 }
 
-/** The timer: what still waits to be fetched cannot be any more. */
+/**
+ * The timer: what still waits to be fetched, by its owner or for the network, cannot be any more. Of a transfer that has
+ * begun, and of its next try, the MMSC says how it ends.
+ */
 export function announcementExpired(turn: HandsetTurn, id: MessageId): void {
   const message = turn.state.messages.get(id);
-  if (message?.state === 'announced') changeMessage(turn, id, { state: 'expired', progress: null });
+  const held =
+    message?.state === 'downloading' && message.why.some(({ code }) => WAITING.some((each) => each === code));
+  if (held) {
+    const { mm1 } = turn.state;
+    const tasks = mm1.tasks.filter((task) => task.message !== id || task.kind !== 'retrieve');
+    turn.update({ mm1: { ...mm1, tasks } });
+  }
+  if (held || message?.state === 'announced')
+    changeMessage(turn, id, { state: 'expired', progress: null, why: withoutWhy(message, ...WAITING) });
 }
 
 const OUTCOMES: Readonly<Record<string, RecipientReport['status']>> = {
