@@ -4,7 +4,7 @@ import type { Steps } from './steps';
 import type { RowChange } from './worker-protocol';
 
 /**
- * How many steps behind the newest the database is. What lives for a moment only, such as a packet inside the network,
+ * How many steps behind the newest the database is, unless they are large. What lives for a moment only, such as a packet inside the network,
  * never gets into it.
  */
 const LAG = 24;
@@ -72,14 +72,18 @@ export class Backlog {
     return this.steps.length === 0;
   }
 
-  /** Whether so much has gathered that it is time to `catchUp`. */
+  /** Whether so much has gathered that it is time to `catchUp`, perhaps several times. */
   get isDue(): boolean {
     return this.steps.length >= LAG + BATCH || this.size >= ENOUGH;
   }
 
-  /** Puts older steps into the database; within a transaction. Gives the newest that it has then. */
+  /** Puts some of the older steps into the database; within a transaction. Gives the newest that it has then. */
   catchUp(): number {
-    return this.size >= ENOUGH ? this.settle() : this.settleTo(this.steps.length - LAG);
+    let count = 0;
+    let octets = 0;
+    const goesOn = (): boolean => this.steps.length - count > LAG || this.size - octets > ENOUGH / 4;
+    while (octets < ENOUGH && count < this.steps.length && goesOn()) octets += this.steps[count++]!.size;
+    return this.settleTo(count);
   }
 
   /** Puts all of them there; within a transaction. Gives the newest that it has then. */

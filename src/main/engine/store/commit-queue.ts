@@ -1,9 +1,10 @@
 import { octetsLength } from '../../../shared/protocol/kit/octets';
 import type { Commit } from '../ports';
 import { journalText } from './journal-text';
-import { rowText } from './memory-store';
+import { checkRow } from './memory-store';
 import { Gathered } from './pieces';
 import type { NewStep } from './step-record';
+import type { RowChange, TracedEvent } from './worker-protocol';
 
 interface Waiting {
   commit: Commit;
@@ -92,7 +93,7 @@ function serialise(commits: readonly Commit[]): NewStep {
   }
   const gathered = new Gathered(hashes);
   const place = (octets: Uint8Array): unknown => gathered.add(octets);
-  const trace: string[] = [];
+  const trace: TracedEvent[] = [];
   const journal: string[] = [];
   const correlations = new Set<string>();
   let firstSeq: number | null = null;
@@ -105,7 +106,7 @@ function serialise(commits: readonly Commit[]): NewStep {
       lastSeq = row.seq;
       traceSize += octetsLength(octets);
       if (row.correlation !== null) correlations.add(row.correlation);
-      trace.push(`[${JSON.stringify(row)},${JSON.stringify(octets.map((piece) => gathered.add(piece)))}]`);
+      trace.push([row, octets.map((piece) => gathered.add(piece))]);
     }
     for (const { time, input } of commit.journal) {
       const text = journalText(input, place);
@@ -120,18 +121,16 @@ function serialise(commits: readonly Commit[]): NewStep {
     lastSeq,
     correlations: [...correlations],
     journalSize,
-    rows: list(Array.from(rows.values(), changeText)),
-    trace: list(trace),
-    journal: list(journal),
+    // As one text each: texts of many pieces would have to be copied together.
+    rows: JSON.stringify(Array.from(rows.values(), changeOf)),
+    trace: JSON.stringify(trace),
+    journal: `[${journal.join()}]`,
     own: gathered.own,
     bodies,
   };
 }
 
-function changeText({ collection, key, value }: Commit['rows'][number]): string {
-  return `[${JSON.stringify(collection)},${JSON.stringify(key)},${rowText(key, value) ?? 'null'}]`;
-}
-
-function list(texts: readonly string[]): string {
-  return `[${texts.join()}]`;
+function changeOf({ collection, key, value }: Commit['rows'][number]): RowChange {
+  checkRow(key, value);
+  return [collection, key, value];
 }

@@ -139,15 +139,9 @@ export class MemoryStore implements JournaledStore {
 const JSON_TYPES: ReadonlySet<string> = new Set(['object', 'string', 'number', 'boolean']);
 
 /** Throws `TypeError` for what a store cannot keep, as far as that shows without looking into the value. */
-function checkRow(key: string, value: unknown): void {
+export function checkRow(key: string, value: unknown): void {
   // Lone surrogates are rare: only where there are surrogates at all they are looked for.
   if (/[\ud800-\udfff]/.test(key) && Buffer.from(key).toString() !== key)
     throw new TypeError(`a row's key must be well-formed text: ${key}`);
   if (!JSON_TYPES.has(typeof value)) throw new TypeError(`a row's value must be JSON: ${key}`);
-}
-
-/** A row's value as JSON text; null deletes. Throws `TypeError` for what a store cannot keep. */
-export function rowText(key: string, value: unknown): string | null {
-  checkRow(key, value);
-  return value === null ? null : JSON.stringify(value);
 }

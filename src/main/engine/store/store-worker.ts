@@ -93,11 +93,11 @@ class StoreWorker {
       else if (request.op === 'body') this.answerBody(request.hash);
       else queries.push(request);
     }
-    if (this.backlog.isDue && this.failure === null) this.keepHouse();
+    while (this.backlog.isDue && this.failure === null) this.keepHouse();
     for (const query of queries) this.answer(query);
   }
 
-  /** Puts older steps into the database, and folds its log into its file when that is due. */
+  /** Puts some of the older steps into the database, and folds its log into its file when that is due. */
   private keepHouse(): void {
     try {
       this.apply(() => this.backlog.catchUp());
