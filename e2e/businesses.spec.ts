@@ -99,7 +99,7 @@ test('what is larger than the MMSC takes is not sent, and pictures are made smal
   await expect(desk.getByText('1 of 1 delivered').first()).toBeVisible({ timeout: 60_000 });
   await expect(desk.getByRole('listitem', { name: 'Slide 1' }).getByRole('img')).toBeVisible();
   await expect(desk.getByRole('button', { name: 'Send again to 1 phone' })).toBeVisible();
-  await desk.getByRole('button', { name: 'Write another' }).click();
+  await desk.getByRole('button', { name: 'Write another to the same' }).click();
   await expect(desk.getByRole('listitem', { name: 'Slide 1' }).getByRole('img')).toBeHidden();
 });
 

@@ -1,17 +1,14 @@
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import { useTranslation } from '../../i18n/texts';
-import type { LabSession } from '../../state/session';
 import { useSession } from '../../state/lab-context';
 import { Accounts } from './accounts';
 import { Campaigns, Replies } from './campaigns';
 import type { PreviewSlots } from './preview-dialog';
 import { NEW_PROMOTION } from './promotion';
-import type { Promotion } from './promotion';
+import { changeDraft, draftsOf } from './drafts';
 import { PromotionForm } from './promotion-form';
 import { useBusinesses } from './use-businesses';
-
-/** What is being composed, by short code: it stays while another workspace is in sight. */
-const drafts = new WeakMap<LabSession, Map<string, Promotion>>();
 
 /** The workspace Businesses: who sends to many, what, and what came of it. */
 export function Businesses({ preview }: { preview: PreviewSlots }) {
@@ -19,15 +16,10 @@ export function Businesses({ preview }: { preview: PreviewSlots }) {
   const session = useSession();
   const { businesses, refresh } = useBusinesses();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [, redraw] = useState(0);
-  if (!drafts.has(session)) drafts.set(session, new Map());
-  const kept = drafts.get(session)!;
+  const drafts = draftsOf(session);
   const business = businesses?.find(({ account }) => account.shortCode === chosen) ?? businesses?.[0] ?? null;
   const code = business?.account.shortCode ?? '';
-  const change = (of: string, next: (promotion: Promotion) => Promotion): void => {
-    kept.set(of, next(kept.get(of) ?? NEW_PROMOTION));
-    redraw((count) => count + 1);
-  };
+  const promotion = useStore(drafts, (kept) => kept[code] ?? NEW_PROMOTION);
   return (
     <div className="businesses" data-region="businesses">
       <header className="page-head">
@@ -50,11 +42,15 @@ export function Businesses({ preview }: { preview: PreviewSlots }) {
                 <PromotionForm
                   business={business}
                   slots={preview}
-                  promotion={kept.get(code) ?? NEW_PROMOTION}
-                  onChange={(next) => change(code, (before) => ({ ...next(before), sent: false }))}
-                  onAnew={() => change(code, ({ phones, more }) => ({ ...NEW_PROMOTION, phones, more }))}
+                  promotion={promotion}
+                  onChange={(next) =>
+                    changeDraft(drafts, code, (before) => ({ ...next(before), sent: false }))
+                  }
+                  onAnew={() =>
+                    changeDraft(drafts, code, ({ phones, more }) => ({ ...NEW_PROMOTION, phones, more }))
+                  }
                   onSent={() => {
-                    change(code, (before) => ({ ...before, sent: true }));
+                    changeDraft(drafts, code, (before) => ({ ...before, sent: true }));
                     refresh();
                   }}
                 />

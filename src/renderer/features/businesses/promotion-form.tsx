@@ -12,7 +12,17 @@ import { useDesk, useSession } from '../../state/lab-context';
 import { Outcome, Rest } from './outcome';
 import { PreviewDialog } from './preview-dialog';
 import type { PreviewSlots } from './preview-dialog';
-import { audienceOf, campaignOf, CLASSES, contentOf, EXPIRIES, isEmpty, missing, PACES } from './promotion';
+import {
+  audienceOf,
+  awaitedIn,
+  campaignOf,
+  CLASSES,
+  contentOf,
+  EXPIRIES,
+  isEmpty,
+  missing,
+  PACES,
+} from './promotion';
 import type { Promotion } from './promotion';
 import { PromotionSize } from './promotion-size';
 import { Slides } from './slides';
@@ -47,6 +57,7 @@ export function PromotionForm({
   const limit = useDesk((state) => state.settings?.mmsc.maxMessageSize) ?? MMSC_POLICY.maxMessageSize;
   const lacks = missing(promotion, audience, limit);
   const tooLarge = composerSize(promotion).total > limit;
+  const awaited = awaitedIn(promotion).length;
   const count = audience.reached.length;
   const [newest] = business.campaigns;
   const send = async (): Promise<void> => {
@@ -189,8 +200,13 @@ export function PromotionForm({
       <div className="business-send">
         <PromotionSize promotion={promotion} limit={limit} onChange={onChange} />
         <span className="hint bad" role="alert">
-          {asked && lacks !== null && lacks !== 'tooLarge' && t(`businesses.${lacks}`)}
+          {asked && lacks !== null && lacks !== 'tooLarge' && lacks !== 'awaited' && t(`businesses.${lacks}`)}
         </span>
+        {awaited > 0 && (
+          <span className="hint" role="status">
+            {t('businesses.awaited', { count: awaited })}
+          </span>
+        )}
         {promotion.sent && (
           <>
             <div className="business-sent" role="status">
@@ -211,7 +227,7 @@ export function PromotionForm({
         <button
           type="button"
           className="btn lg"
-          disabled={isEmpty(promotion) || tooLarge}
+          disabled={isEmpty(promotion) || tooLarge || awaited > 0}
           onClick={() => setPreviewed(contentOf(promotion))}
         >
           <Icon name="mobile" size={18} />
@@ -220,7 +236,7 @@ export function PromotionForm({
         <button
           type="submit"
           className={`btn lg${promotion.sent ? '' : ' primary'}`}
-          disabled={sending || tooLarge}
+          disabled={sending || tooLarge || awaited > 0}
         >
           <Icon name="send" size={18} flip />
           {sending

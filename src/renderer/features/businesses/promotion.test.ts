@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { audienceOf, campaignOf, EMPTY_SLIDE, missing, NEW_PROMOTION } from './promotion';
+import {
+  arrived,
+  audienceOf,
+  awaitedIn,
+  awaiting,
+  campaignOf,
+  EMPTY_SLIDE,
+  missing,
+  NEW_PROMOTION,
+} from './promotion';
 import type { Promotion } from './promotion';
 
 const picture = { body: 'a'.repeat(64), contentType: 'image/jpeg', name: 'a.jpg' };
@@ -42,6 +51,20 @@ describe('a promotion', () => {
     expect(lacks({ ...addressed, slides: [{ ...EMPTY_SLIDE, media: [sized, sized] }] })).toBe('tooLarge');
   });
 
+  it('waits for files on their way, which come to the slide that they were meant for', () => {
+    const words = { ...EMPTY_SLIDE, text: 'Sale' };
+    const [first, second] = awaiting([words, EMPTY_SLIDE], 1, { id: 'one', name: 'a.jpg' });
+    const moved = { ...NEW_PROMOTION, phones: ['+491'], slides: [second!, first!] };
+    expect(awaitedIn(moved)).toEqual([{ id: 'one', name: 'a.jpg' }]);
+    const audience = audienceOf(moved, {}, []);
+    expect(missing(moved, audience, 40_000)).toBe('awaited');
+    const slides = arrived(moved.slides, 'one', sized);
+    expect(slides).toEqual([{ ...EMPTY_SLIDE, media: [sized] }, words]);
+    expect(missing({ ...moved, slides }, audience, 40_000)).toBeNull();
+    expect(arrived(moved.slides, 'one', null)).toEqual([EMPTY_SLIDE, words]);
+    expect(arrived(slides, 'one', sized)).toEqual(slides);
+  });
+
   it('leaves out what says nothing', () => {
     const promotion = {
       ...NEW_PROMOTION,
@@ -49,7 +72,7 @@ describe('a promotion', () => {
       subject: ' Sale ',
       expiry: 'hour' as const,
       perSecond: 5,
-      slides: [EMPTY_SLIDE, { text: 'Half price', seconds: 2.5, media: [sized] }],
+      slides: [EMPTY_SLIDE, { ...EMPTY_SLIDE, text: 'Half price', seconds: 2.5, media: [sized] }],
     };
     expect(campaignOf(promotion)).toEqual({
       composition: {

@@ -11,6 +11,15 @@ export interface PromotionSlide {
   /** Seconds on the screen. */
   seconds: number;
   media: readonly SizedMedia[];
+  /** Files that are on their way to it: where they come to when it has been moved meanwhile. */
+  awaited: readonly AwaitedFile[];
+}
+
+/** A file that is being made or taken over by the engine. */
+export interface AwaitedFile {
+  /** Of no other file. */
+  id: string;
+  name: string;
 }
 
 /** With its octets. */
@@ -47,7 +56,7 @@ export const PACES = [null, 1, 5, 20, 100] as const;
 /** Slides of one message (OMA MMS Conformance names no number; phones show so many well). */
 export const MAX_SLIDES = 20;
 
-export const EMPTY_SLIDE: PromotionSlide = { text: '', seconds: 5, media: [] };
+export const EMPTY_SLIDE: PromotionSlide = { text: '', seconds: 5, media: [], awaited: [] };
 
 export const NEW_PROMOTION: Promotion = {
   phones: [],
@@ -96,9 +105,10 @@ export function missing(
   promotion: Promotion,
   { reached, leftOut }: ReturnType<typeof audienceOf>,
   limit: number,
-): 'nobody' | 'allLeftOut' | 'noPayer' | 'empty' | 'tooLarge' | null {
+): 'nobody' | 'allLeftOut' | 'noPayer' | 'awaited' | 'empty' | 'tooLarge' | null {
   if (reached.length === 0) return leftOut.length === 0 ? 'nobody' : 'allLeftOut';
   if (promotion.paidBy === 'ThirdParty' && promotion.thirdParty.trim() === '') return 'noPayer';
+  if (awaitedIn(promotion).length > 0) return 'awaited';
   if (isEmpty(promotion)) return 'empty';
   return composerSize(promotion).total > limit ? 'tooLarge' : null;
 }
@@ -106,6 +116,32 @@ export function missing(
 /** There is nothing on any slide. */
 export function isEmpty({ slides }: Pick<Promotion, 'slides'>): boolean {
   return slides.every(({ text, media }) => text.trim() === '' && media.length === 0);
+}
+
+/** Files that it does not have yet. */
+export function awaitedIn({ slides }: Pick<Promotion, 'slides'>): AwaitedFile[] {
+  return slides.flatMap(({ awaited }) => awaited);
+}
+
+/** With a file on its way to one of the slides. */
+export function awaiting(slides: readonly PromotionSlide[], at: number, file: AwaitedFile): PromotionSlide[] {
+  return slides.map((slide, index) =>
+    index === at ? { ...slide, awaited: [...slide.awaited, file] } : slide,
+  );
+}
+
+/** With that file on the slide that waits for it, instead of another of its name. @param media null: it does not come */
+export function arrived(
+  slides: readonly PromotionSlide[],
+  id: string,
+  media: SizedMedia | null,
+): PromotionSlide[] {
+  return slides.map((slide) => {
+    const awaited = slide.awaited.filter((file) => file.id !== id);
+    if (awaited.length === slide.awaited.length) return slide;
+    if (media === null) return { ...slide, awaited };
+    return { ...slide, awaited, media: [...slide.media.filter(({ name }) => name !== media.name), media] };
+  });
 }
 
 /** As the engine takes it. Slides with nothing on them are left out. */

@@ -6,8 +6,8 @@ import { menuContainer } from '../../components/menu-portal';
 import { SampleLook, SAMPLES } from '../../components/sample-media';
 import { attempt } from '../../state/actions';
 import { useSession } from '../../state/lab-context';
-import { EMPTY_SLIDE, MAX_SLIDES } from './promotion';
-import type { PromotionSlide } from './promotion';
+import { arrived, awaiting, EMPTY_SLIDE, MAX_SLIDES } from './promotion';
+import type { AwaitedFile, PromotionSlide, SizedMedia } from './promotion';
 
 /** The slides of a promotion: text, picture or video, and sound. */
 export function Slides({
@@ -30,15 +30,8 @@ export function Slides({
             <Media
               slide={slide}
               number={index + 1}
-              onAdd={(added) =>
-                onChange((all) =>
-                  all.map((each, at) =>
-                    at === index
-                      ? { ...each, media: [...each.media.filter(({ name }) => name !== added.name), added] }
-                      : each,
-                  ),
-                )
-              }
+              onAwait={(file) => onChange((all) => awaiting(all, index, file))}
+              onArrive={(id, media) => onChange((all) => arrived(all, id, media))}
               onRemove={(name) =>
                 change(index, { media: slide.media.filter((media) => media.name !== name) })
               }
@@ -112,23 +105,33 @@ export function Slides({
 function Media({
   slide,
   number,
-  onAdd,
+  onAwait,
+  onArrive,
   onRemove,
 }: {
   slide: PromotionSlide;
   number: number;
-  onAdd: (media: PromotionSlide['media'][number]) => void;
+  onAwait: (file: AwaitedFile) => void;
+  /** @param media null: it does not come */
+  onArrive: (id: string, media: SizedMedia | null) => void;
   onRemove: (name: string) => void;
 }) {
   const { t } = useTranslation();
   const session = useSession();
   const picker = useRef<HTMLInputElement>(null);
-  const upload = async (file: File): Promise<void> => {
-    const { hash, contentType, size } = await session.live.upload(file);
-    onAdd({ body: hash, contentType, name: file.name, size });
+  const take = (name: string, made: () => File | Promise<File>): void => {
+    const id = crypto.randomUUID();
+    onAwait({ id, name });
+    void attempt(session, async () => {
+      const file = await made();
+      const { hash, contentType, size } = await session.live.upload(file);
+      onArrive(id, { body: hash, contentType, name: file.name, size });
+    }).then((taken) => {
+      if (!taken) onArrive(id, null);
+    });
   };
   const add = (files: FileList | null): void => {
-    for (const file of files ?? []) void attempt(session, () => upload(file));
+    for (const file of files ?? []) take(file.name, () => file);
   };
   return (
     <div
@@ -160,6 +163,11 @@ function Media({
           </button>
         </div>
       ))}
+      {slide.awaited.map(({ id, name }) => (
+        <p key={id} className="business-file is-awaited">
+          <span className="ell">{t('businesses.awaitedFile', { name })}</span>
+        </p>
+      ))}
       <div className="business-media-from">
         <button
           type="button"
@@ -168,9 +176,9 @@ function Media({
           onClick={() => picker.current?.click()}
         >
           <Icon name="add-photo" size={18} />
-          {slide.media.length === 0 && t('businesses.addMedia')}
+          {slide.media.length + slide.awaited.length === 0 && t('businesses.addMedia')}
         </button>
-        <Samples number={number} onFile={(file) => void attempt(session, async () => upload(await file()))} />
+        <Samples number={number} onFile={take} />
       </div>
       <input
         ref={picker}
@@ -189,7 +197,13 @@ function Media({
 }
 
 /** What the lab brings along: the same media as phones have. */
-function Samples({ number, onFile }: { number: number; onFile: (file: () => Promise<File>) => void }) {
+function Samples({
+  number,
+  onFile,
+}: {
+  number: number;
+  onFile: (name: string, file: () => Promise<File>) => void;
+}) {
   const { t } = useTranslation();
   return (
     <Menu.Root>
@@ -201,7 +215,7 @@ function Samples({ number, onFile }: { number: number; onFile: (file: () => Prom
         <Menu.Positioner className="menu-layer" sideOffset={4}>
           <Menu.Popup className="menu business-samples">
             {SAMPLES.filter(({ kind }) => kind !== 'file').map((sample) => (
-              <Menu.Item key={sample.name} onClick={() => onFile(sample.file)}>
+              <Menu.Item key={sample.name} onClick={() => onFile(t(`samples.${sample.name}`), sample.file)}>
                 <SampleLook sample={sample} />
                 <span className="business-names">
                   <b>{t(`samples.${sample.name}`)}</b>
