@@ -18,7 +18,7 @@ type Bench = (tell: (note: string) => void, options: BenchOptions) => Promise<Me
 const BENCHES: Readonly<Record<BenchName, Bench>> = {
   codecs: benchCodecs,
   network: benchNetwork,
-  scale: (_tell, { handsets }) => benchScale(handsets),
+  scale: (tell, { handsets }) => benchScale(tell, handsets),
   mm1: benchMm1,
   start: benchStart,
   memory: benchMemory,

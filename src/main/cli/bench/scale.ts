@@ -20,15 +20,21 @@ const WARM_UP = 10;
 
 /**
  * Many handsets that all send, with a twentieth of everything lost on the air, under virtual time.
+ * @param tell of each run when it has ended
  * @param sizes how many there are, run after run; each is compared with the one before it
  */
-export async function benchScale(sizes: readonly number[] = SIZES): Promise<Measurement[]> {
+export async function benchScale(
+  tell: (note: string) => void,
+  sizes: readonly number[] = SIZES,
+): Promise<Measurement[]> {
   const measured: Measurement[] = [];
   // The first messages of a process cost more: the compiler is at work.
   await run(WARM_UP);
   let before: Run | null = null;
   for (const size of sizes) {
     const done = await run(size);
+    // A large one takes a quarter of an hour: what is known is told at once.
+    tell(`${size} handsets: ${Math.round(done.cost)} µs a message, ${Math.round(done.resident / 1e6)} MB`);
     measured.push(...done.measurements, ...(before === null ? [] : compared(before, done)));
     before = done;
   }
