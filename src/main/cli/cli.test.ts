@@ -67,12 +67,14 @@ describe('handset-lab', () => {
     [['bench', 'scale', '--handsets', '100,100'], /Sizes are rising numbers/],
     [['bench', 'scale', '--handsets', 'many'], /Sizes are rising numbers/],
     [['decode', '--hex'], /that is not an even number of hex digits/],
-  ])('answers %j with code 2 and says why', async (args, why) => {
-    const outcome = await cli(args, 'abc');
+    [['decode', '--hex'], /--hex: "z" is no hex digit/, '8c zz'],
+  ])('answers %j with code 2 and says why', async (args, why, input = 'abc') => {
+    const outcome = await cli(args, input);
     expect(outcome.code).toBe(2);
     expect(outcome.err).toMatch(why);
     expect(outcome.err).toMatch(/^handset-lab: /);
-    expect(outcome.err).toMatch(/\n {2}see handset-lab --help\n$/);
+    const command = args[0] === 'fly' ? '' : `${args[0]} `;
+    expect(outcome.err.endsWith(`\n  see handset-lab ${command}--help\n`)).toBe(true);
     expect(outcome.err).not.toMatch(/\n\s+at /);
     expect(outcome.out.length).toBe(0);
   });
@@ -82,6 +84,7 @@ describe('handset-lab', () => {
     const help = await cli(['serve', '--help']);
     expect(help.code).toBe(0);
     expect(help.out.toString()).toContain('--listen <name=port>');
+    expect(help.out.toString()).not.toContain('{}');
   });
 });
 
@@ -182,8 +185,8 @@ describe('encode', () => {
 
   it.each([
     ['{', /that is no JSON/],
-    ['{}', /kind: say which kind it is/],
-    ['{"kind":"http"}', /kind: "http" cannot be encoded/],
+    ['{}', /kind: say which kind it is, there or with --as: mms, .*sms-submit.* or smil$/m],
+    ['{"kind":"http"}', /kind: "http" cannot be encoded; kinds are mms, .* or smil$/m],
     ['{"kind":"mms","type":"m-send-req","headers":[{"name":"To","value":7}]}', /headers\.To/],
     ['{"kind":"sms-submit","text":"x"}', /destination/],
   ])('ends with 1 for %s', async (text, why) => {

@@ -18,6 +18,11 @@ import { processTerminal, tellFailure, type Terminal } from './terminal';
  */
 async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   let code: number = EXIT.fine;
+  /** Of the command that is called, where there is such a one. */
+  const help = (): string => {
+    const called = program.commands.find((command) => command.name() === args[0]);
+    return `handset-lab ${called === undefined ? '' : `${called.name()} `}--help`;
+  };
   const program = new Command('handset-lab')
     .description('A phone simulator with the mobile network behind it: SMS and MMS on real octets.')
     .version(VERSION)
@@ -25,8 +30,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     .configureOutput({
       writeOut: (text) => terminal.out(text),
       writeErr: (text) => terminal.err(text.trimEnd()),
-      outputError: (text, write) =>
-        write(`${text.replace(/^error: /, 'handset-lab: ')}  see handset-lab --help`),
+      outputError: (text, write) => write(`${text.replace(/^error: /, 'handset-lab: ')}  see ${help()}`),
     })
     .addHelpText('after', '\nWithout a command the desktop application opens.');
 
@@ -37,7 +41,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     .option('--port <port>', 'port of the app; 0: the one of last time, or any free one', portOption, 0)
     .addOption(new Option('--data <folder>', 'data folder').conflicts('memory'))
     .addOption(new Option('--memory', 'keep nothing'))
-    .option('--listen <name=port>', `port of a gateway: ${GATEWAYS.join(', ')}`, listenOption, {})
+    .option('--listen <name=port>', `port of a gateway: ${GATEWAYS.join(', ')}`, listenOption)
     .option('--open', 'open the browser')
     .option('--json', 'print one line of JSON when everything listens')
     .action(async (options: ServeOptions) => {
@@ -113,7 +117,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
   } catch (error) {
     // Commander has said what is wrong; help and version come this way too.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
-    tellFailure(terminal, error);
+    tellFailure(terminal, error, help());
     return exitCodeOf(error);
   }
 }

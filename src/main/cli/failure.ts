@@ -9,13 +9,16 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** What to say about a failure: one line what, one line what to do. */
-export function failureLines(error: unknown): string[] {
+/**
+ * What to say about a failure: one line what, one line what to do.
+ * @param help the command that tells how it is called
+ */
+export function failureLines(error: unknown, help = 'handset-lab --help'): string[] {
   if (error instanceof Problem) {
     const { message, hint } = error.report;
     return hint === undefined ? [message] : [message, hint];
   }
-  if (error instanceof UsageError) return [error.message, 'see handset-lab --help'];
+  if (error instanceof UsageError) return [error.message, `see ${help}`];
   if (error instanceof EncodeError || error instanceof DecodeError) return [error.message];
   const { code, path = 'that' } = error as NodeJS.ErrnoException;
   const told: Partial<Record<string, string>> = {

@@ -14,7 +14,10 @@ export async function readInput(file: string | undefined): Promise<Uint8Array> {
 /** Reads hex digits as people write them: white space anywhere, `0x` and colons between octets. */
 export function hexInput(octets: Uint8Array): Uint8Array {
   const text = Buffer.from(octets).toString('latin1');
-  const read = fromHex(text.replace(/0x/gi, '').replace(/[:,-]/g, ''));
+  const digits = text.replace(/0x/gi, '').replace(/[:,-]/g, '');
+  const other = /[^0-9a-f\s]/i.exec(digits);
+  if (other !== null) throw new UsageError(`--hex: ${JSON.stringify(other[0])} is no hex digit`);
+  const read = fromHex(digits);
   if (read === null) throw new UsageError('--hex: that is not an even number of hex digits');
   return read;
 }

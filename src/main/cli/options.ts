@@ -11,7 +11,7 @@ export function portOption(text: string): number {
 /** `NAME=PORT`, added to those before it. */
 export function listenOption(
   text: string,
-  before: Partial<Record<GatewayName, number>>,
+  before: Partial<Record<GatewayName, number>> = {},
 ): Partial<Record<GatewayName, number>> {
   const [name, port] = text.split('=', 2);
   const known = GATEWAYS.find((gateway) => gateway === name);

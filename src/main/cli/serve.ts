@@ -23,7 +23,7 @@ export interface ServeOptions {
   port: number;
   data?: string;
   memory?: true;
-  listen: Partial<Record<GatewayName, number>>;
+  listen?: Partial<Record<GatewayName, number>>;
   open?: true;
   json?: true;
 }
@@ -123,7 +123,7 @@ async function serveUntil(
 
 async function startListeners(
   opened: OpenLab,
-  { host, port, listen: asked }: ServeOptions,
+  { host, port, listen: asked = {} }: ServeOptions,
   listening: Listening[],
   log: Serving['log'],
   token: string,

@@ -20,9 +20,9 @@ export const processTerminal: Terminal = {
   debug: (process.env.HANDSET_LAB_DEBUG ?? '') !== '',
 };
 
-/** Tells a failure in at most two lines; with its stack only when asked for. */
-export function tellFailure(terminal: Terminal, error: unknown): void {
-  for (const [at, line] of failureLines(error).entries())
+/** Tells a failure in at most two lines; with its stack only when asked for. @param help as of `failureLines` */
+export function tellFailure(terminal: Terminal, error: unknown, help?: string): void {
+  for (const [at, line] of failureLines(error, help).entries())
     terminal.err(at === 0 ? `handset-lab: ${line}` : `  ${line}`);
   if (terminal.debug && error instanceof Error) terminal.err(error.stack ?? '');
 }

@@ -19,6 +19,7 @@ import { cpduFromJson, rpduFromJson } from './rp-json';
 /** What can be encoded: every kind that is decoded but `sms`, which leaves open what it is. */
 export type EncodeKind = Exclude<DocumentKind, 'sms'>;
 export const ENCODE_KINDS = DOCUMENT_KINDS.filter((kind): kind is EncodeKind => kind !== 'sms');
+const KINDS_LISTED = `${ENCODE_KINDS.slice(0, -1).join(', ')} or ${ENCODE_KINDS.at(-1)!}`;
 
 /**
  * The octets of a PDU that is described as `decodeDocument` describes it, or by hand.
@@ -31,8 +32,8 @@ export function encodeDocument(json: unknown, as?: EncodeKind): Uint8Array {
   if (kind === undefined) {
     throw new EncodeError(
       described === undefined
-        ? 'say which kind it is, there or with --as'
-        : `${JSON.stringify(described)} cannot be encoded`,
+        ? `say which kind it is, there or with --as: ${KINDS_LISTED}`
+        : `${JSON.stringify(described)} cannot be encoded; kinds are ${KINDS_LISTED}`,
       'kind',
     );
   }
