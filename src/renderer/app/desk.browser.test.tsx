@@ -34,6 +34,15 @@ test('the desk has the names and roles that tests and people rely on', async () 
   await expect.element(phone('Otto').getByRole('img', { name: /message received/ })).toBeVisible();
 });
 
+test('the status bar counts what stands on the desk: not a phone whose removal can be undone', async () => {
+  const { session } = await openDesk();
+  const status = page.getByRole('contentinfo');
+  const { phones } = session.stores.desk.getState();
+  await expect.element(status).toHaveTextContent(`${phones.length} phones`);
+  session.stores.desk.setState({ leaving: new Set([phones[0]!]) });
+  await expect.element(status).toHaveTextContent(`${phones.length - 1} phones`);
+});
+
 test('a text is written and sent, and the focus stays in the field', async () => {
   const { engine } = await openDesk();
   const anna = phone('Anna');

@@ -10,7 +10,7 @@ export function StatusBar() {
   const playing = useDesk((state) => state.clock.playing);
   const lab = useDesk((state) => state.lab);
   const listeners = useDesk((state) => state.listeners);
-  const phones = useDesk((state) => state.phones.length);
+  const phones = useDesk(({ phones, leaving }) => phones.filter((id) => !leaving.has(id)).length);
   const state = link === 'running' && !playing ? 'paused' : link;
   return (
     <footer className="statusbar">

@@ -8,7 +8,7 @@ import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import { attempt } from '../../state/actions';
 import { useSession } from '../../state/lab-context';
 import { addPhone } from '../../state/phone-actions';
-import { deskOf } from './desk-of';
+import { deskOf, rememberedIn } from './desk-of';
 import { identityOf, newIdentity, newSecondSim, newSetup } from './new-setup';
 import { OwnModels, type Editing } from './own-models';
 import { ProfileCard } from './profile-card';
@@ -75,7 +75,7 @@ function AddPhoneForm({
 }) {
   const { t, i18n } = useTranslation();
   const session = useSession();
-  const [identity] = useState(() => newIdentity(deskOf(session)));
+  const [identity] = useState(() => newIdentity(deskOf(session), rememberedIn(session)));
   const [name, setName] = useState(identity.name);
   const [number, setNumber] = useState(identity.msisdn);
   const [typedSecond, setSecond] = useState('');
@@ -100,10 +100,12 @@ function AddPhoneForm({
   const add = async (): Promise<void> => {
     if (chosen === undefined || !nameOk || problem !== null) return;
     const desk = deskOf(session);
+    const remembered = rememberedIn(session);
     const language = i18n.language.startsWith('de') ? 'de' : 'en';
-    const setup = newSetup(chosen, identityOf(desk, name.trim(), compact(number)), language);
+    const setup = newSetup(chosen, identityOf(desk, name.trim(), compact(number), remembered), language);
     if (!(await addPhone(session, setup))) return;
-    if (second !== '') await addPhone(session, newSecondSim([...desk, setup], setup, compact(second)));
+    if (second !== '')
+      await addPhone(session, newSecondSim([...desk, setup], setup, remembered, compact(second)));
     onClose();
   };
   return (

@@ -45,6 +45,12 @@ describe('a new phone', () => {
     expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
   });
 
+  it('has neither the name nor the number of one that is remembered', () => {
+    const remembered = { ids: new Set(['ben', 'mmsc']), numbers: new Set(['+491715550102', 'a@b.example']) };
+    expect(newIdentity(deskOf(1), remembered)).toMatchObject({ id: 'carla', msisdn: '+491715550103' });
+    expect(identityOf(deskOf(1), 'Ben', '+491715550199', remembered).id).toBe('ben-2');
+  });
+
   it.each([
     ['Änne Müller', 'anne-muller'],
     ['anna', 'anna-2'],

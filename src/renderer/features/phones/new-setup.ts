@@ -33,16 +33,30 @@ const HOME_NETWORK = '26201';
 /** What makes a phone a phone of its own on this desk. */
 export type Identity = Pick<HandsetSetup, 'id' | 'name' | 'msisdn' | 'imsi' | 'theme'>;
 
-/** A name, number and colour that no other phone on the desk has. */
-export function newIdentity(desk: readonly HandsetSetup[]): Identity {
-  const name = freeName(desk);
-  const msisdn = freeNumber(desk);
-  return { id: freeId(desk, name), name, msisdn, imsi: imsiOf(msisdn), theme: rarestTheme(desk) };
+/** What stands in the trace and in conversations, of phones that are gone as well: nobody new is to be taken for them. */
+export interface Remembered {
+  /** Ids of phones. */
+  ids: ReadonlySet<string>;
+  numbers: ReadonlySet<string>;
+}
+
+const NOTHING: Remembered = { ids: new Set(), numbers: new Set() };
+
+/** A name, number and colour that no other phone on the desk has, nor one that is remembered. */
+export function newIdentity(desk: readonly HandsetSetup[], remembered = NOTHING): Identity {
+  const name = freeName(desk, remembered);
+  return identityOf(desk, name, freeNumber(desk, remembered), remembered);
 }
 
 /** The identity of a phone whose owner and number were chosen by hand. */
-export function identityOf(desk: readonly HandsetSetup[], name: string, msisdn: string): Identity {
-  return { id: freeId(desk, name), name, msisdn, imsi: imsiOf(msisdn), theme: rarestTheme(desk) };
+export function identityOf(
+  desk: readonly HandsetSetup[],
+  name: string,
+  msisdn: string,
+  remembered = NOTHING,
+): Identity {
+  const id = freeId(desk, name, remembered);
+  return { id, name, msisdn, imsi: imsiOf(msisdn), theme: rarestTheme(desk) };
 }
 
 /** A new phone of this model. */
@@ -60,32 +74,49 @@ export function newSetup(profile: HandsetProfile, identity: Identity, language: 
 export function newSecondSim(
   desk: readonly HandsetSetup[],
   phone: HandsetSetup,
-  msisdn = freeNumber(desk),
+  remembered = NOTHING,
+  msisdn = freeNumber(desk, remembered),
 ): HandsetSetup & { secondOf: string } {
   const { simName: _, simColour: __, ...rest } = phone;
-  return { ...rest, id: freeId(desk, `${phone.id}-2`), msisdn, imsi: imsiOf(msisdn), secondOf: phone.id };
+  return {
+    ...rest,
+    id: freeId(desk, `${phone.id}-2`, remembered),
+    msisdn,
+    imsi: imsiOf(msisdn),
+    secondOf: phone.id,
+  };
 }
 
-function freeName(desk: readonly HandsetSetup[]): string {
+function freeName(desk: readonly HandsetSetup[], { ids }: Remembered): string {
   const taken = new Set(desk.map(({ name }) => name));
   for (let round = 1; ; round++) {
     const found = NAMES.map((name) => (round === 1 ? name : `${name} ${round}`)).find(
-      (name) => !taken.has(name),
+      (name) => !taken.has(name) && !ids.has(plainId(name)),
     );
     if (found !== undefined) return found;
   }
 }
 
-function freeNumber(desk: readonly HandsetSetup[]): string {
+function freeNumber(desk: readonly HandsetSetup[], { numbers }: Remembered): string {
   const taken = new Set(desk.map(({ msisdn }) => msisdn));
   let number = FIRST_NUMBER;
-  while (taken.has(`+${number}`)) number++;
+  while (taken.has(`+${number}`) || numbers.has(`+${number}`)) number++;
   return `+${number}`;
 }
 
-/** Letters and digits of the name; a number behind it where that is taken, or the name has none. */
-function freeId(desk: readonly HandsetSetup[], name: string): string {
-  const taken = new Set([...desk.map(({ id }) => id), 'smsc', 'ppg', 'packet', 'mmsc', 'mail', 'outside']);
+/** As `plainId`, with a number behind it where that is taken. */
+function freeId(desk: readonly HandsetSetup[], name: string, { ids }: Remembered): string {
+  const nodes = ['smsc', 'ppg', 'packet', 'mmsc', 'mail', 'outside'];
+  const taken = new Set([...desk.map(({ id }) => id), ...ids, ...nodes]);
+  const base = plainId(name);
+  if (!taken.has(base)) return base;
+  let number = 2;
+  while (taken.has(`${base}-${number}`)) number++;
+  return `${base}-${number}`;
+}
+
+/** Letters and digits of the name; `phone` where it has none. */
+function plainId(name: string): string {
   const letters = name
     .normalize('NFD')
     .toLowerCase()
@@ -93,11 +124,7 @@ function freeId(desk: readonly HandsetSetup[], name: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[^a-z]+|-+$/g, '')
     .slice(0, 24);
-  const base = letters === '' ? 'phone' : letters;
-  if (!taken.has(base)) return base;
-  let number = 2;
-  while (taken.has(`${base}-${number}`)) number++;
-  return `${base}-${number}`;
+  return letters === '' ? 'phone' : letters;
 }
 
 /** 15 digits: home network and the last ten of the number. */

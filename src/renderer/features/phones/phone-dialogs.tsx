@@ -6,7 +6,7 @@ import { attempt } from '../../state/actions';
 import { useSession } from '../../state/lab-context';
 import { addPhone } from '../../state/phone-actions';
 import type { LabSession } from '../../state/session';
-import { deskOf } from './desk-of';
+import { deskOf, rememberedIn } from './desk-of';
 import { newIdentity, newSecondSim } from './new-setup';
 
 interface PhoneDialogProps {
@@ -73,13 +73,14 @@ export async function clonePhone(
   second: HandsetSetup | null,
 ): Promise<void> {
   const desk = deskOf(session);
-  const clone = { ...setup, ...newIdentity(desk) };
+  const remembered = rememberedIn(session);
+  const clone = { ...setup, ...newIdentity(desk, remembered) };
   if (!(await addPhone(session, clone)) || second === null) return;
-  const { id, msisdn, imsi, secondOf } = newSecondSim([...desk, clone], clone);
+  const { id, msisdn, imsi, secondOf } = newSecondSim([...desk, clone], clone, remembered);
   await addPhone(session, { ...second, id, msisdn, imsi, secondOf });
 }
 
 /** Puts a second SIM into a phone, with the next free number. */
 export async function putSecondSim(session: LabSession, setup: HandsetSetup): Promise<void> {
-  await addPhone(session, newSecondSim(deskOf(session), setup));
+  await addPhone(session, newSecondSim(deskOf(session), setup, rememberedIn(session)));
 }
