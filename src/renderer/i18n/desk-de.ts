@@ -38,6 +38,7 @@ export const deskDe: DeskTexts = {
     out: 'Verkleinern',
     in: 'Vergrößern',
     fit: 'Auto',
+    tooMany: 'Zu viele Telefone für diesen Tisch: sie werden gescrollt',
     further_one: '{{names}}: noch {{count}} Telefon danach',
     further_other: '{{names}}: noch {{count}} Telefone danach',
     back_one: '{{names}}: noch {{count}} Telefon davor',

@@ -38,6 +38,7 @@ export const deskEn = {
     out: 'Zoom out',
     in: 'Zoom in',
     fit: 'Fit',
+    tooMany: 'Too many phones for this desk: they are scrolled',
     further_one: '{{names}}: {{count}} phone further on',
     further_other: '{{names}}: {{count}} phones further on',
     back_one: '{{names}}: {{count}} phone further back',

@@ -165,7 +165,7 @@ export function fitPlaces(
   sizeOf: SizeOf,
   { fitted, scrolled }: LeastZoom,
 ): number {
-  for (let percent = 150; percent >= fitted; percent -= 2) {
+  for (let percent = 150; percent >= fitted; percent -= 1) {
     if (placesFit(phones, places, canvas, sizeOf, percent / 100)) return percent / 100;
   }
   return scrolled / 100;

@@ -1,10 +1,18 @@
-import { memo, useEffect, useRef, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  Fragment,
+  memo,
+  useEffect,
+  useRef,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { useElementSize } from '../../components/use-element-size';
 import { setLayout } from '../../state/desk-store';
 import { HandsetProvider, useDesk, useDeskStore, useSession } from '../../state/lab-context';
 import { extentOf, fitPlaces, placed, placesFit, type SizeOf } from './arrangement';
-import { fitsSideBySide, fitZoom, isStrip, LEAST, spacingIn, unitSize, zoomStep } from './fit';
+import { fitsSideBySide, fitZoom, isStrip, LEAST, rowsOf, spacingIn, unitSize, zoomStep } from './fit';
 import { FurtherPhones } from './further-phones';
 import { usePhoneFocus } from './phone-focus';
 import { PhoneUnit } from './phone-unit';
@@ -63,6 +71,8 @@ export function Canvas({
       : fitPlaces(standing, places, size, sizeOf, LEAST[range]);
   const zoom = presenter || filling !== undefined ? fitted : (chosenZoom ?? fitted);
   const strip = range === 'desk' && places === null && chosenZoom === null && isStrip(profiles, size, sizeOf);
+  const rows = places === null && filling === undefined ? rowsOf(profiles, size, sizeOf, zoom) : null;
+  const firsts = firstOfRows(rows ?? []);
   const { moved, onKeyDown: onMoveKey, ...pointer } = useArranging(stage, zoom, places);
   useNewcomers(stage, ids, known && size.width > 0, () => {
     const all =
@@ -121,7 +131,11 @@ export function Canvas({
             <div
               className={places !== null ? 'stage is-arranged' : strip ? 'stage is-strip' : 'stage'}
               ref={stage}
-              style={places === null ? roomIn(size.width) : { ...extentOf(standing, places, sizeOf, zoom) }}
+              style={
+                places === null
+                  ? roomIn(size.width, rows !== null)
+                  : { ...extentOf(standing, places, sizeOf, zoom) }
+              }
               {...handlers}
             >
               {size.width > 0 &&
@@ -130,17 +144,22 @@ export function Canvas({
                   const profile = heldProfile(handset.getState().setup.profile, turned.includes(id));
                   const place = places?.get(id);
                   return (
-                    <HandsetProvider key={id} store={handset}>
-                      <PhoneUnit
-                        width={unitSize(profile, zoom, sizeOf).width}
-                        size={sizeOf(profile, zoom)}
-                        place={place === undefined ? null : { x: place.x * zoom, y: place.y * zoom }}
-                        away={filling !== undefined && filling.id !== id}
-                        early={i < EARLY}
-                      >
-                        <Screen screen={screen} zoom={zoom} />
-                      </PhoneUnit>
-                    </HandsetProvider>
+                    <Fragment key={id}>
+                      {firsts.has(i) && (
+                        <span className="row-break" style={{ height: spacingIn(size.width).rows }} />
+                      )}
+                      <HandsetProvider store={handset}>
+                        <PhoneUnit
+                          width={unitSize(profile, zoom, sizeOf).width}
+                          size={sizeOf(profile, zoom)}
+                          place={place === undefined ? null : { x: place.x * zoom, y: place.y * zoom }}
+                          away={filling !== undefined && filling.id !== id}
+                          early={i < EARLY}
+                        >
+                          <Screen screen={screen} zoom={zoom} />
+                        </PhoneUnit>
+                      </HandsetProvider>
+                    </Fragment>
                   );
                 })}
             </div>
@@ -157,10 +176,14 @@ export function Canvas({
           <FurtherPhones
             scroller={scroller}
             name={name}
-            across={strip}
-            drawn={`${zoom} ${size.width} ${standing.map(({ id }) => id).join(' ')} ${full ?? ''}`}
+            drawn={`${zoom} ${size.width} ${size.height} ${rows?.join('+') ?? ''} ${standing.map(({ id }) => id).join(' ')} ${full ?? ''}`}
           />
-          <ZoomTools zoom={chosenZoom} shown={zoom} arranged={arranged} />
+          <ZoomTools
+            zoom={chosenZoom}
+            shown={zoom}
+            tooMany={places === null && chosenZoom === null && rows === null && filling === undefined}
+            arranged={arranged}
+          />
         </>
       )}
     </div>
@@ -180,13 +203,20 @@ function scrollAcross(event: WheelEvent, scroller: HTMLElement | null): void {
 const TOOLS = 48;
 
 /** Room around phones side by side and between them, as it was reckoned with when they were fitted. */
-function roomIn(width: number): CSSProperties {
+function roomIn(width: number, broken: boolean): CSSProperties {
   const { columns, rows, top, bottom, start, end } = spacingIn(width);
   return {
-    gap: `${rows}px ${columns}px`,
+    // What breaks the rows has their room.
+    gap: `${broken ? 0 : rows}px ${columns}px`,
     paddingBlock: `${top}px ${bottom}px`,
     paddingInline: `${start - TOOLS}px ${end}px`,
   };
+}
+
+/** The first phone of each row but the topmost. */
+function firstOfRows(rows: readonly number[]): ReadonlySet<number> {
+  let first = 0;
+  return new Set(rows.slice(0, -1).map((count) => (first += count)));
 }
 
 /** A phone is drawn anew only when the zoom changes, not whenever another one moves. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import type { SizeOf } from './arrangement';
-import { fitsSideBySide, fitZoom, isStrip, LEAST, spacingIn, unitSize, zoomStep } from './fit';
+import { fitZoom, isStrip, LEAST, rowsOf, spacingIn, unitSize, zoomStep } from './fit';
 
 const profile = {
   kind: 'android',
@@ -19,42 +19,46 @@ describe('phones side by side', () => {
   });
 
   it('are narrower when one more has to stand beside them', () => {
-    // 52 + 4 × 360 × 0.5 + 3 × 22 + 8 = 846
-    expect(fitZoom(phones(4), SMALL, sizeOf)).toBe(0.5);
+    // 52 + 4 × 360 × 0.51 + 3 × 22 + 8 = 861
+    expect(fitZoom(phones(4), SMALL, sizeOf)).toBe(0.51);
   });
 
   it('stand in two rows where they are larger like that', () => {
     const canvas = { width: 1_000, height: 900 };
     // Ten in a row would be 0.2; five have 0.47 of the width, and two rows have 0.53 of the height.
-    expect(fitZoom(phones(10), canvas, sizeOf, 150, LEAST.audience)).toBe(0.46);
-    expect(fitsSideBySide(phones(10), canvas, sizeOf, 0.46)).toBe(true);
-    expect(fitsSideBySide(phones(11), canvas, sizeOf, 0.46)).toBe(false);
+    expect(fitZoom(phones(10), canvas, sizeOf)).toBe(0.47);
+    expect(rowsOf(phones(10), canvas, sizeOf, 0.47)).toEqual([5, 5]);
+    expect(rowsOf(phones(11), canvas, sizeOf, 0.47)).toBeNull();
   });
 
-  it('are large enough to be read where a smaller zoom would show them all, but not before an audience', () => {
-    expect(fitZoom(phones(6), SMALL, sizeOf)).toBe(0.5);
-    expect(fitZoom(phones(6), SMALL, sizeOf, 240, LEAST.audience)).toBe(0.32);
+  it('stand in rows that are most alike', () => {
+    const canvas = { width: 1_000, height: 900 };
+    // Four would have room in the first row.
+    expect(rowsOf(phones(6), canvas, sizeOf, 0.5)).toEqual([3, 3]);
+  });
+
+  it('stand in the rows that are lowest, whatever the order in which there is room', () => {
+    const low = { ...profile, screen: { ...profile.screen, width: 740, height: 360 } };
+    const high = phones(1)[0]!;
+    // Filled one after the other, a high one would stand in each of the two rows: 2 × (38 + 370) + 40 = 856.
+    expect(rowsOf([low, low, high, high], { width: 852, height: 700 }, sizeOf, 0.5)).toEqual([2, 2]);
+    expect(rowsOf([low, high, high, high], { width: 852, height: 700 }, sizeOf, 0.5)).toEqual([1, 3]);
+  });
+
+  it('are whole as long as one can be told from another, and else large enough to be read', () => {
+    expect(fitZoom(phones(6), SMALL, sizeOf)).toBe(0.32);
+    expect(fitZoom(phones(10), { width: 1_352, height: 692 }, sizeOf)).toBe(0.38);
     expect(fitZoom(phones(60), SMALL, sizeOf)).toBe(0.5);
     expect(fitZoom(phones(60), SMALL, sizeOf, 240, LEAST.audience)).toBe(0.2);
     expect(fitZoom(phones(1), { width: 4_000, height: 4_000 }, sizeOf)).toBe(1.5);
     expect(fitZoom(phones(1), { width: 4_000, height: 4_000 }, sizeOf, 240)).toBe(2.4);
   });
 
-  it('are a little smaller than that rather than cut off', () => {
-    // 52 + 5 × 360 × 0.36 + 4 × 22 + 8 = 796
-    const canvas = { ...SMALL, width: 796 };
-    expect(fitZoom(phones(5), canvas, sizeOf)).toBe(0.36);
-    expect(isStrip(phones(5), canvas, sizeOf)).toBe(false);
-    expect(fitZoom(phones(5), { ...canvas, width: 795 }, sizeOf)).toBe(0.5);
-    expect(isStrip(phones(5), { ...canvas, width: 795 }, sizeOf)).toBe(true);
-  });
-
   it('stand in one row that is scrolled where there is no room for a second one', () => {
-    expect(isStrip(phones(4), SMALL, sizeOf)).toBe(false);
-    expect(isStrip(phones(6), SMALL, sizeOf)).toBe(true);
+    expect(isStrip(phones(6), SMALL, sizeOf)).toBe(false);
     // 12 + 2 × (38 + 370) + 16 + 12 = 856
-    expect(isStrip(phones(20), { ...SMALL, height: 855 }, sizeOf)).toBe(true);
-    expect(isStrip(phones(20), { ...SMALL, height: 856 }, sizeOf)).toBe(false);
+    expect(isStrip(phones(60), { ...SMALL, height: 855 }, sizeOf)).toBe(true);
+    expect(isStrip(phones(60), { ...SMALL, height: 856 }, sizeOf)).toBe(false);
   });
 
   it('keep the room of their names, however small they are', () => {

@@ -49,11 +49,49 @@ export function spacingIn(width: number): Spacing {
 }
 
 export const LEAST = {
-  /** Texts of an Android phone are read well; a little smaller is better than a phone that is cut off, but no more. */
-  desk: { fitted: 36, scrolled: 50 },
+  /** All are whole as long as one can be told from another; more than that are scrolled, and large enough to be read. */
+  desk: { fitted: 20, scrolled: 50 },
   /** Nobody scrolls before an audience. */
   audience: { fitted: 20, scrolled: 20 },
 } as const satisfies Record<string, LeastZoom>;
+
+/**
+ * The rows in which phones stand side by side in their order and are all in sight: of all ways to break them into rows
+ * the lowest one, and of those as low the one whose rows are most alike.
+ * @returns how many phones stand in each row; null where no way has room for all of them
+ */
+export function rowsOf(
+  profiles: readonly HandsetProfile[],
+  canvas: Size,
+  sizeOf: SizeOf,
+  zoom: number,
+): readonly number[] | null {
+  const { columns, rows, top, bottom, start, end } = spacingIn(canvas.width);
+  const room = canvas.width - start - end;
+  const sizes = profiles.map((profile) => unitSize(profile, zoom, sizeOf));
+  /** The best way for the first n phones, at n. Uneven: the sum of the squares of its rows' widths. */
+  const best: ({ height: number; uneven: number; counts: readonly number[] } | null)[] = [
+    { height: top + bottom - rows, uneven: 0, counts: [] },
+  ];
+  for (let n = 1; n <= sizes.length; n++) {
+    best[n] = null;
+    let [width, height] = [-columns, 0];
+    for (let first = n - 1; first >= 0; first--) {
+      const size = sizes[first]!;
+      width += columns + size.width;
+      height = Math.max(height, size.height);
+      if (width > room) break;
+      const before = best[first];
+      if (before === null || before === undefined) continue;
+      const way = { height: before.height + rows + height, uneven: before.uneven + width ** 2 };
+      const known = best[n] ?? null;
+      if (known !== null && (known.height - way.height || known.uneven - way.uneven) <= 0) continue;
+      best[n] = { ...way, counts: [...before.counts, n - first] };
+    }
+  }
+  const whole = best[sizes.length];
+  return whole != null && whole.height <= Math.max(canvas.height, top + bottom - rows) ? whole.counts : null;
+}
 
 /** Whether all phones are in sight when they stand side by side, in as many rows as it takes. */
 export function fitsSideBySide(
@@ -62,20 +100,7 @@ export function fitsSideBySide(
   sizeOf: SizeOf,
   zoom: number,
 ): boolean {
-  const { columns, rows, top, bottom, start, end } = spacingIn(canvas.width);
-  const room = canvas.width - start - end;
-  let [right, rowTop, rowHeight] = [0, top, 0];
-  for (const profile of profiles) {
-    const { width, height } = unitSize(profile, zoom, sizeOf);
-    if (right > 0 && right + columns + width > room) {
-      rowTop += rowHeight + rows;
-      [right, rowHeight] = [0, 0];
-    }
-    right += (right > 0 ? columns : 0) + width;
-    rowHeight = Math.max(rowHeight, height);
-    if (right > room || rowTop + rowHeight + bottom > canvas.height) return false;
-  }
-  return true;
+  return rowsOf(profiles, canvas, sizeOf, zoom) !== null;
 }
 
 /**
@@ -89,7 +114,7 @@ export function fitZoom(
   most = 150,
   { fitted, scrolled }: LeastZoom = LEAST.desk,
 ): number {
-  for (let percent = most; percent >= fitted; percent -= 2) {
+  for (let percent = most; percent >= fitted; percent -= 1) {
     if (fitsSideBySide(profiles, canvas, sizeOf, percent / 100)) return percent / 100;
   }
   return scrolled / 100;

@@ -10,20 +10,17 @@ const LEAST_SEEN = 0.4;
 /** The phones of a desk that is not large enough for all of them: who is out of sight, and the way there. */
 export function FurtherPhones({
   scroller,
-  across,
   name,
   drawn,
 }: {
   scroller: RefObject<HTMLElement | null>;
-  /** They stand in one row. */
-  across: boolean;
   name: (id: string) => string;
   /** Changes whenever phones come, go, move or change their size. */
   drawn: string;
 }) {
   const { t } = useTranslation();
   // As words, so that scrolling draws anew only when another phone is out of sight.
-  const [hidden, setHidden] = useState('|');
+  const [hidden, setHidden] = useState('');
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
@@ -45,13 +42,20 @@ export function FurtherPhones({
       resized.disconnect();
     };
   }, [scroller, drawn]);
-  const [back, further] = hidden.split('|').map((ids) => ids.split(' ').filter(Boolean)) as [
-    string[],
-    string[],
-  ];
-  const way = (ids: readonly string[], to: 'back' | 'further') => {
-    const next = to === 'back' ? ids.at(-1) : ids[0];
+  const all = hidden
+    .split(' ')
+    .filter(Boolean)
+    .map((word): Hidden => ({
+      side: word.slice(0, word.indexOf(':')) as Side,
+      id: word.slice(word.indexOf(':') + 1),
+    }));
+  const back = all.filter(({ side }) => BEFORE.has(side));
+  const further = all.filter(({ side }) => !BEFORE.has(side));
+  const way = (phones: readonly Hidden[], to: 'back' | 'further') => {
+    const next = to === 'back' ? phones.at(-1) : phones[0];
     if (next === undefined) return null;
+    const ids = phones.map(({ id }) => id);
+    const across = next.side === 'start' || next.side === 'end';
     const named = (ids.length === NAMED + 1 ? ids : ids.slice(0, NAMED)).map(name).join(', ');
     const others = ids.length > NAMED + 1 ? ids.length - NAMED : 0;
     const names = others === 0 ? named : t('zoom.andOthers', { names: named, count: others });
@@ -62,7 +66,7 @@ export function FurtherPhones({
         aria-label={t(`zoom.${to}`, { names, count: ids.length })}
         onClick={() =>
           unitsOf(scroller.current)
-            .find(({ dataset }) => dataset['phone'] === next)
+            .find(({ dataset }) => dataset['phone'] === next.id)
             ?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'smooth' })
         }
       >
@@ -85,18 +89,32 @@ function unitsOf(scroller: HTMLElement | null): HTMLElement[] {
   return [...(scroller?.querySelectorAll<HTMLElement>('.phone-unit:not([hidden])') ?? [])];
 }
 
-/** Phones that are hardly to be seen: those before the ones in sight, `|`, and those behind. */
+/** Where a phone is from what is in sight. */
+type Side = 'above' | 'below' | 'start' | 'end';
+const BEFORE: ReadonlySet<Side> = new Set<Side>(['above', 'start']);
+
+interface Hidden {
+  id: string;
+  side: Side;
+}
+
+/** Phones that are hardly to be seen, each as `side:id`, in their order. */
 function outOfSight(scroller: HTMLElement): string {
   const view = scroller.getBoundingClientRect();
-  const ids: [string[], string[]] = [[], []];
-  let passed = false;
-  for (const unit of unitsOf(scroller)) {
-    const box = unit.getBoundingClientRect();
-    const wide = Math.min(box.right, view.right) - Math.max(box.left, view.left);
-    const high = Math.min(box.bottom, view.bottom) - Math.max(box.top, view.top);
-    const seen = (Math.max(0, wide) * Math.max(0, high)) / Math.max(1, box.width * box.height);
-    if (seen >= LEAST_SEEN) passed = true;
-    else if (unit.dataset['phone'] !== undefined) ids[passed ? 1 : 0].push(unit.dataset['phone']);
-  }
-  return ids.map((side) => side.join(' ')).join('|');
+  const rtl = getComputedStyle(scroller).direction === 'rtl';
+  return unitsOf(scroller)
+    .flatMap((unit) => {
+      const id = unit.dataset['phone'];
+      const box = unit.getBoundingClientRect();
+      const wide = Math.max(0, Math.min(box.right, view.right) - Math.max(box.left, view.left));
+      const high = Math.max(0, Math.min(box.bottom, view.bottom) - Math.max(box.top, view.top));
+      const seen = (wide * high) / Math.max(1, box.width * box.height);
+      if (id === undefined || seen >= LEAST_SEEN) return [];
+      // Of both directions the one in which more of it is out of sight.
+      if (high / Math.max(1, box.height) <= wide / Math.max(1, box.width)) {
+        return [`${box.top < view.top ? 'above' : 'below'}:${id}`];
+      }
+      return [`${box.left < view.left === rtl ? 'end' : 'start'}:${id}`];
+    })
+    .join(' ');
 }

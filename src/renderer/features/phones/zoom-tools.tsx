@@ -8,11 +8,14 @@ import { zoomStep } from './fit';
 export function ZoomTools({
   zoom,
   shown,
+  tooMany,
   arranged,
 }: {
   /** As chosen; null fits. */
   zoom: number | null;
   shown: number;
+  /** Whether the phones would have to be too small to be fitted. */
+  tooMany: boolean;
   /** Whether phones stand where somebody has put them. */
   arranged: boolean;
 }) {
@@ -40,7 +43,7 @@ export function ZoomTools({
         className={zoom === null ? 'fit is-on' : 'fit'}
         aria-pressed={zoom === null}
         aria-label={t('zoom.fit')}
-        title={`${t('zoom.fit')} (0)`}
+        title={tooMany ? t('zoom.tooMany') : `${t('zoom.fit')} (0)`}
         onClick={() => setLayout(desk, { zoom: null })}
       >
         {zoom === null ? t('zoom.fit') : `${Math.round(shown * 100)}%`}
