@@ -16,9 +16,14 @@ import { charsetMib, decodeCharset } from '../../shared/protocol/text/charset';
 import { decodeEncodedWords } from '../../shared/protocol/text/charset-encoded-words';
 import type { MailCommand, MailState, StoredMail } from '../network/mail/state';
 import { NODES } from '../network/operator';
+import type { MmscState } from '../network/mmsc/state';
 import { DONE } from './calls';
 import type { LabCalls } from './calls';
 import type { LabCore } from './lab-core';
+import { mailOutcomes } from './mail-outcomes';
+
+/** A mail of either folder. */
+type ListedMail = StoredMail & Pick<MailItem, 'outcomes'>;
 
 /** Characters of a list's preview. */
 const PREVIEW = 140;
@@ -31,12 +36,23 @@ export function createMailCalls(
   const state = (): MailState => core.world.state<MailState>(NODES.mail);
   const mails = (): StoredMail[] =>
     [...state().mailbox.values()].sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
-  const stored = (id: string): StoredMail => {
-    const found = state().mailbox.get(id);
+  const sentMails = (): ListedMail[] => {
+    const outcomes = mailOutcomes(core.world.state<MmscState>(NODES.mmsc));
+    return [...state().sent.values()]
+      .sort((a, b) => (a.id < b.id ? 1 : -1))
+      .map((mail) => ({
+        ...mail,
+        recipient: mail.to.join(', '),
+        read: true,
+        outcomes: outcomes(mail),
+      }));
+  };
+  const stored = (id: string): ListedMail => {
+    const found = state().mailbox.get(id) ?? sentMails().find((mail) => mail.id === id);
     if (found !== undefined) return found;
     throw new Problem({ code: 'unknown-mail', message: `there is no mail ${id}`, field: 'mail' });
   };
-  const entityOf = (mail: StoredMail): MailEntity | null => {
+  const entityOf = (mail: Pick<ListedMail, 'mail'>): MailEntity | null => {
     const octets = core.body(mail.mail.hash);
     try {
       return octets === null ? null : decodeMail(octets);
@@ -47,8 +63,8 @@ export function createMailCalls(
   };
 
   return {
-    list({ search, limit }) {
-      const all = mails();
+    list({ folder, search, limit }) {
+      const all = folder === 'sent' ? sentMails() : mails();
       const words = search
         .toLowerCase()
         .split(/\s+/)
@@ -62,7 +78,7 @@ export function createMailCalls(
       return Promise.resolve({
         mails: found.slice(0, limit).map((mail) => itemOf(mail, entityOf(mail))),
         total: found.length,
-        unread: all.filter(({ read }) => !read).length,
+        unread: state().mailbox.count(({ read }) => !read),
         queued: state().queue.size,
       });
     },
@@ -139,16 +155,21 @@ export function createMailCalls(
             ] satisfies [string, string][])),
         ...(readReport ? [['Disposition-Notification-To', `<${from}>`] satisfies [string, string]] : []),
       ];
+      const mail = encodeMail({ headers, ...content }, id);
       const replies = await send({
         from,
         to: to.map((address) => ({
           address,
           notify: deliveryReport ? ['success', 'failure'] : ['failure'],
         })),
-        mail: encodeMail({ headers, ...content }, id),
+        mail,
       });
       const wrong = replies.find(({ code }) => code >= 400);
-      if (wrong === undefined) return DONE;
+      // Its Message-ID makes it one of its own.
+      const { hash } = await core.putBody(mail);
+      const sent = sentMails().find((each) => each.mail.hash === hash);
+      if (wrong === undefined && sent !== undefined) return { sent: itemOf(sent, entityOf(sent)) };
+      if (wrong === undefined) throw new Error('a mail that was taken is not among those that were sent');
       throw new Problem({
         code: 'mail-refused',
         message: `${wrong.code} ${wrong.enhanced ?? ''} ${wrong.text}`.replace('  ', ' '),
@@ -174,7 +195,7 @@ function headersText(entity: MailEntity | null): string {
     .join(' ');
 }
 
-function itemOf(mail: StoredMail, entity: MailEntity | null): MailItem {
+function itemOf(mail: ListedMail, entity: MailEntity | null): MailItem {
   const header = (name: string): string =>
     decodeEncodedWords(entity === null ? '' : (mailHeader(entity.headers, name) ?? ''));
   return {
@@ -183,11 +204,15 @@ function itemOf(mail: StoredMail, entity: MailEntity | null): MailItem {
     recipient: mail.recipient,
     subject: header('Subject'),
     at: mail.at,
+    ...(mail.outcomes === undefined ? {} : { outcomes: mail.outcomes }),
     read: mail.read,
     size: mail.mail.size,
     attachments: attachmentsOf(entity).length,
     correlation: mail.correlation,
-    preview: withoutNames(textOf(entity) ?? '').replace(/\s+/g, ' ').trim().slice(0, PREVIEW),
+    preview: withoutNames(textOf(entity) ?? '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, PREVIEW),
   };
 }
 
@@ -226,9 +251,18 @@ function decoded(part: MailEntity): string {
   return text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
 }
 
+/** What programs read in a report (RFC 6522 §3): it stands in the source, and is no file to a reader. */
+const reportParts: ReadonlySet<string> = new Set([
+  'message/delivery-status',
+  'message/global-delivery-status',
+  'message/disposition-notification',
+  'text/rfc822-headers',
+]);
+
 /** Everything but the texts that people read at once. */
 function attachmentsOf(entity: MailEntity | null): MailEntity[] {
   if (entity === null) return [];
   const shown = [readable(entity, 'text/plain'), readable(entity, 'text/html')];
-  return leavesOf(entity).filter((part) => !shown.includes(part));
+  const machine = entity.type === 'multipart/report' ? reportParts : null;
+  return leavesOf(entity).filter((part) => !shown.includes(part) && machine?.has(part.type) !== true);
 }

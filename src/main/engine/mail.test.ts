@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../shared/model/message';
 import type { RunningLab } from './lab';
+import type { LabOptions } from './lab-options';
 import { testLab } from './lab.testing';
+import { MemoryStore } from './store/memory-store';
 
 const ANNA = '+491715550101';
 const DOMAIN = 'mms.handset-lab.example';
@@ -12,8 +14,8 @@ afterEach(async () => {
   for (const lab of open.splice(0)) await lab.close();
 });
 
-async function start(): Promise<RunningLab> {
-  const lab = await testLab();
+async function start(options: Partial<LabOptions> = {}): Promise<RunningLab> {
+  const lab = await testLab(options);
   open.push(lab);
   return lab;
 }
@@ -105,7 +107,49 @@ describe('a mail to a subscriber', () => {
       { from: EVE, subject: 'Hallo', state: 'received', parts: [{}, { text: 'Wie geht’s?' }] },
     ]);
     const { mails } = await lab.calls.mail.list({ search: '', limit: 10 });
-    expect(mails).toMatchObject([{ recipient: EVE, subject: 'Delivery status: delivered' }]);
+    // What is in a report for programs is no file to who reads it.
+    expect(mails).toMatchObject([{ recipient: EVE, subject: 'Delivery status: delivered', attachments: 0 }]);
+    expect((await lab.calls.mail.read({ mail: mails[0]!.id })).parts).toEqual([]);
+  });
+
+  it('is among those that were sent, with what has become of it, also after a restart', async () => {
+    const folder = 'sent';
+    const store = new MemoryStore();
+    const lab = await start({ store });
+    const sending = lab.calls.mail.send({
+      from: EVE,
+      to: [`${ANNA}@${DOMAIN}`, `+491715550103@${DOMAIN}`],
+      subject: 'Hallo',
+      text: 'Wie geht’s?',
+      attachments: [],
+      deliveryReport: false,
+      readReport: true,
+    });
+    await later(lab);
+    const { sent } = await sending;
+    expect(sent).toMatchObject({ from: `<${EVE}>`, subject: 'Hallo', attachments: 0, read: true });
+    await later(lab);
+    const list = async (from: RunningLab) => from.calls.mail.list({ folder, search: '', limit: 10 });
+    const outcomes = [
+      { address: `${ANNA}@${DOMAIN}`, state: 'delivered' },
+      { address: `+491715550103@${DOMAIN}`, state: 'linked' },
+    ];
+    expect((await list(lab)).mails).toMatchObject([{ ...sent, outcomes }]);
+    expect((await lab.calls.mail.list({ folder, search: 'hallo geht', limit: 10 })).total).toBe(1);
+    expect((await lab.calls.mail.list({ folder, search: 'berge', limit: 10 })).total).toBe(0);
+    expect(lab.core.snapshot().mailbox).toMatchObject({ sent: 1, total: 0 });
+    const mail = await lab.calls.mail.read({ mail: sent.id });
+    expect(mail).toMatchObject({ text: 'Wie geht’s?', outcomes });
+    const { rows } = await lab.calls.trace.list({ correlation: mail.correlation!, limit: 100 });
+    expect(rows.filter(({ to, hop }) => to === 'mail' && hop === 'end-to-end')).toMatchObject([
+      { interface: 'mm3', time: mail.at },
+    ]);
+
+    await lab.close();
+    const again = await start({ store });
+    expect((await list(again)).mails).toMatchObject([{ id: sent.id, outcomes }]);
+    await again.calls.mail.delete({ mails: [sent.id] });
+    expect((await list(again)).mails).toEqual([]);
   });
 
   it('is refused when there is no such subscriber, and when it is for somebody elsewhere', async () => {

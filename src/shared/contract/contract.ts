@@ -22,7 +22,7 @@ import { call, done, ofMessage } from './call';
 import { campaignPreviewSchema } from './campaign-preview';
 import { eventBatchSchema } from './events';
 import { handsetCalls } from './handset-calls';
-import { mailItemSchema, mailViewSchema, writtenMailSchema } from './mail';
+import { mailFolderSchema, mailItemSchema, mailViewSchema, writtenMailSchema } from './mail';
 import { messageCalls } from './message-calls';
 import { queuesSchema, waitingKeySchema } from './queues';
 import {
@@ -157,6 +157,8 @@ export const contract = {
     list: call
       .input(
         z.object({
+          /** Absent: `received`. */
+          folder: mailFolderSchema.optional(),
           search: z.string().max(200).default(''),
           limit: z.number().int().min(1).max(500).default(100),
         }),
@@ -173,8 +175,8 @@ export const contract = {
     /** A mail with all that is in it, which counts as read from then on. */
     read: call.input(z.object({ mail: z.string() })).output(mailViewSchema),
     delete: call.input(z.object({ mails: z.array(z.string()).min(1).max(500) })).output(done),
-    /** Somebody outside sends a mail to subscribers, as by SMTP. */
-    send: call.input(writtenMailSchema).output(done),
+    /** Somebody outside sends a mail to subscribers, as by SMTP. Gives the mail as the list of those sent has it. */
+    send: call.input(writtenMailSchema).output(z.object({ sent: mailItemSchema })),
     /** The password for the mail server of the settings; it is kept and never shown. null: none. */
     password: call.input(z.object({ password: z.string().max(1_000).nullable() })).output(done),
     /** Whether one is kept. */

@@ -8,16 +8,43 @@ export const mailboxSchema = z.object({
   unread: z.number().int(),
   /** Mails that the server outside has not taken yet. */
   queued: z.number().int(),
+  /** Mails from outside to subscribers that are kept. */
+  sent: z.number().int(),
 });
 export type Mailbox = z.infer<typeof mailboxSchema>;
 
-/** A mail in the lab's mailbox, as a list shows it. */
+/** `received`: the mailbox that takes what subscribers send; `sent`: what came from outside for subscribers. */
+export const mailFolderSchema = z.enum(['received', 'sent']);
+export type MailFolder = z.infer<typeof mailFolderSchema>;
+
+/**
+ * What has become of a mail at a subscriber: `accepted` as an MMS, which waits for the phone; `linked`: a phone without MMS
+ * has a text with a link, which has been `opened`; `unknown`: the MMSC no longer has the message.
+ */
+export const mailOutcomeSchema = z.enum([
+  'accepted',
+  'linked',
+  'opened',
+  'delivered',
+  'read',
+  'deleted',
+  'rejected',
+  'expired',
+  'unreachable',
+  'cancelled',
+  'unknown',
+]);
+export type MailOutcome = z.infer<typeof mailOutcomeSchema>;
+
+/** A mail in the lab's mailbox, or one that was sent to subscribers, as a list shows it. */
 export const mailItemSchema = z.object({
   id: z.string(),
   /** As the mail says it: name and address, or the address alone. */
   from: z.string(),
-  /** The mailbox that it is for, by its envelope. */
+  /** The mailbox that it is for, by its envelope; of one that was sent, all addresses. */
   recipient: z.string(),
+  /** Of one that was sent: what has become of it at each subscriber. Absent: it was received. */
+  outcomes: z.array(z.object({ address: z.string(), state: mailOutcomeSchema })).optional(),
   subject: z.string(),
   /** Virtual time of arrival. */
   at: z.number(),

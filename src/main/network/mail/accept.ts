@@ -8,8 +8,8 @@ import { localPart } from '../mm3/addresses';
 import { NODES } from '../operator';
 import { enqueue } from './queue';
 import { tellSender } from './report';
-import { MAILBOX_COLLECTION, nextId } from './state';
-import type { MailTurn, StoredMail } from './state';
+import { MAILBOX_COLLECTION, MOST_SENT, nextId, SENT_COLLECTION } from './state';
+import type { MailTurn, SentMail, StoredMail } from './state';
 
 /**
  * Sends an accepted mail on its way: to the MMSC for subscribers, else to the server outside, or into the mailbox.
@@ -24,6 +24,7 @@ export function routeMail(
   const { domain, server } = turn.state.settings;
   const mail = joinOctets([encodeUtf8(received(turn, domain, outside)), transaction.mail]);
   const local = transaction.to.filter(({ address }) => localPart(address, domain) !== null);
+  if (local.length > 0 && outside) keepSent(turn, transaction, local, correlation);
   if (local.length > 0) toMmsc(turn, { ...transaction, to: local, mail }, correlation);
   const accepted = { ...transaction, mail };
   for (const recipient of transaction.to) {
@@ -50,6 +51,29 @@ function toMmsc(turn: MailTurn, transaction: MailTransaction, correlation: strin
     correlation,
     hop: 'core',
   });
+}
+
+/** What came from outside for subscribers can be looked at afterwards, like what they send. */
+function keepSent(
+  turn: MailTurn,
+  { from, mail }: MailTransaction,
+  to: readonly MailRecipient[],
+  correlation: string | null,
+): void {
+  const id = nextId(turn);
+  const sent: SentMail = {
+    id,
+    from,
+    to: to.map(({ address }) => address),
+    mail: turn.tools.bodies.put(mail),
+    at: turn.now,
+    correlation,
+  };
+  const kept = turn.state.sent.set(id, sent);
+  const oldest = [...kept.keys()].sort().slice(0, Math.max(0, kept.size - MOST_SENT));
+  turn.update({ sent: kept.deleteAll(oldest) });
+  turn.persist(SENT_COLLECTION, id, sent);
+  for (const gone of oldest) turn.persist(SENT_COLLECTION, gone, null);
 }
 
 /** The lab's mailbox is where a mail to anybody ends when there is no other server. */

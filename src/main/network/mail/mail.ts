@@ -12,7 +12,7 @@ import { routeMail } from './accept';
 import { answered, handOver } from './queue';
 import { tellSender } from './report';
 import { textArrived } from './sms-gateway';
-import { MAILBOX_COLLECTION } from './state';
+import { MAILBOX_COLLECTION, SENT_COLLECTION } from './state';
 import type { MailCommand, MailState, MailTimer, MailTurn } from './state';
 import { recipientReply, tooLarge, tooManyHops, unreadable } from './verdict';
 
@@ -100,7 +100,7 @@ function reply(turn: MailTurn, to: Packet, replies: readonly SmtpReply[]): void 
 }
 
 function command(turn: MailTurn, command: MailCommand): void {
-  const { mailbox } = turn.state;
+  const { mailbox, sent } = turn.state;
   switch (command.name) {
     case 'configure':
       return turn.update({ settings: command.settings });
@@ -111,8 +111,11 @@ function command(turn: MailTurn, command: MailCommand): void {
       return turn.persist(MAILBOX_COLLECTION, mail.id, { ...mail, read: true });
     }
     case 'delete':
-      turn.update({ mailbox: mailbox.deleteAll(command.mails) });
-      for (const id of command.mails) if (mailbox.has(id)) turn.persist(MAILBOX_COLLECTION, id, null);
+      turn.update({ mailbox: mailbox.deleteAll(command.mails), sent: sent.deleteAll(command.mails) });
+      for (const id of command.mails) {
+        if (mailbox.has(id)) turn.persist(MAILBOX_COLLECTION, id, null);
+        if (sent.has(id)) turn.persist(SENT_COLLECTION, id, null);
+      }
       return;
     case 'try-now':
       for (const id of turn.state.queue.keys()) handOver(turn, id);

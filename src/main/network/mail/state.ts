@@ -20,6 +20,8 @@ export interface MailState {
   queue: ImmutableMap<string, QueuedMail>;
   /** The mailbox that takes the mails for everybody. */
   mailbox: ImmutableMap<string, StoredMail>;
+  /** Mails from outside that were taken for subscribers, the last of them. */
+  sent: ImmutableMap<string, SentMail>;
   /** Numbers what comes: newer mails have a higher one. */
   next: number;
   /** Segments of texts for the e-mail gateway whose others are still to come, by sender. */
@@ -54,6 +56,22 @@ export interface StoredMail {
   correlation: string | null;
 }
 
+/** Also the row that is stored. */
+export interface SentMail {
+  id: string;
+  /** Of the envelope; empty: nobody. */
+  from: string;
+  /** Subscribers' addresses, as the envelope has them. */
+  to: readonly string[];
+  /** As it was handed in. */
+  mail: BodyRef;
+  at: Time;
+  correlation: string | null;
+}
+
+/** Mails to subscribers that are kept; older ones are let go. */
+export const MOST_SENT = 500;
+
 export interface MailTimer {
   id: string;
   attempts: number;
@@ -61,7 +79,7 @@ export interface MailTimer {
 
 export type MailCommand =
   | { name: 'configure'; settings: MailSettings }
-  /** Of mails in the mailbox. */
+  /** Of mails in the mailbox; those that were sent can be deleted, too. */
   | { name: 'read'; mail: string }
   | { name: 'delete'; mails: readonly string[] }
   /** Hands mails to the server outside that wait for their next time. */
@@ -70,10 +88,12 @@ export type MailCommand =
 export const MAIL_QUEUE_COLLECTION = 'mail-queue';
 export const MAILBOX_COLLECTION = 'mail-box';
 export const SEGMENT_COLLECTION = 'mail-segments';
+export const SENT_COLLECTION = 'mail-sent';
 const COUNTER_COLLECTION = 'mail-counter';
 export const MAIL_COLLECTIONS: readonly string[] = [
   MAIL_QUEUE_COLLECTION,
   MAILBOX_COLLECTION,
+  SENT_COLLECTION,
   SEGMENT_COLLECTION,
   COUNTER_COLLECTION,
 ];
@@ -97,6 +117,7 @@ export function restoreMail(settings: MailSettings, rows: readonly StoredRow[], 
     settings,
     queue,
     mailbox: ImmutableMap(of<StoredMail>(MAILBOX_COLLECTION)),
+    sent: ImmutableMap(of<SentMail>(SENT_COLLECTION)),
     next: of<number>(COUNTER_COLLECTION)[0]?.[1] ?? 1,
     pending: withOctets(of<unknown>(SEGMENT_COLLECTION)[0]?.[1] ?? []) as PendingConcat[],
     timers,
