@@ -1,10 +1,11 @@
 import { failed } from '../../../shared/model/conversion-failure';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { findFfmpegs, runFfmpeg } from './ffmpeg';
 import { createMediaWorks } from './media-works';
+import { ownTemporaryFolder } from '../store/temporary-folder.testing';
 import { sniffMedia } from './sniff';
 import { anyBody, sample } from './samples.testing';
 
@@ -12,6 +13,8 @@ import { anyBody, sample } from './samples.testing';
 vi.setConfig({ testTimeout: 30_000 });
 
 const works = createMediaWorks();
+
+afterAll(() => works.close());
 
 describe('probe', () => {
   it.each([
@@ -129,8 +132,15 @@ describe('playable', () => {
   });
 
   it('leaves nothing behind in the temporary folder', async () => {
-    await works.close();
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('handset-lab-media-'))).toEqual([]);
+    const folder = ownTemporaryFolder();
+    const media = createMediaWorks();
+    const made: string[] = [];
+    const watcher = watch(folder, (_, name) => made.push(String(name)));
+    await media.playable(sample('clip-h263-amr.3gp'), 'video/3gpp');
+    await vi.waitFor(() => expect(made).not.toEqual([]));
+    watcher.close();
+    await media.close();
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
 

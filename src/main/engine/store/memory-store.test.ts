@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { describe, expect, it, vi } from 'vitest';
 import { MemoryStore } from './memory-store';
 import { Spill } from './spill';
 import { SpilledBodies } from './spilled-bodies';
 import { describeStore } from './store-contract.testing';
+import { ownTemporaryFolder } from './temporary-folder.testing';
 import { bodyOf, commitOf, octetsOf, traceOf } from './store-fixtures.testing';
 
 describeStore('MemoryStore', () => ({
@@ -36,9 +36,10 @@ describe('MemoryStore with more than fits into memory', () => {
     seq % 10 === 0 ? Buffer.concat([octetsOf(10, seq), octetsOf(500, seq)]) : octetsOf(10, seq);
 
   it('gives every event and every body back', async () => {
+    const folder = ownTemporaryFolder();
     const store = await filled();
     // A kill would leave nothing there.
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('handset-lab-spill-'))).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
     expect(await store.traceTotals()).toEqual({ count: EVENTS, octets: 120_000, lastSeq: EVENTS });
     const rows = await store.traceRows(Number.MAX_SAFE_INTEGER, EVENTS);
     expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: EVENTS }, (_, at) => at + 1));
