@@ -100,8 +100,34 @@ test('the dock is about one message until something else is sent or looked at', 
 });
 
 test('a mail goes to the phones that are chosen, and that it went is said', async () => {
-  const { engine } = await openDesk();
-  engine.answers['mail.list'] = () => ({ mails: [], total: 0, unread: 0 });
+  const { engine, session } = await openDesk();
+  const { rows } = session.stores.desk.getState().trace;
+  const sent = {
+    id: '000000001',
+    from: '<eve@mail.example>',
+    recipient: '+491715550102@mms.example',
+    subject: 'Dinner',
+    at: rows[0]!.time,
+    read: true,
+    size: 400,
+    attachments: 0,
+    correlation: rows[0]!.correlation,
+    preview: 'At eight?',
+    outcomes: [{ address: '+491715550102@mms.example', state: 'delivered' }],
+  };
+  engine.answers['mail.send'] = () => ({ sent });
+  engine.answers['mail.read'] = () => ({
+    ...sent,
+    headers: [],
+    text: 'At eight?',
+    html: null,
+    parts: [],
+    source: { hash: '0'.repeat(64), size: 400 },
+  });
+  engine.answers['mail.list'] = (input) => {
+    const mails = (input as { folder: string }).folder === 'sent' ? [sent] : [];
+    return { mails, total: mails.length, unread: 0, queued: 0 };
+  };
   await page.getByRole('link', { name: /^Mail/ }).click();
   await page.getByRole('button', { name: 'Write to a phone' }).click();
   const form = page.getByRole('dialog', { name: 'Write to a phone' });
@@ -113,6 +139,17 @@ test('a mail goes to the phones that are chosen, and that it went is said', asyn
   await expect.element(page.getByText(/^Mail sent to \+491715550102@/)).toBeVisible();
   const { input } = engine.calls.find(({ name }) => name === 'mail.send')!;
   expect(input).toMatchObject({ to: [expect.stringMatching(/^\+491715550102@/)] });
+  // It is where it can be looked at: among those that were sent, with what has become of it.
+  const mail = page.getByRole('region', { name: 'Dinner' });
+  await expect
+    .element(page.getByRole('button', { name: 'Sent to phones' }))
+    .toHaveAttribute('aria-pressed', 'true');
+  await expect
+    .element(mail.getByRole('list', { name: 'What has become of it' }))
+    .toHaveTextContent('Ben delivered');
+  await expect.element(mail.getByText('At eight?')).toBeVisible();
+  await page.getByRole('status').getByRole('button', { name: 'Show its traffic' }).click();
+  await expect.poll(() => session.stores.desk.getState().selection.event?.correlation).toBe(sent.correlation);
 });
 
 test('a bubble selects the first event of its message', async () => {

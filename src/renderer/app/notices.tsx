@@ -40,6 +40,17 @@ function Toast({ notice }: { notice: Notice }) {
           {t('undo')}
         </button>
       )}
+      {notice.more !== undefined && (
+        <button
+          className="undo"
+          onClick={() => {
+            notice.more?.show();
+            dropNotice(desk, notice.id);
+          }}
+        >
+          {notice.more.label}
+        </button>
+      )}
       <button aria-label={t('dismiss')} onClick={() => dropNotice(desk, notice.id)}>
         <Icon name="close" size={16} />
       </button>

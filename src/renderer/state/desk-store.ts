@@ -109,6 +109,8 @@ export interface Notice {
   tone: 'info' | 'error';
   /** Takes back what the notice is about. */
   undo?: () => void;
+  /** Leads to more about it. */
+  more?: { label: string; show: () => void };
 }
 
 export type DeskStore = StoreApi<DeskState>;
@@ -200,8 +202,15 @@ export function addNotice(
   text: string,
   tone: Notice['tone'] = 'error',
   undo?: () => void,
+  more?: Notice['more'],
 ): void {
-  const notice: Notice = { id: ++lastNotice, text, tone, ...(undo === undefined ? {} : { undo }) };
+  const notice: Notice = {
+    id: ++lastNotice,
+    text,
+    tone,
+    ...(undo === undefined ? {} : { undo }),
+    ...(more === undefined ? {} : { more }),
+  };
   store.setState((state) => ({ notices: [...state.notices.slice(-2), notice] }));
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
-import type { MailItem, MailView } from '../../../shared/contract/mail';
+import type { MailItem, MailOutcome, MailView } from '../../../shared/contract/mail';
 import { Icon } from '../../components/icon';
 import { fullTime } from '../../format/time';
 import { attempt } from '../../state/actions';
@@ -15,6 +15,16 @@ import type { MailDraft } from './write-mail';
 
 const TABS = ['message', 'headers', 'source'] as const;
 type Tab = (typeof TABS)[number];
+
+/** How a state is drawn, where it is not plain. */
+const OUTCOME_LOOKS: Partial<Record<MailOutcome, 'ok' | 'bad'>> = {
+  delivered: 'ok',
+  read: 'ok',
+  opened: 'ok',
+  rejected: 'bad',
+  expired: 'bad',
+  unreachable: 'bad',
+};
 
 /** A mail with all that is in it. */
 export function MailPage({
@@ -56,7 +66,8 @@ export function MailPage({
     if (!(await showTraffic(session, item))) addNotice(session.stores.desk, t('mail.noTraffic'), 'info');
   };
   const sender = /<([^<>]+)>\s*$/.exec(item.from)?.[1] ?? item.from;
-  const name = senderName(item.from, usePhoneNames());
+  const nameOf = usePhoneNames();
+  const name = senderName(item.from, nameOf);
   const title = item.subject === '' ? t('mail.noSubject') : item.subject;
   const reply = (): void =>
     onReply({
@@ -79,11 +90,23 @@ export function MailPage({
         <p className="hint">
           {fullTime(item.at, i18n.language)} · {t('mail.octets', { count: item.size })}
         </p>
+        {item.outcomes !== undefined && (
+          <ul className="mail-outcomes" aria-label={t('mail.outcome')}>
+            {item.outcomes.map(({ address, state }) => (
+              <li key={address}>
+                <b>{senderName(address, nameOf)}</b>{' '}
+                <span className={`pill ${OUTCOME_LOOKS[state] ?? ''}`}>{t(`mail.outcomes.${state}`)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
         <div className="mail-acts">
-          <button className="btn" onClick={reply}>
-            <Icon name="edit" size={16} />
-            {t('mail.reply')}
-          </button>
+          {item.outcomes === undefined && (
+            <button className="btn" onClick={reply}>
+              <Icon name="edit" size={16} />
+              {t('mail.reply')}
+            </button>
+          )}
           {hasTraffic && (
             <button className="btn" onClick={() => void show()}>
               <Icon name="filter" size={16} />

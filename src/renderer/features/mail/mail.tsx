@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
-import type { MailItem } from '../../../shared/contract/mail';
+import type { MailFolder, MailItem } from '../../../shared/contract/mail';
 import { DeskDialog } from '../../components/desk-dialog';
 import { Icon } from '../../components/icon';
 import { useDesk, useSession } from '../../state/lab-context';
@@ -18,7 +18,8 @@ export function Mail() {
   const session = useSession();
   const server = useDesk((state) => state.settings?.mail.server ?? null);
   const [search, setSearch] = useState('');
-  const { found, refresh } = useMails(search);
+  const [folder, setFolder] = useState<MailFolder>('received');
+  const { found, refresh } = useMails(folder, search);
   const [chosen, setChosen] = useState<string | null>(null);
   const [draft, setDraft] = useState<MailDraft | null>(null);
   const [setting, setSetting] = useState(false);
@@ -29,10 +30,16 @@ export function Mail() {
     setChosen((mails[at + 1] ?? mails[at - 1])?.id ?? null);
     removeMail(session, id, t('mail.deleted', { subject: subject === '' ? t('mail.noSubject') : subject }));
   };
+  const open = (next: MailFolder, id: string | null = null): void => {
+    setFolder(next);
+    setChosen(id);
+  };
   const subtitle =
-    server === null
-      ? t('mail.subtitle')
-      : t('mail.subtitleServer', { server: `${server.host}:${server.port}` });
+    folder === 'sent'
+      ? t('mail.subtitleSent')
+      : server === null
+        ? t('mail.subtitle')
+        : t('mail.subtitleServer', { server: `${server.host}:${server.port}` });
   return (
     <div className="mail" data-region="mail">
       <header className="page-head">
@@ -61,9 +68,18 @@ export function Mail() {
         <p className="empty">{t('mail.loading')}</p>
       ) : (
         <div className="mail-split">
-          <MailList found={found} searched={search !== ''} chosen={chosen} onChoose={setChosen} />
+          <MailList
+            folder={folder}
+            onFolder={open}
+            found={found}
+            searched={search !== ''}
+            chosen={chosen}
+            onChoose={setChosen}
+          />
           {mail === null ? (
-            <p className="empty">{t(found.mails.length === 0 ? 'mail.emptyPage' : 'mail.choose')}</p>
+            <p className="empty">
+              {t(found.mails.length > 0 ? 'mail.choose' : `mail.folders.${folder}.emptyPage`)}
+            </p>
           ) : (
             <MailPage
               key={mail.id}
@@ -85,7 +101,9 @@ export function Mail() {
         open={draft !== null}
         onClose={() => setDraft(null)}
       >
-        {draft !== null && <WriteMail draft={draft} onClose={() => setDraft(null)} />}
+        {draft !== null && (
+          <WriteMail draft={draft} onSent={({ id }) => open('sent', id)} onClose={() => setDraft(null)} />
+        )}
       </DeskDialog>
     </div>
   );

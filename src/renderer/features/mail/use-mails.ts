@@ -1,5 +1,5 @@
-import { useCallback } from 'react';
-import type { MailItem } from '../../../shared/contract/mail';
+import { useCallback, useMemo } from 'react';
+import type { MailFolder, MailItem } from '../../../shared/contract/mail';
 import { useDesk } from '../../state/lab-context';
 import { useFollowed } from '../../state/use-followed';
 import type { LabClient } from '../../transport/connection';
@@ -14,15 +14,18 @@ export interface Mails {
   queued: number;
 }
 
-/** The mails with these words; null until they are known. `refresh` asks at once. */
-export function useMails(search: string): { found: Mails | null; refresh: () => void } {
+/** The mails of a folder with these words; null until they are known. `refresh` asks at once. */
+export function useMails(folder: MailFolder, search: string): { found: Mails | null; refresh: () => void } {
   const ask = useCallback(
-    (client: LabClient): Promise<Mails> => client.mail.list({ search, limit: LIMIT }),
-    [search],
+    (client: LabClient): Promise<Mails> => client.mail.list({ folder, search, limit: LIMIT }),
+    [folder, search],
   );
   const mailbox = useDesk((state) => state.mailbox);
   const leaving = useDesk((state) => state.leavingMails);
-  const { answer, refresh } = useFollowed(ask, mailbox);
+  // What becomes of a mail that was sent is told by no event of the mailbox: it may be with any that crosses the network.
+  const crossed = useDesk(({ trace }) => (folder === 'sent' ? trace.count : 0));
+  const news = useMemo(() => ({ mailbox, crossed }), [mailbox, crossed]);
+  const { answer, refresh } = useFollowed(ask, news);
   if (answer === null) return { found: null, refresh };
   const mails = answer.mails.filter(({ id }) => !leaving.has(id));
   const total = answer.total - (answer.mails.length - mails.length);

@@ -1,5 +1,6 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from '../../i18n/texts';
+import type { MailItem } from '../../../shared/contract/mail';
 import type { ComposedMedia } from '../../../shared/model/composition';
 import { Icon } from '../../components/icon';
 import { Switch } from '../../components/switch';
@@ -7,6 +8,7 @@ import { attempt } from '../../state/actions';
 import { addNotice, showAllMessages } from '../../state/desk-store';
 import { useDesk, useSession } from '../../state/lab-context';
 import { usePhones } from '../../state/use-phone-names';
+import { showTraffic } from './mail-traffic';
 
 /** What a mail begins with. */
 export interface MailDraft {
@@ -18,7 +20,15 @@ export interface MailDraft {
 }
 
 /** Somebody outside writes to a phone. */
-export function WriteMail({ draft, onClose }: { draft: MailDraft; onClose: () => void }) {
+export function WriteMail({
+  draft,
+  onSent,
+  onClose,
+}: {
+  draft: MailDraft;
+  onSent: (mail: MailItem) => void;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const session = useSession();
   const domain = useDesk((state) => state.settings?.mail.domain ?? '');
@@ -30,23 +40,26 @@ export function WriteMail({ draft, onClose }: { draft: MailDraft; onClose: () =>
   const [text, setText] = useState('');
   const [report, setReport] = useState(false);
   const [files, setFiles] = useState<readonly ComposedMedia[]>([]);
+  const [awaited, setAwaited] = useState<readonly string[]>([]);
   const phones = usePhones();
   const recipients = to.split(/[,;\s]+/).filter((each) => each !== '');
   const picker = useRef<HTMLInputElement>(null);
   const attach = (chosen: FileList | null): void => {
     // A copy: the list of an input is empty as soon as the input is.
     const all = [...(chosen ?? [])];
-    void attempt(session, async () => {
-      for (const file of all) {
+    setAwaited((before) => [...before, ...all.map(({ name }) => name)]);
+    for (const file of all) {
+      const { name } = file;
+      void attempt(session, async () => {
         const { hash, contentType } = await session.live.upload(file);
-        setFiles((before) => [...before, { body: hash, contentType, name: file.name }]);
-      }
-    });
+        setFiles((before) => [...before, { body: hash, contentType, name }]);
+      }).then(() => setAwaited((before) => before.toSpliced(before.indexOf(name), 1)));
+    }
   };
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    void attempt(session, () =>
-      session.live.client.mail.send({
+    void attempt(session, async () => {
+      const { sent } = await session.live.client.mail.send({
         from: from.trim(),
         to: recipients.map((each) => (each.includes('@') ? each : `${each}@${domain}`)),
         subject,
@@ -54,12 +67,16 @@ export function WriteMail({ draft, onClose }: { draft: MailDraft; onClose: () =>
         attachments: [...files],
         deliveryReport: report,
         ...(draft.answers === undefined ? {} : { replyTo: draft.answers.mail }),
-      }),
-    ).then((sent) => {
-      if (!sent) return;
+      });
       showAllMessages(session.stores.desk);
-      // It goes to phones: in the mailbox there is nothing of it.
-      addNotice(session.stores.desk, t('mail.sent', { recipient: recipients.join(', ') }), 'info');
+      addNotice(
+        session.stores.desk,
+        t('mail.sent', { recipient: recipients.join(', ') }),
+        'info',
+        undefined,
+        { label: t('mail.show'), show: () => void showTraffic(session, sent) },
+      );
+      onSent(sent);
       onClose();
     });
   };
@@ -118,6 +135,11 @@ export function WriteMail({ draft, onClose }: { draft: MailDraft; onClose: () =>
             target.value = '';
           }}
         />
+        {awaited.map((name, index) => (
+          <span key={index} className="hint" role="status">
+            {t('mail.awaited', { name })}
+          </span>
+        ))}
         {files.map(({ name }, index) => (
           <span key={index} className="pill">
             {name}
@@ -140,7 +162,7 @@ export function WriteMail({ draft, onClose }: { draft: MailDraft; onClose: () =>
         <button className="btn" type="button" onClick={onClose}>
           {t('mail.settings.cancel')}
         </button>
-        <button className="btn primary" type="submit">
+        <button className="btn primary" type="submit" disabled={awaited.length > 0}>
           {t('mail.send')}
         </button>
       </div>
