@@ -2,10 +2,10 @@ import { mkdtempSync, existsSync, readFileSync, rmSync, truncateSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CommitLog, logFiles } from './commit-log';
+import { beginLog, CommitLog, logFiles } from './commit-log';
 import { isDamage } from './open-database';
 import { recoveredSteps } from './recovered-steps';
-import type { NewStep } from './step-record';
+import { encodeStep, type NewStep } from './step-record';
 import { octetsOf } from './store-fixtures.testing';
 
 const NAME = 77n;
@@ -40,11 +40,21 @@ function open(
   applied: number,
   catchUp: () => Promise<unknown> = () => Promise.reject(new Error('asked')),
 ): CommitLog {
+  beginLog(database, NAME, applied);
   return new CommitLog({ database, name: NAME, applied, catchUp, full: 1_400 });
 }
 
-const ids = (applied: number, name = NAME): number[] =>
+const ids = (applied: number, name: bigint | null = NAME): number[] =>
   recoveredSteps(database, name, applied).map(({ id }) => id);
+
+function damage(applied: number, name: bigint | null = NAME): string {
+  try {
+    return `none, but steps ${ids(applied, name).join()}`;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return (error as Error).message;
+  }
+}
 
 describe('the log of commits', () => {
   it('has all that was written and the database lacks', async () => {
@@ -54,7 +64,7 @@ describe('the log of commits', () => {
     expect(ids(4)).toEqual([5, 6, 7]);
     expect(ids(6)).toEqual([7]);
     expect(ids(7)).toEqual([]);
-    expect(ids(4, 78n)).toEqual([]);
+    expect(() => ids(4, 78n)).toThrow('step 4 and what came behind it are missing in its log');
   });
 
   it('begins a file anew only when the database has what is in it', async () => {
@@ -112,20 +122,46 @@ describe('the log of commits', () => {
     expect(ids(0)).toEqual([1]);
   });
 
-  it('is damaged when a step is missing before others', async () => {
+  it('is damaged whichever octet of it is another, but for the newest step, which may have been half written', async () => {
     const log = open(0);
-    for (const size of [400, 400, 400]) await log.append(stepOf(size));
+    for (const size of [400, 400, 30, 20]) await log.append(stepOf(size));
     log.close(false);
-    const [first] = logFiles(database);
-    writeFileSync(first, Buffer.alloc(100));
-    let problem: unknown;
-    try {
-      recoveredSteps(database, NAME, 0);
-    } catch (error) {
-      problem = error;
+    const path = logFiles(database).find((file) => readFileSync(file).length < 1_000)!;
+    const [file, newest] = [readFileSync(path), encodeStep(stepOf(20), 4, NAME).length];
+    for (let at = 0; at < file.length; at++) {
+      const hurt = Buffer.from(file);
+      hurt[at]! ^= 0x40;
+      writeFileSync(path, hurt);
+      if (at < file.length - newest) expect(damage(0)).toBe('step 3 is missing in its log');
+      else expect(ids(0)).toEqual([1, 2, 3]);
+      // What the database has may be damaged.
+      if (at < file.length - newest) expect(ids(3)).toEqual([4]);
     }
-    expect(isDamage(problem)).toBe(true);
-    expect((problem as Error).message).toBe('step 1 is missing in its log');
+  });
+
+  it('is damaged when a file is empty or gone, even if nothing was written behind what the database has', async () => {
+    const [first, second] = logFiles(database);
+    for (const steps of [0, 1, 4]) {
+      const log = open(7);
+      for (let n = 0; n < steps; n++) await log.append(stepOf(400));
+      log.close(false);
+      const hurt = steps === 4 ? second : first;
+      for (const octets of [Buffer.alloc(0), Buffer.alloc(3_000), Buffer.alloc(3_000, 0xa5)]) {
+        writeFileSync(hurt, octets);
+        expect(damage(7 + steps)).toBe(`step ${7 + steps} and what came behind it are missing in its log`);
+      }
+      rmSync(hurt);
+      expect(damage(7 + steps)).toBe(`its log ${hurt} is missing`);
+    }
+  });
+
+  it('is not that of a database that is older, or new', async () => {
+    const log = open(0);
+    for (const size of [10, 10]) await log.append(stepOf(size));
+    log.close(false);
+    expect(damage(1, null)).toBe('its log is that of another database');
+    expect(damage(0, null)).toBe('its log is that of another database');
+    expect(ids(2, null)).toEqual([]);
   });
 
   it('leaves nothing behind when the database has everything', async () => {

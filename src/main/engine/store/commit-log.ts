@@ -1,6 +1,6 @@
-import { closeSync, constants, fdatasync, fsyncSync, openSync, rmSync, write } from 'node:fs';
+import { closeSync, constants, fdatasync, fsyncSync, openSync, rmSync, write, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { encodeStep } from './step-record';
+import { encodeStep, firstRecord } from './step-record';
 import type { LogName, NewStep } from './step-record';
 
 /** Octets after which a file of the log is full; a step that alone has more stands in one by itself. */
@@ -12,6 +12,25 @@ const WRITE_THROUGH = process.platform === 'linux' ? constants.O_DSYNC : 0;
 /** The files of a database's log, which take turns. */
 export function logFiles(database: string): readonly [string, string] {
   return [`${database}-log0`, `${database}-log1`];
+}
+
+/**
+ * Begins a log, in files that are there or in new ones; it is on disk when this returns. Only then the database may name it:
+ * from there on a file without it was taken away or damaged.
+ * @param applied the newest step that the database has: all of an earlier log
+ * @throws Error of the file system
+ */
+export function beginLog(database: string, name: LogName, applied: number): void {
+  logFiles(database).forEach((path, turn) => {
+    const descriptor = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o644);
+    try {
+      if (turn === 0) writeFileSync(descriptor, firstRecord(applied, name));
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  });
+  syncFolder(dirname(database));
 }
 
 interface LogFile {
@@ -36,7 +55,7 @@ export class CommitLog {
   private applied: number;
 
   /**
-   * Creates the files, or takes those of an earlier log, all of whose steps the database has.
+   * Goes on with a log that was begun.
    * @param applied the newest step that the database has
    * @param catchUp asks the database to take in what it has been given; resolves when it has told so by `appliedTo`
    * @throws Error of the file system
@@ -53,13 +72,12 @@ export class CommitLog {
   ) {
     this.newest = options.applied;
     this.applied = options.applied;
-    this.files = logFiles(options.database).map((path) => ({
+    this.files = logFiles(options.database).map((path, turn) => ({
       path,
-      descriptor: openSync(path, constants.O_RDWR | constants.O_CREAT | WRITE_THROUGH, 0o644),
-      at: 0,
+      descriptor: openSync(path, constants.O_RDWR | WRITE_THROUGH),
+      at: turn === 0 ? firstRecord(options.applied, options.name).length : 0,
       last: 0,
     }));
-    syncFolder(dirname(options.database));
   }
 
   /**

@@ -33,6 +33,12 @@ export function diskFull(file: string): Problem {
   });
 }
 
+/** Whether the file system has no room. */
+export function isDiskFull(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOSPC' || code === 'EDQUOT';
+}
+
 /** A data folder cannot be used. `reason`: why, in words */
 export function unusable(folder: string, reason: string): Problem {
   return new Problem({
@@ -56,7 +62,7 @@ function checkAccess(folder: string, path: string, mode: number): void {
 
 function folderProblem(folder: string, error: unknown, path = folder): Problem {
   const { code = '', message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(path);
+  if (isDiskFull(error)) return diskFull(path);
   if (code === 'EROFS') return unusable(folder, `${path} is on a disk that can only be read`);
   if (code === 'EACCES' || code === 'EPERM')
     return unusable(folder, `${path} may not be written by this user${ownerOf(path)}`);

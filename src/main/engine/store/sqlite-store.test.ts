@@ -155,6 +155,56 @@ describe('SqliteStore on the disk', () => {
     await store.close();
   });
 
+  it('says that its log or the database was taken away after a kill, and loses nothing of the rest', async () => {
+    const killed = folder();
+    const store = await open(killed);
+    await store.commit(commitOf({ rows: [{ collection: 'c', key: 'k', value: 1 }] }));
+    const files = ['lab.db', 'lab.db-log0', 'lab.db-log1', 'lab.db-wal'];
+    for (const gone of [null, ...files]) {
+      const data = folder();
+      // As a kill at this moment leaves them.
+      for (const name of files) if (name !== gone) copyFileSync(join(killed, name), join(data, name));
+      const after = await open(data);
+      expect(
+        after.notices.map(({ code }) => code),
+        String(gone),
+      ).toEqual(gone === null ? [] : ['data-damaged']);
+      expect(await after.rows('c')).toEqual(gone === null ? [{ key: 'k', value: 1 }] : []);
+      await after.close();
+      if (gone === null) continue;
+      for (const name of files.filter((each) => each.includes('-log') && each !== gone)) {
+        const kept = readFileSync(join(data, name.replace('lab.db', 'lab.db.damaged')));
+        expect(kept.equals(readFileSync(join(killed, name)))).toBe(true);
+      }
+    }
+    await store.close();
+  });
+
+  it('has everything once when it is killed after the database was closed, and before its log is removed', async () => {
+    const data = folder();
+    const store = await open(data);
+    for (const seq of [1, 2, 3])
+      await store.commit(
+        commitOf({
+          rows: [{ collection: 'c', key: `${seq}`, value: seq }],
+          trace: [traceOf(seq, octetsOf(9, seq))],
+          journal: [{ time: seq, input: seq }],
+        }),
+      );
+    const logs = ['lab.db-log0', 'lab.db-log1'].map((name) => join(data, name));
+    const left = logs.map((path) => readFileSync(path));
+    await store.close();
+    logs.forEach((path, at) => writeFileSync(path, left[at]!));
+    for (let times = 0; times < 2; times++) {
+      const again = await open(data);
+      expect(again.notices).toEqual([]);
+      expect(await again.rows('c')).toHaveLength(3);
+      expect((await again.traceTotals()).count).toBe(3);
+      expect(await again.journal()).toHaveLength(3);
+      await again.close();
+    }
+  });
+
   it('leaves a database of another program alone', async () => {
     for (const sql of ['CREATE TABLE theirs (x)', 'CREATE TABLE theirs (x); PRAGMA user_version = 1']) {
       const data = folder();

@@ -12,7 +12,7 @@ import { RING_LIMIT, type JournaledStore } from './journaled-store';
 import type { Migration } from './migration';
 import { MIGRATIONS } from './migrations';
 import { readPiece, type Piece } from './pieces';
-import { diskFull, prepareDataFolder, unusable } from './prepare-folder';
+import { diskFull, isDiskFull, prepareDataFolder, unusable } from './prepare-folder';
 import type { NewStep } from './step-record';
 import type {
   BodyAnswer,
@@ -191,10 +191,14 @@ class SqliteStore implements JournaledStore {
       if (this.lost === null) complete = (await this.request({ op: 'close', id: 0 })) as boolean;
     } finally {
       this.lost ??= new Error('the store is closed');
-      this.log.close(complete);
       this.channel.requests.close();
       this.channel.bodies.close();
-      await this.worker.terminate();
+      try {
+        // Before the thread ends and another lab can have the folder.
+        this.log.close(complete);
+      } finally {
+        await this.worker.terminate();
+      }
     }
   }
 
@@ -269,7 +273,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Jour
     channel.requests.close();
     channel.bodies.close();
     await worker.terminate();
-    if (isFull(error)) throw diskFull(file);
+    if (isDiskFull(error)) throw diskFull(file);
     throw unusable(options.data, (error as Error).message);
   }
 }
@@ -343,15 +347,10 @@ function damageReport(reason: string, aside: string): ProblemReport {
 
 function writeProblem(error: unknown, file: string): ProblemReport {
   if (error instanceof Problem) return error.report;
-  if (isFull(error)) return diskFull(file).report;
+  if (isDiskFull(error)) return diskFull(file).report;
   return {
     code: 'store-write-failed',
     message: `the lab could not write its data: ${(error as Error).message}`,
     hint: 'start the lab again; nothing that was confirmed is lost',
   };
-}
-
-function isFull(error: unknown): boolean {
-  const { code } = error as NodeJS.ErrnoException;
-  return code === 'ENOSPC' || code === 'EDQUOT';
 }

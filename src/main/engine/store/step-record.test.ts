@@ -63,10 +63,14 @@ describe('the record of a step', () => {
     }
   });
 
-  it('does not count behind one that is newer, or in another log', () => {
-    const records = (...ids: number[]): Buffer =>
-      Buffer.concat(ids.map((id) => encodeStep(stepOf(1), id, LOG)));
-    expect(readSteps(records(11, 12, 3, 4), LOG).map(({ id }) => id)).toEqual([11, 12]);
-    expect(readSteps(records(11, 12), LOG + 1n)).toEqual([]);
+  it('counts only in its log, and behind one that is hurt, too', () => {
+    const records = [11, 12, 3, 4].map((id) => encodeStep(stepOf(1), id, LOG));
+    const ids = (log = LOG): number[] => readSteps(Buffer.concat(records), log).map(({ id }) => id);
+    expect(ids()).toEqual([11, 12, 3, 4]);
+    expect(ids(LOG + 1n)).toEqual([]);
+    records[1]![0]! ^= 1;
+    expect(ids()).toEqual([11, 3, 4]);
+    records[0]!.fill(0);
+    expect(ids()).toEqual([3, 4]);
   });
 });

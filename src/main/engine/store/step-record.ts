@@ -49,10 +49,21 @@ export type LogName = bigint;
  */
 const HEAD = 44;
 const CHECKED_FROM = 8;
+const ID_AT = 16;
 const LENGTHS_AT = 24;
 
 interface StoredFacts extends StepFacts {
   bodies: [hash: string, length: number][];
+}
+
+const NOTHING: NewStep = {
+  ...{ events: 0, traceSize: 0, firstSeq: null, lastSeq: 0, correlations: [], journalSize: 0 },
+  ...{ rows: '[]', trace: '[]', journal: '[]', own: [], bodies: new Map() },
+};
+
+/** What a log begins with: as a step that the database has. It has always the same length. */
+export function firstRecord(applied: number, log: LogName): Uint8Array {
+  return encodeStep(NOTHING, applied, log);
 }
 
 /** A step as one record, in a buffer of its own. */
@@ -68,7 +79,7 @@ export function encodeStep(step: NewStep, id: number, log: LogName): Uint8Array<
   const record = Buffer.allocUnsafeSlow(length) as Buffer & Uint8Array<ArrayBuffer>;
   record.writeUInt32LE(length, 0);
   record.writeBigUInt64LE(log, CHECKED_FROM);
-  record.writeDoubleLE(id, 16);
+  record.writeDoubleLE(id, ID_AT);
   const ownLength = own.reduce((sum, piece) => sum + piece.length, 0);
   [...texts.map((text) => text.length), ownLength].forEach((size, at) =>
     record.writeUInt32LE(size, LENGTHS_AT + 4 * at),
@@ -92,7 +103,7 @@ export function decodeStep(record: Uint8Array): Step {
   ) as [Buffer, Buffer, Buffer, Buffer, Buffer];
   const { bodies, ...rest } = JSON.parse(facts.toString()) as StoredFacts;
   return {
-    id: octets.readDoubleLE(16),
+    id: octets.readDoubleLE(ID_AT),
     rows,
     trace,
     journal,
@@ -104,24 +115,42 @@ export function decodeStep(record: Uint8Array): Step {
 }
 
 /**
- * The steps at the start of a file, up to the first that is not whole, of another log, or not the one behind the one before it: what
- * follows is left from an earlier round.
+ * The steps of a log that a file has, as they lie there: in order, and behind them perhaps what is left from an earlier round. What is
+ * no whole record is passed over, and what is behind it found: the numbers tell whether one is missing.
  */
 export function readSteps(file: Uint8Array, log: LogName): Step[] {
   const octets = asBuffer(file);
+  const name = Buffer.alloc(8);
+  name.writeBigUInt64LE(log);
   const steps: Step[] = [];
-  for (let at = 0; at + HEAD <= octets.length;) {
-    const length = octets.readUInt32LE(at);
-    if (length < HEAD || at + length > octets.length) break;
-    const record = octets.subarray(at, at + length);
-    if (record.readBigUInt64LE(CHECKED_FROM) !== log) break;
-    if (record.readUInt32LE(4) !== crc32(record.subarray(CHECKED_FROM))) break;
-    const step = decodeStep(record);
-    if (steps.length > 0 && step.id !== steps.at(-1)!.id + 1) break;
-    steps.push(step);
-    at += length;
+  for (let at = 0; at >= 0;) {
+    const record = recordAt(octets, at);
+    const own = record?.readBigUInt64LE(CHECKED_FROM) === log ? record : null;
+    if (own !== null) steps.push(decodeStep(own));
+    // The next place where a record may begin.
+    at = octets.indexOf(name, at + CHECKED_FROM + (own?.length ?? 1)) - CHECKED_FROM;
   }
   return steps;
+}
+
+/** The newest step at the start of a file, whatever log it is of; 0 without one. */
+export function newestOfAnyLog(file: Uint8Array): number {
+  const octets = asBuffer(file);
+  let newest = 0;
+  for (let at = 0, record = recordAt(octets, 0); record !== null; record = recordAt(octets, at)) {
+    newest = Math.max(newest, record.readDoubleLE(ID_AT));
+    at += record.length;
+  }
+  return newest;
+}
+
+/** The record that begins there; null: none that is whole. */
+function recordAt(octets: Buffer, at: number): Buffer | null {
+  if (at + HEAD > octets.length) return null;
+  const length = octets.readUInt32LE(at);
+  if (length < HEAD || at + length > octets.length) return null;
+  const record = octets.subarray(at, at + length);
+  return record.readUInt32LE(4) === crc32(record.subarray(CHECKED_FROM)) ? record : null;
 }
 
 function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {

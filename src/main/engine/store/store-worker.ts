@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { dirname } from 'node:path';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { Problem, type ProblemReport } from '../../../shared/contract/problem';
 import { Backlog } from './backlog';
 import { BODY_HASHES } from './body-hash';
+import { beginLog } from './commit-log';
 import { closeDatabase, isDamage, openDatabase } from './open-database';
-import { diskFull } from './prepare-folder';
+import { diskFull, isDiskFull, unusable } from './prepare-folder';
 import { recoveredSteps } from './recovered-steps';
 import { sqliteCode, type Sqlite, type SqlValue, type Statement } from './sqlite';
 import { decodeStep } from './step-record';
@@ -60,7 +62,7 @@ class StoreWorker {
   private recover(): number {
     const applied = Number(this.meta('applied'));
     const log = this.meta('log');
-    const left = log === '' ? [] : recoveredSteps(this.start.file, BigInt(log), applied);
+    const left = recoveredSteps(this.start.file, log === '' ? null : BigInt(log), applied);
     for (const step of left) this.backlog.add(step);
     if (left.length === 0) return applied;
     this.database.transaction(() => this.backlog.settle());
@@ -70,8 +72,16 @@ class StoreWorker {
   /** What an earlier log has left in its files is of no use from here on. */
   private newLog(): LogName {
     const name = randomBytes(8).readBigUInt64LE();
-    this.database.prepare("UPDATE meta SET value = ? WHERE key = 'log'").run([`0x${name.toString(16)}`]);
+    // The earlier log is of no use any more, and may be half overwritten in a moment.
+    this.nameLog('');
+    beginLog(this.start.file, name, this.applied);
+    this.nameLog(`0x${name.toString(16)}`);
     return name;
+  }
+
+  /** @param name empty: the database has everything and needs no log */
+  private nameLog(name: string): void {
+    this.database.prepare("UPDATE meta SET value = ? WHERE key = 'log'").run([name]);
   }
 
   private meta(key: string): string {
@@ -167,13 +177,18 @@ class StoreWorker {
    * whether the database has it, too.
    */
   private tidyUp(): boolean {
+    let complete = false;
     try {
-      if (this.failure === null) this.settle();
+      if (this.failure === null) {
+        this.settle();
+        this.nameLog('');
+        complete = true;
+      }
       closeDatabase(this.database);
     } catch (error) {
       if (sqliteCode(error) !== 'SQLITE_FULL') throw error;
     }
-    return this.failure === null;
+    return complete;
   }
 
   /** Brings the database up to the newest step. */
@@ -261,6 +276,13 @@ function asReport(error: unknown, code: string, message: string): ProblemReport 
   };
 }
 
+/** Of its log, too. */
+function openingReport(error: unknown): ProblemReport {
+  if (error instanceof Problem) return error.report;
+  if (isDiskFull(error) || sqliteCode(error) === 'SQLITE_FULL') return diskFull(start.file).report;
+  return unusable(dirname(start.file), error instanceof Error ? error.message : String(error)).report;
+}
+
 const start = workerData as WorkerStart;
 let opening: WireOpening;
 try {
@@ -270,7 +292,7 @@ try {
   opening =
     error instanceof Error && isDamage(error)
       ? { opened: false, damage: error.message }
-      : { opened: false, report: asReport(error, 'data-folder-unusable', 'the data folder cannot be used') };
+      : { opened: false, report: openingReport(error) };
 }
 parentPort!.postMessage(opening);
 if (!opening.opened) start.requests.close();

@@ -2,7 +2,7 @@ import type { Migration } from '../migration';
 
 /**
  * Steps are durable in a log beside the database (`commit-log.ts`) before they come here. `applied` in `meta` is the newest
- * step that has come; `log` names the log that holds those behind it.
+ * step that has come; `log` names the log that holds those behind it; empty: there is none.
  *
  * The rows of `pending` go to where they belong, each as its last step has it.
  */
