@@ -95,6 +95,7 @@ export function messagePage(
         }
       </section>`,
   );
+  const [before, after] = words.availableUntil;
   return document(
     language,
     title,
@@ -102,12 +103,9 @@ export function messagePage(
       <header>
         <h1>${title}</h1>
         ${subject !== null && subject !== '' && html`<p class="subject" dir="auto">${subject}</p>`}
-        <p class="when">
-          ${words.sentAt}
-          <time datetime="${new Date(message.at).toISOString()}">${formatDate(message.at, language)}</time>
-        </p>
+        <p class="when">${words.sentAt} ${moment(message.at, language)}</p>
       </header>
-      ${sections.length > 0 && player(played, sections, words)}
+      ${sections.length > 0 && player(played, shown.every(isBare), sections, words)}
       ${
         attachments.length > 0 &&
         html`<h2>${words.attachments}</h2>
@@ -123,19 +121,38 @@ export function messagePage(
           </ul>`
       }
       ${sections.length + attachments.length === 0 && html`<p>${words.empty}</p>`}
-      <footer>${words.availableUntil(formatDate(message.expiresAt, language))}</footer>
+      <footer>${before}${moment(message.expiresAt, language)}${after}</footer>
     </main>`,
   );
 }
 
-/** The slides with what plays them; the controls wait for the script. */
-function player({ layout, duration }: Presentation, sections: readonly Html[], words: PortalWords): Html {
+/** A moment by UTC, which it names; the page's script tells it by the viewer's clock. */
+function moment(time: number, language: 'en' | 'de'): Html {
+  return html`<time datetime="${new Date(time).toISOString()}">${formatDate(time, language)}</time>`;
+}
+
+/** At most one medium of it is seen: the stage is its own, for room that the layout keeps for others stays empty. */
+function isBare({ media }: Pick<PresentationSlide, 'media'>): boolean {
+  return media.filter(({ kind }) => kind !== 'audio').length <= 1;
+}
+
+/**
+ * The slides with what plays them; the controls wait for the script.
+ * @param bare every slide is: the stage takes the shape of the pictures
+ */
+function player(
+  { layout, duration }: Presentation,
+  bare: boolean,
+  sections: readonly Html[],
+  words: PortalWords,
+): Html {
   const ground = layout.backgroundColor;
   return html`<div
     id="player"
     data-duration="${duration}"
     data-ratio="${layout.width} / ${layout.height}"
     ${ground !== null && html`data-ground="${ground}"`}
+    ${bare && html`data-bare`}
   >
     <div class="stage">${sections}</div>
     <div class="bar" data-part="bar" hidden>
@@ -174,6 +191,10 @@ function placed(
 ): Html {
   const { layout } = played;
   const region = layout.regions.find(({ id }) => id === media.region);
+  const place =
+    region === undefined || isBare(slide)
+      ? { left: 0, top: 0, width: layout.width, height: layout.height }
+      : region;
   const share = (value: number, whole: number): string => `${Math.round((value / whole) * 10_000) / 100}%`;
   const ground = media.backgroundColor ?? region?.backgroundColor ?? null;
   const behind = ground ?? layout.backgroundColor;
@@ -184,10 +205,10 @@ function placed(
     data-begin="${slide.start + media.begin}"
     data-end="${slide.start + media.end}"
     ${stays && html`data-last`}
-    data-x="${share(region?.left ?? 0, layout.width)}"
-    data-y="${share(region?.top ?? 0, layout.height)}"
-    data-w="${share(region?.width ?? layout.width, layout.width)}"
-    data-h="${share(region?.height ?? layout.height, layout.height)}"
+    data-x="${share(place.left, layout.width)}"
+    data-y="${share(place.top, layout.height)}"
+    data-w="${share(place.width, layout.width)}"
+    data-h="${share(place.height, layout.height)}"
     data-layer="${region?.zIndex ?? 0}"
     data-fit="${FITS[media.fit]}"
     data-side="${textSide(played, slide, media)}"

@@ -71,7 +71,11 @@ describe('the portal', () => {
     expect(page).toContain('<html lang="en">');
     expect(page).toContain('<title>Picture message from Anna</title>');
     expect(page).toContain('<p class="subject" dir="auto">Holiday</p>');
-    expect(page).toContain('datetime="2026-11-21T12:00:00.000Z"');
+    expect(page).toMatch(
+      /<time datetime="2026-11-21T12:00:00.000Z">21 November 2026(,| at) 12:00 UTC<\/time>/,
+    );
+    expect(page).toMatch(/here until <time datetime="[^"]+Z">[^<]+ UTC<\/time>\./);
+    expect(page).not.toContain('data-bare');
     expect(page).toContain('aria-label="Slide 2 of 2"');
     expect(page).not.toContain('<b>vom');
     const order = [
@@ -124,6 +128,8 @@ describe('the portal', () => {
     expect(figures[1]).toEqual(
       expect.arrayContaining(['y=75%', 'h=25%', 'w=100%', 'ink=#fff', 'fit=contain']),
     );
+    // Nothing but the text is seen on the second slide, which has the stage to itself.
+    expect(figures[3]).toEqual(expect.arrayContaining(['y=0%', 'h=100%']));
     expect(figures.map((figure) => figure.includes('last='))).toEqual([false, false, false, true]);
     expect(page).toContain('data-duration="12000" data-ratio="200 / 400" data-ground="#000000"');
   });

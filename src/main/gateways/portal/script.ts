@@ -1,11 +1,15 @@
 /**
  * The portal's only script; it stands in the page and is allowed there by its hash. It knows nothing of SMIL: when each
- * medium is shown, and where, was worked out by whoever wrote the page, and stands beside it as data. Without it the
- * slides are below one another, each with its own controls.
+ * medium is shown, and where, was worked out by whoever wrote the page, and stands beside it as data; only the shape of
+ * pictures that have the stage to themselves is seen here. It tells moments by the viewer's clock. Without it the slides
+ * are below one another, each with its own controls.
  */
 export const SCRIPT = `
 (() => {
   'use strict';
+  const locale = document.documentElement.lang === 'de' ? 'de-DE' : 'en-GB';
+  for (const time of document.querySelectorAll('time'))
+    time.textContent = new Date(time.dateTime).toLocaleString(locale, { dateStyle: 'long', timeStyle: 'short' });
   const player = document.getElementById('player');
   if (player === null) return;
   const one = (name) => player.querySelector('[data-part=' + name + ']');
@@ -24,6 +28,25 @@ export const SCRIPT = `
   }
   player.style.setProperty('--ratio', player.dataset.ratio);
   if (player.dataset.ground !== undefined) player.style.setProperty('--ground', player.dataset.ground);
+
+  if (player.dataset.bare !== undefined) {
+    let least = Infinity;
+    const shaped = (width, height) => {
+      if (!(width > 0 && height > 0 && width / height < least)) return;
+      least = width / height;
+      player.style.setProperty('--ratio', String(least));
+    };
+    for (const picture of player.querySelectorAll('.medium img')) {
+      const seen = () => shaped(picture.naturalWidth, picture.naturalHeight);
+      picture.addEventListener('load', seen);
+      seen();
+    }
+    for (const video of player.querySelectorAll('.medium video')) {
+      const seen = () => shaped(video.videoWidth, video.videoHeight);
+      video.addEventListener('loadedmetadata', seen);
+      seen();
+    }
+  }
 
   const current = () => slides.findLast(({ start }) => start <= position) ?? slides[0];
   const draw = () => {

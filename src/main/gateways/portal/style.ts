@@ -22,7 +22,8 @@ h2 { margin: 2rem .25rem .75rem; font-size: 1.0625rem }
 .slide audio + p { padding-top: 0 }
 .slide .note { color: var(--quiet); font-size: .9375rem; padding-bottom: .25rem }
 [hidden] { display: none !important }
-.on .stage { position: relative; aspect-ratio: var(--ratio); max-height: max(16rem, 100vh - 19rem); margin: 0 auto; overflow: hidden; border-radius: 1.25rem;
+.on .stage { position: relative; aspect-ratio: var(--ratio);
+  width: min(100%, max(16rem, 100vh - 19rem) * var(--ratio)); margin: 0 auto; overflow: hidden; border-radius: 1.25rem;
   background: var(--ground, #0b0c0f); color: #f3f4f7; color-scheme: dark; border: 1px solid var(--line) }
 .on .slide { position: absolute; inset: 0; margin: 0; border: 0; border-radius: 0; background: none; box-shadow: none }
 .on .medium { position: absolute; left: var(--x); top: var(--y); width: var(--w); height: var(--h); z-index: var(--layer);

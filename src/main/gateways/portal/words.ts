@@ -6,7 +6,8 @@ export interface PortalWords {
   messageFrom(from: string): string;
   message: string;
   sentAt: string;
-  availableUntil(date: string): string;
+  /** What stands before and behind the time until which the page is there. */
+  availableUntil: readonly [string, string];
   slide(number: number, of: number): string;
   picture(number: number): string;
   video: string;
@@ -38,7 +39,7 @@ export const WORDS: Readonly<Record<'en' | 'de', PortalWords>> = {
     messageFrom: (from) => `${MESSAGE_NAMES.en} from ${from}`,
     message: MESSAGE_NAMES.en,
     sentAt: 'Sent',
-    availableUntil: (date) => `This page is here until ${date}.`,
+    availableUntil: ['This page is here until ', '.'],
     slide: (number, of) => `Slide ${number} of ${of}`,
     picture: (number) => `Picture ${number}`,
     video: 'Video',
@@ -66,7 +67,7 @@ export const WORDS: Readonly<Record<'en' | 'de', PortalWords>> = {
     messageFrom: (from) => `${MESSAGE_NAMES.de} von ${from}`,
     message: MESSAGE_NAMES.de,
     sentAt: 'Gesendet',
-    availableUntil: (date) => `Diese Seite gibt es bis ${date}.`,
+    availableUntil: ['Diese Seite gibt es bis ', '.'],
     slide: (number, of) => `Seite ${number} von ${of}`,
     picture: (number) => `Bild ${number}`,
     video: 'Video',
@@ -92,8 +93,15 @@ export const WORDS: Readonly<Record<'en' | 'de', PortalWords>> = {
   },
 };
 
-/** Date and time in the language, by this machine's clock zone. */
+/** Date and time in the language, by UTC and with its name: the server's own zone would say nothing to who reads it. */
 export function formatDate(time: number, language: 'en' | 'de'): string {
-  const locale = language === 'de' ? 'de-DE' : 'en-GB';
-  return new Date(time).toLocaleString(locale, { dateStyle: 'long', timeStyle: 'short' });
+  return new Date(time).toLocaleString(language === 'de' ? 'de-DE' : 'en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'UTC',
+    timeZoneName: 'short',
+  });
 }
