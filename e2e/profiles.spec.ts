@@ -2,7 +2,7 @@ import { breachesBesidePhones } from './support/accessibility';
 import { expect, test } from './support/fixtures';
 import { phone } from './support/phones';
 
-const UAPROF = `<?xml version="1.0"?>
+const UAPROF = `\ufeff<?xml version="1.0" encoding="UTF-16"?>
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:prf="http://www.openmobilealliance.org/tech/profiles/UAPROF/ccppschema-20021212#">
 <rdf:Description rdf:ID="Profile"><prf:component><rdf:Description rdf:ID="HardwarePlatform">
 <prf:Vendor>Example</prf:Vendor><prf:Model>Paper 7</prf:Model><prf:ScreenSize>128x160</prf:ScreenSize>
@@ -34,7 +34,7 @@ test('a model of one’s own is made, changed, used and deleted', async ({ desk,
 
   const chooser = desk.waitForEvent('filechooser');
   await gallery.getByRole('button', { name: 'Import UAProf…' }).click();
-  const file = { name: 'paper.xml', mimeType: 'text/xml', buffer: Buffer.from(UAPROF) };
+  const file = { name: 'paper.xml', mimeType: 'text/xml', buffer: Buffer.from(UAPROF, 'utf16le') };
   await (await chooser).setFiles(file);
   await expect(editor.getByRole('textbox', { name: 'Name' })).toHaveValue('Example Paper 7');
   await expect(editor.getByRole('textbox', { name: 'Width', exact: true })).toHaveValue('128');

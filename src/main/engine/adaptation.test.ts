@@ -8,6 +8,8 @@ import type { HandsetSetup } from '../../shared/model/handset';
 import type { Message } from '../../shared/model/message';
 import { decodeResponse } from '../../shared/protocol/http/codec';
 import { presentation } from '../../shared/protocol/smil/presentation';
+import { encodeBase64 } from '../../shared/protocol/text/base64';
+import { encodeUtf8 } from '../../shared/protocol/text/utf8';
 import { canonicalType } from '../network/adaptation/rules';
 import { sample } from './media/samples.testing';
 import { createMediaWorks } from './media/media-works';
@@ -372,7 +374,8 @@ describe('a model of one’s own', () => {
     const document = `<rdf:RDF xmlns:rdf="x"><Vendor>ACME</Vendor><Model>One 2</Model><ScreenSize>128x96</ScreenSize>
       <BitsPerPixel>12</BitsPerPixel><MmsMaxMessageSize>50000</MmsMaxMessageSize><MmsVersion>2.0</MmsVersion>
       <MmsMaxImageResolution>bad</MmsMaxImageResolution></rdf:RDF>`;
-    const { profile: found, findings } = await lab.calls.lab.readUaProf({ document });
+    const read = (text: string) => lab.calls.lab.readUaProf({ document: encodeBase64(encodeUtf8(text)) });
+    const { profile: found, findings } = await read(document);
     expect(found).toMatchObject({
       id: 'acme-one-2',
       name: 'ACME One 2',
@@ -381,6 +384,6 @@ describe('a model of one’s own', () => {
       mms: { version: '1.2', maxMessageSize: 50_000, maxImageWidth: 640, maxImageHeight: 480 },
     });
     expect(findings).toEqual(['MmsMaxImageResolution has no size such as 640x480: "bad"']);
-    await expect(lab.calls.lab.readUaProf({ document: 'none' })).rejects.toThrow('no RDF document');
+    await expect(read('none')).rejects.toThrow('no RDF document');
   });
 });

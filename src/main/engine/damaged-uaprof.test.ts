@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodeBase64 } from '../../shared/protocol/text/base64';
+import { encodeUtf8 } from '../../shared/protocol/text/utf8';
 import { handsetProfileSchema } from '../../shared/model/handset-profile';
 import type { RunningLab } from './lab';
 import { testLab } from './lab.testing';
@@ -8,6 +10,10 @@ beforeAll(async () => {
   lab = await testLab({});
 });
 afterAll(() => lab.close());
+
+/** What a file with this text is read as. */
+const read = (document: string) => readOctets(encodeUtf8(document));
+const readOctets = (octets: Uint8Array) => lab.calls.lab.readUaProf({ document: encodeBase64(octets) });
 
 const SOUND = `<?xml version="1.0" encoding="UTF-8"?>
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:prf="http://www.openmobilealliance.org/tech/profiles/UAPROF/ccppschema-20030226#">
@@ -35,6 +41,24 @@ const bomb = (document: string): string =>
   document
     .replace('?>', '?><!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>')
     .replace('Acme', '&c;');
+
+describe('a UAProf document in a character set of its own', () => {
+  const said = SOUND.replace('Acme', 'Müller');
+  it.each<[string, Uint8Array]>([
+    ['UTF-16 with its mark', Buffer.from(`\ufeff${said.replace('UTF-8', 'UTF-16')}`, 'utf16le')],
+    ['UTF-16 without', Buffer.from(said.replace('UTF-8', 'UTF-16LE'), 'utf16le')],
+    ['ISO-8859-1, as it says', Buffer.from(said.replace('UTF-8', 'ISO-8859-1'), 'latin1')],
+    ['UTF-8', Buffer.from(said)],
+  ])('(%s) is read as it was written', async (_, octets) => {
+    const { profile, findings } = await readOctets(octets);
+    expect(profile.name).toBe('Müller X1');
+    expect(findings).toEqual([]);
+  });
+
+  it('is not read when it is no base64', async () => {
+    await expect(lab.calls.lab.readUaProf({ document: '?' })).rejects.toThrow('no base64');
+  });
+});
 
 describe('a damaged UAProf document', () => {
   it.each<[string, (sound: string) => string, object, RegExp | null]>([
@@ -110,7 +134,7 @@ describe('a damaged UAProf document', () => {
     ],
     ['twice', (sound) => sound + sound, KNOWN, /^the XML declaration is not at the start/],
   ])('with %s is a model that can be used, and what is wrong is told', async (_, damage, limits, finding) => {
-    const { profile, findings } = await lab.calls.lab.readUaProf({ document: damage(SOUND) });
+    const { profile, findings } = await read(damage(SOUND));
     expect(handsetProfileSchema.parse(profile).mms).toMatchObject(limits);
     if (finding === null) expect(findings).toEqual([]);
     else expect(findings[0]).toMatch(finding);
@@ -124,6 +148,6 @@ describe('a damaged UAProf document', () => {
     ['XML of another kind', '<profile><MmsMaxMessageSize>1</MmsMaxMessageSize></profile>', 'no RDF document'],
     ['more than a mebibyte', SOUND + ' '.repeat(1_048_576), 'the limit is 1048576'],
   ])('that is %s is refused', async (_, document, reason) => {
-    await expect(lab.calls.lab.readUaProf({ document })).rejects.toThrow(reason);
+    await expect(read(document)).rejects.toThrow(reason);
   });
 });

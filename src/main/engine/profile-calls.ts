@@ -2,7 +2,7 @@ import { handsetProfileSchema } from '../../shared/model/handset-profile';
 import type { HandsetProfile } from '../../shared/model/handset-profile';
 import { Problem } from '../../shared/contract/problem';
 import { isDecodeError } from '../../shared/protocol/kit/codec';
-import { encodeUtf8 } from '../../shared/protocol/text/utf8';
+import { decodeBase64 } from '../../shared/protocol/text/base64';
 import { capabilitiesByUaProf } from '../../shared/protocol/uaprof/capabilities';
 import { decodeUaProf } from '../../shared/protocol/uaprof/read';
 import type { UaProf } from '../../shared/protocol/uaprof/attributes';
@@ -48,8 +48,12 @@ export function createProfileCalls(core: LabCore): ProfileCalls {
     },
 
     async readUaProf({ document }) {
+      const octets = decodeBase64(document);
+      if (octets === null) {
+        throw new Problem({ code: 'no-uaprof', message: 'the document is no base64', field: 'document' });
+      }
       try {
-        const { value, findings } = decodeUaProf(encodeUtf8(document));
+        const { value, findings } = decodeUaProf(octets);
         const told = findings.map(({ message }) => message).slice(0, 20);
         return { profile: profileOf(value), findings: told };
       } catch (error) {

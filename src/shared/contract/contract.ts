@@ -64,9 +64,12 @@ export const contract = {
     /** Adds a model of the user's own, or changes it for the phones that are added from now on. Gives all models. */
     saveProfile: call.input(handsetProfileSchema).output(z.array(handsetProfileSchema)),
     deleteProfile: call.input(z.object({ id: z.string() })).output(z.array(handsetProfileSchema)),
-    /** A profile to start from, out of a maker's UAProf document; findings tell what was not understood. */
+    /**
+     * A profile to start from, out of a maker's UAProf document; findings tell what was not understood. The document is its
+     * octets in base64, 1 MiB at most, as it is itself what says in which character set it is.
+     */
     readUaProf: call
-      .input(z.object({ document: z.string().max(1_048_576) }))
+      .input(z.object({ document: z.string().max(1_398_104) }))
       .output(z.object({ profile: handsetProfileSchema, findings: z.array(z.string()) })),
   },
   clock: {

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
+import { encodeBase64 } from '../../../shared/protocol/text/base64';
 import { Icon } from '../../components/icon';
 import { attempt } from '../../state/actions';
 import { addNotice } from '../../state/desk-store';
@@ -39,9 +40,10 @@ export function OwnModels({
     });
   const read = async (chosenFile: File): Promise<void> => {
     await attempt(session, async () => {
-      const document = await chosenFile.text();
-      if (document.trimStart().startsWith('{')) {
-        const found = readModel(document);
+      const octets = new Uint8Array(await chosenFile.arrayBuffer());
+      const text = new TextDecoder().decode(octets);
+      if (text.trimStart().startsWith('{')) {
+        const found = readModel(text);
         if ('profile' in found) onEdit({ base: found.profile, isNew: true, findings: [] });
         else {
           const { problem, ...where } = found;
@@ -49,7 +51,9 @@ export function OwnModels({
         }
         return;
       }
-      const { profile, findings } = await session.live.client.lab.readUaProf({ document });
+      const { profile, findings } = await session.live.client.lab.readUaProf({
+        document: encodeBase64(octets),
+      });
       onEdit({ base: profile, isNew: true, findings });
     });
   };
