@@ -28,6 +28,7 @@ export function EventScroller({
         aria-label={t('events.listbox')}
         tabIndex={0}
         data-region-focus
+        style={{ '--row': `${rowHeight}px` }}
         aria-activedescendant={role === 'list' || selected === null ? undefined : `event-${selected}`}
         onScroll={onScroll}
         onKeyDown={onKeyDown}
