@@ -75,6 +75,9 @@ test('a business sends to all phones, sees what became of it, and whoever says s
   await expect(ben.getByRole('log')).toContainText('you get no more messages', { timeout: 30_000 });
   await workspaces.getByRole('link', { name: 'Businesses' }).click();
   await expect(desk.getByText('Ben has said STOP and is left out.')).toBeVisible();
+  // In sight without scrolling, whether the replies stand beside the form or below it.
+  await expect(desk.getByText(/Stop/).and(desk.locator(':visible')).first()).toBeInViewport();
+  await shot('businesses-stop');
   await expect(desk.getByRole('button', { name: 'Send again to 2 phones' })).toBeVisible();
 });
 

@@ -21,7 +21,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await form.getByRole('button', { name: 'Send' }).click();
       await expect(form).toBeHidden();
 
+      const sent = desk.getByRole('region', { name: 'Dinner' });
+      const outcome = sent.getByRole('list', { name: 'What has become of it' });
+      await expect(outcome).toContainText('delivered', { timeout: 30_000 });
+      await expect(sent.getByText('At eight?')).toBeVisible();
+      await shot(`mail-sent-${colorScheme}`);
+      expect(await found(desk), 'what was sent').toEqual([]);
       await expect(desk.getByRole('link', { name: /^Mail 1 unread$/ })).toBeVisible({ timeout: 30_000 });
+      await desk.getByRole('button', { name: 'Received', exact: true }).click();
       const report = desk.getByRole('button', { name: /Delivery status: delivered/ });
       await expect(report).toBeVisible({ timeout: 30_000 });
       await report.click();

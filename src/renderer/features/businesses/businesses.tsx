@@ -4,6 +4,7 @@ import { useTranslation } from '../../i18n/texts';
 import { useSession } from '../../state/lab-context';
 import { Accounts } from './accounts';
 import { Campaigns, Replies } from './campaigns';
+import { Newest } from './newest';
 import type { PreviewSlots } from './preview-dialog';
 import { NEW_PROMOTION } from './promotion';
 import { changeDraft, draftsOf } from './drafts';
@@ -38,6 +39,7 @@ export function Businesses({ preview }: { preview: PreviewSlots }) {
           />
           {business !== null && (
             <div className="business-page" key={code}>
+              <Newest business={business} />
               {business.account.url === null ? (
                 <PromotionForm
                   business={business}
@@ -63,8 +65,10 @@ export function Businesses({ preview }: { preview: PreviewSlots }) {
                   })}
                 </p>
               )}
-              <Campaigns business={business} onChange={refresh} />
-              <Replies business={business} />
+              <div className="business-news">
+                <Replies business={business} />
+                <Campaigns business={business} onChange={refresh} />
+              </div>
             </div>
           )}
         </div>
