@@ -38,6 +38,22 @@ async function walkAll(key: string, below: Element): Promise<void> {
   }
 }
 
+/** Swipes from the middle of an element, by CSS pixels. */
+async function swipe(on: Element, x: number, y: number): Promise<void> {
+  const { left, top, width, height } = on.getBoundingClientRect();
+  const from = { clientX: left + width / 2, clientY: top + height / 2 };
+  const options = { bubbles: true, button: 0, pointerId: 1, pointerType: 'mouse', isPrimary: true };
+  const at = (share: number) => ({
+    ...options,
+    clientX: from.clientX + x * share,
+    clientY: from.clientY + y * share,
+  });
+  on.dispatchEvent(new PointerEvent('pointerdown', at(0)));
+  on.dispatchEvent(new PointerEvent('pointermove', at(1)));
+  on.dispatchEvent(new PointerEvent('pointerup', at(1)));
+  await expect.element(anna()).toBeVisible();
+}
+
 const common = { at: T0, correlation: null };
 
 test('a flash message pops up over the app, and is kept or closed', async () => {
@@ -94,6 +110,39 @@ test('mailboxes and services stand in the shade, which opens and closes by keys'
   await expect.element(anna().getByRole('button', { name: 'Start chat' })).toBeVisible();
 });
 
+test('what slides in over Back is taken out of its way by Esc and by a swipe upwards, and stays in the shade', async () => {
+  const { engine, change } = await openDesk();
+  await anna()
+    .getByRole('listitem', { name: /^Ben, / })
+    .click();
+  const message = anna().getByRole('textbox', { name: 'Message' });
+  await expect.element(message).toBeVisible();
+  const waiting = (count: number): void =>
+    change({ indications: [{ type: 'voicemail', profile: 0, count }] });
+  const banner = anna().getByRole('alert', { name: 'Mailbox: Voicemail' });
+
+  waiting(1);
+  await expect.element(banner).toBeVisible();
+  (banner.getByRole('button', { name: /^Dismiss/ }).element() as HTMLElement).focus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(banner).not.toBeInTheDocument();
+  // Esc has not gone back as well, and the next keys are the app's.
+  await expect.element(message).toBeVisible();
+  const screen = anna().element().querySelector('.app-layer')!;
+  await expect.poll(() => screen.contains(document.activeElement)).toBe(true);
+
+  waiting(2);
+  await expect.element(banner).toHaveTextContent('2 new messages');
+  const capture = vi.spyOn(Element.prototype, 'setPointerCapture').mockReturnValue(undefined);
+  await swipe(banner.element().querySelector('.bd')!, 4, -60);
+  capture.mockRestore();
+  await expect.element(banner).not.toBeInTheDocument();
+  expect(engine.calls.some(({ name }) => /dismiss/i.test(name))).toBe(false);
+  await expect.element(anna().getByRole('button', { name: /^Open notifications, 1 new/ })).toBeVisible();
+  await anna().getByRole('button', { name: 'Back', exact: true }).first().click();
+  await expect.element(anna().getByRole('list', { name: 'Conversations' })).toBeVisible();
+});
+
 test('what lies beneath the shade is not reached by keys, be it a sheet', async () => {
   const { session } = await openDesk();
   await anna().getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
@@ -146,20 +195,6 @@ test('the shade is swiped away anywhere; what is pressed in it is pressed, and w
   const shade = anna().getByRole('dialog', { name: 'Notification shade' });
   const card = shade.getByRole('listitem', { name: 'Browser: A service wants to open a page' });
   await expect.element(card).toBeVisible();
-  const swipe = async (on: Element, x: number, y: number): Promise<void> => {
-    const { left, top, width, height } = on.getBoundingClientRect();
-    const from = { clientX: left + width / 2, clientY: top + height / 2 };
-    const options = { bubbles: true, button: 0, pointerId: 1, pointerType: 'mouse', isPrimary: true };
-    const at = (share: number) => ({
-      ...options,
-      clientX: from.clientX + x * share,
-      clientY: from.clientY + y * share,
-    });
-    on.dispatchEvent(new PointerEvent('pointerdown', at(0)));
-    on.dispatchEvent(new PointerEvent('pointermove', at(1)));
-    on.dispatchEvent(new PointerEvent('pointerup', at(1)));
-    await expect.element(anna()).toBeVisible();
-  };
   // No pointer of the machine's, which alone could be kept.
   const capture = vi.spyOn(Element.prototype, 'setPointerCapture').mockReturnValue(undefined);
   await swipe(shade.element(), 80, -20);
