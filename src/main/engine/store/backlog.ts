@@ -29,6 +29,8 @@ export class Backlog {
   /** By collection and key, the one that changed last at the end. */
   private readonly changes = new Map<string, Change>();
   private readonly bodies = new Map<string, Uint8Array>();
+  /** Of the last transaction, which may be undone. */
+  private settled: readonly Step[] = [];
   private octets = 0;
   private readonly putBody: Statement;
   private readonly putRow: Statement;
@@ -91,15 +93,21 @@ export class Backlog {
     return this.settleTo(this.steps.length);
   }
 
+  /** The transaction is durable: the database has the bodies that were put there. */
+  committed(): void {
+    for (const { bodies } of this.settled) {
+      for (const { hash } of bodies) this.bodies.delete(hash);
+    }
+    this.settled = [];
+  }
+
   /** A row that has changed again since waits for its later step. */
   private settleTo(count: number): number {
     const done = this.steps.splice(0, count);
+    this.settled = done;
     const last = done.at(-1)!.id;
     for (const step of done) {
-      for (const { hash, octets } of step.bodies) {
-        this.putBody.run([hash, octets]);
-        this.bodies.delete(hash);
-      }
+      for (const { hash, octets } of step.bodies) this.putBody.run([hash, octets]);
       this.ring.add(step);
       this.octets -= step.size;
     }

@@ -272,6 +272,17 @@ describe('SqliteStore on the disk', () => {
     await again.close();
   });
 
+  it('still has the bodies of what it acknowledged when they cannot be put into their table', async () => {
+    const small = { version: MIGRATIONS.length + 1, sql: 'PRAGMA max_page_count = 60' };
+    // None is in memory.
+    const store = await open(folder(), { migrations: [...MIGRATIONS, small], cacheLimit: 0 });
+    const bodies = [1, 2, 3, 4].map((n) => bodyOf(octetsOf(80_000, n)));
+    for (const body of bodies) await store.commit(commitOf({ bodies: [body] }));
+    expect(await problemOf(store.rows('c'))).toMatch(/^disk-full: /);
+    for (const { hash, octets } of bodies) expect(Buffer.compare(store.bodySync(hash)!, octets)).toBe(0);
+    await store.close();
+  });
+
   it('forgets at its next start the bodies that nothing names', async () => {
     const data = folder();
     const [used, journalled, unused] = [1, 2, 3].map((n) => bodyOf(octetsOf(50, n))) as [Body, Body, Body];

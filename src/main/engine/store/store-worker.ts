@@ -66,6 +66,7 @@ class StoreWorker {
     for (const step of left) this.backlog.add(step);
     if (left.length === 0) return applied;
     this.database.transaction(() => this.backlog.settle());
+    this.backlog.committed();
     return left.at(-1)!.id;
   }
 
@@ -123,6 +124,7 @@ class StoreWorker {
     const before = this.backlog.size;
     let applied = 0;
     this.database.transaction(() => (applied = work()));
+    this.backlog.committed();
     this.unfolded += before - this.backlog.size;
     this.post({ applied });
   }
