@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import { Problem } from '../../shared/contract/problem';
 import { addNotice } from '../state/desk-store';
 import type { LabSession } from '../state/session';
+import { captureFailureOf } from './capture-failure';
 
 /** Name of a capture's file by the local time at which it is saved: `handset-lab 2026-11-22 15.30.pcapng`. */
 export function captureName(now: Date): string {
@@ -16,7 +16,8 @@ export async function saveCaptureFile(session: LabSession, t: TFunction): Promis
   try {
     capture = await session.live.capture();
   } catch (error) {
-    const reason = error instanceof Problem ? error.report.message : t('events.captureUnreached');
+    const { code, params } = captureFailureOf(error);
+    const reason = t(`events.captureFailures.${code}`, params);
     return addNotice(session.stores.desk, t('events.captureFailed', { reason }));
   }
   const link = document.createElement('a');

@@ -240,7 +240,14 @@ export const deskDe: DeskTexts = {
     capture: 'Als Mitschnitt speichern',
     captureHint: 'Was durchs Netz ging, als Mitschnitt für Wireshark speichern (pcapng)',
     captureFailed: 'Der Mitschnitt wurde nicht gespeichert: {{reason}}',
-    captureUnreached: 'Die Engine ist nicht erreichbar',
+    captureFailures: {
+      unreached: 'Die Engine ist nicht erreichbar',
+      unexpected: 'Die Engine hat einen Fehler gemacht; welchen, steht in ihrem Protokoll',
+      'store-lost':
+        'Die Engine kann ihre Daten nicht mehr lesen. Bitte neu starten; nichts Bestätigtes ist verloren',
+      'http-error': 'Die Engine hat mit {{status}} geantwortet',
+      told: '{{said}}',
+    },
     hidden_one: '{{count}} ausgeblendet',
     hidden_other: '{{count}} ausgeblendet',
     hiddenHint: 'Abschnitte im Netz und abgewählte Schnittstellen: ihre Nummern fehlen. Alle zeigen',

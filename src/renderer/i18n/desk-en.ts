@@ -227,7 +227,13 @@ export const deskEn = {
     capture: 'Save as a capture',
     captureHint: 'Save what crossed the network as a capture for Wireshark (pcapng)',
     captureFailed: 'The capture was not saved: {{reason}}',
-    captureUnreached: 'the engine cannot be reached',
+    captureFailures: {
+      unreached: 'the engine cannot be reached',
+      unexpected: 'the engine made a mistake; what it was is in its log',
+      'store-lost': 'the engine can no longer read its data. Start it again; nothing that was confirmed is lost',
+      'http-error': 'the engine answered {{status}}',
+      told: '{{said}}',
+    },
     hidden_one: '{{count}} hidden',
     hidden_other: '{{count}} hidden',
     hiddenHint:

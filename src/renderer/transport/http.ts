@@ -33,7 +33,11 @@ export const http = {
 
 async function problemOf(response: Response): Promise<Problem> {
   const parsed = problemSchema.safeParse(await response.json().catch(() => null));
-  return new Problem(
-    parsed.success ? parsed.data : { code: 'http-error', message: `The engine answered ${response.status}` },
-  );
+  if (parsed.success) return new Problem(parsed.data);
+  const { status } = response;
+  return new Problem({
+    code: 'http-error',
+    message: `The engine answered ${status}`,
+    params: { status },
+  });
 }

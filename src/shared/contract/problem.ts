@@ -9,6 +9,8 @@ export const problemSchema = z.object({
   field: z.string().optional(),
   /** What to do about it. */
   hint: z.string().optional(),
+  /** What words of others for the code are filled in with. */
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 export type ProblemReport = z.infer<typeof problemSchema>;
 
