@@ -242,6 +242,23 @@ test('what is written without recipients yet is kept at once', async () => {
   });
 });
 
+test('Enter says that nobody would get it, wherever it is pressed', async () => {
+  await openThread();
+  await button('Back').click();
+  await button('Start chat').click();
+  const told = anna().getByRole('alert').filter({ hasText: 'Say who gets it' });
+  await field().fill('For whom');
+  await expect.element(told).not.toBeInTheDocument();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(told).toBeVisible();
+  const to = anna().getByRole('combobox', { name: 'To' });
+  await expect.element(to).toHaveFocus();
+  await userEvent.keyboard('B');
+  await expect.element(told).not.toBeInTheDocument();
+  await userEvent.keyboard('{Backspace}{Enter}');
+  await expect.element(told).toBeVisible();
+});
+
 test('a new message is written with the keys alone: arrows choose, Tab goes on in order', async () => {
   await openThread();
   (anna().element() as HTMLElement).focus();

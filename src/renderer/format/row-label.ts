@@ -48,6 +48,18 @@ export function rowSize(
     : t('events.crossed', { part: partSize(crossed, size, language), whole });
 }
 
+/** The same for a narrow column: `124/155 KB`. */
+export function briefSize(
+  { size, crossed }: Pick<TraceRow, 'size' | 'crossed'>,
+  t: TFunction,
+  language: string,
+): string {
+  const whole = phoneSize(size, language);
+  return crossed === undefined
+    ? whole
+    : t('events.crossedBriefly', { part: partSize(crossed, size, language), whole });
+}
+
 /** The one line that stands for a row wherever it is listed. */
 export function rowLabel(
   row: TraceRow,
@@ -68,6 +80,7 @@ export function rowLabel(
   return [
     label,
     ...(row.lost ? [t('events.lost')] : []),
+    ...(row.refused === true ? [t('events.refused')] : []),
     ...(row.note === null ? [] : [remarkWords(row.note, language)]),
   ].join(', ');
 }

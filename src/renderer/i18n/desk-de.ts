@@ -53,6 +53,7 @@ export const deskDe: DeskTexts = {
   },
   phone: {
     region: 'Telefon {{name}}',
+    goIn: 'hineingehen',
     more: 'Mehr zu {{name}}',
     smsOnly: 'Nur SMS',
     power: 'Eingeschaltet',
@@ -229,6 +230,7 @@ export const deskDe: DeskTexts = {
     note: 'Hinweis',
     option: '{{number}}, {{time}}, {{from}} an {{to}}, {{interface}}, {{name}}, {{size}}',
     lost: 'verloren',
+    refused: 'abgelehnt',
     emptyTitle: 'Noch nichts im Netz',
     emptyText: 'Ereignisse erscheinen hier, sobald ein Telefon etwas sendet.',
     filteredTitle: 'Alle Ereignisse sind ausgefiltert',
@@ -259,6 +261,7 @@ export const deskDe: DeskTexts = {
     newerHint: 'Zum neuesten Ereignis',
     search: 'Ereignisse suchen',
     crossed: '{{part}} von {{whole}}',
+    crossedBriefly: '{{part}}/{{whole}}',
     searchShort: 'Suchen',
     searchHint: 'Name, Telefon, Nummer oder Hinweis',
     faults_one: '{{count}} Störung an',
@@ -287,6 +290,8 @@ export const deskDe: DeskTexts = {
     portal: 'Portal',
   },
   inspector: {
+    close: 'Inspektor schließen',
+    open: 'Inspektor zeigen',
     region: 'Inspektor',
     resize: 'Breite des Inspektors',
     event: 'Ereignis {{number}}',

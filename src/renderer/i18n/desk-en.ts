@@ -53,6 +53,7 @@ export const deskEn = {
   },
   phone: {
     region: 'Phone {{name}}',
+    goIn: 'go in',
     more: 'More for {{name}}',
     smsOnly: 'SMS only',
     power: 'Switched on',
@@ -216,6 +217,7 @@ export const deskEn = {
     note: 'Note',
     option: '{{number}}, {{time}}, {{from}} to {{to}}, {{interface}}, {{name}}, {{size}}',
     lost: 'lost',
+    refused: 'refused',
     emptyTitle: 'Nothing has crossed the network yet',
     emptyText: 'Events appear here as soon as a phone sends something.',
     filteredTitle: 'Every event is filtered out',
@@ -246,6 +248,7 @@ export const deskEn = {
     newerHint: 'Go to the newest event',
     search: 'Search events',
     crossed: '{{part}} of {{whole}}',
+    crossedBriefly: '{{part}}/{{whole}}',
     searchShort: 'Search',
     searchHint: 'Name, phone, number or note',
     faults_one: '{{count}} fault on',
@@ -274,6 +277,8 @@ export const deskEn = {
     portal: 'Portal',
   },
   inspector: {
+    close: 'Close the inspector',
+    open: 'Show the inspector',
     region: 'Inspector',
     resize: 'Width of the inspector',
     event: 'Event {{number}}',

@@ -139,6 +139,7 @@ export const phoneDe: PhoneTexts = {
     remove: '{{name}} entfernen',
     send: 'An {{address}} senden',
     bad: 'Keine Nummer und keine E-Mail-Adresse',
+    nobody: 'An wen? Name, Nummer oder E-Mail-Adresse angeben',
     noContacts: 'Kein Kontakt mit diesem Namen',
   },
   thread: {
@@ -484,6 +485,7 @@ export const phoneDe: PhoneTexts = {
     message: 'Nachricht',
     textMessage: 'Textnachricht',
     pictureMessage: 'Bildnachricht',
+    groupMessage: 'Gruppennachricht',
     textOfSlide: 'Text der Seite 1',
     slideOf: 'Seite 1 von {{count}}',
     attach: 'Anhängen',

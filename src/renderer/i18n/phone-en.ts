@@ -139,6 +139,7 @@ export const phoneEn = {
     remove: 'Remove {{name}}',
     send: 'Send to {{address}}',
     bad: 'Not a number or an e-mail address',
+    nobody: 'Say who gets it: a name, a number or an e-mail address',
     noContacts: 'No contact of that name',
   },
   thread: {
@@ -481,6 +482,7 @@ export const phoneEn = {
     message: 'Message',
     textMessage: 'Text message',
     pictureMessage: 'Picture message',
+    groupMessage: 'Group message',
     textOfSlide: 'Text of slide 1',
     slideOf: 'Slide 1 of {{count}}',
     attach: 'Attach',

@@ -58,7 +58,7 @@ export const systemDe: SystemTexts = {
     data: 'Mobile Daten',
     dataOn: '{{operator}}, {{bearer}}',
     airplane: 'Flugmodus',
-    roaming: 'Roaming',
+    roaming: 'Datenroaming',
     dark: 'Dunkles Design',
   },
   card: {

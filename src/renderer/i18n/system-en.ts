@@ -57,7 +57,7 @@ export const systemEn = {
     data: 'Mobile data',
     dataOn: '{{operator}}, {{bearer}}',
     airplane: 'Airplane',
-    roaming: 'Roaming',
+    roaming: 'Data roaming',
     dark: 'Dark theme',
   },
   card: {

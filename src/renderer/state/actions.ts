@@ -139,18 +139,30 @@ async function saveDraft(
 }
 
 /** Selects a bubble, and with it the first event of its message. */
-export async function selectMessage(session: LabSession, handset: string, message: Message): Promise<void> {
+export async function selectMessage(
+  session: LabSession,
+  handset: string,
+  message: Message,
+  /** Which of the message's events is selected. */
+  choose: (rows: readonly TraceRow[]) => TraceRow | undefined = ([earliest]) => earliest,
+): Promise<void> {
   const { desk } = session.stores;
-  const first = desk.getState().trace.rows.find((row) => row.correlation === message.correlation) ?? null;
+  const known = desk.getState().trace.rows.filter((row) => row.correlation === message.correlation);
+  const first = choose(known) ?? null;
   desk.setState({ selection: { event: first, message: { handset, message: message.id } } });
   if (first !== null && !desk.getState().trace.more) return;
   await attempt(session, async () => {
     const { rows } = await session.live.client.trace.list({ correlation: message.correlation, limit: 500 });
-    const row = rows[0];
+    const row = choose(rows);
     if (row !== undefined && desk.getState().selection.message?.message === message.id) {
       desk.setState((state) => ({ selection: { ...state.selection, event: row } }));
     }
   });
+}
+
+/** Of a message's events the one that decided that it failed: the last refusal, else what was lost last, else the first. */
+export function decisive(rows: readonly TraceRow[]): TraceRow | undefined {
+  return rows.findLast(({ refused }) => refused === true) ?? rows.findLast(({ lost }) => lost) ?? rows[0];
 }
 
 /** Selects an event, and the bubble it belongs to where one is at hand. */

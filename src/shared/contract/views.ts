@@ -161,6 +161,8 @@ export const traceRowSchema = z.object({
   lost: z.boolean(),
   /** A short message that carries a push, or a part of one. */
   push: z.literal(true).optional(),
+  /** An answer that something failed. */
+  refused: z.literal(true).optional(),
   /** Octets that had crossed when a transfer broke off; absent: it did not. */
   crossed: z.number().int().optional(),
   /** Sequence number of the event that caused this one. */

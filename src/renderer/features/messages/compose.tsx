@@ -194,7 +194,13 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
               placeholder={
                 composer.slides.length > 1
                   ? t('compose.textOfSlide')
-                  : t(mms ? 'compose.pictureMessage' : 'compose.textMessage')
+                  : t(
+                      !mms
+                        ? 'compose.textMessage'
+                        : addressed.to.length > 1 && !composer.slides.some(({ media }) => media.length > 0)
+                          ? 'compose.groupMessage'
+                          : 'compose.pictureMessage',
+                    )
               }
               value={text}
               maxLength={limits.maxTextLength ?? 20_000}
@@ -205,8 +211,7 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
               onKeyDown={(event) => {
                 if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
                 event.preventDefault();
-                if (ready) send(addressed);
-                else setEarly(attaching.length > 0);
+                event.currentTarget.form?.requestSubmit();
               }}
             />
             {!mms && <Counter text={composerText(withSignature(composer, signature))} />}

@@ -7,7 +7,7 @@ import { Avatar } from '../../components/avatar';
 import { Icon } from '../../components/icon';
 import { nameOf } from '../../format/people';
 import { clockTime, dayKey, daysBetween, longDay } from '../../format/time';
-import { attempt, selectMessage } from '../../state/actions';
+import { attempt, decisive, selectMessage } from '../../state/actions';
 import { canGoOn, dragMessage } from '../../state/dragged-message';
 import { useHandset, useHandsetStore, useSession, useSims } from '../../state/lab-context';
 import { gistOf, isGone, isHeld, textOf } from '../../state/message-content';
@@ -140,7 +140,7 @@ export const Entry = memo(function Entry({
               onClick={(event) => {
                 event.stopPropagation();
                 // The desk shows what crossed the network, and where it ended.
-                select();
+                void selectMessage(session, handset, message, decisive);
               }}
             >
               {t('bubble.why')}

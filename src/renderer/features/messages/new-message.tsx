@@ -19,7 +19,8 @@ export function NewMessage() {
   const [composer, change] = useComposer('new', []);
   const limits = useStore(useSendingSim('new', composer.to), (state) => state.limits);
   const [typed, setTyped] = useState('');
-  const [bad, setBad] = useState(false);
+  /** What is wrong with whom it is for: that nobody can be meant by what is typed, or that there is nobody. */
+  const [problem, setProblem] = useState<'bad' | 'nobody' | null>(null);
   /** Place of the option that the arrow keys have come to. */
   const [active, setActive] = useState<number | null>(null);
   const listId = useId();
@@ -35,7 +36,7 @@ export function NewMessage() {
   const take = (address: string): void => {
     change((now) => (now.to.includes(address) ? now : { ...now, to: [...now.to, address] }));
     setTyped('');
-    setBad(false);
+    setProblem(null);
     setActive(null);
   };
   const add = (address: string): void => {
@@ -49,7 +50,7 @@ export function NewMessage() {
       (free === null ? matches[0] : undefined);
     const address = named?.number ?? free;
     if (address === null || address === undefined) {
-      setBad(true);
+      setProblem('bad');
       return false;
     }
     take(address);
@@ -68,9 +69,15 @@ export function NewMessage() {
   };
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the controls inside
-    <div className="page" onKeyDown={sendByKeys}>
+    <div
+      className="page"
+      onKeyDown={sendByKeys}
+      onSubmit={() => {
+        if (to.length === 0 && wanted === '') setProblem('nobody');
+      }}
+    >
       <AppBar title={t('fresh.title')} />
-      <div className={bad ? 'recipients is-bad' : 'recipients'}>
+      <div className={problem !== null ? 'recipients is-bad' : 'recipients'}>
         <span aria-hidden="true">{t('fresh.to')}</span>
         <ul aria-label={t('fresh.recipients')}>
           {to.map((address) => (
@@ -94,15 +101,15 @@ export function NewMessage() {
               aria-activedescendant={active === null ? undefined : optionAt(active).id}
               data-enter={to.length === 0 || undefined}
               aria-label={t('fresh.to')}
-              aria-invalid={bad}
-              aria-describedby={bad ? 'recipient-problem' : undefined}
+              aria-invalid={problem !== null}
+              aria-describedby={problem !== null ? 'recipient-problem' : undefined}
               placeholder={to.length === 0 ? t('fresh.placeholder') : ''}
               value={typed}
               autoComplete="off"
               spellCheck={false}
               onChange={(event) => {
                 setTyped(event.currentTarget.value);
-                setBad(false);
+                setProblem(null);
                 setActive(null);
               }}
               onKeyDown={(event) => {
@@ -116,8 +123,9 @@ export function NewMessage() {
                 } else if (event.key === 'Enter' || event.key === ',' || event.key === ';') {
                   event.preventDefault();
                   if (chosen !== undefined) add(chosen);
-                  else if (wanted === '' && to.length > 0) write(event.currentTarget);
-                  else commit();
+                  else if (wanted !== '') commit();
+                  else if (to.length > 0) write(event.currentTarget);
+                  else setProblem('nobody');
                 } else if (event.key === 'Tab' && !event.shiftKey) {
                   // Whoever is typed becomes a recipient on the way on; who cannot be one keeps the field.
                   if (!commit()) event.preventDefault();
@@ -132,9 +140,9 @@ export function NewMessage() {
           </li>
         </ul>
       </div>
-      {bad && (
+      {problem !== null && (
         <p id="recipient-problem" className="field-problem" role="alert">
-          {t('fresh.bad')}
+          {t(`fresh.${problem}`)}
         </p>
       )}
       <div className="contacts">
@@ -174,7 +182,7 @@ export function NewMessage() {
             ))}
           </div>
         )}
-        {matches.length === 0 && free === null && wanted !== '' && !bad && (
+        {matches.length === 0 && free === null && wanted !== '' && problem === null && (
           <p className="day">{t('fresh.noContacts')}</p>
         )}
       </div>

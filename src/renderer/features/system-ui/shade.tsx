@@ -182,7 +182,7 @@ function Tile({
       <Icon name={icon} size={24} />
       <span>
         {label}
-        <small className="ell">{detail}</small>
+        <small>{detail}</small>
       </span>
     </button>
   );

@@ -26,19 +26,40 @@ import { MMS_TYPE, PUSH_PORT, isHttpResponse, isMmsType, isPapType } from './pro
 import { mailTitle, repliesTitle } from './mail-words';
 import { requestTitle, responseTitle, rpduTitle, smTitle, statusTitle, tpduTitle } from './titles';
 
+/** What crossed the network in short. */
+export interface EventTitle {
+  name: string;
+  /** Whether it is an answer that something failed: an RP-ERROR, an MMS PDU with an error status, HTTP from 400 on. */
+  refused: boolean;
+}
+
+/** The short name of what crossed the network, and whether that is an answer that something failed. */
+export function eventTitle(protocol: InspectProtocol, octets: Octets | Uint8Array): EventTitle {
+  const pieces = octets instanceof Uint8Array ? [octets] : octets;
+  switch (protocol) {
+    case 'rp':
+      return named(plain('Damaged RP'), () => rpEvent(joinOctets(pieces)));
+    case 'http':
+      return named(plain('Damaged HTTP'), () => httpEvent(pieces));
+    default:
+      return plain(otherName(protocol, pieces));
+  }
+}
+
+const plain = (name: string): EventTitle => ({ name, refused: false });
+
 /**
  * The short name of what crossed the network: `SMS-DELIVER 1/2`, `RP-ERROR 27`, `GET /m/7qk2`, `M-Send.conf · Ok`.
  * Decodes no further than the name needs; for damaged octets it says so (`Damaged RP`). Empty for protocol `none`.
  */
 export function eventName(protocol: InspectProtocol, octets: Octets | Uint8Array): string {
-  const pieces = octets instanceof Uint8Array ? [octets] : octets;
+  return eventTitle(protocol, octets).name;
+}
+
+function otherName(protocol: Exclude<InspectProtocol, 'rp' | 'http'>, pieces: Octets): string {
   switch (protocol) {
-    case 'rp':
-      return named('Damaged RP', () => rpName(joinOctets(pieces)));
     case 'wsp-push':
       return named('Damaged push', () => pushName(joinOctets(pieces)));
-    case 'http':
-      return named('Damaged HTTP', () => httpName(pieces));
     case 'gsm-sm':
       return named('Damaged SM', () => smTitle(decodeSm(joinOctets(pieces)).value.type));
     case 'smtp':
@@ -74,7 +95,7 @@ function broughtName(tpdu: Tpdu): string | null {
   return pdu === undefined ? `WSP Push ${type}` : pduTitle(pdu);
 }
 
-function named(damaged: string, name: () => string): string {
+function named<T>(damaged: T, name: () => T): T {
   try {
     return name();
   } catch (error) {
@@ -83,10 +104,10 @@ function named(damaged: string, name: () => string): string {
   }
 }
 
-function rpName(octets: Uint8Array): string {
+function rpEvent(octets: Uint8Array): EventTitle {
   const rpdu = decodeRpdu(octets).value;
-  if (rpdu.type !== 'rp-data') return rpduTitle(rpdu);
-  return named('Damaged TPDU', () => tpduTitle(decodeTpdu(rpdu.tpdu, rpdu.direction).value));
+  if (rpdu.type !== 'rp-data') return { name: rpduTitle(rpdu), refused: rpdu.type === 'rp-error' };
+  return plain(named('Damaged TPDU', () => tpduTitle(decodeTpdu(rpdu.tpdu, rpdu.direction).value)));
 }
 
 function smtpName(octets: Uint8Array): string {
@@ -96,22 +117,32 @@ function smtpName(octets: Uint8Array): string {
 
 function pushName(octets: Uint8Array): string {
   const { contentType, data } = decodePush(octets).value;
-  return contentType.type.toLowerCase() === MMS_TYPE ? mmsName(data) : `WSP Push ${contentType.type}`;
+  return contentType.type.toLowerCase() === MMS_TYPE ? mmsEvent(data).name : `WSP Push ${contentType.type}`;
 }
 
-function httpName(octets: Octets): string {
+function httpEvent(octets: Octets): EventTitle {
   if (isHttpResponse(octets)) {
     const response = decodeResponse(octets).value;
-    return bodyName(response.headers, response.body) ?? responseTitle(response);
+    const { name, refused } = bodyEvent(response.headers, response.body) ?? plain(responseTitle(response));
+    return { name, refused: refused || response.status >= FIRST_ERROR };
   }
   const request = decodeRequest(octets).value;
-  return bodyName(request.headers, request.body) ?? requestTitle(request);
+  return bodyEvent(request.headers, request.body) ?? plain(requestTitle(request));
+}
+
+/** The lowest HTTP status by which a server tells an error (RFC 9110, 15.5). */
+const FIRST_ERROR = 400;
+
+function bodyEvent(headers: HttpHeaders, body: Uint8Array): EventTitle | null {
+  const type = header(headers, 'Content-Type');
+  if (body.length > 0 && type !== undefined && isMmsType(type)) return mmsEvent(body);
+  const name = bodyName(headers, body);
+  return name === null ? null : plain(name);
 }
 
 function bodyName(headers: HttpHeaders, body: Uint8Array): string | null {
   const type = header(headers, 'Content-Type');
   if (body.length === 0 || type === undefined) return null;
-  if (isMmsType(type)) return mmsName(body);
   if (isMm7Type(type))
     return named('Damaged MM7', () => mm7Title(decodeMm7(type, body).value.envelope.message));
   if (!isPapType(type)) return null;
@@ -131,13 +162,14 @@ for (const [type, octet] of Object.entries(MESSAGE_TYPE)) {
 const MESSAGE_TYPE_FIELD = 0x8c;
 
 /** `M-Send.req`, `M-Send.conf · Ok`. */
-function mmsName(octets: Uint8Array): string {
+function mmsEvent(octets: Uint8Array): EventTitle {
   const type = typeOf(octets);
   // The PDU with the largest bodies has no status to look for.
-  if (type === 'm-send-req') return pduTitle(type);
-  return named(`Damaged ${type === undefined ? 'MMS' : pduTitle(type)}`, () =>
-    mmsTitle(decodeMms(octets).value),
-  );
+  if (type === 'm-send-req') return plain(pduTitle(type));
+  return named(plain(`Damaged ${type === undefined ? 'MMS' : pduTitle(type)}`), () => {
+    const pdu = decodeMms(octets).value;
+    return { name: mmsTitle(pdu), refused: statusOf(pdu)?.startsWith('error') === true };
+  });
 }
 
 /** Of a PDU that may go on; undefined: it does not begin as one. */

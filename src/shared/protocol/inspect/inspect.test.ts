@@ -5,7 +5,7 @@ import { fromHex, joinOctets } from '../kit/octets';
 import { leafSpans } from '../kit/spans';
 import { pushAddress } from '../pap/address';
 import { encodePap } from '../pap/body';
-import { eventName } from './event-name';
+import { eventName, eventTitle } from './event-name';
 import { inspect } from './inspect';
 import type { InspectProtocol } from './protocol';
 
@@ -121,6 +121,29 @@ describe('eventName', () => {
   ])('%s (%s)', (name, protocol, octets) => {
     expect(eventName(protocol, octets)).toBe(name);
     expect(eventName(protocol, [octets.subarray(0, 3), octets.subarray(3)])).toBe(name);
+  });
+
+  it('tells answers that something failed', () => {
+    const answer = (status: string, body = ''): Uint8Array =>
+      new TextEncoder().encode(`HTTP/1.1 ${status}\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+    const conf = (response: string): Uint8Array => {
+      const pdu = hex(`8c 81 98 54 31 00 8d 92 92 ${response}`);
+      const head = `HTTP/1.1 200 OK\r\nContent-Type: ${MMS}\r\nContent-Length: ${pdu.length}\r\n\r\n`;
+      return Uint8Array.from([...new TextEncoder().encode(head), ...pdu]);
+    };
+    // X-Mms-Response-Status: Ok, Error-permanent-service-denied (OMA-TS-MMS_ENC 7.3.48).
+    expect(eventTitle('http', conf('80'))).toEqual({ name: 'M-Send.conf · Ok', refused: false });
+    expect(eventTitle('http', conf('e1'))).toEqual({
+      name: 'M-Send.conf · Error permanent service denied',
+      refused: true,
+    });
+    expect(eventTitle('http', answer('200 OK')).refused).toBe(false);
+    expect(eventTitle('http', answer('503 Service Unavailable')).refused).toBe(true);
+    expect(eventTitle('rp', hex('03 05')).refused).toBe(false);
+    expect(eventTitle('rp', hex('05 05 01 1b'))).toEqual({
+      name: eventName('rp', hex('05 05 01 1b')),
+      refused: true,
+    });
   });
 
   it('never throws', () => {
