@@ -4,6 +4,7 @@ import { useElementSize } from '../../components/use-element-size';
 import { loadOlderTrace, revealEvent, selectEvent } from '../../state/actions';
 import { useDesk, useSession } from '../../state/lab-context';
 import { EventRoom } from './event-room';
+import { Slots } from './slots';
 
 /** Rows above and below those in sight that exist as well. */
 const OVERSCAN = 12;
@@ -65,15 +66,9 @@ export function useEventList(rows: readonly TraceRow[], rowHeight: number): Even
   const [space] = useState(() => new EventRoom());
   const ahead = space.ahead(rows, first, inSight);
   const [slots] = useState(() => new Slots());
-  const slotOf = slots.of(from, to);
-  const drawn =
-    height === 0
-      ? []
-      : rows.slice(from, to).map((row, i) => ({
-          slot: slotOf(from + i),
-          row,
-          index: from + i,
-        }));
+  const shown = height === 0 ? [] : rows.slice(from, to);
+  const slotOf = slots.of(shown.map(({ seq }) => seq));
+  const drawn = shown.map((row, i) => ({ slot: slotOf[i]!, row, index: from + i }));
 
   const room = ahead + rows.length;
   const scrolledTo = useRef(0);
@@ -146,28 +141,6 @@ export function useEventList(rows: readonly TraceRow[], rowHeight: number): Even
       event.preventDefault();
     },
   };
-}
-
-/**
- * Gives rows the elements that they are drawn with. Rows that stay keep theirs, those that come get those of the ones
- * that went; where all are others, the elements stay in their order, since one that moves costs as much as a new one.
- */
-class Slots {
-  private first = 0;
-  private from = 0;
-  private to = 0;
-
-  /** @returns the slot of each row in `from` (inclusive) to `to` (exclusive) */
-  of(from: number, to: number): (index: number) => number {
-    const count = to - from;
-    const overlaps = from < this.to && to > this.from;
-    // Of another number of rows all slots differ anyway.
-    if (!overlaps || count !== this.to - this.from) this.first = from;
-    this.from = from;
-    this.to = to;
-    const first = this.first;
-    return (index) => (((index - first) % count) + count) % count;
-  }
 }
 
 /** Whether an event belongs to this message. */

@@ -1,13 +1,13 @@
-import '../../styles/all';
+import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { App } from '../../app/app';
-import { deskEn } from '../../i18n/desk-en';
-import { createTexts } from '../../i18n/instance';
-import { LabSession } from '../../state/session';
-import { FakeEngine } from '../../testing/fake-connection.testing';
-import { fixture } from '../../testing/fixture.testing';
+import { App } from './app';
+import { deskEn } from '../i18n/desk-en';
+import { createTexts } from '../i18n/instance';
+import { LabSession } from '../state/session';
+import { FakeEngine } from '../testing/fake-connection.testing';
+import { fixture } from '../testing/fixture.testing';
 
 async function openDesk() {
   const engine = new FakeEngine(fixture());
