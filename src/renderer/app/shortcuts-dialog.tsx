@@ -55,12 +55,12 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
     <DeskDialog title={t('shortcuts.title')} open={open} onClose={onClose}>
       <div className="keylists">
         <section>
-          <h3>{t('shortcuts.desk')}</h3>
-          <dl>{rows(DESK)}</dl>
-        </section>
-        <section>
           <h3>{t('shortcuts.phone')}</h3>
           <dl>{rows(PHONE)}</dl>
+        </section>
+        <section>
+          <h3>{t('shortcuts.desk')}</h3>
+          <dl>{rows(DESK)}</dl>
         </section>
       </div>
     </DeskDialog>

@@ -5,12 +5,13 @@ import type { TraceRow } from '../../../shared/contract/views';
 import { toHex } from '../../../shared/protocol/kit/octets';
 import { Icon } from '../../components/icon';
 import { InterfaceTag } from '../../components/interface-tag';
+import { keyNames } from '../../format/key-names';
 import { phoneSize } from '../../format/numbers';
 import { remarkWords } from '../../format/remark-words';
 import { nodeName } from '../../format/row-label';
 import { preciseTime } from '../../format/time';
 import { attempt, selectEvent } from '../../state/actions';
-import { addNotice } from '../../state/desk-store';
+import { addNotice, setLayout } from '../../state/desk-store';
 import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
 import { useNodeNames } from '../../state/use-node-names';
 import { CauseList } from './cause-list';
@@ -32,14 +33,27 @@ export function Inspector({
   /** What stands there as long as nothing has crossed the network; absent: the same as later. */
   starts?: ReactNode;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const row = useDesk((state) => state.selection.event);
   const silent = useDesk((state) => state.trace.count === 0);
   /** As chosen by hand; it stays from event to event. */
   const [tab, setTab] = useState<InspectorTab | null>(null);
+  const desk = useDeskStore();
+  // As a tab of the dock it closes with the dock.
+  const close = edge !== null && (
+    <button
+      className="ibtn insp-close"
+      aria-label={t('inspector.close')}
+      title={`${t('inspector.close')} (${keyNames('Ctrl I', i18n.language)})`}
+      onClick={() => setLayout(desk, { inspectorOpen: false })}
+    >
+      <Icon name="close" size={16} />
+    </button>
+  );
   return (
     <aside className="inspector" aria-label={t('inspector.region')} data-region="inspector">
       {edge}
+      {close}
       {row === null && silent && starts !== null ? (
         starts
       ) : row === null ? (

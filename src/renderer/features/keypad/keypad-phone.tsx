@@ -175,7 +175,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
       data-screen
       lang={i18n.language}
       ref={skinElement}
-      style={{ width, height, zoom: shrink, '--u': scale / 2 }}
+      style={{ width, height, zoom: shrink, '--zoom': shrink, '--u': scale / 2 }}
       onKeyDown={onKeyDown}
     >
       <span className="ear" aria-hidden="true" />

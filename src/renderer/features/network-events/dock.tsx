@@ -6,6 +6,7 @@ import { networkInterfaceSchema } from '../../../shared/contract/views';
 import { Icon } from '../../components/icon';
 import { captureName, saveCaptureFile } from '../../components/capture-file';
 import { lazyPart } from '../../components/lazy-part';
+import { keyNames } from '../../format/key-names';
 import { selectedMms } from '../../state/comparing';
 import { compareCopies, FIRST_FILTER, setLayout, showAllMessages } from '../../state/desk-store';
 import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
@@ -28,11 +29,12 @@ export function Dock({
   /** What changes the dock's height. */
   edge: ReactNode;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const session = useSession();
   const desk = useDeskStore();
   const chosen = useDesk((state) => state.layout.dockTab);
   const open = useDesk((state) => state.layout.dockOpen);
+  const inspects = useDesk((state) => state.layout.inspectorOpen);
   const messageOnly = useDesk((state) => state.filter.message);
   const tab: Tab = chosen === 'inspector' && inspector === null ? 'ladder' : chosen;
   return (
@@ -96,6 +98,16 @@ export function Dock({
             >
               <Icon name="download" size={16} />
             </a>
+            {inspector === null && !inspects && (
+              <button
+                className="ibtn"
+                aria-label={t('inspector.open')}
+                title={`${t('inspector.open')} (${keyNames('Ctrl I', i18n.language)})`}
+                onClick={() => setLayout(desk, { inspectorOpen: true })}
+              >
+                <Icon name="data-object" size={16} />
+              </button>
+            )}
             <button
               className="ibtn"
               aria-label={t(open ? 'events.collapse' : 'events.expand')}

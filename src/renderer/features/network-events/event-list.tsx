@@ -4,7 +4,7 @@ import type { TraceRow } from '../../../shared/contract/views';
 import { InterfaceTag } from '../../components/interface-tag';
 import { Icon } from '../../components/icon';
 import { remarkWords } from '../../format/remark-words';
-import { nodeName, rowLabel, rowSize } from '../../format/row-label';
+import { briefSize, nodeName, rowLabel, rowSize } from '../../format/row-label';
 import { preciseTime } from '../../format/time';
 import { revealEvent, selectEvent } from '../../state/actions';
 import { useSession } from '../../state/lab-context';
@@ -65,7 +65,7 @@ const Row = memo(function Row({ row, index, selected, related, names }: RowProps
     // The list takes the keys.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <div
-      className={`ev if-${row.interface}${row.lost ? ' is-lost' : ''}${related ? ' is-related' : ''}`}
+      className={`ev if-${row.interface}${row.lost ? ' is-lost' : ''}${row.refused === true ? ' is-refused' : ''}${related ? ' is-related' : ''}`}
       role="listitem"
       aria-label={rowLabel(row, names, t, i18n.language)}
       aria-current={selected}
@@ -85,12 +85,17 @@ const Row = memo(function Row({ row, index, selected, related, names }: RowProps
       <span>
         <InterfaceTag name={row.interface} />
       </span>
-      <span className="pdu ell">{row.name}</span>
+      <span className="pdu ell">
+        {row.refused === true && <Icon name="error" size={14} />}
+        {row.name}
+      </span>
       <span className="note ell" title={note}>
         {row.lost && note === undefined ? t('events.lost') : note}
       </span>
       <span className="size">{took(row, i18n.language)}</span>
-      <span className="size">{rowSize(row, t, i18n.language)}</span>
+      <span className="size" title={row.crossed === undefined ? undefined : rowSize(row, t, i18n.language)}>
+        {briefSize(row, t, i18n.language)}
+      </span>
     </div>
   );
 });

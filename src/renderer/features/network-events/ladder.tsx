@@ -4,7 +4,7 @@ import { simName } from '../../../shared/model/sim';
 import { Icon } from '../../components/icon';
 import { useMediaQuery } from '../../components/use-element-size';
 import { remarkWords } from '../../format/remark-words';
-import { nodeName, rowLabel, rowSize } from '../../format/row-label';
+import { briefSize, nodeName, rowLabel, rowSize } from '../../format/row-label';
 import { preciseTime } from '../../format/time';
 import { revealEvent, selectEvent } from '../../state/actions';
 import { useDesk, useSession } from '../../state/lab-context';
@@ -170,7 +170,7 @@ const Row = memo(function Row({ row, index, height, selected, related, places, n
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
     <div
       id={`event-${row.seq}`}
-      className={`ev if-${row.interface}${related ? ' is-related' : ''}`}
+      className={`ev if-${row.interface}${row.refused === true ? ' is-refused' : ''}${related ? ' is-related' : ''}`}
       role="option"
       aria-selected={selected}
       aria-label={rowLabel(row, names, t, i18n.language)}
@@ -194,11 +194,16 @@ const Row = memo(function Row({ row, index, height, selected, related, places, n
             className={`arrow ${right ? 'r' : 'l'}${row.lost ? ' lost' : ''}${side}`}
             style={{ marginLeft: `${Math.min(from, to)}%`, width: `${Math.abs(to - from)}%` }}
           >
-            <em>{row.name}</em>
+            <em>
+              {row.refused === true && <Icon name="error" size={13} />}
+              {row.name}
+            </em>
           </span>
         )}
       </span>
-      <span className="size">{rowSize(row, t, i18n.language)}</span>
+      <span className="size" title={row.crossed === undefined ? undefined : rowSize(row, t, i18n.language)}>
+        {briefSize(row, t, i18n.language)}
+      </span>
     </div>
   );
 });

@@ -25,7 +25,7 @@ export function AndroidFrame({
   const turned = useDesk((state) => state.layout.turned.includes(setup.id));
   const { width, height } = heldProfile(setup.profile, turned).screen;
   return (
-    <div className="zoom" style={{ zoom }}>
+    <div className="zoom" style={{ zoom, '--zoom': zoom }}>
       <div className={turned ? 'frame is-turned' : 'frame'}>
         {/* Esc anywhere on the screen is Back, with Shift it is Home; every screen has controls for both as well. */}
         {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}

@@ -4,6 +4,7 @@ import { useTranslation } from '../../i18n/texts';
 import { simName } from '../../../shared/model/sim';
 import { Icon } from '../../components/icon';
 import { lazyPart } from '../../components/lazy-part';
+import { keyNames } from '../../format/key-names';
 import { groupNumber } from '../../format/numbers';
 import { forwardDropped, isDraggedMessage } from '../../state/dragged-message';
 import { useDesk, useHandset, useHandsetStore, useSession, useSims } from '../../state/lab-context';
@@ -34,7 +35,7 @@ export function PhoneUnit({
   early: boolean;
   children: ReactNode;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const setup = useHandset((state) => state.setup);
   const mms = useHandset((state) => state.limits.mms);
   const sims = useSims();
@@ -90,6 +91,7 @@ export function PhoneUnit({
       // A phone is one stop of the Tab key; Enter goes in (see phone-focus.ts).
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
+      aria-keyshortcuts="Enter"
     >
       <header className="phone-head">
         <b className="ell">{setup.name}</b>
@@ -106,6 +108,12 @@ export function PhoneUnit({
       <div className="phone-body" style={{ minWidth: size.width, minHeight: size.height }}>
         {seen && <Activity mode={inSight && !away ? 'visible' : 'hidden'}>{children}</Activity>}
       </div>
+      <span className="enter-hint" aria-hidden="true">
+        <span>
+          <kbd className="kbd">{keyNames('Enter', i18n.language)}</kbd>
+          {t('phone.goIn')}
+        </span>
+      </span>
     </section>
   );
 }
