@@ -20,15 +20,16 @@ const NOTHING: Branch = { keys: 0, branches: 0, slots: [] };
 
 /**
  * An immutable map by text: old versions stay valid. A key and its value lie in the branch itself, with no objects around
- * them: a lab has hundreds of thousands of them, and looking one up is mostly waiting for memory.
+ * them: a lab has hundreds of thousands of them, and looking one up is mostly waiting for memory (decision 0021). Values are
+ * no texts, so that none is taken for a key. At most 32 keys may share the 32 bits of their hash.
  */
-export class PersistentMap<K extends string, V extends NonNullable<unknown>> {
+export class PersistentMap<K extends string, V extends object | number> {
   private constructor(
     private readonly root: Branch,
     readonly size: number,
   ) {}
 
-  static empty<K extends string, V extends NonNullable<unknown>>(): PersistentMap<K, V> {
+  static empty<K extends string, V extends object | number>(): PersistentMap<K, V> {
     return new PersistentMap(NOTHING, 0);
   }
 
