@@ -70,6 +70,19 @@ describe('a persistent map', () => {
     );
   });
 
+  it('does not take a value for a key that shares its hash', () => {
+    const [one, other] = SAME as [string, string];
+    const map = PersistentMap.empty<string, string>().set(one, other);
+    expect(map.get(other)).toBeUndefined();
+    expect([...map.set(other, one)].sort()).toEqual(
+      [
+        [one, other],
+        [other, one],
+      ].sort(),
+    );
+    expect([...map.set(other, one).delete(one)]).toEqual([[other, one]]);
+  });
+
   it('keeps apart keys that share their hash, until none is left', () => {
     let map = PersistentMap.empty<string, number>();
     for (const [index, name] of SAME.entries()) map = map.set(name, index);

@@ -20,16 +20,16 @@ const NOTHING: Branch = { keys: 0, branches: 0, slots: [] };
 
 /**
  * An immutable map by text: old versions stay valid. A key and its value lie in the branch itself, with no objects around
- * them: a lab has hundreds of thousands of them, and looking one up is mostly waiting for memory (decision 0021). Values are
- * no texts, so that none is taken for a key. At most 32 keys may share the 32 bits of their hash.
+ * them: a lab has hundreds of thousands of them, and looking one up is mostly waiting for memory (decision 0021). At most 32
+ * keys may share the 32 bits of their hash.
  */
-export class PersistentMap<K extends string, V extends object | number> {
+export class PersistentMap<K extends string, V extends NonNullable<unknown>> {
   private constructor(
     private readonly root: Branch,
     readonly size: number,
   ) {}
 
-  static empty<K extends string, V extends object | number>(): PersistentMap<K, V> {
+  static empty<K extends string, V extends NonNullable<unknown>>(): PersistentMap<K, V> {
     return new PersistentMap(NOTHING, 0);
   }
 
@@ -89,8 +89,14 @@ function find(root: Branch, key: string): unknown {
     if ((branch.branches & bit) === 0) return undefined;
     branch = branch.slots[branchAt(branch, bit)] as Branch;
   }
-  const at = branch.slots.indexOf(key);
+  const at = placeAmong(branch, key);
   return at < 0 ? undefined : branch.slots[at + 1];
+}
+
+/** Where a key is among those that share its hash; -1: it is not there. A value may be the same text as a key. */
+function placeAmong({ slots }: Branch, key: string): number {
+  for (let at = 0; at < slots.length; at += 2) if (slots[at] === key) return at;
+  return -1;
 }
 
 /** The branch with a key that it has, or has not; `shift`: where the bits of the hash begin that it goes by. */
@@ -118,8 +124,9 @@ function put(branch: Branch, hash: number, shift: number, key: string, value: un
 }
 
 /** As `put` where all keys have the same hash. */
-function shared({ keys, slots }: Branch, key: string, value: unknown): Branch {
-  const at = slots.indexOf(key);
+function shared(branch: Branch, key: string, value: unknown): Branch {
+  const { keys, slots } = branch;
+  const at = placeAmong(branch, key);
   if (at >= 0) return { keys, branches: 0, slots: replaced(slots, at + 1, value) };
   return { keys: (keys << 1) | 1, branches: 0, slots: [...slots, key, value] };
 }
@@ -127,7 +134,7 @@ function shared({ keys, slots }: Branch, key: string, value: unknown): Branch {
 /** The branch without a key that it has. */
 function without(branch: Branch, hash: number, shift: number, key: string): Branch {
   const { keys, branches, slots } = branch;
-  if (shift > LAST) return { keys: keys >>> 1, branches, slots: slots.toSpliced(slots.indexOf(key), 2) };
+  if (shift > LAST) return { keys: keys >>> 1, branches, slots: slots.toSpliced(placeAmong(branch, key), 2) };
   const bit = bitOf(hash, shift);
   if ((keys & bit) !== 0) {
     return { keys: keys & ~bit, branches, slots: slots.toSpliced(keyAt(branch, bit), 2) };
