@@ -232,7 +232,8 @@ export const deskEn = {
     captureFailures: {
       unreached: 'the engine cannot be reached',
       unexpected: 'the engine made a mistake; what it was is in its log',
-      'store-lost': 'the engine can no longer read its data. Start it again; nothing that was confirmed is lost',
+      'store-lost':
+        'the engine can no longer read its data. Start it again; nothing that was confirmed is lost',
       'http-error': 'the engine answered {{status}}',
       told: '{{said}}',
     },
