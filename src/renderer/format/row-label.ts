@@ -36,28 +36,21 @@ export function nodeName(node: string, names: ReadonlyMap<string, string>, t: TF
   return word;
 }
 
-/** How large it is: of a transfer that broke off, also how much of it crossed, in the unit of the whole. */
+/**
+ * How large it is: of a transfer that broke off, also how much of it crossed, in the unit of the whole.
+ *
+ * @param words `brief`, for a narrow column: `124/155 KB`
+ */
 export function rowSize(
   { size, crossed }: Pick<TraceRow, 'size' | 'crossed'>,
   t: TFunction,
   language: string,
+  words: 'whole' | 'brief' = 'whole',
 ): string {
   const whole = phoneSize(size, language);
-  return crossed === undefined
-    ? whole
-    : t('events.crossed', { part: partSize(crossed, size, language), whole });
-}
-
-/** The same for a narrow column: `124/155 KB`. */
-export function briefSize(
-  { size, crossed }: Pick<TraceRow, 'size' | 'crossed'>,
-  t: TFunction,
-  language: string,
-): string {
-  const whole = phoneSize(size, language);
-  return crossed === undefined
-    ? whole
-    : t('events.crossedBriefly', { part: partSize(crossed, size, language), whole });
+  if (crossed === undefined) return whole;
+  const part = partSize(crossed, size, language);
+  return t(words === 'brief' ? 'events.crossedBriefly' : 'events.crossed', { part, whole });
 }
 
 /** The one line that stands for a row wherever it is listed. */

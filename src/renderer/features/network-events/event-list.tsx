@@ -4,7 +4,7 @@ import type { TraceRow } from '../../../shared/contract/views';
 import { InterfaceTag } from '../../components/interface-tag';
 import { Icon } from '../../components/icon';
 import { remarkWords } from '../../format/remark-words';
-import { briefSize, nodeName, rowLabel, rowSize } from '../../format/row-label';
+import { nodeName, rowLabel, rowSize } from '../../format/row-label';
 import { preciseTime } from '../../format/time';
 import { revealEvent, selectEvent } from '../../state/actions';
 import { useSession } from '../../state/lab-context';
@@ -94,7 +94,7 @@ const Row = memo(function Row({ row, index, selected, related, names }: RowProps
       </span>
       <span className="size">{took(row, i18n.language)}</span>
       <span className="size" title={row.crossed === undefined ? undefined : rowSize(row, t, i18n.language)}>
-        {briefSize(row, t, i18n.language)}
+        {rowSize(row, t, i18n.language, 'brief')}
       </span>
     </div>
   );
