@@ -26,7 +26,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('the network can be read and operated by everybody', async ({ desk, shot }) => {
-      test.setTimeout(120_000);
       await desk.getByRole('link', { name: 'Network' }).click();
       await expect(desk.getByRole('article', { name: 'Link weather of Otto' })).toBeVisible();
       for (const part of ['Link weather', 'Faults', 'Operator', 'MMSC', 'Queues']) {

@@ -7,7 +7,6 @@ test('a business sends to all phones, sees what became of it, and whoever says s
   desk,
   shot,
 }) => {
-  test.setTimeout(120_000);
   const workspaces = desk.getByRole('navigation', { name: 'Workspaces' });
   await workspaces.getByRole('link', { name: 'Businesses' }).click();
   await expect(desk.getByRole('heading', { name: 'Businesses' })).toBeVisible();
@@ -82,7 +81,6 @@ test('a business sends to all phones, sees what became of it, and whoever says s
 });
 
 test('what is larger than the MMSC takes is not sent, and pictures are made smaller', async ({ desk }) => {
-  test.setTimeout(120_000);
   await desk
     .getByRole('navigation', { name: 'Workspaces' })
     .getByRole('link', { name: 'Businesses' })

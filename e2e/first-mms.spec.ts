@@ -35,7 +35,6 @@ test('Anna’s slideshow reaches Ben as MMS and Otto as a link; each crossing ca
   shot,
   context,
 }) => {
-  test.setTimeout(120_000);
   const anna = phone(desk, 'Anna');
   const ben = phone(desk, 'Ben');
   const otto = phone(desk, 'Otto');

@@ -75,7 +75,6 @@ test('messages are starred, found again, shared and kept in the MMBox', async ({
 });
 
 test('what takes too long is stopped, and sent when it is tried again', async ({ desk }) => {
-  test.setTimeout(120_000);
   await desk.getByRole('link', { name: 'Network' }).click();
   const weather = desk.getByRole('article', { name: 'Link weather of Anna' });
   await weather.getByRole('combobox', { name: 'Place' }).selectOption('GPRS at its worst');

@@ -15,7 +15,6 @@ test('a lost push and a poor link hold up an MMS until both are mended and the S
   desk,
   shot,
 }) => {
-  test.setTimeout(120_000);
   await workspace(desk, 'Network');
   await part(desk, /^Faults/);
   await expect(desk.getByText('Nothing goes wrong')).toBeVisible();

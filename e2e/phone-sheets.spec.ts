@@ -62,7 +62,6 @@ test('the camera and the recorder put what they made onto a slide; every sheet o
 });
 
 test('a locked phone with news, its shade and its languages can be read', async ({ desk }) => {
-  test.setTimeout(120_000);
   await desk.emulateMedia({ reducedMotion: 'reduce' });
   const anna = phone(desk, 'Anna');
   const ben = phone(desk, 'Ben');
@@ -92,7 +91,6 @@ test('a locked phone with news, its shade and its languages can be read', async 
 test('pictures and tunes are made on a phone with enhanced messages, and it can be read meanwhile', async ({
   desk,
 }) => {
-  test.setTimeout(120_000);
   await desk.getByRole('button', { name: 'Add phone' }).first().click();
   await desk.getByRole('radio', { name: /EMS/ }).first().click();
   await desk.getByRole('textbox', { name: 'Owner' }).fill('Ella');

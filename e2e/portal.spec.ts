@@ -9,7 +9,6 @@ test.describe('somewhere else', () => {
     desk,
     context,
   }) => {
-    test.setTimeout(120_000);
     const anna = phone(desk, 'Anna');
     await startChat(anna, 'Otto');
     await anna.getByRole('button', { name: 'Attach' }).click();
@@ -54,7 +53,6 @@ test.describe('somewhere else', () => {
 });
 
 test('the page behind a link plays the slides, and shows them all', async ({ desk, context, shot }) => {
-  test.setTimeout(120_000);
   const anna = phone(desk, 'Anna');
   await startChat(anna, 'Otto');
   await composeSlideshow(desk, anna);

@@ -9,9 +9,6 @@ import { ownTemporaryFolder } from '../store/temporary-folder.testing';
 import { sniffMedia } from './sniff';
 import { anyBody, sample } from './samples.testing';
 
-// Starting programs takes long when the machine has other things to do.
-vi.setConfig({ testTimeout: 30_000 });
-
 const works = createMediaWorks();
 
 afterAll(() => works.close());
