@@ -57,6 +57,7 @@ export const Entry = memo(function Entry({
   const who = out ? t('you') : message.from === null ? t('unknownSender') : nameOf(message.from, contacts);
   const failed = message.state === 'failed';
   const label = useMessageLabel()(message);
+  const grouped = group && !out && message.from !== null;
   const stop = (): void =>
     void attempt(session, () => session.live.client.handset.stop({ handset, message: message.id }));
   const select = (): void => void selectMessage(session, handset, message);
@@ -68,7 +69,7 @@ export const Entry = memo(function Entry({
       {/* A bubble is an article that can be chosen; its controls are inside it. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
-        className={`msg ${out ? 'out' : 'in'}${tight ? ' tight' : ''}${selected ? ' is-sel' : ''}${revealed ? ' is-revealed' : ''}`}
+        className={`msg ${out ? 'out' : 'in'}${grouped ? ' grouped' : ''}${tight ? ' tight' : ''}${selected ? ' is-sel' : ''}${revealed ? ' is-revealed' : ''}`}
         role="article"
         aria-label={label}
         aria-posinset={place ?? undefined}
@@ -93,14 +94,16 @@ export const Entry = memo(function Entry({
           event.preventDefault();
         }}
       >
-        {group && !out && !tight && message.from !== null && (
-          <span className="sender">
-            <Avatar addresses={[message.from]} contacts={contacts} size="xs" />
+        {grouped && !tight && (
+          <span className="sender" dir="auto">
             {who}
           </span>
         )}
         <PriorityMark priority={message.priority} />
         <div className="with-more">
+          {grouped && message.from !== null && !sameRun(message, later) && (
+            <Avatar addresses={[message.from]} contacts={contacts} size="xs" />
+          )}
           <Bubble message={message} />
           <button
             className="more"

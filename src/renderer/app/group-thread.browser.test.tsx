@@ -1,0 +1,56 @@
+import '../styles/all';
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import type { Message } from '../../shared/model/message';
+import { deskEn } from '../i18n/desk-en';
+import { createTexts } from '../i18n/instance';
+import { LabSession } from '../state/session';
+import { FakeEngine } from '../testing/fake-connection.testing';
+import { fixture, message, NUMBERS, T0 } from '../testing/fixture.testing';
+import { App } from './app';
+
+const CARLA = '+491715550104';
+const ben = () => page.getByRole('region', { name: 'Phone Ben' });
+const bubble = (text: string) => ben().getByRole('article', { name: new RegExp(text) });
+
+/** Ben's phone with what was said in a group, oldest first, ten seconds apart. */
+async function openGroup(said: readonly Partial<Message>[]): Promise<void> {
+  const made = fixture();
+  const messages = said.map((part, i) =>
+    message({ addresses: [NUMBERS.anna, CARLA], at: T0 - (said.length - i) * 10_000, ...part }),
+  );
+  made.messages.set(`ben ${messages[0]?.conversation ?? ''}`, messages);
+  const session = new LabSession(new FakeEngine(made, () => 'data:,').connect, null);
+  void session.run();
+  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await ben().getByRole('listitem', { name: /^Anna, Carla/ }).getByRole('button').click();
+  await expect.element(ben().getByRole('log')).toBeVisible();
+}
+
+test('in a group the name stands above the first bubble of a run, and the sender beside its last one', async () => {
+  const anna: Partial<Message> = { direction: 'in', from: NUMBERS.anna };
+  await openGroup([
+    { ...anna, text: 'Who brings the boat' },
+    { ...anna, text: 'and who the oars' },
+    { direction: 'in', from: CARLA, text: 'The oars are mine' },
+    { text: 'Then I bring apples' },
+  ]);
+  const marks = (text: string): [name: boolean, sender: boolean] => {
+    const element = bubble(text).element();
+    return [element.querySelector('.sender') !== null, element.querySelector('.mav') !== null];
+  };
+  expect(marks('Who brings')).toEqual([true, false]);
+  expect(marks('who the oars')).toEqual([false, true]);
+  expect(marks('are mine')).toEqual([true, true]);
+  expect(marks('Then I')).toEqual([false, false]);
+
+  const boxes = (text: string): DOMRect[] =>
+    ['.mav', '.bub'].map((part) => bubble(text).element().querySelector(part)!.getBoundingClientRect());
+  const [disc, last] = boxes('who the oars') as [DOMRect, DOMRect];
+  expect(disc.right).toBeLessThan(last.left);
+  expect(Math.abs(disc.bottom - last.bottom)).toBeLessThan(2);
+  // All that one sender said stands at one edge.
+  const first = bubble('Who brings').element().querySelector('.bub')!.getBoundingClientRect();
+  expect(Math.abs(first.left - last.left)).toBeLessThan(1);
+});
