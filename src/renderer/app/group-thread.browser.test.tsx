@@ -24,7 +24,10 @@ async function openGroup(said: readonly Partial<Message>[]): Promise<void> {
   const session = new LabSession(new FakeEngine(made, () => 'data:,').connect, null);
   void session.run();
   await render(<App session={session} texts={createTexts({ en: deskEn })} />);
-  await ben().getByRole('listitem', { name: /^Anna, Carla/ }).getByRole('button').click();
+  await ben()
+    .getByRole('listitem', { name: /^Anna, Carla/ })
+    .getByRole('button')
+    .click();
   await expect.element(ben().getByRole('log')).toBeVisible();
 }
 
