@@ -44,8 +44,8 @@ const vitest = (name) => ({
 });
 
 /**
- * Steps of one stage may run side by side; a stage starts when the one before it is done. Tests have the machine to
- * themselves.
+ * Steps of one stage may run side by side; a stage starts when the one before it is done. Tests that use all cores have
+ * the machine to themselves.
  * @type {Step[][]}
  */
 const STAGES = [
@@ -61,8 +61,11 @@ const STAGES = [
   [{ name: 'size', needs: ['build'], tell: /^Initial script/ }],
   // Each machine's transitions, all of which its own tests must take.
   [{ name: 'unit', ...vitest('unit'), tell: /^[^,]+: \d+ of \d+ transitions$/ }],
-  [{ name: 'properties', ...vitest('properties'), again: true }],
-  [{ name: 'component', ...vitest('component'), needs: ['browser'] }],
+  // The component tests are one page after the other: the second core is free.
+  [
+    { name: 'component', ...vitest('component'), needs: ['browser'] },
+    { name: 'properties', ...vitest('properties'), again: true },
+  ],
   [{ name: 'e2e', report: 'playwright', needs: ['browser', 'build'], minutes: 20 }],
 ];
 
