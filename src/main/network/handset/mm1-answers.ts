@@ -10,6 +10,7 @@ import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { viewMmbox, WHOLE_MMBOX } from './mmbox';
 import { mmboxDeleted, mmboxViewed, storeRefusal } from './mmbox-answers';
 import { acknowledge, deferRetrieval, respondInstead } from './mm1-tasks';
+import { takeEarlyReports } from './mms-reports';
 import { withoutDispositions } from './content-disposition';
 import { retrievedMessage } from './retrieved';
 import { carrierOf } from './state';
@@ -110,6 +111,7 @@ function submitted(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
       progress: null,
       why: lastingWhy(turn.state.messages.get(id)),
     });
+    takeEarlyReports(turn, id);
     if (record.composition?.replyTo !== undefined) paidReplySent(turn, record.composition.replyTo);
     return 'done';
   }

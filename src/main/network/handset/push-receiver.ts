@@ -1,6 +1,6 @@
 import type { MessageId } from '../../../shared/model/ids';
 import { conversationKey, NONE } from '../../../shared/model/message';
-import type { Message, RecipientReport } from '../../../shared/model/message';
+import type { Message } from '../../../shared/model/message';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { senderAddress } from '../../../shared/protocol/mms/part-names';
 import { decodeMms, field } from '../../../shared/protocol/mms/pdu';
@@ -10,6 +10,7 @@ import { normaliseNumber } from '../../../shared/model/numbering';
 import { NODES } from '../operator';
 import { schedule } from '../world/timers';
 import { answerNotification, deferRetrieval, post, respond, retrieve, version } from './mm1-tasks';
+import { reportedDelivery, reportedReading } from './mms-reports';
 import { marks } from './retrieved';
 import { receiveService } from './service-push';
 import { carrierOf, retrievesAtOnce } from './state';
@@ -23,7 +24,6 @@ import {
   putRecord,
   WAITING,
   withoutWhy,
-  withWhy,
 } from './store';
 
 const MMS_MESSAGE = 'application/vnd.wap.mms-message';
@@ -59,10 +59,10 @@ export function receivePush(
       return notified(turn, pdu, segments, correlation);
     case 'm-delivery-ind':
       trace(turn, octets, correlation, null);
-      return reported(turn, pdu);
+      return reportedDelivery(turn, pdu);
     case 'm-read-orig-ind':
       trace(turn, octets, correlation, null);
-      return readByRecipient(turn, pdu);
+      return reportedReading(turn, pdu);
     case 'm-cancel-req':
       trace(turn, octets, correlation, null);
       return cancelled(turn, pdu);
@@ -176,77 +176,6 @@ export function announcementExpired(turn: HandsetTurn, id: MessageId): void {
   }
   if (held || message?.state === 'announced')
     changeMessage(turn, id, { state: 'expired', progress: null, why: withoutWhy(message, ...WAITING) });
-}
-
-const OUTCOMES: Readonly<Record<string, RecipientReport['status']>> = {
-  retrieved: 'delivered',
-  expired: 'expired',
-  rejected: 'rejected',
-  unreachable: 'unreachable',
-  indeterminate: 'indeterminate',
-  forwarded: 'forwarded',
-};
-
-function reported(turn: HandsetTurn, pdu: MmsPdu): void {
-  const to = field(pdu, 'To');
-  const status = field(pdu, 'X-Mms-Status') ?? '';
-  const message = sentMessage(turn, pdu);
-  if (message === undefined || to === undefined) return;
-  const recipient = reportedRecipient(message, normaliseNumber(to.address) ?? to.address);
-  const outcome = OUTCOMES[status] ?? 'failed';
-  // A report of delivery that comes late tells nothing new of what was read.
-  const read = message.reports.some((report) => report.recipient === recipient && report.status === 'read');
-  if (read) return;
-  const text = field(pdu, 'X-Mms-Status-Text');
-  const params = { status, recipient, ...(text === undefined ? {} : { text }) };
-  const why = outcome === 'delivered' ? message.why : withWhy(message, { code: 'not-delivered', params });
-  changeMessage(turn, message.id, { reports: withReport(turn, message, recipient, outcome, text), why });
-}
-
-/** Whom a report is about. Some MMSCs name its author (Mbuni does so): of a message to one alone there is no doubt. */
-function reportedRecipient({ reports }: Message, named: string): string {
-  const [only, ...others] = reports;
-  return only === undefined || others.length > 0 ? named : only.recipient;
-}
-
-/** M-Read-Orig.ind: a message deleted unread was delivered all the same. */
-function readByRecipient(turn: HandsetTurn, pdu: MmsPdu): void {
-  const from = senderAddress(pdu);
-  const message = sentMessage(turn, pdu);
-  if (message === undefined || from === null) return;
-  const recipient = normaliseNumber(from.address) ?? from.address;
-  const outcome = field(pdu, 'X-Mms-Read-Status') === 'read' ? 'read' : 'delivered';
-  changeMessage(turn, message.id, { reports: withReport(turn, message, recipient, outcome) });
-}
-
-/** The message that a report is about. */
-function sentMessage(turn: HandsetTurn, pdu: MmsPdu): Message | undefined {
-  const messageId = field(pdu, 'Message-ID');
-  const id = turn.state.mm1.records.findKey(
-    (record, id) =>
-      record.messageId !== null &&
-      record.messageId === messageId &&
-      turn.state.messages.get(id)?.direction === 'out',
-  );
-  return id === undefined ? undefined : turn.state.messages.get(id);
-}
-
-function withReport(
-  turn: HandsetTurn,
-  { reports }: Message,
-  recipient: string,
-  status: RecipientReport['status'],
-  reason?: string,
-): RecipientReport[] {
-  const report: RecipientReport = {
-    recipient,
-    status,
-    at: turn.now,
-    ...(reason === undefined ? {} : { reason }),
-  };
-  return reports.some((old) => old.recipient === recipient)
-    ? reports.map((old) => (old.recipient === recipient ? report : old))
-    : [...reports, report];
 }
 
 /** M-Cancel.req: a message that its owner has not read goes away; the MMSC is told that the request was understood. */

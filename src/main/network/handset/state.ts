@@ -177,6 +177,22 @@ export interface MmsRecord {
   segments?: number;
   /** It is in the owner's MMBox: nobody waits to be told that it was fetched. */
   inMmbox?: true;
+  /** What was reported while its Message-ID is not known: it may be about this message. Absent: nothing. */
+  early?: readonly MmsReport[];
+}
+
+/** What an M-Delivery.ind or an M-Read-Orig.ind says. */
+export interface MmsReport {
+  messageId: string;
+  about: 'delivery' | 'reading';
+  /** Number in international form, or a mailbox. */
+  recipient: string;
+  /** X-Mms-Status or X-Mms-Read-Status. */
+  status: string;
+  /** X-Mms-Status-Text; absent: none. */
+  text?: string;
+  /** When it came. */
+  at: Time;
 }
 
 export interface Preparation {
