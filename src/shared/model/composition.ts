@@ -75,11 +75,14 @@ export const forwardOptionsSchema = z.object({
 });
 export type ForwardOptions = z.infer<typeof forwardOptionsSchema>;
 
+/** Slides that a message has at most. */
+export const SLIDES = 20;
+
 /** An MMS as its author composes it, before the handset encodes it. */
 export const mmsCompositionSchema = mmsOptionsSchema.extend({
   to: addressesSchema.min(1),
   subject: z.string().nullable(),
-  slides: z.array(composedSlideSchema).max(20),
+  slides: z.array(composedSlideSchema).max(SLIDES),
   deliveryReport: z.boolean(),
 });
 export type MmsComposition = z.infer<typeof mmsCompositionSchema>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { apnSchema } from '../../../shared/model/apn';
-import { mmsCompositionSchema } from '../../../shared/model/composition';
+import { composedSlideSchema, mmsCompositionSchema, SLIDES } from '../../../shared/model/composition';
 import { linkProfileIdSchema, linkProfileSchema } from '../../../shared/model/link-profile';
 import { smsCommandActionSchema, smsOptionsSchema, whyCodeSchema } from '../../../shared/model/message';
 import { SECOND } from '../../../shared/model/time';
@@ -9,11 +9,13 @@ import { smsSetup } from './handset-schema';
 import { mmboxActSchema } from './mmbox-schema';
 import { recipientsSchema } from './recipients';
 
+const validitySchema = smsOptionsSchema.shape.validity.unwrap();
+
 const slideSchema = z.strictObject({
   /** Files beside the scenario. */
   media: z.array(z.string()).default([]),
   text: z.string().nullable().default(null),
-  duration: durationSchema.default(5 * SECOND),
+  duration: durationSchema.pipe(composedSlideSchema.shape.duration).default(5 * SECOND),
 });
 
 /** The handset does not send it, for this reason. */
@@ -27,7 +29,7 @@ const sendSmsSchema = z.strictObject({
   deliveryReport: z.boolean().default(false),
   class: smsOptionsSchema.shape.class,
   pid: smsOptionsSchema.shape.pid,
-  validity: durationSchema.optional(),
+  validity: durationSchema.pipe(validitySchema).optional(),
 });
 
 const sendMmsSchema = z
@@ -38,7 +40,7 @@ const sendMmsSchema = z
     refused,
     subject: z.string().nullable().default(null),
     deliveryReport: z.boolean().default(false),
-    slides: z.array(slideSchema).optional(),
+    slides: z.array(slideSchema).max(SLIDES).optional(),
     /** Short form: files and texts, each file on a slide of its own and each text on the slide before it. */
     parts: z.array(z.string()).optional(),
     cc: recipientsSchema.optional(),

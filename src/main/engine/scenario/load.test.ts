@@ -129,3 +129,38 @@ steps:
     expect(await wrong(wrongText)).toBe(message);
   });
 });
+
+describe('what a handset cannot be told', () => {
+  const text = (act: string): string => `name: Limits
+handsets:
+  anna: { number: '+491715550101' }
+  ben: { number: '+491715550102' }
+steps:
+  - anna: ${act}
+`;
+  it.each([
+    [
+      'a validity that TP-VP cannot write',
+      '{ send: sms, to: ben, text: x, validity: 442d }',
+      /^6:52: steps\.0\.anna\.validity: Too big: expected number to be <=38102400000/,
+    ],
+    ['the longest one', '{ send: sms, to: ben, text: x, validity: 441d }', /^nothing$/],
+    [
+      'no validity at all',
+      '{ send: sms, to: ben, text: x, validity: 0s }',
+      /^6:52: steps\.0\.anna\.validity: Too small/,
+    ],
+    [
+      'a slide that is over at once',
+      '{ send: mms, to: ben, slides: [{ text: x, duration: 0s }] }',
+      /^6:63: steps\.0\.anna\.slides\.0\.duration: Too small: expected number to be >=100/,
+    ],
+    [
+      'more slides than a message has',
+      `{ send: mms, to: ben, slides: [${'{ text: x }, '.repeat(21)}] }`,
+      /^6:41: steps\.0\.anna\.slides: Too big: expected array to have <=20 items/,
+    ],
+  ])('%s', async (_, act, message) => {
+    expect(await wrong(text(act))).toMatch(message);
+  });
+});
