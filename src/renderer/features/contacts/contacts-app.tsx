@@ -38,7 +38,7 @@ function ContactList({ deleted, onUndone }: { deleted: Contact | null; onUndone:
         <h2>{t('apps.contacts')}</h2>
       </div>
       <div className="searchbox">
-        <Icon name="person" size={20} />
+        <Icon name="search" size={20} />
         <input
           type="search"
           aria-label={t('contacts.search')}

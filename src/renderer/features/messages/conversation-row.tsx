@@ -114,7 +114,8 @@ export const ConversationRow = memo(function ConversationRow({
                   {snippet.text === '' ? '' : ' · '}
                 </span>
               )}
-              {snippet.text}
+              {/* Of its own direction, whatever the word before it. */}
+              <bdi>{snippet.text}</bdi>
             </span>
             {unread > 0 && <span className="cnt">{unread}</span>}
           </span>

@@ -1,0 +1,65 @@
+import '../styles/all';
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { deskEn } from '../i18n/desk-en';
+import { createTexts } from '../i18n/instance';
+import { openRoute } from '../state/handset-store';
+import { LabSession } from '../state/session';
+import { FakeEngine } from '../testing/fake-connection.testing';
+import { fixture, message } from '../testing/fixture.testing';
+import { App } from './app';
+
+const anna = () => page.getByRole('region', { name: 'Phone Anna' });
+const LAYLA = '+491715550108';
+
+/** Anna's phone, on which somebody with an Arabic name has sent an MMS that is not fetched yet. */
+async function openDesk(rightToLeft: boolean) {
+  const made = fixture();
+  const [view] = made.snapshot.handsets;
+  if (view === undefined) throw new Error('Anna has no phone');
+  view.setup.rightToLeft = rightToLeft;
+  view.contacts.push({ number: LAYLA, name: 'ليلى حداد' });
+  const mms = message({
+    kind: 'mms',
+    direction: 'in',
+    addresses: [LAYLA],
+    state: 'announced',
+    subject: 'صور من البحيرة',
+    size: 84_000,
+  });
+  made.messages.set(`anna ${LAYLA}`, [mms]);
+  view.conversations.push({ key: LAYLA, addresses: [LAYLA], last: mms, unread: 0, draft: null });
+  const session = new LabSession(new FakeEngine(made, () => 'data:,').connect, null);
+  void session.run();
+  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await expect.element(anna().getByText('ليلى حداد')).toBeVisible();
+  const store = session.stores.handsets.get('anna');
+  if (store === undefined) throw new Error('Anna has no store');
+  return store;
+}
+
+/** Where the words of an element begin on a screen that begins at this side. */
+function beginning(element: Element, side: 'left' | 'right'): number {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return range.getBoundingClientRect()[side];
+}
+
+test.each([
+  ['left', false],
+  ['right', true],
+] as const)('what a screen says begins at its %s, in whatever script', async (side, rightToLeft) => {
+  const store = await openDesk(rightToLeft);
+  const names = [...document.querySelectorAll('[data-phone=anna] .conv .n b')];
+  expect(names.map((name) => name.textContent)).toContain('ليلى حداد');
+  const [first, ...others] = names.map((name) => beginning(name, side));
+  for (const other of others) expect(Math.abs(other - (first ?? Number.NaN))).toBeLessThan(3);
+
+  openRoute(store, { screen: 'thread', conversation: LAYLA });
+  await expect.element(anna().getByText('Tap to download')).toBeVisible();
+  const lines = [...document.querySelectorAll('[data-phone=anna] .dl :is(b, small)')];
+  expect(lines.length).toBe(3);
+  const [line, ...more] = lines.map((each) => beginning(each, side));
+  for (const other of more) expect(Math.abs(other - (line ?? Number.NaN))).toBeLessThan(3);
+});
