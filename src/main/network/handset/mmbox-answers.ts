@@ -1,5 +1,6 @@
 import type { MmboxEntry, MmboxView } from '../../../shared/model/mmbox';
 import type { Why } from '../../../shared/model/message';
+import { withoutName } from '../../../shared/protocol/mms/address';
 import { senderAddress } from '../../../shared/protocol/mms/part-names';
 import { decodeMms, field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
@@ -67,7 +68,7 @@ function entryOf(descr: MmsPdu): MmboxEntry[] {
       state: STATES.includes(state) ? (state as MmboxEntry['state']) : 'new',
       keywords: fieldAll(descr, 'X-Mms-MM-Flags').map(({ keyword }) => keyword),
       from: from === null ? null : plain(from.address),
-      to: fieldAll(descr, 'To').map(({ address }) => plain(address)),
+      to: fieldAll(descr, 'To').map((written) => plain(withoutName(written).address)),
       subject: field(descr, 'Subject') ?? null,
       at: field(descr, 'Date') ?? null,
       size: field(descr, 'X-Mms-Message-Size') ?? null,

@@ -1,5 +1,6 @@
 import { conversationKey, NONE } from '../../../shared/model/message';
 import type { Message, MessagePart } from '../../../shared/model/message';
+import { withoutName } from '../../../shared/protocol/mms/address';
 import { field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import {
@@ -21,7 +22,7 @@ export function retrievedMessage(turn: HandsetTurn, message: Message, pdu: MmsPd
   const from = senderAddress(pdu);
   const sender = from === null ? message.from : plain(from.address);
   const others = [...fieldAll(pdu, 'To'), ...fieldAll(pdu, 'Cc')]
-    .map(({ address }) => plain(address))
+    .map((written) => plain(withoutName(written).address))
     .filter((address) => address !== own && address !== sender);
   const addresses = sender === null ? others : [sender, ...others];
   return {

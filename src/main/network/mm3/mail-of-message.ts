@@ -6,6 +6,7 @@ import { mailDate } from '../../../shared/protocol/mail/date';
 import { encodeMail } from '../../../shared/protocol/mail/encode-mail';
 import type { MailPart } from '../../../shared/protocol/mail/encode-mail';
 import { headerText, percentEncoded } from '../../../shared/protocol/mail/words';
+import { withoutName } from '../../../shared/protocol/mms/address';
 import type { MmsPart, MmsPdu } from '../../../shared/protocol/mms/message';
 import {
   isSmil,
@@ -55,7 +56,9 @@ export function mailOfMessage(message: OutgoingMail): Uint8Array {
       : { name: from, address: mailboxOf(from, domain) };
   const recipients = (name: 'To' | 'Cc'): string =>
     fieldAll(submission, name)
-      .map(({ address }) => formatMailbox({ name: null, address: mailboxOf(address, domain) }))
+      .map((written) =>
+        formatMailbox({ name: null, address: mailboxOf(withoutName(written).address, domain) }),
+      )
       .join(', ');
   const cc = recipients('Cc');
   const title = subject === null || subject === '' ? MESSAGE_NAMES[message.language] : subject;

@@ -109,9 +109,11 @@ export function releaseInTurn(turn: MmscTurn, id: string): void {
   turn.update({ timers: schedule<MmscTimer>(turn.state.timers, at, { for: 'turn', message: id }) });
 }
 
-/** Announces a message to those of its recipients who are not told of it yet. */
+/** Announces a message to those of its recipients who are not told of it yet. One whose time is over is of no use to them. */
 export function release(turn: MmscTurn, id: string): void {
-  turn.state.messages.get(id)?.deliveries.forEach(({ recipient, state }, index) => {
+  const mm = turn.state.messages.get(id);
+  if (mm === undefined || mm.expiresAt <= turn.now) return;
+  mm.deliveries.forEach(({ recipient, state }, index) => {
     if (state !== 'held') return;
     const event = routeTo(turn, recipient);
     fire(

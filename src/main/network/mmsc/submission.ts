@@ -1,5 +1,6 @@
 import type { Msisdn } from '../../../shared/model/ids';
 import type { Time } from '../../../shared/model/time';
+import { withoutName } from '../../../shared/protocol/mms/address';
 import { field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { normaliseNumber } from '../../../shared/model/numbering';
@@ -8,7 +9,8 @@ import { normaliseNumber } from '../../../shared/model/numbering';
 export function recipientsOf(pdu: Pick<MmsPdu, 'fields'>): string[] {
   const recipients = new Set<string>();
   for (const name of ['To', 'Cc', 'Bcc'] as const) {
-    for (const { address, type } of fieldAll(pdu, name)) {
+    for (const written of fieldAll(pdu, name)) {
+      const { address, type } = withoutName(written);
       const number = type === null || type.toUpperCase() === 'PLMN' ? normaliseNumber(address) : null;
       recipients.add(number ?? address);
     }

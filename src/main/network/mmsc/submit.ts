@@ -153,7 +153,7 @@ function expiryOf(turn: MmscTurn, pdu: MmsPdu): Time {
   const { defaultExpiry, maxExpiry } = turn.state.settings;
   const asked = field(pdu, 'X-Mms-Expiry');
   const expiry = asked === undefined ? turn.now + defaultExpiry : instant(asked, turn.now);
-  // An instant in the past counts as now: the message is over at once, and its announcement has a time that can be written.
+  // An instant in the past counts as now: the message is over at once.
   return Math.min(Math.max(expiry, turn.now), turn.now + maxExpiry);
 }
 

@@ -30,6 +30,13 @@ export function parseAddress(text: string): MmsAddress {
   return { address: text.slice(0, slash), type: TYPES.get(type.toLowerCase()) ?? type };
 }
 
+/** The address alone, where it stands in angle brackets behind a name as in mails (RFC 2822 §3.4): `Carla <carla@example.org>`. */
+export function withoutName(address: MmsAddress): MmsAddress {
+  if (address.type !== null) return address;
+  const angle = /<([^<>]+)>\s*$/.exec(address.address);
+  return angle === null ? address : parseAddress(angle[1]!.trim());
+}
+
 /** `+4917012345678/TYPE=PLMN`, or the address alone when it has no type. */
 export function formatAddress({ address, type }: MmsAddress): string {
   return type === null ? address : `${address}/TYPE=${type}`;

@@ -2,6 +2,7 @@ import { charsetName, decodeCharset, US_ASCII, UTF_8 } from '../text/charset';
 import type { ContentType } from '../wsp/content-type';
 import { applicationHeader, header } from '../wsp/headers';
 import { charsetParameter, textParameter } from '../wsp/parameters';
+import { withoutName } from './address';
 import type { MmsAddress } from './address';
 import type { MmsPart, MmsPdu } from './message';
 import { field } from './fields-of';
@@ -169,8 +170,8 @@ function flat(parts: readonly MmsPart[]): readonly MmsPart[] {
     : parts;
 }
 
-/** The address in From; null when it is hidden or left to the MMSC. */
+/** The address in From, without a name in front of it; null when it is hidden or left to the MMSC. */
 export function senderAddress(pdu: MmsPdu): MmsAddress | null {
   const from = field(pdu, 'From');
-  return from === undefined || from === 'insert-address-token' ? null : from;
+  return from === undefined || from === 'insert-address-token' ? null : withoutName(from);
 }
