@@ -54,17 +54,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await add(desk, /^Smartphone 176 × 220 of 2006/, 'Sven');
       const cleo = phone(desk, 'Cleo');
       const sven = phone(desk, 'Sven');
-      // Sven writes with the keys: a picture message without a picture is words on a slide.
-      for (const key of ['Left key: Menu', 'Up', 'Left key: Select', 'Up', 'Left key: Select'])
-        await sven.getByRole('button', { name: key, exact: true }).click();
+      // Sven writes with the keys: words on a slide, and on a second one a sample picture and its sound, to two phones.
+      await choose(sven, 'Left key: Menu', 'Picture message', 'Without a picture');
       await expect(sven.getByRole('textbox', { name: 'Message' })).toBeFocused();
       await desk.keyboard.type('The ferry is late');
-      for (const key of ['Left key: Options', 'Left key: Select'])
-        await sven.getByRole('button', { name: key, exact: true }).click();
-      await sven.getByRole('button', { name: 'Up', exact: true }).click();
-      await sven.getByRole('button', { name: 'Left key: OK' }).click();
+      await choose(sven, 'Left key: Options', 'New slide');
+      await choose(sven, 'Left key: Options', 'Picture', 'Sample: Lake');
+      await choose(sven, 'Left key: Options', 'Sound', 'Sample: Voice');
+      await shot(`keypad-compose-${colorScheme}`);
+      await choose(sven, 'Left key: Options', 'Send', 'Number or e-mail');
       await desk.keyboard.type('+491715550104');
-      await sven.getByRole('button', { name: 'Left key: Send' }).click();
+      await sven.getByRole('button', { name: 'Left key: OK' }).click();
+      await choose(sven, null, 'Anna', 'Send to 2');
+      const anna = phone(desk, 'Anna');
+      await expect(anna.getByRole('listitem', { name: /Sven/ })).toBeVisible({ timeout: 60_000 });
       await cleo.getByRole('button', { name: 'Left key: Read' }).click({ timeout: 60_000 });
       await cleo.getByRole('button', { name: 'Left key: Open' }).click();
       await expect(cleo.getByRole('img', { name: /The ferry is late/ })).toBeVisible({ timeout: 60_000 });
@@ -72,4 +75,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await found(desk)).toEqual([]);
     });
   });
+}
+
+/** Presses a key of a keypad phone, if one is named, then chooses one item after the other from its lists. */
+async function choose(phone: Locator, key: string | null, ...items: readonly string[]): Promise<void> {
+  if (key !== null) await phone.getByRole('button', { name: key, exact: true }).click();
+  const screen = phone.getByRole('img', { name: /^Screen of / });
+  for (const item of items) {
+    await expect(screen).toHaveAccessibleName(new RegExp(`\\. ${item}[ .]`));
+    const words = (await screen.getAttribute('aria-label')) ?? '';
+    const rows = words.split('. ').slice(1);
+    const at = Number(/ (\d+)\/\d+$/.exec(words.split('. ')[0] ?? '')?.[1]) - 1;
+    const down = rows.findIndex((row) => row === item || row === `${item} ×`) - at;
+    const towards = phone.getByRole('button', { name: down < 0 ? 'Up' : 'Down', exact: true });
+    for (let i = 0; i < Math.abs(down); i++) await towards.click();
+    await phone.getByRole('button', { name: 'Left key: Select', exact: true }).click();
+  }
 }

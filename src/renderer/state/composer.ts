@@ -146,6 +146,15 @@ function timed(media: ComposerMedia): { duration?: number } {
   return { duration: Math.max(SLIDE_DURATION, Math.ceil(media.duration / 1000) * 1000) };
 }
 
+/** With the size of media that came back without, in octets. */
+export function withMeasured<C extends Pick<Composer, 'slides'>>(composer: C, body: string, size: number): C {
+  const slides = composer.slides.map((slide) => ({
+    ...slide,
+    media: slide.media.map((media) => (media.body === body ? { ...media, size } : media)),
+  }));
+  return { ...composer, slides };
+}
+
 export function withoutMedia(composer: Composer, slideId: number, body: string): Composer {
   const slides = composer.slides
     .map((slide) =>

@@ -11,7 +11,7 @@ import { virtualNow } from '../../state/desk-store';
 import { CaptureChoice } from '../../components/capture-choice';
 import { startRecording, type Recording } from '../../components/media-recording';
 import { RecordingTime } from '../../components/recording-time';
-import { useCamera, type CameraSource } from './use-camera';
+import { useCamera, type CameraSource } from '../../components/use-camera';
 
 /** Pixels of a photo: what phones of the years of MMS had. */
 const PHOTO = { width: 960, height: 1_280 } as const;

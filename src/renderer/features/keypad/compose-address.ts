@@ -1,3 +1,4 @@
+import type { KeypadDraft } from './keypad-draft';
 import {
   chooses,
   leaves,
@@ -14,33 +15,87 @@ import {
 import { NOTHING_TYPED, type Typing } from './multi-tap';
 import { typed } from './typed-key';
 
-/** Names from the address book, and last a number of one's own. */
-export function pressTo(state: KeypadState & { at: 'to' }, key: Key, model: KeypadModel): KeypadStep {
-  const { draft } = state;
-  const numberOf = (typing: Typing): KeypadStep => stay({ at: 'number', draft, typing });
+type Choosing = KeypadState & { at: 'to' };
+
+/** Whom a message can go to: what ends the choice, names from the address book, what was typed, and a number of one's own. */
+export type Recipient = { row: 'done' } | { row: 'contact' | 'typed'; address: string } | { row: 'other' };
+
+export function recipientsOf(
+  { draft, sends }: Pick<Choosing, 'draft' | 'sends'>,
+  { contacts }: Pick<KeypadModel, 'contacts'>,
+): readonly Recipient[] {
+  const known = new Set(contacts.map(({ number }) => number));
+  return [
+    ...(sends && draft.kind === 'mms' && draft.to.length > 0 ? [{ row: 'done' } as const] : []),
+    ...contacts.map(({ number }) => ({ row: 'contact', address: number }) as const),
+    ...draft.to
+      .filter((address) => !known.has(address))
+      .map((address) => ({ row: 'typed', address }) as const),
+    { row: 'other' },
+  ];
+}
+
+/** A text goes to the one who is chosen; a picture message can go to several. */
+export function pressTo(state: Choosing, key: Key, model: KeypadModel): KeypadStep {
+  const { draft, sends } = state;
+  const numberOf = (typing: Typing): KeypadStep => stay({ at: 'number', draft, sends, typing });
   const digits: Typing = { ...NOTHING_TYPED, case: '123' };
-  const index = stepped(state.index, key, model.contacts.length + 1);
+  const rows = recipientsOf(state, model);
+  const index = stepped(state.index, key, rows.length);
   if (index !== null) return stay({ ...state, index });
   if (shuts(key)) return written(draft);
   if (typeof key === 'object') {
     const typing = typed(digits, key, 0);
     return typing === null || !/^[+0-9]$/.test(typing.text) ? stay(state) : numberOf(typing);
   }
-  const contact = model.contacts[state.index];
-  return contact === undefined ? numberOf(digits) : sent(contact.number, draft);
+  const row = rows[state.index];
+  if (!chooses(key) || row === undefined) return stay(state);
+  if (row.row === 'other') return numberOf(digits);
+  if (row.row === 'done') return sent(draft.to, draft);
+  return draft.kind === 'sms' ? sent([row.address], draft) : toggled(state, row.address, model);
 }
 
-/** A key while a number is typed in. */
-export function pressNumber(state: KeypadState & { at: 'number' }, key: Key, at: number): KeypadStep {
-  const back = stay({ at: 'to', draft: state.draft, index: 0 });
-  if (key === 'back') return back;
+/** Chosen, or not any more. After the first one that is chosen the message is a key away from being sent. */
+function toggled(state: Choosing, address: string, model: KeypadModel): KeypadStep {
+  const { draft } = state;
+  const before = draft.to;
+  const to = before.includes(address) ? before.filter((other) => other !== address) : [...before, address];
+  const most = model.writes.mms?.maxRecipients ?? null;
+  if (most !== null && to.length > most)
+    return stay({ at: 'told', draft, words: { key: 'keypad.tooMany', params: { most } } });
+  const next: Choosing = { ...state, draft: { ...draft, to } };
+  const rows = recipientsOf(next, model);
+  if (before.length === 0 && state.sends) return stay({ ...next, index: 0 });
+  const at = rows.findIndex((row) => 'address' in row && row.address === address);
+  return stay({ ...next, index: Math.max(0, at === -1 ? Math.min(state.index, rows.length - 1) : at) });
+}
+
+/** Numbers; a picture message can also go to a mailbox. */
+export function isAddress(text: string, { kind }: Pick<KeypadDraft, 'kind'>): boolean {
+  return /^\+?[0-9]{2,20}$/.test(text) || (kind === 'mms' && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text));
+}
+
+/** A key while a number is typed in; for a picture message the hash key leads to letters, as a mailbox has. */
+export function pressNumber(
+  state: KeypadState & { at: 'number' },
+  key: Key,
+  model: KeypadModel,
+  at: number,
+): KeypadStep {
+  const { draft, sends } = state;
+  const list: Choosing = { at: 'to', draft, sends, index: 0 };
+  if (key === 'back') return stay(list);
+  const letters = draft.kind === 'mms';
   // A long press gives + on real phones; here the star key does.
   const digit = typeof key === 'object' && 'digit' in key && key.digit === '*' ? { text: '+' } : key;
   const typing = typed(state.typing, digit, at);
   if (typing !== null && !(key === 'clear' && state.typing.text === '')) {
-    return stay({ ...state, typing: { ...typing, case: '123', text: typing.text.replace(/[^0-9+]/g, '') } });
+    const text = typing.text.replace(letters ? /\s/g : /[^0-9+]/g, '');
+    return stay({ ...state, typing: { ...typing, case: letters ? typing.case : '123', text } });
   }
-  if (leaves(key)) return back;
-  if (!chooses(key) || !/^\+?[0-9]{2,20}$/.test(state.typing.text)) return stay(state);
-  return sent(state.typing.text, state.draft);
+  if (leaves(key)) return stay(list);
+  const { text } = state.typing;
+  if (!chooses(key) || !isAddress(text, draft)) return stay(state);
+  if (draft.kind === 'sms') return sent([text], draft);
+  return draft.to.includes(text) ? stay(list) : toggled(list, text, model);
 }

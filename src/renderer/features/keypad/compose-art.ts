@@ -17,6 +17,7 @@ import {
   inverted,
   moved,
   nextFrame,
+  painted,
   pictureObject,
   toggled,
   type PixelEditor,
@@ -70,7 +71,7 @@ export function pressDrawOptions(state: KeypadState & { at: 'drawOptions' }, key
     case 'insert':
       return written(withObject(draft, pictureObject(editor)));
     case 'import':
-      return { state: { at: 'draw', draft, editor }, effect: { do: 'file', draft, use: 'draw' } };
+      return { state: { at: 'draw', draft, editor }, effect: { do: 'file', use: 'draw' } };
     case 'invert':
       return stay({ at: 'draw', draft, editor: inverted(editor) });
     default:
@@ -106,4 +107,21 @@ export function pressMelodyOptions(state: KeypadState & { at: 'melodyOptions' },
   if (MELODY_OPTIONS[state.index] === 'play') return { state: back, effect: { do: 'playMelody', editor } };
   if (editor.elements.length === 0) return stay(back);
   return written(withObject(draft, { name: 'user-sound', melody: melodyText(editor) }));
+}
+
+/** A stroke of the mouse over a picture: it paints what its first pixel became. */
+export function paintedState(state: KeypadState, x: number, y: number, begins: boolean): KeypadState {
+  if (state.at !== 'draw') return state;
+  const { editor } = state;
+  const { cursor, size, pixels } = editor;
+  const inside = x >= 0 && y >= 0 && x < size && y < size;
+  if (!inside) return state;
+  const value = begins
+    ? pixels[y * size + x] === 1
+      ? 0
+      : 1
+    : pixels[cursor.y * size + cursor.x] === 1
+      ? 1
+      : 0;
+  return { ...state, editor: painted(editor, x, y, value) };
 }

@@ -1,12 +1,16 @@
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import { emsContentOf } from '../../../shared/protocol/ems/composition';
-import { phoneSize } from '../../format/numbers';
-import type { ComposerMedia } from '../../state/composer';
+import { partSize, phoneSize } from '../../format/numbers';
+import { nameOf } from '../../format/people';
+import { mediaKind } from '../../state/composer';
 import { textWidth } from './bitmap-font';
 import { emsLines } from './ems-lines';
 import { writeOptionsOf } from './keypad-compose';
+import { isAddress, recipientsOf } from './compose-address';
 import { countDraft, emsOf, isEmpty, lookOf, type KeypadDraft } from './keypad-draft';
+import { currentSlide, sizeOf } from './keypad-slides';
 import type { KeypadState } from './keypad-state';
+import type { LcdPicture } from './lcd-picture';
 import type { LcdSkin } from './lcd-skin';
 import { clip, layOut } from './lcd-text';
 import { lastFirst, roomOf, type LcdLine, type LcdScreen } from './lcd-view';
@@ -22,18 +26,13 @@ export function onOff(option: string, draft: KeypadDraft): string {
 }
 
 export function writeView(draft: KeypadDraft, context: ViewContext): LcdScreen {
-  const { model, skin, profile, t, language, thumbnail } = context;
+  const { model, skin, profile, t, thumbnail } = context;
   const width = lineWidth(profile, skin);
   const { text, case: letters } = draft.typing;
   const ems = emsOf(draft);
   const content = { text, ...emsContentOf(ems ?? { formats: [], objects: [] }) };
   const typed = emsLines(content, width, skin, draft.marked);
-  const media: LcdLine[] =
-    draft.media === null
-      ? []
-      : thumbnail === null
-        ? [{ runs: plain(clip(`• ${draft.media.name}`, width)) }]
-        : [{ runs: [], picture: thumbnail }];
+  const media = mediaLines(draft, thumbnail, width);
   const lines = [...media, ...typed];
   const end = endOf(typed);
   const options = writeOptionsOf(draft, model);
@@ -50,7 +49,7 @@ export function writeView(draft: KeypadDraft, context: ViewContext): LcdScreen {
   }
   return {
     ...BARE,
-    title: { text: `${letters}${lookMark(draft)}`, right: counter(draft, language) },
+    title: { text: `${letters}${lookMark(draft)}${slideMark(draft)}`, right: counter(draft, context) },
     lines,
     first: lastFirst(lines, skin, contentRoom(profile, skin)),
     left: options.length === 0 ? '' : t(only ? 'keypad.send' : 'keypad.options'),
@@ -65,10 +64,26 @@ function lookMark({ look }: KeypadDraft): string {
   return marks === '' ? '' : ` ${marks}`;
 }
 
-function counter(draft: KeypadDraft, language: string): string {
+/** Which slide of how many is written. */
+function slideMark({ slides, slide }: KeypadDraft): string {
+  return slides.length === 1 ? '' : ` ${slide + 1}/${slides.length}`;
+}
+
+/** What the slide that is written has besides its text: its picture or first picture, and the names of the rest. */
+function mediaLines(draft: KeypadDraft, thumbnail: LcdPicture | null, width: number): LcdLine[] {
+  return currentSlide(draft).media.map(({ contentType, name }): LcdLine => {
+    const kind = mediaKind(contentType);
+    if (thumbnail !== null && (kind === 'picture' || kind === 'video'))
+      return { runs: [], picture: thumbnail };
+    return { runs: plain(clip(`${kind === 'sound' ? '♪' : '•'} ${name}`, width)) };
+  });
+}
+
+function counter(draft: KeypadDraft, { language, model }: ViewContext): string {
   if (draft.kind === 'mms') {
-    const octets = (draft.media?.size ?? 0) + draft.typing.text.length + 400;
-    return phoneSize(octets, language);
+    const octets = sizeOf(draft);
+    const most = model.writes.mms?.maxSize ?? octets;
+    return `${partSize(octets, most, language)}/${phoneSize(most, language)}`;
   }
   const count = countDraft(draft);
   if (count === null) return '!';
@@ -114,29 +129,66 @@ export function melodyView(
   };
 }
 
-export function attachView(state: KeypadState & { at: 'attach' }, context: ViewContext): LcdScreen {
+/** Whom the message goes to: of a picture message, those who are chosen are marked. */
+export function toView(state: KeypadState & { at: 'to' }, context: ViewContext): LcdScreen {
   const { t, model } = context;
-  const nameOfMedia = ({ name }: ComposerMedia): LcdLine => ({ runs: plain(name), icon: 'picture' });
+  const { draft } = state;
+  const rows = recipientsOf(state, model).map((row): LcdLine => {
+    switch (row.row) {
+      case 'done':
+        return { runs: plain(t('keypad.sendTo', { count: draft.to.length })), bold: true };
+      case 'other':
+        return { runs: plain(t(draft.kind === 'mms' ? 'keypad.otherAddress' : 'keypad.otherNumber')) };
+      default: {
+        const runs = plain(nameOf(row.address, model.contacts));
+        return draft.kind === 'mms' && draft.to.includes(row.address) ? { runs, right: '×' } : { runs };
+      }
+    }
+  });
+  const title = t(state.sends ? 'keypad.toWhom' : 'keypad.recipients');
   return listView(
-    t('keypad.attach'),
-    [
-      { runs: plain(t('keypad.fromComputer')) },
-      ...model.media.map(nameOfMedia),
-      { runs: plain(t('keypad.noPicture')) },
-    ],
+    title,
+    rows,
     state.index,
     context,
+    draft.kind === 'mms' ? t('keypad.select') : t('keypad.ok'),
   );
 }
 
-export function numberView(state: KeypadState & { at: 'number' }, { t }: ViewContext): LcdScreen {
-  const { text } = state.typing;
+export function numberView(
+  { draft, typing }: KeypadState & { at: 'number' },
+  context: ViewContext,
+): LcdScreen {
+  const { t } = context;
+  const { text, case: letters } = typing;
+  const mms = draft.kind === 'mms';
+  const good = isAddress(text, draft) ? t(mms ? 'keypad.ok' : 'keypad.send') : '';
+  return lineView(t(mms ? 'keypad.address' : 'keypad.number'), mms ? letters : '', text, good, context);
+}
+
+export function subjectView({ typing }: KeypadState & { at: 'subject' }, context: ViewContext): LcdScreen {
+  const { t, model } = context;
+  const left = (model.writes.mms?.maxSubject ?? 0) - typing.text.length;
+  return lineView(t('keypad.subject'), `${typing.case} ${left}`, typing.text, t('keypad.ok'), context);
+}
+
+/** Something short is typed. */
+function lineView(
+  title: string,
+  mark: string,
+  text: string,
+  left: string,
+  { skin, profile, t }: ViewContext,
+): LcdScreen {
+  const lines = layOut(text, lineWidth(profile, skin)).lines.map((runs): LcdLine => ({ runs, bold: true }));
+  const last = lines.at(-1) ?? { runs: [] };
+  const x = textWidth(last.runs.map((run) => run.text).join(''), true);
   return {
     ...BARE,
-    title: { text: t('keypad.number') },
-    lines: [{ runs: [] }, { runs: plain(text), bold: true }],
-    left: /^\+?[0-9]{2,20}$/.test(text) ? t('keypad.send') : '',
+    title: { text: title, ...(mark === '' ? {} : { right: mark }) },
+    lines: [{ runs: [] }, ...(lines.length === 0 ? [last] : lines)],
+    left,
     right: t(text === '' ? 'keypad.back' : 'keypad.clear'),
-    cursor: { line: 1, x: text === '' ? 0 : textWidth(text, true) + 1 },
+    cursor: { line: Math.max(1, lines.length), x: text === '' ? 0 : x + 1 },
   };
 }

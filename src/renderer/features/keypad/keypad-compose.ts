@@ -1,6 +1,7 @@
 import { emsColourSchema } from '../../../shared/model/composition';
 import { PREDEFINED_ANIMATIONS, PREDEFINED_SOUNDS } from '../../../shared/protocol/sms/udh-elements';
 import { pressNumber, pressTo } from './compose-address';
+import { chosenMmsOption, mmsOptionsOf, pressMmsCompose, type MmsOption } from './compose-mms';
 import { pressDraw, pressDrawOptions, pressMelody, pressMelodyOptions } from './compose-art';
 import {
   isEmpty,
@@ -28,6 +29,7 @@ import {
   type KeypadState,
   type KeypadStep,
 } from './keypad-state';
+import { atSlide } from './keypad-slides';
 import { NO_MELODY } from './melody-editor';
 import { emptyPicture } from './pixel-editor';
 import { typed } from './typed-key';
@@ -42,8 +44,7 @@ export type WriteOption =
   | 'mark'
   | 'drawing'
   | 'tune'
-  | 'attach'
-  | 'detach';
+  | MmsOption;
 const EMPHASES = ['bold', 'italic', 'underline', 'strikethrough'] as const;
 
 /** What can be done while writing; one thing alone needs no list. */
@@ -52,7 +53,7 @@ export function writeOptionsOf(
   { writes }: Pick<KeypadModel, 'writes'>,
 ): readonly WriteOption[] {
   const send: readonly WriteOption[] = isEmpty(draft) ? [] : ['send'];
-  if (draft.kind === 'mms') return [...send, draft.media === null ? 'attach' : 'detach'];
+  if (draft.kind === 'mms') return writes.mms === null ? send : [...send, ...mmsOptionsOf(draft, writes.mms)];
   if (!writes.ems) return send;
   const looks = [...EMPHASES, 'size', 'alignment', 'colour', 'background'] as const;
   if (draft.marked !== null) return looks;
@@ -95,14 +96,12 @@ export function pressCompose(
       return pressMelody(state, key);
     case 'melodyOptions':
       return pressMelodyOptions(state, key);
-    case 'attach':
-      return pressAttach(state, key, model);
     case 'to':
       return pressTo(state, key, model);
     case 'number':
-      return pressNumber(state, key, at);
+      return pressNumber(state, key, model, at);
     default:
-      return null;
+      return pressMmsCompose(state, key, model, at);
   }
 }
 
@@ -127,6 +126,8 @@ function pressWrite(
   }
   const typing = typed(draft.typing, key, at);
   if (typing !== null) return written(withTyping(draft, typing));
+  const slide = stepped(draft.slide, key, draft.slides.length);
+  if (slide !== null) return written(atSlide(draft, slide));
   if (!chooses(key)) return stay(state);
   const options = writeOptionsOf(draft, model);
   if (options.length > 1 || (options.length === 1 && options[0] !== 'send'))
@@ -161,7 +162,7 @@ function pressMark(state: KeypadState & { at: 'mark' }, key: Key): KeypadStep {
 }
 
 function sendOff(draft: KeypadDraft): KeypadStep {
-  return draft.to === null ? stay({ at: 'to', draft, index: 0 }) : sent(draft.to, draft);
+  return draft.to.length === 0 ? stay({ at: 'to', draft, sends: true, index: 0 }) : sent(draft.to, draft);
 }
 
 function pressWriteOptions(
@@ -195,12 +196,16 @@ function pressWriteOptions(
       return stay({ at: 'choose', choice: 'pixels', draft, index: 0 });
     case 'tune':
       return stay({ at: 'melody', draft, editor: NO_MELODY });
-    case 'attach':
-      return stay({ at: 'attach', draft, index: 0 });
-    case 'detach':
-      return written({ ...draft, media: null });
-    default:
+    case 'animation':
+    case 'sound':
+    case 'size':
+    case 'alignment':
+    case 'colour':
+    case 'background':
+    case 'pixels':
       return stay({ at: 'choose', choice: option, draft, index: 0 });
+    default:
+      return chosenMmsOption(draft, option);
   }
 }
 
@@ -239,19 +244,4 @@ function pressChoice(state: KeypadState & { at: 'choose' }, key: Key): KeypadSte
     case 'pixels':
       return stay({ at: 'draw', draft, editor: PICTURES[state.index] ?? emptyPicture(16) });
   }
-}
-
-/** A file of the computer first, then what is on the phone. */
-function pressAttach(state: KeypadState & { at: 'attach' }, key: Key, model: KeypadModel): KeypadStep {
-  const { draft } = state;
-  const index = stepped(state.index, key, model.media.length + 2);
-  if (index !== null) return stay({ ...state, index });
-  if (shuts(key))
-    return draft.typing.text === '' && draft.to === null
-      ? stay({ at: 'menu', index: menuOf(model).indexOf('writeMms') })
-      : written(draft);
-  if (!chooses(key)) return stay(state);
-  if (state.index === 0) return { state, effect: { do: 'file', draft, use: 'attach' } };
-  const media = model.media[state.index - 1];
-  return written(media === undefined ? draft : { ...draft, media });
 }

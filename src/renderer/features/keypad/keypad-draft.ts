@@ -4,7 +4,8 @@ import { composeEms } from '../../../shared/protocol/ems/compose';
 import { emsContentOf } from '../../../shared/protocol/ems/composition';
 import { EncodeError } from '../../../shared/protocol/kit/decode-error';
 import { countText } from '../../../shared/protocol/sms/segment';
-import type { ComposerMedia } from '../../state/composer';
+import { emptyComposer, emptySlide, type Composer, type ComposerSlide } from '../../state/composer';
+import { fromDraft, toComposition } from '../../state/composer-message';
 import { NOTHING_TYPED, type Typing } from './multi-tap';
 
 /** How a character of an enhanced message looks. */
@@ -35,8 +36,9 @@ export interface KeypadDraft {
   kind: 'sms' | 'mms';
   /** Under which it is kept while it is not sent. */
   key: string;
-  /** Whom it answers; null: that is chosen when it is written. */
-  to: string | null;
+  /** Whom it goes to; nobody: that is chosen when it is sent. */
+  to: readonly string[];
+  /** The text; of a picture message, that of the slide that is written. */
   typing: Typing;
   /** Of each UTF-16 unit of the text. */
   looks: readonly Look[];
@@ -45,50 +47,61 @@ export interface KeypadDraft {
   /** Part of the text, in UTF-16 units, whose look is changed in place of that; null: none. */
   marked: { start: number; end: number } | null;
   objects: readonly ComposedObject[];
-  /** Picture, sound or video of a picture message. */
-  media: ComposerMedia | null;
+  /** Of a picture message; empty: none. */
+  subject: string;
+  /** Of a picture message, one at least; the text of the one that is written is in `typing`. */
+  slides: readonly ComposerSlide[];
+  /** The slide that is written, from 0. */
+  slide: number;
 }
 
+/** @param to whom it answers; null: nobody */
 export function newDraft(kind: KeypadDraft['kind'], to: string | null = null): KeypadDraft {
   const key = to ?? (kind === 'sms' ? 'new' : 'new-mms');
-  const nothing = { typing: NOTHING_TYPED, looks: [], look: PLAIN, marked: null, objects: [], media: null };
-  return { kind, key, to, ...nothing };
+  const nothing = { typing: NOTHING_TYPED, looks: [], look: PLAIN, marked: null, objects: [] };
+  const empty = { subject: '', slides: [emptySlide()], slide: 0 };
+  return { kind, key, to: to === null ? [] : [to], ...nothing, ...empty };
+}
+
+/** Its slides, with what is typed in the one that is written. */
+export function slidesOf({ slides, slide, typing }: KeypadDraft): readonly ComposerSlide[] {
+  return slides.map((each, at) => (at === slide ? { ...each, text: typing.text } : each));
+}
+
+/** A picture message as other phones write it. */
+export function composerOf(draft: KeypadDraft): Composer {
+  const { to, subject } = draft;
+  return { ...emptyComposer(to), subject: subject === '' ? null : subject, slides: slidesOf(draft) };
 }
 
 /** What is kept of it; null: there is nothing to keep. */
 export function keptDraft(draft: KeypadDraft): Draft | null {
   if (isEmpty(draft)) return null;
-  const { to, typing, kind, media } = draft;
+  if (draft.kind === 'mms') {
+    const { to, ...mms } = toComposition(composerOf(draft));
+    return { to: [...to], text: slidesOf(draft)[0]?.text ?? '', mms };
+  }
   const ems = emsOf(draft);
-  return {
-    to: to === null ? [] : [to],
-    text: typing.text,
-    mms:
-      kind === 'sms'
-        ? null
-        : { slides: [{ duration: SLIDE, text: null, media: media === null ? [] : [media] }] },
-    ...(ems === null ? {} : { ems }),
-  };
+  return { to: [...draft.to], text: draft.typing.text, mms: null, ...(ems === null ? {} : { ems }) };
 }
 
-/** Of the one slide that a picture message of a keypad phone has, in milliseconds. */
-const SLIDE = 5_000;
-
-/** A kept draft opened again. The size of its picture is not kept: it is 0. */
-export function openedDraft(key: string, { to, text, mms, ems }: Draft): KeypadDraft {
+/** A kept draft opened again. The sizes of its media are not kept: they are 0 until they are measured. */
+export function openedDraft(key: string, draft: Draft): KeypadDraft {
+  const { to, text, mms, ems } = draft;
   const looks = Array<Look>(text.length).fill(PLAIN);
   for (const { start, length, foreground = null, background = null, ...mode } of ems?.formats ?? []) {
     looks.fill({ ...mode, foreground, background }, start, start + length);
   }
-  const [media] = (mms?.slides ?? []).flatMap((slide) => slide.media);
-  const unknown = { size: 0, width: null, height: null, duration: null };
+  const { subject, slides } = fromDraft(draft);
   return {
-    ...newDraft(mms === null ? 'sms' : 'mms', to[0] ?? null),
+    ...newDraft(mms === null ? 'sms' : 'mms'),
     key,
-    typing: { ...NOTHING_TYPED, text },
+    to,
+    typing: { ...NOTHING_TYPED, text: slides[0]?.text ?? '' },
     looks,
     objects: ems?.objects ?? [],
-    media: media === undefined ? null : { ...media, ...unknown },
+    subject: subject ?? '',
+    slides,
   };
 }
 
@@ -171,8 +184,9 @@ function sameLook(a: Look, b: Look): boolean {
   return (Object.keys(PLAIN) as (keyof Look)[]).every((key) => a[key] === b[key]);
 }
 
-export function isEmpty({ typing, objects, media }: KeypadDraft): boolean {
-  return typing.text.trim() === '' && objects.length === 0 && media === null;
+export function isEmpty(draft: KeypadDraft): boolean {
+  const said = slidesOf(draft).some(({ text, media }) => text.trim() !== '' || media.length > 0);
+  return !said && draft.objects.length === 0 && draft.subject === '';
 }
 
 /** Characters that are left in the last part, and parts; of an enhanced message the parts alone; null: it cannot be sent. */

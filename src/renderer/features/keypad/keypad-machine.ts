@@ -1,6 +1,7 @@
 import type { Message } from '../../../shared/model/message';
 import { pressCompose } from './keypad-compose';
 import { newDraft, openedDraft } from './keypad-draft';
+import { beginning } from './compose-media';
 import {
   canFetch,
   chooses,
@@ -43,7 +44,7 @@ export function optionsOf(
     ['listen', model.sounds],
     ['save', model.keeps],
     ['reply', answered],
-    ['replyMms', answered && model.writes.mms],
+    ['replyMms', answered && model.writes.mms !== null],
     ['again', message.state === 'failed' && message.direction === 'out'],
     ['details', true],
     ['delete', true],
@@ -103,7 +104,7 @@ function pressMenu(state: KeypadState & { at: 'menu' }, key: Key, model: KeypadM
   if (!chooses(key)) return stay(state);
   const item = items[state.index] ?? 'inbox';
   if (item === 'write') return stay({ at: 'write', draft: newDraft('sms') });
-  if (item === 'writeMms') return stay({ at: 'attach', draft: newDraft('mms'), index: 0 });
+  if (item === 'writeMms') return stay(beginning(newDraft('mms')));
   return stay(item === 'drafts' ? { at: 'drafts', index: 0 } : { at: 'box', box: item, index: 0 });
 }
 
@@ -212,7 +213,7 @@ function pressOptions(state: KeypadState & { at: 'options' }, key: Key, model: K
     case 'reply':
       return stay({ at: 'write', draft: newDraft('sms', message.from) });
     case 'replyMms':
-      return stay({ at: 'attach', draft: newDraft('mms', message.from), index: 0 });
+      return stay(beginning(newDraft('mms', message.from)));
     case 'again':
       return { state: back, effect: { do: 'retry', message } };
     case 'details':

@@ -1,16 +1,21 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from '../../i18n/texts';
-import type { ComposerMedia } from '../../state/composer';
+import { SAMPLES } from '../../components/sample-media';
 import { operatorName } from '../../format/operator';
 import { clockTime } from '../../format/time';
+import { withMeasured } from '../../state/composer';
 import { useHandset, useSession } from '../../state/lab-context';
-import { mediaOf, usePhoneMedia } from '../../state/use-phone-media';
+import { previewOf } from '../../state/preview-message';
+import { useMeasuredMedia } from '../../state/use-measured-media';
 import { useVirtualTime } from '../../state/virtual-clock';
 import { Keys } from './keys';
 import { keyOf } from './keyboard';
 import { FilePicker } from './file-picker';
-import { withTyping, type KeypadDraft } from './keypad-draft';
+import { composerOf, withTyping } from './keypad-draft';
+import { paintedState } from './compose-art';
 import { pressKeypad } from './keypad-machine';
+import { thumbnailOf, useOfferedMedia } from './keypad-media';
+import { mmsWritingOf } from './mms-writing';
 import { keypadSize } from './keypad-size';
 import { messageOf, type Key, type KeypadModel, type KeypadState } from './keypad-state';
 import { viewOf, viewText } from './keypad-view';
@@ -20,12 +25,12 @@ import { lastFirst } from './lcd-view';
 import { contentRoom, lineWidth } from './list-view';
 import { logoIn } from './logo';
 import { messageContent, photographsIn, type LineContext } from './message-lines';
-import { painted } from './pixel-editor';
 import { soundsIn } from './sounds';
 import { useBoxes } from './use-boxes';
+import { useCaptures } from './use-captures';
 import { useEffects } from './use-effects';
 import { useDrafts, useKeptDraft } from './use-kept-draft';
-import { usePhotographs, type WantedPhotograph } from './use-photographs';
+import { usePhotographs } from './use-photographs';
 import { useNotes } from './use-notes';
 import { useMessageTone } from './use-message-tone';
 import { useSlides, useSlideSound } from './use-slides';
@@ -33,8 +38,8 @@ import { useLoudspeaker } from './use-sound';
 
 /** How long “Sending…” stands on the screen, in milliseconds. */
 const NOTE = 1_500;
-/** Of the screen's height, what a picture that is being sent takes while its text is written. */
-const THUMBNAIL = 0.35;
+/** What the lab brings along for slides. */
+const OFFERED_SAMPLES = SAMPLES.flatMap(({ name, kind }) => (kind === 'file' ? [] : [{ name, kind }]));
 
 /** A phone with a keypad and an LCD: texts, enhanced texts and picture messages, as far as its model knows them. */
 export function KeypadPhone({ zoom }: { zoom: number }) {
@@ -43,26 +48,39 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   const setup = useHandset((state) => state.setup);
   const radio = useHandset((state) => state.radio);
   const contacts = useHandset((state) => state.contacts);
-  const mms = useHandset((state) => state.limits.mms);
+  const limits = useHandset((state) => state.limits);
   const operator = useHandset((state) => operatorName(state.carrier));
   const time = useVirtualTime(60_000);
   const boxes = useBoxes();
   const skinElement = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<KeypadState>({ at: 'standby' });
   const { profile } = setup;
+  const mms = useMemo(() => mmsWritingOf(setup, limits), [setup, limits]);
   const { scale, width, height, shrink } = keypadSize(profile, zoom);
   const lcd = profile.screen;
   const skin = useMemo(() => skinOf(profile), [profile]);
   const loudspeaker = useLoudspeaker();
-  const media = useMedia(state.at === 'attach');
+  const media = useOfferedMedia(state.at === 'attach');
   useMessageTone(boxes.inbox, loudspeaker);
 
   const open = state.at === 'message' || state.at === 'options' ? state : null;
-  const message = open === null ? null : messageOf(boxes, open);
+  const preview = state.at === 'preview' ? state : null;
+  const message = useMemo(() => {
+    if (preview !== null) return previewOf(composerOf(preview.draft), profile.screen);
+    return open === null ? null : messageOf(boxes, open);
+  }, [preview, open, boxes, profile]);
   const draft = 'draft' in state ? state.draft : null;
   const drafts = useDrafts();
   useKeptDraft(draft);
+  useMeasuredMedia(draft?.slides ?? [], (body, size) =>
+    setState((now) => ('draft' in now ? { ...now, draft: withMeasured(now.draft, body, size) } : now)),
+  );
   const room = contentRoom(profile, skin);
+  const captures = useCaptures(
+    state,
+    { box: { width: lineWidth(profile, skin), height: room }, skin },
+    setState,
+  );
   const base: Omit<LineContext, 'photographOf'> = {
     skin,
     profile,
@@ -72,11 +90,13 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     t,
     mediaUrl: session.mediaUrl,
   };
-  const thumbnail = thumbnailOf(draft?.media ?? null, base);
+  const thumbnail = draft === null || draft.kind === 'sms' ? null : thumbnailOf(draft, base);
   const wanted = message === null ? (thumbnail === null ? [] : [thumbnail]) : photographsIn(message, base);
   const photographOf = usePhotographs(wanted, skin);
   const content =
-    message === null ? null : messageContent(message, open?.slide ?? 0, { ...base, photographOf });
+    message === null
+      ? null
+      : messageContent(message, (preview ?? open)?.slide ?? 0, { ...base, photographOf });
 
   const lastScroll = content === null ? 0 : lastFirst(content.lines, skin, room);
   const first = state.at === 'message' ? Math.min(state.scroll, lastScroll) : 0;
@@ -100,8 +120,9 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     slides: content?.slides ?? 1,
     lastScroll,
     link,
-    writes: { mms: mms && profile.mms?.receiveOnly !== true, ems: (profile.ems ?? 'none') !== 'none' },
+    writes: { mms, ems: (profile.ems ?? 'none') !== 'none' },
     media,
+    samples: OFFERED_SAMPLES,
     sounds: sounds !== null,
     keeps: sounds?.kept === true,
   };
@@ -119,9 +140,15 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     logo: useMemo(() => logoIn(boxes.inbox, profile), [boxes.inbox, profile]),
     content,
     thumbnail: made === null || typeof made === 'string' ? null : made,
+    finder: captures.finder,
+    recorded: captures.recorded,
   });
   const text = radio.power ? viewText(screen) : t('keypad.off');
-  const { perform, fileFor, clearFile } = useEffects(loudspeaker, setState);
+  const { perform, fileFor, clearFile, addFile } = useEffects(
+    loudspeaker,
+    { writing: mms, capture: captures.capture },
+    setState,
+  );
   const press = (key: Key, at: number): void => {
     if (!radio.power) return;
     const step = pressKeypad(state, key, model, at);
@@ -209,7 +236,8 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
             ref={takeFocusOnce}
           />
         )}
-        <FilePicker wanted={fileFor} onDone={clearFile} setState={setState} />
+        <FilePicker wanted={fileFor} onDone={clearFile} onFile={addFile} setState={setState} />
+        {captures.camera}
       </div>
       <span className="vh" role="status">
         {text}
@@ -224,50 +252,6 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
       />
     </div>
   );
-}
-
-function thumbnailOf(
-  media: KeypadDraft['media'],
-  { width, height, mediaUrl }: Pick<LineContext, 'width' | 'height' | 'mediaUrl'>,
-): WantedPhotograph | null {
-  const kind = media?.contentType.split('/')[0];
-  if (media === null || (kind !== 'image' && kind !== 'video')) return null;
-  return {
-    url: mediaUrl(media.body, media.contentType, true),
-    kind,
-    width: Math.round(width / 2),
-    height: Math.round(height * THUMBNAIL),
-  };
-}
-
-/** A stroke of the mouse over a picture: it paints what its first pixel became. */
-function paintedState(state: KeypadState, x: number, y: number, begins: boolean): KeypadState {
-  if (state.at !== 'draw') return state;
-  const { editor } = state;
-  const { cursor, size, pixels } = editor;
-  const inside = x >= 0 && y >= 0 && x < size && y < size;
-  if (!inside) return state;
-  const value = begins
-    ? pixels[y * size + x] === 1
-      ? 0
-      : 1
-    : pixels[cursor.y * size + cursor.x] === 1
-      ? 1
-      : 0;
-  return { ...state, editor: painted(editor, x, y, value) };
-}
-
-/** Pictures, videos and sounds that are offered, each once. */
-const OFFERED = 50;
-
-/** What the phone has to put into a message, asked for while it is wanted. */
-function useMedia(wanted: boolean): readonly ComposerMedia[] {
-  const media = usePhoneMedia(OFFERED, wanted);
-  return useMemo(() => {
-    if (media.status !== 'ready') return [];
-    const all = media.items.filter(({ notToBeSentOn }) => notToBeSentOn !== true).map(mediaOf);
-    return [...new Map(all.reverse().map((each) => [each.body, each])).values()].reverse();
-  }, [media]);
 }
 
 /** Gives a field that has just come up the focus, if its phone has it; when the field goes, the LCD has it again. */

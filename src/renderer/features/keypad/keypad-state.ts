@@ -1,7 +1,9 @@
 import type { Contact, Draft } from '../../../shared/contract/views';
 import type { Message } from '../../../shared/model/message';
+import type { CameraSource } from '../../components/use-camera';
 import type { ComposerMedia } from '../../state/composer';
 import type { KeypadDraft } from './keypad-draft';
+import type { SlideMedia } from './keypad-slides';
 import type { MelodyEditor } from './melody-editor';
 import type { Typing } from './multi-tap';
 import type { PixelEditor } from './pixel-editor';
@@ -31,10 +33,22 @@ export type KeypadState =
   | { at: 'drawOptions'; draft: KeypadDraft; editor: PixelEditor; index: number }
   | { at: 'melody'; draft: KeypadDraft; editor: MelodyEditor }
   | { at: 'melodyOptions'; draft: KeypadDraft; editor: MelodyEditor; index: number }
-  /** A picture for a picture message. */
-  | { at: 'attach'; draft: KeypadDraft; index: number }
-  | { at: 'to'; draft: KeypadDraft; index: number }
-  | { at: 'number'; draft: KeypadDraft; typing: Typing }
+  /** Something for the slide that is written; `first`: with it the picture message begins. */
+  | { at: 'attach'; draft: KeypadDraft; kind: SlideMedia; first: boolean; index: number }
+  /** What was chosen is on its way into the message. */
+  | { at: 'adding'; draft: KeypadDraft; kind: SlideMedia }
+  /** Not every phone can show this: is it to go into the message all the same? */
+  | { at: 'unusual'; draft: KeypadDraft; media: ComposerMedia }
+  /** Something cannot be done, which any key takes note of. */
+  | { at: 'told'; draft: KeypadDraft; words: Words }
+  | { at: 'camera'; draft: KeypadDraft; kind: 'picture' | 'video'; source: CameraSource; runs: boolean }
+  | { at: 'recorder'; draft: KeypadDraft; runs: boolean }
+  | { at: 'subject'; draft: KeypadDraft; typing: Typing }
+  /** The picture message as it will be. */
+  | { at: 'preview'; draft: KeypadDraft; slide: number; plays: boolean }
+  /** `sends`: it goes as soon as it is known to whom. */
+  | { at: 'to'; draft: KeypadDraft; sends: boolean; index: number }
+  | { at: 'number'; draft: KeypadDraft; sends: boolean; typing: Typing }
   | { at: 'note'; note: 'sent' | 'saved' | 'kept' };
 
 export type Key =
@@ -42,15 +56,41 @@ export type Key =
 
 /** What the phone's owner wants done outside the phone's own screens. */
 export type KeypadEffect =
-  | { do: 'send'; to: string; draft: KeypadDraft }
+  | { do: 'send'; to: readonly string[]; draft: KeypadDraft }
   /** A draft is thrown away. */
   | { do: 'forget'; key: string }
   | { do: 'open'; url: string }
   | { do: 'retry' | 'delete' | 'read' | 'download' | 'listen' | 'save'; message: Message }
   | { do: 'play'; choice: 'sound'; number: number }
   | { do: 'playMelody'; editor: MelodyEditor }
-  /** A file of the computer: a picture to be drawn on, or one to be sent. */
-  | { do: 'file'; draft: KeypadDraft; use: 'draw' | 'attach' };
+  /** A file of the computer: a picture to be drawn on, or something for a message. */
+  | { do: 'file'; use: 'draw' | SlideMedia }
+  | { do: 'sample'; name: string }
+  /** A photo is taken; a video or sound begins to be recorded, and ends. */
+  | { do: 'shoot' | 'film' | 'listenIn' | 'cut' };
+
+/** A text by its key, with what stands in it. */
+export interface Words {
+  key: string;
+  params: Readonly<Record<string, string | number>>;
+}
+
+/** What the phone can make of a picture message, by its model and operator. */
+export interface MmsWriting {
+  /** What slides may have besides text. */
+  media: readonly SlideMedia[];
+  /** More than one slide. */
+  slides: boolean;
+  /** Octets of a message. */
+  maxSize: number;
+  maxSubject: number;
+  /** null: any number. */
+  maxRecipients: number | null;
+  /** What of media that not every phone shows. */
+  mode: 'restricted' | 'warning' | 'free';
+  /** Pixels. */
+  screen: { width: number; height: number };
+}
 
 export interface KeptDraft {
   key: string;
@@ -71,10 +111,12 @@ export interface KeypadModel {
   lastScroll: number;
   /** Link in sight, or null. */
   link: string | null;
-  /** What the phone can write. */
-  writes: { mms: boolean; ems: boolean };
+  /** What the phone can write; `mms` null: no picture messages. */
+  writes: { mms: MmsWriting | null; ems: boolean };
   /** Pictures, videos and sounds that are on the phone. */
   media: readonly ComposerMedia[];
+  /** Those that the lab brings along, by their names. */
+  samples: readonly { name: string; kind: SlideMedia }[];
   /** Whether the open message has something to be heard, or to be kept. */
   sounds: boolean;
   keeps: boolean;
@@ -102,8 +144,8 @@ export const shuts = (key: Key): boolean => leaves(key) || key === 'back';
 
 export const written = (draft: KeypadDraft): KeypadStep => stay({ at: 'write', draft });
 
-/** The message goes to this number. */
-export function sent(to: string, draft: KeypadDraft): KeypadStep {
+/** The message goes to these. */
+export function sent(to: readonly string[], draft: KeypadDraft): KeypadStep {
   return { state: { at: 'note', note: 'sent' }, effect: { do: 'send', to, draft } };
 }
 
@@ -115,7 +157,7 @@ export function menuOf({ writes, drafts }: Pick<KeypadModel, 'writes' | 'drafts'
     'sent',
     ...(drafts.length > 0 ? (['drafts'] as const) : []),
     'write',
-    ...(writes.mms ? (['writeMms'] as const) : []),
+    ...(writes.mms === null ? [] : (['writeMms'] as const)),
   ];
 }
 

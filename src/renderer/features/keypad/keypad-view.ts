@@ -4,7 +4,15 @@ import { phoneSize } from '../../format/numbers';
 import { nameOf } from '../../format/people';
 import { clockTime } from '../../format/time';
 import { gistOf, textOf } from '../../state/message-content';
-import { attachView, drawView, melodyView, numberView, onOff, writeView } from './compose-view';
+import {
+  attachView,
+  cameraView,
+  previewView,
+  recorderView,
+  toldView,
+  unusualView,
+} from './compose-media-view';
+import { drawView, melodyView, numberView, onOff, subjectView, toView, writeView } from './compose-view';
 import { detailsView } from './details-view';
 import { drawOptionsOf, MELODY_OPTIONS } from './compose-art';
 import { CHOICES, writeOptionsOf } from './keypad-compose';
@@ -13,7 +21,7 @@ import { isAnnounced, menuOf, messageOf, messagesOf, type KeypadState } from './
 import { bitmapPicture } from './lcd-pictures';
 import { layOut } from './lcd-text';
 import { roomOf, type LcdLine, type LcdScreen } from './lcd-view';
-import { BARE, lineWidth, listView, namesView, plain, type ViewContext } from './list-view';
+import { BARE, lineWidth, listView, namesView, plain, wordsView, type ViewContext } from './list-view';
 
 /** What stands on the LCD below its status line. */
 export function viewOf(state: KeypadState, context: ViewContext): LcdScreen {
@@ -79,18 +87,23 @@ export function viewOf(state: KeypadState, context: ViewContext): LcdScreen {
     case 'attach':
       return attachView(state, context);
     case 'to':
-      return listView(
-        context.t('keypad.toWhom'),
-        [
-          ...context.model.contacts.map((contact) => ({ runs: plain(contact.name) })),
-          { runs: plain(context.t('keypad.otherNumber')) },
-        ],
-        state.index,
-        context,
-        context.t('keypad.ok'),
-      );
+      return toView(state, context);
     case 'number':
       return numberView(state, context);
+    case 'adding':
+      return wordsView(context.t('keypad.adding'), '', context.t('keypad.back'), context);
+    case 'told':
+      return toldView(state, context);
+    case 'unusual':
+      return unusualView(state, context);
+    case 'camera':
+      return cameraView(state, context);
+    case 'recorder':
+      return recorderView(state, context);
+    case 'subject':
+      return subjectView(state, context);
+    case 'preview':
+      return previewView(state, context);
     case 'note':
       return noteView(state.note, context);
   }
@@ -211,21 +224,8 @@ function draftsView(index: number, context: ViewContext): LcdScreen {
 
 const NOTES = { sent: 'sending', saved: 'saved', kept: 'kept' } as const;
 
-function noteView(note: 'sent' | 'saved' | 'kept', { skin, profile, t }: ViewContext): LcdScreen {
-  const words = t(`keypad.${NOTES[note]}`);
-  return {
-    ...BARE,
-    lines: [
-      { runs: [] },
-      ...layOut(words, lineWidth(profile, skin)).lines.map((runs): LcdLine => ({
-        runs,
-        align: 'centre',
-        bold: true,
-      })),
-    ],
-    left: t('keypad.ok'),
-    right: '',
-  };
+function noteView(note: 'sent' | 'saved' | 'kept', context: ViewContext): LcdScreen {
+  return wordsView(context.t(`keypad.${NOTES[note]}`), context.t('keypad.ok'), '', context);
 }
 
 function otherEnd(message: Message, { model, t }: Pick<ViewContext, 'model' | 't'>): string {

@@ -4,7 +4,7 @@ import { createTexts } from '../../i18n/instance';
 import { PHONE_TEXTS } from '../../i18n/phone-texts';
 import { message, NUMBERS } from '../../testing/fixture.testing';
 import { glyphOf, textWidth } from './bitmap-font';
-import { emsOf, keptDraft, newDraft, openedDraft, withObject, withTyping } from './keypad-draft';
+import { emsOf, keptDraft, newDraft, withObject, withTyping } from './keypad-draft';
 import { optionsOf, pressKeypad } from './keypad-machine';
 import { detailsOf } from './message-facts';
 import { messageContent, type LineContext } from './message-lines';
@@ -65,8 +65,9 @@ describe('the keypad phone', () => {
     slides: 1,
     lastScroll: 0,
     link: 'http://lab/p/1',
-    writes: { mms: false, ems: false },
+    writes: { mms: null, ems: false },
     media: [],
+    samples: [],
     sounds: false,
     keeps: false,
   };
@@ -106,14 +107,14 @@ describe('the keypad phone', () => {
       'left',
     ]);
     expect(state).toEqual({ at: 'note', note: 'sent' });
-    expect(effects).toMatchObject([{ do: 'send', to: NUMBERS.anna, draft: { typing: { text: 'Ad' } } }]);
+    expect(effects).toMatchObject([{ do: 'send', to: [NUMBERS.anna], draft: { typing: { text: 'Ad' } } }]);
   });
 
   it('replies to the sender', () => {
     const { effects } = press(['left', 'left', 'left', 'down', 'left', { text: 'Yes' }, 'left']);
     expect(effects.at(-1)).toMatchObject({
       do: 'send',
-      to: NUMBERS.anna,
+      to: [NUMBERS.anna],
       draft: { typing: { text: 'Yes' } },
     });
   });
@@ -160,7 +161,7 @@ describe('the keypad phone', () => {
     const { state } = press([...toDrafts, 'left'], undefined, may);
     expect(state).toMatchObject({
       at: 'write',
-      draft: { key: 'new', to: null, typing: { text: 'Blue sea' } },
+      draft: { key: 'new', to: [], typing: { text: 'Blue sea' } },
     });
     if (state.at !== 'write') throw new Error('it is open');
     expect(emsOf(state.draft)).toEqual(emsOf(draft));
@@ -168,26 +169,11 @@ describe('the keypad phone', () => {
       state: { at: 'drafts', index: 0 },
       effects: [{ do: 'forget', key: 'new' }],
     });
-    const body = 'a'.repeat(64);
-    const media = {
-      body,
-      contentType: 'image/gif',
-      name: 'a.gif',
-      size: 9,
-      width: 1,
-      height: 1,
-      duration: null,
-    };
-    const picture = { ...newDraft('mms', NUMBERS.anna), media };
-    expect(openedDraft(NUMBERS.anna, keptDraft(picture)!)).toEqual({
-      ...picture,
-      media: { ...media, size: 0, width: null, height: null },
-    });
     expect(keptDraft(newDraft('sms'))).toBeNull();
   });
 
   it('changes the look of words that are marked, one after another', () => {
-    const ems = { writes: { mms: false, ems: true } };
+    const ems = { writes: { mms: null, ems: true } };
     const typed = withTyping(newDraft('sms', NUMBERS.anna), { ...NOTHING_TYPED, text: 'one two three' });
     const writing: KeypadState = { at: 'write', draft: typed };
     const mark: Key[] = ['left', 'down', 'left'];
@@ -223,7 +209,7 @@ describe('the keypad phone', () => {
   });
 
   it('writes an enhanced text: bold from here on, an animation, a picture of its own', () => {
-    const ems = { writes: { mms: false, ems: true } };
+    const ems = { writes: { mms: null, ems: true } };
     const writing: KeypadState = { at: 'write', draft: newDraft('sms', NUMBERS.anna) };
     const bold = press(
       [{ text: 'a' }, 'left', ...Array<Key>(6).fill('down'), 'left', { text: 'b' }],
@@ -241,7 +227,7 @@ describe('the keypad phone', () => {
       ems,
     );
     const { effects } = press(['left', 'left'], drawn.state, ems);
-    expect(effects).toMatchObject([{ do: 'send', to: NUMBERS.anna }]);
+    expect(effects).toMatchObject([{ do: 'send', to: [NUMBERS.anna] }]);
     const { draft } = effects[0] as { draft: Parameters<typeof emsOf>[0] };
     // The middle of 16 by 16 is row 8, column 8: the first bit of the second octet of that row.
     const bits = `${'0000'.repeat(8)}0080${'0000'.repeat(7)}`;
@@ -255,7 +241,7 @@ describe('the keypad phone', () => {
   });
 
   it('draws an animation frame by frame, each beginning as the one before it', () => {
-    const ems = { writes: { mms: false, ems: true } };
+    const ems = { writes: { mms: null, ems: true } };
     const writing: KeypadState = { at: 'write', draft: newDraft('sms', NUMBERS.anna) };
     const open = press(['left', 'down', 'down', 'left', 'down', 'down', 'left'], writing, ems).state;
     expect(open).toMatchObject({ at: 'draw', editor: { size: 8, frames: [] } });
@@ -270,7 +256,7 @@ describe('the keypad phone', () => {
   });
 
   it('composes a tune, which is heard note by note', () => {
-    const ems = { writes: { mms: false, ems: true } };
+    const ems = { writes: { mms: null, ems: true } };
     const start: KeypadState = {
       at: 'melody',
       draft: newDraft('sms'),
@@ -295,27 +281,6 @@ describe('the keypad phone', () => {
       at: 'write',
       draft: { objects: [{ name: 'user-sound', position: 0, melody: '*4#c2*4e3r3' }] },
     });
-  });
-
-  it('sends a picture message with what is on the phone', () => {
-    const picture = {
-      body: '1'.repeat(64),
-      name: 'lake.jpg',
-      contentType: 'image/jpeg',
-      size: 9_000,
-      width: null,
-      height: null,
-      duration: null,
-    };
-    const may = { writes: { mms: true, ems: false }, media: [picture] };
-    const { effects } = press(
-      ['right', 'up', 'left', 'down', 'left', { text: 'Look' }, 'left', 'left', 'left'],
-      { at: 'standby' },
-      may,
-    );
-    expect(effects).toMatchObject([
-      { do: 'send', to: NUMBERS.anna, draft: { kind: 'mms', media: picture, typing: { text: 'Look' } } },
-    ]);
   });
 
   it('fetches an announced picture message, and goes through its slides', () => {

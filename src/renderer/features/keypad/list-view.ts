@@ -4,7 +4,7 @@ import type { Bitmap } from '../../../shared/protocol/media/bitmap';
 import { textWidth } from './bitmap-font';
 import type { KeypadModel } from './keypad-state';
 import type { LcdSkin } from './lcd-skin';
-import { clip, type Run } from './lcd-text';
+import { clip, layOut, type Run } from './lcd-text';
 import type { LcdPicture } from './lcd-picture';
 import { firstAround, roomOf, type LcdLine, type LcdScreen } from './lcd-view';
 import type { MessageContent } from './message-lines';
@@ -23,8 +23,12 @@ export interface ViewContext {
   notes: readonly string[];
   /** Of the open message. */
   content: MessageContent | null;
-  /** Of the picture message that is written. */
+  /** Of the slide that is written. */
   thumbnail: LcdPicture | null;
+  /** What the camera sees; null: nothing yet. */
+  finder: LcdPicture | null;
+  /** How long a recording runs, in milliseconds. */
+  recorded: number;
 }
 
 export const plain = (text: string): Run[] => [{ text, link: null }];
@@ -88,4 +92,20 @@ export function namesView(
     index,
     context,
   );
+}
+
+/** A few words in the middle of the screen. */
+export function wordsView(
+  words: string,
+  left: string,
+  right: string,
+  { skin, profile }: ViewContext,
+): LcdScreen {
+  const text = layOut(words, lineWidth(profile, skin)).lines.map((runs): LcdLine => ({
+    runs,
+    align: 'centre',
+    bold: true,
+  }));
+  const spare = contentRoom(profile, skin) - text.length * skin.pitch;
+  return { ...BARE, lines: spare < skin.pitch ? text : [{ runs: [] }, ...text], left, right };
 }

@@ -1,20 +1,22 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { imelodyTimeline } from '../../../shared/protocol/media/melody-timeline';
 import { tonesOf } from '../../../shared/protocol/media/tune-file';
 import { predefinedSound } from '../../components/tunes';
 import { attempt } from '../../state/actions';
 import { showAllMessages } from '../../state/desk-store';
 import { useHandset, useSession } from '../../state/lab-context';
+import { toComposition } from '../../state/composer-message';
+import type { ComposerMedia } from '../../state/composer';
 import { keepMessageTone } from '../../state/message-tone';
 import type { LabSession } from '../../state/session';
-import { emsOf, type KeypadDraft } from './keypad-draft';
-import type { KeypadEffect, KeypadState } from './keypad-state';
+import { SAMPLES } from '../../components/sample-media';
+import { choosing, taken } from './compose-media';
+import { composerOf, emsOf, type KeypadDraft } from './keypad-draft';
+import type { KeypadEffect, KeypadState, MmsWriting } from './keypad-state';
 import { melodyOf } from './melody-editor';
 import { soundsIn } from './sounds';
+import type { Captures } from './use-captures';
 import type { Loudspeaker } from './use-sound';
-
-/** A slide of a picture message stands so long, in milliseconds. */
-const SLIDE = 5_000;
 
 /** What a file of the computer is wanted for. */
 export type WantedFile = Extract<KeypadEffect, { do: 'file' }>;
@@ -22,12 +24,41 @@ export type WantedFile = Extract<KeypadEffect, { do: 'file' }>;
 /** Does what the phone's owner wants outside the phone's own screens. */
 export function useEffects(
   loudspeaker: Loudspeaker,
+  { writing, capture }: { writing: MmsWriting | null; capture: Captures['capture'] },
   setState: (change: (now: KeypadState) => KeypadState) => void,
-): { perform: (effect: KeypadEffect) => void; fileFor: WantedFile | null; clearFile: () => void } {
+): {
+  perform: (effect: KeypadEffect) => void;
+  fileFor: WantedFile | null;
+  clearFile: () => void;
+  /** A file of the computer goes into the message that is written. */
+  addFile: (file: File) => void;
+} {
   const session = useSession();
   const handset = useHandset((state) => state.setup.id);
   const profile = useHandset((state) => state.setup.profile);
   const [fileFor, setFileFor] = useState<WantedFile | null>(null);
+  const newest = useRef(0);
+  /** Waits for media while the phone says so, and puts them into the message. */
+  const bring = async (make: () => Promise<ComposerMedia | null>): Promise<void> => {
+    const mine = ++newest.current;
+    const made: { media: ComposerMedia | null } = { media: null };
+    await attempt(session, async () => {
+      made.media = await make();
+    });
+    setState((now) => {
+      if (now.at !== 'adding' || mine !== newest.current) return now;
+      const { draft, kind } = now;
+      return made.media === null ? choosing(draft, kind).state : taken(draft, made.media, writing);
+    });
+  };
+  const upload = async (file: File): Promise<ComposerMedia> => {
+    const { hash, ...stored } = await session.live.upload(file);
+    return { ...stored, body: hash, name: file.name };
+  };
+  const addFile = (file: File): void => {
+    setState((now) => (now.at === 'attach' ? { at: 'adding', draft: now.draft, kind: now.kind } : now));
+    void bring(() => upload(file));
+  };
   const perform = (effect: KeypadEffect): void => {
     const ask = (work: (client: LabSession['live']['client']['handset']) => Promise<unknown>): void => {
       void attempt(session, () => work(session.live.client.handset));
@@ -86,15 +117,28 @@ export function useEffects(
       case 'file':
         setFileFor(effect);
         break;
+      case 'sample': {
+        const sample = SAMPLES.find(({ name }) => name === effect.name);
+        void bring(async () => (sample === undefined ? null : upload(await sample.file())));
+        break;
+      }
+      case 'film':
+      case 'listenIn':
+        void capture(effect);
+        break;
+      case 'shoot':
+      case 'cut':
+        void bring(() => capture(effect));
+        break;
     }
   };
-  return { perform, fileFor, clearFile: () => setFileFor(null) };
+  return { perform, fileFor, clearFile: () => setFileFor(null), addFile };
 }
 
 async function sendDraft(
   session: LabSession,
   handset: string,
-  to: string,
+  to: readonly string[],
   draft: KeypadDraft,
 ): Promise<void> {
   const { client } = session.live;
@@ -104,26 +148,12 @@ async function sendDraft(
     const ems = emsOf(draft);
     await client.handset.sendSms({
       handset,
-      to: [to],
+      to: [...to],
       text,
       deliveryReport: true,
       ...(ems === null ? {} : { ems }),
     });
     return;
   }
-  const media =
-    draft.media === null
-      ? []
-      : [{ body: draft.media.body, contentType: draft.media.contentType, name: draft.media.name }];
-  await client.handset.sendMms({
-    handset,
-    mms: {
-      to: [to],
-      subject: null,
-      slides: [
-        { duration: Math.max(SLIDE, draft.media?.duration ?? 0), text: text === '' ? null : text, media },
-      ],
-      deliveryReport: true,
-    },
-  });
+  await client.handset.sendMms({ handset, mms: { ...toComposition(composerOf(draft)), to: [...to] } });
 }

@@ -4,14 +4,15 @@ import { useHandset, useSession } from '../../state/lab-context';
 import { keptDraft, type KeypadDraft } from './keypad-draft';
 import type { KeptDraft } from './keypad-state';
 
-/** A pause in typing after which a draft is kept, in milliseconds. */
-const PAUSE = 400;
+/** How long the engine is spared of what is being written, in milliseconds. */
+const PAUSE = 300;
 
-/** Keeps what is written with the engine, after each pause and when it is left, so that nothing ends it. */
+/** Keeps what is written with the engine: at once, then after each pause and when it is left, so that nothing ends it. */
 export function useKeptDraft(draft: KeypadDraft | null): void {
   const session = useSession();
   const handset = useHandset((state) => state.setup.id);
   const unsaved = useRef<KeypadDraft | null>(null);
+  const pause = useRef<ReturnType<typeof setTimeout> | null>(null);
   const keep = useRef(() => {});
   useEffect(() => {
     keep.current = () => {
@@ -35,10 +36,21 @@ export function useKeptDraft(draft: KeypadDraft | null): void {
     first.current ??= draft;
     if (draft === first.current) return;
     unsaved.current = draft;
-    const timer = setTimeout(() => keep.current(), PAUSE);
-    return () => clearTimeout(timer);
+    const keepNow = (): void => {
+      pause.current = null;
+      if (unsaved.current === null) return;
+      keep.current();
+      pause.current = setTimeout(keepNow, PAUSE);
+    };
+    if (pause.current === null) keepNow();
   }, [draft]);
-  useEffect(() => () => keep.current(), []);
+  useEffect(
+    () => () => {
+      clearTimeout(pause.current ?? undefined);
+      keep.current();
+    },
+    [],
+  );
 }
 
 /** Messages that were begun on the phone and not sent. */

@@ -3,6 +3,11 @@ import type { useSession } from '../../state/lab-context';
 import type { KeypadState } from './keypad-state';
 import type { useLoudspeaker } from './use-sound';
 
+/** What of slides is looked at: those of a message, or of one that is written. */
+function shownIn(state: KeypadState): { slide: number; plays: boolean } | null {
+  return state.at === 'message' || state.at === 'preview' ? state : null;
+}
+
 /** Slides that play go on by themselves. */
 export function useSlides(
   state: KeypadState,
@@ -10,15 +15,17 @@ export function useSlides(
   duration: number,
   setState: (change: (now: KeypadState) => KeypadState) => void,
 ): void {
-  const playing = state.at === 'message' && state.plays && state.slide < slides - 1 ? state : null;
+  const shown = shownIn(state);
+  const playing = shown !== null && shown.plays && shown.slide < slides - 1 ? shown : null;
   const slide = playing?.slide ?? -1;
   useEffect(() => {
     if (slide < 0 || duration === 0) return;
     const timer = setTimeout(
       () =>
-        setState((now) =>
-          now.at === 'message' && now.plays ? { ...now, slide: slide + 1, scroll: 0 } : now,
-        ),
+        setState((now) => {
+          if (now.at === 'preview') return now.plays ? { ...now, slide: slide + 1 } : now;
+          return now.at === 'message' && now.plays ? { ...now, slide: slide + 1, scroll: 0 } : now;
+        }),
       duration,
     );
     return () => clearTimeout(timer);
@@ -32,7 +39,7 @@ export function useSlideSound(
   loudspeaker: ReturnType<typeof useLoudspeaker>,
   session: ReturnType<typeof useSession>,
 ): void {
-  const hash = state.at === 'message' && state.plays ? (sound?.body.hash ?? null) : null;
+  const hash = shownIn(state)?.plays === true ? (sound?.body.hash ?? null) : null;
   const contentType = sound?.contentType ?? '';
   const { file, silence } = loudspeaker;
   useEffect(() => {

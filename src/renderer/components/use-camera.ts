@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { captureProblemOf, type CaptureProblem } from '../../components/capture-problem';
+import { captureProblemOf, type CaptureProblem } from './capture-problem';
 import { drawTestScene } from './test-scene';
 
 export type CameraSource = 'scene' | 'real';
@@ -16,7 +16,7 @@ export function useCamera(
   canvas: RefObject<HTMLCanvasElement | null>,
   source: CameraSource,
   caption: () => { clock: string; owner: string },
-): string | null {
+): CaptureProblem | null {
   const [problem, setProblem] = useState<CaptureProblem | null>(null);
   const video = useRealCamera(source === 'real', setProblem);
   const said = useRef(caption);

@@ -1,0 +1,26 @@
+import type { ComposeLimits } from '../../../shared/model/compose-limits';
+import type { HandsetSetup } from '../../../shared/model/handset';
+import { SLIDE_MEDIA } from './keypad-slides';
+import type { MmsWriting } from './keypad-state';
+
+const TYPES = { picture: 'image', sound: 'audio', video: 'video' } as const;
+
+/** What a phone can make of a picture message, by its model, its operator and its owner; null: it writes none. */
+export function mmsWritingOf(
+  { profile, creationMode = 'free' }: Pick<HandsetSetup, 'profile' | 'creationMode'>,
+  limits: ComposeLimits,
+): MmsWriting | null {
+  if (!limits.mms || profile.mms === null) return null;
+  const { accept, smil = 'basic' } = profile.mms;
+  const knows = (type: string): boolean =>
+    accept === undefined || accept.some((range) => range === '*/*' || range.startsWith(`${type}/`));
+  return {
+    media: SLIDE_MEDIA.filter((kind) => knows(TYPES[kind]) && (kind !== 'sound' || limits.audio)),
+    slides: smil !== 'none',
+    maxSize: limits.maxMessageSize,
+    maxSubject: limits.maxSubjectLength,
+    maxRecipients: limits.recipientLimit,
+    mode: creationMode,
+    screen: { width: profile.screen.width, height: profile.screen.height },
+  };
+}
