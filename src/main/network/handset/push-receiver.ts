@@ -141,6 +141,10 @@ function notified(turn: HandsetTurn, pdu: MmsPdu, segments: number, correlation:
     deferred: false,
     segments,
   });
+  // Its time is over: there is nothing to fetch, and nobody who waits for an answer.
+  if (message.expiresAt !== null && message.expiresAt <= turn.now) {
+    return changeMessage(turn, id, { state: 'expired' });
+  }
   watchExpiry(turn, message);
   if (retrievesAtOnce(turn.state)) retrieve(turn, id);
   else deferRetrieval(turn, id);
