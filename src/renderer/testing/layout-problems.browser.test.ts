@@ -62,3 +62,23 @@ test('a control under something else, and a box that scrolls sideways, are told'
     ),
   ).toEqual(['div.box scrolls sideways']);
 });
+
+test('a control beyond the side of the screen, and a broken word on one, are told', () => {
+  expect(
+    layoutProblems(
+      screenWith(`
+        <div class="bar" style="display: flex; overflow: hidden">
+          <button aria-label="Senden" style="flex: none; width: 150px; height: 40px"></button>
+          <button aria-label="Sichern" style="flex: none; width: 80px; height: 40px"></button>
+        </div>
+        <div class="tabs" style="overflow: auto; display: flex">
+          <button aria-label="Weiter" style="flex: none; width: 300px; height: 20px"></button>
+        </div>`),
+    ),
+  ).toEqual(['button (Sichern) cut off at the side']);
+  const narrow = (word: string): string =>
+    `<button lang="en" style="width: 90px; overflow-wrap: anywhere">Kurz ${word}</button>`;
+  expect(layoutProblems(screenWith(narrow('Wort')))).toEqual([]);
+  expect(layoutProblems(screenWith(narrow(`<bdi dir="auto">${LONG}</bdi>`)))).toEqual([]);
+  expect(layoutProblems(screenWith(narrow(LONG)))).toEqual([`“${LONG}” is broken in button (Kurz ${LONG})`]);
+});

@@ -9,10 +9,21 @@ const SLACK = 2;
 
 /**
  * Faults of a screen that people see at once, whatever the language: text that is cut off, text that stands out of its
- * button, controls that lie under something else, and boxes that scroll sideways. One line each; none: all is well.
+ * button, words of a button that are broken, controls that lie under something else or beyond an edge, and boxes that
+ * scroll sideways. One line each; none: all is well.
  */
 export function layoutProblems(root: HTMLElement): string[] {
-  return [...new Set([...textProblems(root), ...coveredControls(root), ...sidewaysBoxes(root)])];
+  const controls = controlsOf(root);
+  return [
+    ...new Set([
+      ...textProblems(root),
+      ...controls.flatMap((control) => [...coveredControl(control, root), ...cutControl(control, root)]),
+      ...[...controls, ...root.querySelectorAll<HTMLElement>('label')].flatMap((label) =>
+        isSeen(label, root) ? brokenWords(label) : [],
+      ),
+      ...sidewaysBoxes(root),
+    ]),
+  ];
 }
 
 function textProblems(root: HTMLElement): string[] {
@@ -53,19 +64,76 @@ function textProblem(parent: HTMLElement, text: DOMRect, root: HTMLElement): str
   return text.left < screen.left - SLACK || text.right > screen.right + SLACK ? 'text off the screen' : null;
 }
 
-function coveredControls(root: HTMLElement): string[] {
+/** Buttons, links and fields that can be seen and used. */
+function controlsOf(root: HTMLElement): HTMLElement[] {
   const controls = root.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, [role=tab]');
-  return [...controls].flatMap((control) => {
-    if (!isSeen(control, root) || control.matches(FLOATS) || control.closest('[inert]') !== null) return [];
-    const { left, top, width, height } = control.getBoundingClientRect();
-    const [x, y] = [left + width / 2, top + height / 2];
-    if (width === 0 || !isInSight(control, x, y, root)) return [];
-    const hit = document.elementFromPoint(x, y);
-    if (hit === null || control.contains(hit) || hit.contains(control)) return [];
-    // A label stands for its field, and what floats is meant to.
-    if (hit.closest('label')?.contains(control) === true || hit.closest(FLOATS) !== null) return [];
-    return [`${nameOf(control)} lies under ${nameOf(hit)}`];
-  });
+  return [...controls].filter(
+    (control) => isSeen(control, root) && !control.matches(FLOATS) && control.closest('[inert]') === null,
+  );
+}
+
+function coveredControl(control: HTMLElement, root: HTMLElement): string[] {
+  const { left, top, width, height } = control.getBoundingClientRect();
+  const [x, y] = [left + width / 2, top + height / 2];
+  if (width === 0 || !isInSight(control, x, y, root)) return [];
+  const hit = document.elementFromPoint(x, y);
+  if (hit === null || control.contains(hit) || hit.contains(control)) return [];
+  // A label stands for its field, and what floats is meant to.
+  if (hit.closest('label')?.contains(control) === true || hit.closest(FLOATS) !== null) return [];
+  return [`${nameOf(control)} lies under ${nameOf(hit)}`];
+}
+
+/** A control that nobody can scroll to, as it stands over the side of what it is in. */
+function cutControl(control: HTMLElement, root: HTMLElement): string[] {
+  const { left, right, width } = control.getBoundingClientRect();
+  if (width === 0) return [];
+  for (let box = control.parentElement; box !== null; box = box.parentElement) {
+    if (box.matches(SIDEWAYS)) return [];
+    const rect = box.getBoundingClientRect();
+    const clips = getComputedStyle(box).overflowX !== 'visible' || box === root;
+    if (clips && (left < rect.left - SLACK || right > rect.right + SLACK))
+      return [`${nameOf(control)} cut off at the side`];
+    if (box === root) return [];
+  }
+  return [];
+}
+
+let hyphenates: boolean | undefined;
+
+/** Whether this browser parts German words by itself: it needs a dictionary, which not every one has. */
+function canHyphenate(): boolean {
+  if (hyphenates === undefined) {
+    const probe = document.createElement('div');
+    probe.lang = 'de';
+    probe.style.cssText = 'width: 4em; position: absolute; hyphens: auto; overflow-wrap: normal';
+    probe.textContent = 'Einstellungen';
+    document.body.append(probe);
+    const range = document.createRange();
+    range.selectNodeContents(probe);
+    hyphenates = range.getClientRects().length > 1;
+    probe.remove();
+  }
+  return hyphenates;
+}
+
+/** Words of a control that go on in the next line without a hyphen. */
+function brokenWords(control: HTMLElement): string[] {
+  if (control.matches('input, textarea, select')) return [];
+  if (getComputedStyle(control).hyphens === 'auto' && canHyphenate()) return [];
+  const walker = document.createTreeWalker(control, NodeFilter.SHOW_TEXT);
+  const broken: string[] = [];
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    // What people write has words of any length.
+    if (node.parentElement?.closest('[dir=auto]') !== null) continue;
+    for (const { 0: word, index } of (node.textContent ?? '').matchAll(/\p{L}{4,}/gu)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const tops = [...range.getClientRects()].map(({ top }) => Math.round(top));
+      if (new Set(tops).size > 1) broken.push(`“${word}” is broken in ${nameOf(control)}`);
+    }
+  }
+  return broken;
 }
 
 function sidewaysBoxes(root: HTMLElement): string[] {
