@@ -37,12 +37,12 @@ export async function copiesOf(core: LabCore, key: MmKey): Promise<Copies | null
   if (mm === undefined || submission === null) return null;
 
   const missing: Uint8Array[] = [];
-  const put = (octets: Uint8Array): BodyRef => {
+  const putPart = (octets: Uint8Array): BodyRef => {
     const hash = sha256(octets);
-    if (core.body(hash) === null) missing.push(octets);
+    if (core.body(hash) === null) missing.push(octets.slice());
     return { hash, size: octets.length };
   };
-  const parts = (octets: Uint8Array): Copies['parts'] => partsOf({ put }, decodeMms(octets).value);
+  const parts = (octets: Uint8Array): Copies['parts'] => partsOf({ putPart }, decodeMms(octets).value);
   const original = parts(submission);
   const copies = mm.deliveries.map((delivery, index): Copy => {
     const { recipient, adapted, unfit, code } = delivery;

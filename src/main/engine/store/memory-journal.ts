@@ -1,7 +1,7 @@
 import { octetsLength } from '../../../shared/protocol/kit/octets';
 import { BODY_HASHES } from './body-hash';
 import { journalInputs } from './journal-text';
-import { Gathered, readPiece, type Piece } from './pieces';
+import { Gathered, readPiece, type BodyPiece, type Piece } from './pieces';
 import { Spill, type Spilled } from './spill';
 
 interface JournalEntry {
@@ -13,10 +13,13 @@ interface JournalEntry {
 }
 
 /** Where octets of an input are: in its entry, or a body. */
-export type Place = number | { readonly body: string };
+export type Place = number | BodyPiece;
 
 /** Entries that go to the file together. */
 const RUN = 256;
+
+/** A place in a body needs none. */
+const NO_OCTETS = new Uint8Array(0);
 
 /** Entries in the file: their own octets, then a listing of what `Written` says. */
 interface SealedRun {
@@ -81,7 +84,9 @@ export class MemoryJournal {
     return [...this.all()].map(({ time, text, octets }) => {
       const [input] = journalInputs(`[[${time},${text}]]`, (where) => {
         const place = where as Place;
-        return new Uint8Array(typeof place === 'number' ? octets[place]! : this.bodyOf(place.body));
+        return new Uint8Array(
+          typeof place === 'number' ? octets[place]! : readPiece(place, NO_OCTETS, this.bodyOf),
+        );
       });
       return input!;
     });

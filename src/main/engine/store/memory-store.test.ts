@@ -12,6 +12,13 @@ describeStore('MemoryStore', () => ({
   open: (options) => Promise.resolve(new MemoryStore(options?.ringLimit)),
 }));
 
+/** Octets that no other number has. */
+function octetsFor(length: number, number: number): Uint8Array {
+  const octets = new Uint8Array(length).fill(number);
+  new DataView(octets.buffer).setUint32(0, number);
+  return octets;
+}
+
 describe('MemoryStore with more than fits into memory', () => {
   const EVENTS = 2_000;
 
@@ -72,6 +79,39 @@ describe('MemoryStore with more than fits into memory', () => {
     await store.close();
   });
 
+  it('knows parts of bodies in events and inputs, and keeps no octets for them', async () => {
+    const store = new MemoryStore(undefined, 2_000);
+    const bodies = Array.from({ length: 1_100 }, (_, at) => bodyOf(octetsFor(500, at)));
+    for (const [at, body] of bodies.entries()) {
+      const { row, octets } = traceOf(at + 1, body.octets.subarray(10, 490));
+      const input = { part: body.octets.subarray(20, 480) };
+      await store.commit(
+        commitOf({ bodies: [body], trace: [{ row, octets }], journal: [{ time: at, input }] }),
+      );
+    }
+    const inputs = await store.journal();
+    for (const [at, { octets }] of bodies.entries()) {
+      expect(Buffer.compare((await store.traceOctets(at + 1))!, octets.subarray(10, 490))).toBe(0);
+      expect(inputs[at]!.input).toEqual({ part: octets.slice(20, 480) });
+    }
+    await store.close();
+  });
+
+  it('says which part of a body octets are', () => {
+    const bodies = new SpilledBodies(new Spill(), 1_000);
+    const memory = octetsOf(300, 1).buffer;
+    const octets = new Uint8Array(memory, 100, 100);
+    bodies.put('middle', octets);
+    expect(bodies.placeOf(octets)).toEqual({ body: 'middle' });
+    expect(bodies.placeOf(octets.subarray(10, 30))).toEqual({ body: 'middle', start: 10, end: 30 });
+    expect(bodies.placeOf(new Uint8Array(memory, 90, 20))).toBeUndefined();
+    expect(bodies.placeOf(new Uint8Array(memory, 190, 20))).toBeUndefined();
+    expect(bodies.placeOf(octets.slice())).toBeUndefined();
+    bodies.sweep(new Set());
+    bodies.sweep(new Set());
+    expect(bodies.placeOf(octets.subarray(10, 30))).toBeUndefined();
+  });
+
   it('reads a body once that many ask for, and forgets those that were read before others', () => {
     const file = new Spill();
     const bodies = new SpilledBodies(file, 3_200);
@@ -86,7 +126,7 @@ describe('MemoryStore with more than fits into memory', () => {
       const { hash, octets } = bodyOf(octetsOf(100, seed));
       const found = bodies.get(hash)!;
       expect(Buffer.compare(found, octets)).toBe(0);
-      expect(bodies.hashOf(found)).toBe(hash);
+      expect(bodies.placeOf(found)).toEqual({ body: hash });
       return found;
     };
     expect(read(0)).toBe(read(0));
@@ -152,18 +192,11 @@ describe('MemoryStore with more than fits into memory', () => {
 describe('bodies that lie in a file', () => {
   const LIMIT = 1_000_000;
 
-  /** Octets that no other number has. */
-  function octetsFor(number: number): Uint8Array {
-    const octets = new Uint8Array(10_000).fill(number);
-    new DataView(octets.buffer).setUint32(0, number);
-    return octets;
-  }
-
   /** So many messages of 10,000 octets, of which ten are there at a time; each was sent and is in the trace. */
   async function long(store: MemoryStore, messages: number): Promise<number> {
     let most = 0;
     for (let at = 0; at < messages; at++) {
-      const body = bodyOf(octetsFor(at));
+      const body = bodyOf(octetsFor(10_000, at));
       const rows = [{ collection: 'message', key: `${at}`, value: { parts: [body.hash] } as unknown }];
       if (at >= 10) rows.push({ collection: 'message', key: `${at - 10}`, value: null });
       const { row, octets } = traceOf(at + 1, body.octets);
@@ -175,21 +208,21 @@ describe('bodies that lie in a file', () => {
 
   it('go with the messages that they belong to', async () => {
     const store = new MemoryStore(200_000, LIMIT);
-    const keep = bodyOf(octetsFor(999_999));
+    const keep = bodyOf(octetsFor(10_000, 999_999));
     const kept = [{ collection: 'message', key: 'kept', value: { parts: [keep.hash] } }];
     await store.commit(commitOf({ rows: kept, bodies: [keep] }));
     // 30 MB in all; what is looked at after 4 MB takes as much again until it is looked at again.
     expect(await long(store, 3_000)).toBeLessThan(10_000_000);
-    expect(store.bodySync(bodyOf(octetsFor(5)).hash)).toBe(null);
+    expect(store.bodySync(bodyOf(octetsFor(10_000, 5)).hash)).toBe(null);
     for (const at of [2_999, 2_990]) {
-      const { hash, octets } = bodyOf(octetsFor(at));
+      const { hash, octets } = bodyOf(octetsFor(10_000, at));
       expect(Buffer.compare(store.bodySync(hash)!, octets)).toBe(0);
     }
     expect(Buffer.compare(store.bodySync(keep.hash)!, keep.octets)).toBe(0);
     // The ring of the trace holds twenty of them, whose messages are gone.
     expect(await store.traceTotals()).toMatchObject({ count: 20, lastSeq: 3_000 });
     for (let seq = 2_981; seq <= 3_000; seq++) {
-      const expected = octetsFor(seq - 1);
+      const expected = octetsFor(10_000, seq - 1);
       expect(Buffer.compare((await store.traceOctets(seq))!, expected)).toBe(0);
     }
     await store.close();
@@ -199,13 +232,13 @@ describe('bodies that lie in a file', () => {
     const store = new MemoryStore(undefined, LIMIT);
     await long(store, 1_000);
     for (let seq = 1; seq <= 1_000; seq += 37) {
-      expect(Buffer.compare((await store.traceOctets(seq))!, octetsFor(seq - 1))).toBe(0);
+      expect(Buffer.compare((await store.traceOctets(seq))!, octetsFor(10_000, seq - 1))).toBe(0);
     }
     expect(store.spilledOctets).toBeGreaterThan(8_000_000);
     await store.close();
     const small = new MemoryStore(200_000, LIMIT);
     await long(small, 1_000);
-    const again = bodyOf(octetsFor(5));
+    const again = bodyOf(octetsFor(10_000, 5));
     expect(small.bodySync(again.hash)).toBe(null);
     await small.commit(commitOf({ bodies: [again] }));
     expect(Buffer.compare(small.bodySync(again.hash)!, again.octets)).toBe(0);

@@ -55,8 +55,8 @@ export class MemoryStore implements JournaledStore {
     const inputs = journal.map(({ time, input }) => {
       const octets: Uint8Array[] = [];
       const place = (run: Uint8Array): Place => {
-        const body = added.get(run) ?? this.bodies.hashOf(run);
-        return body === undefined ? octets.push(run) - 1 : { body };
+        const body = added.get(run);
+        return (body === undefined ? this.bodies.placeOf(run) : { body }) ?? octets.push(run) - 1;
       };
       return { time, text: journalText(input, place), octets };
     });

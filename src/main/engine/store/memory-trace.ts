@@ -105,8 +105,8 @@ export class MemoryTrace {
     for (const run of this.runs) yield* run.carried;
     for (const { octets } of this.entries) {
       for (const piece of octets) {
-        const body = this.bodies.hashOf(piece);
-        if (body !== undefined) yield body;
+        const place = this.bodies.placeOf(piece);
+        if (place !== undefined) yield place.body;
       }
     }
   }

@@ -1,7 +1,14 @@
 import { joinOctets } from '../../../shared/protocol/kit/octets';
 
-/** Where some octets of a step lie: from `start` to `end` of its own, or in the body with this hash. */
-export type Piece = readonly [start: number, end: number] | { readonly body: string };
+/** Where some octets of a step lie: from `start` to `end` of its own, or in a body. */
+export type Piece = readonly [start: number, end: number] | BodyPiece;
+
+/** The body with this hash, or what lies in it from `start` to `end`. */
+export interface BodyPiece {
+  readonly body: string;
+  readonly start?: number;
+  readonly end?: number;
+}
 
 /** Puts octets together again. */
 export function readPieces(
@@ -13,7 +20,9 @@ export function readPieces(
 }
 
 export function readPiece(piece: Piece, own: Uint8Array, bodyOf: (hash: string) => Uint8Array): Uint8Array {
-  return 'body' in piece ? bodyOf(piece.body) : own.subarray(piece[0], piece[1]);
+  if (!('body' in piece)) return own.subarray(piece[0], piece[1]);
+  const body = bodyOf(piece.body);
+  return piece.start === undefined ? body : body.subarray(piece.start, piece.end);
 }
 
 /** Gathers the octets of a step: each array once, and none that is the body of a message anyhow. */

@@ -39,10 +39,7 @@ export class SealedTrace {
     this.lengths = Float64Array.from(entries, ({ octets }) => octetsLength(octets));
     const gathered = new Gathered(new Map());
     const pieces = entries.map(({ octets }) =>
-      octets.map((piece): Piece => {
-        const body = bodies.hashOf(piece);
-        return body === undefined ? gathered.add(piece) : { body };
-      }),
+      octets.map((piece): Piece => bodies.placeOf(piece) ?? gathered.add(piece)),
     );
     this.carried = new Set(pieces.flat().flatMap((piece) => ('body' in piece ? [piece.body] : [])));
     const listing: Listing = { rows: entries.map(({ row }) => row), pieces };

@@ -1,3 +1,4 @@
+import type { BodyPiece } from './pieces';
 import type { Spill, Spilled } from './spill';
 
 /** The file is swept when it holds so many times what stays in memory, and again when it has doubled since. */
@@ -21,6 +22,8 @@ export class SpilledBodies {
   /** Octets of those. */
   private latelySize = 0;
   private readonly hashes = new WeakMap<Uint8Array, string>();
+  /** Bodies by the memory that they lie in, so that what is a part of one is known. */
+  private readonly inMemory = new WeakMap<ArrayBufferLike, Uint8Array>();
   /** Octets in memory. */
   private size = 0;
   /** Octets in the file, and how many are too many. */
@@ -72,7 +75,7 @@ export class SpilledBodies {
   }
 
   put(hash: string, octets: Uint8Array): void {
-    this.hashes.set(octets, hash);
+    this.know(hash, octets);
     this.fresh.add(hash);
     if (this.held.has(hash) || this.spilled.has(hash)) return;
     if (this.size + octets.length <= this.limit) {
@@ -95,7 +98,7 @@ export class SpilledBodies {
     this.fresh.add(hash);
     const before = this.lately.get(hash);
     const octets = before ?? this.file.read(spilled);
-    if (before === undefined) this.hashes.set(octets, hash);
+    if (before === undefined) this.know(hash, octets);
     this.keep(hash, octets);
     return octets;
   }
@@ -120,8 +123,25 @@ export class SpilledBodies {
     this.latelySize -= octets.length;
   }
 
+  private know(hash: string, octets: Uint8Array): void {
+    this.hashes.set(octets, hash);
+    this.inMemory.set(octets.buffer, octets);
+  }
+
+  /** The body whose octets these very ones are, or lie in; undefined when they are of none that is there. */
+  placeOf(octets: Uint8Array): BodyPiece | undefined {
+    const body = this.hashOf(octets);
+    if (body !== undefined) return { body };
+    const around = this.inMemory.get(octets.buffer);
+    const hash = around === undefined ? undefined : this.hashOf(around);
+    if (around === undefined || hash === undefined) return undefined;
+    const start = octets.byteOffset - around.byteOffset;
+    const end = start + octets.length;
+    return start >= 0 && end <= around.length ? { body: hash, start, end } : undefined;
+  }
+
   /** The body whose octets these very ones are; undefined when they are none that is there. */
-  hashOf(octets: Uint8Array): string | undefined {
+  private hashOf(octets: Uint8Array): string | undefined {
     const hash = this.hashes.get(octets);
     return hash !== undefined && (this.held.has(hash) || this.spilled.has(hash)) ? hash : undefined;
   }

@@ -78,15 +78,15 @@ function forwarders(pdu: MmsPdu): Pick<Message, 'forwardedBy'> {
 }
 
 /** The body's parts, each octet body stored once; a body that is no multipart is its only part. */
-export function partsOf(bodies: Pick<Bodies, 'put'>, pdu: MmsPdu): MessagePart[] {
+export function partsOf(bodies: Pick<Bodies, 'putPart'>, pdu: MmsPdu): MessagePart[] {
   return messageParts(pdu).map((part) => ({
     contentType: part.contentType.type.toLowerCase(),
     charset: partCharset(part),
     name: partName(part),
     contentId: partContentId(part),
     contentLocation: partContentLocation(part),
-    // A copy: the store keeps each body alone, not the PDU around it.
-    body: bodies.put(part.data.slice()),
+    // The store keeps each body alone, not the PDU around it.
+    body: bodies.putPart(part.data),
     text: partText(part),
   }));
 }

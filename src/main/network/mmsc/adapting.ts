@@ -202,7 +202,7 @@ function order(turn: MmscTurn, id: string, job: PlannedJob, part: MmsPart, devic
     job: {
       op: 'convert',
       tool: job.conversion.tool as ConvertMedia['tool'],
-      body: turn.tools.bodies.put(part.data.slice()).hash,
+      body: turn.tools.bodies.putPart(part.data).hash,
       contentType: part.contentType.type.toLowerCase(),
       to: job.to,
       // A video larger than the screen is only looked at smaller.
@@ -269,7 +269,7 @@ function medium(turn: MmscTurn, part: MmsPart, fact: PartFacts): AdaptedPart['be
   return {
     contentType: fact.contentType,
     name: fact.name ?? fact.contentLocation,
-    body: turn.tools.bodies.put(part.data.slice()),
+    body: turn.tools.bodies.putPart(part.data),
     width: fact.picture?.width ?? null,
     height: fact.picture?.height ?? null,
   };

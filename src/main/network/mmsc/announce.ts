@@ -52,7 +52,7 @@ export function announceLink(turn: MmscTurn, key: DeliveryKey): void {
     id: `${LINK_PICTURE}${key.index}/${mm.id}`,
     job: {
       op: 'dither',
-      body: turn.tools.bodies.put(picture.data.slice()).hash,
+      body: turn.tools.bodies.putPart(picture.data).hash,
       contentType: mediaType(picture.contentType),
       maxWidth: box.width,
       maxHeight: box.height,

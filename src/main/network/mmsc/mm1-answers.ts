@@ -1,5 +1,5 @@
-import type { HttpResponse } from '../../../shared/protocol/http/message';
-import { encodeMms, field } from '../../../shared/protocol/mms/pdu';
+import type { PiecedResponse } from '../../../shared/protocol/http/codec';
+import { encodeMmsPieces, field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { sendConf } from './pdus';
@@ -10,7 +10,7 @@ import type { MmsVersion, ResponseStatus } from './versions';
 export const MMS_MESSAGE = 'application/vnd.wap.mms-message';
 
 /** 200 rather than 204: mmsd-tng 2.1 takes nothing else for a success, and sends its acknowledgement again. */
-export const TAKEN: HttpResponse = { status: 200, reason: 'OK', headers: [], body: new Uint8Array(0) };
+export const TAKEN: PiecedResponse = { status: 200, reason: 'OK', headers: [], body: new Uint8Array(0) };
 
 /** A PDU as far as it could be read. */
 export type PartialPdu = Pick<MmsPdu, 'fields'> & { type: MmsPdu['type'] | null };
@@ -25,7 +25,7 @@ const UNANSWERED: readonly (string | null)[] = [
 ];
 
 /** Refuses octets that are no whole PDU, as far as they could be read. */
-export function corrupt(pdu: PartialPdu | undefined, text: string): HttpResponse {
+export function corrupt(pdu: PartialPdu | undefined, text: string): PiecedResponse {
   if (pdu === undefined) return plain(400, 'Bad Request', text);
   return refuse(pdu, 'error-permanent-message-format-corrupt', text, versionFor(pdu) ?? OWN_VERSION);
 }
@@ -36,7 +36,7 @@ export function refuse(
   status: ResponseStatus,
   text: string,
   version: MmsVersion,
-): HttpResponse {
+): PiecedResponse {
   if (UNANSWERED.includes(pdu.type)) return plain(400, 'Bad Request', text);
   const transactionId = field(pdu, 'X-Mms-Transaction-Id') ?? '';
   switch (pdu.type) {
@@ -86,8 +86,8 @@ export function refuse(
 }
 
 /** A PDU as an answer, in the version of the client. */
-export function mms(pdu: MmsPdu, version: MmsVersion): HttpResponse {
-  const body = encodeMms(inVersion(pdu, version));
+export function mms(pdu: MmsPdu, version: MmsVersion): PiecedResponse {
+  const body = encodeMmsPieces(inVersion(pdu, version));
   return { status: 200, reason: 'OK', headers: [['Content-Type', MMS_MESSAGE]], body };
 }
 
@@ -96,8 +96,8 @@ export function plain(
   status: number,
   reason: string,
   text: string,
-  headers: HttpResponse['headers'] = [],
-): HttpResponse {
+  headers: PiecedResponse['headers'] = [],
+): PiecedResponse {
   return {
     status,
     reason,

@@ -1,7 +1,8 @@
 import type { Msisdn } from '../../../shared/model/ids';
 import { decodeRequest, encodeResponse } from '../../../shared/protocol/http/codec';
 import { header } from '../../../shared/protocol/http/headers';
-import type { HttpRequest, HttpResponse } from '../../../shared/protocol/http/message';
+import type { PiecedResponse } from '../../../shared/protocol/http/codec';
+import type { HttpRequest } from '../../../shared/protocol/http/message';
 import { parseTarget } from '../../../shared/protocol/http/target';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import type { Octets } from '../../../shared/protocol/kit/octets';
@@ -46,7 +47,7 @@ import type { ResponseStatus } from './versions';
 
 /** Answers a request on MM1, from a handset through the packet core or from an outside client. */
 export function answerHttp(turn: MmscTurn, packet: Packet): void {
-  let response: HttpResponse | null;
+  let response: PiecedResponse | null;
   let isLast = false;
   try {
     const request = decodeRequest(packet.octets).value;
@@ -80,7 +81,7 @@ export function answerAdapted(turn: MmscTurn, job: string, result: MediaResult):
 function respond(
   turn: MmscTurn,
   { from, flow, correlation, hop }: Pick<Packet, 'from' | 'flow' | 'correlation' | 'hop'>,
-  response: HttpResponse,
+  response: PiecedResponse,
   isLast = false,
 ): void {
   turn.send({
@@ -96,7 +97,7 @@ function respond(
 }
 
 /** The answer as the operator has the MMSC write it: with its length or in chunks, and whether more may follow on the connection. */
-function onTheWire({ state }: MmscTurn, response: HttpResponse, isLast: boolean): Octets {
+function onTheWire({ state }: MmscTurn, response: PiecedResponse, isLast: boolean): Octets {
   const { chunkSize, keepAlive, idleTimeout } = state.settings;
   const headers = [
     ...response.headers,
@@ -109,7 +110,7 @@ function onTheWire({ state }: MmscTurn, response: HttpResponse, isLast: boolean)
 }
 
 /** @returns null: the answer follows, when the message has been made fit for the device */
-function answer(turn: MmscTurn, request: HttpRequest, packet: Packet): HttpResponse | null {
+function answer(turn: MmscTurn, request: HttpRequest, packet: Packet): PiecedResponse | null {
   const sender = normaliseNumber(header(request.headers, turn.state.settings.msisdnHeader) ?? '');
   learnDevice(turn, sender, request.headers, packet);
   if (request.method === 'POST') return post(turn, request, sender, packet);
@@ -119,7 +120,7 @@ function answer(turn: MmscTurn, request: HttpRequest, packet: Packet): HttpRespo
   ]);
 }
 
-function post(turn: MmscTurn, request: HttpRequest, sender: Msisdn | null, packet: Packet): HttpResponse {
+function post(turn: MmscTurn, request: HttpRequest, sender: Msisdn | null, packet: Packet): PiecedResponse {
   const type = (header(request.headers, 'Content-Type') ?? '').split(';')[0]!.trim().toLowerCase();
   if (type !== MMS_MESSAGE) {
     return plain(
@@ -186,18 +187,18 @@ function get(
   request: HttpRequest,
   asker: Msisdn | null,
   packet: Packet,
-): HttpResponse | null {
+): PiecedResponse | null {
   const { path } = parseTarget(request.target);
   const document = documentAt(turn, path);
   if (document !== null) {
-    const headers: HttpResponse['headers'] = [['Content-Type', 'application/xml']];
+    const headers: PiecedResponse['headers'] = [['Content-Type', 'application/xml']];
     return { status: 200, reason: 'OK', headers, body: encodeUtf8(document) };
   }
   if (!path.startsWith(LOCATION) && !path.startsWith(BOX_LOCATION)) {
     return plain(404, 'Not Found', `no content location ${path}; announced ones start with ${LOCATION}`);
   }
   const version = asker === null ? OWN_VERSION : clientVersion(turn, asker);
-  const failed = (status: RetrieveStatus, text: string): HttpResponse =>
+  const failed = (status: RetrieveStatus, text: string): PiecedResponse =>
     mms(retrieveFailed(status, text, turn.now), version);
   const found = locate(turn, request.target, asker);
   if (found.kind === 'foreign')
@@ -228,7 +229,12 @@ function get(
 }
 
 /** The message, with the content that its recipient's device takes. */
-function retrieved(turn: MmscTurn, mm: Mm, delivery: Delivery, content: MmsPdu | 'impossible'): HttpResponse {
+function retrieved(
+  turn: MmscTurn,
+  mm: Mm,
+  delivery: Delivery,
+  content: MmsPdu | 'impossible',
+): PiecedResponse {
   const version = clientVersion(turn, delivery.recipient);
   if (content === 'impossible') {
     const text = 'This message cannot be made fit for this phone.';

@@ -7,6 +7,8 @@ import type { BodyHash, BodyRef } from '../../../shared/model/ids';
 export interface Bodies {
   /** Stores octets (which must not change afterwards) and names them. */
   put(octets: Uint8Array): BodyRef;
+  /** As `put`, for octets that lie within others, such as a part of a PDU: copied only where nobody has that body. */
+  putPart(octets: Uint8Array): BodyRef;
   /** @throws Error when the body was never stored: a broken store, not bad input */
   get(hash: BodyHash): Uint8Array;
 }

@@ -1,7 +1,7 @@
 import { within } from '../kit/codec';
 import type { Decoded } from '../kit/codec';
 import { DecodeError, EncodeError } from '../kit/decode-error';
-import { joinOctets } from '../kit/octets';
+import { joinOctets, octetsLength } from '../kit/octets';
 import type { Octets } from '../kit/octets';
 import { Reader } from '../kit/reader';
 import type { DecodeOptions } from '../kit/reader';
@@ -23,7 +23,7 @@ export function encodeRequest(request: HttpRequest): Octets {
   if (!isToken(method)) throw new EncodeError('is no token', 'method');
   if (!/^[\x21-\x7e\x80-\xff]+$/.test(target)) throw new EncodeError('is empty or holds spaces', 'target');
   const needsLength = body.length > 0 || method === 'POST' || method === 'PUT' || method === 'PATCH';
-  const { octets, fields } = message(`${method} ${target} HTTP/1.1`, headers, body, needsLength);
+  const { octets, fields } = message(`${method} ${target} HTTP/1.1`, headers, [body], needsLength);
   if (fields !== null) note(readRequests, octets, { method, target, headers: fields, body });
   return octets;
 }
@@ -33,18 +33,35 @@ export function encodeRequest(request: HttpRequest): Octets {
  * @param chunkSize octets of a chunk, at least 1, when the response says `Transfer-Encoding: chunked`
  * @throws EncodeError as `encodeRequest`, and for a body where the status allows none
  */
-export function encodeResponse(response: HttpResponse, chunkSize?: number): Octets {
-  const { status, reason, headers, body } = response;
+export function encodeResponse(response: PiecedResponse, chunkSize?: number): Octets {
+  const { status, reason, headers } = response;
+  const body = response.body instanceof Uint8Array ? [response.body] : response.body;
   if (!Number.isInteger(status) || status < 100 || status > 999)
     throw new EncodeError('is not 100…999', 'status');
   if (!isFieldText(reason)) throw new EncodeError('holds a control character', 'reason');
   const bodiless = isBodiless(status);
-  if (bodiless && body.length > 0) throw new EncodeError(`a ${status} response has no body`, 'body');
+  if (bodiless && octetsLength(body) > 0) throw new EncodeError(`a ${status} response has no body`, 'body');
   const written = message(`HTTP/1.1 ${status} ${reason}`, headers, body, !bodiless, chunkSize);
   const { octets, fields } = written;
-  if (fields !== null)
-    note(readResponses, octets, { status, reason: trimSpaces(reason), headers: fields, body });
+  if (fields !== null) note(readResponses, octets, readAgain(status, trimSpaces(reason), fields, body));
   return octets;
+}
+
+/** A response whose body may be in pieces, of which it is not copied. */
+export type PiecedResponse = Omit<HttpResponse, 'body'> & { body: Uint8Array | Octets };
+
+/** What reading a response gives; pieces of a body are put together when somebody asks for it. */
+function readAgain(status: number, reason: string, headers: HttpHeaders, body: Octets): HttpResponse {
+  const [only = NO_OCTETS] = body;
+  if (body.length < 2) return { status, reason, headers, body: only };
+  return {
+    status,
+    reason,
+    headers,
+    get body() {
+      return joinOctets(body);
+    },
+  };
 }
 
 interface Written {
@@ -56,10 +73,11 @@ interface Written {
 function message(
   startLine: string,
   headers: HttpHeaders,
-  body: Uint8Array,
+  body: Octets,
   needsLength: boolean,
-  chunkSize = body.length,
+  chunkSize = octetsLength(body),
 ): Written {
+  const size = octetsLength(body);
   let head = `${startLine}\r\n`;
   const fields: [name: string, value: string][] = [];
   for (const [name, given] of headers) {
@@ -71,17 +89,17 @@ function message(
   }
   const chunked = isChunked(headers);
   const length = header(headers, 'Content-Length');
-  if (length !== undefined && (chunked || length.trim() !== String(body.length))) {
-    throw new EncodeError(`is not the body's length of ${body.length}`, 'headers.Content-Length');
+  if (length !== undefined && (chunked || length.trim() !== String(size))) {
+    throw new EncodeError(`is not the body's length of ${size}`, 'headers.Content-Length');
   }
   if (length === undefined && !chunked && needsLength) {
-    head += `Content-Length: ${body.length}\r\n`;
-    fields.push(['Content-Length', String(body.length)]);
+    head += `Content-Length: ${size}\r\n`;
+    fields.push(['Content-Length', String(size)]);
   }
   const first = latin1(`${head}\r\n`);
-  if (chunked) return { octets: [first, ...chunksOf(body, chunkSize)], fields: null };
+  if (chunked) return { octets: [first, ...chunksOf(joinOctets(body), chunkSize)], fields: null };
   const plain = !hasOddFraming(fields) && first.length <= MAX_HEAD;
-  return { octets: body.length === 0 ? [first] : [first, body], fields: plain ? fields : null };
+  return { octets: size === 0 ? [first] : [first, ...body], fields: plain ? fields : null };
 }
 
 /** Whether there is a transfer coding, or more than one length. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DecodeError, EncodeError } from '../kit/decode-error';
-import { toHex } from '../kit/octets';
+import { joinOctets, toHex } from '../kit/octets';
 import { leafSpans } from '../kit/spans';
 import type { Span } from '../kit/spans';
 import type { ContentType } from '../wsp/content-type';
@@ -8,7 +8,7 @@ import { checkCoverage, octets } from '../wsp/decoding.testing';
 import { formatAddress, parseAddress } from './address';
 import { EXAMPLES } from './examples.testing';
 import type { MmsField } from './message';
-import { decodeMms, encodeMms, field, fieldAll, makePdu } from './pdu';
+import { decodeMms, encodeMms, encodeMmsPieces, field, fieldAll, makePdu } from './pdu';
 import type { MmsPdu } from './pdu';
 
 function fieldsOf(notation: string, type = '80'): { fields: MmsField[]; findings: string[] } {
@@ -513,6 +513,36 @@ describe('encoding', () => {
     const part = body?.kind === 'multipart' ? body.parts[0]! : null;
     expect(part?.data.buffer).toBe(all.buffer);
     expect(part?.data).toEqual(data);
+  });
+
+  it('in pieces has the data of large parts themselves, between what stands around them', () => {
+    const parts = [10, 2_000, 20, 3_000, 4_000].map((size) => ({
+      contentType: { type: 'image/jpeg', parameters: [] },
+      headers: [],
+      data: new Uint8Array(size).fill(size % 251),
+    }));
+    const nested = {
+      contentType: { type: 'application/vnd.wap.multipart.mixed', parameters: [] },
+      headers: [],
+      data: new Uint8Array(0),
+      parts,
+    };
+    const type: MmsField = { name: 'Content-Type', value: nested.contentType };
+    const pdu = makePdu('m-send-req', [type], { kind: 'multipart', parts: [...parts, nested] });
+    const pieces = encodeMmsPieces(pdu);
+    expect(joinOctets(pieces)).toEqual(encodeMms(pdu));
+    const [small, ...large] = parts.map(({ data }) => data).filter(({ length }) => length !== 20);
+    expect(pieces).toHaveLength(7);
+    for (const data of large) expect(pieces).toContain(data);
+    expect(pieces).not.toContain(small);
+  });
+
+  it('in pieces refuses what it refuses together', () => {
+    const text: MmsField = { name: 'Content-Type', value: { type: 'text/plain', parameters: [] } };
+    const without = makePdu('m-send-req', [], { kind: 'multipart', parts: [] });
+    const plain = makePdu('m-send-req', [text], { kind: 'multipart', parts: [] });
+    expect(() => encodeMmsPieces(without)).toThrow('a body needs a content type');
+    expect(() => encodeMmsPieces(plain)).toThrow('text/plain has no parts');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Decoded } from '../kit/codec';
 import { DecodeError } from '../kit/decode-error';
+import type { Octets } from '../kit/octets';
 import { Reader } from '../kit/reader';
 import type { DecodeOptions } from '../kit/reader';
 import { SpanSink } from '../kit/spans';
@@ -9,7 +10,7 @@ import { findingPlaces } from './finding-places';
 import { readPdu } from './read-pdu';
 import type { PduDraft } from './read-pdu';
 import { checkPdu } from './validate';
-import { writePdu } from './write-pdu';
+import { writePdu, writePduPieces } from './write-pdu';
 
 export type { MmsBody, MmsField, MmsPdu } from './message';
 export type { MmsPduType } from './pdus';
@@ -49,6 +50,11 @@ function demandConformance(octets: Uint8Array, pdu: MmsPdu): void {
  */
 export function encodeMms(pdu: MmsPdu): Uint8Array {
   return writePdu(pdu);
+}
+
+/** As `encodeMms`, in pieces: the data of large parts are those of the PDU, not copied. */
+export function encodeMmsPieces(pdu: MmsPdu): Octets {
+  return writePduPieces(pdu);
 }
 
 /** A PDU of this type from its other fields: X-Mms-Message-Type is put in front. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { EncodeError } from '../kit/decode-error';
+import { joinOctets } from '../kit/octets';
 import { attempt, checkCoverage, mutated } from '../wsp/decoding.testing';
 import { decodeMultipart } from '../wsp/multipart';
 import { decodePush, encodePush, mmsPush } from '../wsp/push';
@@ -9,7 +10,7 @@ import { mmsPdu } from './arbitraries.testing';
 import { mmsCaptures } from './corpus.testing';
 import { EXAMPLES } from './examples.testing';
 import { mmsFromJson, mmsToJson } from './json';
-import { decodeMms, encodeMms } from './pdu';
+import { decodeMms, encodeMms, encodeMmsPieces } from './pdu';
 import type { MmsField, MmsPdu } from './pdu';
 import { checkPdu } from './validate';
 
@@ -56,6 +57,14 @@ describe('any PDU', () => {
         expect(findings.filter(({ code }) => !EXPECTED_FINDINGS.includes(code))).toEqual([]);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('is the same in pieces', () => {
+    fc.assert(
+      fc.property(mmsPdu, (pdu) => {
+        expect(joinOctets(encodeMmsPieces(pdu))).toEqual(encodeMms(pdu));
+      }),
     );
   });
 

@@ -1,9 +1,10 @@
 import { EncodeError } from '../kit/decode-error';
+import type { Octets } from '../kit/octets';
 import { KEPT_CAPACITY, Writer } from '../kit/writer';
 import { isMultipart, MMS_MESSAGE } from '../wsp/content-type';
 import type { ContentType } from '../wsp/content-type';
 import { writeApplicationHeader } from '../wsp/headers';
-import { multipartCapacity, writeMultipart } from '../wsp/multipart';
+import { multipartCapacity, multipartPieces, writeMultipart } from '../wsp/multipart';
 import { unknownCode } from '../wsp/codes';
 import { closeLength } from '../wsp/frames';
 import { writeInteger } from '../wsp/integers';
@@ -15,6 +16,7 @@ import { hasStatusCounts } from './pdus';
 import type { MmsPduType } from './pdus';
 
 const MESSAGE_TYPE = 'X-Mms-Message-Type';
+type TypeField = Extract<KnownField, { name: 'Content-Type' }>;
 const TRANSACTION_ID = 'X-Mms-Transaction-Id';
 const VERSION = 'X-Mms-MMS-Version';
 const CONTENT_TYPE = 'Content-Type';
@@ -37,9 +39,24 @@ export function writePdu(pdu: MmsPdu): Uint8Array {
   return scratch.finish();
 }
 
-function writePduTo(w: Writer, { type, fields, body }: MmsPdu): void {
+/** As `writePdu`, in pieces: the data of large parts are not copied. */
+export function writePduPieces(pdu: MmsPdu): Octets {
+  const { body } = pdu;
+  if (body?.kind !== 'multipart') return [writePdu(pdu)];
+  const contentType = writeFields(scratch.clear(), pdu);
+  checkMultipart(contentType);
+  return multipartPieces(scratch, body.parts, writePduTo);
+}
+
+function writePduTo(w: Writer, pdu: MmsPdu): void {
+  const contentType = writeFields(w, pdu);
+  if (pdu.body !== null) writeBody(w, pdu.body, contentType);
+}
+
+/** @returns the Content-Type, which stands last and before the body; null: there is none */
+function writeFields(w: Writer, { type, fields }: MmsPdu): ContentType | null {
   writeField(w, { name: MESSAGE_TYPE, value: type }, type);
-  let contentType: KnownField | null = null;
+  let contentType: TypeField | null = null;
   let typeSeen = false;
   for (const field of fields) {
     if (!isPlaced(field)) continue;
@@ -53,11 +70,11 @@ function writePduTo(w: Writer, { type, fields, body }: MmsPdu): void {
   for (const field of fields) if (isPlaced(field) && field.name === VERSION) writeField(w, field, type);
   for (const field of fields) if (!isPlaced(field)) writeField(w, field, type);
   if (contentType !== null) writeField(w, contentType, type);
-  if (body !== null) writeBody(w, body, contentType?.value ?? null);
+  return contentType?.value ?? null;
 }
 
 function writeBody(w: Writer, body: MmsBody, contentType: ContentType | null): void {
-  if (contentType === null) throw new EncodeError('a body needs a content type', `headers.${CONTENT_TYPE}`);
+  demandType(contentType);
   if (body.kind === 'single') {
     w.bytes(body.data);
     return;
@@ -68,9 +85,18 @@ function writeBody(w: Writer, body: MmsBody, contentType: ContentType | null): v
     writeInner(w, body.pdu);
     return;
   }
+  checkMultipart(contentType);
+  writeMultipart(w, body.parts, writePduTo);
+}
+
+function demandType(contentType: ContentType | null): asserts contentType is ContentType {
+  if (contentType === null) throw new EncodeError('a body needs a content type', `headers.${CONTENT_TYPE}`);
+}
+
+function checkMultipart(contentType: ContentType | null): void {
+  demandType(contentType);
   if (!isMultipart(contentType))
     throw new EncodeError(`${contentType.type} has no parts`, `headers.${CONTENT_TYPE}`);
-  writeMultipart(w, body.parts, writePduTo);
 }
 
 function writeInner(w: Writer, pdu: MmsPdu): void {

@@ -1,5 +1,6 @@
 import type { Decoded } from '../kit/codec';
 import { DecodeError, EncodeError } from '../kit/decode-error';
+import type { Octets } from '../kit/octets';
 import { Reader } from '../kit/reader';
 import type { DecodeOptions } from '../kit/reader';
 import { SpanSink } from '../kit/spans';
@@ -184,31 +185,82 @@ export function writeMultipart<M>(
   writeMessage: (w: Writer, message: M) => void,
 ): void {
   writeUintvar(w, parts.length);
+  parts.forEach((part, index) => writePart(w, part, index, writeMessage));
+}
+
+/** Data of a part that are at least so long are a piece of their own. Octets. */
+const OWN_PIECE = 1_024;
+
+/**
+ * As `writeMultipart`, in pieces: the data of large parts are not copied.
+ * @param w has what stands before the parts; it is cleared
+ */
+export function multipartPieces<M>(
+  w: Writer,
+  parts: readonly Part<M>[],
+  writeMessage: (w: Writer, message: M) => void,
+): Octets {
+  const pieces: Uint8Array[] = [];
+  const cut = (): void => {
+    if (w.length > 0) pieces.push(w.finish());
+    w.clear();
+  };
+  writeUintvar(w, parts.length);
   parts.forEach((part, index) => {
-    const start = w.length;
-    try {
-      writeContentType(w, part.contentType);
-      writeHeaders(w, part.headers);
-    } catch (error) {
-      throw error instanceof EncodeError ? inPart(error, index) : error;
-    }
-    const headersLength = w.length - start;
-    if (part.parts === undefined && part.message === undefined) {
-      w.insert(start, uintvar(headersLength, part.data.length));
-      w.bytes(part.data);
-      return;
-    }
-    try {
-      if (part.parts === undefined) writeMessage(w, part.message!);
-      else writeNested(w, part, part.parts, writeMessage);
-    } catch (error) {
-      throw error instanceof EncodeError
-        ? new EncodeError(error.reason, `parts[${index}].${error.path}`)
-        : error;
-    }
-    const dataLength = w.length - start - headersLength;
-    w.insert(start, uintvar(headersLength, dataLength));
+    if (!isPlain(part) || part.data.length < OWN_PIECE) return writePart(w, part, index, writeMessage);
+    writePartHead(w, part, index);
+    cut();
+    pieces.push(part.data);
   });
+  cut();
+  return pieces;
+}
+
+/** Whether it is its data, and no message or parts. */
+function isPlain(part: Part<unknown>): boolean {
+  return part.parts === undefined && part.message === undefined;
+}
+
+/** What stands before the data of a plain part: lengths and headers. */
+function writePartHead(w: Writer, part: Part<unknown>, index: number): void {
+  const start = w.length;
+  writePartHeaders(w, part, index);
+  w.insert(start, uintvar(w.length - start, part.data.length));
+}
+
+function writePartHeaders(w: Writer, part: Part<unknown>, index: number): void {
+  try {
+    writeContentType(w, part.contentType);
+    writeHeaders(w, part.headers);
+  } catch (error) {
+    throw error instanceof EncodeError ? inPart(error, index) : error;
+  }
+}
+
+function writePart<M>(
+  w: Writer,
+  part: Part<M>,
+  index: number,
+  writeMessage: (w: Writer, message: M) => void,
+): void {
+  if (isPlain(part)) {
+    writePartHead(w, part, index);
+    w.bytes(part.data);
+    return;
+  }
+  const start = w.length;
+  writePartHeaders(w, part, index);
+  const headersLength = w.length - start;
+  try {
+    if (part.parts === undefined) writeMessage(w, part.message!);
+    else writeNested(w, part, part.parts, writeMessage);
+  } catch (error) {
+    throw error instanceof EncodeError
+      ? new EncodeError(error.reason, `parts[${index}].${error.path}`)
+      : error;
+  }
+  const dataLength = w.length - start - headersLength;
+  w.insert(start, uintvar(headersLength, dataLength));
 }
 
 function writeNested<M>(
