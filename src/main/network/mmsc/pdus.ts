@@ -35,7 +35,7 @@ export function sendConf(
 /** Announces a message. The same each time it is made, so that repeats are recognised. */
 export function notificationInd(mm: Mm, delivery: Delivery, baseUrl: string): MmsPdu {
   const fields: MmsField[] = [...fromOf(mm)];
-  if (mm.subject !== null) fields.push({ name: 'Subject', value: mm.subject });
+  if (mm.subject !== null) fields.push({ name: 'Subject', value: announcedSubject(mm.subject) });
   fields.push(
     { name: 'X-Mms-Message-Class', value: mm.messageClass },
     { name: 'X-Mms-Message-Size', value: mm.submission.size },
@@ -46,6 +46,17 @@ export function notificationInd(mm: Mm, delivery: Delivery, baseUrl: string): Mm
     { name: 'X-Mms-Content-Location', value: `${baseUrl}/mm/${delivery.code}` },
   );
   return ownPdu('m-notification-ind', delivery.transactionId, fields);
+}
+
+/** Characters of a subject in a notification, which goes out in short messages. Phones write 40, some operators allow 80. */
+const ANNOUNCED_SUBJECT = 256;
+
+function announcedSubject(subject: string): string {
+  if (subject.length <= ANNOUNCED_SUBJECT) return subject;
+  const characters = [...subject];
+  return characters.length <= ANNOUNCED_SUBJECT
+    ? subject
+    : `${characters.slice(0, ANNOUNCED_SUBJECT - 1).join('')}…`;
 }
 
 /** When the message was first announced, or is to be. */

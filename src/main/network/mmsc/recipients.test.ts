@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { field } from '../../../shared/protocol/mms/pdu';
 import type { MmsField } from '../../../shared/protocol/mms/pdu';
 import { ANNA, BEN, MmscDesk, OTTO, sendReq } from './mmsc.testing';
+import type { Pushed } from './mmsc.testing';
 
 const written = (address: string, type: string | null = null): MmsField => ({
   name: 'To',
@@ -29,6 +30,30 @@ describe('a recipient may be written with a name in front, as in mails (OMA MMS 
       sendReq([written(BEN, 'PLMN'), written(`Ben <${BEN}>`), written('0171 5550102', 'PLMN')]),
     );
     expect(desk.mm.deliveries.map(({ recipient }) => recipient)).toEqual([BEN]);
+  });
+});
+
+describe('what a notification can carry', () => {
+  it('is a subject of 256 characters; the message itself has all of it', () => {
+    const desk = new MmscDesk();
+    const subject = '🌊'.repeat(1_000);
+    desk.post(ANNA, sendReq([written(BEN, 'PLMN'), { name: 'Subject', value: subject }]));
+    const [{ pdu }] = desk.pushes() as [Pushed];
+    expect(field(pdu, 'Subject')).toBe(`${'🌊'.repeat(255)}…`);
+    expect(field(desk.get(BEN, field(pdu, 'X-Mms-Content-Location')!), 'Subject')).toBe(subject);
+  });
+
+  it.each([
+    [64, 'ok', undefined],
+    [65, 'error-permanent-message-format-corrupt', 'message class of 65 characters, the limit is 64'],
+  ])('is a message class of 64 characters: %i', (length, status, text) => {
+    const value = 'c'.repeat(length);
+    const conf = new MmscDesk().post(
+      ANNA,
+      sendReq([written(BEN, 'PLMN'), { name: 'X-Mms-Message-Class', value }]),
+    );
+    expect(field(conf!, 'X-Mms-Response-Status')).toBe(status);
+    expect(field(conf!, 'X-Mms-Response-Text')).toBe(text);
   });
 });
 

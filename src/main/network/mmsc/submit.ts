@@ -23,6 +23,9 @@ import { instant, recipientsOf } from './submission';
 import type { MessageRequest } from './submission';
 import type { ResponseStatus } from './versions';
 
+/** Characters of a message class of somebody's own, which stands in the notification. */
+const MAX_CLASS = 64;
+
 /** Answers an M-Send.req (OMA MMS Encapsulation §6.1.2). */
 export function submit(turn: MmscTurn, request: MessageRequest): MmsPdu {
   const { pdu, octets } = request;
@@ -31,6 +34,11 @@ export function submit(turn: MmscTurn, request: MessageRequest): MmsPdu {
     if (octets.length > limit) {
       const text = statusText(turn, sender, 'too-large', octets.length, limit);
       return refusal('error-permanent-content-not-accepted', text);
+    }
+    const messageClass = field(pdu, 'X-Mms-Message-Class') ?? 'personal';
+    if (messageClass.length > MAX_CLASS) {
+      const text = statusText(turn, sender, 'class-too-long', messageClass.length, MAX_CLASS);
+      return refusal('error-permanent-message-format-corrupt', text);
     }
     const hidden = field(pdu, 'X-Mms-Sender-Visibility') === 'hide';
     if (hidden && !turn.state.settings.addressHiding) {
@@ -42,7 +50,7 @@ export function submit(turn: MmscTurn, request: MessageRequest): MmsPdu {
       submission: turn.tools.bodies.put(octets),
       subject: field(pdu, 'Subject') ?? null,
       senderHidden: hidden,
-      messageClass: field(pdu, 'X-Mms-Message-Class') ?? 'personal',
+      messageClass,
       priority: (field(pdu, 'X-Mms-Priority') as Priority | undefined) ?? 'normal',
       previouslySent: [],
       reply: paid.reply,

@@ -147,6 +147,16 @@ describe('the push proxy', () => {
     expect(pushes(world)).toEqual([]);
   });
 
+  it('takes what fits into 255 short messages, and refuses what does not', () => {
+    // 128 octets each; transaction, type and the length and the octets of the headers are 4 octets more.
+    for (const [octets, expected] of [
+      [255 * 128 - 4, [1001, 'accepted for processing']],
+      [255 * 128 - 3, [3003, 'not possible: 32641 octets are too many for short messages, at most 32640']],
+    ] as const) {
+      expect(outcome(push(withPpg(), 'text/plain', 'x'.repeat(octets)))).toEqual(expected);
+    }
+  });
+
   it('takes each push id once', () => {
     const world = withPpg();
     push(world, 'text/vnd.wap.si', SI);

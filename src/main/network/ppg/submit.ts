@@ -8,6 +8,7 @@ import { readPushAddress } from '../../../shared/protocol/pap/address';
 import type { PapElement } from '../../../shared/protocol/pap/elements';
 import { papCode, papWords } from '../../../shared/protocol/pap/status';
 import type { PapStatus } from '../../../shared/protocol/pap/status';
+import { SEGMENTED_DATA_MAX } from '../../../shared/protocol/sms/segment';
 import { encodePush } from '../../../shared/protocol/wsp/push';
 import { normaliseNumber } from '../../../shared/model/numbering';
 import { NODES } from '../operator';
@@ -68,6 +69,10 @@ export function submitPush(
   const [proxy = null] = proxies;
   // One answer cannot speak for several push proxies.
   if (proxies.size > 1) return refuse('multipleAddressesNotSupported');
+  if (proxy === null && octets.length > SEGMENTED_DATA_MAX) {
+    const words = `${octets.length} octets are too many for short messages, at most ${SEGMENTED_DATA_MAX}`;
+    return refuse('notPossible', `${papWords('notPossible')}: ${words}`);
+  }
   accept(turn, pushId, proxy);
   if (proxy !== null) return relay(turn, packet, request, `push-message ${pushId}`, proxy);
   turn.update({ nextTransaction: (turn.state.nextTransaction + 1) & 0xff });

@@ -76,6 +76,15 @@ export function segmentText(
   });
 }
 
+/** Octets that `segmentData` can divide: as many as 255 parts hold. */
+export const SEGMENTED_DATA_MAX = MAX_PARTS * dataRoom();
+
+/** Octets of data in a part beside ports and place. */
+function dataRoom(): number {
+  const ports: PortsElement = { iei: 0x05, name: 'ports-16', destination: 0, source: 0 };
+  return userDataRoom('8bit', headerLength([ports, concat(0, false, 1, 1)]));
+}
+
 /**
  * Cuts a datagram for an application into the user data of as many 8-bit messages as it takes. Every part has the
  * ports, and behind them its place when there are several (133 octets fit into one message, else 128 into each).
@@ -88,7 +97,7 @@ export function segmentData(
 ): UserData[] {
   const ports: PortsElement = { iei: 0x05, name: 'ports-16', ...options.ports };
   if (octets.length <= userDataRoom('8bit', headerLength([ports]))) return [octetUserData(octets, [ports])];
-  const room = userDataRoom('8bit', headerLength([ports, concat(0, false, 1, 1)]));
+  const room = dataRoom();
   const total = Math.ceil(octets.length / room);
   return Array.from({ length: total }, (_, index) =>
     octetUserData(octets.subarray(index * room, (index + 1) * room), [
