@@ -256,6 +256,24 @@ describe('when a text becomes an MMS', () => {
     expect(messages(of, 'anna')).toMatchObject([{ state: 'sent', why: [] }]);
   });
 
+  it('fails with more parts than a message can have, unless it becomes an MMS', async () => {
+    const of = await lab({});
+    const [longest] = await sendSms(of, 'x'.repeat(255 * 153));
+    expect(longest).toMatchObject({ kind: 'sms', state: 'sending', segments: 255 });
+    const tooLong = 'x'.repeat(255 * 153 + 1);
+    const refused = {
+      state: 'failed',
+      why: [{ code: 'too-many-segments', params: { segments: 256, most: 255 } }],
+    };
+    const [failed] = await sendSms(of, tooLong);
+    expect(failed).toMatchObject({ kind: 'sms', segments: 256, ...refused });
+    await of.calls.handset.retry({ handset: 'anna', message: failed!.id });
+    expect(messages(of, 'anna').find(({ id }) => id === failed!.id)).toMatchObject(refused);
+    await of.calls.handset.configure({ handset: 'anna', carrier: { smsToMmsTextThreshold: 255 } });
+    const [mms] = await sendSms(of, tooLong);
+    expect(mms).toMatchObject({ kind: 'mms', why: [{ code: 'text-became-mms' }] });
+  });
+
   it('never with a class, and not with a text longer than maxMessageTextSize', async () => {
     const of = await lab({ smsToMmsTextThreshold: 1, maxMessageTextSize: 200 });
     await of.calls.handset.sendSms({

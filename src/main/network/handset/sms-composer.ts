@@ -32,7 +32,7 @@ export function sendSms(
   const { segments } = plan;
   // What is enhanced, of a class or for an application is a short message whatever its length.
   const special = enhanced !== null || options.class !== undefined || plan.options.pid !== undefined;
-  const asMms = special ? null : textBecomesMms(limits, { segments: segments.length, length: text.length });
+  const asMms = special ? null : textBecomesMms(limits, { segments: plan.count, length: text.length });
   if (asMms !== null || isAlias(limits, recipient)) {
     const slides = [{ duration: SLIDE_DURATION, text, media: [] }];
     const mms = { to: [recipient], subject: null, slides, deliveryReport };
@@ -56,7 +56,7 @@ export function sendSms(
     progress: null,
     read: true,
     text,
-    segments: segments.length,
+    segments: plan.count,
     subject: null,
     parts: NONE,
     size: null,

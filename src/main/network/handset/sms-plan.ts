@@ -2,8 +2,9 @@ import { carrierConfigOf, composeLimits } from '../../../shared/model/compose-li
 import type { SmsOptions, Why } from '../../../shared/model/message';
 import { composeEms } from '../../../shared/protocol/ems/compose';
 import type { EmsContent } from '../../../shared/protocol/ems/message';
+import { EncodeError } from '../../../shared/protocol/kit/decode-error';
 import { buildEmailText } from '../../../shared/protocol/sms/email-text';
-import { segmentText } from '../../../shared/protocol/sms/segment';
+import { countText, MAX_PARTS, segmentText } from '../../../shared/protocol/sms/segment';
 import type { UserData } from '../../../shared/protocol/sms/user-data';
 import { textRefusal } from './composition-check';
 import type { HandsetState } from './state';
@@ -16,7 +17,10 @@ type EnhancedParts = Pick<EmsContent, 'formats' | 'objects'>;
 /** How a text travels. */
 export interface SmsPlan {
   destination: string;
+  /** None where there would be more than a message can have. */
   segments: UserData[];
+  /** How many it takes. */
+  count: number;
   options: SmsOptions;
   /** What is done to it. */
   why: Why[];
@@ -56,20 +60,32 @@ export function planSms(
   const enhanced = ems !== null && travels.destination === recipient;
   const joined = enhanced
     ? composeEms({ text, ...ems }, { reference })
-    : segmentText(travels.text, { reference, languages });
-  const count = joined.length;
+    : segmentsOf(travels.text, { reference, languages });
+  const count = joined?.length ?? countText(travels.text, languages).segments;
   const split = count > 1 && limits.separateTexts;
   if (split) why.push({ code: 'text-split', params: { count } });
-  const tooMany = count > 1 && !split && !carrierConfigOf(state.setup).enableMultipartSMS && !limits.mms;
+  const single = !split && !carrierConfigOf(state.setup).enableMultipartSMS && !limits.mms;
+  const most = single ? 1 : MAX_PARTS;
   return {
     destination: travels.destination,
-    segments: split ? joined.map(onItsOwn) : joined,
+    segments: joined === null ? [] : split ? joined.map(onItsOwn) : joined,
+    count,
     options: travels.options,
     why,
     refusal:
       textRefusal(limits, text) ??
-      (tooMany ? { code: 'too-many-segments', params: { segments: count, most: 1 } } : null),
+      (count > most ? { code: 'too-many-segments', params: { segments: count, most } } : null),
   };
+}
+
+/** Null when there would be more than a message can have. */
+function segmentsOf(text: string, options: Parameters<typeof segmentText>[1]): UserData[] | null {
+  try {
+    return segmentText(text, options);
+  } catch (error) {
+    if (!(error instanceof EncodeError)) throw error;
+    return null;
+  }
 }
 
 /** A segment without the header that joins it to the others. */

@@ -6,8 +6,8 @@ import { headerLength } from './udh';
 import type { UserData } from './user-data';
 import { octetUserData, userDataRoom } from './user-data';
 
-/** The total of a concatenation is one octet. */
-const MAX_PARTS = 255;
+/** Parts of a concatenated message: their number is one octet. */
+export const MAX_PARTS = 255;
 
 function concat(ref: number, wide: boolean, total: number, part: number): ConcatElement {
   const highest = wide ? 0xffff : 0xff;
