@@ -30,10 +30,9 @@ async function openThread(changes: Partial<Message>) {
 test('mobile data that a message waits for is switched on beside it', async () => {
   const engine = await openThread({ state: 'downloading', why: [{ code: 'packet-data-off', params: {} }] });
   await anna().getByRole('button', { name: 'Turn on mobile data' }).click();
-  expect(engine.calls.at(-1)).toEqual({
-    name: 'handset.configure',
-    input: { handset: 'anna', packet: true },
-  });
+  await expect
+    .poll(() => engine.calls)
+    .toContainEqual({ name: 'handset.configure', input: { handset: 'anna', packet: true } });
 });
 
 test.each<[string, Partial<Message>, RegExp]>([
@@ -53,4 +52,49 @@ test.each<[string, Partial<Message>, RegExp]>([
 ])('a message %s says what comes next', async (_, changes, words) => {
   await openThread(changes);
   await expect.element(anna().getByRole('article', { name: words })).toBeVisible();
+});
+
+test('a group’s conversation tells of what a member has sent and could not be fetched, and tries again', async () => {
+  const group = [NUMBERS.ben, NUMBERS.otto].join(',');
+  const made = fixture();
+  const anna = made.snapshot.handsets.find(({ setup }) => setup.id === 'anna')!;
+  const lost = message({
+    kind: 'mms',
+    direction: 'in',
+    from: NUMBERS.ben,
+    addresses: [NUMBERS.ben],
+    conversation: NUMBERS.ben,
+    parts: [],
+    text: null,
+    state: 'failed',
+    why: [{ code: 'http-error', params: { status: 503 } }],
+  });
+  made.messages.set(`anna ${NUMBERS.ben}`, [lost]);
+  anna.conversations = [
+    { key: NUMBERS.ben, addresses: [NUMBERS.ben], last: lost, unread: 1, draft: null },
+    {
+      key: group,
+      addresses: group.split(','),
+      last: message({ conversation: group, addresses: group.split(','), text: 'All of us' }),
+      unread: 0,
+      draft: null,
+    },
+  ];
+  const engine = new FakeEngine(made, () => 'data:,');
+  const session = new LabSession(engine.connect, null);
+  void session.run();
+  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  const phone = page.getByRole('region', { name: 'Phone Anna' });
+  await phone
+    .getByRole('listitem', { name: /Ben.*Otto/ })
+    .getByRole('button')
+    .click();
+  const told = phone.getByRole('list', { name: 'Picture messages that have not come yet' });
+  await expect.element(told).toHaveTextContent(/Ben: Not downloaded.*503.*Whether it is for this group/);
+  await told.getByRole('button', { name: 'Download the message from Ben again' }).click();
+  await expect
+    .poll(() => engine.calls)
+    .toContainEqual({ name: 'handset.download', input: { handset: 'anna', message: lost.id } });
+  await told.getByRole('button', { name: 'Show it in the conversation with Ben' }).click();
+  await expect.element(phone.getByRole('article', { name: /^Ben:.*Not downloaded/ })).toBeVisible();
 });

@@ -143,6 +143,10 @@ export const phoneDe: PhoneTexts = {
     noContacts: 'Kein Kontakt mit diesem Namen',
   },
   thread: {
+    interrupted: 'Bildnachrichten, die noch nicht da sind',
+    maybeHere: 'Ob sie für diese Gruppe ist, zeigt sich, wenn sie da ist.',
+    fetchAgain: 'Nachricht von {{name}} noch einmal herunterladen',
+    showIn: 'In der Unterhaltung mit {{name}} zeigen',
     log: 'Nachrichten mit {{name}}',
     named_one: '{{names}} · {{count}} Person',
     named_other: '{{names}} · {{count}} Personen',

@@ -143,6 +143,10 @@ export const phoneEn = {
     noContacts: 'No contact of that name',
   },
   thread: {
+    interrupted: 'Picture messages that have not come yet',
+    maybeHere: 'Whether it is for this group is known when it has come.',
+    fetchAgain: 'Download the message from {{name}} again',
+    showIn: 'Show it in the conversation with {{name}}',
     log: 'Messages with {{name}}',
     named_one: '{{names}} · {{count}} person',
     named_other: '{{names}} · {{count}} people',

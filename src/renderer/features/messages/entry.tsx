@@ -207,6 +207,8 @@ function announced(message: Message, t: ReturnType<typeof useTranslation>['t']):
       return t(isGone(message) ? 'bubble.gone' : 'bubble.expired');
     default: {
       const gist = gistOf(message);
+      // Of what could not be fetched nothing is known.
+      if (gist === 'empty' && message.state === 'failed') return t('compose.pictureMessage');
       return gist === 'text' ? '' : t(`snippet.${gist}`, { count: 2 });
     }
   }

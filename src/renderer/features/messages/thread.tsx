@@ -9,6 +9,7 @@ import { placeOf } from '../../state/places';
 import { letGo, loadAround, loadThread } from '../../state/thread-pages';
 import { NO_THREAD } from '../../state/thread-window';
 import { Compose } from './compose';
+import { FromMembers } from './from-members';
 import { Log } from './log';
 import { ThreadMenu } from './thread-menu';
 import { ReadReportQuestion } from './read-report-question';
@@ -95,6 +96,7 @@ export function Thread({
         group={addresses.length > 1}
         onDetails={setDetailsOf}
       />
+      {addresses.length > 1 && <FromMembers addresses={addresses} />}
       <ScheduledList conversation={conversation} />
       {addresses.length > 0 && (
         <Compose key={conversation} composerKey={conversation} to={addresses} focused={writing} />
