@@ -285,6 +285,24 @@ test('the palette finds what crosses the network while it says that there is not
   await expect.element(nothing).not.toBeInTheDocument();
 });
 
+test('the palette finds messages that the desk does not have, and leads to them', async () => {
+  const { engine } = await openDesk();
+  const old = message({ conversation: NUMBERS.ben, addresses: [NUMBERS.ben], text: 'A very old kingfisher' });
+  engine.fixture.messages.set(`anna ${NUMBERS.ben}`, [old]);
+  engine.answers['handset.search'] = ({ handset, text }: { handset: string; text: string }) => ({
+    messages: handset === 'anna' && 'a very old kingfisher'.includes(text) ? [old] : [],
+    more: false,
+  });
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await page.getByRole('combobox').fill('kingf');
+  const option = page.getByRole('option', { name: /A very old kingfisher.*Anna → Ben/ });
+  await expect.element(option).toBeVisible();
+  expect(page.getByRole('option').elements()).toHaveLength(1);
+  await option.click();
+  const phone = page.getByRole('region', { name: 'Phone Anna' });
+  await expect.element(phone.getByRole('article', { name: /A very old kingfisher/ })).toBeVisible();
+});
+
 test('a mail leads to what crossed the network for it, also where the desk no longer has it', async () => {
   const { engine } = await openDesk();
   const [row] = engine.fixture.snapshot.trace.tail;

@@ -3,20 +3,19 @@ import { lineName } from '../../shared/model/sim';
 import { saveCaptureFile } from '../components/capture-file';
 import type { PaletteItem } from '../features/palette/palette-search';
 import { groupNumber, phoneSize } from '../format/numbers';
-import { nameOf } from '../format/people';
 import { nodeName } from '../format/row-label';
-import { clockTime } from '../format/time';
-import { revealEvent, selectEvent, selectMessage } from '../state/actions';
+import { revealEvent, selectEvent } from '../state/actions';
 import { compareSelected } from '../state/comparing';
 import { setLayout, setView } from '../state/desk-store';
-import { openRoute, type HandsetStore } from '../state/handset-store';
+import type { HandsetStore } from '../state/handset-store';
 import type { deskEn } from '../i18n/desk-en';
 import { fromDesk, type Layout } from '../state/layout';
 import { everyPhone } from '../state/phone-actions';
 import type { LabSession } from '../state/session';
+import { loadedMessages } from './palette-messages';
 import { newMessageOn, phoneElements, setPlaying, setSpeed, step, withPhones } from './shortcuts';
 
-/** Newest events and messages that can be found; the ladder and the phones have the others. */
+/** Newest events that can be found; the ladder has the others. */
 const EVENTS = 2_000;
 
 /** How often a change of the items is told at most: a busy network changes them all the time. Milliseconds. */
@@ -86,7 +85,7 @@ export function paletteItems(
       };
     }),
     ...events(session, all, t, language),
-    ...handsets.flatMap((handset) => messages(session, handset, language)),
+    ...handsets.flatMap((handset) => loadedMessages(session, handset, language)),
   ];
 }
 
@@ -206,31 +205,4 @@ function events(
         revealEvent(session, row);
       },
     }));
-}
-
-function messages(session: LabSession, handset: HandsetStore, language: string): PaletteItem[] {
-  const { setup, threads, conversations, contacts } = handset.getState();
-  const known = new Map(
-    [...conversations.values()].flatMap(({ last }) => (last === null ? [] : [[last.id, last]])),
-  );
-  for (const thread of threads.values())
-    for (const message of thread.messages) known.set(message.id, message);
-  return [...known.values()]
-    .filter(({ text, subject }) => (text ?? subject ?? '') !== '')
-    .sort((a, b) => b.at - a.at)
-    .map((message) => {
-      const others = message.addresses.map((address) => nameOf(address, contacts)).join(', ');
-      const way = message.direction === 'out' ? `${setup.name} → ${others}` : `${others} → ${setup.name}`;
-      return {
-        id: `message ${setup.id} ${message.id}`,
-        kind: 'message',
-        icon: 'chat',
-        label: [message.subject, message.text].filter((words) => (words ?? '') !== '').join(' – '),
-        detail: `${way}, ${clockTime(message.at, language)}`,
-        run: () => {
-          openRoute(handset, { screen: 'thread', conversation: message.conversation });
-          void selectMessage(session, setup.id, message);
-        },
-      };
-    });
 }

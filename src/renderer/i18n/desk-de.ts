@@ -47,6 +47,8 @@ export const deskDe: DeskTexts = {
     andOthers_other: '{{names}} und {{count}} weitere',
     tidy: 'Wieder nebeneinander',
     tidied: 'Die Telefone stehen wieder nebeneinander',
+    makeRoom: 'Mehr Platz für die Telefone: schließt die Bereiche um sie',
+    roomMade: 'Die Telefone haben mehr Platz; Strg I und Strg J öffnen die Bereiche wieder',
     moved: '{{name}}s Telefon steht bei {{x}}, {{y}}',
     noPhones: 'Kein Telefon auf dem Tisch',
     noPhonesText: 'Hol eines aus der Galerie: „Telefon hinzufügen“, oben.',
@@ -108,6 +110,7 @@ export const deskDe: DeskTexts = {
     title: 'Befehle',
     placeholder: 'Suchen oder ausführen',
     results: 'Ergebnisse',
+    searching: '„{{query}}“ wird gesucht…',
     nothing: 'Nichts heißt „{{query}}“',
     nothingHint:
       'Versuche weniger Buchstaben, einen Namen oder eine Nummer. Texte werden nur in neueren Nachrichten gefunden.',

@@ -66,6 +66,7 @@ export class FakeEngine {
       'lab.subscribe': () => this.subscribe(),
       'handset.messages': (input: PageInput) =>
         pageOf(fixture.messages.get(`${input.handset} ${input.conversation}`) ?? [], input),
+      'handset.search': () => ({ messages: [], more: false }),
       'handset.sendSms': () => ({ messages: [] }),
       'handset.adaptations': () => ({ adaptations: [], refusals: [] }),
       'handset.media': () => ({ media: [], more: false }),

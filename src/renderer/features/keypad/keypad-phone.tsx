@@ -33,6 +33,7 @@ import { useDrafts, useKeptDraft } from './use-kept-draft';
 import { usePhotographs } from './use-photographs';
 import { useNotes } from './use-notes';
 import { useMessageTone } from './use-message-tone';
+import { useShownMessage } from './use-shown-message';
 import { useSlides, useSlideSound } from './use-slides';
 import { useLoudspeaker } from './use-sound';
 
@@ -62,6 +63,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   const loudspeaker = useLoudspeaker();
   const media = useOfferedMedia(state.at === 'attach');
   useMessageTone(boxes.inbox, loudspeaker);
+  useShownMessage(setState);
 
   const open = state.at === 'message' || state.at === 'options' ? state : null;
   const preview = state.at === 'preview' ? state : null;

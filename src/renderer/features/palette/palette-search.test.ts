@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { findItems, markHit, type PaletteItem, type PaletteKind } from './palette-search';
+import {
+  findItems,
+  isAboutMessages,
+  markHit,
+  withFar,
+  type PaletteItem,
+  type PaletteKind,
+} from './palette-search';
 
 const item = (kind: PaletteKind, label: string, detail = ''): PaletteItem => ({
   id: label,
@@ -73,4 +80,19 @@ it.each([
 ])('marks in “%s” what was found for “%s”', (label, query, expected) => {
   const { before, hit, after } = markHit(label, query);
   expect([before, hit, after]).toEqual(expected);
+});
+
+describe('what is found farther away', () => {
+  it('stands behind what is at hand, each once', () => {
+    const old = item('message', 'The view of last year');
+    const near = ITEMS.filter(({ kind }) => kind === 'message');
+    expect(withFar(near, [near[0]!, old]).map(({ label }) => label)).toEqual([near[0]!.label, old.label]);
+    expect(findItems('view', withFar(ITEMS, [old]))).toMatchObject([
+      { kind: 'message', items: [near[0]!, old].map(({ label }) => ({ label })) },
+    ]);
+  });
+
+  it('is not looked for when only commands, events or phones are wanted', () => {
+    expect(['view', '> view', '#view', '@anna'].map(isAboutMessages)).toEqual([true, false, false, false]);
+  });
 });

@@ -57,6 +57,18 @@ export function findItems(query: string, items: readonly PaletteItem[]): Palette
   });
 }
 
+/** Whether a query can find messages: it is not about another kind alone. */
+export function isAboutMessages(query: string): boolean {
+  return PREFIXES[query.charAt(0)] === undefined;
+}
+
+/** What is at hand, and behind it what was found farther away and is not among it. */
+export function withFar(near: readonly PaletteItem[], far: readonly PaletteItem[]): readonly PaletteItem[] {
+  if (far.length === 0) return near;
+  const known = new Set(near.map(({ id }) => id));
+  return [...near, ...far.filter(({ id }) => !known.has(id))];
+}
+
 /** 0: not found. */
 function rankOf({ label, detail, words: further = '' }: PaletteItem, words: readonly string[]): number {
   const text = label.toLocaleLowerCase();

@@ -1,10 +1,17 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
-import { useEffect, useReducer, useState } from 'react';
+import { useEffect, useReducer, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { keyNames } from '../../format/key-names';
-import { findItems, markHit, type PaletteGroup, type PaletteItem } from './palette-search';
+import {
+  findItems,
+  isAboutMessages,
+  markHit,
+  withFar,
+  type PaletteGroup,
+  type PaletteItem,
+} from './palette-search';
 
 /** Everything that can be searched or run, behind one field. */
 export function Palette({
@@ -12,6 +19,7 @@ export function Palette({
   typedAhead,
   onClose,
   items,
+  search,
   watch,
 }: {
   open: boolean;
@@ -20,6 +28,8 @@ export function Palette({
   onClose: () => void;
   /** Asked for with each letter. */
   items: () => PaletteItem[];
+  /** Asked for after each pause: what is farther away than `items`. */
+  search: (text: string) => Promise<PaletteItem[]>;
   /** Tells when there may be other items; gives what ends that. */
   watch: (changed: () => void) => () => void;
 }) {
@@ -29,7 +39,13 @@ export function Palette({
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim" />
         <Dialog.Popup className="dialog palette" aria-label={t('palette.title')}>
-          <PaletteField typedAhead={typedAhead} items={items} watch={watch} onClose={onClose} />
+          <PaletteField
+            typedAhead={typedAhead}
+            items={items}
+            search={search}
+            watch={watch}
+            onClose={onClose}
+          />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -39,18 +55,24 @@ export function Palette({
 function PaletteField({
   typedAhead,
   items,
+  search,
   watch,
   onClose,
 }: {
   typedAhead: () => string;
   items: () => PaletteItem[];
+  search: (text: string) => Promise<PaletteItem[]>;
   watch: (changed: () => void) => () => void;
   onClose: () => void;
 }) {
   const { t, i18n } = useTranslation();
   const [query, setQuery] = useState('');
+  const far = useFarItems(query, search);
   // Anew with each letter: what crosses the network meanwhile can be found too.
-  const groups = findItems(query, items()).map((group) => ({ ...group, value: group.kind }));
+  const groups = findItems(query, withFar(items(), far.items)).map((group) => ({
+    ...group,
+    value: group.kind,
+  }));
   const nothing = groups.length === 0;
   const [, lookAgain] = useReducer((times: number) => times + 1, 0);
   // What is found stays where it is while somebody chooses; only who has found nothing waits for what comes.
@@ -87,8 +109,8 @@ function PaletteField({
       </div>
       {nothing && (
         <div className="palette-empty">
-          <p role="status">{t('palette.nothing', { query })}</p>
-          <p className="hint">{t('palette.nothingHint')}</p>
+          <p role="status">{t(far.waits ? 'palette.searching' : 'palette.nothing', { query })}</p>
+          {!far.waits && <p className="hint">{t('palette.nothingHint')}</p>}
         </div>
       )}
       <Autocomplete.List className="palette-list" aria-label={t('palette.results')}>
@@ -135,6 +157,36 @@ function PaletteField({
       </footer>
     </Autocomplete.Root>
   );
+}
+
+/** A pause in typing after which is searched farther away, in milliseconds. */
+const PAUSE = 150;
+
+/** What is found farther away; `waits`: there may be more. What an earlier query has found can fit the next one, too. */
+function useFarItems(
+  query: string,
+  search: (text: string) => Promise<PaletteItem[]>,
+): { items: readonly PaletteItem[]; waits: boolean } {
+  const wanted = isAboutMessages(query) ? query.trim() : '';
+  const [found, setFound] = useState<{ for: string; items: readonly PaletteItem[] }>({ for: '', items: [] });
+  const asked = useRef(search);
+  useEffect(() => {
+    asked.current = search;
+  });
+  useEffect(() => {
+    if (wanted === '') return;
+    let stale = false;
+    const timer = setTimeout(() => {
+      void asked.current(wanted).then((items) => {
+        if (!stale) setFound({ for: wanted, items });
+      });
+    }, PAUSE);
+    return () => {
+      stale = true;
+      clearTimeout(timer);
+    };
+  }, [wanted]);
+  return wanted === '' ? { items: [], waits: false } : { items: found.items, waits: found.for !== wanted };
 }
 
 const HINT_KEYS = {

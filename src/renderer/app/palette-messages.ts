@@ -1,0 +1,85 @@
+import type { Message } from '../../shared/model/message';
+import type { PaletteItem } from '../features/palette/palette-search';
+import { nameOf } from '../format/people';
+import { clockTime, dayAndTime, dayKey } from '../format/time';
+import { attempt, selectMessage } from '../state/actions';
+import { virtualNow } from '../state/desk-store';
+import { openRoute, type HandsetStore } from '../state/handset-store';
+import { textOf } from '../state/message-content';
+import type { LabSession } from '../state/session';
+import { withPhones } from './shortcuts';
+
+/** Messages of a phone that the palette shows at once, from those that the engine finds. */
+const OF_EACH = 8;
+
+/** Messages that the desk has at hand, the newest first: they are found with the letter that is typed. */
+export function loadedMessages(session: LabSession, handset: HandsetStore, language: string): PaletteItem[] {
+  const { threads, conversations } = handset.getState();
+  const known = new Map(
+    [...conversations.values()].flatMap(({ last }) => (last === null ? [] : [[last.id, last]])),
+  );
+  for (const thread of threads.values())
+    for (const message of thread.messages) known.set(message.id, message);
+  return [...known.values()]
+    .sort((a, b) => b.at - a.at)
+    .map((message) => messageItem(session, handset, message, language))
+    .filter(({ label }) => label !== '');
+}
+
+/** All messages of all phones with these words, found by the engine; what a phone's engine cannot tell is said on the desk. */
+export async function searchedMessages(
+  session: LabSession,
+  text: string,
+  language: string,
+): Promise<PaletteItem[]> {
+  const phones = [...session.stores.handsets.values()].filter(
+    (handset) => handset.getState().setup.secondOf === undefined,
+  );
+  const found: { handset: HandsetStore; message: Message }[] = [];
+  await attempt(session, async () => {
+    const answers = await Promise.all(
+      phones.map(async (handset) => {
+        const search = { handset: handset.getState().setup.id, text: text.slice(0, 200), limit: OF_EACH };
+        const { messages } = await session.live.client.handset.search(search);
+        return messages.map((message) => ({ handset, message }));
+      }),
+    );
+    found.push(...answers.flat());
+  });
+  return found
+    .sort((a, b) => b.message.at - a.message.at)
+    .map(({ handset, message }) => {
+      const item = messageItem(session, handset, message, language);
+      // It may be another word of the message, or a file's name, that it was found by.
+      return { ...item, words: `${item.words ?? ''} ${text}` };
+    });
+}
+
+function messageItem(
+  session: LabSession,
+  handset: HandsetStore,
+  message: Message,
+  language: string,
+): PaletteItem {
+  const { setup, contacts } = handset.getState();
+  const others = message.addresses.map((address) => nameOf(address, contacts)).join(', ');
+  const way = message.direction === 'out' ? `${setup.name} → ${others}` : `${others} → ${setup.name}`;
+  const today = dayKey(virtualNow(session.stores.desk.getState()));
+  const time =
+    dayKey(message.at) === today ? clockTime(message.at, language) : dayAndTime(message.at, language);
+  const names = message.parts.flatMap(({ name }) => name ?? []).join(' ');
+  const said = [message.subject, textOf(message)].filter((words) => (words ?? '') !== '').join(' – ');
+  return {
+    id: `message ${setup.id} ${message.id}`,
+    kind: 'message',
+    icon: 'chat',
+    label: said === '' ? names : said,
+    detail: `${setup.name} · ${way}, ${time}`,
+    words: names,
+    run: () => {
+      const { conversation, id: at } = message;
+      withPhones(session, () => openRoute(handset, { screen: 'thread', conversation, at }));
+      void selectMessage(session, setup.id, message);
+    },
+  };
+}
