@@ -50,6 +50,9 @@ type Shown = 'settings' | 'shortcuts' | 'palette' | 'add-phone' | 'desks' | 'sen
 
 const screenAt = (zoom: number): ReactNode => <PhoneScreen zoom={zoom} />;
 
+/** Height of the dock’s head, which stays when it is closed. Pixels. */
+const CLOSED_DOCK = 36;
+
 /** Title bar, rail, canvas, dock, inspector and status bar, with their sizes. */
 export function Desk() {
   const { t } = useTranslation();
@@ -98,7 +101,7 @@ export function Desk() {
     tour: () => setTour(true),
   };
   const style: CSSProperties & Record<`--${string}`, string> = {
-    '--h-dock': layout.dockOpen ? `${dockHeight}px` : '36px',
+    '--h-dock': `${layout.dockOpen ? dockHeight : CLOSED_DOCK}px`,
     '--w-inspector': `${inspectorWidth}px`,
   };
   return (
@@ -113,7 +116,12 @@ export function Desk() {
         <EngineLost />
         {/* The phones stay as their owners left them while another workspace is in sight. */}
         <Activity mode={layout.workspace === 'phones' || alone ? 'visible' : 'hidden'}>
-          <Canvas screen={screenAt} sizeOf={bodySize} />
+          <Canvas
+            screen={screenAt}
+            sizeOf={bodySize}
+            inspectorWidth={withInspector ? inspectorWidth : 0}
+            dockHeight={withDock && layout.dockOpen ? dockHeight - CLOSED_DOCK : 0}
+          />
         </Activity>
         {layout.workspace === 'mail' && known && !alone && (
           <Suspense>

@@ -11,8 +11,18 @@ import { useTranslation } from '../../i18n/texts';
 import { useElementSize } from '../../components/use-element-size';
 import { setLayout } from '../../state/desk-store';
 import { HandsetProvider, useDesk, useDeskStore, useSession } from '../../state/lab-context';
-import { extentOf, fitPlaces, placed, placesFit, type SizeOf } from './arrangement';
-import { fitsSideBySide, fitZoom, isStrip, LEAST, rowsOf, spacingIn, unitSize, zoomStep } from './fit';
+import { extentOf, fitPlaces, placed, placesFit, type Size, type SizeOf } from './arrangement';
+import {
+  fitsSideBySide,
+  fitZoom,
+  isStrip,
+  LEAST,
+  panelsToClose,
+  rowsOf,
+  spacingIn,
+  unitSize,
+  zoomStep,
+} from './fit';
 import { FurtherPhones } from './further-phones';
 import { usePhoneFocus } from './phone-focus';
 import { PhoneUnit } from './phone-unit';
@@ -31,10 +41,15 @@ const MOST = { desk: 150, audience: 240 };
 export function Canvas({
   screen,
   sizeOf,
+  inspectorWidth,
+  dockHeight,
 }: {
   /** Body and screen of a handset, at this zoom. */
   screen: (zoom: number) => ReactNode;
   sizeOf: SizeOf;
+  /** Pixels that the inspector takes beside the canvas, and the dock below it beyond what it always takes; 0: closed. */
+  inspectorWidth: number;
+  dockHeight: number;
 }) {
   const { t } = useTranslation();
   const session = useSession();
@@ -65,10 +80,11 @@ export function Canvas({
   const places = arranged ? placed(standing, kept, sizeOf, size) : null;
   const profiles = (filling === undefined ? standing : [filling]).map(({ profile }) => profile);
   const range = presenter || filling !== undefined ? 'audience' : 'desk';
-  const fitted =
+  const fit = (room: Size): number =>
     places === null
-      ? fitZoom(profiles, size, sizeOf, MOST[range], LEAST[range])
-      : fitPlaces(standing, places, size, sizeOf, LEAST[range]);
+      ? fitZoom(profiles, room, sizeOf, MOST[range], LEAST[range])
+      : fitPlaces(standing, places, room, sizeOf, LEAST[range]);
+  const fitted = fit(size);
   const zoom = presenter || filling !== undefined ? fitted : (chosenZoom ?? fitted);
   const strip = range === 'desk' && places === null && chosenZoom === null && isStrip(profiles, size, sizeOf);
   const rows = places === null && filling === undefined ? rowsOf(profiles, size, sizeOf, zoom) : null;
@@ -183,6 +199,11 @@ export function Canvas({
             shown={zoom}
             tooMany={places === null && chosenZoom === null && rows === null && filling === undefined}
             arranged={arranged}
+            toClose={
+              chosenZoom === null && range === 'desk' && size.width > 0
+                ? panelsToClose(fit, size, { inspector: inspectorWidth, dock: dockHeight })
+                : []
+            }
           />
         </>
       )}

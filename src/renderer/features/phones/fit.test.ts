@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import type { SizeOf } from './arrangement';
-import { fitZoom, isStrip, LEAST, rowsOf, spacingIn, unitSize, zoomStep } from './fit';
+import { fitZoom, isStrip, LEAST, panelsToClose, rowsOf, spacingIn, unitSize, zoomStep } from './fit';
 
 const profile = {
   kind: 'android',
@@ -66,6 +66,30 @@ describe('phones side by side', () => {
     expect(unitSize(profile, 1, sizeOf)).toEqual({ width: 360, height: 778 });
     expect(spacingIn(1_299).start).toBe(52);
     expect(spacingIn(1_300)).toEqual({ columns: 40, rows: 24, top: 12, bottom: 12, start: 56, end: 56 });
+  });
+});
+
+describe('phones that are too small to be read', () => {
+  const fit = (count: number) => (canvas: Parameters<typeof fitZoom>[1]) =>
+    fitZoom(phones(count), canvas, sizeOf);
+  const panels = { inspector: 348, dock: 176 };
+
+  it('have more room without the panel that keeps them small', () => {
+    expect(fit(6)(SMALL)).toBe(0.32);
+    expect(fit(6)({ ...SMALL, width: SMALL.width + 348 })).toBe(0.48);
+    expect(panelsToClose(fit(6), SMALL, panels)).toEqual(['inspector']);
+    // A row that is too high is helped by height.
+    expect(panelsToClose(fit(3), { width: 868, height: 340 }, panels)).toEqual(['dock']);
+  });
+
+  it('have it without both where each alone brings little', () => {
+    expect(panelsToClose(fit(12), SMALL, panels)).toEqual(['inspector', 'dock']);
+  });
+
+  it('keep the panels that are of no help, and those that are closed', () => {
+    expect(panelsToClose(fit(3), SMALL, panels)).toEqual([]);
+    expect(panelsToClose(fit(6), SMALL, { inspector: 0, dock: 40 })).toEqual([]);
+    expect(panelsToClose(fit(6), SMALL, { inspector: 0, dock: 0 })).toEqual([]);
   });
 });
 

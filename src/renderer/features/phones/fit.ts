@@ -120,6 +120,49 @@ export function fitZoom(
   return scrolled / 100;
 }
 
+/** What stands around the phones, by the pixels of width or height that it takes from them; 0: it is closed. */
+export interface Panels {
+  /** Width. */
+  inspector: number;
+  /** Height. */
+  dock: number;
+}
+
+/** The zoom from which on what phones say can be read without leaning over. */
+const READABLE = 0.45;
+
+/** What closing a panel must bring, in zooms: less is not worth a panel. */
+const WORTH = 1.15;
+
+/** One panel is enough when two bring hardly more. */
+const AS_GOOD = 0.95;
+
+/**
+ * The panels to close so that phones that are too small to be read become larger; none where that would not help, or
+ * where they can be read.
+ * @param fit the zoom by which the phones are fitted in a canvas
+ */
+export function panelsToClose(
+  fit: (canvas: Size) => number,
+  canvas: Size,
+  panels: Panels,
+): readonly (keyof Panels)[] {
+  const now = fit(canvas);
+  if (now >= READABLE) return [];
+  const ways = ([['inspector'], ['dock'], ['inspector', 'dock']] as const)
+    .filter((way) => way.every((panel) => panels[panel] > 0))
+    .map((way) => ({
+      way,
+      zoom: fit({
+        width: canvas.width + (way.some((panel) => panel === 'inspector') ? panels.inspector : 0),
+        height: canvas.height + (way.some((panel) => panel === 'dock') ? panels.dock : 0),
+      }),
+    }));
+  const best = Math.max(0, ...ways.map(({ zoom }) => zoom));
+  if (best < now * WORTH) return [];
+  return ways.find(({ zoom }) => zoom >= best * AS_GOOD)?.way ?? [];
+}
+
 /**
  * Whether phones that are too many to be fitted stand in one row that is scrolled: where a second row is out of sight it
  * would take the first one with it when it is scrolled to.

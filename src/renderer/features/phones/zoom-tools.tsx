@@ -2,7 +2,7 @@ import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { addNotice, setLayout } from '../../state/desk-store';
 import { useDeskStore } from '../../state/lab-context';
-import { zoomStep } from './fit';
+import { zoomStep, type Panels } from './fit';
 
 /** How large the phones are, and what puts them side by side again. */
 export function ZoomTools({
@@ -10,6 +10,7 @@ export function ZoomTools({
   shown,
   tooMany,
   arranged,
+  toClose,
 }: {
   /** As chosen; null fits. */
   zoom: number | null;
@@ -18,6 +19,8 @@ export function ZoomTools({
   tooMany: boolean;
   /** Whether phones stand where somebody has put them. */
   arranged: boolean;
+  /** Panels without which the phones would be larger, as they are too small to be read. */
+  toClose: readonly (keyof Panels)[];
 }) {
   const { t } = useTranslation();
   const desk = useDeskStore();
@@ -27,6 +30,14 @@ export function ZoomTools({
     const { places, zoom: before } = desk.getState().layout;
     setLayout(desk, { places: {}, zoom: null });
     addNotice(desk, t('zoom.tidied'), 'info', () => setLayout(desk, { places, zoom: before }));
+  };
+  const makeRoom = (): void => {
+    const { inspectorOpen, dockOpen } = desk.getState().layout;
+    setLayout(desk, {
+      ...(toClose.includes('inspector') && { inspectorOpen: false }),
+      ...(toClose.includes('dock') && { dockOpen: false }),
+    });
+    addNotice(desk, t('zoom.roomMade'), 'info', () => setLayout(desk, { inspectorOpen, dockOpen }));
   };
   return (
     <div className="canvas-tools" role="toolbar" aria-label={t('zoom.toolbar')}>
@@ -57,6 +68,16 @@ export function ZoomTools({
       >
         <Icon name="add" size={16} />
       </button>
+      {toClose.length > 0 && (
+        <button
+          className="ibtn is-on"
+          aria-label={t('zoom.makeRoom')}
+          title={t('zoom.makeRoom')}
+          onClick={makeRoom}
+        >
+          <Icon name="fullscreen" size={18} />
+        </button>
+      )}
       {arranged && (
         <button className="ibtn" aria-label={t('zoom.tidy')} title={t('zoom.tidy')} onClick={tidy}>
           <Icon name="grid" size={16} />
