@@ -10,7 +10,9 @@ import { testLab } from './lab.testing';
 const MINUTE = 60_000;
 
 /** What becomes on Ben's phone of a notification by another MMSC, and what his client says about it. */
-async function notified(expiry: object): Promise<{ state: string; requests: string[] }> {
+async function notified(
+  expiry: object,
+): Promise<{ state: string; requests: string[]; expiresAt: number | null }> {
   const lab = await testLab();
   const octets = papRequest({
     pushId: 'other-mmsc',
@@ -40,13 +42,21 @@ async function notified(expiry: object): Promise<{ state: string; requests: stri
   const requests = rows
     .filter((row) => row.from === 'ben' && row.interface === 'mm1')
     .map(({ name }) => name);
-  return { state: message!.state, requests };
+  return { state: message!.state, requests, expiresAt: message!.expiresAt };
 }
 
 describe('a notification', () => {
   it('whose time is over is shown as expired, and nothing is asked or answered', async () => {
-    expect(await notified({ relativeSeconds: 0 })).toEqual({ state: 'expired', requests: [] });
-    expect(await notified({ absolute: '2026-03-04T09:59:59Z' })).toEqual({ state: 'expired', requests: [] });
+    expect(await notified({ relativeSeconds: 0 })).toMatchObject({ state: 'expired', requests: [] });
+    expect(await notified({ absolute: '2026-03-04T09:59:59Z' })).toMatchObject({
+      state: 'expired',
+      requests: [],
+    });
+  });
+
+  it('whose time never ends ends on the last day that there is', async () => {
+    const { expiresAt } = await notified({ relativeSeconds: 2 ** 50 });
+    expect(new Date(expiresAt!).toISOString()).toBe('+275760-09-13T00:00:00.000Z');
   });
 
   it('with time left is fetched', async () => {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { EMS_COLOURS } from './ems-colours';
+import { headerTextSchema } from './header-text';
 import { bodyHashSchema } from './ids';
 import { SLIDE_BACKGROUNDS } from './slide-background';
+import { LAST_TIME } from './time';
 
 export const composedMediaSchema = z.object({
   body: bodyHashSchema,
@@ -22,12 +24,12 @@ export type ComposedSlide = z.infer<typeof composedSlideSchema>;
 
 /** An instant, or a length of time from the submission on (OMA MMS Encapsulation §7.3.11, §7.3.20). */
 const composedTimeSchema = z.union([
-  z.object({ absolute: z.number().int().nonnegative() }),
+  z.object({ absolute: z.number().int().nonnegative().max(LAST_TIME) }),
   z.object({ relativeSeconds: z.number().int().nonnegative() }),
 ]);
 export type ComposedTime = z.infer<typeof composedTimeSchema>;
 
-const addressesSchema = z.array(z.string().min(1));
+const addressesSchema = z.array(headerTextSchema.min(1));
 
 /** How a message is to be treated. What is absent is as the standard has it when the field is absent. */
 const mmsOptionsSchema = z.object({
@@ -42,7 +44,7 @@ const mmsOptionsSchema = z.object({
     .optional(),
   senderVisibility: z.enum(['hide', 'show']).optional(),
   /** The author's address as it is to be written; absent: the MMSC inserts it. */
-  from: z.string().min(1).optional(),
+  from: headerTextSchema.min(1).optional(),
   /** Not handed out before. */
   deliveryTime: composedTimeSchema.optional(),
   expiry: composedTimeSchema.optional(),
@@ -81,7 +83,7 @@ export const SLIDES = 20;
 /** An MMS as its author composes it, before the handset encodes it. */
 export const mmsCompositionSchema = mmsOptionsSchema.extend({
   to: addressesSchema.min(1),
-  subject: z.string().nullable(),
+  subject: headerTextSchema.nullable(),
   slides: z.array(composedSlideSchema).max(SLIDES),
   deliveryReport: z.boolean(),
 });

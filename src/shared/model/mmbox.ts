@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { headerTextSchema } from './header-text';
 import { whySchema } from './message';
 
 /** What a message in an MMBox is to its owner (OMA MMS Encapsulation §7.3.33). */
@@ -25,11 +26,11 @@ const ATTRIBUTES = [
 /** What is asked for: all, unless something is chosen here (OMA MMS Encapsulation §6.9). */
 export const mmboxQuerySchema = z.object({
   /** Messages by where they are. */
-  locations: z.array(z.string().min(1).max(500)).max(100).optional(),
+  locations: z.array(headerTextSchema.min(1).max(500)).max(100).optional(),
   /** In one of these states. */
   states: z.array(mmboxStateSchema).optional(),
   /** With one of these keywords. */
-  keywords: z.array(z.string().min(1).max(40)).max(20).optional(),
+  keywords: z.array(headerTextSchema.min(1).max(40)).max(20).optional(),
   /** The first one, from 0, and at most how many. */
   start: z.number().int().min(0).max(1_000_000).optional(),
   limit: z.number().int().min(0).max(1_000_000).optional(),

@@ -9,6 +9,14 @@ export const MINUTE: Duration = 60_000;
 export const HOUR: Duration = 3_600_000;
 export const DAY: Duration = 86_400_000;
 
+/** The last instant that has a date (ECMAScript, time values). */
+export const LAST_TIME: Time = 8_640_000_000_000_000;
+
+/** The instant so many seconds from now, or the last one that has a date. */
+export function secondsLater(now: Time, seconds: number): Time {
+  return Math.min(now + seconds * 1_000, LAST_TIME);
+}
+
 /** A date as a PDU writes it: milliseconds of a whole second. */
 export function wholeSeconds(time: Time): Time {
   return Math.floor(time / 1_000) * 1_000;

@@ -1,6 +1,7 @@
 import type { MessageId } from '../../../shared/model/ids';
 import { conversationKey, NONE } from '../../../shared/model/message';
 import type { Message } from '../../../shared/model/message';
+import { secondsLater } from '../../../shared/model/time';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { senderAddress } from '../../../shared/protocol/mms/part-names';
 import { decodeMms, field } from '../../../shared/protocol/mms/pdu';
@@ -125,7 +126,7 @@ function notified(turn: HandsetTurn, pdu: MmsPdu, segments: number, correlation:
         ? null
         : 'absolute' in expiry
           ? expiry.absolute
-          : turn.now + expiry.relativeSeconds * 1_000,
+          : secondsLater(turn.now, expiry.relativeSeconds),
     reports: NONE,
     ...marks(pdu),
     why: NONE,

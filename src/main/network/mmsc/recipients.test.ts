@@ -33,6 +33,28 @@ describe('a recipient may be written with a name in front, as in mails (OMA MMS 
   });
 });
 
+describe('a length of time that no date can follow', () => {
+  const far = { relativeSeconds: 2 ** 50 };
+  it.each<[string, MmsField[]]>([
+    ['X-Mms-Expiry', [{ name: 'X-Mms-Expiry', value: far }]],
+    ['X-Mms-Delivery-Time', [{ name: 'X-Mms-Delivery-Time', value: far }]],
+    [
+      'X-Mms-Reply-Charging-Deadline',
+      [
+        { name: 'X-Mms-Reply-Charging', value: 'requested' },
+        { name: 'X-Mms-Reply-Charging-Deadline', value: far },
+      ],
+    ],
+  ])('is as long as can be written: %s', (_, fields) => {
+    const desk = new MmscDesk();
+    const conf = desk.post(ANNA, sendReq([written(BEN, 'PLMN'), ...fields]));
+    expect(field(conf!, 'X-Mms-Response-Status')).toBe('ok');
+    const { expiresAt, deliverAt, replyCharging } = desk.mm;
+    for (const time of [expiresAt, deliverAt ?? 0, replyCharging?.deadline ?? 0])
+      expect(new Date(time).toISOString()).toMatch(/Z$/);
+  });
+});
+
 describe('what a notification can carry', () => {
   it('is a subject of 256 characters; the message itself has all of it', () => {
     const desk = new MmscDesk();

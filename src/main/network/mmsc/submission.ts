@@ -1,4 +1,5 @@
 import type { Msisdn } from '../../../shared/model/ids';
+import { secondsLater } from '../../../shared/model/time';
 import type { Time } from '../../../shared/model/time';
 import { withoutName } from '../../../shared/protocol/mms/address';
 import { field, fieldAll } from '../../../shared/protocol/mms/pdu';
@@ -20,7 +21,7 @@ export function recipientsOf(pdu: Pick<MmsPdu, 'fields'>): string[] {
 
 /** A time of a request as an instant. */
 export function instant(time: { absolute: Time } | { relativeSeconds: number }, now: Time): Time {
-  return 'absolute' in time ? time.absolute : now + time.relativeSeconds * 1_000;
+  return 'absolute' in time ? time.absolute : secondsLater(now, time.relativeSeconds);
 }
 
 /** X-Mms-Report-Allowed: yes unless it says no. */
