@@ -12,7 +12,7 @@ describe('a composition that no PDU can hold is refused', () => {
     ['cc.0', { cc: ['a\0@b.example'] }],
     ['from', { from: '\0' }],
     ['to.0', { to: [''] }],
-    ['deliveryTime', { deliveryTime: { absolute: LAST_TIME + 1 } }],
+    ['deliveryTime.absolute', { deliveryTime: { absolute: LAST_TIME + 1 } }],
   ])('%s', (field, change) => {
     const { error } = mmsCompositionSchema.safeParse({ ...MMS, ...change });
     expect(error?.issues.map(({ path }) => path.join('.'))).toEqual([field]);
