@@ -1,46 +1,51 @@
-import type { EventBatch, LabEvent } from '../../shared/contract/events';
-import { groupEvents, type Owner, type OwnedEvents } from './projection';
-
-/** A handset is drawn at most this often, and the trace, whose rows nobody reads that fast. Milliseconds. */
-const EVERY = { handset: 100, trace: 200 };
-
-/** When changes have taken this long, what still waits comes with the next picture. Milliseconds. */
-const BUDGET = 1.5;
+import type { EventBatch } from '../../shared/contract/events';
+import type { OwnedEvents, Owner } from './event-owner';
+import { EventQueue } from './event-queue';
 
 /** A hidden window draws no pictures; its stores shall be right all the same. Milliseconds. */
 const AT_LATEST = 250;
 
 /**
- * Gathers events and hands them over before pictures are drawn. The work is spread: a picture changes as many phones as
- * there is time for, or the trace, not everything that has come in since the last one, so that none of them is late.
- * What takes long is done less often thereby. The events of one owner stay in their order.
+ * Hands events over before pictures are drawn, as many with each as there is time for (decision 22): none of them is late
+ * because of what has come in since the last one.
  */
 export class FrameQueue {
-  private waiting: OwnedEvents = new Map();
+  private readonly queue = new EventQueue();
   private frame: number | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
-  /** When each owner's events were last handed over. Milliseconds of the page. */
-  private readonly drawnAt = new Map<Owner, number>();
+  /** Its messages come when the picture is done in which they were sent: it is drawn before the next task. */
+  private readonly done = new MessageChannel();
 
-  /** @param deliver changes what is shown, and draws it before it returns: its time is counted */
-  constructor(private readonly deliver: (events: OwnedEvents) => void) {}
+  /**
+   * @param deliver changes what is shown, and draws it before it returns: its time is counted
+   * @param inHand the phone that is being worked with; null: none is
+   */
+  constructor(
+    private readonly deliver: (events: OwnedEvents) => void,
+    private readonly inHand: () => Owner,
+  ) {}
 
   push(batch: EventBatch): void {
-    groupEvents(batch.events, this.waiting);
+    this.queue.push(batch, performance.now());
     this.schedule();
   }
 
   /** Hands over all that waits. */
   flush(): void {
-    const all = this.waiting;
-    this.waiting = new Map();
     this.unschedule();
+    const all = this.queue.takeAll(performance.now());
     if (all.size > 0) this.deliver(all);
   }
 
+  /** Hands over all that waits; nothing more may come. */
+  close(): void {
+    this.flush();
+    this.done.port1.close();
+  }
+
   private schedule(): void {
-    if (this.waiting.size === 0) return;
-    this.frame ??= requestAnimationFrame((now) => this.draw(now));
+    if (this.queue.isEmpty) return;
+    this.frame ??= requestAnimationFrame(() => this.draw());
     this.timer ??= setTimeout(() => this.flush(), AT_LATEST);
   }
 
@@ -51,29 +56,22 @@ export class FrameQueue {
     this.timer = null;
   }
 
-  private draw(now: number): void {
+  private draw(): void {
     this.unschedule();
     const began = performance.now();
-    for (const owner of this.due(now)) {
-      const events = this.waiting.get(owner) ?? [];
-      this.waiting.delete(owner);
-      this.drawnAt.set(owner, now);
-      this.deliver(new Map([[owner, events]]));
-      if (performance.now() - began >= BUDGET) break;
+    const { owners, certain, budget, trace } = this.queue.turns(began, this.inHand());
+    let turn = 0;
+    while (turn < owners.length && (turn < Math.max(1, certain) || performance.now() - began < budget)) {
+      this.deliver(this.queue.take(owners[turn]!, began));
+      turn++;
     }
+    if (trace) this.timeTrace(began);
     this.schedule();
   }
 
-  /** Whose events may come with this picture; who waits longest comes first. */
-  private due(now: number): readonly Owner[] {
-    const rested = (owner: Owner, every: number): boolean => now - (this.drawnAt.get(owner) ?? 0) >= every;
-    const desk = this.waiting.get(null);
-    // What the owner of the lab has done shows at once, as a clock that stops.
-    if (desk !== undefined && (rested(null, EVERY.trace) || !desk.every(isTrace))) return [null];
-    return [...this.waiting.keys()].filter((owner) => owner !== null && rested(owner, EVERY.handset));
+  /** Sees how long the picture takes that shows rows of the trace. */
+  private timeTrace(began: number): void {
+    this.done.port1.onmessage = () => this.queue.drewTrace(performance.now() - began);
+    this.done.port2.postMessage(null);
   }
-}
-
-function isTrace({ type }: LabEvent): boolean {
-  return type === 'trace';
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { LabEvent } from '../../shared/contract/events';
 import { fixture, message, NUMBERS, T0 } from '../testing/fixture.testing';
 import { createDeskStore } from './desk-store';
-import { groupEvents, projectEvents, projectSnapshot, type LabStores } from './projection';
+import { groupEvents } from './event-owner';
+import { projectEvents, projectSnapshot, type LabStores } from './projection';
 import { NO_THREAD } from './thread-window';
 
 function mirrored(): LabStores {

@@ -3,6 +3,7 @@ import { AccessRefused } from '../transport/connection';
 import type { Connect, Connection } from '../transport/connection';
 import { createDeskStore, virtualNow } from './desk-store';
 import { FrameQueue } from './frame-queue';
+import { phoneInHand } from './phone-in-hand';
 import { projectEvents, projectSnapshot, type LabStores } from './projection';
 
 /** Pauses before each further attempt to reach the engine, in milliseconds; the last one repeats. */
@@ -111,7 +112,10 @@ export class LabSession {
 
   /** Applies events behind `after`, a few per animation frame; returns when a new snapshot is needed. */
   private async apply(connection: Connection, after: number, cancelled: () => boolean): Promise<void> {
-    const frames = new FrameQueue((events) => flushSync(() => projectEvents(this.stores, events)));
+    const frames = new FrameQueue(
+      (events) => flushSync(() => projectEvents(this.stores, events)),
+      phoneInHand,
+    );
     let next = after + 1;
     try {
       for await (const batch of await connection.client.lab.subscribe({ after })) {
@@ -121,7 +125,7 @@ export class LabSession {
         frames.push(batch);
       }
     } finally {
-      frames.flush();
+      frames.close();
     }
   }
 }
