@@ -1,7 +1,7 @@
 import type { Sqlite, Statement } from './sqlite';
 import type { Step } from './step-record';
 import type { Steps } from './steps';
-import type { RowChange } from './worker-protocol';
+import { writtenRows, type WrittenRow } from './rows-text';
 
 /**
  * How many steps behind the newest the database is, unless they are large. What lives for a moment only, such as a packet inside the network,
@@ -16,11 +16,8 @@ const BATCH = 1_000;
  */
 const ENOUGH = 2 * 1024 * 1024;
 
-interface Change {
+interface Change extends WrittenRow {
   step: number;
-  collection: string;
-  key: string;
-  value: unknown;
 }
 
 /** Steps that are durable in the log, but not yet in the database. */
@@ -53,7 +50,7 @@ export class Backlog {
     this.steps.push(step);
     this.octets += step.size;
     for (const { hash, octets } of step.bodies) this.bodies.set(hash, octets);
-    for (const [collection, key, value] of JSON.parse(Buffer.from(step.rows).toString()) as RowChange[]) {
+    for (const { collection, key, value } of writtenRows(step.rows.toString())) {
       const name = `${collection}\0${key}`;
       this.changes.delete(name);
       this.changes.set(name, { step: step.id, collection, key, value });
@@ -117,7 +114,7 @@ export class Backlog {
       if (step > last) break;
       const octets = Buffer.from(key);
       if (value === null) this.dropRow.run([collection, octets]);
-      else this.putRow.run([collection, octets, JSON.stringify(value)]);
+      else this.putRow.run([collection, octets, value]);
       this.changes.delete(name);
     }
     this.putApplied.run([last]);

@@ -41,7 +41,7 @@ function open(
   catchUp: () => Promise<unknown> = () => Promise.reject(new Error('asked')),
 ): CommitLog {
   beginLog(database, NAME, applied);
-  return new CommitLog({ database, name: NAME, applied, catchUp, full: 1_400 });
+  return new CommitLog({ database, name: NAME, applied, catchUp, handOn: () => undefined, full: 1_400 });
 }
 
 const ids = (applied: number, name: bigint | null = NAME): number[] =>

@@ -1,10 +1,15 @@
 import { closeSync, constants, fdatasync, fsyncSync, openSync, rmSync, write, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { encodeStep, firstRecord } from './step-record';
+import { firstRecord, StepWriter } from './step-record';
 import type { LogName, NewStep } from './step-record';
 
 /** Octets after which a file of the log is full; a step that alone has more stands in one by itself. */
 const FULL = 16 * 1024 * 1024;
+
+/** Octets of steps that are encoded into one buffer, unless a single one takes more. */
+const SLAB = 1024 * 1024;
+/** Octets of durable steps that are handed on together: each handover takes time on both sides, whatever its size. */
+const HANDFUL = SLAB / 2;
 
 /** Where the file system writes through by itself, one call does what else takes two. macOS only promises it. */
 const WRITE_THROUGH = process.platform === 'linux' ? constants.O_DSYNC : 0;
@@ -49,6 +54,11 @@ interface LogFile {
  */
 export class CommitLog {
   private readonly files: readonly LogFile[];
+  /** Where steps are encoded, one behind the other: those up to `handed` are handed on, those up to `done` durable. */
+  private slab = Buffer.alloc(0);
+  private handed = 0;
+  private done = 0;
+  private writing = false;
   /** The file that is written. */
   private turn = 0;
   private newest: number;
@@ -66,6 +76,8 @@ export class CommitLog {
       name: LogName;
       applied: number;
       catchUp: () => Promise<unknown>;
+      /** Is given the records of durable steps, in their order, one behind the other; it may transfer their buffer. */
+      handOn: (records: Uint8Array<ArrayBuffer>) => void;
       /** Octets of a file; default 16 MB. */
       full?: number | undefined;
     },
@@ -81,16 +93,46 @@ export class CommitLog {
   }
 
   /**
-   * Writes a step; resolves with its record when that is on disk. One at a time.
+   * Writes a step; resolves when that is on disk. One at a time.
    * @throws Error of the file system; nothing may be written after it
    */
-  async append(step: NewStep): Promise<Uint8Array<ArrayBuffer>> {
-    const record = encodeStep(step, this.newest + 1, this.options.name);
-    const file = this.fits(record.length) ? this.files[this.turn]! : await this.nextFile();
-    await writeDurably(file.descriptor, record, file.at);
-    file.at += record.length;
-    file.last = ++this.newest;
-    return record;
+  async append(step: NewStep): Promise<void> {
+    const writer = new StepWriter(step);
+    this.makeRoom(writer.most);
+    const end = writer.write(this.slab, this.done, this.newest + 1, this.options.name);
+    const record = this.slab.subarray(this.done, end);
+    this.writing = true;
+    try {
+      const file = this.fits(record.length) ? this.files[this.turn]! : await this.nextFile();
+      await writeDurably(file.descriptor, record, file.at);
+      file.at += record.length;
+      file.last = ++this.newest;
+    } finally {
+      this.writing = false;
+    }
+    this.done = end;
+    if (this.done - this.handed >= HANDFUL) this.handOn();
+  }
+
+  /** Hands on what is durable and was not handed on yet. */
+  handOn(): void {
+    if (this.done === this.handed) return;
+    const records = this.slab.subarray(this.handed, this.done) as Buffer & Uint8Array<ArrayBuffer>;
+    if (this.writing) {
+      // The buffer stays here until the step behind them is written.
+      this.handed = this.done;
+      return this.options.handOn(Uint8Array.from(records));
+    }
+    this.slab = Buffer.alloc(0);
+    this.handed = this.done = 0;
+    this.options.handOn(records);
+  }
+
+  private makeRoom(size: number): void {
+    if (this.done + size <= this.slab.length) return;
+    this.handOn();
+    this.slab = Buffer.allocUnsafeSlow(Math.max(SLAB, size));
+    this.handed = this.done = 0;
   }
 
   /** The database has all steps up to this one. */

@@ -1,10 +1,10 @@
 import { octetsLength } from '../../../shared/protocol/kit/octets';
 import type { Commit } from '../ports';
 import { journalText } from './journal-text';
-import { checkRow } from './memory-store';
 import { Gathered } from './pieces';
+import { rowsText } from './rows-text';
 import type { NewStep } from './step-record';
-import type { RowChange, TracedEvent } from './worker-protocol';
+import type { TracedEvent } from './worker-protocol';
 
 interface Waiting {
   commit: Commit;
@@ -121,16 +121,10 @@ function serialise(commits: readonly Commit[]): NewStep {
     lastSeq,
     correlations: [...correlations],
     journalSize,
-    // As one text each: texts of many pieces would have to be copied together.
-    rows: JSON.stringify(Array.from(rows.values(), changeOf)),
+    rows: rowsText(rows.values()),
     trace: JSON.stringify(trace),
     journal: `[${journal.join()}]`,
     own: gathered.own,
     bodies,
   };
-}
-
-function changeOf({ collection, key, value }: Commit['rows'][number]): RowChange {
-  checkRow(key, value);
-  return [collection, key, value];
 }

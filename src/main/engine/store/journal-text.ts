@@ -6,14 +6,22 @@ export function journalText(input: unknown, place: (octets: Uint8Array) => unkno
   return JSON.stringify({ input: written(input, place) });
 }
 
-/** Done beforehand: within JSON.stringify, a Buffer's own toJSON would first make a list of all its octets. */
+/**
+ * Done beforehand: within JSON.stringify, a Buffer's own toJSON would first make a list of all its octets. What has no octets
+ * in it stays as it is.
+ */
 function written(value: unknown, place: (octets: Uint8Array) => unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Uint8Array) return { $octets: place(value) };
   if (Array.isArray(value)) return value.map((entry) => written(entry, place));
-  const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) copy[key] = written((value as Record<string, unknown>)[key], place);
-  return copy;
+  const fields = value as Record<string, unknown>;
+  let copy: Record<string, unknown> | null = null;
+  for (const key in fields) {
+    const field = fields[key];
+    const text = written(field, place);
+    if (text !== field) (copy ??= { ...fields })[key] = text;
+  }
+  return copy ?? value;
 }
 
 /**

@@ -90,6 +90,10 @@ class SqliteStore implements JournaledStore {
       name,
       applied,
       catchUp: () => this.request({ op: 'settle', id: 0 }),
+      handOn: (records) => {
+        if (this.lost !== null) return;
+        this.channel.requests.postMessage({ op: 'steps', records } satisfies WireRequest, [records.buffer]);
+      },
     });
     channel.requests.on('message', (answer: WireAnswer) => this.settle(answer));
     worker.on('error', (error) => this.lose(error));
@@ -123,15 +127,15 @@ class SqliteStore implements JournaledStore {
     }
   }
 
-  /** Makes a step durable and hands it to the thread, in this order: what is answered next may ask for it. */
+  /** Makes a step durable. The thread gets it with others, or before the next question to it. */
   private async write(step: NewStep): Promise<void> {
     this.check();
-    const record = await this.log.append(step).catch((error: unknown) => {
+    try {
+      await this.log.append(step);
+    } catch (error) {
       this.failure ??= writeProblem(error, this.options.file);
       throw new Problem(this.failure);
-    });
-    if (this.lost !== null) return;
-    this.channel.requests.postMessage({ op: 'step', record } satisfies WireRequest, [record.buffer]);
+    }
   }
 
   private check(): void {
@@ -145,6 +149,7 @@ class SqliteStore implements JournaledStore {
     if (this.lost !== null) throw this.lost;
     const { requests, bodies, bodyReady } = this.channel;
     Atomics.store(bodyReady, 0, 0);
+    this.log.handOn();
     requests.postMessage({ op: 'body', hash } satisfies WireRequest);
     if (Atomics.wait(bodyReady, 0, 0, BODY_TIMEOUT) === 'timed-out') {
       this.lose(new Error('the database does not answer'));
@@ -211,6 +216,7 @@ class SqliteStore implements JournaledStore {
   private request(query: WireQuery): Promise<unknown> {
     if (this.lost !== null) return Promise.reject(this.lost);
     query.id = this.nextId++;
+    this.log.handOn();
     return new Promise((resolve, reject) => {
       this.pending.set(query.id, { resolve, reject });
       this.channel.requests.postMessage(query);

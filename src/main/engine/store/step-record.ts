@@ -15,7 +15,7 @@ interface StepFacts {
 
 /** Commits as one step, serialised: what can fail in them has failed before. Texts are JSON. Each row and body is there once. */
 export interface NewStep extends StepFacts {
-  /** `RowChange[]` */
+  /** As `rowsText` writes them. */
   rows: string;
   /** `TracedEvent[]` */
   trace: string;
@@ -31,7 +31,7 @@ export interface NewStep extends StepFacts {
 export interface Step extends StepFacts {
   /** Steps are counted from 1 on, without a gap. */
   id: number;
-  rows: Uint8Array;
+  rows: Buffer;
   trace: Uint8Array;
   journal: Uint8Array;
   own: Uint8Array;
@@ -68,29 +68,72 @@ export function firstRecord(applied: number, log: LogName): Uint8Array {
 
 /** A step as one record, in a buffer of its own. */
 export function encodeStep(step: NewStep, id: number, log: LogName): Uint8Array<ArrayBuffer> {
-  const { rows, trace, journal, own, bodies, ...facts } = step;
-  const stored: StoredFacts = {
-    ...facts,
-    bodies: Array.from(bodies, ([hash, { length }]) => [hash, length]),
-  };
-  const texts = [JSON.stringify(stored), rows, trace, journal].map((text) => Buffer.from(text));
-  const pieces = [...texts, ...own, ...bodies.values()];
-  const length = pieces.reduce((sum, piece) => sum + piece.length, HEAD);
-  const record = Buffer.allocUnsafeSlow(length) as Buffer & Uint8Array<ArrayBuffer>;
-  record.writeUInt32LE(length, 0);
-  record.writeBigUInt64LE(log, CHECKED_FROM);
-  record.writeDoubleLE(id, ID_AT);
-  const ownLength = own.reduce((sum, piece) => sum + piece.length, 0);
-  [...texts.map((text) => text.length), ownLength].forEach((size, at) =>
-    record.writeUInt32LE(size, LENGTHS_AT + 4 * at),
-  );
-  let at = HEAD;
-  for (const piece of pieces) {
-    record.set(piece, at);
-    at += piece.length;
+  const writer = new StepWriter(step);
+  const octets = Buffer.alloc(writer.most);
+  return Uint8Array.from(octets.subarray(0, writer.write(octets, 0, id, log)));
+}
+
+/** Octets that a character takes at most in UTF-8. */
+const WIDEST = 3;
+
+/** Writes a step as one record into a buffer that has room for it. */
+export class StepWriter {
+  /** Octets that the record has at most. */
+  readonly most: number;
+  private readonly texts: readonly string[];
+
+  constructor(private readonly step: NewStep) {
+    const { rows, trace, journal, own, bodies, ...facts } = step;
+    const stored: StoredFacts = { ...facts, bodies: [] };
+    let most = HEAD;
+    for (const [hash, { length }] of bodies) {
+      stored.bodies.push([hash, length]);
+      most += length;
+    }
+    for (const { length } of own) most += length;
+    this.texts = [JSON.stringify(stored), rows, trace, journal];
+    for (const { length } of this.texts) most += WIDEST * length;
+    this.most = most;
   }
-  record.writeUInt32LE(crc32(record.subarray(CHECKED_FROM)), 4);
-  return record;
+
+  /** @returns where the record ends */
+  write(into: Buffer, start: number, id: number, log: LogName): number {
+    const { own, bodies } = this.step;
+    let at = start + HEAD;
+    let lengthAt = start + LENGTHS_AT;
+    for (const text of this.texts) {
+      const length = into.write(text, at);
+      lengthAt = into.writeUInt32LE(length, lengthAt);
+      at += length;
+    }
+    const ownAt = at;
+    for (const piece of own) {
+      into.set(piece, at);
+      at += piece.length;
+    }
+    into.writeUInt32LE(at - ownAt, lengthAt);
+    for (const octets of bodies.values()) {
+      into.set(octets, at);
+      at += octets.length;
+    }
+    into.writeUInt32LE(at - start, start);
+    into.writeBigUInt64LE(log, start + CHECKED_FROM);
+    into.writeDoubleLE(id, start + ID_AT);
+    into.writeUInt32LE(crc32(into.subarray(start + CHECKED_FROM, at)), start + 4);
+    return at;
+  }
+}
+
+/** Steps from whole records, one behind the other. */
+export function decodeSteps(records: Uint8Array): Step[] {
+  const octets = asBuffer(records);
+  const steps: Step[] = [];
+  for (let at = 0; at < octets.length;) {
+    const end = at + octets.readUInt32LE(at);
+    steps.push(decodeStep(octets.subarray(at, end)));
+    at = end;
+  }
+  return steps;
 }
 
 /** Reads a whole record. */

@@ -9,7 +9,7 @@ import { closeDatabase, isDamage, openDatabase } from './open-database';
 import { diskFull, isDiskFull, unusable } from './prepare-folder';
 import { recoveredSteps } from './recovered-steps';
 import { sqliteCode, type Sqlite, type SqlValue, type Statement } from './sqlite';
-import { decodeStep } from './step-record';
+import { decodeSteps } from './step-record';
 import type { LogName } from './step-record';
 import { Steps } from './steps';
 import type {
@@ -43,6 +43,8 @@ class StoreWorker {
   private failure: ProblemReport | null = null;
   /** Octets of steps since the write-ahead log was folded into the file. */
   private unfolded = 0;
+  /** The newest step that the database has, though not yet so that it outlasts a power cut. */
+  private newest: number;
 
   constructor(
     private readonly start: WorkerStart,
@@ -52,10 +54,21 @@ class StoreWorker {
     this.steps = new Steps(database, start.ringLimit);
     this.backlog = new Backlog(database, this.steps);
     this.applied = this.recover();
+    this.newest = this.applied;
     this.log = this.newLog();
     this.forgetForeignJournal();
     this.sweepBodies();
+    this.fold();
+    this.writeThrough(false);
     start.requests.on('message', (first: WireRequest) => this.take(first));
+  }
+
+  /**
+   * Whether each transaction is on disk when it ends. While steps come it need not be: they are in the log until the database
+   * has them for good, which is when its own log is folded into its file.
+   */
+  private writeThrough(on: boolean): void {
+    this.database.pragma(`synchronous = ${on ? 'FULL' : 'NORMAL'}`);
   }
 
   /** Puts in what the log has of an earlier run. Gives the newest step. */
@@ -100,7 +113,7 @@ class StoreWorker {
     }
     const queries: WireQuery[] = [];
     for (const request of waiting) {
-      if (request.op === 'step') this.backlog.add(decodeStep(request.record));
+      if (request.op === 'steps') for (const step of decodeSteps(request.records)) this.backlog.add(step);
       else if (request.op === 'body') this.answerBody(request.hash);
       else queries.push(request);
     }
@@ -112,9 +125,7 @@ class StoreWorker {
   private keepHouse(): void {
     try {
       this.apply(() => this.backlog.catchUp());
-      if (this.unfolded < FOLD_AFTER) return;
-      this.unfolded = 0;
-      this.database.pragma('wal_checkpoint(PASSIVE)');
+      if (this.unfolded >= FOLD_AFTER) this.fold();
     } catch (error) {
       this.fail(error);
     }
@@ -122,11 +133,19 @@ class StoreWorker {
 
   private apply(work: () => number): void {
     const before = this.backlog.size;
-    let applied = 0;
-    this.database.transaction(() => (applied = work()));
+    let newest = 0;
+    this.database.transaction(() => (newest = work()));
     this.backlog.committed();
     this.unfolded += before - this.backlog.size;
-    this.post({ applied });
+    this.newest = newest;
+  }
+
+  /** Folds the write-ahead log of the database into its file: what it has by then, it has for good. */
+  private fold(): void {
+    const [busy, frames, folded] = this.database.prepare('PRAGMA wal_checkpoint(PASSIVE)').get([])!;
+    if (busy !== 0 || frames !== folded) return;
+    this.unfolded = 0;
+    this.post({ applied: this.newest });
   }
 
   /** The steps are safe in the log, and were acknowledged; the database has them when it is opened again. */
@@ -168,7 +187,8 @@ class StoreWorker {
         this.settle();
         return this.steps.journal(this.journalStart());
       case 'settle':
-        return this.settle();
+        this.settle();
+        return this.fold();
       case 'close':
         return this.tidyUp();
     }
@@ -182,6 +202,7 @@ class StoreWorker {
     let complete = false;
     try {
       if (this.failure === null) {
+        this.writeThrough(true);
         this.settle();
         this.nameLog('');
         complete = true;

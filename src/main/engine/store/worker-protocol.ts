@@ -20,9 +20,6 @@ export interface WorkerStart {
   bodyReady: Int32Array;
 }
 
-/** A changed row as steps hold it; null deletes. */
-export type RowChange = [collection: string, key: string, value: unknown];
-
 /** An event of the trace as steps hold it. */
 export type TracedEvent = [row: StoredTraceRow, octets: readonly Piece[]];
 
@@ -36,13 +33,13 @@ export type WireQuery =
   | { op: 'settle'; id: number }
   | { op: 'close'; id: number };
 
-/** A step that is durable in the log, as its record; the buffer is transferred. */
-export interface WireStep {
-  op: 'step';
-  record: Uint8Array<ArrayBuffer>;
+/** Steps that are durable in the log, as their records, one behind the other. */
+export interface WireSteps {
+  op: 'steps';
+  records: Uint8Array<ArrayBuffer>;
 }
 
-export type WireRequest = WireStep | WireQuery | { op: 'body'; hash: string };
+export type WireRequest = WireSteps | WireQuery | { op: 'body'; hash: string };
 
 export type WireAnswer =
   | { id: number; ok: true; value: unknown }
