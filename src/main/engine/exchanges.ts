@@ -7,32 +7,36 @@ interface Waiting {
 
 /** Who outside waits for an answer of the network, by the flow that it comes back on. */
 export class Exchanges {
-  private readonly waiting = new Map<string, Waiting>();
+  private readonly waiting = new Map<string, Waiting & { signal: AbortSignal }>();
+  /** What is waited for under a signal, which may be that of a connection: it is listened to once, whatever comes on it. */
+  private readonly flows = new WeakMap<AbortSignal, Set<string>>();
 
   /** Resolves with the answer; rejects when `signal` aborts before it has come, or has done so already. */
   begin(flow: string, signal: AbortSignal): Promise<Packet> {
     if (signal.aborted) return Promise.reject(signal.reason as Error);
+    let flows = this.flows.get(signal);
+    if (flows === undefined) this.flows.set(signal, (flows = this.flowsOf(signal)));
+    flows.add(flow);
     return new Promise((resolve, reject) => {
-      const abort = (): void => {
-        this.waiting.delete(flow);
-        reject(signal.reason as Error);
-      };
-      const over = <Value>(settle: (value: Value) => void): ((value: Value) => void) => {
-        return (value) => {
-          signal.removeEventListener('abort', abort);
-          settle(value);
-        };
-      };
-      signal.addEventListener('abort', abort, { once: true });
-      this.waiting.set(flow, { resolve: over(resolve), reject: over(reject) });
+      this.waiting.set(flow, { resolve, reject, signal });
     });
   }
 
   /** Who waits for what comes back on the flow, and waits no more; null: nobody. */
   take(flow: string | null): Waiting | null {
-    if (flow === null) return null;
-    const waiting = this.waiting.get(flow);
+    const waiting = flow === null ? undefined : this.waiting.get(flow);
+    if (flow === null || waiting === undefined) return null;
     this.waiting.delete(flow);
-    return waiting ?? null;
+    this.flows.get(waiting.signal)?.delete(flow);
+    return waiting;
+  }
+
+  private flowsOf(signal: AbortSignal): Set<string> {
+    const flows = new Set<string>();
+    const abort = (): void => {
+      for (const flow of [...flows]) this.take(flow)?.reject(signal.reason as Error);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    return flows;
   }
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { Problem } from '../../shared/contract/problem';
 import type { HttpHeaders, HttpRequest, HttpResponse } from '../../shared/protocol/http/message';
@@ -31,8 +32,8 @@ export interface NetworkServerOptions {
   /** Milliseconds after which a connection that nobody uses is closed; absent: 5 s. */
   idleTimeout?(): number;
   /**
-   * Hands a request on. `signal` aborts when the client has gone, or when the answer takes too long; `address` is the
-   * client's.
+   * Hands a request on. `signal` aborts when the client has gone, or when an answer on its connection takes too long; `address`
+   * is the client's.
    */
   answer(request: HttpRequest, signal: AbortSignal, address: string | undefined): Promise<HttpResponse>;
 }
@@ -67,8 +68,15 @@ export function createNetworkServer(options: NetworkServerOptions): Server {
   );
   server.maxConnections = MAX_CONNECTIONS;
   const { idleTimeout } = options;
-  // Node reads it when a request begins: what changes counts from the next connection on.
-  if (idleTimeout !== undefined) server.on('connection', () => (server.keepAliveTimeout = idleTimeout()));
+  // One for each connection, not for each request: what ends one ends the connection.
+  const aborts = new WeakMap<Socket, AbortController>();
+  server.on('connection', (socket: Socket) => {
+    const abort = new AbortController();
+    aborts.set(socket, abort);
+    socket.once('close', () => abort.abort(new Error('the client has gone')));
+    // Node reads it when a request begins: what changes counts from the next connection on.
+    if (idleTimeout !== undefined) server.keepAliveTimeout = idleTimeout();
+  });
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const turnedAway = (refusal: Refusal): void => {
@@ -89,11 +97,9 @@ export function createNetworkServer(options: NetworkServerOptions): Server {
         text: `there is no ${options.content} in the request`,
       });
     }
-    const abort = new AbortController();
+    const abort = aborts.get(request.socket)!;
     const late = `${node} did not answer in time`;
     const timer = setTimeout(() => abort.abort(new Error(late)), ANSWER_TIMEOUT);
-    const gone = (): void => abort.abort(new Error('the client has gone'));
-    response.once('close', gone);
     try {
       const { method = 'GET', url: target = '/' } = request;
       const headers = pairs(request.rawHeaders);
@@ -120,7 +126,6 @@ export function createNetworkServer(options: NetworkServerOptions): Server {
       );
     } finally {
       clearTimeout(timer);
-      response.off('close', gone);
     }
   };
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
@@ -184,11 +189,12 @@ function refuse(request: IncomingMessage, options: NetworkServerOptions): Refusa
  * `Sec-Fetch-Mode: cors` is what `fetch` of Node sends, which is no browser.
  */
 function isFromBrowser(headers: IncomingHttpHeaders): boolean {
-  return Object.entries(headers).some(
-    ([name, value]) =>
-      name === 'origin' ||
-      (name.startsWith('sec-fetch-') && !(name === 'sec-fetch-mode' && value === 'cors')),
-  );
+  for (const name in headers) {
+    if (name === 'origin') return true;
+    if (name.startsWith('sec-fetch-') && !(name === 'sec-fetch-mode' && headers[name] === 'cors'))
+      return true;
+  }
+  return false;
 }
 
 function tooLarge(maxBody: number): Refusal {
@@ -209,17 +215,22 @@ const OWN_FIELDS = new Set(['connection', 'keep-alive', 'transfer-encoding', 'co
 
 function send(response: ServerResponse, { status, reason, headers, body }: HttpResponse): void {
   if (response.destroyed) return;
-  const kept = headers.filter(
-    ([name, value]) => !OWN_FIELDS.has(name.toLowerCase()) || value.toLowerCase() === 'close',
-  );
-  response.sendDate = !headers.some(([name]) => name.toLowerCase() === 'date');
-  const framing = isChunked(headers)
-    ? ['Transfer-Encoding', 'chunked']
-    : ['Content-Length', String(body.length)];
-  response.writeHead(status, reason, [...kept.flat(), ...framing]);
+  const fields: string[] = [];
+  response.sendDate = true;
+  for (const [name, value] of headers) {
+    const lower = name.toLowerCase();
+    if (OWN_FIELDS.has(lower) && value.toLowerCase() !== 'close') continue;
+    if (lower === 'date') response.sendDate = false;
+    fields.push(name, value);
+  }
+  if (isChunked(headers)) fields.push('Transfer-Encoding', 'chunked');
+  else fields.push('Content-Length', String(body.length));
+  response.writeHead(status, reason, fields);
   response.end(body);
 }
 
 function pairs(raw: readonly string[]): HttpHeaders {
-  return Array.from({ length: raw.length / 2 }, (_, at) => [raw[2 * at]!, raw[2 * at + 1]!] as const);
+  const fields: [name: string, value: string][] = [];
+  for (let at = 0; at < raw.length; at += 2) fields.push([raw[at]!, raw[at + 1]!]);
+  return fields;
 }
