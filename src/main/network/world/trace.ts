@@ -23,8 +23,10 @@ export type TraceFacts = Omit<TraceRow, 'name' | 'push'>;
 
 /** The row of an event, without what takes decoding. */
 export function traceFacts(event: TraceEvent): TraceFacts {
-  const { packet } = event;
-  return {
+  const { packet, crossed } = event;
+  const { connection } = packet;
+  // Written out rather than spread: there is one for all that crosses the network.
+  const facts: TraceFacts = {
     seq: event.seq,
     time: event.time,
     sentAt: event.sentAt,
@@ -38,7 +40,8 @@ export function traceFacts(event: TraceEvent): TraceFacts {
     cause: event.cause,
     correlation: packet.correlation,
     note: event.note,
-    ...(event.crossed === undefined ? {} : { crossed: event.crossed }),
-    ...(packet.connection === undefined ? {} : { connection: packet.connection }),
   };
+  if (crossed !== undefined) facts.crossed = crossed;
+  if (connection !== undefined) facts.connection = connection;
+  return facts;
 }
