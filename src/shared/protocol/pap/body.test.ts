@@ -86,6 +86,10 @@ describe('a push with its content', () => {
         reason: 'a push-message has no content behind it',
       }) as Error,
     );
+    // Nor is there any behind a control entity that is the whole body.
+    expect(() => decodePap('application/xml', encodeUtf8(CONTROL))).toThrow(
+      'a push-message has no content behind it',
+    );
     const query = submission('<pap><ccq-response code="3008"/></pap>', '');
     expect(read(query).value.parts).toEqual([]);
   });

@@ -80,6 +80,7 @@ export function decodePap(
   if (before?.contentType === contentType) return before.decoded;
   if (!/^\s*multipart\//i.test(contentType)) {
     const read = within('control', () => decodeControl(octets, { strict }));
+    checkContent(read.value.message, [], octets);
     const sink = new SpanSink();
     if (options.spans === true) controlSpans(sink, octets, 0);
     // New fields come first, see docs/decisions/0019-shapes.md.
@@ -101,8 +102,11 @@ export function decodePap(
   if (control === undefined) throw new DecodeError('there is no control entity', octets.length);
   const start = control.body.byteOffset - octets.byteOffset;
   const read = within('control', () => decodeControl(control.body, { strict, start }));
-  if (read.value.message.type === 'push-message' && parts.length === 0) {
-    throw new DecodeError('a push-message has no content behind it', octets.length);
-  }
+  checkContent(read.value.message, parts, octets);
   return { value: { parts, ...read.value }, findings: [...findings, ...read.findings], spans };
+}
+
+function checkContent({ type }: PapMessage, parts: readonly MimePart[], octets: Uint8Array): void {
+  if (type === 'push-message' && parts.length === 0)
+    throw new DecodeError('a push-message has no content behind it', octets.length);
 }
