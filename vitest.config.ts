@@ -97,6 +97,7 @@ export default defineConfig({
             'react/jsx-dev-runtime',
             'vitest-browser-react',
             '@material/material-color-utilities',
+            'axe-core',
           ],
         },
         test: {

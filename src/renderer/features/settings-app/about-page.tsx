@@ -13,7 +13,9 @@ export function AboutPage() {
   return (
     <div className="page">
       <AppBar title={t('settings.about')} />
-      <dl className="mlist phone-settings">
+      {/* Nothing in it takes the focus by which it is scrolled. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <dl className="mlist phone-settings" tabIndex={0}>
         <FactRow label={t('settings.owner')}>{name}</FactRow>
         <FactRow label={t('settings.model')}>{modelName(profile, i18n.language)}</FactRow>
         <FactRow label={t('settings.screen')}>{`${profile.screen.width} × ${profile.screen.height}`}</FactRow>
