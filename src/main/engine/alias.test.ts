@@ -1,16 +1,11 @@
 import { expect, it } from 'vitest';
 import type { Message } from '../../shared/model/message';
 import { MMSC_POLICY, mmscPolicySchema } from '../../shared/model/mmsc-policy';
-import type { HandsetState } from '../network/handset/state';
 import type { RunningLab } from './lab';
-import { testLab } from './lab.testing';
+import { messages, testLab } from './lab.testing';
 
 const ANNA = '+491715550101';
 const BEN = '+491715550102';
-
-const messages = (lab: RunningLab, handset: string): Message[] => [
-  ...lab.core.world.state<HandsetState>(handset).messages.values(),
-];
 
 /** Anna's operator knows subscribers by names; Ben is Katie to her. */
 async function start(aliases: Record<string, string> = { katie: BEN }): Promise<RunningLab> {

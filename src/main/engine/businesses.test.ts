@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY } from '../../shared/model/time';
 import type { BusinessView, Campaign } from '../../shared/model/business';
-import type { Message } from '../../shared/model/message';
 import { DEFAULT_VASPS } from '../../shared/model/vasp';
 import type { Vasp } from '../../shared/model/vasp';
 import { decodeRequest } from '../../shared/protocol/http/codec';
@@ -13,10 +12,9 @@ import type { Mm7Message, Mm7Values } from '../../shared/protocol/mm7/messages';
 import { encodeBase64 } from '../../shared/protocol/text/base64';
 import { encodeUtf8 } from '../../shared/protocol/text/utf8';
 import type { HandsetCommand } from '../network/handset/commands';
-import type { HandsetState } from '../network/handset/state';
 import { exportedEvents } from './export/exported-events';
 import type { RunningLab } from './lab';
-import { testLab } from './lab.testing';
+import { messages, testLab } from './lab.testing';
 import { MemoryStore } from './store/memory-store';
 
 const ANNA = '+491715550101';
@@ -25,9 +23,6 @@ const OTTO = '+491715550103';
 const FERRIES = '22555';
 const MINUTE = 60_000;
 
-const messages = (lab: RunningLab, handset: string): Message[] => [
-  ...lab.core.world.state<HandsetState>(handset).messages.values(),
-];
 const later = (lab: RunningLab, milliseconds = MINUTE): Promise<void> =>
   lab.core.advance(lab.core.world.now + milliseconds);
 

@@ -8,10 +8,10 @@ import { header } from '../../shared/protocol/http/headers';
 import type { HttpRequest } from '../../shared/protocol/http/message';
 import { decodeMms, field } from '../../shared/protocol/mms/pdu';
 import { encodeUtf8 } from '../../shared/protocol/text/utf8';
-import type { HandsetState } from '../network/handset/state';
+import type { HandsetState, MmsRecord } from '../network/handset/state';
 import { DEFAULT_DESK } from './default-desk';
 import type { RunningLab } from './lab';
-import { testLab } from './lab.testing';
+import { messages, testLab } from './lab.testing';
 import { MemoryStore } from './store/memory-store';
 
 const ANNA = '+491715550101';
@@ -36,12 +36,11 @@ async function lab(config: Partial<CarrierConfig>, who = 'anna'): Promise<Runnin
   return opened;
 }
 
-const messages = ({ core }: RunningLab, handset: string): Message[] => [
-  ...core.world
-    .state<HandsetState>(handset)
-    .messages.sortBy(({ id }) => id)
-    .values(),
-];
+/** What a handset keeps of its picture messages, oldest first. */
+const records = ({ core }: RunningLab, handset: string): MmsRecord[] =>
+  [...core.world.state<HandsetState>(handset).mm1.records]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, record]) => record);
 const later = ({ core }: RunningLab, time = 2 * MINUTE): Promise<void> => core.advance(core.world.now + time);
 
 const composed = (part: Partial<MmsComposition> = {}): MmsComposition => ({
@@ -499,7 +498,7 @@ describe('what the handset writes', () => {
     const of = await lab({ enabledTransID: true }, 'ben');
     await sendMms(of);
     await later(of);
-    const record = of.core.world.state<HandsetState>('ben').mm1.records.first()!;
+    const record = records(of, 'ben')[0]!;
     const [get] = await requests(of, 'ben');
     const path = new URL(record.location!).pathname;
     expect(record.segments).toBe(1);
@@ -508,7 +507,7 @@ describe('what the handset writes', () => {
 
     await sendMms(of, { subject: 'A subject with which it needs a second one'.slice(0, 40) });
     await later(of);
-    const long = of.core.world.state<HandsetState>('ben').mm1.records.last()!;
+    const long = records(of, 'ben').at(-1)!;
     const fetched = (await requests(of, 'ben')).filter(({ method }) => method === 'GET');
     expect(long.segments).toBe(2);
     expect(fetched.at(-1)!.target).toBe(new URL(long.location!).pathname);
@@ -519,7 +518,7 @@ describe('what the handset writes', () => {
     const of = await lab({ enabledNotifyWapMMSC: true }, 'ben');
     await sendMms(of, { deliveryReport: true });
     await later(of);
-    const record = of.core.world.state<HandsetState>('ben').mm1.records.first()!;
+    const record = records(of, 'ben')[0]!;
     const asked = (await requests(of, 'ben')).map(({ method, target }) => [method, target]);
     const path = new URL(record.location!).pathname;
     expect(asked).toEqual([
@@ -644,7 +643,7 @@ describe('an operator', () => {
         },
       });
       await later(of);
-      const record = of.core.world.state<HandsetState>('anna').mm1.records.valueSeq().first();
+      const record = records(of, 'anna')[0];
       const { body } = decodeMms(of.media(record!.pdu!.hash)!).value;
       const parts = body?.kind === 'multipart' ? body.parts : [];
       const said = parts.map(({ headers }) => headers.find(({ name }) => name === 'Content-Disposition'));

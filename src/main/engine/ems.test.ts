@@ -4,9 +4,7 @@ import { emsCompositionSchema } from '../../shared/model/composition';
 import { compositionOf } from '../../shared/protocol/ems/composition';
 import { readEms } from '../../shared/protocol/ems/read';
 import { keptUserData } from '../../shared/protocol/sms/kept-user-data';
-import type { HandsetState } from '../network/handset/state';
-import type { RunningLab } from './lab';
-import { testLab } from './lab.testing';
+import { messages, testLab } from './lab.testing';
 
 const BEN = '+491715550102';
 
@@ -17,10 +15,6 @@ const ems = emsCompositionSchema.parse({
     { name: 'large-picture', position: 4, bits: '0f'.repeat(128) },
   ],
 });
-
-const messages = (lab: RunningLab, handset: string): Message[] => [
-  ...lab.core.world.state<HandsetState>(handset).messages.values(),
-];
 
 function compositionIn(message: Message): unknown {
   const read = readEms(keptUserData(message.sms!.userData!));

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { HandsetSetup } from '../../shared/model/handset';
 import type { Message } from '../../shared/model/message';
-import type { HandsetState } from '../network/handset/state';
 import { LazyRandom, seedRandom } from '../network/world/random';
 import { DEFAULT_DESK } from './default-desk';
 import type { RunningLab } from './lab';
-import { testLab } from './lab.testing';
+import { messages, testLab } from './lab.testing';
 import { MemoryStore } from './store/memory-store';
 
 const ANNA = '+491715550101';
@@ -40,9 +39,6 @@ const send = (lab: RunningLab, handset: string, to: string[], text: string, repl
     },
   });
 
-const messages = ({ core }: RunningLab, handset: string): Message[] => [
-  ...core.world.state<HandsetState>(handset).messages.values(),
-];
 const textOf = ({ parts }: Message): string =>
   parts.find(({ text }) => text === 'Dinner?' || text === 'Yes')?.text ?? '';
 /** What a phone has, in words that can be compared: direction, state, conversation, text, reports. */

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../shared/model/message';
-import type { HandsetState } from '../network/handset/state';
 import type { MmscState } from '../network/mmsc/state';
 import { NODES } from '../network/operator';
 import { DEFAULT_DESK } from './default-desk';
-import { testLab } from './lab.testing';
+import { messages, testLab } from './lab.testing';
 import type { RunningLab } from './lab';
 import { profile } from './profiles';
 import { MemoryStore } from './store/memory-store';
@@ -14,10 +12,6 @@ const OTTO = '+491715550103';
 const DAY = 86_400_000;
 /** Longer than three segments have room for. */
 const LONG = 'All of this is one text. '.repeat(15);
-
-const messages = (lab: RunningLab, handset: string): Message[] => [
-  ...lab.core.world.state<HandsetState>(handset).messages.values(),
-];
 
 const incoming = (lab: RunningLab, handset: string): string[] =>
   messages(lab, handset)

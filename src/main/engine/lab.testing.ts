@@ -1,3 +1,5 @@
+import type { Message } from '../../shared/model/message';
+import type { HandsetState } from '../network/handset/state';
 import type { MediaWorks } from './ports';
 import { LazyRandom, seedRandom } from '../network/world/random';
 import { createLab } from './lab';
@@ -35,4 +37,10 @@ export function testLab(options: Partial<LabOptions> = {}): Promise<RunningLab> 
     entropy: (length) => Uint8Array.from({ length }, () => secrets.integer(0, 255)),
     ...options,
   });
+}
+
+/** All messages on a handset, as they came to be. */
+export function messages({ core }: RunningLab, handset: string): Message[] {
+  const all = core.world.state<HandsetState>(handset).messages.values();
+  return [...all].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { TraceRow } from '../../shared/contract/views';
 import type { FaultAction, FaultHop } from '../../shared/model/fault';
-import type { Message } from '../../shared/model/message';
 import type { MmscPolicy } from '../../shared/model/mmsc-policy';
 import { decodeRequest } from '../../shared/protocol/http/codec';
 import { header } from '../../shared/protocol/http/headers';
 import type { HttpResponse } from '../../shared/protocol/http/message';
 import { decodeUtf8 } from '../../shared/protocol/text/utf8';
-import type { HandsetState } from '../network/handset/state';
 import { NODES } from '../network/operator';
 import { exportedEvents } from './export/exported-events';
 import type { RunningLab } from './lab';
-import { testLab } from './lab.testing';
+import { messages, testLab } from './lab.testing';
 import type { OutsideRequest } from './outside/rules';
 import { MemoryStore } from './store/memory-store';
 
@@ -25,9 +23,6 @@ async function start(): Promise<{ lab: RunningLab; store: MemoryStore }> {
   return { lab: await testLab({ store }), store };
 }
 
-const messages = (lab: RunningLab, handset: string): Message[] => [
-  ...lab.core.world.state<HandsetState>(handset).messages.values(),
-];
 const later = (lab: RunningLab, milliseconds: number): Promise<void> =>
   lab.core.advance(lab.core.world.now + milliseconds);
 const policy = (lab: RunningLab, settings: Partial<MmscPolicy>): Promise<void> =>

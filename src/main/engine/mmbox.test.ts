@@ -4,20 +4,16 @@ import type { MmboxView } from '../../shared/model/mmbox';
 import { decodeRequest } from '../../shared/protocol/http/codec';
 import { decodeMms, field, fieldAll } from '../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../shared/protocol/mms/pdu';
-import type { HandsetState } from '../network/handset/state';
 import { NODES } from '../network/operator';
 import { exportedEvents } from './export/exported-events';
 import type { RunningLab } from './lab';
-import { testLab } from './lab.testing';
+import { messages, testLab } from './lab.testing';
 import { MemoryStore } from './store/memory-store';
 
 const ANNA = '+491715550101';
 const BEN = '+491715550102';
 const MINUTE = 60_000;
 
-const messages = (lab: RunningLab, handset: string): Message[] => [
-  ...lab.core.world.state<HandsetState>(handset).messages.values(),
-];
 const later = (lab: RunningLab, milliseconds = MINUTE): Promise<void> =>
   lab.core.advance(lab.core.world.now + milliseconds);
 const mmbox = (lab: RunningLab, handset = 'anna'): MmboxView => lab.core.projection.view(handset).mmbox!;

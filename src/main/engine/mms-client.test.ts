@@ -13,7 +13,7 @@ import type { HandsetState } from '../network/handset/state';
 import { NODES } from '../network/operator';
 import { papRequest } from '../network/ppg/pap-request';
 import { watch } from '../network/world/coverage.testing';
-import { testLab } from './lab.testing';
+import { messages, testLab } from './lab.testing';
 import type { RunningLab } from './lab';
 import { MemoryStore } from './store/memory-store';
 
@@ -25,7 +25,6 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 const state = (lab: RunningLab, handset: string): HandsetState => lab.core.world.state<HandsetState>(handset);
-const messages = (lab: RunningLab, handset: string): Message[] => [...state(lab, handset).messages.values()];
 const later = (lab: RunningLab, milliseconds: number): Promise<void> =>
   lab.core.advance(lab.core.world.now + milliseconds);
 const policy = (lab: RunningLab, settings: Partial<MmscPolicy>): Promise<void> =>
@@ -67,7 +66,7 @@ describe('an MMSC that cannot give a message now', () => {
     await policy(lab, { outage: 'failure' });
     await later(lab, 30_000);
     expect(messages(lab, 'ben')[0]).toMatchObject({ state: 'downloading', why: [{ code: 'not-available' }] });
-    expect(state(lab, 'ben').mm1.records.first()).toMatchObject({ deferred: true });
+    expect([...state(lab, 'ben').mm1.records.values()][0]).toMatchObject({ deferred: true });
     await policy(lab, { outage: null });
     await later(lab, 2 * MINUTE);
     expect(messages(lab, 'ben')[0]).toMatchObject({ state: 'received', why: [] });
@@ -136,7 +135,7 @@ describe('a message that its owner stops', () => {
     await first.calls.handset.stop({ handset: 'ben', message: id });
     expect(messages(first, 'ben')).toMatchObject([{ state: 'announced', progress: null, why: stopped }]);
     await later(first, MINUTE);
-    expect(state(first, 'ben').mm1.records.first()).toMatchObject({ deferred: true });
+    expect([...state(first, 'ben').mm1.records.values()][0]).toMatchObject({ deferred: true });
     await first.close();
     const lab = await testLab({ store });
     await later(lab, HOUR);
@@ -345,7 +344,8 @@ describe('a delivery report that names its author', () => {
     await lab.calls.handset.configure({ handset: 'ben', power: false });
     await send(lab, { to });
     await later(lab, MINUTE);
-    const { messageId } = state(lab, 'anna').mm1.records.first()!;
+    const [record] = state(lab, 'anna').mm1.records.values();
+    const { messageId } = record!;
     const octets = papRequest({
       pushId: 'other-mmsc',
       numbers: [ANNA],

@@ -187,7 +187,8 @@ export class Projection {
         const message = value as Message | null;
         const { secondOf, id: line } = entry.setup;
         const told = message === null || secondOf === undefined ? message : { ...message, line };
-        return entry.conversations.applyMessage(key.slice(slash + 1), told);
+        // Its own id: a part of the key would keep the key.
+        return entry.conversations.applyMessage(message?.id ?? key.slice(slash + 1), told);
       }
       case 'notification': {
         const slash = key.indexOf('/');

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../shared/model/message';
-import { testLab } from './lab.testing';
+import { messages, testLab } from './lab.testing';
 import type { RunningLab } from './lab';
 import { MemoryStore } from './store/memory-store';
 import type { HandsetState } from '../network/handset/state';
@@ -8,9 +7,6 @@ import type { HandsetState } from '../network/handset/state';
 const BEN = '+491715550102';
 const OTTO = '+491715550103';
 
-const messages = (lab: RunningLab, handset: string): Message[] => [
-  ...lab.core.world.state<HandsetState>(handset).messages.values(),
-];
 const later = (lab: RunningLab, milliseconds: number): Promise<void> =>
   lab.core.advance(lab.core.world.now + milliseconds);
 

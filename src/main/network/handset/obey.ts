@@ -105,17 +105,20 @@ function download(turn: HandsetTurn, id: string): void {
 }
 
 function markRead(turn: HandsetTurn, conversation: string): void {
-  for (const message of turn.state.messages.values()) {
-    if (message.conversation === conversation && !message.read) messageRead(turn, message);
-  }
+  const unread = (message: Message): boolean => message.conversation === conversation && !message.read;
+  for (const message of inOrder(turn).filter(unread)) messageRead(turn, message);
+}
+
+/** All messages, as they came to be. */
+function inOrder(turn: HandsetTurn): Message[] {
+  return [...turn.state.messages.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** The newest message that came in a conversation counts as new again. */
 function markUnread(turn: HandsetTurn, conversation: string): void {
-  const newest = turn.state.messages
-    .valueSeq()
-    .filter((message) => message.conversation === conversation && message.direction === 'in')
-    .maxBy(({ at, id }) => `${at.toString().padStart(16, '0')} ${id}`);
+  const newest = inOrder(turn)
+    .sort((a, b) => a.at - b.at)
+    .findLast((message) => message.conversation === conversation && message.direction === 'in');
   if (newest !== undefined) changeMessage(turn, newest.id, { read: false });
 }
 
@@ -174,7 +177,7 @@ function resumeSms(turn: HandsetTurn, message: Message): void {
 function resume(turn: HandsetTurn): void {
   announceRadio(turn);
   startSending(turn);
-  for (const message of turn.state.messages.valueSeq().sortBy(({ id }) => id)) {
+  for (const message of inOrder(turn)) {
     if (message.direction === 'out') {
       if (message.state === 'queued' || message.state === 'sending') {
         if (message.kind === 'sms') resumeSms(turn, message);

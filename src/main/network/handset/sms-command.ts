@@ -67,7 +67,7 @@ export function enquiryAnswered(
   { status, recipient }: SmsStatusReport,
   correlation: string | null,
 ): void {
-  const asked = turn.state.messages.find(
+  const asked = [...turn.state.messages.values()].find(
     (message) => message.centre?.action === 'enquire' && message.correlation === correlation,
   );
   if (asked?.centre !== undefined)

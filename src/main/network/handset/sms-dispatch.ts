@@ -80,7 +80,7 @@ function store(
 ): void {
   const { pid, dcs } = tpdu;
   if (replaces(pid)) {
-    const former = turn.state.messages.find(
+    const former = [...turn.state.messages.values()].find(
       ({ direction, from, sms }) => direction === 'in' && from === originator && sms?.pid === pid,
     );
     if (former !== undefined) deleteMessage(turn, former.id);

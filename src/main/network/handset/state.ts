@@ -12,6 +12,7 @@ import type { ScheduledMessage } from '../../../shared/model/scheduled';
 import type { Time } from '../../../shared/model/time';
 import type { PendingConcat } from '../../../shared/protocol/sms/reassemble';
 import type { UserData } from '../../../shared/protocol/sms/user-data';
+import { PersistentMap } from '../world/persistent-map';
 import type { Reachability } from '../world/radio';
 import type { Turn } from '../world/turn';
 import type { Timers } from '../world/timers';
@@ -20,7 +21,7 @@ import type { Timers } from '../world/timers';
 export interface HandsetState {
   setup: HandsetSetup;
   radio: RadioState;
-  messages: ImmutableMap<MessageId, Message>;
+  messages: PersistentMap<MessageId, Message>;
   notifications: ImmutableMap<string, Notification>;
   /** What waits in mailboxes elsewhere. */
   indications: readonly WaitingIndication[];
@@ -117,7 +118,7 @@ export interface Mm1State {
   phase: Mm1Phase;
   tasks: readonly Mm1Task[];
   /** What is kept about each MMS besides what its owner sees. */
-  records: ImmutableMap<MessageId, MmsRecord>;
+  records: PersistentMap<MessageId, MmsRecord>;
   /** Number of the current or last HTTP exchange. */
   exchange: number;
   /** When the timer for tasks that wait is due; null: none is set. */
@@ -243,7 +244,7 @@ export function newHandset(setup: HandsetSetup): HandsetState {
       pdp: 'inactive',
       battery: 92,
     },
-    messages: ImmutableMap<MessageId, Message>(),
+    messages: PersistentMap.empty<MessageId, Message>(),
     notifications: ImmutableMap<string, Notification>(),
     indications: [],
     nextMessage: 1,
@@ -260,7 +261,7 @@ export function newHandset(setup: HandsetSetup): HandsetState {
     mm1: {
       phase: 'idle',
       tasks: [],
-      records: ImmutableMap<MessageId, MmsRecord>(),
+      records: PersistentMap.empty<MessageId, MmsRecord>(),
       exchange: 0,
       retryAt: null,
       activeAt: 0,

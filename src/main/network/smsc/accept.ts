@@ -47,7 +47,8 @@ export function acceptSubmission(
   if (recipient.pushProxy !== undefined) return { ok: false, cause: DESTINATION_OUT_OF_ORDER };
   const key = submissionKey(originator, destination, submit.messageReference);
   const tpdu = toHex(octets);
-  const submission: Submission = { tpdu: tpdu.slice(2) };
+  // Not a part of the text above, which it would keep.
+  const submission: Submission = { tpdu: toHex(octets.subarray(1)) };
   if (submit.rejectDuplicates && submissions.get(key)?.tpdu === submission.tpdu) {
     return { ok: false, cause: TRANSFER_REJECTED, failureCause: REJECTED_DUPLICATE };
   }

@@ -52,6 +52,8 @@ describe('a persistent map', () => {
         for (const name of [...model.keys(), other]) {
           expect(map.get(name)).toBe(model.get(name));
           expect(map.has(name)).toBe(model.has(name));
+          const found = map.findKey((value, its) => its === name && value === model.get(name));
+          expect(found).toBe(model.has(name) ? name : undefined);
         }
       }),
     );

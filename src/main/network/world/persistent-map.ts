@@ -72,6 +72,12 @@ export class PersistentMap<K extends string, V extends NonNullable<unknown>> {
     for (const [, value] of this.entries()) yield value;
   }
 
+  /** A key of which this is true; of several, any. */
+  findKey(wanted: (value: V, key: K) => boolean): K | undefined {
+    for (const [key, value] of this.entries()) if (wanted(value, key)) return key;
+    return undefined;
+  }
+
   [Symbol.iterator](): Generator<[K, V]> {
     return this.entries();
   }
