@@ -48,6 +48,7 @@ export function createBusinessCalls(core: LabCore): LabCalls['business'] {
         throw new Problem({
           code: 'unknown-media',
           message: `there is no media ${body}`,
+          params: { name: body.slice(0, 8) },
           field: 'slides',
           hint: 'upload it first',
         });

@@ -63,6 +63,7 @@ export function checkVasps(vasps: readonly Vasp[]): void {
       throw new Problem({
         code: 'taken',
         message: `two businesses have the ${field} ${twice}`,
+        params: { name: vasps.find((vasp) => vasp[field] === twice)?.name ?? '', value: twice },
         field: 'vasps',
         hint: 'give each business its own',
       });

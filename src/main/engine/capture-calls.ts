@@ -21,6 +21,7 @@ export function createCaptureCalls(core: LabCore, { phone }: Subjects): CaptureC
         throw new Problem({
           code: 'unknown-media',
           message: `${about.name} was never uploaded`,
+          params: { name: about.name },
           field: 'capture.body',
         });
       }
@@ -28,6 +29,7 @@ export function createCaptureCalls(core: LabCore, { phone }: Subjects): CaptureC
         throw new Problem({
           code: 'gallery-full',
           message: `the phone keeps ${MOST_CAPTURES} pictures, videos and recordings`,
+          params: { most: MOST_CAPTURES },
           hint: 'delete some in its gallery',
         });
       }

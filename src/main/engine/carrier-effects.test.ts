@@ -101,6 +101,7 @@ describe('what the operator’s configuration refuses', () => {
       {
         code: 'subject-too-long',
         message: 'a subject of 5 characters, the limit is 4',
+        params: { length: 5, most: 4 },
         field: 'mms.subject',
       },
     ],
@@ -108,7 +109,12 @@ describe('what the operator’s configuration refuses', () => {
       'recipientLimit',
       { recipientLimit: 1 },
       { cc: [CLEO] },
-      { code: 'too-many-recipients', message: '2 recipients, the limit is 1', field: 'mms.to' },
+      {
+        code: 'too-many-recipients',
+        message: '2 recipients, the limit is 1',
+        params: { count: 2, most: 1 },
+        field: 'mms.to',
+      },
     ],
     [
       'maxMessageTextSize',
@@ -117,6 +123,7 @@ describe('what the operator’s configuration refuses', () => {
       {
         code: 'text-too-long',
         message: 'a text of 4 characters, the limit is 3',
+        params: { length: 4, most: 3 },
         field: 'mms.slides[0].text',
       },
     ],
@@ -127,6 +134,7 @@ describe('what the operator’s configuration refuses', () => {
       {
         code: 'bad-recipient',
         message: 'a picture message cannot go to “surfer”',
+        params: { recipient: 'surfer' },
         field: 'mms.to[0]',
         hint: 'give a number such as +491715550102 or an e-mail address',
       },
@@ -142,6 +150,7 @@ describe('what the operator’s configuration refuses', () => {
     expect(await refusal(sendMms(of, { slides: await media(of, 'audio/amr', 500) }))).toEqual({
       code: 'audio-not-allowed',
       message: 'thing is sound, which the operator does not have in messages (allowAttachAudio)',
+      params: { name: 'thing', type: 'audio/amr' },
       field: 'mms.slides[0].media',
       hint: 'take it out',
     });

@@ -29,6 +29,7 @@ export function problemOf({ why, field }: CompositionRefusal, root: string): Pro
   return new Problem({
     code: why.code,
     message,
+    ...(Object.keys(why.params).length === 0 ? {} : { params: { ...why.params } }),
     ...(field === '' ? {} : { field: root === '' ? field : `${root}.${field}` }),
     ...(hint === undefined ? {} : { hint }),
   });
@@ -49,6 +50,7 @@ export function checkUploaded(
     throw new Problem({
       code: 'unknown-media',
       message: `${missing.name} was never uploaded`,
+      params: { name: missing.name },
       field: `${root}.slides[${index}].media`,
     });
   });

@@ -123,6 +123,7 @@ function checkLater(core: LabCore, id: HandsetId, message: LaterMessage): void {
   throw new Problem({
     code: 'bad-recipient',
     message: `a text cannot go to “${message.to[wrong]}”`,
+    params: { recipient: message.to[wrong] ?? '' },
     field: `message.to[${wrong}]`,
     hint: 'give a number such as +491715550102 or a short code',
   });

@@ -28,11 +28,17 @@ export function createHandsetCalls(core: LabCore, { handset, phone }: Subjects):
         throw new Problem({
           code: 'taken',
           message: `${clash.name} has the ${field} ${setup[field]}`,
+          params: { name: clash.name, value: setup[field] },
           field,
         });
       }
       if ((Object.values(NODES) as string[]).includes(setup.id)) {
-        throw new Problem({ code: 'taken', message: `${setup.id} is a node of the network`, field: 'id' });
+        throw new Problem({
+          code: 'taken',
+          message: `${setup.id} is a node of the network`,
+          params: { name: setup.id, value: setup.id },
+          field: 'id',
+        });
       }
       const { carrier, ...rest } = setup;
       const chosen = carrier === undefined ? undefined : carrierOrProblem(carrier);

@@ -88,7 +88,7 @@ export class RunningLab implements Lab {
 
   async upload(octets: Uint8Array, name: string, declaredType: string): Promise<Upload> {
     if (octets.length === 0)
-      throw new Problem({ code: 'empty-file', message: `${name} is empty`, field: 'body' });
+      throw new Problem({ code: 'empty-file', message: `${name} is empty`, params: { name }, field: 'body' });
     const info = await this.media_.probe(octets, name, declaredType);
     const body = await this.core.putBody(octets);
     return { ...body, ...info };

@@ -125,6 +125,7 @@ export function createMailCalls(
           throw new Problem({
             code: 'unknown-media',
             message: `${name} was never uploaded`,
+            params: { name },
             field: 'attachments',
           });
         }

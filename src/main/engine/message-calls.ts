@@ -38,6 +38,7 @@ export function createMessageCalls(core: LabCore, { handset, message, lineOf }: 
           throw new Problem({
             code: 'bad-recipient',
             message: `a text cannot go to “${address}”`,
+            params: { recipient: address },
             field: `to[${index}]`,
             hint: 'give a number such as +491715550102 or a short code',
           });

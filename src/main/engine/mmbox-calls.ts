@@ -24,6 +24,7 @@ export function createMmboxCalls(
     throw new Problem({
       code: 'no-mmbox',
       message: `${setup.name} has no MMS client of version ${SINCE} or later`,
+      params: { name: setup.name, version: SINCE },
       field: 'handset',
     });
   };

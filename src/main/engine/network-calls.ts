@@ -32,6 +32,7 @@ export function createNetworkCalls(core: LabCore): LabCalls['network'] {
     throw new Problem({
       code: 'in-flight',
       message: `the message is on its way to ${message.destination}`,
+      params: { recipient: message.destination },
       field: 'id',
       hint: 'the handset answers within 20 seconds',
     });
@@ -72,6 +73,7 @@ export function createNetworkCalls(core: LabCore): LabCalls['network'] {
         throw new Problem({
           code: 'nothing-to-retry',
           message: `${recipient} knows of the message: it is ${state}`,
+          params: { recipient },
           field: 'message',
         });
       }

@@ -29,6 +29,7 @@ export function createProfileCalls(core: LabCore): ProfileCalls {
     throw new Problem({
       code: 'built-in',
       message: `the profile ${id} comes with the lab`,
+      params: { name: id },
       field: 'id',
       hint: 'give yours another id',
     });

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from '../i18n/texts';
 import { Icon } from '../components/icon';
+import { problemText } from '../format/problem-text';
 import { dropNotice, type Notice } from '../state/desk-store';
 import { useDesk, useDeskStore } from '../state/lab-context';
 
@@ -28,7 +29,7 @@ function Toast({ notice }: { notice: Notice }) {
   return (
     <div className="toast">
       <Icon name={notice.tone} />
-      <span>{notice.text}</span>
+      <span>{typeof notice.text === 'string' ? notice.text : problemText(t, notice.text)}</span>
       {notice.undo !== undefined && (
         <button
           className="undo"

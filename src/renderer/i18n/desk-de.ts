@@ -2,11 +2,13 @@ import type { DeskTexts } from './desk-en';
 import { businessesDe } from './businesses-de';
 import { mailDe } from './mail-de';
 import { networkDe } from './network-de';
+import { problemsDe } from './problems-de';
 import { profileEditorDe } from './profile-editor-de';
 import { samplesDe } from './samples-de';
 import { transcodingDe } from './transcoding-de';
 
 export const deskDe: DeskTexts = {
+  ...problemsDe,
   desk: 'Tisch',
   lab: 'Labor',
   transport: {

@@ -1,12 +1,14 @@
 import { businessesEn } from './businesses-en';
 import { mailEn } from './mail-en';
 import { networkEn } from './network-en';
+import { problemsEn } from './problems-en';
 import { profileEditorEn } from './profile-editor-en';
 import { samplesEn } from './samples-en';
 import { transcodingEn } from './transcoding-en';
 
 /** The desk's texts. Names that tests and assistive technology rely on are fixed in the design's table. */
 export const deskEn = {
+  ...problemsEn,
   desk: 'Desk',
   lab: 'Lab',
   transport: {

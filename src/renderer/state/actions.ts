@@ -16,8 +16,7 @@ export async function attempt(session: LabSession, work: () => Promise<unknown>)
     await work();
     return true;
   } catch (error) {
-    const { message, hint } = problemOf(error);
-    addNotice(session.stores.desk, hint === undefined ? message : `${message}. ${hint}`);
+    addNotice(session.stores.desk, problemOf(error));
     return false;
   }
 }

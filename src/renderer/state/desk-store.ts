@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ProblemReport } from '../../shared/contract/problem';
 import type { ClockView, LabSnapshot, Listener, Settings, TraceRow } from '../../shared/contract/views';
 import type { Mailbox } from '../../shared/contract/mail';
 import type { Conversion } from '../../shared/model/conversion';
@@ -105,7 +106,8 @@ export interface DeskView {
 
 export interface Notice {
   id: number;
-  text: string;
+  /** Words, or the engine's report of what could not be done, which the desk has words for. */
+  text: string | ProblemReport;
   tone: 'info' | 'error';
   /** Takes back what the notice is about. */
   undo?: () => void;
@@ -199,7 +201,7 @@ let lastNotice = 0;
 
 export function addNotice(
   store: DeskStore,
-  text: string,
+  text: Notice['text'],
   tone: Notice['tone'] = 'error',
   undo?: () => void,
   more?: Notice['more'],

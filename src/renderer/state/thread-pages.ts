@@ -70,7 +70,7 @@ async function loadWindow(
   } catch (error) {
     const thread = threadOf(handset, conversation);
     if (thread !== undefined) setThread(handset, conversation, { ...thread, status: 'failed' });
-    addNotice(session.stores.desk, problemOf(error).message);
+    addNotice(session.stores.desk, problemOf(error));
   }
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import type { ProblemReport } from '../../shared/contract/problem';
 import type { GalleryItem } from '../../shared/contract/views';
 import { problemOf } from '../transport/problem-of';
 import type { ComposerMedia } from './composer';
@@ -6,7 +7,7 @@ import { useHandset, useSession } from './lab-context';
 
 export type PhoneMedia =
   | { status: 'loading' }
-  | { status: 'failed'; reason: string }
+  | { status: 'failed'; problem: ProblemReport }
   | { status: 'ready'; items: readonly GalleryItem[] };
 
 /**
@@ -30,7 +31,7 @@ export function usePhoneMedia(limit: number, wanted = true): PhoneMedia {
         const answer = await session.live.client.handset.media({ handset, limit });
         return { status: 'ready', items: answer.media };
       } catch (error) {
-        return { status: 'failed', reason: problemOf(error).message };
+        return { status: 'failed', problem: problemOf(error) };
       }
     };
     void ask().then((answer) => {

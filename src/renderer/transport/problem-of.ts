@@ -7,6 +7,8 @@ export function problemOf(error: unknown): ProblemReport {
   if (error instanceof ORPCError) {
     const parsed = problemSchema.safeParse(error.data);
     if (parsed.success) return parsed.data;
+    return { code: 'unexpected', message: error.message };
   }
-  return { code: 'unexpected', message: error instanceof Error ? error.message : String(error) };
+  // Its own words are all that there is.
+  return { code: 'told', message: error instanceof Error ? error.message : String(error) };
 }

@@ -61,7 +61,7 @@ export function createContent({
             code: 'not-playable',
             message: 'there is no rendition of this that could be played',
           })
-        : problem(404, { code: 'unknown-media', message: 'there is no such media' });
+        : problem(404, { code: 'unknown-media', message: 'there is no such media', params: { name: hash.slice(0, 8) } });
     }
     const fields = { ...OCTET_FIELDS, ...typeFields(media.contentType), 'Cache-Control': IMMUTABLE };
     return octetResponse(media.octets, fields, context.req.header('Range') ?? null);
@@ -112,6 +112,7 @@ function tooLarge(): ProblemReport {
   return {
     code: 'file-too-large',
     message: `the file has more than ${MAX_UPLOAD / 1024 / 1024} MB`,
+    params: { limit: MAX_UPLOAD / 1024 / 1024 },
     hint: 'choose a smaller one',
   };
 }

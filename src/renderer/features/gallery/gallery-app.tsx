@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { problemText } from '../../format/problem-text';
 import { useTranslation } from '../../i18n/texts';
 import type { GalleryItem } from '../../../shared/contract/views';
 import { AppBar } from '../../components/app-bar';
@@ -67,7 +68,7 @@ function Grid({ media }: { media: PhoneMedia }) {
           </span>
           <b>
             {media.status === 'failed'
-              ? media.reason
+              ? problemText(t, media.problem)
               : t(media.status === 'loading' ? 'gallery.loading' : 'gallery.emptyTitle')}
           </b>
           {media.status === 'ready' && <p>{t('gallery.emptyText')}</p>}

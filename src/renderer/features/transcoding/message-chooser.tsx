@@ -1,5 +1,7 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { useState } from 'react';
+import type { ProblemReport } from '../../../shared/contract/problem';
+import { problemText } from '../../format/problem-text';
 import { useTranslation } from '../../i18n/texts';
 import type { MmSummary } from '../../../shared/model/copies';
 import { Icon } from '../../components/icon';
@@ -101,11 +103,11 @@ export function MessageChooser({
   );
 }
 
-function Choices({ found }: { found: KeptMessages | { problem: string } | null }) {
+function Choices({ found }: { found: KeptMessages | { problem: ProblemReport } | null }) {
   const { t, i18n } = useTranslation();
   const texts = useMmTexts();
   if (found === null) return <p className="tc-found">{t('transcoding.loading')}</p>;
-  if ('problem' in found) return <p className="tc-found">{found.problem}</p>;
+  if ('problem' in found) return <p className="tc-found">{problemText(t, found.problem)}</p>;
   const beyond = found.total - found.messages.length;
   return (
     <>

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { problemText } from '../../format/problem-text';
 import { useTranslation } from '../../i18n/texts';
 import type { Copies, MmKey } from '../../../shared/model/copies';
 import { Icon } from '../../components/icon';
@@ -55,7 +56,7 @@ export function Transcoding() {
             {kept === null
               ? t('transcoding.loading')
               : 'problem' in kept
-                ? kept.problem
+                ? problemText(t, kept.problem)
                 : t('transcoding.choose')}
           </p>
         </>
@@ -117,7 +118,11 @@ function Comparison({ messageKey, frame }: { messageKey: MmKey; frame: Around })
       <>
         <Head {...frame} copies={null} />
         <p className="empty">
-          {found === null ? t('transcoding.loading') : (found.gone ?? t('transcoding.gone'))}
+          {found === null
+            ? t('transcoding.loading')
+            : found.gone === null
+              ? t('transcoding.gone')
+              : problemText(t, found.gone)}
         </p>
       </>
     );

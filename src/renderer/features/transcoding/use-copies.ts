@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
+import type { ProblemReport } from '../../../shared/contract/problem';
 import type { Copies, MmKey } from '../../../shared/model/copies';
 import { useDesk, useSession } from '../../state/lab-context';
 import { problemOf } from '../../transport/problem-of';
 
 /** A message and its copies; `gone`: nobody has it any more. null while the engine is asked. */
-export type Found = { copies: Copies } | { gone: string | null } | null;
+export type Found = { copies: Copies } | { gone: ProblemReport | null } | null;
 
 /**
  * The copies of a message; asked for again whenever something of the message has crossed the network.
@@ -28,7 +29,7 @@ export function useCopies(key: MmKey): Found {
     let wanted = true;
     session.live.client.network.copies(JSON.parse(named) as MmKey).then(
       ({ copies }) => wanted && setFound(copies === null ? { gone: null } : { copies }),
-      (error: unknown) => wanted && setFound({ gone: problemOf(error).message }),
+      (error: unknown) => wanted && setFound({ gone: problemOf(error) }),
     );
     return () => {
       wanted = false;

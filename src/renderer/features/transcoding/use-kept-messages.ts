@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { MmSummary } from '../../../shared/model/copies';
 import { useDesk, useSession } from '../../state/lab-context';
+import type { ProblemReport } from '../../../shared/contract/problem';
 import { problemOf } from '../../transport/problem-of';
 
 /** Messages that are asked for at a time: who looks for an older one searches. */
@@ -19,12 +20,12 @@ export interface KeptMessages {
  * What the MMSC has with `query` in it, kept up to date; null while the engine is asked.
  * @param query empty: everything; null: nothing is asked for
  */
-export function useKeptMessages(query: string | null): KeptMessages | { problem: string } | null {
+export function useKeptMessages(query: string | null): KeptMessages | { problem: ProblemReport } | null {
   const session = useSession();
   const running = useDesk(({ link }) => link.status === 'running');
   const [found, setFound] = useState<{
     query: string;
-    answer: KeptMessages | { problem: string };
+    answer: KeptMessages | { problem: ProblemReport };
   } | null>(null);
   useEffect(() => {
     if (!running || query === null) return;
@@ -33,7 +34,7 @@ export function useKeptMessages(query: string | null): KeptMessages | { problem:
     const ask = (): void => {
       session.live.client.network.messages({ query, limit: LISTED }).then(
         (kept) => wanted && setFound({ query, answer: kept }),
-        (error: unknown) => wanted && setFound({ query, answer: { problem: problemOf(error).message } }),
+        (error: unknown) => wanted && setFound({ query, answer: { problem: problemOf(error) } }),
       );
     };
     const stop = session.stores.desk.subscribe(({ trace }, before) => {
