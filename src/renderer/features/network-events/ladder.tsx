@@ -60,13 +60,12 @@ export function Ladder({ visible: { rows, nodes } }: { visible: VisibleRows }) {
         <span>{t('events.number')}</span>
         <span>{t('events.time')}</span>
         <span className="track" dir="ltr">
-          {lanes.map((lane, i) => (
+          {lanes.map((lane) => (
             <LaneHead
               key={lane.node}
               lane={lane}
               name={nodeName(lane.node, names, t)}
               parts={partsOf(lane.node)}
-              x={((i + 0.5) / lanes.length) * 100}
               room={track / lanes.length - GAP}
               on={chosen?.from === lane.node || chosen?.to === lane.node}
             />
@@ -98,7 +97,6 @@ const LaneHead = memo(function LaneHead({
   lane,
   name,
   parts,
-  x,
   room,
   on,
 }: {
@@ -106,17 +104,12 @@ const LaneHead = memo(function LaneHead({
   name: string;
   /** The name as it is written: what is behind a line break is not cut off. */
   parts: string;
-  x: number;
   room: number;
   on: boolean;
 }) {
   const [first, difference] = parts.split('\n');
   return (
-    <span
-      className={on ? 'lane is-on' : 'lane'}
-      style={{ left: `${x}%`, '--room': `${Math.max(0, room)}px` }}
-      title={name}
-    >
+    <span className={on ? 'lane is-on' : 'lane'} style={{ '--room': `${Math.max(0, room)}px` }} title={name}>
       <Icon name={lane.icon} size={14} />
       <span className="name">
         <span className="ell">{first}</span>
