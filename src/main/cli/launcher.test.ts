@@ -97,6 +97,27 @@ describe.skipIf(process.platform === 'win32')('handset-lab', () => {
     expect(existsSync(join(root, 'node_modules/electron/asked'))).toBe(false);
   });
 
+  it('gives what goes through virtual time more room for new objects, and passes on how it ended', async () => {
+    put('out/main/cli.js', 'console.log(JSON.stringify(process.execArgv)); process.exitCode = 3;');
+    for (const command of ['run', 'bench']) {
+      expect(await launch([command])).toEqual({ code: 3, out: [['--max-semi-space-size=32']], err: '' });
+    }
+    expect((await launch(['serve'])).out).toEqual([[]]);
+    put('out/main/cli.js', 'process.kill(process.pid, "SIGTERM");');
+    expect((await launch(['run'])).code).toBe(143);
+  });
+
+  it('passes signals on to what goes through virtual time', async () => {
+    put(
+      'out/main/cli.js',
+      `process.on('SIGTERM', () => process.exit(5)); setInterval(() => undefined, 1000); console.log('"up"');`,
+    );
+    const child = spawn(process.execPath, [join(root, 'bin/handset-lab.js'), 'run'], { stdio: 'pipe' });
+    await once(child.stdout, 'data');
+    child.kill('SIGTERM');
+    expect(await once(child, 'close')).toEqual([5, null]);
+  });
+
   it('opens the desktop application where Electron is', async () => {
     putElectron('node_modules/electron/dist');
     put('node_modules/electron/path.txt', 'electron');
