@@ -3,23 +3,58 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import type { Upload } from '../../shared/contract/paths';
+import type { Campaign } from '../../shared/model/business';
 import { DEFAULT_VASPS } from '../../shared/model/vasp';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
 import { setLayout } from '../state/desk-store';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
-import { fixture } from '../testing/fixture.testing';
+import { fixture, NUMBERS, T0 } from '../testing/fixture.testing';
 import { App } from './app';
 
 const HASH = '5'.repeat(64);
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 
+function campaign(id: string, state: Campaign['recipients'][number]['state']): Campaign {
+  const composition = { to: [], subject: null, slides: [], deliveryReport: true };
+  const recipients = [{ address: NUMBERS.anna, state, at: T0 }];
+  const rest = { adaptable: true, distributable: true, perSecond: null, status: null };
+  return { ...rest, composition, id, business: '22555', at: T0, recipients };
+}
+
+test('what is sent once more is not told the outcome of what was sent before', async () => {
+  const engine = new FakeEngine(fixture(), () => 'data:,');
+  const business = { account: DEFAULT_VASPS[0], replies: [], optedOut: [], charges: [] };
+  const sent: Campaign[] = [];
+  let listed: Campaign[] = [];
+  engine.answers['business.list'] = () => [{ ...business, campaigns: listed }];
+  engine.answers['business.send'] = () => {
+    sent.push(campaign(`${sent.length + 1}`, 'waiting'));
+    return sent.at(-1);
+  };
+  const session = new LabSession(engine.connect, null);
+  void session.run();
+  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await expect.element(page.getByRole('region', { name: 'Phone Anna' })).toBeVisible();
+  setLayout(session.stores.desk, { workspace: 'businesses' });
+  await button('Anna').click();
+  await page.getByRole('textbox', { name: 'Text of slide 1' }).fill('Half price');
+  // The list of the engine comes later than its answer, here with the first message delivered, and without the second.
+  listed = [campaign('1', 'delivered')];
+  await button('Send to 1 phone').click();
+  const outcome = page.getByRole('status').filter({ hasText: /^[01] of 1/ });
+  await expect.element(outcome).toHaveTextContent('1 of 1 delivered');
+  await page.getByRole('button', { name: /^Send again/ }).click();
+  await expect.poll(() => sent).toHaveLength(2);
+  await expect.element(outcome).toHaveTextContent('0 of 1 handed in');
+});
+
 test('a promotion waits for a file on its way, also while another view is in sight, and does not lose it', async () => {
   const engine = new FakeEngine(fixture(), () => 'data:,');
   const business = { account: DEFAULT_VASPS[0], campaigns: [], replies: [], optedOut: [], charges: [] };
   engine.answers['business.list'] = () => [business];
-  engine.answers['business.send'] = () => ({});
+  engine.answers['business.send'] = () => campaign('1', 'submitted');
   let uploaded: (upload: Upload) => void = () => undefined;
   engine.upload = () => new Promise<Upload>((resolve) => (uploaded = resolve));
   const session = new LabSession(engine.connect, null);

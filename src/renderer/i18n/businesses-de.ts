@@ -108,7 +108,6 @@ export const businessesDe: typeof businessesEn = {
   sendAgain_zero: 'Erneut senden',
   sendAgain_one: 'Erneut an {{count}} Telefon senden',
   sendAgain_other: 'Erneut an {{count}} Telefone senden',
-  sent: 'Übergeben.',
   anew: 'Neue an dieselben schreiben',
   size: 'Größe der Nachricht',
   sizeOf: '{{size}} von {{limit}}',

@@ -108,7 +108,6 @@ export const businessesEn = {
   sendAgain_zero: 'Send again',
   sendAgain_one: 'Send again to {{count}} phone',
   sendAgain_other: 'Send again to {{count}} phones',
-  sent: 'Handed in.',
   anew: 'Write another to the same',
   size: 'Message size',
   sizeOf: '{{size}} of {{limit}}',

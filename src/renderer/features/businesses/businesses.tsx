@@ -46,13 +46,13 @@ export function Businesses({ preview }: { preview: PreviewSlots }) {
                   slots={preview}
                   promotion={promotion}
                   onChange={(next) =>
-                    changeDraft(drafts, code, (before) => ({ ...next(before), sent: false }))
+                    changeDraft(drafts, code, (before) => ({ ...next(before), sent: null }))
                   }
                   onAnew={() =>
                     changeDraft(drafts, code, ({ phones, more }) => ({ ...NEW_PROMOTION, phones, more }))
                   }
-                  onSent={() => {
-                    changeDraft(drafts, code, (before) => ({ ...before, sent: true }));
+                  onSent={(sent) => {
+                    changeDraft(drafts, code, (before) => ({ ...before, sent }));
                     refresh();
                   }}
                 />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
-import type { BusinessView, CampaignContent } from '../../../shared/model/business';
+import type { BusinessView, Campaign, CampaignContent } from '../../../shared/model/business';
 import { chargedPartySchema } from '../../../shared/model/charging';
 import { MMSC_POLICY } from '../../../shared/model/mmsc-policy';
 import { Icon } from '../../components/icon';
@@ -24,9 +24,9 @@ import {
   PACES,
 } from './promotion';
 import type { Promotion } from './promotion';
+import { PromotionRecipients } from './promotion-recipients';
 import { PromotionSize } from './promotion-size';
 import { Slides } from './slides';
-import { usePhoneNames, usePhones } from '../../state/use-phone-names';
 
 const SWITCHES = ['deliveryReport', 'readReport', 'distributable', 'adaptable'] as const;
 
@@ -43,7 +43,7 @@ export function PromotionForm({
   slots: PreviewSlots;
   promotion: Promotion;
   onChange: (change: (promotion: Promotion) => Promotion) => void;
-  onSent: () => void;
+  onSent: (campaign: Campaign) => void;
   /** Another message to the same. */
   onAnew: () => void;
 }) {
@@ -59,21 +59,22 @@ export function PromotionForm({
   const tooLarge = composerSize(promotion).total > limit;
   const awaited = awaitedIn(promotion).length;
   const count = audience.reached.length;
-  const [newest] = business.campaigns;
+  const { sent: handed } = promotion;
+  // Until the list has it, it is as it was handed over.
+  const sent = business.campaigns.find(({ id }) => id === handed?.id) ?? handed;
   const send = async (): Promise<void> => {
     setAsked(true);
     if (lacks !== null) return;
     setSending(true);
     const campaign = campaignOf(promotion);
     const { shortCode } = business.account;
-    const sent = await attempt(session, () =>
-      session.live.client.business.send({ business: shortCode, campaign }),
-    );
+    await attempt(session, async () => {
+      const made = await session.live.client.business.send({ business: shortCode, campaign });
+      showAllMessages(session.stores.desk);
+      setAsked(false);
+      onSent(made);
+    });
     setSending(false);
-    if (!sent) return;
-    showAllMessages(session.stores.desk);
-    setAsked(false);
-    onSent();
   };
   return (
     <form
@@ -83,7 +84,7 @@ export function PromotionForm({
         void send();
       }}
     >
-      <Recipients
+      <PromotionRecipients
         promotion={promotion}
         optedOut={business.optedOut}
         leftOut={audience.leftOut}
@@ -207,17 +208,11 @@ export function PromotionForm({
             {t('businesses.awaited', { count: awaited })}
           </span>
         )}
-        {promotion.sent && (
+        {sent !== null && !sending && (
           <>
             <div className="business-sent" role="status">
-              {newest === undefined ? (
-                <span className="hint">{t('businesses.sent')}</span>
-              ) : (
-                <>
-                  <Outcome campaign={newest} />
-                  <Rest campaign={newest} />
-                </>
-              )}
+              <Outcome campaign={sent} />
+              <Rest campaign={sent} />
             </div>
             <button type="button" className="btn quiet lg" onClick={onAnew}>
               {t('businesses.anew')}
@@ -235,13 +230,13 @@ export function PromotionForm({
         </button>
         <button
           type="submit"
-          className={`btn lg${promotion.sent ? '' : ' primary'}`}
+          className={`btn lg${sent === null ? ' primary' : ''}`}
           disabled={sending || tooLarge || awaited > 0}
         >
           <Icon name="send" size={18} flip />
           {sending
             ? t('businesses.sending')
-            : t(promotion.sent ? 'businesses.sendAgain' : 'businesses.send', { count })}
+            : t(sent === null ? 'businesses.send' : 'businesses.sendAgain', { count })}
         </button>
       </div>
       {previewed !== null && (
@@ -254,70 +249,5 @@ export function PromotionForm({
         />
       )}
     </form>
-  );
-}
-
-function Recipients({
-  promotion,
-  optedOut,
-  leftOut,
-  onChange,
-}: {
-  promotion: Promotion;
-  optedOut: readonly string[];
-  /** Those of them whom the promotion names. */
-  leftOut: readonly string[];
-  onChange: (part: Partial<Promotion>) => void;
-}) {
-  const { t, i18n } = useTranslation();
-  const nameOf = usePhoneNames();
-  const phones = usePhones();
-  const all = phones.length > 0 && phones.every(({ number }) => promotion.phones.includes(number));
-  const toggle = (number: string): void => {
-    const without = promotion.phones.filter((other) => other !== number);
-    onChange({ phones: without.length < promotion.phones.length ? without : [...without, number] });
-  };
-  const names = new Intl.ListFormat(i18n.language).format(leftOut.map(nameOf));
-  return (
-    <fieldset className="business-to">
-      <legend className="flabel">{t('businesses.to')}</legend>
-      <div className="toggles">
-        <button
-          type="button"
-          className="chip"
-          aria-pressed={all}
-          onClick={() => onChange({ phones: all ? [] : phones.map(({ number }) => number) })}
-        >
-          <Icon name="groups" size={16} />
-          {t('businesses.everyone')}
-        </button>
-        {phones.map(({ name, number }) => (
-          <button
-            key={number}
-            type="button"
-            className="chip"
-            aria-pressed={promotion.phones.includes(number)}
-            title={optedOut.includes(number) ? t('businesses.saidStop', { name }) : undefined}
-            onClick={() => toggle(number)}
-          >
-            {optedOut.includes(number) && <Icon name="block" size={16} />}
-            {name}
-          </button>
-        ))}
-      </div>
-      <input
-        className="input"
-        value={promotion.more}
-        aria-label={t('businesses.more')}
-        placeholder={t('businesses.morePlaceholder')}
-        onChange={({ target }) => onChange({ more: target.value })}
-      />
-      {leftOut.length > 0 && (
-        <p className="hint business-left-out">
-          <Icon name="block" size={16} />
-          {t('businesses.leftOut', { count: leftOut.length, names })}
-        </p>
-      )}
-    </fieldset>
   );
 }

@@ -1,5 +1,5 @@
 import { addressees } from '../../../shared/model/business';
-import type { CampaignContent, CampaignDraft } from '../../../shared/model/business';
+import type { Campaign, CampaignContent, CampaignDraft } from '../../../shared/model/business';
 import type { ComposedMedia } from '../../../shared/model/composition';
 import type { ChargedParty, Charging } from '../../../shared/model/charging';
 import { HOUR, DAY } from '../../../shared/model/time';
@@ -45,8 +45,8 @@ export interface Promotion {
   /** Who pays where that is neither the business nor the recipient. */
   thirdParty: string;
   serviceCode: string;
-  /** It has been handed in as it stands: what is sent now goes out once more. */
-  sent: boolean;
+  /** What was made of it when it was handed in as it stands: what is sent now goes out once more. null: it was not. */
+  sent: Campaign | null;
 }
 
 export const CLASSES = ['informational', 'advertisement', 'personal', 'auto'] as const;
@@ -73,7 +73,7 @@ export const NEW_PROMOTION: Promotion = {
   paidBy: 'Sender',
   thirdParty: '',
   serviceCode: '',
-  sent: false,
+  sent: null,
 };
 
 /** Everybody it names, each once. */
