@@ -1,8 +1,8 @@
-import { lazy, Suspense, useId, useRef, useState, type RefObject } from 'react';
+import { lazy, Suspense, useId, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { useFocusOnce } from '../../components/use-focus-once';
-import { composerText, hasContent, isMms, withMedia, withSignature, withText } from '../../state/composer';
+import { composerText, hasContent, isMms, withSignature, withText } from '../../state/composer';
 import { uploadDraft } from '../../state/actions';
 import { openApp, openRoute, setComposer } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession, useSims } from '../../state/lab-context';
@@ -10,6 +10,7 @@ import { offerToShow } from '../../state/removal';
 import { SimProvider, useSendingSim, useSim, useSimStore } from '../../state/sims';
 import { AlphabetHintLine } from './alphabet-hint-line';
 import { Attachments, Counter, ModeNotice, OptionChips, SubjectLine } from './compose-parts';
+import { ComposeSheets, type Sheet } from './compose-sheets';
 import { SimButton } from './sim-button';
 import { SizeMeter } from './size-meter';
 import { UnusualQuestion } from './unusual-question';
@@ -17,14 +18,8 @@ import { useAttach, useAttaching } from './use-attach';
 import { useComposer } from './use-composer';
 import { useSending } from './use-sending';
 
-const AttachSheet = lazy(async () => ({ default: (await import('./attach-sheet')).AttachSheet }));
-const AdvancedSheet = lazy(async () => ({ default: (await import('./advanced-sheet')).AdvancedSheet }));
-const LaterSheet = lazy(async () => ({ default: (await import('./later-sheet')).LaterSheet }));
 const EmojiPicker = lazy(async () => ({ default: (await import('./emoji-picker')).EmojiPicker }));
-const SimSheet = lazy(async () => ({ default: (await import('./sim-sheet')).SimSheet }));
 const GroupQuestion = lazy(async () => ({ default: (await import('./group-question')).GroupQuestion }));
-
-type Sheet = 'attach' | 'later' | 'advanced' | 'sim';
 
 interface ComposeProps {
   composerKey: string;
@@ -65,8 +60,6 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const slideId = useId();
   const subjectField = useRef<HTMLInputElement>(null);
-  /** Where the focus goes when the attachment sheet closes; null: back to what opened it. */
-  const focusNext = useRef<RefObject<HTMLElement | null> | null>(null);
   const { sending, asking, send, answer } = useSending(composerKey, () => field.current?.focus());
   useFocusOnce(field, focused);
   const text = composerText(composer);
@@ -92,7 +85,6 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
     });
   };
   const editSlides = (): void => {
-    show(null);
     setComposer(store, composerKey, { ...composer, to: addressed.to });
     openRoute(store, { screen: 'slides', composer: composerKey });
   };
@@ -163,10 +155,7 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
             className="mi fill"
             aria-label={t('compose.attach')}
             aria-haspopup="dialog"
-            onClick={() => {
-              focusNext.current = null;
-              show('attach');
-            }}
+            onClick={() => show('attach')}
           >
             <Icon name="add" size={24} />
           </button>
@@ -250,68 +239,20 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
             }}
           />
         )}
-        {wanted.has('attach') && (
-          <AttachSheet
-            composerKey={composerKey}
-            open={sheet === 'attach'}
-            audio={limits.audio}
-            onClose={() => show(null)}
-            onFiles={(files) => {
-              focusNext.current = field;
-              show(null);
-              attach(files);
-            }}
-            onMedia={(media) => {
-              focusNext.current = field;
-              show(null);
-              change((now) => media.reduce(withMedia, now));
-            }}
-            onText={(words) => {
-              focusNext.current = field;
-              show(null);
-              insert(words, true);
-            }}
-            onSlideshow={editSlides}
-            onSubject={() => {
-              focusNext.current = subjectField;
-              change((now) => ({ ...now, subject: now.subject ?? '' }));
-              show(null);
-            }}
-            onLater={() => show('later')}
-            onAdvanced={() => show('advanced')}
-            onMmbox={keepable ? keep : null}
-            focusAfter={() => focusNext.current?.current ?? null}
-          />
-        )}
-        {wanted.has('later') && (
-          <LaterSheet
-            open={sheet === 'later'}
-            later={composer.later}
-            onClose={() => show(null)}
-            onChoose={(later) => {
-              show(null);
-              change((now) => ({ ...now, later }));
-            }}
-          />
-        )}
-        {wanted.has('advanced') && (
-          <AdvancedSheet
-            open={sheet === 'advanced'}
-            composer={composer}
-            onClose={() => show(null)}
-            onChange={(part) => change((now) => ({ ...now, ...part }))}
-          />
-        )}
-        {wanted.has('sim') && (
-          <SimSheet
-            open={sheet === 'sim'}
-            onClose={() => show(null)}
-            onChoose={(line) => {
-              show(null);
-              change((now) => ({ ...now, line }));
-            }}
-          />
-        )}
+        <ComposeSheets
+          composerKey={composerKey}
+          composer={composer}
+          sheet={sheet}
+          wanted={wanted}
+          show={show}
+          change={change}
+          onFiles={attach}
+          insert={(words) => insert(words, true)}
+          editSlides={editSlides}
+          keep={keepable ? keep : null}
+          field={field}
+          subjectField={subjectField}
+        />
         {asking !== null && (
           <GroupQuestion open count={asking} onClose={() => answer(null)} onChoose={answer} />
         )}
