@@ -44,6 +44,35 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`a desk in the system’s colours, ${colorScheme}`, () => {
+    test.use({ colorScheme, contextOptions: { forcedColors: 'active' } });
+
+    test('can be read by everybody, and what is chosen stands out', async ({ desk, shot }) => {
+      await expect(phone(desk, 'Otto')).toBeVisible();
+      const ground = (selector: string): Promise<string> =>
+        desk
+          .locator(selector)
+          .first()
+          .evaluate((element) => getComputedStyle(element).backgroundColor);
+      expect(await ground('.rail [aria-current]')).not.toBe(await ground('.rail nav a:not([aria-current])'));
+      expect(await ground('.dock [role=tab][aria-selected=true]')).not.toBe(
+        await ground('.dock [role=tab][aria-selected=false]'),
+      );
+      // Without grounds and shadows a button is told by its edge.
+      await expect(desk.getByRole('button', { name: 'Add phone' }).first()).toHaveCSS(
+        'border-top-width',
+        '1px',
+      );
+      expect(await contrasts(desk)).toEqual([]);
+      await desk.getByRole('link', { name: 'Network' }).click();
+      await expect(desk.getByRole('article', { name: 'Link weather of Otto' })).toBeVisible();
+      await shot(`forced-colours-${colorScheme}`);
+      expect(await contrasts(desk), 'the network').toEqual([]);
+    });
+  });
+}
+
 test.describe('every screen', () => {
   test.use({ firstStart: true });
 

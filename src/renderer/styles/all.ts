@@ -24,3 +24,4 @@ import '../features/player/player.css';
 import '../features/system-ui/system.css';
 import '../features/system-ui/apps.css';
 import './small-screens.css';
+import './forced-colours.css';
