@@ -34,7 +34,7 @@ export function CameraApp() {
   const [busy, setBusy] = useState(false);
   const [last, setLast] = useState<ComposerMedia | null>(null);
   const problem = useCamera(canvas, source, () => ({
-    clock: new Date(now()).toLocaleTimeString(i18n.language),
+    clock: new Date(now()).toLocaleTimeString(i18n.language, { hourCycle: 'h23' }),
     owner,
   }));
   useEffect(() => () => recording?.cancel(), [recording]);
