@@ -3,31 +3,34 @@ import type { DeliveryKey, MmscState } from './state';
 
 /** Puts a message and all its indices into the state. */
 export function indexMessage(state: MmscState, mm: Mm): MmscState {
+  let { byCode, byTransaction } = state;
+  mm.deliveries.forEach(({ code, recipient, transactionId }, index) => {
+    const key: DeliveryKey = { message: mm.id, index };
+    byCode = byCode.set(code, key);
+    byTransaction = byTransaction.set(transactionKey(recipient, transactionId), key);
+  });
   return {
     ...state,
     messages: state.messages.set(mm.id, mm),
     bySubmission: state.bySubmission.set(transactionKey(mm.from, mm.transactionId), mm.id),
-    byCode: state.byCode.withMutations((map) => {
-      mm.deliveries.forEach((delivery, index) => map.set(delivery.code, { message: mm.id, index }));
-    }),
-    byTransaction: state.byTransaction.withMutations((map) => {
-      mm.deliveries.forEach(({ recipient, transactionId }, index) => {
-        map.set(transactionKey(recipient, transactionId), { message: mm.id, index });
-      });
-    }),
+    byCode,
+    byTransaction,
   };
 }
 
 /** Takes a message and all its indices out of the state. */
 export function removeMessage(state: MmscState, mm: Mm): MmscState {
+  let { byCode, byTransaction } = state;
+  for (const { code, recipient, transactionId } of mm.deliveries) {
+    byCode = byCode.delete(code);
+    byTransaction = byTransaction.delete(transactionKey(recipient, transactionId));
+  }
   return {
     ...state,
     messages: state.messages.delete(mm.id),
     bySubmission: state.bySubmission.delete(transactionKey(mm.from, mm.transactionId)),
-    byCode: state.byCode.deleteAll(mm.deliveries.map(({ code }) => code)),
-    byTransaction: state.byTransaction.deleteAll(
-      mm.deliveries.map(({ recipient, transactionId }) => transactionKey(recipient, transactionId)),
-    ),
+    byCode,
+    byTransaction,
   };
 }
 

@@ -6,6 +6,7 @@ import type { Time } from '../../../shared/model/time';
 import type { Vasp } from '../../../shared/model/vasp';
 import type { JobOutcome } from '../adaptation/adapt';
 import type { Packet } from '../world/machine';
+import { PersistentMap } from '../world/persistent-map';
 import type { Timers } from '../world/timers';
 import type { DeviceBook, KnownDevice, LearnedDevice } from './known-device';
 import type { Mm } from './mm';
@@ -26,9 +27,9 @@ export interface MmscState {
   settings: MmscSettings;
   messages: ImmutableMap<string, Mm>;
   /** Content locations and link codes. */
-  byCode: ImmutableMap<string, DeliveryKey>;
+  byCode: PersistentMap<string, DeliveryKey>;
   /** Notifications by recipient and transaction id. */
-  byTransaction: ImmutableMap<string, DeliveryKey>;
+  byTransaction: PersistentMap<string, DeliveryKey>;
   /** Submissions by sender and transaction id. */
   bySubmission: ImmutableMap<string, string>;
   /** Messages in the subscribers' MMBoxes, by the last segment of their content location. */
@@ -132,8 +133,8 @@ export function emptyMmsc(settings: MmscSettings): MmscState {
   return {
     settings,
     messages: ImmutableMap<string, Mm>(),
-    byCode: ImmutableMap<string, DeliveryKey>(),
-    byTransaction: ImmutableMap<string, DeliveryKey>(),
+    byCode: PersistentMap.empty<string, DeliveryKey>(),
+    byTransaction: PersistentMap.empty<string, DeliveryKey>(),
     bySubmission: ImmutableMap<string, string>(),
     mmbox: ImmutableMap<string, BoxEntry>(),
     mmboxOf: ImmutableMap<Msisdn, readonly string[]>(),
