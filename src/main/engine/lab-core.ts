@@ -134,6 +134,7 @@ export class LabCore {
       nextTrace: totals.lastSeq + 1,
       entropy: options.entropy,
       hash: sha256,
+      latin1: ({ buffer, byteOffset, length }) => Buffer.from(buffer, byteOffset, length).toString('latin1'),
       loadBody: (hash) => store.bodySync(hash),
       ...(onDefect === undefined ? {} : { onDefect: (node, error) => onDefect(`a step of ${node}`, error) }),
     });

@@ -61,10 +61,13 @@ export class Publication {
     const nothing = rows.length + trace.length + output.bodies.length + output.journal.length === 0;
     if (!nothing) {
       durability.commit({
-        rows: rows.map(({ collection, key, value }) => ({ collection, key, value })),
+        rows,
         bodies: output.bodies,
         trace,
-        journal: output.journal.map(({ time, ...input }) => ({ time, input })),
+        journal: output.journal.map(({ time, node, input, entropy }) => ({
+          time,
+          input: { node, input, entropy },
+        })),
       });
     }
     if (output.egress.length > 0) {

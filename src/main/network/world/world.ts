@@ -10,6 +10,7 @@ import type { FaultHit } from './machine';
 import { insert, removeFirst } from './heap';
 import { HeldBodies } from './held-bodies';
 import { forgottenRow, keptPacket, keptRow } from './kept-packets';
+import type { Latin1 } from './kept-packets';
 import { CORE, linkBehaviour } from './link';
 import type {
   Command,
@@ -45,6 +46,8 @@ export interface WorldOptions {
   entropy: (length: number) => Uint8Array;
   /** SHA-256 in lower-case hex; the host's own is much faster than one in JavaScript. */
   hash: (octets: Uint8Array) => BodyHash;
+  /** Octets as text, each a character, as they are stored; absent: in JavaScript. */
+  latin1?: Latin1;
   /** Reads a body that is no longer held in memory; null when unknown. */
   loadBody: (hash: BodyHash) => Uint8Array | null;
   /**
@@ -430,7 +433,7 @@ export class World {
 
   private keep(packet: Packet): string {
     const key = String(this.root.nextEntry).padStart(KEY_DIGITS, '0');
-    this.output.rows.push(keptRow(key, packet));
+    this.output.rows.push(keptRow(key, packet, this.options.latin1));
     return key;
   }
 
