@@ -710,5 +710,6 @@ export const phoneDe: PhoneTexts = {
     attachments: 'Anhänge',
     unplayable: '{{name}} ist nicht abspielbar',
     empty: 'Diese Seite ist leer',
+    missing: 'Fehlt in der Nachricht: {{name}}',
   },
 };

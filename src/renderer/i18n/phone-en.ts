@@ -707,6 +707,7 @@ export const phoneEn = {
     attachments: 'Attachments',
     unplayable: '{{name}} cannot be played',
     empty: 'This slide is empty',
+    missing: 'Missing in the message: {{name}}',
   },
 };
 

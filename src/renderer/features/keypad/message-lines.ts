@@ -166,6 +166,12 @@ function slideContent(message: Message, at: number, context: LineContext): Messa
     const part = message.parts[media.part];
     if (part !== undefined) lines.push(...mediaLines(part, media, slide, links, context));
   }
+  for (const name of slide?.missing ?? [])
+    lines.push(
+      ...layOut(t('player.missing', { name: name.replace(/^cid:/i, '') }), width).lines.map((runs) => ({
+        runs,
+      })),
+    );
   if (number === Math.max(0, slides.length - 1)) {
     for (const index of attachments) {
       const part = message.parts[index];

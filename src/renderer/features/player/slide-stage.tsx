@@ -3,8 +3,13 @@ import { useTranslation } from '../../i18n/texts';
 import type { Message, MessagePart } from '../../../shared/model/message';
 import type { PresentationLayout, PresentationRegion } from '../../../shared/protocol/smil/layout';
 import { activeMedia, slideAt } from '../../../shared/protocol/smil/timeline';
-import type { Presentation, PresentationMedia } from '../../../shared/protocol/smil/presentation';
+import type {
+  Presentation,
+  PresentationMedia,
+  PresentationSlide,
+} from '../../../shared/protocol/smil/presentation';
 import { Icon } from '../../components/icon';
+import { quoted } from '../../format/quoted';
 import { isTiny } from '../../components/tiny-picture';
 import { isNotes } from '../../../shared/protocol/media/tune-file';
 import { useSession } from '../../state/lab-context';
@@ -28,7 +33,7 @@ export function SlideStage({
   playing: boolean;
   sound: boolean;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { layout } = presentation;
   const ground = useMemo(() => stageGround(presentation), [presentation]);
   const slide = slideAt(presentation, position);
@@ -61,6 +66,9 @@ export function SlideStage({
           const timed = { part, offset, playing, muted: !sound };
           return isNotes(part.contentType) ? <Notes key={key} {...timed} /> : <Sound key={key} {...timed} />;
         }
+        // Texts of one place stand one below the other; the first one's box has them all.
+        const texts = media.kind === 'text' ? textsIn(active, media.region) : [];
+        if (texts.length > 0 && texts[0] !== media) return null;
         const region = layout.regions.find(({ id }) => id === media.region);
         return (
           <div
@@ -72,9 +80,11 @@ export function SlideStage({
             }}
           >
             {media.kind === 'text' ? (
-              <p className={`words ${media.textSize ?? ''}`} dir="auto">
-                {part.text}
-              </p>
+              texts.map(({ part: index, textSize }) => (
+                <p key={index} className={`words ${textSize ?? ''}`} dir="auto">
+                  {message.parts[index]?.text}
+                </p>
+              ))
             ) : media.kind === 'image' ? (
               <Picture part={part} media={media} />
             ) : (
@@ -91,8 +101,31 @@ export function SlideStage({
             {message.parts[media.part]?.name ?? ''}
           </span>
         ))}
-      {slide !== null && slide.media.length === 0 && <p className="pl-empty">{t('player.empty')}</p>}
+      {slide !== null && slide.media.length > 0 && (slide.missing ?? []).length > 0 && (
+        <span className="pl-sound">
+          <Icon name="error" size={16} />
+          {t('player.missing', { name: namesOf(slide, i18n.language) })}
+        </span>
+      )}
+      {slide !== null && slide.media.length === 0 && (
+        <p className="pl-empty">
+          {slide.missing === undefined
+            ? t('player.empty')
+            : t('player.missing', { name: namesOf(slide, i18n.language) })}
+        </p>
+      )}
     </div>
+  );
+}
+
+function textsIn(active: readonly PresentationMedia[], region: string | null): readonly PresentationMedia[] {
+  return active.filter((media) => media.kind === 'text' && media.region === region);
+}
+
+/** What the slide is to have and the message has not. */
+function namesOf({ missing = [] }: PresentationSlide, language: string): string {
+  return new Intl.ListFormat(language).format(
+    missing.map((name) => quoted(name.replace(/^cid:/i, ''), language)),
   );
 }
 

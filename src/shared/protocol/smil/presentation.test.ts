@@ -184,6 +184,14 @@ describe('presentation by SMIL', () => {
     expect(sketch(play(parts, body, { mediaDurations: new Map([[3, 3_000]]) }))).toEqual(expected);
   });
 
+  it('names on each slide what the message has not', () => {
+    const { slides } = play(
+      [SMIL, JPEG],
+      '<par><img src="a.jpg"/></par><par><img src="gone.jpg"/><audio src="cid:gone.amr"/></par>',
+    );
+    expect(slides.map(({ missing }) => missing)).toEqual([undefined, ['gone.jpg', 'cid:gone.amr']]);
+  });
+
   it('takes 5 s for a sound of unknown length', () => {
     expect(sketch(play(parts, '<par><audio src="s.amr" begin="1s"/></par>'))).toEqual(['0+6000 3:1000-6000']);
   });

@@ -39,6 +39,8 @@ export interface PresentationSlide {
   duration: number;
   /** In document order. */
   media: PresentationMedia[];
+  /** What the SMIL names here and no part is called; absent: nothing. */
+  missing?: readonly string[];
 }
 
 /** A message as it is played: slides in order on one timeline. */
@@ -68,7 +70,7 @@ const PART_SLIDE_DURATION = 8_000;
 /**
  * How a message is played. Usable SMIL decides; without it, or when it is damaged and names too little, slides are made
  * from the parts in order: a part goes to the current slide until that has a text and a medium, or one of its kind.
- * Media whose part is missing are left out, their slide stays.
+ * Media whose part is missing are left out, their slide stays and names them.
  */
 export function presentation(
   parts: readonly PresentationPart[],
@@ -111,6 +113,7 @@ function fromSmil(
   let start = 0;
   for (const par of document.slides) {
     const items: Item[] = [];
+    const missing: string[] = [];
     for (const [place, source] of par.media.entries()) {
       const part = resolveSource(source.src, parts);
       if (part === null) {
@@ -120,6 +123,7 @@ function fromSmil(
           offset: 0,
           message: `no part is called ${source.src}`,
         });
+        missing.push(source.src);
         continue;
       }
       const kind = kindOf(parts[part]!.contentType, source.kind);
@@ -146,7 +150,8 @@ function fromSmil(
         textSize: textSizeOf(source),
       };
     });
-    slides.push({ index: slides.length, start, duration, media });
+    const told = missing.length === 0 ? {} : { missing };
+    slides.push({ index: slides.length, start, duration, media, ...told });
     start += duration;
   }
   return {
