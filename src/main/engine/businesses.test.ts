@@ -12,6 +12,8 @@ import type { Mm7Message, Mm7Values } from '../../shared/protocol/mm7/messages';
 import { encodeBase64 } from '../../shared/protocol/text/base64';
 import { encodeUtf8 } from '../../shared/protocol/text/utf8';
 import type { HandsetCommand } from '../network/handset/commands';
+import type { MmscState } from '../network/mmsc/state';
+import { NODES } from '../network/operator';
 import { exportedEvents } from './export/exported-events';
 import type { RunningLab } from './lab';
 import { messages, testLab } from './lab.testing';
@@ -465,6 +467,17 @@ describe('a business outside', () => {
     expect(answered(await exchange(request(submitReq({ Recipients: shown }), 'Hi')))).not.toMatchObject({
       values: { Status: { StatusCode: 1000 } },
     });
+  });
+
+  it('writes to an application on the phone', async () => {
+    const { lab, exchange } = await shopLab();
+    const named = { ApplicID: 'org.example.chess', AuxApplicInfo: 'move 12' };
+    await exchange(request(submitReq(named), 'e4'));
+    const [mm] = lab.core.world.state<MmscState>(NODES.mmsc).messages.values();
+    expect(mm!.passedOn).toEqual([
+      { name: 'X-Mms-Applic-ID', value: 'org.example.chess' },
+      { name: 'X-Mms-Aux-Applic-Info', value: 'move 12' },
+    ]);
   });
 
   it('shows whom it names twice once, however the number is written', async () => {

@@ -13,6 +13,7 @@ import { statusText } from './status-text';
 import { answer } from './submit';
 import { allowed } from './submission';
 import type { MessageRequest } from './submission';
+import { passedOn } from './passed-on';
 import { ownPdu } from './versions';
 
 /** Answers an M-Forward.req: sends a message on that its recipient has not fetched (OMA MMS Encapsulation §6.5). */
@@ -52,6 +53,7 @@ export function forward(turn: MmscTurn, request: MessageRequest): MmsPdu {
       messageClass: original.messageClass,
       priority: original.priority,
       previouslySent: original.previouslySent,
+      passedOn: passedOn(original.pdu),
       reply: null,
     };
   });
@@ -109,6 +111,9 @@ function submissionOf(request: MmsPdu, original: MmsPdu): MmsPdu {
   }
   const subject = field(original, 'Subject');
   if (subject !== undefined) fields.push({ name: 'Subject', value: subject });
+  fields.push(...(passedOn(original) ?? []));
+  if (field(original, 'X-Mms-Adaptation-Allowed') === 'no')
+    fields.push({ name: 'X-Mms-Adaptation-Allowed', value: 'no' });
   fields.push({ name: 'Content-Type', value: field(original, 'Content-Type')! });
   return ownPdu('m-send-req', field(request, 'X-Mms-Transaction-Id') ?? '', fields, original.body);
 }

@@ -3,6 +3,7 @@ import type { Charging } from '../../../shared/model/charging';
 import { keptFailure } from '../../../shared/model/conversion-failure';
 import type { BodyRef, Msisdn } from '../../../shared/model/ids';
 import type { Time } from '../../../shared/model/time';
+import type { MmsField } from '../../../shared/protocol/mms/pdu';
 import type { MailRecipient, NotifyWhen } from '../../../shared/protocol/smtp/transaction';
 
 /** A multimedia message that the MMSC has accepted. Also the row that is stored. */
@@ -40,6 +41,8 @@ export interface Mm {
   adaptable?: boolean;
   /** Its sender does not want it sent on (DistributionIndicator of MM7). */
   notToBeSentOn?: true;
+  /** Fields of its submission that its recipients get as they are; absent: none. */
+  passedOn?: readonly MmsField[];
   /** What its sender, a business, says of who pays; absent: nothing. */
   charging?: Charging;
   deliveries: readonly Delivery[];

@@ -7,6 +7,7 @@ import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { normaliseNumber } from '../../../shared/model/numbering';
 import { cancelTransaction } from './indices';
 import type { Delivery, Mm } from './mm';
+import { reportedApplication } from './passed-on';
 import { ownPdu } from './versions';
 import type { ResponseStatus } from './versions';
 
@@ -43,6 +44,7 @@ export function notificationInd(mm: Mm, delivery: Delivery, baseUrl: string): Mm
     ...(mm.priority === 'normal' ? [] : [{ name: 'X-Mms-Priority', value: mm.priority } as const]),
     ...replyChargingOf(mm),
     ...distribution(mm),
+    ...(mm.passedOn ?? []),
     { name: 'X-Mms-Content-Location', value: `${baseUrl}/mm/${delivery.code}` },
   );
   return ownPdu('m-notification-ind', delivery.transactionId, fields);
@@ -142,6 +144,10 @@ export function retrieveConf(
     { name: 'X-Mms-Read-Report', value: mm.readReport && !mm.senderHidden ? 'yes' : 'no' },
     ...replyChargingOf(mm),
     ...distribution(mm),
+    // What was made fit for a device may be of another class.
+    ...(mm.passedOn ?? []).filter(
+      ({ name }) => name !== 'X-Mms-Content-Class' || delivery?.adapted === undefined,
+    ),
     { name: 'Content-Type', value: field(submission, 'Content-Type')! },
   );
   return ownPdu('m-retrieve-conf', transactionId, fields, submission.body);
@@ -179,6 +185,7 @@ export function deliveryInd(
     { name: 'Date', value: wholeSeconds(now) },
     { name: 'X-Mms-Status', value: status },
     ...(text === null ? [] : [{ name: 'X-Mms-Status-Text', value: text } as const]),
+    ...reportedApplication(mm),
   ]);
 }
 
@@ -195,6 +202,7 @@ export function readOrigInd(
     { name: 'From', value: addressed(recipient) },
     { name: 'Date', value: wholeSeconds(at) },
     { name: 'X-Mms-Read-Status', value: status },
+    ...reportedApplication(mm),
   ]);
 }
 

@@ -9,6 +9,7 @@ import { withNumbers } from './aliases';
 import type { Recipient } from './aliases';
 import { accept, routeTo } from './deliveries';
 import { storeOnSubmit } from './mmbox';
+import { passedOn } from './passed-on';
 import { sendConf } from './pdus';
 import { setDelivery } from './records';
 import type { MmscTurn } from './records';
@@ -53,6 +54,7 @@ export function submit(turn: MmscTurn, request: MessageRequest): MmsPdu {
       messageClass,
       priority: (field(pdu, 'X-Mms-Priority') as Priority | undefined) ?? 'normal',
       previouslySent: [],
+      passedOn: passedOn(pdu),
       reply: paid.reply,
     };
   });
@@ -72,6 +74,7 @@ export interface Content extends Pick<
   | 'charging'
 > {
   submission: BodyRef;
+  passedOn: Mm['passedOn'] | undefined;
   /** The delivery that it answers at its sender's expense. */
   reply: DeliveryKey | null;
 }
@@ -149,6 +152,7 @@ export function answer(
   if (found.adaptable !== undefined) mm.adaptable = found.adaptable;
   if (found.notToBeSentOn !== undefined) mm.notToBeSentOn = found.notToBeSentOn;
   if (found.charging !== undefined) mm.charging = found.charging;
+  if (found.passedOn !== undefined) mm.passedOn = found.passedOn;
   if (found.reply !== null) setDelivery(turn, found.reply, { replied: true });
   accept(turn, mm);
   const text =

@@ -17,6 +17,7 @@ import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import type { Packet } from '../world/machine';
 import { chargingOf } from './charging';
 import { fire, notifyAgain } from './deliveries';
+import { passedOn } from './passed-on';
 import type { MmscTurn } from './records';
 import { refusal } from './refusal';
 import { answer as take } from './submit';
@@ -130,6 +131,7 @@ function submit(
       messageClass: field(pdu, 'X-Mms-Message-Class')!,
       priority: field(pdu, 'X-Mms-Priority') as Priority,
       previouslySent: [],
+      passedOn: passedOn(pdu),
       adaptable: values.Content?.allowAdaptations?.toLowerCase() !== 'false',
       ...(values.DistributionIndicator === false ? { notToBeSentOn: true } : {}),
       ...(charging === null ? {} : { charging }),

@@ -87,9 +87,18 @@ export function asSendRequest(
     { name: 'X-Mms-Delivery-Report', value: values.DeliveryReport === true ? 'yes' : 'no' },
     { name: 'X-Mms-Read-Report', value: values.ReadReply === true ? 'yes' : 'no' },
     ...replyCharging(values),
+    ...application(values),
     { name: 'Content-Type', value: contentType },
   ];
   return makePdu('m-send-req', fields, body);
+}
+
+function application({ ApplicID: id, ReplyApplicID: replyTo, AuxApplicInfo: info }: VaspContent): MmsField[] {
+  return [
+    ...(id === undefined ? [] : [{ name: 'X-Mms-Applic-ID', value: id } as const]),
+    ...(replyTo === undefined ? [] : [{ name: 'X-Mms-Reply-Applic-ID', value: replyTo } as const]),
+    ...(info === undefined ? [] : [{ name: 'X-Mms-Aux-Applic-Info', value: info } as const]),
+  ];
 }
 
 function priorityOf(word: string | undefined): 'low' | 'normal' | 'high' {
