@@ -114,8 +114,7 @@ export const deskDe: DeskTexts = {
     results: 'Ergebnisse',
     searching: '„{{query}}“ wird gesucht…',
     nothing: 'Nichts heißt „{{query}}“',
-    nothingHint:
-      'Versuche weniger Buchstaben, einen Namen oder eine Nummer. Texte werden nur in neueren Nachrichten gefunden.',
+    nothingHint: 'Versuche weniger Buchstaben, einen Namen oder eine Nummer.',
     command: 'Befehle',
     phone: 'Telefone',
     event: 'Ereignisse',

@@ -107,7 +107,7 @@ export const deskEn = {
     results: 'Results',
     searching: 'Looking for “{{query}}”…',
     nothing: 'Nothing is called “{{query}}”',
-    nothingHint: 'Try fewer letters, a name or a number. Texts are found in newer messages only.',
+    nothingHint: 'Try fewer letters, a name or a number.',
     command: 'Commands',
     phone: 'Phones',
     event: 'Events',
