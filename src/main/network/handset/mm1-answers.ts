@@ -48,13 +48,15 @@ export function taskAnswered(turn: HandsetTurn, task: Mm1Task, response: HttpRes
     };
   }
   if (task.kind === 'respond') return 'done';
-  if (response.body.length === 0) {
+  // Asked for once: a body in pieces is put together for whoever asks.
+  const { body } = response;
+  if (body.length === 0) {
     const reason = `the answer (${response.status}) is empty`;
     return { why: { code: 'damaged-message', params: { offset: 0, reason, type: '' } } };
   }
   let pdu: MmsPdu;
   try {
-    pdu = decodeMms(response.body).value;
+    pdu = decodeMms(body).value;
   } catch (error) {
     if (!isDecodeError(error)) throw error;
     const type = header(response.headers, 'Content-Type') ?? '';
