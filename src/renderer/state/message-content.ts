@@ -25,7 +25,6 @@ export function textOf(message: Message): string {
 
 export type Gist = 'text' | 'picture' | 'video' | 'sound' | 'slideshow' | 'file' | 'empty';
 
-/** What a message is, in one word, for the conversation list. */
 /** Whether nothing of a message crosses the air though its transfer is not done: it waits for the network or its next try. */
 export function isHeld({ kind, state, progress, why }: Message): boolean {
   if (kind === 'sms' || (state !== 'downloading' && state !== 'sending')) return false;
@@ -44,6 +43,7 @@ const HOLDS: ReadonlySet<Why['code']> = new Set([
   'roaming-data-off',
 ]);
 
+/** What a message is, in one word, for the conversation list. */
 export function gistOf(message: Message): Gist {
   if (message.kind === 'sms') return 'text';
   const { slides, attachments } = presentationOf(message);
