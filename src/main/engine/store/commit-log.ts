@@ -1,5 +1,6 @@
 import { closeSync, constants, fdatasync, fsyncSync, openSync, rmSync, write, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { syncFolder } from './prepare-folder';
 import { firstRecord, StepWriter } from './step-record';
 import type { LogName, NewStep } from './step-record';
 
@@ -23,7 +24,7 @@ export function logFiles(database: string): readonly [string, string] {
  * Begins a log, in files that are there or in new ones; it is on disk when this returns. Only then the database may name it:
  * from there on a file without it was taken away or damaged.
  * @param applied the newest step that the database has: all of an earlier log
- * @throws Error of the file system
+ * @throws Error of the file system, or Problem as `syncFolder`
  */
 export function beginLog(database: string, name: LogName, applied: number): void {
   logFiles(database).forEach((path, turn) => {
@@ -174,15 +175,4 @@ function writeDurably(descriptor: number, octets: Uint8Array, position: number):
     };
     on(0);
   });
-}
-
-/** New files are found after a power cut only when their folder is on disk, too. Windows does that by itself. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(folder, constants.O_RDONLY);
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { prepareDataFolder } from './prepare-folder';
+import { prepareDataFolder, syncFolder } from './prepare-folder';
 
 const root = mkdtempSync(join(tmpdir(), 'handset-lab-folder-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -12,6 +12,25 @@ it('makes the folder, with those above it', () => {
   expect(prepareDataFolder(folder)).toBe(join(folder, 'lab.db'));
   expect(readdirSync(folder)).toEqual([]);
   expect(prepareDataFolder(folder)).toBe(join(folder, 'lab.db'));
+});
+
+it('puts on disk that there are new folders, and nothing when there are none', () => {
+  const synced: string[] = [];
+  const prepare = (): string => prepareDataFolder(join(root, 'x/y/z'), (folder) => void synced.push(folder));
+  prepare();
+  expect(synced).toEqual([join(root, 'x/y'), join(root, 'x'), root]);
+  prepare();
+  expect(synced).toHaveLength(3);
+});
+
+it.skipIf(process.platform === 'win32')('says that a file system cannot put a folder on disk', () => {
+  const failing = (code: string) => (): void =>
+    syncFolder(root, () => {
+      throw Object.assign(new Error(code), { code });
+    });
+  expect(failing('EINVAL')).toThrow('cannot promise that new files are there after a power cut');
+  expect(failing('EIO')).toThrow(/^EIO$/);
+  expect(() => syncFolder(root)).not.toThrow();
 });
 
 it('says what stands in the way', () => {

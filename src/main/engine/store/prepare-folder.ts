@@ -1,20 +1,32 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { Problem } from '../../../shared/contract/problem';
 
 /**
  * Makes a data folder when it is missing and looks whether a lab can keep its database there.
+ * @param sync puts a folder on disk, so that what is new in it outlasts a power cut
  * @returns path of the database, which need not be there yet
  * @throws Problem `data-folder-unusable`, `disk-full`
  */
-export function prepareDataFolder(folder: string): string {
+export function prepareDataFolder(folder: string, sync: (folder: string) => void = syncFolder): string {
   const file = join(folder, 'lab.db');
   const there = nearestExisting(folder);
   if (!statSync(there).isDirectory()) throw unusable(folder, `${there} is a file, not a folder`);
   checkAccess(folder, there, constants.W_OK | constants.X_OK);
   try {
-    mkdirSync(folder, { recursive: true });
+    const made = mkdirSync(folder, { recursive: true });
+    if (made !== undefined) keepNew(made, folder, sync);
   } catch (error) {
+    if (error instanceof Problem) throw error;
     throw folderProblem(folder, error);
   }
   if (existsSync(file)) {
@@ -22,6 +34,47 @@ export function prepareDataFolder(folder: string): string {
     checkAccess(folder, file, constants.R_OK | constants.W_OK);
   }
   return file;
+}
+
+/** Puts on disk that there are new folders: from `made` down to `folder`, each is an entry of the one above it. */
+function keepNew(made: string, folder: string, sync: (folder: string) => void): void {
+  const first = dirname(resolve(made));
+  for (let above = dirname(resolve(folder)); ; above = dirname(above)) {
+    try {
+      sync(above);
+    } catch (error) {
+      // Who may write into a folder but not list it cannot ask for that.
+      if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
+    }
+    if (above === first) return;
+  }
+}
+
+/** What file systems say that have no such thing. */
+const NOT_KNOWN: readonly (string | undefined)[] = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EBADF'];
+
+/**
+ * New files and folders are found after a power cut only when the folder that they are in is on disk, too. Windows does
+ * that by itself.
+ * @param sync asks the system to do it; only tests give another
+ * @throws Problem `data-folder-unusable` when the file system cannot do that
+ * @throws Error of the file system
+ */
+export function syncFolder(folder: string, sync: (descriptor: number) => void = fsyncSync): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, constants.O_RDONLY);
+  try {
+    sync(descriptor);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (!NOT_KNOWN.includes(code)) throw error;
+    throw unusable(
+      folder,
+      `its file system cannot promise that new files are there after a power cut (fsync of a folder: ${code})`,
+    );
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** The disk has no room for what a file should hold. */

@@ -120,7 +120,7 @@ describe('SqliteStore on the disk', () => {
       writeFileSync(file, rubbish);
       const store = await open(data);
       expect(store.notices.map(({ code }) => code)).toEqual(['data-damaged']);
-      expect(store.notices[0]!.hint).toContain(join(data, name));
+      expect(store.notices[0]!.hint).toContain(`in ${data} lab.db is now ${name}`);
       expect(readFileSync(join(data, name))).toEqual(rubbish);
       expect(await store.rows('c')).toEqual([]);
       await store.close();
@@ -152,6 +152,9 @@ describe('SqliteStore on the disk', () => {
     const store = await open(data);
     expect(store.notices.map(({ code }) => code)).toEqual(['data-damaged']);
     expect(readFileSync(`${file}.damaged-log1`, 'utf8')).toBe('its log');
+    expect(store.notices[0]!.hint).toContain(
+      `in ${data} lab.db is now lab.db.damaged, lab.db-log1 is now lab.db.damaged-log1; to undo this`,
+    );
     await store.close();
   });
 

@@ -1,4 +1,5 @@
 import { existsSync, renameSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 import { Problem, type ProblemReport } from '../../../shared/contract/problem';
@@ -14,6 +15,7 @@ import { MIGRATIONS } from './migrations';
 import { readPiece, type Piece } from './pieces';
 import { diskFull, isDiskFull, prepareDataFolder, unusable } from './prepare-folder';
 import type { NewStep } from './step-record';
+import { waitUntilSet } from './wait-until-set';
 import type {
   BodyAnswer,
   WireAnswer,
@@ -151,7 +153,7 @@ class SqliteStore implements JournaledStore {
     Atomics.store(bodyReady, 0, 0);
     this.log.handOn();
     requests.postMessage({ op: 'body', hash } satisfies WireRequest);
-    if (Atomics.wait(bodyReady, 0, 0, BODY_TIMEOUT) === 'timed-out') {
+    if (!waitUntilSet(bodyReady, BODY_TIMEOUT)) {
       this.lose(new Error('the database does not answer'));
       throw this.lost!;
     }
@@ -260,7 +262,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Jour
   const notices: ProblemReport[] = [];
   let started = await startWorker(file, options);
   if ('damage' in started) {
-    notices.push(damageReport(started.damage, moveAside(file)));
+    notices.push(damageReport(started.damage, options.data, moveAside(file)));
     started = await startWorker(file, options);
     if ('damage' in started) throw new Error(`a new database is damaged: ${started.damage}`);
   }
@@ -326,28 +328,26 @@ async function startWorker(file: string, options: SqliteStoreOptions): Promise<S
   }
 }
 
-/** Renames the damaged file and its logs to a name that is not taken yet. */
-function moveAside(file: string): string {
+/** Renames the damaged file and its logs to names that are not taken yet. Gives the old and the new names of what was there. */
+function moveAside(file: string): [from: string, to: string][] {
   const base = `${file}.damaged`;
   let aside = base;
   for (let n = 2; existsSync(aside); n++) aside = `${base}-${n}`;
-  const [files, asides] = [file, aside].map((path) => [
-    path,
-    `${path}-wal`,
-    `${path}-shm`,
-    ...logFiles(path),
-  ]);
-  files!.forEach((path, at) => {
-    if (existsSync(path)) renameSync(path, asides![at]!);
-  });
-  return aside;
+  const namesOf = (path: string): string[] => [path, `${path}-wal`, `${path}-shm`, ...logFiles(path)];
+  const asides = namesOf(aside);
+  const moved = namesOf(file)
+    .map((path, at): [string, string] => [path, asides[at]!])
+    .filter(([path]) => existsSync(path));
+  for (const [from, to] of moved) renameSync(from, to);
+  return moved;
 }
 
-function damageReport(reason: string, aside: string): ProblemReport {
+function damageReport(reason: string, folder: string, moved: readonly [string, string][]): ProblemReport {
+  const names = moved.map(([from, to]) => `${basename(from)} is now ${basename(to)}`).join(', ');
   return {
     code: 'data-damaged',
     message: `the database was damaged (${reason}); the lab starts empty`,
-    hint: `nothing was deleted: the damaged file is ${aside}`,
+    hint: `nothing was deleted, in ${folder} ${names}; to undo this, end the lab, delete its new lab.db and name them as before`,
   };
 }
 
