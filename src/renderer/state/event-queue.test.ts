@@ -72,29 +72,13 @@ describe('events that wait for pictures', () => {
   it('gives the desk a picture of its own: for the trace now and then, for anything else at once', () => {
     const queue = new EventQueue();
     queue.push(batch(row(1), deleted('anna')), 0);
-    expect(queue.turns(0, null)).toMatchObject({ owners: [[null]], trace: true });
+    expect(queue.turns(0, null)).toMatchObject({ owners: [[null]], certain: 1 });
     expect(draw(queue, 0)).toEqual([null]);
     queue.push(batch(row(2)), 20);
     expect(draw(queue, 100)).toEqual(['anna']);
     expect(draw(queue, 199)).toEqual([]);
     queue.push(batch({ type: 'conversions', conversions: [] }), 150);
     expect(draw(queue, 199)).toEqual([null]);
-  });
-
-  it('draws the trace less often where it takes long, but not ever less', () => {
-    const queue = new EventQueue();
-    queue.push(batch(row(1)), 0);
-    draw(queue, 0);
-    queue.drewTrace(10);
-    queue.push(batch(row(2)), 1);
-    expect(draw(queue, 330)).toEqual([]);
-    expect(draw(queue, 340)).toEqual([null]);
-    queue.drewTrace(1_000);
-    queue.push(batch(row(3)), 341);
-    expect(draw(queue, 840)).toEqual([null]);
-    queue.drewTrace(1);
-    queue.push(batch(row(4)), 841);
-    expect(draw(queue, 1_040)).toEqual([null]);
   });
 
   it('shows everything at once when time stops or goes on by a step', () => {

@@ -4,12 +4,6 @@ import { groupEvents, type OwnedEvents, type Owner } from './event-owner';
 /** A handset is drawn at most this often, and the trace, whose rows nobody reads that fast. Milliseconds. */
 const EVERY = { handset: 100, trace: 200 };
 
-/** Of all time, what pictures with new rows of the trace may take: where they cost more, there are fewer of them. */
-const TRACE_SHARE = 0.03;
-
-/** The trace rests no longer than this, whatever it costs. Milliseconds. */
-const TRACE_AT_LATEST = 500;
-
 /**
  * When the changes of a picture have taken this long, what still waits comes with the next one: one phone in sight or
  * several that are not, for what a change costs in layout and painting comes on top of it. Milliseconds.
@@ -27,8 +21,6 @@ export interface Turns {
   readonly certain: number;
   /** The time that there is for changes. Milliseconds. */
   readonly budget: number;
-  /** Whether it is rows of the trace: how long their picture takes is asked for (`drewTrace`). */
-  readonly trace: boolean;
 }
 
 /**
@@ -41,7 +33,6 @@ export class EventQueue {
   private readonly since = new Map<Owner, number>();
   /** When each owner was last shown. */
   private readonly shown = new Map<Owner, number>();
-  private traceRests = EVERY.trace;
   /** Time stands still, or went on by a step: whoever looks at it then wants to see all of it. */
   private stopped = false;
 
@@ -62,9 +53,9 @@ export class EventQueue {
    */
   turns(now: number, inHand: Owner): Turns {
     const desk = this.waiting.get(null);
-    if (this.stopped) return alone([...this.waiting.keys()], false);
+    if (this.stopped) return alone([...this.waiting.keys()]);
     // What the owner of the lab has done shows at once, as a setting that changes.
-    if (desk !== undefined && (this.late(null, now) >= 0 || !desk.every(isTrace))) return alone([null], true);
+    if (desk !== undefined && (this.late(null, now) >= 0 || !desk.every(isTrace))) return alone([null]);
     const late = [...this.waiting.keys()]
       .filter((owner) => owner !== null)
       .map((owner) => ({ owner, by: owner === inHand ? Infinity : this.late(owner, now) }))
@@ -75,7 +66,6 @@ export class EventQueue {
       owners: late.map(({ owner }) => [owner]),
       certain: late.filter(({ by }) => by >= 2 * PATIENCE).length,
       budget: BUDGET * Math.max(1, latest / PATIENCE),
-      trace: false,
     };
   }
 
@@ -99,22 +89,17 @@ export class EventQueue {
     return this.take([...this.waiting.keys()], now);
   }
 
-  /** A picture with new rows of the trace has taken so long, with layout and painting. */
-  drewTrace(took: number): void {
-    this.traceRests = Math.min(TRACE_AT_LATEST, Math.max(EVERY.trace, took / TRACE_SHARE));
-  }
-
   /** For how long an owner has been due; less than zero: it still rests. */
   private late(owner: Owner, now: number): number {
-    const rest = owner === null ? this.traceRests : EVERY.handset;
+    const rest = owner === null ? EVERY.trace : EVERY.handset;
     const due = Math.max(this.since.get(owner) ?? now, (this.shown.get(owner) ?? -Infinity) + rest);
     return now - due;
   }
 }
 
 /** A picture that shows this and nothing else. */
-function alone(turn: readonly Owner[], trace: boolean): Turns {
-  return { owners: [turn], certain: 1, budget: BUDGET, trace };
+function alone(turn: readonly Owner[]): Turns {
+  return { owners: [turn], certain: 1, budget: BUDGET };
 }
 
 function isTrace({ type }: LabEvent): boolean {

@@ -13,8 +13,6 @@ export class FrameQueue {
   private readonly queue = new EventQueue();
   private frame: number | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
-  /** Its messages come when the picture is done in which they were sent: it is drawn before the next task. */
-  private readonly done = new MessageChannel();
 
   /**
    * @param deliver changes what is shown, and draws it before it returns: its time is counted
@@ -37,12 +35,6 @@ export class FrameQueue {
     if (all.size > 0) this.deliver(all);
   }
 
-  /** Hands over all that waits; nothing more may come. */
-  close(): void {
-    this.flush();
-    this.done.port1.close();
-  }
-
   private schedule(): void {
     if (this.queue.isEmpty) return;
     this.frame ??= requestAnimationFrame(() => this.draw());
@@ -59,19 +51,12 @@ export class FrameQueue {
   private draw(): void {
     this.unschedule();
     const began = performance.now();
-    const { owners, certain, budget, trace } = this.queue.turns(began, this.inHand());
+    const { owners, certain, budget } = this.queue.turns(began, this.inHand());
     let turn = 0;
     while (turn < owners.length && (turn < Math.max(1, certain) || performance.now() - began < budget)) {
       this.deliver(this.queue.take(owners[turn]!, began));
       turn++;
     }
-    if (trace) this.timeTrace(began);
     this.schedule();
-  }
-
-  /** Sees how long the picture takes that shows rows of the trace. */
-  private timeTrace(began: number): void {
-    this.done.port1.onmessage = () => this.queue.drewTrace(performance.now() - began);
-    this.done.port2.postMessage(null);
   }
 }

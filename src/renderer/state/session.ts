@@ -125,7 +125,7 @@ export class LabSession {
         frames.push(batch);
       }
     } finally {
-      frames.close();
+      frames.flush();
     }
   }
 }
