@@ -54,6 +54,7 @@ export default defineConfig({
         test: {
           name: 'codecs',
           include: codecTests,
+          testTimeout: PATIENCE,
           isolate: false,
           environment: 'node',
           setupFiles: ['scripts/vitest/property-seed.ts'],
