@@ -1,7 +1,7 @@
 import type { ComposerMedia } from '../../state/composer';
 import { isUnusual, mediaKind } from '../../state/composer';
 import { isEmpty, type KeypadDraft } from './keypad-draft';
-import { refusalOf, withMediaHere, type SlideMedia } from './keypad-slides';
+import { refusalOf, withMediaHere } from './keypad-slides';
 import {
   chooses,
   menuOf,
@@ -13,8 +13,8 @@ import {
   type KeypadModel,
   type KeypadState,
   type KeypadStep,
-  type MmsWriting,
 } from './keypad-state';
+import type { MmsWriting, SlideMedia } from './mms-writing';
 
 type Attaching = KeypadState & { at: 'attach' };
 

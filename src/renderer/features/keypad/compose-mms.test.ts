@@ -7,8 +7,8 @@ import { mmsOptionsOf } from './compose-mms';
 import { composerOf, keptDraft, newDraft, openedDraft, type KeypadDraft } from './keypad-draft';
 import { pressKeypad } from './keypad-machine';
 import { currentSlide } from './keypad-slides';
-import type { Key, KeypadEffect, KeypadModel, KeypadState, MmsWriting } from './keypad-state';
-import { mmsWritingOf } from './mms-writing';
+import type { Key, KeypadEffect, KeypadModel, KeypadState } from './keypad-state';
+import { mmsWritingOf, type MmsWriting } from './mms-writing';
 
 const WRITING: MmsWriting = {
   media: ['picture', 'sound', 'video'],

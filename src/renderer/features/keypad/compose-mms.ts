@@ -12,11 +12,9 @@ import {
   atSlide,
   canGrow,
   kindsOn,
-  SLIDE_MEDIA,
   withNewSlide,
   withoutCurrentSlide,
   withoutKindHere,
-  type SlideMedia,
 } from './keypad-slides';
 import {
   chooses,
@@ -28,10 +26,10 @@ import {
   type KeypadModel,
   type KeypadState,
   type KeypadStep,
-  type MmsWriting,
 } from './keypad-state';
 import { NOTHING_TYPED } from './multi-tap';
 import { typed } from './typed-key';
+import { SLIDE_MEDIA, type MmsWriting, type SlideMedia } from './mms-writing';
 
 export type MmsOption =
   | 'recipients'

@@ -8,12 +8,8 @@ import {
   type ComposerSlide,
 } from '../../state/composer';
 import { composerOf, slidesOf, type KeypadDraft } from './keypad-draft';
-import type { MmsWriting } from './keypad-state';
+import type { MmsWriting, SlideMedia } from './mms-writing';
 import { NOTHING_TYPED } from './multi-tap';
-
-/** What a slide can show or play besides its text. */
-export type SlideMedia = 'picture' | 'sound' | 'video';
-export const SLIDE_MEDIA: readonly SlideMedia[] = ['picture', 'sound', 'video'];
 
 /** As many as the engine takes. */
 const MOST_SLIDES = 20;

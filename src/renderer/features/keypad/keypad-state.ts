@@ -3,7 +3,7 @@ import type { Message } from '../../../shared/model/message';
 import type { CameraSource } from '../../components/use-camera';
 import type { ComposerMedia } from '../../state/composer';
 import type { KeypadDraft } from './keypad-draft';
-import type { SlideMedia } from './keypad-slides';
+import type { MmsWriting, SlideMedia } from './mms-writing';
 import type { MelodyEditor } from './melody-editor';
 import type { Typing } from './multi-tap';
 import type { PixelEditor } from './pixel-editor';
@@ -73,23 +73,6 @@ export type KeypadEffect =
 export interface Words {
   key: string;
   params: Readonly<Record<string, string | number>>;
-}
-
-/** What the phone can make of a picture message, by its model and operator. */
-export interface MmsWriting {
-  /** What slides may have besides text. */
-  media: readonly SlideMedia[];
-  /** More than one slide. */
-  slides: boolean;
-  /** Octets of a message. */
-  maxSize: number;
-  maxSubject: number;
-  /** null: any number. */
-  maxRecipients: number | null;
-  /** What of media that not every phone shows. */
-  mode: 'restricted' | 'warning' | 'free';
-  /** Pixels. */
-  screen: { width: number; height: number };
 }
 
 export interface KeptDraft {

@@ -1,7 +1,26 @@
 import type { ComposeLimits } from '../../../shared/model/compose-limits';
 import type { HandsetSetup } from '../../../shared/model/handset';
-import { SLIDE_MEDIA } from './keypad-slides';
-import type { MmsWriting } from './keypad-state';
+
+/** What a slide can show or play besides its text. */
+export type SlideMedia = 'picture' | 'sound' | 'video';
+export const SLIDE_MEDIA: readonly SlideMedia[] = ['picture', 'sound', 'video'];
+
+/** What the phone can make of a picture message, by its model and operator. */
+export interface MmsWriting {
+  /** What slides may have besides text. */
+  media: readonly SlideMedia[];
+  /** More than one slide. */
+  slides: boolean;
+  /** Octets of a message. */
+  maxSize: number;
+  maxSubject: number;
+  /** null: any number. */
+  maxRecipients: number | null;
+  /** What of media that not every phone shows. */
+  mode: 'restricted' | 'warning' | 'free';
+  /** Pixels. */
+  screen: { width: number; height: number };
+}
 
 const TYPES = { picture: 'image', sound: 'audio', video: 'video' } as const;
 

@@ -12,11 +12,12 @@ import type { LabSession } from '../../state/session';
 import { SAMPLES } from '../../components/sample-media';
 import { choosing, taken } from './compose-media';
 import { composerOf, emsOf, type KeypadDraft } from './keypad-draft';
-import type { KeypadEffect, KeypadState, MmsWriting } from './keypad-state';
+import type { KeypadEffect, KeypadState } from './keypad-state';
 import { melodyOf } from './melody-editor';
 import { soundsIn } from './sounds';
 import type { Captures } from './use-captures';
 import type { Loudspeaker } from './use-sound';
+import type { MmsWriting } from './mms-writing';
 
 /** What a file of the computer is wanted for. */
 export type WantedFile = Extract<KeypadEffect, { do: 'file' }>;
