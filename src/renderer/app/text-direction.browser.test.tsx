@@ -63,3 +63,12 @@ test.each([
   const [line, ...more] = lines.map((each) => beginning(each, side));
   for (const other of more) expect(Math.abs(other - (line ?? Number.NaN))).toBeLessThan(3);
 });
+
+test('a number that is typed keeps its plus in front of it on a screen from right to left', async () => {
+  const store = await openDesk(true);
+  openRoute(store, { screen: 'new' });
+  const field = anna().getByRole('combobox', { name: 'To' });
+  await field.fill('+49171');
+  const { direction, textAlign } = getComputedStyle(field.element());
+  expect([direction, textAlign]).toEqual(['ltr', 'right']);
+});

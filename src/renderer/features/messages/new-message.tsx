@@ -95,6 +95,7 @@ export function NewMessage() {
             <input
               ref={field}
               role="combobox"
+              dir="auto"
               aria-expanded={options.length > 0}
               aria-controls={listId}
               aria-autocomplete="list"
@@ -145,9 +146,7 @@ export function NewMessage() {
           {t(`fresh.${problem}`)}
         </p>
       )}
-      {/* Its options are chosen from the field, so that nothing in it takes the focus by which it is scrolled. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="contacts" tabIndex={0}>
+      <div className="contacts">
         {options.length > 0 && (
           // The field keeps the focus, so that the next recipient can be typed.
           <div
