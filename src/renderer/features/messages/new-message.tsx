@@ -146,7 +146,9 @@ export function NewMessage() {
           {t(`fresh.${problem}`)}
         </p>
       )}
-      <div className="contacts">
+      {/* Its options are chosen from the field, so that nothing in it takes the focus by which it is scrolled. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="contacts" tabIndex={0}>
         {options.length > 0 && (
           // The field keeps the focus, so that the next recipient can be typed.
           <div
