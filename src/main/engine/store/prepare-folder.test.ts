@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -43,4 +43,19 @@ it('says what stands in the way', () => {
   const folder = join(root, 'occupied');
   mkdirSync(join(folder, 'lab.db'), { recursive: true });
   refused(folder, `${join(folder, 'lab.db')} is not a file`);
+});
+
+it.skipIf(process.platform !== 'linux')('refuses a file system that takes no folders', () => {
+  for (const folder of ['/proc/handset-lab', '/proc/handset-lab/below']) {
+    expect(() => prepareDataFolder(folder)).toThrow(
+      // Only root gets as far as trying.
+      /^the data folder \S+ cannot be used: (no folder can be made in \/proc|\/proc may not be written by this user)/,
+    );
+  }
+});
+
+it('names what leads nowhere', () => {
+  const link = join(root, 'link');
+  symlinkSync(join(root, 'nothing/here'), link);
+  expect(() => prepareDataFolder(link)).toThrow(`the data folder ${link} cannot be used: EEXIST`);
 });

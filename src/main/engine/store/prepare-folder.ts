@@ -23,7 +23,7 @@ export function prepareDataFolder(folder: string, sync: (folder: string) => void
   if (!statSync(there).isDirectory()) throw unusable(folder, `${there} is a file, not a folder`);
   checkAccess(folder, there, constants.W_OK | constants.X_OK);
   try {
-    const made = mkdirSync(folder, { recursive: true });
+    const made = makeFolders(folder);
     if (made !== undefined) keepNew(made, folder, sync);
   } catch (error) {
     if (error instanceof Problem) throw error;
@@ -34,6 +34,25 @@ export function prepareDataFolder(folder: string, sync: (folder: string) => void
     checkAccess(folder, file, constants.R_OK | constants.W_OK);
   }
   return file;
+}
+
+/**
+ * Makes a folder with those above it that are missing, one by one: where a file system has no room for folders of ours and
+ * says ENOENT (`/proc`), the recursive form of Node tries for ever.
+ * @returns the uppermost folder that was made; undefined: all were there
+ * @throws Error of the file system
+ */
+function makeFolders(folder: string): string | undefined {
+  if (existsSync(folder)) return undefined;
+  const above = makeFolders(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Somebody else may have made it in between.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !existsSync(folder)) throw error;
+    return above;
+  }
+  return above ?? folder;
 }
 
 /** Puts on disk that there are new folders: from `made` down to `folder`, each is an entry of the one above it. */
@@ -114,7 +133,8 @@ function checkAccess(folder: string, path: string, mode: number): void {
 }
 
 function folderProblem(folder: string, error: unknown, path = folder): Problem {
-  const { code = '', message } = error as NodeJS.ErrnoException;
+  const { code = '', message, path: asked = path } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return unusable(folder, `no folder can be made in ${dirname(asked)}`);
   if (isDiskFull(error)) return diskFull(path);
   if (code === 'EROFS') return unusable(folder, `${path} is on a disk that can only be read`);
   if (code === 'EACCES' || code === 'EPERM')
