@@ -98,8 +98,16 @@ describe('the log of commits', () => {
     expect(ids(0)).toEqual([1, 2, 3, 4]);
   });
 
+  it('writes nothing over what the database has not for good, even if that says nothing of it', async () => {
+    const log: CommitLog = open(0, async () => log.appliedTo(1));
+    for (const size of [400, 400, 400, 400]) await log.append(stepOf(size));
+    await expect(log.append(stepOf(400))).rejects.toThrow('has steps up to 1, and 2 would be written over');
+    log.close(false);
+    expect(ids(0)).toEqual([1, 2, 3, 4]);
+  });
+
   it('goes through many rounds', async () => {
-    const log: CommitLog = open(0, () => Promise.resolve());
+    const log: CommitLog = open(0, () => Promise.reject(new Error('asked')));
     for (let n = 1; n <= 40; n++) {
       await log.append(stepOf(100 + 13 * (n % 7)));
       if (n % 3 === 0) log.appliedTo(n - 2);

@@ -156,7 +156,14 @@ export class CommitLog {
 
   private async nextFile(): Promise<LogFile> {
     const next = this.files[1 - this.turn]!;
-    if (next.last > this.applied) await this.options.catchUp();
+    if (next.last > this.applied) {
+      await this.options.catchUp();
+      // What is written over would be nowhere else after a power cut.
+      if (next.last > this.applied)
+        throw new Error(
+          `the database has steps up to ${this.applied}, and ${next.last} would be written over`,
+        );
+    }
     this.turn = 1 - this.turn;
     next.at = 0;
     return next;
