@@ -187,6 +187,14 @@ describe('a control entity', () => {
       '<push-message push-id="1" deliver-after-timestamp="tomorrow"><address address-value="x"/></push-message>',
       'deliver-after-timestamp is no time: tomorrow (offset 5)',
     ],
+    [
+      '<push-message push-id="1" deliver-before-timestamp="2070-01-01T00:00:00Z"><address address-value="x"/></push-message>',
+      'deliver-before-timestamp is not in the years 1970 to 2069, all that the validity of a short message (TP-VP) can write: 2070-01-01T00:00:00Z (offset 5)',
+    ],
+    [
+      '<push-message push-id="1" deliver-before-timestamp="2070-02-30T00:00:00Z"><address address-value="x"/></push-message>',
+      'deliver-before-timestamp is no time: 2070-02-30T00:00:00Z (offset 5)',
+    ],
     ['<ccq-response code="10000000"/>', 'code is no status code: 10000000 (offset 5)'],
     ['<ccq-response code="x1000"/>', 'code is no status code: x1000 (offset 5)'],
     [`<ccq-response code="${'9'.repeat(90)}"/>`, `code is no status code: ${'9'.repeat(80)} (offset 5)`],

@@ -13,7 +13,7 @@ import { decodeText } from '../text/text-offsets';
 import { encodeUtf8 } from '../text/utf8';
 import { PAP_ELEMENTS, PAP_MESSAGES } from './elements';
 import type { ElementRow, Form, Multiplicity, PapMessage } from './elements';
-import { papTime, readPapTime } from './time';
+import { LAST_TIME, papTime, readPapTime, wrongPapTime } from './time';
 
 /** A control entity of PAP, and which version of the protocol its DOCTYPE names. */
 export interface PapControl {
@@ -74,8 +74,6 @@ function listOf(value: unknown): readonly Values[] {
 
 /** What XML neither escapes nor changes. */
 const PLAIN = /^[\w ()*+,\-./:=?@]+$/;
-/** Times that the form of PAP can write. */
-const LAST_TIME = Date.UTC(2069, 11, 31, 23, 59, 59);
 
 /** What is found in the head of every document. */
 const OWN_FINDINGS = parseXml(`${headOf('1.0')}<pap/>`).findings;
@@ -150,7 +148,7 @@ export function controlSpans(sink: SpanSink, octets: Uint8Array, start: number):
  * and an element too many are findings, and left out.
  * @param options `start`: offset of the entity in the outermost input
  * @throws DecodeError when there is no message of PAP in it, something mandatory is missing, or a time or a status code
- * is none
+ * is none, or a time is later than can be kept
  */
 export function decodeControl(
   octets: Uint8Array,
@@ -236,14 +234,15 @@ function readValue(
   element: XmlElement,
   reading: Reading,
 ): string | number | undefined {
-  const wrong = `${attribute} is no ${form === 'time' ? 'time' : 'status code'}: ${text.slice(0, QUOTED)}`;
+  const refuse = (wrong: string): never =>
+    missing(`${attribute} ${wrong}: ${text.slice(0, QUOTED)}`, element, reading);
   switch (form) {
     case 'text':
       return text;
     case 'time':
-      return readPapTime(text) ?? missing(wrong, element, reading);
+      return readPapTime(text) ?? refuse(wrongPapTime(text));
     case 'code':
-      return /^\d{4,5}$/.test(text) ? Number(text) : missing(wrong, element, reading);
+      return /^\d{4,5}$/.test(text) ? Number(text) : refuse('is no status code');
     default:
       if (form.includes(text)) return text;
       finding(reading, 'unknown-word', `${attribute} does not know ${text.slice(0, QUOTED)}`, element.start);
