@@ -16,6 +16,7 @@ import { checkVasps, vaspsOf } from './businesses';
 import { carrierList } from './carriers';
 import { createCaptureCalls } from './capture-calls';
 import { createConversationCalls } from './conversation-calls';
+import { wrongName } from './fault-names';
 import { wrongRefusal } from './fault-statuses';
 import { createHandsetCalls } from './handset-calls';
 import type { LabCore } from './lab-core';
@@ -55,7 +56,7 @@ export function createCalls(
           mail: { ...core.settings.mail, ...withoutUndefined(mail) },
           mmsc: { ...core.settings.mmsc, ...withoutUndefined(mmsc) },
         };
-        checkFaults(settings.faults);
+        if (input.faults !== undefined) checkFaults(input.faults, core);
         checkVasps(vaspsOf(settings));
         await core.setSettings(settings);
         const portal = core.listenerAddress('portal');
@@ -150,7 +151,7 @@ export function createCalls(
   };
 }
 
-function checkFaults(faults: readonly Fault[]): void {
+function checkFaults(faults: readonly Fault[], { projection, settings }: LabCore): void {
   faults.forEach((fault, index) => {
     const wrong = wrongRefusal(fault);
     if (wrong === null) return;
@@ -160,4 +161,10 @@ function checkFaults(faults: readonly Fault[]): void {
       field: `faults[${index}].action.status`,
     });
   });
+  // A fault outlives its handset: it stands in the way of no other change.
+  const before = settings.faults.flatMap(({ handset }) => handset ?? []);
+  const named = wrongName(faults, new Set([...projection.setups().map(({ id }) => id), ...before]));
+  if (named === null) return;
+  const { index, key, ...report } = named;
+  throw new Problem({ ...report, field: `faults[${index}].${key}` });
 }

@@ -118,4 +118,33 @@ describe('the operator’s settings', () => {
     expect(lab.settings().faults).toEqual([]);
     await lab.close();
   });
+
+  it('take each fault once, and only for a handset that is there or was when it was made', async () => {
+    const lab = await testLab();
+    const fault = (id: string, handset: string): Fault => ({
+      id,
+      hop: 'push',
+      handset,
+      action: { do: 'drop' },
+      when: { nth: [1] },
+    });
+    const configure = (...faults: Fault[]): Promise<unknown> => lab.calls.lab.configure({ faults });
+    await expect(configure(fault('a', 'ben'), fault('a', 'anna'))).rejects.toMatchObject({
+      report: { code: 'fault-twice', params: { id: 'a' }, field: 'faults[1].id' },
+    });
+    await expect(configure(fault('a', 'ben'), fault('b', 'carl'))).rejects.toMatchObject({
+      report: {
+        code: 'fault-for-nobody',
+        params: { id: 'b', handset: 'carl' },
+        field: 'faults[1].handset',
+      },
+    });
+    expect(lab.settings().faults).toEqual([]);
+
+    await configure(fault('a', 'ben'));
+    await lab.calls.handset.remove({ handset: 'ben' });
+    await configure(fault('a', 'ben'), fault('b', 'anna'));
+    expect(lab.settings().faults).toHaveLength(2);
+    await lab.close();
+  });
 });

@@ -23,6 +23,8 @@ export const problemsDe: ProblemTexts = {
     'unknown-business': 'Dieses Unternehmen gibt es nicht mehr. Lege es in den Einstellungen an',
     'unknown-campaign': 'Diese Nachricht des Unternehmens gibt es nicht mehr',
     'unknown-status': 'Eine Störung nennt eine Antwort, die es nicht gibt: {{said}}',
+    'fault-twice': 'Zwei Störungen heißen {{id}}. Gib jeder einen eigenen Namen',
+    'fault-for-nobody': 'Die Störung {{id}} gilt dem Handy {{handset}}, das nicht auf dem Tisch ist',
     'built-in': 'Das Modell {{name}} gehört zum Labor. Gib deinem eine andere Kennung',
     taken: '{{value}} ist vergeben: {{name}}',
     'no-uaprof': 'Das ist nicht als UAProf-Dokument zu lesen: {{said}}',

@@ -21,6 +21,8 @@ export const problemsEn = {
     'unknown-business': 'There is no such business any more. Add it in its settings',
     'unknown-campaign': 'This message of the business is not there any more',
     'unknown-status': 'A fault names an answer that does not exist: {{said}}',
+    'fault-twice': 'Two faults are called {{id}}. Give each a name of its own',
+    'fault-for-nobody': 'The fault {{id}} is for the phone {{handset}}, which is not on the desk',
     'built-in': 'The model {{name}} comes with the lab. Give yours another id',
     taken: '{{value}} is taken by {{name}}',
     'no-uaprof': 'This cannot be read as a UAProf document: {{said}}',

@@ -94,6 +94,34 @@ steps:
   });
 });
 
+describe('faults', () => {
+  const text = (faults: string, step = '[]'): string => `name: Faults
+handsets:
+  anna: { number: '+491715550101', sim2: { number: '+491715550199' } }
+faults: [${faults}]
+steps:
+  - faults: ${step}
+`;
+  const fault = (id: string, handset: string): string =>
+    `{ id: ${id}, hop: push, handset: ${handset}, action: { do: drop } }`;
+  it.each([
+    ['for handsets and second SIMs', text(`${fault('a', 'anna')}, ${fault('b', 'anna-2')}`), 'nothing'],
+    [
+      'with the same id',
+      text(`${fault('a', 'anna')}, ${fault('a', 'anna-2')}`),
+      '4:75: two faults have the id a: each needs one of its own',
+    ],
+    [
+      'for a handset that there is not',
+      text('', `[${fault('a', 'ana')}]`),
+      '6:43: the fault a is for a handset ana, which there is not; there are anna, anna-2',
+    ],
+    ['that take the place of others', text(fault('a', 'anna'), `[${fault('a', 'anna')}]`), 'nothing'],
+  ])('%s', async (_, given, message) => {
+    expect(await wrong(given)).toBe(message);
+  });
+});
+
 describe('a slip of the pen', () => {
   const text = (change: (right: string) => string): string =>
     change(`name: Slips

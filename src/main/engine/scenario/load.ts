@@ -3,6 +3,8 @@ import path from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import { Problem } from '../../../shared/contract/problem';
+import type { Fault } from '../../../shared/model/fault';
+import { wrongName } from '../fault-names';
 import { profile, PROFILES } from '../profiles';
 import { slipOf } from './slip';
 import { numbersOf, scenarioSchema, secondSimOf } from './schema';
@@ -70,11 +72,18 @@ function check(scenario: Scenario, problem: (at: PropertyKey[], message: string)
     }
   }
   const known = numbersOf(scenario);
+  const handsets = new Set(known.keys());
+  const checkFaults = (at: PropertyKey[], faults: readonly Fault[]): void => {
+    const wrong = wrongName(faults, handsets);
+    if (wrong !== null) throw problem([...at, wrong.index, wrong.key], wrong.message);
+  };
+  checkFaults(['faults'], scenario.faults);
   scenario.steps.forEach((step, index) => {
     const who = step.kind === 'act' ? step.handset : step.kind === 'expect' ? step.expect.handset : null;
     if (who !== null && !known.has(who)) {
       throw problem(['steps', index], `no handset ${who}; there are ${[...known.keys()].join(', ')}`);
     }
+    if (step.kind === 'faults') checkFaults(['steps', index, 'faults'], step.faults);
   });
 }
 
