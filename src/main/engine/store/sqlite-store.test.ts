@@ -369,6 +369,26 @@ describe('SqliteStore on the disk', () => {
     await store.close();
   });
 
+  it('folds it as often when it is asked something all the time', async () => {
+    const data = folder();
+    const store = await open(data);
+    for (let n = 0; n < 24; n++) {
+      await store.commit(commitOf({ bodies: [bodyOf(Buffer.alloc(512 * 1_024, n))] }));
+      await store.traceTotals();
+    }
+    expect(statSync(join(data, 'lab.db-wal')).size).toBeLessThan(6 * 1_024 * 1_024);
+    await store.close();
+  });
+
+  it('gives a body that the database does not have yet without what stands around it', async () => {
+    // None is in memory.
+    const store = await open(folder(), { cacheLimit: 0 });
+    const bodies = [1, 2, 3].map((n) => bodyOf(octetsOf(1_000, n)));
+    for (const body of bodies) await store.commit(commitOf({ bodies: [body] }));
+    for (const { hash } of bodies) expect(store.bodySync(hash)!.buffer.byteLength).toBe(1_000);
+    await store.close();
+  });
+
   it('loses nothing when the power fails before the write-ahead log of the database is on the disk', async () => {
     const data = folder();
     const store = await open(data);

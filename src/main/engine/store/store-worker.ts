@@ -121,16 +121,16 @@ class StoreWorker {
     for (const query of queries) this.answer(query);
   }
 
-  /** Puts some of the older steps into the database, and folds its log into its file when that is due. */
+  /** Puts some of the older steps into the database. */
   private keepHouse(): void {
     try {
       this.apply(() => this.backlog.catchUp());
-      if (this.unfolded >= FOLD_AFTER) this.fold();
     } catch (error) {
       this.fail(error);
     }
   }
 
+  /** Puts steps into the database, and folds its log into its file when that is due. */
   private apply(work: () => number): void {
     const before = this.backlog.size;
     let newest = 0;
@@ -138,6 +138,7 @@ class StoreWorker {
     this.backlog.committed();
     this.unfolded += before - this.backlog.size;
     this.newest = newest;
+    if (this.unfolded >= FOLD_AFTER) this.fold();
   }
 
   /** Folds the write-ahead log of the database into its file: what it has by then, it has for good. */
@@ -229,8 +230,10 @@ class StoreWorker {
   private answerBody(hash: string): void {
     let answer: BodyAnswer;
     try {
-      const octets = this.backlog.body(hash) ?? (this.getBody.get([hash])?.[0] as Uint8Array | undefined);
-      answer = { octets: octets ?? null };
+      const waiting = this.backlog.body(hash);
+      // Alone: what is posted takes all of its memory along, which has other steps in it.
+      const octets = waiting === undefined ? this.getBody.get([hash])?.[0] : new Uint8Array(waiting);
+      answer = { octets: (octets as Uint8Array | undefined) ?? null };
     } catch (error) {
       answer = { report: asReport(error, 'store-read-failed', 'the lab could not read its data') };
     }
