@@ -70,8 +70,8 @@ export function createBusinessCalls(core: LabCore): LabCalls['business'] {
       account: vasp,
       optedOut: [...(state?.optedOut ?? [])].sort(),
       campaigns: [...(state?.campaigns.values() ?? [])].sort((a, b) => b.at - a.at).slice(0, SHOWN),
-      charges: core.projection.businessCharges(vasp.shortCode).slice(-SHOWN).reverse(),
-      replies: core.projection.businessReplies(vasp.shortCode).slice(-SHOWN).reverse(),
+      charges: core.projection.businesses.charges(vasp.shortCode).slice(-SHOWN).reverse(),
+      replies: core.projection.businesses.replies(vasp.shortCode).slice(-SHOWN).reverse(),
     };
   };
   return {

@@ -24,7 +24,7 @@ describe('what led to an event', () => {
     });
     await lab.core.advance(lab.core.world.now + 2 * MINUTE);
 
-    const rows = lab.core.projection.trace().tail;
+    const rows = lab.core.projection.trace.view().tail;
     const begun = rows.filter(({ cause }) => cause === null).map(({ name }) => name);
     expect(begun).toEqual([
       'Activate PDP Context Request',
@@ -57,7 +57,7 @@ describe('what led to an event', () => {
     });
     await lab.core.advance(lab.core.world.now + 10 * MINUTE);
 
-    const rows = lab.core.projection.trace().tail;
+    const rows = lab.core.projection.trace.view().tail;
     const tries = rows.filter(({ from, push }) => from === 'smsc' && push === true);
     expect(tries.map(({ lost }) => lost)).toEqual([true, false]);
     const [first, again] = tries.map((row) => chain(rows, row));

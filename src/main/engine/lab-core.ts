@@ -39,6 +39,7 @@ import { DEFAULT_SETTINGS, storedSettings } from './settings';
 import { inOrder, orderRow, setupRow } from './setup-rows';
 import { sha256 } from './sha256';
 import { businessRows, LAB_COLLECTION, deletionOf, stateRows } from './stored-rows';
+import { TRACE_TAIL } from './trace-tail';
 
 /** What no view and no export shows. */
 const SECRET_COLLECTION = 'secret';
@@ -162,7 +163,7 @@ export class LabCore {
     this.world.setFaults(this.settings.faults);
     this.listeners = new Listeners(meta.get('listened') as Listeners['last'] | undefined);
     const rows = await stateRows(this.store);
-    this.projection.setTrace(await this.store.traceRows(Number.MAX_SAFE_INTEGER, 1_000), totals);
+    this.projection.trace.restore(await this.store.traceRows(Number.MAX_SAFE_INTEGER, TRACE_TAIL), totals);
     addOperator(this.world, this.settings, this.listeners.last, rows, this.world.now);
     setOutsideSubscribers(this.world, [], this.settings.outsideSubscribers ?? []);
     this.projection.setBusinesses(vaspsOf(this.settings));
@@ -201,7 +202,7 @@ export class LabCore {
       handsets: this.projection.snapshotHandsets(),
       listeners: this.listeners.views(),
       mailbox: mailboxView(this.world.state<MailState>(NODES.mail)),
-      trace: this.projection.trace(),
+      trace: this.projection.trace.view(),
     };
   }
 

@@ -3,7 +3,7 @@ import type { Capture } from '../../shared/model/capture';
 import type { HandsetId } from '../../shared/model/ids';
 import type { StoredRow } from '../network/world/machine';
 import type { ConversationMarks, Conversations } from './conversations';
-import { CAPTURE_COLLECTION } from './projection';
+import { CAPTURE_COLLECTION } from './handset-record';
 import type { Projection } from './projection';
 
 const DRAFT_COLLECTION = 'draft';

@@ -52,7 +52,7 @@ export class Publication {
       const { octets } = event.packet;
       const row = traceFacts(event);
       const shown = new LazyTraceRow(row, octets);
-      projection.applyTrace(shown, row.size);
+      projection.trace.add(shown, row.size);
       events.push(shown);
       return { row, octets };
     });
