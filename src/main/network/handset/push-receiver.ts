@@ -186,8 +186,11 @@ export function announcementExpired(turn: HandsetTurn, id: MessageId): void {
 /** M-Cancel.req: a message that its owner has not read goes away; the MMSC is told that the request was understood. */
 function cancelled(turn: HandsetTurn, pdu: MmsPdu): void {
   const cancelId = field(pdu, 'X-Mms-Cancel-ID') ?? '';
-  const id = turn.state.mm1.records.findKey((record) => record.messageId === cancelId);
-  const message = id === undefined ? undefined : turn.state.messages.get(id);
+  // Who is among the recipients of an own message has it twice; what was sent stays.
+  const unread = turn.state.mm1.records.findKey((record, id) => {
+    const message = turn.state.messages.get(id);
+    return record.messageId === cancelId && message?.direction === 'in' && !message.read;
+  });
   post(turn, `cancel-${cancelId}`, 'm-cancel-conf', [
     { name: 'X-Mms-Transaction-Id', value: field(pdu, 'X-Mms-Transaction-Id') ?? '' },
     { name: 'X-Mms-MMS-Version', value: version(turn) },
@@ -196,5 +199,5 @@ function cancelled(turn: HandsetTurn, pdu: MmsPdu): void {
       value: cancelId === '' ? 'request-corrupted' : 'request-successfully-received',
     },
   ]);
-  if (message?.direction === 'in' && !message.read) deleteMessage(turn, message.id);
+  if (unread !== undefined) deleteMessage(turn, unread);
 }
