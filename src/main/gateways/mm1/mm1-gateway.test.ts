@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { Agent, request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -213,6 +213,40 @@ describe('the MM1 gateway', () => {
       /^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 OK\r\n/,
     );
     expect(await sendRaw(port, head(2_000))).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it('tells the MMSC of all that is under way on a connection when the client has gone, and of nothing else', async () => {
+    const events = new EventEmitter();
+    const told: string[] = [];
+    const signals = new Set<AbortSignal>();
+    const { port, seen } = await start((request, signal) => {
+      signals.add(signal);
+      events.emit('asked');
+      if (request.target.startsWith('/now')) return Promise.resolve(CONF);
+      return new Promise((_, reject) => {
+        signal.addEventListener('abort', () => {
+          told.push(request.target);
+          events.emit('told');
+          reject(signal.reason as Error);
+        });
+      });
+    });
+    const get = (target: string): string => `GET ${target} HTTP/1.1\r\nHost: mmsc\r\n\r\n`;
+    const until = async (event: string, done: () => boolean): Promise<void> => {
+      while (!done()) await once(events, event);
+    };
+    const [leaving, staying] = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
+    leaving.write(get('/now') + get('/a') + get('/now/behind') + get('/b'));
+    staying.write(get('/c'));
+    await until('asked', () => seen.length === 5);
+    await once(leaving, 'data');
+    expect([told, signals.size]).toEqual([[], 2]);
+    leaving.destroy();
+    await until('told', () => told.length === 2);
+    expect(told).toEqual(['/a', '/b']);
+    staying.destroy();
+    await until('told', () => told.length === 3);
+    expect(told).toEqual(['/a', '/b', '/c']);
   });
 
   it('tells the MMSC when the client has gone', async () => {
