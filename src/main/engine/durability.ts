@@ -1,8 +1,8 @@
 import { Problem } from '../../shared/contract/problem';
 import type { Time } from '../../shared/model/time';
 import type { StoredRow } from '../network/world/machine';
+import { nowRow } from './lab-record';
 import type { Commit, Store } from './ports';
-import { LAB_COLLECTION } from './stored-rows';
 
 /** Whom the durability tells. */
 interface Told {
@@ -25,7 +25,7 @@ export class Durability {
   ) {}
 
   commit(commit: Commit): void {
-    const rows = [...commit.rows, { collection: LAB_COLLECTION, key: 'now', value: this.now() }];
+    const rows = [...commit.rows, nowRow(this.now())];
     const written = this.store.commit({ ...commit, rows }).then(
       () => this.told.stored(commit.bodies),
       (error: unknown) => {

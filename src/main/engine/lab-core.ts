@@ -23,6 +23,8 @@ import { LabClock } from './clock';
 import { Durability } from './durability';
 import { EventLog } from './event-log';
 import type { LabOptions } from './lab-options';
+import { bootRow, listenedRow, mailPasswordRow, orderRow, readLabRecord, settingsRow } from './lab-record';
+import type { LabRecord } from './lab-record';
 import { Listeners } from './listeners';
 import { mailboxView } from './mailbox-view';
 import { MediaJobs } from './media-jobs';
@@ -35,15 +37,11 @@ import type { MediaWorks, Store } from './ports';
 import { Projection } from './projection';
 import { Publication } from './publication';
 import { RunLoop } from './run-loop';
-import { DEFAULT_SETTINGS, storedSettings } from './settings';
-import { inOrder, orderRow, setupRow } from './setup-rows';
+import { DEFAULT_SETTINGS } from './settings';
+import { inOrder, setupRow } from './setup-rows';
 import { sha256 } from './sha256';
-import { businessRows, LAB_COLLECTION, deletionOf, stateRows } from './stored-rows';
+import { businessRows, deletionOf, stateRows } from './stored-rows';
 import { TRACE_TAIL } from './trace-tail';
-
-/** What no view and no export shows. */
-const SECRET_COLLECTION = 'secret';
-const MAIL_PASSWORD = 'mail-password';
 
 /** Rows of handsets that people see as they are. */
 const SHOWN: ReadonlySet<string> = new Set([
@@ -118,19 +116,22 @@ export class LabCore {
   /** Keeps the password for the mail server, which nobody is shown. @param password null: none */
   async setMailPassword(password: string | null): Promise<void> {
     this.mailPassword = password;
-    this.durability.persist([{ collection: SECRET_COLLECTION, key: MAIL_PASSWORD, value: password }]);
+    this.durability.persist([mailPasswordRow(password)]);
     await this.durable();
   }
 
+  /**
+   * Starts a lab from what its store has.
+   * @throws Error of the store
+   */
   static async open(options: CoreOptions): Promise<LabCore> {
     const { store, onDefect } = options;
-    const meta = new Map((await store.rows(LAB_COLLECTION)).map(({ key, value }) => [key, value]));
-    const boot = Number(meta.get('boot') ?? 0) + 1;
-    const start = Math.max(options.start ?? Date.now(), Number(meta.get('now') ?? 0));
+    const record = await readLabRecord(store);
+    const start = Math.max(options.start ?? Date.now(), record.now);
     const totals = await store.traceTotals();
     const world = new World({
       // A new stream of names at each start: none of an earlier run comes again.
-      seed: options.seed + boot - 1,
+      seed: options.seed + record.boots,
       now: start,
       nextTrace: totals.lastSeq + 1,
       entropy: options.entropy,
@@ -146,38 +147,31 @@ export class LabCore {
       options.media,
       options,
     );
-    await core.restore(meta, totals, boot);
+    await core.restore(record, totals);
     core.loop.tick();
     return core;
   }
 
-  private async restore(
-    meta: Map<string, unknown>,
-    totals: { count: number; octets: number },
-    boot: number,
-  ): Promise<void> {
-    this.settings = storedSettings(meta.get('settings'));
-    for (const { key, value } of await this.store.rows(SECRET_COLLECTION)) {
-      if (key === MAIL_PASSWORD && typeof value === 'string') this.mailPassword = value;
-    }
+  private async restore(record: LabRecord, totals: { count: number; octets: number }): Promise<void> {
+    this.settings = record.settings;
+    this.mailPassword = record.mailPassword;
     this.world.setFaults(this.settings.faults);
-    this.listeners = new Listeners(meta.get('listened') as Listeners['last'] | undefined);
+    this.listeners = new Listeners(record.listened);
     const rows = await stateRows(this.store);
     this.projection.trace.restore(await this.store.traceRows(Number.MAX_SAFE_INTEGER, TRACE_TAIL), totals);
     addOperator(this.world, this.settings, this.listeners.last, rows, this.world.now);
     setOutsideSubscribers(this.world, [], this.settings.outsideSubscribers ?? []);
     this.projection.setBusinesses(vaspsOf(this.settings));
-    const known = inOrder(storedSetups(rows), (meta.get('order') ?? []) as HandsetId[]);
-    const fresh = meta.size === 0;
-    for (const setup of fresh ? this.options.setup : known) this.placeHandset(setup, rows);
+    const known = inOrder(storedSetups(rows), record.order);
+    for (const setup of record.fresh ? this.options.setup : known) this.placeHandset(setup, rows);
     this.world.resume(rows.filter(({ collection }) => collection === KEPT_COLLECTION));
     for (const row of rows) {
       // Radios are as their handsets restored them: a stored one may tell of a packet context that is gone.
       if (SHOWN.has(row.collection)) this.projection.applyRow(row);
       applyOwnerRow(this.projection, row);
     }
-    this.durability.persist([{ collection: LAB_COLLECTION, key: 'boot', value: boot }]);
-    if (fresh)
+    this.durability.persist([bootRow(record.boots + 1)]);
+    if (record.fresh)
       this.durability.persist([...this.options.setup.map(setupRow), orderRow(this.projection.setups())]);
     await this.durability.settled();
   }
@@ -187,6 +181,7 @@ export class LabCore {
     this.projection.addHandset(setup, this.world.state<HandsetState>(setup.id).radio);
   }
 
+  /** All that people see, as of now; `seq` is that of the last event in it. */
   snapshot(): LabSnapshot {
     return {
       seq: this.events.seq,
@@ -231,12 +226,8 @@ export class LabCore {
   }
 
   /** Gives a command to a node now; resolves when what it changed is durable. */
-  async command<C extends Command>(node: NodeId, command: C): Promise<void> {
-    this.durability.check();
-    this.loop.catchUp();
-    this.world.command(node, command);
-    this.loop.tick();
-    return this.durable();
+  command<C extends Command>(node: NodeId, command: C): Promise<void> {
+    return this.commands(node, [command]);
   }
 
   /** As `command`, for several that a node does one after the other. */
@@ -281,6 +272,7 @@ export class LabCore {
     return answer;
   }
 
+  /** Puts a handset on the desk; a second SIM once its phone is there. Resolves when it is durable. */
   async addHandset(setup: HandsetSetup): Promise<void> {
     this.loop.catchUp();
     this.placeHandset(setup, []);
@@ -290,6 +282,10 @@ export class LabCore {
     await this.durable();
   }
 
+  /**
+   * Takes one handset away with all that it and its owner have stored; a second SIM goes by a call of its own.
+   * @throws Error when there is no such handset: callers check first
+   */
   async removeHandset(id: HandsetId): Promise<void> {
     this.loop.catchUp();
     this.world.removeNode(id);
@@ -318,6 +314,7 @@ export class LabCore {
     await this.durable();
   }
 
+  /** The settings as they are from now on, in place of those before. Callers check them. */
   async setSettings(settings: Settings): Promise<void> {
     const { outsideSubscribers = [] } = this.settings;
     const vasps = vaspsOf(this.settings);
@@ -331,21 +328,24 @@ export class LabCore {
     setOutsideSubscribers(this.world, outsideSubscribers, settings.outsideSubscribers ?? []);
     this.world.setFaults(settings.faults);
     this.events.append([{ type: 'settings', settings }, ...this.projection.setBusinesses(vaspsOf(settings))]);
-    this.durability.persist([{ collection: LAB_COLLECTION, key: 'settings', value: settings }]);
+    this.durability.persist([settingsRow(settings)]);
     await this.durable();
   }
 
+  /** Takes note of where a gateway listens; null: no more. */
   setListener(name: Listener['name'], address: string | null): void {
     this.listeners.set(name, address);
     this.events.append([{ type: 'listeners', listeners: this.listeners.views() }]);
     if (address === null) return;
-    this.durability.persist([{ collection: LAB_COLLECTION, key: 'listened', value: this.listeners.last }]);
+    this.durability.persist([listenedRow(this.listeners.last)]);
   }
 
+  /** Where a gateway listens; null: nowhere. */
   listenerAddress(name: Listener['name']): string | null {
     return this.listeners.get(name);
   }
 
+  /** Keeps octets so that commands can name them; resolves when they are durable. */
   async putBody(octets: Uint8Array): Promise<BodyRef> {
     const body = this.world.putBody(octets);
     this.publication.publish(this.world.drain());
@@ -353,15 +353,21 @@ export class LabCore {
     return body;
   }
 
+  /** Octets by their hash; null: there are none. */
   body(hash: string): Uint8Array | null {
     return this.world.findBody(hash);
   }
 
+  /**
+   * The `limit` newest rows of the trace with numbers below `before`, oldest first.
+   * @param correlation only those of this message
+   */
   async traceRows(before: number, limit: number, correlation?: string): Promise<TraceRow[]> {
     await this.durability.settled();
     return this.store.traceRows(before, limit, correlation);
   }
 
+  /** The octets of a trace event; null: they are not kept. */
   async traceOctets(seq: number): Promise<Uint8Array | null> {
     await this.durability.settled();
     return this.store.traceOctets(seq);
@@ -372,6 +378,7 @@ export class LabCore {
     return this.durability.durable();
   }
 
+  /** Stops time and traffic; resolves when the rest is on disk, or has failed. The store stays open. */
   async close(): Promise<void> {
     this.loop.close();
     this.outside.close();

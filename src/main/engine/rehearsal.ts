@@ -14,7 +14,7 @@ import type { MmscState } from '../network/mmsc/state';
 import { SETUP_COLLECTION } from '../network/handset/state';
 import { NODES } from '../network/operator';
 import { LabCore } from './lab-core';
-import { LAB_COLLECTION } from './stored-rows';
+import { listenedRow, settingsRow } from './lab-record';
 import { profile, PROFILES } from './profiles';
 import { MemoryStore } from './store/memory-store';
 
@@ -53,8 +53,8 @@ export async function rehearse(
     rows: [
       ...rows,
       // Links are as long as they will be.
-      { collection: LAB_COLLECTION, key: 'listened', value: listened },
-      { collection: LAB_COLLECTION, key: 'settings', value: settings },
+      listenedRow(listened),
+      settingsRow(settings),
     ],
     bodies: [],
     trace: [],

@@ -2,16 +2,10 @@ import type { HandsetSetup } from '../../shared/model/handset';
 import type { HandsetId } from '../../shared/model/ids';
 import { SETUP_COLLECTION } from '../network/handset/state';
 import type { StoredRow } from '../network/world/machine';
-import { LAB_COLLECTION } from './stored-rows';
 
 /** A phone, or a second SIM in one. */
 export function setupRow(setup: HandsetSetup): StoredRow {
   return { collection: SETUP_COLLECTION, key: setup.id, value: setup };
-}
-
-/** Rows are read back in the order of their keys: the order on the desk is one of its own. */
-export function orderRow(setups: readonly HandsetSetup[]): StoredRow {
-  return { collection: LAB_COLLECTION, key: 'order', value: setups.map(({ id }) => id) };
 }
 
 /**

@@ -17,9 +17,6 @@ import type { StoredRow } from '../network/world/machine';
 import { OWNER_COLLECTIONS } from './owner-data';
 import type { Store } from './ports';
 
-/** Of the engine itself. */
-export const LAB_COLLECTION = 'lab';
-
 /** Of nodes and owners, in the order in which they are put back. */
 const STATE_COLLECTIONS = [
   SETUP_COLLECTION,
