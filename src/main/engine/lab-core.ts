@@ -1,22 +1,10 @@
 import type { LabSnapshot, Listener, Settings, TraceRow } from '../../shared/contract/views';
 import type { HandsetSetup } from '../../shared/model/handset';
 import type { BodyRef, HandsetId, NodeId } from '../../shared/model/ids';
-import { storedSetups } from '../network/handset/restore';
-import {
-  INDICATION_COLLECTION,
-  MMBOX_VIEW_COLLECTION,
-  MESSAGE_COLLECTION,
-  NOTIFICATION_COLLECTION,
-  SCHEDULED_COLLECTION,
-} from '../network/handset/state';
-import type { HandsetState } from '../network/handset/state';
 import type { MailState } from '../network/mail/state';
-import { REPLY_COLLECTION } from '../network/business/state';
-import { CHARGE_COLLECTION } from '../network/mmsc/charging';
 import { NODES } from '../network/operator';
 import type { PacketCommand } from '../network/packet/state';
-import type { Command, Packet, StoredRow } from '../network/world/machine';
-import { KEPT_COLLECTION } from '../network/world/kept-packets';
+import type { Command, Packet } from '../network/world/machine';
 import { World } from '../network/world/world';
 import { changeBusinesses, vaspsOf } from './businesses';
 import { LabClock } from './clock';
@@ -28,31 +16,20 @@ import type { LabRecord } from './lab-record';
 import { Listeners } from './listeners';
 import { mailboxView } from './mailbox-view';
 import { MediaJobs } from './media-jobs';
-import { addHandset, addOperator, setOutsideSubscribers, subscriberOf } from './network-setup';
+import { setOutsideSubscribers, subscriberOf } from './network-setup';
 import { relayOf, rulesFor } from './outside/access';
 import { OutsideTraffic } from './outside/outside-traffic';
-import { applyOwnerRow } from './owner-data';
 import type { OwnerChange } from './owner-data';
 import type { MediaWorks, Store } from './ports';
 import { Projection } from './projection';
 import { Publication } from './publication';
+import { placeHandset, restoreLab } from './restore-lab';
 import { RunLoop } from './run-loop';
 import { DEFAULT_SETTINGS } from './settings';
-import { inOrder, setupRow } from './setup-rows';
+import { setupRow } from './setup-rows';
 import { sha256 } from './sha256';
 import { businessRows, deletionOf, stateRows } from './stored-rows';
 import { TRACE_TAIL } from './trace-tail';
-
-/** Rows of handsets that people see as they are. */
-const SHOWN: ReadonlySet<string> = new Set([
-  MESSAGE_COLLECTION,
-  NOTIFICATION_COLLECTION,
-  INDICATION_COLLECTION,
-  MMBOX_VIEW_COLLECTION,
-  SCHEDULED_COLLECTION,
-  REPLY_COLLECTION,
-  CHARGE_COLLECTION,
-]);
 
 type CoreOptions = LabOptions & { setup: readonly HandsetSetup[] };
 
@@ -155,30 +132,13 @@ export class LabCore {
   private async restore(record: LabRecord, totals: { count: number; octets: number }): Promise<void> {
     this.settings = record.settings;
     this.mailPassword = record.mailPassword;
-    this.world.setFaults(this.settings.faults);
     this.listeners = new Listeners(record.listened);
-    const rows = await stateRows(this.store);
     this.projection.trace.restore(await this.store.traceRows(Number.MAX_SAFE_INTEGER, TRACE_TAIL), totals);
-    addOperator(this.world, this.settings, this.listeners.last, rows, this.world.now);
-    setOutsideSubscribers(this.world, [], this.settings.outsideSubscribers ?? []);
-    this.projection.setBusinesses(vaspsOf(this.settings));
-    const known = inOrder(storedSetups(rows), record.order);
-    for (const setup of record.fresh ? this.options.setup : known) this.placeHandset(setup, rows);
-    this.world.resume(rows.filter(({ collection }) => collection === KEPT_COLLECTION));
-    for (const row of rows) {
-      // Radios are as their handsets restored them: a stored one may tell of a packet context that is gone.
-      if (SHOWN.has(row.collection)) this.projection.applyRow(row);
-      applyOwnerRow(this.projection, row);
-    }
+    restoreLab(this.world, this.projection, record, await stateRows(this.store), this.options.setup);
     this.durability.persist([bootRow(record.boots + 1)]);
     if (record.fresh)
       this.durability.persist([...this.options.setup.map(setupRow), orderRow(this.projection.setups())]);
     await this.durability.settled();
-  }
-
-  private placeHandset(setup: HandsetSetup, rows: readonly StoredRow[]): void {
-    addHandset(this.world, setup, rows);
-    this.projection.addHandset(setup, this.world.state<HandsetState>(setup.id).radio);
   }
 
   /** All that people see, as of now; `seq` is that of the last event in it. */
@@ -275,7 +235,7 @@ export class LabCore {
   /** Puts a handset on the desk; a second SIM once its phone is there. Resolves when it is durable. */
   async addHandset(setup: HandsetSetup): Promise<void> {
     this.loop.catchUp();
-    this.placeHandset(setup, []);
+    placeHandset(this.world, this.projection, setup, []);
     this.durability.persist([setupRow(setup), orderRow(this.projection.setups())]);
     this.tellHandsets();
     this.loop.tick();

@@ -39,7 +39,7 @@ export async function readLabRecord(store: Store): Promise<LabRecord> {
     boots: Number(rows.get('boot') ?? 0),
     now: Number(rows.get('now') ?? 0),
     settings: storedSettings(rows.get('settings')),
-    listened: (rows.get('listened') ?? {}),
+    listened: rows.get('listened') ?? {},
     order: (rows.get('order') ?? []) as HandsetId[],
     mailPassword: typeof password === 'string' ? password : null,
   };
