@@ -66,7 +66,7 @@ export function pressAttach(state: Attaching, key: Key, model: KeypadModel): Key
     case 'camera':
       return kind === 'sound'
         ? stay(state)
-        : stay({ at: 'camera', draft, kind, source: 'scene', runs: false });
+        : stay({ at: 'camera', draft, kind, first, source: 'scene', runs: false });
     case 'recorder':
       return stay({ at: 'recorder', draft, runs: false });
     case 'computer':
@@ -121,8 +121,8 @@ export const pressTold = ({ draft }: KeypadState & { at: 'told' }): KeypadStep =
 
 /** The viewfinder: a photo is taken, or a video begins and ends; up and down change between the test scene and the computer's camera. */
 export function pressCamera(state: KeypadState & { at: 'camera' }, key: Key): KeypadStep {
-  const { draft, kind, source, runs } = state;
-  if (shuts(key)) return choosing(draft, kind);
+  const { draft, kind, first, source, runs } = state;
+  if (shuts(key)) return stay({ at: 'attach', draft, kind, first, index: 0 });
   if (chooses(key)) {
     const adding: KeypadState = { at: 'adding', draft, kind };
     if (kind === 'picture') return { state: adding, effect: { do: 'shoot' } };

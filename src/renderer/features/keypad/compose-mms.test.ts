@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { composeLimits } from '../../../shared/model/compose-limits';
 import { ANDROID, NUMBERS } from '../../testing/fixture.testing';
 import type { ComposerMedia } from '../../state/composer';
-import { sourcesOf, taken } from './compose-media';
+import { beginning, choosing, sourcesOf, taken } from './compose-media';
 import { mmsOptionsOf } from './compose-mms';
 import { composerOf, keptDraft, newDraft, openedDraft, type KeypadDraft } from './keypad-draft';
 import { pressKeypad } from './keypad-machine';
@@ -194,7 +194,8 @@ describe('a picture message on a phone with keys', () => {
 
   it('takes a photo with the camera, and a video or sound from its beginning to its end', () => {
     const draft = newDraft('mms');
-    const camera: KeypadState = { at: 'camera', draft, kind: 'picture', source: 'scene', runs: false };
+    const camera = press(['ok'], beginning(draft)).state as KeypadState & { at: 'camera' };
+    expect(camera).toMatchObject({ at: 'camera', kind: 'picture', source: 'scene', runs: false });
     expect(press(['down'], camera).state).toMatchObject({ source: 'real' });
     expect(press(['ok'], camera)).toMatchObject({ state: { at: 'adding' }, effects: [{ do: 'shoot' }] });
     const film = press(['left', 'up', 'left'], { ...camera, kind: 'video' });
@@ -203,6 +204,15 @@ describe('a picture message on a phone with keys', () => {
     const recorder: KeypadState = { at: 'recorder', draft, runs: false };
     expect(press(['left', 'left'], recorder).effects).toEqual([{ do: 'listenIn' }, { do: 'cut' }]);
     expect(press(['left', 'right'], recorder).state).toMatchObject({ at: 'attach', kind: 'sound' });
+  });
+
+  it('is begun as before when the camera is left again: without a picture, or not at all', () => {
+    const begun = beginning(newDraft('mms'));
+    expect(press(['ok', 'right'], begun).state).toEqual(begun);
+    expect(press(['ok', 'right', 'right'], begun).state).toMatchObject({ at: 'menu' });
+    const added = choosing(draftIn(withPicture()), 'picture').state;
+    expect(press(['ok', 'right'], added).state).toEqual(added);
+    expect(press(['ok', 'right', 'right'], added).state).toMatchObject({ at: 'write' });
   });
 
   it('has a subject within the operator’s limit', () => {

@@ -41,7 +41,15 @@ export type KeypadState =
   | { at: 'unusual'; draft: KeypadDraft; media: ComposerMedia }
   /** Something cannot be done, which any key takes note of. */
   | { at: 'told'; draft: KeypadDraft; words: Words }
-  | { at: 'camera'; draft: KeypadDraft; kind: 'picture' | 'video'; source: CameraSource; runs: boolean }
+  | {
+      at: 'camera';
+      draft: KeypadDraft;
+      kind: 'picture' | 'video';
+      /** Whether the message begins with it, as in `attach`. */
+      first: boolean;
+      source: CameraSource;
+      runs: boolean;
+    }
   | { at: 'recorder'; draft: KeypadDraft; runs: boolean }
   | { at: 'subject'; draft: KeypadDraft; typing: Typing }
   /** The picture message as it will be. */
