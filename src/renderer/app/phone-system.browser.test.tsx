@@ -266,3 +266,26 @@ test('Back leads from the first screen of an app to the launcher; the power key 
   await userEvent.keyboard('{ArrowDown}');
   await expect.element(anna().getByRole('dialog', { name: 'Power menu' })).toBeVisible();
 });
+
+test('without a network the phone names no operator, but why there is none', async () => {
+  const { engine, change } = await openDesk();
+  const { radio } = engine.fixture.snapshot.handsets[0]!;
+  await anna()
+    .getByRole('button', { name: /^Open notifications/ })
+    .click();
+  const shade = anna().getByRole('dialog', { name: 'Notification shade' });
+  await expect.element(shade).toHaveTextContent(/LabNet · \d+ %/);
+  change({ radio: { ...radio, signal: 0 } });
+  await expect.element(shade).toHaveTextContent(/No service · \d+ %/);
+  await expect.element(shade.getByRole('button', { name: 'Mobile data No service' })).toBeVisible();
+  change({ radio: { ...radio, airplane: true } });
+  await expect.element(shade).toHaveTextContent(/Airplane mode · \d+ %/);
+  await expect.element(shade).not.toHaveTextContent('LabNet');
+  await anna().getByRole('button', { name: 'Close notifications' }).click();
+  await anna().getByRole('button', { name: 'Power key' }).click();
+  await anna().getByRole('button', { name: 'Wake the phone up' }).click();
+  const lock = anna().getByRole('dialog', { name: 'Lock screen' });
+  await expect.element(lock).toHaveTextContent('Airplane mode');
+  change({ radio });
+  await expect.element(lock).not.toHaveTextContent('Airplane mode');
+});

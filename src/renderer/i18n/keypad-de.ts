@@ -47,7 +47,7 @@ export const keypadDe: KeypadTexts = {
     notSent: 'Nicht gesendet',
     delivered: 'Zugestellt',
     off: 'Ausgeschaltet',
-    noService: 'Kein Netz',
+    noService: { airplane: 'Offline', coverage: 'Kein Netz' },
     toWhom: 'Senden an',
     otherNumber: 'Andere Nummer',
     writeMms: 'Bildnachricht',

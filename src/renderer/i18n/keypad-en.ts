@@ -46,7 +46,7 @@ export const keypadEn = {
     notSent: 'Not sent',
     delivered: 'Delivered',
     off: 'Switched off',
-    noService: 'No service',
+    noService: { airplane: 'Offline', coverage: 'No service' },
     toWhom: 'Send to',
     otherNumber: 'Other number',
     writeMms: 'Picture message',

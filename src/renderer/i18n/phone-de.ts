@@ -458,6 +458,10 @@ export const phoneDe: PhoneTexts = {
     'waiting-for-coverage': '<b>Aus oder ohne Netz.</b> Sie geht hinaus, sobald das Telefon wieder da ist',
     'waiting-for-coverage-in':
       '<b>Aus oder ohne Netz.</b> Sie wird abgeholt, sobald das Telefon wieder da ist',
+    'waiting-airplane': '<b>Der Flugmodus ist an.</b> Sie geht hinaus, sobald er aus ist',
+    'waiting-airplane-in': '<b>Der Flugmodus ist an.</b> Sie wird abgeholt, sobald er aus ist',
+    'waiting-coverage': '<b>Kein Netz.</b> Sie geht hinaus, sobald wieder Netz da ist',
+    'waiting-coverage-in': '<b>Kein Netz.</b> Sie wird abgeholt, sobald wieder Netz da ist',
     'broke-off': '<b>Nach {{size}} abgebrochen.</b> Sie beginnt wieder von vorn',
     'roaming-data-off':
       '<b>Daten-Roaming ist aus.</b> Sie wartet, bis es an ist oder das Telefon wieder im Heimatnetz',

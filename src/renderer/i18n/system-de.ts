@@ -6,6 +6,7 @@ export const systemDe: SystemTexts = {
   undo: 'Rückgängig',
   airplane: 'Flugmodus',
   noData: 'keine Daten',
+  noService: { airplane: 'Flugmodus', coverage: 'Kein Netz' },
   apps: {
     messages: 'Nachrichten',
     contacts: 'Kontakte',

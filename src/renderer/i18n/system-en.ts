@@ -5,6 +5,7 @@ export const systemEn = {
   undo: 'Undo',
   airplane: 'airplane mode',
   noData: 'no data',
+  noService: { airplane: 'Airplane mode', coverage: 'No service' },
   apps: {
     messages: 'Messages',
     contacts: 'Contacts',

@@ -3,6 +3,7 @@ import { useTranslation } from '../../i18n/texts';
 import type { RadioState } from '../../../shared/model/handset';
 import { AppBar } from '../../components/app-bar';
 import { Icon } from '../../components/icon';
+import { noService, type NoService } from '../../format/operator';
 import { openApp } from '../../state/handset-store';
 import { useDesk, useHandset, useHandsetStore } from '../../state/lab-context';
 import { pageOf } from '../../state/phone-shell';
@@ -73,10 +74,8 @@ export function BrowserApp() {
 }
 
 /** What keeps a phone from loading pages; null: nothing does. */
-function cutOf({ airplane, signal, packet }: RadioState): 'airplane' | 'coverage' | 'data' | null {
-  if (airplane) return 'airplane';
-  if (signal === 0) return 'coverage';
-  return packet ? null : 'data';
+function cutOf(radio: RadioState): NoService | 'data' | null {
+  return noService(radio) ?? (radio.packet ? null : 'data');
 }
 
 function AddressField({ address, onGo }: { address: string; onGo: (address: string) => void }) {

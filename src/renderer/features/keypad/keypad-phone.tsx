@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { SAMPLES } from '../../components/sample-media';
-import { operatorName } from '../../format/operator';
+import { noService, operatorName } from '../../format/operator';
 import { clockTime } from '../../format/time';
 import { withMeasured } from '../../state/composer';
 import { useHandset, useSession } from '../../state/lab-context';
@@ -48,6 +48,8 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   const session = useSession();
   const setup = useHandset((state) => state.setup);
   const radio = useHandset((state) => state.radio);
+  const reason = noService(radio);
+  const service = reason === null ? null : t(`keypad.noService.${reason}`);
   const contacts = useHandset((state) => state.contacts);
   const limits = useHandset((state) => state.limits);
   const operator = useHandset((state) => operatorName(state.carrier));
@@ -137,7 +139,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     t,
     language: i18n.language,
     time,
-    operator: radio.signal === 0 ? t('keypad.noService') : operator,
+    operator: service ?? operator,
     notes: useNotes(),
     logo: useMemo(() => logoIn(boxes.inbox, profile), [boxes.inbox, profile]),
     content,
@@ -190,11 +192,11 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     });
   };
   const status = {
-    bars: radio.signal,
+    bars: reason === null ? radio.signal : 0,
     unread: boxes.inbox.some((each) => !each.read),
     time: clockTime(time, i18n.language),
     battery: radio.battery,
-    service: radio.signal === 0 ? t('keypad.noService') : null,
+    service,
   };
   return (
     // Keys typed anywhere on the phone are the phone's; its buttons do the same one by one.

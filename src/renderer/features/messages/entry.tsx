@@ -21,7 +21,7 @@ import { MessageMeta, stateText, stoppable } from './message-state';
 import { PaidReply } from './paid-reply';
 import { PriorityMark } from './priority-mark';
 import { sameRun } from './run';
-import { plainWhy, WhyLines, whyText } from './why-line';
+import { plainWhy, useNoService, WhyLines, whyText } from './why-line';
 
 /** A message with its day, sender, bubble, state and reasons. Drawn again only when something of it changed. */
 export const Entry = memo(function Entry({
@@ -175,6 +175,7 @@ export function useMessageLabel(): (message: Message) => string {
   const { t, i18n } = useTranslation();
   const contacts = useHandset((state) => state.contacts);
   const sims = useSims();
+  const without = useNoService();
   return (message) => {
     const who =
       message.direction === 'out'
@@ -189,7 +190,9 @@ export function useMessageLabel(): (message: Message) => string {
       ...(message.starred === true ? [t('bubble.starred')] : []),
       ...(message.notToBeSentOn === true ? [t('bubble.notToBeSentOn')] : []),
       ...message.why.map((why) =>
-        plainWhy(whyText(message, why, t, i18n.language, (address) => nameOf(address, contacts))),
+        plainWhy(
+          whyText(message, why, t, i18n.language, (address) => nameOf(address, contacts), without(message)),
+        ),
       ),
       ...(sims.length < 2 ? [] : [simName(simOf(sims, message.line).getState().setup)]),
       clockTime(message.at, i18n.language),

@@ -7,7 +7,7 @@ import { attempt } from '../../state/actions';
 import { openRoute } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { isHeld } from '../../state/message-content';
-import { plainWhy, whyText } from './why-line';
+import { plainWhy, useNoService, whyText } from './why-line';
 
 /** Whether a picture message is announced and has met something on its way here. */
 function isInterrupted(message: Message): boolean {
@@ -34,6 +34,7 @@ export function FromMembers({ addresses }: { addresses: readonly string[] }) {
   const contacts = useHandset((state) => state.contacts);
   const conversations = useHandset((state) => state.conversations);
   const removed = useHandset((state) => state.removal.messages);
+  const without = useNoService();
   const interrupted = useMemo(
     () =>
       addresses.flatMap((address) => {
@@ -55,7 +56,16 @@ export function FromMembers({ addresses }: { addresses: readonly string[] }) {
               <b dir="auto">{`${name}: ${t(stateOf(message))}`}</b>
               {message.why.slice(-1).map((why) => (
                 <small key={why.code}>
-                  {plainWhy(whyText(message, why, t, i18n.language, (address) => nameOf(address, contacts)))}
+                  {plainWhy(
+                    whyText(
+                      message,
+                      why,
+                      t,
+                      i18n.language,
+                      (address) => nameOf(address, contacts),
+                      without(message),
+                    ),
+                  )}
                 </small>
               ))}
               <small>{t('thread.maybeHere')}</small>

@@ -50,7 +50,7 @@ export function snippetOf(
       return { icon: 'timer-off', state: null, text: t(isGone(last) ? 'bubble.gone' : 'list.expired') };
     case 'failed': {
       const why = last.why.at(-1);
-      const reason = why === undefined ? '' : plainWhy(whyText(last, why, t, language, name));
+      const reason = why === undefined ? '' : plainWhy(whyText(last, why, t, language, name, null));
       const out = last.direction === 'out';
       return {
         icon: 'error',

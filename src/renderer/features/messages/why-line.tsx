@@ -1,10 +1,13 @@
 import type { TFunction } from 'i18next';
 import { Fragment, type ReactNode } from 'react';
+import { useStore } from 'zustand';
 import { useTranslation } from '../../i18n/texts';
 import type { Message, Why } from '../../../shared/model/message';
 import { Icon } from '../../components/icon';
 import { phoneSize } from '../../format/numbers';
-import { useHandset } from '../../state/lab-context';
+import { useHandset, useSims } from '../../state/lab-context';
+import { simOf } from '../../state/sims';
+import { noService, type NoService } from '../../format/operator';
 import { nameOf } from '../../format/people';
 import { useNetworkRecord, type NetworkRecord } from './use-network-record';
 
@@ -25,13 +28,17 @@ function networkWord(word: string, t: TFunction): string {
   return t(`why.word.${key}`, { defaultValue: word });
 }
 
-/** A reason of a message as a sentence in which `<b>` marks the numbers that decided it. */
+/**
+ * A reason of a message as a sentence in which `<b>` marks the numbers that decided it.
+ * @param without why its SIM has no network now, as `useNoService` tells
+ */
 export function whyText(
   message: Message,
   why: Why,
   t: TFunction,
   language: string,
   name: (address: string) => string,
+  without: NoService | null,
 ): string {
   const values: Record<string, string | number> = {};
   for (const [key, value] of Object.entries(why.params)) {
@@ -53,7 +60,7 @@ export function whyText(
       return t(over ? 'why.picture-resized' : 'why.picture-resized-pixels', values);
     }
     case 'waiting-for-coverage':
-      return t(direction === 'in' ? 'why.waiting-for-coverage-in' : 'why.waiting-for-coverage', values);
+      return t(`why.waiting-${without ?? 'for-coverage'}${direction === 'in' ? '-in' : ''}`);
     case 'refused-by-mmsc':
       return t(`why.refused-by-mmsc${told}`, values);
     case 'not-available':
@@ -92,17 +99,29 @@ function withNext({ direction, state }: Message, text: string, t: TFunction): st
   return state === 'expired' ? `${text}. ${t('why.ask-again')}` : text;
 }
 
+/** Tells why the SIM of a message has no network now; null: it has one, or the phone is off. */
+export function useNoService(): (message: Message) => NoService | null {
+  const sims = useSims();
+  const second = simOf(sims, sims[1]?.getState().setup.id);
+  const reasons = [
+    useHandset(({ radio }) => noService(radio)),
+    useStore(second, ({ radio }) => noService(radio)),
+  ];
+  return ({ line }) => reasons[simOf(sims, line) === second ? 1 : 0] ?? null;
+}
+
 /** The reasons beside a bubble, in the order in which they came up. */
 export function WhyLines({ message }: { message: Message }) {
   const { t, i18n } = useTranslation();
   const contacts = useHandset((state) => state.contacts);
   const handset = useHandset((state) => state.setup.id);
   const failed = message.state === 'failed';
+  const without = useNoService()(message);
   const { refusals } = useNetworkRecord(handset, message, message.why.some(isUnexplained));
   const reasons = message.why.map((bare, i) => {
     const why = explained(bare, refusals);
     const error = failed && i === message.why.length - 1;
-    const text = whyText(message, why, t, i18n.language, (address) => nameOf(address, contacts));
+    const text = whyText(message, why, t, i18n.language, (address) => nameOf(address, contacts), without);
     return (
       <p key={i} className={error ? 'why err' : 'why'}>
         <Icon name={error ? 'error' : 'info'} size={15} />

@@ -3,11 +3,11 @@ import { useTranslation } from '../../i18n/texts';
 import { useStore } from 'zustand';
 import { simName } from '../../../shared/model/sim';
 import { Icon, type IconName } from '../../components/icon';
-import { operatorName } from '../../format/operator';
+import { noService, operatorName } from '../../format/operator';
 import { shortDay } from '../../format/time';
 import { attempt } from '../../state/actions';
 import { setLayout } from '../../state/desk-store';
-import { changeShell, openApp } from '../../state/handset-store';
+import { changeShell, openApp, type HandsetState } from '../../state/handset-store';
 import { useDeskStore, useHandset, useHandsetStore, useSession, useSims } from '../../state/lab-context';
 import { simOf } from '../../state/sims';
 import { usePhoneMode } from '../../state/use-theme';
@@ -27,9 +27,7 @@ export function Shade({ replyTo }: { replyTo: string | null }) {
   const cards = useCards();
   const contacts = useHandset((state) => state.contacts);
   const battery = useHandset((state) => state.radio.battery);
-  const sims = useSims();
-  const operators = sims.map((sim) => operatorName(sim.getState().carrier));
-  const operator = [...new Set(operators)].join(' · ');
+  const operator = [...new Set(useNetworks())].join(' · ');
   const actions = useCardActions();
   const today = useVirtualTime(60_000);
   const layer = useRef<HTMLDivElement>(null);
@@ -100,6 +98,18 @@ export function Shade({ replyTo }: { replyTo: string | null }) {
   );
 }
 
+/** What each SIM of the phone is registered with: its operator, else why there is none. */
+function useNetworks(): readonly [string, string] {
+  const { t } = useTranslation();
+  const sims = useSims();
+  const second = simOf(sims, sims[1]?.getState().setup.id);
+  const words = ({ radio, carrier }: HandsetState): string => {
+    const reason = noService(radio);
+    return reason === null ? operatorName(carrier) : t(`noService.${reason}`);
+  };
+  return [useHandset(words), useStore(second, words)];
+}
+
 function Tiles() {
   const { t } = useTranslation();
   const session = useSession();
@@ -107,7 +117,7 @@ function Tiles() {
   const sims = useSims();
   const setup = useHandset((state) => state.setup);
   const radio = useHandset((state) => state.radio);
-  const operator = useHandset((state) => operatorName(state.carrier));
+  const [network] = useNetworks();
   const other = simOf(sims, sims[1]?.getState().setup.id);
   const second = useStore(other, (state) => state.radio);
   const data = radio.packet || second.packet;
@@ -130,7 +140,9 @@ function Tiles() {
             ? onOff(false)
             : sims.length > 1 && radio.packet !== second.packet
               ? simName(radio.packet ? setup : other.getState().setup)
-              : t('tiles.dataOn', { operator, bearer: t(`bearers.${radio.bearer}`) })
+              : noService(radio) !== null
+                ? network
+                : t('tiles.dataOn', { operator: network, bearer: t(`bearers.${radio.bearer}`) })
         }
         on={data}
         onClick={() => configure({ packet: !data })}
