@@ -77,7 +77,7 @@ export function snippetOf(
       return {
         icon: GIST_ICONS[gist],
         state: null,
-        text: who === null ? text : t('list.by', { who, text }),
+        text: who === null ? text : t('list.by', { who, text: isolated(text) }),
         ...(words === '' || kind === '' ? {} : { kind }),
       };
     }
@@ -86,4 +86,11 @@ export function snippetOf(
 
 function firstLine(text: string): string {
   return text.split('\n', 1)[0] ?? '';
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+
+/** Words from right to left behind a name that is not: without an isolate, the name would order them (UAX #9, 2.4). */
+function isolated(text: string): string {
+  return RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
 }
