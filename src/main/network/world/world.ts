@@ -1,17 +1,12 @@
 import { failed } from '../../../shared/model/conversion-failure';
-import type { Fault, FaultHop } from '../../../shared/model/fault';
-import type { BodyHash, BodyRef, HandsetId, NodeId } from '../../../shared/model/ids';
+import type { Fault } from '../../../shared/model/fault';
+import type { BodyHash, BodyRef, NodeId } from '../../../shared/model/ids';
 import type { Subscriber } from '../../../shared/model/subscriber';
 import type { Time } from '../../../shared/model/time';
-import { cross } from './crossing';
-import { hopsOf } from './fault-hops';
-import { faultNote, strike, switchFaults } from './faults';
-import type { FaultHit } from './machine';
-import { insert, removeFirst } from './heap';
+import { switchFaults } from './faults';
+import { removeFirst } from './heap';
 import { HeldBodies } from './held-bodies';
-import { forgottenRow, keptPacket, keptRow } from './kept-packets';
-import type { Latin1 } from './kept-packets';
-import { CORE, linkBehaviour } from './link';
+import { forgottenRow, keptPacket } from './kept-packets';
 import type {
   Command,
   Directory,
@@ -20,7 +15,6 @@ import type {
   Machine,
   Notice,
   Packet,
-  SendOptions,
   StepResult,
   StoredRow,
   TraceOutcome,
@@ -33,40 +27,18 @@ import { LazyRandom, seedRandom } from './random';
 import { byTimeAndSequence, emptyRoot } from './root';
 import { StepTools } from './step-tools';
 import type { Workshop } from './step-tools';
+import { directoryOf, putSubscriber, removeSubscriber } from './subscribers';
+import type { WorldOptions } from './world-options';
 import type { Radio } from './radio';
 import type { Entry, NodeEntry, Root } from './root';
-
-export interface WorldOptions {
-  seed: number;
-  /** Virtual time at the start. */
-  now: Time;
-  /** Number of the first trace event: behind those of earlier runs on the same store. */
-  nextTrace?: number;
-  /** Unguessable octets from the host; under virtual runs from the seed. */
-  entropy: (length: number) => Uint8Array;
-  /** SHA-256 in lower-case hex; the host's own is much faster than one in JavaScript. */
-  hash: (octets: Uint8Array) => BodyHash;
-  /** Octets as text, each a character, as they are stored; absent: in JavaScript. */
-  latin1?: Latin1;
-  /** Reads a body that is no longer held in memory; null when unknown. */
-  loadBody: (hash: BodyHash) => Uint8Array | null;
-  /**
-   * A machine threw: a mistake of the lab. The input is dropped, the node stays as it was and the others go on. Without
-   * this the run ends with the error, as tests and scenarios want it.
-   */
-  onDefect?: (node: NodeId, error: unknown) => void;
-  /** Inputs at one virtual instant before the run is stopped; default a million. */
-  stepLimit?: number;
-}
+import { schedule, unrecorded } from './schedule';
+import { send, strikeAt } from './sending';
 
 /** Inputs at one virtual instant; more than this is a loop between machines. */
 const DEFAULT_STEP_LIMIT = 1_000_000;
 
 /** Pause before a node whose step failed is woken again. Milliseconds. */
 const DEFECT_PAUSE = 60_000;
-
-/** Keys of kept packets sort in the order of their sending. */
-const KEY_DIGITS = 12;
 
 /** The node whose packets leave the world through the host's sockets. */
 export const OUTSIDE = 'outside';
@@ -89,16 +61,13 @@ export class World {
     this.bodies = new HeldBodies(options.hash, options.loadBody, (body) => this.output.bodies.push(body));
     this.workshop = {
       bodies: this.bodies,
-      directory: {
-        byNumber: (msisdn) => this.root.byNumber.get(msisdn),
-        byNode: (node) => this.root.byNode.get(node),
-      },
+      directory: directoryOf(this.root),
       entropy: (node, length) => {
         const octets = options.entropy(length);
         this.output.journal.push({ time: this.root.now, node, input: null, entropy: octets });
         return octets;
       },
-      fault: (hop, handset) => this.strike([hop], handset),
+      fault: (hop, handset) => strikeAt(this.root, [hop], handset),
     };
   }
 
@@ -125,7 +94,7 @@ export class World {
   /** Adds a node and wakes it once, now. `radio` is given for handsets: how the network reaches them. */
   addNode<S>(id: NodeId, machine: Machine<S>, state: S, radio: Radio | null = null): void {
     const at = this.root.now;
-    const entry = this.push(unrecorded(at, id, { type: 'timer' }, null));
+    const entry = schedule(this.root, unrecorded(at, id, { type: 'timer' }, null));
     const node: NodeEntry = {
       machine,
       state,
@@ -137,17 +106,12 @@ export class World {
   }
 
   removeNode(id: NodeId): void {
-    const subscriber = this.root.byNode.get(id);
     this.root.nodes = this.root.nodes.delete(id);
-    this.root.byNode = this.root.byNode.delete(id);
-    if (subscriber !== undefined) this.root.byNumber = this.root.byNumber.delete(subscriber.msisdn);
+    removeSubscriber(this.root, id);
   }
 
   setSubscriber(subscriber: Subscriber): void {
-    const before = this.root.byNode.get(subscriber.handset);
-    const byNumber = before === undefined ? this.root.byNumber : this.root.byNumber.delete(before.msisdn);
-    this.root.byNumber = byNumber.set(subscriber.msisdn, subscriber);
-    this.root.byNode = this.root.byNode.set(subscriber.handset, subscriber);
+    putSubscriber(this.root, subscriber);
   }
 
   get directoryView(): Directory {
@@ -198,7 +162,7 @@ export class World {
       input: { type: 'packet', packet },
       entropy: null,
     });
-    this.push({
+    schedule(this.root, {
       time: this.root.now,
       node: packet.to,
       input: { type: 'packet', packet },
@@ -217,7 +181,7 @@ export class World {
 
   private enter(node: NodeId, input: Input): void {
     this.output.journal.push({ time: this.root.now, node, input, entropy: null });
-    this.push(unrecorded(this.root.now, node, input, null));
+    schedule(this.root, unrecorded(this.root.now, node, input, null));
   }
 
   /**
@@ -251,17 +215,6 @@ export class World {
     return output;
   }
 
-  /** Numbers an entry, which nobody else has yet, and puts it into the queue. */
-  private push(entry: Omit<Entry, 'seq'>): number {
-    if (entry.time < this.root.now) throw new Error(`scheduled ${this.root.now - entry.time} ms in the past`);
-    const seq = this.root.nextEntry;
-    this.root.nextEntry = seq + 1;
-    const numbered = entry as Entry;
-    numbered.seq = seq;
-    this.root.queue = insert(this.root.queue, numbered, byTimeAndSequence);
-    return seq;
-  }
-
   private deliver(entry: Entry): void {
     this.countSteps(entry.time);
     this.root.now = entry.time;
@@ -280,7 +233,8 @@ export class World {
         entry.lost ?? (unreachable === null ? null : `${entry.node} is not reachable: ${unreachable}`);
       this.record(input.packet, entry.sentAt, { lost: lost !== null, note: lost ?? entry.note });
       if (unreachable !== null) {
-        this.push(
+        schedule(
+          this.root,
           unrecorded(
             entry.time,
             input.packet.from,
@@ -340,14 +294,14 @@ export class World {
     if (wish === undefined) return null;
     const at = Math.max(wish, this.root.now);
     if (node.wake?.at === at && input.type !== 'timer') return node.wake;
-    const entry = this.push(unrecorded(at, id, { type: 'timer' }, null));
+    const entry = schedule(this.root, unrecorded(at, id, { type: 'timer' }, null));
     return { entry, at };
   }
 
   private apply(id: NodeId, effect: Effect): void {
     switch (effect.type) {
       case 'send':
-        return this.send(effect.packet, effect);
+        return send(this.root, this.output, effect.packet, this.cause, effect, this.options.latin1);
       case 'trace':
         this.cause = effect.packet.cause ?? this.cause;
         return this.record(effect.packet, effect.sentAt, effect);
@@ -367,7 +321,8 @@ export class World {
       case 'media': {
         this.output.media.push({ key: mediaKey(id, effect.id), job: effect.job });
         const duration = mediaDuration(effect.job, this.body(effect.job.body).length);
-        this.push(
+        schedule(
+          this.root,
           unrecorded(
             this.root.now + duration,
             id,
@@ -381,49 +336,7 @@ export class World {
   }
 
   private notify(to: NodeId, notice: Notice): void {
-    this.push(unrecorded(this.root.now, to, { type: 'notice', notice }, this.cause));
-  }
-
-  private send(packet: Packet, { delay = 0, silent, expendable, cause = this.cause }: SendOptions): void {
-    const link = linkBehaviour(packet.from, packet.to, packet.interface, (node) => this.radioOf(node));
-    const hit = silent === true ? null : this.faultOf(packet);
-    const crossing = cross(packet, link, hit, this.root.linkRandom);
-    this.root.linkRandom = crossing.random;
-    const { packet: sent, lost, heldUp, repeats } = crossing;
-    const key = `${packet.from}>${packet.to}>${packet.interface}`;
-    const arrival = Math.max(this.root.now + delay + crossing.delay, this.root.lastArrival.get(key) ?? 0);
-    if (heldUp === null) this.root.lastArrival = this.root.lastArrival.set(key, arrival);
-    for (const later of repeats) {
-      this.push({
-        time: arrival + (heldUp ?? 0) + later,
-        node: sent.to,
-        input: { type: 'packet', packet: sent },
-        cause,
-        sentAt: silent === true ? null : this.root.now,
-        lost,
-        kept: link === CORE && packet.flow === null && expendable !== true ? this.keep(sent) : null,
-        note: hit === null ? null : faultNote(hit),
-      });
-    }
-  }
-
-  private radioOf(node: NodeId): Radio | null {
-    return this.root.nodes.get(node)?.radio ?? null;
-  }
-
-  private faultOf(packet: Packet): FaultHit | null {
-    if (this.root.faults.length === 0) return null;
-    const hops = hopsOf(packet);
-    if (hops.length === 0) return null;
-    const handset = [packet.from, packet.to].find((node) => this.radioOf(node) !== null);
-    return this.strike(hops, handset ?? null);
-  }
-
-  private strike(hops: readonly FaultHop[], handset: HandsetId | null): FaultHit | null {
-    if (this.root.faults.length === 0) return null;
-    const { faults, hit } = strike(this.root.faults, hops, handset);
-    this.root.faults = faults;
-    return hit;
+    schedule(this.root, unrecorded(this.root.now, to, { type: 'notice', notice }, this.cause));
   }
 
   /** What goes wrong from now on. Faults that are the same as before go on counting. */
@@ -431,16 +344,11 @@ export class World {
     this.root.faults = switchFaults(this.root.faults, faults, this.options.seed);
   }
 
-  private keep(packet: Packet): string {
-    const key = String(this.root.nextEntry).padStart(KEY_DIGITS, '0');
-    this.output.rows.push(keptRow(key, packet, this.options.latin1));
-    return key;
-  }
-
   /** Sends on, now, what was under way inside the network when the lab ended; `rows` in key order. */
   resume(rows: readonly StoredRow[]): void {
     for (const row of rows) this.output.rows.push(forgottenRow(row.key));
-    for (const row of rows) this.send(keptPacket(row), {});
+    for (const row of rows)
+      send(this.root, this.output, keptPacket(row), this.cause, {}, this.options.latin1);
   }
 
   private record(
@@ -472,9 +380,4 @@ function mediaKey(node: NodeId, id: string): string {
 /** The packet with the trace event that led to it; new fields come first, see docs/decisions/0019-shapes.md. */
 function causedBy(packet: Packet, cause: number | null): Packet {
   return packet.cause === undefined ? { cause, ...packet } : { ...packet, cause };
-}
-
-/** An entry that the trace does not record. */
-function unrecorded(time: Time, node: NodeId, input: Input, cause: number | null): Omit<Entry, 'seq'> {
-  return { time, node, input, cause, sentAt: null, lost: null, kept: null, note: null };
 }
