@@ -1,9 +1,12 @@
 import { useRef } from 'react';
+import { useStore } from 'zustand';
 import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
+import { noService } from '../../format/operator';
 import { clockTime, longDay } from '../../format/time';
 import { changeShell } from '../../state/handset-store';
-import { useHandset, useHandsetStore } from '../../state/lab-context';
+import { useHandset, useHandsetStore, useSims } from '../../state/lab-context';
+import { simOf } from '../../state/sims';
 import { useVirtualTime } from '../../state/virtual-clock';
 import type { Card } from './cards';
 import { LockCards } from './lock-cards';
@@ -27,6 +30,11 @@ export function LockScreen({
   const { t, i18n } = useTranslation();
   const store = useHandsetStore();
   const privacy = useHandset((state) => state.setup.lockScreen ?? 'all');
+  const sims = useSims();
+  const first = useHandset(({ radio }) => noService(radio));
+  const second = useStore(simOf(sims, sims[1]?.getState().setup.id), ({ radio }) => noService(radio));
+  // A phone with one of its SIMs on the network has service.
+  const without = second === null ? null : first;
   const all = useCards();
   const cards = privacy === 'nothing' ? [] : all;
   const time = useVirtualTime(60_000);
@@ -57,6 +65,7 @@ export function LockScreen({
           </b>
         ))}
         <span>{longDay(time, i18n.language)}</span>
+        {without !== null && <span>{t(`noService.${without}`)}</span>}
       </div>
       {cards.length > 0 && <LockCards cards={cards} secret={privacy === 'hidden'} onOpen={onOpen} />}
       <button

@@ -3,7 +3,6 @@ import { useStore } from 'zustand';
 import type { HandsetSetup, RadioState } from '../../../shared/model/handset';
 import { simName } from '../../../shared/model/sim';
 import { Icon, type IconName } from '../../components/icon';
-import { noService } from '../../format/operator';
 import { clockTime } from '../../format/time';
 import { changeShell } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSims } from '../../state/lab-context';
@@ -80,7 +79,6 @@ export function StatusLine({ cards, locked }: { cards: readonly Card[]; locked: 
   const icons = [...new Set(cards.map(cardIcon))];
   // In airplane mode there is nothing to tell apart.
   const lines = sims.length < 2 || radio.airplane ? [{ radio, setup }] : [{ radio, setup }, second];
-  const without = lines.map((line) => noService(line.radio)).filter((reason) => reason !== null);
   const words = lines.map((line) => {
     const { airplane, roaming, pdp } = line.radio;
     const { signal, data, bearer } = receptionOf(line.radio, line.setup);
@@ -100,9 +98,6 @@ export function StatusLine({ cards, locked }: { cards: readonly Card[]; locked: 
         ))}
         {icons.length > MOST_ICONS && <span className="more-dot" />}
       </span>
-      {locked && without.length === lines.length && (
-        <span className="no-service">{t(`noService.${without[0]!}`)}</span>
-      )}
       <span className="sp" />
       <span
         className="ic"
