@@ -13,20 +13,25 @@ function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.
   return found;
 }
 
+/** The one that every bubble asks for, by language alone. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
 /** 24-hour clock: `10:42`. */
 export function clockTime(time: Time, language: string): string {
-  return formatter(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(time);
+  let clock = clocks.get(language);
+  if (clock === undefined) {
+    clock = formatter(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    clocks.set(language, clock);
+  }
+  return clock.format(time);
 }
 
 /** `10:42:04.912`, the same in every language. */
 export function preciseTime(time: Time): string {
-  return formatter('en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    fractionalSecondDigits: 3,
-    hourCycle: 'h23',
-  }).format(time);
+  const date = new Date(time);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const clock = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');
+  return `${clock}.${String(date.getMilliseconds()).padStart(3, '0')}`;
 }
 
 /** `Tue 4 Mar`, `Di., 4. März`. */
