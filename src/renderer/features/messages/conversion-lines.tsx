@@ -5,14 +5,17 @@ import { Icon } from '../../components/icon';
 import { nameOf } from '../../format/people';
 import { useDesk, useHandset } from '../../state/lab-context';
 
-const NONE: readonly Conversion[] = [];
-
 /**
  * What the network converts of a message at this moment: beside the sender's bubble for whom, beside a recipient's that it
  * is for this phone. A phone would not know; the lab tells, as it tells its other reasons.
  */
 export function ConversionLines({ message }: { message: Message }) {
-  const running = useDesk(({ conversions }) => (message.kind === 'mms' ? conversions : NONE));
+  // Of texts there is none: hundreds of them would be asked with each change of the desk.
+  return message.kind === 'mms' ? <OfPicture message={message} /> : null;
+}
+
+function OfPicture({ message }: { message: Message }) {
+  const running = useDesk(({ conversions }) => conversions);
   if (running.length === 0) return null;
   const own = running.filter(({ correlation }) => correlation === message.correlation);
   return own.length === 0 ? null : <Lines conversions={own} out={message.direction === 'out'} />;
