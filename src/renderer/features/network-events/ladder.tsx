@@ -23,7 +23,6 @@ const ENDS = 44;
 
 /** The sequence diagram: one column for each node, one arrow for each thing that crossed the network. */
 export function Ladder({ visible: { rows, nodes } }: { visible: VisibleRows }) {
-  const { t } = useTranslation();
   const session = useSession();
   const names = useNodeNames();
   const handsets = useDesk((state) => state.handsets);
@@ -47,32 +46,10 @@ export function Ladder({ visible: { rows, nodes } }: { visible: VisibleRows }) {
     () => new Map(lanes.map((lane, i) => [lane.node, ((i + 0.5) / lanes.length) * 100])),
     [lanes],
   );
-  // Of a second SIM, what it differs by from the first stays in sight however narrow its lane is.
-  const partsOf = (node: string): string => {
-    const setup = session.stores.handsets.get(node)?.getState().setup;
-    return setup?.secondOf === undefined ? nodeName(node, names, t) : `${setup.name}\n${simName(setup)}`;
-  };
-  const style = headStyle(track / lanes.length);
-  const chosen = rows.find(({ seq }) => seq === selected);
+  const chosen = selected === null ? undefined : rows.find(({ seq }) => seq === selected);
   return (
     <div className="ladder">
-      <div className={`lanes is-${style}`} aria-hidden="true">
-        <span>{t('events.number')}</span>
-        <span>{t('events.time')}</span>
-        <span className="track" dir="ltr">
-          {lanes.map((lane) => (
-            <LaneHead
-              key={lane.node}
-              lane={lane}
-              name={nodeName(lane.node, names, t)}
-              parts={partsOf(lane.node)}
-              room={track / lanes.length - GAP}
-              on={chosen?.from === lane.node || chosen?.to === lane.node}
-            />
-          ))}
-        </span>
-        <span className="size">{t('events.size')}</span>
-      </div>
+      <Heads lanes={lanes} names={names} track={track} from={chosen?.from} to={chosen?.to} />
       <EventScroller listing={listing} role="listbox" behind={<Lives lanes={lanes} places={places} />}>
         {drawn.map(({ slot, row, index }) => (
           <Row
@@ -91,6 +68,51 @@ export function Ladder({ visible: { rows, nodes } }: { visible: VisibleRows }) {
     </div>
   );
 }
+
+/** The heads of all lanes, drawn when one of them changes and not with each row: they may be many. */
+const Heads = memo(function Heads({
+  lanes,
+  names,
+  track,
+  from,
+  to,
+}: {
+  lanes: readonly Lane[];
+  names: ReadonlyMap<string, string>;
+  /** Pixels that the lanes share. */
+  track: number;
+  /** Where the selected event begins and ends. */
+  from: string | undefined;
+  to: string | undefined;
+}) {
+  const { t } = useTranslation();
+  const session = useSession();
+  // Of a second SIM, what it differs by from the first stays in sight however narrow its lane is.
+  const partsOf = (node: string): string => {
+    const setup = session.stores.handsets.get(node)?.getState().setup;
+    return setup?.secondOf === undefined ? nodeName(node, names, t) : `${setup.name}\n${simName(setup)}`;
+  };
+  const style = headStyle(track / lanes.length);
+  return (
+    <div className={`lanes is-${style}`} aria-hidden="true">
+      <span>{t('events.number')}</span>
+      <span>{t('events.time')}</span>
+      <span className="track" dir="ltr">
+        {lanes.map((lane) => (
+          <LaneHead
+            key={lane.node}
+            lane={lane}
+            name={nodeName(lane.node, names, t)}
+            parts={partsOf(lane.node)}
+            room={track / lanes.length - GAP}
+            on={from === lane.node || to === lane.node}
+          />
+        ))}
+      </span>
+      <span className="size">{t('events.size')}</span>
+    </div>
+  );
+});
 
 /** The head of a lane, as wide as its lane at most. `on`: the selected event begins or ends here. */
 const LaneHead = memo(function LaneHead({
