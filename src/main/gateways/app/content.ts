@@ -61,7 +61,11 @@ export function createContent({
             code: 'not-playable',
             message: 'there is no rendition of this that could be played',
           })
-        : problem(404, { code: 'unknown-media', message: 'there is no such media', params: { name: hash.slice(0, 8) } });
+        : problem(404, {
+            code: 'unknown-media',
+            message: 'there is no such media',
+            params: { name: hash.slice(0, 8) },
+          });
     }
     const fields = { ...OCTET_FIELDS, ...typeFields(media.contentType), 'Cache-Control': IMMUTABLE };
     return octetResponse(media.octets, fields, context.req.header('Range') ?? null);
