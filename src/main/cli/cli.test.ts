@@ -4,6 +4,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { TraceRow } from '../../shared/contract/views';
+import { dissect, tsharkInstalled } from '../engine/export/tshark.testing';
 import { buildScripts } from '../engine/store/build-script.testing';
 import type { ServeAddresses } from './serve';
 
@@ -244,6 +246,23 @@ steps:
     const { duration } = (json(again) as { scenarios: [{ duration: number }] }).scenarios[0];
     expect(performance.now() - started).toBeGreaterThan(duration / 20);
     expect(readFileSync(join(folder, 'again.jsonl')).equals(readFileSync(trace!))).toBe(true);
+  });
+
+  it.skipIf(!tsharkInstalled)('writes into the capture what crossed before coverage was lost', async () => {
+    const [pcap, trace] = [join(folder, 'broken.pcapng'), join(folder, 'broken.jsonl')];
+    const example = join(root, 'examples/bad-weather.yaml');
+    expect((await cli(['run', example, '--pcap', pcap, '--trace', trace])).code).toBe(0);
+    const rows = readFileSync(trace, 'utf8').trim().split('\n');
+    const broken = rows
+      .map((line) => JSON.parse(line) as TraceRow)
+      .flatMap(({ crossed = 0, time }) => (crossed > 0 ? [[crossed, time]] : []));
+    expect(broken.length).toBeGreaterThan(1);
+    const { streams, wrong } = dissect(readFileSync(pcap));
+    const reset = streams.filter(({ end }) => end === 'reset');
+    expect(reset.map(({ messages, endedAt }) => [messages.at(-1), endedAt])).toEqual(
+      expect.arrayContaining(broken),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('goes as fast as it can with --speed max, without a word of it', async () => {

@@ -13,6 +13,7 @@ import { encodeCapture } from './capture';
 import type { ExportedEvent } from './capture';
 import { dissect, tsharkInstalled } from './tshark.testing';
 
+const NO_BODY = new Uint8Array(0);
 const MMS = 'application/vnd.wap.mms-message';
 
 function event(seq: number, from: string, to: string, octets: Octets): ExportedEvent {
@@ -113,6 +114,90 @@ describe.skipIf(!tsharkInstalled)('a capture, in the eyes of tshark', () => {
     expect(framesOf([asks(1, 1), answers(2, 1), gone, asks(4, 1), answers(5, 1)])).toBe(
       2 * HANDSHAKES + 4 + 1,
     );
+  });
+
+  describe('of a transfer that broke off', () => {
+    const CLIENT_CLOSED = 'the phone closed the connection';
+    const broke = (each: ExportedEvent, crossed: number, note = 'the packet link broke'): ExportedEvent => ({
+      ...each,
+      row: { ...each.row, lost: true, crossed, note },
+    });
+    const asked = event(
+      1,
+      'anna',
+      'mmsc',
+      encodeRequest({ method: 'GET', target: '/1', headers: [], body: NO_BODY }),
+    );
+    const long = encodeResponse({
+      status: 200,
+      reason: 'OK',
+      headers: [['Content-Type', 'application/octet-stream']],
+      body: new Uint8Array(155_000),
+    });
+    const answered = event(2, 'mmsc', 'anna', long);
+    const whole = answered.octets.length;
+
+    it('shows what crossed of an answer, and then that the connection was reset', () => {
+      const { wrong, streams } = dissect(encodeCapture([asked, broke(answered, 43_000)]));
+      expect(wrong).toEqual([]);
+      expect(streams).toEqual([
+        { messages: [asked.octets.length, 43_000], end: 'reset', endedAt: answered.row.time },
+      ]);
+    });
+
+    it('shows what crossed of a request likewise', () => {
+      const sent = event(1, 'anna', 'mmsc', post('mmsc.example', new Uint8Array(90_000)));
+      const { wrong, streams } = dissect(encodeCapture([broke(sent, 61_234, CLIENT_CLOSED)]));
+      expect(wrong).toEqual([]);
+      expect(streams).toEqual([{ messages: [61_234], end: 'reset', endedAt: sent.row.time }]);
+    });
+
+    it.each([
+      ['nothing', 0],
+      ['a part of the head', 20],
+      ['the head', whole - 155_000],
+      ['all but an octet', whole - 1],
+      ['all', whole],
+    ])('has no error when %s crossed', (_, crossed) => {
+      const { wrong, streams } = dissect(encodeCapture([asked, broke(answered, crossed)]));
+      expect(wrong).toEqual([]);
+      expect(streams).toEqual([
+        {
+          messages: [asked.octets.length, ...(crossed === 0 ? [] : [crossed])],
+          end: 'reset',
+          endedAt: answered.row.time,
+        },
+      ]);
+    });
+
+    it('has no error when a message of MMS ends in the middle of a field', () => {
+      const cut = event(2, 'mmsc', 'anna', ok(deleted('m-mbox-delete-conf')));
+      for (let crossed = cut.octets.length - 60; crossed < cut.octets.length; crossed += 7)
+        expect(dissect(encodeCapture([asked, broke(cut, crossed)])).wrong).toEqual([]);
+    });
+
+    it('goes on with a connection of its own, of which nothing is left on the one that was reset', () => {
+      const again = event(3, 'anna', 'mmsc', [asked.octets]);
+      const { wrong, streams } = dissect(
+        encodeCapture([asked, broke(answered, 43_000), again, event(4, 'mmsc', 'anna', long)]),
+      );
+      expect(wrong).toEqual([]);
+      expect(streams).toMatchObject([
+        { messages: [asked.octets.length, 43_000], end: 'reset' },
+        { messages: [asked.octets.length, whole], end: 'fin', endedAt: 4_000 },
+      ]);
+    });
+
+    it('ends no connection before its answer, which may be lost or still to come', () => {
+      const lost: ExportedEvent = { ...answered, row: { ...answered.row, lost: true } };
+      expect(dissect(encodeCapture([asked, lost])).streams).toMatchObject([{ end: null }]);
+      // The phone has given up when it opens the next one.
+      const again = event(9, 'anna', 'mmsc', [asked.octets]);
+      expect(dissect(encodeCapture([asked, lost, again])).streams).toMatchObject([
+        { end: 'fin', endedAt: again.row.sentAt },
+        { end: null },
+      ]);
+    });
   });
 
   it('shows exchanges with servers outside, whoever began', () => {

@@ -13,6 +13,7 @@ import { encodeCpdu } from '../../../shared/protocol/sms/cp';
 import { RP_FORMATS } from '../../../shared/protocol/sms/rp';
 import { isSmtpReply } from '../../../shared/protocol/smtp/reply';
 import { NODES } from '../../network/operator';
+import { CLOSED_BY_PHONE } from '../../network/packet/carrier';
 import { Connection } from './connection';
 import { mailDialogue } from './mail-dialogue';
 
@@ -37,7 +38,8 @@ const CORE_ADDRESSES: Readonly<Record<string, Ipv4>> = {
 /**
  * A capture for Wireshark of what crossed the network and arrived: signalling and short messages as exported PDUs
  * (`gsm_a_dtap`, CP and RP included), pushes as UDP to port 2948, HTTP and mails as TCP connections that the writer cuts
- * into segments. Hops inside the operator's network repeat end-to-end events and are left out.
+ * into segments. Of HTTP that broke off on its way there is what had crossed, and that its connection was reset. Hops
+ * inside the operator's network repeat end-to-end events and are left out.
  */
 export function encodeCapture(events: readonly ExportedEvent[]): Uint8Array {
   return new CaptureWriter().write(events);
@@ -52,10 +54,13 @@ class CaptureWriter {
 
   write(events: readonly ExportedEvent[]): Uint8Array {
     for (const event of events) {
-      if (event.row.lost || event.row.hop === 'core') continue;
-      this.add(event);
+      if (event.row.hop === 'core') continue;
+      if (event.row.crossed !== undefined) this.brokeOff(event, event.row.crossed);
+      else if (!event.row.lost) this.add(event);
     }
-    for (const connection of this.connections.values()) this.frames.push(...connection.close());
+    // An answer may still come where one is missing.
+    for (const connection of this.connections.values())
+      if (connection.unanswered === 0) this.frames.push(...connection.close());
     for (const mail of [...this.mails.values()].flat()) this.mail(mail, null);
     this.frames.sort((a, b) => a.time - b.time);
     return encodePcapng(this.frames);
@@ -95,9 +100,7 @@ class CaptureWriter {
   /** A request opens a connection, or goes on one that stands; the next event the other way is its response. */
   private http(row: TraceRow, octets: Uint8Array, from: Ipv4, to: Ipv4): void {
     if (!isResponse([octets])) {
-      const standing = this.connections.get(row.from);
-      const goesOn = standing?.number !== undefined && standing.number === row.connection;
-      const connection = goesOn ? standing : this.open(row, from, to);
+      const connection = this.standing(row) ?? this.open(row, from, to);
       connection.unanswered++;
       this.frames.push(...connection.send('client', octets, row));
       return;
@@ -107,6 +110,31 @@ class CaptureWriter {
     connection.unanswered--;
     this.frames.push(...connection.send('server', octets, row));
     if (connection.number === undefined || endsConnection(octets)) this.closeOf(row.to);
+  }
+
+  /** What crossed of a request or an answer, with which its connection ends. Without any, none was opened for it. */
+  private brokeOff({ row, octets }: ExportedEvent, crossed: number): void {
+    const answers = isResponse([octets]);
+    const client = answers ? row.to : row.from;
+    const connection = answers ? this.connections.get(client) : this.forPart(row, crossed);
+    if (connection === undefined || (answers && connection.unanswered === 0)) return;
+    this.frames.push(
+      ...connection.send(answers ? 'server' : 'client', octets.subarray(0, crossed), row),
+      connection.reset(row.note === CLOSED_BY_PHONE ? 'client' : 'server', row),
+    );
+    this.connections.delete(client);
+  }
+
+  private forPart(row: TraceRow, crossed: number): Connection | undefined {
+    const standing = this.standing(row);
+    if (standing !== undefined || crossed === 0) return standing;
+    return this.open(row, this.address(row.from), this.address(row.to));
+  }
+
+  /** The connection that a request goes on. */
+  private standing(row: TraceRow): Connection | undefined {
+    const connection = this.connections.get(row.from);
+    return connection?.number !== undefined && connection.number === row.connection ? connection : undefined;
   }
 
   /** A transaction has a connection of its own, which its replies end. Nobody replies to the MMSC. */
@@ -132,9 +160,10 @@ class CaptureWriter {
     this.frames.push(...connection.close());
   }
 
-  /** A client has one connection at a time. */
+  /** A client has one connection at a time: it has given up what it waits for on another. */
   private open(row: TraceRow, from: Ipv4, to: Ipv4): Connection {
-    this.closeOf(row.from);
+    const before = this.connections.get(row.from);
+    this.closeOf(row.from, before?.unanswered === 0 ? undefined : row.sentAt);
     const client = { address: from, port: 40_000 + (row.seq % 20_000) };
     const server = { address: to, port: HTTP_PORT };
     const connection = new Connection(client, server, row.sentAt, row.connection);

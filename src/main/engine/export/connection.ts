@@ -44,15 +44,30 @@ export class Connection {
     });
   }
 
-  /** @param at when; not before what crossed last */
+  /**
+   * The server closes it, or the client that waits no more for an answer.
+   * @param at when; not before what crossed last
+   */
   close(at = 0): CapturedFrame[] {
     this.at = Math.max(this.at, at);
     const empty = new Uint8Array(0);
+    const [first, second]: [Side, Side] = this.unanswered === 0 ? ['server', 'client'] : ['client', 'server'];
     return [
-      this.packet('server', FLAGS.fin | FLAGS.ack, empty),
-      this.packet('client', FLAGS.fin | FLAGS.ack, empty),
-      this.packet('server', FLAGS.ack, empty),
+      this.packet(first, FLAGS.fin | FLAGS.ack, empty),
+      this.packet(second, FLAGS.fin | FLAGS.ack, empty),
+      this.packet(first, FLAGS.ack, empty),
     ];
+  }
+
+  /**
+   * It breaks off while something crosses, so that no side can say that it has sent everything (RFC 9293 §3.5.2).
+   * @param row what breaks off, and when
+   */
+  reset(by: Side, row: TraceRow): CapturedFrame {
+    this.at = Math.max(this.at, row.time);
+    const { name, crossed = 0, size, note } = row;
+    const comment = `${name} broke off after ${crossed} of ${size} octets${note === null ? '' : `: ${note}`}`;
+    return { ...this.packet(by, FLAGS.reset | FLAGS.ack, new Uint8Array(0)), comment };
   }
 
   private packet(side: Side, flags: number, payload: Uint8Array, acknowledgement?: number): CapturedFrame {

@@ -20,6 +20,18 @@ export interface Dissection {
   protocols: ReadonlySet<string>;
   /** Subjects of the mails, in order. */
   mails: string[];
+  /** TCP connections, in order. */
+  streams: Stream[];
+}
+
+/** A TCP connection. */
+export interface Stream {
+  /** Octets of each run of segments that went one way: requests and answers, in turn. */
+  messages: number[];
+  /** How it ended; null: it did not while the capture lasted. */
+  end: 'fin' | 'reset' | null;
+  /** When the first FIN or RST crossed; milliseconds since 1970. */
+  endedAt: number | null;
 }
 
 const FIELDS = [
@@ -30,6 +42,12 @@ const FIELDS = [
   '_ws.expert.message',
   'mmse.message_type',
   'imf.subject',
+  'tcp.stream',
+  'tcp.srcport',
+  'tcp.len',
+  'tcp.flags.fin',
+  'tcp.flags.reset',
+  'frame.time_epoch',
 ];
 
 /** Severity of errors; notes and warnings are less (chats of HTTP, connections without their start). */
@@ -63,9 +81,32 @@ export function dissect(capture: Uint8Array): Dissection {
       }),
       protocols: new Set(found.flatMap((fields) => (fields[1] ?? '').split(':'))),
       mails: found.flatMap((fields) => (fields[6] ?? '').split(',').filter(Boolean)),
+      streams: streamsOf(found),
       mms: found.flatMap((fields) => (fields[5] ?? '').split(',').filter(Boolean).map(Number)),
     };
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function streamsOf(frames: readonly string[][]): Stream[] {
+  const streams: Stream[] = [];
+  const speakers: string[] = [];
+  for (const fields of frames) {
+    const [number = '', from = '', length = '', fin = '', reset = '', time = ''] = fields.slice(7);
+    if (number === '') continue;
+    const at = Number(number);
+    const stream = (streams[at] ??= { messages: [], end: null, endedAt: null });
+    if (Number(length) > 0) {
+      if (speakers[at] !== from) stream.messages.push(0);
+      speakers[at] = from;
+      stream.messages.push(stream.messages.pop()! + Number(length));
+    }
+    // Flags are shown as 1 or, by newer versions, as True.
+    const end = /^(1|true)$/i.test(reset) ? 'reset' : /^(1|true)$/i.test(fin) ? 'fin' : null;
+    if (end === null || stream.end !== null) continue;
+    stream.end = end;
+    stream.endedAt = Math.round(Number(time) * 1_000);
+  }
+  return streams;
 }

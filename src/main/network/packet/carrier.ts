@@ -201,6 +201,9 @@ export function changeLink(turn: PacketTurn, handset: HandsetId, profile: LinkPr
   plan(turn, handset, job);
 }
 
+/** What is noted of a transfer that the handset breaks off. */
+export const CLOSED_BY_PHONE = 'the phone closed the connection';
+
 /** The handset closes the connection of an exchange: what of it is under way goes no further. */
 export function close(turn: PacketTurn, handset: HandsetId, flow: string): void {
   const link = turn.state.links.get(handset);
@@ -211,7 +214,7 @@ export function close(turn: PacketTurn, handset: HandsetId, flow: string): void 
   if (current?.packet.flow !== flow) return setLink(turn, handset, left);
   turn.trace(overTheAir(handset, current), current.startedAt, {
     lost: true,
-    note: 'the phone closed the connection',
+    note: CLOSED_BY_PHONE,
     crossed: transferred(current.transfer, turn.now),
   });
   const [next, ...others] = waiting;

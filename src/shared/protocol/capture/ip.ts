@@ -7,7 +7,7 @@ const UDP = 17;
 /** Largest TCP payload per segment: a common packet core's MTU without headers. */
 const MSS = 1_360;
 
-export const FLAGS = { fin: 0x01, syn: 0x02, push: 0x08, ack: 0x10 } as const;
+export const FLAGS = { fin: 0x01, syn: 0x02, reset: 0x04, push: 0x08, ack: 0x10 } as const;
 
 export interface Endpoint {
   address: Ipv4;
