@@ -151,8 +151,8 @@ export function Desk() {
           </Suspense>
         )}
         <AudienceBar />
-        <Notices />
       </main>
+      <Notices />
       {withDock && (
         <Dock
           inspector={

@@ -7,7 +7,7 @@ import { useDesk, useDeskStore } from '../state/lab-context';
 
 const SHOWN_FOR = 8_000;
 
-/** Short texts below the phones, never on them. */
+/** Short texts in the title bar, where they lie on nothing that is used next. */
 export function Notices() {
   const notices = useDesk((state) => state.notices);
   return (

@@ -144,7 +144,10 @@ export function createDeskStore(storage: Pick<Storage, 'getItem' | 'setItem'> | 
   }));
   store.subscribe((state, before) => {
     if (state.layout !== before.layout) storage?.setItem('handset-lab.layout', JSON.stringify(state.layout));
-    if (state.layout.workspace !== before.layout.workspace) showAllMessages(store);
+    if (state.layout.workspace !== before.layout.workspace) {
+      showAllMessages(store);
+      dropFinished(store);
+    }
   });
   return store;
 }
@@ -214,6 +217,13 @@ export function addNotice(
     ...(more === undefined ? {} : { more }),
   };
   store.setState((state) => ({ notices: [...state.notices.slice(-2), notice] }));
+}
+
+/** Ends what was said of the workspace that is left, except what went wrong and what can still be taken back. */
+function dropFinished(store: DeskStore): void {
+  store.setState(({ notices }) => ({
+    notices: notices.filter(({ tone, undo }) => tone === 'error' || undo !== undefined),
+  }));
 }
 
 export function dropNotice(store: DeskStore, id: number): void {

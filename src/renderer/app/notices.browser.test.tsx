@@ -1,0 +1,54 @@
+import '../styles/all';
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { deskEn } from '../i18n/desk-en';
+import { createTexts } from '../i18n/instance';
+import { addNotice, setLayout } from '../state/desk-store';
+import { LabSession } from '../state/session';
+import { FakeEngine } from '../testing/fake-connection.testing';
+import { fixture } from '../testing/fixture.testing';
+import { App } from './app';
+
+async function openDesk(): Promise<LabSession> {
+  await page.viewport(1_280, 800);
+  const session = new LabSession(new FakeEngine(fixture(), () => 'data:,').connect, null);
+  void session.run();
+  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await expect.element(page.getByRole('region', { name: 'Phone Anna' })).toBeVisible();
+  return session;
+}
+
+test('a notice lies on nothing that can be pressed, with its action in one line', async () => {
+  const session = await openDesk();
+  addNotice(session.stores.desk, 'Mail sent to +491715550101@mms.handset-lab.example', 'info', undefined, {
+    label: 'Show the traffic',
+    show: () => undefined,
+  });
+  const action = page.getByRole('button', { name: 'Show the traffic' });
+  await expect.element(action).toBeVisible();
+  const toast = document.querySelector('.toast')!;
+  const place = toast.getBoundingClientRect();
+  const covered = [...document.querySelectorAll('button, input, a')].filter((control) => {
+    const { left, right, top, bottom } = control.getBoundingClientRect();
+    const apart = right <= place.left || left >= place.right || bottom <= place.top || top >= place.bottom;
+    return !apart && !toast.contains(control) && right > left;
+  });
+  expect(covered).toEqual([]);
+  const lines = document.createRange();
+  lines.selectNodeContents(action.element());
+  expect(lines.getClientRects()).toHaveLength(1);
+});
+
+test('who goes to another workspace keeps what went wrong and what can be taken back', async () => {
+  const session = await openDesk();
+  const { desk } = session.stores;
+  addNotice(desk, 'Sent to 3 phones', 'info');
+  addNotice(desk, 'Anna’s phone is gone', 'info', () => undefined);
+  addNotice(desk, 'The file is damaged');
+  await expect.element(page.getByText('Sent to 3 phones')).toBeVisible();
+  setLayout(desk, { workspace: 'mail' });
+  await expect.element(page.getByText('Sent to 3 phones')).not.toBeInTheDocument();
+  await expect.element(page.getByText('Anna’s phone is gone')).toBeVisible();
+  await expect.element(page.getByText('The file is damaged')).toBeVisible();
+});
