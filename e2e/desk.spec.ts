@@ -6,7 +6,13 @@ test('a phone is added from the gallery, used, renamed and removed', async ({ de
   await desk.getByRole('button', { name: 'Add phone' }).click();
   const gallery = desk.getByRole('dialog', { name: 'Add a phone' });
   await expect(gallery.getByRole('radio', { name: /Android 360/ })).toBeChecked();
+  const search = gallery.getByRole('searchbox', { name: 'Find a model' });
+  await search.fill('android 412x9');
+  await expect(gallery.getByText(/^1 of \d+ models$/)).toBeVisible();
+  // The chosen one stays beside it.
+  await expect(gallery.getByRole('radio')).toHaveCount(2);
   await gallery.getByRole('radio', { name: /Android 412/ }).click();
+  await search.fill('');
   await expect(gallery.getByRole('textbox', { name: 'Owner' })).toHaveValue('Carla');
   const number = gallery.getByRole('textbox', { name: 'Number' });
   await number.fill('+49 171 555 0101');

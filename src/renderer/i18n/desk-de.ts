@@ -49,6 +49,7 @@ export const deskDe: DeskTexts = {
     andOthers_other: '{{names}} und {{count}} weitere',
     tidy: 'Wieder nebeneinander',
     tidied: 'Die Telefone stehen wieder nebeneinander',
+    larger: 'Größer',
     makeRoom: 'Mehr Platz für die Telefone: schließt die Bereiche um sie',
     roomMade: 'Die Telefone haben mehr Platz; Strg I und Strg J öffnen die Bereiche wieder',
     moved: '{{name}}s Telefon steht bei {{x}}, {{y}}',
@@ -94,6 +95,10 @@ export const deskDe: DeskTexts = {
   addPhone: {
     open: 'Telefon hinzufügen',
     title: 'Telefon hinzufügen',
+    count_one: '{{count}} Modell',
+    count_other: '{{count}} Modelle',
+    found: '{{found}} von {{count}} Modellen',
+    search: 'Modell suchen',
     models: 'Modell',
     smsOnly: 'Nur SMS',
     mms: 'MMS {{version}} bis {{size}}',

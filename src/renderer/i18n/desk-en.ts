@@ -49,6 +49,7 @@ export const deskEn = {
     andOthers_other: '{{names}} and {{count}} others',
     tidy: 'Side by side again',
     tidied: 'The phones stand side by side again',
+    larger: 'Larger',
     makeRoom: 'More room for the phones: closes the panels around them',
     roomMade: 'The phones have more room; Ctrl I and Ctrl J open the panels again',
     moved: '{{name}}’s phone stands at {{x}}, {{y}}',
@@ -87,6 +88,10 @@ export const deskEn = {
   addPhone: {
     open: 'Add phone',
     title: 'Add a phone',
+    count_one: '{{count}} model',
+    count_other: '{{count}} models',
+    found: '{{found}} of {{count}} models',
+    search: 'Find a model',
     models: 'Model',
     smsOnly: 'SMS only',
     mms: 'MMS {{version}} to {{size}}',

@@ -5,6 +5,7 @@ import { useTranslation } from '../../i18n/texts';
 import { DeskDialog } from '../../components/desk-dialog';
 import { handsetSetupSchema, type HandsetSetup } from '../../../shared/model/handset';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
+import { modelName } from '../../format/model-name';
 import { attempt } from '../../state/actions';
 import { useSession } from '../../state/lab-context';
 import { addPhone } from '../../state/phone-actions';
@@ -80,6 +81,10 @@ function AddPhoneForm({
   const [number, setNumber] = useState(identity.msisdn);
   const [typedSecond, setSecond] = useState('');
   const chosen = profiles.find(({ id }) => id === model) ?? profiles[0];
+  const [wanted, setWanted] = useState('');
+  const found = profiles.filter((profile) => isCalled(modelName(profile, i18n.language), wanted));
+  // What is chosen stays in sight, whatever is looked for.
+  const offered = profiles.filter((profile) => profile.id === chosen?.id || found.includes(profile));
   const gallery = useRef<HTMLDivElement>(null);
   const known = profiles.length > 0;
   useEffect(() => {
@@ -116,6 +121,26 @@ function AddPhoneForm({
         void add();
       }}
     >
+      <div className="gallery-head">
+        <b role="status">
+          {wanted.trim() === ''
+            ? t('addPhone.count', { count: profiles.length })
+            : t('addPhone.found', { found: found.length, count: profiles.length })}
+        </b>
+        <input
+          type="search"
+          className="input"
+          aria-label={t('addPhone.search')}
+          placeholder={t('addPhone.search')}
+          value={wanted}
+          autoComplete="off"
+          onChange={(event) => setWanted(event.target.value)}
+          onKeyDown={(event) => {
+            // Enter would add the phone.
+            if (event.key === 'Enter') event.preventDefault();
+          }}
+        />
+      </div>
       <RadioGroup
         ref={gallery}
         className="gallery"
@@ -128,7 +153,7 @@ function AddPhoneForm({
           void add();
         }}
       >
-        {profiles.map((profile) => (
+        {offered.map((profile) => (
           <Radio.Root key={profile.id} value={profile.id} className="model" nativeButton={false}>
             <ProfileCard profile={profile} />
           </Radio.Root>
@@ -242,6 +267,19 @@ function useProfiles(
     };
   }, [session, open]);
   return [profiles, setProfiles];
+}
+
+/** Whether all words that are wanted are in a name, whatever spaces are around its "×". */
+function isCalled(name: string, wanted: string): boolean {
+  const plain = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/\u00a0/g, ' ')
+      .replace(/(\d) ?[×x] ?(?=\d)/g, '$1×');
+  const called = plain(name);
+  return plain(wanted)
+    .split(/\s+/)
+    .every((word) => called.includes(word));
 }
 
 const compact = (number: string): string => number.replace(/[\s()/-]/g, '');

@@ -70,12 +70,13 @@ export function ZoomTools({
       </button>
       {toClose.length > 0 && (
         <button
-          className="ibtn is-on"
-          aria-label={t('zoom.makeRoom')}
+          className="make-room"
+          aria-label={`${t('zoom.larger')}. ${t('zoom.makeRoom')}`}
           title={t('zoom.makeRoom')}
           onClick={makeRoom}
         >
           <Icon name="fullscreen" size={18} />
+          <small>{t('zoom.larger')}</small>
         </button>
       )}
       {arranged && (
