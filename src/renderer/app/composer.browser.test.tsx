@@ -148,6 +148,22 @@ test('the first message to several asks whether they are a group, and keeps the 
   expect(calls('handset.sendSms')[0]).toMatchObject({ to: [NUMBERS.ben, NUMBERS.otto], text: 'Who comes?' });
 });
 
+test('what cannot be sent yet tells what it lacks', async () => {
+  await openThread();
+  await expect.element(button('Send SMS')).toHaveAccessibleDescription('Write something first');
+  await button('Back').click();
+  await button('Start chat').click();
+  await field().fill('Who comes?');
+  await expect.element(button('Send SMS')).toHaveAccessibleDescription('Say first whom it is for');
+  await field().click();
+  await userEvent.keyboard('{Enter}');
+  const to = anna().getByRole('combobox', { name: 'To' });
+  await expect.element(to).toHaveFocus();
+  await to.fill('Ben');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(button('Send SMS')).not.toHaveAccessibleDescription();
+});
+
 test('a group that is one already is answered as one, and nothing is asked', async () => {
   const { session, calls } = await openThread();
   const group = `${NUMBERS.ben},${NUMBERS.otto}`;

@@ -7,7 +7,7 @@ import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
-import { fixture, message, NUMBERS, T0 } from '../testing/fixture.testing';
+import { fixture, LAKE, message, NUMBERS, part, T0 } from '../testing/fixture.testing';
 import { App } from './app';
 
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
@@ -42,6 +42,29 @@ test('a long press offers what can be done; what is deleted can be had back', as
   await anna().getByRole('button', { name: 'Undo' }).click();
   await expect.element(bubble(/Wow, that light/)).toBeVisible();
   expect(engine.calls.some(({ name }) => name === 'handset.delete')).toBe(false);
+});
+
+test('what is too large is not sent again as it is, but goes back into the field', async () => {
+  const why: Why = { code: 'message-too-large', params: { size: 400_000, limit: 307_200 } };
+  const large: Parameters<typeof message>[0] = {
+    id: 'large',
+    kind: 'mms',
+    direction: 'out',
+    at: T0 + 60_000,
+    state: 'failed',
+    subject: 'All of them',
+    parts: [part('lake.jpg', 'image/jpeg', { hash: LAKE })],
+    why: [why],
+  };
+  const { session } = await openThread(NUMBERS.ben, /^Ben/, [large]);
+  const entry = bubble(/All of them/);
+  await expect.element(entry.getByRole('button', { name: 'Edit', exact: true })).toBeVisible();
+  await expect.element(entry.getByRole('button', { name: 'Retry' })).not.toBeInTheDocument();
+  await entry.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect.element(anna().getByRole('textbox', { name: 'Subject' })).toHaveValue('All of them');
+  const written = session.stores.handsets.get('anna')?.getState().composers.get(NUMBERS.ben);
+  expect(written?.to).toEqual([NUMBERS.ben]);
+  expect(written?.slides.flatMap(({ media }) => media.map(({ name }) => name))).toEqual(['lake.jpg']);
 });
 
 test('a slideshow is sent on with its slides, and its files can be saved', async () => {

@@ -31,6 +31,11 @@ export function isHeld({ kind, state, progress, why }: Message): boolean {
   return progress === null || why.some(({ code }) => HOLDS.has(code));
 }
 
+/** Whether a message is larger than its phone and operator let it be: sent again as it is, it would fail again. */
+export function isTooLarge({ direction, state, why }: Message): boolean {
+  return direction === 'out' && state === 'failed' && why.at(-1)?.code === 'message-too-large';
+}
+
 /** Whether a message was not at the message centre any more when it was to be fetched, though its time had not run out. */
 export function isGone({ state, why }: Message): boolean {
   return state === 'expired' && why.some(({ code }) => code === 'not-available');

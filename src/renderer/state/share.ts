@@ -33,6 +33,15 @@ export function shareInConversation(
   openRoute(handset, { screen: 'thread', conversation: address, writing: true });
 }
 
+/** Takes a message that could not be sent back into the field of its conversation, behind what is written there. */
+export function editUnsent(session: LabSession, handset: HandsetStore, message: Message): void {
+  const { conversation: key, addresses } = message;
+  const written = unsentUnder(handset, key, addresses);
+  const line = message.line ?? written.line;
+  keepComposer(session, handset, key, { ...withMessage(written, message), to: written.to, line });
+  openRoute(handset, { screen: 'thread', conversation: key, writing: true });
+}
+
 /** Opens the camera or the recorder for the message that is written under this key; what it makes goes there, on this slide. */
 export function captureForComposer(
   handset: HandsetStore,

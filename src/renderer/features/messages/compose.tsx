@@ -70,6 +70,8 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
   const mms = isMms(withSignature(addressed, signature), limits);
   const complete = hasContent(composer) && addressed.to.length > 0 && attaching.length === 0;
   const ready = complete && !sending;
+  const lacking =
+    addressed.to.length === 0 ? t('compose.noRecipient') : hasContent(composer) ? '' : t('compose.noContent');
   if (early && attaching.length === 0) setEarly(false);
   const show = (name: Sheet | null): void => {
     if (name !== null) setWanted((names) => new Set(names).add(name));
@@ -134,7 +136,7 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
           if (ready) send(addressed);
           else if (attaching.length > 0) setEarly(true);
           else if (addressed.to.length > 0) field.current?.focus();
-          // Whom it is for lacks.
+          // Whom it is for lacks, which the field for it says.
           else event.currentTarget.parentElement?.querySelector<HTMLElement>('[role=combobox]')?.focus();
         }}
         onKeyDown={(event) => {
@@ -223,6 +225,8 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
             composer.later === null ? (mms ? 'compose.sendMms' : 'compose.sendSms') : 'later.send',
           )}
           aria-disabled={!ready}
+          title={lacking === '' ? undefined : lacking}
+          aria-description={lacking === '' ? undefined : lacking}
         >
           <Icon name={composer.later === null ? 'send' : 'schedule'} size={22} flip />
           <small>{t(mms ? 'compose.mms' : 'compose.sms')}</small>

@@ -10,8 +10,9 @@ import { clockTime, dayKey, daysBetween, longDay } from '../../format/time';
 import { attempt, decisive, selectMessage } from '../../state/actions';
 import { canGoOn, dragMessage } from '../../state/dragged-message';
 import { useHandset, useHandsetStore, useSession, useSims } from '../../state/lab-context';
-import { gistOf, isGone, isHeld, textOf } from '../../state/message-content';
+import { gistOf, isGone, isHeld, isTooLarge, textOf } from '../../state/message-content';
 import { remove } from '../../state/removal';
+import { editUnsent } from '../../state/share';
 import { simOf } from '../../state/sims';
 import { useVirtualTime } from '../../state/virtual-clock';
 import { Bubble } from './bubble';
@@ -148,21 +149,35 @@ export const Entry = memo(function Entry({
             >
               {t('bubble.why')}
             </button>
-            <button
-              className="mbtn tonal small"
-              onClick={(event) => {
-                event.stopPropagation();
-                void attempt(session, () =>
-                  session.live.client.handset.retry({
-                    handset: store.getState().setup.id,
-                    message: message.id,
-                  }),
-                );
-              }}
-            >
-              <Icon name="refresh" size={16} />
-              {t('bubble.retry')}
-            </button>
+            {isTooLarge(message) ? (
+              // As it is it would fail again.
+              <button
+                className="mbtn tonal small"
+                onClick={(event) => {
+                  event.stopPropagation();
+                  editUnsent(session, store, message);
+                }}
+              >
+                <Icon name="edit" size={16} />
+                {t('bubble.edit')}
+              </button>
+            ) : (
+              <button
+                className="mbtn tonal small"
+                onClick={(event) => {
+                  event.stopPropagation();
+                  void attempt(session, () =>
+                    session.live.client.handset.retry({
+                      handset: store.getState().setup.id,
+                      message: message.id,
+                    }),
+                  );
+                }}
+              >
+                <Icon name="refresh" size={16} />
+                {t('bubble.retry')}
+              </button>
+            )}
           </span>
         )}
       </div>

@@ -9,9 +9,9 @@ import { hasCopies } from '../../state/comparing';
 import { compareCopies } from '../../state/desk-store';
 import { openRoute } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
-import { presentationOf, textOf } from '../../state/message-content';
+import { isTooLarge, presentationOf, textOf } from '../../state/message-content';
 import { remove } from '../../state/removal';
-import { forwardInNewMessage } from '../../state/share';
+import { editUnsent, forwardInNewMessage } from '../../state/share';
 import { stoppable } from './message-state';
 
 /** Pages that something of the menu opens in its place. */
@@ -63,11 +63,13 @@ export function MessageMenu({
     <ul className="mlist acts sheet-scroll">
       {out &&
         message.state === 'failed' &&
-        item(
-          'refresh',
-          t('bubble.retry'),
-          call(() => calls.retry(of)),
-        )}
+        (isTooLarge(message)
+          ? item('edit', t('bubble.edit'), () => editUnsent(session, store, message))
+          : item(
+              'refresh',
+              t('bubble.retry'),
+              call(() => calls.retry(of)),
+            ))}
       {stoppable(message) &&
         item(
           'close',
