@@ -6,7 +6,7 @@ import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
-import { fixture, message, NUMBERS, T0 } from '../testing/fixture.testing';
+import { fixture, LAKE, message, NUMBERS, part, T0 } from '../testing/fixture.testing';
 import { App } from './app';
 
 const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACADs=';
@@ -301,6 +301,19 @@ test('the palette finds messages that the desk does not have, and leads to them'
   await option.click();
   const phone = page.getByRole('region', { name: 'Phone Anna' });
   await expect.element(phone.getByRole('article', { name: /A very old kingfisher/ })).toBeVisible();
+});
+
+test('the palette names the file by which a message was found', async () => {
+  const { engine } = await openDesk();
+  const parts = [part('kingfisher.jpg', 'image/jpeg', { hash: LAKE })];
+  const old = message({ kind: 'mms', subject: 'At the river', parts });
+  engine.answers['handset.search'] = ({ handset }: { handset: string }) => ({
+    messages: handset === 'anna' ? [old] : [],
+    more: false,
+  });
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await page.getByRole('combobox').fill('kingf');
+  await expect.element(page.getByRole('option', { name: /At the river.*kingfisher\.jpg/ })).toBeVisible();
 });
 
 test('a mail leads to what crossed the network for it, also where the desk no longer has it', async () => {

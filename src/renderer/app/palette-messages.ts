@@ -50,9 +50,19 @@ export async function searchedMessages(
     .sort((a, b) => b.message.at - a.message.at)
     .map(({ handset, message }) => {
       const item = messageItem(session, handset, message, language);
+      const file = fileNamed(message, text);
+      const detail = file === null || item.label === file ? item.detail : `${file} · ${item.detail}`;
       // It may be another word of the message, or a file's name, that it was found by.
-      return { ...item, words: `${item.words ?? ''} ${text}` };
+      return { ...item, detail, words: `${item.words ?? ''} ${text}` };
     });
+}
+
+/** The file of a message that has these words in its name, where its subject and text do not have them. */
+function fileNamed(message: Message, words: string): string | null {
+  const wanted = words.trim().toLowerCase();
+  const has = (text: string | null): boolean => text?.toLowerCase().includes(wanted) === true;
+  if (has(message.subject) || has(textOf(message))) return null;
+  return message.parts.find(({ name }) => has(name))?.name ?? null;
 }
 
 function messageItem(
