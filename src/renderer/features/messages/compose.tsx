@@ -226,7 +226,6 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
           )}
           aria-disabled={!ready}
           title={lacking === '' ? undefined : lacking}
-          aria-description={lacking === '' ? undefined : lacking}
         >
           <Icon name={composer.later === null ? 'send' : 'schedule'} size={22} flip />
           <small>{t(mms ? 'compose.mms' : 'compose.sms')}</small>
