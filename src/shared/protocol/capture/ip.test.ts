@@ -66,7 +66,7 @@ describe('TCP', () => {
   });
 
   it('has the flags of RFC 9293 §3.1', () => {
-    expect(FLAGS).toEqual({ fin: 0b00001, syn: 0b00010, push: 0b01000, ack: 0b10000 });
+    expect(FLAGS).toEqual({ fin: 0b00001, syn: 0b00010, reset: 0b00100, push: 0b01000, ack: 0b10000 });
   });
 
   it.each([
