@@ -23,6 +23,18 @@ function campaign(id: string, state: Campaign['recipients'][number]['state']): C
   return { ...rest, composition, id, business: '22555', at: T0, recipients };
 }
 
+/** A promotion to Anna with words on its first slide, which is not sent yet. */
+async function writePromotion(engine: FakeEngine): Promise<LabSession> {
+  const session = new LabSession(engine.connect, null);
+  void session.run();
+  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await expect.element(page.getByRole('region', { name: 'Phone Anna' })).toBeVisible();
+  setLayout(session.stores.desk, { workspace: 'businesses' });
+  await button('Anna').click();
+  await page.getByRole('textbox', { name: 'Text of slide 1' }).fill('Half price');
+  return session;
+}
+
 test('what is sent once more is not told the outcome of what was sent before', async () => {
   const engine = new FakeEngine(fixture(), () => 'data:,');
   const business = { account: DEFAULT_VASPS[0], replies: [], optedOut: [], charges: [] };
@@ -33,13 +45,7 @@ test('what is sent once more is not told the outcome of what was sent before', a
     sent.push(campaign(`${sent.length + 1}`, 'waiting'));
     return sent.at(-1);
   };
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
-  await expect.element(page.getByRole('region', { name: 'Phone Anna' })).toBeVisible();
-  setLayout(session.stores.desk, { workspace: 'businesses' });
-  await button('Anna').click();
-  await page.getByRole('textbox', { name: 'Text of slide 1' }).fill('Half price');
+  await writePromotion(engine);
   // The list of the engine comes later than its answer, here with the first message delivered, and without the second.
   listed = [campaign('1', 'delivered')];
   await button('Send to 1 phone').click();
@@ -57,13 +63,7 @@ test('a promotion waits for a file on its way, also while another view is in sig
   engine.answers['business.send'] = () => campaign('1', 'submitted');
   let uploaded: (upload: Upload) => void = () => undefined;
   engine.upload = () => new Promise<Upload>((resolve) => (uploaded = resolve));
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
-  await expect.element(page.getByRole('region', { name: 'Phone Anna' })).toBeVisible();
-  setLayout(session.stores.desk, { workspace: 'businesses' });
-  await button('Anna').click();
-  await page.getByRole('textbox', { name: 'Text of slide 1' }).fill('Half price');
+  const session = await writePromotion(engine);
   await expect.element(button('Preview')).toBeEnabled();
   const picture = new File(['not looked into'], 'quay.jpg', { type: 'image/jpeg' });
   await userEvent.upload(
