@@ -106,19 +106,21 @@ function download(turn: HandsetTurn, id: string): void {
 
 function markRead(turn: HandsetTurn, conversation: string): void {
   const unread = (message: Message): boolean => message.conversation === conversation && !message.read;
-  for (const message of inOrder(turn).filter(unread)) messageRead(turn, message);
+  for (const message of inOrder(turn, unread)) messageRead(turn, message);
 }
 
-/** All messages, as they came to be. */
-function inOrder(turn: HandsetTurn): Message[] {
-  return [...turn.state.messages.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+/** The wanted messages, as they came to be. Only these are sorted: an open thread asks with each message that comes. */
+function inOrder(turn: HandsetTurn, wanted: (message: Message) => boolean = () => true): Message[] {
+  return [...turn.state.messages.values()].filter(wanted).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** The newest message that came in a conversation counts as new again. */
 function markUnread(turn: HandsetTurn, conversation: string): void {
-  const newest = inOrder(turn)
+  const received = (message: Message): boolean =>
+    message.conversation === conversation && message.direction === 'in';
+  const newest = inOrder(turn, received)
     .sort((a, b) => a.at - b.at)
-    .findLast((message) => message.conversation === conversation && message.direction === 'in');
+    .at(-1);
   if (newest !== undefined) changeMessage(turn, newest.id, { read: false });
 }
 
