@@ -589,7 +589,7 @@ describe('an operator', () => {
     const { carrier, limits } = second.snapshot().handsets.find(({ setup }) => setup.id === 'anna')!;
     expect(carrier.preset).toBe('450-06');
     expect(carrier.config).toMatchObject({ smsToMmsTextLengthThreshold: 80, maxSubjectLength: 7 });
-    expect(limits).toMatchObject({ mmsAboveLength: 80, maxSubjectLength: 7, group: false });
+    expect(limits).toMatchObject({ mmsAboveLength: 80, maxSubjectLength: 7, group: true });
   });
 
   it('is the lab’s own unless it is chosen', async () => {

@@ -27,7 +27,14 @@ const entropy = (length: number): Uint8Array => Uint8Array.from({ length }, () =
 const opened = (store: MemoryStore): Promise<RunningLab> => testLab({ store, setup: DESK, entropy });
 const later = ({ core }: RunningLab, time: number): Promise<void> => core.advance(core.world.now + time);
 
-const send = (lab: RunningLab, handset: string, to: string[], text: string, replyTo?: string) =>
+const send = (
+  lab: RunningLab,
+  handset: string,
+  to: string[],
+  text: string,
+  replyTo?: string,
+  group?: 'one' | 'each',
+) =>
   lab.calls.handset.sendMms({
     handset,
     mms: {
@@ -36,6 +43,7 @@ const send = (lab: RunningLab, handset: string, to: string[], text: string, repl
       deliveryReport: true,
       slides: [{ duration: 5_000, text, media: [] }],
       ...(replyTo === undefined ? {} : { replyTo }),
+      ...(group === undefined ? {} : { group }),
     },
   });
 
@@ -107,5 +115,30 @@ describe('a group over restarts', () => {
     await send(second, 'anna', [BEN, CLEO], 'Yes');
     expect(messages(second, 'anna')).toHaveLength(4);
     await second.close();
+  });
+
+  it('one that was received is answered as a group, whatever the phone sends new ones as', async () => {
+    const lab = await opened(new MemoryStore());
+    await lab.calls.handset.configure({ handset: 'ben', groupMessages: 'each' });
+    await send(lab, 'anna', [BEN, CLEO], 'Dinner?');
+    await later(lab, 5 * MINUTE);
+    await send(lab, 'ben', [ANNA, CLEO], 'Yes');
+    await later(lab, 5 * MINUTE);
+    expect({ anna: held(lab, 'anna'), ben: held(lab, 'ben'), cleo: held(lab, 'cleo') }).toEqual(AFTER_ALL);
+    await lab.close();
+  });
+
+  it.each(['one', 'each'] as const)('what is chosen for a message counts for it alone: %s', async (group) => {
+    const lab = await opened(new MemoryStore());
+    await lab.calls.handset.configure({
+      handset: 'anna',
+      groupMessages: group === 'one' ? 'each' : 'one',
+    });
+    const chosen = await send(lab, 'anna', [BEN, CLEO], 'Dinner?', undefined, group);
+    expect(chosen.messages).toHaveLength(group === 'one' ? 1 : 2);
+    await later(lab, 5 * MINUTE);
+    const to = group === 'one' ? `${ANNA},${CLEO}` : ANNA;
+    expect(held(lab, 'ben')).toEqual([`in received ${to}: Dinner?`]);
+    await lab.close();
   });
 });

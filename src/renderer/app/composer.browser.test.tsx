@@ -124,15 +124,8 @@ test('a choice that takes its own button away leaves the focus in the phone', as
   await expect.poll(() => document.activeElement?.closest('[aria-label="Phone Anna"]')).not.toBeNull();
 });
 
-test('the first message to several asks whether they are a group, and keeps the answer', async () => {
-  const { engine, calls } = await openThread();
-  const anna0 = engine.fixture.snapshot.handsets[0];
-  if (anna0 === undefined) throw new Error('the fixture has no Anna');
-  engine.answers['handset.configure'] = () => ({
-    setup: { ...anna0.setup, groupMessages: 'each' },
-    limits: { ...anna0.limits, group: false },
-  });
-  await button('Back').click();
+/** Starts a message to Ben and Otto and sends it. */
+async function writeToTwo(text: string): Promise<void> {
   await button('Start chat').click();
   const to = anna().getByRole('combobox', { name: 'To' });
   for (const name of ['Ben', 'Otto']) {
@@ -144,7 +137,6 @@ test('the first message to several asks whether they are a group, and keeps the 
   const question = anna().getByRole('dialog', { name: 'To 2 people' });
   await question.getByRole('button', { name: /^To each separately/ }).click();
   await expect.poll(() => calls('handset.sendSms')).toHaveLength(1);
-  expect(calls('handset.configure')).toEqual([{ handset: 'anna', groupMessages: 'each' }]);
   expect(calls('handset.sendSms')[0]).toMatchObject({ to: [NUMBERS.ben, NUMBERS.otto], text: 'Who comes?' });
 });
 
@@ -153,10 +145,20 @@ test('what cannot be sent yet tells what it lacks', async () => {
   await expect.element(button('Send SMS')).toHaveAccessibleDescription('Write something first');
   await button('Back').click();
   await button('Start chat').click();
+  await writeToTwo('Who comes?');
   await field().fill('Who comes?');
   await expect.element(button('Send SMS')).toHaveAccessibleDescription('Say first whom it is for');
   await field().click();
   await userEvent.keyboard('{Enter}');
+  expect(calls('handset.configure')).toEqual([]);
+  await writeToTwo('And tomorrow?');
+  await question.getByRole('checkbox', { name: 'Do so with all new messages to several' }).click();
+  await question.getByRole('button', { name: /^As a group/ }).click();
+  await expect.poll(() => calls('handset.sendMms')).toHaveLength(1);
+  expect(calls('handset.sendMms')[0]).toMatchObject({
+    mms: { to: [NUMBERS.ben, NUMBERS.otto], group: 'one' },
+  });
+  expect(calls('handset.configure')).toEqual([{ handset: 'anna', groupMessages: 'one' }]);
   const to = anna().getByRole('combobox', { name: 'To' });
   await expect.element(to).toHaveFocus();
   await to.fill('Ben');

@@ -2,6 +2,7 @@ import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import type { HandsetSetup } from '../../shared/model/handset';
 import type { Message } from '../../shared/model/message';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
@@ -15,13 +16,19 @@ const ben = () => page.getByRole('region', { name: 'Phone Ben' });
 const bubble = (text: string) => ben().getByRole('article', { name: new RegExp(text) });
 
 /** Ben's phone with what was said in a group, oldest first, ten seconds apart. */
-async function openGroup(said: readonly Partial<Message>[]): Promise<void> {
+async function openGroup(
+  said: readonly Partial<Message>[],
+  setup: Partial<HandsetSetup> = {},
+): Promise<FakeEngine> {
   const made = fixture();
+  for (const handset of made.snapshot.handsets)
+    if (handset.setup.id === 'ben') Object.assign(handset.setup, setup);
   const messages = said.map((part, i) =>
     message({ addresses: [NUMBERS.anna, CARLA], at: T0 - (said.length - i) * 10_000, ...part }),
   );
   made.messages.set(`ben ${messages[0]?.conversation ?? ''}`, messages);
-  const session = new LabSession(new FakeEngine(made, () => 'data:,').connect, null);
+  const engine = new FakeEngine(made, () => 'data:,');
+  const session = new LabSession(engine.connect, null);
   void session.run();
   await render(<App session={session} texts={createTexts({ en: deskEn })} />);
   await ben()
@@ -29,7 +36,23 @@ async function openGroup(said: readonly Partial<Message>[]): Promise<void> {
     .getByRole('button')
     .click();
   await expect.element(ben().getByRole('log')).toBeVisible();
+  return engine;
 }
+
+test('a group is answered as a group, also by a phone that sends new messages to each on its own', async () => {
+  const engine = await openGroup([{ direction: 'in', from: NUMBERS.anna, text: 'Who brings the boat' }], {
+    groupMessages: 'each',
+  });
+  engine.answers['handset.sendMms'] = () => ({ messages: [message({ addresses: [NUMBERS.anna, CARLA] })] });
+  await ben().getByRole('textbox', { name: 'Message' }).fill('I do');
+  await ben().getByRole('button', { name: 'Send MMS' }).click();
+  await expect
+    .poll(() => engine.calls.find(({ name }) => name === 'handset.sendMms')?.input)
+    .toMatchObject({
+      handset: 'ben',
+      mms: { to: [NUMBERS.anna, CARLA], group: 'one' },
+    });
+});
 
 test('in a group the name stands above the first bubble of a run, and the sender beside its last one', async () => {
   const anna: Partial<Message> = { direction: 'in', from: NUMBERS.anna };

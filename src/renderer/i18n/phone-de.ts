@@ -638,7 +638,8 @@ export const phoneDe: PhoneTexts = {
     oneDetail: 'Eine Bildnachricht (MMS). Alle sehen, wer dabei ist, und können allen antworten',
     each: 'An alle einzeln',
     eachDetail: 'Antworten kommen nur zu dir',
-    hint: 'Ändern kannst du das in den Einstellungen für Nachrichten',
+    always: 'Bei allen neuen Nachrichten an mehrere so',
+    hint: 'Einer Gruppe antwortest du immer als Gruppe. Was für neue gilt, steht in den Einstellungen für Nachrichten',
   },
   unusual: {
     title: 'Das zeigt nicht jedes Telefon',

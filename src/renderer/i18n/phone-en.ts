@@ -635,7 +635,8 @@ export const phoneEn = {
     oneDetail: 'One picture message (MMS). Everybody sees who is in it and can answer all',
     each: 'To each separately',
     eachDetail: 'Answers come to you only',
-    hint: 'You can change this in the settings of Messages',
+    always: 'Do so with all new messages to several',
+    hint: 'A group is always answered as a group. What goes for new ones is in the settings of Messages',
   },
   unusual: {
     title: 'Not every phone shows this',

@@ -335,8 +335,9 @@ export const systemDe: SystemTexts = {
     readReports: 'Lesebestätigungen',
     readReportsDetail: 'Das Telefon des Empfängers fragen',
     groups: 'Nachrichten an mehrere',
-    groupsDetail: 'Eine MMS, auf die alle antworten können, oder je eine',
-    group: { one: 'Gruppennachricht', each: 'An jeden einzeln' },
+    groupsDetail:
+      'Neue: eine MMS, auf die alle antworten können, oder je eine. Gruppen antwortest du immer als Gruppe',
+    group: { ask: 'Jedes Mal fragen', one: 'Gruppennachricht', each: 'An jeden einzeln' },
     pictureSize: 'Bildgröße',
     pictureSizeOf: 'Auf {{limit}} anpassen, höchstens {{width}} × {{height}}',
     capacity: 'Speicher für Texte',

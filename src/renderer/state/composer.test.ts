@@ -56,6 +56,13 @@ describe('a message being written', () => {
     expect(isMms(withText(emptyComposer(to), text), { ...LIMITS, ...limits })).toBe(mms);
   });
 
+  it('to several goes to each on its own where its author wants it so', () => {
+    const text = withText(emptyComposer(['1', '2']), 'Hi');
+    expect(isMms({ ...text, options: { group: 'one' } }, LIMITS)).toBe(true);
+    expect(isMms({ ...text, options: { group: 'each' } }, LIMITS)).toBe(false);
+    expect(isMms({ ...text, options: { group: 'one' } }, { ...LIMITS, group: false })).toBe(false);
+  });
+
   it('comes back when it is refused, before what was added meanwhile', () => {
     const refused: Composer = {
       ...withMedia(withText(emptyComposer(['1']), 'First'), media('a.jpg', 'image/jpeg')),

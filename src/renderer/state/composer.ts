@@ -37,6 +37,7 @@ export interface Composer {
 /** What an MMS can be told besides its content; what is absent is as usual. */
 export type ComposerOptions = Pick<
   MmsComposition,
+  | 'group'
   | 'priority'
   | 'messageClass'
   | 'senderVisibility'
@@ -197,7 +198,8 @@ export function holdsMore(composer: Composer): boolean {
 /** Whether it goes as MMS, by what it holds, to whom it goes, and what the operator makes of it. */
 export function isMms(composer: Composer, limits: ComposeLimits): boolean {
   const { to } = composer;
-  if (holdsMore(composer) || (limits.group && to.length > 1)) return true;
+  const asGroup = limits.group && to.length > 1 && composer.options.group !== 'each';
+  if (holdsMore(composer) || asGroup) return true;
   // Only an MMS can say what it answers, and who pays.
   if (composer.options.replyTo !== undefined || composer.options.replyCharging !== undefined) return true;
   if (to.some((address) => address.includes('@') && limits.emailGateway === null)) return true;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LAB_CARRIER } from './carrier-config';
 import type { CarrierConfig } from './carrier-config';
+import type { MmsComposition } from './composition';
 import type { HandsetSetup } from './handset';
 import type { Why } from './message';
 
@@ -23,7 +24,7 @@ export const composeLimitsSchema = z.object({
   recipientLimit: lengthSchema.nullable(),
   /** Sound may be attached. */
   audio: z.boolean(),
-  /** A message to several goes as one MMS that all can answer; else to each on its own. */
+  /** A message to several can go as one MMS that all can answer; else it goes to each on its own. */
   group: z.boolean(),
   /** A text of more segments, or of more characters, becomes an MMS; null: never. */
   mmsAboveSegments: lengthSchema.nullable(),
@@ -51,9 +52,7 @@ export function receivesMms(setup: Pick<HandsetSetup, 'carrier' | 'profile'>): b
   return setup.profile.mms !== null && carrierConfigOf(setup).enabledMMS;
 }
 
-export function composeLimits(
-  setup: Pick<HandsetSetup, 'carrier' | 'profile' | 'groupMessages'>,
-): ComposeLimits {
+export function composeLimits(setup: Pick<HandsetSetup, 'carrier' | 'profile'>): ComposeLimits {
   const config = carrierConfigOf(setup);
   const model = setup.profile.mms;
   const mms = receivesMms(setup) && model?.receiveOnly !== true;
@@ -67,7 +66,7 @@ export function composeLimits(
     maxTextLength: limited(config.maxMessageTextSize),
     recipientLimit: limited(config.recipientLimit),
     audio: config.allowAttachAudio,
-    group: mms && config.enableGroupMms && setup.groupMessages !== 'each',
+    group: mms && config.enableGroupMms,
     mmsAboveSegments: !config.enableMultipartSMS && !separate ? 1 : limited(config.smsToMmsTextThreshold),
     mmsAboveLength: limited(config.smsToMmsTextLengthThreshold),
     separateTexts: separate,
@@ -77,6 +76,21 @@ export function composeLimits(
     mmsDeliveryReports: config.enableMMSDeliveryReports,
     mmsReadReports: config.enableMMSReadReports,
   };
+}
+
+/**
+ * Whether a message to several goes as one that all can answer.
+ * @param chosen what its author chose for this message
+ * @param answers whether its recipients have a conversation on this phone: what is a group stays one
+ */
+export function goesAsGroup(
+  limits: Pick<ComposeLimits, 'group'>,
+  { groupMessages }: Pick<HandsetSetup, 'groupMessages'>,
+  { chosen, answers }: { chosen: MmsComposition['group']; answers: boolean },
+): boolean {
+  if (!limits.group) return false;
+  if (chosen !== undefined) return chosen === 'one';
+  return answers || groupMessages !== 'each';
 }
 
 /** Limits are 1 or more: -1, and 0 as Android takes it, are none. */

@@ -33,6 +33,11 @@ const addressesSchema = z.array(headerTextSchema.min(1));
 
 /** How a message is to be treated. What is absent is as the standard has it when the field is absent. */
 const mmsOptionsSchema = z.object({
+  /**
+   * To several, it goes as one message that all can answer, or to each on its own, within what the operator has; absent:
+   * as one in a conversation that these people have already, else as the owner's phone is set.
+   */
+  group: z.enum(['one', 'each']).optional(),
   cc: addressesSchema.optional(),
   /** Hidden from all other recipients. */
   bcc: addressesSchema.optional(),

@@ -62,8 +62,11 @@ export const handsetSetupSchema = z.object({
   smsLanguages: z.array(smsLanguageSchema).optional(),
   /** The operator's configuration; absent: that of the lab's own. */
   carrier: carrierSetupSchema.optional(),
-  /** A message to several goes as one that all can answer, or to each on its own; absent: as one. */
-  groupMessages: z.enum(['one', 'each']).optional(),
+  /**
+   * A new message to several goes as one that all can answer, or to each on its own, or as its author says, who is asked,
+   * and as one where nobody can be asked; absent: ask.
+   */
+  groupMessages: z.enum(['one', 'each', 'ask']).optional(),
   /** What a service loading may do: nothing, ask the owner, load; absent: ask. */
   serviceLoading: z.enum(['off', 'ask', 'auto']).optional(),
   /** Reports that the owner asks for with each message, where the operator has them; absent: of delivery only. */

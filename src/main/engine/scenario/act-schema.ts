@@ -44,6 +44,7 @@ const sendMmsSchema = z
     /** Short form: files and texts, each file on a slide of its own and each text on the slide before it. */
     parts: z.array(z.string()).optional(),
     cc: recipientsSchema.optional(),
+    group: mmsCompositionSchema.shape.group,
     bcc: recipientsSchema.optional(),
     priority: mmsCompositionSchema.shape.priority,
     messageClass: mmsCompositionSchema.shape.messageClass,

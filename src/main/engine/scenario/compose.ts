@@ -17,6 +17,7 @@ export function mmsOptions(act: SendMms, matcher: Matcher, handset: string): Par
     names?.map((name) => matcher.numberOf(name));
   const offer = act.replyCharging;
   return withoutUndefined({
+    group: act.group,
     cc: numbers(act.cc),
     bcc: numbers(act.bcc),
     priority: act.priority,

@@ -1,4 +1,4 @@
-import { composeLimits } from '../../../shared/model/compose-limits';
+import { composeLimits, goesAsGroup } from '../../../shared/model/compose-limits';
 import type { MmsComposition } from '../../../shared/model/composition';
 import type { BodyRef } from '../../../shared/model/ids';
 import { conversationKey } from '../../../shared/model/message';
@@ -21,11 +21,21 @@ export function sendMms(turn: HandsetTurn, mms: MmsComposition, why: readonly Wh
   const { to, cc = [], bcc = [], ...content } = composition;
   const recipients = [...to, ...cc, ...bcc];
   const count = recipients.length;
-  if (count < 2 || limits.group || !limits.mms) return sendOne(turn, composition, [...why, ...unasked]);
+  const answers = isAnswered(turn, [...to, ...cc]);
+  const asGroup = goesAsGroup(limits, turn.state.setup, { chosen: content.group, answers });
+  if (count < 2 || asGroup || !limits.mms) return sendOne(turn, composition, [...why, ...unasked]);
   const each: Why = { code: 'sent-to-each', params: { count } };
   return recipients.map((recipient) =>
     sendOne(turn, { ...content, to: [recipient] }, [...why, each, ...unasked]),
   )[0]!;
+}
+
+/** Whether these people, and nobody else, already write to each other as a group. */
+function isAnswered({ state }: HandsetTurn, addresses: readonly string[]): boolean {
+  if (addresses.length < 2 || state.setup.groupMessages !== 'each') return false;
+  const key = conversationKey(addresses);
+  for (const { conversation } of state.messages.values()) if (conversation === key) return true;
+  return false;
 }
 
 function sendOne(turn: HandsetTurn, composition: MmsComposition, why: readonly Why[]): Message {

@@ -184,12 +184,17 @@ export function OptionChips({
         </button>
       )}
       {later === null && chip('schedule', t('attach.later'), false, onLater)}
-      {mms && chip('tune', t('attach.advanced'), Object.keys(options).length > 0, onAdvanced)}
+      {mms && chip('tune', t('attach.advanced'), isAdvanced(options), onAdvanced)}
     </div>
   );
 }
 
 /** An answer like any other, at its author's cost. */
+/** Whether the message is to be treated in a way of its own, which the sheet for that shows. */
+function isAdvanced({ group: _, ...options }: Composer['options']): boolean {
+  return Object.keys(options).length > 0;
+}
+
 function withoutReply({ replyTo: _, ...rest }: Composer['options']): Composer['options'] {
   return rest;
 }

@@ -4,6 +4,7 @@ import { Icon } from '../../components/icon';
 import { useFocusOnce } from '../../components/use-focus-once';
 import { composerText, hasContent, isMms, withSignature, withText } from '../../state/composer';
 import { uploadDraft } from '../../state/actions';
+import { withGroup } from '../../state/group-sending';
 import { openApp, openRoute, setComposer } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession, useSims } from '../../state/lab-context';
 import { offerToShow } from '../../state/removal';
@@ -63,10 +64,11 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
   const { sending, asking, send, answer } = useSending(composerKey, () => field.current?.focus());
   useFocusOnce(field, focused);
   const text = composerText(composer);
-  const addressed = {
-    ...composer,
-    to: composerKey === 'new' ? to : composer.to.length > 0 ? composer.to : to,
-  };
+  const recipients = composerKey === 'new' ? to : composer.to.length > 0 ? composer.to : to;
+  const simSetup = useSim((state) => state.setup);
+  const written = { ...composer, to: recipients };
+  const group = useHandset((state) => withGroup(written, composerKey, state, simSetup).options.group);
+  const addressed = group === undefined ? written : { ...written, options: { ...written.options, group } };
   const mms = isMms(withSignature(addressed, signature), limits);
   const complete = hasContent(composer) && addressed.to.length > 0 && attaching.length === 0;
   const ready = complete && !sending;

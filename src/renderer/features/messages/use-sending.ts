@@ -6,9 +6,15 @@ import { emptyComposer, withRefused, type Composer } from '../../state/composer'
 import { replaceRoute, setComposer } from '../../state/handset-store';
 import { useHandsetStore, useSession } from '../../state/lab-context';
 import { asReply } from '../../state/reply-subject';
-import { useSim, useSimStore } from '../../state/sims';
+import { useSimStore } from '../../state/sims';
 
-/** Sends what is written under a key, or keeps it for later; before the first new group it asks how. */
+/** How a message to several is to go, and whether all that follow are to go so, too. */
+export interface GroupAnswer {
+  group: 'one' | 'each';
+  always: boolean;
+}
+
+/** Sends what is written under a key, or keeps it for later; where nothing says how a new group is to be sent, it asks. */
 export function useSending(
   key: string,
   onSent: () => void,
@@ -17,15 +23,11 @@ export function useSending(
   /** Recipients of the message that waits for an answer; null: nothing is asked. */
   asking: number | null;
   send: (composer: Composer) => void;
-  answer: (groups: 'one' | 'each' | null) => void;
+  answer: (answer: GroupAnswer | null) => void;
 } {
   const session = useSession();
   const store = useHandsetStore();
   const sim = useSimStore();
-  const undecided = useSim(
-    ({ setup, carrier, limits }) =>
-      limits.mms && carrier.config.enableGroupMms && setup.groupMessages === undefined,
-  );
   const [sending, setSending] = useState(false);
   const [asked, setAsked] = useState<Composer | null>(null);
 
@@ -66,21 +68,19 @@ export function useSending(
     sending,
     asking: asked === null ? null : asked.to.length,
     send: (composer) => {
-      // Who answers in a conversation of several answers to all of them.
-      if (undecided && key === 'new' && composer.to.length > 1) setAsked(composer);
+      const { limits } = sim.getState();
+      if (limits.group && composer.to.length > 1 && composer.options.group === undefined) setAsked(composer);
       else void deliver(composer);
     },
-    answer: (groupMessages) => {
+    answer: (answer) => {
       const composer = asked;
       setAsked(null);
-      if (composer === null || groupMessages === null) return;
+      if (composer === null || answer === null) return;
+      const { group, always } = answer;
       const handset = sim.getState().setup.id;
-      void attempt(session, async () => {
-        const { setup, limits } = await session.live.client.handset.configure({ handset, groupMessages });
-        // How it goes is decided by what was just answered, which events tell a little later.
-        sim.setState({ setup, limits });
-        await deliver(composer);
-      });
+      if (always)
+        void attempt(session, () => session.live.client.handset.configure({ handset, groupMessages: group }));
+      void deliver({ ...composer, options: { ...composer.options, group } });
     },
   };
 }

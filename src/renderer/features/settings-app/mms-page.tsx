@@ -74,8 +74,8 @@ export function MmsPage() {
           <ChoiceRow
             label={t('settings.groups')}
             detail={t('settings.groupsDetail')}
-            value={setup.groupMessages ?? 'one'}
-            options={(['one', 'each'] as const).map((value) => [value, t(`settings.group.${value}`)])}
+            value={setup.groupMessages ?? 'ask'}
+            options={(['ask', 'one', 'each'] as const).map((value) => [value, t(`settings.group.${value}`)])}
             onChange={(groupMessages) => configure({ groupMessages })}
           />
         )}

@@ -1,5 +1,6 @@
 import { attempt, sendComposed } from '../../state/actions';
 import { emptyComposer, withText } from '../../state/composer';
+import { withGroup } from '../../state/group-sending';
 import { changeShell, openApp, openRoute } from '../../state/handset-store';
 import { useHandsetStore, useSession, useSims } from '../../state/lab-context';
 import { simOf } from '../../state/sims';
@@ -72,10 +73,13 @@ export function useCardActions(): CardActions {
     markRead,
     reply: async (card, text) => {
       if (!('conversation' in card)) return false;
+      const { key, addresses } = card.conversation;
+      const sim = simOf(sims, card.message.line);
+      const answer = withText(emptyComposer(addresses), text);
       const sent = await sendComposed(
         session,
-        simOf(sims, card.message.line),
-        withText(emptyComposer(card.conversation.addresses), text),
+        sim,
+        withGroup(answer, key, store.getState(), sim.getState().setup),
       );
       if (sent !== null) markRead(card);
       return sent !== null;
