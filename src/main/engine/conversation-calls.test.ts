@@ -11,6 +11,8 @@ const HOUR = 3_600_000;
 const conversations = (lab: RunningLab, id: string): Conversation[] =>
   lab.snapshot().handsets.find(({ setup }) => setup.id === id)!.conversations;
 
+const later = (lab: RunningLab): Promise<void> => lab.core.advance(lab.core.world.now + 60_000);
+
 async function text(lab: RunningLab, from: string, to: string, words: string): Promise<void> {
   await lab.calls.handset.sendSms({ handset: from, to: [to], text: words, deliveryReport: false });
   await lab.core.advance(lab.core.world.now + 30_000);
@@ -48,6 +50,64 @@ describe('what an owner does to conversations', () => {
     expect(conversations(lab, 'ben')[0]?.dismissed).toEqual(['message/1']);
     await lab.calls.handset.markRead({ handset: 'ben', conversation: ANNA });
     expect(conversations(lab, 'ben')[0]).not.toHaveProperty('news');
+    await lab.close();
+  });
+
+  it('reads several conversations by one command, and tells each sender who asked once', async () => {
+    const lab = await testLab();
+    await lab.calls.handset.configure({ handset: 'ben', readReports: 'always' });
+    const mms = {
+      to: [BEN],
+      subject: null,
+      deliveryReport: false,
+      readReport: true,
+      slides: [{ duration: 5_000, text: 'Read me', media: [] }],
+    };
+    await lab.calls.handset.sendMms({ handset: 'anna', mms });
+    await lab.calls.handset.sendMms({ handset: 'anna', mms });
+    await text(lab, 'otto', BEN, 'Me, too');
+    await later(lab);
+    const keys = conversations(lab, 'ben').map(({ key }) => key);
+    expect(keys).toHaveLength(2);
+    const read = (): Promise<unknown> =>
+      lab.calls.handset.markRead({ handset: 'ben', conversation: [...keys, 'nobody'] });
+    await read();
+    await read();
+    await later(lab);
+    expect(conversations(lab, 'ben').map(({ unread }) => unread)).toEqual([0, 0]);
+    const { rows } = await lab.calls.trace.list({ limit: 1_000 });
+    const reports = rows.filter(({ from, name }) => from === 'ben' && name.includes('M-Read-Rec.ind'));
+    expect(reports).toHaveLength(2);
+    await lab.calls.handset.markUnread({ handset: 'ben', conversation: keys });
+    expect(conversations(lab, 'ben').map(({ unread }) => unread)).toEqual([1, 1]);
+    await lab.close();
+  });
+
+  it('has not read what was not fetched: its sender is told once it was', async () => {
+    const lab = await testLab();
+    await lab.calls.handset.configure({ handset: 'ben', readReports: 'always', autoRetrieve: false });
+    const slides = [{ duration: 5_000, text: 'Read me', media: [] }];
+    const mms = { to: [BEN], subject: null, deliveryReport: false, readReport: true, slides };
+    const { message } = await lab.calls.handset.sendMms({ handset: 'anna', mms });
+    await later(lab);
+    const statuses = async (): Promise<string[]> => {
+      const { messages } = await lab.calls.handset.messages({
+        handset: 'anna',
+        conversation: BEN,
+        limit: 9,
+      });
+      return messages.find(({ id }) => id === message.id)!.reports.map(({ status }) => status);
+    };
+    const read = (): Promise<unknown> => lab.calls.handset.markRead({ handset: 'ben', conversation: ANNA });
+    await read();
+    expect(conversations(lab, 'ben')[0]).toMatchObject({ unread: 0, last: { state: 'announced' } });
+    await lab.calls.handset.download({ handset: 'ben', message: conversations(lab, 'ben')[0]!.last!.id });
+    await later(lab);
+    expect(conversations(lab, 'ben')[0]).toMatchObject({ unread: 1, last: { state: 'received' } });
+    expect(await statuses()).not.toContain('read');
+    await read();
+    await later(lab);
+    expect(await statuses()).toEqual(['read']);
     await lab.close();
   });
 

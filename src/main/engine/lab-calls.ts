@@ -120,16 +120,20 @@ export function createCalls(
         return DONE;
       },
       async markRead(input) {
-        await both(input.handset, { name: 'mark-read', conversation: input.conversation });
+        await both(input.handset, { name: 'mark-read', conversations: [input.conversation].flat() });
         return DONE;
       },
       async markUnread({ handset: id, conversation }) {
-        const { messages } = core.projection.conversations(handset(id)).page(conversation, {}, UNREAD_AMONG);
-        const newest = messages.findLast(({ direction }) => direction === 'in');
-        await core.command(newest?.line ?? phone(id), {
-          name: 'mark-unread',
-          conversation,
-        } satisfies HandsetCommand);
+        const all = core.projection.conversations(handset(id));
+        for (const key of [conversation].flat()) {
+          const newest = all
+            .page(key, {}, UNREAD_AMONG)
+            .messages.findLast(({ direction }) => direction === 'in');
+          await core.command(newest?.line ?? phone(id), {
+            name: 'mark-unread',
+            conversation: key,
+          } satisfies HandsetCommand);
+        }
         return DONE;
       },
       async saveDraft({ handset: id, conversation, draft }) {

@@ -42,6 +42,10 @@ const ofConversations = z.object({
   handset: handsetIdSchema,
   conversations: z.array(z.string()).min(1).max(1_000),
 });
+const ofOneOrMore = z.object({
+  handset: handsetIdSchema,
+  conversation: z.union([z.string(), z.array(z.string()).min(1).max(1_000)]),
+});
 
 /** Everything that the engine offers, over MessagePort, WebSocket and HTTP alike. */
 export const contract = {
@@ -112,9 +116,10 @@ export const contract = {
     media: call
       .input(z.object({ handset: handsetIdSchema, limit: z.number().int().min(1).max(1_000).default(300) }))
       .output(z.object({ media: z.array(galleryItemSchema), more: z.boolean() })),
-    markRead: call.input(z.object({ handset: handsetIdSchema, conversation: z.string() })).output(done),
-    /** The newest message that came counts as new again. */
-    markUnread: call.input(z.object({ handset: handsetIdSchema, conversation: z.string() })).output(done),
+    /** Reads all that is new in a conversation, or in several. */
+    markRead: call.input(ofOneOrMore).output(done),
+    /** The newest message that came, of each conversation, counts as new again. */
+    markUnread: call.input(ofOneOrMore).output(done),
     /** Changes how conversations are shown: on top, put away until somebody writes, blocked, under a name. */
     arrange: call
       .input(

@@ -38,7 +38,8 @@ export type HandsetCommand =
   | { name: 'mmbox-delete'; locations: readonly string[] }
   /** Lets the sender of an MMS know that it was read, or not. */
   | { name: 'read-report'; message: MessageId; send: boolean }
-  | { name: 'mark-read' | 'mark-unread'; conversation: string }
+  | { name: 'mark-read'; conversations: readonly string[] }
+  | { name: 'mark-unread'; conversation: string }
   | { name: 'star'; message: MessageId; starred: boolean }
   /** Asks the service centre about a sent short message, or has it deleted there. */
   | { name: 'command-sms'; message: MessageId; action: SmsCommandAction }

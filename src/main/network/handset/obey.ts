@@ -60,7 +60,7 @@ export function obey(turn: HandsetTurn, command: HandsetCommand): void {
     case 'read-report':
       return answerReadReport(turn, command.message, command.send);
     case 'mark-read':
-      return markRead(turn, command.conversation);
+      return markRead(turn, command.conversations);
     case 'mark-unread':
       return markUnread(turn, command.conversation);
     case 'star':
@@ -104,8 +104,9 @@ function download(turn: HandsetTurn, id: string): void {
   if (message?.state === 'announced' || message?.state === 'failed') retrieve(turn, id);
 }
 
-function markRead(turn: HandsetTurn, conversation: string): void {
-  const unread = (message: Message): boolean => message.conversation === conversation && !message.read;
+function markRead(turn: HandsetTurn, conversations: readonly string[]): void {
+  const keys = new Set(conversations);
+  const unread = ({ conversation, read }: Message): boolean => !read && keys.has(conversation);
   for (const message of inOrder(turn, unread)) messageRead(turn, message);
 }
 

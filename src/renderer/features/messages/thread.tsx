@@ -3,9 +3,9 @@ import { useTranslation } from '../../i18n/texts';
 import { AppBar } from '../../components/app-bar';
 import { Avatar } from '../../components/avatar';
 import { nameOf, titleOf } from '../../format/people';
-import { attempt } from '../../state/actions';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { placeOf } from '../../state/places';
+import { readWhileOpen } from '../../state/reading';
 import { letGo, loadAround, loadThread } from '../../state/thread-pages';
 import { NO_THREAD } from '../../state/thread-window';
 import { Compose } from './compose';
@@ -107,18 +107,11 @@ export function Thread({
   );
 }
 
-/** Whoever has a conversation in front reads it, once it is there. Draws nothing. */
+/** Whoever has a conversation in front reads it. Draws nothing. */
 function Reading({ conversation }: { conversation: string }) {
   const session = useSession();
   const store = useHandsetStore();
-  const unread = useHandset((state) => state.conversations.get(conversation)?.unread ?? 0);
-  // The engine shall not mark thousands as read before it gives the page that is waited for.
-  const shown = useHandset((state) => state.threads.get(conversation)?.status === 'ready');
-  useEffect(() => {
-    if (unread === 0 || !shown) return;
-    const handset = store.getState().setup.id;
-    void attempt(session, () => session.live.client.handset.markRead({ handset, conversation }));
-  }, [session, store, conversation, unread, shown]);
+  useEffect(() => readWhileOpen(session, store, conversation), [session, store, conversation]);
   return null;
 }
 

@@ -26,9 +26,7 @@ export function useConversationActions(): ConversationActions {
       session.live.client.handset.arrange({ handset, conversations: [...conversations], ...change }),
     );
   const mark = (as: 'markRead' | 'markUnread', keys: readonly string[]): void =>
-    void attempt(session, () =>
-      Promise.all(keys.map((conversation) => session.live.client.handset[as]({ handset, conversation }))),
-    );
+    void attempt(session, () => session.live.client.handset[as]({ handset, conversation: [...keys] }));
   return {
     pin: (keys, pinned) => arrange(keys, { pinned }),
     archive: (keys, archived) => {
