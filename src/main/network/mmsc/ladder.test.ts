@@ -87,17 +87,33 @@ describe('words quote the message', () => {
       .split('\n')
       .slice(1, -2);
 
-  it('as it begins, where there is more than text', () => {
+  it('with the texts of all its slides, in the order in which they are played', () => {
     const picture = part('image/jpeg', 'x');
-    expect(lines(picture, part('text/plain', 'x'.repeat(90)))).toEqual([`${'x'.repeat(77)}...`]);
-    expect(lines(part('text/plain', 'One'), picture, part('text/plain', 'Two'))).toEqual(['One']);
+    expect(lines(part('text/plain', 'One'), picture, part('text/plain', ' Two '))).toEqual(['One', 'Two']);
     expect(lines(picture)).toEqual([]);
+    const slides = ['b.txt', 'a.txt'].map((name) => `<par><text src="${name}"/></par>`).join('');
+    const named = (name: string, words: string): MmsPart => ({
+      ...part('text/plain', words),
+      headers: [{ name: 'Content-Location', value: name }],
+    });
+    const smil = part('application/smil', `<smil><body>${slides}</body></smil>`);
+    const listing = named('list.txt', 'On no slide');
+    expect(lines(smil, listing, named('a.txt', 'Second'), picture, named('b.txt', 'First'))).toEqual([
+      'First',
+      'Second',
+      'On no slide',
+    ]);
   });
 
-  it('all of it, up to 300 characters, where there is nothing else', () => {
+  it('up to 300 characters', () => {
+    const picture = part('image/jpeg', 'x');
     const smil = part('application/smil', '<smil/>');
-    expect(lines(smil, part('text/plain', ' One '), part('text/plain', 'Two'))).toEqual(['One', 'Two']);
+    expect(lines(smil, part('text/plain', 'x'.repeat(300)))).toEqual(['x'.repeat(300)]);
     expect(lines(smil, part('text/plain', 'x'.repeat(301)))).toEqual([`${'x'.repeat(297)}...`]);
+    expect(lines(picture, part('text/plain', 'x'.repeat(290)), part('text/plain', 'y'.repeat(20)))).toEqual([
+      'x'.repeat(290),
+      `${'y'.repeat(6)}...`,
+    ]);
   });
 });
 
@@ -122,11 +138,11 @@ describe('an enhanced message', () => {
     expect((object as { content: Uint8Array }).content.subarray(0, 3)).toEqual(Uint8Array.of(64, 48, 0x80));
   });
 
-  it('quotes no more than 80 characters', () => {
+  it('quotes no more than 300 characters', () => {
     const long = tell(
-      telling({ rung: 'ems', parts: [part('text/plain', 'x'.repeat(90)), part('image/png', '')] }),
+      telling({ rung: 'ems', parts: [part('text/plain', 'x'.repeat(310)), part('image/png', '')] }),
     );
-    expect(readEms(long).text.split('\n')[1]).toBe(`${'x'.repeat(77)}...`);
+    expect(readEms(long).text.split('\n')[1]).toBe(`${'x'.repeat(297)}...`);
   });
 
   it('goes without a melody that is none, and in words when it has what no element can hold', () => {

@@ -8,8 +8,17 @@ import type { Bitmap } from '../../../shared/protocol/media/bitmap';
 import { splitIMelody } from '../../../shared/protocol/media/imelody-split';
 import { buildCompactIMelody, parseIMelody } from '../../../shared/protocol/media/imelody-text';
 import { decodeWbmp } from '../../../shared/protocol/media/wbmp';
-import { isText, mediaType, partText } from '../../../shared/protocol/mms/part-names';
+import {
+  isSmil,
+  isText,
+  mediaType,
+  partContentId,
+  partContentLocation,
+  partName,
+  partText,
+} from '../../../shared/protocol/mms/part-names';
 import type { MmsPart } from '../../../shared/protocol/mms/message';
+import { presentation } from '../../../shared/protocol/smil/presentation';
 import { portOf, writePortContent } from '../../../shared/protocol/smart-messaging/ports';
 import { segmentData, segmentText } from '../../../shared/protocol/sms/segment';
 import type { UserData } from '../../../shared/protocol/sms/user-data';
@@ -73,9 +82,8 @@ export interface Telling extends FallbackText {
   reference: number;
 }
 
-/** Longest quotation of a message's own text, in characters: beside media, and where there is nothing but text. */
-const EXCERPT = 80;
-const TEXTS = 300;
+/** Longest quotation of a message's own texts, in characters: two short messages; the page behind the link has the rest. */
+const EXCERPT = 300;
 
 /** The short messages that tell somebody of a message: as rich as the rung allows, the link always in them. */
 export function tell(telling: Telling): UserData[] {
@@ -104,7 +112,7 @@ const BOLD = {
 } as const;
 const FREE = { prompt: 0, noForward: false } as const;
 
-/** Who sent what, how it begins, and where the rest is. */
+/** Who sent what, what its slides say, and where the rest is. */
 function wordsOf({ head, open, link, parts }: Telling): string {
   const excerpt = excerptOf(parts);
   return [head, ...(excerpt === null ? [] : [excerpt]), open, link].join('\n');
@@ -179,13 +187,32 @@ function centred(picture: Bitmap, width: number, height: number): Bitmap {
   return { width, height, bits };
 }
 
-/** How the message's first text begins, or all of its texts where it is nothing else; null when it has none. */
+/** The message's texts in the order in which they are played, as far as the excerpt goes; null when it has none. */
 function excerptOf(parts: readonly MmsPart[]): string | null {
-  const texts = parts.filter(({ contentType }) => mediaType(contentType) === 'text/plain');
-  const media = parts.some(({ contentType }) => !isText(contentType));
-  const quoted = media ? texts.slice(0, 1) : texts;
-  const characters = [...quoted.map((part) => (partText(part) ?? '').trim()).join('\n')];
-  if (characters.length === 0) return null;
-  const most = media ? EXCERPT : TEXTS;
-  return characters.length <= most ? characters.join('') : `${characters.slice(0, most - 3).join('')}...`;
+  const texts = inPlayingOrder(parts)
+    .filter(({ contentType }) => mediaType(contentType) === 'text/plain')
+    .map((part) => (partText(part) ?? '').trim())
+    .filter((text) => text !== '');
+  if (texts.length === 0) return null;
+  const characters = [...texts.join('\n')];
+  return characters.length <= EXCERPT
+    ? characters.join('')
+    : `${characters.slice(0, EXCERPT - 3).join('')}...`;
+}
+
+/** What its slides show, one after the other, and behind it what is on none. */
+function inPlayingOrder(parts: readonly MmsPart[]): MmsPart[] {
+  const smil = parts.find(({ contentType }) => isSmil(contentType));
+  const { slides, attachments } = presentation(
+    parts.map((part) => ({
+      contentType: mediaType(part.contentType),
+      name: partName(part),
+      contentId: partContentId(part),
+      contentLocation: partContentLocation(part),
+      text: isText(part.contentType) ? partText(part) : null,
+    })),
+    smil === undefined ? null : partText(smil),
+  );
+  const order = [...slides.flatMap(({ media }) => media.map(({ part }) => part)), ...attachments];
+  return [...new Set(order)].map((index) => parts[index]!);
 }
