@@ -17,7 +17,19 @@ it.each([
   ['"C4" is written "c4"', '„C4“ schreibt sich „c4“'],
   ['octave 9 is not one from 0 to 8', 'die Oktave 9 liegt nicht zwischen 0 und 8'],
   ['taken for SI 1.0 by its tokens', 'an seinen Kürzeln als SI 1.0 erkannt'],
+  ['ben is not reachable: no-sim', 'ben ist nicht erreichbar: ohne SIM'],
+  ['coverage lost', 'Netz verloren'],
+  [
+    'registration refused with cause 11 (PLMN not allowed): emergency calls only',
+    'Einbuchung abgewiesen mit Ursache 11 (PLMN not allowed): nur Notrufe',
+  ],
   ['the packet link broke', 'die Paketverbindung ist abgerissen'],
+  ['service indication ferry: deleted', 'Dienstnachricht ferry: gelöscht'],
+  [
+    'service indication http://m.example/: expired, discarded; created "yesterday" is no date, counts as the newest',
+    'Dienstnachricht http://m.example/: abgelaufen, verworfen; created „yesterday“ ist kein Datum, gilt als neueste',
+  ],
+  ['damaged push: there is no <indication>', 'beschädigter Push: <indication> fehlt'],
   ['fault late: something quite new', 'Störung late: something quite new'],
   ['something quite new', 'something quite new'],
 ])('a remark in German: %s', (remark, words) => {

@@ -115,17 +115,76 @@ const GERMAN_REMARKS: readonly Wording[] = [
   [/^connection closed$/, 'Verbindung geschlossen'],
   [/^the phone closed the connection$/, 'das Telefon hat die Verbindung geschlossen'],
   [/^the packet link broke$/, 'die Paketverbindung ist abgerissen'],
+  [/^(\S+) is not reachable: switched-off$/, '$1 ist nicht erreichbar: ausgeschaltet'],
+  [/^(\S+) is not reachable: no-coverage$/, '$1 ist nicht erreichbar: ohne Netz'],
+  [/^(\S+) is not reachable: no-sim$/, '$1 ist nicht erreichbar: ohne SIM'],
+  [/^(\S+) is not reachable: not-registered$/, '$1 ist nicht erreichbar: nicht eingebucht'],
+  [/^(\S+) is not reachable: unknown-subscriber$/, '$1 ist nicht erreichbar: dem HLR unbekannt'],
+  // A handset's radio
+  [/^switched on$/, 'eingeschaltet'],
+  [/^switched off$/, 'ausgeschaltet'],
+  [/^airplane mode on$/, 'Flugmodus an'],
+  [/^airplane mode off$/, 'Flugmodus aus'],
+  [/^SIM inserted$/, 'SIM eingelegt'],
+  [/^SIM removed$/, 'SIM herausgenommen'],
+  [/^coverage lost$/, 'Netz verloren'],
+  [/^coverage again$/, 'wieder im Netz'],
+  [/^roaming in another network$/, 'Roaming in einem fremden Netz'],
+  [/^back in the home network$/, 'zurück im Heimatnetz'],
+  [/^attached for packet data$/, 'für Paketdaten angemeldet'],
+  [/^detached from packet data$/, 'von Paketdaten abgemeldet'],
+  [/^registered$/, 'eingebucht'],
+  [
+    /^registration refused with cause (\d+) \((.+)\): emergency calls only$/,
+    'Einbuchung abgewiesen mit Ursache $1 ($2): nur Notrufe',
+  ],
+  [/^PDP context lost$/, 'PDP-Kontext verloren'],
+  [/^not sent: no SIM card$/, 'nicht gesendet: keine SIM-Karte'],
+  [/^not sent: emergency calls only$/, 'nicht gesendet: nur Notrufe'],
+  // Pushes on the phone
+  [/^no application (\S+) on this handset: discarded$/, 'keine Anwendung $1 auf diesem Telefon: verworfen'],
+  [/^no application on this handset takes (\S+)$/, 'keine Anwendung auf diesem Telefon nimmt $1'],
+  [
+    /^service loading of (\S+) is switched off: discarded$/,
+    'das Laden von Diensten ist ausgeschaltet: $1 verworfen',
+  ],
+  [/^this handset has no MMS client$/, 'dieses Telefon kann keine MMS'],
+  [/^the operator has switched MMS off \(enabledMMS\)$/, 'der Betreiber hat MMS ausgeschaltet (enabledMMS)'],
+  [/^(\S+) is not expected in a push$/, '$1 wird nicht per Push erwartet'],
+  [/^no service indication$/, 'keine Dienstnachricht'],
+  [/^no service loading$/, 'kein Laden eines Dienstes'],
+  [/^expired, discarded$/, 'abgelaufen, verworfen'],
+  [/^older than the one that is there, discarded$/, 'älter als die vorhandene, verworfen'],
+  [/^a repeat, discarded$/, 'eine Wiederholung, verworfen'],
+  [/^deleted$/, 'gelöscht'],
+  [/^there is nothing to delete$/, 'es gibt nichts zu löschen'],
+  [/^(created|si-expires) "(.*)" is no date$/s, '$1 „$2“ ist kein Datum'],
+  [/^created "(.*)" is no date, counts as the newest$/s, 'created „$1“ ist kein Datum, gilt als neueste'],
+  [/^si-expires "(.*)" is no date, does not expire$/s, 'si-expires „$1“ ist kein Datum, läuft nicht ab'],
+  [/^there is no action "(.*)"$/s, 'es gibt keine Aktion „$1“'],
+  [/^there is no action "(.*)", counts as (\S+)$/s, 'es gibt keine Aktion „$1“, gilt als $2'],
+  [/^there is neither href nor si-id$/, 'weder href noch si-id sind da'],
+  [/^there is no <indication>$/, '<indication> fehlt'],
 ];
 
 /** What a remark is about, as it stands before the remark: a field, a media type, a fault. */
 const ABOUT = /^([\w./+-]+(?: [\w./+-]+)?): (.+)$/s;
+
+/** What a phone did with a service indication, by its name, and what is amiss with it. */
+const ABOUT_INDICATION = /^service indication( \S+)?: (.+)$/s;
 
 /** What a decoder or the network remarks, in the language of the desk; what is not known stays as it is. */
 export function remarkWords(remark: string, language: string): string {
   if (!language.startsWith('de')) return remark;
   const wording = GERMAN_REMARKS.find(([pattern]) => pattern.test(remark));
   if (wording !== undefined) return remark.replace(...wording);
+  const [, name = '', remarks] = ABOUT_INDICATION.exec(remark) ?? [];
+  if (remarks !== undefined) {
+    const each = remarks.split('; ').map((one) => remarkWords(one, language));
+    return `Dienstnachricht${name}: ${each.join('; ')}`;
+  }
   const [, about, rest] = ABOUT.exec(remark) ?? [];
   if (about === undefined || rest === undefined) return remark;
-  return `${about.replace(/^fault /, 'Störung ')}: ${remarkWords(rest, language)}`;
+  const subject = about.replace(/^fault /, 'Störung ').replace(/^damaged push$/, 'beschädigter Push');
+  return `${subject}: ${remarkWords(rest, language)}`;
 }

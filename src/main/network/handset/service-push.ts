@@ -9,6 +9,7 @@ import type { ServiceIndication } from '../../../shared/protocol/wbxml/si';
 import { readServiceLoading } from '../../../shared/protocol/wbxml/sl';
 import type { ServiceLoading } from '../../../shared/protocol/wbxml/sl';
 import { header } from '../../../shared/protocol/wsp/headers';
+import type { ViewFinding } from '../../../shared/protocol/wbxml/view';
 import type { WspPush } from '../../../shared/protocol/wsp/push';
 import { putNotification, removeNotification } from './notifications';
 import type { HandsetTurn } from './state';
@@ -60,19 +61,47 @@ const LEVELS = {
   'signal-high': 'high',
 } as const;
 
-/** WAP-167-ServiceInd §6: shows, replaces or deletes. */
+/** WAP-167-ServiceInd §6: shows, replaces or deletes, and tells what is amiss. */
 function indicate(turn: HandsetTurn, push: WspPush, correlation: string | null): string | null {
   const document = documentOf(push);
-  const indication = document === null ? null : (readServiceIndication(document)?.value ?? null);
-  if (indication === null) return 'damaged push: no service indication';
+  const viewed = document === null ? null : readServiceIndication(document);
+  if (viewed === null) return 'damaged push: no service indication';
+  const empty = viewed.findings.find(({ code }) => code === 'missing-indication');
+  if (empty !== undefined) return `damaged push: ${empty.message}`;
+  const name = indicationName(viewed.value);
+  const done = obeyIndication(turn, viewed.value, correlation);
+  const said = [...(done === null ? [] : [done]), ...viewed.findings.map(remark)];
+  if (said.length === 0) return null;
+  return `service indication${name === null ? '' : ` ${name}`}: ${said.join('; ')}`;
+}
+
+/** What an attribute with a value that it cannot have is taken for: for one that is not there (§5.2). */
+const TAKEN_FOR: Readonly<Record<string, string>> = {
+  created: 'counts as the newest',
+  'si-expires': 'does not expire',
+  action: 'counts as signal-medium',
+};
+
+/** What is amiss with an indication, and what follows. */
+function remark({ message, about }: ViewFinding): string {
+  const taken = TAKEN_FOR[about.name];
+  return taken === undefined ? message : `${message}, ${taken}`;
+}
+
+/** @returns what was done that the owner does not see; null when the indication is shown */
+function obeyIndication(
+  turn: HandsetTurn,
+  indication: ServiceIndication,
+  correlation: string | null,
+): string | null {
   const name = indicationName(indication);
   const former = name === null ? undefined : namedIndication(turn, name);
   const outdated = whyOutdated(turn, indication, former);
-  if (outdated !== null) return `service indication ${name ?? ''}: ${outdated}`;
+  if (outdated !== null) return outdated;
   if (indication.action === 'delete') {
-    if (former === undefined) return `service indication ${name ?? ''}: there is nothing to delete`;
+    if (former === undefined) return 'there is nothing to delete';
     removeNotification(turn, former.id);
-    return `service indication ${name}: deleted`;
+    return 'deleted';
   }
   if (former !== undefined) removeNotification(turn, former.id);
   const id = newMessageId(turn);
