@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { HttpRequest } from '../../shared/protocol/http/message';
+import { encodeMms, makePdu } from '../../shared/protocol/mms/pdu';
 import { testLab } from './lab.testing';
 import type { RunningLab } from './lab';
 
@@ -15,6 +17,26 @@ async function sendMms(lab: RunningLab, ...to: string[]): Promise<void> {
     handset: 'anna',
     mms: { to, subject: 'Hi', slides, deliveryReport: false },
   });
+}
+
+/** M-Send.req of a client outside, for Ben. */
+function submission(transactionId: string): HttpRequest {
+  const pdu = makePdu(
+    'm-send-req',
+    [
+      { name: 'X-Mms-Transaction-Id', value: transactionId },
+      { name: 'X-Mms-MMS-Version', value: '1.2' },
+      { name: 'From', value: 'insert-address-token' },
+      { name: 'To', value: { address: BEN, type: 'PLMN' } },
+      { name: 'Content-Type', value: { type: 'text/plain', parameters: [] } },
+    ],
+    { kind: 'single', data: Uint8Array.of(0x41) },
+  );
+  const headers: HttpRequest['headers'] = [
+    ['Content-Type', 'application/vnd.wap.mms-message'],
+    ['X-MSISDN', '+491715550101'],
+  ];
+  return { method: 'POST', target: '/', headers, body: encodeMms(pdu) };
 }
 
 describe('the queues', () => {
@@ -50,6 +72,22 @@ describe('the queues', () => {
     await pass(lab, 10_000);
     const after = await queues(lab);
     expect(after.smsc.waiting).toMatchObject([{ id: smsc.waiting[1]!.id, attempts: 1, reason: 'absent' }]);
+    await lab.close();
+  });
+
+  it('have what was accepted at one instant in the same order every time', async () => {
+    const lab = await testLab();
+    await lab.calls.handset.configure({ handset: 'ben', power: false });
+    const sent = Array.from({ length: 12 }, (_, n) =>
+      lab.mm1(submission(`T${n}`), new AbortController().signal),
+    );
+    await pass(lab, MINUTE);
+    for (const { status } of await Promise.all(sent)) expect(status).toBe(200);
+    const { waiting } = (await queues(lab)).mmsc;
+    expect(new Set(waiting.map(({ since }) => since)).size).toBe(1);
+    const ids = waiting.map(({ message }) => message);
+    expect(ids).toHaveLength(12);
+    expect(ids).toEqual([...ids].sort());
     await lab.close();
   });
 

@@ -134,7 +134,7 @@ interface WaitingDelivery {
   delivery: Delivery;
 }
 
-/** Oldest message first, its recipients in their order. */
+/** Oldest message first, those of one instant by their ids; the recipients of each in their order. */
 function waitingDeliveries(state: MmscState): WaitingDelivery[] {
   const waiting: WaitingDelivery[] = [];
   for (const mm of state.messages.values()) {
@@ -142,7 +142,13 @@ function waitingDeliveries(state: MmscState): WaitingDelivery[] {
       if (WAITING.has(delivery.state)) waiting.push({ mm, index, delivery });
     });
   }
-  return waiting.sort((a, b) => a.mm.submittedAt - b.mm.submittedAt || a.index - b.index);
+  return waiting.sort(
+    (a, b) => a.mm.submittedAt - b.mm.submittedAt || compare(a.mm.id, b.mm.id) || a.index - b.index,
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** When what is not answered is sent again, by delivery and the attempts that it has had; when it is a message's turn. */

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import type { HandsetState } from '../network/handset/state';
+import type { Message } from '../../shared/model/message';
 import type { LabCalls } from './calls';
 import type { RunningLab } from './lab';
 import { fakeMedia, testLab } from './lab.testing';
+import { newestReceived } from './rehearsal';
 
 const FERRIES = '22555';
 
@@ -58,6 +60,15 @@ it('shows what a phone of the desk would get, and sends nothing', async () => {
   expect(lab.core.snapshot().trace.count).toBe(traced);
   expect(lab.core.world.state<HandsetState>('anna').messages.size).toBe(0);
   expect((await lab.calls.business.list(undefined))[0]!.campaigns).toEqual([]);
+});
+
+it('shows what came last, however many came and however the phone keeps them', () => {
+  const message = (id: string, at: number, state: Message['state']): Message =>
+    ({ id, at, state }) as Message;
+  const all = Array.from({ length: 40 }, (_, n) => message(`m${n}`, 1_000 + (n % 20), 'received'));
+  all.push(message('later', 2_000, 'announced'));
+  for (const messages of [all, [...all].reverse()]) expect(newestReceived(messages)?.id).toBe('m39');
+  expect(newestReceived([])).toBeNull();
 });
 
 it('adapts it to a model, by the same tools', async () => {

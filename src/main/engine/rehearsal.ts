@@ -17,6 +17,7 @@ import { LabCore } from './lab-core';
 import { listenedRow, settingsRow } from './lab-record';
 import { profile, PROFILES } from './profiles';
 import { MemoryStore } from './store/memory-store';
+import { byTime } from './thread';
 
 /** Virtual time in which the message must be there: enough for a large one on the slowest link. */
 const PATIENCE = HOUR;
@@ -94,9 +95,7 @@ async function outcome(
   other: HandsetSetup,
 ): Promise<CampaignPreview> {
   const newest = ({ id }: HandsetSetup): Message | null =>
-    [...rehearsal.world.state<HandsetState>(id).messages.values()].find(
-      ({ state }) => state === 'received',
-    ) ?? null;
+    newestReceived(rehearsal.world.state<HandsetState>(id).messages.values());
   const message = newest(asked);
   // What the views fetch by its name has to be in the lab.
   for (const { body } of message?.parts ?? []) {
@@ -117,6 +116,12 @@ async function outcome(
     status: campaign!.status ?? 4000,
     detail: recipient.detail ?? null,
   };
+}
+
+/** The message that a phone has got last, in whatever order it keeps them; null: none. */
+export function newestReceived(messages: Iterable<Message>): Message | null {
+  const received = [...messages].filter(({ state }) => state === 'received');
+  return received.sort(byTime).at(-1) ?? null;
 }
 
 /**

@@ -100,13 +100,14 @@ export class Thread {
     let high = this.sorted.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (order(this.sorted[middle]!, message) < 0) low = middle + 1;
+      if (byTime(this.sorted[middle]!, message) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 }
 
-function order(a: Message, b: Message): number {
+/** Orders messages by their time, those of one instant by their ids. */
+export function byTime(a: Pick<Message, 'at' | 'id'>, b: Pick<Message, 'at' | 'id'>): number {
   return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
