@@ -444,6 +444,28 @@ describe('SqliteStore on the disk', () => {
     await store.close();
   });
 
+  it.each(['close', 'rows'] as const)(
+    'says that it could not write when %s comes upon that',
+    async (call) => {
+      const data = folder();
+      const sql = "CREATE TRIGGER broken BEFORE INSERT ON rows BEGIN SELECT RAISE(ABORT, 'broken'); END";
+      const store = await open(data, {
+        migrations: [...MIGRATIONS, { version: MIGRATIONS.length + 1, sql }],
+      });
+      await store.commit(commitOf({ rows: [{ collection: 'c', key: 'k', value: 1 }] }));
+      expect(await problemOf(call === 'close' ? store.close() : store.rows('c'))).toBe(
+        'store-write-failed: the lab could not write its data: broken',
+      );
+      await store.close().catch((error: unknown) => expect(error).toBeInstanceOf(Problem));
+      // It was acknowledged, and is there when the database takes it again.
+      const mended = { version: MIGRATIONS.length + 2, sql: 'DROP TRIGGER broken' };
+      const broken = { version: MIGRATIONS.length + 1, sql };
+      const again = await open(data, { migrations: [...MIGRATIONS, broken, mended] });
+      expect(await again.rows('c')).toMatchObject([{ key: 'k', value: 1 }]);
+      await again.close();
+    },
+  );
+
   it('leaves no write-ahead log behind a clean close', async () => {
     const data = folder();
     const store = await open(data);

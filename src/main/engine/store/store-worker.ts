@@ -151,7 +151,7 @@ class StoreWorker {
 
   /** The steps are safe in the log, and were acknowledged; the database has them when it is opened again. */
   private fail(error: unknown): void {
-    this.failure = asReport(error, 'store-write-failed', 'the lab could not write its data');
+    this.failure = notWritten(error);
     this.post({ failed: this.failure });
   }
 
@@ -160,11 +160,7 @@ class StoreWorker {
     try {
       this.post({ id, ok: true, value: this.run(query) });
     } catch (error) {
-      this.post({
-        id,
-        ok: false,
-        report: asReport(error, 'store-read-failed', 'the lab could not read its data'),
-      });
+      this.post({ id, ok: false, report: this.failure ?? reportOf(query, error) });
     }
   }
 
@@ -235,7 +231,7 @@ class StoreWorker {
       const octets = waiting === undefined ? this.getBody.get([hash])?.[0] : new Uint8Array(waiting);
       answer = { octets: (octets as Uint8Array | undefined) ?? null };
     } catch (error) {
-      answer = { report: asReport(error, 'store-read-failed', 'the lab could not read its data') };
+      answer = { report: notRead(error) };
     }
     this.start.bodies.postMessage(answer);
     Atomics.store(this.start.bodyReady, 0, 1);
@@ -289,6 +285,19 @@ class StoreWorker {
   private post(answer: WireAnswer): void {
     this.start.requests.postMessage(answer);
   }
+}
+
+/** To close is to write what is left. */
+function reportOf({ op }: WireQuery, error: unknown): ProblemReport {
+  return op === 'close' || op === 'settle' ? notWritten(error) : notRead(error);
+}
+
+function notWritten(error: unknown): ProblemReport {
+  return asReport(error, 'store-write-failed', 'the lab could not write its data');
+}
+
+function notRead(error: unknown): ProblemReport {
+  return asReport(error, 'store-read-failed', 'the lab could not read its data');
 }
 
 function asReport(error: unknown, code: string, message: string): ProblemReport {
