@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { TraceRow } from '../../shared/contract/views';
 import type { FaultAction, FaultHop } from '../../shared/model/fault';
 import type { MmscPolicy } from '../../shared/model/mmsc-policy';
-import { decodeRequest } from '../../shared/protocol/http/codec';
+import { decodeRequest, encodeResponse } from '../../shared/protocol/http/codec';
 import { header } from '../../shared/protocol/http/headers';
 import type { HttpResponse } from '../../shared/protocol/http/message';
 import { decodeUtf8 } from '../../shared/protocol/text/utf8';
+import type { HandsetState } from '../network/handset/state';
 import { NODES } from '../network/operator';
 import { exportedEvents } from './export/exported-events';
 import type { RunningLab } from './lab';
@@ -157,6 +158,69 @@ describe('the connection of the MMS client', () => {
     expect(messages(lab, 'anna')[0]!.state).toBe('sent');
     const posts = (await http(store, 'anna')).filter(({ row }) => row.from === 'anna');
     expect(posts.map(({ row }) => row.connection)).toEqual([1, 2]);
+  });
+});
+
+describe('an exchange that the handset gives up', () => {
+  it('goes no further: its connection is closed, and the MMSC gets only what is sent anew', async () => {
+    const { lab, store } = await start();
+    await fault(lab, 'mm1-send', { do: 'delay', by: 5 * MINUTE }, [1]);
+    await send(lab);
+    await later(lab, 10 * MINUTE);
+    expect(messages(lab, 'anna')).toMatchObject([{ state: 'sent' }]);
+    const posts = (await http(store, 'anna')).filter(({ row }) => row.from === 'anna');
+    expect(posts.map(({ row }) => [row.lost, row.crossed, row.note])).toEqual([
+      [true, 0, 'the phone closed the connection'],
+      [false, undefined, null],
+    ]);
+    // Known when the handset has given up, not when the delay would have been over.
+    const carrier = lab.core.projection.view('anna').carrier.config;
+    expect(posts[0]!.row.time - posts[0]!.row.sentAt).toBe(carrier.httpSocketTimeout);
+    const reached = (await exportedEvents(store)).filter(
+      ({ row }) => row.interface === 'mm1' && row.hop === 'core' && row.to === NODES.mmsc,
+    );
+    expect(reached.filter(({ octets }) => Buffer.from(octets).includes('Sea'))).toHaveLength(1);
+  });
+
+  it('has no answer any more, though the server gives one while the next attempt is under way', async () => {
+    const { lab, store } = await start();
+    await fault(lab, 'mm1-send', { do: 'drop' }, [1]);
+    await send(lab);
+    const { world } = lab.core;
+    const mm1 = (): HandsetState['mm1'] => world.state<HandsetState>('anna').mm1;
+    while (mm1().phase !== 'exchanging' || mm1().tasks[0]!.attempts === 0)
+      await lab.core.advance(world.nextDue!);
+    world.receive({
+      from: NODES.mmsc,
+      to: NODES.packet,
+      interface: 'mm1',
+      protocol: 'http',
+      octets: encodeResponse({ status: 503, reason: 'Late', headers: [], body: new Uint8Array(0) }),
+      flow: `anna/${mm1().exchange - 1}`,
+      correlation: null,
+      hop: 'core',
+    });
+    await later(lab, MINUTE);
+    expect(messages(lab, 'anna')).toMatchObject([{ state: 'sent' }]);
+    const answers = (await http(store, 'anna')).filter(({ row }) => row.to === 'anna');
+    expect(answers.map(firstLine)).toEqual(['HTTP/1.1 200 OK']);
+  });
+});
+
+describe('a connection that is closed on the way', () => {
+  it.each([
+    ['mm1-send-answer', 'anna'],
+    ['mm1-acknowledgement-answer', 'ben'],
+  ] as const)('has carried what the trace says: %s', async (hop, handset) => {
+    const { lab, store } = await start();
+    await lab.calls.handset.configure({ handset, bearer: 'lte' });
+    await fault(lab, hop, { do: 'close', after: 0.5 }, [1]);
+    await send(lab);
+    await later(lab, MINUTE);
+    const lost = (await http(store, handset)).filter(({ row }) => row.lost);
+    expect(lost.map(({ row, text }) => [row.crossed, text.length])).toEqual([
+      [Math.floor(lost[0]!.text.length / 2), lost[0]!.text.length],
+    ]);
   });
 });
 

@@ -41,7 +41,7 @@ export const MM1: TransitionTable<Mm1Phase, Mm1Event, HandsetTurn> = {
     answered: { to: 'lingering', act: linger },
     redirected: { to: 'exchanging', act: exchange },
     'no-answer': { to: 'lingering', act: noAnswer },
-    'hung-up': { to: 'lingering', act: closeConnection },
+    'hung-up': { to: 'lingering', act: hungUp },
     'link-lost': { to: 'idle', act: interrupt },
   },
   lingering: {
@@ -231,15 +231,20 @@ function keepConnection(turn: HandsetTurn, response: HttpResponse): void {
   });
 }
 
-function closeConnection(turn: HandsetTurn): void {
-  updateMm1(turn, { connection: null });
-  turn.notice(NODES.packet, { name: 'hung-up', handset: turn.state.setup.id, flow: flowOf(turn) });
+function hungUp(turn: HandsetTurn): void {
+  closeConnection(turn);
   linger(turn);
 }
 
-/** Nobody knows what of the exchange is still to come: its connection is closed. */
-function noAnswer(turn: HandsetTurn): void {
+/** What of the exchange is still under way goes no further. */
+function closeConnection(turn: HandsetTurn): void {
   updateMm1(turn, { connection: null });
+  turn.notice(NODES.packet, { name: 'hung-up', handset: turn.state.setup.id, flow: flowOf(turn) });
+}
+
+/** Nobody knows what of the exchange is still to come: its connection is closed, as clients close a socket that timed out. */
+function noAnswer(turn: HandsetTurn): void {
+  closeConnection(turn);
   const attempts = (turn.state.mm1.tasks[0]?.attempts ?? 0) + 1;
   postpone(turn, { code: 'no-answer', params: { attempts } });
   if (turn.state.mm1.phase === 'lingering') linger(turn);

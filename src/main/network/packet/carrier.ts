@@ -116,10 +116,14 @@ function plan(turn: PacketTurn, handset: HandsetId, job: Job): void {
   turn.update({ timers: schedule<PacketTimer>(turn.state.timers, at, { handset, job: job.id }) });
 }
 
-function endOf({ transfer, hit }: Job): number {
-  if (hit?.action.do !== 'close') return transferEnd(transfer);
-  const total = Math.floor(transfer.total * hit.action.after);
-  return transferEnd({ ...transfer, total: Math.max(total, transfer.done) });
+function endOf(job: Job): number {
+  return transferEnd({ ...job.transfer, total: endsAfter(job) });
+}
+
+/** Octets with which a transfer ends: all of them, unless a fault closes its connection before that. */
+function endsAfter({ transfer, hit }: Job): number {
+  if (hit?.action.do !== 'close') return transfer.total;
+  return Math.max(Math.floor(transfer.total * hit.action.after), transfer.done);
 }
 
 export function advance(turn: PacketTurn, { handset, job: id }: PacketTimer): void {
@@ -156,7 +160,8 @@ function arrive(turn: PacketTurn, handset: HandsetId, job: Job): void {
   const action = hit?.action.do;
   const note = hit === null ? {} : { note: faultNote(hit) };
   const lost = action === 'drop' || action === 'close';
-  const crossed = action === 'close' ? { crossed: transferred(job.transfer, turn.now) } : {};
+  // Not what the rate would have made of the rest of the millisecond.
+  const crossed = action === 'close' ? { crossed: endsAfter(job) } : {};
   turn.trace(overTheAir(handset, job), job.startedAt, { ...note, ...(lost ? { lost } : {}), ...crossed });
   if (action === 'close') turn.notice(handset, { name: 'connection-closed', flow: packet.flow ?? '' });
   if (lost) return;

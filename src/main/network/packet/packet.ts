@@ -24,9 +24,9 @@ function handle(turn: PacketTurn, input: Input): void {
       if (packet.from !== NODES.mmsc && packet.from !== NODES.outside) return carryUp(turn, packet);
       const handset = packet.flow?.slice(0, packet.flow.indexOf('/')) ?? '';
       const link = turn.state.links.get(handset);
-      // The handset went away or hung up while the server worked: the answer has nowhere to go, as on a broken TCP
-      // connection.
-      if (link === undefined || link.contexts.length === 0 || link.asked === null) return;
+      // The handset went away or hung up while the server worked, and may have asked for something else since: the answer
+      // has nowhere to go, as on a broken TCP connection.
+      if (link === undefined || link.contexts.length === 0 || link.asked?.flow !== packet.flow) return;
       return carry(turn, handset, 'down', packet, packet.from);
     }
     case 'notice':
