@@ -22,7 +22,7 @@ import { packetMachine } from '../network/packet/packet';
 import { emptyPacket } from '../network/packet/state';
 import type { PacketCommand } from '../network/packet/state';
 import { ppgMachine } from '../network/ppg/ppg';
-import { restorePpg } from '../network/ppg/state';
+import { restorePpg } from '../network/ppg/restore';
 import { restoreSmsc, smscMachine } from '../network/smsc/smsc';
 import { signallingOf } from '../network/world/link';
 import { SMSC_COLLECTION, SUBMISSION_COLLECTION } from '../network/smsc/state';

@@ -7,6 +7,7 @@ import { deletionPacket } from '../smsc/submission';
 import type { Packet } from '../world/machine';
 import { answer } from './answer';
 import { asked } from './asked';
+import { proxyGiven } from './recent';
 import { relay } from './relay';
 import { releaseReplacement } from './release';
 import { settle } from './results';
@@ -23,7 +24,7 @@ export function cancelPush(
   message: PapElement<'cancel-message'>,
 ): void {
   const pushId = message['push-id'];
-  const proxy = turn.state.recent.get(pushId) ?? null;
+  const proxy = proxyGiven(turn.state.recent, pushId);
   if (proxy !== null) return relay(turn, packet, request, `cancel-message ${pushId}`, proxy);
   const then = { answer: { ...packet, octets: [] } };
   callBack(turn, { pushId, then }, message.address, 'called back by its sender');

@@ -21,8 +21,10 @@ import { acknowledge, ANNA, BEN, delivered, network, refuse, switchBen } from '.
 import type { Machine, Packet, StoredRow } from '../world/machine';
 import type { World } from '../world/world';
 import { ppgMachine } from './ppg';
-import { emptyPpg, PPG_COLLECTION, restorePpg } from './state';
-import type { PpgState } from './state';
+import { MOST_ROOM, roomOf } from './records';
+import { restorePpg } from './restore';
+import { emptyPpg, PPG_COLLECTION } from './state';
+import type { PpgState, PushRecipient, PushRecord } from './state';
 
 const SI = '<si><indication href="http://www.xyz.com/">You have 4 new emails</indication></si>';
 
@@ -115,6 +117,11 @@ const results = (world: World): unknown[] =>
 
 const row = (world: World): StoredRow[] =>
   world.drain().rows.filter(({ collection }) => collection === PPG_COLLECTION);
+
+/** Rows as a store has them: each as it was last. */
+const stored = (world: World): StoredRow[] => [
+  ...new Map(row(world).map((each) => [each.key, each])).values(),
+];
 
 const pushes = (world: World): WspPush[] => {
   const parts = delivered(world, 'ben').flatMap((tpdu) =>
@@ -319,10 +326,12 @@ describe('the result of a push', () => {
   it('is told after a restart too', () => {
     const world = withPpg(acknowledge, 'switched-off');
     push(world, 'text/vnd.wap.si', SI, ASKED);
-    const rows = row(world);
+    const rows = stored(world);
     const restored = restorePpg(rows, world.now);
     expect(restored.pushes.toJS()).toEqual(world.state<PpgState>('ppg').pushes.toJS());
-    expect(restored.recent.has('p1@business.example')).toBe(true);
+    expect(restored.room).toBe(world.state<PpgState>('ppg').room);
+    const again = withPpg(acknowledge, 'switched-off', rows);
+    expect(outcome(push(again, 'text/vnd.wap.si', SI))).toEqual([2007, 'duplicate push id']);
   });
 
   it('that a version before owed is still told', () => {
@@ -392,6 +401,81 @@ describe('what has become of a push', () => {
       key: 'p1@business.example',
       value: null,
     });
+    expect(world.state<PpgState>('ppg')).toMatchObject({ room: 0, forgetting: false });
+  });
+
+  it('is known for a day each, also over a restart', () => {
+    const world = withPpg();
+    push(world, 'text/vnd.wap.si', SI, { 'push-id': 'first' });
+    push(world, 'text/vnd.wap.si', SI, { 'push-id': 'second' }, 3_600_000);
+    const again = withPpg(acknowledge, 'yes', stored(world));
+    again.runUntil(again.now + 86_400_000 - 30_000);
+    const known = (id: string): unknown => states(query(again, id));
+    expect([known('first'), known('second')]).toMatchObject([[{}], [{}]]);
+    again.runUntil(again.now + 86_400_000);
+    expect(again.state<PpgState>('ppg').pushes.size).toBe(0);
+  });
+});
+
+describe('pushes that are remembered', () => {
+  const record = (state: PushRecipient['state'], at: number): PushRecord => ({
+    submitter: NODES.outside,
+    notifyTo: null,
+    acceptedAt: at,
+    recipients: Array.from({ length: 200 }, (_, n) => ({
+      address: address(`+4917${n}`)['address-value'],
+      number: `+4917${n}`,
+      state,
+      code: state === 'pending' ? 1001 : 1000,
+      description: '',
+      at,
+      references: [-1],
+      delivered: 0,
+    })),
+    held: null,
+    correlation: null,
+  });
+  const most = Math.floor(MOST_ROOM / roomOf(record('pending', 0)));
+  const rows = (state: PushRecipient['state']): StoredRow[] =>
+    Array.from({ length: most }, (_, n) => ({
+      collection: PPG_COLLECTION,
+      key: `old${n}`,
+      // The highest number ended first.
+      value: record(state, 1_000 - n),
+    }));
+  const some = { address: Array.from({ length: 200 }, (_, n) => address(n === 0 ? BEN : `+4917${n}`)) };
+  const status = (world: World, pushId: string): unknown => {
+    const answer = ask(world, { type: 'statusquery-message', 'push-id': pushId, address: [] });
+    return answer.type === 'statusquery-response' ? answer['statusquery-result'][0]!.code : answer.type;
+  };
+
+  it('are bounded: of those that have ended the first goes first', () => {
+    const world = withPpg(acknowledge, 'switched-off', rows('delivered'));
+    expect(outcome(push(world, 'text/vnd.wap.si', SI, some, 0))[0]).toBe(1001);
+    const { room, pushes, ended } = world.state<PpgState>('ppg');
+    expect(room).toBeLessThanOrEqual(MOST_ROOM);
+    expect(pushes.size).toBe(ended.size + 1);
+    expect(room).toBe([...pushes.values()].reduce((sum, each) => sum + roomOf(each), 0));
+    expect(pushes.has(`old${most - 1}`)).toBe(false);
+    expect(status(world, `old${most - 1}`)).toBe(2004);
+    expect(status(world, 'old0')).toBe(1000);
+    expect(status(world, 'p1@business.example')).toBe(1001);
+    const forgotten = row(world).flatMap(({ key, value }) => (value === null ? [key] : []));
+    expect(forgotten).toContain(`old${most - 1}`);
+  });
+
+  it('are all kept while they wait: what there is no room for is to come later', () => {
+    const world = withPpg(acknowledge, 'switched-off', rows('pending'));
+    const refused = [4001, 'too many pushes are waiting'];
+    expect(outcome(push(world, 'text/vnd.wap.si', SI, some, 0))).toEqual(refused);
+    expect(world.state<PpgState>('ppg').pushes.size).toBe(most);
+    expect(row(world)).toEqual([]);
+    const free = withPpg(acknowledge, 'switched-off', [
+      ...rows('pending').slice(1),
+      ...rows('delivered').slice(0, 1),
+    ]);
+    expect(outcome(push(free, 'text/vnd.wap.si', SI, some, 0))[0]).toBe(1001);
+    expect(free.state<PpgState>('ppg').pushes.has('old0')).toBe(false);
   });
 });
 
@@ -403,7 +487,7 @@ describe('a push that is to be delivered later', () => {
     push(world, 'text/vnd.wap.si', SI, later);
     world.runUntil(3_600_000 - 1);
     expect(pushes(world)).toEqual([]);
-    const again = withPpg(acknowledge, 'yes', row(world));
+    const again = withPpg(acknowledge, 'yes', stored(world));
     for (const each of [world, again]) {
       each.runUntil(3_660_000);
       expect(pushes(each)).toHaveLength(1);

@@ -17,7 +17,7 @@ import { queryCapabilities } from './capability-query';
 import { outsideAnswered } from './relay';
 import { release } from './release';
 import { segmentAnswered } from './results';
-import { forget } from './state';
+import { forgetAged } from './records';
 import type { PpgState, PpgTimer, PpgTurn } from './state';
 import { queryStatus } from './status-query';
 import { submitPush } from './submit';
@@ -43,7 +43,7 @@ function wake(turn: PpgTurn): void {
   const { due, timers } = takeDue<PpgTimer>(turn.state.timers, turn.now);
   turn.update({ timers });
   for (const timer of due) {
-    if (timer.for === 'forget') forget(turn, timer.pushId);
+    if (timer.for === 'forget') forgetAged(turn);
     else dueNow(turn, timer.pushId);
   }
 }

@@ -1,9 +1,9 @@
 import { fromHex } from '../../../shared/protocol/kit/octets';
 import { papCode } from '../../../shared/protocol/pap/status';
 import { schedule } from '../world/timers';
+import { remember } from './records';
 import { settle } from './results';
 import { sendTo } from './send';
-import { remember } from './state';
 import type { OutgoingPush, PpgTimer, PpgTurn, PushRecipient, PushRecord } from './state';
 
 /** Sends a held push at its time, which may be now. */

@@ -11,7 +11,7 @@ import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import { NODES, PPG_HOST } from '../operator';
 import { readRp } from '../smsc/rp';
 import type { Packet } from '../world/machine';
-import { remember } from './state';
+import { remember } from './records';
 import type { PpgTurn, PushRecord } from './state';
 
 /** What the SMSC tells of one segment. */

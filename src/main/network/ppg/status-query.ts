@@ -3,6 +3,7 @@ import type { PapElement } from '../../../shared/protocol/pap/elements';
 import type { Packet } from '../world/machine';
 import { answer, result } from './answer';
 import { asked } from './asked';
+import { proxyGiven } from './recent';
 import { relay } from './relay';
 import type { PpgTurn } from './state';
 
@@ -14,7 +15,7 @@ export function queryStatus(
   message: PapElement<'statusquery-message'>,
 ): void {
   const pushId = message['push-id'];
-  const proxy = turn.state.recent.get(pushId) ?? null;
+  const proxy = proxyGiven(turn.state.recent, pushId);
   if (proxy !== null) return relay(turn, packet, request, `statusquery-message ${pushId}`, proxy);
   const record = turn.state.pushes.get(pushId);
   const results = asked(record, message.address).map(

@@ -17,11 +17,12 @@ import { answerPush } from './answer';
 import { replacePush } from './cancel';
 import { pushContent } from './content';
 import { refusedQuality } from './quality';
+import { hasPush, withPush } from './recent';
+import { makeRoom, remember, roomOf } from './records';
 import { relay } from './relay';
 import { releaseInTime } from './release';
 import { notifyOf } from './results';
 import { sendTo } from './send';
-import { remember } from './state';
 import type { PpgTurn, PushRecipient, PushRecord } from './state';
 
 type PushMessage = PapElement<'push-message'>;
@@ -29,8 +30,8 @@ type PushMessage = PapElement<'push-message'>;
 /** Addresses of one push, whose record is written anew with each result. */
 const MAX_ADDRESSES = 200;
 
-/** How many push ids are remembered. */
-const REMEMBERED = 10_000;
+/** Why a push is not taken while too many of others wait. */
+const TOO_MANY = 'too many pushes are waiting';
 
 /** Takes a push, or says why not (WAP-247 §9.2). */
 export function submitPush(
@@ -43,7 +44,7 @@ export function submitPush(
   const pushId = message['push-id'];
   const refuse = (status: PapStatus, description?: string): void =>
     answerPush(turn, packet, pushId, status, description);
-  if (turn.state.recent.has(pushId)) return refuse('duplicatePushId');
+  if (isKnown(turn, pushId)) return refuse('duplicatePushId');
   if (message.address.length > MAX_ADDRESSES) {
     return refuse('multipleAddressesNotSupported', `at most ${MAX_ADDRESSES} addresses`);
   }
@@ -51,7 +52,7 @@ export function submitPush(
   const refused = refusedQuality(message, turn.now);
   if (refused !== null) return refuse(...refused);
   const replacedId = message['replace-push-id'];
-  if (replacedId !== undefined && !turn.state.recent.has(replacedId)) return refuse('pushIdNotFound');
+  if (replacedId !== undefined && !isKnown(turn, replacedId)) return refuse('pushIdNotFound');
   let octets: Uint8Array;
   try {
     octets = encodePush({ transactionId: turn.state.nextTransaction, ...pushContent(content!) });
@@ -73,13 +74,28 @@ export function submitPush(
     const words = `${octets.length} octets are too many for short messages, at most ${SEGMENTED_DATA_MAX}`;
     return refuse('notPossible', `${papWords('notPossible')}: ${words}`);
   }
-  accept(turn, pushId, proxy);
+  if (proxy === null && isRemembered(turn, packet, message)) {
+    const held = { octets: toHex(octets) };
+    if (!makeRoom(turn, roomOf({ recipients, held }))) return refuse('serviceUnavailable', TOO_MANY);
+  }
+  turn.update({ recent: withPush(turn.state.recent, pushId, proxy) });
   if (proxy !== null) return relay(turn, packet, request, `push-message ${pushId}`, proxy);
   turn.update({ nextTransaction: (turn.state.nextTransaction + 1) & 0xff });
   const notes =
     message['progress-notes-requested'] === 'true' ? progressNotes(turn, content!, octets, recipients) : [];
   answerPush(turn, packet, pushId, 'accepted', undefined, notes);
   start(turn, packet, message, recipients, octets);
+}
+
+/** Whether a push has been taken before; what is remembered was, however long ago. */
+function isKnown({ state }: PpgTurn, pushId: string): boolean {
+  return state.pushes.has(pushId) || hasPush(state.recent, pushId);
+}
+
+/** The operator's own nodes ask for nothing and call nothing back: only what is to wait is remembered of theirs. */
+function isRemembered(turn: PpgTurn, packet: Packet, message: PushMessage): boolean {
+  const { 'ppg-notify-requested-to': notifyTo, 'deliver-after-timestamp': from = turn.now } = message;
+  return packet.from === NODES.outside || notifyTo !== undefined || from > turn.now;
 }
 
 function start(
@@ -96,8 +112,7 @@ function start(
   const urgent = message['quality-of-service']?.priority === 'high';
   const { correlation } = packet;
   const replacedId = message['replace-push-id'];
-  // The operator's own nodes ask for nothing and call nothing back.
-  if (packet.from !== NODES.outside && notifyTo === null && from <= turn.now) {
+  if (!isRemembered(turn, packet, message)) {
     for (const { number } of recipients) {
       if (number !== null) sendTo(turn, { octets, until, urgent }, { dialogue: pushId, number, correlation });
     }
@@ -180,10 +195,4 @@ function recipient(
 
 function proxyOf(turn: PpgTurn, number: string): string | null {
   return turn.tools.directory.byNumber(number)?.pushProxy ?? null;
-}
-
-function accept(turn: PpgTurn, pushId: string, proxy: string | null): void {
-  const { recent } = turn.state;
-  // The map is rebuilt when full rather than trimmed one by one: its order is not that of insertion.
-  turn.update({ recent: (recent.size >= REMEMBERED ? recent.clear() : recent).set(pushId, proxy) });
 }
