@@ -1,5 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { Suspense, useMemo, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { paths } from '../../../shared/contract/paths';
 import { networkInterfaceSchema } from '../../../shared/contract/views';
@@ -13,7 +13,7 @@ import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
 import { EventList } from './event-list';
 import { EventSearch } from './event-search';
 import { Ladder } from './ladder';
-import { hiddenCount, useCorrelation, useNodeWords, useVisibleRows } from './visible-rows';
+import { useVisibleRows } from './visible-rows';
 
 const FilterMenu = lazyPart(async () => (await import('./filter-menu')).FilterMenu);
 
@@ -143,14 +143,8 @@ export function Dock({
 function Hidden() {
   const { t } = useTranslation();
   const desk = useDeskStore();
-  const rows = useDesk((state) => state.trace.rows);
   const filter = useDesk((state) => state.filter);
-  const correlation = useCorrelation();
-  const words = useNodeWords();
-  const count = useMemo(
-    () => hiddenCount(rows, filter, correlation, words),
-    [rows, filter, correlation, words],
-  );
+  const { hidden: count } = useVisibleRows();
   if (count === 0) return null;
   return (
     <button

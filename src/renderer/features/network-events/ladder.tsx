@@ -201,8 +201,8 @@ const Row = memo(function Row({ row, index, height, selected, related, places, n
       <span className="time">{preciseTime(row.time)}</span>
       <span className="track" dir="ltr">
         {from === to ? (
-          <span className="note-ev" style={{ marginLeft: `${from}%` }}>
-            {row.name}
+          <span className={`note-ev${from > 50 ? ' at-end' : ''}`} style={{ marginLeft: `${from}%` }}>
+            {row.name === '' && row.note !== null ? remarkWords(row.note, i18n.language) : row.name}
           </span>
         ) : (
           <span

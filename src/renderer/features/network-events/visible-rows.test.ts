@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TraceRow } from '../../../shared/contract/views';
 import type { TraceFilter } from '../../state/desk-store';
-import { GrowingRows, hiddenCount } from './visible-rows';
+import { GrowingRows } from './visible-rows';
 
 const ALL: TraceFilter = { hidden: new Set(), core: true, message: false, text: '' };
 
@@ -72,7 +72,7 @@ describe('rows of a growing trace', () => {
     // A short number is an event's.
     expect(of('12')).toEqual([12]);
     expect(of('nothing like it')).toEqual([]);
-    expect(hiddenCount(rows, { ...ALL, core: false, text: 'ben' }, null, words)).toBe(1);
+    expect(new GrowingRows().of(rows, { ...ALL, core: false, text: 'ben' }, null, words).hidden).toBe(1);
     const growing = new GrowingRows();
     const filter = { ...ALL, text: 'Benno' };
     expect(growing.of(rows, filter, null, words).rows).toEqual([]);
@@ -86,10 +86,12 @@ describe('rows of a growing trace', () => {
       row(3, { interface: 'mm1', correlation: 'm1' }),
       row(4, { hop: 'core', correlation: 'm1' }),
     ];
-    expect(hiddenCount(rows, ALL, null)).toBe(0);
-    expect(hiddenCount(rows, { ...ALL, core: false }, null)).toBe(2);
-    expect(hiddenCount(rows, { ...ALL, core: false, hidden: new Set(['mm1']) }, null)).toBe(3);
-    expect(hiddenCount(rows, { ...ALL, core: false }, 'm1')).toBe(1);
+    const hidden = (filter: TraceFilter, correlation: string | null = null): number =>
+      new GrowingRows().of(rows, filter, correlation).hidden;
+    expect(hidden(ALL)).toBe(0);
+    expect(hidden({ ...ALL, core: false })).toBe(2);
+    expect(hidden({ ...ALL, core: false, hidden: new Set(['mm1']) })).toBe(3);
+    expect(hidden({ ...ALL, core: false }, 'm1')).toBe(1);
   });
 
   it('grow, are cut at their beginning, and get older ones, as if filtered afresh', () => {
@@ -99,10 +101,28 @@ describe('rows of a growing trace', () => {
       seqs.map((seq) => row(seq, { interface: seq % 3 === 0 ? 'push' : 'sms' }));
     for (const seqs of [[5, 6, 7], [5, 6, 7, 8, 9], [7, 8, 9, 10], [9, 10], [2, 3, 4, 9, 10], [], [20]]) {
       const rows = of(seqs);
-      expect(numbers(growing.of(rows, filter, null).rows), seqs.join()).toEqual(
-        numbers(new GrowingRows().of(rows, filter, null).rows),
-      );
+      const grown = growing.of(rows, filter, null);
+      const afresh = new GrowingRows().of(rows, filter, null);
+      expect([numbers(grown.rows), grown.hidden], seqs.join()).toEqual([numbers(afresh.rows), afresh.hidden]);
     }
+  });
+
+  it('are looked at once, those that are hidden as well', () => {
+    const looks: number[] = [];
+    const watched = (seq: number): TraceRow =>
+      Object.defineProperty(row(seq), 'hop', {
+        get: () => {
+          looks.push(seq);
+          return 'core';
+        },
+      });
+    const growing = new GrowingRows();
+    const filter = { ...ALL, core: false };
+    const rows = [watched(1), watched(2)];
+    expect(growing.of(rows, filter, null).hidden).toBe(2);
+    looks.length = 0;
+    expect(growing.of([...rows, watched(3)], filter, null).hidden).toBe(3);
+    expect(new Set(looks)).toEqual(new Set([3]));
   });
 
   it('keep the set of nodes until there is a further one', () => {

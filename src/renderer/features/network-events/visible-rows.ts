@@ -12,11 +12,15 @@ export interface VisibleRows {
   rows: readonly TraceRow[];
   /** Nodes that one of them came from or went to; the same set until there is a further one. */
   nodes: ReadonlySet<string>;
+  /** How many of the rows looked for are hidden by kind: their numbers are missing in the dock. */
+  hidden: number;
 }
 
 /** What nodes are called, and their numbers. */
 type NodeWords = ReadonlyMap<string, string>;
 const NO_WORDS: NodeWords = new Map();
+
+const NOTHING: VisibleRows = { rows: [], nodes: new Set(), hidden: 0 };
 
 /**
  * Filters a trace that grows at its end and is cut at its beginning: each row is looked at once, not once for every
@@ -27,7 +31,9 @@ export class GrowingRows {
   private correlation: string | null = null;
   private words: NodeWords = NO_WORDS;
   private source: readonly TraceRow[] = [];
-  private visible: VisibleRows = { rows: [], nodes: new Set() };
+  private visible: VisibleRows = NOTHING;
+  /** Numbers of the rows that are looked for and hidden, oldest first. */
+  private hidden: readonly number[] = [];
 
   /** The visible ones of `rows`; `correlation` keeps those of one message, `words` say who the nodes are. */
   of(
@@ -41,20 +47,21 @@ export class GrowingRows {
     const first = rows[0]?.seq ?? Number.POSITIVE_INFINITY;
     const known = this.source.at(-1)?.seq ?? -1;
     const goesOn = same && first >= (this.source[0]?.seq ?? Number.POSITIVE_INFINITY) && first <= known;
-    const before: VisibleRows = goesOn ? this.visible : { rows: [], nodes: new Set() };
+    const before = goesOn ? this.visible : NOTHING;
     const has = withText(filter.text, words);
     const fresh = goesOn ? rows.findLastIndex(({ seq }) => seq <= known) + 1 : 0;
-    const added = rows
-      .slice(fresh)
-      .filter((row) => isShown(row, filter) && isOf(row, correlation) && has(row));
-    const cut = before.rows.findIndex(({ seq }) => seq >= first);
-    const kept = cut === 0 ? before.rows : cut < 0 ? [] : before.rows.slice(cut);
+    const lookedFor = rows.slice(fresh).filter((row) => isOf(row, correlation) && has(row));
+    const added = lookedFor.filter((row) => isShown(row, filter));
+    const kept = leftFrom(before.rows, first, ({ seq }) => seq);
     const further = added.flatMap(({ from, to }) => [from, to]).some((node) => !before.nodes.has(node));
+    const hidden = lookedFor.filter((row) => !isShown(row, filter)).map(({ seq }) => seq);
+    this.hidden = [...(goesOn ? leftFrom(this.hidden, first, (seq) => seq) : []), ...hidden];
     this.visible = {
       rows: added.length === 0 ? kept : [...kept, ...added],
       nodes: further
         ? new Set([...before.nodes, ...added.flatMap(({ from, to }) => [from, to])])
         : before.nodes,
+      hidden: this.hidden.length,
     };
     this.source = rows;
     this.filter = filter;
@@ -62,6 +69,12 @@ export class GrowingRows {
     this.words = words;
     return this.visible;
   }
+}
+
+/** What of a list in order of numbers is left from a number on; the list itself when that is all of it. */
+function leftFrom<T>(list: readonly T[], first: number, numberOf: (item: T) => number): readonly T[] {
+  const cut = list.findIndex((item) => numberOf(item) >= first);
+  return cut === 0 ? list : cut < 0 ? [] : list.slice(cut);
 }
 
 function isShown(row: TraceRow, { core, hidden }: TraceFilter): boolean {
@@ -88,26 +101,13 @@ function isOf(row: TraceRow, correlation: string | null): boolean {
   return correlation === null || row.correlation === correlation;
 }
 
-/** How many of the rows looked at are hidden: their numbers are missing in the dock. */
-export function hiddenCount(
-  rows: readonly TraceRow[],
-  filter: TraceFilter,
-  correlation: string | null,
-  words: NodeWords = NO_WORDS,
-): number {
-  const has = withText(filter.text, words);
-  let count = 0;
-  for (const row of rows) if (isOf(row, correlation) && !isShown(row, filter) && has(row)) count += 1;
-  return count;
-}
-
 /** The message that the dock is about; null: all of them. */
-export function useCorrelation(): string | null {
+function useCorrelation(): string | null {
   return useDesk((state) => (state.filter.message ? (state.selection.event?.correlation ?? null) : null));
 }
 
 /** Who the nodes are, as a search may name them. */
-export function useNodeWords(): NodeWords {
+function useNodeWords(): NodeWords {
   const { t } = useTranslation();
   const session = useSession();
   const names = useNodeNames();
