@@ -5,6 +5,7 @@ import { render } from 'vitest-browser-react';
 import type { Conversation } from '../../shared/contract/views';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
+import { openApp } from '../state/handset-store';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message, NUMBERS, slideshow, T0 } from '../testing/fixture.testing';
@@ -44,7 +45,7 @@ async function openList(more = 0) {
     if (conversation === undefined) throw new Error(`no conversation ${key}`);
     engine.emit({ type: 'conversation', handset: 'anna', conversation: { ...conversation, ...part } });
   };
-  return { engine, change };
+  return { engine, session, change };
 }
 
 test('a picture message is known by its words, and by what it is where it has none', async () => {
@@ -149,4 +150,20 @@ test('words are searched for in all messages, and a hit is jumped to', async () 
   const bubble = anna().getByRole('article', { name: /Ferry or train/ });
   await expect.element(bubble).toBeVisible();
   await expect.element(bubble).toHaveClass('is-revealed');
+});
+
+test('a phone without room for more texts says so above its conversations, until there is some', async () => {
+  const { session } = await openList();
+  const store = session.stores.handsets.get('anna');
+  if (store === undefined) throw new Error('Anna has no store');
+  const notice = anna().getByText('The phone has no room for more texts');
+  await expect.element(notice).not.toBeInTheDocument();
+  store.setState({ smsFull: [{ store: 'phone', at: T0 }] });
+  await expect.element(notice).toBeVisible();
+  await anna().getByRole('button', { name: 'Memory', exact: true }).click();
+  await expect.element(anna().getByRole('group', { name: 'Memory for texts' })).toBeVisible();
+  openApp(store, 'messages');
+  await expect.element(notice).toBeVisible();
+  store.setState({ smsFull: [] });
+  await expect.element(notice).not.toBeInTheDocument();
 });

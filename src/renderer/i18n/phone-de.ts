@@ -36,6 +36,12 @@ export const phoneDe: PhoneTexts = {
   show: 'Anzeigen',
   unknownSender: 'Unbekannter Absender',
   yesterday: 'Gestern',
+  memory: {
+    phone: 'Kein Platz für weitere Texte im Telefon',
+    sim: 'Kein Platz für weitere Texte auf der SIM-Karte',
+    text: 'Neue warten in der Zentrale. Lösche Nachrichten, damit sie ankommen',
+    settings: 'Speicher',
+  },
   today: 'Heute',
   list: {
     by: '{{who}}: {{text}}',

@@ -36,6 +36,12 @@ export const phoneEn = {
   show: 'Show',
   unknownSender: 'Unknown sender',
   yesterday: 'Yesterday',
+  memory: {
+    phone: 'The phone has no room for more texts',
+    sim: 'The SIM has no room for more texts',
+    text: 'New ones wait at the message centre. Delete messages to let them in',
+    settings: 'Memory',
+  },
   today: 'Today',
   list: {
     by: '{{who}}: {{text}}',

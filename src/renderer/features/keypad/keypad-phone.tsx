@@ -48,6 +48,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   const session = useSession();
   const setup = useHandset((state) => state.setup);
   const radio = useHandset((state) => state.radio);
+  const isFull = useHandset((state) => (state.smsFull?.length ?? 0) > 0);
   const reason = noService(radio);
   const service = reason === null ? null : t(`keypad.noService.${reason}`);
   const contacts = useHandset((state) => state.contacts);
@@ -194,6 +195,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   const status = {
     bars: reason === null ? radio.signal : 0,
     unread: boxes.inbox.some((each) => !each.read),
+    full: isFull,
     time: clockTime(time, i18n.language),
     battery: radio.battery,
     service,

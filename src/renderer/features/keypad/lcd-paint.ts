@@ -70,8 +70,9 @@ function paintStatus(brush: Brush, status: LcdStatus, screen: LcdScreen): void {
   const charge = Math.round((status.battery / 100) * 5);
   fill(brush, width - 3 - charge, top + 3, charge, 3, skin.status.battery);
   const inStatus = skin.title.place === 'inStatus' && screen.title !== null;
-  if (status.unread) bitmap(context, ICONS.envelope, 17, top + 1, skin.status.envelope);
-  const from = status.unread ? 32 : 17;
+  const letters = status.full ? ICONS.full : status.unread ? ICONS.envelope : null;
+  if (letters !== null) bitmap(context, letters, 17, top + 1, skin.status.envelope);
+  const from = letters === null ? 17 : 32;
   if (inStatus) {
     const { text, right } = screen.title!;
     const end = right === undefined ? '' : ` ${right}`;

@@ -21,6 +21,16 @@ const OPEN_ENVELOPE = [
   '#...###...#',
   '###########',
 ];
+/** An envelope filled to the brim: there is no room for more. */
+const FULL_ENVELOPE = [
+  '###########',
+  '#..#####..#',
+  '##..###..##',
+  '###..#..###',
+  '####...####',
+  '###########',
+  '###########',
+];
 const PICTURE = [
   '###########',
   '#.........#',
@@ -31,7 +41,7 @@ const PICTURE = [
   '#########.#',
   '###########',
 ];
-export const ICONS = { envelope: ENVELOPE, open: OPEN_ENVELOPE, picture: PICTURE } as const;
+export const ICONS = { envelope: ENVELOPE, full: FULL_ENVELOPE, open: OPEN_ENVELOPE, picture: PICTURE } as const;
 
 /** Writes letters of the pixel font; `y` is the top of a capital. */
 export function write(

@@ -55,6 +55,8 @@ export interface LcdScreen {
 export interface LcdStatus {
   bars: number;
   unread: boolean;
+  /** There is no room for more texts. */
+  full: boolean;
   time: string;
   battery: number;
   service: string | null;

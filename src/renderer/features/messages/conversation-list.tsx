@@ -12,6 +12,7 @@ import { useVirtualTime } from '../../state/virtual-clock';
 import { ConversationRow } from './conversation-row';
 import type { Folder } from './folder';
 import { FolderMenu } from './folder-menu';
+import { MemoryNotice } from './memory-notice';
 import { SelectionBar } from './selection-bar';
 import { useConversationActions } from './use-conversation-actions';
 
@@ -86,6 +87,7 @@ export function ConversationList({ folder }: { folder: Folder }) {
       ) : (
         <AppBar title={t(`list.folder.${folder}`)} />
       )}
+      {folder === 'inbox' && <MemoryNotice />}
       {folder === 'inbox' && inFolder.length > 0 && (
         <div className="mchips" role="group" aria-label={t('list.filter')}>
           {FILTERS.map((name) => (
