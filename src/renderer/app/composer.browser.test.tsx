@@ -132,24 +132,24 @@ async function writeToTwo(text: string): Promise<void> {
     await to.fill(name);
     await userEvent.keyboard('{Enter}');
   }
-  await field().fill('Who comes?');
+  await field().fill(text);
   await userEvent.keyboard('{Enter}');
+}
+
+test('each new message to several asks whether they are a group, until its owner says it for all', async () => {
+  const { engine, calls } = await openThread();
+  const anna0 = engine.fixture.snapshot.handsets[0];
+  if (anna0 === undefined) throw new Error('the fixture has no Anna');
+  engine.answers['handset.configure'] = () => anna0;
+  engine.answers['handset.sendSms'] = () => ({
+    messages: [message({ id: 'a' }), message({ id: 'b', conversation: NUMBERS.otto })],
+  });
+  await button('Back').click();
   const question = anna().getByRole('dialog', { name: 'To 2 people' });
+  await writeToTwo('Who comes?');
   await question.getByRole('button', { name: /^To each separately/ }).click();
   await expect.poll(() => calls('handset.sendSms')).toHaveLength(1);
   expect(calls('handset.sendSms')[0]).toMatchObject({ to: [NUMBERS.ben, NUMBERS.otto], text: 'Who comes?' });
-});
-
-test('what cannot be sent yet tells what it lacks', async () => {
-  await openThread();
-  await expect.element(button('Send SMS')).toHaveAccessibleDescription('Write something first');
-  await button('Back').click();
-  await button('Start chat').click();
-  await writeToTwo('Who comes?');
-  await field().fill('Who comes?');
-  await expect.element(button('Send SMS')).toHaveAccessibleDescription('Say first whom it is for');
-  await field().click();
-  await userEvent.keyboard('{Enter}');
   expect(calls('handset.configure')).toEqual([]);
   await writeToTwo('And tomorrow?');
   await question.getByRole('checkbox', { name: 'Do so with all new messages to several' }).click();
@@ -159,6 +159,17 @@ test('what cannot be sent yet tells what it lacks', async () => {
     mms: { to: [NUMBERS.ben, NUMBERS.otto], group: 'one' },
   });
   expect(calls('handset.configure')).toEqual([{ handset: 'anna', groupMessages: 'one' }]);
+});
+
+test('what cannot be sent yet tells what it lacks', async () => {
+  await openThread();
+  await expect.element(button('Send SMS')).toHaveAccessibleDescription('Write something first');
+  await button('Back').click();
+  await button('Start chat').click();
+  await field().fill('Who comes?');
+  await expect.element(button('Send SMS')).toHaveAccessibleDescription('Say first whom it is for');
+  await field().click();
+  await userEvent.keyboard('{Enter}');
   const to = anna().getByRole('combobox', { name: 'To' });
   await expect.element(to).toHaveFocus();
   await to.fill('Ben');
@@ -368,3 +379,43 @@ test('a small screen with a large font has room for all that can be attached', a
   await sheet.getByRole('button', { name: 'Advanced' }).click();
   await expect.element(anna().getByRole('dialog', { name: 'Advanced MMS' })).toBeVisible();
 });
+
+test.each([
+  ['a usual phone', {}, 'ltr'],
+  ['a narrow one with large letters', { width: 320, fontScale: 1.3 }, 'ltr'],
+  ['one from right to left', { rightToLeft: true }, 'rtl'],
+] as const)(
+  'a long text has the width of the field on %s, and grows until it scrolls',
+  async (_, how, direction) => {
+    const found = fixture().snapshot.handsets.find((handset) => handset.setup.id === 'anna');
+    if (found === undefined) throw new Error('the fixture has no Anna');
+    const { profile } = found.setup;
+    const { width = profile.screen.width, ...setup } = { width: undefined, ...how };
+    await openThread({ ...setup, profile: { ...profile, screen: { ...profile.screen, width } } });
+    const box = (element: Element | null): DOMRect => {
+      if (element === null) throw new Error('there is no such element');
+      return element.getBoundingClientRect();
+    };
+    const text = (): DOMRect => box(field().element());
+    const emoji = (): DOMRect => box(button('Emoji').element());
+    await field().fill('Hi');
+    await expect.poll(() => emoji().top < text().bottom).toBe(true);
+    expect(direction === 'ltr' ? emoji().left >= text().right - 1 : emoji().right <= text().left + 1).toBe(
+      true,
+    );
+    const line = text().height;
+    await field().fill('Shall we take the boat over to the island? '.repeat(4));
+    await expect
+      .element(anna().getByRole('status', { name: 'Characters left and parts' }))
+      .toHaveTextContent('/ 2');
+    await expect.poll(() => emoji().top >= text().bottom - 1).toBe(true);
+    const outer = box(field().element().closest('.box'));
+    expect(text().width).toBeGreaterThan(outer.width * 0.8);
+    expect(text().height).toBeGreaterThan(line * 2);
+    const screen = box(anna().element().querySelector('[data-screen]'));
+    await field().fill('Shall we take the boat over to the island? '.repeat(40));
+    await expect.poll(() => field().element().scrollHeight > field().element().clientHeight).toBe(true);
+    expect(text().height).toBeLessThan(screen.height / 2);
+    expect(layoutProblems(anna().element().querySelector<HTMLElement>('[data-screen]')!)).toEqual([]);
+  },
+);

@@ -72,3 +72,38 @@ test('a number that is typed keeps its plus in front of it on a screen from righ
   const { direction, textAlign } = getComputedStyle(field.element());
   expect([direction, textAlign]).toEqual(['ltr', 'right']);
 });
+
+test.each([false, true])(
+  'what was written is seen from its beginning in the list, from right to left: %s',
+  async (rightToLeft) => {
+    const arabic = 'مرحبا يا ليلى، هذه رسالة طويلة جدا من البحيرة مع صور MMS وكلام كثير لا ينتهي';
+    const latin = 'Hello Layla, this is a very long message from the lake with ليلى in it and no end';
+    const store = await openDesk(rightToLeft);
+    const lines = (): HTMLElement[] =>
+      [...document.querySelectorAll<HTMLElement>('[data-phone=anna] .conv')]
+        .filter((row) => row.dataset['key'] === LAYLA)
+        .flatMap((row) => [...row.querySelectorAll<HTMLElement>('.sn > .ell:not(.lead)')]);
+    for (const text of [arabic, latin]) {
+      for (const draft of [true, false]) {
+        const old = store.getState().conversations.get(LAYLA)!;
+        const written = message({ direction: 'out', addresses: [LAYLA], text });
+        store.setState(({ conversations }) => ({
+          conversations: new Map(conversations).set(LAYLA, {
+            ...old,
+            last: written,
+            draft: draft ? { to: [LAYLA], text, mms: null } : null,
+          }),
+        }));
+        await expect.poll(() => lines()[0]?.textContent).toBe(text);
+        const [line] = lines() as [HTMLElement];
+        const range = document.createRange();
+        range.setStart(line.firstChild!, 0);
+        range.setEnd(line.firstChild!, 1);
+        const [letter, box] = [range.getBoundingClientRect(), line.getBoundingClientRect()];
+        expect(line.scrollWidth).toBeGreaterThan(line.clientWidth);
+        expect(letter.left).toBeGreaterThan(box.left - 1);
+        expect(letter.right).toBeLessThan(box.right + 1);
+      }
+    }
+  },
+);

@@ -44,10 +44,10 @@ export const phoneDe: PhoneTexts = {
   },
   today: 'Heute',
   list: {
-    by: '{{who}}: {{text}}',
+    by: '{{who}}:',
     pinned: 'Angeheftet',
     filter: 'Zeigen',
-    filters: { all: 'Alle', unread: 'Ungelesen', pictures: 'Bilder', failed: 'Fehler' },
+    filters: { all: 'Alle', unread: 'Ungelesen', pictures: 'Bilder', failed: 'Nicht gesendet' },
     noneOf: 'Nichts dieser Art',
     more: 'Mehr',
     settings: 'Einstellungen für Nachrichten',

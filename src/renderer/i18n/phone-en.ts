@@ -44,7 +44,7 @@ export const phoneEn = {
   },
   today: 'Today',
   list: {
-    by: '{{who}}: {{text}}',
+    by: '{{who}}:',
     pinned: 'Pinned',
     filter: 'Show',
     filters: { all: 'All', unread: 'Unread', pictures: 'Pictures', failed: 'Not sent' },

@@ -217,9 +217,9 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
             >
               <Icon name={emoji ? 'keyboard' : 'mood'} size={24} />
             </button>
+            {sims.length > 1 && <SimButton onClick={() => show('sim')} />}
           </div>
         </div>
-        {sims.length > 1 && <SimButton onClick={() => show('sim')} />}
         <button
           type="submit"
           className={ready ? 'sendb' : 'sendb off'}

@@ -223,7 +223,7 @@ function passes({ unread, last, draft }: Conversation, filter: Filter): boolean 
     case 'unread':
       return unread > 0;
     case 'failed':
-      return draft === null && last?.state === 'failed';
+      return draft === null && last?.state === 'failed' && last.direction === 'out';
     case 'pictures':
       return last?.kind === 'mms' && ['picture', 'video', 'slideshow'].includes(gistOf(last));
   }

@@ -53,15 +53,14 @@ export const ConversationRow = memo(function ConversationRow({
     onSwipe: (side) => (side === 'end' ? onArchive(key) : onRemove(key)),
     onLongPress: () => onSelect(key),
   });
+  const leads = [snippet.state, snippet.by].filter((lead) => lead !== null);
   const label = [
     when === '' ? title : `${title}, ${when}`,
     ...(unread > 0 ? [t('list.unread', { count: unread })] : []),
     ...(conversation.pinned === true ? [t('list.pinned')] : []),
     ...(last === null || sims.length < 2 ? [] : [simName(simOf(sims, last.line).getState().setup)]),
     ...(snippet.kind === undefined ? [] : [snippet.kind]),
-    snippet.state === null
-      ? snippet.text
-      : `${snippet.state}${snippet.text === '' ? '' : `: ${snippet.text}`}`,
+    snippet.text === '' ? (leads[0] ?? '') : [...leads, snippet.text].join(': '),
   ].join(', ');
   return (
     <div role="listitem" aria-label={label} aria-posinset={place} aria-setsize={count} className="conv-item">
@@ -107,15 +106,16 @@ export const ConversationRow = memo(function ConversationRow({
           </span>
           <span className="sn">
             {snippet.icon !== null && <Icon name={snippet.icon} size={16} />}
+            {snippet.state !== null && (
+              <span className={conversation.draft === null ? 'lead state' : 'lead draft'}>
+                {snippet.state}
+                {snippet.text === '' ? '' : ' ·'}
+              </span>
+            )}
+            {snippet.by !== null && <span className="lead ell">{t('list.by', { who: snippet.by })}</span>}
+            {/* A line of its own: words that run the other way are cut at their end, not where they begin. */}
             <span className="ell" dir="auto">
-              {snippet.state !== null && (
-                <span className={conversation.draft === null ? 'state' : 'draft'}>
-                  {snippet.state}
-                  {snippet.text === '' ? '' : ' · '}
-                </span>
-              )}
-              {/* Of its own direction, whatever the word before it. */}
-              <bdi>{snippet.text}</bdi>
+              {snippet.text}
             </span>
             {unread > 0 && <span className="cnt">{unread}</span>}
           </span>

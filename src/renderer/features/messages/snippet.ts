@@ -21,6 +21,9 @@ export interface Snippet {
   icon: IconName | null;
   /** What stands out before the text. */
   state: string | null;
+  /** Who wrote it, where that is to be told. */
+  by: string | null;
+  /** It may run in another direction than what stands before it. */
   text: string;
   /** What the icon says where the text says something else; absent: nothing more. */
   kind?: string;
@@ -32,22 +35,29 @@ export function snippetOf(
   t: TFunction,
   language: string,
 ): Snippet {
-  if (draft !== null) return { icon: 'edit', state: t('list.draft'), text: draft.text };
-  if (last === null) return { icon: null, state: null, text: '' };
+  if (draft !== null)
+    return { icon: 'edit', state: t('list.draft'), by: null, text: firstLine(draft.text.trimStart()) };
+  if (last === null) return { icon: null, state: null, by: null, text: '' };
   const name = (address: string): string => nameOf(address, contacts);
   switch (last.state) {
     case 'announced': {
       const size = last.size === null ? '' : ` · ${phoneSize(last.size, language)}`;
-      return { icon: 'download', state: null, text: `${t('list.download')}${size}` };
+      return { icon: 'download', state: null, by: null, text: `${t('list.download')}${size}` };
     }
     case 'downloading':
       return {
         icon: 'download',
         state: null,
+        by: null,
         text: t(isHeld(last) ? 'bubble.waitsToDownload' : 'list.downloading'),
       };
     case 'expired':
-      return { icon: 'timer-off', state: null, text: t(isGone(last) ? 'bubble.gone' : 'list.expired') };
+      return {
+        icon: 'timer-off',
+        state: null,
+        by: null,
+        text: t(isGone(last) ? 'bubble.gone' : 'list.expired'),
+      };
     case 'failed': {
       const why = last.why.at(-1);
       const reason = why === undefined ? '' : plainWhy(whyText(last, why, t, language, name, null));
@@ -55,6 +65,7 @@ export function snippetOf(
       return {
         icon: 'error',
         state: t(out ? 'list.failed' : 'list.damaged'),
+        by: null,
         text: reason || (out ? firstLine(textOf(last)) : ''),
       };
     }
@@ -77,7 +88,8 @@ export function snippetOf(
       return {
         icon: GIST_ICONS[gist],
         state: null,
-        text: who === null ? text : t('list.by', { who, text: isolated(text) }),
+        by: who,
+        text,
         ...(words === '' || kind === '' ? {} : { kind }),
       };
     }
@@ -86,11 +98,4 @@ export function snippetOf(
 
 function firstLine(text: string): string {
   return text.split('\n', 1)[0] ?? '';
-}
-
-const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
-
-/** Words from right to left behind a name that is not: without an isolate, the name would order them (UAX #9, 2.4). */
-function isolated(text: string): string {
-  return RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
 }
