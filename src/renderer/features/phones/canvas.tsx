@@ -15,11 +15,12 @@ import { extentOf, fitPlaces, placed, placesFit, type Size, type SizeOf } from '
 import {
   fitsSideBySide,
   fitZoom,
+  gapIn,
   isStrip,
   LEAST,
   panelsToClose,
   rowsOf,
-  spacingIn,
+  SPACING,
   unitSize,
   zoomStep,
 } from './fit';
@@ -83,8 +84,10 @@ export function Canvas({
   const fit = (room: Size): number =>
     places === null
       ? fitZoom(profiles, room, sizeOf, MOST[range], LEAST[range])
-      : fitPlaces(standing, places, room, sizeOf, LEAST[range]);
+      : fitPlaces(standing, places, room, sizeOf, LEAST[range === 'desk' ? 'arranged' : range]);
   const fitted = fit(size);
+  const allIn = (room: Size): number =>
+    places !== null || fitsSideBySide(profiles, room, sizeOf, fit(room)) ? fit(room) : 0;
   const zoom = presenter || filling !== undefined ? fitted : (chosenZoom ?? fitted);
   const strip = range === 'desk' && places === null && chosenZoom === null && isStrip(profiles, size, sizeOf);
   const rows = places === null && filling === undefined ? rowsOf(profiles, size, sizeOf, zoom) : null;
@@ -149,7 +152,7 @@ export function Canvas({
               ref={stage}
               style={
                 places === null
-                  ? roomIn(size.width, rows !== null)
+                  ? roomIn(rows === null ? null : gapIn(rows, profiles, size, sizeOf, zoom))
                   : { ...extentOf(standing, places, sizeOf, zoom) }
               }
               {...handlers}
@@ -161,9 +164,7 @@ export function Canvas({
                   const place = places?.get(id);
                   return (
                     <Fragment key={id}>
-                      {firsts.has(i) && (
-                        <span className="row-break" style={{ height: spacingIn(size.width).rows }} />
-                      )}
+                      {firsts.has(i) && <span className="row-break" style={{ height: SPACING.rows }} />}
                       <HandsetProvider store={handset}>
                         <PhoneUnit
                           width={unitSize(profile, zoom, sizeOf).width}
@@ -201,7 +202,7 @@ export function Canvas({
             arranged={arranged}
             toClose={
               chosenZoom === null && range === 'desk' && size.width > 0
-                ? panelsToClose(fit, size, { inspector: inspectorWidth, dock: dockHeight })
+                ? panelsToClose(allIn, size, { inspector: inspectorWidth, dock: dockHeight })
                 : []
             }
           />
@@ -223,12 +224,15 @@ function scrollAcross(event: WheelEvent, scroller: HTMLElement | null): void {
 /** Of the room at the start, what the zoom control has for itself: phones are not even scrolled there. Pixels. */
 const TOOLS = 48;
 
-/** Room around phones side by side and between them, as it was reckoned with when they were fitted. */
-function roomIn(width: number, broken: boolean): CSSProperties {
-  const { columns, rows, top, bottom, start, end } = spacingIn(width);
+/**
+ * Room around phones side by side and between them, as it was reckoned with when they were fitted.
+ * @param gap between the phones of a row; null: they are not all in sight
+ */
+function roomIn(gap: number | null): CSSProperties {
+  const { columns, rows, top, bottom, start, end } = SPACING;
   return {
     // What breaks the rows has their room.
-    gap: `${broken ? 0 : rows}px ${columns}px`,
+    gap: gap === null ? `${rows}px ${columns}px` : `0 ${gap}px`,
     paddingBlock: `${top}px ${bottom}px`,
     paddingInline: `${start - TOOLS}px ${end}px`,
   };

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import type { SizeOf } from './arrangement';
-import { fitZoom, isStrip, LEAST, panelsToClose, rowsOf, spacingIn, unitSize, zoomStep } from './fit';
+import {
+  fitsSideBySide,
+  fitZoom,
+  gapIn,
+  isStrip,
+  LEAST,
+  panelsToClose,
+  rowsOf,
+  unitSize,
+  zoomStep,
+} from './fit';
 
 const profile = {
   kind: 'android',
@@ -45,49 +55,78 @@ describe('phones side by side', () => {
     expect(rowsOf([low, high, high, high], { width: 852, height: 700 }, sizeOf, 0.5)).toEqual([1, 3]);
   });
 
-  it('are whole as long as one can be told from another, and else large enough to be read', () => {
-    expect(fitZoom(phones(6), SMALL, sizeOf)).toBe(0.32);
-    expect(fitZoom(phones(10), { width: 1_352, height: 692 }, sizeOf)).toBe(0.38);
+  it('can be read at first sight, and are scrolled where they are too many for that', () => {
+    expect(fitZoom(phones(5), SMALL, sizeOf)).toBe(0.5);
     expect(fitZoom(phones(60), SMALL, sizeOf)).toBe(0.5);
+    // 0.38 would do for ten in two rows.
+    expect(fitZoom(phones(10), { width: 1_352, height: 692 }, sizeOf)).toBe(0.5);
+    expect(fitZoom(phones(10), { width: 1_352, height: 800 }, sizeOf)).toBe(0.46);
+  });
+
+  it('are whole where the canvas is too low to read them', () => {
+    // 12 + 38 + 740 × 0.29 + 12 = 276.6
+    const low = { ...SMALL, height: 282 };
+    expect(fitZoom(phones(2), low, sizeOf)).toBe(0.29);
+    expect(fitZoom(phones(60), low, sizeOf)).toBe(0.29);
+    expect(isStrip(phones(60), low, sizeOf)).toBe(true);
+    expect(fitZoom(phones(1), { ...SMALL, height: 40 }, sizeOf)).toBe(0.2);
+  });
+
+  it('are not scrolled before an audience, and as large as there is room for', () => {
     expect(fitZoom(phones(60), SMALL, sizeOf, 240, LEAST.audience)).toBe(0.2);
+    expect(fitZoom(phones(6), SMALL, sizeOf, 240, LEAST.audience)).toBe(0.32);
     expect(fitZoom(phones(1), { width: 4_000, height: 4_000 }, sizeOf)).toBe(1.5);
     expect(fitZoom(phones(1), { width: 4_000, height: 4_000 }, sizeOf, 240)).toBe(2.4);
   });
 
   it('stand in one row that is scrolled where there is no room for a second one', () => {
-    expect(isStrip(phones(6), SMALL, sizeOf)).toBe(false);
+    expect(isStrip(phones(4), SMALL, sizeOf)).toBe(false);
     // 12 + 2 × (38 + 370) + 16 + 12 = 856
     expect(isStrip(phones(60), { ...SMALL, height: 855 }, sizeOf)).toBe(true);
     expect(isStrip(phones(60), { ...SMALL, height: 856 }, sizeOf)).toBe(false);
   });
 
+  it('stand apart as far as the fullest row lets them', () => {
+    // (1,300 - 60 - 6 × 200) / 5 is too little, and 3 × 200 leave more than is of use.
+    const canvas = { width: 1_300, height: 900 };
+    const narrow = phones(6).map((each) => ({ ...each, screen: { ...each.screen, width: 200 } }));
+    expect(gapIn([6], narrow, canvas, sizeOf, 1)).toBe(22);
+    expect(gapIn([3], narrow, canvas, sizeOf, 1)).toBe(40);
+    expect(gapIn([3, 2], narrow, { ...canvas, width: 720 }, sizeOf, 1)).toBe(30);
+    expect(gapIn([1], narrow, canvas, sizeOf, 1)).toBe(40);
+  });
+
   it('keep the room of their names, however small they are', () => {
     expect(unitSize(profile, 0.2, sizeOf)).toEqual({ width: 116, height: 186 });
     expect(unitSize(profile, 1, sizeOf)).toEqual({ width: 360, height: 778 });
-    expect(spacingIn(1_299).start).toBe(52);
-    expect(spacingIn(1_300)).toEqual({ columns: 40, rows: 24, top: 12, bottom: 12, start: 56, end: 56 });
   });
 });
 
-describe('phones that are too small to be read', () => {
-  const fit = (count: number) => (canvas: Parameters<typeof fitZoom>[1]) =>
-    fitZoom(phones(count), canvas, sizeOf);
+describe('phones that are too small or too many', () => {
+  const fit = (count: number) => (canvas: Parameters<typeof fitZoom>[1]) => {
+    const zoom = fitZoom(phones(count), canvas, sizeOf);
+    return fitsSideBySide(phones(count), canvas, sizeOf, zoom) ? zoom : 0;
+  };
   const panels = { inspector: 348, dock: 176 };
 
-  it('have more room without the panel that keeps them small', () => {
-    expect(fit(6)(SMALL)).toBe(0.32);
+  it('have more room without the panel that keeps them small or out of sight', () => {
+    expect(fit(6)(SMALL)).toBe(0);
     expect(fit(6)({ ...SMALL, width: SMALL.width + 348 })).toBe(0.48);
     expect(panelsToClose(fit(6), SMALL, panels)).toEqual(['inspector']);
     // A row that is too high is helped by height.
     expect(panelsToClose(fit(3), { width: 868, height: 340 }, panels)).toEqual(['dock']);
   });
 
-  it('have it without both where each alone brings little', () => {
-    expect(panelsToClose(fit(12), SMALL, panels)).toEqual(['inspector', 'dock']);
+  it('have it without both where each alone does not do', () => {
+    expect(panelsToClose(fit(8), { width: 868, height: 700 }, { inspector: 348, dock: 284 })).toEqual([
+      'inspector',
+      'dock',
+    ]);
   });
 
   it('keep the panels that are of no help, and those that are closed', () => {
     expect(panelsToClose(fit(3), SMALL, panels)).toEqual([]);
+    expect(panelsToClose(fit(40), SMALL, panels)).toEqual([]);
     expect(panelsToClose(fit(6), SMALL, { inspector: 0, dock: 40 })).toEqual([]);
     expect(panelsToClose(fit(6), SMALL, { inspector: 0, dock: 0 })).toEqual([]);
   });

@@ -24,35 +24,43 @@ export function unitSize(profile: HandsetProfile, zoom: number, sizeOf: SizeOf):
   return { width: Math.max(width, NARROWEST), height: height + HEAD };
 }
 
-/** Room around the phones and between them, in pixels. */
-export interface Spacing {
-  columns: number;
-  rows: number;
-  top: number;
-  bottom: number;
-  start: number;
-  end: number;
+/**
+ * Room around the phones, and between them at least, in pixels. The zoom control is beside the phones at their start.
+ */
+export const SPACING = { columns: 22, rows: 16, top: 12, bottom: 12, start: 52, end: 8 } as const;
+
+/** More room than this is not kept between two phones, however much of it there is. Pixels. */
+const APART = 40;
+
+/** Pixels between the phones of a row: what the fullest row leaves, within limits. @param counts as of `rowsOf` */
+export function gapIn(
+  counts: readonly number[],
+  profiles: readonly HandsetProfile[],
+  canvas: Size,
+  sizeOf: SizeOf,
+  zoom: number,
+): number {
+  let [gap, first] = [APART, 0];
+  for (const count of counts) {
+    const row = profiles.slice(first, first + count);
+    const taken = row.reduce((sum, profile) => sum + unitSize(profile, zoom, sizeOf).width, 0);
+    const left = canvas.width - SPACING.start - SPACING.end - taken;
+    if (count > 1) gap = Math.min(gap, Math.floor(left / (count - 1)));
+    first += count;
+  }
+  return Math.max(SPACING.columns, gap);
 }
 
-/** A small desk has its zoom control beside the phones at their start. */
-const SPACING = {
-  small: { columns: 22, rows: 16, top: 12, bottom: 12, start: 52, end: 8 },
-  large: { columns: 40, rows: 24, top: 12, bottom: 12, start: 56, end: 56 },
-} as const satisfies Record<string, Spacing>;
-
-/** Width of a canvas from which on there is more room between the phones. */
-const LARGE = 1_300;
-
-/** The room that phones side by side keep in a canvas of this width. */
-export function spacingIn(width: number): Spacing {
-  return SPACING[width < LARGE ? 'small' : 'large'];
-}
+/** No phone is fitted by a smaller zoom. Percent. */
+const SMALLEST = 20;
 
 export const LEAST = {
-  /** All are whole as long as one can be told from another; more than that are scrolled, and large enough to be read. */
-  desk: { fitted: 20, scrolled: 50 },
+  /** What phones say can be read without leaning over; with more of them than that the desk is scrolled. */
+  desk: { fitted: 45, scrolled: 50 },
+  /** Who has put the phones where they are sees them all as long as one can be told from another. */
+  arranged: { fitted: SMALLEST, scrolled: 50 },
   /** Nobody scrolls before an audience. */
-  audience: { fitted: 20, scrolled: 20 },
+  audience: { fitted: SMALLEST, scrolled: SMALLEST },
 } as const satisfies Record<string, LeastZoom>;
 
 /**
@@ -66,7 +74,7 @@ export function rowsOf(
   sizeOf: SizeOf,
   zoom: number,
 ): readonly number[] | null {
-  const { columns, rows, top, bottom, start, end } = spacingIn(canvas.width);
+  const { columns, rows, top, bottom, start, end } = SPACING;
   const room = canvas.width - start - end;
   const sizes = profiles.map((profile) => unitSize(profile, zoom, sizeOf));
   /** The best way for the first n phones, at n. Uneven: the sum of the squares of its rows' widths. */
@@ -105,6 +113,7 @@ export function fitsSideBySide(
 
 /**
  * The largest zoom at which all phones stand side by side in the canvas; the one to scroll at where they are too many.
+ * No phone is higher than the canvas for the sake of being read: half a phone is no better than a small one.
  * @param most percent
  */
 export function fitZoom(
@@ -114,10 +123,17 @@ export function fitZoom(
   most = 150,
   { fitted, scrolled }: LeastZoom = LEAST.desk,
 ): number {
-  for (let percent = most; percent >= fitted; percent -= 1) {
+  const { top, bottom } = SPACING;
+  const isWhole = (percent: number): boolean =>
+    profiles.every(
+      (profile) => top + unitSize(profile, percent / 100, sizeOf).height + bottom <= canvas.height,
+    );
+  let whole = most;
+  while (whole > SMALLEST && !isWhole(whole)) whole--;
+  for (let percent = whole; percent >= Math.min(fitted, whole); percent--) {
     if (fitsSideBySide(profiles, canvas, sizeOf, percent / 100)) return percent / 100;
   }
-  return scrolled / 100;
+  return Math.min(scrolled, whole) / 100;
 }
 
 /** What stands around the phones, by the pixels of width or height that it takes from them; 0: it is closed. */
@@ -129,7 +145,7 @@ export interface Panels {
 }
 
 /** The zoom from which on what phones say can be read without leaning over. */
-const READABLE = 0.45;
+const READABLE = LEAST.desk.fitted / 100;
 
 /** What closing a panel must bring, in zooms: less is not worth a panel. */
 const WORTH = 1.15;
@@ -138,9 +154,9 @@ const WORTH = 1.15;
 const AS_GOOD = 0.95;
 
 /**
- * The panels to close so that phones that are too small to be read become larger; none where that would not help, or
- * where they can be read.
- * @param fit the zoom by which the phones are fitted in a canvas
+ * The panels to close so that phones that are too small to be read become larger, or too many to be seen all in sight;
+ * none where that would not help.
+ * @param fit the zoom by which the phones are fitted in a canvas; 0: not all of them are in sight
  */
 export function panelsToClose(
   fit: (canvas: Size) => number,
@@ -159,7 +175,7 @@ export function panelsToClose(
       }),
     }));
   const best = Math.max(0, ...ways.map(({ zoom }) => zoom));
-  if (best < now * WORTH) return [];
+  if (best === 0 || best < now * WORTH) return [];
   return ways.find(({ zoom }) => zoom >= best * AS_GOOD)?.way ?? [];
 }
 
@@ -170,7 +186,7 @@ export function panelsToClose(
 export function isStrip(profiles: readonly HandsetProfile[], canvas: Size, sizeOf: SizeOf): boolean {
   const zoom = fitZoom(profiles, canvas, sizeOf);
   if (fitsSideBySide(profiles, canvas, sizeOf, zoom)) return false;
-  const { rows, top, bottom } = spacingIn(canvas.width);
+  const { rows, top, bottom } = SPACING;
   const heights = profiles.map((profile) => unitSize(profile, zoom, sizeOf).height);
   return top + 2 * Math.min(...heights) + rows + bottom > canvas.height;
 }

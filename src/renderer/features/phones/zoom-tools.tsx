@@ -19,7 +19,7 @@ export function ZoomTools({
   tooMany: boolean;
   /** Whether phones stand where somebody has put them. */
   arranged: boolean;
-  /** Panels without which the phones would be larger, as they are too small to be read. */
+  /** Panels without which the phones would be larger or all in sight. */
   toClose: readonly (keyof Panels)[];
 }) {
   const { t } = useTranslation();
@@ -31,6 +31,8 @@ export function ZoomTools({
     setLayout(desk, { places: {}, zoom: null });
     addNotice(desk, t('zoom.tidied'), 'info', () => setLayout(desk, { places, zoom: before }));
   };
+  // Phones side by side come in sight, those that were put somewhere grow.
+  const gain = t(tooMany ? 'zoom.all' : 'zoom.larger');
   const makeRoom = (): void => {
     const { inspectorOpen, dockOpen } = desk.getState().layout;
     setLayout(desk, {
@@ -71,12 +73,12 @@ export function ZoomTools({
       {toClose.length > 0 && (
         <button
           className="make-room"
-          aria-label={`${t('zoom.larger')}. ${t('zoom.makeRoom')}`}
+          aria-label={`${gain}. ${t('zoom.makeRoom')}`}
           title={t('zoom.makeRoom')}
           onClick={makeRoom}
         >
           <Icon name="fullscreen" size={18} />
-          <small>{t('zoom.larger')}</small>
+          <small>{gain}</small>
         </button>
       )}
       {arranged && (
