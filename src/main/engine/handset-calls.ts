@@ -51,7 +51,8 @@ export function createHandsetCalls(core: LabCore, { handset, phone }: Subjects):
       for (const line of lines.reverse()) await core.removeHandset(line);
       return DONE;
     },
-    async configure({ handset: id, power, signal, airplane, roaming, packet, carrier: choice, ...setup }) {
+    async configure({ handset: id, carrier: choice, ...change }) {
+      const { power, signal, airplane, roaming, packet, sim, registration, ...setup } = change;
       const current = core.projection.view(handset(id)).carrier;
       const carrier = choice === undefined ? undefined : carrierOrProblem(choice, current);
       const shared = {
@@ -59,7 +60,7 @@ export function createHandsetCalls(core: LabCore, { handset, phone }: Subjects):
         setup: withoutUndefined(ofThePhone(setup)),
       };
       const own = {
-        ...withoutUndefined({ power, signal, airplane, roaming, packet }),
+        ...withoutUndefined({ power, signal, airplane, roaming, packet, sim, registration }),
         setup: withoutUndefined({ ...setup, carrier }),
       };
       for (const line of core.projection.lines(id)) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { carrierChoiceSchema, carrierSetupSchema } from '../model/carrier-config';
 import { handsetSetupSchema } from '../model/handset';
 import { handsetIdSchema } from '../model/ids';
+import { registrationSchema } from '../model/registration';
 import { call, done } from './call';
 import { handsetViewSchema } from './views';
 
@@ -13,7 +14,7 @@ export const handsetCalls = {
     )
     .output(handsetViewSchema),
   remove: call.input(z.object({ handset: handsetIdSchema })).output(done),
-  /** What the owner or the operator changes: bearer, language, auto-retrieve; and power and coverage. */
+  /** What the owner or the operator changes: bearer, language, auto-retrieve; and power, coverage and SIM. */
   configure: call
     .input(
       z.object({
@@ -21,6 +22,8 @@ export const handsetCalls = {
         name: handsetSetupSchema.shape.name.optional(),
         power: z.boolean().optional(),
         signal: z.number().int().min(0).max(4).optional(),
+        sim: z.enum(['inserted', 'removed']).optional(),
+        registration: registrationSchema.optional(),
         airplane: z.boolean().optional(),
         roaming: z.boolean().optional(),
         packet: z.boolean().optional(),

@@ -134,7 +134,18 @@ export const clockSchema = z.object({
 export type ClockView = z.infer<typeof clockSchema>;
 
 /** The interfaces of the network, as drawn: each has a colour, a line and a token shape. */
-export const networkInterfaceSchema = z.enum(['sms', 'push', 'mm1', 'mm3', 'mm4', 'mm7', 'packet', 'portal']);
+export const networkInterfaceSchema = z.enum([
+  'sms',
+  'push',
+  'mm1',
+  'mm3',
+  'mm4',
+  'mm7',
+  'packet',
+  'portal',
+  /** A handset's own radio: what becomes of it, without octets. */
+  'radio',
+]);
 export type NetworkInterface = z.infer<typeof networkInterfaceSchema>;
 
 /** How a trace event's octets are to be decoded. */

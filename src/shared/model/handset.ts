@@ -4,6 +4,7 @@ import { carrierSetupSchema } from './carrier-config';
 import { handsetProfileSchema } from './handset-profile';
 import { handsetIdSchema, msisdnSchema } from './ids';
 import { linkProfileIdSchema, linkProfileSchema } from './link-profile';
+import { registrationSchema } from './registration';
 import { languageSchema } from './subscriber';
 
 /** Names of the Material 3 schemes in the renderer's tokens. */
@@ -103,6 +104,10 @@ export const radioStateSchema = z.object({
   power: z.boolean(),
   /** Bars, 0 to 4; 0 is no coverage. */
   signal: z.number().int().min(0).max(4),
+  /** Whether there is a SIM in the slot. */
+  sim: z.enum(['inserted', 'removed']).default('inserted'),
+  /** What the network answers the SIM. */
+  registration: registrationSchema.default('accepted'),
   /** The owner has switched the radio off. */
   airplane: z.boolean().default(false),
   /** In somebody else's network. */

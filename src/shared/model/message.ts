@@ -78,6 +78,13 @@ export const whyCodeSchema = z.enum([
   'roaming-data-off',
   /** no parameters: packet data are off; goes on when they are on */
   'packet-data-off',
+  /** no parameters: there is no SIM in the slot; what is to be fetched waits for one */
+  'no-sim',
+  /**
+   * cause (3GPP TS 24.008 §10.5.3.6), name: the network refuses to register the SIM; without parameters where something is
+   * to be fetched, which waits until it does
+   */
+  'emergency-only',
   /** segments, most: a text of more segments becomes an MMS */
   'text-became-mms',
   /** length, most (characters): a longer text becomes an MMS */

@@ -3,6 +3,7 @@ import { apnSchema } from '../../../shared/model/apn';
 import { composedSlideSchema, mmsCompositionSchema, SLIDES } from '../../../shared/model/composition';
 import { linkProfileIdSchema, linkProfileSchema } from '../../../shared/model/link-profile';
 import { smsCommandActionSchema, smsOptionsSchema, whyCodeSchema } from '../../../shared/model/message';
+import { registrationSchema } from '../../../shared/model/registration';
 import { SECOND } from '../../../shared/model/time';
 import { composedTimeSchema, durationSchema } from './duration';
 import { smsSetup } from './handset-schema';
@@ -43,8 +44,8 @@ const sendMmsSchema = z
     slides: z.array(slideSchema).max(SLIDES).optional(),
     /** Short form: files and texts, each file on a slide of its own and each text on the slide before it. */
     parts: z.array(z.string()).optional(),
-    cc: recipientsSchema.optional(),
     group: mmsCompositionSchema.shape.group,
+    cc: recipientsSchema.optional(),
     bcc: recipientsSchema.optional(),
     priority: mmsCompositionSchema.shape.priority,
     messageClass: mmsCompositionSchema.shape.messageClass,
@@ -79,6 +80,10 @@ const forwardSchema = z.strictObject({
 const setSchema = z.strictObject({
   power: z.enum(['on', 'off']).optional(),
   signal: z.number().int().min(0).max(4).optional(),
+  /** Whether there is a SIM in the slot. */
+  sim: z.enum(['inserted', 'removed']).optional(),
+  /** What the network answers the SIM; unless it is accepted, there are emergency calls only. */
+  registration: registrationSchema.optional(),
   airplane: z.boolean().optional(),
   roaming: z.boolean().optional(),
   /** Attached for packet data. */

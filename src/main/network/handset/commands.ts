@@ -1,5 +1,5 @@
 import type { EmsComposition, ForwardOptions, MmsComposition } from '../../../shared/model/composition';
-import type { HandsetSetup } from '../../../shared/model/handset';
+import type { HandsetSetup, RadioState } from '../../../shared/model/handset';
 import type { MmboxQuery } from '../../../shared/model/mmbox';
 import type { SmsCommandAction, SmsOptions } from '../../../shared/model/message';
 import type { LaterMessage } from '../../../shared/model/scheduled';
@@ -53,6 +53,8 @@ export type HandsetCommand =
       airplane?: boolean;
       roaming?: boolean;
       packet?: boolean;
+      sim?: RadioState['sim'];
+      registration?: RadioState['registration'];
       setup?: Partial<
         Pick<
           HandsetSetup,

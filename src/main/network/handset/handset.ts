@@ -21,6 +21,7 @@ import {
   work,
 } from './mm1-client';
 import { pictureReady } from './mms-preparation';
+import { refuseUnsent } from './limited-service';
 import { expireNotifications } from './notifications';
 import { obey } from './obey';
 import { announcementExpired } from './push-receiver';
@@ -36,6 +37,7 @@ export const handsetMachine: Machine<HandsetState> = {
   step(state, input, now, tools) {
     const turn = new Turn(state, now, tools);
     handle(turn, input);
+    refuseUnsent(turn);
     work(turn);
     tellRoom(turn);
     persistAnswers(turn, state);

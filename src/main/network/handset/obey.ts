@@ -12,6 +12,7 @@ import { prepareMms, uploadDraft } from './mms-preparation';
 import { sendMms } from './mms-sender';
 import { watchExpiry } from './push-receiver';
 import { forgetFlashes, openNotification, removeNotification, saveFlash } from './notifications';
+import { noteRadio, traceRadio } from './radio-trace';
 import { sendLater, sendNow, unschedule } from './scheduled';
 import { commandSms } from './sms-command';
 import { resendSms, sendSms } from './sms-composer';
@@ -135,13 +136,14 @@ function configure(turn: HandsetTurn, command: Extract<HandsetCommand, { name: '
     }
     persistSetup(turn);
   }
-  const { power, signal, airplane, roaming, packet } = command;
-  const change = withoutUndefined({ power, signal, airplane, roaming, packet });
+  const { power, signal, airplane, roaming, packet, sim, registration } = command;
+  const change = withoutUndefined({ power, signal, airplane, roaming, packet, sim, registration });
   const { bearer, link, dataRoaming } = command.setup ?? {};
   const relinked = bearer !== undefined || link !== undefined || dataRoaming !== undefined;
   if (Object.keys(change).length === 0 && !relinked) return;
   if (power === false) forgetFlashes(turn);
   turn.update({ radio: { ...turn.state.radio, ...change } });
+  traceRadio(turn, before.radio);
   announceRadio(turn);
   persistRadio(turn);
   const after = turn.state;
@@ -160,6 +162,7 @@ function announceRadio(turn: HandsetTurn): void {
 
 /** No packet data any more: the context and what crosses it are gone. */
 function detach(turn: HandsetTurn): void {
+  if (turn.state.radio.pdp !== 'inactive') noteRadio(turn, 'PDP context lost');
   linkLost(turn);
   turn.notice(NODES.packet, { name: 'detached', handset: turn.state.setup.id });
 }

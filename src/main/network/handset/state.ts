@@ -9,6 +9,8 @@ import type { Message, SmsOptions, Why } from '../../../shared/model/message';
 import type { Notification, WaitingIndication } from '../../../shared/model/notification';
 import type { MmsComposition } from '../../../shared/model/composition';
 import type { ScheduledMessage } from '../../../shared/model/scheduled';
+import { serviceOf } from '../../../shared/model/service';
+import type { Service } from '../../../shared/model/service';
 import type { Time } from '../../../shared/model/time';
 import type { PendingConcat } from '../../../shared/protocol/sms/reassemble';
 import type { UserData } from '../../../shared/protocol/sms/user-data';
@@ -237,6 +239,8 @@ export function newHandset(setup: HandsetSetup): HandsetState {
     radio: {
       power: true,
       signal: 4,
+      sim: 'inserted',
+      registration: 'accepted',
       airplane: false,
       roaming: false,
       packet: true,
@@ -277,15 +281,20 @@ export function newHandset(setup: HandsetSetup): HandsetState {
 
 /** The radio can carry something now. */
 export function onAir(state: HandsetState): boolean {
-  return reachability(state.radio) === 'yes';
+  return serviceOf(state.radio) === 'in-service';
 }
 
-type NoPacketData = Extract<Why['code'], 'waiting-for-coverage' | 'packet-data-off' | 'roaming-data-off'>;
+type NoPacketData = Extract<
+  Why['code'],
+  'waiting-for-coverage' | 'no-sim' | 'emergency-only' | 'packet-data-off' | 'roaming-data-off'
+>;
 
 /** Why the radio can carry no packet data now; null: it can. */
 export function noPacketData(state: HandsetState): NoPacketData | null {
   const { radio, setup } = state;
-  if (!onAir(state)) return 'waiting-for-coverage';
+  const service = serviceOf(radio);
+  if (service === 'no-sim' || service === 'emergency-only') return service;
+  if (service !== 'in-service') return 'waiting-for-coverage';
   if (!radio.packet) return 'packet-data-off';
   return radio.roaming && setup.dataRoaming === false ? 'roaming-data-off' : null;
 }
@@ -305,10 +314,19 @@ export function retrievesAtOnce({ setup, radio }: HandsetState): boolean {
   return setup.autoRetrieve && (!radio.roaming || setup.retrieveWhenRoaming === true);
 }
 
-/** How the network finds the handset. In airplane mode it is as good as switched off: it has said goodbye. */
-export function reachability({ power, airplane, signal }: RadioState): Reachability {
-  if (!power || airplane) return 'switched-off';
-  return signal === 0 ? 'no-coverage' : 'yes';
+/** In airplane mode a handset is as good as switched off: it has said goodbye. */
+const REACHABILITY: Readonly<Record<Service, Reachability>> = {
+  'in-service': 'yes',
+  off: 'switched-off',
+  airplane: 'switched-off',
+  'no-sim': 'no-sim',
+  'no-coverage': 'no-coverage',
+  'emergency-only': 'not-registered',
+};
+
+/** How the network finds the handset: the HLR is asked first, and says of a SIM that it does not know that there is none. */
+export function reachability(radio: RadioState): Reachability {
+  return radio.registration === 'imsi-unknown' ? 'unknown-subscriber' : REACHABILITY[serviceOf(radio)];
 }
 
 /** Rows of one handset share a prefix: `anna/…`. */

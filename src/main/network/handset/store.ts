@@ -56,7 +56,13 @@ export function failMessage(turn: HandsetTurn, id: MessageId, why: Why): void {
 }
 
 /** What a message waits for. */
-export const WAITING = ['waiting-for-coverage', 'packet-data-off', 'roaming-data-off'] as const;
+export const WAITING = [
+  'waiting-for-coverage',
+  'no-sim',
+  'emergency-only',
+  'packet-data-off',
+  'roaming-data-off',
+] as const;
 
 /** The message's reasons with this one; the latest of a kind counts, and waiting is over once something is known. */
 export function withWhy(message: Message | undefined, why: Why): Why[] {

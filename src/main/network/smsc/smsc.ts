@@ -7,6 +7,7 @@ import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import type { SmsSubmit, Tpdu } from '../../../shared/protocol/sms/tpdu';
 import { NODES } from '../operator';
 import type { Input, Machine, Packet, StoredRow } from '../world/machine';
+import type { Unreachable } from '../world/radio';
 import { nextTimer, schedule, takeDue } from '../world/timers';
 import { Turn } from '../world/turn';
 import { acceptSubmission, originatorOf, replacedBy } from './accept';
@@ -14,6 +15,7 @@ import { obeyCommand } from './command';
 import { submitReportOctets } from './deliver';
 import { end, expire, fire } from './delivery';
 import { refusal } from './failures';
+import type { Failure } from './failures';
 import { enqueue, messageInFlight, storedFor, withMessage } from './queue';
 import { readRp, rpAckOctets, rpErrorOctets } from './rp';
 import { emptySmsc, SMSC_COLLECTION, SUBMISSION_COLLECTION } from './state';
@@ -22,6 +24,7 @@ import type { QueuedSms, SmscCommand, SmscState, SmscTimer, SmscTurn, Submission
 /** RP causes, 3GPP TS 24.011 §8.2.5.4. */
 const TRANSFER_REJECTED = 21;
 const UNIDENTIFIED_SUBSCRIBER = 28;
+const UNKNOWN_SUBSCRIBER = 30;
 const FACILITY_NOT_IMPLEMENTED = 69;
 const SEMANTICALLY_INCORRECT = 95;
 const INVALID_MANDATORY = 96;
@@ -44,7 +47,7 @@ function handle(turn: SmscTurn, input: Input): void {
     case 'packet':
       return receive(turn, input.packet);
     case 'unreachable':
-      return fire(turn, destinationOf(turn, input.packet), 'unreachable', { kind: 'absent' });
+      return unreachable(turn, destinationOf(turn, input.packet), input.cause);
     case 'notice': {
       if (input.notice.name !== 'reachable') return;
       const msisdn = turn.tools.directory.byNode(input.notice.subscriber)?.msisdn;
@@ -59,6 +62,17 @@ function handle(turn: SmscTurn, input: Input): void {
     case 'media':
       return;
   }
+}
+
+/** A subscriber who is absent comes back; one that the HLR does not know is no destination (3GPP TS 23.040 §3.3). */
+function unreachable(turn: SmscTurn, destination: Msisdn | undefined, cause: Unreachable): void {
+  if (cause === 'unknown-subscriber') failed(turn, destination, refusal(UNKNOWN_SUBSCRIBER, null));
+  else fire(turn, destination, 'unreachable', { kind: 'absent' });
+}
+
+function failed(turn: SmscTurn, destination: Msisdn | undefined, failure: Failure): void {
+  if ('temporary' in failure) fire(turn, destination, 'put-off', { kind: failure.temporary });
+  else fire(turn, destination, 'refused', { status: failure.permanent });
 }
 
 function order(turn: SmscTurn, command: SmscCommand): void {
@@ -99,9 +113,7 @@ function answered(
   // An answer to an RP-DATA that was given up already: the message is tried again, the handset drops the repeat.
   if (inFlight?.reference !== rp.reference) return;
   if (rp.type === 'rp-ack') return fire(turn, destination, 'acknowledged');
-  const failure = refusal(rp.cause, failureCauseOf(rp.tpdu));
-  if ('temporary' in failure) fire(turn, destination, 'put-off', { kind: failure.temporary });
-  else fire(turn, destination, 'refused', { status: failure.permanent });
+  failed(turn, destination, refusal(rp.cause, failureCauseOf(rp.tpdu)));
 }
 
 /** TP-FCS of the SMS-DELIVER-REPORT in an RP-ERROR; null without one, or when it cannot be read. */

@@ -7,7 +7,7 @@ import type { TraceProtocol, NetworkInterface } from '../../../shared/contract/v
 import type { Bodies } from './bodies';
 import type { MediaJob, MediaResult } from './media';
 import type { RandomStream } from './random';
-import type { Radio } from './radio';
+import type { Radio, Unreachable } from './radio';
 
 /** Octets on their way from node to node. */
 export interface Packet {
@@ -41,7 +41,7 @@ export interface Packet {
 export type Input =
   | { type: 'packet'; packet: Packet }
   /** The radio could not reach the addressee; the sender learns it at once, as from the MSC. */
-  | { type: 'unreachable'; packet: Packet; cause: 'switched-off' | 'no-coverage' }
+  | { type: 'unreachable'; packet: Packet; cause: Unreachable }
   /** From the user or the operator's staff. */
   | { type: 'command'; command: Command }
   /** Indications within a node's own equipment or from the HLR, which are no octets on an interface. */

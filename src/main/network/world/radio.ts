@@ -9,7 +9,9 @@ export interface LinkBehaviour {
   loss: number;
 }
 
-export type Reachability = 'yes' | 'switched-off' | 'no-coverage';
+/** Why a handset cannot be reached. `unknown-subscriber`: the HLR has no such SIM, wherever it is. */
+export type Unreachable = 'switched-off' | 'no-coverage' | 'no-sim' | 'not-registered' | 'unknown-subscriber';
+export type Reachability = 'yes' | Unreachable;
 
 /** How the network reaches a handset for short messages. */
 export interface Radio {
