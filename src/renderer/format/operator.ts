@@ -1,5 +1,7 @@
 import type { CarrierSetup } from '../../shared/model/carrier-config';
 import type { RadioState } from '../../shared/model/handset';
+import { serviceOf } from '../../shared/model/service';
+import type { Service } from '../../shared/model/service';
 
 /** What a phone calls its operator: the lab's own by name, others by the network's code. */
 export function operatorName({ preset }: Pick<CarrierSetup, 'preset'>): string {
@@ -7,10 +9,18 @@ export function operatorName({ preset }: Pick<CarrierSetup, 'preset'>): string {
 }
 
 /** Why a SIM has no network. */
-export type NoService = 'airplane' | 'coverage';
+export type NoService = 'airplane' | 'sim' | 'coverage' | 'emergency';
+
+const REASONS: Readonly<Partial<Record<Service, NoService>>> = {
+  airplane: 'airplane',
+  'no-sim': 'sim',
+  'no-coverage': 'coverage',
+  'emergency-only': 'emergency',
+};
 
 /** Why a SIM of a phone that is on has no network now; null: it has one. */
-export function noService({ airplane, signal }: Pick<RadioState, 'airplane' | 'signal'>): NoService | null {
-  if (airplane) return 'airplane';
-  return signal === 0 ? 'coverage' : null;
+export function noService(
+  radio: Pick<RadioState, 'airplane' | 'sim' | 'signal' | 'registration'>,
+): NoService | null {
+  return REASONS[serviceOf({ ...radio, power: true })] ?? null;
 }

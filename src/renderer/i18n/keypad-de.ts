@@ -47,7 +47,12 @@ export const keypadDe: KeypadTexts = {
     notSent: 'Nicht gesendet',
     delivered: 'Zugestellt',
     off: 'Ausgeschaltet',
-    noService: { airplane: 'Offline', coverage: 'Kein Netz' },
+    noService: {
+      airplane: 'Offline',
+      sim: 'SIM-Karte einlegen',
+      coverage: 'Kein Netz',
+      emergency: 'Nur Notrufe',
+    },
     toWhom: 'Senden an',
     otherNumber: 'Andere Nummer',
     writeMms: 'Bildnachricht',

@@ -46,7 +46,12 @@ export const keypadEn = {
     notSent: 'Not sent',
     delivered: 'Delivered',
     off: 'Switched off',
-    noService: { airplane: 'Offline', coverage: 'No service' },
+    noService: {
+      airplane: 'Offline',
+      sim: 'Insert SIM card',
+      coverage: 'No service',
+      emergency: 'Emergency calls only',
+    },
     toWhom: 'Send to',
     otherNumber: 'Other number',
     writeMms: 'Picture message',

@@ -3,7 +3,6 @@ import { samplesDe } from './samples-de';
 
 export const phoneDe: PhoneTexts = {
   switchedOff: 'Ausgeschaltet',
-  noCoverage: 'kein Netz',
   bars_one: '{{count}} Balken',
   bars_other: '{{count}} Balken',
   pdp: { inactive: 'Daten ruhen', activating: 'Daten verbinden sich', active: 'Daten verbunden' },
@@ -36,13 +35,13 @@ export const phoneDe: PhoneTexts = {
   show: 'Anzeigen',
   unknownSender: 'Unbekannter Absender',
   yesterday: 'Gestern',
+  today: 'Heute',
   memory: {
     phone: 'Kein Platz für weitere Texte im Telefon',
     sim: 'Kein Platz für weitere Texte auf der SIM-Karte',
     text: 'Neue warten in der Zentrale. Lösche Nachrichten, damit sie ankommen',
     settings: 'Speicher',
   },
-  today: 'Heute',
   list: {
     by: '{{who}}:',
     pinned: 'Angeheftet',
@@ -183,6 +182,8 @@ export const phoneDe: PhoneTexts = {
     down: 'abwärts',
     connecting: '{{bearer}}: die Verbindung zu öffnen dauert etwa {{time}}',
     offAir: 'Kein Empfang: es wartet',
+    noSim: 'Keine SIM-Karte: es wartet',
+    emergencyOnly: 'Nur Notrufe: es wartet',
     noPacket: 'Kein Paketdienst: es wartet',
   },
   bubble: {
@@ -281,7 +282,7 @@ export const phoneDe: PhoneTexts = {
       nextNow: 'Der nächste Versuch ist fällig.',
       noNext: 'Kein weiterer Versuch geplant.',
       reasons: {
-        absent: 'Das Telefon ist aus oder ohne Netz.',
+        absent: 'Das Telefon ist aus, ohne Netz oder ohne gültige SIM.',
         'memory-full': 'Der Speicher des Telefons ist voll.',
         'no-answer': 'Das Telefon hat nicht geantwortet.',
         congestion: 'Das Netz ist überlastet.',
@@ -469,6 +470,10 @@ export const phoneDe: PhoneTexts = {
     'waiting-airplane-in': '<b>Der Flugmodus ist an.</b> Sie wird abgeholt, sobald er aus ist',
     'waiting-coverage': '<b>Kein Netz.</b> Sie geht hinaus, sobald wieder Netz da ist',
     'waiting-coverage-in': '<b>Kein Netz.</b> Sie wird abgeholt, sobald wieder Netz da ist',
+    'no-sim': '<b>Keine SIM-Karte.</b> Eine einlegen und noch einmal senden',
+    'no-sim-in': '<b>Keine SIM-Karte.</b> Sie wird abgeholt, sobald eine da ist',
+    'emergency-only': '<b>Nur Notrufe.</b> Das Netz weist diese SIM ab (Ursache {{cause}}: {{name}})',
+    'emergency-only-in': '<b>Nur Notrufe.</b> Sie wird abgeholt, sobald das Netz diese SIM annimmt',
     'broke-off': '<b>Nach {{size}} abgebrochen.</b> Sie beginnt wieder von vorn',
     'roaming-data-off':
       '<b>Daten-Roaming ist aus.</b> Sie wartet, bis es an ist oder das Telefon wieder im Heimatnetz',

@@ -3,7 +3,6 @@ import { samplesEn } from './samples-en';
 /** What stands on a phone's screen. */
 export const phoneEn = {
   switchedOff: 'Switched off',
-  noCoverage: 'no coverage',
   bars_one: '{{count}} bar',
   bars_other: '{{count}} bars',
   pdp: { inactive: 'data idle', activating: 'data connecting', active: 'data connected' },
@@ -36,13 +35,13 @@ export const phoneEn = {
   show: 'Show',
   unknownSender: 'Unknown sender',
   yesterday: 'Yesterday',
+  today: 'Today',
   memory: {
     phone: 'The phone has no room for more texts',
     sim: 'The SIM has no room for more texts',
     text: 'New ones wait at the message centre. Delete messages to let them in',
     settings: 'Memory',
   },
-  today: 'Today',
   list: {
     by: '{{who}}:',
     pinned: 'Pinned',
@@ -184,6 +183,8 @@ export const phoneEn = {
     down: 'down',
     connecting: '{{bearer}}: opening the connection takes about {{time}}',
     offAir: 'No coverage: it waits',
+    noSim: 'No SIM card: it waits',
+    emergencyOnly: 'Emergency calls only: it waits',
     noPacket: 'No packet service: it waits',
   },
   bubble: {
@@ -282,7 +283,7 @@ export const phoneEn = {
       nextNow: 'The next try is due.',
       noNext: 'No further try is planned.',
       reasons: {
-        absent: 'The phone is off or without coverage.',
+        absent: 'The phone is off, without coverage or without a SIM that works.',
         'memory-full': 'The phone’s memory is full.',
         'no-answer': 'The phone did not answer.',
         congestion: 'The network is busy.',
@@ -467,6 +468,10 @@ export const phoneEn = {
     'waiting-airplane-in': '<b>Airplane mode is on.</b> It is fetched when it is off',
     'waiting-coverage': '<b>No coverage.</b> It goes out when there is a network again',
     'waiting-coverage-in': '<b>No coverage.</b> It is fetched when there is a network again',
+    'no-sim': '<b>No SIM card.</b> Put one in and send it again',
+    'no-sim-in': '<b>No SIM card.</b> It is fetched when there is one',
+    'emergency-only': '<b>Emergency calls only.</b> The network refuses this SIM (cause {{cause}}: {{name}})',
+    'emergency-only-in': '<b>Emergency calls only.</b> It is fetched when the network takes this SIM',
     'broke-off': '<b>Broke off after {{size}}.</b> It starts again from the beginning',
     'roaming-data-off': '<b>Roaming data is off.</b> It waits until it is on, or the phone is home',
     'packet-data-off': '<b>Mobile data is off.</b> It waits until it is on',

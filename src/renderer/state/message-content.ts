@@ -44,6 +44,8 @@ export function isGone({ state, why }: Message): boolean {
 /** What keeps a transfer from beginning. */
 const HOLDS: ReadonlySet<Why['code']> = new Set([
   'waiting-for-coverage',
+  'no-sim',
+  'emergency-only',
   'packet-data-off',
   'roaming-data-off',
 ]);

@@ -309,6 +309,8 @@ export interface Fixture {
 const radio = {
   power: true,
   signal: 4,
+  sim: 'inserted',
+  registration: 'accepted',
   airplane: false,
   roaming: false,
   packet: true,

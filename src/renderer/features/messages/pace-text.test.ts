@@ -10,6 +10,8 @@ const { t } = createTexts({ en: { ...phoneEn, ...systemEn } });
 const radio: RadioState = {
   power: true,
   signal: 4,
+  sim: 'inserted',
+  registration: 'accepted',
   airplane: false,
   roaming: false,
   packet: true,

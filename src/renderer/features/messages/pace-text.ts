@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { HandsetSetup, RadioState } from '../../../shared/model/handset';
 import { linkOf, rateOf } from '../../../shared/model/link-profile';
 import type { Message } from '../../../shared/model/message';
+import { serviceOf } from '../../../shared/model/service';
 import { phoneSize } from '../../format/numbers';
 
 /** Whether a message is crossing the air now, and for long enough to ask why. */
@@ -13,15 +14,18 @@ export function inTransfer({ kind, state }: Message): boolean {
 export function paceText(
   { state, size }: Message,
   setup: HandsetSetup,
-  { power, airplane, signal, packet, pdp }: RadioState,
+  radio: RadioState,
   t: TFunction,
   language: string,
 ): string {
   const bearer = t(`bearers.${setup.bearer}`);
   const link = linkOf(setup);
-  if (!power || airplane || signal === 0) return t('pace.offAir');
-  if (!packet) return t('pace.noPacket');
-  if (pdp === 'activating') {
+  const service = serviceOf(radio);
+  if (service === 'no-sim') return t('pace.noSim');
+  if (service === 'emergency-only') return t('pace.emergencyOnly');
+  if (service !== 'in-service') return t('pace.offAir');
+  if (!radio.packet) return t('pace.noPacket');
+  if (radio.pdp === 'activating') {
     return t('pace.connecting', { bearer, time: seconds(link.activation / 1000, language) });
   }
   const direction = state === 'sending' ? 'up' : 'down';

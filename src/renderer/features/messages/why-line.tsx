@@ -60,7 +60,12 @@ export function whyText(
       return t(over ? 'why.picture-resized' : 'why.picture-resized-pixels', values);
     }
     case 'waiting-for-coverage':
-      return t(`why.waiting-${without ?? 'for-coverage'}${direction === 'in' ? '-in' : ''}`);
+      return t(
+        `why.waiting-${WAITS.has(without) ? without : 'for-coverage'}${direction === 'in' ? '-in' : ''}`,
+      );
+    case 'no-sim':
+    case 'emergency-only':
+      return t(`why.${why.code}${direction === 'in' ? '-in' : ''}`, values);
     case 'refused-by-mmsc':
       return t(`why.refused-by-mmsc${told}`, values);
     case 'not-available':
@@ -84,6 +89,9 @@ export function whyText(
       return t(`why.${why.code}`, values);
   }
 }
+
+/** What is waited for by its own words; what a SIM is refused for is not waited for. */
+const WAITS: ReadonlySet<NoService | null> = new Set<NoService | null>(['airplane', 'coverage']);
 
 /** Whether the MMSC will never give a message, cannot for now, or has it no more (X-Mms-Retrieve-Status, OMA MMS Encapsulation). */
 function notGiven({ params }: Why): 'not-available' | 'not-given' | 'not-given-now' {

@@ -3,9 +3,12 @@ import { useTranslation } from '../../i18n/texts';
 import type { RadioState } from '../../../shared/model/handset';
 import { LINK_PROFILES, linkOf, linkProfileIdSchema } from '../../../shared/model/link-profile';
 import type { LinkProfile, LinkProfileId } from '../../../shared/model/link-profile';
+import { serviceOf } from '../../../shared/model/service';
 import { lineName } from '../../../shared/model/sim';
 import { Icon } from '../../components/icon';
 import { groupNumber } from '../../format/numbers';
+import { SIM_STATES, simChange, simStateOf } from '../../format/sim-state';
+import type { SimState } from '../../format/sim-state';
 import { HandsetProvider, useDesk, useHandset, useSession } from '../../state/lab-context';
 import { AccessPoint } from './access-point';
 import { HandsetFaults } from './handset-faults';
@@ -68,9 +71,9 @@ export function LinkWeather({
 const SLOW = 40_000;
 
 /** How good a link is, in a word. */
-function conditionOf({ power, airplane, signal }: RadioState, link: LinkProfile): keyof typeof TONES {
-  if (!power || airplane || signal === 0) return 'offAir';
-  if (signal <= 2 || link.loss >= 0.02 || link.stall.chance >= 0.05) return 'weak';
+function conditionOf(radio: RadioState, link: LinkProfile): keyof typeof TONES {
+  if (serviceOf(radio) !== 'in-service') return 'offAir';
+  if (radio.signal <= 2 || link.loss >= 0.02 || link.stall.chance >= 0.05) return 'weak';
   return link.downlink < SLOW ? 'slow' : 'good';
 }
 
@@ -141,6 +144,7 @@ function Weather({ chosen, onAddFault }: { chosen: ChosenPhone | null; onAddFaul
           onChange={(signal) => void configure({ signal })}
         />
         <span className="value">{signalText(radio.signal, t)}</span>
+        <SimChoice radio={radio} onChange={configure} />
         {mms && <BearerChoice link={link} bearer={setup.bearer} onChange={configure} />}
         {mms && PACKET_FIELDS.map(row)}
         {row(LOSS_FIELD)}
@@ -156,6 +160,37 @@ function Weather({ chosen, onAddFault }: { chosen: ChosenPhone | null; onAddFaul
       )}
       <HandsetFaults onAdd={onAddFault} />
     </article>
+  );
+}
+
+/** Whether the SIM is in its slot, and what the network answers it. */
+function SimChoice({
+  radio,
+  onChange,
+}: {
+  radio: RadioState;
+  onChange: (change: HandsetChange) => Promise<boolean>;
+}) {
+  const { t } = useTranslation();
+  const field = useId();
+  return (
+    <>
+      <label className="dim" htmlFor={field}>
+        {t('phone.sim')}
+      </label>
+      <select
+        id={field}
+        className="input bearer"
+        value={simStateOf(radio)}
+        onChange={(event) => void onChange(simChange(event.currentTarget.value as SimState))}
+      >
+        {SIM_STATES.map((state) => (
+          <option key={state} value={state}>
+            {t(`phone.simStates.${state}`)}
+          </option>
+        ))}
+      </select>
+    </>
   );
 }
 

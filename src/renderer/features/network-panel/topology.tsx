@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { Queues } from '../../../shared/contract/queues';
 import type { HandsetId } from '../../../shared/model/ids';
 import { linkOf } from '../../../shared/model/link-profile';
+import { serviceOf } from '../../../shared/model/service';
 import { lineName } from '../../../shared/model/sim';
 import { businessNode, DEFAULT_VASPS } from '../../../shared/model/vasp';
 import { Icon } from '../../components/icon';
@@ -160,9 +161,8 @@ function conditionOf(
   t: TFunction,
   language: string,
 ): { note: string; reached: boolean } {
-  if (!radio.power) return { note: t('network.topology.off'), reached: false };
-  if (radio.airplane) return { note: t('network.topology.airplane'), reached: false };
-  if (radio.signal === 0) return { note: t('network.topology.noCoverage'), reached: false };
+  const service = serviceOf(radio);
+  if (service !== 'in-service') return { note: t(`network.topology.${service}`), reached: false };
   if (setup.profile.mms === null) return { note: t('network.topology.smsOnly'), reached: true };
   const link = linkOf(setup);
   // A place changes what its bearer can do; it is that bearer all the same.

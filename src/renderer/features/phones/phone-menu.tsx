@@ -4,6 +4,7 @@ import { useTranslation } from '../../i18n/texts';
 import { useStore } from 'zustand';
 import { Icon, type IconName } from '../../components/icon';
 import { menuContainer } from '../../components/menu-portal';
+import { SIM_STATES, simChange, simStateOf } from '../../format/sim-state';
 import { phoneThemeSchema } from '../../../shared/model/handset';
 import { simName } from '../../../shared/model/sim';
 import { linkProfileIdSchema } from '../../../shared/model/link-profile';
@@ -196,6 +197,13 @@ function LinkChoices({ sim, named }: { sim: HandsetStore; named: boolean }) {
           bars === 0 ? t('phone.noCoverage') : t('phone.bars', { count: bars }),
         ])}
         onChange={(bars) => configure({ signal: Number(bars) })}
+      />
+      <Choice
+        icon="sim"
+        label={named ? simName(setup) : t('phone.sim')}
+        value={simStateOf(radio)}
+        options={SIM_STATES.map((state) => [state, t(`phone.simStates.${state}`)])}
+        onChange={(state) => configure(simChange(state))}
       />
       {setup.profile.mms !== null && (
         <Choice

@@ -3,7 +3,8 @@ import { simColourSchema } from '../../../shared/model/handset';
 import { simColour, simName, simSlot } from '../../../shared/model/sim';
 import { AppBar } from '../../components/app-bar';
 import { groupNumber } from '../../format/numbers';
-import { operatorName } from '../../format/operator';
+import { noService, operatorName } from '../../format/operator';
+import { simStateOf } from '../../format/sim-state';
 import { useSims } from '../../state/lab-context';
 import { useSim } from '../../state/sims';
 import { ChoiceRow, FactRow, SwitchRow, TextRow } from './controls';
@@ -21,6 +22,7 @@ export function SimPage() {
   const title = t(two ? 'sims.title' : 'settings.sim');
   const setup = useSim((state) => state.setup);
   const radio = useSim((state) => state.radio);
+  const without = noService(radio);
   const operator = useSim((state) => operatorName(state.carrier));
   return (
     <div className="page">
@@ -79,11 +81,21 @@ export function SimPage() {
           />
         )}
         <dl>
+          <FactRow label={t('settings.simState')}>{t(`settings.simStates.${simStateOf(radio)}`)}</FactRow>
           <FactRow label={t('settings.operator')}>
-            {radio.roaming ? t('settings.abroad', { operator }) : operator}
+            {without !== null
+              ? t(`noService.${without}`)
+              : radio.roaming
+                ? t('settings.abroad', { operator })
+                : operator}
           </FactRow>
-          <FactRow label={t('settings.number')}>{groupNumber(setup.msisdn)}</FactRow>
-          <FactRow label={t('settings.imsi')}>{setup.imsi}</FactRow>
+          {/* Both are read from the SIM. */}
+          <FactRow label={t('settings.number')}>
+            {radio.sim === 'removed' ? t('settings.unknown') : groupNumber(setup.msisdn)}
+          </FactRow>
+          <FactRow label={t('settings.imsi')}>
+            {radio.sim === 'removed' ? t('settings.unknown') : setup.imsi}
+          </FactRow>
           <FactRow label={t('settings.bearer')}>{t(`bearers.${radio.bearer}`)}</FactRow>
           <FactRow label={t('settings.apn')}>
             {setup.apn === null || setup.apn === undefined

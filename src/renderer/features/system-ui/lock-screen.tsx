@@ -34,7 +34,7 @@ export function LockScreen({
   const first = useHandset(({ radio }) => noService(radio));
   const second = useStore(simOf(sims, sims[1]?.getState().setup.id), ({ radio }) => noService(radio));
   // A phone with one of its SIMs on the network has service.
-  const without = second === null ? null : first;
+  const without = first === null || second === null ? [] : [...new Set([first, second])];
   const all = useCards();
   const cards = privacy === 'nothing' ? [] : all;
   const time = useVirtualTime(60_000);
@@ -65,7 +65,7 @@ export function LockScreen({
           </b>
         ))}
         <span>{longDay(time, i18n.language)}</span>
-        {without !== null && <span>{t(`noService.${without}`)}</span>}
+        {without.length > 0 && <span>{without.map((reason) => t(`noService.${reason}`)).join(' · ')}</span>}
       </div>
       {cards.length > 0 && <LockCards cards={cards} secret={privacy === 'hidden'} onOpen={onOpen} />}
       <button

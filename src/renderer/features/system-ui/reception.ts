@@ -1,11 +1,12 @@
 import { linkOf } from '../../../shared/model/link-profile';
 import type { HandsetSetup, RadioState } from '../../../shared/model/handset';
+import { noService } from '../../format/operator';
 
 /** How a SIM hangs on the network: bars, whether there is packet data, and what stands for its bearer. */
 export function receptionOf(
-  { airplane, signal: bars, packet }: RadioState,
+  radio: RadioState,
   setup: Pick<HandsetSetup, 'bearer' | 'link'>,
 ): { signal: number; data: boolean; bearer: string } {
-  const signal = airplane ? 0 : bars;
-  return { signal, data: signal > 0 && packet, bearer: linkOf(setup).icon };
+  const signal = noService(radio) === null ? radio.signal : 0;
+  return { signal, data: signal > 0 && radio.packet, bearer: linkOf(setup).icon };
 }

@@ -21,6 +21,22 @@ export function SignalIcon({ bars }: { bars: number }) {
   );
 }
 
+/** A SIM card crossed out: the slot is empty. */
+export function NoSimIcon() {
+  return (
+    <svg className="i" width={14} height={14} viewBox="0 0 14 14" aria-hidden="true">
+      <path
+        d="M5.4 1.2h5.2a1 1 0 0 1 1 1v9.6a1 1 0 0 1-1 1H3.4a1 1 0 0 1-1-1V4.4z"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={1.4}
+        strokeLinejoin="round"
+      />
+      <path d="M1 1.6l12 11.6" stroke="currentColor" strokeWidth={1.6} strokeLinecap="round" />
+    </svg>
+  );
+}
+
 /** A battery filled to its charge. */
 export function BatteryIcon({ percent }: { percent: number }) {
   return (

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { HandsetSetup, RadioState } from '../../../shared/model/handset';
 import { simName } from '../../../shared/model/sim';
 import { Icon, type IconName } from '../../components/icon';
+import { noService } from '../../format/operator';
 import { clockTime } from '../../format/time';
 import { changeShell } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSims } from '../../state/lab-context';
@@ -10,7 +11,7 @@ import { simOf } from '../../state/sims';
 import { useVirtualTime } from '../../state/virtual-clock';
 import type { Card } from './cards';
 import { receptionOf } from './reception';
-import { BatteryIcon, SignalIcon, TrafficIcon } from './status-icons';
+import { BatteryIcon, NoSimIcon, SignalIcon, TrafficIcon } from './status-icons';
 import { useCards } from './use-cards';
 import { useDrag } from './use-drag';
 
@@ -80,10 +81,11 @@ export function StatusLine({ cards, locked }: { cards: readonly Card[]; locked: 
   // In airplane mode there is nothing to tell apart.
   const lines = sims.length < 2 || radio.airplane ? [{ radio, setup }] : [{ radio, setup }, second];
   const words = lines.map((line) => {
-    const { airplane, roaming, pdp } = line.radio;
+    const { roaming, pdp } = line.radio;
+    const without = noService(line.radio);
     const { signal, data, bearer } = receptionOf(line.radio, line.setup);
     const said = t('reception', {
-      signal: airplane ? t('airplane') : signal === 0 ? t('noCoverage') : t('bars', { count: signal }),
+      signal: without === null ? t('bars', { count: signal }) : t(`without.${without}`),
       bearer: data ? (roaming ? t('abroad', { bearer }) : bearer) : t('noData'),
       pdp: t(`pdp.${pdp}`),
     });
@@ -117,12 +119,19 @@ export function StatusLine({ cards, locked }: { cards: readonly Card[]; locked: 
 /** How one SIM hangs on the network. */
 function Reception({ radio, setup }: { radio: RadioState; setup: HandsetSetup }) {
   const { signal, data, bearer } = receptionOf(radio, setup);
+  const without = noService(radio);
   return (
     <>
       <TrafficIcon pdp={radio.pdp} />
       {signal > 0 && radio.roaming && <small>R</small>}
       {data && <small>{bearer}</small>}
-      {radio.airplane ? <Icon name="flight" size={16} /> : <SignalIcon bars={signal} />}
+      {without === 'airplane' ? (
+        <Icon name="flight" size={16} />
+      ) : without === 'sim' ? (
+        <NoSimIcon />
+      ) : (
+        <SignalIcon bars={signal} />
+      )}
     </>
   );
 }
