@@ -14,7 +14,7 @@ function painted(status: Partial<typeof STATUS>): string {
     fillStyle: '',
     fillRect: (...rectangle: number[]) => rectangles.push(rectangle),
   } as unknown as CanvasRenderingContext2D;
-  const skin = skinOf({ screen: SCREEN } as unknown as Parameters<typeof skinOf>[0]);
+  const skin = skinOf({ screen: SCREEN });
   const screen = { ...BARE, standby: true, lines: [], left: '', right: '' };
   paintLcd(context, skin, { ...STATUS, ...status }, screen, 0);
   return JSON.stringify(rectangles);
