@@ -123,6 +123,7 @@ export const keypadDe: KeypadTexts = {
     onlyUsual: '{{name}}: Nicht alle Handys zeigen das, darum bleibt es draußen',
     notUsual: '{{name}}: Nicht alle Handys zeigen das. Einfügen?',
     noMoreSlides: 'Kein Platz für noch eine Seite',
+    nobody: 'Erst einen Empfänger wählen',
     tooMany: 'Höchstens {{most}} Empfänger',
     fromComputer: 'Vom Computer…',
     noPicture: 'Ohne Bild',

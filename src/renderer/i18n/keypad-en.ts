@@ -122,6 +122,7 @@ export const keypadEn = {
     onlyUsual: '{{name}}: not all phones can show it, so it is left out',
     notUsual: '{{name}}: not all phones can show it. Add it?',
     noMoreSlides: 'No room for one more slide',
+    nobody: 'Choose a recipient first',
     tooMany: 'At most {{most}} recipients',
     fromComputer: 'From the computer…',
     noPicture: 'Without a picture',

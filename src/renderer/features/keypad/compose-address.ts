@@ -26,13 +26,19 @@ export function recipientsOf(
 ): readonly Recipient[] {
   const known = new Set(contacts.map(({ number }) => number));
   return [
-    ...(sends && draft.kind === 'mms' && draft.to.length > 0 ? [{ row: 'done' } as const] : []),
+    // Also while nobody is chosen: rows stay where they are when somebody is.
+    ...(sends && draft.kind === 'mms' ? [{ row: 'done' } as const] : []),
     ...contacts.map(({ number }) => ({ row: 'contact', address: number }) as const),
     ...draft.to
       .filter((address) => !known.has(address))
       .map((address) => ({ row: 'typed', address }) as const),
     { row: 'other' },
   ];
+}
+
+/** The list of recipients, at the first name, or where those who are chosen are sent to. */
+export function choosingTo(draft: KeypadDraft, sends: boolean): Choosing {
+  return { at: 'to', draft, sends, index: sends && draft.kind === 'mms' && draft.to.length === 0 ? 1 : 0 };
 }
 
 /** A text goes to the one who is chosen; a picture message can go to several. */
@@ -51,11 +57,14 @@ export function pressTo(state: Choosing, key: Key, model: KeypadModel): KeypadSt
   const row = rows[state.index];
   if (!chooses(key) || row === undefined) return stay(state);
   if (row.row === 'other') return numberOf(digits);
-  if (row.row === 'done') return sent(draft.to, draft);
+  if (row.row === 'done') {
+    if (draft.to.length > 0) return sent(draft.to, draft);
+    return stay({ at: 'told', draft, words: { key: 'keypad.nobody', params: {} } });
+  }
   return draft.kind === 'sms' ? sent([row.address], draft) : toggled(state, row.address, model);
 }
 
-/** Chosen, or not any more. After the first one that is chosen the message is a key away from being sent. */
+/** Chosen, or not any more; the list stays where it is. */
 function toggled(state: Choosing, address: string, model: KeypadModel): KeypadStep {
   const { draft } = state;
   const before = draft.to;
@@ -65,7 +74,6 @@ function toggled(state: Choosing, address: string, model: KeypadModel): KeypadSt
     return stay({ at: 'told', draft, words: { key: 'keypad.tooMany', params: { most } } });
   const next: Choosing = { ...state, draft: { ...draft, to } };
   const rows = recipientsOf(next, model);
-  if (before.length === 0 && state.sends) return stay({ ...next, index: 0 });
   const at = rows.findIndex((row) => 'address' in row && row.address === address);
   return stay({ ...next, index: Math.max(0, at === -1 ? Math.min(state.index, rows.length - 1) : at) });
 }
@@ -83,7 +91,7 @@ export function pressNumber(
   at: number,
 ): KeypadStep {
   const { draft, sends } = state;
-  const list: Choosing = { at: 'to', draft, sends, index: 0 };
+  const list = choosingTo(draft, sends);
   if (key === 'back') return stay(list);
   const letters = draft.kind === 'mms';
   // A long press gives + on real phones; here the star key does.

@@ -84,12 +84,12 @@ const withPicture = (): KeypadState => {
 };
 
 describe('a picture message on a phone with keys', () => {
-  it('begins with a picture of the phone and goes to one person with two keys more', () => {
+  it('begins with a picture of the phone and goes to one person with three keys more', () => {
     const start: KeypadState = { at: 'standby' };
     const begun = press(['right', 'up', 'left'], start).state;
     expect(begun).toMatchObject({ at: 'attach', kind: 'picture', first: true });
     const { state, effects } = press(
-      ['down', 'down', 'left', { text: 'Look' }, 'left', 'left', 'left', 'left'],
+      ['down', 'down', 'left', { text: 'Look' }, 'left', 'left', 'left', 'up', 'left'],
       begun,
     );
     expect(state).toEqual({ at: 'note', note: 'sent' });
@@ -101,21 +101,30 @@ describe('a picture message on a phone with keys', () => {
 
   it('goes to several, from the book, by a number and to a mailbox', () => {
     const choosing = press(['left', 'left'], withPicture()).state;
-    expect(choosing).toMatchObject({ at: 'to', sends: true, index: 0 });
-    const both = press(['left', 'down', 'down', 'left'], choosing).state;
+    // “Send”, Anna, Ben, another number: the first name is chosen, and rows stay where they are.
+    expect(choosing).toMatchObject({ at: 'to', sends: true, index: 1 });
+    const one = press(['left'], choosing).state;
+    expect(one).toMatchObject({ index: 1, draft: { to: [NUMBERS.anna] } });
+    const both = press(['down', 'left'], one).state;
+    expect(both).toMatchObject({ index: 2 });
     expect(draftIn(both).to).toEqual([NUMBERS.anna, NUMBERS.ben]);
-    // “Send to 2”, Anna, Ben, another number.
     const mail = press(['down', 'left', { digit: '#' }, { text: 'ida@lab.example' }, 'left'], both).state;
     expect(draftIn(mail).to).toEqual([NUMBERS.anna, NUMBERS.ben, 'ida@lab.example']);
+    expect(mail).toMatchObject({ at: 'to', index: 3 });
     const { effects } = press(['back', 'left', 'left'], mail);
     expect(effects).toMatchObject([{ do: 'send', to: [NUMBERS.anna, NUMBERS.ben, 'ida@lab.example'] }]);
   });
 
   it('takes a recipient back, and says when there are more than the operator takes', () => {
     const chosen = press(['left', 'left', 'left'], withPicture()).state;
-    expect(draftIn(press(['down', 'left'], chosen).state).to).toEqual([]);
+    const nobody = press(['left'], chosen).state;
+    expect(nobody).toMatchObject({ at: 'to', index: 1, draft: { to: [] } });
+    expect(press(['up', 'left'], nobody)).toMatchObject({
+      state: { at: 'told', words: { key: 'keypad.nobody' } },
+      effects: [],
+    });
     const one = { writes: { mms: { ...WRITING, maxRecipients: 1 }, ems: false } };
-    const told = press(['down', 'down', 'left'], chosen, one).state;
+    const told = press(['down', 'left'], chosen, one).state;
     expect(told).toMatchObject({ at: 'told', words: { key: 'keypad.tooMany', params: { most: 1 } } });
     expect(draftIn(press(['ok'], told, one).state).to).toEqual([NUMBERS.anna]);
   });

@@ -1,3 +1,4 @@
+import { choosingTo } from './compose-address';
 import {
   choosing,
   pressAdding,
@@ -64,7 +65,7 @@ export function chosenMmsOption(draft: KeypadDraft, option: MmsOption): KeypadSt
   const { slide, slides } = draft;
   switch (option) {
     case 'recipients':
-      return stay({ at: 'to', draft, sends: false, index: 0 });
+      return stay(choosingTo(draft, false));
     case 'add-picture':
       return choosing(draft, 'picture');
     case 'add-sound':

@@ -136,7 +136,12 @@ export function toView(state: KeypadState & { at: 'to' }, context: ViewContext):
   const rows = recipientsOf(state, model).map((row): LcdLine => {
     switch (row.row) {
       case 'done':
-        return { runs: plain(t('keypad.sendTo', { count: draft.to.length })), bold: true };
+        return {
+          runs: plain(
+            draft.to.length === 0 ? t('keypad.send') : t('keypad.sendTo', { count: draft.to.length }),
+          ),
+          bold: true,
+        };
       case 'other':
         return { runs: plain(t(draft.kind === 'mms' ? 'keypad.otherAddress' : 'keypad.otherNumber')) };
       default: {

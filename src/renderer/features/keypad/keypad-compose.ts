@@ -1,6 +1,6 @@
 import { emsColourSchema } from '../../../shared/model/composition';
 import { PREDEFINED_ANIMATIONS, PREDEFINED_SOUNDS } from '../../../shared/protocol/sms/udh-elements';
-import { pressNumber, pressTo } from './compose-address';
+import { choosingTo, pressNumber, pressTo } from './compose-address';
 import { chosenMmsOption, mmsOptionsOf, pressMmsCompose, type MmsOption } from './compose-mms';
 import { pressDraw, pressDrawOptions, pressMelody, pressMelodyOptions } from './compose-art';
 import {
@@ -162,7 +162,7 @@ function pressMark(state: KeypadState & { at: 'mark' }, key: Key): KeypadStep {
 }
 
 function sendOff(draft: KeypadDraft): KeypadStep {
-  return draft.to.length === 0 ? stay({ at: 'to', draft, sends: true, index: 0 }) : sent(draft.to, draft);
+  return draft.to.length === 0 ? stay(choosingTo(draft, true)) : sent(draft.to, draft);
 }
 
 function pressWriteOptions(

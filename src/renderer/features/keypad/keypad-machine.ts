@@ -52,13 +52,17 @@ export function optionsOf(
   return options.filter(([, offered]) => offered).map(([option]) => option);
 }
 
-/** What the middle key does with an open message: its first need; null: it shows all that can be done. */
+/**
+ * What the middle key does with an open message: its first need; null: it shows all that can be done. A picture message is
+ * played, not answered.
+ */
 export function firstNeedOf(
   message: Message,
-  { link }: Pick<KeypadModel, 'link'>,
-): 'openLink' | 'retrieve' | 'reply' | null {
+  { link, slides, sounds }: Pick<KeypadModel, 'link' | 'slides' | 'sounds'>,
+): 'openLink' | 'retrieve' | 'play' | 'listen' | 'reply' | null {
   if (link !== null) return 'openLink';
   if (canFetch(message)) return 'retrieve';
+  if (message.kind === 'mms') return slides > 1 ? 'play' : sounds ? 'listen' : null;
   return message.direction === 'in' && message.from !== null ? 'reply' : null;
 }
 
@@ -177,6 +181,15 @@ function meetFirstNeed(
       return { state, effect: model.link === null ? null : { do: 'open', url: model.link } };
     case 'retrieve':
       return { state, effect: { do: 'download', message } };
+    case 'play':
+      // Stops what goes on by itself; what has come to its end begins anew.
+      return stay(
+        state.plays && state.slide < model.slides - 1
+          ? { ...state, plays: false }
+          : { ...state, slide: 0, scroll: 0, plays: true },
+      );
+    case 'listen':
+      return { state, effect: { do: 'listen', message } };
     case 'reply':
       return stay({ at: 'write', draft: newDraft('sms', message.from) });
     case null:

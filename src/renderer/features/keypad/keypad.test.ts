@@ -136,6 +136,27 @@ describe('the keypad phone', () => {
     expect(press(['ok'], sent, { link: null, sent: [mine] }).state).toMatchObject({ at: 'options' });
   });
 
+  it('plays a picture message with the middle key, and stops it; answering is among the options', () => {
+    const mms = message({ kind: 'mms', direction: 'in', state: 'received', text: null, read: true });
+    const parts = [{ contentType: 'image/gif' }] as unknown as Message['parts'];
+    const received = { ...mms, parts };
+    const may = { link: null, slides: 3, inbox: [received] };
+    const open = press(['ok', 'left', 'left'], undefined, may).state;
+    expect(open).toMatchObject({ at: 'message', slide: 0, plays: true });
+    const stopped = press(['ok'], open, may).state;
+    expect(stopped).toMatchObject({ at: 'message', slide: 0, plays: false });
+    const last = press(['right', 'right'], stopped, may).state;
+    expect(last).toMatchObject({ slide: 2, plays: false });
+    expect(press(['ok'], last, may).state).toMatchObject({ at: 'message', slide: 0, plays: true });
+    expect(optionsOf(received, { ...model, ...may })).toContain('reply');
+    const single = { ...may, slides: 1 };
+    expect(press(['ok'], open, { ...single, sounds: true })).toEqual({
+      state: open,
+      effects: [{ do: 'listen', message: received }],
+    });
+    expect(press(['ok'], open, single).state).toMatchObject({ at: 'options' });
+  });
+
   it('clears letter by letter, then goes back; Back leaves at once', () => {
     const writing: KeypadState = {
       at: 'write',
