@@ -76,14 +76,17 @@ test('a number that is typed keeps its plus in front of it on a screen from righ
 test.each([false, true])(
   'what was written is seen from its beginning in the list, from right to left: %s',
   async (rightToLeft) => {
-    const arabic = 'مرحبا يا ليلى، هذه رسالة طويلة جدا من البحيرة مع صور MMS وكلام كثير لا ينتهي';
-    const latin = 'Hello Layla, this is a very long message from the lake with ليلى in it and no end';
+    const arabic = 'مرحبا يا ليلى! MMS from the lake with words that have no end and go on and on';
+    const latin = 'Hello ليلى هذه رسالة طويلة جدا من البحيرة مع كلام كثير لا ينتهي ولا يتوقف';
     const store = await openDesk(rightToLeft);
     const lines = (): HTMLElement[] =>
       [...document.querySelectorAll<HTMLElement>('[data-phone=anna] .conv')]
         .filter((row) => row.dataset['key'] === LAYLA)
-        .flatMap((row) => [...row.querySelectorAll<HTMLElement>('.sn > .ell:not(.lead)')]);
+        .flatMap((row) => [...row.querySelectorAll<HTMLElement>('.sn > .words')]);
     for (const text of [arabic, latin]) {
+      // Where the words begin, and where they go on in the other direction.
+      const turn = text.search(text === arabic ? /MMS/ : /ليلى/);
+      expect(turn).toBeGreaterThan(0);
       for (const draft of [true, false]) {
         const old = store.getState().conversations.get(LAYLA)!;
         const written = message({ direction: 'out', addresses: [LAYLA], text });
@@ -96,13 +99,17 @@ test.each([false, true])(
         }));
         await expect.poll(() => lines()[0]?.textContent).toBe(text);
         const [line] = lines() as [HTMLElement];
-        const range = document.createRange();
-        range.setStart(line.firstChild!, 0);
-        range.setEnd(line.firstChild!, 1);
-        const [letter, box] = [range.getBoundingClientRect(), line.getBoundingClientRect()];
-        expect(line.scrollWidth).toBeGreaterThan(line.clientWidth);
-        expect(letter.left).toBeGreaterThan(box.left - 1);
-        expect(letter.right).toBeLessThan(box.right + 1);
+        expect(line.scrollHeight).toBeGreaterThan(line.clientHeight);
+        const box = line.getBoundingClientRect();
+        for (const place of [0, turn]) {
+          const range = document.createRange();
+          range.setStart(line.firstChild!, place);
+          range.setEnd(line.firstChild!, place + 1);
+          const letter = range.getBoundingClientRect();
+          expect(letter.left).toBeGreaterThan(box.left - 1);
+          expect(letter.right).toBeLessThan(box.right + 1);
+          expect(letter.bottom).toBeLessThan(box.bottom + 2);
+        }
       }
     }
   },

@@ -114,7 +114,7 @@ export const ConversationRow = memo(function ConversationRow({
             )}
             {snippet.by !== null && <span className="lead ell">{t('list.by', { who: snippet.by })}</span>}
             {/* A line of its own: words that run the other way are cut at their end, not where they begin. */}
-            <span className="ell" dir="auto">
+            <span className="words" dir="auto">
               {snippet.text}
             </span>
             {unread > 0 && <span className="cnt">{unread}</span>}
