@@ -3,9 +3,10 @@
 // application when Electron can be had, and else the same lab for a browser.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { constants } from 'node:os';
+import { constants, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { getHeapStatistics } from 'node:v8';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const cli = join(root, 'out/main/cli.js');
@@ -31,10 +32,12 @@ const sources = [
  * Commands that go through virtual time as fast as they can. With many handsets most of what a step makes lives until its
  * handset's next turn: longer than V8's usual room for new objects (16 MB) lasts, so that it is copied, taken for lasting
  * and found dead only by going through the whole heap. With twice the room a message of 1,000 handsets takes about a fifth
- * less time, for 30 MB more memory. V8 takes the size only when a process starts.
+ * less time, for 30 MB more memory. What lasts may take three quarters of the machine's memory, where V8 by itself stops at
+ * 4 GB at most: about a million messages. V8 takes both sizes only when a process starts.
  */
 const computing = new Set(['run', 'bench']);
-const roomForNew = '--max-semi-space-size=32';
+const roomForNew = 32;
+const shareForOld = 0.75;
 
 /** Seconds that fetching Electron may take; a server that does not answer must not look like a hang. */
 const fetchLimit = Number(process.env.HANDSET_LAB_ELECTRON_TIMEOUT ?? 120);
@@ -138,12 +141,21 @@ function plainEnvironment() {
 async function runCli(argv) {
   // Who gives Node options knows what this process is to have.
   if (computing.has(argv[0]) && process.execArgv.length === 0) {
-    const { code, signal } = await runChild(process.execPath, [roomForNew, cli, ...argv], process.env);
+    const { code, signal } = await runChild(process.execPath, [...room(), cli, ...argv], process.env);
     process.exitCode = code ?? 128 + constants.signals[signal];
     return;
   }
   process.argv.splice(2, Infinity, ...argv);
   await import(pathToFileURL(cli).href);
+}
+
+/** Node's options for a process that computes; a container may have less memory than its machine. */
+function room() {
+  const memory = Math.min(totalmem(), process.constrainedMemory?.() || Infinity) * shareForOld;
+  const options = [`--max-semi-space-size=${roomForNew}`];
+  if (memory > getHeapStatistics().heap_size_limit)
+    options.push(`--max-old-space-size=${Math.floor(memory / 2 ** 20)}`);
+  return options;
 }
 
 /** Whether there is no build, or a source is newer than it. An installed package has no sources. */
