@@ -5,7 +5,7 @@ import { render } from 'vitest-browser-react';
 import type { HandsetView } from '../../shared/contract/views';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
-import { changeShell } from '../state/handset-store';
+import { changeShell, openApp } from '../state/handset-store';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, NUMBERS, T0 } from '../testing/fixture.testing';
@@ -206,6 +206,75 @@ test('the shade is swiped away anywhere; what is pressed in it is pressed, and w
   capture.mockRestore();
 });
 
+/** Buttons are pressed without their swipes: only a pointer of the machine's can be kept. */
+const withoutCapture = () => vi.spyOn(Element.prototype, 'setPointerCapture').mockReturnValue(undefined);
+
+test('Home and the recent apps are a swipe away, be the shade open or a sheet, and Back closes the sheet', async () => {
+  const { session } = await openDesk();
+  const store = session.stores.handsets.get('anna');
+  if (store === undefined) throw new Error('the fixture has no anna');
+  const capture = withoutCapture();
+  const apps = anna().getByRole('list', { name: 'Apps' });
+  const bar = anna().getByRole('button', { name: 'Home' });
+  changeShell(store, (shell) => ({ ...shell, panel: 'shade' }));
+  const shade = anna().getByRole('dialog', { name: 'Notification shade' });
+  await expect.element(shade).toBeVisible();
+  await swipe(shade.getByRole('button', { name: 'Home' }).element(), 0, -60);
+  await expect.element(shade).not.toBeInTheDocument();
+  await expect.element(apps).toBeVisible();
+  expect(store.getState().shell).toMatchObject({ front: 'launcher', panel: 'none' });
+
+  await anna()
+    .getByRole('button', { name: /^Messages/ })
+    .click();
+  await anna().getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
+  await anna().getByRole('button', { name: 'Attach' }).click();
+  const sheet = anna().getByRole('dialog', { name: 'Attach' });
+  await expect.element(sheet).toBeVisible();
+  await swipe(bar.element(), 60, 0);
+  await expect.element(sheet).not.toBeInTheDocument();
+  await expect.element(anna().getByRole('textbox', { name: 'Message' })).toBeVisible();
+  await anna().getByRole('button', { name: 'Attach' }).click();
+  await expect.element(sheet).toBeVisible();
+  await swipe(bar.element(), 0, -300);
+  await expect.element(anna().getByRole('list', { name: 'Recent apps' })).toBeVisible();
+  await expect.element(sheet).not.toBeInTheDocument();
+  capture.mockRestore();
+});
+
+test('the shade of a locked phone is closed by Home, and the phone stays locked', async () => {
+  const { session } = await openDesk();
+  const store = session.stores.handsets.get('anna');
+  if (store === undefined) throw new Error('the fixture has no anna');
+  changeShell(store, (shell) => ({ ...shell, screen: 'locked', panel: 'shade' }));
+  const shade = anna().getByRole('dialog', { name: 'Notification shade' });
+  await shade.getByRole('button', { name: 'Home' }).click();
+  await expect.element(shade).not.toBeInTheDocument();
+  expect(store.getState().shell).toMatchObject({ front: 'messages', screen: 'locked' });
+});
+
+test('recent apps are ended by a swipe aside, by a key and all at once', async () => {
+  const { session } = await openDesk();
+  const store = session.stores.handsets.get('anna');
+  if (store === undefined) throw new Error('the fixture has no anna');
+  const capture = withoutCapture();
+  for (const app of ['gallery', 'contacts', 'settings', 'camera'] as const) openApp(store, app);
+  (anna().getByRole('button', { name: 'Home' }).element() as HTMLElement).focus();
+  await userEvent.keyboard('{ArrowUp}');
+  const recents = anna().getByRole('list', { name: 'Recent apps' });
+  const card = (name: string) => recents.getByRole('button', { name, exact: true });
+  await expect.element(card('Camera')).toHaveFocus();
+  await userEvent.keyboard('{Delete}');
+  await expect.element(card('Camera')).not.toBeInTheDocument();
+  await expect.element(card('Settings')).toHaveFocus();
+  await swipe(card('Contacts').element(), -90, 10);
+  await expect.element(card('Contacts')).not.toBeInTheDocument();
+  expect(store.getState().shell.recent).toEqual(['settings', 'gallery', 'messages']);
+  await anna().getByRole('button', { name: 'End all' }).click();
+  await expect.element(anna().getByText('No app was used yet')).toBeVisible();
+  capture.mockRestore();
+});
+
 test('the standby screen of a keypad phone tells of a full memory and of mailboxes', async () => {
   const { change } = await openDesk();
   const otto = page.getByRole('region', { name: 'Phone Otto' });
@@ -281,7 +350,8 @@ test('without a network the phone names no operator, but why there is none', asy
   change({ radio: { ...radio, airplane: true } });
   await expect.element(shade).toHaveTextContent(/Airplane mode · \d+ %/);
   await expect.element(shade).not.toHaveTextContent('LabNet');
-  await anna().getByRole('button', { name: 'Close notifications' }).click();
+  await shade.getByRole('button', { name: 'Home' }).click();
+  await expect.element(shade).not.toBeInTheDocument();
   await anna().getByRole('button', { name: 'Power key' }).click();
   await anna().getByRole('button', { name: 'Wake the phone up' }).click();
   const lock = anna().getByRole('dialog', { name: 'Lock screen' });

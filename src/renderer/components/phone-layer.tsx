@@ -2,6 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import {
   createContext,
   useContext,
+  useEffectEvent,
   useLayoutEffect,
   useRef,
   useState,
@@ -12,8 +13,11 @@ import {
 interface PhoneLayer {
   /** Element over the app inside the phone's screen, where its dialogs live. */
   container: RefObject<HTMLDivElement | null>;
-  /** Says whether a dialog is open: the app below takes no input then. */
-  setOpen: (open: boolean) => void;
+  /**
+   * Says that a dialog is open: the app below takes no input then, and Back closes the dialog.
+   * @returns what ends it
+   */
+  cover: (close: () => void) => () => void;
 }
 
 const LayerContext = createContext<PhoneLayer | null>(null);
@@ -58,7 +62,7 @@ export function PhoneSheet({
       }}
     >
       <Dialog.Portal container={layer.container}>
-        {open && <SheetPresence setOpen={layer.setOpen} openerRef={opener} />}
+        {open && <SheetPresence cover={layer.cover} onBack={onClose} openerRef={opener} />}
         {/* The scrim is a second way out; the keyboard has Esc. */}
         {open && <div className="pscrim" role="presentation" onClick={onClose} />}
         <Dialog.Popup
@@ -99,21 +103,18 @@ function backTo(opener: Element | null, container: HTMLElement | null): HTMLElem
 
 /** Makes the app layer inert for as long as it is mounted, and notes what had the focus before. */
 function SheetPresence({
-  setOpen,
+  cover,
+  onBack,
   openerRef,
 }: {
-  setOpen: (open: boolean) => void;
+  cover: PhoneLayer['cover'];
+  onBack: () => void;
   openerRef: RefObject<Element | null>;
 }) {
-  return (
-    <span
-      hidden
-      ref={(element) => {
-        if (element === null) return;
-        openerRef.current = document.activeElement;
-        setOpen(true);
-        return () => setOpen(false);
-      }}
-    />
-  );
+  const back = useEffectEvent(onBack);
+  useLayoutEffect(() => {
+    openerRef.current = document.activeElement;
+    return cover(() => back());
+  }, [cover, openerRef]);
+  return null;
 }

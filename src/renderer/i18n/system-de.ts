@@ -52,6 +52,7 @@ export const systemDe: SystemTexts = {
     fresh: '{{name}}, {{count}} neu',
     noRecents: 'Noch keine App benutzt',
     end: '{{name}} beenden',
+    endAll: 'Alle beenden',
   },
   shade: {
     title: 'Benachrichtigungsleiste',
@@ -62,7 +63,6 @@ export const systemDe: SystemTexts = {
     item: '{{app}}: {{title}}',
     empty: 'Keine Benachrichtigungen',
     clear: 'Alle löschen',
-    close: 'Benachrichtigungen schließen',
     operator: '{{operator}} · {{battery}} %',
   },
   tiles: {

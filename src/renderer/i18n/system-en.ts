@@ -51,6 +51,7 @@ export const systemEn = {
     fresh: '{{name}}, {{count}} new',
     noRecents: 'No app was used yet',
     end: 'End {{name}}',
+    endAll: 'End all',
   },
   shade: {
     title: 'Notification shade',
@@ -61,7 +62,6 @@ export const systemEn = {
     item: '{{app}}: {{title}}',
     empty: 'No notifications',
     clear: 'Clear all',
-    close: 'Close notifications',
     operator: '{{operator}} · {{battery}} %',
   },
   tiles: {

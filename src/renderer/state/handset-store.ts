@@ -154,11 +154,13 @@ export function openApp(store: HandsetStore, app: PhoneApp, page?: AppPage): voi
   changeShell(store, (shell) => (page === undefined ? withApp(shell, app) : withPage(shell, app, page)));
 }
 
-/** Leaves the app for the launcher. */
-export function goHome(store: HandsetStore): void {
-  changeShell(store, (shell) =>
-    shell.screen === 'on' ? { ...shell, front: 'launcher', panel: 'none' } : shell,
-  );
+/** Leaves the app, and what lies over it, for the launcher or the apps that were used; a locked phone keeps them. */
+export function goHome(store: HandsetStore, front: 'launcher' | 'recents' = 'launcher'): void {
+  changeShell(store, (shell) => ({
+    ...shell,
+    ...(shell.screen === 'on' && { front }),
+    panel: 'none',
+  }));
 }
 
 /** Takes the place of the screen on top, so that Back passes over it. */

@@ -1,29 +1,35 @@
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
-import { changeShell, goBack, goHome } from '../../state/handset-store';
+import { goBack, goHome } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
 import { useDrag } from './use-drag';
 
 /** Share of the screen's height that a swipe has to cover for the recent apps. */
 const FAR = 0.28;
 
-/** Below the app: a bar that is swiped, or Back, Home and Recents as buttons. */
-export function NavigationBar() {
+/** Below the app and whatever covers it: a bar that is swiped, or Back, Home and Recents as buttons. */
+export function NavigationBar({
+  onBack,
+}: {
+  /** What Back does; absent: it leads a step back. */
+  onBack?: (() => void) | undefined;
+}) {
   const { t } = useTranslation();
   const store = useHandsetStore();
   const buttons = useHandset((state) => state.setup.navigation === 'buttons');
   const height = useHandset((state) => state.setup.profile.screen.height);
-  const recents = (): void => changeShell(store, (shell) => ({ ...shell, front: 'recents', panel: 'none' }));
+  const back = (): void => (onBack === undefined ? goBack(store) : onBack());
+  const recents = (): void => goHome(store, 'recents');
   const { wasDrag, ...drag } = useDrag((x, y) => {
     if (-y > height * FAR) recents();
-    else if (Math.abs(x) > Math.abs(y)) goBack(store);
+    else if (Math.abs(x) > Math.abs(y)) back();
     else if (y < 0) goHome(store);
   });
   if (buttons) {
     return (
       <div className="nav-buttons" role="group" aria-label={t('nav.label')}>
-        <button aria-label={t('nav.back')} onClick={() => goBack(store)}>
+        <button aria-label={t('nav.back')} onClick={back}>
           <Icon name="play" size={20} />
         </button>
         <button aria-label={t('nav.home')} onClick={() => goHome(store)}>
@@ -37,7 +43,7 @@ export function NavigationBar() {
   }
   const keys = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowUp') recents();
-    else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') goBack(store);
+    else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') back();
     else return;
     event.preventDefault();
   };

@@ -36,10 +36,17 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
   const keepContainer = useCallback((element: HTMLDivElement | null) => {
     if (element !== null) container.current = element;
   }, []);
-  const [sheets, setSheets] = useState(0);
+  /** What closes the sheets that are open, the topmost one last. */
+  const [sheets, setSheets] = useState<readonly (() => void)[]>([]);
   const [replyTo, setReplyTo] = useState<string | null>(null);
   const layer = useMemo(
-    () => ({ container, setOpen: (open: boolean) => setSheets((count) => count + (open ? 1 : -1)) }),
+    () => ({
+      container,
+      cover: (close: () => void) => {
+        setSheets((open) => [...open, close]);
+        return () => setSheets((open) => open.filter((other) => other !== close));
+      },
+    }),
     [],
   );
   if (!power) {
@@ -60,16 +67,18 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
       <div
         className={playing ? 'app-layer playing' : 'app-layer'}
         {...edge.handlers}
-        inert={sheets > 0 || panel !== 'none' || screen !== 'on' || flash !== undefined}
+        inert={panel !== 'none' || screen !== 'on' || flash !== undefined}
       >
         {home && <div className="wall" />}
-        <SystemBar />
-        <AppRoom scale={scale}>
-          {app?.content}
-          {shell.front === 'launcher' && <Launcher apps={apps} />}
-          {shell.front === 'recents' && <Recents apps={apps} />}
-        </AppRoom>
-        <NavigationBar />
+        <div className="below-sheets" inert={sheets.length > 0}>
+          <SystemBar />
+          <AppRoom scale={scale}>
+            {app?.content}
+            {shell.front === 'launcher' && <Launcher apps={apps} />}
+            {shell.front === 'recents' && <Recents apps={apps} />}
+          </AppRoom>
+        </div>
+        <NavigationBar onBack={sheets.at(-1)} />
         {edge.arrow}
       </div>
       <div

@@ -14,6 +14,7 @@ import { usePhoneMode } from '../../state/use-theme';
 import { useVirtualTime } from '../../state/virtual-clock';
 import { cardText } from './card-text';
 import { CardView } from './card-view';
+import { NavigationBar } from './navigation-bar';
 import { StatusLine } from './system-bar';
 import { useCardActions } from './use-card-actions';
 import { useCards } from './use-cards';
@@ -33,9 +34,6 @@ export function Shade({ replyTo }: { replyTo: string | null }) {
   const layer = useRef<HTMLDivElement>(null);
   useLayerFocus(layer);
   const close = (): void => changeShell(store, (shell) => ({ ...shell, panel: 'none' }));
-  const { wasDrag, ...drag } = useDrag((_, y) => {
-    if (y < 0) close();
-  });
   // What is swiped aside is a card, not the shade.
   const { wasDrag: _, ...swipe } = useDrag((x, y) => {
     if (-y > Math.abs(x)) close();
@@ -86,14 +84,7 @@ export function Shade({ replyTo }: { replyTo: string | null }) {
           </button>
         )}
       </div>
-      <button
-        className="gest"
-        aria-label={t('shade.close')}
-        onClick={() => {
-          if (!wasDrag()) close();
-        }}
-        {...drag}
-      />
+      <NavigationBar />
     </div>
   );
 }
