@@ -185,7 +185,10 @@ function lineView(
   left: string,
   { skin, profile, t }: ViewContext,
 ): LcdScreen {
-  const lines = layOut(text, lineWidth(profile, skin)).lines.map((runs): LcdLine => ({ runs, bold: true }));
+  const lines = layOut(text, lineWidth(profile, skin), true).lines.map((runs): LcdLine => ({
+    runs,
+    bold: true,
+  }));
   const last = lines.at(-1) ?? { runs: [] };
   const x = textWidth(last.runs.map((run) => run.text).join(''), true);
   return {

@@ -132,6 +132,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     keeps: sounds?.kept === true,
   };
 
+  const logo = useMemo(() => logoIn(boxes.inbox, profile), [boxes.inbox, profile]);
   const made = draft === null || thumbnail === null ? null : photographOf(thumbnail);
   const screen = viewOf(state, {
     model,
@@ -142,7 +143,8 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     time,
     operator: service ?? operator,
     notes: useNotes(),
-    logo: useMemo(() => logoIn(boxes.inbox, profile), [boxes.inbox, profile]),
+    // An operator's logo stands for its network.
+    logo: service === null ? logo : null,
     content,
     thumbnail: made === null || typeof made === 'string' ? null : made,
     finder: captures.finder,

@@ -125,12 +125,12 @@ function standbyView({
   const news = [...(unread === 0 ? [] : [t('keypad.newMessages', { count: unread })]), ...notes].flatMap(
     (note) => layOut(note, width).lines,
   );
-  const name: LcdLine =
+  const name: LcdLine[] =
     logo === null
-      ? { runs: plain(operator), bold: true, align: 'centre' }
-      : { runs: [], picture: bitmapPicture(logo, skin) };
+      ? layOut(operator, width, true).lines.map((runs) => ({ runs, bold: true, align: 'centre' }))
+      : [{ runs: [], picture: bitmapPicture(logo, skin) }];
   const body: LcdLine[] = [
-    name,
+    ...name,
     { runs: plain(clockTime(time, language)), align: 'centre' },
     ...news.map((runs): LcdLine => ({ runs, align: 'centre' })),
   ];

@@ -81,8 +81,12 @@ function paintStatus(brush: Brush, status: LcdStatus, screen: LcdScreen): void {
     const x = Math.max(from, (width - textWidth(whole)) >> 1);
     write(context, whole, Math.min(x, width - 14 - textWidth(whole)), top + 1, ink);
   } else {
-    if (!tiny) write(context, status.time, width - 14 - textWidth(status.time), top + 1, ink);
-    if (status.service !== null) write(context, status.service, from, top + 1, ink);
+    const clock = tiny ? '' : status.time;
+    const end = width - 14 - textWidth(clock);
+    write(context, clock, end, top + 1, ink);
+    // The standby screen says it in its middle.
+    if (status.service !== null && screen.standby !== true)
+      write(context, clip(status.service, end - from - 3), from, top + 1, ink);
     if (skin.kind === 'mono' && !tiny) fill(brush, 0, height - 1, width, 1, ink);
   }
 }

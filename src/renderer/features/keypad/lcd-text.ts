@@ -30,7 +30,7 @@ export function runWidth(run: Run, bold = false): number {
 const LINK = /^https?:\/\/\S+$/;
 
 /** Breaks text into lines of at most `width` pixels, at spaces where it can; finds its links. */
-export function layOut(text: string, width: number): { lines: Run[][]; links: string[] } {
+export function layOut(text: string, width: number, bold = false): { lines: Run[][]; links: string[] } {
   const lines: Run[][] = [];
   const links: string[] = [];
   for (const paragraph of text.split('\n')) {
@@ -44,16 +44,16 @@ export function layOut(text: string, width: number): { lines: Run[][]; links: st
     for (const word of paragraph.split(' ')) {
       const address = word.replace(/[.,;:!?)]+$/, '');
       const link = LINK.test(address) ? links.push(address) - 1 : null;
-      const space = used === 0 ? 0 : textWidth(' ') + 2;
-      if (used > 0 && used + space + textWidth(word) > width) finish();
+      const space = used === 0 ? 0 : textWidth(' ', bold) + 2;
+      if (used > 0 && used + space + textWidth(word, bold) > width) finish();
       if (used > 0) {
         line.push({ text: ' ', link: null });
         used += space;
       }
-      for (const piece of fitting(word, width)) {
-        if (used > 0 && used + textWidth(piece) > width) finish();
+      for (const piece of fitting(word, width, bold)) {
+        if (used > 0 && used + textWidth(piece, bold) > width) finish();
         line.push({ text: piece, link });
-        used += textWidth(piece) + 1;
+        used += textWidth(piece, bold) + 1;
       }
     }
     finish();
@@ -62,12 +62,12 @@ export function layOut(text: string, width: number): { lines: Run[][]; links: st
 }
 
 /** A word in pieces none of which is wider than the line. */
-function fitting(word: string, width: number): string[] {
-  if (textWidth(word) <= width) return [word];
+function fitting(word: string, width: number, bold: boolean): string[] {
+  if (textWidth(word, bold) <= width) return [word];
   const pieces: string[] = [];
   let piece = '';
   for (const character of word) {
-    if (piece !== '' && textWidth(piece + character) > width) {
+    if (piece !== '' && textWidth(piece + character, bold) > width) {
       pieces.push(piece);
       piece = '';
     }

@@ -59,6 +59,7 @@ export interface LcdStatus {
   full: boolean;
   time: string;
   battery: number;
+  /** Why there is no network, said besides where there is room for it. */
   service: string | null;
 }
 

@@ -101,7 +101,7 @@ export function wordsView(
   right: string,
   { skin, profile }: ViewContext,
 ): LcdScreen {
-  const text = layOut(words, lineWidth(profile, skin)).lines.map((runs): LcdLine => ({
+  const text = layOut(words, lineWidth(profile, skin), true).lines.map((runs): LcdLine => ({
     runs,
     align: 'centre',
     bold: true,

@@ -161,7 +161,9 @@ function slideContent(message: Message, at: number, context: LineContext): Messa
   const lines: LcdLine[] = [];
   const links: string[] = [];
   if (number === 0 && (message.subject ?? '') !== '')
-    lines.push(...layOut(message.subject ?? '', width).lines.map((runs): LcdLine => ({ runs, bold: true })));
+    lines.push(
+      ...layOut(message.subject ?? '', width, true).lines.map((runs): LcdLine => ({ runs, bold: true })),
+    );
   for (const media of inPlace(slide, (id) => layout.regions.find((region) => region.id === id)?.top ?? 0)) {
     const part = message.parts[media.part];
     if (part !== undefined) lines.push(...mediaLines(part, media, slide, links, context));

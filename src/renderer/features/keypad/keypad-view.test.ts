@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { handsetProfileSchema } from '../../../shared/model/handset-profile';
+import type { HandsetProfile } from '../../../shared/model/handset-profile';
+import { createTexts } from '../../i18n/instance';
+import { PHONE_TEXTS } from '../../i18n/phone-texts';
+import { textWidth } from './bitmap-font';
+import { viewOf } from './keypad-view';
+import type { KeypadModel } from './keypad-state';
+import { paintLcd } from './lcd-paint';
+import { skinOf } from './lcd-skin';
+import { runWidth } from './lcd-text';
+import { roomOf, heightOf, type LcdScreen } from './lcd-view';
+import { lineWidth } from './list-view';
+
+const PROFILES: readonly HandsetProfile[] = readdirSync('resources/profiles')
+  .map((name) => handsetProfileSchema.parse(JSON.parse(readFileSync(`resources/profiles/${name}`, 'utf8'))))
+  .filter(({ kind }) => kind === 'keypad');
+
+const MODEL: KeypadModel = {
+  inbox: [],
+  sent: [],
+  drafts: [],
+  contacts: [],
+  slides: 1,
+  lastScroll: 0,
+  link: null,
+  writes: { mms: null, ems: false },
+  media: [],
+  samples: [],
+  sounds: false,
+  keeps: false,
+};
+
+function standby(profile: HandsetProfile, language: 'en' | 'de', operator: string): LcdScreen {
+  const texts = createTexts(PHONE_TEXTS, language);
+  return viewOf(
+    { at: 'standby' },
+    {
+      model: MODEL,
+      skin: skinOf(profile),
+      profile,
+      t: texts.getFixedT(language),
+      language,
+      time: 0,
+      operator,
+      logo: null,
+      notes: [],
+      content: null,
+      thumbnail: null,
+      finder: null,
+      recorded: 0,
+    },
+  );
+}
+
+/** What is painted in the status line from the clock on, over a message. */
+function fromClockOn(profile: HandsetProfile, service: string | null): string[] {
+  const time = '10:42';
+  const painted: string[] = [];
+  const skin = skinOf(profile);
+  const clock = profile.screen.width - 14 - textWidth(time);
+  const context = {
+    canvas: profile.screen,
+    fillStyle: '',
+    fillRect(x: number, y: number, width: number, height: number) {
+      const inside = y + height <= skin.status.height && x + width > clock && width < clock;
+      if (inside) painted.push(`${x} ${y} ${width} ${height}`);
+    },
+  } as unknown as CanvasRenderingContext2D;
+  const screen = { ...standby(profile, 'en', 'LabNet'), standby: false, lines: [], left: '', right: '' };
+  const status = { bars: 0, unread: false, full: false, time, battery: 80, service };
+  paintLcd(context, skin, status, screen, 0);
+  return painted;
+}
+
+describe('a phone that tells why it has no network', () => {
+  const reasons = ['airplane', 'sim', 'coverage', 'emergency'] as const;
+  it.each(PROFILES.map((profile) => [profile.id, profile] as const))(
+    'does so in the middle of the standby screen, all of it: %s',
+    (_, profile) => {
+      const skin = skinOf(profile);
+      for (const language of ['en', 'de'] as const) {
+        const texts = createTexts(PHONE_TEXTS, language);
+        for (const reason of reasons) {
+          const said = texts.t(`keypad.noService.${reason}`);
+          const screen = standby(profile, language, said);
+          const bold = screen.lines.filter((line) => line.bold === true);
+          const shown = bold
+            .map(({ runs }) =>
+              runs
+                .map(({ text }) => text)
+                .join('')
+                .trim(),
+            )
+            .join(' ');
+          expect(shown).toBe(said);
+          for (const { runs } of bold) {
+            const width = runs.reduce((sum, run) => sum + runWidth(run, true) + 1, -1);
+            expect(width, said).toBeLessThanOrEqual(lineWidth(profile, skin) + 4);
+          }
+          const height = screen.lines.reduce((sum, line) => sum + heightOf(line, skin), 0);
+          expect(height, said).toBeLessThanOrEqual(roomOf(skin, profile.screen.height, screen).height);
+        }
+      }
+    },
+  );
+
+  it('leaves the clock of the status line alone', () => {
+    const profile = PROFILES.find(({ id }) => id === 'clamshell-128x160')!;
+    expect(fromClockOn(profile, 'Emergency calls only')).toEqual(fromClockOn(profile, null));
+    expect(fromClockOn(profile, null).length).toBeGreaterThan(10);
+  });
+});
