@@ -30,10 +30,16 @@ export function notify(turn: MmscTurn, key: DeliveryKey): void {
   repeatedly(turn, mm, key, notificationInd(mm, delivery, mm1BaseUrl));
 }
 
-/** Asks a recipient's handset to take the message back. */
+/** Whether a subscriber's client can be asked to take a message back: M-Cancel.req is new in 1.3. */
+export function knowsCancelReq(turn: MmscTurn, msisdn: string): boolean {
+  return clientVersion(turn, msisdn) >= '1.3';
+}
+
+/** Asks a recipient's handset to take the message back, if its client knows the request. */
 export function requestCancel(turn: MmscTurn, key: DeliveryKey): void {
   const mm = turn.state.messages.get(key.message)!;
-  repeatedly(turn, mm, key, cancelReq(mm, mm.deliveries[key.index]!));
+  const delivery = mm.deliveries[key.index]!;
+  if (knowsCancelReq(turn, delivery.recipient)) repeatedly(turn, mm, key, cancelReq(mm, delivery));
 }
 
 /**

@@ -141,20 +141,27 @@ function post(turn: MmscTurn, request: HttpRequest, sender: Msisdn | null, packe
     return corrupt(error.partial as PartialPdu | undefined, error.message);
   }
   const version = versionFor(pdu);
-  const wrong = checkPdu(pdu).find(({ level }) => level === 'error');
-  if (version === null || wrong?.code === 'unknown-message-type') {
-    const text = wrong?.message ?? `MMS version ${field(pdu, 'X-Mms-MMS-Version') ?? '?'} is not supported`;
-    return refuse(pdu, 'error-unsupported-message', text, version ?? OWN_VERSION);
+  const unsupported = (text: string): PiecedResponse =>
+    refuse(pdu, 'error-unsupported-message', text, version ?? OWN_VERSION);
+  if (version === null && !isUnrecognised(pdu)) {
+    return unsupported(`MMS version ${field(pdu, 'X-Mms-MMS-Version') ?? '?'} is not supported`);
   }
-  if (wrong !== undefined) return corrupt(pdu, wrong.message);
+  const wrong = checkPdu(pdu).find(({ level, code }) => level === 'error' && code !== 'unsupported-version');
+  if (wrong?.code === 'unknown-message-type') return unsupported(wrong.message);
   const handler = HANDLERS[pdu.type as keyof typeof HANDLERS] as Handler | undefined;
-  if (handler === undefined) {
-    const text = `this MMSC does not take ${pdu.type}`;
-    return refuse(pdu, 'error-unsupported-message', text, version);
-  }
+  if (handler === undefined) return unsupported(`this MMSC does not take ${pdu.type}`);
+  if (wrong !== undefined) return corrupt(pdu, wrong.message);
   const { correlation } = packet;
   const answered = handler(turn, pdu, { pdu, octets: request.body, sender, correlation });
-  return answered === null ? TAKEN : mms(answered, version);
+  return answered === null ? TAKEN : mms(answered, version ?? OWN_VERSION);
+}
+
+/**
+ * Whether a client says that it cannot read a notification, in whatever version: a client of another major version answers
+ * so in its own (OMA MMS Encapsulation §8).
+ */
+function isUnrecognised(pdu: MmsPdu): boolean {
+  return pdu.type === 'm-notifyresp-ind' && field(pdu, 'X-Mms-Status') === 'unrecognised';
 }
 
 /** Answers a PDU; null where the standard has no answer. */

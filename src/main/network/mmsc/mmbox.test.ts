@@ -65,6 +65,42 @@ describe('an MMBox', () => {
     expect(fetched.body).toMatchObject({ data: encodeUtf8('hello') });
   });
 
+  it('keeps an announced message once, however often it is stored, and changes it then', () => {
+    const desk = new MmscDesk();
+    const where: MmsField = { name: 'X-Mms-Content-Location', value: location(announced(desk)) };
+    const flag: MmsField = { name: 'X-Mms-MM-Flags', value: { operation: 'add', keyword: 'sea' } };
+    const first = desk.post(BEN, request('m-mbox-store-req', [where]))!;
+    const second = desk.post(BEN, request('m-mbox-store-req', [where, flag]))!;
+    expect([storeStatus(second), location(second)]).toEqual(['success', location(first)]);
+    const [descr, ...others] = described(
+      view(desk, [{ name: 'X-Mms-Attributes', value: 'X-Mms-MM-Flags' }], BEN),
+    );
+    expect(others).toEqual([]);
+    expect(field(descr!, 'X-Mms-MM-Flags')).toMatchObject({ keyword: 'sea' });
+    // What was sent and came back to its sender are two.
+    desk.post(ANNA, sendReq([STORE, to(ANNA)]));
+    const own = desk.pushes().at(-1)!.pdu;
+    const came: MmsField = { name: 'X-Mms-Content-Location', value: location(own) };
+    desk.post(ANNA, request('m-mbox-store-req', [came]));
+    expect(described(view(desk)).map((each) => field(each, 'X-Mms-MM-State'))).toEqual(['sent', 'new']);
+  });
+
+  it.each(['1.0', '1.1', '1.2', '1.3'])(
+    'describes what it keeps in the version of who asks: %s',
+    (version) => {
+      const desk = new MmscDesk();
+      desk.post(ANNA, sendReq([STORE, { name: 'X-Mms-Content-Class', value: 'text' }]));
+      const conf = view(desk, [
+        { name: 'X-Mms-MMS-Version', value: version },
+        { name: 'X-Mms-Attributes', value: 'X-Mms-Content-Class' },
+      ]);
+      expect([conf, ...described(conf)].map((pdu) => field(pdu, 'X-Mms-MMS-Version'))).toEqual([
+        version,
+        version,
+      ]);
+    },
+  );
+
   it('keeps an announced message beyond its expiry, over a restart', () => {
     const first = new MmscDesk();
     const notification = announced(first);

@@ -67,15 +67,10 @@ export function storeMessage(turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | null)
     if (found.kind === 'none' || gone !== null) {
       return refused('error-permanent-message-not-found', notFound(turn, owner, location, gone).text);
     }
-    if (found.kind === 'entry') {
-      const { entry } = found;
-      return change(turn, {
-        ...entry,
-        state: stateOf(pdu) ?? entry.state,
-        flags: flagsAfter(entry.flags, pdu),
-      });
-    }
+    if (found.kind === 'entry') return changeEntry(turn, found.entry, pdu);
     const { mm, delivery } = found;
+    const kept = keptBefore(turn, owner, mm.id);
+    if (kept !== undefined) return changeEntry(turn, kept, pdu);
     const submission = decodeMms(turn.tools.bodies.get(mm.submission.hash)).value;
     return keep(turn, owner, {
       transactionId: field(pdu, 'X-Mms-Transaction-Id') ?? '',
@@ -86,6 +81,16 @@ export function storeMessage(turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | null)
       ...(mm.notToBeSentOn === true ? { notToBeSentOn: true } : {}),
     });
   });
+}
+
+/** A stored message with the state and the keywords that a request gives it. */
+function changeEntry(turn: MmscTurn, entry: BoxEntry, pdu: MmsPdu): Stored {
+  return change(turn, { ...entry, state: stateOf(pdu) ?? entry.state, flags: flagsAfter(entry.flags, pdu) });
+}
+
+/** Where a subscriber keeps a message that came, from an earlier request; what was sent is another copy. */
+function keptBefore(turn: MmscTurn, owner: Msisdn, messageId: string): BoxEntry | undefined {
+  return entriesOf(turn, owner).find((entry) => entry.messageId === messageId && entry.state !== 'sent');
 }
 
 /** Answers an M-Mbox-Upload.req: keeps a message of its owner's own (OMA MMS Encapsulation §6.10). */

@@ -4,7 +4,7 @@ import { NODES } from '../operator';
 import type { Input, Machine, Packet } from '../world/machine';
 import { nextTimer, schedule, takeDue } from '../world/timers';
 import { chargeSettled } from './charging';
-import { lastSegmentArrived, linkPictureDone } from './announce';
+import { knowsCancelReq, lastSegmentArrived, linkPictureDone } from './announce';
 import { fire, release, releaseInTurn, routeTo } from './deliveries';
 import { fallbackAnswer } from './fallback-answers';
 import { mailArrived } from './mail-in';
@@ -118,10 +118,18 @@ function waitsBehindLink(turn: MmscTurn, mm: Mm): boolean {
   return true;
 }
 
-/** Takes a message back from everybody who has not read it yet, or from one of them. */
+/**
+ * Takes a message back from everybody who has not read it yet, or from one of them. Clients before 1.3 know no M-Cancel.req:
+ * they keep what they have fetched, and what they have not is gone at once.
+ */
 function cancel(turn: MmscTurn, id: string, only?: number): void {
-  turn.state.messages.get(id)?.deliveries.forEach((_, index) => {
-    if (only === undefined || only === index) fire(turn, { message: id, index }, 'cancel', true);
+  turn.state.messages.get(id)?.deliveries.forEach(({ recipient, state }, index) => {
+    if (only !== undefined && only !== index) return;
+    const key = { message: id, index };
+    const asked = knowsCancelReq(turn, recipient);
+    if (!asked && state === 'retrieved') return;
+    fire(turn, key, 'cancel', true);
+    if (!asked) fire(turn, key, 'cancel-confirmed', true);
   });
 }
 

@@ -33,6 +33,20 @@ describe('a recipient may be written with a name in front, as in mails (OMA MMS 
   });
 });
 
+it('an address of another type is no number, whatever it looks like', () => {
+  const desk = new MmscDesk();
+  for (const type of ['IPv4', 'X-OTHER']) {
+    const conf = desk.post(ANNA, sendReq([written(BEN, type)]))!;
+    expect(field(conf, 'X-Mms-Response-Status')).toBe('error-permanent-sending-address-unresolved');
+    expect(field(conf, 'X-Mms-Response-Text')).toContain(`${BEN}/TYPE=${type}`);
+  }
+  desk.post(ANNA, sendReq([written(BEN, 'plmn'), written(BEN, 'IPv6')]));
+  expect(desk.mm.deliveries.map(({ recipient, state }) => [recipient, state])).toEqual([
+    [BEN, 'notified'],
+    [`${BEN}/TYPE=IPv6`, 'unreachable'],
+  ]);
+});
+
 describe('a length of time that no date can follow', () => {
   const far = { relativeSeconds: 2 ** 50 };
   it.each<[string, MmsField[]]>([

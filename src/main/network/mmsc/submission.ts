@@ -1,19 +1,22 @@
 import type { Msisdn } from '../../../shared/model/ids';
 import { secondsLater } from '../../../shared/model/time';
 import type { Time } from '../../../shared/model/time';
-import { withoutName } from '../../../shared/protocol/mms/address';
+import { formatAddress, withoutName } from '../../../shared/protocol/mms/address';
 import { field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { normaliseNumber } from '../../../shared/model/numbering';
 
-/** The recipients of To, Cc and Bcc, each once: numbers in international form, everything else as written. */
+/**
+ * The recipients of To, Cc and Bcc, each once: numbers in international form, everything else as written. An address of
+ * another type than PLMN is no number, whatever it looks like, and keeps its type.
+ */
 export function recipientsOf(pdu: Pick<MmsPdu, 'fields'>): string[] {
   const recipients = new Set<string>();
   for (const name of ['To', 'Cc', 'Bcc'] as const) {
     for (const written of fieldAll(pdu, name)) {
       const { address, type } = withoutName(written);
-      const number = type === null || type.toUpperCase() === 'PLMN' ? normaliseNumber(address) : null;
-      recipients.add(number ?? address);
+      if (type === null || type.toUpperCase() === 'PLMN') recipients.add(normaliseNumber(address) ?? address);
+      else recipients.add(formatAddress({ address, type }));
     }
   }
   return [...recipients];

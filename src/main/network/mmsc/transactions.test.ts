@@ -315,6 +315,17 @@ describe('a link instead of a message', () => {
   });
 });
 
+it('that a client of another major version cannot read goes as a link', () => {
+  const desk = new MmscDesk();
+  const notification = notified(desk);
+  const { fields, ...pdu } = notifyResp(notification, 'unrecognised');
+  const inItsOwn = fields.map((entry): MmsField =>
+    entry.name === 'X-Mms-MMS-Version' ? { ...entry, value: '2.1' } : entry,
+  );
+  expect(desk.post(BEN, { ...pdu, fields: inItsOwn })).toBeNull();
+  expect(states(desk)).toEqual(['linked']);
+});
+
 describe('octets that are no good', () => {
   it.each([
     ['m-notifyresp-ind', '8c83 9854 3100 8d93', 400],
@@ -691,6 +702,7 @@ describe('taking back and deleting', () => {
     'asks the handset of a message that is %s',
     (before) => {
       const desk = new MmscDesk();
+      desk.subscribe(BEN, 'ben', '1.3');
       const notification = notified(desk);
       if (before !== 'notified') desk.post(BEN, notifyResp(notification, before));
       desk.pushes();
@@ -701,6 +713,7 @@ describe('taking back and deleting', () => {
       expect(field(desk.get(BEN, location(notification)), 'X-Mms-Retrieve-Text')).toContain('taken back');
       // Not answered: asked again when it is time, after a restart too.
       const again = desk.restarted();
+      again.subscribe(BEN, 'ben', '1.3');
       again.pass(10 * MINUTE);
       expect(again.pushes()).toMatchObject([{ octets: first!.octets }]);
       const conf = (value: 'request-successfully-received' | 'request-corrupted'): MmsPdu =>
@@ -726,8 +739,29 @@ describe('taking back and deleting', () => {
     expect([states(desk), desk.pushes()]).toEqual([['cancelled'], []]);
   });
 
+  it.each(['1.0', '1.1', '1.2'] as const)(
+    'asks no client of %s, which does not know the request',
+    (version) => {
+      for (const [before, after] of [
+        ['notified', 'cancelled'],
+        ['deferred', 'cancelled'],
+        ['retrieved', 'retrieved'],
+      ] as const) {
+        const desk = new MmscDesk();
+        desk.subscribe(BEN, 'ben', version);
+        const notification = notified(desk);
+        if (before !== 'notified') desk.post(BEN, notifyResp(notification, before));
+        desk.pushes();
+        desk.command({ name: 'cancel', messageId: desk.mm.id });
+        desk.pass(DAY);
+        expect([states(desk), desk.pushes()]).toEqual([[after], []]);
+      }
+    },
+  );
+
   it('that the handset never confirms ends with the message', () => {
     const desk = new MmscDesk();
+    desk.subscribe(BEN, 'ben', '1.3');
     notified(desk);
     desk.command({ name: 'cancel', messageId: desk.mm.id });
     desk.pass(8 * DAY);

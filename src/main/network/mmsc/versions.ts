@@ -73,7 +73,18 @@ export function inVersion(pdu: MmsPdu, version: MmsVersion): MmsPdu {
     if (entry.name === 'X-Mms-Response-Status') return [{ ...entry, value: statusIn(version, entry.value) }];
     return FIELDS[entry.name].since > version && !mandatory.includes(entry.name) ? [] : [entry];
   });
-  return { ...pdu, fields };
+  return { ...pdu, fields, body: bodyIn(version, pdu.body) };
+}
+
+/** What a view of an MMBox describes has a version of its own, in each of its parts. */
+function bodyIn(version: MmsVersion, body: MmsPdu['body']): MmsPdu['body'] {
+  if (body?.kind !== 'multipart' || !body.parts.some(({ message }) => message !== undefined)) return body;
+  return {
+    ...body,
+    parts: body.parts.map((part) =>
+      part.message === undefined ? part : { ...part, message: inVersion(part.message, version) },
+    ),
+  };
 }
 
 /** A PDU of the MMSC in its own version, which `inVersion` then changes to the client's. */
