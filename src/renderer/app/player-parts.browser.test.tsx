@@ -1,7 +1,8 @@
 import '../styles/all';
-import { expect, test } from 'vitest';
-import { page } from 'vitest/browser';
+import { expect, test, vi } from 'vitest';
+import { page, type Locator } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import type { Message } from '../../shared/model/message';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
 import { openRoute } from '../state/handset-store';
@@ -12,11 +13,9 @@ import { App } from './app';
 
 const text = (name: string, words: string) => part(name, 'text/plain', { text: words });
 
-test('texts of one place stand one below the other, and what the message has not is named', async () => {
+/** Opens the player of a message from Ben on Anna's phone. No medium can be had. */
+async function play(smil: string, ...parts: Message['parts']): Promise<Locator> {
   const made = fixture();
-  const smil =
-    '<smil><head><layout><root-layout width="160" height="140"/><region id="Text" top="0" left="0" width="160" height="140"/></layout></head>' +
-    '<body><par dur="60s"><text src="a.txt" region="Text"/><text src="b.txt" region="Text"/><img src="gone.jpg" region="Text"/></par></body></smil>';
   const sent = message({
     kind: 'mms',
     direction: 'in',
@@ -24,11 +23,8 @@ test('texts of one place stand one below the other, and what the message has not
     addresses: [NUMBERS.ben],
     conversation: NUMBERS.ben,
     text: null,
-    parts: [
-      part('smil', 'application/smil', { text: smil }),
-      text('a.txt', 'First words'),
-      text('b.txt', 'Further words'),
-    ],
+    subject: 'Parts',
+    parts: [part('smil', 'application/smil', { text: smil }), ...parts],
   });
   made.messages.set(`anna ${NUMBERS.ben}`, [sent]);
   const engine = new FakeEngine(made, () => 'data:,');
@@ -37,16 +33,75 @@ test('texts of one place stand one below the other, and what the message has not
   await render(<App session={session} texts={createTexts({ en: deskEn })} />);
   const anna = page.getByRole('region', { name: 'Phone Anna' });
   await anna.getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
-  await expect.element(anna.getByRole('article', { name: /First words/ })).toBeVisible();
+  await expect.element(anna.getByRole('article', { name: /Parts/ })).toBeVisible();
   openRoute(session.stores.handsets.get('anna')!, {
     screen: 'player',
     conversation: NUMBERS.ben,
     message: sent.id,
   });
-  const first = anna.getByText('First words').last();
-  const second = anna.getByText('Further words').last();
-  await expect.element(anna.getByText('Missing in the message: “gone.jpg”')).toBeVisible();
-  expect(second.element().getBoundingClientRect().top).toBeGreaterThanOrEqual(
-    first.element().getBoundingClientRect().bottom - 1,
+  return anna.getByRole('region', { name: /^Slide 1/ });
+}
+
+test('texts of one place stand one below the other, and what the message has not is named', async () => {
+  const slide = await play(
+    '<smil><head><layout><root-layout width="160" height="140"/><region id="Text" top="0" left="0" width="160" height="140"/></layout></head>' +
+      '<body><par dur="60s"><text src="a.txt" region="Text"/><text src="b.txt" region="Text"/><img src="gone.jpg" region="Text"/></par></body></smil>',
+    text('a.txt', 'First words'),
+    text('b.txt', 'Further words'),
   );
+  await expect.element(slide.getByText('Missing in the message: “gone.jpg”')).toBeVisible();
+  const [first, second] = ['First words', 'Further words'].map((words) =>
+    slide.getByText(words).element().getBoundingClientRect(),
+  );
+  expect(second!.top).toBeGreaterThanOrEqual(first!.bottom - 1);
+});
+
+test('a sound that cannot be played is named, beside what is missing, and is not tried again and again', async () => {
+  const tries = vi.spyOn(HTMLMediaElement.prototype, 'play');
+  const slide = await play(
+    '<smil><body><par dur="60s"><audio src="bad.amr"/><img src="gone.jpg"/></par></body></smil>',
+    { ...part('bad.amr', 'audio/amr', {}), name: null, contentLocation: 'bad.amr' },
+  );
+  const problem = slide.getByText('bad.amr cannot be played');
+  await expect.element(problem).toBeVisible();
+  const missing = slide.getByText(/^Missing in the message: /);
+  await expect.element(missing).toBeVisible();
+  expect(missing.element().getBoundingClientRect().top).toBeGreaterThanOrEqual(
+    problem.element().getBoundingClientRect().bottom,
+  );
+  // The slides go on.
+  const position = page.getByRole('region', { name: 'Phone Anna' }).getByRole('slider', { name: 'Position' });
+  const valueOf = (): number => Number((position.element() as HTMLInputElement).value);
+  const [before, tried] = [valueOf(), tries.mock.calls.length];
+  await expect.poll(valueOf).toBeGreaterThan(before);
+  expect(tries.mock.calls.length).toBe(tried);
+  tries.mockRestore();
+});
+
+test('notes that are none are named as a sound that cannot be played', async () => {
+  const slide = await play(
+    '<smil><body><par dur="60s"><audio src="bad.mid"/></par></body></smil>',
+    part('bad.mid', 'audio/midi', {}),
+  );
+  await expect.element(slide.getByText('bad.mid cannot be played')).toBeVisible();
+});
+
+test('a slide whose only part is for no slide says where that is', async () => {
+  const slide = await play(
+    '<smil><body><par dur="60s"><ref src="plan.odd"/></par><par dur="9s"><text src="a.txt"/></par></body></smil>',
+    part('plan.odd', 'application/x-odd', {}),
+    text('a.txt', 'Words'),
+  );
+  await expect
+    .element(slide.getByText('“plan.odd” is for no slide: it is among the attachments below'))
+    .toBeVisible();
+});
+
+test('what a slide says of itself can be read on the ground that the message names', async () => {
+  const slide = await play(
+    '<smil><head><layout><root-layout width="160" height="140" background-color="#ffffff"/></layout></head><body><par dur="60s"><img src="gone.jpg"/></par></body></smil>',
+  );
+  const words = slide.getByText(/^Missing in the message: /);
+  await expect.element(words).toBeVisible();
+  expect(getComputedStyle(words.element()).color).toBe('rgb(0, 0, 0)');
 });

@@ -730,5 +730,7 @@ export const phoneDe: PhoneTexts = {
     unplayable: '{{name}} ist nicht abspielbar',
     empty: 'Diese Seite ist leer',
     missing: 'Fehlt in der Nachricht: {{name}}',
+    attached_one: '{{name}} gehört auf keine Seite und steht unten bei den Anhängen',
+    attached_other: '{{name}} gehören auf keine Seite und stehen unten bei den Anhängen',
   },
 };

@@ -727,6 +727,8 @@ export const phoneEn = {
     unplayable: '{{name}} cannot be played',
     empty: 'This slide is empty',
     missing: 'Missing in the message: {{name}}',
+    attached_one: '{{name}} is for no slide: it is among the attachments below',
+    attached_other: '{{name}} are for no slide: they are among the attachments below',
   },
 };
 

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ProblemReport } from '../../shared/contract/problem';
 import type { GalleryItem } from '../../shared/contract/views';
+import { nameOfPart } from '../format/part-name';
 import { problemOf } from '../transport/problem-of';
 import type { ComposerMedia } from './composer';
 import { useHandset, useSession } from './lab-context';
@@ -55,7 +56,7 @@ export function usePhoneMedia(limit: number, wanted = true): PhoneMedia {
 
 /** What a composer takes of it. */
 export function mediaOf({ part, duration = null }: GalleryItem): ComposerMedia {
-  const { contentType, body, contentLocation } = part;
-  const name = part.name ?? contentLocation ?? contentType;
+  const { contentType, body } = part;
+  const name = nameOfPart(part);
   return { body: body.hash, size: body.size, contentType, name, width: null, height: null, duration };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { MessagePart } from '../../../shared/model/message';
+import { nameOfPart } from '../../format/part-name';
 import { useSession } from '../../state/lab-context';
 import { Card } from './card';
 
@@ -20,6 +21,6 @@ export function PartCard({ part }: { part: MessagePart }) {
     return () => abort.abort();
   }, [told, url]);
   const text = told ?? fetched;
-  const name = part.name ?? part.contentLocation ?? part.contentType;
+  const name = nameOfPart(part);
   return text === null ? null : <Card text={text} save={{ href: url, name }} />;
 }

@@ -1,4 +1,5 @@
 import type { MessagePart } from '../../../shared/model/message';
+import { nameOfPart } from '../../format/part-name';
 import { useSession } from '../../state/lab-context';
 import { NotesChip } from './notes-chip';
 
@@ -9,7 +10,7 @@ export function PartNotes({ part }: { part: MessagePart }) {
     <NotesChip
       url={session.mediaUrl(part.body.hash, part.contentType)}
       contentType={part.contentType}
-      name={part.name ?? part.contentType}
+      name={nameOfPart(part)}
     />
   );
 }

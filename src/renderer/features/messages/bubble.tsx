@@ -6,6 +6,7 @@ import { useBubbleSlots } from '../../components/bubble-slots';
 import { Icon } from '../../components/icon';
 import { MediaPicture } from '../../components/media-picture';
 import { phoneSize } from '../../format/numbers';
+import { nameOfPart } from '../../format/part-name';
 import { dayAndTime } from '../../format/time';
 import { attempt } from '../../state/actions';
 import { openRoute } from '../../state/handset-store';
@@ -175,7 +176,7 @@ function MmsBubble({ message }: { message: Message }) {
               {slots.part(part) ?? (
                 <SoundChip
                   url={session.mediaUrl(part.body.hash, part.contentType, true)}
-                  name={part.name ?? part.contentType}
+                  name={nameOfPart(part)}
                 />
               )}
             </Fragment>
@@ -206,7 +207,8 @@ function MmsBubble({ message }: { message: Message }) {
 }
 
 function labelOf(message: Message, media: PresentationMedia): string {
-  return media.alt ?? message.parts[media.part]?.name ?? '';
+  const part = message.parts[media.part];
+  return media.alt ?? (part === undefined ? '' : nameOfPart(part));
 }
 
 function Visual({ part, media }: { part: MessagePart | undefined; media: PresentationMedia }) {
@@ -227,7 +229,7 @@ function Visual({ part, media }: { part: MessagePart | undefined; media: Present
 function FileChip({ part }: { part: MessagePart }) {
   const { t, i18n } = useTranslation();
   const session = useSession();
-  const name = part.name ?? part.contentLocation ?? part.contentType;
+  const name = nameOfPart(part);
   return (
     <a
       className="filechip"

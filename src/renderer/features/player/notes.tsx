@@ -14,14 +14,17 @@ export function Notes({
   offset,
   playing,
   muted,
+  onBroken,
 }: {
   part: MessagePart;
   /** Seconds from the tune's own start. */
   offset: number;
   playing: boolean;
   muted: boolean;
+  /** It cannot be had, or there is nothing to play in it. */
+  onBroken: () => void;
 }) {
-  const tones = useTones(part);
+  const tones = useTones(part, onBroken);
   const tune = useRef<{ playing: Playing; begun: number; offset: number } | null>(null);
   const sounds = playing && !muted && tones !== null;
   useEffect(() => {
@@ -37,17 +40,23 @@ export function Notes({
   return null;
 }
 
-function useTones({ body, contentType }: MessagePart): readonly Tone[] | null {
+function useTones({ body, contentType }: MessagePart, onBroken: () => void): readonly Tone[] | null {
   const session = useSession();
   const url = session.mediaUrl(body.hash, contentType);
   const [tones, setTones] = useState<readonly Tone[] | null>(null);
+  const broken = useRef(onBroken);
+  useEffect(() => {
+    broken.current = onBroken;
+  });
   useEffect(() => {
     const abort = new AbortController();
     fetch(url, { signal: abort.signal })
       .then(async (response) => tonesOfFile(contentType, new Uint8Array(await response.arrayBuffer())))
-      .then(setTones)
-      // What cannot be had stays silent; the slides go on.
-      .catch(() => undefined);
+      .then((found) => (found === null ? broken.current() : setTones(found)))
+      // The slides go on without it.
+      .catch(() => {
+        if (!abort.signal.aborted) broken.current();
+      });
     return () => abort.abort();
   }, [url, contentType]);
   return tones;

@@ -1,11 +1,12 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from '../../i18n/texts';
-import type { Message, MessagePart } from '../../../shared/model/message';
+import type { Message } from '../../../shared/model/message';
 import { presentation } from '../../../shared/protocol/smil/presentation';
 import { isSmil } from '../../../shared/protocol/smil/source';
 import { slideAt } from '../../../shared/protocol/smil/timeline';
 import { Icon } from '../../components/icon';
 import { phoneSize } from '../../format/numbers';
+import { nameOfPart } from '../../format/part-name';
 import { nameOf } from '../../format/people';
 import { playTime } from '../../format/time';
 import { useHandset, useSession } from '../../state/lab-context';
@@ -213,8 +214,4 @@ export function Player({
       </div>
     </div>
   );
-}
-
-function nameOfPart(part: MessagePart): string {
-  return part.name ?? part.contentLocation ?? part.contentType;
 }

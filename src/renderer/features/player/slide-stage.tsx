@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { Message, MessagePart } from '../../../shared/model/message';
 import type { PresentationLayout, PresentationRegion } from '../../../shared/protocol/smil/layout';
@@ -8,7 +8,8 @@ import type {
   PresentationMedia,
   PresentationSlide,
 } from '../../../shared/protocol/smil/presentation';
-import { Icon } from '../../components/icon';
+import { Icon, type IconName } from '../../components/icon';
+import { nameOfPart } from '../../format/part-name';
 import { quoted } from '../../format/quoted';
 import { isTiny } from '../../components/tiny-picture';
 import { isNotes } from '../../../shared/protocol/media/tune-file';
@@ -33,17 +34,18 @@ export function SlideStage({
   playing: boolean;
   sound: boolean;
 }) {
-  const { t, i18n } = useTranslation();
   const { layout } = presentation;
   const ground = useMemo(() => stageGround(presentation), [presentation]);
   const slide = slideAt(presentation, position);
   const active = activeMedia(presentation, position);
-  const start = slide?.start ?? 0;
+  /** Seconds from the medium's own start. */
+  const offsetOf = ({ begin }: PresentationMedia): number => (position - (slide?.start ?? 0) - begin) / 1000;
+  const keyOf = ({ part }: PresentationMedia): string => `${slide?.index ?? 0} ${part}`;
   return (
     <div
       className="pl-stage"
       style={{
-        background: ground ?? undefined,
+        ...(ground === null ? {} : { background: ground, color: readableOn(ground) }),
         '--dot': `min(100cqw / ${layout.width}, 100cqh / ${layout.height})`,
       }}
     >
@@ -60,12 +62,9 @@ export function SlideStage({
       {active.map((media) => {
         const part = message.parts[media.part];
         if (part === undefined) return null;
-        const offset = (position - start - media.begin) / 1000;
-        const key = `${slide?.index ?? 0} ${media.part}`;
-        if (media.kind === 'audio') {
-          const timed = { part, offset, playing, muted: !sound };
-          return isNotes(part.contentType) ? <Notes key={key} {...timed} /> : <Sound key={key} {...timed} />;
-        }
+        const offset = offsetOf(media);
+        const key = keyOf(media);
+        if (media.kind === 'audio') return null;
         // Texts of one place stand one below the other; the first one's box has them all.
         const texts = media.kind === 'text' ? textsIn(active, media.region) : [];
         if (texts.length > 0 && texts[0] !== media) return null;
@@ -93,26 +92,56 @@ export function SlideStage({
           </div>
         );
       })}
-      {active
-        .filter(({ kind }) => kind === 'audio')
-        .map((media) => (
-          <span className="pl-sound" key={media.part}>
-            <Icon name="graphic-eq" size={16} />
-            {message.parts[media.part]?.name ?? ''}
-          </span>
-        ))}
-      {slide !== null && slide.media.length > 0 && (slide.missing ?? []).length > 0 && (
-        <span className="pl-sound">
-          <Icon name="error" size={16} />
-          {t('player.missing', { name: namesOf(slide, i18n.language) })}
-        </span>
-      )}
-      {slide !== null && slide.media.length === 0 && (
-        <p className="pl-empty">
-          {slide.missing === undefined
-            ? t('player.empty')
-            : t('player.missing', { name: namesOf(slide, i18n.language) })}
-        </p>
+      <div className="pl-told">
+        {active.map((media) => {
+          const part = message.parts[media.part];
+          if (media.kind !== 'audio' || part === undefined) return null;
+          const timed = { part, offset: offsetOf(media), playing, muted: !sound };
+          return <SlideSound key={keyOf(media)} {...timed} />;
+        })}
+        {slide !== null && slide.media.length > 0 && <Missing slide={slide} />}
+      </div>
+      {slide !== null && slide.media.length === 0 && <EmptySlide message={message} slide={slide} />}
+    </div>
+  );
+}
+
+/** What the slide is to have and the message has not. */
+function Missing({ slide: { missing = [] } }: { slide: PresentationSlide }) {
+  const { t, i18n } = useTranslation();
+  if (missing.length === 0) return null;
+  return <Told icon="error">{t('player.missing', { name: namesOf(missing, i18n.language) })}</Told>;
+}
+
+/** A line above the slide about what cannot be seen on it. */
+function Told({ icon, children }: { icon: IconName; children: ReactNode }) {
+  return (
+    <span className="pl-sound">
+      <Icon name={icon} size={16} />
+      {children}
+    </span>
+  );
+}
+
+/** Why there is nothing on a slide. */
+function EmptySlide({
+  message,
+  slide: { missing, attached },
+}: {
+  message: Message;
+  slide: PresentationSlide;
+}) {
+  const { t, i18n } = useTranslation();
+  if (missing === undefined && attached === undefined) return <p className="pl-empty">{t('player.empty')}</p>;
+  const names = (attached ?? []).flatMap((index) => {
+    const part = message.parts[index];
+    return part === undefined ? [] : [nameOfPart(part)];
+  });
+  return (
+    <div className="pl-empty">
+      {missing !== undefined && <p>{t('player.missing', { name: namesOf(missing, i18n.language) })}</p>}
+      {names.length > 0 && (
+        <p>{t('player.attached', { count: names.length, name: namesOf(names, i18n.language) })}</p>
       )}
     </div>
   );
@@ -122,10 +151,9 @@ function textsIn(active: readonly PresentationMedia[], region: string | null): r
   return active.filter((media) => media.kind === 'text' && media.region === region);
 }
 
-/** What the slide is to have and the message has not. */
-function namesOf({ missing = [] }: PresentationSlide, language: string): string {
+function namesOf(names: readonly string[], language: string): string {
   return new Intl.ListFormat(language).format(
-    missing.map((name) => quoted(name.replace(/^cid:/i, ''), language)),
+    names.map((name) => quoted(name.replace(/^cid:/i, ''), language)),
   );
 }
 
@@ -181,7 +209,7 @@ function fitStyle(media: PresentationMedia, own: OwnSize): CSSProperties {
 function Picture({ part, media }: { part: MessagePart; media: PresentationMedia }) {
   const { t } = useTranslation();
   const session = useSession();
-  const name = media.alt ?? part.name ?? part.contentType;
+  const name = media.alt ?? nameOfPart(part);
   const [broken, setBroken] = useState(false);
   const [own, setOwn] = useState<OwnSize>(null);
   if (broken) return <p className="pl-empty">{t('player.unplayable', { name })}</p>;
@@ -238,11 +266,35 @@ function useTimedElement<T extends HTMLMediaElement>({ offset, playing, muted }:
   return element;
 }
 
-function Sound({ part, ...timed }: Timed) {
+/** A sound, and its name above the slide; of one that cannot be played, that it cannot. */
+function SlideSound(timed: Timed) {
+  const { t } = useTranslation();
+  const [broken, setBroken] = useState(false);
+  const name = nameOfPart(timed.part);
+  if (broken) return <Told icon="error">{t('player.unplayable', { name })}</Told>;
+  const fail = (): void => setBroken(true);
+  return (
+    <>
+      {isNotes(timed.part.contentType) ? (
+        <Notes {...timed} onBroken={fail} />
+      ) : (
+        <Sound {...timed} onBroken={fail} />
+      )}
+      <Told icon="graphic-eq">{name}</Told>
+    </>
+  );
+}
+
+function Sound({ part, onBroken, ...timed }: Timed & { onBroken: () => void }) {
   const session = useSession();
   const element = useTimedElement<HTMLAudioElement>(timed);
   return (
-    <audio ref={element} src={session.mediaUrl(part.body.hash, part.contentType, true)} preload="auto" />
+    <audio
+      ref={element}
+      src={session.mediaUrl(part.body.hash, part.contentType, true)}
+      preload="auto"
+      onError={onBroken}
+    />
   );
 }
 
@@ -250,7 +302,7 @@ function Video({ part, media, ...timed }: Timed & { media: PresentationMedia }) 
   const { t } = useTranslation();
   const session = useSession();
   const element = useTimedElement<HTMLVideoElement>(timed);
-  const name = media.alt ?? part.name ?? part.contentType;
+  const name = media.alt ?? nameOfPart(part);
   const [broken, setBroken] = useState(false);
   const [own, setOwn] = useState<OwnSize>(null);
   if (broken) return <p className="pl-empty">{t('player.unplayable', { name })}</p>;

@@ -192,6 +192,16 @@ describe('presentation by SMIL', () => {
     expect(slides.map(({ missing }) => missing)).toEqual([undefined, ['gone.jpg', 'cid:gone.amr']]);
   });
 
+  it('names on each slide what it is to have and no slide can show', () => {
+    const card = { ...JPEG, contentType: 'text/x-vcard', contentLocation: 'ben.vcf' };
+    const { slides, attachments } = play(
+      [SMIL, JPEG, card],
+      '<par><img src="a.jpg"/></par><par><ref src="ben.vcf"/></par>',
+    );
+    expect(slides.map(({ attached }) => attached)).toEqual([undefined, [2]]);
+    expect(attachments).toEqual([2]);
+  });
+
   it('takes 5 s for a sound of unknown length', () => {
     expect(sketch(play(parts, '<par><audio src="s.amr" begin="1s"/></par>'))).toEqual(['0+6000 3:1000-6000']);
   });

@@ -41,6 +41,8 @@ export interface PresentationSlide {
   media: PresentationMedia[];
   /** What the SMIL names here and no part is called; absent: nothing. */
   missing?: readonly string[];
+  /** Indexes of the parts that the SMIL names here and no slide can show: they are attachments; absent: none. */
+  attached?: readonly number[];
 }
 
 /** A message as it is played: slides in order on one timeline. */
@@ -114,6 +116,7 @@ function fromSmil(
   for (const par of document.slides) {
     const items: Item[] = [];
     const missing: string[] = [];
+    const attached: number[] = [];
     for (const [place, source] of par.media.entries()) {
       const part = resolveSource(source.src, parts);
       if (part === null) {
@@ -127,7 +130,10 @@ function fromSmil(
         continue;
       }
       const kind = kindOf(parts[part]!.contentType, source.kind);
-      if (kind === null) continue;
+      if (kind === null) {
+        attached.push(part);
+        continue;
+      }
       used.add(part);
       items.push({ source, place, part, kind });
     }
@@ -150,7 +156,10 @@ function fromSmil(
         textSize: textSizeOf(source),
       };
     });
-    const told = missing.length === 0 ? {} : { missing };
+    const told = {
+      ...(missing.length === 0 ? {} : { missing }),
+      ...(attached.length === 0 ? {} : { attached }),
+    };
     slides.push({ index: slides.length, start, duration, media, ...told });
     start += duration;
   }
