@@ -10,7 +10,7 @@ import { checkUploaded, problemOf } from './composition-problem';
 import type { ConversationMarks } from './conversations';
 import type { LabCore } from './lab-core';
 import type { Subjects } from './subjects';
-import { draftChange, marksChange } from './owner-data';
+import { draftChange, endDraft, marksChange } from './owner-data';
 
 /** Cards taken off the shade that are remembered of a conversation. */
 const DISMISSED = 50;
@@ -85,11 +85,12 @@ export function createConversationCalls(core: LabCore, { phone }: Subjects): Con
     starred({ handset, limit }) {
       return Promise.resolve(core.projection.conversations(phone(handset)).starred(limit));
     },
-    async schedule({ handset, at, message }) {
+    async schedule({ handset, at, message, draft }) {
       // Given to a SIM by its handset id, it goes by that one.
-      phone(handset);
+      const id = phone(handset);
       checkLater(core, handset, message);
       await core.command(handset, { name: 'send-later', at, message } satisfies HandsetCommand);
+      await endDraft(core, id, draft);
       return DONE;
     },
     async unschedule({ handset, scheduled: key }) {

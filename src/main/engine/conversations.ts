@@ -70,6 +70,10 @@ export class Conversations {
     return own.flatMap(([id]) => this.applyMessage(id, null));
   }
 
+  hasDraft(key: string): boolean {
+    return this.drafts.has(key);
+  }
+
   setDraft(key: string, draft: Draft | null): LabEvent {
     if (draft === null) this.drafts.delete(key);
     else this.drafts.set(key, draft);

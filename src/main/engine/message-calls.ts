@@ -16,12 +16,16 @@ import { DONE } from './calls';
 import type { LabCalls } from './calls';
 import { checkUploaded, problemOf, problemOfText } from './composition-problem';
 import type { LabCore } from './lab-core';
+import { endDraft } from './owner-data';
 import type { Subjects } from './subjects';
 
 type MessageCalls = Pick<LabCalls['handset'], keyof typeof messageCalls>;
 
 /** Messages of a handset: reading and sending them, and what can be done to one. */
-export function createMessageCalls(core: LabCore, { handset, message, lineOf }: Subjects): MessageCalls {
+export function createMessageCalls(
+  core: LabCore,
+  { handset, phone, message, lineOf }: Subjects,
+): MessageCalls {
   /** Gives a command about a message to the SIM that has it. */
   const order = (id: HandsetId, command: HandsetCommand & { message: string }): Promise<void> =>
     core.command(lineOf(id, command.message), command);
@@ -29,7 +33,7 @@ export function createMessageCalls(core: LabCore, { handset, message, lineOf }: 
     messages({ handset: id, conversation, limit, ...anchor }) {
       return Promise.resolve(core.projection.conversations(handset(id)).page(conversation, anchor, limit));
     },
-    async sendSms({ handset: id, to, text, deliveryReport, options = {}, ems }) {
+    async sendSms({ handset: id, to, text, deliveryReport, options = {}, ems, draft }) {
       const flaw = problemOfText(text, ems);
       if (flaw !== null) throw flaw;
       const limits = composeLimits(core.projection.setup(handset(id)));
@@ -58,9 +62,10 @@ export function createMessageCalls(core: LabCore, { handset, message, lineOf }: 
         const keys = await core.create(id, command, MESSAGE_COLLECTION);
         messages.push(...keys.map((key) => message(id, key)));
       }
+      await endDraft(core, phone(id), draft);
       return { messages };
     },
-    async sendMms({ handset: id, mms }) {
+    async sendMms({ handset: id, mms, draft }) {
       const setup = core.projection.setup(handset(id));
       const refusal = refusalOfMms(setup, mms);
       if (refusal !== null) throw problemOf(refusal, 'mms');
@@ -71,6 +76,7 @@ export function createMessageCalls(core: LabCore, { handset, message, lineOf }: 
         MESSAGE_COLLECTION,
       );
       const messages = keys.map((key) => message(id, key));
+      await endDraft(core, phone(id), draft);
       return { message: messages[0]!, messages };
     },
     adaptations: createAdaptations(core, message),

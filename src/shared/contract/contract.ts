@@ -23,7 +23,7 @@ import { campaignPreviewSchema } from './campaign-preview';
 import { eventBatchSchema } from './events';
 import { handsetCalls } from './handset-calls';
 import { mailFolderSchema, mailItemSchema, mailViewSchema, writtenMailSchema } from './mail';
-import { messageCalls } from './message-calls';
+import { draftOfSent, messageCalls } from './message-calls';
 import { queuesSchema, waitingKeySchema } from './queues';
 import {
   carrierListSchema,
@@ -88,7 +88,14 @@ export const contract = {
     ...messageCalls,
     /** Keeps a message in the handset until its time (virtual, in milliseconds since 1970), also when the lab ends. */
     schedule: call
-      .input(z.object({ handset: handsetIdSchema, at: z.number().int(), message: laterMessageSchema }))
+      .input(
+        z.object({
+          handset: handsetIdSchema,
+          at: z.number().int(),
+          message: laterMessageSchema,
+          draft: draftOfSent,
+        }),
+      )
       .output(done),
     unschedule: call.input(ofScheduled).output(done),
     /** Sends a message that waits for its time at once. */

@@ -5,6 +5,9 @@ import { handsetIdSchema } from '../model/ids';
 import { messageSchema, smsCommandActionSchema, smsOptionsSchema } from '../model/message';
 import { call, done, ofMessage } from './call';
 
+/** Key of the conversation under which what is sent was kept as a draft, which ends when it is taken. */
+export const draftOfSent = z.string().optional();
+
 /** Messages of a handset: reading and sending them, and what can be done to one. */
 export const messageCalls = {
   /** Messages of a conversation, oldest first: before, behind or around one of them (its id), or the newest. */
@@ -32,11 +35,12 @@ export const messageCalls = {
         options: smsOptionsSchema.optional(),
         /** Formatting, pictures and sounds of an enhanced message; such a one never becomes an MMS. */
         ems: emsCompositionSchema.optional(),
+        draft: draftOfSent,
       }),
     )
     .output(z.object({ messages: z.array(messageSchema) })),
   sendMms: call
-    .input(z.object({ handset: handsetIdSchema, mms: mmsCompositionSchema }))
+    .input(z.object({ handset: handsetIdSchema, mms: mmsCompositionSchema, draft: draftOfSent }))
     // To several it is one message, or one to each where the operator or the owner wants it so.
     .output(z.object({ message: messageSchema, messages: z.array(messageSchema) })),
   /** What the MMSC made of a message: of one that was sent for each recipient, of one that was received its own. */
