@@ -21,7 +21,16 @@ import { isAnnounced, menuOf, messageOf, messagesOf, type KeypadState } from './
 import { bitmapPicture } from './lcd-pictures';
 import { layOut } from './lcd-text';
 import { roomOf, type LcdLine, type LcdScreen } from './lcd-view';
-import { BARE, lineWidth, listView, namesView, plain, wordsView, type ViewContext } from './list-view';
+import {
+  BARE,
+  boldWords,
+  lineWidth,
+  listView,
+  namesView,
+  plain,
+  wordsView,
+  type ViewContext,
+} from './list-view';
 
 /** What stands on the LCD below its status line. */
 export function viewOf(state: KeypadState, context: ViewContext): LcdScreen {
@@ -126,9 +135,7 @@ function standbyView({
     (note) => layOut(note, width).lines,
   );
   const name: LcdLine[] =
-    logo === null
-      ? layOut(operator, width, true).lines.map((runs) => ({ runs, bold: true, align: 'centre' }))
-      : [{ runs: [], picture: bitmapPicture(logo, skin) }];
+    logo === null ? boldWords(operator, width) : [{ runs: [], picture: bitmapPicture(logo, skin) }];
   const body: LcdLine[] = [
     ...name,
     { runs: plain(clockTime(time, language)), align: 'centre' },
@@ -249,10 +256,12 @@ export function viewText(view: LcdScreen): string {
     view.title === null
       ? []
       : [[view.title.text, view.title.right ?? ''].filter((each) => each !== '').join(' ')];
-  const lines = view.lines.map((line) => {
+  const lines = view.lines.reduce<string[]>((said, line) => {
     const text = line.runs.map((run) => run.text).join('');
-    return [text, line.right ?? ''].filter((piece) => piece !== '').join(' ');
-  });
+    const words = [text, line.right ?? ''].filter((piece) => piece !== '').join(' ');
+    if (line.goesOn !== true) return [...said, words];
+    return [...said.slice(0, -1), `${said.at(-1) ?? ''} ${words}`];
+  }, []);
   const drawing = view.canvas?.label ?? '';
   return [
     ...title,

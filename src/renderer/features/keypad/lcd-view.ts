@@ -5,6 +5,8 @@ import type { LcdSkin } from './lcd-skin';
 export interface LcdLine {
   runs: readonly Run[];
   bold?: boolean;
+  /** Words of the line before that had no room in it. */
+  goesOn?: boolean;
   /** Stands out as what is chosen, over the whole line. */
   inverse?: boolean;
   /** At the end of the line. */

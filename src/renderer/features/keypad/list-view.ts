@@ -94,6 +94,16 @@ export function namesView(
   );
 }
 
+/** Words in bold in the middle of lines of `width` pixels. */
+export function boldWords(words: string, width: number): LcdLine[] {
+  return layOut(words, width, true).lines.map((runs, i): LcdLine => ({
+    runs,
+    align: 'centre',
+    bold: true,
+    ...(i === 0 ? {} : { goesOn: true }),
+  }));
+}
+
 /** A few words in the middle of the screen. */
 export function wordsView(
   words: string,
@@ -101,11 +111,7 @@ export function wordsView(
   right: string,
   { skin, profile }: ViewContext,
 ): LcdScreen {
-  const text = layOut(words, lineWidth(profile, skin), true).lines.map((runs): LcdLine => ({
-    runs,
-    align: 'centre',
-    bold: true,
-  }));
+  const text = boldWords(words, lineWidth(profile, skin));
   const spare = contentRoom(profile, skin) - text.length * skin.pitch;
   return { ...BARE, lines: spare < skin.pitch ? text : [{ runs: [] }, ...text], left, right };
 }
