@@ -37,6 +37,16 @@ describe('the label of a row', () => {
     );
   });
 
+  it('says of what happened at a phone itself where and what, and not how many octets', async () => {
+    const own = { from: 'ben', to: 'ben', interface: 'radio', protocol: 'none', name: '', size: 0 } as const;
+    const row: TraceRow = { ...ROW, ...own, lost: false, note: 'coverage lost' };
+    await speak(texts, 'de', { de: async () => deskDe });
+    const said = (language: 'en' | 'de'): string =>
+      rowLabel(row, new Map([['ben', 'Ben']]), texts.getFixedT(language), language);
+    expect(said('en')).toMatch(/^204, \d\d:42:04\.912, Ben, Radio, coverage lost$/);
+    expect(said('de')).toMatch(/^204, \d\d:42:04\.912, Ben, Funk, Netz verloren$/);
+  });
+
   it('takes names as they are', () => {
     expect(label('en', '{{size}} $& $1')).toContain('Packet core to {{size}} $& $1, PUSH');
   });

@@ -53,6 +53,11 @@ export function rowSize(
   return t(words === 'brief' ? 'events.crossedBriefly' : 'events.crossed', { part, whole });
 }
 
+/** Whether a row tells of something at a node itself, which crossed nothing. */
+export function isOwn({ from, to, protocol }: Pick<TraceRow, 'from' | 'to' | 'protocol'>): boolean {
+  return from === to && protocol === 'none';
+}
+
 /** The one line that stands for a row wherever it is listed. */
 export function rowLabel(
   row: TraceRow,
@@ -69,11 +74,16 @@ export function rowLabel(
     name: row.name,
     size: rowSize(row, t, language),
   };
+  const note = row.note === null ? [] : [remarkWords(row.note, language)];
+  if (isOwn(row)) {
+    const { number = '', time = '', from = '' } = places;
+    return [number, time, from, t(`interfaces.${row.interface}`), ...note].join(', ');
+  }
   const label = rowTexts(t).label.replace(/\{\{(\w+)\}\}/g, (_, place: string) => places[place] ?? '');
   return [
     label,
     ...(row.lost ? [t('events.lost')] : []),
     ...(row.refused === true ? [t('events.refused')] : []),
-    ...(row.note === null ? [] : [remarkWords(row.note, language)]),
+    ...note,
   ].join(', ');
 }

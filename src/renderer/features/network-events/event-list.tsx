@@ -4,7 +4,7 @@ import type { TraceRow } from '../../../shared/contract/views';
 import { InterfaceTag } from '../../components/interface-tag';
 import { Icon } from '../../components/icon';
 import { remarkWords } from '../../format/remark-words';
-import { nodeName, rowLabel, rowSize } from '../../format/row-label';
+import { isOwn, nodeName, rowLabel, rowSize } from '../../format/row-label';
 import { preciseTime } from '../../format/time';
 import { revealEvent, selectEvent } from '../../state/actions';
 import { useSession } from '../../state/lab-context';
@@ -61,6 +61,7 @@ const Row = memo(function Row({ row, index, selected, related, names }: RowProps
   const { t, i18n } = useTranslation();
   const session = useSession();
   const note = row.note === null ? undefined : remarkWords(row.note, i18n.language);
+  const own = isOwn(row);
   return (
     // The list takes the keys.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
@@ -79,9 +80,9 @@ const Row = memo(function Row({ row, index, selected, related, names }: RowProps
       <span className="time">{preciseTime(row.time)}</span>
       <span className="ell">{nodeName(row.from, names, t)}</span>
       <span className="to">
-        <Icon name={row.lost ? 'close' : 'chevron-right'} size={14} flip />
+        {!own && <Icon name={row.lost ? 'close' : 'chevron-right'} size={14} flip />}
       </span>
-      <span className="ell">{nodeName(row.to, names, t)}</span>
+      <span className="ell">{!own && nodeName(row.to, names, t)}</span>
       <span>
         <InterfaceTag name={row.interface} />
       </span>
@@ -92,9 +93,9 @@ const Row = memo(function Row({ row, index, selected, related, names }: RowProps
       <span className="note ell" title={note}>
         {row.lost && note === undefined ? t('events.lost') : note}
       </span>
-      <span className="size">{took(row, i18n.language)}</span>
+      <span className="size">{!own && took(row, i18n.language)}</span>
       <span className="size" title={row.crossed === undefined ? undefined : rowSize(row, t, i18n.language)}>
-        {rowSize(row, t, i18n.language, 'brief')}
+        {!own && rowSize(row, t, i18n.language, 'brief')}
       </span>
     </div>
   );

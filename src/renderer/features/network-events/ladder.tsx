@@ -4,7 +4,7 @@ import { simName } from '../../../shared/model/sim';
 import { Icon } from '../../components/icon';
 import { useMediaQuery } from '../../components/use-element-size';
 import { remarkWords } from '../../format/remark-words';
-import { nodeName, rowLabel, rowSize } from '../../format/row-label';
+import { isOwn, nodeName, rowLabel, rowSize } from '../../format/row-label';
 import { preciseTime } from '../../format/time';
 import { revealEvent, selectEvent } from '../../state/actions';
 import { useDesk, useSession } from '../../state/lab-context';
@@ -217,7 +217,7 @@ const Row = memo(function Row({ row, index, height, selected, related, places, n
         )}
       </span>
       <span className="size" title={row.crossed === undefined ? undefined : rowSize(row, t, i18n.language)}>
-        {rowSize(row, t, i18n.language, 'brief')}
+        {!isOwn(row) && rowSize(row, t, i18n.language, 'brief')}
       </span>
     </div>
   );
