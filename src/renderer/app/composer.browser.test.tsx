@@ -419,3 +419,22 @@ test.each([
     expect(layoutProblems(anna().element().querySelector<HTMLElement>('[data-screen]')!)).toEqual([]);
   },
 );
+
+test('a message that was sent leaves an empty field, and no word about its kind', async () => {
+  const { calls } = await openThread();
+  await button('Attach').click();
+  await anna().getByRole('dialog', { name: 'Attach' }).getByRole('button', { name: 'Subject' }).click();
+  const subject = anna().getByRole('textbox', { name: 'Subject' });
+  await subject.fill('A walk around the lake');
+  const notice = (words: string) => anna().getByText(words);
+  await expect.element(notice('Now a picture message (MMS)')).toBeVisible();
+  // A subject that is far from its limit has the line to itself.
+  await expect.element(anna().getByText('22 / 40')).not.toBeInTheDocument();
+  await subject.fill('A walk around the whole of the lake');
+  await expect.element(anna().getByText('35 / 40')).toBeVisible();
+  await field().fill('Who comes along?');
+  await button('Send MMS').click();
+  await expect.poll(() => calls('handset.sendMms')).toHaveLength(1);
+  await expect.element(button('Send SMS')).toBeVisible();
+  expect(notice('Now a text message (SMS)').query()).toBeNull();
+});

@@ -167,3 +167,15 @@ test('a phone without room for more texts says so above its conversations, until
   store.setState({ smsFull: [] });
   await expect.element(notice).not.toBeInTheDocument();
 });
+
+test('what can be taken back is offered just above the button for new messages', async () => {
+  await openList();
+  row(/^Ben/).element().focus();
+  await userEvent.keyboard('{Delete}');
+  const undo = anna().getByRole('button', { name: 'Undo' });
+  await expect.element(undo).toBeVisible();
+  const bar = undo.element().closest('.snack')!.getBoundingClientRect();
+  const start = anna().getByRole('button', { name: 'Start chat' }).element().getBoundingClientRect();
+  expect(bar.bottom).toBeLessThanOrEqual(start.top);
+  expect(start.top - bar.bottom).toBeLessThan(start.height);
+});

@@ -104,7 +104,7 @@ function Undo({ contact, onDone }: { contact: Contact; onDone: () => void }) {
   const session = useSession();
   const handset = useHandset((state) => state.setup.id);
   return (
-    <div className="snack" role="status">
+    <div className="contact-undo" role="status">
       <span className="grow">{t('contacts.deleted', { name: contact.name })}</span>
       <button
         className="mbtn text"

@@ -11,11 +11,14 @@ import { MediaThumb } from './media-thumb';
 
 type Change = (next: (composer: Composer) => Composer) => void;
 
-/** Characters left and parts, as soon as they matter: more than one part, or ten characters or fewer left. */
+/** So many characters before its end, a field says how many are left. */
+const NEARLY = 10;
+
+/** Characters left and parts, as soon as they matter: more than one part, or hardly any left. */
 export function Counter({ text }: { text: string }) {
   const { t } = useTranslation();
   const { remaining, segments } = countText(text);
-  const matters = segments > 1 || remaining <= 10;
+  const matters = segments > 1 || remaining <= NEARLY;
   return (
     <span className="counter" role="status" aria-label={t('compose.counter')}>
       {matters ? `${remaining} / ${segments}` : ''}
@@ -50,9 +53,11 @@ export function SubjectLine({
           change((now) => ({ ...now, subject: value }));
         }}
       />
-      <span className="counter">
-        {subject.length} / {limit}
-      </span>
+      {limit - subject.length <= NEARLY && (
+        <span className="counter">
+          {subject.length} / {limit}
+        </span>
+      )}
       <button
         type="button"
         className="mi"
@@ -205,11 +210,11 @@ function withNextSize({ pictureSize, ...rest }: Composer['options']): Composer['
   return { ...rest, pictureSize: pictureSize === 'medium' ? 'small' : 'medium' };
 }
 
-/** Says for a moment that the message has changed its kind. */
-export function ModeNotice({ mms }: { mms: boolean }) {
+/** Says for a moment that the message has changed its kind; not where the field is empty because it was sent. */
+export function ModeNotice({ mms, sending }: { mms: boolean; sending: boolean }) {
   const { t } = useTranslation();
   const [shown, setShown] = useState({ mms, visible: false });
-  if (shown.mms !== mms) setShown({ mms, visible: true });
+  if (shown.mms !== mms) setShown({ mms, visible: !sending });
   useEffect(() => {
     if (!shown.visible) return;
     const timer = setTimeout(() => setShown((now) => ({ ...now, visible: false })), 3_000);

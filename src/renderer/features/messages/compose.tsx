@@ -111,7 +111,7 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
 
   return (
     <>
-      <ModeNotice mms={mms} />
+      <ModeNotice mms={mms} sending={sending} />
       {/* Whatever comes and goes stands above the field, which never moves away from under a finger. */}
       <OptionChips
         composer={composer}
