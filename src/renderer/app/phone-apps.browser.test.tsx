@@ -48,6 +48,28 @@ test('what is looked for among the contacts is cleared, and another can be typed
   await expect.element(anna().getByRole('button', { name: /Ben/ }).first()).toBeVisible();
 });
 
+test('the keys stay in an app when another of its pages takes the place of the one that had them', async () => {
+  await openDesk();
+  await openApp('Contacts');
+  (anna().getByRole('button', { name: /^Otto/ }).element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(anna().getByRole('button', { name: 'Write a message' })).toHaveFocus();
+  (anna().getByRole('button', { name: 'Edit contact' }).element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(anna().getByRole('textbox', { name: 'Name' })).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(anna().getByRole('button', { name: 'Write a message' })).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(anna().getByRole('button', { name: 'Add contact' })).toHaveFocus();
+  await openApp('Settings');
+  const entry = anna().getByRole('button', { name: 'Picture messages (MMS)' });
+  await expect.element(entry).toBeVisible();
+  (entry.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(anna().getByRole('heading', { name: 'Picture messages (MMS)' })).toBeVisible();
+  await expect.poll(() => anna().element().contains(document.activeElement)).toBe(true);
+});
+
 test('the camera takes a photo of the test scene into the gallery', async () => {
   const { engine } = await openDesk();
   await openApp('Camera');

@@ -56,6 +56,12 @@ export function pageOf(shell: PhoneShell, app: PhoneApp): AppPage {
   return shell.pages.get(app)?.at(-1) ?? FIRST_PAGE;
 }
 
+/** The page of whatever is in front; the launcher and the recent apps have but one. */
+export function pageInFront(shell: PhoneShell): AppPage {
+  const { front } = shell;
+  return front === 'launcher' || front === 'recents' ? FIRST_PAGE : pageOf(shell, front);
+}
+
 /** One step back outside Messages: closes what lies over the app, then goes a page back, then to the launcher. */
 export function withBack(shell: PhoneShell): PhoneShell {
   if (shell.panel !== 'none') return { ...shell, panel: 'none' };

@@ -4,6 +4,7 @@ import { Icon } from '../../components/icon';
 import { PhoneLayerProvider } from '../../components/phone-layer';
 import { changeShell, currentRoute, goBack } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
+import { pageInFront } from '../../state/phone-shell';
 import type { AppEntry } from './app-entry';
 import { FlashMessage } from './flash-message';
 import { HeadsUp } from './heads-up';
@@ -120,10 +121,9 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
 /** The app in front, at the owner's scale. It is there while the phone is on, and so is the care for its focus. */
 function AppRoom({ scale, children }: { scale: number; children: ReactNode }) {
   const room = useRef<HTMLDivElement>(null);
-  const page = useHandset((state) =>
-    state.shell.front === 'messages' ? currentRoute(state) : state.shell.front,
-  );
-  useRouteFocus(room, page);
+  const front = useHandset((state) => state.shell.front);
+  const page = useHandset((state) => (front === 'messages' ? currentRoute(state) : pageInFront(state.shell)));
+  useRouteFocus(room, front, page);
   return (
     <div className="app-room" ref={room} style={scale === 1 ? undefined : { zoom: scale }}>
       {children}

@@ -7,12 +7,13 @@ const PATIENCE = 2_000;
 /**
  * Keeps the focus in the app when another page takes the place of the one that had it: it goes to where one writes or
  * acts first there. Whoever has it elsewhere by then is not interrupted.
- * @param page what is shown; the focus is looked after when it changes
+ * @param front the app that is shown
+ * @param page where in it; the focus is looked after when one of the two changes
  */
-export function useRouteFocus(app: RefObject<HTMLElement | null>, page: unknown): void {
+export function useRouteFocus(app: RefObject<HTMLElement | null>, front: string, page: unknown): void {
   /** Whether it was in this phone that something had the focus last. */
   const inside = useRef(false);
-  const shown = useRef(page);
+  const shown = useRef({ front, page });
   useEffect(() => {
     const screen = app.current?.closest<HTMLElement>('[data-screen]');
     const note = (): void => {
@@ -30,8 +31,8 @@ export function useRouteFocus(app: RefObject<HTMLElement | null>, page: unknown)
     };
   }, [app]);
   useEffect(() => {
-    if (shown.current === page) return;
-    shown.current = page;
+    if (shown.current.front === front && shown.current.page === page) return;
+    shown.current = { front, page };
     const element = app.current;
     if (element === null || !inside.current) return;
     const enter = (): boolean => {
@@ -53,5 +54,5 @@ export function useRouteFocus(app: RefObject<HTMLElement | null>, page: unknown)
       clearTimeout(timer);
       watch.disconnect();
     };
-  }, [app, page]);
+  }, [app, front, page]);
 }
