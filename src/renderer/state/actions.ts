@@ -1,7 +1,7 @@
 import type { TraceRow } from '../../shared/contract/views';
 import type { ComposeLimits } from '../../shared/model/compose-limits';
 import type { HandsetSetup } from '../../shared/model/handset';
-import type { Message } from '../../shared/model/message';
+import { conversationKey, type Message } from '../../shared/model/message';
 import type { LaterMessage } from '../../shared/model/scheduled';
 import { problemOf } from '../transport/problem-of';
 import { composerText, hasContent, isMms, withSignature, type Composer } from './composer';
@@ -10,41 +10,78 @@ import { addNotice, showAllMessages, withInterfaces } from './desk-store';
 import { openRoute, setComposer, type HandsetStore } from './handset-store';
 import type { LabSession } from './session';
 
-/** Does something that may fail, and says so on the desk when it does. Gives whether it was done. */
+/**
+ * Does something that may fail, and says so on the desk when it does; that the engine is away is said there already.
+ * Gives whether it was done.
+ */
 export async function attempt(session: LabSession, work: () => Promise<unknown>): Promise<boolean> {
+  const { link } = session;
   try {
     await work();
     return true;
   } catch (error) {
-    addNotice(session.stores.desk, problemOf(error));
+    if (!session.isGone(link)) addNotice(session.stores.desk, problemOf(error));
     return false;
   }
 }
 
-/** Hands a composed message to the engine, to go by a SIM. Gives the stored messages, or null when it was refused. */
+/** Hands a composed message to the engine, to go by a SIM. Gives the conversations it is in, or null when it was refused. */
 export async function sendComposed(
   session: LabSession,
   sim: HandsetStore,
   composer: Composer,
-): Promise<readonly Message[] | null> {
+  /** Absent: the message was not kept as a draft. */
+  draft?: string,
+): Promise<readonly string[] | null> {
   const { setup, limits } = sim.getState();
   const { id } = setup;
-  let sent: readonly Message[] | null = null;
+  let sent: readonly string[] | null = null;
   await attempt(session, async () => {
     const { handset: calls } = session.live.client;
     const message = messageOf(composer, setup, limits);
     if (composer.later !== null) {
-      await calls.schedule({ handset: id, at: Math.round(composer.later), message });
-      sent = [];
-    } else if (message.kind === 'mms') {
-      sent = (await calls.sendMms({ handset: id, mms: message.mms })).messages;
+      await calls.schedule({ handset: id, at: Math.round(composer.later), message, draft });
+      sent = [conversationKey(composer.to)];
     } else {
-      const { to, text, deliveryReport } = message;
-      sent = (await calls.sendSms({ handset: id, to, text, deliveryReport })).messages;
+      const { messages } =
+        message.kind === 'mms'
+          ? await calls.sendMms({ handset: id, mms: message.mms, draft })
+          : await calls.sendSms({
+              handset: id,
+              to: message.to,
+              text: message.text,
+              deliveryReport: message.deliveryReport,
+              draft,
+            });
+      sent = messages.map(({ conversation }) => conversation);
     }
     showAllMessages(session.stores.desk);
   });
   return sent;
+}
+
+/**
+ * Sends what is written under a key, which is kept with the engine before: when the engine goes away before it answers,
+ * the draft tells after its return whether the message was taken, as it ends with that.
+ * @param onLost the engine has gone away, and nobody knows yet
+ * @returns the conversations that the message is in, or null when it was not sent
+ */
+export async function sendKept(
+  session: LabSession,
+  { sim, handset, key }: { sim: HandsetStore; handset: HandsetStore; key: string },
+  composer: Composer,
+  onLost: () => void,
+): Promise<readonly string[] | null> {
+  const { link } = session;
+  if (!(await saveDraft(session, handset, key, composer))) return null;
+  const sent = await sendComposed(session, sim, composer, key);
+  if (sent !== null || !session.isGone(link)) return sent;
+  onLost();
+  await session.returned(link);
+  if ((handset.getState().conversations.get(key)?.draft ?? null) !== null) return null;
+  const { to, options, later } = composer;
+  const together = later !== null || to.length === 1 || options.group === 'one';
+  return together ? [conversationKey(to)] : to.map((address) => conversationKey([address]));
 }
 
 /** The message as the engine takes it, now or for later: with its signature and the reports that may be asked for. */
@@ -83,7 +120,8 @@ export function keepComposer(
   composer: Composer,
 ): void {
   setComposer(handset, key, composer);
-  const save = (): Promise<void> => saveDraft(session, handset, key, hasContent(composer) ? composer : null);
+  const save = (): Promise<boolean> =>
+    saveDraft(session, handset, key, hasContent(composer) ? composer : null);
   const timers = draftTimers.get(handset) ?? new Map<string, ReturnType<typeof setTimeout>>();
   draftTimers.set(handset, timers);
   const waiting = timers.get(key) ?? null;
@@ -122,19 +160,27 @@ export async function dropComposer(session: LabSession, handset: HandsetStore, k
   if (kept) await saveDraft(session, handset, key, null);
 }
 
+/** Keeps a draft with the engine; one that is away gets what is written then when it is back. Gives whether it has it. */
 async function saveDraft(
   session: LabSession,
   handset: HandsetStore,
   conversation: string,
   composer: Composer | null,
-): Promise<void> {
-  await attempt(session, () =>
-    session.live.client.handset.saveDraft({
-      handset: handset.getState().setup.id,
-      conversation,
-      draft: composer === null ? null : toDraft(composer),
-    }),
+): Promise<boolean> {
+  const { link } = session;
+  const { id } = handset.getState().setup;
+  const draft = composer === null ? null : toDraft(composer);
+  const saved = await attempt(session, () =>
+    session.live.client.handset.saveDraft({ handset: id, conversation, draft }),
   );
+  if (!saved && session.isGone(link)) {
+    void session
+      .returned(link)
+      .then(() =>
+        saveDraft(session, handset, conversation, handset.getState().composers.get(conversation) ?? null),
+      );
+  }
+  return saved;
 }
 
 /** Selects a bubble, and with it the first event of its message. */

@@ -13,6 +13,8 @@ const RETRY_AFTER = [500, 1_000, 2_000, 3_000, 5_000];
 export class LabSession {
   readonly stores: LabStores;
   private connection: Connection | null = null;
+  /** Links that have ended. */
+  private readonly gone = new WeakSet<Connection>();
   /** Stays what it was while the link is away, so that pictures do not vanish. */
   mediaUrl: Connection['mediaUrl'] = () => 'data:,';
   private wake: (() => void) | null = null;
@@ -31,6 +33,31 @@ export class LabSession {
     return this.connection;
   }
 
+  /** The live link; null while there is none. */
+  get link(): Connection | null {
+    return this.connection;
+  }
+
+  /** Whether there was no link or it has ended: what was asked over it may have been done or not. */
+  isGone(link: Connection | null): boolean {
+    return link === null || this.gone.has(link);
+  }
+
+  /** Resolves once the stores mirror the engine again after this link has ended. */
+  returned(link: Connection | null): Promise<void> {
+    const { desk } = this.stores;
+    const isBack = (): boolean =>
+      this.connection !== null && this.connection !== link && desk.getState().link.status === 'running';
+    return new Promise((resolve) => {
+      if (isBack()) return resolve();
+      const end = desk.subscribe(() => {
+        if (!isBack()) return;
+        end();
+        resolve();
+      });
+    });
+  }
+
   /** Runs until `stop`. */
   async run(): Promise<void> {
     let attempt = 0;
@@ -43,6 +70,7 @@ export class LabSession {
           return;
         }
         this.connection = connection;
+        void connection.closed.then(() => this.gone.add(connection));
         this.mediaUrl = connection.mediaUrl;
         refused = false;
         await this.follow(connection, () => (attempt = 0));

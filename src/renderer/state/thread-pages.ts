@@ -44,6 +44,7 @@ async function loadWindow(
   conversation: string,
   anchor: { around?: string },
 ): Promise<void> {
+  const { link } = session;
   const known = threadOf(handset, conversation) ?? NO_THREAD;
   setThread(handset, conversation, { ...known, status: 'loading', arrived: [] });
   try {
@@ -70,7 +71,8 @@ async function loadWindow(
   } catch (error) {
     const thread = threadOf(handset, conversation);
     if (thread !== undefined) setThread(handset, conversation, { ...thread, status: 'failed' });
-    addNotice(session.stores.desk, problemOf(error));
+    // That the engine is away is said already.
+    if (!session.isGone(link)) addNotice(session.stores.desk, problemOf(error));
   }
 }
 

@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { conversationKey } from '../../../shared/model/message';
-import { attempt, keepComposer, keepWritten, sendComposed } from '../../state/actions';
+import { attempt, keepComposer, keepWritten, sendKept } from '../../state/actions';
 import { moveUnsent } from '../../state/attach-files';
 import { emptyComposer, withRefused, type Composer } from '../../state/composer';
 import { replaceRoute, setComposer } from '../../state/handset-store';
@@ -35,24 +34,30 @@ export function useSending(
     setSending(true);
     // The field is empty at once; what the engine refuses comes back into it, before what was added meanwhile.
     setComposer(store, key, emptyComposer(composer.to));
-    const messages = await sendComposed(
+    const unsent = (): Composer => {
+      const written = store.getState().composers.get(key);
+      return written === undefined ? composer : withRefused(written, composer);
+    };
+    /** What stands in the field for as long as the engine is away. */
+    let uncertain: Composer | null = null;
+    const sent = await sendKept(
       session,
-      sim,
+      { sim, handset: store, key },
       asReply(composer, key, store.getState(), sim.getState().limits),
+      () => setComposer(store, key, (uncertain = unsent())),
     );
     setSending(false);
     onSent();
-    if (messages === null) {
-      const written = store.getState().composers.get(key);
-      keepComposer(session, store, key, written === undefined ? composer : withRefused(written, composer));
+    if (sent === null) {
+      keepComposer(session, store, key, uncertain ?? unsent());
       return;
     }
+    if (uncertain !== null) setComposer(store, key, emptyComposer(composer.to));
     if (key !== 'new') {
       keepWritten(session, store, key);
       return;
     }
-    const conversations = new Set(messages.map((message) => message.conversation));
-    if (composer.later !== null) conversations.add(conversationKey(composer.to));
+    const conversations = new Set(sent);
     const [only] = conversations;
     if (conversations.size === 1 && only !== undefined) {
       // What was added meanwhile is for the same people, and goes on where its owner comes to.
