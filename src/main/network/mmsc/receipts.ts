@@ -7,6 +7,7 @@ import { deletion, foreign, notFound } from './deletion';
 import { goneText, locate } from './locations';
 import { readByMail } from './mail-report';
 import { readOrigInd } from './pdus';
+import { knowsReadOrig, readByMessage } from './read-message';
 import { setDelivery } from './records';
 import type { MmscTurn } from './records';
 import { cancelTransaction, deliveryByTransaction, retrievalTransaction } from './indices';
@@ -70,6 +71,9 @@ export function readByRecipient(turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | nu
   setDelivery(turn, { message: mm.id, index }, { read: status });
   const at = Math.min(field(pdu, 'Date') ?? turn.now, turn.now);
   if (mm.mail !== undefined) return readByMail(turn, mm, delivery, status);
+  // From whom a message is cannot be an alias, behind which the reader's number stays hidden.
+  if (delivery.alias === undefined && !knowsReadOrig(turn, mm.from))
+    return readByMessage(turn, mm, delivery.recipient, status);
   reportTo(turn, mm, readOrigInd(mm, delivery.alias ?? delivery.recipient, status, at));
 }
 

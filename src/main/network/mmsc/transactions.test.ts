@@ -627,6 +627,26 @@ describe('read reports', () => {
     expect(desk.pushes().filter(({ pdu }) => pdu.type === 'm-read-orig-ind')).toEqual([]);
   });
 
+  it.each([
+    ['read', 'Read: Sea'],
+    ['deleted-without-being-read', 'Deleted without being read: Sea'],
+  ] as const)('reach a client of 1.0 as a message of class auto from the reader: %s', (value, text) => {
+    const desk = new MmscDesk();
+    desk.subscribe(ANNA, 'anna', '1.0');
+    notified(desk, [ASKED, { name: 'Subject', value: 'Sea' }]);
+    const { id } = desk.mm;
+    desk.post(BEN, readRec(id, value));
+    desk.post(BEN, readRec(id, value));
+    const pushes = desk.pushes();
+    expect(pushes).toMatchObject([{ to: ANNA, pdu: { type: 'm-notification-ind' } }]);
+    const [{ pdu }] = pushes as [Pushed];
+    expect(field(pdu, 'X-Mms-MMS-Version')).toBe('1.0');
+    expect(field(pdu, 'X-Mms-Message-Class')).toBe('auto');
+    const got = desk.get(ANNA, location(pdu));
+    expect([field(got, 'From'), field(got, 'Subject')]).toEqual([{ address: BEN, type: 'PLMN' }, text]);
+    expect(desk.mm).toMatchObject({ deliveryReport: false, readReport: false });
+  });
+
   it('are not taken from strangers, and not for messages that ask for none', () => {
     const desk = new MmscDesk();
     notified(desk, [ASKED]);
