@@ -5,7 +5,8 @@ import { render } from 'vitest-browser-react';
 import type { HandsetSetup } from '../../shared/model/handset';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
-import { openRoute } from '../state/handset-store';
+import { emptyComposer, withText } from '../state/composer';
+import { openRoute, setComposer } from '../state/handset-store';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { layoutProblems } from '../testing/layout-problems.testing';
@@ -437,4 +438,39 @@ test('a message that was sent leaves an empty field, and no word about its kind'
   await expect.poll(() => calls('handset.sendMms')).toHaveLength(1);
   await expect.element(button('Send SMS')).toBeVisible();
   expect(notice('Now a text message (SMS)').query()).toBeNull();
+});
+
+test('whatever is attached and written, Send stays on a small screen with large letters', async () => {
+  const found = fixture().snapshot.handsets.find((handset) => handset.setup.id === 'anna');
+  if (found === undefined) throw new Error('the fixture has no Anna');
+  const { profile } = found.setup;
+  const { session } = await openThread({
+    fontScale: 1.3,
+    profile: { ...profile, screen: { ...profile.screen, width: 320, height: 640 } },
+  });
+  const store = session.stores.handsets.get('anna');
+  if (store === undefined) throw new Error('Anna has no store');
+  const picture = { body: LAKE, contentType: 'image/jpeg', name: 'lake.jpg', size: 900_000 };
+  const media = [{ ...picture, width: 1_600, height: 1_200, duration: null }];
+  const written = withText(
+    emptyComposer([NUMBERS.ben]),
+    'Shall we take the boat over to the island? '.repeat(9),
+  );
+  setComposer(store, NUMBERS.ben, {
+    ...written,
+    subject: 'A walk around the lake',
+    slides: written.slides.map((slide) => ({ ...slide, media })),
+  });
+  const screen = anna().element().querySelector('[data-screen]')!;
+  const isIn = (element: Element): boolean => {
+    const [outer, inner] = [screen.getBoundingClientRect(), element.getBoundingClientRect()];
+    return inner.height > 0 && inner.top >= outer.top && inner.bottom <= outer.bottom;
+  };
+  await expect.poll(() => isIn(button('Send MMS').element())).toBe(true);
+  expect(isIn(button('Attach').element())).toBe(true);
+  button('Emoji').element().scrollIntoView({ block: 'nearest' });
+  await button('Emoji').click();
+  await expect.element(anna().getByRole('searchbox', { name: 'Search emoji' })).toBeVisible();
+  await expect.poll(() => isIn(button('Send MMS').element())).toBe(true);
+  expect(isIn(anna().getByRole('searchbox', { name: 'Search emoji' }).element())).toBe(true);
 });
