@@ -70,6 +70,56 @@ test('the keys stay in an app when another of its pages takes the place of the o
   await expect.poll(() => anna().element().contains(document.activeElement)).toBe(true);
 });
 
+test('contacts come out of a file of vCards, go into one, and can be had back', async () => {
+  const { engine } = await openDesk();
+  await openApp('Contacts');
+  const saved = (): unknown[] =>
+    engine.calls.filter(({ name }) => name === 'handset.saveContact').map(({ input }) => input);
+  await expect.element(anna().getByRole('button', { name: 'Import contacts (vCard)' })).toBeVisible();
+  const input = anna().element().querySelector<HTMLInputElement>('input[type=file]')!;
+  const choose = (text: string): Promise<void> =>
+    userEvent.upload(input, new File([text], 'people.vcf', { type: 'text/x-vcard' }));
+  await choose(
+    `BEGIN:VCARD\nFN:Benjamin\nTEL:${NUMBERS.ben}\nEND:VCARD\nBEGIN:VCARD\nFN:Eve\nEMAIL:eve@lab.example\nEND:VCARD\nBEGIN:VCARD\nFN:Nobody\nEND:VCARD`,
+  );
+  await expect.element(anna().getByText('1 contact imported')).toBeVisible();
+  // Ben keeps the name that he has here.
+  expect(saved()).toEqual([{ handset: 'anna', contact: { name: 'Eve', number: 'eve@lab.example' } }]);
+  await anna().getByRole('button', { name: 'Undo' }).click();
+  await expect
+    .poll(() => engine.calls.findLast(({ name }) => name === 'handset.deleteContact')?.input)
+    .toEqual({ handset: 'anna', number: 'eve@lab.example' });
+  await choose('no card at all');
+  await expect.element(anna().getByRole('alert')).toHaveTextContent('There are no vCards in people.vcf');
+
+  const download = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+  const blobs = vi.spyOn(URL, 'createObjectURL');
+  await anna().getByRole('button', { name: 'Export all contacts (vCard)' }).click();
+  expect(await (blobs.mock.calls[0]![0] as Blob).text()).toContain(`FN:Ben\r\nTEL;CELL:${NUMBERS.ben}`);
+  download.mockRestore();
+  blobs.mockRestore();
+});
+
+test('a number that somebody has already is not given to somebody else, and a deleted contact can be had back', async () => {
+  const { engine } = await openDesk();
+  await openApp('Contacts');
+  await anna().getByRole('button', { name: 'Add contact' }).click();
+  await anna().getByRole('textbox', { name: 'Name' }).fill('Somebody');
+  await anna().getByRole('textbox', { name: 'Number or e-mail' }).fill(NUMBERS.ben);
+  await anna().getByRole('button', { name: 'Save' }).click();
+  await expect.element(anna().getByRole('alert')).toHaveTextContent('This is Ben’s already');
+  expect(engine.calls.some(({ name }) => name === 'handset.saveContact')).toBe(false);
+  await userEvent.keyboard('{Escape}');
+  await anna().getByRole('button', { name: /^Ben/ }).first().click();
+  await anna().getByRole('button', { name: 'Delete contact' }).click();
+  await expect.element(anna().getByText('Ben deleted')).toBeVisible();
+  await anna().getByRole('button', { name: 'Undo' }).click();
+  await expect
+    .poll(() => engine.calls.findLast(({ name }) => name === 'handset.saveContact')?.input)
+    .toEqual({ handset: 'anna', contact: { name: 'Ben', number: NUMBERS.ben } });
+  await expect.element(anna().getByText('Ben deleted')).not.toBeInTheDocument();
+});
+
 test('the camera takes a photo of the test scene into the gallery', async () => {
   const { engine } = await openDesk();
   await openApp('Camera');

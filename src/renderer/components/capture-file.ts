@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { addNotice } from '../state/desk-store';
 import type { LabSession } from '../state/session';
 import { captureFailureOf } from './capture-failure';
+import { saveFile } from './save-file';
 
 /** Name of a capture's file by the local time at which it is saved: `handset-lab 2026-11-22 15.30.pcapng`. */
 export function captureName(now: Date): string {
@@ -20,13 +21,5 @@ export async function saveCaptureFile(session: LabSession, t: TFunction): Promis
     const reason = t(`events.captureFailures.${code}`, params);
     return addNotice(session.stores.desk, t('events.captureFailed', { reason }));
   }
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(capture);
-  link.download = captureName(new Date());
-  link.click();
-  // The browser has begun to read it by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_FOR);
+  saveFile(capture, captureName(new Date()));
 }
-
-/** How long a capture is there for the browser to be read, in milliseconds. */
-const KEPT_FOR = 60_000;

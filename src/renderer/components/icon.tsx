@@ -12,6 +12,7 @@ import markUnread from '@material-symbols/svg-400/rounded/mark_chat_unread.svg?r
 import star from '@material-symbols/svg-400/rounded/star.svg?raw';
 import starFill from '@material-symbols/svg-400/rounded/star-fill.svg?raw';
 import selectText from '@material-symbols/svg-400/rounded/text_select_start.svg?raw';
+import upload from '@material-symbols/svg-400/rounded/upload.svg?raw';
 import cloudUpload from '@material-symbols/svg-400/rounded/cloud_upload.svg?raw';
 import mood from '@material-symbols/svg-400/rounded/mood.svg?raw';
 import camera from '@material-symbols/svg-400/rounded/photo_camera.svg?raw';
@@ -145,6 +146,7 @@ const OUTLINES = {
   dns: outline(dns),
   'done-all': outline(doneAll),
   download: outline(download),
+  upload: outline(upload),
   draft: outline(draft),
   'drag-indicator': outline(dragIndicator),
   fullscreen: outline(fullscreen),

@@ -4,6 +4,16 @@ import type { Contact } from '../../shared/contract/views';
 export const VCARD = 'text/x-vcard';
 export const VCALENDAR = 'text/x-vcalendar';
 
+/** The name of a card's file out of that of what it is about: letters and digits of any language. */
+export function cardFileName(name: string, ending: 'vcf' | 'vcs'): string {
+  return `${name.trim().replaceAll(/[^\p{L}\p{N}]+/gu, '-') || 'card'}.${ending}`;
+}
+
+/** Contacts as the cards of one file. */
+export function contactsFile(contacts: readonly Contact[], name: string): File {
+  return new File([contacts.map(contactCard).join('')], cardFileName(name, 'vcf'), { type: VCARD });
+}
+
 /** A contact as a card (vCard 2.1): a number as telephone, an address with @ as mail. */
 export function contactCard({ name, number }: Contact): string {
   const address = number.includes('@') ? `EMAIL;INTERNET:${number}` : `TEL;CELL:${number}`;

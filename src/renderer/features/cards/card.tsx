@@ -6,16 +6,19 @@ import { dayAndTime } from '../../format/time';
 import { attempt } from '../../state/actions';
 import { openApp } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
-import { readCard, type ContactCard, type EventCard } from './card-text';
+import { readCard, readContacts, type ContactCard, type EventCard } from '../../state/read-card';
 
-/** A visiting card or an appointment out of its text; null: it is neither. */
+/** Visiting cards or an appointment out of their text; what is neither is shown as it is. */
 export function Card({ text, save }: { text: string; save: Save | null }) {
+  const contacts = readContacts(text);
+  // The file is saved once, whoever is in it.
+  if (contacts.length > 0)
+    return contacts.map((card, i) => <Contact key={i} card={card} save={i === 0 ? save : null} />);
   const card = readCard(text);
-  if (card === null) return <p className="card-plain">{text}</p>;
-  return card.kind === 'contact' ? (
-    <Contact card={card} save={save} />
-  ) : (
+  return card?.kind === 'event' ? (
     <Appointment card={card} save={save} />
+  ) : (
+    <p className="card-plain">{text}</p>
   );
 }
 

@@ -30,9 +30,13 @@ export function ContactForm({
   const limits = useStore(useSendingSim('', [typed.trim()]), (state) => state.limits);
   const number = toAddress(typed, limits);
   const noName = name.trim() === '';
+  // Of two with one number the phone could show one name only.
+  const taken = useHandset((state) =>
+    state.contacts.find((each) => each.number === number && each.number !== contact?.number),
+  );
   const save = async (): Promise<void> => {
     setTried(true);
-    if (noName || number === null) return;
+    if (noName || number === null || taken !== undefined) return;
     const { client } = session.live;
     const done = await attempt(session, async () => {
       await client.handset.saveContact({ handset, contact: { name: name.trim(), number } });
@@ -79,13 +83,18 @@ export function ContactForm({
           maxLength={120}
           autoComplete="off"
           spellCheck={false}
-          aria-invalid={tried && number === null}
+          aria-invalid={tried && (number === null || taken !== undefined)}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         {tried && number === null && (
           <p className="field-problem" role="alert">
             {t('fresh.bad')}
+          </p>
+        )}
+        {tried && taken !== undefined && (
+          <p className="field-problem" role="alert">
+            {t('contacts.taken', { name: taken.name })}
           </p>
         )}
       </div>

@@ -1,33 +1,42 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { Contact } from '../../../shared/contract/views';
 import { conversationKey } from '../../../shared/model/message';
 import { AppBar } from '../../components/app-bar';
 import { Avatar } from '../../components/avatar';
 import { Icon } from '../../components/icon';
+import { saveFile } from '../../components/save-file';
+import { SnackBar } from '../../components/snack-bar';
 import { groupNumber } from '../../format/numbers';
 import { attempt } from '../../state/actions';
+import { contactsFile } from '../../state/attachment-cards';
 import { goBack, openApp, openRoute } from '../../state/handset-store';
+import { importContacts } from '../../state/import-contacts';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { pageOf } from '../../state/phone-shell';
+import { offerUndo } from '../../state/removal';
+import { shareInNewMessage } from '../../state/share';
 import { ContactForm } from './contact-form';
 
 /** The address book of an Android phone. */
 export function ContactsApp() {
   const { page, of } = useHandset((state) => pageOf(state.shell, 'contacts'));
   const contact = useHandset((state) => state.contacts.find(({ number }) => number === of));
-  const [deleted, setDeleted] = useState<Contact | null>(null);
   if (page === 'edit') return <ContactForm key={of ?? ''} contact={contact ?? null} address={of ?? ''} />;
-  if (page === 'contact' && contact !== undefined)
-    return <OneContact contact={contact} onDeleted={setDeleted} />;
-  return <ContactList deleted={deleted} onUndone={() => setDeleted(null)} />;
+  return (
+    <>
+      {page === 'contact' && contact !== undefined ? <OneContact contact={contact} /> : <ContactList />}
+      <SnackBar />
+    </>
+  );
 }
 
-function ContactList({ deleted, onUndone }: { deleted: Contact | null; onUndone: () => void }) {
+function ContactList() {
   const { t, i18n } = useTranslation();
   const store = useHandsetStore();
   const contacts = useHandset((state) => state.contacts);
   const [wanted, setWanted] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
   const text = wanted.trim().toLocaleLowerCase();
   const shown = contacts
     .filter(({ name, number }) => name.toLocaleLowerCase().includes(text) || number.includes(text))
@@ -36,7 +45,25 @@ function ContactList({ deleted, onUndone }: { deleted: Contact | null; onUndone:
     <div className="page">
       <div className="list-head">
         <h2>{t('apps.contacts')}</h2>
+        <ImportButton onProblem={setProblem} />
+        <button
+          className="mi"
+          aria-label={t('contacts.export')}
+          title={t('contacts.export')}
+          disabled={contacts.length === 0}
+          onClick={() => {
+            const file = contactsFile(contacts, t('apps.contacts'));
+            saveFile(file, file.name);
+          }}
+        >
+          <Icon name="download" size={22} />
+        </button>
       </div>
+      {problem !== null && (
+        <p className="field-problem" role="alert">
+          {problem}
+        </p>
+      )}
       <div className="searchbox">
         <Icon name="search" size={20} />
         <input
@@ -90,7 +117,6 @@ function ContactList({ deleted, onUndone }: { deleted: Contact | null; onUndone:
           ))}
         </ul>
       )}
-      {deleted !== null && <Undo contact={deleted} onDone={onUndone} />}
       <button className="fab" data-enter onClick={() => openApp(store, 'contacts', { page: 'edit' })}>
         <Icon name="person-add" size={24} />
         {t('contacts.add')}
@@ -99,33 +125,66 @@ function ContactList({ deleted, onUndone }: { deleted: Contact | null; onUndone:
   );
 }
 
-function Undo({ contact, onDone }: { contact: Contact; onDone: () => void }) {
+/** Asks for a file of vCards, whose people come into the address book; that can be undone. */
+function ImportButton({ onProblem }: { onProblem: (problem: string | null) => void }) {
   const { t } = useTranslation();
   const session = useSession();
-  const handset = useHandset((state) => state.setup.id);
+  const store = useHandsetStore();
+  const input = useRef<HTMLInputElement>(null);
+  const take = async (file: File): Promise<void> => {
+    const imported = await importContacts(session, store, file);
+    if (imported === null) return;
+    const { added, cards } = imported;
+    onProblem(
+      added.length > 0 ? null : t(cards === 0 ? 'contacts.noCards' : 'contacts.noneNew', { name: file.name }),
+    );
+    if (added.length === 0) return;
+    offerUndo(store, t('contacts.imported', { count: added.length }), () => {
+      const handset = store.getState().setup.id;
+      void attempt(session, async () => {
+        for (const { number } of added) await session.live.client.handset.deleteContact({ handset, number });
+      });
+    });
+  };
   return (
-    <div className="contact-undo" role="status">
-      <span className="grow">{t('contacts.deleted', { name: contact.name })}</span>
-      <button
-        className="mbtn text"
-        onClick={() => {
-          onDone();
-          void attempt(session, () => session.live.client.handset.saveContact({ handset, contact }));
+    <>
+      <input
+        ref={input}
+        type="file"
+        accept=".vcf,.vcard,text/vcard,text/x-vcard"
+        hidden
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          if (file !== undefined) void take(file);
+          event.currentTarget.value = '';
         }}
+      />
+      <button
+        className="mi"
+        aria-label={t('contacts.import')}
+        title={t('contacts.import')}
+        onClick={() => input.current?.click()}
       >
-        {t('undo')}
+        <Icon name="upload" size={22} />
       </button>
-    </div>
+    </>
   );
 }
 
-function OneContact({ contact, onDeleted }: { contact: Contact; onDeleted: (contact: Contact) => void }) {
+function OneContact({ contact }: { contact: Contact }) {
   const { t } = useTranslation();
   const session = useSession();
   const store = useHandsetStore();
   const contacts = useHandset((state) => state.contacts);
   const handset = useHandset((state) => state.setup.id);
+  const mms = useHandset((state) => state.limits.mms);
   const { name, number } = contact;
+  const share = (): void =>
+    void attempt(session, async () => {
+      const file = contactsFile([contact], name);
+      const { hash, ...upload } = await session.live.upload(file);
+      shareInNewMessage(session, store, { ...upload, body: hash, name: file.name });
+    });
   return (
     <div className="page">
       <AppBar title={name}>
@@ -141,7 +200,9 @@ function OneContact({ contact, onDeleted }: { contact: Contact; onDeleted: (cont
           aria-label={t('contacts.delete')}
           onClick={() => {
             void attempt(session, () => session.live.client.handset.deleteContact({ handset, number }));
-            onDeleted(contact);
+            offerUndo(store, t('contacts.deleted', { name }), () => {
+              void attempt(session, () => session.live.client.handset.saveContact({ handset, contact }));
+            });
             goBack(store);
           }}
         >
@@ -162,6 +223,24 @@ function OneContact({ contact, onDeleted }: { contact: Contact; onDeleted: (cont
           <Icon name="chat" size={18} />
           {t('contacts.write')}
         </button>
+        <div className="card-actions">
+          {mms && (
+            <button className="mchip" onClick={share}>
+              <Icon name="share" size={16} />
+              {t('contacts.share')}
+            </button>
+          )}
+          <button
+            className="mchip"
+            onClick={() => {
+              const file = contactsFile([contact], name);
+              saveFile(file, file.name);
+            }}
+          >
+            <Icon name="download" size={16} />
+            {t('contacts.saveCard')}
+          </button>
+        </div>
       </div>
     </div>
   );

@@ -11,6 +11,7 @@ import { Icon } from '../../components/icon';
 import { PlayChip } from '../../components/play-chip';
 import { ringingTones } from '../../components/message-tones';
 import { PixelPicture } from '../../components/pixel-picture';
+import { saveFile } from '../../components/save-file';
 import { useTune } from '../../components/use-tune';
 import { richContentOf } from '../../state/ems-content';
 import { useHandset } from '../../state/lab-context';
@@ -131,9 +132,5 @@ function ToneChip({ tone }: { tone: RingingTone }) {
 function saveRtttl(tone: RingingTone, name: string): void {
   const tune = ringingToneToRtttl(tone);
   if (tune === null) return;
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([buildRtttl(tune.value)], { type: 'text/plain' }));
-  link.download = `${name}.rtttl`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile(new Blob([buildRtttl(tune.value)], { type: 'text/plain' }), `${name}.rtttl`);
 }

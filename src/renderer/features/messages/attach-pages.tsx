@@ -4,16 +4,19 @@ import { Avatar } from '../../components/avatar';
 import { TimeField } from '../../components/time-field';
 import { groupNumber } from '../../format/numbers';
 import { localTime, timeOf } from '../../format/local-time';
-import { contactCard, eventCard, placeCard, placeLink, VCALENDAR, VCARD } from '../../state/attachment-cards';
+import {
+  cardFileName,
+  contactsFile,
+  eventCard,
+  placeCard,
+  placeLink,
+  VCALENDAR,
+  VCARD,
+} from '../../state/attachment-cards';
 import { virtualNow } from '../../state/desk-store';
 import { useDeskStore, useHandset } from '../../state/lab-context';
 
 const HOUR = 3_600_000;
-
-/** A file name out of a name: letters and digits of any language. */
-function fileName(name: string, ending: string): string {
-  return `${name.trim().replaceAll(/[^\p{L}\p{N}]+/gu, '-') || 'card'}.${ending}`;
-}
 
 /** A contact as a card. */
 export function ContactPage({ onFile }: { onFile: (file: File) => void }) {
@@ -28,9 +31,7 @@ export function ContactPage({ onFile }: { onFile: (file: File) => void }) {
             <button
               type="button"
               className="conv"
-              onClick={() =>
-                onFile(new File([contactCard(contact)], fileName(contact.name, 'vcf'), { type: VCARD }))
-              }
+              onClick={() => onFile(contactsFile([contact], contact.name))}
             >
               <Avatar addresses={[contact.number]} contacts={contacts} size="s" />
               <span className="b">
@@ -69,7 +70,7 @@ export function PlacePage({
     setTried(true);
     if (north === null || east === null) return;
     const title = name.trim() || t('attach.place');
-    onFile(new File([placeCard(title, north, east)], fileName(title, 'vcf'), { type: VCARD }));
+    onFile(new File([placeCard(title, north, east)], cardFileName(title, 'vcf'), { type: VCARD }));
   };
   return (
     <form className="sheet-form" onSubmit={asCard}>
@@ -152,7 +153,7 @@ export function EventPage({ onFile }: { onFile: (file: File) => void }) {
         setTried(true);
         if (!good) return;
         const content = eventCard(title.trim(), from, from + long * HOUR);
-        onFile(new File([content], fileName(title, 'vcs'), { type: VCALENDAR }));
+        onFile(new File([content], cardFileName(title, 'vcs'), { type: VCALENDAR }));
       }}
     >
       <h2>{t('attach.event')}</h2>

@@ -1,5 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { readCard } from './card-text';
+import { readCard, readContacts } from './read-card';
+
+describe('a file of visiting cards', () => {
+  it('has each for itself, the last one also without an end', () => {
+    const file =
+      'BEGIN:VCARD\nFN:Ben\nTEL:1101\nEND:VCARD\n\nbegin:vcard\nFN:Eve\nEMAIL:eve@lab.example\nEND:VCARD\nBEGIN:VCARD\nFN:Max\nTEL:1102';
+    expect(readContacts(file).map(({ name, numbers, emails }) => [name, ...numbers, ...emails])).toEqual([
+      ['Ben', '1101'],
+      ['Eve', 'eve@lab.example'],
+      ['Max', '1102'],
+    ]);
+  });
+
+  it('may be none', () => {
+    expect(readContacts('')).toEqual([]);
+    expect(readContacts('BEGIN:VCALENDAR\nEND:VCALENDAR')).toEqual([]);
+  });
+});
 
 describe('a visiting card', () => {
   // RFC 6350 and vCard 2.1 write the same things differently.

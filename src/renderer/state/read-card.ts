@@ -71,6 +71,14 @@ export function readCard(text: string): ContactCard | EventCard | null {
   };
 }
 
+/** The visiting cards of a file, which may have several, in their order. */
+export function readContacts(text: string): ContactCard[] {
+  return (text.match(/BEGIN:VCARD.*?(?:END:VCARD|$)/gis) ?? []).flatMap((each) => {
+    const card = readCard(each);
+    return card?.kind === 'contact' ? [card] : [];
+  });
+}
+
 /** Lines whole again: folded ones begin with white space, those in quoted-printable end with `=`. */
 function cardLines(text: string): CardLine[] {
   const whole = text
