@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
-import { handsetProfileSchema } from '../../../shared/model/handset-profile';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
-import { createTexts } from '../../i18n/instance';
+import { createTexts, speak } from '../../i18n/instance';
 import { PHONE_TEXTS } from '../../i18n/phone-texts';
+import { KEYPAD } from '../../testing/fixture.testing';
 import { textWidth } from './bitmap-font';
 import { viewOf } from './keypad-view';
 import type { KeypadModel } from './keypad-state';
@@ -13,9 +12,25 @@ import { runWidth } from './lcd-text';
 import { roomOf, heightOf, type LcdScreen } from './lcd-view';
 import { lineWidth } from './list-view';
 
-const PROFILES: readonly HandsetProfile[] = readdirSync('resources/profiles')
-  .map((name) => handsetProfileSchema.parse(JSON.parse(readFileSync(`resources/profiles/${name}`, 'utf8'))))
-  .filter(({ kind }) => kind === 'keypad');
+type Screen = readonly [width: number, height: number, colours: number];
+
+/** The screens of the models, with how many colours. */
+const SCREENS: readonly Screen[] = [
+  [84, 48, 2],
+  [96, 65, 2],
+  [101, 80, 4],
+  [128, 104, 2],
+  [96, 65, 256],
+  [101, 80, 4096],
+  [128, 128, 4096],
+  [128, 160, 65_536],
+  [176, 208, 65_536],
+  [240, 320, 65_536],
+];
+
+function phoneWith([width, height, colours]: Screen): HandsetProfile {
+  return { ...KEYPAD, screen: { width, height, colours } };
+}
 
 const MODEL: KeypadModel = {
   inbox: [],
@@ -32,8 +47,10 @@ const MODEL: KeypadModel = {
   keeps: false,
 };
 
+const texts = createTexts(PHONE_TEXTS);
+beforeAll(() => speak(texts, 'de', PHONE_TEXTS));
+
 function standby(profile: HandsetProfile, language: 'en' | 'de', operator: string): LcdScreen {
-  const texts = createTexts(PHONE_TEXTS, language);
   return viewOf(
     { at: 'standby' },
     {
@@ -76,14 +93,15 @@ function fromClockOn(profile: HandsetProfile, service: string | null): string[] 
 
 describe('a phone that tells why it has no network', () => {
   const reasons = ['airplane', 'sim', 'coverage', 'emergency'] as const;
-  it.each(PROFILES.map((profile) => [profile.id, profile] as const))(
-    'does so in the middle of the standby screen, all of it: %s',
-    (_, profile) => {
+  it.each(SCREENS)(
+    'does so in the middle of the standby screen, all of it: %i × %i, %i colours',
+    (...screen) => {
+      const profile = phoneWith(screen);
       const skin = skinOf(profile);
       for (const language of ['en', 'de'] as const) {
-        const texts = createTexts(PHONE_TEXTS, language);
+        const t = texts.getFixedT(language);
         for (const reason of reasons) {
-          const said = texts.t(`keypad.noService.${reason}`);
+          const said = t(`keypad.noService.${reason}`);
           const screen = standby(profile, language, said);
           const bold = screen.lines.filter((line) => line.bold === true);
           const shown = bold
@@ -107,7 +125,7 @@ describe('a phone that tells why it has no network', () => {
   );
 
   it('leaves the clock of the status line alone', () => {
-    const profile = PROFILES.find(({ id }) => id === 'clamshell-128x160')!;
+    const profile = phoneWith([128, 160, 65_536]);
     expect(fromClockOn(profile, 'Emergency calls only')).toEqual(fromClockOn(profile, null));
     expect(fromClockOn(profile, null).length).toBeGreaterThan(10);
   });
