@@ -40,6 +40,22 @@ test('a notice lies on nothing that can be pressed, with its action in one line'
   expect(lines.getClientRects()).toHaveLength(1);
 });
 
+test('a long notice stays in the title bar, and is there whole for whoever reads it', async () => {
+  const session = await openDesk();
+  const words = 'The message centre refused the message because of a name that it does not know. ';
+  addNotice(session.stores.desk, words.repeat(4));
+  const dismiss = page.getByRole('button', { name: 'Dismiss' });
+  await expect.element(dismiss).toBeVisible();
+  const bar = document.querySelector('.titlebar')!.getBoundingClientRect();
+  const toast = document.querySelector('.toast')!;
+  const text = toast.querySelector('span')!;
+  expect(toast.getBoundingClientRect().bottom).toBeLessThanOrEqual(bar.bottom);
+  expect(text.scrollHeight).toBeGreaterThan(text.clientHeight + 1);
+  (dismiss.element() as HTMLElement).focus();
+  expect(text.scrollHeight).toBeLessThanOrEqual(text.clientHeight + 1);
+  expect(toast.getBoundingClientRect().bottom).toBeGreaterThan(bar.bottom);
+});
+
 test('who goes to another workspace keeps what went wrong and what can be taken back', async () => {
   const session = await openDesk();
   const { desk } = session.stores;
