@@ -56,6 +56,27 @@ test('what is sent once more is not told the outcome of what was sent before', a
   await expect.element(outcome).toHaveTextContent('0 of 1 handed in');
 });
 
+test('what waits beside the form is not told once more below it, which has two rows', async () => {
+  await page.viewport(1_280, 800);
+  const engine = new FakeEngine(fixture(), () => 'data:,');
+  const sent = campaign('1', 'indeterminate');
+  const business = { account: DEFAULT_VASPS[0], replies: [], optedOut: [], charges: [] };
+  engine.answers['business.list'] = () => [{ ...business, campaigns: [sent] }];
+  engine.answers['business.send'] = () => sent;
+  await writePromotion(engine);
+  await button('Send to 1 phone').click();
+  await expect.element(page.getByRole('button', { name: /^Send again/ })).toBeVisible();
+  const shown = page
+    .getByText(/^Anna: /)
+    .elements()
+    .filter((words) => words.getClientRects().length > 0);
+  expect(shown).toHaveLength(1);
+  const footer = document.querySelector('.business-send')!;
+  const ends = [...footer.querySelectorAll('.btn, .pill')].map((each) => each.getBoundingClientRect().bottom);
+  const rows = ends.filter((end, i) => ends.every((other, j) => j >= i || Math.abs(other - end) > 8));
+  expect(rows.length).toBeLessThanOrEqual(2);
+});
+
 test('a promotion waits for a file on its way, also while another view is in sight, and does not lose it', async () => {
   const engine = new FakeEngine(fixture(), () => 'data:,');
   const business = { account: DEFAULT_VASPS[0], campaigns: [], replies: [], optedOut: [], charges: [] };
