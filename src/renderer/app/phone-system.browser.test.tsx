@@ -6,6 +6,7 @@ import type { HandsetView } from '../../shared/contract/views';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
 import { changeShell, openApp } from '../state/handset-store';
+import { setLayout } from '../state/desk-store';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, NUMBERS, T0 } from '../testing/fixture.testing';
@@ -317,6 +318,26 @@ test('the locked screen shows the notifications that stand there whole, and coun
   expect(shown.length).toBeGreaterThan(2);
   for (const card of shown) expect(card.getBoundingClientRect().bottom).toBeLessThanOrEqual(end + 1);
   await expect.element(anna().getByText(`${9 - shown.length} more`)).toBeVisible();
+});
+
+test('the locked screen of a phone on its side has its time, its news and the way in on it', async () => {
+  const { session, change } = await openDesk();
+  const store = session.stores.handsets.get('anna');
+  if (store === undefined) throw new Error('the fixture has no anna');
+  const kind = { kind: 'service-loading' as const, action: 'cache' as const, opened: false };
+  change({ notifications: [{ ...common, ...kind, id: 's', href: 'http://a.example/' }] });
+  setLayout(session.stores.desk, { turned: ['anna'] });
+  changeShell(store, (shell) => ({ ...shell, screen: 'locked' }));
+  const lock = anna().getByRole('dialog', { name: 'Lock screen' });
+  const card = lock.getByRole('listitem').first();
+  await expect.element(card).toBeVisible();
+  const { bottom, right } = lock.element().getBoundingClientRect();
+  const unlock = lock.getByRole('button', { name: 'Unlock' }).element().getBoundingClientRect();
+  const news = card.element().getBoundingClientRect();
+  expect(unlock.bottom).toBeLessThanOrEqual(bottom + 1);
+  expect(news.right).toBeLessThanOrEqual(right);
+  expect(news.height).toBeGreaterThan(0);
+  expect(news.bottom).toBeLessThanOrEqual(unlock.top + 1);
 });
 
 test('Back leads from the first screen of an app to the launcher; the power key locks', async () => {
