@@ -14,6 +14,7 @@ import { NODES } from '../network/operator';
 import { createAdaptations } from './adaptation-calls';
 import { DONE } from './calls';
 import type { LabCalls } from './calls';
+import { checkClient } from './client-version';
 import { checkUploaded, problemOf, problemOfText } from './composition-problem';
 import type { LabCore } from './lab-core';
 import { endDraft } from './owner-data';
@@ -139,6 +140,7 @@ export function createMessageCalls(
         });
       }
       const line = lineOf(id, key);
+      checkClient(core, line, 'no-forward-request');
       const wrong = wrongAddress(composeLimits(core.projection.setup(line)), options.to, 'to');
       if (wrong !== null) throw problemOf(wrong, 'options');
       const command: HandsetCommand = { name: 'forward', message: key, options };
@@ -146,6 +148,7 @@ export function createMessageCalls(
       return { message: message(id, forwarded!) };
     },
     async store(input) {
+      checkClient(core, lineOf(input.handset, input.message), 'no-mmbox');
       await order(input.handset, { name: 'store', message: input.message });
       return DONE;
     },

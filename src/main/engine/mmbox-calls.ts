@@ -6,12 +6,10 @@ import { canUpload } from '../network/handset/mmbox';
 import { MESSAGE_COLLECTION } from '../network/handset/state';
 import { DONE } from './calls';
 import type { LabCalls } from './calls';
+import { checkClient } from './client-version';
 import { checkUploaded, problemOf } from './composition-problem';
 import type { LabCore } from './lab-core';
 import type { Subjects } from './subjects';
-
-/** OMA MMS Encapsulation 1.2 has the MMBox. */
-const SINCE = '1.2';
 
 /** What the owner of a handset does with the MMBox. */
 export function createMmboxCalls(
@@ -19,14 +17,8 @@ export function createMmboxCalls(
   { handset: known, message: messageOf }: Subjects,
 ): LabCalls['mmbox'] {
   const able = (id: HandsetId): HandsetId => {
-    const { setup, limits } = core.projection.view(known(id));
-    if (limits.mms && (setup.profile.mms?.version ?? '1.0') >= SINCE) return id;
-    throw new Problem({
-      code: 'no-mmbox',
-      message: `${setup.name} has no MMS client of version ${SINCE} or later`,
-      params: { name: setup.name, version: SINCE },
-      field: 'handset',
-    });
+    checkClient(core, known(id), 'no-mmbox');
+    return id;
   };
   const order = (id: HandsetId, command: HandsetCommand): Promise<void> => core.command(able(id), command);
   return {

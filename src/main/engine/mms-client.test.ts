@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { MmsComposition } from '../../shared/model/composition';
 import type { MmscPolicy } from '../../shared/model/mmsc-policy';
+import type { HandsetSetup } from '../../shared/model/handset';
 import type { Message } from '../../shared/model/message';
 import { encodeSm } from '../../shared/protocol/gsm-sm/pdp';
 import { decodeRequest } from '../../shared/protocol/http/codec';
@@ -356,6 +357,28 @@ it('takes a message back from its sender, too, who is one of its recipients', as
       expect(
         messages(lab, handset).some((message) => message.subject === 'Mine' && message.direction === 'in'),
       ).toBe(false);
+    await lab.close();
+  }
+});
+
+it('forwards without fetching from MMS 1.1 on, and stores in the network from 1.2 on', async () => {
+  const of = (id: string): HandsetSetup[] =>
+    DEFAULT_DESK.map((setup) => (setup.id === 'ben' ? { ...setup, profile: profile(id) } : setup));
+  for (const [model, codes] of [
+    ['colour-128x128', ['no-forward-request', 'no-mmbox']],
+    ['android-360x740', []],
+  ] as const) {
+    const lab = await testLab({ setup: of(model) });
+    await lab.calls.handset.configure({ handset: 'ben', autoRetrieve: false });
+    await send(lab);
+    await later(lab, MINUTE);
+    const about = { handset: 'ben', message: messages(lab, 'ben')[0]!.id };
+    const options = { to: [ANNA], deliveryReport: false, readReport: false };
+    const calls = [lab.calls.handset.forward({ ...about, options }), lab.calls.handset.store(about)];
+    const refused = (await Promise.allSettled(calls)).flatMap((each) =>
+      each.status === 'rejected' ? [(each.reason as { report: { code: string } }).report.code] : [],
+    );
+    expect(refused).toEqual(codes);
     await lab.close();
   }
 });

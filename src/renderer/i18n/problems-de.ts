@@ -54,6 +54,7 @@ export const problemsDe: ProblemTexts = {
       'Nur eine Bildnachricht, die auf das Abholen wartet, wird in der Zentrale weitergeleitet',
     'not-sent': 'Die Zentrale hat diese Nachricht nicht',
     'no-mmbox': '{{name}} hat keinen Netzspeicher: den gibt es ab MMS {{version}}',
+    'no-forward-request': '{{name}} kann nichts ungeholt weiterleiten: das geht ab MMS {{version}}',
     'no-content': 'Nur eine abgeholte oder geschriebene Bildnachricht kann in den Netzspeicher gelegt werden',
     'in-flight': 'Die Nachricht ist unterwegs zu {{recipient}}. Das Handy antwortet binnen 20 Sekunden',
     'not-waiting': 'Die Nachricht wartet dort nicht mehr',

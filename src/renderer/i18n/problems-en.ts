@@ -50,6 +50,8 @@ export const problemsEn = {
     'not-announced': 'Only a picture message that waits to be fetched is forwarded at the message centre',
     'not-sent': 'The message centre has no such message',
     'no-mmbox': '{{name}} has no network store: that takes an MMS client of version {{version}} or later',
+    'no-forward-request':
+      '{{name}} cannot forward what it has not fetched: that takes an MMS client of version {{version}} or later',
     'no-content': 'Only a picture message that was fetched or written can be put into the network store',
     'in-flight': 'The message is on its way to {{recipient}}. The phone answers within 20 seconds',
     'not-waiting': 'The message does not wait there any more',

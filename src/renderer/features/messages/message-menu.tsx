@@ -107,7 +107,8 @@ export function MessageMenu({
           </span>
         </li>
       ) : announced ? (
-        page('forward', t('forward.title'), 'forward')
+        // M-Forward.req came with MMS 1.1.
+        version !== null && version >= '1.1' && page('forward', t('forward.title'), 'forward')
       ) : (
         whole && (
           <>
