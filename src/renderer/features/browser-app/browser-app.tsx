@@ -30,7 +30,12 @@ export function BrowserApp() {
     <div className="page">
       <AppBar title={t('apps.browser')}>
         {framed !== null && (
-          <button className="mi" aria-label={t('browser.reload')} onClick={() => setRound((now) => now + 1)}>
+          <button
+            className="mi"
+            data-enter
+            aria-label={t('browser.reload')}
+            onClick={() => setRound((now) => now + 1)}
+          >
             <Icon name="refresh" size={22} />
           </button>
         )}
@@ -130,7 +135,7 @@ function Outside({ address }: { address: string }) {
       </p>
       <p>{t(url === null ? 'browser.noWeb' : 'browser.outsideText')}</p>
       {url !== null && (
-        <a className="mbtn tonal" href={url} target="_blank" rel="noreferrer noopener">
+        <a className="mbtn tonal" data-enter href={url} target="_blank" rel="noreferrer noopener">
           <Icon name="open-in-new" size={18} />
           {t('browser.outside')}
         </a>

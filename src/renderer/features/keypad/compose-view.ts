@@ -87,7 +87,7 @@ function counter(draft: KeypadDraft, { language, model }: ViewContext): string {
   }
   const count = countDraft(draft);
   if (count === null) return '!';
-  return count.remaining === null ? `EMS/${count.segments}` : `${count.remaining}/${count.segments}`;
+  return `${count.enhanced ? 'EMS ' : ''}${count.remaining}/${count.segments}`;
 }
 
 export function drawView(state: KeypadState & { at: 'draw' }, { skin, profile, t }: ViewContext): LcdScreen {

@@ -4,6 +4,8 @@ import { composeEms } from '../../../shared/protocol/ems/compose';
 import { emsContentOf } from '../../../shared/protocol/ems/composition';
 import { EncodeError } from '../../../shared/protocol/kit/decode-error';
 import { countText } from '../../../shared/protocol/sms/segment';
+import { headerLength } from '../../../shared/protocol/sms/udh';
+import { userDataRoom } from '../../../shared/protocol/sms/user-data';
 import { emptyComposer, emptySlide, type Composer, type ComposerSlide } from '../../state/composer';
 import { fromDraft, toComposition } from '../../state/composer-message';
 import { NOTHING_TYPED, type Typing } from './multi-tap';
@@ -189,13 +191,19 @@ export function isEmpty(draft: KeypadDraft): boolean {
   return !said && draft.objects.length === 0 && draft.subject === '';
 }
 
-/** Characters that are left in the last part, and parts; of an enhanced message the parts alone; null: it cannot be sent. */
-export function countDraft(draft: KeypadDraft): { remaining: number | null; segments: number } | null {
+/** Characters that are left in the last part, and parts; null: it cannot be sent. */
+export function countDraft(
+  draft: KeypadDraft,
+): { enhanced: boolean; remaining: number; segments: number } | null {
   const { text } = draft.typing;
   const ems = emsOf(draft);
-  if (ems === null) return countText(text);
+  if (ems === null) return { enhanced: false, ...countText(text) };
   try {
-    return { remaining: null, segments: composeEms({ text, ...emsContentOf(ems) }, { reference: 0 }).length };
+    const parts = composeEms({ text, ...emsContentOf(ems) }, { reference: 0 });
+    const { header, encoding, data } = parts.at(-1)!;
+    const left = userDataRoom(encoding, headerLength(header)) - data.length;
+    const remaining = encoding === 'ucs2' ? Math.floor(left / 2) : left;
+    return { enhanced: true, remaining, segments: parts.length };
   } catch (error) {
     if (error instanceof EncodeError) return null;
     throw error;

@@ -4,7 +4,15 @@ import { createTexts } from '../../i18n/instance';
 import { PHONE_TEXTS } from '../../i18n/phone-texts';
 import { message, NUMBERS } from '../../testing/fixture.testing';
 import { glyphOf, textWidth } from './bitmap-font';
-import { emsOf, keptDraft, newDraft, withObject, withTyping } from './keypad-draft';
+import {
+  countDraft,
+  emsOf,
+  keptDraft,
+  newDraft,
+  withObject,
+  withTyping,
+  type KeypadDraft,
+} from './keypad-draft';
 import { optionsOf, pressKeypad } from './keypad-machine';
 import { detailsOf } from './message-facts';
 import { messageContent, type LineContext } from './message-lines';
@@ -191,6 +199,21 @@ describe('the keypad phone', () => {
       effects: [{ do: 'forget', key: 'new' }],
     });
     expect(keptDraft(newDraft('sms'))).toBeNull();
+  });
+
+  it.each([
+    ['in the SMS alphabet', 'a'],
+    ['in UCS-2', 'ж'],
+  ])('counts what is left of an enhanced message %s', (_, letter) => {
+    const plain = (text: string): KeypadDraft => withTyping(newDraft('sms'), { ...NOTHING_TYPED, text });
+    const begun = withObject(plain(letter), { name: 'predefined-sound', number: 3 });
+    const { remaining, segments, enhanced } = countDraft(begun)!;
+    expect([segments, enhanced]).toEqual([1, true]);
+    const longer = (by: number): ReturnType<typeof countDraft> =>
+      countDraft(withTyping(begun, { ...NOTHING_TYPED, text: letter.repeat(1 + by) }));
+    expect(longer(remaining)).toEqual({ enhanced: true, remaining: 0, segments: 1 });
+    expect(longer(remaining + 1)?.segments).toBe(2);
+    expect(countDraft(plain(letter))?.enhanced).toBe(false);
   });
 
   it('changes the look of words that are marked, one after another', () => {

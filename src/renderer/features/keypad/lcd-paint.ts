@@ -121,7 +121,11 @@ function paintLines(
     // A line that is not whole is not begun, unless it is the only one.
     if (y + tall > top + height && i > first) break;
     paintLine(brush, line, { index: i, y, tall, width: width - bar, link: screen.link }, tick);
-    if (screen.cursor?.line === i) fill(brush, skin.margin + screen.cursor.x, y, 1, 9, skin.text.ink);
+    if (screen.cursor?.line === i) {
+      // Beside a picture or large letters the words stand at the foot of the line.
+      const foot = y + Math.max(0, tall - skin.pitch);
+      fill(brush, skin.margin + screen.cursor.x, foot, 1, 9, skin.text.ink);
+    }
     y += tall;
   }
   if (bar === 0) return;

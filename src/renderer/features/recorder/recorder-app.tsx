@@ -15,6 +15,7 @@ import { pageOf } from '../../state/phone-shell';
 import { remove } from '../../state/removal';
 import { shareInNewMessage } from '../../state/share';
 import { mediaOf, usePhoneMedia } from '../../state/use-phone-media';
+import { nextName } from './next-name';
 import { sampleRecording } from './sample';
 
 /** Pictures, videos and sounds of the phone that are looked through for recordings. */
@@ -40,6 +41,12 @@ export function RecorderApp() {
       ? media.items.filter(({ capture, part }) => capture !== undefined && /^audio\//.test(part.contentType))
       : [];
   useEffect(() => () => recording?.cancel(), [recording]);
+  const named = (ending: string): string =>
+    nextName(
+      t('recorder.file'),
+      kept.map(({ part }) => part.name ?? ''),
+      ending,
+    );
 
   const save = async (file: File, duration: number | null): Promise<void> => {
     setBusy(true);
@@ -52,15 +59,9 @@ export function RecorderApp() {
     if (recording !== null) {
       const { blob, duration } = await recording.finish();
       setRecording(null);
-      await save(
-        new File([blob], `${t('recorder.file')} ${kept.length + 1}.webm`, { type: 'audio/webm' }),
-        duration,
-      );
+      await save(new File([blob], named('webm'), { type: 'audio/webm' }), duration);
     } else if (source === 'sample') {
-      await save(
-        new File([sampleRecording()], `${t('recorder.file')} ${kept.length + 1}.wav`, { type: 'audio/wav' }),
-        null,
-      );
+      await save(new File([sampleRecording()], named('wav'), { type: 'audio/wav' }), null);
     } else {
       try {
         const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
@@ -151,7 +152,10 @@ export function RecorderApp() {
           options={['sample', 'microphone']}
           texts={(option) => t(`recorder.sources.${option}`)}
           disabled={recording !== null}
-          onChange={setSource}
+          onChange={(chosen) => {
+            setProblem(null);
+            setSource(chosen);
+          }}
         />
       </div>
       <SnackBar />
