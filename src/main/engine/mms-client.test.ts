@@ -4,7 +4,7 @@ import type { MmscPolicy } from '../../shared/model/mmsc-policy';
 import type { HandsetSetup } from '../../shared/model/handset';
 import type { Message } from '../../shared/model/message';
 import { encodeSm } from '../../shared/protocol/gsm-sm/pdp';
-import { decodeRequest } from '../../shared/protocol/http/codec';
+import { decodeRequest, decodeResponse } from '../../shared/protocol/http/codec';
 import { joinOctets } from '../../shared/protocol/kit/octets';
 import { mmsFromJson } from '../../shared/protocol/mms/json';
 import { encodeMms } from '../../shared/protocol/mms/pdu';
@@ -359,6 +359,27 @@ it('takes a message back from its sender, too, who is one of its recipients', as
       ).toBe(false);
     await lab.close();
   }
+});
+
+it('says how large a message is that was fetched, not how large it was announced', async () => {
+  // Anna's phone may send more than Ben's may fetch.
+  const setup = DEFAULT_DESK.map((each) =>
+    each.id === 'anna' ? { ...each, profile: profile('android-412x915') } : each,
+  );
+  const lab = await testLab({ setup });
+  const { hash } = await lab.upload(new Uint8Array(600_000).fill(7), 'sea.jpg', 'image/jpeg');
+  const media = [{ body: hash, contentType: 'image/jpeg', name: 'sea.jpg' }];
+  await send(lab, { slides: [{ duration: 5_000, text: 'Look', media }] });
+  await until(lab, () => messages(lab, 'ben')[0]?.state === 'downloading');
+  const announced = messages(lab, 'ben')[0]!.size!;
+  await later(lab, 10 * MINUTE);
+  const [got] = messages(lab, 'ben');
+  expect(got).toMatchObject({ state: 'received' });
+  const { rows } = await lab.calls.trace.list({ limit: 500 });
+  const answer = rows.findLast(({ name, to }) => name === 'M-Retrieve.conf' && to === 'ben')!;
+  const { body } = decodeResponse([(await lab.traceOctets(answer.seq))!]).value;
+  expect(got!.size).toBe(body.length);
+  expect(got!.size).toBeLessThan(announced);
 });
 
 it('forwards without fetching from MMS 1.1 on, and stores in the network from 1.2 on', async () => {

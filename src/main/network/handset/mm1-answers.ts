@@ -66,7 +66,7 @@ export function taskAnswered(turn: HandsetTurn, task: Mm1Task, response: HttpRes
     case 'submit':
       return submitted(turn, task.message, pdu);
     case 'retrieve':
-      return retrieved(turn, task.message, pdu);
+      return retrieved(turn, task.message, pdu, body.length);
     case 'store':
     case 'mmbox-upload':
       return ofMessage(task) ? stored(turn, task.message, pdu) : draftStored(turn, pdu);
@@ -162,7 +162,8 @@ function asOwn(turn: HandsetTurn, { from, addresses = [] }: Partial<Message>): P
   return { direction: 'out', state: 'sent', from: null, addresses: recipients, conversation };
 }
 
-function retrieved(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
+/** @param size octets of the PDU: fewer than were announced, where the MMSC has made the message fit */
+function retrieved(turn: HandsetTurn, id: MessageId, pdu: MmsPdu, size: number): TaskOutcome {
   const record = turn.state.mm1.records.get(id);
   const message = turn.state.messages.get(id);
   if (pdu.type !== 'm-retrieve-conf' || record === undefined || message === undefined) {
@@ -199,6 +200,7 @@ function retrieved(turn: HandsetTurn, id: MessageId, pdu: MmsPdu): TaskOutcome {
     // New fields come first, see docs/decisions/0019-shapes.md.
     ...messageIdOf(pdu),
     ...fetched,
+    size,
     ...(record.inMmbox === true ? asOwn(turn, fetched) : {}),
     why,
   });
