@@ -6,7 +6,7 @@ import { dayAndTime } from '../../format/time';
 import type { KeypadState } from './keypad-state';
 import { detailsOf, type Detail } from './message-facts';
 import { layOut } from './lcd-text';
-import { lastFirst, type LcdLine, type LcdScreen } from './lcd-view';
+import { lastFirst, textLines, type LcdLine, type LcdScreen } from './lcd-view';
 import { BARE, contentRoom, lineWidth, plain, type ViewContext } from './list-view';
 
 /** What a phone with keys tells of a message besides its content: each fact under its name. */
@@ -20,7 +20,7 @@ export function detailsView(
   const width = lineWidth(profile, skin);
   const blocks = facts.map((fact): LcdLine[] => [
     { runs: plain(t(`keypad.detail.${fact}`)), bold: true },
-    ...layOut(detailText(fact, message, context), width).lines.map((runs): LcdLine => ({ runs })),
+    ...textLines(layOut(detailText(fact, message, context), width).lines),
   ]);
   const lines = blocks.flat();
   return {

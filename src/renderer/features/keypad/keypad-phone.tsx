@@ -29,6 +29,7 @@ import { soundsIn } from './sounds';
 import { useBoxes } from './use-boxes';
 import { useCaptures } from './use-captures';
 import { useEffects } from './use-effects';
+import { useFlash } from './use-flash';
 import { useDrafts, useKeptDraft } from './use-kept-draft';
 import { usePhotographs } from './use-photographs';
 import { useNotes } from './use-notes';
@@ -134,7 +135,8 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
 
   const logo = useMemo(() => logoIn(boxes.inbox, profile), [boxes.inbox, profile]);
   const made = draft === null || thumbnail === null ? null : photographOf(thumbnail);
-  const screen = viewOf(state, {
+  const flash = useFlash(profile, skin);
+  const below = viewOf(state, {
     model,
     skin,
     profile,
@@ -150,6 +152,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     finder: captures.finder,
     recorded: captures.recorded,
   });
+  const screen = flash?.screen ?? below;
   const text = radio.power ? viewText(screen) : t('keypad.off');
   const { perform, fileFor, clearFile, addFile } = useEffects(
     loudspeaker,
@@ -158,6 +161,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   );
   const press = (key: Key, at: number): void => {
     if (!radio.power) return;
+    if (flash !== null) return flash.press(key);
     const step = pressKeypad(state, key, model, at);
     setState(step.state);
     if (step.effect !== null) perform(step.effect);
@@ -180,7 +184,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     event.preventDefault();
     press(key, event.timeStamp);
   };
-  const writing = state.at === 'write' ? state : null;
+  const writing = state.at === 'write' && flash === null ? state : null;
   /** Where typing goes: the text being written, else the LCD. */
   const takeFocus = (): void => {
     const target =

@@ -50,7 +50,12 @@ const MODEL: KeypadModel = {
 const texts = createTexts(PHONE_TEXTS);
 beforeAll(() => speak(texts, 'de', PHONE_TEXTS));
 
-function standby(profile: HandsetProfile, language: 'en' | 'de', operator: string): LcdScreen {
+function standby(
+  profile: HandsetProfile,
+  language: 'en' | 'de',
+  operator: string,
+  notes: readonly string[] = [],
+): LcdScreen {
   return viewOf(
     { at: 'standby' },
     {
@@ -62,7 +67,7 @@ function standby(profile: HandsetProfile, language: 'en' | 'de', operator: strin
       time: 0,
       operator,
       logo: null,
-      notes: [],
+      notes,
       content: null,
       thumbnail: null,
       finder: null,
@@ -129,4 +134,17 @@ describe('a phone that tells why it has no network', () => {
     expect(fromClockOn(profile, 'Emergency calls only')).toEqual(fromClockOn(profile, null));
     expect(fromClockOn(profile, null).length).toBeGreaterThan(10);
   });
+});
+
+it('shows news whole on the smallest screen, in place of the time and the operator', () => {
+  const small = phoneWith([84, 48, 2]);
+  const words = (notes: readonly string[]): string[] =>
+    standby(small, 'en', 'LabNet', notes).lines.map(({ runs }) => runs.map(({ text }) => text).join(''));
+  expect(words([]).filter((line) => line !== '')).toEqual(['LabNet', expect.stringMatching(/^\d\d:\d\d$/)]);
+  expect(words(['No room for texts']).filter((line) => line !== '')).toEqual([
+    'LabNet',
+    'No room for',
+    'texts',
+  ]);
+  expect(words(['No room for texts', 'Voicemail: 3'])).not.toContain('LabNet');
 });

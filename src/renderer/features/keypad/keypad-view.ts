@@ -20,7 +20,7 @@ import { firstNeedOf, optionsOf } from './keypad-machine';
 import { isAnnounced, menuOf, messageOf, messagesOf, type KeypadState } from './keypad-state';
 import { bitmapPicture } from './lcd-pictures';
 import { layOut } from './lcd-text';
-import { roomOf, type LcdLine, type LcdScreen } from './lcd-view';
+import { heightOf, roomOf, textLines, type LcdLine, type LcdScreen } from './lcd-view';
 import {
   BARE,
   boldWords,
@@ -132,17 +132,21 @@ function standbyView({
   const unread = model.inbox.filter((message) => !message.read).length;
   const width = lineWidth(profile, skin);
   const news = [...(unread === 0 ? [] : [t('keypad.newMessages', { count: unread })]), ...notes].flatMap(
-    (note) => layOut(note, width).lines,
+    (note) => textLines(layOut(note, width).lines, { align: 'centre' }),
   );
   const name: LcdLine[] =
     logo === null ? boldWords(operator, width) : [{ runs: [], picture: bitmapPicture(logo, skin) }];
-  const body: LcdLine[] = [
-    ...name,
-    { runs: plain(clockTime(time, language)), align: 'centre' },
-    ...news.map((runs): LcdLine => ({ runs, align: 'centre' })),
-  ];
+  const clock: LcdLine = { runs: plain(clockTime(time, language)), align: 'centre' };
   const room = roomOf(skin, profile.screen.height, { title: null, standby: true }).height;
-  const spare = room - body.length * skin.pitch;
+  const used = (lines: readonly LcdLine[]): number =>
+    lines.reduce((sum, line) => sum + heightOf(line, skin), 0);
+  // Where the screen is too small for all of it, news matter more than the time and the operator.
+  const body =
+    [
+      [...name, clock, ...news],
+      [...name, ...news],
+    ].find((lines) => used(lines) <= room) ?? (news.length > 0 ? news : name);
+  const spare = room - used(body);
   return {
     ...BARE,
     standby: true,

@@ -41,7 +41,12 @@ const PICTURE = [
   '#########.#',
   '###########',
 ];
-export const ICONS = { envelope: ENVELOPE, full: FULL_ENVELOPE, open: OPEN_ENVELOPE, picture: PICTURE } as const;
+export const ICONS = {
+  envelope: ENVELOPE,
+  full: FULL_ENVELOPE,
+  open: OPEN_ENVELOPE,
+  picture: PICTURE,
+} as const;
 
 /** Writes letters of the pixel font; `y` is the top of a capital. */
 export function write(
@@ -56,17 +61,14 @@ export function write(
   let at = x;
   for (const character of text) {
     const { width, rows } = glyphOf(character);
+    // Three dots would run into one line.
+    const thick = bold && character !== '…' ? 2 : 1;
     rows.forEach((bits, row) => {
       // Slanted by one pixel: the upper half leans to the right.
       const lean = italic && row < ASCENT + 4 ? 1 : 0;
       for (let column = 0; column < width; column++) {
         if ((bits >> (width - 1 - column)) & 1)
-          context.fillRect(
-            at + (column + lean) * scale,
-            y + (row - ASCENT) * scale,
-            (bold ? 2 : 1) * scale,
-            scale,
-          );
+          context.fillRect(at + (column + lean) * scale, y + (row - ASCENT) * scale, thick * scale, scale);
       }
     });
     at += (width + (bold ? 2 : 1)) * scale;

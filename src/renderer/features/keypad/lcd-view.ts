@@ -65,6 +65,11 @@ export interface LcdStatus {
   service: string | null;
 }
 
+/** Lines of one text, of which all but the first go on. */
+export function textLines(lines: readonly (readonly Run[])[], look: Partial<LcdLine> = {}): LcdLine[] {
+  return lines.map((runs, i): LcdLine => ({ ...look, runs, ...(i === 0 ? {} : { goesOn: true }) }));
+}
+
 /** Pixels of one line of a list or text. */
 export function heightOf(line: LcdLine, skin: LcdSkin): number {
   if (line.height !== undefined) return line.height;

@@ -6,7 +6,7 @@ import type { KeypadModel } from './keypad-state';
 import type { LcdSkin } from './lcd-skin';
 import { clip, layOut, type Run } from './lcd-text';
 import type { LcdPicture } from './lcd-picture';
-import { firstAround, roomOf, type LcdLine, type LcdScreen } from './lcd-view';
+import { firstAround, roomOf, textLines, type LcdLine, type LcdScreen } from './lcd-view';
 import type { MessageContent } from './message-lines';
 
 /** All that the screen is made from. */
@@ -96,12 +96,7 @@ export function namesView(
 
 /** Words in bold in the middle of lines of `width` pixels. */
 export function boldWords(words: string, width: number): LcdLine[] {
-  return layOut(words, width, true).lines.map((runs, i): LcdLine => ({
-    runs,
-    align: 'centre',
-    bold: true,
-    ...(i === 0 ? {} : { goesOn: true }),
-  }));
+  return textLines(layOut(words, width, true).lines, { align: 'centre', bold: true });
 }
 
 /** A few words in the middle of the screen. */

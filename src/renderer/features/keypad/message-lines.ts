@@ -14,7 +14,7 @@ import { isAnnounced } from './keypad-state';
 import { bitmapPicture } from './lcd-pictures';
 import { layOut, type Run } from './lcd-text';
 import type { LcdSkin } from './lcd-skin';
-import type { LcdLine } from './lcd-view';
+import { textLines, type LcdLine } from './lcd-view';
 import type { Photograph, WantedPhotograph } from './use-photographs';
 
 /** What an open message shows, as lines. */
@@ -54,7 +54,7 @@ export function messageContent(message: Message, slide: number, context: LineCon
 
 function textContent(text: string, context: LineContext): MessageContent {
   const { lines, links } = layOut(text, context.width);
-  return { ...ALONE, lines: lines.map((runs) => ({ runs })), links };
+  return { ...ALONE, lines: textLines(lines), links };
 }
 
 function smsContent(message: Message, context: LineContext): MessageContent {
@@ -68,7 +68,7 @@ function smsContent(message: Message, context: LineContext): MessageContent {
 
 function portContent(content: PortContent, context: LineContext): MessageContent {
   const { t, skin, profile, width } = context;
-  const words = (text: string): LcdLine[] => layOut(text, width).lines.map((runs) => ({ runs }));
+  const words = (text: string): LcdLine[] => textLines(layOut(text, width).lines);
   const can = profile.smartMessaging ?? [];
   switch (content.type) {
     case 'ringing-tone':
@@ -102,7 +102,7 @@ function itemLines(item: MultipartItem, { width, skin }: LineContext): LcdLine[]
     case 'latin1-text':
     case 'ucs2-text':
     case 'profile-name':
-      return layOut(item.text, width).lines.map((runs) => ({ runs }));
+      return textLines(layOut(item.text, width).lines);
     case 'picture':
     case 'screen-saver':
       return [{ runs: [], picture: bitmapPicture(item.bitmap, skin) }];
@@ -125,7 +125,7 @@ function cardWords(card: string): string {
 }
 
 function announcedContent(message: Message, { t, language, width }: LineContext): MessageContent {
-  const words = (text: string): LcdLine[] => layOut(text, width).lines.map((runs) => ({ runs }));
+  const words = (text: string): LcdLine[] => textLines(layOut(text, width).lines);
   const size = message.size === null ? '' : phoneSize(message.size, language);
   if (isHeld(message)) return { ...ALONE, lines: [...words(t('keypad.fetchingLater')), ...words(size)] };
   if (message.state === 'downloading') {
@@ -161,9 +161,7 @@ function slideContent(message: Message, at: number, context: LineContext): Messa
   const lines: LcdLine[] = [];
   const links: string[] = [];
   if (number === 0 && (message.subject ?? '') !== '')
-    lines.push(
-      ...layOut(message.subject ?? '', width, true).lines.map((runs): LcdLine => ({ runs, bold: true })),
-    );
+    lines.push(...textLines(layOut(message.subject ?? '', width, true).lines, { bold: true }));
   for (const media of inPlace(slide, (id) => layout.regions.find((region) => region.id === id)?.top ?? 0)) {
     const part = message.parts[media.part];
     if (part !== undefined) lines.push(...mediaLines(part, media, slide, links, context));
@@ -180,7 +178,7 @@ function slideContent(message: Message, at: number, context: LineContext): Messa
       if (part === undefined) continue;
       const name = part.name ?? part.contentLocation ?? part.contentType;
       const size = phoneSize(part.body.size, language);
-      lines.push(...layOut(t('keypad.file', { name, size }), width).lines.map((runs) => ({ runs })));
+      lines.push(...textLines(layOut(t('keypad.file', { name, size }), width).lines));
     }
   }
   if (lines.length === 0) lines.push({ runs: plain(t('keypad.emptySlide')), align: 'centre' });
@@ -218,7 +216,8 @@ function mediaLines(
     const laidOut = layOut(part.text ?? '', width);
     const before = links.length;
     links.push(...laidOut.links);
-    return laidOut.lines.map((runs) => ({
+    return laidOut.lines.map((runs, i) => ({
+      ...(i === 0 ? {} : { goesOn: true }),
       runs: runs.map((run) => (run.link === null ? run : { ...run, link: run.link + before })),
       // A few words below a picture stand in its middle.
       ...(laidOut.lines.length <= LINES_BELOW && (slide?.media.length ?? 0) > 1
@@ -231,8 +230,7 @@ function mediaLines(
   const wanted = photographOf(part, media.kind, hasText, context);
   const picture = context.photographOf(wanted);
   if (picture === 'loading') return [{ runs: plain('…'), align: 'centre', height: Math.min(40, height) }];
-  if (picture === 'broken')
-    return layOut(t('keypad.unreadable', { name }), width).lines.map((runs) => ({ runs }));
+  if (picture === 'broken') return textLines(layOut(t('keypad.unreadable', { name }), width).lines);
   return [{ runs: [], picture, height: picture.height + (skin.kind === 'mono' ? 2 : 3) }];
 }
 
