@@ -194,12 +194,12 @@ export function OptionChips({
   );
 }
 
-/** An answer like any other, at its author's cost. */
 /** Whether the message is to be treated in a way of its own, which the sheet for that shows. */
 function isAdvanced({ group: _, ...options }: Composer['options']): boolean {
   return Object.keys(options).length > 0;
 }
 
+/** An answer like any other, at its author's cost. */
 function withoutReply({ replyTo: _, ...rest }: Composer['options']): Composer['options'] {
   return rest;
 }
