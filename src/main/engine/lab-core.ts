@@ -224,7 +224,11 @@ export class LabCore {
     return [...new Set(rows.map(({ key }) => key.slice(owner.length)))];
   }
 
-  /** Sends a packet in from outside and waits for the answer on its flow, which is durable by then. */
+  /**
+   * Sends a packet in from outside and waits for the answer on its flow, which is durable by then. A client that has gone
+   * meanwhile has said what it had to say: its request came as a whole and counts, as at other MMSCs;
+   * who sends it again is answered as before.
+   */
   exchange(packet: Packet & { flow: string }, signal: AbortSignal): Promise<Packet> {
     this.durability.check();
     const answer = this.publication.answerOn(packet.flow, signal);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from '../../shared/protocol/http/message';
-import { encodeMms, makePdu } from '../../shared/protocol/mms/pdu';
+import { decodeMms, encodeMms, field, makePdu } from '../../shared/protocol/mms/pdu';
 import { testLab } from './lab.testing';
 import type { RunningLab } from './lab';
 
@@ -88,6 +88,23 @@ describe('the queues', () => {
     const ids = waiting.map(({ message }) => message);
     expect(ids).toHaveLength(12);
     expect(ids).toEqual([...ids].sort());
+    await lab.close();
+  });
+
+  it('have what came from a client that has gone since, once, however often it says it', async () => {
+    const lab = await testLab();
+    await lab.calls.handset.configure({ handset: 'ben', power: false });
+    const gone = AbortSignal.abort(new Error('gone'));
+    await expect(lab.mm1(submission('T1'), gone)).rejects.toThrow('gone');
+    const again = lab.mm1(submission('T1'), new AbortController().signal);
+    await pass(lab, MINUTE);
+    const [waiting, ...others] = (await queues(lab)).mmsc.waiting;
+    expect(others).toEqual([]);
+    const conf = decodeMms((await again).body).value;
+    expect([field(conf, 'X-Mms-Response-Status'), field(conf, 'Message-ID')]).toEqual([
+      'ok',
+      waiting!.message,
+    ]);
     await lab.close();
   });
 
