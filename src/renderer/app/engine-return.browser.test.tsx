@@ -79,3 +79,15 @@ test('what was written when the engine went away is kept when it is back', async
   await expect.element(field()).toHaveValue('Half a sen');
   await expect.poll(saved).toMatchObject({ conversation: NUMBERS.ben, draft: { text: 'Half a sen' } });
 });
+
+test('the menu of a message stays open while the engine is away, and works when it is back', async () => {
+  const { engine, back } = await openThread();
+  await anna().getByRole('article').first().click({ button: 'right' });
+  const menu = anna().getByRole('dialog');
+  await expect.element(menu).toBeVisible();
+  engine.lose();
+  await back();
+  await expect.element(menu).toBeVisible();
+  await menu.getByRole('button', { name: 'Add a star' }).click();
+  await expect.poll(() => engine.calls.some(({ name }) => name === 'handset.star')).toBe(true);
+});

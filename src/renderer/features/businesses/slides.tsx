@@ -145,7 +145,7 @@ function Media({
       {slide.media.map((media) => (
         <div key={media.name} className="business-medium">
           {media.contentType.startsWith('image/') ? (
-            <img src={session.live.mediaUrl(media.body, media.contentType, true)} alt={media.name} />
+            <img src={session.mediaUrl(media.body, media.contentType, true)} alt={media.name} />
           ) : (
             <span className="business-file">
               <Icon name={media.contentType.startsWith('video/') ? 'movie' : 'volume-up'} size={18} />

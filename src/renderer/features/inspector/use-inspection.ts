@@ -21,9 +21,9 @@ export function useInspection(row: TraceRow): InspectionState {
   useEffect(() => {
     if (!running || ready) return;
     const abort = new AbortController();
-    const octets =
-      size === 0 ? Promise.resolve(new Uint8Array()) : session.live.traceOctets(seq, abort.signal);
-    Promise.all([octets, decoder()])
+    const octets = async (): Promise<Uint8Array> =>
+      size === 0 ? new Uint8Array() : session.live.traceOctets(seq, abort.signal);
+    Promise.all([octets(), decoder()])
       .then(([read, { inspect }]) => {
         if (abort.signal.aborted) return;
         setKnown({ seq, state: { status: 'ready', octets: read, inspection: inspect(protocol, read) } });

@@ -39,5 +39,5 @@ export function MailBody({ mail }: { mail: MailView }) {
 
 function Picture({ part, alt }: { part: Part; alt: string }) {
   const session = useSession();
-  return <img src={session.live.mediaUrl(part.body.hash, part.contentType, true)} alt={alt} />;
+  return <img src={session.mediaUrl(part.body.hash, part.contentType, true)} alt={alt} />;
 }

@@ -22,7 +22,7 @@ export function MailFiles({ mail }: { mail: MailView }) {
               <span>{phoneSize(body.size, i18n.language)}</span>
               <a
                 className="btn"
-                href={session.live.mediaUrl(body.hash, contentType)}
+                href={session.mediaUrl(body.hash, contentType)}
                 download={name}
                 aria-label={t('mail.keep', { name })}
               >
@@ -33,7 +33,7 @@ export function MailFiles({ mail }: { mail: MailView }) {
               <audio
                 controls
                 preload="none"
-                src={session.live.mediaUrl(body.hash, contentType, true)}
+                src={session.mediaUrl(body.hash, contentType, true)}
                 aria-label={name}
               />
             )}
@@ -41,7 +41,7 @@ export function MailFiles({ mail }: { mail: MailView }) {
               <video
                 controls
                 preload="none"
-                src={session.live.mediaUrl(body.hash, contentType, true)}
+                src={session.mediaUrl(body.hash, contentType, true)}
                 aria-label={name}
               />
             )}

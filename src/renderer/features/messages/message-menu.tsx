@@ -4,6 +4,7 @@ import type { Message } from '../../../shared/model/message';
 import { isSmil } from '../../../shared/protocol/smil/source';
 import { Icon, type IconName } from '../../components/icon';
 import { phoneSize } from '../../format/numbers';
+import type { LabClient } from '../../transport/connection';
 import { attempt } from '../../state/actions';
 import { hasCopies } from '../../state/comparing';
 import { compareCopies } from '../../state/desk-store';
@@ -32,7 +33,6 @@ export function MessageMenu({
   const store = useHandsetStore();
   const handset = useHandset((state) => state.setup.id);
   const version = useHandset((state) => state.setup.profile.mms?.version ?? null);
-  const { handset: calls, mmbox } = session.live.client;
   const text = textOf(message);
   const out = message.direction === 'out';
   const files = message.parts.filter((part) => !isSmil(part) && part.contentType !== 'text/plain');
@@ -56,7 +56,8 @@ export function MessageMenu({
       </button>
     </li>
   );
-  const call = (work: () => Promise<unknown>) => (): void => void attempt(session, work);
+  const call = (work: (client: LabClient) => Promise<unknown>) => (): void =>
+    void attempt(session, () => work(session.live.client));
   const page = (icon: IconName, name: string, to: MenuPage): ReactNode =>
     item(icon, name, () => onPage(to), true);
   return (
@@ -68,19 +69,19 @@ export function MessageMenu({
           : item(
               'refresh',
               t('bubble.retry'),
-              call(() => calls.retry(of)),
+              call(({ handset: calls }) => calls.retry(of)),
             ))}
       {stoppable(message) &&
         item(
           'close',
           t(out ? 'bubble.stopSending' : 'bubble.stopDownload'),
-          call(() => calls.stop(of)),
+          call(({ handset: calls }) => calls.stop(of)),
         )}
       {(announced || (!out && message.state === 'failed')) &&
         item(
           'download',
           t('bubble.download'),
-          call(() => calls.download(of)),
+          call(({ handset: calls }) => calls.download(of)),
         )}
       {plays &&
         item('play', t('bubble.view'), () =>
@@ -96,7 +97,7 @@ export function MessageMenu({
       {item(
         starred ? 'star-fill' : 'star',
         t(starred ? 'bubble.unstar' : 'bubble.star'),
-        call(() => calls.star({ ...of, starred: !starred })),
+        call(({ handset: calls }) => calls.star({ ...of, starred: !starred })),
       )}
       {message.notToBeSentOn === true ? (
         <li className="it refused">
@@ -139,7 +140,7 @@ export function MessageMenu({
         item(
           'archive',
           t('bubble.store'),
-          call(() => calls.store(of)),
+          call(({ handset: calls }) => calls.store(of)),
         )}
       {inMmbox &&
         whole &&
@@ -147,7 +148,7 @@ export function MessageMenu({
         item(
           'cloud-upload',
           t('bubble.upload'),
-          call(() => mmbox.upload(of)),
+          call(({ mmbox }) => mmbox.upload(of)),
         )}
       {out &&
         message.kind === 'mms' &&
@@ -155,7 +156,7 @@ export function MessageMenu({
         item(
           'block',
           t('bubble.cancel'),
-          call(() => calls.cancel(of)),
+          call(({ handset: calls }) => calls.cancel(of)),
         )}
       {page('info', t('bubble.details'), 'details')}
       {hasCopies(message) &&

@@ -27,7 +27,8 @@ export function useCopies(key: MmKey): Found {
   useEffect(() => {
     if (!running) return;
     let wanted = true;
-    session.live.client.network.copies(JSON.parse(named) as MmKey).then(
+    const ask = async () => session.live.client.network.copies(JSON.parse(named) as MmKey);
+    ask().then(
       ({ copies }) => wanted && setFound(copies === null ? { gone: null } : { copies }),
       (error: unknown) => wanted && setFound({ gone: problemOf(error) }),
     );

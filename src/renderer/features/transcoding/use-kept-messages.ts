@@ -32,7 +32,8 @@ export function useKeptMessages(query: string | null): KeptMessages | { problem:
     let wanted = true;
     let timer: ReturnType<typeof setTimeout> | null = null;
     const ask = (): void => {
-      session.live.client.network.messages({ query, limit: LISTED }).then(
+      const answer = async () => session.live.client.network.messages({ query, limit: LISTED });
+      answer().then(
         (kept) => wanted && setFound({ query, answer: kept }),
         (error: unknown) => wanted && setFound({ query, answer: { problem: problemOf(error) } }),
       );
