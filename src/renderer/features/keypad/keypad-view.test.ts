@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import { createTexts, speak } from '../../i18n/instance';
 import { PHONE_TEXTS } from '../../i18n/phone-texts';
-import { KEYPAD } from '../../testing/fixture.testing';
+import type { Message } from '../../../shared/model/message';
+import { KEYPAD, message } from '../../testing/fixture.testing';
+import { messageContent, type LineContext } from './message-lines';
 import { textWidth } from './bitmap-font';
 import { viewOf } from './keypad-view';
 import type { KeypadModel } from './keypad-state';
@@ -147,4 +149,18 @@ it('shows news whole on the smallest screen, in place of the time and the operat
     'texts',
   ]);
   expect(words(['No room for texts', 'Voicemail: 3'])).not.toContain('LabNet');
+});
+
+it('says above a text that it did not go, and what the phone knows of the reason', () => {
+  const failed = (why: Message['why']): string => {
+    const profile = phoneWith([128, 128, 4096]);
+    const t = texts.getFixedT('de');
+    const text = message({ direction: 'out', state: 'failed', text: 'Hallo', why });
+    const context = { t, language: 'de', width: 120, profile } as unknown as LineContext;
+    return messageContent(text, 0, context)
+      .lines.map(({ runs }) => runs.map((run) => run.text).join(''))
+      .join('|');
+  };
+  expect(failed([{ code: 'no-sim', params: {} }])).toMatch(/^Nicht gesendet: ?\|?Keine.SIM-Karte\|Hallo$/);
+  expect(failed([{ code: 'no-answer', params: { attempts: 3 } }])).toBe('Nicht gesendet|Hallo');
 });

@@ -248,7 +248,8 @@ function otherEnd(message: Message, { model, t }: Pick<ViewContext, 'model' | 't
 
 function outgoingState(message: Message, t: TFunction): string | null {
   if (message.direction === 'in') return null;
-  if (message.state === 'failed') return t('keypad.notSent');
+  // In words it stands above the text.
+  if (message.state === 'failed') return '!';
   if (message.reports.some(({ status }) => status === 'delivered' || status === 'read'))
     return t('keypad.delivered');
   return message.state === 'sent' ? null : '…';

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
-import type { Message, MessagePart } from '../../../shared/model/message';
+import type { Message, MessagePart, Why } from '../../../shared/model/message';
 import { fallbackText } from '../../../shared/protocol/ems/smileys';
 import type { MultipartItem } from '../../../shared/protocol/smart-messaging/multipart-message';
 import type { PortContent } from '../../../shared/protocol/smart-messaging/ports';
@@ -47,9 +47,26 @@ const ALONE = { links: [], slides: 1, duration: 0, sound: null } as const;
 
 /** @param slide from 0; one beyond the last is the last */
 export function messageContent(message: Message, slide: number, context: LineContext): MessageContent {
-  if (message.kind === 'sms') return smsContent(message, context);
-  if (isAnnounced(message)) return announcedContent(message, context);
-  return slideContent(message, slide, context);
+  const content =
+    message.kind === 'sms'
+      ? smsContent(message, context)
+      : isAnnounced(message)
+        ? announcedContent(message, context)
+        : slideContent(message, slide, context);
+  if (message.direction !== 'out' || message.state !== 'failed') return content;
+  return { ...content, lines: [...failureLines(message, context), ...content.lines] };
+}
+
+/** What the phone knows by itself of why a message did not go. */
+const OWN_REASONS: Partial<Record<Why['code'], string>> = {
+  'no-sim': 'noService.sim',
+  'emergency-only': 'noService.emergency',
+};
+
+function failureLines({ why }: Message, { t, width }: LineContext): LcdLine[] {
+  const reason = OWN_REASONS[why.at(-1)?.code ?? 'stopped'];
+  const words = [t('keypad.notSent'), ...(reason === undefined ? [] : [t(reason)])].join(': ');
+  return textLines(layOut(words, width, true).lines, { bold: true });
 }
 
 function textContent(text: string, context: LineContext): MessageContent {
