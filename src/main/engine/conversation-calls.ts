@@ -10,7 +10,8 @@ import { checkUploaded, problemOf } from './composition-problem';
 import type { ConversationMarks } from './conversations';
 import type { LabCore } from './lab-core';
 import type { Subjects } from './subjects';
-import { draftChange, endDraft, marksChange } from './owner-data';
+import { endDraft } from './end-draft';
+import { draftChange, marksChange } from './owner-data';
 
 /** Cards taken off the shade that are remembered of a conversation. */
 const DISMISSED = 50;

@@ -17,7 +17,7 @@ import type { LabCalls } from './calls';
 import { checkClient } from './client-version';
 import { checkUploaded, problemOf, problemOfText } from './composition-problem';
 import type { LabCore } from './lab-core';
-import { endDraft } from './owner-data';
+import { endDraft } from './end-draft';
 import type { Subjects } from './subjects';
 
 type MessageCalls = Pick<LabCalls['handset'], keyof typeof messageCalls>;

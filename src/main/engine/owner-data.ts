@@ -4,7 +4,6 @@ import type { HandsetId } from '../../shared/model/ids';
 import type { StoredRow } from '../network/world/machine';
 import type { ConversationMarks, Conversations } from './conversations';
 import { CAPTURE_COLLECTION } from './handset-record';
-import type { LabCore } from './lab-core';
 import type { Projection } from './projection';
 
 const DRAFT_COLLECTION = 'draft';
@@ -33,12 +32,6 @@ export function draftChange(projection: Projection, id: HandsetId, key: string, 
     events: [projection.conversations(id).setDraft(key, draft)],
     rows: [{ collection: DRAFT_COLLECTION, key: `${id}/${key}`, value: draft }],
   };
-}
-
-/** A message was taken: what was kept of it before is no draft any more. @param key absent: it was kept under none */
-export async function endDraft(core: LabCore, id: HandsetId, key: string | undefined): Promise<void> {
-  if (key !== undefined && core.projection.conversations(id).hasDraft(key))
-    await core.keep(draftChange(core.projection, id, key, null));
 }
 
 /** What the owner did to conversations beside their messages. */
