@@ -83,6 +83,9 @@ test('the player shows what is composed, with its text above', async () => {
   const text = stage.getByText('One').element().getBoundingClientRect();
   const image = stage.getByRole('img').element().getBoundingClientRect();
   expect(text.top).toBeLessThan(image.top + image.height / 2);
+  // Around the slides the screen is as dark as the player, here as there.
+  const around = stage.element().closest('.app-layer')!;
+  expect(getComputedStyle(around).backgroundColor).toBe('rgb(0, 0, 0)');
   await anna().getByRole('button', { name: 'Close slideshow' }).click();
   await expect.element(slide(1)).toBeVisible();
 });

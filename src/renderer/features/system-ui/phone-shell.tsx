@@ -25,7 +25,7 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
   const power = useHandset((state) => state.radio.power);
   const shell = useHandset((state) => state.shell);
   const playing = useHandset(
-    (state) => state.shell.front === 'messages' && currentRoute(state).screen === 'player',
+    (state) => state.shell.front === 'messages' && ['player', 'preview'].includes(currentRoute(state).screen),
   );
   const scale = useHandset((state) => state.setup.fontScale ?? 1);
   const notifications = useHandset((state) => state.notifications);
