@@ -78,6 +78,23 @@ test('a sound that cannot be played is named, beside what is missing, and is not
   tries.mockRestore();
 });
 
+test.each([
+  ['above', 0, 120],
+  ['below', 120, 0],
+])('what is said of a slide does not lie on its words when they stand %s', async (_, words, picture) => {
+  const slide = await play(
+    `<smil><head><layout><root-layout width="160" height="160"/><region id="Text" top="${words}" left="0" width="160" height="40"/>` +
+      `<region id="Image" top="${picture}" left="0" width="160" height="40"/></layout></head>` +
+      '<body><par dur="60s"><text src="a.txt" region="Text"/><audio src="bad.amr"/></par></body></smil>',
+    text('a.txt', 'Words'),
+    part('bad.amr', 'audio/amr', {}),
+  );
+  const told = slide.getByText('bad.amr cannot be played');
+  await expect.element(told).toBeVisible();
+  const [a, b] = [told, slide.getByText('Words')].map((each) => each.element().getBoundingClientRect());
+  expect(a!.bottom <= b!.top || a!.top >= b!.bottom).toBe(true);
+});
+
 test('notes that are none are named as a sound that cannot be played', async () => {
   const slide = await play(
     '<smil><body><par dur="60s"><audio src="bad.mid"/></par></body></smil>',

@@ -92,7 +92,7 @@ export function SlideStage({
           </div>
         );
       })}
-      <div className="pl-told">
+      <div className={textIsHigh(active, layout) ? 'pl-told low' : 'pl-told'}>
         {active.map((media) => {
           const part = message.parts[media.part];
           if (media.kind !== 'audio' || part === undefined) return null;
@@ -146,6 +146,17 @@ function EmptySlide({
     </div>
   );
 }
+
+/** Whether words begin in the upper part of the stage, where lines about the slide would lie on them. */
+function textIsHigh(active: readonly PresentationMedia[], { regions, height }: PresentationLayout): boolean {
+  return active.some(
+    ({ kind, region }) =>
+      kind === 'text' && (regions.find(({ id }) => id === region)?.top ?? 0) < height * UPPER,
+  );
+}
+
+/** Share of the stage's height in which lines about the slide stand. */
+const UPPER = 0.25;
 
 function textsIn(active: readonly PresentationMedia[], region: string | null): readonly PresentationMedia[] {
   return active.filter((media) => media.kind === 'text' && media.region === region);
