@@ -104,6 +104,7 @@ test('a text waits for its time, with its signature', async () => {
   expect(calls('handset.schedule')[0]).toEqual({
     handset: 'anna',
     at: T0 + 3_600_000,
+    draft: NUMBERS.ben,
     message: { kind: 'sms', to: [NUMBERS.ben], text: 'Good morning\n– Anna', deliveryReport: true },
   });
   await expect.element(field()).toHaveValue('');

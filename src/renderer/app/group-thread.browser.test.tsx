@@ -6,6 +6,7 @@ import type { HandsetSetup } from '../../shared/model/handset';
 import type { Message } from '../../shared/model/message';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
+import { changeShell } from '../state/handset-store';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message, NUMBERS, T0 } from '../testing/fixture.testing';
@@ -79,4 +80,39 @@ test('in a group the name stands above the first bubble of a run, and the sender
   // All that one sender said stands at one edge.
   const first = bubble('Who brings').element().querySelector('.bub')!.getBoundingClientRect();
   expect(Math.abs(first.left - last.left)).toBeLessThan(1);
+});
+
+test('so is one that is answered in its notification', async () => {
+  const made = fixture();
+  const ben0 = made.snapshot.handsets.find(({ setup }) => setup.id === 'ben');
+  if (ben0 === undefined) throw new Error('the fixture has no Ben');
+  ben0.setup.groupMessages = 'each';
+  const addresses = [NUMBERS.anna, CARLA];
+  const last = message({
+    id: 'g1',
+    direction: 'in',
+    from: NUMBERS.anna,
+    addresses,
+    text: 'Who rows',
+    read: false,
+  });
+  const key = last.conversation;
+  ben0.conversations = [{ key, addresses, last, unread: 1, draft: null }];
+  const engine = new FakeEngine(made, () => 'data:,');
+  engine.answers['handset.sendMms'] = () => ({ messages: [message({ addresses })] });
+  const session = new LabSession(engine.connect, null);
+  void session.run();
+  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await expect.element(ben()).toBeVisible();
+  const store = session.stores.handsets.get('ben');
+  if (store === undefined) throw new Error('Ben has no store');
+  changeShell(store, (shell) => ({ ...shell, panel: 'shade' }));
+  await ben().getByRole('button', { name: 'Reply', exact: true }).click();
+  await ben()
+    .getByRole('textbox', { name: /^Reply to/ })
+    .fill('I do');
+  await ben().getByRole('button', { name: 'Send reply' }).click();
+  await expect
+    .poll(() => engine.calls.find(({ name }) => name === 'handset.sendMms')?.input)
+    .toMatchObject({ handset: 'ben', mms: { to: addresses, group: 'one' } });
 });
