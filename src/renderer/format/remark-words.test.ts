@@ -24,6 +24,14 @@ it.each([
     'Einbuchung abgewiesen mit Ursache 11 (PLMN not allowed): nur Notrufe',
   ],
   ['the packet link broke', 'die Paketverbindung ist abgerissen'],
+  [
+    'silent message (type 0): acknowledged, not shown',
+    'stille Nachricht (Typ 0): bestätigt, nicht angezeigt',
+  ],
+  [
+    'no application on this handset takes port 5505: discarded',
+    'keine Anwendung auf diesem Telefon nimmt Port 5505: verworfen',
+  ],
   ['service indication ferry: deleted', 'Dienstnachricht ferry: gelöscht'],
   [
     'service indication http://m.example/: expired, discarded; created "yesterday" is no date, counts as the newest',

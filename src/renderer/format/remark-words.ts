@@ -141,6 +141,16 @@ const GERMAN_REMARKS: readonly Wording[] = [
   [/^PDP context lost$/, 'PDP-Kontext verloren'],
   [/^not sent: no SIM card$/, 'nicht gesendet: keine SIM-Karte'],
   [/^not sent: emergency calls only$/, 'nicht gesendet: nur Notrufe'],
+  // Short messages on the phone
+  [
+    /^silent message \(type 0\): acknowledged, not shown$/,
+    'stille Nachricht (Typ 0): bestätigt, nicht angezeigt',
+  ],
+  [/^mailbox indication, its text is discarded$/, 'Mailbox-Hinweis, sein Text wird verworfen'],
+  [
+    /^no application on this handset takes port (\d+): discarded$/,
+    'keine Anwendung auf diesem Telefon nimmt Port $1: verworfen',
+  ],
   // Pushes on the phone
   [/^no application (\S+) on this handset: discarded$/, 'keine Anwendung $1 auf diesem Telefon: verworfen'],
   [/^no application on this handset takes (\S+)$/, 'keine Anwendung auf diesem Telefon nimmt $1'],

@@ -43,6 +43,28 @@ describe('notifications', () => {
     expect(cards.map(({ kind }) => kind)).toEqual(['service', 'message', 'waiting']);
   });
 
+  it('that are not to disturb stand below the others', () => {
+    const indication = (id: string, at: number, level: 'none' | 'low' | 'medium') => ({
+      ...{ kind: 'service-indication' as const, id, name: id, at, level, text: id },
+      ...{ correlation: null, href: null, created: null, expiresAt: null, opened: false },
+    });
+    const cards = cardsOf({
+      ...state(incoming({ id: 'text', at: T0 - 5 }), 1),
+      notifications: [
+        indication('medium', T0 - 9, 'medium'),
+        indication('low', T0, 'low'),
+        indication('none', T0 - 1, 'none'),
+      ],
+    });
+    expect(cards.map(({ key }) => key.split('/')[1])).toEqual(['text', 'medium', 'low', 'none']);
+    expect(cards.map((card) => headsUp(card, { shell: FIRST_SHELL, routes: [] }))).toEqual([
+      false,
+      true,
+      false,
+      false,
+    ]);
+  });
+
   it('tell that there is no room for texts, each time anew', () => {
     const full = { ...state(message({ state: 'sent' }), 0), smsFull: [{ store: 'sim' as const, at: T0 }] };
     const [card] = cardsOf(full);

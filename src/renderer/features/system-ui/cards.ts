@@ -59,7 +59,14 @@ export function cardsOf({
       cards.push({ at: Number.NEGATIVE_INFINITY, card: { kind: 'waiting', key, indication } });
     }
   }
-  return cards.sort((a, b) => b.at - a.at).map(({ card }) => card);
+  const last = (card: Card): number => (isQuiet(card) ? 1 : 0);
+  return cards.sort((a, b) => last(a.card) - last(b.card) || b.at - a.at).map(({ card }) => card);
+}
+
+/** A service indication that is not to disturb (WAP-167-ServiceInd §6.1, signal-none and signal-low). */
+function isQuiet(card: Card): boolean {
+  if (card.kind !== 'service' || card.notification.kind !== 'service-indication') return false;
+  return ['none', 'low'].includes(card.notification.level);
 }
 
 /** The conversation that its owner has before their eyes. */
@@ -97,9 +104,7 @@ export function headsUp(card: Card, state: Pick<HandsetState, 'shell' | 'routes'
     case 'full':
       return true;
     case 'service':
-      return (
-        card.notification.kind === 'service-loading' || !['none', 'low'].includes(card.notification.level)
-      );
+      return !isQuiet(card);
     default: {
       // What was read or kept elsewhere is no news, nor is what the phone fetches by itself.
       if (card.message.direction === 'in' && card.message.read) return false;
