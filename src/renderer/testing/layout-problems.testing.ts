@@ -147,8 +147,11 @@ function sidewaysBoxes(root: HTMLElement): string[] {
 /** Whether a point of an element is not scrolled away. */
 function isInSight(element: HTMLElement, x: number, y: number, root: HTMLElement): boolean {
   for (let box = element.parentElement; box !== null; box = box.parentElement) {
-    const { left, right, top, bottom } = box.getBoundingClientRect();
-    const clips = getComputedStyle(box).overflowX !== 'visible' || box === root;
+    const { left, right, top, bottom: end, height } = box.getBoundingClientRect();
+    const { overflowX, borderBottomWidth } = getComputedStyle(box);
+    const clips = overflowX !== 'visible' || box === root;
+    // What is scrolled ends where the border begins, which may be as wide as the bar below a sheet.
+    const bottom = end - (Number.parseFloat(borderBottomWidth) * height) / Math.max(1, box.offsetHeight);
     if (clips && (x < left || x > right || y < top || y > bottom)) return false;
     if (box === root) break;
   }

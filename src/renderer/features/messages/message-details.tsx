@@ -147,7 +147,9 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
           </button>
         )}
       </div>
-      <div className="sheet-scroll">
+      {/* It may have to be scrolled, also by keys, and has no control on which they would act. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="sheet-scroll" tabIndex={0}>
         <dl className="dtl">
           {rows.map(([name, value]) => (
             <div key={name}>
