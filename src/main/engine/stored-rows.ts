@@ -3,6 +3,7 @@ import { HANDSET_COLLECTIONS } from '../network/handset/restore';
 import { SETUP_COLLECTION } from '../network/handset/state';
 import { MAIL_COLLECTIONS } from '../network/mail/state';
 import { CHARGE_COLLECTION } from '../network/mmsc/charging';
+import { CLIENT_VERSION_COLLECTION } from '../network/mmsc/client-versions';
 import { DEVICE_COLLECTION } from '../network/mmsc/devices';
 import {
   MMBOX_COLLECTION,
@@ -25,6 +26,7 @@ const STATE_COLLECTIONS = [
   MMSC_COLLECTION,
   MMSC_REFERENCE_COLLECTION,
   DEVICE_COLLECTION,
+  CLIENT_VERSION_COLLECTION,
   MMBOX_COLLECTION,
   PPG_COLLECTION,
   PPG_REFERENCE_COLLECTION,

@@ -13,7 +13,8 @@ import { fallbackText } from './fallback-text';
 import { boxFor, dotsOf, pictureOf, rungFor, tell } from './ladder';
 import { cancelReq, notificationInd } from './pdus';
 import { pushRequest } from './push';
-import { clientVersion, setDelivery } from './records';
+import { clientVersion } from './client-versions';
+import { setDelivery } from './records';
 import { vaspOf } from './vasp-accounts';
 import { reportToVasp } from './vasp-messages';
 import type { MmscTurn } from './records';
@@ -30,16 +31,10 @@ export function notify(turn: MmscTurn, key: DeliveryKey): void {
   repeatedly(turn, mm, key, notificationInd(mm, delivery, mm1BaseUrl));
 }
 
-/** Whether a subscriber's client can be asked to take a message back: M-Cancel.req is new in 1.3. */
-export function knowsCancelReq(turn: MmscTurn, msisdn: string): boolean {
-  return clientVersion(turn, msisdn) >= '1.3';
-}
-
-/** Asks a recipient's handset to take the message back, if its client knows the request. */
+/** Asks a recipient's handset, whose client knows the request, to take the message back. */
 export function requestCancel(turn: MmscTurn, key: DeliveryKey): void {
   const mm = turn.state.messages.get(key.message)!;
-  const delivery = mm.deliveries[key.index]!;
-  if (knowsCancelReq(turn, delivery.recipient)) repeatedly(turn, mm, key, cancelReq(mm, delivery));
+  repeatedly(turn, mm, key, cancelReq(mm, mm.deliveries[key.index]!));
 }
 
 /**

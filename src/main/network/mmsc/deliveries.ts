@@ -3,6 +3,7 @@ import { schedule } from '../world/timers';
 import { transition } from '../world/transitions';
 import { announceLink, notify, reportTo, requestCancel } from './announce';
 import { charge } from './charging';
+import { knowsCancelReq } from './client-versions';
 import { DELIVERY } from './delivery-table';
 import type { DeliveryEvent } from './delivery-table';
 import { sendMail } from './mail-out';
@@ -60,7 +61,10 @@ export function fire(
       if (vasp !== undefined) deliverToVasp(turn, mm, key, vasp);
     },
     mail: () => sendMail(turn, key),
-    cancel: () => requestCancel(turn, key),
+    cancel: () => {
+      if (knowsCancelReq(turn, delivery.recipient)) requestCancel(turn, key);
+      else fire(turn, key, 'cancel-confirmed', true);
+    },
     report: (status, known) => {
       const text = known === undefined ? reason : statusText(turn, mm.from, known);
       if (mm.mail !== undefined) return reportByMail(turn, mm, delivery, { status, text, reportAllowed });

@@ -16,6 +16,7 @@ import { normaliseNumber } from '../../../shared/model/numbering';
 import type { Packet } from '../world/machine';
 import type { MediaResult } from '../world/media';
 import { contentFor, conversionDone } from './adapting';
+import { clientVersion, learnClientVersion } from './client-versions';
 import { fire } from './deliveries';
 import { deviceOf, documentAt, learnDevice } from './devices';
 import { forward } from './forward';
@@ -34,7 +35,6 @@ import {
   notificationAnswered,
   readByRecipient,
 } from './receipts';
-import { clientVersion } from './records';
 import type { MmscTurn } from './records';
 import { refusalByFault, serviceRefusal } from './refusal';
 import { retrievalTransaction } from './indices';
@@ -140,6 +140,7 @@ function post(turn: MmscTurn, request: HttpRequest, sender: Msisdn | null, packe
     if (!isDecodeError(error)) throw error;
     return corrupt(error.partial as PartialPdu | undefined, error.message);
   }
+  learnClientVersion(turn, sender, pdu);
   const version = versionFor(pdu);
   const unsupported = (text: string): PiecedResponse =>
     refuse(pdu, 'error-unsupported-message', text, version ?? OWN_VERSION);

@@ -20,6 +20,7 @@ import { mmscMachine } from './mmsc';
 import { restoreMmsc } from './restore';
 import type { Mm } from './mm';
 import type { MmscCommand, MmscSettings, MmscState } from './state';
+import type { MmsVersion } from './versions';
 
 export const ANNA = '+491715550101';
 export const BEN = '+491715550102';
@@ -82,14 +83,15 @@ export class MmscDesk {
     return new MmscDesk(settings, this);
   }
 
-  subscribe(msisdn: string, handset: string, version: '1.0' | '1.1' | '1.2' | '1.3' | null): void {
+  /** @param version of the MMS client; 'untold': the operator's records do not have it; null: there is none */
+  subscribe(msisdn: string, handset: string, version: MmsVersion | 'untold' | null): void {
     this.world.setSubscriber({
       msisdn,
       imsi: `26201${msisdn.slice(-10)}`,
       name: handset,
       handset,
       mmsCapable: version !== null,
-      ...(version === null ? {} : { mmsVersion: version }),
+      ...(version === null || version === 'untold' ? {} : { mmsVersion: version }),
       language: 'en',
     });
   }

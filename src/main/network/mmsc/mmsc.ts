@@ -4,13 +4,14 @@ import { NODES } from '../operator';
 import type { Input, Machine, Packet } from '../world/machine';
 import { nextTimer, schedule, takeDue } from '../world/timers';
 import { chargeSettled } from './charging';
-import { knowsCancelReq, lastSegmentArrived, linkPictureDone } from './announce';
+import { lastSegmentArrived, linkPictureDone } from './announce';
 import { fire, release, releaseInTurn, routeTo } from './deliveries';
 import { fallbackAnswer } from './fallback-answers';
 import { mailArrived } from './mail-in';
 import { answerAdapted, answerHttp } from './mm1';
 import { MmscTurn } from './records';
 import { removeMessage } from './indices';
+import { takeBack } from './take-back';
 import type { DeliveryKey, MmscCommand, MmscState, MmscTimer } from './state';
 import type { Mm } from './mm';
 import { unanswered, vaspAnswered } from './vasp-outbox';
@@ -50,7 +51,7 @@ function handle(turn: MmscTurn, input: Input): void {
       if (command.name === 'configure') {
         return turn.update({ settings: { ...turn.state.settings, ...command.settings } });
       }
-      if (command.name === 'cancel') return cancel(turn, command.messageId, command.index);
+      if (command.name === 'cancel') return takeBack(turn, command.messageId, command.index);
       if (command.name === 'retry') return tryNow(turn, command.key);
       const key = turn.state.byCode.get(command.code);
       return key === undefined ? undefined : fire(turn, key, 'opened', true);
@@ -116,21 +117,6 @@ function waitsBehindLink(turn: MmscTurn, mm: Mm): boolean {
   turn.changedMessages.add(mm.id);
   mm.deliveries.forEach((_, index) => fire(turn, { message: mm.id, index }, 'unanswered', true));
   return true;
-}
-
-/**
- * Takes a message back from everybody who has not read it yet, or from one of them. Clients before 1.3 know no M-Cancel.req:
- * they keep what they have fetched, and what they have not is gone at once.
- */
-function cancel(turn: MmscTurn, id: string, only?: number): void {
-  turn.state.messages.get(id)?.deliveries.forEach(({ recipient, state }, index) => {
-    if (only !== undefined && only !== index) return;
-    const key = { message: id, index };
-    const asked = knowsCancelReq(turn, recipient);
-    if (!asked && state === 'retrieved') return;
-    fire(turn, key, 'cancel', true);
-    if (!asked) fire(turn, key, 'cancel-confirmed', true);
-  });
 }
 
 /** Announces a message that is held, or once more one (or its cancellation) that was not answered. */

@@ -2,16 +2,10 @@ import type { Msisdn } from '../../../shared/model/ids';
 import { encodeMms } from '../../../shared/protocol/mms/pdu';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import type { Mm } from './mm';
-import { clientVersion } from './records';
 import type { MmscTurn } from './records';
 import { statusText } from './status-text';
 import { submit } from './submit';
 import { ownPdu } from './versions';
-
-/** Whether a subscriber's client knows M-Read-Orig.ind, which is new in 1.1. */
-export function knowsReadOrig(turn: MmscTurn, msisdn: string): boolean {
-  return clientVersion(turn, msisdn) >= '1.1';
-}
 
 /**
  * Tells a sender whose client is of 1.0 that a message was read, or deleted unread: as such clients do it themselves, by a

@@ -2,7 +2,6 @@ import { Turn } from '../world/turn';
 import { MMBOX_COLLECTION, MMSC_COLLECTION } from './state';
 import type { DeliveryKey, MmscState } from './state';
 import type { Mm } from './mm';
-import type { MmsVersion } from './versions';
 
 /** A step of the MMSC. Rows are written once at its end, however often they changed in it. */
 export class MmscTurn extends Turn<MmscState> {
@@ -31,9 +30,4 @@ export function setDelivery(
   );
   turn.update({ messages: turn.state.messages.set(mm.id, { ...mm, deliveries }) });
   turn.changedMessages.add(mm.id);
-}
-
-/** The version that a subscriber's MMS client speaks; that of an unknown one is most likely 1.2. */
-export function clientVersion(turn: MmscTurn, msisdn: string): MmsVersion {
-  return turn.tools.directory.byNumber(msisdn)?.mmsVersion ?? '1.2';
 }

@@ -3,6 +3,7 @@ import type { Time } from '../../../shared/model/time';
 import type { StoredRow } from '../world/machine';
 import { schedule } from '../world/timers';
 import { CHARGE_COLLECTION, scheduleSettled } from './charging';
+import { CLIENT_VERSION_COLLECTION } from './client-versions';
 import { DEVICE_COLLECTION } from './devices';
 import type { LearnedDevice } from './known-device';
 import {
@@ -17,6 +18,7 @@ import { indexMessage } from './indices';
 import { storedMm } from './mm';
 import type { BoxEntry, MmscReferences, MmscSettings, MmscState, MmscTimer, OwedToVasp } from './state';
 import type { Mm } from './mm';
+import type { MmsVersion } from './versions';
 
 /**
  * The MMSC as it was. What it had handed on is safe with the others: recipients who have not answered are announced again when
@@ -30,6 +32,9 @@ export function restoreMmsc(settings: MmscSettings, rows: readonly StoredRow[], 
     if (collection === MMBOX_COLLECTION) entries.push(value as BoxEntry);
     if (collection === DEVICE_COLLECTION) {
       state = { ...state, devices: state.devices.set(key, value as LearnedDevice) };
+    }
+    if (collection === CLIENT_VERSION_COLLECTION) {
+      state = { ...state, clientVersions: state.clientVersions.set(key, value as MmsVersion) };
     }
     if (collection === MMSC_COLLECTION) state = restoreMessage(state, storedMm(value), now);
     if (collection === CHARGE_COLLECTION)

@@ -10,6 +10,7 @@ import { PersistentMap } from '../world/persistent-map';
 import type { Timers } from '../world/timers';
 import type { DeviceBook, KnownDevice, LearnedDevice } from './known-device';
 import type { Mm } from './mm';
+import type { MmsVersion } from './versions';
 
 /** A retrieval that waits for conversions. It is not stored: after a restart the handset asks again. */
 export interface Adapting {
@@ -38,6 +39,8 @@ export interface MmscState {
   mmboxOf: ImmutableMap<Msisdn, readonly string[]>;
   /** By which devices subscribers have asked. */
   devices: ImmutableMap<Msisdn, LearnedDevice>;
+  /** What subscribers' clients have said of their versions, where the operator's records say nothing. */
+  clientVersions: ImmutableMap<Msisdn, MmsVersion>;
   /** The last UAProf document that each subscriber's device named and nobody knows; after a restart, none. */
   strangeDocuments: ImmutableMap<Msisdn, string>;
   /** Retrievals that wait for conversions. */
@@ -139,6 +142,7 @@ export function emptyMmsc(settings: MmscSettings): MmscState {
     mmbox: ImmutableMap<string, BoxEntry>(),
     mmboxOf: ImmutableMap<Msisdn, readonly string[]>(),
     devices: ImmutableMap<Msisdn, LearnedDevice>(),
+    clientVersions: ImmutableMap<Msisdn, MmsVersion>(),
     strangeDocuments: ImmutableMap<Msisdn, string>(),
     adapting: ImmutableMap<string, Adapting>(),
     owedToVasps: ImmutableMap<string, OwedToVasp>(),

@@ -779,6 +779,51 @@ describe('taking back and deleting', () => {
     },
   );
 
+  it('asks a client that has said that it is of 1.3, after a restart too', () => {
+    const first = new MmscDesk();
+    first.subscribe(BEN, 'ben', 'untold');
+    const notification = notified(first);
+    expect(field(notification, 'X-Mms-MMS-Version')).toBe('1.2');
+    first.post(BEN, notifyResp(notification, 'deferred'));
+    const desk = first.restarted();
+    desk.subscribe(BEN, 'ben', 'untold');
+    desk.pushes();
+    desk.command({ name: 'cancel', messageId: desk.mm.id });
+    expect(desk.pushes()).toMatchObject([{ to: BEN, pdu: { type: 'm-cancel-req' } }]);
+    expect(states(desk)).toEqual(['cancelling']);
+  });
+
+  it.each([
+    ['1.1', '1.1'],
+    ['1.4', '1.3'],
+    ['1', '1.0'],
+    ['2.0', '1.2'],
+  ] as const)('speaks with a client that says %s in %s', (told, spoken) => {
+    const desk = new MmscDesk();
+    desk.subscribe(BEN, 'ben', 'untold');
+    desk.post(BEN, sendReq([to(ANNA), { name: 'X-Mms-MMS-Version', value: told }]));
+    desk.pushes();
+    expect(field(notified(desk), 'X-Mms-MMS-Version')).toBe(spoken);
+  });
+
+  it('takes the operator’s word for what a client speaks, not that of who uses its number', () => {
+    const desk = new MmscDesk();
+    desk.post(BEN, sendReq([to(ANNA), { name: 'X-Mms-MMS-Version', value: '1.0' }]));
+    desk.pushes();
+    expect(field(notified(desk), 'X-Mms-MMS-Version')).toBe('1.2');
+  });
+
+  it('ends a request that its client cannot know, from before that was minded', () => {
+    const desk = new MmscDesk();
+    desk.subscribe(BEN, 'ben', '1.3');
+    notified(desk);
+    desk.command({ name: 'cancel', messageId: desk.mm.id });
+    desk.pushes();
+    const again = desk.restarted();
+    again.pass(10 * MINUTE);
+    expect([states(again), again.pushes()]).toEqual([['cancelled'], []]);
+  });
+
   it('that the handset never confirms ends with the message', () => {
     const desk = new MmscDesk();
     desk.subscribe(BEN, 'ben', '1.3');

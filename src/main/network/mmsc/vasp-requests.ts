@@ -16,11 +16,12 @@ import { encodeMms, field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import type { Packet } from '../world/machine';
 import { chargingOf } from './charging';
-import { fire, notifyAgain } from './deliveries';
+import { notifyAgain } from './deliveries';
 import { passedOn } from './passed-on';
 import type { MmscTurn } from './records';
 import { refusal } from './refusal';
 import { answer as take } from './submit';
+import { takeBack } from './take-back';
 import type { Priority } from './mm';
 import { authenticated } from './vasp-accounts';
 import { asSendRequest, reached, recipientLists } from './vasp-submission';
@@ -175,7 +176,7 @@ function unknownMessage(id: string): Outcome {
 function cancel(turn: MmscTurn, vasp: Vasp, id: string): Outcome {
   const mm = turn.state.messages.get(id);
   if (mm?.from !== vasp.shortCode) return unknownMessage(id);
-  mm.deliveries.forEach((_, index) => fire(turn, { message: id, index }, 'cancel', true));
+  takeBack(turn, id);
   return { code: 1000 };
 }
 
