@@ -441,7 +441,7 @@ test('a conversation is unread again, and the list shows', async () => {
   await expect.element(anna().getByRole('list', { name: 'Conversations' })).toBeVisible();
   expect(engine.calls.findLast(({ name }) => name === 'handset.markUnread')?.input).toEqual({
     handset: 'anna',
-    conversation: NUMBERS.ben,
+    conversation: [NUMBERS.ben],
   });
 });
 
@@ -514,11 +514,13 @@ test('an answer that its sender pays for says so, and is an MMS that names what 
     .element(anna().getByText(/^Ben pays for one answer · text only · up to 2.KB · until /))
     .toBeVisible();
   await expect.element(anna().getByText('Ben paid for an answer; the time for it is over')).toBeVisible();
+  engine.answers['handset.sendMms'] = () => ({ messages: [message({ kind: 'mms' })] });
   await anna().getByRole('button', { name: 'Answer at no cost' }).click();
   await anna().getByRole('textbox', { name: 'Message' }).fill('Yes!');
   await anna().getByRole('button', { name: 'Send MMS' }).click();
-  const sent = engine.calls.find(({ name }) => name === 'handset.sendMms');
-  expect(sent?.input).toMatchObject({ mms: { to: [NUMBERS.ben], replyTo: 'offer' } });
+  await expect
+    .poll(() => engine.calls.find(({ name }) => name === 'handset.sendMms')?.input)
+    .toMatchObject({ mms: { to: [NUMBERS.ben], replyTo: 'offer' } });
   // It can be made an answer like any other.
   await anna().getByRole('button', { name: 'Answer at no cost' }).click();
   await anna()
