@@ -382,6 +382,36 @@ it('says how large a message is that was fetched, not how large it was announced
   expect(got!.size).toBeLessThan(announced);
 });
 
+it.each([
+  ['en', 'read', 'Read: Sea'],
+  ['de', 'deleted', 'Ungelesen gelöscht: Sea'],
+] as const)(
+  'a phone of MMS 1.0 reports by a message of class auto, in its language: %s, %s',
+  async (language, done, said) => {
+    const lab = await testLab({
+      setup: DEFAULT_DESK.map((setup) =>
+        setup.id === 'ben' ? { ...setup, language, profile: profile('colour-128x128') } : setup,
+      ),
+    });
+    await lab.calls.handset.configure({ handset: 'ben', readReports: 'always' });
+    await send(lab, { subject: 'Sea', readReport: true });
+    await later(lab, 10 * MINUTE);
+    const [got] = messages(lab, 'ben');
+    expect(got).toMatchObject({ state: 'received', readReport: 'asked' });
+    if (done === 'read')
+      await lab.calls.handset.markRead({ handset: 'ben', conversation: got!.conversation });
+    else await lab.calls.handset.delete({ handset: 'ben', message: got!.id });
+    await later(lab, 10 * MINUTE);
+    const [report, ...others] = messages(lab, 'anna').filter(({ direction }) => direction === 'in');
+    expect(report).toMatchObject({ from: BEN, subject: said, messageClass: 'auto', state: 'received' });
+    expect(report!.parts.map(({ text }) => text)).toEqual([said]);
+    expect(report!.readReport).toBeUndefined();
+    expect(others).toEqual([]);
+    expect(messages(lab, 'ben').filter(({ direction }) => direction === 'out')).toEqual([]);
+    await lab.close();
+  },
+);
+
 it('forwards without fetching from MMS 1.1 on, and stores in the network from 1.2 on', async () => {
   const of = (id: string): HandsetSetup[] =>
     DEFAULT_DESK.map((setup) => (setup.id === 'ben' ? { ...setup, profile: profile(id) } : setup));

@@ -1,6 +1,6 @@
 import type { MessageId } from '../../../shared/model/ids';
 import { encodeMms, makePdu } from '../../../shared/protocol/mms/pdu';
-import type { MmsField } from '../../../shared/protocol/mms/pdu';
+import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
 import type { KnownPduType } from '../../../shared/protocol/mms/pdus';
 import { carrierOf } from './state';
 import type { HandsetTurn, Mm1Task } from './state';
@@ -111,11 +111,15 @@ export function post(
   fields: MmsField[],
   url?: string,
 ): void {
-  const pdu = turn.tools.bodies.put(encodeMms(makePdu(type, fields)));
+  postPdu(turn, id, makePdu(type, fields), url);
+}
+
+/** As `post`, of a PDU that may have a body. */
+export function postPdu(turn: HandsetTurn, id: MessageId, pdu: MmsPdu, url?: string): void {
   addTask(turn, {
     kind: 'respond',
     message: id,
-    pdu,
+    pdu: turn.tools.bodies.put(encodeMms(pdu)),
     attempts: 0,
     notBefore: turn.now,
     ...(url === undefined ? {} : { url }),

@@ -6,8 +6,10 @@ import { wholeSeconds } from '../../../shared/model/time';
 import { encodeMms, makePdu } from '../../../shared/protocol/mms/pdu';
 import type { MmsField } from '../../../shared/protocol/mms/pdu';
 import { normaliseNumber } from '../../../shared/model/numbering';
-import { addTask, newTransaction, post, reportAllowed, respond, version } from './mm1-tasks';
-import { addressFields } from './send-request';
+import { readReply } from '../read-reply';
+import type { ReadStatus } from '../read-reply';
+import { addTask, newTransaction, post, postPdu, reportAllowed, respond, version } from './mm1-tasks';
+import { addressFields, mmsAddress } from './send-request';
 import type { HandsetTurn } from './state';
 import { changeMessage, correlationOf, newMessageId, putMessage, putRecord } from './store';
 
@@ -92,15 +94,12 @@ export function answerReadReport(turn: HandsetTurn, id: MessageId, send: boolean
   else changeMessage(turn, id, { readReport: 'declined' });
 }
 
-/** Queues an M-Read-Rec.ind, OMA MMS Encapsulation §6.7.1. */
-function sendReadReport(
-  turn: HandsetTurn,
-  message: Message,
-  status: 'read' | 'deleted-without-being-read',
-): void {
+/** Queues an M-Read-Rec.ind, OMA MMS Encapsulation §6.7.1; a client of 1.0 writes a message instead. */
+function sendReadReport(turn: HandsetTurn, message: Message, status: ReadStatus): void {
   const messageId = turn.state.mm1.records.get(message.id)?.messageId ?? null;
   if (messageId === null || message.from === null) return;
   changeMessage(turn, message.id, { readReport: 'sent' });
+  if (version(turn) === '1.0') return sendReadReply(turn, message.id, message.from, status);
   post(turn, message.id, 'm-read-rec-ind', [
     { name: 'X-Mms-MMS-Version', value: version(turn) },
     { name: 'Message-ID', value: messageId },
@@ -109,6 +108,14 @@ function sendReadReport(
     { name: 'Date', value: wholeSeconds(turn.now) },
     { name: 'X-Mms-Read-Status', value: status },
   ]);
+}
+
+function sendReadReply(turn: HandsetTurn, id: MessageId, to: string, status: ReadStatus): void {
+  const subject = turn.state.messages.get(id)?.subject ?? null;
+  const recipient = { name: 'To', value: mmsAddress(to) } as const;
+  const { fields, body } = readReply(recipient, status, subject, turn.state.setup.language);
+  const date: MmsField = { name: 'Date', value: wholeSeconds(turn.now) };
+  postPdu(turn, id, makePdu('m-send-req', [...newTransaction(turn), date, ...fields], body));
 }
 
 /**

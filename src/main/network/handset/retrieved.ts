@@ -64,12 +64,10 @@ export function marks(
   };
 }
 
-/** The sender wants to know when it is read; a client of 1.0 or an owner who never tells takes no notice. */
+/** The sender wants to know when it is read; an owner who never tells takes no notice. */
 function asksForReadReport(turn: HandsetTurn, pdu: MmsPdu): Pick<Message, 'readReport'> {
   const asked = field(pdu, 'X-Mms-Read-Report') === 'yes' && senderAddress(pdu) !== null;
-  const { setup } = turn.state;
-  const able = setup.profile.mms !== null && setup.profile.mms.version !== '1.0';
-  return asked && able && setup.readReports !== 'never' ? { readReport: 'asked' } : {};
+  return asked && turn.state.setup.readReports !== 'never' ? { readReport: 'asked' } : {};
 }
 
 function forwarders(pdu: MmsPdu): Pick<Message, 'forwardedBy'> {

@@ -120,7 +120,7 @@ export function addressFields(name: 'To' | 'Cc' | 'Bcc', addresses: readonly str
 }
 
 /** Numbers carry their type; short codes and mailboxes have none (OMA MMS Encapsulation §8). */
-function mmsAddress(address: string): MmsAddress {
+export function mmsAddress(address: string): MmsAddress {
   return { address, type: normaliseNumber(address) === null ? null : 'PLMN' };
 }
 
