@@ -149,13 +149,17 @@ async function runCli(argv) {
   await import(pathToFileURL(cli).href);
 }
 
-/** Node's options for a process that computes; a container may have less memory than its machine. */
+/**
+ * Node's options for a process that computes; a container may have less memory than its machine. Sizes that NODE_OPTIONS
+ * has stay as they are.
+ */
 function room() {
+  const given = (process.env.NODE_OPTIONS ?? '').replaceAll('_', '-');
   const memory = Math.min(totalmem(), process.constrainedMemory?.() || Infinity) * shareForOld;
   const options = [`--max-semi-space-size=${roomForNew}`];
   if (memory > getHeapStatistics().heap_size_limit)
     options.push(`--max-old-space-size=${Math.floor(memory / 2 ** 20)}`);
-  return options;
+  return options.filter((option) => !given.includes(option.slice(0, option.indexOf('='))));
 }
 
 /** Whether there is no build, or a source is newer than it. An installed package has no sources. */

@@ -115,6 +115,11 @@ describe.skipIf(process.platform === 'win32')('handset-lab', () => {
     }
     const [{ options }] = (await launch(['serve'])).out as [{ options: string[] }];
     expect(options).toEqual([]);
+    // Whoever sets a size by the environment keeps it.
+    const own = await launch(['run'], { NODE_OPTIONS: '--max_old_space_size=300 --max-semi-space-size=16' });
+    const [{ options: none, limit }] = own.out as [{ options: string[]; limit: number }];
+    expect(none).toEqual([]);
+    expect(limit).toBeLessThan(500 * 2 ** 20);
     put('out/main/package.json', '{"type":"module"}');
     put('out/main/cli.js', 'process.kill(process.pid, "SIGTERM");');
     expect((await launch(['run'])).code).toBe(143);
