@@ -191,6 +191,8 @@ describe('the MMBox, from the handset', () => {
     await later(lab);
     const [back] = messages(lab, 'ben');
     expect(back).toMatchObject({ direction: 'in', state: 'received', from: ANNA, subject: 'Sea', why: [] });
+    // Its owner has asked for it: it is nothing new.
+    expect([back!.read, messages(lab, 'anna')[0]!.read]).toEqual([true, true]);
     const content = ({ parts }: Message): unknown =>
       parts.map(({ contentType, body }) => [contentType, body]);
     expect(content(back!)).toEqual(content(received!));

@@ -201,6 +201,8 @@ function retrieved(turn: HandsetTurn, id: MessageId, pdu: MmsPdu, size: number):
     ...messageIdOf(pdu),
     ...fetched,
     size,
+    // Whoever saw that it waits has not read it; who asks the MMBox for it knows it.
+    read: record.inMmbox === true,
     ...(record.inMmbox === true ? asOwn(turn, fetched) : {}),
     why,
   });

@@ -21,7 +21,7 @@ export function sendMms(turn: HandsetTurn, mms: MmsComposition, why: readonly Wh
   const { to, cc = [], bcc = [], ...content } = composition;
   const recipients = [...to, ...cc, ...bcc];
   const count = recipients.length;
-  const answers = isAnswered(turn, [...to, ...cc]);
+  const answers = content.group === undefined && isAnswered(turn, [...to, ...cc]);
   const asGroup = goesAsGroup(limits, turn.state.setup, { chosen: content.group, answers });
   if (count < 2 || asGroup || !limits.mms) return sendOne(turn, composition, [...why, ...unasked]);
   const each: Why = { code: 'sent-to-each', params: { count } };

@@ -28,8 +28,6 @@ export function retrievedMessage(turn: HandsetTurn, message: Message, pdu: MmsPd
   return {
     state: 'received',
     progress: null,
-    // Whoever saw that it waits has not read it.
-    read: false,
     fetchedAt: turn.now,
     from: sender,
     addresses,
