@@ -2,19 +2,25 @@ import '../styles/all';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import type { Message } from '../../shared/model/message';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
+import { DEFAULT_VASPS } from '../../shared/model/vasp';
+import { setLayout } from '../state/desk-store';
+import { remove, settleRemoval } from '../state/removal';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
-import { fixture, NUMBERS } from '../testing/fixture.testing';
+import { fixture, message, NUMBERS, part, T0 } from '../testing/fixture.testing';
 import { App } from './app';
 
+const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
 const field = () => anna().getByRole('textbox', { name: 'Message' });
 
 /** Anna writes to Ben; what the engine keeps as her draft is told by the snapshot after a return. */
-async function openThread() {
-  const engine = new FakeEngine(fixture());
+async function openThread(more: readonly Message[] = []) {
+  const engine = new FakeEngine(fixture(), () => PIXEL);
+  engine.fixture.messages.get(`anna ${NUMBERS.ben}`)!.push(...more);
   const kept = (draft: unknown): void => {
     const { conversations } = engine.fixture.snapshot.handsets.find(({ setup }) => setup.id === 'anna')!;
     const held = conversations.findIndex(({ key }) => key === NUMBERS.ben);
@@ -90,4 +96,99 @@ test('the menu of a message stays open while the engine is away, and works when 
   await expect.element(menu).toBeVisible();
   await menu.getByRole('button', { name: 'Add a star' }).click();
   await expect.poll(() => engine.calls.some(({ name }) => name === 'handset.star')).toBe(true);
+});
+
+test('a message of which the phone knows no reason is asked about again, and takes nothing with it', async () => {
+  const why = { code: 'not-delivered', params: { recipient: NUMBERS.ben, status: 'unreachable' } } as const;
+  const unexplained = message({
+    id: 'unexplained',
+    at: T0,
+    kind: 'mms',
+    subject: 'To the island',
+    state: 'failed',
+    why: [why],
+  });
+  const { engine, back } = await openThread([unexplained]);
+  const reason = { recipient: NUMBERS.ben, reason: 'The mailbox is full' };
+  engine.answers['handset.adaptations'] = () => ({ adaptations: [], refusals: [reason] });
+  const bubble = anna().getByRole('article', { name: /To the island/ });
+  await expect.element(bubble).toBeVisible();
+  engine.lose();
+  await back();
+  await expect.element(bubble).toHaveTextContent('The mailbox is full');
+  await expect.element(field()).toBeVisible();
+});
+
+test('what was deleted just before the engine went away is deleted when it is back', async () => {
+  const { engine, session, back } = await openThread();
+  const store = session.stores.handsets.get('anna')!;
+  const { id } = engine.fixture.messages.get(`anna ${NUMBERS.ben}`)!.at(-1)!;
+  remove(session, store, { messages: new Set([id]) }, 'Deleted');
+  engine.lose();
+  await expect.poll(() => session.link).toBeNull();
+  // Nobody can take it back any more.
+  settleRemoval(session, store);
+  expect(store.getState().removal.messages.has(id)).toBe(true);
+  await back();
+  const deleted = () => engine.calls.filter(({ name }) => name === 'handset.delete');
+  await expect.poll(deleted).toHaveLength(1);
+  expect(deleted()[0]?.input).toEqual({ handset: 'anna', message: id });
+  await expect.poll(() => store.getState().removal.messages.size).toBe(0);
+});
+
+test('a mail with a picture stays in sight while the engine is away', async () => {
+  const { engine, session, back } = await openThread();
+  const item = {
+    id: '1',
+    from: 'Eve <eve@mail.example>',
+    recipient: 'anna@mms.example',
+    subject: 'The quay',
+    at: T0,
+    read: true,
+    size: 10,
+    attachments: 1,
+    correlation: null,
+    preview: '',
+  };
+  const { name, contentType, body } = part('quay.gif', 'image/gif', {});
+  const picture = { name, contentType, body, contentId: 'quay@mail', inline: true };
+  engine.answers['mail.list'] = () => ({ mails: [item], total: 1, unread: 0, queued: 0 });
+  engine.answers['mail.read'] = () => ({
+    ...item,
+    headers: [],
+    text: null,
+    html: '<p>Look</p><img src="cid:quay@mail" alt="The quay at noon"><p>Hm</p>',
+    parts: [picture],
+    source: { hash: '4'.repeat(64), size: 10 },
+  });
+  setLayout(session.stores.desk, { workspace: 'mail' });
+  await page.getByRole('button', { name: /The quay/ }).click();
+  const shown = page.getByRole('img', { name: 'The quay at noon' });
+  await expect.element(shown).toBeVisible();
+  engine.lose();
+  await back();
+  await expect.element(shown).toBeVisible();
+  await expect.element(page.getByRole('link', { name: /quay\.gif/ })).toBeVisible();
+});
+
+test('a promotion with a picture stays as it was written while the engine is away', async () => {
+  const { engine, session, back } = await openThread();
+  const business = { account: DEFAULT_VASPS[0], campaigns: [], replies: [], optedOut: [], charges: [] };
+  engine.answers['business.list'] = () => [business];
+  setLayout(session.stores.desk, { workspace: 'businesses' });
+  const words = page.getByRole('textbox', { name: 'Text of slide 1' });
+  await words.fill('Half price');
+  const picture = new File(['not looked into'], 'quay.gif', { type: 'image/gif' });
+  await userEvent.upload(
+    document.querySelector<HTMLInputElement>('.business-media input[type=file]')!,
+    picture,
+  );
+  const out = page.getByRole('button', { name: 'Take quay.gif out' });
+  await expect.element(out).toBeVisible();
+  engine.lose();
+  await expect.poll(() => session.stores.desk.getState().link.status).toBe('lost');
+  await words.fill('Half price today');
+  await back();
+  await expect.element(words).toHaveValue('Half price today');
+  await expect.element(out).toBeVisible();
 });

@@ -37,30 +37,33 @@ export function remove(
   });
 }
 
-/** Nobody wants it back: the engine deletes it. */
+/** Nobody wants it back: the engine deletes it, as soon as it is there. */
 export function settleRemoval(session: LabSession, handset: HandsetStore): void {
   const { removal, setup, conversations } = handset.getState();
-  if (removal === NOTHING_REMOVED) return;
+  // Without a timer it is with the engine already, or waits for it.
+  if (!timers.has(removal)) return;
   clearTimeout(timers.get(removal));
+  timers.delete(removal);
   handset.setState({ snack: null });
-  const work: Promise<unknown>[] = [...removal.messages].map((message) =>
-    session.live.client.handset.delete({ handset: setup.id, message }),
-  );
-  if (removal.captures.size > 0) {
-    const captures = [...removal.captures];
-    work.push(session.live.client.handset.dropCaptures({ handset: setup.id, captures }));
-  }
-  if (removal.conversations.size > 0) {
-    const keys = [...removal.conversations];
-    const until = Math.max(0, ...keys.map((key) => conversations.get(key)?.last?.at ?? 0));
-    work.push(
-      session.live.client.handset.deleteConversations({ handset: setup.id, conversations: keys, until }),
+  const keys = [...removal.conversations];
+  const until = Math.max(0, ...keys.map((key) => conversations.get(key)?.last?.at ?? 0));
+  const work = (): Promise<unknown> => {
+    const { handset: calls } = session.live.client;
+    const { id } = setup;
+    const asked: Promise<unknown>[] = [...removal.messages].map((message) =>
+      calls.delete({ handset: id, message }),
     );
-  }
+    if (removal.captures.size > 0)
+      asked.push(calls.dropCaptures({ handset: id, captures: [...removal.captures] }));
+    if (keys.length > 0) asked.push(calls.deleteConversations({ handset: id, conversations: keys, until }));
+    return Promise.all(asked);
+  };
+  const { link } = session;
+  const there = session.isGone(link) ? session.returned(link) : Promise.resolve();
   // What is gone is hidden until the engine says so, or shown again when it refuses.
-  void attempt(session, () => Promise.all(work)).then(() =>
-    handset.setState((state) => (state.removal === removal ? { removal: NOTHING_REMOVED } : {})),
-  );
+  void there
+    .then(() => attempt(session, work))
+    .then(() => handset.setState((state) => (state.removal === removal ? { removal: NOTHING_REMOVED } : {})));
 }
 
 /** Says what was done, with a way back, for as long as a deletion can be taken back. */

@@ -37,11 +37,11 @@ export function ContactForm({
   const save = async (): Promise<void> => {
     setTried(true);
     if (noName || number === null || taken !== undefined) return;
-    const { client } = session.live;
     const done = await attempt(session, async () => {
-      await client.handset.saveContact({ handset, contact: { name: name.trim(), number } });
+      const { handset: calls } = session.live.client;
+      await calls.saveContact({ handset, contact: { name: name.trim(), number } });
       if (contact !== null && contact.number !== number)
-        await client.handset.deleteContact({ handset, number: contact.number });
+        await calls.deleteContact({ handset, number: contact.number });
     });
     // The page of the number as it was is not there any more.
     if (done) changeShell(store, (shell) => ({ ...shell, pages: new Map(shell.pages).set('contacts', []) }));

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Adaptation } from '../../../shared/model/adaptation';
 import type { Message } from '../../../shared/model/message';
-import { useSession } from '../../state/lab-context';
+import { useDesk, useSession } from '../../state/lab-context';
 
 /** What the MMSC keeps of a message. */
 export interface NetworkRecord {
@@ -22,22 +22,24 @@ export function useNetworkRecord(
   { id, kind, reports }: Message,
   wanted = true,
 ): NetworkRecord {
-  const { live } = useSession();
+  const session = useSession();
+  const running = useDesk(({ link }) => link.status === 'running');
   const [found, setFound] = useState(NOTHING);
   const asked = wanted && kind === 'mms';
   // Each report may bring a refusal.
   const told = reports.map(({ status }) => status).join();
   useEffect(() => {
-    if (!asked) return;
+    if (!asked || !running) return;
     let current = true;
-    // A message that is gone meanwhile has nothing to tell.
-    live.client.handset.adaptations({ handset, message: id }).then(
+    const ask = async () => session.live.client.handset.adaptations({ handset, message: id });
+    // A message that is gone meanwhile has nothing to tell; an engine that is gone is asked when it is back.
+    ask().then(
       (record) => current && setFound(record),
       () => undefined,
     );
     return () => {
       current = false;
     };
-  }, [live, handset, id, asked, told]);
+  }, [session, running, handset, id, asked, told]);
   return found;
 }
