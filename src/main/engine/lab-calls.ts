@@ -26,6 +26,7 @@ import { createProfileCalls } from './profile-calls';
 import { createMailCalls } from './mail-calls';
 import { createMmboxCalls } from './mmbox-calls';
 import { createNetworkCalls } from './network-calls';
+import { searchAll } from './search-all';
 import { subjectsOf } from './subjects';
 
 /** Of a conversation, the newest so many messages: the one that counts as new again is mostly among them. */
@@ -79,6 +80,7 @@ export function createCalls(
         return settings;
       },
       carriers: () => Promise.resolve(carrierList()),
+      search: ({ text, limit }) => Promise.resolve(searchAll(core.projection, text, limit)),
       ...createProfileCalls(core),
     },
     clock: {

@@ -35,6 +35,7 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
       saveProfile: os.lab.saveProfile.handler(({ input }) => calls.lab.saveProfile(input)),
       deleteProfile: os.lab.deleteProfile.handler(({ input }) => calls.lab.deleteProfile(input)),
       readUaProf: os.lab.readUaProf.handler(({ input }) => calls.lab.readUaProf(input)),
+      search: os.lab.search.handler(({ input }) => calls.lab.search(input)),
     },
     clock: {
       set: os.clock.set.handler(({ input }) => calls.clock.set(input)),

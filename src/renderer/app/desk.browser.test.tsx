@@ -289,8 +289,8 @@ test('the palette finds messages that the desk does not have, and leads to them'
   const { engine } = await openDesk();
   const old = message({ conversation: NUMBERS.ben, addresses: [NUMBERS.ben], text: 'A very old kingfisher' });
   engine.fixture.messages.set(`anna ${NUMBERS.ben}`, [old]);
-  engine.answers['handset.search'] = ({ handset, text }: { handset: string; text: string }) => ({
-    messages: handset === 'anna' && 'a very old kingfisher'.includes(text) ? [old] : [],
+  engine.answers['lab.search'] = ({ text }: { text: string }) => ({
+    messages: 'a very old kingfisher'.includes(text) ? [{ handset: 'anna', message: old }] : [],
     more: false,
   });
   await userEvent.keyboard('{Control>}k{/Control}');
@@ -298,6 +298,9 @@ test('the palette finds messages that the desk does not have, and leads to them'
   const option = page.getByRole('option', { name: /A very old kingfisher.*Anna → Ben/ });
   await expect.element(option).toBeVisible();
   expect(page.getByRole('option').elements()).toHaveLength(1);
+  // All phones are asked at once.
+  const searches = engine.calls.filter(({ input }) => JSON.stringify(input ?? null).includes('"kingf"'));
+  expect(searches.map(({ name }) => name)).toEqual(['lab.search']);
   await option.click();
   const phone = page.getByRole('region', { name: 'Phone Anna' });
   await expect.element(phone.getByRole('article', { name: /A very old kingfisher/ })).toBeVisible();
@@ -307,10 +310,7 @@ test('the palette names the file by which a message was found', async () => {
   const { engine } = await openDesk();
   const parts = [part('kingfisher.jpg', 'image/jpeg', { hash: LAKE })];
   const old = message({ kind: 'mms', subject: 'At the river', parts });
-  engine.answers['handset.search'] = ({ handset }: { handset: string }) => ({
-    messages: handset === 'anna' ? [old] : [],
-    more: false,
-  });
+  engine.answers['lab.search'] = () => ({ messages: [{ handset: 'anna', message: old }], more: false });
   await userEvent.keyboard('{Control>}k{/Control}');
   await page.getByRole('combobox').fill('kingf');
   await expect.element(page.getByRole('option', { name: /At the river.*kingfisher\.jpg/ })).toBeVisible();

@@ -9,8 +9,8 @@ import { textOf } from '../state/message-content';
 import type { LabSession } from '../state/session';
 import { withPhones } from './shortcuts';
 
-/** Messages of a phone that the palette shows at once, from those that the engine finds. */
-const OF_EACH = 8;
+/** The newest of those that the engine finds: among them are the few that fit best. */
+const FOUND = 100;
 
 /** Messages that the desk has at hand, the newest first: they are found with the letter that is typed. */
 export function loadedMessages(session: LabSession, handset: HandsetStore, language: string): PaletteItem[] {
@@ -26,35 +26,28 @@ export function loadedMessages(session: LabSession, handset: HandsetStore, langu
     .filter(({ label }) => label !== '');
 }
 
-/** All messages of all phones with these words, found by the engine; what a phone's engine cannot tell is said on the desk. */
+/** The messages of all phones with these words, found by the engine; that it cannot tell is said on the desk. */
 export async function searchedMessages(
   session: LabSession,
   text: string,
   language: string,
 ): Promise<PaletteItem[]> {
-  const phones = [...session.stores.handsets.values()].filter(
-    (handset) => handset.getState().setup.secondOf === undefined,
-  );
   const found: { handset: HandsetStore; message: Message }[] = [];
   await attempt(session, async () => {
-    const answers = await Promise.all(
-      phones.map(async (handset) => {
-        const search = { handset: handset.getState().setup.id, text: text.slice(0, 200), limit: OF_EACH };
-        const { messages } = await session.live.client.handset.search(search);
-        return messages.map((message) => ({ handset, message }));
-      }),
-    );
-    found.push(...answers.flat());
+    const { messages } = await session.live.client.lab.search({ text: text.slice(0, 200), limit: FOUND });
+    for (const { handset: id, message } of messages) {
+      const handset = session.stores.handsets.get(id);
+      // A phone that was added meanwhile may not stand here yet.
+      if (handset !== undefined) found.push({ handset, message });
+    }
   });
-  return found
-    .sort((a, b) => b.message.at - a.message.at)
-    .map(({ handset, message }) => {
-      const item = messageItem(session, handset, message, language);
-      const file = fileNamed(message, text);
-      const detail = file === null || item.label === file ? item.detail : `${file} · ${item.detail}`;
-      // It may be another word of the message, or a file's name, that it was found by.
-      return { ...item, detail, words: `${item.words ?? ''} ${text}` };
-    });
+  return found.map(({ handset, message }) => {
+    const item = messageItem(session, handset, message, language);
+    const file = fileNamed(message, text);
+    const detail = file === null || item.label === file ? item.detail : `${file} · ${item.detail}`;
+    // It may be another word of the message, or a file's name, that it was found by.
+    return { ...item, detail, words: `${item.words ?? ''} ${text}` };
+  });
 }
 
 /** The file of a message that has these words in its name, where its subject and text do not have them. */

@@ -64,6 +64,7 @@ export class FakeEngine {
     const answers: Record<string, (input: never) => unknown> = {
       'lab.snapshot': () => ({ ...fixture.snapshot, seq: this.seq }),
       'lab.subscribe': () => this.subscribe(),
+      'lab.search': () => ({ messages: [], more: false }),
       'handset.messages': (input: PageInput) =>
         pageOf(fixture.messages.get(`${input.handset} ${input.conversation}`) ?? [], input),
       'handset.search': () => ({ messages: [], more: false }),

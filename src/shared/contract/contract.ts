@@ -75,6 +75,18 @@ export const contract = {
     readUaProf: call
       .input(z.object({ document: z.string().max(1_398_104) }))
       .output(z.object({ profile: handsetProfileSchema, findings: z.array(z.string()) })),
+    /**
+     * Messages of all phones with all these words in their text, subject or file names, the newest first; a message to
+     * another phone of the lab is found in both.
+     */
+    search: call
+      .input(z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(1_000).default(50) }))
+      .output(
+        z.object({
+          messages: z.array(z.object({ handset: handsetIdSchema, message: messageSchema })),
+          more: z.boolean(),
+        }),
+      ),
   },
   clock: {
     set: call
