@@ -133,7 +133,7 @@ test('what waits is taken out of its queue, and operators and the MMSC are set u
   await workspace(desk, 'Network');
   await part(desk, /^Queues/);
   const text = desk.getByRole('listitem', { name: 'Text from Anna to Ben' });
-  await expect(text).toContainText('Phone is off or without coverage', { timeout: 20_000 });
+  await expect(text).toContainText('Phone is off', { timeout: 20_000 });
   await desk.getByRole('button', { name: 'Delete: Text from Anna to Ben' }).click();
   await expect(text).toHaveCount(0);
 
