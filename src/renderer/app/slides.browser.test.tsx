@@ -164,3 +164,17 @@ test('what was attached is written about at once; what is looked for has the foc
   await anna().getByRole('button', { name: /^Lake/ }).click();
   await expect.element(anna().getByRole('textbox', { name: 'Message' })).toHaveFocus();
 });
+
+test('letters typed on a new slide are its text, not shortcuts of the desk', async () => {
+  const composer = await openEditor();
+  await anna().getByRole('button', { name: 'Add slide' }).click();
+  await expect.element(slide(3).getByRole('button', { name: 'Add picture or video' })).toHaveFocus();
+  // Each of these letters and signs does something on the desk or on a phone.
+  await userEvent.keyboard('tap. And? more');
+  await expect.element(slide(3).getByRole('textbox')).toHaveFocus();
+  expect(composer()?.slides.map(({ text }) => text)).toEqual(['One', 'Two', 'tap. And? more']);
+
+  (slide(2).getByRole('button', { name: 'Add picture or video' }).element() as HTMLElement).focus();
+  await userEvent.keyboard('!');
+  expect(composer()?.slides.map(({ text }) => text)).toEqual(['One', 'Two!', 'tap. And? more']);
+});

@@ -1,6 +1,7 @@
-import { useState, type DragEvent } from 'react';
+import { useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
+import { takesText } from '../../components/regions';
 import { mediaKind, slideTakes, type ComposerSlide } from '../../state/composer';
 import type { AttachingFile } from '../../state/handset-store';
 import { MediaThumb } from './media-thumb';
@@ -8,6 +9,11 @@ import type { SlidePlace } from './slide-media-sheet';
 
 /** Type of what is dragged: the place of a slide. */
 const SLIDE_TYPE = 'application/x-handset-lab-slide';
+
+/** Whether a key writes a letter that no control takes where the focus is; the space bar presses buttons. */
+function writes({ key, altKey, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
+  return key.length === 1 && key !== ' ' && !altKey && !ctrlKey && !metaKey && !takesText(target);
+}
 
 /** One slide in the editor: what it shows, says and plays, for how long, and ways to move it. */
 export function SlideCard({
@@ -35,6 +41,7 @@ export function SlideCard({
 }) {
   const { t } = useTranslation();
   const [over, setOver] = useState<'before' | 'after' | null>(null);
+  const text = useRef<HTMLTextAreaElement>(null);
   const number = place + 1;
   const visual = slide.media.find(({ contentType }) => ['picture', 'video'].includes(mediaKind(contentType)));
   const others = slide.media.filter((media) => media !== visual);
@@ -45,13 +52,21 @@ export function SlideCard({
     return event.clientY < top + height / 2 ? 'before' : 'after';
   };
   return (
-    // Dropping and Alt+arrows work anywhere on a slide; buttons inside do the same one by one.
+    // Dropping, Alt+arrows and writing work anywhere on a slide; buttons inside do the same one by one.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
       className={over === null ? 'slide' : `slide drop-${over}`}
       data-slide={slide.id}
       aria-label={t('slides.slide', { number })}
       onKeyDown={(event) => {
+        if (writes(event)) {
+          // A new slide is entered at its picture: who writes at once means its text, not the desk's shortcuts. The
+          // letter goes to where the focus is when the key is down.
+          text.current?.focus();
+          text.current?.setSelectionRange(slide.text.length, slide.text.length);
+          event.stopPropagation();
+          return;
+        }
         if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
         event.preventDefault();
         onMove(place, place + (event.key === 'ArrowUp' ? -1 : 1));
@@ -100,6 +115,7 @@ export function SlideCard({
       </button>
       <div className="slide-fields">
         <textarea
+          ref={text}
           rows={2}
           dir="auto"
           data-enter={place === 0 || undefined}
