@@ -3,8 +3,15 @@ import { Problem } from '../../shared/contract/problem';
 import { composeLimits } from '../../shared/model/compose-limits';
 import type { HandsetId } from '../../shared/model/ids';
 import type { Message } from '../../shared/model/message';
+import { withoutUndefined } from '../../shared/model/without-undefined';
 import type { HandsetCommand } from '../network/handset/commands';
-import { refusalOfMms, takesText, wrongAddress } from '../network/handset/composition-check';
+import {
+  refusalOfMms,
+  refusalOfSmart,
+  takesShortMessage,
+  takesText,
+  wrongAddress,
+} from '../network/handset/composition-check';
 import { canCommand } from '../network/handset/sms-command';
 import { MESSAGE_COLLECTION } from '../network/handset/state';
 import type { HandsetState } from '../network/handset/state';
@@ -34,12 +41,15 @@ export function createMessageCalls(
     messages({ handset: id, conversation, limit, ...anchor }) {
       return Promise.resolve(core.projection.conversations(handset(id)).page(conversation, anchor, limit));
     },
-    async sendSms({ handset: id, to, text, deliveryReport, options = {}, ems, draft }) {
-      const flaw = problemOfText(text, ems);
+    async sendSms({ handset: id, to, text, deliveryReport, options = {}, ems, smart, draft }) {
+      const flaw = problemOfText(text, { ems, smart });
       if (flaw !== null) throw flaw;
-      const limits = composeLimits(core.projection.setup(handset(id)));
+      const setup = core.projection.setup(handset(id));
+      const refusal = smart === undefined ? null : refusalOfSmart(setup, smart);
+      if (refusal !== null) throw problemOf(refusal, '');
+      const limits = composeLimits(setup);
       to.forEach((address, index) => {
-        if (!takesText(limits, address)) {
+        if (smart === undefined ? !takesText(limits, address) : !takesShortMessage(address)) {
           throw new Problem({
             code: 'bad-recipient',
             message: `a text cannot go to “${address}”`,
@@ -51,14 +61,14 @@ export function createMessageCalls(
       });
       const messages: Message[] = [];
       for (const address of to) {
-        const enhanced = ems === undefined ? {} : { ems };
+        const content = withoutUndefined({ ems, smart });
         const command: HandsetCommand = {
           name: 'send-sms',
           to: address,
           text,
           deliveryReport,
           options,
-          ...enhanced,
+          ...content,
         };
         const keys = await core.create(id, command, MESSAGE_COLLECTION);
         messages.push(...keys.map((key) => message(id, key)));

@@ -400,6 +400,7 @@ export const phoneDe: PhoneTexts = {
     'damaged-message': '<b>Beschädigt an Oktett {{offset}}:</b> {{reason}}',
     'picture-unreadable': '<b>{{name}}</b> ist kein Bild, das dieses Telefon lesen kann ({{type}})',
     'mms-not-supported': '<b>Dieses Telefon sendet keine Bildnachrichten</b>',
+    'smart-message-not-supported': '<b>Dieses Telefon kennt keine solchen Nachrichten</b>',
     'not-available': '<b>Nicht mehr in der MMS-Zentrale:</b> {{status}}',
     'not-available-text': '<b>Nicht mehr in der MMS-Zentrale:</b> {{status}}, „{{text}}“',
     'not-given': '<b>Die MMS-Zentrale gibt sie nicht heraus:</b> {{status}}',

@@ -398,6 +398,7 @@ export const phoneEn = {
     'damaged-message': '<b>Damaged at octet {{offset}}:</b> {{reason}}',
     'picture-unreadable': '<b>{{name}}</b> is no picture this phone can read ({{type}})',
     'mms-not-supported': '<b>This phone sends no picture messages</b>',
+    'smart-message-not-supported': '<b>This phone knows no messages of this kind</b>',
     'not-available': '<b>No longer at the message centre:</b> {{status}}',
     'not-available-text': '<b>No longer at the message centre:</b> {{status}}, “{{text}}”',
     'not-given': '<b>The message centre does not give it:</b> {{status}}',

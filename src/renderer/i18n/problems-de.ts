@@ -41,6 +41,7 @@ export const problemsDe: ProblemTexts = {
       'Die Nachricht kann nicht an „{{recipient}}“ gehen. Gib eine Nummer an, etwa +491715550102',
     'no-recipient': 'Es ist niemand genannt, an den sie gehen soll',
     'mms-not-supported': 'Dieses Handy sendet keine Bildnachrichten. Sende einen Text',
+    'smart-message-not-supported': 'Dieses Handy kennt keine solchen Nachrichten. Sende einen Text',
     'mms-disabled': 'Der Netzbetreiber hat Bildnachrichten abgeschaltet. Sende einen Text',
     'subject-too-long': 'Der Betreff hat {{length}} Zeichen, höchstens {{most}} gehen',
     'too-many-recipients': '{{count}} Empfänger; der Netzbetreiber nimmt höchstens {{most}}',

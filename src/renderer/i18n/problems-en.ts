@@ -38,6 +38,7 @@ export const problemsEn = {
     'bad-recipient': 'The message cannot go to “{{recipient}}”. Give a number, such as +491715550102',
     'no-recipient': 'Nobody is named to send it to',
     'mms-not-supported': 'This phone sends no picture messages. Send a text',
+    'smart-message-not-supported': 'This phone knows no messages of this kind. Send a text',
     'mms-disabled': 'The operator has switched picture messages off. Send a text',
     'subject-too-long': 'The subject has {{length}} characters, at most {{most}} go',
     'too-many-recipients': '{{count}} recipients; the operator takes {{most}} at most',

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { adaptationSchema } from '../model/adaptation';
-import { emsCompositionSchema, forwardOptionsSchema, mmsCompositionSchema } from '../model/composition';
+import {
+  emsCompositionSchema,
+  forwardOptionsSchema,
+  mmsCompositionSchema,
+  smartCompositionSchema,
+} from '../model/composition';
 import { handsetIdSchema } from '../model/ids';
 import { messageSchema, smsCommandActionSchema, smsOptionsSchema } from '../model/message';
 import { call, done, ofMessage } from './call';
@@ -29,12 +34,14 @@ export const messageCalls = {
       z.object({
         handset: handsetIdSchema,
         to: z.array(z.string().min(1)).min(1).max(100),
-        /** Only an enhanced one may be empty: it has an object. */
+        /** Only an enhanced one, which has an object, and a smart one may be empty; of the latter, pictures alone have words. */
         text: z.string().max(40_000),
         deliveryReport: z.boolean().default(false),
         options: smsOptionsSchema.optional(),
         /** Formatting, pictures and sounds of an enhanced message; such a one never becomes an MMS. */
         ems: emsCompositionSchema.optional(),
+        /** A picture, tune, logo, card or date for the receiving phone, in place of an enhanced text. */
+        smart: smartCompositionSchema.optional(),
         draft: draftOfSent,
       }),
     )

@@ -155,3 +155,26 @@ export const emsCompositionSchema = z.object({
   objects: z.array(composedObjectSchema).max(100).default([]),
 });
 export type EmsComposition = z.infer<typeof emsCompositionSchema>;
+
+/**
+ * What a short message has for an application of the receiving phone, in place of a text (Smart Messaging 3.0.0). Pictures
+ * have one bit a pixel, 1 is black, rows from the top.
+ */
+export const smartCompositionSchema = z.discriminatedUnion('type', [
+  /** 72 by 28 pixels; the message's text are the words to it, and may be empty. */
+  z.object({ type: z.literal('picture'), bits: octetsInHex(252) }),
+  /** A tune in RTTTL. */
+  z.object({ type: z.literal('ringing-tone'), rtttl: z.string().min(1).max(8_000) }),
+  /** 72 by 14 pixels, shown in place of the name of the network with these codes. */
+  z.object({
+    type: z.literal('operator-logo'),
+    mcc: z.string().regex(/^[1-9][0-9]{2}$/, 'a country code has three digits'),
+    mnc: z.string().regex(/^[0-9]{2,3}$/, 'a network code has two or three digits'),
+    bits: octetsInHex(126),
+  }),
+  /** 72 by 14 pixels, shown when one of a group of people calls. */
+  z.object({ type: z.literal('group-logo'), bits: octetsInHex(126) }),
+  z.object({ type: z.literal('business-card'), vcard: z.string().min(1).max(8_000) }),
+  z.object({ type: z.literal('calendar'), vcalendar: z.string().min(1).max(8_000) }),
+]);
+export type SmartComposition = z.infer<typeof smartCompositionSchema>;

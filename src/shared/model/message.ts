@@ -68,6 +68,8 @@ export const whyCodeSchema = z.enum([
   'picture-unreadable',
   /** no parameters: the handset has no MMS client */
   'mms-not-supported',
+  /** type (of a smart message, such as ringing-tone): the handset has none such */
+  'smart-message-not-supported',
   /** status (retrieve status word), text */
   'not-available',
   /** status (delivery status word), recipient; text (what the network said of it) */

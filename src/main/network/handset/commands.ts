@@ -1,4 +1,9 @@
-import type { EmsComposition, ForwardOptions, MmsComposition } from '../../../shared/model/composition';
+import type {
+  EmsComposition,
+  ForwardOptions,
+  MmsComposition,
+  SmartComposition,
+} from '../../../shared/model/composition';
 import type { HandsetSetup, RadioState } from '../../../shared/model/handset';
 import type { MmboxQuery } from '../../../shared/model/mmbox';
 import type { SmsCommandAction, SmsOptions } from '../../../shared/model/message';
@@ -16,6 +21,8 @@ export type HandsetCommand =
       options?: SmsOptions;
       /** What it has beside its text. */
       ems?: EmsComposition;
+      /** What goes to an application of the receiving phone in place of the text. */
+      smart?: SmartComposition;
     }
   | { name: 'send-mms'; mms: MmsComposition }
   /** Sends a message at another time. */

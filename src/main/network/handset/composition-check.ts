@@ -1,6 +1,6 @@
 import { composeLimits, isAlias } from '../../../shared/model/compose-limits';
 import type { ComposeLimits } from '../../../shared/model/compose-limits';
-import type { MmsComposition } from '../../../shared/model/composition';
+import type { MmsComposition, SmartComposition } from '../../../shared/model/composition';
 import type { HandsetSetup } from '../../../shared/model/handset';
 import type { Why } from '../../../shared/model/message';
 import { normaliseNumber } from '../../../shared/model/numbering';
@@ -36,6 +36,28 @@ function recipientsRefusal(limits: ComposeLimits, mms: MmsComposition): Composit
   return null;
 }
 
+/** What a handset knows of Smart Messaging that can send this. */
+const SMART: Readonly<
+  Record<SmartComposition['type'], NonNullable<HandsetSetup['profile']['smartMessaging']>[number]>
+> = {
+  picture: 'picture',
+  'ringing-tone': 'ringing-tone',
+  'operator-logo': 'operator-logo',
+  'group-logo': 'operator-logo',
+  'business-card': 'business-card',
+  calendar: 'business-card',
+};
+
+/** Why the handset does not send a smart message; null: it does. */
+export function refusalOfSmart(
+  { profile }: HandsetSetup,
+  { type }: SmartComposition,
+): CompositionRefusal | null {
+  return profile.smartMessaging?.includes(SMART[type]) === true
+    ? null
+    : refusal('smart-message-not-supported', { type }, 'smart');
+}
+
 /** The first address that no MMS can go to; null: none is. */
 export function wrongAddress(
   limits: ComposeLimits,
@@ -57,11 +79,15 @@ function takesMms(limits: ComposeLimits, address: string): boolean {
   );
 }
 
+/** Whether a short message can go there as it is: to a number or short code. */
+export function takesShortMessage(address: string): boolean {
+  return normaliseNumber(address) !== null || /^[+*#]?[0-9*#]{2,20}$/.test(address);
+}
+
 /** Whether a text can go there: to a number or short code, by a gateway to a mailbox, or as an MMS to an alias. */
 export function takesText(limits: ComposeLimits, address: string): boolean {
   return (
-    normaliseNumber(address) !== null ||
-    /^[+*#]?[0-9*#]{2,20}$/.test(address) ||
+    takesShortMessage(address) ||
     (limits.emailGateway !== null && MAILBOX.test(address)) ||
     (limits.mms && isAlias(limits, address))
   );

@@ -1,15 +1,19 @@
 import { composeLimits, isAlias, textBecomesMms } from '../../../shared/model/compose-limits';
-import type { Message, Why } from '../../../shared/model/message';
+import type { Message, SmsOptions, Why } from '../../../shared/model/message';
 import { conversationKey, NONE } from '../../../shared/model/message';
 import { SECOND } from '../../../shared/model/time';
 import { emsContentOf } from '../../../shared/protocol/ems/composition';
 import { readEms } from '../../../shared/protocol/ems/read';
+import { smartContent } from '../../../shared/protocol/smart-messaging/composition';
+import { portContentLabel, portOf, writePortContent } from '../../../shared/protocol/smart-messaging/ports';
 import { dcsFor } from '../../../shared/protocol/sms/dcs';
 import { keepUserData, keptUserData } from '../../../shared/protocol/sms/kept-user-data';
+import { joinData } from '../../../shared/protocol/sms/reassemble';
 import { normaliseNumber } from '../../../shared/model/numbering';
 import type { HandsetCommand } from './commands';
 import { sendMms } from './mms-sender';
 import { planSms } from './sms-plan';
+import type { SmsContent } from './sms-plan';
 import { queueSms } from './sms-sender';
 import type { HandsetTurn } from './state';
 import { changeMessage, correlationOf, lastingWhy, newMessageId, putMessage, reasons } from './store';
@@ -23,15 +27,15 @@ type SendSms = Extract<HandsetCommand, { name: 'send-sms' }>;
  */
 export function sendSms(
   turn: HandsetTurn,
-  { to, text, deliveryReport, options = {}, ems }: Omit<SendSms, 'name'>,
+  { to, deliveryReport, ...composed }: Omit<SendSms, 'name'>,
 ): Message {
   const recipient = normaliseNumber(to) ?? to;
   const limits = composeLimits(turn.state.setup);
-  const enhanced = ems === undefined ? null : emsContentOf(ems);
-  const plan = planSms(turn.state, recipient, text, options, enhanced);
+  const { text, content, options } = written(composed);
+  const plan = planSms(turn.state, recipient, text, options, content);
   const { segments } = plan;
   // What is enhanced, of a class or for an application is a short message whatever its length.
-  const special = enhanced !== null || options.class !== undefined || plan.options.pid !== undefined;
+  const special = content !== null || options.class !== undefined || plan.options.pid !== undefined;
   const asMms = special ? null : textBecomesMms(limits, { segments: plan.count, length: text.length });
   if (asMms !== null || isAlias(limits, recipient)) {
     const slides = [{ duration: SLIDE_DURATION, text, media: [] }];
@@ -41,9 +45,13 @@ export function sendSms(
   const id = newMessageId(turn);
   const reported = deliveryReport && limits.smsDeliveryReports;
   const sms =
-    enhanced === null
+    content === null
       ? options
-      : { ...options, userData: keepUserData(segments, dcsFor(segments[0]!.encoding)) };
+      : {
+          ...options,
+          ...(content.kind === 'datagram' ? { port: content.port } : {}),
+          userData: keepUserData(segments, dcsFor(segments[0]!.encoding)),
+        };
   const message: Message = {
     id,
     conversation: conversationKey([recipient]),
@@ -71,12 +79,41 @@ export function sendSms(
   return turn.state.messages.get(id)!;
 }
 
+/** Objects are for the phone itself, not its SIM (Smart Messaging 3.0.0; 3GPP TS 23.038 §4). */
+const FOR_THE_PHONE = 1;
+
+/** A message as it is kept and sent: one for an application has its kind's name where others have their text. */
+function written({ text, options = {}, ems, smart }: Omit<SendSms, 'name' | 'to' | 'deliveryReport'>): {
+  text: string;
+  content: SmsContent | null;
+  options: SmsOptions;
+} {
+  if (smart === undefined) {
+    return { text, content: ems === undefined ? null : { kind: 'ems', ...emsContentOf(ems) }, options };
+  }
+  const content = smartContent(smart, text);
+  return {
+    text: portContentLabel(content.type),
+    content: { kind: 'datagram', port: portOf(content.type), octets: writePortContent(content) },
+    options: { class: FOR_THE_PHONE, ...options },
+  };
+}
+
+/** What a stored message has beside its text; null: nothing. */
+function keptContent({ sms }: Message): SmsContent | null {
+  if (sms?.userData === undefined) return null;
+  const parts = keptUserData(sms.userData);
+  return sms.port === undefined
+    ? { kind: 'ems', ...readEms(parts) }
+    : { kind: 'datagram', port: sms.port, octets: joinData(parts) };
+}
+
 /** Puts a stored message (again) at the end of the queue. */
 export function resendSms(turn: HandsetTurn, message: Message): void {
   forgetReports(turn, message.id);
-  const { userData, ...options } = message.sms ?? {};
-  const enhanced = userData === undefined ? null : readEms(keptUserData(userData));
-  const plan = planSms(turn.state, message.addresses[0]!, message.text ?? '', options, enhanced);
+  const { userData: _userData, port: _port, ...options } = message.sms ?? {};
+  const content = keptContent(message);
+  const plan = planSms(turn.state, message.addresses[0]!, message.text ?? '', options, content);
   const kept = lastingWhy(message).filter(({ code }) => !PLANNED.has(code));
   changeMessage(turn, message.id, { state: 'queued', progress: null, why: [...plan.why, ...kept] });
   queueSms(turn, message.id, plan, message.reports.length > 0);

@@ -4,7 +4,7 @@ import { composeEms } from '../../../shared/protocol/ems/compose';
 import type { EmsContent } from '../../../shared/protocol/ems/message';
 import { EncodeError } from '../../../shared/protocol/kit/decode-error';
 import { buildEmailText } from '../../../shared/protocol/sms/email-text';
-import { countText, MAX_PARTS, segmentText } from '../../../shared/protocol/sms/segment';
+import { countText, MAX_PARTS, segmentData, segmentText } from '../../../shared/protocol/sms/segment';
 import type { UserData } from '../../../shared/protocol/sms/user-data';
 import { textRefusal } from './composition-check';
 import type { HandsetState } from './state';
@@ -12,7 +12,10 @@ import type { HandsetState } from './state';
 /** TP-PID of a text for an e-mail gateway: telematic interworking, Internet electronic mail (3GPP TS 23.040 §9.2.3.9). */
 const INTERNET_MAIL = 0x32;
 
-type EnhancedParts = Pick<EmsContent, 'formats' | 'objects'>;
+/** What a short message has beside its text, or in place of it: a datagram for an application of the receiving phone. */
+export type SmsContent =
+  | ({ kind: 'ems' } & Pick<EmsContent, 'formats' | 'objects'>)
+  | { kind: 'datagram'; port: number; octets: Uint8Array };
 
 /** How a text travels. */
 export interface SmsPlan {
@@ -32,14 +35,14 @@ export interface SmsPlan {
  * How the operator has a text sent: to the e-mail gateway where its recipient is a person with a mailbox, and in how many
  * messages.
  * @param recipient a number or an e-mail address
- * @param ems what an enhanced message has beside its text; an e-mail gateway takes the text alone
+ * @param content null: it is a text alone, which is all that an e-mail gateway takes of an enhanced one
  */
 export function planSms(
   state: HandsetState,
   recipient: string,
   text: string,
   options: SmsOptions,
-  ems: EnhancedParts | null,
+  content: SmsContent | null,
 ): SmsPlan {
   const limits = composeLimits(state.setup);
   const why: Why[] = [];
@@ -57,12 +60,15 @@ export function planSms(
   // Languages only where the handset is set up so, as not every receiver knows them.
   const languages = state.setup.smsLanguages ?? [];
   const reference = state.modem.nextConcatReference;
-  const enhanced = ems !== null && travels.destination === recipient;
-  const joined = enhanced
-    ? composeEms({ text, ...ems }, { reference })
-    : segmentsOf(travels.text, { reference, languages });
+  const joined =
+    content === null || travels.destination !== recipient
+      ? segmentsOf(travels.text, { reference, languages })
+      : content.kind === 'ems'
+        ? composeEms({ text, ...content }, { reference })
+        : segmentData(content.octets, { ports: { destination: content.port, source: 0 }, reference });
   const count = joined?.length ?? countText(travels.text, languages).segments;
-  const split = count > 1 && limits.separateTexts;
+  // The parts of a datagram are nothing by themselves.
+  const split = count > 1 && limits.separateTexts && content?.kind !== 'datagram';
   if (split) why.push({ code: 'text-split', params: { count } });
   const single = !split && !carrierConfigOf(state.setup).enableMultipartSMS && !limits.mms;
   const most = single ? 1 : MAX_PARTS;

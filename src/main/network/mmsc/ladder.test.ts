@@ -166,18 +166,18 @@ describe('a picture message', () => {
     expect(content).toMatchObject({
       type: 'multipart-message',
       items: [
-        { kind: 'latin1-text', text: 'Picture message from Anna: Lake\nOpen:\nhttp://portal/m/abc' },
         { kind: 'picture', bitmap: { width: 72, height: 28 } },
+        { kind: 'latin1-text', text: 'Picture message from Anna: Lake\nOpen:\nhttp://portal/m/abc' },
       ],
     });
-    const { bits } = (content as unknown as { items: [unknown, { bitmap: Bitmap }] }).items[1].bitmap;
+    const { bits } = (content as unknown as { items: [{ bitmap: Bitmap }] }).items[0].bitmap;
     expect(bits.findIndex((octet) => octet !== 0)).toBe(4 * 9 + 2);
     expect(bits[4 * 9 + 2]).toBe(0x80);
   });
 
   it('has words that Latin-1 does not have, too', () => {
     expect(read({ head: 'Πρόσωπο', picture: dots(8, 8) })).toMatchObject({
-      items: [{ kind: 'ucs2-text', text: 'Πρόσωπο\nOpen:\nhttp://portal/m/abc' }, { kind: 'picture' }],
+      items: [{ kind: 'picture' }, { kind: 'ucs2-text', text: 'Πρόσωπο\nOpen:\nhttp://portal/m/abc' }],
     });
   });
 

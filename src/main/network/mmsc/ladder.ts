@@ -3,7 +3,7 @@ import { EncodeError } from '../../../shared/protocol/kit/decode-error';
 import { composeEms } from '../../../shared/protocol/ems/compose';
 import { extendedImage } from '../../../shared/protocol/ems/images';
 import type { EmsObject } from '../../../shared/protocol/ems/message';
-import { pixelAt } from '../../../shared/protocol/media/bitmap';
+import { centredBitmap, pixelAt } from '../../../shared/protocol/media/bitmap';
 import type { Bitmap } from '../../../shared/protocol/media/bitmap';
 import { splitIMelody } from '../../../shared/protocol/media/imelody-split';
 import { buildCompactIMelody, parseIMelody } from '../../../shared/protocol/media/imelody-text';
@@ -19,6 +19,7 @@ import {
 } from '../../../shared/protocol/mms/part-names';
 import type { MmsPart } from '../../../shared/protocol/mms/message';
 import { presentation } from '../../../shared/protocol/smil/presentation';
+import { PICTURE_SIZE, pictureMessage } from '../../../shared/protocol/smart-messaging/composition';
 import { portOf, writePortContent } from '../../../shared/protocol/smart-messaging/ports';
 import { segmentData, segmentText } from '../../../shared/protocol/sms/segment';
 import type { UserData } from '../../../shared/protocol/sms/user-data';
@@ -44,8 +45,6 @@ export function pictureOf(parts: readonly MmsPart[]): MmsPart | null {
   return of('image/') ?? of('video/') ?? null;
 }
 
-/** A picture message's picture (Smart Messaging 3.0.0 §3.3.6). */
-const PICTURE_MESSAGE = { width: 72, height: 28 };
 /** 1,000 pixels are 125 octets: an EMS picture and its header fill one short message. */
 const BASIC_PICTURE = { width: 40, height: 25 };
 /** Extended objects go on over several; more than this is paid for by nobody. */
@@ -57,7 +56,7 @@ export function boxFor(
   subscriber: Pick<Subscriber, 'shortMessages'> | undefined,
 ): { width: number; height: number } | null {
   if (rung === 'text') return null;
-  if (rung === 'picture-message') return PICTURE_MESSAGE;
+  if (rung === 'picture-message') return PICTURE_SIZE;
   return subscriber?.shortMessages?.ems === 'extended' ? EXTENDED_PICTURE : BASIC_PICTURE;
 }
 
@@ -91,7 +90,7 @@ export function tell(telling: Telling): UserData[] {
   const plain = (): UserData[] => segmentText(wordsOf(telling), { reference });
   if (rung === 'text') return plain();
   try {
-    return rung === 'ems' ? enhanced(telling) : (pictureMessage(telling) ?? plain());
+    return rung === 'ems' ? enhanced(telling) : (withPicture(telling) ?? plain());
   } catch (error) {
     // What no enhanced message can hold is still told in words.
     if (!(error instanceof EncodeError)) throw error;
@@ -159,32 +158,12 @@ function melodyOf(parts: readonly MmsPart[]): string | null {
 const MELODY_LIMIT = 8_192;
 
 /** A picture with its words for phones of before EMS; null without a picture. */
-function pictureMessage({ head, open, link, picture, reference }: Telling): UserData[] | null {
+function withPicture({ head, open, link, picture, reference }: Telling): UserData[] | null {
   if (picture === null) return null;
-  const text = `${head}\n${open}\n${link}`;
-  const latin1 = !/[^\0-\xff]/.test(text);
-  const octets = writePortContent({
-    type: 'multipart-message',
-    items: [
-      { kind: latin1 ? 'latin1-text' : 'ucs2-text', text },
-      { kind: 'picture', bitmap: centred(picture, PICTURE_MESSAGE.width, PICTURE_MESSAGE.height) },
-    ],
-  });
+  const octets = writePortContent(
+    pictureMessage(centredBitmap(picture, PICTURE_SIZE), `${head}\n${open}\n${link}`),
+  );
   return segmentData(octets, { ports: { destination: portOf('multipart-message'), source: 0 }, reference });
-}
-
-/** The picture in the middle of a white one of exactly this size, which is the only one that these phones take. */
-function centred(picture: Bitmap, width: number, height: number): Bitmap {
-  const stride = Math.ceil(width / 8);
-  const bits = new Uint8Array(stride * height);
-  const left = Math.floor((width - picture.width) / 2);
-  const top = Math.floor((height - picture.height) / 2);
-  for (let y = 0; y < picture.height; y++) {
-    for (let x = 0; x < picture.width; x++) {
-      if (pixelAt(picture, x, y)) bits[(top + y) * stride + ((left + x) >> 3)]! |= 0x80 >> ((left + x) & 7);
-    }
-  }
-  return { width, height, bits };
 }
 
 /** The message's texts in the order in which they are played, as far as the excerpt goes; null when it has none. */

@@ -80,6 +80,21 @@ export function pixelAt({ width, height, bits }: Bitmap, x: number, y: number): 
   return (bits[y * bitmapStride(width) + (x >> 3)]! & (0x80 >> (x & 7))) !== 0;
 }
 
+/** The picture in the middle of a white one of this size, which holds all of it. */
+export function centredBitmap(picture: Bitmap, { width, height }: Pick<Bitmap, 'width' | 'height'>): Bitmap {
+  const onto = emptyBitmap(width, height);
+  const stride = bitmapStride(width);
+  const left = Math.floor((width - picture.width) / 2);
+  const top = Math.floor((height - picture.height) / 2);
+  for (let y = 0; y < picture.height; y++) {
+    for (let x = 0; x < picture.width; x++) {
+      if (pixelAt(picture, x, y))
+        onto.bits[(top + y) * stride + ((left + x) >> 3)]! |= 0x80 >> ((left + x) & 7);
+    }
+  }
+  return onto;
+}
+
 /** Four octets per pixel (red, green, blue, opacity), rows from the top: as a canvas takes them. */
 export function bitmapToRgba(bitmap: Bitmap): Uint8ClampedArray {
   const { width, height } = bitmap;
