@@ -6,6 +6,8 @@ import type { NodeId } from '../../shared/model/ids';
 import { decodeResponse, encodeRequest } from '../../shared/protocol/http/codec';
 import type { HttpRequest, HttpResponse } from '../../shared/protocol/http/message';
 import { joinOctets } from '../../shared/protocol/kit/octets';
+import { centredBitmap } from '../../shared/protocol/media/bitmap';
+import type { Bitmap } from '../../shared/protocol/media/bitmap';
 import { decodeReplies } from '../../shared/protocol/smtp/reply';
 import type { SmtpReply } from '../../shared/protocol/smtp/reply';
 import { encodeTransaction } from '../../shared/protocol/smtp/transaction';
@@ -23,6 +25,7 @@ import type { MediaWorks } from './ports';
 import { portalMessage } from './portal-message';
 import { mmscHosts, UNLISTENED_BASE } from './network-setup';
 import { NODES } from '../network/operator';
+import { dotsOf } from '../network/mmsc/ladder';
 import type { MmscCommand } from '../network/mmsc/state';
 import type { PacketCommand } from '../network/packet/state';
 import type { Packet } from '../network/world/machine';
@@ -92,6 +95,24 @@ export class RunningLab implements Lab {
     const info = await this.media_.probe(octets, name, declaredType);
     const body = await this.core.putBody(octets);
     return { ...body, ...info };
+  }
+
+  /** A picture as black and white dots in the middle of a paper of this size; null: it cannot be read. */
+  async dots(
+    octets: Uint8Array,
+    name: string,
+    size: { width: number; height: number },
+  ): Promise<Bitmap | null> {
+    const { hash, contentType } = await this.upload(octets, name, '');
+    const job = {
+      op: 'dither',
+      body: hash,
+      contentType,
+      maxWidth: size.width,
+      maxHeight: size.height,
+    } as const;
+    const picture = dotsOf(await this.media_.run(job, octets));
+    return picture === null ? null : centredBitmap(picture, size);
   }
 
   media(hash: string): Uint8Array | null {

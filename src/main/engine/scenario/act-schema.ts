@@ -9,6 +9,7 @@ import { composedTimeSchema, durationSchema } from './duration';
 import { smsSetup } from './handset-schema';
 import { mmboxActSchema } from './mmbox-schema';
 import { recipientsSchema } from './recipients';
+import { sendSmartSchema } from './smart-schema';
 
 const validitySchema = smsOptionsSchema.shape.validity.unwrap();
 
@@ -101,6 +102,7 @@ const setSchema = z.strictObject({
 
 const ACTS = [
   sendSmsSchema,
+  sendSmartSchema,
   sendMmsSchema,
   z.strictObject({ set: setSchema }),
   /** Fetches the newest announced MMS. */

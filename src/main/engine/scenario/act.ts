@@ -5,6 +5,7 @@ import type { RunningLab } from '../lab';
 import { composeMms, mmsOptions, mmsRecipients } from './compose';
 import type { Matcher } from './expect';
 import { performMmbox } from './mmbox';
+import { composeSmart } from './smart';
 import type { Act } from './act-schema';
 
 type Send = Extract<Act, { send: string }>;
@@ -104,6 +105,13 @@ async function send(
     const options = withoutUndefined({ class: act.class, pid: act.pid, validity: act.validity });
     const { text, deliveryReport } = act;
     await calls.handset.sendSms({ handset, to, text, deliveryReport, options });
+    return;
+  }
+  if (act.send === 'smart') {
+    const to = act.to.map((name) => matcher.numberOf(name));
+    const { text, deliveryReport } = act;
+    const smart = await composeSmart(lab, folder, act);
+    await calls.handset.sendSms({ handset, to, text, deliveryReport, smart });
     return;
   }
   const to = mmsRecipients(act, matcher, handset);

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { MmsComposition } from '../../../shared/model/composition';
 import type { Message } from '../../../shared/model/message';
 import { withoutUndefined } from '../../../shared/model/without-undefined';
-import { Problem } from '../../../shared/contract/problem';
 import type { RunningLab } from '../lab';
+import { fileBeside } from './beside';
 import type { Matcher } from './expect';
 import type { Act } from './act-schema';
 
@@ -78,9 +77,7 @@ async function composeSlide(
 ): Promise<MmsComposition['slides'][number]> {
   const media = await Promise.all(
     slide.media.map(async (name) => {
-      const octets = await readFile(path.resolve(folder, name)).catch(() => {
-        throw new Problem({ code: 'no-file', message: `${name} is not beside the scenario` });
-      });
+      const octets = await fileBeside(folder, name);
       const stored = await lab.upload(octets, path.basename(name), '');
       return { body: stored.hash, contentType: stored.contentType, name: path.basename(name) };
     }),

@@ -35,6 +35,10 @@ test.each([
     { anna: { send: 'mms', to: 'bn', parts: ['Too short'], refused: 'bad-recipient' } },
     'anna: send mms to bn “Too short”, refused: bad-recipient',
   ],
+  [
+    { anna: { send: 'smart', to: 'ben', picture: 'boat.png', text: 'Gone sailing' } },
+    'anna: send smart to ben “picture boat.png”',
+  ],
   [{ anna: { retry: true } }, 'anna: retry'],
   [{ anna: { set: { power: 'off' } } }, 'anna: set {"power":"off"}'],
   [

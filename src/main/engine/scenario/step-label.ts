@@ -3,6 +3,7 @@ import { mm1Label } from './mm1';
 import { pushLabel } from './push';
 import type { Act } from './act-schema';
 import type { Step } from './schema';
+import { smartLabel } from './smart';
 import { smsLabel } from './sms';
 
 /** Characters of a text or subject that a label quotes. */
@@ -43,13 +44,19 @@ export function stepLabel(step: Step): string {
 function actLabel(act: Act): string {
   if ('send' in act) {
     const to = act.to === undefined ? '' : ` to ${act.to.join(', ')}`;
-    const words = act.send === 'sms' ? act.text : (act.subject ?? act.parts?.[0] ?? '');
+    const words = wordsOf(act);
     const refused = act.refused === undefined ? '' : `, refused: ${act.refused}`;
     return `send ${act.send}${to}${words === '' ? '' : ` ${quoted(words)}`}${refused}`;
   }
   const [verb, value] = Object.entries<unknown>(act)[0]!;
   if (value === true) return verb;
   return `${verb} ${typeof value === 'string' ? value : JSON.stringify(value)}`;
+}
+
+/** What a label quotes of a message. */
+function wordsOf(act: Extract<Act, { send: string }>): string {
+  if (act.send === 'mms') return act.subject ?? act.parts?.[0] ?? '';
+  return act.send === 'sms' ? act.text : smartLabel(act);
 }
 
 function expectLabel({
