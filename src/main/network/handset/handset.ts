@@ -29,7 +29,7 @@ import { sendDue } from './scheduled';
 import { memoryAcknowledged, memoryUnanswered, tellRoom } from './sms-memory';
 import { expireSegments, receiveSms } from './sms-receiver';
 import { smsAcknowledged, smsRefused, smsUnanswered } from './sms-sender';
-import { onAir } from './state';
+import { onAir } from './radio-service';
 import type { HandsetState, HandsetTimer, HandsetTurn } from './state';
 
 /** A virtual phone: radio, modem, MMS client and message store. */

@@ -18,7 +18,7 @@ import { commandSms } from './sms-command';
 import { resendSms, sendSms } from './sms-composer';
 import { startSending, stopSending } from './sms-sender';
 import { stoppedByOwner, stopMessage } from './stop';
-import { onAir, packetService, reachability, retrievesAtOnce } from './state';
+import { onAir, packetService, reachability, retrievesAtOnce } from './radio-service';
 import type { HandsetTurn } from './state';
 import { changeMessage, deleteMessage, lastingWhy, persistRadio, persistSetup, showRadio } from './store';
 

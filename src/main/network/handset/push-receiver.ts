@@ -14,7 +14,8 @@ import { answerNotification, deferRetrieval, post, respond, retrieve, version } 
 import { reportedDelivery, reportedReading } from './mms-reports';
 import { marks } from './retrieved';
 import { receiveService } from './service-push';
-import { carrierOf, retrievesAtOnce } from './state';
+import { retrievesAtOnce } from './radio-service';
+import { carrierOf } from './state';
 import type { HandsetTimer, HandsetTurn } from './state';
 import {
   changeMessage,

@@ -7,7 +7,7 @@ import type { SmsStatusReport } from '../../../shared/protocol/sms/tpdu';
 import { octetUserData } from '../../../shared/protocol/sms/user-data';
 import { noteSms } from './sms-dispatch';
 import { countReferences, handIn } from './sms-sender';
-import { onAir } from './state';
+import { onAir } from './radio-service';
 import type { HandsetState, HandsetTurn } from './state';
 import { changeMessage, correlationOf } from './store';
 

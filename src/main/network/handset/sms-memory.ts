@@ -4,7 +4,8 @@ import { NODES } from '../operator';
 import { schedule } from '../world/timers';
 import { transition } from '../world/transitions';
 import type { TransitionTable } from '../world/transitions';
-import { MEMORY_COLLECTION, onAir, rowKey } from './state';
+import { onAir } from './radio-service';
+import { MEMORY_COLLECTION, rowKey } from './state';
 import type { HandsetState, HandsetTimer, HandsetTurn, SmsMemory } from './state';
 
 /** Short messages that a SIM holds (3GPP TS 31.102, EF SMS: as many records as the operator orders). */
