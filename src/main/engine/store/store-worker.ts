@@ -1,18 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { constants, setPriority } from 'node:os';
-import { dirname } from 'node:path';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { Problem, type ProblemReport } from '../../../shared/contract/problem';
 import { Backlog } from './backlog';
 import { BODY_HASHES } from './body-hash';
 import { beginLog } from './commit-log';
 import { closeDatabase, isDamage, openDatabase } from './open-database';
-import { diskFull, isDiskFull, unusable } from './prepare-folder';
 import { recoveredSteps } from './recovered-steps';
 import { sqliteCode, type Sqlite, type SqlValue, type Statement } from './sqlite';
 import { decodeSteps } from './step-record';
 import type { LogName } from './step-record';
 import { Steps } from './steps';
+import { notOpened, notRead, notWritten } from './store-reports';
 import type {
   BodyAnswer,
   WireAnswer,
@@ -152,7 +151,7 @@ class StoreWorker {
 
   /** The steps are safe in the log, and were acknowledged; the database has them when it is opened again. */
   private fail(error: unknown): void {
-    this.failure = notWritten(error);
+    this.failure = notWritten(this.start.file, error);
     this.post({ failed: this.failure });
   }
 
@@ -161,7 +160,7 @@ class StoreWorker {
     try {
       this.post({ id, ok: true, value: this.run(query) });
     } catch (error) {
-      this.post({ id, ok: false, report: this.failure ?? reportOf(query, error) });
+      this.post({ id, ok: false, report: this.failure ?? this.reportOf(query, error) });
     }
   }
 
@@ -232,7 +231,7 @@ class StoreWorker {
       const octets = waiting === undefined ? this.getBody.get([hash])?.[0] : new Uint8Array(waiting);
       answer = { octets: (octets as Uint8Array | undefined) ?? null };
     } catch (error) {
-      answer = { report: notRead(error) };
+      answer = { report: notRead(this.start.file, error) };
     }
     this.start.bodies.postMessage(answer);
     Atomics.store(this.start.bodyReady, 0, 1);
@@ -283,40 +282,15 @@ class StoreWorker {
     });
   }
 
+  /** To close is to write what is left. */
+  private reportOf({ op }: WireQuery, error: unknown): ProblemReport {
+    const report = op === 'close' || op === 'settle' ? notWritten : notRead;
+    return report(this.start.file, error);
+  }
+
   private post(answer: WireAnswer): void {
     this.start.requests.postMessage(answer);
   }
-}
-
-/** To close is to write what is left. */
-function reportOf({ op }: WireQuery, error: unknown): ProblemReport {
-  return op === 'close' || op === 'settle' ? notWritten(error) : notRead(error);
-}
-
-function notWritten(error: unknown): ProblemReport {
-  return asReport(error, 'store-write-failed', 'the lab could not write its data');
-}
-
-function notRead(error: unknown): ProblemReport {
-  return asReport(error, 'store-read-failed', 'the lab could not read its data');
-}
-
-function asReport(error: unknown, code: string, message: string): ProblemReport {
-  if (error instanceof Problem) return error.report;
-  if (sqliteCode(error) === 'SQLITE_FULL') return diskFull(start.file).report;
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    code,
-    message: `${message}: ${reason}`,
-    hint: 'start the lab again; nothing that was confirmed is lost',
-  };
-}
-
-/** Of its log, too. */
-function openingReport(error: unknown): ProblemReport {
-  if (error instanceof Problem) return error.report;
-  if (isDiskFull(error) || sqliteCode(error) === 'SQLITE_FULL') return diskFull(start.file).report;
-  return unusable(dirname(start.file), error instanceof Error ? error.message : String(error)).report;
 }
 
 /**
@@ -342,7 +316,7 @@ try {
   opening =
     error instanceof Error && isDamage(error)
       ? { opened: false, damage: error.message }
-      : { opened: false, report: openingReport(error) };
+      : { opened: false, report: notOpened(start.file, error) };
 }
 parentPort!.postMessage(opening);
 if (!opening.opened) start.requests.close();
