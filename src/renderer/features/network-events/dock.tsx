@@ -139,6 +139,9 @@ export function Dock({
   );
 }
 
+/** Every interface, and the hops inside the network. */
+const NOTHING_HIDDEN = { hidden: new Set<never>(), core: true };
+
 /** Says that rows, and so their numbers, are left out, and brings them back. */
 function Hidden() {
   const { t } = useTranslation();
@@ -150,7 +153,7 @@ function Hidden() {
     <button
       className="chip"
       title={t('events.hiddenHint')}
-      onClick={() => desk.setState({ filter: { ...filter, hidden: new Set(), core: true } })}
+      onClick={() => desk.setState({ filter: { ...filter, ...NOTHING_HIDDEN } })}
     >
       {t('events.hidden', { count })}
     </button>
@@ -197,9 +200,9 @@ function CompareButton() {
 }
 
 function Events({ view }: { view: 'ladder' | 'list' }) {
-  const { t, i18n } = useTranslation();
-  const desk = useDeskStore();
+  const { t } = useTranslation();
   const visible = useVisibleRows();
+  const text = useDesk((state) => state.filter.text);
   const total = useDesk((state) => state.trace.rows.length);
   if (visible.rows.length > 0)
     return view === 'ladder' ? <Ladder visible={visible} /> : <EventList visible={visible} />;
@@ -211,6 +214,35 @@ function Events({ view }: { view: 'ladder' | 'list' }) {
       </div>
     );
   }
+  return text.trim() === '' ? <FilteredOut total={total} /> : <NotFound hidden={visible.hidden} />;
+}
+
+/** What is looked for is in no row that is shown: it leads to those that are hidden, or out of the search. */
+function NotFound({ hidden }: { hidden: number }) {
+  const { t } = useTranslation();
+  const desk = useDeskStore();
+  const text = useDesk((state) => state.filter.text.trim());
+  return (
+    <div className="empty">
+      <h2>{t(hidden > 0 ? 'events.foundHidden' : 'events.notFound', { text })}</h2>
+      <p>{hidden > 0 ? t('events.hiddenHave', { count: hidden }) : t('events.searchedIn')}</p>
+      <button
+        className="btn"
+        onClick={() =>
+          desk.setState(({ filter }) => ({
+            filter: hidden > 0 ? { ...filter, ...NOTHING_HIDDEN } : { ...filter, text: '' },
+          }))
+        }
+      >
+        {hidden > 0 ? t('events.showHidden', { count: hidden }) : t('events.clearSearch')}
+      </button>
+    </div>
+  );
+}
+
+function FilteredOut({ total }: { total: number }) {
+  const { t, i18n } = useTranslation();
+  const desk = useDeskStore();
   return (
     <div className="empty">
       <h2>{t('events.filteredTitle')}</h2>
