@@ -19,7 +19,7 @@ import { FieldTree } from './field-tree';
 import { labelWords } from './field-words';
 import { FindingsList } from './findings-list';
 import { OctetGrid } from './octet-grid';
-import { ancestors, initiallyOpen, nodeAt, type SpanNode } from './span-tree';
+import { ancestors, initiallyOpen, nodeAt, octetRange, type SpanNode } from './span-tree';
 import { useInspection } from './use-inspection';
 import type { Layer } from '../../../shared/protocol/inspect/inspect';
 
@@ -290,8 +290,7 @@ function LayerView({
             <h3>{t('inspector.octets')}</h3>
             {node !== null && (
               <span className="ell">
-                0x{node.span.start.toString(16)}–0x{Math.max(node.span.start, node.span.end - 1).toString(16)}{' '}
-                · {labelWords(node.span.label, i18n.language)}
+                {octetRange(node.span)} · {labelWords(node.span.label, i18n.language)}
               </span>
             )}
           </div>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Span } from '../../../shared/protocol/kit/spans';
-import { ancestors, initiallyOpen, nodeAt, visibleNodes } from './span-tree';
+import { ancestors, initiallyOpen, nodeAt, visibleNodes, octetRange } from './span-tree';
 
 const span = (label: string, start: number, end: number, children: Span[] = []): Span => ({
   path: label,
@@ -32,4 +32,10 @@ describe('the tree of fields', () => {
     expect(ancestors('0.1.1')).toEqual(['0', '0.1']);
     expect(nodeAt(spans, 6)).toBeNull();
   });
+});
+
+it('one octet has an offset, several have a range, none the offset where it would be', () => {
+  expect(octetRange({ start: 0x11, end: 0x12 })).toBe('0x11');
+  expect(octetRange({ start: 0x12, end: 0x18 })).toBe('0x12–0x17');
+  expect(octetRange({ start: 5, end: 5 })).toBe('0x5');
 });

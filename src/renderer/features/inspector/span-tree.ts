@@ -53,3 +53,9 @@ export function ancestors(place: string): string[] {
   const steps = place.split('.');
   return steps.slice(0, -1).map((_, i) => steps.slice(0, i + 1).join('.'));
 }
+
+/** Offsets of the first and last octet of a span, as they are written: `0x11`, or `0x12–0x17` for several. */
+export function octetRange({ start, end }: Pick<SpanNode['span'], 'start' | 'end'>): string {
+  const first = `0x${start.toString(16)}`;
+  return end - start <= 1 ? first : `${first}–0x${(end - 1).toString(16)}`;
+}
