@@ -37,9 +37,13 @@ async function openThread(more: readonly Message[] = []) {
     .click();
   await expect.element(field()).toBeVisible();
   const saved = () => engine.calls.filter(({ name }) => name === 'handset.saveDraft').at(-1)?.input;
+  let before = session.link;
+  /** The engine has gone away and is back, however soon. */
   const back = async (): Promise<void> => {
-    await expect.element(page.getByRole('alert').filter({ hasText: 'The engine stopped.' })).toBeVisible();
-    await expect.poll(() => session.stores.desk.getState().link.status, { timeout: 10_000 }).toBe('running');
+    const isBack = (): boolean =>
+      session.link !== before && session.stores.desk.getState().link.status === 'running';
+    await expect.poll(isBack, { timeout: 20_000 }).toBe(true);
+    before = session.link;
   };
   return { engine, session, kept, saved, back };
 }
@@ -191,4 +195,51 @@ test('a promotion with a picture stays as it was written while the engine is awa
   await back();
   await expect.element(words).toHaveValue('Half price today');
   await expect.element(out).toBeVisible();
+});
+
+/** Otto has written to Anna by his keys and sends it; what the engine keeps as his draft is told after a return. */
+async function sendByKeys() {
+  const { engine, session, back } = await openThread();
+  const { conversations } = engine.fixture.snapshot.handsets.find(({ setup }) => setup.id === 'otto')!;
+  const kept = (draft: unknown): void => {
+    const others = conversations.filter(({ key }) => key !== 'new');
+    const held = { ...others[0]!, key: 'new', addresses: [], unread: 0, last: null, draft: draft as null };
+    conversations.splice(0, conversations.length, ...others, ...(draft === null ? [] : [held]));
+  };
+  engine.answers['handset.saveDraft'] = ({ draft }: { draft: unknown }) => kept(draft);
+  const otto = page.getByRole('region', { name: 'Phone Otto' });
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) await otto.getByRole('button', { name: key, exact: true }).click();
+  };
+  await press('Right key: Menu', 'Down', 'Down', 'Left key: Select');
+  await expect.element(otto.getByRole('textbox', { name: 'Message' })).toHaveFocus();
+  await userEvent.keyboard('Coming home');
+  const send = (): Promise<void> => press('Left key: Send', 'Left key: OK');
+  const screen = otto.getByRole('img', { name: /Coming home/ });
+  return { engine, session, kept, back, send, screen };
+}
+
+test('what a keypad phone sent is written on only if the engine that went away had not taken it', async () => {
+  const { engine, session, kept, back, send, screen } = await sendByKeys();
+  lostWith(engine, 'handset.sendSms');
+  await send();
+  await back();
+  await expect.element(screen).toBeVisible();
+  // By now it is sent again, and taken this time before the engine goes away.
+  lostWith(engine, 'handset.sendSms', () => kept(null));
+  await send();
+  await back();
+  await expect.element(screen).not.toBeInTheDocument();
+  expect(session.stores.desk.getState().notices).toEqual([]);
+});
+
+test('what was written on a keypad phone when the engine went away is kept when it is back', async () => {
+  const { engine, back, screen } = await sendByKeys();
+  lostWith(engine, 'handset.saveDraft');
+  await userEvent.keyboard(' soon');
+  await back();
+  await expect.element(screen).toBeVisible();
+  await expect
+    .poll(() => engine.calls.filter(({ name }) => name === 'handset.saveDraft').at(-1)?.input)
+    .toMatchObject({ handset: 'otto', conversation: 'new', draft: { text: 'Coming home soon' } });
 });

@@ -77,11 +77,24 @@ export async function sendKept(
   const sent = await sendComposed(session, sim, composer, key);
   if (sent !== null || !session.isGone(link)) return sent;
   onLost();
-  await session.returned(link);
-  if ((handset.getState().conversations.get(key)?.draft ?? null) !== null) return null;
+  if (!(await wasTaken(session, link, handset, key))) return null;
   const { to, options, later } = composer;
   const together = later !== null || to.length === 1 || options.group === 'one';
   return together ? [conversationKey(to)] : to.map((address) => conversationKey([address]));
+}
+
+/**
+ * Whether what was kept under a key, and sent over a link that has ended since, was taken: its draft ended with that.
+ * Resolves when the engine is back.
+ */
+export async function wasTaken(
+  session: LabSession,
+  link: LabSession['link'],
+  handset: HandsetStore,
+  key: string,
+): Promise<boolean> {
+  await session.returned(link);
+  return (handset.getState().conversations.get(key)?.draft ?? null) === null;
 }
 
 /** The message as the engine takes it, now or for later: with its signature and the reports that may be asked for. */

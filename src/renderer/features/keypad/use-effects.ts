@@ -2,16 +2,17 @@ import { useRef, useState } from 'react';
 import { imelodyTimeline } from '../../../shared/protocol/media/melody-timeline';
 import { tonesOf } from '../../../shared/protocol/media/tune-file';
 import { predefinedSound } from '../../components/tunes';
-import { attempt } from '../../state/actions';
+import { attempt, wasTaken } from '../../state/actions';
 import { showAllMessages } from '../../state/desk-store';
-import { useHandset, useSession } from '../../state/lab-context';
+import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { toComposition } from '../../state/composer-message';
 import type { ComposerMedia } from '../../state/composer';
 import { keepMessageTone } from '../../state/message-tone';
+import type { HandsetStore } from '../../state/handset-store';
 import type { LabSession } from '../../state/session';
 import { SAMPLES } from '../../components/sample-media';
 import { choosing, taken } from './compose-media';
-import { composerOf, emsOf, type KeypadDraft } from './keypad-draft';
+import { composerOf, emsOf, keptDraft, type KeypadDraft } from './keypad-draft';
 import type { KeypadEffect, KeypadState } from './keypad-state';
 import { melodyOf } from './melody-editor';
 import { soundsIn } from './sounds';
@@ -35,6 +36,7 @@ export function useEffects(
   addFile: (file: File) => void;
 } {
   const session = useSession();
+  const store = useHandsetStore();
   const handset = useHandset((state) => state.setup.id);
   const profile = useHandset((state) => state.setup.profile);
   const [fileFor, setFileFor] = useState<WantedFile | null>(null);
@@ -69,11 +71,9 @@ export function useEffects(
         window.open(effect.url, '_blank', 'noopener,noreferrer');
         break;
       case 'send':
-        // What the engine refuses is written on.
-        void attempt(session, () => sendDraft(session, handset, effect.to, effect.draft)).then((sent) => {
-          if (sent)
-            ask((client) => client.saveDraft({ handset, conversation: effect.draft.key, draft: null }));
-          else setState(() => ({ at: 'write', draft: effect.draft }));
+        // What the engine refuses, or had not taken when it went away, is written on.
+        void sendKept(session, store, effect).then((sent) => {
+          if (!sent) setState(() => ({ at: 'write', draft: effect.draft }));
         });
         break;
       case 'forget':
@@ -136,6 +136,23 @@ export function useEffects(
   return { perform, fileFor, clearFile: () => setFileFor(null), addFile };
 }
 
+/** Sends a message that is kept as a draft before, so that the draft tells whether it was taken. Gives whether it was. */
+async function sendKept(
+  session: LabSession,
+  store: HandsetStore,
+  { to, draft }: Extract<KeypadEffect, { do: 'send' }>,
+): Promise<boolean> {
+  const { link } = session;
+  const { id: handset } = store.getState().setup;
+  const { key } = draft;
+  const kept = await attempt(session, () =>
+    session.live.client.handset.saveDraft({ handset, conversation: key, draft: keptDraft(draft) }),
+  );
+  if (!kept) return false;
+  const sent = await attempt(session, () => sendDraft(session, handset, to, draft));
+  return sent || (session.isGone(link) && wasTaken(session, link, store, key));
+}
+
 async function sendDraft(
   session: LabSession,
   handset: string,
@@ -152,9 +169,12 @@ async function sendDraft(
       to: [...to],
       text,
       deliveryReport: true,
+      draft: draft.key,
       ...(ems === null ? {} : { ems }),
+      ...(draft.smart === null ? {} : { smart: draft.smart }),
     });
     return;
   }
-  await client.handset.sendMms({ handset, mms: { ...toComposition(composerOf(draft)), to: [...to] } });
+  const mms = { ...toComposition(composerOf(draft)), to: [...to] };
+  await client.handset.sendMms({ handset, mms, draft: draft.key });
 }

@@ -7,22 +7,37 @@ import type { KeptDraft } from './keypad-state';
 /** How long the engine is spared of what is being written, in milliseconds. */
 const PAUSE = 300;
 
-/** Keeps what is written with the engine: at once, then after each pause and when it is left, so that nothing ends it. */
+/**
+ * Keeps what is written with the engine: at once, then after each pause, when it is left and when an engine that was away
+ * is back, so that nothing ends it.
+ */
 export function useKeptDraft(draft: KeypadDraft | null): void {
   const session = useSession();
   const handset = useHandset((state) => state.setup.id);
   const unsaved = useRef<KeypadDraft | null>(null);
   const pause = useRef<ReturnType<typeof setTimeout> | null>(null);
   const keep = useRef(() => {});
+  const written = useRef(draft);
+  useEffect(() => {
+    written.current = draft;
+  });
   useEffect(() => {
     keep.current = () => {
       const waiting = unsaved.current;
       unsaved.current = null;
       if (waiting === null) return;
       const { key: conversation } = waiting;
+      const { link } = session;
       void attempt(session, () =>
         session.live.client.handset.saveDraft({ handset, conversation, draft: keptDraft(waiting) }),
-      );
+      ).then(async (kept) => {
+        if (kept || !session.isGone(link)) return;
+        await session.returned(link);
+        // Unless it was left meanwhile, or is kept with what was written since.
+        if (written.current === null || unsaved.current !== null) return;
+        unsaved.current = written.current;
+        keep.current();
+      });
     };
   });
   const first = useRef(draft);
