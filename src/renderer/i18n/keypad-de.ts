@@ -92,6 +92,9 @@ export const keypadDe: KeypadTexts = {
     sound: 'Klang',
     drawing: 'Bild zeichnen',
     tune: 'Melodie schreiben',
+    'picture-message': 'Bildmitteilung',
+    'ringing-tone': 'Klingelton',
+    'business-card': 'Visitenkarte',
     pixels: 'Bildgröße',
     'add-picture': 'Bild',
     'add-sound': 'Ton',
@@ -185,7 +188,7 @@ export const keypadDe: KeypadTexts = {
       'moving 16': 'Bewegt, 16 × 16',
     },
     draw: {
-      at: 'Bild mit {{size}} × {{size}}: Spalte {{column}}, Zeile {{row}}, {{colour}}',
+      at: 'Bild mit {{width}} × {{height}}: Spalte {{column}}, Zeile {{row}}, {{colour}}',
       black: 'schwarz',
       white: 'weiß',
       next: 'Nächstes Bild',

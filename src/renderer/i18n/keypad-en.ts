@@ -91,6 +91,9 @@ export const keypadEn = {
     sound: 'Sound',
     drawing: 'Draw a picture',
     tune: 'Compose a tune',
+    'picture-message': 'Picture message',
+    'ringing-tone': 'Ringing tone',
+    'business-card': 'Business card',
     pixels: 'Picture size',
     'add-picture': 'Picture',
     'add-sound': 'Sound',
@@ -184,7 +187,7 @@ export const keypadEn = {
       'moving 16': 'Moving, 16 × 16',
     },
     draw: {
-      at: 'Picture of {{size}} × {{size}}: column {{column}}, row {{row}}, {{colour}}',
+      at: 'Picture of {{width}} × {{height}}: column {{column}}, row {{row}}, {{colour}}',
       black: 'black',
       white: 'white',
       next: 'Next frame',

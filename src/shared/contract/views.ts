@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { faultSchema } from '../model/fault';
 import { carrierConfigSchema, carrierSetupSchema } from '../model/carrier-config';
 import { composeLimitsSchema } from '../model/compose-limits';
-import { emsCompositionSchema, mmsCompositionSchema } from '../model/composition';
+import { emsCompositionSchema, mmsCompositionSchema, smartCompositionSchema } from '../model/composition';
 import { handsetProfileSchema } from '../model/handset-profile';
 import { handsetSetupSchema, radioStateSchema } from '../model/handset';
 import { httpUrlSchema } from '../model/http-url';
@@ -51,6 +51,8 @@ export const draftSchema = z.object({
   mms: mmsCompositionSchema.partial().nullable(),
   /** Formatting, pictures and sounds of an enhanced text. */
   ems: emsCompositionSchema.optional(),
+  /** What goes to an application of the receiving phone. */
+  smart: smartCompositionSchema.optional(),
   /** Handset id of the SIM that was chosen for it; absent: none was. */
   line: z.string().optional(),
 });

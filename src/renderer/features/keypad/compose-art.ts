@@ -1,4 +1,4 @@
-import { withObject } from './keypad-draft';
+import { withObject, withSmart } from './keypad-draft';
 import {
   leaves,
   chooses,
@@ -10,7 +10,7 @@ import {
   type KeypadState,
   type KeypadStep,
 } from './keypad-state';
-import { melodyText, pressMelodyKey, withoutLastNote } from './melody-editor';
+import { melodyText, pressMelodyKey, toneText, withoutLastNote } from './melody-editor';
 import {
   cleared,
   hasNextFrame,
@@ -18,6 +18,7 @@ import {
   moved,
   nextFrame,
   painted,
+  pictureBits,
   pictureObject,
   toggled,
   type PixelEditor,
@@ -49,7 +50,7 @@ export function pressDraw(state: KeypadState & { at: 'draw' }, key: Key): Keypad
   const { draft, editor } = state;
   if (key === 'up' || key === 'down')
     return stay({ ...state, editor: moved(editor, 0, key === 'up' ? -1 : 1) });
-  if (key === 'left') return stay({ at: 'drawOptions', draft, editor, index: 0 });
+  if (key === 'left') return stay({ ...state, at: 'drawOptions', index: 0 });
   if (shuts(key)) return written(draft);
   const digit = typeof key === 'object' ? ('digit' in key ? key.digit : key.text) : null;
   if (key === 'ok' || digit === '5' || digit === ' ') return stay({ ...state, editor: toggled(editor) });
@@ -59,30 +60,36 @@ export function pressDraw(state: KeypadState & { at: 'draw' }, key: Key): Keypad
 
 /** A key in the list of what can be done with the drawing. */
 export function pressDrawOptions(state: KeypadState & { at: 'drawOptions' }, key: Key): KeypadStep {
-  const { draft, editor } = state;
+  const { index: _chosen, ...drawn } = state;
+  const { draft, editor } = drawn;
+  const drawing = (change: PixelEditor): KeypadState => ({ ...drawn, at: 'draw', editor: change });
   const options = drawOptionsOf(editor);
   const index = stepped(state.index, key, options.length);
   if (index !== null) return stay({ ...state, index });
-  if (shuts(key)) return stay({ at: 'draw', draft, editor });
+  if (shuts(key)) return stay(drawing(editor));
   if (!chooses(key)) return stay(state);
   switch (options[state.index]) {
     case 'next':
-      return stay({ at: 'draw', draft, editor: nextFrame(editor) });
+      return stay(drawing(nextFrame(editor)));
     case 'insert':
-      return written(withObject(draft, pictureObject(editor)));
+      return written(
+        state.smart === true
+          ? withSmart(draft, { type: 'picture', bits: pictureBits(editor) })
+          : withObject(draft, pictureObject(editor)),
+      );
     case 'import':
-      return { state: { at: 'draw', draft, editor }, effect: { do: 'file', use: 'draw' } };
+      return { state: drawing(editor), effect: { do: 'file', use: 'draw' } };
     case 'invert':
-      return stay({ at: 'draw', draft, editor: inverted(editor) });
+      return stay(drawing(inverted(editor)));
     default:
-      return stay({ at: 'draw', draft, editor: cleared(editor) });
+      return stay(drawing(cleared(editor)));
   }
 }
 
 /** A key while a melody is written. */
 export function pressMelody(state: KeypadState & { at: 'melody' }, key: Key): KeypadStep {
   const { draft, editor } = state;
-  if (key === 'left') return stay({ at: 'melodyOptions', draft, editor, index: 0 });
+  if (key === 'left') return stay({ ...state, at: 'melodyOptions', index: 0 });
   if (key === 'ok') return { state, effect: { do: 'playMelody', editor } };
   if (key === 'back' || (leaves(key) && editor.elements.length === 0)) return written(draft);
   if (leaves(key)) return stay({ ...state, editor: withoutLastNote(editor) });
@@ -98,29 +105,34 @@ export function pressMelody(state: KeypadState & { at: 'melody' }, key: Key): Ke
 
 /** A key in the list of what can be done with the melody. */
 export function pressMelodyOptions(state: KeypadState & { at: 'melodyOptions' }, key: Key): KeypadStep {
+  const { index: _chosen, ...composing } = state;
   const { draft, editor } = state;
   const index = stepped(state.index, key, MELODY_OPTIONS.length);
   if (index !== null) return stay({ ...state, index });
-  const back: KeypadState = { at: 'melody', draft, editor };
+  const back: KeypadState = { ...composing, at: 'melody' };
   if (shuts(key)) return stay(back);
   if (!chooses(key)) return stay(state);
   if (MELODY_OPTIONS[state.index] === 'play') return { state: back, effect: { do: 'playMelody', editor } };
   if (editor.elements.length === 0) return stay(back);
-  return written(withObject(draft, { name: 'user-sound', melody: melodyText(editor) }));
+  return written(
+    state.smart === true
+      ? withSmart(draft, { type: 'ringing-tone', rtttl: toneText(editor) })
+      : withObject(draft, { name: 'user-sound', melody: melodyText(editor) }),
+  );
 }
 
 /** A stroke of the mouse over a picture: it paints what its first pixel became. */
 export function paintedState(state: KeypadState, x: number, y: number, begins: boolean): KeypadState {
   if (state.at !== 'draw') return state;
   const { editor } = state;
-  const { cursor, size, pixels } = editor;
-  const inside = x >= 0 && y >= 0 && x < size && y < size;
+  const { cursor, width, height, pixels } = editor;
+  const inside = x >= 0 && y >= 0 && x < width && y < height;
   if (!inside) return state;
   const value = begins
-    ? pixels[y * size + x] === 1
+    ? pixels[y * width + x] === 1
       ? 0
       : 1
-    : pixels[cursor.y * size + cursor.x] === 1
+    : pixels[cursor.y * width + cursor.x] === 1
       ? 1
       : 0;
   return { ...state, editor: painted(editor, x, y, value) };

@@ -40,7 +40,7 @@ const MODEL: KeypadModel = {
   slides: 1,
   lastScroll: 0,
   link: null,
-  writes: { mms: WRITING, ems: false },
+  writes: { mms: WRITING, ems: false, smart: [] },
   media: [picture, sound, video],
   samples: [
     { name: 'lake', kind: 'picture' },
@@ -123,7 +123,7 @@ describe('a picture message on a phone with keys', () => {
       state: { at: 'told', words: { key: 'keypad.nobody' } },
       effects: [],
     });
-    const one = { writes: { mms: { ...WRITING, maxRecipients: 1 }, ems: false } };
+    const one = { writes: { mms: { ...WRITING, maxRecipients: 1 }, ems: false, smart: [] } };
     const told = press(['down', 'left'], chosen, one).state;
     expect(told).toMatchObject({ at: 'told', words: { key: 'keypad.tooMany', params: { most: 1 } } });
     expect(draftIn(press(['ok'], told, one).state).to).toEqual([NUMBERS.anna]);
@@ -159,7 +159,7 @@ describe('a picture message on a phone with keys', () => {
     expect(draftIn(moving).slide).toBe(1);
     expect(currentSlide(draftIn(moving)).media).toEqual([video]);
     expect(currentSlide(draftIn(option(moving, 'drop-video'))).media).toEqual([]);
-    const flat = { writes: { mms: { ...WRITING, slides: false }, ems: false } };
+    const flat = { writes: { mms: { ...WRITING, slides: false }, ems: false, smart: [] } };
     expect(press(['down', 'down', 'left'], option(sounding, 'add-video', flat), flat).state).toMatchObject({
       at: 'told',
       words: { key: 'keypad.noMoreSlides' },
@@ -225,7 +225,7 @@ describe('a picture message on a phone with keys', () => {
   });
 
   it('has a subject within the operator’s limit', () => {
-    const short = { writes: { mms: { ...WRITING, maxSubject: 3 }, ems: false } };
+    const short = { writes: { mms: { ...WRITING, maxSubject: 3 }, ems: false, smart: [] } };
     const open = option(withPicture(), 'subject', short);
     const { state } = press(
       [...'Lake'].map((text) => ({ text })),

@@ -1,5 +1,6 @@
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import { emsContentOf } from '../../../shared/protocol/ems/composition';
+import { smartContent } from '../../../shared/protocol/smart-messaging/composition';
 import { partSize, phoneSize } from '../../format/numbers';
 import { nameOf } from '../../format/people';
 import { mediaKind } from '../../state/composer';
@@ -13,8 +14,10 @@ import type { KeypadState } from './keypad-state';
 import type { LcdPicture } from './lcd-picture';
 import type { LcdSkin } from './lcd-skin';
 import { clip, layOut } from './lcd-text';
-import { lastFirst, roomOf, type LcdLine, type LcdScreen } from './lcd-view';
+import { bitmapPicture } from './lcd-pictures';
+import { lastFirst, roomOf, textLines, type LcdLine, type LcdScreen } from './lcd-view';
 import { BARE, contentRoom, lineWidth, listView, plain, type ViewContext } from './list-view';
+import { cardWords } from './message-lines';
 import { melodyWords } from './melody-editor';
 import { FRAMES } from './pixel-editor';
 import { endOf } from './rich-lines';
@@ -32,7 +35,7 @@ export function writeView(draft: KeypadDraft, context: ViewContext): LcdScreen {
   const ems = emsOf(draft);
   const content = { text, ...emsContentOf(ems ?? { formats: [], objects: [] }) };
   const typed = emsLines(content, width, skin, draft.marked);
-  const media = mediaLines(draft, thumbnail, width);
+  const media = [...mediaLines(draft, thumbnail, width), ...smartLines(draft, context)];
   const lines = [...media, ...typed];
   const end = endOf(typed);
   const options = writeOptionsOf(draft, model);
@@ -53,7 +56,11 @@ export function writeView(draft: KeypadDraft, context: ViewContext): LcdScreen {
     lines,
     first: lastFirst(lines, skin, contentRoom(profile, skin)),
     left: options.length === 0 ? '' : t(only ? 'keypad.send' : 'keypad.options'),
-    right: t(isEmpty(draft) || (text === '' && draft.objects.length === 0) ? 'keypad.back' : 'keypad.clear'),
+    right: t(
+      isEmpty(draft) || (text === '' && draft.objects.length === 0 && draft.smart === null)
+        ? 'keypad.back'
+        : 'keypad.clear',
+    ),
     cursor: { line: media.length + end.line, x: end.x },
   };
 }
@@ -79,6 +86,26 @@ function mediaLines(draft: KeypadDraft, thumbnail: LcdPicture | null, width: num
   });
 }
 
+/** What goes in place of the text, or the picture above its words. */
+function smartLines({ smart }: KeypadDraft, { skin, profile, t }: ViewContext): LcdLine[] {
+  switch (smart?.type) {
+    case undefined:
+      return [];
+    case 'picture': {
+      const content = smartContent(smart, '');
+      const [item] = content.type === 'multipart-message' ? content.items : [];
+      return item?.kind === 'picture' ? [{ runs: [], picture: bitmapPicture(item.bitmap, skin) }] : [];
+    }
+    case 'ringing-tone':
+      return [{ runs: plain(`♪ ${t('keypad.ringing-tone')}`) }];
+    case 'business-card':
+      return textLines(layOut(cardWords(smart.vcard), lineWidth(profile, skin)).lines);
+    default:
+      // Logos and dates are not written on the phone.
+      return [];
+  }
+}
+
 function counter(draft: KeypadDraft, { language, model }: ViewContext): string {
   if (draft.kind === 'mms') {
     const octets = sizeOf(draft);
@@ -91,23 +118,27 @@ function counter(draft: KeypadDraft, { language, model }: ViewContext): string {
 }
 
 export function drawView(state: KeypadState & { at: 'draw' }, { skin, profile, t }: ViewContext): LcdScreen {
-  const { size, pixels, cursor, frames } = state.editor;
-  const colour = t(`keypad.draw.${pixels[cursor.y * size + cursor.x] === 1 ? 'black' : 'white'}`);
-  const label = t('keypad.draw.at', { column: cursor.x + 1, row: cursor.y + 1, size, colour });
+  const { width, height, pixels, cursor, frames } = state.editor;
+  const colour = t(`keypad.draw.${pixels[cursor.y * width + cursor.x] === 1 ? 'black' : 'white'}`);
+  const label = t('keypad.draw.at', { column: cursor.x + 1, row: cursor.y + 1, width, height, colour });
   return {
     ...BARE,
     lines: [],
     ...(frames === null ? {} : { middle: `${frames.length + 1}/${FRAMES}` }),
     left: t('keypad.options'),
     right: t('keypad.back'),
-    canvas: { width: size, height: size, scale: canvasScale(profile, skin, size), pixels, cursor, label },
+    canvas: { width, height, scale: canvasScale(profile, skin, state.editor), pixels, cursor, label },
   };
 }
 
 /** LCD pixels for each pixel of a picture that is drawn. */
-function canvasScale({ screen }: HandsetProfile, skin: LcdSkin, size: number): number {
+function canvasScale(
+  { screen }: HandsetProfile,
+  skin: LcdSkin,
+  picture: { width: number; height: number },
+): number {
   const { height } = roomOf(skin, screen.height, { title: null });
-  return Math.max(1, Math.floor(Math.min(height - 2, screen.width - 2) / size));
+  return Math.max(1, Math.floor(Math.min((height - 2) / picture.height, (screen.width - 2) / picture.width)));
 }
 
 export function melodyView(

@@ -17,12 +17,15 @@ export function FilePicker({
   wanted,
   onDone,
   onFile,
+  canvas,
   setState,
 }: {
   wanted: WantedFile | null;
   onDone: () => void;
   /** Something for the message that is written. */
   onFile: (file: File) => void;
+  /** The picture that is drawn; null: none is. */
+  canvas: { width: number; height: number } | null;
   setState: (change: (now: KeypadState) => KeypadState) => void;
 }) {
   const session = useSession();
@@ -32,15 +35,14 @@ export function FilePicker({
   }, [wanted]);
   const draw = (file: File): Promise<boolean> =>
     attempt(session, async () => {
-      const squares = new Map(
-        await Promise.all(
-          ([8, 16, 32] as const).map(async (size) => [size, await monochrome(file, size)] as const),
-        ),
-      );
+      if (canvas === null) return;
+      const pixels = await monochrome(file, canvas);
       setState((now) => {
         if (now.at !== 'draw') return now;
-        const { pixels } = now.editor;
-        return { ...now, editor: { ...now.editor, pixels: squares.get(now.editor.size) ?? pixels } };
+        // Another picture is drawn meanwhile.
+        const { width, height } = now.editor;
+        if (width !== canvas.width || height !== canvas.height) return now;
+        return { ...now, editor: { ...now.editor, pixels } };
       });
     });
   return (

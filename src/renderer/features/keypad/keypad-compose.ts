@@ -1,13 +1,17 @@
 import { emsColourSchema } from '../../../shared/model/composition';
 import { PREDEFINED_ANIMATIONS, PREDEFINED_SOUNDS } from '../../../shared/protocol/sms/udh-elements';
+import { PICTURE_SIZE } from '../../../shared/protocol/smart-messaging/composition';
+import { contactCard } from '../../state/attachment-cards';
 import { choosingTo, pressNumber, pressTo } from './compose-address';
 import { chosenMmsOption, mmsOptionsOf, pressMmsCompose, type MmsOption } from './compose-mms';
 import { pressDraw, pressDrawOptions, pressMelody, pressMelodyOptions } from './compose-art';
 import {
+  emsOf,
   isEmpty,
   lookOf,
   withLook,
   withObject,
+  withSmart,
   withoutLastObject,
   withTyping,
   wordsOf,
@@ -34,6 +38,8 @@ import { NO_MELODY } from './melody-editor';
 import { emptyPicture } from './pixel-editor';
 import { typed } from './typed-key';
 
+type SmartOption = 'picture-message' | 'ringing-tone' | 'business-card';
+
 export type WriteOption =
   | 'send'
   | 'bold'
@@ -44,6 +50,7 @@ export type WriteOption =
   | 'mark'
   | 'drawing'
   | 'tune'
+  | SmartOption
   | MmsOption;
 const EMPHASES = ['bold', 'italic', 'underline', 'strikethrough'] as const;
 
@@ -54,11 +61,22 @@ export function writeOptionsOf(
 ): readonly WriteOption[] {
   const send: readonly WriteOption[] = isEmpty(draft) ? [] : ['send'];
   if (draft.kind === 'mms') return writes.mms === null ? send : [...send, ...mmsOptionsOf(draft, writes.mms)];
-  if (!writes.ems) return send;
+  const smart = smartOptionsOf(draft, writes.smart);
+  if (!writes.ems || draft.smart !== null) return [...send, ...smart];
   const looks = [...EMPHASES, 'size', 'alignment', 'colour', 'background'] as const;
   if (draft.marked !== null) return looks;
   const mark: readonly WriteOption[] = draft.typing.text.trim() === '' ? [] : ['mark'];
-  return [...send, ...mark, 'animation', 'sound', 'drawing', 'tune', ...looks];
+  return [...send, ...mark, 'animation', 'sound', 'drawing', 'tune', ...smart, ...looks];
+}
+
+/** What can go in place of the text, which only a picture has beside it. */
+function smartOptionsOf(draft: KeypadDraft, known: KeypadModel['writes']['smart']): readonly SmartOption[] {
+  if (draft.smart !== null || emsOf(draft) !== null) return [];
+  const alone = ['ringing-tone', 'business-card'] as const;
+  return [
+    ...(known.includes('picture') ? (['picture-message'] as const) : []),
+    ...(draft.typing.text === '' ? alone.filter((each) => known.includes(each)) : []),
+  ];
 }
 
 /** What each list offers. */
@@ -96,6 +114,8 @@ export function pressCompose(
       return pressMelody(state, key);
     case 'melodyOptions':
       return pressMelodyOptions(state, key);
+    case 'card':
+      return pressCard(state, key, model);
     case 'to':
       return pressTo(state, key, model);
     case 'number':
@@ -196,6 +216,12 @@ function pressWriteOptions(
       return stay({ at: 'choose', choice: 'pixels', draft, index: 0 });
     case 'tune':
       return stay({ at: 'melody', draft, editor: NO_MELODY });
+    case 'picture-message':
+      return stay({ at: 'draw', draft, editor: emptyPicture(PICTURE_SIZE.width, PICTURE_SIZE), smart: true });
+    case 'ringing-tone':
+      return stay({ at: 'melody', draft, editor: NO_MELODY, smart: true });
+    case 'business-card':
+      return stay({ at: 'card', draft, index: 0 });
     case 'animation':
     case 'sound':
     case 'size':
@@ -210,7 +236,23 @@ function pressWriteOptions(
 }
 
 /** What is drawn, in the order of the list. */
-const PICTURES = [emptyPicture(16), emptyPicture(32), emptyPicture(8, true), emptyPicture(16, true)] as const;
+const PICTURES = [
+  emptyPicture(16),
+  emptyPicture(32),
+  emptyPicture(8, { animated: true }),
+  emptyPicture(16, { animated: true }),
+] as const;
+
+/** Whose card it is. */
+function pressCard(state: KeypadState & { at: 'card' }, key: Key, { contacts }: KeypadModel): KeypadStep {
+  const { draft } = state;
+  const index = stepped(state.index, key, contacts.length);
+  if (index !== null) return stay({ ...state, index });
+  if (shuts(key)) return written(draft);
+  const contact = contacts[state.index];
+  if (!chooses(key) || contact === undefined) return stay(state);
+  return written(withSmart(draft, { type: 'business-card', vcard: contactCard(contact) }));
+}
 
 function pressChoice(state: KeypadState & { at: 'choose' }, key: Key): KeypadStep {
   const { draft, choice } = state;

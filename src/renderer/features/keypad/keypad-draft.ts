@@ -1,11 +1,19 @@
 import type { Draft } from '../../../shared/contract/views';
-import type { ComposedObject, EmsColour, EmsComposition, EmsFormat } from '../../../shared/model/composition';
+import type {
+  ComposedObject,
+  EmsColour,
+  EmsComposition,
+  EmsFormat,
+  SmartComposition,
+} from '../../../shared/model/composition';
 import { composeEms } from '../../../shared/protocol/ems/compose';
 import { emsContentOf } from '../../../shared/protocol/ems/composition';
 import { EncodeError } from '../../../shared/protocol/kit/decode-error';
-import { countText } from '../../../shared/protocol/sms/segment';
+import { smartContent } from '../../../shared/protocol/smart-messaging/composition';
+import { portOf, writePortContent } from '../../../shared/protocol/smart-messaging/ports';
+import { countText, segmentData } from '../../../shared/protocol/sms/segment';
 import { headerLength } from '../../../shared/protocol/sms/udh';
-import { userDataRoom } from '../../../shared/protocol/sms/user-data';
+import { userDataRoom, type UserData } from '../../../shared/protocol/sms/user-data';
 import { emptyComposer, emptySlide, type Composer, type ComposerSlide } from '../../state/composer';
 import { fromDraft, toComposition } from '../../state/composer-message';
 import { NOTHING_TYPED, type Typing } from './multi-tap';
@@ -49,6 +57,8 @@ export interface KeypadDraft {
   /** Part of the text, in UTF-16 units, whose look is changed in place of that; null: none. */
   marked: { start: number; end: number } | null;
   objects: readonly ComposedObject[];
+  /** What goes in place of a text, or a picture with the text as its words; null: nothing. */
+  smart: SmartComposition | null;
   /** Of a picture message; empty: none. */
   subject: string;
   /** Of a picture message, one at least; the text of the one that is written is in `typing`. */
@@ -60,7 +70,7 @@ export interface KeypadDraft {
 /** @param to whom it answers; null: nobody */
 export function newDraft(kind: KeypadDraft['kind'], to: string | null = null): KeypadDraft {
   const key = to ?? (kind === 'sms' ? 'new' : 'new-mms');
-  const nothing = { typing: NOTHING_TYPED, looks: [], look: PLAIN, marked: null, objects: [] };
+  const nothing = { typing: NOTHING_TYPED, looks: [], look: PLAIN, marked: null, objects: [], smart: null };
   const empty = { subject: '', slides: [emptySlide()], slide: 0 };
   return { kind, key, to: to === null ? [] : [to], ...nothing, ...empty };
 }
@@ -84,12 +94,18 @@ export function keptDraft(draft: KeypadDraft): Draft | null {
     return { to: [...to], text: slidesOf(draft)[0]?.text ?? '', mms };
   }
   const ems = emsOf(draft);
-  return { to: [...draft.to], text: draft.typing.text, mms: null, ...(ems === null ? {} : { ems }) };
+  return {
+    to: [...draft.to],
+    text: draft.typing.text,
+    mms: null,
+    ...(ems === null ? {} : { ems }),
+    ...(draft.smart === null ? {} : { smart: draft.smart }),
+  };
 }
 
 /** A kept draft opened again. The sizes of its media are not kept: they are 0 until they are measured. */
 export function openedDraft(key: string, draft: Draft): KeypadDraft {
-  const { to, text, mms, ems } = draft;
+  const { to, text, mms, ems, smart = null } = draft;
   const looks = Array<Look>(text.length).fill(PLAIN);
   for (const { start, length, foreground = null, background = null, ...mode } of ems?.formats ?? []) {
     looks.fill({ ...mode, foreground, background }, start, start + length);
@@ -102,6 +118,7 @@ export function openedDraft(key: string, draft: Draft): KeypadDraft {
     typing: { ...NOTHING_TYPED, text: slides[0]?.text ?? '' },
     looks,
     objects: ems?.objects ?? [],
+    smart,
     subject: subject ?? '',
     slides,
   };
@@ -125,8 +142,12 @@ export function wordsOf(text: string): readonly { start: number; end: number }[]
   return [...text.matchAll(/\S+/g)].map((word) => ({ start: word.index, end: word.index + word[0].length }));
 }
 
-/** The draft with another text: what is new in it has the current look, objects keep their place. */
+/**
+ * The draft with another text: what is new in it has the current look, objects keep their place. Only a picture has words
+ * among smart messages.
+ */
 export function withTyping(draft: KeypadDraft, typing: Typing): KeypadDraft {
+  if (draft.smart !== null && draft.smart.type !== 'picture') return draft;
   const before = draft.typing.text;
   const after = typing.text;
   if (before === after) return { ...draft, typing };
@@ -153,8 +174,14 @@ export function withObject(draft: KeypadDraft, object: NewObject): KeypadDraft {
   return { ...draft, objects: [...draft.objects, placed] };
 }
 
-/** Takes away what stands last: an object behind the text, else nothing; null: there is none. */
+/** Makes a smart message of it. */
+export function withSmart(draft: KeypadDraft, smart: SmartComposition): KeypadDraft {
+  return { ...draft, smart };
+}
+
+/** Takes away what stands last: an object behind the text, a smart message's without one; null: there is none. */
 export function withoutLastObject(draft: KeypadDraft): KeypadDraft | null {
+  if (draft.smart !== null && draft.typing.text === '') return { ...draft, smart: null };
   const last = draft.objects.at(-1);
   if (last === undefined || last.position < draft.typing.text.length) return null;
   return { ...draft, objects: draft.objects.slice(0, -1) };
@@ -188,7 +215,7 @@ function sameLook(a: Look, b: Look): boolean {
 
 export function isEmpty(draft: KeypadDraft): boolean {
   const said = slidesOf(draft).some(({ text, media }) => text.trim() !== '' || media.length > 0);
-  return !said && draft.objects.length === 0 && draft.subject === '';
+  return !said && draft.objects.length === 0 && draft.smart === null && draft.subject === '';
 }
 
 /** Characters that are left in the last part, and parts; null: it cannot be sent. */
@@ -197,15 +224,27 @@ export function countDraft(
 ): { enhanced: boolean; remaining: number; segments: number } | null {
   const { text } = draft.typing;
   const ems = emsOf(draft);
-  if (ems === null) return { enhanced: false, ...countText(text) };
+  const { smart } = draft;
+  if (ems === null && smart === null) return { enhanced: false, ...countText(text) };
   try {
-    const parts = composeEms({ text, ...emsContentOf(ems) }, { reference: 0 });
+    const parts =
+      smart === null
+        ? composeEms({ text, ...emsContentOf(ems ?? NOTHING_ENHANCED) }, { reference: 0 })
+        : smartParts(smart, text);
     const { header, encoding, data } = parts.at(-1)!;
     const left = userDataRoom(encoding, headerLength(header)) - data.length;
     const remaining = encoding === 'ucs2' ? Math.floor(left / 2) : left;
-    return { enhanced: true, remaining, segments: parts.length };
+    return { enhanced: smart === null, remaining, segments: parts.length };
   } catch (error) {
     if (error instanceof EncodeError) return null;
     throw error;
   }
+}
+
+const NOTHING_ENHANCED: EmsComposition = { formats: [], objects: [] };
+
+function smartParts(smart: SmartComposition, text: string): UserData[] {
+  const content = smartContent(smart, text);
+  const ports = { destination: portOf(content.type), source: 0 };
+  return segmentData(writePortContent(content), { ports, reference: 0 });
 }

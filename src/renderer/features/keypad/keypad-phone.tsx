@@ -126,7 +126,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     slides: content?.slides ?? 1,
     lastScroll,
     link,
-    writes: { mms, ems: (profile.ems ?? 'none') !== 'none' },
+    writes: { mms, ems: (profile.ems ?? 'none') !== 'none', smart: profile.smartMessaging ?? [] },
     media,
     samples: OFFERED_SAMPLES,
     sounds: sounds !== null,
@@ -248,7 +248,13 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
             ref={takeFocusOnce}
           />
         )}
-        <FilePicker wanted={fileFor} onDone={clearFile} onFile={addFile} setState={setState} />
+        <FilePicker
+          wanted={fileFor}
+          onDone={clearFile}
+          onFile={addFile}
+          canvas={state.at === 'draw' ? state.editor : null}
+          setState={setState}
+        />
         {captures.camera}
       </div>
       <span className="vh" role="status">

@@ -1,4 +1,5 @@
 import type { Contact, Draft } from '../../../shared/contract/views';
+import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import type { Message } from '../../../shared/model/message';
 import type { CameraSource } from '../../components/use-camera';
 import type { ComposerMedia } from '../../state/composer';
@@ -29,10 +30,13 @@ export type KeypadState =
   | { at: 'mark'; draft: KeypadDraft; first: number; last: number }
   | { at: 'writeOptions'; draft: KeypadDraft; index: number }
   | { at: 'choose'; choice: Choice; draft: KeypadDraft; index: number }
-  | { at: 'draw'; draft: KeypadDraft; editor: PixelEditor }
-  | { at: 'drawOptions'; draft: KeypadDraft; editor: PixelEditor; index: number }
-  | { at: 'melody'; draft: KeypadDraft; editor: MelodyEditor }
-  | { at: 'melodyOptions'; draft: KeypadDraft; editor: MelodyEditor; index: number }
+  /** `smart`: it goes as a smart message, not in an enhanced one. */
+  | { at: 'draw'; draft: KeypadDraft; editor: PixelEditor; smart?: true }
+  | { at: 'drawOptions'; draft: KeypadDraft; editor: PixelEditor; smart?: true; index: number }
+  | { at: 'melody'; draft: KeypadDraft; editor: MelodyEditor; smart?: true }
+  | { at: 'melodyOptions'; draft: KeypadDraft; editor: MelodyEditor; smart?: true; index: number }
+  /** Somebody from the address book, whose card is sent. */
+  | { at: 'card'; draft: KeypadDraft; index: number }
   /** Something for the slide that is written; `first`: with it the picture message begins. */
   | { at: 'attach'; draft: KeypadDraft; kind: SlideMedia; first: boolean; index: number }
   /** What was chosen is on its way into the message. */
@@ -103,7 +107,11 @@ export interface KeypadModel {
   /** Link in sight, or null. */
   link: string | null;
   /** What the phone can write; `mms` null: no picture messages. */
-  writes: { mms: MmsWriting | null; ems: boolean };
+  writes: {
+    mms: MmsWriting | null;
+    ems: boolean;
+    smart: NonNullable<HandsetProfile['smartMessaging']>;
+  };
   /** Pictures, videos and sounds that are on the phone. */
   media: readonly ComposerMedia[];
   /** Those that the lab brings along, by their names. */

@@ -42,7 +42,7 @@ const MODEL: KeypadModel = {
   slides: 1,
   lastScroll: 0,
   link: null,
-  writes: { mms: null, ems: false },
+  writes: { mms: null, ems: false, smart: [] },
   media: [],
   samples: [],
   sounds: false,

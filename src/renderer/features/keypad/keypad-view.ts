@@ -93,6 +93,13 @@ export function viewOf(state: KeypadState, context: ViewContext): LcdScreen {
         state.index,
         context,
       );
+    case 'card':
+      return listView(
+        context.t('keypad.business-card'),
+        context.model.contacts.map(({ name }) => ({ runs: plain(name) })),
+        state.index,
+        context,
+      );
     case 'attach':
       return attachView(state, context);
     case 'to':

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../shared/model/message';
+import { parseRtttl } from '../../../shared/protocol/media/rtttl';
 import { createTexts } from '../../i18n/instance';
 import { PHONE_TEXTS } from '../../i18n/phone-texts';
 import { message, NUMBERS } from '../../testing/fixture.testing';
@@ -9,10 +10,12 @@ import {
   emsOf,
   keptDraft,
   newDraft,
+  openedDraft,
   withObject,
   withTyping,
   type KeypadDraft,
 } from './keypad-draft';
+import { writeOptionsOf } from './keypad-compose';
 import { optionsOf, pressKeypad } from './keypad-machine';
 import { detailsOf } from './message-facts';
 import { messageContent, type LineContext } from './message-lines';
@@ -73,7 +76,7 @@ describe('the keypad phone', () => {
     slides: 1,
     lastScroll: 0,
     link: 'http://lab/p/1',
-    writes: { mms: null, ems: false },
+    writes: { mms: null, ems: false, smart: [] },
     media: [],
     samples: [],
     sounds: false,
@@ -217,7 +220,7 @@ describe('the keypad phone', () => {
   });
 
   it('changes the look of words that are marked, one after another', () => {
-    const ems = { writes: { mms: null, ems: true } };
+    const ems = { writes: { mms: null, ems: true, smart: [] } };
     const typed = withTyping(newDraft('sms', NUMBERS.anna), { ...NOTHING_TYPED, text: 'one two three' });
     const writing: KeypadState = { at: 'write', draft: typed };
     const mark: Key[] = ['left', 'down', 'left'];
@@ -253,7 +256,7 @@ describe('the keypad phone', () => {
   });
 
   it('writes an enhanced text: bold from here on, an animation, a picture of its own', () => {
-    const ems = { writes: { mms: null, ems: true } };
+    const ems = { writes: { mms: null, ems: true, smart: [] } };
     const writing: KeypadState = { at: 'write', draft: newDraft('sms', NUMBERS.anna) };
     const bold = press(
       [{ text: 'a' }, 'left', ...Array<Key>(6).fill('down'), 'left', { text: 'b' }],
@@ -285,10 +288,10 @@ describe('the keypad phone', () => {
   });
 
   it('draws an animation frame by frame, each beginning as the one before it', () => {
-    const ems = { writes: { mms: null, ems: true } };
+    const ems = { writes: { mms: null, ems: true, smart: [] } };
     const writing: KeypadState = { at: 'write', draft: newDraft('sms', NUMBERS.anna) };
     const open = press(['left', 'down', 'down', 'left', 'down', 'down', 'left'], writing, ems).state;
-    expect(open).toMatchObject({ at: 'draw', editor: { size: 8, frames: [] } });
+    expect(open).toMatchObject({ at: 'draw', editor: { width: 8, height: 8, frames: [] } });
     // Dots go from the middle to the right, one more in each frame.
     const frame: Key[] = [{ digit: '5' }, { digit: '6' }, 'left', 'left'];
     const third = press([...frame, ...frame, ...frame], open, ems).state;
@@ -300,7 +303,7 @@ describe('the keypad phone', () => {
   });
 
   it('composes a tune, which is heard note by note', () => {
-    const ems = { writes: { mms: null, ems: true } };
+    const ems = { writes: { mms: null, ems: true, smart: [] } };
     const start: KeypadState = {
       at: 'melody',
       draft: newDraft('sms'),
@@ -324,6 +327,74 @@ describe('the keypad phone', () => {
     expect(state).toMatchObject({
       at: 'write',
       draft: { objects: [{ name: 'user-sound', position: 0, melody: '*4#c2*4e3r3' }] },
+    });
+  });
+
+  describe('with Smart Messaging', () => {
+    const smart: Partial<KeypadModel> = {
+      writes: { mms: null, ems: false, smart: ['picture', 'ringing-tone', 'operator-logo', 'business-card'] },
+    };
+    const writing: KeypadState = { at: 'write', draft: newDraft('sms', NUMBERS.anna) };
+
+    it('sends a picture of 72 by 28 with words to it', () => {
+      const drawing = press(['left', 'left'], writing, smart).state;
+      expect(drawing).toMatchObject({ at: 'draw', editor: { width: 72, height: 28 } });
+      const drawn = press([{ digit: '5' }, 'left', 'left', { text: 'Hi' }], drawing, smart).state;
+      const { state, effects } = press(['left'], drawn, smart);
+      expect(state).toEqual({ at: 'note', note: 'sent' });
+      // The middle is row 14, column 36.
+      const bits = `${'00'.repeat(14 * 9)}0000000008${'00'.repeat(4)}${'00'.repeat(13 * 9)}`;
+      expect(effects).toMatchObject([
+        {
+          do: 'send',
+          to: [NUMBERS.anna],
+          draft: { typing: { text: 'Hi' }, smart: { type: 'picture', bits } },
+        },
+      ]);
+    });
+
+    it('sends a tune that was composed, in place of a text', () => {
+      const composing = press(['left', 'down', 'left'], writing, smart).state;
+      const tuned = press([{ digit: '1' }, { digit: '3' }, 'left', 'left'], composing, smart).state;
+      const { effects } = press([{ text: 'x' }, 'left'], tuned, smart);
+      expect(effects).toMatchObject([{ do: 'send', draft: { typing: { text: '' } } }]);
+      const { draft } = effects[0] as { draft: KeypadDraft };
+      if (draft.smart?.type !== 'ringing-tone') throw new Error('it is a tune');
+      expect(parseRtttl(draft.smart.rtttl).value.elements).toMatchObject([
+        { kind: 'note', pitch: 'c', octave: 5 },
+        { kind: 'note', pitch: 'e', octave: 5 },
+      ]);
+      expect(countDraft(draft)).toMatchObject({ enhanced: false, segments: 1 });
+    });
+
+    it('sends the card of somebody in the address book', () => {
+      const { effects } = press(['left', 'down', 'down', 'left', 'left', 'left'], writing, smart);
+      expect(effects).toMatchObject([{ do: 'send', draft: { smart: { type: 'business-card' } } }]);
+      const { draft } = effects[0] as { draft: KeypadDraft };
+      expect(draft.smart).toMatchObject({ vcard: expect.stringContaining('FN:Anna') as string });
+    });
+
+    it('takes the picture out again, and keeps it with the draft', () => {
+      const drawn = press(['left', 'left', 'left', 'left'], writing, smart).state;
+      if (drawn.at !== 'write') throw new Error('it is being written');
+      const kept = keptDraft(drawn.draft)!;
+      expect(kept.smart).toMatchObject({ type: 'picture' });
+      expect(openedDraft(NUMBERS.anna, kept).smart).toEqual(drawn.draft.smart);
+      expect(press(['clear'], drawn, smart).state).toMatchObject({ at: 'write', draft: { smart: null } });
+    });
+
+    it('offers what its model knows, and only a picture beside a text', () => {
+      const offered = (text: string, known: KeypadModel['writes']['smart']) =>
+        writeOptionsOf(
+          { ...newDraft('sms'), typing: { ...NOTHING_TYPED, text } },
+          { writes: { mms: null, ems: false, smart: known } },
+        );
+      expect(offered('', ['ringing-tone'])).toEqual(['ringing-tone']);
+      expect(offered('Hi', ['picture', 'ringing-tone', 'business-card'])).toEqual([
+        'send',
+        'picture-message',
+      ]);
+      expect(offered('Hi', [])).toEqual(['send']);
     });
   });
 

@@ -109,23 +109,24 @@ export function photograph(
   return { width: canvas.width, height: canvas.height, frames: [canvas], pace: PACE };
 }
 
-/**
- * The pixels of a photograph with one bit each, 1 is black: its middle as a square.
- * @param size pixels of a side
- */
-export async function monochrome(file: Blob, size: number): Promise<Uint8Array> {
+/** The pixels of a photograph with one bit each, 1 is black: as much of its middle as has this shape. */
+export async function monochrome(
+  file: Blob,
+  { width, height }: { width: number; height: number },
+): Promise<Uint8Array> {
   const bitmap = await createImageBitmap(file);
-  const side = Math.min(bitmap.width, bitmap.height);
-  const canvas = new OffscreenCanvas(size, size);
+  const shrink = Math.min(bitmap.width / width, bitmap.height / height);
+  const [wide, high] = [width * shrink, height * shrink];
+  const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d')!;
   context.fillStyle = '#ffffff';
-  context.fillRect(0, 0, size, size);
+  context.fillRect(0, 0, width, height);
   context.imageSmoothingQuality = 'high';
-  const left = (bitmap.width - side) / 2;
-  const top = (bitmap.height - side) / 2;
-  context.drawImage(bitmap, left, top, side, side, 0, 0, size, size);
+  const left = (bitmap.width - wide) / 2;
+  const top = (bitmap.height - high) / 2;
+  context.drawImage(bitmap, left, top, wide, high, 0, 0, width, height);
   bitmap.close();
-  const { data } = context.getImageData(0, 0, size, size);
-  reduceColours(data, size, 2, true);
-  return Uint8Array.from({ length: size * size }, (_, i) => (data[i * 4] === 0 ? 1 : 0));
+  const { data } = context.getImageData(0, 0, width, height);
+  reduceColours(data, width, 2, true);
+  return Uint8Array.from({ length: width * height }, (_, i) => (data[i * 4] === 0 ? 1 : 0));
 }

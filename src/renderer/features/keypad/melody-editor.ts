@@ -1,5 +1,7 @@
 import type { MelodyElement, NoteName } from '../../../shared/protocol/media/imelody';
 import { buildCompactIMelody, melodyTokens } from '../../../shared/protocol/media/imelody-text';
+import { buildRtttl } from '../../../shared/protocol/media/rtttl';
+import { imelodyToRtttl } from '../../../shared/protocol/media/rtttl-imelody';
 import type { IMelody } from '../../../shared/protocol/media/imelody';
 
 type Note = Extract<MelodyElement, { kind: 'note' }>;
@@ -95,6 +97,11 @@ export function melodyOf({ elements }: Pick<MelodyEditor, 'elements'>): IMelody 
 /** The melody as a user defined sound carries it. */
 export function melodyText(editor: Pick<MelodyEditor, 'elements'>): string {
   return buildCompactIMelody(melodyOf(editor));
+}
+
+/** The melody in RTTTL, for a ringing tone without a name. */
+export function toneText(editor: Pick<MelodyEditor, 'elements'>): string {
+  return buildRtttl(imelodyToRtttl(melodyOf(editor)).value);
 }
 
 /** Its notes as iMelody writes them, for the screen. */

@@ -129,7 +129,7 @@ function itemLines(item: MultipartItem, { width, skin }: LineContext): LcdLine[]
 }
 
 /** The values of a card, one in each line, without the words that are there for machines. */
-function cardWords(card: string): string {
+export function cardWords(card: string): string {
   return card
     .split(/\r?\n/)
     .flatMap((line) => {
