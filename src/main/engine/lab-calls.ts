@@ -88,11 +88,11 @@ export function createCalls(
         core.setClock(input);
         return Promise.resolve(core.clockView());
       },
-      async step() {
+      async step({ core: coreHops }) {
         if (core.clockView().playing) {
           throw new Problem({ code: 'playing', message: 'time is running', hint: 'pause first, then step' });
         }
-        await core.step();
+        await core.step(coreHops);
         return core.clockView();
       },
     },

@@ -169,9 +169,12 @@ export class LabCore {
     this.loop.setClock(change, () => this.tellClock());
   }
 
-  /** Runs up to and including the next event that crosses the network; nothing when none is due. */
-  async step(): Promise<void> {
-    await this.loop.step();
+  /**
+   * Runs up to and including the next event that crosses the network; to the end when none is due.
+   * @param core whether hops inside the network count
+   */
+  async step(core: boolean): Promise<void> {
+    await this.loop.step(core);
     this.tellClock();
     await this.durability.settled();
   }

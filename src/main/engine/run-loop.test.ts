@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import type { TraceRow } from '../../shared/contract/views';
 import { testLab } from './lab.testing';
 import { MemoryStore } from './store/memory-store';
 
@@ -33,4 +34,40 @@ it('under virtual time stores what many messages make at one instant piece by pi
   // A batch, and what the last step before its end has made.
   expect(Math.max(...bodies)).toBeLessThan(24);
   await lab.close();
+});
+
+/** Hops of what crossed the network in each of a number of steps, while an MMS is on its way. */
+async function steps(count: number, core: boolean): Promise<TraceRow['hop'][][]> {
+  const lab = await testLab({ realTime: true });
+  await lab.calls.clock.set({ playing: false });
+  await lab.calls.handset.sendMms({
+    handset: 'anna',
+    mms: {
+      to: ['+491715550102'],
+      subject: null,
+      deliveryReport: false,
+      slides: [{ duration: 5_000, text: 'Hi', media: [] }],
+    },
+  });
+  const made: TraceRow['hop'][][] = [];
+  let seen = 0;
+  for (let step = 0; step < count; step++) {
+    await lab.calls.clock.step({ core });
+    const rows = (await lab.calls.trace.list({ limit: 500 })).rows.filter(({ seq }) => seq > seen);
+    seen = rows.at(-1)?.seq ?? seen;
+    made.push(rows.map(({ hop }) => hop));
+  }
+  await lab.close();
+  return made;
+}
+
+it('steps from event to event, also inside the network', async () => {
+  const made = await steps(8, true);
+  expect(made).toContainEqual(['core']);
+});
+
+it('steps past the hops inside the network when they are not seen', async () => {
+  const made = await steps(8, false);
+  expect(made.flat()).toContain('core');
+  for (const hops of made) expect(hops).toContain('end-to-end');
 });

@@ -51,14 +51,17 @@ export class RunLoop {
     this.tick();
   }
 
-  /** Runs up to and including the next event that crosses the network; nothing when none is due. */
-  async step(): Promise<void> {
+  /**
+   * Runs up to and including the next event that crosses the network; to the end when none is due.
+   * @param core whether hops inside the network count
+   */
+  async step(core: boolean): Promise<void> {
     let seen = false;
     while (!seen && this.world.nextDue !== undefined) {
       const blocked = this.world.runUntil(this.world.nextDue, () => true).blockedOn;
       if (blocked !== null) await this.around.jobs.done(blocked);
       const output = this.world.drain();
-      seen = output.trace.length > 0;
+      seen = output.trace.some(({ packet }) => core || packet.hop === 'end-to-end');
       this.around.publication.publish(output);
     }
     this.clock.rebase(this.world.now);

@@ -39,7 +39,7 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
     },
     clock: {
       set: os.clock.set.handler(({ input }) => calls.clock.set(input)),
-      step: os.clock.step.handler(() => calls.clock.step(undefined)),
+      step: os.clock.step.handler(({ input }) => calls.clock.step(input)),
     },
     handset: {
       add: os.handset.add.handler(({ input }) => calls.handset.add(input)),

@@ -19,11 +19,12 @@ export function setSpeed(session: LabSession, speed: number): void {
   void attempt(session, () => session.live.client.clock.set({ speed }));
 }
 
-/** Runs up to and including the next event; a running clock is stopped first. */
+/** Runs up to and including the next event that the dock may show; a running clock is stopped first. */
 export function step(session: LabSession): void {
   void attempt(session, async () => {
-    if (session.stores.desk.getState().clock.playing) await session.live.client.clock.set({ playing: false });
-    await session.live.client.clock.step();
+    const { clock, filter } = session.stores.desk.getState();
+    if (clock.playing) await session.live.client.clock.set({ playing: false });
+    await session.live.client.clock.step({ core: filter.core });
   });
 }
 

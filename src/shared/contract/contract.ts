@@ -92,8 +92,13 @@ export const contract = {
     set: call
       .input(z.object({ playing: z.boolean().optional(), speed: z.number().min(0.1).max(100).optional() }))
       .output(clockSchema),
-    /** While paused: runs up to and including the next event that crosses the network. */
-    step: call.output(clockSchema),
+    /**
+     * While paused: runs up to and including the next event that crosses the network. Without `core`, what only repeats
+     * it inside the network is passed by: who does not see those hops would step and see nothing happen.
+     */
+    step: call
+      .input(z.object({ core: z.boolean().default(true) }).default({ core: true }))
+      .output(clockSchema),
   },
   handset: {
     ...handsetCalls,
