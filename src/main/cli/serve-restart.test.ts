@@ -52,3 +52,10 @@ it('serve starts again when the thread of its database is lost, three times in a
   expect(existsSync(die)).toBe(false);
   expect(serve.said()).toContain('handset-lab: the database stopped: the thread of the database has ended');
 });
+
+it('serve says to which domain mails for phones go', async () => {
+  const serve = await startServe(join(scripts, 'cli.js'), ['--memory']);
+  await vi.waitFor(() => expect(serve.said()).toContain('Ctrl+C stops it.'), { timeout: 15_000 });
+  expect(serve.said()).toMatch(/SMTP .*\(mails to number@mms\.handset-lab\.example\)/);
+  expect((await serve.stop()).code).toBe(0);
+});

@@ -43,13 +43,14 @@ const TITLES: Record<GatewayName, string> = {
   smtp: 'SMTP',
   portal: 'Portal',
 };
-const USES: Record<GatewayName, string> = {
+/** What each takes; mails only to the domain that the operator has. */
+const uses = (domain: string): Record<GatewayName, string> => ({
   mm1: '  (POST M-Send.req, GET content locations)',
   mm7: '/mm7  (POST SubmitReq and others, as one of the businesses)',
   pap: '/pap  (POST push submissions)',
-  smtp: '  (mails to number@domain)',
+  smtp: `  (mails to number@${domain})`,
   portal: '  (pages behind links in messages)',
-};
+});
 
 /** Milliseconds that open connections get to end, and that ending everything may take. */
 const GRACE = 300;
@@ -70,9 +71,9 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
       ? null
       : resolve(options.data ?? defaultDataFolder(process.platform, process.env, homedir()));
   let announced = false;
-  const announceOnce = (addresses: ServeAddresses): boolean => {
+  const announceOnce: Serving['announceOnce'] = (addresses, domain) => {
     if (announced) return false;
-    announce(addresses, data, options, terminal);
+    announce(addresses, domain, data, options, terminal);
     return (announced = true);
   };
   await withRestarts(() => serveUntil(stop, options, { data, terminal, log, token, announceOnce }), {
@@ -95,8 +96,12 @@ interface Serving {
   terminal: Terminal;
   log: ReturnType<typeof terminalLog>;
   token: string;
-  /** Says where everything listens, if that was not said before. @returns whether it was said now */
-  announceOnce(addresses: ServeAddresses): boolean;
+  /**
+   * Says where everything listens, if that was not said before.
+   * @param domain of the addresses that take mails
+   * @returns whether it was said now
+   */
+  announceOnce(addresses: ServeAddresses, domain: string): boolean;
 }
 
 async function serveUntil(
@@ -110,7 +115,7 @@ async function serveUntil(
   const listening: Listening[] = [];
   try {
     const addresses = await startListeners(opened, options, listening, log, token);
-    const first = announceOnce(addresses);
+    const first = announceOnce(addresses, opened.lab.settings().mail.domain);
     if (first && options.open === true && !(await openBrowser(addresses.url))) {
       terminal.err('No browser could be opened here: open the address above yourself.');
     }
@@ -152,17 +157,19 @@ async function startListeners(
 
 function announce(
   addresses: ServeAddresses,
+  domain: string,
   data: string | null,
   options: ServeOptions,
   terminal: Terminal,
 ): void {
   if (options.json === true) terminal.out(`${JSON.stringify(addresses)}\n`);
   const { url } = addresses;
+  const use = uses(domain);
   terminal.err(
     [
       `Handset Lab ${VERSION}`,
       `  Open    ${url}`,
-      ...GATEWAYS.map((name) => `  ${TITLES[name].padEnd(6)}  ${addresses[name]}${USES[name]}`),
+      ...GATEWAYS.map((name) => `  ${TITLES[name].padEnd(6)}  ${addresses[name]}${use[name]}`),
       `  Data    ${data ?? 'kept nowhere (--memory)'}`,
       'Ctrl+C stops it.',
     ].join('\n'),
