@@ -244,6 +244,11 @@ describe('encode from JSON', () => {
       'headers.Date',
     ],
     ['half an octet', { ...base, headers: [{ name: '0x45', raw: '024' }] }, 'headers.0x45'],
+    [
+      'a content type among the headers',
+      { ...base, headers: [{ name: 'Content-Type', value: 'text/plain' }] },
+      'headers.Content-Type',
+    ],
     ['a body without type', { ...base, body: { text: 'x' } }, 'contentType'],
     ['a part without body', withPart({ contentType: 'text/plain' }), 'parts[0]'],
     ['broken base64', withPart({ contentType: 'text/plain', data: '*' }), 'parts[0].data'],

@@ -158,6 +158,8 @@ function pduFromJson(json: unknown, path: string): MmsPdu {
     json,
     path.slice(0, -1),
   );
+  if (headers.some(({ name, raw }) => name === 'Content-Type' && raw === undefined))
+    throw new EncodeError('stands beside the headers, in "contentType"', `${path}headers.Content-Type`);
   const fields: MmsField[] = headers.map((header) => fieldFromJson(header, path));
   if (!fields.some(({ name }) => name === 'X-Mms-Message-Type')) {
     fields.unshift({ name: 'X-Mms-Message-Type', value: type });
