@@ -10,12 +10,15 @@ export function AudienceBar() {
   const { presenter, full } = useDesk((state) => state.view);
   if (full === null && !presenter) return null;
   const key = full === null ? 'P' : 'F';
+  const leave = (): void => {
+    // The button is gone then: the focus goes to the phone that was looked at, and not to nothing.
+    const phone = full === null ? '[data-phone]' : `[data-phone="${CSS.escape(full)}"]`;
+    document.querySelector<HTMLElement>(phone)?.focus();
+    setView(desk, full === null ? { presenter: false } : { full: null });
+  };
   return (
     <div className="audience-bar">
-      <button
-        className="btn"
-        onClick={() => setView(desk, full === null ? { presenter: false } : { full: null })}
-      >
+      <button className="btn" onClick={leave}>
         <Icon name="fullscreen-exit" size={16} />
         {t(full === null ? 'audience.leavePresenter' : 'audience.leaveFull')}
         <kbd className="kbd">{key}</kbd>

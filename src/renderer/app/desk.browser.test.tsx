@@ -350,3 +350,46 @@ test('a mail leads to what crossed the network for it, also where the desk no lo
   await page.getByRole('button', { name: 'Show its traffic' }).click();
   await expect.element(page.getByRole('complementary', { name: 'Inspector' })).toHaveTextContent('MM3 mail');
 });
+
+/** Chooses an item of a phone's menu by keys alone, once the menu is there. */
+async function chooseByKeys(name: string, item: string) {
+  const more = page.getByRole('button', { name: `More for ${name}` });
+  await expect.element(more).toBeEnabled();
+  (more.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  const wanted = page.getByRole('menuitem', { name: item, exact: true });
+  await expect.element(wanted).toBeVisible();
+  for (const _ of page.getByRole('menu').first().element().querySelectorAll('[role^=menuitem]')) {
+    if (wanted.element() === document.activeElement) break;
+    await userEvent.keyboard('{ArrowDown}');
+  }
+  await expect.element(wanted).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  return more;
+}
+
+test('a phone is renamed by the keys alone: its name is in the field that has the focus', async () => {
+  const { engine } = await openDesk();
+  const more = await chooseByKeys('Anna', 'Rename…');
+  const name = page.getByRole('dialog', { name: 'Rename Anna’s phone' }).getByRole('textbox');
+  await expect.element(name).toHaveFocus();
+  await userEvent.keyboard('Ida{Enter}');
+  await expect
+    .poll(() => engine.calls.find(({ name: call }) => call === 'handset.configure')?.input)
+    .toEqual({ handset: 'anna', name: 'Ida' });
+  await expect.element(more).toHaveFocus();
+});
+
+test('the focus is on another phone when one is removed, and on the phone that filled the desk', async () => {
+  await openDesk();
+  await chooseByKeys('Otto', 'Remove');
+  await expect.element(phone('Otto')).not.toBeInTheDocument();
+  await expect.element(phone('Ben')).toHaveFocus();
+  await userEvent.keyboard('f');
+  const back = page.getByRole('button', { name: /^Back to all phones/ });
+  await expect.element(back).toBeVisible();
+  (back.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(back).not.toBeInTheDocument();
+  await expect.element(phone('Ben')).toHaveFocus();
+});

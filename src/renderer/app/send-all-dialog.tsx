@@ -64,6 +64,7 @@ function SendAll({ onClose }: { onClose: () => void }) {
         <label htmlFor="send-all-text">{t('sendAll.text')}</label>
         <textarea
           id="send-all-text"
+          data-first
           className="input area"
           rows={3}
           value={text}

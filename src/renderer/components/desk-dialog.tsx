@@ -1,9 +1,12 @@
 import { Dialog } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTranslation } from '../i18n/texts';
 import { Icon } from './icon';
 
-/** A dialog over the whole desk; phones have their own inside their screens. */
+/**
+ * A dialog over the whole desk; phones have their own inside their screens. What is marked with `data-first` in it has the
+ * focus at first, else its first control.
+ */
 export function DeskDialog({
   title,
   open,
@@ -16,11 +19,16 @@ export function DeskDialog({
   children: ReactNode;
 }) {
   const { t } = useTranslation();
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim" />
-        <Dialog.Popup className="dialog desk-dialog">
+        <Dialog.Popup
+          ref={popup}
+          className="dialog desk-dialog"
+          initialFocus={() => popup.current?.querySelector<HTMLElement>('[data-first]') ?? true}
+        >
           <header>
             <Dialog.Title>{title}</Dialog.Title>
             <Dialog.Close className="ibtn" aria-label={t('settings.close')}>

@@ -98,6 +98,7 @@ function FaultForm({
           {(aria) => (
             <input
               {...aria}
+              data-first
               className="input"
               value={form.id}
               spellCheck={false}

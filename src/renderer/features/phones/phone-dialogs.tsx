@@ -46,11 +46,13 @@ function RenameForm({ setup, onClose }: Omit<PhoneDialogProps, 'open'>) {
         <label htmlFor={`rename-${setup.id}`}>{t('renamePhone.name')}</label>
         <input
           id={`rename-${setup.id}`}
+          data-first
           className="input"
           value={name}
           maxLength={40}
           autoComplete="off"
           aria-invalid={!ok}
+          onFocus={(event) => event.target.select()}
           onChange={(event) => setName(event.target.value)}
         />
       </div>

@@ -12,6 +12,19 @@ export function enterPhone(phone: HTMLElement): void {
 }
 
 /**
+ * Puts the focus on the phone behind this one, else on the one before it, as soon as this one is gone and unless the focus
+ * has found a place by then.
+ */
+export function leavePhone(phone: HTMLElement): void {
+  const phones = [...(phone.parentElement?.querySelectorAll<HTMLElement>('[data-phone]') ?? [])];
+  const at = phones.indexOf(phone);
+  const next = phones[at + 1] ?? phones[at - 1];
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) next?.focus();
+  });
+}
+
+/**
  * Makes each phone one stop of the Tab key: Enter goes in, Tab then cycles inside, Alt+0 or Ctrl+Esc comes out. Gives
  * the handlers for the element that holds the phones.
  */

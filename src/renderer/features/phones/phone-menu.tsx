@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { useStore } from 'zustand';
 import { Icon, type IconName } from '../../components/icon';
@@ -24,6 +24,7 @@ import {
 import { removePhone } from '../../state/phone-actions';
 import { usePhoneMode } from '../../state/use-theme';
 import { clonePhone, putSecondSim, RenamePhone } from './phone-dialogs';
+import { leavePhone } from './phone-focus';
 import { withTurned } from './turned';
 
 type Change = Omit<Parameters<LabClient['handset']['configure']>[0], 'handset'>;
@@ -46,10 +47,11 @@ export function PhoneMenu() {
   };
   const second = sims[1]?.getState().setup ?? null;
   const [renaming, setRenaming] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
   return (
     <>
       <Menu.Root>
-        <Menu.Trigger className="ibtn" aria-label={t('phone.more', { name: setup.name })}>
+        <Menu.Trigger ref={trigger} className="ibtn" aria-label={t('phone.more', { name: setup.name })}>
           <Icon name="more-vert" size={16} />
         </Menu.Trigger>
         <Menu.Portal container={menuContainer}>
@@ -162,7 +164,11 @@ export function PhoneMenu() {
                 {t('phone.clone')}
               </Menu.Item>
               <Menu.Item
-                onClick={() => removePhone(session, setup, t('phone.removed', { name: setup.name }))}
+                onClick={() => {
+                  const unit = trigger.current?.closest<HTMLElement>('[data-phone]');
+                  if (unit) leavePhone(unit);
+                  removePhone(session, setup, t('phone.removed', { name: setup.name }));
+                }}
               >
                 <Icon name="delete" size={16} />
                 {t('phone.remove')}
