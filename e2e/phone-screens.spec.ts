@@ -1,17 +1,10 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { breaches, contrasts } from './support/accessibility';
 import { expect, test } from './support/fixtures';
+import { addPhone, choose } from './support/keypad';
 import { phone } from './support/phones';
 
 const home = (of: Locator): Promise<void> => of.getByRole('button', { name: 'Home', exact: true }).click();
-
-async function add(desk: Page, model: RegExp, owner: string): Promise<void> {
-  await desk.getByRole('button', { name: 'Add phone' }).first().click();
-  await desk.getByRole('radio', { name: model }).click();
-  await desk.getByRole('textbox', { name: 'Owner' }).fill(owner);
-  await desk.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(phone(desk, owner)).toBeVisible();
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   const found = colorScheme === 'light' ? breaches : contrasts;
@@ -50,8 +43,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('a picture message on an early colour phone and a smartphone', async ({ desk, shot }) => {
       test.setTimeout(180_000);
-      await add(desk, /^Early colour 101/, 'Cleo');
-      await add(desk, /^Smartphone 176 × 220 of 2006/, 'Sven');
+      await addPhone(desk, /^Early colour 101/, 'Cleo');
+      await addPhone(desk, /^Smartphone 176 × 220 of 2006/, 'Sven');
       const cleo = phone(desk, 'Cleo');
       const sven = phone(desk, 'Sven');
       // Sven writes with the keys: words on a slide, and on a second one a sample picture and its sound, to two phones.
@@ -75,20 +68,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await found(desk)).toEqual([]);
     });
   });
-}
-
-/** Presses a key of a keypad phone, if one is named, then chooses one item after the other from its lists. */
-async function choose(phone: Locator, key: string | null, ...items: readonly string[]): Promise<void> {
-  if (key !== null) await phone.getByRole('button', { name: key, exact: true }).click();
-  const screen = phone.getByRole('img', { name: /^Screen of / });
-  for (const item of items) {
-    await expect(screen).toHaveAccessibleName(new RegExp(`\\. ${item}[ .]`));
-    const words = (await screen.getAttribute('aria-label')) ?? '';
-    const rows = words.split('. ').slice(1);
-    const at = Number(/ (\d+)\/\d+$/.exec(words.split('. ')[0] ?? '')?.[1]) - 1;
-    const down = rows.findIndex((row) => row === item || row === `${item} ×`) - at;
-    const towards = phone.getByRole('button', { name: down < 0 ? 'Up' : 'Down', exact: true });
-    for (let i = 0; i < Math.abs(down); i++) await towards.click();
-    await phone.getByRole('button', { name: 'Left key: Select', exact: true }).click();
-  }
 }

@@ -92,7 +92,7 @@ export const keypadDe: KeypadTexts = {
     sound: 'Klang',
     drawing: 'Bild zeichnen',
     tune: 'Melodie schreiben',
-    'picture-message': 'Bildmitteilung',
+    'picture-message': 'Großes Bild',
     'ringing-tone': 'Klingelton',
     'business-card': 'Visitenkarte',
     pixels: 'Bildgröße',
