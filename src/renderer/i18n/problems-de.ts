@@ -36,7 +36,7 @@ export const problemsDe: ProblemTexts = {
     'gallery-full': 'Das Handy behält {{most}} Bilder, Videos und Aufnahmen. Lösche einige in seiner Galerie',
     playing: 'Die Zeit läuft. Halte sie an, dann geht es schrittweise',
     'empty-text': 'Der Text ist leer',
-    'bad-composition': 'Das geht nicht als formatierter Text: {{said}}',
+    'bad-composition': 'So lässt sich das nicht senden: {{said}}',
     'bad-recipient':
       'Die Nachricht kann nicht an „{{recipient}}“ gehen. Gib eine Nummer an, etwa +491715550102',
     'no-recipient': 'Es ist niemand genannt, an den sie gehen soll',

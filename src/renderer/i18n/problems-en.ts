@@ -34,7 +34,7 @@ export const problemsEn = {
     'gallery-full': 'The phone keeps {{most}} pictures, videos and recordings. Delete some in its gallery',
     playing: 'Time is running. Pause first, then step',
     'empty-text': 'The text is empty',
-    'bad-composition': 'This cannot be sent as an enhanced text: {{said}}',
+    'bad-composition': 'This cannot be sent as it is: {{said}}',
     'bad-recipient': 'The message cannot go to “{{recipient}}”. Give a number, such as +491715550102',
     'no-recipient': 'Nobody is named to send it to',
     'mms-not-supported': 'This phone sends no picture messages. Send a text',
