@@ -393,3 +393,20 @@ test('the focus is on another phone when one is removed, and on the phone that f
   await expect.element(back).not.toBeInTheDocument();
   await expect.element(phone('Ben')).toHaveFocus();
 });
+
+test('the focus goes on beside the inspector and the dock when they close', async () => {
+  await openDesk();
+  const close = page.getByRole('button', { name: 'Close the inspector' });
+  const open = page.getByRole('button', { name: 'Show the inspector' });
+  (close.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(open).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(close).toHaveFocus();
+  await userEvent.keyboard('{Control>}i{/Control}');
+  await expect.element(open).toHaveFocus();
+  (page.getByRole('searchbox', { name: 'Search events' }).element() as HTMLElement).focus();
+  await userEvent.keyboard('{Control>}j{/Control}');
+  await expect.element(page.getByRole('button', { name: 'Expand dock' })).toBeVisible();
+  await expect.poll(() => document.activeElement).not.toBe(document.body);
+});

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { takesText, walkRegions } from '../components/regions';
+import { keepFocus, takesText, walkRegions } from '../components/regions';
 import { attempt, walkMessage } from '../state/actions';
 import { compareSelected } from '../state/comparing';
 import { dropNotice, leaveComparison, setLayout, setView } from '../state/desk-store';
@@ -109,9 +109,11 @@ function press(event: KeyboardEvent, session: LabSession, show: ShowDialog): boo
   if (control && !event.altKey) {
     switch (event.key) {
       case 'j':
+        keepFocus('dock');
         setLayout(desk, { dockOpen: !desk.getState().layout.dockOpen });
         return true;
       case 'i':
+        keepFocus('inspector');
         setLayout(desk, { inspectorOpen: !desk.getState().layout.inspectorOpen });
         return true;
       case 'k':

@@ -14,6 +14,20 @@ export function walkRegions(step: -1 | 1): void {
   target.focus();
 }
 
+/**
+ * Called with a change of the desk: if what has the focus goes with it, the focus goes to what now does the opposite, else
+ * to the first phone, so that keys are never lost.
+ * @param opposite name of the part of the desk whose button bears it as `data-part`
+ */
+export function keepFocus(opposite: string): void {
+  if (document.activeElement === document.body) return;
+  requestAnimationFrame(() => {
+    if (document.activeElement !== document.body) return;
+    const button = document.querySelector<HTMLElement>(`[data-part="${opposite}"]`);
+    (button ?? document.querySelector<HTMLElement>('[data-phone]'))?.focus();
+  });
+}
+
 const TABBABLE =
   'a[href],button:not([disabled]),input:not([disabled]):not([type=hidden]),select:not([disabled]),textarea:not([disabled]),audio[controls],video[controls],[tabindex]:not([tabindex="-1"])';
 

@@ -5,6 +5,7 @@ import type { TraceRow } from '../../../shared/contract/views';
 import { toHex } from '../../../shared/protocol/kit/octets';
 import { Icon } from '../../components/icon';
 import { InterfaceTag } from '../../components/interface-tag';
+import { keepFocus } from '../../components/regions';
 import { keyNames } from '../../format/key-names';
 import { phoneSize } from '../../format/numbers';
 import { remarkWords } from '../../format/remark-words';
@@ -45,7 +46,11 @@ export function Inspector({
       className="ibtn insp-close"
       aria-label={t('inspector.close')}
       title={`${t('inspector.close')} (${keyNames('Ctrl I', i18n.language)})`}
-      onClick={() => setLayout(desk, { inspectorOpen: false })}
+      data-part="inspector"
+      onClick={() => {
+        keepFocus('inspector');
+        setLayout(desk, { inspectorOpen: false });
+      }}
     >
       <Icon name="close" size={16} />
     </button>

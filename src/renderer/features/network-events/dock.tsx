@@ -6,6 +6,7 @@ import { networkInterfaceSchema } from '../../../shared/contract/views';
 import { Icon } from '../../components/icon';
 import { captureName, saveCaptureFile } from '../../components/capture-file';
 import { lazyPart } from '../../components/lazy-part';
+import { keepFocus } from '../../components/regions';
 import { keyNames } from '../../format/key-names';
 import { selectedMms } from '../../state/comparing';
 import { compareCopies, FIRST_FILTER, setLayout, showAllMessages } from '../../state/desk-store';
@@ -103,7 +104,11 @@ export function Dock({
                 className="ibtn"
                 aria-label={t('inspector.open')}
                 title={`${t('inspector.open')} (${keyNames('Ctrl I', i18n.language)})`}
-                onClick={() => setLayout(desk, { inspectorOpen: true })}
+                data-part="inspector"
+                onClick={() => {
+                  keepFocus('inspector');
+                  setLayout(desk, { inspectorOpen: true });
+                }}
               >
                 <Icon name="data-object" size={16} />
               </button>
@@ -113,6 +118,7 @@ export function Dock({
               aria-label={t(open ? 'events.collapse' : 'events.expand')}
               title={t(open ? 'events.collapse' : 'events.expand')}
               aria-expanded={open}
+              data-part="dock"
               onClick={() => setLayout(desk, { dockOpen: !open })}
             >
               <Icon name={open ? 'chevron-down' : 'chevron-up'} size={16} />
