@@ -410,3 +410,20 @@ test('the focus goes on beside the inspector and the dock when they close', asyn
   await expect.element(page.getByRole('button', { name: 'Expand dock' })).toBeVisible();
   await expect.poll(() => document.activeElement).not.toBe(document.body);
 });
+
+test('no key leads below a dialog that lies over the desk', async () => {
+  await openDesk();
+  const keys = page.getByRole('button', { name: /^Keyboard shortcuts/ });
+  await keys.click();
+  const dialog = page.getByRole('dialog');
+  await expect.element(dialog).toBeVisible();
+  await expect.poll(() => dialog.element().contains(document.activeElement)).toBe(true);
+  for (const key of ['{F6}', '{Alt>}1{/Alt}', '{Control>}n{/Control}']) {
+    await userEvent.keyboard(key);
+    expect(dialog.element().contains(document.activeElement), key).toBe(true);
+  }
+  await userEvent.keyboard('{Escape}');
+  await expect.element(keys).toHaveFocus();
+  await userEvent.keyboard('{Alt>}1{/Alt}');
+  await expect.element(phone('Anna')).toHaveFocus();
+});

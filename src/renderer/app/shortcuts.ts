@@ -92,6 +92,9 @@ type ShowDialog = (dialog: 'shortcuts' | 'palette') => void;
 function press(event: KeyboardEvent, session: LabSession, show: ShowDialog): boolean {
   const { desk } = session.stores;
   const control = event.ctrlKey || event.metaKey;
+  // The focus must not go below a dialog that lies over the desk, where nothing else can be worked.
+  if (isInDialog(event) && (event.key === 'F6' || event.altKey || (control && event.key === 'n')))
+    return false;
   if (event.key === 'F6') {
     walkRegions(event.shiftKey ? -1 : 1);
     return true;
@@ -195,6 +198,11 @@ function press(event: KeyboardEvent, session: LabSession, show: ShowDialog): boo
 
 /** Keys that mean something inside a phone: what they press, and Back. */
 const KEYS_OF_PHONES: ReadonlySet<string> = new Set([' ', 'Escape', '0', '+', '-']);
+
+/** Whether the focus is in a dialog over the whole desk. */
+function isInDialog({ target }: KeyboardEvent): boolean {
+  return target instanceof HTMLElement && target.closest('.desk-dialog, .palette') !== null;
+}
 
 /** Whether the key belongs to where the focus is: a dialog of the desk, a menu, or something inside a phone. */
 function isTakenInside({ key, target }: KeyboardEvent): boolean {
