@@ -5,6 +5,7 @@ import { LabProvider } from '../state/lab-context';
 import type { LabSession } from '../state/session';
 import { Desk } from './desk';
 import { useDeskLanguage } from './desk-language';
+import { Rescue } from './rescue';
 
 /** The whole user interface on one session. */
 export function App({ session, texts }: { session: LabSession; texts: i18n }) {
@@ -13,7 +14,9 @@ export function App({ session, texts }: { session: LabSession; texts: i18n }) {
     <CSPProvider disableStyleElements>
       <TextsProvider texts={texts}>
         <LabProvider session={session}>
-          <Desk />
+          <Rescue of="part">
+            <Desk />
+          </Rescue>
         </LabProvider>
       </TextsProvider>
     </CSPProvider>

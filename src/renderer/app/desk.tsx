@@ -14,13 +14,14 @@ import { useMediaQuery } from '../components/use-element-size';
 import { Dock } from '../features/network-events/dock';
 import { Canvas } from '../features/phones/canvas';
 import { setLayout } from '../state/desk-store';
-import { useDesk, useDeskStore } from '../state/lab-context';
+import { useDesk, useDeskStore, useHandset } from '../state/lab-context';
 import { AudienceBar } from './audience-bar';
 import { GoodStarts } from './good-starts';
 import { EngineLost } from './engine-lost';
 import { Notices } from './notices';
 import { PhoneScreen, bodySize } from './phone-screen';
 import { Rail } from './rail';
+import { Rescue } from './rescue';
 import { useShortcuts } from './shortcuts';
 import type { DeskDialogs } from './palette-items';
 import { StatusBar } from './status-bar';
@@ -48,7 +49,25 @@ const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog')
 
 type Shown = 'settings' | 'shortcuts' | 'palette' | 'add-phone' | 'desks' | 'send-all' | null;
 
-const screenAt = (zoom: number): ReactNode => <PhoneScreen zoom={zoom} />;
+const screenAt = (zoom: number): ReactNode => <RescuedPhone zoom={zoom} />;
+
+function RescuedPhone({ zoom }: { zoom: number }) {
+  const profile = useHandset((state) => state.setup.profile);
+  return (
+    <Rescue of="phone" style={bodySize(profile, zoom)}>
+      <PhoneScreen zoom={zoom} />
+    </Rescue>
+  );
+}
+
+/** A part of the desk whose script comes later, and whose defects stay its own. */
+function Part({ standIn, children }: { standIn?: ReactNode; children: ReactNode }) {
+  return (
+    <Rescue of="part">
+      <Suspense fallback={standIn}>{children}</Suspense>
+    </Rescue>
+  );
+}
 
 /** Height of the dock’s head, which stays when it is closed. Pixels. */
 const CLOSED_DOCK = 36;
@@ -124,12 +143,12 @@ export function Desk() {
           />
         </Activity>
         {layout.workspace === 'mail' && known && !alone && (
-          <Suspense>
+          <Part>
             <Mail />
-          </Suspense>
+          </Part>
         )}
         {layout.workspace === 'businesses' && known && (
-          <Suspense>
+          <Part>
             <Businesses
               preview={{
                 play: (phone, message, onClose) => (
@@ -138,47 +157,49 @@ export function Desk() {
                 text: (phone, message) => <PreviewedText phone={phone} message={message} />,
               }}
             />
-          </Suspense>
+          </Part>
         )}
         {layout.workspace === 'network' && known && !alone && (
-          <Suspense>
+          <Part>
             <NetworkPanel />
-          </Suspense>
+          </Part>
         )}
         {layout.workspace === 'transcoding' && known && !alone && (
-          <Suspense>
+          <Part>
             <Transcoding />
-          </Suspense>
+          </Part>
         )}
         <AudienceBar />
       </main>
       <Notices />
       {withDock && (
-        <Dock
-          inspector={
-            beside ? null : (
-              <Suspense>
-                <Inspector />
-              </Suspense>
-            )
-          }
-          edge={
-            layout.dockOpen && (
-              <Resizer
-                label={t('events.resize')}
-                edge="top"
-                size={dockHeight}
-                min={120}
-                max={window.innerHeight - 280}
-                onResize={(size) => setLayout(desk, { dockHeight: size })}
-                onReset={() => setLayout(desk, { dockHeight: null })}
-              />
-            )
-          }
-        />
+        <Rescue of="part">
+          <Dock
+            inspector={
+              beside ? null : (
+                <Part>
+                  <Inspector />
+                </Part>
+              )
+            }
+            edge={
+              layout.dockOpen && (
+                <Resizer
+                  label={t('events.resize')}
+                  edge="top"
+                  size={dockHeight}
+                  min={120}
+                  max={window.innerHeight - 280}
+                  onResize={(size) => setLayout(desk, { dockHeight: size })}
+                  onReset={() => setLayout(desk, { dockHeight: null })}
+                />
+              )
+            }
+          />
+        </Rescue>
       )}
       {withInspector && (
-        <Suspense fallback={<aside className="inspector" />}>
+        <Part standIn={<aside className="inspector" />}>
           <Inspector
             starts={<GoodStarts dialogs={dialogs} />}
             edge={
@@ -193,7 +214,7 @@ export function Desk() {
               />
             }
           />
-        </Suspense>
+        </Part>
       )}
       {!alone && <StatusBar />}
       <Used now={shown === 'settings'}>

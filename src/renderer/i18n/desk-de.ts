@@ -371,6 +371,12 @@ export const deskDe: DeskTexts = {
     kept: 'Auf Platte gespeichert',
     listeners: { app: 'App', mm1: 'MM1', mm7: 'MM7', smtp: 'SMTP', pap: 'PAP', portal: 'Portal' },
   },
+  broken: {
+    phone: 'Dieses Telefon lässt sich nicht zeichnen',
+    part: 'Dieser Teil des Tisches lässt sich nicht zeichnen',
+    text: 'Hier hat das Labor einen Fehler gemacht. Der Simulator und alles andere laufen weiter; nichts Gesendetes ist verloren.',
+    again: 'Neu zeichnen',
+  },
   lost: {
     title: 'Der Simulator wurde angehalten.',
     text: 'Die Telefone zeigen den Stand von {{time}} Uhr. Nichts Gesendetes ist verloren.',

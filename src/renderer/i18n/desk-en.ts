@@ -359,6 +359,12 @@ export const deskEn = {
     kept: 'Kept on disk',
     listeners: { app: 'App', mm1: 'MM1', mm7: 'MM7', smtp: 'SMTP', pap: 'PAP', portal: 'Portal' },
   },
+  broken: {
+    phone: 'This phone cannot be drawn',
+    part: 'This part of the desk cannot be drawn',
+    text: 'The lab has made a mistake here. The engine and everything else go on; nothing that was sent is lost.',
+    again: 'Draw it again',
+  },
   lost: {
     title: 'The engine stopped.',
     text: 'Phones are shown as they were at {{time}}. Nothing you sent is lost.',
