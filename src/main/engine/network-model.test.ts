@@ -177,8 +177,9 @@ const fault = fc
     ),
     when: fc.constantFrom<Fault['when']>({ nth: [1] }, { every: 2 }, { probability: 0.3 }),
   })
-  // The centre takes a doubled SMS-SUBMIT without TP-RD for two messages (3GPP TS 23.040 §9.2.3.25).
-  .filter(({ hop, action }) => hop !== 'sms-submit' || action.do !== 'duplicate')
+  // The centre takes a doubled SMS-SUBMIT without TP-RD for two messages (3GPP TS 23.040 §9.2.3.25), and so one that comes
+  // after its repeat, which alone has TP-RD.
+  .filter(({ hop, action }) => hop !== 'sms-submit' || action.do === 'drop')
   .map((made): Fault => ({ id: 'weather', ...made }));
 const setFaults = fc.option(fault, { nil: null }).map((made) =>
   command(made === null ? 'no faults' : `fault ${JSON.stringify(made)}`, async (_, real) => {
