@@ -10,7 +10,8 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   // A browser on a busy machine is not always in time; `npm test` tells what passed only at its second try.
   retries: process.env['CI'] === undefined ? 0 : 1,
-  workers: 2,
+  // Much of a journey is waiting: two cores have room for three.
+  workers: 3,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   use: {

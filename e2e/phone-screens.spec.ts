@@ -40,32 +40,33 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await shot(`settings-network-${colorScheme}`);
       expect(await found(desk), 'access point and network store').toEqual([]);
     });
-
-    test('a picture message on an early colour phone and a smartphone', async ({ desk, shot }) => {
-      test.setTimeout(180_000);
-      await addPhone(desk, /^Early colour 101/, 'Cleo');
-      await addPhone(desk, /^Smartphone 176 × 220 of 2006/, 'Sven');
-      const cleo = phone(desk, 'Cleo');
-      const sven = phone(desk, 'Sven');
-      // Sven writes with the keys: words on a slide, and on a second one a sample picture and its sound, to two phones.
-      await choose(sven, 'Left key: Menu', 'Picture message', 'Without a picture');
-      await expect(sven.getByRole('textbox', { name: 'Message' })).toBeFocused();
-      await desk.keyboard.type('The ferry is late');
-      await choose(sven, 'Left key: Options', 'New slide');
-      await choose(sven, 'Left key: Options', 'Picture', 'Sample: Lake');
-      await choose(sven, 'Left key: Options', 'Sound', 'Sample: Voice');
-      await shot(`keypad-compose-${colorScheme}`);
-      await choose(sven, 'Left key: Options', 'Send', 'Number or e-mail');
-      await desk.keyboard.type('+491715550104');
-      await sven.getByRole('button', { name: 'Left key: OK' }).click();
-      await choose(sven, null, 'Anna', 'Send to 2');
-      const anna = phone(desk, 'Anna');
-      await expect(anna.getByRole('listitem', { name: /Sven/ })).toBeVisible({ timeout: 60_000 });
-      await cleo.getByRole('button', { name: 'Left key: Read' }).click({ timeout: 60_000 });
-      await cleo.getByRole('button', { name: 'Left key: Open' }).click();
-      await expect(cleo.getByRole('img', { name: /The ferry is late/ })).toBeVisible({ timeout: 60_000 });
-      await shot(`keypad-mms-${colorScheme}`);
-      expect(await found(desk)).toEqual([]);
-    });
   });
 }
+
+// Their colours are their own, whatever the desk's.
+test('a picture message on an early colour phone and a smartphone', async ({ desk, shot }) => {
+  test.setTimeout(180_000);
+  await addPhone(desk, /^Early colour 101/, 'Cleo');
+  await addPhone(desk, /^Smartphone 176 × 220 of 2006/, 'Sven');
+  const cleo = phone(desk, 'Cleo');
+  const sven = phone(desk, 'Sven');
+  // Sven writes with the keys: words on a slide, and on a second one a sample picture and its sound, to two phones.
+  await choose(sven, 'Left key: Menu', 'Picture message', 'Without a picture');
+  await expect(sven.getByRole('textbox', { name: 'Message' })).toBeFocused();
+  await desk.keyboard.type('The ferry is late');
+  await choose(sven, 'Left key: Options', 'New slide');
+  await choose(sven, 'Left key: Options', 'Picture', 'Sample: Lake');
+  await choose(sven, 'Left key: Options', 'Sound', 'Sample: Voice');
+  await shot('keypad-compose');
+  await choose(sven, 'Left key: Options', 'Send', 'Number or e-mail');
+  await desk.keyboard.type('+491715550104');
+  await sven.getByRole('button', { name: 'Left key: OK' }).click();
+  await choose(sven, null, 'Anna', 'Send to 2');
+  const anna = phone(desk, 'Anna');
+  await expect(anna.getByRole('listitem', { name: /Sven/ })).toBeVisible({ timeout: 60_000 });
+  await cleo.getByRole('button', { name: 'Left key: Read' }).click({ timeout: 60_000 });
+  await cleo.getByRole('button', { name: 'Left key: Open' }).click();
+  await expect(cleo.getByRole('img', { name: /The ferry is late/ })).toBeVisible({ timeout: 60_000 });
+  await shot('keypad-mms');
+  expect(await breaches(desk)).toEqual([]);
+});
