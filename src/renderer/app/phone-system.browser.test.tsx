@@ -1,33 +1,12 @@
 import '../styles/all';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
-import type { HandsetView } from '../../shared/contract/views';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
 import { changeShell, openApp } from '../state/handset-store';
 import { setLayout } from '../state/desk-store';
-import { LabSession } from '../state/session';
-import { FakeEngine } from '../testing/fake-connection.testing';
-import { fixture, NUMBERS, T0 } from '../testing/fixture.testing';
-import { App } from './app';
+import { NUMBERS, T0 } from '../testing/fixture.testing';
+import { openDesk } from './open-desk.testing';
 
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
-
-async function openDesk() {
-  const engine = new FakeEngine(fixture());
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
-  await expect.element(anna()).toBeVisible();
-  const change = (part: Partial<HandsetView>, id = 'anna'): void => {
-    const found = engine.fixture.snapshot.handsets.find(({ setup }) => setup.id === id);
-    if (found === undefined) throw new Error(`the fixture has no ${id}`);
-    const { conversations: _, ...view } = found;
-    engine.emit({ type: 'handset', handset: { ...view, ...part } });
-  };
-  return { engine, session, change };
-}
 
 /** Presses a key until the focus has been everywhere where it leads, which is never in `below`. */
 async function walkAll(key: string, below: Element): Promise<void> {

@@ -1,31 +1,18 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import type { RadioState } from '../../shared/model/handset';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
 import { setLayout } from '../state/desk-store';
 import { changeShell, openApp } from '../state/handset-store';
-import { LabSession } from '../state/session';
-import { FakeEngine } from '../testing/fake-connection.testing';
-import { fixture } from '../testing/fixture.testing';
-import { App } from './app';
+import { openDesk as openWholeDesk } from './open-desk.testing';
 
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
 const otto = () => page.getByRole('region', { name: 'Phone Otto' });
 
 async function openDesk() {
-  const engine = new FakeEngine(fixture());
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
-  await expect.element(anna()).toBeVisible();
-  const radio = (id: string, change: Partial<RadioState>): void => {
-    const found = engine.fixture.snapshot.handsets.find(({ setup }) => setup.id === id)!;
-    const { conversations: _, ...view } = found;
-    engine.emit({ type: 'handset', handset: { ...view, radio: { ...view.radio, ...change } } });
-  };
+  const { engine, session, change, view } = await openWholeDesk();
+  const radio = (id: string, part: Partial<RadioState>): void =>
+    change({ radio: { ...view(id).radio, ...part } }, id);
   const store = session.stores.handsets.get('anna')!;
   const inputs = (): unknown[] =>
     engine.calls.filter(({ name }) => name === 'handset.configure').map(({ input }) => input);

@@ -1,0 +1,28 @@
+import { expect } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import type { HandsetView } from '../../shared/contract/views';
+import { deskEn } from '../i18n/desk-en';
+import { createTexts } from '../i18n/instance';
+import { LabSession } from '../state/session';
+import { FakeEngine } from '../testing/fake-connection.testing';
+import { fixture } from '../testing/fixture.testing';
+import { App } from './app';
+
+/** The whole desk on the fixture, once Anna's phone is in sight. `change` tells it of a handset that is another now. */
+export async function openDesk() {
+  const engine = new FakeEngine(fixture());
+  const session = new LabSession(engine.connect, null);
+  void session.run();
+  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await expect.element(page.getByRole('region', { name: 'Phone Anna' })).toBeVisible();
+  const view = (id: string): Omit<HandsetView, 'conversations'> => {
+    const found = engine.fixture.snapshot.handsets.find(({ setup }) => setup.id === id);
+    if (found === undefined) throw new Error(`the fixture has no ${id}`);
+    const { conversations: _, ...rest } = found;
+    return rest;
+  };
+  const change = (part: Partial<HandsetView>, id = 'anna'): void =>
+    engine.emit({ type: 'handset', handset: { ...view(id), ...part } });
+  return { engine, session, change, view };
+}
