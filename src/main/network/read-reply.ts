@@ -5,9 +5,9 @@ import { encodeUtf8 } from '../../shared/protocol/text/utf8';
 /** What became of a message at its reader. */
 export type ReadStatus = 'read' | 'deleted-without-being-read';
 
-const WORDS: Readonly<Record<Language, Readonly<Record<ReadStatus, string>>>> = {
-  en: { read: 'Read:', 'deleted-without-being-read': 'Deleted without being read:' },
-  de: { read: 'Gelesen:', 'deleted-without-being-read': 'Ungelesen gelöscht:' },
+const WORDS: Readonly<Record<Language, Readonly<Record<ReadStatus | 'by', string>>>> = {
+  en: { read: 'Read', 'deleted-without-being-read': 'Deleted without being read', by: 'by' },
+  de: { read: 'Gelesen', 'deleted-without-being-read': 'Ungelesen gelöscht', by: 'von' },
 };
 
 /** MIBenum of UTF-8. */
@@ -18,6 +18,7 @@ const UTF8 = 106;
  * whose subject and text say what has become of the other.
  * @param subject of the message that it is about; null: it has none
  * @param language in which it is written
+ * @param by the reader's name, where the message itself does not say whom it is from
  * @returns the rest of an M-Send.req, behind its transaction and version
  */
 export function readReply(
@@ -25,8 +26,11 @@ export function readReply(
   status: ReadStatus,
   subject: string | null,
   language: Language,
+  by?: string,
 ): { fields: MmsField[]; body: MmsPdu['body'] } {
-  const text = `${WORDS[language][status]} ${subject ?? ''}`.trim();
+  const words = WORDS[language];
+  const reader = by === undefined ? '' : ` ${words.by} ${by}`;
+  const text = `${words[status]}${reader}: ${subject ?? ''}`.trim();
   const type = { type: 'text/plain', parameters: [{ name: 'charset', value: UTF8 }] };
   return {
     fields: [

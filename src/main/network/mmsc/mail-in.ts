@@ -13,12 +13,12 @@ import { localPart } from '../mm3/addresses';
 import { isAutomatic, messageOfMail, senderOf } from '../mm3/message-of-mail';
 import type { Packet } from '../world/machine';
 import { NODES } from '../operator';
-import { base32 } from '../world/random';
 import { accept, fire } from './deliveries';
 import { reportByMail } from './mail-report';
+import { newDelivery } from './records';
 import type { MmscTurn } from './records';
 import { roomRefusal } from './refusal';
-import type { Delivery, MailOrigin, Mm } from './mm';
+import type { MailOrigin, Mm } from './mm';
 
 /** Root layout of what a mail becomes: a screen of the time, which handsets make fit theirs. */
 const SCREEN = { width: 320, height: 240 };
@@ -118,13 +118,7 @@ function takeIn(
     paidReplyTo: null,
     mail: origin,
     previouslySent: [],
-    deliveries: [...subscribers.keys()].map((recipient): Delivery => ({
-      recipient,
-      state: 'held',
-      transactionId: random.name(10),
-      code: base32(turn.tools.entropy(10)),
-      attempts: 0,
-    })),
+    deliveries: [...subscribers.keys()].map((recipient) => newDelivery(turn, { recipient })),
     correlation: packet.correlation ?? `mail/${transactionId}`,
   };
   const full = roomRefusal(turn, sender);

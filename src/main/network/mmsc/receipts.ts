@@ -72,9 +72,7 @@ export function readByRecipient(turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | nu
   setDelivery(turn, { message: mm.id, index }, { read: status });
   const at = Math.min(field(pdu, 'Date') ?? turn.now, turn.now);
   if (mm.mail !== undefined) return readByMail(turn, mm, delivery, status);
-  // From whom a message is cannot be an alias, behind which the reader's number stays hidden.
-  if (delivery.alias === undefined && !knowsReadOrig(turn, mm.from))
-    return readByMessage(turn, mm, delivery.recipient, status);
+  if (!knowsReadOrig(turn, mm.from)) return readByMessage(turn, mm, delivery, status);
   reportTo(turn, mm, readOrigInd(mm, delivery.alias ?? delivery.recipient, status, at));
 }
 

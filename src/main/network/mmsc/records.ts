@@ -1,7 +1,9 @@
+import { base32 } from '../world/random';
 import { Turn } from '../world/turn';
+import type { Recipient } from './aliases';
 import { MMBOX_COLLECTION, MMSC_COLLECTION } from './state';
 import type { DeliveryKey, MmscState } from './state';
-import type { Mm } from './mm';
+import type { Delivery, Mm } from './mm';
 
 /** A step of the MMSC. Rows are written once at its end, however often they changed in it. */
 export class MmscTurn extends Turn<MmscState> {
@@ -30,4 +32,17 @@ export function setDelivery(
   );
   turn.update({ messages: turn.state.messages.set(mm.id, { ...mm, deliveries }) });
   turn.changedMessages.add(mm.id);
+}
+
+/** A recipient's share of a message that is accepted now. */
+export function newDelivery(turn: MmscTurn, { recipient, alias }: Recipient): Delivery {
+  const delivery: Delivery = {
+    recipient,
+    state: 'held',
+    transactionId: turn.tools.random.name(10),
+    code: base32(turn.tools.entropy(10)),
+    attempts: 0,
+  };
+  if (alias !== undefined) delivery.alias = alias;
+  return delivery;
 }

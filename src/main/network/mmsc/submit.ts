@@ -4,20 +4,18 @@ import { sameOctets } from '../../../shared/protocol/kit/octets';
 import { field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { NODES } from '../operator';
-import { base32 } from '../world/random';
 import { withNumbers } from './aliases';
-import type { Recipient } from './aliases';
 import { accept, routeTo } from './deliveries';
 import { storeOnSubmit } from './mmbox';
 import { passedOn } from './passed-on';
 import { sendConf } from './pdus';
-import { setDelivery } from './records';
+import { newDelivery, setDelivery } from './records';
 import type { MmscTurn } from './records';
 import { refusal, refusalByFault, roomRefusal, serviceRefusal, unknownSender } from './refusal';
 import type { Refusal } from './refusal';
 import { offeredReplyCharging, paidReply } from './reply-charging';
 import { transactionKey } from './indices';
-import type { Delivery, Mm, Priority } from './mm';
+import type { Mm, Priority } from './mm';
 import type { DeliveryKey } from './state';
 import { statusText } from './status-text';
 import { instant, recipientsOf } from './submission';
@@ -176,16 +174,4 @@ function repeated(turn: MmscTurn, sender: Msisdn, transactionId: string, octets:
   if (mm === undefined) return null;
   const earlier = turn.tools.bodies.get((mm.request ?? mm.submission).hash);
   return sameOctets(earlier, octets) ? mm.id : null;
-}
-
-function newDelivery(turn: MmscTurn, { recipient, alias }: Recipient): Delivery {
-  const delivery: Delivery = {
-    recipient,
-    state: 'held',
-    transactionId: turn.tools.random.name(10),
-    code: base32(turn.tools.entropy(10)),
-    attempts: 0,
-  };
-  if (alias !== undefined) delivery.alias = alias;
-  return delivery;
 }

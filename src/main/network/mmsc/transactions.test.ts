@@ -25,6 +25,7 @@ import { watch } from '../world/coverage.testing';
 import { DELIVERY } from './delivery-table';
 import { ANNA, BEN, MmscDesk, notifyResp, OTTO, request, sendReq, to } from './mmsc.testing';
 import type { Pushed } from './mmsc.testing';
+import type { MmscSettings } from './state';
 
 const coverage = watch(DELIVERY);
 
@@ -645,6 +646,32 @@ describe('read reports', () => {
     const got = desk.get(ANNA, location(pdu));
     expect([field(got, 'From'), field(got, 'Subject')]).toEqual([{ address: BEN, type: 'PLMN' }, text]);
     expect(desk.mm).toMatchObject({ deliveryReport: false, readReport: false });
+  });
+
+  it.each<[string, Partial<MmscSettings>]>([
+    ['barred', { barred: [BEN] }],
+    ['without credit', { withoutCredit: [BEN] }],
+    ['not able to send now', { outage: 'network' }],
+    ['one of too many', { maxMessages: 1 }],
+  ])('reach a client of 1.0 from a reader who is %s: it is not he who sends them', (_, settings) => {
+    const desk = new MmscDesk();
+    desk.subscribe(ANNA, 'anna', '1.0');
+    notified(desk, [ASKED]);
+    const { id } = desk.mm;
+    desk.command({ name: 'configure', settings });
+    desk.post(BEN, readRec(id));
+    expect(desk.pushes()).toMatchObject([{ to: ANNA, pdu: { type: 'm-notification-ind' } }]);
+  });
+
+  it('reach a client of 1.0 under the name that its owner wrote to, without the number behind it', () => {
+    const desk = new MmscDesk({ aliases: { katie: BEN } });
+    desk.subscribe(ANNA, 'anna', '1.0');
+    notified(desk, [ASKED, to('Katie'), { name: 'Subject', value: 'Sea' }]);
+    desk.post(BEN, readRec(desk.mm.id));
+    const [{ pdu }] = desk.pushes() as [Pushed];
+    expect([pdu.type, field(pdu, 'From')]).toEqual(['m-notification-ind', undefined]);
+    const got = desk.get(ANNA, location(pdu));
+    expect([field(got, 'From'), field(got, 'Subject')]).toEqual([undefined, 'Read by Katie: Sea']);
   });
 
   it('are not taken from strangers, and not for messages that ask for none', () => {
