@@ -170,7 +170,7 @@ describe('an exchange that the handset gives up', () => {
     expect(messages(lab, 'anna')).toMatchObject([{ state: 'sent' }]);
     const posts = (await http(store, 'anna')).filter(({ row }) => row.from === 'anna');
     expect(posts.map(({ row }) => [row.lost, row.crossed, row.note])).toEqual([
-      [true, 0, 'the phone closed the connection'],
+      [true, 0, 'fault f: delayed by 300000 ms; the phone closed the connection'],
       [false, undefined, null],
     ]);
     // Known when the handset has given up, not when the delay would have been over.

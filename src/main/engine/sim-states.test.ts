@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HandsetSetup } from '../../shared/model/handset';
 import { registrationSchema } from '../../shared/model/registration';
 import type { RegistrationRefusal } from '../../shared/model/registration';
+import type { HandsetState } from '../network/handset/state';
 import type { RunningLab } from './lab';
 import { messages, testLab } from './lab.testing';
 import { MemoryStore } from './store/memory-store';
@@ -76,7 +77,16 @@ describe('a phone without a SIM', () => {
       { state: 'failed', why: [{ code: 'no-sim' }] },
       { state: 'failed', why: [{ code: 'no-sim' }] },
     ]);
-    expect(await radioNotes(store, 'anna')).toContain('PDP context lost');
+    expect(await radioNotes(store, 'anna')).toContain('activation of the PDP context broken off');
+  });
+
+  it('loses the PDP context that it has', async () => {
+    const { lab, store } = await traced();
+    await sendMms(lab, 'anna', BEN);
+    const { world } = lab.core;
+    while (world.state<HandsetState>('anna').radio.pdp !== 'active') await lab.core.advance(world.nextDue!);
+    await lab.calls.handset.configure({ handset: 'anna', sim: 'removed' });
+    expect(await radioNotes(store, 'anna')).toEqual(expect.arrayContaining(['PDP context lost']));
   });
 
   it('receives nothing: the service centre tries again for an absent subscriber, and is alerted on return', async () => {

@@ -8,6 +8,11 @@ it.each([
   ['field code 0x3f is not assigned', 'der Feldcode 0x3f ist nicht vergeben'],
   ['fault ben: dropped', 'Störung ben: verworfen'],
   ['fault late: delayed by 900 ms', 'Störung late: um 900 ms verzögert'],
+  [
+    'fault late: delayed by 900 ms; the phone closed the connection',
+    'Störung late: um 900 ms verzögert; das Telefon hat die Verbindung geschlossen',
+  ],
+  ['activation of the PDP context broken off', 'Aktivierung des PDP-Kontexts abgebrochen'],
   ['<img> has no src', '<img> hat kein src'],
   ['smil.xml: the text ends inside <par>', 'smil.xml: der Text endet in <par>'],
   ['</b> closes <i>', '</b> schließt <i>'],

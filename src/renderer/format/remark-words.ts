@@ -139,6 +139,7 @@ const GERMAN_REMARKS: readonly Wording[] = [
     'Einbuchung abgewiesen mit Ursache $1 ($2): nur Notrufe',
   ],
   [/^PDP context lost$/, 'PDP-Kontext verloren'],
+  [/^activation of the PDP context broken off$/, 'Aktivierung des PDP-Kontexts abgebrochen'],
   [/^not sent: no SIM card$/, 'nicht gesendet: keine SIM-Karte'],
   [/^not sent: emergency calls only$/, 'nicht gesendet: nur Notrufe'],
   // Short messages on the phone
@@ -196,5 +197,7 @@ export function remarkWords(remark: string, language: string): string {
   const [, about, rest] = ABOUT.exec(remark) ?? [];
   if (about === undefined || rest === undefined) return remark;
   const subject = about.replace(/^fault /, 'Störung ').replace(/^damaged push$/, 'beschädigter Push');
-  return `${subject}: ${remarkWords(rest, language)}`;
+  // What a fault did, and how it ended.
+  const parts = about.startsWith('fault ') ? rest.split('; ') : [rest];
+  return `${subject}: ${parts.map((part) => remarkWords(part, language)).join('; ')}`;
 }

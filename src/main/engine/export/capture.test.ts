@@ -141,7 +141,12 @@ describe.skipIf(!tsharkInstalled)('a capture, in the eyes of tshark', () => {
       const { wrong, streams } = dissect(encodeCapture([asked, broke(answered, 43_000)]));
       expect(wrong).toEqual([]);
       expect(streams).toEqual([
-        { messages: [asked.octets.length, 43_000], end: 'reset', endedAt: answered.row.time },
+        {
+          messages: [asked.octets.length, 43_000],
+          end: 'reset',
+          endedBy: 'server',
+          endedAt: answered.row.time,
+        },
       ]);
     });
 
@@ -149,7 +154,22 @@ describe.skipIf(!tsharkInstalled)('a capture, in the eyes of tshark', () => {
       const sent = event(1, 'anna', 'mmsc', post('mmsc.example', new Uint8Array(90_000)));
       const { wrong, streams } = dissect(encodeCapture([broke(sent, 61_234, CLIENT_CLOSED)]));
       expect(wrong).toEqual([]);
-      expect(streams).toEqual([{ messages: [61_234], end: 'reset', endedAt: sent.row.time }]);
+      expect(streams).toEqual([
+        { messages: [61_234], end: 'reset', endedBy: 'client', endedAt: sent.row.time },
+      ]);
+    });
+
+    it('lets the phone reset what it gave up, also when a fault had held it up', () => {
+      const sent = event(1, 'anna', 'mmsc', post('mmsc.example', new Uint8Array(90_000)));
+      const notes = [
+        CLIENT_CLOSED,
+        `fault late: delayed by 300000 ms; ${CLIENT_CLOSED}`,
+        'the packet link broke',
+      ];
+      const endedBy = notes.map(
+        (note) => dissect(encodeCapture([broke(sent, 61_234, note)])).streams[0]!.endedBy,
+      );
+      expect(endedBy).toEqual(['client', 'client', 'server']);
     });
 
     it.each([
@@ -165,6 +185,7 @@ describe.skipIf(!tsharkInstalled)('a capture, in the eyes of tshark', () => {
         {
           messages: [asked.octets.length, ...(crossed === 0 ? [] : [crossed])],
           end: 'reset',
+          endedBy: 'server',
           endedAt: answered.row.time,
         },
       ]);

@@ -13,7 +13,7 @@ import { encodeCpdu } from '../../../shared/protocol/sms/cp';
 import { RP_FORMATS } from '../../../shared/protocol/sms/rp';
 import { isSmtpReply } from '../../../shared/protocol/smtp/reply';
 import { NODES } from '../../network/operator';
-import { CLOSED_BY_PHONE } from '../../network/packet/carrier';
+import { closedByPhone } from '../../network/packet/carrier';
 import { Connection } from './connection';
 import { mailDialogue } from './mail-dialogue';
 
@@ -120,7 +120,7 @@ class CaptureWriter {
     if (connection === undefined || (answers && connection.unanswered === 0)) return;
     this.frames.push(
       ...connection.send(answers ? 'server' : 'client', octets.subarray(0, crossed), row),
-      connection.reset(row.note === CLOSED_BY_PHONE ? 'client' : 'server', row),
+      connection.reset(closedByPhone(row.note) ? 'client' : 'server', row),
     );
     this.connections.delete(client);
   }

@@ -30,6 +30,8 @@ export interface Stream {
   messages: number[];
   /** How it ended; null: it did not while the capture lasted. */
   end: 'fin' | 'reset' | null;
+  /** Who ended it; null: nobody. */
+  endedBy: 'client' | 'server' | null;
   /** When the first FIN or RST crossed; milliseconds since 1970. */
   endedAt: number | null;
 }
@@ -92,11 +94,13 @@ export function dissect(capture: Uint8Array): Dissection {
 function streamsOf(frames: readonly string[][]): Stream[] {
   const streams: Stream[] = [];
   const speakers: string[] = [];
+  const clients: string[] = [];
   for (const fields of frames) {
     const [number = '', from = '', length = '', fin = '', reset = '', time = ''] = fields.slice(7);
     if (number === '') continue;
     const at = Number(number);
-    const stream = (streams[at] ??= { messages: [], end: null, endedAt: null });
+    const stream = (streams[at] ??= { messages: [], end: null, endedBy: null, endedAt: null });
+    clients[at] ??= from;
     if (Number(length) > 0) {
       if (speakers[at] !== from) stream.messages.push(0);
       speakers[at] = from;
@@ -106,6 +110,7 @@ function streamsOf(frames: readonly string[][]): Stream[] {
     const end = /^(1|true)$/i.test(reset) ? 'reset' : /^(1|true)$/i.test(fin) ? 'fin' : null;
     if (end === null || stream.end !== null) continue;
     stream.end = end;
+    stream.endedBy = from === clients[at] ? 'client' : 'server';
     stream.endedAt = Math.round(Number(time) * 1_000);
   }
   return streams;

@@ -162,7 +162,9 @@ function announceRadio(turn: HandsetTurn): void {
 
 /** No packet data any more: the context and what crosses it are gone. */
 function detach(turn: HandsetTurn): void {
-  if (turn.state.radio.pdp !== 'inactive') noteRadio(turn, 'PDP context lost');
+  const { pdp } = turn.state.radio;
+  if (pdp === 'active') noteRadio(turn, 'PDP context lost');
+  else if (pdp === 'activating') noteRadio(turn, 'activation of the PDP context broken off');
   linkLost(turn);
   turn.notice(NODES.packet, { name: 'detached', handset: turn.state.setup.id });
 }

@@ -206,8 +206,17 @@ export function changeLink(turn: PacketTurn, handset: HandsetId, profile: LinkPr
   plan(turn, handset, job);
 }
 
-/** What is noted of a transfer that the handset breaks off. */
-export const CLOSED_BY_PHONE = 'the phone closed the connection';
+const CLOSED_BY_PHONE = 'the phone closed the connection';
+
+/** Whether a note of a transfer that broke off says that the handset did it. */
+export function closedByPhone(note: string | null): boolean {
+  return note?.endsWith(CLOSED_BY_PHONE) === true;
+}
+
+/** What is noted of a transfer that breaks off: what had held it up, and how it ended. */
+function brokenNote({ hit }: Job, end: string): string {
+  return hit === null ? end : `${faultNote(hit)}; ${end}`;
+}
 
 /** The handset closes the connection of an exchange: what of it is under way goes no further. */
 export function close(turn: PacketTurn, handset: HandsetId, flow: string): void {
@@ -219,7 +228,7 @@ export function close(turn: PacketTurn, handset: HandsetId, flow: string): void 
   if (current?.packet.flow !== flow) return setLink(turn, handset, left);
   turn.trace(overTheAir(handset, current), current.startedAt, {
     lost: true,
-    note: CLOSED_BY_PHONE,
+    note: brokenNote(current, CLOSED_BY_PHONE),
     crossed: transferred(current.transfer, turn.now),
   });
   const [next, ...others] = waiting;
@@ -234,7 +243,7 @@ export function drop(turn: PacketTurn, handset: HandsetId): void {
   if (link.current !== null) {
     turn.trace(overTheAir(handset, link.current), link.current.startedAt, {
       lost: true,
-      note: 'the packet link broke',
+      note: brokenNote(link.current, 'the packet link broke'),
       crossed: transferred(link.current.transfer, turn.now),
     });
   }
