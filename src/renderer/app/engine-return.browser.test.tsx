@@ -2,11 +2,13 @@ import '../styles/all';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { Problem } from '../../shared/contract/problem';
 import type { Message } from '../../shared/model/message';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
 import { DEFAULT_VASPS } from '../../shared/model/vasp';
 import { setLayout } from '../state/desk-store';
+import { openRoute } from '../state/handset-store';
 import { remove, settleRemoval } from '../state/removal';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
@@ -242,4 +244,80 @@ test('what was written on a keypad phone when the engine went away is kept when 
   await expect
     .poll(() => engine.calls.filter(({ name }) => name === 'handset.saveDraft').at(-1)?.input)
     .toMatchObject({ handset: 'otto', conversation: 'new', draft: { text: 'Coming home soon' } });
+});
+
+test('what was asked for when the engine went away is asked for again when it is back', async () => {
+  const { engine, session, back } = await openThread();
+  const store = session.stores.handsets.get('anna')!;
+  const hit = engine.fixture.messages.get(`anna ${NUMBERS.ben}`)![0]!;
+  const hits = () => anna().getByRole('button', { name: /Ferry or train/ });
+
+  const starred = () => ({ messages: [hit] });
+  lostWith(engine, 'handset.starred');
+  openRoute(store, { screen: 'starred' });
+  await expect.poll(() => session.link).toBeNull();
+  engine.answers['handset.starred'] = starred;
+  await back();
+  await expect.element(hits()).toBeVisible();
+
+  openRoute(store, { screen: 'search' });
+  lostWith(engine, 'handset.search');
+  await anna().getByRole('searchbox', { name: 'Search messages' }).fill('ferry');
+  await expect.poll(() => session.link).toBeNull();
+  engine.answers['handset.search'] = () => ({ messages: [hit], more: false });
+  await back();
+  await expect.element(hits()).toBeVisible();
+});
+
+test('messages that the engine does not give are not shown as none; why is said, and they are asked for again', async () => {
+  const { engine, session } = await openThread();
+  const store = session.stores.handsets.get('anna')!;
+  const hit = engine.fixture.messages.get(`anna ${NUMBERS.ben}`)![0]!;
+  for (const [call, screen] of [
+    ['handset.starred', 'starred'],
+    ['handset.search', 'search'],
+  ] as const) {
+    engine.answers[call] = () =>
+      Promise.reject(new Problem({ code: 'disk-full', message: 'the disk is full' }));
+    openRoute(store, { screen });
+    if (screen === 'search') await anna().getByRole('searchbox', { name: 'Search messages' }).fill('ferry');
+    const said = anna().getByRole('alert');
+    await expect.element(said).toHaveTextContent('The messages could not be loaded');
+    await expect.element(anna().getByText(/No message has a star|Nothing about/)).not.toBeInTheDocument();
+    engine.answers[call] = () => ({ messages: [hit], more: false });
+    await said.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(anna().getByRole('button', { name: /Ferry or train/ })).toBeVisible();
+    await expect.element(said).not.toBeInTheDocument();
+  }
+});
+
+test('a mail that was opened when the engine went away is read when it is back', async () => {
+  const { engine, session, back } = await openThread();
+  const item = {
+    id: '1',
+    from: 'Eve <eve@mail.example>',
+    recipient: 'anna@mms.example',
+    subject: 'The quay',
+    at: T0,
+    read: true,
+    size: 10,
+    attachments: 0,
+    correlation: null,
+    preview: '',
+  };
+  engine.answers['mail.list'] = () => ({ mails: [item], total: 1, unread: 0, queued: 0 });
+  lostWith(engine, 'mail.read');
+  setLayout(session.stores.desk, { workspace: 'mail' });
+  await page.getByRole('button', { name: /The quay/ }).click();
+  await expect.poll(() => session.link).toBeNull();
+  engine.answers['mail.read'] = () => ({
+    ...item,
+    headers: [],
+    text: 'We leave at noon',
+    html: null,
+    parts: [],
+    source: { hash: '4'.repeat(64), size: 10 },
+  });
+  await back();
+  await expect.element(page.getByText('We leave at noon')).toBeVisible();
 });

@@ -55,6 +55,8 @@ export const mailDe: typeof mailEn = {
   octets_one: '{{count, number}} Oktett',
   octets_other: '{{count, number}} Oktette',
   show: 'Verkehr zeigen',
+  unread: 'Die E-Mail ließ sich nicht lesen.',
+  again: 'Erneut versuchen',
   noTraffic: 'Was für diese Mail durchs Netz ging, wird nicht mehr aufbewahrt',
   reply: 'Antworten',
   delete: 'Löschen',

@@ -54,6 +54,8 @@ export const mailEn = {
   octets_one: '{{count, number}} octet',
   octets_other: '{{count, number}} octets',
   show: 'Show its traffic',
+  unread: 'The mail could not be read.',
+  again: 'Try again',
   noTraffic: 'What crossed the network for this mail is no longer kept',
   reply: 'Answer',
   delete: 'Delete',

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ProblemReport } from '../../shared/contract/problem';
 import type { LabClient } from '../transport/connection';
+import { problemOf } from '../transport/problem-of';
 import { keepSame } from './keep-same';
 import { useDesk, useSession } from './lab-context';
 
@@ -7,24 +9,26 @@ import { useDesk, useSession } from './lab-context';
 const PAUSE = 250;
 
 /**
- * What the engine answers, asked for again whenever there are news of it; null until it is known. One question is under
- * way at a time: news that come meanwhile are asked for behind it, and no answer is dropped for being slow. `refresh`
- * asks as if there were news.
- * @param ask the same function as long as it asks the same: another one is asked at once
+ * What the engine answers, asked for again whenever there are news of it and when an engine that was away is back; null
+ * until it is known. One question is under way at a time: news that come meanwhile are asked for behind it, and no answer
+ * is dropped for being slow. `refresh` asks as if there were news. `problem` is why the engine did not answer the last
+ * question; that it is away is none, as the desk says so.
+ * @param ask the same function as long as it asks the same: another one is asked at once; null: nothing is to be asked
  * @param news changes with what the engine's events say of it
  */
 export function useFollowed<T>(
-  ask: (client: LabClient) => Promise<T>,
+  ask: ((client: LabClient) => Promise<T>) | null,
   news: unknown,
-): { answer: T | null; refresh: () => void } {
+): { answer: T | null; problem: ProblemReport | null; refresh: () => void } {
   const session = useSession();
   const running = useDesk(({ link }) => link.status === 'running');
   const [answer, setAnswer] = useState<T | null>(null);
+  const [problem, setProblem] = useState<ProblemReport | null>(null);
   const askAgain = useRef<() => void>(() => undefined);
   // Before the next one, which asks at first: news are what comes later.
   useEffect(() => askAgain.current(), [news]);
   useEffect(() => {
-    if (!running) return;
+    if (!running || ask === null) return;
     let current = true;
     let busy = false;
     let again = false;
@@ -36,11 +40,16 @@ export function useFollowed<T>(
     const work = async (): Promise<void> => {
       busy = true;
       again = false;
+      const { link } = session;
       try {
         const next = await ask(session.live.client);
-        if (current) setAnswer((before) => keepSame(before, next));
-      } catch {
-        // The desk says that the engine is away; what was known last stays in sight until it is back.
+        if (current) {
+          setAnswer((before) => keepSame(before, next));
+          setProblem(null);
+        }
+      } catch (error) {
+        // What was known last stays in sight.
+        if (current) setProblem(session.isGone(link) ? null : problemOf(error));
       }
       if (current) timer = setTimeout(rested, PAUSE);
     };
@@ -55,5 +64,5 @@ export function useFollowed<T>(
       askAgain.current = () => undefined;
     };
   }, [session, running, ask]);
-  return { answer, refresh: useCallback(() => askAgain.current(), []) };
+  return { answer, problem, refresh: useCallback(() => askAgain.current(), []) };
 }

@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { ProblemReport } from '../../shared/contract/problem';
 import type { GalleryItem } from '../../shared/contract/views';
 import { nameOfPart } from '../format/part-name';
-import { problemOf } from '../transport/problem-of';
+import type { LabClient } from '../transport/connection';
 import type { ComposerMedia } from './composer';
-import { useHandset, useSession } from './lab-context';
+import { useHandset } from './lab-context';
+import { useFollowed } from './use-followed';
 
 export type PhoneMedia =
   | { status: 'loading' }
@@ -18,40 +19,18 @@ export type PhoneMedia =
  * @param wanted false: nothing is asked for yet
  */
 export function usePhoneMedia(limit: number, wanted = true): PhoneMedia {
-  const session = useSession();
   const handset = useHandset((state) => state.setup.id);
   const conversations = useHandset((state) => state.conversations);
   const captures = useHandset((state) => state.captures ?? 0);
   const removed = useHandset((state) => state.removal.captures);
-  const [media, setMedia] = useState<PhoneMedia>({ status: 'loading' });
-  useEffect(() => {
-    if (!wanted) return;
-    let current = true;
-    const ask = async (): Promise<PhoneMedia> => {
-      try {
-        const answer = await session.live.client.handset.media({ handset, limit });
-        return { status: 'ready', items: answer.media };
-      } catch (error) {
-        return { status: 'failed', problem: problemOf(error) };
-      }
-    };
-    void ask().then((answer) => {
-      if (current) setMedia(answer);
-    });
-    return () => {
-      current = false;
-    };
-  }, [session, handset, conversations, captures, limit, wanted]);
-  return useMemo(
-    () =>
-      media.status !== 'ready' || removed.size === 0
-        ? media
-        : {
-            ...media,
-            items: media.items.filter(({ capture }) => capture === undefined || !removed.has(capture)),
-          },
-    [media, removed],
-  );
+  const ask = useCallback((client: LabClient) => client.handset.media({ handset, limit }), [handset, limit]);
+  const news = useMemo(() => ({ conversations, captures }), [conversations, captures]);
+  const { answer, problem } = useFollowed(wanted ? ask : null, news);
+  return useMemo(() => {
+    if (answer === null) return problem === null ? { status: 'loading' } : { status: 'failed', problem };
+    const items = answer.media.filter(({ capture }) => capture === undefined || !removed.has(capture));
+    return { status: 'ready', items };
+  }, [answer, problem, removed]);
 }
 
 /** What a composer takes of it. */

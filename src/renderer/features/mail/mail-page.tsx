@@ -1,12 +1,15 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { MailItem, MailOutcome, MailView } from '../../../shared/contract/mail';
+import type { ProblemReport } from '../../../shared/contract/problem';
 import { Icon } from '../../components/icon';
+import { problemText } from '../../format/problem-text';
 import { fullTime } from '../../format/time';
-import { attempt } from '../../state/actions';
 import { addNotice } from '../../state/desk-store';
 import { useDesk, useSession } from '../../state/lab-context';
+import { useFollowed } from '../../state/use-followed';
 import { usePhoneNames } from '../../state/use-phone-names';
+import type { LabClient } from '../../transport/connection';
 import { MailBody } from './mail-body';
 import { MailFiles } from './mail-files';
 import { deliveryOf, showTraffic } from './mail-traffic';
@@ -41,23 +44,16 @@ export function MailPage({
 }) {
   const { t, i18n } = useTranslation();
   const session = useSession();
-  const [mail, setMail] = useState<MailView | null>(null);
   const [tab, setTab] = useState<Tab>('message');
   const { id, read } = item;
+  const ask = useCallback((client: LabClient) => client.mail.read({ mail: id }), [id]);
+  const { answer: mail, problem, refresh } = useFollowed(ask, null);
+  const unread = mail !== null && !read;
   useEffect(() => {
-    let current = true;
-    void attempt(session, async () => {
-      const answer = await session.live.client.mail.read({ mail: id });
-      if (!current) return;
-      setMail(answer);
-      if (!read) onRead();
-    });
-    return () => {
-      current = false;
-    };
-    // What is read once stays as it is.
+    if (unread) onRead();
+    // It is told once, whatever the function is by then.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [session, id]);
+  }, [unread]);
   // What no message is behind can be told from others by what the desk has at hand only.
   const hasTraffic = useDesk(
     ({ trace }) => item.correlation !== null || deliveryOf(trace.rows, item) !== undefined,
@@ -126,6 +122,7 @@ export function MailPage({
           </button>
         ))}
       </div>
+      {mail === null && problem !== null && <Unread problem={problem} onRetry={refresh} />}
       {mail !== null && (
         <div className={`mail-content is-${tab}`}>
           {tab === 'message' && (
@@ -151,26 +148,36 @@ export function MailPage({
   );
 }
 
+/** Why the mail or a part of it could not be had, and another try. */
+function Unread({ problem, onRetry }: { problem: ProblemReport; onRetry: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="mail-unread" role="alert">
+      <p>
+        {t('mail.unread')} {problemText(t, problem)}
+      </p>
+      <button className="btn" onClick={onRetry}>
+        {t('mail.again')}
+      </button>
+    </div>
+  );
+}
+
 /** Octets of a mail that are shown at most: what is in it besides is media in base64. */
 const LONGEST_SOURCE = 100_000;
 
 function Source({ mail }: { mail: MailView }) {
   const { t } = useTranslation();
   const session = useSession();
-  const [text, setText] = useState('');
   const { hash, size } = mail.source;
-  useEffect(() => {
-    let current = true;
-    void attempt(session, async () => {
-      const answer = await fetch(session.live.mediaUrl(hash, 'application/octet-stream'));
-      const octets = new Uint8Array(await answer.arrayBuffer());
-      const shown = new TextDecoder('latin1').decode(octets.subarray(0, LONGEST_SOURCE));
-      if (current) setText(shown);
-    });
-    return () => {
-      current = false;
-    };
+  const ask = useCallback(async () => {
+    const answer = await fetch(session.live.mediaUrl(hash, 'application/octet-stream'));
+    if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
+    const octets = new Uint8Array(await answer.arrayBuffer());
+    return new TextDecoder('latin1').decode(octets.subarray(0, LONGEST_SOURCE));
   }, [session, hash]);
+  const { answer: text, problem, refresh } = useFollowed(ask, null);
+  if (problem !== null && text === null) return <Unread problem={problem} onRetry={refresh} />;
   return (
     <>
       <pre className="mail-source">{text}</pre>

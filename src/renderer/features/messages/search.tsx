@@ -1,48 +1,38 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { Contact, Conversation } from '../../../shared/contract/views';
-import type { Message } from '../../../shared/model/message';
 import { Avatar } from '../../components/avatar';
 import { Icon } from '../../components/icon';
 import { nameOf, titleOf } from '../../format/people';
-import { attempt } from '../../state/actions';
 import { goBack, openRoute } from '../../state/handset-store';
-import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { useHandset, useHandsetStore } from '../../state/lab-context';
+import { useFollowed } from '../../state/use-followed';
+import { useRested } from '../../state/use-rested';
 import { useVirtualTime } from '../../state/virtual-clock';
+import type { LabClient } from '../../transport/connection';
 import { MessageHit } from './message-hit';
-
-/** A pause in typing after which is searched, in milliseconds. */
-const PAUSE = 150;
+import { NoAnswer } from './no-answer';
 
 /** Finds conversations by who is in them, and messages by their words. */
 export function Search() {
   const { t } = useTranslation();
-  const session = useSession();
   const store = useHandsetStore();
   const contacts = useHandset((state) => state.contacts);
   const conversations = useHandset((state) => state.conversations);
   const today = useVirtualTime(60_000);
   const [text, setText] = useState('');
-  const [found, setFound] = useState<{ for: string; messages: readonly Message[]; more: boolean } | null>(
-    null,
-  );
   const wanted = text.trim();
-  useEffect(() => {
-    if (wanted === '') return;
-    let stale = false;
-    const timer = setTimeout(() => {
-      void attempt(session, async () => {
-        const handset = store.getState().setup.id;
-        const result = await session.live.client.handset.search({ handset, text: wanted });
-        if (!stale) setFound({ for: wanted, ...result });
-      });
-    }, PAUSE);
-    return () => {
-      stale = true;
-      clearTimeout(timer);
-    };
-  }, [session, store, wanted]);
-  const shown = wanted === '' ? null : found;
+  const handset = useHandset((state) => state.setup.id);
+  const rested = useRested(wanted);
+  const ask = useCallback(
+    async (client: LabClient) => ({
+      for: rested,
+      ...(await client.handset.search({ handset, text: rested })),
+    }),
+    [handset, rested],
+  );
+  const { answer, problem, refresh } = useFollowed(rested === '' ? null : ask, conversations);
+  const shown = wanted === '' ? null : answer;
   const people =
     wanted === ''
       ? []
@@ -105,6 +95,7 @@ export function Search() {
             />
           ))}
         </ul>
+        {problem !== null && wanted !== '' && <NoAnswer problem={problem} onRetry={refresh} />}
         {shown?.more === true && <p className="day">{t('search.more')}</p>}
         <p className="day" role="status">
           {wanted === ''

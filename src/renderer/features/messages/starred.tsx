@@ -1,36 +1,30 @@
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from '../../i18n/texts';
-import type { Message } from '../../../shared/model/message';
 import { AppBar } from '../../components/app-bar';
 import { Icon } from '../../components/icon';
-import { attempt } from '../../state/actions';
-import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { useHandset } from '../../state/lab-context';
+import { useFollowed } from '../../state/use-followed';
 import { useVirtualTime } from '../../state/virtual-clock';
+import type { LabClient } from '../../transport/connection';
 import { MessageHit } from './message-hit';
+import { NoAnswer } from './no-answer';
 
 /** Messages that the owner has put a star on, of all conversations, the newest first. */
 export function Starred() {
   const { t } = useTranslation();
-  const session = useSession();
-  const store = useHandsetStore();
+  const handset = useHandset((state) => state.setup.id);
   const contacts = useHandset((state) => state.contacts);
+  const conversations = useHandset((state) => state.conversations);
   const today = useVirtualTime(60_000);
-  const [messages, setMessages] = useState<readonly Message[] | null>(null);
-  useEffect(() => {
-    let stale = false;
-    void attempt(session, async () => {
-      const handset = store.getState().setup.id;
-      const found = await session.live.client.handset.starred({ handset });
-      if (!stale) setMessages(found.messages);
-    });
-    return () => {
-      stale = true;
-    };
-  }, [session, store]);
+  const ask = useCallback((client: LabClient) => client.handset.starred({ handset }), [handset]);
+  const { answer, problem, refresh } = useFollowed(ask, conversations);
+  const messages = answer?.messages;
   return (
     <div className="page">
       <AppBar title={t('starred.title')} />
-      {messages?.length === 0 ? (
+      {problem !== null && messages === undefined ? (
+        <NoAnswer problem={problem} onRetry={refresh} />
+      ) : messages?.length === 0 ? (
         <div className="empty-app">
           <span className="tile">
             <Icon name="star" size={32} />

@@ -1,12 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { useFocusOnce } from '../../components/use-focus-once';
-import { attempt } from '../../state/actions';
-import { useHandsetStore, useSession } from '../../state/lab-context';
-
-/** A pause in typing after which is searched, in milliseconds. */
-const PAUSE = 150;
+import { problemText } from '../../format/problem-text';
+import { useHandset } from '../../state/lab-context';
+import { useFollowed } from '../../state/use-followed';
+import { useRested } from '../../state/use-rested';
+import type { LabClient } from '../../transport/connection';
 
 /** Messages that are stepped through at most. */
 const MOST = 1_000;
@@ -23,40 +23,31 @@ export function ThreadSearch({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const session = useSession();
-  const store = useHandsetStore();
+  const handset = useHandset((state) => state.setup.id);
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
-  const [found, setFound] = useState<{ for: string; ids: readonly string[] } | null>(null);
   /** Which of those found is looked at. */
   const [at, setAt] = useState(0);
   const wanted = text.trim();
+  const rested = useRested(wanted);
+  const ask = useCallback(
+    async (client: LabClient) => {
+      const search = { handset, text: rested, conversation, limit: MOST };
+      const { messages } = await client.handset.search(search);
+      return { for: rested, ids: messages.map(({ id }) => id) };
+    },
+    [handset, rested, conversation],
+  );
+  const { answer: found, problem } = useFollowed(rested === '' ? null : ask, null);
   const ids = wanted === '' || found === null ? [] : found.ids;
+  const searched = found?.for;
   useFocusOnce(field);
   useEffect(() => {
-    if (wanted === '') return;
-    let stale = false;
-    const timer = setTimeout(() => {
-      void attempt(session, async () => {
-        const { messages } = await session.live.client.handset.search({
-          handset: store.getState().setup.id,
-          text: wanted,
-          conversation,
-          limit: MOST,
-        });
-        if (stale) return;
-        setFound({ for: wanted, ids: messages.map(({ id }) => id) });
-        setAt(0);
-        if (messages[0] !== undefined) onShow(messages[0].id);
-      });
-    }, PAUSE);
-    return () => {
-      stale = true;
-      clearTimeout(timer);
-    };
-    // What is shown is told once for each search, whatever the function is by then.
+    setAt(0);
+    if (ids[0] !== undefined) onShow(ids[0]);
+    // What is shown is told once for each search, whatever the function is by then, and not when it is asked for again.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [session, store, conversation, wanted]);
+  }, [searched]);
   /** Older ones come behind newer ones, and the newest behind the oldest. */
   const step = (by: 1 | -1): void => {
     const next = (at + by + ids.length) % ids.length;
@@ -91,7 +82,13 @@ export function ThreadSearch({
         }}
       />
       <span className="hits" role="status">
-        {none ? t('find.none') : ids.length > 0 ? t('find.place', { at: at + 1, all: ids.length }) : ''}
+        {problem !== null
+          ? problemText(t, problem)
+          : none
+            ? t('find.none')
+            : ids.length > 0
+              ? t('find.place', { at: at + 1, all: ids.length })
+              : ''}
       </span>
       <button className="mi" aria-label={t('find.older')} disabled={ids.length < 2} onClick={() => step(1)}>
         <Icon name="chevron-up" size={24} />

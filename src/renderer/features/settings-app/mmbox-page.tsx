@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { NO_MMBOX, type MmboxEntry } from '../../../shared/model/mmbox';
 import { AppBar } from '../../components/app-bar';
@@ -10,7 +10,10 @@ import { dayAndTime } from '../../format/time';
 import { attempt } from '../../state/actions';
 import { openRoute } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { problemText } from '../../format/problem-text';
 import { useSim } from '../../state/sims';
+import { useFollowed } from '../../state/use-followed';
+import type { LabClient } from '../../transport/connection';
 import { SimTabs } from './sim-tabs';
 
 /** The messages that the network keeps for the phone's owner: looked at, fetched and deleted (OMA MMS Encapsulation §6.9). */
@@ -22,9 +25,9 @@ export function MmboxPage() {
   const box = useSim((state) => state.mmbox ?? NO_MMBOX);
   const contacts = useHandset((state) => state.contacts);
   const [asked, setAsked] = useState<MmboxEntry | null>(null);
-  useEffect(() => {
-    void attempt(session, () => session.live.client.mmbox.view({ handset, query: {} }));
-  }, [session, handset]);
+  const ask = useCallback((client: LabClient) => client.mmbox.view({ handset, query: {} }), [handset]);
+  // What is in it comes with the phone; the answer says only that it was asked for.
+  const { problem, refresh } = useFollowed(ask, null);
 
   const fetch = (entry: MmboxEntry): Promise<boolean> =>
     attempt(session, async () => {
@@ -50,7 +53,7 @@ export function MmboxPage() {
           data-enter
           aria-label={t('mmbox.refresh')}
           aria-disabled={box.pending}
-          onClick={() => void attempt(session, () => session.live.client.mmbox.view({ handset, query: {} }))}
+          onClick={refresh}
         >
           <Icon name="refresh" size={24} />
         </button>
@@ -60,6 +63,11 @@ export function MmboxPage() {
         {box.pending ? t('mmbox.pending') : t('mmbox.count', { count: box.entries.length })}
       </p>
       {box.pending && <span className="mmbox-wait" aria-hidden="true" />}
+      {problem !== null && (
+        <p className="field-problem mmbox-why" role="alert">
+          {problemText(t, problem)}
+        </p>
+      )}
       {box.why !== null && (
         <p className="field-problem mmbox-why" role="alert">
           {t(`why.${box.why.code}`, { ...box.why.params, defaultValue: t('mmbox.failed') })}
