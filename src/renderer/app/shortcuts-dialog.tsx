@@ -36,9 +36,17 @@ const PHONE = [
   ['slides', ['Alt ↑', 'Alt ↓']],
 ] as const;
 
+const KEYPAD = [
+  ['middle', ['Enter']],
+  ['soft', ['F1', 'F2']],
+  ['direction', ['↑', '↓']],
+  ['clear', ['Backspace']],
+  ['end', ['Esc']],
+] as const;
+
 export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t, i18n } = useTranslation();
-  const rows = (list: typeof DESK | typeof PHONE) =>
+  const rows = (list: typeof DESK | typeof PHONE | typeof KEYPAD) =>
     list.map(([name, keys]) => (
       <div key={name}>
         <dt>{t(name === 'space' ? 'shortcuts.play' : `shortcuts.${name}`)}</dt>
@@ -57,6 +65,8 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
         <section>
           <h3>{t('shortcuts.phone')}</h3>
           <dl>{rows(PHONE)}</dl>
+          <h3>{t('shortcuts.keypad')}</h3>
+          <dl>{rows(KEYPAD)}</dl>
         </section>
         <section>
           <h3>{t('shortcuts.desk')}</h3>

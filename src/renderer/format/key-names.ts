@@ -4,6 +4,7 @@ const GERMAN: Readonly<Record<string, string>> = {
   Shift: 'Umschalt',
   Enter: 'Eingabe',
   Space: 'Leertaste',
+  Backspace: 'Rücktaste',
 };
 
 /**

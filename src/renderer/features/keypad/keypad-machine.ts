@@ -95,7 +95,7 @@ export function pressKeypad(state: KeypadState, pressed: Key, model: KeypadModel
 
 function pressStandby(state: KeypadState & { at: 'standby' }, key: Key, model: KeypadModel): KeypadStep {
   const unread = model.inbox.findIndex((message) => !message.read);
-  if (key === 'left' && unread >= 0) return stay({ at: 'box', box: 'inbox', index: unread });
+  if (chooses(key) && unread >= 0) return stay({ at: 'box', box: 'inbox', index: unread });
   const opens = chooses(key) || key === 'right' || key === 'up' || key === 'down';
   return opens ? stay({ at: 'menu', index: 0 }) : stay(state);
 }
