@@ -1,5 +1,6 @@
-import { closeSync, constants, fdatasync, fsyncSync, openSync, rmSync, write, writeFileSync } from 'node:fs';
+import { closeSync, constants, fsyncSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { DurableWriter, WRITE_THROUGH } from './durable-writer';
 import { syncFolder } from './prepare-folder';
 import { firstRecord, StepWriter } from './step-record';
 import type { LogName, NewStep } from './step-record';
@@ -11,9 +12,6 @@ const FULL = 16 * 1024 * 1024;
 const SLAB = 1024 * 1024;
 /** Octets of durable steps that are handed on together: each handover takes time on both sides, whatever its size. */
 const HANDFUL = SLAB / 2;
-
-/** Where the file system writes through by itself, one call does what else takes two. macOS only promises it. */
-const WRITE_THROUGH = process.platform === 'linux' ? constants.O_DSYNC : 0;
 
 /** The files of a database's log, which take turns. */
 export function logFiles(database: string): readonly [string, string] {
@@ -55,6 +53,7 @@ interface LogFile {
  */
 export class CommitLog {
   private readonly files: readonly LogFile[];
+  private readonly writer = new DurableWriter();
   /** Where steps are encoded, one behind the other: those up to `handed` are handed on, those up to `done` durable. */
   private slab = Buffer.alloc(0);
   private handed = 0;
@@ -105,7 +104,7 @@ export class CommitLog {
     this.writing = true;
     try {
       const file = this.fits(record.length) ? this.files[this.turn]! : await this.nextFile();
-      await writeDurably(file.descriptor, record, file.at);
+      await this.writer.write(file.descriptor, record, file.at);
       file.at += record.length;
       file.last = ++this.newest;
     } finally {
@@ -168,18 +167,4 @@ export class CommitLog {
     next.at = 0;
     return next;
   }
-}
-
-function writeDurably(descriptor: number, octets: Uint8Array, position: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const on = (done: number): void => {
-      write(descriptor, octets, done, octets.length - done, position + done, (error, count) => {
-        if (error !== null) reject(error);
-        else if (done + count < octets.length) on(done + count);
-        else if (WRITE_THROUGH !== 0) resolve();
-        else fdatasync(descriptor, (failed) => (failed === null ? resolve() : reject(failed)));
-      });
-    };
-    on(0);
-  });
 }
