@@ -6,9 +6,10 @@ import { Problem } from '../../shared/contract/problem';
 import type { Message } from '../../shared/model/message';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
+import type { Draft } from '../../shared/contract/views';
 import { DEFAULT_VASPS } from '../../shared/model/vasp';
 import { setLayout } from '../state/desk-store';
-import { openRoute } from '../state/handset-store';
+import { changeShell, openRoute } from '../state/handset-store';
 import { remove, settleRemoval } from '../state/removal';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
@@ -235,6 +236,27 @@ test('what a keypad phone sent is written on only if the engine that went away h
   expect(session.stores.desk.getState().notices).toEqual([]);
 });
 
+test('what a keypad phone could not even keep before sending is kept when the engine is back, as it was last', async () => {
+  const { engine, back, send, screen } = await sendByKeys();
+  const saved = () =>
+    engine.calls
+      .filter(({ name }) => name === 'handset.saveDraft')
+      .map(({ input }) => input as { draft: object });
+  await expect
+    .poll(saved)
+    .toContainEqual(
+      expect.objectContaining({ draft: expect.objectContaining({ text: 'Coming home' }) as object }),
+    );
+  const before = saved().length;
+  lostWith(engine, 'handset.saveDraft');
+  await send();
+  await back();
+  await expect.element(screen).toBeVisible();
+  // The first was lost with the link.
+  await expect.poll(() => saved().slice(before + 1)).toMatchObject([{ draft: { text: 'Coming home' } }]);
+  expect(engine.calls.some(({ name }) => name === 'handset.sendSms')).toBe(false);
+});
+
 test('what was written on a keypad phone when the engine went away is kept when it is back', async () => {
   const { engine, back, screen } = await sendByKeys();
   lostWith(engine, 'handset.saveDraft');
@@ -320,4 +342,58 @@ test('a mail that was opened when the engine went away is read when it is back',
   });
   await back();
   await expect.element(page.getByText('We leave at noon')).toBeVisible();
+});
+
+/** Ben's last message is unread, and answered in the shade, where `draft` waits in the thread. */
+async function replyInShade(engine: FakeEngine, session: LabSession, draft: Draft | null) {
+  const { conversations } = engine.fixture.snapshot.handsets.find(({ setup }) => setup.id === 'anna')!;
+  const at = conversations.findIndex(({ key }) => key === NUMBERS.ben);
+  const unread = { ...conversations[at]!, unread: 1, draft };
+  conversations[at] = unread;
+  engine.emit({ type: 'conversation', handset: 'anna', conversation: unread });
+  changeShell(session.stores.handsets.get('anna')!, (shell) => ({ ...shell, panel: 'shade' }));
+  const card = anna().getByRole('listitem', { name: 'Messages: Ben' });
+  await card.getByRole('button', { name: 'Reply', exact: true }).click();
+  const answer = card.getByRole('textbox', { name: 'Reply to Ben' });
+  return { card, answer, conversation: () => conversations[at]! };
+}
+
+test('a reply in the shade is kept as it is written, and one that was not taken stands there when the engine is back', async () => {
+  const { engine, session, kept, saved, back } = await openThread();
+  const { card, answer } = await replyInShade(engine, session, null);
+  await answer.fill('At seven');
+  await expect.poll(saved).toMatchObject({ conversation: NUMBERS.ben, draft: { text: 'At seven' } });
+  lostWith(engine, 'handset.sendSms');
+  await userEvent.keyboard('{Enter}');
+  await back();
+  await expect.element(answer).toHaveValue('At seven');
+  // By now it is sent again, and taken this time before the engine goes away.
+  lostWith(engine, 'handset.sendSms', () => kept(null));
+  await card.getByRole('button', { name: 'Send reply' }).click();
+  await back();
+  await expect.element(card).not.toBeInTheDocument();
+  expect(engine.calls.findLast(({ name }) => name === 'handset.sendSms')?.input).toMatchObject({
+    text: 'At seven',
+    draft: NUMBERS.ben,
+  });
+  expect(session.stores.desk.getState().notices).toEqual([]);
+});
+
+test('a reply in the shade leaves a draft with a picture alone', async () => {
+  const { engine, session } = await openThread();
+  const picture = { body: '5'.repeat(64), contentType: 'image/gif', name: 'quay.gif' };
+  const slides = [{ duration: 5_000, text: null, media: [picture] }];
+  const mms = { subject: null, slides, deliveryReport: true };
+  const draft = { to: [NUMBERS.ben], text: '', mms };
+  const { card, answer, conversation } = await replyInShade(engine, session, draft);
+  await answer.fill('At seven');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(card).not.toBeInTheDocument();
+  const sent = engine.calls.findLast(({ name }) => name === 'handset.sendSms')?.input as { draft?: string };
+  expect(sent).toMatchObject({ text: 'At seven' });
+  expect(sent.draft).toBeUndefined();
+  expect(conversation().draft).toMatchObject({
+    text: '',
+    mms: { slides: [{ media: [{ name: 'quay.gif' }] }] },
+  });
 });

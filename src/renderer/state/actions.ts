@@ -4,10 +4,10 @@ import type { HandsetSetup } from '../../shared/model/handset';
 import { conversationKey, type Message } from '../../shared/model/message';
 import type { LaterMessage } from '../../shared/model/scheduled';
 import { problemOf } from '../transport/problem-of';
-import { composerText, hasContent, isMms, withSignature, type Composer } from './composer';
-import { toComposition, toDraft } from './composer-message';
+import { composerText, isMms, withSignature, type Composer } from './composer';
+import { toComposition } from './composer-message';
 import { addNotice, showAllMessages, withInterfaces } from './desk-store';
-import { openRoute, setComposer, type HandsetStore } from './handset-store';
+import { openRoute, type HandsetStore } from './handset-store';
 import type { LabSession } from './session';
 
 /**
@@ -60,43 +60,6 @@ export async function sendComposed(
   return sent;
 }
 
-/**
- * Sends what is written under a key, which is kept with the engine before: when the engine goes away before it answers,
- * the draft tells after its return whether the message was taken, as it ends with that.
- * @param onLost the engine has gone away, and nobody knows yet
- * @returns the conversations that the message is in, or null when it was not sent
- */
-export async function sendKept(
-  session: LabSession,
-  { sim, handset, key }: { sim: HandsetStore; handset: HandsetStore; key: string },
-  composer: Composer,
-  onLost: () => void,
-): Promise<readonly string[] | null> {
-  const { link } = session;
-  if (!(await saveDraft(session, handset, key, composer))) return null;
-  const sent = await sendComposed(session, sim, composer, key);
-  if (sent !== null || !session.isGone(link)) return sent;
-  onLost();
-  if (!(await wasTaken(session, link, handset, key))) return null;
-  const { to, options, later } = composer;
-  const together = later !== null || to.length === 1 || options.group === 'one';
-  return together ? [conversationKey(to)] : to.map((address) => conversationKey([address]));
-}
-
-/**
- * Whether what was kept under a key, and sent over a link that has ended since, was taken: its draft ended with that.
- * Resolves when the engine is back.
- */
-export async function wasTaken(
-  session: LabSession,
-  link: LabSession['link'],
-  handset: HandsetStore,
-  key: string,
-): Promise<boolean> {
-  await session.returned(link);
-  return (handset.getState().conversations.get(key)?.draft ?? null) === null;
-}
-
 /** The message as the engine takes it, now or for later: with its signature and the reports that may be asked for. */
 function messageOf(unsigned: Composer, setup: HandsetSetup, limits: ComposeLimits): LaterMessage {
   const composer = withSignature(unsigned, setup.signature ?? '');
@@ -118,82 +81,6 @@ export function uploadDraft(session: LabSession, sim: HandsetStore, composer: Co
     composer.deliveryReport && setup.askDeliveryReports !== false && limits.mmsDeliveryReports;
   const mms = toComposition({ ...signed, deliveryReport });
   return attempt(session, () => session.live.client.mmbox.uploadDraft({ handset: setup.id, mms }));
-}
-
-const draftTimers = new WeakMap<HandsetStore, Map<string, ReturnType<typeof setTimeout> | null>>();
-
-/** How long the engine is spared of what is being written, in milliseconds. */
-const PAUSE = 300;
-
-/** Keeps what is being written: in the store at once, with the engine too, then after each pause. */
-export function keepComposer(
-  session: LabSession,
-  handset: HandsetStore,
-  key: string,
-  composer: Composer,
-): void {
-  setComposer(handset, key, composer);
-  const save = (): Promise<boolean> =>
-    saveDraft(session, handset, key, hasContent(composer) ? composer : null);
-  const timers = draftTimers.get(handset) ?? new Map<string, ReturnType<typeof setTimeout>>();
-  draftTimers.set(handset, timers);
-  const waiting = timers.get(key) ?? null;
-  clearTimeout(waiting ?? undefined);
-  // What follows a while of nothing is kept at once, so that no reload loses it.
-  if (waiting === null) void save();
-  timers.set(
-    key,
-    setTimeout(() => {
-      timers.set(key, null);
-      if (waiting !== null) void save();
-    }, PAUSE),
-  );
-}
-
-/** The message under this key was sent: what was written there since is kept, where nothing was the field starts empty. */
-export function keepWritten(session: LabSession, handset: HandsetStore, key: string): void {
-  const written = handset.getState().composers.get(key);
-  if (written !== undefined && hasContent(written)) {
-    keepComposer(session, handset, key, written);
-    return;
-  }
-  // Files may be on their way to whom it was for; a new message is for nobody yet.
-  if (key === 'new') setComposer(handset, key, null);
-  void dropComposer(session, handset, key);
-}
-
-/** Nothing of the message is left to keep: it was sent. The field under `key` starts empty. */
-export async function dropComposer(session: LabSession, handset: HandsetStore, key: string): Promise<void> {
-  const timers = draftTimers.get(handset);
-  // An entry means that a draft was, or was about to be, kept; the engine may not have said so yet.
-  const kept =
-    timers?.has(key) === true || (handset.getState().conversations.get(key)?.draft ?? null) !== null;
-  clearTimeout(timers?.get(key) ?? undefined);
-  timers?.delete(key);
-  if (kept) await saveDraft(session, handset, key, null);
-}
-
-/** Keeps a draft with the engine; one that is away gets what is written then when it is back. Gives whether it has it. */
-async function saveDraft(
-  session: LabSession,
-  handset: HandsetStore,
-  conversation: string,
-  composer: Composer | null,
-): Promise<boolean> {
-  const { link } = session;
-  const { id } = handset.getState().setup;
-  const draft = composer === null ? null : toDraft(composer);
-  const saved = await attempt(session, () =>
-    session.live.client.handset.saveDraft({ handset: id, conversation, draft }),
-  );
-  if (!saved && session.isGone(link)) {
-    void session
-      .returned(link)
-      .then(() =>
-        saveDraft(session, handset, conversation, handset.getState().composers.get(conversation) ?? null),
-      );
-  }
-  return saved;
 }
 
 /** Selects a bubble, and with it the first event of its message. */

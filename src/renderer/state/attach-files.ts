@@ -1,4 +1,5 @@
-import { attempt, dropComposer, keepComposer } from './actions';
+import { attempt } from './actions';
+import { dropComposer, keepComposer } from './drafts';
 import {
   hasContent,
   isUnusual,

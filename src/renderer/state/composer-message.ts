@@ -6,7 +6,7 @@ import {
   emptyComposer,
   emptySlide,
   hasContent,
-  holdsMore,
+  hasOnlyText,
   nextSlide,
   SLIDE_DURATION,
   withMedia,
@@ -42,7 +42,7 @@ export function toComposition(composer: Composer): MmsComposition {
 export function toDraft(composer: Composer): Draft | null {
   if (!hasContent(composer)) return null;
   const { to, ...mms } = toComposition(composer);
-  const isMore = holdsMore(composer) || Object.keys(composer.options).length > 0;
+  const isMore = !hasOnlyText({ ...composer, later: null });
   const { line } = composer;
   const chosen = line === null ? {} : { line };
   return { to: [...to], text: composerText(composer), mms: isMore ? mms : null, ...chosen };

@@ -195,6 +195,11 @@ export function holdsMore(composer: Composer): boolean {
   );
 }
 
+/** Whether its text is all that there is to it: nothing besides, and nothing said of how it is to go. */
+export function hasOnlyText(composer: Composer): boolean {
+  return !holdsMore(composer) && Object.keys(composer.options).length === 0 && composer.later === null;
+}
+
 /** Whether it goes as MMS, by what it holds, to whom it goes, and what the operator makes of it. */
 export function isMms(composer: Composer, limits: ComposeLimits): boolean {
   const { to } = composer;

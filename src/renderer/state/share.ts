@@ -1,5 +1,5 @@
 import type { Message } from '../../shared/model/message';
-import { keepComposer } from './actions';
+import { keepComposer } from './drafts';
 import { leaveAttaching } from './attach-files';
 import { withMedia, withSlideMedia, type ComposerMedia } from './composer';
 import { fromMessage, withMessage } from './composer-message';

@@ -2,10 +2,12 @@ import { useRef, useState } from 'react';
 import { imelodyTimeline } from '../../../shared/protocol/media/melody-timeline';
 import { tonesOf } from '../../../shared/protocol/media/tune-file';
 import { predefinedSound } from '../../components/tunes';
-import { attempt, wasTaken } from '../../state/actions';
+import { attempt } from '../../state/actions';
 import { showAllMessages } from '../../state/desk-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { toComposition } from '../../state/composer-message';
+import { sendKept } from '../../state/deliver';
+import { saveDraft } from '../../state/drafts';
 import type { ComposerMedia } from '../../state/composer';
 import { keepMessageTone } from '../../state/message-tone';
 import type { HandsetStore } from '../../state/handset-store';
@@ -72,12 +74,12 @@ export function useEffects(
         break;
       case 'send':
         // What the engine refuses, or had not taken when it went away, is written on.
-        void sendKept(session, store, effect).then((sent) => {
+        void sendWritten(session, store, effect).then((sent) => {
           if (!sent) setState(() => ({ at: 'write', draft: effect.draft }));
         });
         break;
       case 'forget':
-        ask((client) => client.saveDraft({ handset, conversation: effect.key, draft: null }));
+        void saveDraft(session, store, effect.key, null);
         break;
       case 'retry':
         ask((client) => client.retry({ handset, message: effect.message.id }));
@@ -137,20 +139,16 @@ export function useEffects(
 }
 
 /** Sends a message that is kept as a draft before, so that the draft tells whether it was taken. Gives whether it was. */
-async function sendKept(
+async function sendWritten(
   session: LabSession,
   store: HandsetStore,
   { to, draft }: Extract<KeypadEffect, { do: 'send' }>,
 ): Promise<boolean> {
-  const { link } = session;
-  const { id: handset } = store.getState().setup;
-  const { key } = draft;
-  const kept = await attempt(session, () =>
-    session.live.client.handset.saveDraft({ handset, conversation: key, draft: keptDraft(draft) }),
-  );
-  if (!kept) return false;
-  const sent = await attempt(session, () => sendDraft(session, handset, to, draft));
-  return sent || (session.isGone(link) && wasTaken(session, link, store, key));
+  const { id } = store.getState().setup;
+  const kept = { handset: store, key: draft.key, draft: keptDraft(draft) };
+  const send = async (): Promise<true | null> =>
+    (await attempt(session, () => sendDraft(session, id, to, draft))) ? true : null;
+  return (await sendKept(session, kept, send)) !== null;
 }
 
 async function sendDraft(

@@ -1,11 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { attempt } from '../../state/actions';
-import { useHandset, useSession } from '../../state/lab-context';
+import { DRAFT_PAUSE, saveDraft } from '../../state/drafts';
+import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { keptDraft, type KeypadDraft } from './keypad-draft';
 import type { KeptDraft } from './keypad-state';
-
-/** How long the engine is spared of what is being written, in milliseconds. */
-const PAUSE = 300;
 
 /**
  * Keeps what is written with the engine: at once, then after each pause, when it is left and when an engine that was away
@@ -13,31 +10,15 @@ const PAUSE = 300;
  */
 export function useKeptDraft(draft: KeypadDraft | null): void {
   const session = useSession();
-  const handset = useHandset((state) => state.setup.id);
+  const store = useHandsetStore();
   const unsaved = useRef<KeypadDraft | null>(null);
   const pause = useRef<ReturnType<typeof setTimeout> | null>(null);
   const keep = useRef(() => {});
-  const written = useRef(draft);
-  useEffect(() => {
-    written.current = draft;
-  });
   useEffect(() => {
     keep.current = () => {
       const waiting = unsaved.current;
       unsaved.current = null;
-      if (waiting === null) return;
-      const { key: conversation } = waiting;
-      const { link } = session;
-      void attempt(session, () =>
-        session.live.client.handset.saveDraft({ handset, conversation, draft: keptDraft(waiting) }),
-      ).then(async (kept) => {
-        if (kept || !session.isGone(link)) return;
-        await session.returned(link);
-        // Unless it was left meanwhile, or is kept with what was written since.
-        if (written.current === null || unsaved.current !== null) return;
-        unsaved.current = written.current;
-        keep.current();
-      });
+      if (waiting !== null) void saveDraft(session, store, waiting.key, keptDraft(waiting));
     };
   });
   const first = useRef(draft);
@@ -55,7 +36,7 @@ export function useKeptDraft(draft: KeypadDraft | null): void {
       pause.current = null;
       if (unsaved.current === null) return;
       keep.current();
-      pause.current = setTimeout(keepNow, PAUSE);
+      pause.current = setTimeout(keepNow, DRAFT_PAUSE);
     };
     if (pause.current === null) keepNow();
   }, [draft]);

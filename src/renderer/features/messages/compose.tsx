@@ -16,7 +16,7 @@ import { SimButton } from './sim-button';
 import { SizeMeter } from './size-meter';
 import { UnusualQuestion } from './unusual-question';
 import { useAttach, useAttaching } from './use-attach';
-import { useComposer } from './use-composer';
+import { useComposer } from '../../state/use-composer';
 import { useSending } from './use-sending';
 
 const EmojiPicker = lazy(async () => ({ default: (await import('./emoji-picker')).EmojiPicker }));

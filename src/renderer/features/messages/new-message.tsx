@@ -10,7 +10,7 @@ import { Avatar } from '../../components/avatar';
 import { Compose } from './compose';
 import { nameOf, toAddress } from '../../format/people';
 import { sendByKeys } from './send-by-keys';
-import { useComposer } from './use-composer';
+import { useComposer } from '../../state/use-composer';
 
 /** A message whose recipients are still being chosen. */
 export function NewMessage() {

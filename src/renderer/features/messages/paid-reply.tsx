@@ -5,7 +5,7 @@ import { Icon } from '../../components/icon';
 import { phoneSize } from '../../format/numbers';
 import { nameOf } from '../../format/people';
 import { dayAndTime } from '../../format/time';
-import { keepComposer } from '../../state/actions';
+import { keepComposer } from '../../state/drafts';
 import { emptyComposer } from '../../state/composer';
 import { fromDraft } from '../../state/composer-message';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';

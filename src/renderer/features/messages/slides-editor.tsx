@@ -24,7 +24,7 @@ import { SlideCard } from './slide-card';
 import { SlideMediaSheet, type SlidePlace } from './slide-media-sheet';
 import { UnusualQuestion } from './unusual-question';
 import { useAttach, useAttaching } from './use-attach';
-import { useComposer } from './use-composer';
+import { useComposer } from '../../state/use-composer';
 
 const MAX_SLIDES = 20;
 

@@ -2,7 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import type { Message } from '../../../shared/model/message';
 import { useHandset } from '../../state/lab-context';
 import { previewOf } from '../../state/preview-message';
-import { useComposer } from './use-composer';
+import { useComposer } from '../../state/use-composer';
 
 /** The message being written, in the player that shows received ones. */
 export function SlidesPreview({

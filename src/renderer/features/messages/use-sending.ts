@@ -1,8 +1,10 @@
 import { useState } from 'react';
-import { attempt, keepComposer, keepWritten, sendKept } from '../../state/actions';
+import { attempt } from '../../state/actions';
 import { moveUnsent } from '../../state/attach-files';
-import { emptyComposer, withRefused, type Composer } from '../../state/composer';
-import { replaceRoute, setComposer } from '../../state/handset-store';
+import type { Composer } from '../../state/composer';
+import { deliver } from '../../state/deliver';
+import { keepWritten } from '../../state/drafts';
+import { replaceRoute } from '../../state/handset-store';
 import { useHandsetStore, useSession } from '../../state/lab-context';
 import { asReply } from '../../state/reply-subject';
 import { useSimStore } from '../../state/sims';
@@ -30,29 +32,13 @@ export function useSending(
   const [sending, setSending] = useState(false);
   const [asked, setAsked] = useState<Composer | null>(null);
 
-  const deliver = async (composer: Composer): Promise<void> => {
+  const go = async (composer: Composer): Promise<void> => {
     setSending(true);
-    // The field is empty at once; what the engine refuses comes back into it, before what was added meanwhile.
-    setComposer(store, key, emptyComposer(composer.to));
-    const unsent = (): Composer => {
-      const written = store.getState().composers.get(key);
-      return written === undefined ? composer : withRefused(written, composer);
-    };
-    /** What stands in the field for as long as the engine is away. */
-    let uncertain: Composer | null = null;
-    const sent = await sendKept(
-      session,
-      { sim, handset: store, key },
-      asReply(composer, key, store.getState(), sim.getState().limits),
-      () => setComposer(store, key, (uncertain = unsent())),
-    );
+    const answer = asReply(composer, key, store.getState(), sim.getState().limits);
+    const sent = await deliver(session, { sim, handset: store, key }, composer, answer);
     setSending(false);
     onSent();
-    if (sent === null) {
-      keepComposer(session, store, key, uncertain ?? unsent());
-      return;
-    }
-    if (uncertain !== null) setComposer(store, key, emptyComposer(composer.to));
+    if (sent === null) return;
     if (key !== 'new') {
       keepWritten(session, store, key);
       return;
@@ -75,7 +61,7 @@ export function useSending(
     send: (composer) => {
       const { limits } = sim.getState();
       if (limits.group && composer.to.length > 1 && composer.options.group === undefined) setAsked(composer);
-      else void deliver(composer);
+      else void go(composer);
     },
     answer: (answer) => {
       const composer = asked;
@@ -85,7 +71,7 @@ export function useSending(
       const handset = sim.getState().setup.id;
       if (always)
         void attempt(session, () => session.live.client.handset.configure({ handset, groupMessages: group }));
-      void deliver({ ...composer, options: { ...composer.options, group } });
+      void go({ ...composer, options: { ...composer.options, group } });
     },
   };
 }

@@ -3,7 +3,9 @@ import { useTranslation } from '../../i18n/texts';
 import { Avatar } from '../../components/avatar';
 import { Icon } from '../../components/icon';
 import { useHandset, useSession } from '../../state/lab-context';
+import { composerText, emptyComposer, hasOnlyText, withText } from '../../state/composer';
 import { presentationOf } from '../../state/message-content';
+import { useComposer } from '../../state/use-composer';
 import { CardHead } from './card-head';
 import { cardText } from './card-text';
 import type { Card } from './cards';
@@ -128,16 +130,36 @@ function CardPicture({ card }: { card: Card }) {
   return <img className="th" src={session.mediaUrl(part.body.hash, part.contentType, true)} alt="" />;
 }
 
-function Reply({ card, title, onSent }: { card: Card; title: string; onSent: (() => void) | undefined }) {
+/**
+ * A reply in place. It is what is being written in the conversation, wherever it is written: kept as its draft, and sent as
+ * that. Where pictures or the like wait there, which nobody sees here, it is a message of its own.
+ */
+function Reply({
+  card,
+  title,
+  onSent,
+}: {
+  card: Extract<Card, { conversation: unknown }>;
+  title: string;
+  onSent: (() => void) | undefined;
+}) {
   const { t } = useTranslation();
   const { reply } = useCardActions();
-  const [text, setText] = useState('');
+  const { key, addresses } = card.conversation;
+  const [written, change] = useComposer(key, addresses);
+  const [own, setOwn] = useState(() => (hasOnlyText(written) ? null : emptyComposer(addresses)));
+  const composer = own ?? written;
+  const text = composerText(composer);
+  const write = (next: string): void => {
+    if (own === null) change((now) => withText(now, next));
+    else setOwn(withText(own, next));
+  };
   const [busy, setBusy] = useState(false);
   const field = useId();
   const send = async (): Promise<void> => {
     if (text.trim() === '' || busy) return;
     setBusy(true);
-    if (await reply(card, text)) onSent?.();
+    if (await reply(card, { ...composer, to: addresses }, own === null)) onSent?.();
     else setBusy(false);
   };
   return (
@@ -158,7 +180,7 @@ function Reply({ card, title, onSent }: { card: Card; title: string; onSent: (()
         placeholder={t('card.reply')}
         value={text}
         autoComplete="off"
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => write(event.currentTarget.value)}
       />
       <button className="sendb" aria-label={t('card.sendReply')} disabled={text.trim() === '' || busy}>
         <Icon name="send" size={20} flip />

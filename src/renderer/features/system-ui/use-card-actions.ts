@@ -1,5 +1,7 @@
 import { attempt, sendComposed } from '../../state/actions';
-import { emptyComposer, withText } from '../../state/composer';
+import type { Composer } from '../../state/composer';
+import { deliver } from '../../state/deliver';
+import { keepWritten } from '../../state/drafts';
 import { withGroup } from '../../state/group-sending';
 import { changeShell, openApp, openRoute } from '../../state/handset-store';
 import { useHandsetStore, useSession, useSims } from '../../state/lab-context';
@@ -11,7 +13,8 @@ export interface CardActions {
   open: (card: Card) => void;
   dismiss: (cards: readonly Card[]) => void;
   markRead: (card: Card) => void;
-  reply: (card: Card, text: string) => Promise<boolean>;
+  /** @param kept whether it is what is being written in its conversation, and kept as that */
+  reply: (card: Card, answer: Composer, kept: boolean) => Promise<boolean>;
   download: (card: Card) => void;
   retry: (card: Card) => void;
   remove: (card: Card) => void;
@@ -71,18 +74,18 @@ export function useCardActions(): CardActions {
       }
     },
     markRead,
-    reply: async (card, text) => {
+    reply: async (card, answer, kept) => {
       if (!('conversation' in card)) return false;
-      const { key, addresses } = card.conversation;
+      const { key } = card.conversation;
       const sim = simOf(sims, card.message.line);
-      const answer = withText(emptyComposer(addresses), text);
-      const sent = await sendComposed(
-        session,
-        sim,
-        withGroup(answer, key, store.getState(), sim.getState().setup),
-      );
-      if (sent !== null) markRead(card);
-      return sent !== null;
+      const whole = withGroup(answer, key, store.getState(), sim.getState().setup);
+      const sent = kept
+        ? await deliver(session, { sim, handset: store, key }, answer, whole)
+        : await sendComposed(session, sim, whole);
+      if (sent === null) return false;
+      if (kept) keepWritten(session, store, key);
+      markRead(card);
+      return true;
     },
     download: (card) => call('download', card),
     retry: (card) => call('retry', card),

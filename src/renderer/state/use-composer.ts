@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { keepComposer } from '../../state/actions';
-import { emptyComposer, withMeasured, type Composer } from '../../state/composer';
-import { fromDraft } from '../../state/composer-message';
-import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
-import { useMeasuredMedia } from '../../state/use-measured-media';
+import { keepComposer } from './drafts';
+import { emptyComposer, withMeasured, type Composer } from './composer';
+import { fromDraft } from './composer-message';
+import { useHandset, useHandsetStore, useSession } from './lab-context';
+import { useMeasuredMedia } from './use-measured-media';
 
 /** The unsent message under this key, and how to change it. A kept draft is opened again. */
 export function useComposer(
