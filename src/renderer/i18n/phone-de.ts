@@ -52,6 +52,10 @@ export const phoneDe: PhoneTexts = {
     settings: 'Einstellungen für Nachrichten',
     folder: { archived: 'Archiviert', blocked: 'Blockiert' },
     none: { archived: 'Nichts archiviert', blocked: 'Niemand blockiert' },
+    noneText: {
+      archived: 'Halte eine Unterhaltung gedrückt, um sie hierher zu legen; eine neue Nachricht holt sie zurück.',
+      blocked: 'Halte eine Unterhaltung gedrückt, um sie zu blockieren: Was kommt, liegt hier, ohne Ton.',
+    },
     archivedNow_one: 'Archiviert',
     archivedNow_other: '{{count}} archiviert',
     unarchivedNow_one: 'Wieder in der Liste',

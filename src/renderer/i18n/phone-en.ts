@@ -52,6 +52,10 @@ export const phoneEn = {
     settings: 'Message settings',
     folder: { archived: 'Archived', blocked: 'Blocked' },
     none: { archived: 'Nothing archived', blocked: 'Nobody blocked' },
+    noneText: {
+      archived: 'Long-press a conversation to put it here; a new message brings it back.',
+      blocked: 'Long-press a conversation to block it: its messages come here, without a sound.',
+    },
     archivedNow_one: 'Archived',
     archivedNow_other: '{{count}} archived',
     unarchivedNow_one: 'Back in the list',

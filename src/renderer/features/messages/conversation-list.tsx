@@ -106,7 +106,12 @@ export function ConversationList({ folder }: { folder: Folder }) {
       {inFolder.length === 0 ? (
         <Empty contacts={contacts} folder={folder} />
       ) : rows.length === 0 ? (
-        <p className="day">{t('list.noneOf')}</p>
+        <div className="empty-app">
+          <span className="tile">
+            <Icon name="filter" size={32} />
+          </span>
+          <b>{t('list.noneOf')}</b>
+        </div>
       ) : (
         <Rows
           name={`list/${folder}`}
@@ -240,9 +245,13 @@ function Empty({ contacts, folder }: { contacts: readonly Contact[]; folder: Fol
         <Icon name={folder === 'inbox' ? 'forum' : folder === 'archived' ? 'archive' : 'block'} size={32} />
       </span>
       <b>{t(folder === 'inbox' ? 'list.emptyTitle' : `list.none.${folder}`)}</b>
-      {folder === 'inbox' && (
-        <p>{someone === undefined ? t('list.emptyAlone') : t('list.emptyText', { name: someone.name })}</p>
-      )}
+      <p>
+        {folder !== 'inbox'
+          ? t(`list.noneText.${folder}`)
+          : someone === undefined
+            ? t('list.emptyAlone')
+            : t('list.emptyText', { name: someone.name })}
+      </p>
     </div>
   );
 }

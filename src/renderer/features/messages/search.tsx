@@ -37,6 +37,13 @@ export function Search() {
     wanted === ''
       ? []
       : [...conversations.values()].filter((conversation) => isAbout(conversation, contacts, wanted));
+  /** Why nothing is listed; null: something is, or may be soon. */
+  const quiet =
+    wanted === ''
+      ? t('search.hint')
+      : shown !== null && shown.messages.length === 0 && people.length === 0
+        ? t('search.none', { text: shown.for })
+        : null;
   return (
     <div className="page">
       <header className="bar search-bar">
@@ -60,7 +67,7 @@ export function Search() {
           </button>
         )}
       </header>
-      <div className="contacts">
+      <div className="contacts found">
         {people.length > 0 && <h3>{t('search.conversations')}</h3>}
         <ul aria-label={t('search.conversations')}>
           {people.map((conversation) => (
@@ -97,13 +104,16 @@ export function Search() {
         </ul>
         {problem !== null && wanted !== '' && <NoAnswer problem={problem} onRetry={refresh} />}
         {shown?.more === true && <p className="day">{t('search.more')}</p>}
-        <p className="day" role="status">
-          {wanted === ''
-            ? t('search.hint')
-            : shown !== null && shown.messages.length === 0 && people.length === 0
-              ? t('search.none', { text: shown.for })
-              : ''}
-        </p>
+        <div className={quiet === null ? undefined : 'empty-app'} role="status">
+          {quiet !== null && (
+            <>
+              <span className="tile">
+                <Icon name="search" size={32} />
+              </span>
+              {wanted === '' ? <p>{quiet}</p> : <b>{quiet}</b>}
+            </>
+          )}
+        </div>
       </div>
     </div>
   );
