@@ -53,7 +53,8 @@ export const phoneDe: PhoneTexts = {
     folder: { archived: 'Archiviert', blocked: 'Blockiert' },
     none: { archived: 'Nichts archiviert', blocked: 'Niemand blockiert' },
     noneText: {
-      archived: 'Halte eine Unterhaltung gedrückt, um sie hierher zu legen; eine neue Nachricht holt sie zurück.',
+      archived:
+        'Halte eine Unterhaltung gedrückt, um sie hierher zu legen; eine neue Nachricht holt sie zurück.',
       blocked: 'Halte eine Unterhaltung gedrückt, um sie zu blockieren: Was kommt, liegt hier, ohne Ton.',
     },
     archivedNow_one: 'Archiviert',
