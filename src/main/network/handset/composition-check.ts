@@ -4,6 +4,7 @@ import type { MmsComposition, SmartComposition } from '../../../shared/model/com
 import type { HandsetSetup } from '../../../shared/model/handset';
 import type { Why } from '../../../shared/model/message';
 import { normaliseNumber } from '../../../shared/model/numbering';
+import { isMailbox } from '../../../shared/protocol/mail/addresses';
 
 /** What is against a message, and where in its composition, such as `cc[1]`; the empty text: in none of it. */
 export interface CompositionRefusal {
@@ -68,12 +69,10 @@ export function wrongAddress(
   return index < 0 ? null : refusal('bad-recipient', { recipient: addresses[index]! }, `${field}[${index}]`);
 }
 
-const MAILBOX = /^[^\s@]+@[^\s@]+$/;
-
 function takesMms(limits: ComposeLimits, address: string): boolean {
   return (
     normaliseNumber(address) !== null ||
-    MAILBOX.test(address) ||
+    isMailbox(address) ||
     /^[0-9*#]{2,20}$/.test(address) ||
     isAlias(limits, address)
   );
@@ -88,7 +87,7 @@ export function takesShortMessage(address: string): boolean {
 export function takesText(limits: ComposeLimits, address: string): boolean {
   return (
     takesShortMessage(address) ||
-    (limits.emailGateway !== null && MAILBOX.test(address)) ||
+    (limits.emailGateway !== null && isMailbox(address)) ||
     (limits.mms && isAlias(limits, address))
   );
 }

@@ -47,6 +47,17 @@ it('an address of another type is no number, whatever it looks like', () => {
   ]);
 });
 
+it.each([
+  'sip:alice@ims.example',
+  'mailto:carla@example.org',
+  'carla@example.org:25',
+  'carla,eva@example.org',
+])('who has no mailbox but something like one is refused by name: %s', (address) => {
+  const conf = new MmscDesk().post(ANNA, sendReq([written(address)]))!;
+  expect(field(conf, 'X-Mms-Response-Status')).toBe('error-permanent-sending-address-unresolved');
+  expect(field(conf, 'X-Mms-Response-Text')).toBe(`unknown recipient ${address}`);
+});
+
 describe('a length of time that no date can follow', () => {
   const far = { relativeSeconds: 2 ** 50 };
   it.each<[string, MmsField[]]>([

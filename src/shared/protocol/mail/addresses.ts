@@ -8,11 +8,19 @@ export interface Mailbox {
   address: string;
 }
 
-/** One side of an address: printable ASCII without brackets (RFC 5321 §4.1.2), or letters of any script (RFC 6531 §3.3). */
-const SIDE = '[\\x21-\\x3b\\x3d\\x3f\\x41-\\x7e[^\\x00-\\x7f\\p{C}\\p{Z}]]';
-const MAILBOX = new RegExp(`^${SIDE}{1,64}@${SIDE}{1,255}$`, 'v');
+/** Letters of any script (RFC 6531 §3.3). */
+const LETTER = '[^\\x00-\\x7f\\p{C}\\p{Z}]';
+/** What may stand outside of quotes (atext, RFC 5322 §3.2.3), and dots; also several, which some operators gave out. */
+const ATOM = `[\\x21\\x23-\\x27\\x2a\\x2b\\x2d-\\x39\\x3d\\x3f\\x41-\\x5a\\x5e-\\x7e${LETTER}]+`;
+/** A quoted string without white space and without another \`@\`. */
+const QUOTED = `"[\\x21\\x23-\\x3f\\x41-\\x5b\\x5d-\\x7e${LETTER}]*"`;
+const LITERAL = '\\[[\\x21-\\x3f\\x41-\\x5a\\x5e-\\x7e]+\\]';
+const MAILBOX = new RegExp(`^(?=[^@]{1,64}@[^@]{1,255}$)(?:${ATOM}|${QUOTED})@(?:${ATOM}|${LITERAL})$`, 'v');
 
-/** Whether a text is a mailbox that SMTP can carry: one `@`, no white space and no controls. */
+/**
+ * Whether a text is a mailbox that SMTP can carry (RFC 5321 §4.1.2): one `@`, no white space and no controls. What has a
+ * scheme before it (`sip:`, `mailto:`) is none, nor are several.
+ */
 export function isMailbox(address: string): boolean {
   return MAILBOX.test(address);
 }
