@@ -1,4 +1,4 @@
-import type { MmscTurn } from './records';
+import type { MmscState } from './state';
 
 /** Somebody whom a message goes to. */
 export interface Recipient {
@@ -9,9 +9,9 @@ export interface Recipient {
 }
 
 /** Looks names up in the operator's register, upper and lower case alike; whoever is meant twice is there once. */
-export function withNumbers(turn: MmscTurn, addresses: readonly string[]): Recipient[] {
+export function withNumbers({ settings }: MmscState, addresses: readonly string[]): Recipient[] {
   const numbers = new Map(
-    Object.entries(turn.state.settings.aliases).map(([alias, number]) => [alias.toLowerCase(), number]),
+    Object.entries(settings.aliases).map(([alias, number]) => [alias.toLowerCase(), number]),
   );
   const found = new Map<string, Recipient>();
   for (const address of addresses) {

@@ -99,7 +99,7 @@ export function answer(
   const denied = serviceRefusal(turn, sender) ?? roomRefusal(turn, sender);
   if (denied !== null) return refuse(denied);
 
-  const recipients = withNumbers(turn, request.recipients ?? recipientsOf(pdu));
+  const recipients = withNumbers(turn.state, request.recipients ?? recipientsOf(pdu));
   const { maxRecipients } = turn.state.settings;
   if (recipients.length > maxRecipients) {
     const text = statusText(turn, sender, 'too-many', recipients.length, maxRecipients);
