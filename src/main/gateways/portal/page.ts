@@ -23,12 +23,14 @@ type Part = PortalMessage['parts'][number];
  * below one another without it, then what is on no slide.
  * @param showing which parts a browser shows, in the order of the parts
  * @param durations lengths of sounds and videos in milliseconds by part, as far as known
+ * @param scripted whether the page may run its script; without it times are those of UTC
  */
 export function messagePage(
   code: string,
   message: PortalMessage,
   showing: readonly Showing[],
   durations: ReadonlyMap<number, number>,
+  scripted: boolean,
 ): string {
   const { parts, language, from, subject } = message;
   const words = WORDS[language];
@@ -123,6 +125,7 @@ export function messagePage(
       ${sections.length + attachments.length === 0 && html`<p>${words.empty}</p>`}
       <footer>${before}${moment(message.expiresAt, language)}${after}</footer>
     </main>`,
+    scripted ? new Html(`<script>${SCRIPT}</script>`) : undefined,
   );
 }
 
@@ -245,7 +248,7 @@ function plainPage(language: 'en' | 'de', title: string, text: string): string {
   );
 }
 
-function document(language: string, title: string, body: Html): string {
+function document(language: string, title: string, body: Html, script = new Html('')): string {
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -256,7 +259,7 @@ function document(language: string, title: string, body: Html): string {
         ${new Html(`<style>${STYLE}</style>`)}
       </head>
       <body>
-        ${body} ${new Html(`<script>${SCRIPT}</script>`)}
+        ${body} ${script}
       </body>
     </html>`.markup;
 }

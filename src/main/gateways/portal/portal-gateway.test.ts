@@ -95,6 +95,17 @@ describe('the portal', () => {
     expect(page).not.toMatch(/\son\w+=|style=/i);
   });
 
+  it('has no script where none can run: in a frame, or where there is nothing to play', async () => {
+    await start((code) => (code === CODE ? message : null));
+    const framed = await get(`/m/${CODE}`, { 'Sec-Fetch-Dest': 'iframe' });
+    expect(framed.headers.get('vary')).toBe('Sec-Fetch-Dest');
+    const page = await framed.text();
+    expect(page).toContain('The beach');
+    expect(page).not.toContain('<script');
+    const lost = await get('/m/nothing-here');
+    expect(await lost.text()).not.toContain('<script');
+  });
+
   it('says beside each medium when and where it is shown', async () => {
     const timed = smil
       .replace('<root-layout/>', '<root-layout width="200" height="400" background-color="#000000"/>')

@@ -124,9 +124,9 @@ function createPortal({ lab, media, log, framedBy = () => [], turnAway }: Portal
     if (message === null) return missed(context);
     const showing = await Promise.all(message.parts.map((part) => showingOf(part, media)));
     return context.body(
-      messagePage(code, message, showing, await durationsOf(message, media)),
+      messagePage(code, message, showing, await durationsOf(message, media), !isFramed(context)),
       200,
-      fields(),
+      { ...fields(), Vary: 'Sec-Fetch-Dest' },
     );
   });
 
@@ -216,6 +216,11 @@ function attachmentFields(part: Part): Record<string, string> {
 
 function languageOf(context: Context): 'en' | 'de' {
   return /^\s*de\b/i.test(context.req.header('Accept-Language') ?? '') ? 'de' : 'en';
+}
+
+/** Whether the page is for a frame: those of the phones run nothing, and a script there would be a warning to their owner. */
+function isFramed(context: Context): boolean {
+  return context.req.header('Sec-Fetch-Dest') === 'iframe';
 }
 
 function addressOf(context: Context): string {
