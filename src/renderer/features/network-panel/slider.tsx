@@ -41,6 +41,7 @@ export function Slider({
       min={0}
       max={steps}
       step={1}
+      style={{ '--filled': `${(100 * shown) / steps}%` }}
       aria-label={label}
       aria-valuetext={valueText(shown)}
       value={shown}

@@ -66,9 +66,9 @@ export function Topology({
         <rect
           className="topo-operator"
           x={at.radio[0] - 62}
-          y={at.smsc[1] - 66}
+          y={at.smsc[1] - 72}
           width={at.mmsc[0] - at.radio[0] + 125}
-          height={at.ppg[1] - at.smsc[1] + 136}
+          height={at.ppg[1] - at.smsc[1] + 142}
           rx={24}
         />
         <text className="topo-note" x={at.radio[0] - 44} y={at.ppg[1] + 60}>
@@ -95,35 +95,37 @@ export function Topology({
             <PhoneNode key={id} store={store} at={phoneAt(index)} onOpen={() => onPhone(id)} />
           );
         })}
-        <Node at={at.radio} icon="cell-tower" name={t('network.topology.radio')} onOpen={open('weather')} />
-        <Node
-          at={at.smsc}
-          icon="sms"
-          name={t('nodes.smsc')}
-          note={waiting(queues?.smsc.total)}
-          onOpen={onQueues}
-          above
-        />
-        <Node at={at.packet} icon="hub" name={t('network.topology.packet')} onOpen={open('operator')} />
-        <Node
-          at={at.ppg}
-          icon="send"
-          name={t('nodes.ppg')}
-          note={t('network.topology.ppg')}
-          onOpen={open('faults')}
-        />
-        <Node
-          at={at.mmsc}
-          icon="dns"
-          name={t('nodes.mmsc')}
-          note={
-            outage !== null
-              ? t('network.topology.outage')
-              : (conversionText(conversions, t) ?? waiting(queues?.mmsc.total))
-          }
-          bad={outage !== null}
-          onOpen={outage === null ? onQueues : open('mmsc')}
-        />
+        <g className="topo-inside">
+          <Node at={at.radio} icon="cell-tower" name={t('network.topology.radio')} onOpen={open('weather')} />
+          <Node
+            at={at.smsc}
+            icon="sms"
+            name={t('nodes.smsc')}
+            note={waiting(queues?.smsc.total)}
+            onOpen={onQueues}
+            above
+          />
+          <Node at={at.packet} icon="hub" name={t('network.topology.packet')} onOpen={open('operator')} />
+          <Node
+            at={at.ppg}
+            icon="send"
+            name={t('nodes.ppg')}
+            note={t('network.topology.ppg')}
+            onOpen={open('faults')}
+          />
+          <Node
+            at={at.mmsc}
+            icon="dns"
+            name={t('nodes.mmsc')}
+            note={
+              outage !== null
+                ? t('network.topology.outage')
+                : (conversionText(conversions, t) ?? waiting(queues?.mmsc.total))
+            }
+            bad={outage !== null}
+            onOpen={outage === null ? onQueues : open('mmsc')}
+          />
+        </g>
         <Node
           at={at.mail}
           icon="mail"
