@@ -17,11 +17,13 @@ export const mailDe: typeof mailEn = {
     received: {
       name: 'Empfangen',
       empty: 'Noch keine Mail. Sende eine MMS an eine Adresse wie eve@mail.example.',
+      emptyTitle: 'Noch keine Mail von einem Telefon',
       emptyPage: 'Mails, die Telefone senden, erscheinen hier.',
     },
     sent: {
       name: 'An Telefone',
       empty: 'Noch keine Mail. Schreibe an ein Telefon.',
+      emptyTitle: 'Noch keine Mail an ein Telefon',
       emptyPage: 'Mails an Telefone erscheinen hier, mit dem, was aus ihnen wird.',
     },
   },

@@ -16,11 +16,13 @@ export const mailEn = {
     received: {
       name: 'Received',
       empty: 'No mail yet. Send an MMS to an address such as eve@mail.example.',
+      emptyTitle: 'No mail from a phone yet',
       emptyPage: 'Mails that phones send are shown here.',
     },
     sent: {
       name: 'Sent to phones',
       empty: 'No mail yet. Write to a phone.',
+      emptyTitle: 'No mail to a phone yet',
       emptyPage: 'Mails to phones are shown here, with what becomes of them.',
     },
   },

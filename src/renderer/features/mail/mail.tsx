@@ -77,9 +77,20 @@ export function Mail() {
             onChoose={setChosen}
           />
           {mail === null ? (
-            <p className="empty">
-              {t(found.mails.length > 0 ? 'mail.choose' : `mail.folders.${folder}.emptyPage`)}
-            </p>
+            <div className="empty">
+              {/* What a search found nothing of is said beside it. */}
+              {(found.mails.length > 0 || search === '') && <Icon name="mail" size={32} />}
+              {found.mails.length > 0 ? (
+                <p>{t('mail.choose')}</p>
+              ) : (
+                search === '' && (
+                  <>
+                    <h2>{t(`mail.folders.${folder}.emptyTitle`)}</h2>
+                    <p>{t(`mail.folders.${folder}.emptyPage`)}</p>
+                  </>
+                )
+              )}
+            </div>
           ) : (
             <MailPage
               key={mail.id}

@@ -81,8 +81,8 @@ export function WriteMail({
     });
   };
   const field = (name: 'from' | 'to' | 'subject', value: string, change: (text: string) => void) => (
-    <label className="mail-field">
-      <span>{t(`mail.fields.${name}`)}</span>
+    <label className="field">
+      <span className="flabel">{t(`mail.fields.${name}`)}</span>
       <input
         className="input"
         value={value}
@@ -115,8 +115,8 @@ export function WriteMail({
         })}
       </div>
       {field('subject', subject, setSubject)}
-      <label className="mail-field">
-        <span>{t('mail.fields.text')}</span>
+      <label className="field">
+        <span className="flabel">{t('mail.fields.text')}</span>
         <textarea className="input" rows={6} value={text} onChange={(event) => setText(event.target.value)} />
       </label>
       <div className="mail-attached">
