@@ -4,8 +4,8 @@ export const transcodingDe: typeof transcodingEn = {
   title: 'Umwandlung',
   back: 'Zurück',
   openSelected: 'Die Fassungen der ausgewählten Bildnachricht vergleichen (T)',
-  choose:
-    'Noch keine Bildnachricht ist bei der MMSC. Sende eine von einem Telefon, einer Firma oder als Mail.',
+  noneTitle: 'Noch keine Bildnachricht ist bei der MMSC',
+  none: 'Sende eine von einem Telefon, einer Firma oder als Mail: Hier werden ihre Fassungen verglichen.',
   standIn:
     'Keine Bildnachricht war ausgewählt, darum ist dies die neueste. Wähle oben eine andere, oder wähle eine auf einem Telefon aus und drücke T.',
   loading: 'Der Simulator wird gefragt …',

@@ -3,7 +3,8 @@ export const transcodingEn = {
   title: 'Transcoding',
   back: 'Back',
   openSelected: 'Compare the copies of the selected picture message (T)',
-  choose: 'No picture message has come to the MMSC yet. Send one from a phone, a business or by mail.',
+  noneTitle: 'No picture message has come to the MMSC yet',
+  none: 'Send one from a phone, a business or by mail: its copies are compared here.',
   standIn:
     'No picture message was selected, so this is the newest. Choose another one above, or select one on a phone and press T.',
   loading: 'Asking the engine …',

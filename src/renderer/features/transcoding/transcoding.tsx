@@ -52,13 +52,15 @@ export function Transcoding() {
       ) : (
         <>
           <Head {...frame} copies={null} />
-          <p className="empty">
-            {kept === null
-              ? t('transcoding.loading')
-              : 'problem' in kept
-                ? problemText(t, kept.problem)
-                : t('transcoding.choose')}
-          </p>
+          {kept === null || 'problem' in kept ? (
+            <p className="empty">{kept === null ? t('transcoding.loading') : problemText(t, kept.problem)}</p>
+          ) : (
+            <div className="empty">
+              <Icon name="compare" size={32} />
+              <h2>{t('transcoding.noneTitle')}</h2>
+              <p>{t('transcoding.none')}</p>
+            </div>
+          )}
         </>
       )}
     </div>
