@@ -341,7 +341,7 @@ export const deskDe: DeskTexts = {
     octetCount_other: '{{count, number}} Oktette',
     emptyTitle: 'Nichts ausgewählt',
     emptyText:
-      'Wähle unten ein Ereignis oder auf einem Telefon eine Nachricht: Oktette und Felder erscheinen hier.',
+      'Wähle im Ablauf ein Ereignis oder auf einem Telefon eine Nachricht: Oktette und Felder erscheinen hier.',
     noOctets: 'Dieses Ereignis trägt keine Oktette',
     loading: 'Oktette werden geholt',
     failed: 'Die Oktette waren nicht zu holen',
