@@ -114,7 +114,7 @@ export function TextRow({
       <textarea
         key={value}
         id={id}
-        rows={2}
+        rows={most > 40 ? 2 : 1}
         dir="auto"
         maxLength={most}
         defaultValue={value}
