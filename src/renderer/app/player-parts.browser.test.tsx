@@ -1,7 +1,8 @@
 import '../styles/all';
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { page, type Locator } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { fromHex } from '../../shared/protocol/kit/octets';
 import type { Message } from '../../shared/model/message';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
@@ -13,7 +14,11 @@ import { App } from './app';
 
 const text = (name: string, words: string) => part(name, 'text/plain', { text: words });
 
-/** Opens the player of a message from Ben on Anna's phone. No medium can be had. */
+/** Addresses of media by their hashes; no other medium can be had. */
+const media = new Map<string, string>();
+afterEach(() => media.clear());
+
+/** Opens the player of a message from Ben on Anna's phone. */
 async function play(smil: string, ...parts: Message['parts']): Promise<Locator> {
   const made = fixture();
   const sent = message({
@@ -27,7 +32,7 @@ async function play(smil: string, ...parts: Message['parts']): Promise<Locator> 
     parts: [part('smil', 'application/smil', { text: smil }), ...parts],
   });
   made.messages.set(`anna ${NUMBERS.ben}`, [sent]);
-  const engine = new FakeEngine(made, () => 'data:,');
+  const engine = new FakeEngine(made, (hash) => media.get(hash) ?? 'data:,');
   const session = new LabSession(engine.connect, null);
   void session.run();
   await render(<App session={session} texts={createTexts({ en: deskEn })} />);
@@ -121,4 +126,64 @@ test('what a slide says of itself can be read on the ground that the message nam
   const words = slide.getByText(/^Missing in the message: /);
   await expect.element(words).toBeVisible();
   expect(getComputedStyle(words.element()).color).toBe('rgb(0, 0, 0)');
+});
+
+const IMAGE_SLIDE = '<smil><body><par dur="60s"><img src="seen"/></par></body></smil>';
+
+/** A picture as a JPEG, of which `share` has come. */
+async function jpeg(share: number): Promise<string> {
+  const canvas = new OffscreenCanvas(320, 240);
+  const context = canvas.getContext('2d')!;
+  for (let x = 0; x < 320; x += 4) {
+    context.fillStyle = `hsl(${x} 80% 50%)`;
+    context.fillRect(x, 0, 4, 240);
+  }
+  const whole = await canvas.convertToBlob({ type: 'image/jpeg' });
+  return URL.createObjectURL(whole.slice(0, Math.round(whole.size * share), 'image/jpeg'));
+}
+
+test.each([
+  [0.6, 'is damaged: this is all of it that can be shown'],
+  [0.01, 'cannot be shown. It can still be saved.'],
+])('of a picture that ends after %s of it is said that it is damaged', async (share, words) => {
+  const hash = '6'.repeat(64);
+  media.set(hash, await jpeg(share));
+  const slide = await play(IMAGE_SLIDE, part('seen', 'image/jpeg', { hash }));
+  await expect.element(slide.getByText(`seen ${words}`)).toBeVisible();
+  if (share > 0.5) await expect.element(slide.getByRole('img', { name: 'seen' })).toBeVisible();
+});
+
+test('a whole picture is shown without a word', async () => {
+  const hash = '6'.repeat(64);
+  media.set(hash, await jpeg(1));
+  const looked = vi.spyOn(window, 'createImageBitmap');
+  const slide = await play(IMAGE_SLIDE, part('seen', 'image/jpeg', { hash }));
+  await expect.poll(() => looked.mock.results.length).toBeGreaterThan(0);
+  await Promise.all(looked.mock.results.map(({ value }) => value as Promise<unknown>));
+  looked.mockRestore();
+  await expect.element(slide.getByRole('img', { name: 'seen' })).toBeVisible();
+  expect(slide.element().textContent).toBe('');
+});
+
+/** A dot that is black and then white. */
+const BLINKING = `47494638396101000100800000000000ffffff${'21f904000a0000002c0000000001000100000202440100'.repeat(2)}3b`;
+
+test('an animation holds still for those who want less motion, until they let it run', async () => {
+  const less = vi.spyOn(window, 'matchMedia').mockImplementation((query) => {
+    const list = new EventTarget() as MediaQueryList;
+    return Object.assign(list, { matches: query.includes('reduced-motion'), media: query });
+  });
+  const hash = '7'.repeat(64);
+  const moving = URL.createObjectURL(new Blob([fromHex(BLINKING)!.slice()], { type: 'image/gif' }));
+  media.set(hash, moving);
+  const slide = await play(IMAGE_SLIDE, part('seen', 'image/gif', { hash }));
+  const picture = slide.getByRole('img', { name: 'seen' });
+  const button = slide.getByRole('button', { name: 'Play animation' });
+  await expect.element(button).toBeVisible();
+  await expect.element(picture).not.toHaveAttribute('src', moving);
+  await button.click();
+  await expect.element(picture).toHaveAttribute('src', moving);
+  await slide.getByRole('button', { name: 'Hold animation' }).click();
+  await expect.element(picture).not.toHaveAttribute('src', moving);
+  less.mockRestore();
 });

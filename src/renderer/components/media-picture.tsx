@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useSession } from '../state/lab-context';
+import { useHeldPicture } from './picture-file';
 import { isTiny } from './tiny-picture';
 
 /** A moment after the beginning, where videos that fade in have a picture. Media fragment, in seconds. */
@@ -24,6 +25,7 @@ export function MediaPicture({
   children: ReactNode;
 }) {
   const url = useSession().mediaUrl(hash, contentType, true);
+  const held = useHeldPicture(url, contentType);
   /** Address of what could not be shown; another one gets its own try. */
   const [broken, setBroken] = useState<string | null>(null);
   const fail = (): void => setBroken(url);
@@ -45,7 +47,7 @@ export function MediaPicture({
     />
   ) : (
     <img
-      src={url}
+      src={held.url ?? undefined}
       className={tiny ? 'tiny' : width > 0 && long ? 'long' : undefined}
       style={tiny ? { '--natural': `${width}px`, '--ratio': String(width / height) } : undefined}
       alt={alt}

@@ -5,6 +5,8 @@ import type { GalleryItem } from '../../../shared/contract/views';
 import { AppBar } from '../../components/app-bar';
 import { Icon } from '../../components/icon';
 import { MediaPicture } from '../../components/media-picture';
+import { MotionButton } from '../../components/motion-button';
+import { useHeldPicture } from '../../components/picture-file';
 import { SnackBar } from '../../components/snack-bar';
 import { phoneSize } from '../../format/numbers';
 import { dayAndTime, dayKey, longDay } from '../../format/time';
@@ -170,6 +172,8 @@ function Medium({ media: { contentType, body, name } }: { media: ReturnType<type
   const session = useSession();
   const [broken, setBroken] = useState(false);
   const url = session.mediaUrl(body, contentType, true);
+  const held = useHeldPicture(url, contentType);
+  const [moving, setMoving] = useState(false);
   const kind = contentType.split('/')[0];
   const fail = (): void => setBroken(true);
   if (broken) {
@@ -179,7 +183,14 @@ function Medium({ media: { contentType, body, name } }: { media: ReturnType<type
       </p>
     );
   }
-  if (kind === 'image') return <img src={url} alt={name} draggable={false} onError={fail} />;
+  if (kind === 'image') {
+    return (
+      <>
+        <img src={(moving ? url : held.url) ?? undefined} alt={name} draggable={false} onError={fail} />
+        {held.moves && <MotionButton moving={moving} onChange={setMoving} />}
+      </>
+    );
+  }
   if (kind === 'video') return <video src={url} controls aria-label={name} onError={fail} />;
   return (
     <>

@@ -3,10 +3,10 @@ import { useTranslation } from '../../i18n/texts';
 import type { GalleryItem } from '../../../shared/contract/views';
 import { Icon, type IconName } from '../../components/icon';
 import { lakeUrl } from '../../components/lake-picture';
+import { MediaPicture } from '../../components/media-picture';
 import { tabbablesIn } from '../../components/regions';
 import { phoneSize } from '../../format/numbers';
 import type { ComposerMedia } from '../../state/composer';
-import { useSession } from '../../state/lab-context';
 import { useSim } from '../../state/sims';
 import { mediaOf, usePhoneMedia } from '../../state/use-phone-media';
 
@@ -82,7 +82,6 @@ export function Recent({
   onMedia: (media: readonly ComposerMedia[]) => void;
 }) {
   const { t, i18n } = useTranslation();
-  const session = useSession();
   const limit = useSim((state) => state.limits.maxMessageSize);
   const media = usePhoneMedia(SEEN);
   const items = media.status === 'ready' ? recentOf(media.items) : [];
@@ -122,12 +121,9 @@ export function Recent({
                 }}
               >
                 {part.contentType.startsWith('image/') ? (
-                  <img
-                    src={session.mediaUrl(hash, part.contentType, true)}
-                    alt=""
-                    loading="lazy"
-                    draggable={false}
-                  />
+                  <MediaPicture hash={hash} contentType={part.contentType} alt="">
+                    <Icon name="image" size={28} />
+                  </MediaPicture>
                 ) : (
                   <Icon name="videocam" size={28} />
                 )}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { Message, MessagePart } from '../../../shared/model/message';
 import type { PresentationLayout, PresentationRegion } from '../../../shared/protocol/smil/layout';
@@ -11,6 +11,8 @@ import type {
 import { Icon, type IconName } from '../../components/icon';
 import { nameOfPart } from '../../format/part-name';
 import { quoted } from '../../format/quoted';
+import { MotionButton } from '../../components/motion-button';
+import { isDamagedPicture, useHeldPicture } from '../../components/picture-file';
 import { isTiny } from '../../components/tiny-picture';
 import { isNotes } from '../../../shared/protocol/media/tune-file';
 import { useSession } from '../../state/lab-context';
@@ -34,10 +36,19 @@ export function SlideStage({
   playing: boolean;
   sound: boolean;
 }) {
+  const { t } = useTranslation();
   const { layout } = presentation;
   const ground = useMemo(() => stageGround(presentation), [presentation]);
   const slide = slideAt(presentation, position);
   const active = activeMedia(presentation, position);
+  /** What was found out about pictures that are shown, by their parts. */
+  const [found, setFound] = useState<ReadonlyMap<number, Found>>(new Map());
+  const [moving, setMoving] = useState(false);
+  const note = useCallback(
+    (index: number, news: Partial<Found>) =>
+      setFound((now) => new Map(now).set(index, { ...NOTHING_FOUND, ...now.get(index), ...news })),
+    [],
+  );
   /** Seconds from the medium's own start. */
   const offsetOf = ({ begin }: PresentationMedia): number => (position - (slide?.start ?? 0) - begin) / 1000;
   const keyOf = ({ part }: PresentationMedia): string => `${slide?.index ?? 0} ${part}`;
@@ -85,7 +96,7 @@ export function SlideStage({
                 </p>
               ))
             ) : media.kind === 'image' ? (
-              <Picture part={part} media={media} />
+              <Picture part={part} media={media} moving={moving} onFound={note} />
             ) : (
               <Video part={part} media={media} offset={offset} playing={playing} muted={!sound} />
             )}
@@ -99,7 +110,17 @@ export function SlideStage({
           const timed = { part, offset: offsetOf(media), playing, muted: !sound };
           return <SlideSound key={keyOf(media)} {...timed} />;
         })}
+        {active.map(({ kind, part, alt }) =>
+          kind === 'image' && found.get(part)?.damaged === true ? (
+            <Told key={part} icon="error">
+              {t('player.damaged', { name: alt ?? nameOfPart(message.parts[part]!) })}
+            </Told>
+          ) : null,
+        )}
         {slide !== null && slide.media.length > 0 && <Missing slide={slide} />}
+        {active.some(({ kind, part }) => kind === 'image' && found.get(part)?.moves === true) && (
+          <MotionButton moving={moving} onChange={setMoving} />
+        )}
       </div>
       {slide !== null && slide.media.length === 0 && <EmptySlide message={message} slide={slide} />}
     </div>
@@ -217,16 +238,49 @@ function fitStyle(media: PresentationMedia, own: OwnSize): CSSProperties {
   }
 }
 
-function Picture({ part, media }: { part: MessagePart; media: PresentationMedia }) {
+/** What is known of a picture that is shown. */
+interface Found {
+  /** It ends too early, or the like: what there is of it is shown. */
+  damaged: boolean;
+  /** It is an animation that is held still, for those who want less motion. */
+  moves: boolean;
+}
+
+const NOTHING_FOUND: Found = { damaged: false, moves: false };
+
+function Picture({
+  part,
+  media,
+  moving,
+  onFound,
+}: {
+  part: MessagePart;
+  media: PresentationMedia;
+  /** An animation runs although the system asks for less motion. */
+  moving: boolean;
+  onFound: (part: number, found: Partial<Found>) => void;
+}) {
   const { t } = useTranslation();
   const session = useSession();
   const name = media.alt ?? nameOfPart(part);
   const [broken, setBroken] = useState(false);
   const [own, setOwn] = useState<OwnSize>(null);
-  if (broken) return <p className="pl-empty">{t('player.unplayable', { name })}</p>;
+  const { contentType } = part;
+  const source = session.mediaUrl(part.body.hash, contentType, true);
+  const held = useHeldPicture(source, contentType);
+  const index = media.part;
+  useEffect(() => onFound(index, { moves: held.moves }), [onFound, index, held.moves]);
+  useEffect(() => {
+    const abort = new AbortController();
+    void isDamagedPicture(source, contentType, abort.signal).then((damaged) => {
+      if (!abort.signal.aborted) onFound(index, { damaged });
+    });
+    return () => abort.abort();
+  }, [onFound, index, source, contentType]);
+  if (broken) return <p className="pl-empty">{t('bubble.noPicture', { name })}</p>;
   return (
     <img
-      src={session.mediaUrl(part.body.hash, part.contentType, true)}
+      src={(moving ? source : held.url) ?? undefined}
       alt={name}
       className={own !== null && isTiny(own) ? 'tiny' : undefined}
       style={fitStyle(media, own)}
@@ -234,7 +288,11 @@ function Picture({ part, media }: { part: MessagePart; media: PresentationMedia 
       onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
         setOwn({ width, height })
       }
-      onError={() => setBroken(true)}
+      onError={() => {
+        setBroken(true);
+        // That is said in its place already.
+        onFound(index, { damaged: false });
+      }}
     />
   );
 }

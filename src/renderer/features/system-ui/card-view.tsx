@@ -1,7 +1,9 @@
 import { useId, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
+import type { MessagePart } from '../../../shared/model/message';
 import { Avatar } from '../../components/avatar';
 import { Icon } from '../../components/icon';
+import { useHeldPicture } from '../../components/picture-file';
 import { useHandset, useSession } from '../../state/lab-context';
 import { composerText, emptyComposer, hasOnlyText, withText } from '../../state/composer';
 import { presentationOf } from '../../state/message-content';
@@ -119,7 +121,6 @@ export function CardView({
 }
 
 function CardPicture({ card }: { card: Card }) {
-  const session = useSession();
   if (card.kind !== 'message' || card.message.kind === 'sms') return null;
   const { message } = card;
   const picture = presentationOf(message)
@@ -127,7 +128,12 @@ function CardPicture({ card }: { card: Card }) {
     .find(({ kind }) => kind === 'image');
   const part = picture === undefined ? undefined : message.parts[picture.part];
   if (part === undefined) return null;
-  return <img className="th" src={session.mediaUrl(part.body.hash, part.contentType, true)} alt="" />;
+  return <Thumb part={part} />;
+}
+
+function Thumb({ part: { body, contentType } }: { part: MessagePart }) {
+  const { url } = useHeldPicture(useSession().mediaUrl(body.hash, contentType, true), contentType);
+  return <img className="th" src={url ?? undefined} alt="" />;
 }
 
 /**
