@@ -2,6 +2,7 @@ import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import type { Queues } from '../../shared/contract/queues';
 import type { HandsetSetup } from '../../shared/model/handset';
 import type { Message } from '../../shared/model/message';
 import { deskEn } from '../i18n/desk-en';
@@ -20,6 +21,7 @@ const bubble = (text: string) => ben().getByRole('article', { name: new RegExp(t
 async function openGroup(
   said: readonly Partial<Message>[],
   setup: Partial<HandsetSetup> = {},
+  answers: FakeEngine['answers'] = {},
 ): Promise<FakeEngine> {
   const made = fixture();
   for (const handset of made.snapshot.handsets)
@@ -29,6 +31,7 @@ async function openGroup(
   );
   made.messages.set(`ben ${messages[0]?.conversation ?? ''}`, messages);
   const engine = new FakeEngine(made, () => 'data:,');
+  Object.assign(engine.answers, answers);
   const session = new LabSession(engine.connect, null);
   void session.run();
   await render(<App session={session} texts={createTexts({ en: deskEn })} />);
@@ -115,4 +118,46 @@ test('so is one that is answered in its notification', async () => {
   await expect
     .poll(() => engine.calls.find(({ name }) => name === 'handset.sendMms')?.input)
     .toMatchObject({ handset: 'ben', mms: { to: addresses, group: 'one' } });
+});
+
+test('a message to a group names who got a link that nobody has opened, until that has its report', async () => {
+  const reports: Message['reports'] = [
+    { recipient: NUMBERS.anna, status: 'delivered', at: T0 },
+    { recipient: CARLA, status: 'pending', at: null },
+  ];
+  const share = {
+    message: 'm1@mmsc',
+    subject: null,
+    size: 1_000,
+    since: T0,
+    attempts: 1,
+    nextAt: null,
+    expiresAt: T0 + 1,
+    from: NUMBERS.ben,
+    correlation: 'apples',
+  };
+  const waiting: Queues['mmsc']['waiting'] = [
+    { ...share, index: 0, to: NUMBERS.anna, state: 'deferred' },
+    { ...share, index: 1, to: CARLA, state: 'linked' },
+    { ...share, index: 1, to: NUMBERS.anna, state: 'linked', correlation: 'another' },
+  ];
+  const sent = { kind: 'mms', state: 'sent', text: null, subject: 'Apples', correlation: 'apples' } as const;
+  const said = { ...sent, id: 'apples', reports };
+  const engine = await openGroup(
+    [said],
+    {},
+    {
+      'network.queues': () => ({ smsc: { total: 0, waiting: [] }, mmsc: { total: 3, waiting } }),
+    },
+  );
+  const words = bubble('Apples').getByText('A link was sent; nobody has opened it.');
+  await expect.element(words).toHaveTextContent(/^Carla:/);
+  await expect.element(bubble('Apples')).toHaveTextContent('Delivered to 1 of 2');
+  const delivered = reports.map((report) => ({ ...report, status: 'delivered' as const, at: T0 }));
+  engine.emit({
+    type: 'message',
+    handset: 'ben',
+    message: message({ addresses: [NUMBERS.anna, CARLA], at: T0 - 10_000, ...said, reports: delivered }),
+  });
+  await expect.element(words).not.toBeInTheDocument();
 });

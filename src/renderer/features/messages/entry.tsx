@@ -18,6 +18,7 @@ import { useVirtualTime } from '../../state/virtual-clock';
 import { Bubble } from './bubble';
 import { ConversionLines } from './conversion-lines';
 import { DataSwitch } from './data-switch';
+import { LinkLines } from './link-lines';
 import { MessageMeta, stateText, stoppable } from './message-state';
 import { PaidReply } from './paid-reply';
 import { PriorityMark } from './priority-mark';
@@ -119,6 +120,7 @@ export const Entry = memo(function Entry({
         </div>
         <MessageMeta message={message} quiet={sameRun(message, later)} />
         <WhyLines message={message} />
+        <LinkLines message={message} />
         <ConversionLines message={message} />
         <PaidReply message={message} />
         {isHeld(message) && <DataSwitch message={message} />}

@@ -1,20 +1,10 @@
 import { useTranslation } from '../../i18n/texts';
-import type { Queues } from '../../../shared/contract/queues';
 import type { Message } from '../../../shared/model/message';
 import { nameOf } from '../../format/people';
 import { spanText } from '../../format/span-text';
-import { useDesk, useHandset } from '../../state/lab-context';
-import { useFollowed } from '../../state/use-followed';
+import { useHandset } from '../../state/lab-context';
 import { useVirtualTime } from '../../state/virtual-clock';
-import type { LabClient } from '../../transport/connection';
-
-/** Virtual milliseconds after which something may have timed out without a word. */
-const LOOK_AGAIN = 5_000;
-
-/** Entries of a queue that are looked through. */
-const LOOKED_THROUGH = 500;
-
-const askQueues = (client: LabClient): Promise<Queues> => client.network.queues({ limit: LOOKED_THROUGH });
+import { useQueues } from './use-queues';
 
 /**
  * What the network still does with a message that its sender's phone has long sent: the phone cannot know, the lab can. One
@@ -28,8 +18,7 @@ function Waiting({ message: { correlation } }: { message: Message }) {
   const { t } = useTranslation();
   const contacts = useHandset((state) => state.contacts);
   const now = useVirtualTime(1_000);
-  const crossed = useDesk(({ trace }) => trace.count);
-  const { answer } = useFollowed(askQueues, `${crossed} ${useVirtualTime(LOOK_AGAIN)}`);
+  const answer = useQueues();
   const mmss = answer?.mmsc.waiting.filter((each) => each.correlation === correlation) ?? [];
   const texts =
     answer?.smsc.waiting.filter(
