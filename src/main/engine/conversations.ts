@@ -2,6 +2,8 @@ import type { Conversation, Draft, GalleryItem } from '../../shared/contract/vie
 import type { LabEvent } from '../../shared/contract/events';
 import type { HandsetId, MessageId } from '../../shared/model/ids';
 import type { Message } from '../../shared/model/message';
+import { textAtRest } from '../network/handset/store';
+import { awake } from '../network/world/resting-map';
 import { Thread } from './thread';
 import type { PageAnchor, ThreadPage } from './thread';
 
@@ -19,6 +21,14 @@ export interface ConversationMarks {
 /** Unread messages that a conversation's view has besides the last one. */
 const NEWS = 4;
 
+/** A conversation that is gone by the time its change is read: that it went is told next. */
+const NOBODY: Omit<Conversation, 'key'> = { addresses: [], last: null, unread: 0, draft: null };
+
+function newest(messages: Message[], limit: number): { messages: Message[]; more: boolean } {
+  messages.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
+  return { messages: messages.slice(0, limit), more: messages.length > limit };
+}
+
 /** Text without case and accents. */
 function folded(text: string): string {
   return text
@@ -27,32 +37,47 @@ function folded(text: string): string {
     .toLowerCase();
 }
 
-/** One handset's messages by conversation, for lists and pages. A projection of the stored rows. */
+/**
+ * One handset's messages by conversation, for lists and pages. A projection of the stored rows. Messages that will hardly
+ * change any more are kept as JSON, see decision 25.
+ */
 export class Conversations {
-  private readonly messages = new Map<MessageId, Message>();
+  private readonly kept = new Map<MessageId, Message | string>();
   private readonly threads = new Map<string, Thread>();
   private readonly drafts = new Map<string, Draft>();
   private readonly marked = new Map<string, ConversationMarks>();
-  private readonly words = new WeakMap<Message, string>();
+  /** What can be read of messages, once somebody has searched. */
+  private readonly words = new Map<MessageId, string>();
 
   constructor(private readonly handset: HandsetId) {}
 
-  /** Applies a changed (or, with null, deleted) message row and says what that changed. */
-  applyMessage(id: MessageId, message: Message | null): LabEvent[] {
-    const before = this.messages.get(id);
+  /**
+   * Applies a changed (or, with null, deleted) message row and says what that changed.
+   * @param text what it is kept as when it is at rest
+   */
+  applyMessage(
+    id: MessageId,
+    message: Message | null,
+    text = message === null ? undefined : textAtRest(message),
+  ): LabEvent[] {
+    const before = this.message(id);
+    this.words.delete(id);
     if (before !== undefined && before.conversation !== message?.conversation) {
       this.threads.get(before.conversation)?.delete(before);
     }
     if (message === null) {
-      this.messages.delete(id);
+      this.kept.delete(id);
       if (before === undefined) return [];
       return [
         { type: 'message-deleted', handset: this.handset, message: id },
         this.conversationEvent(before.conversation),
       ];
     }
-    this.messages.set(id, message);
-    this.thread(message.conversation).put(message);
+    this.kept.set(id, text ?? message);
+    this.thread(message.conversation).put(
+      message,
+      before?.conversation === message.conversation ? before : null,
+    );
     const events: LabEvent[] = [{ type: 'message', handset: this.handset, message }];
     // Progress moves often and shows in no list.
     if (before === undefined || !listedAlike(before, message)) {
@@ -66,8 +91,8 @@ export class Conversations {
 
   /** Takes out what came and went by a second SIM, which is in the phone no more. */
   removeLine(line: HandsetId): LabEvent[] {
-    const own = [...this.messages].filter(([, message]) => message.line === line);
-    return own.flatMap(([id]) => this.applyMessage(id, null));
+    const own = this.all().filter((message) => message.line === line);
+    return own.flatMap(({ id }) => this.applyMessage(id, null));
   }
 
   hasDraft(key: string): boolean {
@@ -104,42 +129,46 @@ export class Conversations {
   search(text: string, limit: number, conversation?: string): { messages: Message[]; more: boolean } {
     const wanted = folded(text).split(/\s+/).filter(Boolean);
     if (wanted.length === 0) return { messages: [], more: false };
-    return this.newest(limit, (message) => {
-      if (conversation !== undefined && message.conversation !== conversation) return false;
-      const words = this.wordsOf(message);
+    const ids = conversation === undefined ? [...this.kept.keys()] : this.ids(conversation, Infinity);
+    const found = ids.filter((id) => {
+      const words = this.wordsOf(id);
       return wanted.every((word) => words.includes(word));
     });
+    return newest(
+      found.map((id) => this.message(id)!),
+      limit,
+    );
   }
 
   /** Messages that the owner has put a star on, the newest first. */
   starred(limit: number): { messages: Message[]; more: boolean } {
-    return this.newest(limit, ({ starred }) => starred === true);
+    return newest(
+      this.all().filter(({ starred }) => starred === true),
+      limit,
+    );
   }
 
-  private newest(
-    limit: number,
-    wanted: (message: Message) => boolean,
-  ): { messages: Message[]; more: boolean } {
-    const found = [...this.messages.values()].filter(wanted);
-    found.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
-    return { messages: found.slice(0, limit), more: found.length > limit };
-  }
-
-  private wordsOf(message: Message): string {
-    let words = this.words.get(message);
+  private wordsOf(id: MessageId): string {
+    let words = this.words.get(id);
     if (words === undefined) {
-      const { text, subject, parts } = message;
+      const { text, subject, parts } = this.message(id)!;
       const readable = parts.flatMap(({ contentType, name, text: content }) =>
         contentType === 'application/smil' ? [] : [name, contentType === 'text/plain' ? content : null],
       );
       words = folded([text, subject, ...readable].filter((piece) => piece !== null).join('\n'));
-      this.words.set(message, words);
+      this.words.set(id, words);
     }
     return words;
   }
 
   message(id: MessageId): Message | undefined {
-    return this.messages.get(id);
+    const kept = this.kept.get(id);
+    return kept === undefined ? undefined : awake(kept);
+  }
+
+  /** All messages, in the order of their coming. */
+  private all(): Message[] {
+    return Array.from(this.kept.values(), awake);
   }
 
   /** All conversations, the newest first; those with only a draft on top. */
@@ -154,7 +183,7 @@ export class Conversations {
   /** Up to `limit` messages before, behind or around one of them, or the newest; oldest first. */
   page(key: string, anchor: { [K in keyof PageAnchor]?: MessageId | undefined }, limit: number): ThreadPage {
     const named = (id: MessageId | undefined): Message | undefined =>
-      id === undefined ? undefined : this.messages.get(id);
+      id === undefined ? undefined : this.message(id);
     const { before, after, around } = anchor;
     const where = { before: named(before), after: named(after), around: named(around) };
     return this.threads.get(key)?.page(where, limit) ?? { messages: [], more: false, newer: false };
@@ -162,7 +191,7 @@ export class Conversations {
 
   /** Pictures, videos and sounds of all messages, the newest first. */
   media(limit: number): { media: GalleryItem[]; more: boolean } {
-    const all = [...this.messages.values()]
+    const all = this.all()
       .filter(({ parts }) => parts.length > 0)
       .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
       .flatMap(({ id, conversation, direction, at, parts, notToBeSentOn }) =>
@@ -182,7 +211,7 @@ export class Conversations {
 
   private thread(key: string): Thread {
     let thread = this.threads.get(key);
-    if (thread === undefined) this.threads.set(key, (thread = new Thread()));
+    if (thread === undefined) this.threads.set(key, (thread = new Thread((id) => this.message(id)!)));
     return thread;
   }
 
@@ -210,11 +239,22 @@ export class Conversations {
     };
   }
 
+  /** The view is made when somebody reads the event, and is as of then: the last messages have to be read for it. */
   private conversationEvent(key: string): LabEvent {
-    const conversation = this.conversation(key);
-    return conversation === null
-      ? { type: 'conversation-removed', handset: this.handset, conversation: key }
-      : { type: 'conversation', handset: this.handset, conversation };
+    const { handset } = this;
+    if (!this.exists(key)) return { type: 'conversation-removed', handset, conversation: key };
+    const view = (): Conversation => this.conversation(key) ?? { ...NOBODY, key };
+    return {
+      type: 'conversation',
+      handset,
+      get conversation() {
+        return view();
+      },
+    };
+  }
+
+  private exists(key: string): boolean {
+    return this.drafts.has(key) || (this.threads.get(key)?.size ?? 0) > 0;
   }
 }
 

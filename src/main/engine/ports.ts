@@ -15,6 +15,8 @@ export interface StoreRow {
   collection: string;
   key: string;
   value: unknown;
+  /** The value as JSON, where whoever made the row has it. */
+  text?: string | undefined;
 }
 
 /** What one durable step changes. All of it is on disk when the commit's promise resolves, or none of it. */

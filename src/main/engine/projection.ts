@@ -157,12 +157,13 @@ export class Projection {
     return applyHandsetRow(record, row) ? this.changed(id) : [];
   }
 
-  private applyMessage({ setup, conversations }: HandsetRecord, { key, value }: StoredRow): LabEvent[] {
+  private applyMessage({ setup, conversations }: HandsetRecord, { key, value, text }: StoredRow): LabEvent[] {
     const message = value as Message | null;
     const { secondOf, id: line } = setup;
-    const told = message === null || secondOf === undefined ? message : { ...message, line };
+    if (message === null) return conversations.applyMessage(key.slice(line.length + 1), null);
     // Its own id: a part of the key would keep the key.
-    return conversations.applyMessage(message?.id ?? key.slice(line.length + 1), told);
+    if (secondOf === undefined) return conversations.applyMessage(message.id, message, text);
+    return conversations.applyMessage(message.id, { ...message, line });
   }
 
   /** All handsets as a snapshot shows them; the conversations of a second SIM are its phone's. */

@@ -1,3 +1,4 @@
+import type { MessageId } from '../../shared/model/ids';
 import type { Message } from '../../shared/model/message';
 
 /** Which page of a conversation is meant; of several the first counts: around, after, before. */
@@ -15,10 +16,17 @@ export interface ThreadPage {
   newer: boolean;
 }
 
-/** The messages of one conversation in the order of time. New ones come last, so keeping order costs nothing. */
+/**
+ * The messages of one conversation in the order of time. New ones come last, so keeping order costs nothing: the time of the
+ * last one is at hand, as reading a message takes longer than all the rest.
+ */
 export class Thread {
-  private readonly sorted: Message[] = [];
+  private readonly sorted: MessageId[] = [];
   private unread_ = 0;
+  private newest: Pick<Message, 'at' | 'id'> | null = null;
+
+  /** @param message reads one that is here */
+  constructor(private readonly message: (id: MessageId) => Message) {}
 
   get size(): number {
     return this.sorted.length;
@@ -29,12 +37,16 @@ export class Thread {
   }
 
   get last(): Message | null {
-    return this.sorted.at(-1) ?? null;
+    const id = this.sorted.at(-1);
+    return id === undefined ? null : this.message(id);
   }
 
   /** Ids of all up to a time. */
   ids(until: number): string[] {
-    return this.sorted.filter(({ at }) => at <= until).map(({ id }) => id);
+    return this.sorted.slice(
+      0,
+      this.search(({ at }) => at <= until, this.sorted.length),
+    );
   }
 
   /** The newest `limit` unread messages before the last message, oldest first. */
@@ -43,30 +55,31 @@ export class Thread {
     // Those are at the end, if anywhere: reading a conversation reads all of it.
     const from = Math.max(0, this.sorted.length - 1 - 4 * this.unread_ - limit);
     for (let index = this.sorted.length - 2; index >= from && found.length < limit; index--) {
-      const message = this.sorted[index]!;
+      const message = this.message(this.sorted[index]!);
       if (!message.read) found.push(message);
     }
     return found.reverse();
   }
 
-  /** Adds a message, or replaces the one with its id (whose time never changes). */
-  put(message: Message): void {
-    const at = this.position(message);
-    const old = this.sorted[at];
-    if (old?.id === message.id) {
-      this.sorted[at] = message;
-      if (!old.read) this.unread_--;
-    } else {
-      this.sorted.splice(at, 0, message);
-    }
-    if (!message.read) this.unread_++;
+  /**
+   * Adds a message, or puts it in place of itself.
+   * @param before what it was here, when its time was the same; null: it is new
+   */
+  put({ id, at, read }: Message, before: Message | null): void {
+    if (before === null) {
+      const place = this.position({ id, at });
+      this.sorted.splice(place, 0, id);
+      if (place === this.sorted.length - 1) this.newest = { at, id };
+    } else if (!before.read) this.unread_--;
+    if (!read) this.unread_++;
   }
 
-  delete(message: Message): void {
-    const at = this.position(message);
-    if (this.sorted[at]?.id !== message.id) return;
-    if (!this.sorted[at].read) this.unread_--;
-    this.sorted.splice(at, 1);
+  /** Takes a message out that is here. */
+  delete({ id, at, read }: Message): void {
+    this.sorted.splice(this.position({ id, at }), 1);
+    if (!read) this.unread_--;
+    const last = this.last;
+    this.newest = last === null ? null : { at: last.at, id: last.id };
   }
 
   /**
@@ -87,20 +100,29 @@ export class Thread {
       end = this.position(before);
       start = Math.max(0, end - limit);
     }
-    return { messages: this.sorted.slice(start, end), more: start > 0, newer: end < length };
+    const messages = this.sorted.slice(start, end).map((id) => this.message(id));
+    return { messages, more: start > 0, newer: end < length };
   }
 
   private has(message: Message): boolean {
-    return this.sorted[this.position(message)]?.id === message.id;
+    return this.sorted[this.position(message)] === message.id;
   }
 
   /** Where the message is, or belongs. */
-  private position(message: Message): number {
+  private position(message: Pick<Message, 'at' | 'id'>): number {
+    const { length } = this.sorted;
+    const late = this.newest === null ? -1 : byTime(this.newest, message);
+    if (late < 0) return length;
+    return late === 0 ? length - 1 : this.search((each) => byTime(each, message) < 0, length - 1);
+  }
+
+  /** How many of the first `end` messages are so; those that are come first. */
+  private search(early: (message: Message) => boolean, end: number): number {
     let low = 0;
-    let high = this.sorted.length;
+    let high = end;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (byTime(this.sorted[middle]!, message) < 0) low = middle + 1;
+      if (early(this.message(this.sorted[middle]!))) low = middle + 1;
       else high = middle;
     }
     return low;

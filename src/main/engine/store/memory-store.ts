@@ -7,19 +7,20 @@ import { MemoryJournal, type Place } from './memory-journal';
 import { MemoryTrace } from './memory-trace';
 import { Spill } from './spill';
 import { SpilledBodies } from './spilled-bodies';
+import { SpilledRows } from './spilled-rows';
 
 /** Octets of bodies, and as many of the trace, that stay in memory. */
 const MEMORY_LIMIT = 64 * 1024 * 1024;
 
 /**
- * Keeps everything for as long as the lab runs and no longer: `--memory`, `run` and tests. Bodies and the older part of
+ * Keeps everything for as long as the lab runs and no longer: `--memory`, `run` and tests. Bodies, rows and the older part of
  * the trace go to temporary files when they become many.
  */
 export class MemoryStore implements JournaledStore {
   readonly data = null;
   readonly notices = [];
-  /** Values as they were put in: whoever reads them gets copies. */
-  private readonly collections = new Map<string, Map<string, unknown>>();
+  private readonly rowFile = new Spill();
+  private readonly collections = new SpilledRows(this.rowFile);
   private readonly bodyFile = new Spill();
   private readonly bodies: SpilledBodies;
   private readonly trace: MemoryTrace;
@@ -41,11 +42,9 @@ export class MemoryStore implements JournaledStore {
   }
 
   rows(collection: string): Promise<{ key: string; value: unknown }[]> {
-    const rows = [...(this.collections.get(collection) ?? [])];
-    rows.sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-    return Promise.resolve(
-      rows.map(([key, value]) => ({ key, value: JSON.parse(JSON.stringify(value)) as unknown })),
-    );
+    const rows = [...this.collections.values(collection)];
+    rows.sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
+    return Promise.resolve(rows);
   }
 
   async commit({ rows, bodies, trace, journal }: Commit): Promise<void> {
@@ -60,12 +59,7 @@ export class MemoryStore implements JournaledStore {
       };
       return { time, text: journalText(input, place), octets };
     });
-    for (const { collection, key, value } of rows) {
-      let kept = this.collections.get(collection);
-      if (kept === undefined) this.collections.set(collection, (kept = new Map<string, unknown>()));
-      if (value === null) kept.delete(key);
-      else kept.set(key, value);
-    }
+    for (const row of rows) this.collections.put(row);
     for (const { hash, octets } of bodies) this.bodies.put(hash, octets);
     if (trace.length + journal.length === 0) return;
     this.step++;
@@ -107,6 +101,7 @@ export class MemoryStore implements JournaledStore {
       this.trace.close();
       this.inputs.close();
       this.bodyFile.closeAll();
+      this.rowFile.closeAll();
     }
     return Promise.resolve();
   }
@@ -114,11 +109,8 @@ export class MemoryStore implements JournaledStore {
   /** Lets go of bodies that no row, event or input names. */
   private sweep(): void {
     const named = new Set([...this.trace.carried(), ...this.inputs.named()]);
-    const name = (text: string): void => {
+    for (const text of this.collections.texts()) {
       for (const [hash] of text.matchAll(BODY_HASHES)) named.add(hash);
-    };
-    for (const rows of this.collections.values()) {
-      for (const value of rows.values()) name(JSON.stringify(value));
     }
     this.bodies.sweep(named);
   }

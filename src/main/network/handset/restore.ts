@@ -32,7 +32,7 @@ import type {
   MmsRecord,
   StoredReferences,
 } from './state';
-import { numberAfter } from './store';
+import { numberAfter, textAtRest } from './store';
 
 /** Rows that a handset keeps. */
 export const HANDSET_COLLECTIONS = [
@@ -77,7 +77,8 @@ export function restoreHandset(setup: HandsetSetup, rows: readonly StoredRow[]):
     if (!key.startsWith(prefix)) continue;
     const id = key.slice(prefix.length);
     if (collection === MESSAGE_COLLECTION) {
-      state = { ...state, messages: state.messages.set(id, messageSchema.parse(value)) };
+      const message = messageSchema.parse(value);
+      state = { ...state, messages: state.messages.set(id, message, textAtRest(message)) };
     } else if (collection === NOTIFICATION_COLLECTION) {
       const notifications = state.notifications.set(id, notificationSchema.parse(value));
       state = { ...state, notifications };

@@ -13,6 +13,7 @@ import type { Time } from '../../../shared/model/time';
 import type { PendingConcat } from '../../../shared/protocol/sms/reassemble';
 import type { UserData } from '../../../shared/protocol/sms/user-data';
 import { PersistentMap } from '../world/persistent-map';
+import { RestingMap } from '../world/resting-map';
 import type { Turn } from '../world/turn';
 import type { Timers } from '../world/timers';
 
@@ -20,7 +21,8 @@ import type { Timers } from '../world/timers';
 export interface HandsetState {
   setup: HandsetSetup;
   radio: RadioState;
-  messages: PersistentMap<MessageId, Message>;
+  /** At rest when they have been sent, have come, or can do neither any more. */
+  messages: RestingMap<MessageId, Message>;
   notifications: ImmutableMap<string, Notification>;
   /** What waits in mailboxes elsewhere. */
   indications: readonly WaitingIndication[];
@@ -245,7 +247,7 @@ export function newHandset(setup: HandsetSetup): HandsetState {
       pdp: 'inactive',
       battery: 92,
     },
-    messages: PersistentMap.empty<MessageId, Message>(),
+    messages: RestingMap.empty<MessageId, Message>(),
     notifications: ImmutableMap<string, Notification>(),
     indications: [],
     nextMessage: 1,

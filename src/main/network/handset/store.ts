@@ -27,9 +27,23 @@ export function correlationOf(state: HandsetState, id: MessageId): string {
 
 /** Stores a new or changed message. */
 export function putMessage(turn: HandsetTurn, message: Message): void {
-  turn.update({ messages: turn.state.messages.set(message.id, message) });
-  turn.persist(MESSAGE_COLLECTION, rowKey(turn.state, message.id), message);
+  const text = textAtRest(message);
+  turn.update({ messages: turn.state.messages.set(message.id, message, text) });
+  turn.persist(MESSAGE_COLLECTION, rowKey(turn.state, message.id), message, text);
 }
+
+/** What a message is kept as when it has got where it goes; undefined while it is on its way, and changes. */
+export function textAtRest(message: Message): string | undefined {
+  return ON_ITS_WAY.has(message.state) ? undefined : JSON.stringify(message);
+}
+
+const ON_ITS_WAY: ReadonlySet<Message['state']> = new Set([
+  'queued',
+  'preparing',
+  'sending',
+  'announced',
+  'downloading',
+]);
 
 /** Changes a message if it is still there: its owner may have deleted it meanwhile. */
 export function changeMessage(turn: HandsetTurn, id: MessageId, change: Partial<Message>): void {

@@ -139,6 +139,7 @@ function rememberOutcome(turn: SmscTurn, message: QueuedSms, submit: SmsSubmit, 
   const outcome = { status, acceptedAt: message.acceptedAt, at: turn.now };
   // All fields are named, see docs/decisions/0019-shapes.md.
   const known = { tpdu: submission.tpdu, outcome };
-  turn.update({ submissions: turn.state.submissions.set(key, known) });
-  turn.persist(SUBMISSION_COLLECTION, key, known);
+  const text = JSON.stringify(known);
+  turn.update({ submissions: turn.state.submissions.set(key, known, text) });
+  turn.persist(SUBMISSION_COLLECTION, key, known, text);
 }

@@ -230,7 +230,9 @@ export function restoreSmsc(rows: readonly StoredRow[], now: Time): SmscState {
   let state = emptySmsc();
   for (const row of rows) {
     if (row.collection === SUBMISSION_COLLECTION) {
-      const submissions = state.submissions.set(row.key, row.value as Submission);
+      const submission = row.value as Submission;
+      const text = submission.outcome === undefined ? undefined : JSON.stringify(submission);
+      const submissions = state.submissions.set(row.key, submission, text);
       state = { ...state, submissions };
     } else if (row.collection === SMSC_COLLECTION) {
       const message = row.value as QueuedSms;

@@ -2,6 +2,7 @@ import type { List } from 'immutable';
 import type { Msisdn, NodeId } from '../../../shared/model/ids';
 import type { Time } from '../../../shared/model/time';
 import { PersistentMap } from '../world/persistent-map';
+import { RestingMap } from '../world/resting-map';
 import type { Timers } from '../world/timers';
 import type { Turn } from '../world/turn';
 import type { FailureKind } from './failures';
@@ -49,8 +50,8 @@ export interface SmscState {
   inFlight: PersistentMap<Msisdn, string>;
   /** Destinations that failed and wait for a retry or an alert. */
   waiting: PersistentMap<Msisdn, Wait>;
-  /** What was taken lately, to recognise what is sent again and to answer enquiries, by `submissionKey`. */
-  submissions: PersistentMap<string, Submission>;
+  /** What was taken lately, to recognise what is sent again and to answer enquiries, by `submissionKey`; ended ones at rest. */
+  submissions: RestingMap<string, Submission>;
   nextReference: number;
   nextId: number;
   timers: Timers<SmscTimer>;
@@ -99,7 +100,7 @@ export function emptySmsc(): SmscState {
     queues: PersistentMap.empty<Msisdn, List<string>>(),
     inFlight: PersistentMap.empty<Msisdn, string>(),
     waiting: PersistentMap.empty<Msisdn, Wait>(),
-    submissions: PersistentMap.empty<string, Submission>(),
+    submissions: RestingMap.empty<string, Submission>(),
     nextReference: 0,
     nextId: 1,
     timers: null,

@@ -86,8 +86,11 @@ export type Effect =
   /** Records something that crossed an interface other than by `send`. Later effects of the step are caused by it. */
   | ({ type: 'trace'; packet: Packet; sentAt: Time } & TraceOutcome)
   | { type: 'notice'; to: NodeId; notice: Notice }
-  /** A row changed; `value: null` deletes it. Durable before anything that the step sends leaves the lab. */
-  | { type: 'persist'; collection: string; key: string; value: unknown }
+  /**
+   * A row changed; `value: null` deletes it. Durable before anything that the step sends leaves the lab. `text`: the value as
+   * JSON, where the machine keeps it that way.
+   */
+  | { type: 'persist'; collection: string; key: string; value: unknown; text?: string | undefined }
   /** As `persist`, but for the screen only. */
   | { type: 'show'; collection: string; key: string; value: unknown }
   /** The radio of this handset can be reached, or not, and how well it carries short messages. */
@@ -142,6 +145,8 @@ export interface StoredRow {
   collection: string;
   key: string;
   value: unknown;
+  /** The value as JSON, where whoever made the row has it. */
+  text?: string | undefined;
 }
 
 /**

@@ -45,8 +45,9 @@ export class Turn<S> {
     this.effects.push({ type: 'notice', to, notice });
   }
 
-  persist(collection: string, key: string, value: unknown): void {
-    this.effects.push({ type: 'persist', collection, key, value });
+  /** @param text the value as JSON, where the machine keeps it that way */
+  persist(collection: string, key: string, value: unknown, text?: string): void {
+    this.effects.push({ type: 'persist', collection, key, value, text });
   }
 
   show(collection: string, key: string, value: unknown): void {

@@ -307,10 +307,14 @@ export class World {
         return this.record(effect.packet, effect.sentAt, effect);
       case 'notice':
         return this.notify(effect.to, effect.notice);
-      case 'persist':
+      case 'persist': {
+        const { collection, key, value, text } = effect;
+        this.output.rows.push({ collection, key, value, text, durable: true });
+        return;
+      }
       case 'show': {
         const { collection, key, value } = effect;
-        this.output.rows.push({ collection, key, value, durable: effect.type === 'persist' });
+        this.output.rows.push({ collection, key, value, text: undefined, durable: false });
         return;
       }
       case 'radio': {
