@@ -1,6 +1,6 @@
 import '../styles/all';
 import { expect, test, vi } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { page, userEvent, type Locator } from 'vitest/browser';
 import { changeShell, openApp } from '../state/handset-store';
 import { setLayout } from '../state/desk-store';
 import { NUMBERS, T0 } from '../testing/fixture.testing';
@@ -358,4 +358,25 @@ test('without a network the phone names no operator, but why there is none', asy
   await expect.element(lock).toHaveTextContent('Airplane mode');
   change({ radio });
   await expect.element(lock).not.toHaveTextContent('Airplane mode');
+});
+
+test('what is told in the shade grows with the words in apps', async () => {
+  const { session, change, view } = await openDesk();
+  const store = session.stores.handsets.get('anna')!;
+  const shown = (fontScale: number): void =>
+    change({
+      indications: [{ type: 'voicemail', profile: 0, count: 2 }],
+      setup: { ...view('anna').setup, fontScale },
+    });
+  const tall = (element: Locator): number => element.element().getBoundingClientRect().height;
+  const grows = async (words: Locator): Promise<void> => {
+    shown(1);
+    await expect.poll(() => store.getState().setup.fontScale).toBe(1);
+    await expect.element(words).toBeVisible();
+    const usual = tall(words);
+    shown(1.3);
+    await expect.poll(() => tall(words) / usual).toBeCloseTo(1.3, 1);
+  };
+  changeShell(store, (shell) => ({ ...shell, panel: 'shade' }));
+  await grows(anna().getByText('2 new messages'));
 });

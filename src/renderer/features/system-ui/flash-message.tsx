@@ -18,6 +18,7 @@ export function FlashMessage({ flash, more }: { flash: Flash; more: number }) {
   const store = useHandsetStore();
   const contacts = useHandset((state) => state.contacts);
   const handset = useHandset((state) => state.setup.id);
+  const scale = useHandset((state) => state.setup.fontScale ?? 1);
   const layer = useRef<HTMLDivElement>(null);
   useLayerFocus(layer);
   useEffect(() => {
@@ -30,7 +31,7 @@ export function FlashMessage({ flash, more }: { flash: Flash; more: number }) {
     void attempt(session, () => session.live.client.handset[name]({ handset, notification: flash.id }));
   };
   return (
-    <div className="alert-layer">
+    <div className="alert-layer" style={{ '--font-scale': scale }}>
       {/* Esc is Back, and Back closes the dialog; its button does the same. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div

@@ -87,7 +87,7 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
         ref={keepContainer}
         inert={panel !== 'none' || screen !== 'on' || flash !== undefined}
       />
-      <div className="system-layer" inert={flash !== undefined}>
+      <div className="system-layer" style={{ '--font-scale': scale }} inert={flash !== undefined}>
         <HeadsUp
           onReply={(card) => {
             setReplyTo(card.key);
