@@ -62,6 +62,7 @@ export const deskDe: DeskTexts = {
     goIn: 'hineingehen',
     more: 'Mehr zu {{name}}',
     smsOnly: 'Nur SMS',
+    mmsReceiveOnly: 'MMS: nur Empfang',
     power: 'Eingeschaltet',
     coverage: 'Empfang',
     noCoverage: 'Kein Netz',

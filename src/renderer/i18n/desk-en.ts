@@ -62,6 +62,7 @@ export const deskEn = {
     goIn: 'go in',
     more: 'More for {{name}}',
     smsOnly: 'SMS only',
+    mmsReceiveOnly: 'MMS: receives only',
     power: 'Switched on',
     coverage: 'Coverage',
     noCoverage: 'No coverage',

@@ -1,5 +1,6 @@
 import type { TraceRow } from '../../shared/contract/views';
 import type { ComposeLimits } from '../../shared/model/compose-limits';
+import type { MmsComposition } from '../../shared/model/composition';
 import type { HandsetSetup } from '../../shared/model/handset';
 import { conversationKey, type Message } from '../../shared/model/message';
 import type { LaterMessage } from '../../shared/model/scheduled';
@@ -63,22 +64,30 @@ export async function sendComposed(
 /** The message as the engine takes it, now or for later: with its signature and the reports that may be asked for. */
 function messageOf(unsigned: Composer, setup: HandsetSetup, limits: ComposeLimits): LaterMessage {
   const composer = withSignature(unsigned, setup.signature ?? '');
-  const asked = composer.deliveryReport && setup.askDeliveryReports !== false;
-  if (!isMms(composer, limits)) {
-    const deliveryReport = asked && limits.smsDeliveryReports;
-    return { kind: 'sms', to: [...composer.to], text: composerText(composer), deliveryReport };
-  }
+  if (isMms(composer, limits)) return { kind: 'mms', mms: signedMms(unsigned, setup, limits) };
+  const deliveryReport = composer.deliveryReport && asksDelivery(setup) && limits.smsDeliveryReports;
+  return { kind: 'sms', to: [...composer.to], text: composerText(composer), deliveryReport };
+}
+
+/** Whether the owner wants to know that messages have arrived. */
+export function asksDelivery({ askDeliveryReports }: Pick<HandsetSetup, 'askDeliveryReports'>): boolean {
+  return askDeliveryReports !== false;
+}
+
+/** A picture message as the engine takes it: with its signature and the reports that may be asked for. */
+export function signedMms(unsigned: Composer, setup: HandsetSetup, limits: ComposeLimits): MmsComposition {
+  const composer = withSignature(unsigned, setup.signature ?? '');
   const { readReport = setup.askReadReports === true } = composer.options;
-  const mms = toComposition({ ...composer, deliveryReport: asked && limits.mmsDeliveryReports });
-  return { kind: 'mms', mms: { ...mms, readReport: readReport && limits.mmsReadReports } };
+  const deliveryReport = composer.deliveryReport && asksDelivery(setup) && limits.mmsDeliveryReports;
+  const mms = toComposition({ ...composer, deliveryReport });
+  return { ...mms, readReport: readReport && limits.mmsReadReports };
 }
 
 /** Puts what is being written into the MMBox of a SIM. Gives whether it is on its way there. */
 export function uploadDraft(session: LabSession, sim: HandsetStore, composer: Composer): Promise<boolean> {
   const { setup, limits } = sim.getState();
   const signed = withSignature(composer, setup.signature ?? '');
-  const deliveryReport =
-    composer.deliveryReport && setup.askDeliveryReports !== false && limits.mmsDeliveryReports;
+  const deliveryReport = composer.deliveryReport && asksDelivery(setup) && limits.mmsDeliveryReports;
   const mms = toComposition({ ...signed, deliveryReport });
   return attempt(session, () => session.live.client.mmbox.uploadDraft({ handset: setup.id, mms }));
 }

@@ -267,8 +267,12 @@ export function composerSize({ slides }: { slides: readonly SizedSlide[] }): {
 
 /** With words of the owner's below its text, as each new message has them. */
 export function withSignature(composer: Composer, signature: string): Composer {
-  const text = composerText(composer);
-  return signature === '' ? composer : withText(composer, text === '' ? signature : `${text}\n${signature}`);
+  return signature === '' ? composer : withText(composer, signedText(composerText(composer), signature));
+}
+
+/** A text with words of the owner's below it; empty: none. */
+export function signedText(text: string, signature: string): string {
+  return [text, signature].filter((words) => words !== '').join('\n');
 }
 
 /** Types that every phone of the standard's core domain shows (OMA MMS Conformance, content classes). */

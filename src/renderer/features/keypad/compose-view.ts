@@ -106,13 +106,13 @@ function smartLines({ smart }: KeypadDraft, { skin, profile, t }: ViewContext): 
   }
 }
 
-function counter(draft: KeypadDraft, { language, model }: ViewContext): string {
+function counter(draft: KeypadDraft, { language, model, signature }: ViewContext): string {
   if (draft.kind === 'mms') {
     const octets = sizeOf(draft);
     const most = model.writes.mms?.maxSize ?? octets;
     return `${partSize(octets, most, language)}/${phoneSize(most, language)}`;
   }
-  const count = countDraft(draft);
+  const count = countDraft(draft, signature);
   if (count === null) return '!';
   return `${count.enhanced ? 'EMS ' : ''}${count.remaining}/${count.segments}`;
 }

@@ -14,7 +14,13 @@ import { portOf, writePortContent } from '../../../shared/protocol/smart-messagi
 import { countText, segmentData } from '../../../shared/protocol/sms/segment';
 import { headerLength } from '../../../shared/protocol/sms/udh';
 import { userDataRoom, type UserData } from '../../../shared/protocol/sms/user-data';
-import { emptyComposer, emptySlide, type Composer, type ComposerSlide } from '../../state/composer';
+import {
+  emptyComposer,
+  emptySlide,
+  signedText,
+  type Composer,
+  type ComposerSlide,
+} from '../../state/composer';
 import { fromDraft, toComposition } from '../../state/composer-message';
 import { NOTHING_TYPED, type Typing } from './multi-tap';
 
@@ -218,11 +224,20 @@ export function isEmpty(draft: KeypadDraft): boolean {
   return !said && draft.objects.length === 0 && draft.smart === null && draft.subject === '';
 }
 
-/** Characters that are left in the last part, and parts; null: it cannot be sent. */
+/** The text as it goes, with words of the owner's below it; the words of smart messages stay as they are. */
+export function signedOf({ typing, smart }: KeypadDraft, signature: string): string {
+  return smart === null ? signedText(typing.text, signature) : typing.text;
+}
+
+/**
+ * Characters that are left in the last part, and parts; null: it cannot be sent.
+ * @param signature goes with it
+ */
 export function countDraft(
   draft: KeypadDraft,
+  signature = '',
 ): { enhanced: boolean; remaining: number; segments: number } | null {
-  const { text } = draft.typing;
+  const text = signedOf(draft, signature);
   const ems = emsOf(draft);
   const { smart } = draft;
   if (ems === null && smart === null) return { enhanced: false, ...countText(text) };

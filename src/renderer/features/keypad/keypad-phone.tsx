@@ -144,6 +144,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     language: i18n.language,
     time,
     operator: service ?? operator,
+    signature: setup.signature ?? '',
     notes: useNotes(),
     // An operator's logo stands for its network.
     logo: service === null ? logo : null,

@@ -6,13 +6,14 @@ import type { Message } from '../../../shared/model/message';
 import { KEYPAD, message } from '../../testing/fixture.testing';
 import { messageContent, type LineContext } from './message-lines';
 import { textWidth } from './bitmap-font';
+import { newDraft } from './keypad-draft';
 import { viewOf } from './keypad-view';
 import type { KeypadModel } from './keypad-state';
 import { paintLcd } from './lcd-paint';
 import { skinOf } from './lcd-skin';
 import { runWidth } from './lcd-text';
 import { roomOf, heightOf, type LcdScreen } from './lcd-view';
-import { lineWidth } from './list-view';
+import { lineWidth, type ViewContext } from './list-view';
 
 type Screen = readonly [width: number, height: number, colours: number];
 
@@ -52,30 +53,32 @@ const MODEL: KeypadModel = {
 const texts = createTexts(PHONE_TEXTS);
 beforeAll(() => speak(texts, 'de', PHONE_TEXTS));
 
+function contextOf(profile: HandsetProfile, language: 'en' | 'de'): ViewContext {
+  return {
+    model: MODEL,
+    skin: skinOf(profile),
+    profile,
+    t: texts.getFixedT(language),
+    language,
+    time: 0,
+    operator: 'LabNet',
+    signature: '',
+    logo: null,
+    notes: [],
+    content: null,
+    thumbnail: null,
+    finder: null,
+    recorded: 0,
+  };
+}
+
 function standby(
   profile: HandsetProfile,
   language: 'en' | 'de',
   operator: string,
   notes: readonly string[] = [],
 ): LcdScreen {
-  return viewOf(
-    { at: 'standby' },
-    {
-      model: MODEL,
-      skin: skinOf(profile),
-      profile,
-      t: texts.getFixedT(language),
-      language,
-      time: 0,
-      operator,
-      logo: null,
-      notes,
-      content: null,
-      thumbnail: null,
-      finder: null,
-      recorded: 0,
-    },
-  );
+  return viewOf({ at: 'standby' }, { ...contextOf(profile, language), operator, notes });
 }
 
 /** What is painted in the status line from the clock on, over a message. */
@@ -163,4 +166,13 @@ it('says above a text that it did not go, and what the phone knows of the reason
   };
   expect(failed([{ code: 'no-sim', params: {} }])).toMatch(/^Nicht gesendet: ?\|?Keine.SIM-Karte\|Hallo$/);
   expect(failed([{ code: 'no-answer', params: { attempts: 3 } }])).toBe('Nicht gesendet|Hallo');
+});
+
+it.each(SCREENS)('names no two keys alike where somebody is chosen: %i × %i, %i colours', (...screen) => {
+  const context = contextOf(phoneWith(screen), 'en');
+  for (const kind of ['sms', 'mms'] as const) {
+    const list = viewOf({ at: 'to', draft: newDraft(kind), sends: true, index: 0 }, context);
+    const names = [list.left, list.middle ?? '', list.right].filter((name) => name !== '');
+    expect(new Set(names).size, names.join(', ')).toBe(names.length);
+  }
 });

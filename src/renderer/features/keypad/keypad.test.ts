@@ -217,6 +217,8 @@ describe('the keypad phone', () => {
     expect(longer(remaining)).toEqual({ enhanced: true, remaining: 0, segments: 1 });
     expect(longer(remaining + 1)?.segments).toBe(2);
     expect(countDraft(plain(letter))?.enhanced).toBe(false);
+    // The signature and the break before it go with it.
+    expect(countDraft(begun, 'Otto')).toEqual({ enhanced: true, remaining: remaining - 5, segments: 1 });
   });
 
   it('changes the look of words that are marked, one after another', () => {

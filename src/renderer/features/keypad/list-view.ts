@@ -18,6 +18,8 @@ export interface ViewContext {
   language: string;
   time: number;
   operator: string;
+  /** Goes with each text; empty: nothing does. */
+  signature: string;
   logo: Bitmap | null;
   /** What else the standby screen tells: mailboxes with something in them, a full memory. */
   notes: readonly string[];
@@ -70,7 +72,8 @@ export function listView(
     lines,
     first: firstAround(lines, index, skin, room),
     left,
-    middle: skin.kind === 'smart' ? t('keypad.ok') : '',
+    // The middle key does as the left one; a second name only where it says more.
+    middle: skin.kind === 'smart' && left !== t('keypad.ok') ? t('keypad.ok') : '',
     right: t('keypad.back'),
   };
 }

@@ -2,10 +2,9 @@ import { useRef, useState } from 'react';
 import { imelodyTimeline } from '../../../shared/protocol/media/melody-timeline';
 import { tonesOf } from '../../../shared/protocol/media/tune-file';
 import { predefinedSound } from '../../components/tunes';
-import { attempt } from '../../state/actions';
+import { asksDelivery, attempt, signedMms } from '../../state/actions';
 import { showAllMessages } from '../../state/desk-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
-import { toComposition } from '../../state/composer-message';
 import { sendKept } from '../../state/deliver';
 import { saveDraft } from '../../state/drafts';
 import type { ComposerMedia } from '../../state/composer';
@@ -14,7 +13,7 @@ import type { HandsetStore } from '../../state/handset-store';
 import type { LabSession } from '../../state/session';
 import { SAMPLES } from '../../components/sample-media';
 import { choosing, taken } from './compose-media';
-import { composerOf, emsOf, keptDraft, type KeypadDraft } from './keypad-draft';
+import { composerOf, emsOf, keptDraft, signedOf, type KeypadDraft } from './keypad-draft';
 import type { KeypadEffect, KeypadState } from './keypad-state';
 import { melodyOf } from './melody-editor';
 import { soundsIn } from './sounds';
@@ -144,35 +143,35 @@ async function sendWritten(
   store: HandsetStore,
   { to, draft }: Extract<KeypadEffect, { do: 'send' }>,
 ): Promise<boolean> {
-  const { id } = store.getState().setup;
   const kept = { handset: store, key: draft.key, draft: keptDraft(draft) };
   const send = async (): Promise<true | null> =>
-    (await attempt(session, () => sendDraft(session, id, to, draft))) ? true : null;
+    (await attempt(session, () => sendDraft(session, store, to, draft))) ? true : null;
   return (await sendKept(session, kept, send)) !== null;
 }
 
 async function sendDraft(
   session: LabSession,
-  handset: string,
+  store: HandsetStore,
   to: readonly string[],
   draft: KeypadDraft,
 ): Promise<void> {
   const { client } = session.live;
-  const { text } = draft.typing;
+  const { setup, limits } = store.getState();
+  const handset = setup.id;
   showAllMessages(session.stores.desk);
   if (draft.kind === 'sms') {
     const ems = emsOf(draft);
     await client.handset.sendSms({
       handset,
       to: [...to],
-      text,
-      deliveryReport: true,
+      text: signedOf(draft, setup.signature ?? ''),
+      deliveryReport: asksDelivery(setup) && limits.smsDeliveryReports,
       draft: draft.key,
       ...(ems === null ? {} : { ems }),
       ...(draft.smart === null ? {} : { smart: draft.smart }),
     });
     return;
   }
-  const mms = { ...toComposition(composerOf(draft)), to: [...to] };
+  const mms = { ...signedMms(composerOf(draft), setup, limits), to: [...to] };
   await client.handset.sendMms({ handset, mms, draft: draft.key });
 }

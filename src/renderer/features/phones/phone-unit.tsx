@@ -1,6 +1,7 @@
 import { Activity, Suspense, useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from '../../i18n/texts';
+import { receivesMms } from '../../../shared/model/compose-limits';
 import { simName } from '../../../shared/model/sim';
 import { Icon } from '../../components/icon';
 import { lazyPart } from '../../components/lazy-part';
@@ -37,7 +38,7 @@ export function PhoneUnit({
 }) {
   const { t, i18n } = useTranslation();
   const setup = useHandset((state) => state.setup);
-  const mms = useHandset((state) => state.limits.mms);
+  const sends = useHandset((state) => state.limits.mms);
   const sims = useSims();
   const revealed = useDesk((state) => state.revealed?.handset === setup.id);
   const session = useSession();
@@ -98,7 +99,9 @@ export function PhoneUnit({
         <span className="num ell" title={simsText(sims)}>
           {numbersOf(sims)}
         </span>
-        {!mms && <span className="pill">{t('phone.smsOnly')}</span>}
+        {!sends && (
+          <span className="pill">{t(receivesMms(setup) ? 'phone.mmsReceiveOnly' : 'phone.smsOnly')}</span>
+        )}
         <span className="acts">
           <Suspense fallback={<MenuToCome name={setup.name} />}>
             <PhoneMenu />
