@@ -110,7 +110,10 @@ function Queue({
         <span className="pill">{t('network.waitingCount', { count: total })}</span>
       </header>
       {items.length === 0 ? (
-        <p className="hint">{t('network.queues.empty', { centre: name })}</p>
+        <div className="empty">
+          <Icon name="schedule" size={32} />
+          <p>{t('network.queues.empty', { centre: name })}</p>
+        </div>
       ) : (
         <ul className="cards" aria-label={t('network.queues.list', { centre: name })}>
           {items.map((item) => (

@@ -29,7 +29,6 @@ export function SettingRow({
         </span>
         {text !== undefined && <span className="dim">{text}</span>}
       </div>
-      <div className="setting-control">{children}</div>
       {reset === null ? (
         <span className="ibtn" aria-hidden="true" />
       ) : (
@@ -37,6 +36,7 @@ export function SettingRow({
           <Icon name="replay" size={16} />
         </button>
       )}
+      <div className="setting-control">{children}</div>
     </li>
   );
 }
