@@ -24,7 +24,10 @@ export function Campaigns({ business, onChange }: { business: BusinessView; onCh
     <section aria-labelledby="business-campaigns">
       <h2 id="business-campaigns">{t('businesses.campaigns')}</h2>
       {business.campaigns.length === 0 ? (
-        <p className="hint">{t('businesses.noCampaigns')}</p>
+        <div className="empty">
+          <Icon name="send" size={32} />
+          <p>{t('businesses.noCampaigns')}</p>
+        </div>
       ) : (
         <ul className="business-rows">
           {business.campaigns.map((campaign) => (
@@ -186,7 +189,10 @@ export function Replies({ business }: { business: BusinessView }) {
     <section aria-labelledby="business-replies">
       <h2 id="business-replies">{t('businesses.replies')}</h2>
       {business.replies.length === 0 ? (
-        <p className="hint">{t('businesses.noReplies', { code: groupNumber(code) })}</p>
+        <div className="empty">
+          <Icon name="chat" size={32} />
+          <p>{t('businesses.noReplies', { code: groupNumber(code) })}</p>
+        </div>
       ) : (
         <ul className="business-rows">
           {business.replies.map(({ id, at, from, kind, subject, text, parts }) => (
