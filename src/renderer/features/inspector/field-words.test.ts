@@ -23,6 +23,7 @@ describe('values of fields', () => {
   it.each([
     ['8 fields', '8 Felder'],
     ['1 part', '1 Teil'],
+    ['12 semi-octets', '12 Halboktette'],
     ['image/jpeg, 19532 octets', 'image/jpeg, 19.532 Oktette'],
     ['7 days (604,800 s), relative', '7 Tage (604.800 s), relativ'],
     ['1 day 2 hours (93,600 s), relative', '1 Tag 2 Stunden (93.600 s), relativ'],

@@ -57,6 +57,7 @@ const GERMAN_LABELS: Readonly<Record<string, string>> = {
   'status-line': 'Statuszeile',
   'string table': 'Tabelle der Zeichenfolgen',
   target: 'Ziel',
+  text: 'Text',
   value: 'Wert',
 };
 
@@ -69,6 +70,7 @@ const GERMAN_UNITS: Readonly<Record<string, readonly [one: string, more: string]
   second: ['Sekunde', 'Sekunden'],
   field: ['Feld', 'Felder'],
   octet: ['Oktett', 'Oktette'],
+  'semi-octet': ['Halboktett', 'Halboktette'],
   septet: ['Septett', 'Septette'],
   part: ['Teil', 'Teile'],
 };
