@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { Message } from '../../../shared/model/message';
 import { Icon } from '../../components/icon';
@@ -63,30 +64,42 @@ export function MessageMeta({ message, quiet }: { message: Message; quiet: boole
   const starred = message.starred === true;
   if (quiet && arrived && slides < 2 && message.direction === 'in' && !starred) return null;
   if (quiet && message.state === 'sent' && message.kind === 'sms' && !delivered && !starred) return null;
-  const meta = (
-    <span className="meta">
+  const marks = (
+    <>
       <SimBadge line={message.line} />
       {starred && <Icon name="star-fill" size={14} />}
-      {slides > 1 && (
-        <>
-          <Icon name="slideshow" size={14} />
-          <Piece>{t('bubble.slides', { count: slides })}</Piece>
-        </>
-      )}
-      {message.kind === 'mms' && message.direction === 'out' && <Piece>MMS</Piece>}
-      {!under && (
-        <span className="piece">
-          <time>{clockTime(message.at, i18n.language)}</time>
-          {state !== null && ' ·'}
+    </>
+  );
+  const pieces: [name: string, piece: ReactNode][] = [];
+  if (slides > 1) {
+    const count = <bdi>{t('bubble.slides', { count: slides })}</bdi>;
+    pieces.push([
+      'slides',
+      <>
+        <Icon name="slideshow" size={14} />
+        {count}
+      </>,
+    ]);
+  }
+  if (message.kind === 'mms' && message.direction === 'out') pieces.push(['kind', <bdi>MMS</bdi>]);
+  if (!under) pieces.push(['time', <time>{clockTime(message.at, i18n.language)}</time>]);
+  if (state !== null) {
+    pieces.push([
+      'state',
+      <>
+        <b>{state}</b>
+        {message.state === 'sent' && <Icon name={delivered ? 'done-all' : 'check'} size={14} />}
+      </>,
+    ]);
+  }
+  const meta = (
+    <span className="meta">
+      {pieces.map(([name, piece], i) => (
+        <span key={name} className="piece">
+          {i === 0 && marks}
+          {piece}
         </span>
-      )}
-      {state !== null && (
-        // The words and their tick stay together.
-        <span className="state">
-          <b>{state}</b>
-          {message.state === 'sent' && <Icon name={delivered ? 'done-all' : 'check'} size={14} />}
-        </span>
-      )}
+      ))}
     </span>
   );
   return inTransfer(message) && !isHeld(message) && message.direction === 'out' ? (
@@ -96,14 +109,5 @@ export function MessageMeta({ message, quiet }: { message: Message; quiet: boole
     </>
   ) : (
     meta
-  );
-}
-
-/** A piece of the line that others follow; the dot stands behind it in either direction of writing. */
-function Piece({ children }: { children: string }) {
-  return (
-    <span className="piece">
-      <bdi>{children}</bdi> ·
-    </span>
   );
 }
