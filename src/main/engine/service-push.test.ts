@@ -9,11 +9,13 @@ import { testLab } from './lab.testing';
 
 const MINUTE = 60_000;
 
-/** Hands a document in for Ben and waits until it is there. */
-async function push(lab: RunningLab, type: 'si' | 'sl', xml: string): Promise<void> {
+const BEN = '+491715550102';
+
+/** Hands a document in for somebody and waits until it is there. */
+async function push(lab: RunningLab, type: 'si' | 'sl', xml: string, to = BEN): Promise<void> {
   const octets = papRequest({
     pushId: `push-${lab.core.world.now}`,
-    numbers: ['+491715550102'],
+    numbers: [to],
     content: { headers: [['Content-Type', `text/vnd.wap.${type}`]], body: encodeUtf8(xml) },
   });
   const asked = lab.pap(decodeRequest([joinOctets(octets)]).value, AbortSignal.timeout(10_000));
@@ -24,14 +26,14 @@ async function push(lab: RunningLab, type: 'si' | 'sl', xml: string): Promise<vo
 const indication = (text: string, attributes: string): string =>
   `<si><indication href="http://m.example/" si-id="ferry" ${attributes}>${text}</indication></si>`;
 
-/** What Ben is shown, and what the trace remarks at the pushes that reached him, in their order. */
-async function seen(lab: RunningLab): Promise<{ shown: string[]; notes: (string | null)[] }> {
+/** What somebody is shown, and what the trace remarks at the pushes that reached them, in their order. */
+async function seen(lab: RunningLab, who = 'ben'): Promise<{ shown: string[]; notes: (string | null)[] }> {
   const { rows } = await lab.calls.trace.list({ limit: 200 });
   return {
-    shown: [...lab.core.world.state<HandsetState>('ben').notifications.values()].flatMap((each) =>
+    shown: [...lab.core.world.state<HandsetState>(who).notifications.values()].flatMap((each) =>
       each.kind === 'service-indication' ? [each.text] : [],
     ),
-    notes: rows.filter((row) => row.interface === 'push' && row.to === 'ben').map(({ note }) => note),
+    notes: rows.filter((row) => row.interface === 'push' && row.to === who).map(({ note }) => note),
   };
 }
 
@@ -134,4 +136,13 @@ describe('service loading', () => {
     await push(lab, 'sl', '<sl/>');
     expect((await seen(lab)).notes).toEqual(['damaged push: no service loading']);
   });
+});
+
+it('is nothing for a model of before WAP push, which discards it', async () => {
+  const lab = await testLab();
+  await push(lab, 'si', indication('at seven', ''), '+491715550103');
+  await push(lab, 'sl', '<sl href="http://m.example/"/>', '+491715550103');
+  const note = 'this model takes no service push: discarded';
+  expect(await seen(lab, 'otto')).toEqual({ shown: [], notes: [note, note] });
+  expect(lab.core.world.state<HandsetState>('otto').notifications.size).toBe(0);
 });

@@ -37,6 +37,7 @@ it.each([
     'no application on this handset takes port 5505: discarded',
     'keine Anwendung auf diesem Telefon nimmt Port 5505: verworfen',
   ],
+  ['this model takes no service push: discarded', 'dieses Modell nimmt keine Dienstnachrichten: verworfen'],
   ['service indication ferry: deleted', 'Dienstnachricht ferry: gelöscht'],
   [
     'service indication http://m.example/: expired, discarded; created "yesterday" is no date, counts as the newest',

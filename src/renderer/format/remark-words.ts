@@ -153,6 +153,7 @@ const GERMAN_REMARKS: readonly Wording[] = [
     'keine Anwendung auf diesem Telefon nimmt Port $1: verworfen',
   ],
   // Pushes on the phone
+  [/^this model takes no service push: discarded$/, 'dieses Modell nimmt keine Dienstnachrichten: verworfen'],
   [/^no application (\S+) on this handset: discarded$/, 'keine Anwendung $1 auf diesem Telefon: verworfen'],
   [/^no application on this handset takes (\S+)$/, 'keine Anwendung auf diesem Telefon nimmt $1'],
   [

@@ -36,6 +36,7 @@ export const keypadDe: KeypadTexts = {
     details: 'Details',
     detail: { from: 'Von', to: 'An', time: 'Zeit', type: 'Art', size: 'Größe', reports: 'Berichte' },
     again: 'Neu senden',
+    serviceLoading: 'Seite öffnen?',
     openLink: 'Link öffnen',
     noMessages: 'Keine Mitteilungen',
     inMailbox: '{{what}}: {{count}}',

@@ -35,6 +35,7 @@ export const keypadEn = {
     details: 'Details',
     detail: { from: 'From', to: 'To', time: 'Time', type: 'Type', size: 'Size', reports: 'Reports' },
     again: 'Send again',
+    serviceLoading: 'Open a page?',
     openLink: 'Open link',
     noMessages: 'No messages',
     inMailbox: '{{what}}: {{count}}',

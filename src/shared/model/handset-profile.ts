@@ -71,7 +71,21 @@ export const handsetProfileSchema = z.object({
   ems: emsLevelSchema.optional(),
   /** Absent: nothing. */
   smartMessaging: z.array(smartMessagingSchema).optional(),
+  /**
+   * Takes WAP pushes for a browser: service indications and service loading. Absent: a model with MMS does, as that comes by
+   * WAP too.
+   */
+  servicePush: z.boolean().optional(),
   /** null: the handset knows only SMS. */
   mms: mmsCapabilitySchema.nullable(),
 });
 export type HandsetProfile = z.infer<typeof handsetProfileSchema>;
+
+/** Whether a model shows service indications and loads services; another one discards them. */
+export function takesServicePush({
+  kind,
+  mms,
+  servicePush,
+}: Pick<HandsetProfile, 'kind' | 'mms' | 'servicePush'>): boolean {
+  return servicePush ?? (kind === 'android' || mms !== null);
+}

@@ -1,3 +1,4 @@
+import { takesServicePush } from '../../../shared/model/handset-profile';
 import type { Notification } from '../../../shared/model/notification';
 import { EncodeError } from '../../../shared/protocol/kit/decode-error';
 import { decodeUtf8 } from '../../../shared/protocol/text/utf8';
@@ -19,6 +20,9 @@ import { newMessageId } from './store';
 const BROWSER = 'x-wap-application:wml.ua';
 const APPLICATIONS: ReadonlySet<string> = new Set([BROWSER, 'x-wap-application:*']);
 
+/** Phones of before WAP push have nothing that would take one. */
+const NO_SERVICES = 'this model takes no service push: discarded';
+
 type Taken = (turn: HandsetTurn, push: WspPush, correlation: string | null) => string | null;
 
 /** Content types that the browser's push client takes; in binary form or, from direct links, as text. */
@@ -35,6 +39,7 @@ const CONTENTS: ReadonlyMap<string, Taken> = new Map<string, Taken>([
  * @throws DecodeError when it cannot be read
  */
 export function receiveService(turn: HandsetTurn, push: WspPush, correlation: string | null): string | null {
+  if (!takesServicePush(turn.state.setup.profile)) return NO_SERVICES;
   const application = header(push.headers, 'X-Wap-Application-Id') ?? BROWSER;
   if (!APPLICATIONS.has(application)) return `no application ${application} on this handset: discarded`;
   const take = CONTENTS.get(push.contentType.type);

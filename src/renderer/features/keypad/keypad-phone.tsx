@@ -35,6 +35,7 @@ import { usePhotographs } from './use-photographs';
 import { useNotes } from './use-notes';
 import { useMessageTone } from './use-message-tone';
 import { useShownMessage } from './use-shown-message';
+import { useService } from './use-service';
 import { useSlides, useSlideSound } from './use-slides';
 import { useLoudspeaker } from './use-sound';
 
@@ -136,6 +137,9 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   const logo = useMemo(() => logoIn(boxes.inbox, profile), [boxes.inbox, profile]);
   const made = draft === null || thumbnail === null ? null : photographOf(thumbnail);
   const flash = useFlash(profile, skin);
+  const pushed = useService(profile, skin, state.at === 'standby');
+  /** What lies over the phone's own screens. */
+  const over = flash ?? pushed;
   const below = viewOf(state, {
     model,
     skin,
@@ -153,7 +157,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     finder: captures.finder,
     recorded: captures.recorded,
   });
-  const screen = flash?.screen ?? below;
+  const screen = over?.screen ?? below;
   const text = radio.power ? viewText(screen) : t('keypad.off');
   const { perform, fileFor, clearFile, addFile } = useEffects(
     loudspeaker,
@@ -162,7 +166,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   );
   const press = (key: Key, at: number): void => {
     if (!radio.power) return;
-    if (flash !== null) return flash.press(key);
+    if (over !== null) return over.press(key);
     const step = pressKeypad(state, key, model, at);
     setState(step.state);
     if (step.effect !== null) perform(step.effect);
@@ -185,7 +189,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     event.preventDefault();
     press(key, event.timeStamp);
   };
-  const writing = state.at === 'write' && flash === null ? state : null;
+  const writing = state.at === 'write' && over === null ? state : null;
   /** Where typing goes: the text being written, else the LCD. */
   const takeFocus = (): void => {
     const target =
