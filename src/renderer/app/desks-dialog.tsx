@@ -71,6 +71,7 @@ function Desks({ onClose }: { onClose: () => void }) {
           <label htmlFor="desk-name">{t('desks.name')}</label>
           <input
             id="desk-name"
+            data-first
             className="input"
             value={name}
             maxLength={40}
