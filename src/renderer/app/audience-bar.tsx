@@ -1,5 +1,7 @@
+import { useEffect } from 'react';
 import { useTranslation } from '../i18n/texts';
 import { Icon } from '../components/icon';
+import { focusPhone } from '../components/regions';
 import { setView } from '../state/desk-store';
 import { useDesk, useDeskStore } from '../state/lab-context';
 
@@ -8,6 +10,11 @@ export function AudienceBar() {
   const { t } = useTranslation();
   const desk = useDeskStore();
   const { presenter, full } = useDesk((state) => state.view);
+  const alone = presenter || full !== null;
+  useEffect(() => {
+    // The title bar, the rail and the dock are gone, and the focus with them if it was there.
+    if (alone) requestAnimationFrame(focusPhone);
+  }, [alone]);
   if (full === null && !presenter) return null;
   const key = full === null ? 'P' : 'F';
   const leave = (): void => {

@@ -8,13 +8,15 @@ import {
   type ReactNode,
 } from 'react';
 import { useTranslation } from '../i18n/texts';
+import { useKeptFocus } from '../components/kept-focus';
 import { fetchParts, lazyPart } from '../components/lazy-part';
 import { Resizer } from '../components/resizer';
 import { useMediaQuery } from '../components/use-element-size';
 import { Dock } from '../features/network-events/dock';
 import { Canvas } from '../features/phones/canvas';
 import { setLayout } from '../state/desk-store';
-import { useDesk, useDeskStore, useHandset } from '../state/lab-context';
+import { useDesk, useDeskStore, useHandset, useSession } from '../state/lab-context';
+import { everyPhone } from '../state/phone-actions';
 import { AudienceBar } from './audience-bar';
 import { GoodStarts } from './good-starts';
 import { EngineLost } from './engine-lost';
@@ -85,6 +87,7 @@ export function Desk() {
   const [shown, setShown] = useState<Shown>(null);
   const hide = useCallback(() => setShown(null), []);
   useShortcuts(setShown);
+  useKeptFocus();
   const typedAhead = useTypeAhead(shown === 'palette', hide);
   useDocumentTheme();
   // Once, on a desk on which nothing has happened yet; and whenever it is asked for.
@@ -95,6 +98,14 @@ export function Desk() {
     setBegun(true);
     if (fresh) setTour(true);
   }
+  // The phones that the lab begins with are from nowhere in particular: they speak as the desk does.
+  const session = useSession();
+  const language = useTranslation().i18n.language.startsWith('de') ? 'de' : 'en';
+  useEffect(() => {
+    if (tour && fresh) everyPhone(session, { language });
+    // Once, as the tour begins: who chooses another language for a phone then has it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [begun]);
   const endTour = useCallback(() => setTour(false), []);
   useEffect(() => {
     const idle = requestIdleCallback(() => void fetchParts(), { timeout: 2_000 });

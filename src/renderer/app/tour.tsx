@@ -49,6 +49,11 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
     onEnd();
   }, [desk, onEnd]);
 
+  useEffect(() => {
+    // The button that led on is gone.
+    if (document.activeElement === document.body) card.current?.focus();
+  }, [at]);
+
   // Whoever does by hand what the step asks for is led on.
   if (step.id === 'send' && sent) setAt(1);
 
@@ -89,6 +94,7 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
   }, [step]);
 
   const send = async (): Promise<void> => {
+    if (busy) return;
     setBusy(true);
     await sendTourMessage(session, [t('tour.first'), t('tour.second')]);
     setBusy(false);
@@ -136,7 +142,8 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
       )}
       <footer>
         {step.id === 'send' && (
-          <button className="btn primary" disabled={busy} onClick={() => void send()}>
+          // Disabled it would lose the focus.
+          <button className="btn primary" aria-disabled={busy} onClick={() => void send()}>
             {t('tour.doIt')}
           </button>
         )}

@@ -24,8 +24,15 @@ export function keepFocus(opposite: string): void {
   requestAnimationFrame(() => {
     if (document.activeElement !== document.body) return;
     const button = document.querySelector<HTMLElement>(`[data-part="${opposite}"]`);
-    (button ?? document.querySelector<HTMLElement>('[data-phone]'))?.focus();
+    if (button === null) focusPhone();
+    else button.focus();
   });
+}
+
+/** Puts the focus on the first phone in sight if it is nowhere. */
+export function focusPhone(): void {
+  if (document.activeElement !== document.body) return;
+  document.querySelector<HTMLElement>('[data-phone]:not([hidden])')?.focus();
 }
 
 const TABBABLE =
