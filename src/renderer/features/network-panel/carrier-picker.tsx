@@ -85,6 +85,8 @@ export function CarrierPicker({
         id={`${id}-list`}
         className="picker-list"
         role="listbox"
+        // Browsers make a stop of what scrolls, and this one closes as soon as the field is left.
+        tabIndex={-1}
         aria-label={t('network.operator.results')}
         hidden={query === null}
       >
