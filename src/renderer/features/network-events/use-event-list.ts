@@ -2,7 +2,9 @@ import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type 
 import type { TraceRow } from '../../../shared/contract/views';
 import { useElementSize } from '../../components/use-element-size';
 import { loadOlderTrace, revealEvent, selectEvent } from '../../state/actions';
+import { setLayout } from '../../state/desk-store';
 import { useDesk, useSession } from '../../state/lab-context';
+import type { LabSession } from '../../state/session';
 import { EventRoom } from './event-room';
 import { Slots } from './slots';
 
@@ -136,7 +138,10 @@ export function useEventList(rows: readonly TraceRow[], rowHeight: number): Even
         if (row !== undefined) selectEvent(session, row);
       } else if (event.key === 'Enter') {
         const row = rows[at];
-        if (row !== undefined) revealEvent(session, row);
+        if (row !== undefined) {
+          revealEvent(session, row);
+          openInspector(session);
+        }
       } else return;
       event.preventDefault();
     },
@@ -146,4 +151,10 @@ export function useEventList(rows: readonly TraceRow[], rowHeight: number): Even
 /** Whether an event belongs to this message. */
 export function isRelated(row: TraceRow, correlation: string | null): boolean {
   return correlation !== null && row.correlation === correlation;
+}
+
+/** Shows the inspector if it is closed, beside the phones or, where there is no room, as a tab of the dock. */
+function openInspector(session: LabSession): void {
+  const beside = matchMedia('(min-width: 1100px)').matches;
+  setLayout(session.stores.desk, { inspectorOpen: true, ...(beside ? {} : { dockTab: 'inspector' }) });
 }
