@@ -26,8 +26,8 @@ export function ThreadSearch({
   const handset = useHandset((state) => state.setup.id);
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
-  /** Which of those found is looked at. */
-  const [at, setAt] = useState(0);
+  /** Which of those found is looked at, and by which search they were found. */
+  const [place, setPlace] = useState({ of: '', at: 0 });
   const wanted = text.trim();
   const rested = useRested(wanted);
   const ask = useCallback(
@@ -40,10 +40,10 @@ export function ThreadSearch({
   );
   const { answer: found, problem } = useFollowed(rested === '' ? null : ask, null);
   const ids = wanted === '' || found === null ? [] : found.ids;
-  const searched = found?.for;
+  const searched = found?.for ?? '';
+  const at = place.of === searched ? place.at : 0;
   useFocusOnce(field);
   useEffect(() => {
-    setAt(0);
     if (ids[0] !== undefined) onShow(ids[0]);
     // What is shown is told once for each search, whatever the function is by then, and not when it is asked for again.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -53,7 +53,7 @@ export function ThreadSearch({
     const next = (at + by + ids.length) % ids.length;
     const id = ids[next];
     if (id === undefined) return;
-    setAt(next);
+    setPlace({ of: searched, at: next });
     onShow(id);
   };
   const none = wanted !== '' && found?.for === wanted && ids.length === 0;
