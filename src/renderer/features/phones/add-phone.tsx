@@ -1,6 +1,6 @@
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { DeskDialog } from '../../components/desk-dialog';
 import { handsetSetupSchema, type HandsetSetup } from '../../../shared/model/handset';
@@ -85,6 +85,17 @@ function AddPhoneForm({
   const found = profiles.filter((profile) => isCalled(modelName(profile, i18n.language), wanted));
   // What is chosen stays in sight, whatever is looked for.
   const offered = profiles.filter((profile) => profile.id === chosen?.id || found.includes(profile));
+  const gallery = useRef<HTMLDivElement>(null);
+  const known = profiles.length > 0;
+  useEffect(() => {
+    if (!known) return;
+    // The models come a moment after the dialog, whose focus is on what closes it until then. In their first frame the group
+    // does not know its places yet: what had the focus by then would leave none of them to Tab.
+    const frame = requestAnimationFrame(() => {
+      gallery.current?.querySelector<HTMLElement>('[role=radio][aria-checked=true]')?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [known]);
   const nameOk = handsetSetupSchema.shape.name.safeParse(name.trim()).success;
   const numberProblem = problemOfNumber(deskOf(session), number);
   // A keypad phone has room for one SIM.
@@ -118,7 +129,6 @@ function AddPhoneForm({
         </b>
         <input
           type="search"
-          data-first
           className="input"
           aria-label={t('addPhone.search')}
           placeholder={t('addPhone.search')}
@@ -132,6 +142,7 @@ function AddPhoneForm({
         />
       </div>
       <RadioGroup
+        ref={gallery}
         className="gallery"
         aria-label={t('addPhone.models')}
         value={chosen?.id ?? ''}
