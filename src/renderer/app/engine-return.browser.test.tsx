@@ -143,20 +143,22 @@ test('what was deleted just before the engine went away is deleted when it is ba
   await expect.poll(() => store.getState().removal.messages.size).toBe(0);
 });
 
+const MAIL = {
+  id: '1',
+  from: 'Eve <eve@mail.example>',
+  recipient: 'anna@mms.example',
+  subject: 'The quay',
+  at: T0,
+  read: true,
+  size: 10,
+  attachments: 0,
+  correlation: null,
+  preview: '',
+};
+
 test('a mail with a picture stays in sight while the engine is away', async () => {
   const { engine, session, back } = await openThread();
-  const item = {
-    id: '1',
-    from: 'Eve <eve@mail.example>',
-    recipient: 'anna@mms.example',
-    subject: 'The quay',
-    at: T0,
-    read: true,
-    size: 10,
-    attachments: 1,
-    correlation: null,
-    preview: '',
-  };
+  const item = { ...MAIL, attachments: 1 };
   const { name, contentType, body } = part('quay.gif', 'image/gif', {});
   const picture = { name, contentType, body, contentId: 'quay@mail', inline: true };
   engine.answers['mail.list'] = () => ({ mails: [item], total: 1, unread: 0, queued: 0 });
@@ -315,18 +317,7 @@ test('messages that the engine does not give are not shown as none; why is said,
 
 test('a mail that was opened when the engine went away is read when it is back', async () => {
   const { engine, session, back } = await openThread();
-  const item = {
-    id: '1',
-    from: 'Eve <eve@mail.example>',
-    recipient: 'anna@mms.example',
-    subject: 'The quay',
-    at: T0,
-    read: true,
-    size: 10,
-    attachments: 0,
-    correlation: null,
-    preview: '',
-  };
+  const item = MAIL;
   engine.answers['mail.list'] = () => ({ mails: [item], total: 1, unread: 0, queued: 0 });
   lostWith(engine, 'mail.read');
   setLayout(session.stores.desk, { workspace: 'mail' });

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { entryOf, tabbablesIn } from './regions';
+import { entryOf, firstPhone, tabbablesIn } from './regions';
 
 /** Parts of the desk inside which the focus is handed on; phones and dialogs see to theirs themselves. */
 const HOME = '.notices, [data-region]';
@@ -90,7 +90,7 @@ function heir({ control, home, way, before }: Held): HTMLElement | undefined {
   }
   if (before instanceof HTMLElement && before.isConnected && before.getClientRects().length > 0)
     return before;
-  return document.querySelector<HTMLElement>('[data-phone]:not([hidden])') ?? undefined;
+  return firstPhone();
 }
 
 /** The view that is in sight in the middle of the desk. */

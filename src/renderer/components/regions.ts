@@ -31,8 +31,12 @@ export function keepFocus(opposite: string): void {
 
 /** Puts the focus on the first phone in sight if it is nowhere. */
 export function focusPhone(): void {
-  if (document.activeElement !== document.body) return;
-  document.querySelector<HTMLElement>('[data-phone]:not([hidden])')?.focus();
+  if (document.activeElement === document.body) firstPhone()?.focus();
+}
+
+/** The first phone in sight; undefined: there is none. */
+export function firstPhone(): HTMLElement | undefined {
+  return document.querySelector<HTMLElement>('[data-phone]:not([hidden])') ?? undefined;
 }
 
 const TABBABLE =

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import type { Notification } from '../../../shared/model/notification';
@@ -7,9 +6,9 @@ import { attempt } from '../../state/actions';
 import { useHandset, useSession } from '../../state/lab-context';
 import { leaves, type Key } from './keypad-state';
 import type { LcdSkin } from './lcd-skin';
-import { layOut } from './lcd-text';
-import { lastFirst, textLines, type LcdScreen } from './lcd-view';
-import { BARE, contentRoom, lineWidth } from './list-view';
+import type { LcdScreen } from './lcd-view';
+import { BARE } from './list-view';
+import { useNoticeLines } from './use-notice-lines';
 
 type Flash = Extract<Notification, { kind: 'flash' }>;
 
@@ -25,16 +24,12 @@ export function useFlash(
   const flash = useHandset((state) =>
     state.notifications.find((each): each is Flash => each.kind === 'flash'),
   );
-  const [scrolled, setScrolled] = useState({ flash: '', first: 0 });
+  const words = flash === undefined ? [] : [flash.text];
+  const { lines, first, scrolls } = useNoticeLines(profile, skin, flash?.id ?? '', words);
   if (flash === undefined) return null;
-  const lines = textLines(layOut(flash.text, lineWidth(profile, skin)).lines);
-  const last = lastFirst(lines, skin, contentRoom(profile, skin));
-  const first = scrolled.flash === flash.id ? Math.min(scrolled.first, last) : 0;
   const call = (name: 'openNotification' | 'saveNotification'): void => {
     void attempt(session, () => session.live.client.handset[name]({ handset, notification: flash.id }));
   };
-  const scroll = (to: number): void =>
-    setScrolled({ flash: flash.id, first: Math.max(0, Math.min(to, last)) });
   return {
     screen: {
       ...BARE,
@@ -45,9 +40,8 @@ export function useFlash(
       right: t('close'),
     },
     press: (key) => {
-      if (key === 'up') scroll(first - 1);
-      else if (key === 'down') scroll(first + 1);
-      else if (key === 'left') call('saveNotification');
+      if (scrolls(key)) return;
+      if (key === 'left') call('saveNotification');
       else if (key === 'ok' || key === 'back' || leaves(key)) call('openNotification');
     },
   };

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import type { Notification } from '../../../shared/model/notification';
@@ -6,9 +5,9 @@ import { attempt } from '../../state/actions';
 import { useHandset, useSession } from '../../state/lab-context';
 import { leaves, type Key } from './keypad-state';
 import type { LcdSkin } from './lcd-skin';
-import { layOut } from './lcd-text';
-import { lastFirst, textLines, type LcdScreen } from './lcd-view';
-import { BARE, contentRoom, lineWidth } from './list-view';
+import type { LcdScreen } from './lcd-view';
+import { BARE } from './list-view';
+import { useNoticeLines } from './use-notice-lines';
 
 type Service = Exclude<Notification, { kind: 'flash' }>;
 
@@ -28,18 +27,13 @@ export function useService(
   const service = useHandset((state) =>
     state.notifications.find((each): each is Service => isDue(each, standby)),
   );
-  const [scrolled, setScrolled] = useState({ service: '', first: 0 });
+  const words = service === undefined ? [] : wordsOf(service);
+  const { lines, first, scrolls } = useNoticeLines(profile, skin, service?.id ?? '', words);
   if (service === undefined) return null;
   const { id, href } = service;
-  const width = lineWidth(profile, skin);
-  const words = wordsOf(service);
-  const lines = words.flatMap((text) => textLines(layOut(text, width).lines));
-  const last = lastFirst(lines, skin, contentRoom(profile, skin));
-  const first = scrolled.service === id ? Math.min(scrolled.first, last) : 0;
   const call = (name: 'openNotification' | 'dismissNotification'): void => {
     void attempt(session, () => session.live.client.handset[name]({ handset, notification: id }));
   };
-  const scroll = (to: number): void => setScrolled({ service: id, first: Math.max(0, Math.min(to, last)) });
   const open = (): void => {
     call('openNotification');
     if (href !== null) window.open(href, '_blank', 'noopener,noreferrer');
@@ -54,9 +48,8 @@ export function useService(
       right: t('keypad.delete'),
     },
     press: (key) => {
-      if (key === 'up') scroll(first - 1);
-      else if (key === 'down') scroll(first + 1);
-      else if (key === 'left' || key === 'ok') open();
+      if (scrolls(key)) return;
+      if (key === 'left' || key === 'ok') open();
       else if (key === 'back' || leaves(key)) call('dismissNotification');
     },
   };
