@@ -90,6 +90,7 @@ export function tell(turn: SmscTurn, message: QueuedSms, status: number): void {
 const NOT_OBTAINABLE = 0x43;
 const VALIDITY_EXPIRED = 0x46;
 const RECEIVED = 0x00;
+const FORWARDED = 0x01;
 
 /** Sends the first message of the destination that is still valid. */
 function sendFirst({ turn, destination }: DeliveryContext): void {
@@ -131,8 +132,10 @@ function send(turn: SmscTurn, message: QueuedSms, handset: string): void {
   turn.send(packet, message.cause === undefined ? {} : { cause: message.cause });
 }
 
+/** A handset has the message; the gateway for texts to mailboxes hands it on, and cannot say how that went. */
 function finishDelivered({ turn, destination }: DeliveryContext): void {
-  end(turn, takeInFlight(turn, destination), RECEIVED);
+  const isGateway = turn.tools.directory.byNumber(destination)?.handset === NODES.mail;
+  end(turn, takeInFlight(turn, destination), isGateway ? FORWARDED : RECEIVED);
   fire(turn, destination, 'message');
 }
 

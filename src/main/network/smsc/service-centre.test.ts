@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/model/time';
 import { dcsFor } from '../../../shared/protocol/sms/dcs';
+import { smsAddress } from '../../../shared/protocol/sms/address';
 import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import type { SmsStatusReport, SmsSubmit } from '../../../shared/protocol/sms/tpdu';
 import { encodeTpdu } from '../../../shared/protocol/sms/tpdu';
@@ -8,6 +9,7 @@ import { encodeRpdu } from '../../../shared/protocol/sms/rp';
 import type { Rpdu } from '../../../shared/protocol/sms/rp';
 import type { InformationElement } from '../../../shared/protocol/sms/udh';
 import { textUserData } from '../../../shared/protocol/sms/user-data';
+import { EMAIL_GATEWAY } from '../operator';
 import { watch } from '../world/coverage.testing';
 import type { World } from '../world/world';
 import { DELIVERY } from './delivery';
@@ -15,6 +17,7 @@ import { refusal } from './failures';
 import { retryDelay } from './retry';
 import {
   acknowledge,
+  addGateway,
   ANNA,
   BEN,
   benHasRoom,
@@ -228,6 +231,14 @@ describe('status reports', () => {
     submit(world, 'x');
     world.runUntil(MINUTE);
     expect(reports(world)).toEqual([0x41]);
+  });
+
+  it('say that a gateway has it, which knows nothing of how it went on', () => {
+    const world = network(acknowledge);
+    addGateway(world);
+    submit(world, 'eve@mail.example Hello', { pid: 0x32, destination: smsAddress(EMAIL_GATEWAY) });
+    world.runUntil(MINUTE);
+    expect(reports(world)).toEqual([0x01]);
   });
 
   it('say that the centre is still trying to who asks for it', () => {

@@ -6,6 +6,7 @@ import type { Rpdu } from '../../../shared/protocol/sms/rp';
 import { decodeTpdu, encodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import type { SmsSubmit, Tpdu } from '../../../shared/protocol/sms/tpdu';
 import { octetUserData, textUserData } from '../../../shared/protocol/sms/user-data';
+import { EMAIL_GATEWAY, NODES } from '../operator';
 import type { Command, Effect, Input, Machine, Packet } from '../world/machine';
 import type { Radio, Reachability } from '../world/radio';
 import { hashForTests } from '../world/hash.testing';
@@ -89,6 +90,19 @@ export function network(
     });
   }
   return world;
+}
+
+/** The gateway for texts to people with a mailbox, which takes everything. */
+export function addGateway(world: World): void {
+  world.addNode(NODES.mail, probe(acknowledge), { got: [] });
+  world.setSubscriber({
+    msisdn: EMAIL_GATEWAY,
+    imsi: '262010000000002',
+    name: 'Gateway',
+    handset: NODES.mail,
+    mmsCapable: false,
+    language: 'en',
+  });
 }
 
 function give(world: World, handset: string, effects: Effect[]): void {
