@@ -37,7 +37,7 @@ it('a picture goes out in real segments, and both ends keep what is in it', asyn
   await running.core.advance(running.core.world.now + 60_000);
   const [sent] = messages(running, 'anna');
   const [received] = messages(running, 'ben');
-  const same = { kind: 'sms', text: 'Picture message', segments: 3, sms: { port: 5514, class: 1 } };
+  const same = { kind: 'sms', text: 'Gone sailing', segments: 3, sms: { port: 5514, class: 1 } };
   expect(sent).toMatchObject({ ...same, state: 'sent', reports: [{ status: 'delivered' }] });
   expect(received).toMatchObject({ ...same, state: 'received' });
   expect(contentOf(sent!)).toMatchObject({

@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import type { BubbleSlots } from '../components/bubble-slots';
 import { lazyPart } from '../components/lazy-part';
+import { smartKindOf, textOf } from '../state/message-content';
 
 const RichSms = lazyPart(async () => (await import('../features/ems/rich-sms')).RichSms);
 const PortCard = lazyPart(async () => (await import('../features/cards/port-card')).PortCard);
@@ -11,16 +12,15 @@ const NotesChip = lazyPart(async () => (await import('../features/cards/part-not
 /** Parts that are cards, and sounds that are notes and that no browser plays. */
 const CARDS = /^text\/(x-vcard|vcard|directory|x-vcalendar|calendar)$/;
 const NOTES = /^(audio\/(x-|sp-)?midi?|(text\/x-|audio\/(x-)?)(imelody|e-melody))$/;
-/** Ports of vCard and vCalendar (IANA, and the older ones). */
-const CARD_PORTS: ReadonlySet<number> = new Set([9204, 9205, 226, 228]);
 
 /** What bubbles show beyond text, pictures and recordings; their scripts are fetched after the first picture. */
 export const RICH_CONTENT: BubbleSlots = {
   sms: (message) => {
     if (message.sms?.userData === undefined) return null;
-    const card = message.sms.port !== undefined && CARD_PORTS.has(message.sms.port);
+    const kind = smartKindOf(message);
+    const card = kind === 'vcard' || kind === 'vcalendar';
     return (
-      <Suspense fallback={message.text}>
+      <Suspense fallback={textOf(message)}>
         {card ? <PortCard message={message} /> : <RichSms message={message} />}
       </Suspense>
     );

@@ -139,6 +139,12 @@ export const phoneDe: PhoneTexts = {
     slideshow_one: 'Diashow, {{count}} Seite',
     slideshow_other: 'Diashow, {{count}} Seiten',
     empty: 'Leere Nachricht',
+    'ringing-tone': 'Klingelton',
+    'operator-logo': 'Betreiberlogo',
+    'group-logo': 'Gruppenlogo',
+    'multipart-message': 'Bildmitteilung',
+    vcard: 'Visitenkarte',
+    vcalendar: 'Termin',
   },
   fresh: {
     title: 'Neue Nachricht',

@@ -138,6 +138,12 @@ export const phoneEn = {
     slideshow_one: 'Slideshow, {{count}} slide',
     slideshow_other: 'Slideshow, {{count}} slides',
     empty: 'Empty message',
+    'ringing-tone': 'Ringing tone',
+    'operator-logo': 'Operator logo',
+    'group-logo': 'Group logo',
+    'multipart-message': 'Picture message',
+    vcard: 'Business card',
+    vcalendar: 'Appointment',
   },
   fresh: {
     title: 'New message',

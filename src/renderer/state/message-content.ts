@@ -1,5 +1,6 @@
 import type { Message, Why } from '../../shared/model/message';
 import { presentation, type Presentation } from '../../shared/protocol/smil/presentation';
+import { portContentType, type PortContentType } from '../../shared/protocol/smart-messaging/port-types';
 import { isSmil } from '../../shared/protocol/smil/source';
 
 const made = new WeakMap<Message, Presentation>();
@@ -14,8 +15,26 @@ export function presentationOf(message: Message): Presentation {
   return found;
 }
 
-/** All text of a message in reading order: its SMS text, or its slides' texts. */
+/** What a short message is that an application of the phone takes; null: it is for its owner to read. */
+export function smartKindOf({ sms }: Message): PortContentType | null {
+  return sms?.port === undefined ? null : portContentType(sms.port);
+}
+
+/** Whom or what a card is about: its full name, or an appointment's title. */
+const ABOUT = /^(?:FN|SUMMARY)\b[^:\r\n]*:([^\r\n]*)$/im;
+
+/** All text of a message in reading order: its SMS text, or its slides' texts; of a card, whom or what it is about. */
 export function textOf(message: Message): string {
+  switch (smartKindOf(message)) {
+    case 'vcard':
+    case 'vcalendar':
+      return ABOUT.exec(message.text ?? '')?.[1]?.trim() ?? '';
+    case 'ringing-tone':
+    case 'operator-logo':
+    case 'group-logo':
+      return '';
+    default:
+  }
   if (message.text !== null) return message.text;
   return presentationOf(message)
     .slides.flatMap((slide) => slide.media)
@@ -23,7 +42,7 @@ export function textOf(message: Message): string {
     .join('\n');
 }
 
-export type Gist = 'text' | 'picture' | 'video' | 'sound' | 'slideshow' | 'file' | 'empty';
+export type Gist = 'text' | 'picture' | 'video' | 'sound' | 'slideshow' | 'file' | 'empty' | PortContentType;
 
 /** Whether nothing of a message crosses the air though its transfer is not done: it waits for the network or its next try. */
 export function isHeld({ kind, state, progress, why }: Message): boolean {
@@ -52,7 +71,7 @@ const HOLDS: ReadonlySet<Why['code']> = new Set([
 
 /** What a message is, in one word, for the conversation list. */
 export function gistOf(message: Message): Gist {
-  if (message.kind === 'sms') return 'text';
+  if (message.kind === 'sms') return smartKindOf(message) ?? 'text';
   const { slides, attachments } = presentationOf(message);
   if (slides.length > 1) return 'slideshow';
   const kinds = slides.flatMap((slide) => slide.media.map((media) => media.kind));

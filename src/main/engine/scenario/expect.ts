@@ -4,6 +4,8 @@ import { Problem } from '../../../shared/contract/problem';
 import type { HandsetState } from '../../network/handset/state';
 import { normaliseNumber } from '../../../shared/model/numbering';
 import type { RunningLab } from '../lab';
+import { portContentType } from '../../../shared/protocol/smart-messaging/port-types';
+import { portContentLabel } from '../../../shared/protocol/smart-messaging/ports';
 import type { Expectation } from './expect-schema';
 
 /** Checks expectations against a lab, letting virtual time run until they are met or overdue. */
@@ -120,6 +122,7 @@ export class Matcher {
 
   private content(expected: Expectation, message: Message): boolean {
     const texts = [
+      smartName(message),
       message.text,
       ...message.parts.map(({ text, contentType }) => (contentType === 'application/smil' ? null : text)),
     ];
@@ -151,7 +154,7 @@ export class Matcher {
       const reports = message.reports.map(({ recipient, status }) => `${recipient} ${status}`);
       const why = message.why.map(({ code, params }) => `${code} ${JSON.stringify(params)}`);
       const details = [...reports, ...why].join('; ');
-      const text = message.text ?? message.subject ?? '';
+      const text = [smartName(message), message.text ?? message.subject ?? ''].filter(Boolean).join(': ');
       return `${message.direction} ${message.kind} ${message.state} “${text.slice(0, 60)}”${details === '' ? '' : ` (${details})`}`;
     });
     return `not met in ${expected.within} ms; ${expected.handset} has: ${list.join(' | ')}`;
@@ -161,4 +164,10 @@ export class Matcher {
     const { messages } = this.lab.core.world.state<HandsetState>(handset);
     return [...messages.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   }
+}
+
+/** What a message for an application of the phone is, such as `Ringing tone`; null: it is for its owner to read. */
+function smartName({ sms }: Message): string | null {
+  const type = sms?.port === undefined ? null : portContentType(sms.port);
+  return type === null ? null : portContentLabel(type);
 }

@@ -1,4 +1,4 @@
-import { portContentType } from '../../../shared/protocol/smart-messaging/ports';
+import { portContentType } from '../../../shared/protocol/smart-messaging/port-types';
 import type { SmsDeliver } from '../../../shared/protocol/sms/tpdu';
 import { concatOf, portsOf } from '../../../shared/protocol/sms/udh';
 import { roomIn } from './sms-memory';

@@ -5,7 +5,7 @@ import { SECOND } from '../../../shared/model/time';
 import { emsContentOf } from '../../../shared/protocol/ems/composition';
 import { readEms } from '../../../shared/protocol/ems/read';
 import { smartContent } from '../../../shared/protocol/smart-messaging/composition';
-import { portContentLabel, portOf, writePortContent } from '../../../shared/protocol/smart-messaging/ports';
+import { portContentText, portOf, writePortContent } from '../../../shared/protocol/smart-messaging/ports';
 import { dcsFor } from '../../../shared/protocol/sms/dcs';
 import { keepUserData, keptUserData } from '../../../shared/protocol/sms/kept-user-data';
 import { joinData } from '../../../shared/protocol/sms/reassemble';
@@ -82,7 +82,7 @@ export function sendSms(
 /** Objects are for the phone itself, not its SIM (Smart Messaging 3.0.0; 3GPP TS 23.038 §4). */
 const FOR_THE_PHONE = 1;
 
-/** A message as it is kept and sent: one for an application has its kind's name where others have their text. */
+/** A message as it is kept and sent: one for an application has the words in its content, if any, for its text. */
 function written({ text, options = {}, ems, smart }: Omit<SendSms, 'name' | 'to' | 'deliveryReport'>): {
   text: string;
   content: SmsContent | null;
@@ -93,7 +93,7 @@ function written({ text, options = {}, ems, smart }: Omit<SendSms, 'name' | 'to'
   }
   const content = smartContent(smart, text);
   return {
-    text: portContentLabel(content.type),
+    text: portContentText(content),
     content: { kind: 'datagram', port: portOf(content.type), octets: writePortContent(content) },
     options: { class: FOR_THE_PHONE, ...options },
   };

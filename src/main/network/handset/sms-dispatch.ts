@@ -1,7 +1,9 @@
 import type { Message } from '../../../shared/model/message';
+import { DecodeError } from '../../../shared/protocol/kit/decode-error';
+import { portContentType } from '../../../shared/protocol/smart-messaging/port-types';
 import {
-  portContentLabel,
-  portContentType,
+  portContentText,
+  readPortContent,
   readPortText,
 } from '../../../shared/protocol/smart-messaging/ports';
 import { keepUserData } from '../../../shared/protocol/sms/kept-user-data';
@@ -61,12 +63,21 @@ function toPort(
   correlation: string | null,
 ): void {
   if (port === WAP_PUSH) return receivePush(turn, joinData(parts), parts.length, correlation);
-  const type = portContentType(port);
-  if (type === null)
+  if (portContentType(port) === null)
     return noteSms(turn, correlation, `no application on this handset takes port ${port}: discarded`);
-  const content = tpdu.dcs.alphabet === '8bit' ? null : readPortText(port, joinText(parts));
-  const text = content !== null && 'text' in content ? content.text : portContentLabel(type);
-  store(turn, tpdu, originator, parts, text, correlation, port);
+  store(turn, tpdu, originator, parts, wordsOf(port, tpdu, parts), correlation, port);
+}
+
+/** The words in what came to an application; empty: there are none, or what it is cannot be read. */
+function wordsOf(port: number, { dcs }: SmsDeliver, parts: readonly UserData[]): string {
+  try {
+    const text = dcs.alphabet === '8bit' ? null : readPortText(port, joinText(parts));
+    const content = text ?? readPortContent(port, joinData(parts))?.value ?? null;
+    return content === null ? '' : portContentText(content);
+  } catch (error) {
+    if (error instanceof DecodeError) return '';
+    throw error;
+  }
 }
 
 function store(

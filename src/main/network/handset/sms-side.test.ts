@@ -206,7 +206,8 @@ describe('the kinds of short message', () => {
     ];
     deliver(world, '', { dcs: dcsFor('8bit'), userData: octetUserData(Uint8Array.of(2, 0x4a), port(5505)) });
     deliver(world, '', { dcs: dcsFor('8bit'), userData: octetUserData(Uint8Array.of(1), port(7777)) });
-    expect(texts(world)).toEqual(['ta-da', 'Ringing tone']);
+    // Its kind is told by its port, in whatever language its phone speaks.
+    expect(texts(world)).toEqual(['ta-da', '']);
     const [ems, tone] = [...state(world).messages.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     // UDL 10 septets: 05 0B 02 00 03 makes 5 octets of header with UDHL, 6 septets, and 5 of text.
     expect(fromHex(ems!.sms!.userData!.parts[0]!.octets)!.subarray(1, 6)).toEqual(

@@ -14,6 +14,7 @@ import { PixelPicture } from '../../components/pixel-picture';
 import { saveFile } from '../../components/save-file';
 import { useTune } from '../../components/use-tune';
 import { richContentOf } from '../../state/ems-content';
+import { smartKindOf, textOf } from '../../state/message-content';
 import { useHandset } from '../../state/lab-context';
 import { keepMessageTone } from '../../state/message-tone';
 import { EmsText } from './ems-text';
@@ -27,9 +28,10 @@ export function RichSms({ message }: { message: Message }) {
   if (rich === null) return message.text;
   if (rich.kind === 'ems') return <EmsText ems={rich.ems} />;
   if (rich.kind === 'port') return <SmartContent content={rich.content} />;
+  const kind = smartKindOf(message);
   return (
     <>
-      {message.text}
+      {kind === null ? textOf(message) : t(`snippet.${kind}`)}
       <small className="ems-unknown">{t('rich.damaged', { reason: rich.reason })}</small>
     </>
   );

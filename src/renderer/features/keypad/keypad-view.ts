@@ -191,11 +191,17 @@ function boxView(state: KeypadState & { at: 'box' }, context: ViewContext): LcdS
 }
 
 function snippet(message: Message, { t, language }: ViewContext): string {
-  if (message.kind === 'sms') return message.text ?? '';
+  if (message.kind === 'sms') return textOf(message) || smsKind(message, t);
   const size = message.size === null ? '' : ` ${phoneSize(message.size, language)}`;
   if (isAnnounced(message)) return `${t('keypad.mms')}${size}`;
   const words = message.subject ?? textOf(message);
   return words === '' ? t(`snippet.${gistOf(message)}`) : words;
+}
+
+/** What a short message without words is. */
+function smsKind(message: Message, t: TFunction): string {
+  const gist = gistOf(message);
+  return gist === 'text' ? '' : t(`snippet.${gist}`);
 }
 
 function messageView(state: KeypadState & { at: 'message' }, context: ViewContext): LcdScreen {

@@ -8,7 +8,7 @@ import type { PresentationMedia, PresentationSlide } from '../../../shared/proto
 import { phoneSize } from '../../format/numbers';
 import { dayAndTime } from '../../format/time';
 import { richContentOf } from '../../state/ems-content';
-import { isGone, isHeld, presentationOf } from '../../state/message-content';
+import { isGone, isHeld, presentationOf, smartKindOf, textOf } from '../../state/message-content';
 import { emsLines } from './ems-lines';
 import { isAnnounced } from './keypad-state';
 import { bitmapPicture } from './lcd-pictures';
@@ -76,11 +76,20 @@ function textContent(text: string, context: LineContext): MessageContent {
 
 function smsContent(message: Message, context: LineContext): MessageContent {
   const rich = richContentOf(message);
-  if (rich === null || rich.kind === 'damaged') return textContent(message.text ?? '', context);
+  if (rich === null) return textContent(textOf(message), context);
+  if (rich.kind === 'damaged') return damagedContent(message, context);
   if (rich.kind === 'port') return portContent(rich.content, context);
   const level = context.profile.ems ?? 'none';
   if (level === 'none') return textContent(fallbackText(rich.ems), context);
   return { ...ALONE, lines: emsLines(rich.ems, context.width, context.skin) };
+}
+
+/** What is left of a message of which not all can be read. */
+function damagedContent(message: Message, context: LineContext): MessageContent {
+  const kind = smartKindOf(message);
+  if (kind === null) return textContent(textOf(message), context);
+  const { t } = context;
+  return textContent([t(`snippet.${kind}`), t('keypad.cannotShow')].join(': '), context);
 }
 
 function portContent(content: PortContent, context: LineContext): MessageContent {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Conversation } from '../../../shared/contract/views';
 import type { Why } from '../../../shared/model/message';
+import { phoneDe } from '../../i18n/phone-de';
 import { phoneEn } from '../../i18n/phone-en';
 import { createTexts } from '../../i18n/instance';
 import { message, NUMBERS } from '../../testing/fixture.testing';
@@ -19,6 +20,23 @@ it.each<[string, Why[], string]>([
   const { t } = createTexts({ en: phoneEn });
   expect(snippetOf(conversation, [], t, 'en').text).toBe(text);
 });
+
+it.each<[number, string, string, string]>([
+  [5505, '', 'Klingelton', 'music-note'],
+  // As it was stored before, under an English name.
+  [5506, 'Operator logo', 'Betreiberlogo', 'image'],
+  [5514, 'Gone sailing', 'Gone sailing', 'image'],
+  [9204, 'BEGIN:VCARD\r\nVERSION:2.1\r\nFN;CHARSET=UTF-8:Anna Berg\r\nEND:VCARD', 'Anna Berg', 'person'],
+  [9205, '', 'Termin', 'event'],
+])(
+  'what came to port %i is named in the language of the phone, or has words of its own',
+  (port, text, said, icon) => {
+    const last = message({ direction: 'in', text, sms: { port }, addresses: [NUMBERS.ben] });
+    const conversation = { draft: null, last, addresses: [NUMBERS.ben] } as unknown as Conversation;
+    const { t } = createTexts({ en: phoneDe });
+    expect(snippetOf(conversation, [], t, 'de')).toMatchObject({ text: said, icon });
+  },
+);
 
 it('who wrote something, and what they wrote, are told apart: each has its own direction', () => {
   const last = message({ direction: 'out', text: 'مرحبا، كيف حالك؟ MMS 123', addresses: [NUMBERS.ben] });

@@ -14,6 +14,12 @@ const GIST_ICONS: Readonly<Record<Gist, IconName | null>> = {
   slideshow: 'slideshow',
   file: 'draft',
   empty: null,
+  'ringing-tone': 'music-note',
+  'operator-logo': 'image',
+  'group-logo': 'image',
+  'multipart-message': 'image',
+  vcard: 'person',
+  vcalendar: 'event',
 };
 
 /** One line about the newest message or the draft. */

@@ -12,10 +12,11 @@ import { decodeTpdu } from '../sms/tpdu';
 import { portsOf } from '../sms/udh';
 import { bitmap, portContent } from './arbitraries.testing';
 import { GAMMU } from './gammu.testing';
+import { portContentType } from './port-types';
 import type { PortContent } from './ports';
 import {
   portContentLabel,
-  portContentType,
+  portContentText,
   portOf,
   readPortContent,
   readPortText,
@@ -383,6 +384,25 @@ describe('vCard and vCalendar', () => {
     });
     expect(readPortText(5505, 'x')).toBeNull();
     expect(readPortText(80, 'x')).toBeNull();
+  });
+});
+
+describe('the words in a content', () => {
+  const picture = { kind: 'picture', bitmap: emptyBitmap(8, 1) } as const;
+  it.each<[string, PortContent, string]>([
+    [
+      'of a picture message are its texts',
+      {
+        type: 'multipart-message',
+        version: 0x30,
+        items: [{ kind: 'latin1-text', text: 'Gone' }, picture, { kind: 'ucs2-text', text: 'sailing' }],
+      } as PortContent,
+      'Gone\nsailing',
+    ],
+    ['of a card are the card', { type: 'vcard', text: 'BEGIN:VCARD', charset: 'utf-8' }, 'BEGIN:VCARD'],
+    ['of a logo are none', { type: 'group-logo', bitmap: picture.bitmap } as PortContent, ''],
+  ])('%s', (_, content, words) => {
+    expect(portContentText(content)).toBe(words);
   });
 });
 

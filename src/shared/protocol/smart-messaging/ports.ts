@@ -8,6 +8,7 @@ import type { GroupLogo, OperatorLogo } from './logos';
 import { groupLogoCodec, operatorLogoCodec } from './logos';
 import type { MultipartMessage } from './multipart-message';
 import { multipartMessageCodec } from './multipart-message';
+import { PORTS, portContentType } from './port-types';
 import type { RingingTone } from './ringing-tone';
 import { ringingToneCodec } from './ringing-tone';
 
@@ -53,30 +54,22 @@ type ContentOf<K extends PortContent['type']> = Omit<Extract<PortContent, { type
 
 interface ContentRow<K extends PortContent['type']> {
   readonly label: string;
-  /** The first is the one to send to; vCard and vCalendar had older, 8-bit ones. */
-  readonly ports: readonly [number, ...number[]];
   readonly codec: Codec<ContentOf<K>>;
   /** Whether the message may as well be text. */
   readonly text?: true;
 }
 
-/** Ports of Nokia's Smart Messaging, and of the WAP Forum's vCard and vCalendar (IANA). */
+/** The contents of `PORTS`. */
 const CONTENTS: { readonly [K in PortContent['type']]: ContentRow<K> } = {
-  'ringing-tone': { label: 'Ringing tone', ports: [5505], codec: ringingToneCodec },
-  'operator-logo': { label: 'Operator logo', ports: [5506], codec: operatorLogoCodec },
-  'group-logo': { label: 'Group logo', ports: [5507], codec: groupLogoCodec },
-  'multipart-message': { label: 'Picture message', ports: [5514], codec: multipartMessageCodec },
-  vcard: { label: 'vCard', ports: [9204, 226], codec: portText, text: true },
-  vcalendar: { label: 'vCalendar', ports: [9205, 228], codec: portText, text: true },
+  'ringing-tone': { label: 'Ringing tone', codec: ringingToneCodec },
+  'operator-logo': { label: 'Operator logo', codec: operatorLogoCodec },
+  'group-logo': { label: 'Group logo', codec: groupLogoCodec },
+  'multipart-message': { label: 'Picture message', codec: multipartMessageCodec },
+  vcard: { label: 'vCard', codec: portText, text: true },
+  vcalendar: { label: 'vCalendar', codec: portText, text: true },
 };
 
 type Type = PortContent['type'];
-const TYPES = Object.keys(CONTENTS) as Type[];
-
-/** What comes in on a port; null when the port is none of these. */
-export function portContentType(port: number): Type | null {
-  return TYPES.find((type) => CONTENTS[type].ports.includes(port)) ?? null;
-}
 
 /** `Ringing tone`. */
 export function portContentLabel(type: Type): string {
@@ -85,7 +78,16 @@ export function portContentLabel(type: Type): string {
 
 /** The port that content of a type is sent to. */
 export function portOf(type: Type): number {
-  return CONTENTS[type].ports[0];
+  return PORTS[type][0];
+}
+
+/** The words in a content, which can be read and looked for; empty: there are none. */
+export function portContentText(content: PortContent): string {
+  if ('text' in content) return content.text;
+  if (content.type !== 'multipart-message') return '';
+  return content.items
+    .flatMap((item) => (item.kind === 'latin1-text' || item.kind === 'ucs2-text' ? [item.text] : []))
+    .join('\n');
 }
 
 /** A codec that also says which of the contents it reads. */
