@@ -4,23 +4,22 @@ import { BODY_HASHES } from './body-hash';
 import { journalText } from './journal-text';
 import { RING_LIMIT, type JournaledStore } from './journaled-store';
 import { MemoryJournal, type Place } from './memory-journal';
+import { MemoryRows } from './memory-rows';
 import { MemoryTrace } from './memory-trace';
 import { Spill } from './spill';
 import { SpilledBodies } from './spilled-bodies';
-import { SpilledRows } from './spilled-rows';
 
 /** Octets of bodies, and as many of the trace, that stay in memory. */
 const MEMORY_LIMIT = 64 * 1024 * 1024;
 
 /**
- * Keeps everything for as long as the lab runs and no longer: `--memory`, `run` and tests. Bodies, rows and the older part of
+ * Keeps everything for as long as the lab runs and no longer: `--memory`, `run` and tests. Bodies and the older part of
  * the trace go to temporary files when they become many.
  */
 export class MemoryStore implements JournaledStore {
   readonly data = null;
   readonly notices = [];
-  private readonly rowFile = new Spill();
-  private readonly collections = new SpilledRows(this.rowFile);
+  private readonly collections = new MemoryRows();
   private readonly bodyFile = new Spill();
   private readonly bodies: SpilledBodies;
   private readonly trace: MemoryTrace;
@@ -101,7 +100,6 @@ export class MemoryStore implements JournaledStore {
       this.trace.close();
       this.inputs.close();
       this.bodyFile.closeAll();
-      this.rowFile.closeAll();
     }
     return Promise.resolve();
   }
