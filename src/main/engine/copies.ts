@@ -1,5 +1,4 @@
 import type { Copies, Copy, MmKey } from '../../shared/model/copies';
-import type { BodyRef } from '../../shared/model/ids';
 import type { Message } from '../../shared/model/message';
 import { decodeMms } from '../../shared/protocol/mms/pdu';
 import { partsOf } from '../network/handset/retrieved';
@@ -8,8 +7,8 @@ import type { Delivery, DeliveryState } from '../network/mmsc/mm';
 import type { MmscState } from '../network/mmsc/state';
 import { NODES } from '../network/operator';
 import { keptMessage, mmHead } from './kept-messages';
+import { KeptParts } from './kept-parts';
 import type { LabCore } from './lab-core';
-import { sha256 } from './sha256';
 
 /** What the state of a delivery says where nothing was made of the message. */
 const STATES: Readonly<Record<DeliveryState, Copy['state']>> = {
@@ -36,13 +35,8 @@ export async function copiesOf(core: LabCore, key: MmKey): Promise<Copies | null
   const submission = mm === undefined ? null : core.body(mm.submission.hash);
   if (mm === undefined || submission === null) return null;
 
-  const missing: Uint8Array[] = [];
-  const putPart = (octets: Uint8Array): BodyRef => {
-    const hash = sha256(octets);
-    if (core.body(hash) === null) missing.push(octets.slice());
-    return { hash, size: octets.length };
-  };
-  const parts = (octets: Uint8Array): Copies['parts'] => partsOf({ putPart }, decodeMms(octets).value);
+  const kept = new KeptParts(core);
+  const parts = (octets: Uint8Array): Copies['parts'] => partsOf(kept, decodeMms(octets).value);
   const original = parts(submission);
   const copies = mm.deliveries.map((delivery, index): Copy => {
     const { recipient, adapted, unfit, code } = delivery;
@@ -58,8 +52,7 @@ export async function copiesOf(core: LabCore, key: MmKey): Promise<Copies | null
       link: replaced ? `${mmsc.settings.portalBaseUrl}/m/${code}` : null,
     };
   });
-  // Parts are stored where somebody has to see them: mostly the phones have done that.
-  for (const octets of missing) await core.putBody(octets);
+  await kept.store();
   return { ...mmHead(mm), parts: original, copies };
 }
 

@@ -22,6 +22,7 @@ import { createHandsetCalls } from './handset-calls';
 import type { LabCore } from './lab-core';
 import { createMessageCalls } from './message-calls';
 import { contactChange, draftChange } from './owner-data';
+import { createPageCalls } from './page-calls';
 import { createProfileCalls } from './profile-calls';
 import { createMailCalls } from './mail-calls';
 import { createMmboxCalls } from './mmbox-calls';
@@ -101,6 +102,7 @@ export function createCalls(
       ...createMessageCalls(core, subjects),
       ...createCaptureCalls(core, subjects),
       ...createConversationCalls(core, subjects),
+      ...createPageCalls(core, subjects),
       async openNotification(input) {
         await both(input.handset, { name: 'open-notification', notification: input.notification });
         return DONE;

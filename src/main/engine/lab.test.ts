@@ -156,6 +156,25 @@ describe('an MMS', () => {
     expect(await lab.portal('0123456789abcdef')).toBeNull();
   });
 
+  it('is shown behind its link on a phone with keys, and its sender learns of that', async () => {
+    const lab = await testLab();
+    lab.listening('portal', 'http://127.0.0.1:4081');
+    await lab.calls.handset.sendMms({ handset: 'anna', mms: await compose(lab, [OTTO]) });
+    await later(lab, 200_000);
+    const address = /http\S+/.exec(messages(lab, 'otto')[0]!.text!)![0];
+    const open = (address: string) => lab.calls.handset.openPage({ handset: 'otto', address });
+    expect(await open('http://elsewhere.example/m/0123')).toEqual({ inLab: false, page: null });
+    expect(await open(`${address}0`)).toEqual({ inLab: true, page: null });
+    expect(messages(lab, 'anna')[0]!.reports).toMatchObject([{ status: 'pending' }]);
+
+    const { page } = await open(address);
+    expect(page).toMatchObject({ from: 'Anna', subject: 'Evening' });
+    const picture = page!.parts.find(({ contentType }) => contentType === 'image/jpeg')!;
+    expect(lab.media(picture.body.hash)?.length).toBe(picture.body.size);
+    await later(lab, 60_000);
+    expect(messages(lab, 'anna')[0]!.reports).toMatchObject([{ status: 'delivered' }]);
+  });
+
   it('crosses the network in the order of the standard', async () => {
     const lab = await testLab();
     // With this subject the notification is too long for one short message.

@@ -69,6 +69,7 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
       saveNotification: os.handset.saveNotification.handler(({ input }) =>
         calls.handset.saveNotification(input),
       ),
+      openPage: os.handset.openPage.handler(({ input }) => calls.handset.openPage(input)),
       saveContact: os.handset.saveContact.handler(({ input }) => calls.handset.saveContact(input)),
       deleteContact: os.handset.deleteContact.handler(({ input }) => calls.handset.deleteContact(input)),
       keepCapture: os.handset.keepCapture.handler(({ input }) => calls.handset.keepCapture(input)),

@@ -22,6 +22,7 @@ import { call, done, ofMessage } from './call';
 import { campaignPreviewSchema } from './campaign-preview';
 import { eventBatchSchema } from './events';
 import { handsetCalls } from './handset-calls';
+import { linkedPageSchema } from './linked-page';
 import { mailFolderSchema, mailItemSchema, mailViewSchema, writtenMailSchema } from './mail';
 import { draftOfSent, messageCalls } from './message-calls';
 import { queuesSchema, waitingKeySchema } from './queues';
@@ -126,6 +127,13 @@ export const contract = {
     dismissNotification: call.input(ofNotification).output(done),
     /** Keeps a flash message among the messages. */
     saveNotification: call.input(ofNotification).output(done),
+    /**
+     * A page as the browser of a phone with keys loads it: one of the portal, which counts as opened then. `page` null: it is
+     * not there (any more), or, where `inLab` is false, outside the lab, of which nothing is loaded.
+     */
+    openPage: call
+      .input(z.object({ handset: handsetIdSchema, address: z.string().max(4_000) }))
+      .output(z.object({ inLab: z.boolean(), page: linkedPageSchema.nullable() })),
     /** Adds a name to the address book, or changes the one that this number has. */
     saveContact: call.input(z.object({ handset: handsetIdSchema, contact: contactSchema })).output(done),
     deleteContact: call.input(z.object({ handset: handsetIdSchema, number: z.string() })).output(done),
