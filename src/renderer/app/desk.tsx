@@ -15,6 +15,7 @@ import { useMediaQuery } from '../components/use-element-size';
 import { Dock } from '../features/network-events/dock';
 import { Canvas } from '../features/phones/canvas';
 import { setLayout } from '../state/desk-store';
+import { ROOMY, standsBeside, WIDE } from '../state/inspector-place';
 import { useDesk, useDeskStore, useHandset, useSession } from '../state/lab-context';
 import { everyPhone } from '../state/phone-actions';
 import { AudienceBar } from './audience-bar';
@@ -80,10 +81,9 @@ export function Desk() {
   const desk = useDeskStore();
   const layout = useDesk((state) => state.layout);
   const known = useDesk((state) => state.lab !== null);
-  const wide = useMediaQuery('(min-width: 1501px)');
-  const roomy = useMediaQuery('(min-width: 1100px)');
-  // The drawing of the network takes the room of the inspector, which is a tab of the dock then.
-  const beside = roomy && (wide || layout.workspace !== 'network');
+  const wide = useMediaQuery(WIDE);
+  const roomy = useMediaQuery(ROOMY);
+  const beside = standsBeside(layout.workspace, { roomy, wide });
   const [shown, setShown] = useState<Shown>(null);
   const hide = useCallback(() => setShown(null), []);
   useShortcuts(setShown);

@@ -9,6 +9,7 @@ import { compareSelected } from '../state/comparing';
 import { setLayout, setView } from '../state/desk-store';
 import type { HandsetStore } from '../state/handset-store';
 import type { deskEn } from '../i18n/desk-en';
+import { showInspector, toggleInspector } from '../state/inspector-place';
 import { fromDesk, type Layout } from '../state/layout';
 import { everyPhone } from '../state/phone-actions';
 import type { LabSession } from '../state/session';
@@ -143,10 +144,7 @@ function commands(
     command('allOn', 'power', () => everyPhone(session, { power: true })),
     command('dock', 'list', () => setLayout(desk, { dockOpen: !layout.dockOpen }), ['Ctrl', 'J']),
     command('capture', 'download', () => void saveCaptureFile(session, t)),
-    command('inspector', 'data-object', () => setLayout(desk, { inspectorOpen: !layout.inspectorOpen }), [
-      'Ctrl',
-      'I',
-    ]),
+    command('inspector', 'data-object', () => toggleInspector(desk), ['Ctrl', 'I']),
     command('phones', 'mobile', () => setLayout(desk, { workspace: 'phones' })),
     command('weather', 'signal', network('weather')),
     command('faults', 'error', network('faults')),
@@ -200,7 +198,7 @@ function events(
       label: row.name,
       detail: `${row.seq} · ${nodeName(row.from, names, t)} → ${nodeName(row.to, names, t)} · ${phoneSize(row.size, language)}`,
       run: () => {
-        setLayout(session.stores.desk, { inspectorOpen: true });
+        showInspector(session.stores.desk);
         selectEvent(session, row);
         revealEvent(session, row);
       },

@@ -3,6 +3,7 @@ import { keepFocus, takesText, walkRegions } from '../components/regions';
 import { attempt, walkMessage } from '../state/actions';
 import { compareSelected } from '../state/comparing';
 import { dropNotice, leaveComparison, setLayout, setView } from '../state/desk-store';
+import { toggleInspector } from '../state/inspector-place';
 import { zoomStep } from '../features/phones/fit';
 import { openRoute } from '../state/handset-store';
 import { useSession } from '../state/lab-context';
@@ -117,7 +118,7 @@ function press(event: KeyboardEvent, session: LabSession, show: ShowDialog): boo
         return true;
       case 'i':
         keepFocus('inspector');
-        setLayout(desk, { inspectorOpen: !desk.getState().layout.inspectorOpen });
+        toggleInspector(desk);
         return true;
       case 'k':
         show('palette');

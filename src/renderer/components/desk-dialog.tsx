@@ -6,16 +6,19 @@ import { Icon } from './icon';
 /**
  * A dialog over the whole desk; phones have their own inside their screens. What is marked with `data-first` in it has the
  * focus at first, else its first control.
+ * @param thenFocus what has the focus once it is closed; null or absent: what had it before
  */
 export function DeskDialog({
   title,
   open,
   onClose,
+  thenFocus,
   children,
 }: {
   title: string;
   open: boolean;
   onClose: () => void;
+  thenFocus?: () => HTMLElement | null;
   children: ReactNode;
 }) {
   const { t } = useTranslation();
@@ -28,6 +31,7 @@ export function DeskDialog({
           ref={popup}
           className="dialog desk-dialog"
           initialFocus={() => popup.current?.querySelector<HTMLElement>('[data-first]') ?? true}
+          finalFocus={() => thenFocus?.() ?? true}
         >
           <header>
             <Dialog.Title>{title}</Dialog.Title>

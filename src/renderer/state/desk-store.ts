@@ -83,6 +83,8 @@ export interface DeskState {
   notices: readonly Notice[];
   layout: Layout;
   view: DeskView;
+  /** The phone that was last put on the desk from here, until it stands there and has the focus; null: none. */
+  added: string | null;
   /** Phones that are taken away but can still be brought back; the desk does not show them. */
   leaving: ReadonlySet<string>;
 }
@@ -140,6 +142,7 @@ export function createDeskStore(storage: Pick<Storage, 'getItem' | 'setItem'> | 
     notices: [],
     layout: loadLayout(storage),
     view: { presenter: false, full: null },
+    added: null,
     leaving: new Set(),
   }));
   store.subscribe((state, before) => {

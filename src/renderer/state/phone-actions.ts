@@ -17,11 +17,17 @@ export function everyPhone(session: LabSession, change: Change): void {
   );
 }
 
-/** Puts a further phone on the desk, and shows it there. Gives whether it stands. */
+/** Puts a further phone on the desk, or a second SIM into one, and shows it there with the focus. Gives whether it stands. */
 export async function addPhone(session: LabSession, setup: HandsetSetup): Promise<boolean> {
-  if (!(await attempt(session, () => session.live.client.handset.add(setup)))) return false;
-  setLayout(session.stores.desk, { workspace: 'phones' });
-  setView(session.stores.desk, { full: null });
+  const { desk } = session.stores;
+  // It may be heard of before the answer comes.
+  if (setup.secondOf === undefined) desk.setState({ added: setup.id });
+  if (!(await attempt(session, () => session.live.client.handset.add(setup)))) {
+    desk.setState({ added: null });
+    return false;
+  }
+  setLayout(desk, { workspace: 'phones' });
+  setView(desk, { full: null });
   return true;
 }
 

@@ -7,6 +7,7 @@ import { clockTime, fullTime } from '../../format/time';
 import { attempt, selectMessage } from '../../state/actions';
 import { hasCopies } from '../../state/comparing';
 import { compareCopies, setLayout } from '../../state/desk-store';
+import { showInspector } from '../../state/inspector-place';
 import { useHandset, useSession, useSims } from '../../state/lab-context';
 import { Avatar } from '../../components/avatar';
 import { textOf } from '../../state/message-content';
@@ -131,7 +132,8 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
   const show = (dockTab: 'ladder' | null): void => {
     onClose();
     void selectMessage(session, handset.id, message);
-    setLayout(session.stores.desk, dockTab === null ? { inspectorOpen: true } : { dockOpen: true, dockTab });
+    if (dockTab === null) showInspector(session.stores.desk);
+    else setLayout(session.stores.desk, { dockOpen: true, dockTab });
   };
   return (
     <>

@@ -2,9 +2,8 @@ import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type 
 import type { TraceRow } from '../../../shared/contract/views';
 import { useElementSize } from '../../components/use-element-size';
 import { loadOlderTrace, revealEvent, selectEvent } from '../../state/actions';
-import { setLayout } from '../../state/desk-store';
+import { showInspector } from '../../state/inspector-place';
 import { useDesk, useSession } from '../../state/lab-context';
-import type { LabSession } from '../../state/session';
 import { EventRoom } from './event-room';
 import { Slots } from './slots';
 
@@ -140,7 +139,7 @@ export function useEventList(rows: readonly TraceRow[], rowHeight: number): Even
         const row = rows[at];
         if (row !== undefined) {
           revealEvent(session, row);
-          openInspector(session);
+          showInspector(session.stores.desk);
         }
       } else return;
       event.preventDefault();
@@ -151,10 +150,4 @@ export function useEventList(rows: readonly TraceRow[], rowHeight: number): Even
 /** Whether an event belongs to this message. */
 export function isRelated(row: TraceRow, correlation: string | null): boolean {
   return correlation !== null && row.correlation === correlation;
-}
-
-/** Shows the inspector if it is closed, beside the phones or, where there is no room, as a tab of the dock. */
-function openInspector(session: LabSession): void {
-  const beside = matchMedia('(min-width: 1100px)').matches;
-  setLayout(session.stores.desk, { inspectorOpen: true, ...(beside ? {} : { dockTab: 'inspector' }) });
 }

@@ -7,17 +7,19 @@ import { handsetSetupSchema, type HandsetSetup } from '../../../shared/model/han
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import { modelName } from '../../format/model-name';
 import { attempt } from '../../state/actions';
-import { useSession } from '../../state/lab-context';
+import { useDeskStore, useSession } from '../../state/lab-context';
 import { addPhone } from '../../state/phone-actions';
 import { deskOf, rememberedIn } from './desk-of';
 import { identityOf, newIdentity, newSecondSim, newSetup } from './new-setup';
 import { OwnModels, type Editing } from './own-models';
 import { ProfileCard } from './profile-card';
 import { ProfileEditor } from './profile-editor';
+import { addedPhone } from './use-newcomers';
 
 /** The gallery from which a phone is added. */
 export function AddPhoneDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
+  const desk = useDeskStore();
   const [editing, setEditing] = useState<Editing | null>(null);
   const [model, setModel] = useState<string | null>(null);
   const [profiles, setProfiles] = useProfiles(open);
@@ -27,6 +29,7 @@ export function AddPhoneDialog({ open, onClose }: { open: boolean; onClose: () =
     <DeskDialog
       title={t(title)}
       open={open}
+      thenFocus={() => addedPhone(desk)}
       onClose={() => {
         setEditing(null);
         onClose();

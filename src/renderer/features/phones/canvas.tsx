@@ -93,7 +93,7 @@ export function Canvas({
   const rows = places === null && filling === undefined ? rowsOf(profiles, size, sizeOf, zoom) : null;
   const firsts = firstOfRows(rows ?? []);
   const { moved, onKeyDown: onMoveKey, ...pointer } = useArranging(stage, zoom, places);
-  useNewcomers(stage, ids, known && size.width > 0, () => {
+  useNewcomers(ids, known && size.width > 0, () => {
     const all =
       places === null
         ? fitsSideBySide(profiles, size, sizeOf, zoom)
