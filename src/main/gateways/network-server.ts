@@ -86,7 +86,8 @@ export function createNetworkServer(options: NetworkServerOptions): Server {
     };
     const refusal = refuse(request, options);
     if (refusal !== null) return turnedAway(refusal);
-    if (request.headers.expect !== undefined) response.writeContinue();
+    // A client of HTTP/1.0 would take it for the answer.
+    if (request.headers.expect !== undefined && request.httpVersion !== '1.0') response.writeContinue();
     const body = await readLimited(request, maxBody);
     if (body === 'too-large') return turnedAway(tooLarge(maxBody));
     if (body === 'aborted') return;
@@ -223,7 +224,8 @@ function send(response: ServerResponse, { status, reason, headers, body }: HttpR
     if (lower === 'date') response.sendDate = false;
     fields.push(name, value);
   }
-  if (isChunked(headers)) fields.push('Transfer-Encoding', 'chunked');
+  // HTTP/1.0 knows no chunks (RFC 9112 §6.1).
+  if (isChunked(headers) && response.req.httpVersion !== '1.0') fields.push('Transfer-Encoding', 'chunked');
   else fields.push('Content-Length', String(body.length));
   response.writeHead(status, reason, fields);
   response.end(body);

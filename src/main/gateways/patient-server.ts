@@ -1,4 +1,10 @@
-import { createServer, type Server, type ServerOptions } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Log } from './log';
 import type { TurnAway } from './turned-away';
@@ -41,16 +47,48 @@ export function createPatientServer(
     requestTimeout: request,
     connectionsCheckingInterval: Math.min(LOOK, head),
   });
+  const whenAnswered = answersBefore(server);
+  // More of what cannot be read comes before the connection is closed.
+  const refused = new WeakSet<Duplex>();
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+    if (refused.has(socket)) return;
+    refused.add(socket);
     const status = STATUSES[error.code ?? ''] ?? '400 Bad Request';
     const why = `${name}: a request was cut off: ${status.slice(4)} (${error.message})`;
     log.warn(why);
     turnAway(why);
-    // Whoever does not take the answer either is let go.
-    socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`, () =>
-      socket.destroy(),
-    );
+    whenAnswered(socket, () => {
+      // Whoever does not take the answer either is let go.
+      socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`, () =>
+        socket.destroy(),
+      );
+    });
   });
   return server;
+}
+
+/**
+ * Lets answers keep their order (RFC 9112 §9.3.2): what is done with a connection waits until the requests that had come whole
+ * on it are answered.
+ */
+function answersBefore(server: Server): (socket: Duplex, then: () => void) => void {
+  const pending = new WeakMap<Duplex, Set<ServerResponse>>();
+  const waiting = new WeakMap<Duplex, () => void>();
+  const look = (socket: Duplex): void => {
+    const open = [...(pending.get(socket) ?? [])];
+    if (!open.some(({ req }) => req.complete)) waiting.get(socket)?.();
+  };
+  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    const open = pending.get(socket) ?? new Set();
+    pending.set(socket, open.add(response));
+    response.once('close', () => {
+      open.delete(response);
+      look(socket);
+    });
+  });
+  return (socket, then) => {
+    waiting.set(socket, then);
+    look(socket);
+  };
 }

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { Agent, request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Problem } from '../../../shared/contract/problem';
 import type { HttpRequest, HttpResponse } from '../../../shared/protocol/http/message';
 import { emptySnapshot, RecordedLog } from '../lab.testing';
@@ -213,6 +213,34 @@ describe('the MM1 gateway', () => {
       /^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 OK\r\n/,
     );
     expect(await sendRaw(port, head(2_000))).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it('gives a client of HTTP/1.0 neither 100 Continue nor chunks, which it does not know', async () => {
+    const chunked: HttpResponse = { ...CONF, headers: [['Transfer-Encoding', 'chunked']] };
+    const { port } = await start(async () => chunked);
+    const head = (version: string): string =>
+      `POST / HTTP/${version}\r\nContent-Type: ${MMS}\r\nContent-Length: 2\r\nExpect: 100-continue\r\nConnection: close\r\n\r\nab`;
+    const body = Buffer.from(CONF.body).toString('latin1');
+    expect(await sendRaw(port, head('1.1'))).toContain(`\r\n\r\n3\r\n${body}\r\n0\r\n\r\n`);
+    const old = await sendRaw(port, head('1.0'));
+    expect(old).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(old).toMatch(/^Content-Length: 3\r$/m);
+    expect(old.endsWith(`\r\n\r\n${body}`)).toBe(true);
+  });
+
+  it('answers what was asked before octets that are no request', async () => {
+    const asked: (() => void)[] = [];
+    const { port } = await start(() => new Promise((resolve) => asked.push(() => resolve(CONF))));
+    const post = `POST / HTTP/1.1\r\nHost: a\r\nContent-Type: ${MMS}\r\nContent-Length: 2\r\n\r\nab`;
+    // The length that the second one says is too small.
+    const answers = sendRaw(port, `${post}${post}cd\r\n\r\n`);
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    for (const answer of asked) answer();
+    expect((await answers).match(/HTTP\/1\.1 \d+/g)).toEqual([
+      'HTTP/1.1 200',
+      'HTTP/1.1 200',
+      'HTTP/1.1 400',
+    ]);
   });
 
   it('tells the MMSC of all that is under way on a connection when the client has gone, and of nothing else', async () => {
