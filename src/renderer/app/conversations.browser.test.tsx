@@ -179,3 +179,74 @@ test('what can be taken back is offered just above the button for new messages',
   expect(bar.bottom).toBeLessThanOrEqual(start.top);
   expect(start.top - bar.bottom).toBeLessThan(start.height);
 });
+
+test('after a swipe that went not far enough, keys and the other button do their own', async () => {
+  await openList();
+  const element = row(/^Ben/).element() as HTMLElement;
+  const { left, top, height } = element.getBoundingClientRect();
+  const pointer = (type: string, x: number, button = 0): boolean =>
+    element.dispatchEvent(
+      new PointerEvent(type, {
+        bubbles: true,
+        pointerId: 1,
+        clientX: left + x,
+        clientY: top + height / 2,
+        button,
+      }),
+    );
+  element.setPointerCapture = () => undefined;
+  const swipeALittle = (): void => {
+    pointer('pointerdown', 10);
+    pointer('pointermove', 40);
+    pointer('pointerup', 40);
+  };
+  swipeALittle();
+  pointer('pointerdown', 10, 2);
+  element.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, button: 2 }));
+  const bar = anna().getByRole('toolbar', { name: 'Chosen conversations' });
+  await expect.element(bar).toHaveTextContent('1');
+  await bar.getByRole('button', { name: 'End choosing' }).click();
+  swipeALittle();
+  element.focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(anna().getByRole('log', { name: 'Messages with Ben' })).toBeVisible();
+});
+
+test('a finger that rests on a row chooses it once, whoever tells of it first', async () => {
+  await openList();
+  await row(/^Ben/).hover();
+  const element = row(/^Ben/).element();
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const middle = { clientX: left + width / 2, clientY: top + height / 2 };
+  const press = (): boolean =>
+    element.dispatchEvent(
+      new PointerEvent('pointerdown', { bubbles: true, pointerId: 1, button: 0, ...middle }),
+    );
+  const menu = (): boolean =>
+    element.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }));
+  const bar = anna().getByRole('toolbar', { name: 'Chosen conversations' });
+  press();
+  await expect.element(bar).toHaveTextContent('1');
+  menu();
+  await expect.element(row(/^Ben/)).toHaveAttribute('aria-pressed', 'true');
+  await expect.element(bar).toHaveTextContent('1');
+});
+
+test('a message without words that was found is named by what it is', async () => {
+  const { engine } = await openList();
+  const mms = slideshow({ subject: null, direction: 'in', addresses: [NUMBERS.ben] });
+  const silent = { ...mms, parts: mms.parts.filter(({ text }) => text?.includes('<') ?? true) };
+  const three = { ...silent, parts: silent.parts.map((part) => tripled(part)) };
+  engine.answers['handset.search'] = () => ({ messages: [three], more: false });
+  await anna().getByRole('button', { name: 'Search', exact: true }).click();
+  await anna().getByRole('searchbox', { name: 'Search messages' }).fill('light');
+  await expect
+    .element(anna().getByRole('list', { name: 'Messages found' }).getByRole('button'))
+    .toHaveTextContent(/Slideshow, 3 slides$/);
+});
+
+/** The SMIL with its first slide once more at its end. */
+function tripled<Part extends { text: string | null }>(part: Part): Part {
+  const first = part.text === null ? undefined : /<par[\s\S]*?<\/par>/.exec(part.text)?.[0];
+  return first === undefined ? part : { ...part, text: part.text!.replace('</body>', `${first}</body>`) };
+}

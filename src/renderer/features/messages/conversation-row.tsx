@@ -73,14 +73,10 @@ export const ConversationRow = memo(function ConversationRow({
         {...swipe}
         data-key={key}
         aria-pressed={selecting ? selected : undefined}
-        onClick={() => {
-          if (swallowsClick()) return;
+        onClick={(event) => {
+          if (swallowsClick(event)) return;
           if (selecting) onSelect(key);
           else onOpen(key);
-        }}
-        onContextMenu={(event) => {
-          event.preventDefault();
-          if (!swallowsClick()) onSelect(key);
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Delete') return;

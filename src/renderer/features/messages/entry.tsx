@@ -23,6 +23,7 @@ import { MessageMeta, stateText, stoppable } from './message-state';
 import { PaidReply } from './paid-reply';
 import { PriorityMark } from './priority-mark';
 import { sameRun } from './run';
+import { kindText } from './snippet';
 import { plainWhy, useNoService, WhyLines, whyText } from './why-line';
 
 /** A message with its day, sender, bubble, state and reasons. Drawn again only when something of it changed. */
@@ -229,7 +230,7 @@ function announced(message: Message, t: ReturnType<typeof useTranslation>['t']):
       const gist = gistOf(message);
       // Of what could not be fetched nothing is known.
       if (gist === 'empty' && message.state === 'failed') return t('compose.pictureMessage');
-      return gist === 'text' ? '' : t(`snippet.${gist}`, { count: 2 });
+      return kindText(message, t);
     }
   }
 }

@@ -8,7 +8,8 @@ import { nameOf, titleOf } from '../../format/people';
 import { listDate } from '../../format/time';
 import { openRoute } from '../../state/handset-store';
 import { useHandsetStore } from '../../state/lab-context';
-import { gistOf, textOf } from '../../state/message-content';
+import { textOf } from '../../state/message-content';
+import { kindText } from './snippet';
 
 /** A message that was found, which leads to its place in its conversation. */
 export function MessageHit({
@@ -32,9 +33,8 @@ export function MessageHit({
       : message.from === null
         ? t('unknownSender')
         : nameOf(message.from, contacts);
-  const gist = gistOf(message);
   const words = [message.subject ?? '', textOf(message)].filter(Boolean).join(' · ');
-  const all = words === '' && gist !== 'text' ? t(`snippet.${gist}`, { count: 2 }) : words;
+  const all = words || kindText(message, t);
   return (
     <li>
       <button className="conv" onClick={() => openRoute(store, { screen: 'thread', conversation, at: id })}>

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Contact, Conversation } from '../../../shared/contract/views';
+import type { Message } from '../../../shared/model/message';
 import type { IconName } from '../../components/icon';
 import { phoneSize } from '../../format/numbers';
 import { nameOf } from '../../format/people';
@@ -77,12 +78,7 @@ export function snippetOf(
     }
     default: {
       const gist = gistOf(last);
-      const kind =
-        gist === 'text'
-          ? ''
-          : gist === 'slideshow'
-            ? t('snippet.slideshow', { count: presentationOf(last).slides.length })
-            : t(`snippet.${gist}`);
+      const kind = kindText(last, t);
       const words = firstLine((last.subject ?? '') || textOf(last).trimStart());
       const text = words || kind;
       const who =
@@ -99,6 +95,19 @@ export function snippetOf(
         ...(words === '' || kind === '' ? {} : { kind }),
       };
     }
+  }
+}
+
+/** What a message is, in words; a plain text needs none: ''. */
+export function kindText(message: Message, t: TFunction): string {
+  const gist = gistOf(message);
+  switch (gist) {
+    case 'text':
+      return '';
+    case 'slideshow':
+      return t('snippet.slideshow', { count: presentationOf(message).slides.length });
+    default:
+      return t(`snippet.${gist}`);
   }
 }
 

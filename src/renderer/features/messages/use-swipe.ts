@@ -1,4 +1,4 @@
-import { useRef, type PointerEvent } from 'react';
+import { useRef, type MouseEvent, type PointerEvent } from 'react';
 
 /** Pixels of the desk after which a press is a swipe, and before which it may be a long press. */
 const SLOP = 10;
@@ -14,12 +14,13 @@ interface Swipe {
   onPointerMove: (event: PointerEvent<HTMLElement>) => void;
   onPointerUp: (event: PointerEvent<HTMLElement>) => void;
   onPointerCancel: (event: PointerEvent<HTMLElement>) => void;
-  /** Whether the click that follows was the end of a swipe or a long press. */
-  swallowsClick: () => boolean;
+  onContextMenu: (event: MouseEvent<HTMLElement>) => void;
+  /** Whether a click was the end of a swipe or a long press. One by a key never is. */
+  swallowsClick: (event: MouseEvent<HTMLElement>) => boolean;
 }
 
 /**
- * A row that is swiped sideways or pressed long. While it is swiped it has `--swipe`, the way in pixels of the phone,
+ * A row that is swiped sideways, or pressed long or with the other button. While it is swiped it has `--swipe`, the way in pixels of the phone,
  * and `data-swipe`, to which side.
  */
 export function useSwipe({
@@ -44,8 +45,8 @@ export function useSwipe({
   };
   return {
     onPointerDown: (event) => {
-      if (event.button !== 0) return;
       swallow.current = false;
+      if (event.button !== 0) return;
       const timer = setTimeout(() => {
         if (press.current === null || way.current !== null) return;
         swallow.current = true;
@@ -79,7 +80,17 @@ export function useSwipe({
       if (Math.abs(x) > element.getBoundingClientRect().width * FAR) onSwipe(sideOf(element, x));
     },
     onPointerCancel: (event) => end(event.currentTarget),
-    swallowsClick: () => swallow.current,
+    onContextMenu: (event) => {
+      event.preventDefault();
+      if (press.current !== null) {
+        // A finger that rests has the browser ask for a menu, too, sooner or later than the long press is told by time.
+        if (swallow.current || way.current !== null) return;
+        clearTimeout(press.current.timer);
+        swallow.current = true;
+      }
+      onLongPress();
+    },
+    swallowsClick: (event) => event.detail > 0 && swallow.current,
   };
 }
 

@@ -62,8 +62,8 @@ export function CardView({
       </div>
       <button
         className="bd"
-        onClick={() => {
-          if (!wasDrag()) done(actions.open)();
+        onClick={(event) => {
+          if (!wasDrag(event)) done(actions.open)();
         }}
         {...drag}
       >

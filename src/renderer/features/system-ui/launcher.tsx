@@ -123,8 +123,8 @@ function RecentApp({
         className="recent"
         data-enter={first || undefined}
         aria-keyshortcuts="Delete"
-        onClick={() => {
-          if (!wasDrag()) openApp(store, id);
+        onClick={(event) => {
+          if (!wasDrag(event)) openApp(store, id);
         }}
         onKeyDown={({ key }) => {
           if (key === 'Delete') onEnd();

@@ -72,8 +72,8 @@ export function LockScreen({
         className="unlock"
         data-enter
         aria-label={t('lock.unlock')}
-        onClick={() => {
-          if (!wasDrag()) unlock();
+        onClick={(event) => {
+          if (!wasDrag(event)) unlock();
         }}
         {...drag}
       >

@@ -52,8 +52,8 @@ export function NavigationBar({
       className="gest"
       aria-label={t('nav.bar')}
       title={t('nav.barHint')}
-      onClick={() => {
-        if (!wasDrag()) goHome(store);
+      onClick={(event) => {
+        if (!wasDrag(event)) goHome(store);
       }}
       onKeyDown={keys}
       {...drag}

@@ -50,8 +50,8 @@ export function SystemBar() {
       <button
         className="sb-pull"
         aria-label={t('shade.pull', { count: cards.length })}
-        onClick={() => {
-          if (!wasDrag()) pull();
+        onClick={(event) => {
+          if (!wasDrag(event)) pull();
         }}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown') return;

@@ -1,4 +1,4 @@
-import { useRef, type PointerEvent } from 'react';
+import { useRef, type MouseEvent, type PointerEvent } from 'react';
 
 /** Pixels on the screen of the desk after which a press has become a drag. */
 const DISTANCE = 18;
@@ -8,8 +8,8 @@ interface Drag {
   onPointerMove: (event: PointerEvent<HTMLElement>) => void;
   onPointerUp: (event: PointerEvent<HTMLElement>) => void;
   onPointerCancel: () => void;
-  /** Whether the click that follows a drag is no click. */
-  wasDrag: () => boolean;
+  /** Whether a click was the end of a drag. One by a key never is. */
+  wasDrag: (click: MouseEvent) => boolean;
 }
 
 /**
@@ -46,6 +46,6 @@ export function useDrag(onDrag: (x: number, y: number) => void, around = false):
     onPointerCancel: () => {
       start.current = null;
     },
-    wasDrag: () => moved.current,
+    wasDrag: (click) => click.detail > 0 && moved.current,
   };
 }
