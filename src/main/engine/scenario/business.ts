@@ -45,6 +45,6 @@ export async function business(
   };
   if (await matcher.until(met, step.within)) return null;
   const last = (await view())?.replies[0];
-  const heard = last === undefined ? 'no reply' : `the reply “${last.text.slice(0, 60)}” from ${last.from}`;
+  const heard = last === undefined ? 'no reply' : `the reply “${last.text}” from ${last.from}`;
   return `not met in ${step.within} ms; ${code} sees: ${[...(await found()), heard].join(', ')}`;
 }

@@ -121,12 +121,7 @@ export class Matcher {
   }
 
   private content(expected: Expectation, message: Message): boolean {
-    const texts = [
-      smartName(message),
-      message.text,
-      ...message.parts.map(({ text, contentType }) => (contentType === 'application/smil' ? null : text)),
-    ];
-    const text = texts.filter((text) => text !== null).join('\n');
+    const text = textOf(message);
     const types = message.parts.map(({ contentType }) => contentType);
     return (
       (expected.text?.fits(text) ?? true) &&
@@ -154,8 +149,9 @@ export class Matcher {
       const reports = message.reports.map(({ recipient, status }) => `${recipient} ${status}`);
       const why = message.why.map(({ code, params }) => `${code} ${JSON.stringify(params)}`);
       const details = [...reports, ...why].join('; ');
-      const text = [smartName(message), message.text ?? message.subject ?? ''].filter(Boolean).join(': ');
-      return `${message.direction} ${message.kind} ${message.state} “${text.slice(0, 60)}”${details === '' ? '' : ` (${details})`}`;
+      const words = message.subject === null ? [textOf(message)] : [message.subject, textOf(message)];
+      const quoted = words.map((text) => `“${text}”`).join(' ');
+      return `${message.direction} ${message.kind} ${message.state} ${quoted}${details === '' ? '' : ` (${details})`}`;
     });
     return `not met in ${expected.within} ms; ${expected.handset} has: ${list.join(' | ')}`;
   }
@@ -170,4 +166,12 @@ export class Matcher {
 function smartName({ sms }: Message): string | null {
   const type = sms?.port === undefined ? null : portContentType(sms.port);
   return type === null ? null : portContentLabel(type);
+}
+
+/** All that people read in a message but its subject. */
+function textOf(message: Message): string {
+  const texts = message.parts.map(({ text, contentType }) =>
+    contentType === 'application/smil' ? null : text,
+  );
+  return [smartName(message), message.text, ...texts].filter((text) => text !== null).join('\n');
 }
