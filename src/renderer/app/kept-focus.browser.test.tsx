@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { useState } from 'react';
+import type { HandsetSetup } from '../../shared/model/handset';
 import { useKeptFocus } from '../components/kept-focus';
+import { setLayout } from '../state/desk-store';
+import { withDesk } from '../state/layout';
 import { openDesk } from './open-desk.testing';
 
 const press = async (name: string): Promise<void> => {
@@ -60,4 +63,40 @@ test('before an audience the focus is on a phone that is there, wherever it was'
   await expect.element(page.getByRole('region', { name: 'Phone Anna' })).toHaveFocus();
   await userEvent.keyboard('p');
   await expect.element(page.getByRole('region', { name: 'Phone Anna' })).toHaveFocus();
+});
+
+test('the focus stays in the dialog of saved desks while one after the other is forgotten', async () => {
+  const { session } = await openDesk();
+  const { desk } = session.stores;
+  for (const name of ['Class', 'Fair']) setLayout(desk, { desks: withDesk(desk.getState().layout, name) });
+  await page.getByRole('button', { name: 'Desk and all phones' }).click();
+  await page.getByRole('menuitem', { name: 'Save or forget…' }).click();
+  const forget = (name: string) => page.getByRole('button', { name: `Forget the desk “${name}”` });
+  await expect.element(forget('Class')).toBeVisible();
+  (forget('Class').element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(forget('Fair')).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByRole('button', { name: 'Close', exact: true })).toHaveFocus();
+});
+
+test('a phone that is added has the focus, and one that came from elsewhere leaves it alone', async () => {
+  const { engine, view } = await openDesk();
+  const arrive = (setup: HandsetSetup): void =>
+    engine.emit({ type: 'handset', handset: { ...view('anna'), setup } });
+  const anna = view('anna').setup;
+  engine.answers['lab.profiles'] = () => [anna.profile];
+  engine.answers['handset.add'] = (setup) => arrive(setup);
+  await press('Settings');
+  arrive({ ...anna, id: 'zoe', name: 'Zoe', msisdn: '+491715550199', imsi: '262019999900199' });
+  await expect.element(page.getByRole('region', { name: 'Phone Zoe' })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Settings' })).toHaveFocus();
+  await press('Add phone');
+  await userEvent.keyboard('{Enter}');
+  const add = page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true });
+  await expect.element(add).toBeEnabled();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+  const added = engine.calls.findLast(({ name }) => name === 'handset.add')!.input as HandsetSetup;
+  await expect.element(page.getByRole('region', { name: `Phone ${added.name}` })).toHaveFocus();
 });

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { entryOf, firstPhone, tabbablesIn } from './regions';
 
-/** Parts of the desk inside which the focus is handed on; phones and dialogs see to theirs themselves. */
-const HOME = '.notices, [data-region]';
+/** Parts of the desk inside which the focus is handed on; phones see to theirs themselves. */
+const HOME = '.notices, .desk-dialog, [data-region]';
 
 /** What has the focus, and where it stands. */
 interface Held {
@@ -28,6 +28,11 @@ export function useKeptFocus(): void {
     const watch = new MutationObserver(() => requestAnimationFrame(handOn));
     const hold = ({ target, relatedTarget }: FocusEvent): void => {
       if (!(target instanceof Element)) return;
+      if (held !== null && target === held.home && isLost(held)) {
+        // A dialog takes the focus itself when its control is gone, at once and in the next frame again.
+        requestAnimationFrame(() => requestAnimationFrame(handOn));
+        return;
+      }
       watch.disconnect();
       const home = target.closest('[data-screen]') === null ? target.closest(HOME) : null;
       const last = held;
@@ -52,9 +57,9 @@ export function useKeptFocus(): void {
 }
 
 /** Whether keys go nowhere because of what became of a control. A disabled one keeps the focus until the next frame. */
-function isLost({ control }: Held): boolean {
+function isLost({ control, home }: Held): boolean {
   const { activeElement } = document;
-  if (activeElement === null || activeElement === document.body)
+  if (activeElement === null || activeElement === document.body || activeElement === home)
     return !control.isConnected || control.matches(':disabled');
   return activeElement === control && control.matches(':disabled');
 }
