@@ -77,7 +77,7 @@ test('the focus stays in the dialog of saved desks while one after the other is 
   await userEvent.keyboard('{Enter}');
   await expect.element(forget('Fair')).toHaveFocus();
   await userEvent.keyboard('{Enter}');
-  await expect.element(page.getByRole('button', { name: 'Close', exact: true })).toHaveFocus();
+  await expect.element(page.getByRole('textbox', { name: 'Name of the desk as it is now' })).toHaveFocus();
 });
 
 test('a phone that is added has the focus, and one that came from elsewhere leaves it alone', async () => {
