@@ -15,7 +15,10 @@ import type { RunningLab } from '../lab';
 import { testLab } from '../lab.testing';
 import { createHttpOutside } from './http-outside';
 
-/** Mbuni, an MMSC in C: `npm run interop` tries it where its program is in the path, or its two (up to 1.4). */
+/**
+ * Mbuni, an MMSC in C: `npm run interop` tries it where its program is in the path, or its two (up to 1.4). It has to be built:
+ * there is no package of it in Debian.
+ */
 const wanted = process.env.HANDSET_LAB_INTEROP === '1';
 const isInstalled = (name: string): boolean => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0;
 const programs = wanted && isInstalled('mmsc') ? ['mmsc'] : ['mmsrelay', 'mmsproxy'];
