@@ -16,10 +16,10 @@ const KNOWN = 12;
 
 const PHONE = `document.querySelectorAll('[data-phone]')`;
 const CANVAS = `document.querySelector('.canvas')`;
-/** Screens of the phones in sight; null for one that is not drawn yet. */
+/** Screens of the phones in sight, of which there is more than the head; null for one that is not drawn yet. */
 const SCREENS = `[...${PHONE}]
   .filter((phone) => {
-    const box = phone.getBoundingClientRect();
+    const box = phone.querySelector('.phone-body').getBoundingClientRect();
     const room = ${CANVAS}.getBoundingClientRect();
     return box.top < room.bottom && box.left < room.right && box.right > room.left;
   })

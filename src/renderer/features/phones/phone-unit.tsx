@@ -46,7 +46,9 @@ export function PhoneUnit({
   /** A message is dragged over it. */
   const [over, setOver] = useState(false);
   const unit = useRef<HTMLElement>(null);
-  const [inSight, show] = useInSight(unit, early);
+  // Its head is always drawn: while that alone is in sight, the handset costs nothing.
+  const body = useRef<HTMLDivElement>(null);
+  const [inSight, show] = useInSight(body, early);
   // Drawn when it comes in sight for the first time; out of sight again it rests, and keeps what it shows.
   const [seen, setSeen] = useState(early);
   if (inSight && !seen) setSeen(true);
@@ -108,7 +110,7 @@ export function PhoneUnit({
           </Suspense>
         </span>
       </header>
-      <div className="phone-body" style={{ minWidth: size.width, minHeight: size.height }}>
+      <div ref={body} className="phone-body" style={{ minWidth: size.width, minHeight: size.height }}>
         {seen && <Activity mode={inSight && !away ? 'visible' : 'hidden'}>{children}</Activity>}
       </div>
       <span className="enter-hint" aria-hidden="true">

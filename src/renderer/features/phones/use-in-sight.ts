@@ -1,8 +1,8 @@
 import { useCallback, useLayoutEffect, useState, type RefObject } from 'react';
 
 /**
- * What is so near to the edge is drawn before it comes in sight. Of a phone that comes from below the head is seen first,
- * so that its screen has more time than this; and each that is drawn early costs as much as one in sight.
+ * What is so near to the edge is drawn before it comes in sight: no more than that, for whatever is drawn early costs as
+ * much with each picture as what is in sight.
  */
 const NEAR = '16px';
 
