@@ -41,6 +41,10 @@ describe('values of fields', () => {
       'delay class 4, reliability class 3, peak 6, precedence 2, mean 31',
       'Verzögerungsklasse 4, Zuverlässigkeitsklasse 3, Spitze 6, Vorrang 2, Mittel 31',
     ],
+    ['0x91 international, isdn', '0x91 international, ISDN'],
+    ['0xd0 alphanumeric, unknown', '0xd0 Buchstaben, unbekannt'],
+    ['0x85 unknown, service-centre-5', '0x85 unbekannt, Zentrale 5'],
+    ['22555 (network-specific, private)', '22555 (netzeigen, privat)'],
     ['0x01 RP-DATA, network to MS', '0x01 RP-DATA, vom Netz ans Telefon'],
   ])('%s', (value, words) => {
     expect(german(value)).toBe(words);

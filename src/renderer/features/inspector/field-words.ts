@@ -58,6 +58,7 @@ const GERMAN_LABELS: Readonly<Record<string, string>> = {
   'string table': 'Tabelle der Zeichenfolgen',
   target: 'Ziel',
   text: 'Text',
+  type: 'Art',
   value: 'Wert',
 };
 
@@ -82,6 +83,33 @@ const AMOUNT = `\\d[\\d,]* (?:${UNIT})s?`;
 const AMOUNTS = new RegExp(
   `^(?:[\\w.+-]+/[\\w.+*-]+, )?${AMOUNT}(?: ${AMOUNT})*(?: \\([\\d,]+ s\\))?(?:, relative|, one attempt)?$`,
 );
+
+/** Types of number and numbering plans (3GPP TS 23.040 §9.1.2.5); others have the same word in both languages. */
+const GERMAN_ADDRESSES: Readonly<Record<string, string>> = {
+  unknown: 'unbekannt',
+  'network-specific': 'netzeigen',
+  subscriber: 'Teilnehmer',
+  alphanumeric: 'Buchstaben',
+  abbreviated: 'Kurzform',
+  reserved: 'reserviert',
+  isdn: 'ISDN',
+  data: 'Daten',
+  telex: 'Telex',
+  private: 'privat',
+  ermes: 'ERMES',
+};
+const NUMBER_TYPES =
+  'unknown|international|national|network-specific|subscriber|alphanumeric|abbreviated|reserved';
+const NUMBER_PLANS =
+  'unknown|isdn|data|telex|service-centre-[56]|national|private|ermes|reserved-(?:2|7|1[1-5])';
+/** The octet that says what an address is, or an address and that. */
+const ADDRESS = new RegExp(`^(0x[\\da-f]+ |.+ \\()(${NUMBER_TYPES}), (${NUMBER_PLANS})(\\)?)$`);
+
+function germanAddress(word: string): string {
+  const [, name = word, number] = /^(reserved|service-centre)-(\d+)$/.exec(word) ?? [];
+  const german = name === 'service-centre' ? 'Zentrale' : (GERMAN_ADDRESSES[name] ?? name);
+  return number === undefined ? german : `${german} ${number}`;
+}
 
 type Rewriting = readonly [RegExp, string];
 /** Other values in the decoders' own words. */
@@ -160,6 +188,11 @@ export function valueWords(value: string, language: string): string {
       .replace(/, one attempt$/, ', ein Versuch');
   }
   if (!german) return value;
+  const address = ADDRESS.exec(value);
+  if (address !== null) {
+    const [, before, type, plan, after = ''] = address;
+    return `${before!}${germanAddress(type!)}, ${germanAddress(plan!)}${after}`;
+  }
   const rewriting = GERMAN_VALUES.find(([pattern]) => pattern.test(value));
   return rewriting === undefined ? value : value.replace(...rewriting);
 }
