@@ -5,7 +5,7 @@ import { render } from 'vitest-browser-react';
 import type { Conversation } from '../../shared/contract/views';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
-import { openApp } from '../state/handset-store';
+import { goHome, openApp, openRoute } from '../state/handset-store';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message, NUMBERS, slideshow, T0 } from '../testing/fixture.testing';
@@ -93,24 +93,7 @@ test('several are chosen, pinned, and deleted unless that is taken back', async 
 
 test('a row that is swiped to its end is put away, and found again in its folder', async () => {
   const { engine, change } = await openList();
-  const element = row(/^Ben/).element();
-  const { left, top, width, height } = element.getBoundingClientRect();
-  const pointer = (type: string, x: number): boolean =>
-    element.dispatchEvent(
-      new PointerEvent(type, {
-        bubbles: true,
-        pointerId: 1,
-        clientX: left + x,
-        clientY: top + height / 2,
-        button: 0,
-      }),
-    );
-  // A pointer that no device has cannot be captured.
-  element.setPointerCapture = () => undefined;
-  pointer('pointerdown', 10);
-  pointer('pointermove', 40);
-  pointer('pointermove', width * 0.7);
-  pointer('pointerup', width * 0.7);
+  swipe(row(/^Ben/).element());
   await expect
     .poll(() => engine.calls.at(-1))
     .toEqual({
@@ -249,4 +232,62 @@ test('a message without words that was found is named by what it is', async () =
 function tripled<Part extends { text: string | null }>(part: Part): Part {
   const first = part.text === null ? undefined : /<par[\s\S]*?<\/par>/.exec(part.text)?.[0];
   return first === undefined ? part : { ...part, text: part.text!.replace('</body>', `${first}</body>`) };
+}
+
+test('a blocked conversation says so, is counted nowhere, and a swipe or its notice takes it back', async () => {
+  const { engine, session, change } = await openList();
+  change(NUMBERS.ben, { blocked: true, unread: 3 });
+  await expect.element(row(/^Ben/)).not.toBeInTheDocument();
+  const hit = engine.fixture.messages.get(`anna ${NUMBERS.ben}`)?.[0];
+  if (hit === undefined) throw new Error('Ben has written nothing');
+  engine.answers['handset.search'] = () => ({ messages: [hit], more: false });
+  await anna().getByRole('button', { name: 'Search', exact: true }).click();
+  await anna().getByRole('searchbox', { name: 'Search messages' }).fill('ferry');
+  const found = anna().getByRole('list', { name: 'Messages found' }).getByRole('button');
+  await expect.element(found).toHaveTextContent(/Blocked/);
+  await found.click();
+  const notice = anna().getByText('Blocked. What comes from here is kept without a sound');
+  await expect.element(notice).toBeVisible();
+  await anna().getByRole('button', { name: 'More for this conversation' }).click();
+  await expect.element(anna().getByRole('button', { name: 'Delete conversation' })).toBeVisible();
+  await expect.element(anna().getByRole('button', { name: 'Archive', exact: true })).not.toBeInTheDocument();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(anna().getByRole('button', { name: 'Delete conversation' })).not.toBeInTheDocument();
+  await anna().getByRole('button', { name: 'Unblock', exact: true }).click();
+  const unblocked = {
+    name: 'handset.arrange',
+    input: { handset: 'anna', conversations: [NUMBERS.ben], blocked: false },
+  };
+  await expect.poll(() => engine.calls).toContainEqual(unblocked);
+  change(NUMBERS.ben, {});
+  await expect.element(notice).not.toBeInTheDocument();
+
+  change(NUMBERS.ben, { blocked: true, unread: 3 });
+  const store = session.stores.handsets.get('anna')!;
+  goHome(store);
+  await expect.element(anna().getByRole('button', { name: /^Messages/ })).toBeVisible();
+  await expect.element(anna().getByRole('button', { name: /^Messages.*3/ })).not.toBeInTheDocument();
+  openApp(store, 'messages');
+  openRoute(store, { screen: 'conversations', folder: 'blocked' });
+  const element = row(/^Ben/);
+  await expect.element(element).toBeVisible();
+  const before = engine.calls.length;
+  swipe(element.element());
+  await expect.poll(() => engine.calls.slice(before)).toContainEqual(unblocked);
+});
+
+/** Drags a row to its end, over most of its width. */
+function swipe(element: Element): void {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  // A pointer that no device has cannot be captured.
+  element.setPointerCapture = () => undefined;
+  for (const [type, x] of [
+    ['pointerdown', 10],
+    ['pointermove', 40],
+    ['pointermove', width * 0.7],
+    ['pointerup', width * 0.7],
+  ] as const) {
+    const place = { clientX: left + x, clientY: top + height / 2 };
+    element.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, button: 0, ...place }));
+  }
 }

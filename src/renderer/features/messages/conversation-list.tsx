@@ -206,7 +206,11 @@ function Rows({
                 selected={chosen.has(conversation.key)}
                 onOpen={open}
                 onSelect={onSelect}
-                onArchive={(which) => actions.archive([which], conversation.archived !== true)}
+                onPutAside={(which) =>
+                  conversation.blocked === true
+                    ? actions.block([which], false)
+                    : actions.archive([which], conversation.archived !== true)
+                }
                 onRemove={(which) => actions.remove([which])}
               />
             </div>

@@ -23,7 +23,7 @@ export const ConversationRow = memo(function ConversationRow({
   selected,
   onOpen,
   onSelect,
-  onArchive,
+  onPutAside,
   onRemove,
 }: {
   conversation: Conversation;
@@ -37,12 +37,13 @@ export const ConversationRow = memo(function ConversationRow({
   selected: boolean;
   onOpen: (key: string) => void;
   onSelect: (key: string) => void;
-  onArchive: (key: string) => void;
+  /** Out of this folder: among the archived, or back to the others. */
+  onPutAside: (key: string) => void;
   onRemove: (key: string) => void;
 }) {
   const { t, i18n } = useTranslation();
   const sims = useSims();
-  const { key, last, unread, addresses, archived = false } = conversation;
+  const { key, last, unread, addresses, archived = false, blocked = false } = conversation;
   const title =
     conversation.title ?? titleOf(addresses, contacts) ?? t(key === 'new' ? 'fresh.title' : 'unknownSender');
   const when = last === null ? '' : listDate(last.at, today, i18n.language, t('yesterday'));
@@ -50,7 +51,7 @@ export const ConversationRow = memo(function ConversationRow({
   const failed = conversation.draft === null && last?.state === 'failed';
   const { swallowsClick, ...swipe } = useSwipe({
     zoom: (element) => element.getBoundingClientRect().width / Math.max(1, element.offsetWidth),
-    onSwipe: (side) => (side === 'end' ? onArchive(key) : onRemove(key)),
+    onSwipe: (side) => (side === 'end' ? onPutAside(key) : onRemove(key)),
     onLongPress: () => onSelect(key),
   });
   const leads = [snippet.state, snippet.by].filter((lead) => lead !== null);
@@ -65,7 +66,7 @@ export const ConversationRow = memo(function ConversationRow({
   return (
     <div role="listitem" aria-label={label} aria-posinset={place} aria-setsize={count} className="conv-item">
       <span className="swiped" aria-hidden="true">
-        <Icon name={archived ? 'unarchive' : 'archive'} size={22} />
+        <Icon name={blocked ? 'block' : archived ? 'unarchive' : 'archive'} size={22} />
         <Icon name="delete" size={22} />
       </span>
       <button

@@ -7,7 +7,7 @@ import { Icon } from '../../components/icon';
 import { nameOf, titleOf } from '../../format/people';
 import { listDate } from '../../format/time';
 import { openRoute } from '../../state/handset-store';
-import { useHandsetStore } from '../../state/lab-context';
+import { useHandset, useHandsetStore } from '../../state/lab-context';
 import { textOf } from '../../state/message-content';
 import { kindText } from './snippet';
 
@@ -27,6 +27,9 @@ export function MessageHit({
   const { t, i18n } = useTranslation();
   const store = useHandsetStore();
   const { addresses, conversation, id } = message;
+  const blocked = useHandset((state) => state.conversations.get(conversation)?.blocked === true);
+  const archived = useHandset((state) => state.conversations.get(conversation)?.archived === true);
+  const folder = blocked ? 'blocked' : archived ? 'archived' : null;
   const who =
     message.direction === 'out'
       ? t('you')
@@ -44,6 +47,12 @@ export function MessageHit({
             <b className="ell" dir="auto">
               {titleOf(addresses, contacts) ?? t('unknownSender')}
             </b>
+            {folder !== null && (
+              <span className="where">
+                <Icon name={folder === 'blocked' ? 'block' : 'archive'} size={14} />
+                {t(`list.folder.${folder}`)}
+              </span>
+            )}
             {message.starred === true && <Icon name="star-fill" size={14} />}
             <time>{listDate(message.at, today, i18n.language, t('yesterday'))}</time>
           </span>

@@ -170,16 +170,21 @@ function Items({
                 goBack(store);
                 actions.markUnread([conversation]);
               })}
-            {item(pinned ? 'unpin' : 'pin', t(pinned ? 'list.act.unpin' : 'list.act.pin'), () =>
-              actions.pin([conversation], !pinned),
-            )}
-            {item(
-              archived ? 'unarchive' : 'archive',
-              t(archived ? 'list.act.unarchive' : 'list.act.archive'),
-              () => {
-                actions.archive([conversation], !archived);
-                goBack(store);
-              },
+            {/* Neither shows in the folder of the blocked. */}
+            {!blocked && (
+              <>
+                {item(pinned ? 'unpin' : 'pin', t(pinned ? 'list.act.unpin' : 'list.act.pin'), () =>
+                  actions.pin([conversation], !pinned),
+                )}
+                {item(
+                  archived ? 'unarchive' : 'archive',
+                  t(archived ? 'list.act.unarchive' : 'list.act.archive'),
+                  () => {
+                    actions.archive([conversation], !archived);
+                    goBack(store);
+                  },
+                )}
+              </>
             )}
             {item('block', t(blocked ? 'list.act.unblock' : 'list.act.block'), () => {
               actions.block([conversation], !blocked);

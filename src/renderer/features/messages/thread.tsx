@@ -8,6 +8,7 @@ import { placeOf } from '../../state/places';
 import { readWhileOpen } from '../../state/reading';
 import { letGo, loadAround, loadThread } from '../../state/thread-pages';
 import { NO_THREAD } from '../../state/thread-window';
+import { BlockedNotice } from './blocked-notice';
 import { Compose } from './compose';
 import { FromMembers } from './from-members';
 import { Log } from './log';
@@ -89,6 +90,7 @@ export function Thread({
         </AppBar>
       )}
       <Reading conversation={conversation} />
+      <BlockedNotice conversation={conversation} />
       <Messages
         name={title}
         conversation={conversation}

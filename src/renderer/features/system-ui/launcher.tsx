@@ -64,7 +64,12 @@ function AppButton({ app: { id, icon } }: { app: AppEntry }) {
 
 function useUnread(app: PhoneApp): number {
   return useHandset(({ conversations }) =>
-    app === 'messages' ? [...conversations.values()].reduce((sum, { unread }) => sum + unread, 0) : 0,
+    app === 'messages'
+      ? [...conversations.values()].reduce(
+          (sum, { unread, blocked }) => (blocked === true ? sum : sum + unread),
+          0,
+        )
+      : 0,
   );
 }
 
