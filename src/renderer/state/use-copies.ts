@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { ProblemReport } from '../../../shared/contract/problem';
-import type { Copies, MmKey } from '../../../shared/model/copies';
-import { useDesk, useSession } from '../../state/lab-context';
-import { problemOf } from '../../transport/problem-of';
+import type { ProblemReport } from '../../shared/contract/problem';
+import type { Copies, MmKey } from '../../shared/model/copies';
+import { useDesk, useSession } from './lab-context';
+import { problemOf } from '../transport/problem-of';
 
 /** A message and its copies; `gone`: nobody has it any more. null while the engine is asked. */
 export type Found = { copies: Copies } | { gone: ProblemReport | null } | null;

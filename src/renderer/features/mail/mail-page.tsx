@@ -11,6 +11,7 @@ import { useFollowed } from '../../state/use-followed';
 import { usePhoneNames } from '../../state/use-phone-names';
 import type { LabClient } from '../../transport/connection';
 import { MailBody } from './mail-body';
+import { MailChanges } from './mail-changes';
 import { MailFiles } from './mail-files';
 import { deliveryOf, showTraffic } from './mail-traffic';
 import { senderName } from './sender-name';
@@ -128,7 +129,12 @@ export function MailPage({
           {tab === 'message' && (
             <>
               <MailBody mail={mail} />
-              <MailFiles mail={mail} />
+              <div className="mail-beside">
+                <MailFiles mail={mail} />
+                {item.outcomes === undefined && item.correlation !== null && (
+                  <MailChanges key={id} item={item} correlation={item.correlation} />
+                )}
+              </div>
             </>
           )}
           {tab === 'headers' && (

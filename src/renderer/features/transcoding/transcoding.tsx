@@ -7,6 +7,7 @@ import { tenths } from '../../format/numbers';
 import { leaveComparison } from '../../state/desk-store';
 import { useDesk, useDeskStore } from '../../state/lab-context';
 import { usePhoneNames } from '../../state/use-phone-names';
+import { useCopies } from '../../state/use-copies';
 import type { Mode } from './compose-picture';
 import { CopyCard } from './copy-card';
 import type { Place } from './lens';
@@ -16,7 +17,6 @@ import { comparedAs, mainPart, pagesOf, smilOf } from './pairs';
 import { Segments } from './segments';
 import { SmilCards } from './smil-cards';
 import { useChanges } from './use-changes';
-import { useCopies } from './use-copies';
 import { useFrame } from './use-frame';
 import { useKeptMessages, type KeptMessages } from './use-kept-messages';
 
