@@ -1,7 +1,7 @@
 import '../styles/all';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent, type Locator } from 'vitest/browser';
-import { changeShell, openApp } from '../state/handset-store';
+import { changeShell, goHome, openApp } from '../state/handset-store';
 import { setLayout } from '../state/desk-store';
 import { NUMBERS, T0 } from '../testing/fixture.testing';
 import { openDesk } from './open-desk.testing';
@@ -379,4 +379,29 @@ test('what is told in the shade grows with the words in apps', async () => {
   };
   changeShell(store, (shell) => ({ ...shell, panel: 'shade' }));
   await grows(anna().getByText('2 new messages'));
+});
+
+test('letters are up to twice as large, also in sheets, which stay inside the screen and above the home bar', async () => {
+  const { session } = await openDesk();
+  const store = session.stores.handsets.get('anna')!;
+  openApp(store, 'settings', { page: 'display' });
+  for (const percent of [85, 100, 115, 130, 150, 180, 200])
+    await expect.element(anna().getByText(`${percent}\u00a0%`, { exact: true })).toBeVisible();
+
+  goHome(store);
+  openApp(store, 'messages');
+  const sheet = anna().getByRole('dialog', { name: 'More', exact: true });
+  const starred = sheet.getByText('Starred messages');
+  const tall = (): number => starred.element().getBoundingClientRect().height;
+  await anna().getByRole('button', { name: 'More', exact: true }).click();
+  await expect.element(starred).toBeVisible();
+  const usual = tall();
+  store.setState((state) => ({ setup: { ...state.setup, fontScale: 2 } }));
+  await expect.poll(() => tall() / usual).toBeGreaterThan(1.9);
+  const screen = anna().element().querySelector('[data-screen]')!.getBoundingClientRect();
+  const { left, right, top, bottom } = sheet.element().getBoundingClientRect();
+  expect(left).toBeGreaterThanOrEqual(screen.left - 1);
+  expect(right).toBeLessThanOrEqual(screen.right + 1);
+  expect(top).toBeGreaterThan(screen.top);
+  expect(bottom).toBeLessThanOrEqual(screen.bottom + 1);
 });

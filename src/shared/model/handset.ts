@@ -74,7 +74,7 @@ export const handsetSetupSchema = z.object({
   askDeliveryReports: z.boolean().optional(),
   askReadReports: z.boolean().optional(),
   /** How large everything on the screen is; absent: 1. */
-  fontScale: z.number().min(0.85).max(1.3).optional(),
+  fontScale: z.number().min(0.85).max(2).optional(),
   /** How the owner leaves an app: by a bar that is swiped, or by three buttons; absent: by the bar. */
   navigation: z.enum(['gestures', 'buttons']).optional(),
   /** What the locked screen tells of messages: all, that there are some, nothing; absent: all. */

@@ -8,7 +8,7 @@ import { usePhoneMode } from '../../state/use-theme';
 import { ChoiceRow, SwitchRow } from './controls';
 import { useConfigure } from './use-configure';
 
-const SCALES = ['0.85', '1', '1.15', '1.3'] as const;
+const SCALES = ['0.85', '1', '1.15', '1.3', '1.5', '1.8', '2'] as const;
 
 /** Light and dark, colours, size, language, and how apps are left. */
 export function DisplayPage() {

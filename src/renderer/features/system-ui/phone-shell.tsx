@@ -84,6 +84,7 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
       </div>
       <div
         className="sheet-layer"
+        style={{ '--font-scale': scale }}
         ref={keepContainer}
         inert={panel !== 'none' || screen !== 'on' || flash !== undefined}
       />
