@@ -1,13 +1,13 @@
 import '../styles/all';
 import { expect, test, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import type { Notification } from '../../shared/model/notification';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
-import { fixture, T0 } from '../testing/fixture.testing';
+import { fixture, part, T0 } from '../testing/fixture.testing';
 import { App } from './app';
 
 const otto = () => page.getByRole('region', { name: 'Phone Otto' });
@@ -15,7 +15,7 @@ const screen = (words: RegExp) => otto().getByRole('img', { name: words });
 const key = (name: string | RegExp) => otto().getByRole('button', { name });
 const common = { at: T0, correlation: null, opened: false };
 
-const indication = (id: string, level: 'low' | 'high', text: string): Notification => ({
+const indication = (id: string, level: 'none' | 'low' | 'high', text: string): Notification => ({
   ...common,
   kind: 'service-indication',
   id,
@@ -40,6 +40,8 @@ async function openDesk(): Promise<{
   tell: (...notifications: Notification[]) => void;
 }> {
   const engine = new FakeEngine(fixture());
+  const found = engine.fixture.snapshot.handsets.find(({ setup }) => setup.id === 'otto')!;
+  found.setup.profile = { ...found.setup.profile, servicePush: true };
   const session = new LabSession(engine.connect, null);
   void session.run();
   await render(<App session={session} texts={createTexts({ en: deskEn })} />);
@@ -53,25 +55,109 @@ async function openDesk(): Promise<{
   };
 }
 
-test('a service message is shown on a keypad phone, and its page is opened or it is thrown away', async () => {
+const notified = (engine: FakeEngine) => engine.calls.filter(({ name }) => /Notification$/.test(name));
+const down = async (times: number): Promise<void> => {
+  for (let i = 0; i < times; i++) await key('Down').click();
+};
+const OUTSIDE = { inLab: false, page: null };
+
+test('a service message is shown on a keypad phone; its page is outside the lab, and opened only by its owner on the computer', async () => {
   const opened = vi.spyOn(window, 'open').mockReturnValue(null);
   const { engine, tell } = await openDesk();
+  engine.answers['handset.openPage'] = () => OUTSIDE;
   tell(indication('ferry', 'low', 'The ferry is late'));
   await expect
-    .element(screen(/: Service message\. The ferry is late\. http:\/\/m\.example\/\. Open\. Delete$/))
+    .element(screen(/: Service message\. The ferry is late\. http:\/\/m\.example\/\. Open\. Close$/))
     .toBeVisible();
   await key('Left key: Open').click();
-  expect(opened).toHaveBeenCalledWith('http://m.example/', '_blank', expect.any(String));
-  await key('Right key: Delete').click();
-  expect(engine.calls.filter(({ name }) => /Notification$/.test(name))).toEqual([
+  await expect
+    .element(screen(/: Browser\. Outside the lab.*http:\/\/m\.example\/\. Computer\. Back$/))
+    .toBeVisible();
+  await key('Left key: Computer').click();
+  const note = otto().getByRole('dialog', { name: 'Open on the computer?' });
+  const link = note.getByRole('link');
+  await expect.element(link).toHaveFocus();
+  await expect.element(link).toHaveAttribute('href', 'http://m.example/');
+  await expect.element(link).toHaveAttribute('rel', 'noreferrer noopener');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(note).not.toBeInTheDocument();
+  await key('Right key: Back').click();
+  await expect.element(screen(/Menu$/)).toBeVisible();
+  expect(notified(engine)).toEqual([
+    { name: 'handset.openNotification', input: { handset: 'otto', notification: 'ferry' } },
+  ]);
+  expect(opened).not.toHaveBeenCalled();
+  opened.mockRestore();
+});
+
+test('a service message that was closed is in the service inbox until it is deleted', async () => {
+  const { engine, tell } = await openDesk();
+  tell(indication('ferry', 'low', 'The ferry is late'), {
+    ...indication('quiet', 'none', 'Nothing new'),
+    at: T0 - 1,
+  });
+  await expect.element(screen(/The ferry is late/)).toBeVisible();
+  await key('Right key: Close').click();
+  await expect.element(screen(/1 service message\. Read\. Menu$/)).toBeVisible();
+  expect(notified(engine)).toEqual([]);
+  // Messages that have not been read come first by the left key.
+  await key('Right key: Menu').click();
+  await key('Up').click();
+  await key('Up').click();
+  await key('Left key: Select').click();
+  await expect.element(screen(/: Service inbox \d\/2\..*• The ferry is late.*Nothing new/)).toBeVisible();
+  await key('Left key: Open').click();
+  await expect.element(screen(/: Service message \d\/2\. The ferry is late http.*Options/)).toBeVisible();
+  await key('Left key: Options').click();
+  await down(1);
+  await key('Left key: Select').click();
+  expect(notified(engine)).toEqual([
     { name: 'handset.openNotification', input: { handset: 'otto', notification: 'ferry' } },
     { name: 'handset.dismissNotification', input: { handset: 'otto', notification: 'ferry' } },
   ]);
-  tell({ ...loading, opened: true });
-  await expect.element(screen(/Menu$/)).toBeVisible();
-  tell(loading);
-  await expect.element(screen(/: Open a page\?\. http:\/\/m\.example\/.*\. Open\. Delete$/)).toBeVisible();
-  opened.mockRestore();
+  tell();
+  await expect.element(screen(/: Service inbox\. No messages\. Back$/)).toBeVisible();
+  await key('Right key: Back').click();
+  await expect.element(screen(/: Messages \d\/\d.*Service inbox/)).toBeVisible();
+});
+
+test('a page of the lab opens on the screen of a keypad phone, and a service loads it where its owner wants that', async () => {
+  const { engine, tell } = await openDesk();
+  const parts = [part('one.txt', 'text/plain', { text: 'The evening ferry' })];
+  engine.answers['handset.openPage'] = () => ({
+    inLab: true,
+    page: { from: 'Anna', subject: 'Lake', at: T0, expiresAt: T0, parts },
+  });
+  tell({ ...loading, id: 'asks' });
+  await expect.element(screen(/: Open a page\?\. http:\/\/m\.example\/.*\. Open\. Close$/)).toBeVisible();
+  await key('Right key: Close').click();
+  await expect.element(screen(/: .*Menu$/)).toBeVisible();
+  expect(engine.calls.some(({ name }) => name === 'handset.openPage')).toBe(false);
+  tell({ ...loading, id: 'loads', opened: true });
+  await expect.element(screen(/: Anna\. Lake\. The evening ferry\. Back$/)).toBeVisible();
+  expect(engine.calls.filter(({ name }) => name === 'handset.openPage')).toEqual([
+    { name: 'handset.openPage', input: { handset: 'otto', address: loading.href } },
+  ]);
+  await key('Right key: Back').click();
+  tell({ ...loading, id: 'caches', opened: true, action: 'cache' }, { ...loading, id: 'asks' });
+  await expect.element(screen(/1 service message\. Read\. Menu$/)).toBeVisible();
+});
+
+test('what services may load is set on the phone', async () => {
+  const { engine } = await openDesk();
+  await key('Right key: Menu').click();
+  await key('Up').click();
+  await key('Left key: Select').click();
+  await expect
+    .element(screen(/: Settings 1\/2\. Reports On\. Service pages Ask\. Change\. Back$/))
+    .toBeVisible();
+  await down(1);
+  await key('Left key: Change').click();
+  await vi.waitFor(() =>
+    expect(engine.calls.filter(({ name }) => name === 'handset.configure')).toEqual([
+      { name: 'handset.configure', input: { handset: 'otto', serviceLoading: 'auto' } },
+    ]),
+  );
 });
 
 test('only one that is to disturb at once comes over what a keypad phone is used for', async () => {

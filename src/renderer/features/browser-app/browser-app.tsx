@@ -4,10 +4,11 @@ import type { RadioState } from '../../../shared/model/handset';
 import { AppBar } from '../../components/app-bar';
 import { Icon } from '../../components/icon';
 import { noService, type NoService } from '../../format/operator';
+import { webAddress } from '../../format/web-address';
 import { openApp } from '../../state/handset-store';
 import { useDesk, useHandset, useHandsetStore } from '../../state/lab-context';
 import { pageOf } from '../../state/phone-shell';
-import { framedAddress, webAddress } from './address';
+import { framedAddress } from './framed-address';
 
 /**
  * Shows pages of the lab's portal in a frame that can run nothing. Everything else lies outside the lab: nothing of it

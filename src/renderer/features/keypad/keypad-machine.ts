@@ -2,6 +2,7 @@ import type { Message } from '../../../shared/model/message';
 import { pressCompose } from './keypad-compose';
 import { newDraft, openedDraft } from './keypad-draft';
 import { beginning } from './compose-media';
+import { isFresh, pressServices, toPage } from './keypad-services';
 import {
   canFetch,
   chooses,
@@ -71,6 +72,8 @@ export function pressKeypad(state: KeypadState, pressed: Key, model: KeypadModel
   const composed = pressCompose(state, pressed, model, at);
   if (composed !== null) return composed;
   const key = pressed === 'back' ? 'clear' : pressed;
+  const served = pressServices(state, key, model);
+  if (served !== null) return served;
   switch (state.at) {
     case 'standby':
       return pressStandby(state, key, model);
@@ -96,6 +99,8 @@ export function pressKeypad(state: KeypadState, pressed: Key, model: KeypadModel
 function pressStandby(state: KeypadState & { at: 'standby' }, key: Key, model: KeypadModel): KeypadStep {
   const unread = model.inbox.findIndex((message) => !message.read);
   if (chooses(key) && unread >= 0) return stay({ at: 'box', box: 'inbox', index: unread });
+  const fresh = model.services?.findIndex(isFresh) ?? -1;
+  if (chooses(key) && fresh >= 0) return stay({ at: 'services', index: fresh });
   const opens = chooses(key) || key === 'right' || key === 'up' || key === 'down';
   return opens ? stay({ at: 'menu', index: 0 }) : stay(state);
 }
@@ -109,7 +114,9 @@ function pressMenu(state: KeypadState & { at: 'menu' }, key: Key, model: KeypadM
   const item = items[state.index] ?? 'inbox';
   if (item === 'write') return stay({ at: 'write', draft: newDraft('sms') });
   if (item === 'writeMms') return stay(beginning(newDraft('mms')));
-  return stay(item === 'drafts' ? { at: 'drafts', index: 0 } : { at: 'box', box: item, index: 0 });
+  return stay(
+    item === 'inbox' || item === 'sent' ? { at: 'box', box: item, index: 0 } : { at: item, index: 0 },
+  );
 }
 
 /** A draft is opened where it was left; the clear key throws it away. */
@@ -178,7 +185,7 @@ function meetFirstNeed(
 ): KeypadStep {
   switch (firstNeedOf(message, model)) {
     case 'openLink':
-      return { state, effect: model.link === null ? null : { do: 'open', url: model.link } };
+      return stay(model.link === null ? state : toPage(model.link, { ...state, plays: false }));
     case 'retrieve':
       return { state, effect: { do: 'download', message } };
     case 'play':
@@ -214,7 +221,7 @@ function pressOptions(state: KeypadState & { at: 'options' }, key: Key, model: K
   if (!chooses(key)) return stay(state);
   switch (options[state.index]) {
     case 'openLink':
-      return { state: back, effect: model.link === null ? null : { do: 'open', url: model.link } };
+      return stay(model.link === null ? back : toPage(model.link, back));
     case 'retrieve':
       return { state: back, effect: { do: 'download', message } };
     case 'play':

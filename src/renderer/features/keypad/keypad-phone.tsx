@@ -14,6 +14,7 @@ import { FilePicker } from './file-picker';
 import { composerOf, withTyping } from './keypad-draft';
 import { paintedState } from './compose-art';
 import { pressKeypad } from './keypad-machine';
+import { toPage } from './keypad-services';
 import { thumbnailOf, useOfferedMedia } from './keypad-media';
 import { mmsWritingOf } from './mms-writing';
 import { keypadSize } from './keypad-size';
@@ -24,7 +25,12 @@ import { skinOf } from './lcd-skin';
 import { lastFirst } from './lcd-view';
 import { contentRoom, lineWidth } from './list-view';
 import { logoIn } from './logo';
-import { messageContent, photographsIn, type LineContext } from './message-lines';
+import { messageContent, photographsIn, textContent, type LineContext } from './message-lines';
+import { OutsideNote } from './outside-note';
+import { pageWords, serviceWords } from './services-view';
+import { useLoadedServices } from './use-loaded-services';
+import { messageOnPage, usePage } from './use-page';
+import { settingsOf, useServices } from './use-services';
 import { soundsIn } from './sounds';
 import { useBoxes } from './use-boxes';
 import { useCaptures } from './use-captures';
@@ -70,12 +76,15 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   useMessageTone(boxes.inbox, loudspeaker);
   useShownMessage(setState);
 
+  const browsing = state.at === 'page' ? state : null;
+  const page = usePage(browsing?.address ?? null);
   const open = state.at === 'message' || state.at === 'options' ? state : null;
   const preview = state.at === 'preview' ? state : null;
   const message = useMemo(() => {
     if (preview !== null) return previewOf(composerOf(preview.draft), profile.screen);
+    if (page?.is === 'shown') return messageOnPage(page.page);
     return open === null ? null : messageOf(boxes, open);
-  }, [preview, open, boxes, profile]);
+  }, [preview, page, open, boxes, profile]);
   const draft = 'draft' in state ? state.draft : null;
   const drafts = useDrafts();
   useKeptDraft(draft);
@@ -100,13 +109,22 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   const thumbnail = draft === null || draft.kind === 'sms' ? null : thumbnailOf(draft, base);
   const wanted = message === null ? (thumbnail === null ? [] : [thumbnail]) : photographsIn(message, base);
   const photographOf = usePhotographs(wanted, skin);
+  const services = useServices();
+  const shownService = state.at === 'service' ? services?.find(({ id }) => id === state.service) : undefined;
+  const words =
+    page === null || page.is === 'shown'
+      ? shownService && serviceWords(shownService).join('\n')
+      : pageWords(page, browsing?.address ?? '', t);
   const content =
-    message === null
-      ? null
-      : messageContent(message, (preview ?? open)?.slide ?? 0, { ...base, photographOf });
+    message !== null
+      ? messageContent(message, (preview ?? browsing ?? open)?.slide ?? 0, { ...base, photographOf })
+      : words === undefined
+        ? null
+        : textContent(words, base);
 
   const lastScroll = content === null ? 0 : lastFirst(content.lines, skin, room);
-  const first = state.at === 'message' ? Math.min(state.scroll, lastScroll) : 0;
+  const scroll = state.at === 'message' || state.at === 'page' ? state.scroll : 0;
+  const first = Math.min(scroll, lastScroll);
   const inSight =
     content?.lines
       .slice(first)
@@ -130,6 +148,9 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     writes: { mms, ems: (profile.ems ?? 'none') !== 'none', smart: profile.smartMessaging ?? [] },
     media,
     samples: OFFERED_SAMPLES,
+    services,
+    settings: settingsOf(setup, limits),
+    onComputer: page?.is === 'outside' || page?.is === 'noBrowser',
     sounds: sounds !== null,
     keeps: sounds?.kept === true,
   };
@@ -137,7 +158,9 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   const logo = useMemo(() => logoIn(boxes.inbox, profile), [boxes.inbox, profile]);
   const made = draft === null || thumbnail === null ? null : photographOf(thumbnail);
   const flash = useFlash(profile, skin);
-  const pushed = useService(profile, skin, state.at === 'standby');
+  const openPage = (address: string): void => setState((now) => toPage(address, now));
+  const pushed = useService(profile, skin, state.at === 'standby', openPage);
+  useLoadedServices(state.at === 'standby' && flash === null && pushed === null, openPage);
   /** What lies over the phone's own screens. */
   const over = flash ?? pushed;
   const below = viewOf(state, {
@@ -153,13 +176,14 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     // An operator's logo stands for its network.
     logo: service === null ? logo : null,
     content,
+    pageTitle: page?.is === 'shown' ? (page.page.from ?? t('keypad.mms')) : t('apps.browser'),
     thumbnail: made === null || typeof made === 'string' ? null : made,
     finder: captures.finder,
     recorded: captures.recorded,
   });
   const screen = over?.screen ?? below;
   const text = radio.power ? viewText(screen) : t('keypad.off');
-  const { perform, fileFor, clearFile, addFile } = useEffects(
+  const { perform, outside, closeOutside, fileFor, clearFile, addFile } = useEffects(
     loudspeaker,
     { writing: mms, capture: captures.capture },
     setState,
@@ -196,6 +220,10 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
       skinElement.current?.querySelector<HTMLElement>('textarea') ??
       skinElement.current?.querySelector<HTMLElement>('.glass');
     target?.focus();
+  };
+  const leaveOutside = (): void => {
+    closeOutside();
+    takeFocus();
   };
   const write = (value: string): void => {
     setState((now) => {
@@ -261,6 +289,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
           setState={setState}
         />
         {captures.camera}
+        {outside !== null && <OutsideNote address={outside} onClose={leaveOutside} />}
       </div>
       <span className="vh" role="status">
         {text}

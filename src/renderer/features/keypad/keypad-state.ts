@@ -4,6 +4,7 @@ import type { Message } from '../../../shared/model/message';
 import type { CameraSource } from '../../components/use-camera';
 import type { ComposerMedia } from '../../state/composer';
 import type { KeypadDraft } from './keypad-draft';
+import type { Service, Setting } from './keypad-services';
 import type { MmsWriting, SlideMedia } from './mms-writing';
 import type { MelodyEditor } from './melody-editor';
 import type { Typing } from './multi-tap';
@@ -61,7 +62,14 @@ export type KeypadState =
   /** `sends`: it goes as soon as it is known to whom. */
   | { at: 'to'; draft: KeypadDraft; sends: boolean; index: number }
   | { at: 'number'; draft: KeypadDraft; sends: boolean; typing: Typing }
-  | { at: 'note'; note: 'sent' | 'saved' | 'kept' };
+  | { at: 'note'; note: 'sent' | 'saved' | 'kept' }
+  | { at: 'services'; index: number }
+  /** A service message that is looked at, and what can be done with it. */
+  | { at: 'service'; service: string; scroll: number }
+  | { at: 'serviceOptions'; service: string; index: number }
+  /** The browser; `back`: where it was opened. */
+  | { at: 'page'; address: string; back: KeypadState; slide: number; scroll: number; plays: boolean }
+  | { at: 'settings'; index: number };
 
 export type Key =
   'left' | 'right' | 'up' | 'down' | 'ok' | 'clear' | 'back' | { digit: string } | { text: string };
@@ -71,7 +79,10 @@ export type KeypadEffect =
   | { do: 'send'; to: readonly string[]; draft: KeypadDraft }
   /** A draft is thrown away. */
   | { do: 'forget'; key: string }
-  | { do: 'open'; url: string }
+  /** An address that the phone does not show is offered on the computer. */
+  | { do: 'outside'; address: string }
+  | { do: 'openService' | 'dropService'; service: string }
+  | { do: 'configure'; change: Setting }
   | { do: 'retry' | 'delete' | 'read' | 'download' | 'listen' | 'save'; message: Message }
   | { do: 'play'; choice: 'sound'; number: number }
   | { do: 'playMelody'; editor: MelodyEditor }
@@ -116,6 +127,11 @@ export interface KeypadModel {
   media: readonly ComposerMedia[];
   /** Those that the lab brings along, by their names. */
   samples: readonly { name: string; kind: SlideMedia }[];
+  /** Service messages, newest first; null: this model has neither them nor a browser. */
+  services: readonly Service[] | null;
+  settings: readonly Setting[];
+  /** Whether the open page cannot be shown here, and may be on the computer. */
+  onComputer: boolean;
   /** Whether the open message has something to be heard, or to be kept. */
   sounds: boolean;
   keeps: boolean;
@@ -148,15 +164,22 @@ export function sent(to: readonly string[], draft: KeypadDraft): KeypadStep {
   return { state: { at: 'note', note: 'sent' }, effect: { do: 'send', to, draft } };
 }
 
-export type MenuItem = 'inbox' | 'sent' | 'drafts' | 'write' | 'writeMms';
+export type MenuItem = 'inbox' | 'sent' | 'drafts' | 'write' | 'writeMms' | 'services' | 'settings';
 
-export function menuOf({ writes, drafts }: Pick<KeypadModel, 'writes' | 'drafts'>): readonly MenuItem[] {
+export function menuOf({
+  writes,
+  drafts,
+  services,
+  settings,
+}: Pick<KeypadModel, 'writes' | 'drafts' | 'services' | 'settings'>): readonly MenuItem[] {
   return [
     'inbox',
     'sent',
     ...(drafts.length > 0 ? (['drafts'] as const) : []),
     'write',
     ...(writes.mms === null ? [] : (['writeMms'] as const)),
+    ...(services === null ? [] : (['services'] as const)),
+    ...(settings.length === 0 ? [] : (['settings'] as const)),
   ];
 }
 

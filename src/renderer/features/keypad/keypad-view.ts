@@ -17,6 +17,7 @@ import { detailsView } from './details-view';
 import { drawOptionsOf, MELODY_OPTIONS } from './compose-art';
 import { CHOICES, writeOptionsOf } from './keypad-compose';
 import { firstNeedOf, optionsOf } from './keypad-machine';
+import { isFresh } from './keypad-services';
 import { isAnnounced, menuOf, messageOf, messagesOf, type KeypadState } from './keypad-state';
 import { bitmapPicture } from './lcd-pictures';
 import { layOut } from './lcd-text';
@@ -31,6 +32,7 @@ import {
   wordsView,
   type ViewContext,
 } from './list-view';
+import { pageView, serviceOptionsView, servicesView, serviceView, settingsView } from './services-view';
 
 /** What stands on the LCD below its status line. */
 export function viewOf(state: KeypadState, context: ViewContext): LcdScreen {
@@ -120,6 +122,16 @@ export function viewOf(state: KeypadState, context: ViewContext): LcdScreen {
       return subjectView(state, context);
     case 'preview':
       return previewView(state, context);
+    case 'services':
+      return servicesView(state, context);
+    case 'service':
+      return serviceView(state, context);
+    case 'serviceOptions':
+      return serviceOptionsView(state, context);
+    case 'page':
+      return pageView(state, context);
+    case 'settings':
+      return settingsView(state, context);
     case 'note':
       return noteView(state.note, context);
   }
@@ -137,6 +149,7 @@ function standbyView({
   notes,
 }: ViewContext): LcdScreen {
   const unread = model.inbox.filter((message) => !message.read).length;
+  const reads = unread > 0 || model.services?.some(isFresh) === true;
   const width = lineWidth(profile, skin);
   const news = [...(unread === 0 ? [] : [t('keypad.newMessages', { count: unread })]), ...notes].flatMap(
     (note) => textLines(layOut(note, width).lines, { align: 'centre' }),
@@ -158,8 +171,8 @@ function standbyView({
     ...BARE,
     standby: true,
     lines: spare > 12 ? [{ runs: [], height: Math.floor(spare / 3) }, ...body] : body,
-    left: t(unread === 0 ? 'keypad.menu' : 'keypad.read'),
-    right: unread === 0 ? '' : t('keypad.menu'),
+    left: t(reads ? 'keypad.read' : 'keypad.menu'),
+    right: reads ? t('keypad.menu') : '',
   };
 }
 
@@ -275,8 +288,9 @@ export function viewText(view: LcdScreen): string {
       ? []
       : [[view.title.text, view.title.right ?? ''].filter((each) => each !== '').join(' ')];
   const lines = view.lines.reduce<string[]>((said, line) => {
-    const text = line.runs.map((run) => run.text).join('');
-    const words = [text, line.right ?? ''].filter((piece) => piece !== '').join(' ');
+    const text = line.said ?? line.runs.map((run) => run.text).join('');
+    const first = [text, line.right ?? ''].filter((piece) => piece !== '').join(' ');
+    const words = [first, line.second ?? ''].filter((piece) => piece !== '').join(', ');
     if (line.goesOn !== true) return [...said, words];
     return [...said.slice(0, -1), `${said.at(-1) ?? ''} ${words}`];
   }, []);

@@ -75,6 +75,9 @@ describe('the keypad phone', () => {
     contacts: [{ name: 'Anna', number: NUMBERS.anna }],
     slides: 1,
     lastScroll: 0,
+    services: null,
+    settings: [],
+    onComputer: false,
     link: 'http://lab/p/1',
     writes: { mms: null, ems: false, smart: [] },
     media: [],
@@ -99,11 +102,24 @@ describe('the keypad phone', () => {
 
   it('reads a new message and opens its link', () => {
     const { state, effects } = press(['left', 'left', 'ok']);
-    expect(state).toMatchObject({ at: 'message', message: inbox[0]?.id });
-    expect(effects).toEqual([
-      { do: 'read', message: inbox[0] },
-      { do: 'open', url: 'http://lab/p/1' },
-    ]);
+    expect(state).toMatchObject({ at: 'page', address: 'http://lab/p/1', back: { message: inbox[0]?.id } });
+    expect(effects).toEqual([{ do: 'read', message: inbox[0] }]);
+    expect(press(['right'], state).state).toMatchObject({ at: 'message', message: inbox[0]?.id });
+  });
+
+  it('offers what it cannot show on the computer, and opens nothing by itself', () => {
+    const page: KeypadState = {
+      at: 'page',
+      address: 'http://m.example/',
+      back: { at: 'standby' },
+      slide: 0,
+      scroll: 0,
+      plays: true,
+    };
+    const { state, effects } = press(['left'], page, { onComputer: true });
+    expect(state).toEqual(page);
+    expect(effects).toEqual([{ do: 'outside', address: 'http://m.example/' }]);
+    expect(press(['left'], page, { link: null }).effects).toEqual([]);
   });
 
   it('writes to a contact with the keypad', () => {

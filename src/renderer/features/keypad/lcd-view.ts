@@ -12,6 +12,8 @@ export interface LcdLine {
   /** At the end of the line. */
   right?: string;
   align?: 'centre' | 'end';
+  /** All of its words, where not all of them have room. */
+  said?: string;
   /** In a list, below the first line where rows have two. */
   second?: string;
   /** In a list, in front of the line. */

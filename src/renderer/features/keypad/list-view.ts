@@ -23,8 +23,10 @@ export interface ViewContext {
   logo: Bitmap | null;
   /** What else the standby screen tells: mailboxes with something in them, a full memory. */
   notes: readonly string[];
-  /** Of the open message. */
+  /** Of the open message, service message or page. */
   content: MessageContent | null;
+  /** Of the open page. */
+  pageTitle: string;
   /** Of the slide that is written. */
   thumbnail: LcdPicture | null;
   /** What the camera sees; null: nothing yet. */
@@ -56,11 +58,13 @@ export function listView(
 ): LcdScreen {
   const width = lineWidth(profile, skin);
   const room = contentRoom(profile, skin);
-  const lines = items.map((item, i): LcdLine => {
+  const lines = items.map(({ second, ...item }, i): LcdLine => {
     const used =
       (item.right === undefined ? 0 : textWidth(item.right) + 4) + (item.icon === undefined ? 0 : 15);
     return {
       ...item,
+      ...(second === undefined || !skin.twoLines ? {} : { second }),
+      said: item.runs.map(({ text }) => text).join(''),
       inverse: i === index,
       striped: true,
       runs: item.runs.map((run) => ({ ...run, text: clip(run.text, width - used) })),

@@ -69,7 +69,8 @@ function failureLines({ why }: Message, { t, width }: LineContext): LcdLine[] {
   return textLines(layOut(words, width, true).lines, { bold: true });
 }
 
-function textContent(text: string, context: LineContext): MessageContent {
+/** Words alone, with their links. */
+export function textContent(text: string, context: Pick<LineContext, 'width'>): MessageContent {
   const { lines, links } = layOut(text, context.width);
   return { ...ALONE, lines: textLines(lines), links };
 }

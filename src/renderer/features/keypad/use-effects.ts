@@ -31,6 +31,9 @@ export function useEffects(
   setState: (change: (now: KeypadState) => KeypadState) => void,
 ): {
   perform: (effect: KeypadEffect) => void;
+  /** An address that is offered on the computer; null: none is. */
+  outside: string | null;
+  closeOutside: () => void;
   fileFor: WantedFile | null;
   clearFile: () => void;
   /** A file of the computer goes into the message that is written. */
@@ -41,6 +44,7 @@ export function useEffects(
   const handset = useHandset((state) => state.setup.id);
   const profile = useHandset((state) => state.setup.profile);
   const [fileFor, setFileFor] = useState<WantedFile | null>(null);
+  const [outside, setOutside] = useState<string | null>(null);
   const newest = useRef(0);
   /** Waits for media while the phone says so, and puts them into the message. */
   const bring = async (make: () => Promise<ComposerMedia | null>): Promise<void> => {
@@ -68,8 +72,17 @@ export function useEffects(
       void attempt(session, () => work(session.live.client.handset));
     };
     switch (effect.do) {
-      case 'open':
-        window.open(effect.url, '_blank', 'noopener,noreferrer');
+      case 'outside':
+        setOutside(effect.address);
+        break;
+      case 'openService':
+        ask((client) => client.openNotification({ handset, notification: effect.service }));
+        break;
+      case 'dropService':
+        ask((client) => client.dismissNotification({ handset, notification: effect.service }));
+        break;
+      case 'configure':
+        ask((client) => client.configure({ handset, [effect.change.name]: effect.change.value }));
         break;
       case 'send':
         // What the engine refuses, or had not taken when it went away, is written on.
@@ -134,7 +147,14 @@ export function useEffects(
         break;
     }
   };
-  return { perform, fileFor, clearFile: () => setFileFor(null), addFile };
+  return {
+    perform,
+    outside,
+    closeOutside: () => setOutside(null),
+    fileFor,
+    clearFile: () => setFileFor(null),
+    addFile,
+  };
 }
 
 /** Sends a message that is kept as a draft before, so that the draft tells whether it was taken. Gives whether it was. */

@@ -1,43 +1,41 @@
+import { useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
-import type { Notification } from '../../../shared/model/notification';
 import { attempt } from '../../state/actions';
 import { useHandset, useSession } from '../../state/lab-context';
+import { isFresh, type Service } from './keypad-services';
 import { leaves, type Key } from './keypad-state';
 import type { LcdSkin } from './lcd-skin';
 import type { LcdScreen } from './lcd-view';
 import { BARE } from './list-view';
+import { serviceWords } from './services-view';
 import { useNoticeLines } from './use-notice-lines';
 
-type Service = Exclude<Notification, { kind: 'flash' }>;
-
 /**
- * A service message over the standby screen, one after another: its page is opened, or it is gone. What is to disturb at
- * once (WAP-167-ServiceInd §6.1, signal-high) comes over anything else too. null: there is none.
+ * A service message over the standby screen, one after another: its page is opened, or it waits in the service inbox. What
+ * is to disturb at once (WAP-167-ServiceInd §6.1, signal-high) comes over anything else too. null: there is none.
  * @param standby whether nothing else is on the LCD
+ * @param open shows a page
  */
 export function useService(
   profile: HandsetProfile,
   skin: LcdSkin,
   standby: boolean,
+  open: (address: string) => void,
 ): { screen: LcdScreen; press: (key: Key) => void } | null {
   const { t } = useTranslation();
   const session = useSession();
   const handset = useHandset((state) => state.setup.id);
-  const service = useHandset((state) =>
-    state.notifications.find((each): each is Service => isDue(each, standby)),
+  const notifications = useHandset((state) => state.notifications);
+  /** Those that were put away unopened: they are news in the service inbox, and come up no more. */
+  const [putAway, setPutAway] = useState<ReadonlySet<string>>(new Set());
+  const service = notifications.find(
+    (each): each is Service => each.kind !== 'flash' && !putAway.has(each.id) && isDue(each, standby),
   );
-  const words = service === undefined ? [] : wordsOf(service);
+  const words = service === undefined ? [] : serviceWords(service);
   const { lines, first, scrolls } = useNoticeLines(profile, skin, service?.id ?? '', words);
   if (service === undefined) return null;
   const { id, href } = service;
-  const call = (name: 'openNotification' | 'dismissNotification'): void => {
-    void attempt(session, () => session.live.client.handset[name]({ handset, notification: id }));
-  };
-  const open = (): void => {
-    call('openNotification');
-    if (href !== null) window.open(href, '_blank', 'noopener,noreferrer');
-  };
   return {
     screen: {
       ...BARE,
@@ -45,24 +43,23 @@ export function useService(
       lines,
       first,
       left: href === null ? t('keypad.ok') : t('keypad.open'),
-      right: t('keypad.delete'),
+      right: t('close'),
     },
     press: (key) => {
       if (scrolls(key)) return;
-      if (key === 'left' || key === 'ok') open();
-      else if (key === 'back' || leaves(key)) call('dismissNotification');
+      if (key === 'left' || key === 'ok') {
+        void attempt(session, () =>
+          session.live.client.handset.openNotification({ handset, notification: id }),
+        );
+        setPutAway(new Set([...putAway, id]));
+        if (href !== null) open(href);
+      } else if (key === 'back' || leaves(key)) setPutAway(new Set([...putAway, id]));
     },
   };
 }
 
-/** Whether it is to be on the LCD now: it has not been opened, and may disturb what else is there. */
-function isDue(notification: Notification, standby: boolean): boolean {
-  if (notification.kind === 'flash' || notification.opened) return false;
-  return standby || (notification.kind === 'service-indication' && notification.level === 'high');
-}
-
-/** Its text where it has one, and the page that it is about. */
-function wordsOf(service: Service): string[] {
-  const text = service.kind === 'service-indication' ? service.text : '';
-  return [text, service.href ?? ''].filter((words) => words !== '');
+/** Whether it is to be on the LCD now: it is news, and may disturb what else is there. */
+function isDue(service: Service, standby: boolean): boolean {
+  if (!isFresh(service)) return false;
+  return standby || (service.kind === 'service-indication' && service.level === 'high');
 }

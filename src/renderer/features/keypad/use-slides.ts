@@ -3,9 +3,9 @@ import type { useSession } from '../../state/lab-context';
 import type { KeypadState } from './keypad-state';
 import type { useLoudspeaker } from './use-sound';
 
-/** What of slides is looked at: those of a message, or of one that is written. */
+/** What of slides is looked at: those of a message, of one that is written, or of a page. */
 function shownIn(state: KeypadState): { slide: number; plays: boolean } | null {
-  return state.at === 'message' || state.at === 'preview' ? state : null;
+  return state.at === 'message' || state.at === 'preview' || state.at === 'page' ? state : null;
 }
 
 /** Slides that play go on by themselves. */
@@ -24,7 +24,9 @@ export function useSlides(
       () =>
         setState((now) => {
           if (now.at === 'preview') return now.plays ? { ...now, slide: slide + 1 } : now;
-          return now.at === 'message' && now.plays ? { ...now, slide: slide + 1, scroll: 0 } : now;
+          return (now.at === 'message' || now.at === 'page') && now.plays
+            ? { ...now, slide: slide + 1, scroll: 0 }
+            : now;
         }),
       duration,
     );

@@ -1,0 +1,164 @@
+import type { Notification } from '../../../shared/model/notification';
+import {
+  chooses,
+  leaves,
+  menuOf,
+  stay,
+  stepped,
+  type Key,
+  type KeypadModel,
+  type KeypadState,
+  type KeypadStep,
+} from './keypad-state';
+
+/** A service message: it stays in the service inbox until it is deleted, replaced, or its time is over. */
+export type Service = Exclude<Notification, { kind: 'flash' }>;
+
+/** What its owner can set on the phone itself, with what it is now. */
+export type Setting =
+  | { name: 'deliveryReports' | 'autoRetrieve'; value: boolean }
+  | { name: 'serviceLoading'; value: 'off' | 'ask' | 'auto' };
+
+export type ServiceOption = 'openPage' | 'delete';
+
+export function serviceOptionsOf({ href }: Service): readonly ServiceOption[] {
+  return href === null ? ['delete'] : ['openPage', 'delete'];
+}
+
+/** Whether it is news: it has not been looked at, and its sender does not want it to come unseen (signal-none, cache). */
+export function isFresh(service: Service): boolean {
+  if (service.opened) return false;
+  return service.kind === 'service-indication' ? service.level !== 'none' : service.action !== 'cache';
+}
+
+/** The page behind an address, and back to where the owner was. */
+export function toPage(address: string, from: KeypadState): KeypadState {
+  const back = from.at === 'page' && from.address === address ? from.back : from;
+  return { at: 'page', address, back, slide: 0, scroll: 0, plays: true };
+}
+
+/** The state after a key in the service inbox, the browser or the settings; null: the phone is at none of these. */
+export function pressServices(state: KeypadState, key: Key, model: KeypadModel): KeypadStep | null {
+  switch (state.at) {
+    case 'services':
+      return pressInbox(state, key, model);
+    case 'service':
+      return pressService(state, key, model);
+    case 'serviceOptions':
+      return pressOptions(state, key, model);
+    case 'page':
+      return pressPage(state, key, model);
+    case 'settings':
+      return pressSettings(state, key, model);
+    default:
+      return null;
+  }
+}
+
+function pressInbox(state: KeypadState & { at: 'services' }, key: Key, model: KeypadModel): KeypadStep {
+  const services = model.services ?? [];
+  const index = stepped(state.index, key, services.length);
+  if (index !== null) return stay({ at: 'services', index });
+  if (leaves(key)) return stay({ at: 'menu', index: menuOf(model).indexOf('services') });
+  const service = services[state.index];
+  if (!chooses(key) || service === undefined) return stay(state);
+  return {
+    state: { at: 'service', service: service.id, scroll: 0 },
+    // To look at a page that a service wants opened is to open it.
+    effect:
+      service.opened || service.kind === 'service-loading'
+        ? null
+        : { do: 'openService', service: service.id },
+  };
+}
+
+/** Back in the service inbox, where the message was. */
+function inInbox({ service }: { service: string }, model: KeypadModel): KeypadState {
+  const index = (model.services ?? []).findIndex(({ id }) => id === service);
+  return { at: 'services', index: Math.max(0, index) };
+}
+
+function pressService(state: KeypadState & { at: 'service' }, key: Key, model: KeypadModel): KeypadStep {
+  const service = model.services?.find(({ id }) => id === state.service);
+  if (service === undefined || leaves(key)) return stay(inInbox(state, model));
+  const options: KeypadState = { at: 'serviceOptions', service: service.id, index: 0 };
+  switch (key) {
+    case 'up':
+      return stay({ ...state, scroll: Math.max(0, state.scroll - 1) });
+    case 'down':
+      return stay({ ...state, scroll: Math.min(model.lastScroll, state.scroll + 1) });
+    case 'left':
+      return stay(options);
+    case 'ok':
+      return service.href === null ? stay(options) : opened(service, service.href, state);
+    default:
+      return stay(state);
+  }
+}
+
+function opened(service: Service, href: string, from: KeypadState): KeypadStep {
+  return {
+    state: toPage(href, from),
+    effect: service.opened ? null : { do: 'openService', service: service.id },
+  };
+}
+
+function pressOptions(
+  state: KeypadState & { at: 'serviceOptions' },
+  key: Key,
+  model: KeypadModel,
+): KeypadStep {
+  const service = model.services?.find(({ id }) => id === state.service);
+  if (service === undefined) return stay(inInbox(state, model));
+  const options = serviceOptionsOf(service);
+  const back: KeypadState = { at: 'service', service: service.id, scroll: 0 };
+  const index = stepped(state.index, key, options.length);
+  if (index !== null) return stay({ ...state, index });
+  if (leaves(key)) return stay(back);
+  if (!chooses(key)) return stay(state);
+  if (options[state.index] === 'openPage' && service.href !== null)
+    return opened(service, service.href, back);
+  return { state: { at: 'services', index: 0 }, effect: { do: 'dropService', service: service.id } };
+}
+
+/** A page is read as a message is; one that cannot be shown here can be opened on the computer. */
+function pressPage(state: KeypadState & { at: 'page' }, key: Key, model: KeypadModel): KeypadStep {
+  const { slide, scroll } = state;
+  const last = slide >= model.slides - 1;
+  switch (key) {
+    case 'up':
+      if (scroll === 0 && slide > 0) return stay({ ...state, slide: slide - 1, plays: false });
+      return stay({ ...state, scroll: Math.max(0, scroll - 1), plays: false });
+    case 'down':
+      if (scroll >= model.lastScroll && !last)
+        return stay({ ...state, slide: slide + 1, scroll: 0, plays: false });
+      return stay({ ...state, scroll: Math.min(model.lastScroll, scroll + 1), plays: false });
+    case 'left':
+    case 'ok':
+      if (model.onComputer) return { state, effect: { do: 'outside', address: state.address } };
+      return stay(model.link === null ? state : toPage(model.link, { ...state, plays: false }));
+    case 'right':
+    case 'clear':
+      return stay(state.back);
+    default:
+      return stay(state);
+  }
+}
+
+const LOADING = ['off', 'ask', 'auto'] as const;
+
+/** The key that chooses goes on to the next value. */
+function pressSettings(state: KeypadState & { at: 'settings' }, key: Key, model: KeypadModel): KeypadStep {
+  const { settings } = model;
+  const index = stepped(state.index, key, settings.length);
+  if (index !== null) return stay({ at: 'settings', index });
+  if (leaves(key)) return stay({ at: 'menu', index: menuOf(model).indexOf('settings') });
+  const setting = settings[state.index];
+  if (!chooses(key) || setting === undefined) return stay(state);
+  return { state, effect: { do: 'configure', change: nextValue(setting) } };
+}
+
+function nextValue(setting: Setting): Setting {
+  if (setting.name !== 'serviceLoading') return { ...setting, value: !setting.value };
+  return { ...setting, value: LOADING[(LOADING.indexOf(setting.value) + 1) % LOADING.length]! };
+}

@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from '../../i18n/texts';
+import { webAddress } from '../../format/web-address';
+
+/**
+ * An address that the phone cannot show. Nothing of it is loaded: whoever wants to can open it in the browser in which the
+ * desk is.
+ */
+export function OutsideNote({ address, onClose }: { address: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    note.current?.querySelector<HTMLElement>('a, button')?.focus();
+  }, []);
+  const url = webAddress(address);
+  return (
+    // Its keys are its own, not the phone's.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      ref={note}
+      className="outside-note"
+      role="dialog"
+      aria-label={t('keypad.onComputer')}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <b>{t('keypad.onComputer')}</b>
+      <p>
+        <bdi>{address}</bdi>
+      </p>
+      {url === null ? (
+        <p>{t('browser.noWeb')}</p>
+      ) : (
+        <a href={url} target="_blank" rel="noreferrer noopener" onClick={onClose}>
+          {t('browser.outside')}
+        </a>
+      )}
+      <button type="button" onClick={onClose}>
+        {t('close')}
+      </button>
+    </div>
+  );
+}

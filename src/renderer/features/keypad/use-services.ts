@@ -1,0 +1,34 @@
+import { useMemo } from 'react';
+import type { ComposeLimits } from '../../../shared/model/compose-limits';
+import type { HandsetSetup } from '../../../shared/model/handset';
+import { takesServicePush } from '../../../shared/model/handset-profile';
+import { useHandset } from '../../state/lab-context';
+import type { Service, Setting } from './keypad-services';
+
+/** What is in the service inbox, newest first; null: this model has none. */
+export function useServices(): readonly Service[] | null {
+  const takes = useHandset((state) => takesServicePush(state.setup.profile));
+  const notifications = useHandset((state) => state.notifications);
+  return useMemo(
+    () =>
+      takes
+        ? notifications
+            .filter((each): each is Service => each.kind !== 'flash')
+            .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+        : null,
+    [takes, notifications],
+  );
+}
+
+/** What of the phone's settings its model and its operator leave to the owner. */
+export function settingsOf(
+  setup: HandsetSetup,
+  { smsDeliveryReports, mms }: Pick<ComposeLimits, 'smsDeliveryReports' | 'mms'>,
+): readonly Setting[] {
+  const { askDeliveryReports = true, autoRetrieve, serviceLoading = 'ask', profile } = setup;
+  return [
+    ...(smsDeliveryReports ? [{ name: 'deliveryReports', value: askDeliveryReports } as const] : []),
+    ...(mms ? [{ name: 'autoRetrieve', value: autoRetrieve } as const] : []),
+    ...(takesServicePush(profile) ? [{ name: 'serviceLoading', value: serviceLoading } as const] : []),
+  ];
+}
