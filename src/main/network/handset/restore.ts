@@ -8,6 +8,7 @@ import type { StoredRow } from '../world/machine';
 import { schedule } from '../world/timers';
 import { restoredInbox } from './inbox';
 import { restoredOutbox } from './outbox';
+import { countSlots } from './sms-slots';
 import {
   ANSWER_COLLECTION,
   INBOX_COLLECTION,
@@ -78,7 +79,9 @@ export function restoreHandset(setup: HandsetSetup, rows: readonly StoredRow[]):
     const id = key.slice(prefix.length);
     if (collection === MESSAGE_COLLECTION) {
       const message = messageSchema.parse(value);
-      state = { ...state, messages: state.messages.set(id, message, textAtRest(message)) };
+      const messages = state.messages.set(id, message, textAtRest(message));
+      const slots = countSlots(state.modem.slots, message, 1);
+      state = { ...state, messages, modem: { ...state.modem, slots } };
     } else if (collection === NOTIFICATION_COLLECTION) {
       const notifications = state.notifications.set(id, notificationSchema.parse(value));
       state = { ...state, notifications };

@@ -110,10 +110,7 @@ function tell(turn: HandsetTurn): void {
 export function roomIn(state: HandsetState, store: SmsMemory['store']): number {
   const capacity = store === 'sim' ? SIM_SLOTS : (state.setup.smsCapacity ?? null);
   if (capacity === null) return Number.POSITIVE_INFINITY;
-  let taken = 0;
-  for (const { kind, segments, sms } of state.messages.values()) {
-    if (kind === 'sms' && (sms?.storage ?? 'phone') === store) taken += segments ?? 1;
-  }
+  let taken = state.modem.slots[store];
   if (store === 'phone') {
     for (const { parts } of state.modem.pending) taken += parts.filter((part) => part !== null).length;
   }

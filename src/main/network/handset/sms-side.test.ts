@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { HandsetSetup } from '../../../shared/model/handset';
 import { HOUR, MINUTE } from '../../../shared/model/time';
 import { fromHex, joinOctets } from '../../../shared/protocol/kit/octets';
@@ -316,6 +316,21 @@ describe('memory', () => {
     expect(state(world).messages.size).toBe(SIM_SLOTS);
     expect(refusal(deliver(world, 'more', { dcs: dcsFor('gsm7', 2) }))).toEqual([22, 0xd0]);
     expect(refusal(deliver(world, 'phone'))).toEqual(['rp-ack']);
+  });
+
+  it('counts what it holds without going through it for each text', () => {
+    const world = network({ smsCapacity: 61 });
+    for (let n = 0; n < 60; n++) deliver(world, `${n}`);
+    const read = vi.spyOn(JSON, 'parse');
+    deliver(world, 'the last one');
+    expect(refusal(deliver(world, 'no more'))).toEqual([22, 0xd3]);
+    expect(read.mock.calls.length).toBeLessThan(10);
+    read.mockRestore();
+    for (let n = 0; n < 3; n++) remove(world);
+    expect(state(world).modem.slots).toEqual({ phone: 58, sim: 0 });
+    const rows = new Map(world.drain().rows.map((row) => [row.key, row]));
+    const kept = [...rows.values()].filter(({ value }) => value !== null);
+    expect(restoreHandset(SETUP, kept).modem.slots).toEqual({ phone: 58, sim: 0 });
   });
 
   it('is full after a restart, too', () => {

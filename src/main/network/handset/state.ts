@@ -16,6 +16,8 @@ import { PersistentMap } from '../world/persistent-map';
 import { RestingMap } from '../world/resting-map';
 import type { Turn } from '../world/turn';
 import type { Timers } from '../world/timers';
+import { NO_SMS_SLOTS } from './sms-slots';
+import type { SmsSlots } from './sms-slots';
 
 /** A handset: its radio, modem, MMS client and message store. */
 export interface HandsetState {
@@ -75,6 +77,7 @@ export interface ModemState {
   /** Sent segments whose status report is awaited. */
   awaited: readonly AwaitedReport[];
   memory: SmsMemory;
+  slots: SmsSlots;
 }
 
 /** Whether short messages find room, and whether the network knows. */
@@ -260,6 +263,7 @@ export function newHandset(setup: HandsetSetup): HandsetState {
       recent: [],
       awaited: [],
       memory: { state: 'free', store: 'phone', reference: null },
+      slots: NO_SMS_SLOTS,
     },
     mm1: {
       phase: 'idle',

@@ -2,6 +2,7 @@ import type { MessageId } from '../../../shared/model/ids';
 import { NONE } from '../../../shared/model/message';
 import type { Message, Why } from '../../../shared/model/message';
 import { setOutgoing } from './outbox';
+import { countSlots } from './sms-slots';
 import { MESSAGE_COLLECTION, MMS_COLLECTION, RADIO_COLLECTION, rowKey, SETUP_COLLECTION } from './state';
 import type { HandsetState, HandsetTurn, MmsRecord } from './state';
 
@@ -28,8 +29,15 @@ export function correlationOf(state: HandsetState, id: MessageId): string {
 /** Stores a new or changed message. */
 export function putMessage(turn: HandsetTurn, message: Message): void {
   const text = textAtRest(message);
+  if (!turn.state.messages.has(message.id)) countMessage(turn, message, 1);
   turn.update({ messages: turn.state.messages.set(message.id, message, text) });
   turn.persist(MESSAGE_COLLECTION, rowKey(turn.state, message.id), message, text);
+}
+
+function countMessage(turn: HandsetTurn, message: Message, by: 1 | -1): void {
+  const { modem } = turn.state;
+  const slots = countSlots(modem.slots, message, by);
+  if (slots !== modem.slots) turn.update({ modem: { ...modem, slots } });
 }
 
 /** What a message is kept as when it has got where it goes; undefined while it is on its way, and changes. */
@@ -125,6 +133,8 @@ export function deleteMessage(turn: HandsetTurn, id: MessageId): void {
     turn,
     outgoing.filter((job) => job.message !== id || job.reference !== null),
   );
+  const message = turn.state.messages.get(id);
+  if (message !== undefined) countMessage(turn, message, -1);
   const { state } = turn;
   turn.update({
     messages: state.messages.delete(id),
