@@ -132,6 +132,32 @@ test('the camera takes a photo of the test scene into the gallery', async () => 
   });
 });
 
+test('without a camera nothing is seen and nothing is taken, and the test scene is offered', async () => {
+  const wanted = vi
+    .spyOn(navigator.mediaDevices, 'getUserMedia')
+    .mockRejectedValue(new DOMException('none', 'NotFoundError'));
+  const { engine } = await openDesk();
+  await openApp('Camera');
+  await expect.element(anna().getByRole('img', { name: 'Test scene' })).toBeVisible();
+  await userEvent.click(anna().getByRole('radio', { name: 'Computer’s camera' }));
+  await expect
+    .element(anna().getByRole('alert'))
+    .toHaveTextContent(
+      'The computer’s camera cannot be used: there is none. The test scene is always there.',
+    );
+  const seen = anna().getByRole('img', { name: 'Picture of the computer’s camera' });
+  const canvas = seen.element() as HTMLCanvasElement;
+  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+  expect(data.every((octet) => octet === 0)).toBe(true);
+  const shutter = anna().getByRole('button', { name: 'Take photo' });
+  await shutter.click({ force: true });
+  await userEvent.click(anna().getByRole('radio', { name: 'Test scene' }));
+  await shutter.click();
+  await expect.poll(() => engine.calls.filter(({ name }) => name === 'handset.keepCapture').length).toBe(1);
+  await expect.element(anna().getByText(/^IMG_.*saved$/)).toBeInTheDocument();
+  wanted.mockRestore();
+});
+
 test('the recorder keeps a sample, which can be shared, and deleted with a way back', async () => {
   const { engine, change } = await openDesk();
   const kept: GalleryItem[] = [];

@@ -30,6 +30,9 @@ export function useCamera(
       if (source === 'scene') drawTestScene(context, performance.now(), said.current());
       else if (video.current !== null && video.current.readyState >= 2) drawCovering(context, video.current);
     };
+    // What was seen last is no picture of the other source.
+    const context = canvas.current?.getContext('2d');
+    context?.clearRect(0, 0, context.canvas.width, context.canvas.height);
     draw();
     const timer = setInterval(draw, FRAME);
     return () => clearInterval(timer);

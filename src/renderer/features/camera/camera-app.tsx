@@ -46,7 +46,7 @@ export function CameraApp() {
   };
   const press = async (): Promise<void> => {
     const seen = canvas.current;
-    if (seen === null || busy) return;
+    if (seen === null || busy || problem !== null) return;
     if (mode === 'photo') {
       const blob = await new Promise<Blob | null>((resolve) =>
         seen.toBlob(resolve, 'image/jpeg', JPEG_QUALITY),
