@@ -2,14 +2,19 @@ import { useEffect } from 'react';
 import { useTranslation } from '../i18n/texts';
 import { Icon } from '../components/icon';
 import { focusPhone } from '../components/regions';
+import { keyNames } from '../format/key-names';
 import { setView } from '../state/desk-store';
+import { toggleInspector } from '../state/inspector-place';
 import { useDesk, useDeskStore } from '../state/lab-context';
 
-/** Leads back from presenter mode, or from one phone that fills the desk. */
-export function AudienceBar() {
-  const { t } = useTranslation();
+/**
+ * Leads back from presenter mode, or from one phone that fills the desk.
+ * @param withOctets whether there is room for fields and octets beside the phones: then it shows them, too
+ */
+export function AudienceBar({ withOctets }: { withOctets: boolean }) {
+  const { t, i18n } = useTranslation();
   const desk = useDeskStore();
-  const { presenter, full } = useDesk((state) => state.view);
+  const { presenter, full, octets } = useDesk((state) => state.view);
   const alone = presenter || full !== null;
   useEffect(() => {
     // The title bar, the rail and the dock are gone, and the focus with them if it was there.
@@ -25,6 +30,13 @@ export function AudienceBar() {
   };
   return (
     <div className="audience-bar">
+      {withOctets && (
+        <button className="btn" aria-pressed={octets} onClick={() => toggleInspector(desk)}>
+          <Icon name="data-object" size={16} />
+          {t('audience.octets')}
+          <kbd className="kbd">{keyNames('Ctrl I', i18n.language)}</kbd>
+        </button>
+      )}
       <button className="btn" onClick={leave}>
         <Icon name="fullscreen-exit" size={16} />
         {t(full === null ? 'audience.leavePresenter' : 'audience.leaveFull')}

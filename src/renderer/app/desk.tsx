@@ -115,12 +115,14 @@ export function Desk() {
   const dockHeight = layout.dockHeight ?? (wide ? 320 : 212);
   const inspectorWidth = layout.inspectorWidth ?? (wide ? 496 : 348);
   const alone = useDesk(({ view }) => view.presenter || view.full !== null);
+  const octets = useDesk(({ view }) => view.octets) && alone;
   // Copies side by side take the whole width and height.
   const cleared = alone || layout.workspace === 'transcoding';
   // Forms and the drawing of the network have its room until there is something to look at.
   const idle = useDesk(({ selection }) => selection.event === null && selection.message === null);
   const spacious = layout.workspace !== 'phones';
-  const withInspector = beside && layout.inspectorOpen && known && !cleared && !(spacious && idle);
+  const withInspector =
+    known && beside && (octets || (layout.inspectorOpen && !cleared && !(spacious && idle)));
   const withDock = known && !cleared;
   const dialogs: DeskDialogs = {
     addPhone: () => setShown('add-phone'),
@@ -180,7 +182,7 @@ export function Desk() {
             <Transcoding />
           </Part>
         )}
-        <AudienceBar />
+        <AudienceBar withOctets={beside} />
       </main>
       <Notices />
       {withDock && (
@@ -211,20 +213,24 @@ export function Desk() {
       )}
       {withInspector && (
         <Part standIn={<aside className="inspector" />}>
-          <Inspector
-            starts={<GoodStarts dialogs={dialogs} />}
-            edge={
-              <Resizer
-                label={t('inspector.resize')}
-                edge="start"
-                size={inspectorWidth}
-                min={280}
-                max={window.innerWidth - 560}
-                onResize={(size) => setLayout(desk, { inspectorWidth: size })}
-                onReset={() => setLayout(desk, { inspectorWidth: null })}
-              />
-            }
-          />
+          {octets ? (
+            <Inspector />
+          ) : (
+            <Inspector
+              starts={<GoodStarts dialogs={dialogs} />}
+              edge={
+                <Resizer
+                  label={t('inspector.resize')}
+                  edge="start"
+                  size={inspectorWidth}
+                  min={280}
+                  max={window.innerWidth - 560}
+                  onResize={(size) => setLayout(desk, { inspectorWidth: size })}
+                  onReset={() => setLayout(desk, { inspectorWidth: null })}
+                />
+              }
+            />
+          )}
         </Part>
       )}
       {!alone && <StatusBar />}

@@ -442,7 +442,11 @@ export const deskDe: DeskTexts = {
     sent_one: 'Unterwegs zu {{count}} Telefon',
     sent_other: 'Unterwegs zu {{count}} Telefonen',
   },
-  audience: { leavePresenter: 'Vorführmodus verlassen', leaveFull: 'Zurück zu allen Telefonen' },
+  audience: {
+    octets: 'Oktette',
+    leavePresenter: 'Vorführmodus verlassen',
+    leaveFull: 'Zurück zu allen Telefonen',
+  },
   starts: {
     title: 'Gute Anfänge',
     tour: { title: 'Die erste MMS', text: 'Zwei Seiten an alle anderen Telefone, in zwei Minuten' },

@@ -429,7 +429,7 @@ export const deskEn = {
     sent_one: 'On its way to {{count}} phone',
     sent_other: 'On its way to {{count}} phones',
   },
-  audience: { leavePresenter: 'Leave presenter mode', leaveFull: 'Back to all phones' },
+  audience: { octets: 'Octets', leavePresenter: 'Leave presenter mode', leaveFull: 'Back to all phones' },
   starts: {
     title: 'Good places to start',
     tour: { title: 'First MMS', text: 'Two slides to all other phones, in two minutes' },

@@ -104,6 +104,8 @@ export interface DeskView {
   presenter: boolean;
   /** The phone that fills the desk. */
   full: string | null;
+  /** Before an audience, fields and octets of what is selected stand beside the phones, as large as those. */
+  octets: boolean;
 }
 
 export interface Notice {
@@ -141,7 +143,7 @@ export function createDeskStore(storage: Pick<Storage, 'getItem' | 'setItem'> | 
     compared: null,
     notices: [],
     layout: loadLayout(storage),
-    view: { presenter: false, full: null },
+    view: { presenter: false, full: null, octets: false },
     added: null,
     leaving: new Set(),
   }));

@@ -1,4 +1,4 @@
-import { setLayout, type DeskStore } from './desk-store';
+import { setLayout, setView, type DeskStore } from './desk-store';
 import type { Layout } from './layout';
 
 /** Windows at least this wide have room for the inspector beside what is in the middle of the desk. */
@@ -21,8 +21,10 @@ export function showInspector(desk: DeskStore): void {
 
 /** Shows the inspector, or hides it if it is in sight. */
 export function toggleInspector(desk: DeskStore): void {
-  const { inspectorOpen, dockOpen, dockTab } = desk.getState().layout;
-  if (isBeside(desk)) setLayout(desk, { inspectorOpen: !inspectorOpen });
+  const { view, layout } = desk.getState();
+  const { inspectorOpen, dockOpen, dockTab } = layout;
+  if (view.presenter || view.full !== null) setView(desk, { octets: !view.octets });
+  else if (isBeside(desk)) setLayout(desk, { inspectorOpen: !inspectorOpen });
   else setLayout(desk, dockOpen && dockTab === 'inspector' ? { dockTab: 'ladder' } : AS_TAB);
 }
 
