@@ -207,6 +207,7 @@ export function changeLink(turn: PacketTurn, handset: HandsetId, profile: LinkPr
 }
 
 const CLOSED_BY_PHONE = 'the phone closed the connection';
+const LINK_BROKE = 'the packet link broke';
 
 /** Whether a note of a transfer that broke off says that the handset did it. */
 export function closedByPhone(note: string | null): boolean {
@@ -218,19 +219,27 @@ function brokenNote({ hit }: Job, end: string): string {
   return hit === null ? end : `${faultNote(hit)}; ${end}`;
 }
 
+/** A transfer breaks off, under way or before its first octet. */
+function breakOff(turn: PacketTurn, handset: HandsetId, job: Job, end: string, isUnderWay: boolean): void {
+  turn.trace(overTheAir(handset, job), job.startedAt, {
+    lost: true,
+    note: brokenNote(job, end),
+    ...(isUnderWay ? { crossed: transferred(job.transfer, turn.now) } : {}),
+  });
+}
+
 /** The handset closes the connection of an exchange: what of it is under way goes no further. */
 export function close(turn: PacketTurn, handset: HandsetId, flow: string): void {
   const link = turn.state.links.get(handset);
   if (link === undefined) return;
   const { current, asked } = link;
-  const waiting = link.waiting.filter(({ packet }) => packet.flow !== flow);
+  const ofFlow = ({ packet }: Job): boolean => packet.flow === flow;
+  const waiting = link.waiting.filter((job) => !ofFlow(job));
   const left = { ...link, waiting, asked: asked?.flow === flow ? null : asked };
-  if (current?.packet.flow !== flow) return setLink(turn, handset, left);
-  turn.trace(overTheAir(handset, current), current.startedAt, {
-    lost: true,
-    note: brokenNote(current, CLOSED_BY_PHONE),
-    crossed: transferred(current.transfer, turn.now),
-  });
+  const isCrossing = current !== null && ofFlow(current);
+  if (isCrossing) breakOff(turn, handset, current, CLOSED_BY_PHONE, true);
+  for (const job of link.waiting.filter(ofFlow)) breakOff(turn, handset, job, CLOSED_BY_PHONE, false);
+  if (!isCrossing) return setLink(turn, handset, left);
   const [next, ...others] = waiting;
   if (next === undefined) setLink(turn, handset, { ...left, current: null });
   else start(turn, handset, { ...left, waiting: others }, next);
@@ -240,13 +249,8 @@ export function close(turn: PacketTurn, handset: HandsetId, flow: string): void 
 export function drop(turn: PacketTurn, handset: HandsetId): void {
   const link = turn.state.links.get(handset);
   if (link === undefined) return;
-  if (link.current !== null) {
-    turn.trace(overTheAir(handset, link.current), link.current.startedAt, {
-      lost: true,
-      note: brokenNote(link.current, 'the packet link broke'),
-      crossed: transferred(link.current.transfer, turn.now),
-    });
-  }
+  if (link.current !== null) breakOff(turn, handset, link.current, LINK_BROKE, true);
+  for (const job of link.waiting) breakOff(turn, handset, job, LINK_BROKE, false);
   setLink(turn, handset, { ...link, contexts: [], current: null, waiting: [] });
   turn.notice(handset, { name: 'link-lost', flow: link.current?.packet.flow ?? null });
 }
