@@ -13,10 +13,10 @@ import { useSpeakAlike } from './use-speak-alike';
 
 /** The card of each step stands beside one part of the desk, and on none of those that it speaks of. */
 const STEPS = [
-  { id: 'send', beside: '[data-phone]', clear: '[data-phone]' },
+  { id: 'send', beside: '[data-phone]', clear: '[data-phone],[data-region=rail]' },
   { id: 'travel', beside: '[data-region=dock]', clear: '[data-region=dock]' },
   { id: 'inside', beside: '[data-region=inspector]', clear: '[data-region=inspector],[data-region=dock]' },
-  { id: 'arrived', beside: '[data-phone]:nth-of-type(2)', clear: '[data-phone]' },
+  { id: 'arrived', beside: '[data-phone]:nth-of-type(2)', clear: '[data-phone],[data-region=rail]' },
   { id: 'more', beside: '[data-region=rail]', clear: '[data-region=rail]' },
 ] as const;
 
