@@ -399,9 +399,87 @@ test('letters are up to twice as large, also in sheets, which stay inside the sc
   store.setState((state) => ({ setup: { ...state.setup, fontScale: 2 } }));
   await expect.poll(() => tall() / usual).toBeGreaterThan(1.9);
   const screen = anna().element().querySelector('[data-screen]')!.getBoundingClientRect();
-  const { left, right, top, bottom } = sheet.element().getBoundingClientRect();
-  expect(left).toBeGreaterThanOrEqual(screen.left - 1);
-  expect(right).toBeLessThanOrEqual(screen.right + 1);
-  expect(top).toBeGreaterThan(screen.top);
-  expect(bottom).toBeLessThanOrEqual(screen.bottom + 1);
+  const place = (): DOMRect => sheet.element().getBoundingClientRect();
+  // It slides in.
+  await expect.poll(() => place().bottom).toBeLessThanOrEqual(screen.bottom + 1);
+  expect(place().left).toBeGreaterThanOrEqual(screen.left - 1);
+  expect(place().right).toBeLessThanOrEqual(screen.right + 1);
+  expect(place().top).toBeGreaterThan(screen.top);
+});
+
+test('the locked phone takes photos and stays locked, whichever way its camera is left', async () => {
+  const { session } = await openDesk();
+  const store = session.stores.handsets.get('anna')!;
+  const lock = anna().getByRole('dialog', { name: 'Lock screen' });
+  const camera = anna().getByRole('dialog', { name: 'Camera over the lock' });
+  const leave: (() => Promise<unknown>)[] = [
+    () => camera.getByRole('button', { name: 'Back', exact: true }).click(),
+    () => camera.getByRole('button', { name: 'Home', exact: true }).click(),
+    () => userEvent.keyboard('{Escape}'),
+  ];
+  changeShell(store, (shell) => ({ ...shell, screen: 'locked' }));
+  for (const go of leave) {
+    await lock.getByRole('button', { name: 'Camera', exact: true }).click();
+    await expect.element(camera.getByRole('button', { name: 'Take photo' })).toBeVisible();
+    await expect.element(lock).not.toBeInTheDocument();
+    await go();
+    await expect.element(lock).toBeVisible();
+    expect(store.getState().shell.front).toBe('messages');
+  }
+  await lock.getByRole('button', { name: 'Camera', exact: true }).click();
+  await camera.getByRole('button', { name: 'Take photo' }).click();
+  await camera.getByRole('button', { name: 'Open the gallery' }).click();
+  await expect.element(lock).toBeVisible();
+  await lock.getByRole('button', { name: 'Unlock' }).click();
+  await expect.element(anna().getByRole('heading', { name: 'Gallery' })).toBeVisible();
+});
+
+test('the launcher finds apps, people and messages of its phone', async () => {
+  const { engine, session } = await openDesk();
+  const hit = engine.fixture.messages.get(`anna ${NUMBERS.ben}`)?.[0];
+  if (hit === undefined) throw new Error('Ben has written nothing');
+  engine.answers['handset.search'] = () => ({ messages: [hit], more: false });
+  const store = session.stores.handsets.get('anna')!;
+  goHome(store);
+  const open = anna().getByRole('button', { name: 'Search this phone' });
+  await open.click();
+  const field = anna().getByRole('searchbox', { name: 'Search this phone' });
+  await field.fill('be');
+  await expect
+    .element(anna().getByRole('list', { name: 'Contacts' }).getByRole('button', { name: /^Ben/ }))
+    .toBeVisible();
+  const found = anna().getByRole('list', { name: 'Messages' }).getByRole('button');
+  await expect.element(found).toHaveTextContent(/Ferry or train/);
+  await field.fill('recorder');
+  await expect
+    .element(anna().getByRole('list', { name: 'Apps' }).getByRole('button', { name: 'Recorder' }))
+    .toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(open).toBeVisible();
+  await open.click();
+  await field.fill('ferry');
+  await found.click();
+  await expect.element(anna().getByRole('article', { name: /Ferry or train/ })).toBeVisible();
+});
+
+test('the camera of a phone on its side sees a wide picture, with its controls beside it', async () => {
+  const { session } = await openDesk();
+  const store = session.stores.handsets.get('anna')!;
+  openApp(store, 'camera');
+  const canvas = anna().getByRole('img', { name: 'Test scene' });
+  await expect.element(canvas).toBeVisible();
+  const shape = (): number => {
+    const { width, height } = canvas.element() as HTMLCanvasElement;
+    return width / height;
+  };
+  expect(shape()).toBeLessThan(1);
+  setLayout(session.stores.desk, { turned: ['anna'] });
+  await expect.poll(shape).toBeGreaterThan(1);
+  const seen = canvas.element().getBoundingClientRect();
+  const screen = anna().element().querySelector('[data-screen]')!.getBoundingClientRect();
+  expect(seen.height).toBeGreaterThan(screen.height / 2);
+  const shutter = anna().getByRole('button', { name: 'Take photo' }).element().getBoundingClientRect();
+  expect(shutter.left).toBeGreaterThan(seen.right);
+  setLayout(session.stores.desk, { turned: [] });
+  await expect.poll(shape).toBeLessThan(1);
 });

@@ -154,11 +154,15 @@ export function openApp(store: HandsetStore, app: PhoneApp, page?: AppPage): voi
   changeShell(store, (shell) => (page === undefined ? withApp(shell, app) : withPage(shell, app, page)));
 }
 
-/** Leaves the app, and what lies over it, for the launcher or the apps that were used; a locked phone keeps them. */
-export function goHome(store: HandsetStore, front: 'launcher' | 'recents' = 'launcher'): void {
+/**
+ * Leaves the app, and what lies over it, for the launcher, its search or the apps that were used; a locked phone keeps
+ * them, and its camera is left for the lock.
+ */
+export function goHome(store: HandsetStore, front: 'launcher' | 'search' | 'recents' = 'launcher'): void {
   changeShell(store, (shell) => ({
     ...shell,
     ...(shell.screen === 'on' && { front }),
+    ...(shell.screen === 'camera' && { screen: 'locked' }),
     panel: 'none',
   }));
 }

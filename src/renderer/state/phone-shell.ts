@@ -12,14 +12,15 @@ export interface AppPage {
 
 /** What a phone shows around its apps. */
 export interface PhoneShell {
-  front: PhoneApp | 'launcher' | 'recents';
+  front: PhoneApp | 'launcher' | 'search' | 'recents';
   /** Apps that were used, the newest first. */
   recent: readonly PhoneApp[];
   /** By app, the last one is on the screen; absent: the app's first page. */
   pages: ReadonlyMap<PhoneApp, readonly AppPage[]>;
   /** What lies over the app. */
   panel: 'none' | 'shade' | 'power';
-  screen: 'on' | 'locked' | 'asleep';
+  /** `camera`: the locked phone takes photos. */
+  screen: 'on' | 'locked' | 'camera' | 'asleep';
   /** Notifications of messages that were swiped away; the messages stay unread. */
   dismissed: ReadonlySet<string>;
 }
@@ -35,14 +36,14 @@ export const FIRST_SHELL: PhoneShell = {
 
 const FIRST_PAGE: AppPage = { page: 'start' };
 
-/** The app as it was left, in front of everything. */
+/** The app as it was left, in front of everything; behind the lock if what led there was the locked phone's camera. */
 export function withApp(shell: PhoneShell, app: PhoneApp): PhoneShell {
   return {
     ...shell,
     front: app,
     recent: [app, ...shell.recent.filter((other) => other !== app)],
     panel: 'none',
-    screen: 'on',
+    screen: shell.screen === 'camera' ? 'locked' : 'on',
   };
 }
 
@@ -56,16 +57,20 @@ export function pageOf(shell: PhoneShell, app: PhoneApp): AppPage {
   return shell.pages.get(app)?.at(-1) ?? FIRST_PAGE;
 }
 
-/** The page of whatever is in front; the launcher and the recent apps have but one. */
+/** The page of whatever is in front; the launcher, its search and the recent apps have but one. */
 export function pageInFront(shell: PhoneShell): AppPage {
   const { front } = shell;
-  return front === 'launcher' || front === 'recents' ? FIRST_PAGE : pageOf(shell, front);
+  return front === 'launcher' || front === 'search' || front === 'recents'
+    ? FIRST_PAGE
+    : pageOf(shell, front);
 }
 
 /** One step back outside Messages: closes what lies over the app, then goes a page back, then to the launcher. */
 export function withBack(shell: PhoneShell): PhoneShell {
   if (shell.panel !== 'none') return { ...shell, panel: 'none' };
+  if (shell.screen === 'camera') return { ...shell, screen: 'locked' };
   if (shell.screen !== 'on' || shell.front === 'launcher') return shell;
+  if (shell.front === 'search') return { ...shell, front: 'launcher' };
   if (shell.front === 'recents') return { ...shell, front: shell.recent[0] ?? 'launcher' };
   const stack = shell.pages.get(shell.front) ?? [];
   if (stack.length > 1) {

@@ -5,7 +5,7 @@ import { Icon } from '../../components/icon';
 import { saveCapture } from '../../components/save-capture';
 import type { ComposerMedia } from '../../state/composer';
 import { openApp } from '../../state/handset-store';
-import { useDeskStore, useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { useDesk, useDeskStore, useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { pageOf } from '../../state/phone-shell';
 import { virtualNow } from '../../state/desk-store';
 import { CaptureChoice } from '../../components/capture-choice';
@@ -13,7 +13,7 @@ import { startRecording, type Recording } from '../../components/media-recording
 import { RecordingTime } from '../../components/recording-time';
 import { useCamera, type CameraSource } from '../../components/use-camera';
 
-/** Pixels of a photo: what phones of the years of MMS had. */
+/** Pixels of a photo of the upright phone: what phones of the years of MMS had. */
 const PHOTO = { width: 960, height: 1_280 } as const;
 const JPEG_QUALITY = 0.88;
 
@@ -27,10 +27,14 @@ export function CameraApp() {
   const composer = page.page === 'for-composer' ? (page.of ?? null) : null;
   const desk = useDeskStore();
   const now = (): number => virtualNow(desk.getState());
+  const turned = useDesk(({ layout }) => layout.turned.includes(store.getState().setup.id));
   const canvas = useRef<HTMLCanvasElement>(null);
   const [source, setSource] = useState<CameraSource>('scene');
   const [mode, setMode] = useState<'photo' | 'video'>('photo');
   const [recording, setRecording] = useState<Recording | null>(null);
+  /** How the phone was held when the recording began: a video does not change its shape. Null: none is made. */
+  const [heldTurned, setHeldTurned] = useState<boolean | null>(null);
+  const lies = heldTurned ?? turned;
   const [busy, setBusy] = useState(false);
   const [last, setLast] = useState<ComposerMedia | null>(null);
   const problem = useCamera(canvas, source, () => ({
@@ -54,10 +58,12 @@ export function CameraApp() {
       if (blob !== null)
         await save(new File([blob], fileName('IMG', now(), 'jpg'), { type: 'image/jpeg' }), null);
     } else if (recording === null) {
+      setHeldTurned(turned);
       setRecording(startRecording(seen.captureStream(15), 'video/webm;codecs=vp8'));
     } else {
       const { blob, duration } = await recording.finish();
       setRecording(null);
+      setHeldTurned(null);
       await save(new File([blob], fileName('VID', now(), 'webm'), { type: 'video/webm' }), duration);
     }
   };
@@ -68,7 +74,8 @@ export function CameraApp() {
       <div className="finder">
         <canvas
           ref={canvas}
-          {...PHOTO}
+          width={lies ? PHOTO.height : PHOTO.width}
+          height={lies ? PHOTO.width : PHOTO.height}
           role="img"
           aria-label={t(source === 'scene' ? 'camera.scene' : 'camera.real')}
         />

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { clockTime, longDay } from '../../format/time';
-import { changeShell, openApp } from '../../state/handset-store';
+import { changeShell, goHome, openApp } from '../../state/handset-store';
 import { withoutApp, type PhoneApp } from '../../state/phone-shell';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
 import { useVirtualTime } from '../../state/virtual-clock';
@@ -11,9 +11,10 @@ import type { AppEntry } from './app-entry';
 import { useDrag } from './use-drag';
 import { useLayerFocus } from './use-layer-focus';
 
-/** All apps, those of every day in the dock. */
+/** All apps, those of every day in the dock, and the way to the phone's search. */
 export function Launcher({ apps }: { apps: readonly AppEntry[] }) {
   const { t, i18n } = useTranslation();
+  const store = useHandsetStore();
   const time = useVirtualTime(60_000);
   return (
     <div className="launcher">
@@ -35,6 +36,10 @@ export function Launcher({ apps }: { apps: readonly AppEntry[] }) {
             <AppButton key={app.id} app={app} />
           ))}
       </ul>
+      <button className="launcher-search" onClick={() => goHome(store, 'search')}>
+        <Icon name="search" size={22} />
+        {t('launcher.search')}
+      </button>
     </div>
   );
 }

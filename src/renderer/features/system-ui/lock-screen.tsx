@@ -68,19 +68,28 @@ export function LockScreen({
         {without.length > 0 && <span>{without.map((reason) => t(`noService.${reason}`)).join(' · ')}</span>}
       </div>
       {cards.length > 0 && <LockCards cards={cards} secret={privacy === 'hidden'} onOpen={onOpen} />}
-      <button
-        className="unlock"
-        data-enter
-        aria-label={t('lock.unlock')}
-        onClick={(event) => {
-          if (!wasDrag(event)) unlock();
-        }}
-        {...drag}
-      >
-        <Icon name="chevron-up" size={22} />
-        {t('lock.swipe')}
-        <span className="gest" aria-hidden="true" />
-      </button>
+      <div className="lock-foot">
+        <button
+          className="unlock"
+          data-enter
+          aria-label={t('lock.unlock')}
+          onClick={(event) => {
+            if (!wasDrag(event)) unlock();
+          }}
+          {...drag}
+        >
+          <Icon name="chevron-up" size={22} />
+          {t('lock.swipe')}
+          <span className="gest" aria-hidden="true" />
+        </button>
+        <button
+          className="lock-camera"
+          aria-label={t('apps.camera')}
+          onClick={() => changeShell(store, (shell) => ({ ...shell, screen: 'camera' }))}
+        >
+          <Icon name="camera" size={24} />
+        </button>
+      </div>
     </div>
   );
 }

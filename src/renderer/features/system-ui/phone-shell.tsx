@@ -9,6 +9,8 @@ import type { AppEntry } from './app-entry';
 import { FlashMessage } from './flash-message';
 import { HeadsUp } from './heads-up';
 import { Launcher, Recents } from './launcher';
+import { LauncherSearch } from './launcher-search';
+import { LockCamera } from './lock-camera';
 import { LockScreen } from './lock-screen';
 import { NavigationBar } from './navigation-bar';
 import { PowerMenu } from './power';
@@ -76,6 +78,7 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
           <AppRoom scale={scale}>
             {app?.content}
             {shell.front === 'launcher' && <Launcher apps={apps} />}
+            {shell.front === 'search' && <LauncherSearch apps={apps} />}
             {shell.front === 'recents' && <Recents apps={apps} />}
           </AppRoom>
         </div>
@@ -103,6 +106,11 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
               actions.open(card);
             }}
           />
+        )}
+        {screen === 'camera' && (
+          <LockCamera covered={panel !== 'none'}>
+            {apps.find(({ id }) => id === 'camera')?.content}
+          </LockCamera>
         )}
         {panel === 'shade' && <Shade replyTo={replyTo} />}
         {panel === 'power' && <PowerMenu />}
