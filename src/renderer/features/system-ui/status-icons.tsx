@@ -11,7 +11,7 @@ export function SignalIcon({ bars }: { bars: number }) {
           height={3.5 + bar * 3}
           rx={0.9}
           fill="currentColor"
-          opacity={bar < bars ? 1 : 0.28}
+          fillOpacity={bar < bars ? 1 : 0.28}
         />
       ))}
       {bars === 0 && (
