@@ -33,8 +33,17 @@ const FRAME = 'handset-lab-frame';
 const TASK = 'ThreadControllerImpl::RunTask';
 const LONG_TASK = 50;
 
-/** Draws and marks a frame whenever one can be drawn, so that the intervals between frames can be seen. */
-const KEEP_DRAWING = `window.__frames = true; (function frame() { if (window.__frames) { performance.mark('${FRAME}'); requestAnimationFrame(frame); } })()`;
+/**
+ * Draws and marks a frame whenever one can be drawn, so that the intervals between frames can be seen. Whoever else wants
+ * to know of each frame is called in the same turn (`__drawn`): a second one would be work that is not the page's own.
+ */
+const KEEP_DRAWING = `window.__drawn = () => undefined;
+  (function frame() {
+    if (window.__drawn === null) return;
+    performance.mark('${FRAME}');
+    window.__drawn();
+    requestAnimationFrame(frame);
+  })()`;
 
 /** What the page calls when it has drawn. */
 const PACE = 'handsetLabPace';
@@ -48,14 +57,14 @@ export async function watchFrames(page: ChromiumPage, act: () => Promise<void>):
   await page.call('Tracing.start', { transferMode: 'ReportEvents', traceConfig });
   await page.evaluate(KEEP_DRAWING);
   await act();
-  await page.evaluate('window.__frames = false');
+  await page.evaluate('window.__drawn = null');
   await page.call('Tracing.end');
   await complete;
   return reportOf(events);
 }
 
 /**
- * Calls `act` each time the page has drawn so many pictures, until it was called `times` times. What a picture has to
+ * Calls `act` each time a page that is watched has drawn so many pictures, until it was called `times` times. What a picture has to
  * do is the same on a busy machine then, which draws fewer of them: nothing piles up between two.
  */
 export async function pacedByFrames(
@@ -72,10 +81,9 @@ export async function pacedByFrames(
       if (calls < times) act(calls++);
       else resolve();
     });
-    void page.evaluate(`let drawn = 0; (function pace() {
-      if (!window.__frames) return;
-      if (++drawn % ${pictures} === 0) window.${PACE}('');
-      requestAnimationFrame(pace);
+    void page.evaluate(`(() => {
+      let drawn = 0;
+      window.__drawn = () => { if (++drawn % ${pictures} === 0) window.${PACE}(''); };
     })()`);
   });
 }
