@@ -191,8 +191,8 @@ function PhoneLine({ store, from, road }: { store: HandsetStore; from: Place; ro
   );
 }
 
-/** Letters of a name that have room beside the edge. */
-const LONGEST = 20;
+/** Letters of a name that have room: of a phone's, which may have one on each side, and of another's. */
+const LONGEST = { phone: 15, other: 20 } as const;
 
 function PhoneNode({ store, at, onOpen }: { store: HandsetStore; at: Place; onOpen: () => void }) {
   const { t, i18n } = useTranslation();
@@ -229,7 +229,8 @@ function Node({
   onOpen: () => void;
 }) {
   const first = above ? (note === undefined ? -38 : -52) : 44;
-  const title = name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
+  const longest = plate ? LONGEST.phone : LONGEST.other;
+  const title = name.length > longest ? `${name.slice(0, longest - 1).trimEnd()}…` : name;
   const ground = Math.max(title.length * LETTERS.name, (note ?? '').length * LETTERS.note) + 8;
   return (
     <g

@@ -97,7 +97,9 @@ export function PhoneUnit({
       aria-keyshortcuts="Enter"
     >
       <header className="phone-head">
-        <b className="ell">{setup.name}</b>
+        <b className="ell" dir="auto">
+          {setup.name}
+        </b>
         <span className="num ell" title={simsText(sims)}>
           {numbersOf(sims)}
         </span>
