@@ -1,7 +1,10 @@
+import { ALIKE, SCRIPTS } from './bitmap-scripts';
+
 /**
  * A pixel font of our own for LCDs. Each glyph is its width, a colon, and its rows from the top of a capital in hex
  * (two digits a row); a capital has 7 rows, descenders reach to row 9, accents stand above row 1. It has the GSM 7-bit
- * default alphabet and its extension; other Latin letters are composed from a letter and its accent.
+ * default alphabet and its extension, Greek and Cyrillic; other letters are composed from a letter and its accent. What it has
+ * not, such as Arabic, Hebrew and emoji, is a box, as on the phones of the time.
  */
 const GLYPHS: Readonly<Record<string, string>> = {
   A: '5:0e11111f111111',
@@ -126,6 +129,13 @@ const GLYPHS: Readonly<Record<string, string>> = {
   Ø: '5:0d121515150916',
   ø: '5:00000d12150916',
   Ð: '6:1e11113911111e',
+  Ł: '6:1010141830101f',
+  ł: '3:02020306020202',
+  đ: '5:0207020e12120e',
+  Œ: '7:3f48484f48483f',
+  œ: '7:000036494f4837',
+  '«': '5:00050a140a0500',
+  '»': '5:00140a050a1400',
   ı: '1:00000101010101',
   Δ: '5:04040a0a11111f',
   Φ: '5:040e1515150e04',
@@ -137,6 +147,8 @@ const GLYPHS: Readonly<Record<string, string>> = {
   Σ: '5:1f10080408101f',
   Θ: '5:0e11111f11110e',
   Ξ: '5:1f00000e00001f',
+  '♥': '5:000a1f1f0e0400',
+  ...SCRIPTS,
 };
 
 /** Accents by combining character: width, and two rows that stand above the letter. */
@@ -168,6 +180,10 @@ const known = new Map<string, Glyph>();
 
 const BOX: Glyph = { width: 5, rows: [0, 0, 0, 0x1f, 0x11, 0x11, 0x11, 0x11, 0x11, 0x1f] };
 const BLANK: Glyph = { width: 3, rows: [] };
+/** What has no shape of its own: joiners, selectors of shapes, marks of direction, and accents that stand alone. */
+const UNSEEN = /^[\p{Mn}\p{Cf}]$/u;
+/** Takes back the air behind it. */
+const NOTHING: Glyph = { width: -1, rows: [] };
 
 /** The glyph of one character; a box for what the font has not. */
 export function glyphOf(character: string): Glyph {
@@ -181,10 +197,11 @@ export function glyphOf(character: string): Glyph {
 
 function makeGlyph(character: string): Glyph {
   if (/^\s$/.test(character)) return BLANK;
+  if (UNSEEN.test(character)) return NOTHING;
   const plain = plainRows(character);
   if (plain !== null) return { width: plain.width, rows: [...Array<number>(ASCENT).fill(0), ...plain.rows] };
   const [letter = '', mark = '', ...rest] = character.normalize('NFD');
-  const base = plainRows(letter === 'i' && mark !== CEDILLA ? 'ı' : letter);
+  const base = plainRows(/^[iі]$/.test(letter) && mark !== CEDILLA ? 'ı' : letter);
   if (base === null || rest.length > 0) return BOX;
   if (mark === CEDILLA) return withCedilla(base);
   const accent = ACCENTS[mark];
@@ -192,7 +209,8 @@ function makeGlyph(character: string): Glyph {
 }
 
 function plainRows(character: string): { width: number; rows: number[] } | null {
-  const data = Object.hasOwn(GLYPHS, character) ? GLYPHS[character] : undefined;
+  const alike = ALIKE.get(character) ?? character;
+  const data = Object.hasOwn(GLYPHS, alike) ? GLYPHS[alike] : undefined;
   if (data === undefined) return null;
   const [width = '0', hex = ''] = data.split(':');
   return { width: Number(width), rows: hex.match(/../g)?.map((row) => Number.parseInt(row, 16)) ?? [] };

@@ -145,6 +145,27 @@ describe('a phone that tells why it has no network', () => {
   });
 });
 
+it.each(['en', 'de'] as const)(
+  'labels of both keys have room beside each other on narrow screens: %s',
+  (language) => {
+    const t = texts.getFixedT(language);
+    const pairs = [
+      ['flash.save', 'keypad.close'],
+      ['keypad.open', 'keypad.close'],
+      ['keypad.computer', 'keypad.back'],
+      ['keypad.change', 'keypad.back'],
+      ['keypad.options', 'keypad.back'],
+      ['keypad.select', 'keypad.back'],
+      ['keypad.read', 'keypad.menu'],
+    ] as const;
+    const profile = phoneWith([96, 65, 256]);
+    for (const [left, right] of pairs) {
+      const width = textWidth(t(left)) + textWidth(t(right)) + 2 * skinOf(profile).margin;
+      expect(width, `${t(left)} | ${t(right)}`).toBeLessThan(profile.screen.width - 3);
+    }
+  },
+);
+
 it('shows news whole on the smallest screen, in place of the time and the operator', () => {
   const small = phoneWith([84, 48, 2]);
   const words = (notes: readonly string[]): string[] =>

@@ -65,7 +65,7 @@ export function viewOf(state: KeypadState, context: ViewContext): LcdScreen {
       return writeView(state.draft, context);
     case 'writeOptions':
       return namesView(
-        'options',
+        'allOptions',
         writeOptionsOf(state.draft, context.model).map((option) => onOff(option, state.draft)),
         state.index,
         context,
@@ -245,7 +245,7 @@ function messageView(state: KeypadState & { at: 'message' }, context: ViewContex
 function optionsView(state: KeypadState & { at: 'options' }, context: ViewContext): LcdScreen {
   const message = messageOf(context.model, state);
   const options = message === null ? [] : optionsOf(message, context.model);
-  return namesView('options', options, state.index, context);
+  return namesView('allOptions', options, state.index, context);
 }
 
 /** Messages that were begun: to whom, and how they begin. */

@@ -40,6 +40,30 @@ describe('the pixel font', () => {
     }
   });
 
+  it('has Greek and Cyrillic, with their accents', () => {
+    const box = JSON.stringify(glyphOf('漢'));
+    const letters = 'ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρστυφχψωςάέήίόύώΆϊ';
+    const cyrillic = 'АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюяІЇЄҐіїєґ';
+    for (const alphabet of [letters, cyrillic]) {
+      const shapes = new Map<string, string>();
+      for (const letter of alphabet) {
+        const { width, rows } = glyphOf(letter);
+        const shape = JSON.stringify({ width, rows });
+        expect(shape, letter).not.toBe(box);
+        expect(shapes.get(shape) ?? letter, `${letter} looks like another`).toBe(letter);
+        shapes.set(shape, letter);
+        for (const row of rows) expect(row >> width, letter).toBe(0);
+      }
+    }
+    expect(glyphOf('Ж')).not.toEqual(glyphOf('Х'));
+    expect(glyphOf('А')).toEqual(glyphOf('A'));
+  });
+
+  it('gives no room to what has no shape of its own', () => {
+    expect(textWidth('♥\ufe0f')).toBe(textWidth('♥'));
+    expect(textWidth('a\u200db')).toBe(textWidth('ab'));
+  });
+
   it('composes other accented letters and shows a box for the rest', () => {
     expect(glyphOf('ž')).not.toEqual(glyphOf('漢'));
     expect(glyphOf('漢').width).toBe(5);

@@ -70,12 +70,14 @@ function paintStatus(brush: Brush, status: LcdStatus, screen: LcdScreen): void {
   const charge = Math.round((status.battery / 100) * 5);
   fill(brush, width - 3 - charge, top + 3, charge, 3, skin.status.battery);
   const inStatus = skin.title.place === 'inStatus' && screen.title !== null;
-  const letters = status.full ? ICONS.full : status.unread ? ICONS.envelope : null;
+  const { text = '', right = '' } = inStatus ? screen.title! : {};
+  const end = right === '' ? '' : ` ${right}`;
+  // Where the screen is too narrow for both, what it is about matters more than that there are messages.
+  const crowded = inStatus && textWidth(text + end) > width - 32 - 15;
+  const letters = status.full ? ICONS.full : status.unread && !crowded ? ICONS.envelope : null;
   if (letters !== null) bitmap(context, letters, 17, top + 1, skin.status.envelope);
   const from = letters === null ? 17 : 32;
   if (inStatus) {
-    const { text, right } = screen.title!;
-    const end = right === undefined ? '' : ` ${right}`;
     // The count matters more than the end of a name.
     const whole = clip(text, width - from - 15 - textWidth(end)) + end;
     const x = Math.max(from, (width - textWidth(whole)) >> 1);

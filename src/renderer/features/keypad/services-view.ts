@@ -65,7 +65,12 @@ export function serviceOptionsView(
   context: ViewContext,
 ): LcdScreen {
   const service = context.model.services?.find(({ id }) => id === state.service);
-  return namesView('options', service === undefined ? [] : serviceOptionsOf(service), state.index, context);
+  return namesView(
+    'allOptions',
+    service === undefined ? [] : serviceOptionsOf(service),
+    state.index,
+    context,
+  );
 }
 
 /** What the browser says in place of a page. */

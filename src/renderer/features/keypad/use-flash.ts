@@ -37,7 +37,7 @@ export function useFlash(
       lines,
       first,
       left: t('flash.save'),
-      right: t('close'),
+      right: t('keypad.close'),
     },
     press: (key) => {
       if (scrolls(key)) return;

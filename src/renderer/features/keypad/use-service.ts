@@ -43,7 +43,7 @@ export function useService(
       lines,
       first,
       left: href === null ? t('keypad.ok') : t('keypad.open'),
-      right: t('close'),
+      right: t('keypad.close'),
     },
     press: (key) => {
       if (scrolls(key)) return;
