@@ -24,6 +24,7 @@ export function NetworkPanel() {
   const { t } = useTranslation();
   const desk = useDeskStore();
   const tab = useDesk(({ layout }) => layout.networkTab);
+  const lost = useDesk(({ link }) => link.status === 'lost');
   const phones = useDesk(({ handsets }) => handsets.length > 0);
   const { faults } = useFaults();
   const { queues, refresh } = useQueues(SHOWN);
@@ -80,19 +81,19 @@ export function NetworkPanel() {
               ))}
             </Tabs.List>
           </div>
-          <Tabs.Panel value="weather" className="network-page">
+          <Tabs.Panel value="weather" className="network-page" inert={lost}>
             <LinkWeather chosen={chosen} onAddFault={addFault} />
           </Tabs.Panel>
-          <Tabs.Panel value="faults" className="network-page">
+          <Tabs.Panel value="faults" className="network-page" inert={lost}>
             <Faults draft={draft} onDraft={setDraft} />
           </Tabs.Panel>
-          <Tabs.Panel value="operator" className="network-page">
+          <Tabs.Panel value="operator" className="network-page" inert={lost}>
             <Operator />
           </Tabs.Panel>
-          <Tabs.Panel value="mmsc" className="network-page">
+          <Tabs.Panel value="mmsc" className="network-page" inert={lost}>
             <MmscPolicy />
           </Tabs.Panel>
-          <Tabs.Panel value="queues" className="network-page">
+          <Tabs.Panel value="queues" className="network-page" inert={lost}>
             <Queues queues={queues} onChange={refresh} />
           </Tabs.Panel>
         </Tabs.Root>
