@@ -261,6 +261,7 @@ test('a blocked conversation says so, is counted nowhere, and a swipe or its not
   await expect.poll(() => engine.calls).toContainEqual(unblocked);
   change(NUMBERS.ben, {});
   await expect.element(notice).not.toBeInTheDocument();
+  await expect.element(anna().getByRole('textbox', { name: 'Message' })).toHaveFocus();
 
   change(NUMBERS.ben, { blocked: true, unread: 3 });
   const store = session.stores.handsets.get('anna')!;

@@ -1,5 +1,6 @@
 import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
+import { entryOf } from '../../components/regions';
 import { useHandset } from '../../state/lab-context';
 import { useConversationActions } from './use-conversation-actions';
 
@@ -14,7 +15,15 @@ export function BlockedNotice({ conversation }: { conversation: string }) {
         <div className="blocked-notice">
           <Icon name="block" size={22} />
           <span className="b">{t('thread.blocked')}</span>
-          <button className="mbtn text" onClick={() => actions.block([conversation], false)}>
+          <button
+            className="mbtn text"
+            onClick={({ currentTarget }) => {
+              // The button goes; the keys stay in the conversation.
+              const page = currentTarget.closest('.page');
+              if (page !== null) entryOf(page)?.focus();
+              actions.block([conversation], false);
+            }}
+          >
             {t('list.act.unblock')}
           </button>
         </div>
