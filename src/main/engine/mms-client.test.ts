@@ -412,6 +412,40 @@ it.each([
   },
 );
 
+describe('a read report of a phone of MMS 1.0, which is a message,', () => {
+  const told = async (refusing: Partial<MmscPolicy>, failing: number[]): Promise<unknown> => {
+    const lab = await testLab({
+      setup: DEFAULT_DESK.map((setup) =>
+        setup.id === 'ben' ? { ...setup, profile: profile('colour-128x128') } : setup,
+      ),
+    });
+    await lab.calls.handset.configure({ handset: 'ben', readReports: 'always' });
+    await send(lab, { subject: 'Sea', readReport: true });
+    await later(lab, 10 * MINUTE);
+    const action = { do: 'status', status: 503 } as const;
+    await lab.calls.lab.configure({
+      faults: [{ id: 'busy', hop: 'mm1-send', action, when: { nth: failing } }],
+    });
+    await policy(lab, refusing);
+    const { conversation } = messages(lab, 'ben')[0]!;
+    await lab.calls.handset.markRead({ handset: 'ben', conversation });
+    await later(lab, 2 * HOUR);
+    const said = messages(lab, 'anna').filter(({ direction }) => direction === 'in');
+    const [{ readReport, state }] = messages(lab, 'ben') as [Message];
+    await lab.close();
+    return [readReport, state, said.length];
+  };
+
+  it('has failed when the MMSC refuses it', async () => {
+    expect(await told({ barred: [BEN] }, [])).toEqual(['failed', 'received', 0]);
+  });
+
+  it('is tried again while it does not get there, and has failed when it never does', async () => {
+    expect(await told({}, [1, 2])).toEqual(['sent', 'received', 1]);
+    expect(await told({}, [1, 2, 3, 4, 5])).toEqual(['failed', 'received', 0]);
+  });
+});
+
 it('forwards without fetching from MMS 1.1 on, and stores in the network from 1.2 on', async () => {
   const of = (id: string): HandsetSetup[] =>
     DEFAULT_DESK.map((setup) => (setup.id === 'ben' ? { ...setup, profile: profile(id) } : setup));

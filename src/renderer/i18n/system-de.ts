@@ -155,7 +155,12 @@ export const systemDe: SystemTexts = {
       '{{name}} hat um eine Bestätigung gebeten. In den Einstellungen kannst du das ein für alle Mal festlegen.',
     yes: 'Mitteilen',
     no: 'Nicht mitteilen',
-    state: { asked: 'Noch nicht beantwortet', sent: 'Gesendet', declined: 'Abgelehnt' },
+    state: {
+      asked: 'Noch nicht beantwortet',
+      sent: 'Gesendet',
+      declined: 'Abgelehnt',
+      failed: 'Nicht gesendet: abgewiesen oder nicht angekommen',
+    },
   },
   contacts: {
     search: 'Kontakte suchen',

@@ -148,7 +148,12 @@ export const systemEn = {
     detail: '{{name}} asked for a report. You can decide it once and for all in Settings.',
     yes: 'Let them know',
     no: 'Don’t tell',
-    state: { asked: 'Not answered yet', sent: 'Sent', declined: 'Declined' },
+    state: {
+      asked: 'Not answered yet',
+      sent: 'Sent',
+      declined: 'Declined',
+      failed: 'Not sent: it was refused, or did not get there',
+    },
   },
   contacts: {
     search: 'Search contacts',

@@ -47,7 +47,7 @@ export function taskAnswered(turn: HandsetTurn, task: Mm1Task, response: HttpRes
       ...(status === NOT_FOUND ? { final: true } : {}),
     };
   }
-  if (task.kind === 'respond') return 'done';
+  if (task.kind === 'respond') return responded(task, response.body);
   // Asked for once: a body in pieces is put together for whoever asks.
   const { body } = response;
   if (body.length === 0) {
@@ -80,6 +80,21 @@ export function taskAnswered(turn: HandsetTurn, task: Mm1Task, response: HttpRes
 /** Whether somebody may have deleted what the task is about; the MMBox as a whole, and a draft, nobody can. */
 function ofMessage({ kind, message }: Mm1Task): boolean {
   return kind !== 'respond' && kind !== 'mmbox-view' && kind !== 'mmbox-delete' && message !== WHOLE_MMBOX;
+}
+
+/** Nothing that is answered here matters, but to a read report that is a message (MMS 1.0): the MMSC may refuse it. */
+function responded({ tells }: Mm1Task, body: Uint8Array): TaskOutcome {
+  if (tells !== 'reading' || body.length === 0) return 'done';
+  try {
+    const pdu = decodeMms(body).value;
+    const status = field(pdu, 'X-Mms-Response-Status') ?? 'ok';
+    if (status === 'ok') return 'done';
+    const text = field(pdu, 'X-Mms-Response-Text') ?? '';
+    return unlessRefused({ code: 'refused-by-mmsc', params: { status, text } });
+  } catch (error) {
+    if (!isDecodeError(error)) throw error;
+    return 'done';
+  }
 }
 
 function unlessRefused(why: Why | null): TaskOutcome {

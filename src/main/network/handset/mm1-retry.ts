@@ -43,7 +43,10 @@ export function moves({ kind }: Mm1Task): boolean {
  * not take is there as before; everything else that its owner sees has failed.
  */
 export function giveUp(turn: HandsetTurn, task: Mm1Task, why: Why): void {
-  if (task.kind === 'respond') return;
+  if (task.kind === 'respond') {
+    if (task.tells === 'reading') changeMessage(turn, task.message, { readReport: 'failed' });
+    return;
+  }
   if (task.kind === 'mmbox-view' || task.kind === 'mmbox-delete' || task.message === WHOLE_MMBOX) {
     return putMmbox(turn, { pending: false, why });
   }

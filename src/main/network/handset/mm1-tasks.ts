@@ -49,7 +49,7 @@ export function answerNotification(
       { name: 'X-Mms-Status', value: status },
       { name: 'X-Mms-Report-Allowed', value: reportAllowed(turn) },
     ],
-    answerUrl(turn, id),
+    answerPlace(turn, id),
   );
 }
 
@@ -77,14 +77,14 @@ export function acknowledge(turn: HandsetTurn, id: MessageId, transactionId: str
       { name: 'X-Mms-MMS-Version', value: version(turn) },
       { name: 'X-Mms-Report-Allowed', value: reportAllowed(turn) },
     ],
-    answerUrl(turn, id),
+    answerPlace(turn, id),
   );
 }
 
 /** Where some operators want to be told that a message was fetched: its Content-Location. */
-function answerUrl(turn: HandsetTurn, id: MessageId): string | undefined {
-  if (!carrierOf(turn.state).enabledNotifyWapMMSC) return undefined;
-  return turn.state.mm1.records.get(id)?.location ?? undefined;
+function answerPlace(turn: HandsetTurn, id: MessageId): Pick<Mm1Task, 'url'> {
+  const location = turn.state.mm1.records.get(id)?.location ?? null;
+  return location === null || !carrierOf(turn.state).enabledNotifyWapMMSC ? {} : { url: location };
 }
 
 /** What a request of the client begins with: a transaction of its own, and its version. */
@@ -102,27 +102,32 @@ export function version(turn: HandsetTurn): string {
 
 /**
  * Queues a PDU whose answer tells nothing that matters here.
- * @param url where it goes; absent: to the MMSC's address
+ * @param about where it goes, and what it tells
  */
 export function post(
   turn: HandsetTurn,
   id: MessageId,
   type: KnownPduType,
   fields: MmsField[],
-  url?: string,
+  about: Pick<Mm1Task, 'url' | 'tells'> = {},
 ): void {
-  postPdu(turn, id, makePdu(type, fields), url);
+  postPdu(turn, id, makePdu(type, fields), about);
 }
 
 /** As `post`, of a PDU that may have a body. */
-export function postPdu(turn: HandsetTurn, id: MessageId, pdu: MmsPdu, url?: string): void {
+export function postPdu(
+  turn: HandsetTurn,
+  id: MessageId,
+  pdu: MmsPdu,
+  about: Pick<Mm1Task, 'url' | 'tells'> = {},
+): void {
   addTask(turn, {
     kind: 'respond',
     message: id,
     pdu: turn.tools.bodies.put(encodeMms(pdu)),
     attempts: 0,
     notBefore: turn.now,
-    ...(url === undefined ? {} : { url }),
+    ...about,
   });
 }
 

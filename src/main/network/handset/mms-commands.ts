@@ -100,14 +100,15 @@ function sendReadReport(turn: HandsetTurn, message: Message, status: ReadStatus)
   if (messageId === null || message.from === null) return;
   changeMessage(turn, message.id, { readReport: 'sent' });
   if (version(turn) === '1.0') return sendReadReply(turn, message.id, message.from, status);
-  post(turn, message.id, 'm-read-rec-ind', [
+  const fields: MmsField[] = [
     { name: 'X-Mms-MMS-Version', value: version(turn) },
     { name: 'Message-ID', value: messageId },
     ...addressFields('To', [message.from]),
     { name: 'From', value: 'insert-address-token' },
     { name: 'Date', value: wholeSeconds(turn.now) },
     { name: 'X-Mms-Read-Status', value: status },
-  ]);
+  ];
+  post(turn, message.id, 'm-read-rec-ind', fields, { tells: 'reading' });
 }
 
 function sendReadReply(turn: HandsetTurn, id: MessageId, to: string, status: ReadStatus): void {
@@ -115,7 +116,8 @@ function sendReadReply(turn: HandsetTurn, id: MessageId, to: string, status: Rea
   const recipient = { name: 'To', value: mmsAddress(to) } as const;
   const { fields, body } = readReply(recipient, status, subject, turn.state.setup.language);
   const date: MmsField = { name: 'Date', value: wholeSeconds(turn.now) };
-  postPdu(turn, id, makePdu('m-send-req', [...newTransaction(turn), date, ...fields], body));
+  const pdu = makePdu('m-send-req', [...newTransaction(turn), date, ...fields], body);
+  postPdu(turn, id, pdu, { tells: 'reading' });
 }
 
 /**

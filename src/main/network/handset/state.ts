@@ -163,6 +163,8 @@ export interface Mm1Task {
   notBefore: Time;
   /** Where the PDU goes; absent: to the MMSC's address. */
   url?: string;
+  /** It tells the sender of the message that it was read, or not. */
+  tells?: 'reading';
 }
 
 export interface MmsRecord {
