@@ -2,7 +2,7 @@ import type { Message } from '../../../shared/model/message';
 import { pressCompose } from './keypad-compose';
 import { newDraft, openedDraft } from './keypad-draft';
 import { beginning } from './compose-media';
-import { isFresh, pressServices, toPage } from './keypad-services';
+import { pressServices, toPage } from './keypad-services';
 import {
   canFetch,
   chooses,
@@ -19,6 +19,7 @@ import {
   type KeypadStep,
 } from './keypad-state';
 import { detailsOf } from './message-facts';
+import { isFresh } from './service-message';
 
 export type Option =
   | 'openLink'

@@ -1,4 +1,3 @@
-import type { Notification } from '../../../shared/model/notification';
 import {
   chooses,
   leaves,
@@ -9,27 +8,9 @@ import {
   type KeypadModel,
   type KeypadState,
   type KeypadStep,
+  type Setting,
 } from './keypad-state';
-
-/** A service message: it stays in the service inbox until it is deleted, replaced, or its time is over. */
-export type Service = Exclude<Notification, { kind: 'flash' }>;
-
-/** What its owner can set on the phone itself, with what it is now. */
-export type Setting =
-  | { name: 'deliveryReports' | 'autoRetrieve'; value: boolean }
-  | { name: 'serviceLoading'; value: 'off' | 'ask' | 'auto' };
-
-export type ServiceOption = 'openPage' | 'delete';
-
-export function serviceOptionsOf({ href }: Service): readonly ServiceOption[] {
-  return href === null ? ['delete'] : ['openPage', 'delete'];
-}
-
-/** Whether it is news: it has not been looked at, and its sender does not want it to come unseen (signal-none, cache). */
-export function isFresh(service: Service): boolean {
-  if (service.opened) return false;
-  return service.kind === 'service-indication' ? service.level !== 'none' : service.action !== 'cache';
-}
+import { serviceOptionsOf, type Service } from './service-message';
 
 /** The page behind an address, and back to where the owner was. */
 export function toPage(address: string, from: KeypadState): KeypadState {

@@ -4,10 +4,10 @@ import type { Message } from '../../../shared/model/message';
 import type { CameraSource } from '../../components/use-camera';
 import type { ComposerMedia } from '../../state/composer';
 import type { KeypadDraft } from './keypad-draft';
-import type { Service, Setting } from './keypad-services';
 import type { MmsWriting, SlideMedia } from './mms-writing';
 import type { MelodyEditor } from './melody-editor';
 import type { Typing } from './multi-tap';
+import type { Service } from './service-message';
 import type { PixelEditor } from './pixel-editor';
 
 export type Box = 'inbox' | 'sent';
@@ -102,6 +102,11 @@ export interface KeptDraft {
   key: string;
   draft: Draft;
 }
+
+/** What its owner can set on the phone itself, with what it is now. */
+export type Setting =
+  | { name: 'deliveryReports' | 'autoRetrieve'; value: boolean }
+  | { name: 'serviceLoading'; value: 'off' | 'ask' | 'auto' };
 
 /** What the machine may look at. */
 export interface KeypadModel {

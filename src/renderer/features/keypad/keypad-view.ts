@@ -17,7 +17,7 @@ import { detailsView } from './details-view';
 import { drawOptionsOf, MELODY_OPTIONS } from './compose-art';
 import { CHOICES, writeOptionsOf } from './keypad-compose';
 import { firstNeedOf, optionsOf } from './keypad-machine';
-import { isFresh } from './keypad-services';
+import { isFresh } from './service-message';
 import { isAnnounced, menuOf, messageOf, messagesOf, type KeypadState } from './keypad-state';
 import { bitmapPicture } from './lcd-pictures';
 import { layOut } from './lcd-text';

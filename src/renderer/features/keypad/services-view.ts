@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 import { clockTime } from '../../format/time';
-import { isFresh, serviceOptionsOf, type Service } from './keypad-services';
 import type { KeypadState } from './keypad-state';
 import type { LcdLine, LcdScreen } from './lcd-view';
+import { isFresh, serviceOptionsOf, type Service } from './service-message';
 import type { Page } from './use-page';
 import { BARE, listView, namesView, plain, type ViewContext } from './list-view';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from '../../i18n/texts';
-import { isFresh } from './keypad-services';
+import { isFresh } from './service-message';
 import { useHandset } from '../../state/lab-context';
 
 const NONE = [] as const;

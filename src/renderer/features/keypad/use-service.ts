@@ -3,11 +3,11 @@ import { useTranslation } from '../../i18n/texts';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import { attempt } from '../../state/actions';
 import { useHandset, useSession } from '../../state/lab-context';
-import { isFresh, type Service } from './keypad-services';
 import { leaves, type Key } from './keypad-state';
 import type { LcdSkin } from './lcd-skin';
 import type { LcdScreen } from './lcd-view';
 import { BARE } from './list-view';
+import { isFresh, type Service } from './service-message';
 import { serviceWords } from './services-view';
 import { useNoticeLines } from './use-notice-lines';
 

@@ -3,7 +3,8 @@ import type { ComposeLimits } from '../../../shared/model/compose-limits';
 import type { HandsetSetup } from '../../../shared/model/handset';
 import { takesServicePush } from '../../../shared/model/handset-profile';
 import { useHandset } from '../../state/lab-context';
-import type { Service, Setting } from './keypad-services';
+import type { Setting } from './keypad-state';
+import type { Service } from './service-message';
 
 /** What is in the service inbox, newest first; null: this model has none. */
 export function useServices(): readonly Service[] | null {
