@@ -141,7 +141,7 @@ export const STOPS: readonly Stop[] = [
       await expect(desk.locator('.audience-bar')).toBeVisible();
     },
     close: async (desk) => {
-      await desk.locator('.audience-bar button').click();
+      await desk.locator('.audience-bar button:not([aria-pressed])').click();
       await desk.locator('[data-phone=ben] [data-screen]').press('Escape');
     },
   },
