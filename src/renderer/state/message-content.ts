@@ -2,6 +2,7 @@ import type { Message, Why } from '../../shared/model/message';
 import { presentation, type Presentation } from '../../shared/protocol/smil/presentation';
 import { portContentType, type PortContentType } from '../../shared/protocol/smart-messaging/port-types';
 import { isSmil } from '../../shared/protocol/smil/source';
+import { readCard } from './read-card';
 
 const made = new WeakMap<Message, Presentation>();
 
@@ -20,15 +21,18 @@ export function smartKindOf({ sms }: Message): PortContentType | null {
   return sms?.port === undefined ? null : portContentType(sms.port);
 }
 
-/** Whom or what a card is about: its full name, or an appointment's title. */
-const ABOUT = /^(?:FN|SUMMARY)\b[^:\r\n]*:([^\r\n]*)$/im;
+/** Whom or what a card is about: somebody's name, or an appointment's title; empty: it does not say. */
+function cardWords(text: string): string {
+  const card = readCard(text);
+  return card === null ? '' : card.kind === 'contact' ? card.name : card.title;
+}
 
 /** All text of a message in reading order: its SMS text, or its slides' texts; of a card, whom or what it is about. */
 export function textOf(message: Message): string {
   switch (smartKindOf(message)) {
     case 'vcard':
     case 'vcalendar':
-      return ABOUT.exec(message.text ?? '')?.[1]?.trim() ?? '';
+      return cardWords(message.text ?? '');
     case 'ringing-tone':
     case 'operator-logo':
     case 'group-logo':

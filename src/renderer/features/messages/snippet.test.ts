@@ -27,6 +27,14 @@ it.each<[number, string, string, string]>([
   [5506, 'Operator logo', 'Betreiberlogo', 'image'],
   [5514, 'Gone sailing', 'Gone sailing', 'image'],
   [9204, 'BEGIN:VCARD\r\nVERSION:2.1\r\nFN;CHARSET=UTF-8:Anna Berg\r\nEND:VCARD', 'Anna Berg', 'person'],
+  // As phones of the time wrote umlauts.
+  [
+    226,
+    'BEGIN:VCARD\r\nVERSION:2.1\r\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:J=C3=B6rg=20Gro=\r\n=C3=9F\r\nEND:VCARD',
+    'Jörg Groß',
+    'person',
+  ],
+  [9204, 'BEGIN:VCARD\r\nVERSION:2.1\r\nN:Berg;Anna\r\nEND:VCARD', 'Anna Berg', 'person'],
   [9205, '', 'Termin', 'event'],
 ])(
   'what came to port %i is named in the language of the phone, or has words of its own',
