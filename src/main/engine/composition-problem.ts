@@ -20,6 +20,10 @@ const WORDS: Readonly<Partial<Record<Why['code'], (params: Why['params']) => [st
     `${name} is sound, which the operator does not have in messages (allowAttachAudio)`,
     'take it out',
   ],
+  'media-not-of-all': ({ name, type }) => [
+    `${name} (${type}) is of a kind that some phones cannot show, and this one sends only what all can (creationMode)`,
+    'take it out',
+  ],
   'text-too-long': ({ length, most }) => [`a text of ${length} characters, the limit is ${most}`],
   'bad-recipient': ({ recipient }) => [
     `a picture message cannot go to “${recipient}”`,

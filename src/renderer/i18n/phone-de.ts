@@ -505,6 +505,8 @@ export const phoneDe: PhoneTexts = {
     'subject-too-long': '<b>Betreff mit {{length}} Zeichen > {{most}}.</b> Kürze ihn',
     'too-many-recipients': '<b>{{count}} Empfänger > {{most}}.</b> Nimm einige heraus',
     'audio-not-allowed': '<b>{{name}}</b> ist Ton, den dieses Netz in Nachrichten nicht hat',
+    'media-not-of-all':
+      '<b>{{name}}</b> ({{type}}) zeigt nicht jedes Telefon. Dieses sendet nur, was alle zeigen',
     'bad-recipient': 'An <b>{{recipient}}</b> kann keine Bildnachricht gehen',
     'too-large-for-satellite': '<b>{{size}} > {{limit}} über Satellit.</b> Es geht in einem anderen Netz',
     'part-headers-not-read':

@@ -501,6 +501,8 @@ export const phoneEn = {
     'subject-too-long': '<b>Subject of {{length}} characters > {{most}}.</b> Make it shorter',
     'too-many-recipients': '<b>{{count}} recipients > {{most}}.</b> Take some out',
     'audio-not-allowed': '<b>{{name}}</b> is sound, which this operator does not have in messages',
+    'media-not-of-all':
+      '<b>{{name}}</b> ({{type}}) is not shown by every phone. This one sends only what all show',
     'bad-recipient': '<b>{{recipient}}</b> is nobody to whom a picture message can go',
     'too-large-for-satellite': '<b>{{size}} > {{limit}} over satellite.</b> It goes on another network',
     'part-headers-not-read':

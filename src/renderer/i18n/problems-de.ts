@@ -46,6 +46,8 @@ export const problemsDe: ProblemTexts = {
     'subject-too-long': 'Der Betreff hat {{length}} Zeichen, höchstens {{most}} gehen',
     'too-many-recipients': '{{count}} Empfänger; der Netzbetreiber nimmt höchstens {{most}}',
     'audio-not-allowed': '{{name}} ist Ton, den der Netzbetreiber nicht nimmt. Nimm es heraus',
+    'media-not-of-all':
+      'Nicht jedes Telefon zeigt {{name}}, und dieses sendet nur, was alle zeigen. Nimm es heraus',
     'text-too-long': 'Der Text hat {{length}} Zeichen, höchstens {{most}} gehen',
     'not-on-its-way': 'Die Nachricht lässt sich nicht mehr aufhalten',
     'not-known-there':

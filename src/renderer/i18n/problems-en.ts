@@ -43,6 +43,7 @@ export const problemsEn = {
     'subject-too-long': 'The subject has {{length}} characters, at most {{most}} go',
     'too-many-recipients': '{{count}} recipients; the operator takes {{most}} at most',
     'audio-not-allowed': '{{name}} is sound, which the operator does not take. Take it out',
+    'media-not-of-all': 'Not every phone shows {{name}}, and this one sends only what all do. Take it out',
     'text-too-long': 'The text has {{length}} characters, at most {{most}} go',
     'not-on-its-way': 'The message cannot be stopped any more',
     'not-known-there':

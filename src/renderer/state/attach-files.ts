@@ -1,8 +1,8 @@
+import { isUnusual } from '../../shared/model/content-class';
 import { attempt } from './actions';
 import { dropComposer, keepComposer } from './drafts';
 import {
   hasContent,
-  isUnusual,
   withMediaAmong,
   withRefused,
   withSlideMedia,

@@ -8,7 +8,6 @@ import {
   emptyComposer,
   emptySlide,
   isMms,
-  isUnusual,
   withMedia,
   withMediaAmong,
   withMovedSlide,
@@ -166,18 +165,6 @@ describe('a message being written', () => {
     expect(composerText(withSignature(withText(emptyComposer([]), 'Hi'), '– Anna'))).toBe('Hi\n– Anna');
     expect(composerText(withSignature(emptyComposer([]), '– Anna'))).toBe('– Anna');
     expect(composerText(withSignature(withText(emptyComposer([]), 'Hi'), ''))).toBe('Hi');
-  });
-
-  it.each([
-    ['image/jpeg', false],
-    ['image/png', false],
-    ['audio/amr', false],
-    ['text/x-vcard', false],
-    ['audio/mpeg', true],
-    ['video/mp4', true],
-    ['application/pdf', true],
-  ])('knows that some phones may not show %s: %s', (type, unusual) => {
-    expect(isUnusual(type)).toBe(unusual);
   });
 
   it('knows which part of its size are pictures', () => {

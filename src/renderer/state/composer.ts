@@ -274,12 +274,3 @@ export function withSignature(composer: Composer, signature: string): Composer {
 export function signedText(text: string, signature: string): string {
   return [text, signature].filter((words) => words !== '').join('\n');
 }
-
-/** Types that every phone of the standard's core domain shows (OMA MMS Conformance, content classes). */
-const CORE_TYPES =
-  /^(text\/plain|image\/(jpeg|jpg|gif|vnd\.wap\.wbmp)|audio\/(amr|amr-nb|midi|mid|sp-midi)|video\/3gpp|text\/(x-vcard|vcard|x-vcalendar|calendar))$/i;
-
-/** Whether some phones may not show a file of this type. Pictures that are made smaller become JPEG, which all show. */
-export function isUnusual(contentType: string): boolean {
-  return !CORE_TYPES.test(contentType) && !/^image\/(png|webp|avif|heic|tiff|bmp)$/i.test(contentType);
-}

@@ -2,12 +2,16 @@ import { z } from 'zod';
 import { LAB_CARRIER } from './carrier-config';
 import type { CarrierConfig } from './carrier-config';
 import type { MmsComposition } from './composition';
+import { coreClassOf } from './content-class';
 import type { HandsetSetup } from './handset';
 import type { Why } from './message';
 
 const lengthSchema = z.number().int();
 
-/** What a handset's owner can write and send: what the operator allows, within what the model can do. */
+/**
+ * What a handset's owner can write and send: what the operator allows, within what the model can do and what the owner
+ * has it send.
+ */
 export const composeLimitsSchema = z.object({
   /** Whether there is MMS at all. */
   mms: z.boolean(),
@@ -52,16 +56,22 @@ export function receivesMms(setup: Pick<HandsetSetup, 'carrier' | 'profile'>): b
   return setup.profile.mms !== null && carrierConfigOf(setup).enabledMMS;
 }
 
-export function composeLimits(setup: Pick<HandsetSetup, 'carrier' | 'profile'>): ComposeLimits {
+const NO_CLASS = { maxSize: Infinity, maxWidth: Infinity, maxHeight: Infinity };
+
+export function composeLimits(
+  setup: Pick<HandsetSetup, 'carrier' | 'profile' | 'creationMode'>,
+): ComposeLimits {
   const config = carrierConfigOf(setup);
   const model = setup.profile.mms;
   const mms = receivesMms(setup) && model?.receiveOnly !== true;
+  // A phone that sends only what all take keeps within the richest class that all have.
+  const core = setup.creationMode === 'restricted' ? coreClassOf([]) : NO_CLASS;
   const separate = config.sendMultipartSmsAsSeparateMessages;
   return {
     mms,
-    maxMessageSize: Math.min(model?.maxMessageSize ?? 0, config.maxMessageSize),
-    maxImageWidth: Math.min(model?.maxImageWidth ?? 0, config.maxImageWidth),
-    maxImageHeight: Math.min(model?.maxImageHeight ?? 0, config.maxImageHeight),
+    maxMessageSize: Math.min(model?.maxMessageSize ?? 0, config.maxMessageSize, core.maxSize),
+    maxImageWidth: Math.min(model?.maxImageWidth ?? 0, config.maxImageWidth, core.maxWidth),
+    maxImageHeight: Math.min(model?.maxImageHeight ?? 0, config.maxImageHeight, core.maxHeight),
     maxSubjectLength: config.maxSubjectLength,
     maxTextLength: limited(config.maxMessageTextSize),
     recipientLimit: limited(config.recipientLimit),

@@ -111,6 +111,8 @@ export const whyCodeSchema = z.enum([
   'too-many-recipients',
   /** name, type (media type) */
   'audio-not-allowed',
+  /** name, type (media type): not every phone shows it, and the owner's sends only what all do */
+  'media-not-of-all',
   /** recipient: no number, address or alias that the operator knows the form of */
   'bad-recipient',
   /** size, limit (octets): of what may go over a satellite */

@@ -113,9 +113,11 @@ export async function shrinkPicture(job: ShrinkPicture, octets: Uint8Array): Pro
     const metadata = await (await openPicture(source, false)).metadata();
     const shown = shownSize(metadata);
     const scale = Math.min(1, job.maxWidth / shown.width, job.maxHeight / shown.height);
-    if (scale === 1 && octets.length <= job.maxSize) return { ok: true, octets, contentType, ...shown };
+    const kept = job.types?.includes(contentType) ?? true;
+    if (kept && scale === 1 && octets.length <= job.maxSize)
+      return { ok: true, octets, contentType, ...shown };
     const best =
-      (await keepFormat(job, source, contentType, metadata)) ??
+      (kept ? await keepFormat(job, source, contentType, metadata) : null) ??
       (await toJpeg(job.maxSize, source, shown, scale));
     if (best === null) return failed('picture-too-large', { size: job.maxSize });
     const same = best.width === shown.width && best.height === shown.height;

@@ -1,6 +1,7 @@
 import { composeLimits, isAlias } from '../../../shared/model/compose-limits';
 import type { ComposeLimits } from '../../../shared/model/compose-limits';
 import type { MmsComposition, SmartComposition } from '../../../shared/model/composition';
+import { isUnusual } from '../../../shared/model/content-class';
 import type { HandsetSetup } from '../../../shared/model/handset';
 import type { Why } from '../../../shared/model/message';
 import { normaliseNumber } from '../../../shared/model/numbering';
@@ -21,7 +22,7 @@ export function refusalOfMms(setup: HandsetSetup, mms: MmsComposition): Composit
   const subject = [...(mms.subject ?? '')].length;
   if (subject > limits.maxSubjectLength)
     return refusal('subject-too-long', { length: subject, most: limits.maxSubjectLength }, 'subject');
-  return recipientsRefusal(limits, mms) ?? contentRefusal(limits, mms);
+  return recipientsRefusal(limits, mms) ?? contentRefusal(setup, limits, mms);
 }
 
 function recipientsRefusal(limits: ComposeLimits, mms: MmsComposition): CompositionRefusal | null {
@@ -92,12 +93,20 @@ export function takesText(limits: ComposeLimits, address: string): boolean {
   );
 }
 
-function contentRefusal(limits: ComposeLimits, { slides }: MmsComposition): CompositionRefusal | null {
+function contentRefusal(
+  { creationMode }: HandsetSetup,
+  limits: ComposeLimits,
+  { slides }: MmsComposition,
+): CompositionRefusal | null {
   for (const [index, { text, media }] of slides.entries()) {
     const field = `slides[${index}]`;
     const sound = limits.audio ? undefined : media.find(({ contentType }) => /^audio\//i.test(contentType));
     if (sound !== undefined)
       return refusal('audio-not-allowed', { name: sound.name, type: sound.contentType }, `${field}.media`);
+    const unusual =
+      creationMode === 'restricted' ? media.find(({ contentType }) => isUnusual(contentType)) : undefined;
+    if (unusual !== undefined)
+      return refusal('media-not-of-all', { name: unusual.name, type: unusual.contentType }, `${field}.media`);
     const long = textRefusal(limits, text ?? '');
     if (long !== null) return { why: long, field: `${field}.text` };
   }

@@ -2,8 +2,10 @@ import { Map as ImmutableMap } from 'immutable';
 import { composeLimits } from '../../../shared/model/compose-limits';
 import type { ComposeLimits } from '../../../shared/model/compose-limits';
 import type { ComposedMedia, MmsComposition } from '../../../shared/model/composition';
+import { coreClassOf, CORE_PICTURES, isRemade } from '../../../shared/model/content-class';
 import type { MessageId } from '../../../shared/model/ids';
 import type { Why } from '../../../shared/model/message';
+import { pictureHeader } from '../../../shared/protocol/media/picture-header';
 import { decodeMms, encodeMms } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import type { MediaResult } from '../world/media';
@@ -30,7 +32,7 @@ export function prepareMms(turn: HandsetTurn, id: MessageId): void {
   const refusal = refusalOfMms(turn.state.setup, composition);
   if (refusal !== null) return failMessage(turn, id, refusal.why);
   changeMessage(turn, id, { state: 'preparing', progress: null });
-  const pictures = picturesOf(composition);
+  const pictures = picturesOf(turn, composition);
   if (pictures.length === 0) return finish(turn, id, NO_PICTURES);
   setPreparation(turn, id, { waiting: pictures.map(({ body }) => body), results: NO_PICTURES });
   fitPictures(turn, id, composition, pictures);
@@ -39,7 +41,7 @@ export function prepareMms(turn: HandsetTurn, id: MessageId): void {
 /** Puts what is being written into the owner's MMBox, with pictures made to fit as when it is sent. */
 export function uploadDraft(turn: HandsetTurn, draft: MmsComposition): void {
   const id = newMessageId(turn);
-  const pictures = picturesOf(draft);
+  const pictures = picturesOf(turn, draft);
   putMmbox(turn, { pending: true, why: null });
   if (pictures.length === 0) return encodeDraft(turn, draft, NO_PICTURES);
   setPreparation(turn, id, { waiting: pictures.map(({ body }) => body), results: NO_PICTURES, draft });
@@ -55,9 +57,15 @@ function fitPictures(
   composition: MmsComposition,
   pictures: readonly ComposedMedia[],
 ): void {
-  const mms = composeLimits(turn.state.setup);
-  const chosen = PICTURE_SIZES[composition.pictureSize ?? 'large'];
-  const budget = pictureBudget(composition, mms.maxMessageSize, (hash) => turn.tools.bodies.get(hash).length);
+  const { maxMessageSize } = composeLimits(turn.state.setup);
+  const room = roomOf(turn, composition);
+  const made = new Set<string>(pictures.map(({ body }) => body));
+  const budget = pictureBudget(
+    composition,
+    maxMessageSize,
+    (hash) => turn.tools.bodies.get(hash).length,
+    (body) => made.has(body),
+  );
   for (const picture of pictures) {
     turn.effects.push({
       type: 'media',
@@ -66,24 +74,52 @@ function fitPictures(
         op: 'shrink-picture',
         body: picture.body,
         contentType: picture.contentType,
-        maxWidth: Math.min(mms.maxImageWidth, chosen.width),
-        maxHeight: Math.min(mms.maxImageHeight, chosen.height),
+        ...room,
         maxSize: budget,
+        ...(sendsOnlyCore(turn) ? { types: CORE_PICTURES } : {}),
       },
     });
   }
 }
 
-/** Distinct still pictures; animations and drawings for small screens go as they are. */
-function picturesOf(composition: MmsComposition): ComposedMedia[] {
+/** Pixels that pictures of a message are made to fit into. */
+function roomOf(turn: HandsetTurn, composition: MmsComposition): { maxWidth: number; maxHeight: number } {
+  const { maxImageWidth, maxImageHeight } = composeLimits(turn.state.setup);
+  const chosen = PICTURE_SIZES[composition.pictureSize ?? 'large'];
+  const types = composition.slides.flatMap(({ media }) => media.map(({ contentType }) => contentType));
+  const core = sendsOnlyCore(turn) ? coreClassOf(types) : null;
+  return {
+    maxWidth: Math.min(maxImageWidth, chosen.width, core?.maxWidth ?? Infinity),
+    maxHeight: Math.min(maxImageHeight, chosen.height, core?.maxHeight ?? Infinity),
+  };
+}
+
+/** Whether its owner has it send only what all phones take (OMA MMS Conformance 1.3, creation mode `restricted`). */
+function sendsOnlyCore(turn: HandsetTurn): boolean {
+  return turn.state.setup.creationMode === 'restricted';
+}
+
+/**
+ * Distinct pictures that are made to fit: still ones. Animations and drawings for small screens go as they are, but for
+ * animations that are too large for a phone that sends only what all take.
+ */
+function picturesOf(turn: HandsetTurn, composition: MmsComposition): ComposedMedia[] {
   const pictures = new Map<string, ComposedMedia>();
-  for (const { media } of composition.slides) {
-    for (const item of media) {
-      if (/^image\/(jpeg|jpg|png|webp|avif|heic|tiff|bmp)$/i.test(item.contentType))
-        pictures.set(item.body, item);
-    }
+  const room = sendsOnlyCore(turn) ? roomOf(turn, composition) : null;
+  for (const item of composition.slides.flatMap(({ media }) => media)) {
+    const large = room !== null && /^image\/gif$/i.test(item.contentType) && isLarger(turn, item, room);
+    if (large || isRemade(item.contentType)) pictures.set(item.body, item);
   }
   return [...pictures.values()];
+}
+
+function isLarger(
+  turn: HandsetTurn,
+  { body }: ComposedMedia,
+  room: { maxWidth: number; maxHeight: number },
+): boolean {
+  const header = pictureHeader(turn.tools.bodies.get(body));
+  return header !== null && (header.width > room.maxWidth || header.height > room.maxHeight);
 }
 
 /** A picture is ready, or could not be read. */
@@ -145,7 +181,7 @@ function encoded(
 
 /** A draft is described as it would be sent. */
 function encodeDraft(turn: HandsetTurn, draft: MmsComposition, results: Preparation['results']): void {
-  const why = unreadableOf(picturesOf(draft), results);
+  const why = unreadableOf(picturesOf(turn, draft), results);
   if (why !== null) return putMmbox(turn, { pending: false, why });
   uploadDescribed(turn, encoded(turn, draft, results, turn.tools.random.name(12)));
 }
@@ -154,7 +190,7 @@ function finish(turn: HandsetTurn, id: MessageId, results: Preparation['results'
   const mms = composeLimits(turn.state.setup);
   const record = turn.state.mm1.records.get(id)!;
   const composition = record.composition!;
-  const originals = picturesOf(composition);
+  const originals = picturesOf(turn, composition);
   const unreadable = unreadableOf(originals, results);
   if (unreadable !== null) return failMessage(turn, id, unreadable);
   const octets = encodeMms(encoded(turn, composition, results, record.transactionId));

@@ -8,13 +8,15 @@ const OVERHEAD_PER_SLIDE = 400;
 const LEAST = 4_096;
 
 /**
- * Octets that each picture of a message may have so that the whole stays within `limit`: what is not a picture counts
- * as it is, and the pictures share the rest equally.
+ * Octets that each picture of a message may have so that the whole stays within `limit`: what is not made to fit
+ * counts as it is, and the pictures share the rest equally.
+ * @param isPicture whether it is made to fit
  */
 export function pictureBudget(
   composition: MmsComposition,
   limit: number,
   sizeOf: (hash: string) => number,
+  isPicture: (hash: string) => boolean,
 ): number {
   let fixed = OVERHEAD;
   const pictures = new Set<string>();
@@ -23,10 +25,7 @@ export function pictureBudget(
     // UTF-8 takes at most three octets for a UTF-16 unit.
     fixed += OVERHEAD_PER_SLIDE + 3 * (slide.text?.length ?? 0);
     for (const media of slide.media) {
-      if (
-        media.contentType.toLowerCase().startsWith('image/') &&
-        media.contentType.toLowerCase() !== 'image/gif'
-      ) {
+      if (isPicture(media.body)) {
         pictures.add(media.body);
         uses++;
       } else {

@@ -13,10 +13,12 @@ export interface ShrinkPicture {
   maxHeight: number;
   /** Octets that the result may have. */
   maxSize: number;
+  /** Media types that the result may have, JPEG among them; absent: the original's, too. */
+  types?: readonly string[];
 }
 
 /** Makes a medium into one that a device takes. */
-export interface ConvertMedia extends Omit<ShrinkPicture, 'op'> {
+export interface ConvertMedia extends Omit<ShrinkPicture, 'op' | 'types'> {
   op: 'convert';
   tool: 'picture' | 'sound' | 'video' | 'still';
   /** Media types that may come of it, best first. */

@@ -1,5 +1,6 @@
+import { isUnusual } from '../../../shared/model/content-class';
 import type { ComposerMedia } from '../../state/composer';
-import { isUnusual, mediaKind } from '../../state/composer';
+import { mediaKind } from '../../state/composer';
 import { isEmpty, type KeypadDraft } from './keypad-draft';
 import { refusalOf, withMediaHere } from './keypad-slides';
 import {

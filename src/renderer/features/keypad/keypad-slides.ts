@@ -1,7 +1,7 @@
+import { isUnusual } from '../../../shared/model/content-class';
 import {
   composerSize,
   emptySlide,
-  isUnusual,
   mediaKind,
   withSlideMedia,
   type ComposerMedia,

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { beyondCore, coreClassOf, isUnusual, type SentMedia } from './content-class';
+
+const MOST = { maxSize: 1_048_576, maxWidth: 2_592, maxHeight: 2_592 };
+const media = (
+  contentType: string,
+  width: number | null = null,
+  height: number | null = null,
+): SentMedia => ({
+  contentType,
+  name: 'thing',
+  width,
+  height,
+});
+
+describe('content classes', () => {
+  it.each([
+    ['image/jpeg', false],
+    ['image/png', false],
+    ['audio/amr', false],
+    ['text/x-vcard', false],
+    ['audio/mpeg', true],
+    ['video/mp4', true],
+    ['application/pdf', true],
+  ])('knows that some phones may not show %s: %s', (type, unusual) => {
+    expect(isUnusual(type)).toBe(unusual);
+  });
+
+  it('gives pictures beside a video the room of video-rich, others that of megapixel', () => {
+    expect(coreClassOf(['image/jpeg', 'audio/amr'])).toEqual({
+      maxSize: 307_200,
+      maxWidth: 1_600,
+      maxHeight: 1_200,
+    });
+    expect(coreClassOf(['image/jpeg', 'video/3gpp'])).toMatchObject({ maxWidth: 640, maxHeight: 480 });
+  });
+
+  it('finds nothing in what all phones take', () => {
+    const whole = [media('image/jpeg', 1_600, 1_200), media('audio/amr'), media('image/gif', 160, 120)];
+    expect(beyondCore({ media: whole, size: 307_200 }, MOST)).toEqual([]);
+  });
+
+  it('names types, pictures and sizes beyond it', () => {
+    const whole = [media('application/pdf'), media('image/jpeg', 2_000, 1_000)];
+    expect(beyondCore({ media: whole, size: 307_201 }, MOST)).toMatchObject([
+      { reason: 'type', name: 'thing', type: 'application/pdf' },
+      { reason: 'picture', width: 2_000, height: 1_000, within: { maxWidth: 1_600 } },
+      { reason: 'size', size: 307_201, limit: 307_200 },
+    ]);
+  });
+
+  it('counts with the pictures that the phone makes smaller anyway, and with animations as they are', () => {
+    const small = { maxSize: 102_400, maxWidth: 640, maxHeight: 480 };
+    const whole = { media: [media('image/jpeg', 4_000, 3_000)], size: 3_000_000 };
+    expect(beyondCore(whole, small)).toEqual([]);
+    expect(beyondCore({ media: [media('image/gif', 1_700, 100)], size: 9_000 }, small)).toMatchObject([
+      { reason: 'picture', width: 1_700 },
+    ]);
+  });
+
+  it('keeps pictures beside a video smaller', () => {
+    const whole = { media: [media('image/jpeg', 800, 600), media('video/3gpp')], size: 90_000 };
+    expect(beyondCore(whole, MOST)).toMatchObject([{ reason: 'picture', within: { maxWidth: 640 } }]);
+  });
+});
