@@ -107,6 +107,7 @@ export const deskDe: DeskTexts = {
   addPhone: {
     open: 'Telefon hinzufügen',
     title: 'Telefon hinzufügen',
+    asking: 'Modelle werden geholt …',
     count_one: '{{count}} Modell',
     count_other: '{{count}} Modelle',
     found: '{{found}} von {{count}} Modellen',
@@ -385,6 +386,8 @@ export const deskDe: DeskTexts = {
     retry_one: 'Nächster Versuch in {{count}} s (Nr. {{attempt}}).',
     retry_other: 'Nächster Versuch in {{count}} s (Nr. {{attempt}}).',
     tryNow: 'Jetzt versuchen',
+    awaited: 'Der Simulator ist weg. Hier geht es weiter, sobald er wieder da ist.',
+    askAgain: 'Erneut versuchen',
     connectingTitle: 'Simulator wird gesucht',
     connectingText: 'Die Telefone erscheinen, sobald er antwortet.',
   },

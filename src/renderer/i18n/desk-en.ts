@@ -100,6 +100,7 @@ export const deskEn = {
   addPhone: {
     open: 'Add phone',
     title: 'Add a phone',
+    asking: 'Asking for the models …',
     count_one: '{{count}} model',
     count_other: '{{count}} models',
     found: '{{found}} of {{count}} models',
@@ -373,6 +374,8 @@ export const deskEn = {
     retry_one: 'Trying again in {{count}} s, attempt {{attempt}}.',
     retry_other: 'Trying again in {{count}} s, attempt {{attempt}}.',
     tryNow: 'Try now',
+    awaited: 'The engine is away. This comes as soon as it is back.',
+    askAgain: 'Try again',
     connectingTitle: 'Looking for the engine',
     connectingText: 'The phones appear as soon as it answers.',
   },

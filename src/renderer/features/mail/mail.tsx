@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { MailFolder, MailItem } from '../../../shared/contract/mail';
+import { Awaited } from '../../components/awaited';
 import { DeskDialog } from '../../components/desk-dialog';
 import { Icon } from '../../components/icon';
 import { useDesk, useSession } from '../../state/lab-context';
@@ -19,7 +20,7 @@ export function Mail() {
   const server = useDesk((state) => state.settings?.mail.server ?? null);
   const [search, setSearch] = useState('');
   const [folder, setFolder] = useState<MailFolder>('received');
-  const { found, refresh } = useMails(folder, search);
+  const { found, problem, refresh } = useMails(folder, search);
   const [chosen, setChosen] = useState<string | null>(null);
   const [draft, setDraft] = useState<MailDraft | null>(null);
   const [setting, setSetting] = useState(false);
@@ -65,7 +66,7 @@ export function Mail() {
         </button>
       </header>
       {found === null ? (
-        <p className="empty">{t('mail.loading')}</p>
+        <Awaited text={t('mail.loading')} problem={problem} onRetry={refresh} />
       ) : (
         <div className="mail-split">
           <MailList

@@ -15,7 +15,10 @@ export interface Mails {
 }
 
 /** The mails of a folder with these words; null until they are known. `refresh` asks at once. */
-export function useMails(folder: MailFolder, search: string): { found: Mails | null; refresh: () => void } {
+export function useMails(
+  folder: MailFolder,
+  search: string,
+): Omit<ReturnType<typeof useFollowed>, 'answer'> & { found: Mails | null } {
   const ask = useCallback(
     (client: LabClient): Promise<Mails> => client.mail.list({ folder, search, limit: LIMIT }),
     [folder, search],
@@ -25,9 +28,9 @@ export function useMails(folder: MailFolder, search: string): { found: Mails | n
   // What becomes of a mail that was sent is told by no event of the mailbox: it may be with any that crosses the network.
   const crossed = useDesk(({ trace }) => (folder === 'sent' ? trace.count : 0));
   const news = useMemo(() => ({ mailbox, crossed }), [mailbox, crossed]);
-  const { answer, refresh } = useFollowed(ask, news);
-  if (answer === null) return { found: null, refresh };
+  const { answer, ...rest } = useFollowed(ask, news);
+  if (answer === null) return { found: null, ...rest };
   const mails = answer.mails.filter(({ id }) => !leaving.has(id));
   const total = answer.total - (answer.mails.length - mails.length);
-  return { found: { ...answer, mails, total }, refresh };
+  return { found: { ...answer, mails, total }, ...rest };
 }

@@ -1,6 +1,7 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
+import { Awaited } from '../../components/awaited';
 import { setLayout } from '../../state/desk-store';
 import type { Layout } from '../../state/layout';
 import { useDesk, useDeskStore } from '../../state/lab-context';
@@ -27,7 +28,7 @@ export function NetworkPanel() {
   const lost = useDesk(({ link }) => link.status === 'lost');
   const phones = useDesk(({ handsets }) => handsets.length > 0);
   const { faults } = useFaults();
-  const { queues, refresh } = useQueues(SHOWN);
+  const { queues, problem, refresh } = useQueues(SHOWN);
   const [chosen, setChosen] = useState<ChosenPhone | null>(null);
   const [draft, setDraft] = useState<FaultDraft | null>(null);
   const counts: Partial<Record<Layout['networkTab'], number>> = {
@@ -46,7 +47,7 @@ export function NetworkPanel() {
       <header className="page-head">
         <h1>{t('network.title')}</h1>
         <p>{t('network.subtitle')}</p>
-        {phones && <WeatherOfAll />}
+        {phones && <WeatherOfAll disabled={lost} />}
       </header>
       <div className="network-split">
         <Topology
@@ -94,7 +95,11 @@ export function NetworkPanel() {
             <MmscPolicy />
           </Tabs.Panel>
           <Tabs.Panel value="queues" className="network-page" inert={lost}>
-            <Queues queues={queues} onChange={refresh} />
+            {queues === null ? (
+              <Awaited text={t('network.queues.loading')} problem={problem} onRetry={refresh} />
+            ) : (
+              <Queues queues={queues} onChange={refresh} />
+            )}
           </Tabs.Panel>
         </Tabs.Root>
       </div>

@@ -3,13 +3,15 @@ import { useTranslation } from '../../i18n/texts';
 import type { CarrierList } from '../../../shared/contract/views';
 import { carrierConfigSchema } from '../../../shared/model/carrier-config';
 import type { CarrierConfig } from '../../../shared/model/carrier-config';
+import { Awaited } from '../../components/awaited';
 import { HandsetProvider, useDesk, useHandset, useSession } from '../../state/lab-context';
+import { useFollowed } from '../../state/use-followed';
 import { useNodeNames } from '../../state/use-node-names';
+import type { LabClient } from '../../transport/connection';
 import { CarrierPicker } from './carrier-picker';
 import { schemaField } from './schema-field';
 import { SettingRow } from './setting-row';
 import { Switch } from '../../components/switch';
-import { useCarriers } from './use-carriers';
 import { useConfigureHandset } from './use-configure';
 import { ValueField } from './value-field';
 import type { Parsed } from './value-field';
@@ -18,13 +20,15 @@ type Key = keyof CarrierConfig;
 type Value = CarrierConfig[Key];
 const KEYS = Object.keys(carrierConfigSchema.shape) as Key[];
 
+const askCarriers = (client: LabClient): Promise<CarrierList> => client.lab.carriers();
+
 /** The operator of each phone, and every key of its configuration. */
 export function Operator() {
   const { t } = useTranslation();
   const session = useSession();
   const handsets = useDesk((state) => state.handsets);
   const names = useNodeNames();
-  const carriers = useCarriers();
+  const { answer: carriers, problem, refresh } = useFollowed(askCarriers, null);
   const group = useId();
   const [wanted, setWanted] = useState<string | null>(null);
   const chosen = wanted !== null && handsets.includes(wanted) ? wanted : handsets[0];
@@ -37,7 +41,8 @@ export function Operator() {
       </div>
     );
   }
-  if (carriers === null) return <p className="empty">{t('network.operator.loading')}</p>;
+  if (carriers === null)
+    return <Awaited text={t('network.operator.loading')} problem={problem} onRetry={refresh} />;
   return (
     <div className="operator">
       <div className="seg wrap" role="radiogroup" aria-label={t('network.operator.phone')}>

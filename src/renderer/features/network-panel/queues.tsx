@@ -36,11 +36,10 @@ interface Item {
 }
 
 /** What waits at the SMSC and at the MMSC, and what can be done about it. */
-export function Queues({ queues, onChange }: { queues: QueuesView | null; onChange: () => void }) {
+export function Queues({ queues, onChange }: { queues: QueuesView; onChange: () => void }) {
   const { t, i18n } = useTranslation();
   const nameOf = usePhoneNames();
   const session = useSession();
-  if (queues === null) return <p className="empty">{t('network.queues.loading')}</p>;
   const texts = queues.smsc.waiting.map((sms): Item => {
     const state = sms.inFlight
       ? t('network.queues.inFlight')

@@ -9,10 +9,12 @@ import type { LabClient } from '../../transport/connection';
 const LOOK_AGAIN = 5_000;
 
 /** What waits at the centres; null until it is known. It follows what crosses the network; `refresh` asks at once. */
-export function useQueues(limit: number): { queues: Queues | null; refresh: () => void } {
+export function useQueues(limit: number): Omit<ReturnType<typeof useFollowed>, 'answer'> & {
+  queues: Queues | null;
+} {
   const ask = useCallback((client: LabClient): Promise<Queues> => client.network.queues({ limit }), [limit]);
   const crossed = useDesk(({ trace }) => trace.count);
   const time = useVirtualTime(LOOK_AGAIN);
-  const { answer, refresh } = useFollowed(ask, `${crossed} ${time}`);
-  return { queues: answer, refresh };
+  const { answer, ...rest } = useFollowed(ask, `${crossed} ${time}`);
+  return { queues: answer, ...rest };
 }

@@ -82,7 +82,7 @@ export function WeatherOfPhone() {
 }
 
 /** Puts all phones somewhere else, with a way back to where each was. */
-export function WeatherOfAll() {
+export function WeatherOfAll({ disabled }: { disabled: boolean }) {
   const { t } = useTranslation();
   const session = useSession();
   const handsets = useDesk((state) => state.handsets);
@@ -116,7 +116,7 @@ export function WeatherOfAll() {
   };
   return (
     <Menu.Root>
-      <Menu.Trigger className="btn">
+      <Menu.Trigger className="btn" disabled={disabled}>
         <Icon name="cell-tower" size={18} />
         {t('network.weather.all')}
       </Menu.Trigger>

@@ -2,12 +2,13 @@ import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
+import { Awaited } from '../../components/awaited';
 import { DeskDialog } from '../../components/desk-dialog';
 import { handsetSetupSchema, type HandsetSetup } from '../../../shared/model/handset';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import { modelName } from '../../format/model-name';
 import { attempt } from '../../state/actions';
-import { useDeskStore, useSession } from '../../state/lab-context';
+import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
 import { addPhone } from '../../state/phone-actions';
 import { deskOf, rememberedIn } from './desk-of';
 import { identityOf, newIdentity, newSecondSim, newSetup } from './new-setup';
@@ -144,24 +145,28 @@ function AddPhoneForm({
           }}
         />
       </div>
-      <RadioGroup
-        ref={gallery}
-        className="gallery"
-        aria-label={t('addPhone.models')}
-        value={chosen?.id ?? ''}
-        onValueChange={(id: string) => onModel(id)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return;
-          event.preventDefault();
-          void add();
-        }}
-      >
-        {offered.map((profile) => (
-          <Radio.Root key={profile.id} value={profile.id} className="model" nativeButton={false}>
-            <ProfileCard profile={profile} />
-          </Radio.Root>
-        ))}
-      </RadioGroup>
+      {known ? (
+        <RadioGroup
+          ref={gallery}
+          className="gallery"
+          aria-label={t('addPhone.models')}
+          value={chosen?.id ?? ''}
+          onValueChange={(id: string) => onModel(id)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            void add();
+          }}
+        >
+          {offered.map((profile) => (
+            <Radio.Root key={profile.id} value={profile.id} className="model" nativeButton={false}>
+              <ProfileCard profile={profile} />
+            </Radio.Root>
+          ))}
+        </RadioGroup>
+      ) : (
+        <Awaited text={t('addPhone.asking')} problem={null} />
+      )}
       <OwnModels chosen={chosen} onEdit={onEdit} onChange={onProfiles} />
       <div className="pair">
         <div className="field">
@@ -252,14 +257,15 @@ function NumberField({
   );
 }
 
-/** The models that there are, asked for whenever the gallery opens. */
+/** The models that there are, asked for whenever the gallery opens, and when an engine that was away is back. */
 function useProfiles(
   open: boolean,
 ): [readonly HandsetProfile[], (profiles: readonly HandsetProfile[]) => void] {
   const session = useSession();
+  const running = useDesk(({ link }) => link.status === 'running');
   const [profiles, setProfiles] = useState<readonly HandsetProfile[]>([]);
   useEffect(() => {
-    if (!open) return;
+    if (!open || !running) return;
     let wanted = true;
     void attempt(session, async () => {
       const found = await session.live.client.lab.profiles();
@@ -268,7 +274,7 @@ function useProfiles(
     return () => {
       wanted = false;
     };
-  }, [session, open]);
+  }, [session, open, running]);
   return [profiles, setProfiles];
 }
 

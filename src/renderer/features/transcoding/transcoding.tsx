@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import { problemText } from '../../format/problem-text';
 import { useTranslation } from '../../i18n/texts';
 import type { Copies, MmKey } from '../../../shared/model/copies';
+import { Awaited } from '../../components/awaited';
 import { Icon } from '../../components/icon';
 import { tenths } from '../../format/numbers';
 import { leaveComparison } from '../../state/desk-store';
@@ -53,7 +53,7 @@ export function Transcoding() {
         <>
           <Head {...frame} copies={null} />
           {kept === null || 'problem' in kept ? (
-            <p className="empty">{kept === null ? t('transcoding.loading') : problemText(t, kept.problem)}</p>
+            <Awaited text={t('transcoding.loading')} problem={kept?.problem ?? null} />
           ) : (
             <div className="empty">
               <Icon name="compare" size={32} />
@@ -119,13 +119,11 @@ function Comparison({ messageKey, frame }: { messageKey: MmKey; frame: Around })
     return (
       <>
         <Head {...frame} copies={null} />
-        <p className="empty">
-          {found === null
-            ? t('transcoding.loading')
-            : found.gone === null
-              ? t('transcoding.gone')
-              : problemText(t, found.gone)}
-        </p>
+        {found?.gone === null ? (
+          <p className="empty">{t('transcoding.gone')}</p>
+        ) : (
+          <Awaited text={t('transcoding.loading')} problem={found?.gone ?? null} />
+        )}
       </>
     );
   }
