@@ -7,13 +7,13 @@ import { KEYPAD, message } from '../../testing/fixture.testing';
 import { messageContent, type LineContext } from './message-lines';
 import { textWidth } from './bitmap-font';
 import { newDraft } from './keypad-draft';
-import { viewOf } from './keypad-view';
+import { viewOf, viewText } from './keypad-view';
 import type { KeypadModel } from './keypad-state';
 import { paintLcd } from './lcd-paint';
 import { skinOf } from './lcd-skin';
 import { runWidth } from './lcd-text';
 import { roomOf, heightOf, type LcdScreen } from './lcd-view';
-import { lineWidth, type ViewContext } from './list-view';
+import { lineWidth, listView, wordsView, type ViewContext } from './list-view';
 
 type Screen = readonly [width: number, height: number, colours: number];
 
@@ -201,3 +201,20 @@ it.each(SCREENS)('names no two keys alike where somebody is chosen: %i × %i, %i
     expect(new Set(names).size, names.join(', ')).toBe(names.length);
   }
 });
+
+it('reads an address that is broken into lines as one word', () => {
+  const context = contextOf(phoneWith([96, 65, 256]), 'en');
+  const said = viewText(wordsView('See http://www.business.example/timetable now', '', '', context));
+  expect(said).toBe('See http://www.business.example/timetable now');
+});
+
+it.each(SCREENS)(
+  'keeps bold words of a list clear of the time behind them: %i × %i, %i colours',
+  (...screen) => {
+    const profile = phoneWith(screen);
+    const row = { runs: [{ text: 'You have 2 new e-mails', link: null }], bold: true, right: '15:14' };
+    const [line] = listView('Inbox', [row], 0, contextOf(profile, 'en')).lines;
+    const words = line!.runs.reduce((sum, run) => sum + runWidth(run, true), 0);
+    expect(words + textWidth('15:14')).toBeLessThan(lineWidth(profile, skinOf(profile)));
+  },
+);

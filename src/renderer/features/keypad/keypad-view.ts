@@ -292,7 +292,8 @@ export function viewText(view: LcdScreen): string {
     const first = [text, line.right ?? ''].filter((piece) => piece !== '').join(' ');
     const words = [first, line.second ?? ''].filter((piece) => piece !== '').join(', ');
     if (line.goesOn !== true) return [...said, words];
-    return [...said.slice(0, -1), `${said.at(-1) ?? ''} ${words}`];
+    const joint = line.runs[0]?.inWord === true ? '' : ' ';
+    return [...said.slice(0, -1), [said.at(-1) ?? '', words].join(joint)];
   }, []);
   const drawing = view.canvas?.label ?? '';
   return [

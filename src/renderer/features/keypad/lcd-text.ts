@@ -17,6 +17,8 @@ export interface RunStyle {
 export interface Run extends RunStyle {
   text: string;
   link: number | null;
+  /** Goes on with the word at the end of the line before. */
+  inWord?: true;
   /** In place of text. */
   picture?: LcdPicture;
 }
@@ -50,11 +52,11 @@ export function layOut(text: string, width: number, bold = false): { lines: Run[
         line.push({ text: ' ', link: null });
         used += space;
       }
-      for (const piece of fitting(word, width, bold)) {
+      fitting(word, width, bold).forEach((piece, i) => {
         if (used > 0 && used + textWidth(piece, bold) > width) finish();
-        line.push({ text: piece, link });
+        line.push({ text: piece, link, ...(i > 0 && used === 0 ? { inWord: true } : {}) });
         used += textWidth(piece, bold) + 1;
-      }
+      });
     }
     finish();
   }

@@ -67,7 +67,7 @@ export function listView(
       said: item.runs.map(({ text }) => text).join(''),
       inverse: i === index,
       striped: true,
-      runs: item.runs.map((run) => ({ ...run, text: clip(run.text, width - used) })),
+      runs: item.runs.map((run) => ({ ...run, text: clip(run.text, width - used, item.bold) })),
     };
   });
   return {
