@@ -33,3 +33,22 @@ test('before an audience the octets of a message stand beside the phones, larger
   await userEvent.keyboard('p');
   await expect.element(inspector).toBeVisible();
 });
+
+test('before an audience what shows the octets of a message shows them there', async () => {
+  await page.viewport(1_280, 800);
+  await openDesk();
+  const anna = page.getByRole('region', { name: 'Phone Anna' });
+  await anna.getByRole('listitem', { name: /^Ben, / }).click();
+  (anna.element() as HTMLElement).focus();
+  await userEvent.keyboard('p');
+  const shown = page.getByRole('button', { name: /^Octets/ });
+  await expect.element(shown).toHaveAttribute('aria-pressed', 'false');
+  await anna
+    .getByRole('article', { name: /^You: Evening at the lake/ })
+    .getByText('Evening at the lake')
+    .click({ button: 'right' });
+  await anna.getByRole('button', { name: 'Details' }).click();
+  await anna.getByRole('button', { name: 'Show octets' }).click();
+  await expect.element(shown).toHaveAttribute('aria-pressed', 'true');
+  await expect.element(page.getByRole('complementary', { name: 'Inspector' })).toBeVisible();
+});

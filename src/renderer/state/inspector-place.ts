@@ -16,19 +16,26 @@ export function standsBeside(
 
 /** Shows the inspector where it has its place now. */
 export function showInspector(desk: DeskStore): void {
-  setLayout(desk, { inspectorOpen: true, ...(isBeside(desk) ? {} : AS_TAB) });
+  if (isAlone(desk)) setView(desk, { octets: true });
+  else setLayout(desk, { inspectorOpen: true, ...(isBeside(desk) ? {} : AS_TAB) });
 }
 
 /** Shows the inspector, or hides it if it is in sight. */
 export function toggleInspector(desk: DeskStore): void {
   const { view, layout } = desk.getState();
   const { inspectorOpen, dockOpen, dockTab } = layout;
-  if (view.presenter || view.full !== null) setView(desk, { octets: !view.octets });
+  if (isAlone(desk)) setView(desk, { octets: !view.octets });
   else if (isBeside(desk)) setLayout(desk, { inspectorOpen: !inspectorOpen });
   else setLayout(desk, dockOpen && dockTab === 'inspector' ? { dockTab: 'ladder' } : AS_TAB);
 }
 
 const AS_TAB = { dockOpen: true, dockTab: 'inspector' } as const;
+
+/** Whether the phones are before an audience, with nothing of the desk around them. */
+function isAlone(desk: DeskStore): boolean {
+  const { presenter, full } = desk.getState().view;
+  return presenter || full !== null;
+}
 
 function isBeside(desk: DeskStore): boolean {
   const window = { roomy: matchMedia(ROOMY).matches, wide: matchMedia(WIDE).matches };
