@@ -35,6 +35,12 @@ export function addBusinesses(
   }
 }
 
+/** Whether there is an account among those after that is not among those before. */
+export function addsBusiness(before: Pick<Settings, 'vasps'>, after: Pick<Settings, 'vasps'>): boolean {
+  const known = new Set(vaspsOf(before).map(({ shortCode }) => shortCode));
+  return vaspsOf(after).some(({ shortCode }) => !known.has(shortCode));
+}
+
 /** Brings the businesses of a world in line with the accounts. What a business has sent and got stays in its rows. */
 export function changeBusinesses(
   world: World,

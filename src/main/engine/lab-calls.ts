@@ -5,14 +5,10 @@ import { Problem } from '../../shared/contract/problem';
 import type { SmtpReply } from '../../shared/protocol/smtp/reply';
 import type { MailTransaction } from '../../shared/protocol/smtp/transaction';
 import type { HandsetCommand } from '../network/handset/commands';
-import type { MailCommand } from '../network/mail/state';
-import { NODES } from '../network/operator';
-import type { MmscCommand } from '../network/mmsc/state';
-import type { PacketCommand } from '../network/packet/state';
 import { DONE } from './calls';
 import type { LabCalls } from './calls';
 import { createBusinessCalls } from './business-calls';
-import { checkVasps, vaspsOf } from './businesses';
+import { checkVasps } from './businesses';
 import { carrierList } from './carriers';
 import { createCaptureCalls } from './capture-calls';
 import { createConversationCalls } from './conversation-calls';
@@ -28,6 +24,7 @@ import { createMailCalls } from './mail-calls';
 import { createMmboxCalls } from './mmbox-calls';
 import { createNetworkCalls } from './network-calls';
 import { searchAll } from './search-all';
+import { changeSettings } from './settings-change';
 import { subjectsOf } from './subjects';
 
 /** Of a conversation, the newest so many messages: the one that counts as new again is mostly among them. */
@@ -52,33 +49,14 @@ export function createCalls(
     lab: {
       async configure(input) {
         const { mmsc = {}, mail = {}, ...rest } = input;
-        const settings = {
-          ...core.settings,
-          ...withoutUndefined(rest),
-          mail: { ...core.settings.mail, ...withoutUndefined(mail) },
-          mmsc: { ...core.settings.mmsc, ...withoutUndefined(mmsc) },
-        };
         if (input.faults !== undefined) checkFaults(input.faults, core);
-        checkVasps(vaspsOf(settings));
-        await core.setSettings(settings);
-        const portal = core.listenerAddress('portal');
-        const portalBaseUrl = settings.publicBaseUrl ?? portal;
-        await core.command(NODES.mmsc, {
-          name: 'configure',
-          settings: {
-            ...settings.mmsc,
-            vasps: vaspsOf(settings),
-            msisdnHeader: settings.msisdnHeader,
-            mail: settings.mail,
-            ...(portalBaseUrl === null ? {} : { portalBaseUrl }),
-          },
-        } satisfies MmscCommand);
-        await core.command(NODES.mail, { name: 'configure', settings: settings.mail } satisfies MailCommand);
-        await core.command(NODES.packet, {
-          name: 'set-msisdn-header',
-          header: settings.msisdnHeader,
-        } satisfies PacketCommand);
-        return settings;
+        if (input.vasps !== undefined) checkVasps(input.vasps);
+        return changeSettings(core, (settings) => ({
+          ...settings,
+          ...withoutUndefined(rest),
+          mail: { ...settings.mail, ...withoutUndefined(mail) },
+          mmsc: { ...settings.mmsc, ...withoutUndefined(mmsc) },
+        }));
       },
       carriers: () => Promise.resolve(carrierList()),
       search: ({ text, limit }) => Promise.resolve(searchAll(core.projection, text, limit)),

@@ -6,7 +6,7 @@ import { NODES } from '../network/operator';
 import type { PacketCommand } from '../network/packet/state';
 import type { Command, Packet } from '../network/world/machine';
 import { World } from '../network/world/world';
-import { changeBusinesses, vaspsOf } from './businesses';
+import { addsBusiness, changeBusinesses, vaspsOf } from './businesses';
 import { LabClock } from './clock';
 import { Durability } from './durability';
 import { EventLog } from './event-log';
@@ -281,14 +281,16 @@ export class LabCore {
     await this.durable();
   }
 
-  /** The settings as they are from now on, in place of those before. Callers check them. */
-  async setSettings(settings: Settings): Promise<void> {
+  /**
+   * Puts other settings in the place of those before.
+   * @param change gives them; called again when settings may have changed meanwhile. Callers check what it gives
+   */
+  async setSettings(change: (settings: Settings) => Settings): Promise<void> {
+    // What new businesses of the lab had sent and got when they were there before.
+    const rows = addsBusiness(this.settings, change(this.settings)) ? await businessRows(this.store) : [];
+    const settings = change(this.settings);
     const { outsideSubscribers = [] } = this.settings;
     const vasps = vaspsOf(this.settings);
-    // What new businesses of the lab had sent and got when they were there before.
-    const known = new Set(vasps.map(({ shortCode }) => shortCode));
-    const added = vaspsOf(settings).some(({ shortCode }) => !known.has(shortCode));
-    const rows = added ? await businessRows(this.store) : [];
     this.settings = settings;
     this.loop.catchUp();
     changeBusinesses(this.world, vasps, vaspsOf(settings), rows);

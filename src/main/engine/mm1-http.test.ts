@@ -26,8 +26,8 @@ async function start(): Promise<{ lab: RunningLab; store: MemoryStore }> {
 
 const later = (lab: RunningLab, milliseconds: number): Promise<void> =>
   lab.core.advance(lab.core.world.now + milliseconds);
-const policy = (lab: RunningLab, settings: Partial<MmscPolicy>): Promise<void> =>
-  lab.core.command(NODES.mmsc, { name: 'configure', settings });
+const policy = (lab: RunningLab, mmsc: Partial<MmscPolicy>): Promise<unknown> =>
+  lab.calls.lab.configure({ mmsc });
 const fault = (lab: RunningLab, hop: FaultHop, action: FaultAction, nth: number[]): Promise<unknown> =>
   lab.calls.lab.configure({ faults: [{ id: 'f', hop, action, when: { nth } }] });
 

@@ -4,7 +4,6 @@ import type { MmboxView } from '../../shared/model/mmbox';
 import { decodeRequest } from '../../shared/protocol/http/codec';
 import { decodeMms, field, fieldAll } from '../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../shared/protocol/mms/pdu';
-import { NODES } from '../network/operator';
 import { exportedEvents } from './export/exported-events';
 import type { RunningLab } from './lab';
 import { messages, testLab } from './lab.testing';
@@ -123,7 +122,7 @@ describe('the MMBox, from the handset', () => {
       },
     ]);
     expect((await viewed(lab)).entries).toMatchObject([{ state: 'sent', from: ANNA, to: [BEN] }]);
-    await lab.core.command(NODES.mmsc, { name: 'configure', settings: { mmboxMessages: 1 } });
+    await lab.calls.lab.configure({ mmsc: { mmboxMessages: 1 } });
     await send(lab, 'Lake', false);
     await lab.calls.mmbox.upload({ handset: 'ben', message: messages(lab, 'ben')[1]!.id });
     await later(lab);
@@ -152,7 +151,7 @@ describe('the MMBox, from the handset', () => {
     await later(lab);
     expect(messages(lab, 'anna').find(({ id }) => id === message.id)).toMatchObject({ subject: 'Later' });
 
-    await lab.core.command(NODES.mmsc, { name: 'configure', settings: { mmboxMessages: 1 } });
+    await lab.calls.lab.configure({ mmsc: { mmboxMessages: 1 } });
     await lab.calls.mmbox.uploadDraft({
       handset: 'anna',
       mms: { ...mms, slides: [{ duration: 5_000, text: 'Only words', media: [] }] },
@@ -221,7 +220,7 @@ describe('the MMBox, from the handset', () => {
 
   it('is asked again while the MMSC is out of order, and given up at last', async () => {
     const lab = await testLab();
-    await lab.core.command(NODES.mmsc, { name: 'configure', settings: { outage: 'failure' } });
+    await lab.calls.lab.configure({ mmsc: { outage: 'failure' } });
     await lab.calls.mmbox.view({ handset: 'anna', query: {} });
     await later(lab, 2 * MINUTE);
     expect(mmbox(lab)).toMatchObject({ pending: true, why: null });

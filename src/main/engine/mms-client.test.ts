@@ -30,8 +30,8 @@ const HOUR = 60 * MINUTE;
 const state = (lab: RunningLab, handset: string): HandsetState => lab.core.world.state<HandsetState>(handset);
 const later = (lab: RunningLab, milliseconds: number): Promise<void> =>
   lab.core.advance(lab.core.world.now + milliseconds);
-const policy = (lab: RunningLab, settings: Partial<MmscPolicy>): Promise<void> =>
-  lab.core.command(NODES.mmsc, { name: 'configure', settings });
+const policy = (lab: RunningLab, mmsc: Partial<MmscPolicy>): Promise<unknown> =>
+  lab.calls.lab.configure({ mmsc });
 
 async function send(lab: RunningLab, options: Partial<MmsComposition> = {}): Promise<void> {
   const slides = [{ duration: 5_000, text: 'Look', media: [] }];

@@ -6,22 +6,23 @@ import { decodeBase64 } from '../../shared/protocol/text/base64';
 import { capabilitiesByUaProf } from '../../shared/protocol/uaprof/capabilities';
 import { decodeUaProf } from '../../shared/protocol/uaprof/read';
 import type { UaProf } from '../../shared/protocol/uaprof/attributes';
-import type { MmscCommand } from '../network/mmsc/state';
-import { NODES } from '../network/operator';
 import type { LabCalls } from './calls';
-import { deviceBook } from './device-book';
 import type { LabCore } from './lab-core';
 import { PROFILES } from './profiles';
+import { changeSettings } from './settings-change';
 
 type ProfileCalls = Pick<LabCalls['lab'], 'profiles' | 'saveProfile' | 'deleteProfile' | 'readUaProf'>;
 
 /** The models of handset: those of the lab, and those that its user has made. */
 export function createProfileCalls(core: LabCore): ProfileCalls {
-  const own = (): readonly HandsetProfile[] => core.settings.profiles ?? [];
-  const change = async (profiles: HandsetProfile[]): Promise<HandsetProfile[]> => {
-    await core.setSettings({ ...core.settings, profiles });
-    const command: MmscCommand = { name: 'configure', settings: { devices: deviceBook(profiles) } };
-    await core.command(NODES.mmsc, command);
+  /** @param change gives the user's own in place of those before */
+  const change = async (
+    change: (own: readonly HandsetProfile[]) => HandsetProfile[],
+  ): Promise<HandsetProfile[]> => {
+    const { profiles = [] } = await changeSettings(core, (settings) => ({
+      ...settings,
+      profiles: change(settings.profiles ?? []),
+    }));
     return [...PROFILES.values(), ...profiles];
   };
   const notBuiltIn = (id: string): void => {
@@ -35,17 +36,17 @@ export function createProfileCalls(core: LabCore): ProfileCalls {
     });
   };
   return {
-    profiles: () => Promise.resolve([...PROFILES.values(), ...own()]),
+    profiles: () => Promise.resolve([...PROFILES.values(), ...(core.settings.profiles ?? [])]),
     async saveProfile(profile) {
       notBuiltIn(profile.id);
-      return change([...own().filter(({ id }) => id !== profile.id), profile]);
+      return change((own) => [...own.filter(({ id }) => id !== profile.id), profile]);
     },
     async deleteProfile({ id }) {
       notBuiltIn(id);
-      if (!own().some((profile) => profile.id === id)) {
+      if (!core.settings.profiles?.some((profile) => profile.id === id)) {
         throw new Problem({ code: 'unknown-profile', message: `there is no profile ${id}`, field: 'id' });
       }
-      return change(own().filter((profile) => profile.id !== id));
+      return change((own) => own.filter((profile) => profile.id !== id));
     },
 
     async readUaProf({ document }) {
