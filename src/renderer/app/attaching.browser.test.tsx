@@ -2,6 +2,7 @@ import '../styles/all';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import type { ComposeLimits } from '../../shared/model/compose-limits';
 import type { HandsetSetup } from '../../shared/model/handset';
 import type { Upload } from '../../shared/contract/paths';
 import { deskEn } from '../i18n/desk-en';
@@ -69,7 +70,13 @@ async function openThread(setup: Partial<HandsetSetup> = {}) {
       },
     };
   };
-  return { calls, uploaded, heldSends };
+  /** The phone is set otherwise, and what it may send with it. */
+  const configured = (change: Partial<HandsetSetup>, limits: Partial<ComposeLimits> = {}): void =>
+    engine.emit({
+      type: 'handset',
+      handset: { ...found, setup: { ...found.setup, ...change }, limits: { ...found.limits, ...limits } },
+    });
+  return { calls, uploaded, heldSends, configured };
 }
 
 function withFiles(files: readonly File[]): DataTransfer {
@@ -178,6 +185,43 @@ test('what is asked about a file is asked wherever one is, and an upload that fa
   await userEvent.keyboard('{Enter}');
   await expect.poll(() => calls('handset.sendMms').length).toBe(1);
   expect(calls('handset.sendMms')[0]).toMatchObject({ mms: { slides: [{ media: [{ name: 'plan.pdf' }] }] } });
+});
+
+test('what was attached before the phone was restricted is not sent, and can be taken out', async () => {
+  const { calls, uploaded, configured } = await openThread();
+  await field().fill('The plan');
+  dropped(new File(['%PDF'], 'plan.pdf', { type: 'application/pdf' }));
+  await uploaded();
+  await expect.element(button('Remove plan.pdf')).toBeVisible();
+  configured({ creationMode: 'restricted' });
+  await button('Send MMS').click();
+  const told = anna().getByRole('dialog', { name: 'Not every phone shows this' });
+  await expect.element(told).toHaveTextContent('plan.pdf (application/pdf)');
+  await expect.element(told.getByRole('button', { name: 'Send anyway' })).not.toBeInTheDocument();
+  await told.getByRole('button', { name: 'Close' }).click();
+  await expect.element(field()).toHaveValue('The plan');
+  expect(calls('handset.sendMms')).toEqual([]);
+  await button('Remove plan.pdf').click();
+  await button('Send SMS').click();
+  await expect.poll(() => calls('handset.sendSms').length).toBe(1);
+});
+
+test('a phone that warns asks before a message goes that is more than all phones take', async () => {
+  const { calls, uploaded, configured } = await openThread();
+  configured({ creationMode: 'warning' }, { maxMessageSize: 614_400 });
+  dropped(new File([new Uint8Array(290_000)], 'song.mid', { type: 'audio/midi' }));
+  await uploaded();
+  dropped(new File([new Uint8Array(20_000)], 'ben.vcf', { type: 'text/x-vcard' }));
+  await uploaded();
+  await button('Send MMS').click();
+  const asked = anna().getByRole('dialog', { name: 'Not every phone shows this' });
+  await expect.element(asked).toHaveTextContent('All phones take 300');
+  await asked.getByRole('button', { name: 'Do not send' }).click();
+  await expect.element(asked).not.toBeInTheDocument();
+  expect(calls('handset.sendMms')).toEqual([]);
+  await button('Send MMS').click();
+  await asked.getByRole('button', { name: 'Send anyway' }).click();
+  await expect.poll(() => calls('handset.sendMms').length).toBe(1);
 });
 
 test('nothing that was on its way into a message gets into the one that took its place', async () => {

@@ -674,6 +674,14 @@ export const phoneDe: PhoneTexts = {
       '{{name}} ({{type}}) ist von einer Art, die manche Telefone nicht zeigen. Dieses Telefon sendet nur, was alle können.',
     leave: 'Weglassen',
     attach: 'Anhängen',
+    type: '{{name}} ({{type}}) ist von einer Art, die manche Telefone nicht zeigen.',
+    picture:
+      '{{name}} geht mit {{width}} × {{height}} Pixeln. Alle Telefone nehmen {{mostWidth}} × {{mostHeight}}.',
+    size: 'Die Nachricht hat etwa {{size}}. Alle Telefone nehmen {{limit}}.',
+    takeOut:
+      'Dieses Telefon sendet nur, was alle zeigen können. Nimm es heraus, oder ändere das in den MMS-Einstellungen.',
+    keep: 'Nicht senden',
+    send: 'Trotzdem senden',
   },
   emoji: {
     title: 'Emoji',

@@ -670,6 +670,13 @@ export const phoneEn = {
       '{{name}} ({{type}}) is of a kind that some phones cannot show. This phone sends only what all can.',
     leave: 'Leave it out',
     attach: 'Attach',
+    type: '{{name}} ({{type}}) is of a kind that some phones cannot show.',
+    picture:
+      '{{name}} goes with {{width}} × {{height}} pixels. All phones take {{mostWidth}} × {{mostHeight}}.',
+    size: 'The message has about {{size}}. All phones take {{limit}}.',
+    takeOut: 'This phone sends only what all can show. Take it out, or change that in the MMS settings.',
+    keep: 'Do not send',
+    send: 'Send anyway',
   },
   emoji: {
     title: 'Emoji',

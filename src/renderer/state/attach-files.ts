@@ -77,13 +77,14 @@ async function attachOne(
 ): Promise<void> {
   const { hash, ...upload } = await session.live.upload(file);
   if (keyOf(handset, id) === null) return;
-  if (!(await admitted(handset, id, upload.contentType))) return;
+  const agreed = await admitted(handset, id, upload.contentType);
+  if (agreed === 'no') return;
   // It may have gone on in another conversation, behind what was written there.
   const key = keyOf(handset, id);
   if (key === null) return;
   const composer = unsentUnder(handset, key, to);
   if (key !== slides.key) Object.assign(slides, { key, among: composer.slides.length });
-  const media = { ...upload, body: hash, name: file.name };
+  const media = { ...upload, body: hash, name: file.name, ...(agreed === 'asked' ? { agreed: true } : {}) };
   const next = withMediaAt(composer, slide, media, slides.among);
   keepComposer(session, handset, key, next);
   slides.among += next.slides.length - composer.slides.length;
@@ -119,9 +120,13 @@ function withMediaAt(
 }
 
 /** Whether a file of this type may be attached, by the phone's creation mode or its owner's word. */
-async function admitted(handset: HandsetStore, id: number, type: string): Promise<boolean> {
+async function admitted(
+  handset: HandsetStore,
+  id: number,
+  type: string,
+): Promise<'unasked' | 'asked' | 'no'> {
   const { creationMode: mode = 'free' } = handset.getState().setup;
-  if (mode === 'free' || !isUnusual(type)) return true;
+  if (mode === 'free' || !isUnusual(type)) return 'unasked';
   const ask = (question: AttachQuestion | null): void => {
     const key = keyOf(handset, id);
     if (key === null) return;
@@ -131,7 +136,7 @@ async function admitted(handset: HandsetStore, id: number, type: string): Promis
   };
   const answer = await new Promise<boolean>((resolve) => ask({ type, mode, answer: resolve }));
   ask(null);
-  return answer;
+  return answer ? 'asked' : 'no';
 }
 
 /** Gives up what is on its way into the message under this key. */

@@ -8,6 +8,8 @@ import { countText } from '../../shared/protocol/sms/segment';
 export interface ComposerMedia extends Omit<Upload, 'hash'> {
   body: string;
   name: string;
+  /** Its owner knows that not every phone shows it. */
+  agreed?: boolean;
 }
 
 export interface ComposerSlide {

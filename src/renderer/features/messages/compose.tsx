@@ -20,6 +20,7 @@ import { useComposer } from '../../state/use-composer';
 import { useSending } from './use-sending';
 
 const EmojiPicker = lazy(async () => ({ default: (await import('./emoji-picker')).EmojiPicker }));
+const CreationSheet = lazy(async () => ({ default: (await import('./creation-sheet')).CreationSheet }));
 const GroupQuestion = lazy(async () => ({ default: (await import('./group-question')).GroupQuestion }));
 
 interface ComposeProps {
@@ -61,7 +62,9 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const slideId = useId();
   const subjectField = useRef<HTMLInputElement>(null);
-  const { sending, asking, send, answer } = useSending(composerKey, () => field.current?.focus());
+  const { sending, asking, send, answer, warning, answerWarning } = useSending(composerKey, () =>
+    field.current?.focus(),
+  );
   useFocusOnce(field, focused);
   const text = composerText(composer);
   const recipients = composerKey === 'new' ? to : composer.to.length > 0 ? composer.to : to;
@@ -258,6 +261,7 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
           field={field}
           subjectField={subjectField}
         />
+        {warning !== null && <CreationSheet question={warning} onAnswer={answerWarning} />}
         {asking !== null && (
           <GroupQuestion open count={asking} onClose={() => answer(null)} onChoose={answer} />
         )}

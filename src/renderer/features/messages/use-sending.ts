@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { attempt } from '../../state/actions';
 import { moveUnsent } from '../../state/attach-files';
-import type { Composer } from '../../state/composer';
+import { isMms, type Composer } from '../../state/composer';
+import { creationQuestion, type CreationQuestion } from '../../state/creation-question';
 import { deliver } from '../../state/deliver';
 import { keepWritten } from '../../state/drafts';
 import { replaceRoute } from '../../state/handset-store';
@@ -25,12 +26,16 @@ export function useSending(
   asking: number | null;
   send: (composer: Composer) => void;
   answer: (answer: GroupAnswer | null) => void;
+  /** What is said or asked before the message goes; null: nothing. */
+  warning: CreationQuestion | null;
+  answerWarning: (send: boolean) => void;
 } {
   const session = useSession();
   const store = useHandsetStore();
   const sim = useSimStore();
   const [sending, setSending] = useState(false);
   const [asked, setAsked] = useState<Composer | null>(null);
+  const [warned, setWarned] = useState<{ composer: Composer; question: CreationQuestion } | null>(null);
 
   const go = async (composer: Composer): Promise<void> => {
     setSending(true);
@@ -55,13 +60,25 @@ export function useSending(
     }
   };
 
+  const askOrGo = (composer: Composer): void => {
+    const { limits } = sim.getState();
+    if (limits.group && composer.to.length > 1 && composer.options.group === undefined) setAsked(composer);
+    else void go(composer);
+  };
+
   return {
     sending,
     asking: asked === null ? null : asked.to.length,
     send: (composer) => {
-      const { limits } = sim.getState();
-      if (limits.group && composer.to.length > 1 && composer.options.group === undefined) setAsked(composer);
-      else void go(composer);
+      const { limits, setup } = sim.getState();
+      const question = isMms(composer, limits) ? creationQuestion(composer, limits, setup) : null;
+      if (question === null) askOrGo(composer);
+      else setWarned({ composer, question });
+    },
+    warning: warned?.question ?? null,
+    answerWarning: (send) => {
+      setWarned(null);
+      if (send && warned !== null) askOrGo(warned.composer);
     },
     answer: (answer) => {
       const composer = asked;

@@ -1,0 +1,39 @@
+import { beyondCore, type BeyondCore } from '../../shared/model/content-class';
+import type { ComposeLimits } from '../../shared/model/compose-limits';
+import type { HandsetSetup } from '../../shared/model/handset';
+import { composerSize, type Composer } from './composer';
+
+/** What is said before a message goes: what of it not every phone takes, and in which creation mode the phone is. */
+export interface CreationQuestion {
+  mode: 'restricted' | 'warning';
+  /** At least one. */
+  beyond: readonly BeyondCore[];
+}
+
+/** Pixels that pictures are made to fit into where their author wants them small. */
+const SIDES = { small: 320, medium: 640, large: Infinity } as const;
+
+/**
+ * What there is to say before this message goes; null: nothing. A phone that sends only what all phones take makes pictures
+ * and sizes fit, so it only says which files it cannot send; one that warns asks about what its owner has not agreed to.
+ */
+export function creationQuestion(
+  { slides, options }: Pick<Composer, 'slides' | 'options'>,
+  { maxMessageSize, maxImageWidth, maxImageHeight }: ComposeLimits,
+  { creationMode: mode = 'free' }: Pick<HandsetSetup, 'creationMode'>,
+): CreationQuestion | null {
+  if (mode === 'free') return null;
+  const media = slides.flatMap((slide) => slide.media);
+  const side = SIDES[options.pictureSize ?? 'large'];
+  const most = {
+    maxSize: maxMessageSize,
+    maxWidth: Math.min(maxImageWidth, side),
+    maxHeight: Math.min(maxImageHeight, side),
+  };
+  const agreed = ({ name, type }: { name: string; type: string }): boolean =>
+    media.some((item) => item.agreed === true && item.name === name && item.contentType === type);
+  const beyond = beyondCore({ media, size: composerSize({ slides }).total }, most).filter((found) =>
+    found.reason === 'type' ? mode === 'restricted' || !agreed(found) : mode === 'warning',
+  );
+  return beyond.length === 0 ? null : { mode, beyond };
+}
