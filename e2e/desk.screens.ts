@@ -16,7 +16,6 @@ for (const locale of ['en-GB', 'de-DE'] as const) {
         await desk.emulateMedia({ colorScheme: 'light' });
       };
       await expect(desk.locator('.coach')).toBeVisible();
-      if (language === 'de') await desk.getByRole('button', { name: 'Alle Telefone auf Deutsch' }).click();
       await expect(desk.locator('[data-phone=ben]')).toContainText(
         language === 'de' ? 'Nachrichten' : 'Messages',
       );

@@ -152,6 +152,6 @@ export const STOPS: readonly Stop[] = [
       await desk.keyboard.press('p');
       await expect(desk.locator('.audience-bar')).toBeVisible();
     },
-    close: async (desk) => desk.locator('.audience-bar button').click(),
+    close: async (desk) => desk.locator('.audience-bar button:not([aria-pressed])').click(),
   },
 ];
