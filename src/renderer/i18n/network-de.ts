@@ -156,6 +156,9 @@ export const networkDe: NetworkTexts = {
       'mm1-acknowledgement-answer': 'Die Antwort auf eine Bestätigung',
       'mmsc-submission': 'Die Entscheidung der MMSC über eine eingereichte Nachricht',
       'mmsc-retrieval': 'Die Entscheidung der MMSC über eine verlangte Nachricht',
+      'mmsc-store': 'Die Entscheidung der MMSC über das Aufheben in der MMBox',
+      'mmsc-view': 'Die Entscheidung der MMSC über die Ansicht der MMBox',
+      'mmsc-deletion': 'Die Entscheidung der MMSC über das Löschen einer Nachricht',
     },
     actions: {
       drop: 'Kommt nie an',

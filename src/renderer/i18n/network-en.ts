@@ -155,6 +155,9 @@ export const networkEn = {
       'mm1-acknowledgement-answer': 'The answer to what the phone confirms',
       'mmsc-submission': 'The MMSC’s decision on a message handed in',
       'mmsc-retrieval': 'The MMSC’s decision on a message asked for',
+      'mmsc-store': 'The MMSC’s decision on keeping a message in the MMBox',
+      'mmsc-view': 'The MMSC’s decision on showing the MMBox',
+      'mmsc-deletion': 'The MMSC’s decision on deleting a message',
     },
     actions: {
       drop: 'It never arrives',

@@ -32,6 +32,12 @@ export const FAULT_HOPS = [
   /** What the MMSC decides of an M-Send.req or M-Forward.req, and of a GET of a message. */
   'mmsc-submission',
   'mmsc-retrieval',
+  /** The same of keeping a message: of M-Mbox-Store.req, M-Mbox-Upload.req, and what an M-Send.req wants kept. */
+  'mmsc-store',
+  /** The same of M-Mbox-View.req. */
+  'mmsc-view',
+  /** The same of each reference in an M-Mbox-Delete.req or M-Delete.req. */
+  'mmsc-deletion',
 ] as const;
 export const faultHopSchema = z.enum(FAULT_HOPS);
 export type FaultHop = z.infer<typeof faultHopSchema>;
@@ -62,7 +68,7 @@ export const faultActionSchema = z.discriminatedUnion('do', [
   }),
   /** MM1: the connection closes when this share of the octets has crossed. */
   z.strictObject({ do: z.literal('close'), after: z.number().min(0).max(1).default(0.5) }),
-  /** The MMSC refuses with this X-Mms-Response-Status or X-Mms-Retrieve-Status, by its name, and a text for people. */
+  /** The MMSC refuses with this X-Mms-Response-Status, X-Mms-Retrieve-Status or X-Mms-Store-Status, by its name, and a text for people. */
   z.strictObject({ do: z.literal('refuse'), status: z.string(), text: z.string().max(200).optional() }),
 ]);
 export type FaultAction = z.infer<typeof faultActionSchema>;

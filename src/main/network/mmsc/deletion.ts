@@ -2,7 +2,7 @@ import type { Msisdn } from '../../../shared/model/ids';
 import { field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
 import type { MmscTurn } from './records';
-import { serviceRefusal, unknownSender } from './refusal';
+import { refusalByFault, serviceRefusal, unknownSender } from './refusal';
 import type { Refusal } from './refusal';
 import { statusText } from './status-text';
 import { ownPdu } from './versions';
@@ -43,7 +43,7 @@ export function deletion(
     sender === null ? unknownSender(turn.state.settings.msisdnHeader) : serviceRefusal(turn, sender);
   const fields = fieldAll(pdu, 'X-Mms-Content-Location').flatMap((location, index): MmsField[] => {
     const statusCount = index + 1;
-    const wrong = denied ?? remove(location, sender!);
+    const wrong = refusalByFault(turn, 'mmsc-deletion', sender) ?? denied ?? remove(location, sender!);
     const status: MmsField = { name: 'X-Mms-Response-Status', value: wrong?.status ?? 'ok', statusCount };
     const text: MmsField[] =
       wrong === null ? [] : [{ name: 'X-Mms-Response-Text', value: wrong.text, statusCount }];

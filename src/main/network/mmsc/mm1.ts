@@ -27,7 +27,6 @@ import { viewMmbox } from './mmbox-view';
 import { corrupt, mms, MMS_MESSAGE, plain, refuse, TAKEN } from './mm1-answers';
 import type { PartialPdu } from './mm1-answers';
 import { retrieveConf, retrieveFailed } from './pdus';
-import type { RetrieveStatus } from './pdus';
 import {
   acknowledged,
   cancelConfirmed,
@@ -43,7 +42,7 @@ import { statusText } from './status-text';
 import { submit } from './submit';
 import type { MessageRequest } from './submission';
 import { OWN_VERSION, versionFor } from './versions';
-import type { ResponseStatus } from './versions';
+import type { ResponseStatus, RetrieveStatus } from './versions';
 
 /** Answers a request on MM1, from a handset through the packet core or from an outside client. */
 export function answerHttp(turn: MmscTurn, packet: Packet): void {
@@ -217,7 +216,7 @@ function get(
   const gone = found.kind === 'message' ? goneText(turn, found.mm, found.delivery) : null;
   if (gone !== null) return failed('error-permanent-message-not-found', gone);
   const fault = refusalByFault(turn, 'mmsc-retrieval', asker);
-  if (fault !== null) return failed(fault.status as RetrieveStatus, fault.text);
+  if (fault !== null) return failed(fault.status, fault.text);
   const denied = asker === null ? null : serviceRefusal(turn, asker);
   if (denied !== null) return failed(retrieveStatus(denied.status), denied.text);
   if (found.kind === 'entry') return mms(retrieveEntry(turn, found.entry), version);

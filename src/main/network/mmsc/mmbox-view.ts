@@ -5,7 +5,7 @@ import { foreign, notFound } from './deletion';
 import { locate } from './locations';
 import { boxLocation, entriesOf, mmboxTotals, stateFields } from './mmbox';
 import type { MmscTurn } from './records';
-import { serviceRefusal, unknownSender } from './refusal';
+import { refusalByFault, serviceRefusal, unknownSender } from './refusal';
 import type { Refusal } from './refusal';
 import type { BoxEntry } from './state';
 import { ownPdu } from './versions';
@@ -41,7 +41,9 @@ export function viewMmbox(turn: MmscTurn, pdu: MmsPdu, sender: Msisdn | null): M
   const found: Refusal | BoxEntry[] =
     sender === null
       ? unknownSender(msisdnHeader)
-      : (serviceRefusal(turn, sender) ?? select(turn, pdu, sender));
+      : (refusalByFault(turn, 'mmsc-view', sender) ??
+        serviceRefusal(turn, sender) ??
+        select(turn, pdu, sender));
   const entries = Array.isArray(found) ? found : [];
   const fields: MmsField[] = [
     { name: 'X-Mms-Response-Status', value: Array.isArray(found) ? 'ok' : found.status },

@@ -8,14 +8,13 @@ import { deletion, foreign, notFound } from './deletion';
 import { BOX_LOCATION, goneText, locate } from './locations';
 import { distribution, retrieveConf } from './pdus';
 import type { MmscTurn } from './records';
-import { serviceRefusal } from './refusal';
+import { refusalByFault, serviceRefusal } from './refusal';
 import { statusText } from './status-text';
 import { putEntry, removeEntry } from './state';
 import type { BoxEntry, MmState } from './state';
 import type { MessageRequest } from './submission';
 import { ownPdu } from './versions';
-
-type StoreStatus = Extract<MmsField, { name: 'X-Mms-Store-Status' }>['value'];
+import type { StoreStatus } from './versions';
 
 /** What a subscriber keeps, and what that takes. */
 export function mmboxTotals(turn: MmscTurn, owner: Msisdn): { messages: number; octets: number } {
@@ -42,6 +41,8 @@ export function storeOnSubmit(
   messageId: string,
 ): MmsField[] {
   if (field(pdu, 'X-Mms-Store') !== 'yes' || sender === null) return [];
+  const fault = refusalByFault(turn, 'mmsc-store', sender);
+  if (fault !== null) return storeFields(turn, fault);
   const mm = turn.state.messages.get(messageId)!;
   const submission = decodeMms(turn.tools.bodies.get(mm.submission.hash)).value;
   const descr = retrieveConf(mm, submission, null);
@@ -138,17 +139,19 @@ function storing(
   sender: Msisdn | null,
   store: (owner: Msisdn) => Stored,
 ): MmsPdu {
-  const denied = sender === null ? null : serviceRefusal(turn, sender);
   const stored =
     sender === null
       ? refused(
           'error-permanent-service-denied',
           `the header ${turn.state.settings.msisdnHeader} does not name the subscriber`,
         )
-      : denied !== null
-        ? refused(storeStatus(denied.status), denied.text)
-        : store(sender);
+      : (refusalByFault(turn, 'mmsc-store', sender) ?? serviceDenied(turn, sender) ?? store(sender));
   return ownPdu(type, field(pdu, 'X-Mms-Transaction-Id') ?? '', storeFields(turn, stored));
+}
+
+function serviceDenied(turn: MmscTurn, sender: Msisdn): Stored | null {
+  const denied = serviceRefusal(turn, sender);
+  return denied === null ? null : refused(storeStatus(denied.status), denied.text);
 }
 
 /** The Store-Status that says the same as a Response-Status. */

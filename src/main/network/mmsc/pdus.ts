@@ -9,10 +9,9 @@ import { cancelTransaction } from './indices';
 import type { Delivery, Mm } from './mm';
 import { reportedApplication } from './passed-on';
 import { ownPdu } from './versions';
-import type { ResponseStatus } from './versions';
+import type { ResponseStatus, RetrieveStatus } from './versions';
 
 type DeliveryStatus = Extract<MmsField, { name: 'X-Mms-Status' }>['value'];
-export type RetrieveStatus = Extract<MmsField, { name: 'X-Mms-Retrieve-Status' }>['value'];
 
 /**
  * Answer to a submission or a forwarding.

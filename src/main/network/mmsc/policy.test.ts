@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { FaultAction } from '../../../shared/model/fault';
 import { DAY, HOUR } from '../../../shared/model/time';
-import { RESPONSE_STATUS, RETRIEVE_STATUS } from '../../../shared/protocol/mms/enums';
+import { RESPONSE_STATUS, RETRIEVE_STATUS, STORE_STATUS } from '../../../shared/protocol/mms/enums';
 import { decodeResponse, encodeRequest } from '../../../shared/protocol/http/codec';
 import type { HttpHeaders } from '../../../shared/protocol/http/message';
-import { decodeMms, encodeMms, field } from '../../../shared/protocol/mms/pdu';
-import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
+import { decodeMms, encodeMms, field, fieldAll } from '../../../shared/protocol/mms/pdu';
+import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { NODES } from '../operator';
+import { BOX_LOCATION } from './locations';
 import type { Packet } from '../world/machine';
-import { ANNA, BEN, MmscDesk, sendReq, to } from './mmsc.testing';
+import { ANNA, BEN, MmscDesk, request, sendReq, to } from './mmsc.testing';
 import { MMSC_COLLECTION } from './state';
 import type { Mm } from './mm';
 
-const refusals = (statuses: object): string[] => Object.keys(statuses).filter((name) => name !== 'ok');
+const refusals = (statuses: object): string[] =>
+  Object.keys(statuses).filter((name) => name !== 'ok' && name !== 'success');
 const status = (pdu: MmsPdu | null): string | undefined =>
   pdu === null ? undefined : field(pdu, 'X-Mms-Response-Status');
 
@@ -43,6 +45,48 @@ describe('a fault of the MMSC', () => {
     expect(field(refused, 'X-Mms-Retrieve-Status')).toBe(name);
     expect(field(refused, 'X-Mms-Retrieve-Text')).toBe('come back at noon');
     expect(field(desk.get(BEN, where), 'X-Mms-Retrieve-Status') ?? 'ok').toBe('ok');
+  });
+
+  it.each(refusals(STORE_STATUS))('refuses to keep a message with %s', (name) => {
+    const desk = new MmscDesk();
+    const action: FaultAction = { do: 'refuse', status: name, text: 'not today' };
+    desk.world.setFaults([{ id: 'no', hop: 'mmsc-store', action, when: { nth: [1, 2] } }]);
+    const kept = (pdu: MmsPdu | null): unknown[] => [
+      field(pdu!, 'X-Mms-Store-Status'),
+      field(pdu!, 'X-Mms-Store-Status-Text'),
+      field(pdu!, 'X-Mms-Content-Location') !== undefined,
+    ];
+    // The message itself is taken, whatever becomes of the copy.
+    const sent = desk.post(ANNA, sendReq([{ name: 'X-Mms-Store', value: 'yes' }, to(BEN)]));
+    expect([status(sent), ...kept(sent)]).toEqual(['ok', name, 'not today', false]);
+    const store = request('m-mbox-store-req', [{ name: 'X-Mms-Content-Location', value: location(desk) }]);
+    expect(kept(desk.post(BEN, store))).toEqual([name, 'not today', false]);
+    expect(desk.state.mmbox.size).toBe(0);
+    expect(kept(desk.post(BEN, store))).toEqual(['success', undefined, true]);
+  });
+
+  it.each(refusals(RESPONSE_STATUS))('refuses to show and to delete with %s', (name) => {
+    const desk = new MmscDesk();
+    const refuse: FaultAction = { do: 'refuse', status: name };
+    desk.post(ANNA, sendReq([to(BEN)]));
+    desk.post(BEN, request('m-mbox-store-req', [{ name: 'X-Mms-Content-Location', value: location(desk) }]));
+    desk.world.setFaults([
+      { id: 'unseen', hop: 'mmsc-view', action: refuse, when: { nth: [1] } },
+      { id: 'kept', hop: 'mmsc-deletion', action: refuse, when: { nth: [1] } },
+    ]);
+    const view = (): MmsPdu => desk.post(BEN, request('m-mbox-view-req', []))!;
+    const unseen = view();
+    expect([status(unseen), field(unseen, 'X-Mms-Message-Count')]).toEqual([name, 0]);
+    const [entry] = desk.state.mmbox.values();
+    const where: MmsField = {
+      name: 'X-Mms-Content-Location',
+      value: `${desk.state.settings.mm1BaseUrl}${BOX_LOCATION}${entry!.code}`,
+    };
+    // Of two references the first is refused.
+    const conf = desk.post(BEN, request('m-mbox-delete-req', [where, where]))!;
+    expect(fieldAll(conf, 'X-Mms-Response-Status')).toEqual([name, 'ok']);
+    expect(fieldAll(conf, 'X-Mms-Response-Text')).toEqual(['fault kept']);
+    expect([status(view()), desk.state.mmbox.size]).toEqual(['ok', 0]);
   });
 
   it('of one handset leaves the others alone', () => {

@@ -2,7 +2,7 @@ import type { Msisdn } from '../../../shared/model/ids';
 import type { MmscTurn } from './records';
 import { statusText } from './status-text';
 import type { StatusText } from './status-text';
-import type { ResponseStatus } from './versions';
+import type { ResponseStatus, RetrieveStatus, StoreStatus } from './versions';
 
 /** Why a request is not met: X-Mms-Response-Status and a text for people. */
 export interface Refusal {
@@ -34,19 +34,27 @@ export function serviceRefusal(turn: MmscTurn, sender: Msisdn): Refusal | null {
   return null;
 }
 
-/**
- * A fault makes the MMSC refuse, with any status of the standard.
- * @returns the status' name, which is one of this hop
- */
-export function refusalByFault(
+/** By which kind of status the MMSC refuses where it decides. */
+interface StatusAt {
+  'mmsc-submission': ResponseStatus;
+  'mmsc-retrieval': RetrieveStatus;
+  'mmsc-store': StoreStatus;
+  'mmsc-view': ResponseStatus;
+  'mmsc-deletion': ResponseStatus;
+}
+
+/** A fault makes the MMSC refuse, with any status that the standard has there. */
+export function refusalByFault<Hop extends keyof StatusAt>(
   turn: MmscTurn,
-  hop: 'mmsc-submission' | 'mmsc-retrieval',
+  hop: Hop,
   asker: Msisdn | null,
-): { status: string; text: string } | null {
+): { status: StatusAt[Hop]; text: string } | null {
   const handset = asker === null ? undefined : turn.tools.directory.byNumber(asker)?.handset;
   const hit = turn.tools.fault(hop, handset ?? null);
   if (hit?.action.do !== 'refuse') return null;
-  return { status: hit.action.status, text: hit.action.text ?? `fault ${hit.id}` };
+  // Faults with another status are refused when they are set.
+  const status = hit.action.status as StatusAt[Hop];
+  return { status, text: hit.action.text ?? `fault ${hit.id}` };
 }
 
 /**

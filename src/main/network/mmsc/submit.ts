@@ -20,7 +20,6 @@ import type { DeliveryKey } from './state';
 import { statusText } from './status-text';
 import { instant, recipientsOf } from './submission';
 import type { MessageRequest } from './submission';
-import type { ResponseStatus } from './versions';
 
 /** Characters of a message class of somebody's own, which stands in the notification. */
 const MAX_CLASS = 64;
@@ -93,7 +92,7 @@ export function answer(
   if (sender === null) return refuse(unknownSender(turn.state.settings.msisdnHeader));
   const known = repeated(turn, sender, transactionId, octets);
   const fault = refusalByFault(turn, 'mmsc-submission', sender);
-  if (fault !== null) return refuse({ ...fault, status: fault.status as ResponseStatus });
+  if (fault !== null) return refuse(fault);
   if (known !== null)
     return sendConf(type, transactionId, 'ok', known, null, storeOnSubmit(turn, request, known));
   const denied = serviceRefusal(turn, sender) ?? roomRefusal(turn, sender);

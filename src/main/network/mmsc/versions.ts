@@ -24,6 +24,8 @@ export function versionFor(pdu: Pick<MmsPdu, 'fields'>): MmsVersion | null {
 }
 
 export type ResponseStatus = Extract<MmsField, { name: 'X-Mms-Response-Status' }>['value'];
+export type RetrieveStatus = Extract<MmsField, { name: 'X-Mms-Retrieve-Status' }>['value'];
+export type StoreStatus = Extract<MmsField, { name: 'X-Mms-Store-Status' }>['value'];
 
 /** What a status is for a client whose version does not have it yet: from 1.0, from 1.1 and 1.2 (OMA MMS Encapsulation §7.3.48). */
 const EARLIER_STATUS: Readonly<
