@@ -3,14 +3,14 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import type { Upload } from '../../shared/contract/paths';
-import type { Campaign } from '../../shared/model/business';
+import type { Campaign, CampaignContent } from '../../shared/model/business';
 import { DEFAULT_VASPS } from '../../shared/model/vasp';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
 import { setLayout } from '../state/desk-store';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
-import { fixture, NUMBERS, T0 } from '../testing/fixture.testing';
+import { fixture, message, NUMBERS, T0 } from '../testing/fixture.testing';
 import { App } from './app';
 
 const HASH = '5'.repeat(64);
@@ -57,7 +57,7 @@ test('what is sent once more is not told the outcome of what was sent before', a
 });
 
 test('what waits beside the form is not told once more below it, which has two rows', async () => {
-  await page.viewport(1_280, 800);
+  await page.viewport(1_920, 1_000);
   const engine = new FakeEngine(fixture(), () => 'data:,');
   const sent = campaign('1', 'indeterminate');
   const business = { account: DEFAULT_VASPS[0], replies: [], optedOut: [], charges: [] };
@@ -78,6 +78,7 @@ test('what waits beside the form is not told once more below it, which has two r
 });
 
 test('a promotion waits for a file on its way, also while another view is in sight, and does not lose it', async () => {
+  await page.viewport(1_024, 800);
   const engine = new FakeEngine(fixture(), () => 'data:,');
   const business = { account: DEFAULT_VASPS[0], campaigns: [], replies: [], optedOut: [], charges: [] };
   engine.answers['business.list'] = () => [business];
@@ -108,4 +109,37 @@ test('a promotion waits for a file on its way, also while another view is in sig
     .toMatchObject([
       { campaign: { composition: { slides: [{ text: 'Half price', media: [{ body: HASH }] }] } } },
     ]);
+});
+
+test('the preview stands beside the form and follows what is written, or over the form where it has no room', async () => {
+  await page.viewport(1_440, 900);
+  const engine = new FakeEngine(fixture(), () => 'data:,');
+  const business = { account: DEFAULT_VASPS[0], campaigns: [], replies: [], optedOut: [], charges: [] };
+  engine.answers['business.list'] = () => [business];
+  const [phone] = engine.fixture.snapshot.handsets;
+  engine.answers['business.preview'] = ({ campaign: { composition } }: { campaign: CampaignContent }) => {
+    const [slide] = composition.slides;
+    const arrived = message({ kind: 'sms', text: `Link to: ${slide!.text}` });
+    return { phone, message: arrived, adaptation: null, instead: arrived, status: 1_000, detail: null };
+  };
+  await writePromotion(engine);
+  const pane = page.getByRole('region', { name: 'Preview' });
+  await expect.element(pane).toHaveTextContent('Link to: Half price');
+  const form = document.querySelector('.business-form')!.getBoundingClientRect();
+  expect(pane.element().getBoundingClientRect().left).toBeGreaterThanOrEqual(form.right);
+  const words = page.getByRole('textbox', { name: 'Text of slide 1' });
+  await words.fill('Free on Sundays');
+  await expect.element(pane).toHaveTextContent('Link to: Free on Sundays');
+  await words.fill('');
+  await expect.element(pane).toHaveTextContent(/^PreviewWhat you write is shown here/);
+  await words.fill('Again');
+
+  const toggle = button('Preview');
+  await expect.element(toggle).toHaveAttribute('aria-pressed', 'true');
+  await toggle.click();
+  await expect.element(pane).not.toBeInTheDocument();
+  await page.viewport(1_024, 800);
+  await expect.element(toggle).not.toHaveAttribute('aria-pressed');
+  await toggle.click();
+  await expect.element(page.getByRole('dialog', { name: 'Preview' })).toHaveTextContent('Link to: Again');
 });

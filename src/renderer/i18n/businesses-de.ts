@@ -89,7 +89,7 @@ export const businessesDe: typeof businessesEn = {
     models: 'Modelle',
     speaks: 'Dieses Telefon spricht {{language}}.',
     making: 'Geht durch ein eigenes Netz …',
-    failed: 'Es gibt keine Vorschau.',
+    nothingYet: 'Was du schreibst, steht hier so, wie es auf Telefonen ankommt.',
     unchanged: 'Kommt als MMS an, so wie sie ist.',
     adapted: 'Kommt als MMS mit {{after}} statt {{before}} an. Das Telefon nimmt {{limit}}.',
     part: '{{before}} → {{after}}',

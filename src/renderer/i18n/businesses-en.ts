@@ -89,7 +89,7 @@ export const businessesEn = {
     models: 'Models',
     speaks: 'This phone speaks {{language}}.',
     making: 'Sending it through a network of its own …',
-    failed: 'There is no preview.',
+    nothingYet: 'What you write is shown here as phones get it.',
     unchanged: 'Arrives as an MMS, as it is.',
     adapted: 'Arrives as an MMS of {{after}} instead of {{before}}. The phone takes {{limit}}.',
     part: '{{before}} → {{after}}',

@@ -65,6 +65,15 @@ export class FakeEngine {
       'lab.snapshot': () => ({ ...fixture.snapshot, seq: this.seq }),
       'lab.subscribe': () => this.subscribe(),
       'lab.search': () => ({ messages: [], more: false }),
+      'lab.profiles': () => [],
+      'business.preview': () => ({
+        phone: fixture.snapshot.handsets[0],
+        message: null,
+        adaptation: null,
+        instead: null,
+        status: 4_000,
+        detail: null,
+      }),
       'handset.messages': (input: PageInput) =>
         pageOf(fixture.messages.get(`${input.handset} ${input.conversation}`) ?? [], input),
       'handset.search': () => ({ messages: [], more: false }),

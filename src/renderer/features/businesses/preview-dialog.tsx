@@ -1,16 +1,20 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useId, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { CampaignPreview } from '../../../shared/contract/campaign-preview';
 import type { CampaignContent } from '../../../shared/model/business';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import type { Message } from '../../../shared/model/message';
 import { knownStatus } from '../../../shared/protocol/mm7/status';
+import { Awaited } from '../../components/awaited';
 import { DeskDialog } from '../../components/desk-dialog';
+import { Icon } from '../../components/icon';
+import { useElementSize } from '../../components/use-element-size';
 import { failureText } from '../../format/failure-text';
 import { modelName } from '../../format/model-name';
 import { phoneSize } from '../../format/numbers';
-import { attempt } from '../../state/actions';
 import { useDesk, useSession } from '../../state/lab-context';
+import { useFollowed } from '../../state/use-followed';
+import type { LabClient } from '../../transport/connection';
 
 /** What phones show, which this feature does not know. */
 export interface PreviewSlots {
@@ -20,14 +24,9 @@ export interface PreviewSlots {
   text: (phone: CampaignPreview['phone'], message: Message) => ReactNode;
 }
 
-/** What a phone would get of a promotion if it were sent now: made by the network, and kept out of it. */
-export function PreviewDialog({
-  business,
-  campaign,
-  first,
-  slots,
-  onClose,
-}: {
+const askModels = (client: LabClient): Promise<HandsetProfile[]> => client.lab.profiles();
+
+interface PreviewProps {
   /** Short code. */
   business: string;
   campaign: CampaignContent;
@@ -35,102 +34,143 @@ export function PreviewDialog({
   first: string | null;
   slots: PreviewSlots;
   onClose: () => void;
-}) {
-  const { t, i18n } = useTranslation();
-  const session = useSession();
-  const handsets = useDesk((state) => state.handsets);
-  const setups = handsets.flatMap((id) => session.stores.handsets.get(id)?.getState().setup ?? []);
-  const [models, setModels] = useState<readonly HandsetProfile[]>([]);
-  const [chosen, setChosen] = useState(() => {
-    const setup = setups.find(({ msisdn }) => msisdn === first) ?? setups[0];
-    return setup === undefined ? 'model keypad-sms' : `phone ${setup.id}`;
-  });
-  /** Of a phone on the desk; models speak as the desk does. */
-  const spoken = setups.find(({ id }) => chosen === `phone ${id}`)?.language;
-  useEffect(() => {
-    void attempt(session, async () => setModels(await session.live.client.lab.profiles()));
-  }, [session]);
+}
+
+/** The preview where it has no room beside the form. */
+export function PreviewDialog(props: PreviewProps) {
+  const { t } = useTranslation();
   return (
-    <DeskDialog title={t('businesses.preview.title')} open onClose={onClose}>
-      <div className="business-preview">
-        <label className="field">
-          <span className="flabel">{t('businesses.preview.on')}</span>
-          <select className="input" value={chosen} onChange={({ target }) => setChosen(target.value)}>
-            <optgroup label={t('businesses.preview.desk')}>
-              {setups.map(({ id, name, profile }) => (
-                <option
-                  key={id}
-                  value={`phone ${id}`}
-                >{`${name} · ${modelName(profile, i18n.language)}`}</option>
-              ))}
-            </optgroup>
-            <optgroup label={t('businesses.preview.models')}>
-              {models.map((model) => (
-                <option key={model.id} value={`model ${model.id}`}>
-                  {modelName(model, i18n.language)}
-                </option>
-              ))}
-            </optgroup>
-          </select>
-        </label>
-        {spoken !== undefined && spoken !== i18n.language && (
-          <p className="hint">
-            {t('businesses.preview.speaks', {
-              language: new Intl.DisplayNames(i18n.language, { type: 'language' }).of(spoken),
-            })}
-          </p>
-        )}
-        <Made
-          key={chosen}
-          business={business}
-          campaign={campaign}
-          chosen={chosen}
-          slots={slots}
-          onClose={onClose}
-        />
-      </div>
+    <DeskDialog title={t('businesses.preview.title')} open onClose={props.onClose}>
+      <Preview {...props} />
     </DeskDialog>
   );
 }
 
-/** Has the preview made for what is chosen, and shows it. */
+/** Of the phone in the pane at its full size; of what is above it there. Pixels. */
+const PHONE_HEIGHT = 520;
+const AROUND_PHONE = 80;
+/** Smaller its words could not be read. */
+const MIN_ZOOM = 0.6;
+
+/**
+ * The preview beside the form, which follows what is written there.
+ * @param campaign null: there is nothing yet that could be sent
+ */
+export function PreviewPane({
+  campaign,
+  ...props
+}: Omit<PreviewProps, 'campaign'> & { campaign: CampaignContent | null }) {
+  const { t } = useTranslation();
+  const title = useId();
+  const pane = useRef<HTMLElement>(null);
+  const { height } = useElementSize(pane);
+  const zoom = Math.min(1, Math.max(MIN_ZOOM, (height - AROUND_PHONE) / PHONE_HEIGHT));
+  return (
+    <section
+      ref={pane}
+      className="business-beside"
+      aria-labelledby={title}
+      style={{ '--zoom': zoom } as CSSProperties}
+    >
+      <h2 id={title} className="vh">
+        {t('businesses.preview.title')}
+      </h2>
+      {campaign === null ? (
+        <div className="empty">
+          <Icon name="mobile" size={32} />
+          <p>{t('businesses.preview.nothingYet')}</p>
+        </div>
+      ) : (
+        <Preview {...props} campaign={campaign} />
+      )}
+    </section>
+  );
+}
+
+/** What a phone would get of a promotion if it were sent now: made by the network, and kept out of it. */
+function Preview({ business, campaign, first, slots, onClose }: PreviewProps) {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  const handsets = useDesk((state) => state.handsets);
+  const setups = handsets.flatMap((id) => session.stores.handsets.get(id)?.getState().setup ?? []);
+  const models = useFollowed(askModels, null).answer ?? [];
+  const [picked, setPicked] = useState<string | null>(null);
+  const begin = setups.find(({ msisdn }) => msisdn === first) ?? setups[0];
+  // A phone may leave the desk meanwhile.
+  const there =
+    picked !== null && (!picked.startsWith(PHONE) || setups.some(({ id }) => picked === PHONE + id));
+  const chosen = there ? picked : begin === undefined ? `${MODEL}keypad-sms` : PHONE + begin.id;
+  /** Of a phone on the desk; models speak as the desk does. */
+  const spoken = setups.find(({ id }) => chosen === PHONE + id)?.language;
+  return (
+    <div className="business-preview">
+      <label className="field">
+        <span className="flabel">{t('businesses.preview.on')}</span>
+        <select className="input" value={chosen} onChange={({ target }) => setPicked(target.value)}>
+          <optgroup label={t('businesses.preview.desk')}>
+            {setups.map(({ id, name, profile }) => (
+              <option key={id} value={PHONE + id}>{`${name} · ${modelName(profile, i18n.language)}`}</option>
+            ))}
+          </optgroup>
+          <optgroup label={t('businesses.preview.models')}>
+            {models.map((model) => (
+              <option key={model.id} value={MODEL + model.id}>
+                {modelName(model, i18n.language)}
+              </option>
+            ))}
+          </optgroup>
+        </select>
+      </label>
+      {spoken !== undefined && spoken !== i18n.language && (
+        <p className="hint">
+          {t('businesses.preview.speaks', {
+            language: new Intl.DisplayNames(i18n.language, { type: 'language' }).of(spoken),
+          })}
+        </p>
+      )}
+      <Made
+        key={chosen}
+        business={business}
+        campaign={campaign}
+        chosen={chosen}
+        slots={slots}
+        onClose={onClose}
+      />
+    </div>
+  );
+}
+
+const PHONE = 'phone ';
+const MODEL = 'model ';
+
+/** Has the preview made for what is chosen, and shows it. What was made last stays until the next is there. */
 function Made({
   business,
   campaign,
   chosen,
   slots,
   onClose,
-}: {
-  business: string;
-  campaign: CampaignContent;
-  /** `phone` or `model`, and its id behind a space. */
+}: Omit<PreviewProps, 'first'> & {
+  /** `PHONE` or `MODEL`, and its id. */
   chosen: string;
-  slots: PreviewSlots;
-  onClose: () => void;
 }) {
   const { t, i18n } = useTranslation();
-  const session = useSession();
-  const [preview, setPreview] = useState<CampaignPreview | null>(null);
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    let outdated = false;
-    const [kind, id = ''] = chosen.split(' ');
-    const language = i18n.language.startsWith('de') ? ('de' as const) : ('en' as const);
-    const phone = kind === 'phone' ? { handset: id } : { profile: id, language };
-    void attempt(session, async () => {
-      const made = await session.live.client.business.preview({ business, campaign, phone });
-      if (!outdated) setPreview(made);
-    }).then((made) => !outdated && setFailed(!made));
-    return () => {
-      outdated = true;
-    };
-  }, [session, business, campaign, chosen, i18n.language]);
-  if (preview !== null) return <Previewed preview={preview} slots={slots} onClose={onClose} />;
-  return (
-    <p className="hint" role="status">
-      {t(failed ? 'businesses.preview.failed' : 'businesses.preview.making')}
-    </p>
+  const language = i18n.language.startsWith('de') ? ('de' as const) : ('en' as const);
+  const ask = useCallback(
+    (client: LabClient): Promise<CampaignPreview> =>
+      client.business.preview({
+        business,
+        campaign,
+        phone: chosen.startsWith(PHONE)
+          ? { handset: chosen.slice(PHONE.length) }
+          : { profile: chosen.slice(MODEL.length), language },
+      }),
+    [business, campaign, chosen, language],
   );
+  const { answer: preview, problem, refresh } = useFollowed(ask, null);
+  if (problem !== null || preview === null)
+    return <Awaited text={t('businesses.preview.making')} problem={problem} onRetry={refresh} />;
+  return <Previewed preview={preview} slots={slots} onClose={onClose} />;
 }
 
 function Previewed({

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
-import type { BusinessView, Campaign, CampaignContent } from '../../../shared/model/business';
+import type { BusinessView, Campaign } from '../../../shared/model/business';
 import { chargedPartySchema } from '../../../shared/model/charging';
 import { MMSC_POLICY } from '../../../shared/model/mmsc-policy';
 import { Icon } from '../../components/icon';
@@ -10,19 +10,7 @@ import { composerSize } from '../../state/composer';
 import { showAllMessages } from '../../state/desk-store';
 import { useDesk, useSession } from '../../state/lab-context';
 import { Outcome, Rest } from './outcome';
-import { PreviewDialog } from './preview-dialog';
-import type { PreviewSlots } from './preview-dialog';
-import {
-  audienceOf,
-  awaitedIn,
-  campaignOf,
-  CLASSES,
-  contentOf,
-  EXPIRIES,
-  isEmpty,
-  missing,
-  PACES,
-} from './promotion';
+import { audienceOf, awaitedIn, campaignOf, CLASSES, EXPIRIES, isWhole, missing, PACES } from './promotion';
 import type { Promotion } from './promotion';
 import { PromotionRecipients } from './promotion-recipients';
 import { PromotionSize } from './promotion-size';
@@ -34,14 +22,17 @@ const SWITCHES = ['deliveryReport', 'readReport', 'distributable', 'adaptable'] 
 export function PromotionForm({
   business,
   promotion,
-  slots,
+  previewed,
+  onPreview,
   onChange,
   onSent,
   onAnew,
 }: {
   business: BusinessView;
-  slots: PreviewSlots;
   promotion: Promotion;
+  /** Whether the preview stands beside the form; null: it has no room there. */
+  previewed: boolean | null;
+  onPreview: () => void;
   onChange: (change: (promotion: Promotion) => Promotion) => void;
   onSent: (campaign: Campaign) => void;
   /** Another message to the same. */
@@ -51,7 +42,6 @@ export function PromotionForm({
   const session = useSession();
   const [sending, setSending] = useState(false);
   const [asked, setAsked] = useState(false);
-  const [previewed, setPreviewed] = useState<CampaignContent | null>(null);
   const set = (part: Partial<Promotion>): void => onChange((before) => ({ ...before, ...part }));
   const audience = audienceOf(promotion, business.account, business.optedOut);
   const limit = useDesk((state) => state.settings?.mmsc.maxMessageSize) ?? MMSC_POLICY.maxMessageSize;
@@ -221,9 +211,10 @@ export function PromotionForm({
         )}
         <button
           type="button"
-          className="btn lg"
-          disabled={isEmpty(promotion) || tooLarge || awaited > 0}
-          onClick={() => setPreviewed(contentOf(promotion))}
+          className="btn lg business-preview-open"
+          aria-pressed={previewed ?? undefined}
+          disabled={previewed === null && !isWhole(promotion, limit)}
+          onClick={onPreview}
         >
           <Icon name="mobile" size={18} />
           {t('businesses.preview.open')}
@@ -239,15 +230,6 @@ export function PromotionForm({
             : t(sent === null ? 'businesses.send' : 'businesses.sendAgain', { count })}
         </button>
       </div>
-      {previewed !== null && (
-        <PreviewDialog
-          business={business.account.shortCode}
-          campaign={previewed}
-          first={audience.reached[0] ?? null}
-          slots={slots}
-          onClose={() => setPreviewed(null)}
-        />
-      )}
     </form>
   );
 }

@@ -113,8 +113,13 @@ export function missing(
   return composerSize(promotion).total > limit ? 'tooLarge' : null;
 }
 
+/** Whether there is something that could be sent, with all of its files. @param limit octets that the MMSC takes */
+export function isWhole(promotion: Promotion, limit: number): boolean {
+  return !isEmpty(promotion) && awaitedIn(promotion).length === 0 && composerSize(promotion).total <= limit;
+}
+
 /** There is nothing on any slide. */
-export function isEmpty({ slides }: Pick<Promotion, 'slides'>): boolean {
+function isEmpty({ slides }: Pick<Promotion, 'slides'>): boolean {
   return slides.every(({ text, media }) => text.trim() === '' && media.length === 0);
 }
 

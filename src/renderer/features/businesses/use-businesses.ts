@@ -6,9 +6,11 @@ import type { LabClient } from '../../transport/connection';
 const list = (client: LabClient): Promise<BusinessView[]> => client.business.list();
 
 /** What the businesses sent and got; null until it is known. `refresh` asks at once. */
-export function useBusinesses(): { businesses: readonly BusinessView[] | null; refresh: () => void } {
+export function useBusinesses(): Omit<ReturnType<typeof useFollowed>, 'answer'> & {
+  businesses: readonly BusinessView[] | null;
+} {
   const news = useDesk((state) => state.businessNews);
   const vasps = useDesk((state) => state.settings?.vasps);
-  const { answer, refresh } = useFollowed(list, `${news} ${JSON.stringify(vasps)}`);
-  return { businesses: answer, refresh };
+  const { answer, ...rest } = useFollowed(list, `${news} ${JSON.stringify(vasps)}`);
+  return { businesses: answer, ...rest };
 }

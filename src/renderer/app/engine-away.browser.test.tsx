@@ -1,0 +1,49 @@
+import '../styles/all';
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { deskEn } from '../i18n/desk-en';
+import { setLayout } from '../state/desk-store';
+import type { Layout } from '../state/layout';
+import { openDesk } from './open-desk.testing';
+
+const AWAY = deskEn.lost.awaited;
+
+test('what is opened first while the engine is away says so, and comes when it is back', async () => {
+  const { engine, session } = await openDesk();
+  engine.answers['business.list'] = () => [];
+  engine.answers['mail.list'] = () => ({ mails: [], total: 0, queued: 0 });
+  engine.answers['network.messages'] = () => ({ messages: [], total: 0 });
+  engine.answers['lab.carriers'] = () => ({ defaults: {}, presets: [] });
+  engine.answers['network.queues'] = () => ({
+    smsc: { waiting: [], total: 0 },
+    mmsc: { waiting: [], total: 0 },
+  });
+  const { desk } = session.stores;
+  const lose = (): void =>
+    desk.setState({ link: { status: 'lost', since: 0, attempt: 1, retryAt: Infinity, refused: false } });
+  const opened: Partial<Layout>[] = [
+    { workspace: 'businesses' },
+    { workspace: 'mail' },
+    { workspace: 'transcoding' },
+    { workspace: 'network', networkTab: 'queues' },
+    { workspace: 'network', networkTab: 'operator' },
+  ];
+  for (const layout of opened) {
+    setLayout(desk, { workspace: 'phones' });
+    lose();
+    setLayout(desk, layout);
+    await expect.element(page.getByText(AWAY), { message: JSON.stringify(layout) }).toBeVisible();
+    desk.setState({ link: { status: 'running' } });
+    await expect.element(page.getByText(AWAY)).not.toBeInTheDocument();
+  }
+});
+
+test('no weather is chosen for phones that no engine would put there', async () => {
+  const { session } = await openDesk();
+  const { desk } = session.stores;
+  setLayout(desk, { workspace: 'network', networkTab: 'weather' });
+  const weather = page.getByRole('button', { name: 'Weather for all phones' });
+  await expect.element(weather).toBeEnabled();
+  desk.setState({ link: { status: 'lost', since: 0, attempt: 1, retryAt: Infinity, refused: false } });
+  await expect.element(weather).toBeDisabled();
+});
