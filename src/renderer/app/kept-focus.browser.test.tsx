@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { useState } from 'react';
+import type { Fault } from '../../shared/model/fault';
 import type { HandsetSetup } from '../../shared/model/handset';
 import { useKeptFocus } from '../components/kept-focus';
 import { setLayout } from '../state/desk-store';
@@ -99,4 +100,25 @@ test('a phone that is added has the focus, and one that came from elsewhere leav
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
   const added = engine.calls.findLast(({ name }) => name === 'handset.add')!.input as HandsetSetup;
   await expect.element(page.getByRole('region', { name: `Phone ${added.name}` })).toHaveFocus();
+});
+
+test('a fault keeps its row under another name, and the focus the button that it was changed by', async () => {
+  const { engine, session } = await openDesk();
+  const { desk } = session.stores;
+  const { settings } = desk.getState();
+  if (settings === null) throw new Error('the fixture has settings');
+  const put = (faults: readonly Fault[]): void =>
+    engine.emit({ type: 'settings', settings: { ...settings, faults: [...faults] } });
+  const fault = (id: string): Fault => ({ id, hop: 'push', action: { do: 'drop' }, when: { every: 1 } });
+  engine.answers['lab.configure'] = ({ faults }: { faults: Fault[] }) => put(faults);
+  setLayout(desk, { workspace: 'network', networkTab: 'faults' });
+  put([fault('first'), fault('second')]);
+  await press('Edit fault second');
+  await userEvent.keyboard('{Enter}');
+  const name = page.getByRole('dialog').getByRole('textbox', { name: 'Name' });
+  await expect.element(name).toHaveFocus();
+  await userEvent.fill(name, 'renamed');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+  await expect.element(page.getByRole('button', { name: 'Edit fault renamed' })).toHaveFocus();
 });

@@ -72,9 +72,10 @@ export function Faults({
           </div>
         ) : (
           <ul className="cards" aria-labelledby="network-faults">
-            {faults.map((fault) => (
+            {faults.map((fault, at) => (
               <FaultRow
-                key={fault.id}
+                // By its place, which it keeps: its button is the same one after it got another name.
+                key={at}
                 fault={fault}
                 onSwitch={(enabled) => void put({ ...fault, enabled })}
                 onEdit={() => open({ fault, instead: fault.id })}
