@@ -344,6 +344,7 @@ export const deskDe: DeskTexts = {
     emptyTitle: 'Nichts ausgewählt',
     emptyText:
       'Wähle im Ablauf ein Ereignis oder auf einem Telefon eine Nachricht: Oktette und Felder erscheinen hier.',
+    emptyAlone: 'Wähle auf einem Telefon eine Nachricht: Oktette und Felder erscheinen hier.',
     noOctets: 'Dieses Ereignis trägt keine Oktette',
     loading: 'Oktette werden geholt',
     failed: 'Die Oktette waren nicht zu holen',

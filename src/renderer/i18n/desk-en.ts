@@ -332,6 +332,7 @@ export const deskEn = {
     octetCount_other: '{{count, number}} octets',
     emptyTitle: 'Nothing selected',
     emptyText: 'Choose an event in the ladder or a bubble on a phone: its octets and fields appear here.',
+    emptyAlone: 'Choose a bubble on a phone: its octets and fields appear here.',
     noOctets: 'This event carries no octets',
     loading: 'Fetching octets',
     failed: 'The octets could not be fetched',

@@ -37,6 +37,8 @@ export function Inspector({
   const { t, i18n } = useTranslation();
   const row = useDesk((state) => state.selection.event);
   const silent = useDesk((state) => state.trace.count === 0);
+  /** Before an audience there is no ladder. */
+  const alone = useDesk(({ view }) => view.presenter || view.full !== null);
   /** As chosen by hand; it stays from event to event. */
   const [tab, setTab] = useState<InspectorTab | null>(null);
   const desk = useDeskStore();
@@ -65,7 +67,7 @@ export function Inspector({
         <div className="empty">
           <Icon name="data-object" size={32} />
           <h2>{t('inspector.emptyTitle')}</h2>
-          <p>{t('inspector.emptyText')}</p>
+          <p>{t(alone ? 'inspector.emptyAlone' : 'inspector.emptyText')}</p>
         </div>
       ) : (
         <InspectedEvent key={row.seq} row={row} tab={tab} onTab={setTab} />
