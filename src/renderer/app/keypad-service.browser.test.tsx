@@ -143,7 +143,7 @@ test('a page of the lab opens on the screen of a keypad phone, and a service loa
   await expect.element(screen(/1 service message\. Read\. Menu$/)).toBeVisible();
 });
 
-test('what services may load is set on the phone', async () => {
+test('reports, and what services may load, are set on the phone', async () => {
   const { engine } = await openDesk();
   await key('Right key: Menu').click();
   await key('Up').click();
@@ -151,10 +151,12 @@ test('what services may load is set on the phone', async () => {
   await expect
     .element(screen(/: Settings 1\/2\. Reports On\. Service pages Ask\. Change\. Back$/))
     .toBeVisible();
+  await key('Left key: Change').click();
   await down(1);
   await key('Left key: Change').click();
   await vi.waitFor(() =>
     expect(engine.calls.filter(({ name }) => name === 'handset.configure')).toEqual([
+      { name: 'handset.configure', input: { handset: 'otto', askDeliveryReports: false } },
       { name: 'handset.configure', input: { handset: 'otto', serviceLoading: 'auto' } },
     ]),
   );

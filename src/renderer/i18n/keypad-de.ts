@@ -56,7 +56,7 @@ export const keypadDe: KeypadTexts = {
     settings: 'Einstellungen',
     change: 'Ändern',
     setting: {
-      deliveryReports: 'Berichte',
+      askDeliveryReports: 'Berichte',
       autoRetrieve: 'Bilder holen',
       serviceLoading: 'Dienstseiten',
       on: 'An',

@@ -55,7 +55,7 @@ export const keypadEn = {
     settings: 'Settings',
     change: 'Change',
     setting: {
-      deliveryReports: 'Reports',
+      askDeliveryReports: 'Reports',
       autoRetrieve: 'Fetch pictures',
       serviceLoading: 'Service pages',
       on: 'On',

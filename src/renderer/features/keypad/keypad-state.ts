@@ -1,4 +1,5 @@
 import type { Contact, Draft } from '../../../shared/contract/views';
+import type { HandsetSetup } from '../../../shared/model/handset';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import type { Message } from '../../../shared/model/message';
 import type { CameraSource } from '../../components/use-camera';
@@ -103,10 +104,12 @@ export interface KeptDraft {
   draft: Draft;
 }
 
-/** What its owner can set on the phone itself, with what it is now. */
-export type Setting =
-  | { name: 'deliveryReports' | 'autoRetrieve'; value: boolean }
-  | { name: 'serviceLoading'; value: 'off' | 'ask' | 'auto' };
+type Settable = 'askDeliveryReports' | 'autoRetrieve' | 'serviceLoading';
+
+/** What its owner can set on the phone itself, by its name in the phone's setup, with what it is now. */
+export type Setting = {
+  [Name in Settable]: { name: Name; value: NonNullable<HandsetSetup[Name]> };
+}[Settable];
 
 /** What the machine may look at. */
 export interface KeypadModel {

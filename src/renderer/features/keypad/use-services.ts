@@ -28,7 +28,7 @@ export function settingsOf(
 ): readonly Setting[] {
   const { askDeliveryReports = true, autoRetrieve, serviceLoading = 'ask', profile } = setup;
   return [
-    ...(smsDeliveryReports ? [{ name: 'deliveryReports', value: askDeliveryReports } as const] : []),
+    ...(smsDeliveryReports ? [{ name: 'askDeliveryReports', value: askDeliveryReports } as const] : []),
     ...(mms ? [{ name: 'autoRetrieve', value: autoRetrieve } as const] : []),
     ...(takesServicePush(profile) ? [{ name: 'serviceLoading', value: serviceLoading } as const] : []),
   ];
