@@ -195,6 +195,11 @@ export function glyphOf(character: string): Glyph {
   return glyph;
 }
 
+/** Whether some of it can only be a box. */
+export function hasBoxes(text: string): boolean {
+  return [...text].some((character) => glyphOf(character) === BOX);
+}
+
 function makeGlyph(character: string): Glyph {
   if (/^\s$/.test(character)) return BLANK;
   if (UNSEEN.test(character)) return NOTHING;

@@ -55,6 +55,8 @@ function detailText(fact: Detail, message: Message, { t, language, model }: View
           [nameOf(recipient, model.contacts), t(`details.report.${status}`)].join(': '),
         )
         .join(', ');
+    case 'letters':
+      return t('keypad.boxes');
   }
 }
 

@@ -485,6 +485,17 @@ describe('the keypad phone', () => {
     );
   });
 
+  it.each([
+    ['Привет, Łódź\nκαι Ελλάδα', false],
+    ['مرحبا', true],
+    ['See you 👍', true],
+  ])('tells among the details of %j whether boxes stand for letters: %s', (text, has) => {
+    const got = message({ direction: 'in', from: NUMBERS.anna, text });
+    expect(detailsOf(got).includes('letters')).toBe(has);
+    const mms = message({ direction: 'in', from: NUMBERS.anna, kind: 'mms', subject: text });
+    expect(detailsOf(mms).includes('letters')).toBe(has);
+  });
+
   it('tells details of a message among its options; the keys walk through them and go back', () => {
     const got = message({ direction: 'in', from: NUMBERS.anna, kind: 'mms', size: 900, reports: [] });
     const may = { inbox: [got], link: null };

@@ -1,14 +1,18 @@
 import type { Message } from '../../../shared/model/message';
+import { textOf } from '../../state/message-content';
+import { hasBoxes } from './bitmap-font';
 
-export type Detail = 'from' | 'to' | 'time' | 'type' | 'size' | 'reports';
+export type Detail = 'from' | 'to' | 'time' | 'type' | 'size' | 'reports' | 'letters';
 
 /** What there is to tell of a message, in the order in which it is told. */
-export function detailsOf({ direction, size, reports }: Message): readonly Detail[] {
+export function detailsOf(message: Message): readonly Detail[] {
+  const { direction, size, reports, subject } = message;
   return [
     direction === 'in' ? 'from' : 'to',
     'time',
     'type',
     ...(size === null ? [] : (['size'] as const)),
     ...(reports.length === 0 ? [] : (['reports'] as const)),
+    ...(hasBoxes(`${subject ?? ''}${textOf(message)}`) ? (['letters'] as const) : []),
   ];
 }
