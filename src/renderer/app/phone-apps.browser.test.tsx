@@ -158,6 +158,31 @@ test('without a camera nothing is seen and nothing is taken, and the test scene 
   wanted.mockRestore();
 });
 
+test('while the computer’s camera is waited for, nothing is taken', async () => {
+  const lens = document.createElement('canvas').getContext('2d')!;
+  const stream = lens.canvas.captureStream();
+  const light = setInterval(() => lens.fillRect(0, 0, 10, 10), 20);
+  let allow: (seen: MediaStream) => void = () => undefined;
+  const wanted = vi
+    .spyOn(navigator.mediaDevices, 'getUserMedia')
+    .mockReturnValue(new Promise((resolve) => (allow = resolve)));
+  const { engine } = await openDesk();
+  await openApp('Camera');
+  await userEvent.click(anna().getByRole('radio', { name: 'Computer’s camera' }));
+  const waits = anna().getByText(/^Waiting for the computer’s camera/);
+  await expect.element(waits).toBeVisible();
+  const shutter = anna().getByRole('button', { name: 'Take photo' });
+  await expect.element(shutter).toHaveAttribute('aria-disabled', 'true');
+  await shutter.click({ force: true });
+  allow(stream);
+  await expect.element(waits).not.toBeInTheDocument();
+  expect(engine.calls.some(({ name }) => name === 'handset.keepCapture')).toBe(false);
+  await shutter.click();
+  await expect.element(anna().getByText(/^IMG_.*saved$/)).toBeInTheDocument();
+  clearInterval(light);
+  wanted.mockRestore();
+});
+
 test('the recorder keeps a sample, which can be shared, and deleted with a way back', async () => {
   const { engine, change } = await openDesk();
   const kept: GalleryItem[] = [];

@@ -4,20 +4,23 @@ import { drawTestScene } from './test-scene';
 
 export type CameraSource = 'scene' | 'real';
 
+/** Why the camera shows nothing; `waiting`: its owner has not said yet whether it may be used, or it starts. */
+export type CameraProblem = CaptureProblem | 'waiting';
+
 /** Milliseconds from one picture to the next. */
 const FRAME = 66;
 
 /**
  * Keeps a canvas showing what the camera sees.
  * @param caption what the test scene says; read anew for each picture
- * @returns why there is no real camera; null while there is one, or none is wanted
+ * @returns why nothing is seen; null while something is
  */
 export function useCamera(
   canvas: RefObject<HTMLCanvasElement | null>,
   source: CameraSource,
   caption: () => { clock: string; owner: string },
-): CaptureProblem | null {
-  const [problem, setProblem] = useState<CaptureProblem | null>(null);
+): CameraProblem | null {
+  const [problem, setProblem] = useState<CameraProblem | null>('waiting');
   const video = useRealCamera(source === 'real', setProblem);
   const said = useRef(caption);
   useEffect(() => {
@@ -28,7 +31,10 @@ export function useCamera(
       const context = canvas.current?.getContext('2d');
       if (!context) return;
       if (source === 'scene') drawTestScene(context, performance.now(), said.current());
-      else if (video.current !== null && video.current.readyState >= 2) drawCovering(context, video.current);
+      else if (video.current !== null && video.current.readyState >= 2) {
+        drawCovering(context, video.current);
+        setProblem(null);
+      }
     };
     // What was seen last is no picture of the other source.
     const context = canvas.current?.getContext('2d');
@@ -51,7 +57,7 @@ function drawCovering(context: CanvasRenderingContext2D, video: HTMLVideoElement
 
 function useRealCamera(
   wanted: boolean,
-  onProblem: (problem: CaptureProblem | null) => void,
+  onProblem: (problem: CameraProblem) => void,
 ): RefObject<HTMLVideoElement | null> {
   const video = useRef<HTMLVideoElement | null>(null);
   useEffect(() => {
@@ -66,15 +72,16 @@ function useRealCamera(
       element.muted = true;
       element.srcObject = stream;
       await element.play();
+      if (!current) return;
       video.current = element;
     };
-    onProblem(null);
     start().catch((error: unknown) => {
       if (current) onProblem(captureProblemOf(error));
     });
     return () => {
       current = false;
       video.current = null;
+      onProblem('waiting');
       stop();
     };
   }, [wanted, onProblem]);

@@ -205,6 +205,7 @@ export const systemDe: SystemTexts = {
     scene: 'Testbild',
     real: 'Bild der Computerkamera',
     none: 'Die Kamera des Computers ist nicht benutzbar: {{reason}} Das Testbild geht immer.',
+    waiting: 'Wartet auf die Kamera des Computers. Vielleicht fragt der Browser, ob sie benutzt werden darf.',
     photo: 'Foto aufnehmen',
     record: 'Video aufnehmen',
     stop: 'Aufnahme beenden',

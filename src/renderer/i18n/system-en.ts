@@ -198,6 +198,7 @@ export const systemEn = {
     scene: 'Test scene',
     real: 'Picture of the computer’s camera',
     none: 'The computer’s camera cannot be used: {{reason}} The test scene is always there.',
+    waiting: 'Waiting for the computer’s camera. The browser may ask whether it can be used.',
     photo: 'Take photo',
     record: 'Record video',
     stop: 'Stop recording',

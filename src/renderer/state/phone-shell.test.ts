@@ -19,6 +19,12 @@ it('closes what lies over the app first, and does nothing while it is locked', (
   expect(withBack(locked)).toBe(locked);
 });
 
+it('takes photos over the lock for nobody’s message, and goes on with the message behind it', () => {
+  const shell = withPage(FIRST_SHELL, 'camera', { page: 'for-composer', of: 'ben' });
+  expect(pageOf({ ...shell, screen: 'camera' }, 'camera')).toEqual({ page: 'start' });
+  expect(pageOf({ ...shell, screen: 'on' }, 'camera')).toEqual({ page: 'for-composer', of: 'ben' });
+});
+
 it('keeps the apps that were used, the newest first, until they are ended', () => {
   const shell = withApp(withPage(FIRST_SHELL, 'browser', { page: 'address', of: 'http://a/' }), 'gallery');
   expect(shell.recent).toEqual(['gallery', 'browser', 'messages']);

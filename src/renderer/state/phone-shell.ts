@@ -53,7 +53,9 @@ export function withPage(shell: PhoneShell, app: PhoneApp, page: AppPage): Phone
   return { ...withApp(shell, app), pages: new Map(shell.pages).set(app, [...stack, page]) };
 }
 
+/** Where the owner is in an app. The locked phone's camera has nothing to do with what its app was opened for. */
 export function pageOf(shell: PhoneShell, app: PhoneApp): AppPage {
+  if (app === 'camera' && shell.screen === 'camera') return FIRST_PAGE;
   return shell.pages.get(app)?.at(-1) ?? FIRST_PAGE;
 }
 

@@ -81,8 +81,13 @@ export function CameraApp() {
         />
         {recording !== null && <RecordingTime since={recording.since} />}
         {problem !== null && (
-          <p className="finder-note" role="alert">
-            {t('camera.none', { reason: t(`captureProblem.${problem}`) })}
+          <p
+            className={problem === 'waiting' ? 'finder-note waiting' : 'finder-note'}
+            role={problem === 'waiting' ? 'status' : 'alert'}
+          >
+            {problem === 'waiting'
+              ? t('camera.waiting')
+              : t('camera.none', { reason: t(`captureProblem.${problem}`) })}
           </p>
         )}
       </div>

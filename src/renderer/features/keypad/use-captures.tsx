@@ -42,6 +42,8 @@ export function useCaptures(
   const store = useHandsetStore();
   const desk = useDeskStore();
   const canvas = useRef<HTMLCanvasElement>(null);
+  /** Whether the camera sees anything yet. */
+  const sees = useRef(false);
   const [finder, setFinder] = useState<LcdPicture | null>(null);
   const [recording, setRecording] = useState<Recording | null>(null);
   const runs = (state.at === 'camera' || state.at === 'recorder') && state.runs;
@@ -64,7 +66,7 @@ export function useCaptures(
     new Date(virtualNow(desk.getState())).toISOString().replace(/\D/g, '').slice(2, 14);
 
   const capture = async (effect: CaptureEffect): Promise<ComposerMedia | null> => {
-    const seen = canvas.current;
+    const seen = sees.current ? canvas.current : null;
     switch (effect.do) {
       case 'shoot': {
         const blob = await new Promise<Blob | null>((resolve) => {
@@ -102,6 +104,7 @@ export function useCaptures(
       <Finder
         canvas={canvas}
         source={state.source}
+        sees={sees}
         onProblem={(problem) => fail('camera.none', problem)}
         onPicture={(seen) => setFinder(photograph(seen, VGA, box, skin))}
       />
@@ -113,11 +116,13 @@ export function useCaptures(
 function Finder({
   canvas,
   source,
+  sees,
   onProblem,
   onPicture,
 }: {
   canvas: RefObject<HTMLCanvasElement | null>;
   source: 'scene' | 'real';
+  sees: RefObject<boolean>;
   onProblem: (problem: CaptureProblem) => void;
   onPicture: (seen: HTMLCanvasElement) => void;
 }) {
@@ -133,8 +138,9 @@ function Finder({
     told.current = { onProblem, onPicture };
   });
   useEffect(() => {
-    if (problem !== null) told.current.onProblem(problem);
-  }, [problem]);
+    sees.current = problem === null;
+    if (problem !== null && problem !== 'waiting') told.current.onProblem(problem);
+  }, [sees, problem]);
   useEffect(() => {
     const look = (): void => {
       if (canvas.current !== null) told.current.onPicture(canvas.current);
