@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Conversation } from '../../shared/contract/views';
-import { testLab } from './lab.testing';
+import { messages, testLab } from './lab.testing';
 import type { RunningLab } from './lab';
 import { MemoryStore } from './store/memory-store';
 
@@ -50,6 +50,21 @@ describe('what an owner does to conversations', () => {
     expect(conversations(lab, 'ben')[0]?.dismissed).toEqual(['message/1']);
     await lab.calls.handset.markRead({ handset: 'ben', conversation: ANNA });
     expect(conversations(lab, 'ben')[0]).not.toHaveProperty('news');
+    await lab.close();
+  });
+
+  it('tells again of a message that failed, was seen, and fails again', async () => {
+    const lab = await testLab();
+    await lab.calls.handset.configure({ handset: 'anna', signal: 0 });
+    await lab.calls.handset.sendSms({ handset: 'anna', to: [BEN], text: 'Soon', deliveryReport: false });
+    const [{ id }] = messages(lab, 'anna') as [{ id: string }];
+    await lab.calls.handset.stop({ handset: 'anna', message: id });
+    const card = `failed/${id}`;
+    await lab.calls.handset.dismissCards({ handset: 'anna', cards: [{ conversation: BEN, card }] });
+    expect(conversations(lab, 'anna')[0]).toMatchObject({ last: { state: 'failed' }, dismissed: [card] });
+    await lab.calls.handset.retry({ handset: 'anna', message: id });
+    expect(conversations(lab, 'anna')[0]).toMatchObject({ last: { state: 'queued' } });
+    expect(conversations(lab, 'anna')[0]).not.toHaveProperty('dismissed');
     await lab.close();
   });
 

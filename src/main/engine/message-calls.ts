@@ -2,7 +2,7 @@ import type { messageCalls } from '../../shared/contract/message-calls';
 import { Problem } from '../../shared/contract/problem';
 import { composeLimits } from '../../shared/model/compose-limits';
 import type { HandsetId } from '../../shared/model/ids';
-import type { Message } from '../../shared/model/message';
+import { failedCard, type Message } from '../../shared/model/message';
 import { withoutUndefined } from '../../shared/model/without-undefined';
 import type { HandsetCommand } from '../network/handset/commands';
 import {
@@ -25,6 +25,7 @@ import { checkClient } from './client-version';
 import { checkUploaded, problemOf, problemOfText } from './composition-problem';
 import type { LabCore } from './lab-core';
 import { endDraft } from './end-draft';
+import { marksChange } from './owner-data';
 import type { Subjects } from './subjects';
 
 type MessageCalls = Pick<LabCalls['handset'], keyof typeof messageCalls>;
@@ -93,6 +94,14 @@ export function createMessageCalls(
     adaptations: createAdaptations(core, message),
     async retry(input) {
       await order(input.handset, { name: 'retry', message: input.message });
+      // Should it fail again, its owner is told again.
+      const id = phone(input.handset);
+      const all = core.projection.conversations(id);
+      const key = message(id, input.message).conversation;
+      const { dismissed = [] } = all.marks(key);
+      const left = dismissed.filter((card) => card !== failedCard(input.message));
+      if (left.length < dismissed.length)
+        await core.keep(marksChange(core.projection, id, [{ key, change: { dismissed: left } }]));
       return DONE;
     },
     async download(input) {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Message } from '../../shared/model/message';
 import { fixture, message, NUMBERS } from '../testing/fixture.testing';
 import { createHandsetStore, type HandsetStore } from './handset-store';
-import { readWhileOpen } from './reading';
+import { readWhileOpen, seeFailuresWhileOpen } from './reading';
 import type { LabSession } from './session';
 
 /** Anna's phone with so many unread messages of Ben, and an engine that answers when it is told to. */
@@ -75,5 +76,37 @@ describe('a conversation in front', () => {
     end();
     has(2, 'm2');
     expect(asked).toHaveLength(1);
+  });
+});
+
+describe('a message that was not sent', () => {
+  it('is seen where it stands, by one call, and again when it fails again', () => {
+    const { store } = opened(0);
+    const told: unknown[] = [];
+    const dismissCards = (input: unknown): Promise<unknown> => Promise.resolve(told.push(input));
+    const session = { live: { client: { handset: { dismissCards } } } } as unknown as LabSession;
+    const sent = (state: Message['state'], dismissed: string[] = []): void =>
+      store.setState(({ conversations }) => ({
+        conversations: new Map(conversations).set(NUMBERS.ben, {
+          ...conversations.get(NUMBERS.ben)!,
+          last: message({ id: 'm7', direction: 'out', state }),
+          dismissed,
+        }),
+      }));
+    const cards = [{ conversation: NUMBERS.ben, card: 'failed/m7' }];
+    sent('failed');
+    const end = seeFailuresWhileOpen(session, store, NUMBERS.ben);
+    expect(told).toEqual([]);
+    show(store);
+    expect(told).toEqual([{ handset: 'anna', cards }]);
+    sent('failed', ['failed/m7']);
+    sent('queued');
+    expect(told).toHaveLength(1);
+    sent('failed');
+    expect(told).toHaveLength(2);
+    end();
+    sent('queued');
+    sent('failed');
+    expect(told).toHaveLength(2);
   });
 });

@@ -1,3 +1,4 @@
+import { failedCard } from '../../shared/model/message';
 import { attempt } from './actions';
 import type { HandsetStore } from './handset-store';
 import type { LabSession } from './session';
@@ -36,4 +37,30 @@ export function readWhileOpen(session: LabSession, store: HandsetStore, conversa
     ended = true;
     end();
   };
+}
+
+/**
+ * What was not sent is seen where it stands: its card goes for as long as its conversation is in front. Gives what ends it.
+ */
+export function seeFailuresWhileOpen(
+  session: LabSession,
+  store: HandsetStore,
+  conversation: string,
+): () => void {
+  /** The engine was told of it. */
+  let told: string | null = null;
+  const see = (): void => {
+    const { conversations, threads, setup } = store.getState();
+    const { last = null, dismissed = [] } = conversations.get(conversation) ?? {};
+    const failed = last?.direction === 'out' && last.state === 'failed' ? failedCard(last.id) : null;
+    if (failed === null) told = null;
+    if (failed === null || failed === told || dismissed.includes(failed)) return;
+    if (threads.get(conversation)?.status !== 'ready') return;
+    told = failed;
+    const cards = [{ conversation, card: failed }];
+    void attempt(session, () => session.live.client.handset.dismissCards({ handset: setup.id, cards }));
+  };
+  const end = store.subscribe(see);
+  see();
+  return end;
 }

@@ -249,6 +249,9 @@ export type Message = z.infer<typeof messageSchema>;
  */
 export const NONE: never[] = Object.freeze<never[]>([]) as never[];
 
+/** Names the card that tells a message's owner that it was not sent or fetched, in `dismissed` of its conversation. */
+export const failedCard = (message: string): string => `failed/${message}`;
+
 /** The key of the conversation with these addresses: sorted, joined by `,`. Hidden senders share the key `?`. */
 export function conversationKey(addresses: readonly string[]): string {
   return addresses.length === 0 ? '?' : [...new Set(addresses)].sort().join(',');

@@ -5,7 +5,7 @@ import { Avatar } from '../../components/avatar';
 import { nameOf, titleOf } from '../../format/people';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { placeOf } from '../../state/places';
-import { readWhileOpen } from '../../state/reading';
+import { readWhileOpen, seeFailuresWhileOpen } from '../../state/reading';
 import { letGo, loadAround, loadThread } from '../../state/thread-pages';
 import { NO_THREAD } from '../../state/thread-window';
 import { BlockedNotice } from './blocked-notice';
@@ -114,6 +114,7 @@ function Reading({ conversation }: { conversation: string }) {
   const session = useSession();
   const store = useHandsetStore();
   useEffect(() => readWhileOpen(session, store, conversation), [session, store, conversation]);
+  useEffect(() => seeFailuresWhileOpen(session, store, conversation), [session, store, conversation]);
   return null;
 }
 

@@ -1,5 +1,5 @@
 import type { Conversation } from '../../../shared/contract/views';
-import type { Message } from '../../../shared/model/message';
+import { failedCard, type Message } from '../../../shared/model/message';
 import type { Notification, WaitingIndication } from '../../../shared/model/notification';
 import type { HandsetState } from '../../state/handset-store';
 
@@ -38,7 +38,7 @@ export function cardsOf({
     for (const [kind, message] of newsOf(conversation)) {
       // It is read at once.
       if (kind === 'message' && conversation.key === open) continue;
-      const key = `${kind}/${message.id}`;
+      const key = kind === 'failed' ? failedCard(message.id) : `${kind}/${message.id}`;
       const dismissed = shell.dismissed.has(key) || conversation.dismissed?.includes(key) === true;
       if (!dismissed) cards.push({ at: message.at, card: { kind, key, conversation, message } });
     }

@@ -36,6 +36,11 @@ export function useCardActions(): CardActions {
       ...shell,
       dismissed: new Set([...shell.dismissed, ...cards.map(({ key }) => key)]),
     }));
+  const show = (keys: readonly string[]): void =>
+    changeShell(store, (shell) => ({
+      ...shell,
+      dismissed: new Set([...shell.dismissed].filter((key) => !keys.includes(key))),
+    }));
   const markRead = (card: Card): void => {
     if (!('conversation' in card)) return;
     const conversation = card.conversation.key;
@@ -63,8 +68,13 @@ export function useCardActions(): CardActions {
       const messages = cards.flatMap((card) =>
         'conversation' in card ? [{ conversation: card.conversation.key, card: card.key }] : [],
       );
-      if (messages.length > 0)
-        void attempt(session, () => session.live.client.handset.dismissCards({ handset, cards: messages }));
+      if (messages.length > 0) {
+        const kept = attempt(session, () =>
+          session.live.client.handset.dismissCards({ handset, cards: messages }),
+        );
+        // The engine knows now, and may have them come back.
+        void kept.then(() => show(messages.map(({ card }) => card)));
+      }
       for (const card of cards) {
         if (card.kind !== 'service') continue;
         const notification = card.notification.id;
