@@ -77,8 +77,12 @@ test('Anna’s slideshow reaches Ben as MMS and Otto as a link; each crossing ca
   await otto.getByRole('button', { name: 'OK' }).click();
   await expect(otto.getByRole('img', { name: /Anna.*Picture message from/ })).toBeVisible();
   await shot('mms-otto');
-  const opening = context.waitForEvent('page');
+  // His phone has no browser: the link is for a computer.
   await otto.getByRole('button', { name: 'OK' }).click();
+  await expect(otto.getByRole('img', { name: /This phone has no browser/ })).toBeVisible();
+  await otto.getByRole('button', { name: 'Left key: Computer' }).click();
+  const opening = context.waitForEvent('page');
+  await desk.getByRole('link', { name: 'Open in your own browser' }).click();
   const page = await opening;
   await expect(page).toHaveTitle(/Anna/);
   await expect(page.getByText('Look at this light!')).toBeVisible();
