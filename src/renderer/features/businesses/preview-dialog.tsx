@@ -1,4 +1,4 @@
-import { useCallback, useId, useRef, useState, type CSSProperties, type ReactNode } from 'react';
+import { useCallback, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { CampaignPreview } from '../../../shared/contract/campaign-preview';
 import type { CampaignContent } from '../../../shared/model/business';
@@ -66,12 +66,7 @@ export function PreviewPane({
   const { height } = useElementSize(pane);
   const zoom = Math.min(1, Math.max(MIN_ZOOM, (height - AROUND_PHONE) / PHONE_HEIGHT));
   return (
-    <section
-      ref={pane}
-      className="business-beside"
-      aria-labelledby={title}
-      style={{ '--zoom': zoom } as CSSProperties}
-    >
+    <section ref={pane} className="business-beside" aria-labelledby={title} style={{ '--zoom': zoom }}>
       <h2 id={title} className="vh">
         {t('businesses.preview.title')}
       </h2>
