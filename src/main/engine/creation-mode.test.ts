@@ -36,8 +36,13 @@ afterAll(async () => {
 
 type File = [octets: Uint8Array, name: string, type: string];
 
+type Mode = HandsetSetup['creationMode'];
+
 /** What becomes of a message with these files on a phone in this mode. */
-async function sent(creationMode: HandsetSetup['creationMode'], ...files: File[]): Promise<Message> {
+const sent = (mode: Mode, ...files: File[]): Promise<Message> => changed(mode, files, mode);
+
+/** As `sent`, where the mode becomes another one as soon as the message is on its way. */
+async function changed(creationMode: Mode, files: readonly File[], then: Mode): Promise<Message> {
   await lab.calls.handset.configure({ handset: 'anna', creationMode });
   const slides = [];
   for (const [octets, name, contentType] of files) {
@@ -48,6 +53,7 @@ async function sent(creationMode: HandsetSetup['creationMode'], ...files: File[]
     handset: 'anna',
     mms: { to: [BEN], subject: null, deliveryReport: false, slides },
   });
+  await lab.calls.handset.configure({ handset: 'anna', creationMode: then });
   await lab.core.advance(lab.core.world.now + 600_000);
   return messages(lab, 'anna').find(({ id }) => id === message.id)!;
 }
@@ -125,6 +131,21 @@ it('restricted: animations keep within the class, too, and go on moving', async 
   expect(height).toBeLessThanOrEqual(1_200);
   const part = message.parts.find(({ contentType }) => contentType === 'image/gif')!;
   expect(pictureHeader(lab.core.body(part.body.hash)!)).toMatchObject({ animated: true });
+});
+
+it('a message is sent with the pictures that were begun when the mode is changed meanwhile', async () => {
+  const gif = await sharp(sample('anim.gif'), { animated: true })
+    .resize(1_700, 20, { fit: 'fill' })
+    .gif()
+    .toBuffer();
+  const wide: File = [gif, 'anim.gif', 'image/gif'];
+  const small: File = [await sharp(large).resize(400, 300).jpeg().toBuffer(), 'quay.jpg', 'image/jpeg'];
+  const message = await changed('free', [wide, small], 'restricted');
+  expect(message).toMatchObject({ state: 'sent' });
+  expect(pictures(message)).toMatchObject([
+    ['image/gif', 1_700, 20],
+    ['image/jpeg', 400, 300],
+  ]);
 });
 
 it('restricted: a file that not every phone shows is refused, whenever the mode was chosen', async () => {

@@ -144,6 +144,12 @@ export function pictureReady(turn: HandsetTurn, jobId: string, result: MediaResu
   else if (turn.state.messages.has(id)) finish(turn, id, results);
 }
 
+/** The distinct pictures that were made to fit. What the phone is set to now may be other than when they were begun. */
+function originalsOf({ slides }: MmsComposition, results: Preparation['results']): ComposedMedia[] {
+  const media = slides.flatMap((slide) => slide.media).filter(({ body }) => results.has(body));
+  return [...new Map(media.map((item) => [item.body, item])).values()];
+}
+
 /** The original that could not be read. */
 function unreadableOf(originals: readonly ComposedMedia[], results: Preparation['results']): Why | null {
   const unreadable = originals.find(({ body }) => results.get(body) === null);
@@ -181,7 +187,7 @@ function encoded(
 
 /** A draft is described as it would be sent. */
 function encodeDraft(turn: HandsetTurn, draft: MmsComposition, results: Preparation['results']): void {
-  const why = unreadableOf(picturesOf(turn, draft), results);
+  const why = unreadableOf(originalsOf(draft, results), results);
   if (why !== null) return putMmbox(turn, { pending: false, why });
   uploadDescribed(turn, encoded(turn, draft, results, turn.tools.random.name(12)));
 }
@@ -190,7 +196,7 @@ function finish(turn: HandsetTurn, id: MessageId, results: Preparation['results'
   const mms = composeLimits(turn.state.setup);
   const record = turn.state.mm1.records.get(id)!;
   const composition = record.composition!;
-  const originals = picturesOf(turn, composition);
+  const originals = originalsOf(composition, results);
   const unreadable = unreadableOf(originals, results);
   if (unreadable !== null) return failMessage(turn, id, unreadable);
   const octets = encodeMms(encoded(turn, composition, results, record.transactionId));
