@@ -85,6 +85,10 @@ export function createCalls(
         await both(input.handset, { name: 'open-notification', notification: input.notification });
         return DONE;
       },
+      async putAwayNotification(input) {
+        await both(input.handset, { name: 'put-away-notification', notification: input.notification });
+        return DONE;
+      },
       async dismissNotification(input) {
         await both(input.handset, { name: 'dismiss-notification', notification: input.notification });
         return DONE;

@@ -6,6 +6,7 @@ import type { HandsetState } from '../network/handset/state';
 import { papRequest } from '../network/ppg/pap-request';
 import type { RunningLab } from './lab';
 import { testLab } from './lab.testing';
+import { MemoryStore } from './store/memory-store';
 
 const MINUTE = 60_000;
 
@@ -63,6 +64,22 @@ describe('a service indication', () => {
         'service indication ferry: a repeat, discarded',
       ],
     });
+  });
+
+  it('that was closed is known as such when the lab is opened again; one that replaces it is not', async () => {
+    const store = new MemoryStore();
+    const state = (of: RunningLab) => [...of.core.world.state<HandsetState>('ben').notifications.values()];
+    const lab = await testLab({ store });
+    await push(lab, 'si', indication('at seven', ''));
+    await lab.calls.handset.putAwayNotification({ handset: 'ben', notification: state(lab)[0]!.id });
+    const { now } = lab.core.world;
+    await lab.close();
+    const again = await testLab({ store, start: now });
+    expect(state(again)).toMatchObject([{ text: 'at seven', opened: false, putAway: true }]);
+    await push(again, 'si', indication('at eight', ''));
+    expect(state(again)).toMatchObject([{ text: 'at eight', opened: false }]);
+    expect(state(again)).not.toMatchObject([{ putAway: true }]);
+    await again.close();
   });
 
   it('takes another back, and nothing when there is nothing', async () => {

@@ -63,6 +63,9 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
       openNotification: os.handset.openNotification.handler(({ input }) =>
         calls.handset.openNotification(input),
       ),
+      putAwayNotification: os.handset.putAwayNotification.handler(({ input }) =>
+        calls.handset.putAwayNotification(input),
+      ),
       dismissNotification: os.handset.dismissNotification.handler(({ input }) =>
         calls.handset.dismissNotification(input),
       ),

@@ -99,7 +99,8 @@ test('a service message that was closed is in the service inbox until it is dele
   await expect.element(screen(/The ferry is late/)).toBeVisible();
   await key('Right key: Close').click();
   await expect.element(screen(/1 service message\. Read\. Menu$/)).toBeVisible();
-  expect(notified(engine)).toEqual([]);
+  const putAway = { name: 'handset.putAwayNotification', input: { handset: 'otto', notification: 'ferry' } };
+  expect(notified(engine)).toEqual([putAway]);
   // Messages that have not been read come first by the left key.
   await key('Right key: Menu').click();
   await key('Up').click();
@@ -112,6 +113,7 @@ test('a service message that was closed is in the service inbox until it is dele
   await down(1);
   await key('Left key: Select').click();
   expect(notified(engine)).toEqual([
+    putAway,
     { name: 'handset.openNotification', input: { handset: 'otto', notification: 'ferry' } },
     { name: 'handset.dismissNotification', input: { handset: 'otto', notification: 'ferry' } },
   ]);
@@ -119,6 +121,17 @@ test('a service message that was closed is in the service inbox until it is dele
   await expect.element(screen(/: Service inbox\. No messages\. Back$/)).toBeVisible();
   await key('Right key: Back').click();
   await expect.element(screen(/: Messages \d\/\d.*Service inbox/)).toBeVisible();
+});
+
+test('a service message that was closed before the desk was loaded does not come up again', async () => {
+  const { tell } = await openDesk();
+  tell(
+    { ...indication('ferry', 'low', 'The ferry is late'), putAway: true },
+    indication('fog', 'low', 'Fog'),
+  );
+  await expect.element(screen(/: Service message\. Fog\./)).toBeVisible();
+  await key('Right key: Close').click();
+  await expect.element(screen(/2 service messages\. Read\. Menu$/)).toBeVisible();
 });
 
 test('a page of the lab opens on the screen of a keypad phone, and a service loads it where its owner wants that', async () => {

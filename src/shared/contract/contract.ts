@@ -124,6 +124,8 @@ export const contract = {
       .output(z.object({ messages: z.array(messageSchema), more: z.boolean() })),
     /** What a notification is about is looked at: a flash message is gone then, an address is loaded. */
     openNotification: call.input(ofNotification).output(done),
+    /** A service message is closed as it comes: it waits unopened, and does not come up again. */
+    putAwayNotification: call.input(ofNotification).output(done),
     dismissNotification: call.input(ofNotification).output(done),
     /** Keeps a flash message among the messages. */
     saveNotification: call.input(ofNotification).output(done),

@@ -10,6 +10,9 @@ const common = {
   line: z.string().optional(),
 };
 
+/** Its owner closed it as it came, and may look at it later: it does not come up again. Absent: no. */
+const putAway = z.boolean().optional();
+
 /** What a handset tells its owner about besides messages, until it is dismissed. Plain JSON; also the row that is stored. */
 export const notificationSchema = z.discriminatedUnion('kind', [
   /** A short message of class 0: shown at once and not stored among the messages (3GPP TS 23.038 §4). */
@@ -27,6 +30,7 @@ export const notificationSchema = z.discriminatedUnion('kind', [
     created: z.number().nullable(),
     expiresAt: z.number().nullable(),
     opened: z.boolean(),
+    putAway,
   }),
   /** WAP-168-ServiceLoad. */
   z.object({
@@ -36,6 +40,7 @@ export const notificationSchema = z.discriminatedUnion('kind', [
     action: z.enum(['execute-low', 'execute-high', 'cache']),
     /** False while the owner is asked. */
     opened: z.boolean(),
+    putAway,
   }),
 ]);
 export type Notification = z.infer<typeof notificationSchema>;

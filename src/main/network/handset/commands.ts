@@ -52,7 +52,10 @@ export type HandsetCommand =
   | { name: 'command-sms'; message: MessageId; action: SmsCommandAction }
   /** Does not send or fetch a message after all. */
   | { name: 'stop'; message: MessageId }
-  | { name: 'open-notification' | 'dismiss-notification' | 'save-notification'; notification: string }
+  | {
+      name: 'open-notification' | 'put-away-notification' | 'dismiss-notification' | 'save-notification';
+      notification: string;
+    }
   | {
       name: 'configure';
       power?: boolean;

@@ -30,6 +30,13 @@ export function openNotification(turn: HandsetTurn, id: string): void {
   else putNotification(turn, { ...notification, opened: true });
 }
 
+/** The owner closes a service message as it comes: it waits unopened. A flash message is not kept, so it stays. */
+export function putAwayNotification(turn: HandsetTurn, id: string): void {
+  const notification = turn.state.notifications.get(id);
+  if (notification === undefined || notification.kind === 'flash') return;
+  putNotification(turn, { ...notification, putAway: true });
+}
+
 /** The owner keeps a flash message: it is among the messages from then on, read, as of when it came. */
 export function saveFlash(turn: HandsetTurn, id: string): void {
   const flash = turn.state.notifications.get(id);

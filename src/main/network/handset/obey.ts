@@ -11,7 +11,13 @@ import { answerReadReport, beforeDeletion, forwardMms, messageRead, storeMms } f
 import { prepareMms, uploadDraft } from './mms-preparation';
 import { sendMms } from './mms-sender';
 import { watchExpiry } from './push-receiver';
-import { forgetFlashes, openNotification, removeNotification, saveFlash } from './notifications';
+import {
+  forgetFlashes,
+  openNotification,
+  putAwayNotification,
+  removeNotification,
+  saveFlash,
+} from './notifications';
 import { noteRadio, traceRadio } from './radio-trace';
 import { sendLater, sendNow, unschedule } from './scheduled';
 import { commandSms } from './sms-command';
@@ -72,6 +78,8 @@ export function obey(turn: HandsetTurn, command: HandsetCommand): void {
       return stopMessage(turn, command.message);
     case 'open-notification':
       return openNotification(turn, command.notification);
+    case 'put-away-notification':
+      return putAwayNotification(turn, command.notification);
     case 'dismiss-notification':
       return removeNotification(turn, command.notification);
     case 'save-notification':

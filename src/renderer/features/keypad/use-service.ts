@@ -27,10 +27,10 @@ export function useService(
   const session = useSession();
   const handset = useHandset((state) => state.setup.id);
   const notifications = useHandset((state) => state.notifications);
-  /** Those that were put away unopened: they are news in the service inbox, and come up no more. */
-  const [putAway, setPutAway] = useState<ReadonlySet<string>>(new Set());
+  /** Those that were opened or put away here, until the engine says so too. */
+  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const service = notifications.find(
-    (each): each is Service => each.kind !== 'flash' && !putAway.has(each.id) && isDue(each, standby),
+    (each): each is Service => each.kind !== 'flash' && !done.has(each.id) && isDue(each, standby),
   );
   const words = service === undefined ? [] : serviceWords(service);
   const { lines, first, scrolls } = useNoticeLines(profile, skin, service?.id ?? '', words);
@@ -47,19 +47,18 @@ export function useService(
     },
     press: (key) => {
       if (scrolls(key)) return;
-      if (key === 'left' || key === 'ok') {
-        void attempt(session, () =>
-          session.live.client.handset.openNotification({ handset, notification: id }),
-        );
-        setPutAway(new Set([...putAway, id]));
-        if (href !== null) open(href);
-      } else if (key === 'back' || leaves(key)) setPutAway(new Set([...putAway, id]));
+      const opens = key === 'left' || key === 'ok';
+      if (!opens && key !== 'back' && !leaves(key)) return;
+      const call = opens ? 'openNotification' : 'putAwayNotification';
+      void attempt(session, () => session.live.client.handset[call]({ handset, notification: id }));
+      setDone(new Set([...done, id]));
+      if (opens && href !== null) open(href);
     },
   };
 }
 
-/** Whether it is to be on the LCD now: it is news, and may disturb what else is there. */
+/** Whether it is to be on the LCD now: it is news that has not been closed, and may disturb what else is there. */
 function isDue(service: Service, standby: boolean): boolean {
-  if (!isFresh(service)) return false;
+  if (!isFresh(service) || service.putAway === true) return false;
   return standby || (service.kind === 'service-indication' && service.level === 'high');
 }
