@@ -70,25 +70,21 @@ export function createPatientServer(
 
 /**
  * Lets answers keep their order (RFC 9112 §9.3.2): what is done with a connection waits until the requests that had come whole
- * on it are answered.
+ * on it are answered. As answers go out in order, and only the last request can lack its end, two of them are all that
+ * has to be known, and nothing is listened for before something waits.
  */
 function answersBefore(server: Server): (socket: Duplex, then: () => void) => void {
-  const pending = new WeakMap<Duplex, Set<ServerResponse>>();
-  const waiting = new WeakMap<Duplex, () => void>();
-  const look = (socket: Duplex): void => {
-    const open = [...(pending.get(socket) ?? [])];
-    if (!open.some(({ req }) => req.complete)) waiting.get(socket)?.();
-  };
+  const latest = new WeakMap<Duplex, { last: ServerResponse; before: ServerResponse | null }>();
   server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
-    const open = pending.get(socket) ?? new Set();
-    pending.set(socket, open.add(response));
-    response.once('close', () => {
-      open.delete(response);
-      look(socket);
-    });
+    const known = latest.get(socket);
+    if (known === undefined) return void latest.set(socket, { last: response, before: null });
+    known.before = known.last;
+    known.last = response;
   });
   return (socket, then) => {
-    waiting.set(socket, then);
-    look(socket);
+    const { last = null, before = null } = latest.get(socket) ?? {};
+    const whole = last?.req.complete === true ? last : before;
+    if (whole === null || whole.writableFinished || whole.destroyed) then();
+    else whole.once('close', then);
   };
 }
