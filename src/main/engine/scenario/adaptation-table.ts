@@ -28,7 +28,7 @@ export interface AdaptationRow {
 /** What each recipient of the newest message got from the MMSC, in the order of addressing. */
 export function adaptationRows(lab: RunningLab): AdaptationRow[] {
   const { messages } = lab.core.world.state<MmscState>(NODES.mmsc);
-  const mm = messages.valueSeq().maxBy(({ submittedAt }) => submittedAt);
+  const [mm] = [...messages.values()].sort((a, b) => b.submittedAt - a.submittedAt);
   if (mm === undefined) return [];
   const { handsets } = lab.snapshot();
   return mm.deliveries.map((delivery) => {

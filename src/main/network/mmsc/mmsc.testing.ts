@@ -102,7 +102,7 @@ export class MmscDesk {
 
   /** The only message, or the newest. */
   get mm(): Mm {
-    return this.state.messages.valueSeq().maxBy(({ submittedAt }) => submittedAt)!;
+    return [...this.state.messages.values()].sort((a, b) => a.submittedAt - b.submittedAt).at(-1)!;
   }
 
   pass(milliseconds: number): Packet[] {

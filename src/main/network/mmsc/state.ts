@@ -26,13 +26,13 @@ export interface Adapting {
 
 export interface MmscState {
   settings: MmscSettings;
-  messages: ImmutableMap<string, Mm>;
+  messages: PersistentMap<string, Mm>;
   /** Content locations and link codes. */
   byCode: PersistentMap<string, DeliveryKey>;
   /** Notifications by recipient and transaction id. */
   byTransaction: PersistentMap<string, DeliveryKey>;
   /** Submissions by sender and transaction id. */
-  bySubmission: ImmutableMap<string, string>;
+  bySubmission: PersistentMap<string, string>;
   /** Messages in the subscribers' MMBoxes, by the last segment of their content location. */
   mmbox: ImmutableMap<string, BoxEntry>;
   /** The same by owner, oldest first. */
@@ -135,10 +135,10 @@ export type MmscReferences = Pick<MmscState, 'nextReference' | 'nextConcatRefere
 export function emptyMmsc(settings: MmscSettings): MmscState {
   return {
     settings,
-    messages: ImmutableMap<string, Mm>(),
+    messages: PersistentMap.empty<string, Mm>(),
     byCode: PersistentMap.empty<string, DeliveryKey>(),
     byTransaction: PersistentMap.empty<string, DeliveryKey>(),
-    bySubmission: ImmutableMap<string, string>(),
+    bySubmission: PersistentMap.empty<string, string>(),
     mmbox: ImmutableMap<string, BoxEntry>(),
     mmboxOf: ImmutableMap<Msisdn, readonly string[]>(),
     devices: ImmutableMap<Msisdn, LearnedDevice>(),

@@ -1,17 +1,17 @@
-import { Map as ImmutableMap } from 'immutable';
+import { PersistentMap } from '../world/persistent-map';
 
 /**
  * Push ids that were accepted lately, with the URL of the push proxy that was given the push; null: it was sent from here.
  * Two halves, of which the older is given up when the younger is full: neither has an order by which single ones could go.
  */
 export interface RecentPushes {
-  younger: ImmutableMap<string, string | null>;
-  older: ImmutableMap<string, string | null>;
+  younger: PersistentMap<string, string | null>;
+  older: PersistentMap<string, string | null>;
 }
 
 export const NO_PUSHES: RecentPushes = {
-  younger: ImmutableMap<string, string | null>(),
-  older: ImmutableMap<string, string | null>(),
+  younger: PersistentMap.empty<string, string | null>(),
+  older: PersistentMap.empty<string, string | null>(),
 };
 
 /** At least so many are known, and at most twice as many. */

@@ -96,6 +96,23 @@ describe('a persistent map', () => {
     }
   });
 
+  it('keeps apart more of them than a branch has places', () => {
+    // Each end of four letters changes the hash as the other one does.
+    let many = ['7yzx', 'e6ad'];
+    for (let ends = 0; ends < 5; ends++) many = many.flatMap((name) => [`${name}33zx`, `${name}epad`]);
+    let map = PersistentMap.empty<string, number>().set('alone', -1);
+    for (const [index, name] of many.entries()) map = map.set(name, index);
+    expect(map.size).toBe(many.length + 1);
+    expect(new Map(map)).toEqual(
+      new Map([['alone', -1], ...many.map((name, at): [string, number] => [name, at])]),
+    );
+    for (const name of many.slice(1)) map = map.delete(name);
+    expect([...map].sort()).toEqual([
+      [many[0], 0],
+      ['alone', -1],
+    ]);
+  });
+
   it('is itself when nothing changes', () => {
     const map = PersistentMap.empty<string, number>().set('a', 1);
     expect(map.set('a', 1)).toBe(map);

@@ -1,7 +1,7 @@
 /**
  * A branch of the tree: 32 places by five bits of the hash, each with nothing, a key and its value, or a further branch.
  * `slots` has keys, each before its value, from its beginning, and branches from its end, without gaps. Where the hash has
- * been used up there are only keys that share it: `keys` then counts them by its lowest bits as if each had a place.
+ * been used up there are only keys that share it, one behind the other, and no places.
  */
 interface Branch {
   /** Places with a key. */
@@ -20,16 +20,16 @@ const NOTHING: Branch = { keys: 0, branches: 0, slots: [] };
 
 /**
  * An immutable map by text: old versions stay valid. A key and its value lie in the branch itself, with no objects around
- * them: a lab has hundreds of thousands of them, and looking one up is mostly waiting for memory (decision 0021). At most 32
- * keys may share the 32 bits of their hash.
+ * them: a lab has hundreds of thousands of them, and looking one up is mostly waiting for memory (decision 0021). Keys that
+ * share the 32 bits of their hash are looked through one by one.
  */
-export class PersistentMap<K extends string, V extends NonNullable<unknown>> {
+export class PersistentMap<K extends string, V extends NonNullable<unknown> | null> {
   private constructor(
     private readonly root: Branch,
     readonly size: number,
   ) {}
 
-  static empty<K extends string, V extends NonNullable<unknown>>(): PersistentMap<K, V> {
+  static empty<K extends string, V extends NonNullable<unknown> | null>(): PersistentMap<K, V> {
     return new PersistentMap(NOTHING, 0);
   }
 
@@ -57,8 +57,8 @@ export class PersistentMap<K extends string, V extends NonNullable<unknown>> {
   *entries(): Generator<[K, V]> {
     const branches = [this.root];
     for (let branch = branches.pop(); branch !== undefined; branch = branches.pop()) {
-      const { keys, slots } = branch;
-      const end = 2 * count(keys);
+      const { keys, branches: further, slots } = branch;
+      const end = further === 0 ? slots.length : 2 * count(keys);
       for (let at = 0; at < end; at += 2) yield [slots[at] as K, slots[at + 1] as V];
       for (let at = end; at < slots.length; at++) branches.push(slots[at] as Branch);
     }
@@ -131,23 +131,22 @@ function put(branch: Branch, hash: number, shift: number, key: string, value: un
 
 /** As `put` where all keys have the same hash. */
 function shared(branch: Branch, key: string, value: unknown): Branch {
-  const { keys, slots } = branch;
+  const { slots } = branch;
   const at = placeAmong(branch, key);
-  if (at >= 0) return { keys, branches: 0, slots: replaced(slots, at + 1, value) };
-  return { keys: (keys << 1) | 1, branches: 0, slots: [...slots, key, value] };
+  return { ...NOTHING, slots: at >= 0 ? replaced(slots, at + 1, value) : [...slots, key, value] };
 }
 
 /** The branch without a key that it has. */
 function without(branch: Branch, hash: number, shift: number, key: string): Branch {
   const { keys, branches, slots } = branch;
-  if (shift > LAST) return { keys: keys >>> 1, branches, slots: slots.toSpliced(placeAmong(branch, key), 2) };
+  if (shift > LAST) return { ...NOTHING, slots: slots.toSpliced(placeAmong(branch, key), 2) };
   const bit = bitOf(hash, shift);
   if ((keys & bit) !== 0) {
     return { keys: keys & ~bit, branches, slots: slots.toSpliced(keyAt(branch, bit), 2) };
   }
   const at = branchAt(branch, bit);
   const left = without(slots[at] as Branch, hash, shift + BITS, key);
-  if (left.branches !== 0 || count(left.keys) > 1)
+  if (left.branches !== 0 || left.slots.length > 2)
     return { keys, branches, slots: replaced(slots, at, left) };
   // A key that is alone needs no branch.
   const rest: Branch = { keys: keys | bit, branches: branches & ~bit, slots: slots.toSpliced(at, 1) };
