@@ -32,3 +32,15 @@ test('every message is still there after a restart, also after a power cut', asy
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+test('a part of the desk that is opened first while the engine is away says so', async ({ page }) => {
+  const lab = await startLab();
+  // Its script is fetched some time after the first picture: here it comes too late.
+  await page.route(/\/businesses-[^/]+\.js$/, (route) => route.abort());
+  await page.goto(lab.url);
+  await expect(phone(page, 'Anna')).toBeVisible();
+  await lab.kill();
+  await expect(page.getByRole('alert').first()).toBeVisible();
+  await page.getByRole('link', { name: 'Businesses' }).click();
+  await expect(page.getByText('The engine is away. This comes as soon as it is back.')).toBeVisible();
+});

@@ -20,7 +20,7 @@ import { useDesk, useDeskStore, useHandset, useSession } from '../state/lab-cont
 import { everyPhone } from '../state/phone-actions';
 import { AudienceBar } from './audience-bar';
 import { GoodStarts } from './good-starts';
-import { EngineLost } from './engine-lost';
+import { AwaitedPart, EngineLost } from './engine-lost';
 import { Notices } from './notices';
 import { PhoneScreen, bodySize } from './phone-screen';
 import { Rail } from './rail';
@@ -64,7 +64,7 @@ function RescuedPhone({ zoom }: { zoom: number }) {
 }
 
 /** A part of the desk whose script comes later, and whose defects stay its own. */
-function Part({ standIn, children }: { standIn?: ReactNode; children: ReactNode }) {
+function Part({ standIn = <AwaitedPart />, children }: { standIn?: ReactNode; children: ReactNode }) {
   return (
     <Rescue of="part">
       <Suspense fallback={standIn}>{children}</Suspense>

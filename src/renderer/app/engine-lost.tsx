@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from '../i18n/texts';
+import { Awaited } from '../components/awaited';
 import { Icon } from '../components/icon';
 import { preciseTime } from '../format/time';
 import type { LinkState } from '../state/desk-store';
@@ -9,6 +10,12 @@ import { useDesk, useSession } from '../state/lab-context';
 export function EngineLost() {
   const link = useDesk((state) => state.link);
   return link.status === 'lost' ? <Banner {...link} /> : null;
+}
+
+/** In place of a part of the desk whose script cannot be had while the engine, which serves it, is away. */
+export function AwaitedPart() {
+  const lost = useDesk(({ link }) => link.status === 'lost');
+  return lost ? <Awaited text="" problem={null} /> : null;
 }
 
 type Lost = Extract<LinkState, { status: 'lost' }>;
