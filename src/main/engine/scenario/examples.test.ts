@@ -30,7 +30,7 @@ const FOUND: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Examples with transfers that break off under way. */
-const BREAKING = ['bad-weather.yaml', 'faults.yaml'];
+const BREAKING = ['bad-weather.yaml', 'every-fault.yaml', 'faults.yaml'];
 
 /** What `run --pcap` writes is free of errors, in the eyes of tshark, and agrees with the trace on what broke off. */
 function checkCapture(name: string, events: readonly ExportedEvent[]): void {
@@ -46,7 +46,11 @@ function checkCapture(name: string, events: readonly ExportedEvent[]): void {
   expect(reset).toEqual(expect.arrayContaining(parts));
   // Where nothing crossed of an answer, its request is what crossed last.
   expect(broken.map(({ at }) => at)).toEqual(expect.arrayContaining(reset.map(({ at }) => at)));
-  expect(wrong).toEqual([]);
+  // What a fault has changed may well be no PDU any more.
+  const damaged = events.flatMap(({ row: { note, time } }) =>
+    /octets? changed/.test(note ?? '') ? [(time / 1_000).toFixed(3)] : [],
+  );
+  expect(wrong.filter((line) => !damaged.some((time) => line.includes(time)))).toEqual([]);
   expect(frames).toBeGreaterThan(3);
   expect([...protocols]).toEqual(expect.arrayContaining([...(FOUND[name] ?? [])]));
   if (name.includes('mms')) expect(mms).toContain(128);
