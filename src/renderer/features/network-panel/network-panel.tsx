@@ -94,7 +94,7 @@ export function NetworkPanel() {
           <Tabs.Panel value="mmsc" className="network-page" inert={lost}>
             <MmscPolicy />
           </Tabs.Panel>
-          <Tabs.Panel value="queues" className="network-page" inert={lost}>
+          <Tabs.Panel value="queues" className="network-page" inert={lost && queues !== null}>
             {queues === null ? (
               <Awaited text={t('network.queues.loading')} problem={problem} onRetry={refresh} />
             ) : (
