@@ -1,6 +1,7 @@
 import { beyondCore, type BeyondCore } from '../../shared/model/content-class';
 import type { ComposeLimits } from '../../shared/model/compose-limits';
 import type { HandsetSetup } from '../../shared/model/handset';
+import { PICTURE_SIDES } from '../../shared/model/picture-size';
 import { composerSize, type Composer } from './composer';
 
 /** What is said before a message goes: what of it not every phone takes, and in which creation mode the phone is. */
@@ -9,9 +10,6 @@ export interface CreationQuestion {
   /** At least one. */
   beyond: readonly BeyondCore[];
 }
-
-/** Pixels that pictures are made to fit into where their author wants them small. */
-const SIDES = { small: 320, medium: 640, large: Infinity } as const;
 
 /**
  * What there is to say before this message goes; null: nothing. A phone that sends only what all phones take makes pictures
@@ -24,7 +22,7 @@ export function creationQuestion(
 ): CreationQuestion | null {
   if (mode === 'free') return null;
   const media = slides.flatMap((slide) => slide.media);
-  const side = SIDES[options.pictureSize ?? 'large'];
+  const side = PICTURE_SIDES[options.pictureSize ?? 'large'];
   const most = {
     maxSize: maxMessageSize,
     maxWidth: Math.min(maxImageWidth, side),

@@ -5,6 +5,7 @@ import type { ComposedMedia, MmsComposition } from '../../../shared/model/compos
 import { coreClassOf, CORE_PICTURES, isRemade } from '../../../shared/model/content-class';
 import type { MessageId } from '../../../shared/model/ids';
 import type { Why } from '../../../shared/model/message';
+import { PICTURE_SIDES } from '../../../shared/model/picture-size';
 import { pictureHeader } from '../../../shared/protocol/media/picture-header';
 import { decodeMms, encodeMms } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
@@ -18,13 +19,6 @@ import { sendRequest } from './send-request';
 import { carrierOf } from './state';
 import type { HandsetTurn, Preparation, PreparedPicture } from './state';
 import { changeMessage, failMessage, lastingWhy, newMessageId, putRecord } from './store';
-
-/** Pixels that pictures are made to fit into where their author wants them small. */
-const PICTURE_SIZES = {
-  small: { width: 320, height: 320 },
-  medium: { width: 640, height: 640 },
-  large: { width: Number.MAX_SAFE_INTEGER, height: Number.MAX_SAFE_INTEGER },
-} as const;
 
 /** Starts (again) with the pictures; also what a restart does with a message that was not ready. */
 export function prepareMms(turn: HandsetTurn, id: MessageId): void {
@@ -85,12 +79,12 @@ function fitPictures(
 /** Pixels that pictures of a message are made to fit into. */
 function roomOf(turn: HandsetTurn, composition: MmsComposition): { maxWidth: number; maxHeight: number } {
   const { maxImageWidth, maxImageHeight } = composeLimits(turn.state.setup);
-  const chosen = PICTURE_SIZES[composition.pictureSize ?? 'large'];
+  const side = PICTURE_SIDES[composition.pictureSize ?? 'large'];
   const types = composition.slides.flatMap(({ media }) => media.map(({ contentType }) => contentType));
   const core = sendsOnlyCore(turn) ? coreClassOf(types) : null;
   return {
-    maxWidth: Math.min(maxImageWidth, chosen.width, core?.maxWidth ?? Infinity),
-    maxHeight: Math.min(maxImageHeight, chosen.height, core?.maxHeight ?? Infinity),
+    maxWidth: Math.min(maxImageWidth, side, core?.maxWidth ?? Infinity),
+    maxHeight: Math.min(maxImageHeight, side, core?.maxHeight ?? Infinity),
   };
 }
 
