@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'rea
 import { captureProblemOf, type CaptureProblem } from '../../components/capture-problem';
 import { startRecording, type Recording } from '../../components/media-recording';
 import { saveCapture } from '../../components/save-capture';
-import { useCamera } from '../../components/use-camera';
+import { useCamera, type CameraProblem } from '../../components/use-camera';
 import { virtualNow } from '../../state/desk-store';
 import { useDeskStore, useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import type { ComposerMedia } from '../../state/composer';
@@ -104,8 +104,10 @@ export function useCaptures(
       <Finder
         canvas={canvas}
         source={state.source}
-        sees={sees}
-        onProblem={(problem) => fail('camera.none', problem)}
+        onProblem={(problem) => {
+          sees.current = problem === null;
+          if (problem !== null && problem !== 'waiting') fail('camera.none', problem);
+        }}
         onPicture={(seen) => setFinder(photograph(seen, VGA, box, skin))}
       />
     ) : null;
@@ -116,14 +118,13 @@ export function useCaptures(
 function Finder({
   canvas,
   source,
-  sees,
   onProblem,
   onPicture,
 }: {
   canvas: RefObject<HTMLCanvasElement | null>;
   source: 'scene' | 'real';
-  sees: RefObject<boolean>;
-  onProblem: (problem: CaptureProblem) => void;
+  /** Told with each change; null: something is seen. */
+  onProblem: (problem: CameraProblem | null) => void;
   onPicture: (seen: HTMLCanvasElement) => void;
 }) {
   const { i18n } = useTranslation();
@@ -138,9 +139,8 @@ function Finder({
     told.current = { onProblem, onPicture };
   });
   useEffect(() => {
-    sees.current = problem === null;
-    if (problem !== null && problem !== 'waiting') told.current.onProblem(problem);
-  }, [sees, problem]);
+    told.current.onProblem(problem);
+  }, [problem]);
   useEffect(() => {
     const look = (): void => {
       if (canvas.current !== null) told.current.onPicture(canvas.current);
