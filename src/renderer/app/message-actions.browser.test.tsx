@@ -67,6 +67,26 @@ test('what is too large is not sent again as it is, but goes back into the field
   expect(written?.slides.flatMap(({ media }) => media.map(({ name }) => name))).toEqual(['lake.jpg']);
 });
 
+test('what failed is sent again, and the keys stay at it', async () => {
+  const failed: Parameters<typeof message>[0] = {
+    id: 'lost',
+    direction: 'out',
+    at: T0 + 60_000,
+    state: 'failed',
+    text: 'Once more',
+    why: [{ code: 'stopped', params: {} }],
+  };
+  const { engine } = await openThread(NUMBERS.ben, /^Ben/, [failed]);
+  await bubble(/Once more/)
+    .getByRole('button', { name: 'Retry' })
+    .click();
+  await expect.element(bubble(/Once more/)).toHaveFocus();
+  expect(engine.calls.find(({ name }) => name === 'handset.retry')?.input).toEqual({
+    handset: 'anna',
+    message: 'lost',
+  });
+});
+
 test('a slideshow is sent on with its slides, and its files can be saved', async () => {
   const { session } = await openThread(NUMBERS.ben, /^Ben/);
   await bubble(/Evening at the lake/).click({ button: 'right' });

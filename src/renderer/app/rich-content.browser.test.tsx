@@ -226,6 +226,7 @@ test('ringing tone and logo are played, kept and shown', async () => {
   await openDesk([smart(tone()), smart(logo())]);
   const log = await openThread();
   await expect.element(log.getByRole('img', { name: 'Operator logo for 262 01' })).toBeVisible();
+  await expect.element(log.getByText('Operator logo', { exact: true })).toBeVisible();
   await log.getByRole('button', { name: 'Keep as message tone' }).click();
   await expect
     .element(log.getByRole('button', { name: 'Kept as message tone' }))
@@ -237,7 +238,7 @@ test('ringing tone and logo are played, kept and shown', async () => {
 test('a visiting card goes into the contacts, an appointment has its time, a tune plays', async () => {
   const card = 'BEGIN:VCARD\nVERSION:2.1\nFN:Harbour office\nTEL:+4940123\nGEO:53.5;9.9\nEND:VCARD';
   const event =
-    'BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Ferry\nDTSTART:20260304T190000Z\nEND:VEVENT\nEND:VCALENDAR';
+    'BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Ferry\nDTSTART:20260304T190000Z\nDTEND:20260304T210000Z\nEND:VEVENT\nEND:VCALENDAR';
   const engine = await openDesk([
     message({
       ...FROM_BEN,
@@ -257,7 +258,8 @@ test('a visiting card goes into the contacts, an appointment has its time, a tun
   expect(engine.calls.find(({ name }) => name === 'handset.saveContact')).toMatchObject({
     input: { handset: 'anna', contact: { name: 'Harbour office', number: '+4940123' } },
   });
-  await expect.element(log.getByRole('region', { name: 'Appointment: Ferry' })).toHaveTextContent('Ferry');
+  const appointment = log.getByRole('region', { name: 'Appointment: Ferry' });
+  await expect.element(appointment).toHaveTextContent(/Ferry.*4 Mar, 19:00 to 21:00$/);
   await expect.element(log.getByRole('button', { name: 'Play sound: tune.mid' })).toBeVisible();
   await expect.element(log.getByRole('link', { name: /doc\.pdf/ })).toBeVisible();
   await log.getByRole('button', { name: 'Open 53.5000, 9.9000 on a map' }).click();

@@ -54,9 +54,13 @@ export function isHeld({ kind, state, progress, why }: Message): boolean {
   return progress === null || why.some(({ code }) => HOLDS.has(code));
 }
 
-/** Whether a message is larger than its phone and operator let it be: sent again as it is, it would fail again. */
-export function isTooLarge({ direction, state, why }: Message): boolean {
-  return direction === 'out' && state === 'failed' && why.at(-1)?.code === 'message-too-large';
+/** Why an outgoing message that failed would fail again as it is. */
+const LASTING: readonly Why['code'][] = ['message-too-large', 'media-not-of-all'];
+
+/** Whether an outgoing message failed and would again, unless something is taken out of it. */
+export function failsAsItIs({ direction, state, why }: Message): boolean {
+  const last = why.at(-1)?.code;
+  return direction === 'out' && state === 'failed' && last !== undefined && LASTING.includes(last);
 }
 
 /** Whether a message was not at the message centre any more when it was to be fetched, though its time had not run out. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { groupNumber } from '../../format/numbers';
-import { dayAndTime } from '../../format/time';
+import { clockTime, dayAndTime, dayKey } from '../../format/time';
 import { attempt } from '../../state/actions';
 import { openApp } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
@@ -112,8 +112,14 @@ function mapAddress({ latitude, longitude }: { latitude: number; longitude: numb
 
 function Appointment({ card, save }: { card: EventCard; save: Save | null }) {
   const { t, i18n } = useTranslation();
+  const { start, end } = card;
   const words = (time: number | string): string =>
     typeof time === 'number' ? dayAndTime(time, i18n.language) : time;
+  const until = (time: number | string): string =>
+    // On the same day its hour says all.
+    typeof time === 'number' && typeof start === 'number' && dayKey(start) === dayKey(time)
+      ? clockTime(time, i18n.language)
+      : words(time);
   return (
     <section className="data-card" aria-label={`${t('cards.event')}: ${card.title}`}>
       <header>
@@ -122,11 +128,9 @@ function Appointment({ card, save }: { card: EventCard; save: Save | null }) {
         </span>
         <span className="grow">
           <b dir="auto">{card.title}</b>
-          {card.start !== null && (
+          {start !== null && (
             <small>
-              {card.end === null
-                ? words(card.start)
-                : t('cards.until', { from: words(card.start), to: words(card.end) })}
+              {end === null ? words(start) : t('cards.until', { from: words(start), to: until(end) })}
             </small>
           )}
         </span>

@@ -45,10 +45,10 @@ function SmartContent({ content }: { content: PortContent }) {
     case 'operator-logo': {
       const network = `${content.mcc} ${content.mnc}`;
       if (content.bitmap === null) return t('rich.noLogo');
-      return <Picture bitmap={content.bitmap} label={t('rich.logo', { network })} />;
+      return <Logo bitmap={content.bitmap} label={t('rich.logo', { network })} kind={content.type} />;
     }
     case 'group-logo':
-      return <Picture bitmap={content.bitmap} label={t('rich.groupLogo')} />;
+      return <Logo bitmap={content.bitmap} label={t('rich.groupLogo')} kind={content.type} />;
     case 'multipart-message':
       return (
         <div className="smart-picture">
@@ -80,6 +80,25 @@ function Item({ item }: { item: MultipartItem }) {
     case 'raw':
       return null;
   }
+}
+
+/** Bars of dots look alike: words below say what they are for. */
+function Logo({
+  bitmap,
+  label,
+  kind,
+}: {
+  bitmap: Bitmap;
+  label: string;
+  kind: 'operator-logo' | 'group-logo';
+}) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Picture bitmap={bitmap} label={label} />
+      <small className="ems-kind">{t(`snippet.${kind}`)}</small>
+    </>
+  );
 }
 
 function Picture({ bitmap, label }: { bitmap: Bitmap; label: string }) {

@@ -10,7 +10,7 @@ import { clockTime, dayKey, daysBetween, longDay } from '../../format/time';
 import { attempt, decisive, selectMessage } from '../../state/actions';
 import { canGoOn, dragMessage } from '../../state/dragged-message';
 import { useHandset, useHandsetStore, useSession, useSims } from '../../state/lab-context';
-import { gistOf, isGone, isHeld, isTooLarge, textOf } from '../../state/message-content';
+import { gistOf, isGone, isHeld, failsAsItIs, textOf } from '../../state/message-content';
 import { remove } from '../../state/removal';
 import { editUnsent } from '../../state/share';
 import { simOf } from '../../state/sims';
@@ -152,7 +152,7 @@ export const Entry = memo(function Entry({
             >
               {t('bubble.why')}
             </button>
-            {isTooLarge(message) ? (
+            {failsAsItIs(message) ? (
               // As it is it would fail again.
               <button
                 className="mbtn tonal small"
@@ -169,6 +169,8 @@ export const Entry = memo(function Entry({
                 className="mbtn tonal small"
                 onClick={(event) => {
                   event.stopPropagation();
+                  // The button goes; the keys stay at its message.
+                  event.currentTarget.closest<HTMLElement>('[role=article]')?.focus();
                   void attempt(session, () =>
                     session.live.client.handset.retry({
                       handset: store.getState().setup.id,

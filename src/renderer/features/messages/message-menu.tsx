@@ -10,7 +10,7 @@ import { hasCopies } from '../../state/comparing';
 import { compareCopies } from '../../state/desk-store';
 import { openRoute } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
-import { isTooLarge, presentationOf, textOf } from '../../state/message-content';
+import { failsAsItIs, presentationOf, textOf } from '../../state/message-content';
 import { remove } from '../../state/removal';
 import { editUnsent, forwardInNewMessage } from '../../state/share';
 import { stoppable } from './message-state';
@@ -64,7 +64,7 @@ export function MessageMenu({
     <ul className="mlist acts sheet-scroll">
       {out &&
         message.state === 'failed' &&
-        (isTooLarge(message)
+        (failsAsItIs(message)
           ? item('edit', t('bubble.edit'), () => editUnsent(session, store, message))
           : item(
               'refresh',
