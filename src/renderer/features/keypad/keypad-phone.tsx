@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { SAMPLES } from '../../components/sample-media';
 import { noService, operatorName } from '../../format/operator';
@@ -37,6 +37,7 @@ import { useCaptures } from './use-captures';
 import { useEffects } from './use-effects';
 import { useFlash } from './use-flash';
 import { useDrafts, useKeptDraft } from './use-kept-draft';
+import { usePassingNote } from './use-passing-note';
 import { usePhotographs } from './use-photographs';
 import { useNotes } from './use-notes';
 import { useMessageTone } from './use-message-tone';
@@ -44,9 +45,8 @@ import { useShownMessage } from './use-shown-message';
 import { useService } from './use-service';
 import { useSlides, useSlideSound } from './use-slides';
 import { useLoudspeaker } from './use-sound';
+import { WritingField } from './writing-field';
 
-/** How long “Sending…” stands on the screen, in milliseconds. */
-const NOTE = 1_500;
 /** What the lab brings along for slides. */
 const OFFERED_SAMPLES = SAMPLES.flatMap(({ name, kind }) => (kind === 'file' ? [] : [{ name, kind }]));
 
@@ -195,11 +195,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     setState(step.state);
     if (step.effect !== null) perform(step.effect);
   };
-  useEffect(() => {
-    if (state.at !== 'note') return;
-    const timer = setTimeout(() => setState({ at: 'standby' }), NOTE);
-    return () => clearTimeout(timer);
-  }, [state]);
+  usePassingNote(state, setState);
   useSlides(state, content?.slides ?? 1, content?.duration ?? 0, setState);
   useSlideSound(state, content?.sound ?? null, loudspeaker, session);
 
@@ -271,16 +267,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
           label={t('keypad.screen', { name: setup.name, text })}
           onPaint={(x, y, begins) => setState((now) => paintedState(now, x, y, begins))}
         />
-        {writing !== null && (
-          <textarea
-            className="vh"
-            aria-label={t('compose.message')}
-            value={writing.draft.typing.text}
-            onChange={(event) => write(event.currentTarget.value)}
-            // Whoever chose “Write” is about to write; the focus was on the phone already.
-            ref={takeFocusOnce}
-          />
-        )}
+        {writing !== null && <WritingField text={writing.draft.typing.text} onWrite={write} />}
         <FilePicker
           wanted={fileFor}
           onDone={clearFile}
@@ -304,16 +291,4 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
       />
     </div>
   );
-}
-
-/** Gives a field that has just come up the focus, if its phone has it; when the field goes, the LCD has it again. */
-function takeFocusOnce(field: HTMLTextAreaElement | null): (() => void) | undefined {
-  if (field === null) return undefined;
-  if (field.closest('[data-phone]')?.contains(document.activeElement) === true) {
-    field.focus();
-    field.setSelectionRange(field.value.length, field.value.length);
-  }
-  return () => {
-    if (document.activeElement === field) field.closest<HTMLElement>('.glass')?.focus();
-  };
 }
