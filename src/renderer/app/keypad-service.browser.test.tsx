@@ -15,7 +15,9 @@ const screen = (words: RegExp) => otto().getByRole('img', { name: words });
 const key = (name: string | RegExp) => otto().getByRole('button', { name });
 const common = { at: T0, correlation: null, opened: false };
 
-const indication = (id: string, level: 'none' | 'low' | 'high', text: string): Notification => ({
+type Indication = Extract<Notification, { kind: 'service-indication' }>;
+
+const indication = (id: string, level: Indication['level'], text: string): Indication => ({
   ...common,
   kind: 'service-indication',
   id,
