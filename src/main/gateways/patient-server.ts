@@ -59,6 +59,8 @@ export function createPatientServer(
     log.warn(why);
     turnAway(why);
     whenAnswered(socket, () => {
+      // The last answer said that the connection is closed behind it.
+      if (!socket.writable) return;
       // Whoever does not take the answer either is let go.
       socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`, () =>
         socket.destroy(),
@@ -83,7 +85,8 @@ function answersBefore(server: Server): (socket: Duplex, then: () => void) => vo
   });
   return (socket, then) => {
     const { last = null, before = null } = latest.get(socket) ?? {};
-    const whole = last?.req.complete === true ? last : before;
+    // One that was refused before its end is answered, too.
+    const whole = last?.req.complete === true || last?.writableEnded === true ? last : before;
     if (whole === null || whole.writableFinished || whole.destroyed) then();
     else whole.once('close', then);
   };

@@ -243,6 +243,18 @@ describe('the MM1 gateway', () => {
     ]);
   });
 
+  it('answers a request once that it has refused before octets of it that are none', async () => {
+    const asked: (() => void)[] = [];
+    const { port } = await start(() => new Promise((resolve) => asked.push(() => resolve(CONF))));
+    const head = 'POST / HTTP/1.1\r\nHost: a\r\n';
+    const post = `${head}Content-Type: ${MMS}\r\nContent-Length: 2\r\n\r\nab`;
+    const other = `${head}Content-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n`;
+    const answers = sendRaw(port, post + other);
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    asked[0]!();
+    expect((await answers).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 415']);
+  });
+
   it('tells the MMSC of all that is under way on a connection when the client has gone, and of nothing else', async () => {
     const events = new EventEmitter();
     const told: string[] = [];
