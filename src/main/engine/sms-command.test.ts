@@ -55,6 +55,27 @@ describe('a sent text that waits in the service centre', () => {
     expect(report(lab, id)).toBe('delivered');
   });
 
+  it('is reported on after all when its author has taken the request back and made it again', async () => {
+    const lab = await testLab();
+    const id = await waiting(lab);
+    const commandTypes = (): Promise<number[]> =>
+      lab.calls.trace.list({ limit: 500 }).then(async ({ rows }) => {
+        const sent = rows.filter(({ name, to }) => name === 'SMS-COMMAND' && to === 'smsc');
+        const octets = await Promise.all(sent.map(({ seq }) => lab.core.traceOctets(seq)));
+        // Behind RP-MTI, RP-MR, RP-OA, RP-DA (8 octets) and RP-UD's length: first octet, TP-MR, TP-PID, TP-CT.
+        return octets.map((each) => each![12 + 3]!);
+      });
+    await command(lab, id, 'cancel-report');
+    await pass(lab, MINUTE);
+    await command(lab, id, 'enable-report');
+    await pass(lab, MINUTE);
+    expect(await commandTypes()).toEqual([1, 3]);
+    expect(report(lab, id)).toBe('pending');
+    await lab.calls.handset.configure({ handset: 'ben', power: true });
+    await pass(lab, MINUTE);
+    expect(report(lab, id)).toBe('delivered');
+  });
+
   it('can be deleted there', async () => {
     const lab = await testLab();
     const id = await waiting(lab);

@@ -307,10 +307,12 @@ export const phoneDe: PhoneTexts = {
       enquire: 'SMSC fragen',
       delete: 'In der SMSC löschen',
       'cancel-report': 'Statusbericht abbestellen',
+      'enable-report': 'Statusbericht wieder bestellen',
       asked: {
         enquire: 'Gefragt, wo er ist, {{at}}',
         delete: 'Um Löschung gebeten, {{at}}',
         'cancel-report': 'Statusbericht abbestellt, {{at}}',
+        'enable-report': 'Statusbericht doch wieder bestellt, {{at}}',
       },
       none: 'Noch keine Antwort',
       state: {

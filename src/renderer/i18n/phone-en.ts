@@ -307,10 +307,12 @@ export const phoneEn = {
       enquire: 'Ask the SMSC',
       delete: 'Cancel at the SMSC',
       'cancel-report': 'Cancel status report request',
+      'enable-report': 'Request the status report again',
       asked: {
         enquire: 'Asked where it is, {{at}}',
         delete: 'Asked to delete it, {{at}}',
         'cancel-report': 'Asked to send no status report, {{at}}',
+        'enable-report': 'Asked to send a status report after all, {{at}}',
       },
       none: 'No answer yet',
       state: {

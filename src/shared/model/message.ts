@@ -144,7 +144,7 @@ export const smsOptionsSchema = z.object({
 export type SmsOptions = z.infer<typeof smsOptionsSchema>;
 
 /** What a service centre can be told about a message that it has taken (3GPP TS 23.040 §9.2.3.19). */
-export const smsCommandActionSchema = z.enum(['enquire', 'cancel-report', 'delete']);
+export const smsCommandActionSchema = z.enum(['enquire', 'cancel-report', 'enable-report', 'delete']);
 export type SmsCommandAction = z.infer<typeof smsCommandActionSchema>;
 
 const userDataPartSchema = z.object({

@@ -16,6 +16,7 @@ const COMMAND_TYPES: Readonly<Record<SmsCommandAction, number>> = {
   enquire: 0,
   'cancel-report': 1,
   delete: 2,
+  'enable-report': 3,
 };
 
 /** TP-MR of a sent message's segments that the handset still knows: those whose status reports have not come. */
@@ -31,8 +32,8 @@ export function canCommand(state: HandsetState, message: MessageId): boolean {
 }
 
 /**
- * Asks the service centre about a sent message, has it deleted, or its status report left out: an SMS-COMMAND for each
- * segment (3GPP TS 23.040 §9.2.2.4). It is not repeated when no answer comes: its owner can ask again.
+ * Asks the service centre about a sent message, has it deleted, or its status report left out or sent after all: an
+ * SMS-COMMAND for each segment (3GPP TS 23.040 §9.2.2.4). It is not repeated when no answer comes: its owner can ask again.
  */
 export function commandSms(turn: HandsetTurn, message: MessageId, action: SmsCommandAction): void {
   const destination = turn.state.messages.get(message)?.addresses[0];

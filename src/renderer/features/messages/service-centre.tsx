@@ -6,7 +6,12 @@ import { clockTime } from '../../format/time';
 import { attempt } from '../../state/actions';
 import { useHandset, useSession } from '../../state/lab-context';
 
-const ICONS = { enquire: 'help', 'cancel-report': 'block', delete: 'delete' } as const;
+const ICONS = {
+  enquire: 'help',
+  'cancel-report': 'block',
+  'enable-report': 'done-all',
+  delete: 'delete',
+} as const;
 
 /**
  * What the service centre can be told about a text that waits there for its recipient (SMS-COMMAND, 3GPP TS 23.040
