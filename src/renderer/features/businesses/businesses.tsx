@@ -21,6 +21,9 @@ import { useBusinesses } from './use-businesses';
 /** From this width the preview has room beside the form. Pixels. */
 const ROOM_BESIDE = 1_160;
 
+/** A preview is a network of its own: one is made only when nobody has typed for so long. Milliseconds. */
+const PREVIEW_PAUSE = 400;
+
 /** The workspace Businesses: who sends to many, what, and what came of it. */
 export function Businesses({ preview }: { preview: PreviewSlots }) {
   const { t } = useTranslation();
@@ -127,7 +130,8 @@ function Previewed({
 }) {
   const limit = useDesk((state) => state.settings?.mmsc.maxMessageSize) ?? MMSC_POLICY.maxMessageSize;
   // By what is in it: what is typed and taken back, or whom it goes to, makes no other preview.
-  const content = useRested(JSON.stringify(isWhole(promotion, limit) ? contentOf(promotion) : null));
+  const whole = isWhole(promotion, limit) ? contentOf(promotion) : null;
+  const content = useRested(JSON.stringify(whole), PREVIEW_PAUSE);
   const campaign = useMemo(() => JSON.parse(content) as CampaignContent | null, [content]);
   const [first = null] = audienceOf(promotion, account, optedOut).reached;
   const shown = { business: account.shortCode, first, slots, onClose };
