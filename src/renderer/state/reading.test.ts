@@ -104,9 +104,13 @@ describe('a message that was not sent', () => {
     expect(told).toHaveLength(1);
     sent('failed');
     expect(told).toHaveLength(2);
+    // Refused as soon as it was sent again: nothing is heard of it in between, but that its card is back.
+    sent('failed', ['failed/m7']);
+    sent('failed');
+    expect(told).toHaveLength(3);
     end();
     sent('queued');
     sent('failed');
-    expect(told).toHaveLength(2);
+    expect(told).toHaveLength(3);
   });
 });

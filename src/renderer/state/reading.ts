@@ -47,14 +47,17 @@ export function seeFailuresWhileOpen(
   store: HandsetStore,
   conversation: string,
 ): () => void {
-  /** The engine was told of it. */
+  /** The engine is being told of it. */
   let told: string | null = null;
   const see = (): void => {
     const { conversations, threads, setup } = store.getState();
     const { last = null, dismissed = [] } = conversations.get(conversation) ?? {};
     const failed = last?.direction === 'out' && last.state === 'failed' ? failedCard(last.id) : null;
-    if (failed === null) told = null;
-    if (failed === null || failed === told || dismissed.includes(failed)) return;
+    if (failed === null || dismissed.includes(failed)) {
+      told = null;
+      return;
+    }
+    if (failed === told) return;
     if (threads.get(conversation)?.status !== 'ready') return;
     told = failed;
     const cards = [{ conversation, card: failed }];
