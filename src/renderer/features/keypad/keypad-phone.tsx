@@ -19,7 +19,7 @@ import { thumbnailOf, useOfferedMedia } from './keypad-media';
 import { mmsWritingOf } from './mms-writing';
 import { keypadSize } from './keypad-size';
 import { messageOf, type Key, type KeypadModel, type KeypadState } from './keypad-state';
-import { viewOf, viewText } from './keypad-view';
+import { viewOf } from './keypad-view';
 import { Lcd } from './lcd';
 import { skinOf } from './lcd-skin';
 import { lastFirst } from './lcd-view';
@@ -45,6 +45,7 @@ import { useShownMessage } from './use-shown-message';
 import { useService } from './use-service';
 import { useSlides, useSlideSound } from './use-slides';
 import { useLoudspeaker } from './use-sound';
+import { toldText, viewText } from './view-text';
 import { WritingField } from './writing-field';
 
 /** What the lab brings along for slides. */
@@ -279,7 +280,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
         {outside !== null && <OutsideNote address={outside} onClose={leaveOutside} />}
       </div>
       <span className="vh" role="status">
-        {text}
+        {radio.power ? toldText(screen) : text}
       </span>
       <Keys
         name={setup.name}

@@ -7,12 +7,13 @@ import { KEYPAD, message } from '../../testing/fixture.testing';
 import { messageContent, type LineContext } from './message-lines';
 import { textWidth } from './bitmap-font';
 import { newDraft } from './keypad-draft';
-import { viewOf, viewText } from './keypad-view';
+import { viewOf } from './keypad-view';
 import type { KeypadModel } from './keypad-state';
 import { paintLcd } from './lcd-paint';
 import { skinOf } from './lcd-skin';
 import { runWidth } from './lcd-text';
 import { roomOf, heightOf, type LcdScreen } from './lcd-view';
+import { toldText, viewText } from './view-text';
 import { lineWidth, listView, wordsView, type ViewContext } from './list-view';
 
 type Screen = readonly [width: number, height: number, colours: number];
@@ -218,3 +219,10 @@ it.each(SCREENS)(
     expect(words + textWidth('15:14')).toBeLessThan(lineWidth(profile, skinOf(profile)));
   },
 );
+
+it('tells of a list which row is chosen, and of a text all of it', () => {
+  const context = contextOf(phoneWith([96, 65, 256]), 'en');
+  const rows = ['Inbox', 'Sent items', 'Write'].map((text) => ({ runs: [{ text, link: null }] }));
+  expect(toldText(listView('Messages', rows, 1, context))).toBe('Messages 2/3. Sent items');
+  expect(toldText(wordsView('Sending', 'OK', '', context))).toBe('Sending. OK');
+});

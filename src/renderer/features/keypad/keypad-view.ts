@@ -280,30 +280,3 @@ function outgoingState(message: Message, t: TFunction): string | null {
     return t('keypad.delivered');
   return message.state === 'sent' ? null : '…';
 }
-
-/** Everything on the LCD as one text, for those who do not see it. */
-export function viewText(view: LcdScreen): string {
-  const title =
-    view.title === null
-      ? []
-      : [[view.title.text, view.title.right ?? ''].filter((each) => each !== '').join(' ')];
-  const lines = view.lines.reduce<string[]>((said, line) => {
-    const text = line.said ?? line.runs.map((run) => run.text).join('');
-    const first = [text, line.right ?? ''].filter((piece) => piece !== '').join(' ');
-    const words = [first, line.second ?? ''].filter((piece) => piece !== '').join(', ');
-    if (line.goesOn !== true) return [...said, words];
-    const joint = line.runs[0]?.inWord === true ? '' : ' ';
-    return [...said.slice(0, -1), [said.at(-1) ?? '', words].join(joint)];
-  }, []);
-  const drawing = view.canvas?.label ?? '';
-  return [
-    ...title,
-    drawing,
-    ...lines.filter((line) => line.trim() !== ''),
-    view.left,
-    view.middle ?? '',
-    view.right,
-  ]
-    .filter((piece) => piece !== '')
-    .join('. ');
-}

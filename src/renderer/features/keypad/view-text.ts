@@ -1,0 +1,38 @@
+import type { LcdLine, LcdScreen } from './lcd-view';
+
+/** Everything on the LCD as one text, for those who do not see it. */
+export function viewText(view: LcdScreen): string {
+  const lines = view.lines.reduce<string[]>((said, line) => {
+    const words = lineText(line);
+    if (line.goesOn !== true) return [...said, words];
+    const joint = line.runs[0]?.inWord === true ? '' : ' ';
+    return [...said.slice(0, -1), [said.at(-1) ?? '', words].join(joint)];
+  }, []);
+  const drawing = view.canvas?.label ?? '';
+  return [
+    ...titleText(view),
+    drawing,
+    ...lines.filter((line) => line.trim() !== ''),
+    view.left,
+    view.middle ?? '',
+    view.right,
+  ]
+    .filter((piece) => piece !== '')
+    .join('. ');
+}
+
+/** What is told when the LCD changes: of a list the chosen row, as its others were not asked for; else everything. */
+export function toldText(view: LcdScreen): string {
+  const chosen = view.lines.find(({ inverse }) => inverse === true);
+  return chosen === undefined ? viewText(view) : [...titleText(view), lineText(chosen)].join('. ');
+}
+
+function titleText({ title }: LcdScreen): string[] {
+  return title === null ? [] : [[title.text, title.right ?? ''].filter((each) => each !== '').join(' ')];
+}
+
+function lineText(line: LcdLine): string {
+  const text = line.said ?? line.runs.map((run) => run.text).join('');
+  const first = [text, line.right ?? ''].filter((piece) => piece !== '').join(' ');
+  return [first, line.second ?? ''].filter((piece) => piece !== '').join(', ');
+}
