@@ -5,6 +5,7 @@ import { render } from 'vitest-browser-react';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
 import { emptyComposer, emptySlide } from '../state/composer';
+import { setLayout } from '../state/desk-store';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, LAKE, NUMBERS } from '../testing/fixture.testing';
@@ -29,7 +30,7 @@ const picture = {
 const DOT = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 
 /** Two slides for Ben in the editor on Anna's phone. */
-async function openEditor() {
+async function openEditor(prepare: (session: LabSession) => void = () => undefined) {
   const session = new LabSession(new FakeEngine(fixture(), () => DOT).connect, null);
   void session.run();
   await render(<App session={session} texts={createTexts({ en: deskEn })} />);
@@ -45,6 +46,7 @@ async function openEditor() {
     .getByRole('button', { name: /^2 slides/ })
     .click();
   await expect.element(slide(2)).toBeVisible();
+  prepare(session);
   return () => store?.getState().composers.get(NUMBERS.ben);
 }
 
@@ -57,6 +59,19 @@ test('slides change their order and length by keys, which is said', async () => 
   await expect.element(anna().getByText('Slide moved to place 1 of 2')).toBeInTheDocument();
   await slide(2).getByRole('button', { name: 'One second more' }).click();
   expect(composer()?.slides.map(({ duration }) => duration)).toEqual([5_000, 6_000]);
+});
+
+test('slides are reached on a phone on its side with large letters, too', async () => {
+  await openEditor(({ stores }) => {
+    stores.handsets.get('anna')?.setState((state) => ({ setup: { ...state.setup, fontScale: 1.5 } }));
+    setLayout(stores.desk, { turned: ['anna'] });
+  });
+  const list = anna().getByRole('list', { name: 'Slides' });
+  const page = anna().element().querySelector<HTMLElement>('.slides-page')!;
+  await expect.poll(() => page.scrollHeight).toBeGreaterThan(page.clientHeight);
+  const scroll = list.element().closest<HTMLElement>('.slides-scroll')!;
+  // A slide is seen by half at least, and the rest by scrolling.
+  expect(scroll.clientHeight).toBeGreaterThan(slide(1).element().clientHeight / 2);
 });
 
 test('a slide gets its picture from where a message gets it', async () => {

@@ -69,7 +69,7 @@ function Slides({ composerKey, to }: { composerKey: string; to: readonly string[
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the controls inside
     <div
-      className="page"
+      className="page slides-page"
       onKeyDown={(event) => {
         if (!isSendKey(event)) return;
         event.preventDefault();
