@@ -57,7 +57,7 @@ describe('what an owner does to conversations', () => {
     const lab = await testLab();
     await lab.calls.handset.configure({ handset: 'anna', signal: 0 });
     await lab.calls.handset.sendSms({ handset: 'anna', to: [BEN], text: 'Soon', deliveryReport: false });
-    const [{ id }] = messages(lab, 'anna') as [{ id: string }];
+    const { id } = messages(lab, 'anna')[0]!;
     await lab.calls.handset.stop({ handset: 'anna', message: id });
     const card = `failed/${id}`;
     await lab.calls.handset.dismissCards({ handset: 'anna', cards: [{ conversation: BEN, card }] });
