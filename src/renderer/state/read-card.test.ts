@@ -64,6 +64,10 @@ describe('a visiting card', () => {
     expect(readCard('BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE:A=\nnna=20B\nEND:VCARD')).toMatchObject({
       name: 'Anna B',
     });
+    expect(readCard('BEGIN:VCARD\nFN;QUOTED-PRINTABLE:Anna=\n B\nTEL:1=\n 10\nEND:VCARD')).toMatchObject({
+      name: 'Anna B',
+      numbers: ['1=10'],
+    });
   });
 });
 

@@ -79,14 +79,17 @@ export function readContacts(text: string): ContactCard[] {
   });
 }
 
-/** Lines whole again: folded ones begin with white space, those in quoted-printable end with `=`. */
+/**
+ * Lines whole again: folded ones begin with white space, those in quoted-printable end with `=`. The latter first: white
+ * space that follows a soft break is part of the value (vCard 2.1 §2.1.3, RFC 2045 §6.7).
+ */
 function cardLines(text: string): CardLine[] {
   const whole = text
     .replace(/\r\n?/g, '\n')
-    .replace(/\n[ \t]/g, '')
-    .replace(/(ENCODING=QUOTED-PRINTABLE[^\n]*)((?:=\n[^\n]*)+)/gi, (_, first: string, rest: string) =>
+    .replace(/(;(?:ENCODING=)?QUOTED-PRINTABLE[^\n]*)((?:=\n[^\n]*)+)/gi, (_, first: string, rest: string) =>
       (first + rest).replace(/=\n/g, ''),
-    );
+    )
+    .replace(/\n[ \t]/g, '');
   return whole.split('\n').flatMap((line) => {
     const match = /^(?:[\w-]+\.)?([A-Za-z-]+)((?:;[^:]*)?):(.*)$/.exec(line);
     if (match === null) return [];
