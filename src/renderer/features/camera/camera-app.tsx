@@ -67,6 +67,7 @@ export function CameraApp() {
       await save(new File([blob], fileName('VID', now(), 'webm'), { type: 'video/webm' }), duration);
     }
   };
+  const waits = problem === 'waiting';
   const shutter = mode === 'photo' ? 'camera.photo' : recording === null ? 'camera.record' : 'camera.stop';
   return (
     <div className="page camera">
@@ -81,13 +82,8 @@ export function CameraApp() {
         />
         {recording !== null && <RecordingTime since={recording.since} />}
         {problem !== null && (
-          <p
-            className={problem === 'waiting' ? 'finder-note waiting' : 'finder-note'}
-            role={problem === 'waiting' ? 'status' : 'alert'}
-          >
-            {problem === 'waiting'
-              ? t('camera.waiting')
-              : t('camera.none', { reason: t(`captureProblem.${problem}`) })}
+          <p className={waits ? 'finder-note awaited' : 'finder-note'} role={waits ? 'status' : 'alert'}>
+            {waits ? t('camera.waiting') : t('camera.none', { reason: t(`captureProblem.${problem}`) })}
           </p>
         )}
       </div>

@@ -102,8 +102,11 @@ export function pageView(state: KeypadState & { at: 'page' }, context: ViewConte
 export function settingsView({ index }: KeypadState & { at: 'settings' }, context: ViewContext): LcdScreen {
   const { model, t } = context;
   const rows = model.settings.map(({ name, value }): LcdLine => {
-    const said = typeof value === 'string' ? `load.${value}` : value ? 'on' : 'offValue';
-    return { runs: plain(t(`keypad.setting.${name}`)), right: t(`keypad.setting.${said}`) };
+    const right =
+      typeof value === 'string'
+        ? t(`keypad.setting.load.${value}`)
+        : t(value ? 'keypad.setting.on' : 'keypad.setting.offValue');
+    return { runs: plain(t(`keypad.setting.${name}`)), right };
   });
   return listView(t('keypad.settings'), rows, index, context, t('keypad.change'));
 }
