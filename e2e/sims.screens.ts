@@ -80,7 +80,7 @@ for (const [language, texts] of Object.entries(TEXTS)) {
       await anna.locator('.conv').click();
       await anna.locator('.compose textarea').fill(texts.answer);
       await anna.locator('.compose textarea').press('Enter');
-      await expect(anna.locator('.msg.out .state')).toContainText(/Delivered|Zugestellt/, {
+      await expect(anna.locator('.msg.out .meta')).toContainText(/Delivered|Zugestellt/, {
         timeout: 30_000,
       });
       await picture();
