@@ -1,34 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createMediaWorks } from '../media/media-works';
-import { MemoryStore } from '../store/memory-store';
-import { loadScenario } from './load';
-import { runScenario } from './run';
+import { expect, it } from 'vitest';
+import { stepsWith } from './scenario-steps.testing';
 
-let folder = '';
-const media = createMediaWorks();
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'scenario-'));
-});
-afterAll(async () => {
-  await media.close();
-  await rm(folder, { recursive: true });
-});
-
-/** What the last of these steps says is wrong; null: nothing. */
-async function said(...steps: string[]): Promise<string | null> {
-  const file = path.join(folder, 'expect.yaml');
-  const handsets = "handsets: { anna: { number: '+491715550101' }, ben: { number: '+491715550102' } }";
-  await writeFile(
-    file,
-    `name: Expect\n${handsets}\nsteps:\n${steps.map((step) => `  - ${step}\n`).join('')}`,
-  );
-  const loaded = await loadScenario(file);
-  const result = await runScenario(loaded, { store: new MemoryStore(), media, version: 'test' });
-  return result.steps.at(-1)!.message;
-}
+const said = stepsWith("{ anna: { number: '+491715550101' }, ben: { number: '+491715550102' } }");
 
 const LONG = `${'word '.repeat(60)}and the end`;
 

@@ -24,6 +24,7 @@ import { layOut } from './lcd-text';
 import { heightOf, roomOf, textLines, type LcdLine, type LcdScreen } from './lcd-view';
 import {
   BARE,
+  emptyView,
   boldWords,
   lineWidth,
   listView,
@@ -180,15 +181,7 @@ function boxView(state: KeypadState & { at: 'box' }, context: ViewContext): LcdS
   const { model, t, language, skin } = context;
   const messages = messagesOf(model, state.box);
   const title = t(`keypad.${state.box}`);
-  if (messages.length === 0) {
-    return {
-      ...BARE,
-      title: { text: title },
-      lines: [{ runs: [] }, { runs: plain(t('keypad.noMessages')), align: 'centre' }],
-      left: '',
-      right: t('keypad.back'),
-    };
-  }
+  if (messages.length === 0) return emptyView(title, t);
   const items = messages.map((message): LcdLine => {
     const unread = !message.read && state.box === 'inbox';
     const mark = skin.twoLines || !unread ? '' : '• ';

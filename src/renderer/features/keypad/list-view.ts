@@ -48,6 +48,17 @@ export function contentRoom({ screen }: Pick<HandsetProfile, 'screen'>, skin: Lc
   return roomOf(skin, screen.height, { title: { text: '' } }).height;
 }
 
+/** A list that has no messages. */
+export function emptyView(title: string, t: TFunction): LcdScreen {
+  return {
+    ...BARE,
+    title: { text: title },
+    lines: [{ runs: [] }, { runs: plain(t('keypad.noMessages')), align: 'centre' }],
+    left: '',
+    right: t('keypad.back'),
+  };
+}
+
 /** A list with its title, and the chosen row in sight. */
 export function listView(
   title: string,

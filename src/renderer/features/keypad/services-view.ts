@@ -4,22 +4,14 @@ import type { KeypadState } from './keypad-state';
 import type { LcdLine, LcdScreen } from './lcd-view';
 import { isFresh, serviceOptionsOf, type Service } from './service-message';
 import type { Page } from './use-page';
-import { BARE, listView, namesView, plain, type ViewContext } from './list-view';
+import { BARE, emptyView, listView, namesView, plain, type ViewContext } from './list-view';
 
 /** Service messages, the newest first. */
 export function servicesView({ index }: KeypadState & { at: 'services' }, context: ViewContext): LcdScreen {
   const { model, t, language, skin } = context;
   const services = model.services ?? [];
   const title = t('keypad.services');
-  if (services.length === 0) {
-    return {
-      ...BARE,
-      title: { text: title },
-      lines: [{ runs: [] }, { runs: plain(t('keypad.noMessages')), align: 'centre' }],
-      left: '',
-      right: t('keypad.back'),
-    };
-  }
+  if (services.length === 0) return emptyView(title, t);
   const rows = services.map((service): LcdLine => {
     const fresh = isFresh(service);
     const [words = '', more] = serviceWords(service);
