@@ -7,11 +7,8 @@ import { setView } from '../state/desk-store';
 import { toggleInspector } from '../state/inspector-place';
 import { useDesk, useDeskStore } from '../state/lab-context';
 
-/**
- * Leads back from presenter mode, or from one phone that fills the desk.
- * @param withOctets whether there is room for fields and octets beside the phones: then it shows them, too
- */
-export function AudienceBar({ withOctets }: { withOctets: boolean }) {
+/** Leads back from presenter mode, or from one phone that fills the desk, and shows fields and octets beside them. */
+export function AudienceBar() {
   const { t, i18n } = useTranslation();
   const desk = useDeskStore();
   const { presenter, full, octets } = useDesk((state) => state.view);
@@ -30,13 +27,11 @@ export function AudienceBar({ withOctets }: { withOctets: boolean }) {
   };
   return (
     <div className="audience-bar">
-      {withOctets && (
-        <button className="btn" aria-pressed={octets} onClick={() => toggleInspector(desk)}>
-          <Icon name="data-object" size={16} />
-          {t('audience.octets')}
-          <kbd className="kbd">{keyNames('Ctrl I', i18n.language)}</kbd>
-        </button>
-      )}
+      <button className="btn" aria-pressed={octets} onClick={() => toggleInspector(desk)}>
+        <Icon name="data-object" size={16} />
+        {t('audience.octets')}
+        <kbd className="kbd">{keyNames('Ctrl I', i18n.language)}</kbd>
+      </button>
       <button className="btn" onClick={leave}>
         <Icon name="fullscreen-exit" size={16} />
         {t(full === null ? 'audience.leavePresenter' : 'audience.leaveFull')}

@@ -52,3 +52,19 @@ test('before an audience what shows the octets of a message shows them there', a
   await expect.element(shown).toHaveAttribute('aria-pressed', 'true');
   await expect.element(page.getByRole('complementary', { name: 'Inspector' })).toBeVisible();
 });
+
+test('before an audience octets are there in a window that has no room for them beside the desk, too', async () => {
+  await page.viewport(800, 700);
+  await openDesk();
+  const anna = page.getByRole('region', { name: 'Phone Anna' });
+  await expect.element(anna).toBeVisible();
+  (anna.element() as HTMLElement).focus();
+  await userEvent.keyboard('p');
+  await expect.element(page.getByRole('button', { name: /^Octets/ })).toBeVisible();
+  await userEvent.keyboard('{Control>}i{/Control}');
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await expect.element(inspector).toBeVisible();
+  // It lies below the phones, and on none of them.
+  const { top } = inspector.element().getBoundingClientRect();
+  expect(document.querySelector('.canvas')!.getBoundingClientRect().bottom).toBeLessThanOrEqual(top + 1);
+});

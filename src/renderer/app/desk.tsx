@@ -15,7 +15,8 @@ import { useMediaQuery } from '../components/use-element-size';
 import { Dock } from '../features/network-events/dock';
 import { Canvas } from '../features/phones/canvas';
 import { setLayout } from '../state/desk-store';
-import { ROOMY, standsBeside, WIDE } from '../state/inspector-place';
+import { isDockOpen } from '../state/dock-place';
+import { hasRoomBeside, ROOMY, standsBeside, WIDE } from '../state/inspector-place';
 import { useDesk, useDeskStore, useHandset, useSession } from '../state/lab-context';
 import { everyPhone } from '../state/phone-actions';
 import { AudienceBar } from './audience-bar';
@@ -83,7 +84,6 @@ export function Desk() {
   const known = useDesk((state) => state.lab !== null);
   const wide = useMediaQuery(WIDE);
   const roomy = useMediaQuery(ROOMY);
-  const beside = standsBeside(layout.workspace, { roomy, wide });
   const [shown, setShown] = useState<Shown>(null);
   const hide = useCallback(() => setShown(null), []);
   useShortcuts(setShown);
@@ -116,13 +116,15 @@ export function Desk() {
   const inspectorWidth = layout.inspectorWidth ?? (wide ? 496 : 348);
   const alone = useDesk(({ view }) => view.presenter || view.full !== null);
   const octets = useDesk(({ view }) => view.octets) && alone;
+  // Before an audience there is no dock, and fields and octets have the rail's room.
+  const beside = alone || standsBeside(layout.workspace, { roomy, wide });
+  const dockOpen = isDockOpen(layout);
   // Copies side by side take the whole width and height.
   const cleared = alone || layout.workspace === 'transcoding';
   // Forms and the drawing of the network have its room until there is something to look at.
   const idle = useDesk(({ selection }) => selection.event === null && selection.message === null);
-  const spacious = layout.workspace !== 'phones';
-  const withInspector =
-    known && beside && (octets || (layout.inspectorOpen && !cleared && !(spacious && idle)));
+  const open = layout.inspectorOpen && hasRoomBeside(layout) && !(layout.workspace !== 'phones' && idle);
+  const withInspector = known && beside && (octets || (open && !cleared));
   const withDock = known && !cleared;
   const dialogs: DeskDialogs = {
     addPhone: () => setShown('add-phone'),
@@ -133,14 +135,14 @@ export function Desk() {
     tour: () => setTour(true),
   };
   const style: CSSProperties & Record<`--${string}`, string> = {
-    '--h-dock': `${layout.dockOpen ? dockHeight : CLOSED_DOCK}px`,
+    '--h-dock': `${dockOpen ? dockHeight : CLOSED_DOCK}px`,
     '--w-inspector': `${inspectorWidth}px`,
   };
   return (
     <div
       className={`desk${withInspector ? '' : ' no-inspector'}${withDock ? '' : ' no-dock'}${alone ? ' is-alone' : ''}`}
       style={style}
-      data-dock={layout.dockOpen ? 'open' : 'closed'}
+      data-dock={dockOpen ? 'open' : 'closed'}
     >
       {!alone && <TitleBar onSearch={() => setShown('palette')} dialogs={dialogs} />}
       {!alone && <Rail onSettings={dialogs.settings} onShortcuts={dialogs.shortcuts} />}
@@ -152,7 +154,7 @@ export function Desk() {
             screen={screenAt}
             sizeOf={bodySize}
             inspectorWidth={withInspector ? inspectorWidth : 0}
-            dockHeight={withDock && layout.dockOpen ? dockHeight - CLOSED_DOCK : 0}
+            dockHeight={withDock && dockOpen ? dockHeight - CLOSED_DOCK : 0}
           />
         </Activity>
         {layout.workspace === 'mail' && known && !alone && (
@@ -182,7 +184,7 @@ export function Desk() {
             <Transcoding />
           </Part>
         )}
-        <AudienceBar withOctets={beside} />
+        <AudienceBar />
       </main>
       <Notices />
       {withDock && (
@@ -196,7 +198,7 @@ export function Desk() {
               )
             }
             edge={
-              layout.dockOpen && (
+              dockOpen && (
                 <Resizer
                   label={t('events.resize')}
                   edge="top"

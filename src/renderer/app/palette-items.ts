@@ -7,6 +7,7 @@ import { nodeName } from '../format/row-label';
 import { revealEvent, selectEvent } from '../state/actions';
 import { compareSelected } from '../state/comparing';
 import { setLayout, setView } from '../state/desk-store';
+import { toggleDock } from '../state/dock-place';
 import type { HandsetStore } from '../state/handset-store';
 import type { deskEn } from '../i18n/desk-en';
 import { showInspector, toggleInspector } from '../state/inspector-place';
@@ -142,7 +143,7 @@ function commands(
     command('airplaneOff', 'flight', () => everyPhone(session, { airplane: false })),
     command('allOff', 'power', () => everyPhone(session, { power: false })),
     command('allOn', 'power', () => everyPhone(session, { power: true })),
-    command('dock', 'list', () => setLayout(desk, { dockOpen: !layout.dockOpen }), ['Ctrl', 'J']),
+    command('dock', 'list', () => toggleDock(desk), ['Ctrl', 'J']),
     command('capture', 'download', () => void saveCaptureFile(session, t)),
     command('inspector', 'data-object', () => toggleInspector(desk), ['Ctrl', 'I']),
     command('phones', 'mobile', () => setLayout(desk, { workspace: 'phones' })),

@@ -3,6 +3,7 @@ import { keepFocus, takesText, walkRegions } from '../components/regions';
 import { attempt, walkMessage } from '../state/actions';
 import { compareSelected } from '../state/comparing';
 import { dropNotice, leaveComparison, setLayout, setView } from '../state/desk-store';
+import { toggleDock } from '../state/dock-place';
 import { toggleInspector } from '../state/inspector-place';
 import { zoomStep } from '../features/phones/fit';
 import { openRoute } from '../state/handset-store';
@@ -114,7 +115,7 @@ function press(event: KeyboardEvent, session: LabSession, show: ShowDialog): boo
     switch (event.key) {
       case 'j':
         keepFocus('dock');
-        setLayout(desk, { dockOpen: !desk.getState().layout.dockOpen });
+        toggleDock(desk);
         return true;
       case 'i':
         keepFocus('inspector');

@@ -1,4 +1,5 @@
 import { setLayout, setView, type DeskStore } from './desk-store';
+import { dockChange, isDockOpen } from './dock-place';
 import type { Layout } from './layout';
 
 /** Windows at least this wide have room for the inspector beside what is in the middle of the desk. */
@@ -14,22 +15,32 @@ export function standsBeside(
   return window.roomy && (window.wide || workspace !== 'network');
 }
 
+/** Whether the inspector has room beside what is in sight: forms and drawings give it theirs while the dock is open. */
+export function hasRoomBeside(layout: Pick<Layout, 'workspace' | 'dockOpen' | 'dockOpenElsewhere'>): boolean {
+  return layout.workspace === 'phones' || isDockOpen(layout);
+}
+
 /** Shows the inspector where it has its place now. */
 export function showInspector(desk: DeskStore): void {
-  if (isAlone(desk)) setView(desk, { octets: true });
-  else setLayout(desk, { inspectorOpen: true, ...(isBeside(desk) ? {} : AS_TAB) });
+  const { layout } = desk.getState();
+  if (isAlone(desk)) return setView(desk, { octets: true });
+  const change: Partial<Layout> = { inspectorOpen: true };
+  if (!isBeside(desk)) change.dockTab = 'inspector';
+  const withDock = !isBeside(desk) || !hasRoomBeside(layout);
+  setLayout(desk, withDock ? { ...change, ...dockChange(layout, true) } : change);
 }
 
 /** Shows the inspector, or hides it if it is in sight. */
 export function toggleInspector(desk: DeskStore): void {
   const { view, layout } = desk.getState();
-  const { inspectorOpen, dockOpen, dockTab } = layout;
-  if (isAlone(desk)) setView(desk, { octets: !view.octets });
-  else if (isBeside(desk)) setLayout(desk, { inspectorOpen: !inspectorOpen });
-  else setLayout(desk, dockOpen && dockTab === 'inspector' ? { dockTab: 'ladder' } : AS_TAB);
+  if (isAlone(desk)) return setView(desk, { octets: !view.octets });
+  const beside = isBeside(desk);
+  const shown = beside
+    ? layout.inspectorOpen && hasRoomBeside(layout)
+    : layout.dockTab === 'inspector' && isDockOpen(layout);
+  if (!shown) showInspector(desk);
+  else setLayout(desk, beside ? { inspectorOpen: false } : { dockTab: 'ladder' });
 }
-
-const AS_TAB = { dockOpen: true, dockTab: 'inspector' } as const;
 
 /** Whether the phones are before an audience, with nothing of the desk around them. */
 function isAlone(desk: DeskStore): boolean {

@@ -14,6 +14,8 @@ const deskSchema = z.object({
   dockHeight: z.number().nullable(),
   inspectorWidth: z.number().nullable(),
   dockOpen: z.boolean(),
+  /** Absent in desks saved earlier: closed. */
+  dockOpenElsewhere: z.boolean().optional(),
   inspectorOpen: z.boolean(),
   dockTab: z.enum(['ladder', 'list', 'inspector']),
   zoom: z.number().nullable(),
@@ -36,7 +38,10 @@ const layoutSchema = z.object({
   /** Pixels; null follows the window's size. */
   dockHeight: z.number().nullable(),
   inspectorWidth: z.number().nullable(),
+  /** Below the phones. */
   dockOpen: z.boolean(),
+  /** Below the other workspaces: their forms and drawings have its room until somebody wants it. */
+  dockOpenElsewhere: z.boolean(),
   inspectorOpen: z.boolean(),
   dockTab: z.enum(['ladder', 'list', 'inspector']),
   /** Scale of the phones; null fits them into the canvas. */
@@ -62,6 +67,7 @@ const INITIAL: Layout = {
   dockHeight: null,
   inspectorWidth: null,
   dockOpen: true,
+  dockOpenElsewhere: false,
   inspectorOpen: true,
   dockTab: 'ladder',
   zoom: null,
@@ -95,6 +101,7 @@ export function withDesk(layout: Layout, name: string): SavedDesk[] {
     dockHeight,
     inspectorWidth,
     dockOpen,
+    dockOpenElsewhere,
     inspectorOpen,
     dockTab,
     zoom,
@@ -105,12 +112,12 @@ export function withDesk(layout: Layout, name: string): SavedDesk[] {
   const saved = {
     name,
     ...{ workspace, dockHeight, inspectorWidth, dockOpen, inspectorOpen, dockTab, zoom, places, phoneModes },
-    turned,
+    ...{ turned, dockOpenElsewhere },
   };
   return [...layout.desks.filter((desk) => desk.name !== name), saved];
 }
 
 /** What a saved arrangement changes. */
 export function fromDesk({ name: _, ...saved }: SavedDesk): Partial<Layout> {
-  return { ...saved, turned: saved.turned ?? [] };
+  return { ...saved, turned: saved.turned ?? [], dockOpenElsewhere: saved.dockOpenElsewhere ?? false };
 }

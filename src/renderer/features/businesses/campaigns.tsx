@@ -7,6 +7,7 @@ import { dayAndTime } from '../../format/time';
 import { DEFAULT_VASPS } from '../../../shared/model/vasp';
 import { knownStatus } from '../../../shared/protocol/mm7/status';
 import { attempt } from '../../state/actions';
+import { dockChange } from '../../state/dock-place';
 import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
 import { usePhoneNames } from '../../state/use-phone-names';
 import { Outcome, Rest } from './outcome';
@@ -65,7 +66,7 @@ function Sent({
       desk.setState(({ filter, layout }) => ({
         selection: { event, message: null },
         filter: { ...filter, message: true },
-        layout: { ...layout, dockOpen: true, inspectorOpen: true },
+        layout: { ...layout, ...dockChange(layout, true), inspectorOpen: true },
       }));
     });
   };

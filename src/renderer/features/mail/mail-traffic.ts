@@ -2,6 +2,7 @@ import type { MailItem } from '../../../shared/contract/mail';
 import type { TraceRow } from '../../../shared/contract/views';
 import { attempt, selectEvent } from '../../state/actions';
 import { setLayout } from '../../state/desk-store';
+import { dockChange } from '../../state/dock-place';
 import type { LabSession } from '../../state/session';
 
 /** Events of one message that are looked through. */
@@ -29,6 +30,6 @@ export async function showTraffic(session: LabSession, mail: MailItem): Promise<
   if (delivery === undefined) return !asked;
   selectEvent(session, delivery);
   desk.setState(({ filter }) => ({ filter: { ...filter, message: correlation !== null } }));
-  setLayout(desk, { dockOpen: true, inspectorOpen: true });
+  setLayout(desk, { ...dockChange(desk.getState().layout, true), inspectorOpen: true });
   return true;
 }

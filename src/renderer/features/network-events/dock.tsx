@@ -10,6 +10,8 @@ import { keepFocus } from '../../components/regions';
 import { keyNames } from '../../format/key-names';
 import { selectedMms } from '../../state/comparing';
 import { compareCopies, FIRST_FILTER, setLayout, showAllMessages } from '../../state/desk-store';
+import { dockChange, isDockOpen, toggleDock } from '../../state/dock-place';
+import { showInspector } from '../../state/inspector-place';
 import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
 import { EventList } from './event-list';
 import { EventSearch } from './event-search';
@@ -34,9 +36,11 @@ export function Dock({
   const session = useSession();
   const desk = useDeskStore();
   const chosen = useDesk((state) => state.layout.dockTab);
-  const open = useDesk((state) => state.layout.dockOpen);
+  const open = useDesk((state) => isDockOpen(state.layout));
   const inspects = useDesk((state) => state.layout.inspectorOpen);
   const messageOnly = useDesk((state) => state.filter.message);
+  // Also by the tab that is chosen already.
+  const show = (): void => setLayout(desk, dockChange(desk.getState().layout, true));
   const tab: Tab = chosen === 'inspector' && inspector === null ? 'ladder' : chosen;
   return (
     <section className="dock" aria-label={t('events.region')} data-region="dock">
@@ -44,20 +48,20 @@ export function Dock({
       <Tabs.Root
         className="dock-tabs"
         value={tab}
-        onValueChange={(value: Tab) => setLayout(desk, { dockTab: value, dockOpen: true })}
+        onValueChange={(value: Tab) => setLayout(desk, { dockTab: value })}
       >
         <div className="tabs">
           <Tabs.List className="tl" aria-label={t('events.dock')} activateOnFocus>
-            <Tabs.Tab value="ladder">
+            <Tabs.Tab value="ladder" onClick={show}>
               <Icon name="swap-vert" size={16} />
               {t('events.ladder')}
             </Tabs.Tab>
-            <Tabs.Tab value="list">
+            <Tabs.Tab value="list" onClick={show}>
               <Icon name="list" size={16} />
               {t('events.list')}
             </Tabs.Tab>
             {inspector !== null && (
-              <Tabs.Tab value="inspector">
+              <Tabs.Tab value="inspector" onClick={show}>
                 <Icon name="data-object" size={16} />
                 {t('events.inspector')}
               </Tabs.Tab>
@@ -107,7 +111,7 @@ export function Dock({
                 data-part="inspector"
                 onClick={() => {
                   keepFocus('inspector');
-                  setLayout(desk, { inspectorOpen: true });
+                  showInspector(desk);
                 }}
               >
                 <Icon name="data-object" size={16} />
@@ -119,7 +123,7 @@ export function Dock({
               title={t(open ? 'events.collapse' : 'events.expand')}
               aria-expanded={open}
               data-part="dock"
-              onClick={() => setLayout(desk, { dockOpen: !open })}
+              onClick={() => toggleDock(desk)}
             >
               <Icon name={open ? 'chevron-down' : 'chevron-up'} size={16} />
             </button>
