@@ -47,6 +47,10 @@ export const emsLevelSchema = z.enum(['none', 'basic', 'extended']);
 /** What the handset takes of Smart Messaging 3.0.0. */
 export const smartMessagingSchema = z.enum(['picture', 'ringing-tone', 'operator-logo', 'business-card']);
 
+/** Scripts from right to left that the letters of an LCD may have besides Latin, Greek and Cyrillic. */
+export const lcdScriptSchema = z.enum(['arabic', 'hebrew']);
+export type LcdScript = z.infer<typeof lcdScriptSchema>;
+
 /** What a model of handset can do. Data, loaded from `resources/profiles`, or made by the user. */
 export const handsetProfileSchema = z.object({
   /** Stable id such as `android-360x740` or `keypad-sms`. */
@@ -71,6 +75,8 @@ export const handsetProfileSchema = z.object({
   ems: emsLevelSchema.optional(),
   /** Absent: nothing. */
   smartMessaging: z.array(smartMessagingSchema).optional(),
+  /** What a keypad phone writes and draws besides; absent: nothing, so boxes stand in place of those letters. */
+  scripts: z.array(lcdScriptSchema).readonly().optional(),
   /**
    * Takes WAP pushes for a browser: service indications and service loading. Absent: a model with MMS does, as that comes by
    * WAP too.

@@ -4,7 +4,7 @@ import { ALIKE, SCRIPTS } from './bitmap-scripts';
  * A pixel font of our own for LCDs. Each glyph is its width, a colon, and its rows from the top of a capital in hex
  * (two digits a row); a capital has 7 rows, descenders reach to row 9, accents stand above row 1. It has the GSM 7-bit
  * default alphabet and its extension, Greek and Cyrillic; other letters are composed from a letter and its accent. What it has
- * not, such as Arabic, Hebrew and emoji, is a box, as on the phones of the time.
+ * not, such as emoji, is a box, as on the phones of the time.
  */
 const GLYPHS: Readonly<Record<string, string>> = {
   A: '5:0e11111f111111',
@@ -178,7 +178,8 @@ export interface Glyph {
 
 const known = new Map<string, Glyph>();
 
-const BOX: Glyph = { width: 5, rows: [0, 0, 0, 0x1f, 0x11, 0x11, 0x11, 0x11, 0x11, 0x1f] };
+/** In place of what the font has not. */
+export const BOX: Glyph = { width: 5, rows: [0, 0, 0, 0x1f, 0x11, 0x11, 0x11, 0x11, 0x11, 0x1f] };
 const BLANK: Glyph = { width: 3, rows: [] };
 /** What has no shape of its own: joiners, selectors of shapes, marks of direction, and accents that stand alone. */
 const UNSEEN = /^[\p{Mn}\p{Cf}]$/u;
@@ -193,11 +194,6 @@ export function glyphOf(character: string): Glyph {
     known.set(character, glyph);
   }
   return glyph;
-}
-
-/** Whether some of it can only be a box. */
-export function hasBoxes(text: string): boolean {
-  return [...text].some((character) => glyphOf(character) === BOX);
 }
 
 function makeGlyph(character: string): Glyph {
@@ -243,11 +239,4 @@ function withCedilla(base: { width: number; rows: number[] }): Glyph {
   rows[ASCENT + 7] = (rows[ASCENT + 7] ?? 0) | (1 << middle);
   rows[ASCENT + 8] = (rows[ASCENT + 8] ?? 0) | (1 << middle) | (1 << (middle + 1));
   return { width: base.width, rows };
-}
-
-/** Width of a line of text in pixels, without air behind it. Bold strokes are one pixel wider. */
-export function textWidth(text: string, bold = false): number {
-  let width = 0;
-  for (const character of text) width += glyphOf(character).width + (bold ? 2 : 1);
-  return Math.max(0, width - 1);
 }

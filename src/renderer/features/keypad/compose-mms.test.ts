@@ -39,6 +39,7 @@ const MODEL: KeypadModel = {
   ],
   slides: 1,
   lastScroll: 0,
+  scripts: [],
   services: null,
   settings: [],
   onComputer: false,

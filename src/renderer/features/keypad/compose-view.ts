@@ -4,7 +4,7 @@ import { smartContent } from '../../../shared/protocol/smart-messaging/compositi
 import { partSize, phoneSize } from '../../format/numbers';
 import { nameOf } from '../../format/people';
 import { mediaKind } from '../../state/composer';
-import { textWidth } from './bitmap-font';
+import { textWidth } from './lcd-letters';
 import { emsLines } from './ems-lines';
 import { writeOptionsOf } from './keypad-compose';
 import { isAddress, recipientsOf } from './compose-address';
@@ -35,9 +35,9 @@ export function writeView(draft: KeypadDraft, context: ViewContext): LcdScreen {
   const ems = emsOf(draft);
   const content = { text, ...emsContentOf(ems ?? { formats: [], objects: [] }) };
   const typed = emsLines(content, width, skin, draft.marked);
-  const media = [...mediaLines(draft, thumbnail, width), ...smartLines(draft, context)];
+  const media = [...mediaLines(draft, thumbnail, width, skin), ...smartLines(draft, context)];
   const lines = [...media, ...typed];
-  const end = endOf(typed);
+  const end = endOf(typed, skin.scripts);
   const options = writeOptionsOf(draft, model);
   const only = options.length === 1 && options[0] === 'send';
   if (draft.marked !== null) {
@@ -77,12 +77,17 @@ function slideMark({ slides, slide }: KeypadDraft): string {
 }
 
 /** What the slide that is written has besides its text: its picture or first picture, and the names of the rest. */
-function mediaLines(draft: KeypadDraft, thumbnail: LcdPicture | null, width: number): LcdLine[] {
+function mediaLines(
+  draft: KeypadDraft,
+  thumbnail: LcdPicture | null,
+  width: number,
+  { scripts }: LcdSkin,
+): LcdLine[] {
   return currentSlide(draft).media.map(({ contentType, name }): LcdLine => {
     const kind = mediaKind(contentType);
     if (thumbnail !== null && (kind === 'picture' || kind === 'video'))
       return { runs: [], picture: thumbnail };
-    return { runs: plain(clip(`${kind === 'sound' ? '♪' : '•'} ${name}`, width)) };
+    return { runs: plain(clip(`${kind === 'sound' ? '♪' : '•'} ${name}`, width, false, scripts)) };
   });
 }
 
@@ -99,7 +104,7 @@ function smartLines({ smart }: KeypadDraft, { skin, profile, t }: ViewContext): 
     case 'ringing-tone':
       return [{ runs: plain(`♪ ${t('keypad.ringing-tone')}`) }];
     case 'business-card':
-      return textLines(layOut(cardWords(smart.vcard), lineWidth(profile, skin)).lines);
+      return textLines(layOut(cardWords(smart.vcard), lineWidth(profile, skin), false, skin.scripts).lines);
     default:
       // Logos and dates are not written on the phone.
       return [];
@@ -146,9 +151,11 @@ export function melodyView(
   { skin, profile, t }: ViewContext,
 ): LcdScreen {
   const { editor } = state;
-  const lines = layOut(melodyWords(editor), lineWidth(profile, skin)).lines.map((runs): LcdLine => ({
-    runs,
-  }));
+  const lines = layOut(melodyWords(editor), lineWidth(profile, skin), false, skin.scripts).lines.map(
+    (runs): LcdLine => ({
+      runs,
+    }),
+  );
   return {
     ...BARE,
     title: { text: t('keypad.tune'), right: `*${editor.octave} 1/${1 << editor.duration}` },
@@ -216,12 +223,12 @@ function lineView(
   left: string,
   { skin, profile, t }: ViewContext,
 ): LcdScreen {
-  const lines = layOut(text, lineWidth(profile, skin), true).lines.map((runs): LcdLine => ({
+  const lines = layOut(text, lineWidth(profile, skin), true, skin.scripts).lines.map((runs): LcdLine => ({
     runs,
     bold: true,
   }));
   const last = lines.at(-1) ?? { runs: [] };
-  const x = textWidth(last.runs.map((run) => run.text).join(''), true);
+  const x = textWidth(last.runs.map((run) => run.text).join(''), true, skin.scripts);
   return {
     ...BARE,
     title: { text: title, ...(mark === '' ? {} : { right: mark }) },

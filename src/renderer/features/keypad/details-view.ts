@@ -16,11 +16,11 @@ export function detailsView(
   context: ViewContext,
 ): LcdScreen {
   const { t, skin, profile } = context;
-  const facts = detailsOf(message);
+  const facts = detailsOf(message, skin.scripts);
   const width = lineWidth(profile, skin);
   const blocks = facts.map((fact): LcdLine[] => [
     { runs: plain(t(`keypad.detail.${fact}`)), bold: true },
-    ...textLines(layOut(detailText(fact, message, context), width).lines),
+    ...textLines(layOut(detailText(fact, message, context), width, false, skin.scripts).lines),
   ]);
   const lines = blocks.flat();
   return {

@@ -61,7 +61,7 @@ export function emsLines(
     at += character.length;
   }
   place(text.length);
-  return richLines(items, width);
+  return richLines(items, width, skin.scripts);
 }
 
 function coloursOf({ foreground, background }: { foreground: EmsColour; background: EmsColour }): RunStyle {
@@ -71,9 +71,11 @@ function coloursOf({ foreground, background }: { foreground: EmsColour; backgrou
   };
 }
 
-function alignOf(alignment: EmsFormat['alignment'] | undefined): { align?: 'centre' | 'end' } {
-  if (alignment === 'centre') return { align: 'centre' };
-  return alignment === 'right' ? { align: 'end' } : {};
+const ALIGNS = { left: 'start', centre: 'centre', right: 'end' } as const;
+
+/** What is aligned as its language wants it begins where lines of its direction do. */
+function alignOf(alignment: EmsFormat['alignment'] = 'default'): { align?: NonNullable<LcdLine['align']> } {
+  return alignment === 'default' ? {} : { align: ALIGNS[alignment] };
 }
 
 function pictureOf(object: EmsObject, width: number, skin: LcdSkin): LcdPicture | null {

@@ -249,7 +249,7 @@ function pressOptions(state: KeypadState & { at: 'options' }, key: Key, model: K
 function pressDetails(state: KeypadState & { at: 'details' }, key: Key, model: KeypadModel): KeypadStep {
   const message = messageOf(model, state);
   if (message === null) return stay({ at: 'box', box: state.box, index: 0 });
-  const index = stepped(state.index, key, detailsOf(message).length);
+  const index = stepped(state.index, key, detailsOf(message, model.scripts).length);
   if (index !== null) return stay({ ...state, index });
   const place = optionsOf(message, model).indexOf('details');
   return leaves(key) || chooses(key) ? stay({ ...state, at: 'options', index: place }) : stay(state);

@@ -145,6 +145,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     contacts,
     slides: content?.slides ?? 1,
     lastScroll,
+    scripts: skin.scripts,
     link,
     writes: { mms, ems: (profile.ems ?? 'none') !== 'none', smart: profile.smartMessaging ?? [] },
     media,

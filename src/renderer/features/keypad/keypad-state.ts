@@ -5,6 +5,7 @@ import type { Message } from '../../../shared/model/message';
 import type { CameraSource } from '../../components/use-camera';
 import type { ComposerMedia } from '../../state/composer';
 import type { KeypadDraft } from './keypad-draft';
+import type { Scripts } from './lcd-letters';
 import type { MmsWriting, SlideMedia } from './mms-writing';
 import type { MelodyEditor } from './melody-editor';
 import type { Typing } from './multi-tap';
@@ -123,6 +124,8 @@ export interface KeypadModel {
   slides: number;
   /** The last line of the open message that may be the first in sight. */
   lastScroll: number;
+  /** That the phone draws besides those of all. */
+  scripts: Scripts;
   /** Link in sight, or null. */
   link: string | null;
   /** What the phone can write; `mms` null: no picture messages. */

@@ -5,7 +5,7 @@ import { PHONE_TEXTS } from '../../i18n/phone-texts';
 import type { Message } from '../../../shared/model/message';
 import { KEYPAD, message } from '../../testing/fixture.testing';
 import { messageContent, type LineContext } from './message-lines';
-import { textWidth } from './bitmap-font';
+import { textWidth } from './lcd-letters';
 import { newDraft } from './keypad-draft';
 import { viewOf } from './keypad-view';
 import type { KeypadModel } from './keypad-state';
@@ -43,6 +43,7 @@ const MODEL: KeypadModel = {
   contacts: [],
   slides: 1,
   lastScroll: 0,
+  scripts: [],
   services: null,
   settings: [],
   onComputer: false,
@@ -185,7 +186,13 @@ it('says above a text that it did not go, and what the phone knows of the reason
     const profile = phoneWith([128, 128, 4096]);
     const t = texts.getFixedT('de');
     const text = message({ direction: 'out', state: 'failed', text: 'Hallo', why });
-    const context = { t, language: 'de', width: 120, profile } as unknown as LineContext;
+    const context = {
+      t,
+      language: 'de',
+      width: 120,
+      profile,
+      skin: skinOf(profile),
+    } as unknown as LineContext;
     return messageContent(text, 0, context)
       .lines.map(({ runs }) => runs.map((run) => run.text).join(''))
       .join('|');

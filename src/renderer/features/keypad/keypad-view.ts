@@ -153,10 +153,10 @@ function standbyView({
   const reads = unread > 0 || model.services?.some(isFresh) === true;
   const width = lineWidth(profile, skin);
   const news = [...(unread === 0 ? [] : [t('keypad.newMessages', { count: unread })]), ...notes].flatMap(
-    (note) => textLines(layOut(note, width).lines, { align: 'centre' }),
+    (note) => textLines(layOut(note, width, false, skin.scripts).lines, { align: 'centre' }),
   );
   const name: LcdLine[] =
-    logo === null ? boldWords(operator, width) : [{ runs: [], picture: bitmapPicture(logo, skin) }];
+    logo === null ? boldWords(operator, width, skin) : [{ runs: [], picture: bitmapPicture(logo, skin) }];
   const clock: LcdLine = { runs: plain(clockTime(time, language)), align: 'centre' };
   const room = roomOf(skin, profile.screen.height, { title: null, standby: true }).height;
   const used = (lines: readonly LcdLine[]): number =>

@@ -4,7 +4,7 @@ import { parseRtttl } from '../../../shared/protocol/media/rtttl';
 import { createTexts } from '../../i18n/instance';
 import { PHONE_TEXTS } from '../../i18n/phone-texts';
 import { message, NUMBERS } from '../../testing/fixture.testing';
-import { glyphOf, textWidth } from './bitmap-font';
+import { glyphOf } from './bitmap-font';
 import {
   countDraft,
   emsOf,
@@ -20,6 +20,8 @@ import { optionsOf, pressKeypad } from './keypad-machine';
 import { detailsOf } from './message-facts';
 import { messageContent, type LineContext } from './message-lines';
 import type { Key, KeypadModel, KeypadState } from './keypad-state';
+import { textWidth } from './lcd-letters';
+import { skinOf } from './lcd-skin';
 import { layOut } from './lcd-text';
 import { NOTHING_TYPED, pressKey } from './multi-tap';
 
@@ -99,6 +101,7 @@ describe('the keypad phone', () => {
     contacts: [{ name: 'Anna', number: NUMBERS.anna }],
     slides: 1,
     lastScroll: 0,
+    scripts: [],
     services: null,
     settings: [],
     onComputer: false,
@@ -467,6 +470,7 @@ describe('the keypad phone', () => {
 
   it('says of a picture message that the centre no longer has that it is gone, not that it has expired', () => {
     const { t } = createTexts(PHONE_TEXTS);
+    const skin = skinOf({ screen: { width: 128, height: 128, colours: 4096 } });
     const linesOf = (why: Message['why']): string => {
       const announced = message({
         kind: 'mms',
@@ -476,7 +480,7 @@ describe('the keypad phone', () => {
         expiresAt: Date.UTC(2026, 2, 4),
         why,
       });
-      const { lines } = messageContent(announced, 0, { t, language: 'en', width: 400 } as LineContext);
+      const { lines } = messageContent(announced, 0, { t, language: 'en', width: 400, skin } as LineContext);
       return lines.flatMap((line) => line.runs.map(({ text }) => text)).join('');
     };
     expect(linesOf([])).toMatch(/^The picture message has expireduntil/);
@@ -486,15 +490,20 @@ describe('the keypad phone', () => {
   });
 
   it.each([
-    ['Привет, Łódź\nκαι Ελλάδα', false],
-    ['مرحبا', true],
-    ['See you 👍', true],
-  ])('tells among the details of %j whether boxes stand for letters: %s', (text, has) => {
-    const got = message({ direction: 'in', from: NUMBERS.anna, text });
-    expect(detailsOf(got).includes('letters')).toBe(has);
-    const mms = message({ direction: 'in', from: NUMBERS.anna, kind: 'mms', subject: text });
-    expect(detailsOf(mms).includes('letters')).toBe(has);
-  });
+    ['Привет, Łódź\nκαι Ελλάδα', [], false],
+    ['مرحبا', [], true],
+    ['مرحبا، أنا ٣ שלום', ['arabic', 'hebrew'], false],
+    ['مرحبا שלום', ['arabic'], true],
+    ['See you 👍', ['arabic'], true],
+  ] as const)(
+    'tells among the details of %j, for a phone that knows %j, whether boxes stand for letters: %s',
+    (text, scripts, has) => {
+      const got = message({ direction: 'in', from: NUMBERS.anna, text });
+      expect(detailsOf(got, scripts).includes('letters')).toBe(has);
+      const mms = message({ direction: 'in', from: NUMBERS.anna, kind: 'mms', subject: text });
+      expect(detailsOf(mms, scripts).includes('letters')).toBe(has);
+    },
+  );
 
   it('tells details of a message among its options; the keys walk through them and go back', () => {
     const got = message({ direction: 'in', from: NUMBERS.anna, kind: 'mms', size: 900, reports: [] });
@@ -503,7 +512,7 @@ describe('the keypad phone', () => {
     const at: KeypadState = { at: 'options', box: 'inbox', message: got.id, slide: 0, index: place };
     const opened = press(['left'], at, may).state;
     expect(opened).toMatchObject({ at: 'details', message: got.id, index: 0 });
-    expect(detailsOf(got)).toEqual(['from', 'time', 'type', 'size']);
+    expect(detailsOf(got, [])).toEqual(['from', 'time', 'type', 'size']);
     expect(press(['up'], opened, may).state).toMatchObject({ at: 'details', index: 3 });
     expect(press(['down', 'right'], opened, may).state).toEqual(at);
     expect(press(['left'], opened, { inbox: [], link: null }).state).toEqual({

@@ -1,4 +1,5 @@
-import { textWidth } from './bitmap-font';
+import { textWidth } from './lcd-letters';
+import { inVisualOrder } from './lcd-order';
 import { bitmap, ICONS, write } from './lcd-pencil';
 import type { InkOnPaper, LcdSkin } from './lcd-skin';
 import { clip, runWidth, type Run } from './lcd-text';
@@ -51,6 +52,16 @@ function fill({ context }: Brush, x: number, y: number, width: number, height: n
   context.fillRect(x, y, width, height);
 }
 
+/** Pixels of words without air behind them. */
+function wide({ skin }: Brush, words: string, bold = false): number {
+  return textWidth(words, bold, skin.scripts);
+}
+
+/** Words cut to so many pixels. */
+function cut({ skin }: Brush, words: string, width: number, bold = false): string {
+  return clip(words, width, bold, skin.scripts);
+}
+
 function paintStatus(brush: Brush, status: LcdStatus, screen: LcdScreen): void {
   const { context, skin, width } = brush;
   const tiny = skin.status.height === 0;
@@ -73,37 +84,39 @@ function paintStatus(brush: Brush, status: LcdStatus, screen: LcdScreen): void {
   const { text = '', right = '' } = inStatus ? screen.title! : {};
   const end = right === '' ? '' : ` ${right}`;
   // Where the screen is too narrow for both, what it is about matters more than that there are messages.
-  const crowded = inStatus && textWidth(text + end) > width - 32 - 15;
+  const crowded = inStatus && wide(brush, text + end) > width - 32 - 15;
   const letters = status.full ? ICONS.full : status.unread && !crowded ? ICONS.envelope : null;
   if (letters !== null) bitmap(context, letters, 17, top + 1, skin.status.envelope);
   const from = letters === null ? 17 : 32;
   if (inStatus) {
     // The count matters more than the end of a name.
-    const whole = clip(text, width - from - 15 - textWidth(end)) + end;
-    const x = Math.max(from, (width - textWidth(whole)) >> 1);
-    write(context, whole, Math.min(x, width - 14 - textWidth(whole)), top + 1, ink);
+    const name = cut(brush, text, width - from - 15 - wide(brush, end));
+    const whole = wide(brush, name) + wide(brush, end) + 1;
+    const x = Math.min(Math.max(from, (width - whole) >> 1), width - 14 - whole);
+    write(brush, name, x, top + 1, ink);
+    write(brush, end, x + wide(brush, name) + 1, top + 1, ink);
   } else {
     const clock = tiny ? '' : status.time;
-    const end = width - 14 - textWidth(clock);
-    write(context, clock, end, top + 1, ink);
+    const end = width - 14 - wide(brush, clock);
+    write(brush, clock, end, top + 1, ink);
     // The standby screen says it in its middle.
     if (status.service !== null && screen.standby !== true)
-      write(context, clip(status.service, end - from - 3), from, top + 1, ink);
+      write(brush, cut(brush, status.service, end - from - 3), from, top + 1, ink);
     if (skin.kind === 'mono' && !tiny) fill(brush, 0, height - 1, width, 1, ink);
   }
 }
 
 function paintTitle(brush: Brush, title: { text: string; right?: string }): void {
-  const { context, skin, width } = brush;
+  const { skin, width } = brush;
   const { place, height, ink, paper } = skin.title;
   if (place === 'inStatus') return;
   const top = skin.status.height;
   if (place === 'band') fill(brush, 0, top, width, height, paper);
   const y = place === 'band' ? top + 7 : top + (height === 9 ? 1 : 2);
   const right = title.right ?? '';
-  const text = clip(title.text, width - 3 * skin.margin - textWidth(right), true);
-  write(context, text, skin.margin, y, ink, { bold: true });
-  write(context, right, width - skin.margin - textWidth(right), y, ink);
+  const text = cut(brush, title.text, width - 3 * skin.margin - wide(brush, right), true);
+  write(brush, text, skin.margin, y, ink, { bold: true });
+  write(brush, right, width - skin.margin - wide(brush, right), y, ink);
 }
 
 function paintLines(
@@ -126,7 +139,8 @@ function paintLines(
     if (screen.cursor?.line === i) {
       // Beside a picture or large letters the words stand at the foot of the line.
       const foot = y + Math.max(0, tall - skin.pitch);
-      fill(brush, skin.margin + screen.cursor.x, foot, 1, 9, skin.text.ink);
+      const x = skin.margin + screen.cursor.x;
+      fill(brush, isTurned(line) ? width - bar - x - 1 : x, foot, 1, 9, skin.text.ink);
     }
     y += tall;
   }
@@ -175,18 +189,24 @@ function paintLine(
       base + (two ? 1 : 0),
       chosen ? ground.ink : '#2f63a3',
     );
-  const whole = line.runs.reduce((sum, run) => sum + runWidth(run, line.bold) + 1, -1);
+  const whole = line.runs.reduce((sum, run) => sum + runWidth(run, line.bold, skin.scripts) + 1, -1);
+  const turned = isTurned(line);
   let x = skin.margin + indent;
   if (line.align === 'centre') x = (width - whole) >> 1;
-  else if (line.align === 'end') x = width - skin.margin - whole;
-  for (const run of line.runs)
+  else if (line.align === 'end' || (line.align === undefined && turned)) x = width - skin.margin - whole;
+  for (const run of inVisualOrder(line.runs, skin.scripts, turned ? 'rtl' : 'auto'))
     x = paintRun(brush, run, line, { x, y, tall, base, ground, link: at.link }, tick);
   if (line.right !== undefined)
-    write(context, line.right, width - skin.margin - textWidth(line.right), base, ground.dim);
+    write(brush, line.right, width - skin.margin - wide(brush, line.right), base, ground.dim);
   if (two) {
-    const text = clip(line.second ?? '', width - 2 * skin.margin - indent);
-    write(context, text, skin.margin + indent, base + skin.pitch + 1, ground.dim);
+    const text = cut(brush, line.second ?? '', width - 2 * skin.margin - indent);
+    write(brush, text, skin.margin + indent, base + skin.pitch + 1, ground.dim);
   }
+}
+
+/** Whether a line is read from right to left. */
+function isTurned({ runs }: LcdLine): boolean {
+  return runs[0]?.rtl === true;
 }
 
 /** Gives where the next run begins. */
@@ -199,7 +219,7 @@ function paintRun(
 ): number {
   const { context } = brush;
   const { x, y, tall, base, ground } = at;
-  const wide = runWidth(run, line.bold);
+  const wide = runWidth(run, line.bold, brush.skin.scripts);
   if (run.picture !== undefined) {
     context.drawImage(
       frameAt(run.picture.frames, run.picture.pace, tick),
@@ -215,7 +235,7 @@ function paintRun(
   else if (run.paper !== undefined) fill(brush, x - 1, top - scale, wide + 2, 9 * scale + 1, run.paper);
   if (run.link !== null && !marked) fill(brush, x, base + 8, wide, 1, ground.ink);
   const ink = marked ? ground.paper : (run.ink ?? ground.ink);
-  write(context, run.text, x, top, ink, { ...run, bold: run.bold ?? line.bold === true });
+  write(brush, run.text, x, top, ink, { ...run, bold: run.bold ?? line.bold === true });
   if (run.underline === true) fill(brush, x, top + 8 * scale, wide, 1, ink);
   if (run.strike === true) fill(brush, x, top + 3 * scale, wide, scale, ink);
   return x + wide + 1;
@@ -265,29 +285,29 @@ export function canvasLeft(
 }
 
 function paintSoftKeys(brush: Brush, screen: LcdScreen): void {
-  const { context, skin, width, height } = brush;
+  const { skin, width, height } = brush;
   const { ink, paper, height: tall } = skin.soft;
   fill(brush, 0, height - tall, width, tall, paper);
   const y = height - tall + ((tall - 7) >> 1);
   const bold = skin.status.height === 0;
   // A phone with one key below its screen names that key alone.
   if (bold && screen.left !== '') {
-    const label = clip(screen.left, width, true);
-    write(context, label, (width - textWidth(label, true)) >> 1, y, ink, { bold });
+    const label = cut(brush, screen.left, width, true);
+    write(brush, label, (width - wide(brush, label, true)) >> 1, y, ink, { bold });
     return;
   }
-  write(context, screen.left, skin.margin, y, ink);
-  write(context, screen.right, width - skin.margin - textWidth(screen.right), y, ink);
+  write(brush, screen.left, skin.margin, y, ink);
+  write(brush, screen.right, width - skin.margin - wide(brush, screen.right), y, ink);
   const middle = screen.middle ?? '';
   if (middle === '') return;
   const [from, to] = [
-    skin.margin + textWidth(screen.left) + 4,
-    width - skin.margin - textWidth(screen.right) - 4,
+    skin.margin + wide(brush, screen.left) + 4,
+    width - skin.margin - wide(brush, screen.right) - 4,
   ];
   // In bold in the middle; between long words where they leave room; else its key does it without being named.
-  const centre = (width - textWidth(middle, true)) >> 1;
-  if (centre >= from && centre + textWidth(middle, true) <= to)
-    write(context, middle, centre, y, ink, { bold: true });
-  else if (textWidth(middle) <= to - from)
-    write(context, middle, (from + to - textWidth(middle)) >> 1, y, ink);
+  const centre = (width - wide(brush, middle, true)) >> 1;
+  if (centre >= from && centre + wide(brush, middle, true) <= to)
+    write(brush, middle, centre, y, ink, { bold: true });
+  else if (wide(brush, middle) <= to - from)
+    write(brush, middle, (from + to - wide(brush, middle)) >> 1, y, ink);
 }

@@ -1,4 +1,5 @@
-import { ASCENT, glyphOf } from './bitmap-font';
+import { shapesOf, type Scripts } from './lcd-letters';
+import { inVisualOrder } from './lcd-order';
 import type { RunStyle } from './lcd-text';
 
 /** Small pictures of one colour; `#` is drawn. */
@@ -48,9 +49,12 @@ export const ICONS = {
   picture: PICTURE,
 } as const;
 
-/** Writes letters of the pixel font; `y` is the top of a capital. */
+/** Rows from the top of a capital that lean to the right where letters are slanted: its upper half. */
+const LEANING = 4;
+
+/** Writes letters; `y` is the top of a capital. */
 export function write(
-  context: CanvasRenderingContext2D,
+  { context, skin }: { context: CanvasRenderingContext2D; skin: { scripts: Scripts } },
   text: string,
   x: number,
   y: number,
@@ -59,19 +63,15 @@ export function write(
 ): void {
   context.fillStyle = colour;
   let at = x;
-  for (const character of text) {
-    const { width, rows } = glyphOf(character);
-    // Three dots would run into one line.
-    const thick = bold && character !== '…' ? 2 : 1;
-    rows.forEach((bits, row) => {
-      // Slanted by one pixel: the upper half leans to the right.
-      const lean = italic && row < ASCENT + 4 ? 1 : 0;
-      for (let column = 0; column < width; column++) {
-        if ((bits >> (width - 1 - column)) & 1)
-          context.fillRect(at + (column + lean) * scale, y + (row - ASCENT) * scale, thick * scale, scale);
+  for (const { text: letters } of inVisualOrder([{ text, link: null }], skin.scripts, 'auto')) {
+    for (const { width, dots, thin } of shapesOf(letters, skin.scripts)) {
+      const thick = bold && thin !== true ? 2 : 1;
+      for (const dot of dots) {
+        const lean = italic && dot.y < LEANING ? 1 : 0;
+        context.fillRect(at + (dot.x + lean) * scale, y + dot.y * scale, thick * scale, scale);
       }
-    });
-    at += (width + (bold ? 2 : 1)) * scale;
+      at += (width + (bold ? 2 : 1)) * scale;
+    }
   }
 }
 

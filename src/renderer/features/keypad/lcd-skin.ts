@@ -1,4 +1,5 @@
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
+import { NO_SCRIPTS, type Scripts } from './lcd-letters';
 
 /** What a body and its screen look like. */
 export type SkinKind = 'mono' | 'colour' | 'smart';
@@ -14,6 +15,8 @@ export interface LcdSkin {
   kind: SkinKind;
   /** Colours that the screen can show. */
   colours: number;
+  /** That its letters have besides Latin, Greek and Cyrillic. */
+  scripts: Scripts;
   status: InkOnPaper & { height: number; battery: string; envelope: string };
   /** A band below the status line; `inStatus`: the status line itself; `line`: the first line of text. */
   title: InkOnPaper & { place: 'line' | 'inStatus' | 'band'; height: number };
@@ -39,7 +42,7 @@ const LCD = { ink: '#16210f', paper: '#b9c6a0' };
 export const LCD_OFF: InkOnPaper = { ink: '#8b967a', paper: '#98a386' };
 
 /** The first colour screens: a band of colour behind the status line. */
-const COLOUR_SKIN: Omit<LcdSkin, 'colours'> = {
+const COLOUR_SKIN: Omit<LcdSkin, 'colours' | 'scripts'> = {
   kind: 'colour',
   status: { ink: '#ffffff', paper: '#184aa8', height: 11, battery: '#b8f870', envelope: '#ffdb55' },
   title: { ink: '#ffffff', paper: '#184aa8', place: 'inStatus', height: 0 },
@@ -53,7 +56,7 @@ const COLOUR_SKIN: Omit<LcdSkin, 'colours'> = {
 };
 
 /** Screens of 2006: two lines to a row, and bands above and below. */
-const SMART_SKIN: Omit<LcdSkin, 'colours'> = {
+const SMART_SKIN: Omit<LcdSkin, 'colours' | 'scripts'> = {
   kind: 'smart',
   status: { ink: '#ffffff', paper: '#0f2744', height: 14, battery: '#ffffff', envelope: '#ffd75e' },
   title: { ink: '#ffffff', paper: '#2b5c94', place: 'band', height: 20 },
@@ -67,13 +70,16 @@ const SMART_SKIN: Omit<LcdSkin, 'colours'> = {
 };
 
 /** How phones of this model draw their screen. */
-export function skinOf({ screen }: Pick<HandsetProfile, 'screen'>): LcdSkin {
+export function skinOf({
+  screen,
+  scripts = NO_SCRIPTS,
+}: Pick<HandsetProfile, 'screen' | 'scripts'>): LcdSkin {
   const { height, colours } = screen;
-  if (colours <= 16) return monoSkin(height, colours);
-  return { ...(height < TALL ? COLOUR_SKIN : SMART_SKIN), colours };
+  if (colours <= 16) return { ...monoSkin(height, colours), scripts };
+  return { ...(height < TALL ? COLOUR_SKIN : SMART_SKIN), colours, scripts };
 }
 
-function monoSkin(height: number, colours: number): LcdSkin {
+function monoSkin(height: number, colours: number): Omit<LcdSkin, 'scripts'> {
   const tiny = height < TINY;
   const inverse = { ink: LCD.paper, paper: LCD.ink };
   return {

@@ -1,4 +1,5 @@
-import { textWidth } from './bitmap-font';
+import { NO_SCRIPTS, textWidth, type Scripts } from './lcd-letters';
+import { isRightToLeft } from './lcd-order';
 import type { LcdPicture } from './lcd-picture';
 
 /** How the letters of a run differ from the others. */
@@ -19,23 +20,32 @@ export interface Run extends RunStyle {
   link: number | null;
   /** Goes on with the word at the end of the line before. */
   inWord?: true;
+  /** In a paragraph that is read from right to left. */
+  rtl?: true;
   /** In place of text. */
   picture?: LcdPicture;
 }
 
 /** Pixels of a run, without air behind it. */
-export function runWidth(run: Run, bold = false): number {
+export function runWidth(run: Run, bold = false, scripts = NO_SCRIPTS): number {
   if (run.picture !== undefined) return run.picture.width;
-  return textWidth(run.text, run.bold ?? bold) * (run.scale ?? 1) + (run.italic === true ? 1 : 0);
+  return textWidth(run.text, run.bold ?? bold, scripts) * (run.scale ?? 1) + (run.italic === true ? 1 : 0);
 }
 
 const LINK = /^https?:\/\/\S+$/;
 
 /** Breaks text into lines of at most `width` pixels, at spaces where it can; finds its links. */
-export function layOut(text: string, width: number, bold = false): { lines: Run[][]; links: string[] } {
+export function layOut(
+  text: string,
+  width: number,
+  bold = false,
+  scripts = NO_SCRIPTS,
+): { lines: Run[][]; links: string[] } {
+  const widthOf = (words: string): number => textWidth(words, bold, scripts);
   const lines: Run[][] = [];
   const links: string[] = [];
   for (const paragraph of text.split('\n')) {
+    const direction = isRightToLeft(paragraph, scripts) ? ({ rtl: true } as const) : {};
     let line: Run[] = [];
     let used = 0;
     const finish = (): void => {
@@ -46,16 +56,16 @@ export function layOut(text: string, width: number, bold = false): { lines: Run[
     for (const word of paragraph.split(' ')) {
       const address = word.replace(/[.,;:!?)]+$/, '');
       const link = LINK.test(address) ? links.push(address) - 1 : null;
-      const space = used === 0 ? 0 : textWidth(' ', bold) + 2;
-      if (used > 0 && used + space + textWidth(word, bold) > width) finish();
+      const space = used === 0 ? 0 : widthOf(' ') + 2;
+      if (used > 0 && used + space + widthOf(word) > width) finish();
       if (used > 0) {
-        line.push({ text: ' ', link: null });
+        line.push({ text: ' ', link: null, ...direction });
         used += space;
       }
-      fitting(word, width, bold).forEach((piece, i) => {
-        if (used > 0 && used + textWidth(piece, bold) > width) finish();
-        line.push({ text: piece, link, ...(i > 0 && used === 0 ? { inWord: true } : {}) });
-        used += textWidth(piece, bold) + 1;
+      fitting(word, width, widthOf).forEach((piece, i) => {
+        if (used > 0 && used + widthOf(piece) > width) finish();
+        line.push({ text: piece, link, ...direction, ...(i > 0 && used === 0 ? { inWord: true } : {}) });
+        used += widthOf(piece) + 1;
       });
     }
     finish();
@@ -64,12 +74,12 @@ export function layOut(text: string, width: number, bold = false): { lines: Run[
 }
 
 /** A word in pieces none of which is wider than the line. */
-function fitting(word: string, width: number, bold: boolean): string[] {
-  if (textWidth(word, bold) <= width) return [word];
+function fitting(word: string, width: number, widthOf: (text: string) => number): string[] {
+  if (widthOf(word) <= width) return [word];
   const pieces: string[] = [];
   let piece = '';
   for (const character of word) {
-    if (piece !== '' && textWidth(piece + character, bold) > width) {
+    if (piece !== '' && widthOf(piece + character) > width) {
       pieces.push(piece);
       piece = '';
     }
@@ -79,10 +89,10 @@ function fitting(word: string, width: number, bold: boolean): string[] {
 }
 
 /** Cuts text to `width` pixels, with an ellipsis where something is missing. */
-export function clip(text: string, width: number, bold = false): string {
-  if (textWidth(text, bold) <= width) return text;
+export function clip(text: string, width: number, bold = false, scripts: Scripts = NO_SCRIPTS): string {
+  if (textWidth(text, bold, scripts) <= width) return text;
   let clipped = text;
-  while (clipped !== '' && textWidth(`${clipped}…`, bold) > width)
+  while (clipped !== '' && textWidth(`${clipped}…`, bold, scripts) > width)
     clipped = [...clipped].slice(0, -1).join('');
   return `${clipped}…`;
 }

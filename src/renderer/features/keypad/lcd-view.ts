@@ -11,7 +11,8 @@ export interface LcdLine {
   inverse?: boolean;
   /** At the end of the line. */
   right?: string;
-  align?: 'centre' | 'end';
+  /** Absent: where lines of its direction begin. */
+  align?: 'start' | 'centre' | 'end';
   /** All of its words, where not all of them have room. */
   said?: string;
   /** In a list, below the first line where rows have two. */

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import type { Bitmap } from '../../../shared/protocol/media/bitmap';
-import { textWidth } from './bitmap-font';
+import { textWidth } from './lcd-letters';
 import type { KeypadModel } from './keypad-state';
 import type { LcdSkin } from './lcd-skin';
 import { clip, layOut, type Run } from './lcd-text';
@@ -71,14 +71,15 @@ export function listView(
   const room = contentRoom(profile, skin);
   const lines = items.map(({ second, ...item }, i): LcdLine => {
     const used =
-      (item.right === undefined ? 0 : textWidth(item.right) + 4) + (item.icon === undefined ? 0 : 15);
+      (item.right === undefined ? 0 : textWidth(item.right, false, skin.scripts) + 4) +
+      (item.icon === undefined ? 0 : 15);
     return {
       ...item,
       ...(second === undefined || !skin.twoLines ? {} : { second }),
       said: item.runs.map(({ text }) => text).join(''),
       inverse: i === index,
       striped: true,
-      runs: item.runs.map((run) => ({ ...run, text: clip(run.text, width - used, item.bold) })),
+      runs: item.runs.map((run) => ({ ...run, text: clip(run.text, width - used, item.bold, skin.scripts) })),
     };
   });
   return {
@@ -113,8 +114,8 @@ export function namesView(
 }
 
 /** Words in bold in the middle of lines of `width` pixels. */
-export function boldWords(words: string, width: number): LcdLine[] {
-  return textLines(layOut(words, width, true).lines, { align: 'centre', bold: true });
+export function boldWords(words: string, width: number, { scripts }: LcdSkin): LcdLine[] {
+  return textLines(layOut(words, width, true, scripts).lines, { align: 'centre', bold: true });
 }
 
 /** A few words in the middle of the screen. */
@@ -124,7 +125,7 @@ export function wordsView(
   right: string,
   { skin, profile }: ViewContext,
 ): LcdScreen {
-  const text = boldWords(words, lineWidth(profile, skin));
+  const text = boldWords(words, lineWidth(profile, skin), skin);
   const spare = contentRoom(profile, skin) - text.length * skin.pitch;
   return { ...BARE, lines: spare < skin.pitch ? text : [{ runs: [] }, ...text], left, right };
 }

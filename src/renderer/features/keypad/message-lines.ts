@@ -63,15 +63,18 @@ const OWN_REASONS: Partial<Record<Why['code'], string>> = {
   'emergency-only': 'noService.emergency',
 };
 
-function failureLines({ why }: Message, { t, width }: LineContext): LcdLine[] {
+function failureLines({ why }: Message, { t, width, skin }: LineContext): LcdLine[] {
   const reason = OWN_REASONS[why.at(-1)?.code ?? 'stopped'];
   const words = [t('keypad.notSent'), ...(reason === undefined ? [] : [t(reason)])].join(': ');
-  return textLines(layOut(words, width, true).lines, { bold: true });
+  return textLines(layOut(words, width, true, skin.scripts).lines, { bold: true });
 }
 
 /** Words alone, with their links. */
-export function textContent(text: string, context: Pick<LineContext, 'width'>): MessageContent {
-  const { lines, links } = layOut(text, context.width);
+export function textContent(
+  text: string,
+  { width, skin }: Pick<LineContext, 'width' | 'skin'>,
+): MessageContent {
+  const { lines, links } = layOut(text, width, false, skin.scripts);
   return { ...ALONE, lines: textLines(lines), links };
 }
 
@@ -95,7 +98,7 @@ function damagedContent(message: Message, context: LineContext): MessageContent 
 
 function portContent(content: PortContent, context: LineContext): MessageContent {
   const { t, skin, profile, width } = context;
-  const words = (text: string): LcdLine[] => textLines(layOut(text, width).lines);
+  const words = (text: string): LcdLine[] => textLines(layOut(text, width, false, skin.scripts).lines);
   const can = profile.smartMessaging ?? [];
   switch (content.type) {
     case 'ringing-tone':
@@ -129,7 +132,7 @@ function itemLines(item: MultipartItem, { width, skin }: LineContext): LcdLine[]
     case 'latin1-text':
     case 'ucs2-text':
     case 'profile-name':
-      return textLines(layOut(item.text, width).lines);
+      return textLines(layOut(item.text, width, false, skin.scripts).lines);
     case 'picture':
     case 'screen-saver':
       return [{ runs: [], picture: bitmapPicture(item.bitmap, skin) }];
@@ -151,8 +154,8 @@ export function cardWords(card: string): string {
     .join('\n');
 }
 
-function announcedContent(message: Message, { t, language, width }: LineContext): MessageContent {
-  const words = (text: string): LcdLine[] => textLines(layOut(text, width).lines);
+function announcedContent(message: Message, { t, language, width, skin }: LineContext): MessageContent {
+  const words = (text: string): LcdLine[] => textLines(layOut(text, width, false, skin.scripts).lines);
   const size = message.size === null ? '' : phoneSize(message.size, language);
   if (isHeld(message)) return { ...ALONE, lines: [...words(t('keypad.fetchingLater')), ...words(size)] };
   if (message.state === 'downloading') {
@@ -181,21 +184,26 @@ function announcedContent(message: Message, { t, language, width }: LineContext)
 }
 
 function slideContent(message: Message, at: number, context: LineContext): MessageContent {
-  const { t, width, language } = context;
+  const { t, width, language, skin } = context;
   const { slides, layout, attachments } = presentationOf(message);
   const number = Math.min(at, Math.max(0, slides.length - 1));
   const slide = slides[number];
   const lines: LcdLine[] = [];
   const links: string[] = [];
   if (number === 0 && (message.subject ?? '') !== '')
-    lines.push(...textLines(layOut(message.subject ?? '', width, true).lines, { bold: true }));
+    lines.push(...textLines(layOut(message.subject ?? '', width, true, skin.scripts).lines, { bold: true }));
   for (const media of inPlace(slide, (id) => layout.regions.find((region) => region.id === id)?.top ?? 0)) {
     const part = message.parts[media.part];
     if (part !== undefined) lines.push(...mediaLines(part, media, slide, links, context));
   }
   for (const name of slide?.missing ?? [])
     lines.push(
-      ...layOut(t('player.missing', { name: name.replace(/^cid:/i, '') }), width).lines.map((runs) => ({
+      ...layOut(
+        t('player.missing', { name: name.replace(/^cid:/i, '') }),
+        width,
+        false,
+        skin.scripts,
+      ).lines.map((runs) => ({
         runs,
       })),
     );
@@ -205,7 +213,7 @@ function slideContent(message: Message, at: number, context: LineContext): Messa
       if (part === undefined) continue;
       const name = part.name ?? part.contentLocation ?? part.contentType;
       const size = phoneSize(part.body.size, language);
-      lines.push(...textLines(layOut(t('keypad.file', { name, size }), width).lines));
+      lines.push(...textLines(layOut(t('keypad.file', { name, size }), width, false, skin.scripts).lines));
     }
   }
   if (lines.length === 0) lines.push({ runs: plain(t('keypad.emptySlide')), align: 'centre' });
@@ -240,7 +248,7 @@ function mediaLines(
   const { t, width, height, skin } = context;
   const name = media.alt ?? part.name ?? part.contentType;
   if (media.kind === 'text') {
-    const laidOut = layOut(part.text ?? '', width);
+    const laidOut = layOut(part.text ?? '', width, false, skin.scripts);
     const before = links.length;
     links.push(...laidOut.links);
     return laidOut.lines.map((runs, i) => ({
@@ -257,7 +265,8 @@ function mediaLines(
   const wanted = photographOf(part, media.kind, hasText, context);
   const picture = context.photographOf(wanted);
   if (picture === 'loading') return [{ runs: plain('…'), align: 'centre', height: Math.min(40, height) }];
-  if (picture === 'broken') return textLines(layOut(t('keypad.unreadable', { name }), width).lines);
+  if (picture === 'broken')
+    return textLines(layOut(t('keypad.unreadable', { name }), width, false, skin.scripts).lines);
   return [{ runs: [], picture, height: picture.height + (skin.kind === 'mono' ? 2 : 3) }];
 }
 

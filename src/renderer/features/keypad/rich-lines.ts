@@ -1,37 +1,50 @@
+import type { Scripts } from './lcd-letters';
+import { isRightToLeft } from './lcd-order';
 import { runWidth, type Run, type RunStyle } from './lcd-text';
 import type { LcdPicture } from './lcd-picture';
 import type { LcdLine } from './lcd-view';
 
 /** A character with its look, or a picture in the text. */
 export type RichItem =
-  | { character: string; style: RunStyle; align?: 'centre' | 'end' }
-  | { picture: LcdPicture; style: RunStyle; align?: 'centre' | 'end' };
+  | { character: string; style: RunStyle; align?: NonNullable<LcdLine['align']> }
+  | { picture: LcdPicture; style: RunStyle; align?: NonNullable<LcdLine['align']> };
 
 /** Text of many looks with pictures in it, in lines of at most `width` pixels, broken at spaces where it can. */
-export function richLines(items: readonly RichItem[], width: number): LcdLine[] {
+export function richLines(items: readonly RichItem[], width: number, scripts: Scripts): LcdLine[] {
   const lines: LcdLine[] = [];
   let line: RichItem[] = [];
   let word: RichItem[] = [];
+  /** Whether the paragraph that begins there is read from right to left. */
+  const turnedAt = (from: number): boolean => {
+    const end = items.findIndex((item, i) => i >= from && 'character' in item && item.character === '\n');
+    const paragraph = items.slice(from, end < 0 ? undefined : end);
+    return isRightToLeft(
+      paragraph.map((item) => ('character' in item ? item.character : '')).join(''),
+      scripts,
+    );
+  };
+  let turned = turnedAt(0);
   const finish = (): void => {
     const align = line.find((item) => item.align !== undefined)?.align;
-    lines.push({ runs: runsOf(line), ...(align === undefined ? {} : { align }) });
+    lines.push({ runs: runsOf(line, turned), ...(align === undefined ? {} : { align }) });
     line = [];
   };
   const flush = (): void => {
-    if (line.length > 0 && widthOf([...line, ...word]) > width) {
+    if (line.length > 0 && widthOf([...line, ...word], scripts) > width) {
       if (isSpace(line.at(-1))) line.pop();
       finish();
     }
     for (const item of word) {
-      if (line.length > 0 && widthOf([...line, item]) > width) finish();
+      if (line.length > 0 && widthOf([...line, item], scripts) > width) finish();
       line.push(item);
     }
     word = [];
   };
-  for (const item of items) {
+  for (const [at, item] of items.entries()) {
     if ('character' in item && item.character === '\n') {
       flush();
       finish();
+      turned = turnedAt(at + 1);
     } else if (isSpace(item)) {
       flush();
       line.push(item);
@@ -50,30 +63,32 @@ function isSpace(item: RichItem | undefined): boolean {
   return item !== undefined && 'character' in item && item.character === ' ';
 }
 
-function widthOf(items: readonly RichItem[]): number {
-  return runsOf(items).reduce((sum, run) => sum + runWidth(run) + 1, -1);
+function widthOf(items: readonly RichItem[], scripts: Scripts): number {
+  return runsOf(items, false).reduce((sum, run) => sum + runWidth(run, false, scripts) + 1, -1);
 }
 
 /** Neighbours of one look become one run. */
-function runsOf(items: readonly RichItem[]): Run[] {
+function runsOf(items: readonly RichItem[], turned: boolean): Run[] {
+  const direction = turned ? ({ rtl: true } as const) : {};
   const runs: Run[] = [];
   let last: RunStyle | null = null;
   for (const item of items) {
     if ('picture' in item) {
-      runs.push({ text: '', link: null, picture: item.picture });
+      runs.push({ text: '', link: null, picture: item.picture, ...direction });
       last = null;
     } else if (last === item.style) runs.at(-1)!.text += item.character;
     else {
-      runs.push({ text: item.character, link: null, ...item.style });
+      runs.push({ text: item.character, link: null, ...item.style, ...direction });
       last = item.style;
     }
   }
   return runs;
 }
 
-/** Pixels behind which a cursor stands after these lines. */
-export function endOf(lines: readonly LcdLine[]): { line: number; x: number } {
+/** Pixels behind which a cursor stands after these lines, from where they begin. */
+export function endOf(lines: readonly LcdLine[], scripts: Scripts): { line: number; x: number } {
   const last = lines.at(-1);
-  const x = last === undefined ? 0 : last.runs.reduce((sum, run) => sum + runWidth(run) + 1, 0);
+  const x =
+    last === undefined ? 0 : last.runs.reduce((sum, run) => sum + runWidth(run, false, scripts) + 1, 0);
   return { line: Math.max(0, lines.length - 1), x };
 }

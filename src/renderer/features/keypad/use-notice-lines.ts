@@ -19,7 +19,7 @@ export function useNoticeLines(
 ): Pick<LcdScreen, 'lines' | 'first'> & { scrolls: (key: Key) => boolean } {
   const [scrolled, setScrolled] = useState({ of: '', first: 0 });
   const width = lineWidth(profile, skin);
-  const lines = words.flatMap((text) => textLines(layOut(text, width).lines));
+  const lines = words.flatMap((text) => textLines(layOut(text, width, false, skin.scripts).lines));
   const last = lastFirst(lines, skin, contentRoom(profile, skin));
   const first = scrolled.of === id ? Math.min(scrolled.first, last) : 0;
   return {

@@ -7,6 +7,7 @@ export function WritingField({ text, onWrite }: { text: string; onWrite: (text: 
     <textarea
       className="vh"
       aria-label={t('compose.message')}
+      dir="auto"
       value={text}
       onChange={(event) => onWrite(event.currentTarget.value)}
       // Whoever chose “Write” is about to write; the focus was on the phone already.

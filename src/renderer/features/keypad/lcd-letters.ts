@@ -1,0 +1,68 @@
+import type { LcdScript } from '../../../shared/model/handset-profile';
+import { ASCENT, BOX, glyphOf } from './bitmap-font';
+import { scriptPattern, shapeOfLetters } from './script-letters';
+
+/** What is drawn in one: a letter of the pixel font, or joined letters of another script. */
+export interface Shape {
+  width: number;
+  /** Pixels from its left edge and from the top of a capital; above that they are negative. */
+  dots: readonly { x: number; y: number }[];
+  /** Its strokes are as wide in bold: the three dots of an ellipsis would run into one line. */
+  thin?: true;
+}
+
+/** Scripts that a model draws besides those of the pixel font. */
+export type Scripts = readonly LcdScript[];
+export const NO_SCRIPTS: Scripts = [];
+
+const shapes = new Map<string, Shape>();
+
+/** The shapes of a text in the order in which it is read. */
+export function shapesOf(text: string, scripts: Scripts): Shape[] {
+  return piecesOf(text, scripts).flatMap(({ letters, joined }) =>
+    joined ? [shapeOfLetters(letters)] : [...letters].map(shapeOfCharacter),
+  );
+}
+
+/** A text in pieces: letters that are drawn as one, and what is between them. */
+export function piecesOf(text: string, scripts: Scripts): { letters: string; joined: boolean }[] {
+  if (scripts.length === 0) return [{ letters: text, joined: false }];
+  const pieces: { letters: string; joined: boolean }[] = [];
+  let from = 0;
+  for (const { 0: letters, index } of text.matchAll(scriptPattern(scripts))) {
+    if (index > from) pieces.push({ letters: text.slice(from, index), joined: false });
+    pieces.push({ letters, joined: true });
+    from = index + letters.length;
+  }
+  if (from < text.length) pieces.push({ letters: text.slice(from), joined: false });
+  return pieces;
+}
+
+function shapeOfCharacter(character: string): Shape {
+  let shape = shapes.get(character);
+  if (shape === undefined) {
+    const { width, rows } = glyphOf(character);
+    const dots = rows.flatMap((bits, row) =>
+      Array.from({ length: Math.max(0, width) }, (_, x) => ({ x, y: row - ASCENT })).filter(
+        ({ x }) => (bits >> (width - 1 - x)) & 1,
+      ),
+    );
+    shape = { width, dots, ...(character === '…' ? { thin: true } : {}) };
+    shapes.set(character, shape);
+  }
+  return shape;
+}
+
+/** Whether some of it can only be boxes. */
+export function hasBoxes(text: string, scripts: Scripts): boolean {
+  return piecesOf(text, scripts).some(
+    ({ letters, joined }) => !joined && [...letters].some((character) => glyphOf(character) === BOX),
+  );
+}
+
+/** Width of a line of text in pixels, without air behind it. Bold strokes are one pixel wider. */
+export function textWidth(text: string, bold = false, scripts = NO_SCRIPTS): number {
+  let width = 0;
+  for (const shape of shapesOf(text, scripts)) width += shape.width + (bold ? 2 : 1);
+  return Math.max(0, width - 1);
+}

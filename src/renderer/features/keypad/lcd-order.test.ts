@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { inVisualOrder, isRightToLeft } from './lcd-order';
+import type { Run } from './lcd-text';
+
+const BOTH = ['arabic', 'hebrew'] as const;
+const plain = (text: string): Run => ({ text, link: null });
+/** What stands from left to right. */
+const seen = (runs: readonly Run[], base: 'rtl' | 'auto' = 'auto'): string[] =>
+  inVisualOrder(runs, BOTH, base).map(({ text }) => text);
+
+describe('a line of an LCD from left to right', () => {
+  it('leaves a line as it is that has nothing to be turned', () => {
+    const runs = [plain('See (you)'), plain(' tonight')];
+    expect(inVisualOrder(runs, BOTH, 'auto')).toBe(runs);
+    expect(inVisualOrder([plain('שלום')], [], 'auto')).toEqual([plain('שלום')]);
+  });
+
+  it('turns words, brackets and what is between them, and leaves words, numbers and links of the other direction', () => {
+    expect(seen([plain('שלום (דן) 42 ok!')])).toEqual(['!', 'ok', ' ', '42', ' (', 'דן', ') ', 'שלום']);
+    expect(seen([plain('Dan: שלום עולם')])).toEqual(['Dan: ', 'עולם', ' ', 'שלום']);
+    expect(seen([plain('أنا ٤٢')])).toEqual(['٤٢', ' ', 'أنا']);
+  });
+
+  it('turns a line of Latin letters in a paragraph that is read from right to left', () => {
+    expect(seen([plain('ok,'), plain(' '), plain('Dan')], 'rtl').join('|')).toBe('ok,| |Dan');
+    expect(seen([plain('ok!')], 'rtl')).toEqual(['!', 'ok']);
+  });
+
+  it('keeps letters of one word joined where their looks differ', () => {
+    const bold = { ...plain('مر'), bold: true };
+    const runs = inVisualOrder([bold, plain('حبا')], BOTH, 'rtl');
+    // Reh joins nothing behind it; heh and beh do.
+    expect(runs.map(({ text }) => text)).toEqual(['حبا', 'مر']);
+    expect(seen([{ ...plain('مرح'), bold: true }, plain('با')], 'rtl')).toEqual(['\u200dبا', 'مرح\u200d']);
+    expect(runs.at(-1)?.bold).toBe(true);
+  });
+
+  it('keeps characters of two units, and pictures, whole', () => {
+    const frames = { width: 8, height: 8, frames: [], pace: 0 };
+    const picture: Run = { text: '', link: null, picture: frames };
+    const runs = inVisualOrder([plain('שלום 👍'), picture], BOTH, 'auto');
+    expect(runs[0]).toBe(picture);
+    expect(runs.map(({ text }) => text).join('')).toBe('👍 שלום');
+  });
+
+  it('knows the direction of a paragraph by its first letter that has one', () => {
+    expect(isRightToLeft('42! שלום ok', BOTH)).toBe(true);
+    expect(isRightToLeft('ok שלום', BOTH)).toBe(false);
+    expect(isRightToLeft('שלום', ['arabic'])).toBe(false);
+  });
+});

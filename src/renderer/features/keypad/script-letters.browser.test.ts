@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { shapesOf, textWidth } from './lcd-letters';
+import { layOut } from './lcd-text';
+
+const BOTH = ['arabic', 'hebrew'] as const;
+
+test('Arabic letters join as they are read, and are of the height of an LCD line', () => {
+  const [word, ...rest] = shapesOf('سلام', BOTH);
+  expect(rest).toEqual([]);
+  const alone = [...'سلام'].flatMap((letter) => shapesOf(letter, BOTH));
+  expect(alone).toHaveLength(4);
+  // Joined, letters lose the ends that they have alone.
+  expect(word!.width).toBeLessThan(alone.reduce((sum, { width }) => sum + width, 0));
+  // What is read first stands on the right: seen's teeth, not meem's loop, are the right end.
+  const right = Math.max(...word!.dots.map(({ x }) => x));
+  expect(right).toBe(word!.width - 1);
+  const rows = word!.dots.map(({ y }) => y);
+  expect(Math.min(...rows)).toBeGreaterThanOrEqual(-3);
+  expect(Math.max(...rows)).toBeLessThanOrEqual(9);
+});
+
+test('letters of Hebrew stand from right to left', () => {
+  // Shin has more strokes than vav: the half that it is in is the darker one.
+  const darkOnTheRight = (word: string): boolean => {
+    const [{ width, dots } = { width: 0, dots: [] }] = shapesOf(word, BOTH);
+    return dots.filter(({ x }) => x >= width / 2).length > dots.length / 2;
+  };
+  expect(darkOnTheRight('שו')).toBe(true);
+  expect(darkOnTheRight('וש')).toBe(false);
+});
+
+test('a paragraph that is read from right to left breaks at its spaces, and says so in each line', () => {
+  const { lines } = layOut('שלום מה שלומך היום\nSee you', 60, false, BOTH);
+  expect(lines.length).toBeGreaterThan(2);
+  const [last, ...before] = lines.toReversed();
+  expect(before.every((runs) => runs.every(({ rtl }) => rtl === true))).toBe(true);
+  expect(last!.some(({ rtl }) => rtl === true)).toBe(false);
+  for (const runs of lines)
+    expect(textWidth(runs.map(({ text }) => text).join(''), false, BOTH)).toBeLessThanOrEqual(60);
+});
