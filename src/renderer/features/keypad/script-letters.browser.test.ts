@@ -20,13 +20,15 @@ test('Arabic letters join as they are read, and are of the height of an LCD line
 });
 
 test('letters of Hebrew stand from right to left', () => {
-  // Shin has more strokes than vav: the half that it is in is the darker one.
-  const darkOnTheRight = (word: string): boolean => {
+  // Shin stands on the line, yod hangs above it.
+  const standsOnTheRight = (word: string): boolean => {
     const [{ width, dots } = { width: 0, dots: [] }] = shapesOf(word, BOTH);
-    return dots.filter(({ x }) => x >= width / 2).length > dots.length / 2;
+    const lowest = Math.max(...dots.map(({ y }) => y));
+    const feet = dots.filter(({ y }) => y === lowest);
+    return feet.every(({ x }) => x >= width / 2);
   };
-  expect(darkOnTheRight('שו')).toBe(true);
-  expect(darkOnTheRight('וש')).toBe(false);
+  expect(standsOnTheRight('שייייי')).toBe(true);
+  expect(standsOnTheRight('יייייש')).toBe(false);
 });
 
 test('a paragraph that is read from right to left breaks at its spaces, and says so in each line', () => {
