@@ -158,6 +158,23 @@ test('a page of the lab opens on the screen of a keypad phone, and a service loa
   await expect.element(screen(/1 service message\. Read\. Menu$/)).toBeVisible();
 });
 
+test('a page that a service loads while nobody sees the phone is there when somebody looks at it', async () => {
+  const { engine, tell } = await openDesk();
+  const parts = [part('one.txt', 'text/plain', { text: 'The evening ferry' })];
+  engine.answers['handset.openPage'] = () => ({
+    inLab: true,
+    page: { from: 'Anna', subject: 'Lake', at: T0, expiresAt: T0, parts },
+  });
+  const workspaces = page.getByRole('navigation', { name: 'Workspaces' });
+  await workspaces.getByRole('link', { name: 'Network' }).click();
+  await expect.element(otto()).not.toBeInTheDocument();
+  tell({ ...loading, opened: true });
+  await workspaces.getByRole('link', { name: 'Phones' }).click();
+  await expect.element(screen(/: Anna\. Lake\. The evening ferry\. Back$/)).toBeVisible();
+  await key('Right key: Back').click();
+  await expect.element(screen(/: .*Menu$/)).toBeVisible();
+});
+
 test('reports, and what services may load, are set on the phone', async () => {
   const { engine } = await openDesk();
   await key('Right key: Menu').click();

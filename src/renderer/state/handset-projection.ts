@@ -3,6 +3,7 @@ import type { HandsetView } from '../../shared/contract/views';
 import type { Message } from '../../shared/model/message';
 import { ownState, type HandsetState, type Route, type Thread } from './handset-store';
 import { keepSame } from './keep-same';
+import { withLoaded } from './loaded-services';
 import { withArrived } from './thread-window';
 
 /** One handset after these events, all of which are its own. */
@@ -60,7 +61,8 @@ function withView(state: HandsetState, view: HandsetView): HandsetState {
     name,
     keepSame<unknown>(known[name as keyof HandsetView], value),
   ]);
-  return { ...ownState(state), ...view, ...(Object.fromEntries(same) as HandsetView) };
+  const loaded = withLoaded(state.loaded, state.notifications, view.notifications);
+  return { ...ownState(state), loaded, ...view, ...(Object.fromEntries(same) as HandsetView) };
 }
 
 /**

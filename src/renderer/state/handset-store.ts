@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Conversation, HandsetView } from '../../shared/contract/views';
 import type { Message } from '../../shared/model/message';
 import type { Composer } from './composer';
+import type { LoadedService } from './loaded-services';
 import {
   FIRST_SHELL,
   withApp,
@@ -91,6 +92,8 @@ export interface HandsetState extends HandsetView {
   attaching: ReadonlyMap<string, readonly AttachingFile[]>;
   /** Of an Android phone: what is in front, and what lies over it. */
   shell: PhoneShell;
+  /** Of a keypad phone: pages that services have loaded, and that have not been on its screen yet. */
+  loaded: readonly LoadedService[];
   /** Deleted, and not shown while it can be had back. */
   removal: Removal;
   /** What was done last, and can be taken back or looked at. */
@@ -111,6 +114,7 @@ export function createHandsetStore(view: HandsetView, conversations: readonly Co
     composers: new Map(),
     attaching: new Map(),
     shell: FIRST_SHELL,
+    loaded: [],
     removal: NOTHING_REMOVED,
     snack: null,
   }));
@@ -127,10 +131,11 @@ export function ownState({
   composers,
   attaching,
   shell,
+  loaded,
   removal,
   snack,
 }: HandsetState): OwnState {
-  return { conversations, threads, routes, composers, attaching, shell, removal, snack };
+  return { conversations, threads, routes, composers, attaching, shell, loaded, removal, snack };
 }
 
 export function currentRoute(state: HandsetState): Route {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { LabEvent } from '../../shared/contract/events';
+import type { Notification } from '../../shared/model/notification';
 import { fixture, message, NUMBERS, T0 } from '../testing/fixture.testing';
 import { createDeskStore } from './desk-store';
 import { groupEvents } from './event-owner';
+import type { LoadedService } from './loaded-services';
 import { projectEvents, projectSnapshot, type LabStores } from './projection';
 import { NO_THREAD } from './thread-window';
 
@@ -36,6 +38,52 @@ describe('the projection', () => {
     expect(anna?.getState().threads.get(NUMBERS.ben)?.messages).toEqual([{ ...sent, state: 'sent' }]);
     projectEvents(stores, batch({ type: 'message-deleted', handset: 'anna', message: sent.id }));
     expect(anna?.getState().threads.get(NUMBERS.ben)?.messages).toEqual([]);
+  });
+
+  it('keeps a page that a service has loaded until it is shown, or the service is gone', () => {
+    const stores = mirrored();
+    const otto = stores.handsets.get('otto')!;
+    const { conversations: _, ...view } = fixture().snapshot.handsets.find(
+      ({ setup }) => setup.id === 'otto',
+    )!;
+    const service: LoadedService = {
+      kind: 'service-loading',
+      id: 'loads',
+      at: T0,
+      correlation: null,
+      href: 'http://m.example/',
+      action: 'execute-low',
+      opened: true,
+    };
+    const tell = (...notifications: Notification[]): void =>
+      projectEvents(stores, batch({ type: 'handset', handset: { ...view, notifications } }));
+    const asked = { ...service, id: 'asks', opened: false };
+    tell(asked, { ...service, id: 'caches', action: 'cache' }, service);
+    expect(otto.getState().loaded).toEqual([service]);
+    otto.setState({ loaded: [] });
+    // Opened by its owner, it is on the screen already.
+    tell({ ...asked, opened: true }, service);
+    expect(otto.getState().loaded).toEqual([]);
+    tell(service, { ...service, id: 'another' });
+    tell(service);
+    expect(otto.getState().loaded).toEqual([]);
+  });
+
+  it('shows what a service loaded while the engine was away', () => {
+    const stores = mirrored();
+    const { snapshot } = fixture();
+    const service = {
+      kind: 'service-loading',
+      id: 'loads',
+      at: T0,
+      correlation: null,
+      href: 'http://m.example/',
+      action: 'execute-high',
+      opened: true,
+    } as const;
+    snapshot.handsets.find(({ setup }) => setup.id === 'otto')!.notifications = [service];
+    projectSnapshot(stores, snapshot);
+    expect(stores.handsets.get('otto')!.getState().loaded).toEqual([service]);
   });
 
   it('follows a message that goes to another conversation when it is retrieved', () => {

@@ -5,6 +5,7 @@ import { projectDesk } from './desk-projection';
 import { withInterfaces, type DeskStore } from './desk-store';
 import type { OwnedEvents } from './event-owner';
 import { projectHandset } from './handset-projection';
+import { withLoaded } from './loaded-services';
 import { createHandsetStore, ownState, type HandsetStore } from './handset-store';
 import { standing } from './standing';
 
@@ -24,10 +25,12 @@ export function projectSnapshot(stores: LabStores, snapshot: LabSnapshot): void 
       stores.handsets.set(view.setup.id, createHandsetStore(view, conversations));
       continue;
     }
+    const { notifications } = store.getState();
     const own = ownState(store.getState());
     store.setState(
       {
         ...own,
+        loaded: withLoaded(own.loaded, notifications, view.notifications),
         ...view,
         conversations: new Map(conversations.map((conversation) => [conversation.key, conversation])),
         threads: new Map(

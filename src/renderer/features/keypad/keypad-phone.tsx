@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { SAMPLES } from '../../components/sample-media';
 import { noService, operatorName } from '../../format/operator';
@@ -160,7 +160,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   const logo = useMemo(() => logoIn(boxes.inbox, profile), [boxes.inbox, profile]);
   const made = draft === null || thumbnail === null ? null : photographOf(thumbnail);
   const flash = useFlash(profile, skin);
-  const openPage = (address: string): void => setState((now) => toPage(address, now));
+  const openPage = useCallback((address: string) => setState((now) => toPage(address, now)), []);
   const pushed = useService(profile, skin, state.at === 'standby', openPage);
   useLoadedServices(state.at === 'standby' && flash === null && pushed === null, openPage);
   /** What lies over the phone's own screens. */
