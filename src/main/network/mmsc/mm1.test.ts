@@ -8,8 +8,8 @@ import { decodeMms, encodeMms, field, makePdu } from '../../../shared/protocol/m
 import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { decodeUtf8, encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { NODES } from '../operator';
-import { hashForTests } from '../world/hash.testing';
-import { World } from '../world/world';
+import type { World } from '../world/world';
+import { worldForTests } from '../world/world.testing';
 import { mmscMachine } from './mmsc';
 import { emptyMmsc } from './state';
 import type { MmscState } from './state';
@@ -21,12 +21,10 @@ const MMS: HttpHeaders = [['Content-Type', 'application/vnd.wap.mms-message']];
 /** An MMSC with one subscriber and nobody behind it: what it sends on is of no interest here. */
 function mmsc(): World {
   let next = 0;
-  const world = new World({
+  const world = worldForTests({
     seed: 3,
     now: 1_000_000,
     entropy: (length) => Uint8Array.from({ length }, () => next++ & 0xff),
-    loadBody: () => null,
-    hash: hashForTests,
   });
   const settings = {
     msisdnHeader: 'X-MSISDN',

@@ -13,9 +13,9 @@ import { encodeTransaction } from '../../../shared/protocol/smtp/transaction';
 import type { MailTransaction } from '../../../shared/protocol/smtp/transaction';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { NODES } from '../operator';
-import { hashForTests } from '../world/hash.testing';
 import type { Machine, Packet, StoredRow } from '../world/machine';
-import { World } from '../world/world';
+import type { World } from '../world/world';
+import { worldForTests } from '../world/world.testing';
 import { mmscMachine } from './mmsc';
 import { restoreMmsc } from './restore';
 import type { Mm } from './mm';
@@ -49,12 +49,11 @@ export class MmscDesk {
   constructor(settings: Partial<MmscSettings> = {}, earlier?: MmscDesk) {
     this.bodies = earlier?.bodies ?? new Map<string, Uint8Array>();
     this.secret = earlier?.secret ?? 0;
-    this.world = new World({
+    this.world = worldForTests({
       seed: earlier === undefined ? 3 : 4,
       now: earlier?.world.now ?? START,
       entropy: (length) => Uint8Array.from({ length }, () => this.secret++ & 0xff),
       loadBody: (hash) => this.bodies.get(hash) ?? null,
-      hash: hashForTests,
     });
     const rows = [...(earlier?.rows.values() ?? [])];
     for (const row of rows) this.rows.set(`${row.collection} ${row.key}`, row);

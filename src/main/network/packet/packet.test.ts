@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { NODES } from '../operator';
-import { hashForTests } from '../world/hash.testing';
 import type { Effect, Machine, Notice, Packet } from '../world/machine';
-import { World } from '../world/world';
+import { worldForTests } from '../world/world.testing';
 import { packetMachine } from './packet';
 import { emptyPacket } from './state';
 
@@ -28,13 +27,7 @@ const request = (target: string): Packet => ({
 
 /** Two requests of one exchange are on their way, one behind the other, when this happens. */
 function lostBy(notice: Notice): unknown[] {
-  const world = new World({
-    seed: 5,
-    now: 0,
-    entropy: (length) => new Uint8Array(length),
-    hash: hashForTests,
-    loadBody: () => null,
-  });
+  const world = worldForTests({ seed: 5 });
   world.addNode(NODES.packet, packetMachine, emptyPacket('X-MSISDN', ['mmsc.example']));
   world.addNode(NODES.mmsc, handset, null);
   world.addNode('anna', handset, null);

@@ -9,8 +9,8 @@ import { octetUserData, textUserData } from '../../../shared/protocol/sms/user-d
 import { EMAIL_GATEWAY, NODES } from '../operator';
 import type { Command, Effect, Input, Machine, Packet } from '../world/machine';
 import type { Radio, Reachability } from '../world/radio';
-import { hashForTests } from '../world/hash.testing';
-import { World } from '../world/world';
+import type { World } from '../world/world';
+import { worldForTests } from '../world/world.testing';
 import { smscMachine } from './smsc';
 import { emptySmsc } from './state';
 
@@ -66,13 +66,7 @@ export function network(
   answer: (rp: Rpdu, count: number) => Rpdu | null,
   ben: 'yes' | 'switched-off' = 'yes',
 ): World {
-  const world = new World({
-    seed: 5,
-    now: 0,
-    entropy: (length) => new Uint8Array(length),
-    hash: hashForTests,
-    loadBody: () => null,
-  });
+  const world = worldForTests({ seed: 5 });
   world.addNode('smsc', smscMachine, emptySmsc());
   world.addNode('anna', probe(acknowledge), { got: [] }, radio('yes'));
   world.addNode('ben', probe(answer), { got: [] }, radio(ben));

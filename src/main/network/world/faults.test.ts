@@ -14,8 +14,7 @@ import { corrupted, strike, switchFaults } from './faults';
 import type { FaultState } from './faults';
 import type { Machine, Packet } from './machine';
 import { LazyRandom, seedRandom } from './random';
-import { hashForTests } from './hash.testing';
-import { World } from './world';
+import { worldForTests } from './world.testing';
 
 const SECOND = 1_000;
 
@@ -209,13 +208,7 @@ describe('corruption', () => {
 
 /** Sends the texts one after the other, one a second, and notes what arrives. */
 function arrivals(action: FaultAction): { texts: string[]; notes: (string | null)[]; lost: boolean[] } {
-  const world = new World({
-    seed: 3,
-    now: 0,
-    entropy: (length) => new Uint8Array(length),
-    hash: hashForTests,
-    loadBody: () => null,
-  });
+  const world = worldForTests({ seed: 3 });
   const sender: Machine<null> = {
     step: (state, input) => ({
       state,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { KEPT_COLLECTION, keptPacket } from './kept-packets';
 import type { Machine, Packet, StoredRow } from './machine';
-import { hashForTests } from './hash.testing';
-import { World } from './world';
+import type { World } from './world';
+import { worldForTests } from './world.testing';
 
 const SECOND = 1_000;
 
@@ -36,13 +36,7 @@ const sender: Machine<null> = {
 };
 
 function network(receiver: 'smsc' | 'nobody' = 'smsc'): World {
-  const world = new World({
-    seed: 1,
-    now: 0,
-    entropy: (length) => new Uint8Array(length),
-    hash: hashForTests,
-    loadBody: () => null,
-  });
+  const world = worldForTests();
   world.addNode('ppg', sender, null);
   if (receiver === 'smsc') world.addNode('smsc', recorder, []);
   world.runUntil(0);

@@ -1,7 +1,7 @@
 import { failed } from '../../../shared/model/conversion-failure';
 import { describe, expect, it } from 'vitest';
-import { hashForTests } from './hash.testing';
-import { World } from './world';
+import type { World } from './world';
+import { worldForTests } from './world.testing';
 import type { Machine, Packet } from './machine';
 import type { Output } from './output';
 import type { Radio, Reachability } from './radio';
@@ -51,12 +51,9 @@ const radio = (reachable: Reachability): Radio => ({
 });
 
 function newWorld(seed = 1): World {
-  return new World({
+  return worldForTests({
     seed,
     now: 1_000,
-    entropy: (length) => new Uint8Array(length),
-    hash: hashForTests,
-    loadBody: () => null,
   });
 }
 
@@ -157,12 +154,7 @@ describe('World', () => {
 
   it('survives a machine that throws, tells of it, and leaves the others alone', () => {
     const told: string[] = [];
-    const world = new World({
-      seed: 1,
-      now: 0,
-      entropy: (length) => new Uint8Array(length),
-      hash: hashForTests,
-      loadBody: () => null,
+    const world = worldForTests({
       onDefect: (node, error) => told.push(`${node}: ${(error as Error).message}`),
     });
     const broken: Machine<number> = {
@@ -195,14 +187,7 @@ describe('World', () => {
         effects: [{ type: 'notice', to: 'a', notice: { name: 'link-lost', flow: null } }],
       }),
     };
-    const world = new World({
-      seed: 1,
-      now: 0,
-      entropy: (length) => new Uint8Array(length),
-      hash: hashForTests,
-      loadBody: () => null,
-      stepLimit: 1_000,
-    });
+    const world = worldForTests({ stepLimit: 1_000 });
     world.addNode('a', echo, null);
     expect(() => world.runUntil(2_000)).toThrow('loop');
   });
