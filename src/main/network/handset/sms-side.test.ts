@@ -12,9 +12,9 @@ import type { InformationElement } from '../../../shared/protocol/sms/udh';
 import type { VoiceMail } from '../../../shared/protocol/sms/udh-voice-mail';
 import { octetUserData, textUserData } from '../../../shared/protocol/sms/user-data';
 import { watch } from '../world/coverage.testing';
-import { hashForTests } from '../world/hash.testing';
 import type { Machine, Packet, StoredRow } from '../world/machine';
-import { World } from '../world/world';
+import type { World } from '../world/world';
+import { worldForTests } from '../world/world.testing';
 import type { HandsetCommand } from './commands';
 import { handsetMachine } from './handset';
 import { restoreHandset } from './restore';
@@ -73,13 +73,7 @@ function network(
   answer: (rp: Rpdu) => Rpdu | null = yes,
   rows: readonly StoredRow[] = [],
 ): World {
-  const world = new World({
-    seed: 5,
-    now: Date.UTC(2026, 2, 4),
-    entropy: (length) => new Uint8Array(length),
-    hash: hashForTests,
-    loadBody: () => null,
-  });
+  const world = worldForTests({ seed: 5, now: Date.UTC(2026, 2, 4) });
   const state =
     rows.length === 0 ? newHandset({ ...SETUP, ...setup }) : restoreHandset({ ...SETUP, ...setup }, rows);
   world.addNode('smsc', centre(answer), []);
