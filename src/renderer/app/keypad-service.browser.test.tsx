@@ -3,8 +3,9 @@ import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import type { Notification } from '../../shared/model/notification';
+import { deskDe } from '../i18n/desk-de';
 import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
+import { createTexts, speak } from '../i18n/instance';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, part, T0 } from '../testing/fixture.testing';
@@ -39,6 +40,7 @@ const loading: Notification = {
 /** A keypad phone, and what its engine says that came to it. */
 async function openDesk(): Promise<{
   engine: FakeEngine;
+  texts: ReturnType<typeof createTexts>;
   tell: (...notifications: Notification[]) => void;
 }> {
   const engine = new FakeEngine(fixture());
@@ -46,13 +48,15 @@ async function openDesk(): Promise<{
   found.setup.profile = { ...found.setup.profile, servicePush: true };
   const session = new LabSession(engine.connect, null);
   void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  const texts = createTexts({ en: deskEn });
+  await render(<App session={session} texts={texts} />);
   const { conversations: _, ...view } = engine.fixture.snapshot.handsets.find(
     ({ setup }) => setup.id === 'otto',
   )!;
   await expect.element(screen(/Menu$/)).toBeVisible();
   return {
     engine,
+    texts,
     tell: (...notifications) => engine.emit({ type: 'handset', handset: { ...view, notifications } }),
   };
 }
@@ -90,6 +94,20 @@ test('a service message is shown on a keypad phone; its page is outside the lab,
   ]);
   expect(opened).not.toHaveBeenCalled();
   opened.mockRestore();
+});
+
+test('what the desk asks on a keypad phone is in the language of the desk', async () => {
+  const { engine, tell, texts } = await openDesk();
+  engine.answers['handset.openPage'] = () => OUTSIDE;
+  tell(indication('ferry', 'low', 'The ferry is late'));
+  await key('Left key: Open').click();
+  await key('Left key: Computer').click();
+  await speak(texts, 'de', { de: () => Promise.resolve(deskDe) });
+  const note = page.getByRole('dialog', { name: deskDe.outsideNote.title });
+  await expect.element(note).toHaveAttribute('lang', 'de');
+  await expect.element(note.getByRole('link', { name: deskDe.outsideNote.open })).toHaveFocus();
+  await note.getByRole('button', { name: deskDe.outsideNote.close }).click();
+  await expect.element(note).not.toBeInTheDocument();
 });
 
 test('a service message that was closed is in the service inbox until it is deleted', async () => {

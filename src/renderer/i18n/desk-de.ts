@@ -11,6 +11,12 @@ export const deskDe: DeskTexts = {
   ...problemsDe,
   desk: 'Tisch',
   lab: 'Labor',
+  outsideNote: {
+    title: 'Auf dem Computer öffnen?',
+    noWeb: 'Das ist keine Webadresse, darum wird nichts geöffnet.',
+    open: 'Im eigenen Browser öffnen',
+    close: 'Schließen',
+  },
   transport: {
     toolbar: 'Ablauf',
     play: 'Start (Leertaste)',

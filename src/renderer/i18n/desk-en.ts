@@ -11,6 +11,12 @@ export const deskEn = {
   ...problemsEn,
   desk: 'Desk',
   lab: 'Lab',
+  outsideNote: {
+    title: 'Open on the computer?',
+    noWeb: 'This is no address of the web, so nothing is opened.',
+    open: 'Open in your own browser',
+    close: 'Close',
+  },
   transport: {
     toolbar: 'Transport',
     play: 'Play (Space)',

@@ -54,7 +54,6 @@ export const keypadDe: KeypadTexts = {
     newServices_other: '{{count}} Dienstnachrichten',
     openPage: 'Seite öffnen',
     computer: 'Computer',
-    onComputer: 'Auf dem Computer öffnen?',
     page: {
       loading: 'Wird geladen…',
       gone: 'Diese Nachricht gibt es nicht mehr',

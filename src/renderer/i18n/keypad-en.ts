@@ -53,7 +53,6 @@ export const keypadEn = {
     newServices_other: '{{count}} service messages',
     openPage: 'Open page',
     computer: 'Computer',
-    onComputer: 'Open on the computer?',
     page: {
       loading: 'Loading…',
       gone: 'This message is not there any more',
