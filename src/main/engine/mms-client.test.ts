@@ -15,6 +15,7 @@ import { NODES } from '../network/operator';
 import { papRequest } from '../network/ppg/pap-request';
 import { watch } from '../network/world/coverage.testing';
 import { DEFAULT_DESK } from './default-desk';
+import { exportedEvents } from './export/exported-events';
 import { messages, testLab } from './lab.testing';
 import type { RunningLab } from './lab';
 import { profile } from './profiles';
@@ -468,16 +469,21 @@ it('forwards without fetching from MMS 1.1 on, and stores in the network from 1.
   }
 });
 
-describe('a delivery report that names its author', () => {
-  const told = async (to: string[]): Promise<unknown> => {
-    const lab = await testLab();
+describe('a delivery report of another MMSC', () => {
+  /** A message that its recipients have not got, and what its author is told of it from outside. */
+  async function sent(to: string[]): Promise<{ lab: RunningLab; store: MemoryStore }> {
+    const store = new MemoryStore();
+    const lab = await testLab({ store });
     await lab.calls.handset.configure({ handset: 'ben', power: false });
     await send(lab, { to });
     await later(lab, MINUTE);
+    return { lab, store };
+  }
+  let pushed = 0;
+  async function report(lab: RunningLab, about: string, status: string): Promise<unknown> {
     const [record] = state(lab, 'anna').mm1.records.values();
-    const { messageId } = record!;
     const octets = papRequest({
-      pushId: 'other-mmsc',
+      pushId: `other-mmsc-${pushed++}`,
       numbers: [ANNA],
       content: {
         headers: [['Content-Type', 'application/vnd.wap.mms-message']],
@@ -486,10 +492,10 @@ describe('a delivery report that names its author', () => {
             type: 'm-delivery-ind',
             version: '1.0',
             headers: [
-              { name: 'Message-ID', value: messageId },
-              { name: 'To', value: { address: ANNA, type: 'PLMN' } },
+              { name: 'Message-ID', value: record!.messageId },
+              { name: 'To', value: { address: about, type: 'PLMN' } },
               { name: 'Date', value: '2026-03-04T10:00:00Z' },
-              { name: 'X-Mms-Status', value: 'retrieved' },
+              { name: 'X-Mms-Status', value: status },
             ],
           }),
         ),
@@ -499,14 +505,35 @@ describe('a delivery report that names its author', () => {
     await later(lab, MINUTE);
     expect((await asked).status).toBe(202);
     return messages(lab, 'anna')[0]!.reports.map(({ recipient, status }) => [recipient, status]);
-  };
+  }
 
-  it('is about the one recipient, and of several about nobody who is known', async () => {
-    expect(await told([BEN])).toEqual([[BEN, 'delivered']]);
-    expect(await told([BEN, 'cleo@mail.example'])).toEqual([
+  it('is about the one recipient where it names its author', async () => {
+    const { lab } = await sent([BEN]);
+    expect(await report(lab, ANNA, 'retrieved')).toEqual([[BEN, 'delivered']]);
+  });
+
+  it('is about none of several that is known where it names its author, which the trace says', async () => {
+    const { lab, store } = await sent([BEN, 'cleo@mail.example']);
+    expect(await report(lab, ANNA, 'rejected')).toEqual([
       [BEN, 'pending'],
       ['cleo@mail.example', expect.any(String)],
-      [ANNA, 'delivered'],
     ]);
+    expect(messages(lab, 'anna')[0]!.why).toEqual([]);
+    const notes = (await exportedEvents(store)).map(({ row }) => row.note).filter(Boolean);
+    expect(notes).toContain('it names the author of the message, which has several recipients');
+  });
+
+  it('that fetching is put off decides nothing', async () => {
+    const { lab } = await sent([BEN]);
+    expect(await report(lab, BEN, 'deferred')).toEqual([[BEN, 'pending']]);
+    expect(messages(lab, 'anna')[0]!.why).toEqual([]);
+  });
+
+  it('that it is delivered ends what was said of it before', async () => {
+    const { lab } = await sent([BEN]);
+    expect(await report(lab, BEN, 'unreachable')).toEqual([[BEN, 'unreachable']]);
+    expect(messages(lab, 'anna')[0]!.why).toMatchObject([{ code: 'not-delivered' }]);
+    expect(await report(lab, BEN, 'retrieved')).toEqual([[BEN, 'delivered']]);
+    expect(messages(lab, 'anna')[0]!.why).toEqual([]);
   });
 });

@@ -7,6 +7,10 @@ import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import type { HandsetTurn, MmsReport } from './state';
 import { changeMessage, putRecord, withWhy } from './store';
 
+const INCOMPLETE = 'whom or what it is about is missing';
+const AMBIGUOUS = 'it names the author of the message, which has several recipients';
+const UNKNOWN = 'this handset has sent no message of that Message-ID';
+
 /** By X-Mms-Status; any other is a failure. */
 const OUTCOMES: Readonly<Record<string, RecipientReport['status']>> = {
   retrieved: 'delivered',
@@ -17,13 +21,16 @@ const OUTCOMES: Readonly<Record<string, RecipientReport['status']>> = {
   forwarded: 'forwarded',
 };
 
-/** M-Delivery.ind (OMA MMS Encapsulation §6.6). */
-export function reportedDelivery(turn: HandsetTurn, pdu: MmsPdu): void {
+/**
+ * M-Delivery.ind (OMA MMS Encapsulation §6.6).
+ * @returns why nothing comes of it, for the trace; null otherwise
+ */
+export function reportedDelivery(turn: HandsetTurn, pdu: MmsPdu): string | null {
   const to = field(pdu, 'To');
   const messageId = field(pdu, 'Message-ID');
-  if (to === undefined || messageId === undefined) return;
+  if (to === undefined || messageId === undefined) return INCOMPLETE;
   const text = field(pdu, 'X-Mms-Status-Text');
-  take(turn, {
+  return take(turn, {
     messageId,
     about: 'delivery',
     recipient: normaliseNumber(to.address) ?? to.address,
@@ -33,12 +40,15 @@ export function reportedDelivery(turn: HandsetTurn, pdu: MmsPdu): void {
   });
 }
 
-/** M-Read-Orig.ind (§6.7.2). */
-export function reportedReading(turn: HandsetTurn, pdu: MmsPdu): void {
+/**
+ * M-Read-Orig.ind (§6.7.2).
+ * @returns why nothing comes of it, for the trace; null otherwise
+ */
+export function reportedReading(turn: HandsetTurn, pdu: MmsPdu): string | null {
   const from = senderAddress(pdu);
   const messageId = field(pdu, 'Message-ID');
-  if (from === null || messageId === undefined) return;
-  take(turn, {
+  if (from === null || messageId === undefined) return INCOMPLETE;
+  return take(turn, {
     messageId,
     about: 'reading',
     recipient: normaliseNumber(from.address) ?? from.address,
@@ -56,12 +66,11 @@ export function takeEarlyReports(turn: HandsetTurn, id: MessageId): void {
   for (const report of early) if (report.messageId === known.messageId) takeDown(turn, id, report);
 }
 
-function take(turn: HandsetTurn, report: MmsReport): void {
+function take(turn: HandsetTurn, report: MmsReport): string | null {
   const id = turn.state.mm1.records.findKey(
     (record, id) => record.messageId === report.messageId && turn.state.messages.get(id)?.direction === 'out',
   );
-  if (id === undefined) keep(turn, report);
-  else takeDown(turn, id, report);
+  return id === undefined ? keep(turn, report) : takeDown(turn, id, report);
 }
 
 /** Reports that are kept for a message whose Message-ID is not known yet: each recipient is reported twice at most. */
@@ -71,37 +80,57 @@ const EARLY_KEPT = 50;
  * A report can be there before the answer to the submission, where that was lost and the message is handed in again. As
  * the Message-ID of what is on its way is not known, it may be about any of it.
  */
-function keep(turn: HandsetTurn, report: MmsReport): void {
+function keep(turn: HandsetTurn, report: MmsReport): string | null {
+  let kept = false;
   const candidates = turn.state.mm1.tasks.filter(({ kind }) => kind === 'submit');
   for (const { message } of candidates) {
     const record = turn.state.mm1.records.get(message);
     if (record === undefined || record.messageId !== null) continue;
     putRecord(turn, message, { ...record, early: [...(record.early ?? []).slice(1 - EARLY_KEPT), report] });
+    kept = true;
   }
+  return kept ? null : UNKNOWN;
 }
 
-function takeDown(turn: HandsetTurn, id: MessageId, report: MmsReport): void {
+function takeDown(turn: HandsetTurn, id: MessageId, report: MmsReport): string | null {
   const message = turn.state.messages.get(id);
-  if (message === undefined) return;
-  if (report.about === 'reading') {
-    // A message deleted unread was delivered all the same.
-    const outcome = report.status === 'read' ? 'read' : 'delivered';
-    return changeMessage(turn, id, { reports: withReport(message, report.recipient, outcome, report) });
-  }
-  const recipient = reportedRecipient(message, report.recipient);
+  if (message === undefined) return UNKNOWN;
+  const recipient = report.about === 'reading' ? report.recipient : reportedRecipient(turn, message, report);
+  if (recipient === null) return AMBIGUOUS;
   const { status, text } = report;
-  const outcome = OUTCOMES[status] ?? 'failed';
-  // A report of delivery that comes late tells nothing new of what was read.
-  if (message.reports.some((known) => known.recipient === recipient && known.status === 'read')) return;
+  // A message deleted unread was delivered all the same.
+  const ofReading = status === 'read' ? 'read' : 'delivered';
+  const outcome = report.about === 'reading' ? ofReading : (OUTCOMES[status] ?? 'failed');
+  if (report.about === 'delivery') {
+    // Whoever puts off fetching may fetch yet; and what comes late tells nothing new of what was read.
+    const read = message.reports.some((known) => known.recipient === recipient && known.status === 'read');
+    if (status === 'deferred' || read) return null;
+  }
   const params = { status, recipient, ...(text === undefined ? {} : { text }) };
-  const why = outcome === 'delivered' ? message.why : withWhy(message, { code: 'not-delivered', params });
+  const why =
+    outcome === 'delivered' || outcome === 'read'
+      ? message.why.filter(
+          ({ code, params }) => code !== 'not-delivered' || params['recipient'] !== recipient,
+        )
+      : withWhy(message, { code: 'not-delivered', params });
   changeMessage(turn, id, { reports: withReport(message, recipient, outcome, report), why });
+  return null;
 }
 
-/** Whom a report is about. Some MMSCs name its author (Mbuni does so): of a message to one alone there is no doubt. */
-function reportedRecipient({ reports }: Message, named: string): string {
+/**
+ * Whom a report is about. Some MMSCs name its author (Mbuni does so): of a message to one alone there is no doubt.
+ * @returns null: one of several, nobody knows which
+ */
+function reportedRecipient(
+  { state }: HandsetTurn,
+  { reports }: Message,
+  { recipient }: MmsReport,
+): string | null {
   const [only, ...others] = reports;
-  return only === undefined || others.length > 0 ? named : only.recipient;
+  if (only === undefined) return recipient;
+  if (others.length === 0) return only.recipient;
+  const named = reports.some((known) => known.recipient === recipient);
+  return recipient === state.setup.msisdn && !named ? null : recipient;
 }
 
 function withReport(

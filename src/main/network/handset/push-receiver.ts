@@ -60,11 +60,9 @@ export function receivePush(
       trace(turn, octets, correlation, null);
       return notified(turn, pdu, segments, correlation);
     case 'm-delivery-ind':
-      trace(turn, octets, correlation, null);
-      return reportedDelivery(turn, pdu);
+      return trace(turn, octets, correlation, reportedDelivery(turn, pdu));
     case 'm-read-orig-ind':
-      trace(turn, octets, correlation, null);
-      return reportedReading(turn, pdu);
+      return trace(turn, octets, correlation, reportedReading(turn, pdu));
     case 'm-cancel-req':
       trace(turn, octets, correlation, null);
       return cancelled(turn, pdu);

@@ -317,6 +317,7 @@ describe('parameters', () => {
 
   it.each<[string, Parameter[], string[]]>([
     ['85 |"a.jpg"| 00', [{ name: 'name', value: 'a.jpg' }], ['quoted-text']],
+    ['89 |"application/smil| 00', [{ name: 'type', value: 'application/smil' }], ['quoted-text']],
     ['81 |utf-8| 00', [{ name: 'charset', value: 'utf-8' }], ['charset-as-text']],
     ['|x-y| 00', [{ name: 'x-y', value: null, untyped: true }], []],
     ['90 81', [{ name: 'secure', value: Uint8Array.of(0x81) }], ['malformed-parameter']],

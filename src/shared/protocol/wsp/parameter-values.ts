@@ -101,7 +101,7 @@ const constrainedType = textual(
   (r) => {
     const octet = r.peek();
     if (octet < 0x80) {
-      const spelt = readText(r);
+      const spelt = readPlainText(r);
       // The one that nearly every message has, and that has no number.
       if (spelt !== 'application/smil' && typeNumber(spelt) >= 0) r.form = 'text';
       return spelt;
