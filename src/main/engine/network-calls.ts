@@ -10,6 +10,7 @@ import type { LabCalls } from './calls';
 import { copiesOf } from './copies';
 import { createKeptMessages } from './kept-messages';
 import type { LabCore } from './lab-core';
+import { createOperatorSms } from './operator-sms';
 
 const WAITING: ReadonlySet<DeliveryState> = new Set<WaitingMms['state']>([
   'held',
@@ -94,6 +95,7 @@ export function createNetworkCalls(core: LabCore): LabCalls['network'] {
       await core.command(NODES.mmsc, { name: 'cancel', messageId, index } satisfies MmscCommand);
       return DONE;
     },
+    sendSms: createOperatorSms(core),
     messages: createKeptMessages(core),
     async copies(key) {
       return { copies: await copiesOf(core, key) };

@@ -117,6 +117,7 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
       queues: os.network.queues.handler(({ input }) => calls.network.queues(input)),
       retry: os.network.retry.handler(({ input }) => calls.network.retry(input)),
       cancel: os.network.cancel.handler(({ input }) => calls.network.cancel(input)),
+      sendSms: os.network.sendSms.handler(({ input }) => calls.network.sendSms(input)),
       messages: os.network.messages.handler(({ input }) => calls.network.messages(input)),
       copies: os.network.copies.handler(({ input }) => calls.network.copies(input)),
     },

@@ -15,6 +15,7 @@ import { messageSchema } from '../model/message';
 import { mmboxQuerySchema } from '../model/mmbox';
 import { mailSettingsSchema } from '../model/mail-settings';
 import { mmscPolicySchema } from '../model/mmsc-policy';
+import { handedInSchema, operatorSmsSchema } from '../model/operator-sms';
 import { laterMessageSchema } from '../model/scheduled';
 import { languageSchema } from '../model/subscriber';
 import { shortCodeSchema } from '../model/vasp';
@@ -280,6 +281,8 @@ export const contract = {
     retry: call.input(waitingKeySchema).output(done),
     /** Takes it out of its queue: the operator deletes the text, or takes the MMS back from this recipient. */
     cancel: call.input(waitingKeySchema).output(done),
+    /** One of the operator's systems, such as its voice mail, hands a short message in for phones. */
+    sendSms: call.input(operatorSmsSchema).output(z.object({ handedIn: z.array(handedInSchema) })),
     /**
      * Multimedia messages that the MMSC has, the newest first; `total` counts also what is beyond the limit. `query` keeps
      * those with it in their subject, their people's names and numbers or, among the newest 500, their first words.

@@ -52,6 +52,10 @@ export const waitingIndicationSchema = z.object({
   profile: z.number().int().min(0).max(3),
   /** How many; null: at least one. */
   count: z.number().int().positive().nullable(),
+  /** Where the mailbox is called, or who told of it. Absent in what builds before this one stored. */
+  from: z.string().optional(),
+  /** When it was told; milliseconds since 1970. Absent likewise. */
+  at: z.number().optional(),
   /** Handset id of the phone's second SIM, whose mailbox it is; absent: its first. */
   line: z.string().optional(),
 });

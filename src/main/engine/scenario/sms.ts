@@ -1,11 +1,9 @@
 import { rpDocument } from '../../../shared/protocol/inspect/rp-document';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
-import { joinOctets } from '../../../shared/protocol/kit/octets';
-import { smsAddress } from '../../../shared/protocol/sms/address';
-import { encodeRpdu } from '../../../shared/protocol/sms/rp';
-import { encodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import { tpduFromJson } from '../../../shared/protocol/sms/tpdu-from-json';
-import { NODES, SMSC_ADDRESS } from '../../network/operator';
+import type { SmsSubmit } from '../../../shared/protocol/sms/tpdu';
+import { NODES } from '../../network/operator';
+import { handInSms } from '../hand-in-sms';
 import type { RunningLab } from '../lab';
 import { answered } from './answered';
 import type { Matcher } from './expect';
@@ -49,39 +47,24 @@ export class ShortMessages {
     return met ? null : found;
   }
 
-  /** Inside the network the RP-Originator-Address is present: it becomes the sender that the recipient sees. */
   private async handIn({ submit, priority, answer }: SmsStep, from: string): Promise<string | null> {
     const destination = this.matcher.numberOf(submit!.destination);
     const { tpdu } = tpduFromJson({ ...submit, kind: 'sms-submit', destination });
     const reference = this.handedIn++ & 0xff;
     const flow = `sms ${this.handedIn}`;
-    const asking = this.lab.core.exchange(
+    const asking = handInSms(
+      this.lab.core,
       {
-        from: NODES.outside,
-        to: NODES.smsc,
-        interface: 'sms',
-        protocol: 'rp',
-        octets: [
-          encodeRpdu({
-            type: 'rp-data',
-            direction: 'mo',
-            reference,
-            originator: smsAddress(this.matcher.numberOf(from)),
-            destination: smsAddress(SMSC_ADDRESS),
-            tpdu: encodeTpdu(tpdu),
-          }),
-        ],
+        originator: this.matcher.numberOf(from),
+        submit: tpdu as SmsSubmit,
+        urgent: priority !== undefined,
+        reference,
         flow,
-        // The centre tells in it what has become of the message.
-        dialogue: flow,
         correlation: flow,
-        ...(priority === undefined ? {} : { urgent: true }),
-        hop: 'core',
       },
       AbortSignal.timeout(PATIENCE),
     );
-    const { octets } = await answered(this.lab, this.advance, asking);
-    return difference(answer, documentOf(joinOctets(octets)));
+    return difference(answer, documentOf(await answered(this.lab, this.advance, asking)));
   }
 
   /** How the newest RPDU of that type, and with such a TPDU, differs from what is wanted; null: not at all. */

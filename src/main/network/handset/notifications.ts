@@ -1,9 +1,10 @@
-import type { Notification, WaitingIndication } from '../../../shared/model/notification';
+import type { Notification } from '../../../shared/model/notification';
 import { schedule } from '../world/timers';
 import { receivedSms } from './received-sms';
 import { INDICATION_COLLECTION, NOTIFICATION_COLLECTION, rowKey } from './state';
 import type { HandsetTimer, HandsetTurn } from './state';
 import { correlationOf, putMessage } from './store';
+import type { TellsWaiting } from './waiting';
 
 /** Shows a notification; one with the same id is replaced. */
 export function putNotification(turn: HandsetTurn, notification: Notification): void {
@@ -71,16 +72,13 @@ export function forgetFlashes(turn: HandsetTurn): void {
     if (kind === 'flash') removeNotification(turn, id);
 }
 
-/**
- * A mailbox tells how many messages wait in it.
- * @param count 0: none; null: at least one
- */
+/** A mailbox tells how many messages wait in it. */
 export function indicateWaiting(
   turn: HandsetTurn,
-  { type, profile, count }: Omit<WaitingIndication, 'count'> & { count: number | null },
+  { type, profile, count, from }: TellsWaiting & { from: string },
 ): void {
   const others = turn.state.indications.filter((each) => each.type !== type || each.profile !== profile);
-  const indications = count === 0 ? others : [...others, { type, profile, count }];
+  const indications = count === 0 ? others : [...others, { type, profile, count, from, at: turn.now }];
   turn.update({ indications });
   turn.persist(INDICATION_COLLECTION, rowKey(turn.state, 'waiting'), indications);
 }

@@ -43,7 +43,8 @@ export function receiveComplete(
     tpdu.dcs,
     parts.flatMap(({ header }) => header),
   );
-  for (const indication of waiting.indications) indicateWaiting(turn, indication);
+  for (const { from = originator, ...indication } of waiting.indications)
+    indicateWaiting(turn, { ...indication, from });
   const text = joinText(parts);
   if (!waiting.store) return noteSms(turn, correlation, 'mailbox indication, its text is discarded');
   if (tpdu.dcs.class === 0) {

@@ -226,14 +226,15 @@ describe('mailboxes', () => {
   it('show by TP-DCS and by the header, and discard or store the text', () => {
     const world = network();
     deliver(world, 'gone', { dcs: dcsOf(0xc8) });
-    expect(state(world).indications).toEqual([{ type: 'voicemail', profile: 0, count: null }]);
+    const told = { from: ANNA, at: expect.any(Number) as number };
+    expect(state(world).indications).toEqual([{ type: 'voicemail', profile: 0, count: null, ...told }]);
     deliver(world, 'kept', { dcs: dcsOf(0xda) });
     deliver(world, 'three', { userData: textUserData('three', [special('voice', 3, false)]) });
     deliver(world, 'video', { userData: textUserData('video', [special('extended', 2, true)]) });
     expect(state(world).indications).toEqual([
-      { type: 'email', profile: 0, count: null },
-      { type: 'voicemail', profile: 0, count: 3 },
-      { type: 'video', profile: 0, count: 2 },
+      { type: 'email', profile: 0, count: null, ...told },
+      { type: 'voicemail', profile: 0, count: 3, ...told },
+      { type: 'video', profile: 0, count: 2, ...told },
     ]);
     expect(texts(world)).toEqual(['kept', 'video']);
     const mail: VoiceMail = {
@@ -244,7 +245,14 @@ describe('mailboxes', () => {
       messages: [],
     };
     deliver(world, 'five', { userData: textUserData('five', [{ iei: 0x23, name: 'voice-mail', mail }]) });
-    expect(state(world).indications.at(-1)).toEqual({ type: 'voicemail', profile: 1, count: 5 });
+    expect(state(world).indications.at(-1)).toEqual({
+      type: 'voicemail',
+      profile: 1,
+      count: 5,
+      // Where the mailbox is called, not who told of it.
+      from: '+491713311',
+      at: told.at,
+    });
     const emptied = { ...mail, waiting: 0, status: { ...mail.status, store: true } };
     deliver(world, 'none', {
       userData: textUserData('none', [{ iei: 0x23, name: 'voice-mail', mail: emptied }]),
@@ -252,7 +260,7 @@ describe('mailboxes', () => {
     expect(texts(world)).toEqual(['kept', 'video', 'none']);
     deliver(world, '', { dcs: dcsOf(0xc0) });
     deliver(world, '', { dcs: dcsOf(0xd2) });
-    expect(state(world).indications).toEqual([{ type: 'video', profile: 0, count: 2 }]);
+    expect(state(world).indications).toEqual([{ type: 'video', profile: 0, count: 2, ...told }]);
     const rows = new Map(world.drain().rows.map((row) => [row.key, row]));
     expect(restoreHandset(SETUP, [...rows.values()]).indications).toEqual(state(world).indications);
   });

@@ -13,9 +13,12 @@ const TYPES: Readonly<Record<Special['indication']['type'], WaitingIndication['t
 };
 const VIDEO = 1;
 
-/** What a message says about mailboxes. `count` 0: nothing waits any more; null: something does. */
+/** How much waits in a mailbox. `count` 0: nothing any more; null: something does. `from`: where it is called, if it says so. */
+export type TellsWaiting = Pick<WaitingIndication, 'type' | 'profile' | 'from'> & { count: number | null };
+
+/** What a message says about mailboxes. */
 export interface Waiting {
-  indications: (Omit<WaitingIndication, 'count'> & { count: number | null })[];
+  indications: TellsWaiting[];
   /** Whether the message is to be stored; one that says nothing about mailboxes is. */
   store: boolean;
 }
@@ -35,8 +38,9 @@ export function waitingOf(dcs: Dcs, header: readonly InformationElement[]): Wait
   }
   for (const element of header) {
     if (element.name === 'voice-mail') {
-      const { status, waiting } = element.mail;
-      indications.push({ type: 'voicemail', profile: status.profile, count: waiting });
+      const { status, mailbox, waiting } = element.mail;
+      const from = mailbox.number === '' ? {} : { from: mailbox.number };
+      indications.push({ type: 'voicemail', profile: status.profile, count: waiting, ...from });
       stores.push(status.store);
     }
     if (element.name !== 'special-message') continue;

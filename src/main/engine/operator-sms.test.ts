@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { operatorSmsSchema } from '../../shared/model/operator-sms';
+import type { HandedIn } from '../../shared/model/operator-sms';
+import type { HandsetState } from '../network/handset/state';
+import { messages, testLab } from './lab.testing';
+import type { RunningLab } from './lab';
+
+const MINUTE = 60_000;
+const BOX = '+491713311';
+
+/** Hands a message in for Anna, and lets it arrive. */
+async function send(lab: RunningLab, message: object): Promise<HandedIn[]> {
+  const whole = operatorSmsSchema.parse({ from: BOX, to: ['anna'], ...message });
+  const { handedIn } = await lab.calls.network.sendSms(whole);
+  await lab.core.advance(lab.core.world.now + MINUTE);
+  return handedIn;
+}
+
+const anna = ({ core }: RunningLab): HandsetState => core.world.state<HandsetState>('anna');
+const texts = (lab: RunningLab): (string | null)[] => messages(lab, 'anna').map(({ text }) => text);
+
+describe('a short message of one of the operator’s systems', () => {
+  it('is taken for each phone, and can be followed from there to here', async () => {
+    const lab = await testLab();
+    const handedIn = await send(lab, {
+      to: ['anna', 'ben', 'anna'],
+      kind: { name: 'text', class: null },
+      text: 'Your bill',
+    });
+    expect(handedIn).toMatchObject([
+      { handset: 'anna', refused: null },
+      { handset: 'ben', refused: null },
+    ]);
+    expect(messages(lab, 'ben')).toMatchObject([{ from: BOX, text: 'Your bill' }]);
+    const { correlation } = handedIn[0]!;
+    const { rows } = await lab.calls.trace.list({ correlation, limit: 50 });
+    expect(rows.map(({ from, to, name }) => [from, to, name])).toEqual([
+      ['outside', 'smsc', 'SMS-SUBMIT'],
+      ['smsc', 'outside', expect.any(String)],
+      ['smsc', 'anna', 'SMS-DELIVER'],
+      ['anna', 'smsc', expect.any(String)],
+    ]);
+    expect(messages(lab, 'anna')[0]).toMatchObject({ correlation });
+  });
+
+  it('has a name for its sender, and goes in parts when it is long', async () => {
+    const lab = await testLab();
+    const text = 'x'.repeat(400);
+    await send(lab, { from: 'LabBank', kind: { name: 'text', class: 1 }, text });
+    await send(lab, { from: 'LabBank', kind: { name: 'text', class: 1 }, text });
+    expect(messages(lab, 'anna')).toMatchObject([
+      { from: 'LabBank', text, segments: 3, sms: { class: 1 } },
+      { from: 'LabBank', text, segments: 3, sms: { class: 1 } },
+    ]);
+  });
+
+  it('of class 0 comes up and is not kept, of class 2 is on the SIM', async () => {
+    const lab = await testLab();
+    await send(lab, { kind: { name: 'text', class: 0 }, text: 'Now' });
+    await send(lab, { kind: { name: 'text', class: 2 }, text: 'On the SIM' });
+    expect([...anna(lab).notifications.values()]).toMatchObject([{ kind: 'flash', text: 'Now' }]);
+    expect(messages(lab, 'anna')).toMatchObject([{ text: 'On the SIM', sms: { class: 2, storage: 'sim' } }]);
+  });
+
+  it.each(['voicemail', 'fax', 'email', 'video', 'other'] as const)(
+    'says how much waits in a mailbox (%s), and that nothing does any more',
+    async (mailbox) => {
+      const lab = await testLab();
+      const kind = { name: 'waiting', mailbox, store: false };
+      await send(lab, { kind: { ...kind, count: 3 }, text: 'Call your mailbox' });
+      expect(anna(lab).indications).toMatchObject([{ type: mailbox, count: 3 }]);
+      expect(texts(lab)).toEqual([]);
+      await send(lab, { kind: { ...kind, count: 12, store: true }, text: 'Twelve' });
+      expect(anna(lab).indications).toMatchObject([{ type: mailbox, count: 12 }]);
+      expect(texts(lab)).toEqual(['Twelve']);
+      await send(lab, { kind: { ...kind, count: 0 } });
+      expect(anna(lab).indications).toEqual([]);
+    },
+  );
+
+  it('of type 0 leaves nothing on the phone; its system learns that the phone is there', async () => {
+    const lab = await testLab();
+    const [handedIn] = await send(lab, { kind: { name: 'silent' }, text: 'ping', statusReport: true });
+    expect(texts(lab)).toEqual([]);
+    const { rows } = await lab.calls.trace.list({ correlation: handedIn!.correlation, limit: 50 });
+    expect(rows.map(({ note }) => note)).toContain('silent message (type 0): acknowledged, not shown');
+    expect(rows.map(({ to, name }) => [to, name])).toContainEqual(['outside', 'SMS-STATUS-REPORT']);
+  });
+
+  it('takes the place of the one before of its type', async () => {
+    const lab = await testLab();
+    await send(lab, { kind: { name: 'replace', type: 3 }, text: '21 °C' });
+    await send(lab, { kind: { name: 'replace', type: 4 }, text: 'Bus in 5 min' });
+    await send(lab, { kind: { name: 'replace', type: 3 }, text: '22 °C' });
+    expect(texts(lab)).toEqual(['Bus in 5 min', '22 °C']);
+  });
+
+  it('with priority goes before what waits', async () => {
+    const lab = await testLab();
+    await lab.calls.handset.configure({ handset: 'anna', power: false });
+    await send(lab, { kind: { name: 'text', class: null }, text: 'Whenever' });
+    await send(lab, { kind: { name: 'text', class: null }, text: 'Storm', priority: true });
+    await lab.calls.handset.configure({ handset: 'anna', power: true });
+    await lab.core.advance(lab.core.world.now + MINUTE);
+    expect(texts(lab)).toEqual(['Storm', 'Whenever']);
+  });
+
+  it('is answered while time stands', async () => {
+    const lab = await testLab({ realTime: true });
+    await lab.calls.clock.set({ playing: false });
+    const { handedIn } = await lab.calls.network.sendSms(
+      operatorSmsSchema.parse({ from: BOX, to: ['anna'], kind: { name: 'silent' } }),
+    );
+    expect(handedIn).toMatchObject([{ handset: 'anna', refused: null }]);
+    await lab.close();
+  });
+
+  it.each([
+    ['a sender that is too long a name', { from: 'A name that is long' }, 'bad-sender', 'from'],
+    ['a handset that is not there', { to: ['anna', 'nobody'] }, 'unknown-handset', 'handset'],
+    [
+      'an indication whose text is too long',
+      { kind: { name: 'waiting', mailbox: 'fax', count: 1, store: true }, text: 'x'.repeat(155) },
+      'indication-too-long',
+      'text',
+    ],
+  ])('is not handed in for anybody with %s', async (_, change, code, field) => {
+    const lab = await testLab();
+    const sending = send(lab, { kind: { name: 'text', class: null }, text: 'Hello', ...change });
+    await expect(sending).rejects.toMatchObject({ report: { code, field } });
+    expect((await lab.calls.trace.list({ limit: 50 })).rows).toEqual([]);
+  });
+});

@@ -1,0 +1,82 @@
+import { Problem } from '../../shared/contract/problem';
+import type { HandedIn, OperatorSms } from '../../shared/model/operator-sms';
+import { EncodeError } from '../../shared/protocol/kit/decode-error';
+import { smsAddress } from '../../shared/protocol/sms/address';
+import { decodeRpdu, rpCauseName } from '../../shared/protocol/sms/rp';
+import type { SmsSubmit } from '../../shared/protocol/sms/tpdu';
+import { operatorSubmits } from '../network/smsc/operator-sms';
+import type { LabCalls } from './calls';
+import { handInSms } from './hand-in-sms';
+import type { LabCore } from './lab-core';
+import { subjectsOf } from './subjects';
+
+/** How long the service centre may take for an answer, in real time; a fault may keep it from giving one. Milliseconds. */
+const PATIENCE = 10_000;
+
+/** Hands a short message in as a system of the operator does, for each handset on its own. */
+export function createOperatorSms(core: LabCore): LabCalls['network']['sendSms'] {
+  const { handset } = subjectsOf(core);
+  /** References of the parts of long texts differ, so that phones do not put two of them together. */
+  let sent = 0;
+  return async (message) => {
+    checkSender(message.from);
+    const handsets = [...new Set(message.to.map(handset))];
+    // All of them are made before any is handed in: what cannot be written reaches nobody.
+    const written = handsets.map((id) => {
+      const name = `${core.world.now.toString(36)}.${sent}`;
+      const reference = sent++ & 0xff;
+      return { id, name, reference, parts: submitsOf(message, core.projection.setup(id).msisdn, reference) };
+    });
+    const handedIn: HandedIn[] = [];
+    for (const { id, name, reference, parts } of written) {
+      const correlation = `operator/${name}`;
+      let refused: HandedIn['refused'] = null;
+      for (const [part, submit] of parts.entries()) {
+        const octets = await handInSms(
+          core,
+          {
+            originator: message.from,
+            submit,
+            urgent: message.priority,
+            reference: (reference + part) & 0xff,
+            flow: `${correlation}/${part}`,
+            correlation,
+          },
+          AbortSignal.timeout(PATIENCE),
+        );
+        refused ??= refusalIn(octets);
+      }
+      handedIn.push({ handset: id, correlation, refused });
+    }
+    return { handedIn };
+  };
+}
+
+function refusalIn(octets: Uint8Array): HandedIn['refused'] {
+  const { value } = decodeRpdu(octets);
+  return value.type === 'rp-error' ? { cause: value.cause, name: rpCauseName(value.cause) } : null;
+}
+
+function checkSender(from: string): void {
+  try {
+    smsAddress(from);
+  } catch (error) {
+    if (!(error instanceof EncodeError)) throw error;
+    throw new Problem({
+      code: 'bad-sender',
+      message: error.message,
+      params: { sender: from },
+      field: 'from',
+      hint: 'give a number, or a name of at most 11 characters of the GSM alphabet',
+    });
+  }
+}
+
+function submitsOf(message: OperatorSms, destination: string, reference: number): SmsSubmit[] {
+  try {
+    return operatorSubmits(message, destination, reference);
+  } catch (error) {
+    if (!(error instanceof EncodeError)) throw error;
+    throw new Problem({ code: 'indication-too-long', message: error.message, field: 'text' });
+  }
+}
