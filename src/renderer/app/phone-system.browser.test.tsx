@@ -255,6 +255,31 @@ test('recent apps are ended by a swipe aside, by a key and all at once', async (
   capture.mockRestore();
 });
 
+test('a mailbox says where it is called, that the lab has no calls, and goes when it is put away', async () => {
+  const { change } = await openDesk();
+  const told = (count: number) =>
+    change({ indications: [{ type: 'voicemail', profile: 0, count, from: '+491713311', at: T0 + count }] });
+  told(3);
+  const banner = anna().getByRole('alert', { name: 'Mailbox: Voicemail' });
+  await banner.getByRole('button', { name: 'Open mailbox' }).click();
+  const box = anna().getByRole('alertdialog', { name: 'Voicemail' });
+  await expect.element(box).toHaveTextContent('+4917133113 new messages. The lab carries no calls');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(box).not.toBeInTheDocument();
+  await anna()
+    .getByRole('button', { name: /^Open notifications/ })
+    .click();
+  const list = anna().getByRole('list', { name: 'Notifications' });
+  await list.getByRole('button', { name: 'Open mailbox' }).click();
+  // What it says meanwhile is something else.
+  told(4);
+  await expect.element(box).not.toBeInTheDocument();
+  await anna().getByRole('alert', { name: 'Mailbox: Voicemail' }).getByText('4 new messages').click();
+  await box.getByRole('button', { name: 'Dismiss' }).click();
+  await expect.element(box).not.toBeInTheDocument();
+  await expect.element(anna().getByRole('button', { name: 'Open notifications', exact: true })).toBeVisible();
+});
+
 test('the standby screen of a keypad phone tells of a full memory and of mailboxes', async () => {
   const { change } = await openDesk();
   const otto = page.getByRole('region', { name: 'Phone Otto' });

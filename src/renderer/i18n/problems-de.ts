@@ -39,6 +39,9 @@ export const problemsDe: ProblemTexts = {
     'bad-composition': 'So lässt sich das nicht senden: {{said}}',
     'bad-recipient':
       'Die Nachricht kann nicht an „{{recipient}}“ gehen. Gib eine Nummer an, etwa +491715550102',
+    'bad-sender':
+      '„{{sender}}“ kann nicht der Absender sein. Gib eine Nummer an, oder einen Namen aus höchstens 11 Zeichen des GSM-Alphabets',
+    'indication-too-long': 'Eine Anzeige ist eine einzige Kurzmitteilung: ihr Text ist dafür zu lang',
     'no-recipient': 'Es ist niemand genannt, an den sie gehen soll',
     'mms-not-supported': 'Dieses Handy sendet keine Bildnachrichten. Sende einen Text',
     'smart-message-not-supported': 'Dieses Handy kennt keine solchen Nachrichten. Sende einen Text',

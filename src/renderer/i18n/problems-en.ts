@@ -36,6 +36,9 @@ export const problemsEn = {
     'empty-text': 'The text is empty',
     'bad-composition': 'This cannot be sent as it is: {{said}}',
     'bad-recipient': 'The message cannot go to “{{recipient}}”. Give a number, such as +491715550102',
+    'bad-sender':
+      '“{{sender}}” cannot be the sender. Give a number, or a name of at most 11 characters of the GSM alphabet',
+    'indication-too-long': 'An indication is one short message: its text is too long for it',
     'no-recipient': 'Nobody is named to send it to',
     'mms-not-supported': 'This phone sends no picture messages. Send a text',
     'smart-message-not-supported': 'This phone knows no messages of this kind. Send a text',

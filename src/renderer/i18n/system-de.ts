@@ -102,6 +102,7 @@ export const systemDe: SystemTexts = {
     download: 'Herunterladen',
     open: 'Öffnen',
     load: 'Seite laden',
+    mailboxOpen: 'Mailbox öffnen',
   },
   waiting: {
     voicemail: 'Mailbox',
@@ -110,6 +111,8 @@ export const systemDe: SystemTexts = {
     video: 'Videonachricht',
     other: 'Nachricht in einem Postfach',
     some: 'Etwas Neues wartet',
+    noCalls: 'Anrufe gibt es im Labor nicht; die Mailbox meldet, wenn sie geleert wurde.',
+    dismiss: 'Verwerfen',
     count_one: '{{count}} neue Nachricht',
     count_other: '{{count}} neue Nachrichten',
   },

@@ -101,6 +101,7 @@ export const systemEn = {
     download: 'Download',
     open: 'Open',
     load: 'Load page',
+    mailboxOpen: 'Open mailbox',
   },
   waiting: {
     voicemail: 'Voicemail',
@@ -109,6 +110,8 @@ export const systemEn = {
     video: 'Video message',
     other: 'Message in a mailbox',
     some: 'Something new is waiting',
+    noCalls: 'The lab carries no calls; the mailbox tells when it has been emptied.',
+    dismiss: 'Dismiss',
     count_one: '{{count}} new message',
     count_other: '{{count}} new messages',
   },

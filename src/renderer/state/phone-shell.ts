@@ -18,7 +18,9 @@ export interface PhoneShell {
   /** By app, the last one is on the screen; absent: the app's first page. */
   pages: ReadonlyMap<PhoneApp, readonly AppPage[]>;
   /** What lies over the app. */
-  panel: 'none' | 'shade' | 'power';
+  panel: 'none' | 'shade' | 'power' | 'mailbox';
+  /** What the panel `mailbox` is about: the key of its notification. Absent: nothing yet. */
+  mailbox?: string;
   /** `camera`: the locked phone takes photos. */
   screen: 'on' | 'locked' | 'camera' | 'asleep';
   /** Notifications of messages that were swiped away; the messages stay unread. */

@@ -88,8 +88,8 @@ export function NetworkPanel() {
           <Tabs.Panel value="faults" className="network-page" inert={lost}>
             <Faults draft={draft} onDraft={setDraft} />
           </Tabs.Panel>
-          <Tabs.Panel value="operator" className="network-page" inert={lost}>
-            <Operator />
+          <Tabs.Panel value="operator" className="network-page">
+            <Operator frozen={lost} />
           </Tabs.Panel>
           <Tabs.Panel value="mmsc" className="network-page" inert={lost}>
             <MmscPolicy />

@@ -9,6 +9,7 @@ import { useFollowed } from '../../state/use-followed';
 import { useNodeNames } from '../../state/use-node-names';
 import type { LabClient } from '../../transport/connection';
 import { CarrierPicker } from './carrier-picker';
+import { OperatorMessage } from './operator-message';
 import { schemaField } from './schema-field';
 import { SettingRow } from './setting-row';
 import { Switch } from '../../components/switch';
@@ -22,8 +23,11 @@ const KEYS = Object.keys(carrierConfigSchema.shape) as Key[];
 
 const askCarriers = (client: LabClient): Promise<CarrierList> => client.lab.carriers();
 
-/** The operator of each phone, and every key of its configuration. */
-export function Operator() {
+/**
+ * What a system of the operator can tell phones, and the operator of each phone with every key of its configuration.
+ * @param frozen nobody would take a change; that the engine is away is still told to everybody
+ */
+export function Operator({ frozen }: { frozen: boolean }) {
   const { t } = useTranslation();
   const session = useSession();
   const handsets = useDesk((state) => state.handsets);
@@ -44,7 +48,8 @@ export function Operator() {
   if (carriers === null)
     return <Awaited text={t('network.operator.loading')} problem={problem} onRetry={refresh} />;
   return (
-    <div className="operator">
+    <div className="operator" inert={frozen}>
+      <OperatorMessage />
       <div className="seg wrap" role="radiogroup" aria-label={t('network.operator.phone')}>
         {handsets.map((id) => (
           <label key={id} className={id === chosen ? 'is-on' : ''}>

@@ -8,11 +8,12 @@ import { phoneSize } from '../../format/numbers';
 import { quoted } from '../../format/quoted';
 import { dayAndTime } from '../../format/time';
 import { attempt } from '../../state/actions';
-import { useDeskStore, useSession } from '../../state/lab-context';
+import { useSession } from '../../state/lab-context';
 import type { LabSession } from '../../state/session';
 import { usePhoneNames } from '../../state/use-phone-names';
 import { useVirtualTime } from '../../state/virtual-clock';
 import { spanText } from '../../format/span-text';
+import { useShowInTrace } from './use-show-in-trace';
 
 /** Rows of each queue in sight. */
 export const SHOWN = 100;
@@ -130,27 +131,15 @@ function Queue({
 function Waiting({ item, onChange }: { item: Item; onChange: () => void }) {
   const { t, i18n } = useTranslation();
   const session = useSession();
-  const desk = useDeskStore();
+  const showInTrace = useShowInTrace();
   const now = useVirtualTime(1_000);
-  const { key, what, to } = item;
+  const { key, what, to, correlation } = item;
   const received = item.received();
   // What the MMSC does not know yet, the phone does: its answer comes when it has everything.
   const fetching = received?.state === 'downloading' ? fetchingText(received, t, i18n.language) : null;
   const label = t('network.queues.item', { what, to });
   const call = (name: 'retry' | 'cancel'): void => {
     void attempt(session, () => session.live.client.network[name](key)).then(onChange);
-  };
-  const show = (): void => {
-    void attempt(session, async () => {
-      if (item.correlation === null) return;
-      const { rows } = await session.live.client.trace.list({ correlation: item.correlation, limit: 1 });
-      const event = rows[0] ?? null;
-      desk.setState(({ filter, layout }) => ({
-        selection: { event, message: null },
-        filter: { ...filter, message: true },
-        layout: { ...layout, dockOpen: true },
-      }));
-    });
   };
   const next =
     typeof item.next === 'string'
@@ -170,12 +159,12 @@ function Waiting({ item, onChange }: { item: Item; onChange: () => void }) {
           </h3>
           <p>{fetching ?? item.state}</p>
         </div>
-        {item.correlation !== null && (
+        {correlation !== null && (
           <button
             className="ibtn"
             aria-label={t('network.queues.showOf', { what, to })}
             title={t('network.queues.show')}
-            onClick={show}
+            onClick={() => showInTrace(correlation)}
           >
             <Icon name="filter" size={16} />
           </button>

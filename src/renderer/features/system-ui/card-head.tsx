@@ -23,13 +23,26 @@ export function CardHead({ card, text: { app, count } }: { card: Card; text: Car
   );
 }
 
+/** Milliseconds since 1970; null: it is not known. */
+function timeOf(card: Card): number | null {
+  switch (card.kind) {
+    case 'full':
+      return card.memory.at;
+    case 'waiting':
+      return card.indication.at ?? null;
+    case 'service':
+      return card.notification.at;
+    default:
+      return card.message.at;
+  }
+}
+
 /** When it came: now, minutes ago, or the time. */
 function CardTime({ card }: { card: Card }) {
   const { t, i18n } = useTranslation();
   const now = useVirtualTime(MINUTE / 4);
-  if (card.kind === 'waiting') return null;
-  const at =
-    card.kind === 'full' ? card.memory.at : 'message' in card ? card.message.at : card.notification.at;
+  const at = timeOf(card);
+  if (at === null) return null;
   const minutes = Math.floor((now - at) / MINUTE);
   const said =
     minutes < 1

@@ -110,6 +110,11 @@ export function CardView({
             {t('bubble.retry')}
           </button>
         )}
+        {card.kind === 'waiting' && (
+          <button className="mbtn text" onClick={done(actions.open)}>
+            {t('card.mailboxOpen')}
+          </button>
+        )}
         {card.kind === 'service' && card.notification.href !== null && (
           <button className="mbtn text" onClick={done(actions.open)}>
             {t(card.notification.kind === 'service-loading' ? 'card.load' : 'card.open')}

@@ -30,7 +30,7 @@ describe('notifications', () => {
     expect(cardsOf(state(last, unread)).map(({ kind }) => kind)).toEqual(kinds);
   });
 
-  it('stand the newest first, mailboxes last; flash messages are none', () => {
+  it('stand the newest first; flash messages are none', () => {
     const common = { at: T0, correlation: null };
     const cards = cardsOf({
       ...state(incoming({ at: T0 - 5 }), 1),
@@ -38,9 +38,20 @@ describe('notifications', () => {
         { ...common, kind: 'flash', id: 'f', from: NUMBERS.ben, text: 'Now' },
         { ...common, kind: 'service-loading', id: 's', href: 'http://a/', action: 'cache', opened: false },
       ],
-      indications: [{ type: 'voicemail', profile: 0, count: 2 }],
+      indications: [{ type: 'voicemail', profile: 0, count: 2, at: T0 - 9 }],
     });
     expect(cards.map(({ kind }) => kind)).toEqual(['service', 'message', 'waiting']);
+  });
+
+  it('of a mailbox come back when it tells again, though it is as much as before', () => {
+    const told = (at: number) => ({
+      ...state(incoming({ state: 'received' }), 0),
+      indications: [{ type: 'voicemail' as const, profile: 0, count: 2, at }],
+    });
+    const [card] = cardsOf(told(T0));
+    const dismissed = { ...FIRST_SHELL, dismissed: new Set([card!.key]) };
+    expect(cardsOf({ ...told(T0), shell: dismissed })).toEqual([]);
+    expect(cardsOf({ ...told(T0 + 1), shell: dismissed })).toHaveLength(1);
   });
 
   it('that are not to disturb stand below the others', () => {

@@ -20,7 +20,7 @@ export function lineOf(card: Card): string | undefined {
   return card.kind === 'service' ? card.notification.line : card.indication.line;
 }
 
-/** All notifications of a handset, the newest first; mailboxes, which have no time, last. */
+/** All notifications of a handset, the newest first. */
 export function cardsOf({
   conversations,
   notifications,
@@ -53,11 +53,10 @@ export function cardsOf({
     if (!shell.dismissed.has(key)) cards.push({ at: memory.at, card: { kind: 'full', key, memory } });
   }
   for (const indication of indications) {
-    const { type, profile, count, line } = indication;
-    const key = ['waiting', type, profile, count, ...(line === undefined ? [] : [line])].join('/');
-    if (!shell.dismissed.has(key)) {
-      cards.push({ at: Number.NEGATIVE_INFINITY, card: { kind: 'waiting', key, indication } });
-    }
+    // Told again, it is there again, whether or not the number is another one.
+    const { type, profile, count, line = '', at = Number.NEGATIVE_INFINITY } = indication;
+    const key = ['waiting', type, profile, count, line, at].join('/');
+    if (!shell.dismissed.has(key)) cards.push({ at, card: { kind: 'waiting', key, indication } });
   }
   const last = (card: Card): number => (isQuiet(card) ? 1 : 0);
   return cards.sort((a, b) => last(a.card) - last(b.card) || b.at - a.at).map(({ card }) => card);

@@ -12,6 +12,7 @@ import { Launcher, Recents } from './launcher';
 import { LauncherSearch } from './launcher-search';
 import { LockCamera } from './lock-camera';
 import { LockScreen } from './lock-screen';
+import { MailboxBox } from './mailbox-box';
 import { NavigationBar } from './navigation-bar';
 import { PowerMenu } from './power';
 import { Shade } from './shade';
@@ -114,6 +115,7 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
         )}
         {panel === 'shade' && <Shade replyTo={replyTo} />}
         {panel === 'power' && <PowerMenu />}
+        {panel === 'mailbox' && <MailboxBox />}
         {screen === 'asleep' && (
           <button
             className="asleep"

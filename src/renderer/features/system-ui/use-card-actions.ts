@@ -55,6 +55,8 @@ export function useCardActions(): CardActions {
         if (top?.screen === 'thread' && top.conversation === key) openApp(store, 'messages');
         else openRoute(store, { screen: 'thread', conversation: key });
       } else if (card.kind === 'full') openApp(store, 'messages');
+      else if (card.kind === 'waiting')
+        changeShell(store, (shell) => ({ ...shell, panel: 'mailbox', mailbox: card.key }));
       else if (card.kind === 'service') {
         const { id, href } = card.notification;
         void attempt(session, () =>
