@@ -2,7 +2,7 @@ import type { Message } from '../../../shared/model/message';
 import { pressCompose } from './keypad-compose';
 import { newDraft, openedDraft } from './keypad-draft';
 import { beginning } from './compose-media';
-import { pressServices, toPage } from './keypad-services';
+import { SERVICE_SCREENS, toPage } from './keypad-services';
 import {
   canFetch,
   chooses,
@@ -17,6 +17,7 @@ import {
   type KeypadModel,
   type KeypadState,
   type KeypadStep,
+  type Screens,
 } from './keypad-state';
 import { detailsOf } from './message-facts';
 import { isFresh } from './service-message';
@@ -71,30 +72,9 @@ export function firstNeedOf(
 /** The state after a key is pressed at a time in milliseconds, and what is to be done. */
 export function pressKeypad(state: KeypadState, pressed: Key, model: KeypadModel, at: number): KeypadStep {
   const composed = pressCompose(state, pressed, model, at);
-  if (composed !== null) return composed;
-  const key = pressed === 'back' ? 'clear' : pressed;
-  const served = pressServices(state, key, model);
-  if (served !== null) return served;
-  switch (state.at) {
-    case 'standby':
-      return pressStandby(state, key, model);
-    case 'menu':
-      return pressMenu(state, key, model);
-    case 'box':
-      return pressBox(state, key, model);
-    case 'drafts':
-      return pressDrafts(state, key, model);
-    case 'message':
-      return pressMessage(state, key, model);
-    case 'options':
-      return pressOptions(state, key, model);
-    case 'details':
-      return pressDetails(state, key, model);
-    case 'note':
-      return stay({ at: 'standby' });
-    default:
-      return stay(state);
-  }
+  if (composed !== null || 'draft' in state) return composed ?? stay(state);
+  const press: (state: never, key: Key, model: KeypadModel) => KeypadStep = SCREENS[state.at];
+  return press(state as never, pressed === 'back' ? 'clear' : pressed, model);
 }
 
 function pressStandby(state: KeypadState & { at: 'standby' }, key: Key, model: KeypadModel): KeypadStep {
@@ -254,3 +234,18 @@ function pressDetails(state: KeypadState & { at: 'details' }, key: Key, model: K
   const place = optionsOf(message, model).indexOf('details');
   return leaves(key) || chooses(key) ? stay({ ...state, at: 'options', index: place }) : stay(state);
 }
+
+/** Where nothing is written. */
+type Read = Exclude<KeypadState, { draft: unknown }>;
+
+const SCREENS: Screens<Read['at']> = {
+  standby: pressStandby,
+  menu: pressMenu,
+  box: pressBox,
+  drafts: pressDrafts,
+  message: pressMessage,
+  options: pressOptions,
+  details: pressDetails,
+  note: () => stay({ at: 'standby' }),
+  ...SERVICE_SCREENS,
+};

@@ -8,6 +8,7 @@ import {
   type KeypadModel,
   type KeypadState,
   type KeypadStep,
+  type Screens,
   type Setting,
 } from './keypad-state';
 import { serviceOptionsOf, type Service } from './service-message';
@@ -16,24 +17,6 @@ import { serviceOptionsOf, type Service } from './service-message';
 export function toPage(address: string, from: KeypadState): KeypadState {
   const back = from.at === 'page' && from.address === address ? from.back : from;
   return { at: 'page', address, back, slide: 0, scroll: 0, plays: true };
-}
-
-/** The state after a key in the service inbox, the browser or the settings; null: the phone is at none of these. */
-export function pressServices(state: KeypadState, key: Key, model: KeypadModel): KeypadStep | null {
-  switch (state.at) {
-    case 'services':
-      return pressInbox(state, key, model);
-    case 'service':
-      return pressService(state, key, model);
-    case 'serviceOptions':
-      return pressOptions(state, key, model);
-    case 'page':
-      return pressPage(state, key, model);
-    case 'settings':
-      return pressSettings(state, key, model);
-    default:
-      return null;
-  }
 }
 
 function pressInbox(state: KeypadState & { at: 'services' }, key: Key, model: KeypadModel): KeypadStep {
@@ -143,3 +126,12 @@ function nextValue(setting: Setting): Setting {
   if (setting.name !== 'serviceLoading') return { ...setting, value: !setting.value };
   return { ...setting, value: LOADING[(LOADING.indexOf(setting.value) + 1) % LOADING.length]! };
 }
+
+/** Keys in the service inbox, the browser and the settings. */
+export const SERVICE_SCREENS: Screens<'services' | 'service' | 'serviceOptions' | 'page' | 'settings'> = {
+  services: pressInbox,
+  service: pressService,
+  serviceOptions: pressOptions,
+  page: pressPage,
+  settings: pressSettings,
+};

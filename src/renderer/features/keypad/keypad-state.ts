@@ -153,6 +153,15 @@ export interface KeypadStep {
   effect: KeypadEffect | null;
 }
 
+/** What a key does where the owner is: for each such place the state after it, and what is to be done. */
+export type Screens<At extends KeypadState['at']> = {
+  readonly [Each in At]: (
+    state: Extract<KeypadState, { at: Each }>,
+    key: Key,
+    model: KeypadModel,
+  ) => KeypadStep;
+};
+
 export const stay = (state: KeypadState): KeypadStep => ({ state, effect: null });
 
 export const wrap = (index: number, count: number): number => (count === 0 ? 0 : (index + count) % count);
