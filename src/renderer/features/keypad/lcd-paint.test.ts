@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { paintLcd } from './lcd-paint';
+import { fittedTitle, paintLcd } from './lcd-paint';
+import { textWidth } from './lcd-letters';
 import { skinOf } from './lcd-skin';
 import { BARE } from './list-view';
 
@@ -25,5 +26,17 @@ describe('the status line of an LCD', () => {
     const [none, unread, full] = [painted({}), painted({ unread: true }), painted({ full: true })];
     expect(new Set([none, unread, full]).size).toBe(3);
     expect(painted({ unread: true, full: true })).toBe(full);
+  });
+});
+
+describe('a title beside its count', () => {
+  const room = 84 - 3 * 2 - textWidth('104/106');
+
+  it('is thin before it is cut, and is cut only as far as the count needs', () => {
+    expect(fittedTitle('Anna', room, [])).toEqual({ text: 'Anna', bold: true });
+    expect(fittedTitle('Eingang', room, [])).toEqual({ text: 'Eingang', bold: false });
+    const cut = fittedTitle('Posteingang', room, []);
+    expect(cut.text).toMatch(/^Poste.*…$/);
+    expect(textWidth(cut.text)).toBeLessThanOrEqual(room);
   });
 });

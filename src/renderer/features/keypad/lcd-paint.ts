@@ -1,4 +1,4 @@
-import { textWidth } from './lcd-letters';
+import { textWidth, type Scripts } from './lcd-letters';
 import { inVisualOrder } from './lcd-order';
 import { bitmap, ICONS, write } from './lcd-pencil';
 import type { InkOnPaper, LcdSkin } from './lcd-skin';
@@ -106,6 +106,12 @@ function paintStatus(brush: Brush, status: LcdStatus, screen: LcdScreen): void {
   }
 }
 
+/** A title in so many pixels: thin where it has no room in bold, and cut where that is too wide too. */
+export function fittedTitle(title: string, width: number, scripts: Scripts): { text: string; bold: boolean } {
+  const bold = textWidth(title, true, scripts) <= width;
+  return { text: bold ? title : clip(title, width, false, scripts), bold };
+}
+
 function paintTitle(brush: Brush, title: { text: string; right?: string }): void {
   const { skin, width } = brush;
   const { place, height, ink, paper } = skin.title;
@@ -114,8 +120,8 @@ function paintTitle(brush: Brush, title: { text: string; right?: string }): void
   if (place === 'band') fill(brush, 0, top, width, height, paper);
   const y = place === 'band' ? top + 7 : top + (height === 9 ? 1 : 2);
   const right = title.right ?? '';
-  const text = cut(brush, title.text, width - 3 * skin.margin - wide(brush, right), true);
-  write(brush, text, skin.margin, y, ink, { bold: true });
+  const { text, bold } = fittedTitle(title.text, width - 3 * skin.margin - wide(brush, right), skin.scripts);
+  write(brush, text, skin.margin, y, ink, { bold });
   write(brush, right, width - skin.margin - wide(brush, right), y, ink);
 }
 
