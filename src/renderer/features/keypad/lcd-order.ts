@@ -13,21 +13,24 @@ const ENDS =
   /[\u0621-\u0625\u0627\u0629\u062f-\u0632\u0648\u0671-\u0673\u0675-\u0677\u0688-\u0699\u06c0\u06c3-\u06cb\u06cd\u06cf\u06d2\u06d3\u06d5]/;
 const ARABIC = /^\p{Script=Arabic}$/u;
 
-/** Whether a paragraph is read from right to left: whether the first letter that has a direction has that one (UAX #9, P2). */
-export function isRightToLeft(paragraph: string, scripts: Scripts): boolean {
-  if (!piecesOf(paragraph, scripts).some(({ joined }) => joined)) return false;
-  return bidi().getEmbeddingLevels(paragraph, 'auto').paragraphs[0]?.level === 1;
+/**
+ * How a paragraph is read: from right to left where the first letter that has a direction has that one (UAX #9, P2). Without
+ * letters that do it is nothing to be said.
+ */
+export function directionOf(paragraph: string, scripts: Scripts): Pick<Run, 'rtl'> {
+  if (!piecesOf(paragraph, scripts).some(({ joined }) => joined)) return {};
+  return { rtl: bidi().getEmbeddingLevels(paragraph, 'auto').paragraphs[0]?.level === 1 };
 }
 
 /**
- * The runs of one line from left to right (UAX #9): letters that are drawn as one stay as they are read, everything else that
+ * The runs of one line from left to right (UAX #9), as their paragraph is read: letters that are drawn as one stay as they are read, everything else that
  * is read from right to left is turned, brackets too. Letters of one word with different looks stay joined.
- * @param base of the paragraph to which the line belongs; `auto`: it is one of its own
  */
-export function inVisualOrder(runs: readonly Run[], scripts: Scripts, base: 'rtl' | 'auto'): readonly Run[] {
+export function inVisualOrder(runs: readonly Run[], scripts: Scripts): readonly Run[] {
+  const rtl = runs[0]?.rtl;
   const text = runs.map((run) => (run.picture === undefined ? run.text : OBJECT)).join('');
-  if (base === 'auto' && !piecesOf(text, scripts).some(({ joined }) => joined)) return runs;
-  const levels = bidi().getEmbeddingLevels(text, base);
+  if (rtl !== true && !piecesOf(text, scripts).some(({ joined }) => joined)) return runs;
+  const levels = bidi().getEmbeddingLevels(text, rtl === undefined ? 'auto' : rtl ? 'rtl' : 'ltr');
   const owners = runs.flatMap((run) =>
     Array<Run>((run.picture === undefined ? run.text : OBJECT).length).fill(run),
   );

@@ -200,7 +200,7 @@ function paintLine(
   let x = skin.margin + indent;
   if (line.align === 'centre') x = (width - whole) >> 1;
   else if (line.align === 'end' || (line.align === undefined && turned)) x = width - skin.margin - whole;
-  for (const run of inVisualOrder(line.runs, skin.scripts, turned ? 'rtl' : 'auto'))
+  for (const run of inVisualOrder(line.runs, skin.scripts))
     x = paintRun(brush, run, line, { x, y, tall, base, ground, link: at.link }, tick);
   if (line.right !== undefined)
     write(brush, line.right, width - skin.margin - wide(brush, line.right), base, ground.dim);

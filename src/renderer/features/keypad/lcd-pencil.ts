@@ -63,7 +63,7 @@ export function write(
 ): void {
   context.fillStyle = colour;
   let at = x;
-  for (const { text: letters } of inVisualOrder([{ text, link: null }], skin.scripts, 'auto')) {
+  for (const { text: letters } of inVisualOrder([{ text, link: null }], skin.scripts)) {
     for (const { width, dots, thin } of shapesOf(letters, skin.scripts)) {
       const thick = bold && thin !== true ? 2 : 1;
       for (const dot of dots) {

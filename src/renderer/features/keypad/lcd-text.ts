@@ -1,5 +1,5 @@
 import { NO_SCRIPTS, textWidth, type Scripts } from './lcd-letters';
-import { isRightToLeft } from './lcd-order';
+import { directionOf } from './lcd-order';
 import type { LcdPicture } from './lcd-picture';
 
 /** How the letters of a run differ from the others. */
@@ -20,8 +20,8 @@ export interface Run extends RunStyle {
   link: number | null;
   /** Goes on with the word at the end of the line before. */
   inWord?: true;
-  /** In a paragraph that is read from right to left. */
-  rtl?: true;
+  /** Whether its paragraph is read from right to left; absent: it is in a line of its own, which says so itself. */
+  rtl?: boolean;
   /** In place of text. */
   picture?: LcdPicture;
 }
@@ -45,7 +45,7 @@ export function layOut(
   const lines: Run[][] = [];
   const links: string[] = [];
   for (const paragraph of text.split('\n')) {
-    const direction = isRightToLeft(paragraph, scripts) ? ({ rtl: true } as const) : {};
+    const direction = directionOf(paragraph, scripts);
     let line: Run[] = [];
     let used = 0;
     const finish = (): void => {

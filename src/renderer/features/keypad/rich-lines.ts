@@ -1,5 +1,5 @@
 import type { Scripts } from './lcd-letters';
-import { isRightToLeft } from './lcd-order';
+import { directionOf } from './lcd-order';
 import { runWidth, type Run, type RunStyle } from './lcd-text';
 import type { LcdPicture } from './lcd-picture';
 import type { LcdLine } from './lcd-view';
@@ -14,19 +14,19 @@ export function richLines(items: readonly RichItem[], width: number, scripts: Sc
   const lines: LcdLine[] = [];
   let line: RichItem[] = [];
   let word: RichItem[] = [];
-  /** Whether the paragraph that begins there is read from right to left. */
-  const turnedAt = (from: number): boolean => {
+  /** How the paragraph that begins there is read. */
+  const directionAt = (from: number): Pick<Run, 'rtl'> => {
     const end = items.findIndex((item, i) => i >= from && 'character' in item && item.character === '\n');
     const paragraph = items.slice(from, end < 0 ? undefined : end);
-    return isRightToLeft(
+    return directionOf(
       paragraph.map((item) => ('character' in item ? item.character : '')).join(''),
       scripts,
     );
   };
-  let turned = turnedAt(0);
+  let direction = directionAt(0);
   const finish = (): void => {
     const align = line.find((item) => item.align !== undefined)?.align;
-    lines.push({ runs: runsOf(line, turned), ...(align === undefined ? {} : { align }) });
+    lines.push({ runs: runsOf(line, direction), ...(align === undefined ? {} : { align }) });
     line = [];
   };
   const flush = (): void => {
@@ -44,7 +44,7 @@ export function richLines(items: readonly RichItem[], width: number, scripts: Sc
     if ('character' in item && item.character === '\n') {
       flush();
       finish();
-      turned = turnedAt(at + 1);
+      direction = directionAt(at + 1);
     } else if (isSpace(item)) {
       flush();
       line.push(item);
@@ -64,12 +64,11 @@ function isSpace(item: RichItem | undefined): boolean {
 }
 
 function widthOf(items: readonly RichItem[], scripts: Scripts): number {
-  return runsOf(items, false).reduce((sum, run) => sum + runWidth(run, false, scripts) + 1, -1);
+  return runsOf(items, {}).reduce((sum, run) => sum + runWidth(run, false, scripts) + 1, -1);
 }
 
 /** Neighbours of one look become one run. */
-function runsOf(items: readonly RichItem[], turned: boolean): Run[] {
-  const direction = turned ? ({ rtl: true } as const) : {};
+function runsOf(items: readonly RichItem[], direction: Pick<Run, 'rtl'>): Run[] {
   const runs: Run[] = [];
   let last: RunStyle | null = null;
   for (const item of items) {
