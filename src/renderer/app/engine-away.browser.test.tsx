@@ -32,7 +32,10 @@ test('what is opened first while the engine is away says so, and comes when it i
     setLayout(desk, { workspace: 'phones' });
     lose();
     setLayout(desk, layout);
-    await expect.element(page.getByText(AWAY), { message: JSON.stringify(layout) }).toBeVisible();
+    const said = page.getByText(AWAY);
+    await expect.element(said, { message: JSON.stringify(layout) }).toBeVisible();
+    // Who hears the page is told, too.
+    expect(said.element().closest('[inert]'), JSON.stringify(layout)).toBeNull();
     desk.setState({ link: { status: 'running' } });
     await expect.element(page.getByText(AWAY)).not.toBeInTheDocument();
   }
@@ -46,4 +49,32 @@ test('no weather is chosen for phones that no engine would put there', async () 
   await expect.element(weather).toBeEnabled();
   desk.setState({ link: { status: 'lost', since: 0, attempt: 1, retryAt: Infinity, refused: false } });
   await expect.element(weather).toBeDisabled();
+});
+
+test('no mail is written and nothing is set for it while no engine would take them', async () => {
+  const { engine, session } = await openDesk();
+  engine.answers['mail.list'] = () => ({ mails: [], total: 0, queued: 0 });
+  const { desk } = session.stores;
+  setLayout(desk, { workspace: 'mail' });
+  const write = page.getByRole('button', { name: 'Write to a phone' });
+  const settings = page.getByRole('button', { name: 'Mail settings' });
+  await expect.element(write).toBeEnabled();
+  desk.setState({ link: { status: 'lost', since: 0, attempt: 1, retryAt: Infinity, refused: false } });
+  await expect.element(write).toBeDisabled();
+  await expect.element(settings).toBeDisabled();
+});
+
+test('models that the engine refuses to name are asked for again', async () => {
+  const { engine } = await openDesk();
+  let refusals = 1;
+  engine.answers['lab.profiles'] = () => {
+    if (refusals-- > 0) throw new Error('no profiles');
+    return [engine.fixture.snapshot.handsets[0]!.setup.profile];
+  };
+  await page.getByRole('button', { name: 'Add phone' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a phone' });
+  await expect.element(dialog.getByRole('alert')).toBeVisible();
+  await expect.element(dialog.getByText(deskEn.addPhone.asking)).not.toBeInTheDocument();
+  await dialog.getByRole('button', { name: deskEn.lost.askAgain }).click();
+  await expect.element(dialog.getByRole('radio')).toBeVisible();
 });

@@ -12,6 +12,7 @@ import { useElementSize } from '../../components/use-element-size';
 import { failureText } from '../../format/failure-text';
 import { modelName } from '../../format/model-name';
 import { phoneSize } from '../../format/numbers';
+import { askModels } from '../../state/ask-models';
 import { useDesk, useSession } from '../../state/lab-context';
 import { useFollowed } from '../../state/use-followed';
 import type { LabClient } from '../../transport/connection';
@@ -23,8 +24,6 @@ export interface PreviewSlots {
   /** A short message with what is in it besides its words. */
   text: (phone: CampaignPreview['phone'], message: Message) => ReactNode;
 }
-
-const askModels = (client: LabClient): Promise<HandsetProfile[]> => client.lab.profiles();
 
 interface PreviewProps {
   /** Short code. */

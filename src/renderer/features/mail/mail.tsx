@@ -17,6 +17,7 @@ import type { MailDraft } from './write-mail';
 export function Mail() {
   const { t } = useTranslation();
   const session = useSession();
+  const running = useDesk(({ link }) => link.status === 'running');
   const server = useDesk((state) => state.settings?.mail.server ?? null);
   const [search, setSearch] = useState('');
   const [folder, setFolder] = useState<MailFolder>('received');
@@ -56,11 +57,11 @@ export function Mail() {
             onChange={(event) => setSearch(event.target.value)}
           />
         </label>
-        <button className="btn" onClick={() => setDraft({})}>
+        <button className="btn" disabled={!running} onClick={() => setDraft({})}>
           <Icon name="edit" size={16} />
           {t('mail.write')}
         </button>
-        <button className="btn" onClick={() => setSetting(true)}>
+        <button className="btn" disabled={!running} onClick={() => setSetting(true)}>
           <Icon name="settings" size={16} />
           {t('mail.settings.open')}
         </button>

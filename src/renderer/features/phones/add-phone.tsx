@@ -4,12 +4,14 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { Awaited } from '../../components/awaited';
 import { DeskDialog } from '../../components/desk-dialog';
+import type { ProblemReport } from '../../../shared/contract/problem';
 import { handsetSetupSchema, type HandsetSetup } from '../../../shared/model/handset';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import { modelName } from '../../format/model-name';
-import { attempt } from '../../state/actions';
-import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
+import { askModels } from '../../state/ask-models';
+import { useDeskStore, useSession } from '../../state/lab-context';
 import { addPhone } from '../../state/phone-actions';
+import { useFollowed } from '../../state/use-followed';
 import { deskOf, rememberedIn } from './desk-of';
 import { identityOf, newIdentity, newSecondSim, newSetup } from './new-setup';
 import { OwnModels, type Editing } from './own-models';
@@ -23,7 +25,8 @@ export function AddPhoneDialog({ open, onClose }: { open: boolean; onClose: () =
   const desk = useDeskStore();
   const [editing, setEditing] = useState<Editing | null>(null);
   const [model, setModel] = useState<string | null>(null);
-  const [profiles, setProfiles] = useProfiles(open);
+  const models = useProfiles(open);
+  const { profiles } = models;
   const title =
     editing === null ? 'addPhone.title' : editing.isNew ? 'profileEditor.titleNew' : 'profileEditor.title';
   return (
@@ -38,10 +41,9 @@ export function AddPhoneDialog({ open, onClose }: { open: boolean; onClose: () =
     >
       {editing === null ? (
         <AddPhoneForm
-          profiles={profiles}
+          models={models}
           model={model}
           onModel={setModel}
-          onProfiles={setProfiles}
           onEdit={setEditing}
           onClose={onClose}
         />
@@ -52,7 +54,7 @@ export function AddPhoneDialog({ open, onClose }: { open: boolean; onClose: () =
           taken={new Set(profiles.map(({ id }) => id))}
           findings={editing.findings}
           onSaved={(profile, all) => {
-            setProfiles(all);
+            models.change(all);
             setModel(profile.id);
             setEditing(null);
           }}
@@ -64,22 +66,21 @@ export function AddPhoneDialog({ open, onClose }: { open: boolean; onClose: () =
 }
 
 function AddPhoneForm({
-  profiles,
+  models,
   model,
   onModel,
-  onProfiles,
   onEdit,
   onClose,
 }: {
-  profiles: readonly HandsetProfile[];
+  models: ReturnType<typeof useProfiles>;
   model: string | null;
   onModel: (model: string) => void;
-  onProfiles: (profiles: readonly HandsetProfile[]) => void;
   onEdit: (editing: Editing) => void;
   onClose: () => void;
 }) {
   const { t, i18n } = useTranslation();
   const session = useSession();
+  const { profiles } = models;
   const [identity] = useState(() => newIdentity(deskOf(session), rememberedIn(session)));
   const [name, setName] = useState(identity.name);
   const [number, setNumber] = useState(identity.msisdn);
@@ -165,9 +166,9 @@ function AddPhoneForm({
           ))}
         </RadioGroup>
       ) : (
-        <Awaited text={t('addPhone.asking')} problem={null} />
+        <Awaited text={t('addPhone.asking')} problem={models.problem} onRetry={models.refresh} />
       )}
-      <OwnModels chosen={chosen} onEdit={onEdit} onChange={onProfiles} />
+      <OwnModels chosen={chosen} onEdit={onEdit} onChange={models.change} />
       <div className="pair">
         <div className="field">
           <label htmlFor="new-phone-name">{t('addPhone.name')}</label>
@@ -257,25 +258,24 @@ function NumberField({
   );
 }
 
-/** The models that there are, asked for whenever the gallery opens, and when an engine that was away is back. */
-function useProfiles(
-  open: boolean,
-): [readonly HandsetProfile[], (profiles: readonly HandsetProfile[]) => void] {
-  const session = useSession();
-  const running = useDesk(({ link }) => link.status === 'running');
-  const [profiles, setProfiles] = useState<readonly HandsetProfile[]>([]);
-  useEffect(() => {
-    if (!open || !running) return;
-    let wanted = true;
-    void attempt(session, async () => {
-      const found = await session.live.client.lab.profiles();
-      if (wanted) setProfiles(found);
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [session, open, running]);
-  return [profiles, setProfiles];
+/**
+ * The models that there are, asked for whenever the gallery opens, and when an engine that was away is back. `change` takes
+ * those that the engine has named since; `problem` is why it names none.
+ */
+function useProfiles(open: boolean): {
+  profiles: readonly HandsetProfile[];
+  problem: ProblemReport | null;
+  change: (profiles: readonly HandsetProfile[]) => void;
+  refresh: () => void;
+} {
+  const { answer, problem, refresh } = useFollowed(open ? askModels : null, null);
+  const [heard, setHeard] = useState(answer);
+  const [profiles, change] = useState<readonly HandsetProfile[]>([]);
+  if (answer !== heard) {
+    setHeard(answer);
+    change(answer ?? []);
+  }
+  return { profiles, problem, change, refresh };
 }
 
 /** Whether all words that are wanted are in a name, whatever spaces are around its "×". */
