@@ -2,7 +2,6 @@ import { useCallback, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { CampaignPreview } from '../../../shared/contract/campaign-preview';
 import type { CampaignContent } from '../../../shared/model/business';
-import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import type { Message } from '../../../shared/model/message';
 import { knownStatus } from '../../../shared/protocol/mm7/status';
 import { Awaited } from '../../components/awaited';
