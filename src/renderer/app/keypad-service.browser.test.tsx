@@ -199,10 +199,10 @@ test('reports, and what services may load, are set on the phone', async () => {
   await key('Up').click();
   await key('Left key: Select').click();
   await expect
-    .element(screen(/: Settings 1\/2\. Reports On\. Service pages Ask\. Change\. Back$/))
+    .element(screen(/: Settings 1\/3\. Reports On\. Validity Longest\. Service pages Ask\. Change\. Back$/))
     .toBeVisible();
   await key('Left key: Change').click();
-  await down(1);
+  await down(2);
   await key('Left key: Change').click();
   await vi.waitFor(() =>
     expect(engine.calls.filter(({ name }) => name === 'handset.configure')).toEqual([

@@ -37,6 +37,7 @@ export const handsetCalls = {
         carrier: carrierChoiceSchema.optional(),
         groupMessages: handsetSetupSchema.shape.groupMessages,
         smsCapacity: handsetSetupSchema.shape.smsCapacity,
+        smsValidity: handsetSetupSchema.shape.smsValidity,
         smsLanguages: handsetSetupSchema.shape.smsLanguages,
         serviceLoading: handsetSetupSchema.shape.serviceLoading,
         retrieveWhenRoaming: z.boolean().optional(),

@@ -59,6 +59,11 @@ export const handsetSetupSchema = z.object({
   readReports: z.enum(['never', 'ask', 'always']).optional(),
   /** Short messages that the phone's memory holds, segments counted; null or absent: as many as there are. */
   smsCapacity: z.number().int().min(1).nullish(),
+  /**
+   * How long the service centre is to try with texts that say nothing else, in milliseconds, up to the 63 weeks of TP-VP; null or
+   * absent: as long as it does by itself.
+   */
+  smsValidity: z.number().int().positive().max(38_102_400_000).nullish(),
   /** Languages whose tables texts may be written with (3GPP TS 23.038 §6.2.1.2.4); absent: none. */
   smsLanguages: z.array(smsLanguageSchema).optional(),
   /** The operator's configuration; absent: that of the lab's own. */

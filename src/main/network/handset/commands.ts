@@ -83,6 +83,7 @@ export type HandsetCommand =
           | 'allowDeliveryReports'
           | 'readReports'
           | 'smsCapacity'
+          | 'smsValidity'
           | 'smsLanguages'
           | 'serviceLoading'
           | 'carrier'

@@ -31,7 +31,9 @@ const video = media('video/3gpp');
 
 const MODEL: KeypadModel = {
   inbox: [],
+  outbox: [],
   sent: [],
+  templates: ['Please call me.'],
   drafts: [],
   contacts: [
     { name: 'Anna', number: NUMBERS.anna },

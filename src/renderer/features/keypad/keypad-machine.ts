@@ -1,6 +1,7 @@
 import type { Message } from '../../../shared/model/message';
 import { pressCompose } from './keypad-compose';
-import { newDraft, openedDraft } from './keypad-draft';
+import { newDraft, openedDraft, withTyping } from './keypad-draft';
+import { typeText } from './multi-tap';
 import { beginning } from './compose-media';
 import { SERVICE_SCREENS, toPage } from './keypad-services';
 import {
@@ -96,12 +97,26 @@ function pressMenu(state: KeypadState & { at: 'menu' }, key: Key, model: KeypadM
   if (item === 'write') return stay({ at: 'write', draft: newDraft('sms') });
   if (item === 'writeMms') return stay(beginning(newDraft('mms')));
   return stay(
-    item === 'inbox' || item === 'sent' ? { at: 'box', box: item, index: 0 } : { at: item, index: 0 },
+    item === 'inbox' || item === 'outbox' || item === 'sent'
+      ? { at: 'box', box: item, index: 0 }
+      : { at: item, index: 0 },
   );
 }
 
+/** A message begins with the one that is chosen. */
+function pressTemplates(state: { index: number }, key: Key, model: KeypadModel): KeypadStep {
+  const { templates } = model;
+  const index = stepped(state.index, key, templates.length);
+  if (index !== null) return stay({ at: 'templates', index });
+  if (leaves(key)) return stay({ at: 'menu', index: menuOf(model).indexOf('templates') });
+  const text = templates[state.index];
+  if (!chooses(key) || text === undefined) return stay({ at: 'templates', index: state.index });
+  const draft = newDraft('sms');
+  return stay({ at: 'write', draft: withTyping(draft, typeText(draft.typing, text)) });
+}
+
 /** A draft is opened where it was left; the clear key throws it away. */
-function pressDrafts(state: KeypadState & { at: 'drafts' }, key: Key, model: KeypadModel): KeypadStep {
+function pressDrafts(state: { index: number }, key: Key, model: KeypadModel): KeypadStep {
   const { drafts } = model;
   const index = stepped(state.index, key, drafts.length);
   if (index !== null) return stay({ at: 'drafts', index });
@@ -109,7 +124,9 @@ function pressDrafts(state: KeypadState & { at: 'drafts' }, key: Key, model: Key
   if (key === 'right' || chosen === undefined) return stay({ at: 'menu', index: 0 });
   if (key === 'clear')
     return { state: { at: 'drafts', index: 0 }, effect: { do: 'forget', key: chosen.key } };
-  return chooses(key) ? stay({ at: 'write', draft: openedDraft(chosen.key, chosen.draft) }) : stay(state);
+  return chooses(key)
+    ? stay({ at: 'write', draft: openedDraft(chosen.key, chosen.draft) })
+    : stay({ at: 'drafts', index: state.index });
 }
 
 function pressBox(state: KeypadState & { at: 'box' }, key: Key, model: KeypadModel): KeypadStep {
@@ -243,6 +260,7 @@ const SCREENS: Screens<Read['at']> = {
   menu: pressMenu,
   box: pressBox,
   drafts: pressDrafts,
+  templates: pressTemplates,
   message: pressMessage,
   options: pressOptions,
   details: pressDetails,

@@ -51,6 +51,9 @@ import { WritingField } from './writing-field';
 /** What the lab brings along for slides. */
 const OFFERED_SAMPLES = SAMPLES.flatMap(({ name, kind }) => (kind === 'file' ? [] : [{ name, kind }]));
 
+/** Texts that were on phones as they were sold. */
+const TEMPLATES = ['late', 'where', 'call', 'meeting', 'busy', 'yes', 'thanks', 'birthday'] as const;
+
 /** A phone with a keypad and an LCD: texts, enhanced texts and picture messages, as far as its model knows them. */
 export function KeypadPhone({ zoom }: { zoom: number }) {
   const { t, i18n } = useTranslation();
@@ -142,6 +145,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   const model: KeypadModel = {
     ...boxes,
     drafts,
+    templates: TEMPLATES.map((name) => t(`keypad.template.${name}`)),
     contacts,
     slides: content?.slides ?? 1,
     lastScroll,

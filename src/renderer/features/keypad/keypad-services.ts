@@ -110,6 +110,14 @@ function pressPage(state: KeypadState & { at: 'page' }, key: Key, model: KeypadM
 }
 
 const LOADING = ['off', 'ask', 'auto'] as const;
+const HOUR = 3_600_000;
+/** What phones of the time offered; then as long as the service centre does by itself. */
+const VALIDITY = [HOUR, 6 * HOUR, 24 * HOUR, 72 * HOUR, 168 * HOUR, null] as const;
+
+/** The one behind a value, after the last the first. */
+function following<Value>(values: readonly Value[], value: Value): Value {
+  return values[(values.indexOf(value) + 1) % values.length]!;
+}
 
 /** The key that chooses goes on to the next value. */
 function pressSettings(state: KeypadState & { at: 'settings' }, key: Key, model: KeypadModel): KeypadStep {
@@ -123,8 +131,14 @@ function pressSettings(state: KeypadState & { at: 'settings' }, key: Key, model:
 }
 
 function nextValue(setting: Setting): Setting {
-  if (setting.name !== 'serviceLoading') return { ...setting, value: !setting.value };
-  return { ...setting, value: LOADING[(LOADING.indexOf(setting.value) + 1) % LOADING.length]! };
+  switch (setting.name) {
+    case 'serviceLoading':
+      return { ...setting, value: following(LOADING, setting.value) };
+    case 'smsValidity':
+      return { ...setting, value: following<number | null>(VALIDITY, setting.value) };
+    default:
+      return { ...setting, value: !setting.value };
+  }
 }
 
 /** Keys in the service inbox, the browser and the settings. */

@@ -12,7 +12,7 @@ import type { Typing } from './multi-tap';
 import type { Service } from './service-message';
 import type { PixelEditor } from './pixel-editor';
 
-export type Box = 'inbox' | 'sent';
+export type Box = 'inbox' | 'outbox' | 'sent';
 
 /** Lists from which something of an enhanced message is chosen. */
 export type Choice = 'animation' | 'sound' | 'size' | 'alignment' | 'colour' | 'background' | 'pixels';
@@ -27,7 +27,7 @@ export type KeypadState =
   | { at: 'options'; box: Box; message: string; slide: number; index: number }
   /** `index`: the fact of the message at the top. */
   | { at: 'details'; box: Box; message: string; slide: number; index: number }
-  | { at: 'drafts'; index: number }
+  | { at: 'drafts' | 'templates'; index: number }
   | { at: 'write'; draft: KeypadDraft }
   /** Words are marked, from one to another; `marked` of the draft says which. */
   | { at: 'mark'; draft: KeypadDraft; first: number; last: number }
@@ -108,17 +108,26 @@ export interface KeptDraft {
 type Settable = 'askDeliveryReports' | 'autoRetrieve' | 'serviceLoading';
 
 /** What its owner can set on the phone itself, by its name in the phone's setup, with what it is now. */
-export type Setting = {
-  [Name in Settable]: { name: Name; value: NonNullable<HandsetSetup[Name]> };
-}[Settable];
+export type Setting =
+  | {
+      [Name in Settable]: { name: Name; value: NonNullable<HandsetSetup[Name]> };
+    }[Settable]
+  | {
+      name: 'smsValidity';
+      /** Milliseconds; null: as long as the service centre does by itself. */ value: number | null;
+    };
 
 /** What the machine may look at. */
 export interface KeypadModel {
   /** Newest first. */
   inbox: readonly Message[];
+  /** Not gone yet, or not at all. */
+  outbox: readonly Message[];
   sent: readonly Message[];
   /** Messages that were begun and not sent. */
   drafts: readonly KeptDraft[];
+  /** Texts that a message can begin with. */
+  templates: readonly string[];
   contacts: readonly Contact[];
   /** Slides of the open message, 1 for one without. */
   slides: number;
@@ -184,34 +193,43 @@ export function sent(to: readonly string[], draft: KeypadDraft): KeypadStep {
   return { state: { at: 'note', note: 'sent' }, effect: { do: 'send', to, draft } };
 }
 
-export type MenuItem = 'inbox' | 'sent' | 'drafts' | 'write' | 'writeMms' | 'services' | 'settings';
+export type MenuItem = Box | 'drafts' | 'templates' | 'write' | 'writeMms' | 'services' | 'settings';
 
 export function menuOf({
   writes,
+  outbox,
   drafts,
   services,
   settings,
-}: Pick<KeypadModel, 'writes' | 'drafts' | 'services' | 'settings'>): readonly MenuItem[] {
+}: Pick<KeypadModel, 'writes' | 'outbox' | 'drafts' | 'services' | 'settings'>): readonly MenuItem[] {
   return [
     'inbox',
+    ...(outbox.length > 0 ? (['outbox'] as const) : []),
     'sent',
     ...(drafts.length > 0 ? (['drafts'] as const) : []),
     'write',
+    'templates',
     ...(writes.mms === null ? [] : (['writeMms'] as const)),
     ...(services === null ? [] : (['services'] as const)),
     ...(settings.length === 0 ? [] : (['settings'] as const)),
   ];
 }
 
-export function messagesOf(model: Pick<KeypadModel, 'inbox' | 'sent'>, box: Box): readonly Message[] {
-  return box === 'inbox' ? model.inbox : model.sent;
+type Boxes = Pick<KeypadModel, Box>;
+
+/** Where a message lies. */
+export function boxOf({ direction, state }: Pick<Message, 'direction' | 'state'>): Box {
+  return direction === 'in' ? 'inbox' : state === 'sent' ? 'sent' : 'outbox';
 }
 
-export function messageOf(
-  model: Pick<KeypadModel, 'inbox' | 'sent'>,
-  state: { box: Box; message: string },
-): Message | null {
-  return messagesOf(model, state.box).find((message) => message.id === state.message) ?? null;
+export function messagesOf(boxes: Boxes, box: Box): readonly Message[] {
+  return boxes[box];
+}
+
+/** The message that is open: one that has gone meanwhile stays open, though it has changed boxes. */
+export function messageOf(boxes: Boxes, state: { box: Box; message: string }): Message | null {
+  const all = state.box === 'inbox' ? boxes.inbox : [...boxes.outbox, ...boxes.sent];
+  return all.find((message) => message.id === state.message) ?? null;
 }
 
 /** Whether its content is still at the message centre. */

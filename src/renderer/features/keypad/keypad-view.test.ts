@@ -38,7 +38,9 @@ function phoneWith([width, height, colours]: Screen): HandsetProfile {
 
 const MODEL: KeypadModel = {
   inbox: [],
+  outbox: [],
   sent: [],
+  templates: ['Please call me.'],
   drafts: [],
   contacts: [],
   slides: 1,

@@ -61,6 +61,14 @@ export function viewOf(state: KeypadState, context: ViewContext): LcdScreen {
     }
     case 'drafts':
       return draftsView(state.index, context);
+    case 'templates':
+      return listView(
+        context.t('keypad.templates'),
+        context.model.templates.map((text) => ({ runs: plain(text) })),
+        state.index,
+        context,
+        context.t('keypad.open'),
+      );
     case 'write':
     case 'mark':
       return writeView(state.draft, context);
@@ -215,7 +223,8 @@ function messageView(state: KeypadState & { at: 'message' }, context: ViewContex
   const message = messageOf(model, state);
   if (message === null || content === null) return boxView({ at: 'box', box: state.box, index: 0 }, context);
   const all = messagesOf(model, state.box);
-  const place = `${all.findIndex((other) => other.id === message.id) + 1}/${all.length}`;
+  const at = all.findIndex((other) => other.id === message.id);
+  const place = at < 0 ? '' : `${at + 1}/${all.length}`;
   const slides = content.slides;
   const number = Math.min(state.slide, slides - 1);
   const linked = model.link === null ? null : content.links.indexOf(model.link);

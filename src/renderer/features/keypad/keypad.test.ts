@@ -19,7 +19,7 @@ import { writeOptionsOf } from './keypad-compose';
 import { optionsOf, pressKeypad } from './keypad-machine';
 import { detailsOf } from './message-facts';
 import { messageContent, type LineContext } from './message-lines';
-import type { Key, KeypadModel, KeypadState } from './keypad-state';
+import { boxOf, menuOf, type Key, type KeypadModel, type KeypadState } from './keypad-state';
 import { textWidth } from './lcd-letters';
 import { skinOf } from './lcd-skin';
 import { layOut } from './lcd-text';
@@ -96,7 +96,9 @@ describe('the keypad phone', () => {
   ];
   const model: KeypadModel = {
     inbox,
+    outbox: [],
     sent: [],
+    templates: ['Please call me.'],
     drafts: [],
     contacts: [{ name: 'Anna', number: NUMBERS.anna }],
     slides: 1,
@@ -504,6 +506,38 @@ describe('the keypad phone', () => {
       expect(detailsOf(mms, scripts).includes('letters')).toBe(has);
     },
   );
+
+  it('has what has not gone in the outbox, and keeps it open when it goes meanwhile', () => {
+    const failed = message({ direction: 'out', state: 'failed', text: 'Late' });
+    expect(boxOf(failed)).toBe('outbox');
+    expect(boxOf(message({ direction: 'out', state: 'sent' }))).toBe('sent');
+    expect(menuOf({ ...model, outbox: [] })).not.toContain('outbox');
+    const may = { outbox: [failed], sent: [], link: null };
+    const opened = press(['ok'], { at: 'box', box: 'outbox', index: 0 }, may).state;
+    expect(opened).toMatchObject({ at: 'message', box: 'outbox', message: failed.id });
+    const gone = { outbox: [], sent: [{ ...failed, state: 'sent' as const }], link: null };
+    expect(press(['left'], opened, gone).state).toMatchObject({ at: 'options', message: failed.id });
+    expect(press(['clear'], opened, gone).state).toEqual({ at: 'box', box: 'outbox', index: 0 });
+  });
+
+  it('begins a message with a template', () => {
+    const templates = ['Where are you?', 'I am late.'];
+    const at: KeypadState = { at: 'templates', index: 0 };
+    const written = press(['down', 'left'], at, { templates }).state;
+    expect(written).toMatchObject({ at: 'write', draft: { kind: 'sms', typing: { text: 'I am late.' } } });
+    expect(press(['right'], at, { templates }).state).toMatchObject({ at: 'menu' });
+  });
+
+  it('goes through the validities of phones of the time', () => {
+    const change = (value: number | null) =>
+      press(['left'], { at: 'settings', index: 0 }, { settings: [{ name: 'smsValidity', value }] }).effects;
+    expect(change(null)).toEqual([{ do: 'configure', change: { name: 'smsValidity', value: 3_600_000 } }]);
+    expect(change(168 * 3_600_000)).toEqual([
+      { do: 'configure', change: { name: 'smsValidity', value: null } },
+    ]);
+    // One that was set elsewhere is none of these.
+    expect(change(5)).toEqual([{ do: 'configure', change: { name: 'smsValidity', value: 3_600_000 } }]);
+  });
 
   it('tells details of a message among its options; the keys walk through them and go back', () => {
     const got = message({ direction: 'in', from: NUMBERS.anna, kind: 'mms', size: 900, reports: [] });

@@ -91,13 +91,26 @@ export function pageView(state: KeypadState & { at: 'page' }, context: ViewConte
   };
 }
 
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+function validityWords(validity: number | null, t: TFunction): string {
+  if (validity === null) return t('keypad.setting.longest');
+  const days = validity / DAY;
+  return Number.isInteger(days)
+    ? t('keypad.setting.days', { count: days })
+    : t('keypad.setting.hours', { count: Math.round(validity / HOUR) });
+}
+
 export function settingsView({ index }: KeypadState & { at: 'settings' }, context: ViewContext): LcdScreen {
   const { model, t } = context;
   const rows = model.settings.map(({ name, value }): LcdLine => {
     const right =
-      typeof value === 'string'
-        ? t(`keypad.setting.load.${value}`)
-        : t(value ? 'keypad.setting.on' : 'keypad.setting.offValue');
+      name === 'smsValidity'
+        ? validityWords(value, t)
+        : typeof value === 'string'
+          ? t(`keypad.setting.load.${value}`)
+          : t(value ? 'keypad.setting.on' : 'keypad.setting.offValue');
     return { runs: plain(t(`keypad.setting.${name}`)), right };
   });
   return listView(t('keypad.settings'), rows, index, context, t('keypad.change'));

@@ -2,9 +2,10 @@ import { useEffect, useMemo } from 'react';
 import type { Message } from '../../../shared/model/message';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { loadThread } from '../../state/thread-pages';
+import { boxOf, type Box } from './keypad-state';
 
-/** All messages of the phone in two boxes, newest first: a keypad phone knows no conversations. */
-export function useBoxes(): { inbox: readonly Message[]; sent: readonly Message[] } {
+/** All messages of the phone in its boxes, newest first: a keypad phone knows no conversations. */
+export function useBoxes(): Record<Box, readonly Message[]> {
   const session = useSession();
   const store = useHandsetStore();
   const conversations = useHandset((state) => state.conversations);
@@ -17,9 +18,7 @@ export function useBoxes(): { inbox: readonly Message[]; sent: readonly Message[
   }, [session, store, conversations, threads]);
   return useMemo(() => {
     const all = [...threads.values()].flatMap((thread) => thread.messages).sort((a, b) => b.at - a.at);
-    return {
-      inbox: all.filter((message) => message.direction === 'in'),
-      sent: all.filter((message) => message.direction === 'out'),
-    };
+    const within = (box: Box): readonly Message[] => all.filter((message) => boxOf(message) === box);
+    return { inbox: within('inbox'), outbox: within('outbox'), sent: within('sent') };
   }, [threads]);
 }

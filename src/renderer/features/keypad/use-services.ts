@@ -26,9 +26,16 @@ export function settingsOf(
   setup: HandsetSetup,
   { smsDeliveryReports, mms }: Pick<ComposeLimits, 'smsDeliveryReports' | 'mms'>,
 ): readonly Setting[] {
-  const { askDeliveryReports = true, autoRetrieve, serviceLoading = 'ask', profile } = setup;
+  const {
+    askDeliveryReports = true,
+    autoRetrieve,
+    serviceLoading = 'ask',
+    smsValidity = null,
+    profile,
+  } = setup;
   return [
     ...(smsDeliveryReports ? [{ name: 'askDeliveryReports', value: askDeliveryReports } as const] : []),
+    { name: 'smsValidity', value: smsValidity },
     ...(mms ? [{ name: 'autoRetrieve', value: autoRetrieve } as const] : []),
     ...(takesServicePush(profile) ? [{ name: 'serviceLoading', value: serviceLoading } as const] : []),
   ];

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { currentRoute } from '../../state/handset-store';
 import { useHandsetStore, useSession } from '../../state/lab-context';
 import { loadAround } from '../../state/thread-pages';
-import type { KeypadState } from './keypad-state';
+import { boxOf, type KeypadState } from './keypad-state';
 
 /** Opens the message that the desk leads to, as its palette does. */
 export function useShownMessage(setState: (change: (now: KeypadState) => KeypadState) => void): void {
@@ -18,8 +18,14 @@ export function useShownMessage(setState: (change: (now: KeypadState) => KeypadS
           const { messages = [] } = store.getState().threads.get(conversation) ?? {};
           const message = messages.find(({ id }) => id === at);
           if (message === undefined) return false;
-          const box = message.direction === 'in' ? 'inbox' : 'sent';
-          setState(() => ({ at: 'message', box, message: at, slide: 0, scroll: 0, plays: false }));
+          setState(() => ({
+            at: 'message',
+            box: boxOf(message),
+            message: at,
+            slide: 0,
+            scroll: 0,
+            plays: false,
+          }));
           return true;
         };
         if (!show()) void loadAround(session, store, conversation, at).then(show);
