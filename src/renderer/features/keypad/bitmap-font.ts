@@ -174,6 +174,8 @@ export interface Glyph {
   width: number;
   /** Bits of each row, from `ASCENT` rows above a capital's top; the highest bit is on the left. */
   rows: readonly number[];
+  /** The last row of an accent above the letter, whose strokes stay thin in bold: the dots of an umlaut would run together. */
+  accent?: number;
 }
 
 const known = new Map<string, Glyph>();
@@ -230,7 +232,7 @@ function withAccent(
   const at = Math.max(1, top - 2);
   rows[at - 1] = (rows[at - 1] ?? 0) | shift(upper, accentWidth);
   rows[at] = (rows[at] ?? 0) | shift(lower, accentWidth);
-  return { width, rows };
+  return { width, rows, accent: at };
 }
 
 function withCedilla(base: { width: number; rows: number[] }): Glyph {

@@ -20,7 +20,7 @@ import { optionsOf, pressKeypad } from './keypad-machine';
 import { detailsOf } from './message-facts';
 import { messageContent, type LineContext } from './message-lines';
 import { boxOf, menuOf, type Key, type KeypadModel, type KeypadState } from './keypad-state';
-import { textWidth } from './lcd-letters';
+import { shapesOf, textWidth } from './lcd-letters';
 import { skinOf } from './lcd-skin';
 import { layOut } from './lcd-text';
 import { NOTHING_TYPED, pressKey } from './multi-tap';
@@ -64,6 +64,14 @@ describe('the pixel font', () => {
   it('gives no room to what has no shape of its own', () => {
     expect(textWidth('♥\ufe0f')).toBe(textWidth('♥'));
     expect(textWidth('a\u200db')).toBe(textWidth('ab'));
+  });
+
+  it('keeps the dots of an umlaut apart in bold', () => {
+    const [{ dots } = { dots: [] }] = shapesOf('Ä', []);
+    const thin = dots.filter((dot) => dot.thin === true);
+    expect(thin.map(({ x }) => x)).toEqual([1, 3]);
+    expect(thin.every(({ y }) => y < 0)).toBe(true);
+    expect(shapesOf('A', [])[0]!.dots.some((dot) => dot.thin === true)).toBe(false);
   });
 
   it('composes other accented letters and shows a box for the rest', () => {

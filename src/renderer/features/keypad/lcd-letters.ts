@@ -2,13 +2,18 @@ import type { LcdScript } from '../../../shared/model/handset-profile';
 import { ASCENT, BOX, glyphOf } from './bitmap-font';
 import { scriptPattern, shapeOfLetters } from './script-letters';
 
+/** A pixel of a shape; `thin`: it is as wide in bold, as it would run into the next one. */
+export interface Dot {
+  x: number;
+  y: number;
+  thin?: true;
+}
+
 /** What is drawn in one: a letter of the pixel font, or joined letters of another script. */
 export interface Shape {
   width: number;
   /** Pixels from its left edge and from the top of a capital; above that they are negative. */
-  dots: readonly { x: number; y: number }[];
-  /** Its strokes are as wide in bold: the three dots of an ellipsis would run into one line. */
-  thin?: true;
+  dots: readonly Dot[];
 }
 
 /** Scripts that a model draws besides those of the pixel font. */
@@ -41,13 +46,16 @@ export function piecesOf(text: string, scripts: Scripts): { letters: string; joi
 function shapeOfCharacter(character: string): Shape {
   let shape = shapes.get(character);
   if (shape === undefined) {
-    const { width, rows } = glyphOf(character);
-    const dots = rows.flatMap((bits, row) =>
-      Array.from({ length: Math.max(0, width) }, (_, x) => ({ x, y: row - ASCENT })).filter(
-        ({ x }) => (bits >> (width - 1 - x)) & 1,
-      ),
-    );
-    shape = { width, dots, ...(character === '…' ? { thin: true } : {}) };
+    const { width, rows, accent = -1 } = glyphOf(character);
+    const dots = rows.flatMap((bits, row) => {
+      const look = row <= accent || character === '…' ? ({ thin: true } as const) : {};
+      return Array.from({ length: Math.max(0, width) }, (_, x): Dot => ({
+        x,
+        y: row - ASCENT,
+        ...look,
+      })).filter(({ x }) => (bits >> (width - 1 - x)) & 1);
+    });
+    shape = { width, dots };
     shapes.set(character, shape);
   }
   return shape;

@@ -64,9 +64,9 @@ export function write(
   context.fillStyle = colour;
   let at = x;
   for (const { text: letters } of inVisualOrder([{ text, link: null }], skin.scripts)) {
-    for (const { width, dots, thin } of shapesOf(letters, skin.scripts)) {
-      const thick = bold && thin !== true ? 2 : 1;
+    for (const { width, dots } of shapesOf(letters, skin.scripts)) {
       for (const dot of dots) {
+        const thick = bold && dot.thin !== true ? 2 : 1;
         const lean = italic && dot.y < LEANING ? 1 : 0;
         context.fillRect(at + (dot.x + lean) * scale, y + dot.y * scale, thick * scale, scale);
       }
