@@ -89,6 +89,8 @@ export const keypadDe: KeypadTexts = {
       load: { off: 'Nie', ask: 'Fragen', auto: 'Immer' },
     },
     openLink: 'Link öffnen',
+    useNumber: 'Nummern',
+    writeTo: 'Schreiben',
     noMessages: 'Keine Mitteilungen',
     inMailbox: '{{what}}: {{count}}',
     newMessages_one: '{{count}} Mitteilung empfangen',

@@ -88,6 +88,8 @@ export const keypadEn = {
       load: { off: 'Never', ask: 'Ask', auto: 'Always' },
     },
     openLink: 'Open link',
+    useNumber: 'Use number',
+    writeTo: 'Write',
     noMessages: 'No messages',
     inMailbox: '{{what}}: {{count}}',
     newMessages_one: '{{count}} message received',

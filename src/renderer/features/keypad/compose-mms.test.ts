@@ -42,6 +42,7 @@ const MODEL: KeypadModel = {
   slides: 1,
   lastScroll: 0,
   scripts: [],
+  numbers: [],
   services: null,
   settings: [],
   onComputer: false,

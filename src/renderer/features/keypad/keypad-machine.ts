@@ -25,6 +25,7 @@ import { isFresh } from './service-message';
 
 export type Option =
   | 'openLink'
+  | 'useNumber'
   | 'retrieve'
   | 'play'
   | 'listen'
@@ -38,7 +39,7 @@ export type Option =
 /** What can be done with an open message. */
 export function optionsOf(
   message: Message,
-  model: Pick<KeypadModel, 'link' | 'slides' | 'sounds' | 'keeps' | 'writes'>,
+  model: Pick<KeypadModel, 'link' | 'numbers' | 'slides' | 'sounds' | 'keeps' | 'writes'>,
 ): readonly Option[] {
   const answered = message.direction === 'in' && message.from !== null;
   const options: readonly (readonly [Option, boolean])[] = [
@@ -49,6 +50,7 @@ export function optionsOf(
     ['save', model.keeps],
     ['reply', answered],
     ['replyMms', answered && model.writes.mms !== null],
+    ['useNumber', model.numbers.length > 0],
     ['again', message.state === 'failed' && message.direction === 'out'],
     ['details', true],
     ['delete', true],
@@ -220,6 +222,8 @@ function pressOptions(state: KeypadState & { at: 'options' }, key: Key, model: K
   switch (options[state.index]) {
     case 'openLink':
       return stay(model.link === null ? back : toPage(model.link, back));
+    case 'useNumber':
+      return stay({ at: 'numbers', box, message: message.id, slide, index: 0 });
     case 'retrieve':
       return { state: back, effect: { do: 'download', message } };
     case 'play':
@@ -243,6 +247,20 @@ function pressOptions(state: KeypadState & { at: 'options' }, key: Key, model: K
   }
 }
 
+/** A text goes to the number that is chosen. */
+function pressNumbers(state: KeypadState & { at: 'numbers' }, key: Key, model: KeypadModel): KeypadStep {
+  const message = messageOf(model, state);
+  if (message === null) return stay({ at: 'box', box: state.box, index: 0 });
+  const index = stepped(state.index, key, model.numbers.length);
+  if (index !== null) return stay({ ...state, index });
+  const place = optionsOf(message, model).indexOf('useNumber');
+  if (leaves(key)) return stay({ ...state, at: 'options', index: Math.max(0, place) });
+  const number = model.numbers[state.index];
+  return chooses(key) && number !== undefined
+    ? stay({ at: 'write', draft: newDraft('sms', number) })
+    : stay(state);
+}
+
 function pressDetails(state: KeypadState & { at: 'details' }, key: Key, model: KeypadModel): KeypadStep {
   const message = messageOf(model, state);
   if (message === null) return stay({ at: 'box', box: state.box, index: 0 });
@@ -263,6 +281,7 @@ const SCREENS: Screens<Read['at']> = {
   templates: pressTemplates,
   message: pressMessage,
   options: pressOptions,
+  numbers: pressNumbers,
   details: pressDetails,
   note: () => stay({ at: 'standby' }),
   ...SERVICE_SCREENS,

@@ -25,6 +25,7 @@ import { skinOf } from './lcd-skin';
 import { lastFirst } from './lcd-view';
 import { contentRoom, lineWidth } from './list-view';
 import { logoIn } from './logo';
+import { numbersIn } from './message-facts';
 import { messageContent, photographsIn, textContent, type LineContext } from './message-lines';
 import { OutsideNote } from './outside-note';
 import { pageWords, serviceWords } from './services-view';
@@ -82,7 +83,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
 
   const browsing = state.at === 'page' ? state : null;
   const page = usePage(browsing?.address ?? null);
-  const open = state.at === 'message' || state.at === 'options' ? state : null;
+  const open = state.at === 'message' || state.at === 'options' || state.at === 'numbers' ? state : null;
   const preview = state.at === 'preview' ? state : null;
   const message = useMemo(() => {
     if (preview !== null) return previewOf(composerOf(preview.draft), profile.screen);
@@ -150,6 +151,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     slides: content?.slides ?? 1,
     lastScroll,
     scripts: skin.scripts,
+    numbers: numbersIn(message),
     link,
     writes: { mms, ems: (profile.ems ?? 'none') !== 'none', smart: profile.smartMessaging ?? [] },
     media,

@@ -25,6 +25,8 @@ export type KeypadState =
   /** `plays`: the slides go on by themselves. */
   | { at: 'message'; box: Box; message: string; slide: number; scroll: number; plays: boolean }
   | { at: 'options'; box: Box; message: string; slide: number; index: number }
+  /** Numbers that stand in the message. */
+  | { at: 'numbers'; box: Box; message: string; slide: number; index: number }
   /** `index`: the fact of the message at the top. */
   | { at: 'details'; box: Box; message: string; slide: number; index: number }
   | { at: 'drafts' | 'templates'; index: number }
@@ -135,6 +137,8 @@ export interface KeypadModel {
   lastScroll: number;
   /** That the phone draws besides those of all. */
   scripts: Scripts;
+  /** Phone numbers that stand in the open message, without spaces. */
+  numbers: readonly string[];
   /** Link in sight, or null. */
   link: string | null;
   /** What the phone can write; `mms` null: no picture messages. */

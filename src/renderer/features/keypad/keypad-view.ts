@@ -53,6 +53,14 @@ export function viewOf(state: KeypadState, context: ViewContext): LcdScreen {
       return messageView(state, context);
     case 'options':
       return optionsView(state, context);
+    case 'numbers':
+      return listView(
+        context.t('keypad.useNumber'),
+        context.model.numbers.map((number) => ({ runs: plain(nameOf(number, context.model.contacts)) })),
+        state.index,
+        context,
+        context.t('keypad.writeTo'),
+      );
     case 'details': {
       const message = messageOf(context.model, state);
       return message === null

@@ -17,7 +17,7 @@ import {
 } from './keypad-draft';
 import { writeOptionsOf } from './keypad-compose';
 import { optionsOf, pressKeypad } from './keypad-machine';
-import { detailsOf } from './message-facts';
+import { detailsOf, numbersIn } from './message-facts';
 import { messageContent, type LineContext } from './message-lines';
 import { boxOf, menuOf, type Key, type KeypadModel, type KeypadState } from './keypad-state';
 import { shapesOf, textWidth } from './lcd-letters';
@@ -112,6 +112,7 @@ describe('the keypad phone', () => {
     slides: 1,
     lastScroll: 0,
     scripts: [],
+    numbers: [],
     services: null,
     settings: [],
     onComputer: false,
@@ -526,6 +527,24 @@ describe('the keypad phone', () => {
     const gone = { outbox: [], sent: [{ ...failed, state: 'sent' as const }], link: null };
     expect(press(['left'], opened, gone).state).toMatchObject({ at: 'options', message: failed.id });
     expect(press(['clear'], opened, gone).state).toEqual({ at: 'box', box: 'outbox', index: 0 });
+  });
+
+  it('writes to a number that stands in a text', () => {
+    const text = 'Call Ben: 0171 5550102 or +49 171 5550103, not 12345. Again 01715550102';
+    const got = message({ direction: 'in', from: NUMBERS.anna, text });
+    const numbers = numbersIn(got);
+    expect(numbers).toEqual(['01715550102', '+491715550103']);
+    const may = { inbox: [got], link: null, numbers };
+    const index = optionsOf(got, { ...model, ...may }).indexOf('useNumber');
+    const at: KeypadState = { at: 'options', box: 'inbox', message: got.id, slide: 0, index };
+    const list = press(['left'], at, may).state;
+    expect(list).toMatchObject({ at: 'numbers', index: 0 });
+    expect(press(['right'], list, may).state).toEqual(at);
+    expect(press(['down', 'ok'], list, may).state).toMatchObject({
+      at: 'write',
+      draft: { to: ['+491715550103'] },
+    });
+    expect(optionsOf(got, model)).not.toContain('useNumber');
   });
 
   it('begins a message with a template', () => {

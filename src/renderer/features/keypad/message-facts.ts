@@ -1,4 +1,6 @@
 import type { Message } from '../../../shared/model/message';
+import { piecesOf } from '../../format/link-pieces';
+import { bareNumber } from '../../format/numbers';
 import { textOf } from '../../state/message-content';
 import { hasBoxes, type Scripts } from './lcd-letters';
 
@@ -18,4 +20,12 @@ export function detailsOf(message: Message, scripts: Scripts): readonly Detail[]
     ...(reports.length === 0 ? [] : (['reports'] as const)),
     ...(hasBoxes(`${subject ?? ''}${textOf(message)}`, scripts) ? (['letters'] as const) : []),
   ];
+}
+
+/** Phone numbers in the text of a message, or in the texts of its slides, each once. */
+export function numbersIn(message: Message | null): readonly string[] {
+  if (message === null) return [];
+  const texts = [textOf(message), ...message.parts.map(({ text }) => text ?? '')];
+  const pieces = texts.flatMap((text) => piecesOf(text)).filter(({ kind }) => kind === 'number');
+  return [...new Set(pieces.map(({ text }) => bareNumber(text)))];
 }

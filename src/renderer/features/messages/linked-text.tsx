@@ -7,7 +7,7 @@ import { bareNumber } from '../../format/numbers';
 import { attempt } from '../../state/actions';
 import { openApp, openRoute } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
-import { piecesOf } from './link-pieces';
+import { piecesOf } from '../../format/link-pieces';
 
 /** Text whose web addresses open in the phone's browser, and whose numbers and mail addresses can be written to. */
 export function LinkedText({ text }: { text: string }) {
