@@ -1,4 +1,4 @@
-import type { Notification } from '../../../shared/model/notification';
+import type { Notification, WaitingIndication } from '../../../shared/model/notification';
 import { schedule } from '../world/timers';
 import { receivedSms } from './received-sms';
 import { INDICATION_COLLECTION, NOTIFICATION_COLLECTION, rowKey } from './state';
@@ -72,13 +72,16 @@ export function forgetFlashes(turn: HandsetTurn): void {
     if (kind === 'flash') removeNotification(turn, id);
 }
 
-/** A mailbox tells how many messages wait in it. */
+/** A mailbox tells how many messages wait in it, or that some do, by which a number that is known stays as it is. */
 export function indicateWaiting(
   turn: HandsetTurn,
   { type, profile, count, from }: TellsWaiting & { from: string },
 ): void {
-  const others = turn.state.indications.filter((each) => each.type !== type || each.profile !== profile);
-  const indications = count === 0 ? others : [...others, { type, profile, count, from, at: turn.now }];
+  const same = (each: WaitingIndication): boolean => each.type === type && each.profile === profile;
+  const others = turn.state.indications.filter((each) => !same(each));
+  const known = turn.state.indications.find(same)?.count ?? null;
+  const told = { type, profile, count: count ?? known, from, at: turn.now };
+  const indications = count === 0 ? others : [...others, told];
   turn.update({ indications });
   turn.persist(INDICATION_COLLECTION, rowKey(turn.state, 'waiting'), indications);
 }

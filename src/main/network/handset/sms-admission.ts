@@ -42,11 +42,16 @@ export function refusalOf(state: HandsetState, tpdu: SmsDeliver): Refusal | null
   const refused = REFUSED_PIDS.get(tpdu.pid);
   if (refused !== undefined) return { cause: PROTOCOL_ERROR, failureCause: refused, full: null };
   if (tpdu.dcs.compressed) return { cause: PROTOCOL_ERROR, failureCause: ALPHABET_NOT_SUPPORTED, full: null };
-  if (!needsRoom(tpdu)) return null;
-  const full: SmsMemory['store'] = tpdu.dcs.class === 2 ? 'sim' : 'phone';
-  if (roomIn(state, full) > 0) return null;
+  const full = storeOf(tpdu);
+  if (full === null || roomIn(state, full) > 0) return null;
   const failureCause = full === 'sim' ? SIM_STORAGE_FULL : MEMORY_FULL;
   return { cause: MEMORY_CAPACITY_EXCEEDED, failureCause, full };
+}
+
+/** Where a message is stored; null: it is not, and takes no room. */
+export function storeOf(tpdu: SmsDeliver): SmsMemory['store'] | null {
+  if (!needsRoom(tpdu)) return null;
+  return tpdu.dcs.class === 2 ? 'sim' : 'phone';
 }
 
 /** Whether it will be among the stored messages. */

@@ -111,8 +111,10 @@ export function roomIn(state: HandsetState, store: SmsMemory['store']): number {
   const capacity = store === 'sim' ? SIM_SLOTS : (state.setup.smsCapacity ?? null);
   if (capacity === null) return Number.POSITIVE_INFINITY;
   let taken = state.modem.slots[store];
-  if (store === 'phone') {
-    for (const { parts } of state.modem.pending) taken += parts.filter((part) => part !== null).length;
+  for (const { store: filled, parts } of state.modem.pending) {
+    // What older versions stored names none.
+    if ((filled === undefined ? 'phone' : filled) !== store) continue;
+    taken += parts.filter((part) => part !== null).length;
   }
   return capacity - taken;
 }

@@ -12,7 +12,7 @@ import { NODES } from '../operator';
 import type { Packet } from '../world/machine';
 import { schedule } from '../world/timers';
 import { persistInbox } from './inbox';
-import { refusalOf, SILENT } from './sms-admission';
+import { refusalOf, SILENT, storeOf } from './sms-admission';
 import type { Refusal } from './sms-admission';
 import { noteSms, receiveComplete } from './sms-dispatch';
 import { enquiryAnswered } from './sms-command';
@@ -80,7 +80,8 @@ function deliver(turn: HandsetTurn, tpdu: SmsDeliver, correlation: string | null
   const concat = concatOf(tpdu.userData.header);
   if (concat === null) return receiveComplete(turn, tpdu, originator, [tpdu.userData], correlation);
 
-  const result = collectSegment(turn.state.modem.pending, { originator }, concat, tpdu.userData, turn.now);
+  const key = { originator, store: storeOf(tpdu) };
+  const result = collectSegment(turn.state.modem.pending, key, concat, tpdu.userData, turn.now);
   turn.update({ modem: { ...turn.state.modem, pending: result.pending } });
   if (result.complete !== null) return receiveComplete(turn, tpdu, originator, result.complete, correlation);
   turn.update({

@@ -18,7 +18,7 @@ import { worldForTests } from '../world/world.testing';
 import type { HandsetCommand } from './commands';
 import { handsetMachine } from './handset';
 import { restoreHandset } from './restore';
-import { MEMORY, SIM_SLOTS } from './sms-memory';
+import { MEMORY, roomIn, SIM_SLOTS } from './sms-memory';
 import { SENDING } from './sms-sender';
 import { newHandset } from './state';
 import type { HandsetState } from './state';
@@ -228,6 +228,10 @@ describe('mailboxes', () => {
     deliver(world, 'gone', { dcs: dcsOf(0xc8) });
     const told = { from: ANNA, at: expect.any(Number) as number };
     expect(state(world).indications).toEqual([{ type: 'voicemail', profile: 0, count: null, ...told }]);
+    deliver(world, '', { userData: textUserData('', [special('voice', 4, false)]) });
+    deliver(world, 'one more, or the same', { dcs: dcsOf(0xc8) });
+    // It says that messages wait, not how many: what is known of that stays.
+    expect(state(world).indications).toEqual([{ type: 'voicemail', profile: 0, count: 4, ...told }]);
     deliver(world, 'kept', { dcs: dcsOf(0xda) });
     deliver(world, 'three', { userData: textUserData('three', [special('voice', 3, false)]) });
     deliver(world, 'video', { userData: textUserData('video', [special('extended', 2, true)]) });
@@ -318,6 +322,26 @@ describe('memory', () => {
     expect(state(world).messages.size).toBe(SIM_SLOTS);
     expect(refusal(deliver(world, 'more', { dcs: dcsFor('gsm7', 2) }))).toEqual([22, 0xd0]);
     expect(refusal(deliver(world, 'phone'))).toEqual(['rp-ack']);
+  });
+
+  it.each([
+    ['of the SIM wait where there is room for them', 2, undefined, SIM_SLOTS - 1, 1],
+    ['of a message for the phone take its room', null, undefined, SIM_SLOTS, 0],
+    ['of what is shown and not kept take none', 0, undefined, SIM_SLOTS, 1],
+    ['of a push take none', 1, 2948, SIM_SLOTS, 1],
+  ] as const)('segments %s', (_, type, port, sim, phone) => {
+    const world = network({ smsCapacity: 1 });
+    const ports: InformationElement[] =
+      port === undefined ? [] : [{ name: 'ports-16', iei: 5, destination: port, source: 9200 }];
+    const concat: InformationElement = { name: 'concat-8', iei: 0, ref: 7, total: 2, part: 1 };
+    deliver(world, '', {
+      dcs: dcsFor('gsm7', type),
+      userData: textUserData('half', [...ports, concat]),
+    });
+    expect(state(world).modem.pending).toHaveLength(1);
+    expect([roomIn(state(world), 'sim'), roomIn(state(world), 'phone')]).toEqual([sim, phone]);
+    const again = network({ smsCapacity: 1 }, yes, world.drain().rows);
+    expect(roomIn(state(again), 'phone')).toBe(phone);
   });
 
   it('counts what it holds without going through it for each text', () => {

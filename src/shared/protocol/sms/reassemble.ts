@@ -8,7 +8,11 @@ import type { UserData } from './user-data';
 /** Whose parts belong together, beside what their headers say. */
 export interface ConcatKey {
   originator: string;
+  /** What of the receiver's the parts fill meanwhile; null: nothing that has an end; absent: it keeps no account. */
+  store?: PendingStore | null;
 }
+
+type PendingStore = 'phone' | 'sim';
 
 /** A message of which some parts are still missing. */
 export interface PendingConcat {
@@ -18,6 +22,8 @@ export interface PendingConcat {
   readonly ref: number;
   /** Destination port; null for messages to people. */
   readonly port: number | null;
+  /** As the newest part's `ConcatKey` had it. */
+  readonly store?: PendingStore | null;
   /** By part number less one; null: not here yet. */
   readonly parts: readonly (UserData | null)[];
   /** When the newest part came. */
@@ -51,7 +57,7 @@ export function collectSegment(
   if (ie.total <= 1 || ie.part < 1 || ie.part > ie.total)
     return { pending, complete: [userData], duplicate: false };
   const { name, ref, total, part } = ie;
-  const { originator } = key;
+  const { originator, store } = key;
   const port = portsOf(userData.header)?.destination ?? null;
   const index = pending.findIndex(
     (entry) =>
@@ -69,7 +75,8 @@ export function collectSegment(
   if (parts.every((each) => each !== null)) {
     return { pending: pending.toSpliced(index, 1), complete: parts, duplicate: false };
   }
-  const updated: PendingConcat = { originator, name, ref, port, parts, updatedAt: now };
+  const kept = store === undefined ? {} : { store };
+  const updated: PendingConcat = { originator, name, ref, port, ...kept, parts, updatedAt: now };
   return {
     pending: entry === undefined ? [...pending, updated] : pending.with(index, updated),
     complete: null,
