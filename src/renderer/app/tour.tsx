@@ -9,19 +9,17 @@ import { FIRST_FILTER, setLayout } from '../state/desk-store';
 import { useDesk, useDeskStore, useSession } from '../state/lab-context';
 import { usePhoneLanguages } from '../state/use-phone-languages';
 import { sendTourMessage } from './tour-message';
+import { placeBeside } from './tour-place';
 import { useSpeakAlike } from './use-speak-alike';
 
 /** The card of each step stands beside one part of the desk, and on none of those that it speaks of. */
 const STEPS = [
-  { id: 'send', beside: '[data-phone]', clear: '[data-phone],[data-region=rail]' },
+  { id: 'send', beside: '[data-phone]', clear: '[data-phone],[data-region=rail],[data-region=title]' },
   { id: 'travel', beside: '[data-region=dock]', clear: '[data-region=dock]' },
   { id: 'inside', beside: '[data-region=inspector]', clear: '[data-region=inspector],[data-region=dock]' },
-  { id: 'arrived', beside: '[data-phone]:nth-of-type(2)', clear: '[data-phone],[data-region=rail]' },
-  { id: 'more', beside: '[data-region=rail]', clear: '[data-region=rail]' },
+  { id: 'arrived', beside: '[data-phone]:nth-of-type(2)', clear: '[data-phone],[data-region=title]' },
+  { id: 'more', beside: '[data-region=rail]', clear: '[data-region=rail],[data-region=title]' },
 ] as const;
-
-const GAP = 14;
-const MARGIN = 12;
 
 /** The tour of the first start: a real MMS, its way through the network, and what else there is. */
 export function Tour({ onEnd }: { onEnd: () => void }) {
@@ -188,45 +186,21 @@ function useStartLabel(language: Language): string {
   return label;
 }
 
-/** Puts the card beside what it is about, inside the window, where it covers least of what is to stay in sight. */
+/** What can be read or pressed on the desk; of a phone all of it. */
+const READABLE =
+  '[data-phone],.desk :is(button,a,input,h1,h2,h3,p,kbd,[role=option],[role=treeitem],[role=tab],.statusbar span):not([data-phone] *,.coach *)';
+
+/** Puts the card near what it is about, where it covers least of what is to stay in sight. */
 function putBeside(card: HTMLElement, beside: string, clear: string): void {
-  const { innerWidth, innerHeight } = window;
-  const { width, height } = card.getBoundingClientRect();
-  const kept = [...document.querySelectorAll(clear)].map((part) => part.getBoundingClientRect());
+  const boxesOf = (parts: string): DOMRect[] =>
+    [...document.querySelectorAll(parts)].map((part) => part.getBoundingClientRect());
+  const spokenOf = boxesOf(clear);
+  const window = { width: innerWidth, height: innerHeight };
   const about =
     document.querySelector(beside)?.getBoundingClientRect() ??
-    kept[0] ??
-    new DOMRect(innerWidth / 2, innerHeight / 2, 0, 0);
-  const [after, before] = [about.right + GAP, about.left - GAP - width];
-  const [above, below] = [
-    Math.min(...kept.map(({ top }) => top), about.top) - GAP - height,
-    about.bottom + GAP,
-  ];
-  const [top, bottom] = [about.top, about.bottom - height - 40];
-  const spots = [
-    ...[after, before].flatMap((x) => [bottom, top, above].map((y) => [x, y] as const)),
-    ...[about.right - width, about.left].flatMap((x) => [above, below].map((y) => [x, y] as const)),
-    [innerWidth, innerHeight] as const,
-    [0, innerHeight] as const,
-  ].map(
-    ([x, y]) =>
-      new DOMRect(
-        Math.max(MARGIN, Math.min(x, innerWidth - width - MARGIN)),
-        Math.max(MARGIN, Math.min(y, innerHeight - height - MARGIN)),
-        width,
-        height,
-      ),
-  );
-  const covered = spots.map((spot) => kept.reduce((sum, part) => sum + overlap(spot, part), 0));
-  const best = spots[covered.indexOf(Math.min(...covered))];
-  if (best === undefined) return;
-  card.style.left = `${best.x}px`;
-  card.style.top = `${best.y}px`;
-}
-
-/** Square pixels that two boxes share. */
-function overlap(a: DOMRect, b: DOMRect): number {
-  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-  return Math.max(0, width) * Math.max(0, height);
+    spokenOf[0] ??
+    new DOMRect(window.width / 2, window.height / 2, 0, 0);
+  const { x, y } = placeBeside(card.getBoundingClientRect(), window, about, spokenOf, boxesOf(READABLE));
+  card.style.left = `${x}px`;
+  card.style.top = `${y}px`;
 }
