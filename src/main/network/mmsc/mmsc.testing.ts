@@ -45,6 +45,8 @@ export class MmscDesk {
   private secret = 0;
   private readonly sent: Packet[] = [];
   private readonly asked: Packet[] = [];
+  /** What the MMSC has said in the trace. */
+  readonly notes: string[] = [];
 
   constructor(settings: Partial<MmscSettings> = {}, earlier?: MmscDesk) {
     this.bodies = earlier?.bodies ?? new Map<string, Uint8Array>();
@@ -107,7 +109,10 @@ export class MmscDesk {
   pass(milliseconds: number): Packet[] {
     this.world.runUntil(this.world.now + milliseconds);
     const { rows, bodies, egress, trace } = this.world.drain();
-    for (const { packet } of trace) if (packet.to === NODES.mail) this.sent.push(packet);
+    for (const { packet, note } of trace) {
+      if (packet.to === NODES.mail) this.sent.push(packet);
+      if (note !== null && packet.from === NODES.mmsc) this.notes.push(note);
+    }
     this.asked.push(...egress.filter((packet) => packet.interface === 'mm7'));
     for (const row of rows) {
       if (row.value === null) this.rows.delete(`${row.collection} ${row.key}`);

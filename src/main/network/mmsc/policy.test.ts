@@ -32,6 +32,7 @@ describe('a fault of the MMSC', () => {
     const refused = desk.post(ANNA, sendReq([to(BEN)]));
     expect([status(refused), field(refused!, 'X-Mms-Response-Text')]).toEqual([name, 'fault no']);
     expect(desk.state.messages.size).toBe(0);
+    expect(desk.notes).toEqual([`fault no: refused with ${name}`]);
     expect(status(desk.post(ANNA, sendReq([to(BEN)])))).toBe('ok');
   });
 

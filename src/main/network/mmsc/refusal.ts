@@ -1,4 +1,6 @@
 import type { Msisdn } from '../../../shared/model/ids';
+import { NODES } from '../operator';
+import { faultNote } from '../world/faults';
 import type { MmscTurn } from './records';
 import { statusText } from './status-text';
 import type { StatusText } from './status-text';
@@ -43,7 +45,7 @@ interface StatusAt {
   'mmsc-deletion': ResponseStatus;
 }
 
-/** A fault makes the MMSC refuse, with any status that the standard has there. */
+/** A fault makes the MMSC refuse, with any status that the standard has there; the trace says that it was one. */
 export function refusalByFault<Hop extends keyof StatusAt>(
   turn: MmscTurn,
   hop: Hop,
@@ -54,6 +56,10 @@ export function refusalByFault<Hop extends keyof StatusAt>(
   if (hit?.action.do !== 'refuse') return null;
   // Faults with another status are refused when they are set.
   const status = hit.action.status as StatusAt[Hop];
+  turn.remark(
+    { from: NODES.mmsc, to: handset ?? NODES.mmsc, interface: 'mm1', correlation: null },
+    faultNote(hit),
+  );
   return { status, text: hit.action.text ?? `fault ${hit.id}` };
 }
 
