@@ -238,3 +238,19 @@ describe('a message for later', () => {
     await lab.close();
   });
 });
+
+it('conversations of one instant stand in the same order after a restart', async () => {
+  const store = new MemoryStore();
+  const lab = await testLab({ store });
+  const keys = ['+491715550103', ANNA, '+4917155501', '+491715550109', '+491715550105'];
+  for (const conversation of keys) {
+    const draft = { text: 'Later', to: [conversation], mms: null };
+    await lab.calls.handset.saveDraft({ handset: 'ben', conversation, draft });
+  }
+  const before = conversations(lab, 'ben').map(({ key }) => key);
+  expect([...before].sort()).toEqual([...keys].sort());
+  await lab.close();
+  const again = await testLab({ store });
+  expect(conversations(again, 'ben').map(({ key }) => key)).toEqual(before);
+  await again.close();
+});

@@ -171,13 +171,14 @@ export class Conversations {
     return Array.from(this.kept.values(), awake);
   }
 
-  /** All conversations, the newest first; those with only a draft on top. */
+  /** All conversations, the newest first, those of one instant by their messages and keys; those with only a draft on top. */
   list(): Conversation[] {
     const time = ({ last }: Conversation): number => last?.at ?? Number.MAX_SAFE_INTEGER;
+    const rank = ({ last, key }: Conversation): string => last?.id ?? key;
     return [...new Set([...this.threads.keys(), ...this.drafts.keys()])]
       .map((key) => this.conversation(key))
       .filter((conversation) => conversation !== null)
-      .sort((a, b) => time(b) - time(a));
+      .sort((a, b) => time(b) - time(a) || (rank(a) < rank(b) ? 1 : -1));
   }
 
   /** Up to `limit` messages before, behind or around one of them, or the newest; oldest first. */

@@ -58,7 +58,7 @@ export function createKeptMessages(core: LabCore): LabCalls['network']['messages
     const isOf = (address: string): boolean =>
       has(names.get(address) ?? null) || (digits !== '' && address.toLowerCase().includes(digits));
     const found = [...mmsc.messages.values()]
-      .sort((a, b) => b.submittedAt - a.submittedAt)
+      .sort((a, b) => b.submittedAt - a.submittedAt || (a.id < b.id ? 1 : -1))
       .filter(
         (mm, index) =>
           wanted === '' ||

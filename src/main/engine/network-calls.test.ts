@@ -86,6 +86,9 @@ describe('the queues', () => {
     const { waiting } = (await queues(lab)).mmsc;
     expect(new Set(waiting.map(({ since }) => since)).size).toBe(1);
     const ids = waiting.map(({ message }) => message);
+    // Where the newest stands first, they stand the other way round.
+    const { messages } = await lab.calls.network.messages({ query: '', limit: 50 });
+    expect(messages.map(({ id }) => id)).toEqual(ids.toReversed());
     expect(ids).toHaveLength(12);
     expect(ids).toEqual([...ids].sort());
     await lab.close();
