@@ -6,7 +6,7 @@ import { DecodeError } from '../../../shared/protocol/kit/decode-error';
 import { EMS_COLOURS } from '../../components/ems-colours';
 import { animationNumber, predefinedAnimation } from '../../components/ems-animations';
 import { objectTones } from '../../components/message-tones';
-import type { RunStyle } from './lcd-text';
+import type { RunStyle } from './lcd-run';
 import { gridPicture, rowsPicture } from './lcd-pictures';
 import type { LcdSkin } from './lcd-skin';
 import type { LcdPicture } from './lcd-picture';

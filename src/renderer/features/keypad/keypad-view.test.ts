@@ -204,6 +204,20 @@ it('says above a text that it did not go, and what the phone knows of the reason
   expect(failed([{ code: 'no-answer', params: { attempts: 3 } }])).toBe('Nicht gesendet|Hallo');
 });
 
+it('shows above a picture message how much of it has gone', () => {
+  const profile = phoneWith([128, 128, 4096]);
+  const t = texts.getFixedT('en');
+  const context = { t, language: 'en', width: 120, profile, skin: skinOf(profile) } as unknown as LineContext;
+  const shares = (part: Partial<Message>): unknown[] =>
+    messageContent(message({ direction: 'out', kind: 'mms', ...part }), 0, context).lines.flatMap(
+      ({ share = null }) => (share === null ? [] : [share]),
+    );
+  expect(shares({ state: 'sending', progress: 0.4 })).toEqual([0.4]);
+  expect(shares({ state: 'queued', progress: null })).toEqual([0]);
+  expect(shares({ state: 'sent' })).toEqual([]);
+  expect(shares({ state: 'sending', kind: 'sms', text: 'Hi' })).toEqual([]);
+});
+
 it.each(SCREENS)('names no two keys alike where somebody is chosen: %i × %i, %i colours', (...screen) => {
   const context = contextOf(phoneWith(screen), 'en');
   for (const kind of ['sms', 'mms'] as const) {

@@ -71,7 +71,16 @@ describe('the pixel font', () => {
     const thin = dots.filter((dot) => dot.thin === true);
     expect(thin.map(({ x }) => x)).toEqual([1, 3]);
     expect(thin.every(({ y }) => y < 0)).toBe(true);
-    expect(shapesOf('A', [])[0]!.dots.some((dot) => dot.thin === true)).toBe(false);
+    expect(shapesOf('H', [])[0]!.dots.some((dot) => dot.thin === true)).toBe(false);
+  });
+
+  it('keeps the strokes of an m apart in bold', () => {
+    const [{ dots, width } = { dots: [], width: 0 }] = shapesOf('m', []);
+    const foot = Math.max(...dots.map(({ y }) => y));
+    const inked = new Set(
+      dots.filter(({ y }) => y === foot).flatMap(({ x, thin }) => (thin === true ? [x] : [x, x + 1])),
+    );
+    expect(Array.from({ length: width + 1 }, (_, x) => (inked.has(x) ? '#' : '.')).join('')).toBe('#.#.##');
   });
 
   it('composes other accented letters and shows a box for the rest', () => {

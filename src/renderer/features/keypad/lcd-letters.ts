@@ -1,20 +1,7 @@
 import type { LcdScript } from '../../../shared/model/handset-profile';
 import { ASCENT, BOX, glyphOf } from './bitmap-font';
+import { closesGap, type Dot, type Shape } from './lcd-shape';
 import { scriptPattern, shapeOfLetters } from './script-letters';
-
-/** A pixel of a shape; `thin`: it is as wide in bold, as it would run into the next one. */
-export interface Dot {
-  x: number;
-  y: number;
-  thin?: true;
-}
-
-/** What is drawn in one: a letter of the pixel font, or joined letters of another script. */
-export interface Shape {
-  width: number;
-  /** Pixels from its left edge and from the top of a capital; above that they are negative. */
-  dots: readonly Dot[];
-}
 
 /** Scripts that a model draws besides those of the pixel font. */
 export type Scripts = readonly LcdScript[];
@@ -48,12 +35,11 @@ function shapeOfCharacter(character: string): Shape {
   if (shape === undefined) {
     const { width, rows, accent = -1 } = glyphOf(character);
     const dots = rows.flatMap((bits, row) => {
-      const look = row <= accent || character === '…' ? ({ thin: true } as const) : {};
-      return Array.from({ length: Math.max(0, width) }, (_, x): Dot => ({
-        x,
-        y: row - ASCENT,
-        ...look,
-      })).filter(({ x }) => (bits >> (width - 1 - x)) & 1);
+      const inked = (x: number): boolean => x >= 0 && x < width && ((bits >> (width - 1 - x)) & 1) === 1;
+      const thin = (x: number): boolean => row <= accent || character === '…' || closesGap(inked, x);
+      return Array.from({ length: Math.max(0, width) }, (_, x) => x)
+        .filter(inked)
+        .map((x): Dot => ({ x, y: row - ASCENT, ...(thin(x) ? { thin: true } : {}) }));
     });
     shape = { width, dots };
     shapes.set(character, shape);

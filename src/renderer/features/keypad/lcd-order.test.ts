@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { directionOf, inVisualOrder } from './lcd-order';
-import type { Run } from './lcd-text';
+import type { Run } from './lcd-run';
 
 const BOTH = ['arabic', 'hebrew'] as const;
 const plain = (text: string): Run => ({ text, link: null });

@@ -1,6 +1,6 @@
 import bidiFactory, { type Bidi } from 'bidi-js';
 import { piecesOf, type Scripts } from './lcd-letters';
-import type { Run } from './lcd-text';
+import type { Run } from './lcd-run';
 
 let algorithm: Bidi | null = null;
 const bidi = (): Bidi => (algorithm ??= bidiFactory());

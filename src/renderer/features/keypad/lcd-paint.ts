@@ -2,7 +2,8 @@ import { textWidth, type Scripts } from './lcd-letters';
 import { inVisualOrder } from './lcd-order';
 import { bitmap, ICONS, write } from './lcd-pencil';
 import type { InkOnPaper, LcdSkin } from './lcd-skin';
-import { clip, runWidth, type Run } from './lcd-text';
+import type { Run } from './lcd-run';
+import { clip, runWidth } from './lcd-text';
 import {
   heightOf,
   lastFirst,

@@ -1,6 +1,6 @@
 import { shapesOf, type Scripts } from './lcd-letters';
 import { inVisualOrder } from './lcd-order';
-import type { RunStyle } from './lcd-text';
+import type { RunStyle } from './lcd-run';
 
 /** Small pictures of one colour; `#` is drawn. */
 const ENVELOPE = [

@@ -1,4 +1,4 @@
-import type { Run } from './lcd-text';
+import type { Run } from './lcd-run';
 import type { LcdPicture } from './lcd-picture';
 import type { LcdSkin } from './lcd-skin';
 

@@ -12,7 +12,8 @@ import { isGone, isHeld, presentationOf, smartKindOf, textOf } from '../../state
 import { emsLines } from './ems-lines';
 import { isAnnounced } from './keypad-state';
 import { bitmapPicture } from './lcd-pictures';
-import { layOut, type Run } from './lcd-text';
+import type { Run } from './lcd-run';
+import { layOut } from './lcd-text';
 import type { LcdSkin } from './lcd-skin';
 import { textLines, type LcdLine } from './lcd-view';
 import type { Photograph, WantedPhotograph } from './use-photographs';
@@ -53,8 +54,9 @@ export function messageContent(message: Message, slide: number, context: LineCon
       : isAnnounced(message)
         ? announcedContent(message, context)
         : slideContent(message, slide, context);
-  if (message.direction !== 'out' || message.state !== 'failed') return content;
-  return { ...content, lines: [...failureLines(message, context), ...content.lines] };
+  if (message.direction !== 'out' || message.state === 'sent') return content;
+  const before = message.state === 'failed' ? failureLines(message, context) : underWay(message, context);
+  return { ...content, lines: [...before, ...content.lines] };
 }
 
 /** What the phone knows by itself of why a message did not go. */
@@ -67,6 +69,13 @@ function failureLines({ why }: Message, { t, width, skin }: LineContext): LcdLin
   const reason = OWN_REASONS[why.at(-1)?.code ?? 'stopped'];
   const words = [t('keypad.notSent'), ...(reason === undefined ? [] : [t(reason)])].join(': ');
   return textLines(layOut(words, width, true, skin.scripts).lines, { bold: true });
+}
+
+/** How much of a picture message has gone; a text goes in one. */
+function underWay({ kind, progress }: Message, { t, width, skin }: LineContext): LcdLine[] {
+  if (kind === 'sms') return [];
+  const words = layOut(t('keypad.sending'), width, false, skin.scripts).lines;
+  return [...textLines(words), { runs: [], share: progress ?? 0 }];
 }
 
 /** Words alone, with their links. */

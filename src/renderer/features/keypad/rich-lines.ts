@@ -1,6 +1,7 @@
 import type { Scripts } from './lcd-letters';
 import { directionOf } from './lcd-order';
-import { runWidth, type Run, type RunStyle } from './lcd-text';
+import type { Run, RunStyle } from './lcd-run';
+import { runWidth } from './lcd-text';
 import type { LcdPicture } from './lcd-picture';
 import type { LcdLine } from './lcd-view';
 

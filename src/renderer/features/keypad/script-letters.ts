@@ -1,5 +1,5 @@
 import type { LcdScript } from '../../../shared/model/handset-profile';
-import type { Shape } from './lcd-letters';
+import { closesGap, type Dot, type Shape } from './lcd-shape';
 
 /** Points of the letters that are drawn, of the font of the computer: its capitals are about as high as those of the pixel font. */
 const SIZE = 11;
@@ -69,14 +69,15 @@ function drawn(letters: string): Shape {
   paper.textAlign = 'left';
   paper.fillText(letters, MARGIN, BASELINE - TOP);
   const { data } = paper.getImageData(0, 0, width, height);
-  const dots: { x: number; y: number }[] = [];
+  const dots: Dot[] = [];
   for (let y = 0; y < height; y++) {
+    const inked = (x: number): boolean => x < width && data[(y * width + x) * 4 + 3]! > INK;
     for (let x = 0; x < width; x++) {
-      if (data[(y * width + x) * 4 + 3]! > INK) dots.push({ x, y: y + TOP });
+      if (inked(x)) dots.push({ x, y: y + TOP, ...(closesGap(inked, x) ? { thin: true } : {}) });
     }
   }
   const left = Math.min(...dots.map(({ x }) => x));
   const right = Math.max(...dots.map(({ x }) => x));
   if (dots.length === 0) return { width: 0, dots };
-  return { width: right - left + 1, dots: dots.map(({ x, y }) => ({ x: x - left, y })) };
+  return { width: right - left + 1, dots: dots.map((dot) => ({ ...dot, x: dot.x - left })) };
 }
