@@ -8,7 +8,7 @@ type Special = Extract<InformationElement, { name: 'special-message' }>;
 const TYPES: Readonly<Record<Special['indication']['type'], WaitingIndication['type']>> = {
   voice: 'voicemail',
   fax: 'fax',
-  'e-mail': 'email',
+  email: 'email',
   extended: 'other',
 };
 const VIDEO = 1;

@@ -20,7 +20,7 @@ const REPLACE_TYPE_0 = 0x40;
 const MAILBOXES: Readonly<Record<Mailbox, Pick<Special['indication'], 'type' | 'extendedType'>>> = {
   voicemail: { type: 'voice', extendedType: 0 },
   fax: { type: 'fax', extendedType: 0 },
-  email: { type: 'e-mail', extendedType: 0 },
+  email: { type: 'email', extendedType: 0 },
   video: { type: 'extended', extendedType: 1 },
   other: { type: 'extended', extendedType: 0 },
 };

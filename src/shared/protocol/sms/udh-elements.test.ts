@@ -245,7 +245,7 @@ describe('an element that cannot be written', () => {
       },
     ],
     [
-      'special-message: type telex is none of voice, fax, e-mail, extended',
+      'special-message: type telex is none of voice, fax, email, extended',
       {
         name: 'special-message',
         indication: { store: true, profile: 0, extendedType: 0, type: 'telex' },

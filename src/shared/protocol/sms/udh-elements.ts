@@ -179,7 +179,7 @@ export const ELEMENTS = [
       store: flag(7),
       profile: number(0x60),
       extendedType: number(0x1c),
-      type: words(0x03, ['voice', 'fax', 'e-mail', 'extended']),
+      type: words(0x03, ['voice', 'fax', 'email', 'extended']),
     }),
     count: octet('messages'),
   }),
