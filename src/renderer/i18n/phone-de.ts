@@ -361,6 +361,7 @@ export const phoneDe: PhoneTexts = {
     mms: 'Bildnachricht (MMS)',
     mmsOf: 'Bildnachricht (MMS {{version}})',
     class: 'Klasse {{name}}',
+    contentClass: 'Inhaltsklasse {{name}}',
     answer: 'Antwort',
     forwardedBy: 'Weitergeleitet von',
     messageId: 'Nachrichten-ID',

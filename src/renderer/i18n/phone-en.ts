@@ -361,6 +361,7 @@ export const phoneEn = {
     mms: 'Picture message (MMS)',
     mmsOf: 'Picture message (MMS {{version}})',
     class: 'class {{name}}',
+    contentClass: 'content class {{name}}',
     answer: 'Answer',
     forwardedBy: 'Forwarded by',
     messageId: 'Message ID',

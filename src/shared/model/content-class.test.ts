@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beyondCore, coreClassOf, isUnusual, type SentMedia } from './content-class';
+import { beyondCore, contentClassOf, coreClassOf, isUnusual, type SentMedia } from './content-class';
 
 const MOST = { maxSize: 1_048_576, maxWidth: 2_592, maxHeight: 2_592 };
 const media = (
@@ -61,5 +61,35 @@ describe('content classes', () => {
   it('keeps pictures beside a video smaller', () => {
     const whole = { media: [media('image/jpeg', 800, 600), media('video/3gpp')], size: 90_000 };
     expect(beyondCore(whole, MOST)).toMatchObject([{ reason: 'picture', within: { maxWidth: 640 } }]);
+  });
+});
+
+describe('the class of a message', () => {
+  const picture = (width: number, height: number, contentType = 'image/jpeg') => ({
+    contentType,
+    width,
+    height,
+  });
+  const file = (contentType: string) => ({ contentType, width: null, height: null });
+
+  it.each<[string, Parameters<typeof contentClassOf>[0]['media'], number, string | null]>([
+    ['text alone', [file('text/plain')], 30 * 1024, 'text'],
+    ['a card', [file('text/x-vCard')], 500, 'text'],
+    ['more text than the smallest class takes', [file('text/plain')], 30 * 1024 + 1, 'image-rich'],
+    ['a small picture', [picture(160, 120)], 9_000, 'image-basic'],
+    ['one column more', [picture(161, 120)], 9_000, 'image-rich'],
+    ['a tune', [file('audio/sp-midi')], 9_000, 'image-rich'],
+    ['a voice', [file('audio/amr')], 9_000, 'image-basic'],
+    ['a clip', [file('video/3gpp'), picture(160, 120)], 100 * 1024, 'video-basic'],
+    ['a longer clip', [file('video/3gpp')], 100 * 1024 + 1, 'video-rich'],
+    ['a photo', [picture(1_600, 1_200)], 300 * 1024, 'megapixel'],
+    ['a clip and a photo', [file('video/3gpp'), picture(1_600, 1_200)], 9_000, 'content-basic'],
+    ['a document', [file('application/pdf')], 9_000, 'content-basic'],
+    ['a picture that is not of the core', [picture(100, 100, 'image/png')], 9_000, 'content-basic'],
+    ['a large document', [file('application/pdf')], 600 * 1024, 'content-rich'],
+    ['more than any class takes', [file('text/plain')], 600 * 1024 + 1, null],
+    ['a picture larger than any class takes', [picture(1_601, 1_200)], 9_000, null],
+  ])('%s', (_, media, size, name) => {
+    expect(contentClassOf({ media, size })).toBe(name);
   });
 });

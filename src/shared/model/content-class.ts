@@ -75,3 +75,57 @@ export function beyondCore(
     beyond.push({ reason: 'size', size: Math.min(size, most.maxSize), limit: core.maxSize });
   return beyond;
 }
+
+/** Types of each kind that the classes of the core domain have. */
+const TEXTS = /^text\/(plain|x-vcard|vcard|x-vcalendar|calendar)$/i;
+const PICTURES = /^image\/(jpeg|jpg|gif|vnd\.wap\.wbmp)$/i;
+const SPEECH = /^audio\/(amr|amr-nb)$/i;
+const TUNES = /^audio\/(midi|mid|sp-midi)$/i;
+const VIDEOS = /^video\/3gpp$/i;
+
+const KB = 1024;
+const ANY = /^/;
+
+/**
+ * The content classes of OMA MMS Conformance 1.3, the smallest first: octets of the whole message, pixels of a picture, and
+ * types. The last two, of the content domain, have any type.
+ */
+const CLASSES = [
+  { name: 'text', maxSize: 30 * KB, maxWidth: 0, maxHeight: 0, types: [TEXTS] },
+  { name: 'image-basic', maxSize: 30 * KB, maxWidth: 160, maxHeight: 120, types: [TEXTS, PICTURES, SPEECH] },
+  {
+    ...{ name: 'image-rich', maxSize: 100 * KB, maxWidth: 640, maxHeight: 480 },
+    types: [TEXTS, PICTURES, SPEECH, TUNES],
+  },
+  {
+    ...{ name: 'video-basic', maxSize: 100 * KB, maxWidth: 640, maxHeight: 480 },
+    types: [TEXTS, PICTURES, SPEECH, TUNES, VIDEOS],
+  },
+  { name: 'video-rich', ...VIDEO_RICH, types: [TEXTS, PICTURES, SPEECH, TUNES, VIDEOS] },
+  { name: 'megapixel', ...MEGAPIXEL, types: [TEXTS, PICTURES, SPEECH, TUNES] },
+  { name: 'content-basic', ...MEGAPIXEL, types: [ANY] },
+  { name: 'content-rich', ...MEGAPIXEL, maxSize: 600 * KB, types: [ANY] },
+] as const;
+export type ContentClassName = (typeof CLASSES)[number]['name'];
+
+/**
+ * X-Mms-Content-Class of a message: the smallest class that it fits into; null: none. A picture of unknown size fits
+ * wherever its type does.
+ * @param size octets of the whole message
+ */
+export function contentClassOf({
+  media,
+  size,
+}: {
+  media: readonly Pick<SentMedia, 'contentType' | 'width' | 'height'>[];
+  size: number;
+}): ContentClassName | null {
+  const fits = ({ types, maxSize, maxWidth, maxHeight }: (typeof CLASSES)[number]): boolean =>
+    size <= maxSize &&
+    media.every(
+      ({ contentType, width, height }) =>
+        types.some((type) => type.test(contentType)) &&
+        (!/^image\//i.test(contentType) || ((width ?? 0) <= maxWidth && (height ?? 0) <= maxHeight)),
+    );
+  return CLASSES.find(fits)?.name ?? null;
+}

@@ -205,6 +205,8 @@ export const messageSchema = z.object({
   priority: z.enum(['low', 'normal', 'high']).optional(),
   /** MMS: absent: personal. */
   messageClass: z.string().optional(),
+  /** MMS: what it may hold at most, as its sender's phone says from version 1.3 on. Absent: it says nothing. */
+  contentClass: z.string().optional(),
   /** A received MMS whose sender asks to be told when it is read: not answered yet, sent, declined, or not to be sent. */
   readReport: z.enum(['asked', 'sent', 'declined', 'failed']).optional(),
   /** The sender of this MMS pays for one reply within these limits: until (ms since 1970) and octets. */

@@ -7,7 +7,7 @@ import type { MessageId } from '../../../shared/model/ids';
 import type { Why } from '../../../shared/model/message';
 import { PICTURE_SIDES } from '../../../shared/model/picture-size';
 import { pictureHeader } from '../../../shared/protocol/media/picture-header';
-import { decodeMms, encodeMms } from '../../../shared/protocol/mms/pdu';
+import { decodeMms, encodeMms, field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import type { MediaResult } from '../world/media';
 import { refusalOfMms } from './composition-check';
@@ -194,13 +194,16 @@ function finish(turn: HandsetTurn, id: MessageId, results: Preparation['results'
   const unreadable = unreadableOf(originals, results);
   if (unreadable !== null) return failMessage(turn, id, unreadable);
   const octets = encodeMms(encoded(turn, composition, results, record.transactionId));
+  const pdu = decodeMms(octets).value;
+  const contentClass = field(pdu, 'X-Mms-Content-Class');
   const why = [
     ...lastingWhy(turn.state.messages.get(id)).filter(({ code }) => code !== 'picture-resized'),
     ...originals.flatMap((original) => resized(turn, original, results.get(original.body)!, mms)),
   ];
   changeMessage(turn, id, {
-    parts: partsOf(turn.tools.bodies, decodeMms(octets).value),
+    parts: partsOf(turn.tools.bodies, pdu),
     size: octets.length,
+    ...(contentClass === undefined ? {} : { contentClass }),
     why,
   });
   if (octets.length > mms.maxMessageSize) {

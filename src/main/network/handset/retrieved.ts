@@ -44,9 +44,10 @@ export function retrievedMessage(turn: HandsetTurn, message: Message, pdu: MmsPd
 /** What a notification and the message itself say of it in the same way. */
 export function marks(
   pdu: MmsPdu,
-): Pick<Message, 'priority' | 'messageClass' | 'replyCharging' | 'notToBeSentOn'> {
+): Pick<Message, 'priority' | 'messageClass' | 'contentClass' | 'replyCharging' | 'notToBeSentOn'> {
   const priority = field(pdu, 'X-Mms-Priority');
   const messageClass = field(pdu, 'X-Mms-Message-Class');
+  const contentClass = field(pdu, 'X-Mms-Content-Class');
   const charging = field(pdu, 'X-Mms-Reply-Charging');
   const deadline = field(pdu, 'X-Mms-Reply-Charging-Deadline');
   const until = deadline !== undefined && 'absolute' in deadline ? deadline.absolute : null;
@@ -55,6 +56,7 @@ export function marks(
   return {
     ...(priority === 'low' || priority === 'high' ? { priority } : {}),
     ...(messageClass === undefined || messageClass === 'personal' ? {} : { messageClass }),
+    ...(contentClass === undefined ? {} : { contentClass }),
     ...(field(pdu, 'X-Mms-Distribution-Indicator') === 'no' ? { notToBeSentOn: true } : {}),
     ...(offered
       ? { replyCharging: { textOnly: charging === 'accepted-text-only', deadline: until, size } }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decodeMms, encodeMms } from '../../../shared/protocol/mms/pdu';
+import { decodeMms, encodeMms, field } from '../../../shared/protocol/mms/pdu';
 import {
   partContentLocation,
   partName,
@@ -47,6 +47,36 @@ function named(...files: [name: string, contentType: string][]): {
     smil: partText(smilPart(read)!)!,
   };
 }
+
+it('says of which class it is from version 1.3 on, and its recipients read that', () => {
+  const classOf = (version: string, ...types: string[]): unknown => {
+    const pdu = sendRequest({
+      composition: {
+        to: ['+491715550102'],
+        subject: null,
+        deliveryReport: false,
+        slides: types.map((contentType) => ({
+          duration: 1_000,
+          text: 'Hello',
+          media: contentType === '' ? [] : [{ body: 'a', contentType, name: 'a' }],
+        })),
+      },
+      transactionId: 't',
+      version,
+      now: 0,
+      bodies,
+      screen: { width: 100, height: 100 },
+      dispositions: false,
+      paidReplyTo: null,
+    });
+    return field(decodeMms(encodeMms(pdu), { strict: true }).value, 'X-Mms-Content-Class');
+  };
+  expect(classOf('1.2', '')).toBeUndefined();
+  expect(classOf('1.3', '')).toBe('text');
+  expect(classOf('1.3', '', 'image/jpeg')).toBe('image-basic');
+  expect(classOf('1.3', 'video/3gpp', 'image/jpeg')).toBe('video-basic');
+  expect(classOf('1.3', 'application/pdf')).toBe('content-basic');
+});
 
 it('writes names in ASCII, umlauts in two letters, and the presentation finds them', () => {
   const { names, smil } = named(

@@ -1,9 +1,11 @@
 import type { ComposedSlide, ComposedTime, MmsComposition } from '../../../shared/model/composition';
+import { contentClassOf } from '../../../shared/model/content-class';
 import { wholeSeconds } from '../../../shared/model/time';
 import type { Time } from '../../../shared/model/time';
 import type { MmsAddress } from '../../../shared/protocol/mms/address';
 import { FIELDS } from '../../../shared/protocol/mms/fields';
-import { makePdu } from '../../../shared/protocol/mms/pdu';
+import { pictureHeader } from '../../../shared/protocol/media/picture-header';
+import { encodeMms, makePdu } from '../../../shared/protocol/mms/pdu';
 import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { composeSmil } from '../../../shared/protocol/smil/compose';
 import type { ComposedSmilSlide } from '../../../shared/protocol/smil/compose';
@@ -85,10 +87,28 @@ export function sendRequest(submission: Submission): MmsPdu {
     },
   );
   const root = part('application/smil', 'smil.xml', '<smil>', encodeUtf8(smil), UTF_8);
-  return makePdu('m-send-req', fields.filter(knownIn(submission.version)), {
+  const pdu = makePdu('m-send-req', fields.filter(knownIn(submission.version)), {
     kind: 'multipart',
     parts: [root, ...parts],
   });
+  return FIELDS['X-Mms-Content-Class'].since <= submission.version ? withContentClass(pdu, parts) : pdu;
+}
+
+/** Octets of X-Mms-Content-Class itself. */
+const CLASS_OCTETS = 2;
+
+/** Says of which class the message is, for its recipients' phones (OMA MMS Encapsulation 1.3 §7.3.9). */
+function withContentClass(pdu: MmsPdu, parts: readonly Part[]): MmsPdu {
+  const value = contentClassOf({
+    media: parts.map(({ contentType: { type }, data }) => {
+      const { width = null, height = null } = /^image\//i.test(type) ? (pictureHeader(data) ?? {}) : {};
+      return { contentType: type, width, height };
+    }),
+    size: encodeMms(pdu).length + CLASS_OCTETS,
+  });
+  if (value === null) return pdu;
+  // The Content-Type is the last one.
+  return { ...pdu, fields: pdu.fields.toSpliced(-1, 0, { name: 'X-Mms-Content-Class', value }) };
 }
 
 /** Fields that the version of the client has. */

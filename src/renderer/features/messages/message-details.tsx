@@ -48,6 +48,9 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
   const sent = [
     ...(message.priority === undefined ? [] : [t(`priority.${message.priority}`)]),
     ...(message.messageClass === undefined ? [] : [t('details.class', { name: message.messageClass })]),
+    ...(message.contentClass === undefined
+      ? []
+      : [t('details.contentClass', { name: message.contentClass })]),
   ].join(' · ');
   // Who asked for no reports gets none, and yet may want to know.
   const untold = record.refusals.filter(
