@@ -5,6 +5,7 @@ import { conversationKey } from '../../../shared/model/message';
 import { AppBar } from '../../components/app-bar';
 import { Avatar } from '../../components/avatar';
 import { Icon } from '../../components/icon';
+import { ClearableSearchField } from '../../components/search-field';
 import { saveFile } from '../../components/save-file';
 import { SnackBar } from '../../components/snack-bar';
 import { groupNumber } from '../../format/numbers';
@@ -66,27 +67,12 @@ function ContactList() {
       )}
       <div className="searchbox">
         <Icon name="search" size={20} />
-        <input
-          type="search"
-          aria-label={t('contacts.search')}
-          placeholder={t('contacts.search')}
+        <ClearableSearchField
+          label={t('contacts.search')}
           value={wanted}
-          autoComplete="off"
-          onChange={(event) => setWanted(event.currentTarget.value)}
+          onChange={setWanted}
+          clear={t('search.clear')}
         />
-        {wanted !== '' && (
-          <button
-            className="mi"
-            aria-label={t('search.clear')}
-            onClick={(event) => {
-              // The button goes; the keys stay in the field.
-              event.currentTarget.parentElement?.querySelector('input')?.focus();
-              setWanted('');
-            }}
-          >
-            <Icon name="close" size={20} />
-          </button>
-        )}
       </div>
       {shown.length === 0 ? (
         <div className="empty-app">

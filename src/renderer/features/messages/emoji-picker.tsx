@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
+import { SearchField } from '../../components/search-field';
 import { EMOJI } from './emoji-data';
 import type { EMOJI_WORDS } from './emoji-words';
 import { findEmoji } from './find-emoji';
@@ -57,15 +58,10 @@ export function EmojiPicker({
       }}
     >
       <div className="emoji-search">
-        <input
-          type="search"
-          dir="auto"
-          aria-label={t('emoji.search')}
-          placeholder={t('emoji.search')}
+        <SearchField
+          label={t('emoji.search')}
           value={text}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={setText}
           onKeyDown={(event) => {
             // Enter takes the first that was found; the message is not sent by it.
             if (event.key !== 'Enter') return;

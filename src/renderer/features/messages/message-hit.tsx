@@ -4,6 +4,7 @@ import type { Contact } from '../../../shared/contract/views';
 import type { Message } from '../../../shared/model/message';
 import { Avatar } from '../../components/avatar';
 import { Icon } from '../../components/icon';
+import { excerpt, wordsPattern } from '../../format/found-words';
 import { nameOf, titleOf } from '../../format/people';
 import { listDate } from '../../format/time';
 import { openRoute } from '../../state/handset-store';
@@ -67,21 +68,10 @@ export function MessageHit({
   );
 }
 
-/** Characters shown before the first word that was found. */
-const LEAD = 24;
-
-/** The text from shortly before the first word that was looked for. */
-function excerpt(text: string, wanted: string): string {
-  const first = wanted.split(/\s+/)[0] ?? '';
-  const at = text.toLocaleLowerCase().indexOf(first.toLocaleLowerCase());
-  return at > LEAD ? `…${text.slice(at - LEAD)}` : text;
-}
-
 /** The words that were looked for stand out. */
 function Marked({ text, wanted }: { text: string; wanted: string }) {
   if (wanted === '') return text;
-  const words = wanted.split(/\s+/).map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return text
-    .split(new RegExp(`(${words.join('|')})`, 'giu'))
+    .split(new RegExp(`(${wordsPattern(wanted)})`, 'giu'))
     .map((piece, i) => (i % 2 === 1 ? <mark key={i}>{piece}</mark> : <Fragment key={i}>{piece}</Fragment>));
 }

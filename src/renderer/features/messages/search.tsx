@@ -3,6 +3,8 @@ import { useTranslation } from '../../i18n/texts';
 import type { Contact, Conversation } from '../../../shared/contract/views';
 import { Avatar } from '../../components/avatar';
 import { Icon } from '../../components/icon';
+import { ClearableSearchField } from '../../components/search-field';
+import { hasWords } from '../../format/found-words';
 import { nameOf, titleOf } from '../../format/people';
 import { goBack, openRoute } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
@@ -50,22 +52,14 @@ export function Search() {
         <button className="mi" aria-label={t('back')} onClick={() => goBack(store)}>
           <Icon name="arrow-back" size={24} flip />
         </button>
-        <input
-          type="search"
-          dir="auto"
+        <ClearableSearchField
           data-enter
-          aria-label={t('search.field')}
+          label={t('search.field')}
           placeholder={t('search.placeholder')}
           value={text}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={setText}
+          clear={t('search.clear')}
         />
-        {text !== '' && (
-          <button className="mi" aria-label={t('search.clear')} onClick={() => setText('')}>
-            <Icon name="close" size={22} />
-          </button>
-        )}
       </header>
       <div className="contacts found">
         {people.length > 0 && <h3>{t('search.conversations')}</h3>}
@@ -124,8 +118,6 @@ function isAbout(
   contacts: readonly Contact[],
   wanted: string,
 ): boolean {
-  const plain = (text: string): string => text.toLocaleLowerCase().replaceAll(/[\s\u00a0]/g, '');
-  return [title, ...addresses, ...addresses.map((address) => nameOf(address, contacts))].some((name) =>
-    plain(name).includes(plain(wanted)),
-  );
+  const names = addresses.map((address) => nameOf(address, contacts));
+  return hasWords(wanted, [title, ...addresses, ...names]);
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
+import { SearchField } from '../../components/search-field';
 import { useFocusOnce } from '../../components/use-focus-once';
 import { problemText } from '../../format/problem-text';
 import { useHandset } from '../../state/lab-context';
@@ -62,16 +63,11 @@ export function ThreadSearch({
       <button className="mi" aria-label={t('find.close')} onClick={onClose}>
         <Icon name="arrow-back" size={24} flip />
       </button>
-      <input
+      <SearchField
         ref={field}
-        type="search"
-        dir="auto"
-        aria-label={t('find.field')}
-        placeholder={t('find.field')}
+        label={t('find.field')}
         value={text}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={setText}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) step(event.shiftKey ? -1 : 1);
           else if (event.key === 'Escape') onClose();

@@ -4,6 +4,8 @@ import type { Message } from '../../../shared/model/message';
 import { AppBar } from '../../components/app-bar';
 import { Avatar } from '../../components/avatar';
 import { Icon } from '../../components/icon';
+import { ClearableSearchField } from '../../components/search-field';
+import { excerpt, hasWords } from '../../format/found-words';
 import { groupNumber } from '../../format/numbers';
 import { titleOf } from '../../format/people';
 import { openApp, openRoute } from '../../state/handset-store';
@@ -16,9 +18,6 @@ import type { AppEntry } from './app-entry';
 
 /** So many messages are shown here; Messages itself has the others. */
 const FEW = 8;
-
-/** Characters shown before the words that were found. */
-const LEAD = 24;
 
 /** Finds apps, contacts and messages of the phone. */
 export function LauncherSearch({ apps }: { apps: readonly AppEntry[] }) {
@@ -39,26 +38,21 @@ export function LauncherSearch({ apps }: { apps: readonly AppEntry[] }) {
   );
   const { answer, problem } = useFollowed(rested === '' ? null : ask, conversations);
   const messages = wanted === '' || answer === null ? [] : answer.messages;
-  const has = (...words: readonly string[]): boolean =>
-    wanted !== '' && words.some((word) => plain(word).includes(plain(wanted)));
-  const shownApps = apps.filter(({ id }) => has(t(`apps.${id}`)));
-  const people = contacts.filter(({ name, number }) => has(name, number));
+  const shownApps = apps.filter(({ id }) => hasWords(wanted, [t(`apps.${id}`)]));
+  const people = contacts.filter(({ name, number }) => hasWords(wanted, [name, number]));
   const nothing = shownApps.length + people.length + messages.length === 0;
   return (
     <div className="page">
       <AppBar title={t('launcher.search')} />
       <div className="searchbox">
         <Icon name="search" size={20} />
-        <input
-          type="search"
-          dir="auto"
+        <ClearableSearchField
           data-enter
-          aria-label={t('launcher.search')}
+          label={t('launcher.search')}
           placeholder={t('launcher.searchFor')}
           value={text}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={setText}
+          clear={t('search.clear')}
         />
       </div>
       <div className="contacts found">
@@ -119,7 +113,7 @@ export function LauncherSearch({ apps }: { apps: readonly AppEntry[] }) {
                   </b>
                   <span className="sn">
                     <span className="words" dir="auto">
-                      {excerpt(message, wanted)}
+                      {excerpt(wordsOf(message), wanted)}
                     </span>
                   </span>
                 </span>
@@ -141,12 +135,7 @@ export function LauncherSearch({ apps }: { apps: readonly AppEntry[] }) {
   );
 }
 
-const plain = (text: string): string => text.toLocaleLowerCase().replaceAll(/\s/g, '');
-
-/** What a message says, from shortly before the first word that was looked for. */
-function excerpt(message: Message, wanted: string): string {
-  const text = [message.subject ?? '', textOf(message)].filter(Boolean).join(' · ');
-  const first = wanted.split(/\s+/)[0] ?? '';
-  const at = text.toLocaleLowerCase().indexOf(first.toLocaleLowerCase());
-  return at > LEAD ? `…${text.slice(at - LEAD)}` : text;
+/** All that a message says. */
+function wordsOf(message: Message): string {
+  return [message.subject ?? '', textOf(message)].filter(Boolean).join(' · ');
 }

@@ -83,7 +83,7 @@ export function LockScreen({
           <span className="gest" aria-hidden="true" />
         </button>
         <button
-          className="lock-camera"
+          className="camera-key"
           aria-label={t('apps.camera')}
           onClick={() => changeShell(store, (shell) => ({ ...shell, screen: 'camera' }))}
         >
