@@ -44,6 +44,8 @@ const TRIES_AGAIN = process.env['CI'] === undefined ? 0 : 1;
 
 /** Against hanging only. Milliseconds. */
 const PATIENCE = 30_000;
+/** The same for one thing that a test of a page waits for. */
+const PATIENCE_ON_PAGES = 10_000;
 
 const executablePath = findBrowser();
 
@@ -109,6 +111,9 @@ export default defineConfig({
           retry: TRIES_AGAIN,
           testTimeout: PATIENCE,
           hookTimeout: PATIENCE,
+          expect: { poll: { timeout: PATIENCE_ON_PAGES } },
+          // Two pages at once: a page alone leaves much of a second core.
+          maxWorkers: 2,
           browser: {
             enabled: true,
             headless: true,
