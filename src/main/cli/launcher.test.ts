@@ -110,15 +110,17 @@ describe.skipIf(process.platform === 'win32')('handset-lab', () => {
       const { code, out } = await launch([command]);
       expect(code).toBe(3);
       const [{ options, limit }] = out as [{ options: string[]; limit: number }];
-      expect(options[0]).toBe('--max-semi-space-size=32');
+      expect(options.slice(0, 2)).toEqual(['--max-semi-space-size=32', '--heap-growing-percent=100']);
       expect(limit).toBeGreaterThan(0.7 * memory);
     }
     const [{ options }] = (await launch(['serve'])).out as [{ options: string[] }];
     expect(options).toEqual([]);
     // Whoever sets a size by the environment keeps it.
-    const own = await launch(['run'], { NODE_OPTIONS: '--max_old_space_size=300 --max-semi-space-size=16' });
+    const own = await launch(['run'], {
+      NODE_OPTIONS: '--max_old_space_size=300 --max-semi-space-size=16',
+    });
     const [{ options: none, limit }] = own.out as [{ options: string[]; limit: number }];
-    expect(none).toEqual([]);
+    expect(none).toEqual(['--heap-growing-percent=100']);
     expect(limit).toBeLessThan(500 * 2 ** 20);
     put('out/main/package.json', '{"type":"module"}');
     put('out/main/cli.js', 'process.kill(process.pid, "SIGTERM");');

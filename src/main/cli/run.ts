@@ -9,6 +9,7 @@ import { createHttpOutside } from '../engine/outside/http-outside';
 import { loadScenario } from '../engine/scenario/load';
 import { runScenario, type ScenarioResult, type StepResult } from '../engine/scenario/run';
 import { MemoryStore } from '../engine/store/memory-store';
+import { useUncountedRoom } from '../engine/store/uncounted-room';
 import { VERSION } from '../engine/version';
 import { toHex } from '../../shared/protocol/kit/octets';
 import { Problem } from '../../shared/contract/problem';
@@ -68,6 +69,7 @@ async function runAll(
   const tools = createMediaWorks();
   const media = options.media === undefined ? tools : new RecordedWorks(tools, options.media);
   const events: ExportedEvent[] = [];
+  useUncountedRoom();
   try {
     for (const loaded of scenarios) {
       const store = new MemoryStore();

@@ -3,6 +3,7 @@ import type { MmsComposition } from '../../../shared/model/composition';
 import { createLab, type RunningLab } from '../../engine/lab';
 import type { MediaWorks } from '../../engine/ports';
 import { MemoryStore } from '../../engine/store/memory-store';
+import { useUncountedRoom } from '../../engine/store/uncounted-room';
 import { VERSION } from '../../engine/version';
 
 /** Octets of the picture that benchmarks send; it fits, so that no time goes into scaling. */
@@ -23,6 +24,7 @@ export async function virtualLab(
   setup?: HandsetSetup[],
   media: MediaWorks = asItIs,
 ): Promise<{ lab: RunningLab; store: MemoryStore }> {
+  useUncountedRoom();
   const store = new MemoryStore();
   let next = 1;
   const lab = await createLab({

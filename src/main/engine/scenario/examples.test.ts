@@ -7,12 +7,16 @@ import type { ExportedEvent } from '../export/capture';
 import { exportedEvents } from '../export/exported-events';
 import { dissect, tsharkInstalled } from '../export/tshark.testing';
 import { MemoryStore } from '../store/memory-store';
+import { useUncountedRoom } from '../store/uncounted-room';
 import { loadScenario } from './load';
 import { runScenario } from './run';
 
 const folder = path.resolve('examples');
 const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml'));
 const media = createMediaWorks();
+
+// As `run` does: whatever an example hands its octets to takes them.
+useUncountedRoom();
 
 afterAll(() => media.close());
 

@@ -47,14 +47,7 @@ export class Gathered {
   }
 
   /** What was gathered, and behind it `more`. */
-  join(more: Iterable<Uint8Array>): { octets: Uint8Array<ArrayBuffer>; moreAt: number } {
-    const pieces = [...this.own, ...more];
-    const octets = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-    let at = 0;
-    for (const piece of pieces) {
-      octets.set(piece, at);
-      at += piece.length;
-    }
-    return { octets, moreAt: this.size };
+  join(more: Iterable<Uint8Array>): { octets: Uint8Array; moreAt: number } {
+    return { octets: joinOctets([...this.own, ...more]), moreAt: this.size };
   }
 }

@@ -1,6 +1,7 @@
 import { closeSync, ftruncateSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { octetsRoom } from '../../../shared/protocol/kit/room';
 
 /** Octets that a file takes before the next one begins. */
 const FILE_SIZE = 64 * 1024 * 1024;
@@ -47,7 +48,7 @@ export class Spill {
 
   /** What `write` was given. */
   read({ file, at, length }: Spilled): Uint8Array {
-    const octets = new Uint8Array(length);
+    const octets = octetsRoom(length);
     for (let done = 0; done < length;) {
       const count = readSync(file.descriptor, octets, done, length - done, at + done);
       if (count === 0) throw new Error('a temporary file has lost its end');

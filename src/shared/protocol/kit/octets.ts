@@ -1,3 +1,5 @@
+import { octetsRoom } from './room';
+
 /**
  * A run of octets in pieces, so that a large body travels through headers, links and trace without being copied.
  * Pieces are never written to once they are part of one.
@@ -13,7 +15,7 @@ export function octetsLength(octets: Octets): number {
 /** One contiguous array: the piece itself when there is only one, else a copy. */
 export function joinOctets(octets: Octets): Uint8Array {
   if (octets.length === 1) return octets[0]!;
-  const joined = new Uint8Array(octetsLength(octets));
+  const joined = octetsRoom(octetsLength(octets));
   let at = 0;
   for (const piece of octets) {
     joined.set(piece, at);

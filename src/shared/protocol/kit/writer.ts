@@ -1,3 +1,5 @@
+import { octetsRoom } from './room';
+
 /** The most octets of room that a cleared writer keeps. */
 export const KEPT_CAPACITY = 16_384;
 
@@ -6,13 +8,13 @@ const DEFAULT_CAPACITY = 256;
 
 /** Such rooms come from one piece: an allocation for each would cost more than what is written to it. */
 const SLAB = 64 * DEFAULT_CAPACITY;
-let slab = new Uint8Array(SLAB);
+let slab = octetsRoom(SLAB);
 let slabUsed = 0;
 
 /** Room that nobody else has, of zeros. */
 function defaultRoom(): Uint8Array {
   if (slabUsed === SLAB) {
-    slab = new Uint8Array(SLAB);
+    slab = octetsRoom(SLAB);
     slabUsed = 0;
   }
   slabUsed += DEFAULT_CAPACITY;
@@ -26,7 +28,7 @@ export class Writer {
 
   /** @param capacity octets that it will most likely take */
   constructor(capacity?: number) {
-    this.buffer = capacity === undefined ? defaultRoom() : new Uint8Array(capacity);
+    this.buffer = capacity === undefined ? defaultRoom() : octetsRoom(capacity);
   }
 
   get length(): number {
@@ -36,7 +38,7 @@ export class Writer {
   private reserve(extra: number): void {
     const needed = this.length_ + extra;
     if (needed <= this.buffer.length) return;
-    const grown = new Uint8Array(Math.max(needed, this.buffer.length * 2));
+    const grown = octetsRoom(Math.max(needed, this.buffer.length * 2));
     grown.set(this.buffer.subarray(0, this.length_));
     this.buffer = grown;
   }
