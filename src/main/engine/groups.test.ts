@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { HandsetSetup } from '../../shared/model/handset';
 import type { Message } from '../../shared/model/message';
+import { encodeMms, makePdu } from '../../shared/protocol/mms/pdu';
+import type { MmsField } from '../../shared/protocol/mms/pdu';
 import { LazyRandom, seedRandom } from '../network/world/random';
 import { DEFAULT_DESK } from './default-desk';
 import type { RunningLab } from './lab';
@@ -139,6 +141,38 @@ describe('a group over restarts', () => {
     await later(lab, 5 * MINUTE);
     const to = group === 'one' ? `${ANNA},${CLEO}` : ANNA;
     expect(held(lab, 'ben')).toEqual([`in received ${to}: Dinner?`]);
+    await lab.close();
+  });
+
+  it('is that of its people, in however many ways their numbers are written', async () => {
+    const lab = await opened(new MemoryStore());
+    const to = ['00491715550102', CLEO, '01715550104', '0049 171 555-0104'].map((address): MmsField => ({
+      name: 'To',
+      value: { address, type: 'PLMN' },
+    }));
+    const pdu = makePdu(
+      'm-send-req',
+      [
+        { name: 'X-Mms-Transaction-Id', value: 'T1' },
+        { name: 'X-Mms-MMS-Version', value: '1.2' },
+        { name: 'From', value: 'insert-address-token' },
+        ...to,
+        { name: 'Content-Type', value: { type: 'text/plain', parameters: [] } },
+      ],
+      { kind: 'single', data: Uint8Array.of(0x41) },
+    );
+    const headers = [
+      ['Content-Type', 'application/vnd.wap.mms-message'],
+      ['X-MSISDN', ANNA],
+    ] as const;
+    const asked = lab.mm1(
+      { method: 'POST', target: '/', headers, body: encodeMms(pdu) },
+      AbortSignal.timeout(10_000),
+    );
+    await later(lab, 5 * MINUTE);
+    expect((await asked).status).toBe(200);
+    expect(messages(lab, 'ben').map(({ addresses }) => addresses)).toEqual([[ANNA, CLEO]]);
+    expect(messages(lab, 'cleo').map(({ addresses }) => addresses)).toEqual([[ANNA, BEN]]);
     await lab.close();
   });
 });

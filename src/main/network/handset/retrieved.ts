@@ -24,7 +24,8 @@ export function retrievedMessage(turn: HandsetTurn, message: Message, pdu: MmsPd
   const others = [...fieldAll(pdu, 'To'), ...fieldAll(pdu, 'Cc')]
     .map((written) => plain(withoutName(written).address))
     .filter((address) => address !== own && address !== sender);
-  const addresses = sender === null ? others : [sender, ...others];
+  // Another client may have written somebody twice.
+  const addresses = [...new Set(sender === null ? others : [sender, ...others])];
   return {
     state: 'received',
     progress: null,
