@@ -107,6 +107,9 @@ function paintStatus(brush: Brush, status: LcdStatus, screen: LcdScreen): void {
   }
 }
 
+/** Pixels between a title and its count at least. */
+const TITLE_GAP = 5;
+
 /** A title in so many pixels: thin where it has no room in bold, and cut where that is too wide too. */
 export function fittedTitle(title: string, width: number, scripts: Scripts): { text: string; bold: boolean } {
   const bold = textWidth(title, true, scripts) <= width;
@@ -121,7 +124,11 @@ function paintTitle(brush: Brush, title: { text: string; right?: string }): void
   if (place === 'band') fill(brush, 0, top, width, height, paper);
   const y = place === 'band' ? top + 7 : top + (height === 9 ? 1 : 2);
   const right = title.right ?? '';
-  const { text, bold } = fittedTitle(title.text, width - 3 * skin.margin - wide(brush, right), skin.scripts);
+  const { text, bold } = fittedTitle(
+    title.text,
+    width - 2 * skin.margin - (right === '' ? 0 : wide(brush, right) + TITLE_GAP),
+    skin.scripts,
+  );
   write(brush, text, skin.margin, y, ink, { bold });
   write(brush, right, width - skin.margin - wide(brush, right), y, ink);
 }
