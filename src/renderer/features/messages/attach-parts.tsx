@@ -77,8 +77,8 @@ export function Recent({
 }: {
   single?: boolean;
   onCamera: () => void;
-  /** Opens what the lab brings along; absent: that is offered elsewhere. */
-  onSamples?: () => void;
+  /** Opens what the lab brings along. */
+  onSamples: () => void;
   onMedia: (media: readonly ComposerMedia[]) => void;
 }) {
   const { t, i18n } = useTranslation();
@@ -96,14 +96,12 @@ export function Recent({
             <Icon name="camera" size={28} />
           </button>
         </li>
-        {onSamples !== undefined && (
-          <li>
-            <button className="samples-tile" onClick={onSamples}>
-              <img src={lakeUrl} alt="" draggable={false} />
-              <span>{t('attach.samples')}</span>
-            </button>
-          </li>
-        )}
+        <li>
+          <button className="samples-tile" onClick={onSamples}>
+            <img src={lakeUrl} alt="" draggable={false} />
+            <span>{t('attach.samples')}</span>
+          </button>
+        </li>
         {items.map((item) => {
           const { part } = item;
           const { hash } = part.body;

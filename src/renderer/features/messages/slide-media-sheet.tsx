@@ -76,6 +76,7 @@ export function SlideMediaSheet({
               <Recent
                 single
                 onCamera={() => capture('camera')}
+                onSamples={() => setSamples(true)}
                 onMedia={([media]) => {
                   chosen.current = media !== undefined;
                   close();
@@ -84,7 +85,6 @@ export function SlideMediaSheet({
               />
             )}
             <div className="agrid">
-              <Tile name="samples" icon="movie" onClick={() => setSamples(true)} />
               {place === 'visual' ? (
                 <>
                   <Tile name="picture" icon="photo-library" onClick={() => choose('picture')} />
@@ -92,6 +92,7 @@ export function SlideMediaSheet({
                 </>
               ) : (
                 <>
+                  <Tile name="samples" icon="movie" onClick={() => setSamples(true)} />
                   <Tile name="record" icon="mic" onClick={() => capture('recorder')} />
                   <Tile name="sound" icon="music-note" onClick={() => choose('sound')} />
                 </>
