@@ -8,7 +8,7 @@ import { phoneSize } from '../../format/numbers';
 import { useDesk, useSession } from '../../state/lab-context';
 import { usePhoneNames } from '../../state/use-phone-names';
 import { composePicture, type Mode, type Pixels } from './compose-picture';
-import { copyRows } from './copy-rows';
+import { copyRows, replacedRows } from './copy-rows';
 import { deviceText } from './device-text';
 import { LinkedPage, ShortMessage } from './fallback-view';
 import { failureText } from '../../format/failure-text';
@@ -90,11 +90,14 @@ export function CopyCard({
     t,
   );
   const adaptation = copy.adaptation;
-  const rows = copyRows(
-    { copies, copy, page, index, before, made, onScreen: screen, likeness, seen },
-    t,
-    i18n.language,
-  );
+  const rows =
+    copy.state === 'replaced'
+      ? replacedRows({ copies, copy, page }, t, i18n.language)
+      : copyRows(
+          { copies, copy, page, index, before, made, onScreen: screen, likeness, seen },
+          t,
+          i18n.language,
+        );
   const measures = [
     ...(likeness?.similarity == null
       ? []
@@ -174,7 +177,7 @@ export function CopyCard({
       </div>
       <div className="tc-shot">{shot()}</div>
       {profile !== null && <p className="tc-device">{deviceText(profile, t, i18n.language)}</p>}
-      {copy.parts.length > 0 && (
+      {(copy.parts.length > 0 || copy.state === 'replaced') && rows.length > 0 && (
         <table className="tc-rows">
           <caption className="vh">{t('transcoding.figures', { name })}</caption>
           <tbody>

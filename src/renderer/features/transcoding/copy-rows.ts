@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Copies, Copy } from '../../../shared/model/copies';
 import { phoneSize } from '../../format/numbers';
 import type { Pixels } from './compose-picture';
-import { counterpart, slideCount, type Page } from './pairs';
+import { comparedAs, counterpart, leavesTextOut, slideCount, type Page } from './pairs';
 import type { Likeness } from './use-likeness';
 
 /** A figure of the original, and of what was made of it. */
@@ -29,6 +29,38 @@ export interface Compared {
   /** Of what arrived, and of what the screen shows. */
   likeness: Likeness | null;
   seen: Likeness | null;
+}
+
+/** What became of a message that a short message with a link stands in for; none while that is not known. */
+export function replacedRows(
+  { copies, copy, page }: Pick<Compared, 'copies' | 'copy' | 'page'>,
+  t: TFunction,
+  language: string,
+): Row[] {
+  const { instead, link } = copy;
+  if (instead === null) return [];
+  const size = (octets: number): string => phoneSize(octets, language);
+  const gone = t(link === null ? 'transcoding.leftOut' : 'transcoding.onPage');
+  const said = !leavesTextOut(copies, copy, page);
+  const parts = page.parts.map((each): Row => {
+    const part = copies.parts[each]!;
+    const { name, contentType, body } = part;
+    const row = { name: name ?? contentType, file: true as const, before: size(body.size) };
+    return comparedAs(part) === 'text' && said
+      ? { ...row, after: t('transcoding.inShortMessage'), changed: true }
+      : { ...row, after: gone, changed: 'gone' };
+  });
+  const slides = t('transcoding.slides', { count: slideCount(copies.parts) });
+  return [
+    ...parts,
+    { name: 'SMIL', before: slides, after: gone, changed: 'gone' },
+    {
+      name: t('transcoding.facts.message'),
+      before: size(copies.size),
+      after: t('transcoding.shortMessages', { count: instead.segments ?? 1 }),
+      changed: true,
+    },
+  ];
 }
 
 /** The figures of a copy, in the order in which they stand. */
