@@ -8,7 +8,7 @@ import { attempt, selectEvent } from '../state/actions';
 import { FIRST_FILTER, setLayout } from '../state/desk-store';
 import { useDesk, useDeskStore, useSession } from '../state/lab-context';
 import { usePhoneLanguages } from '../state/use-phone-languages';
-import { sendTourMessage } from './tour-message';
+import { sendTourMessage, tourSender } from './tour-message';
 import { placeBeside } from './tour-place';
 import { useSpeakAlike } from './use-speak-alike';
 
@@ -41,6 +41,7 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
       view.presenter || view.full !== null || (layout.workspace !== 'phones' && step.id !== 'more'),
   );
   const start = useStartLabel(usePhoneLanguages()[0] ?? 'en');
+  const sender = tourSender(session)?.getState().setup.name ?? '';
   const speakAlike = useSpeakAlike();
   const end = useCallback(() => {
     setLayout(desk, { toured: true });
@@ -131,7 +132,7 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
         </button>
       </header>
       <h2 id="tour-title">{t(`tour.${step.id}.title`)}</h2>
-      <p id="tour-text">{t(`tour.${step.id}.text`, { start })}</p>
+      <p id="tour-text">{t(`tour.${step.id}.text`, { start, phone: sender })}</p>
       {step.id === 'send' && speakAlike !== null && (
         <button className="btn quiet" onClick={speakAlike.run}>
           <Icon name="language" size={16} />

@@ -478,7 +478,7 @@ export const deskDe: DeskTexts = {
     second: 'Nehmen wir morgen das Boot?',
     send: {
       title: 'Sende deine erste MMS',
-      text: 'Drücke „{{start}}“ auf dem ersten Telefon, füge ein Bild hinzu und sende es. Alles, was du hier tust, ist eine echte Nachricht in einem echten, kleinen Netz.',
+      text: 'Drücke „{{start}}“ auf dem Telefon von {{phone}}, füge ein Bild hinzu und sende es. Alles, was du hier tust, ist eine echte Nachricht in einem echten, kleinen Netz.',
     },
     travel: {
       title: 'Ihr Weg durch das Netz',

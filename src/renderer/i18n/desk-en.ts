@@ -461,7 +461,7 @@ export const deskEn = {
     second: 'Shall we take the boat tomorrow?',
     send: {
       title: 'Send your first MMS',
-      text: 'Press “{{start}}” on the first phone, add a picture and send it. Everything you do here is a real message on a real, small network.',
+      text: 'Press “{{start}}” on {{phone}}’s phone, add a picture and send it. Everything you do here is a real message on a real, small network.',
     },
     travel: {
       title: 'Its way through the network',
