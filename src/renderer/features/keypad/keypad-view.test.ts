@@ -4,7 +4,7 @@ import { createTexts, speak } from '../../i18n/instance';
 import { PHONE_TEXTS } from '../../i18n/phone-texts';
 import type { Message } from '../../../shared/model/message';
 import { KEYPAD, message } from '../../testing/fixture.testing';
-import { messageContent, type LineContext } from './message-lines';
+import { itemsContent, messageContent, type LineContext } from './message-lines';
 import { textWidth } from './lcd-letters';
 import { newDraft } from './keypad-draft';
 import { viewOf } from './keypad-view';
@@ -202,6 +202,20 @@ it('says above a text that it did not go, and what the phone knows of the reason
   };
   expect(failed([{ code: 'no-sim', params: {} }])).toMatch(/^Nicht gesendet: ?\|?Keine.SIM-Karte\|Hallo$/);
   expect(failed([{ code: 'no-answer', params: { attempts: 3 } }])).toBe('Nicht gesendet|Hallo');
+});
+
+it('finds the links beside a picture of Smart Messaging', () => {
+  const skin = skinOf(phoneWith([84, 48, 2]));
+  const { lines, links } = itemsContent(
+    [
+      { kind: 'latin1-text', text: 'See http://a.example/1 and' },
+      { kind: 'ucs2-text', text: 'http://a.example/2' },
+    ],
+    { width: 76, skin },
+  );
+  expect(links).toEqual(['http://a.example/1', 'http://a.example/2']);
+  const marked = lines.flatMap(({ runs }) => runs.flatMap(({ link }) => (link === null ? [] : [link])));
+  expect(new Set(marked)).toEqual(new Set([0, 1]));
 });
 
 it('shows above a picture message how much of it has gone', () => {

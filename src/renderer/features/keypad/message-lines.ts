@@ -94,7 +94,9 @@ function smsContent(message: Message, context: LineContext): MessageContent {
   if (rich.kind === 'port') return portContent(rich.content, context);
   const level = context.profile.ems ?? 'none';
   if (level === 'none') return textContent(fallbackText(rich.ems), context);
-  return { ...ALONE, lines: emsLines(rich.ems, context.width, context.skin) };
+  // Its links are not marked in the text, but can be opened by the options.
+  const { links } = layOut(rich.ems.text, context.width);
+  return { ...ALONE, lines: emsLines(rich.ems, context.width, context.skin), links };
 }
 
 /** What is left of a message of which not all can be read. */
@@ -129,25 +131,48 @@ function portContent(content: PortContent, context: LineContext): MessageContent
       };
     case 'multipart-message':
       if (!can.includes('picture')) return { ...ALONE, lines: words(t('keypad.pictureUnknown')) };
-      return { ...ALONE, lines: content.items.flatMap((item) => itemLines(item, context)) };
+      return itemsContent(content.items, context);
     case 'vcard':
     case 'vcalendar':
       return { ...ALONE, lines: words(cardWords(content.text)) };
   }
 }
 
-function itemLines(item: MultipartItem, { width, skin }: LineContext): LcdLine[] {
-  switch (item.kind) {
-    case 'latin1-text':
-    case 'ucs2-text':
-    case 'profile-name':
-      return textLines(layOut(item.text, width, false, skin.scripts).lines);
-    case 'picture':
-    case 'screen-saver':
-      return [{ runs: [], picture: bitmapPicture(item.bitmap, skin) }];
-    default:
-      return [];
+/** What a multipart message of Smart Messaging shows: pictures, and texts with their links. */
+export function itemsContent(
+  items: readonly MultipartItem[],
+  { width, skin }: Pick<LineContext, 'width' | 'skin'>,
+): MessageContent {
+  const lines: LcdLine[] = [];
+  const links: string[] = [];
+  for (const item of items) {
+    switch (item.kind) {
+      case 'latin1-text':
+      case 'ucs2-text':
+      case 'profile-name':
+        lines.push(...linkedLines(item.text, links, width, skin));
+        break;
+      case 'picture':
+      case 'screen-saver':
+        lines.push({ runs: [], picture: bitmapPicture(item.bitmap, skin) });
+        break;
+      default:
+        break;
+    }
   }
+  return { ...ALONE, lines, links };
+}
+
+/** Lines of a text whose links are counted with those that are there already, to which they are added. */
+function linkedLines(text: string, links: string[], width: number, skin: LcdSkin): LcdLine[] {
+  const laidOut = layOut(text, width, false, skin.scripts);
+  const before = links.length;
+  links.push(...laidOut.links);
+  return textLines(
+    laidOut.lines.map((runs) =>
+      runs.map((run) => (run.link === null ? run : { ...run, link: run.link + before })),
+    ),
+  );
 }
 
 /** The values of a card, one in each line, without the words that are there for machines. */
@@ -257,17 +282,10 @@ function mediaLines(
   const { t, width, height, skin } = context;
   const name = media.alt ?? part.name ?? part.contentType;
   if (media.kind === 'text') {
-    const laidOut = layOut(part.text ?? '', width, false, skin.scripts);
-    const before = links.length;
-    links.push(...laidOut.links);
-    return laidOut.lines.map((runs, i) => ({
-      ...(i === 0 ? {} : { goesOn: true }),
-      runs: runs.map((run) => (run.link === null ? run : { ...run, link: run.link + before })),
-      // A few words below a picture stand in its middle.
-      ...(laidOut.lines.length <= LINES_BELOW && (slide?.media.length ?? 0) > 1
-        ? { align: 'centre' as const }
-        : {}),
-    }));
+    const lines = linkedLines(part.text ?? '', links, width, skin);
+    // A few words below a picture stand in its middle.
+    const below = lines.length <= LINES_BELOW && (slide?.media.length ?? 0) > 1;
+    return below ? lines.map((line) => ({ ...line, align: 'centre' as const })) : lines;
   }
   if (media.kind === 'audio') return [{ runs: plain(`♪ ${name}`) }];
   const hasText = slide?.media.some(({ kind }) => kind === 'text') === true;
