@@ -2,6 +2,7 @@ import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { setLayout } from '../state/desk-store';
+import { isDockOpen } from '../state/dock-place';
 import { openDesk } from './open-desk.testing';
 
 test('the operator hands a short message in, and shows what has become of it', async () => {
@@ -14,7 +15,7 @@ test('the operator hands a short message in, and shows what has become of it', a
       { handset: 'ben', correlation: 'operator/1.1', refused: { cause: 38, name: 'network-out-of-order' } },
     ],
   });
-  setLayout(session.stores.desk, { workspace: 'network', networkTab: 'operator', dockOpen: false });
+  setLayout(session.stores.desk, { workspace: 'network', networkTab: 'operator' });
   await page.getByText('Short message from the operator').click();
   const to = page.getByRole('group', { name: 'To', exact: true });
   await expect.element(to.getByRole('button', { name: 'Anna' })).toHaveAttribute('aria-pressed', 'true');
@@ -49,5 +50,5 @@ test('the operator hands a short message in, and shows what has become of it', a
   await expect
     .poll(() => engine.calls.find(({ name }) => name === 'trace.list')?.input)
     .toMatchObject({ correlation: 'operator/1.0' });
-  expect(session.stores.desk.getState().layout.dockOpen).toBe(true);
+  await expect.poll(() => isDockOpen(session.stores.desk.getState().layout)).toBe(true);
 });
