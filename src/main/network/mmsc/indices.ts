@@ -25,10 +25,13 @@ export function removeMessage(state: MmscState, mm: Mm): MmscState {
     byCode = byCode.delete(code);
     byTransaction = byTransaction.delete(transactionKey(recipient, transactionId));
   }
+  // A later message may have taken the transaction id over.
+  const submission = transactionKey(mm.from, mm.transactionId);
+  const isNewest = state.bySubmission.get(submission) === mm.id;
   return {
     ...state,
     messages: state.messages.delete(mm.id),
-    bySubmission: state.bySubmission.delete(transactionKey(mm.from, mm.transactionId)),
+    bySubmission: isNewest ? state.bySubmission.delete(submission) : state.bySubmission,
     byCode,
     byTransaction,
   };

@@ -65,6 +65,19 @@ describe('an MMBox', () => {
     expect(fetched.body).toMatchObject({ data: encodeUtf8('hello') });
   });
 
+  it.each(['1.0', '1.1'])('has nothing to do with a client of %s, which has no header for it', (version) => {
+    const desk = new MmscDesk();
+    const conf = desk.post(ANNA, sendReq([STORE, { name: 'X-Mms-MMS-Version', value: version }]))!;
+    expect(conf.fields.map(({ name }) => name)).toEqual([
+      'X-Mms-Message-Type',
+      'X-Mms-Transaction-Id',
+      'X-Mms-MMS-Version',
+      'X-Mms-Response-Status',
+      'Message-ID',
+    ]);
+    expect(field(view(desk), 'X-Mms-Message-Count')).toBe(0);
+  });
+
   it('keeps an announced message once, however often it is stored, and changes it then', () => {
     const desk = new MmscDesk();
     const where: MmsField = { name: 'X-Mms-Content-Location', value: location(announced(desk)) };

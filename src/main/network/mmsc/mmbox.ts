@@ -1,5 +1,6 @@
 import type { Msisdn } from '../../../shared/model/ids';
 import { wholeSeconds } from '../../../shared/model/time';
+import { FIELDS } from '../../../shared/protocol/mms/fields';
 import { encodeMms, decodeMms, field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { PDUS } from '../../../shared/protocol/mms/pdus';
@@ -13,7 +14,7 @@ import { statusText } from './status-text';
 import { putEntry, removeEntry } from './state';
 import type { BoxEntry, MmState } from './state';
 import type { MessageRequest } from './submission';
-import { ownPdu } from './versions';
+import { OWN_VERSION, ownPdu, versionFor } from './versions';
 import type { StoreStatus } from './versions';
 
 /** What a subscriber keeps, and what that takes. */
@@ -32,7 +33,8 @@ export function boxLocation(turn: MmscTurn, entry: BoxEntry): string {
 }
 
 /**
- * Keeps a copy of what was submitted, when its sender asks for it (X-Mms-Store).
+ * Keeps a copy of what was submitted, when its sender asks for it (X-Mms-Store). Before 1.2 there is no such header and no
+ * answer to it: as any unknown header it is left out of account.
  * @returns the fields for the answer: none when it was not asked for
  */
 export function storeOnSubmit(
@@ -41,6 +43,7 @@ export function storeOnSubmit(
   messageId: string,
 ): MmsField[] {
   if (field(pdu, 'X-Mms-Store') !== 'yes' || sender === null) return [];
+  if ((versionFor(pdu) ?? OWN_VERSION) < FIELDS['X-Mms-Store'].since) return [];
   const fault = refusalByFault(turn, 'mmsc-store', sender);
   if (fault !== null) return storeFields(turn, fault);
   const mm = turn.state.messages.get(messageId)!;

@@ -1,4 +1,5 @@
 import type { BodyRef, Msisdn } from '../../../shared/model/ids';
+import { DAY } from '../../../shared/model/time';
 import type { Time } from '../../../shared/model/time';
 import { sameOctets } from '../../../shared/protocol/kit/octets';
 import { field } from '../../../shared/protocol/mms/pdu';
@@ -23,6 +24,12 @@ import type { MessageRequest } from './submission';
 
 /** Characters of a message class of somebody's own, which stands in the notification. */
 const MAX_CLASS = 64;
+
+/**
+ * How long a repeat of a request is recognised. Android gives up after three quarters of an hour; a phone that loses its
+ * coverage before the answer may try again when it has it back.
+ */
+const REPEATS = DAY;
 
 /** Answers an M-Send.req (OMA MMS Encapsulation §6.1.2). */
 export function submit(turn: MmscTurn, request: MessageRequest): MmsPdu {
@@ -166,11 +173,14 @@ function expiryOf(turn: MmscTurn, pdu: MmsPdu): Time {
   return Math.min(Math.max(expiry, turn.now), turn.now + maxExpiry);
 }
 
-/** The Message-ID of the same request, when it was accepted already: its first answer was lost on the way. */
+/**
+ * The Message-ID of the same request, when it was accepted in the last day: its first answer was lost on the way. After
+ * that it is a message of its own, of a client that counts its transactions from one again.
+ */
 function repeated(turn: MmscTurn, sender: Msisdn, transactionId: string, octets: Uint8Array): string | null {
   const id = turn.state.bySubmission.get(transactionKey(sender, transactionId));
   const mm = id === undefined ? undefined : turn.state.messages.get(id);
-  if (mm === undefined) return null;
+  if (mm === undefined || turn.now - mm.submittedAt > REPEATS) return null;
   const earlier = turn.tools.bodies.get((mm.request ?? mm.submission).hash);
   return sameOctets(earlier, octets) ? mm.id : null;
 }

@@ -76,6 +76,33 @@ describe('a submission', () => {
     expect(fieldAll(pdu, 'Bcc')).toEqual([]);
   });
 
+  it('that is repeated within a day is answered as the first time, and is a new message after that', () => {
+    const desk = new MmscDesk();
+    const pdu = sendReq();
+    const submit = (): string => field(desk.post(ANNA, pdu)!, 'Message-ID')!;
+    const first = submit();
+    desk.pass(DAY - MINUTE);
+    expect(submit()).toBe(first);
+    desk.pass(2 * MINUTE);
+    const second = submit();
+    expect(second).not.toBe(first);
+    expect(submit()).toBe(second);
+    expect(desk.pushes().filter(({ pdu: { type } }) => type === 'm-notification-ind')).not.toEqual([]);
+    expect(desk.state.messages.size).toBe(2);
+  });
+
+  it('is still recognised when an earlier one with its transaction id is forgotten', () => {
+    const desk = new MmscDesk({ defaultExpiry: HOUR });
+    const id: MmsField = { name: 'X-Mms-Transaction-Id', value: '1' };
+    desk.post(ANNA, sendReq([id], 'first'));
+    desk.pass(7 * DAY);
+    const later = sendReq([id], 'second');
+    const accepted = field(desk.post(ANNA, later)!, 'Message-ID');
+    desk.pass(2 * HOUR);
+    expect(desk.state.messages.size).toBe(1);
+    expect(field(desk.post(ANNA, later)!, 'Message-ID')).toBe(accepted);
+  });
+
   it('shows class and priority, and no sender who is hidden', () => {
     const desk = new MmscDesk();
     const notification = notified(desk, [
