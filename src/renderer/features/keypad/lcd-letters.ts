@@ -9,11 +9,17 @@ export const NO_SCRIPTS: Scripts = [];
 
 const shapes = new Map<string, Shape>();
 
+/** The shapes of a text in the order in which it is read, with their letters; one is drawn when it is asked for. */
+export function* shapesIn(text: string, scripts: Scripts): Generator<{ letters: string; shape: Shape }> {
+  for (const { letters, joined } of piecesOf(text, scripts)) {
+    if (joined) yield { letters, shape: shapeOfLetters(letters) };
+    else for (const character of letters) yield { letters: character, shape: shapeOfCharacter(character) };
+  }
+}
+
 /** The shapes of a text in the order in which it is read. */
 export function shapesOf(text: string, scripts: Scripts): Shape[] {
-  return piecesOf(text, scripts).flatMap(({ letters, joined }) =>
-    joined ? [shapeOfLetters(letters)] : [...letters].map(shapeOfCharacter),
-  );
+  return Array.from(shapesIn(text, scripts), ({ shape }) => shape);
 }
 
 /** A text in pieces: letters that are drawn as one, and what is between them. */
@@ -54,9 +60,14 @@ export function hasBoxes(text: string, scripts: Scripts): boolean {
   );
 }
 
-/** Width of a line of text in pixels, without air behind it. Bold strokes are one pixel wider. */
+/** Pixels from the shape of a letter to that of the next one: air, and what bold strokes are wider. */
+export function gapBehind(bold: boolean): number {
+  return bold ? 2 : 1;
+}
+
+/** Width of a line of text in pixels, without air behind it. */
 export function textWidth(text: string, bold = false, scripts = NO_SCRIPTS): number {
   let width = 0;
-  for (const shape of shapesOf(text, scripts)) width += shape.width + (bold ? 2 : 1);
+  for (const { shape } of shapesIn(text, scripts)) width += shape.width + gapBehind(bold);
   return Math.max(0, width - 1);
 }

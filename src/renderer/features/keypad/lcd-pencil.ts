@@ -1,4 +1,4 @@
-import { shapesOf, type Scripts } from './lcd-letters';
+import { gapBehind, shapesOf, type Scripts } from './lcd-letters';
 import { inVisualOrder } from './lcd-order';
 import type { RunStyle } from './lcd-run';
 
@@ -70,7 +70,7 @@ export function write(
         const lean = italic && dot.y < LEANING ? 1 : 0;
         context.fillRect(at + (dot.x + lean) * scale, y + dot.y * scale, thick * scale, scale);
       }
-      at += (width + (bold ? 2 : 1)) * scale;
+      at += (width + gapBehind(bold)) * scale;
     }
   }
 }

@@ -1,4 +1,4 @@
-import { NO_SCRIPTS, textWidth, type Scripts } from './lcd-letters';
+import { gapBehind, NO_SCRIPTS, shapesIn, textWidth, type Scripts } from './lcd-letters';
 import { directionOf } from './lcd-order';
 import type { Run } from './lcd-run';
 
@@ -64,11 +64,36 @@ function fitting(word: string, width: number, widthOf: (text: string) => number)
   return [...pieces, piece];
 }
 
-/** Cuts text to `width` pixels, with an ellipsis where something is missing. */
+/**
+ * Cuts text to `width` pixels, with an ellipsis where something is missing. It may be a whole message: no more of it is looked
+ * at than there is room for.
+ */
 export function clip(text: string, width: number, bold = false, scripts: Scripts = NO_SCRIPTS): string {
-  if (textWidth(text, bold, scripts) <= width) return text;
-  let clipped = text;
-  while (clipped !== '' && textWidth(`${clipped}…`, bold, scripts) > width)
-    clipped = [...clipped].slice(0, -1).join('');
-  return `${clipped}…`;
+  const ellipsis = textWidth('…', bold);
+  /** What has room before an ellipsis, the pixels that are left, and the first letters that are too wide for them. */
+  let fits = '';
+  let room = width - ellipsis;
+  let next: string | null = null;
+  let used = 0;
+  for (const { letters, shape } of shapesIn(text, scripts)) {
+    const taken = shape.width + gapBehind(bold);
+    used += taken;
+    if (next === null && taken <= room) {
+      fits += letters;
+      room -= taken;
+    } else next ??= letters;
+    if (used - 1 > width && next !== null)
+      return `${fits}${beginning(next, (part) => textWidth(part, bold, scripts) < room)}…`;
+  }
+  return text;
+}
+
+/** So many of the letters as have room, in the shapes that they then have. */
+function beginning(letters: string, hasRoom: (part: string) => boolean): string {
+  let part = '';
+  for (const character of letters) {
+    if (!hasRoom(part + character)) break;
+    part += character;
+  }
+  return part;
 }

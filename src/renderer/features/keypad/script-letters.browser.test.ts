@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { shapesOf, textWidth } from './lcd-letters';
-import { layOut } from './lcd-text';
+import { clip, layOut } from './lcd-text';
 
 const BOTH = ['arabic', 'hebrew'] as const;
 
@@ -39,4 +39,33 @@ test('a paragraph that is read from right to left breaks at its spaces, and says
   expect(last!.some(({ rtl }) => rtl === true)).toBe(false);
   for (const runs of lines)
     expect(textWidth(runs.map(({ text }) => text).join(''), false, BOTH)).toBeLessThanOrEqual(60);
+});
+
+test.each([8_000, 20_000])(
+  '%i letters without a space are drawn in pieces, as a screen takes them',
+  (count) => {
+    const endless = 'ل'.repeat(count);
+    const lines = layOut(endless, 84, false, BOTH).lines.map((runs) => runs.map(({ text }) => text).join(''));
+    expect(lines.join('')).toBe(endless);
+    const widths = lines.map((line) => textWidth(line, false, BOTH));
+    expect(Math.max(...widths)).toBeLessThanOrEqual(84);
+    expect(Math.min(...widths.slice(0, -1))).toBeGreaterThan(60);
+  },
+);
+
+test('what is cut is read no further than there is room, and keeps the beginning of a word', () => {
+  const greeting = 'سلام عليكم';
+  const room = textWidth(greeting, false, BOTH) - 1;
+  const short = clip(greeting, room, false, BOTH);
+  expect(short).toMatch(/^سلام ?[عليك]*…$/);
+  expect(textWidth(short, false, BOTH)).toBeLessThanOrEqual(room);
+  expect(clip(greeting, room + 1, false, BOTH)).toBe(greeting);
+  for (const endless of ['لم '.repeat(50_000), 'ل'.repeat(100_000), 'See you '.repeat(20_000)]) {
+    const clipped = clip(endless, 84, false, BOTH);
+    expect(clipped.endsWith('…')).toBe(true);
+    expect(endless.startsWith(clipped.slice(0, -1))).toBe(true);
+    const width = textWidth(clipped, false, BOTH);
+    expect(width).toBeLessThanOrEqual(84);
+    expect(width).toBeGreaterThan(60);
+  }
 });

@@ -19,7 +19,9 @@ const LETTERS: Readonly<Record<LcdScript, string>> = {
   arabic: '\\p{scx=Arabic}',
   hebrew: '\\p{scx=Hebrew}',
 };
-const DIGITS = '[\u0660-\u0669\u06f0-\u06f9]+';
+const DIGIT = '[\u0660-\u0669\u06f0-\u06f9]';
+/** Letters that are drawn as one at most: more than any screen has room for. Without an end a canvas would have to be as wide. */
+const LONGEST = 100;
 
 const patterns = new Map<string, RegExp>();
 
@@ -29,10 +31,8 @@ export function scriptPattern(scripts: readonly LcdScript[]): RegExp {
   let pattern = patterns.get(name);
   if (pattern === undefined) {
     const letters = scripts.map((script) => LETTERS[script]).join('');
-    pattern = new RegExp(
-      `${DIGITS}|\u200d?(?:(?!${DIGITS})[${letters}])(?:(?!${DIGITS})[${letters}\\p{Mn}\u200c\u200d])*`,
-      'gu',
-    );
+    const joined = `(?!${DIGIT})[${letters}](?:(?!${DIGIT})[${letters}\\p{Mn}\u200c\u200d]){0,${LONGEST}}`;
+    pattern = new RegExp(`${DIGIT}{1,${LONGEST}}|\u200d?${joined}`, 'gu');
     patterns.set(name, pattern);
   }
   return pattern;
