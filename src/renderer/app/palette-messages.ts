@@ -2,6 +2,7 @@ import type { Message } from '../../shared/model/message';
 import type { PaletteItem } from '../features/palette/palette-search';
 import { nameOf } from '../format/people';
 import { clockTime, dayAndTime, dayKey } from '../format/time';
+import { isolated, nameList } from '../format/name-list';
 import { attempt, selectMessage } from '../state/actions';
 import { virtualNow } from '../state/desk-store';
 import { openRoute, type HandsetStore } from '../state/handset-store';
@@ -65,8 +66,11 @@ function messageItem(
   language: string,
 ): PaletteItem {
   const { setup, contacts } = handset.getState();
-  const others = message.addresses.map((address) => nameOf(address, contacts)).join(', ');
-  const way = message.direction === 'out' ? `${setup.name} → ${others}` : `${others} → ${setup.name}`;
+  const others = nameList(message.addresses.map((address) => nameOf(address, contacts)));
+  const way =
+    message.direction === 'out'
+      ? `${isolated(setup.name)} → ${others}`
+      : `${others} → ${isolated(setup.name)}`;
   const today = dayKey(virtualNow(session.stores.desk.getState()));
   const time =
     dayKey(message.at) === today ? clockTime(message.at, language) : dayAndTime(message.at, language);

@@ -1,6 +1,7 @@
 import type { Contact } from '../../shared/contract/views';
 import { isAlias } from '../../shared/model/compose-limits';
 import type { ComposeLimits } from '../../shared/model/compose-limits';
+import { nameList } from './name-list';
 import { bareNumber, groupNumber } from './numbers';
 
 /** The name that this phone knows an address by, else the address itself, readable. */
@@ -16,7 +17,7 @@ export function isKnown(address: string, contacts: readonly Contact[]): boolean 
 /** A conversation's title; null when the sender is hidden. */
 export function titleOf(addresses: readonly string[], contacts: readonly Contact[]): string | null {
   if (addresses.length === 0) return null;
-  return addresses.map((address) => nameOf(address, contacts)).join(', ');
+  return nameList(addresses.map((address) => nameOf(address, contacts)));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createInstance, type i18n } from 'i18next';
+import { isolated } from '../format/name-list';
 
 /** A set of texts. English is at hand and steps in for what is missing; German is fetched when it is wanted. */
 export interface TextSet<T extends object> {
@@ -15,7 +16,8 @@ export function createTexts<T extends object>({ en }: Pick<TextSet<T>, 'en'>): i
     lng: 'en',
     fallbackLng: 'en',
     resources: { en: { translation: en } },
-    interpolation: { escapeValue: false },
+    // React escapes what it shows; only the direction of names and words that come into a sentence is seen to here.
+    interpolation: { escape: isolated },
     initAsync: false,
   });
   return instance;

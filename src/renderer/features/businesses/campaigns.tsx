@@ -4,6 +4,7 @@ import type { BusinessView, Campaign } from '../../../shared/model/business';
 import { Icon } from '../../components/icon';
 import { groupNumber } from '../../format/numbers';
 import { dayAndTime } from '../../format/time';
+import { eachIsolated } from '../../format/name-list';
 import { DEFAULT_VASPS } from '../../../shared/model/vasp';
 import { knownStatus } from '../../../shared/protocol/mm7/status';
 import { attempt } from '../../state/actions';
@@ -147,7 +148,7 @@ function Charge({ charge }: { charge: BusinessView['charges'][number] | undefine
   if (charge === undefined) return null;
   const { payers, party, serviceCode } = charge;
   const paying = new Intl.ListFormat(i18n.language).format(
-    payers.map((payer) => names.get(payer) ?? nameOf(payer)),
+    eachIsolated(payers.map((payer) => names.get(payer) ?? nameOf(payer))),
   );
   const text =
     payers.length > 0

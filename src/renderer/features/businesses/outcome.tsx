@@ -1,6 +1,7 @@
 import { useTranslation } from '../../i18n/texts';
 import type { Campaign } from '../../../shared/model/business';
 import { usePhoneNames, usePhones } from '../../state/use-phone-names';
+import { eachIsolated } from '../../format/name-list';
 
 const DELIVERED: ReadonlySet<string> = new Set(['delivered', 'read', 'deleted']);
 /** What needs no word: it has arrived, it is not its turn, or it was never to be. */
@@ -50,7 +51,7 @@ export function Rest({ campaign: { recipients } }: { campaign: Campaign }) {
   const list = new Intl.ListFormat(i18n.language);
   return (
     <p className="hint business-rest">
-      {[...rest].map(([words, names]) => `${list.format(names)}: ${words}`).join(' · ')}
+      {[...rest].map(([words, names]) => `${list.format(eachIsolated(names))}: ${words}`).join(' · ')}
     </p>
   );
 }

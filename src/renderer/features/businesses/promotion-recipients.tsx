@@ -2,6 +2,7 @@ import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { usePhoneNames, usePhones } from '../../state/use-phone-names';
 import type { Promotion } from './promotion';
+import { eachIsolated } from '../../format/name-list';
 
 /** Whom a promotion goes to: phones of the desk and further addresses; who wants none of them is named. */
 export function PromotionRecipients({
@@ -24,7 +25,7 @@ export function PromotionRecipients({
     const without = promotion.phones.filter((other) => other !== number);
     onChange({ phones: without.length < promotion.phones.length ? without : [...without, number] });
   };
-  const names = new Intl.ListFormat(i18n.language).format(leftOut.map(nameOf));
+  const names = new Intl.ListFormat(i18n.language).format(eachIsolated(leftOut.map(nameOf)));
   return (
     <fieldset className="business-to">
       <legend className="flabel">{t('businesses.to')}</legend>

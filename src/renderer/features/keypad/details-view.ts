@@ -3,6 +3,7 @@ import type { Message } from '../../../shared/model/message';
 import { nameOf } from '../../format/people';
 import { groupNumber, phoneSize } from '../../format/numbers';
 import { dayAndTime } from '../../format/time';
+import { nameList } from '../../format/name-list';
 import type { KeypadState } from './keypad-state';
 import { detailsOf, type Detail } from './message-facts';
 import { layOut } from './lcd-text';
@@ -42,7 +43,7 @@ function detailText(fact: Detail, message: Message, { t, language, model }: View
     case 'from':
       return message.from === null ? t('unknownSender') : who(message.from);
     case 'to':
-      return message.addresses.map(who).join(', ');
+      return nameList(message.addresses.map(who));
     case 'time':
       return dayAndTime(message.at, language);
     case 'type':

@@ -3,6 +3,7 @@ import type { Message } from '../../../shared/model/message';
 import { phoneSize } from '../../format/numbers';
 import { nameOf } from '../../format/people';
 import { clockTime } from '../../format/time';
+import { nameList } from '../../format/name-list';
 import { gistOf, textOf } from '../../state/message-content';
 import {
   attachView,
@@ -262,7 +263,7 @@ function optionsView(state: KeypadState & { at: 'options' }, context: ViewContex
 function draftsView(index: number, context: ViewContext): LcdScreen {
   const { model, t } = context;
   const rows = model.drafts.map(({ draft }): LcdLine => {
-    const to = draft.to.map((address) => nameOf(address, model.contacts)).join(', ');
+    const to = nameList(draft.to.map((address) => nameOf(address, model.contacts)));
     const words = draft.text === '' ? t(draft.mms === null ? 'keypad.write' : 'keypad.mms') : draft.text;
     return { runs: plain(to === '' ? words : `${to}: ${words}`) };
   });
@@ -277,7 +278,7 @@ function noteView(note: 'sent' | 'saved' | 'kept', context: ViewContext): LcdScr
 
 function otherEnd(message: Message, { model, t }: Pick<ViewContext, 'model' | 't'>): string {
   if (message.direction === 'out') {
-    return message.addresses.map((address) => nameOf(address, model.contacts)).join(', ');
+    return nameList(message.addresses.map((address) => nameOf(address, model.contacts)));
   }
   return message.from === null ? t('unknownSender') : nameOf(message.from, model.contacts);
 }

@@ -3,6 +3,7 @@ import type { MailFolder, MailItem } from '../../../shared/contract/mail';
 import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { listDate } from '../../format/time';
+import { nameList } from '../../format/name-list';
 import { useVirtualTime } from '../../state/virtual-clock';
 import { usePhoneNames } from '../../state/use-phone-names';
 import { senderName } from './sender-name';
@@ -13,7 +14,7 @@ const FOLDERS = ['received', 'sent'] as const satisfies MailFolder[];
 type Outcomes = NonNullable<MailItem['outcomes']>;
 
 function recipientNames(outcomes: Outcomes, nameOf: (number: string) => string): string {
-  return outcomes.map(({ address }) => senderName(address, nameOf)).join(', ');
+  return nameList(outcomes.map(({ address }) => senderName(address, nameOf)));
 }
 
 /** What has become of it at all of them, each word once. */

@@ -4,6 +4,7 @@ import type { Message } from '../../../shared/model/message';
 import { Avatar } from '../../components/avatar';
 import { groupNumber } from '../../format/numbers';
 import { nameOf, toAddress } from '../../format/people';
+import { nameList } from '../../format/name-list';
 import { attempt } from '../../state/actions';
 import { showAllMessages } from '../../state/desk-store';
 import { useHandset, useSession, useSims } from '../../state/lab-context';
@@ -78,7 +79,7 @@ export function ForwardForm({ message, onDone }: { message: Message; onDone: () 
         <button className="mbtn fill" disabled={all.length === 0}>
           {all.length === 0
             ? t('forward.send')
-            : t('forward.sendTo', { names: all.map((address) => nameOf(address, contacts)).join(', ') })}
+            : t('forward.sendTo', { names: nameList(all.map((address) => nameOf(address, contacts))) })}
         </button>
       </div>
     </form>

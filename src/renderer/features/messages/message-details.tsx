@@ -13,6 +13,7 @@ import { Avatar } from '../../components/avatar';
 import { textOf } from '../../state/message-content';
 import { simOf } from '../../state/sims';
 import { nameOf } from '../../format/people';
+import { nameList } from '../../format/name-list';
 import { AdaptationList } from './adaptation-list';
 import { NetworkWait } from './network-wait';
 import { ServiceCentre } from './service-centre';
@@ -77,9 +78,12 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
     ],
     [
       t('details.to'),
-      (out ? message.addresses : [sim.setup.msisdn, ...message.addresses.filter((a) => a !== message.from)])
-        .map((address) => (address === sim.setup.msisdn ? sim.setup.name : nameOf(address, contacts)))
-        .join(', '),
+      nameList(
+        (out
+          ? message.addresses
+          : [sim.setup.msisdn, ...message.addresses.filter((a) => a !== message.from)]
+        ).map((address) => (address === sim.setup.msisdn ? sim.setup.name : nameOf(address, contacts))),
+      ),
     ],
     [t('details.subject'), message.subject],
     [
@@ -126,7 +130,10 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
         ? null
         : offerText(nameOf(message.from, contacts), message.replyCharging, t, i18n.language),
     ],
-    [t('details.forwardedBy'), message.forwardedBy?.map(who).join(', ') ?? null],
+    [
+      t('details.forwardedBy'),
+      message.forwardedBy === undefined ? null : nameList(message.forwardedBy.map(who)),
+    ],
     [t('details.expires'), message.expiresAt === null ? null : fullTime(message.expiresAt, i18n.language)],
     [t('details.messageId'), message.messageId ?? null],
     [t('details.storedAt'), message.storedAt ?? null],

@@ -1,6 +1,7 @@
 import { useEffect, useState, type RefObject } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
+import { nameList } from '../../format/name-list';
 
 /** Names that are told; of more the rest is counted. */
 const NAMED = 3;
@@ -56,7 +57,7 @@ export function FurtherPhones({
     if (next === undefined) return null;
     const ids = phones.map(({ id }) => id);
     const across = next.side === 'start' || next.side === 'end';
-    const named = (ids.length === NAMED + 1 ? ids : ids.slice(0, NAMED)).map(name).join(', ');
+    const named = nameList((ids.length === NAMED + 1 ? ids : ids.slice(0, NAMED)).map(name));
     const others = ids.length > NAMED + 1 ? ids.length - NAMED : 0;
     const names = others === 0 ? named : t('zoom.andOthers', { names: named, count: others });
     const arrow = <Icon name={across ? 'chevron-right' : 'chevron-down'} size={16} flip={across} />;

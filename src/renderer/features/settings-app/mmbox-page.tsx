@@ -11,6 +11,7 @@ import { attempt } from '../../state/actions';
 import { openRoute } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { problemText } from '../../format/problem-text';
+import { nameList } from '../../format/name-list';
 import { useSim } from '../../state/sims';
 import { useFollowed } from '../../state/use-followed';
 import type { LabClient } from '../../transport/connection';
@@ -42,7 +43,7 @@ export function MmboxPage() {
   const whoOf = (entry: MmboxEntry): string => {
     const own = entry.state === 'sent' || entry.state === 'draft';
     const addresses = own || entry.from === null ? entry.to : [entry.from];
-    const names = addresses.map((address) => nameOf(address, contacts)).join(', ');
+    const names = nameList(addresses.map((address) => nameOf(address, contacts)));
     return names === '' ? t('unknownSender') : own ? t('mmbox.to', { names }) : names;
   };
   return (

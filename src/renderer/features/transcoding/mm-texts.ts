@@ -1,6 +1,7 @@
 import { useTranslation } from '../../i18n/texts';
 import type { MmSummary } from '../../../shared/model/copies';
 import { clockTime, dayAndTime, dayKey } from '../../format/time';
+import { isolated, nameList } from '../../format/name-list';
 import { virtualNow } from '../../state/desk-store';
 import { useDeskStore } from '../../state/lab-context';
 import { usePhoneNames } from '../../state/use-phone-names';
@@ -28,9 +29,9 @@ export function useMmTexts(): {
       const others = recipients.length - named.length;
       const to =
         others === 0
-          ? named.join(', ')
-          : t('transcoding.chooser.others', { names: named.join(', '), count: others });
-      return `${sender} → ${to}`;
+          ? nameList(named)
+          : t('transcoding.chooser.others', { names: nameList(named), count: others });
+      return `${isolated(sender)} → ${to}`;
     },
     when: (at) =>
       dayKey(at) === dayKey(virtualNow(desk.getState()))
