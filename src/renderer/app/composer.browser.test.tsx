@@ -261,6 +261,43 @@ test('a phone that sends only what all can show says so', async () => {
   expect(engine.calls.some(({ name }) => name === 'handset.sendMms')).toBe(false);
 });
 
+test('what was written to several, and not sent, waits in the one conversation of theirs', async () => {
+  const { engine, session, calls } = await openThread();
+  engine.answers['handset.sendSms'] = () => ({
+    messages: [message({ id: 'a' }), message({ id: 'b', conversation: NUMBERS.otto })],
+  });
+  const both = [NUMBERS.ben, NUMBERS.otto];
+  const key = both.join(',');
+  const rows = anna().getByRole('listitem', { name: /^Ben, Otto/ });
+  await button('Back').click();
+  await writeToTwo('Who comes?');
+  const question = anna().getByRole('dialog', { name: 'To 2 people' });
+  await expect.element(question).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(question).not.toBeInTheDocument();
+  await button('Back').click();
+  const draft = { to: both, text: 'Who comes?', mms: null };
+  await expect
+    .poll(() => calls('handset.saveDraft'))
+    .toContainEqual({ handset: 'anna', conversation: key, draft });
+  expect(calls('handset.saveDraft')).toContainEqual({ handset: 'anna', conversation: 'new', draft: null });
+  const store = session.stores.handsets.get('anna')!;
+  expect(store.getState().composers.has('new')).toBe(false);
+  engine.emit({
+    type: 'conversation',
+    handset: 'anna',
+    conversation: { key, addresses: both, last: null, unread: 0, draft },
+  });
+  await rows.getByRole('button').click();
+  await expect.element(field()).toHaveValue('Who comes?');
+  await field().click();
+  await userEvent.keyboard('{Enter}');
+  // Nobody has said yet whether they are a group; when they are not, there is no conversation to stay in.
+  await question.getByRole('button', { name: /^To each separately/ }).click();
+  await expect.poll(() => calls('handset.sendSms')).toHaveLength(1);
+  await expect.element(button('Start chat')).toBeVisible();
+});
+
 test('what is written without recipients yet is kept at once', async () => {
   const { calls } = await openThread();
   await button('Back').click();

@@ -8,8 +8,10 @@ const TO = GROUP.split(',');
 const known = { last: {} } as Conversation;
 const written = emptyComposer(TO);
 const chosen = { ...written, options: { group: 'each' as const } };
+const draftOnly = { last: null } as Conversation;
 const none = { conversations: new Map<string, Conversation>() };
 const some = { conversations: new Map([[GROUP, known]]) };
+const begun = { conversations: new Map([[GROUP, draftOnly]]) };
 
 describe('how a message to several goes', () => {
   it.each([
@@ -19,6 +21,7 @@ describe('how a message to several goes', () => {
     ['the phone is set to single ones', written, 'new', none, { groupMessages: 'each' }, 'each'],
     ['a conversation of several is answered as the group that it is', written, GROUP, some, {}, 'one'],
     ['whatever the phone is set to', written, GROUP, some, { groupMessages: 'each' }, 'one'],
+    ['one that has only a draft is none yet: its author is asked', written, GROUP, begun, {}, undefined],
     ['so is one that is addressed anew', written, 'new', some, { groupMessages: 'each' }, 'one'],
     ['what its author chose counts', chosen, 'new', none, { groupMessages: 'one' }, 'each'],
     ['to one there is no question', emptyComposer(['1']), 'new', none, { groupMessages: 'one' }, undefined],

@@ -17,7 +17,8 @@ export function withGroup(
 ): Composer {
   const { to, options } = composer;
   if (to.length < 2 || options.group !== undefined) return composer;
-  const known = key !== 'new' || (conversations.get(conversationKey(to))?.last ?? null) !== null;
-  const group = known ? 'one' : groupMessages;
+  const known = conversations.get(key === 'new' ? conversationKey(to) : key);
+  // Where there is only what is being written, nobody is a group yet.
+  const group = (known?.last ?? null) === null ? groupMessages : 'one';
   return group === 'ask' ? composer : { ...composer, options: { ...options, group } };
 }

@@ -1,9 +1,10 @@
-import { useId, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { useStore } from 'zustand';
 import { Icon } from '../../components/icon';
 import { groupNumber } from '../../format/numbers';
-import { useHandset } from '../../state/lab-context';
+import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
+import { leaveNewMessage } from '../../state/leave-new-message';
 import { useSendingSim } from '../../state/sims';
 import { AppBar } from '../../components/app-bar';
 import { Avatar } from '../../components/avatar';
@@ -15,6 +16,9 @@ import { useComposer } from '../../state/use-composer';
 /** A message whose recipients are still being chosen. */
 export function NewMessage() {
   const { t } = useTranslation();
+  const session = useSession();
+  const store = useHandsetStore();
+  useEffect(() => () => leaveNewMessage(session, store), [session, store]);
   const contacts = useHandset((state) => state.contacts);
   const [composer, change] = useComposer('new', []);
   const limits = useStore(useSendingSim('new', composer.to), (state) => state.limits);

@@ -44,7 +44,9 @@ export function useSending(
     setSending(false);
     onSent();
     if (sent === null) return;
-    if (key !== 'new') {
+    // Of what was sent to each, nothing may be in the conversation in which it was begun.
+    const lasts = key !== 'new' && (store.getState().conversations.get(key)?.last ?? null) !== null;
+    if (sent.includes(key) || lasts) {
       keepWritten(session, store, key);
       return;
     }
