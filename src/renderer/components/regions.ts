@@ -10,7 +10,13 @@ export function walkRegions(step: -1 | 1): void {
   const at = regions.findIndex((region) => region.contains(document.activeElement));
   const next = regions[(at + step + regions.length + (at < 0 && step < 0 ? 1 : 0)) % regions.length];
   if (next === undefined) return;
-  const target = next.querySelector<HTMLElement>('[data-region-focus]') ?? tabbablesIn(next)[0] ?? next;
+  const stops = tabbablesIn(next);
+  const target =
+    next.querySelector<HTMLElement>('[data-region-focus]') ??
+    // An edge that changes the region's size is no place to begin at.
+    stops.find((stop) => !stop.matches('[role=separator]')) ??
+    stops[0] ??
+    next;
   target.focus();
 }
 

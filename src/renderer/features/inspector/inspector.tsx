@@ -264,7 +264,8 @@ function LayerView({
             <Tabs.Tab value="cause">{t('inspector.cause')}</Tabs.Tab>
           </Tabs.List>
         </div>
-        <Tabs.Panel value="fields" className="insp-panel">
+        {/* What is in it takes the keys itself: no stop of its own. */}
+        <Tabs.Panel value="fields" className="insp-panel" tabIndex={-1}>
           <FieldTree
             spans={spans}
             base={0}

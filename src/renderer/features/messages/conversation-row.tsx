@@ -73,6 +73,7 @@ export const ConversationRow = memo(function ConversationRow({
         className={`conv${unread > 0 ? ' unread' : ''}${failed ? ' err' : ''}${selected ? ' is-chosen' : ''}`}
         {...swipe}
         data-key={key}
+        aria-label={label}
         aria-pressed={selecting ? selected : undefined}
         onClick={(event) => {
           if (swallowsClick(event)) return;

@@ -131,14 +131,15 @@ export function Dock({
         </div>
         {open && (
           <>
-            <Tabs.Panel value="ladder" className="dock-panel">
+            {/* What is in them takes the keys itself: no stops of their own. */}
+            <Tabs.Panel value="ladder" className="dock-panel" tabIndex={-1}>
               <Events view="ladder" />
             </Tabs.Panel>
-            <Tabs.Panel value="list" className="dock-panel">
+            <Tabs.Panel value="list" className="dock-panel" tabIndex={-1}>
               <Events view="list" />
             </Tabs.Panel>
             {inspector !== null && (
-              <Tabs.Panel value="inspector" className="dock-panel">
+              <Tabs.Panel value="inspector" className="dock-panel" tabIndex={-1}>
                 {inspector}
               </Tabs.Panel>
             )}

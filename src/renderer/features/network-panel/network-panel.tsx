@@ -82,16 +82,16 @@ export function NetworkPanel() {
               ))}
             </Tabs.List>
           </div>
-          <Tabs.Panel value="weather" className="network-page" inert={lost}>
+          <Tabs.Panel value="weather" className="network-page" tabIndex={-1} inert={lost}>
             <LinkWeather chosen={chosen} onAddFault={addFault} />
           </Tabs.Panel>
-          <Tabs.Panel value="faults" className="network-page" inert={lost}>
+          <Tabs.Panel value="faults" className="network-page" tabIndex={-1} inert={lost}>
             <Faults draft={draft} onDraft={setDraft} />
           </Tabs.Panel>
-          <Tabs.Panel value="operator" className="network-page">
+          <Tabs.Panel value="operator" className="network-page" tabIndex={-1}>
             <Operator frozen={lost} />
           </Tabs.Panel>
-          <Tabs.Panel value="mmsc" className="network-page" inert={lost}>
+          <Tabs.Panel value="mmsc" className="network-page" tabIndex={-1} inert={lost}>
             <MmscPolicy />
           </Tabs.Panel>
           <Tabs.Panel value="queues" className="network-page" inert={lost && queues !== null}>
