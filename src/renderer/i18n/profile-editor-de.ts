@@ -28,6 +28,7 @@ export const profileEditorDe: typeof profileEditorEn = {
     'operator-logo': 'Betreiberlogos',
     'business-card': 'Visitenkarten',
   },
+  scripts: { arabic: 'Arabische Buchstaben', hebrew: 'Hebräische Buchstaben' },
   smil: { basic: 'Als Seiten gezeigt', none: 'Teile untereinander' },
   fields: {
     id: 'Kennung',
@@ -42,6 +43,7 @@ export const profileEditorDe: typeof profileEditorEn = {
     pixelHeight: 'Höhe der Anzeige',
     ems: 'Erweiterte Nachrichten',
     smartMessaging: 'Smart Messaging',
+    scripts: 'Buchstaben neben Latein, Griechisch und Kyrillisch',
     hasMms: 'Kann MMS',
     version: 'Version',
     smil: 'Präsentation',

@@ -27,6 +27,7 @@ export const profileEditorEn = {
     'operator-logo': 'Operator logos',
     'business-card': 'Business cards',
   },
+  scripts: { arabic: 'Arabic letters', hebrew: 'Hebrew letters' },
   smil: { basic: 'Shown as slides', none: 'Parts below one another' },
   fields: {
     id: 'Id',
@@ -41,6 +42,7 @@ export const profileEditorEn = {
     pixelHeight: 'Display height',
     ems: 'Enhanced messages',
     smartMessaging: 'Smart Messaging',
+    scripts: 'Letters besides Latin, Greek and Cyrillic',
     hasMms: 'Has an MMS client',
     version: 'Version',
     smil: 'Presentation',

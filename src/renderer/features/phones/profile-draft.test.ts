@@ -12,6 +12,7 @@ const full: HandsetProfile = {
   pixels: { width: 352, height: 440 },
   ems: 'basic',
   smartMessaging: ['picture'],
+  scripts: ['hebrew'],
   mms: {
     version: '1.0',
     maxMessageSize: 102_400,
@@ -49,12 +50,22 @@ describe('a model', () => {
           screen: full.screen,
           ems: 'basic',
           smartMessaging: ['picture'],
+          scripts: ['hebrew'],
         },
         mms: { ...full.mms, accept: undefined },
       },
     });
     expect(profileOf({ ...draftOf(plain), hasMms: true }, plain)).toMatchObject({
       profile: { mms: { version: '1.2', maxMessageSize: 102_400 } },
+    });
+  });
+
+  it('draws the letters that are chosen', () => {
+    expect(profileOf({ ...draftOf(full), scripts: [] }, full)).toEqual({
+      profile: { ...full, scripts: undefined },
+    });
+    expect(profileOf({ ...draftOf(plain), scripts: ['arabic', 'hebrew'] }, plain)).toEqual({
+      profile: { ...plain, scripts: ['arabic', 'hebrew'] },
     });
   });
 

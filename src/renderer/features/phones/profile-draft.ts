@@ -15,6 +15,7 @@ export interface ProfileDraft {
   pixelHeight: string;
   ems: NonNullable<HandsetProfile['ems']>;
   smartMessaging: readonly NonNullable<HandsetProfile['smartMessaging']>[number][];
+  scripts: NonNullable<HandsetProfile['scripts']>;
   hasMms: boolean;
   version: NonNullable<HandsetProfile['mms']>['version'];
   maxMessageSize: string;
@@ -74,6 +75,7 @@ export function draftOf(profile: HandsetProfile): ProfileDraft {
     pixelHeight: profile.pixels === undefined ? '' : String(profile.pixels.height),
     ems: profile.ems ?? 'none',
     smartMessaging: profile.smartMessaging ?? [],
+    scripts: profile.scripts ?? [],
     hasMms: profile.mms !== null,
     version: mms.version,
     maxMessageSize: String(mms.maxMessageSize),
@@ -96,7 +98,7 @@ export function profileOf(
   draft: ProfileDraft,
   base: HandsetProfile,
 ): { profile: HandsetProfile } | { wrong: ReadonlySet<DraftField> } {
-  const { year: _y, source: _s, pixels: _p, ems: _e, smartMessaging: _m, ...kept } = base;
+  const { year: _y, source: _s, pixels: _p, ems: _e, smartMessaging: _m, scripts: _l, ...kept } = base;
   const hasPixels = draft.pixelWidth.trim() !== '' || draft.pixelHeight.trim() !== '';
   const parsed = handsetProfileSchema.safeParse({
     ...kept,
@@ -113,6 +115,7 @@ export function profileOf(
     ...(hasPixels ? { pixels: { width: figure(draft.pixelWidth), height: figure(draft.pixelHeight) } } : {}),
     ...(draft.ems === 'none' ? {} : { ems: draft.ems }),
     ...(draft.smartMessaging.length === 0 ? {} : { smartMessaging: draft.smartMessaging }),
+    ...(draft.scripts.length === 0 ? {} : { scripts: draft.scripts }),
     mms: draft.hasMms ? mmsOf(draft, base.mms) : null,
   });
   if (parsed.success) return { profile: parsed.data };

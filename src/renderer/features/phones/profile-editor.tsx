@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import {
   emsLevelSchema,
+  lcdScriptSchema,
   mmsCapabilitySchema,
   smartMessagingSchema,
   type HandsetProfile,
@@ -120,6 +121,15 @@ export function ProfileEditor({
       <fieldset>
         <legend>{t('profileEditor.screen')}</legend>
         <div className="pair">{SCREEN.map((name) => field(name))}</div>
+        {draft.kind === 'keypad' && (
+          <div className="profile-checks" role="group" aria-label={t('profileEditor.fields.scripts')}>
+            {lcdScriptSchema.options.map((script) =>
+              check(t(`profileEditor.scripts.${script}`), draft.scripts.includes(script), (on) =>
+                set({ scripts: toggled(draft.scripts, script, on) }),
+              ),
+            )}
+          </div>
+        )}
       </fieldset>
       <fieldset>
         <legend>{t('profileEditor.short')}</legend>
@@ -129,11 +139,7 @@ export function ProfileEditor({
         <div className="profile-checks" role="group" aria-label="Smart Messaging">
           {smartMessagingSchema.options.map((kind) =>
             check(t(`profileEditor.smart.${kind}`), draft.smartMessaging.includes(kind), (on) =>
-              set({
-                smartMessaging: on
-                  ? [...draft.smartMessaging, kind]
-                  : draft.smartMessaging.filter((each) => each !== kind),
-              }),
+              set({ smartMessaging: toggled(draft.smartMessaging, kind, on) }),
             ),
           )}
         </div>
@@ -211,4 +217,9 @@ function TextField({
       )}
     </div>
   );
+}
+
+/** A list with or without one of its values. */
+function toggled<Value>(values: readonly Value[], value: Value, on: boolean): readonly Value[] {
+  return on ? [...values, value] : values.filter((each) => each !== value);
 }
