@@ -105,6 +105,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
         'scale: how many handsets there are, run after run (100,1000)',
       ).argParser(sizesOption),
     )
+    .option('--at-once', 'scale: all handsets send in the same moment')
     .option('--json', 'print the numbers as JSON')
     .action(async (names: typeof BENCH_NAMES, options: BenchOptions) => {
       const { bench } = await import('./bench/bench');

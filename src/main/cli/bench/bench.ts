@@ -18,7 +18,7 @@ type Bench = (tell: (note: string) => void, options: BenchOptions) => Promise<Me
 const BENCHES: Readonly<Record<BenchName, Bench>> = {
   codecs: benchCodecs,
   network: benchNetwork,
-  scale: (tell, { handsets }) => benchScale(tell, handsets),
+  scale: (tell, { handsets, atOnce }) => benchScale(tell, handsets, atOnce),
   mm1: benchMm1,
   start: benchStart,
   memory: benchMemory,
@@ -30,6 +30,8 @@ export interface BenchOptions {
   json?: true;
   /** Sizes for `scale`. */
   handsets?: number[];
+  /** For `scale`: see there. */
+  atOnce?: true;
   /** For the program itself: prints its resident memory with so many phones. */
   resident?: number;
 }

@@ -11,6 +11,8 @@ const MMS_EACH = 10;
 const SMS_EACH = 100;
 const ROUNDS = 10;
 const ROUND = 600_000;
+/** Handsets take turns within a round: at each of so many moments some of them send. */
+const MOMENTS = 300;
 /** For repeats and the last of the retries. */
 const AFTERMATH = 6 * 3_600_000;
 
@@ -22,17 +24,21 @@ const WARM_UP = 10;
  * Many handsets that all send, with a twentieth of everything lost on the air, under virtual time.
  * @param tell of each run when it has ended
  * @param sizes how many there are, run after run; each is compared with the one before it
+ * @param atOnce whether in each round all of them send in the same moment, which no owners do: with a thousand handsets
+ * 11,000 messages are then under way together, and what each step makes outlives V8's room for new objects
  */
 export async function benchScale(
   tell: (note: string) => void,
   sizes: readonly number[] = SIZES,
+  atOnce = false,
 ): Promise<Measurement[]> {
   const measured: Measurement[] = [];
   // The first messages of a process cost more: the compiler is at work.
-  await run(WARM_UP);
+  const moments = atOnce ? 1 : MOMENTS;
+  await run(WARM_UP, moments);
   let before: Run | null = null;
   for (const size of sizes) {
-    const done = await run(size);
+    const done = await run(size, moments);
     // A large one takes a quarter of an hour: what is known is told at once.
     tell(`${size} handsets: ${Math.round(done.cost)} µs a message, ${Math.round(done.resident / 1e6)} MB`);
     measured.push(...done.measurements, ...(before === null ? [] : compared(before, done)));
@@ -63,15 +69,19 @@ function compared(before: Run, { size, messages, cost, resident }: Run): Measure
   ];
 }
 
-async function run(size: number): Promise<Run> {
+async function run(size: number, moments: number): Promise<Run> {
   const setup = handsets(size);
   const { lab, store } = await virtualLab(setup);
   const start = performance.now();
   const before = process.cpuUsage();
   let resident = 0;
   for (let round = 0; round < ROUNDS; round++) {
-    await send(lab, setup, round);
-    await lab.core.advance(lab.core.world.now + ROUND);
+    const { hash } = await lab.upload(picture(round), 'lake.jpg', 'image/jpeg');
+    for (let moment = 0; moment < moments; moment++) {
+      const senders = setup.filter((_, index) => index % moments === moment);
+      await send(lab, setup, senders, round, hash);
+      await lab.core.advance(lab.core.world.now + ROUND / moments);
+    }
     resident = Math.max(resident, process.memoryUsage().rss);
   }
   await lab.core.advance(lab.core.world.now + AFTERMATH);
@@ -111,11 +121,20 @@ function handsets(size: number): HandsetSetup[] {
   }));
 }
 
-/** One MMS of 30 kB and a tenth of the texts from each to others. */
-async function send(lab: RunningLab, setup: readonly HandsetSetup[], round: number): Promise<void> {
+/**
+ * One MMS of 30 kB and a tenth of the texts from each to others.
+ * @param hash names the picture
+ */
+async function send(
+  lab: RunningLab,
+  setup: readonly HandsetSetup[],
+  senders: readonly HandsetSetup[],
+  round: number,
+  hash: string,
+): Promise<void> {
   const number = (index: number): string => setup[index % setup.length]!.msisdn;
-  const { hash } = await lab.upload(picture(round), 'lake.jpg', 'image/jpeg');
-  for (const [index, { id: handset }] of setup.entries()) {
+  for (const { id: handset } of senders) {
+    const index = Number(handset.slice(1));
     await lab.calls.handset.sendMms({
       handset,
       mms: {
