@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { operatorSmsSchema } from '../../shared/model/operator-sms';
 import type { HandedIn } from '../../shared/model/operator-sms';
+import { decodeRpdu } from '../../shared/protocol/sms/rp';
+import { decodeTpdu } from '../../shared/protocol/sms/tpdu';
 import type { HandsetState } from '../network/handset/state';
+import { exportedEvents } from './export/exported-events';
 import { messages, testLab } from './lab.testing';
 import type { RunningLab } from './lab';
+import { MemoryStore } from './store/memory-store';
 
 const MINUTE = 60_000;
 const BOX = '+491713311';
@@ -52,6 +56,22 @@ describe('a short message of one of the operator’s systems', () => {
       { from: 'LabBank', text, segments: 3, sms: { class: 1 } },
       { from: 'LabBank', text, segments: 3, sms: { class: 1 } },
     ]);
+  });
+
+  it('has a reference of its own for each part, by which reports tell them apart', async () => {
+    const store = new MemoryStore();
+    const lab = await testLab({ store });
+    const kind = { name: 'text', class: null };
+    for (const text of ['x'.repeat(400), 'y'.repeat(400)])
+      await send(lab, { kind, text, statusReport: true });
+    const reports = (await exportedEvents(store)).filter(({ row }) => row.name === 'SMS-STATUS-REPORT');
+    const references = reports.map(({ octets }) => {
+      const rp = decodeRpdu(octets).value;
+      const tpdu = rp.type === 'rp-data' ? decodeTpdu(rp.tpdu, 'mt').value : null;
+      return tpdu?.kind === 'sms-status-report' ? tpdu.messageReference : null;
+    });
+    expect(references).toHaveLength(6);
+    expect(new Set(references).size).toBe(6);
   });
 
   it('of class 0 comes up and is not kept, of class 2 is on the SIM', async () => {

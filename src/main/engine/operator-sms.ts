@@ -10,13 +10,13 @@ import { handInSms } from './hand-in-sms';
 import type { LabCore } from './lab-core';
 import { subjectsOf } from './subjects';
 
-/** How long the service centre may take for an answer, in real time; a fault may keep it from giving one. Milliseconds. */
+/** How long the service centre may take for an answer, in real time: nobody is to wait for ever. Milliseconds. */
 const PATIENCE = 10_000;
 
 /** Hands a short message in as a system of the operator does, for each handset on its own. */
 export function createOperatorSms(core: LabCore): LabCalls['network']['sendSms'] {
   const { handset } = subjectsOf(core);
-  /** References of the parts of long texts differ, so that phones do not put two of them together. */
+  /** Parts that were handed in. Each has a reference of its own, and phones put no two long texts together. */
   let sent = 0;
   return async (message) => {
     checkSender(message.from);
@@ -24,8 +24,10 @@ export function createOperatorSms(core: LabCore): LabCalls['network']['sendSms']
     // All of them are made before any is handed in: what cannot be written reaches nobody.
     const written = handsets.map((id) => {
       const name = `${core.world.now.toString(36)}.${sent}`;
-      const reference = sent++ & 0xff;
-      return { id, name, reference, parts: submitsOf(message, core.projection.setup(id).msisdn, reference) };
+      const reference = sent & 0xff;
+      const parts = submitsOf(message, core.projection.setup(id).msisdn, reference);
+      sent += parts.length;
+      return { id, name, reference, parts };
     });
     const handedIn: HandedIn[] = [];
     for (const { id, name, reference, parts } of written) {

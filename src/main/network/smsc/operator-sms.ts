@@ -28,7 +28,7 @@ const MAILBOXES: Readonly<Record<Mailbox, Pick<Special['indication'], 'type' | '
 /**
  * The SMS-SUBMITs, one for each part, by which a system of the operator hands a message in for one subscriber.
  * @param destination number of the subscriber
- * @param reference TP-MR, and that of the parts of a long text: 0 to 255
+ * @param reference TP-MR of the first, from which the others go on (§9.2.3.6), and that of a long text: 0 to 255
  * @throws EncodeError for more than 255 parts, and for an indication whose text does not fit beside it
  */
 export function operatorSubmits(
@@ -37,12 +37,12 @@ export function operatorSubmits(
   reference: number,
 ): SmsSubmit[] {
   const parts = kind.name === 'waiting' ? [indicating(kind, text)] : segmentText(text, { reference });
-  return parts.map((userData): SmsSubmit => ({
+  return parts.map((userData, index): SmsSubmit => ({
     kind: 'sms-submit',
     rejectDuplicates: false,
     statusReportRequest: statusReport,
     replyPath: false,
-    messageReference: reference,
+    messageReference: (reference + index) & 0xff,
     destination: smsAddress(destination),
     pid: pidOf(kind),
     dcs: dcsFor(userData.encoding, kind.name === 'text' ? kind.class : null),
