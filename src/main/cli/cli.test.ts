@@ -186,6 +186,21 @@ describe('encode', () => {
   });
 
   it.each([
+    ['a line break', 'no json\r\nat all\n'],
+    ['codes for the terminal', '\u001b]0;title\u0007\u009b31m\u2028x'],
+    ['very much', `"${'x'.repeat(50_000)}`],
+  ])('tells on one short line what cannot be read, also where it holds %s', async (_, text) => {
+    const { code, err } = await cli(['encode'], text);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^handset-lab: that is no JSON: [^\p{Cc}\u2028\u2029]{1,1200}\n$/u);
+  });
+
+  it('tells on one short line of a kind that nobody knows', async () => {
+    const { err } = await cli(['encode'], JSON.stringify({ kind: `a\u001b[2J\n${'b'.repeat(50_000)}` }));
+    expect(err).toMatch(/^handset-lab: kind: [^\p{Cc}]{1,1200}\n$/u);
+  });
+
+  it.each([
     ['{', /that is no JSON/],
     ['{}', /kind: say which kind it is, there or with --as: mms, .*sms-submit.* or smil$/m],
     ['{"kind":"http"}', /kind: "http" cannot be encoded; kinds are mms, .* or smil$/m],

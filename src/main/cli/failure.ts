@@ -9,11 +9,29 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** Characters of a line that tells of a failure. What a message quotes may be as long as what somebody has handed in. */
+const MAX_LINE = 1_000;
+
+/** Text on one line of a terminal, whatever it quotes: control characters are written as JSON does, and its length has an end. */
+export function oneLine(text: string): string {
+  const end = text.length > MAX_LINE ? '…' : '';
+  return text.slice(0, MAX_LINE).replace(/[\p{Cc}\u2028\u2029]/gu, escaped) + end;
+}
+
+const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+const escaped = (control: string): string =>
+  SHORT[control] ?? `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
 /**
  * What to say about a failure: one line what, one line what to do.
  * @param help the command that tells how it is called
  */
 export function failureLines(error: unknown, help = 'handset-lab --help'): string[] {
+  return failureTexts(error, help).map(oneLine);
+}
+
+function failureTexts(error: unknown, help: string): string[] {
   if (error instanceof Problem) {
     const { message, hint } = error.report;
     return hint === undefined ? [message] : [message, hint];

@@ -1,5 +1,5 @@
 import type { Log } from '../gateways/log';
-import { failureLines } from './failure';
+import { failureLines, oneLine } from './failure';
 
 /** Where a command speaks: results for programs to `out`, everything for people to `err`. */
 export interface Terminal {
@@ -31,11 +31,10 @@ export function tellFailure(terminal: Terminal, error: unknown, help?: string): 
 export function terminalLog(terminal: Terminal): Log {
   return {
     info: (line) => terminal.err(line),
-    warn: (line) => terminal.err(`warning: ${line}`),
+    warn: (line) => terminal.err(oneLine(`warning: ${line}`)),
     error: (doing, error) => {
-      terminal.err(
-        `mistake of the lab (${doing}): ${error instanceof Error ? error.message : String(error)}`,
-      );
+      const message = error instanceof Error ? error.message : String(error);
+      terminal.err(oneLine(`mistake of the lab (${doing}): ${message}`));
       if (terminal.debug && error instanceof Error) terminal.err(error.stack ?? '');
     },
   };
