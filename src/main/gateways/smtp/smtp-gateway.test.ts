@@ -119,6 +119,24 @@ describe('the SMTP gateway', () => {
     expect(Buffer.from(seen[0]!.mail).toString()).toBe('Subject: Hi\r\n\r\n.dots\r\n');
   });
 
+  it('refuses parameters that it has not offered (RFC 5321 §4.1.1.11)', async () => {
+    const { port } = await start();
+    const replies = await say(
+      port,
+      'EHLO c',
+      'MAIL FROM:<eve@mail.example> MT-PRIORITY=3',
+      'MAIL FROM:<eve@mail.example> SIZE=100 BODY=8BITMIME RET=FULL ENVID=x',
+      'RCPT TO:<+491715550101@mms.example> NOTIFY=NEVER RRVS=2014-04-03T23:01:00Z',
+      'RCPT TO:<+491715550101@mms.example> NOTIFY=NEVER',
+    );
+    expect(replies.slice(1)).toEqual([
+      '555 5.5.4 MT-PRIORITY is no parameter that is offered here',
+      expect.stringMatching(/^250 /),
+      '555 5.5.4 RRVS is no parameter that is offered here',
+      expect.stringMatching(/^250 /),
+    ]);
+  });
+
   it('takes senders of any script from clients that know SMTPUTF8 (RFC 6531), and domains of any from all', async () => {
     const { seen, port } = await start();
     const from = async (...words: string[]): Promise<string> => {

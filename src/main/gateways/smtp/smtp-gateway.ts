@@ -90,6 +90,8 @@ export async function startSmtpGateway({
       refused.forget(id);
     },
     onMailFrom({ address: written, args }, { remoteAddress }, done) {
+      const strange = unknownParameter(args, MAIL_PARAMETERS);
+      if (strange !== null) return done(errorOf(strange));
       const address = asciiDomain(written);
       if (address !== '' && !isMailbox(address)) return done(errorOf(BAD_ADDRESS));
       const utf8 = typeof args === 'object' && 'SMTPUTF8' in args;
@@ -101,7 +103,9 @@ export async function startSmtpGateway({
       }
       done();
     },
-    onRcptTo({ address: written }, { envelope }, done) {
+    onRcptTo({ address: written, args }, { envelope }, done) {
+      const strange = unknownParameter(args, RCPT_PARAMETERS);
+      if (strange !== null) return done(errorOf(strange));
       const address = asciiDomain(written);
       if (needsSmtpUtf8(address) && !envelope.smtpUtf8) return done(errorOf(NOT_ASCII));
       if (envelope.rcptTo.length >= MAX_RECIPIENTS) {
@@ -154,6 +158,21 @@ export async function startSmtpGateway({
     address: `smtp://${authority(host, actual)}`,
     port: actual,
     close: (grace = 500) => close(server, grace),
+  };
+}
+
+/** Parameters of what EHLO offers: SIZE (RFC 1870), 8BITMIME (RFC 6152), SMTPUTF8 (RFC 6531) and DSN (RFC 3461). */
+const MAIL_PARAMETERS: ReadonlySet<string> = new Set(['SIZE', 'BODY', 'SMTPUTF8', 'RET', 'ENVID']);
+const RCPT_PARAMETERS: ReadonlySet<string> = new Set(['NOTIFY', 'ORCPT']);
+
+/** The refusal of a parameter that was not offered (RFC 5321 §4.1.1.11); null: all are known. */
+function unknownParameter(args: object | false, known: ReadonlySet<string>): SmtpReply | null {
+  const strange = Object.keys(args).find((name) => !known.has(name));
+  if (strange === undefined) return null;
+  return {
+    code: 555,
+    enhanced: '5.5.4',
+    text: `${strange.slice(0, 40)} is no parameter that is offered here`,
   };
 }
 
