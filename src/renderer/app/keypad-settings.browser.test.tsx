@@ -32,11 +32,6 @@ test.each([
     { askDeliveryReports: false, signature: '– Otto' },
     { text: 'Ferry\n– Otto', deliveryReport: false },
   ],
-  [
-    'says how long the centre is to try where its owner wants that',
-    { smsValidity: 3_600_000 },
-    { text: 'Ferry', options: { validity: 3_600_000 } },
-  ],
 ] as const)('a text from a keypad phone %s', async (_, setup, wanted) => {
   const engine = await openDesk(setup);
   const left = otto().getByRole('button', { name: /^Left key/ });

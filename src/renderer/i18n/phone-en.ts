@@ -641,6 +641,8 @@ export const phoneEn = {
     },
     validity: 'Valid for',
     asOperator: 'As the operator has it',
+    asSet: 'As in the settings',
+    forText: 'A text takes of these only how long it is valid',
     delivery: 'Deliver',
     atOnce: 'At once',
     in: 'In {{time}}',

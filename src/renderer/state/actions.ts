@@ -2,10 +2,11 @@ import type { TraceRow } from '../../shared/contract/views';
 import type { ComposeLimits } from '../../shared/model/compose-limits';
 import type { MmsComposition } from '../../shared/model/composition';
 import type { HandsetSetup } from '../../shared/model/handset';
-import { conversationKey, type Message } from '../../shared/model/message';
+import { conversationKey, type Message, type SmsOptions } from '../../shared/model/message';
 import type { LaterMessage } from '../../shared/model/scheduled';
+import { SECOND } from '../../shared/model/time';
 import { problemOf } from '../transport/problem-of';
-import { composerText, isMms, withSignature, type Composer } from './composer';
+import { composerText, isMms, withSignature, type Composer, type ComposerOptions } from './composer';
 import { toComposition } from './composer-message';
 import { addNotice, showAllMessages, withInterfaces } from './desk-store';
 import { openRoute, type HandsetStore } from './handset-store';
@@ -52,6 +53,7 @@ export async function sendComposed(
               to: message.to,
               text: message.text,
               deliveryReport: message.deliveryReport,
+              options: message.options,
               draft,
             });
       sent = messages.map(({ conversation }) => conversation);
@@ -66,7 +68,14 @@ function messageOf(unsigned: Composer, setup: HandsetSetup, limits: ComposeLimit
   const composer = withSignature(unsigned, setup.signature ?? '');
   if (isMms(composer, limits)) return { kind: 'mms', mms: signedMms(unsigned, setup, limits) };
   const deliveryReport = composer.deliveryReport && asksDelivery(setup) && limits.smsDeliveryReports;
-  return { kind: 'sms', to: [...composer.to], text: composerText(composer), deliveryReport };
+  const text = composerText(composer);
+  return { kind: 'sms', to: [...composer.to], text, deliveryReport, ...textOptions(composer.options) };
+}
+
+/** What a text takes of what its author chose: how long it is valid. */
+function textOptions({ expiry }: ComposerOptions): { options?: SmsOptions } {
+  if (expiry === undefined || !('relativeSeconds' in expiry)) return {};
+  return { options: { validity: expiry.relativeSeconds * SECOND } };
 }
 
 /** Whether the owner wants to know that messages have arrived. */

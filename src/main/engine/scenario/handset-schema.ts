@@ -7,6 +7,7 @@ import { msisdnSchema } from '../../../shared/model/ids';
 import { linkProfileIdSchema, linkProfileSchema } from '../../../shared/model/link-profile';
 import { languageSchema } from '../../../shared/model/subscriber';
 import { chooseCarrier } from '../carriers';
+import { durationSchema } from './duration';
 
 /** An operator by name, or keys of its configuration. */
 const carrierSchema = z.unknown().transform((value, context): CarrierChoice => {
@@ -22,11 +23,15 @@ const carrierSchema = z.unknown().transform((value, context): CarrierChoice => {
   return parsed.data;
 });
 
+/** How long the service centre is to try with texts that say nothing else. */
+const validitySchema = durationSchema.pipe(handsetSetupSchema.shape.smsValidity.unwrap().unwrap());
+
 /** The handset's SMS side, its operator, and what its owner wants of messages to several. */
 export const smsSetup = {
   carrier: carrierSchema.optional(),
   groupMessages: handsetSetupSchema.shape.groupMessages,
   smsCapacity: handsetSetupSchema.shape.smsCapacity,
+  smsValidity: validitySchema.nullish(),
   smsLanguages: handsetSetupSchema.shape.smsLanguages,
   serviceLoading: handsetSetupSchema.shape.serviceLoading,
 };
@@ -43,6 +48,7 @@ const simSetup = {
   carrier: carrierSchema.optional(),
   groupMessages: handsetSetupSchema.shape.groupMessages,
   smsCapacity: handsetSetupSchema.shape.smsCapacity,
+  smsValidity: validitySchema.nullish(),
 };
 
 /** A handset of a scenario. */

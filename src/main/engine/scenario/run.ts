@@ -142,7 +142,7 @@ function setups(scenario: Scenario): HandsetSetup[] {
 
 /** What a SIM has of its own. */
 function simOf(sim: Omit<Scenario['handsets'][string], 'profile' | 'language'>) {
-  const { number, bearer, link, autoRetrieve, apn, carrier, groupMessages, smsCapacity } = sim;
+  const { number, bearer, link, autoRetrieve, apn, carrier, groupMessages, smsCapacity, smsValidity } = sim;
   return {
     msisdn: number,
     bearer,
@@ -153,6 +153,7 @@ function simOf(sim: Omit<Scenario['handsets'][string], 'profile' | 'language'>) 
       carrier: carrier === undefined ? undefined : carrierOrProblem(carrier),
       groupMessages,
       smsCapacity,
+      smsValidity,
     }),
   };
 }

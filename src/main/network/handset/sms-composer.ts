@@ -31,7 +31,9 @@ export function sendSms(
 ): Message {
   const recipient = normaliseNumber(to) ?? to;
   const limits = composeLimits(turn.state.setup);
-  const { text, content, options } = written(composed);
+  const { smsValidity } = turn.state.setup;
+  const { text, content, options: chosen } = written(composed);
+  const options = smsValidity == null ? chosen : { ...chosen, validity: chosen.validity ?? smsValidity };
   const plan = planSms(turn.state, recipient, text, options, content);
   const { segments } = plan;
   // What is enhanced, of a class or for an application is a short message whatever its length.

@@ -387,6 +387,20 @@ describe('sending', () => {
     });
   });
 
+  it.each([
+    ['as its owner set, where the text says nothing', HOUR, undefined, HOUR],
+    ['as the text says, whatever is set', HOUR, 2 * HOUR, 2 * HOUR],
+    ['not at all, where neither says anything', null, undefined, null],
+  ])('says how long the centre is to try: %s', (_, smsValidity, validity, wanted) => {
+    const world = network({ smsValidity });
+    const options = validity === undefined ? {} : { validity };
+    order(world, { name: 'send-sms', to: ANNA, text: 'Ferry', deliveryReport: false, options });
+    const [rp] = world.state<Rpdu[]>('smsc');
+    const submit = rp!.type === 'rp-data' ? decodeTpdu(rp!.tpdu, 'mo').value : null;
+    const period = wanted === null ? null : { format: 'relative', duration: wanted };
+    expect(submit).toMatchObject({ kind: 'sms-submit', validity: period });
+  });
+
   it('takes every way that its table has', () => {
     let count = 0;
     // Answers: none to the first three, a refusal to the next, then yes.

@@ -1,3 +1,4 @@
+import { VALIDITIES } from '../../state/validity';
 import {
   chooses,
   leaves,
@@ -110,9 +111,8 @@ function pressPage(state: KeypadState & { at: 'page' }, key: Key, model: KeypadM
 }
 
 const LOADING = ['off', 'ask', 'auto'] as const;
-const HOUR = 3_600_000;
-/** What phones of the time offered; then as long as the service centre does by itself. */
-const VALIDITY = [HOUR, 6 * HOUR, 24 * HOUR, 72 * HOUR, 168 * HOUR, null] as const;
+/** At last as long as the service centre does by itself. */
+const VALIDITY = [...VALIDITIES, null];
 
 /** The one behind a value, after the last the first. */
 function following<Value>(values: readonly Value[], value: Value): Value {

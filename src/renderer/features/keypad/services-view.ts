@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { DAY, HOUR } from '../../../shared/model/time';
 import { clockTime } from '../../format/time';
 import type { KeypadState } from './keypad-state';
 import type { LcdLine, LcdScreen } from './lcd-view';
@@ -90,9 +91,6 @@ export function pageView(state: KeypadState & { at: 'page' }, context: ViewConte
     right: t('keypad.back'),
   };
 }
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 function validityWords(validity: number | null, t: TFunction): string {
   if (validity === null) return t('keypad.setting.longest');

@@ -186,7 +186,6 @@ async function sendDraft(
       to: [...to],
       text: signedOf(draft, setup.signature ?? ''),
       deliveryReport: asksDelivery(setup) && limits.smsDeliveryReports,
-      ...(setup.smsValidity == null ? {} : { options: { validity: setup.smsValidity } }),
       draft: draft.key,
       ...(ems === null ? {} : { ems }),
       ...(draft.smart === null ? {} : { smart: draft.smart }),

@@ -1,22 +1,26 @@
+import { HOUR, SECOND, type Duration } from '../../../shared/model/time';
 import { useTranslation } from '../../i18n/texts';
+import { periodText } from '../../components/period-text';
 import { PhoneSheet } from '../../components/phone-layer';
 import type { Composer, ComposerOptions } from '../../state/composer';
 import { useHandset } from '../../state/lab-context';
 import { useSim } from '../../state/sims';
+import { VALIDITIES } from '../../state/validity';
 
-const HOUR = 3_600;
-const VALIDITY = [HOUR, 6 * HOUR, 24 * HOUR, 3 * 24 * HOUR, 7 * 24 * HOUR] as const;
 const DELAYS = [HOUR, 6 * HOUR, 24 * HOUR] as const;
 const CLASSES = ['personal', 'advertisement', 'informational', 'auto'] as const;
 
-/** What an MMS can be told besides its content. */
+/** What an MMS can be told besides its content; of a text only how long it is valid. */
 export function AdvancedSheet({
   open,
+  mms,
   composer,
   onClose,
   onChange,
 }: {
   open: boolean;
+  /** Whether it goes as MMS as it is now. */
+  mms: boolean;
   composer: Composer;
   onClose: () => void;
   onChange: (change: Partial<Pick<Composer, 'deliveryReport' | 'options'>>) => void;
@@ -24,6 +28,7 @@ export function AdvancedSheet({
   const { t } = useTranslation();
   const limits = useSim((state) => state.limits);
   const askReads = useHandset((state) => state.setup.askReadReports === true);
+  const validity = useSim((state) => state.setup.smsValidity ?? null);
   const version = useHandset((state) => state.setup.profile.mms?.version ?? '1.0');
   const { options, deliveryReport } = composer;
   /** Sets an option, or with undefined takes it out. */
@@ -35,6 +40,8 @@ export function AdvancedSheet({
     time !== undefined && 'relativeSeconds' in time ? String(time.relativeSeconds) : '';
   const relative = (text: string): ComposerOptions['expiry'] =>
     text === '' ? undefined : { relativeSeconds: Number(text) };
+  const periods = (choices: readonly Duration[], words = (text: string) => text) =>
+    choices.map((period) => [String(period / SECOND), words(periodText(period, t))] as const);
   const select = (
     name: string,
     value: string,
@@ -62,6 +69,7 @@ export function AdvancedSheet({
     <PhoneSheet label={t('advanced.title')} open={open} onClose={onClose}>
       <h2>{t('advanced.title')}</h2>
       <div className="sheet-form sheet-scroll">
+        {!mms && <p className="sheet-hint">{t('advanced.forText')}</p>}
         {limits.mmsDeliveryReports &&
           check(t('compose.reports'), deliveryReport, (on) => onChange({ deliveryReport: on }))}
         {limits.mmsReadReports &&
@@ -94,20 +102,15 @@ export function AdvancedSheet({
           t('advanced.validity'),
           seconds(options.expiry),
           [
-            ['', t('advanced.asOperator')],
-            ...VALIDITY.map((length) => [String(length), duration(length, t)] as const),
+            ['', mms || validity === null ? t('advanced.asOperator') : t('advanced.asSet')],
+            ...periods(VALIDITIES),
           ],
           (value) => set('expiry', relative(value)),
         )}
         {select(
           t('advanced.delivery'),
           seconds(options.deliveryTime),
-          [
-            ['', t('advanced.atOnce')],
-            ...DELAYS.map(
-              (length) => [String(length), t('advanced.in', { time: duration(length, t) })] as const,
-            ),
-          ],
+          [['', t('advanced.atOnce')], ...periods(DELAYS, (time) => t('advanced.in', { time }))],
           (value) => set('deliveryTime', relative(value)),
         )}
         {select(
@@ -131,9 +134,4 @@ export function AdvancedSheet({
       </div>
     </PhoneSheet>
   );
-}
-
-function duration(seconds: number, t: ReturnType<typeof useTranslation>['t']): string {
-  const hours = seconds / HOUR;
-  return hours < 24 ? t('advanced.hours', { count: hours }) : t('advanced.days', { count: hours / 24 });
 }

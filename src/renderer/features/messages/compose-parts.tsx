@@ -138,7 +138,8 @@ export function OptionChips({
   const { t, i18n } = useTranslation();
   const reports = useSim((state) => state.limits.mmsDeliveryReports);
   const { later, options, deliveryReport } = composer;
-  if (!mms && later === null) return null;
+  const advanced = mms ? isAdvanced(options) : options.expiry !== undefined;
+  if (!mms && later === null && !advanced) return null;
   const pictures = composer.slides.some((slide) =>
     slide.media.some(({ contentType }) => contentType.startsWith('image/')),
   );
@@ -189,7 +190,7 @@ export function OptionChips({
         </button>
       )}
       {later === null && chip('schedule', t('attach.later'), false, onLater)}
-      {mms && chip('tune', t('attach.advanced'), isAdvanced(options), onAdvanced)}
+      {(mms || advanced) && chip('tune', t('attach.advanced'), advanced, onAdvanced)}
     </div>
   );
 }

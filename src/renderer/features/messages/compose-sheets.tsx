@@ -13,6 +13,7 @@ export type Sheet = 'attach' | 'later' | 'advanced' | 'sim';
 export function ComposeSheets({
   composerKey,
   composer,
+  mms,
   sheet,
   wanted,
   show,
@@ -26,6 +27,8 @@ export function ComposeSheets({
 }: {
   composerKey: string;
   composer: Composer;
+  /** Whether it goes as MMS as it is now. */
+  mms: boolean;
   /** The open one; null: none is. */
   sheet: Sheet | null;
   /** Those that were asked for; each stays, so that it can close as it opened. */
@@ -97,6 +100,7 @@ export function ComposeSheets({
       {wanted.has('advanced') && (
         <AdvancedSheet
           open={sheet === 'advanced'}
+          mms={mms}
           composer={composer}
           onClose={() => show(null)}
           onChange={(part) => change((now) => ({ ...now, ...part }))}

@@ -250,6 +250,7 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
         <ComposeSheets
           composerKey={composerKey}
           composer={composer}
+          mms={mms}
           sheet={sheet}
           wanted={wanted}
           show={show}

@@ -1,6 +1,8 @@
 import { useTranslation } from '../../i18n/texts';
 import { AppBar } from '../../components/app-bar';
+import { periodText } from '../../components/period-text';
 import { useSim } from '../../state/sims';
+import { VALIDITIES } from '../../state/validity';
 import { ChoiceRow, FactRow, SwitchRow } from './controls';
 import { SimTabs } from './sim-tabs';
 import { useConfigure } from './use-configure';
@@ -17,6 +19,10 @@ export function SmsPage() {
   const alerts = useSim((state) => state.carrier.config.config_cellBroadcastAppLinks);
   const capacity = setup.smsCapacity ?? null;
   const choices = [...new Set([...CAPACITIES, ...(capacity === null ? [] : [capacity])])].sort(
+    (a, b) => a - b,
+  );
+  const validity = setup.smsValidity ?? null;
+  const periods = [...new Set([...VALIDITIES, ...(validity === null ? [] : [validity])])].sort(
     (a, b) => a - b,
   );
   return (
@@ -41,6 +47,16 @@ export function SmsPage() {
             ['', t('settings.unlimited')],
           ]}
           onChange={(value) => configure({ smsCapacity: value === '' ? null : Number(value) })}
+        />
+        <ChoiceRow
+          label={t('settings.validity')}
+          detail={t('settings.validityDetail')}
+          value={String(validity ?? '')}
+          options={[
+            ...periods.map((period): [string, string] => [String(period), periodText(period, t)]),
+            ['', t('settings.validityLongest')],
+          ]}
+          onChange={(value) => configure({ smsValidity: value === '' ? null : Number(value) })}
         />
         <ChoiceRow
           label={t('settings.loading')}
