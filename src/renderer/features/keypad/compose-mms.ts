@@ -115,7 +115,7 @@ export function pressMmsCompose(
     case 'recorder':
       return pressRecorder(state, key);
     case 'subject':
-      return pressSubject(state, key, at, writing?.maxSubject ?? 0);
+      return pressSubject(state, key, model, at);
     case 'preview':
       return pressPreview(state, key, model);
     default:
@@ -126,12 +126,13 @@ export function pressMmsCompose(
 function pressSubject(
   state: KeypadState & { at: 'subject' },
   key: Key,
+  { writes, scripts }: Pick<KeypadModel, 'writes' | 'scripts'>,
   at: number,
-  most: number,
 ): KeypadStep {
   const { draft, typing } = state;
   if (key === 'back' || (leaves(key) && typing.text === '')) return written({ ...draft, subject: '' });
-  const next = typed(typing, key, at);
+  const next = typed(typing, key, at, scripts);
+  const most = writes.mms?.maxSubject ?? 0;
   if (next !== null) return stay(next.text.length > most ? state : { ...state, typing: next });
   return chooses(key) ? written({ ...draft, subject: typing.text.trim() }) : stay(state);
 }

@@ -34,11 +34,15 @@ import {
   type KeypadStep,
 } from './keypad-state';
 import { atSlide } from './keypad-slides';
+import type { Scripts } from './lcd-letters';
 import { NO_MELODY } from './melody-editor';
+import { SCRIPT_CASES, type Case } from './multi-tap';
 import { emptyPicture } from './pixel-editor';
 import { typed } from './typed-key';
 
 type SmartOption = 'picture-message' | 'ringing-tone' | 'business-card';
+
+type LettersOption = 'latinLetters' | 'arabicLetters' | 'hebrewLetters';
 
 export type WriteOption =
   | 'send'
@@ -51,11 +55,40 @@ export type WriteOption =
   | 'drawing'
   | 'tune'
   | SmartOption
-  | MmsOption;
+  | MmsOption
+  | LettersOption;
+/** What the keys write next. */
+const LETTERS: Readonly<Record<LettersOption, Case>> = {
+  latinLetters: 'Abc',
+  arabicLetters: SCRIPT_CASES.arabic,
+  hebrewLetters: SCRIPT_CASES.hebrew,
+};
 const EMPHASES = ['bold', 'italic', 'underline', 'strikethrough'] as const;
 
 /** What can be done while writing; one thing alone needs no list. */
 export function writeOptionsOf(
+  draft: KeypadDraft,
+  model: Pick<KeypadModel, 'writes' | 'scripts'>,
+): readonly WriteOption[] {
+  if (draft.marked !== null) return LOOKS;
+  const options = contentOptionsOf(draft, model);
+  // Where there is nothing to choose but to send, the hash key alone changes letters, so that one key sends.
+  return options.every((option) => option === 'send')
+    ? options
+    : [...options, ...lettersOptionsOf(draft, model.scripts)];
+}
+
+const LOOKS = [...EMPHASES, 'size', 'alignment', 'colour', 'background'] as const;
+
+/** Other letters than those that the keys write now. */
+function lettersOptionsOf({ typing }: KeypadDraft, scripts: Scripts): readonly LettersOption[] {
+  if (scripts.length === 0) return [];
+  const now = scripts.find((script) => SCRIPT_CASES[script] === typing.case);
+  const others = scripts.filter((script) => script !== now).map((script) => `${script}Letters` as const);
+  return now === undefined ? others : ['latinLetters', ...others];
+}
+
+function contentOptionsOf(
   draft: KeypadDraft,
   { writes }: Pick<KeypadModel, 'writes'>,
 ): readonly WriteOption[] {
@@ -63,10 +96,8 @@ export function writeOptionsOf(
   if (draft.kind === 'mms') return writes.mms === null ? send : [...send, ...mmsOptionsOf(draft, writes.mms)];
   const smart = smartOptionsOf(draft, writes.smart);
   if (!writes.ems || draft.smart !== null) return [...send, ...smart];
-  const looks = [...EMPHASES, 'size', 'alignment', 'colour', 'background'] as const;
-  if (draft.marked !== null) return looks;
   const mark: readonly WriteOption[] = draft.typing.text.trim() === '' ? [] : ['mark'];
-  return [...send, ...mark, 'animation', 'sound', 'drawing', 'tune', ...smart, ...looks];
+  return [...send, ...mark, 'animation', 'sound', 'drawing', 'tune', ...smart, ...LOOKS];
 }
 
 /** What can go in place of the text, which only a picture has beside it. */
@@ -144,7 +175,7 @@ function pressWrite(
     if (without !== null) return written(without);
     if (draft.typing.text === '') return leave();
   }
-  const typing = typed(draft.typing, key, at);
+  const typing = typed(draft.typing, key, at, model.scripts);
   if (typing !== null) return written(withTyping(draft, typing));
   const slide = stepped(draft.slide, key, draft.slides.length);
   if (slide !== null) return written(atSlide(draft, slide));
@@ -230,6 +261,10 @@ function pressWriteOptions(
     case 'background':
     case 'pixels':
       return stay({ at: 'choose', choice: option, draft, index: 0 });
+    case 'latinLetters':
+    case 'arabicLetters':
+    case 'hebrewLetters':
+      return written({ ...draft, typing: { ...draft.typing, case: LETTERS[option], tap: null } });
     default:
       return chosenMmsOption(draft, option);
   }

@@ -20,7 +20,7 @@ import { optionsOf, pressKeypad } from './keypad-machine';
 import { detailsOf, numbersIn } from './message-facts';
 import { messageContent, type LineContext } from './message-lines';
 import { boxOf, menuOf, type Key, type KeypadModel, type KeypadState } from './keypad-state';
-import { shapesOf, textWidth } from './lcd-letters';
+import { shapesOf, textWidth, type Scripts } from './lcd-letters';
 import { skinOf } from './lcd-skin';
 import { layOut } from './lcd-text';
 import { NOTHING_TYPED, pressKey } from './multi-tap';
@@ -100,10 +100,30 @@ describe('text on the LCD', () => {
 
 describe('multi-tap', () => {
   it('changes the letter while the key is pressed again in time', () => {
-    let typing = pressKey(NOTHING_TYPED, '4', 0);
-    typing = pressKey(typing, '4', 500);
-    typing = pressKey(typing, '4', 3_000);
+    let typing = pressKey(NOTHING_TYPED, '4', 0, []);
+    typing = pressKey(typing, '4', 500, []);
+    typing = pressKey(typing, '4', 3_000, []);
     expect(typing.text).toBe('Hg');
+  });
+
+  /** What keys give that are pressed so slowly that each press is a letter of its own, a repeated one the next on it. */
+  const keyed = (keys: string, scripts: Scripts): string => {
+    let typing = NOTHING_TYPED;
+    [...keys.matchAll(/(.)\1*/g)].forEach(([presses], group) => {
+      for (const key of presses) typing = pressKey(typing, key, group * 5_000, scripts);
+    });
+    return typing.text;
+  };
+
+  it.each([
+    ['Hebrew', '###77 555 9 8'.replaceAll(' ', ''), ['hebrew'], 'שךסצ'],
+    ['Arabic', '###4488887', ['arabic'], 'شلن'],
+    ['Arabic behind Hebrew', '####3', ['hebrew', 'arabic'], 'ا'],
+    ['digits behind them', '####3', ['hebrew'], '3'],
+    ['Latin again at the end', '#####2', ['hebrew'], 'A'],
+    ['digits where the model has no others', '###3', [], '3'],
+  ] as const)('the hash key leads to %s', (_, keys, scripts, text) => {
+    expect(keyed(keys, scripts)).toBe(text);
   });
 });
 
@@ -452,15 +472,29 @@ describe('the keypad phone', () => {
       const offered = (text: string, known: KeypadModel['writes']['smart']) =>
         writeOptionsOf(
           { ...newDraft('sms'), typing: { ...NOTHING_TYPED, text } },
-          { writes: { mms: null, ems: false, smart: known } },
+          { writes: { mms: null, ems: false, smart: known }, scripts: ['arabic', 'hebrew'] },
         );
-      expect(offered('', ['ringing-tone'])).toEqual(['ringing-tone']);
+      const letters = ['arabicLetters', 'hebrewLetters'];
+      expect(offered('', ['ringing-tone'])).toEqual(['ringing-tone', ...letters]);
       expect(offered('Hi', ['picture', 'ringing-tone', 'business-card'])).toEqual([
         'send',
         'picture-message',
+        ...letters,
       ]);
       expect(offered('Hi', [])).toEqual(['send']);
     });
+  });
+
+  it('writes in the letters that are chosen among the options', () => {
+    const may: Partial<KeypadModel> = {
+      scripts: ['hebrew'],
+      writes: { mms: null, ems: false, smart: ['ringing-tone'] },
+    };
+    const writing: KeypadState = { at: 'write', draft: newDraft('sms', NUMBERS.anna) };
+    const hebrew = press(['left', 'down', 'ok', { digit: '3' }], writing, may).state;
+    expect(hebrew).toMatchObject({ at: 'write', draft: { typing: { text: 'א', case: 'אבג' } } });
+    // A ringing tone has no text beside it, and where there is nothing to choose, one key sends.
+    expect(press(['left'], hebrew, may).effects).toMatchObject([{ do: 'send' }]);
   });
 
   it('fetches an announced picture message, and goes through its slides', () => {
