@@ -1,4 +1,5 @@
 import { DAY } from '../../../shared/model/time';
+import type { Time } from '../../../shared/model/time';
 import { isResponse } from '../../../shared/protocol/http/kind';
 import { NODES } from '../operator';
 import type { Input, Machine, Packet } from '../world/machine';
@@ -20,6 +21,11 @@ import { answerVasp } from './vasp-requests';
 
 /** How long an expired message is still known, so that who comes late is told that it has expired. */
 const KEPT_EXPIRED = 7 * DAY;
+
+/** When a message is forgotten. Paid replies to it may come when it has long been fetched. */
+function keptUntil({ expiresAt, replyCharging }: Mm): Time {
+  return Math.max(expiresAt, replyCharging?.deadline ?? 0) + KEPT_EXPIRED;
+}
 
 /** Stores multimedia messages, announces them and hands them out (3GPP TS 23.140 §7, OMA MMS Client Transactions). */
 export const mmscMachine: Machine<MmscState> = {
@@ -96,10 +102,7 @@ function onTimer(turn: MmscTurn, timer: MmscTimer): void {
   }
   if (waitsBehindLink(turn, mm)) return;
   turn.update({
-    timers: schedule<MmscTimer>(turn.state.timers, mm.expiresAt + KEPT_EXPIRED, {
-      for: 'purge',
-      message: mm.id,
-    }),
+    timers: schedule<MmscTimer>(turn.state.timers, keptUntil(mm), { for: 'purge', message: mm.id }),
   });
   mm.deliveries.forEach((_, index) => fire(turn, { message: mm.id, index }, 'expired', true));
 }

@@ -29,7 +29,9 @@ export function offeredReplyCharging(
     return refusal('error-permanent-reply-charging-not-supported', say('no-reply-charging'));
   }
   const told = field(pdu, 'X-Mms-Reply-Charging-Deadline');
-  const deadline = told === undefined ? expiresAt : instant(told, turn.now);
+  const asked = told === undefined ? expiresAt : instant(told, turn.now);
+  // Until then the message has to be remembered: no longer than the operator keeps messages at all.
+  const deadline = Math.min(asked, turn.now + turn.state.settings.maxExpiry);
   const notAccepted = 'error-permanent-reply-charging-request-not-accepted';
   if (deadline <= turn.now) return refusal(notAccepted, say('reply-deadline'));
   if (field(pdu, 'X-Mms-Reply-Charging-ID') !== undefined) {

@@ -754,6 +754,32 @@ describe('reply charging', () => {
     );
   });
 
+  it('is good until its deadline, long after the message is over, and within what the operator allows', () => {
+    const desk = new MmscDesk({ maxExpiry: 30 * DAY });
+    const offer = (deadline: number): MmsField[] => [
+      { name: 'X-Mms-Expiry', value: { relativeSeconds: 60 } },
+      { name: 'X-Mms-Reply-Charging', value: 'requested' },
+      { name: 'X-Mms-Reply-Charging-Deadline', value: { absolute: deadline } },
+    ];
+    const until = (notification: MmsPdu): unknown => field(notification, 'X-Mms-Reply-Charging-Deadline');
+    const start = desk.world.now;
+    const notification = notified(desk, offer(start + 20 * DAY));
+    const { id } = desk.mm;
+    desk.post(BEN, notifyResp(notification, 'retrieved'));
+    expect(until(notification)).toEqual({ absolute: start + 20 * DAY });
+    const late = until(notified(desk, offer(4_000_000_000_000))) as { absolute: number };
+    expect(late.absolute).toBeLessThanOrEqual(desk.world.now + 30 * DAY);
+    const other = desk.mm.id;
+    desk.pass(19 * DAY);
+    const after = desk.restarted();
+    expect(status(after.post(BEN, reply(id)))).toBe('ok');
+    after.pass(12 * DAY);
+    expect(status(after.post(BEN, reply(other)))).toBe('error-permanent-reply-charging-limitations-not-met');
+    after.pass(8 * DAY);
+    expect(after.state.messages.has(id)).toBe(false);
+    expect(after.state.messages.has(other)).toBe(false);
+  });
+
   it('does not pay for pictures where only text is offered, or where nothing is', () => {
     const desk = new MmscDesk();
     notified(desk, OFFER);
