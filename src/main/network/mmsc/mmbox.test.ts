@@ -157,6 +157,31 @@ describe('an MMBox', () => {
     expect([...desk.state.mmbox.values()]).toMatchObject([{ state: 'sent', flags: ['b'] }]);
   });
 
+  it.each([
+    ['too many', Array.from({ length: 33 }, (_, at) => `k${at}`), '34 keywords of up to 3 characters'],
+    ['too long', ['x'.repeat(65)], '2 keywords of up to 65 characters'],
+  ])('takes no keywords that are %s, and none without characters', (_, keywords, told) => {
+    const desk = new MmscDesk();
+    const adding = (keyword: string): MmsField => ({
+      name: 'X-Mms-MM-Flags',
+      value: { operation: 'add', keyword },
+    });
+    const place: MmsField = { name: 'X-Mms-Content-Location', value: location(desk.post(ANNA, upload())!) };
+    const change = (...words: string[]): MmsPdu =>
+      desk.post(ANNA, request('m-mbox-store-req', [place, ...words.map(adding)]))!;
+    expect(storeStatus(change('a', ''))).toBe('success');
+    const conf = change(...keywords);
+    expect(storeStatus(conf)).toBe('error-permanent-failure');
+    expect(field(conf, 'X-Mms-Store-Status-Text')).toBe(`${told}, the limits are 32 and 64`);
+    expect([...desk.state.mmbox.values()]).toMatchObject([{ flags: ['a'] }]);
+    const full = desk.post(ANNA, sendReq([STORE, ...keywords.map(adding)]))!;
+    expect([field(full, 'X-Mms-Response-Status'), storeStatus(full)]).toEqual([
+      'ok',
+      'error-permanent-failure',
+    ]);
+    expect(desk.state.mmbox.size).toBe(1);
+  });
+
   it('is viewed in part: by state, keyword, location, and from where to where', () => {
     const desk = new MmscDesk();
     const flag: MmsField = { name: 'X-Mms-MM-Flags', value: { operation: 'add', keyword: 'x' } };

@@ -229,7 +229,17 @@ function keep(turn: MmscTurn, owner: Msisdn, { descr, ...about }: NewEntry): Sto
   });
 }
 
+/** Keywords of one message, and characters of each: what a view of the MMBox is to list has an end. */
+const MAX_FLAGS = 32;
+const MAX_FLAG = 64;
+
 function change(turn: MmscTurn, entry: BoxEntry): Stored {
+  const { owner, flags } = entry;
+  const longest = flags.reduce((most, flag) => Math.max(most, flag.length), 0);
+  if (flags.length > MAX_FLAGS || longest > MAX_FLAG) {
+    const values = [flags.length, longest, MAX_FLAGS, MAX_FLAG];
+    return refused('error-permanent-failure', statusText(turn, owner, 'too-many-keywords', ...values));
+  }
   turn.update(putEntry(turn.state, entry));
   turn.changedEntries.add(entry.code);
   return { entry };
@@ -277,12 +287,12 @@ function stateOf(pdu: MmsPdu): MmState | null {
   return state !== undefined && STATES.includes(state) ? (state as MmState) : null;
 }
 
-/** Keywords after those of a request were added and removed. */
+/** Keywords after those of a request were added and removed; an empty one is none. */
 function flagsAfter(before: readonly string[], pdu: MmsPdu): string[] {
   let flags = [...before];
   for (const { operation, keyword } of fieldAll(pdu, 'X-Mms-MM-Flags')) {
     const others = flags.filter((flag) => flag !== keyword);
-    if (operation === 'add') flags = flags.includes(keyword) ? flags : [...others, keyword];
+    if (operation === 'add') flags = flags.includes(keyword) || keyword === '' ? flags : [...others, keyword];
     else if (operation === 'remove') flags = others;
   }
   return flags;
