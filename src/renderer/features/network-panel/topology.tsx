@@ -71,10 +71,6 @@ export function Topology({
           height={at.ppg[1] - at.smsc[1] + 142}
           rx={24}
         />
-        <text className="topo-note" x={at.radio[0] - 44} y={at.ppg[1] + 60}>
-          {t('network.topology.operator')}
-          {faults > 0 && ` · ${t('network.topology.faults', { count: faults })}`}
-        </text>
         {handsets.map((id, index) => {
           const store = session.stores.handsets.get(id);
           return store === undefined ? null : (
@@ -89,6 +85,11 @@ export function Topology({
         {line('sms', at.smsc, at.mmsc)}
         {line('mm3', at.mmsc, at.mail)}
         {line('mm7', at.mmsc, at.business)}
+        {/* After the lines, which would run through its letters. */}
+        <text className="topo-note topo-of" x={at.radio[0] - 44} y={at.ppg[1] + 60}>
+          {t('network.topology.operator')}
+          {faults > 0 && ` · ${t('network.topology.faults', { count: faults })}`}
+        </text>
         {handsets.map((id, index) => {
           const store = session.stores.handsets.get(id);
           return store === undefined ? null : (
