@@ -1,7 +1,10 @@
 import type { Delivery, Mm } from './mm';
 import type { DeliveryKey, MmscState } from './state';
 
-/** Puts a message and all its indices into the state. */
+/**
+ * Puts a message and all its indices into the state. Of messages with the same transaction id the newest is found by it, in
+ * whatever order they are put in: rows come in that of their names.
+ */
 export function indexMessage(state: MmscState, mm: Mm): MmscState {
   let { byCode, byTransaction } = state;
   mm.deliveries.forEach(({ code, recipient, transactionId }, index) => {
@@ -9,10 +12,13 @@ export function indexMessage(state: MmscState, mm: Mm): MmscState {
     byCode = byCode.set(code, key);
     byTransaction = byTransaction.set(transactionKey(recipient, transactionId), key);
   });
+  const submission = transactionKey(mm.from, mm.transactionId);
+  const known = state.messages.get(state.bySubmission.get(submission) ?? mm.id);
+  const isNewest = known === undefined || known.submittedAt <= mm.submittedAt;
   return {
     ...state,
     messages: state.messages.set(mm.id, mm),
-    bySubmission: state.bySubmission.set(transactionKey(mm.from, mm.transactionId), mm.id),
+    bySubmission: isNewest ? state.bySubmission.set(submission, mm.id) : state.bySubmission,
     byCode,
     byTransaction,
   };
