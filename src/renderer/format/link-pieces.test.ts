@@ -11,6 +11,7 @@ describe('what can be tapped in a text', () => {
     ['Open http://127.0.0.1:8191/p/7Qk2mXr4tB9wLz Code 4821', ['web http://127.0.0.1:8191/p/7Qk2mXr4tB9wLz']],
     ['See (https://ferries.lab/times).', ['web https://ferries.lab/times']],
     ['Write to ben@lab.test, please.', ['mail ben@lab.test']],
+    ['<ben.b+lab@lab.test>:eve@lab.test', ['mail ben.b+lab@lab.test', 'mail eve@lab.test']],
     ['Call +49 171 555-0102!', ['number +49 171 555-0102']],
     ['0171/5550102 or 4821', ['number 0171/5550102']],
     ['In 2026 there were 12 of 1.234.567 and A1234567', []],
@@ -20,6 +21,15 @@ describe('what can be tapped in a text', () => {
     expect(
       piecesOf(text)
         .map((piece) => piece.text)
+        .join(''),
+    ).toBe(text);
+  });
+
+  it.each(['a', '1', '.', '+', '@', 'a@', 'a.', 'https://'])('is found in many “%s” at once', (piece) => {
+    const text = piece.repeat(300_000);
+    expect(
+      piecesOf(text)
+        .map((each) => each.text)
         .join(''),
     ).toBe(text);
   });

@@ -90,6 +90,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     if (page?.is === 'shown') return messageOnPage(page.page);
     return open === null ? null : messageOf(boxes, open);
   }, [preview, page, open, boxes, profile]);
+  const numbers = useMemo(() => numbersIn(message), [message]);
   const draft = 'draft' in state ? state.draft : null;
   const drafts = useDrafts();
   useKeptDraft(draft);
@@ -151,7 +152,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     slides: content?.slides ?? 1,
     lastScroll,
     scripts: skin.scripts,
-    numbers: numbersIn(message),
+    numbers,
     link,
     writes: { mms, ems: (profile.ems ?? 'none') !== 'none', smart: profile.smartMessaging ?? [] },
     media,
