@@ -4,8 +4,9 @@ import { wholeSeconds } from '../../../shared/model/time';
 import type { Time } from '../../../shared/model/time';
 import type { MmsAddress } from '../../../shared/protocol/mms/address';
 import { FIELDS } from '../../../shared/protocol/mms/fields';
+import { octetsLength } from '../../../shared/protocol/kit/octets';
 import { pictureHeader } from '../../../shared/protocol/media/picture-header';
-import { encodeMms, makePdu } from '../../../shared/protocol/mms/pdu';
+import { encodeMmsPieces, makePdu } from '../../../shared/protocol/mms/pdu';
 import type { MmsField, MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { composeSmil } from '../../../shared/protocol/smil/compose';
 import type { ComposedSmilSlide } from '../../../shared/protocol/smil/compose';
@@ -104,11 +105,13 @@ function withContentClass(pdu: MmsPdu, parts: readonly Part[]): MmsPdu {
       const { width = null, height = null } = /^image\//i.test(type) ? (pictureHeader(data) ?? {}) : {};
       return { contentType: type, width, height };
     }),
-    size: encodeMms(pdu).length + CLASS_OCTETS,
+    // In pieces nothing of the media is copied for it.
+    size: octetsLength(encodeMmsPieces(pdu)) + CLASS_OCTETS,
   });
   if (value === null) return pdu;
+  const entry: MmsField = { name: 'X-Mms-Content-Class', value };
   // The Content-Type is the last one.
-  return { ...pdu, fields: pdu.fields.toSpliced(-1, 0, { name: 'X-Mms-Content-Class', value }) };
+  return { ...pdu, fields: pdu.fields.toSpliced(-1, 0, entry) };
 }
 
 /** Fields that the version of the client has. */
