@@ -3,7 +3,7 @@ import type { Message } from '../../../shared/model/message';
 import { parseRtttl } from '../../../shared/protocol/media/rtttl';
 import { createTexts } from '../../i18n/instance';
 import { PHONE_TEXTS } from '../../i18n/phone-texts';
-import { message, NUMBERS } from '../../testing/fixture.testing';
+import { message, NUMBERS, part } from '../../testing/fixture.testing';
 import { glyphOf } from './bitmap-font';
 import {
   countDraft,
@@ -588,6 +588,18 @@ describe('the keypad phone', () => {
       draft: { to: ['+491715550103'] },
     });
     expect(optionsOf(got, model)).not.toContain('useNumber');
+  });
+
+  it('finds numbers in the texts and cards of slides, and none in what says how they stand', () => {
+    const smil = '<smil><body><par><img src="20260304101500.jpg"/><text src="a.txt"/></par></body></smil>';
+    const parts = [
+      part('smil.xml', 'application/smil', { text: smil }),
+      part('20260304101500.jpg', 'image/jpeg', {}),
+      part('a.txt', 'text/plain', { text: 'Call 01715550102' }),
+      part('ben.vcf', 'text/x-vcard', { text: 'BEGIN:VCARD\r\nTEL:+491715550103\r\nEND:VCARD' }),
+    ];
+    const got = message({ direction: 'in', kind: 'mms', from: NUMBERS.anna, text: null, parts });
+    expect(numbersIn(got)).toEqual(['01715550102', '+491715550103']);
   });
 
   it('begins a message with a template', () => {

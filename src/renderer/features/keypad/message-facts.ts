@@ -1,4 +1,5 @@
 import type { Message } from '../../../shared/model/message';
+import { isSmil } from '../../../shared/protocol/smil/source';
 import { piecesOf } from '../../format/link-pieces';
 import { bareNumber } from '../../format/numbers';
 import { textOf } from '../../state/message-content';
@@ -25,7 +26,8 @@ export function detailsOf(message: Message, scripts: Scripts): readonly Detail[]
 /** Phone numbers in the text of a message, or in the texts of its slides, each once. */
 export function numbersIn(message: Message | null): readonly string[] {
   if (message === null) return [];
-  const texts = [textOf(message), ...message.parts.map(({ text }) => text ?? '')];
+  const parts = message.parts.filter((part) => !isSmil(part));
+  const texts = [textOf(message), ...parts.map(({ text }) => text ?? '')];
   const pieces = texts.flatMap((text) => piecesOf(text)).filter(({ kind }) => kind === 'number');
   return [...new Set(pieces.map(({ text }) => bareNumber(text)))];
 }
