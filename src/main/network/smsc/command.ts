@@ -58,7 +58,8 @@ export function obeyCommand(
 ): number | null {
   const action = ACTIONS.get(command.commandType);
   if (action === undefined) return UNSUPPORTED;
-  const destination = normaliseNumber(command.destination.number) ?? command.destination.number;
+  const number = normaliseNumber(command.destination.number);
+  const destination = number ?? command.destination.number;
   const target = find(turn, originator, destination, command.messageNumber, dialogue);
   const status = action(turn, target, originator);
   if (status === null) return CANNOT_BE_ACTIONED;
@@ -71,7 +72,8 @@ export function obeyCommand(
       statusReportOctets({
         qualifier: 'command',
         messageReference: command.messageReference,
-        recipient: smsAddress(destination),
+        // What is no number goes back as it came: written anew it could be too long for a name.
+        recipient: number === null ? command.destination : smsAddress(number),
         acceptedAt,
         at: target.outcome?.at ?? turn.now,
         status,

@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../../shared/model/time';
+import { fromHex } from '../../../shared/protocol/kit/octets';
 import { smsAddress } from '../../../shared/protocol/sms/address';
+import { encodeRpdu } from '../../../shared/protocol/sms/rp';
 import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import { restoreSmsc, smscMachine } from './smsc';
 import { pendingTimers } from '../world/timers';
@@ -18,6 +21,16 @@ import {
 } from './smsc.testing';
 import type { Probe } from './smsc.testing';
 import type { SmscState } from './state';
+
+const fromAnna = (tpdu: Uint8Array): Uint8Array =>
+  encodeRpdu({
+    type: 'rp-data',
+    direction: 'mo',
+    reference: 1,
+    originator: null,
+    destination: smsAddress('+491710760000'),
+    tpdu,
+  });
 
 describe('SMSC', () => {
   it('acknowledges, delivers in order one by one, and reports each', () => {
@@ -157,6 +170,44 @@ describe('SMSC', () => {
     world.runUntil(MINUTE);
     expect(world.state<Probe>('anna').got.every(({ type }) => type === 'rp-error')).toBe(true);
     expect(world.state<Probe>('anna').got).toHaveLength(4);
+  });
+
+  const toBen = '0c91947151551020';
+  it.each([
+    ['more user data than a TPDU has room for', `0109${toBen}0000a1${'ff'.repeat(141)}`, 'rp-error'],
+    ['a relative validity without its flag', `0109${toBen}0000ff8c${'41'.repeat(140)}`, 'rp-error'],
+    ['as much as there is room for', `0109${toBen}0004 8c${'41'.repeat(140)}`, 'rp-ack'],
+    ['a command about signs that are no number', '02c80000090c91b1b1b1b1b1b100', 'rp-ack'],
+  ])('answers %s', (_, hex, answer) => {
+    const world = network(acknowledge);
+    sendRp(world, fromAnna(fromHex(hex.replace(' ', ''))!));
+    world.runUntil(MINUTE);
+    expect(world.state<Probe>('anna').got.map(({ type }) => type)).toContain(answer);
+    expect(delivered(world, 'ben')).toHaveLength(answer === 'rp-ack' && hex.startsWith('01') ? 1 : 0);
+  });
+
+  it('answers whatever is handed in', () => {
+    const octet = fc.integer({ min: 0, max: 255 });
+    const head = fc.constantFrom(
+      `0109${toBen}`,
+      `1109${toBen}`,
+      `4109${toBen}`,
+      '02c80000090c91',
+      '22c80002090c91',
+    );
+    const rest = fc.uint8Array({ maxLength: 160 });
+    const changes = fc.array(fc.tuple(fc.nat(30), octet), { maxLength: 4 });
+    fc.assert(
+      fc.property(head, rest, changes, (start, octets, changed) => {
+        const tpdu = Uint8Array.from([...fromHex(start)!, ...octets]);
+        for (const [at, value] of changed) if (at < tpdu.length) tpdu[at] = value;
+        const world = network(acknowledge);
+        sendRp(world, fromAnna(tpdu));
+        world.runUntil(MINUTE);
+        const types = world.state<Probe>('anna').got.map(({ type }) => type);
+        expect(types.filter((type) => type !== 'rp-data')).toHaveLength(1);
+      }),
+    );
   });
 
   it('delivers what it had accepted before it was started again', () => {

@@ -3,6 +3,9 @@ import type { Time } from '../../../shared/model/time';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { joinOctets } from '../../../shared/protocol/kit/octets';
 import type { Rpdu } from '../../../shared/protocol/sms/rp';
+import { headerLength } from '../../../shared/protocol/sms/udh';
+import { userDataRoom } from '../../../shared/protocol/sms/user-data';
+import type { UserData } from '../../../shared/protocol/sms/user-data';
 import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import type { SmsSubmit, Tpdu } from '../../../shared/protocol/sms/tpdu';
 import { NODES } from '../operator';
@@ -170,9 +173,11 @@ function announce(turn: SmscTurn, { destination, priority }: Omit<QueuedSms, 'id
   fire(turn, destination, urgent ? 'urgent' : 'message');
 }
 
+/** null: octets that are no TPDU, or whose user data is longer than any (3GPP TS 23.040 §9.2.3.16), which nobody could be sent. */
 function readTpdu(octets: Uint8Array): Tpdu | null {
   try {
-    return decodeTpdu(octets, 'mo').value;
+    const tpdu = decodeTpdu(octets, 'mo').value;
+    return tpdu.kind === 'sms-submit' && !fits(tpdu.userData) ? null : tpdu;
   } catch (error) {
     if (!isDecodeError(error)) throw error;
     return null;
@@ -245,4 +250,8 @@ export function restoreSmsc(rows: readonly StoredRow[], now: Time): SmscState {
     }
   }
   return state;
+}
+
+function fits({ encoding, header, data }: UserData): boolean {
+  return data.length <= userDataRoom(encoding, headerLength(header));
 }
