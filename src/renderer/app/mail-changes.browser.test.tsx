@@ -1,6 +1,8 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import type { TraceRow } from '../../shared/contract/views';
+import { message } from '../testing/fixture.testing';
 import { openDesk } from './open-desk.testing';
 
 const body = (size: number) => ({ hash: '5'.repeat(64), size });
@@ -25,12 +27,12 @@ const medium = (contentType: string, name: string, size: number) => ({
 });
 
 /** The mail is open; of its message the sound was made another, or nothing was. */
-async function openMail(changed: boolean): Promise<void> {
-  const { engine } = await openDesk();
+async function openMail(changed: boolean) {
+  const { engine, session } = await openDesk();
   engine.answers['mail.list'] = () => ({ mails: [item], total: 1, unread: 0, queued: 0 });
   engine.answers['mail.read'] = () => ({
     ...item,
-    headers: [],
+    headers: [['X-Mms-Message-ID', '"mm-1@mms.example"']],
     text: 'Turn the sound on',
     html: null,
     parts: [],
@@ -77,6 +79,7 @@ async function openMail(changed: boolean): Promise<void> {
   });
   await page.getByRole('link', { name: /^Mail/ }).click();
   await page.getByRole('button', { name: /Evening at the lake/ }).click();
+  return session;
 }
 
 test('a mail tells what was changed of its message, and why', async () => {
@@ -94,4 +97,42 @@ test('a mail tells that nothing was changed', async () => {
   await expect
     .element(page.getByRole('region', { name: 'What was changed' }))
     .toHaveTextContent('Nothing: every part went as it was sent.');
+});
+
+test('a mail tells which message it is made of, by which event it came and what its sender was told', async () => {
+  const session = await openMail(false);
+  const belongs = page.getByRole('region', { name: 'Belongs to' });
+  await expect.element(belongs).toHaveTextContent('Messagemm-1@mms.example');
+  await expect.element(belongs).not.toHaveTextContent('Event');
+  const { desk, handsets } = session.stores;
+  const [row] = desk.getState().trace.rows;
+  if (row === undefined) throw new Error('the fixture has no events');
+  const delivery: TraceRow = {
+    ...row,
+    seq: 4_711,
+    time: item.at,
+    correlation: item.correlation,
+    to: 'mail',
+    hop: 'end-to-end',
+  };
+  desk.setState(({ trace }) => ({ trace: { ...trace, rows: [...trace.rows, delivery] } }));
+  await expect.element(belongs).toHaveTextContent('Event4711');
+  await expect.element(belongs).not.toHaveTextContent('Report');
+  const sent = message({
+    direction: 'out',
+    kind: 'mms',
+    addresses: [item.recipient],
+    correlation: item.correlation,
+    reports: [{ recipient: item.recipient, status: 'delivered', at: 0 }],
+  });
+  handsets.get('anna')!.setState(({ conversations }) => ({
+    conversations: new Map(conversations).set(item.recipient, {
+      key: item.recipient,
+      addresses: [item.recipient],
+      last: sent,
+      unread: 0,
+      draft: null,
+    }),
+  }));
+  await expect.element(belongs).toHaveTextContent('ReportDelivered → Anna');
 });

@@ -10,6 +10,7 @@ import { useDesk, useSession } from '../../state/lab-context';
 import { useFollowed } from '../../state/use-followed';
 import { usePhoneNames } from '../../state/use-phone-names';
 import type { LabClient } from '../../transport/connection';
+import { MailBelongs } from './mail-belongs';
 import { MailBody } from './mail-body';
 import { MailChanges } from './mail-changes';
 import { MailFiles } from './mail-files';
@@ -134,6 +135,7 @@ export function MailPage({
                 {item.outcomes === undefined && item.correlation !== null && (
                   <MailChanges key={id} item={item} correlation={item.correlation} />
                 )}
+                {item.outcomes === undefined && <MailBelongs item={item} mail={mail} />}
               </div>
             </>
           )}
