@@ -67,6 +67,15 @@ async function handIn(pap, number, content) {
   return { accepted: answer.ok && said === '1001', said: said ?? `HTTP ${answer.status}` };
 }
 
+/**
+ * Whether a browser asks on behalf of a page of the web, which could reach this listener as any other on loopback. Node's own
+ * fetch says `Sec-Fetch-Mode: cors`, and nothing else of the kind.
+ * @param {import('node:http').IncomingHttpHeaders} headers
+ */
+function isFromPage({ origin, 'sec-fetch-site': site, 'sec-fetch-dest': dest }) {
+  return [origin, site, dest].some((value) => value !== undefined);
+}
+
 const server = createServer((request, response) => {
   /** @type {(status: number, text: string) => void} */
   const answer = (status, text) => {
@@ -77,6 +86,7 @@ const server = createServer((request, response) => {
   const query = (name) => octetsOf(new RegExp(`[?&]${name}=([^&]*)`).exec(request.url ?? '')?.[1] ?? '');
   const number = query('to').toString('latin1').trim();
   const content = pushedMms(query('text'));
+  if (isFromPage(request.headers)) return answer(403, 'pages of the web have nothing to hand in here');
   if (!/^\+?\d{3,15}$/.test(number)) return answer(400, 'to is no number');
   if (content === null) return answer(400, 'text is no WAP push of MMS; short messages are not handed on');
   void handIn(pap, number, content).then(
