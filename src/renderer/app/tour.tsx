@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from '../i18n/texts';
+import type { HandsetId } from '../../shared/model/ids';
 import type { Language } from '../../shared/model/subscriber';
 import { Icon } from '../components/icon';
 import { createTexts, speak } from '../i18n/instance';
@@ -41,7 +42,8 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
       view.presenter || view.full !== null || (layout.workspace !== 'phones' && step.id !== 'more'),
   );
   const start = useStartLabel(usePhoneLanguages()[0] ?? 'en');
-  const sender = tourSender(session)?.getState().setup.name ?? '';
+  const { name: sender = '', id: from } = tourSender(session)?.getState().setup ?? {};
+  usePointedAt(step.id === 'send' && !away ? from : undefined);
   const speakAlike = useSpeakAlike();
   const end = useCallback(() => {
     setLayout(desk, { toured: true });
@@ -171,6 +173,16 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
       </footer>
     </section>
   );
+}
+
+/** Marks a phone whose first button is spoken of. */
+function usePointedAt(handset: HandsetId | undefined): void {
+  useEffect(() => {
+    if (handset === undefined) return undefined;
+    const phone = document.querySelector(`[data-phone="${CSS.escape(handset)}"]`);
+    phone?.setAttribute('data-pointed-at', '');
+    return () => phone?.removeAttribute('data-pointed-at');
+  }, [handset]);
 }
 
 /** What the button that begins a conversation says on a phone of this language. */
