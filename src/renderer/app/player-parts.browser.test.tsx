@@ -3,13 +3,16 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { page, type Locator } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { fromHex } from '../../shared/protocol/kit/octets';
+import type { HandsetSetup } from '../../shared/model/handset';
 import type { Message } from '../../shared/model/message';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
+import { setLayout } from '../state/desk-store';
 import { openRoute } from '../state/handset-store';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message, NUMBERS, part } from '../testing/fixture.testing';
+import { layoutProblems } from '../testing/layout-problems.testing';
 import { App } from './app';
 
 const text = (name: string, words: string) => part(name, 'text/plain', { text: words });
@@ -20,7 +23,17 @@ afterEach(() => media.clear());
 
 /** Opens the player of a message from Ben on Anna's phone. */
 async function play(smil: string, ...parts: Message['parts']): Promise<Locator> {
+  return (await playOn({}, smil, ...parts)).slide;
+}
+
+/** As `play`, with what else Anna's phone is set to. */
+async function playOn(
+  setup: Partial<HandsetSetup>,
+  smil: string,
+  ...parts: Message['parts']
+): Promise<{ slide: Locator; session: LabSession }> {
   const made = fixture();
+  Object.assign(made.snapshot.handsets[0]!.setup, setup);
   const sent = message({
     kind: 'mms',
     direction: 'in',
@@ -44,8 +57,21 @@ async function play(smil: string, ...parts: Message['parts']): Promise<Locator> 
     conversation: NUMBERS.ben,
     message: sent.id,
   });
-  return anna.getByRole('region', { name: /^Slide 1/ });
+  return { slide: anna.getByRole('region', { name: /^Slide 1/ }), session };
 }
+
+test('on a phone that lies on its side a slide has the height, and all to play it with its place, with large letters, too', async () => {
+  const { slide, session } = await playOn(
+    { fontScale: 1.5 },
+    '<smil><body><par dur="60s"><text src="a.txt"/></par></body></smil>',
+    text('a.txt', 'Look at this light! Turn the sound on'),
+  );
+  setLayout(session.stores.desk, { turned: ['anna'] });
+  const app = (): HTMLElement => slide.element().closest<HTMLElement>('.app')!;
+  await expect.poll(() => app().offsetWidth / app().offsetHeight).toBeGreaterThan(1);
+  await expect.poll(() => slide.element().clientHeight / app().offsetHeight).toBeGreaterThan(0.8);
+  expect(layoutProblems(app())).toEqual([]);
+});
 
 test('texts of one place stand one below the other, and what the message has not is named', async () => {
   const slide = await play(
