@@ -2,8 +2,7 @@ import type { Msisdn } from '../../shared/model/ids';
 
 /** Addresses of the lab operator's own nodes. Configuration, the same in every lab. */
 
-/** Service centre address on every SIM. */
-export const SMSC_ADDRESS: Msisdn = '+491710760000';
+export { SMSC_ADDRESS } from '../../shared/model/service-centre';
 
 /** Originator of WAP push messages. */
 export const PPG_ADDRESS: Msisdn = '+491710760300';

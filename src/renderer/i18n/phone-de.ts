@@ -412,6 +412,8 @@ export const phoneDe: PhoneTexts = {
     'no-answer_one': 'Die Nachrichtenzentrale hat nach <b>{{count}} Versuch</b> nicht geantwortet',
     'no-answer_other': 'Die Nachrichtenzentrale hat nach <b>{{count}} Versuchen</b> nicht geantwortet',
     'sms-refused': '<b>Das Netz lehnte ab:</b> {{name}} (Ursache {{cause}})',
+    'sms-centre-refused':
+      '<b>Das Netz lehnte ab, in der Zentrale {{centre}}</b>, die statt der des Betreibers eingestellt ist: {{name}} (Ursache {{cause}})',
     'damaged-message': '<b>Beschädigt an Oktett {{offset}}:</b> {{reason}}',
     'picture-unreadable': '<b>{{name}}</b> ist kein Bild, das dieses Telefon lesen kann ({{type}})',
     'mms-not-supported': '<b>Dieses Telefon sendet keine Bildnachrichten</b>',

@@ -409,6 +409,8 @@ export const phoneEn = {
     'no-answer_one': 'No answer from the message centre after <b>{{count}} try</b>',
     'no-answer_other': 'No answer from the message centre after <b>{{count}} tries</b>',
     'sms-refused': '<b>The network refused it:</b> {{name}} (cause {{cause}})',
+    'sms-centre-refused':
+      '<b>The network refused it at message centre {{centre}}</b>, which is set in place of the operator’s: {{name}} (cause {{cause}})',
     'damaged-message': '<b>Damaged at octet {{offset}}:</b> {{reason}}',
     'picture-unreadable': '<b>{{name}}</b> is no picture this phone can read ({{type}})',
     'mms-not-supported': '<b>This phone sends no picture messages</b>',

@@ -378,6 +378,8 @@ export const systemDe: SystemTexts = {
     capacityDetail: 'Ist er voll, warten Texte in der Kurzmitteilungszentrale',
     places: '{{count}} Plätze',
     unlimited: 'Unbegrenzt',
+    centre: 'Kurzmitteilungszentrale',
+    centreDetail: 'Nummer, bei der Texte aufgegeben werden; leer: die des Betreibers, {{number}}',
     validity: 'Texte sind gültig für',
     validityDetail: 'So lange versucht es die Kurzmitteilungszentrale',
     validityLongest: 'Wie beim Betreiber üblich',

@@ -364,6 +364,8 @@ export const systemEn = {
     capacityDetail: 'When it is full, texts wait at the message centre',
     places: '{{count}} places',
     unlimited: 'Unlimited',
+    centre: 'Message centre',
+    centreDetail: 'Number that texts are handed in at; empty: the operator’s, {{number}}',
     validity: 'Texts are valid for',
     validityDetail: 'So long the message centre tries',
     validityLongest: 'As the operator has it',

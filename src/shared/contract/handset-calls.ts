@@ -38,6 +38,7 @@ export const handsetCalls = {
         groupMessages: handsetSetupSchema.shape.groupMessages,
         smsCapacity: handsetSetupSchema.shape.smsCapacity,
         smsValidity: handsetSetupSchema.shape.smsValidity,
+        smsCentre: handsetSetupSchema.shape.smsCentre,
         smsLanguages: handsetSetupSchema.shape.smsLanguages,
         serviceLoading: handsetSetupSchema.shape.serviceLoading,
         retrieveWhenRoaming: z.boolean().optional(),

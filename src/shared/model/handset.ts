@@ -64,6 +64,8 @@ export const handsetSetupSchema = z.object({
    * absent: as long as it does by itself.
    */
   smsValidity: z.number().int().positive().max(38_102_400_000).nullish(),
+  /** Number of the service centre that texts are handed in at; null or absent: that of the SIM, which is its operator's. */
+  smsCentre: msisdnSchema.nullish(),
   /** Languages whose tables texts may be written with (3GPP TS 23.038 §6.2.1.2.4); absent: none. */
   smsLanguages: z.array(smsLanguageSchema).optional(),
   /** The operator's configuration; absent: that of the lab's own. */

@@ -62,6 +62,8 @@ export const whyCodeSchema = z.enum([
   'no-answer',
   /** cause (RP cause number), name */
   'sms-refused',
+  /** cause (RP cause number), name, centre: number of the service centre that the phone has in place of its operator's */
+  'sms-centre-refused',
   /** offset (octet), reason */
   'damaged-message',
   /** name, type (media type) */

@@ -32,6 +32,7 @@ export const smsSetup = {
   groupMessages: handsetSetupSchema.shape.groupMessages,
   smsCapacity: handsetSetupSchema.shape.smsCapacity,
   smsValidity: validitySchema.nullish(),
+  smsCentre: handsetSetupSchema.shape.smsCentre,
   smsLanguages: handsetSetupSchema.shape.smsLanguages,
   serviceLoading: handsetSetupSchema.shape.serviceLoading,
 };
@@ -49,6 +50,7 @@ const simSetup = {
   groupMessages: handsetSetupSchema.shape.groupMessages,
   smsCapacity: handsetSetupSchema.shape.smsCapacity,
   smsValidity: validitySchema.nullish(),
+  smsCentre: handsetSetupSchema.shape.smsCentre,
 };
 
 /** A handset of a scenario. */

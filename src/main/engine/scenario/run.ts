@@ -142,7 +142,18 @@ function setups(scenario: Scenario): HandsetSetup[] {
 
 /** What a SIM has of its own. */
 function simOf(sim: Omit<Scenario['handsets'][string], 'profile' | 'language'>) {
-  const { number, bearer, link, autoRetrieve, apn, carrier, groupMessages, smsCapacity, smsValidity } = sim;
+  const {
+    number,
+    bearer,
+    link,
+    autoRetrieve,
+    apn,
+    carrier,
+    groupMessages,
+    smsCapacity,
+    smsValidity,
+    smsCentre,
+  } = sim;
   return {
     msisdn: number,
     bearer,
@@ -154,6 +165,7 @@ function simOf(sim: Omit<Scenario['handsets'][string], 'profile' | 'language'>) 
       groupMessages,
       smsCapacity,
       smsValidity,
+      smsCentre,
     }),
   };
 }

@@ -84,6 +84,7 @@ export type HandsetCommand =
           | 'readReports'
           | 'smsCapacity'
           | 'smsValidity'
+          | 'smsCentre'
           | 'smsLanguages'
           | 'serviceLoading'
           | 'carrier'

@@ -184,7 +184,17 @@ function finish({ turn, job }: SendingContext): void {
 }
 
 function refuse({ turn, job, cause }: SendingContext): void {
-  failMessage(turn, job.message, { code: 'sms-refused', params: { cause, name: rpCauseName(cause) } });
+  const { smsCentre } = turn.state.setup;
+  const said = { cause, name: rpCauseName(cause) };
+  // A centre that the network does not know is as unknown to it as a recipient: whoever set it must learn that it may be it.
+  const doubted = smsCentre != null && smsCentre !== SMSC_ADDRESS;
+  failMessage(
+    turn,
+    job.message,
+    doubted
+      ? { code: 'sms-centre-refused', params: { ...said, centre: smsCentre } }
+      : { code: 'sms-refused', params: said },
+  );
   next(turn);
 }
 
@@ -217,7 +227,7 @@ export function handIn(
   turn: HandsetTurn,
   { reference, tpdu, correlation }: { reference: number; tpdu: Uint8Array; correlation: string | null },
 ): void {
-  const destination = smsAddress(SMSC_ADDRESS);
+  const destination = smsAddress(turn.state.setup.smsCentre ?? SMSC_ADDRESS);
   turn.send({
     from: turn.state.setup.id,
     to: NODES.smsc,

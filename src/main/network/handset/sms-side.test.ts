@@ -401,6 +401,20 @@ describe('sending', () => {
     expect(submit).toMatchObject({ kind: 'sms-submit', validity: period });
   });
 
+  it('hands texts in at the centre that is set, and says that it may be the wrong one', () => {
+    const centre = '+491710769999';
+    const unknown = ({ reference }: Rpdu): Rpdu => {
+      return { type: 'rp-error', direction: 'mt', reference, cause: 1, tpdu: null };
+    };
+    const world = network({ smsCentre: centre }, unknown);
+    order(world, { name: 'send-sms', to: ANNA, text: 'Ferry', deliveryReport: false });
+    expect(world.state<Rpdu[]>('smsc')).toMatchObject([{ destination: { number: centre } }]);
+    const params = { cause: 1, name: 'unassigned-number', centre };
+    expect([...state(world).messages.values()]).toMatchObject([
+      { state: 'failed', why: [{ code: 'sms-centre-refused', params }] },
+    ]);
+  });
+
   it('takes every way that its table has', () => {
     let count = 0;
     // Answers: none to the first three, a refusal to the next, then yes.

@@ -162,6 +162,14 @@ describe('SMSC', () => {
     expect(world.state<Probe>('anna').got).toMatchObject([{ type: 'rp-error', reference: 1, cause }]);
   });
 
+  it.each(['+491710769999', 'NOBODY'])('is no centre of the number %s', (centre) => {
+    const world = network(acknowledge);
+    submit(world, 'x', {}, centre);
+    world.runUntil(MINUTE);
+    expect(world.state<Probe>('anna').got).toMatchObject([{ type: 'rp-error', reference: 1, cause: 1 }]);
+    expect(texts(world)).toEqual([]);
+  });
+
   it('answers octets that are no RPDU, whatever they are', () => {
     const world = network(acknowledge);
     for (const octets of [[], [0xff], [0x00, 0x07], [0x00, 0x07, 0x00, 0x00, 0x05, 0x01]]) {

@@ -6,7 +6,7 @@ import type { Rpdu } from '../../../shared/protocol/sms/rp';
 import { decodeTpdu, encodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import type { SmsSubmit, Tpdu } from '../../../shared/protocol/sms/tpdu';
 import { octetUserData, textUserData } from '../../../shared/protocol/sms/user-data';
-import { EMAIL_GATEWAY, NODES } from '../operator';
+import { EMAIL_GATEWAY, NODES, SMSC_ADDRESS } from '../operator';
 import type { Command, Effect, Input, Machine, Packet } from '../world/machine';
 import type { Radio, Reachability } from '../world/radio';
 import type { World } from '../world/world';
@@ -131,10 +131,16 @@ export function command(world: World, commandType: number, change: Partial<SmsCo
     commandData: octetUserData(new Uint8Array(0)),
     ...change,
   });
-  sendTpdu(world, tpdu, 2);
+  sendTpdu(world, tpdu, 2, SMSC_ADDRESS);
 }
 
-export function submit(world: World, text: string, change: Partial<SmsSubmit> = {}): void {
+/** @param centre RP-DA */
+export function submit(
+  world: World,
+  text: string,
+  change: Partial<SmsSubmit> = {},
+  centre: string = SMSC_ADDRESS,
+): void {
   const userData = textUserData(text);
   const tpdu = encodeTpdu({
     kind: 'sms-submit',
@@ -149,10 +155,10 @@ export function submit(world: World, text: string, change: Partial<SmsSubmit> = 
     userData,
     ...change,
   });
-  sendTpdu(world, tpdu, 1);
+  sendTpdu(world, tpdu, 1, centre);
 }
 
-function sendTpdu(world: World, tpdu: Uint8Array, reference: number): void {
+function sendTpdu(world: World, tpdu: Uint8Array, reference: number, centre: string): void {
   sendRp(
     world,
     encodeRpdu({
@@ -160,7 +166,7 @@ function sendTpdu(world: World, tpdu: Uint8Array, reference: number): void {
       direction: 'mo',
       reference,
       originator: null,
-      destination: smsAddress('+491710760000'),
+      destination: smsAddress(centre),
       tpdu,
     }),
   );

@@ -8,7 +8,8 @@ import { userDataRoom } from '../../../shared/protocol/sms/user-data';
 import type { UserData } from '../../../shared/protocol/sms/user-data';
 import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import type { SmsSubmit, Tpdu } from '../../../shared/protocol/sms/tpdu';
-import { NODES } from '../operator';
+import { normaliseNumber } from '../../../shared/model/numbering';
+import { NODES, SMSC_ADDRESS } from '../operator';
 import type { Input, Machine, Packet, StoredRow } from '../world/machine';
 import type { Unreachable } from '../world/radio';
 import { nextTimer, schedule, takeDue } from '../world/timers';
@@ -25,6 +26,7 @@ import { emptySmsc, SMSC_COLLECTION, SUBMISSION_COLLECTION } from './state';
 import type { QueuedSms, SmscCommand, SmscState, SmscTimer, SmscTurn, Submission } from './state';
 
 /** RP causes, 3GPP TS 24.011 §8.2.5.4. */
+const UNASSIGNED_NUMBER = 1;
 const TRANSFER_REJECTED = 21;
 const UNIDENTIFIED_SUBSCRIBER = 28;
 const UNKNOWN_SUBSCRIBER = 30;
@@ -136,6 +138,9 @@ function receiveData(turn: SmscTurn, packet: Packet, rp: Extract<Rpdu, { type: '
     const report = failureCause === null ? null : submitReportOctets(turn.now, failureCause);
     reply(turn, packet, rpErrorOctets(rp.reference, cause, report));
   };
+  // The network has no other centre (3GPP TS 23.540: an unknown service centre address is an unassigned number).
+  const centre = normaliseNumber(rp.destination?.number ?? '');
+  if (centre !== SMSC_ADDRESS) return refuse(UNASSIGNED_NUMBER);
   const tpdu = readTpdu(rp.tpdu);
   if (tpdu === null) return refuse(INVALID_MANDATORY);
   const originator = originatorOf(packet, rp.originator, turn.tools);

@@ -17,6 +17,7 @@ const SIZES = new Set(['before', 'after', 'limit', 'size']);
 /** Reasons that name what a network said in the words of its standard. */
 const NETWORK_WORDS = new Set<Why['code']>([
   'sms-refused',
+  'sms-centre-refused',
   'refused-by-mmsc',
   'not-available',
   'not-delivered',

@@ -1,9 +1,12 @@
+import { normaliseNumber } from '../../../shared/model/numbering';
+import { SMSC_ADDRESS } from '../../../shared/model/service-centre';
+import { groupNumber } from '../../format/numbers';
 import { useTranslation } from '../../i18n/texts';
 import { AppBar } from '../../components/app-bar';
 import { periodText } from '../../components/period-text';
 import { useSim } from '../../state/sims';
 import { VALIDITIES } from '../../state/validity';
-import { ChoiceRow, FactRow, SwitchRow } from './controls';
+import { ChoiceRow, FactRow, SwitchRow, TextRow } from './controls';
 import { SimTabs } from './sim-tabs';
 import { useConfigure } from './use-configure';
 
@@ -47,6 +50,15 @@ export function SmsPage() {
             ['', t('settings.unlimited')],
           ]}
           onChange={(value) => configure({ smsCapacity: value === '' ? null : Number(value) })}
+        />
+        <TextRow
+          label={t('settings.centre')}
+          detail={t('settings.centreDetail', { number: groupNumber(SMSC_ADDRESS) })}
+          value={setup.smsCentre ?? ''}
+          most={20}
+          onChange={(number) =>
+            configure({ smsCentre: number === '' ? null : (normaliseNumber(number) ?? number) })
+          }
         />
         <ChoiceRow
           label={t('settings.validity')}
