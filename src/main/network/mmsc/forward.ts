@@ -8,10 +8,10 @@ import type { MmscTurn } from './records';
 import { foreign, notFound } from './deletion';
 import { refusal } from './refusal';
 import type { BoxEntry, DeliveryKey } from './state';
-import type { Mm, Priority } from './mm';
+import type { Mm } from './mm';
 import { statusText } from './status-text';
 import { answer } from './submit';
-import { allowed } from './submission';
+import { allowed, priorityOf } from './submission';
 import type { MessageRequest } from './submission';
 import { passedOn } from './passed-on';
 import { ownPdu } from './versions';
@@ -98,7 +98,7 @@ function storedOriginal(turn: MmscTurn, entry: BoxEntry): Original {
   return {
     pdu,
     messageClass: field(pdu, 'X-Mms-Message-Class') ?? 'personal',
-    priority: (field(pdu, 'X-Mms-Priority') as Priority | undefined) ?? 'normal',
+    priority: priorityOf(pdu),
     previouslySent: sentOn ? [...earlier, { address: author, at }] : earlier,
   };
 }

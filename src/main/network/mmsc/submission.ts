@@ -5,6 +5,7 @@ import { formatAddress, withoutName } from '../../../shared/protocol/mms/address
 import { field, fieldAll } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
 import { normaliseNumber } from '../../../shared/model/numbering';
+import type { Priority } from './mm';
 
 /**
  * The recipients of To, Cc and Bcc, each once: numbers in international form, everything else as written. An address of
@@ -30,6 +31,12 @@ export function instant(time: { absolute: Time } | { relativeSeconds: number }, 
 /** X-Mms-Report-Allowed: yes unless it says no. */
 export function allowed(pdu: MmsPdu): boolean {
   return field(pdu, 'X-Mms-Report-Allowed') !== 'no';
+}
+
+/** X-Mms-Priority; normal where there is none, or one that the standard does not have. */
+export function priorityOf(pdu: Pick<MmsPdu, 'fields'>): Priority {
+  const priority = field(pdu, 'X-Mms-Priority');
+  return priority === 'low' || priority === 'high' ? priority : 'normal';
 }
 
 /** A request that makes a new message: M-Send.req or M-Forward.req. */

@@ -16,10 +16,10 @@ import { refusal, refusalByFault, roomRefusal, serviceRefusal, unknownSender } f
 import type { Refusal } from './refusal';
 import { offeredReplyCharging, paidReply } from './reply-charging';
 import { transactionKey } from './indices';
-import type { Mm, Priority } from './mm';
+import type { Mm } from './mm';
 import type { DeliveryKey } from './state';
 import { statusText } from './status-text';
-import { instant, recipientsOf } from './submission';
+import { instant, priorityOf, recipientsOf } from './submission';
 import type { MessageRequest } from './submission';
 
 /** Characters of a message class of somebody's own, which stands in the notification. */
@@ -56,7 +56,7 @@ export function submit(turn: MmscTurn, request: MessageRequest): MmsPdu {
       subject: field(pdu, 'Subject') ?? null,
       senderHidden: hidden,
       messageClass,
-      priority: (field(pdu, 'X-Mms-Priority') as Priority | undefined) ?? 'normal',
+      priority: priorityOf(pdu),
       previouslySent: [],
       passedOn: passedOn(pdu),
       reply: paid.reply,

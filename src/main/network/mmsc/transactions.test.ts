@@ -174,6 +174,22 @@ describe('a submission', () => {
     expect(outcome(post(), 'failed')).toEqual([['unreachable'], 'unreachable', eva]);
   });
 
+  it('to a mailbox is of normal priority where it has one that the standard does not know, kept and sent on too', () => {
+    const desk = new MmscDesk();
+    const priority = { name: 'X-Mms-Priority', value: '0x85' } as MmsField;
+    const stored: MmsField = { name: 'X-Mms-Store', value: 'yes' };
+    const conf = desk.post(ANNA, sendReq([to('eva@mail.example'), priority, stored]))!;
+    expect(status(conf)).toBe('ok');
+    const where: MmsField = { name: 'X-Mms-Content-Location', value: location(conf) };
+    const from: MmsField = { name: 'From', value: 'insert-address-token' };
+    expect(status(desk.post(ANNA, request('m-forward-req', [from, to('max@mail.example'), where])))).toBe(
+      'ok',
+    );
+    const mails = desk.mails().map(({ octets }) => decodeTransaction(joinOctets(octets)).value.mail);
+    expect(mails).toHaveLength(2);
+    for (const mail of mails) expect(decodeUtf8(mail).text).toContain('X-Mms-Priority: Normal\r\n');
+  });
+
   it('of a mailbox is answered by its delivery status, which names the recipient as it was asked for', () => {
     const desk = new MmscDesk();
     const mail = encodeUtf8('From: eva@mail.example\r\nSubject: Hi\r\n\r\nwords\r\n');
