@@ -41,4 +41,12 @@ describe('names in one line', () => {
       'From <Anna & Ben>: 3 of "4"!',
     );
   });
+
+  it('come into a text that is kept, not shown, as they are', () => {
+    const texts = createTexts({ en: { copy: '{{name}}, changed' } });
+    const interpolation = { escapeValue: false };
+    expect(texts.t('copy', { name: 'ليلى', interpolation })).toBe('ليلى, changed');
+    // Only there: the next one is shown.
+    expect(texts.t('copy', { name: 'ليلى' })).toBe('\u2068ليلى\u2069, changed');
+  });
 });

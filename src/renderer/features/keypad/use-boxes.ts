@@ -17,7 +17,10 @@ export function useBoxes(): Record<Box, readonly Message[]> {
     }
   }, [session, store, conversations, threads]);
   return useMemo(() => {
-    const all = [...threads.values()].flatMap((thread) => thread.messages).sort((a, b) => b.at - a.at);
+    const all = [...threads.values()]
+      .flatMap((thread) => thread.messages)
+      // Of one instant they stand as the engine has them.
+      .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
     const within = (box: Box): readonly Message[] => all.filter((message) => boxOf(message) === box);
     return { inbox: within('inbox'), outbox: within('outbox'), sent: within('sent') };
   }, [threads]);

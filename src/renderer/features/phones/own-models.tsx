@@ -66,7 +66,11 @@ export function OwnModels({
         onClick={() => {
           if (chosen === undefined) return;
           const { source: _, ...rest } = chosen;
-          const name = t('profileEditor.cloneOf', { name: chosen.name }).slice(0, 60);
+          // A name is kept as it is: what closes it in for reading is no part of it.
+          const name = t('profileEditor.cloneOf', {
+            name: chosen.name,
+            interpolation: { escapeValue: false },
+          }).slice(0, 60);
           onEdit({ base: { ...rest, name }, isNew: true, findings: [] });
         }}
       >
