@@ -199,10 +199,14 @@ test('reports, and what services may load, are set on the phone', async () => {
   await key('Up').click();
   await key('Left key: Select').click();
   await expect
-    .element(screen(/: Settings 1\/3\. Reports On\. Validity Longest\. Service pages Ask\. Change\. Back$/))
+    .element(
+      screen(
+        /: Settings 1\/4\. Reports On\. Validity Longest\. Message centre …0000\. Service pages Ask\. Change\. Back$/,
+      ),
+    )
     .toBeVisible();
   await key('Left key: Change').click();
-  await down(2);
+  await down(3);
   await key('Left key: Change').click();
   await vi.waitFor(() =>
     expect(engine.calls.filter(({ name }) => name === 'handset.configure')).toEqual([

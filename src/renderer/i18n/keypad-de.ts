@@ -80,6 +80,7 @@ export const keypadDe: KeypadTexts = {
       autoRetrieve: 'Bilder holen',
       serviceLoading: 'Dienstseiten',
       smsValidity: 'Gültigkeit',
+      smsCentre: 'SMS-Zentrale',
       longest: 'Längste',
       hours: '{{count}} Std.',
       days_one: '{{count}} Tag',

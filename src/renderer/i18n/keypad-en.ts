@@ -79,6 +79,7 @@ export const keypadEn = {
       autoRetrieve: 'Fetch pictures',
       serviceLoading: 'Service pages',
       smsValidity: 'Validity',
+      smsCentre: 'Message centre',
       longest: 'Longest',
       hours: '{{count}} h',
       days_one: '{{count}} day',

@@ -13,7 +13,7 @@ import {
   type KeypadStep,
 } from './keypad-state';
 import { NOTHING_TYPED, type Typing } from './multi-tap';
-import { typed } from './typed-key';
+import { plusForStar, typed } from './typed-key';
 
 type Choosing = KeypadState & { at: 'to' };
 
@@ -94,9 +94,7 @@ export function pressNumber(
   const list = choosingTo(draft, sends);
   if (key === 'back') return stay(list);
   const letters = draft.kind === 'mms';
-  // A long press gives + on real phones; here the star key does.
-  const digit = typeof key === 'object' && 'digit' in key && key.digit === '*' ? { text: '+' } : key;
-  const typing = typed(state.typing, digit, at);
+  const typing = typed(state.typing, plusForStar(key), at);
   if (typing !== null && !(key === 'clear' && state.typing.text === '')) {
     const text = typing.text.replace(letters ? /\s/g : /[^0-9+]/g, '');
     return stay({ ...state, typing: { ...typing, case: letters ? typing.case : '123', text } });

@@ -216,7 +216,7 @@ export function subjectView({ typing }: KeypadState & { at: 'subject' }, context
 }
 
 /** Something short is typed. */
-function lineView(
+export function lineView(
   title: string,
   mark: string,
   text: string,

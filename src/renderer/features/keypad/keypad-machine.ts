@@ -77,7 +77,9 @@ export function pressKeypad(state: KeypadState, pressed: Key, model: KeypadModel
   const composed = pressCompose(state, pressed, model, at);
   if (composed !== null || 'draft' in state) return composed ?? stay(state);
   const press: (state: never, key: Key, model: KeypadModel) => KeypadStep = SCREENS[state.at];
-  return press(state as never, pressed === 'back' ? 'clear' : pressed, model);
+  // Where something is typed, the clear key takes a letter away.
+  const key = pressed === 'back' && !('typing' in state) ? 'clear' : pressed;
+  return press(state as never, key, model);
 }
 
 function pressStandby(state: KeypadState & { at: 'standby' }, key: Key, model: KeypadModel): KeypadStep {

@@ -1,3 +1,5 @@
+import { normaliseNumber } from '../../../shared/model/numbering';
+import { SMSC_ADDRESS } from '../../../shared/model/service-centre';
 import { VALIDITIES } from '../../state/validity';
 import {
   chooses,
@@ -12,6 +14,8 @@ import {
   type Screens,
   type Setting,
 } from './keypad-state';
+import { NOTHING_TYPED, type Typing } from './multi-tap';
+import { plusForStar, typed } from './typed-key';
 import { serviceOptionsOf, type Service } from './service-message';
 
 /** The page behind an address, and back to where the owner was. */
@@ -127,10 +131,35 @@ function pressSettings(state: KeypadState & { at: 'settings' }, key: Key, model:
   if (leaves(key)) return stay({ at: 'menu', index: menuOf(model).indexOf('settings') });
   const setting = settings[state.index];
   if (!chooses(key) || setting === undefined) return stay(state);
+  if (setting.name === 'smsCentre') {
+    const typing: Typing = { ...NOTHING_TYPED, case: '123', text: setting.value ?? SMSC_ADDRESS };
+    return stay({ at: 'centre', index: state.index, typing });
+  }
   return { state, effect: { do: 'configure', change: nextValue(setting) } };
 }
 
-function nextValue(setting: Setting): Setting {
+/** The number of the message centre that was typed; null: that of the SIM, undefined: it is none. */
+export function typedCentre(text: string): string | null | undefined {
+  if (text === '') return null;
+  const number = normaliseNumber(text);
+  if (number === null) return undefined;
+  return number === SMSC_ADDRESS ? null : number;
+}
+
+function pressCentre({ index, typing }: KeypadState & { at: 'centre' }, key: Key): KeypadStep {
+  const settings: KeypadState = { at: 'settings', index };
+  if (key === 'back' || (leaves(key) && typing.text === '')) return stay(settings);
+  const next = typed(typing, plusForStar(key), 0);
+  if (next !== null) {
+    const text = next.text.replace(/[^0-9+]/g, '');
+    return stay({ at: 'centre', index, typing: { ...next, case: '123', text } });
+  }
+  const value = typedCentre(typing.text);
+  if (!chooses(key) || value === undefined) return stay({ at: 'centre', index, typing });
+  return { state: settings, effect: { do: 'configure', change: { name: 'smsCentre', value } } };
+}
+
+function nextValue(setting: Exclude<Setting, { name: 'smsCentre' }>): Setting {
   switch (setting.name) {
     case 'serviceLoading':
       return { ...setting, value: following(LOADING, setting.value) };
@@ -142,10 +171,13 @@ function nextValue(setting: Setting): Setting {
 }
 
 /** Keys in the service inbox, the browser and the settings. */
-export const SERVICE_SCREENS: Screens<'services' | 'service' | 'serviceOptions' | 'page' | 'settings'> = {
+export const SERVICE_SCREENS: Screens<
+  'services' | 'service' | 'serviceOptions' | 'page' | 'settings' | 'centre'
+> = {
   services: pressInbox,
   service: pressService,
   serviceOptions: pressOptions,
   page: pressPage,
   settings: pressSettings,
+  centre: pressCentre,
 };

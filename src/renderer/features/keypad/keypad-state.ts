@@ -73,7 +73,9 @@ export type KeypadState =
   | { at: 'serviceOptions'; service: string; index: number }
   /** The browser; `back`: where it was opened. */
   | { at: 'page'; address: string; back: KeypadState; slide: number; scroll: number; plays: boolean }
-  | { at: 'settings'; index: number };
+  | { at: 'settings'; index: number }
+  /** The number of the message centre is typed; `index`: its place among the settings. */
+  | { at: 'centre'; index: number; typing: Typing };
 
 export type Key =
   'left' | 'right' | 'up' | 'down' | 'ok' | 'clear' | 'back' | { digit: string } | { text: string };
@@ -116,7 +118,13 @@ export type Setting =
     }[Settable]
   | {
       name: 'smsValidity';
-      /** Milliseconds; null: as long as the service centre does by itself. */ value: number | null;
+      /** Milliseconds; null: as long as the service centre does by itself. */
+      value: number | null;
+    }
+  | {
+      name: 'smsCentre';
+      /** Number; null: that of the SIM. */
+      value: string | null;
     };
 
 /** What the machine may look at. */

@@ -34,7 +34,14 @@ import {
   wordsView,
   type ViewContext,
 } from './list-view';
-import { pageView, serviceOptionsView, servicesView, serviceView, settingsView } from './services-view';
+import {
+  centreView,
+  pageView,
+  serviceOptionsView,
+  servicesView,
+  serviceView,
+  settingsView,
+} from './services-view';
 
 /** What stands on the LCD below its status line. */
 export function viewOf(state: KeypadState, context: ViewContext): LcdScreen {
@@ -150,6 +157,8 @@ export function viewOf(state: KeypadState, context: ViewContext): LcdScreen {
       return pageView(state, context);
     case 'settings':
       return settingsView(state, context);
+    case 'centre':
+      return centreView(state, context);
     case 'note':
       return noteView(state.note, context);
   }

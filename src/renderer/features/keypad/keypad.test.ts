@@ -621,6 +621,24 @@ describe('the keypad phone', () => {
     expect(change(5)).toEqual([{ do: 'configure', change: { name: 'smsValidity', value: 3_600_000 } }]);
   });
 
+  it('takes the number of a message centre, and the one of the SIM back', () => {
+    const may: Partial<KeypadModel> = { settings: [{ name: 'smsCentre', value: null }] };
+    const at: KeypadState = { at: 'settings', index: 0 };
+    const opened = press(['left'], at, may);
+    expect(opened).toMatchObject({ state: { at: 'centre', typing: { text: '+491710760000' } }, effects: [] });
+    const other = press(['clear', { digit: '9' }, 'left'], opened.state, may);
+    const change = (value: string | null) => [{ do: 'configure', change: { name: 'smsCentre', value } }];
+    expect(other).toEqual({ state: at, effects: change('+491710760009') });
+    expect(press(['left'], opened.state, may).effects).toEqual(change(null));
+    const short = press([...Array<Key>(9).fill('clear'), 'left'], opened.state, may);
+    expect(short).toMatchObject({ state: { at: 'centre', typing: { text: '+491' } }, effects: [] });
+    expect(press([...Array<Key>(4).fill('clear'), 'left'], short.state, may)).toEqual({
+      state: at,
+      effects: change(null),
+    });
+    expect(press(['back'], short.state, may)).toEqual({ state: at, effects: [] });
+  });
+
   it('tells details of a message among its options; the keys walk through them and go back', () => {
     const got = message({ direction: 'in', from: NUMBERS.anna, kind: 'mms', size: 900, reports: [] });
     const may = { inbox: [got], link: null };

@@ -1,6 +1,9 @@
 import type { TFunction } from 'i18next';
+import { SMSC_ADDRESS } from '../../../shared/model/service-centre';
 import { DAY, HOUR } from '../../../shared/model/time';
 import { clockTime } from '../../format/time';
+import { lineView } from './compose-view';
+import { typedCentre } from './keypad-services';
 import type { KeypadState } from './keypad-state';
 import type { LcdLine, LcdScreen } from './lcd-view';
 import { isFresh, serviceOptionsOf, type Service } from './service-message';
@@ -106,10 +109,19 @@ export function settingsView({ index }: KeypadState & { at: 'settings' }, contex
     const right =
       name === 'smsValidity'
         ? validityWords(value, t)
-        : typeof value === 'string'
-          ? t(`keypad.setting.load.${value}`)
-          : t(value ? 'keypad.setting.on' : 'keypad.setting.offValue');
+        : name === 'smsCentre'
+          ? `…${(value ?? SMSC_ADDRESS).slice(-4)}`
+          : typeof value === 'string'
+            ? t(`keypad.setting.load.${value}`)
+            : t(value ? 'keypad.setting.on' : 'keypad.setting.offValue');
     return { runs: plain(t(`keypad.setting.${name}`)), right };
   });
   return listView(t('keypad.settings'), rows, index, context, t('keypad.change'));
+}
+
+/** The number of the message centre is typed. */
+export function centreView({ typing }: KeypadState & { at: 'centre' }, context: ViewContext): LcdScreen {
+  const { t } = context;
+  const good = typedCentre(typing.text) === undefined ? '' : t('keypad.ok');
+  return lineView(t('keypad.setting.smsCentre'), '', typing.text, good, context);
 }

@@ -12,3 +12,8 @@ export function typed(typing: Typing, key: Key, at: number, scripts: Scripts = N
   if (key === 'clear' || (key === 'right' && typing.text !== '')) return rubOut(typing);
   return null;
 }
+
+/** While a number is typed, the star key gives the + that a long press gives on real phones. */
+export function plusForStar(key: Key): Key {
+  return typeof key === 'object' && 'digit' in key && key.digit === '*' ? { text: '+' } : key;
+}

@@ -31,11 +31,13 @@ export function settingsOf(
     autoRetrieve,
     serviceLoading = 'ask',
     smsValidity = null,
+    smsCentre = null,
     profile,
   } = setup;
   return [
     ...(smsDeliveryReports ? [{ name: 'askDeliveryReports', value: askDeliveryReports } as const] : []),
     { name: 'smsValidity', value: smsValidity },
+    { name: 'smsCentre', value: smsCentre },
     ...(mms ? [{ name: 'autoRetrieve', value: autoRetrieve } as const] : []),
     ...(takesServicePush(profile) ? [{ name: 'serviceLoading', value: serviceLoading } as const] : []),
   ];
