@@ -352,6 +352,12 @@ export const deskDe: DeskTexts = {
       'Wähle im Ablauf ein Ereignis oder auf einem Telefon eine Nachricht: Oktette und Felder erscheinen hier.',
     emptyAlone: 'Wähle auf einem Telefon eine Nachricht: Oktette und Felder erscheinen hier.',
     noOctets: 'Dieses Ereignis trägt keine Oktette',
+    does: {
+      title: 'Was das Telefon damit macht',
+      fetches: 'So wie es jetzt eingestellt ist, holt das Telefon von {{name}} die {{size}} sofort.',
+      asks: 'So wie es jetzt eingestellt ist, nennt das Telefon von {{name}} die {{size}} und wartet, bis jemand sie holt.',
+      takes: 'Mit {{rate}}\u00a0kbit/s dauert das Herunterladen etwa {{seconds}}\u00a0s.',
+    },
     loading: 'Oktette werden geholt',
     failed: 'Die Oktette waren nicht zu holen',
     noFindings: 'Nichts zu melden: Diese Schicht hält sich an ihren Standard.',

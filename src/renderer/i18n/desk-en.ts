@@ -340,6 +340,12 @@ export const deskEn = {
     emptyText: 'Choose an event in the ladder or a bubble on a phone: its octets and fields appear here.',
     emptyAlone: 'Choose a bubble on a phone: its octets and fields appear here.',
     noOctets: 'This event carries no octets',
+    does: {
+      title: 'What the phone does with it',
+      fetches: '{{name}}’s phone fetches the {{size}} at once, as it is set now.',
+      asks: '{{name}}’s phone names the {{size}} and waits until its owner fetches them, as it is set now.',
+      takes: 'At {{rate}}\u00a0kbit/s the download takes about {{seconds}}\u00a0s.',
+    },
     loading: 'Fetching octets',
     failed: 'The octets could not be fetched',
     noFindings: 'Nothing to report: this layer keeps to its standard.',

@@ -1,5 +1,6 @@
 import type { Message } from '../../../shared/model/message';
 import { linkOf } from '../../../shared/model/link-profile';
+import { retrievesAtOnce } from '../../../shared/model/retrieval';
 import { withoutUndefined } from '../../../shared/model/without-undefined';
 import { NODES } from '../operator';
 import { signallingOf } from '../world/link';
@@ -24,7 +25,7 @@ import { commandSms } from './sms-command';
 import { resendSms, sendSms } from './sms-composer';
 import { startSending, stopSending } from './sms-sender';
 import { stoppedByOwner, stopMessage } from './stop';
-import { onAir, packetService, reachability, retrievesAtOnce } from './radio-service';
+import { onAir, packetService, reachability } from './radio-service';
 import type { HandsetTurn } from './state';
 import { changeMessage, deleteMessage, lastingWhy, persistRadio, persistSetup, showRadio } from './store';
 

@@ -1,6 +1,7 @@
 import type { MessageId } from '../../../shared/model/ids';
 import { conversationKey, NONE } from '../../../shared/model/message';
 import type { Message } from '../../../shared/model/message';
+import { retrievesAtOnce } from '../../../shared/model/retrieval';
 import { secondsLater } from '../../../shared/model/time';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { senderAddress } from '../../../shared/protocol/mms/part-names';
@@ -14,7 +15,6 @@ import { answerNotification, deferRetrieval, post, respond, retrieve, version } 
 import { reportedDelivery, reportedReading } from './mms-reports';
 import { marks } from './retrieved';
 import { receiveService } from './service-push';
-import { retrievesAtOnce } from './radio-service';
 import { carrierOf } from './state';
 import type { HandsetTimer, HandsetTurn } from './state';
 import {

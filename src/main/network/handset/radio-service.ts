@@ -30,11 +30,6 @@ export function packetService(state: HandsetState): boolean {
   return noPacketData(state) === null;
 }
 
-/** Announced messages are fetched without asking the owner. */
-export function retrievesAtOnce({ setup, radio }: HandsetState): boolean {
-  return setup.autoRetrieve && (!radio.roaming || setup.retrieveWhenRoaming === true);
-}
-
 /** In airplane mode a handset is as good as switched off: it has said goodbye. */
 const REACHABILITY: Readonly<Record<Service, Reachability>> = {
   'in-service': 'yes',

@@ -22,6 +22,7 @@ import { FindingsList } from './findings-list';
 import { OctetGrid } from './octet-grid';
 import { ancestors, initiallyOpen, nodeAt, octetRange, type SpanNode } from './span-tree';
 import { useInspection } from './use-inspection';
+import { WhatPhoneDoes } from './what-phone-does';
 import type { Layer } from '../../../shared/protocol/inspect/inspect';
 
 /** The selected event, layer by layer: fields, findings, cause, and the octets themselves. */
@@ -292,6 +293,7 @@ function LayerView({
           <CauseList row={row} />
         </Tabs.Panel>
       </Tabs.Root>
+      {layer !== undefined && tab === 'fields' && <WhatPhoneDoes row={row} layer={layer} />}
       {layer !== undefined && layer.octets.length > 0 ? (
         <div className="octets">
           <div className="oct-head">
