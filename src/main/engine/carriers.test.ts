@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CARRIER_CONFIG, LAB_CARRIER } from '../../shared/model/carrier-config';
 import type { CarrierChoice, CarrierConfig, CarrierSetup } from '../../shared/model/carrier-config';
@@ -36,6 +37,17 @@ describe('carriers', () => {
       httpSocketTimeout: 60_000,
       uaProfTagName: 'x-wap-profile',
     });
+  });
+
+  it.each(Object.keys(DEFAULT_CARRIER_CONFIG))('%s is described, and its effect is tested', (key) => {
+    const read = (file: string): string => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
+    const guide = read('docs/carriers.md');
+    const row = guide.split('\n').find((line) => line.startsWith('| `') && line.includes(`\`${key}\``));
+    expect(row).toBeDefined();
+    const tests = guide.split('Where its effect is tested')[1]!.split('\n');
+    const where =
+      tests.find((line) => line.includes(`\`${key}\``)) ?? tests.find((line) => /All others/.test(line))!;
+    expect(read(/`(src\/[^`]+)`/.exec(where)![1]!)).toMatch(new RegExp(`\\b${key}\\b`));
   });
 
   it('can differ from a preset in single keys', () => {
