@@ -67,6 +67,24 @@ test('what is too large is not sent again as it is, but goes back into the field
   expect(written?.slides.flatMap(({ media }) => media.map(({ name }) => name))).toEqual(['lake.jpg']);
 });
 
+test('the details of a text for the SIM say its class and where it is kept', async () => {
+  const text = {
+    id: 'sim',
+    text: 'For the SIM',
+    at: T0 + 60_000,
+    sms: { class: 2, storage: 'sim' },
+  } as const;
+  await openThread(NUMBERS.ben, /^Ben/, [text]);
+  await bubble(/For the SIM/).click({ button: 'right' });
+  await anna()
+    .getByRole('dialog', { name: 'More for this message' })
+    .getByRole('button', { name: 'Details' })
+    .click();
+  const sheet = anna().getByRole('dialog', { name: 'Message details' });
+  await expect.element(sheet.getByText('2, for the SIM')).toBeVisible();
+  await expect.element(sheet.getByText('on the SIM', { exact: true })).toBeVisible();
+});
+
 test('what failed is sent again, and the keys stay at it', async () => {
   const failed: Parameters<typeof message>[0] = {
     id: 'lost',

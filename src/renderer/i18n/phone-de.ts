@@ -380,6 +380,15 @@ export const phoneDe: PhoneTexts = {
     sizeOf: '{{size}} von {{limit}}',
     parts: 'Teile',
     segments: 'SMS-Teile',
+    smsClass: 'Klasse',
+    smsClasses: {
+      0: '0, sofort gezeigt',
+      1: '1, für den Speicher des Telefons',
+      2: '2, für die SIM',
+      3: '3, für ein Gerät am Telefon',
+    },
+    kept: 'Aufbewahrt',
+    keptOnSim: 'auf der SIM',
     expires: 'Verfügbar bis',
     reports: 'Berichte',
     report: {

@@ -380,6 +380,15 @@ export const phoneEn = {
     sizeOf: '{{size}} of {{limit}}',
     parts: 'Parts',
     segments: 'SMS parts',
+    smsClass: 'Class',
+    smsClasses: {
+      0: '0, shown at once',
+      1: '1, for the phone’s own memory',
+      2: '2, for the SIM',
+      3: '3, for a device beside the phone',
+    },
+    kept: 'Kept',
+    keptOnSim: 'on the SIM',
     expires: 'Available until',
     reports: 'Reports',
     report: {

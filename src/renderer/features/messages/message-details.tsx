@@ -109,6 +109,11 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
     ],
     [t('details.segments'), message.segments === null ? null : String(message.segments)],
     [
+      t('details.smsClass'),
+      message.sms?.class === undefined ? null : t(`details.smsClasses.${message.sms.class}`),
+    ],
+    [t('details.kept'), message.sms?.storage === 'sim' ? t('details.keptOnSim') : null],
+    [
       t('details.size'),
       message.size === null
         ? null
