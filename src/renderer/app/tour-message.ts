@@ -5,20 +5,18 @@ import { openRoute, type HandsetStore } from '../state/handset-store';
 import type { LabSession } from '../state/session';
 
 /** The phone that the tour begins at: the first that knows MMS; undefined: none does. */
-export function tourSender(session: LabSession): HandsetStore | undefined {
-  return phonesOf(session).find((handset) => handset.getState().limits.mms);
+export function tourSender(phones: readonly HandsetStore[]): HandsetStore | undefined {
+  return firstSims(phones).find((handset) => handset.getState().limits.mms);
 }
 
-function phonesOf(session: LabSession): HandsetStore[] {
-  return [...session.stores.handsets.values()].filter(
-    (handset) => handset.getState().setup.secondOf === undefined,
-  );
+function firstSims(phones: readonly HandsetStore[]): readonly HandsetStore[] {
+  return phones.filter((handset) => handset.getState().setup.secondOf === undefined);
 }
 
 /** Sends what the tour is about: two slides from the first phone that knows MMS to all others. */
 export async function sendTourMessage(session: LabSession, texts: readonly [string, string]): Promise<void> {
-  const handsets = phonesOf(session);
-  const from = tourSender(session);
+  const handsets = firstSims([...session.stores.handsets.values()]);
+  const from = tourSender(handsets);
   if (from === undefined) return;
   const { id, msisdn } = from.getState().setup;
   const to = handsets.map((handset) => handset.getState().setup.msisdn).filter((other) => other !== msisdn);

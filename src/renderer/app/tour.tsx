@@ -9,6 +9,7 @@ import { attempt, selectEvent } from '../state/actions';
 import { FIRST_FILTER, setLayout } from '../state/desk-store';
 import { useDesk, useDeskStore, useSession } from '../state/lab-context';
 import { usePhoneLanguages } from '../state/use-phone-languages';
+import { usePhones } from '../state/use-phones';
 import { sendTourMessage, tourSender } from './tour-message';
 import { placeBeside } from './tour-place';
 import { useSpeakAlike } from './use-speak-alike';
@@ -42,7 +43,7 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
       view.presenter || view.full !== null || (layout.workspace !== 'phones' && step.id !== 'more'),
   );
   const start = useStartLabel(usePhoneLanguages()[0] ?? 'en');
-  const { name: sender = '', id: from } = tourSender(session)?.getState().setup ?? {};
+  const { name: sender = '', id: from } = usePhones((phones) => tourSender(phones)?.getState().setup) ?? {};
   usePointedAt(step.id === 'send' && !away ? from : undefined);
   const speakAlike = useSpeakAlike();
   const end = useCallback(() => {
@@ -95,7 +96,7 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
   }, [step]);
 
   const send = async (): Promise<void> => {
-    if (busy) return;
+    if (busy || from === undefined) return;
     setBusy(true);
     await sendTourMessage(session, [t('tour.first'), t('tour.second')]);
     setBusy(false);
@@ -134,7 +135,11 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
         </button>
       </header>
       <h2 id="tour-title">{t(`tour.${step.id}.title`)}</h2>
-      <p id="tour-text">{t(`tour.${step.id}.text`, { start, phone: sender })}</p>
+      <p id="tour-text">
+        {step.id === 'send' && from === undefined
+          ? t('tour.send.noSender')
+          : t(`tour.${step.id}.text`, { start, phone: sender })}
+      </p>
       {step.id === 'send' && speakAlike !== null && (
         <button className="btn quiet" onClick={speakAlike.run}>
           <Icon name="language" size={16} />
@@ -144,7 +149,11 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
       <footer>
         {step.id === 'send' && (
           // Disabled it would lose the focus.
-          <button className="btn primary" aria-disabled={busy} onClick={() => void send()}>
+          <button
+            className="btn primary"
+            aria-disabled={busy || from === undefined}
+            onClick={() => void send()}
+          >
             {t('tour.doIt')}
           </button>
         )}

@@ -485,6 +485,8 @@ export const deskDe: DeskTexts = {
     send: {
       title: 'Sende deine erste MMS',
       text: 'Drücke „{{start}}“ auf dem Telefon von {{phone}}, füge ein Bild hinzu und sende es. Alles, was du hier tust, ist eine echte Nachricht in einem echten, kleinen Netz.',
+      noSender:
+        'Keines dieser Telefone kann eine MMS senden. Füge mit „Telefon hinzufügen“ eines hinzu, das es kann, etwa ein Android: Damit geht der Rundgang weiter.',
     },
     travel: {
       title: 'Ihr Weg durch das Netz',

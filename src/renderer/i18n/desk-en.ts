@@ -468,6 +468,8 @@ export const deskEn = {
     send: {
       title: 'Send your first MMS',
       text: 'Press “{{start}}” on {{phone}}’s phone, add a picture and send it. Everything you do here is a real message on a real, small network.',
+      noSender:
+        'None of these phones can send an MMS. Add one that can with “Add phone”, such as an Android: the tour goes on with it.',
     },
     travel: {
       title: 'Its way through the network',
