@@ -2,9 +2,8 @@ import { conversationKey } from '../../shared/model/message';
 import { normaliseNumber } from '../../shared/model/numbering';
 import { moveUnsent } from './attach-files';
 import { hasContent } from './composer';
-import { setComposer, type HandsetStore } from './handset-store';
+import type { HandsetStore } from './handset-store';
 import type { LabSession } from './session';
-import { unsentUnder } from './unsent';
 
 /**
  * The new message is not looked at any more: where it can no more be gone back to, what was written to somebody waits in
@@ -12,11 +11,12 @@ import { unsentUnder } from './unsent';
  * nobody yet stays a new message.
  */
 export function leaveNewMessage(session: LabSession, handset: HandsetStore): void {
-  const { routes, attaching } = handset.getState();
+  const { routes, attaching, composers } = handset.getState();
   if (routes.some(({ screen }) => screen === 'new')) return;
-  const written = unsentUnder(handset, 'new', []);
+  // Not the kept draft: of a message that was sent it may still stand there, until the engine has dropped it.
+  const written = composers.get('new');
+  if (written === undefined) return;
   const { to } = written;
   if (to.length === 0 || (!hasContent(written) && !attaching.has('new'))) return;
-  setComposer(handset, 'new', written);
   moveUnsent(session, handset, 'new', conversationKey(to.map((each) => normaliseNumber(each) ?? each)));
 }
