@@ -512,3 +512,19 @@ test('whatever is attached and written, Send stays on a small screen with large 
   await expect.poll(() => isIn(button('Send MMS').element())).toBe(true);
   expect(isIn(anna().getByRole('searchbox', { name: 'Search emoji' }).element())).toBe(true);
 });
+
+test('a new message that was sent does not come back out of the draft that was kept of it', async () => {
+  const { engine, calls } = await openThread();
+  engine.answers['handset.sendSms'] = () => ({ messages: [message({ conversation: NUMBERS.ben })] });
+  await button('Back').click();
+  const draft = { to: [NUMBERS.ben], text: 'Ferry', mms: null };
+  const conversation = { key: 'new', addresses: [], last: null, unread: 0, draft };
+  engine.emit({ type: 'conversation', handset: 'anna', conversation });
+  await button('Start chat').click();
+  await expect.element(field()).toHaveValue('Ferry');
+  await field().fill('Ferry now');
+  await button('Send SMS').click();
+  await expect.poll(() => calls('handset.sendSms')).toHaveLength(1);
+  await expect.element(anna().getByRole('combobox', { name: 'To' })).not.toBeInTheDocument();
+  await expect.element(field()).toHaveValue('');
+});
