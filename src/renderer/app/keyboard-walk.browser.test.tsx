@@ -15,6 +15,8 @@ beforeEach(() => page.viewport(1280, 800));
 
 test('F6 leads to what is in a part of the desk, not to the edge that changes its size', async () => {
   await openDesk();
+  // Its script is fetched behind the phones; until then there is only the edge.
+  await expect.poll(() => inRegion('inspector').length).toBeGreaterThan(1);
   for (const stop of ['title', 'rail', 'canvas', 'dock', 'inspector']) {
     await userEvent.keyboard('{F6}');
     const { activeElement } = document;
