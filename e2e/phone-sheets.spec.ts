@@ -101,7 +101,7 @@ test('pictures and tunes are made on a phone with enhanced messages, and it can 
   };
   const shows = (words: RegExp): Promise<void> =>
     expect(ella.getByRole('img', { name: words })).toBeVisible();
-  await keys('Left key: Menu', 'Down', 'Down', 'Left key: Select');
+  await keys('Left key: Menu', 'Down', 'Down', 'Down', 'Left key: Select');
   await desk.keyboard.type('Hi');
   await keys('Left key: Options', 'Down', 'Down', 'Down', 'Down', 'Left key: Select', 'Left key: Select');
   await shows(/Picture of 16 × 16: column 9, row 9, white/);

@@ -78,8 +78,7 @@ const KEYPAD: readonly Step[] = [
     await screen.locator('.soft-right').click();
   },
   async (screen) => {
-    await screen.locator('.glass').press('ArrowDown');
-    await screen.locator('.glass').press('ArrowDown');
+    for (let row = 0; row < 3; row++) await screen.locator('.glass').press('ArrowDown');
     await screen.locator('.soft-left').click();
     await screen.locator('textarea').fill(await inLanguage(screen, QUESTION));
   },

@@ -232,7 +232,7 @@ test('what the engine announces appears: a message, and the end of the link', as
 test('the keypad phone is worked by its keys and by typing', async () => {
   const { engine } = await openDesk();
   const otto = phone('Otto');
-  for (const key of ['Right key: Menu', 'Down', 'Down', 'Left key: Select']) {
+  for (const key of ['Right key: Menu', 'Down', 'Down', 'Down', 'Left key: Select']) {
     await otto.getByRole('button', { name: key, exact: true }).click();
   }
   const field = otto.getByRole('textbox', { name: 'Message' });

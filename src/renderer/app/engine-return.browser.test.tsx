@@ -216,7 +216,7 @@ async function sendByKeys() {
   const press = async (...keys: string[]): Promise<void> => {
     for (const key of keys) await otto.getByRole('button', { name: key, exact: true }).click();
   };
-  await press('Right key: Menu', 'Down', 'Down', 'Left key: Select');
+  await press('Right key: Menu', 'Down', 'Down', 'Down', 'Left key: Select');
   await expect.element(otto.getByRole('textbox', { name: 'Message' })).toHaveFocus();
   await userEvent.keyboard('Coming home');
   const send = (): Promise<void> => press('Left key: Send', 'Left key: OK');

@@ -274,7 +274,7 @@ test('an enhanced text is composed with the keys and goes out with its formats a
   const press = async (...keys: string[]): Promise<void> => {
     for (const key of keys) await otto.getByRole('button', { name: key, exact: true }).click();
   };
-  await press('Right key: Menu', 'Down', 'Down', 'Left key: Select');
+  await press('Right key: Menu', 'Down', 'Down', 'Down', 'Left key: Select');
   await expect.element(otto.getByRole('textbox', { name: 'Message' })).toHaveFocus();
   await userEvent.keyboard('At ');
   await press('OK', 'Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Left key: Select');

@@ -207,16 +207,16 @@ export function sent(to: readonly string[], draft: KeypadDraft): KeypadStep {
 
 export type MenuItem = Box | 'drafts' | 'templates' | 'write' | 'writeMms' | 'services' | 'settings';
 
+/** The outbox is there when it is empty, too: messages leave it while somebody presses keys, who counts on the rows. */
 export function menuOf({
   writes,
-  outbox,
   drafts,
   services,
   settings,
-}: Pick<KeypadModel, 'writes' | 'outbox' | 'drafts' | 'services' | 'settings'>): readonly MenuItem[] {
+}: Pick<KeypadModel, 'writes' | 'drafts' | 'services' | 'settings'>): readonly MenuItem[] {
   return [
     'inbox',
-    ...(outbox.length > 0 ? (['outbox'] as const) : []),
+    'outbox',
     'sent',
     ...(drafts.length > 0 ? (['drafts'] as const) : []),
     'write',
