@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { MailItem, MailView } from '../../../shared/contract/mail';
 import type { RecipientReport } from '../../../shared/model/message';
+import { Fact } from '../../components/fact';
 import { useTranslation } from '../../i18n/texts';
 import { useDesk, useSession } from '../../state/lab-context';
 import type { HandsetState, HandsetStore } from '../../state/handset-store';
@@ -57,13 +57,4 @@ function reportOf({ threads, conversations }: HandsetState, item: MailItem): Rec
 /** The message's name at the MMSC, which the mail bears in a header, as those of MM4 do (3GPP TS 23.140 §8.4). */
 function messageIdOf({ headers }: MailView): string | undefined {
   return headers.find(([name]) => name.toLowerCase() === 'x-mms-message-id')?.[1].replace(/^"(.*)"$/, '$1');
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
 }

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from '../../i18n/texts';
-import type { ReactNode } from 'react';
 import type { Queues as QueuesView, WaitingKey } from '../../../shared/contract/queues';
 import type { Message } from '../../../shared/model/message';
+import { Fact } from '../../components/fact';
 import { Icon } from '../../components/icon';
 import { phoneSize } from '../../format/numbers';
 import { quoted } from '../../format/quoted';
@@ -220,13 +220,4 @@ function fetchingText({ size, progress }: Message, t: TFunction, language: strin
     done: phoneSize(Math.round(size * progress), language),
     size: phoneSize(size, language),
   });
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
 }
