@@ -5,7 +5,7 @@ import { render } from 'vitest-browser-react';
 import type { HandsetSetup } from '../../shared/model/handset';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
-import { emptyComposer, withText } from '../state/composer';
+import { emptyComposer, emptySlide, withText } from '../state/composer';
 import { openRoute, setComposer } from '../state/handset-store';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
@@ -527,4 +527,39 @@ test('a new message that was sent does not come back out of the draft that was k
   await expect.poll(() => calls('handset.sendSms')).toHaveLength(1);
   await expect.element(anna().getByRole('combobox', { name: 'To' })).not.toBeInTheDocument();
   await expect.element(field()).toHaveValue('');
+});
+
+test('what is attached last is in sight, and the keys stay in the composer while all of it is taken out again', async () => {
+  const { session } = await openThread();
+  const { handsets } = session.stores;
+  const media = (name: string) => ({
+    body: name,
+    name,
+    contentType: 'application/pdf',
+    size: 500,
+    width: null,
+    height: null,
+    duration: null,
+  });
+  const attach = (...names: string[]): void => {
+    const composer = { ...emptyComposer([NUMBERS.ben]), subject: 'Papers' };
+    const slides = [{ ...emptySlide(), media: names.map(media) }];
+    setComposer(handsets.get('anna')!, NUMBERS.ben, { ...composer, slides });
+  };
+  attach('one.pdf', 'two.pdf');
+  await expect.element(button('Remove two.pdf')).toBeInTheDocument();
+  attach('one.pdf', 'two.pdf', 'three.pdf', 'four.pdf', 'five.pdf');
+  const row = anna().getByRole('list', { name: 'Attachments' });
+  await expect.element(button('Remove five.pdf')).toBeInTheDocument();
+  const end = (of: Element): number => of.getBoundingClientRect().right;
+  await expect.poll(() => end(button('Remove five.pdf').element()) <= end(row.element())).toBe(true);
+
+  const press = async (name: string): Promise<void> => {
+    (button(name).element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+  };
+  await press('Remove four.pdf');
+  await expect.element(button('Remove five.pdf')).toHaveFocus();
+  await press('Remove subject');
+  await expect.element(field()).toHaveFocus();
 });

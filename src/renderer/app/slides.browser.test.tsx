@@ -61,6 +61,22 @@ test('slides change their order and length by keys, which is said', async () => 
   expect(composer()?.slides.map(({ duration }) => duration)).toEqual([5_000, 6_000]);
 });
 
+test('the focus stays in the editor when the button that has it goes or can do no more', async () => {
+  await openEditor();
+  const press = async (name: string): Promise<void> => {
+    (anna().getByRole('button', { name, exact: true }).element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+  };
+  const focused = (name: string) =>
+    expect.element(anna().getByRole('button', { name, exact: true })).toHaveFocus();
+  await press('Move slide 2 up');
+  await focused('Move slide 1 down');
+  await press('Remove lake.jpg');
+  await expect.element(slide(2).getByRole('button', { name: 'Sound' })).toHaveFocus();
+  await press('Remove slide 2');
+  await focused('Remove slide 1');
+});
+
 test('slides are reached on a phone on its side with large letters, too', async () => {
   await openEditor(({ stores }) => {
     stores.handsets.get('anna')?.setState((state) => ({ setup: { ...state.setup, fontScale: 1.5 } }));

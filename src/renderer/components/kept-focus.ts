@@ -1,8 +1,14 @@
 import { useEffect } from 'react';
 import { entryOf, firstPhone, tabbablesIn } from './regions';
 
-/** Parts of the desk inside which the focus is handed on; phones see to theirs themselves. */
+/** Parts of the desk inside which the focus is handed on. */
 const HOME = '.notices, .desk-dialog, [data-region]';
+
+/** The same inside a phone, which itself sees to the focus when another page or layer comes. */
+const PAGE = '.page';
+
+/** Lists whose rows come and go as they are scrolled, and which look after the focus. */
+const WINDOWED = '.log, .convs';
 
 /** What has the focus, and where it stands. */
 interface Held {
@@ -34,7 +40,7 @@ export function useKeptFocus(): void {
         return;
       }
       watch.disconnect();
-      const home = target.closest('[data-screen]') === null ? target.closest(HOME) : null;
+      const home = homeOf(target);
       const last = held;
       held = null;
       if (home === null) return;
@@ -54,6 +60,11 @@ export function useKeptFocus(): void {
       document.removeEventListener('focusin', hold);
     };
   }, []);
+}
+
+function homeOf(control: Element): Element | null {
+  if (control.closest('[data-screen]') === null) return control.closest(HOME);
+  return control.closest(WINDOWED) === null ? control.closest(PAGE) : null;
 }
 
 /** Whether keys go nowhere because of what became of a control. A disabled one keeps the focus until the next frame. */
@@ -93,6 +104,8 @@ function heir({ control, home, way, before }: Held): HTMLElement | undefined {
       : (stops[Math.max(0, index)] ?? stops.at(-1));
     if (next !== undefined) return next;
   }
+  // A sheet has taken the place of the whole page.
+  if (home.matches(PAGE)) return undefined;
   if (before instanceof HTMLElement && before.isConnected && before.getClientRects().length > 0)
     return before;
   return firstPhone();

@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { countText } from '../../../shared/protocol/sms/segment';
 import { Icon, type IconName } from '../../components/icon';
@@ -30,10 +30,12 @@ export function SubjectLine({
   field,
   composer,
   change,
+  onRemoved,
 }: {
   field: RefObject<HTMLInputElement | null>;
   composer: Composer;
   change: Change;
+  onRemoved: () => void;
 }) {
   const { t } = useTranslation();
   const limit = useSim((state) => state.limits.maxSubjectLength);
@@ -62,7 +64,10 @@ export function SubjectLine({
         type="button"
         className="mi"
         aria-label={t('compose.removeSubject')}
-        onClick={() => change((now) => ({ ...now, subject: null }))}
+        onClick={() => {
+          change((now) => ({ ...now, subject: null }));
+          onRemoved();
+        }}
       >
         <Icon name="close" size={20} />
       </button>
@@ -84,11 +89,21 @@ export function Attachments({
 }) {
   const { t, i18n } = useTranslation();
   const media = composer.slides.flatMap((slide) => slide.media.map((item) => ({ slide: slide.id, item })));
+  const list = useRef<HTMLUListElement>(null);
+  const count = media.length + attaching.length;
+  const shown = useRef(count);
+  useLayoutEffect(() => {
+    const row = list.current;
+    // Who attaches one more sees that it is there.
+    if (row !== null && count > shown.current)
+      row.scrollLeft = row.matches(':dir(rtl)') ? -row.scrollWidth : row.scrollWidth;
+    shown.current = count;
+  }, [count]);
   if (media.length === 0 && composer.slides.length < 2 && attaching.length === 0) return null;
   const duration = composer.slides.reduce((sum, slide) => sum + slide.duration, 0);
   return (
     <div className="atts-row">
-      <ul className="atts" aria-label={t('compose.attachments')}>
+      <ul className="atts" ref={list} aria-label={t('compose.attachments')}>
         {media.map(({ slide, item }, i) => (
           <li className="att" key={`${slide} ${i}`}>
             <MediaThumb media={item} />

@@ -169,7 +169,12 @@ function Field({ composerKey, to, focused = false }: ComposeProps) {
         )}
         <div className="box">
           {composer.subject !== null && (
-            <SubjectLine field={subjectField} composer={composer} change={change} />
+            <SubjectLine
+              field={subjectField}
+              composer={composer}
+              change={change}
+              onRemoved={() => field.current?.focus()}
+            />
           )}
           <Attachments composer={composer} attaching={attaching} change={change} onSlides={editSlides} />
           {composer.slides.length > 1 && (
