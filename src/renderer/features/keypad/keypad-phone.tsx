@@ -73,7 +73,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   const [state, setState] = useState<KeypadState>({ at: 'standby' });
   const { profile } = setup;
   const mms = useMemo(() => mmsWritingOf(setup, limits), [setup, limits]);
-  const { scale, width, height, shrink } = keypadSize(profile, zoom);
+  const { scale, width, height, shrink, grow } = keypadSize(profile, zoom);
   const lcd = profile.screen;
   const skin = useMemo(() => skinOf(profile), [profile]);
   const loudspeaker = useLoudspeaker();
@@ -252,7 +252,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
       data-screen
       lang={i18n.language}
       ref={skinElement}
-      style={{ width, height, zoom: shrink, '--zoom': shrink, '--u': scale / 2 }}
+      style={{ width, height, zoom: shrink, '--zoom': shrink, '--grow': grow }}
       onKeyDown={onKeyDown}
     >
       <span className="ear" aria-hidden="true" />

@@ -26,6 +26,18 @@ describe('a keypad phone', () => {
     }
   });
 
+  it('has larger keys in a larger body, and never smaller ones than they need be', () => {
+    for (const profile of PHONES) {
+      expect(keypadSize(profile, 0.5).grow).toBe(1);
+      expect(keypadSize(profile, 1.5).grow).toBeGreaterThan(1.3);
+      for (let zoom = 0.2; zoom <= 2; zoom += 0.02) {
+        const { width, height, scale, grow } = keypadSize(profile, zoom);
+        expect(grow === 1 || 200 * grow <= width).toBe(true);
+        expect(grow === 1 || 373 * grow + profile.screen.height * scale <= height + 1).toBe(true);
+      }
+    }
+  });
+
   it('has whole pixels where there is room for them', () => {
     expect(keypadSize(PHONES[2]!, 1)).toMatchObject({ scale: 1, shrink: 1 });
     expect(keypadSize(PHONES[0]!, 0.6)).toMatchObject({ scale: 2, shrink: 1 });

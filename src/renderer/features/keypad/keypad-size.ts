@@ -13,6 +13,8 @@ const WIDEST = 0.48;
 const SIDES = 36;
 /** What keys, ear and body need below and above the LCD, in pixels. */
 const BODY = 262;
+/** Room beside the LCD, and width, that keys as they are drawn fill; in more of it they are larger. Pixels. */
+const FILLED = { height: 373, width: 200 };
 /** No body is laid out narrower: its keys would not have their letters. */
 const NARROWEST = 176;
 
@@ -23,6 +25,8 @@ export interface KeypadSize {
   height: number;
   /** By how much the body is drawn smaller than its pixels and keys need it, so that it is as large as a phone beside others. */
   shrink: number;
+  /** By how much keys are drawn larger than they need be, to fill the body. */
+  grow: number;
 }
 
 /** Pixels on the desk of a keypad phone at this zoom; its width and height before they are shrunk. */
@@ -34,5 +38,6 @@ export function keypadSize(profile: HandsetProfile, zoom: number): KeypadSize {
   const height = Math.max(frame, screen.height * scale + BODY);
   const width = Math.max(NARROWEST, screen.width * scale + SIDES);
   const most = Math.min((ANDROID.width * zoom) / width, (ANDROID.height * zoom) / height);
-  return { scale, height, width, shrink: most * HAIR >= 1 ? 1 : most };
+  const spare = Math.min((height - screen.height * scale) / FILLED.height, width / FILLED.width);
+  return { scale, height, width, shrink: most * HAIR >= 1 ? 1 : most, grow: Math.max(1, spare) };
 }
