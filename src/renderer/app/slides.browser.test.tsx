@@ -64,7 +64,9 @@ test('slides change their order and length by keys, which is said', async () => 
 test('the focus stays in the editor when the button that has it goes or can do no more', async () => {
   await openEditor();
   const press = async (name: string): Promise<void> => {
-    (anna().getByRole('button', { name, exact: true }).element() as HTMLElement).focus();
+    const button = anna().getByRole('button', { name, exact: true });
+    await expect.element(button).toBeVisible();
+    (button.element() as HTMLElement).focus();
     await userEvent.keyboard('{Enter}');
   };
   const focused = (name: string) =>
@@ -75,6 +77,12 @@ test('the focus stays in the editor when the button that has it goes or can do n
   await expect.element(slide(2).getByRole('button', { name: 'Sound' })).toHaveFocus();
   await press('Remove slide 2');
   await focused('Remove slide 1');
+  await anna().getByRole('button', { name: 'Add slide' }).click();
+  await anna().getByRole('textbox', { name: 'Text of slide 2' }).fill('Two');
+  await anna().getByRole('button', { name: 'Preview' }).click();
+  await press('Pause slideshow');
+  await press('Next slide');
+  await focused('Play slideshow');
 });
 
 test('slides are reached on a phone on its side with large letters, too', async () => {

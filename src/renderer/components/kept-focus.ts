@@ -5,7 +5,7 @@ import { entryOf, firstPhone, tabbablesIn } from './regions';
 const HOME = '.notices, .desk-dialog, [data-region]';
 
 /** The same inside a phone, which itself sees to the focus when another page or layer comes. */
-const PAGE = '.page';
+const PAGE = '.page, .pl';
 
 /** Lists whose rows come and go as they are scrolled, and which look after the focus. */
 const WINDOWED = '.log, .convs';

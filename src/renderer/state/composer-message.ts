@@ -43,15 +43,18 @@ export function toDraft(composer: Composer): Draft | null {
   if (!hasContent(composer)) return null;
   const { to, ...mms } = toComposition(composer);
   const isMore = !hasOnlyText({ ...composer, later: null });
-  const { line } = composer;
-  const chosen = line === null ? {} : { line };
+  const { line, later } = composer;
+  const chosen = {
+    ...(line === null ? {} : { line }),
+    ...(later === null ? {} : { later: Math.round(later) }),
+  };
   return { to: [...to], text: composerText(composer), mms: isMore ? mms : null, ...chosen };
 }
 
 /** A kept draft opened again. Sizes of its media are not kept: `size` is 0 until they are measured. */
 export function fromDraft(draft: Draft): Composer {
-  const { line = null } = draft;
-  const composer = { ...withText(emptyComposer(draft.to), draft.text), line };
+  const { line = null, later = null } = draft;
+  const composer = { ...withText(emptyComposer(draft.to), draft.text), line, later };
   if (draft.mms === null) return composer;
   const slides = (draft.mms.slides ?? []).map((slide) => ({
     id: nextSlide(),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { draftSchema } from '../../shared/contract/views';
 import { composeLimits } from '../../shared/model/compose-limits';
 import type { ComposeLimits } from '../../shared/model/compose-limits';
 import { ANDROID, LAKE, message, part } from '../testing/fixture.testing';
@@ -138,6 +139,15 @@ describe('a message being written', () => {
     if (draft === null) throw new Error('there is something to keep');
     expect(fromDraft(draft)).toMatchObject({ options, later: null });
     expect(toComposition(fromDraft(draft))).toMatchObject(options);
+  });
+
+  it('keeps in a draft when it is to be sent, of a text and of slides', () => {
+    const text = { ...withText(emptyComposer(['1']), 'Look'), later: 1_700_000_000_000 };
+    for (const composer of [text, withMedia(text, media('a.jpg', 'image/jpeg'))]) {
+      const draft = toDraft(composer);
+      if (draft === null) throw new Error('there is something to keep');
+      expect(fromDraft(draftSchema.parse(draft)).later).toBe(1_700_000_000_000);
+    }
   });
 
   it('takes what is shared behind what is written already', () => {

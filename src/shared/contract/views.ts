@@ -55,6 +55,8 @@ export const draftSchema = z.object({
   smart: smartCompositionSchema.optional(),
   /** Handset id of the SIM that was chosen for it; absent: none was. */
   line: z.string().optional(),
+  /** When it is to be sent, in virtual time; absent: at once. */
+  later: z.number().int().optional(),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
