@@ -52,15 +52,15 @@ export function createHandsetCalls(core: LabCore, { handset, phone }: Subjects):
       return DONE;
     },
     async configure({ handset: id, carrier: choice, ...change }) {
-      const { power, signal, airplane, roaming, packet, sim, registration, ...setup } = change;
+      const { power, signal, airplane, battery, roaming, packet, sim, registration, ...setup } = change;
       const current = core.projection.view(handset(id)).carrier;
       const carrier = choice === undefined ? undefined : carrierOrProblem(choice, current);
       const shared = {
-        ...withoutUndefined({ power, airplane }),
+        ...withoutUndefined({ power, airplane, battery }),
         setup: withoutUndefined(ofThePhone(setup)),
       };
       const own = {
-        ...withoutUndefined({ power, signal, airplane, roaming, packet, sim, registration }),
+        ...withoutUndefined({ power, signal, airplane, battery, roaming, packet, sim, registration }),
         setup: withoutUndefined({ ...setup, carrier }),
       };
       for (const line of core.projection.lines(id)) {

@@ -153,8 +153,8 @@ describe('a phone with two SIMs', () => {
     const lab = await withTwoSims();
     const { configure } = lab.calls.handset;
     expect(viewOf(lab, 'anna-2').setup).toMatchObject({ name: 'Anna', theme: 'rose', msisdn: WORK });
-    await configure({ handset: 'anna', airplane: true, name: 'Ann', signal: 1 });
-    expect(viewOf(lab, 'anna-2').radio).toMatchObject({ airplane: true, signal: 4 });
+    await configure({ handset: 'anna', airplane: true, battery: 15, name: 'Ann', signal: 1 });
+    expect(viewOf(lab, 'anna-2').radio).toMatchObject({ airplane: true, battery: 15, signal: 4 });
     expect(viewOf(lab, 'anna-2').setup.name).toBe('Ann');
     await configure({
       handset: 'anna-2',
@@ -164,7 +164,7 @@ describe('a phone with two SIMs', () => {
       autoRetrieve: false,
     });
     expect(viewOf(lab, 'anna')).toMatchObject({
-      radio: { airplane: false, power: false, signal: 1 },
+      radio: { airplane: false, power: false, battery: 15, signal: 1 },
       setup: { bearer: 'edge', autoRetrieve: true },
     });
     expect(viewOf(lab, 'anna-2').setup).toMatchObject({ bearer: 'umts', autoRetrieve: false });

@@ -83,6 +83,22 @@ test('the link weather takes the SIM out, puts it in, and has it refused', async
   ]);
 });
 
+test('the menu of a phone has its battery, which the status bar shows', async () => {
+  const { inputs, radio } = await openDesk();
+  await page.getByRole('button', { name: 'More for Anna' }).click();
+  await page.getByRole('menuitem', { name: /^Battery 82/ }).click();
+  await page.getByRole('menuitemradio', { name: /^15/ }).click();
+  expect(inputs()).toEqual([{ handset: 'anna', battery: 15 }]);
+  radio('anna', { battery: 15 });
+  await expect
+    .element(
+      anna()
+        .getByRole('img', { name: /; battery 15 %$/ })
+        .first(),
+    )
+    .toBeVisible();
+});
+
 test('the menu of a phone has its SIM', async () => {
   const { inputs } = await openDesk();
   await page.getByRole('button', { name: 'More for Anna' }).click();

@@ -25,6 +25,8 @@ export const handsetCalls = {
         sim: z.enum(['inserted', 'removed']).optional(),
         registration: registrationSchema.optional(),
         airplane: z.boolean().optional(),
+        /** Percent of charge, as the status bar shows it; nothing else depends on it. */
+        battery: z.number().int().min(1).max(100).optional(),
         roaming: z.boolean().optional(),
         packet: z.boolean().optional(),
         bearer: handsetSetupSchema.shape.bearer.optional(),

@@ -86,6 +86,8 @@ const setSchema = z.strictObject({
   /** What the network answers the SIM; unless it is accepted, there are emergency calls only. */
   registration: registrationSchema.optional(),
   airplane: z.boolean().optional(),
+  /** Percent, as the status bar shows it. */
+  battery: z.number().int().min(1).max(100).optional(),
   roaming: z.boolean().optional(),
   /** Attached for packet data. */
   packet: z.boolean().optional(),

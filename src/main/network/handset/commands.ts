@@ -61,6 +61,7 @@ export type HandsetCommand =
       power?: boolean;
       signal?: number;
       airplane?: boolean;
+      battery?: number;
       roaming?: boolean;
       packet?: boolean;
       sim?: RadioState['sim'];

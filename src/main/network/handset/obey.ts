@@ -145,8 +145,8 @@ function configure(turn: HandsetTurn, command: Extract<HandsetCommand, { name: '
     }
     persistSetup(turn);
   }
-  const { power, signal, airplane, roaming, packet, sim, registration } = command;
-  const change = withoutUndefined({ power, signal, airplane, roaming, packet, sim, registration });
+  const { power, signal, airplane, battery, roaming, packet, sim, registration } = command;
+  const change = withoutUndefined({ power, signal, airplane, battery, roaming, packet, sim, registration });
   const { bearer, link, dataRoaming } = command.setup ?? {};
   const relinked = bearer !== undefined || link !== undefined || dataRoaming !== undefined;
   if (Object.keys(change).length === 0 && !relinked) return;

@@ -27,6 +27,9 @@ import { clonePhone, putSecondSim, RenamePhone } from './phone-dialogs';
 import { leavePhone } from './phone-focus';
 import { withTurned } from './turned';
 
+/** Percent of charge to choose from; from 15 on it is low. */
+const CHARGES = [100, 75, 50, 25, 15, 5] as const;
+
 type Change = Omit<Parameters<LabClient['handset']['configure']>[0], 'handset'>;
 
 /** What the operator and the owner change about a phone, beside what is on its screen. */
@@ -67,6 +70,15 @@ export function PhoneMenu() {
               {sims.map((sim) => (
                 <LinkChoices key={sim.getState().setup.id} sim={sim} named={sims.length > 1} />
               ))}
+              <Choice
+                icon="battery-half"
+                label={t('phone.battery')}
+                value={String(radio.battery)}
+                options={[...new Set([radio.battery, ...CHARGES])]
+                  .sort((a, b) => b - a)
+                  .map((percent) => [String(percent), t('phone.charge', { percent })])}
+                onChange={(percent) => configure({ battery: Number(percent) })}
+              />
               <Choice
                 icon="public"
                 label={t('phone.language')}
