@@ -48,7 +48,7 @@ export function createCalls(
   return {
     lab: {
       async configure(input) {
-        const { mmsc = {}, mail = {}, ...rest } = input;
+        const { mmsc = {}, smsc = {}, mail = {}, ...rest } = input;
         if (input.faults !== undefined) checkFaults(input.faults, core);
         if (input.vasps !== undefined) checkVasps(input.vasps);
         return changeSettings(core, (settings) => ({
@@ -56,6 +56,7 @@ export function createCalls(
           ...withoutUndefined(rest),
           mail: { ...settings.mail, ...withoutUndefined(mail) },
           mmsc: { ...settings.mmsc, ...withoutUndefined(mmsc) },
+          smsc: { ...settings.smsc, ...withoutUndefined(smsc) },
         }));
       },
       carriers: () => Promise.resolve(carrierList()),

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../shared/model/fault';
 import { MMSC_POLICY } from '../../shared/model/mmsc-policy';
+import { SMSC_POLICY } from '../../shared/model/smsc-policy';
 import { encodeMms, makePdu } from '../../shared/protocol/mms/pdu';
 import { encodeUtf8 } from '../../shared/protocol/text/utf8';
 import type { MmscState } from '../network/mmsc/state';
 import { NODES } from '../network/operator';
+import type { SmscState } from '../network/smsc/state';
 import type { MediaResult } from '../network/world/media';
 import { fakeMedia, testLab } from './lab.testing';
+import { DEFAULT_SETTINGS, storedSettings } from './settings';
 import { MemoryStore } from './store/memory-store';
 
 const BEN = '+491715550102';
@@ -100,6 +103,24 @@ describe('the operator’s settings', () => {
       outage: 'failure',
     });
     await again.close();
+  });
+
+  it('of the short message centre change by the key, and are there after a restart', async () => {
+    const store = new MemoryStore();
+    const lab = await testLab({ store });
+    await lab.calls.lab.configure({ smsc: { maxValidity: 60_000 } });
+    const settings = await lab.calls.lab.configure({ smsc: { outage: 'busy' } });
+    expect(settings.smsc).toEqual({ ...SMSC_POLICY, maxValidity: 60_000, outage: 'busy' });
+    await lab.close();
+    const again = await testLab({ store });
+    expect(again.settings()).toEqual(settings);
+    expect(again.core.world.state<SmscState>(NODES.smsc).policy).toEqual(settings.smsc);
+    await again.close();
+  });
+
+  it('stored by a lab that had fewer have the usual in their place', () => {
+    const { smsc: _, ...before } = { ...DEFAULT_SETTINGS, msisdnHeader: 'X-Number' };
+    expect(storedSettings(before)).toEqual({ ...before, smsc: SMSC_POLICY });
   });
 
   it('take a fault only with a status that the MMSC can say there', async () => {

@@ -53,7 +53,7 @@ export function addOperator(
     ...settings.mmsc,
     devices: deviceBook(settings.profiles),
   };
-  world.addNode(NODES.smsc, smscMachine, restoreSmsc(rows.filter(isSmscRow), now));
+  world.addNode(NODES.smsc, smscMachine, restoreSmsc(settings.smsc, rows.filter(isSmscRow), now));
   world.addNode(NODES.ppg, ppgMachine, restorePpg(rows, now));
   world.addNode(NODES.packet, packetMachine, emptyPacket(settings.msisdnHeader, mmscHosts(bases.mm1)));
   world.addNode(NODES.mmsc, mmscMachine, restoreMmsc(mmsc, rows, now));

@@ -3,6 +3,7 @@ import type { MailCommand } from '../network/mail/state';
 import type { MmscCommand } from '../network/mmsc/state';
 import { NODES } from '../network/operator';
 import type { PacketCommand } from '../network/packet/state';
+import type { SmscCommand } from '../network/smsc/state';
 import { vaspsOf } from './businesses';
 import { deviceBook } from './device-book';
 import type { LabCore } from './lab-core';
@@ -31,6 +32,7 @@ export async function changeSettings(
       ...(settings.profiles !== models && { devices: deviceBook(settings.profiles) }),
     },
   } satisfies MmscCommand);
+  await core.command(NODES.smsc, { name: 'configure', policy: settings.smsc } satisfies SmscCommand);
   await core.command(NODES.mail, { name: 'configure', settings: settings.mail } satisfies MailCommand);
   await core.command(NODES.packet, {
     name: 'set-msisdn-header',

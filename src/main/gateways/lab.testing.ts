@@ -1,6 +1,7 @@
 import { sha256 } from '../engine/sha256';
 import { MAIL_SETTINGS } from '../../shared/model/mail-settings';
 import { MMSC_POLICY } from '../../shared/model/mmsc-policy';
+import { SMSC_POLICY } from '../../shared/model/smsc-policy';
 import type { EventBatch } from '../../shared/contract/events';
 import type { LabSnapshot } from '../../shared/contract/views';
 import type { LabCalls } from '../engine/calls';
@@ -31,6 +32,7 @@ export const emptySnapshot: LabSnapshot = {
     faults: [],
     mail: MAIL_SETTINGS,
     mmsc: MMSC_POLICY,
+  smsc: SMSC_POLICY,
   },
   handsets: [],
   listeners: [],

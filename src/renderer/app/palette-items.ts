@@ -151,6 +151,7 @@ function commands(
     command('faults', 'error', network('faults')),
     command('operator', 'cell-tower', network('operator')),
     command('mmsc', 'dns', network('mmsc')),
+    command('smsc', 'sms', network('smsc')),
     command('queues', 'list', network('queues')),
     command('mail', 'mail', () => setLayout(desk, { workspace: 'mail' })),
     command('businesses', 'storefront', () => setLayout(desk, { workspace: 'businesses' })),

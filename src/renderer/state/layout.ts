@@ -34,7 +34,7 @@ const layoutSchema = z.object({
   /** What the middle of the desk shows. */
   workspace: workspaceSchema,
   /** Part of the Network workspace in sight. */
-  networkTab: z.enum(['weather', 'faults', 'operator', 'mmsc', 'queues']),
+  networkTab: z.enum(['weather', 'faults', 'operator', 'mmsc', 'smsc', 'queues']),
   /** Pixels; null follows the window's size. */
   dockHeight: z.number().nullable(),
   inspectorWidth: z.number().nullable(),

@@ -4,6 +4,7 @@ import { composeLimits } from '../../shared/model/compose-limits';
 import type { HandsetProfile } from '../../shared/model/handset-profile';
 import { MAIL_SETTINGS } from '../../shared/model/mail-settings';
 import { MMSC_POLICY } from '../../shared/model/mmsc-policy';
+import { SMSC_POLICY } from '../../shared/model/smsc-policy';
 import type { Message, MessagePart } from '../../shared/model/message';
 import { conversationKey } from '../../shared/model/message';
 
@@ -420,6 +421,7 @@ export function fixture(options: { empty?: boolean; benLanguage?: 'en' | 'de' } 
         faults: [],
         mail: MAIL_SETTINGS,
         mmsc: MMSC_POLICY,
+        smsc: SMSC_POLICY,
       },
       handsets: [
         handset('anna', 'en', conversationsOf('anna', anna)),

@@ -15,6 +15,7 @@ import { messageSchema } from '../model/message';
 import { mmboxQuerySchema } from '../model/mmbox';
 import { mailSettingsSchema } from '../model/mail-settings';
 import { mmscPolicySchema } from '../model/mmsc-policy';
+import { smscPolicySchema } from '../model/smsc-policy';
 import { handedInSchema, operatorSmsSchema } from '../model/operator-sms';
 import { laterMessageSchema } from '../model/scheduled';
 import { languageSchema } from '../model/subscriber';
@@ -55,11 +56,15 @@ export const contract = {
     snapshot: call.output(labSnapshotSchema),
     /** Batches of events behind `after` (a snapshot's or an earlier batch's last sequence number). */
     subscribe: call.input(z.object({ after: z.number().int() })).output(eventIterator(eventBatchSchema)),
-    /** Changes what is given; of `mmsc` and `mail`, the keys that are given. */
+    /** Changes what is given; of `mmsc`, `smsc` and `mail`, the keys that are given. */
     configure: call
       .input(
         settingsSchema
-          .extend({ mmsc: mmscPolicySchema.partial(), mail: mailSettingsSchema.partial() })
+          .extend({
+            mmsc: mmscPolicySchema.partial(),
+            smsc: smscPolicySchema.partial(),
+            mail: mailSettingsSchema.partial(),
+          })
           .partial(),
       )
       .output(settingsSchema),

@@ -13,6 +13,7 @@ import { mmboxViewSchema } from '../model/mmbox';
 import { outsideClientsSchema } from '../model/outside-clients';
 import { mailSettingsSchema } from '../model/mail-settings';
 import { mmscPolicySchema } from '../model/mmsc-policy';
+import { smscPolicySchema } from '../model/smsc-policy';
 import { notificationSchema, waitingIndicationSchema } from '../model/notification';
 import { scheduledMessageSchema } from '../model/scheduled';
 import { vaspSchema } from '../model/vasp';
@@ -222,6 +223,8 @@ export const settingsSchema = z.object({
   vasps: z.array(vaspSchema).max(100).optional(),
   /** What the operator allows its subscribers. */
   mmsc: mmscPolicySchema,
+  /** How its short message centre works. */
+  smsc: smscPolicySchema,
   /** Models of handset that the user has made; absent: none. */
   profiles: z.array(handsetProfileSchema).max(100).optional(),
 });

@@ -80,7 +80,7 @@ export async function runScenario(loaded: LoadedScenario, options: RunOptions): 
     ...withoutUndefined({ outside: options.outside }),
     entropy: (length) => Uint8Array.from({ length }, () => secrets.integer(0, 255)),
   });
-  await lab.calls.lab.configure({ faults: scenario.faults, mmsc: scenario.mmsc });
+  await lab.calls.lab.configure({ faults: scenario.faults, mmsc: scenario.mmsc, smsc: scenario.smsc });
   const steps: StepResult[] = [];
   const advance = async (to: number): Promise<void> => {
     await options.pace?.(to - start);
@@ -195,6 +195,9 @@ async function perform(
         return null;
       case 'mmsc':
         await lab.calls.lab.configure({ mmsc: step.mmsc });
+        return null;
+      case 'smsc':
+        await lab.calls.lab.configure({ smsc: step.smsc });
         return null;
       case 'mm1':
         return await mm1.perform(step.mm1);

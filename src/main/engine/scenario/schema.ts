@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { handsetIdSchema } from '../../../shared/model/ids';
 import { faultSchema } from '../../../shared/model/fault';
 import { mmscPolicySchema } from '../../../shared/model/mmsc-policy';
+import { smscPolicySchema } from '../../../shared/model/smsc-policy';
 import type { Fault } from '../../../shared/model/fault';
 import { wrongRefusal } from '../fault-statuses';
 import { actMeant } from './act-schema';
@@ -59,6 +60,21 @@ const mmscSchema = mmscPolicySchema
   .partial();
 export type MmscStep = z.infer<typeof mmscSchema>;
 
+const { shape: smscShape } = smscPolicySchema;
+const smscSchema = smscPolicySchema
+  .extend({
+    defaultValidity: durationSchema.pipe(smscShape.defaultValidity),
+    maxValidity: durationSchema.pipe(smscShape.maxValidity),
+    answerTimeout: durationSchema.pipe(smscShape.answerTimeout),
+    absentRetries: z.array(durationSchema).pipe(smscShape.absentRetries),
+    memoryFullRetries: z.array(durationSchema).pipe(smscShape.memoryFullRetries),
+    noAnswerRetries: z.array(durationSchema).pipe(smscShape.noAnswerRetries),
+    congestionRetries: z.array(durationSchema).pipe(smscShape.congestionRetries),
+    failureRetries: z.array(durationSchema).pipe(smscShape.failureRetries),
+  })
+  .partial();
+export type SmscStep = z.infer<typeof smscSchema>;
+
 const STEP_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   business: businessSchema,
   expect: expectSchema,
@@ -69,6 +85,8 @@ const STEP_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   mmsc: mmscSchema,
   push: pushSchema,
   sms: smsSchema,
+  /** Keys that are not given stay as they are. */
+  smsc: smscSchema,
   mail: mailStepSchema,
   mailbox: mailboxStepSchema,
   /** Prints what each recipient of the newest MMS got. */
@@ -83,7 +101,7 @@ const stepSchema = z.record(z.string(), z.unknown()).transform((step, context) =
     context.addIssue({
       code: 'custom',
       message:
-        'a step has one key: a handset, business, expect, faults, mail, mailbox, mm1, mmsc, push, sms, table, or wait',
+        'a step has one key: a handset, business, expect, faults, mail, mailbox, mm1, mmsc, push, sms, smsc, table, or wait',
     });
     return z.NEVER;
   }
@@ -99,6 +117,7 @@ const stepSchema = z.record(z.string(), z.unknown()).transform((step, context) =
   if (who === 'faults') return { kind: 'faults' as const, faults: parsed.data as Fault[] };
   if (who === 'mm1') return { kind: 'mm1' as const, mm1: parsed.data as Mm1Step };
   if (who === 'mmsc') return { kind: 'mmsc' as const, mmsc: parsed.data as MmscStep };
+  if (who === 'smsc') return { kind: 'smsc' as const, smsc: parsed.data as SmscStep };
   if (who === 'mail') return { kind: 'mail' as const, mail: parsed.data as MailStep };
   if (who === 'mailbox') return { kind: 'mailbox' as const, mailbox: parsed.data as MailboxStep };
   if (who === 'push') return { kind: 'push' as const, push: parsed.data as PushStep };
@@ -120,6 +139,7 @@ export const scenarioSchema = z.strictObject({
   faults: faultsSchema.default([]),
   /** What the operator's MMSC allows, where it is not the usual. */
   mmsc: mmscSchema.default({}),
+  smsc: smscSchema.default({}),
   steps: z.array(stepSchema).min(1),
 });
 export type Scenario = z.infer<typeof scenarioSchema>;

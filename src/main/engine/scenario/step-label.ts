@@ -18,6 +18,8 @@ export function stepLabel(step: Step): string {
       return `business ${JSON.stringify(step.business)}`;
     case 'mmsc':
       return `mmsc ${JSON.stringify(step.mmsc)}`;
+    case 'smsc':
+      return `smsc ${JSON.stringify(step.smsc)}`;
     case 'push':
       return pushLabel(step.push);
     case 'mm1':

@@ -1,4 +1,5 @@
 import type { Msisdn } from '../../../shared/model/ids';
+import type { SmscPolicy } from '../../../shared/model/smsc-policy';
 import type { Time } from '../../../shared/model/time';
 import { toHex } from '../../../shared/protocol/kit/octets';
 import type { SmsSubmit } from '../../../shared/protocol/sms/tpdu';
@@ -8,22 +9,38 @@ import { normaliseNumber } from '../../../shared/model/numbering';
 import type { Packet, Tools } from '../world/machine';
 import { submitOf } from './deliver';
 import { storedFor } from './queue';
-import { DEFAULT_VALIDITY } from './retry';
 import { submissionKey } from './state';
-import type { QueuedSms, SmscState, Submission } from './state';
+import type { QueuedSms, SmscState, SmscTurn, Submission } from './state';
 
 /** RP causes, 3GPP TS 24.011 §8.2.5.4. */
 const UNASSIGNED_NUMBER = 1;
 const DESTINATION_OUT_OF_ORDER = 27;
 const TRANSFER_REJECTED = 21;
+const TEMPORARY_FAILURE = 41;
+const CONGESTION = 42;
 
 /** TP-FCS, 3GPP TS 23.040 §9.2.3.22. */
+const SC_BUSY = 0xc0;
+const NO_SC_SUBSCRIPTION = 0xc1;
+const SC_SYSTEM_FAILURE = 0xc2;
+const DESTINATION_BARRED = 0xc4;
 const REJECTED_DUPLICATE = 0xc5;
 
 export type Acceptance =
-  | { ok: true; key: string; submission: Submission; message: Omit<QueuedSms, 'id' | 'reference'> }
-  /** RP-Cause, and TP-FCS where there is one for it. */
-  | { ok: false; cause: number; failureCause?: number };
+  { ok: true; key: string; submission: Submission; message: Omit<QueuedSms, 'id' | 'reference'> } | Refusal;
+
+/** RP-Cause, and TP-FCS where there is one for it. */
+interface Refusal {
+  ok: false;
+  cause: number;
+  failureCause?: number;
+}
+
+const OUTAGES: Readonly<Record<'none' | NonNullable<SmscPolicy['outage']>, Refusal | null>> = {
+  none: null,
+  busy: { ok: false, cause: CONGESTION, failureCause: SC_BUSY },
+  failure: { ok: false, cause: TEMPORARY_FAILURE, failureCause: SC_SYSTEM_FAILURE },
+};
 
 /**
  * Makes an SMS-SUBMIT a message for the store, or names the cause of refusal.
@@ -35,16 +52,20 @@ export function acceptSubmission(
   octets: Uint8Array,
   originator: string,
   packet: Packet,
-  now: Time,
-  tools: Tools,
-  submissions: SmscState['submissions'],
+  { state: { policy, messages, submissions }, now, tools }: SmscTurn,
 ): Acceptance {
+  const outage = OUTAGES[messages.size >= policy.maxMessages ? 'busy' : (policy.outage ?? 'none')];
+  if (outage !== null) return outage;
   const subscriber = tools.directory.byNode(packet.from);
+  if (subscriber !== undefined && policy.barredSenders.includes(subscriber.msisdn))
+    return { ok: false, cause: TRANSFER_REJECTED, failureCause: NO_SC_SUBSCRIPTION };
   const destination = normaliseNumber(submit.destination.number) ?? submit.destination.number;
   const recipient = tools.directory.byNumber(destination);
   if (recipient === undefined) return { ok: false, cause: UNASSIGNED_NUMBER };
   // A phone elsewhere can be reached by pushes only.
   if (recipient.pushProxy !== undefined) return { ok: false, cause: DESTINATION_OUT_OF_ORDER };
+  if (policy.barredRecipients.includes(recipient.msisdn))
+    return { ok: false, cause: TRANSFER_REJECTED, failureCause: DESTINATION_BARRED };
   const key = submissionKey(originator, destination, submit.messageReference);
   const tpdu = toHex(octets);
   // Not a part of the text above, which it would keep.
@@ -64,9 +85,9 @@ export function acceptSubmission(
       tpdu,
       kind: 'submit',
       acceptedAt: now,
-      validUntil: validityEnd(submit.validity, now),
+      validUntil: validityEnd(policy, submit.validity, now),
       attempts: 0,
-      reportTo: wantsSuccess && subscriber !== undefined ? subscriber.msisdn : null,
+      reportTo: wantsSuccess && policy.statusReports && subscriber !== undefined ? subscriber.msisdn : null,
       ...(subscriber === undefined && dialogue !== undefined
         ? { submitter: { node: packet.from, dialogue, wantsSuccess } }
         : {}),
@@ -79,12 +100,17 @@ export function acceptSubmission(
   };
 }
 
-/** Until when the SMSC keeps trying: TP-VP (3GPP TS 23.040 §9.2.3.12), or the operator's default without one. */
-function validityEnd(validity: Validity | null, now: Time): Time {
-  if (validity === null) return now + DEFAULT_VALIDITY;
+/** Until when the SMSC keeps trying: TP-VP (3GPP TS 23.040 §9.2.3.12) within what the operator allows, or the default. */
+function validityEnd(policy: SmscPolicy, validity: Validity | null, now: Time): Time {
+  const wanted = wantedEnd(validity, now) ?? now + policy.defaultValidity;
+  return Math.min(wanted, now + policy.maxValidity);
+}
+
+/** null: the sender names no end. The enhanced format may name no period; 0 seconds is reserved. */
+function wantedEnd(validity: Validity | null, now: Time): Time | null {
+  if (validity === null) return null;
   if (validity.format === 'absolute') return validity.time;
-  // The enhanced format may name no period; 0 seconds is reserved.
-  return now + (validity.duration === 0 ? DEFAULT_VALIDITY : validity.duration);
+  return validity.duration === 0 ? null : now + validity.duration;
 }
 
 const REPLACE_TYPE_1 = 0x41;

@@ -10,7 +10,6 @@ import { end, fire } from './delivery';
 import { stillTrying } from './failures';
 import { enqueue, messageInFlight, storedFor } from './queue';
 import { change } from './reports';
-import { DEFAULT_VALIDITY } from './retry';
 import { submissionKey } from './state';
 import type { QueuedSms, SmscTurn, Submission } from './state';
 
@@ -81,7 +80,7 @@ export function obeyCommand(
     ),
     kind: 'status-report',
     acceptedAt: turn.now,
-    validUntil: turn.now + DEFAULT_VALIDITY,
+    validUntil: turn.now + turn.state.policy.defaultValidity,
     attempts: 0,
     reportTo: null,
     correlation,

@@ -9,7 +9,7 @@ import { gaveUp, stillTrying } from './failures';
 import type { FailureKind } from './failures';
 import { remove } from './queue';
 import { change, report } from './reports';
-import { ANSWER_TIMEOUT, retryDelay } from './retry';
+import { retryDelay } from './retry';
 import { rpDataOctets } from './rp';
 import type { QueuedSms, SmscState, SmscTimer, SmscTurn } from './state';
 
@@ -112,7 +112,7 @@ function send(turn: SmscTurn, message: QueuedSms, handset: string): void {
   const more = turn.state.queues.get(destination)!.size > 1;
   turn.update({
     inFlight: turn.state.inFlight.set(destination, message.id),
-    timers: schedule<SmscTimer>(turn.state.timers, turn.now + ANSWER_TIMEOUT, {
+    timers: schedule<SmscTimer>(turn.state.timers, turn.now + turn.state.policy.answerTimeout, {
       for: 'answer',
       destination,
       id: message.id,
@@ -148,7 +148,7 @@ function finishRefused({ turn, destination, status }: DeliveryContext): void {
 function wait({ turn, destination, kind }: DeliveryContext): void {
   const message = takeInFlight(turn, destination);
   const attempts = message.attempts + 1;
-  const at = turn.now + retryDelay(kind, attempts);
+  const at = turn.now + retryDelay(turn.state.policy, kind, attempts);
   turn.update({
     waiting: turn.state.waiting.set(destination, { at, kind }),
     timers: schedule<SmscTimer>(turn.state.timers, at, { for: 'retry', destination }),

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/model/time';
+import { SMSC_POLICY } from '../../../shared/model/smsc-policy';
 import { dcsFor } from '../../../shared/protocol/sms/dcs';
 import { smsAddress } from '../../../shared/protocol/sms/address';
 import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
@@ -126,11 +127,13 @@ describe('validity', () => {
 
 describe('attempts', () => {
   it('pause by what went wrong', () => {
-    expect([1, 2, 6, 99].map((n) => retryDelay('no-answer', n) / MINUTE)).toEqual([1, 5, 360, 360]);
-    expect([1, 2, 5, 6].map((n) => retryDelay('absent', n) / MINUTE)).toEqual([5, 15, 360, 360]);
-    expect(retryDelay('memory-full', 1)).toBe(10 * MINUTE);
-    expect(retryDelay('congestion', 6)).toBe(HOUR);
-    expect(retryDelay('failure', 1)).toBe(2 * MINUTE);
+    expect([1, 2, 6, 99].map((n) => retryDelay(SMSC_POLICY, 'no-answer', n) / MINUTE)).toEqual([
+      1, 5, 360, 360,
+    ]);
+    expect([1, 2, 5, 6].map((n) => retryDelay(SMSC_POLICY, 'absent', n) / MINUTE)).toEqual([5, 15, 360, 360]);
+    expect(retryDelay(SMSC_POLICY, 'memory-full', 1)).toBe(10 * MINUTE);
+    expect(retryDelay(SMSC_POLICY, 'congestion', 6)).toBe(HOUR);
+    expect(retryDelay(SMSC_POLICY, 'failure', 1)).toBe(2 * MINUTE);
   });
 
   it('end or go on by cause', () => {

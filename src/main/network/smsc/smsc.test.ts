@@ -1,3 +1,4 @@
+import { SMSC_POLICY } from '../../../shared/model/smsc-policy';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../../shared/model/time';
@@ -231,6 +232,7 @@ describe('SMSC', () => {
       'smsc',
       smscMachine,
       restoreSmsc(
+        SMSC_POLICY,
         [...newest.values()].filter(({ value }) => value !== null),
         0,
       ),

@@ -1,4 +1,6 @@
 import { joinOctets } from '../../../shared/protocol/kit/octets';
+import { SMSC_POLICY } from '../../../shared/model/smsc-policy';
+import type { SmscPolicy } from '../../../shared/model/smsc-policy';
 import { dcsFor } from '../../../shared/protocol/sms/dcs';
 import { smsAddress } from '../../../shared/protocol/sms/address';
 import { decodeRpdu, encodeRpdu } from '../../../shared/protocol/sms/rp';
@@ -13,6 +15,7 @@ import type { World } from '../world/world';
 import { worldForTests } from '../world/world.testing';
 import { smscMachine } from './smsc';
 import { emptySmsc } from './state';
+import type { SmscCommand } from './state';
 
 type SmsCommand = Extract<Tpdu, { kind: 'sms-command' }>;
 
@@ -67,7 +70,7 @@ export function network(
   ben: 'yes' | 'switched-off' = 'yes',
 ): World {
   const world = worldForTests({ seed: 5 });
-  world.addNode('smsc', smscMachine, emptySmsc());
+  world.addNode('smsc', smscMachine, emptySmsc(SMSC_POLICY));
   world.addNode('anna', probe(acknowledge), { got: [] }, radio('yes'));
   world.addNode('ben', probe(answer), { got: [] }, radio(ben));
   for (const [handset, msisdn] of [
@@ -84,6 +87,11 @@ export function network(
     });
   }
   return world;
+}
+
+/** The operator settles something otherwise than usual. */
+export function settle(world: World, policy: Partial<SmscPolicy>): void {
+  world.command('smsc', { name: 'configure', policy: { ...SMSC_POLICY, ...policy } } satisfies SmscCommand);
 }
 
 /** The gateway for texts to people with a mailbox, which takes everything. */

@@ -1,4 +1,5 @@
 import type { Msisdn } from '../../../shared/model/ids';
+import type { SmscPolicy } from '../../../shared/model/smsc-policy';
 import type { Time } from '../../../shared/model/time';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { joinOctets } from '../../../shared/protocol/kit/octets';
@@ -81,6 +82,7 @@ function failed(turn: SmscTurn, destination: Msisdn | undefined, failure: Failur
 }
 
 function order(turn: SmscTurn, command: SmscCommand): void {
+  if (command.name === 'configure') return turn.update({ policy: command.policy });
   if (command.name === 'retry') return fire(turn, command.destination, 'alert');
   const destination =
     command.name === 'delete-messages'
@@ -151,8 +153,7 @@ function receiveData(turn: SmscTurn, packet: Packet, rp: Extract<Rpdu, { type: '
     return reply(turn, packet, rpAckOctets(rp.reference, submitReportOctets(turn.now, null)));
   }
   if (tpdu.kind !== 'sms-submit') return refuse(FACILITY_NOT_IMPLEMENTED);
-  const { submissions } = turn.state;
-  const accepted = acceptSubmission(tpdu, rp.tpdu, originator, packet, turn.now, turn.tools, submissions);
+  const accepted = acceptSubmission(tpdu, rp.tpdu, originator, packet, turn);
   if (!accepted.ok) return refuse(accepted.cause, accepted.failureCause);
   // Nodes of the operator send nothing twice.
   if (turn.tools.directory.byNode(packet.from) !== undefined)
@@ -236,8 +237,8 @@ function destinationOf(turn: SmscTurn, packet: Packet): Msisdn | undefined {
 }
 
 /** The SMSC as it was: every accepted message waits again and is tried at once. */
-export function restoreSmsc(rows: readonly StoredRow[], now: Time): SmscState {
-  let state = emptySmsc();
+export function restoreSmsc(policy: SmscPolicy, rows: readonly StoredRow[], now: Time): SmscState {
+  let state = emptySmsc(policy);
   for (const row of rows) {
     if (row.collection === SUBMISSION_COLLECTION) {
       const submission = row.value as Submission;

@@ -1,5 +1,6 @@
 import type { List } from 'immutable';
 import type { Msisdn, NodeId } from '../../../shared/model/ids';
+import type { SmscPolicy } from '../../../shared/model/smsc-policy';
 import type { Time } from '../../../shared/model/time';
 import { PersistentMap } from '../world/persistent-map';
 import { RestingMap } from '../world/resting-map';
@@ -43,6 +44,7 @@ export interface Wait {
 }
 
 export interface SmscState {
+  policy: SmscPolicy;
   messages: PersistentMap<string, QueuedSms>;
   /** Waiting messages per destination, oldest first behind those with priority; the first one may be in flight. */
   queues: PersistentMap<Msisdn, List<string>>;
@@ -64,14 +66,16 @@ export type SmscTimer =
   | { for: 'retry'; destination: Msisdn }
   | { for: 'validity'; id: string };
 
-/** What the operator's staff does. */
+/** What the operator's staff does, and what it has settled. */
 export type SmscCommand =
   /** Takes a subscriber's waiting messages out of the store; those on their way are left. */
   | { name: 'delete-messages'; destination: Msisdn }
   /** Takes one message out of the store, unless it is on its way. */
   | { name: 'delete-message'; id: string }
   /** Does not wait for the next attempt: tries as after an alert, though nothing is known of the handset. */
-  | { name: 'retry'; destination: Msisdn };
+  | { name: 'retry'; destination: Msisdn }
+  /** What is in the store keeps its validity, and the pause that it is in. */
+  | { name: 'configure'; policy: SmscPolicy };
 
 export const SMSC_COLLECTION = 'smsc-message';
 export const SUBMISSION_COLLECTION = 'smsc-submission';
@@ -94,8 +98,9 @@ export function submissionKey(originator: string, destination: Msisdn, messageRe
   return `${originator}/${destination}/${messageReference}`;
 }
 
-export function emptySmsc(): SmscState {
+export function emptySmsc(policy: SmscPolicy): SmscState {
   return {
+    policy,
     messages: PersistentMap.empty<string, QueuedSms>(),
     queues: PersistentMap.empty<Msisdn, List<string>>(),
     inFlight: PersistentMap.empty<Msisdn, string>(),

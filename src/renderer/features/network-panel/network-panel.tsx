@@ -10,7 +10,7 @@ import { freeName, TROUBLES } from './fault-presets';
 import { Faults } from './faults';
 import { LinkWeather } from './link-weather';
 import type { ChosenPhone } from './link-weather';
-import { MmscPolicy } from './mmsc-policy';
+import { MmscPolicyForm, SmscPolicyForm } from './centre-policy';
 import { Operator } from './operator';
 import { Queues, SHOWN } from './queues';
 import { Topology } from './topology';
@@ -18,7 +18,7 @@ import { useFaults } from './use-faults';
 import { useQueues } from './use-queues';
 import { WeatherOfAll } from './weather-choice';
 
-const TABS: readonly Layout['networkTab'][] = ['weather', 'faults', 'operator', 'mmsc', 'queues'];
+const TABS: readonly Layout['networkTab'][] = ['weather', 'faults', 'operator', 'mmsc', 'smsc', 'queues'];
 
 /** The workspace Network: what is on the air, what goes wrong, and what waits. */
 export function NetworkPanel() {
@@ -92,7 +92,10 @@ export function NetworkPanel() {
             <Operator frozen={lost} />
           </Tabs.Panel>
           <Tabs.Panel value="mmsc" className="network-page" tabIndex={-1} inert={lost}>
-            <MmscPolicy />
+            <MmscPolicyForm />
+          </Tabs.Panel>
+          <Tabs.Panel value="smsc" className="network-page" tabIndex={-1} inert={lost}>
+            <SmscPolicyForm />
           </Tabs.Panel>
           <Tabs.Panel value="queues" className="network-page" inert={lost && queues !== null}>
             {queues === null ? (

@@ -34,6 +34,7 @@ export function Topology({
   const desk = useDeskStore();
   const handsets = useDesk((state) => state.handsets);
   const outage = useDesk(({ settings }) => settings?.mmsc.outage ?? null);
+  const smscOutage = useDesk(({ settings }) => settings?.smsc.outage ?? null);
   const vasps = useDesk(({ settings }) => settings?.vasps) ?? DEFAULT_VASPS;
   const faults = useDesk(
     ({ settings }) => settings?.faults.filter(({ enabled }) => enabled !== false).length ?? 0,
@@ -102,8 +103,9 @@ export function Topology({
             at={at.smsc}
             icon="sms"
             name={t('nodes.smsc')}
-            note={waiting(queues?.smsc.total)}
-            onOpen={onQueues}
+            note={smscOutage === null ? waiting(queues?.smsc.total) : t('network.topology.outage')}
+            bad={smscOutage !== null}
+            onOpen={smscOutage === null ? onQueues : open('smsc')}
             above
           />
           <Node at={at.packet} icon="hub" name={t('network.topology.packet')} onOpen={open('operator')} />

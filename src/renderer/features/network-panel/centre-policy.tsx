@@ -1,8 +1,9 @@
 import { useId } from 'react';
+import type { z } from 'zod';
 import { useTranslation } from '../../i18n/texts';
 import { MMSC_POLICY, mmscPolicySchema } from '../../../shared/model/mmsc-policy';
-import type { MmscPolicy as Policy } from '../../../shared/model/mmsc-policy';
 import { lineName } from '../../../shared/model/sim';
+import { SMSC_POLICY, smscPolicySchema } from '../../../shared/model/smsc-policy';
 import { useDesk, useSession } from '../../state/lab-context';
 import { durationText, parseDuration } from './durations';
 import { schemaField } from './schema-field';
@@ -12,38 +13,70 @@ import { useConfigureLab } from './use-configure';
 import { ValueField } from './value-field';
 import type { Parsed } from './value-field';
 
-type Key = keyof Policy;
-const KEYS = Object.keys(mmscPolicySchema.shape) as Key[];
-/** Milliseconds, written as people write them. */
-const DURATIONS: ReadonlySet<Key> = new Set<Key>([
-  'defaultExpiry',
-  'maxExpiry',
-  'notificationRetries',
-  'linkAfterExpiry',
-  'idleTimeout',
-]);
-/** Lists of numbers, of which the phones on the desk are offered. */
-const SUBSCRIBERS: ReadonlySet<Key> = new Set<Key>(['barred', 'withoutCredit']);
+/** A centre of the operator whose policy people change, and what its keys are besides what their schemas say. */
+interface CentrePolicy {
+  centre: 'mmsc' | 'smsc';
+  shape: Readonly<Record<string, z.ZodType>>;
+  usual: Readonly<Record<string, unknown>>;
+  /** Milliseconds, written as people write them. */
+  durations: ReadonlySet<string>;
+  /** Lists of numbers, of which the phones on the desk are offered. */
+  subscribers: ReadonlySet<string>;
+}
+
+const MMSC: CentrePolicy = {
+  centre: 'mmsc',
+  shape: mmscPolicySchema.shape,
+  usual: MMSC_POLICY,
+  durations: new Set(['defaultExpiry', 'maxExpiry', 'notificationRetries', 'linkAfterExpiry', 'idleTimeout']),
+  subscribers: new Set(['barred', 'withoutCredit']),
+};
+
+const SMSC: CentrePolicy = {
+  centre: 'smsc',
+  shape: smscPolicySchema.shape,
+  usual: SMSC_POLICY,
+  durations: new Set([
+    'defaultValidity',
+    'maxValidity',
+    'answerTimeout',
+    'absentRetries',
+    'memoryFullRetries',
+    'noAnswerRetries',
+    'congestionRetries',
+    'failureRetries',
+  ]),
+  subscribers: new Set(['barredSenders', 'barredRecipients']),
+};
 
 /** What the operator's MMSC allows, how long it tries, and whether it works at all. */
-export function MmscPolicy() {
+export function MmscPolicyForm() {
+  return <PolicyForm centre={MMSC} policy={useDesk(({ settings }) => settings?.mmsc ?? MMSC_POLICY)} />;
+}
+
+/** The same of its short message centre. */
+export function SmscPolicyForm() {
+  return <PolicyForm centre={SMSC} policy={useDesk(({ settings }) => settings?.smsc ?? SMSC_POLICY)} />;
+}
+
+function PolicyForm({ centre, policy }: { centre: CentrePolicy; policy: Readonly<Record<string, unknown>> }) {
   const { t } = useTranslation();
-  const policy = useDesk(({ settings }) => settings?.mmsc ?? MMSC_POLICY);
   const configure = useConfigureLab();
   const title = useId();
   return (
-    <section className="mmsc" aria-labelledby={title}>
+    <section className="centre-policy" aria-labelledby={title}>
       <header>
-        <h2 id={title}>{t('network.mmsc.title')}</h2>
-        <span className="hint">{t('network.mmsc.durations')}</span>
+        <h2 id={title}>{t(`network.${centre.centre}.title`)}</h2>
+        <span className="hint">{t('network.policy.durations')}</span>
       </header>
       <ul className="setting-list" aria-labelledby={title}>
-        {KEYS.map((key) => (
+        {Object.keys(centre.shape).map((key) => (
           <PolicyKey
             key={key}
+            centre={centre}
             name={key}
             value={policy[key]}
-            onChange={(value) => void configure({ mmsc: { [key]: value } })}
+            onChange={(value) => void configure({ [centre.centre]: { [key]: value } })}
           />
         ))}
       </ul>
@@ -51,22 +84,21 @@ export function MmscPolicy() {
   );
 }
 
-function PolicyKey<K extends Key>({
-  name,
-  value,
-  onChange,
-}: {
-  name: K;
-  value: Policy[K];
+interface KeyProps {
+  centre: CentrePolicy;
+  name: string;
+  value: unknown;
   onChange: (value: unknown) => void;
-}) {
+}
+
+function PolicyKey({ centre, name, value, onChange }: KeyProps) {
   const { t } = useTranslation();
-  const label = t(`network.mmsc.keys.${name}`, { defaultValue: name });
-  const usual = MMSC_POLICY[name];
+  const label = t(`network.${centre.centre}.keys.${name}`, { defaultValue: name });
+  const usual = centre.usual[name];
   const same = JSON.stringify(value) === JSON.stringify(usual);
   const words = (each: unknown): string => {
     if (typeof each === 'boolean') return t(each ? 'network.operator.yes' : 'network.operator.no');
-    return textOf(name, each) || t('network.mmsc.none');
+    return textOf(centre, name, each) || t('network.policy.none');
   };
   return (
     <SettingRow
@@ -76,29 +108,19 @@ function PolicyKey<K extends Key>({
         same
           ? null
           : {
-              label: t('network.mmsc.reset', { label, value: words(usual) }),
+              label: t('network.policy.reset', { label, value: words(usual) }),
               onReset: () => onChange(usual),
             }
       }
     >
-      <PolicyControl name={name} label={label} value={value} onChange={onChange} />
+      <PolicyControl centre={centre} name={name} label={label} value={value} onChange={onChange} />
     </SettingRow>
   );
 }
 
-function PolicyControl({
-  name,
-  label,
-  value,
-  onChange,
-}: {
-  name: Key;
-  label: string;
-  value: unknown;
-  onChange: (value: unknown) => void;
-}) {
+function PolicyControl({ centre, name, label, value, onChange }: KeyProps & { label: string }) {
   const { t } = useTranslation();
-  const field = schemaField(mmscPolicySchema.shape[name]);
+  const field = schemaField(centre.shape[name]!);
   if (typeof value === 'boolean') return <Switch label={label} checked={value} onChange={onChange} />;
   if (field.kind === 'choice') {
     return (
@@ -112,21 +134,21 @@ function PolicyControl({
       >
         {['none', ...field.options].map((option) => (
           <option key={option} value={option}>
-            {t(`network.mmsc.outages.${option}`, { defaultValue: option })}
+            {t(`network.${centre.centre}.outages.${option}`, { defaultValue: option })}
           </option>
         ))}
       </select>
     );
   }
-  if (SUBSCRIBERS.has(name)) {
+  if (centre.subscribers.has(name)) {
     return <Subscribers label={label} numbers={value as readonly string[]} onChange={onChange} />;
   }
   return (
     <ValueField
       label={label}
-      text={textOf(name, value)}
-      placeholder={t('network.mmsc.none')}
-      parse={(typed) => parseValue(name, typed)}
+      text={textOf(centre, name, value)}
+      placeholder={t('network.policy.none')}
+      parse={(typed) => parseValue(centre, name, typed)}
       onCommit={onChange}
     />
   );
@@ -171,14 +193,14 @@ function Subscribers({
   );
 }
 
-function textOf(key: Key, value: unknown): string {
+function textOf({ durations }: CentrePolicy, key: string, value: unknown): string {
   if (value === null) return '';
   if (typeof value === 'object' && !Array.isArray(value)) {
     return Object.entries(value ?? {})
       .map(([name, each]) => `${name}=${String(each)}`)
       .join(', ');
   }
-  const text = (each: unknown): string => (DURATIONS.has(key) ? durationText(Number(each)) : String(each));
+  const text = (each: unknown): string => (durations.has(key) ? durationText(Number(each)) : String(each));
   return Array.isArray(value) ? value.map(text).join(', ') : text(value);
 }
 
@@ -188,11 +210,11 @@ function pairOf(item: string): [name: string, number: string] {
   return [name.trim(), number.trim()];
 }
 
-function parseValue(key: Key, typed: string): Parsed<unknown> {
-  const schema = mmscPolicySchema.shape[key];
+function parseValue({ durations, shape }: CentrePolicy, key: string, typed: string): Parsed<unknown> {
+  const schema = shape[key]!;
   const { kind, nullable } = schemaField(schema);
   const number = (text: string): number =>
-    DURATIONS.has(key) ? (parseDuration(text) ?? Number.NaN) : text === '' ? Number.NaN : Number(text);
+    durations.has(key) ? (parseDuration(text) ?? Number.NaN) : text === '' ? Number.NaN : Number(text);
   const items = typed.split(/[,;]/).filter((item) => item.trim() !== '');
   const rawOf: Partial<Record<typeof kind, () => unknown>> = {
     list: () => items.map(number),
