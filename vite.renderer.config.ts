@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { UserConfig } from 'vite';
+import { iconSprite } from './scripts/vite/icon-sprite.mjs';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -8,7 +9,7 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 export const rendererConfig: UserConfig = {
   root: path('./src/renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), iconSprite()],
   build: {
     outDir: path('./out/renderer'),
     emptyOutDir: true,

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findBrowser } from './scripts/find-browser.mjs';
+import { iconSprite } from './scripts/vite/icon-sprite.mjs';
 import { compareCoarsely } from './scripts/vitest/coarse-picture.mjs';
 
 declare module '@vitest/browser/context' {
@@ -90,7 +91,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react()],
+        plugins: [react(), iconSprite()],
         // All of them at once: what is found only while a test runs reloads the page under it.
         optimizeDeps: {
           entries: ['src/renderer/main.tsx'],
