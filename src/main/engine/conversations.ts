@@ -2,8 +2,8 @@ import type { Conversation, Draft, GalleryItem } from '../../shared/contract/vie
 import type { LabEvent } from '../../shared/contract/events';
 import type { HandsetId, MessageId } from '../../shared/model/ids';
 import type { Message } from '../../shared/model/message';
-import { textAtRest } from '../network/handset/store';
-import { awake } from '../network/world/resting-map';
+import { messageAtRest } from '../network/handset/store';
+import { awake, type AtRest } from '../network/world/at-rest';
 import { Thread } from './thread';
 import type { PageAnchor, ThreadPage } from './thread';
 
@@ -39,10 +39,10 @@ function folded(text: string): string {
 
 /**
  * One handset's messages by conversation, for lists and pages. A projection of the stored rows. Messages that will hardly
- * change any more are kept as JSON, see decision 25.
+ * change any more are kept at rest, see decision 25.
  */
 export class Conversations {
-  private readonly kept = new Map<MessageId, Message | string>();
+  private readonly kept = new Map<MessageId, Message | AtRest>();
   private readonly threads = new Map<string, Thread>();
   private readonly drafts = new Map<string, Draft>();
   private readonly marked = new Map<string, ConversationMarks>();
@@ -53,12 +53,12 @@ export class Conversations {
 
   /**
    * Applies a changed (or, with null, deleted) message row and says what that changed.
-   * @param text what it is kept as when it is at rest
+   * @param rest what it is kept as when it is at rest
    */
   applyMessage(
     id: MessageId,
     message: Message | null,
-    text = message === null ? undefined : textAtRest(message),
+    rest = message === null ? undefined : messageAtRest(message),
   ): LabEvent[] {
     const before = this.message(id);
     this.words.delete(id);
@@ -73,7 +73,7 @@ export class Conversations {
         this.conversationEvent(before.conversation),
       ];
     }
-    this.kept.set(id, text ?? message);
+    this.kept.set(id, rest ?? message);
     this.thread(message.conversation).put(
       message,
       before?.conversation === message.conversation ? before : null,

@@ -3,6 +3,7 @@ import type { BodyHash } from '../../shared/model/ids';
 import type { TraceRow } from '../../shared/contract/views';
 import type { HttpResponse } from '../../shared/protocol/http/message';
 import type { Octets } from '../../shared/protocol/kit/octets';
+import type { AtRest } from '../network/world/at-rest';
 import type { MediaJob, MediaResult } from '../network/world/media';
 import type { SmtpReply } from '../../shared/protocol/smtp/reply';
 import type { MailTransaction } from '../../shared/protocol/smtp/transaction';
@@ -15,8 +16,8 @@ export interface StoreRow {
   collection: string;
   key: string;
   value: unknown;
-  /** The value as JSON, where whoever made the row has it. */
-  text?: string | undefined;
+  /** The value at rest, where whoever made the row keeps it that way. */
+  rest?: AtRest | undefined;
 }
 
 /** What one durable step changes. All of it is on disk when the commit's promise resolves, or none of it. */

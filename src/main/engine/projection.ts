@@ -157,12 +157,12 @@ export class Projection {
     return applyHandsetRow(record, row) ? this.changed(id) : [];
   }
 
-  private applyMessage({ setup, conversations }: HandsetRecord, { key, value, text }: StoredRow): LabEvent[] {
+  private applyMessage({ setup, conversations }: HandsetRecord, { key, value, rest }: StoredRow): LabEvent[] {
     const message = value as Message | null;
     const { secondOf, id: line } = setup;
     if (message === null) return conversations.applyMessage(key.slice(line.length + 1), null);
     // Its own id: a part of the key would keep the key.
-    if (secondOf === undefined) return conversations.applyMessage(message.id, message, text);
+    if (secondOf === undefined) return conversations.applyMessage(message.id, message, rest);
     return conversations.applyMessage(message.id, { ...message, line });
   }
 

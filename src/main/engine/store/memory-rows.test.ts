@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { AtRest } from '../../network/world/at-rest';
 import { MemoryRows } from './memory-rows';
 
 const valuesOf = (rows: MemoryRows, collection: string): Map<string, unknown> =>
@@ -6,16 +7,15 @@ const valuesOf = (rows: MemoryRows, collection: string): Map<string, unknown> =>
 
 it('has each row as it was put last, at rest or not', () => {
   const rows = new MemoryRows();
-  const put = (key: string, value: unknown, atRest: boolean): void =>
-    rows.put({ collection: 'c', key, value, text: atRest ? JSON.stringify(value) : undefined });
+  const put = (key: string, value: unknown, atRest = false): void =>
+    rows.put({ collection: 'c', key, value, rest: atRest ? AtRest.of(value as object) : undefined });
   put('resting', { text: 'Grüße\n\u{1f600}' }, true);
-  put('changing', { n: 1 }, false);
+  put('changing', { n: 1 });
   put('changing', { n: 2 }, true);
-  put('changing', { n: 3 }, false);
+  put('changing', { n: 3 });
   put('gone', { n: 4 }, true);
   rows.put({ collection: 'c', key: 'gone', value: null });
-  put('text', '{"n":5}', false);
-  put('text at rest', '1.3', true);
+  put('text', '{"n":5}');
   put('number', 0, false);
   rows.put({ collection: 'other', key: 'changing', value: false });
   expect(valuesOf(rows, 'c')).toEqual(
@@ -23,7 +23,6 @@ it('has each row as it was put last, at rest or not', () => {
       ['resting', { text: 'Grüße\n\u{1f600}' }],
       ['changing', { n: 3 }],
       ['text', '{"n":5}'],
-      ['text at rest', '1.3'],
       ['number', 0],
     ]),
   );

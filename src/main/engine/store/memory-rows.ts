@@ -1,19 +1,19 @@
+import { AtRest } from '../../network/world/at-rest';
 import type { StoreRow } from '../ports';
 
 /**
- * Rows by collection and key: a value that is at rest as its JSON (decision 25), any other as it came. Whoever made the row
- * keeps the same text or the same object, so that here a row takes little more than its name.
+ * Rows by collection and key: a value that is at rest as it rests (decision 25), any other as it came. Whoever made the row
+ * keeps the same one, so that here a row takes little more than its name.
  */
 export class MemoryRows {
-  /** A string is JSON. */
   private readonly collections = new Map<string, Map<string, unknown>>();
 
   /** Puts a row, in place of the one with its name; with a value of null takes that out. */
-  put({ collection, key, value, text }: StoreRow): void {
+  put({ collection, key, value, rest }: StoreRow): void {
     let kept = this.collections.get(collection);
     if (kept === undefined) this.collections.set(collection, (kept = new Map<string, unknown>()));
     if (value === null) kept.delete(key);
-    else kept.set(key, text ?? (typeof value === 'string' ? JSON.stringify(value) : value));
+    else kept.set(key, rest ?? value);
   }
 
   /** The values of a collection by their keys, in no order; they are copies. */
@@ -29,5 +29,5 @@ export class MemoryRows {
 }
 
 function textOf(kept: unknown): string {
-  return typeof kept === 'string' ? kept : JSON.stringify(kept);
+  return kept instanceof AtRest ? kept.text : JSON.stringify(kept);
 }

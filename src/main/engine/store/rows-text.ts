@@ -16,10 +16,10 @@ export interface WrittenRow {
 export function rowsText(rows: Iterable<StoreRow>): string {
   const names: [collection: string, key: string][] = [];
   const lines = [''];
-  for (const { collection, key, value, text } of rows) {
+  for (const { collection, key, value, rest } of rows) {
     checkRow(key, value);
     names.push([collection, key]);
-    lines.push(text ?? JSON.stringify(value));
+    lines.push(rest?.text ?? JSON.stringify(value));
   }
   lines[0] = JSON.stringify(names);
   return lines.join('\n');

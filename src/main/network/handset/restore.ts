@@ -33,7 +33,7 @@ import type {
   MmsRecord,
   StoredReferences,
 } from './state';
-import { numberAfter, textAtRest } from './store';
+import { numberAfter, messageAtRest } from './store';
 
 /** Rows that a handset keeps. */
 export const HANDSET_COLLECTIONS = [
@@ -79,7 +79,7 @@ export function restoreHandset(setup: HandsetSetup, rows: readonly StoredRow[]):
     const id = key.slice(prefix.length);
     if (collection === MESSAGE_COLLECTION) {
       const message = messageSchema.parse(value);
-      const messages = state.messages.set(id, message, textAtRest(message));
+      const messages = state.messages.set(id, message, messageAtRest(message));
       const slots = countSlots(state.modem.slots, message, 1);
       state = { ...state, messages, modem: { ...state.modem, slots } };
     } else if (collection === NOTIFICATION_COLLECTION) {

@@ -1,6 +1,7 @@
 import type { MessageId } from '../../../shared/model/ids';
 import { NONE } from '../../../shared/model/message';
 import type { Message, Why } from '../../../shared/model/message';
+import { AtRest } from '../world/at-rest';
 import { setOutgoing } from './outbox';
 import { countSlots } from './sms-slots';
 import { MESSAGE_COLLECTION, MMS_COLLECTION, RADIO_COLLECTION, rowKey, SETUP_COLLECTION } from './state';
@@ -28,10 +29,10 @@ export function correlationOf(state: HandsetState, id: MessageId): string {
 
 /** Stores a new or changed message. */
 export function putMessage(turn: HandsetTurn, message: Message): void {
-  const text = textAtRest(message);
+  const rest = messageAtRest(message);
   if (!turn.state.messages.has(message.id)) countMessage(turn, message, 1);
-  turn.update({ messages: turn.state.messages.set(message.id, message, text) });
-  turn.persist(MESSAGE_COLLECTION, rowKey(turn.state, message.id), message, text);
+  turn.update({ messages: turn.state.messages.set(message.id, message, rest) });
+  turn.persist(MESSAGE_COLLECTION, rowKey(turn.state, message.id), message, rest);
 }
 
 function countMessage(turn: HandsetTurn, message: Message, by: 1 | -1): void {
@@ -41,8 +42,8 @@ function countMessage(turn: HandsetTurn, message: Message, by: 1 | -1): void {
 }
 
 /** What a message is kept as when it has got where it goes; undefined while it is on its way, and changes. */
-export function textAtRest(message: Message): string | undefined {
-  return ON_ITS_WAY.has(message.state) ? undefined : JSON.stringify(message);
+export function messageAtRest(message: Message): AtRest | undefined {
+  return ON_ITS_WAY.has(message.state) ? undefined : AtRest.of(message);
 }
 
 const ON_ITS_WAY: ReadonlySet<Message['state']> = new Set([

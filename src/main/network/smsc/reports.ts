@@ -4,6 +4,7 @@ import { statusState } from '../../../shared/protocol/sms/status';
 import { concatOf } from '../../../shared/protocol/sms/udh';
 import type { InformationElement } from '../../../shared/protocol/sms/udh';
 import { NODES } from '../operator';
+import { AtRest } from '../world/at-rest';
 import { statusReportOctets, submitOf } from './deliver';
 import { enqueue, storedFor } from './queue';
 import { rpDataOctets } from './rp';
@@ -139,7 +140,7 @@ function rememberOutcome(turn: SmscTurn, message: QueuedSms, submit: SmsSubmit, 
   const outcome = { status, acceptedAt: message.acceptedAt, at: turn.now };
   // All fields are named, see docs/decisions/0019-shapes.md.
   const known = { tpdu: submission.tpdu, outcome };
-  const text = JSON.stringify(known);
-  turn.update({ submissions: turn.state.submissions.set(key, known, text) });
-  turn.persist(SUBMISSION_COLLECTION, key, known, text);
+  const rest = AtRest.of(known);
+  turn.update({ submissions: turn.state.submissions.set(key, known, rest) });
+  turn.persist(SUBMISSION_COLLECTION, key, known, rest);
 }

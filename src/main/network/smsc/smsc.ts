@@ -11,6 +11,7 @@ import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import type { SmsSubmit, Tpdu } from '../../../shared/protocol/sms/tpdu';
 import { normaliseNumber } from '../../../shared/model/numbering';
 import { NODES, SMSC_ADDRESS } from '../operator';
+import { AtRest } from '../world/at-rest';
 import type { Input, Machine, Packet, StoredRow } from '../world/machine';
 import type { Unreachable } from '../world/radio';
 import { nextTimer, schedule, takeDue } from '../world/timers';
@@ -242,8 +243,8 @@ export function restoreSmsc(policy: SmscPolicy, rows: readonly StoredRow[], now:
   for (const row of rows) {
     if (row.collection === SUBMISSION_COLLECTION) {
       const submission = row.value as Submission;
-      const text = submission.outcome === undefined ? undefined : JSON.stringify(submission);
-      const submissions = state.submissions.set(row.key, submission, text);
+      const rest = submission.outcome === undefined ? undefined : AtRest.of(submission);
+      const submissions = state.submissions.set(row.key, submission, rest);
       state = { ...state, submissions };
     } else if (row.collection === SMSC_COLLECTION) {
       const message = row.value as QueuedSms;

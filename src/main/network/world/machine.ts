@@ -4,6 +4,7 @@ import type { Subscriber } from '../../../shared/model/subscriber';
 import type { Duration, Time } from '../../../shared/model/time';
 import type { Octets } from '../../../shared/protocol/kit/octets';
 import type { TraceProtocol, NetworkInterface } from '../../../shared/contract/views';
+import type { AtRest } from './at-rest';
 import type { Bodies } from './bodies';
 import type { MediaJob, MediaResult } from './media';
 import type { RandomStream } from './random';
@@ -87,10 +88,10 @@ export type Effect =
   | ({ type: 'trace'; packet: Packet; sentAt: Time } & TraceOutcome)
   | { type: 'notice'; to: NodeId; notice: Notice }
   /**
-   * A row changed; `value: null` deletes it. Durable before anything that the step sends leaves the lab. `text`: the value as
-   * JSON, where the machine keeps it that way.
+   * A row changed; `value: null` deletes it. Durable before anything that the step sends leaves the lab. `rest`: the value at
+   * rest, where the machine keeps it that way.
    */
-  | { type: 'persist'; collection: string; key: string; value: unknown; text?: string | undefined }
+  | { type: 'persist'; collection: string; key: string; value: unknown; rest?: AtRest | undefined }
   /** As `persist`, but for the screen only. */
   | { type: 'show'; collection: string; key: string; value: unknown }
   /** The radio of this handset can be reached, or not, and how well it carries short messages. */
@@ -145,8 +146,8 @@ export interface StoredRow {
   collection: string;
   key: string;
   value: unknown;
-  /** The value as JSON, where whoever made the row has it. */
-  text?: string | undefined;
+  /** The value at rest, where whoever made the row keeps it that way. */
+  rest?: AtRest | undefined;
 }
 
 /**

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { AtRest } from './at-rest';
 import { RestingMap } from './resting-map';
+
+const thing: Thing = { name: 'a', marks: [] };
 
 interface Thing {
   name: string;
@@ -32,7 +35,7 @@ it('has what a map has, whatever is at rest', () => {
           map = map.delete(key);
           model.delete(key);
         } else {
-          map = map.set(key, value, rests ? JSON.stringify(value) : undefined);
+          map = map.set(key, value, rests ? AtRest.of(value) : undefined);
           model.set(key, value);
         }
         expect(before.size).toBe(size);
@@ -48,12 +51,12 @@ it('has what a map has, whatever is at rest', () => {
 });
 
 it('is the same map when nothing is taken out of it', () => {
-  const map = RestingMap.empty<string, Thing>().set('a', { name: 'a', marks: [] }, '{"name":"a","marks":[]}');
+  const map = RestingMap.empty<string, Thing>().set('a', thing, AtRest.of(thing));
   expect(map.delete('b')).toBe(map);
 });
 
 it('gives each reader of a value at rest one of his own', () => {
-  const map = RestingMap.empty<string, Thing>().set('a', { name: 'a', marks: [] }, '{"name":"a","marks":[]}');
+  const map = RestingMap.empty<string, Thing>().set('a', thing, AtRest.of(thing));
   map.get('a')!.marks.push(1);
   expect(map.get('a')!.marks).toEqual([]);
 });

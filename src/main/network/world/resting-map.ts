@@ -1,15 +1,15 @@
+import { awake, type AtRest } from './at-rest';
 import { PersistentMap } from './persistent-map';
 
 /**
- * A persistent map whose values may be at rest: kept as their JSON, and read anew by whoever asks for one. What is kept so is
- * one piece of memory without references, so that the collector has nothing to go through in it (decision 25). For values
- * that are plain JSON and will most likely not change any more; whether one is at rest makes no difference to its readers.
+ * A persistent map whose values may be at rest, and are then read anew for whoever asks for one. For values that are plain
+ * JSON and will most likely not change any more; whether one is at rest makes no difference to its readers.
  */
 export class RestingMap<K extends string, V extends object> {
-  private constructor(private readonly map: PersistentMap<K, V | string>) {}
+  private constructor(private readonly map: PersistentMap<K, V | AtRest>) {}
 
   static empty<K extends string, V extends object>(): RestingMap<K, V> {
-    return new RestingMap(PersistentMap.empty<K, V | string>());
+    return new RestingMap(PersistentMap.empty<K, V | AtRest>());
   }
 
   get size(): number {
@@ -25,9 +25,9 @@ export class RestingMap<K extends string, V extends object> {
     return kept === undefined ? undefined : awake(kept);
   }
 
-  /** @param text JSON of the value, to keep it at rest; absent: it is kept as it is */
-  set(key: K, value: V, text?: string): RestingMap<K, V> {
-    const map = this.map.set(key, text ?? value);
+  /** @param rest the value at rest, to keep it so; absent: it is kept as it is */
+  set(key: K, value: V, rest?: AtRest): RestingMap<K, V> {
+    const map = this.map.set(key, rest ?? value);
     return map === this.map ? this : new RestingMap(map);
   }
 
@@ -52,9 +52,4 @@ export class RestingMap<K extends string, V extends object> {
   [Symbol.iterator](): Generator<[K, V]> {
     return this.entries();
   }
-}
-
-/** What is kept, as it was before it was put to rest. */
-export function awake<V extends object>(kept: V | string): V {
-  return typeof kept === 'string' ? (JSON.parse(kept) as V) : kept;
 }

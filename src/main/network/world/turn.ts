@@ -1,6 +1,7 @@
 import type { NodeId } from '../../../shared/model/ids';
 import type { Time } from '../../../shared/model/time';
 import type { Octets } from '../../../shared/protocol/kit/octets';
+import type { AtRest } from './at-rest';
 import type { Effect, Notice, Packet, SendOptions, StepResult, Tools, TraceOutcome } from './machine';
 
 /**
@@ -45,9 +46,9 @@ export class Turn<S> {
     this.effects.push({ type: 'notice', to, notice });
   }
 
-  /** @param text the value as JSON, where the machine keeps it that way */
-  persist(collection: string, key: string, value: unknown, text?: string): void {
-    this.effects.push({ type: 'persist', collection, key, value, text });
+  /** @param rest the value at rest, where the machine keeps it that way */
+  persist(collection: string, key: string, value: unknown, rest?: AtRest): void {
+    this.effects.push({ type: 'persist', collection, key, value, rest });
   }
 
   show(collection: string, key: string, value: unknown): void {

@@ -308,13 +308,13 @@ export class World {
       case 'notice':
         return this.notify(effect.to, effect.notice);
       case 'persist': {
-        const { collection, key, value, text } = effect;
-        this.output.rows.push({ collection, key, value, text, durable: true });
+        const { collection, key, value, rest } = effect;
+        this.output.rows.push({ collection, key, value, rest, durable: true });
         return;
       }
       case 'show': {
         const { collection, key, value } = effect;
-        this.output.rows.push({ collection, key, value, text: undefined, durable: false });
+        this.output.rows.push({ collection, key, value, rest: undefined, durable: false });
         return;
       }
       case 'radio': {
