@@ -6,6 +6,7 @@ import type { Conversation } from '../../shared/contract/views';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
 import { goHome, openApp, openRoute } from '../state/handset-store';
+import { setLayout } from '../state/desk-store';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message, NUMBERS, slideshow, T0 } from '../testing/fixture.testing';
@@ -292,3 +293,115 @@ function swipe(element: Element): void {
     element.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, button: 0, ...place }));
   }
 }
+
+test('a name that begins with a little picture of several characters has all of it for its sign', async () => {
+  const { session } = await openList();
+  const store = session.stores.handsets.get('anna')!;
+  for (const [sign, name] of [
+    ['🦊', '🦊 Foxy'],
+    ['👩‍👧', '👩‍👧 Mum'],
+    ['E\u0301', 'e\u0301lodie'],
+  ] as const) {
+    store.setState({ contacts: [{ name, number: NUMBERS.ben }] });
+    await expect.element(row(new RegExp(`^${name}`))).toBeVisible();
+    expect(
+      row(new RegExp(`^${name}`))
+        .element()
+        .querySelector('.mav')?.textContent,
+    ).toBe(sign);
+  }
+});
+
+test('whoever comes back from a hit finds the words that were looked for, and the hits', async () => {
+  const { engine } = await openList();
+  const hit = engine.fixture.messages.get(`anna ${NUMBERS.ben}`)![0]!;
+  engine.answers['handset.search'] = () => ({ messages: [hit], more: false });
+  await anna().getByRole('button', { name: 'Search', exact: true }).click();
+  const field = anna().getByRole('searchbox', { name: 'Search messages' });
+  await field.fill('ferry');
+  const found = anna().getByRole('list', { name: 'Messages found' }).getByRole('button');
+  await found.click();
+  await expect.element(anna().getByRole('article', { name: /Ferry or train/ })).toBeVisible();
+  await anna().getByRole('button', { name: 'Back', exact: true }).click();
+  await expect.element(field).toHaveValue('ferry');
+  await expect.element(found).toBeVisible();
+});
+
+test('what is written and not sent is found by its words, also when it is for nobody yet', async () => {
+  const { session, change } = await openList();
+  change('+491715550104', { draft: { to: ['+491715550104'], text: 'See you at the station', mms: null } });
+  await anna().getByRole('button', { name: 'Search', exact: true }).click();
+  const field = anna().getByRole('searchbox', { name: 'Search messages' });
+  const found = anna().getByRole('list', { name: 'Conversations' }).getByRole('button');
+  await field.fill('Station see');
+  await expect.element(found).toHaveTextContent(/Draft: See you at the station/);
+  await found.click();
+  await expect
+    .element(anna().getByRole('textbox', { name: 'Message' }))
+    .toHaveValue('See you at the station');
+
+  const store = session.stores.handsets.get('anna')!;
+  store.setState(({ conversations }) => ({
+    routes: [{ screen: 'conversations' }, { screen: 'search', text: 'nobody' }],
+    conversations: new Map(conversations).set('new', {
+      key: 'new',
+      addresses: [],
+      last: null,
+      unread: 0,
+      draft: { to: [], text: 'For nobody yet', mms: null },
+    }),
+  }));
+  await expect.element(found).toHaveTextContent(/New message/);
+  await found.click();
+  await expect.element(anna().getByRole('combobox', { name: 'To' })).toBeVisible();
+  await expect.element(anna().getByRole('textbox', { name: 'Message' })).toHaveValue('For nobody yet');
+});
+
+test('a message that was found by the name of its file tells that name', async () => {
+  const { engine } = await openList();
+  const mms = slideshow({ subject: null, direction: 'in', addresses: [NUMBERS.ben] });
+  const named = {
+    ...mms,
+    parts: mms.parts.map((part) =>
+      part.contentType.startsWith('image/') ? { ...part, name: 'pier.jpg' } : part,
+    ),
+  };
+  engine.answers['handset.search'] = () => ({ messages: [named], more: false });
+  await anna().getByRole('button', { name: 'Search', exact: true }).click();
+  await anna().getByRole('searchbox', { name: 'Search messages' }).fill('pier');
+  const hit = anna().getByRole('list', { name: 'Messages found' }).getByRole('button');
+  await expect.element(hit).toHaveTextContent(/· pier\.jpg$/);
+  expect(hit.element().querySelector('mark')?.textContent).toBe('pier');
+});
+
+test('what was done last stays below a sheet that opens over it', async () => {
+  await openList();
+  row(/^Ben/).element().focus();
+  await userEvent.keyboard('{Delete}');
+  const bar = anna().getByText('Conversation deleted');
+  await expect.element(bar).toBeVisible();
+  await anna().getByRole('button', { name: 'More', exact: true }).click();
+  await expect.element(anna().getByRole('button', { name: 'Archived' })).toBeVisible();
+  // What takes no input is not found at a point, though it may be what is seen there.
+  bar.element().closest('[inert]')?.removeAttribute('inert');
+  const { left, top, width, height } = bar.element().getBoundingClientRect();
+  const above = document.elementFromPoint(left + width / 2, top + height / 2);
+  expect(above?.closest('.sheet, .pscrim')).not.toBeNull();
+});
+
+test('on its side a phone has nothing over the rows of its list', async () => {
+  const { session } = await openList(30);
+  setLayout(session.stores.desk, { turned: ['anna'] });
+  await expect.element(row(/^Ben/)).toBeVisible();
+  const screen = anna().element().querySelector('[data-screen]')!;
+  await expect
+    .poll(() => screen.getBoundingClientRect().width / screen.getBoundingClientRect().height)
+    .toBeGreaterThan(1);
+  const start = anna().getByRole('button', { name: 'Start chat' }).element().getBoundingClientRect();
+  const times = [...list().element().querySelectorAll('time')].map((each) => each.getBoundingClientRect());
+  expect(times.length).toBeGreaterThan(3);
+  for (const time of times) expect(time.right).toBeLessThanOrEqual(start.left);
+  const title = anna().getByRole('heading', { name: 'Messages' }).element().getBoundingClientRect();
+  const filter = anna().getByRole('button', { name: 'Unread' }).element().getBoundingClientRect();
+  expect(filter.top).toBeLessThan(title.bottom);
+});

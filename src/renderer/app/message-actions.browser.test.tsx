@@ -470,6 +470,8 @@ test('words are looked for in one conversation, from the newest to the oldest', 
   await expect.element(bubble(/The blue boat/)).toHaveClass(/is-revealed/);
   await search.getByRole('button', { name: 'End the search' }).click();
   await expect.element(anna().getByRole('heading', { name: 'Ben' })).toBeVisible();
+  // The bar goes with its field; the keys stay with the messages.
+  await expect.element(anna().getByRole('log', { name: 'Messages with Ben' })).toHaveFocus();
 });
 
 test('a conversation is unread again, and the list shows', async () => {

@@ -5,6 +5,7 @@ import { render } from 'vitest-browser-react';
 import type { Message } from '../../shared/model/message';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
+import { openRoute } from '../state/handset-store';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message, NUMBERS, T0 } from '../testing/fixture.testing';
@@ -230,4 +231,43 @@ test('a thread with something new opens at its end, wherever it was left', async
     .getByRole('button', { name: /^Ben.*Hot off the press/ })
     .click();
   await expect.element(log().getByText('Hot off the press')).toBeVisible();
+});
+
+test('whoever ends a search in a conversation that was opened at a hit stays where it led to', async () => {
+  const { engine, session } = await openLongThread();
+  const all = engine.fixture.messages.get(`anna ${NUMBERS.ben}`)!;
+  const store = session.stores.handsets.get('anna')!;
+  openRoute(store, { screen: 'thread', conversation: NUMBERS.ben, at: all[1_000]!.id });
+  await expect.element(log().getByText('Number 1000', { exact: false })).toBeVisible();
+  engine.answers['handset.search'] = () => ({ messages: [all[5_000]], more: false });
+  await anna().getByRole('button', { name: 'More for this conversation' }).click();
+  await anna().getByRole('button', { name: 'Search in conversation' }).click();
+  const search = anna().getByRole('search', { name: 'Search in conversation' });
+  await search.getByRole('searchbox').fill('5000');
+  const hit = log().getByRole('article', { name: /Number 5000\b/ });
+  await expect.element(hit).toHaveClass('is-revealed');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(search).not.toBeInTheDocument();
+  await expect.element(log()).toHaveFocus();
+  await nextPicture();
+  await expect.element(hit).toBeVisible();
+});
+
+test('pages that are newer than the hit that one jumped to are no news', async () => {
+  const { engine, session, held } = await openLongThread();
+  const all = engine.fixture.messages.get(`anna ${NUMBERS.ben}`)!;
+  const store = session.stores.handsets.get('anna')!;
+  openRoute(store, { screen: 'thread', conversation: NUMBERS.ben, at: all[1_000]!.id });
+  await expect.element(log().getByText('Number 1000', { exact: false })).toBeVisible();
+  // Down, until a newer page has come.
+  const before = held();
+  await expect
+    .poll(() => {
+      log().element().scrollTop = -700;
+      return held();
+    })
+    .toBeGreaterThan(before);
+  await nextPicture();
+  await expect.element(anna().getByRole('button', { name: 'Jump to the newest' })).toBeVisible();
+  expect(anna().getByRole('button', { name: 'Jump to the newest' }).element().textContent).toBe('');
 });

@@ -44,6 +44,10 @@ function signOf(address = ''): IconName {
   return /^\d{3,6}$/.test(address) ? 'storefront' : 'person';
 }
 
+/** What people see as one character may be several: a little picture, or a letter with its marks. */
+const characters = new Intl.Segmenter();
+
 function initial(address: string, contacts: readonly Contact[]): string {
-  return isKnown(address, contacts) ? (nameOf(address, contacts)[0] ?? '?').toLocaleUpperCase() : '#';
+  if (!isKnown(address, contacts)) return '#';
+  return (characters.segment(nameOf(address, contacts)).containing(0)?.segment ?? '?').toLocaleUpperCase();
 }

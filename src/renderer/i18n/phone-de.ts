@@ -405,9 +405,9 @@ export const phoneDe: PhoneTexts = {
   },
   why: {
     'picture-resized':
-      '<b>{{before}} > {{limit}} Grenze</b> → auf {{width}} × {{height}} verkleinert, {{after}}',
+      '<b>{{before}} > {{limit}} Grenze</b> → auf {{width}} × {{height}} verkleinert, {{after}}',
     'picture-resized-pixels':
-      '<b>{{name}}</b> → auf {{width}} × {{height}} verkleinert, {{before}} → {{after}}',
+      '<b>{{name}}</b> → auf {{width}} × {{height}} verkleinert, {{before}} → {{after}}',
     'picture-saved': '<b>{{before}} > Grenze {{limit}}</b> → kleiner gespeichert, {{after}}',
     'picture-saved-name': '<b>{{name}}</b> → kleiner gespeichert, {{before}} → {{after}}',
     'message-too-large':
@@ -669,7 +669,7 @@ export const phoneDe: PhoneTexts = {
     sizes: {
       small: 'Klein, 320 × 320',
       medium: 'Mittel, 640 × 640',
-      large: 'Wie der Betreiber erlaubt, {{width}} × {{height}}',
+      large: 'Wie der Betreiber erlaubt, {{width}} × {{height}}',
     },
     done: 'Fertig',
   },
@@ -692,7 +692,7 @@ export const phoneDe: PhoneTexts = {
     attach: 'Anhängen',
     type: '{{name}} ({{type}}) ist von einer Art, die manche Telefone nicht zeigen.',
     picture:
-      '{{name}} geht mit {{width}} × {{height}} Pixeln. Alle Telefone nehmen {{mostWidth}} × {{mostHeight}}.',
+      '{{name}} geht mit {{width}} × {{height}} Pixeln. Alle Telefone nehmen {{mostWidth}} × {{mostHeight}}.',
     size: 'Die Nachricht hat etwa {{size}}. Alle Telefone nehmen {{limit}}.',
     takeOut:
       'Dieses Telefon sendet nur, was alle zeigen können. Nimm es heraus, oder ändere das in den MMS-Einstellungen.',

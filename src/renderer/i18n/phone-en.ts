@@ -404,8 +404,8 @@ export const phoneEn = {
     },
   },
   why: {
-    'picture-resized': '<b>{{before}} > {{limit}} limit</b> → resized to {{width}} × {{height}}, {{after}}',
-    'picture-resized-pixels': '<b>{{name}}</b> → resized to {{width}} × {{height}}, {{before}} → {{after}}',
+    'picture-resized': '<b>{{before}} > {{limit}} limit</b> → resized to {{width}} × {{height}}, {{after}}',
+    'picture-resized-pixels': '<b>{{name}}</b> → resized to {{width}} × {{height}}, {{before}} → {{after}}',
     'picture-saved': '<b>{{before}} > {{limit}} limit</b> → saved smaller, {{after}}',
     'picture-saved-name': '<b>{{name}}</b> → saved smaller, {{before}} → {{after}}',
     'message-too-large': '<b>{{size}} > {{limit}} limit.</b> Remove something or send it in two messages',
@@ -665,7 +665,7 @@ export const phoneEn = {
     sizes: {
       small: 'Small, 320 × 320',
       medium: 'Medium, 640 × 640',
-      large: 'As the operator allows, {{width}} × {{height}}',
+      large: 'As the operator allows, {{width}} × {{height}}',
     },
     done: 'Done',
   },
@@ -688,7 +688,7 @@ export const phoneEn = {
     attach: 'Attach',
     type: '{{name}} ({{type}}) is of a kind that some phones cannot show.',
     picture:
-      '{{name}} goes with {{width}} × {{height}} pixels. All phones take {{mostWidth}} × {{mostHeight}}.',
+      '{{name}} goes with {{width}} × {{height}} pixels. All phones take {{mostWidth}} × {{mostHeight}}.',
     size: 'The message has about {{size}}. All phones take {{limit}}.',
     takeOut: 'This phone sends only what all can show. Take it out, or change that in the MMS settings.',
     keep: 'Do not send',

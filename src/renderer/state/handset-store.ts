@@ -16,7 +16,9 @@ import {
 /** Where the owner is in the Messages app. */
 export type Route =
   | { screen: 'conversations'; folder?: 'archived' | 'blocked' }
-  | { screen: 'search' | 'starred' }
+  /** `text`: what is looked for; whoever comes back from a hit finds it still there. */
+  | { screen: 'search'; text?: string }
+  | { screen: 'starred' }
   | { screen: 'new' }
   /** `writing`: the composer takes the focus, as after the first message of a new conversation. */
   | {

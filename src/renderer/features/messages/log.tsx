@@ -133,8 +133,8 @@ export function Log({
           askForMore();
           followThread(store, conversation, end);
           if (end) setLeftAt(null);
-          // The chip is of no use while the end is nearly in sight.
-          else if (leftAt === null && away > clientHeight / 2) setLeftAt(last?.id ?? null);
+          // The chip is of no use while the end is nearly in sight. Newer pages that were let go are no news.
+          else if (leftAt === null && !newer && away > clientHeight / 2) setLeftAt(last?.id ?? null);
         }}
         onKeyDown={walk}
         onFocus={(event) => {

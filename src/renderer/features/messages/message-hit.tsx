@@ -5,6 +5,7 @@ import type { Message } from '../../../shared/model/message';
 import { Avatar } from '../../components/avatar';
 import { Icon } from '../../components/icon';
 import { excerpt, wordsPattern } from '../../format/found-words';
+import { nameOfPart } from '../../format/part-name';
 import { nameOf, titleOf } from '../../format/people';
 import { listDate } from '../../format/time';
 import { openRoute } from '../../state/handset-store';
@@ -38,7 +39,9 @@ export function MessageHit({
         ? t('unknownSender')
         : nameOf(message.from, contacts);
   const words = [message.subject ?? '', textOf(message)].filter(Boolean).join(' · ');
-  const all = words || kindText(message, t);
+  const said = words || kindText(message, t);
+  const file = wanted === '' ? undefined : namedFile(message, said, wanted);
+  const all = file === undefined ? said : `${said} · ${file}`;
   return (
     <li>
       <button className="conv" onClick={() => openRoute(store, { screen: 'thread', conversation, at: id })}>
@@ -68,8 +71,14 @@ export function MessageHit({
   );
 }
 
+/** The file by whose name a message was found; undefined: it was found by its words. */
+function namedFile({ parts }: Message, words: string, wanted: string): string | undefined {
+  const pattern = new RegExp(wordsPattern(wanted), 'iu');
+  return pattern.test(words) ? undefined : parts.map(nameOfPart).find((name) => pattern.test(name));
+}
+
 /** The words that were looked for stand out. */
-function Marked({ text, wanted }: { text: string; wanted: string }) {
+export function Marked({ text, wanted }: { text: string; wanted: string }) {
   if (wanted === '') return text;
   return text
     .split(new RegExp(`(${wordsPattern(wanted)})`, 'giu'))

@@ -42,7 +42,7 @@ export function MessagesApp({
         />
       )}
       <Suspense fallback={null}>
-        {route.screen === 'search' && <Search />}
+        {route.screen === 'search' && <Search text={route.text ?? ''} />}
         {route.screen === 'starred' && <Starred />}
         {route.screen === 'preview' && <SlidesPreview composerKey={route.composer} preview={preview} />}
         {route.screen === 'slides' && <SlidesEditor composerKey={route.composer} />}

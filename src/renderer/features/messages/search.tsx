@@ -1,28 +1,28 @@
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { Contact, Conversation } from '../../../shared/contract/views';
 import { Avatar } from '../../components/avatar';
 import { Icon } from '../../components/icon';
 import { ClearableSearchField } from '../../components/search-field';
-import { hasWords } from '../../format/found-words';
+import { excerpt, hasWords } from '../../format/found-words';
 import { nameOf, titleOf } from '../../format/people';
-import { goBack, openRoute } from '../../state/handset-store';
+import { goBack, openRoute, replaceRoute } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
 import { useFollowed } from '../../state/use-followed';
 import { useRested } from '../../state/use-rested';
 import { useVirtualTime } from '../../state/virtual-clock';
 import type { LabClient } from '../../transport/connection';
-import { MessageHit } from './message-hit';
+import { Marked, MessageHit } from './message-hit';
 import { NoAnswer } from './no-answer';
 
-/** Finds conversations by who is in them, and messages by their words. */
-export function Search() {
+/** Finds conversations by who is in them and by what is being written to them, and messages by their words. */
+export function Search({ text }: { text: string }) {
   const { t } = useTranslation();
   const store = useHandsetStore();
   const contacts = useHandset((state) => state.contacts);
   const conversations = useHandset((state) => state.conversations);
+  const removed = useHandset((state) => state.removal.conversations);
   const today = useVirtualTime(60_000);
-  const [text, setText] = useState('');
   const wanted = text.trim();
   const handset = useHandset((state) => state.setup.id);
   const rested = useRested(wanted);
@@ -38,7 +38,11 @@ export function Search() {
   const people =
     wanted === ''
       ? []
-      : [...conversations.values()].filter((conversation) => isAbout(conversation, contacts, wanted));
+      : [...conversations.values()].filter(
+          (conversation) =>
+            !removed.has(conversation.key) &&
+            (isAbout(conversation, contacts, wanted) || isDrafted(conversation, wanted)),
+        );
   /** Why nothing is listed; null: something is, or may be soon. */
   const quiet =
     wanted === ''
@@ -57,7 +61,7 @@ export function Search() {
           label={t('search.field')}
           placeholder={t('search.placeholder')}
           value={text}
-          onChange={setText}
+          onChange={(next) => replaceRoute(store, { screen: 'search', text: next })}
           clear={t('search.clear')}
         />
       </header>
@@ -68,15 +72,32 @@ export function Search() {
             <li key={conversation.key}>
               <button
                 className="conv"
-                onClick={() => openRoute(store, { screen: 'thread', conversation: conversation.key })}
+                onClick={() =>
+                  openRoute(
+                    store,
+                    conversation.key === 'new'
+                      ? { screen: 'new' }
+                      : { screen: 'thread', conversation: conversation.key },
+                  )
+                }
               >
                 <Avatar addresses={conversation.addresses} contacts={contacts} />
                 <span className="b">
                   <span className="n">
                     <b className="ell" dir="auto">
-                      {conversation.title ?? titleOf(conversation.addresses, contacts) ?? t('unknownSender')}
+                      {conversation.title ??
+                        titleOf(conversation.addresses, contacts) ??
+                        t(conversation.key === 'new' ? 'fresh.title' : 'unknownSender')}
                     </b>
                   </span>
+                  {isDrafted(conversation, wanted) && (
+                    <span className="sn two">
+                      <span dir="auto">
+                        {t('list.draft')}:{' '}
+                        <Marked text={excerpt(draftWords(conversation), wanted)} wanted={wanted} />
+                      </span>
+                    </span>
+                  )}
                 </span>
               </button>
             </li>
@@ -120,4 +141,17 @@ function isAbout(
 ): boolean {
   const names = addresses.map((address) => nameOf(address, contacts));
   return hasWords(wanted, [title, ...addresses, ...names]);
+}
+
+/** Subject and texts of what has not been sent. */
+function draftWords({ draft }: Conversation): string {
+  if (draft === null) return '';
+  const { subject = null, slides = [] } = draft.mms ?? {};
+  return [subject, draft.text, ...slides.map(({ text }) => text)].filter(Boolean).join(' · ');
+}
+
+/** Whether all the words stand in what has not been sent, as the engine finds those that have been. */
+function isDrafted(conversation: Conversation, wanted: string): boolean {
+  const words = draftWords(conversation);
+  return wanted.split(/\s+/).every((word) => hasWords(word, [words]));
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Conversation } from '../../../shared/contract/views';
-import type { Why } from '../../../shared/model/message';
+import type { Message, Why } from '../../../shared/model/message';
 import { phoneDe } from '../../i18n/phone-de';
 import { phoneEn } from '../../i18n/phone-en';
 import { createTexts } from '../../i18n/instance';
@@ -51,4 +51,16 @@ it('who wrote something, and what they wrote, are told apart: each has its own d
   const conversation = { draft: null, last, addresses: [NUMBERS.ben] } as unknown as Conversation;
   const { t } = createTexts({ en: phoneEn });
   expect(snippetOf(conversation, [], t, 'en')).toMatchObject({ by: 'You', text: 'مرحبا، كيف حالك؟ MMS 123' });
+});
+
+it.each<[Partial<Message>, string | null, string | null]>([
+  [{ state: 'queued' }, 'Waiting', null],
+  [{ state: 'sending', kind: 'sms', progress: 0 }, 'Sending…', null],
+  [{ state: 'sending', kind: 'mms', progress: null }, 'Waiting to try again', null],
+  [{ state: 'sent' }, null, 'You'],
+])('of what its owner has written the list says how far it is: %o', (part, state, by) => {
+  const last = message({ direction: 'out', text: 'In the air', addresses: [NUMBERS.ben], ...part });
+  const conversation = { draft: null, last, addresses: [NUMBERS.ben] } as unknown as Conversation;
+  const { t } = createTexts({ en: phoneEn });
+  expect(snippetOf(conversation, [], t, 'en')).toMatchObject({ state, by });
 });

@@ -77,25 +77,35 @@ export function snippetOf(
       };
     }
     default: {
+      const state = underWay(last);
       const gist = gistOf(last);
       const kind = kindText(last, t);
       const words = firstLine((last.subject ?? '') || textOf(last).trimStart());
       const text = words || kind;
       const who =
-        last.direction === 'out'
-          ? t('you')
-          : addresses.length > 1 && last.from !== null
-            ? name(last.from)
-            : null;
+        state !== null
+          ? null
+          : last.direction === 'out'
+            ? t('you')
+            : addresses.length > 1 && last.from !== null
+              ? name(last.from)
+              : null;
       return {
         icon: GIST_ICONS[gist],
-        state: null,
+        state: state === null ? null : t(`bubble.${state}`),
         by: who,
         text,
         ...(words === '' || kind === '' ? {} : { kind }),
       };
     }
   }
+}
+
+/** What becomes of a message that is not sent yet; how far it is, its bubble tells. */
+function underWay(message: Message): 'queued' | 'preparing' | 'waitsToSend' | 'sending' | null {
+  const { state } = message;
+  if (state === 'sending') return isHeld(message) ? 'waitsToSend' : 'sending';
+  return state === 'queued' || state === 'preparing' ? state : null;
 }
 
 /** What a message is, in words; a plain text needs none: ''. */

@@ -44,6 +44,11 @@ export function ThreadSearch({
   const searched = found?.for ?? '';
   const at = place.of === searched ? place.at : 0;
   useFocusOnce(field);
+  /** What has the focus goes; the keys stay with the messages. */
+  const close = (): void => {
+    field.current?.closest('.page')?.querySelector<HTMLElement>('[role=log]')?.focus({ preventScroll: true });
+    onClose();
+  };
   useEffect(() => {
     if (ids[0] !== undefined) onShow(ids[0]);
     // What is shown is told once for each search, whatever the function is by then, and not when it is asked for again.
@@ -60,7 +65,7 @@ export function ThreadSearch({
   const none = wanted !== '' && found?.for === wanted && ids.length === 0;
   return (
     <header className="bar search-bar in-thread" role="search" aria-label={t('find.title')}>
-      <button className="mi" aria-label={t('find.close')} onClick={onClose}>
+      <button className="mi" aria-label={t('find.close')} onClick={close}>
         <Icon name="arrow-back" size={24} flip />
       </button>
       <SearchField
@@ -70,7 +75,7 @@ export function ThreadSearch({
         onChange={setText}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) step(event.shiftKey ? -1 : 1);
-          else if (event.key === 'Escape') onClose();
+          else if (event.key === 'Escape') close();
           else return;
           event.preventDefault();
           // Esc is Back, which ends the search first.

@@ -54,9 +54,9 @@ export function Thread({
       : addresses.map((address) => (nameOf(address, []) === title ? '' : nameOf(address, []))).join('');
 
   const [searching, setSearching] = useState(false);
-  /** The message that a search in this conversation shows. */
-  const [jump, setJump] = useState<string | null>(null);
-  const lookedAt = jump ?? at;
+  /** The message that a search in this conversation shows, in place of the one that it was opened at; null: it has ended. */
+  const [jump, setJump] = useState<{ of: string | null; to: string | null } | null>(null);
+  const lookedAt = jump !== null && jump.of === at ? jump.to : at;
   useEffect(() => {
     const wanted = lookedAt ?? placeOf(store, conversation)?.row ?? null;
     if (wanted !== null) void loadAround(session, store, conversation, wanted);
@@ -73,10 +73,10 @@ export function Thread({
         <Suspense fallback={<div className="bar" />}>
           <ThreadSearch
             conversation={conversation}
-            onShow={setJump}
+            onShow={(message) => setJump({ of: at, to: message })}
             onClose={() => {
               setSearching(false);
-              setJump(null);
+              setJump({ of: at, to: null });
             }}
           />
         </Suspense>
