@@ -1,6 +1,6 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { page, userEvent, type Locator } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
@@ -96,6 +96,25 @@ test('slides are reached on a phone on its side with large letters, too', async 
   const scroll = list.element().closest<HTMLElement>('.slides-scroll')!;
   // A slide is seen by half at least, and the rest by scrolling.
   expect(scroll.clientHeight).toBeGreaterThan(slide(1).element().clientHeight / 2);
+});
+
+test('with letters twice as large attached pictures are in sight, and so is all that slides are played with', async () => {
+  await openEditor(({ stores }) =>
+    stores.handsets.get('anna')?.setState((state) => ({ setup: { ...state.setup, fontScale: 2 } })),
+  );
+  const box = (of: Locator): DOMRect => of.element().getBoundingClientRect();
+  const button = (name: string) => anna().getByRole('button', { name, exact: true });
+  await button('Preview').click();
+  await expect.element(button('Replay')).toBeVisible();
+  expect(box(button('Replay')).right).toBeLessThanOrEqual(box(anna()).right);
+  await button('Close slideshow').click();
+  await expect.element(slide(2)).toBeVisible();
+  await button('Done').click();
+  const picture = anna().getByRole('list', { name: 'Attachments' }).getByRole('listitem');
+  await expect.element(picture).toBeInTheDocument();
+  expect(box(picture).right).toBeLessThanOrEqual(
+    box(anna().getByRole('list', { name: 'Attachments' })).right,
+  );
 });
 
 test('a slide gets its picture from where a message gets it', async () => {
