@@ -154,6 +154,8 @@ const userDataPartSchema = z.object({
   header: z.boolean(),
   /** TP-UDL and TP-UD in hex. */
   octets: z.string(),
+  /** Its own TP-DCS, if it came in another alphabet than the message. */
+  dcs: z.number().int().optional(),
 });
 
 /** What is known of a short message besides its text. */
