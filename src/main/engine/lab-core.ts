@@ -29,14 +29,14 @@ import { DEFAULT_SETTINGS } from './settings';
 import { setupRow } from './setup-rows';
 import { sha256 } from './sha256';
 import { businessRows, deletionOf, stateRows } from './stored-rows';
-import { TRACE_TAIL } from './trace-tail';
+import { TRACE_TAIL, VIRTUAL_TRACE_TAIL } from './trace-tail';
 
 type CoreOptions = LabOptions & { setup: readonly HandsetSetup[] };
 
 /** Runs a world in real or virtual time, makes its output durable, and shows it. */
 export class LabCore {
   readonly events = new EventLog();
-  readonly projection = new Projection();
+  readonly projection: Projection;
   settings: Settings = DEFAULT_SETTINGS;
   private listeners = new Listeners();
   private readonly jobs: MediaJobs;
@@ -53,6 +53,7 @@ export class LabCore {
     media: MediaWorks,
     private readonly options: CoreOptions,
   ) {
+    this.projection = new Projection(options.realTime ? TRACE_TAIL : VIRTUAL_TRACE_TAIL);
     this.durability = new Durability(store, () => world.now, {
       stored: (bodies) => world.releaseBodies(bodies.map(({ hash }) => hash)),
       failed: options.onStoreFailure,

@@ -4,16 +4,22 @@ import { LazyTraceRow } from './trace-names';
 /** Trace rows that a snapshot shows; older ones are read from the store. */
 export const TRACE_TAIL = 1_000;
 
+/** The same under virtual time, where nobody looks on: more of them would grow old as objects. */
+export const VIRTUAL_TRACE_TAIL = 100;
+
 /** The end of the trace, and how much there is of it in all. */
 export class TraceTail {
   private tail: LazyTraceRow[] = [];
   private count = 0;
   private octets = 0;
 
+  /** @param length rows that `view` shows */
+  constructor(private readonly length = TRACE_TAIL) {}
+
   /** @param size octets of the event */
   add(event: LazyTraceRow, size: number): void {
     this.tail.push(event);
-    if (this.tail.length > 2 * TRACE_TAIL) this.tail = this.tail.slice(-TRACE_TAIL);
+    if (this.tail.length > 2 * this.length) this.tail = this.tail.slice(-this.length);
     this.count++;
     this.octets += size;
   }
@@ -33,7 +39,7 @@ export class TraceTail {
     return {
       count: this.count,
       octets: this.octets,
-      tail: this.tail.slice(-TRACE_TAIL).map(({ row }) => row),
+      tail: this.tail.slice(-this.length).map(({ row }) => row),
     };
   }
 }

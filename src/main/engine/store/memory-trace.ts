@@ -5,8 +5,8 @@ import { SealedTrace, type TraceEntry } from './sealed-trace';
 import { Spill } from './spill';
 import type { SpilledBodies } from './spilled-bodies';
 
-/** Entries that are sealed together. */
-const RUN = 512;
+/** Entries that are sealed together: soon enough that few of them grow old as objects. */
+const RUN = 128;
 
 /**
  * The trace of a store without a database. The newest entries are there as they came; older ones are sealed in runs. Where

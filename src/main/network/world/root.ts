@@ -50,6 +50,8 @@ export interface Root {
   nodes: PersistentMap<NodeId, NodeEntry>;
   /** Per directed link: when its last packet arrives, so that none overtakes. */
   lastArrival: PersistentMap<string, Time>;
+  /** Links in `lastArrival` at which those are taken out whose last packet has arrived. */
+  mostArrivals: number;
   linkRandom: RandomState;
   faults: readonly FaultState[];
   byNumber: PersistentMap<Msisdn, Subscriber>;
@@ -66,6 +68,7 @@ export function emptyRoot(now: Time, seed: number, nextTrace: number): Root {
     queue: null,
     nodes: PersistentMap.empty<NodeId, NodeEntry>(),
     lastArrival: PersistentMap.empty<string, Time>(),
+    mostArrivals: 0,
     linkRandom: seedRandom(seed, 'links'),
     faults: [],
     byNumber: PersistentMap.empty<Msisdn, Subscriber>(),

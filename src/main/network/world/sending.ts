@@ -1,5 +1,6 @@
 import type { FaultHop } from '../../../shared/model/fault';
 import type { HandsetId, NodeId } from '../../../shared/model/ids';
+import type { Time } from '../../../shared/model/time';
 import { cross } from './crossing';
 import { hopsOf } from './fault-hops';
 import { faultNote, strike } from './faults';
@@ -8,12 +9,16 @@ import type { Latin1 } from './kept-packets';
 import { CORE, linkBehaviour } from './link';
 import type { FaultHit, Packet, SendOptions } from './machine';
 import type { Output } from './output';
+import { PersistentMap } from './persistent-map';
 import type { Radio } from './radio';
 import type { Root } from './root';
 import { schedule } from './schedule';
 
 /** Keys of kept packets sort in the order of their sending. */
 const KEY_DIGITS = 12;
+
+/** So many links are noted before it is looked which of them matter. */
+const LEAST_ARRIVALS = 64;
 
 /**
  * Sends a packet over its link, now: what becomes of it there is drawn, its arrival scheduled, and behind none that was
@@ -36,7 +41,7 @@ export function send(
   const { packet: sent, lost, heldUp, repeats } = crossing;
   const key = `${packet.from}>${packet.to}>${packet.interface}`;
   const arrival = Math.max(root.now + delay + crossing.delay, root.lastArrival.get(key) ?? 0);
-  if (heldUp === null) root.lastArrival = root.lastArrival.set(key, arrival);
+  if (heldUp === null) arrives(root, key, arrival);
   for (const later of repeats) {
     schedule(root, {
       time: arrival + (heldUp ?? 0) + later,
@@ -52,6 +57,20 @@ export function send(
       note: hit === null ? null : faultNote(hit),
     });
   }
+}
+
+/**
+ * Notes that nothing on a link arrives before this. What has arrived holds nothing up any more: a map of all links that were
+ * ever used would be the largest of the world, and a new piece of it grow old with each packet.
+ */
+function arrives(root: Root, link: string, arrival: Time): void {
+  if (root.lastArrival.size >= root.mostArrivals) {
+    let ahead = PersistentMap.empty<string, Time>();
+    for (const [other, time] of root.lastArrival) if (time > root.now) ahead = ahead.set(other, time);
+    root.lastArrival = ahead;
+    root.mostArrivals = Math.max(LEAST_ARRIVALS, 2 * ahead.size);
+  }
+  root.lastArrival = root.lastArrival.set(link, arrival);
 }
 
 /** Keeps a packet over a restart under the number of its entry, the next one. @returns the key of its row */

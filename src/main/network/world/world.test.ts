@@ -87,6 +87,27 @@ describe('World', () => {
     for (const event of world.drain().trace) expect(event.time).toBeGreaterThan(event.sentAt);
   });
 
+  it('lets no packet overtake one on its own link, however many other links are used meanwhile', () => {
+    const world = newWorld();
+    const sender: Machine<null> = {
+      step(state, input, now) {
+        if (input.type !== 'timer') return { state, effects: [] };
+        const turn = now - 1_000;
+        const to = turn === 0 || turn === 500 ? 'patient' : `n${turn}`;
+        const delay = turn === 0 ? 2_000 : 0;
+        return {
+          state,
+          effects: [{ type: 'send', packet: packet('a', to, `at ${turn}`), delay }],
+          wakeAt: turn < 500 ? now + 1 : undefined,
+        };
+      },
+    };
+    world.addNode('patient', recorder('nobody'), { seen: [] });
+    world.addNode('a', sender, null);
+    world.runUntil(10_000);
+    expect(world.state<Counter>('patient').seen).toEqual(['timer', 'at 0', 'at 500']);
+  });
+
   it('repeats itself with the same seed, and not with another', () => {
     const times = (seed: number): number[] => talk(seed).trace.map(({ time }) => time);
     expect(times(7)).toEqual(times(7));
