@@ -68,6 +68,7 @@ const LOOKS: readonly Look[] = [
     screen: { width: 320, height: 480 },
     pictured: false,
   },
+  { name: 'letters twice as large', mode: 'light', setup: { language: 'de', fontScale: 2 }, pictured: false },
   {
     name: 'rotated',
     mode: 'light',

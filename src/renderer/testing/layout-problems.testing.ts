@@ -125,7 +125,9 @@ function brokenWords(control: HTMLElement): string[] {
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     // What people write has words of any length.
     if (node.parentElement?.closest('[dir=auto]') !== null) continue;
-    for (const { 0: word, index } of (node.textContent ?? '').matchAll(/\p{L}{4,}/gu)) {
+    for (const { 0: word, index } of (node.textContent ?? '').matchAll(/[\p{L}\u00ad]{4,}/gu)) {
+      // Where it may be parted, it is parted with a hyphen.
+      if (word.includes('\u00ad')) continue;
       const range = document.createRange();
       range.setStart(node, index);
       range.setEnd(node, index + word.length);
