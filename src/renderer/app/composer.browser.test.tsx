@@ -6,6 +6,7 @@ import type { HandsetSetup } from '../../shared/model/handset';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
 import { emptyComposer, emptySlide, withText } from '../state/composer';
+import { setLayout } from '../state/desk-store';
 import { openRoute, setComposer } from '../state/handset-store';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
@@ -562,4 +563,22 @@ test('what is attached last is in sight, and the keys stay in the composer while
   await expect.element(button('Remove five.pdf')).toHaveFocus();
   await press('Remove subject');
   await expect.element(field()).toHaveFocus();
+});
+
+test('on a phone on its side the text is in sight while emoji are picked for it, whatever else the message has', async () => {
+  const { session } = await openThread();
+  setLayout(session.stores.desk, { turned: ['anna'] });
+  const composer = withText({ ...emptyComposer([NUMBERS.ben]), subject: 'Papers' }, 'Look');
+  setComposer(session.stores.handsets.get('anna')!, NUMBERS.ben, composer);
+  await expect.element(anna().getByRole('textbox', { name: 'Subject' })).toBeVisible();
+  await button('Emoji').click();
+  await expect.element(anna().getByRole('searchbox', { name: 'Search emoji' })).toBeVisible();
+  const inside = (): boolean => {
+    const text = field().element().getBoundingClientRect();
+    const box = field().element().closest('.box')!.getBoundingClientRect();
+    return text.top >= box.top && text.bottom <= box.bottom + 1;
+  };
+  await expect.poll(inside).toBe(true);
+  await button('Close emoji').click();
+  await expect.element(anna().getByRole('textbox', { name: 'Subject' })).toBeVisible();
 });
