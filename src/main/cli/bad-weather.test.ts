@@ -169,7 +169,7 @@ describe('serve and a database that is none of its own', () => {
     expect(await refused(['--data', data])).toEqual({
       code: 1,
       lines: [
-        `handset-lab: the data in ${file} were written by a newer Handset Lab (layout 99, this one knows 3)`,
+        `handset-lab: the data in ${file} were written by a newer Handset Lab (layout 99, this one knows 4)`,
         '  update Handset Lab, or choose another folder with --data',
       ],
     });

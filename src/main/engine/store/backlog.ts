@@ -1,33 +1,21 @@
 import type { Sqlite, Statement } from './sqlite';
+import { countSteps, decodeSteps } from './step-record';
 import type { Step } from './step-record';
 import type { Steps } from './steps';
 import { writtenRows, type WrittenRow } from './rows-text';
 
-/**
- * How many steps behind the newest the database is, unless they are large. What lives for a moment only, such as a packet inside the network,
- * never gets into it.
- */
-const LAG = 24;
-/** How many steps more gather before they are put into it together: many share a page, which is written once for all of them. */
-const BATCH = 1_000;
+/** How many steps gather before they are put into the database together: many share a page, which is written once for all of them. */
+const BATCH = 4_000;
 /**
  * Octets of steps that do not wait any longer, however few they are: more at a time makes less to write, but whoever asks the
  * thread meanwhile, and the log's next write behind so many octets, wait for longer.
  */
-const ENOUGH = 2 * 1024 * 1024;
+const ENOUGH = 4 * 1024 * 1024;
 
-interface Change extends WrittenRow {
-  step: number;
-}
-
-/** Steps that are durable in the log, but not yet in the database. */
+/** Steps that are durable in the log, but not yet in the database. They wait as the records that came, and are read when they go there. */
 export class Backlog {
-  private readonly steps: Step[] = [];
-  /** By collection and key, the one that changed last at the end. */
-  private readonly changes = new Map<string, Change>();
-  private readonly bodies = new Map<string, Uint8Array>();
-  /** Of the last transaction, which may be undone. */
-  private settled: readonly Step[] = [];
+  private readonly waiting: Uint8Array[] = [];
+  private steps = 0;
   private octets = 0;
   private readonly putBody: Statement;
   private readonly putRow: Statement;
@@ -40,26 +28,28 @@ export class Backlog {
   ) {
     this.putBody = database.prepare('INSERT INTO bodies VALUES (?, ?) ON CONFLICT (hash) DO NOTHING');
     this.putRow = database.prepare(
-      'INSERT INTO rows VALUES (?, ?, ?) ON CONFLICT (collection, key) DO UPDATE SET value = excluded.value',
+      'INSERT INTO rows (collection, key, value) VALUES (?, ?, ?) ON CONFLICT (collection, key) DO UPDATE SET value = excluded.value',
     );
     this.dropRow = database.prepare('DELETE FROM rows WHERE collection = ? AND key = ?');
     this.putApplied = database.prepare("UPDATE meta SET value = ? WHERE key = 'applied'");
   }
 
-  add(step: Step): void {
-    this.steps.push(step);
-    this.octets += step.size;
-    for (const { hash, octets } of step.bodies) this.bodies.set(hash, octets);
-    for (const { collection, key, value } of writtenRows(step.rows.toString())) {
-      const name = `${collection}\0${key}`;
-      this.changes.delete(name);
-      this.changes.set(name, { step: step.id, collection, key, value });
-    }
+  /** @param records whole ones, one behind the other */
+  add(records: Uint8Array): void {
+    this.waiting.push(records);
+    this.steps += countSteps(records);
+    this.octets += records.length;
   }
 
   /** A body that the database may not have yet. */
   body(hash: string): Uint8Array | undefined {
-    return this.bodies.get(hash);
+    for (const records of this.waiting) {
+      for (const { bodies } of decodeSteps(records)) {
+        const found = bodies.find((body) => body.hash === hash);
+        if (found !== undefined) return found.octets;
+      }
+    }
+    return undefined;
   }
 
   /** Octets of the steps. */
@@ -68,56 +58,45 @@ export class Backlog {
   }
 
   get isEmpty(): boolean {
-    return this.steps.length === 0;
+    return this.steps === 0;
   }
 
-  /** Whether so much has gathered that it is time to `catchUp`, perhaps several times. */
+  /** Whether so much has gathered that it is time to `settle`. */
   get isDue(): boolean {
-    return this.steps.length >= LAG + BATCH || this.size >= ENOUGH;
+    return this.steps >= BATCH || this.octets >= ENOUGH;
   }
 
-  /** Puts some of the older steps into the database; within a transaction. Gives the newest that it has then. */
-  catchUp(): number {
-    let count = 0;
-    let octets = 0;
-    const goesOn = (): boolean => this.steps.length - count > LAG || this.size - octets > ENOUGH / 4;
-    while (octets < ENOUGH && count < this.steps.length && goesOn()) octets += this.steps[count++]!.size;
-    return this.settleTo(count);
-  }
-
-  /** Puts all of them there; within a transaction. Gives the newest that it has then. */
+  /** Puts all of them into the database, within a transaction. Gives the newest that it has then. */
   settle(): number {
-    return this.settleTo(this.steps.length);
+    return this.put(this.waiting.flatMap((records) => decodeSteps(records)));
   }
 
-  /** The transaction is durable: the database has the bodies that were put there. */
+  /** The transaction is done: the database has what was put there. */
   committed(): void {
-    for (const { bodies } of this.settled) {
-      for (const { hash } of bodies) this.bodies.delete(hash);
-    }
-    this.settled = [];
+    this.waiting.length = 0;
+    this.steps = this.octets = 0;
   }
 
-  /** A row that has changed again since waits for its later step. */
-  private settleTo(count: number): number {
-    const done = this.steps.splice(0, count);
-    this.settled = done;
-    const last = done.at(-1)!.id;
-    for (const step of done) {
+  /**
+   * Puts steps into the database, each row as it was last; within a transaction. What lived for a moment only, such as a packet
+   * inside the network, never gets there. Gives the newest of them.
+   */
+  put(steps: readonly Step[]): number {
+    const rows = new Map<string, WrittenRow>();
+    for (const step of steps) {
       for (const { hash, octets } of step.bodies) this.putBody.run([hash, octets]);
+      for (const row of writtenRows(step.rows.toString())) rows.set(`${row.collection}\0${row.key}`, row);
       this.ring.add(step);
-      this.octets -= step.size;
     }
     this.ring.trim();
-    for (const { id, correlations } of done) this.ring.index(id, correlations);
-    for (const [name, { step, collection, key, value }] of this.changes) {
-      if (step > last) break;
+    for (const { id, correlations } of steps) this.ring.index(id, correlations);
+    for (const { collection, key, value } of rows.values()) {
       const octets = Buffer.from(key);
       if (value === null) this.dropRow.run([collection, octets]);
       else this.putRow.run([collection, octets, value]);
-      this.changes.delete(name);
     }
-    this.putApplied.run([last]);
-    return last;
+    const { id } = steps.at(-1)!;
+    this.putApplied.run([id]);
+    return id;
   }
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  appendFileSync,
   copyFileSync,
   mkdtempSync,
   readdirSync,
@@ -15,12 +16,15 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Problem } from '../../../shared/contract/problem';
 import { buildScripts } from './build-script.testing';
+import { beginLog, logFiles } from './commit-log';
 import type { JournaledStore } from './journaled-store';
 import type { Migration } from './migration';
 import { MIGRATIONS } from './migrations';
 import { initial } from './migrations/0001-initial';
+import { rowsText } from './rows-text';
 import { Sqlite } from './sqlite';
 import { openSqliteStore } from './sqlite-store';
+import { encodeStep } from './step-record';
 import { describeStore } from './store-contract.testing';
 import { bodyOf, commitOf, octetsOf, traceOf } from './store-fixtures.testing';
 
@@ -108,7 +112,7 @@ describe('SqliteStore on the disk', () => {
     const newer = [...MIGRATIONS, { version: 99, sql: 'CREATE TABLE future (x)' }];
     await (await open(data, { migrations: newer })).close();
     const before = readFileSync(file);
-    expect(await problemOf(open(data))).toMatch(/^data-from-newer-version: .*layout 99, this one knows 3/);
+    expect(await problemOf(open(data))).toMatch(/^data-from-newer-version: .*layout 99, this one knows 4/);
     expect(readFileSync(file)).toEqual(before);
   });
 
@@ -476,9 +480,9 @@ describe('SqliteStore on the disk', () => {
 });
 
 describe('migrations', () => {
-  const four = {
-    version: 4,
-    sql: "INSERT INTO rows SELECT 'copy', key, value FROM rows WHERE collection = 'c'",
+  const five = {
+    version: 5,
+    sql: "INSERT INTO rows (collection, key, value) SELECT 'copy', key, value FROM rows WHERE collection = 'c'",
   };
 
   it('run in order, each once, after a backup of the older layout', async () => {
@@ -487,12 +491,12 @@ describe('migrations', () => {
     await first.commit(commitOf({ rows: [{ collection: 'c', key: 'k', value: 7 }] }));
     await first.close();
     for (let times = 0; times < 2; times++) {
-      const second = await open(data, { migrations: [...MIGRATIONS, four] });
+      const second = await open(data, { migrations: [...MIGRATIONS, five] });
       expect(await second.rows('copy')).toEqual([{ key: 'k', value: 7 }]);
       await second.close();
     }
     const other = folder();
-    copyFileSync(join(data, 'lab.db.layout-3'), join(other, 'lab.db'));
+    copyFileSync(join(data, 'lab.db.layout-4'), join(other, 'lab.db'));
     const backup = await open(other);
     expect(await backup.rows('c')).toEqual([{ key: 'k', value: 7 }]);
     expect(await backup.rows('copy')).toEqual([]);
@@ -560,10 +564,44 @@ describe('migrations', () => {
     await store.close();
   });
 
+  it('take along the rows of the third layout, and steps that are only in its log', async () => {
+    const data = folder();
+    const file = join(data, 'lab.db');
+    const third = new Sqlite(file, 0);
+    for (const { sql } of MIGRATIONS.slice(0, 3)) third.exec(sql);
+    const put = third.prepare("INSERT INTO rows VALUES ('c', CAST(? AS BLOB), ?)");
+    for (const key of ['b', 'gone', 'a', 'old']) put.run([key, JSON.stringify(key)]);
+    // As a kill leaves it: the newest step is in the log alone.
+    third.exec("UPDATE meta SET value = 7 WHERE key = 'applied'");
+    third.exec("UPDATE meta SET value = '0x5' WHERE key = 'log'");
+    third.exec('PRAGMA user_version = 3');
+    third.close();
+    beginLog(file, 5n, 7);
+    const rows = rowsText([
+      { collection: 'c', key: 'old', value: 'changed' },
+      { collection: 'c', key: 'gone', value: null },
+      { collection: 'c', key: 'new', value: 'new' },
+    ]);
+    const facts = { events: 0, traceSize: 0, firstSeq: null, lastSeq: 0, correlations: [], journalSize: 0 };
+    const step = { ...facts, rows, trace: '[]', journal: '[]', own: [], bodies: new Map() };
+    appendFileSync(logFiles(file)[0], encodeStep(step, 8, 5n));
+    for (let times = 0; times < 2; times++) {
+      const store = await open(data);
+      expect(store.notices).toEqual([]);
+      expect(await store.rows('c')).toEqual([
+        { key: 'a', value: 'a' },
+        { key: 'b', value: 'b' },
+        { key: 'new', value: 'new' },
+        { key: 'old', value: 'changed' },
+      ]);
+      await store.close();
+    }
+  });
+
   it('leave the older layout in place when they fail', async () => {
     const data = folder();
     await (await open(data)).close();
-    const broken = { version: 4, sql: 'CREATE TABLE b (x); CREATE TABLE b (x);' };
+    const broken = { version: 5, sql: 'CREATE TABLE b (x); CREATE TABLE b (x);' };
     expect(await problemOf(open(data, { migrations: [...MIGRATIONS, broken] }))).toMatch(/b already exists/);
     await (await open(data)).close();
   });

@@ -33,7 +33,6 @@ describe('the record of a step', () => {
     expect(facts).toEqual({
       ...{ events, traceSize, firstSeq, lastSeq, correlations, journalSize },
       id: 2 ** 40 + 1,
-      size: record.length,
     });
     expect([rows, trace, journal].map(text)).toEqual(['[["c","k",{"text":"🙂 \\u0000"}]]', '[1]', '[]']);
     expect([...own]).toEqual([...octetsOf(3, 2), ...octetsOf(9, 2)]);

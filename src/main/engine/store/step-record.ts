@@ -36,8 +36,6 @@ export interface Step extends StepFacts {
   journal: Uint8Array;
   own: Uint8Array;
   bodies: readonly { hash: string; octets: Uint8Array }[];
-  /** Octets of the record. */
-  size: number;
 }
 
 /** Names the life of a log: records of another one, which lie behind those of this one in the same file, do not count. */
@@ -136,6 +134,14 @@ export function decodeSteps(records: Uint8Array): Step[] {
   return steps;
 }
 
+/** How many whole records there are, one behind the other. */
+export function countSteps(records: Uint8Array): number {
+  const octets = asBuffer(records);
+  let count = 0;
+  for (let at = 0; at < octets.length; at += octets.readUInt32LE(at)) count++;
+  return count;
+}
+
 /** Reads a whole record. */
 export function decodeStep(record: Uint8Array): Step {
   const octets = asBuffer(record);
@@ -152,7 +158,6 @@ export function decodeStep(record: Uint8Array): Step {
     journal,
     own,
     bodies: bodies.map(([hash, length]) => ({ hash, octets: next(length) })),
-    size: octets.length,
     ...rest,
   };
 }

@@ -8,7 +8,6 @@ import { beginLog } from './commit-log';
 import { closeDatabase, isDamage, openDatabase } from './open-database';
 import { recoveredSteps } from './recovered-steps';
 import { sqliteCode, type Sqlite, type SqlValue, type Statement } from './sqlite';
-import { decodeSteps } from './step-record';
 import type { LogName } from './step-record';
 import { Steps } from './steps';
 import { notOpened, notRead, notWritten } from './store-reports';
@@ -76,11 +75,8 @@ class StoreWorker {
     const applied = Number(this.meta('applied'));
     const log = this.meta('log');
     const left = recoveredSteps(this.start.file, log === '' ? null : BigInt(log), applied);
-    for (const step of left) this.backlog.add(step);
-    if (left.length === 0) return applied;
-    this.database.transaction(() => this.backlog.settle());
-    this.backlog.committed();
-    return left.at(-1)!.id;
+    if (left.length > 0) this.database.transaction(() => this.backlog.put(left));
+    return left.at(-1)?.id ?? applied;
   }
 
   /** What an earlier log has left in its files is of no use from here on. */
@@ -113,30 +109,29 @@ class StoreWorker {
     }
     const queries: WireQuery[] = [];
     for (const request of waiting) {
-      if (request.op === 'steps') for (const step of decodeSteps(request.records)) this.backlog.add(step);
+      if (request.op === 'steps') this.backlog.add(request.records);
       else if (request.op === 'body') this.answerBody(request.hash);
       else queries.push(request);
     }
-    while (this.backlog.isDue && this.failure === null) this.keepHouse();
+    if (this.backlog.isDue && this.failure === null) this.keepHouse();
     for (const query of queries) this.answer(query);
   }
 
-  /** Puts some of the older steps into the database. */
+  /** Puts what has gathered into the database. */
   private keepHouse(): void {
     try {
-      this.apply(() => this.backlog.catchUp());
+      this.apply();
     } catch (error) {
       this.fail(error);
     }
   }
 
   /** Puts steps into the database, and folds its log into its file when that is due. */
-  private apply(work: () => number): void {
-    const before = this.backlog.size;
+  private apply(): void {
     let newest = 0;
-    this.database.transaction(() => (newest = work()));
+    this.database.transaction(() => (newest = this.backlog.settle()));
+    this.unfolded += this.backlog.size;
     this.backlog.committed();
-    this.unfolded += before - this.backlog.size;
     this.newest = newest;
     if (this.unfolded >= FOLD_AFTER) this.fold();
   }
@@ -216,7 +211,7 @@ class StoreWorker {
     if (this.failure !== null) throw new Problem(this.failure);
     if (this.backlog.isEmpty) return;
     try {
-      this.apply(() => this.backlog.settle());
+      this.apply();
     } catch (error) {
       this.fail(error);
       throw error;
@@ -226,16 +221,21 @@ class StoreWorker {
   private answerBody(hash: string): void {
     let answer: BodyAnswer;
     try {
-      const waiting = this.backlog.body(hash);
-      // Alone: what is posted takes all of its memory along, which has other steps in it.
-      const octets = waiting === undefined ? this.getBody.get([hash])?.[0] : new Uint8Array(waiting);
-      answer = { octets: (octets as Uint8Array | undefined) ?? null };
+      answer = { octets: this.body(hash) };
     } catch (error) {
       answer = { report: notRead(this.start.file, error) };
     }
     this.start.bodies.postMessage(answer);
     Atomics.store(this.start.bodyReady, 0, 1);
     Atomics.notify(this.start.bodyReady, 0);
+  }
+
+  private body(hash: string): Uint8Array | null {
+    const stored = this.getBody.get([hash])?.[0] as Uint8Array | undefined;
+    if (stored !== undefined) return stored;
+    const waiting = this.backlog.body(hash);
+    // Alone: what is posted takes all of its memory along, which has other steps in it.
+    return waiting === undefined ? null : new Uint8Array(waiting);
   }
 
   /** A journal is replayed only by the build that wrote it; another build starts a new one. */
@@ -266,10 +266,8 @@ class StoreWorker {
     const keep = ([text]: SqlValue[]): void => {
       for (const [hash] of (text as string).matchAll(BODY_HASHES)) unused.delete(hash);
     };
-    const page = this.database.prepare(
-      'SELECT value, collection, key FROM rows WHERE (collection, key) > (?, ?) ORDER BY collection, key LIMIT 1000',
-    );
-    let after: SqlValue[] = ['', new Uint8Array(0)];
+    const page = this.database.prepare('SELECT value, id FROM rows WHERE id > ? ORDER BY id LIMIT 1000');
+    let after: SqlValue[] = [0];
     for (let rows = page.all(after); rows.length > 0 && unused.size > 0; rows = page.all(after)) {
       rows.forEach(keep);
       after = rows.at(-1)!.slice(1);
