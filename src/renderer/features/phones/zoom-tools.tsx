@@ -43,14 +43,30 @@ export function ZoomTools({
   };
   return (
     <div className="canvas-tools" role="toolbar" aria-label={t('zoom.toolbar')}>
+      {arranged && (
+        <button className="ibtn" aria-label={t('zoom.tidy')} title={t('zoom.tidy')} onClick={tidy}>
+          <Icon name="grid" size={16} />
+        </button>
+      )}
+      {toClose.length > 0 && (
+        <button
+          className="make-room"
+          aria-label={`${gain}. ${t('zoom.makeRoom')}`}
+          title={t('zoom.makeRoom')}
+          onClick={makeRoom}
+        >
+          <Icon name="fullscreen" size={18} />
+          <small>{gain}</small>
+        </button>
+      )}
       <button
         className="ibtn"
-        aria-label={t('zoom.out')}
-        title={`${t('zoom.out')} (-)`}
-        disabled={smaller === null}
-        onClick={() => setLayout(desk, { zoom: smaller })}
+        aria-label={t('zoom.in')}
+        title={`${t('zoom.in')} (+)`}
+        disabled={larger === null}
+        onClick={() => setLayout(desk, { zoom: larger })}
       >
-        <Icon name="remove" size={16} />
+        <Icon name="add" size={16} />
       </button>
       <button
         className={zoom === null ? 'fit is-on' : 'fit'}
@@ -63,29 +79,13 @@ export function ZoomTools({
       </button>
       <button
         className="ibtn"
-        aria-label={t('zoom.in')}
-        title={`${t('zoom.in')} (+)`}
-        disabled={larger === null}
-        onClick={() => setLayout(desk, { zoom: larger })}
+        aria-label={t('zoom.out')}
+        title={`${t('zoom.out')} (-)`}
+        disabled={smaller === null}
+        onClick={() => setLayout(desk, { zoom: smaller })}
       >
-        <Icon name="add" size={16} />
+        <Icon name="remove" size={16} />
       </button>
-      {toClose.length > 0 && (
-        <button
-          className="make-room"
-          aria-label={`${gain}. ${t('zoom.makeRoom')}`}
-          title={t('zoom.makeRoom')}
-          onClick={makeRoom}
-        >
-          <Icon name="fullscreen" size={18} />
-          <small>{gain}</small>
-        </button>
-      )}
-      {arranged && (
-        <button className="ibtn" aria-label={t('zoom.tidy')} title={t('zoom.tidy')} onClick={tidy}>
-          <Icon name="grid" size={16} />
-        </button>
-      )}
     </div>
   );
 }
