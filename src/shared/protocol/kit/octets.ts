@@ -29,27 +29,30 @@ export function sameOctets(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((octet, at) => octet === b[at]);
 }
 
-const HEX = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'));
+/** UTF-16 codes of the hexadecimal digits. */
+const DIGIT_CODES = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
 
-/** Octets that become text by one call, where there are many: a rope of digits would take sixteen times their size. */
+/** Octets that become text by one call: a rope of digits would take sixteen times their size. */
 const CHUNK = 2048;
 const FEW = 64;
 
 /** Lower-case hex, two digits an octet. */
 export function toHex(octets: Uint8Array): string {
-  let hex = '';
   if (octets.length <= FEW) {
-    for (const octet of octets) hex += HEX[octet];
-    return hex;
+    // A plain array: from short ones `apply` makes text faster than from typed ones.
+    const codes: number[] = [];
+    for (const octet of octets) codes.push(DIGIT_CODES[octet >> 4]!, DIGIT_CODES[octet & 15]!);
+    return String.fromCharCode.apply(null, codes);
   }
+  let hex = '';
   const codes = new Uint8Array(2 * Math.min(CHUNK, octets.length));
   for (let at = 0; at < octets.length; at += CHUNK) {
     const end = Math.min(at + CHUNK, octets.length);
     let count = 0;
     for (let i = at; i < end; i++) {
-      const digits = HEX[octets[i]!]!;
-      codes[count++] = digits.charCodeAt(0);
-      codes[count++] = digits.charCodeAt(1);
+      const octet = octets[i]!;
+      codes[count++] = DIGIT_CODES[octet >> 4]!;
+      codes[count++] = DIGIT_CODES[octet & 15]!;
     }
     hex += String.fromCharCode.apply(null, codes.subarray(0, count) as unknown as number[]);
   }
