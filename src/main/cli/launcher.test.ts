@@ -106,7 +106,7 @@ describe.skipIf(process.platform === 'win32')('handset-lab', () => {
     );
     put('out/main/package.json', '{"type":"commonjs"}');
     const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity);
-    const sizes = ['--max-semi-space-size=32', '--heap-growing-percent=100'];
+    const sizes = ['--max-semi-space-size=64', '--heap-growing-percent=200'];
     // One processor is the main thread's; the collector has the others, if there are any.
     const threads = [1, 1, 2, 3][availableParallelism() - 1] ?? 4;
     for (const command of ['run', 'bench']) {
@@ -123,7 +123,7 @@ describe.skipIf(process.platform === 'win32')('handset-lab', () => {
       NODE_OPTIONS: '--max_old_space_size=300 --max-semi-space-size=16 --v8-pool-size=2',
     });
     const [{ options: none, limit }] = own.out as [{ options: string[]; limit: number }];
-    expect(none).toEqual(['--heap-growing-percent=100']);
+    expect(none).toEqual(['--heap-growing-percent=200']);
     expect(limit).toBeLessThan(500 * 2 ** 20);
     put('out/main/package.json', '{"type":"module"}');
     put('out/main/cli.js', 'process.kill(process.pid, "SIGTERM");');
