@@ -1,6 +1,6 @@
 import { breaches, breachesBesidePhones, contrasts } from './support/accessibility';
 import { expect, test } from './support/fixtures';
-import { phone } from './support/phones';
+import { phone, selectEvent, startChat } from './support/phones';
 import { sendByTour, STOPS } from './support/walk';
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -65,6 +65,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
         '1px',
       );
       expect(await contrasts(desk)).toEqual([]);
+      // Axe does not know what is drawn on the system's colours: the words of a chosen row are told from its ground here.
+      const anna = phone(desk, 'Anna');
+      await startChat(anna, 'Ben');
+      await anna.getByRole('textbox', { name: 'Message' }).fill('Hello');
+      await anna.getByRole('button', { name: 'Send SMS' }).click();
+      await selectEvent(desk, /SMS-SUBMIT/);
+      const chosen = desk.locator('.ev[aria-selected=true]');
+      const words = await chosen.evaluate((row) =>
+        ['.num', '.time', '.size'].map((part) => getComputedStyle(row.querySelector(part)!).color),
+      );
+      const highlight = await desk
+        .locator('.rail [aria-current]')
+        .evaluate((link) => getComputedStyle(link).color);
+      expect(words).toEqual([highlight, highlight, highlight]);
       await desk.getByRole('link', { name: 'Network' }).click();
       await expect(desk.getByRole('article', { name: 'Link weather of Otto' })).toBeVisible();
       await shot(`forced-colours-${colorScheme}`);
