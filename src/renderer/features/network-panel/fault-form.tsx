@@ -1,5 +1,4 @@
-import { useId, useState } from 'react';
-import type { ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { FAULT_HOPS } from '../../../shared/model/fault';
 import type { Fault } from '../../../shared/model/fault';
@@ -16,6 +15,7 @@ import {
   OCCASIONS,
 } from './fault-draft';
 import type { FaultForm as Form, Parameter } from './fault-draft';
+import { Field } from './field';
 
 /** A fault that is being written, and the one whose place it takes. */
 export interface FaultDraft {
@@ -90,7 +90,7 @@ function FaultForm({
       }}
     >
       <div className="pair">
-        <Labelled
+        <Field
           label={t('network.faults.name')}
           hint={t('network.faults.nameHint')}
           wrong={wrong?.field === 'id' ? wrong.message : null}
@@ -106,7 +106,7 @@ function FaultForm({
               onChange={(event) => change({ id: event.currentTarget.value })}
             />
           )}
-        </Labelled>
+        </Field>
         <Choice
           label={t('network.faults.handset')}
           value={form.handset}
@@ -173,7 +173,7 @@ function ParameterField({
   const bounded = parameter.kind === 'number' && parameter.max < Number.MAX_SAFE_INTEGER;
   const hint = bounded ? `${parameter.min} – ${parameter.max}` : null;
   return (
-    <Labelled label={label} hint={hint} wrong={wrong}>
+    <Field label={label} hint={hint} wrong={wrong}>
       {(aria) => (
         <input
           {...aria}
@@ -184,7 +184,7 @@ function ParameterField({
           onChange={(event) => onChange(event.currentTarget.value)}
         />
       )}
-    </Labelled>
+    </Field>
   );
 }
 
@@ -210,28 +210,5 @@ function Choice<T extends string>({
         ))}
       </select>
     </label>
-  );
-}
-
-function Labelled({
-  label,
-  hint,
-  wrong,
-  children,
-}: {
-  label: string;
-  hint: string | null;
-  wrong: string | null;
-  children: (aria: { id: string; 'aria-invalid': boolean; 'aria-describedby': string }) => ReactNode;
-}) {
-  const id = useId();
-  return (
-    <div className={wrong === null ? 'field' : 'field is-bad'}>
-      <label htmlFor={id}>{label}</label>
-      {children({ id, 'aria-invalid': wrong !== null, 'aria-describedby': `${id}-hint` })}
-      <span id={`${id}-hint`} className={wrong === null ? 'hint' : 'hint bad'}>
-        {wrong ?? hint}
-      </span>
-    </div>
   );
 }

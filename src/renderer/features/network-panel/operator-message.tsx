@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
-import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { HandedIn } from '../../../shared/model/operator-sms';
 import { Icon } from '../../components/icon';
 import { attempt } from '../../state/actions';
 import { useDesk, useSession } from '../../state/lab-context';
 import { useNodeNames } from '../../state/use-node-names';
+import { Field, Said } from './field';
 import { EMPTY_DRAFT, KINDS, MAILBOXES, messageOf, RANGES } from './operator-draft';
 import type { Missing, OperatorDraft } from './operator-draft';
 import { useShowInTrace } from './use-show-in-trace';
@@ -255,38 +255,6 @@ function NumberField({
         />
       )}
     </Field>
-  );
-}
-
-function Field({
-  label,
-  hint = null,
-  wrong = null,
-  children,
-}: {
-  label: string;
-  hint?: string | null;
-  wrong?: string | null;
-  children: (aria: { id: string; 'aria-invalid': boolean; 'aria-describedby': string }) => ReactNode;
-}) {
-  const id = useId();
-  return (
-    <div className={wrong === null ? 'field' : 'field is-bad'}>
-      <label htmlFor={id}>{label}</label>
-      {children({ id, 'aria-invalid': wrong !== null, 'aria-describedby': `${id}-hint` })}
-      <span id={`${id}-hint`}>
-        <Said wrong={wrong} hint={hint} />
-      </span>
-    </div>
-  );
-}
-
-function Said({ wrong, hint = null }: { wrong: string | null; hint?: string | null }) {
-  if (wrong === null) return hint === null ? null : <span className="hint">{hint}</span>;
-  return (
-    <span className="hint bad" role="alert">
-      {wrong}
-    </span>
   );
 }
 
