@@ -405,3 +405,16 @@ test('on its side a phone has nothing over the rows of its list', async () => {
   const filter = anna().getByRole('button', { name: 'Unread' }).element().getBoundingClientRect();
   expect(filter.top).toBeLessThan(title.bottom);
 });
+
+test('with letters twice as large the name of the app is still one line', async () => {
+  const { change, session } = await openList();
+  session.stores.handsets
+    .get('anna')!
+    .setState(({ setup }) => ({ setup: { ...setup, fontScale: 2, language: 'de' } }));
+  change(NUMBERS.ben, {});
+  const title = anna().getByRole('heading', { name: 'Nachrichten' });
+  await expect.element(title).toBeVisible();
+  const range = document.createRange();
+  range.selectNodeContents(title.element());
+  await expect.poll(() => new Set([...range.getClientRects()].map(({ top }) => top)).size).toBe(1);
+});

@@ -300,6 +300,52 @@ test('numbers in a text are tappable', async () => {
   await expect.element(anna().getByRole('textbox', { name: 'Message' })).toHaveFocus();
 });
 
+test('a number as people write it at home is known as the one in the address book', async () => {
+  await openThread('+491715550104', /^Carla/, [{ direction: 'in', text: 'Call 0171 5550102', at: T0 }]);
+  await anna().getByRole('button', { name: '0171 5550102' }).click();
+  const sheet = anna().getByRole('dialog', { name: '01715550102' });
+  await expect.element(sheet.getByRole('heading')).toHaveTextContent('Ben, 01715550102');
+  await expect.element(sheet.getByRole('button', { name: 'Add to contacts' })).not.toBeInTheDocument();
+  await sheet.getByRole('button', { name: 'Write a message' }).click();
+  await expect.element(anna().getByRole('log', { name: 'Messages with Ben' })).toBeVisible();
+});
+
+test('the details say on which day a report came, where it is another than the message’s', async () => {
+  const DAY = 86_400_000;
+  await openThread(NUMBERS.ben, /^Ben/, [
+    {
+      text: 'Days apart',
+      at: T0,
+      addresses: [NUMBERS.ben],
+      reports: [
+        { recipient: NUMBERS.ben, status: 'delivered', at: T0 },
+        { recipient: NUMBERS.otto, status: 'delivered', at: T0 + 2 * DAY },
+      ],
+    },
+  ]);
+  await bubble(/Days apart/).click({ button: 'right' });
+  await anna().getByRole('button', { name: 'Details' }).click();
+  const reports = anna()
+    .getByRole('dialog', { name: 'Message details' })
+    .getByRole('list', { name: 'Reports' })
+    .getByRole('listitem');
+  await expect.element(reports.first()).toHaveTextContent(/Delivered · \d\d:\d\d$/);
+  await expect.element(reports.last()).toHaveTextContent(/Delivered · \w+ \d+ \w+, \d\d:\d\d$/);
+});
+
+test('in the details a number beside a name that is read from right to left keeps its order', async () => {
+  const { session } = await openThread(NUMBERS.ben, /^Ben/, [
+    { direction: 'in', text: 'Who is it?', at: T0 },
+  ]);
+  session.stores.handsets.get('anna')!.setState({ contacts: [{ name: 'بنيامين', number: NUMBERS.ben }] });
+  await bubble(/Who is it/).click({ button: 'right' });
+  await anna().getByRole('button', { name: 'Details' }).click();
+  const from = anna().getByRole('dialog', { name: 'Message details' }).getByText('بنيامين');
+  await expect.element(from).toBeVisible();
+  // Each is closed in by itself (UAX #9): the plus stands before the number.
+  expect(from.element().textContent).toBe('\u2068بنيامين\u2069, \u2068+49\u00a0171\u00a0555\u00a00102\u2069');
+});
+
 const menuOf = async (name: RegExp) => {
   await bubble(name).click({ button: 'right' });
   return anna().getByRole('dialog', { name: 'More for this message' });

@@ -1,8 +1,10 @@
 import { Fragment, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
+import { normaliseNumber } from '../../../shared/model/numbering';
 import { Icon } from '../../components/icon';
 import { PhoneSheet } from '../../components/phone-layer';
 import { WebLink } from '../../components/web-link';
+import { nameList } from '../../format/name-list';
 import { bareNumber } from '../../format/numbers';
 import { attempt } from '../../state/actions';
 import { openApp, openRoute } from '../../state/handset-store';
@@ -47,11 +49,13 @@ function AddressSheet({ address, onClose }: { address: string; onClose: () => vo
   const { t } = useTranslation();
   const session = useSession();
   const store = useHandsetStore();
-  const known = useHandset((state) => state.contacts.some(({ number }) => number === address));
+  // As people write it at home, a number is still that of the same person.
+  const whom = normaliseNumber(address) ?? address;
+  const known = useHandset((state) => state.contacts.find(({ number }) => number === whom)?.name);
   return (
     <PhoneSheet label={address} open onClose={onClose}>
       <h2>
-        <bdi>{address}</bdi>
+        <bdi>{known === undefined ? address : nameList([known, address])}</bdi>
       </h2>
       <ul className="mlist acts">
         <li>
@@ -59,7 +63,7 @@ function AddressSheet({ address, onClose }: { address: string; onClose: () => vo
             className="it"
             onClick={() => {
               onClose();
-              openRoute(store, { screen: 'thread', conversation: address, writing: true });
+              openRoute(store, { screen: 'thread', conversation: whom, writing: true });
             }}
           >
             <Icon name="chat" size={22} />
@@ -71,11 +75,11 @@ function AddressSheet({ address, onClose }: { address: string; onClose: () => vo
             className="it"
             onClick={() => {
               onClose();
-              openApp(store, 'contacts', { page: known ? 'contact' : 'edit', of: address });
+              openApp(store, 'contacts', { page: known === undefined ? 'edit' : 'contact', of: whom });
             }}
           >
-            <Icon name={known ? 'person' : 'person-add'} size={22} />
-            <span className="b">{t(known ? 'address.contact' : 'address.add')}</span>
+            <Icon name={known === undefined ? 'person-add' : 'person'} size={22} />
+            <span className="b">{t(known === undefined ? 'address.add' : 'address.contact')}</span>
           </button>
         </li>
         <li>

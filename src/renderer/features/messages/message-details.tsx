@@ -3,7 +3,7 @@ import type { Message, RecipientReport } from '../../../shared/model/message';
 import { simName } from '../../../shared/model/sim';
 import { Icon } from '../../components/icon';
 import { groupNumber, phoneSize } from '../../format/numbers';
-import { clockTime, fullTime } from '../../format/time';
+import { clockTime, dayAndTime, dayKey, fullTime } from '../../format/time';
 import { attempt, selectMessage } from '../../state/actions';
 import { hasCopies } from '../../state/comparing';
 import { compareCopies, setLayout } from '../../state/desk-store';
@@ -38,8 +38,11 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
   const version = handset.profile.mms?.version;
   const who = (address: string): string => {
     const name = nameOf(address, contacts);
-    return name === groupNumber(address) ? name : `${name}, ${groupNumber(address)}`;
+    return name === groupNumber(address) ? name : nameList([name, groupNumber(address)]);
   };
+  /** Of another day than the message: with the day. */
+  const when = (time: number): string =>
+    (dayKey(time) === dayKey(message.at) ? clockTime : dayAndTime)(time, i18n.language);
   const kind =
     message.kind === 'sms'
       ? t('details.sms')
@@ -71,7 +74,7 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
     [
       t('details.from'),
       out
-        ? `${sim.setup.name}, ${groupNumber(sim.setup.msisdn)}`
+        ? nameList([sim.setup.name, groupNumber(sim.setup.msisdn)])
         : message.from === null
           ? t('unknownSender')
           : who(message.from),
@@ -186,7 +189,7 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
                     <b>{nameOf(report.recipient, contacts)}</b>
                     <small>
                       {t(`details.report.${report.status}`)}
-                      {report.at !== null && ` · ${clockTime(report.at, i18n.language)}`}
+                      {report.at !== null && ` · ${when(report.at)}`}
                       {reasonOf(report)}
                     </small>
                   </span>
