@@ -59,6 +59,10 @@ test('a picture of the phone is picked, and sent with options of its own', async
   await button('Pictures: Large').click();
   await button('Advanced').click();
   const advanced = anna().getByRole('dialog', { name: 'Advanced MMS' });
+  // What is larger than the operator allows is not promised.
+  await expect
+    .element(advanced.getByRole('combobox', { name: 'Pictures' }))
+    .toHaveTextContent('Medium, 640 × 480');
   await advanced.getByRole('combobox', { name: 'Priority' }).selectOptions('high');
   await advanced.getByRole('combobox', { name: 'Valid for' }).selectOptions('1 day');
   await advanced.getByRole('checkbox', { name: 'Hide my number' }).click();

@@ -667,8 +667,8 @@ export const phoneDe: PhoneTexts = {
     days_other: '{{count}} Tage',
     pictures: 'Bilder',
     sizes: {
-      small: 'Klein, 320 × 320',
-      medium: 'Mittel, 640 × 640',
+      small: 'Klein, {{width}} × {{height}}',
+      medium: 'Mittel, {{width}} × {{height}}',
       large: 'Wie der Betreiber erlaubt, {{width}} × {{height}}',
     },
     done: 'Fertig',

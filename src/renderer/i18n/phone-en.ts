@@ -663,8 +663,8 @@ export const phoneEn = {
     days_other: '{{count}} days',
     pictures: 'Pictures',
     sizes: {
-      small: 'Small, 320 × 320',
-      medium: 'Medium, 640 × 640',
+      small: 'Small, {{width}} × {{height}}',
+      medium: 'Medium, {{width}} × {{height}}',
       large: 'As the operator allows, {{width}} × {{height}}',
     },
     done: 'Done',

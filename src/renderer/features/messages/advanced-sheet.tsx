@@ -1,3 +1,4 @@
+import { PICTURE_SIDES } from '../../../shared/model/picture-size';
 import { HOUR, SECOND, type Duration } from '../../../shared/model/time';
 import { useTranslation } from '../../i18n/texts';
 import { periodText } from '../../components/period-text';
@@ -120,7 +121,10 @@ export function AdvancedSheet({
             (key) =>
               [
                 key,
-                t(`advanced.sizes.${key}`, { width: limits.maxImageWidth, height: limits.maxImageHeight }),
+                t(`advanced.sizes.${key}`, {
+                  width: Math.min(limits.maxImageWidth, PICTURE_SIDES[key]),
+                  height: Math.min(limits.maxImageHeight, PICTURE_SIDES[key]),
+                }),
               ] as const,
           ),
           (value) =>
