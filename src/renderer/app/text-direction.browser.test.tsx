@@ -4,7 +4,7 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
-import { openRoute } from '../state/handset-store';
+import { changeShell, openRoute } from '../state/handset-store';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message } from '../testing/fixture.testing';
@@ -62,6 +62,15 @@ test.each([
   expect(lines.length).toBe(3);
   const [line, ...more] = lines.map((each) => beginning(each, side));
   for (const other of more) expect(Math.abs(other - (line ?? Number.NaN))).toBeLessThan(3);
+});
+
+test('what a tile of the shade says stands below its name where the screen begins', async () => {
+  const store = await openDesk(true);
+  changeShell(store, (shell) => ({ ...shell, panel: 'shade' }));
+  const tile = anna().getByRole('button', { name: /^Airplane/ });
+  await expect.element(tile).toBeVisible();
+  const words = tile.element().querySelector('span')!;
+  expect(beginning(words.querySelector('small')!, 'right')).toBeCloseTo(beginning(words, 'right'), -0.5);
 });
 
 test('a number that is typed keeps its plus in front of it on a screen from right to left', async () => {
