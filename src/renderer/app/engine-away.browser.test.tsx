@@ -78,3 +78,18 @@ test('models that the engine refuses to name are asked for again', async () => {
   await dialog.getByRole('button', { name: deskEn.lost.askAgain }).click();
   await expect.element(dialog.getByRole('radio')).toBeVisible();
 });
+
+test('of an engine that was started anew the status bar says what the banner says', async () => {
+  const { session } = await openDesk();
+  const status = page.getByRole('contentinfo');
+  const lose = (refused: boolean): void =>
+    session.stores.desk.setState({
+      link: { status: 'lost', since: 0, attempt: 1, retryAt: Infinity, refused },
+    });
+  lose(false);
+  await expect.element(status).toHaveTextContent(deskEn.status.lost);
+  lose(true);
+  await expect.element(page.getByText(deskEn.lost.refused)).toBeVisible();
+  await expect.element(status).toHaveTextContent(deskEn.status.refused);
+  await expect.element(status).not.toHaveTextContent(deskEn.status.lost);
+});

@@ -7,11 +7,12 @@ import { useDesk, useDeskStore } from '../state/lab-context';
 export function StatusBar() {
   const { t } = useTranslation();
   const link = useDesk((state) => state.link.status);
+  const refused = useDesk((state) => state.link.status === 'lost' && state.link.refused);
   const playing = useDesk((state) => state.clock.playing);
   const lab = useDesk((state) => state.lab);
   const listeners = useDesk((state) => state.listeners);
   const phones = useDesk(({ phones, leaving }) => phones.filter((id) => !leaving.has(id)).length);
-  const state = link === 'running' && !playing ? 'paused' : link;
+  const state = refused ? 'refused' : link === 'running' && !playing ? 'paused' : link;
   return (
     <footer className="statusbar">
       <span>

@@ -381,6 +381,7 @@ export const deskDe: DeskTexts = {
     running: 'Simulator läuft',
     paused: 'Simulator angehalten',
     lost: 'Simulator verloren, neuer Versuch läuft',
+    refused: 'Simulator neu gestartet, mit anderer Adresse',
     seed: 'Startwert {{seed}}',
     events_one: '{{formatted}} Ereignis',
     events_other: '{{formatted}} Ereignisse',

@@ -369,6 +369,7 @@ export const deskEn = {
     running: 'Engine running',
     paused: 'Engine paused',
     lost: 'Engine lost, reconnecting',
+    refused: 'Engine started anew, at another address',
     seed: 'Seed {{seed}}',
     events_one: '{{formatted}} event',
     events_other: '{{formatted}} events',
