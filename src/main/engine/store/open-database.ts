@@ -1,6 +1,7 @@
-import { rmSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Problem } from '../../../shared/contract/problem';
+import { logFiles } from './commit-log';
 import type { Migration } from './migration';
 import { diskFull, unusable } from './prepare-folder';
 import { Sqlite, sqliteCode } from './sqlite';
@@ -91,17 +92,24 @@ function checkLayout(database: Sqlite, file: string, version: number, newest: nu
 function migrate(database: Sqlite, file: string, from: number, migrations: readonly Migration[]): void {
   const due = migrations.filter(({ version }) => version > from);
   if (due.length === 0) return;
-  if (from > 0) {
-    const backup = `${file}.layout-${from}`;
-    rmSync(backup, { force: true });
-    database.prepare('VACUUM INTO ?').run([backup]);
-  }
+  if (from > 0) backUp(database, file, `${file}.layout-${from}`);
   for (const { version, sql } of due) {
     database.transaction(() => {
       database.exec(sql);
       database.exec(`PRAGMA user_version = ${version}`);
     });
   }
+}
+
+/** Keeps the older layout with its log: after a kill the last steps are there alone, and the database is not opened without it. */
+function backUp(database: Sqlite, file: string, backup: string): void {
+  rmSync(backup, { force: true });
+  database.prepare('VACUUM INTO ?').run([backup]);
+  logFiles(file).forEach((log, turn) => {
+    const copy = logFiles(backup)[turn]!;
+    if (existsSync(log)) copyFileSync(log, copy);
+    else rmSync(copy, { force: true });
+  });
 }
 
 function quickCheck(database: Sqlite): void {

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Problem } from '../../../shared/contract/problem';
@@ -564,7 +564,7 @@ describe('migrations', () => {
     await store.close();
   });
 
-  it('take along the rows of the third layout, and steps that are only in its log', async () => {
+  it('take along the rows of the third layout, and steps that are only in its log; so does its backup', async () => {
     const data = folder();
     const file = join(data, 'lab.db');
     const third = new Sqlite(file, 0);
@@ -596,6 +596,13 @@ describe('migrations', () => {
       ]);
       await store.close();
     }
+    const other = join(folder(), 'lab.db');
+    copyFileSync(`${file}.layout-3`, other);
+    logFiles(other).forEach((log, turn) => copyFileSync(logFiles(`${file}.layout-3`)[turn]!, log));
+    const backup = await open(dirname(other));
+    expect(backup.notices).toEqual([]);
+    expect((await backup.rows('c')).map(({ key }) => key)).toEqual(['a', 'b', 'new', 'old']);
+    await backup.close();
   });
 
   it('leave the older layout in place when they fail', async () => {
