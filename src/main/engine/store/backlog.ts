@@ -17,6 +17,8 @@ export class Backlog {
   private readonly waiting: Uint8Array[] = [];
   private steps = 0;
   private octets = 0;
+  /** How many of those that wait the last transaction has put there, which may be undone. */
+  private settled = 0;
   private readonly putBody: Statement;
   private readonly putRow: Statement;
   private readonly dropRow: Statement;
@@ -52,29 +54,37 @@ export class Backlog {
     return undefined;
   }
 
-  /** Octets of the steps. */
-  get size(): number {
-    return this.octets;
-  }
-
   get isEmpty(): boolean {
     return this.steps === 0;
   }
 
-  /** Whether so much has gathered that it is time to `settle`. */
+  /** Whether so much has gathered that it is time to `settle`, perhaps several times. */
   get isDue(): boolean {
     return this.steps >= BATCH || this.octets >= ENOUGH;
   }
 
-  /** Puts all of them into the database, within a transaction. Gives the newest that it has then. */
+  /**
+   * Puts the oldest of them into the database, all unless they are many; within a transaction. Gives the newest that it has
+   * then.
+   */
   settle(): number {
-    return this.put(this.waiting.flatMap((records) => decodeSteps(records)));
+    let octets = 0;
+    this.settled = 0;
+    while (octets < ENOUGH && this.settled < this.waiting.length)
+      octets += this.waiting[this.settled++]!.length;
+    return this.put(this.waiting.slice(0, this.settled).flatMap((records) => decodeSteps(records)));
   }
 
-  /** The transaction is done: the database has what was put there. */
-  committed(): void {
-    this.waiting.length = 0;
-    this.steps = this.octets = 0;
+  /** The transaction is done: the database has what was put there. Gives the octets of that. */
+  committed(): number {
+    let octets = 0;
+    for (const records of this.waiting.splice(0, this.settled)) {
+      this.steps -= countSteps(records);
+      octets += records.length;
+    }
+    this.settled = 0;
+    this.octets -= octets;
+    return octets;
   }
 
   /**

@@ -120,7 +120,7 @@ class StoreWorker {
   /** Puts what has gathered into the database. */
   private keepHouse(): void {
     try {
-      this.apply();
+      while (this.backlog.isDue) this.apply();
     } catch (error) {
       this.fail(error);
     }
@@ -130,8 +130,7 @@ class StoreWorker {
   private apply(): void {
     let newest = 0;
     this.database.transaction(() => (newest = this.backlog.settle()));
-    this.unfolded += this.backlog.size;
-    this.backlog.committed();
+    this.unfolded += this.backlog.committed();
     this.newest = newest;
     if (this.unfolded >= FOLD_AFTER) this.fold();
   }
@@ -209,9 +208,8 @@ class StoreWorker {
   /** Brings the database up to the newest step. */
   private settle(): void {
     if (this.failure !== null) throw new Problem(this.failure);
-    if (this.backlog.isEmpty) return;
     try {
-      this.apply();
+      while (!this.backlog.isEmpty) this.apply();
     } catch (error) {
       this.fail(error);
       throw error;
