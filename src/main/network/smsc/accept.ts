@@ -101,7 +101,7 @@ export function acceptSubmission(
 }
 
 /** Until when the SMSC keeps trying: TP-VP (3GPP TS 23.040 §9.2.3.12) within what the operator allows, or the default. */
-function validityEnd(policy: SmscPolicy, validity: Validity | null, now: Time): Time {
+export function validityEnd(policy: SmscPolicy, validity: Validity | null, now: Time): Time {
   const wanted = wantedEnd(validity, now) ?? now + policy.defaultValidity;
   return Math.min(wanted, now + policy.maxValidity);
 }

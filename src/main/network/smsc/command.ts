@@ -5,6 +5,7 @@ import { smsAddress } from '../../../shared/protocol/sms/address';
 import type { Tpdu } from '../../../shared/protocol/sms/tpdu';
 import { normaliseNumber } from '../../../shared/model/numbering';
 import type { Packet } from '../world/machine';
+import { validityEnd } from './accept';
 import { statusReportOctets, submitOf } from './deliver';
 import { end, fire } from './delivery';
 import { stillTrying } from './failures';
@@ -80,7 +81,7 @@ export function obeyCommand(
     ),
     kind: 'status-report',
     acceptedAt: turn.now,
-    validUntil: turn.now + turn.state.policy.defaultValidity,
+    validUntil: validityEnd(turn.state.policy, null, turn.now),
     attempts: 0,
     reportTo: null,
     correlation,

@@ -4,7 +4,18 @@ import type { SmscPolicy } from '../../../shared/model/smsc-policy';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/model/time';
 import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import type { World } from '../world/world';
-import { acknowledge, ANNA, BEN, network, reports, settle, submit, switchBen, texts } from './smsc.testing';
+import {
+  acknowledge,
+  ANNA,
+  BEN,
+  command,
+  network,
+  reports,
+  settle,
+  submit,
+  switchBen,
+  texts,
+} from './smsc.testing';
 import type { Probe } from './smsc.testing';
 import type { SmscState } from './state';
 
@@ -89,6 +100,16 @@ describe('how long the short message centre tries', () => {
     expect(reports(world)).not.toContain(EXPIRED);
     world.runUntil(validity + MINUTE);
     expect(reports(world).at(-1)).toBe(EXPIRED);
+  });
+
+  it('no longer than the operator allows, also with the answer to a command', () => {
+    const world = settled({ maxValidity: 4 * HOUR });
+    command(world, 0);
+    const waits = (): SmscState['messages'] => world.state<SmscState>('smsc').messages;
+    while (waits().size === 0 && world.now < MINUTE) world.runUntil(world.now + 100);
+    expect([...waits().values()].map(({ validUntil, acceptedAt }) => validUntil - acceptedAt)).toEqual([
+      4 * HOUR,
+    ]);
   });
 
   it('pauses as the operator has it, the last pause again and again', () => {
