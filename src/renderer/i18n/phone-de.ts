@@ -275,6 +275,13 @@ export const phoneDe: PhoneTexts = {
     sim: 'SIM-Karte',
     title: 'Details der Nachricht',
     compare: 'Umwandlung',
+    headers: {
+      title: 'Alle Kopffelder',
+      reading: 'Was über die Luft ging, wird gelesen …',
+      gone: 'Die Aufzeichnung des Netzes hat diese Nachricht nicht mehr, oder es ging noch nichts von ihr über die Luft.',
+      failed: 'Was über die Luft ging, ist gerade nicht zu lesen.',
+      lost: 'verloren',
+    },
     network: {
       title: 'Was das Netz noch tut',
       hint: 'Das Telefon kann das nicht wissen: Sein Netz hat die Nachricht genommen. Das Labor schaut in die Zentralen.',

@@ -275,6 +275,13 @@ export const phoneEn = {
     sim: 'SIM',
     title: 'Message details',
     compare: 'Transcoding',
+    headers: {
+      title: 'All headers',
+      reading: 'Reading what crossed the air …',
+      gone: 'The lab’s record of the network no longer has this message, or nothing of it has crossed the air yet.',
+      failed: 'What crossed the air cannot be read now.',
+      lost: 'lost',
+    },
     network: {
       title: 'What the network still does',
       hint: 'The phone cannot know this: its operator took the message. The lab looks into the message centres.',

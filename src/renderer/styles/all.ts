@@ -12,6 +12,7 @@ import '../features/inspector/inspector.css';
 import '../features/keypad/keypad.css';
 import '../features/messages/messages.css';
 import '../features/messages/find.css';
+import '../features/messages/all-headers.css';
 import '../features/network-events/events.css';
 import '../features/palette/palette.css';
 import '../features/phones/gallery.css';

@@ -4,7 +4,7 @@ import type { Finding } from '../../../shared/protocol/kit/reader';
 import type { Span } from '../../../shared/protocol/kit/spans';
 import { Icon } from '../../components/icon';
 import { hexOffset } from '../../format/numbers';
-import { labelWords, spanWords } from './field-words';
+import { labelWords, spanWords } from '../../format/field-words';
 import { visibleNodes, type SpanNode } from './span-tree';
 
 /** Values longer than this are cut, selected ones later; their octets are all in the grid. */

@@ -17,7 +17,7 @@ import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
 import { useNodeNames } from '../../state/use-node-names';
 import { CauseList } from './cause-list';
 import { FieldTree } from './field-tree';
-import { labelWords } from './field-words';
+import { labelWords } from '../../format/field-words';
 import { FindingsList } from './findings-list';
 import { OctetGrid } from './octet-grid';
 import { ancestors, initiallyOpen, nodeAt, octetRange, type SpanNode } from './span-tree';

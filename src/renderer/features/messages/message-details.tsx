@@ -15,6 +15,7 @@ import { simOf } from '../../state/sims';
 import { nameOf } from '../../format/people';
 import { nameList } from '../../format/name-list';
 import { AdaptationList } from './adaptation-list';
+import { AllHeaders } from './all-headers';
 import { NetworkWait } from './network-wait';
 import { ServiceCentre } from './service-centre';
 import { offerText } from './paid-reply';
@@ -221,6 +222,7 @@ export function Details({ message, onClose }: { message: Message; onClose: () =>
             </ul>
           </>
         )}
+        <AllHeaders message={message} line={sim.setup.id} />
       </div>
       <div className="sheet-actions">
         {hasCopies(message) && (

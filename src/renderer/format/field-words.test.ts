@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Span } from '../../../shared/protocol/kit/spans';
+import type { Span } from '../../shared/protocol/kit/spans';
 import { labelWords, spanWords, valueWords } from './field-words';
 
 const german = (value: string): string => valueWords(value, 'de').replaceAll('\u00a0', ' ');

@@ -1,4 +1,4 @@
-import type { Span } from '../../../shared/protocol/kit/spans';
+import type { Span } from '../../shared/protocol/kit/spans';
 
 /**
  * What the decoders say in their own words, in German: groups and pieces that no standard names. Names of the standards stay
