@@ -24,6 +24,10 @@ const WORDS: Readonly<Partial<Record<Why['code'], (params: Why['params']) => [st
     `${name} (${type}) is of a kind that some phones cannot show, and this one sends only what all can (creationMode)`,
     'take it out',
   ],
+  'media-beyond-class': ({ name, type, class: most }) => [
+    `${name} (${type}) is none of a message of class ${most}, the largest that this phone creates (contentClass)`,
+    'take it out',
+  ],
   'text-too-long': ({ length, most }) => [`a text of ${length} characters, the limit is ${most}`],
   'bad-recipient': ({ recipient }) => [
     `a picture message cannot go to “${recipient}”`,

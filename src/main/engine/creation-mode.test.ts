@@ -159,3 +159,21 @@ it('restricted: a file that not every phone shows is refused, whenever the mode 
     },
   });
 });
+
+it('restricted to a class: pictures and sizes keep within it, and what it does not have is refused with its name', async () => {
+  await lab.calls.handset.configure({ handset: 'anna', contentClass: 'image-basic' });
+  const message = await sent('restricted', PHOTO());
+  expect(message).toMatchObject({ state: 'sent' });
+  expect(pictures(message)).toEqual([['image/jpeg', 160, 120]]);
+  expect(message.size).toBeLessThanOrEqual(30_720);
+  await expect(sent('restricted', VIDEO)).rejects.toMatchObject({
+    report: {
+      code: 'media-beyond-class',
+      params: { name: 'clip.3gp', type: 'video/3gpp', class: 'image-basic' },
+      field: 'mms.slides[0].media',
+    },
+  });
+  expect(pictures(await sent('free', PHOTO()))).toEqual([['image/jpeg', 2_000, 1_500]]);
+  await lab.calls.handset.configure({ handset: 'anna', contentClass: 'text' });
+  await expect(sent('restricted', PHOTO())).rejects.toMatchObject({ report: { code: 'media-beyond-class' } });
+});

@@ -528,6 +528,8 @@ export const phoneDe: PhoneTexts = {
     'audio-not-allowed': '<b>{{name}}</b> ist Ton, den dieses Netz in Nachrichten nicht hat',
     'media-not-of-all':
       '<b>{{name}}</b> ({{type}}) zeigt nicht jedes Telefon. Dieses sendet nur, was alle zeigen',
+    'media-beyond-class':
+      '<b>{{name}}</b> ({{type}}) ist mehr, als die Klasse {{class}} hat, die größte, die dieses Telefon erstellt',
     'bad-recipient': 'An <b>{{recipient}}</b> kann keine Bildnachricht gehen',
     'too-large-for-satellite': '<b>{{size}} > {{limit}} über Satellit.</b> Es geht in einem anderen Netz',
     'part-headers-not-read':
@@ -703,6 +705,17 @@ export const phoneDe: PhoneTexts = {
     size: 'Die Nachricht hat etwa {{size}}. Alle Telefone nehmen {{limit}}.',
     takeOut:
       'Dieses Telefon sendet nur, was alle zeigen können. Nimm es heraus, oder ändere das in den MMS-Einstellungen.',
+    titleOfClass: 'Mehr als Klasse {{class}}',
+    warningOfClass:
+      '{{name}} ({{type}}) gehört nicht in eine Nachricht der Klasse {{class}}, der größten, die dieses Telefon ungefragt erstellt. Trotzdem anhängen?',
+    refusedOfClass:
+      '{{name}} ({{type}}) gehört nicht in eine Nachricht der Klasse {{class}}, der größten, die dieses Telefon erstellt.',
+    typeOfClass: '{{name}} ({{type}}) gehört nicht in eine Nachricht der Klasse {{class}}.',
+    pictureOfClass:
+      '{{name}} geht mit {{width}} × {{height}} Pixeln. Klasse {{class}} hat {{mostWidth}} × {{mostHeight}}.',
+    sizeOfClass: 'Die Nachricht hat etwa {{size}}. Klasse {{class}} hat {{limit}}.',
+    takeOutOfClass:
+      'Dieses Telefon erstellt höchstens Nachrichten der Klasse {{class}}. Nimm es heraus, oder ändere das in den MMS-Einstellungen.',
     keep: 'Nicht senden',
     send: 'Trotzdem senden',
   },

@@ -524,6 +524,8 @@ export const phoneEn = {
     'audio-not-allowed': '<b>{{name}}</b> is sound, which this operator does not have in messages',
     'media-not-of-all':
       '<b>{{name}}</b> ({{type}}) is not shown by every phone. This one sends only what all show',
+    'media-beyond-class':
+      '<b>{{name}}</b> ({{type}}) is more than class {{class}} has, the largest that this phone creates',
     'bad-recipient': '<b>{{recipient}}</b> is nobody to whom a picture message can go',
     'too-large-for-satellite': '<b>{{size}} > {{limit}} over satellite.</b> It goes on another network',
     'part-headers-not-read':
@@ -698,6 +700,17 @@ export const phoneEn = {
       '{{name}} goes with {{width}} × {{height}} pixels. All phones take {{mostWidth}} × {{mostHeight}}.',
     size: 'The message has about {{size}}. All phones take {{limit}}.',
     takeOut: 'This phone sends only what all can show. Take it out, or change that in the MMS settings.',
+    titleOfClass: 'More than class {{class}}',
+    warningOfClass:
+      '{{name}} ({{type}}) is none of a message of class {{class}}, the largest that this phone creates unasked. Attach it all the same?',
+    refusedOfClass:
+      '{{name}} ({{type}}) is none of a message of class {{class}}, the largest that this phone creates.',
+    typeOfClass: '{{name}} ({{type}}) is none of a message of class {{class}}.',
+    pictureOfClass:
+      '{{name}} goes with {{width}} × {{height}} pixels. Class {{class}} has {{mostWidth}} × {{mostHeight}}.',
+    sizeOfClass: 'The message has about {{size}}. Class {{class}} has {{limit}}.',
+    takeOutOfClass:
+      'This phone creates messages of class {{class}} at most. Take it out, or change that in the MMS settings.',
     keep: 'Do not send',
     send: 'Send anyway',
   },

@@ -51,6 +51,8 @@ export const problemsDe: ProblemTexts = {
     'audio-not-allowed': '{{name}} ist Ton, den der Netzbetreiber nicht nimmt. Nimm es heraus',
     'media-not-of-all':
       'Nicht jedes Telefon zeigt {{name}}, und dieses sendet nur, was alle zeigen. Nimm es heraus',
+    'media-beyond-class':
+      '{{name}} ist mehr, als eine Nachricht der Klasse {{class}} hat, der größten, die dieses Telefon erstellt. Nimm es heraus',
     'text-too-long': 'Der Text hat {{length}} Zeichen, höchstens {{most}} gehen',
     'not-on-its-way': 'Die Nachricht lässt sich nicht mehr aufhalten',
     'not-known-there':

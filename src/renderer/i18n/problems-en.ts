@@ -47,6 +47,8 @@ export const problemsEn = {
     'too-many-recipients': '{{count}} recipients; the operator takes {{most}} at most',
     'audio-not-allowed': '{{name}} is sound, which the operator does not take. Take it out',
     'media-not-of-all': 'Not every phone shows {{name}}, and this one sends only what all do. Take it out',
+    'media-beyond-class':
+      '{{name}} is more than a message of class {{class}} has, the largest that this phone creates. Take it out',
     'text-too-long': 'The text has {{length}} characters, at most {{most}} go',
     'not-on-its-way': 'The message cannot be stopped any more',
     'not-known-there':

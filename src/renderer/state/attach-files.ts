@@ -1,4 +1,4 @@
-import { isUnusual } from '../../shared/model/content-class';
+import { isUnusual, RICHEST_CLASS } from '../../shared/model/content-class';
 import { attempt } from './actions';
 import { dropComposer, keepComposer } from './drafts';
 import {
@@ -125,8 +125,8 @@ async function admitted(
   id: number,
   type: string,
 ): Promise<'unasked' | 'asked' | 'no'> {
-  const { creationMode: mode = 'free' } = handset.getState().setup;
-  if (mode === 'free' || !isUnusual(type)) return 'unasked';
+  const { creationMode: mode = 'free', contentClass: most = RICHEST_CLASS } = handset.getState().setup;
+  if (mode === 'free' || !isUnusual(type, most)) return 'unasked';
   const ask = (question: AttachQuestion | null): void => {
     const key = keyOf(handset, id);
     if (key === null) return;
@@ -134,7 +134,7 @@ async function admitted(
       files.map((file) => (file.id === id ? { ...file, question } : file)),
     );
   };
-  const answer = await new Promise<boolean>((resolve) => ask({ type, mode, answer: resolve }));
+  const answer = await new Promise<boolean>((resolve) => ask({ type, mode, most, answer: resolve }));
   ask(null);
   return answer ? 'asked' : 'no';
 }

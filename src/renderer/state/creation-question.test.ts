@@ -36,6 +36,7 @@ describe('what is said before a message goes', () => {
     const composer = holding({ ...PLAN, agreed: true }, PHOTO);
     expect(creationQuestion(composer, LIMITS, { creationMode: 'restricted' })).toEqual({
       mode: 'restricted',
+      most: 'megapixel',
       beyond: [{ reason: 'type', name: 'plan.pdf', type: 'application/pdf' }],
     });
   });
@@ -46,6 +47,19 @@ describe('what is said before a message goes', () => {
     expect(asked(holding(PLAN, PHOTO))).toEqual(['type', 'picture', 'size']);
     expect(asked(holding({ ...PLAN, agreed: true }, PHOTO))).toEqual(['picture', 'size']);
     expect(asked(holding({ ...PLAN, agreed: true }))).toBeUndefined();
+  });
+
+  it('asks about what is beyond the class that the owner chose', () => {
+    const photo = { ...PHOTO, width: 320, height: 240, size: 20_000 };
+    const setup = { creationMode: 'warning', contentClass: 'image-basic' } as const;
+    expect(creationQuestion(holding(photo), LIMITS, setup)).toMatchObject({
+      most: 'image-basic',
+      beyond: [{ reason: 'picture', width: 320, within: { maxWidth: 160 } }],
+    });
+    expect(creationQuestion(holding(photo), LIMITS, { ...setup, contentClass: 'text' })?.beyond).toEqual([
+      { reason: 'type', name: 'quay.jpg', type: 'image/jpeg' },
+    ]);
+    expect(creationQuestion(holding(photo), LIMITS, { ...setup, contentClass: 'image-rich' })).toBeNull();
   });
 
   it('counts with the size that the author chose for pictures', () => {

@@ -1,12 +1,19 @@
-import { beyondCore, type BeyondCore } from '../../shared/model/content-class';
+import {
+  beyondCore,
+  RICHEST_CLASS,
+  type BeyondCore,
+  type CreationClass,
+} from '../../shared/model/content-class';
 import type { ComposeLimits } from '../../shared/model/compose-limits';
 import type { HandsetSetup } from '../../shared/model/handset';
 import { PICTURE_SIDES } from '../../shared/model/picture-size';
 import { composerSize, type Composer } from './composer';
 
-/** What is said before a message goes: what of it not every phone takes, and in which creation mode the phone is. */
+/** What is said before a message goes: what of it is beyond what the phone creates, and in which creation mode it is. */
 export interface CreationQuestion {
   mode: 'restricted' | 'warning';
+  /** The largest class of messages that it creates, or creates without a question. */
+  most: CreationClass;
   /** At least one. */
   beyond: readonly BeyondCore[];
 }
@@ -18,7 +25,10 @@ export interface CreationQuestion {
 export function creationQuestion(
   { slides, options }: Pick<Composer, 'slides' | 'options'>,
   { maxMessageSize, maxImageWidth, maxImageHeight }: ComposeLimits,
-  { creationMode: mode = 'free' }: Pick<HandsetSetup, 'creationMode'>,
+  {
+    creationMode: mode = 'free',
+    contentClass: created = RICHEST_CLASS,
+  }: Pick<HandsetSetup, 'creationMode' | 'contentClass'>,
 ): CreationQuestion | null {
   if (mode === 'free') return null;
   const media = slides.flatMap((slide) => slide.media);
@@ -30,8 +40,9 @@ export function creationQuestion(
   };
   const agreed = ({ name, type }: { name: string; type: string }): boolean =>
     media.some((item) => item.agreed === true && item.name === name && item.contentType === type);
-  const beyond = beyondCore({ media, size: composerSize({ slides }).total }, most).filter((found) =>
+  const whole = { media, size: composerSize({ slides }).total };
+  const beyond = beyondCore(whole, most, created).filter((found) =>
     found.reason === 'type' ? mode === 'restricted' || !agreed(found) : mode === 'warning',
   );
-  return beyond.length === 0 ? null : { mode, beyond };
+  return beyond.length === 0 ? null : { mode, most: created, beyond };
 }

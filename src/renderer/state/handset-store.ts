@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Conversation, HandsetView } from '../../shared/contract/views';
+import type { CreationClass } from '../../shared/model/content-class';
 import type { Message } from '../../shared/model/message';
 import type { Composer } from './composer';
 import type { LoadedService } from './loaded-services';
@@ -70,6 +71,8 @@ interface Snack {
 export interface AttachQuestion {
   type: string;
   mode: 'restricted' | 'warning';
+  /** The largest class of messages that the phone creates. */
+  most: CreationClass;
   answer: (attach: boolean) => void;
 }
 

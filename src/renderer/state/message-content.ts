@@ -55,7 +55,7 @@ export function isHeld({ kind, state, progress, why }: Message): boolean {
 }
 
 /** Why an outgoing message that failed would fail again as it is. */
-const LASTING: readonly Why['code'][] = ['message-too-large', 'media-not-of-all'];
+const LASTING: readonly Why['code'][] = ['message-too-large', 'media-not-of-all', 'media-beyond-class'];
 
 /** Whether an outgoing message failed and would again, unless something is taken out of it. */
 export function failsAsItIs({ direction, state, why }: Message): boolean {

@@ -53,6 +53,7 @@ export const handsetCalls = {
         navigation: handsetSetupSchema.shape.navigation,
         lockScreen: handsetSetupSchema.shape.lockScreen,
         creationMode: handsetSetupSchema.shape.creationMode,
+        contentClass: handsetSetupSchema.shape.contentClass,
         signature: handsetSetupSchema.shape.signature,
         rightToLeft: handsetSetupSchema.shape.rightToLeft,
         simName: handsetSetupSchema.shape.simName,

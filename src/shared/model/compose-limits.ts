@@ -59,13 +59,13 @@ export function receivesMms(setup: Pick<HandsetSetup, 'carrier' | 'profile'>): b
 const NO_CLASS = { maxSize: Infinity, maxWidth: Infinity, maxHeight: Infinity };
 
 export function composeLimits(
-  setup: Pick<HandsetSetup, 'carrier' | 'profile' | 'creationMode'>,
+  setup: Pick<HandsetSetup, 'carrier' | 'profile' | 'creationMode' | 'contentClass'>,
 ): ComposeLimits {
   const config = carrierConfigOf(setup);
   const model = setup.profile.mms;
   const mms = receivesMms(setup) && model?.receiveOnly !== true;
-  // A phone that sends only what all take keeps within the richest class that all have.
-  const core = setup.creationMode === 'restricted' ? coreClassOf([]) : NO_CLASS;
+  // A phone that sends only what all take keeps within the richest class that all have, or that its owner chose.
+  const core = setup.creationMode === 'restricted' ? coreClassOf([], setup.contentClass) : NO_CLASS;
   const separate = config.sendMultipartSmsAsSeparateMessages;
   return {
     mms,

@@ -64,6 +64,39 @@ describe('content classes', () => {
   });
 });
 
+describe('the largest class that a phone creates', () => {
+  it.each([
+    ['text/plain', 'text', false],
+    ['image/jpeg', 'text', true],
+    ['image/png', 'text', true],
+    ['image/png', 'image-basic', false],
+    ['audio/amr', 'image-basic', false],
+    ['audio/midi', 'image-basic', true],
+    ['audio/midi', 'image-rich', false],
+    ['video/3gpp', 'image-rich', true],
+    ['video/3gpp', 'video-basic', false],
+    ['video/3gpp', 'megapixel', false],
+    ['application/pdf', 'megapixel', true],
+  ] as const)('%s is beyond %s: %s', (type, most, beyond) => {
+    expect(isUnusual(type, most)).toBe(beyond);
+  });
+
+  it('limits pictures and sizes', () => {
+    expect(coreClassOf(['image/jpeg'], 'image-basic')).toEqual({
+      maxSize: 30_720,
+      maxWidth: 160,
+      maxHeight: 120,
+    });
+    const whole = [media('video/3gpp'), media('image/jpeg', 320, 240)];
+    expect(beyondCore({ media: whole, size: 30_721 }, MOST, 'image-basic')).toMatchObject([
+      { reason: 'type', type: 'video/3gpp' },
+      { reason: 'picture', width: 320, within: { maxWidth: 160, maxHeight: 120 } },
+      { reason: 'size', limit: 30_720 },
+    ]);
+    expect(beyondCore({ media: whole, size: 30_721 }, MOST)).toEqual([]);
+  });
+});
+
 describe('the class of a message', () => {
   const picture = (width: number, height: number, contentType = 'image/jpeg') => ({
     contentType,

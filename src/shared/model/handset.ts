@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { apnSchema } from './apn';
 import { carrierSetupSchema } from './carrier-config';
+import { CREATION_CLASSES } from './content-class';
 import { handsetProfileSchema } from './handset-profile';
 import { handsetIdSchema, msisdnSchema } from './ids';
 import { linkProfileIdSchema, linkProfileSchema } from './link-profile';
@@ -91,6 +92,11 @@ export const handsetSetupSchema = z.object({
    * after a question, or all; absent: all.
    */
   creationMode: z.enum(['restricted', 'warning', 'free']).optional(),
+  /**
+   * The largest class of messages (OMA MMS Conformance) that is created where the mode is `restricted`, or without a
+   * question where it is `warning`; absent: the richest that every phone takes.
+   */
+  contentClass: z.enum(CREATION_CLASSES).optional(),
   /** The screen is laid out from right to left whatever its language is; absent: as the language is written. */
   rightToLeft: z.boolean().optional(),
   /** Stands below each new message; absent or empty: nothing. */

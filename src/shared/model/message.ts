@@ -115,6 +115,8 @@ export const whyCodeSchema = z.enum([
   'audio-not-allowed',
   /** name, type (media type): not every phone shows it, and the owner's sends only what all do */
   'media-not-of-all',
+  /** name, type (media type), class (the largest that the owner's phone creates, which has no such media) */
+  'media-beyond-class',
   /** recipient: no number, address or alias that the operator knows the form of */
   'bad-recipient',
   /** size, limit (octets): of what may go over a satellite */

@@ -33,6 +33,7 @@ const OF_THE_PHONE = [
   'navigation',
   'lockScreen',
   'creationMode',
+  'contentClass',
   'rightToLeft',
   'signature',
   'defaultSim',

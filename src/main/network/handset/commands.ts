@@ -96,6 +96,7 @@ export type HandsetCommand =
           | 'navigation'
           | 'lockScreen'
           | 'creationMode'
+          | 'contentClass'
           | 'signature'
           | 'rightToLeft'
         >

@@ -1,6 +1,6 @@
 import { composeLimits, isAlias } from '../../../shared/model/compose-limits';
 import type { ComposeLimits } from '../../../shared/model/compose-limits';
-import type { MmsComposition, SmartComposition } from '../../../shared/model/composition';
+import type { ComposedMedia, MmsComposition, SmartComposition } from '../../../shared/model/composition';
 import { isUnusual } from '../../../shared/model/content-class';
 import type { HandsetSetup } from '../../../shared/model/handset';
 import type { Why } from '../../../shared/model/message';
@@ -94,7 +94,7 @@ export function takesText(limits: ComposeLimits, address: string): boolean {
 }
 
 function contentRefusal(
-  { creationMode }: HandsetSetup,
+  { creationMode, contentClass }: HandsetSetup,
   limits: ComposeLimits,
   { slides }: MmsComposition,
 ): CompositionRefusal | null {
@@ -104,13 +104,25 @@ function contentRefusal(
     if (sound !== undefined)
       return refusal('audio-not-allowed', { name: sound.name, type: sound.contentType }, `${field}.media`);
     const unusual =
-      creationMode === 'restricted' ? media.find(({ contentType }) => isUnusual(contentType)) : undefined;
-    if (unusual !== undefined)
-      return refusal('media-not-of-all', { name: unusual.name, type: unusual.contentType }, `${field}.media`);
+      creationMode === 'restricted'
+        ? media.find(({ contentType }) => isUnusual(contentType, contentClass))
+        : undefined;
+    if (unusual !== undefined) return notCreated(unusual, contentClass, `${field}.media`);
     const long = textRefusal(limits, text ?? '');
     if (long !== null) return { why: long, field: `${field}.text` };
   }
   return null;
+}
+
+/** Of what not every phone shows, that is said; of the rest, which class the owner chose. */
+function notCreated(
+  { name, contentType: type }: ComposedMedia,
+  contentClass: HandsetSetup['contentClass'],
+  field: string,
+): CompositionRefusal {
+  return contentClass === undefined || isUnusual(type)
+    ? refusal('media-not-of-all', { name, type }, field)
+    : refusal('media-beyond-class', { name, type, class: contentClass }, field);
 }
 
 /** Why a text is longer than the operator has it; null: it is not. */

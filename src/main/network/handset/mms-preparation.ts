@@ -81,7 +81,7 @@ function roomOf(turn: HandsetTurn, composition: MmsComposition): { maxWidth: num
   const { maxImageWidth, maxImageHeight } = composeLimits(turn.state.setup);
   const side = PICTURE_SIDES[composition.pictureSize ?? 'large'];
   const types = composition.slides.flatMap(({ media }) => media.map(({ contentType }) => contentType));
-  const core = sendsOnlyCore(turn) ? coreClassOf(types) : null;
+  const core = sendsOnlyCore(turn) ? coreClassOf(types, turn.state.setup.contentClass) : null;
   return {
     maxWidth: Math.min(maxImageWidth, side, core?.maxWidth ?? Infinity),
     maxHeight: Math.min(maxImageHeight, side, core?.maxHeight ?? Infinity),

@@ -1,3 +1,4 @@
+import { RICHEST_CLASS } from '../../../shared/model/content-class';
 import { phoneSize } from '../../format/numbers';
 import { playTime } from '../../format/time';
 import { sourcesOf, type Source } from './compose-media';
@@ -45,10 +46,17 @@ export function toldView({ words }: KeypadState & { at: 'told' }, context: ViewC
   return wordsView(t(words.key, params), t('keypad.ok'), '', context);
 }
 
-export function unusualView({ media }: KeypadState & { at: 'unusual' }, context: ViewContext): LcdScreen {
+export function unusualView(
+  { media, most }: KeypadState & { at: 'unusual' },
+  context: ViewContext,
+): LcdScreen {
   const { t } = context;
   const { name, contentType: type } = media;
-  return wordsView(t('keypad.notUsual', { name, type }), t('keypad.ok'), t('keypad.back'), context);
+  const words =
+    most === RICHEST_CLASS
+      ? t('keypad.notUsual', { name, type })
+      : t('keypad.notOfClass', { name, class: most });
+  return wordsView(words, t('keypad.ok'), t('keypad.back'), context);
 }
 
 /** The picture fills the screen; its title says what is seen. */

@@ -1,4 +1,4 @@
-import { isUnusual } from '../../../shared/model/content-class';
+import { isUnusual, RICHEST_CLASS } from '../../../shared/model/content-class';
 import type { ComposerMedia } from '../../state/composer';
 import { mediaKind } from '../../state/composer';
 import { isEmpty, type KeypadDraft } from './keypad-draft';
@@ -92,14 +92,16 @@ export function taken(draft: KeypadDraft, media: ComposerMedia, writing: MmsWrit
   });
   switch (refusal) {
     case 'unusual':
-      return told('keypad.onlyUsual', { type: media.contentType });
+      return writing.most === RICHEST_CLASS
+        ? told('keypad.onlyUsual', { type: media.contentType })
+        : told('keypad.onlyOfClass', { class: writing.most });
     case 'too-large':
       return told('keypad.tooLarge', { octets: media.size, limit: writing.maxSize });
     case 'full':
       return told('keypad.noMoreSlides', {});
     case null:
-      return writing.mode === 'warning' && isUnusual(media.contentType)
-        ? { at: 'unusual', draft, media }
+      return writing.mode === 'warning' && isUnusual(media.contentType, writing.most)
+        ? { at: 'unusual', draft, media, most: writing.most }
         : { at: 'write', draft: withMediaHere(draft, media, writing) ?? draft };
   }
 }

@@ -17,6 +17,7 @@ const WRITING: MmsWriting = {
   maxSubject: 40,
   maxRecipients: 3,
   mode: 'free',
+  most: 'megapixel',
   screen: { width: 128, height: 128 },
 };
 
@@ -195,6 +196,21 @@ describe('a picture message on a phone with keys', () => {
     expect(draftIn(press(['right'], warned).state).slides[0]?.media).toEqual([]);
     expect(draftIn(press(['left'], warned).state).slides[0]?.media).toEqual([odd]);
     expect(draftIn(taken(draft, odd, WRITING)).slides[0]?.media).toEqual([odd]);
+  });
+
+  it('holds to the largest class that its owner chose', () => {
+    const picture = media('image/jpeg');
+    const draft = newDraft('mms');
+    expect(taken(draft, picture, { ...WRITING, mode: 'restricted', most: 'text' })).toMatchObject({
+      at: 'told',
+      words: { key: 'keypad.onlyOfClass', params: { class: 'text' } },
+    });
+    expect(taken(draft, picture, { ...WRITING, mode: 'warning', most: 'text' })).toMatchObject({
+      at: 'unusual',
+      most: 'text',
+    });
+    const there = taken(draft, picture, { ...WRITING, mode: 'restricted', most: 'image-basic' });
+    expect(draftIn(there).slides[0]?.media).toEqual([picture]);
   });
 
   it('offers what the model has: made now, of the computer, of the phone, samples', () => {

@@ -1,3 +1,4 @@
+import { CREATION_CLASSES } from '../../../shared/model/content-class';
 import { normaliseNumber } from '../../../shared/model/numbering';
 import { SMSC_ADDRESS } from '../../../shared/model/service-centre';
 import { VALIDITIES } from '../../state/validity';
@@ -114,6 +115,7 @@ function pressPage(state: KeypadState & { at: 'page' }, key: Key, model: KeypadM
   }
 }
 
+const CREATION_MODES = ['free', 'warning', 'restricted'] as const;
 const LOADING = ['off', 'ask', 'auto'] as const;
 /** At last as long as the service centre does by itself. */
 const VALIDITY = [...VALIDITIES, null];
@@ -163,6 +165,10 @@ function nextValue(setting: Exclude<Setting, { name: 'smsCentre' }>): Setting {
   switch (setting.name) {
     case 'serviceLoading':
       return { ...setting, value: following(LOADING, setting.value) };
+    case 'creationMode':
+      return { ...setting, value: following(CREATION_MODES, setting.value) };
+    case 'contentClass':
+      return { ...setting, value: following(CREATION_CLASSES, setting.value) };
     case 'smsValidity':
       return { ...setting, value: following<number | null>(VALIDITY, setting.value) };
     default:

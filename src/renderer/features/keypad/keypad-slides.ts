@@ -86,7 +86,7 @@ export function refusalOf(
   media: ComposerMedia,
   writing: MmsWriting,
 ): 'too-large' | 'unusual' | 'full' | null {
-  if (writing.mode === 'restricted' && isUnusual(media.contentType)) return 'unusual';
+  if (writing.mode === 'restricted' && isUnusual(media.contentType, writing.most)) return 'unusual';
   const next = withMediaHere(draft, media, writing);
   if (next === null) return 'full';
   const { total, pictures } = composerSize(composerOf(next));

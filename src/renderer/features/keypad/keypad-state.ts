@@ -1,4 +1,5 @@
 import type { Contact, Draft } from '../../../shared/contract/views';
+import type { CreationClass } from '../../../shared/model/content-class';
 import type { HandsetSetup } from '../../../shared/model/handset';
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import type { Message } from '../../../shared/model/message';
@@ -47,7 +48,7 @@ export type KeypadState =
   /** What was chosen is on its way into the message. */
   | { at: 'adding'; draft: KeypadDraft; kind: SlideMedia }
   /** Not every phone can show this: is it to go into the message all the same? */
-  | { at: 'unusual'; draft: KeypadDraft; media: ComposerMedia }
+  | { at: 'unusual'; draft: KeypadDraft; media: ComposerMedia; most: CreationClass }
   /** Something cannot be done, which any key takes note of. */
   | { at: 'told'; draft: KeypadDraft; words: Words }
   | {
@@ -109,7 +110,7 @@ export interface KeptDraft {
   draft: Draft;
 }
 
-type Settable = 'askDeliveryReports' | 'autoRetrieve' | 'serviceLoading';
+type Settable = 'askDeliveryReports' | 'autoRetrieve' | 'serviceLoading' | 'creationMode' | 'contentClass';
 
 /** What its owner can set on the phone itself, by its name in the phone's setup, with what it is now. */
 export type Setting =

@@ -623,6 +623,17 @@ describe('the keypad phone', () => {
     expect(change(5)).toEqual([{ do: 'configure', change: { name: 'smsValidity', value: 3_600_000 } }]);
   });
 
+  it('goes through the creation modes, and the classes of messages', () => {
+    const change = (setting: KeypadModel['settings'][number]) =>
+      press(['left'], { at: 'settings', index: 0 }, { settings: [setting] }).effects;
+    expect(change({ name: 'creationMode', value: 'free' })).toEqual([
+      { do: 'configure', change: { name: 'creationMode', value: 'warning' } },
+    ]);
+    expect(change({ name: 'contentClass', value: 'megapixel' })).toEqual([
+      { do: 'configure', change: { name: 'contentClass', value: 'text' } },
+    ]);
+  });
+
   it('takes the number of a message centre, and the one of the SIM back', () => {
     const may: Partial<KeypadModel> = { settings: [{ name: 'smsCentre', value: null }] };
     const at: KeypadState = { at: 'settings', index: 0 };

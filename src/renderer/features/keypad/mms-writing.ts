@@ -1,4 +1,5 @@
 import type { ComposeLimits } from '../../../shared/model/compose-limits';
+import { RICHEST_CLASS, type CreationClass } from '../../../shared/model/content-class';
 import type { HandsetSetup } from '../../../shared/model/handset';
 
 /** What a slide can show or play besides its text. */
@@ -18,6 +19,8 @@ export interface MmsWriting {
   maxRecipients: number | null;
   /** What of media that not every phone shows. */
   mode: 'restricted' | 'warning' | 'free';
+  /** The largest class of messages that it creates, or creates without a question. */
+  most: CreationClass;
   /** Pixels. */
   screen: { width: number; height: number };
 }
@@ -26,7 +29,11 @@ const TYPES = { picture: 'image', sound: 'audio', video: 'video' } as const;
 
 /** What a phone can make of a picture message, by its model, its operator and its owner; null: it writes none. */
 export function mmsWritingOf(
-  { profile, creationMode = 'free' }: Pick<HandsetSetup, 'profile' | 'creationMode'>,
+  {
+    profile,
+    creationMode = 'free',
+    contentClass = RICHEST_CLASS,
+  }: Pick<HandsetSetup, 'profile' | 'creationMode' | 'contentClass'>,
   limits: ComposeLimits,
 ): MmsWriting | null {
   if (!limits.mms || profile.mms === null) return null;
@@ -40,6 +47,7 @@ export function mmsWritingOf(
     maxSubject: limits.maxSubjectLength,
     maxRecipients: limits.recipientLimit,
     mode: creationMode,
+    most: contentClass,
     screen: { width: profile.screen.width, height: profile.screen.height },
   };
 }

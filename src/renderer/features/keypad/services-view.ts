@@ -111,9 +111,13 @@ export function settingsView({ index }: KeypadState & { at: 'settings' }, contex
         ? validityWords(value, t)
         : name === 'smsCentre'
           ? `…${(value ?? SMSC_ADDRESS).slice(-4)}`
-          : typeof value === 'string'
+          : name === 'serviceLoading'
             ? t(`keypad.setting.load.${value}`)
-            : t(value ? 'keypad.setting.on' : 'keypad.setting.offValue');
+            : name === 'creationMode'
+              ? t(`keypad.setting.creation.${value}`)
+              : name === 'contentClass'
+                ? value
+                : t(value ? 'keypad.setting.on' : 'keypad.setting.offValue');
     return { runs: plain(t(`keypad.setting.${name}`)), right };
   });
   return listView(t('keypad.settings'), rows, index, context, t('keypad.change'));

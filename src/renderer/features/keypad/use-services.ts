@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ComposeLimits } from '../../../shared/model/compose-limits';
+import { RICHEST_CLASS } from '../../../shared/model/content-class';
 import type { HandsetSetup } from '../../../shared/model/handset';
 import { takesServicePush } from '../../../shared/model/handset-profile';
 import { useHandset } from '../../state/lab-context';
@@ -32,6 +33,8 @@ export function settingsOf(
     serviceLoading = 'ask',
     smsValidity = null,
     smsCentre = null,
+    creationMode = 'free',
+    contentClass = RICHEST_CLASS,
     profile,
   } = setup;
   return [
@@ -39,6 +42,8 @@ export function settingsOf(
     { name: 'smsValidity', value: smsValidity },
     { name: 'smsCentre', value: smsCentre },
     ...(mms ? [{ name: 'autoRetrieve', value: autoRetrieve } as const] : []),
+    ...(mms ? [{ name: 'creationMode', value: creationMode } as const] : []),
+    ...(mms && creationMode !== 'free' ? [{ name: 'contentClass', value: contentClass } as const] : []),
     ...(takesServicePush(profile) ? [{ name: 'serviceLoading', value: serviceLoading } as const] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { RICHEST_CLASS } from '../../../shared/model/content-class';
 import { useTranslation } from '../../i18n/texts';
 import { PhoneSheet } from '../../components/phone-layer';
 import { useAttaching } from './use-attach';
@@ -9,13 +10,20 @@ import { useAttaching } from './use-attach';
 export function UnusualQuestion({ composerKey }: { composerKey: string }) {
   const { t } = useTranslation();
   const asked = useAttaching(composerKey).find(({ question }) => question !== null);
-  const { type = '', mode = 'warning', answer } = asked?.question ?? {};
+  const { type = '', mode = 'warning', most = RICHEST_CLASS, answer } = asked?.question ?? {};
   const name = asked?.name ?? '';
+  const title = most === RICHEST_CLASS ? t('unusual.title') : t('unusual.titleOfClass', { class: most });
   return (
-    <PhoneSheet label={t('unusual.title')} open={asked !== undefined} onClose={() => answer?.(false)}>
-      <h2>{t('unusual.title')}</h2>
+    <PhoneSheet label={title} open={asked !== undefined} onClose={() => answer?.(false)}>
+      <h2>{title}</h2>
       <p className="sheet-text">
-        {t(mode === 'restricted' ? 'unusual.refused' : 'unusual.warning', { name, type })}
+        {most === RICHEST_CLASS
+          ? t(mode === 'restricted' ? 'unusual.refused' : 'unusual.warning', { name, type })
+          : t(mode === 'restricted' ? 'unusual.refusedOfClass' : 'unusual.warningOfClass', {
+              name,
+              type,
+              class: most,
+            })}
       </p>
       <div className="sheet-actions">
         <button className="mbtn outl" onClick={() => answer?.(false)}>

@@ -1,3 +1,9 @@
+import {
+  coreClassOf,
+  CREATION_CLASSES,
+  RICHEST_CLASS,
+  type CreationClass,
+} from '../../../shared/model/content-class';
 import { useTranslation } from '../../i18n/texts';
 import { AppBar } from '../../components/app-bar';
 import { phoneSize } from '../../format/numbers';
@@ -19,6 +25,16 @@ export function MmsPage() {
   const setup = useSim((state) => state.setup);
   const limits = useSim((state) => state.limits);
   const groups = useSim((state) => state.carrier.config.enableGroupMms);
+  const classWords = (name: CreationClass): string => {
+    const { maxSize, maxWidth: width, maxHeight: height } = coreClassOf([], name);
+    const limit = phoneSize(maxSize, i18n.language);
+    return t(width === 0 ? 'settings.contentClassText' : 'settings.contentClassOf', {
+      name,
+      limit,
+      width,
+      height,
+    });
+  };
   return (
     <div className="page">
       <AppBar title={t('settings.mms')} />
@@ -89,6 +105,15 @@ export function MmsPage() {
           ])}
           onChange={(creationMode) => configure({ creationMode })}
         />
+        {(setup.creationMode ?? 'free') !== 'free' && (
+          <ChoiceRow
+            label={t('settings.contentClass')}
+            detail={t('settings.contentClassDetail')}
+            value={setup.contentClass ?? RICHEST_CLASS}
+            options={CREATION_CLASSES.map((name) => [name, classWords(name)])}
+            onChange={(contentClass) => configure({ contentClass })}
+          />
+        )}
         <TextRow
           label={t('settings.signature')}
           detail={t('settings.signatureDetail')}
@@ -98,7 +123,7 @@ export function MmsPage() {
         />
         <dl>
           <FactRow label={t('settings.pictureSize')}>
-            {t('settings.pictureSizeOf', {
+            {t(limits.maxImageWidth === 0 ? 'settings.noPictures' : 'settings.pictureSizeOf', {
               limit: phoneSize(limits.maxMessageSize, i18n.language),
               width: limits.maxImageWidth,
               height: limits.maxImageHeight,
