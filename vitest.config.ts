@@ -65,6 +65,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [iconSprite()],
         test: {
           name: 'node',
           include: nodeTests,
@@ -79,6 +80,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [iconSprite()],
         test: {
           name: 'fresh-seed',
           include: propertyTests(),
