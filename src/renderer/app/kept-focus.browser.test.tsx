@@ -45,6 +45,24 @@ test('the focus goes to the next of its kind when a row is deleted by its own bu
   await expect.element(page.getByRole('button', { name: 'Add' })).toHaveFocus();
 });
 
+test('the focus does not come back to rows that its owner has left by a click beside them', async () => {
+  await render(
+    <>
+      <Rows />
+      <p>Words</p>
+    </>,
+  );
+  await press('Delete one');
+  const row = page.getByRole('button', { name: 'Delete one' }).element();
+  await userEvent.click(page.getByText('Words'));
+  expect(document.activeElement).toBe(document.body);
+  // As when what the row was for has ended by itself.
+  (row as HTMLElement).click();
+  await expect.element(page.getByRole('button', { name: 'Delete one' })).not.toBeInTheDocument();
+  for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+  expect(document.activeElement).toBe(document.body);
+});
+
 test('the focus stays beside a button that its own press disables', async () => {
   const { session } = await openDesk();
   await press('Zoom in');

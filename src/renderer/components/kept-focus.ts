@@ -54,10 +54,16 @@ export function useKeptFocus(): void {
       for (const { around } of held.way) watch.observe(around, { childList: true });
       watch.observe(target, { attributeFilter: ['disabled'] });
     };
+    // Whoever presses what takes no focus has left the control: what becomes of it later is no reason to go back there.
+    const leave = (): void => {
+      if (held !== null && document.activeElement === document.body && !isLost(held)) held = null;
+    };
     document.addEventListener('focusin', hold);
+    document.addEventListener('pointerup', leave);
     return () => {
       watch.disconnect();
       document.removeEventListener('focusin', hold);
+      document.removeEventListener('pointerup', leave);
     };
   }, []);
 }
