@@ -5,9 +5,8 @@ import { FAULT_HOPS, wrongAction } from '../../shared/model/fault';
 import type { Fault } from '../../shared/model/fault';
 import { messageSchema } from '../../shared/model/message';
 import { DAY, HOUR, MINUTE } from '../../shared/model/time';
-import { testLab } from './lab.testing';
 import type { RunningLab } from './lab';
-import { messages } from './lab.testing';
+import { messages, testLab } from './lab.testing';
 import { MemoryStore } from './store/memory-store';
 
 const [ANNA, BEN, OTTO] = ['+491715550101', '+491715550102', '+491715550103'];
