@@ -1,6 +1,6 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { SMSC_POLICY } from '../../shared/model/smsc-policy';
 import { setLayout } from '../state/desk-store';
 import { openDesk } from './open-desk.testing';
@@ -37,4 +37,23 @@ test('what the short message centre allows is read and changed key by key, and a
   await expect.element(page.getByText('outage', { exact: true })).toBeVisible();
   await keys.getByRole('button', { name: 'Reset “Outage” to none' }).click();
   await expect.poll(() => changes().at(-1)).toEqual({ smsc: { outage: null } });
+});
+
+test('what the short message centre cannot take is said in plain words, and not sent', async () => {
+  const { engine, session } = await openDesk();
+  setLayout(session.stores.desk, { workspace: 'network', networkTab: 'smsc' });
+  const keys = page.getByRole('list', { name: 'What the short message centre allows' });
+  const pauses = keys.getByRole('textbox', { name: 'Pauses while a phone is away' });
+  await pauses.fill('soon');
+  await userEvent.keyboard('{Enter}');
+  await expect
+    .element(keys.getByRole('alert'))
+    .toHaveTextContent('Write durations such as 90s, 10m, 6h or 7d.');
+  await pauses.fill('10ms');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(keys.getByRole('alert')).toHaveTextContent('At least 1s.');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(keys.getByRole('alert')).not.toBeInTheDocument();
+  await expect.element(pauses).toHaveValue('5m, 15m, 1h, 3h, 6h');
+  expect(engine.calls.filter(({ name }) => name === 'lab.configure')).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { apnSchema } from '../../../shared/model/apn';
 import type { Apn } from '../../../shared/model/apn';
 import { useHandset } from '../../state/lab-context';
 import { useConfigureHandset } from './use-configure';
+import { wrongValueText } from './wrong-value';
 
 const FIELDS = ['name', 'mmsc', 'proxy', 'port'] as const;
 type Typed = Record<(typeof FIELDS)[number], string>;
@@ -16,7 +17,7 @@ export function AccessPoint() {
 }
 
 function AccessPointForm({ apn }: { apn: Apn | null }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const configure = useConfigureHandset();
   const [typed, setTyped] = useState<Typed>({
     name: apn?.name ?? '',
@@ -35,7 +36,8 @@ function AccessPointForm({ apn }: { apn: Apn | null }) {
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       const field = String(issue?.path[0] ?? 'mmsc');
-      const message = field === 'mmsc' ? t('network.apn.needsMmsc') : (issue?.message ?? '');
+      const message =
+        field === 'mmsc' ? t('network.apn.needsMmsc') : wrongValueText(t, i18n.language, issue, { field });
       return setWrong({ field, message });
     }
     setWrong(null);

@@ -12,6 +12,7 @@ import { Switch } from '../../components/switch';
 import { useConfigureLab } from './use-configure';
 import { ValueField } from './value-field';
 import type { Parsed } from './value-field';
+import { wrongValueText, type Issue } from './wrong-value';
 
 /** A centre of the operator whose policy people change, and what its keys are besides what their schemas say. */
 interface CentrePolicy {
@@ -119,7 +120,7 @@ function PolicyKey({ centre, name, value, onChange }: KeyProps) {
 }
 
 function PolicyControl({ centre, name, label, value, onChange }: KeyProps & { label: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const field = schemaField(centre.shape[name]!);
   if (typeof value === 'boolean') return <Switch label={label} checked={value} onChange={onChange} />;
   if (field.kind === 'choice') {
@@ -148,7 +149,11 @@ function PolicyControl({ centre, name, label, value, onChange }: KeyProps & { la
       label={label}
       text={textOf(centre, name, value)}
       placeholder={t('network.policy.none')}
-      parse={(typed) => parseValue(centre, name, typed)}
+      parse={(typed) =>
+        parseValue(centre, name, typed, (issue) =>
+          wrongValueText(t, i18n.language, issue, { field: name, durations: centre.durations.has(name) }),
+        )
+      }
       onCommit={onChange}
     />
   );
@@ -210,7 +215,12 @@ function pairOf(item: string): [name: string, number: string] {
   return [name.trim(), number.trim()];
 }
 
-function parseValue({ durations, shape }: CentrePolicy, key: string, typed: string): Parsed<unknown> {
+function parseValue(
+  { durations, shape }: CentrePolicy,
+  key: string,
+  typed: string,
+  whyNot: (issue: Issue | undefined) => string,
+): Parsed<unknown> {
   const schema = shape[key]!;
   const { kind, nullable } = schemaField(schema);
   const number = (text: string): number =>
@@ -222,5 +232,5 @@ function parseValue({ durations, shape }: CentrePolicy, key: string, typed: stri
   };
   const raw = rawOf[kind]?.() ?? (nullable && typed === '' ? null : number(typed));
   const parsed = schema.safeParse(raw);
-  return parsed.success ? { value: parsed.data } : { message: parsed.error.issues[0]?.message ?? '' };
+  return parsed.success ? { value: parsed.data } : { message: whyNot(parsed.error.issues[0]) };
 }

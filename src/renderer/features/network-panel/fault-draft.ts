@@ -8,6 +8,7 @@ import {
 import type { Fault, FaultAction, FaultHop } from '../../../shared/model/fault';
 import { refusalsAt } from '../../../shared/protocol/mms/refusals';
 import { schemaField } from './schema-field';
+import type { Issue } from './wrong-value';
 import type { SchemaField } from './schema-field';
 
 export type ActionName = FaultAction['do'];
@@ -105,7 +106,7 @@ export function changed(form: FaultForm, change: Partial<FaultForm>): FaultForm 
 export function faultOf(
   form: FaultForm,
   enabled: boolean | undefined,
-): { fault: Fault } | { field: string; message: string } {
+): { fault: Fault } | { field: string; issue: Issue | undefined } {
   const value = ({ name, kind, optional }: Parameter): [string, unknown][] => {
     const typed = (form.parameters[name] ?? '').trim();
     if (typed === '' && optional) return [];
@@ -128,6 +129,9 @@ export function faultOf(
   const [issue] = parsed.error.issues;
   const [first, second] = issue?.path ?? [];
   // A union does not say which of its kinds was meant.
-  const field = first === 'when' ? form.occasion : String(second ?? first ?? 'id');
-  return { field, message: issue?.message ?? '' };
+  if (issue?.code === 'invalid_union' && first === 'when') {
+    const ofOccasion = issue.errors.flat().find(({ path }) => path[0] === form.occasion);
+    return { field: form.occasion, issue: ofOccasion };
+  }
+  return { field: String(second ?? first ?? 'id'), issue };
 }

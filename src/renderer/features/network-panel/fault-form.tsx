@@ -16,6 +16,7 @@ import {
 } from './fault-draft';
 import type { FaultForm as Form, Parameter } from './fault-draft';
 import { Field } from './field';
+import { wrongValueText } from './wrong-value';
 
 /** A fault that is being written, and the one whose place it takes. */
 export interface FaultDraft {
@@ -57,7 +58,7 @@ function FaultForm({
   onPut: (fault: Fault, instead?: string) => Promise<boolean>;
   onClose: () => void;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const handsets = useDesk((state) => state.handsets);
   const names = useNodeNames();
   const [form, setForm] = useState<Form>(() => changed(formOf(draft.fault), {}));
@@ -68,7 +69,10 @@ function FaultForm({
       return setWrong({ field: 'id', message: t('network.faults.taken') });
     }
     const made = faultOf(form, draft.fault.enabled);
-    if ('field' in made) return setWrong(made);
+    if ('field' in made) {
+      const { field, issue } = made;
+      return setWrong({ field, message: wrongValueText(t, i18n.language, issue, { field }) });
+    }
     if (await onPut(made.fault, draft.instead ?? undefined)) onClose();
   };
   const parameter = (each: Parameter) => (

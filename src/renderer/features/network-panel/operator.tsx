@@ -16,6 +16,7 @@ import { Switch } from '../../components/switch';
 import { useConfigureHandset } from './use-configure';
 import { ValueField } from './value-field';
 import type { Parsed } from './value-field';
+import { wrongValueText, type Issue } from './wrong-value';
 
 type Key = keyof CarrierConfig;
 type Value = CarrierConfig[Key];
@@ -131,7 +132,7 @@ function CarrierKey({
   fallback: Value;
   onChange: (value: Value) => void;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const words = (each: Value): string => {
     if (typeof each === 'boolean') return t(each ? 'network.operator.yes' : 'network.operator.no');
     return each === '' ? t('network.operator.empty') : String(each);
@@ -162,7 +163,9 @@ function CarrierKey({
           text={String(value)}
           numeric={typeof value === 'number'}
           placeholder={t('network.operator.empty')}
-          parse={(typed) => parseKey(name, typed)}
+          parse={(typed) =>
+            parseKey(name, typed, (issue) => wrongValueText(t, i18n.language, issue, { field: name }))
+          }
           onCommit={onChange}
         />
       )}
@@ -170,10 +173,10 @@ function CarrierKey({
   );
 }
 
-function parseKey(key: Key, typed: string): Parsed<Value> {
+function parseKey(key: Key, typed: string, whyNot: (issue: Issue | undefined) => string): Parsed<Value> {
   const schema = carrierConfigSchema.shape[key];
   // A minus as it is printed, too.
   const number = typed === '' ? Number.NaN : Number(typed.replace('−', '-'));
   const parsed = schema.safeParse(schemaField(schema).kind === 'number' ? number : typed);
-  return parsed.success ? { value: parsed.data } : { message: parsed.error.issues[0]?.message ?? '' };
+  return parsed.success ? { value: parsed.data } : { message: whyNot(parsed.error.issues[0]) };
 }
