@@ -487,6 +487,54 @@ test('the launcher finds apps, people and messages of its phone', async () => {
   await expect.element(anna().getByRole('article', { name: /Ferry or train/ })).toBeVisible();
 });
 
+test('settings are found by what they are named, in Settings and by the launcher', async () => {
+  const { session } = await openDesk();
+  const store = session.stores.handsets.get('anna')!;
+  openApp(store, 'settings');
+  const field = anna().getByRole('searchbox', { name: 'Search settings' });
+  await field.fill('navig');
+  await anna().getByRole('button', { name: 'System navigation Display' }).click();
+  await expect.element(anna().getByRole('radio', { name: '3 buttons' })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(field).toHaveValue('navig');
+  await field.fill('nowhere');
+  await expect.element(anna().getByText('Nothing about “nowhere”')).toBeVisible();
+
+  goHome(store, 'search');
+  await anna().getByRole('searchbox', { name: 'Search this phone' }).fill('signature');
+  await anna()
+    .getByRole('list', { name: 'Settings' })
+    .getByRole('button', { name: /^Signature/ })
+    .click();
+  await expect.element(anna().getByRole('textbox', { name: /^Signature/ })).toBeVisible();
+});
+
+test('colours to choose from are seen', async () => {
+  const { session } = await openDesk();
+  openApp(session.stores.handsets.get('anna')!, 'settings', { page: 'display' });
+  const swatch = (name: string): string => {
+    const of = anna().getByText(name, { exact: true }).element();
+    return getComputedStyle(of.querySelector('.swatch')!).backgroundColor;
+  };
+  await expect.element(anna().getByText('Moss', { exact: true })).toBeVisible();
+  expect(swatch('Moss')).toBe('rgb(75, 106, 42)');
+  expect(swatch('Rose')).not.toBe(swatch('Moss'));
+});
+
+test('what has the keys is marked in the colour of the phone, be it a field of several lines', async () => {
+  const { session } = await openDesk();
+  openApp(session.stores.handsets.get('anna')!, 'settings', { page: 'mms' });
+  const ring = (control: Locator): string => {
+    (control.element() as HTMLElement).focus();
+    return getComputedStyle(control.element()).outlineColor;
+  };
+  const back = anna().getByRole('button', { name: 'Back', exact: true });
+  const signature = anna().getByRole('textbox', { name: /^Signature/ });
+  await expect.element(signature).toBeVisible();
+  await userEvent.keyboard('{Tab}');
+  expect(ring(signature)).toBe(ring(back));
+});
+
 test('the camera of a phone on its side sees a wide picture, with its controls beside it', async () => {
   const { session } = await openDesk();
   const store = session.stores.handsets.get('anna')!;

@@ -36,16 +36,6 @@ export const ROLES = [
   'surfaceContainerHighest',
 ] as const;
 
-/** The colour from which each theme is made. */
-export const SEEDS: Readonly<Record<PhoneTheme, string>> = {
-  rose: '#b3405e',
-  azure: '#00687a',
-  moss: '#4b6a2a',
-  amber: '#7a5900',
-  violet: '#6a4fa3',
-  teal: '#006a60',
-};
-
 /**
  * Material 3 tonal-spot schemes of the seeds, as `@material/material-color-utilities` makes them (phone-scheme.browser.test.ts
  * compares): six schemes need no colour science at run time, and the phones are painted sooner.

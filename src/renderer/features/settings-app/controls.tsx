@@ -38,12 +38,15 @@ export function ChoiceRow<T extends string>({
   detail,
   value,
   options,
+  swatch,
   onChange,
 }: {
   label: string;
   detail?: string;
   value: T;
   options: readonly (readonly [T, string])[];
+  /** Of colours to choose from: how each looks. */
+  swatch?: (option: T) => string;
   onChange: (value: T) => void;
 }) {
   const name = useId();
@@ -57,7 +60,10 @@ export function ChoiceRow<T extends string>({
         {options.map(([option, text]) => (
           <label key={option}>
             <input type="radio" name={name} checked={option === value} onChange={() => onChange(option)} />
-            <span>{text}</span>
+            <span>
+              {swatch !== undefined && <i className="swatch" style={{ background: swatch(option) }} />}
+              {text}
+            </span>
           </label>
         ))}
       </div>

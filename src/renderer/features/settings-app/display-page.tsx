@@ -2,6 +2,7 @@ import { useTranslation } from '../../i18n/texts';
 import { languageSchema } from '../../../shared/model/subscriber';
 import { phoneThemeSchema } from '../../../shared/model/handset';
 import { AppBar } from '../../components/app-bar';
+import { PHONE_SEEDS } from '../../components/phone-seeds';
 import { setLayout } from '../../state/desk-store';
 import { useDeskStore, useHandset } from '../../state/lab-context';
 import { usePhoneMode } from '../../state/use-theme';
@@ -34,6 +35,7 @@ export function DisplayPage() {
           label={t('settings.colour')}
           value={setup.theme}
           options={phoneThemeSchema.options.map((value) => [value, t(`settings.colours.${value}`)])}
+          swatch={(theme) => PHONE_SEEDS[theme]}
           onChange={(theme) => configure({ theme })}
         />
         <ChoiceRow

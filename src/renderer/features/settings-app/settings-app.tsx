@@ -1,6 +1,9 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { AppBar } from '../../components/app-bar';
+import { FoundSettings, useFoundSettings } from '../../components/found-settings';
+import { Icon } from '../../components/icon';
+import { ClearableSearchField } from '../../components/search-field';
 import { modelName } from '../../format/model-name';
 import { groupNumber } from '../../format/numbers';
 import { operatorName } from '../../format/operator';
@@ -24,16 +27,18 @@ export function SettingsApp() {
   const { page } = useHandset((state) => pageOf(state.shell, 'settings'));
   const sims = useSims();
   const [line, setLine] = useState<string>();
+  // It is still there when Back leads out of what was found.
+  const [wanted, setWanted] = useState('');
   return (
     <SimProvider value={simOf(sims, line)}>
       <SimChooser value={setLine}>
-        <Page page={page} />
+        <Page page={page} start={<StartPage wanted={wanted} onWanted={setWanted} />} />
       </SimChooser>
     </SimProvider>
   );
 }
 
-function Page({ page }: { page: string }) {
+function Page({ page, start }: { page: string; start: ReactNode }) {
   switch (page) {
     case 'mms':
       return <MmsPage />;
@@ -52,11 +57,44 @@ function Page({ page }: { page: string }) {
     case 'about':
       return <AboutPage />;
     default:
-      return <StartPage />;
+      return start;
   }
 }
 
-function StartPage() {
+function StartPage({ wanted, onWanted }: { wanted: string; onWanted: (wanted: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="page">
+      <AppBar title={t('apps.settings')} />
+      <div className="searchbox">
+        <Icon name="search" size={20} />
+        <ClearableSearchField
+          label={t('settings.search')}
+          value={wanted}
+          onChange={onWanted}
+          clear={t('search.clear')}
+        />
+      </div>
+      {wanted.trim() === '' ? <Pages /> : <Found wanted={wanted.trim()} />}
+    </div>
+  );
+}
+
+/** What was looked for, or that there is none of it. */
+function Found({ wanted }: { wanted: string }) {
+  const { t } = useTranslation();
+  const found = useFoundSettings(wanted);
+  return (
+    <div className="contacts found">
+      <FoundSettings found={found} />
+      <p className="day" role="status">
+        {found.length === 0 && t('search.none', { text: wanted })}
+      </p>
+    </div>
+  );
+}
+
+function Pages() {
   const { t, i18n } = useTranslation();
   const store = useHandsetStore();
   const setup = useHandset((state) => state.setup);
@@ -65,52 +103,44 @@ function StartPage() {
   const sims = useSims();
   const open = (page: string) => () => openApp(store, 'settings', { page });
   return (
-    <div className="page">
-      <AppBar title={t('apps.settings')} />
-      <div className="mlist phone-settings">
+    <div className="mlist phone-settings">
+      <LinkRow
+        icon="sim"
+        label={t(sims.length < 2 ? 'settings.sim' : 'sims.title')}
+        detail={
+          sims.length < 2
+            ? `${operatorName(carrier)} · ${groupNumber(setup.msisdn)}`
+            : sims.map((sim) => groupNumber(sim.getState().setup.msisdn)).join(' · ')
+        }
+        onClick={open('sim')}
+      />
+      {mms && (
         <LinkRow
-          icon="sim"
-          label={t(sims.length < 2 ? 'settings.sim' : 'sims.title')}
-          detail={
-            sims.length < 2
-              ? `${operatorName(carrier)} · ${groupNumber(setup.msisdn)}`
-              : sims.map((sim) => groupNumber(sim.getState().setup.msisdn)).join(' · ')
-          }
-          onClick={open('sim')}
+          icon="image"
+          label={t('settings.mms')}
+          detail={t('settings.mmsDetail')}
+          onClick={open('mms')}
         />
-        {mms && (
-          <LinkRow
-            icon="image"
-            label={t('settings.mms')}
-            detail={t('settings.mmsDetail')}
-            onClick={open('mms')}
-          />
-        )}
-        <LinkRow
-          icon="sms"
-          label={t('settings.sms')}
-          detail={t('settings.smsDetail')}
-          onClick={open('sms')}
-        />
-        <LinkRow
-          icon="display"
-          label={t('settings.display')}
-          detail={t('settings.displayDetail')}
-          onClick={open('display')}
-        />
-        <LinkRow
-          icon="lock"
-          label={t('settings.lock')}
-          detail={t(`settings.privacy.${setup.lockScreen ?? 'all'}`)}
-          onClick={open('lock')}
-        />
-        <LinkRow
-          icon="mobile"
-          label={t('settings.about')}
-          detail={modelName(setup.profile, i18n.language)}
-          onClick={open('about')}
-        />
-      </div>
+      )}
+      <LinkRow icon="sms" label={t('settings.sms')} detail={t('settings.smsDetail')} onClick={open('sms')} />
+      <LinkRow
+        icon="display"
+        label={t('settings.display')}
+        detail={t('settings.displayDetail')}
+        onClick={open('display')}
+      />
+      <LinkRow
+        icon="lock"
+        label={t('settings.lock')}
+        detail={t(`settings.privacy.${setup.lockScreen ?? 'all'}`)}
+        onClick={open('lock')}
+      />
+      <LinkRow
+        icon="mobile"
+        label={t('settings.about')}
+        detail={modelName(setup.profile, i18n.language)}
+        onClick={open('about')}
+      />
     </div>
   );
 }

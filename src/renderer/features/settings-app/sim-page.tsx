@@ -42,6 +42,7 @@ export function SimPage() {
               label={t('sims.colour')}
               value={simColour(setup)}
               options={simColourSchema.options.map((colour) => [colour, t(`sims.colours.${colour}`)])}
+              swatch={(colour) => `var(--sim-${colour})`}
               onChange={(colour) => configure({ simColour: colour })}
             />
           </>

@@ -3,6 +3,7 @@ import { useTranslation } from '../../i18n/texts';
 import type { Message } from '../../../shared/model/message';
 import { AppBar } from '../../components/app-bar';
 import { Avatar } from '../../components/avatar';
+import { FoundSettings, useFoundSettings } from '../../components/found-settings';
 import { Icon } from '../../components/icon';
 import { ClearableSearchField } from '../../components/search-field';
 import { excerpt, hasWords } from '../../format/found-words';
@@ -19,7 +20,7 @@ import type { AppEntry } from './app-entry';
 /** So many messages are shown here; Messages itself has the others. */
 const FEW = 8;
 
-/** Finds apps, contacts and messages of the phone. */
+/** Finds apps, settings, contacts and messages of the phone. */
 export function LauncherSearch({ apps }: { apps: readonly AppEntry[] }) {
   const { t } = useTranslation();
   const store = useHandsetStore();
@@ -40,7 +41,8 @@ export function LauncherSearch({ apps }: { apps: readonly AppEntry[] }) {
   const messages = wanted === '' || answer === null ? [] : answer.messages;
   const shownApps = apps.filter(({ id }) => hasWords(wanted, [t(`apps.${id}`)]));
   const people = contacts.filter(({ name, number }) => hasWords(wanted, [name, number]));
-  const nothing = shownApps.length + people.length + messages.length === 0;
+  const settings = useFoundSettings(wanted);
+  const nothing = shownApps.length + settings.length + people.length + messages.length === 0;
   return (
     <div className="page">
       <AppBar title={t('launcher.search')} />
@@ -92,6 +94,8 @@ export function LauncherSearch({ apps }: { apps: readonly AppEntry[] }) {
             </li>
           ))}
         </ul>
+        {settings.length > 0 && <h3>{t('apps.settings')}</h3>}
+        <FoundSettings found={settings} />
         {messages.length > 0 && <h3>{t('apps.messages')}</h3>}
         <ul aria-label={t('apps.messages')}>
           {messages.map((message) => (
