@@ -14,6 +14,14 @@ describe('the drawing of the network', () => {
     expect(mmsc).toEqual([605, 204]);
   });
 
+  it('leaves room between the words below a phone and the next phone', () => {
+    for (const room of [{ width: 860, height: 800 }, { width: 680, height: 660 }]) {
+      const [first, second] = layOutTopology(3, room).phones;
+      // From the end of the words of one to the edge of the next.
+      expect(second![1] - 27 - (first![1] + 64)).toBeGreaterThanOrEqual(8);
+    }
+  });
+
   it('is legible as a low strip, and with forty phones', () => {
     // Names are 13 units high: with 0.55 of that they can still be read.
     expect(scaleOf(3, 900, 270)).toBeGreaterThan(0.85);

@@ -20,9 +20,7 @@ export interface TopologyLayout {
 
 /** From one phone to the next, across and down, with its name and what it has below it. */
 const COLUMN = 118;
-const ROW = 92;
-/** Down, where lines pass between phones. */
-const WIDE_ROW = 100;
+const ROW = 100;
 /** Up from the middle of a phone to the line that passes above it. */
 const LANE = 32;
 const FIRST_PHONE = 70;
@@ -63,10 +61,7 @@ export function layOutTopology(phones: number, room: { width: number; height: nu
     const column = Math.floor(index / inColumn);
     const row = index - column * inColumn;
     // All columns begin at one height, so that lines pass between their rows.
-    return [
-      FIRST_PHONE + column * COLUMN,
-      middle - 8 + (row - (Math.min(inColumn, phones) - 1) / 2) * rowOf(columns),
-    ];
+    return [FIRST_PHONE + column * COLUMN, middle - 8 + (row - (Math.min(inColumn, phones) - 1) / 2) * ROW];
   });
   const turn = FIRST_PHONE + shift + COLUMN / 2 + 3;
   return {
@@ -94,14 +89,10 @@ function columnsFor(phones: number, rows: number): number {
   return Math.max(1, Math.ceil(phones / rows));
 }
 
-function rowOf(columns: number): number {
-  return columns === 1 ? ROW : WIDE_ROW;
-}
-
 function sizeOf(phones: number, rows: number, spread: number): { width: number; height: number } {
   const columns = columnsFor(phones, rows);
   return {
     width: WIDTH + (columns - 1) * COLUMN,
-    height: Math.max(2 * (spread + MARGIN), (rows + 0.4) * rowOf(columns)),
+    height: Math.max(2 * (spread + MARGIN), (rows + 0.4) * ROW),
   };
 }
