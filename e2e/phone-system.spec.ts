@@ -33,6 +33,33 @@ async function pushIndication(lab: RunningLab): Promise<void> {
 
 const home = (of: Locator): Promise<void> => of.getByRole('button', { name: 'Home', exact: true }).click();
 
+test('a finger that swipes from the side of the screen goes back, and one that goes down scrolls', async ({
+  desk,
+}) => {
+  const anna = phone(desk, 'Anna');
+  await home(anna);
+  await anna.getByRole('button', { name: 'Settings', exact: true }).click();
+  await anna.getByRole('button', { name: /^Picture messages/ }).click();
+  const list = anna.getByRole('group', { name: 'Picture messages (MMS)' });
+  const box = await anna.locator('[data-screen]').boundingBox();
+  if (box === null) throw new Error('Anna’s phone is not seen');
+  const touches = await desk.context().newCDPSession(desk);
+  const finger = async (toX: number, toY: number): Promise<void> => {
+    const x = box.x + 3;
+    const y = box.y + box.height * 0.7;
+    await touches.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+    for (let step = 1; step <= 6; step++) {
+      const point = { x: x + (toX * box.width * step) / 6, y: y + (toY * box.height * step) / 6 };
+      await touches.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [point] });
+    }
+    await touches.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  };
+  await finger(0, -0.4);
+  await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
+  await finger(0.5, 0);
+  await expect(anna.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible();
+});
+
 test('a message slides in, is answered in the shade, and the answer arrives', async ({ desk, shot }) => {
   const anna = phone(desk, 'Anna');
   const ben = phone(desk, 'Ben');

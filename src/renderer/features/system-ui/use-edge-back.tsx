@@ -1,4 +1,4 @@
-import { useRef, useState, type PointerEvent } from 'react';
+import { useCallback, useRef, useState, type PointerEvent, type RefCallback } from 'react';
 import { Icon } from '../../components/icon';
 
 /** How far from the side a swipe has to begin, and how far it has to go, as shares of the screen's width. */
@@ -19,6 +19,7 @@ interface Pull {
 interface EdgeBack {
   /** For the element that fills the screen. */
   handlers: {
+    ref: RefCallback<HTMLElement>;
     onPointerDownCapture: (event: PointerEvent<HTMLElement>) => void;
     onPointerMoveCapture: (event: PointerEvent<HTMLElement>) => void;
     onPointerUpCapture: () => void;
@@ -37,8 +38,21 @@ export function useEdgeBack(enabled: boolean, onBack: () => void): EdgeBack {
     pull.current = null;
     setShown(null);
   };
+  const held = useCallback((element: HTMLElement | null) => {
+    if (element === null) return undefined;
+    // A finger that moves scrolls, and the pointer is gone, unless that is prevented, for which React has no handler.
+    const keep = (event: TouchEvent): void => {
+      const begun = pull.current;
+      const [touch] = event.touches;
+      if (begun === null || touch === undefined || !event.cancelable) return;
+      if (Math.abs(touch.clientX - begun.x) > Math.abs(touch.clientY - begun.y)) event.preventDefault();
+    };
+    element.addEventListener('touchmove', keep, { passive: false });
+    return () => element.removeEventListener('touchmove', keep);
+  }, []);
   return {
     handlers: {
+      ref: held,
       onPointerDownCapture: (event) => {
         if (!enabled || event.button !== 0) return;
         const box = event.currentTarget.getBoundingClientRect();
@@ -46,7 +60,7 @@ export function useEdgeBack(enabled: boolean, onBack: () => void): EdgeBack {
         const side =
           event.clientX - box.left < edge ? 'left' : box.right - event.clientX < edge ? 'right' : null;
         if (side === null) return;
-        pull.current = { side, x: event.clientX, y: event.clientY - box.top, far: 0 };
+        pull.current = { side, x: event.clientX, y: event.clientY, far: 0 };
         // What lies below is not swiped or pressed as well.
         event.stopPropagation();
       },
