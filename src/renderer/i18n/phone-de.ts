@@ -558,6 +558,7 @@ export const phoneDe: PhoneTexts = {
     attachments: 'Anhänge',
     removeMedia: '{{name}} entfernen',
     meter: 'Größe der Nachricht',
+    meterAbout: 'etwa {{size}} von {{limit}}',
     meterText: '{{size}} von {{limit}}',
     shrunk: 'Bilder werden verkleinert, bis sie in {{limit}} passen',
     over: '{{over}} zu groß',

@@ -554,6 +554,7 @@ export const phoneEn = {
     attachments: 'Attachments',
     removeMedia: 'Remove {{name}}',
     meter: 'Message size',
+    meterAbout: 'about {{size}} of {{limit}}',
     meterText: '{{size}} of {{limit}}',
     shrunk: 'Pictures are made smaller to fit {{limit}}',
     over: '{{over}} too large',

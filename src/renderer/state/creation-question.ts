@@ -7,7 +7,8 @@ import {
 import type { ComposeLimits } from '../../shared/model/compose-limits';
 import type { HandsetSetup } from '../../shared/model/handset';
 import { PICTURE_SIDES } from '../../shared/model/picture-size';
-import { composerSize, type Composer } from './composer';
+import type { Composer } from './composer';
+import { sentSize } from './sent-size';
 
 /** What is said before a message goes: what of it is beyond what the phone creates, and in which creation mode it is. */
 export interface CreationQuestion {
@@ -24,13 +25,14 @@ export interface CreationQuestion {
  */
 export function creationQuestion(
   { slides, options }: Pick<Composer, 'slides' | 'options'>,
-  { maxMessageSize, maxImageWidth, maxImageHeight }: ComposeLimits,
+  limits: ComposeLimits,
   {
     creationMode: mode = 'free',
     contentClass: created = RICHEST_CLASS,
   }: Pick<HandsetSetup, 'creationMode' | 'contentClass'>,
 ): CreationQuestion | null {
   if (mode === 'free') return null;
+  const { maxMessageSize, maxImageWidth, maxImageHeight } = limits;
   const media = slides.flatMap((slide) => slide.media);
   const side = PICTURE_SIDES[options.pictureSize ?? 'large'];
   const most = {
@@ -40,7 +42,7 @@ export function creationQuestion(
   };
   const agreed = ({ name, type }: { name: string; type: string }): boolean =>
     media.some((item) => item.agreed === true && item.name === name && item.contentType === type);
-  const whole = { media, size: composerSize({ slides }).total };
+  const whole = { media, size: sentSize({ slides, options }, limits).total };
   const beyond = beyondCore(whole, most, created).filter((found) =>
     found.reason === 'type' ? mode === 'restricted' || !agreed(found) : mode === 'warning',
   );
