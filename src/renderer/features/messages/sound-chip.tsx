@@ -56,7 +56,10 @@ export function SoundChip({ url, name }: { url: string; name: string }) {
         <b className="ell">{name}</b>
         <span className="prog" style={{ '--v': `${share * 100}%` }} />
       </span>
-      <small>{playTime((playing || at > 0 ? at : (length ?? 0)) * 1000)}</small>
+      {/* As long as its length is not known there is none to show: 0:00 would be one. */}
+      <small>
+        {(playing || at > 0 || length !== null) && playTime((playing || at > 0 ? at : (length ?? 0)) * 1000)}
+      </small>
     </div>
   );
 }
