@@ -33,7 +33,7 @@ async function pushIndication(lab: RunningLab): Promise<void> {
 
 const home = (of: Locator): Promise<void> => of.getByRole('button', { name: 'Home', exact: true }).click();
 
-test('a finger that swipes from the side of the screen goes back, and one that goes down scrolls', async ({
+test('a finger swipes back from the side, scrolls, and pulls the shade down and up again', async ({
   desk,
 }) => {
   const anna = phone(desk, 'Anna');
@@ -44,20 +44,30 @@ test('a finger that swipes from the side of the screen goes back, and one that g
   const box = await anna.locator('[data-screen]').boundingBox();
   if (box === null) throw new Error('Anna’s phone is not seen');
   const touches = await desk.context().newCDPSession(desk);
-  const finger = async (toX: number, toY: number): Promise<void> => {
-    const x = box.x + 3;
-    const y = box.y + box.height * 0.7;
+  /** Moves a finger between two points, by shares of the screen. */
+  const finger = async (fromX: number, fromY: number, toX: number, toY: number): Promise<void> => {
+    const x = box.x + fromX * box.width;
+    const y = box.y + fromY * box.height;
     await touches.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
     for (let step = 1; step <= 6; step++) {
-      const point = { x: x + (toX * box.width * step) / 6, y: y + (toY * box.height * step) / 6 };
+      const point = {
+        x: x + ((toX - fromX) * box.width * step) / 6,
+        y: y + ((toY - fromY) * box.height * step) / 6,
+      };
       await touches.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [point] });
     }
     await touches.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   };
-  await finger(0, -0.4);
+  await finger(0.01, 0.7, 0.01, 0.3);
   await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
-  await finger(0.5, 0);
+  await finger(0.01, 0.7, 0.5, 0.7);
   await expect(anna.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible();
+  const shade = anna.getByRole('dialog', { name: 'Notification shade' });
+  await finger(0.5, 0.01, 0.5, 0.4);
+  await expect(shade).toBeVisible();
+  await shade.evaluate((element) => Promise.all(element.getAnimations().map(({ finished }) => finished)));
+  await finger(0.5, 0.8, 0.5, 0.4);
+  await expect(shade).toBeHidden();
 });
 
 test('a message slides in, is answered in the shade, and the answer arrives', async ({ desk, shot }) => {
