@@ -22,10 +22,13 @@ function Desks({ onClose }: { onClose: () => void }) {
   const desks = useDesk((state) => state.layout.desks);
   const [name, setName] = useState('');
   const forget = (saved: SavedDesk): void => {
+    const at = desks.indexOf(saved);
     setLayout(desk, { desks: desks.filter((other) => other !== saved) });
-    addNotice(desk, t('desks.forgotten', { name: saved.name }), 'info', () =>
-      setLayout(desk, { desks: [...desk.getState().layout.desks, saved] }),
-    );
+    addNotice(desk, t('desks.forgotten', { name: saved.name }), 'info', () => {
+      // In its place again, instead of what was saved by its name since.
+      const others = desk.getState().layout.desks.filter(({ name }) => name !== saved.name);
+      setLayout(desk, { desks: others.toSpliced(at, 0, saved) });
+    });
   };
   return (
     <>

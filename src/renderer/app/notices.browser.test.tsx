@@ -5,6 +5,7 @@ import { render } from 'vitest-browser-react';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
 import { addNotice, setLayout } from '../state/desk-store';
+import { withDesk } from '../state/layout';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture } from '../testing/fixture.testing';
@@ -67,4 +68,19 @@ test('who goes to another workspace keeps what went wrong and what can be taken 
   await expect.element(page.getByText('Sent to 3 phones')).not.toBeInTheDocument();
   await expect.element(page.getByText('Anna’s phone is gone')).toBeVisible();
   await expect.element(page.getByText('The file is damaged')).toBeVisible();
+});
+
+test('a saved desk that was forgotten comes back to its place, by the notice beside the dialog', async () => {
+  const session = await openDesk();
+  for (const name of ['First', 'Second'])
+    setLayout(session.stores.desk, { desks: withDesk(session.stores.desk.getState().layout, name) });
+  await page.getByRole('button', { name: 'Desk and all phones' }).click();
+  await page.getByRole('menuitem', { name: 'Save or forget…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Saved desks' });
+  await dialog.getByRole('button', { name: 'Forget the desk “First”' }).click();
+  await expect.element(dialog.getByText('First')).not.toBeInTheDocument();
+  // Whoever has forgotten it is in the dialog, and stays there.
+  await page.elementLocator(document.querySelector('.toast .undo')!).click();
+  await expect.element(dialog.getByText('First')).toBeVisible();
+  expect(session.stores.desk.getState().layout.desks.map(({ name }) => name)).toEqual(['First', 'Second']);
 });

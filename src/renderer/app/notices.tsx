@@ -12,7 +12,8 @@ const SHOWN_FOR = 8_000;
 export function Notices() {
   const notices = useDesk((state) => state.notices);
   return (
-    <div className="notices" role="status">
+    // Spoken by name, so that a dialog does not hide it from those who listen.
+    <div className="notices" role="status" aria-live="polite">
       {notices.map((notice) => (
         <Toast key={notice.id} notice={notice} />
       ))}

@@ -24,7 +24,15 @@ export function DeskDialog({
   const { t } = useTranslation();
   const popup = useRef<HTMLDivElement>(null);
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    <Dialog.Root
+      open={open}
+      // The notices stay at hand: in them is taken back what was deleted in the dialog.
+      modal="trap-focus"
+      onOpenChange={(next, { reason, event }) => {
+        const inNotice = event.target instanceof Element && event.target.closest('.notices') !== null;
+        if (!next && !(reason === 'outside-press' && inNotice)) onClose();
+      }}
+    >
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim" />
         <Dialog.Popup
