@@ -27,6 +27,8 @@ export const messagePartSchema = z.object({
   body: bodyRefSchema,
   /** Decoded text of text parts and SMIL; null for everything else. */
   text: z.string().nullable(),
+  /** It came as a file, to be shown in no place (Content-Disposition `attachment`); absent: that was not said. */
+  attachment: z.literal(true).optional(),
 });
 export type MessagePart = z.infer<typeof messagePartSchema>;
 

@@ -7,6 +7,7 @@ import {
   partCharset,
   partContentId,
   partContentLocation,
+  partDisposition,
   partName,
   partsOf as messageParts,
   partText,
@@ -89,6 +90,7 @@ export function partsOf(bodies: Pick<Bodies, 'putPart'>, pdu: MmsPdu): MessagePa
     // The store keeps each body alone, not the PDU around it.
     body: bodies.putPart(part.data),
     text: partText(part),
+    ...(partDisposition(part)?.toLowerCase() === 'attachment' ? { attachment: true as const } : {}),
   }));
 }
 

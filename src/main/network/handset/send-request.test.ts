@@ -113,3 +113,9 @@ it('says in which character set a text file is, and of other files nothing', () 
     [106, null, null],
   );
 });
+
+it('shows a text file on no slide: it stays a file with its name, beside the text of the slide', () => {
+  const { names, smil } = named(['list.txt', 'text/plain'], ['a.jpg', 'image/jpeg']);
+  expect(names).toEqual(['list.txt list.txt', 'a.jpg a.jpg']);
+  expect(Array.from(smil.matchAll(/src="([^"]+)"/g), ([, src]) => src)).toEqual(['a.jpg']);
+});

@@ -161,7 +161,9 @@ function namedParts(
       const octets = bodies.get(item.body);
       const charset = item.contentType === 'text/plain' ? textCharset(octets) : null;
       const file = part(item.contentType, name, `<${name}>`, octets, charset);
-      const kind = kindOf(item.contentType);
+      // The text of a slide is its own; one that is in a file goes as that file.
+      const shown = kindOf(item.contentType);
+      const kind = shown === 'text' ? null : shown;
       parts.push(kind === null && dispositions ? { ...file, headers: [...file.headers, ATTACHMENT] } : file);
       if (kind !== null) media.push({ kind: kind === 'image' ? 'img' : kind, src: name });
     }

@@ -11,6 +11,8 @@ export interface PresentationPart {
   contentLocation: string | null;
   /** Decoded text of a text part; null for everything else. */
   text: string | null;
+  /** It came as a file; a text that did is on no slide unless the SMIL names it. Absent: that was not said. */
+  attachment?: boolean | undefined;
 }
 
 export type PresentationKind = 'image' | 'video' | 'text' | 'audio';
@@ -26,6 +28,12 @@ const SPECIAL: Readonly<Record<string, PresentationKind | null>> = {
   'text/x-imelody': 'audio',
   'application/ogg': 'audio',
 };
+
+/** How a part is shown that no SMIL places; null: it is an attachment. */
+export function kindUnplaced({ contentType, attachment }: PresentationPart): PresentationKind | null {
+  const kind = kindOf(contentType);
+  return kind === 'text' && attachment === true ? null : kind;
+}
 
 const BY_ELEMENT: Readonly<Record<SmilMediaKind, PresentationKind | null>> = {
   img: 'image',

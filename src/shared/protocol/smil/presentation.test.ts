@@ -395,3 +395,21 @@ describe('timeline', () => {
     );
   });
 });
+
+describe('a text that came as a file', () => {
+  const FILE = { ...TEXT, attachment: true };
+
+  it('is no text of a slide, though it is alone or there is no SMIL', () => {
+    expect(play([SMIL, FILE], '<par dur="5s"/>')).toMatchObject({ slides: [], attachments: [1] });
+    expect(presentation([FILE, TEXT], null)).toMatchObject({
+      attachments: [0],
+      slides: [{ media: [{ part: 1 }] }],
+    });
+  });
+
+  it('is one where the SMIL names it', () => {
+    expect(play([SMIL, FILE], '<par><text src="t.txt"/></par>').slides[0]?.media).toMatchObject([
+      { part: 1 },
+    ]);
+  });
+});

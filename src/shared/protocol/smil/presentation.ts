@@ -6,7 +6,7 @@ import { DEFAULT_SIZE, regionFor, resolveLayout } from './layout';
 import type { PresentationLayout, Size } from './layout';
 import { parseSmil } from './parse';
 import type { ParsedSmil } from './parse';
-import { kindOf } from './presentation-part';
+import { kindOf, kindUnplaced } from './presentation-part';
 import type { PresentationKind, PresentationPart } from './presentation-part';
 import { slideDuration, timings } from './slide-timing';
 import type { Item } from './slide-timing';
@@ -94,7 +94,7 @@ function namesTooLittle(
   parts: readonly PresentationPart[],
   findings: readonly Finding[],
 ): boolean {
-  const leftOver = played.attachments.some((index) => kindOf(parts[index]!.contentType) !== null);
+  const leftOver = played.attachments.some((index) => kindUnplaced(parts[index]!) !== null);
   if (!leftOver) return false;
   return (
     findings.some((finding) => finding.level === 'error') ||
@@ -195,7 +195,7 @@ function fromParts(
   const used = new Set<number>();
   const groups: { part: number; kind: PresentationKind }[][] = [];
   parts.forEach((part, index) => {
-    const kind = isSmil(part) ? null : kindOf(part.contentType);
+    const kind = isSmil(part) ? null : kindUnplaced(part);
     if (kind === null) return;
     used.add(index);
     const current = groups.at(-1);
