@@ -15,6 +15,7 @@ export const businessesDe: typeof businessesEn = {
   loading: 'Der Simulator wird gefragt …',
   add: 'Neue Firma',
   remove: '{{name}} entfernen',
+  removed: '{{name}} wurde entfernt',
   name: 'Name',
   shortCode: 'Kurzwahl',
   url: 'Adresse deines Programms (leer: es lebt im Lab)',

@@ -16,6 +16,7 @@ export const businessesEn = {
   loading: 'Asking the engine …',
   add: 'New business',
   remove: 'Remove {{name}}',
+  removed: '{{name}} was removed',
   name: 'Name',
   shortCode: 'Short code',
   url: 'Address of your program (empty: it lives in the lab)',

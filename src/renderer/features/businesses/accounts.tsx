@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { BusinessView } from '../../../shared/model/business';
-import type { Vasp } from '../../../shared/model/vasp';
+import { DEFAULT_VASPS, type Vasp } from '../../../shared/model/vasp';
 import { Icon } from '../../components/icon';
 import { attempt } from '../../state/actions';
+import { addNotice } from '../../state/desk-store';
 import { useDesk, useSession } from '../../state/lab-context';
 
 /** The businesses to choose from, a new one, and where a program sends to. */
@@ -32,38 +33,53 @@ export function Accounts({
     setAdding(false);
     onChoose(account.shortCode);
   };
+  const remove = async (account: Vasp): Promise<void> => {
+    const { shortCode, name } = account;
+    const at = accounts.indexOf(account);
+    if (!(await save(accounts.filter((other) => other !== account)))) return;
+    const { desk } = session.stores;
+    addNotice(desk, t('businesses.removed', { name }), 'info', () => {
+      // In its place among those that there are by now.
+      const others = desk.getState().settings?.vasps ?? DEFAULT_VASPS;
+      const rest = others.filter((other) => other.shortCode !== shortCode);
+      void save(rest.toSpliced(at, 0, account));
+    });
+  };
   return (
     <nav className="business-list" aria-label={t('businesses.list')}>
       {accounts.length === 0 && <p className="hint">{t('businesses.none')}</p>}
       <ul>
-        {accounts.map(({ shortCode, name, url }) => (
-          <li key={shortCode}>
-            <button
-              className="business-item"
-              aria-current={shortCode === chosen ? 'true' : undefined}
-              onClick={() => onChoose(shortCode)}
-            >
-              <span className="business-icon">
-                <Icon name="storefront" size={20} />
-              </span>
-              <span className="business-names">
-                <b className="ell">{name}</b>
-                <span>
-                  {t('businesses.account', { code: shortCode })}
-                  {url !== null && ` · ${t('businesses.outside')}`}
+        {accounts.map((account) => {
+          const { shortCode, name, url } = account;
+          return (
+            <li key={shortCode}>
+              <button
+                className="business-item"
+                aria-current={shortCode === chosen ? 'true' : undefined}
+                onClick={() => onChoose(shortCode)}
+              >
+                <span className="business-icon">
+                  <Icon name="storefront" size={20} />
                 </span>
-              </span>
-            </button>
-            <button
-              className="ibtn"
-              aria-label={t('businesses.remove', { name })}
-              title={t('businesses.remove', { name })}
-              onClick={() => void save(accounts.filter((other) => other.shortCode !== shortCode))}
-            >
-              <Icon name="close" size={16} />
-            </button>
-          </li>
-        ))}
+                <span className="business-names">
+                  <b className="ell">{name}</b>
+                  <span>
+                    {t('businesses.account', { code: shortCode })}
+                    {url !== null && ` · ${t('businesses.outside')}`}
+                  </span>
+                </span>
+              </button>
+              <button
+                className="ibtn"
+                aria-label={t('businesses.remove', { name })}
+                title={t('businesses.remove', { name })}
+                onClick={() => void remove(account)}
+              >
+                <Icon name="close" size={16} />
+              </button>
+            </li>
+          );
+        })}
       </ul>
       {adding ? (
         <NewAccount onAdd={(account) => void add(account)} onCancel={() => setAdding(false)} />
