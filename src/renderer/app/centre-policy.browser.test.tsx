@@ -21,8 +21,8 @@ test('what the short message centre allows is read and changed key by key, and a
     engine.calls.filter(({ name }) => name === 'lab.configure').map(({ input }) => input);
   await pauses.fill('1m, 10m');
   await validity.fill('2h');
-  await keys.getByRole('group', { name: 'May not send' }).getByRole('button', { name: 'Ben' }).click();
-  await keys.getByRole('combobox', { name: 'Outage' }).selectOptions('Has too much to do');
+  await keys.getByRole('group', { name: 'Barred from sending' }).getByRole('button', { name: 'Ben' }).click();
+  await keys.getByRole('combobox', { name: /^Outage/ }).selectOptions('Has too much to do');
   await expect
     .poll(changes)
     .toEqual([
@@ -35,7 +35,7 @@ test('what the short message centre allows is read and changed key by key, and a
     settings: { ...settings!, smsc: { ...SMSC_POLICY, outage: 'busy' } },
   }));
   await expect.element(page.getByText('outage', { exact: true })).toBeVisible();
-  await keys.getByRole('button', { name: 'Reset “Outage” to none' }).click();
+  await keys.getByRole('button', { name: 'Reset “Outage, for what phones send” to none' }).click();
   await expect.poll(() => changes().at(-1)).toEqual({ smsc: { outage: null } });
 });
 

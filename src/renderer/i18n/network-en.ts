@@ -367,9 +367,9 @@ export const networkEn = {
       noAnswerRetries: 'Pauses when it does not answer',
       congestionRetries: 'Pauses when the network has too much to do',
       failureRetries: 'Pauses after other failures',
-      barredSenders: 'May not send',
-      barredRecipients: 'Nobody may send to',
-      outage: 'Outage',
+      barredSenders: 'Barred from sending',
+      barredRecipients: 'Barred from receiving',
+      outage: 'Outage, for what phones send',
     } as Record<string, string>,
   },
   mmsc: {

@@ -8,14 +8,17 @@ const duration = z.number().int().min(SECOND).max(MAX_DURATION);
 const pauses = z.array(duration).min(1).max(50);
 const subscribers = z.array(msisdnSchema).max(10_000).readonly();
 
-/** What the operator's short message centre allows and how long it tries (3GPP TS 23.040). Durations in ms. */
+/**
+ * What the operator's short message centre allows and how long it tries (3GPP TS 23.040). Durations in ms. `maxMessages`
+ * and `outage` are for what phones hand in: the operator's own nodes are always heard.
+ */
 export const smscPolicySchema = z.strictObject({
   /** How long it keeps trying for a sender who does not say, and how long at most whatever its sender says. */
   defaultValidity: duration,
   maxValidity: duration,
   /** Senders get the status reports that they ask for. */
   statusReports: z.boolean(),
-  /** Messages that wait here; more are refused as congestion (RP cause 42, TP-FCS 0xC0). */
+  /** Messages and reports that wait here; more texts are refused as congestion (RP cause 42, TP-FCS 0xC0). */
   maxMessages: z.number().int().min(0).max(10_000_000),
   /** How long it waits for a phone's RP-ACK; 3GPP TS 24.011 §10 gives 15 to 20 s for a timer of the network. */
   answerTimeout: duration.max(10 * MINUTE),

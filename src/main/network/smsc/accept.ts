@@ -36,8 +36,11 @@ interface Refusal {
   failureCause?: number;
 }
 
-const OUTAGES: Readonly<Record<'none' | NonNullable<SmscPolicy['outage']>, Refusal | null>> = {
-  none: null,
+/**
+ * Phones tell their owners, who send again. The operator's own nodes are never told so: what they hand in (notifications, reports,
+ * links) would be lost for good.
+ */
+const OUTAGES: Readonly<Record<NonNullable<SmscPolicy['outage']>, Refusal>> = {
   busy: { ok: false, cause: CONGESTION, failureCause: SC_BUSY },
   failure: { ok: false, cause: TEMPORARY_FAILURE, failureCause: SC_SYSTEM_FAILURE },
 };
@@ -52,11 +55,11 @@ export function acceptSubmission(
   octets: Uint8Array,
   originator: string,
   packet: Packet,
-  { state: { policy, messages, submissions }, now, tools }: SmscTurn,
+  { state, now, tools }: SmscTurn,
 ): Acceptance {
-  const outage = OUTAGES[messages.size >= policy.maxMessages ? 'busy' : (policy.outage ?? 'none')];
-  if (outage !== null) return outage;
+  const { policy, messages, submissions } = state;
   const subscriber = tools.directory.byNode(packet.from);
+  if (subscriber !== undefined && policy.outage !== null) return OUTAGES[policy.outage];
   if (subscriber !== undefined && policy.barredSenders.includes(subscriber.msisdn))
     return { ok: false, cause: TRANSFER_REJECTED, failureCause: NO_SC_SUBSCRIPTION };
   const destination = normaliseNumber(submit.destination.number) ?? submit.destination.number;
@@ -75,29 +78,28 @@ export function acceptSubmission(
   }
   const { dialogue } = packet;
   const wantsSuccess = submit.statusReportRequest;
-  return {
-    ok: true,
-    key,
-    submission,
-    message: {
-      destination,
-      originator,
-      tpdu,
-      kind: 'submit',
-      acceptedAt: now,
-      validUntil: validityEnd(policy, submit.validity, now),
-      attempts: 0,
-      reportTo: wantsSuccess && policy.statusReports && subscriber !== undefined ? subscriber.msisdn : null,
-      ...(subscriber === undefined && dialogue !== undefined
-        ? { submitter: { node: packet.from, dialogue, wantsSuccess } }
-        : {}),
-      ...(submit.validity?.format === 'enhanced' && submit.validity.singleShot ? { singleShot: true } : {}),
-      // An SMS-SUBMIT has no field for priority: what is to be shown at once is what should not stand in a queue.
-      ...(submit.dcs.class === 0 || packet.urgent === true ? { priority: true } : {}),
-      correlation: packet.correlation,
-      ...(packet.cause == null ? {} : { cause: packet.cause }),
-    },
+  const message: Omit<QueuedSms, 'id' | 'reference'> = {
+    destination,
+    originator,
+    tpdu,
+    kind: 'submit',
+    acceptedAt: now,
+    validUntil: validityEnd(policy, submit.validity, now),
+    attempts: 0,
+    reportTo: wantsSuccess && policy.statusReports && subscriber !== undefined ? subscriber.msisdn : null,
+    ...(subscriber === undefined && dialogue !== undefined
+      ? { submitter: { node: packet.from, dialogue, wantsSuccess } }
+      : {}),
+    ...(submit.validity?.format === 'enhanced' && submit.validity.singleShot ? { singleShot: true } : {}),
+    // An SMS-SUBMIT has no field for priority: what is to be shown at once is what should not stand in a queue.
+    ...(submit.dcs.class === 0 || packet.urgent === true ? { priority: true } : {}),
+    correlation: packet.correlation,
+    ...(packet.cause == null ? {} : { cause: packet.cause }),
   };
+  const full = subscriber !== undefined && messages.size >= policy.maxMessages;
+  // What takes the place of another one needs no room.
+  if (full && replacedBy(state, message, submit).length === 0) return OUTAGES.busy;
+  return { ok: true, key, submission, message };
 }
 
 /** Until when the SMSC keeps trying: TP-VP (3GPP TS 23.040 §9.2.3.12) within what the operator allows, or the default. */

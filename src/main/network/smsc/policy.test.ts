@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { smscPolicySchema, SMSC_POLICY } from '../../../shared/model/smsc-policy';
 import type { SmscPolicy } from '../../../shared/model/smsc-policy';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/model/time';
+import { textUserData } from '../../../shared/protocol/sms/user-data';
 import { decodeTpdu } from '../../../shared/protocol/sms/tpdu';
 import type { World } from '../world/world';
 import {
@@ -18,6 +19,7 @@ import {
 } from './smsc.testing';
 import type { Probe } from './smsc.testing';
 import type { SmscState } from './state';
+import { submissionPacket } from './submission';
 
 /** RP-Cause and TP-FCS of each refusal that Anna got. */
 function refusals(world: World): (readonly [cause: number, failureCause: number | null])[] {
@@ -67,6 +69,30 @@ describe('what the short message centre allows', () => {
     submit(world, 'three', { messageReference: 11, statusReportRequest: false });
     world.runUntil(4 * MINUTE);
     expect(texts(world)).toEqual(['one', 'three']);
+  });
+
+  it('takes what replaces another one, however full it is', () => {
+    const world = network(acknowledge, 'switched-off');
+    settle(world, { maxMessages: 1 });
+    submit(world, 'old', { pid: 0x41, statusReportRequest: false });
+    world.runUntil(MINUTE);
+    submit(world, 'new', { pid: 0x41, messageReference: 10, statusReportRequest: false });
+    world.runUntil(2 * MINUTE);
+    switchBen(world, 'yes');
+    world.runUntil(3 * MINUTE);
+    expect([refusals(world), texts(world)]).toEqual([[], ['new']]);
+  });
+
+  it.each<[string, Partial<SmscPolicy>]>([
+    ['in an outage', { outage: 'failure' }],
+    ['without room', { maxMessages: 0 }],
+  ])('hears the operator’s own nodes %s', (_, policy) => {
+    const world = settled(policy);
+    const userData = textUserData('You have a message');
+    const message = { reference: 1, originator: '3311', destination: BEN, userData };
+    world.receive(submissionPacket('mmsc', message, { correlation: null }));
+    world.runUntil(MINUTE);
+    expect(texts(world)).toEqual(['You have a message']);
   });
 
   it('gives no status report where the operator has none', () => {
