@@ -24,6 +24,7 @@ import { PaidReply } from './paid-reply';
 import { PriorityMark } from './priority-mark';
 import { sameRun } from './run';
 import { kindText } from './snippet';
+import { useTouchHold } from './use-touch-hold';
 import { plainWhy, useNoService, WhyLines, whyText } from './why-line';
 
 /** A message with its day, sender, bubble, state and reasons. Drawn again only when something of it changed. */
@@ -64,6 +65,7 @@ export const Entry = memo(function Entry({
   const stop = (): void =>
     void attempt(session, () => session.live.client.handset.stop({ handset, message: message.id }));
   const select = (): void => void selectMessage(session, handset, message);
+  const hold = useTouchHold(() => onDetails(message.id));
   return (
     <>
       {(earlier === undefined || dayKey(earlier.at) !== dayKey(message.at)) && (
@@ -88,6 +90,7 @@ export const Entry = memo(function Entry({
           event.preventDefault();
           onDetails(message.id);
         }}
+        {...hold}
         onKeyDown={(event) => {
           if (event.target !== event.currentTarget) return;
           if (event.key === 'Enter' || event.key === ' ') select();
