@@ -487,6 +487,22 @@ test('the launcher finds apps, people and messages of its phone', async () => {
   await expect.element(anna().getByRole('article', { name: /Ferry or train/ })).toBeVisible();
 });
 
+test('sheets of several phones are open at once, and Esc closes the one of the phone that has the keys', async () => {
+  await openDesk();
+  const ben = page.getByRole('region', { name: 'Phone Ben' });
+  const sheetOf = (phone: Locator): Locator => phone.getByRole('dialog', { name: 'More', exact: true });
+  for (const phone of [anna(), ben]) {
+    await phone.getByRole('button', { name: 'More', exact: true }).click();
+    await expect.element(sheetOf(phone)).toBeVisible();
+  }
+  await expect.element(sheetOf(anna())).toBeVisible();
+  // The keys may have left the sheet for what is around the screen.
+  (page.getByRole('button', { name: 'More for Ben' }).element() as HTMLElement).focus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(sheetOf(ben)).not.toBeInTheDocument();
+  await expect.element(sheetOf(anna())).toBeVisible();
+});
+
 test('settings are found by what they are named, in Settings and by the launcher', async () => {
   const { session } = await openDesk();
   const store = session.stores.handsets.get('anna')!;

@@ -56,6 +56,11 @@ export function PhoneSheet({
       modal={false}
       disablePointerDismissal
       onOpenChange={(next, details) => {
+        // The key is heard on the whole desk, also by the sheets of the other phones.
+        if (details.reason === 'escape-key' && !isOfPhone(details.event.target, layer.container.current)) {
+          details.cancel();
+          return;
+        }
         // Esc is Back: the dialog takes it, the app below must not see it as well.
         details.event.stopPropagation();
         if (!next) onClose();
@@ -76,6 +81,12 @@ export function PhoneSheet({
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Whether the keys that this came from are in the phone of this layer. */
+function isOfPhone(target: EventTarget | null, container: HTMLElement | null): boolean {
+  const phone = container?.closest('[data-phone]') ?? null;
+  return phone !== null && target instanceof Node && phone.contains(target);
 }
 
 /** Whether the phone is out of sight, as behind another workspace: effects end there, and begin anew with its return. */
