@@ -5,8 +5,10 @@ import { openDesk } from './open-desk.testing';
 
 /** What a touch screen tells of a finger. */
 function touch(element: Element, type: string): void {
-  const { left: clientX, top: clientY } = element.getBoundingClientRect();
-  const finger = { pointerType: 'touch', pointerId: 3, bubbles: true, clientX, clientY };
+  const { left, top, width, height } = element.getBoundingClientRect();
+  // Clear of the edge of the screen, which is for going back.
+  const at = { clientX: left + width / 2, clientY: top + height / 2 };
+  const finger = { pointerType: 'touch', pointerId: 3, bubbles: true, ...at };
   element.dispatchEvent(new PointerEvent(type, finger));
 }
 
