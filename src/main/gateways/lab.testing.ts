@@ -32,7 +32,7 @@ export const emptySnapshot: LabSnapshot = {
     faults: [],
     mail: MAIL_SETTINGS,
     mmsc: MMSC_POLICY,
-  smsc: SMSC_POLICY,
+    smsc: SMSC_POLICY,
   },
   handsets: [],
   listeners: [],

@@ -15,7 +15,10 @@ describe('the drawing of the network', () => {
   });
 
   it('leaves room between the words below a phone and the next phone', () => {
-    for (const room of [{ width: 860, height: 800 }, { width: 680, height: 660 }]) {
+    for (const room of [
+      { width: 860, height: 800 },
+      { width: 680, height: 660 },
+    ]) {
       const [first, second] = layOutTopology(3, room).phones;
       // From the end of the words of one to the edge of the next.
       expect(second![1] - 27 - (first![1] + 64)).toBeGreaterThanOrEqual(8);
