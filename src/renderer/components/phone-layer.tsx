@@ -57,7 +57,7 @@ export function PhoneSheet({
       disablePointerDismissal
       onOpenChange={(next, details) => {
         // The key is heard on the whole desk, also by the sheets of the other phones.
-        if (details.reason === 'escape-key' && !isOfPhone(details.event.target, layer.container.current)) {
+        if (details.reason === 'escape-key' && isOfOther(details.event.target, layer.container.current)) {
           details.cancel();
           return;
         }
@@ -83,10 +83,10 @@ export function PhoneSheet({
   );
 }
 
-/** Whether the keys that this came from are in the phone of this layer. */
-function isOfPhone(target: EventTarget | null, container: HTMLElement | null): boolean {
-  const phone = container?.closest('[data-phone]') ?? null;
-  return phone !== null && target instanceof Node && phone.contains(target);
+/** Whether the keys that this came from are in another phone than this layer. Those of the desk are for every phone's. */
+function isOfOther(target: EventTarget | null, container: HTMLElement | null): boolean {
+  const phone = target instanceof Element ? target.closest('[data-phone]') : null;
+  return phone !== null && phone !== (container?.closest('[data-phone]') ?? null);
 }
 
 /** Whether the phone is out of sight, as behind another workspace: effects end there, and begin anew with its return. */
