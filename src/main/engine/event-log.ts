@@ -7,11 +7,11 @@ type Logged = LabEvent | LazyTraceRow;
 /** Events held for clients that read later; older ones mean a new snapshot. */
 const KEPT = 5_000;
 
-/** The same while nobody reads: enough for whoever has just taken a snapshot. */
-const KEPT_UNREAD = 500;
-
 /** A client that leaves more than this unread gets a snapshot instead. */
 const MAX_BACKLOG = 2_000;
+
+/** Events held while nobody reads, nor has taken a snapshot: what is held grows old as objects. */
+const KEPT_UNREAD = 50;
 
 /** Numbers the events and hands them to subscribers in batches. */
 export class EventLog {
@@ -20,6 +20,8 @@ export class EventLog {
   private seq_ = 0;
   private readonly waiting = new Set<() => void>();
   private subscribers = 0;
+  /** Up to this number events are held for whoever has taken a snapshot, and will read what came behind it. */
+  private expected = 0;
 
   get seq(): number {
     return this.seq_;
@@ -29,10 +31,20 @@ export class EventLog {
     if (events.length === 0) return;
     for (const event of events) this.events.push(event);
     this.seq_ += events.length;
-    const kept = this.subscribers > 0 ? KEPT : KEPT_UNREAD;
+    const kept = this.kept();
     if (this.events.length > 2 * kept) this.events.splice(0, this.events.length - kept);
     for (const wake of this.waiting) wake();
     this.waiting.clear();
+  }
+
+  private kept(): number {
+    if (this.subscribers > 0) return KEPT;
+    return this.seq_ <= this.expected ? MAX_BACKLOG : KEPT_UNREAD;
+  }
+
+  /** Somebody has a snapshot as of now, and is going to read what comes behind it. */
+  expectReader(): void {
+    this.expected = this.seq_ + MAX_BACKLOG;
   }
 
   /** Batches behind `after`, as they come, until `signal` aborts. One batch holds all that happened since the last. */

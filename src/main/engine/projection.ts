@@ -14,7 +14,7 @@ import { BusinessRecords } from './business-records';
 import { Conversations } from './conversations';
 import { applyHandsetRow, emptyRecord, handsetOf } from './handset-record';
 import type { HandsetRecord } from './handset-record';
-import { TRACE_TAIL, TraceTail } from './trace-tail';
+import { TraceTail } from './trace-tail';
 
 /**
  * What people see, kept up to date from rows and trace events. Holds no rules of its own. The two SIMs of a phone are a
@@ -23,17 +23,12 @@ import { TRACE_TAIL, TraceTail } from './trace-tail';
  */
 export class Projection {
   readonly businesses = new BusinessRecords();
-  readonly trace: TraceTail;
+  readonly trace = new TraceTail();
   private readonly handsets = new Map<HandsetId, HandsetRecord>();
   /** The second SIMs by their phones. */
   private readonly seconds = new Map<HandsetId, HandsetId>();
   /** The operator's directory of short codes: what phones call the businesses. */
   private directory: readonly Contact[] = [];
-
-  /** @param traceTail rows of the trace that a snapshot shows */
-  constructor(traceTail = TRACE_TAIL) {
-    this.trace = new TraceTail(traceTail);
-  }
 
   /** Adds a handset; as a second SIM once its phone is there. */
   addHandset(setup: HandsetSetup, radio: RadioState): void {

@@ -1,3 +1,4 @@
+import { notes } from '../../../shared/protocol/kit/notes';
 import type { BodyPiece } from './pieces';
 import type { Spill, Spilled } from './spill';
 
@@ -21,9 +22,9 @@ export class SpilledBodies {
   private readonly lately = new Map<string, Uint8Array>();
   /** Octets of those. */
   private latelySize = 0;
-  private readonly hashes = new WeakMap<Uint8Array, string>();
+  private readonly hashes = notes<Uint8Array, string>();
   /** Bodies by the memory that they lie in, so that what is a part of one is known. */
-  private readonly inMemory = new WeakMap<ArrayBufferLike, Uint8Array>();
+  private readonly inMemory = notes<ArrayBufferLike, Uint8Array>();
   /** Octets in memory. */
   private size = 0;
   /** Octets in the file, and how many are too many. */

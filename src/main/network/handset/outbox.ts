@@ -1,3 +1,4 @@
+import { notes } from '../../../shared/protocol/kit/notes';
 import { OUTBOX_COLLECTION, rowKey } from './state';
 import type { HandsetTurn, OutgoingSms } from './state';
 import { withOctets, withoutOctets } from './stored-octets';
@@ -21,7 +22,7 @@ export function setOutgoing(turn: HandsetTurn, outgoing: readonly OutgoingSms[])
 }
 
 /** The segments of a message do not change while it is sent: they are written out once. */
-const storedSegments = new WeakMap<OutgoingSms['segments'], unknown>();
+const storedSegments = notes<OutgoingSms['segments'], unknown>();
 
 function storedJob(job: OutgoingSms): unknown {
   let segments = storedSegments.get(job.segments);

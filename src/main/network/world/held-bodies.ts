@@ -1,4 +1,6 @@
 import type { BodyHash, BodyRef } from '../../../shared/model/ids';
+import { notes } from '../../../shared/protocol/kit/notes';
+import { LostBody } from './bodies';
 import type { Bodies } from './bodies';
 
 /** Octets of bodies that stay in memory when the store has them. */
@@ -15,11 +17,11 @@ export class HeldBodies implements Bodies {
   /** Octets of those. */
   private latelySize = 0;
   /** Names of octets that were hashed before: the same ones pass through several nodes. */
-  private readonly names = new WeakMap<Uint8Array, BodyHash>();
+  private readonly names = notes<Uint8Array, BodyHash>();
 
   /**
    * @param hash SHA-256 in lower-case hex
-   * @param load reads a body that is no longer held; null when unknown
+   * @param load reads a body that is no longer held; null when unknown; throws LostBody when it is damaged
    * @param added is told of each body that was not held yet
    * @param room octets of bodies that stay in memory when the store has them
    */
@@ -45,11 +47,11 @@ export class HeldBodies implements Bodies {
 
   get(hash: BodyHash): Uint8Array {
     const octets = this.find(hash);
-    if (octets === null) throw new Error(`no body ${hash}`);
+    if (octets === null) throw new LostBody(hash);
     return octets;
   }
 
-  /** As `get`, or null when it is unknown. */
+  /** As `get`, or null when it is unknown. @throws LostBody when it is damaged */
   find(hash: BodyHash): Uint8Array | null {
     const held = this.held.get(hash);
     if (held !== undefined) return held;

@@ -1,6 +1,8 @@
 import { within } from '../kit/codec';
 import type { Decoded } from '../kit/codec';
 import { DecodeError, EncodeError } from '../kit/decode-error';
+import { notes } from '../kit/notes';
+import type { Notes } from '../kit/notes';
 import { joinOctets, octetsLength } from '../kit/octets';
 import type { Octets } from '../kit/octets';
 import { Reader } from '../kit/reader';
@@ -168,10 +170,10 @@ const NO_OCTETS = new Uint8Array(0);
  * What was read of octets that are still about, or is known because they were written here: a message is read by each
  * node that it passes and for its name in the trace. Runs of octets never change, and nobody changes what was read of them.
  */
-const readRequests = new WeakMap<Octets, Decoded<HttpRequest>>();
-const readResponses = new WeakMap<Octets, Decoded<HttpResponse>>();
+const readRequests = notes<Octets, Decoded<HttpRequest>>();
+const readResponses = notes<Octets, Decoded<HttpResponse>>();
 
-function note<T>(read: WeakMap<Octets, Decoded<T>>, octets: Octets, value: T): void {
+function note<T>(read: Notes<Octets, Decoded<T>>, octets: Octets, value: T): void {
   read.set(octets, { value, findings: [], spans: [] });
 }
 
@@ -179,7 +181,7 @@ function decode<T extends HttpRequest | HttpResponse>(
   octets: Octets,
   options: DecodeOptions,
   what: 'request' | 'response',
-  read: WeakMap<Octets, Decoded<T>>,
+  read: Notes<Octets, Decoded<T>>,
   open: (reader: Reader, head: Head) => T,
 ): Decoded<T> {
   const plain = options.spans !== true && options.strict !== true;

@@ -1,6 +1,7 @@
 import { DecodeError } from '../kit/decode-error';
 import { within } from '../kit/codec';
 import type { Decoded } from '../kit/codec';
+import { notes } from '../kit/notes';
 import type { DecodeOptions } from '../kit/reader';
 import { SpanSink } from '../kit/spans';
 import { decodeMultipart, encodeMultipart } from '../mime/multipart';
@@ -37,7 +38,7 @@ export function encodePap(
  * What reading gives of bodies that were written here and are still about: who gets one in the same process need not read
  * its XML. Octets never change once they are written, and nobody changes what was read of them.
  */
-const known = new WeakMap<Uint8Array, { contentType: string; decoded: Decoded<PapBody> }>();
+const known = notes<Uint8Array, { contentType: string; decoded: Decoded<PapBody> }>();
 
 /** @param start offset of the control entity */
 function note(
