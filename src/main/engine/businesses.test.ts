@@ -225,6 +225,31 @@ describe('a business of the lab', () => {
     expect(states(await promote(lab, [BEN]))).toEqual(['102 submitted']);
   });
 
+  it('says once that it has understood STOP, however often it is said, also after a restart', async () => {
+    const store = new MemoryStore();
+    const answers = (lab: RunningLab): (string | null)[] =>
+      messages(lab, 'ben').flatMap(({ direction, text }) => (direction === 'in' ? [text] : []));
+    const say = async (lab: RunningLab, ...texts: string[]): Promise<void> => {
+      for (const text of texts) {
+        await lab.calls.handset.sendSms({ handset: 'ben', to: [FERRIES], text, deliveryReport: false });
+        await later(lab);
+      }
+    };
+    const first = await testLab({ store });
+    await say(first, 'Stop', 'STOP!', 'quit');
+    expect(answers(first)).toEqual([expect.stringContaining('no more messages')]);
+    await first.close();
+    const lab = await testLab({ store });
+    await say(lab, 'stop', 'start', 'start', 'stop');
+    expect(answers(lab)).toEqual([
+      expect.stringContaining('no more messages'),
+      expect.stringContaining('our messages again'),
+      expect.stringContaining('no more messages'),
+    ]);
+    expect((await view(lab)).optedOut).toEqual([BEN]);
+    await lab.close();
+  });
+
   it('leaves alone who says STOP and is on one of its lists', async () => {
     const lab = await testLab();
     const [first, ...others] = DEFAULT_VASPS;

@@ -42,6 +42,11 @@ export class Durability {
     this.commit({ rows, bodies: [], trace: [], journal: [] });
   }
 
+  /** Whether nothing more can be stored. */
+  get failed(): boolean {
+    return this.failure !== null;
+  }
+
   /** Resolves when all that has been handed over so far is on disk, or has failed. */
   settled(): Promise<void> {
     return this.committed;

@@ -1,5 +1,6 @@
 import type { handsetCalls } from '../../shared/contract/handset-calls';
 import { Problem } from '../../shared/contract/problem';
+import type { HandsetId } from '../../shared/model/ids';
 import { linkOf } from '../../shared/model/link-profile';
 import { ofThePhone } from '../../shared/model/sim';
 import { withoutUndefined } from '../../shared/model/without-undefined';
@@ -20,18 +21,9 @@ type HandsetCalls = Pick<LabCalls['handset'], keyof typeof handsetCalls>;
 export function createHandsetCalls(core: LabCore, { handset, phone }: Subjects): HandsetCalls {
   return {
     async add(setup) {
-      const clash = core.projection
-        .setups()
-        .find((other) => other.id === setup.id || other.msisdn === setup.msisdn);
-      if (clash !== undefined) {
-        const field = clash.id === setup.id ? 'id' : 'msisdn';
-        throw new Problem({
-          code: 'taken',
-          message: `${clash.name} has the ${field} ${setup[field]}`,
-          params: { name: clash.name, value: setup[field] },
-          field,
-        });
-      }
+      const clash = core.projection.setups().find(({ id }) => id === setup.id);
+      if (clash !== undefined) throw taken('id', setup.id, clash.name);
+      checkNumber(core, setup.id, setup.msisdn);
       if ((Object.values(NODES) as string[]).includes(setup.id)) {
         throw new Problem({
           code: 'taken',
@@ -54,6 +46,7 @@ export function createHandsetCalls(core: LabCore, { handset, phone }: Subjects):
     async configure({ handset: id, carrier: choice, ...change }) {
       const { power, signal, airplane, battery, roaming, packet, sim, registration, ...setup } = change;
       const current = core.projection.view(handset(id)).carrier;
+      if (setup.msisdn !== undefined) checkNumber(core, id, setup.msisdn);
       const carrier = choice === undefined ? undefined : carrierOrProblem(choice, current);
       const shared = {
         ...withoutUndefined({ power, airplane, battery }),
@@ -70,8 +63,8 @@ export function createHandsetCalls(core: LabCore, { handset, phone }: Subjects):
         } satisfies HandsetCommand);
         core.refreshSubscriber(core.projection.setup(line));
       }
-      // By these names it stands in all address books.
-      if (setup.name !== undefined || setup.simName !== undefined) core.tellHandsets();
+      // By these it stands in all address books.
+      if ([setup.name, setup.simName, setup.msisdn].some((said) => said !== undefined)) core.tellHandsets();
       const view = core.projection.view(id);
       if (setup.bearer !== undefined || setup.link !== undefined) {
         const profile = linkOf(view.setup);
@@ -85,4 +78,19 @@ export function createHandsetCalls(core: LabCore, { handset, phone }: Subjects):
       return view;
     },
   };
+}
+
+/** @throws Problem `taken` when somebody else, on the desk or outside, has the number */
+function checkNumber(core: LabCore, id: HandsetId, msisdn: string): void {
+  const owner = core.world.directoryView.byNumber(msisdn);
+  if (owner !== undefined && owner.handset !== id) throw taken('msisdn', msisdn, owner.name);
+}
+
+function taken(field: 'id' | 'msisdn', value: string, name: string): Problem {
+  return new Problem({
+    code: 'taken',
+    message: `${name} has the ${field} ${value}`,
+    params: { name, value },
+    field,
+  });
 }

@@ -1,3 +1,4 @@
+import type { BodyHash } from '../../shared/model/ids';
 import type { MmKey, MmSummary } from '../../shared/model/copies';
 import { lineName } from '../../shared/model/sim';
 import { mediaType, partsOf, partText } from '../../shared/protocol/mms/part-names';
@@ -7,6 +8,7 @@ import type { MmscState } from '../network/mmsc/state';
 import { NODES } from '../network/operator';
 import type { LabCalls } from './calls';
 import type { LabCore } from './lab-core';
+import { isDamage } from './load-body';
 
 /** Characters of the first words. */
 const WORDS = 120;
@@ -43,7 +45,7 @@ export function createKeptMessages(core: LabCore): LabCalls['network']['messages
   const wordsOf = ({ submission: { hash } }: Mm): string | null => {
     const found = known.get(hash);
     if (found !== undefined) return found;
-    const octets = core.body(hash);
+    const octets = readable(core, hash);
     const words = octets === null ? null : firstWords(octets);
     if (known.size >= 2 * READ) known = new Map();
     known.set(hash, words);
@@ -74,6 +76,16 @@ export function createKeptMessages(core: LabCore): LabCalls['network']['messages
     }));
     return Promise.resolve({ messages, total: found.length });
   };
+}
+
+/** One that is damaged is listed without its words. */
+function readable(core: LabCore, hash: BodyHash): Uint8Array | null {
+  try {
+    return core.body(hash);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return null;
+  }
 }
 
 /** What phones and businesses are called, by their numbers. */

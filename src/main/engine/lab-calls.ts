@@ -24,6 +24,7 @@ import { createMailCalls } from './mail-calls';
 import { createMmboxCalls } from './mmbox-calls';
 import { createNetworkCalls } from './network-calls';
 import { searchAll } from './search-all';
+import { changedMmsc, changedSmsc } from './policy-change';
 import { changeSettings } from './settings-change';
 import { subjectsOf } from './subjects';
 
@@ -55,8 +56,8 @@ export function createCalls(
           ...settings,
           ...withoutUndefined(rest),
           mail: { ...settings.mail, ...withoutUndefined(mail) },
-          mmsc: { ...settings.mmsc, ...withoutUndefined(mmsc) },
-          smsc: { ...settings.smsc, ...withoutUndefined(smsc) },
+          mmsc: changedMmsc(settings.mmsc, withoutUndefined(mmsc)),
+          smsc: changedSmsc(settings.smsc, withoutUndefined(smsc)),
         }));
       },
       carriers: () => Promise.resolve(carrierList()),
@@ -72,8 +73,8 @@ export function createCalls(
         if (core.clockView().playing) {
           throw new Problem({ code: 'playing', message: 'time is running', hint: 'pause first, then step' });
         }
-        await core.step(coreHops);
-        return core.clockView();
+        const crossed = await core.step(coreHops);
+        return { ...core.clockView(), crossed };
       },
     },
     handset: {

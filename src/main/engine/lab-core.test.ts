@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../shared/model/fault';
 import { MMSC_POLICY } from '../../shared/model/mmsc-policy';
 import { SMSC_POLICY } from '../../shared/model/smsc-policy';
+import { DAY } from '../../shared/model/time';
 import { encodeMms, makePdu } from '../../shared/protocol/mms/pdu';
 import { encodeUtf8 } from '../../shared/protocol/text/utf8';
 import type { MmscState } from '../network/mmsc/state';
@@ -108,14 +109,55 @@ describe('the operator’s settings', () => {
   it('of the short message centre change by the key, and are there after a restart', async () => {
     const store = new MemoryStore();
     const lab = await testLab({ store });
-    await lab.calls.lab.configure({ smsc: { maxValidity: 60_000 } });
+    await lab.calls.lab.configure({ smsc: { maxValidity: 7 * DAY } });
     const settings = await lab.calls.lab.configure({ smsc: { outage: 'busy' } });
-    expect(settings.smsc).toEqual({ ...SMSC_POLICY, maxValidity: 60_000, outage: 'busy' });
+    expect(settings.smsc).toEqual({ ...SMSC_POLICY, maxValidity: 7 * DAY, outage: 'busy' });
     await lab.close();
     const again = await testLab({ store });
     expect(again.settings()).toEqual(settings);
     expect(again.core.world.state<SmscState>(NODES.smsc).policy).toEqual(settings.smsc);
     await again.close();
+  });
+
+  it.each([
+    ['smsc', { maxValidity: 2 * DAY }, { defaultValidity: DAY, maxValidity: 2 * DAY }, 'defaultValidity'],
+    ['mmsc', { maxExpiry: 2 * DAY }, { defaultExpiry: DAY, maxExpiry: 2 * DAY }, 'defaultExpiry'],
+  ] as const)('of the %s allow at most no less than what is usual', async (centre, most, both, usual) => {
+    const store = new MemoryStore();
+    const lab = await testLab({ store });
+    const before = lab.settings();
+    const [key] = Object.keys(most);
+    await expect(lab.calls.lab.configure({ [centre]: most })).rejects.toMatchObject({
+      report: {
+        code: 'usual-beyond-most',
+        field: `${centre}.${key}`,
+        message: expect.stringMatching(
+          new RegExp(`${usual} .*s\\) is longer than ${key} \\(172800 s\\)`),
+        ) as unknown,
+        hint: expect.stringContaining(usual) as unknown,
+      },
+    });
+    expect(lab.settings()).toEqual(before);
+    await lab.calls.lab.configure({ [centre]: both });
+    const tooLong = lab.calls.lab.configure({ [centre]: { [usual]: 3 * DAY } });
+    await expect(tooLong).rejects.toMatchObject({ report: { field: `${centre}.${usual}` } });
+    expect(lab.settings()[centre]).toMatchObject(both);
+    await lab.close();
+  });
+
+  it('that an older lab took though the most is less than what is usual stand in the way of nothing else', async () => {
+    const store = new MemoryStore();
+    const first = await testLab({ store });
+    const old = { ...first.settings(), smsc: { ...SMSC_POLICY, maxValidity: 60_000 } };
+    await first.core.setSettings(() => old);
+    await first.close();
+    const lab = await testLab({ store });
+    const settings = await lab.calls.lab.configure({
+      msisdnHeader: 'X-Number',
+      smsc: { statusReports: false },
+    });
+    expect(settings.smsc).toEqual({ ...old.smsc, statusReports: false });
+    await lab.close();
   });
 
   it('stored by a lab that had fewer have the usual in their place', () => {

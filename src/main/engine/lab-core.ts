@@ -5,6 +5,7 @@ import type { MailState } from '../network/mail/state';
 import { NODES } from '../network/operator';
 import type { PacketCommand } from '../network/packet/state';
 import type { Command, Packet } from '../network/world/machine';
+import { LostBody } from '../network/world/bodies';
 import { World } from '../network/world/world';
 import { addsBusiness, changeBusinesses, vaspsOf } from './businesses';
 import { LabClock } from './clock';
@@ -14,6 +15,7 @@ import type { LabOptions } from './lab-options';
 import { bootRow, listenedRow, mailPasswordRow, orderRow, readLabRecord, settingsRow } from './lab-record';
 import type { LabRecord } from './lab-record';
 import { Listeners } from './listeners';
+import { loadBody } from './load-body';
 import { mailboxView } from './mailbox-view';
 import { MediaJobs } from './media-jobs';
 import { setOutsideSubscribers, subscriberOf } from './network-setup';
@@ -29,14 +31,14 @@ import { DEFAULT_SETTINGS } from './settings';
 import { setupRow } from './setup-rows';
 import { sha256 } from './sha256';
 import { businessRows, deletionOf, stateRows } from './stored-rows';
-import { TRACE_TAIL, VIRTUAL_TRACE_TAIL } from './trace-tail';
+import { SHOWN_TRACE } from './trace-tail';
 
 type CoreOptions = LabOptions & { setup: readonly HandsetSetup[] };
 
 /** Runs a world in real or virtual time, makes its output durable, and shows it. */
 export class LabCore {
   readonly events = new EventLog();
-  readonly projection: Projection;
+  readonly projection = new Projection();
   settings: Settings = DEFAULT_SETTINGS;
   private listeners = new Listeners();
   private readonly jobs: MediaJobs;
@@ -53,7 +55,6 @@ export class LabCore {
     media: MediaWorks,
     private readonly options: CoreOptions,
   ) {
-    this.projection = new Projection(options.realTime ? TRACE_TAIL : VIRTUAL_TRACE_TAIL);
     this.durability = new Durability(store, () => world.now, {
       stored: (bodies) => world.releaseBodies(bodies.map(({ hash }) => hash)),
       failed: options.onStoreFailure,
@@ -115,7 +116,7 @@ export class LabCore {
       entropy: options.entropy,
       hash: sha256,
       latin1: ({ buffer, byteOffset, length }) => Buffer.from(buffer, byteOffset, length).toString('latin1'),
-      loadBody: (hash) => store.bodySync(hash),
+      loadBody: (hash) => loadBody(store, hash),
       ...(onDefect === undefined ? {} : { onDefect: (node, error) => onDefect(`a step of ${node}`, error) }),
     });
     const core = new LabCore(
@@ -130,11 +131,11 @@ export class LabCore {
     return core;
   }
 
-  private async restore(record: LabRecord, totals: { count: number; octets: number }): Promise<void> {
+  private async restore(record: LabRecord, totals: Awaited<ReturnType<Store['traceTotals']>>): Promise<void> {
     this.settings = record.settings;
     this.mailPassword = record.mailPassword;
     this.listeners = new Listeners(record.listened);
-    this.projection.trace.restore(await this.store.traceRows(Number.MAX_SAFE_INTEGER, TRACE_TAIL), totals);
+    this.projection.trace.restore(totals);
     restoreLab(this.world, this.projection, record, await stateRows(this.store), this.options.setup);
     this.durability.persist([bootRow(record.boots + 1)]);
     if (record.fresh)
@@ -142,8 +143,20 @@ export class LabCore {
     await this.durability.settled();
   }
 
-  /** All that people see, as of now; `seq` is that of the last event in it. */
+  /** As `snapshot`, with the last thousand rows of the trace. While nothing can be stored, with those in memory. */
+  async wholeSnapshot(): Promise<LabSnapshot> {
+    const snapshot = this.snapshot();
+    const { count, tail } = snapshot.trace;
+    if (tail.length === count || this.durability.failed) return snapshot;
+    // What happens until they are read is told as events.
+    const before = tail[0]?.seq ?? this.projection.trace.lastOfEarlier + 1;
+    const older = await this.traceRows(before, SHOWN_TRACE - tail.length);
+    return { ...snapshot, trace: { ...snapshot.trace, tail: [...older, ...tail] } };
+  }
+
+  /** All that people see, as of now, of the trace only what is in memory; `seq` is that of the last event in it. */
   snapshot(): LabSnapshot {
+    this.events.expectReader();
     return {
       seq: this.events.seq,
       lab: {
@@ -173,11 +186,13 @@ export class LabCore {
   /**
    * Runs up to and including the next event that crosses the network; to the end when none is due.
    * @param core whether hops inside the network count
+   * @returns whether there was one
    */
-  async step(core: boolean): Promise<void> {
-    await this.loop.step(core);
+  async step(core: boolean): Promise<boolean> {
+    const crossed = await this.loop.step(core);
     this.tellClock();
     await this.durability.settled();
+    return crossed;
   }
 
   private tellClock(): void {
@@ -323,9 +338,13 @@ export class LabCore {
     return body;
   }
 
-  /** Octets by their hash; null: there are none. */
+  /** Octets by their hash; null: there are none. @throws Problem `body-damaged` */
   body(hash: string): Uint8Array | null {
-    return this.world.findBody(hash);
+    try {
+      return this.world.findBody(hash);
+    } catch (error) {
+      throw error instanceof LostBody ? error.cause : error;
+    }
   }
 
   /**

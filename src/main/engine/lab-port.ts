@@ -32,7 +32,8 @@ export type NetworkGateway = 'mm1' | 'mm7' | 'pap' | 'smtp' | 'portal';
 export interface Lab {
   /** One function per call of the contract; inputs are already validated by the transport. Throws `Problem`. */
   readonly calls: LabCalls;
-  snapshot(): LabSnapshot;
+  /** All that people see, as of now, with as much of the trace as is shown at first. */
+  wholeSnapshot(): Promise<LabSnapshot>;
   /** Ends when `signal` aborts. */
   subscribe(after: number, signal: AbortSignal): AsyncIterableIterator<EventBatch>;
   settings(): Settings;

@@ -56,6 +56,10 @@ export class RunningLab implements Lab {
     return this.core.snapshot();
   }
 
+  wholeSnapshot(): Promise<LabSnapshot> {
+    return this.core.wholeSnapshot();
+  }
+
   subscribe(after: number, signal: AbortSignal): AsyncIterableIterator<EventBatch> {
     return this.core.events.subscribe(after, signal);
   }

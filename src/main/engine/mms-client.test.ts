@@ -529,6 +529,46 @@ describe('a delivery report of another MMSC', () => {
     expect(messages(lab, 'anna')[0]!.why).toEqual([]);
   });
 
+  it('that its time ran out comes with how long its sender had asked for, and until when that was', async () => {
+    const lab = await testLab();
+    await lab.calls.handset.configure({ handset: 'ben', power: false });
+    const validity = 2 * HOUR;
+    await send(lab, { expiry: { relativeSeconds: validity / 1_000 } });
+    await until(lab, () => messages(lab, 'anna')[0]!.state === 'sent');
+    const sent = lab.core.world.now;
+    await until(lab, () => messages(lab, 'anna')[0]!.why.length > 0);
+    const [why] = messages(lab, 'anna')[0]!.why;
+    expect(why).toMatchObject({ code: 'not-delivered', params: { status: 'expired', validity } });
+    expect(why!.params['until']).toBeGreaterThanOrEqual(sent + validity - MINUTE);
+    expect(why!.params['until']).toBeLessThanOrEqual(lab.core.world.now);
+  });
+
+  it('that a text’s time ran out comes with the same, and with the status that says so', async () => {
+    const lab = await testLab();
+    await lab.calls.handset.configure({ handset: 'ben', power: false });
+    const options = { validity: 2 * HOUR };
+    await lab.calls.handset.sendSms({
+      handset: 'anna',
+      to: [BEN],
+      text: 'Sea',
+      deliveryReport: true,
+      options,
+    });
+    await until(lab, () => messages(lab, 'anna')[0]!.why.length > 0);
+    expect(messages(lab, 'anna')[0]!.why).toEqual([
+      {
+        code: 'not-delivered',
+        params: {
+          status: 'validity-period-expired',
+          recipient: BEN,
+          code: 0x46,
+          until: expect.any(Number),
+          validity: 2 * HOUR,
+        },
+      },
+    ]);
+  });
+
   it('that it is delivered ends what was said of it before', async () => {
     const { lab } = await sent([BEN]);
     expect(await report(lab, BEN, 'unreachable')).toEqual([[BEN, 'unreachable']]);

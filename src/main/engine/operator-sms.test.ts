@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { Problem } from '../../shared/contract/problem';
 import { operatorSmsSchema } from '../../shared/model/operator-sms';
 import type { HandedIn } from '../../shared/model/operator-sms';
 import { decodeRpdu } from '../../shared/protocol/sms/rp';
@@ -7,6 +8,7 @@ import type { HandsetState } from '../network/handset/state';
 import { exportedEvents } from './export/exported-events';
 import { messages, testLab } from './lab.testing';
 import type { RunningLab } from './lab';
+import { createOperatorSms } from './operator-sms';
 import { MemoryStore } from './store/memory-store';
 
 const MINUTE = 60_000;
@@ -133,6 +135,40 @@ describe('a short message of one of the operator’s systems', () => {
     );
     expect(handedIn).toMatchObject([{ handset: 'anna', refused: null }]);
     await lab.close();
+  });
+
+  it('that is not answered for one phone is told of that one, and of the others what the centre said', async () => {
+    const lab = await testLab();
+    const { core } = lab;
+    const outOfTime = new AbortController();
+    const exchange = core.exchange.bind(core);
+    const unanswered = (signal: AbortSignal): Promise<never> =>
+      new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+    vi.spyOn(core, 'exchange').mockImplementation(async (packet, signal) => {
+      const answer = exchange(packet, signal);
+      if (packet.flow.endsWith('.1/0')) return unanswered(signal);
+      const last = packet.flow.endsWith('.2/0');
+      return last ? answer.finally(() => outOfTime.abort(new Error('out of time'))) : answer;
+    });
+    const sendSms = createOperatorSms(core, () => outOfTime.signal);
+    const kind = { name: 'text', class: null };
+    const { handedIn } = await sendSms(
+      operatorSmsSchema.parse({ from: BOX, to: ['anna', 'ben', 'otto'], kind, text: 'Storm' }),
+    );
+    expect(handedIn).toMatchObject([
+      { handset: 'anna', refused: null, unanswered: false },
+      { handset: 'ben', refused: null, unanswered: true },
+      { handset: 'otto', refused: null, unanswered: false },
+    ]);
+    await core.advance(core.world.now + MINUTE);
+    for (const id of ['anna', 'ben', 'otto']) expect(messages(lab, id)).toMatchObject([{ text: 'Storm' }]);
+  });
+
+  it('fails as a whole when nothing can be stored any more', async () => {
+    const lab = await testLab();
+    const failure = new Problem({ code: 'store-failed', message: 'no room' });
+    vi.spyOn(lab.core, 'exchange').mockRejectedValue(failure);
+    await expect(send(lab, { kind: { name: 'silent' } })).rejects.toBe(failure);
   });
 
   it.each([

@@ -13,8 +13,15 @@ import { subjectsOf } from './subjects';
 /** How long the service centre may take for an answer, in real time: nobody is to wait for ever. Milliseconds. */
 const PATIENCE = 10_000;
 
-/** Hands a short message in as a system of the operator does, for each handset on its own. */
-export function createOperatorSms(core: LabCore): LabCalls['network']['sendSms'] {
+/**
+ * Hands a short message in as a system of the operator does, for each handset on its own: one that the centre does not
+ * answer takes nothing from what it said of others.
+ * @param patience for all answers together
+ */
+export function createOperatorSms(
+  core: LabCore,
+  patience = () => AbortSignal.timeout(PATIENCE),
+): LabCalls['network']['sendSms'] {
   const { handset } = subjectsOf(core);
   /** Parts that were handed in. Each has a reference of its own, and phones put no two long texts together. */
   let sent = 0;
@@ -23,18 +30,22 @@ export function createOperatorSms(core: LabCore): LabCalls['network']['sendSms']
     const handsets = [...new Set(message.to.map(handset))];
     // All of them are made before any is handed in: what cannot be written reaches nobody.
     const written = handsets.map((id) => {
-      const name = `${core.world.now.toString(36)}.${sent}`;
+      const correlation = `operator/${core.world.now.toString(36)}.${sent}`;
       const reference = sent & 0xff;
       const parts = submitsOf(message, core.projection.setup(id).msisdn, reference);
       sent += parts.length;
-      return { id, name, reference, parts };
+      return { id, correlation, reference, parts };
     });
-    const handedIn: HandedIn[] = [];
-    for (const { id, name, reference, parts } of written) {
-      const correlation = `operator/${name}`;
-      let refused: HandedIn['refused'] = null;
-      for (const [part, submit] of parts.entries()) {
-        const octets = await handInSms(
+    const signal = patience();
+    const handIn = async ({
+      id,
+      correlation,
+      reference,
+      parts,
+    }: (typeof written)[number]): Promise<HandedIn> => {
+      // One window for all parts: waiting for each answer in turn would take as many times as long where none comes.
+      const answers = parts.map((submit, part) =>
+        handInSms(
           core,
           {
             originator: message.from,
@@ -44,13 +55,22 @@ export function createOperatorSms(core: LabCore): LabCalls['network']['sendSms']
             flow: `${correlation}/${part}`,
             correlation,
           },
-          AbortSignal.timeout(PATIENCE),
-        );
-        refused ??= refusalIn(octets);
-      }
-      handedIn.push({ handset: id, correlation, refused });
-    }
-    return { handedIn };
+          signal,
+        ).then(refusalIn, whenUnanswered(signal)),
+      );
+      const outcomes = await Promise.all(answers);
+      const refused = outcomes.find((outcome) => outcome !== null && outcome !== 'unanswered') ?? null;
+      return { handset: id, correlation, refused, unanswered: outcomes.includes('unanswered') };
+    };
+    return { handedIn: await Promise.all(written.map(handIn)) };
+  };
+}
+
+/** What was waited for in vain is told as such; whatever else went wrong concerns the whole lab. */
+function whenUnanswered(signal: AbortSignal): (error: unknown) => 'unanswered' {
+  return (error) => {
+    if (signal.aborted && error === signal.reason) return 'unanswered';
+    throw error;
   };
 }
 

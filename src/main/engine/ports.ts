@@ -39,7 +39,10 @@ export interface Store {
   /** All live rows of a collection, in key order. */
   rows(collection: string): Promise<{ key: string; value: unknown }[]>;
   commit(commit: Commit): Promise<void>;
-  /** A body's octets, waiting for the disk if need be; null when unknown. Machines read bodies within a step. */
+  /**
+   * A body's octets, waiting for the disk if need be; null when unknown. Machines read bodies within a step.
+   * @throws Problem `body-damaged` when the disk has others in their place
+   */
   bodySync(hash: BodyHash): Uint8Array | null;
   /** The newest `limit` trace rows with `seq < before`, oldest first; of one message when `correlation` is given. */
   traceRows(before: number, limit: number, correlation?: string): Promise<TraceRow[]>;

@@ -71,3 +71,21 @@ it('steps past the hops inside the network when they are not seen', async () => 
   expect(made.flat()).toContain('core');
   for (const hops of made) expect(hops).toContain('end-to-end');
 });
+
+it('says whether a step saw anything: without it, time has gone on to the last that was due', async () => {
+  const lab = await testLab({ realTime: true });
+  const { now: began } = await lab.calls.clock.set({ playing: false });
+  await lab.calls.handset.sendSms({
+    handset: 'anna',
+    to: ['+491715550102'],
+    text: 'Hi',
+    deliveryReport: false,
+  });
+  const first = await lab.calls.clock.step({ core: true });
+  expect(first.crossed).toBe(true);
+  let last = first;
+  while (last.crossed) last = await lab.calls.clock.step({ core: true });
+  expect(last.now).toBeGreaterThan(began);
+  expect(await lab.calls.clock.step({ core: true })).toEqual({ ...last, crossed: false });
+  await lab.close();
+});

@@ -54,8 +54,9 @@ export class RunLoop {
   /**
    * Runs up to and including the next event that crosses the network; to the end when none is due.
    * @param core whether hops inside the network count
+   * @returns whether there was one
    */
-  async step(core: boolean): Promise<void> {
+  async step(core: boolean): Promise<boolean> {
     let seen = false;
     while (!seen && this.world.nextDue !== undefined) {
       const blocked = this.world.runUntil(this.world.nextDue, () => true).blockedOn;
@@ -65,6 +66,7 @@ export class RunLoop {
       this.around.publication.publish(output);
     }
     this.clock.rebase(this.world.now);
+    return seen;
   }
 
   /** Virtual time only: runs on to `limit`, waiting for media as needed. */

@@ -60,7 +60,7 @@ export function labOf(parts: Partial<Lab> = {}): Lab {
   const bodies = new Map<string, Uint8Array>();
   return {
     calls: callsOf({}),
-    snapshot: () => emptySnapshot,
+    wholeSnapshot: () => Promise.resolve(emptySnapshot),
     async *subscribe(): AsyncIterableIterator<EventBatch> {
       // Nothing ever happens in this lab.
     },

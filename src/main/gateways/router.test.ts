@@ -49,7 +49,7 @@ describe('the router', () => {
             return { messages: [] };
           },
         },
-        clock: { step: async () => ({ now: 5, playing: false, speed: 1 }) },
+        clock: { step: async () => ({ now: 5, playing: false, speed: 1, crossed: true }) },
       }),
     });
     expect(await client.lab.snapshot()).toEqual(emptySnapshot);
@@ -57,7 +57,7 @@ describe('the router', () => {
       messages: [],
     });
     expect(seen).toEqual([{ handset: 'anna', to: ['+491'], text: 'Hi', deliveryReport: false }]);
-    expect(await client.clock.step()).toEqual({ now: 5, playing: false, speed: 1 });
+    expect(await client.clock.step()).toEqual({ now: 5, playing: false, speed: 1, crossed: true });
   });
 
   it('gives a problem’s report to the caller', async () => {

@@ -25,7 +25,7 @@ export function createRouter(lab: Lab, log: Log): LabRouter {
   const { calls } = lab;
   return os.router({
     lab: {
-      snapshot: os.lab.snapshot.handler(() => lab.snapshot()),
+      snapshot: os.lab.snapshot.handler(() => lab.wholeSnapshot()),
       subscribe: os.lab.subscribe.handler(({ input, signal }) =>
         lab.subscribe(input.after, signal ?? new AbortController().signal),
       ),

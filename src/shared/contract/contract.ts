@@ -101,11 +101,12 @@ export const contract = {
       .output(clockSchema),
     /**
      * While paused: runs up to and including the next event that crosses the network. Without `core`, what only repeats
-     * it inside the network is passed by: who does not see those hops would step and see nothing happen.
+     * it inside the network is passed by: who does not see those hops would step and see nothing happen. `crossed`: there was
+     * one; else time has gone on to the last that was due.
      */
     step: call
       .input(z.object({ core: z.boolean().default(true) }).default({ core: true }))
-      .output(clockSchema),
+      .output(clockSchema.extend({ crossed: z.boolean() })),
   },
   handset: {
     ...handsetCalls,

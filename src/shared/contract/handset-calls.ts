@@ -20,6 +20,8 @@ export const handsetCalls = {
       z.object({
         handset: handsetIdSchema,
         name: handsetSetupSchema.shape.name.optional(),
+        /** The SIM stays the same. What is for the number before finds nobody; only a number that is nobody's can be had. */
+        msisdn: handsetSetupSchema.shape.msisdn.optional(),
         power: z.boolean().optional(),
         signal: z.number().int().min(0).max(4).optional(),
         sim: z.enum(['inserted', 'removed']).optional(),

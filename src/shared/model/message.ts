@@ -68,6 +68,8 @@ export const whyCodeSchema = z.enum([
   'sms-centre-refused',
   /** offset (octet), reason */
   'damaged-message',
+  /** no parameters: the lab's data are damaged, the octets are lost */
+  'content-lost',
   /** name, type (media type) */
   'picture-unreadable',
   /** no parameters: the handset has no MMS client */
@@ -76,7 +78,10 @@ export const whyCodeSchema = z.enum([
   'smart-message-not-supported',
   /** status (retrieve status word), text */
   'not-available',
-  /** status (delivery status word), recipient; text (what the network said of it) */
+  /**
+   * status (delivery status word), recipient; text (what the network said of it); code (TP-ST of a short message). Where the
+   * time ran out: until (when, ms since 1970), validity (milliseconds, where its sender chose how long)
+   */
   'not-delivered',
   /** no parameters: the handset is switched off or without coverage; goes out when it is back */
   'waiting-for-coverage',

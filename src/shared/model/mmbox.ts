@@ -2,6 +2,14 @@ import { z } from 'zod';
 import { headerTextSchema } from './header-text';
 import { whySchema } from './message';
 
+/**
+ * Whether a phone knows MMBoxes: they came with OMA MMS Encapsulation 1.2 (§6.9).
+ * @param version of its MMS client; null: it has none
+ */
+export function knowsMmbox(version: '1.0' | '1.1' | '1.2' | '1.3' | null): boolean {
+  return version !== null && version >= '1.2';
+}
+
 /** What a message in an MMBox is to its owner (OMA MMS Encapsulation §7.3.33). */
 const mmboxStateSchema = z.enum(['draft', 'sent', 'new', 'retrieved', 'forwarded']);
 

@@ -45,7 +45,9 @@ export const handedInSchema = z.object({
   handset: handsetIdSchema,
   /** Names it on every trace event that belongs to it. */
   correlation: z.string(),
-  /** RP-Cause of the refusal (3GPP TS 24.011 §8.2.5.4) and its name; null: the centre has taken it. */
+  /** RP-Cause of the refusal (3GPP TS 24.011 §8.2.5.4) and its name; null: the centre has refused nothing. */
   refused: z.object({ cause: z.number().int(), name: z.string() }).nullable(),
+  /** For some of it no answer came in 10 s of real time, as of a lab that has too much to do: it may be taken yet. */
+  unanswered: z.boolean(),
 });
 export type HandedIn = z.infer<typeof handedInSchema>;

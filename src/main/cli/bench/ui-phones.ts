@@ -16,6 +16,7 @@ const KNOWN = 12;
 
 const PHONE = `document.querySelectorAll('[data-phone]')`;
 const CANVAS = `document.querySelector('.canvas')`;
+const SMALLER = `${CANVAS}.querySelector('.canvas-tools [aria-keyshortcuts="-"]')`;
 /** Screens of the phones in sight, of which there is more than the head; null for one that is not drawn yet. */
 const SCREENS = `[...${PHONE}]
   .filter((phone) => {
@@ -55,7 +56,7 @@ export async function manyPhones(
   const drawn = `${count('[data-phone]')} === ${PHONES} && ${SCREENS}.every((screen) => screen !== null && screen.querySelector('.conv') !== null)`;
   const first = await until(page, drawn);
   const fitted = (await page.evaluate(`${SCREENS}.length`)) as number;
-  await page.evaluate(`${CANVAS}.querySelector('.canvas-tools button').click()`);
+  await page.evaluate(`${SMALLER}.click()`);
   await until(page, `${CANVAS}.dataset.zoom === '${ZOOM}' && ${drawn}`);
   const inSight = (await page.evaluate(`${SCREENS}.length`)) as number;
   // What is fetched behind the first picture is not what is measured next.

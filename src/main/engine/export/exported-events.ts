@@ -1,5 +1,6 @@
 import type { TraceRow } from '../../../shared/contract/views';
 import type { Store } from '../ports';
+import { isDamage } from '../load-body';
 import type { ExportedEvent } from './capture';
 
 /** All that crossed the network and is kept, oldest first. */
@@ -22,8 +23,18 @@ export async function newestEvents(
   return withOctets(trace, rows.slice(first));
 }
 
+/** One damaged event is there without octets, as one whose octets are not kept: the others are still of use. */
 function withOctets(trace: Pick<Store, 'traceOctets'>, rows: readonly TraceRow[]): Promise<ExportedEvent[]> {
   return Promise.all(
-    rows.map(async (row) => ({ row, octets: (await trace.traceOctets(row.seq)) ?? new Uint8Array() })),
+    rows.map(async (row) => ({ row, octets: (await readable(trace, row.seq)) ?? new Uint8Array() })),
   );
+}
+
+async function readable(trace: Pick<Store, 'traceOctets'>, seq: number): Promise<Uint8Array | null> {
+  try {
+    return await trace.traceOctets(seq);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return null;
+  }
 }

@@ -68,6 +68,30 @@ describe('the operator of a handset', () => {
   });
 });
 
+describe('the operator of the lab', () => {
+  const from = (policy: string): string => `name: Wrong
+handsets:
+  anna: { number: '+491715550101' }
+${policy}
+steps:
+  - wait: 1s
+`;
+
+  it.each([
+    [
+      'smsc: { maxValidity: 1h }',
+      /^4:22: smsc\.maxValidity: .* \(259200 s\) .* \(3600 s\); change defaultValidity/,
+    ],
+    ['smsc: { defaultValidity: 1h, maxValidity: 1h }', /^nothing$/],
+    [
+      'mmsc: { outage: null, defaultExpiry: 31d }',
+      /^4:38: mmsc\.defaultExpiry: .*; change maxExpiry as well/,
+    ],
+  ])('%s', async (policy, message) => {
+    expect(await wrong(from(policy))).toMatch(message);
+  });
+});
+
 describe('a second SIM', () => {
   const two = (more: string, who = 'anna-2'): string => `name: Two
 handsets:

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { Problem } from '../../../shared/contract/problem';
 import { handsetIdSchema } from '../../../shared/model/ids';
 import { faultSchema } from '../../../shared/model/fault';
-import { mmscPolicySchema } from '../../../shared/model/mmsc-policy';
-import { smscPolicySchema } from '../../../shared/model/smsc-policy';
+import { MMSC_POLICY, mmscPolicySchema } from '../../../shared/model/mmsc-policy';
+import { SMSC_POLICY, smscPolicySchema } from '../../../shared/model/smsc-policy';
 import type { Fault } from '../../../shared/model/fault';
+import { withoutUndefined } from '../../../shared/model/without-undefined';
 import { wrongRefusal } from '../fault-statuses';
+import { changedMmsc, changedSmsc } from '../policy-change';
 import { actMeant } from './act-schema';
 import type { Act } from './act-schema';
 import { businessSchema } from './business-schema';
@@ -128,6 +131,24 @@ const stepSchema = z.record(z.string(), z.unknown()).transform((step, context) =
 });
 export type Step = z.infer<typeof stepSchema>;
 
+/** Says at which key a policy from the start is wrong; steps change what there is when they come. */
+function checked<Policy extends object>(
+  changed: (policy: Policy, change: Partial<Policy>) => Policy,
+  usual: Policy,
+): (change: { [Key in keyof Policy]?: Policy[Key] | undefined }, context: z.RefinementCtx) => void {
+  return (change, context) => {
+    try {
+      changed(usual, withoutUndefined(change));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const { message, field = '', hint = '' } = error.report;
+      // The policy itself is where the schema is.
+      const path = field.split('.').slice(1);
+      context.addIssue({ code: 'custom', path, message: `${message}; ${hint}` });
+    }
+  };
+}
+
 /** A scenario file. Times are virtual. */
 export const scenarioSchema = z.strictObject({
   name: z.string().min(1),
@@ -138,8 +159,8 @@ export const scenarioSchema = z.strictObject({
   /** What goes wrong in the network from the start. */
   faults: faultsSchema.default([]),
   /** What the operator's MMSC allows, where it is not the usual. */
-  mmsc: mmscSchema.default({}),
-  smsc: smscSchema.default({}),
+  mmsc: mmscSchema.superRefine(checked(changedMmsc, MMSC_POLICY)).default({}),
+  smsc: smscSchema.superRefine(checked(changedSmsc, SMSC_POLICY)).default({}),
   steps: z.array(stepSchema).min(1),
 });
 export type Scenario = z.infer<typeof scenarioSchema>;

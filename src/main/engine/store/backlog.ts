@@ -20,15 +20,21 @@ export class Backlog {
   /** How many of those that wait the last transaction has put there, which may be undone. */
   private settled = 0;
   private readonly putBody: Statement;
+  private readonly healBody: Statement;
   private readonly putRow: Statement;
   private readonly dropRow: Statement;
   private readonly putApplied: Statement;
 
+  /** @param damaged bodies that the database has and cannot be read: they are replaced when they come again */
   constructor(
     database: Sqlite,
     private readonly ring: Steps,
+    private readonly damaged: ReadonlySet<string>,
   ) {
     this.putBody = database.prepare('INSERT INTO bodies VALUES (?, ?) ON CONFLICT (hash) DO NOTHING');
+    this.healBody = database.prepare(
+      'INSERT INTO bodies VALUES (?, ?) ON CONFLICT (hash) DO UPDATE SET octets = excluded.octets',
+    );
     this.putRow = database.prepare(
       'INSERT INTO rows (collection, key, value) VALUES (?, ?, ?) ON CONFLICT (collection, key) DO UPDATE SET value = excluded.value',
     );
@@ -94,7 +100,8 @@ export class Backlog {
   put(steps: readonly Step[]): number {
     const rows = new Map<string, WrittenRow>();
     for (const step of steps) {
-      for (const { hash, octets } of step.bodies) this.putBody.run([hash, octets]);
+      for (const { hash, octets } of step.bodies)
+        (this.damaged.has(hash) ? this.healBody : this.putBody).run([hash, octets]);
       for (const row of writtenRows(step.rows.toString())) rows.set(`${row.collection}\0${row.key}`, row);
       this.ring.add(step);
     }

@@ -92,13 +92,22 @@ function checkLayout(database: Sqlite, file: string, version: number, newest: nu
 function migrate(database: Sqlite, file: string, from: number, migrations: readonly Migration[]): void {
   const due = migrations.filter(({ version }) => version > from);
   if (due.length === 0) return;
-  if (from > 0) backUp(database, file, `${file}.layout-${from}`);
+  if (from > 0) backUp(database, file, backupOf(file, from));
   for (const { version, sql } of due) {
     database.transaction(() => {
       database.exec(sql);
       database.exec(`PRAGMA user_version = ${version}`);
     });
   }
+  for (let version = 1; version < from; version++) dropBackup(backupOf(file, version));
+}
+
+/** Where the layout is kept that a newer version has found. */
+const backupOf = (file: string, version: number): string => `${file}.layout-${version}`;
+
+/** One way back is enough; each older one is as large as the data were. */
+function dropBackup(backup: string): void {
+  for (const path of [backup, ...logFiles(backup)]) rmSync(path, { force: true });
 }
 
 /** Keeps the older layout with its log: after a kill the last steps are there alone, and the database is not opened without it. */

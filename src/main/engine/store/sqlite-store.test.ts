@@ -148,6 +148,38 @@ describe('SqliteStore on the disk', () => {
     expect(readFileSync(`${file}.damaged`).equals(hurt)).toBe(true);
   });
 
+  it('hands out no body in which octets have changed that SQLite does not check', async () => {
+    const data = folder();
+    const file = join(data, 'lab.db');
+    const [hurt, whole] = [bodyOf(octetsOf(30_000, 1)), bodyOf(octetsOf(30_000, 2))];
+    const row = { collection: 'c', key: 'k', value: [hurt.hash, whole.hash] };
+    const store = await open(data);
+    const trace = [traceOf(1, hurt.octets), traceOf(2, whole.octets)];
+    await store.commit(commitOf({ rows: [row], bodies: [hurt, whole], trace }));
+    await store.close();
+    const octets = readFileSync(file);
+    // Behind the links of its pages.
+    const at = octets.indexOf(hurt.octets.subarray(12_000, 12_100));
+    expect(at).toBeGreaterThan(0);
+    octets[at + 50]! ^= 1;
+    writeFileSync(file, octets);
+
+    const again = await open(data);
+    expect(again.notices).toEqual([]);
+    for (let asked = 0; asked < 2; asked++)
+      expect(() => again.bodySync(hurt.hash)).toThrow(`the stored octets of ${hurt.hash} are damaged`);
+    expect(Buffer.compare(again.bodySync(whole.hash)!, whole.octets)).toBe(0);
+    expect(await problemOf(again.traceOctets(1))).toMatch(/^body-damaged: /);
+    expect(await again.traceOctets(2)).toHaveLength(30_000);
+    expect((await again.traceRows(3, 9)).map(({ seq }) => seq)).toEqual([1, 2]);
+    // Who has the right octets puts them in their place.
+    await again.commit(commitOf({ bodies: [hurt] }));
+    await again.close();
+    const healed = await open(data);
+    expect(Buffer.compare(healed.bodySync(hurt.hash)!, hurt.octets)).toBe(0);
+    await healed.close();
+  });
+
   it('moves the log of a damaged database aside with it', async () => {
     const data = folder();
     const file = join(data, 'lab.db');
@@ -501,6 +533,22 @@ describe('migrations', () => {
     expect(await backup.rows('c')).toEqual([{ key: 'k', value: 7 }]);
     expect(await backup.rows('copy')).toEqual([]);
     await backup.close();
+  });
+
+  it('keep the newest of the older layouts alone', async () => {
+    const data = folder();
+    const none = (version: number): Migration => ({ version, sql: 'SELECT 1' });
+    const others = ['lab.db.layout-backup', 'other.db.layout-3', 'lab.db.layout-9'];
+    for (const name of others) writeFileSync(join(data, name), 'of somebody else, or newer');
+    for (const newest of [4, 5, 6, 7]) {
+      const added = [5, 6, 7].filter((version) => version <= newest).map(none);
+      await (await open(data, { migrations: [...MIGRATIONS, ...added] })).close();
+      // As beside the backup of a lab that was killed.
+      if (newest === 5)
+        for (const log of logFiles(join(data, 'lab.db.layout-4'))) writeFileSync(log, 'a log');
+    }
+    const kept = readdirSync(data).filter((name) => name.includes('layout'));
+    expect(kept.sort()).toEqual(['lab.db.layout-6', ...others].sort());
   });
 
   it('take the trace of the first layout along', async () => {

@@ -10,6 +10,7 @@ import { recoveredSteps } from './recovered-steps';
 import { sqliteCode, type Sqlite, type SqlValue, type Statement } from './sqlite';
 import type { LogName } from './step-record';
 import { Steps } from './steps';
+import { storedBody } from './stored-body';
 import { notOpened, notRead, notWritten } from './store-reports';
 import type {
   BodyAnswer,
@@ -22,6 +23,8 @@ import type {
 
 /** Key in `meta`. */
 const JOURNAL_START = 'journal-start';
+
+const NOTHING = new Uint8Array(0);
 
 /** Octets of steps after which the write-ahead log of the database is folded into its file. */
 const FOLD_AFTER = 4 * 1024 * 1024;
@@ -37,6 +40,8 @@ class StoreWorker {
   readonly log: LogName;
   private readonly getBody: Statement;
   private readonly steps: Steps;
+  /** Bodies that were asked for and found damaged. */
+  private readonly damaged = new Set<string>();
   private readonly backlog: Backlog;
   /** After a failure nothing more is written: later steps build on what was lost. */
   private failure: ProblemReport | null = null;
@@ -51,7 +56,7 @@ class StoreWorker {
   ) {
     this.getBody = database.prepare('SELECT octets FROM bodies WHERE hash = ?');
     this.steps = new Steps(database, start.ringLimit);
-    this.backlog = new Backlog(database, this.steps);
+    this.backlog = new Backlog(database, this.steps, this.damaged);
     this.applied = this.recover();
     this.newest = this.applied;
     this.log = this.newLog();
@@ -98,7 +103,11 @@ class StoreWorker {
     return String(this.database.prepare('SELECT value FROM meta WHERE key = ?').get([key])![0]);
   }
 
-  private readonly bodyOf = (hash: string): Uint8Array => this.getBody.get([hash])![0] as Uint8Array;
+  /** Of an event: what stands in its name is not worth the time to check it. */
+  private readonly uncheckedBodyOf = (hash: string): Uint8Array =>
+    (this.getBody.get([hash])?.[0] as Uint8Array | undefined) ?? NOTHING;
+
+  private readonly bodyOf = (hash: string): Uint8Array => storedBody(hash, this.uncheckedBodyOf(hash));
 
   private take(first: WireRequest): void {
     const waiting = [first];
@@ -167,7 +176,7 @@ class StoreWorker {
           .all([query.collection]);
       case 'trace-rows':
         this.settle();
-        return this.steps.rows(query.before, query.limit, query.correlation, this.bodyOf);
+        return this.steps.rows(query.before, query.limit, query.correlation, this.uncheckedBodyOf);
       case 'trace-octets':
         this.settle();
         return this.steps.octets(query.seq, this.bodyOf);
@@ -230,10 +239,22 @@ class StoreWorker {
 
   private body(hash: string): Uint8Array | null {
     const stored = this.getBody.get([hash])?.[0] as Uint8Array | undefined;
-    if (stored !== undefined) return stored;
+    if (stored !== undefined) return this.sound(hash, stored);
     const waiting = this.backlog.body(hash);
     // Alone: what is posted takes all of its memory along, which has other steps in it.
     return waiting === undefined ? null : new Uint8Array(waiting);
+  }
+
+  /** @throws Problem `body-damaged`, unless it has come again and waits to be put in its place */
+  private sound(hash: string, stored: Uint8Array): Uint8Array {
+    try {
+      return storedBody(hash, stored);
+    } catch (error) {
+      this.damaged.add(hash);
+      const waiting = this.backlog.body(hash);
+      if (waiting === undefined) throw error;
+      return new Uint8Array(waiting);
+    }
   }
 
   /** A journal is replayed only by the build that wrote it; another build starts a new one. */

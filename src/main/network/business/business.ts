@@ -2,7 +2,7 @@ import { isResponse } from '../../../shared/protocol/http/kind';
 import type { Input, Machine } from '../world/machine';
 import { nextTimer, takeDue } from '../world/timers';
 import { answerMmsc } from './answers';
-import { cancelCampaign, handIn, startCampaign, submissionAnswered } from './campaigns';
+import { cancelCampaign, contentLost, handIn, startCampaign, submissionAnswered } from './campaigns';
 import { receiveText } from './texts';
 import { BusinessTurn } from './state';
 import type { BusinessCommand, BusinessState, BusinessTimer } from './state';
@@ -36,6 +36,8 @@ function handle(turn: BusinessTurn, input: Input): void {
       if (command.name === 'send') return startCampaign(turn, command.campaign);
       return cancelCampaign(turn, command.campaign);
     }
+    case 'body-lost':
+      return contentLost(turn, input.hash);
     case 'unreachable':
     case 'notice':
     case 'media':

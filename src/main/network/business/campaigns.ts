@@ -1,6 +1,7 @@
 import { businessNode } from '../../../shared/model/vasp';
 import { addressees } from '../../../shared/model/business';
 import type { Campaign, CampaignDraft, CampaignRecipient } from '../../../shared/model/business';
+import type { BodyHash } from '../../../shared/model/ids';
 import { MINUTE, SECOND } from '../../../shared/model/time';
 import { decodeResponse, encodeRequest } from '../../../shared/protocol/http/codec';
 import { header } from '../../../shared/protocol/http/headers';
@@ -255,6 +256,23 @@ export function cancelCampaign(turn: BusinessTurn, id: string): void {
       },
     };
     send(turn, campaign, `${CANCEL}${id} ${messageId}`, turn.tools.random.name(12), message, null);
+  }
+}
+
+/** Something in what is to be sent cannot be read any more: whom it was not sent to gets nothing. */
+export function contentLost(turn: BusinessTurn, hash: BodyHash): void {
+  for (const campaign of turn.state.campaigns.values()) {
+    const { slides } = campaign.composition;
+    if (!slides.some(({ media }) => media.some(({ body }) => body === hash))) continue;
+    const again = unanswered(campaign, turn.now);
+    turn.put({
+      ...campaign,
+      recipients: campaign.recipients.map((recipient) =>
+        recipient.state === 'waiting' || again.has(recipient.transaction ?? '')
+          ? { ...recipient, state: 'refused', at: turn.now, detail: 'the stored message is damaged' }
+          : recipient,
+      ),
+    });
   }
 }
 

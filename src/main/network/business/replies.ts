@@ -33,6 +33,8 @@ export function takeReply(turn: BusinessTurn, reply: Omit<BusinessReply, 'id' | 
   turn.persist(REPLY_COLLECTION, `${account.shortCode}/${stored.id}`, stored);
   const row = `${account.shortCode}/${reply.from}`;
   if (STOP.test(reply.text)) {
+    // Once: whoever wants no more is told so and then left alone, however often they say it.
+    if (optedOut.has(reply.from)) return;
     turn.update({ optedOut: optedOut.add(reply.from) });
     turn.persist(OPT_OUT_COLLECTION, row, { at: turn.now });
     confirm(turn, reply.from, 'stop');

@@ -70,6 +70,7 @@ export type HandsetCommand =
         Pick<
           HandsetSetup,
           | 'name'
+          | 'msisdn'
           | 'simName'
           | 'simColour'
           | 'defaultSim'

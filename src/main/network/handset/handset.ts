@@ -20,6 +20,7 @@ import {
   transferMoved,
   work,
 } from './mm1-client';
+import { bodyLost } from './lost';
 import { pictureReady } from './mms-preparation';
 import { refuseUnsent } from './limited-service';
 import { expireNotifications } from './notifications';
@@ -66,6 +67,8 @@ function handle(turn: HandsetTurn, input: Input): void {
     }
     case 'media':
       return pictureReady(turn, input.id, input.result);
+    case 'body-lost':
+      return bodyLost(turn, input.hash);
     case 'unreachable':
       return;
   }

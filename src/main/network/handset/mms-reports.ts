@@ -1,6 +1,7 @@
 import type { MessageId } from '../../../shared/model/ids';
-import type { Message, RecipientReport } from '../../../shared/model/message';
+import type { Message, RecipientReport, Why } from '../../../shared/model/message';
 import { normaliseNumber } from '../../../shared/model/numbering';
+import { SECOND } from '../../../shared/model/time';
 import { senderAddress } from '../../../shared/protocol/mms/part-names';
 import { field } from '../../../shared/protocol/mms/pdu';
 import type { MmsPdu } from '../../../shared/protocol/mms/pdu';
@@ -30,6 +31,7 @@ export function reportedDelivery(turn: HandsetTurn, pdu: MmsPdu): string | null 
   const messageId = field(pdu, 'Message-ID');
   if (to === undefined || messageId === undefined) return INCOMPLETE;
   const text = field(pdu, 'X-Mms-Status-Text');
+  const date = field(pdu, 'Date');
   return take(turn, {
     messageId,
     about: 'delivery',
@@ -37,6 +39,7 @@ export function reportedDelivery(turn: HandsetTurn, pdu: MmsPdu): string | null 
     status: field(pdu, 'X-Mms-Status') ?? '',
     ...(text === undefined ? {} : { text }),
     at: turn.now,
+    ...(date === undefined ? {} : { happenedAt: date }),
   });
 }
 
@@ -106,7 +109,12 @@ function takeDown(turn: HandsetTurn, id: MessageId, report: MmsReport): string |
     const read = message.reports.some((known) => known.recipient === recipient && known.status === 'read');
     if (status === 'deferred' || read) return null;
   }
-  const params = { status, recipient, ...(text === undefined ? {} : { text }) };
+  const params = {
+    status,
+    recipient,
+    ...(text === undefined ? {} : { text }),
+    ...(outcome === 'expired' ? timeRunOut(turn, id, report) : {}),
+  };
   const why =
     outcome === 'delivered' || outcome === 'read'
       ? message.why.filter(
@@ -115,6 +123,13 @@ function takeDown(turn: HandsetTurn, id: MessageId, report: MmsReport): string |
       : withWhy(message, { code: 'not-delivered', params });
   changeMessage(turn, id, { reports: withReport(message, recipient, outcome, report), why });
   return null;
+}
+
+/** What decided that a message expired: how long its sender's phone had asked for, if it had, and until when that was. */
+function timeRunOut({ state }: HandsetTurn, id: MessageId, { at, happenedAt }: MmsReport): Why['params'] {
+  const expiry = state.mm1.records.get(id)?.composition?.expiry;
+  const chosen = expiry !== undefined && 'relativeSeconds' in expiry;
+  return { until: happenedAt ?? at, ...(chosen ? { validity: expiry.relativeSeconds * SECOND } : {}) };
 }
 
 /**

@@ -1,13 +1,13 @@
 import { composeLimits, goesAsGroup } from '../../../shared/model/compose-limits';
 import type { MmsComposition } from '../../../shared/model/composition';
-import type { BodyRef } from '../../../shared/model/ids';
+import type { BodyRef, MessageId } from '../../../shared/model/ids';
 import { conversationKey } from '../../../shared/model/message';
 import type { Message, MessagePart, Why } from '../../../shared/model/message';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { plainComposition } from './addressing';
 import { prepareMms } from './mms-preparation';
 import type { HandsetTurn } from './state';
-import { correlationOf, newMessageId, putMessage, putRecord } from './store';
+import { correlationOf, failMessage, newMessageId, putMessage, putRecord } from './store';
 
 /**
  * Stores a composed MMS and makes it ready: pictures are made to fit, then it is encoded and queued. To several it goes
@@ -38,7 +38,18 @@ function isAnswered({ state }: HandsetTurn, addresses: readonly string[]): boole
   return false;
 }
 
+/** Keeps a message that was to be sent later and cannot be, with what is left of it. */
+export function keepUnsent(turn: HandsetTurn, composition: MmsComposition, why: Why): void {
+  failMessage(turn, keepComposed(turn, composition, []), why);
+}
+
 function sendOne(turn: HandsetTurn, composition: MmsComposition, why: readonly Why[]): Message {
+  const id = keepComposed(turn, composition, why);
+  prepareMms(turn, id);
+  return turn.state.messages.get(id)!;
+}
+
+function keepComposed(turn: HandsetTurn, composition: MmsComposition, why: readonly Why[]): MessageId {
   const id = newMessageId(turn);
   const mms = composition;
   const { to, cc = [], bcc = [] } = composition;
@@ -78,8 +89,7 @@ function sendOne(turn: HandsetTurn, composition: MmsComposition, why: readonly W
     location: null,
     deferred: false,
   });
-  prepareMms(turn, id);
-  return turn.state.messages.get(id)!;
+  return id;
 }
 
 /** The parts as composed, before pictures are fitted, so that the thread shows them at once. */

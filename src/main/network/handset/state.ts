@@ -200,6 +200,8 @@ export interface MmsReport {
   text?: string;
   /** When it came. */
   at: Time;
+  /** When what it tells happened, as whoever reports it says; absent: it says nothing. */
+  happenedAt?: Time;
 }
 
 export interface Preparation {

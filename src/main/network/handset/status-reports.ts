@@ -1,5 +1,6 @@
 import type { MessageId } from '../../../shared/model/ids';
-import type { RecipientReport } from '../../../shared/model/message';
+import type { Message, RecipientReport, Why } from '../../../shared/model/message';
+import type { Time } from '../../../shared/model/time';
 import { statusName, statusState } from '../../../shared/protocol/sms/status';
 import type { SmsStatusReport } from '../../../shared/protocol/sms/tpdu';
 import { normaliseNumber } from '../../../shared/model/numbering';
@@ -38,7 +39,7 @@ const OUTCOMES: ReadonlyMap<number, RecipientReport['status']> = new Map([
  */
 export function statusReported(
   turn: HandsetTurn,
-  { messageReference, recipient, status }: SmsStatusReport,
+  { messageReference, recipient, status, discharge }: SmsStatusReport,
 ): boolean {
   const number = normaliseNumber(recipient.number) ?? recipient.number;
   const awaited = turn.state.modem.awaited.find((entry) => {
@@ -66,10 +67,20 @@ export function statusReported(
     ? message.why
     : withWhy(message, {
         code: 'not-delivered',
-        params: { status: statusName(status), recipient: report.recipient },
+        params: {
+          status: statusName(status),
+          recipient: report.recipient,
+          code: status,
+          ...(outcome === 'expired' ? timeRunOut(message, discharge.time) : {}),
+        },
       });
   changeMessage(turn, message.id, { reports: [{ ...report, status: outcome, at: turn.now }], why });
   return true;
+}
+
+/** What decided that a message expired: how long its sender had asked for, if they had, and until when that was. */
+function timeRunOut({ sms }: Message, until: Time): Why['params'] {
+  return { until, ...(sms?.validity === undefined ? {} : { validity: sms.validity }) };
 }
 
 function store(turn: HandsetTurn, awaited: readonly AwaitedReport[]): void {

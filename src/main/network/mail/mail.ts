@@ -9,7 +9,7 @@ import type { Input, Machine, Packet } from '../world/machine';
 import { nextTimer, takeDue } from '../world/timers';
 import { Turn } from '../world/turn';
 import { routeMail } from './accept';
-import { answered, handOver } from './queue';
+import { answered, handOver, mailLost } from './queue';
 import { tellSender } from './report';
 import { textArrived } from './sms-gateway';
 import { MAILBOX_COLLECTION, SENT_COLLECTION } from './state';
@@ -39,6 +39,8 @@ function handle(turn: MailTurn, input: Input): void {
     }
     case 'command':
       return command(turn, input.command as MailCommand);
+    case 'body-lost':
+      return mailLost(turn, input.hash);
     case 'unreachable':
     case 'notice':
     case 'media':

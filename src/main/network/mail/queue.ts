@@ -1,3 +1,4 @@
+import type { BodyHash } from '../../../shared/model/ids';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
 import { decodeReplies } from '../../../shared/protocol/smtp/reply';
 import type { SmtpReply } from '../../../shared/protocol/smtp/reply';
@@ -39,6 +40,26 @@ function put(turn: MailTurn, queued: QueuedMail): void {
 function remove(turn: MailTurn, { id }: QueuedMail): void {
   turn.update({ queue: turn.state.queue.delete(id) });
   turn.persist(MAIL_QUEUE_COLLECTION, id, null);
+}
+
+/** A mail that waits cannot be read any more: whoever sent it is told, without its headers. */
+export function mailLost(turn: MailTurn, hash: BodyHash): void {
+  for (const queued of turn.state.queue.values()) {
+    if (queued.mail.hash !== hash) continue;
+    const { from, recipient, envelopeId, correlation } = queued;
+    const diagnostic = '554 5.3.0 the stored mail is damaged';
+    const about = { from: NODES.mail, to: NODES.outside, interface: 'mm3', correlation } as const;
+    turn.remark(about, `the mail comes back: ${diagnostic}`);
+    remove(turn, queued);
+    const told = {
+      from,
+      recipient,
+      ...(envelopeId === null ? {} : { envelopeId }),
+      mail: new Uint8Array(0),
+      correlation,
+    };
+    tellSender(turn, told, { action: 'failed', status: '5.3.0', diagnostic });
+  }
 }
 
 const FLOW = /^smtp (\d+) (\d+)$/;

@@ -100,6 +100,13 @@ export function conversionDone(turn: MmscTurn, job: string, result: MediaResult)
   return content === 'waiting' ? null : { key: next.key, requests: next.requests, content };
 }
 
+/** Gives up what is being made of a message; gives the retrievals that wait for it. */
+export function stopAdapting(turn: MmscTurn, message: string): Adapting[] {
+  const stopped = [...turn.state.adapting].filter(([, { key }]) => key.message === message);
+  turn.update({ adapting: turn.state.adapting.deleteAll(stopped.map(([id]) => id)) });
+  return stopped.map(([, adapting]) => adapting);
+}
+
 /** Plans, orders what conversions are needed, or puts the content together. */
 function goOn(turn: MmscTurn, pending: Adapting, submission: MmsPdu): Content {
   const { key, device, outcomes } = pending;

@@ -35,6 +35,8 @@ export type DeliveryEvent =
   /** The sender, or the operator, takes the message back. */
   | 'cancel'
   | 'cancel-confirmed'
+  /** The MMSC cannot read the message any more. */
+  | 'lost'
   | 'expired';
 
 /** The reactions of the MMSC to what happens to one recipient's delivery. */
@@ -82,6 +84,7 @@ export const DELIVERY: TransitionTable<DeliveryState, DeliveryEvent, DeliveryRea
     'released-to-vasp': { to: 'delivering', act: (reactions) => reactions.deliver() },
     'released-to-nobody': unreachable,
     cancel: { to: 'cancelled' },
+    lost: unreachable,
     expired,
   },
   notified: {
@@ -97,6 +100,7 @@ export const DELIVERY: TransitionTable<DeliveryState, DeliveryEvent, DeliveryRea
     unanswered: byLink,
     unfit: byLink,
     cancel: { to: 'cancelling', act: cancel },
+    lost: unreachable,
     expired,
   },
   deferred: {
@@ -109,6 +113,7 @@ export const DELIVERY: TransitionTable<DeliveryState, DeliveryEvent, DeliveryRea
     unanswered: byLink,
     unfit: byLink,
     cancel: { to: 'cancelling', act: cancel },
+    lost: unreachable,
     expired,
   },
   delivering: {
@@ -129,6 +134,7 @@ export const DELIVERY: TransitionTable<DeliveryState, DeliveryEvent, DeliveryRea
     'answered-rejected': rejected,
     refused: unreachable,
     cancel: { to: 'cancelled' },
+    lost: unreachable,
     expired,
   },
   opened: { opened: { to: 'opened' } },
@@ -149,6 +155,7 @@ export const DELIVERY: TransitionTable<DeliveryState, DeliveryEvent, DeliveryRea
     'mail-delivered': retrieved,
     'mail-relayed': { to: 'email', act: (reactions) => reactions.report('indeterminate') },
     'mail-failed': unreachable,
+    lost: unreachable,
   },
   deleted: {},
   cancelled: {},

@@ -49,11 +49,16 @@ function keyOf({ state }: MmscTurn, name: string): DeliveryKey | undefined {
 }
 
 /** Why a message cannot be had (any more); null when it can. */
-export function goneText(turn: MmscTurn, { expiresAt }: Mm, { recipient, state }: Delivery): string | null {
+export function goneText(
+  turn: MmscTurn,
+  { expiresAt, lost }: Mm,
+  { recipient, state }: Delivery,
+): string | null {
   const say = (text: StatusText): string => statusText(turn, recipient, text);
   if (state === 'expired' || expiresAt <= turn.now) return say('expired');
   if (state === 'rejected') return say('rejected');
   if (state === 'deleted') return say('deleted');
   if (state === 'cancelling' || state === 'cancelled') return say('taken-back');
+  if (lost === true) return say('damaged');
   return null;
 }

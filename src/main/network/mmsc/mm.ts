@@ -45,6 +45,8 @@ export interface Mm {
   passedOn?: readonly MmsField[];
   /** What its sender, a business, says of who pays; absent: nothing. */
   charging?: Charging;
+  /** Its octets cannot be read any more; absent: they can. */
+  lost?: true;
   deliveries: readonly Delivery[];
   correlation: string;
 }

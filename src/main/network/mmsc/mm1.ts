@@ -38,6 +38,7 @@ import type { MmscTurn } from './records';
 import { refusalByFault, serviceRefusal } from './refusal';
 import { retrievalTransaction } from './indices';
 import type { Delivery, Mm } from './mm';
+import type { Adapting } from './state';
 import { statusText } from './status-text';
 import { submit } from './submit';
 import type { MessageRequest } from './submission';
@@ -75,6 +76,16 @@ export function answerAdapted(turn: MmscTurn, job: string, result: MediaResult):
   if (finished.content === 'impossible') fire(turn, finished.key, 'unfit', true);
   const response = retrieved(turn, mm, mm.deliveries[finished.key.index]!, finished.content);
   for (const request of finished.requests) respond(turn, request, response, request.isLast);
+}
+
+/** Tells those who wait for a message why it cannot be had. */
+export function answerGone(turn: MmscTurn, { key, requests }: Adapting): void {
+  const mm = turn.state.messages.get(key.message)!;
+  const delivery = mm.deliveries[key.index]!;
+  const text = goneText(turn, mm, delivery) ?? statusText(turn, delivery.recipient, 'unknown');
+  const pdu = retrieveFailed('error-permanent-message-not-found', text, turn.now);
+  const response = mms(pdu, clientVersion(turn, delivery.recipient));
+  for (const request of requests) respond(turn, request, response, request.isLast);
 }
 
 function respond(

@@ -13,6 +13,7 @@ import { encodeTransaction } from '../../../shared/protocol/smtp/transaction';
 import type { MailTransaction } from '../../../shared/protocol/smtp/transaction';
 import { encodeUtf8 } from '../../../shared/protocol/text/utf8';
 import { NODES } from '../operator';
+import { LostBody } from '../world/bodies';
 import type { Machine, Packet, StoredRow } from '../world/machine';
 import type { World } from '../world/world';
 import { worldForTests } from '../world/world.testing';
@@ -45,6 +46,8 @@ export class MmscDesk {
   private secret = 0;
   private readonly sent: Packet[] = [];
   private readonly asked: Packet[] = [];
+  /** Bodies that it wanted and could not have. */
+  readonly missed: string[] = [];
   /** What the MMSC has said in the trace. */
   readonly notes: string[] = [];
 
@@ -56,6 +59,10 @@ export class MmscDesk {
       now: earlier?.world.now ?? START,
       entropy: (length) => Uint8Array.from({ length }, () => this.secret++ & 0xff),
       loadBody: (hash) => this.bodies.get(hash) ?? null,
+      onDefect: (_, error) => {
+        if (!(error instanceof LostBody)) throw error;
+        this.missed.push(error.hash);
+      },
     });
     const rows = [...(earlier?.rows.values() ?? [])];
     for (const row of rows) this.rows.set(`${row.collection} ${row.key}`, row);
@@ -77,6 +84,12 @@ export class MmscDesk {
     this.subscribe(BEN, 'ben', '1.2');
     this.subscribe(OTTO, 'otto', null);
     this.pass(1_000);
+  }
+
+  /** The same MMSC after a restart, with a store that has lost a body. */
+  without(hash: string): MmscDesk {
+    this.bodies.delete(hash);
+    return this.restarted();
   }
 
   /** The same MMSC after a restart: what was no row is gone. */

@@ -9,6 +9,7 @@ import { lastSegmentArrived, linkPictureDone } from './announce';
 import { fire, release, releaseInTurn, routeTo } from './deliveries';
 import { fallbackAnswer } from './fallback-answers';
 import { mailArrived } from './mail-in';
+import { bodyLost } from './lost';
 import { answerAdapted, answerHttp } from './mm1';
 import { MmscTurn } from './records';
 import { removeMessage } from './indices';
@@ -65,6 +66,8 @@ function handle(turn: MmscTurn, input: Input): void {
     case 'media':
       if (linkPictureDone(turn, input.id, input.result)) return;
       return answerAdapted(turn, input.id, input.result);
+    case 'body-lost':
+      return bodyLost(turn, input.hash);
     case 'unreachable':
     case 'notice':
       return;

@@ -1086,6 +1086,55 @@ describe('a message to a business', () => {
   });
 });
 
+describe('a message whose octets are lost', () => {
+  it('is over for all who have not got it, and its sender is told', () => {
+    const first = new MmscDesk();
+    first.subscribe('+491715550104', 'cleo', '1.2');
+    first.post(ANNA, sendReq([to(BEN), to('+491715550104'), to(OTTO), REPORT]));
+    const [ben, cleo] = first.pushes();
+    first.post('+491715550104', notifyResp(cleo!.pdu, 'deferred'));
+    expect(states(first)).toEqual(['notified', 'deferred', 'linked']);
+    const { hash } = first.mm.submission;
+    const desk = first.without(hash);
+    desk.subscribe('+491715550104', 'cleo', '1.2');
+    const conf = desk.get(BEN, location(ben!.pdu));
+    expect(field(conf, 'X-Mms-Retrieve-Status')).toBe('error-permanent-message-not-found');
+    expect(field(conf, 'X-Mms-Retrieve-Text')).toContain('damaged');
+    expect(states(desk)).toEqual(['unreachable', 'unreachable', 'unreachable']);
+    expect(reports(desk.pushes()).map((report) => (report as string[]).at(-1))).toEqual(
+      Array(3).fill('unreachable'),
+    );
+    desk.get('+491715550104', location(cleo!.pdu));
+    desk.restarted().pass(8 * DAY);
+    expect(desk.missed).toEqual([hash]);
+  });
+
+  it('was held, or to become a mail: nothing is sent', () => {
+    const at: MmsField = { name: 'X-Mms-Delivery-Time', value: { relativeSeconds: 3_600 } };
+    const held = new MmscDesk();
+    held.post(ANNA, sendReq([to(OTTO), at]));
+    const amr: MmsField = { name: 'Content-Type', value: { type: 'audio/amr', parameters: [] } };
+    const mail = new MmscDesk();
+    const fields = sendReq([to('eva@mail.example')]).fields.slice(1, -1);
+    mail.post(ANNA, request('m-send-req', [...fields, amr], { kind: 'single', data: new Uint8Array(50) }));
+    expect([states(held), states(mail)]).toEqual([['held'], ['email']]);
+    for (const first of [held, mail]) {
+      const desk = first.without(first.mm.submission.hash);
+      desk.pass(2 * HOUR);
+      expect([states(desk), desk.texts(), desk.mails()]).toEqual([['unreachable'], [], []]);
+      expect(desk.missed).toHaveLength(1);
+    }
+  });
+
+  it('is still known when its sender, who has had no answer, hands it in once more', () => {
+    const [first, pdu] = [new MmscDesk(), sendReq([REPORT])];
+    const conf = first.post(ANNA, pdu);
+    const desk = first.without(first.mm.submission.hash);
+    expect(field(desk.post(ANNA, pdu)!, 'Message-ID')).toEqual(field(conf!, 'Message-ID'));
+    expect(states(desk)).toEqual(['unreachable']);
+  });
+});
+
 afterAll(() => {
   process.stdout.write(coverage.list('Delivery at the MMSC'));
   expect(coverage.missing()).toEqual([]);

@@ -1,7 +1,7 @@
 import { businessNode } from '../../../shared/model/vasp';
 import { authorityOf, parseHttpUrl } from '../../../shared/model/http-url';
 import { HOUR, MINUTE, SECOND } from '../../../shared/model/time';
-import type { BodyRef } from '../../../shared/model/ids';
+import type { BodyHash, BodyRef } from '../../../shared/model/ids';
 import type { Vasp } from '../../../shared/model/vasp';
 import { decodeResponse, encodeRequest } from '../../../shared/protocol/http/codec';
 import { header } from '../../../shared/protocol/http/headers';
@@ -103,6 +103,12 @@ export function vaspAnswered(turn: MmscTurn, packet: Packet): VaspOutcome | null
   if (code === null || (code >= 3_000 && code < 4_000)) return null;
   if (isSuccess(code)) return end(turn, owed, 'acknowledged', null);
   return end(turn, owed, 'answered-rejected', `the business answered ${code}`);
+}
+
+/** What a business is owed cannot be read any more. */
+export function owedLost(turn: MmscTurn, hash: BodyHash): VaspOutcome[] {
+  const lost = [...turn.state.owedToVasps.values()].filter(({ body }) => body.hash === hash);
+  return lost.flatMap((owed) => end(turn, owed, 'refused', 'what it was to get is damaged') ?? []);
 }
 
 function statusOf(packet: Packet): number | null {

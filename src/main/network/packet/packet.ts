@@ -42,6 +42,7 @@ function handle(turn: PacketTurn, input: Input): void {
     case 'command':
       return command(turn, input.command as PacketCommand);
     case 'unreachable':
+    case 'body-lost':
     case 'media':
       return;
   }

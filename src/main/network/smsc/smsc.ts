@@ -66,6 +66,7 @@ function handle(turn: SmscTurn, input: Input): void {
       return wake(turn);
     case 'command':
       return order(turn, input.command as SmscCommand);
+    case 'body-lost':
     case 'media':
       return;
   }

@@ -9,6 +9,17 @@ export interface Bodies {
   put(octets: Uint8Array): BodyRef;
   /** As `put`, for octets that lie within others, such as a part of a PDU: copied only where nobody has that body. */
   putPart(octets: Uint8Array): BodyRef;
-  /** @throws Error when the body was never stored: a broken store, not bad input */
+  /** @throws LostBody when it cannot be had (any more): a broken store, not bad input */
   get(hash: BodyHash): Uint8Array;
+}
+
+/** Octets that somebody relies on cannot be had (any more): the store has others in their place, or none. */
+export class LostBody extends Error {
+  /** @param damage what the store said of it; absent: there is none */
+  constructor(
+    readonly hash: BodyHash,
+    damage?: Error,
+  ) {
+    super(damage?.message ?? `no body ${hash}`, damage === undefined ? {} : { cause: damage });
+  }
 }

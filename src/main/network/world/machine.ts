@@ -1,5 +1,5 @@
 import type { FaultAction, FaultHop } from '../../../shared/model/fault';
-import type { HandsetId, NodeId } from '../../../shared/model/ids';
+import type { BodyHash, HandsetId, NodeId } from '../../../shared/model/ids';
 import type { Subscriber } from '../../../shared/model/subscriber';
 import type { Duration, Time } from '../../../shared/model/time';
 import type { Octets } from '../../../shared/protocol/kit/octets';
@@ -48,6 +48,8 @@ export type Input =
   /** Indications within a node's own equipment or from the HLR, which are no octets on an interface. */
   | { type: 'notice'; notice: Notice }
   | { type: 'timer' }
+  /** Octets that the node relied on cannot be had any more: it ends what needs them. What it was doing comes again. */
+  | { type: 'body-lost'; hash: BodyHash }
   | { type: 'media'; id: string; result: MediaResult };
 
 /** A command is data; each machine names those that it takes. */

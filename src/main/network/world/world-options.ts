@@ -15,11 +15,12 @@ export interface WorldOptions {
   hash: (octets: Uint8Array) => BodyHash;
   /** Octets as text, each a character, as they are stored; absent: in JavaScript. */
   latin1?: Latin1;
-  /** Reads a body that is no longer held in memory; null when unknown. */
+  /** Reads a body that is no longer held in memory; null when unknown. @throws LostBody when it is damaged */
   loadBody: (hash: BodyHash) => Uint8Array | null;
   /**
    * A machine threw: a mistake of the lab. The input is dropped, the node stays as it was and the others go on. Without
-   * this the run ends with the error, as tests and scenarios want it.
+   * this the run ends with the error, as tests and scenarios want it. A body that is lost is told, too; the node ends what
+   * needs it, and is given the input once more.
    */
   onDefect?: (node: NodeId, error: unknown) => void;
   /** Inputs at one virtual instant before the run is stopped; default a million. */

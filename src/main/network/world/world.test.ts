@@ -197,6 +197,39 @@ describe('World', () => {
     expect(world.state<number>('broken')).toBe(2);
   });
 
+  it('tells a machine of a body that it cannot have, and gives it the input once more', () => {
+    const told: string[] = [];
+    const world = worldForTests({
+      onDefect: (node, error) => told.push(`${node}: ${(error as Error).message}`),
+    });
+    const reader: Machine<readonly string[]> = {
+      step(state, input, _now, { bodies }) {
+        if (input.type === 'body-lost') return { state: [...state, `without ${input.hash}`], effects: [] };
+        const wanted = ['one', 'two'].find((hash) => !state.includes(`without ${hash}`));
+        if (wanted !== undefined) bodies.get(wanted);
+        return { state: [...state, input.type], effects: [] };
+      },
+    };
+    const stubborn: Machine<number> = {
+      step(state, input, _now, { bodies }) {
+        if (input.type !== 'body-lost') bodies.get('three');
+        return { state: state + 1, effects: [] };
+      },
+    };
+    world.addNode('reader', reader, []);
+    world.addNode('stubborn', stubborn, 0);
+    world.command('reader', { name: 'x' });
+    world.runUntil(0);
+    expect(world.state('reader')).toEqual(['without one', 'without two', 'timer', 'command']);
+    expect(world.state('stubborn')).toBe(1);
+    expect(told).toEqual([
+      'reader: no body one',
+      'reader: no body two',
+      'stubborn: no body three',
+      'stubborn: no body three',
+    ]);
+  });
+
   it('refuses to run back in time', () => {
     expect(() => newWorld().runUntil(999)).toThrow('cannot run back');
   });

@@ -5,6 +5,7 @@ import type { Subscriber } from '../../../shared/model/subscriber';
 import type { Time } from '../../../shared/model/time';
 import { switchFaults } from './faults';
 import { removeFirst } from './heap';
+import { LostBody } from './bodies';
 import { HeldBodies } from './held-bodies';
 import { forgottenRow, keptPacket } from './kept-packets';
 import type {
@@ -134,12 +135,12 @@ export class World {
     return this.bodies.put(octets);
   }
 
-  /** @throws Error when the body is unknown */
+  /** @throws LostBody when it cannot be had */
   body(hash: BodyHash): Uint8Array {
     return this.bodies.get(hash);
   }
 
-  /** As `body`, or null when it is unknown. */
+  /** As `body`, or null when it is unknown. @throws LostBody when it is damaged */
   findBody(hash: BodyHash): Uint8Array | null {
     return this.bodies.find(hash);
   }
@@ -270,7 +271,8 @@ export class World {
     if (outside) this.output.egress.push(entry.input.packet);
   }
 
-  private step(id: NodeId, node: NodeEntry, input: Input): void {
+  /** @param lost bodies of whose loss the node was told for this input */
+  private step(id: NodeId, node: NodeEntry, input: Input, lost: readonly BodyHash[] = []): void {
     const random = new LazyRandom(node.random);
     let result: StepResult<unknown>;
     try {
@@ -278,6 +280,8 @@ export class World {
     } catch (error) {
       if (this.options.onDefect === undefined) throw error;
       this.options.onDefect(id, error);
+      if (error instanceof LostBody && !lost.includes(error.hash))
+        return this.stepWithout(id, node, input, [...lost, error.hash]);
       // The wish to be woken is gone with a timer that was taken; the node gets another chance at its other timers.
       const wake = this.wakeEntry(id, node, input, this.root.now + DEFECT_PAUSE);
       this.root.nodes = this.root.nodes.set(id, { ...node, wake });
@@ -288,6 +292,14 @@ export class World {
     const entry: NodeEntry = { machine, state: result.state, random: random.state(), wake, radio };
     this.root.nodes = this.root.nodes.set(id, entry);
     for (const effect of result.effects) this.apply(id, effect);
+  }
+
+  /** Tells a node of the body that its step failed for, the last of `lost`, and gives it the input once more. */
+  private stepWithout(id: NodeId, node: NodeEntry, input: Input, lost: readonly BodyHash[]): void {
+    const loss: Input = { type: 'body-lost', hash: lost.at(-1)! };
+    this.output.journal.push({ time: this.root.now, node: id, input: loss, entropy: null });
+    this.step(id, node, loss, lost);
+    this.step(id, this.root.nodes.get(id)!, input, lost);
   }
 
   private wakeEntry(id: NodeId, node: NodeEntry, input: Input, wish: Time | undefined): NodeEntry['wake'] {
