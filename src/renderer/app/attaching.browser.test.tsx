@@ -1,5 +1,5 @@
 import '../styles/all';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import type { ComposeLimits } from '../../shared/model/compose-limits';
@@ -76,7 +76,13 @@ async function openThread(setup: Partial<HandsetSetup> = {}) {
       type: 'handset',
       handset: { ...found, setup: { ...found.setup, ...change }, limits: { ...found.limits, ...limits } },
     });
-  return { calls, uploaded, heldSends, configured };
+  /** Somebody left a voice mail, which slides in from the top. */
+  const voicemail = (): void =>
+    engine.emit({
+      type: 'handset',
+      handset: { ...found, indications: [{ type: 'voicemail', profile: 0, count: 1 }] },
+    });
+  return { calls, uploaded, heldSends, configured, voicemail };
 }
 
 function withFiles(files: readonly File[]): DataTransfer {
@@ -107,11 +113,15 @@ test('a picture that is still on its way when the slides are looked at is in the
   await anna()
     .getByRole('button', { name: /^1 slide/ })
     .click();
-  await expect.element(anna().getByText('Adding quay.jpg')).toBeVisible();
+  const hint = anna().getByText('Adding quay.jpg');
+  await expect.element(hint).toBeVisible();
+  // It comes and goes below what may be pressed meanwhile.
+  const add = button('Add slide').element();
+  expect(add.compareDocumentPosition(hint.element())).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   await button('Done').click();
   await expect.element(anna().getByRole('listitem', { name: 'Adding quay.jpg' })).toBeVisible();
-  // Marked as disabled, it can be pressed all the same.
-  await button('Send SMS').click({ force: true });
+  // Marked as disabled, it can be pressed all the same; a press by place could miss it while the page still settles.
+  (button('Send SMS').element() as HTMLElement).click();
   await expect.element(anna().getByText('quay.jpg is still being added. Send it then.')).toBeVisible();
   expect([...calls('handset.sendSms'), ...calls('handset.sendMms')]).toEqual([]);
   await uploaded();
@@ -164,6 +174,39 @@ test('the picture of a slide comes onto it though the composer is looked at', as
   expect(calls('handset.sendMms')[0]).toMatchObject({
     mms: { slides: [{ media: [{ body: HASH, name: 'lake.jpg' }] }, { text: 'Two', media: [] }] },
   });
+});
+
+test('what arrives on a slide moves nothing below it: a press on its way is not lost', async () => {
+  const { uploaded } = await openThread();
+  await button('Attach').click();
+  await button('Slideshow').click();
+  const below = (): number => button('Add slide').element().getBoundingClientRect().top;
+  const arrives = async (name: string, type: string): Promise<void> => {
+    await expect.element(slide(1).getByText(`Adding ${name}`)).toBeVisible();
+    const before = below();
+    await uploaded();
+    await expect.element(slide(1).getByRole('button', { name: `Remove ${name}` })).toBeVisible();
+    expect(below(), type).toBe(before);
+  };
+  await slide(1).getByRole('button', { name: 'Add picture or video' }).click();
+  await button('Samples').click();
+  await anna().getByRole('button', { name: /^Lake/ }).click();
+  await arrives('lake.jpg', 'picture');
+  // Another one in its place.
+  await slide(1)
+    .getByRole('button', { name: /^Replace/ })
+    .click();
+  await button('Samples').click();
+  await anna()
+    .getByRole('button', { name: /^Large picture/ })
+    .click();
+  await arrives('harbour.jpg', 'another picture');
+  await slide(1).getByRole('button', { name: 'Sound' }).click();
+  await button('Samples').click();
+  await anna()
+    .getByRole('button', { name: /^Voice/ })
+    .click();
+  await arrives('voice.amr', 'sound');
 });
 
 test('what is asked about a file is asked wherever one is, and an upload that fails holds nothing up', async () => {
@@ -362,4 +405,69 @@ test('the browser asks before it leaves the page while a file is on its way', as
   expect(held()).toBe(true);
   await uploaded(new Error('The lab is full'));
   await expect.poll(held).toBe(false);
+});
+
+test('Tab beyond the end of a sheet goes on to a control of the phone that is in sight, and back', async () => {
+  await openThread();
+  const sheet = anna().getByRole('dialog', { name: 'Attach' });
+  await button('Attach').click();
+  await expect.element(sheet).toBeVisible();
+  await expect.poll(() => sheet.element().contains(document.activeElement)).toBe(true);
+  (sheet.getByRole('button', { name: 'Advanced' }).element() as HTMLElement).focus();
+  await userEvent.keyboard('{Tab}');
+  expect(sheet.element().contains(document.activeElement)).toBe(false);
+  expect(anna().getByRole('button').elements()).toContain(document.activeElement);
+  await userEvent.keyboard('{Shift>}{Tab}{/Shift}');
+  await expect.element(sheet.getByRole('button', { name: 'Advanced' })).toHaveFocus();
+});
+
+test('Esc beside a sheet, where the keys are still on its phone, closes the sheet and nothing else', async () => {
+  const { voicemail } = await openThread();
+  const sheet = anna().getByRole('dialog', { name: 'Attach' });
+  const openSheet = async (): Promise<void> => {
+    await button('Attach').click();
+    await expect.element(sheet).toBeVisible();
+    await expect.poll(() => sheet.element().contains(document.activeElement)).toBe(true);
+  };
+  const home = button('Home').first();
+  await openSheet();
+  (home.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(sheet).not.toBeInTheDocument();
+  await expect.element(field()).toBeVisible();
+
+  // What slides in over a sheet takes the key for itself.
+  await openSheet();
+  voicemail();
+  const banner = anna().getByRole('alert', { name: 'Mailbox: Voicemail' });
+  await expect.element(banner).toBeVisible();
+  (banner.getByRole('button', { name: /^Dismiss/ }).element() as HTMLElement).focus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(banner).not.toBeInTheDocument();
+  await expect.element(sheet).toBeVisible();
+});
+
+test('a swipe from the side of the screen closes the sheet that is open and nothing else', async () => {
+  await openThread();
+  const sheet = anna().getByRole('dialog', { name: 'Attach' });
+  await button('Attach').click();
+  await expect.element(sheet).toBeVisible();
+  const screen = sheet.element().closest('[data-screen]')!.getBoundingClientRect();
+  const at = (x: number): PointerEventInit => ({
+    bubbles: true,
+    pointerId: 1,
+    isPrimary: true,
+    clientX: screen.left + x,
+    clientY: screen.top + screen.height / 3,
+  });
+  const capture = vi.spyOn(Element.prototype, 'setPointerCapture').mockReturnValue(undefined);
+  for (const [type, x] of [
+    ['pointerdown', 1],
+    ['pointermove', 90],
+    ['pointerup', 90],
+  ] as const)
+    sheet.element().dispatchEvent(new PointerEvent(type, at(x)));
+  capture.mockRestore();
+  await expect.element(sheet).not.toBeInTheDocument();
+  await expect.element(field()).toBeVisible();
 });

@@ -39,6 +39,8 @@ test('a long press offers what can be done; what is deleted can be had back', as
   await expect.element(sheet.getByRole('button', { name: 'Copy text' })).toBeVisible();
   await sheet.getByRole('button', { name: 'Delete' }).click();
   await expect.element(bubble(/Wow, that light/)).not.toBeInTheDocument();
+  // What opened the sheet is gone: one writes on.
+  await expect.element(anna().getByRole('textbox', { name: 'Message' })).toHaveFocus();
   await anna().getByRole('button', { name: 'Undo' }).click();
   await expect.element(bubble(/Wow, that light/)).toBeVisible();
   expect(engine.calls.some(({ name }) => name === 'handset.delete')).toBe(false);

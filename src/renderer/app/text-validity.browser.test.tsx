@@ -1,31 +1,15 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
 import { openApp } from '../state/handset-store';
-import { LabSession } from '../state/session';
-import { FakeEngine } from '../testing/fake-connection.testing';
-import { fixture } from '../testing/fixture.testing';
-import { App } from './app';
+import { openDesk } from './open-desk.testing';
 
 const HOUR = 3_600_000;
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
 const button = (name: string) => anna().getByRole('button', { name, exact: true });
 
-async function openDesk() {
-  const engine = new FakeEngine(fixture());
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
-  const calls = (name: string): unknown[] =>
-    engine.calls.filter((call) => call.name === name).map(({ input }) => input);
-  return { session, calls };
-}
-
 test('a text goes with the validity that its author chooses', async () => {
-  const { calls } = await openDesk();
+  const { inputs } = await openDesk();
   await anna().getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
   await button('Attach').click();
   await anna().getByRole('dialog', { name: 'Attach' }).getByRole('button', { name: 'Advanced' }).click();
@@ -37,16 +21,16 @@ test('a text goes with the validity that its author chooses', async () => {
   await expect.element(button('Advanced')).toBeVisible();
   await button('Send SMS').click();
   await expect
-    .poll(() => calls('handset.sendSms'))
+    .poll(() => inputs('handset.sendSms'))
     .toEqual([expect.objectContaining({ text: 'Ferry', options: { validity: 6 * HOUR } })]);
 });
 
 test('the validity of all texts is in the settings', async () => {
-  const { session, calls } = await openDesk();
+  const { session, inputs } = await openDesk();
   await expect.element(anna().getByRole('listitem', { name: /^Ben/ })).toBeVisible();
   openApp(session.stores.handsets.get('anna')!, 'settings', { page: 'sms' });
   const validity = anna().getByRole('group', { name: /^Texts are valid for/ });
   await expect.element(validity.getByRole('radio', { name: 'As the operator has it' })).toBeChecked();
   await validity.getByRole('radio', { name: '1 day' }).click();
-  await expect.poll(() => calls('handset.configure')).toEqual([{ handset: 'anna', smsValidity: 24 * HOUR }]);
+  await expect.poll(() => inputs('handset.configure')).toEqual([{ handset: 'anna', smsValidity: 24 * HOUR }]);
 });

@@ -1,14 +1,10 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import type { Copies, MmKey, MmSummary } from '../../shared/model/copies';
-import { createTexts } from '../i18n/instance';
-import { deskEn } from '../i18n/desk-en';
-import { LabSession } from '../state/session';
-import { FakeEngine } from '../testing/fake-connection.testing';
-import { fixture, message, NUMBERS, slideshow, T0 } from '../testing/fixture.testing';
-import { App } from './app';
+import type { LabSession } from '../state/session';
+import { message, NUMBERS, slideshow, T0 } from '../testing/fixture.testing';
+import { openDesk } from './open-desk.testing';
 
 const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACADs=';
 const CORRELATION = 'mm/lake';
@@ -43,24 +39,24 @@ const copiesOf = ({ text, recipients, ...head }: MmSummary): Copies => ({
   })),
 });
 
-async function openDesk() {
-  const engine = new FakeEngine(fixture(), () => PIXEL);
-  engine.answers['network.messages'] = ({ query }: { query: string }) => {
-    const messages = KEPT.filter(({ subject, text }) =>
-      `${subject ?? ''} ${text ?? ''}`.toLowerCase().includes(query.toLowerCase()),
-    );
-    return { messages, total: messages.length };
-  };
-  engine.answers['network.copies'] = (key: MmKey) => {
-    const found = KEPT.find((mm) => ('id' in key ? mm.id === key.id : mm.correlation === key.correlation));
-    return { copies: found === undefined ? null : copiesOf(found) };
-  };
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
-  await expect.element(page.getByRole('region', { name: 'Phone Anna' })).toBeVisible();
-  return { engine, session };
-}
+const openKept = () =>
+  openDesk({
+    media: () => PIXEL,
+    answers: {
+      'network.messages': ({ query }: { query: string }) => {
+        const messages = KEPT.filter(({ subject, text }) =>
+          `${subject ?? ''} ${text ?? ''}`.toLowerCase().includes(query.toLowerCase()),
+        );
+        return { messages, total: messages.length };
+      },
+      'network.copies': (key: MmKey) => {
+        const found = KEPT.find((mm) =>
+          'id' in key ? mm.id === key.id : mm.correlation === key.correlation,
+        );
+        return { copies: found === undefined ? null : copiesOf(found) };
+      },
+    },
+  });
 
 const chosen = () => page.getByRole('combobox', { name: 'Message to compare' });
 
@@ -72,14 +68,14 @@ function selectEventOf(session: LabSession, correlation: string): void {
 }
 
 test('T opens the message of the selected event, also when a newer one is at hand and its own bubble is not', async () => {
-  const { session } = await openDesk();
+  const { session } = await openKept();
   selectEventOf(session, CORRELATION);
   await userEvent.keyboard('t');
   await expect.element(chosen()).toHaveTextContent(/^Look at this light!.*Anna → Ben, Otto/);
 });
 
 test('the page behind the link is the one that is chosen, and text that the short message lacks is told', async () => {
-  const { engine, session } = await openDesk();
+  const { engine, session } = await openKept();
   const original = copiesOf(KEPT[1]!);
   const instead = message({
     text: 'From Anna\nLook at this light!\nTurn the sound on…\nhttp://127.0.0.1/m/a',
@@ -104,7 +100,7 @@ test('the page behind the link is the one that is chosen, and text that the shor
 });
 
 test('T is taken from inside a phone, but for its text fields', async () => {
-  const { session } = await openDesk();
+  const { session } = await openKept();
   selectEventOf(session, CORRELATION);
   const anna = page.getByRole('region', { name: 'Phone Anna' });
   anna.getByRole('button', { name: 'Start chat' }).element().focus();
@@ -118,7 +114,7 @@ test('T is taken from inside a phone, but for its text fields', async () => {
 });
 
 test('T opens the message of the selected bubble, not the one of an event that was selected before', async () => {
-  const { session } = await openDesk();
+  const { session } = await openKept();
   selectEventOf(session, 'mm/harbour');
   const anna = session.stores.handsets.get('anna')!;
   const sent = message({ kind: 'mms', correlation: CORRELATION, at: T0 - 3_600_000 });
@@ -133,7 +129,7 @@ test('T opens the message of the selected bubble, not the one of an event that w
 });
 
 test('a sheet that led here is gone from its phone when the phones come back', async () => {
-  await openDesk();
+  await openKept();
   const anna = page.getByRole('region', { name: 'Phone Anna' });
   await anna.getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
   await anna.getByRole('article', { name: /Evening at the lake/ }).click({ button: 'right' });
@@ -147,7 +143,7 @@ test('a sheet that led here is gone from its phone when the phones come back', a
 });
 
 test('Esc leads back to the workspace that the view was opened from', async () => {
-  const { session } = await openDesk();
+  const { session } = await openKept();
   await userEvent.keyboard('t');
   await expect.element(page.getByRole('heading', { name: 'Transcoding' })).toBeVisible();
   await userEvent.keyboard('{Escape}');
@@ -156,7 +152,7 @@ test('Esc leads back to the workspace that the view was opened from', async () =
 });
 
 test('without a selection the newest message is opened, and any other is found by words, keys alone', async () => {
-  await openDesk();
+  await openKept();
   await userEvent.keyboard('t');
   await expect.element(chosen()).toHaveTextContent('HarbourBen → Anna');
   await expect

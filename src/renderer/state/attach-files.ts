@@ -3,11 +3,13 @@ import { attempt } from './actions';
 import { dropComposer, keepComposer } from './drafts';
 import {
   hasContent,
+  mediaKind,
   withMediaAmong,
   withRefused,
   withSlideMedia,
   type Composer,
   type ComposerMedia,
+  type MediaKind,
 } from './composer';
 import { setComposer, type AttachingFile, type AttachQuestion, type HandsetStore } from './handset-store';
 import type { LabSession } from './session';
@@ -36,7 +38,13 @@ export async function attachFiles(
   const waiting = files.map((file) => ({ file, id: ++lastFile }));
   setAttaching(handset, place.key, (others) => [
     ...others,
-    ...waiting.map(({ file, id }) => ({ id, name: file.name, slide: place.slide, question: null })),
+    ...waiting.map(({ file, id }) => ({
+      id,
+      name: file.name,
+      kind: kindOf(file),
+      slide: place.slide,
+      question: null,
+    })),
   ]);
   const letGo = holdPage();
   // A slide that is added while they are uploaded is not theirs.
@@ -47,6 +55,13 @@ export async function attachFiles(
     if (key !== null) setAttaching(handset, key, (others) => others.filter((other) => other.id !== id));
   }
   letGo();
+}
+
+/** What a file will be, before the engine has looked into it. */
+function kindOf({ type, name }: File): MediaKind {
+  if (type !== '') return mediaKind(type);
+  if (/\.(amr|awb|imy|midi?)$/i.test(name)) return 'sound';
+  return /\.3g[p2]$/i.test(name) ? 'video' : 'file';
 }
 
 /**

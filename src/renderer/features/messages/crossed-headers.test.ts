@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { inspect } from '../../../shared/protocol/inspect/inspect';
 import type { InspectProtocol } from '../../../shared/protocol/inspect/protocol';
-import { fromHex } from '../../../shared/protocol/kit/octets';
+import { fromHex, toHex } from '../../../shared/protocol/kit/octets';
 import { crossedHeaders } from './crossed-headers';
 
 const read = (kind: 'sms' | 'mms', protocol: InspectProtocol, hex: string) => {
@@ -24,6 +24,23 @@ test('of a notification all fields of its PDU, none of the push around it', () =
     ['X-Mms-Message-Size', '86016'],
     ['X-Mms-Expiry', '3 days (259,200 s), relative'],
     ['X-Mms-Content-Location', 'http://mms.lab/m/7Qk2'],
+  ]);
+});
+
+test('of a message with parts the headers of each part, not how many octets they take', () => {
+  const pdu = '8c848d9385045f0000009605ea68c3a90084a3010403038381ea616263';
+  const head =
+    'HTTP/1.1 200 OK\r\nContent-Type: application/vnd.wap.mms-message\r\nContent-Length: 29\r\n\r\n';
+  const retrieved = toHex(new TextEncoder().encode(head)) + pdu;
+  expect(read('mms', 'http', retrieved)).toEqual([
+    'M-Retrieve.conf',
+    ['X-Mms-Message-Type', 'm-retrieve-conf'],
+    ['X-Mms-MMS-Version', '1.3'],
+    ['Date', expect.stringMatching(/^2020-07-04/)],
+    ['Subject', 'hé'],
+    ['Content-Type', 'application/vnd.wap.multipart.mixed'],
+    ['Part 1', undefined],
+    ['Content-Type', 'text/plain; charset=106'],
   ]);
 });
 

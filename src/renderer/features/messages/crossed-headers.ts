@@ -8,7 +8,17 @@ export interface HeaderField {
 }
 
 /** What is the decoders' business alone, and what the bubble and the list of files show already. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['length', 'text', 'data', 'octets', 'Data', 'Data length']);
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'length',
+  'text',
+  'data',
+  'octets',
+  'Data',
+  // How a multipart is laid out: none of it is a header.
+  'Number of entries',
+  'Headers length',
+  'Data length',
+]);
 
 const PART = /^Part \d+$/;
 /** Groups that say how much is in them. */

@@ -1,10 +1,12 @@
 import { memo } from 'react';
 import { useTranslation } from '../../i18n/texts';
+import { useStore } from 'zustand';
 import type { Contact } from '../../../shared/contract/views';
 import type { Message } from '../../../shared/model/message';
 import { simName } from '../../../shared/model/sim';
 import { Avatar } from '../../components/avatar';
 import { Icon } from '../../components/icon';
+import { richWords } from '../../components/rich-words';
 import { nameOf } from '../../format/people';
 import { clockTime, dayKey, daysBetween, longDay } from '../../format/time';
 import { attempt, decisive, selectMessage } from '../../state/actions';
@@ -199,6 +201,7 @@ export function useMessageLabel(): (message: Message) => string {
   const contacts = useHandset((state) => state.contacts);
   const sims = useSims();
   const without = useNoService();
+  const rich = useStore(richWords, ({ of }) => of);
   return (message) => {
     const who =
       message.direction === 'out'
@@ -208,7 +211,7 @@ export function useMessageLabel(): (message: Message) => string {
           : nameOf(message.from, contacts);
     const state = stateText(message, t, i18n.language);
     return [
-      `${who}: ${[message.subject ?? '', textOf(message) || announced(message, t)].filter(Boolean).join(', ')}`,
+      `${who}: ${[message.subject ?? '', (rich?.(message, t) ?? textOf(message)) || announced(message, t)].filter(Boolean).join(', ')}`,
       ...(state === null ? [] : [state]),
       ...(message.starred === true ? [t('bubble.starred')] : []),
       ...(message.notToBeSentOn === true ? [t('bubble.notToBeSentOn')] : []),

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { knowsMmbox } from '../../../shared/model/mmbox';
 import { useTranslation } from '../../i18n/texts';
 import { Icon, type IconName } from '../../components/icon';
 import { PhoneSheet } from '../../components/phone-layer';
@@ -39,8 +40,7 @@ export function FolderMenu() {
           {item('block', t('list.folder.blocked'), () =>
             openRoute(store, { screen: 'conversations', folder: 'blocked' }),
           )}
-          {version !== null &&
-            version >= '1.2' &&
+          {knowsMmbox(version) &&
             item('dns', t('mmbox.title'), () => openApp(store, 'settings', { page: 'mmbox' }))}
           {item('settings', t('list.settings'), () => openApp(store, 'settings', { page: 'mms' }))}
         </ul>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { Message } from '../../../shared/model/message';
 import { isSmil } from '../../../shared/protocol/smil/source';
+import { knowsMmbox } from '../../../shared/model/mmbox';
 import { Icon, type IconName } from '../../components/icon';
 import { phoneSize } from '../../format/numbers';
 import type { LabClient } from '../../transport/connection';
@@ -39,7 +40,7 @@ export function MessageMenu({
   const announced = !out && message.state === 'announced';
   const whole = message.parts.length > 0 || message.kind === 'sms';
   const plays = message.parts.length > 0 && presentationOf(message).slides.length > 0;
-  const inMmbox = message.kind === 'mms' && version !== null && version >= '1.2';
+  const inMmbox = message.kind === 'mms' && knowsMmbox(version);
   const starred = message.starred === true;
   const of = { handset, message: message.id };
   const item = (icon: IconName, name: string, work: () => unknown, stays = false): ReactNode => (

@@ -1,6 +1,6 @@
-import { useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
+import { useRef, useState, type DragEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/texts';
-import { Icon } from '../../components/icon';
+import { Icon, type IconName } from '../../components/icon';
 import { takesText } from '../../components/regions';
 import { mediaKind, slideTakes, type ComposerSlide } from '../../state/composer';
 import type { AttachingFile } from '../../state/handset-store';
@@ -10,9 +10,31 @@ import type { SlidePlace } from './slide-media-sheet';
 /** Type of what is dragged: the place of a slide. */
 const SLIDE_TYPE = 'application/x-handset-lab-slide';
 
+/** Icons of what a slide has besides its picture or video. */
+const OTHER_ICONS = { picture: 'draft', video: 'draft', sound: 'graphic-eq', file: 'draft' } as const;
+
 /** Whether a key writes a letter that no control takes where the focus is; the space bar presses buttons. */
 function writes({ key, altKey, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
   return key.length === 1 && key !== ' ' && !altKey && !ctrlKey && !metaKey && !takesText(target);
+}
+
+/** What is on its way to a slide, as wide as what will remove it. */
+function ComingChip({ name, icon, children }: { name: string; icon: IconName; children?: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <span className="mchip busy">
+      <Icon name={icon} size={14} />
+      {children}
+      {children === undefined ? (
+        <Icon name="upload" size={14} />
+      ) : (
+        <span className="coming-mark">
+          <Icon name="upload" size={14} />
+        </span>
+      )}
+      <span className="vh">{t('compose.uploading', { name })}</span>
+    </span>
+  );
 }
 
 /** One slide in the editor: what it shows, says and plays, for how long, and ways to move it. */
@@ -45,6 +67,9 @@ export function SlideCard({
   const number = place + 1;
   const visual = slide.media.find(({ contentType }) => ['picture', 'video'].includes(mediaKind(contentType)));
   const others = slide.media.filter((media) => media !== visual);
+  const visualComing = attaching.find(({ kind }) => kind === 'picture' || kind === 'video');
+  const othersComing = attaching.filter((file) => file !== visualComing);
+  const soundComing = othersComing.some(({ kind }) => kind === 'sound');
   const seconds = Math.round(slide.duration / 1000);
 
   const half = (event: DragEvent<HTMLElement>): 'before' | 'after' => {
@@ -111,7 +136,16 @@ export function SlideCard({
         aria-haspopup="dialog"
         onClick={() => onAdd('visual')}
       >
-        {visual === undefined ? <Icon name="add-photo" size={28} /> : <MediaThumb media={visual} />}
+        {visual !== undefined ? (
+          <MediaThumb media={visual} />
+        ) : visualComing === undefined ? (
+          <Icon name="add-photo" size={28} />
+        ) : (
+          <span className="att-kind">
+            <Icon name={visualComing.kind === 'video' ? 'videocam' : 'image'} size={24} />
+            <span className="ell">{visualComing.name}</span>
+          </span>
+        )}
       </button>
       <div className="slide-fields">
         <textarea
@@ -142,19 +176,36 @@ export function SlideCard({
               <Icon name="add" size={16} />
             </button>
           </span>
-          {others.map((media, i) => (
-            <span className="mchip" key={i}>
-              <Icon name={mediaKind(media.contentType) === 'sound' ? 'graphic-eq' : 'draft'} size={14} />
-              <span className="ell">{media.name}</span>
-              <button
-                aria-label={t('slides.removeMedia', { name: media.name })}
-                onClick={() => onRemoveMedia(media.body)}
-              >
-                <Icon name="close" size={14} />
-              </button>
-            </span>
+          {/* What is on its way has the room that it will have: nothing moves from under a press when it arrives. */}
+          {others.map((media, i) =>
+            soundComing && mediaKind(media.contentType) === 'sound' ? null : (
+              <span className="mchip" key={i}>
+                <Icon name={OTHER_ICONS[mediaKind(media.contentType)]} size={14} />
+                <span className="ell">{media.name}</span>
+                <button
+                  aria-label={t('slides.removeMedia', { name: media.name })}
+                  onClick={() => onRemoveMedia(media.body)}
+                >
+                  <Icon name="close" size={14} />
+                </button>
+              </span>
+            ),
+          )}
+          {othersComing.map(({ id, name, kind }) => (
+            <ComingChip key={id} name={name} icon={OTHER_ICONS[kind]}>
+              <span className="ell" aria-hidden="true">
+                {name}
+              </span>
+            </ComingChip>
           ))}
-          {visual !== undefined && (
+          {visualComing !== undefined && (
+            <ComingChip
+              key={visualComing.id}
+              name={visualComing.name}
+              icon={visualComing.kind === 'video' ? 'videocam' : 'image'}
+            />
+          )}
+          {visual !== undefined && visualComing === undefined && (
             <button
               className="mchip"
               aria-label={t('slides.removeMedia', { name: visual.name })}
@@ -164,12 +215,7 @@ export function SlideCard({
               <Icon name="close" size={14} />
             </button>
           )}
-          {attaching.map(({ id, name }) => (
-            <span className="mchip busy" key={id}>
-              <span className="ell">{t('compose.uploading', { name })}</span>
-            </span>
-          ))}
-          {slideTakes(slide, 'sound') && (
+          {slideTakes(slide, 'sound') && !soundComing && visualComing?.kind !== 'video' && (
             <button className="mchip" aria-haspopup="dialog" onClick={() => onAdd('sound')}>
               <Icon name="add" size={14} />
               {t('slides.addSound')}

@@ -136,14 +136,6 @@ function Slides({ composerKey, to }: { composerKey: string; to: readonly string[
             />
           ))}
         </ul>
-        {attaching.map(
-          ({ id, name, slide }) =>
-            !slides.some((each) => each.id === slide) && (
-              <p className="slides-hint" key={id}>
-                {t('compose.uploading', { name })}
-              </p>
-            ),
-        )}
         {slides.length < MAX_SLIDES && (
           <button
             className="mbtn outl add-slide"
@@ -156,6 +148,15 @@ function Slides({ composerKey, to }: { composerKey: string; to: readonly string[
             <Icon name="add" />
             {t('slides.add')}
           </button>
+        )}
+        {/* Below what is pressed: it comes and goes by itself. */}
+        {attaching.map(
+          ({ id, name, slide }) =>
+            !slides.some((each) => each.id === slide) && (
+              <p className="slides-hint" key={id}>
+                {t('compose.uploading', { name })}
+              </p>
+            ),
         )}
         <p className="slides-hint">{t('slides.hint')}</p>
       </div>

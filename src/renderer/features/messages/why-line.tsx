@@ -3,12 +3,16 @@ import { Fragment, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useTranslation } from '../../i18n/texts';
 import type { Message, Why } from '../../../shared/model/message';
+import { HOUR, type Duration } from '../../../shared/model/time';
 import { Icon } from '../../components/icon';
+import { periodText } from '../../components/period-text';
 import { phoneSize } from '../../format/numbers';
 import { useHandset, useSims } from '../../state/lab-context';
 import { simOf } from '../../state/sims';
 import { noService, type NoService } from '../../format/operator';
 import { nameOf } from '../../format/people';
+import { spanText } from '../../format/span-text';
+import { clockTime, dayAndTime, dayKey } from '../../format/time';
 import { useNetworkRecord, type NetworkRecord } from './use-network-record';
 
 /** Parameters that count octets, and so are printed as sizes. */
@@ -75,6 +79,8 @@ export function whyText(
       if (direction === 'out') return t('why.http-error', values);
       return withNext(message, t('why.http-error-in', values), t);
     case 'not-delivered':
+      if (why.params['until'] !== undefined) values['status'] = timeRunOut(message, why, t, language);
+      else if (why.params['code'] !== undefined) values['status'] = t('why.withStatus', values);
       if (why.params['status'] === 'indeterminate') return t(`why.handed-on${told}`, values);
       if (why.params['status'] === 'forwarded') return t('why.sent-on', values);
       return t(`why.not-delivered${told}`, values);
@@ -89,6 +95,20 @@ export function whyText(
     default:
       return t(`why.${why.code}`, values);
   }
+}
+
+/** As periods are offered; what programs chose can be none of those. */
+function lengthText(length: Duration, t: TFunction): string {
+  return length % HOUR === 0 ? periodText(length, t) : spanText(length);
+}
+
+/** How long a message was to be tried, if its sender chose that, and when that was over: with the day, if it was another one. */
+function timeRunOut(message: Message, { params }: Why, t: TFunction, language: string): string {
+  const until = Number(params['until']);
+  const time = (dayKey(until) === dayKey(message.at) ? clockTime : dayAndTime)(until, language);
+  const validity = params['validity'];
+  if (validity === undefined) return t('why.ran-out', { time });
+  return t('why.was-valid', { period: lengthText(Number(validity), t), time });
 }
 
 /** What is waited for by its own words; what a SIM is refused for is not waited for. */

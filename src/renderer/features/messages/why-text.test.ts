@@ -30,3 +30,42 @@ it('says it in German, too', () => {
     'Der Flugmodus ist an. Sie geht hinaus, sobald er aus ist',
   );
 });
+
+it.each([
+  [phoneEn, 'en', { validity: 3_600_000 }, 'Not delivered to Ben: it was valid for 1 hour, until 00:52'],
+  [phoneDe, 'de', { validity: 86_400_000 }, 'Nicht zugestellt an Ben: sie galt 1 Tag, bis 00:52'],
+  [
+    phoneEn,
+    'en',
+    { validity: 90_000 },
+    'Not delivered to Ben: it was valid for 1\u00a0min 30\u00a0s, until 00:52',
+  ],
+  [phoneEn, 'en', {}, 'Not delivered to Ben: its time ran out at 00:52'],
+  [phoneDe, 'de', {}, 'Nicht zugestellt an Ben: ihre Zeit lief ab: 00:52'],
+] as const)(
+  'a message whose time ran out says how long it had and when it was over (%#)',
+  (texts, language, chosen, text) => {
+    const { t } = createTexts({ en: texts });
+    const until = new Date(2026, 2, 4, 0, 52).getTime();
+    const sent = message({ direction: 'out', at: until - 3_600 });
+    const expired: Why = {
+      code: 'not-delivered',
+      params: { status: 'validity-period-expired', recipient: 'Ben', code: 70, until, ...chosen },
+    };
+    const line = (of: typeof sent) => plainWhy(whyText(of, expired, t, language, (address) => address, null));
+    expect(line(sent)).toBe(text);
+    // Of another day: with the day.
+    expect(line({ ...sent, at: until - 86_400_000 })).toMatch(/4 Mar, 00:52$|4\. März, 00:52$/);
+  },
+);
+
+it('a text that was not delivered says by which status', () => {
+  const { t } = createTexts({ en: phoneEn });
+  const refused: Why = {
+    code: 'not-delivered',
+    params: { status: 'connection-rejected-by-sme', recipient: 'Ben', code: 66 },
+  };
+  expect(plainWhy(whyText(message({}), refused, t, 'en', (address) => address, null))).toBe(
+    'Not delivered to Ben: the other phone refused it (status 66)',
+  );
+});
