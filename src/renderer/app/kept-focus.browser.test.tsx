@@ -122,6 +122,24 @@ test('a phone that is added has the focus, and one that came from elsewhere leav
   await expect.element(page.getByRole('region', { name: `Phone ${added.name}` })).toHaveFocus();
 });
 
+test('the number that a new phone is offered is nobody’s, also when somebody gets it meanwhile', async () => {
+  const { engine, view } = await openDesk();
+  const anna = view('anna').setup;
+  engine.answers['lab.profiles'] = () => [anna.profile];
+  await page.getByRole('button', { name: 'Add phone' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Add a phone' });
+  const number = dialog.getByRole('textbox', { name: 'Number' });
+  await expect.element(dialog.getByRole('radio')).toBeVisible();
+  const offered = (number.element() as HTMLInputElement).value;
+  const carla = { ...anna, id: 'zoe', name: 'Zoe', msisdn: offered, imsi: '262019999900199' };
+  engine.emit({ type: 'handset', handset: { ...view('anna'), setup: carla } });
+  await expect.element(number).not.toHaveValue(offered);
+  await expect.element(dialog.getByRole('button', { name: 'Add', exact: true })).toBeEnabled();
+  // What was typed stays, and what is wrong with it is said.
+  await number.fill(offered);
+  await expect.element(dialog.getByText('Zoe has this number')).toBeVisible();
+});
+
 test('a fault keeps its row under another name, and the focus the button that it was changed by', async () => {
   const { engine, session } = await openDesk();
   const { desk } = session.stores;
@@ -141,4 +159,33 @@ test('a fault keeps its row under another name, and the focus the button that it
   await userEvent.keyboard('{Enter}');
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
   await expect.element(page.getByRole('button', { name: 'Edit fault renamed' })).toHaveFocus();
+});
+
+test('a page that the palette leads to has the focus, and so has a phone on the way back', async () => {
+  const { session } = await openDesk({ answers: { 'business.list': () => [] } });
+  const go = async (words: string): Promise<void> => {
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await page.getByRole('combobox').fill(words);
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+  };
+  (page.getByRole('region', { name: 'Phone Ben' }).element() as HTMLElement).focus();
+  for (const [words, region] of [
+    ['>businesses', 'businesses'],
+    ['>queues', 'network'],
+  ] as const) {
+    await go(words);
+    await expect
+      .poll(() => document.activeElement?.closest<HTMLElement>('[data-region]')?.dataset['region'])
+      .toBe(region);
+  }
+  await go('>show the phones');
+  await expect.poll(() => document.activeElement?.hasAttribute('data-phone')).toBe(true);
+  // By a key as well, with the focus on a phone.
+  setLayout(session.stores.desk, { workspace: 'network' });
+  await expect
+    .poll(() => document.activeElement?.closest<HTMLElement>('[data-region]')?.dataset['region'])
+    .toBe('network');
+  await go('>show the phones');
+  await expect.poll(() => document.activeElement?.hasAttribute('data-phone')).toBe(true);
 });

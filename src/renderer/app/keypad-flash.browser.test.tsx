@@ -1,29 +1,17 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
-import { LabSession } from '../state/session';
-import { FakeEngine } from '../testing/fake-connection.testing';
-import { fixture, NUMBERS, T0 } from '../testing/fixture.testing';
-import { App } from './app';
+import { NUMBERS, T0 } from '../testing/fixture.testing';
+import { openDesk } from './open-desk.testing';
 
 const otto = () => page.getByRole('region', { name: 'Phone Otto' });
 const screen = (words: RegExp) => otto().getByRole('img', { name: words });
 
 test('a text of class 0 lies over whatever is on a keypad phone, until it is kept or closed', async () => {
-  const engine = new FakeEngine(fixture());
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
-  const found = engine.fixture.snapshot.handsets.find(({ setup }) => setup.id === 'otto')!;
-  const { conversations: _, ...view } = found;
+  const { engine, change } = await openDesk();
   const flashes = (...texts: string[]): void =>
-    engine.emit({
-      type: 'handset',
-      handset: {
-        ...view,
+    change(
+      {
         notifications: texts.map((text, i) => ({
           kind: 'flash',
           id: `f${i}`,
@@ -33,7 +21,8 @@ test('a text of class 0 lies over whatever is on a keypad phone, until it is kep
           correlation: null,
         })),
       },
-    });
+      'otto',
+    );
   const asked = (): unknown[] =>
     engine.calls.flatMap(({ name, input }) => (/Notification$/.test(name) ? [{ name, input }] : []));
   await expect.element(screen(/Menu$/)).toBeVisible();

@@ -57,5 +57,16 @@ test('a phone that shows picture messages and writes none is no phone for SMS on
   )!;
   const profile = { ...view.setup.profile, mms: { ...ANDROID.mms!, receiveOnly: true } };
   engine.emit({ type: 'handset', handset: { ...view, setup: { ...view.setup, profile } } });
-  await expect.element(otto().getByText('MMS: receives only')).toBeVisible();
+  const can = otto().getByText('MMS: receives only');
+  await expect.element(can).toBeVisible();
+
+  // A long name and what the phone can do share the room.
+  const name = 'Hannelore Wiesengrund-Adorno';
+  engine.emit({ type: 'handset', handset: { ...view, setup: { ...view.setup, profile, name } } });
+  const long = page.getByRole('region', { name: `Phone ${name}` });
+  const widthOf = (words: string): number => long.getByText(words).element().clientWidth;
+  await expect.element(long.getByText(name)).toBeVisible();
+  await expect.poll(() => widthOf(name) / widthOf('MMS: receives only')).toBeGreaterThan(0.7);
+  expect(widthOf('MMS: receives only')).toBeGreaterThan(30);
+  await expect.element(long.getByTitle('MMS: receives only')).toBeVisible();
 });

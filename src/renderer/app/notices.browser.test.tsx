@@ -1,27 +1,18 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
 import { addNotice, setLayout } from '../state/desk-store';
 import { withDesk } from '../state/layout';
-import { LabSession } from '../state/session';
-import { FakeEngine } from '../testing/fake-connection.testing';
-import { fixture } from '../testing/fixture.testing';
-import { App } from './app';
+import type { LabSession } from '../state/session';
+import { openDesk } from './open-desk.testing';
 
-async function openDesk(): Promise<LabSession> {
+async function openSession(): Promise<LabSession> {
   await page.viewport(1_280, 800);
-  const session = new LabSession(new FakeEngine(fixture(), () => 'data:,').connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
-  await expect.element(page.getByRole('region', { name: 'Phone Anna' })).toBeVisible();
-  return session;
+  return (await openDesk()).session;
 }
 
 test('a notice lies on nothing that can be pressed, with its action in one line', async () => {
-  const session = await openDesk();
+  const session = await openSession();
   addNotice(session.stores.desk, 'Mail sent to +491715550101@mms.handset-lab.example', 'info', undefined, {
     label: 'Show the traffic',
     show: () => undefined,
@@ -42,7 +33,7 @@ test('a notice lies on nothing that can be pressed, with its action in one line'
 });
 
 test('a long notice stays in the title bar, and is there whole for whoever reads it', async () => {
-  const session = await openDesk();
+  const session = await openSession();
   const words = 'The message centre refused the message because of a name that it does not know. ';
   addNotice(session.stores.desk, words.repeat(4));
   const dismiss = page.getByRole('button', { name: 'Dismiss' });
@@ -58,7 +49,7 @@ test('a long notice stays in the title bar, and is there whole for whoever reads
 });
 
 test('who goes to another workspace keeps what went wrong and what can be taken back', async () => {
-  const session = await openDesk();
+  const session = await openSession();
   const { desk } = session.stores;
   addNotice(desk, 'Sent to 3 phones', 'info');
   addNotice(desk, 'Anna’s phone is gone', 'info', () => undefined);
@@ -71,7 +62,7 @@ test('who goes to another workspace keeps what went wrong and what can be taken 
 });
 
 test('a saved desk that was forgotten comes back to its place, by the notice beside the dialog', async () => {
-  const session = await openDesk();
+  const session = await openSession();
   for (const name of ['First', 'Second'])
     setLayout(session.stores.desk, { desks: withDesk(session.stores.desk.getState().layout, name) });
   await page.getByRole('button', { name: 'Desk and all phones' }).click();

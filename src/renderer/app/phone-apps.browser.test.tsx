@@ -9,14 +9,16 @@ import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
+import { sampleRecording } from '../features/recorder/sample';
 import { fixture, NUMBERS, part, T0, WAVES } from '../testing/fixture.testing';
 import { App } from './app';
 
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
 
-async function openDesk() {
+/** @param media address of all that is shown and heard; absent: there is nothing at it */
+async function openDesk(media?: string) {
   localStorage.clear();
-  const engine = new FakeEngine(fixture());
+  const engine = new FakeEngine(fixture(), media === undefined ? undefined : () => media);
   const session = new LabSession(engine.connect, null);
   void session.run();
   await render(<App session={session} texts={createTexts({ en: deskEn })} />);
@@ -98,6 +100,37 @@ test('contacts come out of a file of vCards, go into one, and can be had back', 
   expect(await (blobs.mock.calls[0]![0] as Blob).text()).toContain(`FN:Ben\r\nTEL;CELL:${NUMBERS.ben}`);
   download.mockRestore();
   blobs.mockRestore();
+});
+
+test('Enter saves a contact; from one that is opened after that, Back leads to the list', async () => {
+  const { engine } = await openDesk();
+  await openApp('Contacts');
+  await anna().getByRole('button', { name: 'Add contact' }).click();
+  await anna().getByRole('textbox', { name: 'Name' }).fill('Eve');
+  await anna().getByRole('textbox', { name: 'Number or e-mail' }).fill('eve@lab.example');
+  await userEvent.keyboard('{Enter}');
+  await anna().getByRole('button', { name: /^Ben/ }).click();
+  expect(engine.calls.find(({ name }) => name === 'handset.saveContact')?.input).toEqual({
+    handset: 'anna',
+    contact: { name: 'Eve', number: 'eve@lab.example' },
+  });
+  await anna().getByRole('button', { name: 'Back', exact: true }).click();
+  await expect.element(anna().getByRole('list', { name: 'Contacts' })).toBeVisible();
+});
+
+test('all of a contact is reached by scrolling, also with letters twice as large', async () => {
+  const { engine, change } = await openDesk();
+  const { setup } = engine.fixture.snapshot.handsets[0]!;
+  change({ setup: { ...setup, fontScale: 2 } });
+  await openApp('Contacts');
+  await anna().getByRole('button', { name: /^Ben/ }).click();
+  const last = anna().getByRole('button', { name: 'Save as vCard' });
+  await expect.element(last).toBeInTheDocument();
+  const card = anna().element().querySelector('.contact-card')!;
+  card.scrollTop = card.scrollHeight;
+  const { bottom } = anna().element().querySelector('.app-room')!.getBoundingClientRect();
+  // A drawing to scale has no whole pixels.
+  expect(last.element().getBoundingClientRect().bottom).toBeLessThan(bottom + 1);
 });
 
 test('a number that somebody has already is not given to somebody else, and a deleted contact can be had back', async () => {
@@ -184,7 +217,8 @@ test('while the computer’s camera is waited for, nothing is taken', async () =
 });
 
 test('the recorder keeps a sample, which can be shared, and deleted with a way back', async () => {
-  const { engine, change } = await openDesk();
+  const sample = new Blob([sampleRecording()], { type: 'audio/wav' });
+  const { engine, change } = await openDesk(URL.createObjectURL(sample));
   const kept: GalleryItem[] = [];
   engine.answers['handset.media'] = () => ({ media: [...kept], more: false });
   engine.answers['handset.keepCapture'] = () => {
@@ -196,6 +230,8 @@ test('the recorder keeps a sample, which can be shared, and deleted with a way b
   await openApp('Recorder');
   await anna().getByRole('button', { name: 'Record sample' }).click();
   const recording = anna().getByRole('list', { name: 'Recordings' });
+  // How long it is can be seen before it is played.
+  await expect.poll(() => recording.element().querySelector('audio')?.duration).toBeGreaterThan(0);
   await anna().getByRole('button', { name: 'Delete Recording 1.wav' }).click();
   await expect.element(recording).not.toBeInTheDocument();
   await anna().getByRole('button', { name: 'Undo' }).click();
@@ -298,7 +334,7 @@ test('a swipe from the side goes back, one from the middle does not', async () =
 
 test('a page waits for the network, and stays when the network goes', async () => {
   const { engine, change } = await openDesk();
-  const { radio } = engine.fixture.snapshot.handsets.find(({ setup }) => setup.id === 'anna')!;
+  const { radio, setup } = engine.fixture.snapshot.handsets.find(({ setup }) => setup.id === 'anna')!;
   change({ radio: { ...radio, packet: false } });
   await openApp('Browser');
   await anna().getByRole('textbox', { name: 'Address' }).fill('http://127.0.0.1:8191/m/7Qk2mXr4tB9wLz');
@@ -306,7 +342,10 @@ test('a page waits for the network, and stays when the network goes', async () =
   await expect.element(anna().getByText('Mobile data is off. The page opens when it is on.')).toBeVisible();
   const frame = anna().getByTitle(/^Page http/);
   await expect.element(frame).not.toBeInTheDocument();
-  change({ radio });
+  change({ radio: { ...radio, roaming: true }, setup: { ...setup, dataRoaming: false } });
+  await expect.element(anna().getByText(/^Data roaming is off\. The page opens when it is on/)).toBeVisible();
+  await expect.element(frame).not.toBeInTheDocument();
+  change({ radio, setup });
   await expect.element(frame).toBeInTheDocument();
   change({ radio: { ...radio, airplane: true } });
   await expect.element(anna().getByRole('img', { name: /airplane mode/ })).toBeInTheDocument();

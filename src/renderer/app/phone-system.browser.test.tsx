@@ -123,6 +123,22 @@ test('what slides in over Back is taken out of its way by Esc and by a swipe upw
   await expect.element(anna().getByRole('list', { name: 'Conversations' })).toBeVisible();
 });
 
+test('a reply to what slides in can be typed at once', async () => {
+  const { engine, session } = await openDesk();
+  goHome(session.stores.handsets.get('anna')!);
+  const { conversations } = engine.fixture.snapshot.handsets.find(({ setup }) => setup.id === 'anna')!;
+  const withBen = conversations.find(({ key }) => key === NUMBERS.ben)!;
+  const last = { ...withBen.last!, read: false };
+  engine.emit({
+    type: 'conversation',
+    handset: 'anna',
+    conversation: { ...withBen, last, unread: 1, draft: null },
+  });
+  const slid = anna().getByRole('alert', { name: 'Messages: Ben' });
+  await slid.getByRole('button', { name: 'Reply', exact: true }).click();
+  await expect.element(anna().getByRole('textbox', { name: 'Reply to Ben' })).toHaveFocus();
+});
+
 test('what lies beneath the shade is not reached by keys, be it a sheet', async () => {
   const { session } = await openDesk();
   await anna().getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
@@ -361,6 +377,20 @@ test('Back leads from the first screen of an app to the launcher; the power key 
   await expect.element(anna().getByRole('dialog', { name: 'Power menu' })).toBeVisible();
 });
 
+test('a phone abroad whose data stays at home says so', async () => {
+  const { change, view } = await openDesk();
+  const { radio, setup } = view('anna');
+  change({ radio: { ...radio, roaming: true }, setup: { ...setup, dataRoaming: false } });
+  const bar = anna().getByRole('img', { name: /^Signal: / });
+  await expect.element(bar).toHaveAccessibleName(/bars; no data, roaming, data idle/);
+  await expect.element(bar).toHaveTextContent(/^R$/);
+  await anna()
+    .getByRole('button', { name: /^Open notifications/ })
+    .click();
+  const shade = anna().getByRole('dialog', { name: 'Notification shade' });
+  await expect.element(shade.getByRole('button', { name: 'Mobile data Off abroad' })).toBeVisible();
+});
+
 test('without a network the phone names no operator, but why there is none', async () => {
   const { engine, change } = await openDesk();
   const { radio } = engine.fixture.snapshot.handsets[0]!;
@@ -404,6 +434,50 @@ test('what is told in the shade grows with the words in apps', async () => {
   };
   changeShell(store, (shell) => ({ ...shell, panel: 'shade' }));
   await grows(anna().getByText('2 new messages'));
+  await grows(anna().getByRole('button', { name: 'Airplane Off' }).getByText('Off', { exact: true }));
+});
+
+test('with letters twice as large the last card of the shade can be scrolled to, whichever way the phone is held', async () => {
+  const { session, change, view } = await openDesk();
+  changeShell(session.stores.handsets.get('anna')!, (shell) => ({ ...shell, panel: 'shade' }));
+  change({
+    indications: [
+      { type: 'voicemail', profile: 0, count: 2 },
+      { type: 'fax', profile: 0, count: 1 },
+    ],
+    setup: { ...view('anna').setup, fontScale: 2, navigation: 'buttons' },
+  });
+  const cards = anna().getByRole('list', { name: 'Notifications' }).getByRole('listitem');
+  const inside = (item: Element): number => {
+    const room = anna().element().querySelector('.shade-body')!.getBoundingClientRect();
+    const { top, bottom } = item.getBoundingClientRect();
+    return Math.min(bottom, room.bottom) - Math.max(top, room.top);
+  };
+  for (const turned of [[], ['anna']]) {
+    setLayout(session.stores.desk, { turned });
+    await expect.element(cards.last()).toBeInTheDocument();
+    const last = cards.last().element();
+    last.scrollIntoView({ block: 'end' });
+    // As much of it as the room can hold is seen.
+    await expect.poll(() => inside(last)).toBeGreaterThan(40);
+  }
+});
+
+test('on its side the launcher has all its apps above the buttons, and large letters leave the way to messages in sight', async () => {
+  const { session, change, view } = await openDesk();
+  const { setup } = view('anna');
+  goHome(session.stores.handsets.get('anna')!);
+  setLayout(session.stores.desk, { turned: ['anna'] });
+  change({ setup: { ...setup, navigation: 'buttons' } });
+  const floor = (): number => anna().element().querySelector('.nav-buttons')!.getBoundingClientRect().top;
+  const apps = () => [...anna().element().querySelectorAll('.app-icon')];
+  await expect.element(anna().getByRole('button', { name: 'Recent apps' })).toBeVisible();
+  await expect.poll(() => apps().length).toBeGreaterThan(6);
+  for (const app of apps()) expect(app.getBoundingClientRect().bottom).toBeLessThanOrEqual(floor() + 1);
+
+  change({ setup: { ...setup, navigation: 'buttons', fontScale: 2 } });
+  const messages = anna().getByRole('button', { name: /^Messages/ });
+  await expect.poll(() => messages.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(floor() + 1);
 });
 
 test('letters are up to twice as large, also in sheets, which stay inside the screen and above the home bar', async () => {
@@ -526,7 +600,7 @@ test('settings are found by what they are named, in Settings and by the launcher
 });
 
 test('colours to choose from are seen', async () => {
-  const { session } = await openDesk();
+  const { session, change, view } = await openDesk();
   openApp(session.stores.handsets.get('anna')!, 'settings', { page: 'display' });
   const swatch = (name: string): string => {
     const of = anna().getByText(name, { exact: true }).element();
@@ -535,6 +609,16 @@ test('colours to choose from are seen', async () => {
   await expect.element(anna().getByText('Moss', { exact: true })).toBeVisible();
   expect(swatch('Moss')).toBe('rgb(75, 106, 42)');
   expect(swatch('Rose')).not.toBe(swatch('Moss'));
+
+  // They stand before the word, wherever that is.
+  const gap = (): number => {
+    const option = anna().getByText('Moss', { exact: true }).element();
+    const word = document.createRange();
+    word.selectNodeContents(option.lastChild!);
+    return option.querySelector('.swatch')!.getBoundingClientRect().left - word.getBoundingClientRect().right;
+  };
+  change({ setup: { ...view('anna').setup, rightToLeft: true } });
+  await expect.poll(gap).toBeGreaterThan(2);
 });
 
 test('what has the keys is marked in the colour of the phone, be it a field of several lines', async () => {
@@ -571,4 +655,36 @@ test('the camera of a phone on its side sees a wide picture, with its controls b
   expect(shutter.left).toBeGreaterThan(seen.right);
   setLayout(session.stores.desk, { turned: [] });
   await expect.poll(shape).toBeLessThan(1);
+});
+
+test('a switch that is pressed twice is as it was, also before the engine has answered', async () => {
+  const { engine, inputs } = await openDesk();
+  const answers: (() => void)[] = [];
+  engine.answers['handset.configure'] = () => new Promise<void>((resolve) => answers.push(resolve));
+  await anna()
+    .getByRole('button', { name: /^Open notifications/ })
+    .click();
+  const data = anna().getByRole('button', { name: /^Mobile data/ });
+  await data.click();
+  await expect.element(data).toHaveAttribute('aria-pressed', 'false');
+  await data.click();
+  await expect.element(data).toHaveAttribute('aria-pressed', 'true');
+  await data.click();
+  await expect.element(data).toHaveAttribute('aria-pressed', 'false');
+  const asked = inputs('handset.configure');
+  expect(asked).toEqual([false, true, false].map((packet) => ({ handset: 'anna', packet })));
+  // The engine has changed nothing, which is what is so.
+  for (const answer of answers) answer();
+  await expect.element(data).toHaveAttribute('aria-pressed', 'true');
+
+  await anna().getByRole('button', { name: 'Settings' }).click();
+  await anna()
+    .getByRole('button', { name: /^Display/ })
+    .click();
+  const rightToLeft = anna().getByRole('switch', { name: 'Right to left' });
+  await rightToLeft.click();
+  await rightToLeft.click();
+  expect(inputs('handset.configure').slice(3)).toEqual(
+    [true, false].map((on) => ({ handset: 'anna', rightToLeft: on })),
+  );
 });

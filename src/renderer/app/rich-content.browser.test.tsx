@@ -123,6 +123,12 @@ test('an enhanced text is drawn with its looks, pictures and sounds at their pla
     .toHaveStyle({ fontWeight: '700', color: 'rgb(139, 0, 0)' });
   await expect.element(log.getByRole('img', { name: 'Animation: Glad' })).toBeVisible();
   await expect.element(log.getByRole('img', { name: 'Picture of 16 × 16 pixels' })).toBeVisible();
+  const bubble = log.getByRole('article', { name: /seven/ });
+  await expect
+    .element(bubble)
+    .toHaveAccessibleName(
+      /^Ben: Boat at seven \[Animation: Glad\] \[Sound: Ta-da\] \[Picture of 16 × 16 pixels\]\. /,
+    );
   await log.getByRole('button', { name: 'Play sound: Ta-da' }).click();
   await log.getByRole('button', { name: 'Stop sound' }).click();
   await expect.element(log.getByRole('button', { name: 'Play sound: Ta-da' })).toBeVisible();

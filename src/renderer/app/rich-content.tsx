@@ -1,9 +1,17 @@
 import { Suspense } from 'react';
 import type { BubbleSlots } from '../components/bubble-slots';
 import { lazyPart } from '../components/lazy-part';
+import { richWords } from '../components/rich-words';
 import { smartKindOf, textOf } from '../state/message-content';
 
-const RichSms = lazyPart(async () => (await import('../features/ems/rich-sms')).RichSms);
+const RichSms = lazyPart(async () => {
+  const [{ RichSms: part }, { messageWords }] = await Promise.all([
+    import('../features/ems/rich-sms'),
+    import('../features/ems/message-words'),
+  ]);
+  richWords.setState({ of: messageWords });
+  return part;
+});
 const PortCard = lazyPart(async () => (await import('../features/cards/port-card')).PortCard);
 const PartCard = lazyPart(async () => (await import('../features/cards/part-card')).PartCard);
 const Card = lazyPart(async () => (await import('../features/cards/card')).Card);

@@ -156,7 +156,10 @@ test('carries mobile data by the SIM that is chosen for them', async () => {
   const data = anna().getByRole('group', { name: 'Mobile data' });
   await expect.element(data.getByRole('radio', { name: 'Both' })).toBeChecked();
   await data.getByRole('radio', { name: 'Work' }).click();
-  expect(inputs('handset.configure').at(-1)).toEqual({ handset: 'anna', packet: false });
+  expect(inputs('handset.configure').slice(-2)).toEqual([
+    { handset: 'anna', packet: false },
+    { handset: 'anna-2', packet: true },
+  ]);
   session.stores.handsets.get('anna')!.setState(({ radio }) => ({ radio: { ...radio, packet: false } }));
   await expect.element(data.getByRole('radio', { name: 'Work' })).toBeChecked();
   await data.getByRole('radio', { name: 'SIM 1' }).click();

@@ -20,7 +20,8 @@ export function AppBar({
   const store = useHandsetStore();
   return (
     <header className="bar">
-      <button className="mi" aria-label={t('back')} onClick={() => goBack(store)}>
+      {/* In a form Enter would press it, the first button there, and what was typed would be gone. */}
+      <button type="button" className="mi" aria-label={t('back')} onClick={() => goBack(store)}>
         <Icon name="arrow-back" size={24} flip />
       </button>
       {avatar}

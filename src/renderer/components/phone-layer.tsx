@@ -56,13 +56,15 @@ export function PhoneSheet({
       modal={false}
       disablePointerDismissal
       onOpenChange={(next, details) => {
-        // The key is heard on the whole desk, also by the sheets of the other phones.
-        if (details.reason === 'escape-key' && isOfOther(details.event.target, layer.container.current)) {
+        // The key is heard on the whole desk, also by the sheets of the other phones, and after whoever took it.
+        const { reason, event } = details;
+        const taken = event.defaultPrevented || isOfOther(event.target, layer.container.current);
+        if (reason === 'escape-key' && taken) {
           details.cancel();
           return;
         }
         // Esc is Back: the dialog takes it, the app below must not see it as well.
-        details.event.stopPropagation();
+        event.stopPropagation();
         if (!next) onClose();
       }}
     >
@@ -109,7 +111,10 @@ function useAway(): boolean {
 function backTo(opener: Element | null, container: HTMLElement | null): HTMLElement | true {
   const screen = container?.parentElement ?? null;
   const inPhone = opener instanceof HTMLElement && screen?.contains(opener) === true;
-  return (inPhone ? opener : screen?.querySelector<HTMLElement>('textarea, input, button')) ?? true;
+  if (inPhone) return opener;
+  const first = (what: string) => screen?.querySelector<HTMLElement>(what);
+  // One selector with all three would give the first of them on the screen, a button of the status bar.
+  return first('textarea, input') ?? first('button') ?? true;
 }
 
 /** Makes the app layer inert for as long as it is mounted, and notes what had the focus before. */

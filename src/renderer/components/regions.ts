@@ -9,14 +9,18 @@ export function walkRegions(step: -1 | 1): void {
   if (regions.length === 0) return;
   const at = regions.findIndex((region) => region.contains(document.activeElement));
   const next = regions[(at + step + regions.length + (at < 0 && step < 0 ? 1 : 0)) % regions.length];
-  if (next === undefined) return;
-  const stops = tabbablesIn(next);
+  if (next !== undefined) enterRegion(next);
+}
+
+/** Puts the focus where work in a region begins. */
+export function enterRegion(region: HTMLElement): void {
+  const stops = tabbablesIn(region);
   const target =
-    next.querySelector<HTMLElement>('[data-region-focus]') ??
+    region.querySelector<HTMLElement>('[data-region-focus]') ??
     // An edge that changes the region's size is no place to begin at.
     stops.find((stop) => !stop.matches('[role=separator]')) ??
     stops[0] ??
-    next;
+    region;
   target.focus();
 }
 
@@ -46,13 +50,27 @@ export function firstPhone(): HTMLElement | undefined {
 }
 
 const TABBABLE =
-  'a[href],button:not([disabled]),input:not([disabled]):not([type=hidden]),select:not([disabled]),textarea:not([disabled]),audio[controls],video[controls],[tabindex]:not([tabindex="-1"])';
+  'a[href],button:not([disabled]),input:not([disabled]):not([type=hidden]),select:not([disabled]),textarea:not([disabled]),audio[controls],video[controls],[tabindex]:not([tabindex="-1"]),[data-tabindex]';
+
+/** Marks at the ends of dialogs, which nobody sees: Tab by keys of the phone must not stop at one. */
+const GUARD = '[data-base-ui-focus-guard]';
+
+/**
+ * Where Tab has an element in its order. A dialog that the focus has left takes its controls out and notes what they had,
+ * until the focus comes back by one of its marks; as Tab passes these over, what was noted counts.
+ */
+function tabOrder({ tabIndex, dataset }: HTMLElement): number {
+  return dataset['tabindex'] === undefined ? tabIndex : Number(dataset['tabindex']);
+}
 
 /** What Tab stops at inside `root`, in order; hidden and inert parts are left out. */
 export function tabbablesIn(root: ParentNode): HTMLElement[] {
   return [...root.querySelectorAll<HTMLElement>(TABBABLE)].filter(
     (element) =>
-      element.tabIndex >= 0 && element.closest('[inert]') === null && element.getClientRects().length > 0,
+      tabOrder(element) >= 0 &&
+      !element.matches(GUARD) &&
+      element.closest('[inert]') === null &&
+      element.getClientRects().length > 0,
   );
 }
 

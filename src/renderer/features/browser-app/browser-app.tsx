@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
-import type { RadioState } from '../../../shared/model/handset';
+import { useStore } from 'zustand';
 import { AppBar } from '../../components/app-bar';
 import { Icon } from '../../components/icon';
-import { noService, type NoService } from '../../format/operator';
+import { noData, type NoData } from '../../format/operator';
 import { webAddress } from '../../format/web-address';
-import { openApp } from '../../state/handset-store';
-import { useDesk, useHandset, useHandsetStore } from '../../state/lab-context';
+import { openApp, type HandsetState } from '../../state/handset-store';
+import { useDesk, useHandset, useHandsetStore, useSims } from '../../state/lab-context';
 import { pageOf } from '../../state/phone-shell';
+import { simOf } from '../../state/sims';
 import { framedAddress } from './framed-address';
 
 /**
@@ -22,7 +23,7 @@ export function BrowserApp() {
   const base = useDesk((state) => state.settings?.publicBaseUrl ?? null);
   const [round, setRound] = useState(0);
   const framed = framedAddress(address, portal, base);
-  const cut = useHandset(({ radio }) => cutOf(radio));
+  const cut = useCut();
   // What is loaded stays when the network goes; what is to be loaded waits for it.
   const page = `${framed} ${round}`;
   const [loaded, setLoaded] = useState<string | null>(null);
@@ -79,10 +80,15 @@ export function BrowserApp() {
   );
 }
 
-/** What keeps a phone from loading pages; null: nothing does. */
-function cutOf(radio: RadioState): NoService | 'data' | null {
-  return noService(radio) ?? (radio.packet ? null : 'data');
+/** What keeps the phone from loading pages; null: nothing does. Either of two SIMs can carry them. */
+function useCut(): NoData | null {
+  const sims = useSims();
+  const second = useStore(simOf(sims, sims[1]?.getState().setup.id), cutOf);
+  const first = useHandset(cutOf);
+  return first === null || second === null ? null : first;
 }
+
+const cutOf = ({ radio, setup }: HandsetState): NoData | null => noData(radio, setup);
 
 function AddressField({ address, onGo }: { address: string; onGo: (address: string) => void }) {
   const { t } = useTranslation();

@@ -34,7 +34,7 @@ export function writeView(draft: KeypadDraft, context: ViewContext): LcdScreen {
   const { text, case: letters } = draft.typing;
   const ems = emsOf(draft);
   const content = { text, ...emsContentOf(ems ?? { formats: [], objects: [] }) };
-  const typed = emsLines(content, width, skin, draft.marked);
+  const typed = emsLines(content, { width, skin, t }, draft.marked);
   const media = [...mediaLines(draft, thumbnail, width, skin), ...smartLines(draft, context)];
   const lines = [...media, ...typed];
   const end = endOf(typed, skin.scripts);

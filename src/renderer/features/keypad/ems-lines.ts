@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import type { EmsColour, EmsFormat } from '../../../shared/model/composition';
 import { imageOf } from '../../../shared/protocol/ems/images';
 import type { EmsContent, EmsObject } from '../../../shared/protocol/ems/message';
@@ -5,6 +6,7 @@ import { drawingOf, wvgPixels } from '../../../shared/protocol/ems/wvg-drawing';
 import { DecodeError } from '../../../shared/protocol/kit/decode-error';
 import { EMS_COLOURS } from '../../components/ems-colours';
 import { animationNumber, predefinedAnimation } from '../../components/ems-animations';
+import { objectWords } from '../../components/ems-words';
 import { objectTones } from '../../components/message-tones';
 import type { RunStyle } from './lcd-run';
 import { gridPicture, rowsPicture } from './lcd-pictures';
@@ -23,8 +25,7 @@ const NOTE = ['...####', '...#..#', '...#..#', '...#..#', '.###.##', '####.##', 
  */
 export function emsLines(
   { text, formats, objects }: Pick<EmsContent, 'text' | 'formats' | 'objects'>,
-  width: number,
-  skin: LcdSkin,
+  { width, skin, t }: { width: number; skin: LcdSkin; t: TFunction },
   marked: { start: number; end: number } | null = null,
 ): LcdLine[] {
   const plain: RunStyle = {};
@@ -51,7 +52,9 @@ export function emsLines(
     for (const object of objects) {
       if (object.position !== at) continue;
       const picture = pictureOf(object, width, skin);
-      if (picture !== null) items.push({ picture, style: plain, ...alignOf(aligns[at] ?? aligns[at - 1]) });
+      const said = objectWords(object, t);
+      if (picture !== null)
+        items.push({ picture, said, style: plain, ...alignOf(aligns[at] ?? aligns[at - 1]) });
     }
   };
   let at = 0;

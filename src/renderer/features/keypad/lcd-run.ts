@@ -22,4 +22,6 @@ export interface Run extends RunStyle {
   rtl?: boolean;
   /** In place of text. */
   picture?: LcdPicture;
+  /** What the picture is, for who does not see it. */
+  said?: string;
 }

@@ -96,7 +96,7 @@ function smsContent(message: Message, context: LineContext): MessageContent {
   if (level === 'none') return textContent(fallbackText(rich.ems), context);
   // Its links are not marked in the text, but can be opened by the options.
   const { links } = layOut(rich.ems.text, context.width);
-  return { ...ALONE, lines: emsLines(rich.ems, context.width, context.skin), links };
+  return { ...ALONE, lines: emsLines(rich.ems, context), links };
 }
 
 /** What is left of a message of which not all can be read. */

@@ -8,7 +8,7 @@ import type { LcdLine } from './lcd-view';
 /** A character with its look, or a picture in the text. */
 export type RichItem =
   | { character: string; style: RunStyle; align?: NonNullable<LcdLine['align']> }
-  | { picture: LcdPicture; style: RunStyle; align?: NonNullable<LcdLine['align']> };
+  | { picture: LcdPicture; said: string; style: RunStyle; align?: NonNullable<LcdLine['align']> };
 
 /** Text of many looks with pictures in it, in lines of at most `width` pixels, broken at spaces where it can. */
 export function richLines(items: readonly RichItem[], width: number, scripts: Scripts): LcdLine[] {
@@ -25,9 +25,15 @@ export function richLines(items: readonly RichItem[], width: number, scripts: Sc
     );
   };
   let direction = directionAt(0);
+  let inWord = false;
   const finish = (): void => {
     const align = line.find((item) => item.align !== undefined)?.align;
-    lines.push({ runs: runsOf(line, direction), ...(align === undefined ? {} : { align }) });
+    const runs = runsOf(line, direction);
+    const [first] = runs;
+    if (inWord && first !== undefined) first.inWord = true;
+    inWord = false;
+    const goesOn = lines.length > 0;
+    lines.push({ runs, ...(align === undefined ? {} : { align }), ...(goesOn ? { goesOn } : {}) });
     line = [];
   };
   const flush = (): void => {
@@ -35,8 +41,11 @@ export function richLines(items: readonly RichItem[], width: number, scripts: Sc
       if (isSpace(line.at(-1))) line.pop();
       finish();
     }
-    for (const item of word) {
-      if (line.length > 0 && widthOf([...line, item], scripts) > width) finish();
+    for (const [at, item] of word.entries()) {
+      if (line.length > 0 && widthOf([...line, item], scripts) > width) {
+        finish();
+        inWord = at > 0;
+      }
       line.push(item);
     }
     word = [];
@@ -74,7 +83,7 @@ function runsOf(items: readonly RichItem[], direction: Pick<Run, 'rtl'>): Run[] 
   let last: RunStyle | null = null;
   for (const item of items) {
     if ('picture' in item) {
-      runs.push({ text: '', link: null, picture: item.picture, ...direction });
+      runs.push({ text: '', link: null, picture: item.picture, said: item.said, ...direction });
       last = null;
     } else if (last === item.style) runs.at(-1)!.text += item.character;
     else {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { LinkedPage } from '../../../shared/contract/linked-page';
 import { takesServicePush } from '../../../shared/model/handset-profile';
 import type { Message } from '../../../shared/model/message';
-import { noService, type NoService } from '../../format/operator';
+import { noData, type NoData } from '../../format/operator';
 import { attempt } from '../../state/actions';
 import { useHandset, useSession } from '../../state/lab-context';
 
@@ -10,7 +10,7 @@ import { useHandset, useSession } from '../../state/lab-context';
 export type Page =
   | { is: 'shown'; page: LinkedPage }
   | { is: 'loading' | 'gone' | 'outside' | 'noBrowser' | 'failed' }
-  | { is: 'cut'; by: NoService | 'data' };
+  | { is: 'cut'; by: NoData };
 
 type Loaded = { address: string; page: Page };
 
@@ -19,7 +19,7 @@ export function usePage(address: string | null): Page | null {
   const session = useSession();
   const handset = useHandset((state) => state.setup.id);
   const browses = useHandset((state) => takesServicePush(state.setup.profile));
-  const cut = useHandset(({ radio }) => noService(radio) ?? (radio.packet ? null : 'data'));
+  const cut = useHandset(({ radio, setup }) => noData(radio, setup));
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const known = loaded !== null && loaded.address === address ? loaded.page : null;
   const wanted = browses && cut === null && known === null ? address : null;

@@ -32,7 +32,14 @@ function titleText({ title }: LcdScreen): string[] {
 }
 
 function lineText(line: LcdLine): string {
-  const text = line.said ?? line.runs.map((run) => run.text).join('');
+  const text = line.said ?? runsText(line);
   const first = [text, line.right ?? ''].filter((piece) => piece !== '').join(' ');
   return [first, line.second ?? ''].filter((piece) => piece !== '').join(', ');
+}
+
+/** What is in the text stands between the words, as it does on the screen. */
+function runsText({ runs }: LcdLine): string {
+  if (runs.every(({ said }) => said === undefined)) return runs.map(({ text }) => text).join('');
+  const pieces = runs.map(({ text, said }) => (said === undefined ? text : ` [${said}] `));
+  return pieces.join('').replace(/ {2,}/g, ' ').trim();
 }

@@ -103,7 +103,7 @@ export function RecorderApp() {
                 </span>
                 <audio
                   controls
-                  preload="none"
+                  preload="metadata"
                   aria-label={sound.name}
                   src={session.mediaUrl(sound.body, sound.contentType, true)}
                 />

@@ -26,7 +26,7 @@ export function ApnPage() {
     const read = readApn(typed);
     setWrong(read.wrong);
     if (read.apn === null) return;
-    configure({ apn: read.apn });
+    void configure({ apn: read.apn });
     goBack(store);
   };
   return (
@@ -42,7 +42,7 @@ export function ApnPage() {
           {t('contacts.save')}
         </button>
       </AppBar>
-      <div className="mfields scrolls">
+      <div className="mfields">
         <p className="field-hint">{t('apn.hint')}</p>
         {FIELDS.map((field) => (
           <div className="mfield" key={field}>
@@ -75,7 +75,7 @@ export function ApnPage() {
             type="button"
             className="mbtn tonal"
             onClick={() => {
-              configure({ apn: null });
+              void configure({ apn: null });
               goBack(store);
             }}
           >

@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { Icon, type IconName } from '../../components/icon';
+import { useSwitch } from '../../components/use-switch';
 
 /** A switch with what it does. */
 export function SwitchRow({
@@ -11,23 +12,24 @@ export function SwitchRow({
   label: string;
   detail: string;
   on: boolean;
-  onChange: (on: boolean) => void;
+  onChange: (on: boolean) => unknown;
 }) {
   const id = useId();
+  const [shown, press] = useSwitch(on, onChange);
   return (
     <button
       className="it"
       role="switch"
-      aria-checked={on}
+      aria-checked={shown}
       aria-label={label}
       aria-describedby={id}
-      onClick={() => onChange(!on)}
+      onClick={press}
     >
       <span className="b">
         <b>{label}</b>
         <small id={id}>{detail}</small>
       </span>
-      <span className="msw" aria-hidden="true" data-on={on || undefined} />
+      <span className="msw" aria-hidden="true" data-on={shown || undefined} />
     </button>
   );
 }
@@ -47,7 +49,7 @@ export function ChoiceRow<T extends string>({
   options: readonly (readonly [T, string])[];
   /** Of colours to choose from: how each looks. */
   swatch?: (option: T) => string;
-  onChange: (value: T) => void;
+  onChange: (value: T) => unknown;
 }) {
   const name = useId();
   return (
@@ -108,7 +110,7 @@ export function TextRow({
   value: string;
   /** Characters. */
   most: number;
-  onChange: (value: string) => void;
+  onChange: (value: string) => unknown;
 }) {
   const id = useId();
   return (

@@ -34,8 +34,8 @@ export function DataSims({ first, second }: { first: HandsetStore; second: Hands
   const choose = (carriers: Carriers): void =>
     sims.forEach((sim, i) => {
       const packet = CARRIERS[carriers][i] === true;
-      const { setup, radio } = sim.getState();
-      if (radio.packet === packet) return;
+      // Asked for also where it is so: what was asked for before it may not have come to be yet.
+      const { setup } = sim.getState();
       void attempt(session, () => session.live.client.handset.configure({ handset: setup.id, packet }));
     });
   return (

@@ -4,6 +4,7 @@ import {
   RICHEST_CLASS,
   type CreationClass,
 } from '../../../shared/model/content-class';
+import { knowsMmbox } from '../../../shared/model/mmbox';
 import { useTranslation } from '../../i18n/texts';
 import { AppBar } from '../../components/app-bar';
 import { phoneSize } from '../../format/numbers';
@@ -13,9 +14,6 @@ import { useSim } from '../../state/sims';
 import { ChoiceRow, FactRow, LinkRow, SwitchRow, TextRow } from './controls';
 import { SimTabs } from './sim-tabs';
 import { useConfigure } from './use-configure';
-
-/** The MMBox came with OMA MMS Encapsulation 1.2. */
-const MMBOX_SINCE = '1.2';
 
 /** Everything about picture messages that their owner sets. */
 export function MmsPage() {
@@ -141,7 +139,7 @@ export function MmsPage() {
           }
           onClick={() => openApp(store, 'settings', { page: 'apn' })}
         />
-        {(setup.profile.mms?.version ?? '1.0') >= MMBOX_SINCE && (
+        {knowsMmbox(setup.profile.mms?.version ?? null) && (
           <LinkRow
             icon="dns"
             label={t('mmbox.title')}

@@ -22,6 +22,7 @@ export function SimPage() {
   const title = t(two ? 'sims.title' : 'settings.sim');
   const setup = useSim((state) => state.setup);
   const radio = useSim((state) => state.radio);
+  const mms = useSim((state) => state.limits.mms);
   const without = noService(radio);
   const operator = useSim((state) => operatorName(state.carrier));
   return (
@@ -98,11 +99,13 @@ export function SimPage() {
             {radio.sim === 'removed' ? t('settings.unknown') : setup.imsi}
           </FactRow>
           <FactRow label={t('settings.bearer')}>{t(`bearers.${radio.bearer}`)}</FactRow>
-          <FactRow label={t('settings.apn')}>
-            {setup.apn === null || setup.apn === undefined
-              ? t('settings.apnOfOperator')
-              : `${setup.apn.name} · ${setup.apn.mmsc ?? ''}`}
-          </FactRow>
+          {mms && (
+            <FactRow label={t('settings.apn')}>
+              {setup.apn === null || setup.apn === undefined
+                ? t('settings.apnOfOperator')
+                : `${setup.apn.name} · ${setup.apn.mmsc ?? ''}`}
+            </FactRow>
+          )}
         </dl>
       </div>
     </div>

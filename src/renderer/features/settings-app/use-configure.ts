@@ -5,10 +5,9 @@ import type { LabClient } from '../../transport/connection';
 
 type Change = Omit<Parameters<LabClient['handset']['configure']>[0], 'handset'>;
 
-/** Changes what the owner sets about this phone; it is stored with the phone. */
-export function useConfigure(): (change: Change) => void {
+/** Changes what the owner sets about this phone; it is stored with the phone. Settles once the engine has answered. */
+export function useConfigure(): (change: Change) => Promise<boolean> {
   const session = useSession();
   const handset = useSim((state) => state.setup.id);
-  return (change) =>
-    void attempt(session, () => session.live.client.handset.configure({ handset, ...change }));
+  return (change) => attempt(session, () => session.live.client.handset.configure({ handset, ...change }));
 }

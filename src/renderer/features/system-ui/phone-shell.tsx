@@ -34,7 +34,6 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
   const notifications = useHandset((state) => state.notifications);
   const actions = useCardActions();
   const gestures = useHandset((state) => state.setup.navigation !== 'buttons');
-  const edge = useEdgeBack(gestures, () => goBack(store));
   const container = useRef<HTMLDivElement>(null);
   // It stays known while another workspace hides the phone: sheets that come back ask for it before it is there again.
   const keepContainer = useCallback((element: HTMLDivElement | null) => {
@@ -42,6 +41,8 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
   }, []);
   /** What closes the sheets that are open, the topmost one last. */
   const [sheets, setSheets] = useState<readonly (() => void)[]>([]);
+  const closeSheet = sheets.at(-1);
+  const edge = useEdgeBack(gestures, closeSheet ?? (() => goBack(store)));
   const [replyTo, setReplyTo] = useState<string | null>(null);
   const layer = useMemo(
     () => ({
@@ -68,9 +69,17 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
   const home = app === undefined;
   return (
     <PhoneLayerProvider layer={layer}>
+      {/* Esc beside a sheet is Back, too, and so the sheet's; without one it is the screen's. */}
+      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div
         className={playing ? 'app-layer playing' : 'app-layer'}
         {...edge.handlers}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.ctrlKey || event.shiftKey || event.defaultPrevented) return;
+          if (closeSheet === undefined) return;
+          event.preventDefault();
+          closeSheet();
+        }}
         inert={panel !== 'none' || screen !== 'on' || flash !== undefined}
       >
         {home && <div className="wall" />}
@@ -83,7 +92,7 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
             {shell.front === 'recents' && <Recents apps={apps} />}
           </AppRoom>
         </div>
-        <NavigationBar onBack={sheets.at(-1)} />
+        <NavigationBar onBack={closeSheet} />
         {edge.arrow}
       </div>
       <div

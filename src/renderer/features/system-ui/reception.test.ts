@@ -29,4 +29,11 @@ describe('what the status bar tells of the network', () => {
     }
     expect(receptionOf({ ...there, airplane: true }, { bearer: 'lte' }).signal).toBe(0);
   });
+
+  it('tells of no data in a foreign network when its owner does not want to pay for it', () => {
+    const setup = { bearer: 'lte', dataRoaming: false } as const;
+    expect(receptionOf({ ...there, roaming: true }, setup)).toMatchObject({ signal: 3, data: false });
+    expect(receptionOf({ ...there, roaming: false }, setup).data).toBe(true);
+    expect(receptionOf({ ...there, roaming: true }, { bearer: 'lte' }).data).toBe(true);
+  });
 });

@@ -3,7 +3,8 @@ import { useTranslation } from '../../i18n/texts';
 import { useStore } from 'zustand';
 import { simName } from '../../../shared/model/sim';
 import { Icon, type IconName } from '../../components/icon';
-import { noService, operatorName } from '../../format/operator';
+import { useSwitch } from '../../components/use-switch';
+import { noData, noService, operatorName } from '../../format/operator';
 import { shortDay } from '../../format/time';
 import { attempt } from '../../state/actions';
 import { setLayout } from '../../state/desk-store';
@@ -47,27 +48,29 @@ export function Shade({ replyTo }: { replyTo: string | null }) {
         <span className="grow">{shortDay(today, i18n.language)}</span>
         <span className="dim">{t('shade.operator', { operator, battery })}</span>
       </div>
-      <Tiles />
-      {cards.length === 0 ? (
-        <p className="shade-empty">{t('shade.empty')}</p>
-      ) : (
-        <ul className="ncards" aria-label={t('shade.list')}>
-          {cards.map((card) => {
-            const { app, title } = cardText(card, t, i18n.language, contacts);
-            return (
-              <li key={card.key} aria-label={t('shade.item', { app, title })}>
-                <CardView
-                  card={card}
-                  replying={card.key === replyTo}
-                  onDone={() => {
-                    if (store.getState().shell.panel !== 'none' && cards.length === 1) close();
-                  }}
-                />
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      <div className="shade-body">
+        <Tiles />
+        {cards.length === 0 ? (
+          <p className="shade-empty">{t('shade.empty')}</p>
+        ) : (
+          <ul className="ncards" aria-label={t('shade.list')}>
+            {cards.map((card) => {
+              const { app, title } = cardText(card, t, i18n.language, contacts);
+              return (
+                <li key={card.key} aria-label={t('shade.item', { app, title })}>
+                  <CardView
+                    card={card}
+                    replying={card.key === replyTo}
+                    onDone={() => {
+                      if (store.getState().shell.panel !== 'none' && cards.length === 1) close();
+                    }}
+                  />
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </div>
       <div className="shade-foot">
         <button className="mbtn tonal" onClick={() => openApp(store, 'settings')}>
           {t('apps.settings')}
@@ -113,13 +116,18 @@ function Tiles() {
   const second = useStore(other, (state) => state.radio);
   const data = radio.packet || second.packet;
   const dark = usePhoneMode(setup.id) === 'dark';
-  const configure = (change: { packet?: boolean; airplane?: boolean; dataRoaming?: boolean }): void => {
+  const configure = (change: {
+    packet?: boolean;
+    airplane?: boolean;
+    dataRoaming?: boolean;
+  }): Promise<unknown> =>
     // What is switched here is switched for all SIMs of the phone.
-    for (const sim of sims) {
-      const handset = sim.getState().setup.id;
-      void attempt(session, () => session.live.client.handset.configure({ handset, ...change }));
-    }
-  };
+    Promise.all(
+      sims.map((sim) => {
+        const handset = sim.getState().setup.id;
+        return attempt(session, () => session.live.client.handset.configure({ handset, ...change }));
+      }),
+    );
   const onOff = (on: boolean): string => t(on ? 'on' : 'off');
   return (
     <div className="tiles">
@@ -133,33 +141,35 @@ function Tiles() {
               ? simName(radio.packet ? setup : other.getState().setup)
               : noService(radio) !== null
                 ? network
-                : t('tiles.dataOn', { operator: network, bearer: t(`bearers.${radio.bearer}`) })
+                : noData(radio, setup) === 'roaming'
+                  ? t('tiles.dataHome')
+                  : t('tiles.dataOn', { operator: network, bearer: t(`bearers.${radio.bearer}`) })
         }
         on={data}
-        onClick={() => configure({ packet: !data })}
+        onChange={(packet) => configure({ packet })}
       />
       <Tile
         icon="flight"
         label={t('tiles.airplane')}
         detail={onOff(radio.airplane)}
         on={radio.airplane}
-        onClick={() => configure({ airplane: !radio.airplane })}
+        onChange={(airplane) => configure({ airplane })}
       />
       <Tile
         icon="public"
         label={t('tiles.roaming')}
         detail={onOff(setup.dataRoaming ?? true)}
         on={setup.dataRoaming ?? true}
-        onClick={() => configure({ dataRoaming: !(setup.dataRoaming ?? true) })}
+        onChange={(dataRoaming) => configure({ dataRoaming })}
       />
       <Tile
         icon="dark-mode"
         label={t('tiles.dark')}
         detail={onOff(dark)}
         on={dark}
-        onClick={() =>
+        onChange={(on) =>
           setLayout(desk, {
-            phoneModes: { ...desk.getState().layout.phoneModes, [setup.id]: dark ? 'light' : 'dark' },
+            phoneModes: { ...desk.getState().layout.phoneModes, [setup.id]: on ? 'dark' : 'light' },
           })
         }
       />
@@ -172,16 +182,17 @@ function Tile({
   label,
   detail,
   on,
-  onClick,
+  onChange,
 }: {
   icon: IconName;
   label: string;
   detail: string;
   on: boolean;
-  onClick: () => void;
+  onChange: (on: boolean) => unknown;
 }) {
+  const [shown, press] = useSwitch(on, onChange);
   return (
-    <button className="tile-btn" aria-pressed={on} onClick={onClick}>
+    <button className="tile-btn" aria-pressed={shown} onClick={press}>
       <Icon name={icon} size={24} />
       <span>
         {label}

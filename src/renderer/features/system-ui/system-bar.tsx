@@ -84,9 +84,10 @@ export function StatusLine({ cards, locked }: { cards: readonly Card[]; locked: 
     const { roaming, pdp } = line.radio;
     const without = noService(line.radio);
     const { signal, data, bearer } = receptionOf(line.radio, line.setup);
+    const carried = data ? bearer : t('noData');
     const said = t('reception', {
       signal: without === null ? t('bars', { count: signal }) : t(`without.${without}`),
-      bearer: data ? (roaming ? t('abroad', { bearer }) : bearer) : t('noData'),
+      bearer: roaming && without === null ? t('abroad', { bearer: carried }) : carried,
       pdp: t(`pdp.${pdp}`),
     });
     return lines.length < 2 ? said : t('receptionOf', { name: simName(line.setup), said });

@@ -16,6 +16,8 @@ export function useLayerFocus(layer: RefObject<HTMLElement | null>): void {
     const screen = element?.closest<HTMLElement>('[data-screen]') ?? null;
     const before = document.activeElement;
     if (element === null || screen === null || !screen.contains(before)) return;
+    // What is written in has taken it already.
+    if (element.contains(before)) return;
     (element.querySelector<HTMLElement>('[data-enter]') ?? tabbablesIn(element)[0] ?? element).focus();
   }, [layer]);
   useEffect(() => {

@@ -1,0 +1,23 @@
+import { startTransition, useOptimistic } from 'react';
+
+/**
+ * A switch whose change takes a moment to come back from the engine. It shows what was asked for until then, so that of
+ * two presses in a row the second one counts, too; refused, it shows again what is so.
+ * @param change asks for it; what takes a while settles once it was answered
+ * @returns what the switch shows, and what a press on it does
+ */
+export function useSwitch(on: boolean, change: (on: boolean) => unknown): [boolean, () => void] {
+  const [shown, show] = useOptimistic(on);
+  const press = (): void =>
+    startTransition(async () => {
+      show(!shown);
+      await change(!shown);
+      await nextFrames();
+    });
+  return [shown, press];
+}
+
+/** What has become of a change is drawn with the frames after its answer; a switch that went back until then would flicker. */
+function nextFrames(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+}
