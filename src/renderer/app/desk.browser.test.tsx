@@ -1,24 +1,8 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
-import { LabSession } from '../state/session';
-import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, LAKE, message, NUMBERS, part, T0 } from '../testing/fixture.testing';
-import { App } from './app';
-
-const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACADs=';
-
-async function openDesk(options: Parameters<typeof fixture>[0] = {}) {
-  const engine = new FakeEngine(fixture(options), () => PIXEL);
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
-  await expect.element(page.getByRole('region', { name: 'Phone Anna' })).toBeVisible();
-  return { engine, session };
-}
+import { openDesk } from './open-desk.testing';
 
 const phone = (name: string) => page.getByRole('region', { name: `Phone ${name}` });
 
@@ -248,7 +232,7 @@ test('the keypad phone is worked by its keys and by typing', async () => {
 });
 
 test('an unused lab says what to do', async () => {
-  await openDesk({ empty: true });
+  await openDesk({ lab: fixture({ empty: true }) });
   await expect.element(page.getByText('Nothing has crossed the network yet')).toBeVisible();
   await expect.element(phone('Anna').getByText('No messages yet')).toBeVisible();
 });

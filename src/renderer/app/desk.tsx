@@ -23,6 +23,7 @@ import { AudienceBar } from './audience-bar';
 import { GoodStarts } from './good-starts';
 import { AwaitedPart, EngineLost } from './engine-lost';
 import { Notices } from './notices';
+import { PhoneQuestionDialog, type AskedOfPhone } from './phone-question';
 import { PhoneScreen, bodySize } from './phone-screen';
 import { Rail } from './rail';
 import { Rescue } from './rescue';
@@ -31,6 +32,7 @@ import type { DeskDialogs } from './palette-items';
 import { StatusBar } from './status-bar';
 import { useDocumentTheme } from './theme';
 import { TitleBar } from './title-bar';
+import { usePageFocus } from './use-page-focus';
 import { useTypeAhead } from './use-type-ahead';
 
 // Fetched after the first picture, for which the phones are enough.
@@ -85,9 +87,11 @@ export function Desk() {
   const wide = useMediaQuery(WIDE);
   const roomy = useMediaQuery(ROOMY);
   const [shown, setShown] = useState<Shown>(null);
+  const [asked, setAsked] = useState<AskedOfPhone | null>(null);
   const hide = useCallback(() => setShown(null), []);
   useShortcuts(setShown);
   useKeptFocus();
+  usePageFocus(layout.workspace);
   const typedAhead = useTypeAhead(shown === 'palette', hide);
   useDocumentTheme();
   // Once, on a desk on which nothing has happened yet; and whenever it is asked for.
@@ -133,6 +137,7 @@ export function Desk() {
     desks: () => setShown('desks'),
     sendAll: () => setShown('send-all'),
     tour: () => setTour(true),
+    ofPhone: (what, phone) => setAsked({ what, phone, open: true }),
   };
   const style: CSSProperties & Record<`--${string}`, string> = {
     '--h-dock': `${dockOpen ? dockHeight : CLOSED_DOCK}px`,
@@ -245,6 +250,9 @@ export function Desk() {
       <Used now={shown === 'palette'}>
         <DeskPalette open={shown === 'palette'} typedAhead={typedAhead} onClose={hide} dialogs={dialogs} />
       </Used>
+      {asked !== null && (
+        <PhoneQuestionDialog asked={asked} onClose={() => setAsked({ ...asked, open: false })} />
+      )}
       {tour && (
         <Suspense>
           <Tour onEnd={endTour} />

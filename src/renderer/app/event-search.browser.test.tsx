@@ -1,23 +1,10 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
-import { LabSession } from '../state/session';
-import { FakeEngine } from '../testing/fake-connection.testing';
-import { fixture } from '../testing/fixture.testing';
-import { App } from './app';
+import { openDesk } from './open-desk.testing';
 
 const dock = () => page.getByRole('region', { name: 'Network events' });
 const search = () => dock().getByRole('searchbox');
-
-async function openDesk() {
-  const session = new LabSession(new FakeEngine(fixture()).connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
-  await expect.element(search()).toBeVisible();
-}
 
 test('what is only in hidden events is shown without losing the search', async () => {
   await openDesk();

@@ -1,6 +1,7 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import { DEFAULT_VASPS } from '../../shared/model/vasp';
 import { setLayout } from '../state/desk-store';
 import { openDesk } from './open-desk.testing';
 
@@ -61,4 +62,42 @@ test('the bearers of a phone stand in one row where two phones stand side by sid
   await expect.element(bearers).toBeVisible();
   const tops = [...bearers.element().children].map((each) => Math.round(each.getBoundingClientRect().top));
   expect(new Set(tops).size).toBe(1);
+});
+
+test('in a window of 640 pixels no address is shown in part', async () => {
+  await page.viewport(640, 400);
+  const { session } = await openDesk();
+  session.stores.desk.setState({
+    listeners: [{ name: 'mm1', address: 'http://handset-lab.network.example:40000' }],
+  });
+  await expect.poll(() => document.querySelectorAll('.statusbar .listeners > span').length).toBe(1);
+  const box = document.querySelector('.statusbar .listeners')!.getBoundingClientRect();
+  const { top, left } = document.querySelector('.statusbar .listeners > span')!.getBoundingClientRect();
+  expect(top >= box.bottom || left >= box.left - 1).toBe(true);
+});
+
+test('in a window of 640 × 400 businesses stand above what is written for them, not on it', async () => {
+  await page.viewport(640, 400);
+  const { engine, session } = await openDesk();
+  engine.answers['business.list'] = () =>
+    DEFAULT_VASPS.map((account) => ({ account, campaigns: [], replies: [], optedOut: [], charges: [] }));
+  setLayout(session.stores.desk, { workspace: 'businesses' });
+  const news = page.getByRole('button', { name: 'New business' });
+  await expect.element(news).toBeInTheDocument();
+  const list = document.querySelector('.business-list')!;
+  expect(list.scrollHeight).toBeLessThanOrEqual(list.clientHeight + 1);
+  const below = document.querySelector('.business-middle')!.getBoundingClientRect().top;
+  expect(list.lastElementChild!.getBoundingClientRect().bottom).toBeLessThanOrEqual(below + 1);
+});
+
+test('the head of a lane is cut with an ellipsis rather than broken inside a word', async () => {
+  await page.viewport(640, 400);
+  const { change, view } = await openDesk();
+  change({ setup: { ...view('anna').setup, name: 'Bartholomew' } });
+  const head = page.getByTitle('Bartholomew').first();
+  await expect.element(head).toBeInTheDocument();
+  const name = head.element().querySelector('.ell')!;
+  const line = Number.parseFloat(getComputedStyle(name).lineHeight);
+  expect(name.getBoundingClientRect().height).toBeLessThan(line * 1.5);
+  expect(getComputedStyle(name).textOverflow).toBe('ellipsis');
 });

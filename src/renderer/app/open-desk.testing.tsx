@@ -6,12 +6,20 @@ import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
 import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
-import { fixture } from '../testing/fixture.testing';
+import { fixture, type Fixture } from '../testing/fixture.testing';
 import { App } from './app';
 
-/** The whole desk on the fixture, once Anna's phone is in sight. `change` tells it of a handset that is another now. */
-export async function openDesk() {
-  const engine = new FakeEngine(fixture());
+/**
+ * The whole desk on a lab, the fixture if no other is named, once Anna's phone is in sight. `change` tells it of a handset
+ * that is another now; `inputs` are those of the calls of one name that reached the engine.
+ */
+export async function openDesk({
+  lab = fixture(),
+  media,
+  answers = {},
+}: { lab?: Fixture; media?: (hash: string) => string; answers?: FakeEngine['answers'] } = {}) {
+  const engine = new FakeEngine(lab, media);
+  Object.assign(engine.answers, answers);
   const session = new LabSession(engine.connect, null);
   void session.run();
   await render(<App session={session} texts={createTexts({ en: deskEn })} />);
@@ -24,5 +32,7 @@ export async function openDesk() {
   };
   const change = (part: Partial<HandsetView>, id = 'anna'): void =>
     engine.emit({ type: 'handset', handset: { ...view(id), ...part } });
-  return { engine, session, change, view };
+  const inputs = (name: string): unknown[] =>
+    engine.calls.filter((call) => call.name === name).map(({ input }) => input);
+  return { engine, session, change, view, inputs };
 }

@@ -11,8 +11,14 @@ test('the operator hands a short message in, and shows what has become of it', a
   engine.answers['trace.list'] = () => ({ rows: [], more: false });
   engine.answers['network.sendSms'] = () => ({
     handedIn: [
-      { handset: 'anna', correlation: 'operator/1.0', refused: null },
-      { handset: 'ben', correlation: 'operator/1.1', refused: { cause: 38, name: 'network-out-of-order' } },
+      { handset: 'anna', correlation: 'operator/1.0', refused: null, unanswered: false },
+      {
+        handset: 'ben',
+        correlation: 'operator/1.1',
+        refused: { cause: 38, name: 'network-out-of-order' },
+        unanswered: false,
+      },
+      { handset: 'otto', correlation: 'operator/1.2', refused: null, unanswered: true },
     ],
   });
   setLayout(session.stores.desk, { workspace: 'network', networkTab: 'operator' });
@@ -46,6 +52,7 @@ test('the operator hands a short message in, and shows what has become of it', a
     });
   const results = page.getByRole('status', { name: 'What the SMSC said' });
   await expect.element(results).toHaveTextContent('Ben: refused, cause 38 (network-out-of-order)');
+  await expect.element(results).toHaveTextContent('Otto: the SMSC has not answered for all of it');
   await results.getByRole('button', { name: 'Show events: message to Anna' }).click();
   await expect
     .poll(() => engine.calls.find(({ name }) => name === 'trace.list')?.input)

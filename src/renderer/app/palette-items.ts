@@ -14,6 +14,7 @@ import { showInspector, toggleInspector } from '../state/inspector-place';
 import { fromDesk, type Layout } from '../state/layout';
 import { everyPhone } from '../state/phone-actions';
 import type { LabSession } from '../state/session';
+import type { PhoneQuestion } from './phone-question';
 import { loadedMessages } from './palette-messages';
 import { newMessageOn, phoneElements, setPlaying, setSpeed, step, withPhones } from './shortcuts';
 
@@ -33,6 +34,8 @@ export interface DeskDialogs {
   desks: () => void;
   sendAll: () => void;
   tour: () => void;
+  /** About one phone, named by its id. */
+  ofPhone: (what: PhoneQuestion, phone: string) => void;
 }
 
 /**
@@ -68,7 +71,7 @@ export function paletteItems(
   /** What is of a phone is found once, whatever SIMs are in it. */
   const handsets = all.filter((handset) => handset.getState().setup.secondOf === undefined);
   return [
-    ...commands(session, handsets, dialogs, t),
+    ...commands(session, handsets, dialogs, t, language),
     ...handsets.map((handset): PaletteItem => {
       const { id, name, msisdn } = handset.getState().setup;
       const run = (): void =>
@@ -96,6 +99,7 @@ function commands(
   handsets: readonly HandsetStore[],
   dialogs: DeskDialogs,
   t: TFunction,
+  language: string,
 ): PaletteItem[] {
   const { desk } = session.stores;
   const { clock, layout } = desk.getState();
@@ -132,11 +136,23 @@ function commands(
         run,
       };
     }),
+    ...handsets.flatMap((handset): PaletteItem[] => {
+      const { id, name, msisdn } = handset.getState().setup;
+      const about = (what: PhoneQuestion, icon: PaletteItem['icon'], detail: string): PaletteItem => ({
+        id: `${what} ${id}`,
+        kind: 'command',
+        icon,
+        label: t(`commands.${what}`, { name }),
+        detail,
+        run: () => dialogs.ofPhone(what, id),
+      });
+      return [about('rename', 'edit', ''), about('number', 'phone-in-talk', groupNumber(msisdn))];
+    }),
     command('addPhone', 'add', dialogs.addPhone),
     clock.playing
       ? command('pause', 'pause', () => setPlaying(session, false), ['Space'])
       : command('play', 'play', () => setPlaying(session, true), ['Space']),
-    command('step', 'skip-next', () => step(session), ['.']),
+    command('step', 'skip-next', () => step(session, t, language), ['.']),
     command('realTime', 'timer', () => setSpeed(session, 1)),
     command('tenTimes', 'timer', () => setSpeed(session, 10)),
     command('airplaneOn', 'flight', () => everyPhone(session, { airplane: true })),

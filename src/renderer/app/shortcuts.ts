@@ -1,12 +1,15 @@
+import type { TFunction } from 'i18next';
 import { useEffect } from 'react';
 import { keepFocus, takesText, walkRegions } from '../components/regions';
 import { attempt, walkMessage } from '../state/actions';
 import { compareSelected } from '../state/comparing';
-import { dropNotice, leaveComparison, setLayout, setView } from '../state/desk-store';
+import { addNotice, dropNotice, leaveComparison, setLayout, setView } from '../state/desk-store';
 import { toggleDock } from '../state/dock-place';
 import { toggleInspector } from '../state/inspector-place';
 import { zoomStep } from '../features/phones/fit';
 import { openRoute } from '../state/handset-store';
+import { dayAndTime } from '../format/time';
+import { useTranslation } from '../i18n/texts';
 import { useSession } from '../state/lab-context';
 import type { LabSession } from '../state/session';
 
@@ -17,16 +20,28 @@ export function setPlaying(session: LabSession, playing: boolean): void {
   void attempt(session, () => session.live.client.clock.set({ playing }));
 }
 
+/** Asks for a speed, which counts for what is asked next until the engine tells of it, or refuses it. */
 export function setSpeed(session: LabSession, speed: number): void {
-  void attempt(session, () => session.live.client.clock.set({ speed }));
+  const { desk } = session.stores;
+  desk.setState({ wantedSpeed: speed });
+  void attempt(session, () => session.live.client.clock.set({ speed })).then((done) => {
+    if (!done && desk.getState().wantedSpeed === speed) desk.setState({ wantedSpeed: null });
+  });
 }
 
-/** Runs up to and including the next event that the dock may show; a running clock is stopped first. */
-export function step(session: LabSession): void {
+/**
+ * Runs up to and including the next event that the dock may show; a running clock is stopped first. Where there is none, the
+ * clock has gone on to the last that was due, however far: that is said, as nothing shows it.
+ */
+export function step(session: LabSession, t: TFunction, language: string): void {
+  const { desk } = session.stores;
   void attempt(session, async () => {
-    const { clock, filter } = session.stores.desk.getState();
-    if (clock.playing) await session.live.client.clock.set({ playing: false });
-    await session.live.client.clock.step({ core: filter.core });
+    const { clock, filter } = desk.getState();
+    const { now: before } = clock.playing ? await session.live.client.clock.set({ playing: false }) : clock;
+    const { now, crossed } = await session.live.client.clock.step({ core: filter.core });
+    if (crossed) return;
+    const until = { time: dayAndTime(now, language) };
+    addNotice(desk, t(now > before ? 'transport.nothingUntil' : 'transport.nothingDue', until), 'info');
   });
 }
 
@@ -35,7 +50,8 @@ export function phoneElements(): HTMLElement[] {
 }
 
 function changeSpeed(session: LabSession, direction: -1 | 1): void {
-  const { speed } = session.stores.desk.getState().clock;
+  const { clock, wantedSpeed } = session.stores.desk.getState();
+  const speed = wantedSpeed ?? clock.speed;
   const next =
     direction > 0
       ? SPEEDS.find((candidate) => candidate > speed)
@@ -91,7 +107,13 @@ function fill(session: LabSession): boolean {
 type ShowDialog = (dialog: 'shortcuts' | 'palette') => void;
 
 /** Does what the key stands for; gives whether there was anything to do. */
-function press(event: KeyboardEvent, session: LabSession, show: ShowDialog): boolean {
+function press(
+  event: KeyboardEvent,
+  session: LabSession,
+  show: ShowDialog,
+  t: TFunction,
+  language: string,
+): boolean {
   const { desk } = session.stores;
   const control = event.ctrlKey || event.metaKey;
   // The focus must not go below a dialog that lies over the desk, where nothing else can be worked.
@@ -153,7 +175,7 @@ function press(event: KeyboardEvent, session: LabSession, show: ShowDialog): boo
       setPlaying(session, !desk.getState().clock.playing);
       return true;
     case '.':
-      step(session);
+      step(session, t, language);
       return true;
     case '[':
       changeSpeed(session, -1);
@@ -217,12 +239,14 @@ function isTakenInside({ key, target }: KeyboardEvent): boolean {
 
 export function useShortcuts(show: ShowDialog): void {
   const session = useSession();
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
-      if (press(event, session, show)) event.preventDefault();
+      if (press(event, session, show, t, language)) event.preventDefault();
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [session, show]);
+  }, [session, show, t, language]);
 }

@@ -62,7 +62,7 @@ export function TitleBar({ onSearch, dialogs }: { onSearch: () => void; dialogs:
 }
 
 function Transport() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const session = useSession();
   const playing = useDesk((state) => state.clock.playing);
   const running = useDesk((state) => state.link.status === 'running');
@@ -82,7 +82,7 @@ function Transport() {
         aria-label={t('transport.step')}
         title={t('transport.step')}
         disabled={!running}
-        onClick={() => step(session)}
+        onClick={() => step(session, t, i18n.language)}
       >
         <Icon name="skip-next" />
       </button>
@@ -97,7 +97,7 @@ function Transport() {
 function Speed({ disabled }: { disabled: boolean }) {
   const { t, i18n } = useTranslation();
   const session = useSession();
-  const speed = useDesk((state) => state.clock.speed);
+  const speed = useDesk(({ clock, wantedSpeed }) => wantedSpeed ?? clock.speed);
   const at = nearestSpeed(speed);
   const text = `×${speed.toLocaleString(i18n.language)}`;
   return (

@@ -5,7 +5,8 @@ import { useCallback, useEffect, useRef } from 'react';
  * the desk's shortcuts nor a field of a phone may have the letters meanwhile.
  * @param wanted whether the field was called for
  * @param onEscape called when whoever types thinks better of it before the field is there
- * @returns to be called once the field has the focus: gives what was typed, and keeps nothing from then on
+ * @returns to be called once the field has the focus: gives what was typed, with a line break where Enter was pressed,
+ * and keeps nothing from then on
  */
 export function useTypeAhead(wanted: boolean, onEscape: () => void): () => string {
   const typed = useRef<string | null>(null);
@@ -21,6 +22,7 @@ export function useTypeAhead(wanted: boolean, onEscape: () => void): () => strin
       if (key === 'Escape') onEscape();
       else if (key === 'Backspace') typed.current = typed.current.slice(0, -1);
       else if (key.length === 1) typed.current += key;
+      else if (key === 'Enter' && typed.current !== '') typed.current += '\n';
       event.preventDefault();
       event.stopImmediatePropagation();
     };

@@ -1,19 +1,10 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
-import { App } from './app';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
-import { LabSession } from '../state/session';
-import { FakeEngine } from '../testing/fake-connection.testing';
-import { fixture } from '../testing/fixture.testing';
+import { openDesk } from './open-desk.testing';
 
-async function openDesk() {
-  const engine = new FakeEngine(fixture());
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+async function openTrace() {
+  const { engine, session } = await openDesk();
   const [row] = engine.fixture.snapshot.trace.tail;
   if (row === undefined) throw new Error('the fixture has no events');
   const come = (from: number, to: number): void =>
@@ -40,7 +31,7 @@ test.each([
 ] as const)(
   'the end of the %s rests on whole rows however high the dock is, and a click hits what it shows',
   async (view, role, item, chosen) => {
-    const { session, come } = await openDesk();
+    const { session, come } = await openTrace();
     if (view === 'List') await page.getByRole('tab', { name: 'List' }).click();
     const events = page.getByRole(role, { name: 'Events' });
     await expect.element(events).toBeVisible();

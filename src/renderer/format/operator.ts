@@ -1,5 +1,5 @@
 import type { CarrierSetup } from '../../shared/model/carrier-config';
-import type { RadioState } from '../../shared/model/handset';
+import type { HandsetSetup, RadioState } from '../../shared/model/handset';
 import { serviceOf } from '../../shared/model/service';
 import type { Service } from '../../shared/model/service';
 
@@ -23,4 +23,18 @@ export function noService(
   radio: Pick<RadioState, 'airplane' | 'sim' | 'signal' | 'registration'>,
 ): NoService | null {
   return REASONS[serviceOf({ ...radio, power: true })] ?? null;
+}
+
+/** Why a SIM has no packet data. */
+export type NoData = NoService | 'data' | 'roaming';
+
+/** Why a SIM of a phone that is on has no packet data now, in the order in which the phone finds them; null: it has it. */
+export function noData(
+  radio: Pick<RadioState, 'airplane' | 'sim' | 'signal' | 'registration' | 'packet' | 'roaming'>,
+  { dataRoaming = true }: Pick<HandsetSetup, 'dataRoaming'>,
+): NoData | null {
+  const without = noService(radio);
+  if (without !== null) return without;
+  if (!radio.packet) return 'data';
+  return radio.roaming && !dataRoaming ? 'roaming' : null;
 }

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { HandsetView } from '../../shared/contract/views';
+import { knowsMmbox } from '../../shared/model/mmbox';
 import { hasWords } from './found-words';
 
 /** What a phone has of which its settings depend. */
@@ -8,7 +9,7 @@ type Phone = Pick<HandsetView, 'setup' | 'limits' | 'carrier'>;
 /** A page of an Android phone's Settings. */
 export interface SettingPlace {
   /** Its route. */
-  page: 'sim' | 'mms' | 'apn' | 'sms' | 'display' | 'lock' | 'about';
+  page: 'sim' | 'mms' | 'apn' | 'mmbox' | 'sms' | 'display' | 'lock' | 'about';
   title: string;
   /** What is set or told there, as it is named there; empty when the page itself was found. */
   settings: readonly string[];
@@ -31,10 +32,18 @@ export function foundSettings(
   });
 }
 
-/** In the order of Settings. */
-function placesOf(t: TFunction, { setup, limits, carrier }: Phone, sims: number): readonly SettingPlace[] {
+/**
+ * All that can be searched for, in the order of Settings.
+ * @param sims how many the phone has
+ */
+export function placesOf(
+  t: TFunction,
+  { setup, limits, carrier }: Phone,
+  sims: number,
+): readonly SettingPlace[] {
   const when = (there: boolean, name: string): readonly string[] => (there ? [name] : []);
   const two = sims > 1;
+  const { profile } = setup;
   return [
     {
       page: 'sim',
@@ -72,7 +81,14 @@ function placesOf(t: TFunction, { setup, limits, carrier }: Phone, sims: number)
               t('settings.pictureSize'),
             ],
           },
-          { page: 'apn', title: t('settings.apn'), settings: [] },
+          {
+            page: 'apn',
+            title: t('settings.apn'),
+            settings: [t('apn.name'), t('apn.mmsc'), t('apn.proxy'), t('apn.port')],
+          },
+          ...(knowsMmbox(profile.mms?.version ?? null)
+            ? ([{ page: 'mmbox', title: t('mmbox.title'), settings: [] }] as const)
+            : []),
         ] as const)
       : []),
     {
@@ -107,8 +123,9 @@ function placesOf(t: TFunction, { setup, limits, carrier }: Phone, sims: number)
         t('settings.owner'),
         t('settings.model'),
         t('settings.screen'),
-        ...when(limits.mms, t('settings.userAgent')),
-        ...when(limits.mms, t('settings.uaProf')),
+        ...when(profile.mms !== null, t('settings.mmsVersion')),
+        ...when(profile.mms !== null, t('settings.userAgent')),
+        ...when(profile.mms !== null, t('settings.uaProf')),
         t('settings.battery'),
         t('settings.software'),
       ],

@@ -50,10 +50,10 @@ export const networkEn = {
     },
     says: {
       nothing: 'No coverage; the link stays as it is',
-      rate: '{{down}} kbit/s down, {{up}} up',
-      delay: '{{delay}} ± {{jitter}} ms',
-      loss: '{{loss}} % lost',
-      stall: '{{chance}} % stand still for {{seconds}} s',
+      rate: '{{down}} kbit/s down, {{up}} up',
+      delay: '{{delay}} ± {{jitter}} ms',
+      loss: '{{loss}} % lost',
+      stall: '{{chance}} % stand still for {{seconds}} s',
     },
     fields: {
       downlink: 'Downlink',
@@ -173,7 +173,7 @@ export const networkEn = {
     does: {
       drop: 'never arrives',
       duplicate: 'arrives twice',
-      delay: 'arrives {{by}} ms later',
+      delay: 'arrives {{by}} ms later',
       reorder: 'is overtaken by the next',
       corrupt_one: 'has {{count}} octet changed',
       corrupt_other: 'has {{count}} octets changed',
@@ -185,8 +185,11 @@ export const networkEn = {
     times: {
       always: 'every time',
       probability: 'with a probability of {{share}}',
-      nth_one: 'the time {{times}}',
-      nth_other: 'the times {{times}}',
+      nth: 'the times {{times}}',
+      once_ordinal_one: 'the {{count}}st time',
+      once_ordinal_two: 'the {{count}}nd time',
+      once_ordinal_few: 'the {{count}}rd time',
+      once_ordinal_other: 'the {{count}}th time',
       first: 'the first time',
       every_ordinal_one: 'every {{count}}st time',
       every_ordinal_two: 'every {{count}}nd time',
@@ -252,6 +255,7 @@ export const networkEn = {
     results: 'What the SMSC said',
     taken: '{{name}}: the SMSC has taken it',
     refused: '{{name}}: refused, cause {{cause}} ({{words}})',
+    unanswered: '{{name}}: the SMSC has not answered for all of it; it may come yet',
     showOf: 'Show events: message to {{name}}',
     missing: {
       to: 'Choose a phone',

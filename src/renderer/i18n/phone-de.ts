@@ -431,6 +431,8 @@ export const phoneDe: PhoneTexts = {
     'sms-centre-refused':
       '<b>Das Netz lehnte ab, in der Zentrale {{centre}}</b>, die statt der des Betreibers eingestellt ist: {{name}} (Ursache {{cause}})',
     'damaged-message': '<b>Beschädigt an Oktett {{offset}}:</b> {{reason}}',
+    'content-lost':
+      '<b>Der Inhalt ist beschädigt:</b> In den Daten des Labors ist er nicht mehr lesbar und kann nicht gesendet werden',
     'picture-unreadable': '<b>{{name}}</b> ist kein Bild, das dieses Telefon lesen kann ({{type}})',
     'mms-not-supported': '<b>Dieses Telefon sendet keine Bildnachrichten</b>',
     'smart-message-not-supported': '<b>Dieses Telefon kennt keine solchen Nachrichten</b>',
@@ -444,6 +446,9 @@ export const phoneDe: PhoneTexts = {
     'not-delivered-text': '<b>Nicht zugestellt an {{recipient}}:</b> {{status}}, „{{text}}“',
     'handed-on': '<b>Weitergegeben an {{recipient}}.</b> Ob sie ankam, ist nicht bekannt',
     'handed-on-text': '<b>Weitergegeben an {{recipient}}:</b> {{text}}',
+    'was-valid': 'sie galt <b>{{period}}</b>, bis <b>{{time}}</b>',
+    'ran-out': 'ihre Zeit lief ab: <b>{{time}}</b>',
+    withStatus: '{{status}} (Status {{code}})',
     'sent-on': '<b>{{recipient}} hat sie weitergeleitet</b>, ohne sie abzuholen',
     word: {
       expired: 'die Zeit lief ab',

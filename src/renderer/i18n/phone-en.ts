@@ -428,6 +428,7 @@ export const phoneEn = {
     'sms-centre-refused':
       '<b>The network refused it at message centre {{centre}}</b>, which is set in place of the operator’s: {{name}} (cause {{cause}})',
     'damaged-message': '<b>Damaged at octet {{offset}}:</b> {{reason}}',
+    'content-lost': '<b>Its contents are damaged</b> in the lab’s data and cannot be sent any more',
     'picture-unreadable': '<b>{{name}}</b> is no picture this phone can read ({{type}})',
     'mms-not-supported': '<b>This phone sends no picture messages</b>',
     'smart-message-not-supported': '<b>This phone knows no messages of this kind</b>',
@@ -441,6 +442,9 @@ export const phoneEn = {
     'not-delivered-text': '<b>Not delivered to {{recipient}}:</b> {{status}}, “{{text}}”',
     'handed-on': '<b>Handed on to {{recipient}}.</b> Whether it arrived is not known',
     'handed-on-text': '<b>Handed on to {{recipient}}:</b> {{text}}',
+    'was-valid': 'it was valid for <b>{{period}}</b>, until <b>{{time}}</b>',
+    'ran-out': 'its time ran out at <b>{{time}}</b>',
+    withStatus: '{{status}} (status {{code}})',
     'sent-on': '<b>{{recipient}} sent it on</b> without fetching it',
     /** What networks say, by the standards’ words. */
     word: {

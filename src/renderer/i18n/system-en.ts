@@ -70,6 +70,7 @@ export const systemEn = {
   tiles: {
     data: 'Mobile data',
     dataOn: '{{operator}}, {{bearer}}',
+    dataHome: 'Off abroad',
     airplane: 'Airplane',
     roaming: 'Data roaming',
     dark: 'Dark theme',
@@ -230,6 +231,7 @@ export const systemEn = {
     pictureOf: 'Picture of {{width}} × {{height}} pixels',
     animation: 'Animation: {{name}}',
     sound: 'Play sound: {{name}}',
+    soundOf: 'Sound: {{name}}',
     melody: 'Melody',
     stop: 'Stop sound',
     tone: 'Ringing tone',
@@ -276,6 +278,7 @@ export const systemEn = {
       coverage: 'No coverage here. The page opens when there is some.',
       emergency: 'Emergency calls only. The page opens when the network takes this SIM.',
       data: 'Mobile data is off. The page opens when it is on.',
+      roaming: 'Data roaming is off. The page opens when it is on, or the phone is home.',
     },
     outsideTitle: 'Outside the lab',
     outsideText: 'Only pages of the lab’s own message centre open here.',

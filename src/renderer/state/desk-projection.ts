@@ -15,6 +15,8 @@ export function projectDesk(state: DeskState, events: readonly LabEvent[]): Part
       case 'clock':
         next.clock = event.clock;
         next.clockHeardAt = performance.now();
+        // Not with the answer: that comes before the events on their way, of which the first are of speeds before.
+        if (event.clock.speed === state.wantedSpeed) next.wantedSpeed = null;
         break;
       case 'settings':
         next.settings = event.settings;

@@ -56,6 +56,8 @@ export interface DeskState {
   clock: ClockView;
   /** `performance.now()` when `clock` was heard. */
   clockHeardAt: number;
+  /** Speed that the engine was asked for and has not told of yet: what is asked for next counts from there. */
+  wantedSpeed: number | null;
   settings: Settings | null;
   listeners: readonly Listener[];
   /** Everything that has a number, in the order of the desk: phones, and right behind them their second SIMs. */
@@ -64,6 +66,8 @@ export interface DeskState {
   phones: readonly string[];
   /** Second SIMs by the phones that they are in. */
   seconds: ReadonlyMap<string, string>;
+  /** Owners' names by handset id, also of those that were removed: what they sent still tells of them. */
+  names: ReadonlyMap<string, string>;
   trace: TraceState;
   filter: TraceFilter;
   selection: Selection;
@@ -127,11 +131,13 @@ export function createDeskStore(storage: Pick<Storage, 'getItem' | 'setItem'> | 
     lab: null,
     clock: { now: 0, playing: false, speed: 1 },
     clockHeardAt: 0,
+    wantedSpeed: null,
     settings: null,
     listeners: [],
     handsets: [],
     phones: [],
     seconds: new Map(),
+    names: new Map(),
     trace: { rows: [], count: 0, octets: 0, more: false, interfaces: new Set() },
     filter: FIRST_FILTER,
     selection: { event: null, message: null },

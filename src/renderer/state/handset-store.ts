@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Conversation, HandsetView } from '../../shared/contract/views';
 import type { CreationClass } from '../../shared/model/content-class';
 import type { Message } from '../../shared/model/message';
-import type { Composer } from './composer';
+import type { Composer, MediaKind } from './composer';
 import type { LoadedService } from './loaded-services';
 import {
   FIRST_SHELL,
@@ -80,6 +80,8 @@ export interface AttachQuestion {
 export interface AttachingFile {
   id: number;
   name: string;
+  /** By its type or, where the browser knows none, its name. */
+  kind: MediaKind;
   /** The slide that it is for; null: it finds its place itself. */
   slide: number | null;
   question: AttachQuestion | null;

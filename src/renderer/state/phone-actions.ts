@@ -31,6 +31,20 @@ export async function addPhone(session: LabSession, setup: HandsetSetup): Promis
   return true;
 }
 
+/** Gives a SIM another number, which can be taken back; `text` says so. Gives whether it has it. */
+export async function changeNumber(
+  session: LabSession,
+  { id, msisdn: before }: HandsetSetup,
+  msisdn: string,
+  text: string,
+): Promise<boolean> {
+  const change = (number: string): Promise<boolean> =>
+    attempt(session, () => session.live.client.handset.configure({ handset: id, msisdn: number }));
+  const changed = await change(msisdn);
+  if (changed) addNotice(session.stores.desk, text, 'info', () => void change(before));
+  return changed;
+}
+
 /**
  * Takes a phone off the desk. The engine is told when nobody has taken it back in time: until then it is only not shown,
  * and whoever closes the page meanwhile finds it again.

@@ -55,6 +55,13 @@ export function withPage(shell: PhoneShell, app: PhoneApp, page: AppPage): Phone
   return { ...withApp(shell, app), pages: new Map(shell.pages).set(app, [...stack, page]) };
 }
 
+/** The app on its first page, with nothing that Back would lead to in it. */
+export function withFirstPage(shell: PhoneShell, app: PhoneApp): PhoneShell {
+  const pages = new Map(shell.pages);
+  pages.delete(app);
+  return { ...shell, pages };
+}
+
 /** Where the owner is in an app. The locked phone's camera has nothing to do with what its app was opened for. */
 export function pageOf(shell: PhoneShell, app: PhoneApp): AppPage {
   if (app === 'camera' && shell.screen === 'camera') return FIRST_PAGE;
@@ -85,7 +92,5 @@ export function withBack(shell: PhoneShell): PhoneShell {
 
 /** The app is ended: it starts on its first page next time. */
 export function withoutApp(shell: PhoneShell, app: PhoneApp): PhoneShell {
-  const pages = new Map(shell.pages);
-  pages.delete(app);
-  return { ...shell, pages, recent: shell.recent.filter((other) => other !== app) };
+  return { ...withFirstPage(shell, app), recent: shell.recent.filter((other) => other !== app) };
 }

@@ -133,6 +133,8 @@ describe('the projection', () => {
     const { conversations: _, ...view } = otto;
     projectEvents(stores, batch({ type: 'handset-removed', handset: 'otto' }));
     expect(stores.desk.getState().handsets).toEqual(['anna', 'ben']);
+    // Its events are still there, and have the name that it had.
+    expect(stores.desk.getState().names.get('otto')).toBe('Otto');
     projectEvents(stores, batch({ type: 'handset', handset: view }));
     expect(stores.desk.getState().handsets).toEqual(['anna', 'ben', 'otto']);
   });

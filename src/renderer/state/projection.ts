@@ -46,12 +46,13 @@ export function projectSnapshot(stores: LabStores, snapshot: LabSnapshot): void 
     lab: snapshot.lab,
     clock: snapshot.clock,
     clockHeardAt: performance.now(),
+    wantedSpeed: null,
     settings: snapshot.settings,
     listeners: snapshot.listeners,
     // Those under way are told again with their next progress.
     conversions: [],
     mailbox: snapshot.mailbox ?? null,
-    ...standing(stores.handsets),
+    ...standing(stores.handsets, stores.desk.getState()),
     trace: {
       rows: tail,
       count,
@@ -73,7 +74,7 @@ export function projectEvents(stores: LabStores, owned: OwnedEvents): void {
   if (deskEvents.length > 0 || handsetsChanged) {
     stores.desk.setState((state) => ({
       ...projectDesk(state, deskEvents),
-      ...(handsetsChanged ? standing(stores.handsets) : {}),
+      ...(handsetsChanged ? standing(stores.handsets, state) : {}),
     }));
   }
 }

@@ -13,10 +13,11 @@ export async function connectByWebSocket(): Promise<Connection> {
   const closed = new Promise<void>((resolve) => {
     websocket.addEventListener('close', () => resolve(), { once: true });
   });
-  await new Promise<void>((resolve, reject) => {
-    websocket.addEventListener('open', () => resolve(), { once: true });
-    websocket.addEventListener('error', () => void whyNot().then(reject), { once: true });
+  const opened = new Promise<'opened'>((resolve) => {
+    websocket.addEventListener('open', () => resolve('opened'), { once: true });
   });
+  // Whatever is wrong, a socket that does not open closes; an error event comes before that in some cases only.
+  if ((await Promise.race([opened, closed])) !== 'opened') throw await whyNot();
   const client: LabClient = createORPCClient(new RPCLink({ websocket }));
   return { client, ...http, closed, close: () => websocket.close() };
 }

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from '../../i18n/texts';
 import type { BusinessView } from '../../../shared/model/business';
 import { DEFAULT_VASPS, type Vasp } from '../../../shared/model/vasp';
@@ -22,6 +23,13 @@ export function Accounts({
   const { t } = useTranslation();
   const session = useSession();
   const [adding, setAdding] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const close = (): void => {
+    const held = document.activeElement?.closest('.business-new') !== null;
+    flushSync(() => setAdding(false));
+    // Who has gone elsewhere while the engine was asked stays there.
+    if (held) opener.current?.focus();
+  };
   const accounts = businesses.map(({ account }) => account);
   const save = async (vasps: Vasp[]): Promise<boolean> => {
     const saved = await attempt(session, () => session.live.client.lab.configure({ vasps }));
@@ -30,7 +38,7 @@ export function Accounts({
   };
   const add = async (account: Vasp): Promise<void> => {
     if (!(await save([...accounts, account]))) return;
-    setAdding(false);
+    close();
     onChoose(account.shortCode);
   };
   const remove = async (account: Vasp): Promise<void> => {
@@ -82,9 +90,9 @@ export function Accounts({
         })}
       </ul>
       {adding ? (
-        <NewAccount onAdd={(account) => void add(account)} onCancel={() => setAdding(false)} />
+        <NewAccount onAdd={(account) => void add(account)} onCancel={close} />
       ) : (
-        <button className="btn quiet" onClick={() => setAdding(true)}>
+        <button ref={opener} className="btn quiet" onClick={() => setAdding(true)}>
           <Icon name="add" size={18} />
           {t('businesses.add')}
         </button>
@@ -106,8 +114,15 @@ function NewAccount({ onAdd, onCancel }: { onAdd: (account: Vasp) => void; onCan
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
   return (
+    // What Esc does is beside Cancel, which does the same.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       className="business-new"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onCancel();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         const user = id === '' ? `vasp-${shortCode}` : id;

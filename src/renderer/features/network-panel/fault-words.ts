@@ -37,6 +37,8 @@ function occasionWords(when: Fault['when'], t: TFunction, language: string): str
     if (when.every === 1) return t('network.faults.times.always');
     return t('network.faults.times.every', { count: when.every, ordinal: true });
   }
-  if (when.nth.length === 1 && when.nth[0] === 1) return t('network.faults.times.first');
-  return t('network.faults.times.nth', { count: when.nth.length, times: when.nth.join(', ') });
+  const [once = 1, ...further] = when.nth;
+  if (further.length > 0) return t('network.faults.times.nth', { times: when.nth.join(', ') });
+  if (once === 1) return t('network.faults.times.first');
+  return t('network.faults.times.once', { count: once, ordinal: true });
 }

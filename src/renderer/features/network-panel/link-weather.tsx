@@ -6,6 +6,7 @@ import type { LinkProfile, LinkProfileId } from '../../../shared/model/link-prof
 import { serviceOf } from '../../../shared/model/service';
 import { lineName } from '../../../shared/model/sim';
 import { Icon } from '../../components/icon';
+import { useSwitch } from '../../components/use-switch';
 import { groupNumber } from '../../format/numbers';
 import { SIM_STATES, simChange, simStateOf } from '../../format/sim-state';
 import type { SimState } from '../../format/sim-state';
@@ -80,6 +81,15 @@ function conditionOf(radio: RadioState, link: LinkProfile): keyof typeof TONES {
 const TONES = { good: 'ok', slow: 'warn', weak: 'warn', offAir: 'bad' } as const;
 const TOGGLES = ['power', 'airplane', 'roaming', 'packet'] as const;
 
+function Toggle({ label, on, onChange }: { label: string; on: boolean; onChange: (on: boolean) => unknown }) {
+  const [shown, press] = useSwitch(on, onChange);
+  return (
+    <button className="chip" aria-pressed={shown} onClick={press}>
+      {label}
+    </button>
+  );
+}
+
 function Weather({ chosen, onAddFault }: { chosen: ChosenPhone | null; onAddFault: () => void }) {
   const { t } = useTranslation();
   const card = useRef<HTMLElement>(null);
@@ -122,14 +132,12 @@ function Weather({ chosen, onAddFault }: { chosen: ChosenPhone | null; onAddFaul
       <WeatherOfPhone />
       <div className="toggles">
         {TOGGLES.filter((name) => mms || name !== 'packet').map((name) => (
-          <button
+          <Toggle
             key={name}
-            className="chip"
-            aria-pressed={radio[name]}
-            onClick={() => void configure({ [name]: !radio[name] } satisfies HandsetChange)}
-          >
-            {t(`network.weather.${name}`)}
-          </button>
+            label={t(`network.weather.${name}`)}
+            on={radio[name]}
+            onChange={(on) => configure({ [name]: on } satisfies HandsetChange)}
+          />
         ))}
       </div>
       <div className="rows">

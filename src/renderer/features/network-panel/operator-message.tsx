@@ -167,14 +167,15 @@ function Results({ handedIn }: { handedIn: readonly HandedIn[] | null }) {
   const showInTrace = useShowInTrace();
   return (
     <ul className="operator-results" role="status" aria-label={t('network.operatorSms.results')}>
-      {handedIn?.map(({ handset, correlation, refused }) => {
+      {handedIn?.map(({ handset, correlation, refused, unanswered }) => {
         const name = names.get(handset) ?? handset;
+        const outcome = unanswered ? 'unanswered' : 'taken';
         return (
           <li key={correlation}>
-            <Icon name={refused === null ? 'check' : 'error'} size={16} />
+            <Icon name={refused === null && !unanswered ? 'check' : 'error'} size={16} />
             <span>
               {refused === null
-                ? t('network.operatorSms.taken', { name })
+                ? t(`network.operatorSms.${outcome}`, { name })
                 : t('network.operatorSms.refused', { name, cause: refused.cause, words: refused.name })}
             </span>
             <button

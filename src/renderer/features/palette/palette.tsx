@@ -23,7 +23,7 @@ export function Palette({
   watch,
 }: {
   open: boolean;
-  /** Gives what was typed before its field had the focus. */
+  /** Gives what was typed before its field had the focus; with a line break, the first that it finds is run. */
   typedAhead: () => string;
   onClose: () => void;
   /** Asked for with each letter. */
@@ -101,8 +101,10 @@ function PaletteField({
           placeholder={t('palette.placeholder')}
           aria-label={t('palette.placeholder')}
           onFocus={() => {
-            const typed = typedAhead();
-            if (typed !== '') setQuery((before) => typed + before);
+            const [typed = '', entered] = typedAhead().split('\n');
+            const first = entered === undefined ? undefined : findItems(typed, items())[0]?.items[0];
+            if (first !== undefined) run(first);
+            else if (typed !== '') setQuery((before) => typed + before);
           }}
         />
         <kbd className="kbd">Esc</kbd>

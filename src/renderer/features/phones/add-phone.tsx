@@ -1,6 +1,6 @@
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { Awaited } from '../../components/awaited';
 import { DeskDialog } from '../../components/desk-dialog';
@@ -9,11 +9,12 @@ import { handsetSetupSchema, type HandsetSetup } from '../../../shared/model/han
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import { modelName } from '../../format/model-name';
 import { askModels } from '../../state/ask-models';
-import { useDeskStore, useSession } from '../../state/lab-context';
+import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
 import { addPhone } from '../../state/phone-actions';
 import { useFollowed } from '../../state/use-followed';
 import { deskOf, rememberedIn } from './desk-of';
 import { identityOf, newIdentity, newSecondSim, newSetup } from './new-setup';
+import { compact, NumberField, problemOfNumber } from './number-field';
 import { OwnModels, type Editing } from './own-models';
 import { ProfileCard } from './profile-card';
 import { ProfileEditor } from './profile-editor';
@@ -81,15 +82,22 @@ function AddPhoneForm({
   const { t, i18n } = useTranslation();
   const session = useSession();
   const { profiles } = models;
-  const [identity] = useState(() => newIdentity(deskOf(session), rememberedIn(session)));
-  const [name, setName] = useState(identity.name);
-  const [number, setNumber] = useState(identity.msisdn);
+  // Until something else is typed they follow the desk, to which phones may come meanwhile.
+  const handsets = useDesk((state) => state.handsets);
+  const offered = useMemo(
+    () => newIdentity(deskOf(session, handsets), rememberedIn(session)),
+    [session, handsets],
+  );
+  const [typedName, setName] = useState<string | null>(null);
+  const [typedNumber, setNumber] = useState<string | null>(null);
+  const name = typedName ?? offered.name;
+  const number = typedNumber ?? offered.msisdn;
   const [typedSecond, setSecond] = useState('');
   const chosen = profiles.find(({ id }) => id === model) ?? profiles[0];
   const [wanted, setWanted] = useState('');
   const found = profiles.filter((profile) => isCalled(modelName(profile, i18n.language), wanted));
   // What is chosen stays in sight, whatever is looked for.
-  const offered = profiles.filter((profile) => profile.id === chosen?.id || found.includes(profile));
+  const shown = profiles.filter((profile) => profile.id === chosen?.id || found.includes(profile));
   const gallery = useRef<HTMLDivElement>(null);
   const known = profiles.length > 0;
   useEffect(() => {
@@ -159,7 +167,7 @@ function AddPhoneForm({
             void add();
           }}
         >
-          {offered.map((profile) => (
+          {shown.map((profile) => (
             <Radio.Root key={profile.id} value={profile.id} className="model" nativeButton={false}>
               <ProfileCard profile={profile} />
             </Radio.Root>
@@ -218,46 +226,6 @@ function AddPhoneForm({
   );
 }
 
-/** A field for a number, with what it takes below it, or what is wrong with what it has. */
-function NumberField({
-  id,
-  label,
-  hint,
-  placeholder,
-  value,
-  problem,
-  onChange,
-}: {
-  id: string;
-  label: string;
-  hint: string;
-  placeholder?: string;
-  value: string;
-  problem: ReturnType<typeof problemOfNumber>;
-  onChange: (number: string) => void;
-}) {
-  const { t } = useTranslation();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className={problem === null ? 'input num' : 'input num is-bad'}
-        value={value}
-        placeholder={placeholder}
-        inputMode="tel"
-        autoComplete="off"
-        aria-invalid={problem !== null}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      <p id={`${id}-hint`} className={problem === null ? 'hint' : 'hint bad'} role="status">
-        {problem === null ? hint : t(`addPhone.${problem.kind}`, problem)}
-      </p>
-    </div>
-  );
-}
-
 /**
  * The models that there are, asked for whenever the gallery opens, and when an engine that was away is back. `change` takes
  * those that the engine has named since; `problem` is why it names none.
@@ -289,18 +257,6 @@ function isCalled(name: string, wanted: string): boolean {
   return plain(wanted)
     .split(/\s+/)
     .every((word) => called.includes(word));
-}
-
-const compact = (number: string): string => number.replace(/[\s()/-]/g, '');
-
-function problemOfNumber(
-  desk: readonly HandsetSetup[],
-  number: string,
-): { kind: 'badNumber' } | { kind: 'taken'; name: string } | null {
-  const parsed = handsetSetupSchema.shape.msisdn.safeParse(compact(number));
-  if (!parsed.success) return { kind: 'badNumber' };
-  const owner = desk.find(({ msisdn }) => msisdn === parsed.data);
-  return owner === undefined ? null : { kind: 'taken', name: owner.name };
 }
 
 /** As `problemOfNumber`, for the second SIM of a phone that is being added. */

@@ -51,6 +51,16 @@ describe('a new phone', () => {
     expect(identityOf(deskOf(1), 'Ben', '+491715550199', remembered).id).toBe('ben-2');
   });
 
+  it('has an IMSI of its own when it gets the number that another SIM had before', () => {
+    const [anna] = deskOf(1);
+    const ben = identityOf([{ ...anna!, msisdn: '+491715550199' }], 'Ben', anna!.msisdn);
+    expect(ben.imsi).not.toBe(anna!.imsi);
+    expect(ben.imsi).toMatch(/^[0-9]{15}$/);
+    expect(identityOf([{ ...anna!, imsi: '262019999999999' }], 'Ben', '+499999999999').imsi).toBe(
+      '262010000000000',
+    );
+  });
+
   it.each([
     ['Änne Müller', 'anne-muller'],
     ['anna', 'anna-2'],

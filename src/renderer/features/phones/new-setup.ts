@@ -56,7 +56,7 @@ export function identityOf(
   remembered = NOTHING,
 ): Identity {
   const id = freeId(desk, name, remembered);
-  return { id, name, msisdn, imsi: imsiOf(msisdn), theme: rarestTheme(desk) };
+  return { id, name, msisdn, imsi: freeImsi(desk, msisdn), theme: rarestTheme(desk) };
 }
 
 /** A new phone of this model. */
@@ -82,7 +82,7 @@ export function newSecondSim(
     ...rest,
     id: freeId(desk, `${phone.id}-2`, remembered),
     msisdn,
-    imsi: imsiOf(msisdn),
+    imsi: freeImsi(desk, msisdn),
     secondOf: phone.id,
   };
 }
@@ -127,9 +127,16 @@ function plainId(name: string): string {
   return letters === '' ? 'phone' : letters;
 }
 
-/** 15 digits: home network and the last ten of the number. */
-function imsiOf(msisdn: string): string {
-  return `${HOME_NETWORK}${msisdn.replace(/\D/g, '').slice(-10).padStart(10, '0')}`;
+/**
+ * 15 digits: home network and the last ten of the number, or the next ten that no SIM on the desk has: one whose number was
+ * changed keeps those of the number before.
+ */
+function freeImsi(desk: readonly HandsetSetup[], msisdn: string): string {
+  const taken = new Set(desk.map(({ imsi }) => imsi));
+  let digits = Number(msisdn.replace(/\D/g, '').slice(-10));
+  const imsi = (): string => `${HOME_NETWORK}${String(digits).padStart(10, '0')}`;
+  while (taken.has(imsi())) digits = (digits + 1) % 10 ** 10;
+  return imsi();
 }
 
 function rarestTheme(desk: readonly HandsetSetup[]): HandsetSetup['theme'] {

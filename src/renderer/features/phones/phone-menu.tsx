@@ -25,6 +25,7 @@ import { removePhone } from '../../state/phone-actions';
 import { usePhoneMode } from '../../state/use-theme';
 import { clonePhone, putSecondSim, RenamePhone } from './phone-dialogs';
 import { leavePhone } from './phone-focus';
+import { PhoneNumber } from './phone-number';
 import { withTurned } from './turned';
 
 /** Percent of charge to choose from; from 15 on it is low. */
@@ -50,6 +51,7 @@ export function PhoneMenu() {
   };
   const second = sims[1]?.getState().setup ?? null;
   const [renaming, setRenaming] = useState(false);
+  const [numbering, setNumbering] = useState(false);
   const trigger = useRef<HTMLButtonElement>(null);
   return (
     <>
@@ -151,6 +153,10 @@ export function PhoneMenu() {
                 <Icon name="edit" size={16} />
                 {t('phone.rename')}
               </Menu.Item>
+              <Menu.Item onClick={() => setNumbering(true)}>
+                <Icon name="phone-in-talk" size={16} />
+                {t('phone.number')}
+              </Menu.Item>
               {android && second === null && (
                 <Menu.Item onClick={() => void putSecondSim(session, setup)}>
                   <Icon name="sim" size={16} />
@@ -190,6 +196,11 @@ export function PhoneMenu() {
         </Menu.Portal>
       </Menu.Root>
       <RenamePhone setup={setup} open={renaming} onClose={() => setRenaming(false)} />
+      <PhoneNumber
+        sims={second === null ? [setup] : [setup, second]}
+        open={numbering}
+        onClose={() => setNumbering(false)}
+      />
     </>
   );
 }

@@ -70,6 +70,7 @@ export function PhoneUnit({
     width,
     ...(place === null ? {} : { position: 'absolute', insetInlineStart: place.x, top: place.y }),
   };
+  const can = t(receivesMms(setup) ? 'phone.mmsReceiveOnly' : 'phone.smsOnly');
   return (
     <section
       ref={unit}
@@ -104,7 +105,9 @@ export function PhoneUnit({
           {numbersOf(sims)}
         </span>
         {!sends && (
-          <span className="pill">{t(receivesMms(setup) ? 'phone.mmsReceiveOnly' : 'phone.smsOnly')}</span>
+          <span className="pill ell" title={can}>
+            {can}
+          </span>
         )}
         <span className="acts">
           <Suspense fallback={<MenuToCome name={setup.name} />}>

@@ -62,6 +62,7 @@ export function ZoomTools({
       <button
         className="ibtn"
         aria-label={t('zoom.in')}
+        aria-keyshortcuts="+"
         title={`${t('zoom.in')} (+)`}
         disabled={larger === null}
         onClick={() => setLayout(desk, { zoom: larger })}
@@ -72,6 +73,7 @@ export function ZoomTools({
         className={zoom === null ? 'fit is-on' : 'fit'}
         aria-pressed={zoom === null}
         aria-label={t('zoom.fit')}
+        aria-keyshortcuts="0"
         title={tooMany ? t('zoom.tooMany') : `${t('zoom.fit')} (0)`}
         onClick={() => setLayout(desk, { zoom: null })}
       >
@@ -80,6 +82,7 @@ export function ZoomTools({
       <button
         className="ibtn"
         aria-label={t('zoom.out')}
+        aria-keyshortcuts="-"
         title={`${t('zoom.out')} (-)`}
         disabled={smaller === null}
         onClick={() => setLayout(desk, { zoom: smaller })}
