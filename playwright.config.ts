@@ -12,9 +12,13 @@ export default defineConfig({
   retries: process.env['CI'] === undefined ? 0 : 1,
   // Much of a journey is waiting: two cores have room for three.
   workers: 3,
+  // Each has a lab of its own: the journeys of one file need not wait for each other.
+  fullyParallel: true,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   use: {
+    // What cannot be pressed or filled is told long before the whole journey is out of time.
+    actionTimeout: 60_000,
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',

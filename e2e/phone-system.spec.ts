@@ -44,6 +44,8 @@ test('a finger swipes back from the side, scrolls, and pulls the shade down and 
   const box = await anna.locator('[data-screen]').boundingBox();
   if (box === null) throw new Error('Anna’s phone is not seen');
   const touches = await desk.context().newCDPSession(desk);
+  // The page is told that there is something to touch, as a touch screen that is plugged in tells it.
+  await touches.send('Emulation.setTouchEmulationEnabled', { enabled: true });
   /** Moves a finger between two points, by shares of the screen. */
   const finger = async (fromX: number, fromY: number, toX: number, toY: number): Promise<void> => {
     const x = box.x + fromX * box.width;

@@ -7,8 +7,8 @@ import { phone, startChat } from './support/phones';
 
 test('every message is still there after a restart, also after a power cut', async ({ page }) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'handset-lab-'));
+  let lab = await startLab(['--data', folder]);
   try {
-    let lab = await startLab(['--data', folder]);
     await page.goto(lab.url);
     const anna = phone(page, 'Anna');
     await startChat(anna, 'Ben');
@@ -29,6 +29,7 @@ test('every message is still there after a restart, also after a power cut', asy
     await expect(page.getByRole('option', { name: /SMS-SUBMIT/ }).first()).toBeVisible();
     await lab.stop();
   } finally {
+    await lab.kill();
     await rm(folder, { recursive: true, force: true });
   }
 });

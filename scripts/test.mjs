@@ -3,10 +3,13 @@
  *
  * Each step is the package.json script of the same name. Steps that do not disturb each other run side by side; all of
  * them run, and what failed is told at the end. The last line counts the tests: `N passed, N failed`.
+ *
+ * Tests come first and wait much, for pages above all; what only reads the sources runs beside them with what they leave
+ * of the machine.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, constants, setPriority } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readReport } from './test-report.mjs';
@@ -27,6 +30,7 @@ const SHOWN_OF_FAILURE = 25;
  * @property {string[]} [needs] steps without which it makes no sense
  * @property {boolean} [again] its tests are counted by another step; here only failures count
  * @property {RegExp} [tell] lines of what it says that are shown even when all is well
+ * @property {boolean} [givesWay] gets only what others leave of the processors
  * @property {number} [minutes] time limit, against hanging only: a slow machine takes three times as long as a quick one
  *
  * @typedef {{ ok: boolean, seconds: number, stdout: string, output: string }} Run `output`: with what it said on stderr
@@ -45,20 +49,13 @@ const vitest = (name) => ({
 
 /**
  * Steps of one stage may run side by side; a stage starts when the one before it is done. Tests that use all cores have
- * the machine to themselves.
+ * the machine to themselves, but for what gives way to them.
  * @type {Step[][]}
  */
 const STAGES = [
   [
     { name: 'browser', minutes: 14 },
     { name: 'build' },
-    // What `npm run lint` looks at, in two parts for two cores.
-    { name: 'lint:desk' },
-    { name: 'lint:rest' },
-    { name: 'types' },
-    { name: 'boundaries' },
-    { name: 'deadcode' },
-    { name: 'format:check' },
     // On one core.
     { name: 'properties', ...vitest('properties'), again: true },
   ],
@@ -68,6 +65,23 @@ const STAGES = [
   [{ name: 'component', ...vitest('component'), needs: ['browser'] }],
   [{ name: 'e2e', report: 'playwright', needs: ['browser', 'build'], minutes: 20 }],
 ];
+
+/**
+ * What gives way to all others: one after the other as long as there are tests, side by side after them. Nothing here waits
+ * for a time; the limit is that of all tests together.
+ * @type {Step[]}
+ */
+const BESIDE = [
+  // What `npm run lint` looks at, in two parts for two cores.
+  { name: 'lint:desk' },
+  { name: 'lint:rest' },
+  { name: 'types' },
+  { name: 'format:check' },
+  { name: 'boundaries' },
+  { name: 'deadcode' },
+].map((step) => ({ ...step, minutes: 40, givesWay: true }));
+
+const STEPS = [...STAGES.flat(), ...BESIDE];
 
 /** @type {Record<string, string>} */
 const scripts = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts;
@@ -105,6 +119,20 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 }
 
 /**
+ * Lets a step and whatever it will start have only what others leave of the processors.
+ * @param {number} pid
+ */
+function giveWay(pid) {
+  setPriority(pid, constants.priority.PRIORITY_LOW);
+  try {
+    // Linux may weigh sessions against each other before it looks at their processes; each step is one.
+    writeFileSync(`/proc/${pid}/autogroup`, String(constants.priority.PRIORITY_LOW));
+  } catch {
+    // There are no such groups, or not for us, or not twice within a tenth of a second: the step only takes more from others.
+  }
+}
+
+/**
  * @param {Step} step
  * @returns {Promise<Run>}
  */
@@ -122,6 +150,7 @@ function runScript(step) {
       detached: process.platform !== 'win32',
     });
     running.add(child);
+    if (step.givesWay === true && child.pid !== undefined) giveWay(child.pid);
     let stdout = '';
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -205,7 +234,7 @@ function skippedLines(skipped) {
 }
 
 const asked = process.argv.slice(2);
-const known = STAGES.flat().map(({ name }) => name);
+const known = STEPS.map(({ name }) => name);
 /** The steps that a name stands for: one, or the parts of one. @param {string} name */
 const named = (name) => known.filter((step) => step === name || step.startsWith(`${name}:`));
 const unknown = asked.filter((name) => named(name).length === 0);
@@ -216,7 +245,7 @@ if (unknown.length > 0) {
 /** What was asked for and what that needs. @param {string} name @returns {string[]} */
 const withNeeds = (name) => [
   name,
-  ...(STAGES.flat().find((step) => step.name === name)?.needs ?? []).flatMap(withNeeds),
+  ...(STEPS.find((step) => step.name === name)?.needs ?? []).flatMap(withNeeds),
 ];
 const wanted = new Set(asked.length === 0 ? known : asked.flatMap(named).flatMap(withNeeds));
 
@@ -226,38 +255,51 @@ mkdirSync(reports, { recursive: true });
 const started = Date.now();
 /** @type {Map<string, Outcome>} */
 const outcomes = new Map();
-for (const stage of STAGES) {
-  const queue = stage.filter(({ name }) => wanted.has(name));
-  const worker = async () => {
-    for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
-      const missing = (step.needs ?? []).filter((need) => outcomes.get(need)?.ok !== true);
-      const outcome =
-        missing.length === 0
-          ? await run(step)
-          : {
-              ok: false,
-              seconds: 0,
-              stdout: '',
-              output: `not run: it needs ${missing.join(', ')}`,
-              count: null,
-            };
-      outcomes.set(step.name, outcome);
-      tell(step, outcome);
-      if (outcome.ok)
-        for (const line of outcome.stdout.split('\n'))
-          if (step.tell?.test(line)) console.log(`        ${line}`);
-      if (step.name === 'browser' && outcome.ok) {
-        console.log(`        ${outcome.output.replace(outcome.stdout, '').trim()}`);
-        env['HANDSET_LAB_BROWSER'] = outcome.stdout.trim();
-      }
+
+/**
+ * Runs one step after the other until none is left.
+ * @param {Step[]} queue
+ */
+async function work(queue) {
+  for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
+    const missing = (step.needs ?? []).filter((need) => outcomes.get(need)?.ok !== true);
+    const outcome =
+      missing.length === 0
+        ? await run(step)
+        : {
+            ok: false,
+            seconds: 0,
+            stdout: '',
+            output: `not run: it needs ${missing.join(', ')}`,
+            count: null,
+          };
+    outcomes.set(step.name, outcome);
+    tell(step, outcome);
+    if (outcome.ok)
+      for (const line of outcome.stdout.split('\n'))
+        if (step.tell?.test(line)) console.log(`        ${line}`);
+    if (step.name === 'browser' && outcome.ok) {
+      console.log(`        ${outcome.output.replace(outcome.stdout, '').trim()}`);
+      env['HANDSET_LAB_BROWSER'] = outcome.stdout.trim();
     }
-  };
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, worker));
+  }
 }
+
+/** As many workers as the machine has room for. @param {Step[]} queue */
+const workAll = (queue) =>
+  Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, () => work(queue)));
+
+/** @param {Step[]} steps */
+const only = (steps) => steps.filter(({ name }) => wanted.has(name));
+
+const beside = only(BESIDE);
+const oneBeside = work(beside);
+for (const stage of STAGES) await workAll(only(stage));
+await Promise.all([oneBeside, workAll(beside)]);
 
 let passed = 0;
 let failed = 0;
-for (const step of STAGES.flat()) {
+for (const step of STEPS) {
   const outcome = outcomes.get(step.name);
   if (outcome === undefined || step.report === undefined) continue;
   if (step.again !== true) passed += outcome.count?.passed ?? 0;

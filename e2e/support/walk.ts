@@ -33,11 +33,15 @@ async function fromMenu(desk: Page, line: number): Promise<void> {
   await desk.getByRole('menuitem').nth(line).click();
 }
 
+/** All there are, in their order. */
+const NETWORK_TABS = ['weather', 'faults', 'operator', 'mmsc', 'smsc', 'queues'];
+
 const networkTab = (name: string, index: number): Stop => ({
   name: `network-${name}`,
   open: async (desk) => {
     await desk.locator('.rail nav a[href="#network"]').click();
     await desk.locator('.network-tabs [role=tab]').nth(index).click();
+    await expect(desk.locator('.network-tabs [role=tab]')).toHaveCount(NETWORK_TABS.length);
     await expect(desk.locator('.network-tabs [role=tabpanel]')).not.toBeEmpty();
   },
   close: async (desk) => desk.locator('.rail nav a[href="#phones"]').click(),
@@ -114,7 +118,7 @@ export const STOPS: readonly Stop[] = [
   dialog('settings', async (desk) => desk.locator('.rail > button').nth(2).click()),
   dialog('send-all', (desk) => fromMenu(desk, 0)),
   dialog('desks', (desk) => fromMenu(desk, -3)),
-  ...['weather', 'faults', 'operator', 'mmsc', 'queues'].map(networkTab),
+  ...NETWORK_TABS.map(networkTab),
   ...['mail', 'businesses'].map(view),
   {
     // The list of messages is open over the copies.
