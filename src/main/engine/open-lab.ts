@@ -8,6 +8,7 @@ import type { MediaWorks, Store } from './ports';
 import type { JournaledStore } from './store/journaled-store';
 import { MemoryStore } from './store/memory-store';
 import { openSqliteStore } from './store/sqlite-store';
+import { unreadableData } from './unreadable-data';
 import { BUILD, VERSION } from './version';
 
 /** A lab in real time with everything that it stands on. */
@@ -80,7 +81,7 @@ export async function openLab(
     return { lab, store, media, notices: store.notices, failed, close };
   } catch (error) {
     await closeStore();
-    throw error;
+    throw data === null ? error : unreadableData(data, error);
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { beginLog, CommitLog, logFiles } from './commit-log';
-import { isDamage } from './open-database';
+import { isDamage } from './damage';
 import { recoveredSteps } from './recovered-steps';
 import { encodeStep, type NewStep } from './step-record';
 import { octetsOf } from './store-fixtures.testing';

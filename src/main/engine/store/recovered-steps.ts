@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { logFiles } from './commit-log';
-import { DamageError } from './open-database';
+import { DamageError } from './damage';
 import { newestOfAnyLog, readSteps } from './step-record';
 import type { LogName, Step } from './step-record';
 
