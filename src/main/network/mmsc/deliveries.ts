@@ -5,7 +5,7 @@ import { announceLink, notify, reportTo, requestCancel } from './announce';
 import { charge } from './charging';
 import { knowsCancelReq } from './client-versions';
 import { DELIVERY } from './delivery-table';
-import type { DeliveryEvent } from './delivery-table';
+import type { DeliveryEvent, DeliveryReactions } from './delivery-table';
 import { sendMail } from './mail-out';
 import { reportByMail } from './mail-report';
 import { deliveryInd } from './pdus';
@@ -53,6 +53,12 @@ export function fire(
     ...(reason === undefined ? {} : { reason }),
   });
   if (ARRIVED.has(event)) charge(turn, mm, key.index);
+  const report: DeliveryReactions['report'] = (status, known) => {
+    const text = known === undefined ? reason : statusText(turn, mm.from, known);
+    if (mm.mail !== undefined) return reportByMail(turn, mm, delivery, { status, text, reportAllowed });
+    if (!mm.deliveryReport || !reportAllowed) return;
+    reportTo(turn, mm, deliveryInd(mm, delivery.alias ?? delivery.recipient, status, text ?? null, turn.now));
+  };
   found.act?.({
     notify: () => notify(turn, key),
     sendLink: () => announceLink(turn, key),
@@ -65,16 +71,11 @@ export function fire(
       if (knowsCancelReq(turn, delivery.recipient)) requestCancel(turn, key);
       else fire(turn, key, 'cancel-confirmed', true);
     },
-    report: (status, known) => {
-      const text = known === undefined ? reason : statusText(turn, mm.from, known);
-      if (mm.mail !== undefined) return reportByMail(turn, mm, delivery, { status, text, reportAllowed });
-      if (!mm.deliveryReport || !reportAllowed) return;
-      reportTo(
-        turn,
-        mm,
-        deliveryInd(mm, delivery.alias ?? delivery.recipient, status, text ?? null, turn.now),
-      );
+    // Who is told no reason has taken it back, and knows.
+    takenBack: () => {
+      if (reason !== undefined) report('unreachable');
     },
+    report,
   });
 }
 

@@ -45,7 +45,10 @@ export interface DeliveryReactions {
   sendLink: () => void;
   deliver: () => void;
   mail: () => void;
+  /** The handset is asked to take away what it has, or knows of. */
   cancel: () => void;
+  /** It will never be fetched, as somebody has taken it back. */
+  takenBack: () => void;
   /**
    * A delivery report is due.
    * @param status X-Mms-Status
@@ -62,6 +65,14 @@ type Reaction = Transition<DeliveryState, DeliveryReactions>;
 const notify = (reactions: DeliveryReactions): void => reactions.notify();
 const sendLink = (reactions: DeliveryReactions): void => reactions.sendLink();
 const cancel = (reactions: DeliveryReactions): void => reactions.cancel();
+const takenBack = (reactions: DeliveryReactions): void => reactions.takenBack();
+const withdrawn: Reaction = {
+  to: 'cancelling',
+  act: (reactions) => {
+    reactions.cancel();
+    reactions.takenBack();
+  },
+};
 const retrieved: Reaction = { to: 'retrieved', act: (reactions) => reactions.report('retrieved') };
 const rejected: Reaction = { to: 'rejected', act: (reactions) => reactions.report('rejected') };
 const expired: Reaction = { to: 'expired', act: (reactions) => reactions.report('expired') };
@@ -83,7 +94,7 @@ export const DELIVERY: TransitionTable<DeliveryState, DeliveryEvent, DeliveryRea
     'released-to-email': { to: 'email', act: (reactions) => reactions.mail() },
     'released-to-vasp': { to: 'delivering', act: (reactions) => reactions.deliver() },
     'released-to-nobody': unreachable,
-    cancel: { to: 'cancelled' },
+    cancel: { to: 'cancelled', act: takenBack },
     lost: unreachable,
     expired,
   },
@@ -99,7 +110,7 @@ export const DELIVERY: TransitionTable<DeliveryState, DeliveryEvent, DeliveryRea
     renotify: { to: 'notified', act: notify },
     unanswered: byLink,
     unfit: byLink,
-    cancel: { to: 'cancelling', act: cancel },
+    cancel: withdrawn,
     lost: unreachable,
     expired,
   },
@@ -112,7 +123,7 @@ export const DELIVERY: TransitionTable<DeliveryState, DeliveryEvent, DeliveryRea
     deleted,
     unanswered: byLink,
     unfit: byLink,
-    cancel: { to: 'cancelling', act: cancel },
+    cancel: withdrawn,
     lost: unreachable,
     expired,
   },
@@ -120,7 +131,7 @@ export const DELIVERY: TransitionTable<DeliveryState, DeliveryEvent, DeliveryRea
     acknowledged: retrieved,
     'answered-rejected': rejected,
     refused: unreachable,
-    cancel: { to: 'cancelled' },
+    cancel: { to: 'cancelled', act: takenBack },
     expired,
   },
   linked: {
@@ -133,7 +144,7 @@ export const DELIVERY: TransitionTable<DeliveryState, DeliveryEvent, DeliveryRea
     acknowledged: retrieved,
     'answered-rejected': rejected,
     refused: unreachable,
-    cancel: { to: 'cancelled' },
+    cancel: { to: 'cancelled', act: takenBack },
     lost: unreachable,
     expired,
   },

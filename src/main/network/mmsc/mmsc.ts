@@ -58,7 +58,10 @@ function handle(turn: MmscTurn, input: Input): void {
       if (command.name === 'configure') {
         return turn.update({ settings: { ...turn.state.settings, ...command.settings } });
       }
-      if (command.name === 'cancel') return takeBack(turn, command.messageId, command.index);
+      if (command.name === 'cancel') {
+        const { messageId, index } = command;
+        return takeBack(turn, messageId, index === undefined ? 'sender' : 'operator', index);
+      }
       if (command.name === 'retry') return tryNow(turn, command.key);
       const key = turn.state.byCode.get(command.code);
       return key === undefined ? undefined : fire(turn, key, 'opened', true);

@@ -118,7 +118,7 @@ export type MmscCommand =
   | { name: 'configure'; settings: Partial<MmscSettings> }
   /** Somebody opened the page behind a fallback link. */
   | { name: 'open-link'; code: string }
-  /** The message with this Message-ID is taken back; with `index`, from this recipient only. */
+  /** The message with this Message-ID is taken back: by its sender, or with `index` by the operator, from this recipient only. */
   | { name: 'cancel'; messageId: string; index?: number }
   /** Does not wait for the message's time, or for the next pause after an unanswered notification. */
   | { name: 'retry'; key: DeliveryKey };

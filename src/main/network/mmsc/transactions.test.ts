@@ -870,7 +870,8 @@ describe('taking back and deleting', () => {
         desk.pushes();
         desk.command({ name: 'cancel', messageId: desk.mm.id });
         desk.pass(DAY);
-        expect([states(desk), desk.pushes()]).toEqual([[after], []]);
+        const asked = desk.pushes().filter(({ to: whom }) => whom === BEN);
+        expect([states(desk), asked]).toEqual([[after], []]);
       }
     },
   );
@@ -885,8 +886,46 @@ describe('taking back and deleting', () => {
     desk.subscribe(BEN, 'ben', 'untold');
     desk.pushes();
     desk.command({ name: 'cancel', messageId: desk.mm.id });
-    expect(desk.pushes()).toMatchObject([{ to: BEN, pdu: { type: 'm-cancel-req' } }]);
+    expect(desk.pushes()).toMatchObject([
+      { to: BEN, pdu: { type: 'm-cancel-req' } },
+      { to: ANNA, pdu: { type: 'm-delivery-ind' } },
+    ]);
     expect(states(desk)).toEqual(['cancelling']);
+  });
+
+  it.each(['held', 'notified', 'deferred', 'linked'] as const)(
+    'tells a sender who asked for reports that a message that was %s will not be delivered, and who took it back',
+    (before) => {
+      for (const [index, text] of [
+        [0, 'the operator took this message back'],
+        [undefined, 'This message was taken back.'],
+      ] as const) {
+        const desk = new MmscDesk();
+        const later: MmsField = { name: 'X-Mms-Delivery-Time', value: { relativeSeconds: 3_600 } };
+        if (before === 'held') desk.post(ANNA, sendReq([REPORT, later]));
+        else if (before === 'linked') desk.post(ANNA, sendReq([REPORT, to(OTTO)]));
+        else {
+          const notification = notified(desk);
+          if (before === 'deferred') desk.post(BEN, notifyResp(notification, before));
+        }
+        expect(states(desk)[0]).toBe(before);
+        desk.pushes();
+        desk.command({ name: 'cancel', messageId: desk.mm.id, ...(index === undefined ? {} : { index }) });
+        const pushes = desk.pushes();
+        expect(reports(pushes)).toMatchObject([[ANNA, before === 'linked' ? OTTO : BEN, 'unreachable']]);
+        expect(field(pushes.find(({ to: whom }) => whom === ANNA)!.pdu, 'X-Mms-Status-Text')).toBe(text);
+      }
+    },
+  );
+
+  it('tells nothing more of what is taken back after it was fetched', () => {
+    const desk = new MmscDesk();
+    desk.subscribe(BEN, 'ben', '1.3');
+    desk.post(BEN, notifyResp(notified(desk), 'retrieved'));
+    desk.pushes();
+    desk.command({ name: 'cancel', messageId: desk.mm.id, index: 0 });
+    expect(reports(desk.pushes())).toEqual([]);
+    expect(desk.mm.deliveries[0]).not.toHaveProperty('reason');
   });
 
   it.each([

@@ -176,7 +176,7 @@ function unknownMessage(id: string): Outcome {
 function cancel(turn: MmscTurn, vasp: Vasp, id: string): Outcome {
   const mm = turn.state.messages.get(id);
   if (mm?.from !== vasp.shortCode) return unknownMessage(id);
-  takeBack(turn, id);
+  takeBack(turn, id, 'business');
   return { code: 1000 };
 }
 
