@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../../shared/contract/problem';
 import type { RunningLab } from './lab';
-import { testLab } from './lab.testing';
+import { NODES } from '../network/operator';
+import type { SmscState } from '../network/smsc/state';
+import { messages, testLab } from './lab.testing';
 import { MemoryStore } from './store/memory-store';
 
 const ANNA = '+491715550101';
@@ -51,6 +53,21 @@ describe('a phone whose number is changed', () => {
     await text(lab, 'ben', ANNA, 'nobody');
     await later(lab);
     expect(await newest(lab, 'ben', ANNA)).toMatchObject({ state: 'failed' });
+  });
+
+  it('gets what is on its way to it at that moment, once, and its sender learns so', async () => {
+    const lab = await testLab();
+    await text(lab, 'ben', ANNA, 'already on its way');
+    const onTheirWay = (): number => lab.core.world.state<SmscState>(NODES.smsc).inFlight.size;
+    while (onTheirWay() === 0) await lab.core.advance(lab.core.world.now + 50);
+    await lab.calls.handset.configure({ handset: 'anna', msisdn: NEW });
+    // Who has the old number from here on gets only what comes from here on.
+    await lab.calls.handset.configure({ handset: 'otto', msisdn: ANNA });
+    await lab.core.advance(lab.core.world.now + 24 * 3_600_000);
+    expect(messages(lab, 'anna').map((message) => message.text)).toEqual(['already on its way']);
+    expect(messages(lab, 'otto')).toEqual([]);
+    expect(await newest(lab, 'ben', ANNA)).toMatchObject({ reports: [{ status: 'delivered' }] });
+    expect(onTheirWay()).toBe(0);
   });
 
   it('gets a picture message at the new one', async () => {

@@ -29,7 +29,7 @@ export function createNetworkCalls(core: LabCore): LabCalls['network'] {
   const sms = (id: string): QueuedSms => {
     const message = smsc().messages.get(id);
     if (message === undefined) throw gone('the SMSC has no such message any more', 'id');
-    if (smsc().inFlight.get(message.destination) !== id) return message;
+    if (smsc().inFlight.get(message.destination)?.id !== id) return message;
     throw new Problem({
       code: 'in-flight',
       message: `the message is on its way to ${message.destination}`,
@@ -113,7 +113,7 @@ function kindOf({ kind, originator }: QueuedSms): WaitingSms['kind'] {
 }
 
 function smsView(state: SmscState, message: QueuedSms): WaitingSms {
-  const inFlight = state.inFlight.get(message.destination) === message.id;
+  const inFlight = state.inFlight.get(message.destination)?.id === message.id;
   const wait = inFlight ? undefined : state.waiting.get(message.destination);
   return {
     id: message.id,

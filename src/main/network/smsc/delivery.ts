@@ -1,4 +1,4 @@
-import type { Msisdn } from '../../../shared/model/ids';
+import type { Msisdn, NodeId } from '../../../shared/model/ids';
 import { NODES } from '../operator';
 import type { Packet } from '../world/machine';
 import { schedule } from '../world/timers';
@@ -107,11 +107,11 @@ function sendFirst({ turn, destination }: DeliveryContext): void {
   }
 }
 
-function send(turn: SmscTurn, message: QueuedSms, handset: string): void {
+function send(turn: SmscTurn, message: QueuedSms, handset: NodeId): void {
   const { destination } = message;
   const more = turn.state.queues.get(destination)!.size > 1;
   turn.update({
-    inFlight: turn.state.inFlight.set(destination, message.id),
+    inFlight: turn.state.inFlight.set(destination, { id: message.id, handset }),
     timers: schedule<SmscTimer>(turn.state.timers, turn.now + turn.state.policy.answerTimeout, {
       for: 'answer',
       destination,
@@ -161,7 +161,7 @@ function wait({ turn, destination, kind }: DeliveryContext): void {
 }
 
 function takeInFlight(turn: SmscTurn, destination: Msisdn): QueuedSms {
-  const id = turn.state.inFlight.get(destination)!;
+  const { id } = turn.state.inFlight.get(destination)!;
   turn.update({ inFlight: turn.state.inFlight.delete(destination) });
   return turn.state.messages.get(id)!;
 }

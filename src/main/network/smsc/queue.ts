@@ -1,8 +1,8 @@
 import { List } from 'immutable';
-import type { Msisdn } from '../../../shared/model/ids';
+import type { Msisdn, NodeId } from '../../../shared/model/ids';
 import { schedule, stillWanted } from '../world/timers';
 import { SMSC_COLLECTION } from './state';
-import type { QueuedSms, SmscState, SmscTimer, SmscTurn } from './state';
+import type { InFlight, QueuedSms, SmscState, SmscTimer, SmscTurn } from './state';
 
 /** Takes a message into the store and into its destination's queue. */
 export function enqueue(turn: SmscTurn, accepted: Omit<QueuedSms, 'id' | 'reference'>): QueuedSms {
@@ -40,7 +40,7 @@ export function withMessage(state: SmscState, message: QueuedSms): SmscState {
 /** At the end; with priority behind the others that have it, and behind what is on its way. */
 function placeOf(state: SmscState, queue: List<string>, message: QueuedSms): number {
   if (message.priority !== true) return queue.size;
-  const inFlight = state.inFlight.get(message.destination);
+  const inFlight = state.inFlight.get(message.destination)?.id;
   const before = queue.findIndex((id) => id !== inFlight && state.messages.get(id)?.priority !== true);
   return before < 0 ? queue.size : before;
 }
@@ -53,7 +53,7 @@ function forgetTimers(turn: SmscTurn): void {
   const { messages, inFlight, waiting, timers } = turn.state;
   const wanted = (timer: SmscTimer): boolean => {
     if (timer.for === 'validity') return messages.has(timer.id);
-    if (timer.for === 'answer') return inFlight.get(timer.destination) === timer.id;
+    if (timer.for === 'answer') return inFlight.get(timer.destination)?.id === timer.id;
     return waiting.has(timer.destination);
   };
   turn.update({ timers: stillWanted(timers, wanted), ended: 0 });
@@ -77,12 +77,27 @@ export function remove(turn: SmscTurn, message: QueuedSms): void {
 
 /** The messages in the store for a destination that are not on their way, in the order of delivery. */
 export function storedFor(state: SmscState, destination: Msisdn): QueuedSms[] {
-  const inFlight = state.inFlight.get(destination);
+  const inFlight = state.inFlight.get(destination)?.id;
   const queue = state.queues.get(destination) ?? List<string>();
   return queue.toArray().flatMap((id) => (id === inFlight ? [] : (state.messages.get(id) ?? [])));
 }
 
 export function messageInFlight(state: SmscState, destination: Msisdn): QueuedSms | undefined {
-  const id = state.inFlight.get(destination);
+  const id = state.inFlight.get(destination)?.id;
   return id === undefined ? undefined : state.messages.get(id);
+}
+
+/**
+ * For which number a message is on its way to a handset: its own, or the one that it had when that was sent.
+ * @param reference of the RP-DATA, 0 to 255
+ * @returns undefined when it is not, or not any more
+ */
+export function destinationInFlight(turn: SmscTurn, handset: NodeId, reference: number): Msisdn | undefined {
+  const { inFlight, messages } = turn.state;
+  const isIt = (sent: InFlight | undefined): boolean =>
+    sent?.handset === handset && messages.get(sent.id)?.reference === reference;
+  const own = turn.tools.directory.byNode(handset)?.msisdn;
+  if (own !== undefined && isIt(inFlight.get(own))) return own;
+  for (const [destination, sent] of inFlight) if (isIt(sent)) return destination;
+  return undefined;
 }

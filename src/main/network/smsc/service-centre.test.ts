@@ -439,8 +439,8 @@ describe("the operator's staff", () => {
     submit(world, 'x');
     world.runUntil(2_000);
     const state = world.state<SmscState>('smsc');
-    expect([...state.inFlight.values()]).toEqual([...state.messages.keys()]);
-    world.command('smsc', { name: 'delete-message', id: state.inFlight.get(BEN)! } satisfies SmscCommand);
+    expect([...state.inFlight.values()].map(({ id }) => id)).toEqual([...state.messages.keys()]);
+    world.command('smsc', { name: 'delete-message', id: state.inFlight.get(BEN)!.id } satisfies SmscCommand);
     world.runUntil(MINUTE);
     expect(texts(world)).toEqual(['x']);
   });

@@ -22,7 +22,7 @@ import { submitReportOctets } from './deliver';
 import { end, expire, fire } from './delivery';
 import { refusal } from './failures';
 import type { Failure } from './failures';
-import { enqueue, messageInFlight, storedFor, withMessage } from './queue';
+import { destinationInFlight, enqueue, messageInFlight, storedFor, withMessage } from './queue';
 import { readRp, rpAckOctets, rpErrorOctets } from './rp';
 import { emptySmsc, SMSC_COLLECTION, SUBMISSION_COLLECTION } from './state';
 import type { QueuedSms, SmscCommand, SmscState, SmscTimer, SmscTurn, Submission } from './state';
@@ -54,7 +54,7 @@ function handle(turn: SmscTurn, input: Input): void {
     case 'packet':
       return receive(turn, input.packet);
     case 'unreachable':
-      return unreachable(turn, destinationOf(turn, input.packet), input.cause);
+      return unreachable(turn, input.packet, input.cause);
     case 'notice': {
       if (input.notice.name !== 'reachable') return;
       const msisdn = turn.tools.directory.byNode(input.notice.subscriber)?.msisdn;
@@ -73,7 +73,9 @@ function handle(turn: SmscTurn, input: Input): void {
 }
 
 /** A subscriber who is absent comes back; one that the HLR does not know is no destination (3GPP TS 23.040 §3.3). */
-function unreachable(turn: SmscTurn, destination: Msisdn | undefined, cause: Unreachable): void {
+function unreachable(turn: SmscTurn, packet: Packet, cause: Unreachable): void {
+  const { reference } = readRp(joinOctets(packet.octets));
+  const destination = destinationInFlight(turn, packet.to, reference);
   if (cause === 'unknown-subscriber') failed(turn, destination, refusal(UNKNOWN_SUBSCRIBER, null));
   else fire(turn, destination, 'unreachable', { kind: 'absent' });
 }
@@ -117,10 +119,9 @@ function answered(
   packet: Packet,
   rp: Extract<Rpdu, { type: 'rp-ack' } | { type: 'rp-error' }>,
 ): void {
-  const destination = turn.tools.directory.byNode(packet.from)?.msisdn;
-  const inFlight = destination === undefined ? undefined : messageInFlight(turn.state, destination);
+  const destination = destinationInFlight(turn, packet.from, rp.reference);
   // An answer to an RP-DATA that was given up already: the message is tried again, the handset drops the repeat.
-  if (inFlight?.reference !== rp.reference) return;
+  if (destination === undefined) return;
   if (rp.type === 'rp-ack') return fire(turn, destination, 'acknowledged');
   failed(turn, destination, refusal(rp.cause, failureCauseOf(rp.tpdu)));
 }
@@ -210,7 +211,7 @@ function wake(turn: SmscTurn): void {
       if (wait !== undefined && wait.at <= turn.now) fire(turn, timer.destination, 'retry');
     } else {
       const message = turn.state.messages.get(timer.id);
-      const busy = message !== undefined && turn.state.inFlight.get(message.destination) === message.id;
+      const busy = message !== undefined && turn.state.inFlight.get(message.destination)?.id === message.id;
       if (message !== undefined && !busy && message.validUntil <= turn.now) expire(turn, message);
     }
   }
@@ -231,11 +232,6 @@ function reply(turn: SmscTurn, to: Packet, octets: Uint8Array, options: { expend
     },
     options,
   );
-}
-
-function destinationOf(turn: SmscTurn, packet: Packet): Msisdn | undefined {
-  const destination = turn.tools.directory.byNode(packet.to)?.msisdn;
-  return destination !== undefined && turn.state.inFlight.has(destination) ? destination : undefined;
 }
 
 /** The SMSC as it was: every accepted message waits again and is tried at once. */

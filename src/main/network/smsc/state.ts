@@ -43,13 +43,20 @@ export interface Wait {
   kind: FailureKind;
 }
 
+/** A message on its way to a handset, whose number may be another one before it answers. */
+export interface InFlight {
+  /** Of the message. */
+  id: string;
+  handset: NodeId;
+}
+
 export interface SmscState {
   policy: SmscPolicy;
   messages: PersistentMap<string, QueuedSms>;
   /** Waiting messages per destination, oldest first behind those with priority; the first one may be in flight. */
   queues: PersistentMap<Msisdn, List<string>>;
-  /** Id of what is being delivered, by destination: one at a time keeps the order. */
-  inFlight: PersistentMap<Msisdn, string>;
+  /** What is being delivered, by destination: one at a time keeps the order. */
+  inFlight: PersistentMap<Msisdn, InFlight>;
   /** Destinations that failed and wait for a retry or an alert. */
   waiting: PersistentMap<Msisdn, Wait>;
   /** What was taken lately, to recognise what is sent again and to answer enquiries, by `submissionKey`; ended ones at rest. */
@@ -103,7 +110,7 @@ export function emptySmsc(policy: SmscPolicy): SmscState {
     policy,
     messages: PersistentMap.empty<string, QueuedSms>(),
     queues: PersistentMap.empty<Msisdn, List<string>>(),
-    inFlight: PersistentMap.empty<Msisdn, string>(),
+    inFlight: PersistentMap.empty<Msisdn, InFlight>(),
     waiting: PersistentMap.empty<Msisdn, Wait>(),
     submissions: RestingMap.empty<string, Submission>(),
     nextReference: 0,
