@@ -1,4 +1,4 @@
-import { startTransition, useOptimistic } from 'react';
+import { useAsked } from './use-asked';
 
 /**
  * A switch whose change takes a moment to come back from the engine. It shows what was asked for until then, so that of
@@ -7,17 +7,6 @@ import { startTransition, useOptimistic } from 'react';
  * @returns what the switch shows, and what a press on it does
  */
 export function useSwitch(on: boolean, change: (on: boolean) => unknown): [boolean, () => void] {
-  const [shown, show] = useOptimistic(on);
-  const press = (): void =>
-    startTransition(async () => {
-      show(!shown);
-      await change(!shown);
-      await nextFrames();
-    });
-  return [shown, press];
-}
-
-/** What has become of a change is drawn with the frames after its answer; a switch that went back until then would flicker. */
-function nextFrames(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+  const [shown, ask] = useAsked(on, change);
+  return [shown, () => ask(!shown)];
 }

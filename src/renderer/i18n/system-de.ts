@@ -90,6 +90,7 @@ export const systemDe: SystemTexts = {
     tapWhy: 'Tippen, um den Grund zu sehen',
     service: 'Dienstnachricht',
     loading: 'Ein Dienst möchte eine Seite öffnen',
+    loaded: 'Seite eines Dienstes',
     mailbox: 'Mailbox',
     by: '{{name}}: {{text}}',
     count: '{{count}} neue',

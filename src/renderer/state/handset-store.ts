@@ -99,7 +99,7 @@ export interface HandsetState extends HandsetView {
   attaching: ReadonlyMap<string, readonly AttachingFile[]>;
   /** Of an Android phone: what is in front, and what lies over it. */
   shell: PhoneShell;
-  /** Of a keypad phone: pages that services have loaded, and that have not been on its screen yet. */
+  /** Pages that services have loaded, and that have not been on the screen yet. */
   loaded: readonly LoadedService[];
   /** Deleted, and not shown while it can be had back. */
   removal: Removal;

@@ -8,6 +8,7 @@ import { useHandset, useSession } from '../../state/lab-context';
 import { previewOf } from '../../state/preview-message';
 import { useMeasuredMedia } from '../../state/use-measured-media';
 import { useVirtualTime } from '../../state/virtual-clock';
+import { useLoadedServices } from '../../state/use-loaded-services';
 import { Keys } from './keys';
 import { keyOf } from './keyboard';
 import { FilePicker } from './file-picker';
@@ -29,7 +30,6 @@ import { numbersIn } from './message-facts';
 import { messageContent, photographsIn, textContent, type LineContext } from './message-lines';
 import { OutsideNote } from './outside-note';
 import { pageWords, serviceWords } from './services-view';
-import { useLoadedServices } from './use-loaded-services';
 import { messageOnPage, usePage } from './use-page';
 import { settingsOf, useServices } from './use-services';
 import { soundsIn } from './sounds';
@@ -169,7 +169,10 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   const flash = useFlash(profile, skin);
   const openPage = useCallback((address: string) => setState((now) => toPage(address, now)), []);
   const pushed = useService(profile, skin, state.at === 'standby', openPage);
-  useLoadedServices(state.at === 'standby' && flash === null && pushed === null, openPage);
+  useLoadedServices(
+    state.at === 'standby' && flash === null && pushed === null ? 'all' : 'pressing',
+    openPage,
+  );
   /** What lies over the phone's own screens. */
   const over = flash ?? pushed;
   const below = viewOf(state, {

@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { Icon, type IconName } from '../../components/icon';
+import { useAsked } from '../../components/use-asked';
 import { useSwitch } from '../../components/use-switch';
 
 /** A switch with what it does. */
@@ -52,6 +53,7 @@ export function ChoiceRow<T extends string>({
   onChange: (value: T) => unknown;
 }) {
   const name = useId();
+  const [shown, choose] = useAsked(value, onChange);
   return (
     <fieldset className="choice">
       <legend>
@@ -61,7 +63,7 @@ export function ChoiceRow<T extends string>({
       <div className="choice-options">
         {options.map(([option, text]) => (
           <label key={option}>
-            <input type="radio" name={name} checked={option === value} onChange={() => onChange(option)} />
+            <input type="radio" name={name} checked={option === shown} onChange={() => choose(option)} />
             <span>
               {swatch !== undefined && <i className="swatch" style={{ background: swatch(option) }} />}
               {text}

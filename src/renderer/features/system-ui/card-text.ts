@@ -70,7 +70,7 @@ export function cardText(
       if (notification.kind === 'service-loading') {
         return {
           app: t('apps.browser'),
-          title: t('card.loading'),
+          title: t(notification.opened ? 'card.loaded' : 'card.loading'),
           text: hidden ? t('card.unlock') : notification.href,
         };
       }

@@ -117,7 +117,11 @@ export function CardView({
         )}
         {card.kind === 'service' && card.notification.href !== null && (
           <button className="mbtn text" onClick={done(actions.open)}>
-            {t(card.notification.kind === 'service-loading' ? 'card.load' : 'card.open')}
+            {t(
+              card.notification.kind === 'service-loading' && !card.notification.opened
+                ? 'card.load'
+                : 'card.open',
+            )}
           </button>
         )}
       </div>

@@ -18,6 +18,8 @@ const state = (last: Message, unread: number) => ({
   routes: [{ screen: 'conversations' as const }],
 });
 
+const loading = { kind: 'service-loading', href: 'http://a/' } as const;
+
 describe('notifications', () => {
   it.each<[string, Message, number, string[]]>([
     ['an unread message', incoming(), 1, ['message']],
@@ -36,11 +38,25 @@ describe('notifications', () => {
       ...state(incoming({ at: T0 - 5 }), 1),
       notifications: [
         { ...common, kind: 'flash', id: 'f', from: NUMBERS.ben, text: 'Now' },
-        { ...common, kind: 'service-loading', id: 's', href: 'http://a/', action: 'cache', opened: false },
+        { ...common, ...loading, id: 's', action: 'execute-low', opened: false },
       ],
       indications: [{ type: 'voicemail', profile: 0, count: 2, at: T0 - 9 }],
     });
     expect(cards.map(({ kind }) => kind)).toEqual(['service', 'message', 'waiting']);
+  });
+
+  it('of pages that services load stand last once they are loaded, or when they are only to be at hand', () => {
+    const common = { at: T0, correlation: null };
+    const cards = cardsOf({
+      ...state(incoming({ at: T0 - 5 }), 1),
+      notifications: [
+        { ...common, ...loading, id: 'kept', action: 'cache', opened: false },
+        { ...common, ...loading, id: 'loaded', action: 'execute-high', opened: true },
+        { ...common, ...loading, id: 'asks', action: 'execute-high', opened: false },
+      ],
+    });
+    const named = cards.map(({ kind, key }) => (kind === 'service' ? key : kind));
+    expect(named).toEqual(['service/asks', 'message', 'service/kept', 'service/loaded']);
   });
 
   it('of a mailbox come back when it tells again, though it is as much as before', () => {

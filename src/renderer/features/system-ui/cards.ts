@@ -62,10 +62,15 @@ export function cardsOf({
   return cards.sort((a, b) => last(a.card) - last(b.card) || b.at - a.at).map(({ card }) => card);
 }
 
-/** A service indication that is not to disturb (WAP-167-ServiceInd §6.1, signal-none and signal-low). */
+/**
+ * A service message that is not to disturb: an indication of signal-none or signal-low (WAP-167-ServiceInd §6.1), a page that
+ * is only to be at hand (WAP-168-ServiceLoad §5.2, cache) or that is loaded already.
+ */
 function isQuiet(card: Card): boolean {
-  if (card.kind !== 'service' || card.notification.kind !== 'service-indication') return false;
-  return ['none', 'low'].includes(card.notification.level);
+  if (card.kind !== 'service') return false;
+  const { notification } = card;
+  if (notification.kind === 'service-loading') return notification.action === 'cache' || notification.opened;
+  return ['none', 'low'].includes(notification.level);
 }
 
 /** The conversation that its owner has before their eyes. */

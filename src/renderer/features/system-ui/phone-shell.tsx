@@ -2,9 +2,10 @@ import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { PhoneLayerProvider } from '../../components/phone-layer';
-import { changeShell, currentRoute, goBack } from '../../state/handset-store';
+import { changeShell, currentRoute, goBack, type HandsetState } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
 import { pageInFront } from '../../state/phone-shell';
+import { useLoadedServices } from '../../state/use-loaded-services';
 import type { AppEntry } from './app-entry';
 import { FlashMessage } from './flash-message';
 import { HeadsUp } from './heads-up';
@@ -33,6 +34,7 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
   const scale = useHandset((state) => state.setup.fontScale ?? 1);
   const notifications = useHandset((state) => state.notifications);
   const actions = useCardActions();
+  useLoadedServices(useHandset(roomForPages), actions.openPage);
   const gestures = useHandset((state) => state.setup.navigation !== 'buttons');
   const container = useRef<HTMLDivElement>(null);
   // It stays known while another workspace hides the phone: sheets that come back ask for it before it is there again.
@@ -136,6 +138,13 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
       {flash !== undefined && <FlashMessage key={flash.id} flash={flash} more={flashes.length - 1} />}
     </PhoneLayerProvider>
   );
+}
+
+/** What may come up by itself: nothing while the phone is locked, only what presses while an app is in use. */
+function roomForPages({ radio, shell, notifications }: HandsetState): 'none' | 'pressing' | 'all' {
+  const flash = notifications.some(({ kind }) => kind === 'flash');
+  if (!radio.power || shell.screen !== 'on' || flash) return 'none';
+  return shell.front === 'launcher' && shell.panel === 'none' ? 'all' : 'pressing';
 }
 
 /** The app in front, at the owner's scale. It is there while the phone is on, and so is the care for its focus. */

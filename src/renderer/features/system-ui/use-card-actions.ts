@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { attempt, sendComposed } from '../../state/actions';
 import type { Composer } from '../../state/composer';
 import { deliver } from '../../state/deliver';
@@ -11,6 +12,8 @@ import type { Card } from './cards';
 export interface CardActions {
   /** Shows what the notification is about. */
   open: (card: Card) => void;
+  /** Shows the page of a service message, which has had its say then. */
+  openPage: (address: string | null, notification: string) => void;
   dismiss: (cards: readonly Card[]) => void;
   markRead: (card: Card) => void;
   /** @param kept whether it is what is being written in its conversation, and kept as that */
@@ -46,6 +49,18 @@ export function useCardActions(): CardActions {
     const conversation = card.conversation.key;
     void attempt(session, () => session.live.client.handset.markRead({ handset, conversation }));
   };
+  const openPage = useCallback(
+    (address: string | null, notification: string): void => {
+      const named = { handset, notification };
+      void attempt(session, async () => {
+        const { handset: calls } = session.live.client;
+        await calls.openNotification(named);
+        await calls.dismissNotification(named);
+      });
+      if (address !== null) openApp(store, 'browser', { page: 'address', of: address });
+    },
+    [session, store, handset],
+  );
   return {
     open: (card) => {
       if ('conversation' in card) {
@@ -57,14 +72,9 @@ export function useCardActions(): CardActions {
       } else if (card.kind === 'full') openApp(store, 'messages');
       else if (card.kind === 'waiting')
         changeShell(store, (shell) => ({ ...shell, panel: 'mailbox', mailbox: card.key }));
-      else if (card.kind === 'service') {
-        const { id, href } = card.notification;
-        void attempt(session, () =>
-          session.live.client.handset.openNotification({ handset, notification: id }),
-        );
-        if (href !== null) openApp(store, 'browser', { page: 'address', of: href });
-      }
+      else if (card.kind === 'service') openPage(card.notification.href, card.notification.id);
     },
+    openPage,
     dismiss: (cards) => {
       hide(cards.filter((card) => card.kind !== 'service'));
       const messages = cards.flatMap((card) =>
