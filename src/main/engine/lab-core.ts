@@ -1,6 +1,8 @@
+import { traceRowSchema } from '../../shared/contract/views';
 import type { LabSnapshot, Listener, Settings, TraceRow } from '../../shared/contract/views';
 import type { HandsetSetup } from '../../shared/model/handset';
 import type { BodyRef, HandsetId, NodeId } from '../../shared/model/ids';
+import { lineName } from '../../shared/model/sim';
 import type { MailState } from '../network/mail/state';
 import { NODES } from '../network/operator';
 import type { PacketCommand } from '../network/packet/state';
@@ -12,8 +14,17 @@ import { LabClock } from './clock';
 import { Durability } from './durability';
 import { EventLog } from './event-log';
 import type { LabOptions } from './lab-options';
-import { bootRow, listenedRow, mailPasswordRow, orderRow, readLabRecord, settingsRow } from './lab-record';
-import type { LabRecord } from './lab-record';
+import {
+  bootRow,
+  formerNamesRow,
+  listenedRow,
+  mailPasswordRow,
+  orderRow,
+  readLabRecord,
+  settingsRow,
+  withFormerName,
+} from './lab-record';
+import type { FormerNames, LabRecord } from './lab-record';
 import { Listeners } from './listeners';
 import { loadBody } from './load-body';
 import { mailboxView } from './mailbox-view';
@@ -43,6 +54,7 @@ export class LabCore {
   private listeners = new Listeners();
   private readonly jobs: MediaJobs;
   private mailPassword: string | null = null;
+  private formerNames: FormerNames = [];
   private readonly outside: OutsideTraffic;
   private readonly durability: Durability;
   private readonly publication: Publication;
@@ -133,6 +145,7 @@ export class LabCore {
 
   private async restore(record: LabRecord, totals: Awaited<ReturnType<Store['traceTotals']>>): Promise<void> {
     this.settings = record.settings;
+    this.formerNames = record.formerNames;
     this.mailPassword = record.mailPassword;
     this.listeners = new Listeners(record.listened);
     this.projection.trace.restore(totals);
@@ -169,6 +182,7 @@ export class LabCore {
       clock: this.clockView(),
       settings: this.settings,
       handsets: this.projection.snapshotHandsets(),
+      formerNames: Object.fromEntries(this.formerNames),
       listeners: this.listeners.views(),
       mailbox: mailboxView(this.world.state<MailState>(NODES.mail)),
       trace: this.projection.trace.view(),
@@ -274,8 +288,13 @@ export class LabCore {
     this.world.removeNode(id);
     this.world.command(NODES.packet, { name: 'forget', handset: id } satisfies PacketCommand);
     const deleted = await deletionOf(this.store, id);
+    this.formerNames = withFormerName(this.formerNames, id, lineName(this.projection.setup(id)));
     this.events.append(this.projection.removeHandset(id));
-    this.durability.persist([...deleted, orderRow(this.projection.setups())]);
+    this.durability.persist([
+      ...deleted,
+      orderRow(this.projection.setups()),
+      formerNamesRow(this.formerNames),
+    ]);
     this.loop.tick();
     await this.durable();
   }
@@ -348,12 +367,19 @@ export class LabCore {
   }
 
   /**
-   * The `limit` newest rows of the trace with numbers below `before`, oldest first.
+   * The `limit` newest rows of the trace with numbers below `before`, oldest first. One that came back from the disk as no
+   * event is left out, and told as a defect: the others can be read without it.
    * @param correlation only those of this message
    */
   async traceRows(before: number, limit: number, correlation?: string): Promise<TraceRow[]> {
     await this.durability.settled();
-    return this.store.traceRows(before, limit, correlation);
+    const rows = await this.store.traceRows(before, limit, correlation);
+    return rows.filter((row) => {
+      const { error } = traceRowSchema.safeParse(row);
+      if (error !== undefined)
+        this.options.onDefect?.(`reading event ${String(row.seq)} of the trace`, error);
+      return error === undefined;
+    });
   }
 
   /** The octets of a trace event; null: they are not kept. */

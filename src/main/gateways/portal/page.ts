@@ -231,6 +231,12 @@ export function notFoundPage(language: 'en' | 'de'): string {
   return plainPage(language, notFoundTitle, notFoundText);
 }
 
+/** The page for a message whose stored octets are damaged. */
+export function damagedPage(language: 'en' | 'de'): string {
+  const { damagedTitle, damagedText } = WORDS[language];
+  return plainPage(language, damagedTitle, damagedText);
+}
+
 /** The page for an address that tried too many wrong codes. */
 export function tooManyPage(language: 'en' | 'de'): string {
   const { tooManyTitle, tooManyText } = WORDS[language];

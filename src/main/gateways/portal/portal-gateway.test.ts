@@ -1,6 +1,7 @@
 import { failed } from '../../../shared/model/conversion-failure';
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { Problem } from '../../../shared/contract/problem';
 import type { PortalMessage } from '../../engine/lab-port';
 import type { MediaWorks } from '../../engine/ports';
 import { portalMessageOf, RecordedLog } from '../lab.testing';
@@ -275,6 +276,23 @@ describe('the portal', () => {
       expect((await get(path)).status).toBe(404);
     }
     expect(opened).toEqual([CODE, CODE]);
+  });
+
+  it('says that a message is damaged which was damaged on the disk, and that asking again does not help', async () => {
+    const { log } = await start(() => {
+      throw new Problem({ code: 'body-damaged', message: 'the stored octets of 1234 are damaged' });
+    });
+    const english = await get(`/m/${CODE}`);
+    expect(english.status).toBe(410);
+    expect(await english.text()).toContain('<h1>This message can no longer be shown</h1>');
+    const german = await get(`/m/${CODE}/1`, { 'Accept-Language': 'de' });
+    expect(german.status).toBe(410);
+    expect(await german.text()).toContain('ist beschädigt');
+    // No mistake of the lab: who runs it is told of what was lost.
+    expect(log.lines).toEqual([
+      `warn: portal /m/${CODE}: the stored octets of 1234 are damaged`,
+      `warn: portal /m/${CODE}/1: the stored octets of 1234 are damaged`,
+    ]);
   });
 
   it('does not give what the message does not have, nor its SMIL', async () => {

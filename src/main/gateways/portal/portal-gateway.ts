@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { getRequestListener } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context } from 'hono';
+import { Problem } from '../../../shared/contract/problem';
 import { isSmil } from '../../../shared/protocol/smil/source';
 import type { Lab, PortalMessage } from '../../engine/lab-port';
 import type { MediaWorks } from '../../engine/ports';
@@ -12,7 +13,7 @@ import { octetResponse } from '../octet-response';
 import { createPatientServer, type Patience } from '../patient-server';
 import { RateLimit } from '../rate-limit';
 import type { TurnAway } from '../turned-away';
-import { messagePage, notFoundPage, tooManyPage, type Showing } from './page';
+import { damagedPage, messagePage, notFoundPage, tooManyPage, type Showing } from './page';
 import { SCRIPT } from './script';
 import { STYLE } from './style';
 
@@ -158,6 +159,12 @@ function createPortal({ lab, media, log, framedBy = () => [], turnAway }: Portal
 
   portal.notFound(missing);
   portal.onError((error, context) => {
+    // Gone for good, as far as anybody can tell (RFC 9110 §15.5.11): to ask again does not help.
+    if (error instanceof Problem && error.report.code === 'body-damaged') {
+      log.warn(`portal ${context.req.path}: ${error.message}`);
+      refused(context, '410 Gone, the stored message is damaged');
+      return context.body(damagedPage(languageOf(context)), 410, fields());
+    }
     log.error(`portal ${context.req.path}`, error);
     return context.body(notFoundPage(languageOf(context)), 500, fields());
   });

@@ -28,6 +28,9 @@ export interface PortalWords {
   empty: string;
   notFoundTitle: string;
   notFoundText: string;
+  /** For a message whose octets are damaged. */
+  damagedTitle: string;
+  damagedText: string;
   tooManyTitle: string;
   tooManyText: string;
   /** Sizes as phones tell them: value and unit, e.g. `12 KB`. */
@@ -59,6 +62,8 @@ export const WORDS: Readonly<Record<'en' | 'de', PortalWords>> = {
     notFoundTitle: 'This message is not here',
     notFoundText:
       'The link may be mistyped, or the message is no longer kept. Ask the sender to send it again.',
+    damagedTitle: 'This message can no longer be shown',
+    damagedText: 'It was kept here, but what was stored of it is damaged. Ask the sender to send it again.',
     tooManyTitle: 'Too many attempts',
     tooManyText: 'Please wait a minute and then open the link from your message again.',
     size: (octets) => sizeText(octets, 'en'),
@@ -87,6 +92,9 @@ export const WORDS: Readonly<Record<'en' | 'de', PortalWords>> = {
     notFoundTitle: 'Diese Nachricht gibt es hier nicht',
     notFoundText:
       'Vielleicht ist der Link vertippt, oder die Nachricht wird nicht mehr aufbewahrt. Bitten Sie den Absender, sie noch einmal zu senden.',
+    damagedTitle: 'Diese Nachricht lässt sich nicht mehr zeigen',
+    damagedText:
+      'Sie war hier aufbewahrt, aber was davon gespeichert war, ist beschädigt. Bitten Sie den Absender, sie noch einmal zu senden.',
     tooManyTitle: 'Zu viele Versuche',
     tooManyText: 'Bitte warten Sie eine Minute und öffnen Sie dann den Link aus Ihrer Nachricht noch einmal.',
     size: (octets) => sizeText(octets, 'de'),
