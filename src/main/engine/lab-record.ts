@@ -12,6 +12,12 @@ const LAB_COLLECTION = 'lab';
 const SECRET_COLLECTION = 'secret';
 const MAIL_PASSWORD = 'mail-password';
 
+/** Of handsets by their ids; what they sent is there still, and is told under their names. */
+export type FormerNames = readonly (readonly [HandsetId, string])[];
+
+/** Who else was taken away is forgotten. */
+const FORMER_NAMES = 1_000;
+
 /** What a store says of the lab itself, beside its nodes and their owners. */
 export interface LabRecord {
   /** Nothing was stored yet: a new lab. */
@@ -25,6 +31,8 @@ export interface LabRecord {
   listened: Listeners['last'];
   /** Handsets in the order of the desk. */
   order: readonly HandsetId[];
+  /** What handsets were called that were taken away, the latest last. */
+  formerNames: FormerNames;
   /** For the mail server; null: none. */
   mailPassword: string | null;
 }
@@ -41,6 +49,7 @@ export async function readLabRecord(store: Store): Promise<LabRecord> {
     settings: storedSettings(rows.get('settings')),
     listened: rows.get('listened') ?? {},
     order: (rows.get('order') ?? []) as HandsetId[],
+    formerNames: (rows.get('former-names') ?? []) as FormerNames,
     mailPassword: typeof password === 'string' ? password : null,
   };
 }
@@ -66,6 +75,15 @@ export function listenedRow(listened: Listeners['last']): StoredRow {
 /** Rows are read back in the order of their keys: the order on the desk is one of its own. */
 export function orderRow(setups: readonly HandsetSetup[]): StoredRow {
   return { collection: LAB_COLLECTION, key: 'order', value: setups.map(({ id }) => id) };
+}
+
+/** The names that are to be kept once another handset is taken away. */
+export function withFormerName(names: FormerNames, id: HandsetId, name: string): FormerNames {
+  return [...names.filter(([other]) => other !== id), [id, name] as const].slice(-FORMER_NAMES);
+}
+
+export function formerNamesRow(names: FormerNames): StoredRow {
+  return { collection: LAB_COLLECTION, key: 'former-names', value: names };
 }
 
 /** @param password null: there is none any more */

@@ -113,6 +113,18 @@ describe('a lab that is started again', () => {
     expect(second.snapshot().handsets.map(({ setup }) => setup.id)).toEqual(['ben', 'otto', 'zoe', 'adam']);
   });
 
+  it('knows what a phone was called that was taken away, by the name that it had last', async () => {
+    const store = new MemoryStore();
+    const first = await testLab({ store });
+    await first.calls.handset.configure({ handset: 'anna', name: 'Anne' });
+    await first.calls.handset.remove({ handset: 'anna' });
+    await first.calls.handset.remove({ handset: 'ben' });
+    expect(first.snapshot().formerNames).toEqual({ anna: 'Anne', ben: 'Ben' });
+    await first.close();
+    const second = await testLab({ store });
+    expect(second.snapshot().formerNames).toEqual({ anna: 'Anne', ben: 'Ben' });
+  });
+
   it('goes on counting references, so that no segment is taken for one of before', async () => {
     const store = new MemoryStore();
     const text = 'long '.repeat(100);

@@ -139,6 +139,14 @@ describe('the projection', () => {
     expect(stores.desk.getState().handsets).toEqual(['anna', 'ben', 'otto']);
   });
 
+  it('knows the names of handsets that were removed before it looked; who stands there has the name of now', () => {
+    const stores: LabStores = { desk: createDeskStore(null), handsets: new Map() };
+    projectSnapshot(stores, { ...fixture().snapshot, formerNames: { zoe: 'Zoe', anna: 'Somebody' } });
+    expect(stores.desk.getState().names.get('zoe')).toBe('Zoe');
+    expect(stores.desk.getState().names.get('anna')).toBe('Anna');
+    expect(stores.desk.getState().handsets).toEqual(['anna', 'ben', 'otto']);
+  });
+
   it('keeps what has not changed of a handset the same', () => {
     const stores = mirrored();
     const anna = stores.handsets.get('anna');

@@ -52,7 +52,9 @@ export function projectSnapshot(stores: LabStores, snapshot: LabSnapshot): void 
     // Those under way are told again with their next progress.
     conversions: [],
     mailbox: snapshot.mailbox ?? null,
-    ...standing(stores.handsets, stores.desk.getState()),
+    ...standing(stores.handsets, {
+      names: new Map([...stores.desk.getState().names, ...Object.entries(snapshot.formerNames ?? {})]),
+    }),
     trace: {
       rows: tail,
       count,

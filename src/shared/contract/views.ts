@@ -244,6 +244,8 @@ export const labSnapshotSchema = z.object({
   clock: clockSchema,
   settings: settingsSchema,
   handsets: z.array(handsetViewSchema.extend({ conversations: z.array(conversationSchema) })),
+  /** What handsets were called that were taken away, by their ids; absent: not told. */
+  formerNames: z.record(z.string(), z.string()).optional(),
   listeners: z.array(listenerSchema),
   /** Absent: not told. */
   mailbox: mailboxSchema.optional(),
