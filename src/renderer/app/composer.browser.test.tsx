@@ -131,6 +131,25 @@ test('a choice that takes its own button away leaves the focus in the phone', as
   await expect.poll(() => document.activeElement?.closest('[aria-label="Phone Anna"]')).not.toBeNull();
 });
 
+test('a sheet that another one led to leaves the focus where one writes, also beside the recipients', async () => {
+  await openThread();
+  await button('Back').click();
+  await button('Start chat').click();
+  await anna().getByRole('combobox', { name: 'To' }).fill('Ben');
+  await userEvent.keyboard('{Enter}');
+  await field().fill('See you');
+  const sheet = anna().getByRole('dialog');
+  for (const [tile, end] of [
+    ['Later', 'In an hour'],
+    ['Advanced', 'Done'],
+  ] as const) {
+    await button('Attach').click();
+    await sheet.getByRole('button', { name: tile, exact: true }).click();
+    await sheet.getByRole('button', { name: end }).click();
+    await expect.element(field()).toHaveFocus();
+  }
+});
+
 /** Starts a message to Ben and Otto and sends it. */
 async function writeToTwo(text: string): Promise<void> {
   await button('Start chat').click();

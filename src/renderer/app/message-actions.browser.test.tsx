@@ -1,6 +1,6 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import type { Message, Why } from '../../shared/model/message';
 import { deskEn } from '../i18n/desk-en';
@@ -292,6 +292,39 @@ test('the details tell what the network made of a message, and why', async () =>
     .element(list.getByRole('listitem').nth(1))
     .toHaveTextContent(/menu\.pdf10.KB left out · the phone does not take it/);
   expect(list.getByRole('listitem').elements()).toHaveLength(2);
+});
+
+test('by its key a message is deleted too: the keys go to what stands in its place, and stay where one writes when it is had back', async () => {
+  await openThread(NUMBERS.ben, /^Ben/);
+  const last = bubble(/Wow, that light/);
+  await expect.element(last).toBeVisible();
+  const labels = (): (string | null)[] =>
+    anna()
+      .getByRole('article')
+      .elements()
+      .map((element) => element.getAttribute('aria-label'));
+  const before = labels();
+  (last.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Delete}');
+  await expect.element(last).not.toBeInTheDocument();
+  const at = Math.min(
+    before.findIndex((label) => label?.includes('Wow, that light')),
+    before.length - 2,
+  );
+  await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe(labels()[at]);
+  const undo = anna().getByRole('button', { name: 'Undo' });
+  (undo.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(last).toBeVisible();
+  await expect.element(anna().getByRole('textbox', { name: 'Message' })).toHaveFocus();
+});
+
+test('a place in a text leads to a map', async () => {
+  const text = 'Pier 3 geo:53.541300,9.984100';
+  await openThread(NUMBERS.ben, /^Ben/, [{ direction: 'in', text, at: T0 }]);
+  await expect
+    .element(anna().getByRole('link', { name: 'geo:53.541300,9.984100' }))
+    .toHaveAttribute('href', expect.stringContaining('mlat=53.5413&mlon=9.9841'));
 });
 
 test('numbers in a text are tappable', async () => {

@@ -114,7 +114,7 @@ function backTo(opener: Element | null, container: HTMLElement | null): HTMLElem
   if (inPhone) return opener;
   const first = (what: string) => screen?.querySelector<HTMLElement>(what);
   // One selector with all three would give the first of them on the screen, a button of the status bar.
-  return first('textarea, input') ?? first('button') ?? true;
+  return first('[data-enter]') ?? first('textarea, input') ?? first('button') ?? true;
 }
 
 /** Makes the app layer inert for as long as it is mounted, and notes what had the focus before. */

@@ -1,5 +1,6 @@
 import { useTranslation } from '../i18n/texts';
 import { useHandset, useHandsetStore } from '../state/lab-context';
+import { entryOf } from './regions';
 
 /** What was done last, for a while: it can be taken back, or looked at. */
 export function SnackBar() {
@@ -12,7 +13,10 @@ export function SnackBar() {
         <div className="snack">
           <span>{snack.text}</span>
           <button
-            onClick={() => {
+            onClick={({ currentTarget }) => {
+              // The button goes; the keys stay in what is taken back or shown.
+              const page = currentTarget.closest('.page, .app');
+              if (page !== null) entryOf(page)?.focus();
               snack.action.run();
               store.setState((state) => (state.snack === snack ? { snack: null } : {}));
             }}

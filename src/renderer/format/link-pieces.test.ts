@@ -14,6 +14,8 @@ describe('what can be tapped in a text', () => {
     ['<ben.b+lab@lab.test>:eve@lab.test', ['mail ben.b+lab@lab.test', 'mail eve@lab.test']],
     ['Call +49 171 555-0102!', ['number +49 171 555-0102']],
     ['0171/5550102 or 4821', ['number 0171/5550102']],
+    ['Pier 3 geo:53.541300,9.984100.', ['place geo:53.541300,9.984100']],
+    ['geo:-33.9,151.2;u=10 or ageo:1,2, geo:53 and geo:1,2345', ['place geo:-33.9,151.2']],
     ['In 2026 there were 12 of 1.234.567 and A1234567', []],
     ['', []],
   ])('%s', (text, found) => {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
+import { mapAddress } from '../../format/map-address';
 import { groupNumber } from '../../format/numbers';
 import { clockTime, dayAndTime, dayKey } from '../../format/time';
 import { attempt } from '../../state/actions';
@@ -105,10 +106,6 @@ function Contact({ card, save }: { card: ContactCard; save: Save | null }) {
 
 const degrees = ({ latitude, longitude }: { latitude: number; longitude: number }): string =>
   `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`;
-
-function mapAddress({ latitude, longitude }: { latitude: number; longitude: number }): string {
-  return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`;
-}
 
 function Appointment({ card, save }: { card: EventCard; save: Save | null }) {
   const { t, i18n } = useTranslation();

@@ -7,6 +7,7 @@ import { localTime, timeOf } from '../../format/local-time';
 import { dayAndTime } from '../../format/time';
 import { virtualNow } from '../../state/desk-store';
 import { useDeskStore } from '../../state/lab-context';
+import { laterOffers, SOON } from './later-offers';
 
 /** Asks when a message is to be sent. */
 export function LaterSheet({
@@ -34,12 +35,6 @@ function Times({ later, onChoose }: { later: number | null; onChoose: (time: num
   const [now] = useState(() => virtualNow(desk.getState()));
   const [own, setOwn] = useState(() => localTime(later ?? now + 3_600_000));
   const [tried, setTried] = useState(false);
-  const offers: [string, number][] = [
-    [t('later.minutes', { count: 5 }), now + 5 * 60_000],
-    [t('later.hour'), now + 3_600_000],
-    [t('later.evening'), nextAt(now, 18)],
-    [t('later.morning'), nextAt(now, 8)],
-  ];
   return (
     <form
       className="sheet-form"
@@ -52,12 +47,12 @@ function Times({ later, onChoose }: { later: number | null; onChoose: (time: num
     >
       <h2>{t('later.title')}</h2>
       <ul className="mlist acts" aria-label={t('later.offers')}>
-        {offers.map(([name, time]) => (
+        {laterOffers(now).map(([name, time]) => (
           <li key={name}>
             <button type="button" className="it" onClick={() => onChoose(time)}>
               <Icon name="schedule" size={22} />
               <span className="b">
-                <b>{name}</b>
+                <b>{t(`later.${name}`, { count: SOON })}</b>
                 <small>{dayAndTime(time, i18n.language)}</small>
               </span>
             </button>
@@ -88,12 +83,4 @@ function Times({ later, onChoose }: { later: number | null; onChoose: (time: num
       </div>
     </form>
   );
-}
-
-/** The next time that a clock shows this hour. */
-function nextAt(now: number, hour: number): number {
-  const day = new Date(now);
-  day.setHours(hour, 0, 0, 0);
-  if (day.getTime() <= now) day.setDate(day.getDate() + 1);
-  return day.getTime();
 }

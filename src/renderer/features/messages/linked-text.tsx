@@ -4,6 +4,7 @@ import { normaliseNumber } from '../../../shared/model/numbering';
 import { Icon } from '../../components/icon';
 import { PhoneSheet } from '../../components/phone-layer';
 import { WebLink } from '../../components/web-link';
+import { mapAddressOf } from '../../format/map-address';
 import { nameList } from '../../format/name-list';
 import { bareNumber } from '../../format/numbers';
 import { attempt } from '../../state/actions';
@@ -11,7 +12,7 @@ import { openApp, openRoute } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { piecesOf } from '../../format/link-pieces';
 
-/** Text whose web addresses open in the phone's browser, and whose numbers and mail addresses can be written to. */
+/** Text whose web addresses and places open in the phone's browser, and whose numbers and mail addresses can be written to. */
 export function LinkedText({ text }: { text: string }) {
   const [asked, setAsked] = useState<string | null>(null);
   return (
@@ -19,8 +20,8 @@ export function LinkedText({ text }: { text: string }) {
       {piecesOf(text).map((piece, i) =>
         piece.kind === 'text' ? (
           <Fragment key={i}>{piece.text}</Fragment>
-        ) : piece.kind === 'web' ? (
-          <WebLink key={i} url={piece.text}>
+        ) : piece.kind === 'web' || piece.kind === 'place' ? (
+          <WebLink key={i} url={piece.kind === 'web' ? piece.text : mapAddressOf(piece.text)}>
             {piece.text}
           </WebLink>
         ) : (

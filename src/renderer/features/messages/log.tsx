@@ -109,6 +109,11 @@ export function Log({
     const bubble = scroller.current.querySelector<HTMLElement>(`[data-message="${CSS.escape(focused)}"]`);
     if (bubble !== null && !bubble.contains(document.activeElement)) bubble.focus({ preventScroll: true });
   }, [focused]);
+  useHeir(scroller, messages, focusedIndex, (message) => {
+    walking.current = true;
+    setFocused(message.id);
+    show(message, 'in-sight');
+  });
 
   return (
     <div className="log-place">
@@ -189,6 +194,33 @@ export function Log({
       <Announcement message={last} />
     </div>
   );
+}
+
+/**
+ * Hands the focus on to what stands in the place of a message that goes while it has it, as by its own key for deleting; to
+ * the list when nothing is left.
+ * @param at where the message with the focus is; -1: none has it, or it is gone
+ */
+function useHeir(
+  scroller: RefObject<HTMLElement | null>,
+  messages: readonly Message[],
+  at: number,
+  take: (message: Message) => void,
+): void {
+  const held = useRef(-1);
+  useLayoutEffect(() => {
+    if (at >= 0) {
+      held.current = at;
+      return;
+    }
+    const was = held.current;
+    held.current = -1;
+    // Whoever has left the list has the focus elsewhere.
+    if (was < 0 || document.activeElement !== document.body) return;
+    const heir = messages[Math.min(was, messages.length - 1)];
+    if (heir === undefined) scroller.current?.focus();
+    else take(heir);
+  });
 }
 
 /** The message of this phone that the desk has selected, or points at. */
