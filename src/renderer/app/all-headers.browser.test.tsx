@@ -1,15 +1,11 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import type { TraceRow } from '../../shared/contract/views';
 import type { Message } from '../../shared/model/message';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
-import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message, NUMBERS, T0 } from '../testing/fixture.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
 const sheet = () => anna().getByRole('dialog', { name: 'Message details' });
@@ -40,9 +36,7 @@ async function openDetails(rows: readonly TraceRow[], part: Partial<Message> = {
   for (const { seq } of rows) made.octets.set(seq, SUBMIT);
   const engine = new FakeEngine(made);
   engine.answers['trace.list'] = () => ({ rows, more: false });
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await showDesk(engine);
   await anna().getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
   await anna()
     .getByRole('article', { name: /Tell all of it/ })

@@ -1,16 +1,12 @@
 import '../styles/all';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import type { ComposeLimits } from '../../shared/model/compose-limits';
 import type { HandsetSetup } from '../../shared/model/handset';
 import type { Upload } from '../../shared/contract/paths';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
-import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message, NUMBERS } from '../testing/fixture.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
 const field = () => anna().getByRole('textbox', { name: 'Message' });
@@ -37,9 +33,7 @@ async function openThread(setup: Partial<HandsetSetup> = {}) {
           : reject(problem),
       );
     });
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await showDesk(engine);
   await anna().getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
   await expect.element(field()).toBeVisible();
   const calls = (name: string): unknown[] =>

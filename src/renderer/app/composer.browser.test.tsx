@@ -1,18 +1,14 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import type { HandsetSetup } from '../../shared/model/handset';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
 import { emptyComposer, emptySlide, withText } from '../state/composer';
 import { setLayout } from '../state/desk-store';
 import { openRoute, setComposer } from '../state/handset-store';
-import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { layoutProblems } from '../testing/layout-problems.testing';
 import { fixture, LAKE, message, NUMBERS, part, T0 } from '../testing/fixture.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
 const field = () => anna().getByRole('textbox', { name: 'Message' });
@@ -38,9 +34,7 @@ async function openThread(setup: Partial<HandsetSetup> = {}) {
     ],
     more: false,
   });
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  const session = await showDesk(engine);
   await anna().getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
   await expect.element(field()).toBeVisible();
   const calls = (name: string): unknown[] =>

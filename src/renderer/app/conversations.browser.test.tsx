@@ -1,16 +1,12 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import type { Conversation } from '../../shared/contract/views';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
 import { goHome, openApp, openRoute } from '../state/handset-store';
 import { setLayout } from '../state/desk-store';
-import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message, NUMBERS, slideshow, T0 } from '../testing/fixture.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
 const list = () => anna().getByRole('list', { name: 'Conversations' });
@@ -37,9 +33,7 @@ async function openList(more = 0) {
     });
   }
   const engine = new FakeEngine(made);
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  const session = await showDesk(engine);
   await expect.element(row(/^Ben/)).toBeVisible();
   const change = (key: string, part: Partial<Conversation>): void => {
     const conversation = found.conversations.find((each) => each.key === key);

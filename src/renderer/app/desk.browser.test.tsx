@@ -81,6 +81,7 @@ test('the dock is about one message until something else is sent or looked at', 
   await page.getByRole('navigation', { name: 'Workspaces' }).getByRole('link', { name: /^Mail/ }).click();
   await expect.element(all).not.toBeInTheDocument();
   expect(desk.getState().filter.message).toBe(false);
+  await expect.element(page.getByText(/^No mail yet/)).toBeVisible();
 });
 
 test('a mail goes to the phones that are chosen, and that it went is said', async () => {

@@ -1,20 +1,17 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import { Problem } from '../../shared/contract/problem';
 import type { Message } from '../../shared/model/message';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
 import type { Draft } from '../../shared/contract/views';
 import { DEFAULT_VASPS } from '../../shared/model/vasp';
 import { setLayout } from '../state/desk-store';
 import { changeShell, openRoute } from '../state/handset-store';
 import { remove, settleRemoval } from '../state/removal';
-import { LabSession } from '../state/session';
+import type { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message, NUMBERS, part, T0 } from '../testing/fixture.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
@@ -30,9 +27,7 @@ async function openThread(more: readonly Message[] = []) {
     conversations[held] = { ...conversations[held]!, draft: draft as null };
   };
   engine.answers['handset.saveDraft'] = ({ draft }: { draft: unknown }) => kept(draft);
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  const session = await showDesk(engine);
   await anna()
     .getByRole('listitem', { name: /^Ben, / })
     .getByRole('button')

@@ -1,17 +1,13 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import type { Queues } from '../../shared/contract/queues';
 import type { HandsetSetup } from '../../shared/model/handset';
 import type { Message } from '../../shared/model/message';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
 import { changeShell } from '../state/handset-store';
-import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message, NUMBERS, T0 } from '../testing/fixture.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 const CARLA = '+491715550104';
 const ben = () => page.getByRole('region', { name: 'Phone Ben' });
@@ -32,9 +28,7 @@ async function openGroup(
   made.messages.set(`ben ${messages[0]?.conversation ?? ''}`, messages);
   const engine = new FakeEngine(made, () => 'data:,');
   Object.assign(engine.answers, answers);
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await showDesk(engine);
   await ben()
     .getByRole('listitem', { name: /^Anna, Carla/ })
     .getByRole('button')
@@ -103,9 +97,7 @@ test('so is one that is answered in its notification', async () => {
   ben0.conversations = [{ key, addresses, last, unread: 1, draft: null }];
   const engine = new FakeEngine(made, () => 'data:,');
   engine.answers['handset.sendMms'] = () => ({ messages: [message({ addresses })] });
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  const session = await showDesk(engine);
   await expect.element(ben()).toBeVisible();
   const store = session.stores.handsets.get('ben');
   if (store === undefined) throw new Error('Ben has no store');

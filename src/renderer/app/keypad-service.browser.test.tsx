@@ -1,15 +1,13 @@
 import '../styles/all';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import type { Notification } from '../../shared/model/notification';
 import { deskDe } from '../i18n/desk-de';
 import { deskEn } from '../i18n/desk-en';
 import { createTexts, speak } from '../i18n/instance';
-import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, part, T0 } from '../testing/fixture.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 const otto = () => page.getByRole('region', { name: 'Phone Otto' });
 const screen = (words: RegExp) => otto().getByRole('img', { name: words });
@@ -46,10 +44,8 @@ async function openDesk(): Promise<{
   const engine = new FakeEngine(fixture());
   const found = engine.fixture.snapshot.handsets.find(({ setup }) => setup.id === 'otto')!;
   found.setup.profile = { ...found.setup.profile, servicePush: true };
-  const session = new LabSession(engine.connect, null);
-  void session.run();
   const texts = createTexts({ en: deskEn });
-  await render(<App session={session} texts={texts} />);
+  await showDesk(engine, texts);
   const { conversations: _, ...view } = engine.fixture.snapshot.handsets.find(
     ({ setup }) => setup.id === 'otto',
   )!;

@@ -1,14 +1,10 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import type { HandsetSetup } from '../../shared/model/handset';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
-import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { ANDROID, fixture } from '../testing/fixture.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 const otto = () => page.getByRole('region', { name: 'Phone Otto' });
 const screen = (words: RegExp) => otto().getByRole('img', { name: words });
@@ -18,9 +14,7 @@ async function openDesk(setup: Partial<HandsetSetup>): Promise<FakeEngine> {
   const engine = new FakeEngine(fixture());
   const view = engine.fixture.snapshot.handsets.find((each) => each.setup.id === 'otto')!;
   Object.assign(view.setup, setup);
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await showDesk(engine);
   await expect.element(screen(/Menu$/)).toBeVisible();
   return engine;
 }

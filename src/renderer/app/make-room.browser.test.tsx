@@ -1,19 +1,13 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
-import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture } from '../testing/fixture.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 test('phones that are too small to be read get the room of the panels around them, and give it back', async () => {
   await page.viewport(1_280, 560);
-  const session = new LabSession(new FakeEngine(fixture(), () => 'data:,').connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  const session = await showDesk(new FakeEngine(fixture(), () => 'data:,'));
   await expect.element(page.getByRole('region', { name: 'Phone Anna' })).toBeVisible();
   const zoom = (): number => Number(document.querySelector<HTMLElement>('.canvas')?.dataset['zoom']);
   const more = page.getByRole('button', { name: /More room for the phones/ });

@@ -1,14 +1,10 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import type { Message, Why } from '../../shared/model/message';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
-import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, LAKE, message, NUMBERS, part, T0 } from '../testing/fixture.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
 const bubble = (name: RegExp) => anna().getByRole('article', { name });
@@ -25,9 +21,7 @@ async function openThread(
   made.messages.set(`anna ${key}`, messages);
   const engine = new FakeEngine(made);
   Object.assign(engine.answers, answers);
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  const session = await showDesk(engine);
   await anna().getByRole('listitem', { name }).getByRole('button').click();
   return { engine, session };
 }
@@ -317,6 +311,31 @@ test('by its key a message is deleted too: the keys go to what stands in its pla
   await userEvent.keyboard('{Enter}');
   await expect.element(last).toBeVisible();
   await expect.element(anna().getByRole('textbox', { name: 'Message' })).toHaveFocus();
+});
+
+test('a download that keys have asked for leaves them at its message, and they are there when it has come', async () => {
+  const waiting = message({
+    id: 'waits',
+    direction: 'in',
+    kind: 'mms',
+    addresses: [NUMBERS.ben],
+    text: null,
+    state: 'announced',
+    size: 90_000,
+    at: T0 + 60_000,
+  });
+  const { engine } = await openThread(NUMBERS.ben, /^Ben/, [waiting]);
+  const button = anna().getByRole('button', { name: /Tap to download/ });
+  await expect.element(button).toBeVisible();
+  (button.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  engine.emit({
+    type: 'message',
+    handset: 'anna',
+    message: { ...waiting, state: 'downloading', progress: 0.1 },
+  });
+  await expect.element(anna().getByRole('progressbar', { name: /download/i })).toBeVisible();
+  await expect.poll(() => document.activeElement?.getAttribute('data-message')).toBe('waits');
 });
 
 test('a place in a text leads to a map', async () => {

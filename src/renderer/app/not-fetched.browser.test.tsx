@@ -1,14 +1,10 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import type { Message } from '../../shared/model/message';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
-import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message, NUMBERS } from '../testing/fixture.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
 
@@ -20,9 +16,7 @@ async function openThread(changes: Partial<Message>) {
     message({ ...mms, conversation: NUMBERS.ben, progress: null, ...changes }),
   ]);
   const engine = new FakeEngine(made, () => 'data:,');
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await showDesk(engine);
   await anna().getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
   return engine;
 }
@@ -81,9 +75,7 @@ test('a group’s conversation tells of what a member has sent and could not be 
     },
   ];
   const engine = new FakeEngine(made, () => 'data:,');
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await showDesk(engine);
   const phone = page.getByRole('region', { name: 'Phone Anna' });
   await phone
     .getByRole('listitem', { name: /Ben.*Otto/ })

@@ -1,17 +1,13 @@
 import '../styles/all';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import type { GalleryItem, HandsetView } from '../../shared/contract/views';
 import { LAB_CARRIER } from '../../shared/model/carrier-config';
 import { NO_MMBOX } from '../../shared/model/mmbox';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
-import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { sampleRecording } from '../features/recorder/sample';
 import { fixture, NUMBERS, part, T0, WAVES } from '../testing/fixture.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
 
@@ -19,9 +15,7 @@ const anna = () => page.getByRole('region', { name: 'Phone Anna' });
 async function openDesk(media?: string) {
   localStorage.clear();
   const engine = new FakeEngine(fixture(), media === undefined ? undefined : () => media);
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await showDesk(engine);
   await expect.element(anna()).toBeVisible();
   const { conversations: _, ...view } = engine.fixture.snapshot.handsets.find(
     ({ setup }) => setup.id === 'anna',

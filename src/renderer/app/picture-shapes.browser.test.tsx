@@ -1,13 +1,9 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
-import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message, NUMBERS, part, T0 } from '../testing/fixture.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
 
@@ -38,9 +34,7 @@ async function shown(hash: string, width: number, height: number) {
       parts: [part('shape.png', 'image/png', { hash })],
     }),
   ]);
-  const session = new LabSession(new FakeEngine(made, () => drawn(width, height)).connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await showDesk(new FakeEngine(made, () => drawn(width, height)));
   await anna().getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
   const image = anna().getByRole('img', { name: 'shape.png' });
   await expect.element(image).toBeVisible();

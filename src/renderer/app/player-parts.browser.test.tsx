@@ -1,19 +1,16 @@
 import '../styles/all';
 import { afterEach, expect, test, vi } from 'vitest';
 import { page, type Locator } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import { fromHex } from '../../shared/protocol/kit/octets';
 import type { HandsetSetup } from '../../shared/model/handset';
 import type { Message } from '../../shared/model/message';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
 import { setLayout } from '../state/desk-store';
 import { openRoute } from '../state/handset-store';
-import { LabSession } from '../state/session';
+import type { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message, NUMBERS, part } from '../testing/fixture.testing';
 import { layoutProblems } from '../testing/layout-problems.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 const text = (name: string, words: string) => part(name, 'text/plain', { text: words });
 
@@ -46,9 +43,7 @@ async function playOn(
   });
   made.messages.set(`anna ${NUMBERS.ben}`, [sent]);
   const engine = new FakeEngine(made, (hash) => media.get(hash) ?? 'data:,');
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  const session = await showDesk(engine);
   const anna = page.getByRole('region', { name: 'Phone Anna' });
   await anna.getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
   await expect.element(anna.getByRole('article', { name: /Parts/ })).toBeVisible();

@@ -1,17 +1,14 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import type { Upload } from '../../shared/contract/paths';
 import type { Campaign, CampaignContent } from '../../shared/model/business';
 import { DEFAULT_VASPS } from '../../shared/model/vasp';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
 import { setLayout } from '../state/desk-store';
-import { LabSession } from '../state/session';
+import type { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message, NUMBERS, T0 } from '../testing/fixture.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 const HASH = '5'.repeat(64);
 const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -25,9 +22,7 @@ function campaign(id: string, state: Campaign['recipients'][number]['state']): C
 
 /** A promotion to Anna with words on its first slide, which is not sent yet. */
 async function writePromotion(engine: FakeEngine): Promise<LabSession> {
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  const session = await showDesk(engine);
   await expect.element(page.getByRole('region', { name: 'Phone Anna' })).toBeVisible();
   setLayout(session.stores.desk, { workspace: 'businesses' });
   await button('Anna').click();

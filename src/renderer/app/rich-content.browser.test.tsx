@@ -1,7 +1,6 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import { emsCompositionSchema } from '../../shared/model/composition';
 import type { HandsetProfile } from '../../shared/model/handset-profile';
 import type { Message } from '../../shared/model/message';
@@ -15,12 +14,9 @@ import { ringingToneFromRtttl } from '../../shared/protocol/smart-messaging/tone
 import { dcsFor } from '../../shared/protocol/sms/dcs';
 import { keepUserData } from '../../shared/protocol/sms/kept-user-data';
 import { octetUserData } from '../../shared/protocol/sms/user-data';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
-import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message, NUMBERS, part, T0 } from '../testing/fixture.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 const phone = (name: string) => page.getByRole('region', { name: `Phone ${name}` });
 const FROM_BEN: Partial<Message> = { direction: 'in', addresses: [NUMBERS.ben], at: T0 + 1_000 };
@@ -36,9 +32,7 @@ async function openDesk(messages: readonly Message[], profile: Partial<HandsetPr
   const otto = lab.snapshot.handsets.find(({ setup }) => setup.id === 'otto')!;
   otto.setup = { ...otto.setup, profile: { ...otto.setup.profile, ...profile } };
   const engine = new FakeEngine(lab);
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await showDesk(engine);
   await expect.element(phone('Anna')).toBeVisible();
   return engine;
 }

@@ -1,17 +1,14 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import type { HandsetView } from '../../shared/contract/views';
 import { placesOf } from '../format/setting-places';
-import { deskEn } from '../i18n/desk-en';
 import { createTexts } from '../i18n/instance';
 import { PHONE_TEXTS } from '../i18n/phone-texts';
 import { openApp } from '../state/handset-store';
-import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture } from '../testing/fixture.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
 
@@ -28,9 +25,7 @@ async function settingsOf(change: (phone: HandsetView) => void, second: boolean)
       conversations: [],
     });
   }
-  const session = new LabSession(new FakeEngine(made).connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  const session = await showDesk(new FakeEngine(made));
   await expect.element(anna()).toBeVisible();
   const store = session.stores.handsets.get('anna');
   if (store === undefined) throw new Error('the session has no phone');

@@ -1,15 +1,12 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page, userEvent, type Locator } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
 import { emptyComposer, emptySlide } from '../state/composer';
 import { setLayout } from '../state/desk-store';
-import { LabSession } from '../state/session';
+import type { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, LAKE, NUMBERS } from '../testing/fixture.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
 const slide = (number: number) =>
@@ -31,9 +28,7 @@ const DOT = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABA
 
 /** Two slides for Ben in the editor on Anna's phone. */
 async function openEditor(prepare: (session: LabSession) => void = () => undefined) {
-  const session = new LabSession(new FakeEngine(fixture(), () => DOT).connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  const session = await showDesk(new FakeEngine(fixture(), () => DOT));
   await anna().getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
   const store = session.stores.handsets.get('anna');
   const slides = [
@@ -212,9 +207,7 @@ test('keys go into the editor, to the slide that was changed, and out again', as
 });
 
 test('what was attached is written about at once; what is looked for has the focus at once', async () => {
-  const session = new LabSession(new FakeEngine(fixture(), () => DOT).connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await showDesk(new FakeEngine(fixture(), () => DOT));
   await anna().getByRole('button', { name: 'Start chat' }).click();
   await expect.element(anna().getByRole('combobox', { name: 'To' })).toHaveFocus();
   await anna().getByRole('button', { name: 'Attach' }).click();

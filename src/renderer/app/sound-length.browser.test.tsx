@@ -3,12 +3,9 @@ import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { startRecording } from '../components/media-recording';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
-import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message, NUMBERS, part, T0 } from '../testing/fixture.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 /** More than a second of sound as the browser records it: a file that does not say how long it is. */
 async function recorded(): Promise<string> {
@@ -39,9 +36,7 @@ async function openBubble(sound: string) {
       parts: [part('voice.webm', 'audio/webm', { hash: '7'.repeat(64) })],
     }),
   );
-  const session = new LabSession(new FakeEngine(made, () => sound).connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  await showDesk(new FakeEngine(made, () => sound));
   const anna = page.getByRole('region', { name: 'Phone Anna' });
   await anna.getByRole('listitem', { name: /^Ben/ }).getByRole('button').click();
   return anna.getByRole('article', { name: /Listen/ });

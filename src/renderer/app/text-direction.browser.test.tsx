@@ -1,14 +1,10 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
 import { changeShell, openRoute } from '../state/handset-store';
-import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message } from '../testing/fixture.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
 const LAYLA = '+491715550108';
@@ -30,9 +26,7 @@ async function openDesk(rightToLeft: boolean) {
   });
   made.messages.set(`anna ${LAYLA}`, [mms]);
   view.conversations.push({ key: LAYLA, addresses: [LAYLA], last: mms, unread: 0, draft: null });
-  const session = new LabSession(new FakeEngine(made, () => 'data:,').connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  const session = await showDesk(new FakeEngine(made, () => 'data:,'));
   await expect.element(anna().getByText('ليلى حداد')).toBeVisible();
   const store = session.stores.handsets.get('anna');
   if (store === undefined) throw new Error('Anna has no store');

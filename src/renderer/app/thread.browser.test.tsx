@@ -1,15 +1,11 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import type { Message } from '../../shared/model/message';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
 import { openRoute } from '../state/handset-store';
-import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message, NUMBERS, T0 } from '../testing/fixture.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 const COUNT = 10_000;
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
@@ -32,9 +28,7 @@ async function openLongThread() {
   made.messages.set(`anna ${NUMBERS.ben}`, messages);
   const engine = new FakeEngine(made);
   engine.answers['mail.list'] = () => ({ mails: [] });
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  const session = await showDesk(engine);
   await anna().getByRole('button', { name: /^Ben/ }).click();
   await expect.element(log().getByText(`Number ${COUNT - 1}`)).toBeVisible();
   const store = session.stores.handsets.get('anna');

@@ -1,15 +1,11 @@
 import '../styles/all';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
-import { deskEn } from '../i18n/desk-en';
-import { createTexts } from '../i18n/instance';
 import { emptyComposer, emptySlide } from '../state/composer';
 import { openRoute } from '../state/handset-store';
-import { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, message, NUMBERS, T0 } from '../testing/fixture.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 const WORK = '+491715550199';
 const anna = () => page.getByRole('region', { name: 'Phone Anna' });
@@ -41,9 +37,7 @@ async function twoSims() {
     conversations: [],
   });
   const engine = new FakeEngine(made);
-  const session = new LabSession(engine.connect, null);
-  void session.run();
-  await render(<App session={session} texts={createTexts({ en: deskEn })} />);
+  const session = await showDesk(engine);
   // Nothing was sent yet, so that the tour begins; where the desk is small its card may lie over the phone.
   await page.getByRole('button', { name: 'Skip the tour' }).click();
   const inputs = (name: string): unknown[] =>

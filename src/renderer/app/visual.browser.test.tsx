@@ -1,8 +1,7 @@
 import '../styles/all';
 import axe from 'axe-core';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import type { HandsetSetup } from '../../shared/model/handset';
 import { LAB_CARRIER } from '../../shared/model/carrier-config';
 import { deskDe } from '../i18n/desk-de';
@@ -12,11 +11,11 @@ import { emptyComposer, emptySlide } from '../state/composer';
 import { setLayout } from '../state/desk-store';
 import { openApp, type HandsetStore, type Route } from '../state/handset-store';
 import { FIRST_SHELL, type PhoneApp, type PhoneShell } from '../state/phone-shell';
-import { LabSession } from '../state/session';
+import type { LabSession } from '../state/session';
 import { FakeEngine } from '../testing/fake-connection.testing';
 import { fixture, HARBOUR, LAKE, NUMBERS, WAVES } from '../testing/fixture.testing';
 import { layoutProblems } from '../testing/layout-problems.testing';
-import { App } from './app';
+import { showDesk } from './open-desk.testing';
 
 const CARLA = '+491715550104';
 
@@ -235,13 +234,12 @@ async function openDesk(language: 'en' | 'de'): Promise<{ engine: FakeEngine; se
   const still = document.createElement('style');
   still.textContent = '*, *::before, *::after { animation: none !important; transition: none !important; }';
   document.head.append(still);
+  onTestFinished(() => still.remove());
   const engine = new FakeEngine(fixture(), scene);
   Object.assign(engine.answers, ANSWERS);
-  const session = new LabSession(engine.connect, null);
-  void session.run();
   const texts = createTexts({ en: deskEn });
   await speak(texts, language, { de: () => Promise.resolve(deskDe) });
-  await render(<App session={session} texts={texts} />);
+  const session = await showDesk(engine, texts);
   await expect.poll(() => document.querySelector('[data-phone=anna] .conv')).not.toBeNull();
   await document.fonts.ready;
   return { engine, session };

@@ -80,6 +80,7 @@ export class FakeEngine {
       'handset.sendSms': () => ({ messages: [] }),
       'handset.adaptations': () => ({ adaptations: [], refusals: [] }),
       'handset.media': () => ({ media: [], more: false }),
+      'mail.list': () => ({ mails: [], total: 0, queued: 0 }),
       'network.queues': () => ({ smsc: { total: 0, waiting: [] }, mmsc: { total: 0, waiting: [] } }),
       'network.messages': () => ({ messages: [], total: 0 }),
       'network.copies': () => ({ copies: null }),
