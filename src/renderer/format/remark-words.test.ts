@@ -22,7 +22,6 @@ it.each([
   ['"C4" is written "c4"', '„C4“ schreibt sich „c4“'],
   ['octave 9 is not one from 0 to 8', 'die Oktave 9 liegt nicht zwischen 0 und 8'],
   ['taken for SI 1.0 by its tokens', 'an seinen Kürzeln als SI 1.0 erkannt'],
-  ['ben is not reachable: no-sim', 'ben ist nicht erreichbar: ohne SIM'],
   ['coverage lost', 'Netz verloren'],
   [
     'registration refused with cause 11 (PLMN not allowed): emergency calls only',
@@ -49,4 +48,19 @@ it.each([
 ])('a remark in German: %s', (remark, words) => {
   expect(remarkWords(remark, 'de')).toBe(words);
   expect(remarkWords(remark, 'en')).toBe(remark);
+});
+
+it.each([
+  ['switched-off', 'phone not reachable: switched off', 'Telefon nicht erreichbar: ausgeschaltet'],
+  ['no-coverage', 'phone not reachable: no coverage', 'Telefon nicht erreichbar: ohne Netz'],
+  ['no-sim', 'phone not reachable: no SIM', 'Telefon nicht erreichbar: ohne SIM'],
+  ['not-registered', 'phone not reachable: not registered', 'Telefon nicht erreichbar: nicht eingebucht'],
+  [
+    'unknown-subscriber',
+    'phone not reachable: not known to the HLR',
+    'Telefon nicht erreichbar: dem HLR unbekannt',
+  ],
+])('tells without ids why a phone cannot be reached: %s', (cause, english, german) => {
+  expect(remarkWords(`mwu2-ben is not reachable: ${cause}`, 'en')).toBe(english);
+  expect(remarkWords(`mwu2-ben is not reachable: ${cause}`, 'de')).toBe(german);
 });

@@ -115,11 +115,6 @@ const GERMAN_REMARKS: readonly Wording[] = [
   [/^connection closed$/, 'Verbindung geschlossen'],
   [/^the phone closed the connection$/, 'das Telefon hat die Verbindung geschlossen'],
   [/^the packet link broke$/, 'die Paketverbindung ist abgerissen'],
-  [/^(\S+) is not reachable: switched-off$/, '$1 ist nicht erreichbar: ausgeschaltet'],
-  [/^(\S+) is not reachable: no-coverage$/, '$1 ist nicht erreichbar: ohne Netz'],
-  [/^(\S+) is not reachable: no-sim$/, '$1 ist nicht erreichbar: ohne SIM'],
-  [/^(\S+) is not reachable: not-registered$/, '$1 ist nicht erreichbar: nicht eingebucht'],
-  [/^(\S+) is not reachable: unknown-subscriber$/, '$1 ist nicht erreichbar: dem HLR unbekannt'],
   // A handset's radio
   [/^switched on$/, 'eingeschaltet'],
   [/^switched off$/, 'ausgeschaltet'],
@@ -185,9 +180,23 @@ const ABOUT = /^([\w./+-]+(?: [\w./+-]+)?): (.+)$/s;
 /** What a phone did with a service indication, by its name, and what is amiss with it. */
 const ABOUT_INDICATION = /^service indication( \S+)?: (.+)$/s;
 
+/** By an id that nobody else sees; whom it is about stands beside the remark, by name. */
+const UNREACHABLE = /^\S+ is not reachable: (\S+)$/;
+const UNREACHABLE_WORDS: Readonly<Record<string, Readonly<Record<'en' | 'de', string>>>> = {
+  'switched-off': { en: 'switched off', de: 'ausgeschaltet' },
+  'no-coverage': { en: 'no coverage', de: 'ohne Netz' },
+  'no-sim': { en: 'no SIM', de: 'ohne SIM' },
+  'not-registered': { en: 'not registered', de: 'nicht eingebucht' },
+  'unknown-subscriber': { en: 'not known to the HLR', de: 'dem HLR unbekannt' },
+};
+
 /** What a decoder or the network remarks, in the language of the desk; what is not known stays as it is. */
 export function remarkWords(remark: string, language: string): string {
-  if (!language.startsWith('de')) return remark;
+  const german = language.startsWith('de');
+  const cause = UNREACHABLE_WORDS[UNREACHABLE.exec(remark)?.[1] ?? ''];
+  if (cause !== undefined)
+    return german ? `Telefon nicht erreichbar: ${cause.de}` : `phone not reachable: ${cause.en}`;
+  if (!german) return remark;
   const wording = GERMAN_REMARKS.find(([pattern]) => pattern.test(remark));
   if (wording !== undefined) return remark.replace(...wording);
   const [, name = '', remarks] = ABOUT_INDICATION.exec(remark) ?? [];

@@ -75,5 +75,6 @@ export const profileEditorDe: typeof profileEditorEn = {
   wrong_one: '{{count}} Feld stimmt noch nicht',
   wrong_other: '{{count}} Felder stimmen noch nicht',
   cancel: 'Zurück',
+  left: '„{{name}}“ wurde nicht gespeichert',
   save: 'Modell speichern',
 };

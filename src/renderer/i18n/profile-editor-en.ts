@@ -74,5 +74,6 @@ export const profileEditorEn = {
   wrong_one: '{{count}} field is not right yet',
   wrong_other: '{{count}} fields are not right yet',
   cancel: 'Back',
+  left: '“{{name}}” was not saved',
   save: 'Save the model',
 };

@@ -10,6 +10,7 @@ import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import { modelName } from '../../format/model-name';
 import { askModels } from '../../state/ask-models';
 import { useDesk, useDeskStore, useSession } from '../../state/lab-context';
+import { addNotice } from '../../state/desk-store';
 import { addPhone } from '../../state/phone-actions';
 import { useFollowed } from '../../state/use-followed';
 import { deskOf, rememberedIn } from './desk-of';
@@ -17,6 +18,7 @@ import { identityOf, newIdentity, newSecondSim, newSetup } from './new-setup';
 import { compact, NumberField, problemOfNumber } from './number-field';
 import { OwnModels, type Editing } from './own-models';
 import { ProfileCard } from './profile-card';
+import type { ProfileDraft } from './profile-draft';
 import { ProfileEditor } from './profile-editor';
 import { addedPhone } from './use-newcomers';
 
@@ -28,6 +30,7 @@ export function AddPhoneDialog({ open, onClose }: { open: boolean; onClose: () =
   const [model, setModel] = useState<string | null>(null);
   const models = useProfiles(open);
   const { profiles } = models;
+  const { leave, onDraft } = useLeaving(editing, setEditing);
   const title =
     editing === null ? 'addPhone.title' : editing.isNew ? 'profileEditor.titleNew' : 'profileEditor.title';
   return (
@@ -35,10 +38,8 @@ export function AddPhoneDialog({ open, onClose }: { open: boolean; onClose: () =
       title={t(title)}
       open={open}
       thenFocus={() => addedPhone(desk)}
-      onClose={() => {
-        setEditing(null);
-        onClose();
-      }}
+      // From the editor it is back to the gallery first.
+      onClose={editing === null ? onClose : leave}
     >
       {editing === null ? (
         <AddPhoneForm
@@ -51,6 +52,8 @@ export function AddPhoneDialog({ open, onClose }: { open: boolean; onClose: () =
       ) : (
         <ProfileEditor
           base={editing.base}
+          draft={editing.draft}
+          onDraft={onDraft}
           isNew={editing.isNew}
           taken={new Set(profiles.map(({ id }) => id))}
           findings={editing.findings}
@@ -59,11 +62,35 @@ export function AddPhoneDialog({ open, onClose }: { open: boolean; onClose: () =
             setModel(profile.id);
             setEditing(null);
           }}
-          onCancel={() => setEditing(null)}
+          onCancel={leave}
         />
       )}
     </DeskDialog>
   );
+}
+
+/** How the editor is left without saving. What was written in it can be had back. */
+function useLeaving(
+  editing: Editing | null,
+  setEditing: (editing: Editing | null) => void,
+): { leave: () => void; onDraft: (draft: ProfileDraft) => void } {
+  const { t } = useTranslation();
+  const desk = useDeskStore();
+  const written = useRef<{ of: Editing; draft: ProfileDraft } | null>(null);
+  return {
+    leave: () => {
+      setEditing(null);
+      const kept = written.current;
+      if (editing === null || kept?.of !== editing) return;
+      const name = kept.draft.name.trim() === '' ? editing.base.name : kept.draft.name;
+      addNotice(desk, t('profileEditor.left', { name }), 'info', () =>
+        setEditing({ ...editing, draft: kept.draft }),
+      );
+    },
+    onDraft: (draft) => {
+      if (editing !== null) written.current = { of: editing, draft };
+    },
+  };
 }
 
 function AddPhoneForm({
@@ -104,8 +131,14 @@ function AddPhoneForm({
     if (!known) return;
     // The models come a moment after the dialog, whose focus is on what closes it until then. In their first frame the group
     // does not know its places yet: what had the focus by then would leave none of them to Tab.
-    const frame = requestAnimationFrame(() => {
+    const focus = (): void =>
       gallery.current?.querySelector<HTMLElement>('[role=radio][aria-checked=true]')?.focus();
+    let frame = requestAnimationFrame(() => {
+      focus();
+      // Where the editor was until now, the dialog takes the focus that went with it, a moment later.
+      frame = requestAnimationFrame(() => {
+        if (document.activeElement?.matches('[role=dialog]') === true) focus();
+      });
     });
     return () => cancelAnimationFrame(frame);
   }, [known]);

@@ -170,6 +170,7 @@ export function Canvas({
                           width={unitSize(profile, zoom, sizeOf).width}
                           size={sizeOf(profile, zoom)}
                           place={place === undefined ? null : { x: place.x * zoom, y: place.y * zoom }}
+                          raised={moved?.phone === id}
                           away={filling !== undefined && filling.id !== id}
                           early={i < EARLY}
                         >

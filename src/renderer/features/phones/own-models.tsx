@@ -6,6 +6,7 @@ import { Icon } from '../../components/icon';
 import { attempt } from '../../state/actions';
 import { addNotice } from '../../state/desk-store';
 import { useDesk, useSession } from '../../state/lab-context';
+import type { ProfileDraft } from './profile-draft';
 import { readModel } from './read-model';
 
 /** A model that is going to be edited. */
@@ -13,6 +14,8 @@ export interface Editing {
   base: HandsetProfile;
   isNew: boolean;
   findings: readonly string[];
+  /** What was written before the editor was left; absent: nothing yet. */
+  draft?: ProfileDraft;
 }
 
 /** What can be done with the chosen model, and how one of one's own is made. */

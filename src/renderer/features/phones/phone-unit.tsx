@@ -20,6 +20,7 @@ export function PhoneUnit({
   width,
   size,
   place,
+  raised,
   away,
   early,
   children,
@@ -30,6 +31,8 @@ export function PhoneUnit({
   size: { width: number; height: number };
   /** Pixels from the stage's corner; null where the desk puts the phones side by side. */
   place: { x: number; y: number } | null;
+  /** Whether it lies over its neighbours where it was moved onto them. */
+  raised: boolean;
   /** Whether it is not to be seen at all, as when another phone fills the desk. */
   away: boolean;
   /** Whether it is likely to be in sight at once. */
@@ -80,6 +83,7 @@ export function PhoneUnit({
       hidden={away}
       style={style}
       data-drop={over || undefined}
+      data-raised={raised || undefined}
       onDragOver={(event) => {
         if (!isDraggedMessage(event.dataTransfer)) return;
         event.preventDefault();

@@ -20,6 +20,8 @@ const LISTS: readonly DraftField[] = ['accept', 'charsets'];
 /** A model of the user's own: everything that it can. */
 export function ProfileEditor({
   base,
+  draft: written,
+  onDraft,
   isNew,
   taken,
   findings,
@@ -27,6 +29,10 @@ export function ProfileEditor({
   onCancel,
 }: {
   base: HandsetProfile;
+  /** What was written already; absent: what the base has. */
+  draft: ProfileDraft | undefined;
+  /** Is told what is written, whenever that changes. */
+  onDraft: (draft: ProfileDraft) => void;
   /** It has no id yet: its name gives it one. */
   isNew: boolean;
   /** Ids of the other models. */
@@ -38,7 +44,7 @@ export function ProfileEditor({
 }) {
   const { t } = useTranslation();
   const session = useSession();
-  const [draft, setDraft] = useState(() => draftOf(base));
+  const [draft, setDraft] = useState(() => written ?? draftOf(base));
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -48,7 +54,11 @@ export function ProfileEditor({
   const id = isNew ? freeProfileId(draft.name, taken) : draft.id;
   const made = profileOf({ ...draft, id }, base);
   const wrong = 'wrong' in made ? made.wrong : new Set<DraftField>();
-  const set = (change: Partial<ProfileDraft>): void => setDraft({ ...draft, ...change });
+  const set = (change: Partial<ProfileDraft>): void => {
+    const next = { ...draft, ...change };
+    setDraft(next);
+    onDraft(next);
+  };
   const save = async (): Promise<void> => {
     setTried(true);
     if ('wrong' in made) return;
