@@ -4,6 +4,8 @@ import type { HandsetId, MessageId } from '../../shared/model/ids';
 import type { Message } from '../../shared/model/message';
 import { messageAtRest } from '../network/handset/store';
 import { awake, type AtRest } from '../network/world/at-rest';
+import { LazyEvent } from './lazy-event';
+import type { Told } from './lazy-event';
 import { Thread } from './thread';
 import type { PageAnchor, ThreadPage } from './thread';
 
@@ -48,6 +50,11 @@ export class Conversations {
   private readonly marked = new Map<string, ConversationMarks>();
   /** What can be read of messages, once somebody has searched. */
   private readonly words = new Map<MessageId, string>();
+  /** How all threads read their messages. */
+  private readonly read = (id: MessageId): Message => this.message(id)!;
+
+  /** What events tell of a conversation. */
+  private readonly view = (key: string): Conversation => this.conversation(key) ?? { ...NOBODY, key };
 
   constructor(private readonly handset: HandsetId) {}
 
@@ -59,7 +66,7 @@ export class Conversations {
     id: MessageId,
     message: Message | null,
     rest = message === null ? undefined : messageAtRest(message),
-  ): LabEvent[] {
+  ): Told[] {
     const before = this.message(id);
     this.words.delete(id);
     if (before !== undefined && before.conversation !== message?.conversation) {
@@ -78,7 +85,7 @@ export class Conversations {
       message,
       before?.conversation === message.conversation ? before : null,
     );
-    const events: LabEvent[] = [{ type: 'message', handset: this.handset, message }];
+    const events: Told[] = [{ type: 'message', handset: this.handset, message }];
     // Progress moves often and shows in no list.
     if (before === undefined || !listedAlike(before, message)) {
       events.push(this.conversationEvent(message.conversation));
@@ -90,7 +97,7 @@ export class Conversations {
   }
 
   /** Takes out what came and went by a second SIM, which is in the phone no more. */
-  removeLine(line: HandsetId): LabEvent[] {
+  removeLine(line: HandsetId): Told[] {
     const own = this.all().filter((message) => message.line === line);
     return own.flatMap(({ id }) => this.applyMessage(id, null));
   }
@@ -99,14 +106,14 @@ export class Conversations {
     return this.drafts.has(key);
   }
 
-  setDraft(key: string, draft: Draft | null): LabEvent {
+  setDraft(key: string, draft: Draft | null): Told {
     if (draft === null) this.drafts.delete(key);
     else this.drafts.set(key, draft);
     return this.conversationEvent(key);
   }
 
   /** Changes what the owner did to a conversation; null: nothing is done to it any more. */
-  mark(key: string, change: Partial<ConversationMarks> | null): LabEvent {
+  mark(key: string, change: Partial<ConversationMarks> | null): Told {
     if (change === null) this.marked.delete(key);
     else this.marked.set(key, { ...this.marks(key), ...change });
     return this.conversationEvent(key);
@@ -212,7 +219,7 @@ export class Conversations {
 
   private thread(key: string): Thread {
     let thread = this.threads.get(key);
-    if (thread === undefined) this.threads.set(key, (thread = new Thread((id) => this.message(id)!)));
+    if (thread === undefined) this.threads.set(key, (thread = new Thread(this.read)));
     return thread;
   }
 
@@ -240,22 +247,29 @@ export class Conversations {
     };
   }
 
-  /** The view is made when somebody reads the event, and is as of then: the last messages have to be read for it. */
-  private conversationEvent(key: string): LabEvent {
+  private conversationEvent(key: string): Told {
     const { handset } = this;
     if (!this.exists(key)) return { type: 'conversation-removed', handset, conversation: key };
-    const view = (): Conversation => this.conversation(key) ?? { ...NOBODY, key };
-    return {
-      type: 'conversation',
-      handset,
-      get conversation() {
-        return view();
-      },
-    };
+    return new ConversationChanged(handset, key, this.view);
   }
 
   private exists(key: string): boolean {
     return this.drafts.has(key) || (this.threads.get(key)?.size ?? 0) > 0;
+  }
+}
+
+/** The view is made when somebody reads the event, and is as of then: the last messages have to be read for it. */
+class ConversationChanged extends LazyEvent {
+  constructor(
+    private readonly handset: HandsetId,
+    private readonly key: string,
+    private readonly view: (key: string) => Conversation,
+  ) {
+    super();
+  }
+
+  event(): LabEvent {
+    return { type: 'conversation', handset: this.handset, conversation: this.view(this.key) };
   }
 }
 

@@ -1,8 +1,6 @@
-import type { EventBatch, LabEvent } from '../../shared/contract/events';
-import { LazyTraceRow } from './trace-names';
-
-/** An event, or one that is made when a client takes it. */
-type Logged = LabEvent | LazyTraceRow;
+import type { EventBatch } from '../../shared/contract/events';
+import { LazyEvent } from './lazy-event';
+import type { Told } from './lazy-event';
 
 /** Events held for clients that read later; older ones mean a new snapshot. */
 const KEPT = 5_000;
@@ -15,7 +13,7 @@ const KEPT_UNREAD = 50;
 
 /** Numbers the events and hands them to subscribers in batches. */
 export class EventLog {
-  private readonly events: Logged[] = [];
+  private readonly events: Told[] = [];
   /** Sequence number of the last event; the first is 1. */
   private seq_ = 0;
   private readonly waiting = new Set<() => void>();
@@ -27,7 +25,7 @@ export class EventLog {
     return this.seq_;
   }
 
-  append(events: readonly Logged[]): void {
+  append(events: readonly Told[]): void {
     if (events.length === 0) return;
     for (const event of events) this.events.push(event);
     this.seq_ += events.length;
@@ -71,7 +69,7 @@ export class EventLog {
       }
       const events = this.events
         .slice(at - held)
-        .map((event) => (event instanceof LazyTraceRow ? event.event() : event));
+        .map((event) => (event instanceof LazyEvent ? event.event() : event));
       const batch = { from: at + 1, to: this.seq_, events, reset: false };
       at = this.seq_;
       yield batch;

@@ -1,9 +1,9 @@
-import type { LabEvent } from '../../shared/contract/events';
 import type { Capture } from '../../shared/model/capture';
 import type { HandsetId } from '../../shared/model/ids';
 import type { StoredRow } from '../network/world/machine';
 import type { ConversationMarks, Conversations } from './conversations';
 import { CAPTURE_COLLECTION } from './handset-record';
+import type { Told } from './lazy-event';
 import type { Projection } from './projection';
 
 const DRAFT_COLLECTION = 'draft';
@@ -23,7 +23,7 @@ type Draft = Parameters<Conversations['setDraft']>[1];
 /** A change that is shown and stored. */
 export interface OwnerChange {
   rows: StoredRow[];
-  events: LabEvent[];
+  events: Told[];
 }
 
 /** @param draft null: there is none any more */

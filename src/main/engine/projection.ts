@@ -14,6 +14,8 @@ import { BusinessRecords } from './business-records';
 import { Conversations } from './conversations';
 import { applyHandsetRow, emptyRecord, handsetOf } from './handset-record';
 import type { HandsetRecord } from './handset-record';
+import { LazyEvent } from './lazy-event';
+import type { Told } from './lazy-event';
 import { TraceTail } from './trace-tail';
 
 /**
@@ -39,7 +41,7 @@ export class Projection {
   }
 
   /** All handsets anew: everybody on the desk knows everybody else, so one more changes all address books. */
-  allHandsetEvents(): LabEvent[] {
+  allHandsetEvents(): Told[] {
     return [...this.handsets.keys()].map((id) => this.handsetEvent(id));
   }
 
@@ -47,7 +49,7 @@ export class Projection {
    * Phones know businesses by their names, as they know each other.
    * @returns what changed: nothing when all are called as before
    */
-  setBusinesses(accounts: readonly Pick<Vasp, 'name' | 'shortCode'>[]): LabEvent[] {
+  setBusinesses(accounts: readonly Pick<Vasp, 'name' | 'shortCode'>[]): Told[] {
     const directory = accounts.map(({ name, shortCode }) => ({ name, number: shortCode }));
     const same = ({ name, number }: Contact, at: number): boolean =>
       this.directory[at]?.name === name && this.directory[at].number === number;
@@ -60,7 +62,7 @@ export class Projection {
    * Takes a handset away; a second SIM takes its messages with it.
    * @throws Error when there is no such handset: callers check first
    */
-  removeHandset(id: HandsetId): LabEvent[] {
+  removeHandset(id: HandsetId): Told[] {
     const { setup, conversations } = this.record(id);
     this.handsets.delete(id);
     if (setup.secondOf !== undefined) this.seconds.delete(setup.secondOf);
@@ -119,6 +121,8 @@ export class Projection {
     return [...this.record(id).captures.values()];
   }
 
+  private readonly eventView = (record: HandsetRecord): HandsetView => this.viewOf(record);
+
   private viewOf(record: HandsetRecord): HandsetView {
     const { setup, radio, mmbox, captures } = record;
     return {
@@ -147,7 +151,7 @@ export class Projection {
   }
 
   /** Applies a row of a machine, whether it is kept or only shown; what it tells. */
-  applyRow(row: StoredRow): LabEvent[] {
+  applyRow(row: StoredRow): Told[] {
     const told = this.businesses.applyRow(row);
     if (told !== null) return told;
     const id = handsetOf(row.key);
@@ -157,7 +161,7 @@ export class Projection {
     return applyHandsetRow(record, row) ? this.changed(id) : [];
   }
 
-  private applyMessage({ setup, conversations }: HandsetRecord, { key, value, rest }: StoredRow): LabEvent[] {
+  private applyMessage({ setup, conversations }: HandsetRecord, { key, value, rest }: StoredRow): Told[] {
     const message = value as Message | null;
     const { secondOf, id: line } = setup;
     if (message === null) return conversations.applyMessage(key.slice(line.length + 1), null);
@@ -175,7 +179,7 @@ export class Projection {
   }
 
   /** Gives a number a name in one handset's address book, or (with null) takes it out. */
-  setContact(id: HandsetId, number: string, name: string | null): LabEvent {
+  setContact(id: HandsetId, number: string, name: string | null): Told {
     const record = this.record(id);
     record.named = new Map(record.named).set(number, name);
     return this.handsetEvent(id);
@@ -193,26 +197,32 @@ export class Projection {
   }
 
   /** What is told when something about a handset is another: of a second SIM its phone's too. */
-  private changed(id: HandsetId): LabEvent[] {
+  private changed(id: HandsetId): Told[] {
     const { secondOf } = this.setup(id);
     return [this.handsetEvent(id), ...(secondOf === undefined ? [] : [this.handsetEvent(secondOf)])];
   }
 
-  /** The view is made when somebody reads the event, and is as of then: with its address book it is large. */
-  private handsetEvent(id: HandsetId): LabEvent {
-    const record = this.record(id);
-    const view = (): HandsetView => this.viewOf(record);
-    return {
-      type: 'handset',
-      get handset() {
-        return view();
-      },
-    };
+  private handsetEvent(id: HandsetId): Told {
+    return new HandsetChanged(this.record(id), this.eventView);
   }
 
   private record(id: HandsetId): HandsetRecord {
     const record = this.handsets.get(id);
     if (record === undefined) throw new Error(`no handset ${id}`);
     return record;
+  }
+}
+
+/** The view is made when somebody reads the event, and is as of then: with its address book it is large. */
+class HandsetChanged extends LazyEvent {
+  constructor(
+    private readonly record: HandsetRecord,
+    private readonly view: (record: HandsetRecord) => HandsetView,
+  ) {
+    super();
+  }
+
+  event(): LabEvent {
+    return { type: 'handset', handset: this.view(this.record) };
   }
 }

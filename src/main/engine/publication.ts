@@ -1,4 +1,3 @@
-import type { LabEvent } from '../../shared/contract/events';
 import { NODES } from '../network/operator';
 import { MAIL_COLLECTIONS } from '../network/mail/state';
 import type { MailState } from '../network/mail/state';
@@ -11,6 +10,7 @@ import { conversionOf } from './conversions';
 import type { Durability } from './durability';
 import type { EventLog } from './event-log';
 import { Exchanges } from './exchanges';
+import type { Told } from './lazy-event';
 import { mailboxView } from './mailbox-view';
 import type { MediaJobs } from './media-jobs';
 import type { OutsideTraffic } from './outside/outside-traffic';
@@ -42,7 +42,7 @@ export class Publication {
 
   publish(output: Output): void {
     const { projection, durability } = this.readers;
-    const events: (LabEvent | LazyTraceRow)[] = [];
+    const events: Told[] = [];
     for (const row of output.rows) events.push(...projection.applyRow(row));
     if (output.rows.some(({ collection }) => MAIL_COLLECTIONS.includes(collection))) {
       events.push({ type: 'mailbox', mailbox: mailboxView(this.world.state<MailState>(NODES.mail)) });

@@ -68,8 +68,10 @@ export class Thread {
   put({ id, at, read }: Message, before: Message | null): void {
     if (before === null) {
       const place = this.position({ id, at });
-      this.sorted.splice(place, 0, id);
-      if (place === this.sorted.length - 1) this.newest = { at, id };
+      if (place === this.sorted.length) {
+        this.sorted.push(id);
+        this.newest = { at, id };
+      } else this.sorted.splice(place, 0, id);
     } else if (!before.read) this.unread_--;
     if (!read) this.unread_++;
   }

@@ -4,6 +4,7 @@ import { eventTitle, lostName } from '../../shared/protocol/inspect/event-name';
 import type { Octets } from '../../shared/protocol/kit/octets';
 import { hopsOf } from '../network/world/fault-hops';
 import type { TraceFacts } from '../network/world/trace';
+import { LazyEvent } from './lazy-event';
 
 /** A row of the trace as it is stored. Versions before this one stored with it what is read from its octets. */
 export type StoredTraceRow = TraceFacts & Partial<Pick<TraceRow, 'name' | 'push' | 'refused'>>;
@@ -22,7 +23,7 @@ export function namedRow(row: StoredTraceRow, octets: Octets): TraceRow {
 }
 
 /** An event of the trace whose name is made once, when somebody looks at it. */
-export class LazyTraceRow {
+export class LazyTraceRow extends LazyEvent {
   private named: TraceRow | null = null;
   private octets: Octets | null;
 
@@ -30,6 +31,7 @@ export class LazyTraceRow {
     private readonly facts: StoredTraceRow,
     octets: Octets,
   ) {
+    super();
     this.octets = octets;
   }
 
@@ -41,7 +43,6 @@ export class LazyTraceRow {
     return this.named!;
   }
 
-  /** How clients are told of it. */
   event(): LabEvent {
     return { type: 'trace', row: this.row };
   }
