@@ -68,7 +68,8 @@ function isRepeat(turn: HandsetTurn, rp: RpData): boolean {
 }
 
 function remember(turn: HandsetTurn, rp: RpData): void {
-  const entry = { reference: rp.reference, tpdu: rp.tpdu.subarray(1) };
+  // A copy: a view would keep what it lies in, as a buffer of its own.
+  const entry = { reference: rp.reference, tpdu: rp.tpdu.slice(1) };
   const recent = [...turn.state.modem.recent.slice(1 - REPEATS_REMEMBERED), entry];
   turn.update({ modem: { ...turn.state.modem, recent } });
 }
