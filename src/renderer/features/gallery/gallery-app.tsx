@@ -8,6 +8,7 @@ import { MediaPicture } from '../../components/media-picture';
 import { MotionButton } from '../../components/motion-button';
 import { useHeldPicture } from '../../components/picture-file';
 import { SnackBar } from '../../components/snack-bar';
+import { findLength } from '../../components/whole-length';
 import { phoneSize } from '../../format/numbers';
 import { dayAndTime, dayKey, longDay } from '../../format/time';
 import { goBack, openApp, openRoute } from '../../state/handset-store';
@@ -191,11 +192,12 @@ function Medium({ media: { contentType, body, name } }: { media: ReturnType<type
       </>
     );
   }
-  if (kind === 'video') return <video src={url} controls aria-label={name} onError={fail} />;
+  if (kind === 'video')
+    return <video src={url} controls aria-label={name} onLoadedMetadata={findLength} onError={fail} />;
   return (
     <>
       <Icon name="graphic-eq" size={64} />
-      <audio src={url} controls aria-label={name} onError={fail} />
+      <audio src={url} controls aria-label={name} onLoadedMetadata={findLength} onError={fail} />
     </>
   );
 }

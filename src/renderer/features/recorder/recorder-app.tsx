@@ -8,6 +8,7 @@ import { startRecording, type Recording } from '../../components/media-recording
 import { RecordingTime } from '../../components/recording-time';
 import { saveCapture } from '../../components/save-capture';
 import { SnackBar } from '../../components/snack-bar';
+import { findLength } from '../../components/whole-length';
 import { phoneSize } from '../../format/numbers';
 import { dayAndTime } from '../../format/time';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
@@ -106,6 +107,7 @@ export function RecorderApp() {
                   preload="metadata"
                   aria-label={sound.name}
                   src={session.mediaUrl(sound.body, sound.contentType, true)}
+                  onLoadedMetadata={findLength}
                 />
                 {mms && (
                   <button
