@@ -437,6 +437,17 @@ test('a small screen with a large font has room for all that can be attached', a
   await expect.element(anna().getByRole('dialog', { name: 'Advanced MMS' })).toBeVisible();
 });
 
+test('the day of an event can be read with letters twice as large', async () => {
+  await openThread({ fontScale: 2 });
+  await button('Attach').click();
+  await anna().getByRole('dialog').getByRole('button', { name: 'Event' }).click();
+  const day = anna().getByRole('combobox', { name: 'Day' });
+  await expect.element(day).toBeVisible();
+  const { width } = day.element().getBoundingClientRect();
+  const time = anna().getByRole('textbox', { name: 'Time' }).element().getBoundingClientRect();
+  expect(width).toBeGreaterThan(time.width);
+});
+
 test.each([
   ['a usual phone', {}, 'ltr'],
   ['a narrow one with large letters', { width: 320, fontScale: 1.3 }, 'ltr'],

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { useState } from 'react';
+import type { Queues } from '../../shared/contract/queues';
 import type { Fault } from '../../shared/model/fault';
 import type { HandsetSetup } from '../../shared/model/handset';
 import { useKeptFocus } from '../components/kept-focus';
@@ -188,4 +189,41 @@ test('a page that the palette leads to has the focus, and so has a phone on the 
     .toBe('network');
   await go('>show the phones');
   await expect.poll(() => document.activeElement?.hasAttribute('data-phone')).toBe(true);
+});
+
+test('Retry now keeps the focus while what it has started is under way, and asks for nothing twice', async () => {
+  const waits = {
+    id: 'waits',
+    to: '+491715550102',
+    from: '+491715550101',
+    kind: 'text' as const,
+    since: 0,
+    attempts: 1,
+    reason: 'absent' as const,
+    nextAt: 9_000_000_000_000,
+    expiresAt: 9_000_000_000_000,
+    inFlight: false,
+    correlation: 'c1',
+  };
+  let inFlight = false;
+  const { session, inputs } = await openDesk({
+    answers: {
+      'network.queues': (): Queues => ({
+        smsc: { waiting: [{ ...waits, inFlight }], total: 1 },
+        mmsc: { waiting: [], total: 0 },
+      }),
+      'network.retry': () => {
+        inFlight = true;
+        return {};
+      },
+    },
+  });
+  setLayout(session.stores.desk, { workspace: 'network', networkTab: 'queues' });
+  await press('Retry now: Text from Anna to Ben');
+  await userEvent.keyboard('{Enter}');
+  const retry = page.getByRole('button', { name: 'Retry now: Text from Anna to Ben' });
+  await expect.element(retry).toHaveAttribute('aria-disabled', 'true');
+  await expect.element(retry).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  expect(inputs('network.retry')).toHaveLength(1);
 });

@@ -112,6 +112,35 @@ test('Enter saves a contact; from one that is opened after that, Back leads to t
   await expect.element(anna().getByRole('list', { name: 'Contacts' })).toBeVisible();
 });
 
+test('no name is broken on the page of a contact and above a conversation, with letters twice as large either', async () => {
+  const { engine, change } = await openDesk();
+  const { setup } = engine.fixture.snapshot.handsets[0]!;
+  const name = 'Maximiliane Wintergarten-Schulze';
+  change({ setup: { ...setup, fontScale: 2 }, contacts: [{ name, number: NUMBERS.ben }] });
+  /** Words of an element that stand in more than one line. */
+  const broken = (element: Element): string[] => {
+    const text = element.firstChild;
+    if (text === null) throw new Error('no text');
+    return [...name.matchAll(/[^\s-]+/g)].flatMap(({ 0: word, index }) => {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1 ? [word] : [];
+    });
+  };
+  await openApp('Contacts');
+  await anna()
+    .getByRole('button', { name: /Maximiliane/ })
+    .click();
+  const title = anna().getByRole('heading', { name });
+  await expect.element(title).toBeVisible();
+  expect(broken(title.element())).toEqual([]);
+  expect(broken(anna().element().querySelector('.contact-card b')!)).toEqual([]);
+  await anna().getByRole('button', { name: 'Write a message' }).click();
+  await expect.element(anna().getByRole('textbox', { name: 'Message' })).toBeVisible();
+  expect(broken(title.element())).toEqual([]);
+});
+
 test('all of a contact is reached by scrolling, also with letters twice as large', async () => {
   const { engine, change } = await openDesk();
   const { setup } = engine.fixture.snapshot.handsets[0]!;

@@ -9,10 +9,13 @@ export function AppBar({
   title,
   subtitle = '',
   avatar,
+  people = false,
   children,
 }: {
   title: string;
   subtitle?: string;
+  /** The title is the name of somebody, which stays in one line: no name is broken. */
+  people?: boolean;
   avatar?: ReactNode;
   children?: ReactNode;
 }) {
@@ -26,7 +29,7 @@ export function AppBar({
       </button>
       {avatar}
       <div className="tt">
-        <h2 className="ell">{title}</h2>
+        <h2 className={people ? 'ell people' : 'ell'}>{title}</h2>
         {subtitle !== '' && <small className="ell">{subtitle}</small>}
       </div>
       {children}

@@ -173,7 +173,7 @@ function OneContact({ contact }: { contact: Contact }) {
     });
   return (
     <div className="page">
-      <AppBar title={name}>
+      <AppBar title={name} people>
         <button
           className="mi"
           aria-label={t('contacts.edit')}

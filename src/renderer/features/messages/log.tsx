@@ -106,7 +106,7 @@ export function Log({
     const within = scroller.current?.contains(document.activeElement) === true;
     if (focused === null || scroller.current === null || (!within && !walking.current)) return;
     walking.current = false;
-    const bubble = scroller.current.querySelector<HTMLElement>(`[data-message="${CSS.escape(focused)}"]`);
+    const bubble = bubbleOf(scroller.current, focused);
     if (bubble !== null && !bubble.contains(document.activeElement)) bubble.focus({ preventScroll: true });
   }, [focused]);
   useHeir(scroller, messages, focusedIndex, (message) => {
@@ -197,8 +197,8 @@ export function Log({
 }
 
 /**
- * Hands the focus on to what stands in the place of a message that goes while it has it, as by its own key for deleting; to
- * the list when nothing is left.
+ * Hands the focus on when what has it goes: a control to its message, as that for a download; a message, as one that is
+ * deleted by its own key, to what stands in its place then, or to the list when nothing is left.
  * @param at where the message with the focus is; -1: none has it, or it is gone
  */
 function useHeir(
@@ -209,18 +209,24 @@ function useHeir(
 ): void {
   const held = useRef(-1);
   useLayoutEffect(() => {
-    if (at >= 0) {
-      held.current = at;
+    const was = held.current;
+    held.current = at;
+    // Whoever has left the list has the focus elsewhere.
+    if (document.activeElement !== document.body) return;
+    const stays = messages[at];
+    if (stays !== undefined) {
+      bubbleOf(scroller.current, stays.id)?.focus({ preventScroll: true });
       return;
     }
-    const was = held.current;
-    held.current = -1;
-    // Whoever has left the list has the focus elsewhere.
-    if (was < 0 || document.activeElement !== document.body) return;
+    if (was < 0) return;
     const heir = messages[Math.min(was, messages.length - 1)];
     if (heir === undefined) scroller.current?.focus();
     else take(heir);
   });
+}
+
+function bubbleOf(list: HTMLElement | null, message: string): HTMLElement | null {
+  return list?.querySelector<HTMLElement>(`[data-message="${CSS.escape(message)}"]`) ?? null;
 }
 
 /** The message of this phone that the desk has selected, or points at. */

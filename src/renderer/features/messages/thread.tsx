@@ -85,6 +85,7 @@ export function Thread({
           title={title}
           subtitle={subtitle}
           avatar={<Avatar addresses={addresses} contacts={contacts} size="m" />}
+          people
         >
           <ThreadMenu conversation={conversation} addresses={addresses} onSearch={() => setSearching(true)} />
         </AppBar>

@@ -49,6 +49,9 @@ export function whyText(
   for (const [key, value] of Object.entries(why.params)) {
     if (SIZES.has(key) && typeof value === 'number') values[key] = phoneSize(value, language);
     else if (key === 'recipient' && typeof value === 'string') values[key] = name(value);
+    // It stands in a sentence of ours, which has a full stop of its own.
+    else if (key === 'text' && typeof value === 'string')
+      values[key] = value.replace(/\.$/, '').replaceAll('<', '‹');
     // Words from the network must not look like marks of ours.
     else values[key] = typeof value === 'string' ? value.replaceAll('<', '‹') : value;
     if ((key === 'status' || key === 'name') && NETWORK_WORDS.has(why.code))

@@ -69,3 +69,15 @@ it('a text that was not delivered says by which status', () => {
     'Not delivered to Ben: the other phone refused it (status 66)',
   );
 });
+
+it('what a server said stands in the sentence without a full stop of its own', () => {
+  const { t } = createTexts({ en: phoneEn });
+  const refused: Why = {
+    code: 'not-available',
+    params: { status: 'error-permanent-message-not-found', text: 'This message was taken back.' },
+  };
+  const gone = message({ direction: 'in', state: 'expired', why: [refused] });
+  expect(plainWhy(whyText(gone, refused, t, 'en', (address) => address, null))).toMatch(
+    /“This message was taken back”\. \S/,
+  );
+});

@@ -179,9 +179,12 @@ function Waiting({ item, onChange }: { item: Item; onChange: () => void }) {
       <p className="actions">
         <button
           className="btn"
-          disabled={!item.canRetry}
+          // Not disabled: it keeps the keys while what it has started is under way.
+          aria-disabled={!item.canRetry}
           aria-label={t('network.queues.retryOf', { what, to })}
-          onClick={() => call('retry')}
+          onClick={() => {
+            if (item.canRetry) call('retry');
+          }}
         >
           <Icon name="refresh" size={16} />
           {t('network.queues.retry')}
