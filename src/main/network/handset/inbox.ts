@@ -1,13 +1,12 @@
-import { fromHex, toHex } from '../../../shared/protocol/kit/octets';
 import type { PendingConcat } from '../../../shared/protocol/sms/reassemble';
 import { INBOX_COLLECTION, rowKey } from './state';
-import type { HandsetTurn, ModemState, SmsMemory } from './state';
+import type { HandsetTurn, ModemState, RecentDelivery, SmsMemory } from './state';
 import { withOctets, withoutOctets } from './stored-octets';
 
 /** What a modem keeps of what it has acknowledged. */
 interface StoredInbox {
   /** The centre has one message on its way at a time, so only the last delivery can come again. */
-  last: { reference: number; tpdu: string } | null;
+  last: RecentDelivery | null;
   pending: unknown;
   /** A message was refused for want of room, and the network waits to be told of room. */
   full?: SmsMemory['store'];
@@ -19,9 +18,8 @@ interface StoredInbox {
  */
 export function persistInbox(turn: HandsetTurn): void {
   const { recent, pending, memory } = turn.state.modem;
-  const last = recent.at(-1);
   const value: StoredInbox = {
-    last: last === undefined ? null : { ...last, tpdu: toHex(last.tpdu) },
+    last: recent.at(-1) ?? null,
     pending: pending.length === 0 ? [] : withoutOctets(pending),
     ...(memory.state === 'free' ? {} : { full: memory.store }),
   };
@@ -32,7 +30,7 @@ export function persistInbox(turn: HandsetTurn): void {
 export function restoredInbox(value: unknown): Pick<ModemState, 'recent' | 'pending' | 'memory'> {
   const { last, pending, full } = value as StoredInbox;
   return {
-    recent: last === null ? [] : [{ ...last, tpdu: fromHex(last.tpdu)! }],
+    recent: last === null ? [] : [last],
     pending: withOctets(pending) as PendingConcat[],
     memory: { state: full === undefined ? 'free' : 'full', store: full ?? 'phone', reference: null },
   };

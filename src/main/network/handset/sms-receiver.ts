@@ -1,6 +1,6 @@
 import { HOUR } from '../../../shared/model/time';
 import { isDecodeError } from '../../../shared/protocol/kit/codec';
-import { sameOctets } from '../../../shared/protocol/kit/octets';
+import { toHex } from '../../../shared/protocol/kit/octets';
 import { encodeRpdu } from '../../../shared/protocol/sms/rp';
 import type { Rpdu } from '../../../shared/protocol/sms/rp';
 import { collectSegment, expirePending } from '../../../shared/protocol/sms/reassemble';
@@ -62,14 +62,17 @@ export function receiveSms(turn: HandsetTurn, packet: Packet, rp: RpData): void 
 
 function isRepeat(turn: HandsetTurn, rp: RpData): boolean {
   const { recent } = turn.state.modem;
-  return recent.some(
-    ({ reference, tpdu }) => reference === rp.reference && sameOctets(tpdu, rp.tpdu.subarray(1)),
-  );
+  // Most are told apart by their references.
+  return recent.some(({ reference, tpdu }) => reference === rp.reference && tpdu === likeness(rp));
+}
+
+/** What is the same in a repeat. */
+function likeness({ tpdu }: RpData): string {
+  return toHex(tpdu.subarray(1));
 }
 
 function remember(turn: HandsetTurn, rp: RpData): void {
-  // A copy: a view would keep what it lies in, as a buffer of its own.
-  const entry = { reference: rp.reference, tpdu: rp.tpdu.slice(1) };
+  const entry = { reference: rp.reference, tpdu: likeness(rp) };
   const recent = [...turn.state.modem.recent.slice(1 - REPEATS_REMEMBERED), entry];
   turn.update({ modem: { ...turn.state.modem, recent } });
 }

@@ -105,10 +105,11 @@ export interface OutgoingSms {
   options?: SmsOptions;
 }
 
+/** Also part of the stored record. */
 export interface RecentDelivery {
   reference: number;
-  /** TPDU without its first octet, which may differ in a repeat. */
-  tpdu: Uint8Array;
+  /** TPDU without its first octet, which may differ in a repeat; hex, which takes a quarter of what short octets take. */
+  tpdu: string;
 }
 
 /** TP-MR of a segment and the message that it belongs to. Also part of the stored record. */
