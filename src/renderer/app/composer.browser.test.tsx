@@ -437,6 +437,18 @@ test('a small screen with a large font has room for all that can be attached', a
   await expect.element(anna().getByRole('dialog', { name: 'Advanced MMS' })).toBeVisible();
 });
 
+test('what is wrong with a place is told at the field that it is about', async () => {
+  await openThread();
+  await button('Attach').click();
+  await button('Place').click();
+  const latitude = anna().getByRole('textbox', { name: 'Latitude, degrees north' });
+  await latitude.fill('999');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(latitude).toHaveAccessibleDescription(/90/);
+  const longitude = anna().getByRole('textbox', { name: 'Longitude, degrees east' });
+  await expect.element(longitude).not.toHaveAccessibleDescription();
+});
+
 test('the day of an event can be read with letters twice as large', async () => {
   await openThread({ fontScale: 2 });
   await button('Attach').click();

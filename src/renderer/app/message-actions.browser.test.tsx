@@ -338,6 +338,19 @@ test('a download that keys have asked for leaves them at its message, and they a
   await expect.poll(() => document.activeElement?.getAttribute('data-message')).toBe('waits');
 });
 
+test('a file that came is told by its name', async () => {
+  await openThread(NUMBERS.ben, /^Ben/, [
+    {
+      direction: 'in',
+      kind: 'mms',
+      text: null,
+      parts: [part('doc.pdf', 'application/pdf', { hash: LAKE })],
+      at: T0,
+    },
+  ]);
+  await expect.element(bubble(/^Ben: File, doc\.pdf\. /)).toBeVisible();
+});
+
 test('a place in a text leads to a map', async () => {
   const text = 'Pier 3 geo:53.541300,9.984100';
   await openThread(NUMBERS.ben, /^Ben/, [{ direction: 'in', text, at: T0 }]);

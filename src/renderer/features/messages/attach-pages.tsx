@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { Avatar } from '../../components/avatar';
 import { TimeField } from '../../components/time-field';
@@ -65,6 +65,7 @@ export function PlacePage({
   const north = degrees(latitude, 90);
   const east = degrees(longitude, 180);
   const good = north !== null && east !== null;
+  const problem = useId();
   const asCard = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
@@ -91,6 +92,7 @@ export function PlacePage({
           dir="ltr"
           value={latitude}
           aria-invalid={tried && north === null}
+          aria-describedby={tried && north === null ? problem : undefined}
           onChange={(event) => setLatitude(event.currentTarget.value)}
         />
       </label>
@@ -101,11 +103,12 @@ export function PlacePage({
           dir="ltr"
           value={longitude}
           aria-invalid={tried && east === null}
+          aria-describedby={tried && east === null ? problem : undefined}
           onChange={(event) => setLongitude(event.currentTarget.value)}
         />
       </label>
       {tried && !good && (
-        <p className="field-problem" role="alert">
+        <p className="field-problem" role="alert" id={problem}>
           {t('attach.badPlace')}
         </p>
       )}
@@ -145,6 +148,7 @@ export function EventPage({ onFile }: { onFile: (file: File) => void }) {
   const from = timeOf(start);
   const long = Number(hours.replace(',', '.'));
   const good = from !== null && title.trim() !== '' && long > 0;
+  const problem = useId();
   return (
     <form
       className="sheet-form"
@@ -164,16 +168,23 @@ export function EventPage({ onFile }: { onFile: (file: File) => void }) {
           maxLength={80}
           value={title}
           aria-invalid={tried && title.trim() === ''}
+          aria-describedby={tried && title.trim() === '' ? problem : undefined}
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
       </label>
       <TimeField label={t('attach.eventStart')} from={now} value={start} onChange={setStart} />
       <label>
         <span>{t('attach.eventHours')}</span>
-        <input inputMode="decimal" value={hours} onChange={(event) => setHours(event.currentTarget.value)} />
+        <input
+          inputMode="decimal"
+          value={hours}
+          aria-invalid={tried && !(long > 0)}
+          aria-describedby={tried && !(long > 0) ? problem : undefined}
+          onChange={(event) => setHours(event.currentTarget.value)}
+        />
       </label>
       {tried && !good && (
-        <p className="field-problem" role="alert">
+        <p className="field-problem" role="alert" id={problem}>
           {t('attach.badEvent')}
         </p>
       )}

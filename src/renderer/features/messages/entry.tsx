@@ -7,12 +7,14 @@ import { simName } from '../../../shared/model/sim';
 import { Avatar } from '../../components/avatar';
 import { Icon } from '../../components/icon';
 import { richWords } from '../../components/rich-words';
+import { nameList } from '../../format/name-list';
+import { nameOfPart } from '../../format/part-name';
 import { nameOf } from '../../format/people';
 import { clockTime, dayKey, daysBetween, longDay } from '../../format/time';
 import { attempt, decisive, selectMessage } from '../../state/actions';
 import { canGoOn, dragMessage } from '../../state/dragged-message';
 import { useHandset, useHandsetStore, useSession, useSims } from '../../state/lab-context';
-import { gistOf, isGone, isHeld, failsAsItIs, textOf } from '../../state/message-content';
+import { gistOf, isGone, isHeld, failsAsItIs, presentationOf, textOf } from '../../state/message-content';
 import { remove } from '../../state/removal';
 import { editUnsent } from '../../state/share';
 import { simOf } from '../../state/sims';
@@ -238,9 +240,21 @@ function announced(message: Message, t: ReturnType<typeof useTranslation>['t']):
       const gist = gistOf(message);
       // Of what could not be fetched nothing is known.
       if (gist === 'empty' && message.state === 'failed') return t('compose.pictureMessage');
-      return kindText(message, t);
+      const kind = kindText(message, t);
+      // Whoever only hears it must know one file from the other.
+      return gist === 'file'
+        ? nameList([kind, ...presentationOf(message).attachments.map(nameIn(message))])
+        : kind;
     }
   }
+}
+
+/** Gives the name of a part of this message by its place. */
+function nameIn({ parts }: Message): (index: number) => string {
+  return (index) => {
+    const part = parts[index];
+    return part === undefined ? '' : nameOfPart(part);
+  };
 }
 
 function DayHeader({ time }: { time: number }) {
