@@ -123,7 +123,7 @@ function commands(
     setLayout(desk, { workspace: 'network', networkTab });
   const androids = handsets.filter((handset) => handset.getState().setup.profile.kind === 'android');
   return [
-    ...androids.map((handset): PaletteItem => {
+    ...androids.map((handset, at): PaletteItem => {
       const { id, name } = handset.getState().setup;
       const label = t('commands.send', { name });
       const run = (): void => newMessageOn(session, id);
@@ -133,9 +133,11 @@ function commands(
         icon: 'send',
         label,
         detail: t('phone.region', { name }),
+        ...(at === 0 ? {} : { soughtOnly: true as const }),
         run,
       };
     }),
+    command('sendAll', 'send', dialogs.sendAll),
     ...handsets.flatMap((handset): PaletteItem[] => {
       const { id, name, msisdn } = handset.getState().setup;
       const about = (what: PhoneQuestion, icon: PaletteItem['icon'], detail: string): PaletteItem => ({
@@ -144,6 +146,7 @@ function commands(
         icon,
         label: t(`commands.${what}`, { name }),
         detail,
+        soughtOnly: true,
         run: () => dialogs.ofPhone(what, id),
       });
       return [about('rename', 'edit', ''), about('number', 'phone-in-talk', groupNumber(msisdn))];
@@ -173,7 +176,6 @@ function commands(
     command('businesses', 'storefront', () => setLayout(desk, { workspace: 'businesses' })),
     command('transcoding', 'compare', () => compareSelected(session), ['T']),
     command('fit', 'unfold-more', () => setLayout(desk, { zoom: null }), ['0']),
-    command('sendAll', 'send', dialogs.sendAll),
     command('presenter', 'present', () => setView(desk, { presenter: true }), ['P']),
     command('desks', 'dashboard', dialogs.desks),
     ...layout.desks.map((saved): PaletteItem => ({

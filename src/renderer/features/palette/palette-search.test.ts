@@ -47,6 +47,15 @@ describe('the palette finds', () => {
     expect(found(query)).toEqual(expected);
   });
 
+  it('what there is one of for each phone only when it is asked for', () => {
+    const items: PaletteItem[] = [{ ...item('command', 'Rename Anna’s phone'), soughtOnly: true }, ...ITEMS];
+    const called = (query: string): string[] =>
+      findItems(query, items).flatMap((group) => group.items.map(({ label }) => label));
+    expect(called('')).toEqual(['Add phone', 'Send a message', 'Anna']);
+    expect(called('>')).toEqual(['Add phone', 'Send a message']);
+    expect(called('>rename')).toEqual(['Rename Anna’s phone']);
+  });
+
   it('by further words, behind what is called so', () => {
     const dock = { ...item('command', 'Show the dock'), words: 'trace capture' };
     const export_ = item('command', 'Save the trace');

@@ -14,6 +14,8 @@ export interface PaletteItem {
   words?: string;
   /** Its shortcut, key by key. */
   keys?: readonly string[];
+  /** Found by words alone: there is one for each phone, and together they would hide all others. */
+  soughtOnly?: true;
   run: () => void;
 }
 
@@ -34,7 +36,7 @@ export const PREFIXES: Readonly<Partial<Record<string, PaletteKind>>> = {
 
 /**
  * What fits a query, best first: what begins with it, then what has a word that does, then what has it somewhere; all
- * of several words must be found. An empty query finds commands and phones.
+ * of several words must be found. An empty query finds commands and phones, but those that are to be sought.
  */
 export function findItems(query: string, items: readonly PaletteItem[]): PaletteGroup[] {
   const only = PREFIXES[query.charAt(0)];
@@ -47,7 +49,7 @@ export function findItems(query: string, items: readonly PaletteItem[]): Palette
   );
   return kinds.flatMap((kind) => {
     const found = items
-      .filter((item) => item.kind === kind)
+      .filter((item) => item.kind === kind && (words.length > 0 || item.soughtOnly !== true))
       .map((item, order) => ({ item, order, rank: rankOf(item, words) }))
       .filter(({ rank }) => rank > 0)
       .sort((a, b) => b.rank - a.rank || a.order - b.order)
