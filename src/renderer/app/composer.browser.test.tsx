@@ -259,6 +259,21 @@ test('emoji and places go where the cursor is', async () => {
   await expect.element(field()).toHaveValue('See you😀 Quay geo:54.323300,10.122800');
 });
 
+test('arrows go along the groups of emoji, which are one stop for Tab, round at both ends', async () => {
+  await openThread();
+  await button('Emoji').click();
+  const tab = (name: string) => anna().getByRole('tab', { name });
+  await expect.element(tab('Smileys')).toBeVisible();
+  (tab('Smileys').element() as HTMLElement).focus();
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(tab('People')).toHaveFocus();
+  await expect.element(tab('People')).toHaveAttribute('aria-selected', 'true');
+  await userEvent.keyboard('{ArrowLeft>2/}');
+  await expect.element(tab('Symbols')).toHaveFocus();
+  await userEvent.keyboard('{Tab}');
+  expect(document.activeElement?.closest('.emoji-grid')).not.toBeNull();
+});
+
 test('a phone that sends only what all can show says so', async () => {
   const { engine } = await openThread({ creationMode: 'restricted' });
   const drop = async (file: File): Promise<void> => {

@@ -37,6 +37,18 @@ export function EmojiPicker({
           onClose();
           return;
         }
+        const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
+        const along: Record<string, number> = { ArrowRight: forward, ArrowLeft: -forward };
+        const tab = (event.target as HTMLElement).closest<HTMLElement>('[role=tab]');
+        const towards = along[event.key];
+        if (tab !== null && towards !== undefined) {
+          event.preventDefault();
+          const next = GROUPS.at((GROUPS.indexOf(group) + towards) % GROUPS.length);
+          if (next === undefined) return;
+          setGroup(next);
+          tab.parentElement?.querySelectorAll<HTMLElement>('[role=tab]')[GROUPS.indexOf(next)]?.focus();
+          return;
+        }
         const buttons = [...(grid.current?.querySelectorAll('button') ?? [])];
         const at = buttons.findIndex((button) => button === document.activeElement);
         if (at < 0) return;
@@ -44,10 +56,8 @@ export function EmojiPicker({
           1,
           buttons.filter(({ offsetTop }) => offsetTop === buttons[0]?.offsetTop).length,
         );
-        const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
         const step: Record<string, number> = {
-          ArrowRight: forward,
-          ArrowLeft: -forward,
+          ...along,
           ArrowDown: perRow,
           ArrowUp: -perRow,
         };
@@ -82,6 +92,8 @@ export function EmojiPicker({
               role="tab"
               aria-selected={name === group}
               aria-label={t(`emoji.${name}`)}
+              // One stop for Tab; arrows go along.
+              tabIndex={name === group ? 0 : -1}
               title={t(`emoji.${name}`)}
               onClick={() => setGroup(name)}
             >
