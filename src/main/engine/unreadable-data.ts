@@ -12,7 +12,7 @@ export function unreadableData(folder: string, error: unknown): Problem {
   const problem = new Problem({
     code: 'data-unreadable',
     message: `the data in ${folder} cannot be read: ${reasonOf(error)}`,
-    hint: 'nothing was changed; put a copy of lab.db from before in its place, or choose another folder with --data',
+    hint: 'what is stored was left as it is; put a copy of lab.db from before in its place, or choose another folder with --data',
   });
   return Object.assign(problem, { cause: error });
 }
