@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { openApp } from '../state/handset-store';
+import { visitApp } from '../state/handset-store';
 import { useHandsetStore } from '../state/lab-context';
 
 /** A web address that opens in the phone's browser. @param url of http or https */
@@ -17,7 +17,7 @@ export function WebLink({ url, children }: { url: string; children: ReactNode })
           // With Ctrl or the middle button it is the desk's own browser that is meant.
           if (event.ctrlKey || event.metaKey || event.shiftKey) return;
           event.preventDefault();
-          openApp(store, 'browser', { page: 'address', of: url });
+          visitApp(store, 'browser', { page: 'address', of: url });
         }}
       >
         {children}

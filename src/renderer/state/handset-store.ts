@@ -9,6 +9,7 @@ import {
   withApp,
   withBack,
   withPage,
+  withVisit,
   type AppPage,
   type PhoneApp,
   type PhoneShell,
@@ -164,6 +165,11 @@ export function changeShell(store: HandsetStore, change: (shell: PhoneShell) => 
 /** Brings an app to the front, as it was left or on a page. */
 export function openApp(store: HandsetStore, app: PhoneApp, page?: AppPage): void {
   changeShell(store, (shell) => (page === undefined ? withApp(shell, app) : withPage(shell, app, page)));
+}
+
+/** Brings a page of an app to the front, by something outside the app to which Back leads again. */
+export function visitApp(store: HandsetStore, app: PhoneApp, page: AppPage): void {
+  changeShell(store, (shell) => withVisit(shell, app, page));
 }
 
 /**

@@ -8,6 +8,8 @@ export interface AppPage {
   of?: string;
   /** The slide of a message that a capture is for. */
   slide?: number;
+  /** What led here from outside the app, and is gone back to. Absent: the app's page before. */
+  from?: PhoneShell['front'];
 }
 
 /** What a phone shows around its apps. */
@@ -43,16 +45,32 @@ export function withApp(shell: PhoneShell, app: PhoneApp): PhoneShell {
   return {
     ...shell,
     front: app,
+    pages: shell.front === app ? shell.pages : withoutOrigins(shell.pages, app),
     recent: [app, ...shell.recent.filter((other) => other !== app)],
     panel: 'none',
     screen: shell.screen === 'camera' ? 'locked' : 'on',
   };
 }
 
+/** An app that is opened by itself is gone back in page by page, whatever led to its pages. */
+function withoutOrigins(pages: PhoneShell['pages'], app: PhoneApp): PhoneShell['pages'] {
+  const stack = pages.get(app);
+  if (stack === undefined || stack.every(({ from }) => from === undefined)) return pages;
+  return new Map(pages).set(
+    app,
+    stack.map(({ from: _, ...page }) => page),
+  );
+}
+
 /** The app in front, on this page; Back leads to where it was. */
 export function withPage(shell: PhoneShell, app: PhoneApp, page: AppPage): PhoneShell {
   const stack = shell.pages.get(app) ?? [FIRST_PAGE];
   return { ...withApp(shell, app), pages: new Map(shell.pages).set(app, [...stack, page]) };
+}
+
+/** The app in front, on a page that something outside it leads to, such as a link in a message; Back leads there again. */
+export function withVisit(shell: PhoneShell, app: PhoneApp, page: AppPage): PhoneShell {
+  return withPage(shell, app, shell.front === app ? page : { ...page, from: shell.front });
 }
 
 /** The app on its first page, with nothing that Back would lead to in it. */
@@ -85,9 +103,16 @@ export function withBack(shell: PhoneShell): PhoneShell {
   if (shell.front === 'recents') return { ...shell, front: shell.recent[0] ?? 'launcher' };
   const stack = shell.pages.get(shell.front) ?? [];
   if (stack.length > 1) {
-    return { ...shell, pages: new Map(shell.pages).set(shell.front, stack.slice(0, -1)) };
+    const front = stack.at(-1)?.from ?? shell.front;
+    return { ...shell, front, pages: new Map(shell.pages).set(shell.front, stack.slice(0, -1)) };
   }
   return { ...shell, front: 'launcher' };
+}
+
+/** What an app was opened for is done: it is on its first page, and what led to it from outside is in front again. */
+export function withFinished(shell: PhoneShell, app: PhoneApp): PhoneShell {
+  const led = shell.pages.get(app)?.find(({ from }) => from !== undefined)?.from;
+  return { ...withFirstPage(shell, app), front: led ?? shell.front };
 }
 
 /** The app is ended: it starts on its first page next time. */

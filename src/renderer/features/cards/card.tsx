@@ -5,7 +5,7 @@ import { mapAddress } from '../../format/map-address';
 import { groupNumber } from '../../format/numbers';
 import { clockTime, dayAndTime, dayKey } from '../../format/time';
 import { attempt } from '../../state/actions';
-import { openApp } from '../../state/handset-store';
+import { visitApp } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { readCard, readContacts, type ContactCard, type EventCard } from '../../state/read-card';
 
@@ -92,7 +92,7 @@ function Contact({ card, save }: { card: ContactCard; save: Save | null }) {
             aria-label={t('cards.where', { place: degrees(place) })}
             onClick={(event) => {
               event.stopPropagation();
-              openApp(store, 'browser', { page: 'address', of: mapAddress(place) });
+              visitApp(store, 'browser', { page: 'address', of: mapAddress(place) });
             }}
           >
             <Icon name="place" size={16} />

@@ -7,7 +7,7 @@ import { toAddress } from '../../format/people';
 import { attempt } from '../../state/actions';
 import { changeShell } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
-import { withFirstPage } from '../../state/phone-shell';
+import { withFinished } from '../../state/phone-shell';
 import { useSendingSim } from '../../state/sims';
 
 /** A new name, or one that is changed. */
@@ -45,7 +45,7 @@ export function ContactForm({
         await calls.deleteContact({ handset, number: contact.number });
     });
     // The page of the number as it was is not there any more.
-    if (done) changeShell(store, (shell) => withFirstPage(shell, 'contacts'));
+    if (done) changeShell(store, (shell) => withFinished(shell, 'contacts'));
   };
   return (
     <form

@@ -3,7 +3,7 @@ import { knowsMmbox } from '../../../shared/model/mmbox';
 import { useTranslation } from '../../i18n/texts';
 import { Icon, type IconName } from '../../components/icon';
 import { PhoneSheet } from '../../components/phone-layer';
-import { openApp, openRoute } from '../../state/handset-store';
+import { openRoute, visitApp } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
 
 /** Where else conversations are, and where they are set up. */
@@ -41,8 +41,8 @@ export function FolderMenu() {
             openRoute(store, { screen: 'conversations', folder: 'blocked' }),
           )}
           {knowsMmbox(version) &&
-            item('dns', t('mmbox.title'), () => openApp(store, 'settings', { page: 'mmbox' }))}
-          {item('settings', t('list.settings'), () => openApp(store, 'settings', { page: 'mms' }))}
+            item('dns', t('mmbox.title'), () => visitApp(store, 'settings', { page: 'mmbox' }))}
+          {item('settings', t('list.settings'), () => visitApp(store, 'settings', { page: 'mms' }))}
         </ul>
       </PhoneSheet>
     </>

@@ -8,7 +8,7 @@ import { mapAddressOf } from '../../format/map-address';
 import { nameList } from '../../format/name-list';
 import { bareNumber } from '../../format/numbers';
 import { attempt } from '../../state/actions';
-import { openApp, openRoute } from '../../state/handset-store';
+import { openRoute, visitApp } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { piecesOf } from '../../format/link-pieces';
 
@@ -76,7 +76,7 @@ function AddressSheet({ address, onClose }: { address: string; onClose: () => vo
             className="it"
             onClick={() => {
               onClose();
-              openApp(store, 'contacts', { page: known === undefined ? 'edit' : 'contact', of: whom });
+              visitApp(store, 'contacts', { page: known === undefined ? 'edit' : 'contact', of: whom });
             }}
           >
             <Icon name={known === undefined ? 'person-add' : 'person'} size={22} />

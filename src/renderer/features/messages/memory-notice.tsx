@@ -1,6 +1,6 @@
 import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
-import { openApp } from '../../state/handset-store';
+import { visitApp } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
 
 /** Says above the conversations that there is no room for more texts, for as long as there is none. */
@@ -18,7 +18,7 @@ export function MemoryNotice() {
         <small>{t('memory.text')}</small>
       </span>
       {where === 'phone' && (
-        <button className="mbtn text" onClick={() => openApp(store, 'settings', { page: 'sms' })}>
+        <button className="mbtn text" onClick={() => visitApp(store, 'settings', { page: 'sms' })}>
           {t('memory.settings')}
         </button>
       )}

@@ -6,7 +6,7 @@ import { Avatar } from '../../components/avatar';
 import { groupNumber } from '../../format/numbers';
 import { isKnown, nameOf } from '../../format/people';
 import { attempt } from '../../state/actions';
-import { goBack, openApp } from '../../state/handset-store';
+import { goBack, visitApp } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSession } from '../../state/lab-context';
 import { useConversationActions } from './use-conversation-actions';
 
@@ -137,7 +137,7 @@ function Items({
               className="it"
               onClick={() => {
                 onClose();
-                openApp(store, 'contacts', {
+                visitApp(store, 'contacts', {
                   page: isKnown(address, contacts) ? 'contact' : 'edit',
                   of: address,
                 });

@@ -9,7 +9,7 @@ import { ClearableSearchField } from '../../components/search-field';
 import { excerpt, hasWords } from '../../format/found-words';
 import { groupNumber } from '../../format/numbers';
 import { titleOf } from '../../format/people';
-import { openApp, openRoute } from '../../state/handset-store';
+import { openApp, openRoute, visitApp } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
 import { textOf } from '../../state/message-content';
 import { useFollowed } from '../../state/use-followed';
@@ -79,7 +79,7 @@ export function LauncherSearch({ apps }: { apps: readonly AppEntry[] }) {
             <li key={number}>
               <button
                 className="conv"
-                onClick={() => openApp(store, 'contacts', { page: 'contact', of: number })}
+                onClick={() => visitApp(store, 'contacts', { page: 'contact', of: number })}
               >
                 <Avatar addresses={[number]} contacts={contacts} />
                 <span className="b">

@@ -4,7 +4,7 @@ import type { Composer } from '../../state/composer';
 import { deliver } from '../../state/deliver';
 import { keepWritten } from '../../state/drafts';
 import { withGroup } from '../../state/group-sending';
-import { changeShell, openApp, openRoute } from '../../state/handset-store';
+import { changeShell, openApp, openRoute, visitApp } from '../../state/handset-store';
 import { useHandsetStore, useSession, useSims } from '../../state/lab-context';
 import { simOf } from '../../state/sims';
 import type { Card } from './cards';
@@ -57,7 +57,7 @@ export function useCardActions(): CardActions {
         await calls.openNotification(named);
         await calls.dismissNotification(named);
       });
-      if (address !== null) openApp(store, 'browser', { page: 'address', of: address });
+      if (address !== null) visitApp(store, 'browser', { page: 'address', of: address });
     },
     [session, store, handset],
   );
