@@ -240,7 +240,7 @@ export const deskDe: DeskTexts = {
   phoneNumber: {
     title: 'Nummer von {{name}}s Telefon',
     changed: '{{name}} hat jetzt die Nummer {{number}}',
-    old: 'Was noch an die alte Nummer unterwegs ist, kommt nicht mehr an.',
+    old: 'Was noch für die alte Nummer wartet, kommt nicht mehr an.',
   },
   bearer: {
     'gprs-cs1': 'GPRS, Kodierung 1',

@@ -228,7 +228,7 @@ export const deskEn = {
   phoneNumber: {
     title: 'Number of {{name}}’s phone',
     changed: '{{name}} has the number {{number}} now',
-    old: 'What is on its way to the number before does not arrive any more.',
+    old: 'What still waits for the number before does not arrive any more.',
   },
   bearer: {
     'gprs-cs1': 'GPRS, coding scheme 1',
