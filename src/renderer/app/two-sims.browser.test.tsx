@@ -163,6 +163,18 @@ test('carries mobile data by the SIM that is chosen for them', async () => {
   ]);
 });
 
+test('tells of the network that carries data, be the first SIM without one', async () => {
+  const { session } = await twoSims();
+  const store = session.stores.handsets.get('anna')!;
+  await button(/^Open notifications/).click();
+  const shade = anna().getByRole('dialog', { name: 'Notification shade' });
+  const data = shade.getByRole('button', { name: /^Mobile data/ });
+  await expect.element(data).toHaveAccessibleName(/LabNet/);
+  store.setState(({ radio }) => ({ radio: { ...radio, sim: 'removed' } }));
+  await expect.element(shade).toHaveTextContent('No SIM card · LabNet');
+  await expect.element(data).toHaveAccessibleName(/LabNet/);
+});
+
 test('is without the SIM that is taken out, until that is taken back', async () => {
   const { inputs } = await twoSims();
   await page.getByRole('button', { name: 'More for Anna' }).click();

@@ -111,10 +111,14 @@ function Tiles() {
   const sims = useSims();
   const setup = useHandset((state) => state.setup);
   const radio = useHandset((state) => state.radio);
-  const [network] = useNetworks();
+  const [ofFirst, ofSecond] = useNetworks();
   const other = simOf(sims, sims[1]?.getState().setup.id);
   const second = useStore(other, (state) => state.radio);
   const data = radio.packet || second.packet;
+  // The first SIM may have no network while the other one has.
+  const bySecond = noService(radio) !== null && noService(second) === null;
+  const carrying = bySecond ? { radio: second, setup: other.getState().setup } : { radio, setup };
+  const network = bySecond ? ofSecond : ofFirst;
   const dark = usePhoneMode(setup.id) === 'dark';
   const configure = (change: {
     packet?: boolean;
@@ -139,11 +143,14 @@ function Tiles() {
             ? onOff(false)
             : sims.length > 1 && radio.packet !== second.packet
               ? simName(radio.packet ? setup : other.getState().setup)
-              : noService(radio) !== null
+              : noService(carrying.radio) !== null
                 ? network
-                : noData(radio, setup) === 'roaming'
+                : noData(carrying.radio, carrying.setup) === 'roaming'
                   ? t('tiles.dataHome')
-                  : t('tiles.dataOn', { operator: network, bearer: t(`bearers.${radio.bearer}`) })
+                  : t('tiles.dataOn', {
+                      operator: network,
+                      bearer: t(`bearers.${carrying.radio.bearer}`),
+                    })
         }
         on={data}
         onChange={(packet) => configure({ packet })}
