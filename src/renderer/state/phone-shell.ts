@@ -74,7 +74,7 @@ export function withVisit(shell: PhoneShell, app: PhoneApp, page: AppPage): Phon
 }
 
 /** The app on its first page, with nothing that Back would lead to in it. */
-export function withFirstPage(shell: PhoneShell, app: PhoneApp): PhoneShell {
+function withFirstPage(shell: PhoneShell, app: PhoneApp): PhoneShell {
   const pages = new Map(shell.pages);
   pages.delete(app);
   return { ...shell, pages };
