@@ -18,8 +18,8 @@ const FREE = 0;
 
 /**
  * Values at rest by key, for many: a run keeps three for each of its messages. Keys lie one behind the other as octets, and
- * an index of numbers finds them, so that the collector finds one reference for each row. In a `Map` a row was 110 octets of
- * its heap in what nobody reads before the end, and putting one waited for memory five times.
+ * an index of numbers finds them, so that the collector finds one reference for each row: of two million rows a `Map` takes
+ * 222 octets of its heap each, and half as long again to put one (decision 29).
  *
  * Rows have numbers in the order of their coming. One that was taken out keeps its number, without a value, until all move
  * to larger arrays.
