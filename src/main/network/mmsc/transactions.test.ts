@@ -25,28 +25,9 @@ import { watch } from '../world/coverage.testing';
 import { DELIVERY } from './delivery-table';
 import { ANNA, BEN, MmscDesk, notifyResp, OTTO, request, sendReq, to } from './mmsc.testing';
 import type { Pushed } from './mmsc.testing';
-import type { MmscSettings } from './state';
+import { REPORT, status, states, reports, location, notified } from './deliveries.testing';
 
 const coverage = watch(DELIVERY);
-
-const REPORT: MmsField = { name: 'X-Mms-Delivery-Report', value: 'yes' };
-
-const status = (pdu: MmsPdu | null): string | undefined =>
-  pdu === null ? undefined : field(pdu, 'X-Mms-Response-Status');
-const states = (desk: MmscDesk): string[] => desk.mm.deliveries.map(({ state }) => state);
-const reports = (pushes: Pushed[]): unknown[] =>
-  pushes
-    .filter(({ pdu }) => pdu.type === 'm-delivery-ind')
-    .map(({ to: whom, pdu }) => [whom, field(pdu, 'To')!.address, field(pdu, 'X-Mms-Status')]);
-const location = (pdu: MmsPdu): string => field(pdu, 'X-Mms-Content-Location')!;
-
-/** A message from Anna on its way to Ben; gives the notification. */
-function notified(desk: MmscDesk, fields: MmsField[] = [REPORT]): MmsPdu {
-  expect(status(desk.post(ANNA, sendReq(fields)))).toBe('ok');
-  const push = desk.pushes().at(-1);
-  expect(push).toMatchObject({ to: BEN, pdu: { type: 'm-notification-ind' } });
-  return push!.pdu;
-}
 
 /** What a mail system tells of a mail at Eva's. */
 function deliveryStatus(action: DeliveryStatus['action']): Uint8Array {
@@ -265,39 +246,6 @@ describe('a submission', () => {
   });
 });
 
-describe('versions', () => {
-  it.each([
-    ['1.0', '1.0', 'error-service-denied'],
-    ['1.1', '1.1', 'error-permanent-service-denied'],
-    ['1.2', '1.2', 'error-permanent-service-denied'],
-    ['1.3', '1.3', 'error-permanent-lack-of-prepaid'],
-    ['1.4', '1.3', 'error-permanent-lack-of-prepaid'],
-    ['2.0', '1.3', 'error-unsupported-message'],
-  ])('a client of %s is answered in %s with %s', (asked, answered, expected) => {
-    const desk = new MmscDesk({ withoutCredit: [ANNA] });
-    const answer = desk.post(ANNA, sendReq([{ name: 'X-Mms-MMS-Version', value: asked }]))!;
-    expect([field(answer, 'X-Mms-MMS-Version'), status(answer)]).toEqual([answered, expected]);
-  });
-
-  it('notifies and hands out in the version of the recipient, without newer fields', () => {
-    const desk = new MmscDesk();
-    desk.subscribe(BEN, 'ben', '1.0');
-    const notification = notified(desk, [{ name: 'X-Mms-Reply-Charging', value: 'requested' }]);
-    const fetched = desk.get(BEN, location(notification));
-    for (const pdu of [notification, fetched]) {
-      expect(field(pdu, 'X-Mms-MMS-Version')).toBe('1.0');
-      expect(pdu.fields.filter(({ name }) => name.startsWith('X-Mms-Reply-Charging'))).toEqual([]);
-    }
-  });
-
-  it('unknown ones of a notification send the recipient a link instead', () => {
-    const desk = new MmscDesk();
-    desk.post(BEN, notifyResp(notified(desk), 'unrecognised'));
-    expect(states(desk)).toEqual(['linked']);
-    expect(desk.texts()).not.toEqual([]);
-  });
-});
-
 describe('a link instead of a message', () => {
   const told = (pushed: MmsPdu, type: 'm-acknowledge-ind'): MmsPdu =>
     request(type, [
@@ -368,42 +316,6 @@ it('that a client of another major version cannot read goes as a link', () => {
   );
   expect(desk.post(BEN, { ...pdu, fields: inItsOwn })).toBeNull();
   expect(states(desk)).toEqual(['linked']);
-});
-
-describe('octets that are no good', () => {
-  it.each([
-    ['m-notifyresp-ind', '8c83 9854 3100 8d93', 400],
-    ['m-acknowledge-ind', '8c85 8d93', 400],
-    ['m-read-rec-ind', '8c87 8d93', 400],
-    ['m-cancel-conf', '8c97 9854 3100 8d93', 400],
-  ])('of %s are told by HTTP, never with an M-Send.conf', (_, hex, code) => {
-    const octets = Uint8Array.from(hex.replace(/ /g, '').match(/../g)!, (pair) => parseInt(pair, 16));
-    expect(new MmscDesk().http(BEN, 'POST', '/', octets).status).toBe(code);
-  });
-
-  it.each([
-    ['m-forward-req', '8c89 9854 3100 8d93', 'm-forward-conf'],
-    ['m-mbox-store-req', '8c8b 9854 3100 8d93', 'm-mbox-store-conf'],
-    ['m-mbox-upload-req', '8c8f 9854 3100 8d93', 'm-mbox-upload-conf'],
-    ['m-mbox-delete-req', '8c91 9854 3100 8d93', 'm-mbox-delete-conf'],
-    ['m-delete-req', '8c94 9854 3100 8d93', 'm-delete-conf'],
-    // 0x98 is assigned to no PDU.
-    ['a type that there is not', '8c98 9854 3100 8d93', 'm-send-conf'],
-  ])('of %s have their own answer', (_, hex, type) => {
-    const octets = Uint8Array.from(hex.replace(/ /g, '').match(/../g)!, (pair) => parseInt(pair, 16));
-    const response = new MmscDesk().http(BEN, 'POST', '/', octets);
-    expect(response.status).toBe(200);
-    // X-Mms-Message-Type and transaction id "T1".
-    const codes: Record<string, number> = {
-      'm-forward-conf': 0x8a,
-      'm-mbox-store-conf': 0x8c,
-      'm-mbox-upload-conf': 0x90,
-      'm-mbox-delete-conf': 0x92,
-      'm-delete-conf': 0x95,
-      'm-send-conf': 0x81,
-    };
-    expect([...response.body.subarray(0, 6)]).toEqual([0x8c, codes[type], 0x98, 0x54, 0x31, 0x00]);
-  });
 });
 
 describe('retrieval', () => {
@@ -642,174 +554,6 @@ describe('forwarding', () => {
     expect(status(desk.post(BEN, forwardReq(notified(desk, [offer]), [offer])))).toBe(
       'error-permanent-reply-charging-forwarding-denied',
     );
-  });
-});
-
-describe('read reports', () => {
-  const readRec = (messageId: string, value: 'read' | 'deleted-without-being-read' = 'read'): MmsPdu =>
-    request('m-read-rec-ind', [
-      { name: 'Message-ID', value: messageId },
-      to(ANNA),
-      { name: 'From', value: 'insert-address-token' },
-      { name: 'X-Mms-Read-Status', value },
-    ]);
-  const ASKED: MmsField = { name: 'X-Mms-Read-Report', value: 'yes' };
-
-  it('reach the sender once, with the address of the reader, over a restart', () => {
-    const first = new MmscDesk();
-    notified(first, [ASKED]);
-    const { id } = first.mm;
-    expect(first.post(BEN, readRec(id))).toBeNull();
-    const [push] = first.pushes();
-    expect(push).toMatchObject({ to: ANNA, pdu: { type: 'm-read-orig-ind' } });
-    expect(field(push!.pdu, 'From')).toEqual({ address: BEN, type: 'PLMN' });
-    expect(field(push!.pdu, 'Message-ID')).toBe(id);
-    expect(field(push!.pdu, 'X-Mms-Read-Status')).toBe('read');
-    const desk = first.restarted();
-    desk.pushes();
-    desk.post(BEN, readRec(id));
-    expect(desk.pushes().filter(({ pdu }) => pdu.type === 'm-read-orig-ind')).toEqual([]);
-  });
-
-  it.each([
-    ['read', 'Read: Sea'],
-    ['deleted-without-being-read', 'Deleted without being read: Sea'],
-  ] as const)('reach a client of 1.0 as a message of class auto from the reader: %s', (value, text) => {
-    const desk = new MmscDesk();
-    desk.subscribe(ANNA, 'anna', '1.0');
-    notified(desk, [ASKED, { name: 'Subject', value: 'Sea' }]);
-    const { id } = desk.mm;
-    desk.post(BEN, readRec(id, value));
-    desk.post(BEN, readRec(id, value));
-    const pushes = desk.pushes();
-    expect(pushes).toMatchObject([{ to: ANNA, pdu: { type: 'm-notification-ind' } }]);
-    const [{ pdu }] = pushes as [Pushed];
-    expect(field(pdu, 'X-Mms-MMS-Version')).toBe('1.0');
-    expect(field(pdu, 'X-Mms-Message-Class')).toBe('auto');
-    const got = desk.get(ANNA, location(pdu));
-    expect([field(got, 'From'), field(got, 'Subject')]).toEqual([{ address: BEN, type: 'PLMN' }, text]);
-    expect(desk.mm).toMatchObject({ deliveryReport: false, readReport: false });
-  });
-
-  it.each<[string, Partial<MmscSettings>]>([
-    ['barred', { barred: [BEN] }],
-    ['without credit', { withoutCredit: [BEN] }],
-    ['not able to send now', { outage: 'network' }],
-    ['one of too many', { maxMessages: 1 }],
-  ])('reach a client of 1.0 from a reader who is %s: it is not he who sends them', (_, settings) => {
-    const desk = new MmscDesk();
-    desk.subscribe(ANNA, 'anna', '1.0');
-    notified(desk, [ASKED]);
-    const { id } = desk.mm;
-    desk.command({ name: 'configure', settings });
-    desk.post(BEN, readRec(id));
-    expect(desk.pushes()).toMatchObject([{ to: ANNA, pdu: { type: 'm-notification-ind' } }]);
-  });
-
-  it('reach a client of 1.0 under the name that its owner wrote to, without the number behind it', () => {
-    const desk = new MmscDesk({ aliases: { katie: BEN } });
-    desk.subscribe(ANNA, 'anna', '1.0');
-    notified(desk, [ASKED, to('Katie'), { name: 'Subject', value: 'Sea' }]);
-    desk.post(BEN, readRec(desk.mm.id));
-    const [{ pdu }] = desk.pushes() as [Pushed];
-    expect([pdu.type, field(pdu, 'From')]).toEqual(['m-notification-ind', undefined]);
-    const got = desk.get(ANNA, location(pdu));
-    expect([field(got, 'From'), field(got, 'Subject')]).toEqual([undefined, 'Read by Katie: Sea']);
-  });
-
-  it('are not taken from strangers, and not for messages that ask for none', () => {
-    const desk = new MmscDesk();
-    notified(desk, [ASKED]);
-    desk.post(OTTO, readRec(desk.mm.id));
-    desk.post(BEN, readRec('nothing'));
-    notified(desk, []);
-    desk.post(BEN, readRec(desk.mm.id));
-    expect(desk.pushes()).toEqual([]);
-  });
-});
-
-describe('reply charging', () => {
-  const OFFER: MmsField[] = [
-    { name: 'X-Mms-Reply-Charging', value: 'requested-text-only' },
-    { name: 'X-Mms-Reply-Charging-Deadline', value: { relativeSeconds: 3_600 } },
-    { name: 'X-Mms-Reply-Charging-Size', value: 500 },
-  ];
-  const reply = (id: string, fields: MmsField[] = [to(ANNA)], text = 'yes'): MmsPdu =>
-    sendReq([{ name: 'X-Mms-Reply-Charging-ID', value: id }, ...fields], text);
-
-  it('is offered in the notification, and one reply takes it up', () => {
-    const desk = new MmscDesk();
-    const notification = notified(desk, OFFER);
-    const { id, submittedAt } = desk.mm;
-    expect(field(notification, 'X-Mms-Reply-Charging')).toBe('accepted-text-only');
-    expect(field(notification, 'X-Mms-Reply-Charging-Size')).toBe(500);
-    expect(field(notification, 'X-Mms-Reply-Charging-Deadline')).toEqual({
-      absolute: Math.floor((submittedAt + HOUR) / 1_000) * 1_000,
-    });
-    const pdu = reply(id);
-    expect(status(desk.post(BEN, pdu))).toBe('ok');
-    // A repeat whose answer was lost is no second reply.
-    expect(status(desk.post(BEN, pdu))).toBe('ok');
-    expect(field(desk.pushes()[0]!.pdu, 'X-Mms-Reply-Charging-ID')).toBe(id);
-    expect(status(desk.restarted().post(BEN, reply(id)))).toBe(
-      'error-permanent-reply-charging-limitations-not-met',
-    );
-  });
-
-  it.each([
-    ['too large', 'x'.repeat(600), ANNA, 0],
-    ['to somebody else', 'yes', OTTO, 0],
-    ['too late', 'yes', ANNA, 2 * HOUR],
-  ])('does not pay for a reply that is %s', (_, text, whom, wait) => {
-    const desk = new MmscDesk();
-    notified(desk, OFFER);
-    const { id } = desk.mm;
-    desk.pass(wait);
-    expect(status(desk.post(BEN, reply(id, [to(whom)], text)))).toBe(
-      'error-permanent-reply-charging-limitations-not-met',
-    );
-  });
-
-  it('is good until its deadline, long after the message is over, and within what the operator allows', () => {
-    const desk = new MmscDesk({ maxExpiry: 30 * DAY });
-    const offer = (deadline: number): MmsField[] => [
-      { name: 'X-Mms-Expiry', value: { relativeSeconds: 60 } },
-      { name: 'X-Mms-Reply-Charging', value: 'requested' },
-      { name: 'X-Mms-Reply-Charging-Deadline', value: { absolute: deadline } },
-    ];
-    const until = (notification: MmsPdu): unknown => field(notification, 'X-Mms-Reply-Charging-Deadline');
-    const start = desk.world.now;
-    const notification = notified(desk, offer(start + 20 * DAY));
-    const { id } = desk.mm;
-    desk.post(BEN, notifyResp(notification, 'retrieved'));
-    expect(until(notification)).toEqual({ absolute: start + 20 * DAY });
-    const late = until(notified(desk, offer(4_000_000_000_000))) as { absolute: number };
-    expect(late.absolute).toBeLessThanOrEqual(desk.world.now + 30 * DAY);
-    const other = desk.mm.id;
-    desk.pass(19 * DAY);
-    const after = desk.restarted();
-    expect(status(after.post(BEN, reply(id)))).toBe('ok');
-    after.pass(12 * DAY);
-    expect(status(after.post(BEN, reply(other)))).toBe('error-permanent-reply-charging-limitations-not-met');
-    after.pass(8 * DAY);
-    expect(after.state.messages.has(id)).toBe(false);
-    expect(after.state.messages.has(other)).toBe(false);
-  });
-
-  it('does not pay for pictures where only text is offered, or where nothing is', () => {
-    const desk = new MmscDesk();
-    notified(desk, OFFER);
-    const pdu = reply(desk.mm.id);
-    const picture: MmsField = { name: 'Content-Type', value: { type: 'image/png', parameters: [] } };
-    const fields = pdu.fields.map((entry) => (entry.name === 'Content-Type' ? picture : entry));
-    expect(status(desk.post(BEN, { ...pdu, fields }))).toBe(
-      'error-permanent-reply-charging-limitations-not-met',
-    );
-    notified(desk, []);
-    expect(status(desk.post(BEN, reply(desk.mm.id)))).toBe(
-      'error-permanent-reply-charging-limitations-not-met',
-    );
-    expect(status(desk.post(BEN, reply('unknown')))).toBe('error-permanent-message-not-found');
   });
 });
 
