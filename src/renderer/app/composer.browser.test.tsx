@@ -274,6 +274,24 @@ test('arrows go along the groups of emoji, which are one stop for Tab, round at 
   expect(document.activeElement?.closest('.emoji-grid')).not.toBeNull();
 });
 
+test('the grid of emoji is one stop for Tab, too: the one that was walked to', async () => {
+  await openThread();
+  await button('Emoji').click();
+  const grid = anna().getByRole('tabpanel', { name: 'Smileys' });
+  const emoji = () => [...grid.element().querySelectorAll('button')];
+  await expect.element(grid).toBeVisible();
+  (anna().getByRole('tab', { name: 'Smileys' }).element() as HTMLElement).focus();
+  await userEvent.keyboard('{Tab}');
+  expect(document.activeElement).toBe(emoji()[0]);
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+  expect(document.activeElement).toBe(emoji()[2]);
+  await expect.poll(() => emoji().filter(({ tabIndex }) => tabIndex === 0)).toEqual([emoji()[2]]);
+  await userEvent.keyboard('{Tab}');
+  expect(grid.element().contains(document.activeElement)).toBe(false);
+  await userEvent.keyboard('{Shift>}{Tab}{/Shift}');
+  expect(document.activeElement).toBe(emoji()[2]);
+});
+
 test('a phone that sends only what all can show says so', async () => {
   const { engine } = await openThread({ creationMode: 'restricted' });
   const drop = async (file: File): Promise<void> => {

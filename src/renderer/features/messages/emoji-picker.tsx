@@ -23,6 +23,9 @@ export function EmojiPicker({
   const [text, setText] = useState('');
   const found = useFoundEmoji(text, i18n.language);
   const shown = found ?? EMOJI[group].split(' ');
+  const [at, setAt] = useState(shown[0]);
+  /** The one of the grid that Tab leads to: the last that had the keys, else the first. */
+  const stop = at !== undefined && shown.includes(at) ? at : shown[0];
   const grid = useRef<HTMLDivElement>(null);
   return (
     // Arrow keys walk in the grid and along the groups; Esc goes back to the text.
@@ -50,8 +53,8 @@ export function EmojiPicker({
           return;
         }
         const buttons = [...(grid.current?.querySelectorAll('button') ?? [])];
-        const at = buttons.findIndex((button) => button === document.activeElement);
-        if (at < 0) return;
+        const from = buttons.findIndex((button) => button === document.activeElement);
+        if (from < 0) return;
         const perRow = Math.max(
           1,
           buttons.filter(({ offsetTop }) => offsetTop === buttons[0]?.offsetTop).length,
@@ -61,7 +64,7 @@ export function EmojiPicker({
           ArrowDown: perRow,
           ArrowUp: -perRow,
         };
-        const next = buttons[at + (step[event.key] ?? Number.NaN)];
+        const next = buttons[from + (step[event.key] ?? Number.NaN)];
         if (next === undefined) return;
         event.preventDefault();
         next.focus();
@@ -113,7 +116,13 @@ export function EmojiPicker({
         ref={grid}
       >
         {shown.map((emoji) => (
-          <button key={emoji} type="button" onClick={() => onPick(emoji)}>
+          <button
+            key={emoji}
+            type="button"
+            tabIndex={emoji === stop ? 0 : -1}
+            onFocus={() => setAt(emoji)}
+            onClick={() => onPick(emoji)}
+          >
             {emoji}
           </button>
         ))}
