@@ -12,7 +12,7 @@ test('before an audience the octets of a message stand beside the phones, larger
   const anna = page.getByRole('region', { name: 'Phone Anna' });
   await anna.getByRole('listitem', { name: /^Ben, / }).click();
   await anna
-    .getByRole('article', { name: /^You: Evening at the lake/ })
+    .getByRole('article', { name: /^You: Slideshow, .*Evening at the lake/ })
     .getByText('Evening at the lake')
     .click();
   await expect.element(fields).toBeVisible();
@@ -44,7 +44,7 @@ test('before an audience what shows the octets of a message shows them there', a
   const shown = page.getByRole('button', { name: /^Octets/ });
   await expect.element(shown).toHaveAttribute('aria-pressed', 'false');
   await anna
-    .getByRole('article', { name: /^You: Evening at the lake/ })
+    .getByRole('article', { name: /^You: Slideshow, .*Evening at the lake/ })
     .getByText('Evening at the lake')
     .click({ button: 'right' });
   await anna.getByRole('button', { name: 'Details' }).click();

@@ -142,7 +142,7 @@ test('a bubble selects the first event of its message', async () => {
   await phone('Anna')
     .getByRole('listitem', { name: /^Ben, / })
     .click();
-  const bubble = phone('Anna').getByRole('article', { name: /^You: Evening at the lake/ });
+  const bubble = phone('Anna').getByRole('article', { name: /^You: Slideshow, .*Evening at the lake/ });
   await bubble.getByText('Evening at the lake').click();
   await expect.element(page.getByRole('option', { selected: true })).toHaveTextContent('M-Send.req');
 });

@@ -11,7 +11,7 @@ test('forms and drawings have the room of dock and inspector until somebody want
   const anna = page.getByRole('region', { name: 'Phone Anna' });
   await anna.getByRole('listitem', { name: /^Ben, / }).click();
   await anna
-    .getByRole('article', { name: /^You: Evening at the lake/ })
+    .getByRole('article', { name: /^You: Slideshow, .*Evening at the lake/ })
     .getByText('Evening at the lake')
     .click();
   await expect.element(inspector).toBeVisible();

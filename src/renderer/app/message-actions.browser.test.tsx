@@ -351,6 +351,39 @@ test('a file that came is told by its name', async () => {
   await expect.element(bubble(/^Ben: File, doc\.pdf\. /)).toBeVisible();
 });
 
+test('of a picture with words both are told, and what is attached to it', async () => {
+  await openThread(NUMBERS.ben, /^Ben/, [
+    {
+      direction: 'in',
+      kind: 'mms',
+      subject: 'Today',
+      text: null,
+      parts: [
+        part('lake.jpg', 'image/jpeg', { hash: LAKE }),
+        { ...part('a.txt', 'text/plain', {}), text: 'The lake at noon' },
+        part('doc.pdf', 'application/pdf', { hash: LAKE }),
+      ],
+      at: T0,
+    },
+  ]);
+  await expect.element(bubble(/^Ben: Picture, Today, The lake at noon, doc\.pdf\. /)).toBeVisible();
+});
+
+test('a recording that plays in its bubble can be saved there as it came', async () => {
+  await openThread(NUMBERS.ben, /^Ben/, [
+    {
+      direction: 'in',
+      kind: 'mms',
+      text: null,
+      parts: [part('voice.amr', 'audio/amr', { hash: LAKE })],
+      at: T0,
+    },
+  ]);
+  const save = bubble(/^Ben: Audio clip\. /).getByRole('link', { name: 'Save voice.amr' });
+  await expect.element(save).toHaveAttribute('download', 'voice.amr');
+  await expect.element(save).toBeVisible();
+});
+
 test('a place in a text leads to a map', async () => {
   const text = 'Pier 3 geo:53.541300,9.984100';
   await openThread(NUMBERS.ben, /^Ben/, [{ direction: 'in', text, at: T0 }]);

@@ -2,6 +2,8 @@ import type { Message, Why } from '../../shared/model/message';
 import { presentation, type Presentation } from '../../shared/protocol/smil/presentation';
 import { portContentType, type PortContentType } from '../../shared/protocol/smart-messaging/port-types';
 import { isSmil } from '../../shared/protocol/smil/source';
+import { nameList } from '../format/name-list';
+import { nameOfPart } from '../format/part-name';
 import { readCard } from './read-card';
 
 const made = new WeakMap<Message, Presentation>();
@@ -44,6 +46,17 @@ export function textOf(message: Message): string {
     .slides.flatMap((slide) => slide.media)
     .flatMap((media) => (media.kind === 'text' ? [message.parts[media.part]?.text ?? ''] : []))
     .join('\n');
+}
+
+/** The files that come with a message, by name: whoever hears or lists it must know one from the other; none: ''. */
+export function fileNames(message: Message): string {
+  if (message.kind === 'sms') return '';
+  return nameList(
+    presentationOf(message).attachments.flatMap((index) => {
+      const part = message.parts[index];
+      return part === undefined ? [] : [nameOfPart(part)];
+    }),
+  );
 }
 
 export type Gist = 'text' | 'picture' | 'video' | 'sound' | 'slideshow' | 'file' | 'empty' | PortContentType;

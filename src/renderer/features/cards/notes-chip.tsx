@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
-import { Icon } from '../../components/icon';
 import { PlayChip } from '../../components/play-chip';
 import { playFile } from '../../components/play-file';
+import { SaveLink } from '../../components/save-link';
 import type { Playing } from '../../components/synthesizer';
 
 /** A file of notes (MIDI, iMelody) that plays in place. */
@@ -23,15 +23,7 @@ export function NotesChip({ url, contentType, name }: { url: string; contentType
   }, [url, contentType]);
   return (
     <PlayChip name={name} detail={t('rich.melody')} playing={playing} onToggle={toggle}>
-      <a
-        className="mi"
-        href={url}
-        download={name}
-        aria-label={t('cards.save', { name })}
-        onClick={(event) => event.stopPropagation()}
-      >
-        <Icon name="download" size={20} />
-      </a>
+      <SaveLink url={url} name={name} />
     </PlayChip>
   );
 }

@@ -176,6 +176,7 @@ function MmsBubble({ message }: { message: Message }) {
               {slots.part(part) ?? (
                 <SoundChip
                   url={session.mediaUrl(part.body.hash, part.contentType, true)}
+                  file={session.mediaUrl(part.body.hash, part.contentType)}
                   name={nameOfPart(part)}
                 />
               )}

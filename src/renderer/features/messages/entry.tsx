@@ -7,14 +7,12 @@ import { simName } from '../../../shared/model/sim';
 import { Avatar } from '../../components/avatar';
 import { Icon } from '../../components/icon';
 import { richWords } from '../../components/rich-words';
-import { nameList } from '../../format/name-list';
-import { nameOfPart } from '../../format/part-name';
 import { nameOf } from '../../format/people';
 import { clockTime, dayKey, daysBetween, longDay } from '../../format/time';
 import { attempt, decisive, selectMessage } from '../../state/actions';
 import { canGoOn, dragMessage } from '../../state/dragged-message';
 import { useHandset, useHandsetStore, useSession, useSims } from '../../state/lab-context';
-import { gistOf, isGone, isHeld, failsAsItIs, presentationOf, textOf } from '../../state/message-content';
+import { failsAsItIs, fileNames, gistOf, isGone, isHeld, textOf } from '../../state/message-content';
 import { remove } from '../../state/removal';
 import { editUnsent } from '../../state/share';
 import { simOf } from '../../state/sims';
@@ -197,7 +195,7 @@ export const Entry = memo(function Entry({
   );
 });
 
-/** How a message is read out: who, what, how far it has come, why, and when. */
+/** How a message is read out: who, what it is, its words, its files, how far it has come, why, and when. */
 export function useMessageLabel(): (message: Message) => string {
   const { t, i18n } = useTranslation();
   const contacts = useHandset((state) => state.contacts);
@@ -213,7 +211,14 @@ export function useMessageLabel(): (message: Message) => string {
           : nameOf(message.from, contacts);
     const state = stateText(message, t, i18n.language);
     return [
-      `${who}: ${[message.subject ?? '', (rich?.(message, t) ?? textOf(message)) || announced(message, t)].filter(Boolean).join(', ')}`,
+      `${who}: ${[
+        contentText(message, t),
+        message.subject ?? '',
+        rich?.(message, t) ?? textOf(message),
+        fileNames(message),
+      ]
+        .filter(Boolean)
+        .join(', ')}`,
       ...(state === null ? [] : [state]),
       ...(message.starred === true ? [t('bubble.starred')] : []),
       ...(message.notToBeSentOn === true ? [t('bubble.notToBeSentOn')] : []),
@@ -228,7 +233,8 @@ export function useMessageLabel(): (message: Message) => string {
   };
 }
 
-function announced(message: Message, t: ReturnType<typeof useTranslation>['t']): string {
+/** What is in a message besides its words, or why nothing is. */
+function contentText(message: Message, t: ReturnType<typeof useTranslation>['t']): string {
   switch (message.state) {
     case 'announced':
       return t('bubble.tapToDownload');
@@ -236,25 +242,12 @@ function announced(message: Message, t: ReturnType<typeof useTranslation>['t']):
       return t(isHeld(message) ? 'bubble.waitsToDownload' : 'bubble.downloading');
     case 'expired':
       return t(isGone(message) ? 'bubble.gone' : 'bubble.expired');
-    default: {
-      const gist = gistOf(message);
+    default:
       // Of what could not be fetched nothing is known.
-      if (gist === 'empty' && message.state === 'failed') return t('compose.pictureMessage');
-      const kind = kindText(message, t);
-      // Whoever only hears it must know one file from the other.
-      return gist === 'file'
-        ? nameList([kind, ...presentationOf(message).attachments.map(nameIn(message))])
-        : kind;
-    }
+      return message.state === 'failed' && gistOf(message) === 'empty'
+        ? t('compose.pictureMessage')
+        : kindText(message, t);
   }
-}
-
-/** Gives the name of a part of this message by its place. */
-function nameIn({ parts }: Message): (index: number) => string {
-  return (index) => {
-    const part = parts[index];
-    return part === undefined ? '' : nameOfPart(part);
-  };
 }
 
 function DayHeader({ time }: { time: number }) {

@@ -11,7 +11,7 @@ import { listDate } from '../../format/time';
 import { openRoute } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
 import { textOf } from '../../state/message-content';
-import { kindText } from './snippet';
+import { wordless } from './snippet';
 
 /** A message that was found, which leads to its place in its conversation. */
 export function MessageHit({
@@ -39,7 +39,7 @@ export function MessageHit({
         ? t('unknownSender')
         : nameOf(message.from, contacts);
   const words = [message.subject ?? '', textOf(message)].filter(Boolean).join(' · ');
-  const said = words || kindText(message, t);
+  const said = words || wordless(message, t);
   const file = wanted === '' ? undefined : namedFile(message, said, wanted);
   const all = file === undefined ? said : `${said} · ${file}`;
   return (

@@ -4,7 +4,7 @@ import type { Message, Why } from '../../../shared/model/message';
 import { phoneDe } from '../../i18n/phone-de';
 import { phoneEn } from '../../i18n/phone-en';
 import { createTexts } from '../../i18n/instance';
-import { message, NUMBERS } from '../../testing/fixture.testing';
+import { message, NUMBERS, part } from '../../testing/fixture.testing';
 import { snippetOf } from './snippet';
 
 it.each<[string, Why[], string]>([
@@ -63,4 +63,21 @@ it.each<[Partial<Message>, string | null, string | null]>([
   const conversation = { draft: null, last, addresses: [NUMBERS.ben] } as unknown as Conversation;
   const { t } = createTexts({ en: phoneEn });
   expect(snippetOf(conversation, [], t, 'en')).toMatchObject({ state, by });
+});
+
+it('a file that comes without words is listed by its name, and its kind is told besides', () => {
+  const last = message({
+    kind: 'mms',
+    direction: 'in',
+    text: null,
+    parts: [part('doc.pdf', 'application/pdf', {})],
+    addresses: [NUMBERS.ben],
+  });
+  const conversation = { draft: null, last, addresses: [NUMBERS.ben] } as unknown as Conversation;
+  const { t } = createTexts({ en: phoneEn });
+  expect(snippetOf(conversation, [], t, 'en')).toMatchObject({
+    icon: 'draft',
+    text: 'doc.pdf',
+    kind: 'File',
+  });
 });

@@ -4,7 +4,15 @@ import type { Message } from '../../../shared/model/message';
 import type { IconName } from '../../components/icon';
 import { phoneSize } from '../../format/numbers';
 import { nameOf } from '../../format/people';
-import { gistOf, isGone, isHeld, presentationOf, textOf, type Gist } from '../../state/message-content';
+import {
+  fileNames,
+  gistOf,
+  isGone,
+  isHeld,
+  presentationOf,
+  textOf,
+  type Gist,
+} from '../../state/message-content';
 import { plainWhy, whyText } from './why-line';
 
 const GIST_ICONS: Readonly<Record<Gist, IconName | null>> = {
@@ -81,7 +89,7 @@ export function snippetOf(
       const gist = gistOf(last);
       const kind = kindText(last, t);
       const words = firstLine((last.subject ?? '') || textOf(last).trimStart());
-      const text = words || kind;
+      const text = words || wordless(last, t);
       const who =
         state !== null
           ? null
@@ -95,7 +103,7 @@ export function snippetOf(
         state: state === null ? null : t(`bubble.${state}`),
         by: who,
         text,
-        ...(words === '' || kind === '' ? {} : { kind }),
+        ...(text === kind || kind === '' ? {} : { kind }),
       };
     }
   }
@@ -119,6 +127,11 @@ export function kindText(message: Message, t: TFunction): string {
     default:
       return t(`snippet.${gist}`);
   }
+}
+
+/** What stands for a message without words: of a file what it is called, else what the message is. */
+export function wordless(message: Message, t: TFunction): string {
+  return gistOf(message) === 'file' ? fileNames(message) : kindText(message, t);
 }
 
 function firstLine(text: string): string {

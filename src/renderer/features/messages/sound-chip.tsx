@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
+import { SaveLink } from '../../components/save-link';
 import { playTime } from '../../format/time';
 
-/** A sound that plays in place. */
-export function SoundChip({ url, name }: { url: string; name: string }) {
+/** A sound that plays in place; `url` is of what browsers play, `file` of what came. */
+export function SoundChip({ url, file, name }: { url: string; file: string; name: string }) {
   const { t } = useTranslation();
   const audio = useRef<HTMLAudioElement>(null);
   const [playing, setPlaying] = useState(false);
@@ -21,6 +22,7 @@ export function SoundChip({ url, name }: { url: string; name: string }) {
       <div className="sound">
         <Icon name="graphic-eq" size={22} />
         <span className="grow sound-problem">{t('bubble.noSound', { name })}</span>
+        <SaveLink url={file} name={name} />
       </div>
     );
   }
@@ -60,6 +62,7 @@ export function SoundChip({ url, name }: { url: string; name: string }) {
       <small>
         {(playing || at > 0 || length !== null) && playTime((playing || at > 0 ? at : (length ?? 0)) * 1000)}
       </small>
+      <SaveLink url={file} name={name} />
     </div>
   );
 }

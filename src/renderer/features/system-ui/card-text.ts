@@ -3,7 +3,7 @@ import type { Contact, Conversation } from '../../../shared/contract/views';
 import { nameOf, titleOf } from '../../format/people';
 import { phoneSize } from '../../format/numbers';
 import { dayAndTime } from '../../format/time';
-import { gistOf, isHeld, presentationOf, textOf } from '../../state/message-content';
+import { fileNames, gistOf, isHeld, presentationOf, textOf } from '../../state/message-content';
 import type { Card } from './cards';
 
 export interface CardText {
@@ -32,7 +32,10 @@ export function cardText(
       const gist = gistOf(message);
       const words = (message.subject ?? '') || textOf(message);
       const slides = gist === 'slideshow' ? presentationOf(message).slides.length : 0;
-      const said = words || (gist === 'text' ? '' : t(`snippet.${gist}`, { count: slides }));
+      const said =
+        words ||
+        (gist === 'file' ? fileNames(message) : '') ||
+        (gist === 'text' ? '' : t(`snippet.${gist}`, { count: slides }));
       const group = conversation.addresses.length > 1 && message.from !== null;
       const text = group ? t('card.by', { name: nameOf(message.from ?? '', contacts), text: said }) : said;
       const count = readable(conversation);
