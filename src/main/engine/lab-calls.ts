@@ -69,12 +69,12 @@ export function createCalls(
         core.setClock(input);
         return Promise.resolve(core.clockView());
       },
-      async step({ core: coreHops }) {
+      async step({ core: coreHops, far = false }) {
         if (core.clockView().playing) {
           throw new Problem({ code: 'playing', message: 'time is running', hint: 'pause first, then step' });
         }
-        const crossed = await core.step(coreHops);
-        return { ...core.clockView(), crossed };
+        const stepped = await core.step(coreHops, far);
+        return { ...core.clockView(), ...stepped };
       },
     },
     handset: {

@@ -1,5 +1,5 @@
 import { traceRowSchema } from '../../shared/contract/views';
-import type { LabSnapshot, Listener, Settings, TraceRow } from '../../shared/contract/views';
+import type { LabSnapshot, Listener, Settings, Stepped, TraceRow } from '../../shared/contract/views';
 import type { HandsetSetup } from '../../shared/model/handset';
 import type { BodyRef, HandsetId, NodeId } from '../../shared/model/ids';
 import { lineName } from '../../shared/model/sim';
@@ -198,15 +198,16 @@ export class LabCore {
   }
 
   /**
-   * Runs up to and including the next event that crosses the network; to the end when none is due.
+   * Runs up to and including the next event that crosses the network, as far as a step goes.
    * @param core whether hops inside the network count
-   * @returns whether there was one
+   * @param far go to the next instant at which a node acts first, however far it is
+   * @returns whether there was one, or what is next
    */
-  async step(core: boolean): Promise<boolean> {
-    const crossed = await this.loop.step(core);
+  async step(core: boolean, far: boolean): Promise<Pick<Stepped, 'crossed' | 'next'>> {
+    const stepped = await this.loop.step(core, far);
     this.tellClock();
     await this.durability.settled();
-    return crossed;
+    return stepped;
   }
 
   private tellClock(): void {

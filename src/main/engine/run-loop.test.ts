@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { TraceRow } from '../../shared/contract/views';
+import { HOUR, MINUTE } from '../../shared/model/time';
 import { testLab } from './lab.testing';
 import { MemoryStore } from './store/memory-store';
 
@@ -87,5 +88,27 @@ it('says whether a step saw anything: without it, time has gone on to the last t
   while (last.crossed) last = await lab.calls.clock.step({ core: true });
   expect(last.now).toBeGreaterThan(began);
   expect(await lab.calls.clock.step({ core: true })).toEqual({ ...last, crossed: false });
+  await lab.close();
+});
+
+it('does not leap over hours: a step stays, tells what is next, and goes there when asked to', async () => {
+  const lab = await testLab({ realTime: true });
+  const { now: began } = await lab.calls.clock.set({ playing: false });
+  const at = began + 3 * HOUR;
+  await lab.calls.handset.schedule({
+    handset: 'anna',
+    at,
+    message: { kind: 'sms', to: ['+491715550102'], text: 'Later', deliveryReport: false },
+  });
+  let stayed = await lab.calls.clock.step({ core: true });
+  while (stayed.crossed) stayed = await lab.calls.clock.step({ core: true });
+  expect(stayed).toMatchObject({ next: { at, node: 'anna' } });
+  expect(stayed.now).toBeLessThan(began + HOUR);
+  // However often.
+  expect(await lab.calls.clock.step({ core: true })).toEqual(stayed);
+  const there = await lab.calls.clock.step({ core: true, far: true });
+  expect(there.crossed).toBe(true);
+  expect(there.now).toBeGreaterThanOrEqual(at);
+  expect(there.now).toBeLessThan(at + MINUTE);
   await lab.close();
 });

@@ -1,4 +1,5 @@
-import type { LabSnapshot } from '../../shared/contract/views';
+import { MINUTE } from '../../shared/model/time';
+import type { LabSnapshot, Stepped } from '../../shared/contract/views';
 import type { Packet } from '../network/world/machine';
 import type { World } from '../network/world/world';
 import type { LabClock } from './clock';
@@ -13,6 +14,12 @@ const SLICE = 8;
 
 /** Trace events, or bodies, under virtual time before what came of a run is stored: soon enough that little grows old. */
 const BATCH = { events: 256, bodies: 16 };
+
+/**
+ * How far one step goes, in virtual milliseconds: over the longest transfer of a message and the first retries, which people
+ * step through, and not over the hours until a later one, or until a message is to be sent.
+ */
+const LONGEST_STEP = 5 * MINUTE;
 
 /** What a world waits for before it goes on, and who reads what came of it. */
 interface Around {
@@ -52,21 +59,28 @@ export class RunLoop {
   }
 
   /**
-   * Runs up to and including the next event that crosses the network; to the end when none is due.
+   * Runs up to and including the next event that crosses the network, as far as a step goes.
    * @param core whether hops inside the network count
-   * @returns whether there was one
+   * @param far go to the next instant at which a node acts first, however far it is
+   * @returns whether there was one, or what is next
    */
-  async step(core: boolean): Promise<boolean> {
+  async step(core: boolean, far: boolean): Promise<Pick<Stepped, 'crossed' | 'next'>> {
+    const from = Math.max(this.clockView().now, this.world.now);
+    const limit = Math.max(from, (far && this.world.nextUp()?.at) || 0) + LONGEST_STEP;
     let seen = false;
-    while (!seen && this.world.nextDue !== undefined) {
-      const blocked = this.world.runUntil(this.world.nextDue, () => true).blockedOn;
+    for (let next = this.world.nextUp(); !seen && next !== undefined; next = this.world.nextUp()) {
+      if (next.at > limit) {
+        this.clock.rebase(this.world.now);
+        return { crossed: false, next };
+      }
+      const blocked = this.world.runUntil(next.at, () => true).blockedOn;
       if (blocked !== null) await this.around.jobs.done(blocked);
       const output = this.world.drain();
       seen = output.trace.some(({ packet }) => core || packet.hop === 'end-to-end');
       this.around.publication.publish(output);
     }
     this.clock.rebase(this.world.now);
-    return seen;
+    return { crossed: seen };
   }
 
   /** Virtual time only: runs on to `limit`, waiting for media as needed. */

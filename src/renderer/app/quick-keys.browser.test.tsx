@@ -71,3 +71,32 @@ test('a step that nobody sees anything of says how far the clock has gone', asyn
   await userEvent.keyboard('.');
   await expect.element(page.getByText('Nothing is due', { exact: true })).toBeVisible();
 });
+
+test('a step that would leap far says what is next, once, and leads there', async () => {
+  const { engine, session } = await openDesk();
+  const { now } = session.stores.desk.getState().clock;
+  const at = new Date(2026, 10, 27, 9, 5).getTime();
+  engine.answers['clock.set'] = () => ({ now, playing: false, speed: 1 });
+  const stay = (node: string) => () => ({
+    ...{ now, playing: false, speed: 1, crossed: false },
+    next: { at, node },
+  });
+  const steps = (): unknown[] =>
+    engine.calls.filter(({ name }) => name === 'clock.step').map(({ input }) => input);
+  engine.answers['clock.step'] = stay('smsc');
+  const notice = page.getByText('Nothing is under way. Next: SMSC, Fri 27 Nov, 09:05');
+  await userEvent.keyboard('.');
+  await expect.element(notice).toBeVisible();
+  await userEvent.keyboard('.');
+  await expect.poll(() => steps()).toHaveLength(2);
+  await expect.element(notice).toBeVisible();
+  expect(notice.all()).toHaveLength(1);
+  engine.answers['clock.step'] = () => ({ now: at, playing: false, speed: 1, crossed: true });
+  await page.getByRole('button', { name: 'Go there' }).click();
+  await expect.poll(() => steps()).toEqual([{ core: false }, { core: false }, { core: false, far: true }]);
+  await expect.element(notice).not.toBeInTheDocument();
+  // A phone is told by its owner.
+  engine.answers['clock.step'] = stay('ben');
+  await userEvent.keyboard('.');
+  await expect.element(page.getByText('Nothing is under way. Next: Ben, Fri 27 Nov, 09:05')).toBeVisible();
+});

@@ -8,6 +8,8 @@ import { toggleDock } from '../state/dock-place';
 import { toggleInspector } from '../state/inspector-place';
 import { zoomStep } from '../features/phones/fit';
 import { openRoute } from '../state/handset-store';
+import { lineName } from '../../shared/model/sim';
+import { nodeName } from '../format/row-label';
 import { dayAndTime } from '../format/time';
 import { useTranslation } from '../i18n/texts';
 import { useSession } from '../state/lab-context';
@@ -30,19 +32,38 @@ export function setSpeed(session: LabSession, speed: number): void {
 }
 
 /**
- * Runs up to and including the next event that the dock may show; a running clock is stopped first. Where there is none, the
- * clock has gone on to the last that was due, however far: that is said, as nothing shows it.
+ * Runs up to and including the next event that the dock may show; a running clock is stopped first. Where there is none, it is
+ * said how far the clock has gone, as nothing shows it, or what is next, when that is too far for a step: a button leads there.
+ * @param far go to what is next, however far it is
  */
-export function step(session: LabSession, t: TFunction, language: string): void {
+export function step(session: LabSession, t: TFunction, language: string, far = false): void {
   const { desk } = session.stores;
+  for (const { id, more } of desk.getState().notices)
+    if (more?.label === t('transport.goThere')) dropNotice(desk, id);
   void attempt(session, async () => {
     const { clock, filter } = desk.getState();
     const { now: before } = clock.playing ? await session.live.client.clock.set({ playing: false }) : clock;
-    const { now, crossed } = await session.live.client.clock.step({ core: filter.core });
+    const asked = { core: filter.core, ...(far ? { far } : {}) };
+    const { now, crossed, next } = await session.live.client.clock.step(asked);
     if (crossed) return;
+    if (next !== undefined) {
+      const what = { node: nodeOf(session, next.node, t), time: dayAndTime(next.at, language) };
+      const show = (): void => step(session, t, language, true);
+      addNotice(desk, t('transport.notYet', what), 'info', undefined, {
+        label: t('transport.goThere'),
+        show,
+      });
+      return;
+    }
     const until = { time: dayAndTime(now, language) };
     addNotice(desk, t(now > before ? 'transport.nothingUntil' : 'transport.nothingDue', until), 'info');
   });
+}
+
+/** A node as people call it. */
+function nodeOf({ stores }: LabSession, node: string, t: TFunction): string {
+  const setup = stores.handsets.get(node)?.getState().setup;
+  return setup === undefined ? nodeName(node, new Map(), t) : lineName(setup);
 }
 
 export function phoneElements(): HTMLElement[] {

@@ -24,6 +24,8 @@ export const deskDe: DeskTexts = {
     step: 'Schritt (.)',
     nothingUntil: 'Es steht nichts mehr an. Bis {{time}}, der Zeit jetzt, ging nichts durchs Netz',
     nothingDue: 'Es steht nichts an',
+    notYet: 'Nichts ist unterwegs. Als Nächstes: {{node}}, {{time}}',
+    goThere: 'Dorthin',
     speed: 'Tempo',
     clock: 'Virtuelle Uhr',
   },

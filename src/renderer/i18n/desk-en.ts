@@ -24,6 +24,8 @@ export const deskEn = {
     step: 'Step (.)',
     nothingUntil: 'Nothing more is due. Until {{time}}, the time now, nothing crossed the network',
     nothingDue: 'Nothing is due',
+    notYet: 'Nothing is under way. Next: {{node}}, {{time}}',
+    goThere: 'Go there',
     speed: 'Speed',
     clock: 'Virtual clock',
   },

@@ -31,6 +31,7 @@ import { queuesSchema, waitingKeySchema } from './queues';
 import {
   carrierListSchema,
   clockSchema,
+  steppedSchema,
   contactSchema,
   draftSchema,
   galleryItemSchema,
@@ -101,12 +102,15 @@ export const contract = {
       .output(clockSchema),
     /**
      * While paused: runs up to and including the next event that crosses the network. Without `core`, what only repeats
-     * it inside the network is passed by: who does not see those hops would step and see nothing happen. `crossed`: there was
-     * one; else time has gone on to the last that was due.
+     * it inside the network is passed by: who does not see those hops would step and see nothing happen. A step goes no
+     * further than five minutes on, so that no hours are leapt over; with `far` it first goes to the next instant at which a
+     * node acts, however far that is. `crossed`: there was such an event; else time has gone on to the last that was done.
      */
     step: call
-      .input(z.object({ core: z.boolean().default(true) }).default({ core: true }))
-      .output(clockSchema.extend({ crossed: z.boolean() })),
+      .input(
+        z.object({ core: z.boolean().default(true), far: z.boolean().optional() }).default({ core: true }),
+      )
+      .output(steppedSchema),
   },
   handset: {
     ...handsetCalls,

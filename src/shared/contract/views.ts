@@ -138,6 +138,15 @@ export const clockSchema = z.object({
 });
 export type ClockView = z.infer<typeof clockSchema>;
 
+/** What came of a step. */
+export const steppedSchema = clockSchema.extend({
+  /** Something crossed the network. */
+  crossed: z.boolean(),
+  /** Nothing did, and this is next, further away than a step goes: a node acts at this virtual time. */
+  next: z.object({ at: z.number(), node: z.string() }).optional(),
+});
+export type Stepped = z.infer<typeof steppedSchema>;
+
 /** The interfaces of the network, as drawn: each has a colour, a line and a token shape. */
 export const networkInterfaceSchema = z.enum([
   'sms',

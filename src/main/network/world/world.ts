@@ -92,6 +92,17 @@ export class World {
     return this.root.queue?.value.time;
   }
 
+  /** The next node that gets an input, and when; undefined when nothing is going to happen. Void timers before it are let go of. */
+  nextUp(): { at: Time; node: NodeId } | undefined {
+    for (let first = this.root.queue?.value; first !== undefined; first = this.root.queue?.value) {
+      const { time, node, input, seq } = first;
+      // A timer that a later wish has made void wakes nobody.
+      if (input.type !== 'timer' || this.root.nodes.get(node)?.wake?.entry === seq) return { at: time, node };
+      this.root.queue = removeFirst(this.root.queue!, byTimeAndSequence);
+    }
+    return undefined;
+  }
+
   /** Adds a node and wakes it once, now. `radio` is given for handsets: how the network reaches them. */
   addNode<S>(id: NodeId, machine: Machine<S>, state: S, radio: Radio | null = null): void {
     const at = this.root.now;
