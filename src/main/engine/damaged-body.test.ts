@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { failed } from '../../shared/model/conversion-failure';
 import { HOUR } from '../../shared/model/time';
 import type { MailState, QueuedMail } from '../network/mail/state';
 import type { MmscState } from '../network/mmsc/state';
 import { NODES } from '../network/operator';
+
 import { newestEvents } from './export/exported-events';
-import { messages, testLab } from './lab.testing';
+import { fakeMedia, messages, testLab } from './lab.testing';
 import type { RunningLab } from './lab';
 import type { LabOptions } from './lab-options';
-import type { Outside } from './ports';
+import type { MediaWorks, Outside } from './ports';
 import { MemoryStore } from './store/memory-store';
 import { storedBody } from './store/stored-body';
 
@@ -160,6 +162,51 @@ describe('a body that is damaged on the disk', () => {
     ]);
     expect(messages(lab, 'ben')).toMatchObject([{ text: 'whole' }]);
     await lab.close();
+  });
+
+  describe('of a picture', () => {
+    /** A store in which the picture of Anna's message is damaged so many milliseconds after it was sent. */
+    async function hurtPicture(run: MediaWorks['run'], after: number): Promise<HurtStore> {
+      const store = new HurtStore();
+      const first = await testLab({ store, media: { ...fakeMedia, run } });
+      const { hash } = await first.upload(new Uint8Array(2_000).fill(7), 'pier.jpg', 'image/jpeg');
+      const picture = { body: hash, contentType: 'image/jpeg', name: 'pier.jpg' };
+      const slides = [{ duration: 1_000, text: 'The pier', media: [picture] }];
+      await first.calls.handset.sendMms({ handset: 'anna', mms: { ...textTo(BEN, ''), slides } });
+      await later(first, after);
+      await first.close();
+      store.hurt.add(hash);
+      return store;
+    }
+
+    it('that was being made fit has its message fail after the start', async () => {
+      const store = await hurtPicture(() => new Promise(() => undefined), 0);
+      const { lab, told } = await again(store);
+      await sendMms(lab, BEN, 'whole');
+      await later(lab, HOUR);
+      expect(told).toHaveLength(1);
+      expect(messages(lab, 'anna')).toMatchObject([
+        { state: 'failed', why: [{ code: 'content-lost' }] },
+        { state: 'sent' },
+      ]);
+      await lab.close();
+    });
+
+    it('whose message is tried again has it fail for that', async () => {
+      const store = await hurtPicture(() => Promise.resolve(failed('damaged-file')), HOUR);
+      const { lab } = await again(store);
+      expect(messages(lab, 'anna')).toMatchObject([
+        { state: 'failed', why: [{ code: 'picture-unreadable' }] },
+      ]);
+      await lab.calls.handset.retry({ handset: 'anna', message: messages(lab, 'anna')[0]!.id });
+      await sendMms(lab, BEN, 'whole');
+      await later(lab, HOUR);
+      expect(messages(lab, 'anna')).toMatchObject([
+        { state: 'failed', why: [{ code: 'content-lost' }] },
+        { state: 'sent' },
+      ]);
+      await lab.close();
+    });
   });
 
   it('of a mail that waits for its server sends it back', async () => {

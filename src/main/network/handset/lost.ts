@@ -5,7 +5,7 @@ import { giveUp } from './mm1-retry';
 import { keepUnsent } from './mms-sender';
 import { unschedule } from './scheduled';
 import type { HandsetTurn } from './state';
-import { failMessage } from './store';
+import { changeMessage, failMessage, lastingWhy } from './store';
 
 const WHY: Why = { code: 'content-lost', params: {} };
 
@@ -25,13 +25,15 @@ export function bodyLost(turn: HandsetTurn, hash: BodyHash): void {
   }
 }
 
-/** Messages whose pictures were to be made fit, or are. */
+/** Messages whose pictures were to be made fit, or are; also those that had failed before that, and are tried again. */
 function failPrepared(turn: HandsetTurn, hash: BodyHash): void {
-  for (const [id, { composition }] of turn.state.mm1.records) {
+  for (const [id, { composition, pdu }] of turn.state.mm1.records) {
     if (composition === null || !has(composition, hash)) continue;
-    if (turn.state.messages.get(id)?.state !== 'preparing') continue;
+    const message = turn.state.messages.get(id);
+    if (message?.state !== 'preparing' && (message?.state !== 'failed' || pdu !== null)) continue;
     const { mm1 } = turn.state;
     turn.update({ mm1: { ...mm1, preparing: mm1.preparing.delete(id) } });
+    changeMessage(turn, id, { why: lastingWhy(message) });
     failMessage(turn, id, WHY);
   }
 }

@@ -61,6 +61,8 @@ function fitPictures(
     (body) => made.has(body),
   );
   for (const picture of pictures) {
+    // Whoever makes it fit reads it when this step is done, which is too late to learn that it is lost.
+    turn.tools.bodies.get(picture.body);
     turn.effects.push({
       type: 'media',
       id: `${id}/${picture.body}`,
