@@ -1,5 +1,5 @@
 import type { EmsObject } from '../../shared/protocol/ems/message';
-import type { RingingTone } from '../../shared/protocol/smart-messaging/ringing-tone';
+import { songOf, type RingingTone } from '../../shared/protocol/smart-messaging/ringing-tone';
 import { ringingToneTimeline } from '../../shared/protocol/smart-messaging/tone-conversion';
 import { midiTones } from '../../shared/protocol/media/midi-tones';
 import type { Tone } from '../../shared/protocol/media/tone';
@@ -46,6 +46,12 @@ export function emsTones(objects: readonly EmsObject[]): Tone[] {
     for (const tone of tones) after = Math.max(after, begin + tone.startMs + tone.durationMs + PAUSE);
     return tones.map((tone) => ({ ...tone, startMs: begin + tone.startMs }));
   });
+}
+
+/** The title of a ringing tone of Smart Messaging; '' when it has none. */
+export function ringingTitle(tone: RingingTone): string {
+  const song = songOf(tone);
+  return song?.type === 'basic' ? song.title : '';
 }
 
 /** The tones of a ringing tone of Smart Messaging. */

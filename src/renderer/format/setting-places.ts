@@ -9,7 +9,7 @@ type Phone = Pick<HandsetView, 'setup' | 'limits' | 'carrier'>;
 /** A page of an Android phone's Settings. */
 export interface SettingPlace {
   /** Its route. */
-  page: 'sim' | 'mms' | 'apn' | 'mmbox' | 'sms' | 'display' | 'lock' | 'about';
+  page: 'sim' | 'mms' | 'apn' | 'mmbox' | 'sms' | 'notifications' | 'display' | 'lock' | 'about';
   title: string;
   /** What is set or told there, as it is named there; empty when the page itself was found. */
   settings: readonly string[];
@@ -102,6 +102,11 @@ export function placesOf(
         t('settings.loading'),
         ...when(carrier.config.config_cellBroadcastAppLinks, t('settings.alerts')),
       ],
+    },
+    {
+      page: 'notifications',
+      title: t('settings.notifications'),
+      settings: [t('settings.messageTone')],
     },
     {
       page: 'display',

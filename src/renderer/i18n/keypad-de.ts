@@ -121,7 +121,7 @@ export const keypadDe: KeypadTexts = {
     listen: 'Anhören',
     save: 'Als Ton sichern',
     replyMms: 'Mit Bild antworten',
-    saved: 'Als Mitteilungston gesichert',
+    saved: 'Als Nachrichtenton gesichert',
     fetching: 'Bildnachricht wird empfangen…',
     fetchingLater: 'Bildnachricht: wartet auf den Empfang',
     waiting: 'Bildnachricht wartet',

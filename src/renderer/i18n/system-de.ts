@@ -343,6 +343,12 @@ export const systemDe: SystemTexts = {
     mmsDetail: 'Herunterladen, Berichte, Gruppen',
     sms: 'Textnachrichten (SMS)',
     smsDetail: 'Berichte, Speicher, Dienstnachrichten',
+    notifications: 'Benachrichtigungen',
+    messageTone: 'Nachrichtenton',
+    messageToneDetail:
+      'Klingt, wenn eine Nachricht kommt. Klingeltöne aus Nachrichten lassen sich dafür übernehmen',
+    messageToneIs: 'Nachrichtenton: {{name}}',
+    noTone: 'Keiner',
     display: 'Anzeige',
     displayDetail: 'Design, Größe, Sprache, Navigation',
     lock: 'Sperrbildschirm',

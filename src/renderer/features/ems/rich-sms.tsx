@@ -1,22 +1,22 @@
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { Message } from '../../../shared/model/message';
 import { pixelAt, type Bitmap } from '../../../shared/protocol/media/bitmap';
 import { buildRtttl } from '../../../shared/protocol/media/rtttl';
 import type { MultipartItem } from '../../../shared/protocol/smart-messaging/multipart-message';
 import type { PortContent } from '../../../shared/protocol/smart-messaging/ports';
-import { songOf, type RingingTone } from '../../../shared/protocol/smart-messaging/ringing-tone';
+import type { RingingTone } from '../../../shared/protocol/smart-messaging/ringing-tone';
 import { ringingToneToRtttl } from '../../../shared/protocol/smart-messaging/tone-conversion';
 import { Icon } from '../../components/icon';
 import { PlayChip } from '../../components/play-chip';
-import { ringingTones } from '../../components/message-tones';
+import { ringingTitle, ringingTones } from '../../components/message-tones';
 import { PixelPicture } from '../../components/pixel-picture';
 import { saveFile } from '../../components/save-file';
 import { useTune } from '../../components/use-tune';
 import { richContentOf } from '../../state/ems-content';
 import { smartKindOf, textOf } from '../../state/message-content';
 import { useHandset } from '../../state/lab-context';
-import { keepMessageTone } from '../../state/message-tone';
+import { keepMessageTone, useMessageTones } from '../../state/message-tone';
 import { EmsText } from './ems-text';
 
 const SCALE = 2;
@@ -114,9 +114,8 @@ function Picture({ bitmap, label }: { bitmap: Bitmap; label: string }) {
 function ToneChip({ tone }: { tone: RingingTone }) {
   const { t } = useTranslation();
   const handset = useHandset((state) => state.setup.id);
-  const [kept, setKept] = useState(false);
-  const song = songOf(tone);
-  const title = song?.type === 'basic' ? song.title : '';
+  const title = ringingTitle(tone);
+  const kept = useMessageTones(handset).chosen === title;
   const name = title === '' ? t('rich.tone') : title;
   const { playing, toggle } = useTune(useCallback(() => ringingTones(tone), [tone]));
   return (
@@ -138,8 +137,7 @@ function ToneChip({ tone }: { tone: RingingTone }) {
         aria-pressed={kept}
         onClick={(event) => {
           event.stopPropagation();
-          keepMessageTone(handset, ringingTones(tone));
-          setKept(true);
+          keepMessageTone(handset, title, ringingTones(tone));
         }}
       >
         <Icon name={kept ? 'check' : 'notifications'} size={16} />

@@ -41,11 +41,11 @@ import { useDrafts, useKeptDraft } from './use-kept-draft';
 import { usePassingNote } from './use-passing-note';
 import { usePhotographs } from './use-photographs';
 import { useNotes } from './use-notes';
-import { useMessageTone } from './use-message-tone';
+import { useMessageTone } from '../../components/use-message-tone';
 import { useShownMessage } from './use-shown-message';
 import { useService } from './use-service';
 import { useSlides, useSlideSound } from './use-slides';
-import { useLoudspeaker } from './use-sound';
+import { useLoudspeaker } from '../../components/use-loudspeaker';
 import { toldText, viewText } from './view-text';
 import { WritingField } from './writing-field';
 
@@ -78,7 +78,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
   const skin = useMemo(() => skinOf(profile), [profile]);
   const loudspeaker = useLoudspeaker();
   const media = useOfferedMedia(state.at === 'attach');
-  useMessageTone(boxes.inbox, loudspeaker);
+  useMessageTone(loudspeaker);
   useShownMessage(setState);
 
   const browsing = state.at === 'page' ? state : null;
@@ -161,7 +161,7 @@ export function KeypadPhone({ zoom }: { zoom: number }) {
     settings: settingsOf(setup, limits),
     onComputer: page?.is === 'outside' || page?.is === 'noBrowser',
     sounds: sounds !== null,
-    keeps: sounds?.kept === true,
+    keeps: sounds !== null && sounds.name !== null,
   };
 
   const logo = useMemo(() => logoIn(boxes.inbox, profile), [boxes.inbox, profile]);

@@ -1,6 +1,6 @@
 import type { HandsetProfile } from '../../../shared/model/handset-profile';
 import type { Message, MessagePart } from '../../../shared/model/message';
-import { emsTones, ringingTones } from '../../components/message-tones';
+import { emsTones, ringingTitle, ringingTones } from '../../components/message-tones';
 import type { Tone } from '../../../shared/protocol/media/tone';
 import { richContentOf } from '../../state/ems-content';
 import { presentationOf } from '../../state/message-content';
@@ -9,8 +9,8 @@ import { presentationOf } from '../../state/message-content';
 export interface MessageSounds {
   tones: readonly Tone[] | null;
   part: MessagePart | null;
-  /** It can be kept as the phone's own tone. */
-  kept: boolean;
+  /** By which name it can be kept as the phone's own tone, '' when it has no title; null: it cannot be kept. */
+  name: string | null;
 }
 
 /** null: the message has no sound, or none that this model knows. */
@@ -18,16 +18,16 @@ export function soundsIn(message: Message, profile: HandsetProfile): MessageSoun
   const rich = message.kind === 'sms' ? richContentOf(message) : null;
   if (rich?.kind === 'ems' && (profile.ems ?? 'none') !== 'none') {
     const tones = emsTones(rich.ems.objects);
-    return tones.length === 0 ? null : { tones, part: null, kept: true };
+    return tones.length === 0 ? null : { tones, part: null, name: '' };
   }
   if (rich?.kind === 'port' && rich.content.type === 'ringing-tone') {
     if (profile.smartMessaging?.includes('ringing-tone') !== true) return null;
-    return { tones: ringingTones(rich.content), part: null, kept: true };
+    return { tones: ringingTones(rich.content), part: null, name: ringingTitle(rich.content) };
   }
   if (message.kind === 'sms') return null;
   const sound = presentationOf(message)
     .slides.flatMap((slide) => slide.media)
     .find(({ kind }) => kind === 'audio');
   const part = sound === undefined ? undefined : message.parts[sound.part];
-  return part === undefined ? null : { tones: null, part, kept: false };
+  return part === undefined ? null : { tones: null, part, name: null };
 }

@@ -18,7 +18,7 @@ import type { KeypadEffect, KeypadState } from './keypad-state';
 import { melodyOf } from './melody-editor';
 import { soundsIn } from './sounds';
 import type { Captures } from './use-captures';
-import type { Loudspeaker } from './use-sound';
+import type { Loudspeaker } from '../../components/use-loudspeaker';
 import type { MmsWriting } from './mms-writing';
 
 /** What a file of the computer is wanted for. */
@@ -119,8 +119,8 @@ export function useEffects(
         break;
       }
       case 'save': {
-        const tones = soundsIn(effect.message, profile)?.tones;
-        if (tones) keepMessageTone(handset, tones);
+        const sounds = soundsIn(effect.message, profile);
+        if (sounds?.tones && sounds.name !== null) keepMessageTone(handset, sounds.name, sounds.tones);
         break;
       }
       case 'play':

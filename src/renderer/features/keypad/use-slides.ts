@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { useSession } from '../../state/lab-context';
 import type { KeypadState } from './keypad-state';
-import type { useLoudspeaker } from './use-sound';
+import type { useLoudspeaker } from '../../components/use-loudspeaker';
 
 /** What of slides is looked at: those of a message, of one that is written, or of a page. */
 function shownIn(state: KeypadState): { slide: number; plays: boolean } | null {

@@ -10,6 +10,7 @@ import { operatorName } from '../../format/operator';
 import { openApp } from '../../state/handset-store';
 import { useHandset, useHandsetStore, useSims } from '../../state/lab-context';
 import { pageOf } from '../../state/phone-shell';
+import { useMessageTones } from '../../state/message-tone';
 import { simOf, SimProvider } from '../../state/sims';
 import { AboutPage } from './about-page';
 import { ApnPage } from './apn-page';
@@ -18,6 +19,7 @@ import { DisplayPage } from './display-page';
 import { LockPage } from './lock-page';
 import { MmboxPage } from './mmbox-page';
 import { MmsPage } from './mms-page';
+import { NotificationsPage, toneName } from './notifications-page';
 import { SimPage } from './sim-page';
 import { SimChooser } from './sim-tabs';
 import { SmsPage } from './sms-page';
@@ -50,6 +52,8 @@ function Page({ page, start }: { page: string; start: ReactNode }) {
       return <SmsPage />;
     case 'sim':
       return <SimPage />;
+    case 'notifications':
+      return <NotificationsPage />;
     case 'display':
       return <DisplayPage />;
     case 'lock':
@@ -100,6 +104,7 @@ function Pages() {
   const setup = useHandset((state) => state.setup);
   const carrier = useHandset((state) => state.carrier);
   const mms = useHandset((state) => state.limits.mms);
+  const { chosen } = useMessageTones(setup.id);
   const sims = useSims();
   const open = (page: string) => () => openApp(store, 'settings', { page });
   return (
@@ -123,6 +128,12 @@ function Pages() {
         />
       )}
       <LinkRow icon="sms" label={t('settings.sms')} detail={t('settings.smsDetail')} onClick={open('sms')} />
+      <LinkRow
+        icon="notifications"
+        label={t('settings.notifications')}
+        detail={t('settings.messageToneIs', { name: toneName(chosen, t) })}
+        onClick={open('notifications')}
+      />
       <LinkRow
         icon="display"
         label={t('settings.display')}

@@ -2,6 +2,8 @@ import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { Icon } from '../../components/icon';
 import { PhoneLayerProvider } from '../../components/phone-layer';
+import { useLoudspeaker } from '../../components/use-loudspeaker';
+import { useMessageTone } from '../../components/use-message-tone';
 import { changeShell, currentRoute, goBack, type HandsetState } from '../../state/handset-store';
 import { useHandset, useHandsetStore } from '../../state/lab-context';
 import { pageInFront } from '../../state/phone-shell';
@@ -35,6 +37,7 @@ export function PhoneShell({ apps }: { apps: readonly AppEntry[] }) {
   const notifications = useHandset((state) => state.notifications);
   const actions = useCardActions();
   useLoadedServices(useHandset(roomForPages), actions.openPage);
+  useMessageTone(useLoudspeaker());
   const gestures = useHandset((state) => state.setup.navigation !== 'buttons');
   const container = useRef<HTMLDivElement>(null);
   // It stays known while another workspace hides the phone: sheets that come back ask for it before it is there again.

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { playFile } from '../../components/play-file';
-import type { Tone } from '../../../shared/protocol/media/tone';
-import { playTones, type Playing } from '../../components/synthesizer';
+import { playFile } from './play-file';
+import type { Tone } from '../../shared/protocol/media/tone';
+import { playTones, type Playing } from './synthesizer';
 
 /** One sound at a time from the phone's loudspeaker. */
 export interface Loudspeaker {
