@@ -12,12 +12,14 @@ import {
   acknowledge,
   ANNA,
   BEN,
+  benHasRoom,
   delivered,
   network,
   refuse,
   reports,
   sendRp,
   submit,
+  switchBen,
   texts,
 } from './smsc.testing';
 import type { Probe } from './smsc.testing';
@@ -80,6 +82,20 @@ describe('SMSC', () => {
     const references = world.state<Probe>('ben').got.map(({ reference }) => reference);
     expect(new Set(references).size).toBe(1);
     expect(reports(world)).toEqual([0]);
+  });
+
+  it('does not take an answer of its own that finds nobody for the message that is on its way', () => {
+    const world = network(() => null);
+    submit(world, 'hello');
+    world.runUntil(10_000);
+    expect(texts(world)).toEqual(['hello']);
+    const { reference } = world.state<Probe>('ben').got[0]!;
+    benHasRoom(world, reference);
+    switchBen(world, 'switched-off');
+    world.runUntil(15_000);
+    expect(world.drain().trace.filter(({ lost }) => lost)).toHaveLength(1);
+    expect(world.state<SmscState>('smsc').inFlight.has(BEN)).toBe(true);
+    expect(world.state<SmscState>('smsc').waiting.has(BEN)).toBe(false);
   });
 
   it('waits for the alert while the handset is switched off', () => {

@@ -121,8 +121,8 @@ export function switchBen(world: World, reachable: Reachability): void {
 }
 
 /** Ben's handset has room again. */
-export function benHasRoom(world: World): void {
-  const packet = rpPacket('ben', encodeRpdu({ type: 'rp-smma', reference: 77 }));
+export function benHasRoom(world: World, reference = 77): void {
+  const packet = rpPacket('ben', encodeRpdu({ type: 'rp-smma', reference }));
   give(world, 'ben', [{ type: 'send', packet }]);
 }
 

@@ -74,7 +74,9 @@ function handle(turn: SmscTurn, input: Input): void {
 
 /** A subscriber who is absent comes back; one that the HLR does not know is no destination (3GPP TS 23.040 §3.3). */
 function unreachable(turn: SmscTurn, packet: Packet, cause: Unreachable): void {
-  const { reference } = readRp(joinOctets(packet.octets));
+  const { type, reference } = readRp(joinOctets(packet.octets));
+  // An answer to what the handset has sent, under a reference of its own: it will send that again.
+  if (type === 'rp-ack' || type === 'rp-error') return;
   const destination = destinationInFlight(turn, packet.to, reference);
   if (cause === 'unknown-subscriber') failed(turn, destination, refusal(UNKNOWN_SUBSCRIBER, null));
   else fire(turn, destination, 'unreachable', { kind: 'absent' });
