@@ -190,6 +190,19 @@ describe('mails for a server outside', () => {
     expect(why).toMatchObject([{ code: 'not-delivered', params: { recipient: EVE, text } }]);
   });
 
+  it('that it refuses come back to who asked for no report as well: nobody is told, but the words can be had', async () => {
+    const { server } = await mailServer({
+      onRcptTo: (_address, _session, done) =>
+        done(Object.assign(new Error('no such user here'), { responseCode: 550 })),
+    });
+    const lab = await start(server);
+    await send(lab, false);
+    const { id, state, why, reports } = message(lab);
+    expect([queued(lab), state, why, reports]).toEqual([0, 'sent', [], []]);
+    const { refusals } = await lab.calls.handset.adaptations({ handset: 'anna', message: id });
+    expect(refusals).toEqual([{ recipient: EVE, reason: '550 no such user here' }]);
+  });
+
   it('that it does not take now are tried again, also after a restart, and come back in the end', async () => {
     let busy = true;
     const { server, received } = await mailServer({}, () =>
