@@ -29,6 +29,8 @@ export type Route =
       writing?: true;
       /** The message to look at first. */
       at?: string;
+      /** The message that was played; the way back from the player leads to it. */
+      played?: string;
     }
   | { screen: 'slides' | 'preview'; composer: string }
   | { screen: 'player'; conversation: string; message: string };
@@ -195,8 +197,19 @@ export function goBack(store: HandsetStore): void {
   store.setState((state) => {
     const { shell, routes } = state;
     const inMessages = shell.front === 'messages' && shell.panel === 'none' && shell.screen === 'on';
-    return inMessages && routes.length > 1 ? { routes: routes.slice(0, -1) } : { shell: withBack(shell) };
+    return inMessages && routes.length > 1 ? { routes: withoutLast(routes) } : { shell: withBack(shell) };
   });
+}
+
+/** The pages when the last is left: a conversation learns which of its messages was played, and is told it once. */
+function withoutLast(routes: readonly Route[]): readonly Route[] {
+  const left = routes.at(-1);
+  const before = routes.at(-2);
+  if (before?.screen !== 'thread') return routes.slice(0, -1);
+  const { played: _, ...thread } = before;
+  if (left?.screen !== 'player') return [...routes.slice(0, -2), thread];
+  const { at: __, ...elsewhere } = thread;
+  return [...routes.slice(0, -2), { ...elsewhere, played: left.message }];
 }
 
 export function setComposer(store: HandsetStore, key: string, composer: Composer | null): void {

@@ -29,6 +29,7 @@ export function Log({
   conversation,
   thread: { messages, more, newer, status },
   at,
+  played,
   group,
   onDetails,
 }: {
@@ -36,6 +37,7 @@ export function Log({
   conversation: string;
   thread: Thread;
   at: string | null;
+  played: string | null;
   group: boolean;
   onDetails: (message: string) => void;
 }) {
@@ -64,7 +66,25 @@ export function Log({
     if (status === 'ready') askForMore();
   }, [status, askForMore]);
 
-  useOpening(store, conversation, messages, at, show, placeInSight, setFound);
+  /** Gives a message the keys of whoever comes to it; who searches in the conversation keeps writing. */
+  const enter = (message: string): void => {
+    const { activeElement } = document;
+    if (activeElement !== document.body && activeElement !== scroller.current) return;
+    walking.current = true;
+    setFocused(message);
+  };
+  useOpening(store, conversation, messages, at, show, placeInSight, (message) => {
+    setFound(message);
+    enter(message);
+  });
+  const wanted = at ?? played;
+  const awaited = wanted !== null && !messages.some(({ id }) => id === wanted);
+  const entered = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (played === entered.current || !messages.some(({ id }) => id === played)) return;
+    entered.current = played;
+    if (played !== null) enter(played);
+  });
   useEffect(() => {
     if (found === null) return;
     const timer = setTimeout(() => setFound(null), 1_500);
@@ -123,6 +143,8 @@ export function Log({
         className="log"
         ref={scroller}
         role="log"
+        // Until the message is there that one comes to.
+        data-enter={awaited || undefined}
         aria-label={t('thread.log', { name })}
         aria-busy={status === 'loading'}
         // Bubbles come and go as one scrolls; what is new is said below, once.

@@ -39,6 +39,7 @@ export function MessagesApp({
           conversation={route.conversation}
           writing={route.writing === true}
           at={route.at ?? null}
+          played={route.played ?? null}
         />
       )}
       <Suspense fallback={null}>

@@ -28,11 +28,14 @@ export function Thread({
   conversation,
   writing,
   at,
+  played,
 }: {
   conversation: string;
   writing: boolean;
   /** The message to look at first; null: the newest. */
   at: string | null;
+  /** The message that was played just now; null: none. */
+  played: string | null;
 }) {
   const { t } = useTranslation();
   const session = useSession();
@@ -96,6 +99,7 @@ export function Thread({
         name={title}
         conversation={conversation}
         at={lookedAt}
+        played={played}
         group={addresses.length > 1}
         onDetails={setDetailsOf}
       />
