@@ -263,4 +263,7 @@ it('tells of a list which row is chosen, and of a text all of it', () => {
   const rows = ['Inbox', 'Sent items', 'Write'].map((text) => ({ runs: [{ text, link: null }] }));
   expect(toldText(listView('Messages', rows, 1, context))).toBe('Messages 2/3. Sent items');
   expect(toldText(wordsView('Sending', 'OK', '', context))).toBe('Sending. OK');
+  // What ends a sentence already gets no dot of its own.
+  expect(toldText(wordsView('Sending…', 'OK', '', context))).toBe('Sending… OK');
+  expect(viewText(wordsView('Delete?', 'Yes', 'No', context))).toBe('Delete? Yes. No');
 });

@@ -9,22 +9,30 @@ export function viewText(view: LcdScreen): string {
     return [...said.slice(0, -1), [said.at(-1) ?? '', words].join(joint)];
   }, []);
   const drawing = view.canvas?.label ?? '';
-  return [
+  return sentences([
     ...titleText(view),
     drawing,
     ...lines.filter((line) => line.trim() !== ''),
     view.left,
     view.middle ?? '',
     view.right,
-  ]
-    .filter((piece) => piece !== '')
-    .join('. ');
+  ]);
 }
 
 /** What is told when the LCD changes: of a list the chosen row, as its others were not asked for; else everything. */
 export function toldText(view: LcdScreen): string {
   const chosen = view.lines.find(({ inverse }) => inverse === true);
-  return chosen === undefined ? viewText(view) : [...titleText(view), lineText(chosen)].join('. ');
+  return chosen === undefined ? viewText(view) : sentences([...titleText(view), lineText(chosen)]);
+}
+
+/** Pieces one after the other; a dot parts them where none of them ends with a mark of its own. */
+function sentences(pieces: readonly string[]): string {
+  return pieces
+    .filter((piece) => piece !== '')
+    .reduce(
+      (said, piece) => (said === '' ? piece : `${said}${/[.!?…:]\s*$/.test(said) ? ' ' : '. '}${piece}`),
+      '',
+    );
 }
 
 function titleText({ title }: LcdScreen): string[] {
