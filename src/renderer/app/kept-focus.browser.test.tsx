@@ -9,7 +9,9 @@ import type { HandsetSetup } from '../../shared/model/handset';
 import { useKeptFocus } from '../components/kept-focus';
 import { setLayout } from '../state/desk-store';
 import { withDesk } from '../state/layout';
-import { openDesk } from './open-desk.testing';
+import { FakeEngine } from '../testing/fake-connection.testing';
+import { fixture } from '../testing/fixture.testing';
+import { openDesk, showDesk } from './open-desk.testing';
 
 const press = async (name: string): Promise<void> => {
   const button = page.getByRole('button', { name });
@@ -189,6 +191,21 @@ test('a page that the palette leads to has the focus, and so has a phone on the 
     .toBe('network');
   await go('>show the phones');
   await expect.poll(() => document.activeElement?.hasAttribute('data-phone')).toBe(true);
+});
+
+test('an empty desk that the palette leads back to has the focus, though no phone can take it', async () => {
+  const lab = fixture();
+  lab.snapshot.handsets = [];
+  const session = await showDesk(new FakeEngine(lab));
+  await expect.element(page.getByRole('heading', { name: 'No phone on the desk' })).toBeVisible();
+  setLayout(session.stores.desk, { workspace: 'network' });
+  await expect.element(page.getByRole('heading', { name: 'Network', exact: true })).toBeVisible();
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await page.getByRole('combobox').fill('>show the phones');
+  await userEvent.keyboard('{Enter}');
+  await expect
+    .poll(() => document.activeElement?.closest<HTMLElement>('[data-region]')?.dataset['region'])
+    .toBe('canvas');
 });
 
 test('Retry now keeps the focus while what it has started is under way, and asks for nothing twice', async () => {

@@ -32,8 +32,9 @@ export function usePageFocus(workspace: Layout['workspace']): void {
 }
 
 function enterPage(workspace: Layout['workspace']): void {
-  if (workspace === 'phones') {
-    firstPhone()?.focus();
+  const phone = workspace === 'phones' ? firstPhone() : undefined;
+  if (phone !== undefined) {
+    phone.focus();
     return;
   }
   const regions = [...document.querySelectorAll<HTMLElement>('main [data-region]')];
