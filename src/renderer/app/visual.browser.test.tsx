@@ -217,7 +217,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'camera', shows: '.camera', pictured: false, open: inApp('camera') },
   { name: 'recorder', shows: '.page', pictured: false, open: inApp('recorder') },
   { name: 'settings', shows: '.phone-settings', pictured: true, open: inApp('settings') },
-  ...['sim', 'mms', 'sms', 'display', 'lock', 'about', 'apn'].map((name) => ({
+  ...['sim', 'mms', 'sms', 'notifications', 'display', 'lock', 'about', 'apn'].map((name) => ({
     name: `settings-${name}`,
     shows: name === 'apn' ? '.mfields' : '.phone-settings',
     pictured: false,

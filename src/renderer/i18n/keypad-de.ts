@@ -121,7 +121,7 @@ export const keypadDe: KeypadTexts = {
     listen: 'Anhören',
     save: 'Als Ton sichern',
     replyMms: 'Mit Bild antworten',
-    saved: 'Als Nachrichtenton gesichert',
+    saved: 'Als Mitteilungston gesichert',
     fetching: 'Bildnachricht wird empfangen…',
     fetchingLater: 'Bildnachricht: wartet auf den Empfang',
     waiting: 'Bildnachricht wartet',

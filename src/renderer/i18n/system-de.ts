@@ -343,7 +343,7 @@ export const systemDe: SystemTexts = {
     mmsDetail: 'Herunterladen, Berichte, Gruppen',
     sms: 'Textnachrichten (SMS)',
     smsDetail: 'Berichte, Speicher, Dienstnachrichten',
-    notifications: 'Benachrichtigungen',
+    notifications: 'Meldungen',
     messageTone: 'Nachrichtenton',
     messageToneDetail:
       'Klingt, wenn eine Nachricht kommt. Klingeltöne aus Nachrichten lassen sich dafür übernehmen',
