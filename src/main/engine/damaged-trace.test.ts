@@ -30,5 +30,8 @@ test('an event of the trace that is damaged is left out and told; all others are
   const { trace } = await lab.wholeSnapshot();
   expect(trace.tail.map(({ seq }) => seq)).toEqual(all.filter((seq) => seq !== store.hurt));
   expect(told).toEqual([`reading event ${store.hurt} of the trace`]);
+  // Nor does it end the pages before those that are older.
+  const page = await lab.calls.trace.list({ limit: all.length - 2 });
+  expect(page).toMatchObject({ rows: all.slice(2).map((seq) => ({ seq })), more: true });
   await lab.close();
 });

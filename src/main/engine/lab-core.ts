@@ -374,13 +374,24 @@ export class LabCore {
    */
   async traceRows(before: number, limit: number, correlation?: string): Promise<TraceRow[]> {
     await this.durability.settled();
-    const rows = await this.store.traceRows(before, limit, correlation);
-    return rows.filter((row) => {
-      const { error } = traceRowSchema.safeParse(row);
-      if (error !== undefined)
-        this.options.onDefect?.(`reading event ${String(row.seq)} of the trace`, error);
-      return error === undefined;
-    });
+    let found: TraceRow[] = [];
+    // Older ones take the places of those that are left out: fewer than were asked for would look like the first of all.
+    for (let below = before; found.length < limit;) {
+      const wanted = limit - found.length;
+      const rows = await this.store.traceRows(below, wanted, correlation);
+      found = [...rows.filter((row) => this.isReadable(row)), ...found];
+      const oldest = rows[0]?.seq ?? below;
+      // A damaged row may have lost its number, too.
+      if (rows.length < wanted || !(oldest < below)) break;
+      below = oldest;
+    }
+    return found;
+  }
+
+  private isReadable(row: TraceRow): boolean {
+    const { error } = traceRowSchema.safeParse(row);
+    if (error !== undefined) this.options.onDefect?.(`reading event ${String(row.seq)} of the trace`, error);
+    return error === undefined;
   }
 
   /** The octets of a trace event; null: they are not kept. */
