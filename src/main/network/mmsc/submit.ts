@@ -181,8 +181,9 @@ function repeated(turn: MmscTurn, sender: Msisdn, transactionId: string, octets:
   const id = turn.state.bySubmission.get(transactionKey(sender, transactionId));
   const mm = id === undefined ? undefined : turn.state.messages.get(id);
   if (mm === undefined || turn.now - mm.submittedAt > REPEATS) return null;
-  // Nothing is left to compare with.
-  if (mm.lost === true) return mm.id;
-  const earlier = turn.tools.bodies.get((mm.request ?? mm.submission).hash);
-  return sameOctets(earlier, octets) ? mm.id : null;
+  const { hash } = mm.request ?? mm.submission;
+  const { bodies } = turn.tools;
+  // Of what is lost only the name is left to compare with.
+  const same = mm.lost === true ? bodies.put(octets).hash === hash : sameOctets(bodies.get(hash), octets);
+  return same ? mm.id : null;
 }

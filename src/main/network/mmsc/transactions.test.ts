@@ -916,6 +916,16 @@ describe('a message whose octets are lost', () => {
     expect(field(desk.post(ANNA, pdu)!, 'Message-ID')).toEqual(field(conf!, 'Message-ID'));
     expect(states(desk)).toEqual(['unreachable']);
   });
+
+  it('is not taken for another one, of a client that counts its transactions from one again', () => {
+    const [first, pdu] = [new MmscDesk(), sendReq([REPORT])];
+    const conf = first.post(ANNA, pdu)!;
+    const desk = first.without(first.mm.submission.hash);
+    const other = desk.post(ANNA, { ...pdu, body: sendReq([], 'other').body })!;
+    expect(field(other, 'X-Mms-Response-Status')).toBe('ok');
+    expect(field(other, 'Message-ID')).not.toEqual(field(conf, 'Message-ID'));
+    expect(states(desk)).toEqual(['notified']);
+  });
 });
 
 afterAll(() => {
