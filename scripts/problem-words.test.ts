@@ -11,6 +11,7 @@ const NOT_MET = ['engine/scenario', 'engine/export'];
 /** Reports that end the program before there is an app. */
 const AT_START = [
   'data-from-newer-version',
+  'data-unreadable',
   'data-folder-unusable',
   'data-folder-in-use',
   'no-output-folder',

@@ -158,7 +158,7 @@ test('a page of the lab opens on the screen of a keypad phone, and a service loa
     page: { from: 'Anna', subject: 'Lake', at: T0, expiresAt: T0, parts },
   });
   tell({ ...loading, id: 'asks' });
-  await expect.element(screen(/: Open a page\?\. http:\/\/m\.example\/.*\. Open\. Close$/)).toBeVisible();
+  await expect.element(screen(/: Open a page\? http:\/\/m\.example\/.*\. Open\. Close$/)).toBeVisible();
   await key('Right key: Close').click();
   await expect.element(screen(/: .*Menu$/)).toBeVisible();
   expect(engine.calls.some(({ name }) => name === 'handset.openPage')).toBe(false);
