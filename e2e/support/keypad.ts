@@ -11,15 +11,18 @@ export async function addPhone(desk: Page, model: RegExp, owner: string): Promis
   await expect(phone(desk, owner)).toBeVisible();
 }
 
+/** What stands between the pieces of what a screen says: a dot, unless one ends with a mark of its own. */
+const PIECES = /\. |(?<=[!?…]) /;
+
 /** Presses a key of a keypad phone, if one is named, then chooses one item after the other from its lists. */
 export async function choose(phone: Locator, key: string | null, ...items: readonly string[]): Promise<void> {
   if (key !== null) await phone.getByRole('button', { name: key, exact: true }).click();
   const screen = phone.getByRole('img', { name: /^Screen of / });
   for (const item of items) {
-    await expect(screen).toHaveAccessibleName(new RegExp(`\\. ${item}[ .]`));
+    await expect(screen).toHaveAccessibleName(new RegExp(`[.!?…] ${item}[ .]`));
     const words = (await screen.getAttribute('aria-label')) ?? '';
-    const rows = words.split('. ').slice(1);
-    const at = Number(/ (\d+)\/\d+$/.exec(words.split('. ')[0] ?? '')?.[1]) - 1;
+    const [title = '', ...rows] = words.split(PIECES);
+    const at = Number(/ (\d+)\/\d+$/.exec(title)?.[1]) - 1;
     const down = rows.findIndex((row) => row === item || row === `${item} ×`) - at;
     const towards = phone.getByRole('button', { name: down < 0 ? 'Up' : 'Down', exact: true });
     for (let i = 0; i < Math.abs(down); i++) await towards.click();
